@@ -1,0 +1,1 @@
+"""From brand and style files to computed styles."""

@@ -1,0 +1,250 @@
+"""Computed styles: what the writers read. Every value is absolute (points, colours), nothing is left to look up.
+
+One name stands for one style everywhere: YAML key = CSS class = Word style = entry of the style log.
+This module holds no behaviour beyond small look-ups; `resolve.py` makes these from styles.yml and the brand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Format = Literal["html", "docx", "pdf"]
+
+
+@dataclass(frozen=True, slots=True)
+class Color:
+    """A brand colour. token: its name in the brand (`primary`, `night`); rgb: 0…255 each;
+    cmyk: 0…100 each, for print, None where the brand gives none.
+    """
+
+    token: str
+    rgb: tuple[int, int, int]
+    cmyk: tuple[float, float, float, float] | None = None
+
+    @property
+    def hex(self) -> str:
+        """`#RRGGBB`, upper case."""
+        return "#{:02X}{:02X}{:02X}".format(*self.rgb)
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Four lengths in points, in logical directions (start is right in right-to-left editions)."""
+
+    top: float = 0.0
+    end: float = 0.0
+    bottom: float = 0.0
+    start: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line along one side of a box or paragraph: width in points."""
+
+    width: float
+    color: Color
+
+
+@dataclass(frozen=True, slots=True)
+class Borders:
+    """The rules of the four sides, None for none."""
+
+    top: Rule | None = None
+    end: Rule | None = None
+    bottom: Rule | None = None
+    start: Rule | None = None
+
+
+Transform = Literal["none", "uppercase"]
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How characters look. families: the fonts to try in order, the edition's own script first.
+
+    size, tracking, rise in points; features: OpenType tags (`tnum`, `-liga` switches off).
+    mark: emphasis mark over each CJK character ("" or "dot").
+    """
+
+    families: tuple[str, ...]
+    size: float
+    color: Color
+    weight: int = 400
+    italic: bool = False
+    underline: bool = False
+    tracking: float = 0.0
+    transform: Transform = "none"
+    features: tuple[str, ...] = ()
+    mark: Literal["", "dot"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CharacterStyle:
+    """What a character style changes of the paragraph's text; None leaves the paragraph's value."""
+
+    name: str
+    families: tuple[str, ...] | None = None
+    size: float | None = None
+    color: Color | None = None
+    weight: int | None = None
+    italic: bool | None = None
+    underline: bool | None = None
+    tracking: float | None = None
+    transform: Transform | None = None
+    features: tuple[str, ...] | None = None
+    mark: Literal["", "dot"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphStyle:
+    """How a paragraph looks. Lengths in points.
+
+    outline: 0 for body text, 1…3 for a heading of that level.
+    link, strong, emphasis: names of the character styles used inside (so that a link on a dark ground reads).
+    extends: name of the style it is based on, "" for none (Word: basedOn).
+    hyphens: may break words; min_word, before_hyphen, after_hyphen: limits in letters; ladder: consecutive
+    hyphenated lines allowed.
+    """
+
+    name: str
+    text: TextStyle
+    leading: float
+    before: float = 0.0
+    after: float = 0.0
+    indent: Sides = field(default_factory=Sides)
+    first_line: float = 0.0
+    align: Literal["start", "center", "end", "justify"] = "start"
+    hyphens: bool = False
+    min_word: int = 6
+    before_hyphen: int = 3
+    after_hyphen: int = 3
+    ladder: int = 2
+    orphans: int = 2
+    widows: int = 2
+    keep_with_next: bool = False
+    keep_together: bool = False
+    background: Color | None = None
+    padding: Sides = field(default_factory=Sides)
+    borders: Borders = field(default_factory=Borders)
+    outline: int = 0
+    link: str = "link"
+    strong: str = "strong"
+    emphasis: str = "emphasis"
+    extends: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BoxStyle:
+    """How a box (region, section, aside, columns…) looks. Lengths in points.
+
+    bleed: sides on which the ground runs to the page's edge (and beyond, in a print edition).
+    valign: where the content stands in a box taller than it; `spread` shares the room between the blocks.
+    gap: between the blocks' own spacing, nothing more; gutter: between columns. paged_only/screen_only never: see layout.
+    """
+
+    name: str
+    background: Color | None = None
+    padding: Sides = field(default_factory=Sides)
+    borders: Borders = field(default_factory=Borders)
+    bleed: frozenset[Literal["top", "end", "bottom", "start"]] = frozenset()
+    before: float = 0.0
+    after: float = 0.0
+    min_height: float = 0.0
+    gutter: float = 0.0
+    valign: Literal["top", "middle", "bottom", "spread"] = "top"
+    column_rule: Rule | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListStyle:
+    """How a list looks. Lengths in points.
+
+    marker: `{n}` stands for the number (`{n}`, `{n}.`, `•`, `–`, "" for none); marker_style: a paragraph style
+    (its text, size and leading; the marker sits on the first line's baseline unless `stacked`).
+    stacked: the marker stands above the text, not beside it. marker_width: from the marker's start to the text's.
+    columns > 1 lays the items out as a grid; flow: `row` fills line by line, `column` column by column.
+    rule: a line above each item. row_gap, gutter: between items and columns.
+    item: paragraph style of the items' paragraphs.
+    """
+
+    name: str
+    item: str
+    marker: str = "•"
+    marker_style: str = ""
+    marker_width: float = 14.0
+    stacked: bool = False
+    columns: int = 1
+    flow: Literal["row", "column"] = "row"
+    row_gap: float = 0.0
+    gutter: float = 0.0
+    rule: Rule | None = None
+    before: float = 0.0
+    after: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class TableStyle:
+    """How a table looks. head, body, caption: paragraph styles. Lengths in points."""
+
+    name: str
+    head: str
+    body: str
+    caption: str
+    head_background: Color | None = None
+    band: Color | None = None
+    row_rule: Rule | None = None
+    outer_rule: Rule | None = None
+    cell_padding: Sides = field(default_factory=Sides)
+    before: float = 0.0
+    after: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class PageStyle:
+    """A page: size, margins, grid. Lengths in points; margins are logical (start/end)."""
+
+    name: str
+    width: float
+    height: float
+    margin: Sides
+    columns: int = 12
+    gutter: float = 14.17
+    baseline: float = 4.0
+    bleed: float = 0.0
+    background: Color | None = None
+    footer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Typeface:
+    """One font file of a family."""
+
+    family: str
+    weight: int
+    italic: bool
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stylesheet:
+    """Every style of a theme, computed for one format and one edition's script.
+
+    screen: CSS pixels for one point of a style's size (HTML), from styles.yml.
+    fallbacks: families by ISO 15924 script (`Arab`, `Hans`), to be tried after a style's own.
+    log: for each style the origin of each value (`body.size: styles.yml:12`), for `inspect` and the style log.
+    """
+
+    format: Format
+    colors: Mapping[str, Color]
+    page: Mapping[str, PageStyle]
+    paragraph: Mapping[str, ParagraphStyle]
+    character: Mapping[str, CharacterStyle]
+    box: Mapping[str, BoxStyle]
+    list: Mapping[str, ListStyle]
+    table: Mapping[str, TableStyle]
+    typefaces: tuple[Typeface, ...]
+    fallbacks: Mapping[str, tuple[str, ...]]
+    screen: float = 1.6
+    log: tuple[str, ...] = ()

@@ -1,0 +1,105 @@
+"""What went wrong, where, and how to mend it: values that are collected and reported together.
+
+This module stands at the bottom of the package: it imports nothing from it.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A place in a file: path as shown to people, line and column from 1 (0: unknown)."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        parts = [self.file, *(str(n) for n in (self.line, self.column) if n)]
+        return ":".join(parts)
+
+
+class Severity(Enum):
+    """How bad it is: an error stops the edition, a warning and a note do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding. `code` is stable and names the rule (`content/missing-key`)."""
+
+    severity: Severity
+    code: str
+    message: str
+    span: Span | None = None
+    hint: str = ""
+
+    def __str__(self) -> str:
+        where = f"{self.span}: " if self.span else ""
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{where}{self.severity.value}: {self.message}{hint} [{self.code}]"
+
+
+class Failed(Exception):
+    """Work cannot go on; what is wrong has already been told to the sink."""
+
+
+@dataclass(slots=True)
+class Sink:
+    """Collects diagnostics, in the order in which they are found, each one once."""
+
+    items: list[Diagnostic] = field(default_factory=list)
+
+    def add(self, diagnostic: Diagnostic) -> None:
+        """Keep a diagnostic unless the very same one is already kept."""
+        if diagnostic not in self.items:
+            self.items.append(diagnostic)
+
+    def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Keep several, as when a worker hands back its own."""
+        for diagnostic in diagnostics:
+            self.add(diagnostic)
+
+    def error(self, code: str, message: str, span: Span | None = None, hint: str = "") -> None:
+        """Tell of something that stops the edition."""
+        self.add(Diagnostic(Severity.ERROR, code, message, span, hint))
+
+    def warning(self, code: str, message: str, span: Span | None = None, hint: str = "") -> None:
+        """Tell of something that a person should look at."""
+        self.add(Diagnostic(Severity.WARNING, code, message, span, hint))
+
+    def note(self, code: str, message: str, span: Span | None = None, hint: str = "") -> None:
+        """Tell of something that is good to know."""
+        self.add(Diagnostic(Severity.NOTE, code, message, span, hint))
+
+    @property
+    def failed(self) -> bool:
+        """Whether an error is among them."""
+        return any(item.severity is Severity.ERROR for item in self.items)
+
+    def stop_if_failed(self) -> None:
+        """Raise Failed when there is an error: called once a whole step has had its say."""
+        if self.failed:
+            raise Failed
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        return iter(self.items)
+
+
+def did_you_mean(word: str, choices: Iterable[str], otherwise: str = "") -> str:
+    """A hint that names the nearest of the choices, or lists them where none is near."""
+    known = sorted(set(choices))
+    near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
+    if near:
+        return f"did you mean “{near[0]}”?"
+    if otherwise:
+        return otherwise
+    return "one of: " + ", ".join(known) if known else ""

@@ -1,0 +1,45 @@
+"""The document tree as text, one node a line: what golden tests compare and `inspect` prints."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+
+from brochure.document import nodes as n
+from brochure.document.walk import AnyNode, children
+
+_SHOWN_APART = {"span", "style", "text"}
+
+
+def dump(node: AnyNode, depth: int = 0) -> str:
+    """Indented lines: node name, .style, “text”, then every other field that is not at its default."""
+    lines = ["  " * depth + _line(node)]
+    lines += [dump(child, depth + 1) for child in children(node)]
+    return "\n".join(lines)
+
+
+def _line(node: AnyNode) -> str:
+    style = f".{node.style}" if node.style else ""
+    text = f" “{node.text}”" if isinstance(node, n.Text) else ""
+    return f"{type(node).__name__.lower()}{style}{text}{_attributes(node)}"
+
+
+def _attributes(node: AnyNode) -> str:
+    shown = ""
+    for field in fields(node):
+        value = getattr(node, field.name)
+        if field.name in _SHOWN_APART or value == field.default or _holds_nodes(value):
+            continue
+        shown += f" {field.name}={_value(value)}"
+    return shown
+
+
+def _holds_nodes(value: object) -> bool:
+    """Whether a field holds child nodes, which have lines of their own."""
+    if isinstance(value, tuple):
+        return not value or isinstance(value[0], n.Node)
+    return isinstance(value, n.Node)
+
+
+def _value(value: object) -> str:
+    return Path(value).as_posix() if isinstance(value, Path) else str(value)

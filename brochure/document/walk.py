@@ -1,0 +1,60 @@
+"""Walking the document tree: the only place that knows which fields of a node hold other nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from brochure.document import nodes as n
+
+AnyNode = n.Document | n.Page | n.Element
+
+
+def children(node: AnyNode) -> tuple[AnyNode, ...]:
+    """The nodes directly inside a node, in reading order."""
+    match node:
+        case n.Text() | n.LineBreak() | n.Image() | n.QrCode():
+            return ()
+        case n.Document():
+            return node.pages
+        case n.List():
+            return node.items
+        case n.TableRow():
+            return node.cells
+        case n.Table():
+            return (*node.caption, *node.head, *node.body)
+        case n.Figure():
+            return (node.image, *node.caption)
+        case (
+            n.Strong() | n.Emphasis() | n.Link() | n.Abbr() | n.Inset()
+            | n.Heading() | n.Paragraph() | n.Item() | n.Cell() | n.Page()
+            | n.Section() | n.Aside() | n.Quote() | n.Note() | n.Address()
+            | n.Columns() | n.Region() | n.Row()
+        ):  # fmt: skip
+            return node.children
+    assert_never(node)
+
+
+def walk(node: AnyNode) -> Iterator[AnyNode]:
+    """The node and all below it, depth first, in reading order."""
+    yield node
+    for child in children(node):
+        yield from walk(child)
+
+
+def text_of(node: AnyNode) -> str:
+    """The characters below a node; a line break counts as a space."""
+    return "".join(_characters(node))
+
+
+def plain(inlines: tuple[n.Inline, ...]) -> str:
+    """The characters of a run of inline nodes."""
+    return "".join(text_of(inline) for inline in inlines)
+
+
+def _characters(node: AnyNode) -> Iterator[str]:
+    for inner in walk(node):
+        if isinstance(inner, n.Text):
+            yield inner.text
+        elif isinstance(inner, n.LineBreak):
+            yield " "

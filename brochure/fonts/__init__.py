@@ -1,0 +1,1 @@
+"""Font files, glyphs, subsets."""

@@ -1,0 +1,78 @@
+"""The font book: which file holds a family, weight and slant, and which font has a character.
+
+Loaded faces are shared by all editions of a process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import uharfbuzz as hb
+
+from brochure.brand.computed import TextStyle, Typeface
+
+
+@dataclass(eq=False)
+class Face:
+    """One font file, read once. Metrics are in thousandths of an em."""
+
+    typeface: Typeface
+    path: Path
+
+    @cached_property
+    def blob(self) -> hb.Blob:
+        """The file, mapped into memory."""
+        return hb.Blob.from_file_path(str(self.path))
+
+    @cached_property
+    def hb_face(self) -> hb.Face:
+        """HarfBuzz's face."""
+        return hb.Face(self.blob)
+
+    @cached_property
+    def hb_font(self) -> hb.Font:
+        """HarfBuzz's font at the face's own scale."""
+        return hb.Font(self.hb_face)
+
+    @property
+    def name(self) -> str:
+        """PostScript-like name, unique in the book: `IBMPlexSans-Bold`."""
+        return self.path.stem
+
+    def glyph(self, character: str) -> int:
+        """The glyph of a character, 0 where the font has none."""
+        return self.hb_font.get_nominal_glyph(ord(character)) or 0
+
+
+@dataclass
+class FontBook:
+    """The theme's typefaces, found by family, weight and slant."""
+
+    root: Path
+    typefaces: tuple[Typeface, ...]
+    _faces: dict[str, Face] = field(default_factory=dict)
+
+    def face(self, typeface: Typeface) -> Face:
+        """The loaded face of a typeface."""
+        if typeface.path not in self._faces:
+            self._faces[typeface.path] = Face(typeface, self.root / typeface.path)
+        return self._faces[typeface.path]
+
+    def faces(self, families: Iterable[str], weight: int, italic: bool) -> tuple[Face, ...]:
+        """For each family its nearest face, in the order asked for; unknown families are left out."""
+        found = (self._nearest(family, weight, italic) for family in families)
+        return tuple(self.face(typeface) for typeface in found if typeface)
+
+    def faces_for(self, style: TextStyle) -> tuple[Face, ...]:
+        """The faces that a text style tries, in order."""
+        return self.faces(style.families, style.weight, style.italic)
+
+    def _nearest(self, family: str, weight: int, italic: bool) -> Typeface | None:
+        """Slant first, then the nearest weight (a heavier one where two are as near)."""
+        own = [t for t in self.typefaces if t.family == family]
+        if not own:
+            return None
+        return min(own, key=lambda t: (t.italic != italic, abs(t.weight - weight), -t.weight))

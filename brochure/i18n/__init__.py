@@ -1,0 +1,1 @@
+"""Languages: segments, catalogues, exchange, typography."""

@@ -1,0 +1,1 @@
+"""From templates and content to the document tree."""

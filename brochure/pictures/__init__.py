@@ -1,0 +1,1 @@
+"""Pictures: loading, cropping, colours, vector shapes."""

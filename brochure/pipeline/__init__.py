@@ -1,0 +1,1 @@
+"""Jobs: what to build, building, storing."""

@@ -1,0 +1,64 @@
+"""The outside world as one object: files and the clock. Nothing else in the package opens an input.
+
+Every file read is remembered with its SHA-256, so that a build knows exactly what it depends on.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from brochure.diagnostics import Failed, Sink, Span
+
+
+@dataclass(slots=True)
+class World:
+    """Files below `root`, and the time of the build."""
+
+    root: Path
+    environ: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
+    reads: dict[str, str] = field(default_factory=dict)
+
+    def shown(self, path: Path) -> str:
+        """The path as people see it: relative to the root where it lies below it."""
+        try:
+            return path.resolve().relative_to(self.root.resolve()).as_posix()
+        except ValueError:
+            return path.as_posix()
+
+    def read_bytes(self, path: Path) -> bytes:
+        """The file's bytes; the read is remembered. Raises OSError."""
+        data = path.read_bytes()
+        self.reads[self.shown(path)] = hashlib.sha256(data).hexdigest()
+        return data
+
+    def read_text(self, path: Path, sink: Sink, asked_by: Span | None = None) -> str:
+        """The file's text, which must be UTF-8. Raises Failed after telling the sink why."""
+        try:
+            data = self.read_bytes(path)
+        except OSError as problem:
+            reason = problem.strerror or "cannot be read"
+            sink.error("file/unreadable", f"{self.shown(path)}: {reason}", asked_by)
+            raise Failed from None
+        try:
+            return data.decode("utf-8-sig").replace("\r\n", "\n")
+        except UnicodeDecodeError as problem:
+            line = data.count(b"\n", 0, problem.start) + 1
+            sink.error(
+                "file/encoding",
+                f"byte 0x{data[problem.start]:02X} is not UTF-8",
+                Span(self.shown(path), line),
+                "save the file as UTF-8",
+            )
+            raise Failed from None
+
+    def now(self) -> dt.datetime:
+        """The build's time, UTC: SOURCE_DATE_EPOCH where it is set (reproducible-builds.org)."""
+        epoch = self.environ.get("SOURCE_DATE_EPOCH", "")
+        if epoch.isdigit():
+            return dt.datetime.fromtimestamp(int(epoch), dt.UTC)
+        return dt.datetime.now(dt.UTC).replace(microsecond=0)

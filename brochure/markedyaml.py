@@ -1,7 +1,7 @@
 """YAML with line marks: plain data, and for each value and key the place where it stands.
 
-What a person writes is what is read: the core schema of YAML 1.2 without its surprises, so `no`, dates, `12:30`,
-`1_000` and `007` stay text. It knows nothing of what a file means, and imports only `diagnostics`.
+What a person writes is what is read: the core schema of YAML 1.2 without its surprises, so `no`, dates,
+`12:30`, `1_000` and `007` stay text. It knows nothing of what a file means, and imports only `diagnostics`.
 """
 
 from __future__ import annotations

@@ -1,0 +1,175 @@
+"""The values that brand and style files are written in: lengths, weights, borders, colours.
+
+Each parser takes what YAML gives and returns a value, or raises `Bad` with a message and a hint.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from PIL import ImageColor
+
+from brochure.brand.computed import Color
+from brochure.diagnostics import did_you_mean
+
+POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72.0, "px": 0.75}
+RELATIVE = ("em", "bl", "%")
+UNITS = (*POINTS, *RELATIVE)
+SHEETS = {"A3": (297, 420), "A4": (210, 297), "A5": (148, 210), "Letter": (215.9, 279.4)}  # mm, portrait
+WEIGHTS = {
+    "thin": 100, "extra-light": 200, "ultra-light": 200, "light": 300, "normal": 400, "regular": 400,
+    "medium": 500, "semi-bold": 600, "demi-bold": 600, "bold": 700, "extra-bold": 800, "ultra-bold": 800,
+    "black": 900,
+}  # fmt: skip
+_NUMBER = re.compile(r"([-+]?(?:\d+\.?\d*|\.\d+))\s*([A-Za-z%]*)")
+_LITERAL_COLOR = re.compile(r"#|[a-z]+\(", re.IGNORECASE)
+
+
+class Bad(Exception):
+    """A value that cannot be read. code: the rule; hint: how to mend it."""
+
+    def __init__(self, code: str, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.code, self.message, self.hint = code, message, hint
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A number with its unit, one of UNITS; `x` for a plain factor."""
+
+    number: float
+    unit: str
+
+    def __str__(self) -> str:
+        return f"{self.number:g}{'' if self.unit == 'x' else self.unit}"
+
+    def points(self, *, em: float = 0.0, step: float = 0.0, whole: float = 0.0) -> float:
+        """In points. em: the font size; step: the baseline step; whole: what a percentage is a share of."""
+        relative = {"em": em, "x": em, "bl": step, "%": whole / 100}
+        factor = POINTS.get(self.unit) or relative[self.unit]
+        return round(self.number * factor, 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    """A line: its width, and the token of its colour."""
+
+    width: Length
+    color: str
+
+    def __str__(self) -> str:
+        return f"{self.width} {self.color}"
+
+
+def parse_length(value: object, factor: bool = False) -> Length:
+    """`10.5pt`, `-0.01em`, `2bl`, `0`; a number without unit only where a factor means something."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise Bad("styles/length", f"{said(value)} is not a length", "write it like 10.5pt, 4mm or 2bl")
+    found = _NUMBER.fullmatch(str(value).strip())
+    if not found:
+        raise Bad("styles/length", f"{said(value)} is not a length", "write it like 10.5pt, 4mm or 2bl")
+    number, unit = float(found[1]), found[2]
+    if unit in UNITS:
+        return Length(number, unit)
+    if unit:
+        raise Bad("styles/unit", f"“{unit}” is not a unit", did_you_mean(unit, UNITS))
+    if number == 0 and not factor:
+        return Length(0.0, "pt")
+    if not factor:
+        raise Bad("styles/unit", f"{said(value)} has no unit", f"write {found[1]}pt, or another unit")
+    return Length(number, "x")
+
+
+def parse_sides(value: object) -> tuple[Length, Length, Length, Length]:
+    """One to four lengths as in CSS: top, end, bottom, start, the missing ones taken from the opposite side."""
+    words = str(value).split() if isinstance(value, str | int | float) else []
+    if not 1 <= len(words) <= 4:
+        raise Bad("styles/length", f"{said(value)} is not one to four lengths", "write it like 4pt 6pt")
+    parts = [parse_length(word) for word in words]
+    top, end = parts[0], parts[1] if len(parts) > 1 else parts[0]
+    bottom = parts[2] if len(parts) > 2 else top
+    return (top, end, bottom, parts[3] if len(parts) > 3 else end)
+
+
+def parse_token(value: object, tokens: Iterable[str]) -> str:
+    """The name of a brand colour, or `none`."""
+    if not isinstance(value, str):
+        raise Bad("styles/color", f"{said(value)} is not the name of a colour", "name a colour of the brand")
+    tokens = list(tokens)
+    if _LITERAL_COLOR.match(value):
+        hint = f"give it a name in _brand.yml under color: palette:, and write the name here ({tokens[0]}…)"
+        raise Bad("styles/literal-color", "a colour is written in the brand file, not in the styles", hint)
+    if value not in tokens and value != "none":
+        raise Bad("styles/unknown-color", f"the brand has no colour “{value}”", did_you_mean(value, tokens))
+    return value
+
+
+def parse_border(value: object, tokens: Iterable[str]) -> Border | None:
+    """`0.5pt primary` (or `0.5pt solid primary`); `none`."""
+    words = [w for w in str(value).split() if w != "solid"]
+    if words == ["none"]:
+        return None
+    if len(words) != 2:
+        raise Bad("styles/border", f"{said(value)} is not a border", "write it like 0.5pt primary")
+    return Border(parse_length(words[0]), parse_token(words[1], tokens))
+
+
+def parse_weight(value: object) -> int:
+    """A font weight: 100 to 900 in hundreds, or one of CSS's names."""
+    if isinstance(value, str) and value in WEIGHTS:
+        return WEIGHTS[value]
+    number = int(value) if isinstance(value, str) and value.isdigit() else value
+    if isinstance(number, int) and not isinstance(number, bool) and number in range(100, 901, 100):
+        return number
+    hint = did_you_mean(str(value), WEIGHTS, "100 to 900 in hundreds, normal or bold")
+    raise Bad("brand/weight", f"{said(value)} is not a font weight", hint)
+
+
+def parse_sheet(value: object) -> tuple[float, float]:
+    """Width and height in points: `A4`, `A4 landscape` or two lengths."""
+    words = str(value).split()
+    if words and words[0] in SHEETS and words[1:] in ([], ["portrait"], ["landscape"]):
+        width, height = (side * POINTS["mm"] for side in SHEETS[words[0]])
+        return (height, width) if words[1:] == ["landscape"] else (width, height)
+    if len(words) == 2:
+        width, height = (parse_length(word).points() for word in words)
+        return (width, height)
+    raise Bad("styles/page-size", f"{said(value)} is not a page size", did_you_mean(str(value), SHEETS))
+
+
+def parse_rgb(value: str) -> tuple[int, int, int] | None:
+    """Red, green and blue of a CSS colour (hex, `rgb()`, `hsl()`, a CSS colour name), None for anything else."""
+    try:
+        rgb = ImageColor.getrgb(value.strip())
+    except ValueError:
+        return None
+    return (rgb[0], rgb[1], rgb[2])
+
+
+def mix(one: tuple[int, int, int], other: tuple[int, int, int], share: float) -> tuple[int, int, int]:
+    """`share` of the one colour, the rest of the other."""
+    red, green, blue = (round(a * share + b * (1 - share)) for a, b in zip(one, other, strict=True))
+    return (red, green, blue)
+
+
+def contrast(one: Color, other: Color) -> float:
+    """Contrast ratio, 1 to 21 (WCAG 2.2, https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio)."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(color: Color) -> float:
+    """Relative luminance (WCAG 2.2, https://www.w3.org/TR/WCAG22/#dfn-relative-luminance)."""
+    linear = [
+        c / 255 / 12.92 if c / 255 <= 0.04045 else ((c / 255 + 0.055) / 1.055) ** 2.4 for c in color.rgb
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def said(value: object) -> str:
+    """A value as a message quotes it."""
+    kinds: dict[type, Literal["a list", "a mapping"]] = {list: "a list", dict: "a mapping"}
+    return kinds.get(type(value)) or f"“{value}”"

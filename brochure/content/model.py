@@ -1,0 +1,363 @@
+"""The publication as templates and translators see it: frozen, typed, every text with its key and its place.
+
+No text here is a `str`: a template prints a Value or a block whole, and what would take its characters
+(`|upper`, `~`, `|replace`) meets a ContentError. This module reads no file and knows no theme and no format.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Generic, Literal, NoReturn, TypeVar
+
+from brochure.content.serialise import to_markdown
+from brochure.diagnostics import Span, did_you_mean
+from brochure.document.nodes import Block, Heading, Inline, Paragraph
+from brochure.document.walk import plain
+
+T = TypeVar("T")
+Inlines = tuple[Inline, ...]
+ContactKind = Literal["web", "email", "account", "phone", "post"]
+Format = Literal["pdf", "docx", "html"]
+
+
+class ContentError(Exception):
+    """A template asks something of the content that it does not give. `hint` says what to do instead."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class ContentFilterError(ContentError):
+    """A template treats a text of the content as characters: a filter, `~`, an attribute's value."""
+
+
+class ContentKeyError(ContentError):
+    """A template names a block, part or entry that the content does not have.
+
+    Not a LookupError, because Jinja turns those into "undefined" and loses the hint.
+    """
+
+
+def _not_characters(what: str) -> NoReturn:
+    message = f"the text “{what}” of the content cannot be changed or joined in a template"
+    raise ContentFilterError(message, "use a style, or print it by itself; .plain gives its characters")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Value:
+    """A text that people read.
+
+    key: its segment. kind: what it is (`title`, `p`, `li`, `alt`…). context: what a translator should know.
+    translatable: false for what is the same in every language (an address of the web, an account).
+    """
+
+    key: str
+    inlines: Inlines = ()
+    kind: str = "text"
+    span: Span | None = None
+    context: str = ""
+    translatable: bool = True
+
+    @property
+    def plain(self) -> str:
+        """Its characters, without markup; a line break counts as a space."""
+        return plain(self.inlines)
+
+    @property
+    def source(self) -> str:
+        """Its Markdown, always spelt in the same way."""
+        return to_markdown(self.inlines)
+
+    def __bool__(self) -> bool:
+        return bool(self.inlines)
+
+    def __eq__(self, other: object) -> bool:
+        """Two texts are equal that read the same, whatever their markup and key."""
+        if isinstance(other, Value):
+            return self.plain == other.plain
+        return self.plain == other if isinstance(other, str) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.plain)
+
+    def __str__(self) -> str:
+        _not_characters(self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class BlockValue:
+    """One block of a part: printed whole. kind: `p h1 h2 h3 ol ul quote table figure`.
+
+    classes: those of its `{.class}`, for the template to see; they are no styles.
+    """
+
+    block: Block
+    kind: str
+    classes: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """Its segment, and its name in the template (`part["thesis"]`)."""
+        return self.block.key
+
+    @property
+    def span(self) -> Span | None:
+        """Where it stands."""
+        return self.block.span
+
+    @property
+    def text(self) -> Value:
+        """The inline text of a paragraph or heading, for an element of the template's own; else empty."""
+        inlines = self.block.children if isinstance(self.block, Heading | Paragraph) else ()
+        return Value(self.key, inlines, self.kind, self.span)
+
+    def __str__(self) -> str:
+        _not_characters(self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A Markdown file: its blocks in order. name: its name under `parts:`; file: as shown to people."""
+
+    name: str
+    file: str
+    blocks: tuple[BlockValue, ...]
+
+    @property
+    def title(self) -> Value | None:
+        """The text of its first heading."""
+        heading = self._heading
+        return heading.text if heading else None
+
+    @property
+    def rest(self) -> tuple[BlockValue, ...]:
+        """All but the first heading."""
+        heading = self._heading
+        return tuple(block for block in self.blocks if block is not heading)
+
+    def before(self, key: str) -> tuple[BlockValue, ...]:
+        """What stands before a block, the first heading left out."""
+        return self.rest[: self.rest.index(self[key])]
+
+    def after(self, key: str) -> tuple[BlockValue, ...]:
+        """What stands after a block."""
+        return self.blocks[self.blocks.index(self[key]) + 1 :]
+
+    @property
+    def _heading(self) -> BlockValue | None:
+        return next((block for block in self.blocks if isinstance(block.block, Heading)), None)
+
+    def __getitem__(self, key: str) -> BlockValue:
+        found = next((block for block in self.blocks if block.key == key), None)
+        if found is None:
+            keys = [block.key for block in self.blocks]
+            raise ContentKeyError(f"{self.file} has no block “{key}”", did_you_mean(key, keys))
+        return found
+
+    def __contains__(self, key: object) -> bool:
+        return any(block.key == key for block in self.blocks)
+
+    def __iter__(self) -> Iterator[BlockValue]:
+        return iter(self.blocks)
+
+    def __str__(self) -> str:
+        _not_characters(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Named(Generic[T]):
+    """Entries with names, in the order of the source.
+
+    In a template: `parts.synthese`, `parts["synthese"]`, `for part in parts`, `"synthese" in parts`.
+    """
+
+    what: str
+    entries: tuple[tuple[str, T], ...] = ()
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The entries' names."""
+        return tuple(name for name, _ in self.entries)
+
+    def __getitem__(self, name: str) -> T:
+        for own, entry in self.entries:
+            if own == name:
+                return entry
+        raise ContentKeyError(f"no {self.what} “{name}” in publication.yml", did_you_mean(name, self.ids))
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.ids
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(entry for _, entry in self.entries)
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date as exact as it is known: year, month 1…12 or None, day 1…31 or None (ISO 8601, reduced)."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def iso(self) -> str:
+        """`2018`, `2018-02` or `2018-02-14`."""
+        rest = (f"{n:02d}" for n in (self.month, self.day) if n is not None)
+        return "-".join([f"{self.year:04d}", *rest])
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The cover's picture, and who made it.
+
+    src: path below the root: the picture in the publication's folder, else the theme's drawing (`drawn`).
+    focus: the point (x, y in 0…1 from the top left) that a crop keeps in view.
+    credits: the lines to print, for the picture that is shown and for those that the text owes.
+    """
+
+    src: str
+    drawn: bool
+    alt: Value
+    focus: tuple[float, float] = (0.5, 0.5)
+    credit: Value = field(default_factory=lambda: Value("cover.credit"))
+    drawing_credit: Value = field(default_factory=lambda: Value("cover.drawing.credit"))
+
+    @property
+    def credits(self) -> tuple[Value, ...]:
+        """The credit, and the drawing's own where the drawing is shown."""
+        shown = (self.credit, self.drawing_credit) if self.drawn else (self.credit,)
+        return tuple(value for value in shown if value)
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """A body that the publication appears under. logo: path below the root, "" for a typographic block."""
+
+    id: str
+    name: Value
+    logo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contributor:
+    """Someone who contributed."""
+
+    id: str
+    name: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Contributors:
+    """Those who contributed. order: as given, or by the collation of a translated edition's language."""
+
+    title: Value
+    entries: Named[Contributor]
+    order: Literal["given", "alphabetical"] = "given"
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A way to reach the publisher. href: "" where the source names none; label: what it is, may be empty."""
+
+    id: str
+    kind: ContactKind
+    label: Value
+    text: Value
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contacts:
+    """The ways to reach the publisher, under the name of who is reached."""
+
+    title: Value
+    entries: Named[Contact]
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who publishes."""
+
+    name: Value
+    address: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """An abbreviation. Both texts are segments: an edition has its own short form (ODD, SDG, ЦУР)."""
+
+    id: str
+    short: Value
+    long: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """What `--release` demands. review: the state that each translated segment must have reached."""
+
+    review: Literal["translated", "reviewed", "approved"] = "approved"
+    embargo_past: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What a translator should know of a segment. limit: characters at most, None for no limit."""
+
+    limit: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """A publication in one language. The order of the fields is the reading order of its segments.
+
+    id: the folder's name; folder: its path below the root. language: BCP 47 tag of the text;
+    source_language: that of the source; languages: the editions to make.
+    pages: the page budget, None for none. names: what no translation may change.
+    approval_note: whether a complete but unapproved translation says so. advice: by segment key.
+    """
+
+    id: str
+    folder: str
+    file: str
+    language: str
+    source_language: str
+    languages: tuple[str, ...]
+    theme: str
+    formats: tuple[Format, ...]
+    status: Literal["draft", "final"]
+    embargo: dt.date | None
+    pages: int | None
+    site_url: str
+    approval_note: bool
+    release: Release
+    names: tuple[str, ...]
+    advice: Mapping[str, Advice]
+    title: Value
+    subtitle: Value
+    date: PartialDate
+    cover: Cover
+    authorities: Named[Authority]
+    parts: Named[Part]
+    contributors: Contributors
+    contacts: Contacts
+    publisher: Publisher
+    author: Value
+    subject: Value
+    keyword_list: Value
+    abbreviations: Named[Abbreviation]
+
+    @property
+    def keywords(self) -> tuple[str, ...]:
+        """The keywords one by one; `keyword_list` is their segment, one line with commas of any script."""
+        line = self.keyword_list.plain
+        for comma in "،、，;；":
+            line = line.replace(comma, ",")
+        return tuple(word.strip() for word in line.split(",") if word.strip())

@@ -1,0 +1,62 @@
+"""Inline nodes written back as Markdown: the one spelling of a text that catalogues and imports compare.
+
+Parsing what this writes gives the same nodes again; abbreviation marks are left out, because they are added
+to a text, not written in it. This module may not know where a text comes from.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import assert_never
+
+from brochure.document import nodes as n
+
+_SPECIAL = re.compile(r"[\\*_`\[\]<>{}]|&(?=#|[A-Za-z][A-Za-z0-9]*;)|~(?=~)")
+# What would begin a heading, list, rule or table if the text stood in a file (CommonMark 0.31, ch. 4 and 5).
+_BLOCK_START = re.compile(
+    r"^(?=#{1,6}(?:\s|$)|[-+](?:\s|$)|[-=]+\s*$|\|)|^\d{1,9}(?=[.)](?:\s|$))", re.MULTILINE
+)
+_PLAIN_TARGET = re.compile(r"[^\s<>()\\]+")
+
+
+def to_markdown(inlines: tuple[n.Inline, ...]) -> str:
+    """The Markdown of a run of inline nodes, on one line but for forced breaks (a backslash at a line's end)."""
+    written = "".join(_one(inline) for inline in inlines)
+    return _BLOCK_START.sub(lambda found: f"{found[0]}\\", written)
+
+
+def _one(inline: n.Inline) -> str:
+    match inline:
+        case n.Text():
+            return _SPECIAL.sub(lambda found: f"\\{found[0]}", inline.text)
+        case n.LineBreak():
+            return "\\\n"
+        case n.Strong():
+            return f"**{_all(inline.children)}**"
+        case n.Emphasis():
+            return f"*{_all(inline.children)}*"
+        case n.Link():
+            return f"[{_all(inline.children)}]({_target(inline)}){_attributes(inline)}"
+        case n.Abbr():
+            return _all(inline.children)
+        case n.Inset():
+            return f"[{_all(inline.children)}]{_attributes(inline) or '{}'}"
+    assert_never(inline)
+
+
+def _all(inlines: tuple[n.Inline, ...]) -> str:
+    return "".join(_one(inline) for inline in inlines)
+
+
+def _attributes(inline: n.Link | n.Inset) -> str:
+    """`{lang=en dir=ltr}`, or nothing."""
+    isolate = inline.isolate if isinstance(inline, n.Inset) else ""
+    pairs = [f"{name}={value}" for name, value in (("lang", inline.lang), ("dir", isolate)) if value]
+    return "{" + " ".join(pairs) + "}" if pairs else ""
+
+
+def _target(link: n.Link) -> str:
+    """The address, and the title in quotes."""
+    href = link.href if _PLAIN_TARGET.fullmatch(link.href) else f"<{link.href}>"
+    title = re.sub(r'(["\\&])', r"\\\1", link.title)
+    return f'{href} "{title}"' if title else href

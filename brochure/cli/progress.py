@@ -1,0 +1,115 @@
+"""What a person sees while a build runs: a bar and a table on a terminal, plain lines elsewhere, nothing."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from types import TracebackType
+from typing import TYPE_CHECKING, Protocol
+
+from brochure.cli import report
+from brochure.pipeline.job import Job, Result
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
+
+
+class Progress(Protocol):
+    """Told of each job as it starts and ends."""
+
+    def __enter__(self) -> Progress: ...
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+    def started(self, job: Job) -> None:
+        """A job is being built."""
+
+    def ended(self, result: Result) -> None:
+        """A job is done."""
+
+
+class Silent:
+    """Shows nothing."""
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        return None
+
+    def started(self, job: Job) -> None:
+        """Say nothing."""
+
+    def ended(self, result: Result) -> None:
+        """Say nothing."""
+
+
+class Lines(Silent):
+    """One line a finished job; with `verbose` also how full its pages are."""
+
+    def __init__(self, verbose: bool) -> None:
+        self.verbose = verbose
+
+    def ended(self, result: Result) -> None:
+        """Print the job's line."""
+        print(report.line(result))
+        if self.verbose:
+            print("\n".join(report.fill_lines(result)) or "        (no pages)")
+
+
+class Table(Silent):
+    """A bar with what is being built, then a table of all editions."""
+
+    def __init__(self, jobs: Sequence[Job]) -> None:
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+        columns = (BarColumn(bar_width=30), MofNCompleteColumn(), TextColumn("{task.description}"))
+        self.bar: Bar = Progress(*columns, transient=True)
+        self.task = self.bar.add_task("", total=len(jobs))
+        self.results: list[Result] = []
+
+    def __enter__(self) -> Progress:
+        self.bar.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.bar.stop()
+        if self.results:
+            self._print_table()
+
+    def started(self, job: Job) -> None:
+        """Name the job beside the bar."""
+        self.bar.update(self.task, description=str(job))
+
+    def ended(self, result: Result) -> None:
+        """Move the bar on."""
+        self.results.append(result)
+        self.bar.advance(self.task)
+
+    def _print_table(self) -> None:
+        from rich import box
+        from rich.table import Table as RichTable
+
+        table = RichTable("edition", "format", box=box.SIMPLE_HEAD)
+        for heading in ("pages", "size", "time"):
+            table.add_column(heading, justify="right")
+        for result in self.results:
+            job = result.job
+            failed = result.state == "failed"
+            numbers = (str(result.pages or ""), report.size(result.size), f"{result.seconds:.2f} s")
+            shown = ("failed", "", "") if failed else numbers
+            table.add_row(f"{job.publication} {job.lang}", job.format, *shown, style="red" if failed else "")
+        self.bar.console.print(table)
+
+
+def progress(jobs: Sequence[Job], quiet: bool, verbose: bool) -> Progress:
+    """What suits: nothing when quiet, a bar on a terminal, lines elsewhere and when verbose."""
+    if quiet:
+        return Silent()
+    if sys.stdout.isatty() and not verbose:
+        return Table(jobs)
+    return Lines(verbose)

@@ -1,4 +1,4 @@
-"""The command line: `build.py` and its subcommands. Exit codes: 0 built, 1 content or check failed, 2 usage."""
+"""The command line: `build.py` and its subcommands. Exit: 0 built, 1 content or check failed, 2 usage."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""What is known of a language: script, direction, its own name, how it writes a date. Locale data is ICU's (CLDR)."""
+"""What is known of a language: script, direction, its own name, its dates. The data is ICU's (CLDR)."""
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -43,9 +44,8 @@ def date(tag: str, year: int, month: int | None = None, day: int | None = None) 
     parts = 1 + (month is not None) + (month is not None and day is not None)
     found = icu.Locale.forLanguageTag(tag)
     pattern = icu.DateTimePatternGenerator.createInstance(found).getBestPattern(_SKELETONS[parts])
-    calendar = icu.GregorianCalendar(year, (month or 1) - 1, day or 1, found)
-    calendar.setTimeZone(icu.TimeZone.getGMT())
     form = icu.SimpleDateFormat(pattern, found)
     form.setTimeZone(icu.TimeZone.getGMT())
-    text = str(form.format(calendar.getTime()))
+    moment = dt.datetime(year, month or 1, day or 1, tzinfo=dt.UTC)
+    text = str(form.format(moment.timestamp()))
     return text[:1].upper() + text[1:]

@@ -1,0 +1,113 @@
+"""A vector picture as data that a format with a path model (PDF) can draw: shapes in picture units, y downwards.
+
+The order is the painting order. This module holds data only; `svg_shapes.py` makes it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from brochure.brand.computed import Color
+
+Move = tuple[Literal["M"], float, float]
+Line = tuple[Literal["L"], float, float]
+Curve = tuple[Literal["C"], float, float, float, float, float, float]
+Close = tuple[Literal["Z"]]
+Operator = Move | Line | Curve | Close
+Path = tuple[Operator, ...]
+Matrix = tuple[float, float, float, float, float, float]
+Rule = Literal["nonzero", "evenodd"]
+Stops = tuple[tuple[float, Color], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LinearGradient:
+    """Colours along a line, the end colours going on beyond its ends.
+
+    x1…y2 are in the gradient's own space; `matrix` takes that space to picture units (as in SVG: a b c d e f).
+    stops: offset 0…1, not decreasing, with its colour.
+    """
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    stops: Stops
+    matrix: Matrix
+
+
+@dataclass(frozen=True, slots=True)
+class RadialGradient:
+    """Colours from a focal point (fx, fy) to a circle (cx, cy, r); `matrix` and `stops` as in LinearGradient."""
+
+    cx: float
+    cy: float
+    r: float
+    fx: float
+    fy: float
+    stops: Stops
+    matrix: Matrix
+
+
+Paint = Color | LinearGradient | RadialGradient
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """How the inside is painted."""
+
+    paint: Paint
+    rule: Rule = "nonzero"
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """How the line is painted, after the fill. width, dash and offset in picture units."""
+
+    paint: Paint
+    width: float = 1.0
+    cap: Literal["butt", "round", "square"] = "butt"
+    join: Literal["miter", "round", "bevel"] = "miter"
+    miter: float = 4.0
+    dash: tuple[float, ...] = ()
+    offset: float = 0.0
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """A path outside which nothing is painted; several intersect."""
+
+    path: Path
+    rule: Rule = "nonzero"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One path with its paints. A colour whose token is empty is the picture's own, not the brand's."""
+
+    path: Path
+    fill: Fill | None = None
+    stroke: Stroke | None = None
+    clips: tuple[Clip, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture, or the part of it in a frame: 0 0 is the top left corner, width and height the frame's.
+
+    Shapes may reach over the frame: whoever draws clips to it.
+    reasons: what the shapes cannot show exactly (`filter`, `text`…), for a person; use pixels then.
+    """
+
+    width: float
+    height: float
+    shapes: tuple[Shape, ...]
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def exact(self) -> bool:
+        """Whether the shapes show all that the picture says."""
+        return not self.reasons

@@ -1,0 +1,294 @@
+"""ReportLab's canvas, tagged: what is drawn inside `content` belongs to the structure, all else is an artifact.
+
+A file is PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) by construction. Nothing is mended afterwards: tags,
+metadata and file form are made of ReportLab's own objects. This module knows nothing of styles or nodes.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Literal
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+from brochure.brand.computed import Color
+from brochure.diagnostics import Sink, Span
+from brochure.document.nodes import Direction
+from brochure.fonts.book import Face
+from brochure.writers.order import Properties
+from brochure.writers.pdf import navigation, structure
+from brochure.writers.pdf.colour import ColourSpace, PageBoxes, paint
+from brochure.writers.pdf.font import EmbeddedFont
+from brochure.writers.pdf.metadata import Metadata, output_intent
+from brochure.writers.pdf.objects import Name, PackedDocument, Value, stream
+from brochure.writers.pdf.structure import Annotated, Element, Marked
+
+Rectangle = tuple[float, float, float, float]
+ArtifactKind = Literal["Pagination", "Layout", "Background", ""]
+AMBIENT = "/Artifact BMC"
+PRINTED = 4
+
+
+@dataclass(slots=True)
+class _Sequence:
+    """A marked-content sequence that is open, or would be if something were drawn.
+
+    opening: its BDC or BMC operator, "" while it is closed; at: where that stands in the page's code.
+    """
+
+    element: Element | None
+    artifact: str = AMBIENT
+    opening: str = ""
+    at: int = 0
+    mark: Marked | None = None
+
+
+class TaggedCanvas(Canvas):  # type: ignore[misc]
+    """A canvas whose drawing is tagged.
+
+    buffer: where the file goes; profile: sRGB ICC profile for the output intent, b"" for none (then no PDF/A).
+    direction: of the edition, for ViewerPreferences. sink: told of links that lead nowhere.
+    root: the structure's root, a `Document` element, to add to in reading order.
+
+    Leans on these of ReportLab's: `_code` (the page's operators), `_make_preamble`, `_startPage`,
+    `_setAnnotations`, `_addAnnotation`, `_absRect`, `_doc`, `_pageNumber` (tests/pdf/test_hooks.py).
+    """
+
+    def __init__(
+        self, buffer: io.BytesIO, properties: Properties, profile: bytes, direction: Direction = "ltr",
+        boxes: PageBoxes | None = None, sink: Sink | None = None, space: ColourSpace = "rgb",
+    ) -> None:  # fmt: skip
+        self.root = Element("Document")
+        self.boxes = boxes or PageBoxes(595.276, 841.89)
+        self.space: ColourSpace = space
+        self.sink = sink or Sink()
+        self._properties, self._profile, self._direction = properties, profile, direction
+        self._open_sequences: list[_Sequence] = []
+        self._owners: list[Element] = []
+        self._parents: list[structure.ParentEntry] = []
+        self._places: dict[str, navigation.Place] = {}
+        self._outline_entries: list[navigation.Entry] = []
+        self._labels: dict[int, str] = {}
+        self._targets: dict[str, Span | None] = {}
+        self._fonts: dict[str, EmbeddedFont] = {}
+        super().__init__(buffer, pagesize=(self.boxes.width, self.boxes.height), pageCompression=1, invariant=1)
+        self._doc = PackedDocument(compression=1, invariant=1, pdfVersion=(1, 7))
+        self._begin_ambient()
+
+    # --- pages -----------------------------------------------------------------------------
+
+    @contextmanager
+    def page(self, boxes: PageBoxes | None = None, label: str = "") -> Iterator[None]:
+        """One page: drawn inside the block, closed after it. label: shown instead of its number."""
+        if boxes is not None:
+            self.boxes = boxes
+            self.setPageSize((boxes.width, boxes.height))
+        if label:
+            self._labels[self._pageNumber] = label
+        yield
+        self.showPage()
+
+    def showPage(self) -> None:  # noqa: N802
+        """Close the page (ReportLab's name)."""
+        self._close()
+        self._open_sequences.clear()
+        super().showPage()
+
+    def _startPage(self) -> None:  # noqa: N802
+        super()._startPage()
+        self._begin_ambient()
+
+    def _begin_ambient(self) -> None:
+        self._owners = []
+        self._open_sequences = [_Sequence(None)]
+        self._open()
+
+    def _make_preamble(self) -> None:
+        # ReportLab's own begins each page with Helvetica, which is not embedded.
+        self._preamble = "1 0 0 1 0 0 cm"
+
+    def _setAnnotations(self, page: pdfdoc.PDFPage) -> None:  # noqa: N802
+        super()._setAnnotations(page)
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        page.StructParents = self._parent_number(self._owners)
+        page.Tabs = Value(Name("S"))
+        page.MediaBox = Value(self.boxes.media)
+        page.TrimBox = Value(self.boxes.trim)
+        page.BleedBox = Value(self.boxes.painted)
+
+    # --- marked content --------------------------------------------------------------------
+
+    @contextmanager
+    def content(self, element: Element) -> Iterator[None]:
+        """What is drawn inside the block is content of `element`. Blocks may stand inside one another.
+
+        The sequence is opened where something is drawn and dropped where nothing is, so it costs nothing to
+        enter an element whose content all stands in its children.
+        """
+        with self._sequence(_Sequence(element)):
+            yield
+
+    @contextmanager
+    def artifact(self, kind: ArtifactKind = "", subtype: str = "") -> Iterator[None]:
+        """What is drawn inside the block is no content (ISO 32000-1, 14.8.2.2).
+
+        Everything outside `content` is an artifact anyway; this one says of which kind: `Pagination` with the
+        subtype `Header`, `Footer` or `Watermark`, `Layout`, `Background`.
+        """
+        entries = ([f"/Type/{kind}"] if kind else []) + ([f"/Subtype/{subtype}"] if subtype else [])
+        opening = f"/Artifact<<{''.join(entries)}>>BDC" if entries else AMBIENT
+        with self._sequence(_Sequence(None, opening)):
+            yield
+
+    @contextmanager
+    def _sequence(self, sequence: _Sequence) -> Iterator[None]:
+        self._close()
+        self._open_sequences.append(sequence)
+        self._open()
+        yield
+        self._close()
+        self._open_sequences.pop()
+        self._open()
+
+    def _open(self) -> None:
+        current = self._open_sequences[-1]
+        current.opening = current.artifact
+        if current.element is not None:
+            current.mark = Marked(self._pageNumber, len(self._owners))
+            self._owners.append(current.element)
+            current.element.kids.append(current.mark)
+            current.opening = f"/{current.element.role}<</MCID {current.mark.number}>>BDC"
+        current.at = len(self._code)
+        self._code.append(current.opening)
+
+    def _close(self) -> None:
+        current = self._open_sequences[-1]
+        if current.at != len(self._code) - 1:
+            self._code.append("EMC")
+            return
+        self._code.pop()
+        if current.element is not None and current.mark is not None:
+            # It is the page's last one: no sequence was opened since.
+            current.element.forget(current.mark)
+            self._owners.pop()
+
+    def _parent_number(self, entry: structure.ParentEntry) -> int:
+        self._parents.append(entry)
+        return len(self._parents) - 1
+
+    # --- painting --------------------------------------------------------------------------
+
+    def operators(self, code: str) -> None:
+        """Write content stream operators as they are."""
+        self._code.append(code)
+
+    def fill(self, color: Color, alpha: float = 1.0) -> None:
+        """Fill with a brand colour from here on."""
+        self.setFillColor(paint(color, self.space, alpha))
+
+    def stroke(self, color: Color, width: float, alpha: float = 1.0) -> None:
+        """Draw lines of this colour and width (points) from here on."""
+        self.setStrokeColor(paint(color, self.space, alpha))
+        self.setLineWidth(width)
+
+    def font(self, face: Face) -> EmbeddedFont:
+        """The face as a font of this file."""
+        if face.name not in self._fonts:
+            self._fonts[face.name] = EmbeddedFont(face, f"F{len(self._fonts) + 1}")
+        return self._fonts[face.name]
+
+    @property
+    def fonts(self) -> tuple[str, ...]:
+        """Names of the fonts used so far."""
+        return tuple(sorted(self._fonts))
+
+    # --- navigation ------------------------------------------------------------------------
+
+    def link(
+        self, element: Element, href: str, rect: Rectangle, contents: str, span: Span | None = None
+    ) -> None:
+        """A clickable rectangle (x0, y0, x1, y1 in points) that belongs to a Link element.
+
+        href: a URL or `#anchor`. contents: what it leads to, read out by a screen reader (ISO 14289-1, 7.18.5).
+        A link that wraps is one element with a rectangle for each line: call this once for each.
+        """
+        entry: dict[str, object] = {
+            "Type": Name("Annot"), "Subtype": Name("Link"), "F": PRINTED, "Border": [0, 0, 0],
+            "Rect": [round(value, 2) for value in self._absRect(rect, 1)],
+            "Contents": contents, "StructParent": self._parent_number(element),
+        }  # fmt: skip
+        if href.startswith("#"):
+            self._targets.setdefault(href[1:], span)
+            entry["Dest"] = href[1:]
+        else:
+            entry["A"] = {"S": Name("URI"), "URI": _ascii(href)}
+        self._annotationCount += 1
+        name = f"NUMBER{self._annotationCount}"
+        self._addAnnotation(Value(entry), name)
+        element.kids.append(Annotated(self._pageNumber, self._doc.refAnnotation(name)))
+
+    def anchor(self, name: str, x: float, top: float) -> None:
+        """A place on this page that `#name` leads to."""
+        x, top = self.absolutePosition(x, top)
+        self._places[name] = navigation.Place(self._pageNumber, x, top)
+
+    def outline(self, title: str, level: int, anchor: str = "", x: float = 0, top: float | None = None) -> None:
+        """A line of the outline: level 1 is outermost; it leads to `anchor`, or else to x, top on this page."""
+        place = self._places.get(anchor)
+        if place is None:
+            height = self.boxes.height if top is None else top
+            place = navigation.Place(self._pageNumber, *self.absolutePosition(x, height))
+        self._outline_entries.append(navigation.Entry(title, level, place))
+
+    # --- the file --------------------------------------------------------------------------
+
+    def finish(self) -> bytes:
+        """The whole file. Links to anchors that are nowhere are told to the sink (`pdf/unknown-anchor`).
+
+        Raises ValueError where no page was drawn.
+        """
+        if self._doc.pageCounter == 1:
+            raise ValueError("a PDF without a page")
+        for name, span in self._targets.items():
+            if name not in self._places:
+                self.sink.error("pdf/unknown-anchor", f"no place is named #{name}", span)
+        self._add_fonts()
+        self._fill_catalogue()
+        return self._doc.format()
+
+    def _add_fonts(self) -> None:
+        resources = self._doc.idToObject["BasicFonts"].dict
+        for font in self._fonts.values():
+            resources[font.resource] = font.write(self._doc)
+
+    def _fill_catalogue(self) -> None:
+        document, catalogue, properties = self._doc, self._doc.Catalog, self._properties
+        metadata = Metadata(properties)
+        packet = stream(b"", Type=Name("Metadata"), Subtype=Name("XML"))
+        # PDF/A-2, 6.6.2.1: readers that know no PDF find the packet in plain text.
+        packet.content, packet.filters = metadata.xmp(), []
+        catalogue.__NoDefault__ = [*catalogue.__NoDefault__, "OutputIntents"]
+        catalogue.Lang = Value(properties.language)
+        catalogue.Metadata = packet
+        catalogue.MarkInfo = Value({"Marked": True})
+        direction = Name("R2L" if self._direction == "rtl" else "L2R")
+        catalogue.ViewerPreferences = Value({"DisplayDocTitle": True, "Direction": direction})
+        catalogue.StructTreeRoot = structure.write(self.root, self._parents, document)
+        catalogue.PageLabels = Value(navigation.page_labels(self._labels))
+        if self._places:
+            catalogue.Names = Value(navigation.destinations(self._places))
+        if self._profile:
+            catalogue.OutputIntents = Value([output_intent(self._profile)])
+        document.info = Value(metadata.info())
+        catalogue.Outlines = navigation.write_outline(self._outline_entries, document)
+        if catalogue.Outlines:
+            catalogue.setPageMode("UseOutlines")
+
+
+def _ascii(href: str) -> str:
+    """A URI is ASCII, whatever the link was written in (ISO 32000-1, 12.6.4.7)."""
+    return "".join(c if c.isascii() else "".join(f"%{byte:02X}" for byte in c.encode()) for c in href)

@@ -1,0 +1,110 @@
+"""A font face inside one PDF file: a Type 0 font whose character codes stand for a glyph and its text.
+
+ReportLab gives each glyph one code, so a ligature or a letter form that stands for different texts would be
+read back as one of them. Here each pair of glyph and text has a code of its own, and ToUnicode is exact
+(ISO 32000-1, 9.7 and 9.10.3). Embedded is a subset made by HarfBuzz. It may not shape or lay out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+import uharfbuzz as hb
+from reportlab.pdfbase import pdfdoc
+
+from brochure.fonts.book import Face
+from brochure.writers.pdf.metrics import Metrics, metrics
+from brochure.writers.pdf.objects import Name, Reference, Value, stream
+
+# A PDF viewer needs outlines and widths: layout, names and hints are dead weight.
+_DROPPED = (
+    "GSUB", "GPOS", "GDEF", "BASE", "JSTF", "name", "OS/2", "post", "cmap", "STAT", "DSIG", "meta", "vhea", "vmtx",
+    "VORG", "gasp", "hdmx", "LTSH", "VDMX", "PCLT", "kern",
+)  # fmt: skip
+NO_TEXT = "\u200b"
+SYMBOLIC, ITALIC = 4, 64
+ROWS = 100
+
+
+@dataclass(eq=False)
+class EmbeddedFont:
+    """A face in one file. resource: its name in the page's resources (`F1`)."""
+
+    face: Face
+    resource: str
+    _codes: dict[tuple[int, str], int] = field(default_factory=lambda: {(0, ""): 0})
+
+    def code(self, glyph: int, text: str) -> int:
+        """The code that shows `glyph` and reads as `text` (`""`: reads as nothing of its own)."""
+        return self._codes.setdefault((glyph, text or NO_TEXT), len(self._codes))
+
+    def write(self, document: pdfdoc.PDFDocument) -> Reference:
+        """Register the font's objects and give the reference to the Type 0 font."""
+        data, new_ids = self._subset()
+        label = hashlib.md5(data, usedforsecurity=False).digest()[:6]
+        name = Name("".join(chr(65 + byte % 26) for byte in label) + "+" + self.face.name)
+        return document.Reference(Value({
+            "Type": Name("Font"), "Subtype": Name("Type0"), "BaseFont": name, "Encoding": Name("Identity-H"),
+            "DescendantFonts": [document.Reference(Value(self._descendant(name, data, new_ids)))],
+            "ToUnicode": stream("\n".join(to_unicode([text for _, text in self._codes])).encode()),
+        }), self.resource)  # fmt: skip
+
+    def _descendant(self, name: Name, data: bytes, new_ids: dict[int, int]) -> dict[str, object]:
+        """The CIDFontType2 dictionary (9.7.4.2): codes are CIDs, a map leads to the subset's glyphs."""
+        glyphs = [glyph for glyph, _ in self._codes]
+        widths = [round(self.face.hb_font.get_glyph_h_advance(glyph) * self._measures.scale, 3) for glyph in glyphs]
+        to_glyph = b"".join(new_ids[glyph].to_bytes(2, "big") for glyph in glyphs)
+        system = {"Registry": "Adobe", "Ordering": "Identity", "Supplement": 0}
+        return {
+            "Type": Name("Font"), "Subtype": Name("CIDFontType2"), "BaseFont": name, "CIDSystemInfo": system,
+            "DW": 1000, "W": [0, [_whole(width) for width in widths]],
+            "FontDescriptor": Value(self._descriptor(name, data)), "CIDToGIDMap": stream(to_glyph),
+        }  # fmt: skip
+
+    def _descriptor(self, name: Name, data: bytes) -> dict[str, object]:
+        measures = self._measures
+        italic = self.face.typeface.italic
+        return {
+            "Type": Name("FontDescriptor"), "FontName": name, "Flags": SYMBOLIC | (ITALIC if italic else 0),
+            "FontBBox": [round(value) for value in measures.box], "ItalicAngle": round(measures.slope, 1),
+            "Ascent": round(measures.ascent), "Descent": round(measures.descent),
+            "CapHeight": round(measures.cap_height), "StemV": 50 + self.face.typeface.weight // 8,
+            "FontFile2": stream(data, Length1=len(data)),
+        }  # fmt: skip
+
+    def _subset(self) -> tuple[bytes, dict[int, int]]:
+        """The font program with the glyphs used, and each old glyph's number in it."""
+        request = hb.SubsetInput()
+        request.sets(hb.SubsetInputSets.GLYPH_INDEX).update({glyph for glyph, _ in self._codes})
+        request.flags = (
+            hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
+        )
+        tags = (int.from_bytes(tag.encode(), "big") for tag in _DROPPED)
+        request.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(tags)
+        plan = hb.SubsetPlan(self.face.hb_face, request)
+        return bytes(plan.execute().blob.data), dict(plan.old_to_new_glyph_mapping)
+
+    @property
+    def _measures(self) -> Metrics:
+        return metrics(self.face)
+
+
+def _whole(width: float) -> float:
+    return int(width) if width == int(width) else width
+
+
+def to_unicode(texts: Sequence[str]) -> Iterator[str]:
+    """The lines of a ToUnicode CMap: code 0, 1, 2… reads as the text at that place; `""` is left out (9.10.3)."""
+    yield "/CIDInit/ProcSet findresource begin 12 dict begin begincmap"
+    yield "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def"
+    yield "/CMapName/Adobe-Identity-UCS def/CMapType 2 def"
+    yield "1 begincodespacerange<0000><FFFF>endcodespacerange"
+    rows = (f"<{code:04X}><{text.encode('utf-16-be').hex().upper()}>" for code, text in enumerate(texts) if text)
+    while group := list(islice(rows, ROWS)):
+        yield f"{len(group)} beginbfchar"
+        yield from group
+        yield "endbfchar"
+    yield "endcmap CMapName currentdict/CMap defineresource pop end end"

@@ -1,0 +1,53 @@
+"""Measures of a face beyond what HarfBuzz's font tells, in thousandths of an em, and where a baseline stands.
+
+It may not know what is set.
+"""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+from functools import lru_cache
+
+from brochure.fonts.book import Face
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """The designer's measures (OpenType: OS/2, post, head). Descent, slope and underline may be negative."""
+
+    scale: float
+    ascent: float
+    descent: float
+    cap_height: float
+    x_height: float
+    underline: float
+    underline_width: float
+    slope: float
+    box: tuple[float, float, float, float]
+
+
+@lru_cache(maxsize=256)
+def metrics(face: Face) -> Metrics:
+    """The face's measures; the typographic ascender and descender, not those of Windows."""
+    scale = 1000 / face.hb_face.upem
+    os2, post, head = (face.hb_face.reference_table(tag).data for tag in ("OS/2", "post", "head"))
+    ascent, descent = struct.unpack_from(">hh", os2, 68)
+    # Version 2 of OS/2 brought the heights of x and of capitals.
+    x_height, cap_height = struct.unpack_from(">hh", os2, 86) if len(os2) >= 90 else (500, 700)
+    slope, underline, width = struct.unpack_from(">ihh", post, 4)
+    box = struct.unpack_from(">hhhh", head, 36)
+    return Metrics(
+        scale, ascent * scale, descent * scale, cap_height * scale, x_height * scale, underline * scale,
+        width * scale, slope / 65536, (box[0] * scale, box[1] * scale, box[2] * scale, box[3] * scale),
+    )  # fmt: skip
+
+
+def baseline(face: Face, size: float, leading: float) -> float:
+    """How far below the top of a line box the baseline stands, in points: the em box is centred in the leading.
+
+    The one place that decides it, so that text of one size and leading aligns across columns.
+    """
+    measures = metrics(face)
+    ascent, descent = measures.ascent * size / 1000, -measures.descent * size / 1000
+    return (leading - (ascent + descent)) / 2 + ascent

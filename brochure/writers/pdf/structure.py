@@ -1,0 +1,181 @@
+"""The structure tree: what a screen reader follows (ISO 32000-1, 14.7 and 14.8; ISO 14289-1).
+
+Elements are made in reading order and told what stands in them while pages are drawn; the canvas writes them.
+This module may not draw.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from reportlab.pdfbase import pdfdoc
+
+from brochure.writers.pdf.objects import Name, Reference, Value
+
+# Roles of PDF 2.0 and our own, and the standard role of PDF 1.7 that each stands for (14.7.3).
+ROLE_MAP = {
+    "Title": "H1", "Aside": "Sect", "Address": "Div", "Strong": "Span", "Em": "Span",
+    "FENote": "Note", "DocumentFragment": "Sect",
+}  # fmt: skip
+# Elements that mean something even when nothing stands in them.
+KEPT_EMPTY = frozenset({"TD", "TH"})
+Attributes = dict[str, dict[str, object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A marked-content sequence: page from 1, and its number on the page (14.7.4.2)."""
+
+    page: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """An annotation that belongs to an element (14.7.4.3)."""
+
+    page: int
+    annotation: Reference
+
+
+@dataclass(eq=False, slots=True)
+class Element:
+    """A structure element. Children stand in reading order, which is the order in which they are added.
+
+    role: a standard structure type (14.8.4) or a key of ROLE_MAP.
+    alt: what a figure shows; actual_text: what the content reads; expansion: of an abbreviation;
+    lang: BCP 47 where it differs from the parent's; title: shown beside the tag in an editor.
+    attributes: by owner (`{"Table": {"Scope": Name("Row")}}`, 14.7.5).
+    """
+
+    role: str
+    alt: str = ""
+    actual_text: str = ""
+    lang: str = ""
+    expansion: str = ""
+    title: str = ""
+    attributes: Attributes = field(default_factory=dict)
+    parent: Element | None = None
+    kids: list[Element | Marked | Annotated] = field(default_factory=list)
+
+    def add(
+        self, role: str, *, alt: str = "", actual_text: str = "", lang: str = "", expansion: str = "",
+        title: str = "", attributes: Mapping[str, Mapping[str, object]] | None = None,
+    ) -> Element:  # fmt: skip
+        """A new last child."""
+        own = {owner: dict(entries) for owner, entries in (attributes or {}).items()}
+        child = Element(role, alt, actual_text, lang, expansion, title, own, self)
+        self.kids.append(child)
+        return child
+
+    def set(self, owner: str, **entries: object) -> None:
+        """Add attributes of an owner: `figure.set("Layout", BBox=[0, 0, 10, 10])`."""
+        self.attributes.setdefault(owner, {}).update(entries)
+
+    def forget(self, kid: Marked) -> None:
+        """Take back a sequence in which nothing was drawn."""
+        self.kids.remove(kid)
+
+    def walk(self) -> Iterator[Element]:
+        """The element and all below it, in reading order."""
+        yield self
+        for kid in self.kids:
+            if isinstance(kid, Element):
+                yield from kid.walk()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands in it, nor below it, that a reader could meet."""
+        if self.role in KEPT_EMPTY:
+            return False
+        return all(isinstance(kid, Element) and kid.is_empty for kid in self.kids)
+
+
+ParentEntry = Element | list[Element]
+
+
+def write(root: Element, parents: list[ParentEntry], document: pdfdoc.PDFDocument) -> Reference:
+    """Register the tree with the document and give the reference to its root (14.7.2).
+
+    parents: for each StructParent(s) number the element of an annotation or those of a page (14.7.4.4).
+    """
+    writer = _Writer(document)
+    top = writer.element(root, Reference("StructTreeRoot"))
+    entry: dict[str, object] = {
+        "Type": Name("StructTreeRoot"),
+        "K": [top],
+        "ParentTree": Value({"Nums": writer.parent_tree(parents)}),
+        "ParentTreeNextKey": len(parents),
+    }
+    if writer.roles:
+        entry["RoleMap"] = {role: Name(ROLE_MAP[role]) for role in sorted(writer.roles)}
+    if writer.ids:
+        entry["IDTree"] = {"Names": [part for pair in sorted(writer.ids) for part in pair]}
+    return document.Reference(Value(entry), "StructTreeRoot")
+
+
+class _Writer:
+    """Turns elements into objects; knows which roles and IDs it met."""
+
+    def __init__(self, document: pdfdoc.PDFDocument) -> None:
+        self.document = document
+        self.references: dict[int, Reference] = {}
+        self.roles: set[str] = set()
+        self.ids: list[tuple[str, Reference]] = []
+
+    def element(self, element: Element, parent: Reference) -> Reference:
+        entry: dict[str, object] = {"S": Name(element.role), "P": parent}
+        reference = self.document.Reference(Value(entry), f"S{len(self.references) + 1}")
+        self.references[id(element)] = reference
+        if element.role in ROLE_MAP:
+            self.roles.add(element.role)
+        entry.update(_properties(element))
+        if element.role == "Note":
+            # ISO 14289-1, 7.9: each note has an ID of its own.
+            entry["ID"] = f"note{len(self.ids) + 1:03d}"
+            self.ids.append((f"note{len(self.ids) + 1:03d}", reference))
+        kids = [kid for kid in element.kids if not (isinstance(kid, Element) and kid.is_empty)]
+        page = next((kid.page for kid in kids if not isinstance(kid, Element)), 0)
+        if page:
+            entry["Pg"] = page_reference(page)
+        written = [self._kid(kid, page, reference) for kid in kids]
+        entry["K"] = written[0] if len(written) == 1 else written
+        return reference
+
+    def _kid(self, kid: Element | Marked | Annotated, page: int, parent: Reference) -> object:
+        if isinstance(kid, Element):
+            return self.element(kid, parent)
+        own = {"Pg": page_reference(kid.page)} if kid.page != page else {}
+        if isinstance(kid, Annotated):
+            return {"Type": Name("OBJR"), **own, "Obj": kid.annotation}
+        return {"Type": Name("MCR"), **own, "MCID": kid.number} if own else kid.number
+
+    def parent_tree(self, parents: list[ParentEntry]) -> list[object]:
+        numbers: list[object] = []
+        for index, entry in enumerate(parents):
+            numbers.append(index)
+            if isinstance(entry, Element):
+                numbers.append(self.references[id(entry)])
+            else:
+                owners = [self.references[id(element)] for element in entry]
+                numbers.append(self.document.Reference(Value(owners), f"Parents{index}"))
+        return numbers
+
+
+def page_reference(page: int) -> Reference:
+    """ReportLab names its pages `Page1`, `Page2`…"""
+    return Reference(f"Page{page}")
+
+
+def _properties(element: Element) -> dict[str, object]:
+    """The entries of a structure element's dictionary that are text, and its attributes (table 323)."""
+    texts = {
+        "Alt": element.alt, "ActualText": element.actual_text, "Lang": element.lang,
+        "E": element.expansion, "T": element.title,
+    }  # fmt: skip
+    entry: dict[str, object] = {key: value for key, value in texts.items() if value}
+    owned = [{"O": Name(owner), **entries} for owner, entries in sorted(element.attributes.items()) if entries]
+    if owned:
+        entry["A"] = owned[0] if len(owned) == 1 else owned
+    return entry

@@ -1,4 +1,4 @@
-"""A vector picture as data that a format with a path model (PDF) can draw: shapes in picture units, y downwards.
+"""A vector picture as data that a format with paths (PDF) can draw: shapes in picture units, y downwards.
 
 The order is the painting order. This module holds data only; `svg_shapes.py` makes it.
 """
@@ -25,7 +25,7 @@ Stops = tuple[tuple[float, Color], ...]
 class LinearGradient:
     """Colours along a line, the end colours going on beyond its ends.
 
-    x1…y2 are in the gradient's own space; `matrix` takes that space to picture units (as in SVG: a b c d e f).
+    x1…y2 are in the gradient's own space; `matrix` takes that space to picture units (SVG's a b c d e f).
     stops: offset 0…1, not decreasing, with its colour.
     """
 
@@ -39,7 +39,7 @@ class LinearGradient:
 
 @dataclass(frozen=True, slots=True)
 class RadialGradient:
-    """Colours from a focal point (fx, fy) to a circle (cx, cy, r); `matrix` and `stops` as in LinearGradient."""
+    """Colours from a focal point (fx, fy) to a circle (cx, cy, r); matrix and stops as for a line."""
 
     cx: float
     cy: float

@@ -1,4 +1,4 @@
-"""What a picture is, the part of it that is shown, and how its faults are told. No behaviour beyond arithmetic."""
+"""What a picture is, the part of it that is shown, and how its faults are told. Arithmetic only."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Frame:
 
 
 def cut(width: float, height: float, aspect: float, focus: tuple[float, float]) -> Frame:
-    """The largest part of a width × height picture with that aspect, its centre as near to `focus` as it can be.
+    """The largest part of a width × height picture with that aspect, as central on `focus` as it can be.
 
     aspect is width:height; focus is in 0…1 from the top left, values outside are taken as the nearest edge.
     """

@@ -1,0 +1,43 @@
+"""QR codes (ISO/IEC 18004) as modules and as SVG. Knows nothing of pages: the size is the writer's."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+import segno
+
+QUIET = 4
+"""Modules of empty ground that must surround the code (ISO/IEC 18004, 6.3.8 “Quiet zone”)."""
+
+
+def qr_modules(href: str) -> tuple[tuple[bool, ...], ...]:
+    """The rows of the code, top first, True for dark; the quiet zone is not among them.
+
+    Error correction is level M (15 %), or better where that needs no larger code.
+    """
+    code = segno.make(href, error="m", micro=False)
+    return tuple(tuple(bool(module) for module in row) for row in code.matrix)
+
+
+def qr_path(modules: tuple[tuple[bool, ...], ...]) -> tuple[tuple[int, int, int], ...]:
+    """The dark runs as (x, y, length) in modules: fewer rectangles, and no hairlines between neighbours."""
+    runs = []
+    for y, row in enumerate(modules):
+        x = 0
+        for dark, cells in groupby(row):
+            length = len(list(cells))
+            if dark:
+                runs.append((x, y, length))
+            x += length
+    return tuple(runs)
+
+
+def qr_svg(href: str, color: str = "#000000", border: int = QUIET) -> str:
+    """The code as SVG text on transparent ground, one unit a module, with the quiet zone round it."""
+    modules = qr_modules(href)
+    size = len(modules) + 2 * border
+    path = "".join(f"M{x + border} {y + border}h{n}v1h-{n}z" for x, y, n in qr_path(modules))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}" viewBox="0 0 {size} {size}">'
+        f'<path fill="{color}" d="{path}"/></svg>'
+    )

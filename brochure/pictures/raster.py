@@ -1,0 +1,166 @@
+"""Pictures made of pixels: reads them upright, and writes a part of them small, in sRGB, without metadata."""
+
+from __future__ import annotations
+
+import io
+import warnings
+
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+
+from brochure.pictures.picture import Frame, Picture, PictureError
+
+FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "GIF", "AVIF")
+MOST_PIXELS = 150_000_000
+"""A frame of a 150-megapixel camera takes 450 MB in memory; what is larger is a mistake or an attack."""
+QUALITY = 82
+_ORIENTATION = 0x0112
+_TURNED = (5, 6, 7, 8)
+
+
+def load(src: str, data: bytes) -> Picture:
+    """The picture with its size as it is seen, upright. All of it is read once, to find damage now."""
+    image = _open(src, data)
+    try:
+        turned = image.getexif().get(_ORIENTATION, 1) in _TURNED
+        width, height = image.size[::-1] if turned else image.size
+        image.draft(None, (64, 64))
+        image.load()
+    except (OSError, SyntaxError, ValueError, EOFError) as problem:
+        raise PictureError(f"{src} is damaged: {problem}", "save it again from its original") from None
+    return Picture(src, "raster", width, height, data)
+
+
+def encode(picture: Picture, frame: Frame, width: int, mirrored: bool, kind: str) -> bytes:
+    """The part in `frame` as a file at most `width` pixels wide; kind as in `PictureLibrary.pixels`."""
+    size = _size(frame, width)
+    image = _sampled(_open(picture.src, picture.data), picture, frame, size)
+    image = _srgb(image)
+    if mirrored:
+        image = ImageOps.mirror(image)
+    if (kind or ("png" if _transparent(image) else "jpeg")) == "png":
+        return _png(image)
+    return _jpeg(image)
+
+
+def flatten(png: bytes) -> bytes:
+    """A PNG file as a JPEG on white."""
+    return _jpeg(Image.open(io.BytesIO(png)))
+
+
+def _open(src: str, data: bytes) -> Image.Image:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        try:
+            image = Image.open(io.BytesIO(data), formats=FORMATS)
+        except UnidentifiedImageError:
+            hint = "JPEG, PNG, WebP, TIFF, AVIF and SVG can be used"
+            raise PictureError(f"{src} is not a picture that can be read", hint) from None
+        except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as problem:
+            raise PictureError(f"{src} cannot be read: {problem}") from None
+    if image.width * image.height > MOST_PIXELS:
+        much = f"{image.width} × {image.height} pixels"
+        raise PictureError(
+            f"{src} is too large ({much})", "save it with 10,000 pixels a side or fewer", "picture/huge"
+        )
+    return image
+
+
+def _size(frame: Frame, width: int) -> tuple[int, int]:
+    """The size in pixels: never more than the picture has, and never nothing."""
+    across = max(1, min(width, round(frame.width)))
+    return across, max(1, round(across * frame.height / frame.width))
+
+
+def _sampled(image: Image.Image, picture: Picture, frame: Frame, size: tuple[int, int]) -> Image.Image:
+    """The part, upright, at that size. A JPEG is decoded at half or less where twice the size remains."""
+    turn = image.getexif().get(_ORIENTATION, 1)
+    share = 2 * size[0] / frame.width
+    wanted = (round(image.width * share), round(image.height * share))
+    if share < 1:
+        image.draft(None, wanted)
+    image.load()
+    # The turn is kept apart from the data: draft mode forgets it, and only the sampled part need be turned.
+    image.getexif()[_ORIENTATION] = turn
+    upright = _eight_bits(ImageOps.exif_transpose(image))
+    down, across = upright.height / picture.height, upright.width / picture.width
+    box = (
+        frame.x * across,
+        frame.y * down,
+        min((frame.x + frame.width) * across, upright.width),
+        min((frame.y + frame.height) * down, upright.height),
+    )
+    return upright.resize(size, Image.Resampling.LANCZOS, box=box)
+
+
+def _eight_bits(image: Image.Image) -> Image.Image:
+    """The image in a mode that can be sampled: 16-bit grey scaled down, palettes and bits spelt out."""
+    profile = image.info.get("icc_profile")
+    if image.mode.startswith("I;16"):
+        image = image.convert("I").point(lambda value: value / 257).convert("L")
+    elif image.mode in ("I", "F"):
+        image = image.convert("L")
+    elif image.mode in ("P", "PA", "1", "LA") or "transparency" in image.info:
+        image = image.convert("RGBA" if _transparent(image) else "RGB")
+    if profile:
+        image.info["icc_profile"] = profile
+    return image
+
+
+def _srgb(image: Image.Image) -> Image.Image:
+    """The image in sRGB: by its own profile where that can be read, else by Pillow's plain rule."""
+    alpha = image.getchannel("A") if "A" in image.getbands() else None
+    plain = image.convert("RGB") if image.mode in ("RGBA", "LA", "RGBa", "YCbCr") else image
+    profile = image.info.get("icc_profile")
+    result = (_by_profile(plain, profile) if profile else None) or plain.convert("RGB")
+    if alpha is not None:
+        result.putalpha(alpha)
+    return result
+
+
+def _by_profile(image: Image.Image, profile: bytes) -> Image.Image | None:
+    """The image converted from its profile; None where profile and image do not fit together."""
+    try:
+        return ImageCms.profileToProfile(
+            image,
+            ImageCms.ImageCmsProfile(io.BytesIO(profile)),
+            ImageCms.createProfile("sRGB"),
+            renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
+            outputMode="RGB",
+            flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
+        )
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        return None
+
+
+def _transparent(image: Image.Image) -> bool:
+    """Whether any pixel lets the ground through."""
+    if "transparency" in image.info:
+        return True
+    if "A" not in image.getbands():
+        return False
+    low, _ = image.getchannel("A").getextrema()
+    return float(low) < 255  # type: ignore[arg-type]
+
+
+def _png(image: Image.Image) -> bytes:
+    if not _transparent(image):
+        image = image.convert("RGB")
+    return _saved(image, "PNG", optimize=True)
+
+
+def _jpeg(image: Image.Image) -> bytes:
+    """A baseline JPEG, which every reader of PDF/A takes; transparency falls on white."""
+    if "A" in image.getbands():
+        ground = Image.new("RGB", image.size, "white")
+        ground.paste(image, mask=image.getchannel("A"))
+        image = ground
+    return _saved(image.convert("RGB"), "JPEG", quality=QUALITY, optimize=True, progressive=False)
+
+
+def _saved(image: Image.Image, format: str, **options: object) -> bytes:
+    """The file's bytes. A fresh copy carries no metadata: Pillow would write what `info` still holds."""
+    bare = Image.new(image.mode, image.size)
+    bare.paste(image)
+    out = io.BytesIO()
+    bare.save(out, format, **options)
+    return out.getvalue()

@@ -1,0 +1,143 @@
+"""SVG paints: colours and gradients as data. What cannot be drawn exactly raises `UnsupportedError`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from lxml import etree
+
+from brochure.brand.computed import Color
+from brochure.pictures.drawing import LinearGradient, Matrix, Paint, RadialGradient, Stops
+from brochure.pictures.geometry import Box, length
+from brochure.pictures.matrix import multiply, parse
+from brochure.pictures.svg_source import HREFS, local
+
+_HEX = re.compile(r"#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$")
+_REFERENCE = re.compile(r"url\(\s*[\"']?#([^)\"']+)[\"']?\s*\)")
+
+
+class UnsupportedError(Exception):
+    """What the shapes cannot show exactly, in a few words."""
+
+
+def reference(value: str) -> str | None:
+    """The identifier in `url(#…)`, None where the value is something else."""
+    found = _REFERENCE.match(value.strip())
+    return found[1] if found else None
+
+
+class Paints:
+    """Reads paints. `brand` finds the brand's colour again by its value, so that print gets its CMYK."""
+
+    def __init__(self, elements: Mapping[str, etree._Element], colors: Mapping[str, Color]) -> None:
+        self._elements = elements
+        self._brand = {color.rgb: color for color in reversed(list(colors.values()))}
+
+    def color(self, value: str) -> Color:
+        """A colour. Raises UnsupportedError for one that lets the ground through or is unknown."""
+        found = _HEX.match(value)
+        if found is None:
+            rgb = _named(value)
+        else:
+            digits = found[1] if len(found[1]) == 6 else "".join(digit * 2 for digit in found[1])
+            rgb = (int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:], 16))
+        return self._brand.get(rgb) or Color("", rgb)
+
+    def paint(self, value: str, current: str, box: Box | None) -> Paint | None:
+        """A `fill` or `stroke`; current: the value of `color`; box: the shape's, for gradients."""
+        value = value.strip()
+        if value == "none":
+            return None
+        name = reference(value)
+        if name is None:
+            return self.color(current if value == "currentColor" else value)
+        element = self._elements.get(name)
+        if element is None:
+            raise UnsupportedError(f"a paint that is not there ({name})")
+        if local(element) not in ("linearGradient", "radialGradient"):
+            raise UnsupportedError(local(element))
+        return self._gradient(element, box)
+
+    def _gradient(self, element: etree._Element, box: Box | None) -> Paint | None:
+        chain = self._chain(element)
+        values = {str(k): str(v) for link in reversed(chain) for k, v in link.attrib.items()}
+        stops = next((stops for link in chain if (stops := self._stops(link))), ())
+        if values.get("spreadMethod", "pad") != "pad":
+            raise UnsupportedError("a repeating gradient")
+        if len(stops) < 2:
+            return stops[0][1] if stops else None
+        matrix = parse(values.get("gradientTransform", ""))
+        if values.get("gradientUnits") != "userSpaceOnUse":
+            if box is None or box[0] == box[2] or box[1] == box[3]:
+                return None
+            matrix = multiply((box[2] - box[0], 0, 0, box[3] - box[1], box[0], box[1]), matrix)
+        return _linear(values, stops, matrix) if local(element)[0] == "l" else _radial(values, stops, matrix)
+
+    def _chain(self, element: etree._Element) -> list[etree._Element]:
+        """The gradient and those it refers to, each once."""
+        chain: list[etree._Element] = []
+        following: etree._Element | None = element
+        while following is not None and following not in chain:
+            chain.append(following)
+            href = next((following.get(name, "") for name in HREFS if name in following.attrib), "")
+            following = self._elements.get(href[1:])
+        return chain
+
+    def _stops(self, element: etree._Element) -> Stops:
+        stops: list[tuple[float, Color]] = []
+        for stop in element:
+            if float(stop.get("stop-opacity", "1")) < 1:
+                raise UnsupportedError("a gradient into transparency")
+            offset = min(max(length(stop.get("offset", "0"), 1.0), 0.0), 1.0)
+            offset = max(offset, stops[-1][0]) if stops else offset
+            stops.append((offset, self.color(stop.get("stop-color", "#000000"))))
+        return tuple(stops)
+
+
+def _named(value: str) -> tuple[int, int, int]:
+    """A CSS colour by name or function. Pillow is imported here because few pictures need it for this."""
+    from PIL import ImageColor
+
+    try:
+        rgb = ImageColor.getrgb(value)
+    except ValueError:
+        raise UnsupportedError(f"the colour “{value}”") from None
+    if len(rgb) == 4:
+        raise UnsupportedError(f"the colour “{value}” (use fill-opacity)")
+    return rgb
+
+
+def _fraction(values: Mapping[str, str], key: str, default: str) -> float:
+    value = values.get(key, default)
+    if value.endswith("%") and values.get("gradientUnits") == "userSpaceOnUse":
+        raise UnsupportedError("a gradient in percentages of the picture")
+    return length(value, 1.0)
+
+
+def _linear(values: Mapping[str, str], stops: Stops, matrix: Matrix) -> LinearGradient:
+    x1, y1, x2, y2 = (
+        _fraction(values, key, default)
+        for key, default in (("x1", "0%"), ("y1", "0%"), ("x2", "100%"), ("y2", "0%"))
+    )
+    return LinearGradient(x1, y1, x2, y2, stops, matrix)
+
+
+def _radial(values: Mapping[str, str], stops: Stops, matrix: Matrix) -> RadialGradient:
+    cx, cy, r = (_fraction(values, key, "50%") for key in ("cx", "cy", "r"))
+    fx = _fraction(values, "fx", values.get("cx", "50%"))
+    fy = _fraction(values, "fy", values.get("cy", "50%"))
+    if float(values.get("fr", "0").rstrip("%")):
+        raise UnsupportedError("a radial gradient with an inner circle")
+    return RadialGradient(cx, cy, r, fx, fy, stops, matrix)
+
+
+def placed(paint: Paint | None, matrix: Matrix) -> Paint | None:
+    """The paint after the shape that it fills was transformed."""
+    match paint:
+        case LinearGradient(x1, y1, x2, y2, stops, own):
+            return LinearGradient(x1, y1, x2, y2, stops, multiply(matrix, own))
+        case RadialGradient(cx, cy, r, fx, fy, stops, own):
+            return RadialGradient(cx, cy, r, fx, fy, stops, multiply(matrix, own))
+        case _:
+            return paint

@@ -1,4 +1,4 @@
-"""Computed styles: what the writers read. Every value is absolute (points, colours), nothing is left to look up.
+"""Computed styles: what the writers read. Values are absolute (points, colours), nothing is left to look up.
 
 One name stands for one style everywhere: YAML key = CSS class = Word style = entry of the style log.
 This module holds no behaviour beyond small look-ups; `resolve.py` makes these from styles.yml and the brand.
@@ -141,7 +141,7 @@ class BoxStyle:
 
     bleed: sides on which the ground runs to the page's edge (and beyond, in a print edition).
     valign: where the content stands in a box taller than it; `spread` shares the room between the blocks.
-    gap: between the blocks' own spacing, nothing more; gutter: between columns. paged_only/screen_only never: see layout.
+    gutter: between columns. column_rule: a line in the middle of each gutter.
     """
 
     name: str
@@ -161,9 +161,9 @@ class BoxStyle:
 class ListStyle:
     """How a list looks. Lengths in points.
 
-    marker: `{n}` stands for the number (`{n}`, `{n}.`, `•`, `–`, "" for none); marker_style: a paragraph style
-    (its text, size and leading; the marker sits on the first line's baseline unless `stacked`).
-    stacked: the marker stands above the text, not beside it. marker_width: from the marker's start to the text's.
+    marker: `{n}` stands for the number (`{n}`, `{n}.`, `•`, `–`, "" for none); marker_style: a paragraph
+    style (its text, size and leading; the marker sits on the first line's baseline unless `stacked`).
+    stacked: the marker stands above the text, not beside it. marker_width: from its start to the text's.
     columns > 1 lays the items out as a grid; flow: `row` fills line by line, `column` column by column.
     rule: a line above each item. row_gap, gutter: between items and columns.
     item: paragraph style of the items' paragraphs.
@@ -228,12 +228,43 @@ class Typeface:
 
 
 @dataclass(frozen=True, slots=True)
+class FitStep:
+    """One rung of the copyfit ladder, a whole state: it does not add to the rungs before it.
+
+    size, leading: factors of a style's own; tracking: added to it, in em; spacing: factor of the space
+    between paragraphs. omit: sentences marked optional are left out.
+    """
+
+    size: float = 1.0
+    leading: float = 1.0
+    tracking: float = 0.0
+    spacing: float = 1.0
+    omit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Copyfit:
+    """The ladder: `long` is tried in order while an edition runs over, `short` while it leaves gaps.
+
+    styles: the paragraph styles that may change (with those that extend them).
+    floor: the size in points below which no text goes.
+    """
+
+    styles: tuple[str, ...] = ()
+    long: tuple[FitStep, ...] = ()
+    short: tuple[FitStep, ...] = ()
+    floor: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Stylesheet:
     """Every style of a theme, computed for one format and one edition's script.
 
     screen: CSS pixels for one point of a style's size (HTML), from styles.yml.
     fallbacks: families by ISO 15924 script (`Arab`, `Hans`), to be tried after a style's own.
-    log: for each style the origin of each value (`body.size: styles.yml:12`), for `inspect` and the style log.
+    elements: the style of an element without a style of its own, by element name (`p`: `body`).
+    copyfit: what may be changed when an edition runs long or short.
+    log: for each style and property the declaration that won and those that lost, with file and line.
     """
 
     format: Format
@@ -247,4 +278,6 @@ class Stylesheet:
     typefaces: tuple[Typeface, ...]
     fallbacks: Mapping[str, tuple[str, ...]]
     screen: float = 1.6
+    elements: Mapping[str, str] = field(default_factory=dict)
+    copyfit: Copyfit = Copyfit()
     log: tuple[str, ...] = ()

@@ -1,6 +1,6 @@
 """The values that brand and style files are written in: lengths, weights, borders, colours.
 
-Each parser takes what YAML gives and returns a value, or raises `Bad` with a message and a hint.
+Each parser takes what YAML gives and returns a value, or raises `BadValueError` with a message and a hint.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _NUMBER = re.compile(r"([-+]?(?:\d+\.?\d*|\.\d+))\s*([A-Za-z%]*)")
 _LITERAL_COLOR = re.compile(r"#|[a-z]+\(", re.IGNORECASE)
 
 
-class Bad(Exception):
+class BadValueError(ValueError):
     """A value that cannot be read. code: the rule; hint: how to mend it."""
 
     def __init__(self, code: str, message: str, hint: str = "") -> None:
@@ -67,27 +67,35 @@ class Border:
 def parse_length(value: object, factor: bool = False) -> Length:
     """`10.5pt`, `-0.01em`, `2bl`, `0`; a number without unit only where a factor means something."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
-        raise Bad("styles/length", f"{said(value)} is not a length", "write it like 10.5pt, 4mm or 2bl")
+        raise BadValueError(
+            "styles/length", f"{said(value)} is not a length", "write it like 10.5pt, 4mm or 2bl"
+        )
     found = _NUMBER.fullmatch(str(value).strip())
     if not found:
-        raise Bad("styles/length", f"{said(value)} is not a length", "write it like 10.5pt, 4mm or 2bl")
+        raise BadValueError(
+            "styles/length", f"{said(value)} is not a length", "write it like 10.5pt, 4mm or 2bl"
+        )
     number, unit = float(found[1]), found[2]
     if unit in UNITS:
         return Length(number, unit)
     if unit:
-        raise Bad("styles/unit", f"“{unit}” is not a unit", did_you_mean(unit, UNITS))
+        raise BadValueError("styles/unit", f"“{unit}” is not a unit", did_you_mean(unit, UNITS))
     if number == 0 and not factor:
         return Length(0.0, "pt")
     if not factor:
-        raise Bad("styles/unit", f"{said(value)} has no unit", f"write {found[1]}pt, or another unit")
+        raise BadValueError(
+            "styles/unit", f"{said(value)} has no unit", f"write {found[1]}pt, or another unit"
+        )
     return Length(number, "x")
 
 
 def parse_sides(value: object) -> tuple[Length, Length, Length, Length]:
-    """One to four lengths as in CSS: top, end, bottom, start, the missing ones taken from the opposite side."""
+    """One to four lengths as in CSS: top, end, bottom, start; a missing one is as the opposite side."""
     words = str(value).split() if isinstance(value, str | int | float) else []
     if not 1 <= len(words) <= 4:
-        raise Bad("styles/length", f"{said(value)} is not one to four lengths", "write it like 4pt 6pt")
+        raise BadValueError(
+            "styles/length", f"{said(value)} is not one to four lengths", "write it like 4pt 6pt"
+        )
     parts = [parse_length(word) for word in words]
     top, end = parts[0], parts[1] if len(parts) > 1 else parts[0]
     bottom = parts[2] if len(parts) > 2 else top
@@ -97,13 +105,19 @@ def parse_sides(value: object) -> tuple[Length, Length, Length, Length]:
 def parse_token(value: object, tokens: Iterable[str]) -> str:
     """The name of a brand colour, or `none`."""
     if not isinstance(value, str):
-        raise Bad("styles/color", f"{said(value)} is not the name of a colour", "name a colour of the brand")
+        raise BadValueError(
+            "styles/color", f"{said(value)} is not the name of a colour", "name a colour of the brand"
+        )
     tokens = list(tokens)
     if _LITERAL_COLOR.match(value):
         hint = f"give it a name in _brand.yml under color: palette:, and write the name here ({tokens[0]}…)"
-        raise Bad("styles/literal-color", "a colour is written in the brand file, not in the styles", hint)
+        raise BadValueError(
+            "styles/literal-color", "a colour is written in the brand file, not in the styles", hint
+        )
     if value not in tokens and value != "none":
-        raise Bad("styles/unknown-color", f"the brand has no colour “{value}”", did_you_mean(value, tokens))
+        raise BadValueError(
+            "styles/unknown-color", f"the brand has no colour “{value}”", did_you_mean(value, tokens)
+        )
     return value
 
 
@@ -113,7 +127,7 @@ def parse_border(value: object, tokens: Iterable[str]) -> Border | None:
     if words == ["none"]:
         return None
     if len(words) != 2:
-        raise Bad("styles/border", f"{said(value)} is not a border", "write it like 0.5pt primary")
+        raise BadValueError("styles/border", f"{said(value)} is not a border", "write it like 0.5pt primary")
     return Border(parse_length(words[0]), parse_token(words[1], tokens))
 
 
@@ -125,7 +139,7 @@ def parse_weight(value: object) -> int:
     if isinstance(number, int) and not isinstance(number, bool) and number in range(100, 901, 100):
         return number
     hint = did_you_mean(str(value), WEIGHTS, "100 to 900 in hundreds, normal or bold")
-    raise Bad("brand/weight", f"{said(value)} is not a font weight", hint)
+    raise BadValueError("brand/weight", f"{said(value)} is not a font weight", hint)
 
 
 def parse_sheet(value: object) -> tuple[float, float]:
@@ -137,11 +151,13 @@ def parse_sheet(value: object) -> tuple[float, float]:
     if len(words) == 2:
         width, height = (parse_length(word).points() for word in words)
         return (width, height)
-    raise Bad("styles/page-size", f"{said(value)} is not a page size", did_you_mean(str(value), SHEETS))
+    raise BadValueError(
+        "styles/page-size", f"{said(value)} is not a page size", did_you_mean(str(value), SHEETS)
+    )
 
 
 def parse_rgb(value: str) -> tuple[int, int, int] | None:
-    """Red, green and blue of a CSS colour (hex, `rgb()`, `hsl()`, a CSS colour name), None for anything else."""
+    """Red, green, blue of a CSS colour (hex, `rgb()`, `hsl()`, a CSS colour name), None for anything else."""
     try:
         rgb = ImageColor.getrgb(value.strip())
     except ValueError:

@@ -1,0 +1,173 @@
+"""A theme's brand, ready for use: colours, letters of each role, fonts with their files, families by script.
+
+Read from the `_brand.yml` of the theme and of those that it extends, the nearest winning value by value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from brochure.brand import palette
+from brochure.brand.brandfile import LETTERS, BrandFile, Extension
+from brochure.brand.computed import Color, Typeface
+from brochure.brand.faces import FoundFont, fonts_of_folders, typefaces
+from brochure.brand.overlay import overlay
+from brochure.brand.reading import mapping, read_model
+from brochure.brand.values import parse_sheet
+from brochure.diagnostics import Failed, Sink, did_you_mean
+from brochure.markedyaml import Marked, load
+from brochure.world import World
+
+NAMES = ("_brand.yml", "_brand.yaml")
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
+_SCRIPT = re.compile(r"[A-Z][a-z]{3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """What the brand says of one role (base, link…); None for what it leaves open. color: a token."""
+
+    family: str | None = None
+    weight: int | None = None
+    italic: bool | None = None
+    color: str | None = None
+    underline: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """The brand. families: those with font files; sheet: width and height of the paper in points.
+
+    file: the brand file as the standard reads it; marked: its values with their places.
+    """
+
+    name: str
+    colors: Mapping[str, Color]
+    letters: Mapping[str, Letters]
+    typefaces: tuple[Typeface, ...]
+    families: tuple[str, ...]
+    scripts: Mapping[str, tuple[str, ...]]
+    sheet: tuple[float, float]
+    bleed: float
+    file: BrandFile
+    marked: Marked = field(repr=False)
+
+
+def read_brand(world: World, folders: Sequence[Path], sink: Sink) -> Brand:
+    """The brand of a chain of theme folders, the theme's own first. Raises Failed when it is wrong."""
+    marked = _overlaid(world, folders, sink)
+    _check_names(marked, sink)
+    file = read_model(BrandFile, marked, (), mapping(marked.data), sink, "brand")
+    if file is None:
+        raise Failed
+    extension = (file.defaults.brochure if file.defaults else None) or Extension()
+    colors = palette.read_colors(file, marked, sink)
+    faces, found = _fonts(file, extension, marked, world, folders, sink)
+    families = tuple(dict.fromkeys(face.family for face in faces))
+    _check_scripts(extension, families, marked, sink)
+    sink.stop_if_failed()
+    name = file.meta.name if file.meta else None
+    return Brand(
+        name=(name.full or name.short or "") if name else "",
+        colors=colors,
+        letters={role: _letters(file, role, families, marked, sink) for role in LETTERS},
+        typefaces=faces,
+        families=families,
+        scripts=extension.scripts or _scripts_of(found),
+        sheet=(extension.page.size if extension.page else None) or parse_sheet("A4"),
+        bleed=(extension.page.bleed if extension.page else None) or 0.0,
+        file=file,
+        marked=marked,
+    )
+
+
+def _fonts(
+    file: BrandFile, extension: Extension, marked: Marked, world: World, folders: Sequence[Path], sink: Sink
+) -> tuple[tuple[Typeface, ...], tuple[FoundFont, ...]]:
+    """The typefaces; and what was found in the fonts folders, which is looked into only for a brand that
+    names no font file or no scripts.
+    """
+    faces = typefaces(file, marked, world, sink)
+    found = () if faces and extension.scripts else fonts_of_folders(folders, world)
+    own = {face.family for face in faces}
+    faces += tuple(font.typeface for font in found if font.typeface.family not in own)
+    if not faces:
+        hint = "name font files under typography: fonts:, or put them into the theme's fonts folder"
+        sink.error("brand/no-fonts", "no font file at all", marked.span(("typography",)), hint)
+        raise Failed
+    return faces, found
+
+
+def _overlaid(world: World, folders: Sequence[Path], sink: Sink) -> Marked:
+    """The brand files of the chain as one, the nearest winning."""
+    paths = [path for folder in folders for name in NAMES if (path := folder / name).is_file()]
+    if not paths:
+        sink.error(
+            "brand/missing", f"{world.shown(folders[0])} has no _brand.yml", hint="every theme needs one"
+        )
+        raise Failed
+    files = [load(world.read_text(path, sink), world.shown(path), sink) for path in paths]
+    sink.stop_if_failed()
+    merged = files.pop()
+    while files:
+        merged = overlay(merged, files.pop())
+    return merged
+
+
+def _check_names(marked: Marked, sink: Sink) -> None:
+    """Names of palette colours must be names in CSS too; script keys must be ISO 15924 codes."""
+    for name in mapping(mapping(mapping(marked.data).get("color")).get("palette")):
+        if not _NAME.fullmatch(name):
+            message = f"“{name}” cannot be the name of a colour"
+            hint = "letters, digits, - and _, not beginning with a digit"
+            sink.error("brand/color-name", message, marked.key_span(("color", "palette", name)), hint)
+    ours = mapping(mapping(mapping(marked.data).get("defaults")).get("brochure"))
+    for script in mapping(ours.get("scripts")):
+        if not _SCRIPT.fullmatch(script):
+            span = marked.key_span(("defaults", "brochure", "scripts", script))
+            sink.error(
+                "brand/script", f"“{script}” is no ISO 15924 script code", span, "like Arab, Hans or Cyrl"
+            )
+
+
+def _letters(file: BrandFile, role: str, families: tuple[str, ...], marked: Marked, sink: Sink) -> Letters:
+    """The brand's wishes for one role; a family that has no file gives way to the first one that has."""
+    entry = getattr(file.typography, role.replace("-", "_")) if file.typography else None
+    wished = getattr(entry, "family", None)
+    family = wished if wished in families else families[0] if wished else None
+    if wished and wished != family:
+        message = f"“{wished}” has no font file here; {family} is used instead"
+        hint = "name its files under typography: fonts:, with source: file"
+        sink.warning("brand/no-font-file", message, marked.span(("typography", role, "family")), hint)
+    color = getattr(entry, "color", None)
+    named = file.color is not None and (color in file.color.palette or hasattr(file.color, str(color)))
+    style = getattr(entry, "style", None)
+    decoration = getattr(entry, "decoration", None)
+    return Letters(
+        family=family,
+        weight=getattr(entry, "weight", None),
+        italic=None if style is None else style == "italic",
+        color=color if named or color is None else f"{role}-color",
+        underline=None if decoration is None else "underline" in decoration,
+    )
+
+
+def _check_scripts(extension: Extension, families: tuple[str, ...], marked: Marked, sink: Sink) -> None:
+    """The families of each script must have font files."""
+    for script, names in extension.scripts.items():
+        for name in names:
+            if name not in families:
+                span = marked.span(("defaults", "brochure", "scripts", script))
+                sink.error("brand/unknown-font", f"no font “{name}”", span, did_you_mean(name, families))
+
+
+def _scripts_of(found: tuple[FoundFont, ...]) -> Mapping[str, tuple[str, ...]]:
+    """Families by script, for fonts that a folder holds, as their letters tell."""
+    ours: dict[str, tuple[str, ...]] = {}
+    for font in found:
+        for script in font.scripts:
+            ours[script] = tuple(dict.fromkeys((*ours.get(script, ()), font.typeface.family)))
+    return ours

@@ -1,0 +1,94 @@
+"""The brand's font files: those that it names, and those that lie in the fonts folders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import uharfbuzz as hb
+
+from brochure.brand.brandfile import BrandFile, Font, FontFile
+from brochure.brand.computed import Typeface
+from brochure.diagnostics import Sink, Span
+from brochure.markedyaml import Marked
+from brochure.world import World
+
+USABLE = (".ttf", ".otf")
+# A letter that only fonts for the script have, by ISO 15924 script.
+WITNESSES = {
+    "Arab": "\u0628",
+    "Hebr": "\u05d0",
+    "Deva": "\u0915",
+    "Thai": "\u0e01",
+    "Kore": "\ud55c",
+    "Hans": "\u8fd9",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFont:
+    """What a font file says of itself. scripts: those of WITNESSES whose letters it has."""
+
+    typeface: Typeface
+    scripts: tuple[str, ...]
+
+
+def typefaces(file: BrandFile, marked: Marked, world: World, sink: Sink) -> tuple[Typeface, ...]:
+    """A typeface for each font file that the brand names and that serves: on disk, TrueType or OpenType."""
+    found: list[Typeface] = []
+    for i, font in enumerate(file.typography.fonts if file.typography else ()):
+        for j, one in enumerate(font.files):
+            span = marked.span(("typography", "fonts", i, "files", j, "path"))
+            face = _typeface(font, one, span, world, sink)
+            found += [face] if face else []
+    return tuple(found)
+
+
+def _typeface(font: Font, one: FontFile, span: Span, world: World, sink: Sink) -> Typeface | None:
+    """The typeface of one file; None, and a word to the sink, where the file does not serve."""
+    if one.path.startswith(("http://", "https://")) or not one.path.lower().endswith(USABLE):
+        message = f"{one.path}: PDF and Word need a .ttf or .otf file beside the brand file"
+        sink.warning("brand/font-format", message, span, "put the file into the theme's fonts folder")
+        return None
+    path = (world.root / span.file).parent / one.path
+    if not path.is_file():
+        message = f"there is no font file {one.path}"
+        sink.error("brand/missing-font", message, span, "paths start at the brand file")
+        return None
+    weight = _weight(one, path, span, sink)
+    return Typeface(font.family, weight, one.style == "italic", world.shown(path))
+
+
+def _weight(one: FontFile, path: Path, span: Span, sink: Sink) -> int:
+    """The file's weight as written; of a variable font the one that it has by itself."""
+    if isinstance(one.weight, int):
+        return one.weight
+    if isinstance(one.weight, tuple):
+        message = f"{one.path} is a variable font: it is used in the weight that it has by itself"
+        sink.warning("brand/variable-font", message, span, "name one file for each weight")
+    face = look_into(path, path.as_posix())
+    return face.typeface.weight if face else 400
+
+
+def fonts_of_folders(folders: Iterable[Path], world: World) -> tuple[FoundFont, ...]:
+    """What lies in the `fonts` folders, in the order of folders and file names."""
+    paths = [path for folder in folders for path in sorted((folder / "fonts").glob("*.[ot]tf"))]
+    return tuple(found for path in paths if (found := look_into(path, world.shown(path))))
+
+
+def look_into(path: Path, shown: str) -> FoundFont | None:
+    """Read family, weight and slant from a font's own tables; None for what is no font."""
+    try:
+        face = hb.Face(hb.Blob.from_file_path(str(path)))
+    except (OSError, MemoryError):
+        return None
+    names = hb.OTNameIdPredefined
+    family = face.get_name(names.TYPOGRAPHIC_FAMILY) or face.get_name(names.FONT_FAMILY)
+    if not face.glyph_count or not family:
+        return None
+    font = hb.Font(face)
+    weight = int(font.get_style_value(hb.StyleTag.WEIGHT))
+    italic = bool(font.get_style_value(hb.StyleTag.ITALIC))
+    scripts = tuple(s for s, letter in WITNESSES.items() if font.get_nominal_glyph(ord(letter)))
+    return FoundFont(Typeface(str(family), weight, italic, shown), scripts)

@@ -1,0 +1,109 @@
+"""The brand's colours: names followed to their values, inks joined, the parts left open filled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from brochure.brand.brandfile import LETTERS, SEMANTIC, BrandFile
+from brochure.brand.computed import Color
+from brochure.brand.values import mix, parse_rgb
+from brochure.diagnostics import Sink, did_you_mean
+from brochure.markedyaml import Marked, Path
+
+INK = (26, 26, 26)
+PAPER = (255, 255, 255)
+# What a colour that the brand does not give is taken from: the first of these that there is.
+INSTEAD = {
+    "primary": ("info", "tertiary", "foreground"),
+    "secondary": ("primary",),
+    "tertiary": ("secondary",),
+    "success": ("primary",),
+    "info": ("primary",),
+    "warning": ("secondary",),
+    "danger": ("secondary",),
+    "dark": ("foreground",),
+}
+
+
+@dataclass(slots=True)
+class _Names:
+    """Colour names with what was written for each; knows the way from a name to its value."""
+
+    marked: Marked
+    sink: Sink
+    written: dict[str, tuple[str, Path]]
+    inks: Mapping[str, tuple[float, float, float, float]]
+
+    def color(self, token: str) -> Color | None:
+        """The colour that a name leads to; None after telling the sink why it leads nowhere."""
+        way = [token]
+        while True:
+            value, path = self.written[way[-1]]
+            if value in way:
+                self.cycle([*way, value], path)
+                return None
+            if value not in self.written:
+                return self.literal(token, value, path, way)
+            way.append(value)
+
+    def literal(self, token: str, value: str, path: Path, way: list[str]) -> Color | None:
+        """The colour written out at the end of the way."""
+        rgb = parse_rgb(value)
+        if rgb is None:
+            hint = did_you_mean(value, self.written, 'a colour is written like "#0B5C7A"')
+            message = f"“{value}” is neither a colour nor the name of one"
+            self.sink.error("brand/color", message, self.marked.span(path), hint)
+            return None
+        inks = next((self.inks[name] for name in way if name in self.inks), None)
+        return Color(token, rgb, inks)
+
+    def cycle(self, way: list[str], path: Path) -> None:
+        """Names that lead in a circle."""
+        message = "these colours lead in a circle: " + " → ".join(way)
+        self.sink.error("brand/color-cycle", message, self.marked.span(path), "give one of them a value")
+
+
+def read_colors(file: BrandFile, marked: Marked, sink: Sink) -> dict[str, Color]:
+    """Every colour by name: the palette's; the eleven semantic ones, all of them, always; and one for each
+    colour that typography writes out (`link-color`).
+    """
+    written = _written(file)
+    extension = file.defaults.brochure if file.defaults else None
+    inks = extension.cmyk if extension else {}
+    for name in inks:
+        if name not in written:
+            path = ("defaults", "brochure", "cmyk", name)
+            message = f"the brand has no colour “{name}”"
+            sink.error("brand/unknown-color", message, marked.key_span(path), did_you_mean(name, written))
+    names = _Names(marked, sink, written, inks)
+    found = {token: color for token in written if (color := names.color(token))}
+    _fill(found)
+    return found
+
+
+def _written(file: BrandFile) -> dict[str, tuple[str, Path]]:
+    """What the file writes for each name, with the path of it; the semantic names win over the palette's."""
+    colors, written = file.color, dict[str, tuple[str, Path]]()
+    if colors:
+        written |= {name: (value, ("color", "palette", name)) for name, value in colors.palette.items()}
+        given = {name: getattr(colors, name) for name in SEMANTIC if getattr(colors, name)}
+        written |= {name: (value, ("color", name)) for name, value in given.items() if value != name}
+    for entry in LETTERS if file.typography else ():
+        value = getattr(getattr(file.typography, entry.replace("-", "_")), "color", None)
+        if value and value not in written:
+            written[f"{entry}-color"] = (value, ("typography", entry, "color"))
+    return written
+
+
+def _fill(found: dict[str, Color]) -> None:
+    """Give the semantic names that the brand leaves open a colour of the brand."""
+    found.setdefault("foreground", Color("foreground", INK))
+    found.setdefault("background", Color("background", PAPER))
+    for _ in INSTEAD:  # as often as the longest way from name to name
+        for name, others in INSTEAD.items():
+            source = next((found[other] for other in others if other in found), None)
+            if name not in found and source:
+                found[name] = Color(name, source.rgb, source.cmyk)
+    if "light" not in found:
+        found["light"] = Color("light", mix(found["primary"].rgb, found["background"].rgb, 0.06))

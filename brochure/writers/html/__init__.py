@@ -1,1 +1,5 @@
 """The HTML writer."""
+
+from brochure.writers.html.page import write
+
+__all__ = ["write"]

@@ -1,0 +1,151 @@
+"""Pictures in the page: vectors as inline SVG, photographs and the like as data URIs. Nothing is loaded from outside.
+
+The page's Content-Security-Policy allows no style attributes, so all sizes are attributes of the elements.
+"""
+
+from __future__ import annotations
+
+import base64
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from lxml import etree
+from markupsafe import Markup
+
+from brochure.document.nodes import Image, QrCode
+from brochure.pictures.library import Frame, PictureLibrary
+from brochure.pictures.qr import qr_svg
+from brochure.writers.html.markup import void
+
+HERO_PIXELS = 1600
+"""Width of a photograph that covers a page: enough for a laptop, small enough for a telephone."""
+
+SHARPNESS = 2
+"""Pixels of a photograph for one CSS pixel, for dense screens."""
+
+Fit = Literal["meet", "slice"]
+SVG = "{http://www.w3.org/2000/svg}"
+XLINK = "{http://www.w3.org/1999/xlink}href"
+REFERENCE = re.compile(r"url\(\s*['\"]?#([^'\")]+)['\"]?\s*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Gallery:
+    """Draws the pictures of one page. screen: CSS pixels for a point. Identifiers in SVGs are numbered apart.
+
+    Methods raise PictureError where a picture is missing or cannot be used.
+    """
+
+    pictures: PictureLibrary
+    screen: float
+    ink: str
+    numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+
+    def image(self, image: Image, mirrored: bool) -> Markup:
+        """A picture among the text, cropped where both its width and its height are given."""
+        picture = self.pictures.get(image.src)
+        frame = self._frame(image)
+        width, height = self._size(image, frame or picture.whole)
+        if picture.kind == "vector":
+            svg = self.pictures.svg(image.src, frame, mirrored)
+            return inline(svg, f"art{next(self.numbers)}-", image.alt, (width, height))
+        return self._photograph(image, frame, (width, height), mirrored)
+
+    def hero(self, image: Image, mirrored: bool) -> Markup:
+        """A picture that covers its box, whatever the box's proportions; the focus stays in view."""
+        picture = self.pictures.get(image.src)
+        if picture.kind == "vector":
+            svg = self.pictures.svg(image.src, None, mirrored)
+            return inline(
+                svg, f"art{next(self.numbers)}-", image.alt, None, _aligned(image, mirrored) + " slice"
+            )
+        size = (round(picture.width), round(picture.height))
+        return self._photograph(image, None, size, mirrored, HERO_PIXELS)
+
+    def qr(self, code: QrCode) -> Markup:
+        """A QR code, drawn in the text's colour."""
+        side = round((code.size or 72) * self.screen)
+        return inline(qr_svg(code.href, self.ink), f"art{next(self.numbers)}-", code.alt, (side, side))
+
+    def _frame(self, image: Image) -> Frame | None:
+        if not image.width or not image.height:
+            return None
+        return self.pictures.frame(image.src, image.width / image.height, image.focus)
+
+    def _size(self, image: Image, shown: Frame) -> tuple[int, int]:
+        """In CSS pixels: from the width or the height asked for, else the picture's own."""
+        aspect = shown.width / shown.height
+        width = image.width or (image.height * aspect if image.height else None)
+        pixels = width * self.screen if width else shown.width
+        return round(pixels), round(pixels / aspect)
+
+    def _photograph(
+        self, image: Image, frame: Frame | None, size: tuple[int, int], mirrored: bool, pixels: int = 0
+    ) -> Markup:
+        data = self.pictures.pixels(image.src, frame, pixels or size[0] * SHARPNESS, mirrored)
+        given = {
+            "class": _focus_class(image, mirrored) if pixels else None,
+            "src": data_uri(data),
+            "alt": image.alt,
+            "width": str(size[0]),
+            "height": str(size[1]),
+        }
+        return void("img", given)
+
+
+def inline(svg: str, prefix: str, alt: str, size: tuple[int, int] | None, fit: str = "") -> Markup:
+    """An SVG text as an element of the page: named or hidden, its identifiers under a prefix.
+
+    size: CSS pixels, None to leave it to the box. fit: value of `preserveAspectRatio`, "" for the default.
+    """
+    root = etree.fromstring(svg.encode(), etree.XMLParser(remove_comments=True, remove_pis=True))
+    _apart(root, prefix)
+    for name in ("width", "height", "role", "aria-label", "aria-hidden"):
+        root.attrib.pop(name, None)
+    spoken = {"role": "img", "aria-label": alt} if alt else {"aria-hidden": "true"}
+    sized = {"width": str(size[0]), "height": str(size[1])} if size else {}
+    for name, value in {**spoken, **sized, "preserveAspectRatio": fit}.items():
+        if value:
+            root.set(name, value)
+    for title in root.findall(f"{SVG}title"):
+        root.remove(title)
+    return Markup(etree.tostring(root, encoding="unicode", with_tail=False))
+
+
+def data_uri(data: bytes) -> str:
+    """The bytes of a picture file as a data URI (RFC 2397)."""
+    kind = "png" if data.startswith(b"\x89PNG") else "jpeg"
+    return f"data:image/{kind};base64,{base64.b64encode(data).decode()}"
+
+
+def _apart(root: etree._Element, prefix: str) -> None:
+    """Put a prefix before every identifier and every reference to one: a page may hold a drawing twice."""
+    for node in root.iter(etree.Element):
+        for name, value in node.attrib.items():
+            if name == "id":
+                node.set(name, prefix + str(value))
+            elif name in ("href", XLINK) and str(value).startswith("#"):
+                node.set(name, f"#{prefix}{str(value)[1:]}")
+            elif "url(" in str(value):
+                node.set(name, REFERENCE.sub(rf"url(#{prefix}\1)", str(value)))
+
+
+def _side(value: float) -> int:
+    """0, 1 or 2: the third in which a coordinate lies."""
+    return min(2, max(0, int(value * 3)))
+
+
+def _aligned(image: Image, mirrored: bool) -> str:
+    """The focus as SVG tells it: the start, the middle or the end of each axis."""
+    x, y = image.focus
+    words = ("Min", "Mid", "Max")
+    return f"x{words[_side(1 - x if mirrored else x)]}Y{words[_side(y)]}"
+
+
+def _focus_class(image: Image, mirrored: bool) -> str:
+    """The focus of a photograph as one of nine classes of web.css: the policy allows no style attribute."""
+    x, y = image.focus
+    return f"l-focus-{_side(1 - x if mirrored else x)}{_side(y)}"

@@ -1,0 +1,288 @@
+"""From the document tree to the HTML of the page's main part.
+
+Every style is a class of the same name. Classes that begin with `l-` are layout and belong to web.css.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from markupsafe import Markup, escape
+
+from brochure.brand.computed import PageStyle, ParagraphStyle, Stylesheet
+from brochure.diagnostics import Sink
+from brochure.document import nodes as n
+from brochure.document.walk import plain, walk
+from brochure.pictures.library import PictureError
+from brochure.writers.html.art import Gallery
+from brochure.writers.html.inlines import character_style
+from brochure.writers.html.language import direction
+from brochure.writers.html.markup import classes, element, lines, void
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a node stands: what it needs to know of the nodes above it.
+
+    paragraph: the style of the paragraph around, which names the styles of its links and its emphasis.
+    page: the style of the page around, whose grid the rows stand on.
+    """
+
+    styles: Stylesheet
+    gallery: Gallery
+    sink: Sink
+    direction: n.Direction
+    paragraph: ParagraphStyle | None = None
+    page: PageStyle | None = None
+
+    def within(self, node: n.Node) -> Place:
+        """The place of the node's children."""
+        return replace(self, direction=direction(node.lang)) if node.lang else self
+
+
+def main(document: n.Document, at: Place) -> Markup:
+    """All pages of a document, one band each."""
+    return lines(_page(page, at) for page in document.pages)
+
+
+# --- pages and boxes ------------------------------------------------------------------------
+
+
+def _page(node: n.Page, at: Place) -> Markup:
+    """A page becomes a band; a figure that covers it lies behind the rest (class `l-over`)."""
+    inside = replace(at.within(node), page=at.styles.page[node.style])
+    arts = [child for child in node.children if _covers(child)]
+    rest = [child for child in node.children if not _covers(child)]
+    content = _children(tuple(rest), inside)
+    if not arts:
+        return element("div", _named(node, at, "l-page", node.name and f"l-page-{node.name}"), content)
+    behind = lines(block(art, inside) for art in arts)
+    given = _named(node, at, "l-page", "l-over", node.name and f"l-page-{node.name}")
+    return element("div", given, behind + element("div", {"class": "l-front"}, content))
+
+
+def _covers(node: n.Block) -> bool:
+    return isinstance(node, n.Figure) and node.place == "page"
+
+
+def _children(nodes: tuple[n.Block, ...], at: Place) -> Markup:
+    return lines(block(node, at) for node in nodes)
+
+
+def block(node: n.Block, at: Place) -> Markup:
+    """A block as HTML."""
+    match node:
+        case n.Heading():
+            return _heading(node, at)
+        case n.Paragraph():
+            return _paragraph(node, at)
+        case n.List():
+            return _list(node, at)
+        case n.Figure():
+            return _figure(node, at)
+        case n.QrCode():
+            return _drawn(node, at)
+        case n.Table():
+            return _table(node, at)
+        case n.Row():
+            return _row(node, at)
+        case n.Section() | n.Aside() | n.Quote() | n.Note() | n.Address() | n.Columns() | n.Region():
+            return _box(node, at)
+    assert_never(node)
+
+
+def _box(node: n.Box, at: Place) -> Markup:
+    """A box by its role (HTML, 4.3 and 4.4); one that is only layout is a div."""
+    content = _children(node.children, at.within(node))
+    match node:
+        case n.Section():
+            return element("section", _named(node, at) | _labelled(node), content)
+        case n.Aside():
+            return element("aside", _named(node, at) | (_labelled(node) or {"role": "note"}), content)
+        case n.Quote():
+            return element("blockquote", _named(node, at), content)
+        case n.Note():
+            return element("div", _named(node, at) | {"role": "note"}, content)
+        case n.Address():
+            return element("address" if _plain_address(node) else "div", _named(node, at), content)
+        case n.Columns():
+            return element("div", _named(node, at, "l-columns", f"l-columns-{node.count}"), content)
+        case n.Region():
+            return element("div", _named(node, at, "l-region"), content)
+    assert_never(node)
+
+
+def _labelled(node: n.Section | n.Aside) -> dict[str, str | None]:
+    """The first heading directly inside names the box."""
+    anchors = (child.anchor for child in node.children if isinstance(child, n.Heading) and child.anchor)
+    anchor = next(anchors, None)
+    return {"aria-labelledby": anchor} if anchor else {}
+
+
+def _plain_address(node: n.Address) -> bool:
+    """An `address` may hold neither headings nor sections (HTML, 4.3.10)."""
+    barred = n.Heading | n.Section | n.Aside | n.Address
+    return not any(isinstance(inner, barred) for inner in walk(node) if inner is not node)
+
+
+def _row(node: n.Row, at: Place) -> Markup:
+    """Regions on the page's grid; those that name no width share what is left."""
+    columns = at.page.columns if at.page else 12
+    taken = sum(region.cols + region.skip for region in node.children)
+    free = sum(1 for region in node.children if not region.cols)
+    share = max(1, (columns - taken) // free) if free else 0
+    inside = at.within(node)
+    content = lines(_grid_region(region, region.cols or share, inside) for region in node.children)
+    return element("div", _named(node, at, "l-row", f"l-grid-{columns}"), content)
+
+
+def _grid_region(node: n.Region, cols: int, at: Place) -> Markup:
+    """A region of a row: the columns that it spans, those skipped among them (`css.py` writes the classes)."""
+    span = cols + node.skip
+    skip = f"l-skip-{node.skip}-{span}" if node.skip else ""
+    given = _named(node, at, "l-region", f"l-span-{span}", skip)
+    return element("div", given, _children(node.children, at.within(node)))
+
+
+# --- text blocks ----------------------------------------------------------------------------
+
+
+def _heading(node: n.Heading, at: Place) -> Markup:
+    given = {"id": node.anchor or None} | _named(node, at)
+    return element(f"h{node.level}", given, _inlines(node.children, at, node))
+
+
+def _paragraph(node: n.Paragraph, at: Place) -> Markup:
+    return element("p", _named(node, at), _inlines(node.children, at, node))
+
+
+def _list(node: n.List, at: Place) -> Markup:
+    inside = at.within(node)
+    items = lines(
+        element("li", _named(item, inside), _children(item.children, inside.within(item)))
+        for item in node.items
+    )
+    start = {"start": str(node.start) if node.ordered and node.start != 1 else None}
+    return element("ol" if node.ordered else "ul", _named(node, at) | start, items)
+
+
+def _figure(node: n.Figure, at: Place) -> Markup:
+    """A figure; without a caption and without words for it, it is decoration and no figure."""
+    picture = _drawn(node, at)
+    caption = node.caption and element("figcaption", {}, _children(node.caption, at.within(node)))
+    name = "figure" if caption or node.image.alt else "div"
+    where = "l-art" if node.place == "page" else "l-figure"
+    return element(name, _named(node, at, where), lines(part for part in (picture, caption) if part))
+
+
+def _drawn(node: n.Figure | n.QrCode, at: Place) -> Markup:
+    """The picture itself; one that cannot be had is told, and left out."""
+    try:
+        if isinstance(node, n.QrCode):
+            return element("div", _named(node, at, "l-qr"), at.gallery.qr(node))
+        draw = at.gallery.hero if node.place == "page" else at.gallery.image
+        return draw(node.image, node.image.mirrored and at.direction == "rtl")
+    except PictureError as problem:
+        at.sink.error(problem.code, str(problem), node.span, problem.hint)
+        return Markup()
+
+
+def _table(node: n.Table, at: Place) -> Markup:
+    """A table in a box of its own, which scrolls where the screen is too narrow, by keyboard too."""
+    inside = at.within(node)
+    name = at.styles.table[node.style].caption
+    caption = node.caption and element("caption", {"class": name}, _inlines(node.caption, inside, name))
+    widths = _widths(node)
+    columns = widths and element("colgroup", {}, "".join(void("col", {"class": w}) for w in widths))
+    head = node.head and element("thead", {}, lines(_table_row(row, inside) for row in node.head))
+    body = element("tbody", {}, lines(_table_row(row, inside) for row in node.body))
+    content = lines(part for part in (caption, columns, head, body) if part)
+    label = {"role": "region", "aria-label": plain(node.caption), "tabindex": "0"} if node.caption else {}
+    table = element("table", _named(node, at), content)
+    return element("div", {"class": "l-table", **label}, table)
+
+
+def _widths(node: n.Table) -> list[str]:
+    """The columns' widths as classes, in whole percents (`css.py` writes them)."""
+    total = sum(node.widths)
+    return [f"l-width-{round(100 * width / total)}" for width in node.widths] if total else []
+
+
+def _table_row(node: n.TableRow, at: Place) -> Markup:
+    return element("tr", _named(node, at), lines(_cell(cell, at) for cell in node.cells))
+
+
+def _cell(node: n.Cell, at: Place) -> Markup:
+    scope = {"scope": node.scope or None, "colspan": str(node.colspan) if node.colspan > 1 else None}
+    content = _children(node.children, at.within(node))
+    return element("th" if node.scope else "td", _named(node, at) | scope, content)
+
+
+# --- inline ---------------------------------------------------------------------------------
+
+
+def _inlines(nodes: tuple[n.Inline, ...], at: Place, owner: n.Node | str) -> Markup:
+    """The words of a paragraph, whose style names those of its links and its emphasis."""
+    style = owner if isinstance(owner, str) else owner.style
+    place = at if isinstance(owner, str) else at.within(owner)
+    inside = replace(place, paragraph=at.styles.paragraph[style])
+    return Markup("").join(inline(node, inside) for node in nodes)
+
+
+def inline(node: n.Inline, at: Place) -> Markup:
+    """A stretch of text as HTML."""
+    match node:
+        case n.Text():
+            text = escape(node.text)
+            return element("span", _named(node, at), text) if node.style or node.lang else text
+        case n.LineBreak():
+            return void("br", {})
+        case n.Strong():
+            return element("strong", _worded(node, at), _within(node, at))
+        case n.Emphasis():
+            return element("em", _worded(node, at), _within(node, at))
+        case n.Link():
+            title = {"title": node.title if node.title and node.title != plain(node.children) else None}
+            return element("a", _worded(node, at) | {"href": node.href} | title, _within(node, at))
+        case n.Abbr():
+            return element("abbr", _named(node, at) | {"title": node.expansion}, _within(node, at))
+        case n.Inset():
+            return _inset(node, at)
+    assert_never(node)
+
+
+def _inset(node: n.Inset, at: Place) -> Markup:
+    """`bdi` sets the stretch apart for the bidi algorithm (HTML, 4.5.24)."""
+    given = _named(node, at)
+    if node.isolate:
+        return element("bdi", given | {"dir": node.isolate}, _within(node, at))
+    return element("span", given, _within(node, at))
+
+
+def _within(node: n.Strong | n.Emphasis | n.Link | n.Abbr | n.Inset, at: Place) -> Markup:
+    inside = at.within(node)
+    return Markup("").join(inline(child, inside) for child in node.children)
+
+
+def _worded(node: n.Strong | n.Emphasis | n.Link, at: Place) -> dict[str, str | None]:
+    """Attributes of emphasis and links: where they name no style, the paragraph names it for them."""
+    return _named(node, at, "" if node.style else character_style(node, at.paragraph))
+
+
+def _bleeds(node: n.Node, at: Place) -> str:
+    """A box whose ground runs to both edges of the paper runs to both edges of the window."""
+    box = at.styles.box.get(node.style) if isinstance(node, n.Box) else None
+    return "l-bleed" if box and box.bleed >= {"start", "end"} else ""
+
+
+def _named(node: n.Node, at: Place, *more: str) -> dict[str, str | None]:
+    """What any element may carry: classes, the key of its segment, its language and direction."""
+    turned = node.lang and direction(node.lang) != at.direction
+    given: dict[str, str | None] = {
+        "class": classes(*more, _bleeds(node, at), node.style),
+        "data-key": node.key or None,
+        "lang": node.lang or None,
+        "dir": direction(node.lang) if turned else None,
+    }
+    return given

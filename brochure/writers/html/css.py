@@ -1,0 +1,299 @@
+"""The computed stylesheet as CSS: one class for each style, one custom property for each brand colour.
+
+A point of the theme becomes `styles.screen` CSS pixels, and pixels become rem, so that the reader's own font size
+counts (WCAG 2.2, 1.4.4). Directions are logical throughout (CSS Logical Properties 1). What only a screen needs
+(grid, focus, print) is web.css's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from brochure.brand import computed as c
+from brochure.fonts.web import web_name
+from brochure.writers.html.fonts import stack
+
+ROOT_PIXELS = 16
+LARGE = 1.5
+"""Sizes above this many rem shrink on small screens …"""
+SHRINK = 0.3
+"""… to this part of what they have above it."""
+NARROW, WIDE = 20, 80
+"""The widths of window, in rem, between which they grow."""
+LEAST_COLUMN = 15
+"""rem: columns of a list narrower than this fold."""
+
+Declarations = Mapping[str, str]
+SIDES = ("top", "end", "bottom", "start")
+PROPERTY = {"top": "block-start", "end": "inline-end", "bottom": "block-end", "start": "inline-start"}
+
+
+def compile_css(styles: c.Stylesheet, base: str) -> str:
+    """All styles as CSS. base: name of the paragraph style that the page's own words have."""
+    parts = [
+        rule(":root", {f"--brand-{name}": color.hex for name, color in sorted(styles.colors.items())}),
+        rule("body", _text(styles.paragraph[base].text, styles.paragraph[base].leading, styles)),
+        *(rule(f".{s.name}", _page(s)) for s in styles.page.values()),
+        *(rule(f".{s.name}", _box(s, styles)) for s in styles.box.values()),
+        *(rule(f".{s.name}", _paragraph(s, styles)) for s in styles.paragraph.values()),
+        *(part for s in styles.list.values() for part in _list(s, styles)),
+        *(part for s in styles.table.values() for part in _table(s, styles)),
+        *(rule(f".{s.name}", _character(s, styles)) for s in styles.character.values()),
+    ]
+    return "".join(parts)
+
+
+def grid_rules(body: str, styles: c.Stylesheet) -> str:
+    """Rules for the layout classes that the body uses: spans and skips of the grid, widths of table columns."""
+    used = sorted(set(re.findall(r"\bl-(?:grid|span|skip|width)-[0-9-]+", body)))
+    gutter = rem(max((page.gutter for page in styles.page.values()), default=0.0), styles)
+    wide = "".join(_grid_rule(name, gutter) for name in used)
+    return f"@media (min-width:60rem){{{wide}}}\n" if wide else ""
+
+
+def rule(selector: str, declarations: Declarations) -> str:
+    """A rule on a line of its own; empty where nothing is declared."""
+    inner = ";".join(f"{name}:{value}" for name, value in declarations.items())
+    return f"{selector}{{{inner}}}\n" if inner else ""
+
+
+def rem(points: float, styles: c.Stylesheet) -> str:
+    """A length in points as rem."""
+    return _number(points * styles.screen / ROOT_PIXELS, "rem")
+
+
+def font_size(points: float, styles: c.Stylesheet) -> str:
+    """A type size: never below the theme's least text, and fluid where it is large."""
+    most = points * styles.screen / ROOT_PIXELS
+    if most <= LARGE:
+        return f"max({_number(most, 'rem')},var(--least-text))"
+    least = LARGE + (most - LARGE) * SHRINK
+    slope = (most - least) / (WIDE - NARROW)
+    grown = f"{_number(least - slope * NARROW, 'rem')} + {_number(slope * 100, 'vw')}"
+    return f"clamp({_number(least, 'rem')},{grown},{_number(most, 'rem')})"
+
+
+def _number(value: float, unit: str) -> str:
+    text = f"{value:.4f}".rstrip("0").rstrip(".")
+    return "0" if text in ("0", "-0") else text + unit
+
+
+def _color(color: c.Color) -> str:
+    return f"var(--brand-{color.token})"
+
+
+def _families(families: Iterable[str]) -> str:
+    named = ",".join(f'"{web_name(family)}"' for family in families)
+    return f"{named},sans-serif"
+
+
+# --- text -----------------------------------------------------------------------------------
+
+
+def _text(text: c.TextStyle, leading: float, styles: c.Stylesheet) -> dict[str, str]:
+    found = {
+        "font-family": _families(stack(text, styles)),
+        "font-size": font_size(text.size, styles),
+        "line-height": _number(leading / text.size, ""),
+        "font-weight": str(text.weight),
+        "font-style": "italic" if text.italic else "normal",
+        "color": _color(text.color),
+    }
+    if text.underline:
+        found["text-decoration"] = "underline"
+    return found | _finesse(text.tracking / text.size, text.transform, text.features, text.mark)
+
+
+def _finesse(
+    tracking: float | None, transform: str | None, features: tuple[str, ...] | None, mark: str | None
+) -> dict[str, str]:
+    """Tracking in em, capitals, OpenType features and emphasis marks, as far as they are set."""
+    found = {}
+    if tracking:
+        found["letter-spacing"] = _number(tracking, "em")
+    if transform and transform != "none":
+        found["text-transform"] = transform
+    if features:
+        found["font-feature-settings"] = ",".join(_feature(tag) for tag in features)
+    if mark:
+        found |= {"text-emphasis": f"filled {mark}", "text-emphasis-position": "under right"}
+    return found
+
+
+def _feature(tag: str) -> str:
+    return f'"{tag[1:]}" 0' if tag.startswith("-") else f'"{tag}" 1'
+
+
+def _character(style: c.CharacterStyle, styles: c.Stylesheet) -> dict[str, str]:
+    """Only what the style changes. Without a size of its own, tracking counts in body sizes."""
+    found: dict[str, str] = {}
+    if style.families:
+        found["font-family"] = _families(dict.fromkeys((*style.families, *_script_families(styles))))
+    if style.size:
+        found["font-size"] = font_size(style.size, styles)
+    if style.color:
+        found["color"] = _color(style.color)
+    found["font-weight"] = "inherit" if style.weight is None else str(style.weight)
+    found["font-style"] = "inherit" if style.italic is None else "italic" if style.italic else "normal"
+    if style.underline is not None:
+        found["text-decoration"] = "underline" if style.underline else "none"
+    tracking = style.tracking / (style.size or 10) if style.tracking else None
+    return found | _finesse(tracking, style.transform, style.features, style.mark)
+
+
+def _script_families(styles: c.Stylesheet) -> Iterator[str]:
+    for script in sorted(styles.fallbacks):
+        yield from styles.fallbacks[script]
+
+
+def _paragraph(style: c.ParagraphStyle, styles: c.Stylesheet) -> dict[str, str]:
+    found = _text(style.text, style.leading, styles)
+    found["margin-block"] = f"{rem(style.before, styles)} {rem(style.after, styles)}"
+    found |= _sides("margin", style.indent, styles, ("start", "end"))
+    found |= _ground(style.background, style.padding, style.borders, styles)
+    if style.first_line:
+        found["text-indent"] = rem(style.first_line, styles)
+    if style.align != "start":
+        found["text-align"] = style.align
+    if style.hyphens:
+        limits = f"{style.min_word} {style.before_hyphen} {style.after_hyphen}"
+        found |= {"hyphens": "auto", "hyphenate-limit-chars": limits}
+    if style.keep_with_next:
+        found["break-after"] = "avoid"
+    if style.keep_together:
+        found["break-inside"] = "avoid"
+    return found | {"orphans": str(style.orphans), "widows": str(style.widows)}
+
+
+# --- boxes ----------------------------------------------------------------------------------
+
+
+def _page(style: c.PageStyle) -> dict[str, str]:
+    return {"background-color": _color(style.background)} if style.background else {}
+
+
+def _box(style: c.BoxStyle, styles: c.Stylesheet) -> dict[str, str]:
+    found = _ground(style.background, style.padding, style.borders, styles)
+    if style.before or style.after:
+        found["margin-block"] = f"{rem(style.before, styles)} {rem(style.after, styles)}"
+    if style.min_height:
+        found["min-block-size"] = rem(style.min_height, styles)
+    if style.gutter:
+        found["column-gap"] = rem(style.gutter, styles)
+    if style.column_rule:
+        found["column-rule"] = _line(style.column_rule, styles)
+    if style.valign in ("middle", "bottom"):
+        found["align-content"] = "center" if style.valign == "middle" else "end"
+    return found
+
+
+def _ground(
+    background: c.Color | None, padding: c.Sides, borders: c.Borders, styles: c.Stylesheet
+) -> dict[str, str]:
+    found = _sides("padding", padding, styles, SIDES)
+    if background:
+        found["background-color"] = _color(background)
+    lines = {"top": borders.top, "end": borders.end, "bottom": borders.bottom, "start": borders.start}
+    return found | {f"border-{PROPERTY[side]}": _line(line, styles) for side, line in lines.items() if line}
+
+
+def _sides(name: str, sides: c.Sides, styles: c.Stylesheet, which: Iterable[str]) -> dict[str, str]:
+    lengths = {"top": sides.top, "end": sides.end, "bottom": sides.bottom, "start": sides.start}
+    return {f"{name}-{PROPERTY[side]}": rem(lengths[side], styles) for side in which if lengths[side]}
+
+
+def _line(line: c.Rule, styles: c.Stylesheet) -> str:
+    """A rule keeps its width in pixels, at least one, so that it does not blur."""
+    return f"{max(1, round(line.width * styles.screen))}px solid {_color(line.color)}"
+
+
+# --- lists and tables -----------------------------------------------------------------------
+
+
+def _list(style: c.ListStyle, styles: c.Stylesheet) -> Iterator[str]:
+    """An empty string as marker type, not `none`: with `none`, Safari no longer tells that it is a list."""
+    plain = {
+        "list-style-type": '""',
+        "margin-block": f"{rem(style.before, styles)} {rem(style.after, styles)}",
+        "padding": "0",
+    }
+    yield rule(f".{style.name}", plain | _columns(style, styles))
+    item = {"break-inside": "avoid"}
+    if style.rule:
+        item |= {
+            "border-block-start": _line(style.rule, styles),
+            "padding-block-start": rem(style.row_gap, styles),
+        }
+    if style.marker and not style.stacked:
+        item["padding-inline-start"] = rem(style.marker_width, styles)
+    yield rule(f".{style.name}>li", item)
+    if style.marker:
+        yield rule(f".{style.name}>li>:first-child::before", _marker(style, styles))
+
+
+def _columns(style: c.ListStyle, styles: c.Stylesheet) -> dict[str, str]:
+    """At most so many columns, fewer where they would be too narrow to read."""
+    if style.columns < 2:
+        return {}
+    gap = rem(style.gutter, styles)
+    if style.flow == "column":
+        return {"columns": f"{style.columns} {LEAST_COLUMN}rem", "column-gap": gap}
+    share = f"calc((100% - {style.columns - 1} * {gap}) / {style.columns})"
+    least = f"max({share},min(100%,{LEAST_COLUMN}rem))"
+    return {
+        "display": "grid",
+        "grid-template-columns": f"repeat(auto-fill,minmax({least},1fr))",
+        "gap": f"{rem(style.row_gap, styles)} {gap}",
+    }
+
+
+def _marker(style: c.ListStyle, styles: c.Stylesheet) -> dict[str, str]:
+    """The marker stands before the text on its baseline, or above it."""
+    paragraph = styles.paragraph[style.marker_style or style.item]
+    found = {"content": _content(style.marker)} | _text(paragraph.text, paragraph.leading, styles)
+    if style.stacked:
+        return found | {"display": "block"}
+    width = rem(style.marker_width, styles)
+    return found | {
+        "display": "inline-block",
+        "inline-size": width,
+        "margin-inline-start": f"-{width}",
+        "text-indent": "0",
+        "line-height": "1",
+    }
+
+
+def _content(marker: str) -> str:
+    """The marker as a CSS `content` value: strings, and the item's number for `{n}`."""
+    parts = [f'"{part}"' for part in marker.split("{n}")]
+    return " counter(list-item) ".join(parts).replace('"" ', "").replace(' ""', "")
+
+
+def _table(style: c.TableStyle, styles: c.Stylesheet) -> Iterator[str]:
+    name = f".{style.name}"
+    table = {"margin-block": f"{rem(style.before, styles)} {rem(style.after, styles)}"}
+    if style.outer_rule:
+        line = _line(style.outer_rule, styles)
+        table |= {"border-block-start": line, "border-block-end": line}
+    yield rule(name, table)
+    yield rule(f"{name} :is(th,td)", _sides("padding", style.cell_padding, styles, SIDES))
+    if style.head_background:
+        yield rule(f"{name} thead th", {"background-color": _color(style.head_background)})
+    if style.row_rule:
+        yield rule(f"{name} tbody tr", {"border-block-end": _line(style.row_rule, styles)})
+    if style.band:
+        yield rule(f"{name} tbody tr:nth-child(even)", {"background-color": _color(style.band)})
+
+
+def _grid_rule(name: str, gutter: str) -> str:
+    kind, *numbers = name.removeprefix("l-").split("-")
+    if kind == "grid":
+        grid = {"display": "grid", "grid-template-columns": f"repeat({numbers[0]},minmax(0,1fr))"}
+        return rule(f".{name}", grid | {"column-gap": gutter})
+    if kind == "span":
+        return rule(f".{name}", {"grid-column-end": f"span {numbers[0]}"})
+    if kind == "skip":
+        skip, span = numbers
+        return rule(f".{name}", {"margin-inline-start": f"calc((100% + {gutter}) * {skip} / {span})"})
+    return rule(f".{name}", {"inline-size": f"{numbers[0]}%"})

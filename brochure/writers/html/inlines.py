@@ -1,0 +1,84 @@
+"""Which character style a stretch of text has, and what text style comes out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import assert_never
+
+from brochure.brand.computed import CharacterStyle, ParagraphStyle, Stylesheet, TextStyle
+from brochure.document import nodes as n
+from brochure.document.walk import walk
+
+Run = tuple[TextStyle, n.Text]
+
+
+def character_style(node: n.Inline, paragraph: ParagraphStyle | None) -> str:
+    """The name of the node's character style: its own, else the one that the paragraph gives its kind."""
+    if node.style or paragraph is None:
+        return node.style
+    match node:
+        case n.Strong():
+            return paragraph.strong
+        case n.Emphasis():
+            return paragraph.emphasis
+        case n.Link():
+            return paragraph.link
+        case n.Text() | n.LineBreak() | n.Abbr() | n.Inset():
+            return ""
+    assert_never(node)
+
+
+def changed(text: TextStyle, style: CharacterStyle | None) -> TextStyle:
+    """The text style inside a character style."""
+    if style is None:
+        return text
+    return replace(
+        text,
+        families=style.families or text.families,
+        weight=text.weight if style.weight is None else style.weight,
+        italic=text.italic if style.italic is None else style.italic,
+        transform=style.transform or text.transform,
+        features=text.features if style.features is None else style.features,
+    )
+
+
+def runs(document: n.Document, styles: Stylesheet) -> Iterator[Run]:
+    """Every text of the document with the style that it is set in (as far as fonts go)."""
+    for node in walk(document):
+        match node:
+            case n.Heading() | n.Paragraph():
+                yield from _runs(node.children, styles.paragraph[node.style], styles)
+            case n.Table():
+                yield from _runs(node.caption, styles.paragraph[styles.table[node.style].caption], styles)
+            case n.List():
+                yield _marker(node, styles)
+            case _:
+                pass
+
+
+def _runs(nodes: tuple[n.Inline, ...], paragraph: ParagraphStyle, styles: Stylesheet) -> Iterator[Run]:
+    for node in nodes:
+        yield from _inside(node, paragraph.text, paragraph, styles)
+
+
+def _inside(node: n.Inline, text: TextStyle, paragraph: ParagraphStyle, styles: Stylesheet) -> Iterator[Run]:
+    here = changed(text, styles.character.get(character_style(node, paragraph)))
+    match node:
+        case n.Text():
+            yield here, node
+        case n.LineBreak():
+            return
+        case n.Strong() | n.Emphasis() | n.Link() | n.Abbr() | n.Inset():
+            for child in node.children:
+                yield from _inside(child, here, paragraph, styles)
+        case _:
+            assert_never(node)
+
+
+def _marker(node: n.List, styles: Stylesheet) -> Run:
+    """What a list's markers may print: the digits stand for every number."""
+    style = styles.list[node.style]
+    return styles.paragraph[style.marker_style or style.item].text, n.Text(
+        style.marker.replace("{n}", "0123456789")
+    )

@@ -1,0 +1,52 @@
+"""The theme's own words as its templates see them: marked with their language where it is not the page's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup, escape
+
+from brochure.document.nodes import Text
+from brochure.writers.html.language import direction
+from brochure.writers.html.markup import element
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or phrase. Printed in a template it is HTML; `text` is for attributes. lang: "" for the page's."""
+
+    text: str
+    lang: str = ""
+
+    def filled(self, **values: object) -> Word:
+        """The same with `{name}` replaced; a name that is not asked for stays as it stands."""
+        text = self.text
+        for name, value in values.items():
+            text = text.replace(f"{{{name}}}", str(value))
+        return replace(self, text=text)
+
+    def __html__(self) -> Markup:
+        if not self.lang:
+            return escape(self.text)
+        return element("span", {"lang": self.lang, "dir": direction(self.lang)}, escape(self.text))
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Words(Mapping[str, Word]):
+    """Words by key. An unknown key is a KeyError, which Jinja tells as an undefined variable."""
+
+    given: Mapping[str, Text]
+
+    def __getitem__(self, key: str) -> Word:
+        found = self.given[key]
+        return Word(found.text, found.lang)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.given)
+
+    def __len__(self) -> int:
+        return len(self.given)

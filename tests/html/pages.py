@@ -1,0 +1,70 @@
+"""Pages for the tests: the sample document through the writer and the theme's own template."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from brochure.diagnostics import Sink
+from brochure.document.nodes import Text
+from brochure.fonts.book import FontBook
+from brochure.pictures.library import PictureLibrary
+from brochure.writers.order import Download, Order, OtherEdition, Properties
+from tests import sample
+
+THEME = sample.ROOT / "templates/pfvt"
+LANGS = tuple(sample.TEXTS)
+AUTONYMS = {"fr": "Français", "en": "English", "ru": "Русский", "ar": "العربية", "zh-Hans": "简体中文"}
+
+
+def environment() -> Environment:
+    """Jinja as a theme's pages are rendered: escaping, and nothing undefined passes."""
+    return Environment(
+        loader=FileSystemLoader(THEME), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
+    )
+
+
+def shell(name: str = "page.html.j2") -> Callable[[Mapping[str, object]], str]:
+    """The theme's template as the order carries it."""
+    return environment().get_template(name).render
+
+
+def words(lang: str = "fr") -> dict[str, Text]:
+    """The theme's words in French, marked so in other editions, as long as no one has translated them."""
+    given = yaml.safe_load((THEME / "strings.yml").read_text(encoding="utf-8"))
+    return {key: Text(text, lang="" if lang == "fr" else "fr") for key, text in given.items()}
+
+
+def editions() -> tuple[OtherEdition, ...]:
+    """All five."""
+    return tuple(OtherEdition(lang, name, f"../{lang}/sample-{lang}.html") for lang, name in AUTONYMS.items())
+
+
+def order(lang: str = "fr", cache: Path | None = None, **changes: object) -> Order:
+    """The sample document as an order for the HTML writer."""
+    styles = sample.stylesheet("html", lang)
+    title, subject, *_ = sample.TEXTS[lang]
+    made = Order(
+        document=sample.document(lang),
+        styles=styles,
+        properties=Properties(
+            title, lang, "PFVT", subject, ("ville", "ODD 11"), "PFVT", "2018-02", "sample", "0123abcd",
+            site_url="https://www.example.org/sample",
+        ),
+        fonts=FontBook(sample.ROOT, styles.typefaces, cache),
+        pictures=PictureLibrary(sample.ROOT, styles.colors),
+        sink=Sink(),
+        words=words(lang),
+        editions=editions(),
+        downloads=(
+            Download("pdf", f"sample-{lang}.pdf", 143_000, "PDF/UA-1, PDF/A-2a"),
+            Download("docx", f"sample-{lang}.docx", 1_250_000),
+        ),
+        shell=shell(),
+        css=(THEME / "web.css").read_text(encoding="utf-8"),
+    )  # fmt: skip
+    return dataclasses.replace(made, **changes)  # type: ignore[arg-type]

@@ -11,6 +11,8 @@ from lxml import etree
 from brochure.pictures.picture import Frame, PictureError
 from brochure.pictures.svg_source import SVG, local
 
+DPI = 96
+"""CSS pixels in an inch; with resvg_py's own default of 0, lengths in mm and pt come to nothing."""
 _ANCHORS = {"start": "end", "end": "start"}
 
 
@@ -50,7 +52,11 @@ def render(svg: str, width: int, fonts: Sequence[Path]) -> bytes:
     """The SVG as a PNG file `width` pixels wide, transparent where nothing is painted."""
     try:
         png = resvg_py.svg_to_bytes(
-            svg_string=svg, width=width, skip_system_fonts=True, font_files=[str(font) for font in fonts]
+            svg_string=svg,
+            width=width,
+            dpi=DPI,
+            skip_system_fonts=True,
+            font_files=[str(font) for font in fonts],
         )
     except ValueError as problem:
         raise PictureError(f"the SVG cannot be painted: {problem}") from None

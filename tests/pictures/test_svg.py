@@ -1,0 +1,370 @@
+"""SVG: brand colours, safety, and shapes that look like what resvg paints from the same file."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+import resvg_py
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image, ImageChops, ImageStat
+
+from brochure.brand.computed import Color
+from brochure.pictures.drawing import Drawing, LinearGradient, Paint, RadialGradient, Shape
+from brochure.pictures.drawing import Path as Outline
+from brochure.pictures.library import Frame, PictureError, PictureLibrary
+from brochure.pictures.path_data import read_path
+
+ROOT = Path(__file__).resolve().parents[2]
+COLORS = {
+    "night": Color("night", (0x12, 0x26, 0x3F), (95, 80, 45, 45)),
+    "amber": Color("amber", (253, 157, 36)),
+}
+XMLNS = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+
+
+def library(tmp_path: Path, body: str, view: str = 'viewBox="0 0 100 60"') -> PictureLibrary:
+    (tmp_path / "a.svg").write_text(f"<svg {XMLNS} {view}>{body}</svg>", encoding="utf-8")
+    return PictureLibrary(tmp_path, COLORS)
+
+
+# --- an independent printer of shapes, to compare by eye of a machine ---------------------------
+
+
+def path_data(path: Outline) -> str:
+    return "".join(f"{op[0]}{' '.join(f'{n:.4f}' for n in op[1:])}" for op in path)
+
+
+def paint(value: Paint, name: str) -> tuple[str, str]:
+    """The paint's attribute value, and the definition that it needs."""
+    if isinstance(value, Color):
+        return value.hex, ""
+    stops = "".join(f'<stop offset="{o}" stop-color="{c.hex}"/>' for o, c in value.stops)
+    common = f'id="{name}" gradientUnits="userSpaceOnUse" gradientTransform="matrix{value.matrix}"'
+    match value:
+        case LinearGradient():
+            box = f'x1="{value.x1}" y1="{value.y1}" x2="{value.x2}" y2="{value.y2}"'
+            return f"url(#{name})", f"<linearGradient {common} {box}>{stops}</linearGradient>"
+        case RadialGradient():
+            box = f'cx="{value.cx}" cy="{value.cy}" r="{value.r}" fx="{value.fx}" fy="{value.fy}"'
+            return f"url(#{name})", f"<radialGradient {common} {box}>{stops}</radialGradient>"
+
+
+def element(shape: Shape, number: int) -> str:
+    attributes, defs = f'd="{path_data(shape.path)}"', ""
+    fill = paint(shape.fill.paint, f"f{number}") if shape.fill else ("none", "")
+    attributes += f' fill="{fill[0]}"'
+    if shape.fill:
+        attributes += f' fill-rule="{shape.fill.rule}" fill-opacity="{shape.fill.opacity}"'
+    if s := shape.stroke:
+        line = paint(s.paint, f"s{number}")
+        defs += line[1]
+        attributes += (
+            f' stroke="{line[0]}" stroke-width="{s.width}" stroke-linecap="{s.cap}" stroke-linejoin="{s.join}"'
+            f' stroke-miterlimit="{s.miter}" stroke-opacity="{s.opacity}" stroke-dashoffset="{s.offset}"'
+        )
+        if s.dash:
+            attributes += f' stroke-dasharray="{" ".join(map(str, s.dash))}"'
+    result = f"<path {attributes}/>"
+    for index, clip in enumerate(shape.clips):
+        name = f"c{number}-{index}"
+        defs += f'<clipPath id="{name}"><path d="{path_data(clip.path)}" clip-rule="{clip.rule}"/></clipPath>'
+        result = f'<g clip-path="url(#{name})">{result}</g>'
+    return f"<defs>{fill[1]}{defs}</defs>{result}"
+
+
+def printed(drawing: Drawing) -> str:
+    body = "".join(element(shape, number) for number, shape in enumerate(drawing.shapes))
+    return f'<svg {XMLNS} viewBox="0 0 {drawing.width} {drawing.height}">{body}</svg>'
+
+
+def image(svg: str) -> Image.Image:
+    png = resvg_py.svg_to_bytes(svg_string=svg, width=400, dpi=96, skip_system_fonts=True, background="white")
+    return Image.open(io.BytesIO(bytes(png))).convert("RGB")
+
+
+def assert_same_look(lib: PictureLibrary, frame: Frame | None = None, mirrored: bool = False) -> None:
+    drawing = lib.shapes("a.svg", frame, mirrored)
+    assert drawing.reasons == ()
+    wanted, found = image(lib.svg("a.svg", frame, mirrored)), image(printed(drawing))
+    assert wanted.getextrema() != ((255, 255), (255, 255), (255, 255)), "shows something at all"
+    assert sum(ImageStat.Stat(ImageChops.difference(wanted, found)).mean) < 0.25
+
+
+LOOKS = {
+    "basic shapes": '<rect x="3" y="4" width="20" height="10"/><rect x="30" y="4" width="20" height="12" rx="4"/>'
+    '<rect x="60" y="4" width="20" height="12" rx="3" ry="9"/><circle cx="12" cy="40" r="9"/>'
+    '<ellipse cx="40" cy="40" rx="14" ry="6"/><polygon points="60,30 80,30 70 50"/>'
+    '<line x1="85" y1="20" x2="95" y2="55" stroke="red"/>'
+    '<polyline points="60 55 70 52 80 58" fill="none" stroke="blue" stroke-width="2"/>',
+    "path commands": '<path d="M5 5h20v10H5zm30 0l10 5-10 5zM60 5c0 10 10 10 10 0s10-10 10 0M5 30q10-20 20 0t20 0"/>'
+    '<path d="M50 40a12 6 20 1 0 10 5M70 40A12 6 -30 0 1 90 50a1 1 0 013 3z" fill="none" stroke="#333"/>',
+    "inherited style": '<g fill="red" stroke="#00f" stroke-width="3"><rect x="10" y="10" width="20" height="20"/>'
+    '<g fill="none" stroke-linejoin="round"><path d="M50 10l20 5-20 20z"/></g></g>',
+    "style attribute and classes": "<style>.a{fill:#0a0;stroke:none}rect{fill:red}#x{fill:blue}</style>"
+    '<rect class="a" x="5" y="5" width="20" height="20"/><rect x="35" y="5" width="20" height="20"/>'
+    '<rect id="x" class="a" x="65" y="5" width="20" height="20" style="stroke:#000;stroke-width:2"/>',
+    "transforms": '<g transform="translate(50 30) rotate(30)"><rect width="20" height="10" transform="scale(1.5)"'
+    ' stroke="red" stroke-width="2"/></g><circle r="6" transform="matrix(1 .4 -.2 1 20 20) skewX(20)"/>'
+    '<path d="M0 0h9v5z" transform="rotate(-45,70,20) translate(70,20)"/>',
+    "strokes": '<g fill="none" stroke="#000" stroke-width="6"><path d="M10 10h20" stroke-linecap="round"/>'
+    '<path d="M40 10h20" stroke-linecap="square"/><path d="M10 50l15-25 15 25" stroke-linejoin="bevel"/>'
+    '<path d="M55 50l6-25 6 25" stroke-miterlimit="10"/>'
+    '<path d="M80 5v50" stroke-width="2" stroke-dasharray="5 3 1" stroke-dashoffset="2"/></g>',
+    "opacity": '<rect x="5" y="5" width="50" height="30" fill="red" fill-opacity=".5"/>'
+    '<rect x="25" y="20" width="50" height="30" fill="blue" opacity=".4"/>'
+    '<path d="M0 50h100" stroke="#000" stroke-width="4" stroke-opacity="30%"/>',
+    "even-odd": '<path fill-rule="evenodd" d="M10 10h60v40H10zM20 20h40v20H20z"/>',
+    "linear gradients": '<defs><linearGradient id="g"><stop offset="0" stop-color="red"/>'
+    '<stop offset=".5" stop-color="#fff"/><stop offset="1" stop-color="blue"/></linearGradient>'
+    '<linearGradient id="h" xlink:href="#g" gradientUnits="userSpaceOnUse" x1="50" y1="0" x2="80" y2="40"/>'
+    '</defs><rect x="5" y="5" width="30" height="50" fill="url(#g)"/>'
+    '<circle cx="65" cy="30" r="20" fill="url(#h)" transform="translate(5 0)"/>',
+    "radial gradients": '<radialGradient id="g" fx=".3" fy="30%"><stop stop-color="#ff0" offset="0"/>'
+    '<stop offset="1" stop-color="#00f"/></radialGradient><ellipse cx="50" cy="30" rx="40" ry="20" fill="url(#g)"/>',
+    "clips": '<clipPath id="c"><circle cx="50" cy="30" r="20"/></clipPath>'
+    '<g clip-path="url(#c)"><rect width="60" height="60" fill="red"/><rect x="60" width="40" height="30"/></g>',
+    "use": '<defs><g id="s"><rect width="8" height="8" fill="red"/><path d="M0 12h8" stroke="#000"/></g></defs>'
+    '<use href="#s" x="5" y="5"/><use xlink:href="#s" transform="translate(40 20) scale(2)"/>',
+    "hidden things": '<rect width="30" height="30" fill="red"/><rect width="90" height="50" display="none"/>'
+    '<g visibility="hidden"><rect width="90" height="50"/><rect x="40" width="9" height="9" visibility="visible"/></g>',
+    "other units": '<rect x="5mm" y=".1in" width="10pt" height="1pc" fill="green"/>',
+}
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_shapes_look_like_the_picture(tmp_path: Path, name: str) -> None:
+    lib = library(tmp_path, LOOKS[name])
+    assert_same_look(lib)
+    assert_same_look(lib, Frame(10, 2, 60, 30), mirrored=True)
+
+
+def test_a_view_box_that_does_not_begin_at_nought(tmp_path: Path) -> None:
+    lib = library(tmp_path, '<rect x="-40" y="-20" width="30" height="30"/>', 'viewBox="-50 -30 100 60"')
+    assert_same_look(lib)
+    assert_same_look(lib, Frame(5, 5, 50, 30))
+    assert lib.shapes("a.svg").shapes[0].path[0] == ("M", 10.0, 10.0)
+
+
+def test_without_a_view_box_the_size_is_the_view(tmp_path: Path) -> None:
+    lib = library(tmp_path, '<rect width="9" height="9"/>', 'width="10mm" height="20px"')
+    picture = lib.get("a.svg")
+    assert (picture.width, picture.height) == (pytest.approx(37.795, abs=0.01), 20)
+
+
+# --- colours ------------------------------------------------------------------------------------
+
+
+def test_brand_tokens_become_brand_colours_with_their_ink(tmp_path: Path) -> None:
+    lib = library(
+        tmp_path, '<path d="M0 0h9v9z" fill="var(--brand-night)" style="stroke: var( --brand-amber , red)"/>'
+    )
+    shape = lib.shapes("a.svg").shapes[0]
+    assert shape.fill is not None
+    assert shape.stroke is not None
+    assert shape.fill.paint == COLORS["night"]
+    assert shape.stroke.paint == COLORS["amber"]
+    assert 'fill="#12263F"' in lib.svg("a.svg")
+    assert "var(" not in lib.svg("a.svg")
+
+
+def test_a_literal_brand_colour_is_the_brands_and_another_is_the_pictures(tmp_path: Path) -> None:
+    lib = library(tmp_path, '<path d="M0 0h9v9z" fill="#12263f"/><path d="M0 0h9v9z" fill="tomato"/>')
+    paints = [shape.fill.paint for shape in lib.shapes("a.svg").shapes if shape.fill]
+    assert paints == [COLORS["night"], Color("", (255, 99, 71))]
+
+
+def test_an_unknown_token_is_told_with_line_and_nearest_name(tmp_path: Path) -> None:
+    lib = library(tmp_path, '\n\n<path d="M0 0h9v9z" fill="var(--brand-nigth)"/>')
+    with pytest.raises(PictureError, match="nigth") as caught:
+        lib.get("a.svg")
+    assert (caught.value.line, caught.value.code) == (3, "picture/unknown-color")
+    assert caught.value.hint == "did you mean “night”?"
+
+
+# --- what shapes cannot show --------------------------------------------------------------------
+
+INEXACT = {
+    "text": '<text x="5" y="20">é</text>',
+    "filter": '<filter id="f"/><rect width="9" height="9" filter="url(#f)"/>',
+    "mask": '<mask id="m"/><rect width="9" height="9" mask="url(#m)"/>',
+    "image": '<image width="9" height="9" href="data:image/png;base64,AAAA"/>',
+    "pattern": '<pattern id="p" width="2" height="2"/><rect width="9" height="9" fill="url(#p)"/>',
+    "opacity of a group (use fill-opacity)": '<g opacity=".5"><rect width="9" height="9"/><circle r="5"/></g>',
+    "opacity over fill and stroke (use fill-opacity)": '<rect width="9" height="9" stroke="red" opacity=".5"/>',
+    "a line scaled unevenly": '<rect width="9" height="9" stroke="red" transform="scale(1 3)"/>',
+    "a gradient into transparency": '<linearGradient id="g"><stop offset="0" stop-opacity=".5"/><stop offset="1"/>'
+    '</linearGradient><rect width="9" height="9" fill="url(#g)"/>',
+    "a style sheet": "<style>g > rect{fill:red}</style><rect width='9' height='9'/>",
+    "use of a symbol": '<symbol id="s"><rect width="9" height="9"/></symbol><use href="#s"/>',
+    "mix-blend-mode": '<rect width="9" height="9" style="mix-blend-mode:multiply"/>',
+}
+
+
+@pytest.mark.parametrize("reason", INEXACT)
+def test_what_shapes_cannot_show_is_named(tmp_path: Path, reason: str) -> None:
+    drawing = library(tmp_path, INEXACT[reason]).shapes("a.svg")
+    assert not drawing.exact
+    assert reason in drawing.reasons
+
+
+def test_opacity_of_a_group_with_one_paint_is_exact(tmp_path: Path) -> None:
+    lib = library(tmp_path, '<g opacity=".5"><rect width="40" height="40" opacity=".5"/></g>')
+    assert_same_look(lib)
+    shape = lib.shapes("a.svg").shapes[0]
+    assert shape.fill is not None
+    assert shape.fill.opacity == pytest.approx(0.25)
+
+
+def test_shapes_outside_the_frame_are_left_out(tmp_path: Path) -> None:
+    lib = library(tmp_path, "".join(f'<rect x="{x}" width="4" height="4"/>' for x in range(0, 100, 10)))
+    assert len(lib.shapes("a.svg", Frame(20, 0, 35, 60)).shapes) == 4
+
+
+def test_text_stays_readable_in_a_mirrored_picture(tmp_path: Path) -> None:
+    text = '<text x="10" y="40" font-size="40" font-family="IBM Plex Sans" fill="#000">F</text>'
+    library(tmp_path, text)
+    lib = PictureLibrary(tmp_path, COLORS, fonts=(ROOT / "templates/pfvt/fonts/IBMPlexSans-Regular.ttf",))
+    plain, mirrored = (
+        Image.open(io.BytesIO(lib.pixels("a.svg", None, 200, flip))).getchannel("A") for flip in (False, True)
+    )
+    left, right = plain.getbbox(), mirrored.getbbox()
+    assert left is not None
+    assert right is not None
+    assert left[0] < 60
+    assert right[0] > 100, "the letter stands on the other side"
+    assert abs((left[2] - left[0]) - (right[2] - right[0])) <= 1
+    difference = ImageChops.difference(plain.crop(left), mirrored.crop(right).resize(plain.crop(left).size))
+    assert ImageStat.Stat(difference).mean[0] < 12, "and is the same letter, not its mirror image"
+
+
+# --- safety -------------------------------------------------------------------------------------
+
+UNSAFE = [
+    "<script>alert(1)</script>",
+    '<rect width="9" height="9" onclick="alert(1)"/>',
+    '<image href="https://example.org/a.png" width="9" height="9"/>',
+    '<image xlink:href="file:///etc/passwd" width="9" height="9"/>',
+    '<image href="data:image/svg+xml;base64,AAAA" width="9" height="9"/>',
+    '<a href="javascript:alert(1)"><rect width="9" height="9"/></a>',
+    '<rect width="9" height="9" fill="url(https://example.org/a.svg#g)"/>',
+    '<rect width="9" height="9" style="fill:url(//example.org/a.svg#g)"/>',
+    "<style>@import url(https://example.org/a.css);</style>",
+    "<style>rect{fill:u\\72l(https://example.org/a)}</style>",
+    "<foreignObject><p xmlns='http://www.w3.org/1999/xhtml'>x</p></foreignObject>",
+    '<animate attributeName="x"/>',
+    '<?xml-stylesheet href="a.css"?>',
+    '<g xml:base="https://example.org/"/>',
+]
+
+
+@pytest.mark.parametrize("body", UNSAFE)
+def test_nothing_runs_and_nothing_is_fetched(tmp_path: Path, body: str) -> None:
+    with pytest.raises(PictureError) as caught:
+        library(tmp_path, body).get("a.svg")
+    assert caught.value.code == "picture/unsafe"
+
+
+def test_entities_are_refused(tmp_path: Path) -> None:
+    bomb = '<!DOCTYPE svg [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>'
+    (tmp_path / "a.svg").write_text(f'{bomb}<svg {XMLNS} viewBox="0 0 9 9"><desc>&b;</desc></svg>')
+    with pytest.raises(PictureError) as caught:
+        PictureLibrary(tmp_path, COLORS).get("a.svg")
+    assert caught.value.code == "picture/unsafe"
+
+
+def test_a_picture_that_uses_itself_or_multiplies_without_end_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(PictureError):
+        library(tmp_path, '<g id="a"><use href="#a"/></g>').shapes("a.svg")
+    doubling = "".join(
+        f'<g id="g{n}"><use href="#g{n - 1}"/><use href="#g{n - 1}"/></g>' for n in range(1, 35)
+    )
+    with pytest.raises(PictureError):
+        library(tmp_path, f'<g id="g0"><rect width="9" height="9"/></g>{doubling}').shapes("a.svg")
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("<svg", "well-formed"),
+        ('<?xml version="1.0"?><html/>', "root is <html>"),
+        (f"<svg {XMLNS}/>", "how large"),
+        (f'<svg {XMLNS} viewBox="0 0 0 9"/>', "no extent"),
+        (f'<svg {XMLNS} viewBox="0 0 9"/>', "how large"),
+    ],
+)
+def test_a_broken_svg_is_told_plainly(tmp_path: Path, text: str, says: str) -> None:
+    (tmp_path / "a.svg").write_text(text)
+    with pytest.raises(PictureError, match=says):
+        PictureLibrary(tmp_path, COLORS).get("a.svg")
+
+
+def test_broken_geometry_is_told_plainly(tmp_path: Path) -> None:
+    for body in ('<path d="M0 0 Lx"/>', '<rect width="ten" height="9"/>', '<g transform="turn(3)"/>'):
+        with pytest.raises(PictureError) as caught:
+            library(tmp_path, body).shapes("a.svg")
+        assert caught.value.code == "picture/geometry"
+
+
+def test_what_stands_in_a_web_page_has_no_inline_style_and_names_of_its_own(tmp_path: Path) -> None:
+    body = LOOKS["style attribute and classes"] + LOOKS["linear gradients"]
+    lib = library(
+        tmp_path, body + '<metadata>me</metadata><title>My drawing</title><g data-x="1" id="layer1"/>'
+    )
+    (tmp_path / "b.svg").write_bytes((tmp_path / "a.svg").read_bytes())
+    a, b = lib.svg("a.svg"), lib.svg("b.svg")
+    for word in ("style=", "<style", "class=", "metadata", "<title", "data-", "layer1"):
+        assert word not in a
+    ids = [{part.split('"')[0] for part in text.split(' id="')[1:]} for text in (a, b)]
+    assert ids[0]
+    assert not ids[0] & ids[1]
+
+
+# --- path data ----------------------------------------------------------------------------------
+
+NUMBERS = st.floats(-1000, 1000, allow_nan=False).map(lambda n: round(n, 3))
+
+
+@given(st.lists(st.tuples(NUMBERS, NUMBERS), min_size=1, max_size=8))
+def test_relative_and_absolute_commands_mean_the_same(points: list[tuple[float, float]]) -> None:
+    absolute = "M0 0" + "".join(f"L{x} {y}" for x, y in points)
+    steps = zip([(0.0, 0.0), *points], points, strict=False)
+    relative = "m0,0" + "".join(f"l{x2 - x1:.6f},{y2 - y1:.6f}" for (x1, y1), (x2, y2) in steps)
+    for one, other in zip(read_path(absolute), read_path(relative), strict=True):
+        assert one[1:] == pytest.approx(other[1:], abs=1e-3)
+
+
+@given(
+    NUMBERS,
+    NUMBERS,
+    st.floats(0.1, 500),
+    st.floats(0.1, 500),
+    st.floats(0, 360),
+    st.booleans(),
+    st.booleans(),
+)
+def test_an_arc_ends_where_it_says_and_stays_on_its_ellipse(
+    x: float, y: float, rx: float, ry: float, angle: float, large: bool, sweep: bool
+) -> None:
+    path = read_path(f"M5 5A{rx} {ry} {angle} {int(large)} {int(sweep)} {x} {y}")
+    if (x, y) == (5, 5):
+        assert len(path) == 1
+    else:
+        assert path[-1][-2:] == pytest.approx((x, y), abs=1e-3)
+
+
+def test_numbers_may_stand_without_spaces() -> None:
+    assert read_path("M1.5.5-3-4") == (("M", 1.5, 0.5), ("L", -3.0, -4.0))
+    assert read_path("m1e1,2l+3-4z") == (("M", 10.0, 2.0), ("L", 13.0, -2.0), ("Z",))
+
+
+@settings(max_examples=200)
+@given(st.text("MmLlHhVvCcSsQqTtAaZz0123456789.-+eE, \n#x", max_size=40))
+def test_any_path_data_is_read_or_told(data: str) -> None:
+    try:
+        path = read_path(data)
+    except ValueError:
+        return
+    assert all(op[0] in "MLCZ" for op in path)

@@ -1,0 +1,150 @@
+"""The attributes of one element, read by their types; what cannot be read is told with its line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from brochure.brand.values import BadValueError, parse_length
+from brochure.diagnostics import Sink, did_you_mean
+from brochure.layout.markup import Element
+from brochure.layout.slots import Slots, UnprintableError
+from brochure.layout.vocabulary import Attribute, AttributeType, attributes_of
+
+T = TypeVar("T")
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9._-]*")
+_LANG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")  # RFC 5646, the well-formed part that matters
+_ADDRESS = re.compile(r"(https?://[^\s/]\S*|mailto:\S+@\S+|tel:\+?[0-9()./-]+|#\S+)")
+_HINTS: Mapping[AttributeType, str] = {
+    "whole": "write a whole number such as 2",
+    "length": "write a length such as 40mm or 120pt",
+    "point": "write two numbers from 0 to 1, such as 0.5 0.3",
+    "shares": "write numbers such as 2 1 1",
+    "name": "write letters, digits, “-”, “_” and “.”, a letter first",
+    "lang": "write a language tag such as en or zh-Hans",
+    "address": "write https://…, mailto:…, tel:… or #name",
+    "picture": "name a file, from the repository’s root",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The attributes that an element really has, all of them known, slots already replaced by characters."""
+
+    element: Element
+    sink: Sink
+    words: Mapping[str, str] = field(default_factory=dict)
+
+    def text(self, name: str) -> str:
+        """The words given, "" for none."""
+        return self.words.get(name, "")
+
+    def choice(self, name: str, otherwise: str) -> str:
+        """One of the words that the vocabulary allows."""
+        word = self.words.get(name, otherwise)
+        choices = attributes_of(self.element.tag)[name].choices
+        if word in choices:
+            return word
+        self._wrong(name, did_you_mean(word, choices))
+        return otherwise
+
+    def whole(self, name: str, otherwise: int = 0, least: int = 0) -> int:
+        """A whole number of `least` or more."""
+        number = self._read(name, int)
+        if number is not None and number < least:
+            self._wrong(name, f"write {least} or more")
+        return otherwise if number is None else number
+
+    def length(self, name: str) -> float | None:
+        """A length above zero in points, None where none is given."""
+        return self._read(name, _points)
+
+    def point(self, name: str) -> tuple[float, float]:
+        """A point of a picture, 0…1 each; its middle where none is given."""
+        return self._read(name, _point) or (0.5, 0.5)
+
+    def shares(self, name: str) -> tuple[float, ...]:
+        """Numbers above zero."""
+        return self._read(name, _shares) or ()
+
+    def matching(self, name: str) -> str:
+        """A word that has the form of its type (a name, a language, an address), "" for none."""
+        patterns = {"name": _NAME, "lang": _LANG, "address": _ADDRESS}
+        word = self.words.get(name, "")
+        pattern = patterns.get(attributes_of(self.element.tag)[name].type)
+        if name in self.words and pattern and not pattern.fullmatch(word):
+            self._wrong(name)
+            return ""
+        return word
+
+    def _read(self, name: str, read: Callable[[str], T]) -> T | None:
+        """The attribute's value, None where it is not given or cannot be read."""
+        if name not in self.words:
+            return None
+        try:
+            return read(self.words[name])
+        except (ValueError, BadValueError):
+            self._wrong(name)
+            return None
+
+    def _wrong(self, name: str, hint: str = "") -> None:
+        """Tell of a value that cannot be used."""
+        kind = attributes_of(self.element.tag)[name].type
+        message = f'<{self.element.tag} {name}="{self.words.get(name, "")}"> cannot be read'
+        self.sink.error("layout/attribute-value", message, self.element.span, hint or _HINTS.get(kind, ""))
+
+
+def given(element: Element, slots: Slots, sink: Sink) -> Given:
+    """Check an element's attributes against the vocabulary and fill their slots."""
+    allowed = attributes_of(element.tag)
+    words = {}
+    for name, written in element.attributes.items():
+        if name not in allowed:
+            message = f"<{element.tag}> has no attribute “{name}”"
+            sink.error("layout/unknown-attribute", message, element.span, did_you_mean(name, allowed))
+            continue
+        try:
+            words[name] = _filled(allowed[name], written, slots)
+        except UnprintableError as problem:
+            sink.error("layout/attribute-value", str(problem), element.span, "print one text of it")
+    _demand(element, allowed, sink)
+    return Given(element, sink, words)
+
+
+def _demand(element: Element, allowed: Mapping[str, Attribute], sink: Sink) -> None:
+    """Tell of required attributes that are not there."""
+    for name, attribute in allowed.items():
+        if attribute.required and name not in element.attributes:
+            message = f'<{element.tag}> needs {name}="…"'
+            sink.error("layout/missing-attribute", message, element.span, attribute.meaning)
+
+
+def _filled(attribute: Attribute, written: str, slots: Slots) -> str:
+    """The attribute's value with its slots filled: addresses take a link's address, the rest its words."""
+    if attribute.type == "address":
+        return slots.address(written.strip())
+    filled = slots.plain(written)
+    return filled if attribute.type == "text" else filled.strip()
+
+
+def _points(word: str) -> float:
+    length = parse_length(word).points()
+    if length <= 0:
+        raise ValueError(word)
+    return length
+
+
+def _point(words: str) -> tuple[float, float]:
+    x, y = (float(word) for word in words.split())
+    if not (0 <= x <= 1 and 0 <= y <= 1):
+        raise ValueError(words)
+    return x, y
+
+
+def _shares(words: str) -> tuple[float, ...]:
+    shares = tuple(float(word) for word in words.split())
+    if not all(0 < share < float("inf") for share in shares):
+        raise ValueError(words)
+    return shares

@@ -1,0 +1,208 @@
+"""Checked markup → blocks, pages and the document, each with its style, its place and its segment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal, cast
+
+from brochure.diagnostics import Sink
+from brochure.document import nodes as n
+from brochure.layout.inlines import InlineBuilder
+from brochure.layout.styles import Scope, Styles
+from brochure.layout.validate import Checked, inline
+
+_BOXES: dict[str, Callable[..., n.Box]] = {
+    "section": n.Section,
+    "aside": n.Aside,
+    "blockquote": n.Quote,
+    "note": n.Note,
+    "address": n.Address,
+}
+
+
+@dataclass(slots=True)
+class BlockBuilder:
+    """Builds the tree from the outside in; what containers say about styles goes down with it as a Scope."""
+
+    styles: Styles
+    sink: Sink
+    inlines: InlineBuilder = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.inlines = InlineBuilder(self.styles, self.sink)
+
+    def pages(self, document: Checked) -> tuple[n.Page, ...]:
+        """The pages of the document."""
+        scope = self._inside(document, Scope())
+        return tuple(self._page(page, scope) for page in document.named("page"))
+
+    def _page(self, element: Checked, scope: Scope) -> n.Page:
+        style = self._style(element, scope)
+        name = element.given.matching("name")
+        return n.Page(self._flow(element, self._inside(element, scope)), name, style=style, span=element.span)
+
+    def _flow(self, element: Checked, scope: Scope) -> tuple[n.Block, ...]:
+        """The blocks directly inside an element: its own and those of the content."""
+        return tuple(self._blocks(element, scope))
+
+    def _blocks(self, element: Checked, scope: Scope) -> Iterator[n.Block]:
+        for child in element.children:
+            if isinstance(child, Checked):
+                yield self._block(child, scope)
+            elif isinstance(child, tuple):
+                yield from (self.styles.dress(block, scope) for block in child)
+
+    def _block(self, element: Checked, scope: Scope) -> n.Block:
+        """One block element."""
+        match element.tag:
+            case "h1" | "h2" | "h3":
+                return self._heading(element, scope)
+            case "p":
+                return self._paragraph(element, scope, self._style(element, scope))
+            case "ol" | "ul":
+                return self._list(element, scope)
+            case "figure":
+                return self._figure(element, scope)
+            case "qr":
+                return self._qr(element, scope)
+            case "table":
+                return self._table(element, scope)
+            case "row":
+                return self._row(element, scope)
+            case _:
+                return self._box(element, scope)
+
+    # --- text -------------------------------------------------------------------------------
+
+    def _heading(self, element: Checked, scope: Scope) -> n.Heading:
+        run = self.inlines.run(element, scope)
+        level = cast(Literal[1, 2, 3], int(element.tag[1]))
+        anchor, lang = element.given.matching("id"), element.given.matching("lang")
+        style = self._style(element, scope)
+        return n.Heading(level, run.inlines, anchor, style=style, key=run.key, span=run.span, lang=lang)
+
+    def _paragraph(self, element: Checked, scope: Scope, style: str) -> n.Paragraph:
+        """The text of an element as a paragraph."""
+        run = self.inlines.run(element, scope)
+        lang = element.given.matching("lang") if element.tag == "p" else ""
+        return n.Paragraph(run.inlines, style=style, key=run.key, span=run.span, lang=lang)
+
+    def _paragraphs(self, element: Checked, scope: Scope) -> tuple[n.Block, ...]:
+        """What stands in an element that holds text or blocks."""
+        if any(inline(child) for child in element.children):
+            return (self._paragraph(element, scope, self.styles.of("p", "", scope, element.span)),)
+        return self._flow(element, scope)
+
+    def _list(self, element: Checked, scope: Scope) -> n.List:
+        given, style = element.given, self._style(element, scope)
+        inner = self._inside(element, scope.with_text(self.styles.item(style), element.span))
+        items = tuple(self._item(child, inner) for child in element.named("li"))
+        start = given.whole("start", 1) if element.tag == "ol" else 1
+        lang = given.matching("lang")
+        return n.List(element.tag == "ol", items, start, style=style, span=element.span, lang=lang)
+
+    def _item(self, element: Checked, scope: Scope) -> n.Item:
+        blocks = self._paragraphs(element, self._within(element, scope))
+        return n.Item(blocks, span=element.span, lang=element.given.matching("lang"))
+
+    # --- pictures ---------------------------------------------------------------------------
+
+    def _figure(self, element: Checked, scope: Scope) -> n.Figure:
+        place = cast(Literal["flow", "page"], element.given.choice("place", "flow"))
+        inner = self._inside(element, scope)
+        captions = [self._paragraphs(c, self._within(c, inner)) for c in element.named("figcaption")]
+        images = element.named("img")
+        image = self._image(images[0]) if images else n.Image("", span=element.span)
+        if len(images) > 1 or len(captions) > 1:
+            hint = "give each picture a <figure> of its own"
+            self.sink.error("layout/nesting", "a figure has one <img> and one caption", element.span, hint)
+        caption = captions[0] if captions else ()
+        return n.Figure(image, caption, place, style=self._style(element, scope), span=element.span)
+
+    def _image(self, element: Checked) -> n.Image:
+        given = element.given
+        return n.Image(
+            given.text("src"),
+            given.text("alt"),
+            given.point("focus"),
+            given.length("width"),
+            given.length("height"),
+            given.choice("mirrored", "no") == "yes",
+            span=element.span,
+        )
+
+    def _qr(self, element: Checked, scope: Scope) -> n.QrCode:
+        given, style = element.given, self._style(element, scope)
+        href, size = given.matching("href"), given.length("size")
+        return n.QrCode(href, given.text("alt"), size, style=style, span=element.span)
+
+    # --- tables -----------------------------------------------------------------------------
+
+    def _table(self, element: Checked, scope: Scope) -> n.Table:
+        style, inner = self._style(element, scope), self._inside(element, scope)
+        rows = element.named("tr")
+        heads = next((i for i, row in enumerate(rows) if row.named("td")), len(rows))
+        built = tuple(self._table_row(row, inner, style, index < heads) for index, row in enumerate(rows))
+        captions = [self.inlines.run(caption, inner).inlines for caption in element.named("caption")]
+        return n.Table(
+            built[:heads],
+            built[heads:],
+            captions[0] if captions else (),
+            element.given.shares("widths"),
+            style=style,
+            span=element.span,
+        )
+
+    def _table_row(self, row: Checked, scope: Scope, style: str, head: bool) -> n.TableRow:
+        cells = tuple(self._cell(cell, scope, style, head) for cell in row.named("th", "td"))
+        return n.TableRow(cells, span=row.span)
+
+    def _cell(self, element: Checked, scope: Scope, table_style: str, head: bool) -> n.Cell:
+        """A cell; a header cell heads its column in the head, its row elsewhere, unless it says."""
+        given, header = element.given, element.tag == "th"
+        scope_word = given.choice("scope", "col" if head else "row") if header else ""
+        inner = scope.with_text(self.styles.cell(table_style, header), element.span)
+        blocks = self._paragraphs(element, self._within(element, inner))
+        covered = given.whole("colspan", 1, least=1)
+        heads = cast(Literal["", "col", "row"], scope_word)
+        return n.Cell(blocks, heads, covered, span=element.span, lang=given.matching("lang"))
+
+    # --- boxes ------------------------------------------------------------------------------
+
+    def _row(self, element: Checked, scope: Scope) -> n.Row:
+        inner = self._inside(element, scope)
+        regions = tuple(self._region(child, inner) for child in element.named("region"))
+        return n.Row(regions, element.given.whole("grow"), span=element.span)
+
+    def _region(self, element: Checked, scope: Scope) -> n.Region:
+        given, style = element.given, self._style(element, scope)
+        blocks = self._flow(element, self._inside(element, scope))
+        cols, skip, grow = given.whole("cols"), given.whole("skip"), given.whole("grow")
+        return n.Region(blocks, cols, skip, grow, style=style, span=element.span)
+
+    def _box(self, element: Checked, scope: Scope) -> n.Box:
+        """A region, columns, or a box by its role."""
+        if element.tag == "region":
+            return self._region(element, scope)
+        style = self._style(element, scope)
+        blocks = self._flow(element, self._inside(element, scope))
+        if element.tag == "columns":
+            count = element.given.whole("count", 2, least=1)
+            return n.Columns(blocks, count, style=style, span=element.span)
+        return _BOXES[element.tag](blocks, style=style, span=element.span)
+
+    # --- styles -----------------------------------------------------------------------------
+
+    def _style(self, element: Checked, scope: Scope) -> str:
+        """The element's style."""
+        return self.styles.of(element.tag, element.given.text("style"), scope, element.span)
+
+    def _inside(self, element: Checked, scope: Scope) -> Scope:
+        """The scope inside a container."""
+        return scope.inside(element.given.words, element.span)
+
+    def _within(self, element: Checked, scope: Scope) -> Scope:
+        """The scope inside an item, cell or caption, whose style is that of its paragraphs."""
+        own = element.given.text("style")
+        return self._inside(element, self.styles.within(element.tag, own, scope, element.span))

@@ -1,0 +1,73 @@
+"""Names that templates use and nothing has: noted with their line instead of stopping at the first one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, NoReturn
+
+from jinja2 import ChainableUndefined, Undefined
+from jinja2.utils import missing as nowhere
+
+Note = Callable[[Undefined], None]
+
+
+def noting_undefined(note: Note) -> type[Undefined]:
+    """A class of undefined values that call `note` when a template prints, tests or loops over one."""
+
+    class Missing(ChainableUndefined):
+        """Stands for nothing at all, so that rendering goes on and finds the other mistakes."""
+
+        __slots__ = ()
+
+        def __str__(self) -> str:
+            note(self)
+            return ""
+
+        def __iter__(self) -> Iterator[Any]:
+            note(self)
+            return iter(())
+
+        def __bool__(self) -> bool:
+            note(self)
+            return False
+
+        def __len__(self) -> int:
+            note(self)
+            return 0
+
+        def __eq__(self, other: object) -> bool:
+            note(self)
+            return self is other
+
+        def __ne__(self, other: object) -> bool:
+            note(self)
+            return self is not other
+
+        def __hash__(self) -> int:
+            return id(self)
+
+        def _fail_with_undefined_error(self, *_: Any, **__: Any) -> NoReturn:
+            raise self._undefined_exception(described(self))
+
+    return Missing
+
+
+def described(undefined: Undefined) -> str:
+    """What is missing, in words."""
+    if undefined._undefined_hint:
+        return undefined._undefined_hint
+    name, owner = undefined._undefined_name, undefined._undefined_obj
+    if owner is nowhere:
+        return f"“{name}” is not defined"
+    kind = "mapping" if isinstance(owner, Mapping) else type(owner).__name__
+    return f"there is no “{name}” in this {kind}"
+
+
+def known_names(undefined: Undefined, context: Iterable[str]) -> list[str]:
+    """The names that could have been meant: those of the context, or of the value that was asked."""
+    owner = undefined._undefined_obj
+    if owner is nowhere:
+        return list(context)
+    if isinstance(owner, Mapping):
+        return [str(key) for key in owner]
+    return [name for name in dir(owner) if not name.startswith("_")]

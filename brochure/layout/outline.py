@@ -1,0 +1,112 @@
+"""What only the whole document shows: anchors, the order of headings, links inside it, rows on the grid."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+
+from brochure.brand.computed import PageStyle
+from brochure.diagnostics import Sink, did_you_mean
+from brochure.document import nodes as n
+from brochure.document.walk import text_of, walk
+
+_NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9._-]+")
+
+
+def anchored(document: n.Document, sink: Sink) -> n.Document:
+    """The document, every heading with an anchor of its own; one that is written twice is told."""
+    written = _written_anchors(document, sink)
+    used = set(written)
+
+    def name(heading: n.Heading) -> n.Heading:
+        if heading.anchor:
+            return heading
+        stem = _NOT_IN_A_NAME.sub("-", heading.key).strip("-") or f"h{heading.level}"
+        anchor, count = stem, 1
+        while anchor in used:
+            count += 1
+            anchor = f"{stem}-{count}"
+        used.add(anchor)
+        return replace(heading, anchor=anchor)
+
+    pages = tuple(replace(page, children=_each(page.children, name)) for page in document.pages)
+    return replace(document, pages=pages)
+
+
+def check(document: n.Document, pages: Mapping[str, PageStyle], sink: Sink) -> None:
+    """Tell of headings that skip a level, links that lead nowhere and rows wider than the grid."""
+    _check_levels(document, sink)
+    _check_links(document, sink)
+    for page in document.pages:
+        if page.style in pages:
+            _check_rows(page, pages[page.style].columns, sink)
+
+
+def _headings(document: n.Document) -> Iterator[n.Heading]:
+    return (node for node in walk(document) if isinstance(node, n.Heading))
+
+
+def _written_anchors(document: n.Document, sink: Sink) -> set[str]:
+    """The anchors that content or layout give, each once."""
+    anchors: dict[str, n.Heading] = {}
+    for heading in _headings(document):
+        if heading.anchor in anchors:
+            first = anchors[heading.anchor].span
+            hint = f"the other is in {first}" if first else "give one of them another id"
+            message = f"the name “{heading.anchor}” is given twice"
+            sink.error("layout/duplicate-anchor", message, heading.span, hint)
+        elif heading.anchor:
+            anchors[heading.anchor] = heading
+    return set(anchors)
+
+
+def _each(blocks: tuple[n.Block, ...], change: Callable[[n.Heading], n.Heading]) -> tuple[n.Block, ...]:
+    """The blocks with every heading among and inside them changed; headings stand in boxes and rows only."""
+    changed: list[n.Block] = []
+    for block in blocks:
+        match block:
+            case n.Heading():
+                changed.append(change(block))
+            case n.Row():
+                regions = tuple(replace(r, children=_each(r.children, change)) for r in block.children)
+                changed.append(replace(block, children=regions))
+            case (
+                n.Section() | n.Aside() | n.Quote() | n.Note() | n.Address() | n.Columns() | n.Region()
+            ):  # fmt: skip
+                changed.append(replace(block, children=_each(block.children, change)))
+            case _:
+                changed.append(block)
+    return tuple(changed)
+
+
+def _check_levels(document: n.Document, sink: Sink) -> None:
+    """Levels go down one by one (PDF/UA-1, ISO 14289-1, 7.4.2; WCAG technique H42)."""
+    level = 0
+    for heading in _headings(document):
+        if heading.level > level + 1:
+            message = f"heading “{text_of(heading)}” has level {heading.level} after level {level}"
+            hint = f"make it level {level + 1}; how it looks is its style"
+            sink.error("layout/heading-level", message, heading.span, hint)
+        level = heading.level
+
+
+def _check_links(document: n.Document, sink: Sink) -> None:
+    """Links inside the document lead to an anchor of it."""
+    anchors = {heading.anchor for heading in _headings(document)}
+    for node in walk(document):
+        if isinstance(node, n.Link) and node.href.startswith("#") and node.href[1:] not in anchors:
+            message = f"the link “{text_of(node)}” leads to “{node.href}”, which is nowhere"
+            sink.error("layout/broken-link", message, node.span, did_you_mean(node.href[1:], anchors))
+
+
+def _check_rows(page: n.Page, columns: int, sink: Sink) -> None:
+    """The regions of a row fit on the page's grid."""
+    for node in walk(page):
+        if not isinstance(node, n.Row):
+            continue
+        taken = sum(region.cols + region.skip for region in node.children)
+        shared = sum(1 for region in node.children if not region.cols)
+        if taken + shared > columns:
+            message = f"the row takes {taken + shared} columns; the page style “{page.style}” has {columns}"
+            sink.error("layout/grid", message, node.span, "take from cols or skip")

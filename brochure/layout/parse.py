@@ -1,0 +1,33 @@
+"""Rendered markup with its slots → the document. It knows no template, only markup."""
+
+from __future__ import annotations
+
+from brochure.brand.computed import Stylesheet
+from brochure.diagnostics import Sink
+from brochure.document import nodes as n
+from brochure.layout import markup, outline
+from brochure.layout.blocks import BlockBuilder
+from brochure.layout.slots import Slots
+from brochure.layout.styles import Styles
+from brochure.layout.validate import Validator
+
+
+def parse(
+    text: str,
+    file: str,
+    slots: Slots,
+    sheet: Stylesheet,
+    sink: Sink,
+    lang: str = "",
+    direction: n.Direction = "ltr",
+) -> n.Document:
+    """The document that markup stands for; `file` is named where no line is known.
+
+    Every block and box has a style that exists, every heading an anchor. All that is wrong goes to the sink;
+    raises Failed only for markup that is not well-formed.
+    """
+    root = Validator(slots, sink).root(markup.read(text, file, sink))
+    pages = BlockBuilder(Styles(sheet, sink), sink).pages(root)
+    document = outline.anchored(n.Document(pages, direction, lang=lang), sink)
+    outline.check(document, sheet.page, sink)
+    return document

@@ -1,0 +1,82 @@
+"""docs/vocabulary.md, printed from the vocabulary: `python -m brochure.layout.reference > docs/vocabulary.md`."""
+
+from __future__ import annotations
+
+import sys
+
+from brochure.layout.vocabulary import ELEMENTS, STYLED, Attribute, ElementKind, parents_of
+
+_HEAD = """# Vocabulary of layout templates
+
+Printed from `brochure/layout/vocabulary.py`; change it there and run `python -m brochure.layout.reference > docs/vocabulary.md`.
+
+Layout templates (`layout.xml.j2`) write XML in these elements. What is not listed here is an error, told with
+the template and the line.
+
+Words of the content are printed with `{{ … }}`: a text inside `<p>`, `<h1>`, `<li>`…, a whole block by itself
+where a block may stand. How to arrange things is told in designing.md.
+
+## Styles
+
+`style` names a style in styles.yml, of the kind that the element takes. An element without one has the style
+that the nearest container gives (`p-style="lead"` on a region holds for each `p` inside it), else that of the
+`elements:` table in styles.yml. Text in a list has the list style's `item`, cells have the table style's
+`head` and `body`.
+
+Containers, marked ◆ below, take: {inner}.
+"""
+_TYPES = {
+    "style": "style",
+    "text": "words",
+    "address": "address",
+    "picture": "file",
+    "whole": "whole number",
+    "length": "length",
+    "point": "two numbers, 0 to 1",
+    "choice": "",
+    "name": "name",
+    "lang": "language tag",
+    "shares": "numbers",
+}
+
+
+def reference() -> str:
+    """The whole page, in Markdown."""
+    inner = " ".join(f"`{kind.name}-style`" for kind in STYLED)
+    sections = [_HEAD.replace("{inner}", inner), *(_section(kind) for kind in ELEMENTS)]
+    return "\n".join(sections)
+
+
+def _section(kind: ElementKind) -> str:
+    """One element."""
+    facts = [f"Stands in: {_names(parents_of(kind.name)) or 'nothing, it is the outermost'}.", _inside(kind)]
+    if kind.styled:
+        facts.append(f"Style: {kind.styled}.")
+    lines = [f"## {kind.name}{' ◆' if kind.container else ''}", "", kind.meaning, "", *facts]
+    if kind.attributes:
+        lines += ["", "| attribute | value | meaning |", "|---|---|---|"]
+        lines += [_row(attribute) for attribute in kind.attributes]
+    return "\n".join([*lines, ""])
+
+
+def _inside(kind: ElementKind) -> str:
+    """What may stand inside an element."""
+    if kind.holds == "nothing":
+        return "Holds: nothing."
+    words = {"elements": "", "text": "text", "text or blocks": "text or blocks"}[kind.holds]
+    return f"Holds: {', '.join(filter(None, (words, _names(kind.children))))}."
+
+
+def _row(attribute: Attribute) -> str:
+    """One attribute, as a row of a table."""
+    value = " or ".join(f"`{choice}`" for choice in attribute.choices) or _TYPES[attribute.type]
+    needed = "**" if attribute.required else ""
+    return f"| {needed}`{attribute.name}`{needed} | {value} | {attribute.meaning} |"
+
+
+def _names(names: tuple[str, ...]) -> str:
+    return " ".join(f"`{name}`" for name in names)
+
+
+if __name__ == "__main__":
+    sys.stdout.write(reference())

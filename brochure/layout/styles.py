@@ -1,0 +1,183 @@
+"""Which style each element has: its own, else the nearest container's `p-style`, else the `elements:` table.
+
+It checks that the style exists, and dresses nodes of the content. It knows no markup but element names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import assert_never
+
+from brochure.brand.computed import Stylesheet
+from brochure.diagnostics import Sink, Span, did_you_mean
+from brochure.document import nodes as n
+from brochure.layout.vocabulary import KINDS, StyleKind
+
+_REQUIRED = frozenset({"page", "paragraph", "list", "table"})
+_BARE = frozenset({"figure", "qr"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What the containers round a place say: style by element name, with the place that says so."""
+
+    given: Mapping[str, tuple[str, Span | None]] = field(default_factory=dict)
+
+    def inside(self, attributes: Mapping[str, str], span: Span) -> Scope:
+        """The scope inside a container that has these attributes (`p-style`, `h2-style`…)."""
+        own = {
+            name.removesuffix("-style"): (style, span)
+            for name, style in attributes.items()
+            if name.endswith("-style")
+        }
+        return Scope({**self.given, **own}) if own else self
+
+    def with_text(self, style: str, span: Span | None) -> Scope:
+        """The scope in a place whose paragraphs have a style of their own: list items, cells, captions."""
+        return Scope({**self.given, "p": (style, span)}) if style else self
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """The styles that exist, and those that elements have when nothing else is said."""
+
+    sheet: Stylesheet
+    sink: Sink
+
+    def of(self, tag: str, own: str, scope: Scope, span: Span | None) -> str:
+        """The style of an element; tells the sink where there is none, or none of that name."""
+        name, origin = self._found(tag, own, scope, span)
+        kind = KINDS[tag].styled
+        if not kind:
+            return ""
+        if name:
+            return self._existing(name, kind, origin)
+        if kind in _REQUIRED or (kind == "box" and tag not in _BARE):
+            self.sink.error(
+                "layout/no-style",
+                f"<{tag}> has no style",
+                span,
+                f"give it one, or add “{tag}:” to elements: in styles.yml",
+            )
+        return ""
+
+    def item(self, list_style: str) -> str:
+        """The paragraph style of a list style's items."""
+        style = self.sheet.list.get(list_style)
+        return style.item if style else ""
+
+    def cell(self, table_style: str, head: bool) -> str:
+        """The paragraph style of a table style's cells."""
+        style = self.sheet.table.get(table_style)
+        if style is None:
+            return ""
+        return style.head if head else style.body
+
+    def _found(self, tag: str, own: str, scope: Scope, span: Span | None) -> tuple[str, Span | None]:
+        """The style's name and where it is said; the table of elements has no place in a template."""
+        if own:
+            return own, span
+        if tag in scope.given:
+            return scope.given[tag]
+        return self.sheet.elements.get(tag, ""), span
+
+    def _existing(self, name: str, kind: StyleKind, span: Span | None) -> str:
+        """The name, when a style of that kind has it."""
+        known = self._names(kind)
+        if name in known:
+            return name
+        self.sink.error(
+            "layout/unknown-style", f"there is no {kind} style “{name}”", span, did_you_mean(name, known)
+        )
+        return ""
+
+    def _names(self, kind: StyleKind) -> Mapping[str, object]:
+        """The styles of a kind."""
+        match kind:
+            case "page":
+                return self.sheet.page
+            case "paragraph":
+                return self.sheet.paragraph
+            case "character":
+                return self.sheet.character
+            case "box":
+                return self.sheet.box
+            case "list":
+                return self.sheet.list
+            case "table":
+                return self.sheet.table
+        assert_never(kind)
+
+    # --- nodes of the content ---------------------------------------------------------------
+
+    def dress(self, block: n.Block, scope: Scope) -> n.Block:
+        """The block with a style on it and on all blocks inside, as if the layout had written it."""
+        style = self.of(tag_of(block), block.style, scope, block.span)
+        match block:
+            case n.Paragraph() | n.Heading() | n.QrCode():
+                return replace(block, style=style)
+            case n.List():
+                inner = scope.with_text(self.item(style), block.span)
+                return replace(block, style=style, items=tuple(self._item(i, inner) for i in block.items))
+            case n.Table():
+                return self._table(block, style, scope)
+            case n.Figure():
+                inner = self.within("figcaption", "", scope, block.span)
+                return replace(block, style=style, caption=self._all(block.caption, inner))
+            case n.Row():
+                regions = tuple(replace(r, children=self._all(r.children, scope)) for r in block.children)
+                return replace(block, style=style, children=regions)
+            case (
+                n.Section() | n.Aside() | n.Quote() | n.Note() | n.Address() | n.Columns() | n.Region()
+            ):  # fmt: skip
+                return replace(block, style=style, children=self._all(block.children, scope))
+        assert_never(block)
+
+    def within(self, tag: str, own: str, scope: Scope, span: Span | None) -> Scope:
+        """The scope inside an element whose style is that of its paragraphs (`li`, `td`, `figcaption`)."""
+        name, origin = self._found(tag, own, scope, span)
+        return scope.with_text(self._existing(name, "paragraph", origin), span) if name else scope
+
+    def _all(self, blocks: tuple[n.Block, ...], scope: Scope) -> tuple[n.Block, ...]:
+        return tuple(self.dress(block, scope) for block in blocks)
+
+    def _item(self, item: n.Item, scope: Scope) -> n.Item:
+        inner = self.within("li", item.style, scope, item.span)
+        return replace(item, children=self._all(item.children, inner))
+
+    def _table(self, table: n.Table, style: str, scope: Scope) -> n.Table:
+        """A table with its rows dressed."""
+        head = tuple(self._row(row, style, scope) for row in table.head)
+        body = tuple(self._row(row, style, scope) for row in table.body)
+        return replace(table, style=style, head=head, body=body)
+
+    def _row(self, row: n.TableRow, style: str, scope: Scope) -> n.TableRow:
+        """A table row with its cells dressed."""
+        return replace(row, cells=tuple(self._cell(cell, style, scope) for cell in row.cells))
+
+    def _cell(self, cell: n.Cell, style: str, scope: Scope) -> n.Cell:
+        inner = scope.with_text(self.cell(style, bool(cell.scope)), cell.span)
+        inner = self.within("th" if cell.scope else "td", cell.style, inner, cell.span)
+        return replace(cell, children=self._all(cell.children, inner))
+
+
+def tag_of(block: n.Block) -> str:
+    """The element that stands for a block in layout templates."""
+    match block:
+        case n.Heading():
+            return f"h{block.level}"
+        case n.Paragraph():
+            return "p"
+        case n.List():
+            return "ol" if block.ordered else "ul"
+        case n.QrCode():
+            return "qr"
+        case n.Quote():
+            return "blockquote"
+        case (
+            n.Figure() | n.Table() | n.Row() | n.Section() | n.Aside()
+            | n.Note() | n.Address() | n.Columns() | n.Region()
+        ):  # fmt: skip
+            return type(block).__name__.lower()
+    assert_never(block)

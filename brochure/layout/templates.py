@@ -1,0 +1,90 @@
+"""Where templates are found: in the theme's folder, then in those of the themes that it extends.
+
+A template that asks for its own name gets the next one of that name: a theme's `layout.xml.j2` that says
+`{% extends "layout.xml.j2" %}` changes the layout of the theme below it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import BaseLoader, Environment, TemplateNotFound
+
+from brochure.diagnostics import Failed, Sink, Span
+from brochure.layout.slots import CLOSE, OPEN
+from brochure.world import World
+
+SUFFIX = ".j2"
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateFiles:
+    """The files of a theme. folders: its own first, then those of the themes that it extends, in order."""
+
+    world: World
+    folders: tuple[Path, ...]
+
+    def locate(self, name: str, start: int = 0) -> str:
+        """The unique name of the first template of that name from folder number `start` on: `1/name`."""
+        depths = range(start, len(self.folders))
+        found = next((depth for depth in depths if (self.folders[depth] / name).is_file()), start)
+        return f"{found}/{name}"
+
+    def has(self, name: str) -> bool:
+        """Whether any folder has the template."""
+        return any((folder / name).is_file() for folder in self.folders)
+
+    def path(self, unique: str) -> Path | None:
+        """The file of a unique name, None where there is none."""
+        depth, name = _parts(unique)
+        path = self.folders[depth] / name if depth < len(self.folders) else None
+        return path if path is not None and path.is_file() else None
+
+    def names(self) -> list[str]:
+        """Every template that there is, for hints."""
+        return sorted({path.name for folder in self.folders for path in folder.glob(f"*{SUFFIX}")})
+
+    def relative_to(self, name: str, parent: str) -> str:
+        """The unique name of what the template `parent` calls `name`."""
+        depth, own = _parts(parent)
+        return self.locate(name, depth + 1 if name == own else 0)
+
+
+class ThemeLoader(BaseLoader):
+    """Reads templates by their unique names; what cannot be read is told to the sink."""
+
+    def __init__(self, files: TemplateFiles, sink: Sink) -> None:
+        self._files = files
+        self._sink = sink
+
+    def get_source(
+        self,
+        environment: Environment,  # noqa: ARG002 (the loader is one environment’s)
+        template: str,
+    ) -> tuple[str, str, Callable[[], bool] | None]:
+        """Text and shown path. Raises TemplateNotFound, or Failed where the file cannot be used."""
+        path = self._files.path(template)
+        if path is None:
+            raise TemplateNotFound(_parts(template)[1])
+        shown = self._files.world.shown(path)
+        text = self._files.world.read_text(path, self._sink)
+        self._refuse_marks(text, shown)
+        return text, shown, None
+
+    def _refuse_marks(self, text: str, shown: str) -> None:
+        """The characters of slots may not stand in a template."""
+        found = re.search(f"[{OPEN}{CLOSE}]", text)
+        if found:
+            place = Span(shown, text.count("\n", 0, found.start()) + 1)
+            message = f"U+{ord(found[0]):04X} may not stand in a template"
+            self._sink.error("layout/private-use", message, place, "take the character away")
+            raise Failed
+
+
+def _parts(unique: str) -> tuple[int, str]:
+    """Number of the folder, and name in it."""
+    depth, _, name = unique.partition("/")
+    return int(depth), name

@@ -1,0 +1,273 @@
+"""The elements that layout templates may write, as data: what each is, holds, and may say of itself.
+
+The parser checks markup against this table and docs/vocabulary.md is printed from it (`reference.py`), so
+that neither can say anything else. It knows nothing of nodes, styles or templates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+StyleKind = Literal["page", "paragraph", "character", "box", "list", "table"]
+AttributeType = Literal[
+    "style", "text", "address", "picture", "whole", "length", "point", "choice", "name", "lang", "shares"
+]
+Holds = Literal["nothing", "elements", "text", "text or blocks"]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """Something that an element may say of itself. choices: the words allowed, for type `choice`."""
+
+    name: str
+    type: AttributeType
+    meaning: str
+    choices: tuple[str, ...] = ()
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ElementKind:
+    """One element of the vocabulary.
+
+    children: names of the elements that may stand directly inside.
+    styled: the kind of style that its `style` attribute names, "" where it takes none.
+    container: takes `p-style`, `h2-style`… for the elements inside it.
+    """
+
+    name: str
+    meaning: str
+    holds: Holds
+    children: tuple[str, ...] = ()
+    styled: StyleKind | Literal[""] = ""
+    container: bool = False
+    attributes: tuple[Attribute, ...] = ()
+
+
+_TEXT = ("a", "strong", "em", "abbr", "span", "br")
+_UNLINKED = ("strong", "em", "abbr", "span", "br")
+_FLOW = (
+    "h1", "h2", "h3", "p", "ol", "ul", "figure", "qr", "table",
+    "section", "aside", "blockquote", "note", "address", "columns", "row",
+)  # fmt: skip
+_IN_ITEM = ("p", "ol", "ul")
+
+_STYLE = Attribute("style", "style", "name of a style in styles.yml")
+_LANG = Attribute("lang", "lang", "language, where it is not the edition's (`en`, `zh-Hans`)")
+_ID = Attribute("id", "name", "name that links lead to (`#name`); once in a document")
+_GROW = Attribute("grow", "whole", "share of the height that is left over (0: none)")
+_COLSPAN = Attribute("colspan", "whole", "columns of the table that it covers")
+_ADDRESS = Attribute("href", "address", "`https:`, `mailto:`, `tel:` or `#name`", required=True)
+
+
+def _box(name: str, meaning: str, *attributes: Attribute) -> ElementKind:
+    """A container of blocks with a box style."""
+    return ElementKind(name, meaning, "elements", _FLOW, "box", True, attributes)
+
+
+def _heading(level: int) -> ElementKind:
+    """A heading of a level."""
+    return ElementKind(
+        f"h{level}",
+        f"Heading of level {level}; levels may not be skipped.",
+        "text",
+        _TEXT,
+        "paragraph",
+        attributes=(_ID, _LANG),
+    )
+
+
+def _character(name: str, meaning: str, children: tuple[str, ...], *attributes: Attribute) -> ElementKind:
+    """An inline element with a character style."""
+    return ElementKind(name, meaning, "text", children, "character", attributes=attributes)
+
+
+ELEMENTS: tuple[ElementKind, ...] = (
+    ElementKind("document", "The whole edition.", "elements", ("page",), container=True),
+    ElementKind(
+        "page",
+        "One page of a paged edition, one band of the web page.",
+        "elements",
+        ("region", *_FLOW),
+        "page",
+        True,
+        (Attribute("name", "name", "what reports and the page budget call it"),),
+    ),
+    ElementKind(
+        "row",
+        "Regions side by side on the page’s grid, in reading order.",
+        "elements",
+        ("region",),
+        container=True,
+        attributes=(_GROW,),
+    ),
+    _box(
+        "region",
+        "A box of the page.",
+        Attribute("cols", "whole", "grid columns that it takes in a row (0: what is left, shared evenly)"),
+        Attribute("skip", "whole", "grid columns left empty before it"),
+        _GROW,
+    ),
+    _box("section", "A part of the text with its heading."),
+    _box("aside", "A panel beside or between the text."),
+    _box("blockquote", "A quotation."),
+    _box("note", "A note to the text."),
+    _box("address", "Contact information."),
+    _box(
+        "columns",
+        "Blocks that run through columns of equal, balanced height.",
+        Attribute("count", "whole", "how many columns (2 unless told)"),
+    ),
+    _heading(1),
+    _heading(2),
+    _heading(3),
+    ElementKind("p", "A paragraph.", "text", _TEXT, "paragraph", attributes=(_LANG,)),
+    ElementKind(
+        "ol",
+        "A numbered list; the list style says what the numbers look like.",
+        "elements",
+        ("li",),
+        "list",
+        True,
+        (Attribute("start", "whole", "number of the first item (1 unless told)"), _LANG),
+    ),
+    ElementKind("ul", "A list.", "elements", ("li",), "list", True, (_LANG,)),
+    ElementKind(
+        "li",
+        "An entry of a list: text, or paragraphs and lists. Its style is its paragraphs’.",
+        "text or blocks",
+        (*_TEXT, *_IN_ITEM),
+        "paragraph",
+        True,
+        (_LANG,),
+    ),
+    ElementKind(
+        "figure",
+        "A picture, with a caption where there is one.",
+        "elements",
+        ("img", "figcaption"),
+        "box",
+        True,
+        (
+            Attribute(
+                "place",
+                "choice",
+                "`page` covers the page to its bleed edges, behind everything else",
+                ("flow", "page"),
+            ),
+        ),
+    ),
+    ElementKind(
+        "img",
+        "The picture itself.",
+        "nothing",
+        attributes=(
+            Attribute("src", "picture", "file, from the repository’s root", required=True),
+            Attribute(
+                "alt", "text", "what it shows, for those who do not see it; empty: decoration", required=True
+            ),
+            Attribute("focus", "point", "what a crop must keep: `0.5 0.3` from the left and the top"),
+            Attribute("width", "length", "`40mm`, `120pt`; otherwise as wide as its box"),
+            Attribute("height", "length", "`40mm`, `120pt`; otherwise by its own proportions"),
+            Attribute("mirrored", "choice", "`yes`: mirrored in right-to-left editions", ("no", "yes")),
+        ),
+    ),
+    ElementKind(
+        "figcaption",
+        "The caption of a figure: text, or paragraphs.",
+        "text or blocks",
+        (*_TEXT, "p"),
+        "paragraph",
+        True,
+        (_LANG,),
+    ),
+    ElementKind(
+        "qr",
+        "A QR code.",
+        "nothing",
+        (),
+        "box",
+        attributes=(
+            _ADDRESS,
+            Attribute("alt", "text", "where it leads", required=True),
+            Attribute("size", "length", "its width: `30mm`; otherwise as wide as its box"),
+        ),
+    ),
+    ElementKind(
+        "table",
+        "A table; leading rows of `th` alone are its head and repeat where it breaks.",
+        "elements",
+        ("caption", "tr"),
+        "table",
+        True,
+        (Attribute("widths", "shares", "relative widths of the columns: `2 1 1`"),),
+    ),
+    ElementKind("caption", "What the table shows; stands first in it.", "text", _TEXT),
+    ElementKind("tr", "A row of a table.", "elements", ("th", "td")),
+    ElementKind(
+        "th",
+        "A header cell.",
+        "text or blocks",
+        (*_TEXT, *_IN_ITEM),
+        "paragraph",
+        True,
+        (Attribute("scope", "choice", "what it heads (`col` unless told)", ("col", "row")), _COLSPAN, _LANG),
+    ),
+    ElementKind(
+        "td",
+        "A cell.",
+        "text or blocks",
+        (*_TEXT, *_IN_ITEM),
+        "paragraph",
+        True,
+        (_COLSPAN, _LANG),
+    ),
+    _character(
+        "a",
+        "A link.",
+        _UNLINKED,
+        _ADDRESS,
+        Attribute("title", "text", "what it leads to, in words"),
+        _LANG,
+    ),
+    _character("strong", "Strong importance.", _TEXT, _LANG),
+    _character("em", "Stress emphasis.", _TEXT, _LANG),
+    _character(
+        "abbr", "An abbreviation.", (), Attribute("title", "text", "what it stands for", required=True), _LANG
+    ),
+    _character(
+        "span",
+        "A stretch of text with a style, language or direction of its own.",
+        _TEXT,
+        _LANG,
+        Attribute("dir", "choice", "sets the stretch apart for mixed directions", ("ltr", "rtl", "auto")),
+    ),
+    ElementKind("br", "A forced end of line.", "nothing"),
+)
+
+INLINES = frozenset(_TEXT)
+KINDS: Mapping[str, ElementKind] = {kind.name: kind for kind in ELEMENTS}
+STYLED: tuple[ElementKind, ...] = tuple(kind for kind in ELEMENTS if kind.styled)
+
+
+@cache
+def attributes_of(name: str) -> Mapping[str, Attribute]:
+    """Every attribute that an element takes: its style, those of its own, and for a container `p-style`…"""
+    kind = KINDS[name]
+    own = (_STYLE,) if kind.styled else ()
+    inside = [_inner_style(styled) for styled in STYLED] if kind.container else []
+    return {attribute.name: attribute for attribute in (*own, *kind.attributes, *inside)}
+
+
+def _inner_style(kind: ElementKind) -> Attribute:
+    """The attribute by which a container styles the elements of a kind inside it."""
+    meaning = f"style of each `{kind.name}` inside that has none of its own"
+    return Attribute(f"{kind.name}-style", "style", meaning)
+
+
+def parents_of(name: str) -> tuple[str, ...]:
+    """The elements that an element may stand in."""
+    return tuple(kind.name for kind in ELEMENTS if name in kind.children)

@@ -1,0 +1,183 @@
+"""The data between measuring and painting: rectangles, grounds, set text, and the tree of placed boxes.
+
+Lengths are points. `y` runs down from the page's top edge. `x` runs from the page's start edge until
+`mirror.py` has made it run from the left. Nothing here draws, and nothing here knows how a place was found.
+"""
+
+from __future__ import annotations
+
+import math
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from brochure.brand.computed import Color, ParagraphStyle
+from brochure.document import nodes as n
+from brochure.document.walk import AnyNode
+from brochure.pictures.library import Frame
+from brochure.writers.pdf.canvas import TaggedCanvas
+from brochure.writers.pdf.structure import Element
+
+Side = Literal["top", "end", "bottom", "start"]
+EPSILON = 0.01  # points; nobody sees less
+ARTIFACT = "Artifact"  # the role of what is painted but is no content
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A rectangle by its corner nearest to the page's start and top."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The far edge along the line."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge."""
+        return self.y + self.height
+
+    def moved(self, dx: float, dy: float) -> Rect:
+        """The same rectangle elsewhere."""
+        return Rect(self.x + dx, self.y + dy, self.width, self.height)
+
+    def union(self, other: Rect) -> Rect:
+        """The smallest rectangle that holds both."""
+        x, y = min(self.x, other.x), min(self.y, other.y)
+        return Rect(x, y, max(self.right, other.right) - x, max(self.bottom, other.bottom) - y)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A filled rectangle: a background, or a rule. bleed: sides on which it runs on to the page's edge."""
+
+    rect: Rect
+    color: Color
+    bleed: frozenset[Side] = frozenset()
+
+
+class SetText(Protocol):
+    """What composition needs of a text set to a measure; the typesetter makes it."""
+
+    @property
+    def lines(self) -> Sequence[object]:
+        """One object for each line."""
+
+    @property
+    def first_baseline(self) -> float:
+        """From the top of the first line to its baseline."""
+
+    def words(self, first: int = 0, last: int | None = None) -> int:
+        """How many words stand in the lines first … last − 1."""
+
+    def draw(
+        self, canvas: TaggedCanvas, x: float, top: float, element: Element | None,
+        first: int = 0, last: int | None = None,
+    ) -> None:  # fmt: skip
+        """Draw these lines; the top is counted from the page's foot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A stretch of a set text, lines first … last − 1; x, y: the corner of the first of them."""
+
+    first: int
+    last: int
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class TextContent:
+    """A paragraph's text, in one part, or in several where columns split it; width: its measure."""
+
+    text: SetText
+    style: ParagraphStyle
+    width: float
+    parts: tuple[Lines, ...]
+
+    def line_rects(self) -> Iterator[tuple[int, Rect]]:
+        """Each line's number and place."""
+        leading = self.style.leading
+        for part in self.parts:
+            for i in range(part.first, part.last):
+                yield i, Rect(part.x, part.y + (i - part.first) * leading, self.width, leading)
+
+
+@dataclass(frozen=True, slots=True)
+class PictureContent:
+    """A picture; frame: the part of it that fills the box. behind: painted before all else on the page."""
+
+    image: n.Image
+    frame: Frame
+    rect: Rect
+    behind: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QrContent:
+    """A QR code that fills its square."""
+
+    href: str
+    rect: Rect
+    color: Color
+
+
+Content = TextContent | PictureContent | QrContent
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A box in its final place. role: its structure type, "" for what is layout only.
+
+    node: where its properties (language, alternative text, anchor) come from.
+    children stand in document order.
+    """
+
+    role: str
+    node: AnyNode | None
+    rect: Rect
+    children: tuple[Placed, ...] = ()
+    grounds: tuple[Ground, ...] = ()
+    content: Content | None = None
+
+    def walk(self) -> Iterator[Placed]:
+        """The box and all inside it, in document order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured(ABC):
+    """A block whose width and natural height are known; it can be placed at that height or a greater.
+
+    before, after: the space it asks for above and below, of which neighbours share the larger.
+    grow: its share of height left over. stretches: it makes use of height that a grown box gives it.
+    afloat: it takes no room among its neighbours.
+    baseline: from its top to that of its first line, 0 where it has none.
+    """
+
+    width: float
+    height: float
+    before: float = 0.0
+    after: float = 0.0
+    grow: int = 0
+    stretches: bool = False
+    afloat: bool = False
+    baseline: float = 0.0
+
+    @abstractmethod
+    def place(self, x: float, y: float, height: float) -> Placed:
+        """The box with its corner at x, y, `height` points high (never less than its own)."""
+
+
+def round_up(height: float, step: float) -> float:
+    """The height rounded up to a whole number of steps."""
+    return math.ceil((height - EPSILON) / step) * step if step > 0 else height

@@ -1,0 +1,66 @@
+"""Boxes by role (region, section, aside, quote, note, address): ground, padding, rules, a stack inside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from brochure.brand.computed import BoxStyle
+from brochure.document import nodes as n
+from brochure.writers.pdf.compose.box import EPSILON, Measured, Placed, Rect, round_up
+from brochure.writers.pdf.compose.context import Measurer
+from brochure.writers.pdf.compose.decorate import across, grounds_of, inset, upright
+from brochure.writers.pdf.compose.stack import Stack
+
+PlainBox = n.Section | n.Aside | n.Quote | n.Note | n.Address | n.Region
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasuredBox(Measured):
+    """A box and the stack inside its padding."""
+
+    role: str
+    node: PlainBox
+    style: BoxStyle
+    inner: Stack
+
+    def place(self, x: float, y: float, height: float) -> Placed:
+        """The box, its content where `valign` says."""
+        rect = Rect(x, y, self.width, height)
+        room = inset(rect, self.style.padding)
+        grown = height > self.height + EPSILON
+        children = self.inner.place(room.x, room.y, room.height, self.style.valign, grown)
+        return Placed(self.role, self.node, rect, children, grounds_of(rect, self.style, self.style.bleed))
+
+
+def measure_box(role: str, node: PlainBox, width: float, measurer: Measurer) -> MeasuredBox:
+    """The box as high as its content and its `min_height` need, rounded up to the baseline step."""
+    style = measurer.context.box_style(node.style)
+    inner = measurer.stack(node.children, width - across(style.padding))
+    before, after = outer_space(style, inner)
+    return MeasuredBox(
+        width=width,
+        height=box_height(style, inner.height, measurer.context.page.baseline),
+        before=before,
+        after=after,
+        grow=node.grow if isinstance(node, n.Region) else 0,
+        stretches=any(block.stretches or block.grow for block in inner.blocks),
+        baseline=style.padding.top + inner.baseline if inner.baseline else 0.0,
+        role=role,
+        node=node,
+        style=style,
+        inner=inner,
+    )
+
+
+def box_height(style: BoxStyle, content: float, step: float) -> float:
+    """The height of a box round content of the given height."""
+    return round_up(max(content + upright(style.padding), style.min_height), step)
+
+
+def outer_space(style: BoxStyle, inner: Stack) -> tuple[float, float]:
+    """The space before and after a box; where nothing marks its edge, its outermost blocks' space counts."""
+    top = style.background or style.borders.top or style.padding.top
+    bottom = style.background or style.borders.bottom or style.padding.bottom
+    before = style.before if top else max(style.before, inner.before)
+    after = style.after if bottom else max(style.after, inner.after)
+    return before, after

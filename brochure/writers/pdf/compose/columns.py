@@ -1,0 +1,119 @@
+"""Balanced columns: the galley's strips are dealt out so that the tallest column is as short as it can be.
+
+Among the ways to reach that height, the evenest one is taken.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from brochure.brand.computed import BoxStyle
+from brochure.document import nodes as n
+from brochure.writers.pdf.compose.box import EPSILON, Ground, Measured, Placed, Rect
+from brochure.writers.pdf.compose.boxes import box_height, outer_space
+from brochure.writers.pdf.compose.context import Measurer
+from brochure.writers.pdf.compose.decorate import across, grounds_of, inset
+from brochure.writers.pdf.compose.galley import Slice, Strip, pour, strips
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasuredColumns(Measured):
+    """The galley, cut: `cuts` holds a (first, last) pair of strip numbers for each column."""
+
+    node: n.Columns
+    style: BoxStyle
+    column: float
+    galley: tuple[Placed, ...]
+    strips: tuple[Strip, ...]
+    cuts: tuple[tuple[int, int], ...]
+
+    def place(self, x: float, y: float, height: float) -> Placed:
+        """The columns side by side from one top."""
+        rect = Rect(x, y, self.width, height)
+        room = inset(rect, self.style.padding)
+        children = pour(self.galley, tuple(self._slices(room))) if self.strips else ()
+        grounds = (*grounds_of(rect, self.style, self.style.bleed), *self._rules(room))
+        return Placed("", self.node, rect, children, grounds)
+
+    def _slices(self, room: Rect) -> Iterator[Slice]:
+        """One slice a column; each reaches down to where the next begins."""
+        for i, (first, last) in enumerate(self.cuts):
+            if first == last:
+                continue
+            top = self.strips[first].top
+            bottom = self.strips[last - 1].bottom if last < len(self.strips) else math.inf
+            yield Slice(top, bottom, room.x + i * self._step(), room.y - top)
+
+    def _rules(self, room: Rect) -> Iterator[Ground]:
+        """A rule in the middle of each gutter."""
+        if rule := self.style.column_rule:
+            for i in range(1, self.node.count):
+                x = room.x + i * self._step() - self.style.gutter / 2 - rule.width / 2
+                yield Ground(Rect(x, room.y, rule.width, room.height), rule.color)
+
+    def _step(self) -> float:
+        return self.column + self.style.gutter
+
+
+def measure_columns(node: n.Columns, width: float, measurer: Measurer) -> MeasuredColumns:
+    """The blocks set in one galley of a column's width, then dealt out."""
+    style = measurer.context.box_style(node.style)
+    room = width - across(style.padding)
+    column = (room - style.gutter * (node.count - 1)) / node.count
+    stack = measurer.stack(node.children, column)
+    galley = stack.place(0.0, 0.0, stack.height)
+    cut = strips(galley)
+    cuts = balance(cut, node.count)
+    tallest = max((_height(cut, first, last) for first, last in cuts), default=0.0)
+    before, after = outer_space(style, stack)
+    return MeasuredColumns(
+        width=width,
+        height=box_height(style, tallest, measurer.context.page.baseline),
+        before=before,
+        after=after,
+        baseline=style.padding.top + stack.baseline,
+        node=node,
+        style=style,
+        column=column,
+        galley=galley,
+        strips=cut,
+        cuts=cuts,
+    )
+
+
+def balance(cut: Sequence[Strip], count: int) -> tuple[tuple[int, int], ...]:
+    """Which strips each column takes: the least greatest height, then the least sum of squared heights."""
+    lowest = _deal(cut, count, max, math.inf)
+    limit = max((_height(cut, first, last) for first, last in lowest), default=0.0)
+    return _deal(cut, count, lambda total, height: total + height**2, limit)
+
+
+def _deal(
+    cut: Sequence[Strip], count: int, add: Callable[[float, float], float], limit: float
+) -> tuple[tuple[int, int], ...]:
+    """The cheapest way to deal strips out, by dynamic programming; earlier columns take what is odd."""
+    best: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {0: (0.0, ())}
+    for _ in range(count):
+        reached: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {}
+        for first, (cost, cuts) in best.items():
+            for last in range(first, len(cut) + 1):
+                height = _height(cut, first, last)
+                if height > limit + EPSILON:
+                    break
+                total = add(cost, height)
+                if _may_cut(cut, last) and (last not in reached or total <= reached[last][0] + EPSILON):
+                    reached[last] = (total, (*cuts, (first, last)))
+        best = reached
+    return best[len(cut)][1]
+
+
+def _may_cut(cut: Sequence[Strip], at: int) -> bool:
+    """Whether a column may end before this strip."""
+    return at in (0, len(cut)) or not cut[at].glued
+
+
+def _height(cut: Sequence[Strip], first: int, last: int) -> float:
+    """The height of a column of these strips; the space above its first one falls away."""
+    return cut[last - 1].bottom - cut[first].top if last > first else 0.0

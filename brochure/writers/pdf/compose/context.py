@@ -1,0 +1,69 @@
+"""What every measuring function is given: styles, pictures, the page, a typesetter for the language in force.
+
+`Measurer` is the recursive half of it, so that a list or a table can measure the blocks inside it
+without knowing what they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from brochure.brand.computed import BoxStyle, PageStyle, ParagraphStyle, Stylesheet
+from brochure.diagnostics import Sink
+from brochure.document import nodes as n
+from brochure.document.walk import AnyNode
+from brochure.pictures.library import PictureLibrary
+from brochure.writers.pdf.compose.box import Measured, SetText
+from brochure.writers.pdf.compose.stack import Stack
+
+
+class Typesetting(Protocol):
+    """The typesetter, as far as composition uses it."""
+
+    def set(
+        self, children: tuple[n.Inline, ...], style: ParagraphStyle, width: float, lang: str = ""
+    ) -> SetText:
+        """The text broken into lines of the given measure in points; lang: where it is not the edition's."""
+
+    def marker(self, text: str, style: ParagraphStyle, width: float = 0.0) -> SetText:
+        """A list marker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The surroundings of a measurement. foreign: BCP 47 tag where it is not the edition's language."""
+
+    styles: Stylesheet
+    pictures: PictureLibrary
+    sink: Sink
+    page: PageStyle
+    typesetter: Typesetting
+    foreign: str = ""
+
+    def box_style(self, name: str) -> BoxStyle:
+        """The box style of that name; a plain box where there is none."""
+        return self.styles.box.get(name) or BoxStyle(name)
+
+
+class Measurer(Protocol):
+    """Measures blocks at a width."""
+
+    @property
+    def context(self) -> Context:
+        """The surroundings."""
+
+    def within(self, node: AnyNode) -> Measurer:
+        """The measurer for what is inside a node, which may change the language."""
+
+    def stack(self, blocks: Sequence[n.Block], width: float) -> Stack:
+        """Blocks below one another."""
+
+    def text(
+        self, role: str, node: AnyNode | None, children: tuple[n.Inline, ...], style: str, width: float
+    ) -> Measured:
+        """One paragraph in the paragraph style of that name."""
+
+    def marker(self, label: str, style: str, width: float) -> Measured:
+        """A list item's label in the paragraph style of that name."""

@@ -1,0 +1,52 @@
+"""Grounds and rules of a rectangle, in logical sides. A rule is a thin filled rectangle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from brochure.brand.computed import Borders, BoxStyle, Color, ParagraphStyle, Sides
+from brochure.writers.pdf.compose.box import Ground, Rect, Side
+
+
+def grounds_of(
+    rect: Rect, style: BoxStyle | ParagraphStyle, bleed: frozenset[Side] = frozenset()
+) -> tuple[Ground, ...]:
+    """The background first, then the borders on top of it."""
+    return (*_background(rect, style.background, bleed), *border_rules(rect, style.borders))
+
+
+def inset(rect: Rect, sides: Sides) -> Rect:
+    """What is left inside the four lengths."""
+    return Rect(
+        rect.x + sides.start,
+        rect.y + sides.top,
+        rect.width - sides.start - sides.end,
+        rect.height - sides.top - sides.bottom,
+    )
+
+
+def across(sides: Sides) -> float:
+    """How much two sides take of a width."""
+    return sides.start + sides.end
+
+
+def upright(sides: Sides) -> float:
+    """How much two sides take of a height."""
+    return sides.top + sides.bottom
+
+
+def border_rules(rect: Rect, borders: Borders) -> Iterator[Ground]:
+    """The four rules, each inside its edge, so that a rule changes no measure."""
+    if rule := borders.top:
+        yield Ground(Rect(rect.x, rect.y, rect.width, rule.width), rule.color)
+    if rule := borders.bottom:
+        yield Ground(Rect(rect.x, rect.bottom - rule.width, rect.width, rule.width), rule.color)
+    if rule := borders.start:
+        yield Ground(Rect(rect.x, rect.y, rule.width, rect.height), rule.color)
+    if rule := borders.end:
+        yield Ground(Rect(rect.right - rule.width, rect.y, rule.width, rect.height), rule.color)
+
+
+def _background(rect: Rect, color: Color | None, bleed: frozenset[Side]) -> Iterator[Ground]:
+    if color is not None:
+        yield Ground(rect, color, bleed)

@@ -1,0 +1,172 @@
+"""Lists: markers beside or above the text, one column or a grid, a rule above each item.
+
+Structure is that of a real list: L, LI, Lbl, LBody (ISO 32000-1, 14.8.4.3.3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from brochure.brand.computed import ListStyle
+from brochure.document import nodes as n
+from brochure.writers.pdf.compose.box import Ground, Measured, Placed, Rect, round_up
+from brochure.writers.pdf.compose.context import Measurer
+from brochure.writers.pdf.compose.stack import Stack
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasuredItem(Measured):
+    """One item. marker_y, body_x, body_y: from the item's corner."""
+
+    node: n.Item
+    style: ListStyle
+    marker: Measured | None
+    marker_y: float
+    body: Stack
+    body_x: float
+    body_y: float
+
+    def place(self, x: float, y: float, height: float) -> Placed:
+        """The rule, the marker, the text."""
+        rect = Rect(x, y, self.width, height)
+        parts = []
+        if self.marker:
+            parts.append(self.marker.place(x, y + self.marker_y, self.marker.height))
+        inner = Rect(x + self.body_x, y + self.body_y, self.width - self.body_x, height - self.body_y)
+        children = self.body.place(inner.x, inner.y, inner.height)
+        parts.append(Placed("LBody", None, inner, children))
+        rule = self.style.rule
+        grounds = (Ground(Rect(x, y, self.width, rule.width), rule.color),) if rule else ()
+        return Placed("LI", self.node, rect, tuple(parts), grounds)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasuredList(Measured):
+    """The items, and the rows of the grid that they stand in (one column: a row for each item).
+
+    rows: numbers of the items in each row; heights, gaps: of the rows, and above each of them.
+    """
+
+    node: n.List
+    style: ListStyle
+    items: tuple[MeasuredItem, ...]
+    rows: tuple[tuple[int, ...], ...]
+    heights: tuple[float, ...]
+    gaps: tuple[float, ...]
+
+    def place(self, x: float, y: float, height: float) -> Placed:
+        """The items; a grid that is given more height makes its rows as even as it can."""
+        heights = even_rows(self.heights, height - sum(self.gaps)) if self.stretches else self.heights
+        boxes: dict[int, Placed] = {}
+        top = y
+        for row, row_height, gap in zip(self.rows, heights, self.gaps, strict=True):
+            top += gap
+            for column, i in enumerate(row):
+                item = self.items[i]
+                boxes[i] = item.place(x + column * (item.width + self.style.gutter), top, row_height)
+            top += row_height
+        children = tuple(boxes[i] for i in sorted(boxes))
+        return Placed("L", self.node, Rect(x, y, self.width, height), children)
+
+
+def measure_list(node: n.List, width: float, measurer: Measurer) -> MeasuredList:
+    """The list in its style."""
+    style = measurer.context.styles.list[node.style]
+    columns = max(1, style.columns)
+    item_width = (width - style.gutter * (columns - 1)) / columns
+    items = tuple(
+        _measure_item(item, _label(node, style, i), style, item_width, measurer.within(item))
+        for i, item in enumerate(node.items)
+    )
+    rows = grid_rows(len(items), columns, style.flow)
+    heights = tuple(max(items[i].height for i in row) for row in rows)
+    gaps = tuple(_gap(items, above, row, style) for above, row in zip(((), *rows), rows, strict=False))
+    return MeasuredList(
+        width=width,
+        height=round_up(sum(heights) + sum(gaps), measurer.context.page.baseline),
+        before=max(style.before, items[0].before if items else 0.0),
+        after=max(style.after, items[-1].after if items else 0.0),
+        stretches=columns > 1,
+        baseline=items[0].baseline if items else 0.0,
+        node=node,
+        style=style,
+        items=items,
+        rows=rows,
+        heights=heights,
+        gaps=gaps,
+    )
+
+
+def grid_rows(count: int, columns: int, flow: str) -> tuple[tuple[int, ...], ...]:
+    """Which items stand in which row: filled line by line, or column by column."""
+    height = -(-count // columns)
+    if flow == "row":
+        return tuple(tuple(range(i, min(i + columns, count))) for i in range(0, count, columns))
+    return tuple(tuple(range(row, count, height)) for row in range(height))
+
+
+def even_rows(heights: Sequence[float], room: float) -> tuple[float, ...]:
+    """The heights raised to one common level as far as the room goes; none becomes less than it was."""
+    rest, left = room, len(heights)
+    level = 0.0
+    for height in sorted(heights, reverse=True):
+        level = rest / left
+        if height <= level:
+            break
+        rest, left = rest - height, left - 1
+    return tuple(max(height, level) for height in heights) if left else tuple(heights)
+
+
+def _label(node: n.List, style: ListStyle, index: int) -> str:
+    return style.marker.replace("{n}", str(node.start + index))
+
+
+def _gap(
+    items: Sequence[MeasuredItem], above: tuple[int, ...], row: tuple[int, ...], style: ListStyle
+) -> float:
+    """The space above a row: the list's own gap, or what the items' paragraphs ask for if that is more."""
+    if not above:
+        return 0.0
+    asked = (*(items[i].after for i in above), *(items[i].before for i in row))
+    return max(style.row_gap, *asked)
+
+
+def _measure_item(
+    node: n.Item, label: str, style: ListStyle, width: float, measurer: Measurer
+) -> MeasuredItem:
+    beside = bool(label) and not style.stacked
+    body_x = style.marker_width if beside else 0.0
+    body = measurer.stack(node.children, width - body_x)
+    marker_width = style.marker_width if beside else width
+    marker = _measure_marker(label, style, marker_width, measurer) if label else None
+    marker_y, body_y = _levels(marker, body, style.stacked)
+    height = max(body_y + body.height, marker_y + marker.height if marker else 0.0)
+    return MeasuredItem(
+        width=width,
+        height=round_up(height, measurer.context.page.baseline),
+        before=body.before,
+        after=body.after,
+        baseline=body_y + body.baseline,
+        node=node,
+        style=style,
+        marker=marker,
+        marker_y=marker_y,
+        body=body,
+        body_x=body_x,
+        body_y=body_y,
+    )
+
+
+def _measure_marker(label: str, style: ListStyle, width: float, measurer: Measurer) -> Measured:
+    return measurer.marker(label, style.marker_style or style.item, width)
+
+
+def _levels(marker: Measured | None, body: Stack, stacked: bool) -> tuple[float, float]:
+    """How far down marker and text begin: one below the other, or with their first baselines level."""
+    if marker is None:
+        return 0.0, 0.0
+    if stacked:
+        return 0.0, marker.height
+    drop = body.baseline - marker.baseline
+    return max(0.0, drop), max(0.0, -drop)

@@ -1,0 +1,68 @@
+"""Measuring: a block at a width becomes a measured block. The one place that knows all kinds of blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from brochure.document import nodes as n
+from brochure.document.walk import AnyNode
+from brochure.writers.pdf.compose.box import Measured
+from brochure.writers.pdf.compose.boxes import measure_box
+from brochure.writers.pdf.compose.columns import measure_columns
+from brochure.writers.pdf.compose.context import Context
+from brochure.writers.pdf.compose.lists import measure_list
+from brochure.writers.pdf.compose.pictures import measure_figure, measure_qr
+from brochure.writers.pdf.compose.row import measure_row
+from brochure.writers.pdf.compose.stack import Stack, stack
+from brochure.writers.pdf.compose.tables import measure_table
+from brochure.writers.pdf.compose.tags import role_of
+from brochure.writers.pdf.compose.text import measure_marker, measure_text
+
+
+@dataclass(frozen=True, slots=True)
+class BlockMeasurer:
+    """Measures any block (the `Measurer` that the others are given)."""
+
+    context: Context
+
+    def within(self, node: AnyNode) -> BlockMeasurer:
+        """The measurer for what is inside a node, which may change the language."""
+        return BlockMeasurer(replace(self.context, foreign=node.lang)) if node.lang else self
+
+    def stack(self, blocks: Sequence[n.Block], width: float) -> Stack:
+        """Blocks below one another."""
+        return stack([self.block(block, width) for block in blocks])
+
+    def text(
+        self, role: str, node: AnyNode | None, children: tuple[n.Inline, ...], style: str, width: float
+    ) -> Measured:
+        """One paragraph in the paragraph style of that name."""
+        return measure_text(role, node, children, self.context.styles.paragraph[style], width, self.context)
+
+    def marker(self, label: str, style: str, width: float) -> Measured:
+        """A list item's label in the paragraph style of that name."""
+        return measure_marker(label, self.context.styles.paragraph[style], width, self.context)
+
+    def block(self, block: n.Block, width: float) -> Measured:
+        """A block of any kind."""
+        inside = self.within(block)
+        match block:
+            case n.Heading() | n.Paragraph():
+                return inside.text(role_of(block), block, block.children, block.style, width)
+            case n.List():
+                return measure_list(block, width, inside)
+            case n.Figure():
+                return measure_figure(block, width, inside)
+            case n.QrCode():
+                return measure_qr(block, width, inside)
+            case n.Table():
+                return measure_table(block, width, inside)
+            case n.Row():
+                return measure_row(block, width, inside)
+            case n.Columns():
+                return measure_columns(block, width, inside)
+            case n.Section() | n.Aside() | n.Quote() | n.Note() | n.Address() | n.Region():
+                return measure_box(role_of(block), block, width, inside)
+        assert_never(block)

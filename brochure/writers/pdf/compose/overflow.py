@@ -1,0 +1,48 @@
+"""What does not fit its page: how far it runs over, and which words stand below its foot. Cuts nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from brochure.diagnostics import Sink, Span
+from brochure.writers.order import Fill
+from brochure.writers.pdf.compose.box import EPSILON, Placed, TextContent
+
+
+def words_below(boxes: Iterable[Placed], bottom: float) -> int:
+    """How many words stand in lines that reach below `bottom`."""
+    return sum(_below(content, bottom) for content in _texts(boxes))
+
+
+def first_below(boxes: Iterable[Placed], bottom: float) -> Span | None:
+    """Where the first text that does not fit was written."""
+    for box in (inner for outer in boxes for inner in outer.walk()):
+        if isinstance(box.content, TextContent) and box.node and _below(box.content, bottom):
+            return box.node.span
+    return None
+
+
+def report(fill: Fill, span: Span | None, sink: Sink) -> None:
+    """Tell of a page that runs over; nothing is cut, so the page shows what is meant."""
+    points = fill.used - fill.room
+    if points <= EPSILON:
+        return
+    over = f"{fill.over} word{'' if fill.over == 1 else 's'} over"
+    sink.error(
+        "pdf/overflow",
+        f"page “{fill.name}” runs over by {points:.0f} points ({over})",
+        span,
+        "shorten the text, or give the page more room in its layout or styles",
+    )
+
+
+def _texts(boxes: Iterable[Placed]) -> Iterator[TextContent]:
+    for outer in boxes:
+        for box in outer.walk():
+            if isinstance(box.content, TextContent):
+                yield box.content
+
+
+def _below(content: TextContent, bottom: float) -> int:
+    lines = [i for i, rect in content.line_rects() if rect.bottom > bottom + EPSILON]
+    return sum(content.text.words(i, i + 1) for i in lines)

@@ -1,0 +1,109 @@
+"""Painting: composed sheets become pages of a tagged file. Decides nothing about places.
+
+The structure tree is built first, in document order; then each page is painted from back to front.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from brochure.document import nodes as n
+from brochure.document.walk import plain
+from brochure.writers.pdf.canvas import Rectangle, TaggedCanvas
+from brochure.writers.pdf.colour import PageBoxes
+from brochure.writers.pdf.compose.box import Ground, PictureContent, Placed, QrContent, Rect, TextContent
+from brochure.writers.pdf.compose.figure import FigurePainter
+from brochure.writers.pdf.compose.page import Sheet
+from brochure.writers.pdf.compose.qr import draw_qr
+from brochure.writers.pdf.compose.tags import Tagged, Tagger
+from brochure.writers.pdf.objects import Name
+from brochure.writers.pdf.structure import Element
+
+
+def paint(canvas: TaggedCanvas, sheets: Sequence[Sheet], tagger: Tagger, figures: FigurePainter) -> None:
+    """All sheets, one page each."""
+    for sheet in sheets:
+        tagged = tagger.tag(sheet.box, canvas.root)
+        page = sheet.style
+        with canvas.page(PageBoxes(page.width, page.height, page.bleed)):
+            _PagePainter(canvas, page.height, figures).paint(sheet, tagged)
+
+
+class _PagePainter:
+    """Paints one page; turns heights from the top into heights from the foot."""
+
+    def __init__(self, canvas: TaggedCanvas, height: float, figures: FigurePainter) -> None:
+        self.canvas, self.height, self.figures = canvas, height, figures
+
+    def paint(self, sheet: Sheet, tagged: Tagged) -> None:
+        """The ground, pictures that cover the page, then all else in document order, then the extras."""
+        self._grounds(sheet.box.grounds)
+        boxes = [box for box in tagged.walk() if box is not tagged]
+        for box in sorted(boxes, key=lambda box: not _is_behind(box.box)):
+            self._box(box)
+        for extra in sheet.extras:
+            self._extra(extra)
+
+    def _box(self, tagged: Tagged) -> None:
+        box, element = tagged.box, tagged.element
+        self._grounds(box.grounds)
+        if isinstance(box.node, n.Heading):
+            self._navigation(box.node, box.rect)
+        if box.content is None:
+            return
+        if element is None:
+            with self.canvas.artifact("Layout"):
+                self._content(box, None)
+        else:
+            self._content(box, element)
+
+    def _content(self, box: Placed, element: Element | None) -> None:
+        match box.content:
+            case TextContent() as text:
+                for part in text.parts:
+                    top = self.height - part.y
+                    text.text.draw(self.canvas, part.x, top, element, part.first, part.last)
+            case PictureContent() as picture:
+                self._framed(element, picture.rect)
+                self.figures.draw(picture, self._rectangle(picture.rect), element)
+            case QrContent() as code:
+                self._framed(element, code.rect)
+                draw_qr(self.canvas, code, self.height)
+            case None:
+                return
+            case _:
+                assert_never(box.content)
+
+    def _extra(self, box: Placed) -> None:
+        """A page number or a mark: an artifact of pagination (ISO 32000-1, 14.8.2.2.2)."""
+        with self.canvas.artifact("Pagination", "Footer" if box.rect.y > self.height / 2 else "Header"):
+            self._grounds(box.grounds)
+            self._content(box, None)
+
+    def _grounds(self, grounds: Sequence[Ground]) -> None:
+        for ground in grounds:
+            self.canvas.fill(ground.color)
+            x0, y0, x1, y1 = self._rectangle(ground.rect)
+            self.canvas.rect(x0, y0, x1 - x0, y1 - y0, stroke=0, fill=1)
+
+    def _framed(self, element: Element | None, rect: Rect) -> None:
+        """A figure says where it stands (ISO 14289-1, 7.3)."""
+        if element is not None:
+            box = [round(value, 2) for value in self._rectangle(rect)]
+            element.set("Layout", BBox=box, Placement=Name("Block"))
+
+    def _navigation(self, heading: n.Heading, rect: Rect) -> None:
+        """The heading's line in the outline, and the place that `#anchor` leads to."""
+        top = self.height - rect.y
+        if heading.anchor:
+            self.canvas.anchor(heading.anchor, 0.0, top)
+        self.canvas.outline(plain(heading.children), heading.level, heading.anchor, 0.0, top)
+
+    def _rectangle(self, rect: Rect) -> Rectangle:
+        """x0, y0, x1, y1 from the page's lower left corner."""
+        return rect.x, self.height - rect.bottom, rect.right, self.height - rect.y
+
+
+def _is_behind(box: Placed) -> bool:
+    return isinstance(box.content, PictureContent) and box.content.behind

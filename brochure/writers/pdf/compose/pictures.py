@@ -1,0 +1,163 @@
+"""Pictures and QR codes as measured blocks: how large, which part of the picture, the caption below.
+
+A figure that covers the page takes no room in the stack; only its caption stands there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from brochure.brand.computed import BoxStyle, Color, Stylesheet
+from brochure.document import nodes as n
+from brochure.pictures.library import PictureError, PictureLibrary
+from brochure.writers.pdf.compose.box import (
+    ARTIFACT,
+    Measured,
+    PictureContent,
+    Placed,
+    QrContent,
+    Rect,
+    round_up,
+)
+from brochure.writers.pdf.compose.boxes import box_height
+from brochure.writers.pdf.compose.context import Context, Measurer
+from brochure.writers.pdf.compose.decorate import across, grounds_of, inset
+from brochure.writers.pdf.compose.stack import Stack
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasuredFigure(Measured):
+    """A picture of a size, its caption below. page: where it stands when it covers the page."""
+
+    node: n.Figure
+    style: BoxStyle
+    pictures: PictureLibrary
+    size: tuple[float, float]
+    caption: Stack
+    page: Rect | None = None
+
+    def place(self, x: float, y: float, height: float) -> Placed:
+        """Picture and caption; a decorative picture has no structure element."""
+        rect = Rect(x, y, self.width, height)
+        room = inset(rect, self.style.padding)
+        at = self.page or Rect(room.x, room.y, *self.size)
+        picture = Placed(
+            "Figure" if self.node.image.alt else ARTIFACT,
+            self.node.image,
+            at,
+            content=_content(self.node.image, at, self.pictures, self.page is not None),
+        )
+        if not self.caption.blocks:
+            return Placed("", self.node, rect, (picture,), grounds_of(rect, self.style, self.style.bleed))
+        below = room.y if self.page else room.y + self.size[1] + self.caption.before
+        caption = Placed(
+            "Caption",
+            None,
+            Rect(room.x, below, room.width, self.caption.height),
+            self.caption.place(room.x, below, self.caption.height),
+        )
+        return Placed("Div", self.node, rect, (picture, caption), grounds_of(rect, self.style))
+
+
+def _content(image: n.Image, rect: Rect, pictures: PictureLibrary, behind: bool) -> PictureContent:
+    frame = pictures.frame(image.src, rect.width / rect.height, image.focus)
+    return PictureContent(image, frame, rect, behind)
+
+
+def measure_figure(node: n.Figure, width: float, measurer: Measurer) -> Measured:
+    """The figure; a picture that cannot be read is told to the sink and leaves no box."""
+    context = measurer.context
+    style = context.box_style(node.style)
+    room = width - across(style.padding)
+    caption = measurer.stack(node.caption, room)
+    page = page_rect(context) if node.place == "page" else None
+    try:
+        size = (0.0, 0.0) if page else _size(node.image, room, context)
+        context.pictures.get(node.image.src)
+    except PictureError as problem:
+        context.sink.error(problem.code, str(problem), node.image.span, problem.hint)
+        return MeasuredNothing(width=width, height=0.0, afloat=True, node=node)
+    gap = caption.before if size[1] and caption.blocks else 0.0
+    return MeasuredFigure(
+        width=width,
+        height=box_height(style, size[1] + gap + caption.height, context.page.baseline),
+        before=style.before,
+        after=max(style.after, caption.after),
+        afloat=page is not None and not caption.blocks,
+        node=node,
+        style=style,
+        pictures=context.pictures,
+        size=size,
+        caption=caption,
+        page=page,
+    )
+
+
+def page_rect(context: Context) -> Rect:
+    """The page to its bleed edges."""
+    page = context.page
+    return Rect(-page.bleed, -page.bleed, page.width + 2 * page.bleed, page.height + 2 * page.bleed)
+
+
+def _size(image: n.Image, room: float, context: Context) -> tuple[float, float]:
+    """The placed size: as wide as its box and by its own proportions, unless the layout says otherwise."""
+    picture = context.pictures.get(image.src)
+    width = min(image.width or room, room)
+    return width, image.height or width * picture.height / picture.width
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasuredNothing(Measured):
+    """The place of something that could not be made and has been reported."""
+
+    node: n.Figure
+
+    def place(self, x: float, y: float, height: float) -> Placed:
+        """An empty box."""
+        return Placed("", self.node, Rect(x, y, self.width, height))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasuredQr(Measured):
+    """A QR code, at the start of its box."""
+
+    node: n.QrCode
+    style: BoxStyle
+    size: float
+    color: Color
+
+    def place(self, x: float, y: float, height: float) -> Placed:  # noqa: ARG002
+        """The code's ground and the code."""
+        ground = Rect(x, y, self.size + across(self.style.padding), self.height)
+        room = inset(ground, self.style.padding)
+        square = Rect(room.x, room.y, self.size, self.size)
+        content = QrContent(self.node.href, square, self.color)
+        return Placed("Figure", self.node, square, (), grounds_of(ground, self.style), content)
+
+
+def measure_qr(node: n.QrCode, width: float, measurer: Measurer) -> MeasuredQr:
+    """The code at its size, or as wide as its box."""
+    style = measurer.context.box_style(node.style)
+    room = width - across(style.padding)
+    size = min(node.size or room, room)
+    return MeasuredQr(
+        width=width,
+        height=round_up(box_height(style, size, 0.0), measurer.context.page.baseline),
+        before=style.before,
+        after=style.after,
+        node=node,
+        style=style,
+        size=size,
+        color=darkest(measurer.context.styles),
+    )
+
+
+def darkest(styles: Stylesheet) -> Color:
+    """The brand's darkest colour, which a scanner reads best."""
+    return min(styles.colors.values(), key=lightness)
+
+
+def lightness(color: Color) -> float:
+    """How light a colour looks, roughly (Rec. 709 weights)."""
+    red, green, blue = color.rgb
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,0 +1,21 @@
+"""QR codes as one path: runs of dark modules are joined, so that no hairline shows between them."""
+
+from __future__ import annotations
+
+from brochure.pictures.qr import qr_modules, qr_path
+from brochure.writers.pdf.canvas import TaggedCanvas
+from brochure.writers.pdf.colour import fill_operator
+from brochure.writers.pdf.compose.box import QrContent
+from brochure.writers.pdf.objects import number
+
+
+def draw_qr(canvas: TaggedCanvas, content: QrContent, page_height: float) -> None:
+    """The modules fill the square to its edges; the quiet zone is the box's padding."""
+    modules = qr_modules(content.href)
+    unit = content.rect.width / len(modules)
+    left, top = content.rect.x, page_height - content.rect.y
+    runs = " ".join(
+        f"{number(left + x * unit)} {number(top - (y + 1) * unit)} {number(length * unit)} {number(unit)} re"
+        for x, y, length in qr_path(modules)
+    )
+    canvas.operators(f"q {fill_operator(content.color, canvas.space)} {runs} f Q")

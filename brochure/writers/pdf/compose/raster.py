@@ -1,0 +1,83 @@
+"""Photographs and other rasters: sampled down to print resolution, each part once in a file.
+
+JPEG goes in as it is (DCT); a PNG, which may be transparent, as pixels with a soft mask (ISO 32000-1, 8.9.5).
+"""
+
+from __future__ import annotations
+
+import io
+import math
+
+from PIL import Image
+from reportlab.pdfbase import pdfdoc
+
+from brochure.pictures.library import Frame, PictureLibrary
+from brochure.writers.pdf.canvas import Rectangle, TaggedCanvas
+from brochure.writers.pdf.objects import Name, Reference, Value, number, stream
+
+RESOLUTION = 300
+"""Pixels an inch: what offset print shows at a 150 line screen; more only makes the file larger."""
+
+
+class RasterStore:
+    """The rasters of one file, by picture, part and size.
+
+    Leans on ReportLab's `_doc.Reference`, `_doc.getXObjectName` and `_formsinuse`, as `drawImage` does.
+    """
+
+    def __init__(self, canvas: TaggedCanvas, pictures: PictureLibrary) -> None:
+        self.canvas, self.pictures = canvas, pictures
+        self.names: dict[tuple[str, Frame, bool, int], str] = {}
+
+    def draw(self, src: str, frame: Frame, mirrored: bool, box: Rectangle) -> None:
+        """The part of the picture, filling `box`."""
+        x0, y0, x1, y1 = box
+        pixels = math.ceil((x1 - x0) / 72 * RESOLUTION)
+        key = (src, frame, mirrored, pixels)
+        if key not in self.names:
+            self.names[key] = self._add(self.pictures.pixels(src, frame, pixels, mirrored))
+        name = self.names[key]
+        resource = self.canvas._doc.getXObjectName(name)
+        self.canvas._formsinuse.append(name)  # type: ignore[attr-defined]
+        place = " ".join(number(value) for value in (x1 - x0, 0, 0, y1 - y0, x0, y0))
+        self.canvas.operators(f"q {place} cm /{resource} Do Q")
+
+    def _add(self, data: bytes) -> str:
+        """Register a JPEG or PNG file as an image object; gives its name."""
+        image = Image.open(io.BytesIO(data))
+        if image.format == "JPEG" and image.mode in ("RGB", "L"):
+            return self._register(_jpeg(data, image))
+        return self._register(self._pixels(image))
+
+    def _pixels(self, image: Image.Image) -> pdfdoc.PDFStream:
+        entries: dict[str, object] = {}
+        if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+            alpha = image.convert("RGBA").getchannel("A")
+            mask = stream(alpha.tobytes(), **_entries(alpha, "DeviceGray"))
+            entries["SMask"] = self._reference(self._register(mask))
+        opaque = image.convert("RGB")
+        return stream(opaque.tobytes(), **_entries(opaque, "DeviceRGB"), **entries)
+
+    def _register(self, image: pdfdoc.PDFStream) -> str:
+        """ReportLab's registry of image objects; gives the image's name."""
+        name = f"image{len(self.canvas._doc.idToObject)}"
+        self.canvas._doc.Reference(image, self.canvas._doc.getXObjectName(name))  # type: ignore[no-untyped-call]
+        return name
+
+    def _reference(self, name: str) -> Reference:
+        return Reference(self.canvas._doc.getXObjectName(name))
+
+
+def _jpeg(data: bytes, image: Image.Image) -> pdfdoc.PDFStream:
+    space = "DeviceRGB" if image.mode == "RGB" else "DeviceGray"
+    entries = {key: Value(value) for key, value in _entries(image, space).items()}
+    # Compressed already: written as it is, without a filter of ours.
+    entries["Filter"] = Value(Name("DCTDecode"))
+    return pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), data, [])
+
+
+def _entries(image: Image.Image, space: str) -> dict[str, object]:
+    return {
+        "Type": Name("XObject"), "Subtype": Name("Image"), "Width": image.width, "Height": image.height,
+        "ColorSpace": Name(space), "BitsPerComponent": 8,
+    }  # fmt: skip

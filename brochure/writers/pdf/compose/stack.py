@@ -1,0 +1,87 @@
+"""Blocks below one another: the space between neighbours is the larger of what the two ask for.
+
+What height is left over goes to the blocks that grow; where none grows, to lists that stretch; else the stack
+stands where `valign` says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from brochure.writers.pdf.compose.box import EPSILON, Measured, Placed
+
+Valign = Literal["top", "middle", "bottom", "spread"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Measured blocks, top to bottom. height: what they need; before, after: what the outermost ask for.
+
+    baseline: from the top to the first line of text.
+    """
+
+    blocks: tuple[Measured, ...]
+    height: float = 0.0
+    before: float = 0.0
+    after: float = 0.0
+    baseline: float = 0.0
+
+    def place(
+        self, x: float, y: float, height: float, valign: Valign = "top", stretch: bool = False
+    ) -> tuple[Placed, ...]:
+        """The blocks in a box of the given height. stretch: lists laid out as a grid may use what is left."""
+        spare = max(0.0, height - self.height)
+        extra = _shares(self.blocks, spare, stretch and valign in ("top", "spread"))
+        spare -= sum(extra)
+        gap = _spread_gap(self.blocks, spare) if valign == "spread" else 0.0
+        top = y + {"middle": spare / 2, "bottom": spare}.get(valign, 0.0)
+        return tuple(
+            block.place(x, top + offset + gap * before + sum(extra[:i]), block.height + extra[i])
+            for i, (block, offset, before) in enumerate(
+                zip(self.blocks, _offsets(self.blocks), _blocks_before(self.blocks), strict=True)
+            )
+        )
+
+
+def stack(blocks: Sequence[Measured]) -> Stack:
+    """A stack of blocks. The space before its first and after its last block is left to its container."""
+    flowing = [block for block in blocks if not block.afloat]
+    if not flowing:
+        return Stack(tuple(blocks))
+    height = _offsets(flowing)[-1] + flowing[-1].height
+    return Stack(tuple(blocks), height, flowing[0].before, flowing[-1].after, flowing[0].baseline)
+
+
+def _offsets(blocks: Sequence[Measured]) -> list[float]:
+    """Where each block begins, from the top of the stack."""
+    offsets, bottom, above = [], 0.0, None
+    for block in blocks:
+        gap = max(above.after, block.before) if above and not block.afloat else 0.0
+        offsets.append(bottom + gap)
+        if not block.afloat:
+            bottom, above = bottom + gap + block.height, block
+    return offsets
+
+
+def _blocks_before(blocks: Sequence[Measured]) -> list[int]:
+    """How many blocks stand above each one."""
+    return [sum(not other.afloat for other in blocks[:i]) for i in range(len(blocks))]
+
+
+def _spread_gap(blocks: Sequence[Measured], spare: float) -> float:
+    """What each gap gets when room is shared between the blocks."""
+    gaps = sum(not block.afloat for block in blocks) - 1
+    return spare / gaps if gaps > 0 else 0.0
+
+
+def _shares(blocks: Sequence[Measured], spare: float, stretch: bool) -> list[float]:
+    """How much of the spare height each block gets."""
+    weights = [block.grow for block in blocks]
+    if stretch and not any(weights):
+        weights = [int(block.stretches) for block in blocks]
+    total = sum(weights)
+    if not total or spare < EPSILON:
+        return [0.0] * len(blocks)
+    return [spare * weight / total for weight in weights]

@@ -1,0 +1,150 @@
+"""Tables: relative column widths, head and banded body rows, rules between rows.
+
+Structure is that of a real table: Caption, THead, TBody, TR, TH with Scope, TD (ISO 32000-1, 14.8.4.3.4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from brochure.brand.computed import Color, Sides, TableStyle
+from brochure.document import nodes as n
+from brochure.writers.pdf.compose.box import Ground, Measured, Placed, Rect, round_up
+from brochure.writers.pdf.compose.context import Measurer
+from brochure.writers.pdf.compose.decorate import across, inset, upright
+from brochure.writers.pdf.compose.stack import Stack
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredCell:
+    """A cell; x: from the table's start edge."""
+
+    node: n.Cell
+    x: float
+    width: float
+    inner: Stack
+
+    def place(self, x: float, y: float, height: float, padding: Sides) -> Placed:
+        """The cell, its text at the top."""
+        rect = Rect(x + self.x, y, self.width, height)
+        room = inset(rect, padding)
+        role = "TH" if self.node.scope else "TD"
+        return Placed(role, self.node, rect, self.inner.place(room.x, room.y, room.height))
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredLine:
+    """A row of cells; ground: what lies behind it."""
+
+    node: n.TableRow
+    cells: tuple[MeasuredCell, ...]
+    height: float
+    ground: Color | None
+
+    def place(self, rect: Rect, style: TableStyle, ruled: bool) -> Placed:
+        """The row; ruled: a line stands below it."""
+        grounds = [Ground(rect, self.ground)] if self.ground else []
+        if ruled and (rule := style.row_rule):
+            grounds.append(Ground(Rect(rect.x, rect.bottom - rule.width, rect.width, rule.width), rule.color))
+        cells = tuple(cell.place(rect.x, rect.y, rect.height, style.cell_padding) for cell in self.cells)
+        return Placed("TR", self.node, rect, cells, tuple(grounds))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasuredTable(Measured):
+    """The caption above, then head and body."""
+
+    node: n.Table
+    style: TableStyle
+    caption: Measured | None
+    head: tuple[MeasuredLine, ...]
+    body: tuple[MeasuredLine, ...]
+
+    def place(self, x: float, y: float, height: float) -> Placed:
+        """The table at the top of its place."""
+        parts = []
+        top = y
+        if self.caption:
+            parts.append(self.caption.place(x, y, self.caption.height))
+            top += self.caption.height + self.caption.after
+        grid = Rect(x, top, self.width, _height(self.head) + _height(self.body))
+        if self.head:
+            parts.append(self._group("THead", self.head, grid))
+        below = Rect(x, top + _height(self.head), self.width, _height(self.body))
+        parts.append(self._group("TBody", self.body, below))
+        last = parts[-1]
+        parts[-1] = replace(last, grounds=(*last.grounds, *_outer_rules(grid, self.style)))
+        return Placed("Table", self.node, Rect(x, y, self.width, height), tuple(parts))
+
+    def _group(self, role: str, lines: Sequence[MeasuredLine], rect: Rect) -> Placed:
+        tops = accumulate((line.height for line in lines), initial=rect.y)
+        rows = tuple(
+            line.place(Rect(rect.x, top, rect.width, line.height), self.style, line is not lines[-1])
+            for line, top in zip(lines, tops, strict=False)
+        )
+        return Placed(role, None, rect, rows)
+
+
+def measure_table(node: n.Table, width: float, measurer: Measurer) -> MeasuredTable:
+    """The table over the whole width."""
+    style = measurer.context.styles.table[node.style]
+    edges = _edges(node, width)
+    head = tuple(_line(row, edges, style, style.head_background, measurer) for row in node.head)
+    body = tuple(
+        _line(row, edges, style, style.band if i % 2 else None, measurer) for i, row in enumerate(node.body)
+    )
+    caption = measurer.text("Caption", None, node.caption, style.caption, width) if node.caption else None
+    above = caption.height + caption.after if caption else 0.0
+    return MeasuredTable(
+        width=width,
+        height=round_up(above + _height(head) + _height(body), measurer.context.page.baseline),
+        before=style.before,
+        after=style.after,
+        node=node,
+        style=style,
+        caption=caption,
+        head=head,
+        body=body,
+    )
+
+
+def _height(lines: Sequence[MeasuredLine]) -> float:
+    return sum(line.height for line in lines)
+
+
+def _edges(node: n.Table, width: float) -> list[float]:
+    """The edges of the columns, from the table's start."""
+    rows = (*node.head, *node.body)
+    count = max((sum(cell.colspan for cell in row.cells) for row in rows), default=1)
+    parts = (*node.widths, *(1.0,) * count)[:count]
+    return list(accumulate((part / sum(parts) * width for part in parts), initial=0.0))
+
+
+def _line(
+    row: n.TableRow, edges: Sequence[float], style: TableStyle, ground: Color | None, measurer: Measurer
+) -> MeasuredLine:
+    cells = tuple(_cells(row, edges, style, measurer))
+    tallest = max((cell.inner.height for cell in cells), default=0.0)
+    height = round_up(tallest + upright(style.cell_padding), measurer.context.page.baseline)
+    return MeasuredLine(row, cells, height, ground)
+
+
+def _cells(
+    row: n.TableRow, edges: Sequence[float], style: TableStyle, measurer: Measurer
+) -> Iterator[MeasuredCell]:
+    column = 0
+    for cell in row.cells:
+        end = min(column + cell.colspan, len(edges) - 1)
+        width = edges[end] - edges[column]
+        inner = measurer.within(cell).stack(cell.children, width - across(style.cell_padding))
+        yield MeasuredCell(cell, edges[column], width, inner)
+        column = end
+
+
+def _outer_rules(grid: Rect, style: TableStyle) -> Iterator[Ground]:
+    """A line above and a line below: a full frame would box in what the white space already holds."""
+    if rule := style.outer_rule:
+        yield Ground(Rect(grid.x, grid.y, grid.width, rule.width), rule.color)
+        yield Ground(Rect(grid.x, grid.bottom - rule.width, grid.width, rule.width), rule.color)

@@ -1,0 +1,121 @@
+"""From node to structure type (ISO 32000-1, 14.8.4), with what PDF/UA-1 asks for (ISO 14289-1, clause 7).
+
+Layout only (region, row, columns) has no element: reading must not follow the grid.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import assert_never
+
+from brochure.diagnostics import Sink
+from brochure.document import nodes as n
+from brochure.document.walk import AnyNode
+from brochure.writers.pdf.compose.box import ARTIFACT, Placed
+from brochure.writers.pdf.objects import Name
+from brochure.writers.pdf.structure import Attributes, Element
+
+
+def role_of(block: n.Block) -> str:
+    """The structure type of a block, "" for layout only. A heading's is its level's."""
+    match block:
+        case n.Heading():
+            return f"H{block.level}"
+        case n.Paragraph():
+            return "P"
+        case n.List():
+            return "L"
+        case n.Figure() | n.QrCode():
+            return "Figure"
+        case n.Table():
+            return "Table"
+        case n.Section():
+            return "Sect"
+        case n.Aside():
+            return "Aside"
+        case n.Address():
+            return "Address"
+        case n.Quote():
+            return "BlockQuote"
+        case n.Note():
+            return "Note"
+        case n.Region() | n.Row() | n.Columns():
+            return ""
+    assert_never(block)
+
+
+def attributes_of(node: AnyNode | None, role: str) -> Attributes:
+    """List numbering, scope and spans of cells."""
+    match node:
+        case n.List() if role == "L":
+            return {"List": {"ListNumbering": Name("Decimal" if node.ordered else "Disc")}}
+        case n.Cell():
+            scope = {"col": "Column", "row": "Row", "": ""}[node.scope]
+            own: dict[str, object] = {"Scope": Name(scope)} if scope else {}
+            if node.colspan > 1:
+                own["ColSpan"] = node.colspan
+            return {"Table": own} if own else {}
+        case _:
+            return {}
+
+
+def alternative(node: AnyNode | None) -> str:
+    """The text that stands for a picture."""
+    return node.alt if isinstance(node, n.Image | n.QrCode) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A placed box and its structure element; None where it has none of its own."""
+
+    box: Placed
+    element: Element | None
+    children: tuple[Tagged, ...]
+
+    def walk(self) -> Iterator[Tagged]:
+        """The box and all inside it, in document order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(slots=True)
+class Tagger:
+    """Builds the structure tree in document order, before anything is painted.
+
+    lang: the edition's language. above: level of the heading met last, 0 before the first.
+    """
+
+    sink: Sink
+    lang: str
+    above: int = 0
+
+    def tag(self, box: Placed, parent: Element) -> Tagged:
+        """Add the box and all in it below `parent`. Artifacts and layout boxes get no element."""
+        return self._tag(box, parent, self.lang)
+
+    def _tag(self, box: Placed, parent: Element, lang: str) -> Tagged:
+        if box.role == ARTIFACT:
+            return Tagged(box, None, ())
+        inner = (box.node.lang if box.node else "") or lang
+        element = self._element(box, parent, inner if inner != lang else "") if box.role else None
+        # A layout box has no element to carry a language, so what is inside it must.
+        passed = inner if element else lang
+        children = tuple(self._tag(child, element or parent, passed) for child in box.children)
+        return Tagged(box, element, children)
+
+    def _element(self, box: Placed, parent: Element, lang: str) -> Element:
+        role = self._heading_role(box.node) if isinstance(box.node, n.Heading) else box.role
+        attributes = attributes_of(box.node, role)
+        return parent.add(role, alt=alternative(box.node), lang=lang, attributes=attributes)
+
+    def _heading_role(self, heading: n.Heading) -> str:
+        """The heading's level, mended and told to the sink where levels are skipped (ISO 14289-1, 7.4.2)."""
+        level = min(heading.level, self.above + 1)
+        if level != heading.level:
+            what = f"follows one of level {self.above}" if self.above else "is the first heading"
+            message = f"a heading of level {heading.level} {what}"
+            self.sink.warning("pdf/heading-skip", message, heading.span, f"use level {level}")
+        self.above = level
+        return f"H{level}"

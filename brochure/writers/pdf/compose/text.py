@@ -1,0 +1,73 @@
+"""A paragraph or heading as a measured block: its lines, its indents, its ground and rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from brochure.brand.computed import ParagraphStyle
+from brochure.document import nodes as n
+from brochure.document.walk import AnyNode
+from brochure.writers.pdf.compose.box import Lines, Measured, Placed, Rect, SetText, TextContent, round_up
+from brochure.writers.pdf.compose.context import Context
+from brochure.writers.pdf.compose.decorate import across, grounds_of, inset, upright
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasuredText(Measured):
+    """A set paragraph; role: its structure type."""
+
+    role: str
+    node: AnyNode | None
+    style: ParagraphStyle
+    text: SetText
+
+    def place(self, x: float, y: float, height: float) -> Placed:
+        """The paragraph at the top of its place; a greater height stays empty below it."""
+        style = self.style
+        outer = Rect(x, y, self.width, height)
+        ground = Rect(
+            x + style.indent.start,
+            y,
+            self.width - across(style.indent),
+            len(self.text.lines) * style.leading + upright(style.padding),
+        )
+        inner = inset(ground, style.padding)
+        part = Lines(0, len(self.text.lines), inner.x, inner.y)
+        content = TextContent(self.text, style, inner.width, (part,))
+        return Placed(self.role, self.node, outer, (), grounds_of(ground, style), content)
+
+
+def measure_text(
+    role: str,
+    node: AnyNode | None,
+    children: tuple[n.Inline, ...],
+    style: ParagraphStyle,
+    width: float,
+    context: Context,
+) -> MeasuredText:
+    """The paragraph set in its measure; its height is rounded up to the baseline step."""
+    measure = width - across(style.indent) - across(style.padding)
+    text = context.typesetter.set(children, style, measure, context.foreign)
+    return _measured(role, node, style, text, width, context)
+
+
+def measure_marker(label: str, style: ParagraphStyle, width: float, context: Context) -> MeasuredText:
+    """A list item's label, on one line."""
+    return _measured("Lbl", None, style, context.typesetter.marker(label, style, width), width, context)
+
+
+def _measured(
+    role: str, node: AnyNode | None, style: ParagraphStyle, text: SetText, width: float, context: Context
+) -> MeasuredText:
+    height = len(text.lines) * style.leading + upright(style.padding)
+    return MeasuredText(
+        width=width,
+        height=round_up(height, context.page.baseline),
+        before=style.before,
+        after=style.after,
+        baseline=style.padding.top + text.first_baseline,
+        role=role,
+        node=node,
+        style=style,
+        text=text,
+    )

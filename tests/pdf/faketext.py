@@ -1,0 +1,71 @@
+"""A typesetter of even characters, half an em wide each: measuring and placing need no fonts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from brochure.brand.computed import ParagraphStyle
+from brochure.diagnostics import Sink
+from brochure.document import nodes as n
+from brochure.document.walk import plain
+from brochure.fonts.book import FontBook
+from brochure.pictures.library import PictureLibrary
+from brochure.writers.order import Order, Properties
+from brochure.writers.pdf.compose.context import Context
+from brochure.writers.pdf.compose.measure import BlockMeasurer
+from tests.sample import ROOT, stylesheet
+
+
+@dataclass(frozen=True)
+class FakeText:
+    lines: tuple[str, ...]
+    style: ParagraphStyle
+
+    @property
+    def first_baseline(self) -> float:
+        return self.style.leading * 0.75
+
+    def words(self, first: int = 0, last: int | None = None) -> int:
+        return sum(len(line.split()) for line in self.lines[first:last])
+
+    def draw(self, canvas, x, top, element, first=0, last=None) -> None:
+        raise AssertionError("measuring must not draw")
+
+
+class FakeTypesetter:
+    def set(self, children, style, width, lang="") -> FakeText:
+        limit = max(1, int(width / (style.text.size / 2)))
+        lines: list[str] = []
+        for word in plain(children).split():
+            if lines and len(lines[-1]) + 1 + len(word) <= limit:
+                lines[-1] += " " + word
+            else:
+                lines.append(word)
+        return FakeText(tuple(lines), style)
+
+    def marker(self, text, style, width=0.0) -> FakeText:
+        return FakeText((text,), style)
+
+
+def order(document: n.Document, styles=None, root: Path = ROOT) -> Order:
+    styles = styles or stylesheet("pdf", document.lang or "fr")
+    return Order(
+        document,
+        styles,
+        Properties("Title", document.lang or "fr"),
+        FontBook(ROOT, styles.typefaces),
+        PictureLibrary(root, styles.colors),
+        Sink(),
+    )
+
+
+def measurer(styles=None, page: str = "page") -> BlockMeasurer:
+    styles = styles or stylesheet("pdf")
+    pictures = PictureLibrary(ROOT, styles.colors)
+    return BlockMeasurer(Context(styles, pictures, Sink(), styles.page[page], FakeTypesetter()))
+
+
+def words(count: int, style: str = "body") -> n.Paragraph:
+    """A paragraph of so many five-letter words."""
+    return n.Paragraph((n.Text(" ".join("abcde" for _ in range(count))),), style=style)

@@ -1,0 +1,113 @@
+"""Balanced columns: nothing lost, headings not left at a foot, no lone lines, even heights."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from brochure.document import nodes as n
+from brochure.writers.pdf.compose.box import Placed, TextContent
+from brochure.writers.pdf.compose.columns import balance
+from brochure.writers.pdf.compose.galley import Strip
+from tests.pdf.faketext import measurer, words
+from tests.sample import stylesheet
+
+WIDTH = 500.0
+HEADING = n.Heading(3, (n.Text("abc"),), style="h3")
+
+
+def placed(blocks: tuple[n.Block, ...], count: int, styles=None) -> Placed:
+    block = measurer(styles).block(n.Columns(blocks, count, style="columns"), WIDTH)
+    return block.place(10, 20, block.height)
+
+
+def texts(box: Placed) -> list[TextContent]:
+    return [b.content for b in box.walk() if isinstance(b.content, TextContent)]
+
+
+def column_heights(box: Placed) -> list[float]:
+    ends: dict[float, float] = {}
+    for text in texts(box):
+        for _, rect in text.line_rects():
+            ends[rect.x] = max(ends.get(rect.x, 0), rect.bottom - box.rect.y)
+    return [ends[x] for x in sorted(ends)]
+
+
+@given(st.lists(st.integers(1, 120), min_size=1, max_size=8), st.integers(1, 4))
+def test_every_line_stands_once_and_in_order(sizes: list[int], count: int) -> None:
+    box = placed(tuple(words(size) for size in sizes), count)
+    for text in texts(box):
+        lines = [i for part in text.parts for i in range(part.first, part.last)]
+        assert lines == list(range(len(text.text.lines)))
+    places = [(rect.x, rect.y) for text in texts(box) for _, rect in text.line_rects()]
+    assert places == sorted(places), "from the top down, column by column"
+    assert all(rect.bottom <= box.rect.bottom + 0.01 for text in texts(box) for _, rect in text.line_rects())
+
+
+@given(st.integers(40, 400), st.integers(2, 4))
+def test_columns_of_running_text_differ_by_one_line_at_most(size: int, count: int) -> None:
+    styles = stylesheet("pdf")
+    free = replace(styles.paragraph["body"], orphans=1, widows=1)
+    styles = replace(styles, paragraph={**styles.paragraph, "body": free})
+    box = placed((words(size),), count, styles)
+    heights = column_heights(box)
+    assert len(heights) == count
+    assert max(heights) - min(heights) <= 16
+
+
+@given(st.lists(st.integers(1, 90), min_size=1, max_size=6), st.integers(2, 3))
+def test_no_lone_lines(sizes: list[int], count: int) -> None:
+    for text in texts(placed(tuple(words(size) for size in sizes), count)):
+        if len(text.parts) > 1:
+            assert all(part.last - part.first >= 2 for part in text.parts)
+
+
+@given(st.lists(st.integers(20, 90), min_size=2, max_size=5))
+def test_a_heading_stays_with_its_text(sizes: list[int]) -> None:
+    blocks = tuple(block for size in sizes for block in (HEADING, words(size)))
+    found = texts(placed(blocks, 2))
+    for heading, text in zip(found[::2], found[1::2], strict=True):
+        assert heading.parts[0].x == text.parts[0].x
+        assert heading.parts[0].y < text.parts[0].y
+
+
+def test_a_split_paragraph_stays_one_box_and_the_space_above_a_column_falls_away() -> None:
+    box = placed((words(20), words(60)), 2)
+    (first, second) = texts(box)
+    assert len(first.parts) == 1
+    assert len(second.parts) == 2
+    assert first.parts[0].y == second.parts[1].y == box.rect.y
+
+
+def test_a_list_runs_through_columns_with_its_markers() -> None:
+    items = tuple(n.Item((words(12, "item"),)) for _ in range(7))
+    box = placed((n.List(False, items, style="bullets"),), 2)
+    for item in (b for b in box.walk() if b.role == "LI"):
+        marker, text = texts(item)
+        assert marker.parts[0].y == text.parts[0].y
+        assert 0 < text.parts[0].x - marker.parts[0].x <= 14
+
+
+def test_a_panels_ground_is_cut_with_it() -> None:
+    box = placed((words(10), n.Aside((words(80, "thesis"),), style="panel")), 2)
+    panel = next(b for b in box.walk() if b.role == "Aside")
+    assert len(panel.grounds) == 2
+    assert {g.rect.x for g in panel.grounds} == {p.x - 16 for t in texts(panel) for p in t.parts}
+
+
+def test_the_column_rule_stands_in_the_middle_of_the_gutter() -> None:
+    styles = stylesheet("pdf")
+    rule = next(r for r in (styles.list["grid"].rule,) if r)
+    ruled = replace(styles.box["columns"], column_rule=rule, gutter=20.0)
+    styles = replace(styles, box={**styles.box, "columns": ruled})
+    (ground,) = placed((words(60),), 2, styles).grounds
+    assert ground.rect.x + ground.rect.width / 2 == 10 + WIDTH / 2
+
+
+def test_the_least_height_wins_then_evenness() -> None:
+    lines = [Strip(i * 10.0, i * 10.0 + 10, False) for i in range(10)]
+    assert balance(lines, 3) == ((0, 4), (4, 7), (7, 10))
+    assert balance(lines[:1], 2) == ((0, 1), (1, 1))
+    assert balance([], 2) == ((0, 0), (0, 0))

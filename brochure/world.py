@@ -1,6 +1,7 @@
 """The outside world as one object: files and the clock. Nothing else in the package opens an input.
 
-Every file read is remembered with its SHA-256, so that a build knows exactly what it depends on.
+Every file read is remembered with its SHA-256, and every folder listed with its names, so that a build knows exactly
+what it depends on, a picture that is not there yet included.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ class World:
     root: Path
     environ: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
     reads: dict[str, str] = field(default_factory=dict)
+    listings: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def shown(self, path: Path) -> str:
         """The path as people see it: relative to the root where it lies below it."""
@@ -35,6 +37,12 @@ class World:
         data = path.read_bytes()
         self.reads[self.shown(path)] = hashlib.sha256(data).hexdigest()
         return data
+
+    def names(self, folder: Path) -> tuple[str, ...]:
+        """The names in a folder, sorted, () where there is none; the listing is remembered."""
+        found = tuple(sorted(path.name for path in folder.iterdir())) if folder.is_dir() else ()
+        self.listings[self.shown(folder)] = found
+        return found
 
     def read_text(self, path: Path, sink: Sink, asked_by: Span | None = None) -> str:
         """The file's text, which must be UTF-8. Raises Failed after telling the sink why."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Generic, Literal, NoReturn, TypeVar
 
 from brochure.content.serialise import to_markdown
@@ -50,7 +50,7 @@ def _not_characters(what: str) -> NoReturn:
 class Value:
     """A text that people read.
 
-    key: its segment. kind: what it is (`title`, `p`, `li`, `alt`…). context: what a translator should know.
+    key: its segment. kind: what it is (`title`, `p`, `li`, `alt`…).
     translatable: false for what is the same in every language (an address of the web, an account).
     """
 
@@ -58,7 +58,6 @@ class Value:
     inlines: Inlines = ()
     kind: str = "text"
     span: Span | None = None
-    context: str = ""
     translatable: bool = True
 
     @property
@@ -219,19 +218,27 @@ class Cover:
 
     src: path below the root: the picture in the publication's folder, else the theme's drawing (`drawn`).
     focus: the point (x, y in 0…1 from the top left) that a crop keeps in view.
-    credits: the lines to print, for the picture that is shown and for those that the text owes.
+    picture_alt, drawing_alt: one of them is `alt`; both are segments, so that a picture dropped in later
+    finds its words translated. credit: what the text owes, whichever is shown; drawing_credit: the
+    drawing's own.
     """
 
     src: str
     drawn: bool
-    alt: Value
-    focus: tuple[float, float] = (0.5, 0.5)
-    credit: Value = field(default_factory=lambda: Value("cover.credit"))
-    drawing_credit: Value = field(default_factory=lambda: Value("cover.drawing.credit"))
+    focus: tuple[float, float]
+    picture_alt: Value
+    drawing_alt: Value
+    credit: Value
+    drawing_credit: Value
+
+    @property
+    def alt(self) -> Value:
+        """What the picture that is shown shows."""
+        return self.drawing_alt if self.drawn else self.picture_alt
 
     @property
     def credits(self) -> tuple[Value, ...]:
-        """The credit, and the drawing's own where the drawing is shown."""
+        """The lines to print: the credit, and the drawing's own where the drawing is shown."""
         shown = (self.credit, self.drawing_credit) if self.drawn else (self.credit,)
         return tuple(value for value in shown if value)
 

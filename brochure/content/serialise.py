@@ -20,7 +20,7 @@ _PLAIN_TARGET = re.compile(r"[^\s<>()\\]+")
 
 
 def to_markdown(inlines: tuple[n.Inline, ...]) -> str:
-    """The Markdown of a run of inline nodes, on one line but for forced breaks (a backslash at a line's end)."""
+    """The Markdown of a run of inline nodes, on one line but for forced breaks (backslash, line end)."""
     written = "".join(_one(inline) for inline in inlines)
     return _BLOCK_START.sub(lambda found: f"{found[0]}\\", written)
 
@@ -40,7 +40,8 @@ def _one(inline: n.Inline) -> str:
         case n.Abbr():
             return _all(inline.children)
         case n.Inset():
-            return f"[{_all(inline.children)}]{_attributes(inline) or '{}'}"
+            attributes = _attributes(inline)
+            return f"[{_all(inline.children)}]{attributes}" if attributes else _all(inline.children)
     assert_never(inline)
 
 

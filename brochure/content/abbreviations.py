@@ -1,0 +1,63 @@
+"""Abbreviations: each occurrence of a known short form becomes a node that carries its expansion.
+
+Every occurrence, not the first only: people enter a text anywhere, so what was explained a page before helps
+no one (HTML `abbr` and PDF `E`: WCAG 2.2 techniques H28 and PDF8).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from brochure.content.inlines import merged
+from brochure.document import nodes as n
+
+# A letter or digit beside a form makes it part of a longer word; scripts that write no spaces, and
+# Arabic, whose particles join the next word, do not.
+_LETTER = r"[^\W_\u0600-\u06ff\u0e00-\u0eff\u2e80-\u9fff\uf900-\ufaff]"
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """Marks the given short forms. expansions: by short form."""
+
+    expansions: Mapping[str, str]
+    pattern: re.Pattern[str]
+
+    @classmethod
+    def of(cls, expansions: Mapping[str, str]) -> Marker:
+        """A marker for these; longer forms win over shorter ones."""
+        forms = "|".join(re.escape(form) for form in sorted(expansions, key=len, reverse=True))
+        return cls(expansions, re.compile(rf"(?<!{_LETTER})({forms})(?!{_LETTER})" if forms else r"(?!)"))
+
+    def mark(self, inlines: tuple[n.Inline, ...]) -> tuple[n.Inline, ...]:
+        """The run with its abbreviations marked, earlier marks forgotten."""
+        unmarked = merged(inner for inline in inlines for inner in _unmarked(inline))
+        return tuple(marked for inline in unmarked for marked in self._one(inline))
+
+    def _one(self, inline: n.Inline) -> tuple[n.Inline, ...]:
+        match inline:
+            case n.Text():
+                return self._split(inline)
+            case n.Strong() | n.Emphasis() | n.Link() | n.Inset():
+                return (replace(inline, children=self.mark(inline.children)),)
+            case n.LineBreak() | n.Abbr():
+                return (inline,)
+        assert_never(inline)
+
+    def _split(self, text: n.Text) -> tuple[n.Inline, ...]:
+        pieces = self.pattern.split(text.text)  # texts at even places, forms at odd ones
+        found: list[n.Inline] = []
+        for place, piece in enumerate(pieces):
+            node = replace(text, text=piece)
+            if place % 2:
+                found.append(n.Abbr((node,), self.expansions[piece]))
+            elif piece:
+                found.append(node)
+        return tuple(found)
+
+
+def _unmarked(inline: n.Inline) -> tuple[n.Inline, ...]:
+    return inline.children if isinstance(inline, n.Abbr) else (inline,)

@@ -1,0 +1,47 @@
+"""Which picture is meant: the file that is written, or whichever of that name was dropped into the folder.
+
+So the owner puts one file there and edits nothing. No picture is opened here.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from brochure.diagnostics import Sink, Span, did_you_mean
+from brochure.world import World
+
+PHOTOGRAPH = (".jpg", ".jpeg", ".png", ".webp", ".svg")
+LOGO = (".svg", ".png", ".jpg", ".jpeg", ".webp")
+
+
+def dropped_in(
+    world: World, folder: Path, written: str, suffixes: tuple[str, ...], span: Span, sink: Sink
+) -> str:
+    """The picture's path below the root, "" where none is there. suffixes: the preferred first, in any case.
+
+    A path written with its suffix is taken as it is. Two files that both fit are a warning.
+    """
+    parent, _, name = written.rpartition("/")
+    directory = folder / parent if parent else folder
+    if "." in name:
+        return world.shown(directory / name)
+    fitting = [own for own in world.names(directory) if Path(own).stem == name and _suffix(own) in suffixes]
+    fitting.sort(key=lambda own: suffixes.index(_suffix(own)))
+    if len(fitting) > 1:
+        message = f"{fitting[0]} is used, {', '.join(fitting[1:])} is not"
+        sink.warning("content/two-pictures", message, span, "delete what should not be used")
+    return world.shown(directory / fitting[0]) if fitting else ""
+
+
+def picture_path(world: World, folder: Path, written: str, span: Span, sink: Sink) -> str:
+    """The path below the root of a picture in a Markdown file; one that is not there is an error."""
+    parent, _, name = written.rpartition("/")
+    names = () if written.startswith("/") or ".." in written.split("/") else world.names(folder / parent)
+    if name not in names:
+        hint = did_you_mean(name, names, "pictures lie in the publication's folder: images/name.jpg")
+        sink.error("content/missing-file", f"there is no picture {written}", span, hint)
+    return world.shown(folder / written)
+
+
+def _suffix(name: str) -> str:
+    return Path(name).suffix.lower()

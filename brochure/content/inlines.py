@@ -1,0 +1,181 @@
+"""Inline Markdown → inline nodes. One parser for Markdown files, YAML values and translations.
+
+A closed subset: bold, italics, links, forced breaks and `[text]{lang=en}`. Whatever else looks like
+markup is an error with its line, so that no markup is ever printed. Where a link leads is not judged here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal, cast
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
+
+from brochure.diagnostics import Sink, Span
+from brochure.document import nodes as n
+
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+# What must not be left in running text, with the rule's code and how to mend it. First match wins.
+_LEFTOVERS: tuple[tuple[re.Pattern[str], str, str, str], ...] = (
+    (re.compile(r"\[\^"), "unsupported", "a footnote", "write it into the text"),
+    (re.compile(r"\]\("), "broken-link", "a link that cannot be read", "write [text](https://…)"),
+    (re.compile(r"\{[#.][^\s{}]|\{\w+="), "attributes", "attributes out of place",
+     "put {#key .class} on a line of its own above the block, {lang=en} right after [text]"),
+    (re.compile(r"~~"), "unsupported", "struck-out text", r"delete the text, or write \~\~"),
+    (re.compile(r"\*"), "unsupported", "an asterisk that marks nothing", r"close the bold, or write \*"),
+    (re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\ufeff\ufffd-\uffff]"),
+     "control-character", "a character that is no text", "delete it and type the text again"),
+)  # fmt: skip
+_UNSUPPORTED = {
+    "code_inline": ("code", "leave out the backticks"),
+    "image": ("a picture inside a line", "give the picture a paragraph of its own"),
+}
+
+
+@cache
+def parser() -> MarkdownIt:
+    """CommonMark with tables and attributes. Escapes stay tokens apart: an escaped `*` is no stray one."""
+    markdown = MarkdownIt("commonmark").enable("table").disable("text_join")
+    attrs_plugin(markdown, after=("image", "link_close", "span_close"), spans=True)
+    attrs_block_plugin(markdown)
+    markdown.core.ruler.disable("attr")  # blocks.py attaches block attributes itself, and misses none
+    return markdown
+
+
+def parse_inline(source: str, span: Span | None, sink: Sink) -> tuple[n.Inline, ...]:
+    """The nodes of one text. `span` is where it begins; problems are told to the sink, reading goes on."""
+    tokens = parser().parseInline(source.strip(), {})
+    return read_tokens(tokens[0].children or (), span, sink)
+
+
+def read_tokens(tokens: Sequence[Token], span: Span | None, sink: Sink) -> tuple[n.Inline, ...]:
+    """The nodes of markdown-it's inline tokens."""
+    reader = _Reader(tuple(tokens), span or Span(""), sink)
+    return merged(reader.until(""))
+
+
+def merged(inlines: Iterable[n.Inline]) -> tuple[n.Inline, ...]:
+    """The same run with neighbouring texts made one."""
+    run: list[n.Inline] = []
+    for inline in inlines:
+        last = run[-1] if run else None
+        if (
+            isinstance(inline, n.Text)
+            and isinstance(last, n.Text)
+            and replace(last, text=inline.text) == inline
+        ):
+            run[-1] = replace(last, text=last.text + inline.text)
+        elif inline != n.Text(""):
+            run.append(inline)
+    return tuple(run)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """One pass over the tokens; `span` moves down a line at each line's end."""
+
+    tokens: tuple[Token, ...]
+    span: Span
+    sink: Sink
+    at: int = 0
+
+    def until(self, close: str) -> tuple[n.Inline, ...]:
+        """The nodes up to the closing token of that type, or to the end."""
+        found: list[n.Inline] = []
+        while self.at < len(self.tokens):
+            token = self.tokens[self.at]
+            self.at += 1
+            if token.type == close:
+                break
+            found += self.one(token)
+        return merged(found)
+
+    def one(self, token: Token) -> tuple[n.Inline, ...]:
+        """The node that a token begins; none for what is not supported."""
+        match token.type:
+            case "text":
+                self.check(token.content)
+                return (n.Text(token.content),)
+            case "text_special":
+                return (n.Text(token.content),)
+            case "softbreak" | "hardbreak":
+                self.span = replace(self.span, line=self.span.line + 1) if self.span.line else self.span
+                return (n.LineBreak(),) if token.type == "hardbreak" else (n.Text(" "),)
+            case "strong_open":
+                return (n.Strong(self.until("strong_close")),)
+            case "em_open":
+                return (n.Emphasis(self.until("em_close")),)
+            case "link_open":
+                return self.link(token)
+            case "span_open":
+                return self.inset(token)
+        self.unsupported(token)
+        return ()
+
+    def link(self, token: Token) -> tuple[n.Inline, ...]:
+        """A link, which must have an address and a text."""
+        span = self.span
+        self.attributes(token, {"href", "title", "lang"})
+        children = self.until("link_close")
+        href, title = str(token.attrGet("href") or ""), str(token.attrGet("title") or "")
+        if not href or not children:
+            lacks = "no text" if href else "no address"
+            self.sink.error("content/empty-link", f"a link with {lacks}", span, "write [text](https://…)")
+            return children
+        return (n.Link(href, children, title, lang=str(token.attrGet("lang") or ""), span=span),)
+
+    def inset(self, token: Token) -> tuple[n.Inline, ...]:
+        """A stretch with a language or a direction of its own."""
+        self.attributes(token, {"lang", "dir"})
+        children = self.until("span_close")
+        lang, direction = str(token.attrGet("lang") or ""), str(token.attrGet("dir") or "")
+        if direction not in ("", "ltr", "rtl", "auto"):
+            self.sink.error("content/attributes", f"dir={direction}", self.span, "dir is ltr, rtl or auto")
+            direction = ""
+        if not lang and not direction:
+            return children
+        return (n.Inset(children, cast(Literal["", "ltr", "rtl", "auto"], direction), lang=lang),)
+
+    def attributes(self, token: Token, known: set[str]) -> None:
+        """Tell of attributes that this element does not have, and of a language that is none."""
+        for name in sorted({*token.attrs} - known):
+            shown = {"id": "a key (#…)", "class": "a class (.…)"}.get(name, f"“{name}”")
+            self.sink.error(
+                "content/attributes",
+                f"{shown} on a stretch of text",
+                self.span,
+                "only lang=… and dir=… belong here",
+            )
+        lang = str(token.attrGet("lang") or "")
+        if lang and not LANGUAGE.fullmatch(lang):
+            self.sink.error(
+                "content/language", f"“{lang}” is no language tag", self.span, "such as en, pt-BR, zh-Hans"
+            )
+
+    def unsupported(self, token: Token) -> None:
+        """Tell of what no format could show."""
+        if token.type == "html_inline":
+            self.sink.error(
+                "content/raw-html",
+                f"raw HTML: {token.content}",
+                self.span,
+                "write Markdown; for a “<” write \\<",
+            )
+            return
+        what, hint = _UNSUPPORTED.get(token.type, (token.type, ""))
+        self.sink.error("content/unsupported", f"{what} cannot be used here", self.span, hint)
+
+    def check(self, text: str) -> None:
+        """Tell of markup that was not understood and would be printed."""
+        for pattern, code, what, hint in _LEFTOVERS:
+            found = pattern.search(text)
+            if found:
+                near = text[max(0, found.start() - 15) : found.end() + 15].strip()
+                self.sink.error(f"content/{code}", f"{what}, near “{near}”", self.span, hint)
+                return

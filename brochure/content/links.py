@@ -1,0 +1,40 @@
+"""Where links lead: to a full address, or to a heading. Nothing else can work in all three formats."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from brochure.content.model import Value
+from brochure.diagnostics import Sink, did_you_mean
+from brochure.document import nodes as n
+from brochure.document.walk import walk
+
+_ADDRESS = re.compile(r"https?://[^\s/?#]+\S*|mailto:[^\s@]+@[^\s@]+\.[^\s@]+|tel:\+?[0-9().-]+")
+_BARE_DOMAIN = re.compile(r"[\w-]+(\.[\w-]+)*\.[a-z]{2,}(/\S*)?")
+
+
+def check_links(texts: Collection[Value], anchors: Collection[str], sink: Sink) -> None:
+    """Tell of each link that leads nowhere. anchors: the keys of all headings."""
+    for value in texts:
+        for inline in value.inlines:
+            for node in walk(inline):
+                if isinstance(node, n.Link):
+                    _check(node, anchors, sink)
+
+
+def _check(link: n.Link, anchors: Collection[str], sink: Sink) -> None:
+    if link.href.startswith("#"):
+        if link.href[1:] not in anchors:
+            message, hint = f"no heading has the key “{link.href[1:]}”", did_you_mean(link.href[1:], anchors)
+            sink.error("content/broken-link", message, link.span, hint)
+    elif not _ADDRESS.fullmatch(link.href):
+        sink.error("content/broken-link", f"“{link.href}” leads nowhere", link.span, _advice(link.href))
+
+
+def _advice(href: str) -> str:
+    if "@" in href:
+        return f"did you mean “mailto:{href.removeprefix('mailto:')}”?"
+    if _BARE_DOMAIN.fullmatch(href) and not href.endswith((".md", ".yml")):
+        return f"did you mean “https://{href}”?"
+    return "write https://…, mailto:…, tel:… or #key of a heading"

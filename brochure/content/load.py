@@ -1,0 +1,107 @@
+"""A publication's folder → Publication. All that is wrong in all its files is told before it fails."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+
+from brochure import markedyaml
+from brochure.content.assemble import Assembly
+from brochure.content.blocks import parse_part
+from brochure.content.images import picture_path
+from brochure.content.keys import check_unique
+from brochure.content.links import check_links
+from brochure.content.model import Part, Publication
+from brochure.content.schema import Surroundings
+from brochure.content.segments import texts, with_abbreviations
+from brochure.content.validate import validate
+from brochure.diagnostics import Failed, Sink, did_you_mean
+from brochure.document import nodes as n
+from brochure.document.walk import walk
+from brochure.markedyaml import Marked
+from brochure.world import World
+
+FILE = "publication.yml"
+_PART_LINE = re.compile(r"^\s+([\w-]+):\s*[\"']?([^\s\"']+\.md)\b", re.MULTILINE)
+
+
+def load(world: World, folder: Path, sink: Sink) -> Publication:
+    """Read `folder/publication.yml` and the files that it names. Raises Failed once the sink knows why."""
+    own = Sink()  # earlier findings, of other publications, must not stop this one
+    try:
+        return _load(world, folder, own)
+    finally:
+        sink.extend(own)
+
+
+def _load(world: World, folder: Path, sink: Sink) -> Publication:
+    file = folder / FILE
+    text = world.read_text(file, sink)
+    marked = _marked(text, world.shown(file), sink)
+    entry = None if sink.failed else validate(marked, text, _surroundings(world, folder), sink)
+    parts = _parts(world, folder, marked, sink)
+    publication = None
+    if entry and parts.keys() == entry.parts.keys():
+        publication = Assembly(entry, marked, text, parts, world, folder, sink).publication()
+        _check_whole(publication, marked, sink)
+    _check_texts(publication, parts, sink)
+    sink.stop_if_failed()
+    if publication is None:
+        raise Failed
+    return with_abbreviations(publication)
+
+
+def _marked(text: str, file: str, sink: Sink) -> Marked:
+    """What publication.yml says; where it is no YAML, at least the Markdown files that its lines name."""
+    try:
+        return markedyaml.load(text, file, sink)
+    except Failed:
+        return Marked({"parts": dict(_PART_LINE.findall(text))}, file)
+
+
+def _surroundings(world: World, folder: Path) -> Surroundings:
+    return Surroundings(lambda path: world.names(folder / path), world.names(world.root / "templates"))
+
+
+def _parts(world: World, folder: Path, marked: Marked, sink: Sink) -> Mapping[str, Part]:
+    """The parts that can be read: found in the raw data, so that faults elsewhere hide none in them."""
+    data = marked.data if isinstance(marked.data, dict) else {}
+    named = data.get("parts")
+    found: dict[str, Part] = {}
+    for name, written in named.items() if isinstance(named, dict) else ():
+        path = folder / str(written)
+        if not isinstance(written, str) or not path.is_file():
+            continue  # the schema has told
+        try:
+            text = world.read_text(path, sink, marked.span(("parts", name)))
+        except Failed:
+            continue
+        pictures = partial(picture_path, world, folder, sink=sink)
+        found[str(name)] = parse_part(str(name), text, world.shown(path), pictures, sink)
+    return found
+
+
+def _check_texts(publication: Publication | None, parts: Mapping[str, Part], sink: Sink) -> None:
+    """Links and keys, across the files. Without a publication its parts alone are looked at."""
+    nodes = [node for part in parts.values() for value in part for node in walk(value.block)]
+    anchors = {node.anchor for node in nodes if isinstance(node, n.Heading)}
+    values = texts(publication) if publication else [v for part in parts.values() for v in texts(part)]
+    check_links(values, anchors, sink)
+    keys = [(node.key, node.span) for node in nodes if isinstance(node, n.Node) and node.key]
+    if publication:
+        keys += [(v.key, v.span) for v in values if v.span and v.span.file == publication.file]
+    check_unique(keys, sink)
+
+
+def _check_whole(publication: Publication, marked: Marked, sink: Sink) -> None:
+    """What only the whole publication shows: that its settings fit together."""
+    if publication.language not in publication.languages:
+        message = f"“languages” lacks the text's own language, {publication.language}"
+        sink.error("content/language", message, marked.span(("languages",)), "add it to the list")
+    known = {value.key for value in texts(publication)}
+    for key in publication.advice:
+        if key not in known:
+            span = marked.key_span(("advice", key))
+            sink.error("content/unknown-key", f"there is no segment “{key}”", span, did_you_mean(key, known))

@@ -1,0 +1,157 @@
+"""Segments: the texts of a publication one by one, and the same publication with other texts.
+
+This is all that translation needs of the content: `segments` gives what there is to translate,
+`with_segments` puts the translations in. It may not know where translations come from.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from brochure.content import model as m
+from brochure.content.abbreviations import Marker
+from brochure.diagnostics import Span
+from brochure.document import nodes as n
+from brochure.document.walk import plain
+
+Change = Callable[[m.Value], m.Inlines]
+_COMPOSITE = (
+    m.Publication, m.Cover, m.Named, m.Authority, m.Part, m.Contributors, m.Contributor, m.Contacts,
+    m.Contact, m.Publisher, m.Abbreviation,
+)  # fmt: skip
+# Where an expansion would be no help: texts that are no running text, and the abbreviations themselves.
+_UNMARKED = {"short", "long", "alt", "keywords", "author", "subject"}
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One text to translate. source: its Markdown; kind: as in Value.
+
+    context: a note for the translator; max_length: characters at most, None for no limit.
+    """
+
+    key: str
+    source: str
+    span: Span | None
+    kind: str
+    context: str = ""
+    max_length: int | None = None
+
+
+def segments(publication: m.Publication) -> tuple[Segment, ...]:
+    """What there is to translate, in reading order."""
+    return tuple(_segment(value, publication) for value in texts(publication) if value.translatable)
+
+
+def with_segments(
+    publication: m.Publication, translate: Callable[[Segment], m.Inlines | None], language: str = ""
+) -> m.Publication:
+    """The publication with each segment's text replaced by what `translate` gives (None leaves it).
+
+    language: BCP 47 tag of the edition, "" for the same. Abbreviations are marked anew, in the edition's own.
+    """
+
+    def change(value: m.Value) -> m.Inlines:
+        found = translate(_segment(value, publication)) if value.translatable else None
+        return value.inlines if found is None else found
+
+    edition = with_texts(publication, change)
+    return with_abbreviations(replace(edition, language=language or publication.language))
+
+
+def with_abbreviations(publication: m.Publication) -> m.Publication:
+    """The publication with its own abbreviations marked in all running text."""
+    both = {entry.short.plain: entry.long.plain for entry in publication.abbreviations}
+    marker = Marker.of({short: long for short, long in both.items() if short and long})
+    return with_texts(publication, lambda v: v.inlines if v.kind in _UNMARKED else marker.mark(v.inlines))
+
+
+def texts(whole: m.Publication | m.Part) -> tuple[m.Value, ...]:
+    """Every text that is not empty, in reading order."""
+    found: list[m.Value] = []
+
+    def keep(value: m.Value) -> m.Inlines:
+        found.append(value)
+        return value.inlines
+
+    _changed(whole, keep)
+    return tuple(found)
+
+
+def with_texts(publication: m.Publication, change: Change) -> m.Publication:
+    """The publication with every text that is not empty passed through `change`."""
+    changed: m.Publication = _changed(publication, change)
+    return changed
+
+
+def revision(publication: m.Publication) -> str:
+    """Twelve hex digits that stand for all its texts, in their languages, and its date."""
+    digest = hashlib.sha256(publication.date.iso.encode())
+    for value in texts(publication):
+        digest.update(f"\0{value.key}\0{value.source}".encode())
+    return digest.hexdigest()[:12]
+
+
+def _segment(value: m.Value, publication: m.Publication) -> Segment:
+    advice = publication.advice.get(value.key, m.Advice())
+    return Segment(value.key, value.source, value.span, value.kind, advice.note, advice.limit)
+
+
+def _changed(thing: Any, change: Change) -> Any:
+    """Any part of the model with its texts changed."""
+    match thing:
+        case m.Value():
+            return replace(thing, inlines=change(thing)) if thing else thing
+        case m.BlockValue():
+            return replace(thing, block=block_with_texts(thing.block, "p", change))
+        case tuple():
+            return tuple(_changed(entry, change) for entry in thing)
+        case _ if isinstance(thing, _COMPOSITE):
+            now = {field.name: getattr(thing, field.name) for field in fields(thing)}
+            return replace(thing, **{name: _changed(value, change) for name, value in now.items()})
+    return thing
+
+
+def block_with_texts(block: n.Block, kind: str, change: Change) -> n.Block:
+    """A block with its texts changed. kind: what a paragraph is where it stands (`p`, `li`, `td`…)."""
+    match block:
+        case n.Heading():
+            return replace(block, children=_text(block, f"h{block.level}", block.children, change))
+        case n.Paragraph():
+            return replace(block, children=_text(block, kind, block.children, change))
+        case n.List():
+            items = (replace(item, children=_all(item.children, "li", change)) for item in block.items)
+            return replace(block, items=tuple(items))
+        case n.Quote():
+            return replace(block, children=_all(block.children, "quote", change))
+        case n.Figure():
+            return replace(
+                block, image=_image(block.image, change), caption=_all(block.caption, "figcaption", change)
+            )
+        case n.Table():
+            return replace(block, head=_rows(block.head, "th", change), body=_rows(block.body, "td", change))
+    return block
+
+
+def _all(blocks: tuple[n.Block, ...], kind: str, change: Change) -> tuple[n.Block, ...]:
+    return tuple(block_with_texts(block, kind, change) for block in blocks)
+
+
+def _rows(rows: tuple[n.TableRow, ...], kind: str, change: Change) -> tuple[n.TableRow, ...]:
+    def cells(row: n.TableRow) -> tuple[n.Cell, ...]:
+        return tuple(replace(cell, children=_all(cell.children, kind, change)) for cell in row.cells)
+
+    return tuple(replace(row, cells=cells(row)) for row in rows)
+
+
+def _image(image: n.Image, change: Change) -> n.Image:
+    inlines = (n.Text(image.alt),) if image.alt else ()
+    return replace(image, alt=plain(_text(image, "alt", inlines, change)))
+
+
+def _text(node: n.Node, kind: str, inlines: m.Inlines, change: Change) -> m.Inlines:
+    value = m.Value(node.key, inlines, kind, node.span)
+    return change(value) if value else inlines

@@ -19,8 +19,8 @@ from fontTools.ttLib import TTFont
 from brochure.fonts.book import Face
 
 NEUTRAL = frozenset(
-    ("Sans", "Serif", "Mono", "Slab", "Condensed", "Display", "Text", "Arabic", "Hebrew", "Thai", "SC", "TC", "JP", "KR")
-)  # fmt: skip
+    ("Sans", "Serif", "Mono", "Condensed", "Display", "Text", "Arabic", "Hebrew", "SC", "TC", "JP", "KR")
+)
 """Words of a family's name that belong to nobody and may stay in a subset's name."""
 
 COPYRIGHT, FAMILY, SUBFAMILY, UNIQUE, FULL, POSTSCRIPT, TRADEMARK, LICENCE, LICENCE_URL = (

@@ -1,4 +1,4 @@
-"""Pictures in the page: vectors as inline SVG, photographs and the like as data URIs. Nothing is loaded from outside.
+"""Pictures in the page: vectors as inline SVG, photographs as data URIs. Nothing is loaded from outside.
 
 The page's Content-Security-Policy allows no style attributes, so all sizes are attributes of the elements.
 """
@@ -103,8 +103,8 @@ def inline(svg: str, prefix: str, alt: str, size: tuple[int, int] | None, fit: s
     """
     root = etree.fromstring(svg.encode(), etree.XMLParser(remove_comments=True, remove_pis=True))
     _apart(root, prefix)
-    for name in ("width", "height", "role", "aria-label", "aria-hidden"):
-        root.attrib.pop(name, None)
+    for name in {"width", "height", "role", "aria-label", "aria-hidden"} & {*map(str, root.attrib)}:
+        del root.attrib[name]
     spoken = {"role": "img", "aria-label": alt} if alt else {"aria-hidden": "true"}
     sized = {"width": str(size[0]), "height": str(size[1])} if size else {}
     for name, value in {**spoken, **sized, "preserveAspectRatio": fit}.items():

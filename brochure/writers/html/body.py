@@ -138,7 +138,7 @@ def _row(node: n.Row, at: Place) -> Markup:
 
 
 def _grid_region(node: n.Region, cols: int, at: Place) -> Markup:
-    """A region of a row: the columns that it spans, those skipped among them (`css.py` writes the classes)."""
+    """A region of a row: the columns that it spans, those skipped among them; `css.py` writes the classes."""
     span = cols + node.skip
     skip = f"l-skip-{node.skip}-{span}" if node.skip else ""
     given = _named(node, at, "l-region", f"l-span-{span}", skip)
@@ -198,7 +198,7 @@ def _table(node: n.Table, at: Place) -> Markup:
     head = node.head and element("thead", {}, lines(_table_row(row, inside) for row in node.head))
     body = element("tbody", {}, lines(_table_row(row, inside) for row in node.body))
     content = lines(part for part in (caption, columns, head, body) if part)
-    label = {"role": "region", "aria-label": plain(node.caption), "tabindex": "0"} if node.caption else {}
+    label = {"role": "group", "aria-label": plain(node.caption), "tabindex": "0"} if node.caption else {}
     table = element("table", _named(node, at), content)
     return element("div", {"class": "l-table", **label}, table)
 

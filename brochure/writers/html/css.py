@@ -1,8 +1,8 @@
 """The computed stylesheet as CSS: one class for each style, one custom property for each brand colour.
 
-A point of the theme becomes `styles.screen` CSS pixels, and pixels become rem, so that the reader's own font size
-counts (WCAG 2.2, 1.4.4). Directions are logical throughout (CSS Logical Properties 1). What only a screen needs
-(grid, focus, print) is web.css's.
+A point of the theme becomes `styles.screen` CSS pixels, and pixels become rem, so that the reader's own font
+size counts (WCAG 2.2, 1.4.4). Directions are logical throughout (CSS Logical Properties 1). What only a
+screen needs (grid, focus, print) is web.css's.
 """
 
 from __future__ import annotations
@@ -45,11 +45,16 @@ def compile_css(styles: c.Stylesheet, base: str) -> str:
 
 
 def grid_rules(body: str, styles: c.Stylesheet) -> str:
-    """Rules for the layout classes that the body uses: spans and skips of the grid, widths of table columns."""
+    """Rules for the layout classes that the body uses: spans and skips of the grid, table columns."""
     used = sorted(set(re.findall(r"\bl-(?:grid|span|skip|width)-[0-9-]+", body)))
     gutter = rem(max((page.gutter for page in styles.page.values()), default=0.0), styles)
     wide = "".join(_grid_rule(name, gutter) for name in used)
     return f"@media (min-width:60rem){{{wide}}}\n" if wide else ""
+
+
+def compact(css: str) -> str:
+    """The CSS on one line, without comments: smaller, and the same for every tool that hashes it."""
+    return re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)).strip()
 
 
 def rule(selector: str, declarations: Declarations) -> str:

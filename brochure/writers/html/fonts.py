@@ -1,6 +1,6 @@
 """The page's fonts: for each face the characters it must draw, and the faces as CSS with the fonts in them.
 
-The rule by which a face is chosen is the browser's (CSS Fonts 4, 5.3): the first family that has the character.
+A face is chosen as the browser does it (CSS Fonts 4, 5.3): the first family that has the character.
 """
 
 from __future__ import annotations

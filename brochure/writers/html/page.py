@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from markupsafe import Markup
@@ -13,10 +13,12 @@ from brochure.document.walk import plain, walk
 from brochure.writers.html import fonts, head
 from brochure.writers.html.art import Gallery
 from brochure.writers.html.body import Place, main
-from brochure.writers.html.css import compile_css, grid_rules
+from brochure.writers.html.css import compact, compile_css, grid_rules
 from brochure.writers.html.inlines import Run, runs
 from brochure.writers.html.words import Words
 from brochure.writers.order import Artifact, Order
+
+Shell = Callable[[Mapping[str, object]], str]
 
 BASE = "body"
 """The paragraph style of the page's own words: links to other editions, downloads and the like."""
@@ -30,7 +32,7 @@ def write(order: Order) -> Artifact:
     if order.shell is None:
         raise ValueError("the HTML writer needs the theme's page template as order.shell")
     body = main(order.document, place(order))
-    needed = fonts.needs(_all_runs(order), order.styles, order.fonts, order.sink)
+    needed = fonts.needs(_all_runs(order, order.shell), order.styles, order.fonts, order.sink)
     order.sink.stop_if_failed()
     css = style_sheet(order, needed, body)
     page = order.shell(context(order, body, css))
@@ -46,15 +48,14 @@ def place(order: Order) -> Place:
 
 
 def style_sheet(order: Order, needed: fonts.Needs, body: str) -> str:
-    """Fonts, computed styles, the theme's structure, and the layout classes that the body uses, in this order."""
-    return "\n".join(
-        (
-            fonts.face_rules(needed, fonts.features(order.styles), order.fonts),
-            compile_css(order.styles, _base(order.styles)),
-            order.css,
-            grid_rules(body, order.styles),
-        )
+    """In this order: fonts, computed styles, the theme's structure, the layout classes that the body uses."""
+    parts = (
+        fonts.face_rules(needed, fonts.features(order.styles), order.fonts),
+        compile_css(order.styles, _base(order.styles)),
+        order.css,
+        grid_rules(body, order.styles),
     )
+    return compact("\n".join(parts))
 
 
 def context(order: Order, body: Markup, css: str) -> Mapping[str, object]:
@@ -98,14 +99,15 @@ def _base(styles: Stylesheet) -> str:
     return BASE if BASE in styles.paragraph else next(iter(styles.paragraph))
 
 
-def _all_runs(order: Order) -> Iterator[Run]:
-    """The document's texts, and the page's own in both weights, because a theme may use either for them."""
+def _all_runs(order: Order, shell: Shell) -> Iterator[Run]:
+    """The document's texts, and the frame's in both weights, because a theme may use either for them."""
     yield from runs(order.document, order.styles)
     base = order.styles.paragraph[_base(order.styles)].text
-    named = (n.Text(edition.autonym) for edition in order.editions)
-    offered = (n.Text(f"{item.format.upper()} {item.conformance}") for item in order.downloads)
-    marked = (n.Text(mark) for mark in order.marks)
-    spelt = n.Text("0123456789.,")
-    for text in (*order.words.values(), *named, *offered, *marked, spelt):
-        yield base, text
-        yield replace(base, weight=700), text
+    framed = n.Text(frame_text(order, shell))
+    yield base, framed
+    yield replace(base, weight=700), framed
+
+
+def frame_text(order: Order, shell: Shell) -> str:
+    """What the theme's template itself says: the page without its main part, tags taken away."""
+    return Markup(shell({**context(order, Markup(), ""), "data": "", "style": ""})).striptags()

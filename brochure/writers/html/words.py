@@ -14,7 +14,10 @@ from brochure.writers.html.markup import element
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word or phrase. Printed in a template it is HTML; `text` is for attributes. lang: "" for the page's."""
+    """A word or phrase. Printed in a template it is HTML; `text` is for attributes.
+
+    lang: BCP 47 tag where it is not the page's, else empty.
+    """
 
     text: str
     lang: str = ""

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from brochure.brand import palette
-from brochure.brand.brandfile import LETTERS, BrandFile, Extension
+from brochure.brand.brandfile import BrandFile, Extension
 from brochure.brand.computed import Color, Typeface
 from brochure.brand.faces import FoundFont, fonts_of_folders, typefaces
+from brochure.brand.letters import Letters, read_letters
 from brochure.brand.overlay import overlay
 from brochure.brand.reading import mapping, read_model
 from brochure.brand.values import parse_sheet
@@ -24,17 +25,6 @@ from brochure.world import World
 NAMES = ("_brand.yml", "_brand.yaml")
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _SCRIPT = re.compile(r"[A-Z][a-z]{3}")
-
-
-@dataclass(frozen=True, slots=True)
-class Letters:
-    """What the brand says of one role (base, link…); None for what it leaves open. color: a token."""
-
-    family: str | None = None
-    weight: int | None = None
-    italic: bool | None = None
-    color: str | None = None
-    underline: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +63,7 @@ def read_brand(world: World, folders: Sequence[Path], sink: Sink) -> Brand:
     return Brand(
         name=(name.full or name.short or "") if name else "",
         colors=colors,
-        letters={role: _letters(file, role, families, marked, sink) for role in LETTERS},
+        letters=read_letters(file, colors, families, marked, sink),
         typefaces=faces,
         families=families,
         scripts=extension.scripts or _scripts_of(found),
@@ -131,28 +121,6 @@ def _check_names(marked: Marked, sink: Sink) -> None:
             sink.error(
                 "brand/script", f"“{script}” is no ISO 15924 script code", span, "like Arab, Hans or Cyrl"
             )
-
-
-def _letters(file: BrandFile, role: str, families: tuple[str, ...], marked: Marked, sink: Sink) -> Letters:
-    """The brand's wishes for one role; a family that has no file gives way to the first one that has."""
-    entry = getattr(file.typography, role.replace("-", "_")) if file.typography else None
-    wished = getattr(entry, "family", None)
-    family = wished if wished in families else families[0] if wished else None
-    if wished and wished != family:
-        message = f"“{wished}” has no font file here; {family} is used instead"
-        hint = "name its files under typography: fonts:, with source: file"
-        sink.warning("brand/no-font-file", message, marked.span(("typography", role, "family")), hint)
-    color = getattr(entry, "color", None)
-    named = file.color is not None and (color in file.color.palette or hasattr(file.color, str(color)))
-    style = getattr(entry, "style", None)
-    decoration = getattr(entry, "decoration", None)
-    return Letters(
-        family=family,
-        weight=getattr(entry, "weight", None),
-        italic=None if style is None else style == "italic",
-        color=color if named or color is None else f"{role}-color",
-        underline=None if decoration is None else "underline" in decoration,
-    )
 
 
 def _check_scripts(extension: Extension, families: tuple[str, ...], marked: Marked, sink: Sink) -> None:

@@ -91,7 +91,7 @@ def _written(file: BrandFile) -> dict[str, tuple[str, Path]]:
         written |= {name: (value, ("color", name)) for name, value in given.items() if value != name}
     for entry in LETTERS if file.typography else ():
         value = getattr(getattr(file.typography, entry.replace("-", "_")), "color", None)
-        if value and value not in written:
+        if value and value not in written and value not in SEMANTIC:
             written[f"{entry}-color"] = (value, ("typography", entry, "color"))
     return written
 

@@ -103,18 +103,18 @@ def parse_sides(value: object) -> tuple[Length, Length, Length, Length]:
 
 
 def parse_token(value: object, tokens: Iterable[str]) -> str:
-    """The name of a brand colour, or `none`."""
+    """The name of a brand colour, one of `tokens`."""
     if not isinstance(value, str):
         raise BadValueError(
             "styles/color", f"{said(value)} is not the name of a colour", "name a colour of the brand"
         )
     tokens = list(tokens)
     if _LITERAL_COLOR.match(value):
-        hint = f"give it a name in _brand.yml under color: palette:, and write the name here ({tokens[0]}…)"
+        hint = "give it a name in _brand.yml under color: palette:, and write the name here"
         raise BadValueError(
             "styles/literal-color", "a colour is written in the brand file, not in the styles", hint
         )
-    if value not in tokens and value != "none":
+    if value not in tokens:
         raise BadValueError(
             "styles/unknown-color", f"the brand has no colour “{value}”", did_you_mean(value, tokens)
         )

@@ -1,0 +1,126 @@
+"""Which declaration wins: a style's own over those of the style that it extends; within a style what holds
+for the language over what holds for the script, over what holds for the format, over what holds always. The
+brand's typography lies below them all.
+
+What lost is kept, for the style log.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from brochure.brand.brand import Brand
+from brochure.brand.computed import Format
+from brochure.brand.styles import Declaration, Kind, Style, Styles
+from brochure.diagnostics import Span
+
+# All declarations of each property, the winner last.
+Found = dict[str, list[Declaration]]
+
+_ORDER: tuple[Kind, ...] = ("base", "format", "script", "language")
+_ENDS = ("block-start", "inline-end", "block-end", "inline-start")
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What styles are computed for."""
+
+    format: Format
+    script: str
+    lang: str
+
+
+def cascade(styles: Styles, brand: Brand, style: Style, edition: Edition) -> Found:
+    """Every declaration that concerns a style in an edition, by property."""
+    found: Found = {}
+    if style.section == "paragraph":
+        _add(found, _of_brand(brand, "base", Declaration("", "", Span(""), style.name)))
+    for ancestor in reversed(lineage(styles, style)):
+        for declarations in _layers(ancestor, edition):
+            for key, declaration in declarations.items():
+                if key == "typography":
+                    _add(found, _of_brand(brand, str(declaration.value), declaration))
+                _add(found, _longhands(key, declaration, style))
+    for key, declaration in styles.scripts.get(edition.script, {}).items():
+        if key in found and found[key][-1].kind in ("base", "format"):
+            found[key].append(declaration)
+    return found
+
+
+def lineage(styles: Styles, style: Style) -> list[Style]:
+    """A style and those that it extends, the nearest first."""
+    found = [style]
+    while found[-1].extends:
+        found.append(styles.styles[found[-1].extends])
+    return found
+
+
+def _layers(style: Style, edition: Edition) -> Iterator[Mapping[str, Declaration]]:
+    """A style's sets of declarations that hold in an edition, the weakest first."""
+    for kind in _ORDER:
+        for layer in style.layers:
+            if layer.kind == kind and layer.only in ("", edition.format, edition.script, edition.lang):
+                yield layer.declarations
+
+
+def _add(found: Found, declarations: Mapping[str, Declaration]) -> None:
+    for key, declaration in declarations.items():
+        found.setdefault(key, []).append(declaration)
+
+
+def _of_brand(brand: Brand, role: str, asked: Declaration) -> dict[str, Declaration]:
+    """The brand's letters for a role as declarations, each with its line in the brand file."""
+    letters = brand.letters[role]
+    values = {
+        "font-family": letters.family,
+        "font-weight": letters.weight,
+        "font-style": None if letters.italic is None else ("italic" if letters.italic else "normal"),
+        "color": letters.color,
+        "text-decoration": None
+        if letters.underline is None
+        else ("underline" if letters.underline else "none"),
+    }
+    keys = {
+        "font-family": "family",
+        "font-weight": "weight",
+        "font-style": "style",
+        "text-decoration": "decoration",
+    }
+    return {
+        key: replace(
+            asked,
+            value=value,
+            text=str(value),
+            span=brand.marked.span(("typography", role, keys.get(key, key))),
+            style=f"brand {role}",
+        )
+        for key, value in values.items()
+        if value is not None
+    }
+
+
+def _longhands(key: str, declaration: Declaration, style: Style) -> dict[str, Declaration]:
+    """A shorthand for four sides as the four, anything else as it is."""
+    if style.section not in ("paragraph", "box") or key not in ("padding", "border"):
+        return {key: declaration}
+    value = declaration.value
+    parts = value if isinstance(value, tuple) else (value,) * 4
+    return {f"{key}-{end}": replace(declaration, value=part) for end, part in zip(_ENDS, parts, strict=True)}
+
+
+def log_lines(style: Style, found: Found) -> Iterator[str]:
+    """The style log: for each property what won, and over what."""
+    for key, declarations in found.items():
+        *lost, won = declarations
+        line = f"{style.name}.{key}: {won.text} ({_origin(won, style)})"
+        if lost:
+            line += ", not " + ", ".join(f"{one.text} ({_origin(one, style)})" for one in reversed(lost))
+        yield line
+
+
+def _origin(declaration: Declaration, style: Style) -> str:
+    """Where a declaration stands, with the style it came through."""
+    span = declaration.span
+    place = f"{span.file}:{span.line}" if span.line else span.file
+    return place if declaration.style == style.name else f"{declaration.style}, {place}"

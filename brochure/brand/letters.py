@@ -1,0 +1,74 @@
+"""What the brand says of the letters of each role: body, headings, text of fixed width, links."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, fields, replace
+
+from brochure.brand.brandfile import LETTERS, BrandFile
+from brochure.diagnostics import Sink
+from brochure.markedyaml import Marked
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """The letters of one role; None leaves what there is. color: a token."""
+
+    family: str | None = None
+    weight: int | None = None
+    italic: bool | None = None
+    color: str | None = None
+    underline: bool | None = None
+
+
+# What a role has where the brand does not say.
+PLAIN = {
+    "base": Letters(weight=400, italic=False, color="foreground", underline=False),
+    "headings": Letters(weight=700, color="primary"),
+    "link": Letters(color="primary", underline=True),
+}
+
+
+def read_letters(
+    file: BrandFile, colors: Collection[str], families: tuple[str, ...], marked: Marked, sink: Sink
+) -> Mapping[str, Letters]:
+    """The letters of every role of the standard."""
+    found = {role: _role(file, role, colors, families, marked, sink) for role in LETTERS}
+    found["base"] = _filled(found["base"], Letters(family=families[0]))
+    for role in ("monospace-inline", "monospace-block"):
+        found[role] = _filled(found[role], found["monospace"])
+    return {role: _filled(letters, PLAIN.get(role, Letters())) for role, letters in found.items()}
+
+
+def _filled(letters: Letters, plain: Letters) -> Letters:
+    """The letters, with what they leave open taken from others."""
+    gaps = {f.name: getattr(plain, f.name) for f in fields(Letters) if getattr(letters, f.name) is None}
+    return replace(letters, **gaps)
+
+
+def _role(
+    file: BrandFile,
+    role: str,
+    colors: Collection[str],
+    families: tuple[str, ...],
+    marked: Marked,
+    sink: Sink,
+) -> Letters:
+    """The letters of one role as written; a family without a file gives way to the first one that has."""
+    entry = getattr(file.typography, role.replace("-", "_")) if file.typography else None
+    wished = getattr(entry, "family", None)
+    family = wished if wished in families else families[0] if wished else None
+    if wished and wished != family:
+        message = f"“{wished}” has no font file here; {family} is used instead"
+        hint = "name its files under typography: fonts:, with source: file"
+        sink.warning("brand/no-font-file", message, marked.span(("typography", role, "family")), hint)
+    color = getattr(entry, "color", None)
+    style = getattr(entry, "style", None)
+    decoration = getattr(entry, "decoration", None)
+    return Letters(
+        family=family,
+        weight=getattr(entry, "weight", None),
+        italic=None if style is None else style == "italic",
+        color=color if color in colors or color is None else f"{role}-color",
+        underline=None if decoration is None else "underline" in decoration,
+    )

@@ -1,0 +1,286 @@
+"""Declarations into computed styles: every value absolute, every name looked up."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeVar, cast
+
+from brochure.brand.brand import Brand
+from brochure.brand.cascade import Edition, Found
+from brochure.brand.computed import (
+    Borders,
+    BoxStyle,
+    CharacterStyle,
+    Color,
+    ListStyle,
+    PageStyle,
+    ParagraphStyle,
+    Rule,
+    Sides,
+    TableStyle,
+    TextStyle,
+)
+from brochure.brand.styles import Declaration, Style
+from brochure.brand.values import Border, Length
+from brochure.diagnostics import Sink
+
+T = TypeVar("T")
+VALIGN: dict[str, Literal["top", "middle", "bottom", "spread"]] = {
+    "start": "top", "center": "middle", "end": "bottom", "space-between": "spread",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Values:
+    """The winning values of one style, read by their CSS names. size: points; step: the baseline step."""
+
+    style: Style
+    found: Found
+    brand: Brand
+    edition: Edition
+    step: float
+    sink: Sink
+    size: float = 0.0
+
+    def get(self, key: str, otherwise: T) -> T:
+        """The winning value, or another; it is of the type that the property's model gives it."""
+        declarations = self.found.get(key)
+        return cast(T, declarations[-1].value) if declarations else otherwise
+
+    def required(self, key: str) -> bool:
+        """Whether a property is there without which the style is nothing; tells the sink if not."""
+        if key not in self.found:
+            message = f"{self.style.section} style “{self.style.name}” has no {key}"
+            self.sink.error(
+                "styles/missing", message, self.style.span, "give it one, or extend a style that has"
+            )
+        return key in self.found
+
+    def points(self, key: str, otherwise: float = 0.0) -> float:
+        """A length."""
+        length: object = self.get(key, None)
+        return self._points(length) if isinstance(length, Length) else otherwise
+
+    def _points(self, length: Length) -> float:
+        return length.points(em=self.size, step=self.step, whole=self.size)
+
+    def sides(self, key: str) -> Sides:
+        """Four lengths, given one by one."""
+        ends = ("block-start", "inline-end", "block-end", "inline-start")
+        return Sides(*(self.points(f"{key}-{end}") for end in ends))
+
+    def all_sides(self, key: str, otherwise: Sides) -> Sides:
+        """Four lengths, given together."""
+        lengths = self.get(key, ())
+        return Sides(*(self._points(length) for length in lengths)) if lengths else otherwise
+
+    def color(self, key: str) -> Color | None:
+        """A colour; None for `none`."""
+        token = self.get(key, "none")
+        return None if token == "none" else self.brand.colors[token]
+
+    def rule(self, key: str) -> Rule | None:
+        """A border."""
+        border: object = self.get(key, None)
+        if not isinstance(border, Border):
+            return None
+        return Rule(self._points(border.width), self.brand.colors[border.color])
+
+    def borders(self) -> Borders:
+        """The rules of the four sides."""
+        ends = ("block-start", "inline-end", "block-end", "inline-start")
+        return Borders(*(self.rule(f"border-{end}") for end in ends))
+
+    def fold_size(self, size: float) -> float:
+        """The font size: em and % are shares of what the declarations before give."""
+        for declaration in self.found.get("font-size", ()):
+            size = cast(Length, declaration.value).points(em=size, step=self.step, whole=size)
+        return size
+
+    def leading(self) -> float:
+        """From baseline to baseline. What holds for a whole script is a share of the style's own leading,
+        rounded up to the baseline step.
+        """
+        leading = 0.0
+        for declaration in self.found.get("line-height", ()):
+            length = cast(Length, declaration.value)
+            if _of_script(declaration):
+                share = length.points(em=leading, step=self.step, whole=leading)
+                leading = math.ceil(round(share / self.step, 3)) * self.step
+            else:
+                leading = self._points(length)
+        return leading
+
+    def families(self) -> tuple[str, ...]:
+        """Fonts to try, in order: the script's own, the style's, those of other scripts. A family that the
+        style names for this very script comes first.
+        """
+        declaration = self.found["font-family"][-1]
+        named = (cast(str, declaration.value),)
+        own = self.brand.scripts.get(self.edition.script, ())
+        first = (*named, *own) if declaration.kind in ("script", "language") else (*own, *named)
+        others = (family for families in self.brand.scripts.values() for family in families)
+        return tuple(dict.fromkeys((*first, *others)))
+
+
+def _of_script(declaration: Declaration) -> bool:
+    return declaration.style.startswith("scripts.")
+
+
+def _mark(value: str) -> Literal["", "dot"]:
+    return "dot" if value == "dot" else ""
+
+
+def text_style(v: Values) -> TextStyle:
+    """The characters of a paragraph."""
+    return TextStyle(
+        families=v.families(),
+        size=v.size,
+        color=v.color("color") or v.brand.colors["foreground"],
+        weight=v.get("font-weight", 400),
+        italic=v.get("font-style", "normal") == "italic",
+        underline=v.get("text-decoration", "none") == "underline",
+        tracking=v.points("letter-spacing"),
+        transform=v.get("text-transform", "none"),
+        features=v.get("font-feature-settings", ()),
+        mark=_mark(v.get("text-emphasis", "none")),
+    )
+
+
+def paragraph(v: Values) -> ParagraphStyle | None:
+    """A paragraph style; None, and a word to the sink, without size and leading."""
+    if not all([v.required("font-size"), v.required("line-height")]):
+        return None
+    v.size = v.fold_size(0.0)
+    limits = v.get("hyphenate-limit-chars", (6, 3, 3))
+    return ParagraphStyle(
+        name=v.style.name,
+        text=text_style(v),
+        leading=v.leading(),
+        before=v.points("margin-block-start"),
+        after=v.points("margin-block-end"),
+        indent=Sides(end=v.points("margin-inline-end"), start=v.points("margin-inline-start")),
+        first_line=v.points("text-indent"),
+        align=v.get("text-align", "start"),
+        hyphens=v.get("hyphens", "none") == "auto",
+        min_word=limits[0],
+        before_hyphen=limits[1],
+        after_hyphen=limits[2],
+        ladder=v.get("hyphenate-limit-lines", 2),
+        orphans=v.get("orphans", 2),
+        widows=v.get("widows", 2),
+        keep_with_next=v.get("break-after", "auto") == "avoid",
+        keep_together=v.get("break-inside", "auto") == "avoid",
+        background=v.color("background-color"),
+        padding=v.sides("padding"),
+        borders=v.borders(),
+        outline=v.get("outline-level", 0),
+        link=v.get("link", "link"),
+        strong=v.get("strong", "strong"),
+        emphasis=v.get("emphasis", "emphasis"),
+        extends=v.style.extends,
+    )
+
+
+def character(v: Values, size: float) -> CharacterStyle:
+    """A character style. `size`: what its em and % are shares of, as it cannot know its paragraph."""
+
+    def given(key: str, value: T) -> T | None:
+        return value if key in v.found else None
+
+    v.size = v.fold_size(size)
+    return CharacterStyle(
+        name=v.style.name,
+        families=v.families() if "font-family" in v.found else None,
+        size=given("font-size", v.size),
+        color=v.color("color"),
+        weight=v.get("font-weight", None),
+        italic=given("font-style", v.get("font-style", "") == "italic"),
+        underline=given("text-decoration", v.get("text-decoration", "") == "underline"),
+        tracking=given("letter-spacing", v.points("letter-spacing")),
+        transform=v.get("text-transform", None),
+        features=v.get("font-feature-settings", None),
+        mark=given("text-emphasis", _mark(v.get("text-emphasis", ""))),
+    )
+
+
+def box(v: Values) -> BoxStyle:
+    """A box style."""
+    return BoxStyle(
+        name=v.style.name,
+        background=v.color("background-color"),
+        padding=v.sides("padding"),
+        borders=v.borders(),
+        bleed=frozenset(v.get("bleed", ())),
+        before=v.points("margin-block-start"),
+        after=v.points("margin-block-end"),
+        min_height=v.points("min-height"),
+        gutter=v.points("column-gap"),
+        valign=VALIGN[v.get("align-content", "start")],
+        column_rule=v.rule("column-rule"),
+    )
+
+
+def list_(v: Values) -> ListStyle | None:
+    """A list style; None, and a word to the sink, without a style for its items."""
+    if not v.required("item"):
+        return None
+    return ListStyle(
+        name=v.style.name,
+        item=v.get("item", ""),
+        marker=v.get("marker", "•"),
+        marker_style=v.get("marker-style", ""),
+        marker_width=v.points("marker-width", 14.0),
+        stacked=v.get("marker-position", "beside") == "above",
+        columns=v.get("column-count", 1) or 1,
+        flow=v.get("flow", "row"),
+        row_gap=v.points("row-gap"),
+        gutter=v.points("column-gap"),
+        rule=v.rule("item-rule"),
+        before=v.points("margin-block-start"),
+        after=v.points("margin-block-end"),
+    )
+
+
+def table(v: Values) -> TableStyle | None:
+    """A table style; None, and a word to the sink, without styles for its cells and caption."""
+    missing = [key for key in ("head", "body", "caption") if not v.required(key)]
+    if missing:
+        return None
+    return TableStyle(
+        name=v.style.name,
+        head=v.get("head", ""),
+        body=v.get("body", ""),
+        caption=v.get("caption", ""),
+        head_background=v.color("head-background-color"),
+        band=v.color("band-background-color"),
+        row_rule=v.rule("row-rule"),
+        outer_rule=v.rule("border"),
+        cell_padding=v.all_sides("padding", Sides()),
+        before=v.points("margin-block-start"),
+        after=v.points("margin-block-end"),
+    )
+
+
+def page(v: Values) -> PageStyle:
+    """A page style, on the brand's paper where it says nothing else."""
+    width, height = v.get("size", v.brand.sheet)
+    return PageStyle(
+        name=v.style.name,
+        width=width,
+        height=height,
+        margin=v.all_sides("margin", Sides()),
+        columns=v.get("column-count", 12) or 1,
+        gutter=v.points("column-gap"),
+        baseline=v.step,
+        bleed=v.points("bleed", v.brand.bleed),
+        background=v.color("background-color"),
+        footer=v.get("footer", ""),
+    )
+
+
+def not_none(styles: Mapping[str, T | None]) -> dict[str, T]:
+    """Those that could be made."""
+    return {name: style for name, style in styles.items() if style is not None}

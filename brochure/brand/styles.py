@@ -1,0 +1,288 @@
+"""styles.yml as declarations: each property of each style with its value, its text and its line.
+
+Several files of a chain of themes lie over one another here, style by style. Nothing is resolved yet: see
+`cascade.py` for which declaration wins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, get_args
+
+from pydantic import BaseModel, Field
+
+from brochure.brand.computed import Copyfit, Format
+from brochure.brand.ladder import Ladder
+from brochure.brand.properties import PROPERTIES, Known, LengthValue, ParagraphProperties, Section
+from brochure.brand.reading import Strict, mapping, read_model
+from brochure.brand.values import Border, Length, said
+from brochure.diagnostics import Failed, Sink, Span, did_you_mean
+from brochure.markedyaml import Marked, Path
+
+FORMATS: tuple[Format, ...] = get_args(Format)
+SECTIONS: tuple[Section, ...] = get_args(Section)
+SCRIPT = re.compile(r"[A-Z][a-z]{3}")
+STYLE_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+LANGUAGE = re.compile(r"[a-z]{2}(-[A-Z][a-z]{3})?")
+Kind = Literal["base", "format", "script", "language"]
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """One line of a style. text: the value as written; style: the style that it stands in."""
+
+    value: object
+    text: str
+    span: Span
+    style: str
+    kind: Kind = "base"
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Declarations that hold always (`base`), or `only` in one format, script or language."""
+
+    kind: Kind
+    only: str
+    declarations: Mapping[str, Declaration]
+
+
+@dataclass(slots=True)
+class Style:
+    """A style as written, in all the files of the chain: the layers of the root theme come first."""
+
+    section: Section
+    name: str
+    span: Span
+    extends: str = ""
+    extends_span: Span | None = None
+    layers: list[Layer] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Styles:
+    """All styles of a theme by name, and what styles.yml says besides. baseline: points."""
+
+    styles: dict[str, Style] = field(default_factory=dict)
+    elements: dict[str, str] = field(default_factory=dict)
+    scripts: dict[str, Mapping[str, Declaration]] = field(default_factory=dict)
+    copyfit: Copyfit = field(default_factory=Copyfit)
+    screen: float = 1.6
+    baseline: float = 4.0
+
+
+class Head(Strict):
+    """What styles.yml says besides the styles."""
+
+    baseline: LengthValue | None = Field(None, description="The baseline step, the unit bl.")
+    screen: float | None = Field(
+        None, gt=0.5, lt=4, strict=False, description="CSS pixels for a point of size."
+    )
+    copyfit: Ladder | None = None
+
+
+# What kind of style an element of the layout vocabulary takes.
+ELEMENTS: dict[str, Section] = {
+    "page": "page", "region": "box", "section": "box", "aside": "box", "blockquote": "box", "note": "box",
+    "address": "box", "columns": "box", "h1": "paragraph", "h2": "paragraph", "h3": "paragraph",
+    "p": "paragraph", "figcaption": "paragraph", "caption": "paragraph", "th": "paragraph", "td": "paragraph",
+    "ol": "list", "ul": "list", "table": "table", "a": "character", "strong": "character", "em": "character",
+    "abbr": "character", "span": "character",
+}  # fmt: skip
+TOP = (*Head.model_fields, "scripts", "elements", *SECTIONS)
+
+
+def read_styles(
+    files: Sequence[Marked], colors: Sequence[str], families: Sequence[str], sink: Sink
+) -> Styles:
+    """The styles of a chain of themes; `files` of the root theme first. Tells the sink all that is wrong."""
+    names = {section: tuple(_names(files, section)) for section in SECTIONS}
+    known = Known(tuple(colors), tuple(families), dict(names.items()))
+    styles = Styles()
+    for marked in files:
+        _Reader(marked, known, styles, sink).read()
+    _check_extends(styles, sink)
+    return styles
+
+
+def _names(files: Sequence[Marked], section: Section) -> Iterator[str]:
+    """The names of a section's styles in all files."""
+    for marked in files:
+        yield from mapping(mapping(marked.data).get(section))
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads one file into the styles."""
+
+    marked: Marked
+    known: Known
+    styles: Styles
+    sink: Sink
+
+    def read(self) -> None:
+        """All of the file."""
+        data = mapping(self.marked.data)
+        for key in data:
+            if key not in TOP:
+                hint = did_you_mean(key, TOP)
+                self.sink.error(
+                    "styles/unknown-key", f"unknown key “{key}”", self.marked.key_span((key,)), hint
+                )
+        self.read_head({key: value for key, value in data.items() if key in Head.model_fields})
+        for section in SECTIONS:
+            for name, raw in self.entries(section):
+                self.read_style(section, name, raw)
+        self.read_elements()
+        for script, raw in self.entries("scripts"):
+            self.read_script(script, raw)
+
+    def entries(self, key: str) -> Iterator[tuple[str, object]]:
+        """The entries of a mapping at the top; anything else there is an error."""
+        raw = mapping(self.marked.data).get(key)
+        if raw is not None and not isinstance(raw, dict):
+            hint = f"it is {said(raw)}"
+            self.sink.error("styles/type", f"“{key}” must be a mapping", self.marked.span((key,)), hint)
+        yield from mapping(raw).items()
+
+    def read_head(self, data: object) -> None:
+        """Baseline, screen and copyfit."""
+        head = read_model(Head, self.marked, (), data, self.sink, "styles", self.known)
+        if head and head.baseline:
+            self.styles.baseline = head.baseline.points()
+        if head and head.screen:
+            self.styles.screen = head.screen
+        if head and head.copyfit:
+            self.styles.copyfit = head.copyfit.computed()
+
+    def read_style(self, section: Section, name: str, raw: object) -> None:
+        """One style: its own declarations, and those for a format, script or language."""
+        path: Path = (section, name)
+        span = self.marked.key_span(path)
+        style = self.styles.styles.setdefault(name, Style(section, name, span))
+        if style.section != section:
+            message = f"“{name}” is a {style.section} style already ({style.span})"
+            self.sink.error("styles/duplicate-name", message, span, "every style has one name everywhere")
+            return
+        if not STYLE_NAME.fullmatch(name):
+            message = f"“{name}” cannot be the name of a style"
+            self.sink.error("styles/name", message, span, "small letters, digits and -, like cover-date")
+        if not isinstance(raw, dict):
+            if raw is not None:
+                message = f"“{name}” must be a mapping of properties"
+                self.sink.error("styles/type", message, self.marked.span(path), f"it is {said(raw)}")
+            return
+        self.read_extends(style, raw, path)
+        own = {key: value for key, value in raw.items() if key != "extends" and not _is_delta(key)}
+        self.add_layer(style, "base", "", own, path)
+        for key in filter(_is_delta, raw):
+            self.add_layer(style, _kind(key), key, raw[key], (*path, key))
+
+    def read_extends(self, style: Style, raw: Mapping[str, object], path: Path) -> None:
+        """The style that this one is based on: one of the same section."""
+        if "extends" not in raw:
+            return
+        base, span = raw["extends"], self.marked.span((*path, "extends"))
+        names = self.known.styles[style.section]
+        if base not in names:
+            hint = did_you_mean(str(base), names)
+            self.sink.error("styles/unknown-style", f"no {style.section} style {said(base)}", span, hint)
+            return
+        style.extends, style.extends_span = str(base), span
+
+    def add_layer(self, style: Style, kind: Kind, only: str, raw: object, path: Path) -> None:
+        """Check one set of declarations and put it on the style."""
+        found = self.declarations(PROPERTIES[style.section], style.name, kind, raw, path)
+        if style.section not in ("paragraph", "character"):
+            self.check_units(style, found)
+        style.layers.append(Layer(kind, only, found))
+
+    def declarations(
+        self, model: type[BaseModel], style: str, kind: Kind, raw: object, path: Path
+    ) -> dict[str, Declaration]:
+        """The declarations that stand at the path, checked."""
+        if isinstance(raw, dict):
+            for key in [key for key, value in raw.items() if value is None]:
+                span = self.marked.key_span((*path, key))
+                self.sink.error("styles/empty", f"“{key}” has no value", span, "give it one or leave it out")
+                raw = {k: v for k, v in raw.items() if k != key}
+        read = read_model(model, self.marked, path, raw, self.sink, "styles", self.known)
+        if read is None:
+            return {}
+        found = {}
+        for name in sorted(read.model_fields_set, key=list(type(read).model_fields).index):
+            key = str(type(read).model_fields[name].alias)
+            text = _written(mapping(raw).get(key))
+            found[key] = Declaration(
+                getattr(read, name), text, self.marked.key_span((*path, key)), style, kind
+            )
+        return found
+
+    def check_units(self, style: Style, found: Mapping[str, Declaration]) -> None:
+        """Outside text there is no font size that em and % could be a share of."""
+        for key, declaration in found.items():
+            value = declaration.value
+            parts = (
+                value if isinstance(value, tuple) else (value.width if isinstance(value, Border) else value,)
+            )
+            if any(isinstance(part, Length) and part.unit in ("em", "%", "x") for part in parts):
+                message = (
+                    f"“{key}: {declaration.text}”: a {style.section} has no font size to take a share of"
+                )
+                self.sink.error("styles/unit", message, declaration.span, "write pt, mm or bl")
+
+    def read_elements(self) -> None:
+        """Which style an element has without one of its own."""
+        for element, name in self.entries("elements"):
+            path: Path = ("elements", element)
+            if element not in ELEMENTS:
+                hint = did_you_mean(element, ELEMENTS)
+                message = f"no element “{element}”"
+                self.sink.error("styles/unknown-element", message, self.marked.key_span(path), hint)
+            elif name not in (choices := self.known.styles[ELEMENTS[element]]):
+                hint = did_you_mean(str(name), choices)
+                message = f"no {ELEMENTS[element]} style {said(name)}"
+                self.sink.error("styles/unknown-style", message, self.marked.span(path), hint)
+            else:
+                self.styles.elements[element] = str(name)
+
+    def read_script(self, script: str, raw: object) -> None:
+        """What changes in every text of a script."""
+        path: Path = ("scripts", script)
+        if not SCRIPT.fullmatch(script):
+            message = f"“{script}” is no ISO 15924 script code"
+            self.sink.error("styles/script", message, self.marked.key_span(path), "like Arab, Hans or Cyrl")
+            return
+        found = self.declarations(ParagraphProperties, f"scripts.{script}", "script", raw, path)
+        self.styles.scripts[script] = {**self.styles.scripts.get(script, {}), **found}
+
+
+def _is_delta(key: str) -> bool:
+    """Whether a key of a style opens what holds for one format, script or language only."""
+    return key in FORMATS or bool(SCRIPT.fullmatch(key) or LANGUAGE.fullmatch(key))
+
+
+def _kind(key: str) -> Kind:
+    if key in FORMATS:
+        return "format"
+    return "script" if SCRIPT.fullmatch(key) else "language"
+
+
+def _written(value: object) -> str:
+    """A value as the style log prints it."""
+    return " ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _check_extends(styles: Styles, sink: Sink) -> None:
+    """No style may be based on itself, however far round."""
+    for style in styles.styles.values():
+        way = [style.name]
+        while (base := styles.styles[way[-1]].extends) and base not in way:
+            way.append(base)
+        if base == style.name:
+            message = "these styles extend one another in a circle: " + " → ".join([*way, base])
+            sink.error("styles/cycle", message, style.extends_span, "take one “extends” away")
+    if sink.failed:
+        raise Failed

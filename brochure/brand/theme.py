@@ -1,0 +1,171 @@
+"""A theme: a folder with `_brand.yml` and `styles.yml`, and the themes that it extends.
+
+`theme.yml` is only needed where a theme says `extends: other-theme`, or `contrast: warning`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+
+from brochure.brand import resolve
+from brochure.brand.brand import Brand, read_brand
+from brochure.brand.cascade import Edition, Found, cascade, log_lines
+from brochure.brand.computed import Format, Stylesheet
+from brochure.brand.contrast import SEVERITIES, findings
+from brochure.brand.properties import Section
+from brochure.brand.reading import Strict, mapping, read_model
+from brochure.brand.resolve import Values, not_none
+from brochure.brand.styles import Styles, read_styles
+from brochure.diagnostics import Diagnostic, Failed, Sink, Span, did_you_mean
+from brochure.markedyaml import Marked, load
+from brochure.world import World
+
+STYLES, THEME, WORDS = "styles.yml", "theme.yml", "strings.yml"
+
+
+class ThemeFile(Strict):
+    """What theme.yml may say."""
+
+    extends: str | None = Field(
+        None, description="Name of the theme folder beside this one that it builds on."
+    )
+    contrast: Literal["error", "warning"] | None = Field(None, description="What text too pale to read is.")
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme, read and checked. folders: its own first, then those of the themes that it extends."""
+
+    name: str
+    folders: tuple[Path, ...]
+    brand: Brand
+    styles: Styles
+    contrast: Literal["error", "warning"] = "error"
+
+    @property
+    def folder(self) -> Path:
+        """The theme's own folder."""
+        return self.folders[0]
+
+    def find(self, name: str) -> Path | None:
+        """The nearest file of that name (`layout.xml.j2`, `art/cover.svg`) along the chain."""
+        return next((path for folder in self.folders if (path := folder / name).is_file()), None)
+
+    def find_all(self, name: str) -> tuple[Path, ...]:
+        """Every file of that name along the chain, the theme's own first."""
+        return tuple(path for folder in self.folders if (path := folder / name).is_file())
+
+    @property
+    def words(self) -> Path | None:
+        """The nearest file of the theme's own words."""
+        return self.find(WORDS)
+
+
+def read_theme(world: World, folder: Path, sink: Sink) -> Theme:
+    """The theme in a folder. Tells the sink all that is wrong in its brand and styles, then raises Failed."""
+    folders, contrast = _chain(world, folder, sink)
+    brand = read_brand(world, folders, sink)
+    paths = [path for one in reversed(folders) if (path := one / STYLES).is_file()]
+    if not paths:
+        hint = "write one, or say in theme.yml which theme this one extends"
+        sink.error("styles/missing-file", f"{world.shown(folder)} has no {STYLES}", hint=hint)
+        raise Failed
+    files = [load(world.read_text(path, sink), world.shown(path), sink) for path in paths]
+    styles = read_styles(files, tuple(brand.colors), brand.families, sink)
+    sink.stop_if_failed()
+    return Theme(folder.name, tuple(folders), brand, styles, contrast)
+
+
+def _chain(world: World, folder: Path, sink: Sink) -> tuple[list[Path], Literal["error", "warning"]]:
+    """The folders of a theme and of those that it extends; and how strict it is with contrast."""
+    if not folder.is_dir():
+        themes = [path.name for path in folder.parent.glob("*/") if (path / STYLES).is_file()]
+        hint = did_you_mean(folder.name, themes)
+        sink.error("theme/unknown", f"no theme “{folder.name}” ({world.shown(folder)})", hint=hint)
+        raise Failed
+    folders, contrast = [folder], None
+    while (path := folders[-1] / THEME).is_file():
+        marked = load(world.read_text(path, sink), world.shown(path), sink)
+        file = read_model(ThemeFile, marked, (), mapping(marked.data), sink, "theme")
+        if file is None or sink.failed:
+            raise Failed
+        contrast = contrast or file.contrast
+        if not file.extends:
+            break
+        folders.append(_parent(file.extends, folders, marked, sink))
+    return folders, contrast or "error"
+
+
+def _parent(name: str, folders: list[Path], marked: Marked, sink: Sink) -> Path:
+    """The folder of the theme that the last of the folders extends."""
+    parent, span = folders[-1].parent / name, marked.span(("extends",))
+    if parent in folders:
+        way = " → ".join([*(f.name for f in folders), name])
+        sink.error("theme/cycle", f"these themes extend one another in a circle: {way}", span)
+        raise Failed
+    if not parent.is_dir():
+        themes = [path.name for path in parent.parent.glob("*/")]
+        sink.error("theme/unknown", f"no theme “{name}” beside this one", span, did_you_mean(name, themes))
+        raise Failed
+    return parent
+
+
+def compute(theme: Theme, format: Format, lang: str, script: str, sink: Sink) -> Stylesheet:
+    """Every style of the theme with absolute values, for one format and the script of one language.
+
+    lang: BCP 47 (`fr`, `zh-Hans`); script: ISO 15924 (`Latn`, `Arab`). Raises Failed, after telling the
+    sink, where a style lacks what it cannot do without or text cannot be read on its ground.
+    """
+    edition = Edition(format, script, lang)
+    found = {s.name: cascade(theme.styles, theme.brand, s, edition) for s in theme.styles.styles.values()}
+    sheet = _sheet(theme, edition, found, sink)
+    _check_names(sheet, theme, sink)
+    sink.stop_if_failed()
+    for message, span, hint in findings(sheet, found):
+        sink.add(Diagnostic(SEVERITIES[theme.contrast], "styles/contrast", message, span, hint))
+    sink.stop_if_failed()
+    return sheet
+
+
+def _sheet(theme: Theme, edition: Edition, found: dict[str, Found], sink: Sink) -> Stylesheet:
+    """The stylesheet, without what could not be made."""
+    styles, brand = theme.styles, theme.brand
+
+    def values(section: Section) -> dict[str, Values]:
+        own = [s for s in styles.styles.values() if s.section == section]
+        return {s.name: Values(s, found[s.name], brand, edition, styles.baseline, sink) for s in own}
+
+    paragraphs = not_none({n: resolve.paragraph(v) for n, v in values("paragraph").items()})
+    body = paragraphs.get(styles.elements.get("p", ""))
+    size = body.text.size if body else 10.0
+    return Stylesheet(
+        format=edition.format,
+        colors=brand.colors,
+        page={n: resolve.page(v) for n, v in values("page").items()},
+        paragraph=paragraphs,
+        character={n: resolve.character(v, size) for n, v in values("character").items()},
+        box={n: resolve.box(v) for n, v in values("box").items()},
+        list=not_none({n: resolve.list_(v) for n, v in values("list").items()}),
+        table=not_none({n: resolve.table(v) for n, v in values("table").items()}),
+        typefaces=brand.typefaces,
+        fallbacks=brand.scripts,
+        screen=styles.screen,
+        elements=styles.elements,
+        copyfit=styles.copyfit,
+        log=tuple(line for s in styles.styles.values() for line in log_lines(s, found[s.name])),
+    )
+
+
+def _check_names(sheet: Stylesheet, theme: Theme, sink: Sink) -> None:
+    """Every paragraph style's link, strong and emphasis must exist, also where they are the default names."""
+    for style in sheet.paragraph.values():
+        for role in ("link", "strong", "emphasis"):
+            name = getattr(style, role)
+            if name not in sheet.character:
+                message = f"no character style “{name}” for {role} text in “{style.name}”"
+                span: Span = theme.styles.styles[style.name].span
+                sink.error("styles/unknown-style", message, span, did_you_mean(name, sheet.character))

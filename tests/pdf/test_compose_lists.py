@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +13,7 @@ from brochure.document import nodes as n
 from brochure.writers.pdf.compose.box import Placed, TextContent
 from brochure.writers.pdf.compose.lists import even_rows, grid_rows
 from tests.pdf.faketext import measurer, words
+from tests.sample import stylesheet
 
 
 def a_list(style: str, *sizes: int, start: int = 1) -> n.List:
@@ -35,10 +39,6 @@ def test_an_item_is_a_label_and_a_body() -> None:
 
 
 def test_a_list_without_marker_has_no_labels() -> None:
-    from dataclasses import replace
-
-    from tests.sample import stylesheet
-
     styles = stylesheet("pdf")
     styles = replace(styles, list={"bullets": replace(styles.list["bullets"], marker="")})
     block = measurer(styles).block(a_list("bullets", 2), 300)
@@ -116,7 +116,7 @@ def test_columns_follow_the_relative_widths_and_a_wide_cell_covers_both() -> Non
 
 def test_rows_stand_below_one_another_and_hold_their_highest_cell() -> None:
     rows = by_role(placed(a_table(), 300), "TR")
-    assert all(a.rect.bottom == pytest.approx(b.rect.y) for a, b in zip(rows, rows[1:], strict=False))
+    assert all(a.rect.bottom == pytest.approx(b.rect.y) for a, b in pairwise(rows))
     assert rows[2].rect.height > rows[1].rect.height
     assert len({cell.rect.height for cell in rows[2].children}) == 1
 

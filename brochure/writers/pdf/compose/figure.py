@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from brochure.pictures.drawing import Drawing
 from brochure.pictures.library import PictureLibrary
 from brochure.writers.pdf.canvas import Rectangle, TaggedCanvas
@@ -25,19 +22,11 @@ class FigurePainter:
         """The picture's part, filling `box` (points from the page's foot), as content of `element`."""
         mirrored = content.image.mirrored and self.mirror
         drawing = self._drawing(content, mirrored)
-        with self._tagged(element):
+        with self.canvas.content(element) if element else self.canvas.artifact():
             if drawing:
                 draw_shapes(self.canvas, drawing, box)
             else:
                 self.rasters.draw(content.image.src, content.frame, mirrored, box)
-
-    @contextmanager
-    def _tagged(self, element: Element | None) -> Iterator[None]:
-        if element is None:
-            yield
-            return
-        with self.canvas.content(element):
-            yield
 
     def _drawing(self, content: PictureContent, mirrored: bool) -> Drawing | None:
         """The picture as shapes, None where it is made of pixels or says more than shapes can."""

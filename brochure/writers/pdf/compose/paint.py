@@ -52,11 +52,7 @@ class _PagePainter:
             self._navigation(box.node, box.rect)
         if box.content is None:
             return
-        if element is None:
-            with self.canvas.artifact("Layout"):
-                self._content(box, None)
-        else:
-            self._content(box, element)
+        self._content(box, element)
 
     def _content(self, box: Placed, element: Element | None) -> None:
         match box.content:
@@ -69,7 +65,8 @@ class _PagePainter:
                 self.figures.draw(picture, self._rectangle(picture.rect), element)
             case QrContent() as code:
                 self._framed(element, code.rect)
-                draw_qr(self.canvas, code, self.height)
+                with self.canvas.content(element) if element else self.canvas.artifact():
+                    draw_qr(self.canvas, code, self.height)
             case None:
                 return
             case _:

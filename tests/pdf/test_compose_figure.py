@@ -1,0 +1,174 @@
+"""Pictures in the PDF: drawings stay vector and look as they should, photographs are cropped and sampled down."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+from PIL import Image, ImageChops, ImageStat
+
+from brochure.document import nodes as n
+from brochure.pictures.library import PictureLibrary
+from brochure.writers.order import Artifact, Order
+from brochure.writers.pdf import write
+from tests.pdf import tagtree
+from tests.pdf.faketext import order
+from tests.sample import stylesheet
+
+DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 300"><defs>
+<linearGradient id="g" x1="0" x2="1" y1="0" y2="1"><stop offset="0" stop-color="#0B5C7A"/>
+<stop offset=".5" stop-color="#FD9D24"/><stop offset="1" stop-color="#B5482A"/></linearGradient>
+<radialGradient id="r" cx=".4" cy=".4" r=".6" fx=".3" fy=".3"><stop offset=".1" stop-color="#fff"/>
+<stop offset="1" stop-color="#12263F"/></radialGradient>
+<clipPath id="c"><circle cx="300" cy="200" r="60"/></clipPath></defs>
+<rect width="400" height="300" fill="#F6F2EA"/><rect x="20" y="20" width="150" height="100" fill="url(#g)"/>
+<circle cx="260" cy="70" r="50" fill="url(#r)" stroke="#B5482A" stroke-width="6" stroke-dasharray="10 5"/>
+<g clip-path="url(#c)"><rect x="240" y="140" width="120" height="120" fill="#4F7A3A" opacity=".5"/>
+<path d="M220 200C260 140 320 260 380 180" stroke="#0B5C7A" fill="none" stroke-width="8"/></g>
+<path d="M30 150h100v100h-100zM60 180h40v40h-40z" fill-rule="evenodd" fill="#12263F"/>
+<path d="M150 280 200 150 230 280" fill="none" stroke="#12263F" stroke-width="10" stroke-opacity=".6"/></svg>"""
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("pictures")
+    (folder / "art.svg").write_text(DRAWING)
+    half = Image.new("RGB", (4000, 3000), (200, 30, 30))
+    half.paste((30, 30, 200), (2000, 0, 4000, 3000))
+    half.save(folder / "photo.jpg")
+    logo = Image.new("RGBA", (600, 300), (0, 0, 0, 0))
+    logo.paste((181, 72, 42, 255), (100, 50, 400, 250))
+    logo.save(folder / "logo.png")
+    return folder
+
+
+def figure(src: str, alt: str = "shown", **more: object) -> n.Figure:
+    place = more.pop("place", "flow")
+    return n.Figure(n.Image(src, alt, **more), place=place, style="box")  # type: ignore[arg-type]
+
+
+def an_order(root: Path, *blocks: n.Block, style: str = "page", direction: n.Direction = "ltr") -> Order:
+    return order(n.Document((n.Page(blocks, "one", style=style),), direction, lang="fr"), root=root)
+
+
+def made(root: Path, *blocks: n.Block) -> Artifact:
+    return write(an_order(root, *blocks))
+
+
+def picture(artifact: Artifact, scale: float = 1.0) -> Image.Image:
+    """The first page as pixels; scale 1 is one pixel a point."""
+    page = pypdfium2.PdfDocument(artifact.data)[0]
+    return page.render(scale=scale).to_pil().convert("RGB")
+
+
+def images(artifact: Artifact) -> list[tuple[int, int, str]]:
+    """Width, height and filter of every image in the file."""
+    with pikepdf.open(io.BytesIO(artifact.data)) as pdf:
+        found = [o for o in pdf.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Image"]
+        return [(int(o.Width), int(o.Height), str(o.Filter)) for o in found]
+
+
+def test_a_drawing_is_made_of_paths_and_looks_as_it_does_elsewhere(root: Path) -> None:
+    artifact = made(root, figure("art.svg", width=400.0))
+    assert images(artifact) == []
+    margin = stylesheet("pdf").page["page"].margin
+    left, top = round(margin.start * 2), round(margin.top * 2)
+    ours = picture(artifact, 2).crop((left, top, left + 800, top + 600))
+    library = PictureLibrary(root, {})
+    theirs = Image.open(io.BytesIO(library.pixels("art.svg", None, 800, kind="png"))).convert("RGB")
+    difference = ImageStat.Stat(ImageChops.difference(ours, theirs)).mean
+    assert max(difference) < 3, "of 255, edges included"
+
+
+def test_colours_of_the_brand_are_written_as_they_are(root: Path) -> None:
+    with pikepdf.open(io.BytesIO(made(root, figure("art.svg")).data)) as pdf:
+        code = pdf.pages[0].Contents.read_bytes()
+    assert b"0.071 0.149 0.247 rg" in code
+
+
+def test_a_photograph_keeps_its_focus_and_no_more_pixels_than_print_needs(root: Path) -> None:
+    left = made(root, figure("photo.jpg", width=144.0, height=288.0, focus=(0.0, 0.5)))
+    right = made(root, figure("photo.jpg", width=144.0, height=288.0, focus=(1.0, 0.5)))
+    margin = stylesheet("pdf").page["page"].margin
+    spot = (round(margin.start + 72), round(margin.top + 144))
+    assert picture(left).getpixel(spot)[0] > 150  # type: ignore[index]
+    assert picture(right).getpixel(spot)[2] > 150  # type: ignore[index]
+    assert images(left) == [(600, 1200, "/DCTDecode")]
+
+
+def test_a_photograph_used_twice_stands_once_in_the_file(root: Path) -> None:
+    twice = made(root, figure("photo.jpg", width=100.0), figure("photo.jpg", width=100.0))
+    assert len(images(twice)) == 1
+
+
+def test_a_transparent_logo_shows_the_ground_behind_it(root: Path) -> None:
+    artifact = write(an_order(root, figure("logo.png", width=300.0), style="cover"))
+    margin = stylesheet("pdf").page["cover"].margin
+    shown = picture(artifact)
+    assert shown.getpixel((round(margin.start + 10), round(margin.top + 10))) == (0x12, 0x26, 0x3F)
+    assert shown.getpixel((round(margin.start + 100), round(margin.top + 75))) == (181, 72, 42)
+
+
+def test_a_page_figure_covers_the_page_behind_the_rest_and_takes_no_room(root: Path) -> None:
+    artifact = made(root, n.QrCode("https://www.example.org/", "code", 72), figure("photo.jpg", place="page"))
+    assert artifact.fills[0].used == 72
+    shown = picture(artifact)
+    assert shown.getpixel((2, 2))[0] > 150  # type: ignore[index]
+    assert shown.getpixel((shown.width - 3, shown.height - 3))[2] > 150  # type: ignore[index]
+    margin = stylesheet("pdf").page["page"].margin
+    assert sum(shown.getpixel((round(margin.start + 2), round(margin.top + 2)))) < 140  # type: ignore[arg-type]
+
+
+def test_reading_order_is_the_documents_whatever_lies_behind(root: Path) -> None:
+    code = n.QrCode("https://www.example.org/", "code", 72)
+    tree = tagtree.read(made(root, code, figure("photo.jpg", "photograph", place="page")).data)
+    assert [tag.properties["alt"] for tag in tree.find("Figure")] == ["code", "photograph"]
+
+
+def test_decoration_has_no_element(root: Path) -> None:
+    tree = tagtree.read(made(root, figure("art.svg", "art"), figure("photo.jpg", "")).data)
+    assert [tag.properties["alt"] for tag in tree.find("Figure")] == ["art"]
+
+
+def test_a_directional_picture_is_mirrored_in_a_right_to_left_edition_only(root: Path) -> None:
+    block = figure("photo.jpg", mirrored=True)
+    margin = stylesheet("pdf").page["page"].margin
+    spot = (round(margin.start + 20), round(margin.top + 20))
+    assert picture(write(an_order(root, block))).getpixel(spot)[0] > 150  # type: ignore[index]
+    turned = write(an_order(root, block, direction="rtl"))
+    assert picture(turned).getpixel(spot)[2] > 150  # type: ignore[index]
+
+
+def test_a_missing_picture_is_told_with_its_place_and_the_page_is_made(root: Path) -> None:
+    bad = n.Figure(n.Image("foto.jpg", "x", span=n.Span("layout.xml.j2", 4)), style="box")
+    wanted = an_order(root, bad, n.QrCode("https://www.example.org/", "code", 72))
+    assert write(wanted).pages == 1
+    (found,) = wanted.sink
+    assert found.span == n.Span("layout.xml.j2", 4)
+    assert "foto.jpg" in found.message
+
+
+def test_a_qr_code_can_be_read_from_its_modules(root: Path) -> None:
+    import segno
+
+    href = "https://www.example.org/"
+    shown = picture(made(root, n.QrCode(href, "code", 210)), 1).convert("L")
+    margin = stylesheet("pdf").page["page"].margin
+    modules = segno.make(href, error="m", micro=False).matrix
+    unit = 210 / len(modules)
+    seen = [
+        [shown.getpixel((int(margin.start + (x + 0.5) * unit), int(margin.top + (y + 0.5) * unit))) < 128
+         for x in range(len(modules))]
+        for y in range(len(modules))
+    ]  # fmt: skip
+    assert seen == [[bool(m) for m in row] for row in modules]
+
+
+def test_the_same_order_gives_the_same_bytes(root: Path) -> None:
+    blocks = (figure("art.svg"), figure("photo.jpg", width=100.0))
+    again = replace(an_order(root, *blocks))
+    assert write(again).data == made(root, *blocks).data

@@ -271,8 +271,9 @@ def _marker(style: c.ListStyle, styles: c.Stylesheet) -> dict[str, str]:
 
 def _content(marker: str) -> str:
     """The marker as a CSS `content` value: strings, and the item's number for `{n}`."""
-    parts = [f'"{part}"' for part in marker.split("{n}")]
-    return " counter(list-item) ".join(parts).replace('"" ', "").replace(' ""', "")
+    quoted = (part.replace("\\", "\\\\").replace('"', '\\"') for part in marker.split("{n}"))
+    strings = [f'"{part}"' if part else "" for part in quoted]
+    return " counter(list-item) ".join(strings).strip()
 
 
 def _table(style: c.TableStyle, styles: c.Stylesheet) -> Iterator[str]:

@@ -7,16 +7,12 @@ from collections.abc import Iterable, Mapping
 from markupsafe import Markup, escape
 
 Attributes = Mapping[str, str | None]
-"""Attributes by name, in the order of writing. None leaves the attribute out, "" writes its name alone."""
+"""Attributes by name, in the order of writing. None leaves the attribute out."""
 
 
 def attributes(given: Attributes) -> str:
     """The attributes as they stand in a start tag, each with a space before it."""
-    return "".join(
-        f" {name}" if value == "" and name != "alt" else f' {name}="{escape(value)}"'
-        for name, value in given.items()
-        if value is not None
-    )
+    return "".join(f' {name}="{escape(value)}"' for name, value in given.items() if value is not None)
 
 
 def element(name: str, given: Attributes, content: str = "") -> Markup:

@@ -1,0 +1,58 @@
+"""Subsets for the web: what they hold, what they are called, and where they are kept."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from brochure.fonts import web
+from brochure.fonts.book import Face, FontBook
+from tests import sample
+
+
+def face(family: str = "IBM Plex Sans") -> Face:
+    return FontBook(sample.ROOT, sample.FACES).faces([family], 400, False)[0]
+
+
+def opened(data: bytes) -> TTFont:
+    return TTFont(io.BytesIO(data))
+
+
+def test_a_subset_draws_what_was_asked_and_nothing_else() -> None:
+    font = opened(web.woff2(face(), "Été", [], None))
+    assert {chr(code) for code in font.getBestCmap()} == set("Été")
+    assert font.flavor == "woff2"
+
+
+def test_arabic_keeps_the_forms_of_its_letters() -> None:
+    """A subset without its substitution rules would show letters unjoined."""
+    font = opened(web.woff2(face("IBM Plex Sans Arabic"), "مدينة", [], None))
+    found = {record.FeatureTag for record in font["GSUB"].table.FeatureList.FeatureRecord}
+    assert {"init", "medi", "fina"} <= found
+
+
+@pytest.mark.parametrize("family", ["IBM Plex Sans", "IBM Plex Sans Arabic", "IBM Plex Sans SC"])
+def test_names_are_ours_and_the_licence_stays(family: str) -> None:
+    """OFL 1.1, clauses 2 and 3: licence and copyright stay, the reserved name goes."""
+    names = opened(web.woff2(face(family), "a", [], None))["name"]
+    ours = [names.getDebugName(identifier) for identifier in (web.FAMILY, web.FULL, web.POSTSCRIPT)]
+    assert not any("Plex" in name for name in ours)
+    assert "Copyright" in names.getDebugName(web.COPYRIGHT)
+    assert "Open Font License" in names.getDebugName(web.LICENCE)
+
+
+def test_the_same_request_gives_the_same_bytes_from_the_cache(tmp_path: Path) -> None:
+    first = web.woff2(face(), "abc", ["tnum"], tmp_path)
+    (kept,) = tmp_path.iterdir()
+    assert kept.read_bytes() == first == web.woff2(face(), "cab", ["tnum"], None)
+    kept.write_bytes(b"from the cache")
+    assert web.woff2(face(), "bca", ["tnum"], tmp_path) == b"from the cache"
+
+
+def test_other_requests_have_other_places_in_the_cache(tmp_path: Path) -> None:
+    for characters, features in (("abc", ()), ("abcd", ()), ("abc", ("smcp",))):
+        web.woff2(face(), characters, features, tmp_path)
+    assert len([*tmp_path.iterdir()]) == 3

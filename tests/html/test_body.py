@@ -1,0 +1,146 @@
+"""What the document's nodes become in HTML. The goldens are the sample's body; look at what changed before accepting."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from brochure.document import nodes as n
+from brochure.document.walk import walk
+from brochure.writers.html.body import Place, block, inline, main
+from brochure.writers.html.page import place
+from tests import sample
+from tests.html import pages
+
+GOLDENS = Path(__file__).parent / "golden"
+
+
+def at(lang: str = "fr") -> Place:
+    order = pages.order(lang)
+    return replace(place(order), paragraph=order.styles.paragraph["body"], page=order.styles.page["page"])
+
+
+class TextOnly(HTMLParser):
+    """The characters of the elements, drawings left out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        if tag == "br":
+            self.parts.append(" ")
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(data)
+
+
+def text_in(html: str) -> str:
+    parser = TextOnly()
+    parser.feed(html)
+    return "".join(parser.parts)
+
+
+@pytest.mark.parametrize("lang", pages.LANGS)
+def test_sample_body_is_the_golden(lang: str) -> None:
+    """Set UPDATE_GOLDENS=1 to accept what is made now."""
+    made = re.sub(r'<path fill[^>]*d="[^"]*"', '<path d="…"', str(main(sample.document(lang), at(lang))))
+    golden = GOLDENS / f"body-{lang}.html"
+    if os.environ.get("UPDATE_GOLDENS"):
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_text(made, encoding="utf-8")
+    assert made == golden.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("lang", pages.LANGS)
+def test_all_words_stand_in_the_page_in_reading_order(lang: str) -> None:
+    document = sample.document(lang)
+    texts = [node.text for node in walk(document) if isinstance(node, n.Text)]
+    made = text_in(str(main(document, at(lang))))
+    assert "".join("".join(texts).split()) == "".join(made.split())
+
+
+@given(st.text())
+def test_no_text_can_become_markup(text: str) -> None:
+    made = str(inline(n.Strong((n.Text(text),), style="strong"), at()))
+    assert text_in(made) == text_in(f"<p>{escaped(text)}</p>")
+    assert made.count("<") == 2
+
+
+@given(st.text(alphabet="<>&\"'ab "))
+def test_no_expansion_can_leave_its_attribute(text: str) -> None:
+    made = str(inline(n.Abbr((n.Text("x"),), text), at()))
+    assert made.count("<") == 2
+    assert made.count('"') == 2
+
+
+def escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def paragraph(*inlines: n.Inline, lang: str = "", style: str = "body") -> n.Paragraph:
+    return n.Paragraph(inlines, style=style, lang=lang)
+
+
+def test_emphasis_and_links_take_the_styles_that_their_paragraph_names() -> None:
+    link = n.Link("https://www.example.org/", (n.Text("site"),))
+    assert 'class="link"' in block(paragraph(link), at())
+    assert 'class="link-on-night"' in block(paragraph(link, style="thesis"), at())
+
+
+def test_a_foreign_block_turns_and_a_foreign_word_too() -> None:
+    assert 'lang="fr" dir="ltr"' in block(paragraph(n.Text("texte"), lang="fr"), at("ar"))
+    assert "dir=" not in block(paragraph(n.Text("text"), lang="en"), at("fr"))
+    turned = block(paragraph(n.Inset((n.Text("نص"),), lang="ar"), lang="fr"), at("ar"))
+    assert '<span lang="ar" dir="rtl">' in turned
+
+
+def test_isolates_are_bdi() -> None:
+    assert inline(n.Inset((n.Text("@LePFVT"),), "ltr"), at("ar")) == '<bdi dir="ltr">@LePFVT</bdi>'
+    assert inline(n.Inset((n.Text("x"),), "auto"), at()) == '<bdi dir="auto">x</bdi>'
+
+
+def test_sections_are_named_by_their_heading() -> None:
+    heading = n.Heading(2, (n.Text("Synthèse"),), "synthese", style="h2")
+    made = block(n.Section((heading,), style="box"), at())
+    assert made.startswith('<section class="box" aria-labelledby="synthese">')
+    assert '<h2 id="synthese" class="h2">Synthèse</h2>' in made
+
+
+def test_an_aside_without_heading_is_a_note_and_no_landmark() -> None:
+    assert '<aside class="panel" role="note">' in block(
+        n.Aside((paragraph(n.Text("x")),), style="panel"), at()
+    )
+
+
+def test_an_address_with_a_heading_is_no_address_element() -> None:
+    heading = n.Heading(2, (n.Text("PFVT"),), style="h2")
+    assert block(n.Address((heading,), style="box"), at()).startswith("<div")
+    assert block(n.Address((paragraph(n.Text("Paris")),), style="box"), at()).startswith("<address")
+
+
+def test_regions_without_a_width_share_what_the_row_has_left() -> None:
+    row = n.Row((n.Region((), cols=4, skip=1), n.Region(()), n.Region(())))
+    made = block(row, at())
+    assert "l-span-5 l-skip-1-5" in made
+    assert made.count("l-span-3") == 2
+
+
+def test_a_list_that_goes_on_says_where_it_starts() -> None:
+    item = n.Item((paragraph(n.Text("x")),))
+    assert '<ol class="numbers" start="4">' in block(n.List(True, (item,), 4, style="numbers"), at())
+
+
+def test_a_missing_picture_is_told_with_its_place() -> None:
+    where = at()
+    figure = n.Figure(n.Image("content/none.svg", "x"), span=n.Span("layout.xml.j2", 7))
+    block(figure, where)
+    told = [(item.code, str(item.span)) for item in where.sink]
+    assert told == [("picture/missing", "layout.xml.j2:7")]

@@ -1,0 +1,108 @@
+"""The stylesheet as CSS, and the theme's own sheet, which may hold structure alone."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from brochure.brand import computed as c
+from brochure.writers.html import css
+from tests import sample
+from tests.html import pages
+
+STYLES = sample.stylesheet("html")
+WEB_CSS = (pages.THEME / "web.css").read_text(encoding="utf-8")
+
+
+def rules(text: str) -> dict[str, str]:
+    return dict(re.findall(r"^([^{\n]+)\{(.*)\}$", text, re.MULTILINE))
+
+
+def test_every_style_has_a_class_of_its_name() -> None:
+    made = rules(css.compile_css(STYLES, "body"))
+    kinds = (STYLES.paragraph, STYLES.character, STYLES.list, STYLES.table)
+    names = {name for kind in kinds for name in kind}
+    assert names <= {selector.lstrip(".") for selector in made}
+
+
+def test_colours_are_written_once_and_used_by_name() -> None:
+    made = css.compile_css(STYLES, "body")
+    assert {f"--brand-{name}:{color.hex}" for name, color in STYLES.colors.items()} <= set(
+        re.findall(r"--brand-[a-z]+:#[0-9A-F]{6}", made)
+    )
+    assert len(re.findall(r"#[0-9A-Fa-f]{3,8}\b", made)) == len(STYLES.colors)
+
+
+def test_body_text_is_at_least_17_pixels_at_the_screen_s_scale() -> None:
+    assert css.font_size(10.65, STYLES) == "max(1.065rem,var(--least-text))"
+
+
+def test_large_type_grows_with_the_window_and_with_the_reader_s_font_size() -> None:
+    found = re.fullmatch(
+        r"clamp\(([\d.]+)rem,([\d.]+)rem \+ ([\d.]+)vw,([\d.]+)rem\)", css.font_size(44, STYLES)
+    )
+    assert found
+    least, base, slope, most = map(float, found.groups())
+    assert most == pytest.approx(44 * STYLES.screen / 16)
+    assert base + slope * css.NARROW / 100 == pytest.approx(least, abs=0.01)
+    assert base + slope * css.WIDE / 100 == pytest.approx(most, abs=0.01)
+
+
+def test_lengths_have_logical_directions_only() -> None:
+    made = css.compile_css(STYLES, "body") + WEB_CSS
+    physical = (
+        r"[{;\s](?:margin|padding|border|inset)?-?(?:left|right)\s*:|text-align:\s*(?:left|right)|float"
+    )
+    assert re.findall(physical, made) == []
+
+
+def test_chinese_emphasis_is_a_mark() -> None:
+    made = rules(css.compile_css(sample.stylesheet("html", "zh-Hans"), "body"))
+    assert "text-emphasis:filled dot" in made[".emphasis"]
+
+
+@pytest.mark.parametrize(
+    ("marker", "content"),
+    [
+        ("{n}", "counter(list-item)"),
+        ("{n}.", 'counter(list-item) "."'),
+        ("({n})", '"(" counter(list-item) ")"'),
+        ("•", '"•"'),
+        ('"', r'"\""'),
+    ],
+)
+def test_list_markers(marker: str, content: str) -> None:
+    style = c.ListStyle("x", "item", marker)
+    made = "".join(css._list(style, STYLES))
+    assert f"::before{{content:{content};" in made
+
+
+def test_a_grid_list_has_no_more_columns_than_its_style() -> None:
+    made = rules(css.compile_css(STYLES, "body"))[".grid"]
+    assert "repeat(auto-fill,minmax(max(calc((100% - 1 * 1.417rem) / 2),min(100%,15rem)),1fr))" in made
+
+
+def test_layout_rules_are_written_for_the_classes_in_use() -> None:
+    made = css.grid_rules(
+        '<div class="l-row l-grid-12"><div class="l-span-5 l-skip-1-5"></div></div>', STYLES
+    )
+    assert ".l-grid-12{display:grid" in made
+    assert ".l-span-5{grid-column-end:span 5}" in made
+    assert ".l-skip-1-5{margin-inline-start:calc((100% + 1.417rem) * 1 / 5)}" in made
+    assert css.grid_rules("<p>nothing</p>", STYLES) == ""
+
+
+def test_compact_css_is_one_line_without_comments() -> None:
+    assert css.compact("a { b : c }\n\n/* x */\nd{e:f}\n") == "a { b : c } d{e:f}"
+
+
+def test_web_css_has_no_colour_and_no_family_of_its_own() -> None:
+    """Structure alone: both belong to the brand. System colours serve forced-colors."""
+    without = re.sub(r"/\*.*?\*/", "", WEB_CSS, flags=re.DOTALL)
+    assert re.findall(r"#[0-9A-Fa-f]{3,8}\b|\b(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color)\(", without) == []
+    assert re.findall(r"font-family|font\s*:", without) == []
+    values = re.findall(r"(?:color|background|outline|border[a-z-]*|fill|stroke)\s*:\s*([^;}]+)", without)
+    values = [value for value in values if value.strip() != "collapse"]
+    named = {word for value in values for word in re.findall(r"(?<![\w-])[a-zA-Z]+(?![\w(-])", value)}
+    assert named <= {"none", "solid", "px", "transparent", "currentColor", "inherit", "Highlight", "LinkText"}

@@ -26,6 +26,10 @@ class FakeText:
     def first_baseline(self) -> float:
         return self.style.leading * 0.75
 
+    @property
+    def widest(self) -> float:
+        return max(len(line) for line in self.lines) * self.style.text.size / 2
+
     def words(self, first: int = 0, last: int | None = None) -> int:
         return sum(len(line.split()) for line in self.lines[first:last])
 

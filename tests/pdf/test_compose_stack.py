@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 
+from brochure.brand.computed import Sides
 from brochure.document import nodes as n
 from brochure.writers.pdf.compose.box import Measured, Placed, Rect, round_up
 from brochure.writers.pdf.compose.stack import stack
@@ -85,3 +86,13 @@ def test_a_box_is_no_lower_than_its_least_height() -> None:
     tall = replace(styles.box["box"], min_height=101)
     styles = replace(styles, box={**styles.box, "box": tall})
     assert measurer(styles).block(n.Section((words(1),), style="box"), 400).height == 104
+
+
+def test_a_line_height_off_the_grid_is_not_rounded_away() -> None:
+    styles = stylesheet("pdf")
+    tight = replace(styles.paragraph["body"], leading=15.5)
+    styles = replace(styles, paragraph={**styles.paragraph, "body": tight})
+    assert measurer(styles).block(words(40), 200).height % 15.5 == 0
+    odd = replace(styles.paragraph["body"], leading=16, padding=Sides(1, 0, 1, 0))
+    styles = replace(styles, paragraph={**styles.paragraph, "body": odd})
+    assert measurer(styles).block(words(1), 200).height == 20

@@ -73,6 +73,10 @@ class SetText(Protocol):
     def first_baseline(self) -> float:
         """From the top of the first line to its baseline."""
 
+    @property
+    def widest(self) -> float:
+        """The natural width of the longest line."""
+
     def words(self, first: int = 0, last: int | None = None) -> int:
         """How many words stand in the lines first … last − 1."""
 
@@ -181,3 +185,8 @@ class Measured(ABC):
 def round_up(height: float, step: float) -> float:
     """The height rounded up to a whole number of steps."""
     return math.ceil((height - EPSILON) / step) * step if step > 0 else height
+
+
+def on_grid(height: float, step: float) -> bool:
+    """Whether a height is a whole number of steps."""
+    return step > 0 and abs(height / step - round(height / step)) < EPSILON

@@ -144,7 +144,8 @@ def _measure_item(
     height = max(body_y + body.height, marker_y + marker.height if marker else 0.0)
     return MeasuredItem(
         width=width,
-        height=round_up(height, measurer.context.page.baseline),
+        # A marker of another size moves the text off the grid; the next item is back on it.
+        height=round_up(height, measurer.context.page.baseline) if marker_y + body_y else height,
         before=body.before,
         after=body.after,
         baseline=body_y + body.baseline,

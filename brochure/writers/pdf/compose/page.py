@@ -10,12 +10,12 @@ from brochure.document import nodes as n
 from brochure.writers.order import Fill
 from brochure.writers.pdf.compose.box import ARTIFACT, Ground, Placed, Rect, Side
 from brochure.writers.pdf.compose.context import Context
-from brochure.writers.pdf.compose.decorate import across, inset, upright
+from brochure.writers.pdf.compose.decorate import across, inset
 from brochure.writers.pdf.compose.measure import BlockMeasurer
 from brochure.writers.pdf.compose.mirror import mirror
 from brochure.writers.pdf.compose.overflow import first_below, words_below
 from brochure.writers.pdf.compose.pictures import darkest, lightness, page_rect
-from brochure.writers.pdf.compose.text import measure_text
+from brochure.writers.pdf.compose.text import measure_tag, measure_text
 
 ALL_SIDES: frozenset[Side] = frozenset({"top", "end", "bottom", "start"})
 MARK_SIZE = 8.0
@@ -93,11 +93,9 @@ def _marks(marks: tuple[str, ...], context: Context) -> tuple[Placed, ...]:
         return ()
     page = context.page
     style = _mark_style(context.styles)
-    width = page.width - across(page.margin)
-    inlines = (n.Text(" · ".join(marks)),)
-    text = measure_text(ARTIFACT, None, inlines, style, width, context)
-    top = max(0.0, page.margin.top / 2 - (style.leading + upright(style.padding)) / 2)
-    return (text.place(page.margin.start, top, text.height),)
+    tag = measure_tag(ARTIFACT, " · ".join(marks), style, context)
+    top = max(0.0, (page.margin.top - tag.height) / 2)
+    return (tag.place(page.width - page.margin.end - tag.width, top, tag.height),)
 
 
 def _mark_style(styles: Stylesheet) -> ParagraphStyle:
@@ -107,7 +105,7 @@ def _mark_style(styles: Stylesheet) -> ParagraphStyle:
     text = replace(model.text, size=MARK_SIZE, weight=700, color=dark, tracking=0.0, transform="none")
     rule = Rule(0.75, dark)
     return ParagraphStyle(
-        "mark", text, 12.0, align="center", background=light,
+        "mark", text, 12.0, background=light,
         padding=Sides(2.0, 6.0, 2.0, 6.0), borders=Borders(rule, rule, rule, rule),
     )  # fmt: skip
 

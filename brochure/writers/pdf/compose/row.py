@@ -49,6 +49,7 @@ def measure_row(node: n.Row, width: float, measurer: Measurer) -> MeasuredRow:
         after=max((region.after for region in regions), default=0.0),
         baseline=regions[0].baseline if regions else 0.0,
         grow=node.grow or max((region.grow for region in regions), default=0),
+        stretches=any(region.stretches for region in regions),
         node=node,
         spans=spans,
         regions=regions,

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from brochure.brand.computed import ParagraphStyle
 from brochure.document import nodes as n
 from brochure.document.walk import AnyNode
-from brochure.writers.pdf.compose.box import Lines, Measured, Placed, Rect, SetText, TextContent, round_up
+from brochure.writers.pdf.compose.box import (
+    Lines,
+    Measured,
+    Placed,
+    Rect,
+    SetText,
+    TextContent,
+    on_grid,
+    round_up,
+)
 from brochure.writers.pdf.compose.context import Context
 from brochure.writers.pdf.compose.decorate import across, grounds_of, inset, upright
 
@@ -45,7 +54,7 @@ def measure_text(
     width: float,
     context: Context,
 ) -> MeasuredText:
-    """The paragraph set in its measure; its height is rounded up to the baseline step."""
+    """The paragraph set in its measure."""
     measure = width - across(style.indent) - across(style.padding)
     text = context.typesetter.set(children, style, measure, context.foreign)
     return _measured(role, node, style, text, width, context)
@@ -56,13 +65,21 @@ def measure_marker(label: str, style: ParagraphStyle, width: float, context: Con
     return _measured("Lbl", None, style, context.typesetter.marker(label, style, width), width, context)
 
 
+def measure_tag(role: str, label: str, style: ParagraphStyle, context: Context) -> MeasuredText:
+    """One line, no wider than its text and padding."""
+    text = context.typesetter.marker(label, style)
+    return _measured(role, None, style, text, text.widest + across(style.padding), context)
+
+
 def _measured(
     role: str, node: AnyNode | None, style: ParagraphStyle, text: SetText, width: float, context: Context
 ) -> MeasuredText:
     height = len(text.lines) * style.leading + upright(style.padding)
+    step = context.page.baseline
     return MeasuredText(
         width=width,
-        height=round_up(height, context.page.baseline),
+        # Copyfit takes a line height off the grid; rounding would then give away what it saves.
+        height=round_up(height, step) if on_grid(style.leading, step) else height,
         before=style.before,
         after=style.after,
         baseline=style.padding.top + text.first_baseline,

@@ -1,0 +1,143 @@
+"""An edition: a publication in one language with its theme, made ready for the writers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from brochure.brand.computed import Format
+from brochure.brand.theme import WORDS, Theme, compute, read_theme
+from brochure.content.load import load
+from brochure.content.model import Publication, Value
+from brochure.content.segments import revision
+from brochure.diagnostics import Sink
+from brochure.document import nodes as n
+from brochure.fonts.book import FontBook
+from brochure.i18n.locale import Locale, date, locale
+from brochure.i18n.words import read_words
+from brochure.layout.render import render, template_context
+from brochure.layout.shell import page_shell
+from brochure.layout.templates import TemplateFiles
+from brochure.pictures.library import PictureLibrary
+from brochure.pipeline.job import FORMATS, Job
+from brochure.pipeline.project import TEMPLATES
+from brochure.world import World
+from brochure.writers.order import Download, Order, OtherEdition, Properties
+
+CACHE = ".cache"
+PROFILE = Path(__file__).resolve().parent.parent / "writers" / "pdf" / "data" / "sRGB.icc"
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A publication in one language, its theme read."""
+
+    world: World
+    publication: Publication
+    theme: Theme
+    words: Mapping[str, n.Text]
+    locale: Locale
+    fonts: FontBook
+    pictures: PictureLibrary
+
+
+def open_edition(world: World, folder: Path, lang: str, sink: Sink) -> Edition:
+    """Read all that an edition is made of. Raises Failed once the sink knows everything that is wrong."""
+    publication = load(world, folder, sink)
+    theme = read_theme(world, world.root / TEMPLATES / publication.theme, sink)
+    words = read_words(world, theme.find_all(WORDS), sink)
+    sink.stop_if_failed()
+    fonts = FontBook(world.root, theme.brand.typefaces, world.root / CACHE)
+    files = tuple(world.root / face.path for face in theme.brand.typefaces)
+    pictures = PictureLibrary(world.root, theme.brand.colors, world.read_bytes, files)
+    return Edition(world, publication, theme, words, locale(lang), fonts, pictures)
+
+
+def order(edition: Edition, format: Format, downloads: tuple[Download, ...], sink: Sink) -> Order:
+    """Lay the edition out for a format. Raises Failed once the sink knows everything that is wrong."""
+    own, publication = edition.locale, edition.publication
+    styles = compute(edition.theme, format, own.tag, own.script, sink)
+    files = TemplateFiles(edition.world, edition.theme.folders)
+    issued = Value("date", (n.Text(_date(edition), key="date"),), "date")
+    context = template_context(publication, format, issued, edition.words, own.direction)
+    web = format == "html"
+    return Order(
+        document=render(files, format, context, styles, sink),
+        styles=styles,
+        properties=properties(edition),
+        fonts=edition.fonts,
+        pictures=edition.pictures,
+        sink=sink,
+        words=edition.words,
+        marks=marks(edition),
+        editions=_siblings(publication) if web else (),
+        downloads=downloads,
+        shell=page_shell(files, sink) if web else None,
+        css=_web_css(edition, sink) if web else "",
+        profile=edition.world.read_bytes(PROFILE) if format == "pdf" else b"",
+    )
+
+
+def properties(edition: Edition) -> Properties:
+    """The document properties, the same in every format. Their time is the issue's, never the clock's."""
+    publication = edition.publication
+    issue = publication.date
+    return Properties(
+        title=publication.title.plain,
+        language=publication.language,
+        author=publication.author.plain,
+        subject=publication.subject.plain,
+        keywords=publication.keywords,
+        publisher=publication.publisher.name.plain,
+        issued=issue.iso,
+        identifier=publication.id,
+        revision=revision(publication),
+        status="draft" if marks(edition) else publication.status,
+        created=dt.datetime(issue.year, issue.month or 1, issue.day or 1, tzinfo=dt.UTC),
+        site_url=publication.site_url,
+    )
+
+
+def marks(edition: Edition) -> tuple[str, ...]:
+    """The words that every page must show: that of a draft, also while an embargo holds."""
+    publication = edition.publication
+    held = publication.embargo is not None and publication.embargo > edition.world.now().date()
+    return (edition.words["draft"].text,) if held or publication.status == "draft" else ()
+
+
+def _date(edition: Edition) -> str:
+    issue = edition.publication.date
+    return date(edition.locale.tag, issue.year, issue.month, issue.day)
+
+
+def _siblings(publication: Publication) -> tuple[OtherEdition, ...]:
+    """Every edition of the publication, for the language switcher, addressed from one edition's folder."""
+    page = partial(Job, publication.id, format="html")
+    return tuple(
+        OtherEdition(
+            lang, locale(lang).autonym, f"../{lang}/{page(lang=lang).filename}", locale(lang).direction
+        )
+        for lang in dict.fromkeys((publication.source_language, *publication.languages))
+    )
+
+
+def _web_css(edition: Edition, sink: Sink) -> str:
+    """The web style sheets of the theme, those that it extends first."""
+    files = reversed(edition.theme.find_all("web.css"))
+    return "\n".join(edition.world.read_text(file, sink) for file in files)
+
+
+CONFORMANCE: Mapping[Format, str] = {"pdf": "PDF/UA-1, PDF/A-2a"}
+
+
+def downloads(job: Job, output: Path) -> tuple[Download, ...]:
+    """The files that a web page offers: those that stand beside it."""
+    beside = [Job(job.publication, job.lang, format) for format in FORMATS if format != "html"]
+    return tuple(
+        Download(other.format, other.filename, path.stat().st_size, CONFORMANCE.get(other.format, ""))
+        for other in beside
+        if (path := other.path(output)).is_file()
+    )

@@ -6,9 +6,19 @@ Our own keys stand under `defaults: brochure:`, which the standard leaves open.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema, model_validator
+from pydantic import (
+    BeforeValidator,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    PlainValidator,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import CoreSchema, core_schema
 
 from brochure.brand.reading import Open, Strict
 from brochure.brand.values import WEIGHTS, BadValueError, parse_length, parse_sheet, parse_weight, said
@@ -21,9 +31,25 @@ LETTERS = ("base", "headings", "monospace", "monospace-inline", "monospace-block
 FONT_FILES = (".ttf", ".otf", ".ttc", ".otc", ".woff", ".woff2", ".eot", ".svg", ".svgz")
 
 
-def _promote(key: str) -> BeforeValidator:
-    """A bare word stands for a mapping with that one key."""
-    return BeforeValidator(lambda value: {key: value} if isinstance(value, str) else value)
+@dataclass(frozen=True, slots=True)
+class Promoted:
+    """A bare word stands for a mapping with that one key: `name: PFVT` for `name: {full: PFVT}`."""
+
+    key: str
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Pydantic's hook: put the bare word into its mapping before the model sees it."""
+        return core_schema.no_info_before_validator_function(self.promote, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Pydantic's hook: the JSON Schema knows both forms."""
+        return {"anyOf": [{"type": "string"}, handler(schema)]}
+
+    def promote(self, value: object) -> object:
+        """The mapping."""
+        return {self.key: value} if isinstance(value, str) else value
 
 
 def _address(value: object) -> object:
@@ -110,8 +136,8 @@ class MetaLink(Open):
 class Meta(Open):
     """Who the brand is of."""
 
-    name: Annotated[MetaName, _promote("full")] | None = None
-    link: Annotated[MetaLink, _promote("home")] | None = None
+    name: Annotated[MetaName, Promoted("full")] | None = None
+    link: Annotated[MetaLink, Promoted("home")] | None = None
 
 
 class LogoFile(Strict):
@@ -128,8 +154,8 @@ class LogoChoice(Strict):
     path: str | None = None
     alt: str | None = None
     attrs: dict[str, object] | None = None
-    light: Annotated[LogoFile, _promote("path")] | None = None
-    dark: Annotated[LogoFile, _promote("path")] | None = None
+    light: Annotated[LogoFile, Promoted("path")] | None = None
+    dark: Annotated[LogoFile, Promoted("path")] | None = None
 
 
 class Logo(Strict):
@@ -138,10 +164,10 @@ class Logo(Strict):
     path: str | None = None
     alt: str | None = None
     attrs: dict[str, object] | None = None
-    images: dict[str, Annotated[LogoFile, _promote("path")]] = Field(default_factory=dict)
-    small: Annotated[LogoChoice, _promote("path")] | None = None
-    medium: Annotated[LogoChoice, _promote("path")] | None = None
-    large: Annotated[LogoChoice, _promote("path")] | None = None
+    images: dict[str, Annotated[LogoFile, Promoted("path")]] = Field(default_factory=dict)
+    small: Annotated[LogoChoice, Promoted("path")] | None = None
+    medium: Annotated[LogoChoice, Promoted("path")] | None = None
+    large: Annotated[LogoChoice, Promoted("path")] | None = None
 
 
 class Colors(Strict):
@@ -246,11 +272,11 @@ class Typography(Strict):
     """Fonts, and what they are used for."""
 
     fonts: tuple[Font, ...] = Field((), strict=False)
-    base: Annotated[Base, _promote("family")] | None = None
-    headings: Annotated[Headings, _promote("family")] | None = None
-    monospace: Annotated[Monospace, _promote("family")] | None = None
-    monospace_inline: Annotated[MonospaceInline, _promote("family")] | None = None
-    monospace_block: Annotated[MonospaceBlock, _promote("family")] | None = None
+    base: Annotated[Base, Promoted("family")] | None = None
+    headings: Annotated[Headings, Promoted("family")] | None = None
+    monospace: Annotated[Monospace, Promoted("family")] | None = None
+    monospace_inline: Annotated[MonospaceInline, Promoted("family")] | None = None
+    monospace_block: Annotated[MonospaceBlock, Promoted("family")] | None = None
     link: Link | None = None
 
 
@@ -312,7 +338,7 @@ class BrandFile(Strict):
     """A whole brand file."""
 
     meta: Meta | None = None
-    logo: Annotated[Logo, _promote("path")] | None = None
+    logo: Annotated[Logo, Promoted("path")] | None = None
     color: Colors | None = None
     typography: Typography | None = None
     defaults: Defaults | None = None

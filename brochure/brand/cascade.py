@@ -72,32 +72,22 @@ def _add(found: Found, declarations: Mapping[str, Declaration]) -> None:
 def _of_brand(brand: Brand, role: str, asked: Declaration) -> dict[str, Declaration]:
     """The brand's letters for a role as declarations, each with its line in the brand file."""
     letters = brand.letters[role]
-    values = {
-        "font-family": letters.family,
-        "font-weight": letters.weight,
-        "font-style": None if letters.italic is None else ("italic" if letters.italic else "normal"),
-        "color": letters.color,
-        "text-decoration": None
-        if letters.underline is None
-        else ("underline" if letters.underline else "none"),
-    }
-    keys = {
-        "font-family": "family",
-        "font-weight": "weight",
-        "font-style": "style",
-        "text-decoration": "decoration",
-    }
-    return {
-        key: replace(
-            asked,
-            value=value,
-            text=str(value),
-            span=brand.marked.span(("typography", role, keys.get(key, key))),
-            style=f"brand {role}",
-        )
-        for key, value in values.items()
-        if value is not None
-    }
+    slant = {None: None, True: "italic", False: "normal"}[letters.italic]
+    line = {None: None, True: "underline", False: "none"}[letters.underline]
+    given: tuple[tuple[str, str, object], ...] = (
+        ("font-family", "family", letters.family),
+        ("font-weight", "weight", letters.weight),
+        ("font-style", "style", slant),
+        ("color", "color", letters.color),
+        ("text-decoration", "decoration", line),
+    )
+    found = {}
+    for css, key, value in given:
+        path = ("typography", role, key)
+        span = brand.marked.span(path) if path in brand.marked.spans else Span("default")
+        if value is not None:
+            found[css] = replace(asked, value=value, text=str(value), span=span, style=f"brand {role}")
+    return found
 
 
 def _longhands(key: str, declaration: Declaration, style: Style) -> dict[str, Declaration]:

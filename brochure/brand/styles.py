@@ -86,10 +86,10 @@ class Head(Strict):
 # What kind of style an element of the layout vocabulary takes.
 ELEMENTS: dict[str, Section] = {
     "page": "page", "region": "box", "section": "box", "aside": "box", "blockquote": "box", "note": "box",
-    "address": "box", "columns": "box", "h1": "paragraph", "h2": "paragraph", "h3": "paragraph",
-    "p": "paragraph", "figcaption": "paragraph", "caption": "paragraph", "th": "paragraph", "td": "paragraph",
-    "ol": "list", "ul": "list", "table": "table", "a": "character", "strong": "character", "em": "character",
-    "abbr": "character", "span": "character",
+    "address": "box", "columns": "box", "figure": "box", "qr": "box", "h1": "paragraph", "h2": "paragraph",
+    "h3": "paragraph", "p": "paragraph", "li": "paragraph", "figcaption": "paragraph", "th": "paragraph",
+    "td": "paragraph", "ol": "list", "ul": "list", "table": "table", "a": "character", "strong": "character",
+    "em": "character", "abbr": "character", "span": "character",
 }  # fmt: skip
 TOP = (*Head.model_fields, "scripts", "elements", *SECTIONS)
 

@@ -1,0 +1,101 @@
+"""docs/styles.md, printed from the property models.
+
+Run `python -m brochure.brand.reference > docs/styles.md` after a change of properties.py.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+from brochure.brand.properties import PROPERTIES, Section
+from brochure.brand.schema import styles_schema
+from brochure.brand.styles import ELEMENTS
+from brochure.brand.values import POINTS, SHEETS
+
+_HEAD = """# Styles
+
+Printed from `brochure/brand/properties.py`; change it there, then run
+`python -m brochure.brand.reference > docs/styles.md`.
+
+`styles.yml` holds named styles, as a page-layout program does. A style has one name everywhere: here, in
+`layout.xml.j2`, as CSS class, as Word style, in the style log. What is not listed here is an error, told with
+its line and the nearest name.
+
+## Values
+
+- Lengths: {units}; `em` and `%` are shares of the font size, `bl` is one baseline step. `0` needs no unit.
+- Colours are names of `_brand.yml`, best the part that a colour plays (`primary`, `light`), so that another brand
+  file dresses the same theme. A colour written out (`#0B5C7A`) is an error: it belongs into the brand file.
+- Rules: width and colour, `0.5pt secondary`; `none` for none.
+- Page sizes: {sheets}, with `landscape`; or width and height.
+- Directions are the text’s: `start` is left in French and right in Arabic.
+
+## Which declaration wins
+
+`extends` builds on another style of the same section; the nearer style wins. Inside a style there may be lines
+for one format (`html:`, `docx:`, `pdf:`), one script (`Arab:`, `Hans:`…) or one language (`ru:`); language wins
+over script, script over format, format over the rest. Under `scripts:` stands what changes in every text of a
+script, where the style has no lines of its own for it: there `%` is a share of the style’s own value, and line
+heights are rounded up to the baseline step.
+
+Below all styles lies the brand: family, weight, slant and colour come from `typography: base` of `_brand.yml`,
+or from the entry that a style names with `typography:` (`headings`, `link`…).
+
+A theme that `extends:` another (in `theme.yml`) adds to its styles by name.
+
+The style log (`Stylesheet.log`) tells for each property the line that won and those that lost.
+
+## The rest of the file
+
+| key | meaning |
+|---|---|
+| `baseline` | the baseline step, the unit `bl` |
+| `screen` | CSS pixels for a point of size on web pages |
+| `elements` | the style of each element that the layout gives none: {elements} |
+| `scripts` | what changes in every text of a script |
+| `copyfit` | `styles` that may change, down to the size `floor`; rungs tried when an edition runs `long` or `short`: `font-size`, `line-height`, `margin` (shares), `letter-spacing` (added), `omit: optional` |
+"""  # noqa: E501 - a table's row is one line
+_ONES: dict[Section, str] = {
+    "page": "Pages", "paragraph": "Paragraphs", "character": "Characters", "box": "Boxes", "list": "Lists",
+    "table": "Tables",
+}  # fmt: skip
+
+
+def reference() -> str:
+    """The whole page, in Markdown."""
+    head = _HEAD.replace("{units}", " ".join(f"`{unit}`" for unit in POINTS))
+    head = head.replace("{sheets}", ", ".join(f"`{sheet}`" for sheet in SHEETS))
+    head = head.replace("{elements}", " ".join(f"`{name}`" for name in ELEMENTS))
+    return "\n".join([head, *(line for section in PROPERTIES for line in _section(section))])
+
+
+def _section(section: Section) -> Iterator[str]:
+    """One section's properties as a table."""
+    yield f"## {_ONES[section]} (`{section}:`)\n"
+    yield "| property | value | meaning |\n|---|---|---|"
+    for key, schema in styles_schema()["$defs"][section]["properties"].items():
+        yield f"| `{key}` | {_value(key, schema)} | {schema.get('description', '')} |"
+    yield ""
+
+
+def _value(key: str, schema: dict[str, Any]) -> str:
+    """What a property takes, in a few words."""
+    if "enum" in schema:
+        return " ".join(f"`{choice}`" for choice in schema["enum"])
+    if key.endswith("color"):
+        return "colour"
+    if "border" in key or key.endswith("rule"):
+        return "rule"
+    if key == "padding" or key == "margin":
+        return "lengths"
+    if any("pattern" in choice for choice in schema.get("anyOf", [])):
+        return "length or factor" if {"type": "number"} in schema["anyOf"] else "length"
+    if schema.get("type") == "integer":
+        return "whole number"
+    return {"font-weight": "weight", "font-family": "family"}.get(key, "words")
+
+
+if __name__ == "__main__":
+    sys.stdout.write(reference())

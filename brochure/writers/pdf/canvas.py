@@ -1,7 +1,7 @@
-"""ReportLab's canvas, tagged: what is drawn inside `content` belongs to the structure, all else is an artifact.
+"""ReportLab's canvas, tagged: what is drawn inside `content` is structure, all else is an artifact.
 
-A file is PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) by construction. Nothing is mended afterwards: tags,
-metadata and file form are made of ReportLab's own objects. This module knows nothing of styles or nodes.
+A file is PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) by construction. Nothing is mended afterwards:
+tags, metadata and file form are made of ReportLab's own objects. It may not know styles or nodes.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from brochure.writers.pdf import navigation, structure
 from brochure.writers.pdf.colour import ColourSpace, PageBoxes, paint
 from brochure.writers.pdf.font import EmbeddedFont
 from brochure.writers.pdf.metadata import Metadata, output_intent
-from brochure.writers.pdf.objects import Name, PackedDocument, Value, stream
+from brochure.writers.pdf.objects import Name, PackedDocument, Reference, Value, stream
 from brochure.writers.pdf.structure import Annotated, Element, Marked
 
 Rectangle = tuple[float, float, float, float]
@@ -47,16 +47,21 @@ class _Sequence:
     mark: Marked | None = None
 
 
-class TaggedCanvas(Canvas):  # type: ignore[misc]
+class TaggedCanvas(Canvas):
     """A canvas whose drawing is tagged.
 
-    buffer: where the file goes; profile: sRGB ICC profile for the output intent, b"" for none (then no PDF/A).
+    buffer: where the file goes; profile: sRGB ICC profile for the output intent; PDF/A needs one.
     direction: of the edition, for ViewerPreferences. sink: told of links that lead nowhere.
     root: the structure's root, a `Document` element, to add to in reading order.
 
-    Leans on these of ReportLab's: `_code` (the page's operators), `_make_preamble`, `_startPage`,
-    `_setAnnotations`, `_addAnnotation`, `_absRect`, `_doc`, `_pageNumber` (tests/pdf/test_hooks.py).
+    Leans on these of ReportLab's: `_code` (the page's operators), `_pageNumber`, `_annotationrefs`, `_doc`,
+    `_make_preamble`, `_startPage`, `_setAnnotations`; tests/pdf/test_hooks.py guards each.
     """
+
+    _code: list[str]
+    _pageNumber: int  # noqa: N815
+    _annotationrefs: list[Reference]
+    _doc: PackedDocument
 
     def __init__(
         self, buffer: io.BytesIO, properties: Properties, profile: bytes, direction: Direction = "ltr",
@@ -75,7 +80,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self._labels: dict[int, str] = {}
         self._targets: dict[str, Span | None] = {}
         self._fonts: dict[str, EmbeddedFont] = {}
-        super().__init__(buffer, pagesize=(self.boxes.width, self.boxes.height), pageCompression=1, invariant=1)
+        size = (self.boxes.width, self.boxes.height)
+        super().__init__(buffer, pagesize=size, pageCompression=1, invariant=1)
         self._doc = PackedDocument(compression=1, invariant=1, pdfVersion=(1, 7))
         self._begin_ambient()
 
@@ -99,7 +105,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         super().showPage()
 
     def _startPage(self) -> None:  # noqa: N802
-        super()._startPage()
+        super()._startPage()  # type: ignore[misc]
         self._begin_ambient()
 
     def _begin_ambient(self) -> None:
@@ -112,13 +118,14 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self._preamble = "1 0 0 1 0 0 cm"
 
     def _setAnnotations(self, page: pdfdoc.PDFPage) -> None:  # noqa: N802
-        super()._setAnnotations(page)
-        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
-        page.StructParents = self._parent_number(self._owners)
-        page.Tabs = Value(Name("S"))
-        page.MediaBox = Value(self.boxes.media)
-        page.TrimBox = Value(self.boxes.trim)
-        page.BleedBox = Value(self.boxes.painted)
+        super()._setAnnotations(page)  # type: ignore[misc]
+        entries: dict[str, object] = {
+            "StructParents": self._parent_number(self._owners), "Tabs": Name("S"),
+            "MediaBox": self.boxes.media, "TrimBox": self.boxes.trim, "BleedBox": self.boxes.painted,
+        }  # fmt: skip
+        # ReportLab writes of a page's attributes those that its class lists.
+        page.__dict__["__NoDefault__"] = [*page.__NoDefault__, "StructParents", "Tabs"]
+        page.__dict__.update({key: Value(value) for key, value in entries.items()})
 
     # --- marked content --------------------------------------------------------------------
 
@@ -213,12 +220,13 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
     ) -> None:
         """A clickable rectangle (x0, y0, x1, y1 in points) that belongs to a Link element.
 
-        href: a URL or `#anchor`. contents: what it leads to, read out by a screen reader (ISO 14289-1, 7.18.5).
+        href: a URL or `#anchor`. contents: what it leads to, for a screen reader (ISO 14289-1, 7.18.5).
         A link that wraps is one element with a rectangle for each line: call this once for each.
         """
+        corners = self.absolutePosition(*rect[:2]), self.absolutePosition(*rect[2:])
         entry: dict[str, object] = {
             "Type": Name("Annot"), "Subtype": Name("Link"), "F": PRINTED, "Border": [0, 0, 0],
-            "Rect": [round(value, 2) for value in self._absRect(rect, 1)],
+            "Rect": [round(pick(axis), 2) for pick in (min, max) for axis in zip(*corners, strict=True)],
             "Contents": contents, "StructParent": self._parent_number(element),
         }  # fmt: skip
         if href.startswith("#"):
@@ -226,18 +234,22 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
             entry["Dest"] = href[1:]
         else:
             entry["A"] = {"S": Name("URI"), "URI": _ascii(href)}
-        self._annotationCount += 1
-        name = f"NUMBER{self._annotationCount}"
-        self._addAnnotation(Value(entry), name)
-        element.kids.append(Annotated(self._pageNumber, self._doc.refAnnotation(name)))
+        annotation = self._doc.refer(entry)
+        self._annotationrefs.append(annotation)
+        element.kids.append(Annotated(self._pageNumber, annotation))
 
     def anchor(self, name: str, x: float, top: float) -> None:
         """A place on this page that `#name` leads to."""
         x, top = self.absolutePosition(x, top)
         self._places[name] = navigation.Place(self._pageNumber, x, top)
 
-    def outline(self, title: str, level: int, anchor: str = "", x: float = 0, top: float | None = None) -> None:
-        """A line of the outline: level 1 is outermost; it leads to `anchor`, or else to x, top on this page."""
+    def outline(
+        self, title: str, level: int, anchor: str = "", x: float = 0, top: float | None = None
+    ) -> None:
+        """A line of the outline: level 1 is outermost. It leads to `anchor`, or else to x, top on this page.
+
+        The anchor must have been set before.
+        """
         place = self._places.get(anchor)
         if place is None:
             height = self.boxes.height if top is None else top
@@ -256,37 +268,33 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         for name, span in self._targets.items():
             if name not in self._places:
                 self.sink.error("pdf/unknown-anchor", f"no place is named #{name}", span)
-        self._add_fonts()
-        self._fill_catalogue()
-        return self._doc.format()
+        metadata = Metadata(self._properties)
+        self._doc.share_fonts({font.resource: font.write(self._doc) for font in self._fonts.values()})
+        return self._doc.write(self._catalogue(metadata.xmp()), metadata.info())
 
-    def _add_fonts(self) -> None:
-        resources = self._doc.idToObject["BasicFonts"].dict
-        for font in self._fonts.values():
-            resources[font.resource] = font.write(self._doc)
-
-    def _fill_catalogue(self) -> None:
-        document, catalogue, properties = self._doc, self._doc.Catalog, self._properties
-        metadata = Metadata(properties)
+    def _catalogue(self, xmp: bytes) -> dict[str, object]:
+        """The document catalogue (ISO 32000-1, 7.7.2)."""
+        document = self._doc
         packet = stream(b"", Type=Name("Metadata"), Subtype=Name("XML"))
         # PDF/A-2, 6.6.2.1: readers that know no PDF find the packet in plain text.
-        packet.content, packet.filters = metadata.xmp(), []
-        catalogue.__NoDefault__ = [*catalogue.__NoDefault__, "OutputIntents"]
-        catalogue.Lang = Value(properties.language)
-        catalogue.Metadata = packet
-        catalogue.MarkInfo = Value({"Marked": True})
-        direction = Name("R2L" if self._direction == "rtl" else "L2R")
-        catalogue.ViewerPreferences = Value({"DisplayDocTitle": True, "Direction": direction})
-        catalogue.StructTreeRoot = structure.write(self.root, self._parents, document)
-        catalogue.PageLabels = Value(navigation.page_labels(self._labels))
+        packet.content, packet.filters = xmp, []
+        entries: dict[str, object] = {
+            "Type": Name("Catalog"), "Pages": document.refer(document.Pages),
+            "Lang": self._properties.language, "Metadata": packet, "MarkInfo": {"Marked": True},
+            "ViewerPreferences": {
+                "DisplayDocTitle": True, "Direction": Name("R2L" if self._direction == "rtl" else "L2R"),
+            },
+            "StructTreeRoot": structure.write(self.root, self._parents, document),
+            "PageLabels": navigation.page_labels(self._labels),
+        }  # fmt: skip
         if self._places:
-            catalogue.Names = Value(navigation.destinations(self._places))
+            entries["Names"] = navigation.destinations(self._places)
         if self._profile:
-            catalogue.OutputIntents = Value([output_intent(self._profile)])
-        document.info = Value(metadata.info())
-        catalogue.Outlines = navigation.write_outline(self._outline_entries, document)
-        if catalogue.Outlines:
-            catalogue.setPageMode("UseOutlines")
+            entries["OutputIntents"] = [output_intent(self._profile)]
+        if self._outline_entries:
+            entries["Outlines"] = navigation.write_outline(self._outline_entries, document)
+            entries["PageMode"] = Name("UseOutlines")
+        return entries
 
 
 def _ascii(href: str) -> str:

@@ -28,10 +28,11 @@ def components(color: Color, space: ColourSpace = "rgb") -> tuple[float, ...]:
 
 def paint(color: Color, space: ColourSpace = "rgb", alpha: float = 1.0) -> colors.Color:
     """The colour as ReportLab takes it."""
-    values = components(color, space)
     if space == "rgb":
-        return colors.Color(*values, alpha=alpha)
-    return colors.CMYKColor(*values, alpha=alpha)
+        red, green, blue = components(color, space)
+        return colors.Color(red, green, blue, alpha)
+    cyan, magenta, yellow, black = components(color, space)
+    return colors.CMYKColor(cyan, magenta, yellow, black, alpha=alpha)
 
 
 def fill_operator(color: Color, space: ColourSpace = "rgb") -> str:

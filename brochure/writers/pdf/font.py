@@ -13,16 +13,15 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 import uharfbuzz as hb
-from reportlab.pdfbase import pdfdoc
 
 from brochure.fonts.book import Face
 from brochure.writers.pdf.metrics import Metrics, metrics
-from brochure.writers.pdf.objects import Name, Reference, Value, stream
+from brochure.writers.pdf.objects import Name, PackedDocument, Reference, Value, stream
 
 # A PDF viewer needs outlines and widths: layout, names and hints are dead weight.
 _DROPPED = (
-    "GSUB", "GPOS", "GDEF", "BASE", "JSTF", "name", "OS/2", "post", "cmap", "STAT", "DSIG", "meta", "vhea", "vmtx",
-    "VORG", "gasp", "hdmx", "LTSH", "VDMX", "PCLT", "kern",
+    "GSUB", "GPOS", "GDEF", "BASE", "JSTF", "name", "OS/2", "post", "cmap", "STAT", "DSIG", "meta", "vhea",
+    "vmtx", "VORG", "gasp", "hdmx", "LTSH", "VDMX", "PCLT", "kern",
 )  # fmt: skip
 NO_TEXT = "\u200b"
 SYMBOLIC, ITALIC = 4, 64
@@ -36,31 +35,40 @@ class EmbeddedFont:
     face: Face
     resource: str
     _codes: dict[tuple[int, str], int] = field(default_factory=lambda: {(0, ""): 0})
+    _widths: dict[int, float] = field(default_factory=dict)
 
     def code(self, glyph: int, text: str) -> int:
         """The code that shows `glyph` and reads as `text` (`""`: reads as nothing of its own)."""
         return self._codes.setdefault((glyph, text or NO_TEXT), len(self._codes))
 
-    def write(self, document: pdfdoc.PDFDocument) -> Reference:
+    def width(self, glyph: int) -> float:
+        """The glyph's own advance in thousandths, which is where the viewer's pen goes."""
+        if glyph not in self._widths:
+            self._widths[glyph] = round(
+                self.face.hb_font.get_glyph_h_advance(glyph) * self._measures.scale, 3
+            )
+        return self._widths[glyph]
+
+    def write(self, document: PackedDocument) -> Reference:
         """Register the font's objects and give the reference to the Type 0 font."""
         data, new_ids = self._subset()
         label = hashlib.md5(data, usedforsecurity=False).digest()[:6]
         name = Name("".join(chr(65 + byte % 26) for byte in label) + "+" + self.face.name)
-        return document.Reference(Value({
+        return document.refer({
             "Type": Name("Font"), "Subtype": Name("Type0"), "BaseFont": name, "Encoding": Name("Identity-H"),
-            "DescendantFonts": [document.Reference(Value(self._descendant(name, data, new_ids)))],
+            "DescendantFonts": [document.refer(self._descendant(name, data, new_ids))],
             "ToUnicode": stream("\n".join(to_unicode([text for _, text in self._codes])).encode()),
-        }), self.resource)  # fmt: skip
+        }, self.resource)  # fmt: skip
 
     def _descendant(self, name: Name, data: bytes, new_ids: dict[int, int]) -> dict[str, object]:
         """The CIDFontType2 dictionary (9.7.4.2): codes are CIDs, a map leads to the subset's glyphs."""
         glyphs = [glyph for glyph, _ in self._codes]
-        widths = [round(self.face.hb_font.get_glyph_h_advance(glyph) * self._measures.scale, 3) for glyph in glyphs]
+        widths = [_whole(self.width(glyph)) for glyph in glyphs]
         to_glyph = b"".join(new_ids[glyph].to_bytes(2, "big") for glyph in glyphs)
         system = {"Registry": "Adobe", "Ordering": "Identity", "Supplement": 0}
         return {
             "Type": Name("Font"), "Subtype": Name("CIDFontType2"), "BaseFont": name, "CIDSystemInfo": system,
-            "DW": 1000, "W": [0, [_whole(width) for width in widths]],
+            "DW": 1000, "W": [0, widths],
             "FontDescriptor": Value(self._descriptor(name, data)), "CIDToGIDMap": stream(to_glyph),
         }  # fmt: skip
 
@@ -97,12 +105,13 @@ def _whole(width: float) -> float:
 
 
 def to_unicode(texts: Sequence[str]) -> Iterator[str]:
-    """The lines of a ToUnicode CMap: code 0, 1, 2… reads as the text at that place; `""` is left out (9.10.3)."""
+    """The lines of a ToUnicode CMap (9.10.3): code 0, 1, 2… reads as the text at that place, if any."""
     yield "/CIDInit/ProcSet findresource begin 12 dict begin begincmap"
     yield "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def"
     yield "/CMapName/Adobe-Identity-UCS def/CMapType 2 def"
     yield "1 begincodespacerange<0000><FFFF>endcodespacerange"
-    rows = (f"<{code:04X}><{text.encode('utf-16-be').hex().upper()}>" for code, text in enumerate(texts) if text)
+    read = ((code, text.encode("utf-16-be").hex().upper()) for code, text in enumerate(texts) if text)
+    rows = (f"<{code:04X}><{text}>" for code, text in read)
     while group := list(islice(rows, ROWS)):
         yield f"{len(group)} beginbfchar"
         yield from group

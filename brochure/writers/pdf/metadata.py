@@ -1,7 +1,7 @@
 """What a file says of itself: the Info dictionary, the XMP packet and the output intent, from one source.
 
-PDF/A-2 (ISO 19005-2, 6.6) wants Info and XMP to say the same; PDF/UA-1 (ISO 14289-1, 5) wants its mark in XMP.
-It may not know what the file holds.
+PDF/A-2 (ISO 19005-2, 6.6) wants Info and XMP to say the same; PDF/UA-1 (ISO 14289-1, 5) wants its mark in
+XMP. It may not know what the file holds.
 """
 
 from __future__ import annotations
@@ -75,7 +75,6 @@ class Metadata:
             _plain("dc:identifier", given.identifier),
             _plain("pdf:Keywords", self._keywords),
             _plain("pdf:Producer", PRODUCER),
-            _plain("pdf:Trapped", "False"),
             _plain("xmp:CreatorTool", CREATOR),
             *(_plain(f"xmp:{name}Date", date) for name in ("Create", "Modify", "Metadata")),
             "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>",

@@ -44,7 +44,7 @@ def metrics(face: Face) -> Metrics:
 
 
 def baseline(face: Face, size: float, leading: float) -> float:
-    """How far below the top of a line box the baseline stands, in points: the em box is centred in the leading.
+    """From the top of a line box down to the baseline, in points: the em box is centred in the leading.
 
     The one place that decides it, so that text of one size and leading aligns across columns.
     """

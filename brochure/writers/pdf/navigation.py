@@ -8,15 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from reportlab.pdfbase import pdfdoc
-
-from brochure.writers.pdf.objects import Name, Reference, Value
+from brochure.writers.pdf.objects import Name, PackedDocument, Reference
 from brochure.writers.pdf.structure import page_reference
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A point of a page that a link or the outline leads to: page from 1, points from its lower left corner."""
+    """A point that a link or the outline leads to: page from 1, points from its lower left corner."""
 
     page: int
     x: float
@@ -43,7 +41,7 @@ class Entry:
 
 
 def nested(entries: Sequence[Entry]) -> Entry:
-    """The entries as a tree: each below the nearest one before it with a lower level, whatever levels are skipped."""
+    """The entries as a tree: each below the nearest one before it of a lower level; levels may be skipped."""
     root = Entry("", 0, Place(1, 0, 0))
     path = [root]
     for entry in entries:
@@ -54,28 +52,27 @@ def nested(entries: Sequence[Entry]) -> Entry:
     return root
 
 
-def write_outline(entries: Sequence[Entry], document: pdfdoc.PDFDocument) -> Reference | None:
-    """Register the outline (12.3.3) and give its reference, None where there is none."""
-    if not entries:
-        return None
+def write_outline(entries: Sequence[Entry], document: PackedDocument) -> Reference:
+    """Register the outline (12.3.3), which has at least one entry, and give its reference."""
     root = nested(entries)
     counter = iter(range(1, len(entries) + 1))
 
     def children(parent: Entry, reference: Reference) -> dict[str, object]:
         names = [f"Outline{next(counter)}" for _ in parent.children]
         for index, child in enumerate(parent.children):
-            line: dict[str, object] = {"Title": child.title, "Parent": reference, "Dest": child.place.destination()}
+            place = child.place.destination()
+            line: dict[str, object] = {"Title": child.title, "Parent": reference, "Dest": place}
             if index:
                 line["Prev"] = Reference(names[index - 1])
             if index + 1 < len(names):
                 line["Next"] = Reference(names[index + 1])
-            document.Reference(Value(line), names[index])
+            document.refer(line, names[index])
             if child.children:
                 line |= children(child, Reference(names[index]))
         return {"First": Reference(names[0]), "Last": Reference(names[-1]), "Count": parent.lines}
 
     top: dict[str, object] = {"Type": Name("Outlines")}
-    reference = document.Reference(Value(top), "Outlines")
+    reference = document.refer(top, "Outlines")
     top |= children(root, reference)
     return reference
 

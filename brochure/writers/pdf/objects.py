@@ -8,15 +8,20 @@ mostly small dictionaries, so ours are written tight and packed, which makes it 
 from __future__ import annotations
 
 import hashlib
+import struct
 import zlib
 from collections.abc import Mapping, Sequence
+from typing import cast
 
 from reportlab.pdfbase import pdfdoc
 
 Reference = pdfdoc.PDFObjectReference
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+ESCAPES = ((b"\\", b"\\\\"), (b"(", b"\\("), (b")", b"\\)"), (b"\r", b"\\r"), (b"\n", b"\\n"))
 END_OF_STREAM = b"endstream\n"
 PACKED_TOGETHER = 250
+# By object number: kind (1 in the file, 2 in an object stream), place, index (7.5.8.3).
+Places = dict[int, tuple[int, int, int]]
 
 
 class Name(str):
@@ -70,14 +75,18 @@ def _apart(data: bytes) -> bytes:
 
 def name(value: str) -> bytes:
     """`/Name`, with `#xx` for what a name may not hold as it is (ISO 32000-1, 7.3.5)."""
-    plain = (chr(b) if 0x21 <= b <= 0x7E and chr(b) not in "#%()<>[]{}/" else f"#{b:02X}" for b in value.encode())
-    return ("/" + "".join(plain)).encode()
+    return ("/" + "".join(_in_name(byte) for byte in value.encode())).encode()
+
+
+def _in_name(byte: int) -> str:
+    character = chr(byte)
+    return character if "!" <= character <= "~" and character not in "#%()<>[]{}/" else f"#{byte:02X}"
 
 
 def text(value: str) -> bytes:
     """A text string: as it is where it is ASCII, else UTF-16 with a byte order mark (7.9.2.2)."""
     data = value.encode() if value.isascii() else b"\xfe\xff" + value.encode("utf-16-be")
-    for plain, escaped in ((b"\\", b"\\\\"), (b"(", b"\\("), (b")", b"\\)"), (b"\r", b"\\r"), (b"\n", b"\\n")):
+    for plain, escaped in ESCAPES:
         data = data.replace(plain, escaped)
     return b"(" + data + b")"
 
@@ -109,16 +118,27 @@ def stream(content: bytes, **entries: object) -> pdfdoc.PDFStream:
 class PackedDocument(pdfdoc.PDFDocument):
     """ReportLab's document, written with object streams and a cross-reference stream (7.5.7, 7.5.8).
 
-    Leans on: `Reference`, `numberToId`, `idToObject`, and `format` being what makes the whole file.
+    Leans on: `Reference`, `objectcounter`, `numberToId`, `idToObject`, `Pages` and the shared font dictionary
+    `BasicFonts` of ReportLab's document, and `pdfdoc.format`.
     """
 
-    def format(self) -> bytes:
+    Pages: pdfdoc.PDFPages
+
+    def refer(self, value: object, name: str | None = None) -> Reference:
+        """Register a value as an indirect object and give the reference to it."""
+        known = value if isinstance(value, pdfdoc.PDFObject) else Value(value)
+        return cast(Reference, self.Reference(known, name))  # type: ignore[no-untyped-call]
+
+    def share_fonts(self, fonts: Mapping[str, Reference]) -> None:
+        """The font resources that every page refers to."""
+        self.idToObject[pdfdoc.BasicFonts] = Value(fonts)
+
+    def write(self, catalogue: Mapping[str, object], information: Mapping[str, object]) -> bytes:
         """The file. The same objects give the same bytes, and the ID is their digest."""
-        self.Reference(self.Catalog)
-        self.Reference(self.info)
+        root, info = self.refer(catalogue), self.refer(information)
         streams, packed = self._written()
         file = bytearray(HEADER)
-        places: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
+        places: Places = {0: (0, 0, 65535)}
         following = self.objectcounter + 1
         for oid, body in streams.items():
             places[oid] = (1, len(file), 0)
@@ -130,7 +150,7 @@ class PackedDocument(pdfdoc.PDFDocument):
             file += _indirect(following, _object_stream(group))
             following += 1
         places[following] = (1, len(file), 0)
-        file += _indirect(following, self._cross_reference(places, bytes(file)))
+        file += _indirect(following, self._cross_reference(places, root, info, bytes(file)))
         return bytes(file) + b"startxref\n%d\n%%%%EOF\n" % places[following][1]
 
     def _written(self) -> tuple[dict[int, bytes], list[tuple[int, bytes]]]:
@@ -148,13 +168,13 @@ class PackedDocument(pdfdoc.PDFDocument):
             oid += 1
         return streams, packed
 
-    def _cross_reference(self, places: dict[int, tuple[int, int, int]], before: bytes) -> bytes:
+    def _cross_reference(self, places: Places, root: Reference, info: Reference, before: bytes) -> bytes:
         digest = hashlib.md5(before, usedforsecurity=False).digest()
         rows = (places[oid] for oid in range(len(places)))
-        data = b"".join(bytes((kind,)) + where.to_bytes(4, "big") + index.to_bytes(2, "big") for kind, where, index in rows)
+        data = b"".join(struct.pack(">BIH", *row) for row in rows)
         entries = {
             "Type": Name("XRef"), "Size": len(places), "W": [1, 4, 2],
-            "Root": self.Reference(self.Catalog), "Info": self.Reference(self.info), "ID": [digest, digest],
+            "Root": root, "Info": info, "ID": [digest, digest],
         }  # fmt: skip
         return _stream_bytes(data, encode(entries, self))
 
@@ -171,7 +191,8 @@ def _object_stream(group: Sequence[tuple[int, bytes]]) -> bytes:
 
 def _stream_bytes(data: bytes, dictionary: bytes) -> bytes:
     packed = zlib.compress(data, 9)
-    return dictionary[:-2] + b"/Filter/FlateDecode/Length %d>>\nstream\n" % len(packed) + packed + b"\nendstream"
+    tail = b"/Filter/FlateDecode/Length %d>>\nstream\n" % len(packed)
+    return dictionary[:-2] + tail + packed + b"\nendstream"
 
 
 def _indirect(oid: int, body: bytes) -> bytes:

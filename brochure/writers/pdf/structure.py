@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from reportlab.pdfbase import pdfdoc
-
-from brochure.writers.pdf.objects import Name, Reference, Value
+from brochure.writers.pdf.objects import Name, PackedDocument, Reference, Value
 
 # Roles of PDF 2.0 and our own, and the standard role of PDF 1.7 that each stands for (14.7.3).
 ROLE_MAP = {
@@ -95,7 +93,7 @@ class Element:
 ParentEntry = Element | list[Element]
 
 
-def write(root: Element, parents: list[ParentEntry], document: pdfdoc.PDFDocument) -> Reference:
+def write(root: Element, parents: list[ParentEntry], document: PackedDocument) -> Reference:
     """Register the tree with the document and give the reference to its root (14.7.2).
 
     parents: for each StructParent(s) number the element of an annotation or those of a page (14.7.4.4).
@@ -112,13 +110,13 @@ def write(root: Element, parents: list[ParentEntry], document: pdfdoc.PDFDocumen
         entry["RoleMap"] = {role: Name(ROLE_MAP[role]) for role in sorted(writer.roles)}
     if writer.ids:
         entry["IDTree"] = {"Names": [part for pair in sorted(writer.ids) for part in pair]}
-    return document.Reference(Value(entry), "StructTreeRoot")
+    return document.refer(entry, "StructTreeRoot")
 
 
 class _Writer:
     """Turns elements into objects; knows which roles and IDs it met."""
 
-    def __init__(self, document: pdfdoc.PDFDocument) -> None:
+    def __init__(self, document: PackedDocument) -> None:
         self.document = document
         self.references: dict[int, Reference] = {}
         self.roles: set[str] = set()
@@ -126,7 +124,7 @@ class _Writer:
 
     def element(self, element: Element, parent: Reference) -> Reference:
         entry: dict[str, object] = {"S": Name(element.role), "P": parent}
-        reference = self.document.Reference(Value(entry), f"S{len(self.references) + 1}")
+        reference = self.document.refer(entry, f"S{len(self.references) + 1}")
         self.references[id(element)] = reference
         if element.role in ROLE_MAP:
             self.roles.add(element.role)
@@ -159,7 +157,7 @@ class _Writer:
                 numbers.append(self.references[id(entry)])
             else:
                 owners = [self.references[id(element)] for element in entry]
-                numbers.append(self.document.Reference(Value(owners), f"Parents{index}"))
+                numbers.append(self.document.refer(owners, f"Parents{index}"))
         return numbers
 
 
@@ -175,7 +173,8 @@ def _properties(element: Element) -> dict[str, object]:
         "E": element.expansion, "T": element.title,
     }  # fmt: skip
     entry: dict[str, object] = {key: value for key, value in texts.items() if value}
-    owned = [{"O": Name(owner), **entries} for owner, entries in sorted(element.attributes.items()) if entries]
+    attributes = sorted(element.attributes.items())
+    owned = [{"O": Name(owner), **entries} for owner, entries in attributes if entries]
     if owned:
         entry["A"] = owned[0] if len(owned) == 1 else owned
     return entry

@@ -5,23 +5,45 @@ It may not know blocks, pages or columns.
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
+
+import icu
+
 from brochure.brand.computed import ParagraphStyle, Stylesheet
-from brochure.diagnostics import Sink
-from brochure.document.nodes import Direction, Inline
-from brochure.fonts.book import FontBook
+from brochure.diagnostics import Failed, Sink
+from brochure.document.nodes import Direction, Inline, Text
+from brochure.fonts.book import Face, FontBook
 from brochure.writers.pdf.canvas import TaggedCanvas
+from brochure.writers.pdf.metrics import baseline
 from brochure.writers.pdf.structure import Element
+from brochure.writers.pdf.text.breaks import LineBreaker
+from brochure.writers.pdf.text.characters import is_cjk, is_rtl_language
+from brochure.writers.pdf.text.draw import InlineElements, Positioned, draw
+from brochure.writers.pdf.text.fit import Extent, Measure, fit
+from brochure.writers.pdf.text.flow import Piece, flow
+from brochure.writers.pdf.text.galley import Galley, hyphen_glyph, make_galley
+from brochure.writers.pdf.text.line import fragments, natural_width
+
+_UNBOUNDED = 1e6
+_WORD = re.compile(r"\S+")
 
 
+@dataclass(frozen=True)
 class SetText:
     """A paragraph broken into lines. All lengths in points.
 
-    lines: one object for each line; style: the paragraph's; widest: natural width of the longest line.
+    lines: what characters stand on each; width: the measure; face: the one that its baselines are hung by.
     """
 
-    lines: tuple[object, ...]
+    lines: tuple[Extent, ...]
     style: ParagraphStyle
-    widest: float
+    width: float
+    galley: Galley
+    face: Face
+    _elements: InlineElements = field(default_factory=InlineElements)
 
     @property
     def height(self) -> float:
@@ -31,38 +53,107 @@ class SetText:
     @property
     def first_baseline(self) -> float:
         """From the top of a line box down to its baseline."""
-        raise NotImplementedError
+        return baseline(self.face, self.style.text.size, self.style.leading)
+
+    @cached_property
+    def widest(self) -> float:
+        """Natural width of the longest line, its hyphen and first-line indent included."""
+        hyphen = hyphen_glyph(self.face).advance * self.style.text.size / 1000
+        indents = (self.style.first_line if line.start == 0 else 0.0 for line in self.lines)
+        widths = (natural_width(self.galley, line, hyphen) for line in self.lines)
+        return max((width + indent for width, indent in zip(widths, indents, strict=True)), default=0.0)
+
+    def text(self, first: int = 0, last: int | None = None) -> str:
+        """What lines first…last (last not included) read as."""
+        lines = self.lines[first:last]
+        return "".join(self.galley.flow.said[lines[0].start : lines[-1].end]) if lines else ""
 
     def words(self, first: int = 0, last: int | None = None) -> int:
-        """How many words stand in lines first…last (last not included)."""
-        raise NotImplementedError
+        """How many words begin on lines first…last (last not included)."""
+        text = self.text(first, last)
+        if not any(map(is_cjk, text)):
+            return len(_WORD.findall(text))
+        iterator = icu.BreakIterator.createWordInstance(icu.Locale.getRoot())
+        iterator.setText(text)
+        # ICU: a rule status under 100 marks spaces and punctuation.
+        return sum(iterator.getRuleStatus() >= 100 for _ in iterator)
 
     def draw(
         self, canvas: TaggedCanvas, x: float, top: float, element: Element | None,
         first: int = 0, last: int | None = None,
     ) -> None:  # fmt: skip
-        """Draw lines first…last (last not included) as content of `element`, or as an artifact where it is None.
+        """Draw lines first…last (last not included) as content of `element`.
 
         x: left edge of the measure, in every direction of writing; top: upper edge of the first line drawn.
+        element None: the text joins whatever is open, the page's artifact if nothing is, and has no links.
         A paragraph that is split is drawn twice, in reading order, with one element; its links stay one each.
+        The canvas's fill colour is changed.
         """
-        raise NotImplementedError
+        positioned = []
+        base = top - self.first_baseline
+        for index, line in enumerate(self.lines[first:last]):
+            y = base - index * self.style.leading
+            for fragment in fragments(self.galley, line, self.style, self.width):
+                positioned.append(Positioned(fragment, x, y, index))
+        draw(canvas, positioned, element, self._elements)
 
 
 class Typesetter:
-    """Sets text in one edition's styles, fonts and language."""
+    """Sets text in one edition's styles, fonts and language. Keeps what it shaped for the next measure.
 
-    def __init__(self, styles: Stylesheet, fonts: FontBook, sink: Sink, lang: str, direction: Direction) -> None:
+    Raises Failed where a style's families have no typeface at all, after telling the sink.
+    """
+
+    def __init__(
+        self, styles: Stylesheet, fonts: FontBook, sink: Sink, lang: str, direction: Direction
+    ) -> None:
         self.styles, self.fonts, self.sink, self.lang, self.direction = styles, fonts, sink, lang, direction
+        self._breaker = LineBreaker()
+        self._galleys: dict[tuple[tuple[Inline, ...], ParagraphStyle, str], Galley] = {}
+        self._faces: dict[tuple[tuple[str, ...], int, bool], tuple[Face, ...]] = {}
 
-    def set(self, children: tuple[Inline, ...], style: ParagraphStyle, width: float, lang: str = "") -> SetText:
+    def set(
+        self, children: tuple[Inline, ...], style: ParagraphStyle, width: float, lang: str = ""
+    ) -> SetText:
         """The nodes as lines no wider than `width`; lang: the paragraph's own language, where it has one.
 
         style.first_line is applied here; indents, padding and space around are the caller's.
         Characters that no font has are told to the sink (`pdf/missing-glyph`).
         """
-        raise NotImplementedError
+        lang = lang or self.lang
+        galley = self._galley(children, style, lang)
+        face = self._faces_for(style.text.families, style.text.weight, style.text.italic)[0]
+        hyphen = hyphen_glyph(face).advance * style.text.size / 1000
+        breaks = self._breaker.breaks(galley.flow, style, lang)
+        lines = fit(galley, breaks, style, Measure(width, hyphen, style.first_line))
+        return SetText(tuple(lines), style, width, galley, face)
 
     def marker(self, text: str, style: ParagraphStyle, width: float = 0.0) -> SetText:
         """A list marker, to be drawn with the list item's `Lbl` element. width 0: as wide as it is."""
-        raise NotImplementedError
+        children = (Text(text),)
+        found = self.set(children, style, _UNBOUNDED)
+        return self.set(children, style, width or found.widest + 0.1)
+
+    def _galley(self, children: tuple[Inline, ...], style: ParagraphStyle, lang: str) -> Galley:
+        key = (children, style, lang)
+        if key not in self._galleys:
+            characters = flow(children, style, lang, self.styles.character)
+            rtl = is_rtl_language(lang) if lang != self.lang else self.direction == "rtl"
+            self._galleys[key] = make_galley(characters, rtl, self._faces_of, self.sink)
+        return self._galleys[key]
+
+    def _faces_of(self, piece: Piece) -> tuple[Face, ...]:
+        return self._faces_for(piece.style.families, piece.style.weight, piece.style.italic)
+
+    def _faces_for(self, families: tuple[str, ...], weight: int, italic: bool) -> tuple[Face, ...]:
+        """The style's own families, then those that the brand gives for other scripts."""
+        key = (families, weight, italic)
+        if key not in self._faces:
+            spare = (self.styles.fallbacks[script] for script in sorted(self.styles.fallbacks))
+            tried = dict.fromkeys(chain(families, *spare))
+            self._faces[key] = self.fonts.faces(tried, weight, italic)
+        if not self._faces[key]:
+            wanted = ", ".join(families) or "a style without a family"
+            self.sink.error("pdf/no-typeface", f"no font file for {wanted}")
+            raise Failed
+        return self._faces[key]

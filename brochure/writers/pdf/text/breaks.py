@@ -1,0 +1,97 @@
+"""Where a line may end: Unicode's line breaking (UAX #14, by ICU), refined, and hyphenation points.
+
+It may not know widths.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import icu
+
+from brochure.brand.computed import ParagraphStyle
+from brochure.writers.pdf.text.characters import LINE_BREAK, SOFT_HYPHEN, in_utf16
+from brochure.writers.pdf.text.flow import Flow, Piece
+from brochure.writers.pdf.text.hyphens import hyphenation_points
+
+# What looks like an address: broken at its joints, never with a hyphen.
+ADDRESS = re.compile(r"[!-~]*(?:://|www\.|@|[a-z]\.[a-z]+/)[!-~]*|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_BEFORE = "?#&=%_~.-"
+_AFTER = "/@:"
+_ONE_LETTER = re.compile(r"(?<![\w'’])[^\W\d_] $")
+
+HYPHEN_COST = 50.0
+ADDRESS_COST = 120.0
+LONE_LETTER_COST = 90.0
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A place where a line may end: before character `at`.
+
+    cost: how unwelcome it is, as in TeX (0 free, 50 a hyphen); hyphen: one is added; forced: no choice.
+    """
+
+    at: int
+    cost: float = 0.0
+    hyphen: bool = False
+    forced: bool = False
+
+
+@dataclass(slots=True)
+class LineBreaker:
+    """Finds the breaks of a paragraph; keeps ICU's iterators, which are slow to make."""
+
+    _iterators: dict[str, icu.BreakIterator] = field(default_factory=dict)
+
+    def breaks(self, flow: Flow, style: ParagraphStyle, lang: str) -> list[Break]:
+        """All breaks in order; the last one is the paragraph's end, forced."""
+        text = flow.text
+        found = {at: _plain(text, at) for at in self._opportunities(text, lang)}
+        for match in ADDRESS.finditer(text):
+            _in_address(text, match.start(), match.end(), found)
+        if style.hyphens:
+            for piece in flow.pieces:
+                if piece.link is None:
+                    _hyphens(text, piece, style, found)
+        if text:
+            found[len(text)] = Break(len(text), forced=True)
+        return [found[at] for at in sorted(found)]
+
+    def _opportunities(self, text: str, lang: str) -> Iterator[int]:
+        iterator = self._iterators.get(lang)
+        if iterator is None:
+            # Strict: small kana and the like begin no line (CSS Text 3, 5.3).
+            iterator = icu.BreakIterator.createLineInstance(icu.Locale.forLanguageTag(f"{lang}-u-lb-strict"))
+            self._iterators[lang] = iterator
+        iterator.setText(in_utf16(text))
+        yield from iterator
+
+
+def _plain(text: str, at: int) -> Break:
+    before = text[at - 1]
+    if before == LINE_BREAK:
+        return Break(at, forced=True)
+    if before == SOFT_HYPHEN:
+        return Break(at, HYPHEN_COST, hyphen=True)
+    if _ONE_LETTER.search(text, max(0, at - 3), at):
+        return Break(at, LONE_LETTER_COST)
+    return Break(at)
+
+
+def _in_address(text: str, start: int, end: int, found: dict[int, Break]) -> None:
+    """Break an address after a slash or before a point, as manuals of style ask, and nowhere else."""
+    for at in range(start + 1, end):
+        joint = (text[at] in _BEFORE or text[at - 1] in _AFTER) and text[at] not in _AFTER
+        if joint and at - start > 3 and end - at > 2:
+            found[at] = Break(at, ADDRESS_COST)
+        else:
+            found.pop(at, None)
+
+
+def _hyphens(text: str, piece: Piece, style: ParagraphStyle, found: dict[int, Break]) -> None:
+    limits = (style.min_word, style.before_hyphen, style.after_hyphen)
+    for at in hyphenation_points(text, piece.start, piece.end, piece.lang, limits):
+        found.setdefault(at, Break(at, HYPHEN_COST, hyphen=True))

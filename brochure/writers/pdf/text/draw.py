@@ -1,0 +1,255 @@
+"""Fragments into a tagged canvas: text operators, inline structure elements, links, underlines, marks.
+
+It may not decide where anything stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import assert_never
+
+from brochure.brand.computed import Color
+from brochure.document import nodes as n
+from brochure.document.walk import text_of
+from brochure.writers.pdf.canvas import Rectangle, TaggedCanvas
+from brochure.writers.pdf.colour import fill_operator
+from brochure.writers.pdf.font import EmbeddedFont
+from brochure.writers.pdf.metrics import metrics
+from brochure.writers.pdf.objects import number
+from brochure.writers.pdf.structure import Element
+from brochure.writers.pdf.text.characters import is_ideograph
+from brochure.writers.pdf.text.flow import Wrapper
+from brochure.writers.pdf.text.line import Fragment, Placed
+
+# Thousandths of an em: a glyph that is less out of place is left where it falls.
+TOLERANCE = 0.5
+# Of the type size: an emphasis dot's radius and its height above the ideographic square.
+DOT, DOT_GAP = 0.06, 0.12
+# A fragment starts where the last one ended if they are nearer than this (points).
+TOUCHING = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Positioned:
+    """A fragment with the place of its line: x of the measure's left edge, baseline, and the line's index."""
+
+    fragment: Fragment
+    left: float
+    baseline: float
+    line: int
+
+    @property
+    def x(self) -> float:
+        """The fragment's left edge on the page."""
+        return self.left + self.fragment.x
+
+
+@dataclass(slots=True)
+class InlineElements:
+    """The structure elements of a paragraph's inline nodes: one each, whatever its lines and halves."""
+
+    made: dict[tuple[int, int], Element] = field(default_factory=dict)
+
+    def leaf(self, element: Element, path: Sequence[Wrapper]) -> Element:
+        """The element for text inside these nodes, made where it is not there yet."""
+        for node in path:
+            key = (id(element), id(node))
+            if key not in self.made:
+                self.made[key] = _element(element, node)
+            element = self.made[key]
+        return element
+
+
+def _element(parent: Element, node: Wrapper) -> Element:
+    match node:
+        case n.Strong():
+            return parent.add("Strong", lang=node.lang)
+        case n.Emphasis():
+            return parent.add("Em", lang=node.lang)
+        case n.Link():
+            return parent.add("Link", lang=node.lang)
+        case n.Abbr():
+            return parent.add("Span", lang=node.lang, expansion=node.expansion)
+        case n.Inset() | n.Text():
+            return parent.add("Span", lang=node.lang)
+    assert_never(node)
+
+
+def draw(
+    canvas: TaggedCanvas, fragments: Sequence[Positioned], element: Element | None, elements: InlineElements
+) -> None:
+    """Draw fragments in reading order, as content of `element` or, where it is None, as what is open."""
+    pen = _Pen(canvas)
+    if any(p.fragment.run.piece.style.underline or p.fragment.run.piece.style.mark for p in fragments):
+        with canvas.artifact("Layout"):
+            _decorate(canvas, fragments)
+    if element is None:
+        for positioned in fragments:
+            pen.show(positioned)
+        return
+    root = element
+    for path, group in groupby(fragments, key=lambda p: p.fragment.run.piece.path):
+        shown = list(group)
+        with canvas.content(elements.leaf(root, path)):
+            for positioned in shown:
+                pen.show(positioned)
+        _add_links(canvas, shown, root, path, elements)
+
+
+def _add_links(canvas: TaggedCanvas, shown: Sequence[Positioned], root: Element, path: Sequence[Wrapper],
+               elements: InlineElements) -> None:  # fmt: skip
+    """The clickable rectangles of a stretch of text: one for each line, more where bidi takes it apart."""
+    for depth, node in enumerate(path):
+        if isinstance(node, n.Link):
+            owner = elements.leaf(root, path[: depth + 1])
+            for rectangle in _rectangles(shown):
+                canvas.link(owner, node.href, rectangle, node.title or text_of(node), node.span)
+
+
+def _rectangles(shown: Sequence[Positioned]) -> Iterator[Rectangle]:
+    for _, line in groupby(shown, key=lambda p: p.line):
+        seen = [p for p in line if not p.fragment.blank and p.fragment.glyphs]
+        for left, right, first in _joined(seen):
+            style, measures = first.fragment.run.piece.style, metrics(first.fragment.run.face)
+            low, high = measures.descent * style.size / 1000, measures.ascent * style.size / 1000
+            yield left, first.baseline + low, right, first.baseline + high
+
+
+def _joined(seen: Sequence[Positioned]) -> Iterator[tuple[float, float, Positioned]]:
+    """Left and right edge of fragments that touch, taken together."""
+    left = right = 0.0
+    first: Positioned | None = None
+    for positioned in sorted(seen, key=lambda p: p.x):
+        if first is not None and positioned.x - right > TOUCHING:
+            yield left, right, first
+            first = None
+        if first is None:
+            left, first = positioned.x, positioned
+        right = positioned.x + positioned.fragment.width
+    if first is not None:
+        yield left, right, first
+
+
+def _decorate(canvas: TaggedCanvas, fragments: Sequence[Positioned]) -> None:
+    """Underlines and emphasis marks: seen, and told to a screen reader by the structure instead."""
+    underlined = [p for p in fragments if p.fragment.run.piece.style.underline and not p.fragment.blank]
+    for (_, color), line in groupby(underlined, key=lambda p: (p.line, p.fragment.run.piece.style.color)):
+        for left, right, first in _joined(list(line)):
+            _underline(canvas, left, right, first, color)
+    for positioned in fragments:
+        if positioned.fragment.run.piece.style.mark:
+            _mark(canvas, positioned)
+
+
+def _underline(canvas: TaggedCanvas, left: float, right: float, first: Positioned, color: Color) -> None:
+    size, measures = first.fragment.run.piece.style.size / 1000, metrics(first.fragment.run.face)
+    canvas.fill(color)
+    thickness = measures.underline_width * size
+    middle = first.baseline + measures.underline * size
+    canvas.rect(left, middle - thickness / 2, right - left, thickness, stroke=0, fill=1)
+
+
+def _mark(canvas: TaggedCanvas, positioned: Positioned) -> None:
+    """A dot over each ideograph; punctuation has none."""
+    fragment = positioned.fragment
+    style, measures = fragment.run.piece.style, metrics(fragment.run.face)
+    canvas.fill(style.color)
+    y = positioned.baseline + (measures.ascent / 1000 + DOT_GAP) * style.size
+    for placed in fragment.glyphs:
+        if placed.reads and is_ideograph(placed.reads[0]):
+            middle = positioned.x + placed.x + placed.glyph.advance * style.size / 2000
+            canvas.circle(middle, y, DOT * style.size, stroke=0, fill=1)
+
+
+class _Pen:
+    """Writes text operators; sets a colour only where it changes."""
+
+    def __init__(self, canvas: TaggedCanvas) -> None:
+        self.canvas = canvas
+        self.color: Color | None = None
+
+    def show(self, positioned: Positioned) -> None:
+        """One fragment as one text object (ISO 32000-1, 9.4)."""
+        fragment = positioned.fragment
+        if not fragment.glyphs:
+            return
+        style = fragment.run.piece.style
+        font = self.canvas.font(fragment.run.face)
+        paint = "" if style.color == self.color else fill_operator(style.color, self.canvas.space) + " "
+        self.color = style.color
+        x, y = number(positioned.x), number(positioned.baseline)
+        shown = " ".join(_show(fragment.glyphs, font, style.size))
+        self.canvas.operators(
+            f"{paint}BT /{font.resource} {number(style.size)} Tf 1 0 0 1 {x} {y} Tm {shown} ET"
+        )
+
+
+def _show(glyphs: Sequence[Placed], font: EmbeddedFont, size: float) -> Iterator[str]:
+    """TJ operators for glyphs in reading order, each in its place (9.4.3)."""
+    writer = _Writer(font, size)
+    for group in _groups(glyphs):
+        if len(group) == 1:
+            yield from writer.glyph(group[0], group[0].reads)
+            continue
+        # Several glyphs for one text: the text is told once, of all of them (14.9.4).
+        yield from writer.flush()
+        yield f"/Span<</ActualText<FEFF{group[0].reads.encode('utf-16-be').hex().upper()}>>>BDC"
+        for placed in group:
+            yield from writer.glyph(placed, placed.reads)
+        yield from writer.flush()
+        yield "EMC"
+    yield from writer.flush()
+    yield from writer.level(0.0)
+
+
+def _groups(glyphs: Sequence[Placed]) -> Iterator[list[Placed]]:
+    """Each glyph that reads as something, with those after it that read as nothing of their own."""
+    group: list[Placed] = []
+    for placed in glyphs:
+        if placed.reads and group:
+            yield group
+            group = []
+        group.append(placed)
+    if group:
+        yield group
+
+
+class _Writer:
+    """Collects glyph codes and moves into TJ arrays; knows where the viewer's pen stands, in thousandths."""
+
+    def __init__(self, font: EmbeddedFont, size: float) -> None:
+        self.font, self.scale = font, 1000 / size
+        self.size, self.pen, self.rise = size, 0.0, 0.0
+        self.array: list[str] = []
+        self.codes: list[str] = []
+
+    def glyph(self, placed: Placed, reads: str) -> Iterator[str]:
+        if abs(placed.glyph.dy - self.rise) > TOLERANCE:
+            yield from self.flush()
+            yield from self.level(placed.glyph.dy)
+        move = self.pen - placed.x * self.scale
+        if abs(move) > TOLERANCE:
+            self._end_codes()
+            self.array.append(str(round(move)))
+            self.pen -= round(move)
+        self.codes.append(f"{self.font.code(placed.glyph.id, reads):04X}")
+        self.pen += self.font.width(placed.glyph.id)
+
+    def level(self, rise: float) -> Iterator[str]:
+        """Raise what follows, in thousandths."""
+        if rise != self.rise:
+            yield f"{number(rise * self.size / 1000)} Ts"
+            self.rise = rise
+
+    def flush(self) -> Iterator[str]:
+        self._end_codes()
+        if self.array:
+            yield "[" + "".join(self.array) + "]TJ"
+            self.array = []
+
+    def _end_codes(self) -> None:
+        if self.codes:
+            self.array.append("<" + "".join(self.codes) + ">")
+            self.codes = []

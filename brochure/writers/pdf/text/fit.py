@@ -1,0 +1,229 @@
+"""Where lines end: optimum fit over the whole paragraph (Knuth and Plass, 1981), greedy for CJK.
+
+Both take a galley, its breaks and a measure, and give lines. Costs are those of TeX: a line's badness grows
+with the third power of how far its spaces are stretched, and the sum of squares over the paragraph is least.
+It may not know glyphs or drawing.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+
+from brochure.brand.computed import ParagraphStyle
+from brochure.writers.pdf.text.breaks import Break
+from brochure.writers.pdf.text.galley import Galley
+
+# Of a space's width: how far a justified line's spaces stretch before they look loose, and shrink at most.
+STRETCH, SHRINK = 0.5, 0.25
+# Of the type size: what a gap between CJK characters may grow by.
+SQUARE_STRETCH = 0.05
+# Of the measure: the white at the end of a ragged line that counts as much as spaces stretched so far.
+RAG = 0.1
+# Neighbouring lines of unlike colour, two hyphens in a row, one before the last line, a ladder, a short end.
+UNLIKE, TWO_HYPHENS, LAST_HYPHEN, LADDER, SHORT_END = 3_000.0, 6_000.0, 20_000.0, 500_000.0, 12_000.0
+# Of the measure: a last line shorter than this looks like a leftover.
+SHORTEST_END = 0.14
+OVERFULL = 1e9
+EMERGENCY = 800.0
+EPSILON = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """A line's characters: start, where what is seen ends, where the next line starts.
+
+    hyphen: one is added; last: the paragraph or a part of it ends here, so the line is not justified.
+    """
+
+    start: int
+    stop: int
+    end: int
+    hyphen: bool = False
+    last: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A break that may be chosen, with the best way to it. ladder: hyphens in a row, this one the last."""
+
+    at: int
+    cost: float
+    before: Node | None
+    broken_at: Break
+    ladder: int
+    fitness: int
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What lines must fit into. hyphen: width of one; first_line: indent of the first line. In points."""
+
+    width: float
+    hyphen: float
+    first_line: float = 0.0
+
+    def of(self, start: int) -> float:
+        """The width of the line that starts at a character."""
+        return self.width - self.first_line if start == 0 else self.width
+
+
+def fit(galley: Galley, breaks: Sequence[Break], style: ParagraphStyle, measure: Measure) -> list[Extent]:
+    """The lines of a paragraph, in order; every character is in exactly one."""
+    if not breaks:
+        return []
+    breaks = with_emergencies(galley, breaks, measure)
+    if galley.is_mostly_cjk:
+        ends = _greedy(galley, breaks, measure)
+    else:
+        ends = _Optimum(galley, style, measure).ends(breaks)
+    return list(_extents(galley, ends))
+
+
+def with_emergencies(galley: Galley, breaks: Sequence[Break], measure: Measure) -> Sequence[Break]:
+    """The breaks, and more of them, dear ones, inside what is wider than the measure and cannot be broken."""
+    narrow = min(measure.width, measure.of(0))
+    added: list[Break] = []
+    start = 0
+    for place in breaks:
+        if galley.line_width(start, max(galley.visible[place.at], start)) > narrow + EPSILON:
+            added += (Break(at, EMERGENCY) for at in galley.clusters_between(start, place.at))
+        start = place.at
+    if not added:
+        return breaks
+    return sorted({place.at: place for place in (*added, *breaks)}.values(), key=attrgetter("at"))
+
+
+def _extents(galley: Galley, ends: Sequence[Break]) -> Iterator[Extent]:
+    start = 0
+    for end in ends:
+        stop = max(galley.visible[end.at], start)
+        yield Extent(start, stop, end.at, end.hyphen, end.forced)
+        start = end.at
+
+
+class _Optimum:
+    """One paragraph's search: goes through the breaks in order and keeps the good ways to each."""
+
+    def __init__(self, galley: Galley, style: ParagraphStyle, measure: Measure) -> None:
+        self.galley, self.measure = galley, measure
+        self.justified = style.align == "justify"
+        self.ladder = style.ladder
+        self.square = SQUARE_STRETCH * style.text.size
+
+    def ends(self, breaks: Sequence[Break]) -> list[Break]:
+        active = [Node(0, 0.0, None, Break(0), 0, 1)]
+        for index, place in enumerate(breaks):
+            best, active, overfull = self._ways(place, active, last=index == len(breaks) - 1)
+            if not best and not active and overfull:
+                best = [overfull]
+            active = best if place.forced else active + best
+        return _path(min(active, key=lambda node: node.cost))
+
+    def _ways(
+        self, place: Break, active: list[Node], last: bool
+    ) -> tuple[list[Node], list[Node], Node | None]:
+        """The best lines ending here, one for each kind; the nodes still in reach; the best overfull line."""
+        best: dict[tuple[int, int], Node] = {}
+        reachable, overfull = [], None
+        for node in active:
+            ratio = self._ratio(node.at, place)
+            if ratio < -1:
+                if overfull is None or node.at > overfull.at:
+                    overfull = node
+                continue
+            reachable.append(node)
+            way = self._line(node, place, ratio, last)
+            known = best.get((way.fitness, way.ladder))
+            if known is None or way.cost < known.cost:
+                best[way.fitness, way.ladder] = way
+        forced_line = overfull and Node(place.at, overfull.cost + OVERFULL, overfull, place, 0, 1)
+        return _worth_keeping(list(best.values())), reachable, forced_line
+
+    def _ratio(self, start: int, place: Break) -> float:
+        """How far the line's spaces must stretch (above 0) or shrink (below); under -1 it does not fit."""
+        galley = self.galley
+        stop = max(galley.visible[place.at], start)
+        width = galley.line_width(start, stop) + (self.measure.hyphen if place.hyphen else 0.0)
+        slack = self.measure.of(start) - width
+        glue = galley.glue[stop] - galley.glue[start]
+        if slack < -EPSILON:
+            shrink = glue * SHRINK if self.justified else 0.0
+            return slack / shrink if shrink > 0 else -math.inf
+        if place.forced:
+            return 0.0
+        if self.justified:
+            squares = (galley.squares[stop] - galley.squares[start]) * self.square
+            return slack / (glue * STRETCH + squares + EPSILON)
+        return slack / (self.measure.width * RAG)
+
+    def _line(self, node: Node, place: Break, ratio: float, last: bool) -> Node:
+        badness = min(100 * abs(ratio) ** 3, 1e6) if self.justified else 60 * ratio * ratio
+        cost = (1 + badness + place.cost) ** 2
+        fitness = _fitness(ratio) if self.justified else 1
+        if abs(fitness - node.fitness) > 1:
+            cost += UNLIKE
+        ladder = node.ladder + 1 if place.hyphen else 0
+        if ladder > 1:
+            cost += TWO_HYPHENS
+        if ladder > self.ladder:
+            cost += LADDER
+        if last:
+            cost += self._end_cost(node, place)
+        return Node(place.at, node.cost + cost, node, place, ladder, fitness)
+
+    def _end_cost(self, node: Node, place: Break) -> float:
+        """What a poor last line costs: part of a word, or so short that it hardly is a line."""
+        if node.before is None:
+            return 0.0
+        cost = LAST_HYPHEN if node.broken_at.hyphen else 0.0
+        width = self.galley.at[self.galley.visible[place.at]] - self.galley.at[node.at]
+        return cost + (SHORT_END if width < SHORTEST_END * self.measure.width else 0.0)
+
+
+def _fitness(ratio: float) -> int:
+    """TeX's classes: 0 tight, 1 decent, 2 loose, 3 very loose."""
+    return 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
+
+
+def _worth_keeping(ways: list[Node]) -> list[Node]:
+    """Without those that can never win: another one is better by more than any later difference."""
+    if len(ways) < 2:
+        return ways
+    limit = min(way.cost for way in ways) + LADDER
+    return [way for way in ways if way.cost <= limit]
+
+
+def _path(node: Node) -> list[Break]:
+    ends = []
+    while node.before is not None:
+        ends.append(node.broken_at)
+        node = node.before
+    return ends[::-1]
+
+
+def _greedy(galley: Galley, breaks: Sequence[Break], measure: Measure) -> list[Break]:
+    """Each line as long as it can be; a closing mark at its end may lose the empty half of its square."""
+    ends: list[Break] = []
+    start, fitting = 0, None
+    for place in breaks:
+        while not _fits(galley, start, place, measure) and fitting is not None:
+            ends.append(fitting)
+            start, fitting = fitting.at, None
+        fitting = place
+        if place.forced:
+            ends.append(place)
+            start, fitting = place.at, None
+    return ends
+
+
+def _fits(galley: Galley, start: int, place: Break, measure: Measure) -> bool:
+    stop = max(galley.visible[place.at], start)
+    width = (
+        galley.line_width(start, stop)
+        + (measure.hyphen if place.hyphen else 0.0)
+        - galley.hanging(start, stop)
+    )
+    return width <= measure.of(start) + EPSILON

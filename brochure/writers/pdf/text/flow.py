@@ -1,0 +1,157 @@
+"""Inline nodes as one string of characters with their styles: the first step of setting a paragraph.
+
+Capitals by style change what is shown, not what is said: each shown character knows which characters of the
+content it reads as, so that copied, searched and spoken text is the author's. It may not know fonts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from functools import lru_cache
+from typing import assert_never
+
+import icu
+
+from brochure.brand.computed import CharacterStyle, ParagraphStyle, TextStyle
+from brochure.document import nodes as n
+from brochure.writers.pdf.text.characters import ISOLATES, LINE_BREAK, POP_ISOLATE, SILENT
+
+Wrapper = n.Strong | n.Emphasis | n.Link | n.Abbr | n.Inset | n.Text
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Characters start…end of the flow that look alike and stand in the same nodes.
+
+    path: the nodes round them that mean something to a reader, outermost first; source: the node they come
+    from.
+    """
+
+    start: int
+    end: int
+    style: TextStyle
+    lang: str
+    path: tuple[Wrapper, ...]
+    source: n.Text | n.LineBreak
+
+    @property
+    def link(self) -> n.Link | None:
+        """The link that they are part of."""
+        return next((node for node in self.path if isinstance(node, n.Link)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A paragraph's characters. said: for each character of `text` what it reads as, often itself."""
+
+    text: str
+    said: Sequence[str]
+    pieces: tuple[Piece, ...]
+
+
+def flow(
+    children: Sequence[n.Inline], style: ParagraphStyle, lang: str, styles: Mapping[str, CharacterStyle]
+) -> Flow:
+    """The characters of the nodes, in logical order."""
+    builder = _Builder(style, lang, styles)
+    for child in children:
+        builder.add(child, style.text, lang, ())
+    return Flow("".join(builder.text), builder.said, tuple(builder.pieces))
+
+
+@lru_cache(maxsize=1024)
+def changed(style: TextStyle, change: CharacterStyle) -> TextStyle:
+    """The text style with what a character style changes of it."""
+    values = {f.name: getattr(change, f.name) for f in fields(change) if f.name != "name"}
+    return replace(style, **{name: value for name, value in values.items() if value is not None})
+
+
+@dataclass(slots=True)
+class _Builder:
+    paragraph: ParagraphStyle
+    lang: str
+    styles: Mapping[str, CharacterStyle]
+    text: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+
+    def add(self, node: n.Inline, style: TextStyle, lang: str, path: tuple[Wrapper, ...]) -> None:
+        lang = node.lang or lang
+        match node:
+            case n.Text():
+                own = path if lang == self._lang_of(path) else (*path, node)
+                self._append(node, *_shown(node.text, style, lang), style, lang, own)
+            case n.LineBreak():
+                self._append(node, LINE_BREAK, [" "], style, lang, path)
+            case n.Strong():
+                self._inside(
+                    node, self._styled(style, node.style or self.paragraph.strong), lang, (*path, node)
+                )
+            case n.Emphasis():
+                self._inside(
+                    node, self._styled(style, node.style or self.paragraph.emphasis), lang, (*path, node)
+                )
+            case n.Link():
+                self._inside(
+                    node, self._styled(style, node.style or self.paragraph.link), lang, (*path, node)
+                )
+            case n.Abbr():
+                self._inside(node, self._styled(style, node.style), lang, (*path, node))
+            case n.Inset():
+                meant = (*path, node) if node.lang else path
+                self._isolated(node, self._styled(style, node.style), lang, meant)
+            case _:
+                assert_never(node)
+
+    def _inside(self, node: n.Strong | n.Emphasis | n.Link | n.Abbr | n.Inset, style: TextStyle, lang: str,
+                path: tuple[Wrapper, ...]) -> None:  # fmt: skip
+        for child in node.children:
+            self.add(child, style, lang, path)
+
+    def _isolated(self, node: n.Inset, style: TextStyle, lang: str, path: tuple[Wrapper, ...]) -> None:
+        if not node.isolate:
+            self._inside(node, style, lang, path)
+            return
+        mark = n.Text("", span=node.span, key=node.key)
+        self._append(mark, ISOLATES[node.isolate], [""], style, lang, path)
+        self._inside(node, style, lang, path)
+        self._append(mark, POP_ISOLATE, [""], style, lang, path)
+
+    def _append(self, node: n.Text | n.LineBreak, text: str, said: Sequence[str], style: TextStyle, lang: str,
+                path: tuple[Wrapper, ...]) -> None:  # fmt: skip
+        if not text:
+            return
+        start = self.pieces[-1].end if self.pieces else 0
+        self.text.append(text)
+        self.said.extend(said)
+        self.pieces.append(Piece(start, start + len(text), style, lang, path, node))
+
+    def _styled(self, style: TextStyle, name: str) -> TextStyle:
+        change = self.styles.get(name)
+        return changed(style, change) if change else style
+
+    def _lang_of(self, path: tuple[Wrapper, ...]) -> str:
+        return next((node.lang for node in reversed(path) if node.lang), self.lang)
+
+
+_AS_SPACE = str.maketrans("\t\n\r\v\f", "     ")
+
+
+def _shown(text: str, style: TextStyle, lang: str) -> tuple[str, Sequence[str]]:
+    """What is shown of a text, and what each character of that says."""
+    text = text.translate(_AS_SPACE)
+    said = ["" if c in SILENT else c for c in text] if any(c in SILENT for c in text) else list(text)
+    if style.transform == "none":
+        return text, said
+    capitals = upper(text, lang)
+    if len(capitals) == len(text):
+        return capitals, said
+    each = [upper(character, lang) for character in text]
+    spoken = ([what] + [""] * (len(one) - 1) for what, one in zip(said, each, strict=True))
+    return "".join(each), [part for parts in spoken for part in parts]
+
+
+def upper(text: str, lang: str) -> str:
+    """Capitals by the language's rules (Turkish dotted İ, Greek without accents, French with them)."""
+    return str(icu.UnicodeString(text).toUpper(icu.Locale(lang)))

@@ -1,0 +1,176 @@
+"""A galley: a paragraph shaped but not yet broken into lines, with the widths that breaking needs.
+
+All widths are in points. It may not know the measure.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+from operator import add
+
+from brochure.diagnostics import Sink
+from brochure.fonts.book import Face
+from brochure.writers.pdf.metrics import metrics
+from brochure.writers.pdf.text.characters import (
+    CJK_CLOSING,
+    LINE_BREAK,
+    STRETCHING,
+    VANISHING,
+    is_cjk,
+    joins,
+)
+from brochure.writers.pdf.text.cjk import gaps
+from brochure.writers.pdf.text.flow import Flow
+from brochure.writers.pdf.text.itemise import FacesOf, Run, hyphen_of, itemise
+from brochure.writers.pdf.text.shape import Glyph, Shaped, shape
+
+# Letters set apart are not tied together (CSS Text 3, 8.2 asks the same).
+_NO_LIGATURES = ("-liga", "-clig")
+
+
+@dataclass(frozen=True)
+class Galley:
+    """A shaped paragraph.
+
+    runs: with their glyphs, in logical order; extra: points added after a character (tracking, CJK spacing);
+    at: for each place between characters its distance from the start; rtl: the paragraph's direction.
+    """
+
+    flow: Flow
+    rtl: bool
+    runs: tuple[tuple[Run, Shaped], ...]
+    extra: Sequence[float]
+    at: Sequence[float]
+
+    @property
+    def text(self) -> str:
+        """The characters shown."""
+        return self.flow.text
+
+    def width(self, first: int, last: int) -> float:
+        """Natural width of characters first…last (last not included)."""
+        return self.at[last] - self.at[first]
+
+    def line_width(self, start: int, stop: int) -> float:
+        """The same of a line: nothing is added after its last character."""
+        return self.at[stop] - self.at[start] - self.extra[stop - 1] if stop > start else 0.0
+
+    def hanging(self, start: int, stop: int) -> float:
+        """The empty half of a CJK closing mark that ends a line: it may stand outside the measure."""
+        if stop <= start or self.text[stop - 1] not in CJK_CLOSING or not is_cjk(self.text[stop - 1]):
+            return 0.0
+        return self.line_width(stop - 1, stop) / 2
+
+    def runs_between(self, start: int, end: int) -> tuple[tuple[Run, Shaped], ...]:
+        """The runs that have characters in start…end."""
+        low = bisect_right(self._run_ends, start)
+        return self.runs[low : bisect_left(self._run_starts, end, low)]
+
+    def clusters_between(self, start: int, end: int) -> Iterator[int]:
+        """The places inside start…end where a glyph begins."""
+        for run, shaped in self.runs_between(start, end):
+            yield from (at for c in shaped.starts if start < (at := run.start + c) < end)
+
+    @cached_property
+    def _run_starts(self) -> Sequence[int]:
+        return [run.start for run, _ in self.runs]
+
+    @cached_property
+    def _run_ends(self) -> Sequence[int]:
+        return [run.end for run, _ in self.runs]
+
+    @cached_property
+    def glue(self) -> Sequence[float]:
+        """For each place the width of all spaces before it that may stretch."""
+        widths = (self.at[i + 1] - self.at[i] if c in STRETCHING else 0.0 for i, c in enumerate(self.text))
+        return list(accumulate(widths, initial=0.0))
+
+    @cached_property
+    def squares(self) -> Sequence[int]:
+        """For each place how many CJK characters stand before it: gaps that may stretch."""
+        return list(accumulate((is_cjk(c) for c in self.text), initial=0))
+
+    @cached_property
+    def visible(self) -> Sequence[int]:
+        """For each place where the visible text before it ends: spaces at a line's end hang unseen."""
+        ends, end = [0], 0
+        for index, character in enumerate(self.text):
+            end = end if character in VANISHING else index + 1
+            ends.append(end)
+        return ends
+
+    @property
+    def is_mostly_cjk(self) -> bool:
+        """Whether more than half of it is set on the square."""
+        return 2 * self.squares[-1] > len(self.text)
+
+
+def make_galley(flow: Flow, rtl: bool, faces_of: FacesOf, sink: Sink) -> Galley:
+    """Shape a flow. Characters that no face has are told to the sink, each once for each place."""
+    items = itemise(flow, rtl, faces_of)
+    runs = tuple((run, shape_part(flow.text, run, run.start, run.end)) for run in items)
+    for run, shaped in runs:
+        if shaped.missing:
+            _tell_missing(flow.text, run, shaped, faces_of(run.piece), sink)
+    advances = [0.0] * len(flow.text)
+    extra = [0.0] * len(flow.text)
+    for run, shaped in runs:
+        _measure(run, shaped, advances, extra)
+    sizes = [(run.start, run.end, run.piece.style.size) for run, _ in runs]
+    for index, gap in gaps(flow.text, advances, sizes):
+        extra[index] += gap
+    at = list(accumulate(map(add, advances, extra), initial=0.0))
+    return Galley(flow, rtl, runs, extra, at)
+
+
+def shape_part(text: str, run: Run, start: int, end: int) -> Shaped:
+    """The glyphs of a part of a run; clusters count from `start`."""
+    style = run.piece.style
+    # The neighbours decide a letter's form where letters join; elsewhere they would only spoil the cache.
+    near = joins(run.script)
+    before = text[run.start - 1 : run.start] if near and start == run.start else ""
+    after = text[run.end : run.end + 1] if near and end == run.end else ""
+    features = style.features + (_NO_LIGATURES if style.tracking else ())
+    rtl = bool(run.level & 1)
+    shown = text[start:end].replace(LINE_BREAK, " ")
+    return shape(run.face, shown, rtl, run.script, run.piece.lang, features, before, after)
+
+
+def hyphen_glyph(face: Face) -> Glyph:
+    """The hyphen that a broken word ends with."""
+    glyph = hyphen_of(face)
+    return Glyph(glyph, 0, face.hb_font.get_glyph_h_advance(glyph) * metrics(face).scale, 0.0, 0.0)
+
+
+def tracking(run: Run) -> float:
+    """Points between letters: none where letters join, which tracking would tear apart."""
+    return 0.0 if joins(run.script) else run.piece.style.tracking
+
+
+def _measure(run: Run, shaped: Shaped, advances: list[float], extra: list[float]) -> None:
+    size, space = run.piece.style.size / 1000, tracking(run)
+    for glyph in shaped.glyphs:
+        advances[run.start + glyph.cluster] += glyph.advance * size
+    if space:
+        for cluster in shaped.starts:
+            extra[run.start + cluster] = space
+
+
+def _tell_missing(text: str, run: Run, shaped: Shaped, faces: tuple[Face, ...], sink: Sink) -> None:
+    for cluster in shaped.missing:
+        character = text[run.start + cluster]
+        name = unicodedata.name(character, "unnamed character")
+        source = run.piece.source
+        place = f" (segment {source.key})" if source.key else ""
+        tried = ", ".join(face.name for face in faces)
+        sink.error(
+            "pdf/missing-glyph",
+            f"no font has “{character}” U+{ord(character):04X} {name}{place}; tried: {tried}",
+            source.span,
+            "write it another way, or add a font that has it to the brand file's families",
+        )

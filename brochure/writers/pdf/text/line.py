@@ -1,0 +1,193 @@
+"""A line of glyph runs in their places: bidi order, justification, alignment.
+
+Lengths in points, x from the left edge of the measure. It may not draw.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import attrgetter
+
+from brochure.brand.computed import ParagraphStyle
+from brochure.writers.pdf.text.characters import SOFT_HYPHEN, STRETCHING, is_cjk
+from brochure.writers.pdf.text.fit import Extent
+from brochure.writers.pdf.text.galley import Galley, hyphen_glyph, shape_part
+from brochure.writers.pdf.text.itemise import Run
+from brochure.writers.pdf.text.shape import Glyph, Shaped
+
+# Of the white that justification adds, a space takes this many times what a gap between CJK characters takes.
+SPACE_SHARE = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A glyph on a line. x: its origin, from the fragment's left edge; reads: its text, or ""."""
+
+    glyph: Glyph
+    x: float
+    reads: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """Glyphs of one run on one line, in reading order. blank: the unseen space at the line's end."""
+
+    run: Run
+    start: int
+    end: int
+    x: float
+    width: float
+    glyphs: tuple[Placed, ...]
+    blank: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Spacing:
+    """What justification adds, in points: to each space and to each gap between CJK characters."""
+
+    space: float = 0.0
+    square: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    run: Run
+    start: int
+    end: int
+    level: int
+    blank: bool
+    glyphs: tuple[Glyph, ...]
+    base: int
+
+
+def natural_width(galley: Galley, extent: Extent, hyphen: float) -> float:
+    """Width of what is seen of a line before justification."""
+    return galley.line_width(extent.start, extent.stop) + (hyphen if extent.hyphen else 0.0)
+
+
+def fragments(galley: Galley, extent: Extent, style: ParagraphStyle, width: float) -> list[Fragment]:
+    """The line's fragments in reading order, placed for a measure of `width`."""
+    parts = list(_parts(galley, extent))
+    placed = [_place(galley, part, extent, Spacing()) for part in parts]
+    room = (
+        width - (style.first_line if extent.start == 0 else 0.0) + galley.hanging(extent.start, extent.stop)
+    )
+    seen = sum(fragment.width for fragment in placed if not fragment.blank)
+    spacing = _spacing(galley, extent, style, room - seen)
+    if spacing != Spacing():
+        placed = [_place(galley, part, extent, spacing) for part in parts]
+        seen = sum(fragment.width for fragment in placed if not fragment.blank)
+    blank = sum(fragment.width for fragment in placed if fragment.blank)
+    x = _left(galley.rtl, style.align, room - seen, width - room) - (blank if galley.rtl else 0.0)
+    result = list(placed)
+    for index in visual_order([part.level for part in parts]):
+        result[index] = replace(placed[index], x=x)
+        x += placed[index].width
+    return result
+
+
+def visual_order(levels: Sequence[int]) -> list[int]:
+    """Indices from left to right for embedding levels in reading order (UAX #9, rule L2)."""
+    order = list(range(len(levels)))
+    for level in range(max(levels, default=0), 0, -1):
+        start = 0
+        while start < len(order):
+            if levels[order[start]] < level:
+                start += 1
+                continue
+            end = start
+            while end < len(order) and levels[order[end]] >= level:
+                end += 1
+            order[start:end] = order[start:end][::-1]
+            start = end
+    return order
+
+
+def _parts(galley: Galley, extent: Extent) -> Iterator[_Part]:
+    """The line cut where runs meet and before its unseen end, which has the paragraph's level (rule L1)."""
+    base_level = 1 if galley.rtl else 0
+    for run, shaped in galley.runs_between(extent.start, extent.end):
+        low, high = max(run.start, extent.start), min(run.end, extent.end)
+        for start, end in ((low, min(high, extent.stop)), (max(low, extent.stop), high)):
+            if start >= end:
+                continue
+            blank = start >= extent.stop
+            cut, base = shaped, run.start
+            if not _cut_is_safe(shaped, start - run.start, end - run.start, run.end - run.start):
+                cut, base = shape_part(galley.text, run, start, end), start
+            glyphs = cut.part(start - base, end - base)
+            yield _Part(run, start, end, base_level if blank else run.level, blank, glyphs, base)
+
+
+def _cut_is_safe(shaped: Shaped, start: int, end: int, length: int) -> bool:
+    return (start == 0 or shaped.may_cut(start)) and (end == length or shaped.may_cut(end))
+
+
+def _place(galley: Galley, part: _Part, extent: Extent, spacing: Spacing) -> Fragment:
+    """Positions of a part's glyphs, found from left to right, kept in reading order."""
+    size, pen, rtl = part.run.piece.style.size / 1000, 0.0, bool(part.run.level & 1)
+    entries = list(_entries(galley, part, extent, spacing))
+    places: list[Placed] = []
+    for glyph, reads, gap in reversed(entries) if rtl else entries:
+        places.append(Placed(glyph, pen + glyph.dx * size, reads))
+        pen += glyph.advance * size + gap
+    if rtl:
+        places.reverse()
+    if extent.hyphen and part.end == extent.stop:
+        hyphen = hyphen_glyph(part.run.face)
+        places.append(Placed(hyphen, pen, SOFT_HYPHEN))
+        pen += hyphen.advance * size
+    return Fragment(part.run, part.start, part.end, 0.0, pen, tuple(places), part.blank)
+
+
+def _entries(
+    galley: Galley, part: _Part, extent: Extent, spacing: Spacing
+) -> Iterator[tuple[Glyph, str, float]]:
+    """Each glyph in reading order with what it reads as and the gap that stands on its right."""
+    said, start = galley.flow.said, part.start
+    clusters = [(at, list(group)) for at, group in groupby(part.glyphs, key=attrgetter("cluster"))]
+    ends = [part.base + at for at, _ in clusters[1:]] + [part.end] * bool(clusters)
+    for (_, glyphs), end in zip(clusters, ends, strict=True):
+        reads = "".join(said[start:end])
+        gap = 0.0 if part.blank else sum(_gap(galley, at, extent, spacing) for at in range(start, end))
+        gapped = glyphs[0] if part.run.level & 1 else glyphs[-1]
+        for glyph in glyphs:
+            yield glyph, reads if glyph is glyphs[0] else "", gap if glyph is gapped else 0.0
+        start = end
+
+
+def _gap(galley: Galley, at: int, extent: Extent, spacing: Spacing) -> float:
+    """What stands after a character beside its own advance; nothing after the last one seen."""
+    if at >= extent.stop - 1:
+        return 0.0
+    character = galley.text[at]
+    if character in STRETCHING:
+        return galley.extra[at] + spacing.space
+    return galley.extra[at] + (spacing.square if spacing.square and is_cjk(character) else 0.0)
+
+
+def _spacing(galley: Galley, extent: Extent, style: ParagraphStyle, slack: float) -> Spacing:
+    """How slack is shared out. A last line only shrinks, and only where it would not fit."""
+    if style.align != "justify" or (extent.last and slack >= 0):
+        return Spacing()
+    seen = galley.text[extent.start : max(extent.stop - 1, extent.start)]
+    spaces = sum(character in STRETCHING for character in seen)
+    squares = sum(map(is_cjk, seen)) if slack > 0 else 0
+    if not spaces + squares:
+        return Spacing()
+    share = slack / (SPACE_SHARE * spaces + squares) if squares else slack / spaces
+    return Spacing(SPACE_SHARE * share, share) if squares else Spacing(share)
+
+
+def _left(rtl: bool, align: str, slack: float, indent: float) -> float:
+    """Where the seen part of a line begins on the left; the indent stands at the line's start."""
+    own = 0.0 if rtl else indent
+    match align:
+        case "center":
+            return own + slack / 2
+        case "end":
+            return own if rtl else own + slack
+        case _:
+            return own + slack if rtl else own

@@ -10,7 +10,7 @@ from typing import TypeVar
 from brochure.brand.values import BadValueError, parse_length
 from brochure.diagnostics import Sink, did_you_mean
 from brochure.layout.markup import Element
-from brochure.layout.slots import Slots, UnprintableError
+from brochure.layout.slots import TOLD, Slots, UnprintableError
 from brochure.layout.vocabulary import Attribute, AttributeType, attributes_of
 
 T = TypeVar("T")
@@ -104,6 +104,8 @@ def given(element: Element, slots: Slots, sink: Sink) -> Given:
         if name not in allowed:
             message = f"<{element.tag}> has no attribute “{name}”"
             sink.error("layout/unknown-attribute", message, element.span, did_you_mean(name, allowed))
+            continue
+        if TOLD in written:
             continue
         try:
             words[name] = _filled(allowed[name], written, slots)

@@ -144,13 +144,14 @@ class BlockBuilder:
         rows = element.named("tr")
         heads = next((i for i, row in enumerate(rows) if row.named("td")), len(rows))
         built = tuple(self._table_row(row, inner, style, index < heads) for index, row in enumerate(rows))
-        captions = [self.inlines.run(caption, inner).inlines for caption in element.named("caption")]
+        captions = [self.inlines.run(caption, inner) for caption in element.named("caption")]
         return n.Table(
             built[:heads],
             built[heads:],
-            captions[0] if captions else (),
+            captions[0].inlines if captions else (),
             element.given.shares("widths"),
             style=style,
+            key=captions[0].key if captions else "",
             span=element.span,
         )
 

@@ -9,13 +9,22 @@ import functools
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, Undefined, UndefinedError
+from jinja2 import (
+    Environment,
+    TemplateNotFound,
+    TemplateRuntimeError,
+    TemplateSyntaxError,
+    Undefined,
+    UndefinedError,
+    pass_context,
+)
+from jinja2.runtime import Context
 
 from brochure.content.model import ContentError
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
 from brochure.layout.lines import LineMarks, line_being_rendered, line_of_error
 from brochure.layout.missing import described, known_names, noting_undefined
-from brochure.layout.slots import Slots, UnprintableError, content_of
+from brochure.layout.slots import TOLD, Slots, UnprintableError, content_of
 from brochure.layout.templates import TemplateFiles, ThemeLoader
 
 TEXT_FILTERS = (
@@ -77,8 +86,11 @@ class ThemeEnvironment(Environment):
                 self.sink.error("layout/no-template", f"there is no template “{problem.name}”", place, hint)
             case ContentError():
                 self.sink.error("layout/content", str(problem), place, problem.hint)
-            case UndefinedError():
-                self.sink.error("layout/undefined", str(problem), place)
+            case UndefinedError() if self.sink.failed:
+                pass  # noted when it was met
+            case TemplateRuntimeError():
+                message = problem.message or "cannot be done"
+                self.sink.error("layout/syntax", message, place, self._meant(message))
             case RecursionError():
                 self.sink.error("layout/circle", "templates or macros call each other in a circle", place)
             case _ if place is not None:
@@ -109,13 +121,14 @@ class LayoutEnvironment(ThemeEnvironment):
         for name in TEXT_FILTERS:
             self.filters[name] = self._guarded(name, self.filters[name])
 
-    def _print(self, value: object) -> object:
-        """Jinja's hook: what `{{ value }}` writes."""
+    @pass_context
+    def _print(self, _context: Context, value: object) -> object:
+        """Jinja's hook: what `{{ value }}` writes. With a context, so that constants come here too."""
         try:
             return self.slots.printed(value)
         except UnprintableError as problem:
             self._error("layout/unprintable", str(problem), "print one of its texts (docs/designing.md)")
-            return ""
+            return TOLD
 
     def _guarded(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
         """A filter of texts that leaves content alone and says so."""

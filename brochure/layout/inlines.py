@@ -79,7 +79,7 @@ class InlineBuilder:
             hint = "the content has a link here already: take the <a> away, or print .plain"
             self.sink.error("layout/nesting", "a link stands in a link", element.span, hint)
         href, title = element.given.matching("href"), element.given.text("title")
-        return n.Link(href, run.inlines, title, style=style, key=run.key, span=run.span, lang=lang)
+        return n.Link(href, run.inlines, title, style=style, key=run.key, span=element.span, lang=lang)
 
 
 def _keyed(inline: n.Inline, value: Value) -> n.Inline:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NoReturn
 
-from jinja2 import ChainableUndefined, Undefined
+from jinja2 import ChainableUndefined, Undefined, UndefinedError
 from jinja2.utils import missing as nowhere
+
+from brochure.layout.slots import TOLD
 
 Note = Callable[[Undefined], None]
 
@@ -21,7 +23,7 @@ def noting_undefined(note: Note) -> type[Undefined]:
 
         def __str__(self) -> str:
             note(self)
-            return ""
+            return TOLD
 
         def __iter__(self) -> Iterator[Any]:
             note(self)
@@ -46,8 +48,13 @@ def noting_undefined(note: Note) -> type[Undefined]:
         def __hash__(self) -> int:
             return id(self)
 
-        def _fail_with_undefined_error(self, *_: Any, **__: Any) -> NoReturn:
-            raise self._undefined_exception(described(self))
+        def _fail(self, *_: Any, **__: Any) -> NoReturn:
+            note(self)
+            raise UndefinedError(described(self))
+
+        __call__ = __int__ = __float__ = __neg__ = __pos__ = __lt__ = __le__ = __gt__ = __ge__ = _fail
+        __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __mod__ = __rmod__ = _fail
+        __truediv__ = __rtruediv__ = __floordiv__ = __rfloordiv__ = __pow__ = __rpow__ = _fail
 
     return Missing
 

@@ -1,4 +1,7 @@
-"""docs/vocabulary.md, printed from the vocabulary: `python -m brochure.layout.reference > docs/vocabulary.md`."""
+"""docs/vocabulary.md, printed from the vocabulary.
+
+Run `python -m brochure.layout.reference > docs/vocabulary.md` after a change of vocabulary.py.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,8 @@ from brochure.layout.vocabulary import ELEMENTS, STYLED, Attribute, ElementKind,
 
 _HEAD = """# Vocabulary of layout templates
 
-Printed from `brochure/layout/vocabulary.py`; change it there and run `python -m brochure.layout.reference > docs/vocabulary.md`.
+Printed from `brochure/layout/vocabulary.py`; change it there, then run
+`python -m brochure.layout.reference > docs/vocabulary.md`.
 
 Layout templates (`layout.xml.j2`) write XML in these elements. What is not listed here is an error, told with
 the template and the line.
@@ -49,9 +53,12 @@ def reference() -> str:
 
 def _section(kind: ElementKind) -> str:
     """One element."""
-    facts = [f"Stands in: {_names(parents_of(kind.name)) or 'nothing, it is the outermost'}.", _inside(kind)]
+    facts = [
+        f"- Stands in: {_names(parents_of(kind.name)) or 'nothing, it is the outermost'}.",
+        f"- {_inside(kind)}",
+    ]
     if kind.styled:
-        facts.append(f"Style: {kind.styled}.")
+        facts.append(f"- Style: {kind.styled}.")
     lines = [f"## {kind.name}{' ◆' if kind.container else ''}", "", kind.meaning, "", *facts]
     if kind.attributes:
         lines += ["", "| attribute | value | meaning |", "|---|---|---|"]

@@ -20,6 +20,8 @@ def page_shell(files: TemplateFiles, sink: Sink) -> Callable[[Mapping[str, objec
     environment = ThemeEnvironment(files, sink)
 
     def shell(context: Mapping[str, object]) -> str:
-        return environment.rendered(PAGE, context)
+        page = environment.rendered(PAGE, context)
+        sink.stop_if_failed()
+        return page
 
     return shell

@@ -17,8 +17,9 @@ from brochure.content.model import BlockValue, Part, Value
 from brochure.document import nodes as n
 
 OPEN, CLOSE = "\ue000", "\ue001"
+TOLD = "\ue002"  # stands for what has been told already, so that no second error follows from it
 _SLOT = re.compile(f"{OPEN}(\\d+){CLOSE}")
-_FORBIDDEN = re.compile(f"[{OPEN}{CLOSE}\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_FORBIDDEN = re.compile(f"[{OPEN}{CLOSE}{TOLD}\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 Blocks = tuple[n.Block, ...]
 Content = Value | Blocks

@@ -14,7 +14,7 @@ from pathlib import Path
 from jinja2 import BaseLoader, Environment, TemplateNotFound
 
 from brochure.diagnostics import Failed, Sink, Span
-from brochure.layout.slots import CLOSE, OPEN
+from brochure.layout.slots import CLOSE, OPEN, TOLD
 from brochure.world import World
 
 SUFFIX = ".j2"
@@ -76,7 +76,7 @@ class ThemeLoader(BaseLoader):
 
     def _refuse_marks(self, text: str, shown: str) -> None:
         """The characters of slots may not stand in a template."""
-        found = re.search(f"[{OPEN}{CLOSE}]", text)
+        found = re.search(f"[{OPEN}{CLOSE}{TOLD}]", text)
         if found:
             place = Span(shown, text.count("\n", 0, found.start()) + 1)
             message = f"U+{ord(found[0]):04X} may not stand in a template"

@@ -13,7 +13,7 @@ from brochure.content.model import Value
 from brochure.diagnostics import Sink, Span, did_you_mean
 from brochure.layout.attributes import Given, given
 from brochure.layout.markup import Element
-from brochure.layout.slots import Blocks, Content, Slots
+from brochure.layout.slots import TOLD, Blocks, Content, Slots
 from brochure.layout.styles import tag_of
 from brochure.layout.vocabulary import INLINES, KINDS, ElementKind, parents_of
 
@@ -70,6 +70,10 @@ class Validator:
         kind = KINDS[element.tag]
         children = tuple(self._children(element, kind))
         self._complete(element, kind, children)
+        if kind.holds == "text or blocks" and _mixed(children):
+            message = f"text and blocks stand side by side in <{kind.name}>"
+            self._error("layout/mixed", message, element.span, "put the text in a <p>")
+            children = tuple(child for child in children if not inline(child))
         return Checked(element.tag, given(element, self.slots, self.sink), children, element.span)
 
     def _children(self, element: Element, kind: ElementKind) -> Iterator[Child]:
@@ -100,7 +104,7 @@ class Validator:
                     yield piece
             elif kind.holds in ("text", "text or blocks"):
                 yield piece
-            elif isinstance(piece, Value) or not blank(piece):
+            elif isinstance(piece, Value) or not blank(piece.replace(TOLD, "")):
                 said = piece.plain if isinstance(piece, Value) else piece
                 message = f"text stands in <{kind.name}>: “{_short(said)}”"
                 self._error("layout/text", message, element.span, _text_hint(kind))
@@ -119,9 +123,6 @@ class Validator:
         """Tell of an element that lacks what it is for."""
         if kind.name in _NEEDED and not _holds(element, _NEEDED[kind.name]):
             self._error("layout/empty", f"<{kind.name}> has no <{_NEEDED[kind.name][0]}>", element.span, _IF)
-        if kind.holds == "text or blocks" and _mixed(children):
-            message = f"text and blocks stand side by side in <{kind.name}>"
-            self._error("layout/mixed", message, element.span, "put the text in a <p>")
         if kind.holds.startswith("text") and all(_says_nothing(child) for child in children):
             self._error("layout/empty", f"<{kind.name}> is empty", element.span, _IF)
 

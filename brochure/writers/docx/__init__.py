@@ -1,1 +1,83 @@
-"""The DOCX writer."""
+"""The DOCX writer: a native Word file (ISO/IEC 29500 transitional) on python-docx, over our own template.
+
+Every look stands in a style, every colour refers to the theme; paragraphs and runs carry no formatting.
+Bookmarks lead from each paragraph back to its segment (names.py tells their rule).
+"""
+
+from __future__ import annotations
+
+from brochure.document import nodes as n
+from brochure.document.walk import text_of
+from brochure.writers.docx.art import Art
+from brochure.writers.docx.assemble import body
+from brochure.writers.docx.blocks import Blocks
+from brochure.writers.docx.compose import Composer
+from brochure.writers.docx.drawing import Drawings
+from brochure.writers.docx.flow import Leaf, Stretch
+from brochure.writers.docx.fonttable import Family, families, font_table
+from brochure.writers.docx.formats import Formats
+from brochure.writers.docx.measure import Measure
+from brochure.writers.docx.numbering import Numbering
+from brochure.writers.docx.package import Package, open_package
+from brochure.writers.docx.properties import custom, extended, fill_core
+from brochure.writers.docx.running import ANCHOR, running, with_own_styles
+from brochure.writers.docx.runs import Runs
+from brochure.writers.docx.save import saved
+from brochure.writers.docx.sections import Column
+from brochure.writers.docx.settings import settings
+from brochure.writers.docx.styles import StyleBook
+from brochure.writers.docx.theme import palette, theme
+from brochure.writers.docx.typefaces import typefaces
+from brochure.writers.order import Artifact, Order
+
+__all__ = ["write"]
+
+
+def write(order: Order) -> Artifact:
+    """The edition as a Word file. Raises Failed where the sink holds an error."""
+    sheet, rtl = with_own_styles(order.styles), order.document.direction == "rtl"
+    colors, faces = palette(sheet, order.sink), typefaces(sheet)
+    book = StyleBook(sheet, Formats(colors, faces, rtl), order.document.lang, rtl)
+    shown = families(faces, order.fonts, text_of(order.document))
+    package = _package(order, book, shown)
+    drawings, numbering = Drawings(colors, package.media), Numbering(book)
+    blocks = Blocks(sheet, Runs(book, package.link), numbering, _art(order, book, drawings))
+    composer = Composer(sheet, Measure(order.fonts), drawings, rtl)
+    leaves = [_leaf(page, blocks, composer) for page in order.document.pages]
+    pattern = order.words["page_of"].text if "page_of" in order.words else "{n}"
+    edges = running([leaf.style for leaf in leaves], order.marks, pattern, (package, drawings, book))
+    text = body(leaves, edges, book, numbering)
+    package.fill(text, book.tags(), numbering.tags())
+    order.sink.stop_if_failed()
+    return Artifact(saved(package), fonts=tuple(family.name for family in shown))
+
+
+def _package(order: Order, book: StyleBook, shown: tuple[Family, ...]) -> Package:
+    """The file with all that does not wait for the text."""
+    styles = book.sheet.paragraph.values()
+    hyphens, ladder = any(style.hyphens for style in styles), min(style.ladder for style in styles)
+    look = theme(order.properties.identifier or "brochure", book.formats.palette, book.formats.typefaces)
+    parts = {
+        "docProps/app.xml": extended(order.properties),
+        "docProps/custom.xml": custom(order.properties),
+    }
+    package = open_package(look, settings(order.document.lang, hyphens, ladder), font_table(shown), parts)
+    fill_core(package.docx.core_properties, order.properties)
+    return package
+
+
+def _art(order: Order, book: StyleBook, drawings: Drawings) -> Art:
+    """The pictures; QR codes have the colour of the text."""
+    ink = book.sheet.paragraph[ANCHOR].text.color
+    return Art(order.pictures, drawings, order.sink, book.rtl, ink)
+
+
+def _leaf(page: n.Page, blocks: Blocks, composer: Composer) -> Leaf:
+    """A page, filled and composed."""
+    style = composer.sheet.page[page.style]
+    leaf = Leaf(style, page.name, [], caption_style=ANCHOR)
+    leaf.stretches.append(Stretch((Column(leaf.width),)))
+    blocks.leaf = leaf
+    blocks.page(page)
+    composer.compose(leaf)
+    return leaf

@@ -1,0 +1,69 @@
+"""Pictures, from the picture library to DrawingML; what cannot be shown is told to the sink."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from brochure.brand.computed import Color, PageStyle
+from brochure.diagnostics import Sink
+from brochure.document import nodes as n
+from brochure.pictures.library import Frame, PictureError, PictureLibrary
+from brochure.pictures.qr import qr_svg
+from brochure.pictures.svg_output import render
+from brochure.writers.docx.drawing import Drawings, Place
+from brochure.writers.docx.xml import Tag
+
+DPI = 150
+"""Of pictures made of pixels and of the fallback for SVG."""
+QR_DPI = 600
+BEHIND = 1
+
+
+@dataclass
+class Art:
+    """The pictures of one file. ink: the colour of QR codes."""
+
+    pictures: PictureLibrary
+    drawings: Drawings
+    sink: Sink
+    rtl: bool
+    ink: Color
+
+    def page(self, image: n.Image, page: PageStyle) -> Tag | None:
+        """A picture that covers its page behind the text."""
+        return self._drawn(image, page.width, page.height, Place(layer=BEHIND))
+
+    def inline(self, image: n.Image, room: float) -> tuple[Tag | None, float]:
+        """A picture in the line, and its height: as wide as it says, or as the column."""
+        width = min(image.width or room, room)
+        height = image.height or width / self._aspect(image)
+        return self._drawn(image, width, height, None), height
+
+    def qr(self, node: n.QrCode, size: float) -> Tag:
+        """A QR code in the line."""
+        svg = qr_svg(node.href, self.ink.hex)
+        pixels = render(svg, round(size * QR_DPI / 72), ())
+        return self.drawings.picture(pixels, svg.encode(), size, size, node.alt)
+
+    def _aspect(self, image: n.Image) -> float:
+        try:
+            picture = self.pictures.get(image.src)
+        except PictureError:
+            return 1.5
+        return picture.width / picture.height
+
+    def _drawn(self, image: n.Image, width: float, height: float, place: Place | None) -> Tag | None:
+        mirrored = image.mirrored and self.rtl
+        try:
+            frame = self.pictures.frame(image.src, width / height, image.focus)
+            pixels = self.pictures.pixels(image.src, frame, round(width * DPI / 72), mirrored)
+            svg = self._svg(image.src, frame, mirrored)
+        except PictureError as problem:
+            self.sink.error(getattr(problem, "code", "picture/unreadable"), str(problem), image.span)
+            return None
+        return self.drawings.picture(pixels, svg, width, height, image.alt, place)
+
+    def _svg(self, src: str, frame: Frame, mirrored: bool) -> bytes:
+        if self.pictures.get(src).kind != "vector":
+            return b""
+        return self.pictures.svg(src, frame, mirrored).encode()

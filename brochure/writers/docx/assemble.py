@@ -1,0 +1,69 @@
+"""Composed pages as the body of the text: paragraphs, tables, and where each section ends.
+
+A section's properties stand in its last paragraph; the last section's stand at the end of the body.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from brochure.writers.docx.compose import ANCHOR
+from brochure.writers.docx.flow import Grid, Item, Leaf, Para, Stretch
+from brochure.writers.docx.numbering import Numbering
+from brochure.writers.docx.paragraph import paragraph_tag
+from brochure.writers.docx.sections import Column, Running, section
+from brochure.writers.docx.shape import Shape
+from brochure.writers.docx.styles import StyleBook
+from brochure.writers.docx.xml import Tag, w
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A section on its way: its page, its items, whether it starts the page."""
+
+    number: int
+    leaf: Leaf
+    stretch: Stretch
+    items: tuple[Item, ...]
+    starts: bool
+
+
+def body(leaves: Sequence[Leaf], running: Sequence[Running], book: StyleBook, numbering: Numbering) -> Tag:
+    """`w:body`. running: header and footer of each page."""
+    parts = [part for number, leaf in enumerate(leaves) for part in _parts(number, leaf)]
+    content: list[Tag] = []
+    for part in parts:
+        properties = _properties(part, running, book.rtl)
+        last = part is parts[-1]
+        content += _tags(part, None if last else properties, book, numbering)
+        if last:
+            content.append(properties)
+    return w("body", *content)
+
+
+def _parts(number: int, leaf: Leaf) -> Iterator[_Part]:
+    """The page's stretches as sections, each ending with a paragraph that can bear its properties."""
+    stretches = [stretch for stretch in leaf.stretches if stretch.items]
+    if not stretches or (len(stretches[-1].columns) > 1 and not stretches[-1].starts):
+        stretches.append(Stretch((Column(leaf.width),)))
+    for position, stretch in enumerate(stretches):
+        items = tuple(stretch.items)
+        if not items or isinstance(items[-1], Grid) or items[-1].shape.frame:
+            items = (*items, Para(ANCHOR, Shape(), ()))
+        yield _Part(number, leaf, stretch, items, position == 0)
+
+
+def _properties(part: _Part, running: Sequence[Running], rtl: bool) -> Tag:
+    """The first page's section has a first page of its own; what runs over it looks like the next."""
+    start = running[part.number] if part.starts else None
+    following = running[1] if part.number == 0 and part.starts and len(running) > 1 else None
+    return section(part.leaf.style, part.stretch.columns, rtl, start, following)
+
+
+def _tags(part: _Part, properties: Tag | None, book: StyleBook, numbering: Numbering) -> Iterator[Tag]:
+    for item in part.items:
+        if isinstance(item, Grid):
+            yield item.tag
+        else:
+            yield paragraph_tag(item, book, numbering, properties if item is part.items[-1] else None)

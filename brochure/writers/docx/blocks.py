@@ -1,0 +1,313 @@
+"""Blocks as paragraphs, tables and stretches of columns: the walk through a page of the document.
+
+What stands where in height is compose.py's part; here only order, styles and places are settled.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import assert_never
+
+from brochure.brand.computed import Borders, BoxStyle, Color, ListStyle, Sides, Stylesheet
+from brochure.document import nodes as n
+from brochure.document.walk import plain
+from brochure.writers.docx.art import Art
+from brochure.writers.docx.flow import Band, Foot, Grid, Grown, Leaf, Para, Stretch
+from brochure.writers.docx.grid import Slot, columns_of, grid_slots
+from brochure.writers.docx.numbering import Numbering, marker_height
+from brochure.writers.docx.runs import Runs
+from brochure.writers.docx.sections import Column
+from brochure.writers.docx.shape import Frame, Number, Shape
+from brochure.writers.docx.table import table_tag
+from brochure.writers.docx.xml import w
+
+QR_SIZE = 72.0
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What surrounds a block. width: points of its column; start, end: insets within it.
+
+    free: whether columns may begin here; level: depth of lists; frame: place out of the flow.
+    """
+
+    width: float
+    where: str = ""
+    start: float = 0.0
+    end: float = 0.0
+    ground: Color | None = None
+    borders: Borders = field(default_factory=Borders)
+    padding: Sides = field(default_factory=Sides)
+    level: int = 0
+    free: bool = True
+    frame: Frame | None = None
+    lang: str = ""
+
+    def shape(self) -> Shape:
+        """What it adds to a paragraph's style."""
+        found = Shape(
+            where=self.where, ground=self.ground, borders=self.borders, padding=self.padding,
+            start=self.start, end=self.end, frame=self.frame,
+        )  # fmt: skip
+        return Shape() if found.plain else found
+
+
+@dataclass
+class Blocks:
+    """Fills one page at a time."""
+
+    sheet: Stylesheet
+    runs: Runs
+    numbering: Numbering
+    art: Art
+    leaf: Leaf = field(init=False)
+
+    def page(self, page: n.Page) -> Leaf:
+        """The page's blocks; trailing ones that bleed at the foot are put at the foot of the page."""
+        around = Around(self.leaf.width, lang=page.lang)
+        body, foot = self._split(page.children)
+        for child in body:
+            self._grown(child, around)
+        if foot:
+            self._foot(foot, around)
+        return self.leaf
+
+    def _split(self, children: tuple[n.Block, ...]) -> tuple[tuple[n.Block, ...], n.Box | None]:
+        last = children[-1] if len(children) > 1 else None
+        if isinstance(last, n.Region | n.Address | n.Aside | n.Section) and "bottom" in self._box(last).bleed:
+            return children[:-1], last
+        return children, None
+
+    def _box(self, node: n.Box) -> BoxStyle:
+        return self.sheet.box[node.style]
+
+    def _grown(self, node: n.Block, around: Around) -> None:
+        before = len(self.leaf.paras)
+        self.block(node, around)
+        share = node.grow if isinstance(node, n.Region | n.Row) else 0
+        if share:
+            box = self._box(node) if isinstance(node, n.Region) else BoxStyle("")
+            self.leaf.grown.append(Grown(share, box, self.leaf.paras[before:]))
+
+    # --- blocks -----------------------------------------------------------------------------
+
+    def block(self, node: n.Block, around: Around) -> None:
+        """Any block."""
+        if node.lang:
+            around = replace(around, lang=node.lang)
+        match node:
+            case n.Heading():
+                self._text(node, around, node.anchor)
+            case n.Paragraph():
+                self._text(node, around)
+            case n.List():
+                self._list(node, around)
+            case n.Figure():
+                self._figure(node, around)
+            case n.QrCode():
+                self._qr(node, around)
+            case n.Table():
+                self._table(node, around)
+            case n.Row():
+                self._row(node, around)
+            case n.Columns():
+                self._columns(node, around)
+            case n.Section() | n.Aside() | n.Quote() | n.Note() | n.Address() | n.Region():
+                self._boxed(node, around)
+            case _:
+                assert_never(node)
+
+    def _text(self, node: n.Heading | n.Paragraph, around: Around, anchor: str = "") -> Para:
+        content = self.runs.content(node.children, node.style, around.lang)
+        content = self.runs.bookmarked(content, node.key, anchor)
+        text = "".join("\n" if isinstance(c, n.LineBreak) else plain((c,)) for c in node.children)
+        return self._add(Para(node.style, around.shape(), content, text, self._measure(node.style, around)))
+
+    def _add(self, para: Para) -> Para:
+        self.leaf.add(para)
+        return para
+
+    def _measure(self, style: str, around: Around) -> float:
+        own = self.sheet.paragraph[style].indent
+        sides = around.start + around.end + around.padding.start + around.padding.end
+        return around.width - sides - own.start - own.end
+
+    def _boxed(self, node: n.Box, around: Around) -> None:
+        """A box: its ground is its paragraphs', or a shape behind them where it bleeds."""
+        box, first = self._box(node), len(self.leaf.paras)
+        bleeding = bool(box.background and box.bleed)
+        inside = _inside(box, around, bleeding)
+        for child in node.children:
+            self.block(child, inside)
+        paras = self.leaf.paras[first:]
+        if not paras:
+            return
+        drawn = box.background is not None and not bleeding
+        paras[0].add(before=box.before + (0 if drawn or box.borders.top else box.padding.top))
+        paras[-1].add(after=box.after + (0 if drawn or box.borders.bottom else box.padding.bottom))
+        if bleeding:
+            self.leaf.bands.append(Band(box, paras))
+
+    def _columns(self, node: n.Columns, around: Around) -> None:
+        box = self._box(node)
+        if not around.free:
+            for child in node.children:
+                self.block(child, around)
+            return
+        with_columns = self._open(node.count, box.gutter, around)
+        for child in node.children:
+            self.block(child, with_columns)
+        self.leaf.columns(Column(around.width))
+
+    def _open(self, count: int, gutter: float, around: Around) -> Around:
+        """Begin columns of equal width."""
+        width = (around.width - gutter * (count - 1)) / count
+        self.leaf.columns(*(Column(width, gutter) for _ in range(count)))
+        return replace(around, width=width, free=False)
+
+    def _row(self, node: n.Row, around: Around) -> None:
+        """Boxes side by side become columns of their widths; inside columns they stack."""
+        if not around.free:
+            for region in node.children:
+                self.block(region, around)
+            return
+        slots = grid_slots(node, self.leaf.style, around.width)
+        stretch = self.leaf.columns(*columns_of(slots))
+        starts = []
+        for region, slot in zip(node.children, slots, strict=True):
+            starts.append(len(stretch.items))
+            self.block(region, replace(around, width=slot.width, free=False))
+        stretch.starts = tuple(starts)
+        for start in starts[1:]:
+            item = stretch.items[start] if start < len(stretch.items) else None
+            if isinstance(item, Para):
+                item.lead(w("r", w("br", type="column")))
+        self.leaf.columns(Column(around.width))
+
+    # --- lists ------------------------------------------------------------------------------
+
+    def _list(self, node: n.List, around: Around) -> None:
+        style = self.sheet.list[node.style]
+        inside = around
+        if style.columns > 1 and around.free:
+            inside = self._open(style.columns, style.gutter, around)
+        number = self.numbering.instance(style.name, node.ordered, node.start, around.level)
+        first = len(self.leaf.paras)
+        for item in node.items:
+            self._item(item, style, number, inside)
+        paras = self.leaf.paras[first:]
+        if paras:
+            paras[0].add(before=style.before)
+            paras[-1].add(after=style.after)
+        if inside is not around and inside.free != around.free:
+            self.leaf.stretches[-1].rows = -(-len(node.items) // style.columns)
+            self.leaf.columns(Column(around.width))
+
+    def _item(self, item: n.Item, style: ListStyle, number: int, around: Around) -> None:
+        hanging = 0.0 if style.stacked else style.marker_width
+        where = f"{around.where}, {style.name}" if around.where else style.name
+        inside = replace(around, start=around.start + hanging, level=around.level + 1, where=where)
+        first = len(self.leaf.paras)
+        for child in item.children:
+            self.block(child, inside)
+        paras = self.leaf.paras[first:]
+        if paras:
+            self._numbered(paras[0], style, Number(number, around.level, hanging))
+            paras[0].content = self.runs.bookmarked(paras[0].content, item.key)
+            paras[-1].add(after=style.row_gap)
+
+    def _numbered(self, para: Para, style: ListStyle, number: Number) -> None:
+        """The item's first paragraph bears the number; a stacked one stands on a line of its own."""
+        shape = replace(para.shape, number=number, start=para.shape.start - number.hanging)
+        if style.rule:
+            shape = replace(shape, borders=replace(shape.borders, top=style.rule), rule_between=True)
+        if style.stacked and style.marker:
+            shape = replace(shape, grow_line=True)
+            para.lead(w("r", w("br")))
+            para.extra += max(0.0, marker_height(style, self.numbering.book))
+        para.shape = shape
+
+    # --- pictures and tables ----------------------------------------------------------------
+
+    def _figure(self, node: n.Figure, around: Around) -> None:
+        style = self.leaf.caption_style
+        if node.place == "page":
+            run = self.art.page(node.image, self.leaf.style)
+            self._add(Para(style, Shape("ground"), (run,) if run else (), ""))
+        else:
+            width = around.width - around.start - around.end - around.padding.start - around.padding.end
+            run, height = self.art.inline(node.image, width)
+            shape = replace(around.shape(), where="picture", grow_line=True, keep_next=bool(node.caption))
+            self._add(Para(style, shape, (run,) if run else (), "", 0.0, height))
+        for child in node.caption:
+            self.block(child, around)
+
+    def _qr(self, node: n.QrCode, around: Around) -> None:
+        size = node.size or QR_SIZE
+        run = self.art.qr(node, size)
+        shape = replace(around.shape(), where="picture", grow_line=True)
+        self._add(Para(self.leaf.caption_style, shape, (run,), "", 0.0, size))
+
+    def _table(self, node: n.Table, around: Around) -> None:
+        style = self.sheet.table[node.style]
+        if node.caption:
+            shape = replace(around.shape(), keep_next=True, where="table")
+            content = self.runs.bookmarked(
+                self.runs.content(node.caption, style.caption, around.lang), node.key
+            )
+            caption = Para(style.caption, shape, content, plain(node.caption), around.width)
+            caption.add(before=style.before)
+            self._add(caption)
+        tag, height = table_tag(node, style, self, around)
+        self.leaf.add(Grid(tag, height))
+
+    def cell(self, cell: n.Cell, width: float, lang: str) -> list[Para]:
+        """The paragraphs of a table cell."""
+        outside = self.leaf
+        self.leaf = Leaf(
+            outside.style, outside.name, [Stretch((Column(width),))], caption_style=outside.caption_style
+        )
+        for child in cell.children:
+            self.block(child, Around(width, free=False, lang=lang))
+        found, self.leaf = self.leaf.paras, outside
+        return found
+
+    # --- the foot of the page ---------------------------------------------------------------
+
+    def _foot(self, node: n.Box, around: Around) -> None:
+        """A band that bleeds at the foot: its boxes are frames, so that it stands there whatever is above."""
+        box, page = self._box(node), self.leaf.style
+        left = page.margin.start + box.padding.start
+        width = around.width - box.padding.start - box.padding.end
+        foot = Foot(box)
+        for child in node.children:
+            row = child if isinstance(child, n.Row) else None
+            slots = grid_slots(row, page, width) if row else (Slot(0.0, width),)
+            blocks: tuple[n.Block, ...] = row.children if row else (child,)
+            foot.bars.append(
+                [self._framed(b, s, left, box, around) for b, s in zip(blocks, slots, strict=True)]
+            )
+        self.leaf.foot = foot
+
+    def _framed(self, block: n.Block, slot: Slot, left: float, box: BoxStyle, around: Around) -> list[Para]:
+        first = len(self.leaf.paras)
+        frame = Frame(left + slot.start, 0.0, slot.width)
+        self.block(block, Around(slot.width, where=box.name, free=False, frame=frame, lang=around.lang))
+        return self.leaf.paras[first:]
+
+
+def _inside(box: BoxStyle, around: Around, bleeding: bool) -> Around:
+    """What a box's blocks have around them: its ground in place of the outer one, or its insets alone."""
+    if (box.background is None or bleeding) and box.borders == Borders():
+        start, end = around.start + box.padding.start, around.end + box.padding.end
+        return replace(around, start=start, end=end)
+    outer = around.padding
+    return replace(
+        around,
+        where=box.name,
+        ground=None if bleeding else box.background or around.ground,
+        borders=box.borders,
+        padding=box.padding,
+        start=around.start + outer.start,
+        end=around.end + outer.end,
+    )

@@ -1,0 +1,155 @@
+"""Composition of a page in height: spare room to what grows, grounds behind bands, the foot at its place.
+
+Word sets the text itself, so every height here is an estimate, and a page keeps a line in reserve.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from brochure.brand.computed import BoxStyle, Stylesheet
+from brochure.writers.docx.drawing import Drawings, Place
+from brochure.writers.docx.flow import Band, Foot, Grid, Grown, Item, Leaf, Para, Stretch
+from brochure.writers.docx.measure import Measure
+from brochure.writers.docx.shape import Shape
+from brochure.writers.docx.xml import Tag
+
+RESERVE = 12.0
+"""Points of a page that are never given away, for lines that Word breaks otherwise than we think."""
+BEFORE_PICTURE = 3
+"""The layer of grounds: over the page's picture, behind its text."""
+ANCHOR = "anchor"
+"""The paragraph style of what only holds a drawing or ends a section: one point high."""
+
+
+@dataclass
+class Composer:
+    """Composes one page after another."""
+
+    sheet: Stylesheet
+    measure: Measure
+    drawings: Drawings
+    rtl: bool
+
+    def compose(self, leaf: Leaf) -> None:
+        """Settle all heights of a page."""
+        bottom = self._foot(leaf, leaf.foot) if leaf.foot else leaf.style.margin.bottom
+        self._grow(leaf, leaf.style.height - leaf.style.margin.top - bottom - RESERVE)
+        for band in leaf.bands:
+            self._band(leaf, band)
+
+    # --- spare height -----------------------------------------------------------------------
+
+    def _grow(self, leaf: Leaf, room: float) -> None:
+        spare = room - sum(self._stretch(stretch) for stretch in leaf.stretches)
+        shares = sum(grown.share for grown in leaf.grown)
+        if spare <= 0 or not shares:
+            return
+        for grown in leaf.grown:
+            self._give(leaf, grown, spare * grown.share / shares)
+
+    def _give(self, leaf: Leaf, grown: Grown, room: float) -> None:
+        """Where the room of a grown box goes: between a grid's rows, or as `valign` says."""
+        paras = [para for para in grown.paras if not para.shape.frame]
+        if not paras:
+            return
+        grids = [s for s in leaf.stretches if s.rows > 1 and any(para in paras for para in s.paras)]
+        if grids and grown.box.valign in ("top", "spread"):
+            for para in grids[0].paras:
+                para.add(after=room / grids[0].rows)
+        elif grown.box.valign == "spread":
+            for para in paras[1:]:
+                para.add(before=room / (len(paras) - 1))
+        else:
+            above = {"middle": room / 2, "bottom": room}.get(grown.box.valign, 0.0)
+            paras[0].add(before=above)
+            if paras[-1] is not leaf.flowing[-1]:
+                paras[-1].add(after=room - above)
+
+    # --- grounds ----------------------------------------------------------------------------
+
+    def _band(self, leaf: Leaf, band: Band) -> None:
+        """The ground of a band in the flow, tied to its first line."""
+        padding, page = band.box.padding, leaf.style
+        height = padding.top + self._stack(band.paras) + padding.bottom
+        place = Place(down="line", y=-padding.top, layer=BEFORE_PICTURE)
+        if "top" in band.box.bleed and band.paras[0] is leaf.flowing[0]:
+            place, height = replace(place, down="page", y=0.0), height + page.margin.top
+        band.paras[0].lead(self._rectangle(leaf, band.box, height, place))
+
+    def _rectangle(self, leaf: Leaf, box: BoxStyle, height: float, place: Place) -> Tag:
+        assert box.background is not None
+        page = leaf.style
+        start = 0.0 if "start" in box.bleed else page.margin.start
+        end = 0.0 if "end" in box.bleed else page.margin.end
+        width = page.width - start - end
+        return self.drawings.rectangle(
+            box.background, width, height, replace(place, x=end if self.rtl else start)
+        )
+
+    def _foot(self, leaf: Leaf, foot: Foot) -> float:
+        """Put the foot's frames where their band begins; gives the points from there to the page's edge."""
+        page, padding = leaf.style, foot.box.padding
+        heights = [max(map(self._stack, bar), default=0.0) for bar in foot.bars]
+        total = padding.top + sum(heights) + padding.bottom
+        top = page.height - total + padding.top
+        for bar, height in zip(foot.bars, heights, strict=True):
+            for para in (para for cell in bar for para in cell):
+                self._put(para, top, page.width)
+            top += height
+        anchor = Para(ANCHOR, Shape(), ())
+        if foot.box.background:
+            place = Place(y=page.height - total, layer=BEFORE_PICTURE)
+            anchor.lead(self._rectangle(leaf, foot.box, total, place))
+        leaf.add(anchor)
+        return total
+
+    def _put(self, para: Para, top: float, page_width: float) -> None:
+        frame = para.shape.frame
+        assert frame is not None
+        x = page_width - frame.x - frame.width if self.rtl else frame.x
+        para.shape = replace(para.shape, frame=replace(frame, x=x, y=top))
+
+    # --- heights ----------------------------------------------------------------------------
+
+    def _stretch(self, stretch: Stretch) -> float:
+        """The height of a stretch: its highest column."""
+        items = [item for item in stretch.items if isinstance(item, Grid) or not item.shape.frame]
+        if stretch.starts:
+            ends = [*stretch.starts[1:], len(items)]
+            columns = zip(stretch.starts, ends, strict=True)
+            return max((self._stack(items[start:end]) for start, end in columns), default=0.0)
+        return max((self._stack(part) for part in _parts(items, len(stretch.columns))), default=0.0)
+
+    def _stack(self, items: Iterable[Item]) -> float:
+        """Items below one another, the larger of two neighbours' spaces between them."""
+        known = list(items)
+        spaces = [(0.0, 0.0), *(self._spaces(item) for item in known), (0.0, 0.0)]
+        return sum(map(self._height, known)) + sum(max(a[1], b[0]) for a, b in pairwise(spaces))
+
+    def _height(self, item: Item) -> float:
+        if isinstance(item, Grid):
+            return item.height
+        style = self.sheet.paragraph[item.style]
+        if not item.text:
+            return max(style.leading, item.extra)
+        return self.measure.lines(item.text, style.text, item.width) * style.leading + item.extra
+
+    def _spaces(self, item: Item) -> tuple[float, float]:
+        """Above and below, with the padding of a ground."""
+        if isinstance(item, Grid):
+            return 0.0, 0.0
+        style, shape = self.sheet.paragraph[item.style], item.shape
+        return (
+            style.before + shape.before + shape.padding.top,
+            style.after + shape.after + shape.padding.bottom,
+        )
+
+
+def _parts(items: list[Item], count: int) -> Iterator[list[Item]]:
+    """The items shared out in order over columns, as many in each as balance allows."""
+    size = -(-len(items) // count) or 1
+    for start in range(0, len(items), size):
+        yield items[start : start + size]

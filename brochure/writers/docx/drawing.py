@@ -1,0 +1,146 @@
+"""Pictures and plain shapes as DrawingML: in the line, or anchored to the page behind the text.
+
+A picture is SVG with a PNG for readers that cannot draw it. Sizes are points.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+from brochure.brand.computed import Color
+from brochure.writers.docx.theme import Palette
+from brochure.writers.docx.xml import NAMESPACES, Tag, Value, emu, having, tag, w
+
+SVG_BLIP = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
+DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+"""Identifiers of extensions to DrawingML (MS-ODRAWXML, 2.3.1.17 svgBlip and 2.2.16 decorative)."""
+Reference = Literal["page", "margin", "column", "line", "paragraph"]
+
+
+class Media(Protocol):
+    """Keeps a picture's bytes in the file; gives the relationship's identifier."""
+
+    def __call__(self, data: bytes, kind: str) -> str:
+        """Keep a picture."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an anchored drawing stands: from which edges, how far, in which layer (low is far behind).
+
+    wrap: text flows beside it; align: at a side instead of `x`.
+    """
+
+    x: float = 0.0
+    y: float = 0.0
+    across: Reference = "page"
+    down: Reference = "page"
+    layer: int = 1
+    wrap: bool = False
+    align: str = ""
+
+
+@dataclass
+class Drawings:
+    """Makes the drawings of one file, each with a number of its own."""
+
+    palette: Palette
+    media: Media
+    _count: int = field(default=0)
+
+    def picture(
+        self, pixels: bytes, svg: bytes, width: float, height: float, alt: str, place: Place | None = None
+    ) -> Tag:
+        """A run with a picture; without a place it stands in the line. svg: b"" for a photograph."""
+        blip = having(
+            tag("a:blip", _svg(self.media(svg, "svg")) if svg else None), r__embed=self.media(pixels, "")
+        )
+        number = self._next()
+        named: dict[str, Value] = {"id": number, "name": f"Picture {number}"}
+        shown = tag(
+            "pic:pic",
+            tag("pic:nvPicPr", tag("pic:cNvPr", **named), tag("pic:cNvPicPr")),
+            tag("pic:blipFill", blip, tag("a:stretch", tag("a:fillRect"))),
+            tag("pic:spPr", _box(width, height), tag("a:prstGeom", tag("a:avLst"), prst="rect")),
+        )
+        graphic = _graphic(shown, NAMESPACES["pic"])
+        locks = tag("wp:cNvGraphicFramePr", tag("a:graphicFrameLocks", noChangeAspect=True))
+        inside = (_properties(number, "Picture", alt), locks, graphic)
+        return w("r", w("drawing", _held(inside, width, height, place)))
+
+    def rectangle(self, color: Color, width: float, height: float, place: Place) -> Tag:
+        """A run with a plain ground in a theme colour, which is decoration."""
+        number = self._next()
+        line = tag("a:ln", tag("a:noFill"))
+        rectangle = tag("a:prstGeom", tag("a:avLst"), prst="rect")
+        shape = tag(
+            "wps:wsp",
+            tag("wps:cNvSpPr"),
+            tag("wps:spPr", _box(width, height), rectangle, self.palette.fill(color), line),
+            tag("wps:bodyPr"),
+        )
+        graphic = _graphic(shape, NAMESPACES["wps"])
+        held = _held(
+            (_properties(number, "Ground", ""), tag("wp:cNvGraphicFramePr"), graphic), width, height, place
+        )
+        choice = tag("mc:Choice", w("drawing", held), Requires="wps")
+        return w("r", tag("mc:AlternateContent", choice, tag("mc:Fallback")))
+
+    def _next(self) -> int:
+        self._count += 1
+        return self._count
+
+
+def _svg(identifier: str) -> Tag:
+    svg = having(tag("asvg:svgBlip"), r__embed=identifier)
+    return tag("a:extLst", tag("a:ext", svg, uri=SVG_BLIP))
+
+
+def _graphic(shown: Tag, uri: str) -> Tag:
+    return tag("a:graphic", tag("a:graphicData", shown, uri=uri))
+
+
+def _box(width: float, height: float) -> Tag:
+    return tag("a:xfrm", tag("a:off", x=0, y=0), tag("a:ext", cx=emu(width), cy=emu(height)))
+
+
+def _properties(number: int, kind: str, alt: str) -> Tag:
+    """`wp:docPr`: alternative text, or the mark that there is nothing to tell."""
+    decoration = tag("a:extLst", tag("a:ext", tag("adec:decorative", val=True), uri=DECORATIVE))
+    named: dict[str, Value] = {"id": number, "name": f"{kind} {number}", "descr": alt}
+    return tag("wp:docPr", None if alt else decoration, **named)
+
+
+def _held(inside: tuple[Tag, ...], width: float, height: float, place: Place | None) -> Tag:
+    far: dict[str, Value] = {f"dist{side}": 0 for side in "TBLR"}
+    extent = tag("wp:extent", cx=emu(width), cy=emu(height))
+    effect = tag("wp:effectExtent", l=0, t=0, r=0, b=0)
+    if place is None:
+        return tag("wp:inline", extent, effect, *inside, **far)
+    if place.wrap:
+        far |= {"distB": emu(6), "distL": emu(12), "distR": emu(12)}
+    return tag(
+        "wp:anchor",
+        tag("wp:simplePos", x=0, y=0),
+        tag("wp:positionH", _across(place), relativeFrom=place.across),
+        tag("wp:positionV", tag("wp:posOffset", str(emu(place.y))), relativeFrom=place.down),
+        extent,
+        effect,
+        tag("wp:wrapSquare", wrapText="bothSides") if place.wrap else tag("wp:wrapNone"),
+        *inside,
+        **far,
+        simplePos=False,
+        relativeHeight=place.layer,
+        behindDoc=not place.wrap,
+        locked=True,
+        layoutInCell=True,
+        allowOverlap=True,
+    )
+
+
+def _across(place: Place) -> Tag:
+    if place.align:
+        return tag("wp:align", place.align)
+    return tag("wp:posOffset", str(emu(place.x)))

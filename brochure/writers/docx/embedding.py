@@ -1,0 +1,125 @@
+"""Fonts made ready for a Word file: whole, or cut down and renamed; obfuscated and compressed once.
+
+Preparing an East Asian font takes a second or so, hence the folder in which its result is kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import uuid
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import uharfbuzz as hb
+from fontTools.ttLib import TTFont
+
+from brochure.fonts.book import Face
+
+FAMILY, SUBFAMILY, UNIQUE, FULL, POSTSCRIPT = 1, 2, 3, 4, 6
+KEPT_NAMES = {0, 7, 13, 14}
+"""Copyright, trademark, licence and its address stay as they are (OpenType, table `name`)."""
+ARTICLES = {(400, False): "Regular", (700, False): "Bold", (400, True): "Italic", (700, True): "Bold Italic"}
+FIRST_LEVEL = range(16, 56)
+"""Rows of GB/T 2312 that hold its 3,755 commonest characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """A font as it stands in the package. key: the GUID that undoes the obfuscation; data: as stored.
+
+    deflated: data compressed, for the archive; checksum: CRC-32 of data.
+    """
+
+    key: str
+    data: bytes
+    deflated: bytes
+    checksum: int
+
+
+def whole(face: Face) -> Embedded:
+    """A font as its file has it."""
+    return _whole(face)
+
+
+def cut_down(face: Face, family: str, text: Iterable[str], cache: Path | None = None) -> Embedded:
+    """The common Chinese characters and those of the text, under another family name (OFL 1.1, clause 3).
+
+    cache: folder in which the subset is kept under the hash of what it depends on; None for memory only.
+    """
+    rare = "".join(sorted(set(text) - common_characters()))
+    return _cut_down(face, family, rare, cache)
+
+
+@lru_cache(maxsize=16)
+def _whole(face: Face) -> Embedded:
+    return _embed(bytes(face.blob.data))
+
+
+@lru_cache(maxsize=8)
+def _cut_down(face: Face, family: str, rare: str, cache: Path | None) -> Embedded:
+    kept = cache / f"{_key(face, family, rare)}.ttf" if cache else None
+    if kept and kept.exists():
+        return _embed(kept.read_bytes())
+    data = _renamed(_subset(face, rare), family, ARTICLES[face.typeface.weight, face.typeface.italic])
+    if kept:
+        _keep(kept, data)
+    return _embed(data)
+
+
+def _key(face: Face, family: str, rare: str) -> str:
+    source = hashlib.sha256(face.blob.data).hexdigest()
+    return hashlib.sha256(f"word\0{source}\0{family}\0{rare}".encode()).hexdigest()[:32]
+
+
+def _keep(path: Path, data: bytes) -> None:
+    """Write in one step, so that another process never reads half a file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    draft.write_bytes(data)
+    draft.replace(path)
+
+
+@lru_cache(maxsize=1)
+def common_characters() -> frozenset[str]:
+    """Latin letters, marks and East Asian forms, and the first level of GB/T 2312."""
+    latin = range(0x20, 0x180)
+    marks = [*range(0x2010, 0x2040), *range(0x3000, 0x3020), *range(0xFF00, 0xFFF0), 0x20AC, 0x2122]
+    rows = (bytes((0xA0 + row, 0xA0 + cell)) for row in FIRST_LEVEL for cell in range(1, 95))
+    common = "".join(pair.decode("gb2312", "ignore") for pair in rows)
+    return frozenset([*map(chr, [*latin, *marks]), *common])
+
+
+def _subset(face: Face, rare: str) -> bytes:
+    asked = hb.SubsetInput()
+    asked.unicode_set.update(ord(character) for character in [*common_characters(), *rare])
+    asked.drop_table_tag_set.update(int.from_bytes(t, "big") for t in (b"fpgm", b"prep", b"cvt ", b"DSIG"))
+    asked.name_id_set.set(KEPT_NAMES)
+    asked.flags |= hb.SubsetFlags.NO_HINTING
+    return bytes(hb.subset(face.hb_face, asked).blob.data)
+
+
+def _renamed(data: bytes, family: str, article: str) -> bytes:
+    """The font under another name: family and one of the four articles that Word knows."""
+    font = TTFont(io.BytesIO(data), recalcTimestamp=False)
+    full = f"{family} {article}"
+    names = {FAMILY: family, SUBFAMILY: article, UNIQUE: full, FULL: full, POSTSCRIPT: full.replace(" ", "-")}
+    for identifier, text in names.items():
+        font["name"].setName(text, identifier, 3, 1, 0x409)
+    out = io.BytesIO()
+    font.save(out)
+    return out.getvalue()
+
+
+def _embed(data: bytes) -> Embedded:
+    """Obfuscate: the first 32 bytes XOR the GUID's, backwards (ISO/IEC 29500-4, 9.2.1 font embedding)."""
+    guid = uuid.uuid5(uuid.NAMESPACE_OID, hashlib.sha256(data).hexdigest())
+    pattern = guid.bytes[::-1] * 2
+    hidden = bytes(byte ^ mask for byte, mask in zip(data, pattern, strict=False)) + data[32:]
+    packer = zlib.compressobj(6, zlib.DEFLATED, -15)
+    deflated = packer.compress(hidden) + packer.flush()
+    return Embedded(f"{{{str(guid).upper()}}}", hidden, deflated, zlib.crc32(hidden))

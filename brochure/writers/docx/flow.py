@@ -1,0 +1,127 @@
+"""The document as Word sees it before it is written: pages, stretches of columns, paragraphs.
+
+Paragraphs keep style and shape apart until the page is composed (compose.py); then they become tags.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from brochure.brand.computed import BoxStyle, PageStyle
+from brochure.writers.docx.sections import Column
+from brochure.writers.docx.shape import Shape
+from brochure.writers.docx.xml import Tag
+
+
+@dataclass(slots=True, eq=False)
+class Para:
+    """A paragraph. text: its characters, with line ends; extra: points that it is higher than its lines."""
+
+    style: str
+    shape: Shape
+    content: tuple[Tag, ...]
+    text: str = ""
+    width: float = 0.0
+    extra: float = 0.0
+
+    def add(self, before: float = 0.0, after: float = 0.0) -> None:
+        """More space above or below."""
+        self.shape = replace(self.shape, before=self.shape.before + before, after=self.shape.after + after)
+
+    def lead(self, *content: Tag) -> None:
+        """Put something before what it holds."""
+        self.content = (*content, *self.content)
+
+
+@dataclass(slots=True, eq=False)
+class Grid:
+    """A table, ready. height: points, estimated."""
+
+    tag: Tag
+    height: float
+
+
+Item = Para | Grid
+
+
+@dataclass(slots=True, eq=False)
+class Stretch:
+    """What stands in the same columns. starts: number of the item that begins each column, () to balance.
+    rows: lines of a list laid out as a grid, 0 for anything else.
+    """
+
+    columns: tuple[Column, ...]
+    items: list[Item] = field(default_factory=list)
+    starts: tuple[int, ...] = ()
+    rows: int = 0
+
+    @property
+    def paras(self) -> list[Para]:
+        """Its paragraphs, without what stands in tables."""
+        return [item for item in self.items if isinstance(item, Para)]
+
+
+@dataclass(slots=True, eq=False)
+class Grown:
+    """A box that takes a share of the page's spare height, with its paragraphs in the flow."""
+
+    share: int
+    box: BoxStyle
+    paras: list[Para]
+
+
+@dataclass(slots=True, eq=False)
+class Band:
+    """A box whose ground runs to the page's edge: a shape behind its paragraphs."""
+
+    box: BoxStyle
+    paras: list[Para]
+
+
+@dataclass(slots=True, eq=False)
+class Foot:
+    """The band at the foot of a page. bars: one below another, each of paragraphs side by side."""
+
+    box: BoxStyle
+    bars: list[list[list[Para]]] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class Leaf:
+    """One page of the document on its way to Word."""
+
+    style: PageStyle
+    name: str
+    stretches: list[Stretch]
+    caption_style: str = ""
+    grown: list[Grown] = field(default_factory=list)
+    bands: list[Band] = field(default_factory=list)
+    foot: Foot | None = None
+
+    @property
+    def width(self) -> float:
+        """Points between the margins."""
+        return self.style.width - self.style.margin.start - self.style.margin.end
+
+    @property
+    def paras(self) -> list[Para]:
+        """All its paragraphs, in order."""
+        return [para for stretch in self.stretches for para in stretch.paras]
+
+    def add(self, item: Item) -> None:
+        """Put an item at the end."""
+        self.stretches[-1].items.append(item)
+
+    def columns(self, *columns: Column) -> Stretch:
+        """Go on in other columns."""
+        last = self.stretches[-1]
+        if last.items:
+            last = Stretch(columns)
+            self.stretches.append(last)
+        last.columns = columns
+        return last
+
+    @property
+    def flowing(self) -> list[Para]:
+        """Its paragraphs that stand in the flow."""
+        return [para for para in self.paras if not para.shape.frame]

@@ -1,0 +1,214 @@
+"""Computed styles as Word's paragraph and run properties, one tag for each, in the order of the standard.
+
+Only styles use these properties (see styles.py); nothing here knows a document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from brochure.brand.computed import Borders, CharacterStyle, Color, ParagraphStyle, Rule, Sides, TextStyle
+from brochure.writers.docx.shape import Frame, Shape
+from brochure.writers.docx.theme import Palette
+from brochure.writers.docx.typefaces import Typefaces
+from brochure.writers.docx.xml import Tag, Value, eighths, half_points, twips, w
+
+BOLD = 600
+"""The weight from which Word's bold stands for it: Word knows two weights of a family."""
+WIDEST_SPACE = 31
+"""Points between a border and its text at most (ISO/IEC 29500-1, ST_PointMeasure of `w:space`)."""
+HAIRLINE = 2
+"""Eighths of a point: the thinnest border, which carries a ground beyond the text."""
+PARAGRAPH_ORDER = tuple(
+    f"w:{name}"
+    for name in (
+        "keepNext", "keepLines", "framePr", "widowControl", "numPr", "pBdr", "shd", "tabs", "suppressAutoHyphens",
+        "kinsoku", "overflowPunct", "autoSpaceDE", "autoSpaceDN", "bidi", "spacing", "ind", "jc", "outlineLvl",
+    )
+)  # fmt: skip
+RUN_ORDER = (
+    "w:rFonts", "w:b", "w:bCs", "w:i", "w:iCs", "w:caps", "w:color", "w:spacing", "w:kern", "w:sz", "w:szCs",
+    "w:u", "w:em", "w:lang", "w14:ligatures", "w14:numForm", "w14:numSpacing",
+)  # fmt: skip
+"""Order of the children of CT_PPr and CT_RPr (ISO/IEC 29500-1, 17.3.1.26 and 17.3.2.28)."""
+FEATURES = {
+    "tnum": ("w14:numSpacing", "tabular"),
+    "pnum": ("w14:numSpacing", "proportional"),
+    "onum": ("w14:numForm", "oldStyle"),
+    "lnum": ("w14:numForm", "lining"),
+    "-liga": ("w14:ligatures", "none"),
+    "dlig": ("w14:ligatures", "standardContextualDiscretional"),
+}
+"""OpenType features that Word can switch (MS-DOCX, 2.6.1)."""
+Properties = dict[str, Tag]
+
+
+def ordered(properties: Mapping[str, Tag], order: tuple[str, ...]) -> tuple[Tag, ...]:
+    """The properties as the schema wants them."""
+    return tuple(properties[name] for name in order if name in properties)
+
+
+@dataclass(frozen=True, slots=True)
+class Formats:
+    """Turns styles into properties for one edition."""
+
+    palette: Palette
+    typefaces: Typefaces
+    rtl: bool
+
+    def text(self, style: TextStyle) -> Properties:
+        """Run properties of a paragraph style: every one, so that what differs from its base can be told."""
+        character = CharacterStyle(
+            "", style.families, style.size, style.color, style.weight, style.italic, style.underline,
+            style.tracking, style.transform, style.features, style.mark,
+        )  # fmt: skip
+        return self.character(character)
+
+    def character(self, style: CharacterStyle) -> Properties:
+        """Run properties of a character style: what it sets, and nothing else."""
+        found = [*self._face(style), *_effects(style)]
+        if style.color is not None:
+            found.append(self.palette.text(style.color))
+        for feature in style.features or ():
+            if feature in FEATURES:
+                name, value = FEATURES[feature]
+                found.append(Tag(name, (("w14:val", value),)))
+        return {item.name: item for item in found}
+
+    def _face(self, style: CharacterStyle) -> list[Tag]:
+        found = []
+        if style.families is not None:
+            found.append(self.typefaces.rfonts(style.families))
+        if style.weight is not None:
+            found += _toggle(("b", "bCs"), style.weight >= BOLD)
+        if style.italic is not None:
+            found += _toggle(("i", "iCs"), style.italic)
+        if style.size is not None:
+            found += [w(name, val=half_points(style.size)) for name in ("sz", "szCs")]
+        return found
+
+    def paragraph(self, style: ParagraphStyle, shape: Shape) -> Properties:
+        """Paragraph properties of a style at its place. Every one is set, as with `text`."""
+        ground = _Ground.of(style, shape)
+        start, end = ground.inset("start"), ground.inset("end")
+        found = [
+            _flag("keepNext", style.keep_with_next or shape.keep_next),
+            _flag("keepLines", style.keep_together),
+            _flag("widowControl", style.widows > 1 or style.orphans > 1),
+            self._borders(ground, shape.rule_between),
+            self.palette.ground(ground.color),
+            _flag("suppressAutoHyphens", not style.hyphens),
+            _spacing(style, shape, ground),
+            _indent(style, shape, start, end),
+            w("jc", val=ALIGN[style.align]),
+            w("outlineLvl", val=style.outline - 1 if style.outline else 9),
+        ]
+        if shape.number:
+            place = (w("ilvl", val=shape.number.level), w("numId", val=shape.number.identifier))
+            found.append(w("numPr", *place))
+        if shape.frame:
+            found.append(_frame(shape.frame))
+        return {item.name: item for item in found if item}
+
+    def _borders(self, ground: _Ground, between: bool) -> Tag:
+        """`w:pBdr`; a ground without a rule on some side has a hairline of its own colour there."""
+        sides = {"top": "top", "left": "start", "bottom": "bottom", "right": "end"}
+        if self.rtl:
+            sides |= {"left": "end", "right": "start"}
+        lines = [self._border(word, side, ground) for word, side in sides.items()]
+        if between and ground.borders.top:
+            lines.append(self._border("between", "top", ground))
+        return w("pBdr", *lines)
+
+    def _border(self, word: str, side: str, ground: _Ground) -> Tag:
+        rule, space = ground.rule(side), min(WIDEST_SPACE, round(getattr(ground.padding, side)))
+        if rule:
+            return self.palette.line(word, rule.color, eighths(rule.width), space)
+        if ground.color:
+            return self.palette.line(word, ground.color, HAIRLINE, space)
+        return w(word, val="nil")
+
+
+ALIGN = {"start": "left", "end": "right", "center": "center", "justify": "both"}
+"""In a right-to-left paragraph `left` means its start (ISO/IEC 29500-4, 9.10 transitional `jc`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What lies behind and round a paragraph: its own where it has some, else its box's."""
+
+    color: Color | None
+    borders: Borders
+    padding: Sides
+
+    @classmethod
+    def of(cls, style: ParagraphStyle, shape: Shape) -> _Ground:
+        if style.background or style.borders != Borders():
+            return cls(style.background or shape.ground, style.borders, style.padding)
+        return cls(shape.ground, shape.borders, shape.padding)
+
+    def rule(self, side: str) -> Rule | None:
+        found: Rule | None = getattr(self.borders, side)
+        return found
+
+    def drawn(self, side: str) -> bool:
+        return self.color is not None or self.rule(side) is not None
+
+    def inset(self, side: str) -> float:
+        """From the box's edge to the text. A border is drawn outside the text, so the text moves in."""
+        rule = self.rule(side)
+        return float(getattr(self.padding, side)) + (rule.width if rule else 0)
+
+    def outset(self, side: str) -> float:
+        """Padding that no border carries, above or below: it becomes space."""
+        return 0.0 if self.drawn(side) else float(getattr(self.padding, side))
+
+
+def _spacing(style: ParagraphStyle, shape: Shape, ground: _Ground) -> Tag:
+    before = style.before + shape.before + ground.outset("top")
+    after = style.after + shape.after + ground.outset("bottom")
+    rule = "atLeast" if shape.grow_line else "exact"
+    return w(
+        "spacing",
+        before=twips(max(0, before)),
+        after=twips(max(0, after)),
+        line=twips(style.leading),
+        lineRule=rule,
+    )
+
+
+def _indent(style: ParagraphStyle, shape: Shape, start: float, end: float) -> Tag:
+    hanging = shape.number.hanging if shape.number else -style.first_line
+    left = style.indent.start + shape.start + start
+    if shape.number:
+        left += shape.number.hanging
+    first: dict[str, Value] = {"hanging": twips(hanging)} if hanging >= 0 else {"firstLine": twips(-hanging)}
+    return w("ind", left=twips(left), right=twips(style.indent.end + shape.end + end), **first)
+
+
+def _frame(frame: Frame) -> Tag:
+    """`w:framePr` on the page: the text stays in the body, in reading order, unlike a text box's."""
+    width, x, y = (twips(length) for length in (frame.width, frame.x, frame.y))
+    return w("framePr", w=width, wrap="around", vAnchor="page", hAnchor="page", x=x, y=y)
+
+
+def _effects(style: CharacterStyle) -> list[Tag]:
+    found = []
+    if style.underline is not None:
+        found.append(w("u", val="single" if style.underline else "none"))
+    if style.transform is not None:
+        found.append(_flag("caps", style.transform == "uppercase"))
+    if style.tracking is not None:
+        found.append(w("spacing", val=twips(style.tracking)))
+    if style.mark is not None:
+        found.append(w("em", val="underDot" if style.mark else "none"))
+    return found
+
+
+def _flag(name: str, value: bool) -> Tag:
+    return w(name) if value else w(name, val=0)
+
+
+def _toggle(names: tuple[str, ...], value: bool) -> list[Tag]:
+    return [_flag(name, value) for name in names]

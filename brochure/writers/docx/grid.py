@@ -1,0 +1,39 @@
+"""The page grid: where the boxes of a row stand, and the columns that Word makes of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from brochure.brand.computed import PageStyle
+from brochure.document import nodes as n
+from brochure.writers.docx.sections import Column
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Room for a box, in points; start: from the row's start."""
+
+    start: float
+    width: float
+
+
+def grid_slots(row: n.Row, page: PageStyle, width: float) -> tuple[Slot, ...]:
+    """The boxes' places in points. Those without `cols` share what the others leave."""
+    step = (width + page.gutter) / page.columns
+    asked = sum(region.cols + region.skip for region in row.children)
+    open_ended = sum(not region.cols for region in row.children)
+    share = max(0, page.columns - asked) / open_ended if open_ended else 0.0
+    slots, at = [], 0.0
+    for region in row.children:
+        at += region.skip * step
+        wide = (region.cols or share) * step
+        slots.append(Slot(at, max(0.0, wide - page.gutter)))
+        at += wide
+    return tuple(slots)
+
+
+def columns_of(slots: tuple[Slot, ...]) -> tuple[Column, ...]:
+    """Text columns for the slots; what is skipped becomes the space before the next one."""
+    ends = [slot.start + slot.width for slot in slots]
+    spaces = [following.start - end for following, end in zip(slots[1:], ends, strict=False)]
+    return tuple(Column(slot.width, space) for slot, space in zip(slots, [*spaces, 0.0], strict=True))

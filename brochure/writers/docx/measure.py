@@ -1,0 +1,56 @@
+"""How high text will stand in Word, near enough to compose a page: first-fit lines, words shaped once.
+
+An estimate: Word breaks lines itself. Nothing here changes anything.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+import uharfbuzz as hb
+
+from brochure.brand.computed import TextStyle
+from brochure.fonts.book import Face, FontBook
+
+_WORDS = re.compile("[\u2e80-\u9fff\uff00-\uffef]|[^\\s\u2e80-\u9fff\uff00-\uffef]+|[^\\S\n]+|\n")
+
+
+@dataclass
+class Measure:
+    """Measures with the faces of the font book."""
+
+    fonts: FontBook
+    _widths: dict[tuple[str, str], float] = field(default_factory=dict)
+
+    def lines(self, text: str, style: TextStyle, width: float) -> int:
+        """The lines that the text needs in a column of `width` points; an empty text has one."""
+        faces = self.fonts.faces_for(style)
+        count, used = 1, 0.0
+        for word in _WORDS.findall(text):
+            if word == "\n":
+                count, used = count + 1, 0.0
+                continue
+            wide = self._width(word, faces) * style.size / 1000 + style.tracking * len(word)
+            if used and used + wide > width and not word.isspace():
+                count, used = count + 1, 0.0
+            used += wide
+        return count
+
+    def _width(self, word: str, faces: tuple[Face, ...]) -> float:
+        """Thousandths of an em. The first face that has the word's first letter sets it."""
+        face = next((one for one in faces if one.glyph(word[0])), faces[0] if faces else None)
+        if face is None:
+            return 500.0 * len(word)
+        key = (face.name, word)
+        if key not in self._widths:
+            self._widths[key] = _shaped(face, word)
+        return self._widths[key]
+
+
+def _shaped(face: Face, word: str) -> float:
+    buffer = hb.Buffer()
+    buffer.add_str(word)
+    buffer.guess_segment_properties()
+    hb.shape(face.hb_font, buffer)
+    return float(sum(glyph.x_advance for glyph in buffer.glyph_positions)) * 1000 / face.hb_face.upem

@@ -1,0 +1,101 @@
+"""Word's numbering: one multi-level definition for each list style, one instance for each list.
+
+The marker's look is the marker style's, set on the level; the text's style carries the number (styles.py).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from brochure.brand.computed import ListStyle
+from brochure.writers.docx import formats as f
+from brochure.writers.docx.styles import StyleBook
+from brochure.writers.docx.xml import Tag, twips, w
+
+LEVELS = 9
+NUMBER = "{n}"
+
+
+@dataclass
+class Numbering:
+    """The lists of one file."""
+
+    book: StyleBook
+    _styles: dict[tuple[str, bool], int] = field(default_factory=dict)
+    _instances: list[tuple[int, int | None, int]] = field(default_factory=list)
+    _bound: dict[tuple[int, int], str] = field(default_factory=dict)
+
+    def instance(self, style: str, ordered: bool, start: int, level: int) -> int:
+        """`w:numId` of a new list. Bullet lists share one; each numbered list counts afresh."""
+        definition = self._styles.setdefault((style, ordered), len(self._styles))
+        wanted = (definition, start if ordered else None, level)
+        if not ordered and wanted in self._instances:
+            return self._instances.index(wanted) + 1
+        self._instances.append(wanted)
+        return len(self._instances)
+
+    def bind(self, instance: int, level: int, style: str) -> None:
+        """Tie a level to the paragraph style that uses it first, so that the style alone makes the number."""
+        if style not in self._bound.values():
+            self._bound.setdefault((self._instances[instance - 1][0], level), style)
+
+    def tags(self) -> Tag:
+        """`w:numbering`: the definitions, then the instances."""
+        definitions = (self._definition(key, number) for key, number in self._styles.items())
+        instances = (_instance(number, *wanted) for number, wanted in enumerate(self._instances, 1))
+        return w("numbering", *definitions, *instances)
+
+    def _definition(self, key: tuple[str, bool], number: int) -> Tag:
+        name, _ = key
+        digest = hashlib.sha256(f"{key}".encode()).hexdigest()[:8].upper()
+        return w(
+            "abstractNum",
+            w("nsid", val=digest),
+            w("multiLevelType", val="multilevel"),
+            w("tmpl", val=digest[::-1]),
+            w("name", val=name),
+            *self._levels(self.book.sheet.list[name], number),
+            abstractNumId=number,
+        )
+
+    def _levels(self, style: ListStyle, definition: int) -> Iterator[Tag]:
+        look = self._look(style)
+        for level in range(LEVELS):
+            shown = style.marker.replace(NUMBER, f"%{level + 1}")
+            form = "decimal" if NUMBER in style.marker else "bullet" if shown else "none"
+            bound = self._bound.get((definition, level))
+            hanging = 0 if style.stacked else twips(style.marker_width)
+            yield w(
+                "lvl",
+                w("start", val=1),
+                w("numFmt", val=form),
+                w("pStyle", val=bound) if bound else None,
+                w("suff", val="nothing" if style.stacked or not shown else "tab"),
+                w("lvlText", val=shown),
+                w("lvlJc", val="left"),
+                w("pPr", w("ind", left=hanging * (level + 1), hanging=hanging)),
+                look,
+                ilvl=level,
+            )
+
+    def _look(self, style: ListStyle) -> Tag | None:
+        """The marker's run properties. It has the size of its own style, which the text's line must bear."""
+        marker = self.book.sheet.paragraph.get(style.marker_style)
+        if marker is None:
+            return None
+        return w("rPr", *f.ordered(self.book.formats.text(marker.text), f.RUN_ORDER))
+
+
+def _instance(number: int, definition: int, start: int | None, level: int) -> Tag:
+    override = None
+    if start is not None:
+        override = w("lvlOverride", w("startOverride", val=start), ilvl=level)
+    return w("num", w("abstractNumId", val=definition), override, numId=number)
+
+
+def marker_height(style: ListStyle, book: StyleBook) -> float:
+    """Points that a stacked marker's line takes."""
+    marker = book.sheet.paragraph.get(style.marker_style)
+    return marker.leading if marker else 0.0

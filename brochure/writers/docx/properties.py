@@ -1,0 +1,55 @@
+"""Document properties: core ones through python-docx, and our own as custom properties."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from brochure.writers.docx.xml import Tag, document, tag
+from brochure.writers.order import Properties
+
+CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+"""Identifier of the set of user-defined properties (ISO/IEC 29500-1, 22.3)."""
+
+
+def fill_core(core: Any, properties: Properties) -> None:
+    """Core properties (ISO/IEC 29500-2, 11). core: python-docx's CoreProperties, which has no types."""
+    core.title = properties.title
+    core.author = core.last_modified_by = properties.author
+    core.subject = properties.subject
+    core.keywords = ", ".join(properties.keywords)
+    core.language = properties.language
+    core.identifier = properties.identifier
+    core.content_status = properties.status
+    core.version = properties.revision
+    core.created = core.modified = properties.created.astimezone(dt.UTC).replace(tzinfo=None)
+    core.revision = 1
+
+
+def custom(properties: Properties) -> bytes:
+    """`docProps/custom.xml`: what an import needs to know of the text that it was made from."""
+    values = {
+        "Publication": properties.identifier,
+        "Language": properties.language,
+        "Revision": properties.revision,
+        "Status": properties.status,
+        "Issued": properties.issued,
+        "Publisher": properties.publisher,
+    }
+    shown = [(name, value) for name, value in values.items() if value]
+    entries = (_property(number, *pair) for number, pair in enumerate(shown, 2))
+    return document(Tag("Properties", (), tuple(entries)), "vt", default=CUSTOM)
+
+
+def extended(properties: Properties) -> bytes:
+    """`docProps/app.xml`."""
+    company = (tag("Company", properties.publisher),) if properties.publisher else ()
+    return document(
+        tag("Properties", tag("Application", "Microsoft Office Word"), *company), default=EXTENDED
+    )
+
+
+def _property(number: int, name: str, value: str) -> Tag:
+    return tag("property", tag("vt:lpwstr", value), fmtid=FORMAT, pid=number, name=name)

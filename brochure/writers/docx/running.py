@@ -1,0 +1,87 @@
+"""Headers and footers: the page's ground, the words that mark an edition, the page number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from brochure.brand.computed import Borders, Color, PageStyle, ParagraphStyle, Rule, Sides, Stylesheet
+from brochure.writers.docx.drawing import Drawings, Place
+from brochure.writers.docx.package import Package
+from brochure.writers.docx.runs import plain_run, word_field
+from brochure.writers.docx.sections import Running
+from brochure.writers.docx.shape import Shape
+from brochure.writers.docx.styles import StyleBook
+from brochure.writers.docx.xml import Tag, w
+
+GROUND = 0
+MARK, ANCHOR = "mark", "anchor"
+
+
+def with_own_styles(styles: Stylesheet) -> Stylesheet:
+    """The stylesheet with the two paragraph styles that no theme needs to write.
+
+    `anchor` holds what has no text, one point high; `mark` reads on any ground, as in the PDF.
+    """
+    model = min(styles.paragraph.values(), key=lambda style: style.text.size)
+    anchor = ParagraphStyle(ANCHOR, replace(model.text, size=1.0), 1.0)
+    own = {ANCHOR: anchor, MARK: _mark(styles, model)}
+    return replace(styles, paragraph={**own, **styles.paragraph, ANCHOR: anchor})
+
+
+def _mark(styles: Stylesheet, model: ParagraphStyle) -> ParagraphStyle:
+    dark, light = (pick(styles.colors.values(), key=_light) for pick in (min, max))
+    text = replace(model.text, size=8.0, weight=700, color=dark, tracking=0.0, transform="none")
+    rule = Rule(0.75, dark)
+    return ParagraphStyle(
+        MARK, text, 12.0, align="center", background=light,
+        padding=Sides(2.0, 6.0, 2.0, 6.0), borders=Borders(rule, rule, rule, rule),
+    )  # fmt: skip
+
+
+def _light(color: Color) -> int:
+    return sum(color.rgb)
+
+
+def running(
+    pages: Sequence[PageStyle],
+    marks: tuple[str, ...],
+    pattern: str,
+    parts: tuple[Package, Drawings, StyleBook],
+) -> tuple[Running, ...]:
+    """The header and footer of each page; where one page has some, all have, if only empty ones."""
+    package, drawings, book = parts
+    heads = marks or any(page.background for page in pages)
+    feet = any(page.footer for page in pages)
+    return tuple(
+        Running(
+            package.running(w("hdr", _header(page, marks, drawings, book))) if heads else "",
+            package.running(w("ftr", _footer(page, pattern, book))) if feet else "",
+        )
+        for page in pages
+    )
+
+
+def _header(page: PageStyle, marks: tuple[str, ...], drawings: Drawings, book: StyleBook) -> Tag:
+    content = [plain_run(" · ".join(marks))] if marks else []
+    if page.background:
+        content.insert(0, drawings.rectangle(page.background, page.width, page.height, Place(layer=GROUND)))
+    return _paragraph(MARK if marks else ANCHOR, tuple(content), book)
+
+
+def _footer(page: PageStyle, pattern: str, book: StyleBook) -> Tag:
+    return _paragraph(page.footer or ANCHOR, tuple(_numbers(pattern)) if page.footer else (), book)
+
+
+def _paragraph(style: str, content: tuple[Tag, ...], book: StyleBook) -> Tag:
+    return w("p", w("pPr", w("pStyle", val=book.paragraph(style, Shape()))), *content)
+
+
+def _numbers(pattern: str) -> Iterator[Tag]:
+    """The pattern as runs: `{n}` and `{total}` become fields."""
+    fields = {"n": ("PAGE", "1"), "total": ("NUMPAGES", "1")}
+    for position, piece in enumerate(pattern.replace("}", "{").split("{")):
+        if position % 2 and piece in fields:
+            yield from word_field(*fields[piece])
+        elif piece:
+            yield plain_run(piece)

@@ -1,0 +1,168 @@
+"""Inline nodes as Word runs: character styles, languages, directions, links and bookmarks.
+
+A run carries only what is no formatting: its style, its language, its direction and the East Asian hint.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Protocol, assert_never
+
+from brochure.brand.computed import ParagraphStyle
+from brochure.document import nodes as n
+from brochure.writers.docx.language import kind, lang_tag
+from brochure.writers.docx.names import anchor_bookmark, segment_bookmark, unique
+from brochure.writers.docx.styles import StyleBook
+from brochure.writers.docx.xml import Tag, having, w
+
+RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
+LEFT = "A-Za-z\u00c0-\u024f\u0370-\u052f"
+_STRETCHES = re.compile(f"[{LEFT}](?:[^{RTL}]*[{LEFT}0-9])?")
+_RTL_STRETCHES = re.compile(f"[{RTL}](?:[^{LEFT}]*[{RTL}])?")
+_EAST_ASIAN = re.compile("[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]|[“”‘’…—·]")
+
+
+class Links(Protocol):
+    """Where addresses outside the file are kept: gives the relationship's identifier."""
+
+    def __call__(self, href: str) -> str:
+        """Keep an address."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """What surrounds a piece of text: character styles from the outside in, language, edition's direction."""
+
+    styles: tuple[str, ...]
+    lang: str
+    paragraph: ParagraphStyle
+
+
+@dataclass
+class Runs:
+    """Turns inline nodes into the content of paragraphs; counts the file's bookmarks."""
+
+    book: StyleBook
+    links: Links
+    _bookmarks: list[str] = field(default_factory=list)
+
+    def content(self, children: tuple[n.Inline, ...], style: str, lang: str = "") -> tuple[Tag, ...]:
+        """The runs of a paragraph. style: its paragraph style; lang: its own language, if it has one."""
+        voice = _Voice((), lang, self.book.sheet.paragraph[style])
+        return tuple(self._all(children, voice))
+
+    def bookmarked(self, content: tuple[Tag, ...], key: str, anchor: str = "") -> tuple[Tag, ...]:
+        """The content between the bookmarks of its segment and of its anchor."""
+        if key:
+            content = self._mark(segment_bookmark(key), content)
+        return self._mark(anchor_bookmark(anchor), content) if anchor else content
+
+    def _mark(self, name: str, content: tuple[Tag, ...]) -> tuple[Tag, ...]:
+        """A name that is there already (a title said twice) gets a number."""
+        self._bookmarks.append(unique(name, self._bookmarks, "_"))
+        identifier = len(self._bookmarks)
+        start = w("bookmarkStart", id=identifier, name=self._bookmarks[-1])
+        return (start, *content, w("bookmarkEnd", id=identifier))
+
+    def _all(self, children: tuple[n.Inline, ...], voice: _Voice) -> Iterator[Tag]:
+        for child in children:
+            content = tuple(self._one(child, replace(voice, lang=child.lang) if child.lang else voice))
+            yield from self.bookmarked(content, child.key)
+
+    def _one(self, node: n.Inline, voice: _Voice) -> Iterator[Tag]:
+        match node:
+            case n.Text():
+                yield from self._text(node.text, _styled(voice, node.style))
+            case n.LineBreak():
+                yield w("r", w("br"))
+            case n.Strong():
+                yield from self._all(node.children, _styled(voice, node.style or voice.paragraph.strong))
+            case n.Emphasis():
+                yield from self._all(node.children, _styled(voice, node.style or voice.paragraph.emphasis))
+            case n.Link():
+                yield self._link(node, _styled(voice, node.style or voice.paragraph.link))
+            case n.Abbr():
+                yield from self._all(node.children, _styled(voice, node.style))
+            case n.Inset():
+                yield from self._inset(node, _styled(voice, node.style))
+            case _:
+                assert_never(node)
+
+    def _inset(self, node: n.Inset, voice: _Voice) -> Iterator[Tag]:
+        """Text set apart in the other direction is embedded (`w:dir`, ISO/IEC 29500-1 with MS-OI29500)."""
+        inside = tuple(self._all(node.children, voice))
+        own = "rtl" if self.book.rtl else "ltr"
+        if node.isolate in ("ltr", "rtl") and node.isolate != own:
+            yield w("dir", *inside, val=node.isolate)
+        else:
+            yield from inside
+
+    def _link(self, node: n.Link, voice: _Voice) -> Tag:
+        inside = tuple(self._all(node.children, voice))
+        made = w("hyperlink", *inside, history=True, tooltip=node.title or None)
+        if node.href.startswith("#"):
+            return having(made, w__anchor=anchor_bookmark(node.href[1:]))
+        return having(made, r__id=self.links(node.href))
+
+    def _text(self, text: str, voice: _Voice) -> Iterator[Tag]:
+        for stretch, rtl in directions(text, self.book.rtl):
+            yield w("r", self._properties(stretch, rtl, voice), _characters(stretch))
+
+    def _properties(self, text: str, rtl: bool, voice: _Voice) -> Tag | None:
+        found = []
+        if voice.styles:
+            found.append(w("rStyle", val=self.book.character(voice.styles)))
+        if kind(voice.lang or self.book.lang) == "eastAsia" and _EAST_ASIAN.search(text):
+            found.append(w("rFonts", hint="eastAsia"))
+        if rtl:
+            found.append(w("rtl"))
+        if voice.lang:
+            found.append(lang_tag(voice.lang))
+        return w("rPr", *found) if found else None
+
+
+def _styled(voice: _Voice, style: str) -> _Voice:
+    """With one more character style; the same one twice says nothing new."""
+    if not style or style in voice.styles:
+        return voice
+    return replace(voice, styles=(*voice.styles, style))
+
+
+def _characters(text: str) -> Tag:
+    return Tag("w:t", (("xml:space", "preserve"),), (), text)
+
+
+def directions(text: str, rtl: bool) -> Iterator[tuple[str, bool]]:
+    """The text in stretches that Word sets in one direction, and whether that is right to left.
+
+    Word takes a run's font and direction from `w:rtl`, not from its characters. What stands between two
+    stretches goes with the paragraph's own direction.
+    """
+    other = _STRETCHES if rtl else _RTL_STRETCHES
+    end = 0
+    for found in other.finditer(text):
+        if found.start() > end:
+            yield text[end : found.start()], rtl
+        yield found.group(), not rtl
+        end = found.end()
+    if end < len(text):
+        yield text[end:], rtl
+
+
+def plain_run(text: str) -> Tag:
+    """A run of text in the paragraph's own style."""
+    return w("r", _characters(text))
+
+
+def word_field(instruction: str, shown: str) -> tuple[Tag, ...]:
+    """A field such as PAGE, with the result that it shows until it is next worked out."""
+    return (
+        w("r", w("fldChar", fldCharType="begin")),
+        w("r", Tag("w:instrText", (("xml:space", "preserve"),), (), f" {instruction} ")),
+        w("r", w("fldChar", fldCharType="separate")),
+        plain_run(shown),
+        w("r", w("fldChar", fldCharType="end")),
+    )

@@ -1,0 +1,94 @@
+"""The open file as bytes: always the same ones for the same content.
+
+Fixed dates, fixed order, and embedded fonts compressed once and not again for every edition.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from brochure.writers.docx.embedding import Embedded
+from brochure.writers.docx.package import PACKAGE, Package
+from brochure.writers.docx.xml import document, tag
+
+EPOCH = (1980 - 1980) << 9 | 1 << 5 | 1
+"""1 January 1980 as MS-DOS writes dates, the earliest there is."""
+DEFLATED, VERSION, UTF8 = 8, 20, 0x800
+DEFAULTS = {
+    "rels": "application/vnd.openxmlformats-package.relationships+xml",
+    "odttf": "application/vnd.openxmlformats-officedocument.obfuscatedFont",
+    "png": "image/png",
+    "jpeg": "image/jpeg",
+    "gif": "image/gif",
+    "svg": "image/svg+xml",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file of the archive. size, checksum: of the data before compression."""
+
+    name: bytes
+    size: int
+    checksum: int
+    deflated: bytes
+
+
+def saved(package: Package) -> bytes:
+    """The package as an archive: content types first, then relationships, then the parts by name."""
+    parts = sorted(package.docx.part.package.iter_parts(), key=lambda part: str(part.partname))
+    fonts = {font.checksum: font for font in package.fonts.values()}
+    entries = [_entry("[Content_Types].xml", _content_types(parts))]
+    entries.append(_entry("_rels/.rels", _xml(package.docx.part.package.rels)))
+    for part in parts:
+        entries += _part(part, fonts)
+    return _archive(entries)
+
+
+def _part(part: Any, fonts: dict[int, Embedded]) -> Iterator[Entry]:
+    name = str(part.partname).lstrip("/")
+    if name.endswith(".odttf"):
+        font = fonts[zlib.crc32(part.blob)]
+        yield Entry(name.encode(), len(font.data), font.checksum, font.deflated)
+    else:
+        yield _entry(name, part.blob)
+    if part.rels:
+        folder, _, file = name.rpartition("/")
+        yield _entry(f"{folder}/_rels/{file}.rels", _xml(part.rels))
+
+
+def _xml(relationships: Any) -> bytes:
+    data: bytes = relationships.xml
+    return data
+
+
+def _content_types(parts: list[Any]) -> bytes:
+    """ISO/IEC 29500-2, 10.1.2: by ending for media, by name for the rest."""
+    used = {str(part.partname).rpartition(".")[2] for part in parts} | {"rels"}
+    entries = [tag("Default", Extension=e, ContentType=t) for e, t in DEFAULTS.items() if e in used]
+    for part in parts:
+        if str(part.partname).rpartition(".")[2] not in DEFAULTS:
+            entries.append(tag("Override", PartName=str(part.partname), ContentType=part.content_type))
+    return document(tag("Types", *entries), default=f"{PACKAGE}/content-types")
+
+
+def _entry(name: str, data: bytes) -> Entry:
+    packer = zlib.compressobj(6, zlib.DEFLATED, -15)
+    return Entry(name.encode(), len(data), zlib.crc32(data), packer.compress(data) + packer.flush())
+
+
+def _archive(entries: list[Entry]) -> bytes:
+    """ZIP as APPNOTE.TXT 6.3 has it: local headers with data, central directory, its end."""
+    out, directory = bytearray(), bytearray()
+    for entry in entries:
+        sizes = (entry.checksum, len(entry.deflated), entry.size, len(entry.name), 0)
+        common = struct.pack("<HHHHHLLLHH", VERSION, UTF8, DEFLATED, 0, EPOCH, *sizes)
+        directory += struct.pack("<4sH", b"PK\1\2", VERSION) + common
+        directory += struct.pack("<HHHLL", 0, 0, 0, 0, len(out)) + entry.name
+        out += b"PK\3\4" + common + entry.name + entry.deflated
+    end = struct.pack("<4sHHHHLLH", b"PK\5\6", 0, 0, len(entries), len(entries), len(directory), len(out), 0)
+    return bytes(out + directory + end)

@@ -1,0 +1,76 @@
+"""Sections: a page's size, margins and columns, with its header and footer.
+
+Each page of the document starts a section on a new page; columns make continuous sections within it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from brochure.brand.computed import PageStyle
+from brochure.writers.docx.xml import Tag, having, twips, w
+
+HEADER_ROOM = 28.0
+"""Points from the page's edge to its header and footer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of text; space: to the next one. Points."""
+
+    width: float
+    space: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """Relationship identifiers of a page's header and footer; "" for none."""
+
+    header: str = ""
+    footer: str = ""
+
+
+def section(
+    page: PageStyle, columns: tuple[Column, ...], rtl: bool, start: Running | None, other: Running | None
+) -> Tag:
+    """`w:sectPr` (ISO/IEC 29500-1, 17.6.17).
+
+    start: header and footer of a section that starts a page, None for one that goes on within it.
+    other: header and footer of the pages after its first, where those differ.
+    """
+    return w(
+        "sectPr",
+        *_references(start, other),
+        w("type", val="nextPage" if start else "continuous"),
+        w("pgSz", w=twips(page.width), h=twips(page.height)),
+        _margins(page, rtl),
+        _columns(columns),
+        w("titlePg") if start and other else None,
+        w("bidi") if rtl else None,
+    )
+
+
+def _references(start: Running | None, other: Running | None) -> Iterator[Tag]:
+    kinds = [("first", start), ("default", other)] if other else [("default", start)]
+    for kind, running in kinds if start else []:
+        if running and running.header:
+            yield having(w("headerReference", type=kind), r__id=running.header)
+    for kind, running in kinds if start else []:
+        if running and running.footer:
+            yield having(w("footerReference", type=kind), r__id=running.footer)
+
+
+def _margins(page: PageStyle, rtl: bool) -> Tag:
+    """`w:pgMar` names the sides of the sheet, so start and end change places in right-to-left editions."""
+    left, right = (page.margin.end, page.margin.start) if rtl else (page.margin.start, page.margin.end)
+    sides = {"top": page.margin.top, "right": right, "bottom": page.margin.bottom, "left": left}
+    room = {name: min(HEADER_ROOM, page.margin.top, page.margin.bottom) for name in ("header", "footer")}
+    return w("pgMar", **{name: twips(length) for name, length in {**sides, **room}.items()}, gutter=0)
+
+
+def _columns(columns: tuple[Column, ...]) -> Tag:
+    if len({column.width for column in columns}) == 1:
+        return w("cols", num=len(columns), space=twips(columns[0].space), equalWidth=True)
+    each = (w("col", w=twips(column.width), space=twips(column.space)) for column in columns)
+    return w("cols", *each, num=len(columns), equalWidth=False)

@@ -1,0 +1,46 @@
+"""`word/settings.xml`: what Word needs to know before it opens the text."""
+
+from __future__ import annotations
+
+from brochure.writers.docx.language import document_lang
+from brochure.writers.docx.theme import SLOTS
+from brochure.writers.docx.xml import Tag, w
+
+COMPATIBILITY = {
+    "compatibilityMode": 15,
+    "overrideTableStyleFontSizeAndJustification": 1,
+    "enableOpenTypeFeatures": 1,
+    "doNotFlipMirrorIndents": 1,
+    "differentiateMultirowTableHeaders": 1,
+    "useWord2013TrackBottomHyphenation": 0,
+}
+"""Word 2013 and later, without old versions' habits (MS-DOCX, 2.3.2)."""
+WORD = "http://schemas.microsoft.com/office/word"
+
+
+def settings(lang: str, hyphens: bool, ladder: int) -> Tag:
+    """`w:settings` in the order of CT_Settings. ladder: hyphenated lines that may follow one another."""
+    compatibility = (w("compatSetting", name=name, uri=WORD, val=val) for name, val in COMPATIBILITY.items())
+    return w(
+        "settings",
+        w("zoom", percent=100),
+        w("embedTrueTypeFonts"),
+        w("defaultTabStop", val=709),
+        w("autoHyphenation", val=hyphens),
+        w("consecutiveHyphenLimit", val=ladder),
+        w("hyphenationZone", val=357),
+        w("doNotHyphenateCaps"),
+        w("characterSpacingControl", val="doNotCompress"),
+        w("compat", *compatibility),
+        document_lang(lang, "themeFontLang"),
+        w("clrSchemeMapping", **_mapping()),
+        w("decimalSymbol", val=","),
+        w("listSeparator", val=";"),
+    )
+
+
+def _mapping() -> dict[str, str]:
+    """Theme slots under their plain names."""
+    own = {"bg1": "light1", "t1": "dark1", "bg2": "light2", "t2": "dark2"}
+    accents = {slot: slot for slot in SLOTS if slot.startswith("accent")}
+    return {**own, **accents, "hyperlink": "hyperlink", "followedHyperlink": "followedHyperlink"}

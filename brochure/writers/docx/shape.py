@@ -1,0 +1,57 @@
+"""What the place of a paragraph adds to its style: the ground of its box, its number, its room on the page.
+
+A shape and a paragraph style make a style of the file; no paragraph carries formatting of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from brochure.brand.computed import Borders, Color, Sides
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A place on the page where paragraphs stand out of the flow, yet in reading order. Points from the
+    page's left and top edge.
+    """
+
+    x: float
+    y: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """The list number of a paragraph. identifier: `w:numId`; level from 0; hanging: from number to text."""
+
+    identifier: int
+    level: int
+    hanging: float
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Lengths in points, added to the style's own. where: the box or list, for the style's name.
+
+    grow_line: the line grows with what stands in it (large numerals, pictures).
+    """
+
+    where: str = ""
+    ground: Color | None = None
+    borders: Borders = field(default_factory=Borders)
+    padding: Sides = field(default_factory=Sides)
+    before: float = 0.0
+    after: float = 0.0
+    start: float = 0.0
+    end: float = 0.0
+    number: Number | None = None
+    frame: Frame | None = None
+    grow_line: bool = False
+    keep_next: bool = False
+    rule_between: bool = False
+
+    @property
+    def plain(self) -> bool:
+        """Whether it adds nothing."""
+        return self == Shape(where=self.where)

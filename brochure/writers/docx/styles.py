@@ -1,0 +1,257 @@
+"""Word's styles: the named ones of the stylesheet, and those that a place makes of them.
+
+A paragraph inside a panel needs the panel's ground, an item its number. Such a style is made when it is first
+used, is based on the named one, holds only what differs, and bears its name with the place: `thesis (panel)`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from brochure.brand.computed import CharacterStyle, Color, ParagraphStyle, Stylesheet, TextStyle
+from brochure.writers.docx import formats as f
+from brochure.writers.docx.language import document_lang, kind
+from brochure.writers.docx.names import BUILT_IN_CHARACTERS, built_in_paragraphs, style_id, unique
+from brochure.writers.docx.shape import Shape
+from brochure.writers.docx.xml import Tag, w
+
+BLACK = Color("black", (0, 0, 0))
+PRIORITY = {"heading": 9, "Body": 1, "Hyperlink": 99}
+
+
+@dataclass(slots=True)
+class _Style:
+    """A style on its way into the file."""
+
+    identifier: str
+    name: str
+    kind: str
+    base: str
+    paragraph: f.Properties = field(default_factory=dict)
+    run: f.Properties = field(default_factory=dict)
+    alias: str = ""
+    extra: tuple[Tag, ...] = ()
+
+
+@dataclass
+class StyleBook:
+    """The styles of one file. `paragraph` and `character` give identifiers and make what is missing."""
+
+    sheet: Stylesheet
+    formats: f.Formats
+    lang: str
+    rtl: bool
+    _made: dict[str, _Style] = field(default_factory=dict)
+    _named: dict[tuple[str, str], str] = field(default_factory=dict)
+    _placed: dict[tuple[str, Shape], str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for name in self.sheet.paragraph:
+            self._base(name)
+        for name in self.sheet.character:
+            self._character(name)
+
+    def paragraph(self, name: str, shape: Shape) -> str:
+        """The identifier of a paragraph style at a place."""
+        if shape.plain:
+            return self._base(name)
+        key = (name, shape)
+        if key not in self._placed:
+            self._placed[key] = self._place(self.sheet.paragraph[name], shape)
+        return self._placed[key]
+
+    def character(self, names: tuple[str, ...]) -> str:
+        """The identifier of a character style; several nested ones make one, based on the outermost."""
+        if len(names) == 1:
+            return self._character(names[0])
+        joined = " + ".join(names)
+        if ("character", joined) not in self._named:
+            properties = dict(kv for name in names[1:] for kv in self._character_properties(name).items())
+            base = self._character(names[0])
+            self._add("character", joined, joined, base, run=properties)
+        return self._named["character", joined]
+
+    def table(self, name: str, *inside: Tag) -> str:
+        """The identifier of a table style, made of the given tags when it is first used."""
+        known = self._named.get(("table", name))
+        return known or self._add("table", name, name, "TableNormal", extra=inside)
+
+    def tags(self) -> Tag:
+        """`w:styles`: defaults, latent styles, and all styles that the file has by now."""
+        styles = (self._tag(style) for style in self._made.values())
+        return w("styles", self._defaults(), _latent(), *self._fixed(), *styles)
+
+    # --- paragraph styles -------------------------------------------------------------------
+
+    def _base(self, name: str) -> str:
+        known = self._named.get(("paragraph", name))
+        if known:
+            return known
+        style = self.sheet.paragraph[name]
+        base = self._base(style.extends) if style.extends in self.sheet.paragraph else "Normal"
+        own = self._paragraph_properties(style, Shape())
+        run = self.formats.text(style.text)
+        word = self._built_in.get(name, name)
+        return self._add("paragraph", name, word, base, own, run)
+
+    def _place(self, style: ParagraphStyle, shape: Shape) -> str:
+        base = self._base(style.name)
+        properties = self._paragraph_properties(style, shape)
+        name = f"{style.name} ({shape.where})" if shape.where else style.name
+        return self._add("paragraph", name, name, base, properties, dict(self._made[base].run))
+
+    def _paragraph_properties(self, style: ParagraphStyle, shape: Shape) -> f.Properties:
+        return self.formats.paragraph(style, shape)
+
+    # --- character styles -------------------------------------------------------------------
+
+    def _character(self, name: str) -> str:
+        if ("character", name) not in self._named:
+            word = BUILT_IN_CHARACTERS.get(name, name)
+            properties = self._character_properties(name)
+            self._add("character", name, word, "DefaultParagraphFont", run=properties)
+        return self._named["character", name]
+
+    def _character_properties(self, name: str) -> f.Properties:
+        return self.formats.character(self.sheet.character.get(name) or CharacterStyle(name))
+
+    # --- the part ---------------------------------------------------------------------------
+
+    @cached_property
+    def _built_in(self) -> dict[str, str]:
+        return built_in_paragraphs(self.sheet.paragraph)
+
+    def _add(
+        self,
+        kind: str,
+        key: str,
+        name: str,
+        base: str,
+        paragraph: f.Properties | None = None,
+        run: f.Properties | None = None,
+        extra: tuple[Tag, ...] = (),
+    ) -> str:
+        shown = unique(name, (style.name for style in self._made.values()), " ")
+        identifier = style_id(shown, [*self._made, "Normal", "DefaultParagraphFont", "TableNormal", "NoList"])
+        alias = key if key != name else ""
+        self._made[identifier] = _Style(
+            identifier, shown, kind, base, paragraph or {}, run or {}, alias, extra
+        )
+        self._named.setdefault((kind, key), identifier)
+        return identifier
+
+    def _tag(self, style: _Style) -> Tag:
+        built_in = style.name in {*self._built_in.values(), *BUILT_IN_CHARACTERS.values()}
+        paragraph = f.ordered(self._differing(style, "paragraph"), f.PARAGRAPH_ORDER)
+        run = f.ordered(self._differing(style, "run"), f.RUN_ORDER)
+        return w(
+            "style",
+            w("name", val=style.name),
+            w("aliases", val=style.alias) if style.alias else None,
+            w("basedOn", val=style.base) if style.base else None,
+            w("next", val=self._next)
+            if "outlineLvl" in str(paragraph) and style.kind == "paragraph"
+            else None,
+            w("uiPriority", val=PRIORITY.get(style.name.split(" ")[0], 20)),
+            w("qFormat") if style.kind in ("paragraph", "character") else None,
+            w("pPr", *paragraph) if paragraph else None,
+            w("rPr", *run) if run else None,
+            *style.extra,
+            type=style.kind,
+            customStyle=None if built_in else True,
+            styleId=style.identifier,
+        )
+
+    @property
+    def _next(self) -> str:
+        return self._named.get(("paragraph", "body"), "Normal")
+
+    def _differing(self, style: _Style, which: str) -> f.Properties:
+        """What a style sets otherwise than the style it is based on."""
+        own: f.Properties = getattr(style, which)
+        base = self._made.get(style.base)
+        held: f.Properties = getattr(base, which) if base else self._normal(style.kind, which)
+        changed = {name: value for name, value in own.items() if held.get(name) != value}
+        if base and which == "paragraph" and "w:numPr" in base.paragraph and "w:numPr" not in own:
+            changed["w:numPr"] = w("numPr", w("numId", val=0))
+        return changed
+
+    def _normal(self, kind: str, which: str) -> f.Properties:
+        """What Word's own Normal style has here: the body's text."""
+        if kind != "paragraph":
+            return {}
+        return self._normal_run if which == "run" else self._normal_paragraph
+
+    @cached_property
+    def _body(self) -> ParagraphStyle:
+        first = next(
+            iter(self.sheet.paragraph.values()), ParagraphStyle("body", TextStyle((), 10, BLACK), 14)
+        )
+        return self.sheet.paragraph.get("body", first)
+
+    @cached_property
+    def _normal_run(self) -> f.Properties:
+        return self.formats.text(self._body.text)
+
+    @cached_property
+    def _normal_paragraph(self) -> f.Properties:
+        plain = ParagraphStyle("", self._body.text, self._body.leading)
+        return self._paragraph_properties(plain, Shape())
+
+    def _defaults(self) -> Tag:
+        """`w:docDefaults`: the body's text and the edition's language, below every style."""
+        run = (
+            *f.ordered({**self._normal_run, "w:kern": w("kern", val=2)}, f.RUN_ORDER),
+            document_lang(self.lang),
+        )
+        sequence = [
+            *(x for x in run if x.name.startswith("w:")),
+            *(x for x in run if x.name.startswith("w14:")),
+        ]
+        plain = {name: self._normal_paragraph[name] for name in ("w:widowControl", "w:spacing")}
+        return w(
+            "docDefaults",
+            w("rPrDefault", w("rPr", *sequence)),
+            w("pPrDefault", w("pPr", *f.ordered(plain, f.PARAGRAPH_ORDER))),
+        )
+
+    def _fixed(self) -> tuple[Tag, ...]:
+        """The four styles that Word takes for granted."""
+        hidden = (w("uiPriority", val=99), w("semiHidden"), w("unhideWhenUsed"))
+        margins = (w(side, w=0, type="dxa") for side in ("top", "left", "bottom", "right"))
+        cells = w("tblPr", w("tblInd", w=0, type="dxa"), w("tblCellMar", *margins))
+        own = {
+            k: v
+            for k, v in self._normal_paragraph.items()
+            if k not in ("w:widowControl", "w:spacing", "w:outlineLvl")
+        }
+        if self.rtl:
+            own["w:bidi"] = w("bidi")
+        if kind(self.lang) == "eastAsia":
+            own |= {
+                f"w:{name}": w(name) for name in ("kinsoku", "overflowPunct", "autoSpaceDE", "autoSpaceDN")
+            }
+        normal = w("pPr", *f.ordered(own, f.PARAGRAPH_ORDER))
+        return (
+            _default("paragraph", "Normal", "Normal", w("uiPriority", val=0), w("qFormat"), normal),
+            _default("character", "DefaultParagraphFont", "Default Paragraph Font", *hidden),
+            _default("table", "TableNormal", "Normal Table", *hidden, cells),
+            _default("numbering", "NoList", "No List", *hidden),
+        )
+
+
+def _default(kind: str, identifier: str, name: str, *inside: Tag) -> Tag:
+    return w("style", w("name", val=name), *inside, type=kind, default=True, styleId=identifier)
+
+
+def _latent() -> Tag:
+    """`w:latentStyles`: Word's other built-in styles stay out of sight."""
+    hidden = {
+        "defLockedState": 0,
+        "defUIPriority": 99,
+        "defSemiHidden": 1,
+        "defUnhideWhenUsed": 1,
+        "defQFormat": 0,
+    }
+    return w("latentStyles", **hidden, count=376)

@@ -1,0 +1,174 @@
+"""The Word theme: brand colours in its twelve slots, brand families as its fonts.
+
+Every colour of the file refers to a slot and repeats its value, for readers that do not follow themes.
+Nothing here knows styles by name.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+
+from brochure.brand.computed import Color, Stylesheet
+from brochure.diagnostics import Sink
+from brochure.writers.docx.typefaces import Typefaces
+from brochure.writers.docx.xml import Tag, tag, w
+
+WHITE = (255, 255, 255)
+SLOTS = {
+    "dk1": ("text1", "tx1"),
+    "lt1": ("background1", "bg1"),
+    "dk2": ("text2", "tx2"),
+    "lt2": ("background2", "bg2"),
+    **{f"accent{n}": (f"accent{n}", f"accent{n}") for n in range(1, 7)},
+    "hlink": ("hyperlink", "hlink"),
+    "folHlink": ("followedHyperlink", "folHlink"),
+}
+"""Slot → its name in WordprocessingML and in DrawingML (ISO/IEC 29500-1, 17.18.97 and 20.1.10.54)."""
+
+Rgb = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """Which slot holds which colour."""
+
+    slots: Mapping[str, Rgb]
+    by_color: Mapping[Rgb, str]
+
+    def text(self, color: Color) -> Tag:
+        """`w:color`, the colour of characters."""
+        return w("color", val=_hex(color.rgb), themeColor=self._word(color))
+
+    def ground(self, color: Color | None) -> Tag:
+        """`w:shd`, the ground behind text; None for no ground."""
+        if color is None:
+            return w("shd", val="clear", color="auto", fill="auto")
+        return w("shd", val="clear", color="auto", fill=_hex(color.rgb), themeFill=self._word(color))
+
+    def line(self, side: str, color: Color, size: int, space: int) -> Tag:
+        """One side of `w:pBdr`, `w:tblBorders`…; size in eighths of a point, space in points."""
+        word = self._word(color)
+        return w(side, val="single", sz=size, space=space, color=_hex(color.rgb), themeColor=word)
+
+    def fill(self, color: Color) -> Tag:
+        """`a:solidFill` of a drawing."""
+        return tag("a:solidFill", tag("a:schemeClr", val=SLOTS[self.by_color[color.rgb]][1]))
+
+    def _word(self, color: Color) -> str:
+        return SLOTS[self.by_color[color.rgb]][0]
+
+
+def palette(styles: Stylesheet, sink: Sink) -> Palette:
+    """The colours in use, each in one slot, always the same one for the same stylesheet.
+
+    Text and background take the commonest text colour and white, as Word expects; the darkest and lightest
+    of the others follow, and the accents stand in the brand's order. More than twelve is an error.
+    """
+    used = list(dict.fromkeys(_in_brand_order(styles)))
+    body = _commonest_text(styles)
+    others = [rgb for rgb in used if rgb not in (body, WHITE)]
+    second = [_pick(others, dark=True), _pick(others, dark=False)]
+    accents = [rgb for rgb in others if rgb not in second]
+    names = ["dk1", "lt1", "dk2", "lt2", *(name for name in SLOTS if name[-1].isdigit() and name[0] == "a")]
+    wanted: list[Rgb | None] = [body, WHITE, *second, *accents]
+    spare = ["hlink", "folHlink"]
+    if len(wanted) > len(names) + len(spare):
+        hint = "use at most ten colours besides white and the text colour"
+        sink.error("docx/colours", f"a Word theme holds 12 colours, the styles use {len(used)}", hint=hint)
+        wanted = wanted[: len(names) + len(spare)]
+    placed = {name: rgb for name, rgb in zip([*names, *spare], wanted, strict=False) if rgb}
+    by_color = {rgb: name for name, rgb in reversed(placed.items())}
+    for rgb in used:
+        by_color.setdefault(rgb, "dk1")
+    return Palette(_complete(placed, _link(styles, body)), by_color)
+
+
+def _complete(placed: Mapping[str, Rgb], link: Rgb) -> dict[str, Rgb]:
+    """All twelve slots: links take the link colour, what is left takes the first accent's (or the text's)."""
+    accent = placed.get("accent1", placed["dk1"])
+    spare = {"lt2": WHITE, "dk2": placed["dk1"], "hlink": link, "folHlink": link}
+    return {name: placed.get(name, spare.get(name, accent)) for name in SLOTS}
+
+
+def _link(styles: Stylesheet, otherwise: Rgb) -> Rgb:
+    style = styles.character.get("link")
+    return style.color.rgb if style and style.color else otherwise
+
+
+def _commonest_text(styles: Stylesheet) -> Rgb:
+    body = styles.paragraph.get("body")
+    if body:
+        return body.text.color.rgb
+    counted = Counter(style.text.color.rgb for style in styles.paragraph.values())
+    return counted.most_common(1)[0][0] if counted else (0, 0, 0)
+
+
+def _pick(colors: Iterable[Rgb], dark: bool) -> Rgb | None:
+    """The darkest or lightest colour where one is dark or light enough to serve as text or ground."""
+    fit = [rgb for rgb in colors if (_light(rgb) < 0.3 if dark else _light(rgb) > 0.85)]
+    return min(fit, key=lambda rgb: (_light(rgb) if dark else -_light(rgb), rgb)) if fit else None
+
+
+def _light(rgb: Rgb) -> float:
+    """Perceived lightness 0…1 (Rec. 601 luma)."""
+    red, green, blue = rgb
+    return (0.299 * red + 0.587 * green + 0.114 * blue) / 255
+
+
+def _in_brand_order(styles: Stylesheet) -> Iterator[Rgb]:
+    used = {color.rgb for group in _styles(styles) for style in group.values() for color in _colors(style)}
+    yield from (color.rgb for color in styles.colors.values() if color.rgb in used)
+    yield from sorted(used)
+
+
+def _styles(styles: Stylesheet) -> tuple[Mapping[str, object], ...]:
+    return (styles.page, styles.paragraph, styles.character, styles.box, styles.list, styles.table)
+
+
+def _colors(value: object) -> Iterator[Color]:
+    """Every colour inside a style."""
+    if isinstance(value, Color):
+        yield value
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _colors(getattr(value, field.name))
+
+
+def _hex(rgb: Rgb) -> str:
+    return "{:02X}{:02X}{:02X}".format(*rgb)
+
+
+def theme(name: str, colors: Palette, faces: Typefaces) -> Tag:
+    """`a:theme` (ISO/IEC 29500-1, 14.2.7): colours, fonts, and the plainest formats that it must name."""
+    slots = (tag(f"a:{slot}", tag("a:srgbClr", val=_hex(rgb))) for slot, rgb in colors.slots.items())
+    fonts = (_fonts("a:majorFont", faces.major, faces), _fonts("a:minorFont", faces.minor, faces))
+    elements = tag(
+        "a:themeElements",
+        tag("a:clrScheme", *slots, name=name),
+        tag("a:fontScheme", *fonts, name=name),
+        _formats(name),
+    )
+    return tag("a:theme", elements, tag("a:objectDefaults"), tag("a:extraClrSchemeLst"), name=name)
+
+
+def _fonts(element: str, latin: str, faces: Typefaces) -> Tag:
+    scripts = (tag("a:font", script=s, typeface=f) for s, f in faces.scripts.items())
+    empty = (tag("a:ea", typeface=""), tag("a:cs", typeface=""))
+    return tag(element, tag("a:latin", typeface=latin), *empty, *scripts)
+
+
+def _formats(name: str) -> Tag:
+    """Three steps of each format are required; ours are all the plain colour."""
+    plain = tag("a:solidFill", tag("a:schemeClr", val="phClr"))
+    lines = (tag("a:ln", plain, tag("a:prstDash", val="solid"), w=width) for width in (6350, 12700, 19050))
+    effect = tag("a:effectStyle", tag("a:effectLst"))
+    return tag(
+        "a:fmtScheme",
+        tag("a:fillStyleLst", plain, plain, plain),
+        tag("a:lnStyleLst", *lines),
+        tag("a:effectStyleLst", effect, effect, effect),
+        tag("a:bgFillStyleLst", plain, plain, plain),
+        name=name,
+    )

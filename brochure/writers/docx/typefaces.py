@@ -1,0 +1,82 @@
+"""Which families the file names: Latin ones, and one for each further script.
+
+Knows the stylesheet and the font book; holds no font data (see embedding.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from brochure.brand.computed import Stylesheet, Typeface
+from brochure.fonts.web import web_name
+from brochure.writers.docx.language import EAST_ASIAN, RIGHT_TO_LEFT
+from brochure.writers.docx.xml import Tag, w
+
+
+@dataclass(frozen=True, slots=True)
+class Typefaces:
+    """minor: the body's Latin family; major: the headings'. scripts: family as shown, by ISO 15924 script.
+
+    own: family of the theme by the name that it is shown under (a subset bears another name).
+    """
+
+    minor: str
+    major: str
+    scripts: Mapping[str, str]
+    own: Mapping[str, str]
+
+    def rfonts(self, families: tuple[str, ...]) -> Tag:
+        """`w:rFonts` of a style: theme fonts, or the family by name where it is neither minor nor major."""
+        latin = self.latin(families)
+        other = {"eastAsiaTheme": "minorEastAsia", "cstheme": "minorBidi"}
+        if latin in (self.minor, self.major):
+            kind = "minorHAnsi" if latin == self.minor else "majorHAnsi"
+            return w("rFonts", asciiTheme=kind, hAnsiTheme=kind, **other)
+        return w("rFonts", ascii=latin, hAnsi=latin, **other)
+
+    def latin(self, families: Iterable[str]) -> str:
+        """The first of the families that is not there for another script only."""
+        return _latin(families, {self.own[shown] for shown in self.scripts.values()}) or self.minor
+
+
+def typefaces(styles: Stylesheet) -> Typefaces:
+    """The families of a stylesheet. An East Asian font is embedded as a subset, under a subset's name."""
+    other = {family for families in styles.fallbacks.values() for family in families}
+    shown = {
+        script: shown_name(script, families[0]) for script, families in styles.fallbacks.items() if families
+    }
+    own = {shown[script]: families[0] for script, families in styles.fallbacks.items() if families}
+    body = styles.paragraph.get("body") or next(iter(styles.paragraph.values()))
+    heads = [style for style in styles.paragraph.values() if style.outline]
+    minor = _latin(body.text.families, other) or body.text.families[0]
+    major = (_latin(heads[0].text.families, other) if heads else "") or minor
+    latin = {_latin(style.text.families, other) or minor for style in styles.paragraph.values()}
+    return Typefaces(minor, major, shown, {**own, **{name: name for name in sorted(latin)}})
+
+
+def shown_name(script: str, family: str) -> str:
+    """The name under which the file embeds a family: East Asian ones are cut down, hence renamed."""
+    return web_name(family) if script in EAST_ASIAN else family
+
+
+def family_faces(family: str, faces: Iterable[Typeface]) -> dict[str, Typeface]:
+    """Regular, bold, italic and bold italic of a family, as far as there are such (Word knows four)."""
+    wanted = {
+        (False, False): "Regular",
+        (True, False): "Bold",
+        (False, True): "Italic",
+        (True, True): "BoldItalic",
+    }
+    own = [face for face in faces if face.family == family and face.weight in (400, 700)]
+    return {wanted[face.weight == 700, face.italic]: face for face in own}
+
+
+def charset(script: str) -> str:
+    """Windows charset of a script's fonts, as hexadecimal (ISO/IEC 29500-1, 17.8.3.2)."""
+    named = {"Hans": "86", "Hant": "88", "Jpan": "80", "Kore": "81"}
+    return named.get(script, "B2" if script in RIGHT_TO_LEFT else "00")
+
+
+def _latin(families: Iterable[str], other: Iterable[str]) -> str:
+    return next((family for family in families if family not in other), "")

@@ -16,9 +16,12 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 
+from brochure.content.emphasis import tokenize_emphasis
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
+from brochure.document.walk import walk
 
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 # What must not be left in running text, with the rule's code and how to mend it. First match wins.
@@ -42,6 +45,7 @@ _UNSUPPORTED = {
 def parser() -> MarkdownIt:
     """CommonMark with tables and attributes. Escapes stay tokens apart: an escaped `*` is no stray one."""
     markdown = MarkdownIt("commonmark").enable("table").disable("text_join")
+    markdown.inline.ruler.at("emphasis", tokenize_emphasis)
     attrs_plugin(markdown, after=("image", "link_close", "span_close"), spans=True)
     attrs_block_plugin(markdown)
     markdown.core.ruler.disable("attr")  # blocks.py attaches block attributes itself, and misses none
@@ -50,6 +54,9 @@ def parser() -> MarkdownIt:
 
 def parse_inline(source: str, span: Span | None, sink: Sink) -> tuple[n.Inline, ...]:
     """The nodes of one text. `span` is where it begins; problems are told to the sink, reading goes on."""
+    if _BLANK_LINE.search(source.strip()):
+        hint = "leave out the blank line; a text of several paragraphs is a Markdown file"
+        sink.error("content/paragraphs", "a blank line inside a text of one paragraph", span, hint)
     tokens = parser().parseInline(source.strip(), {})
     return read_tokens(tokens[0].children or (), span, sink)
 
@@ -61,19 +68,39 @@ def read_tokens(tokens: Sequence[Token], span: Span | None, sink: Sink) -> tuple
 
 
 def merged(inlines: Iterable[n.Inline]) -> tuple[n.Inline, ...]:
-    """The same run with neighbouring texts made one."""
+    """The same run with neighbours of a kind made one: texts, bold with bold, italics with italics."""
     run: list[n.Inline] = []
     for inline in inlines:
-        last = run[-1] if run else None
-        if (
-            isinstance(inline, n.Text)
-            and isinstance(last, n.Text)
-            and replace(last, text=inline.text) == inline
-        ):
-            run[-1] = replace(last, text=last.text + inline.text)
+        joined = _joined(run[-1], inline) if run else None
+        if joined:
+            run[-1] = joined
         elif inline != n.Text(""):
             run.append(inline)
     return tuple(run)
+
+
+def _joined(one: n.Inline, two: n.Inline) -> n.Inline | None:
+    """Two neighbours as one node, None where they must stay two."""
+    match one, two:
+        case n.Text(), n.Text() if replace(one, text="") == replace(two, text=""):
+            return replace(one, text=one.text + two.text)
+        case n.Strong(), n.Strong():
+            return n.Strong(merged((*one.children, *two.children)))
+        case n.Emphasis(), n.Emphasis():
+            return n.Emphasis(merged((*one.children, *two.children)))
+    return None
+
+
+def _flat(kind: type[n.Strong | n.Emphasis], inlines: tuple[n.Inline, ...]) -> tuple[n.Inline, ...]:
+    """Bold inside bold, however deep, is no more than bold."""
+    found: list[n.Inline] = []
+    for inline in inlines:
+        if isinstance(inline, n.Text | n.LineBreak):
+            found.append(inline)
+            continue
+        children = _flat(kind, inline.children)
+        found += children if isinstance(inline, kind) else (replace(inline, children=children),)
+    return merged(found)
 
 
 @dataclass(slots=True)
@@ -108,9 +135,9 @@ class _Reader:
                 self.span = replace(self.span, line=self.span.line + 1) if self.span.line else self.span
                 return (n.LineBreak(),) if token.type == "hardbreak" else (n.Text(" "),)
             case "strong_open":
-                return (n.Strong(self.until("strong_close")),)
+                return self.strong()
             case "em_open":
-                return (n.Emphasis(self.until("em_close")),)
+                return (n.Emphasis(_flat(n.Emphasis, self.until("em_close"))),)
             case "link_open":
                 return self.link(token)
             case "span_open":
@@ -118,11 +145,21 @@ class _Reader:
         self.unsupported(token)
         return ()
 
+    def strong(self) -> tuple[n.Inline, ...]:
+        """Bold; where it holds italics only, the italics go outside, as `***` is read."""
+        children = _flat(n.Strong, self.until("strong_close"))
+        match children:
+            case (n.Emphasis() as only,):
+                return (n.Emphasis((n.Strong(_flat(n.Strong, only.children)),)),)
+        return (n.Strong(children),)
+
     def link(self, token: Token) -> tuple[n.Inline, ...]:
         """A link, which must have an address and a text."""
         span = self.span
         self.attributes(token, {"href", "title", "lang"})
         children = self.until("link_close")
+        if any(isinstance(inner, n.Link) for child in children for inner in walk(child)):
+            self.sink.error("content/unsupported", "a link inside a link", span, "leave one of them out")
         href, title = str(token.attrGet("href") or ""), str(token.attrGet("title") or "")
         if not href or not children:
             lacks = "no text" if href else "no address"

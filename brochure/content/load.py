@@ -40,7 +40,7 @@ def _load(world: World, folder: Path, sink: Sink) -> Publication:
     file = folder / FILE
     text = world.read_text(file, sink)
     marked = _marked(text, world.shown(file), sink)
-    entry = None if sink.failed else validate(marked, text, _surroundings(world, folder), sink)
+    entry = validate(marked, text, _surroundings(world, folder), sink) if marked.spans else None
     parts = _parts(world, folder, marked, sink)
     publication = None
     if entry and parts.keys() == entry.parts.keys():

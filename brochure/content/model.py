@@ -13,8 +13,8 @@ from typing import Generic, Literal, NoReturn, TypeVar
 
 from brochure.content.serialise import to_markdown
 from brochure.diagnostics import Span, did_you_mean
-from brochure.document.nodes import Block, Heading, Inline, Paragraph
-from brochure.document.walk import plain
+from brochure.document.nodes import Block, Heading, Inline, Link, Paragraph
+from brochure.document.walk import plain, walk
 
 T = TypeVar("T")
 Inlines = tuple[Inline, ...]
@@ -112,6 +112,11 @@ class BlockValue:
         """The inline text of a paragraph or heading, for an element of the template's own; else empty."""
         inlines = self.block.children if isinstance(self.block, Heading | Paragraph) else ()
         return Value(self.key, inlines, self.kind, self.span)
+
+    @property
+    def hrefs(self) -> tuple[str, ...]:
+        """Where its links lead, for a QR code."""
+        return tuple(node.href for node in walk(self.block) if isinstance(node, Link))
 
     def __str__(self) -> str:
         _not_characters(self.key)

@@ -16,13 +16,13 @@ _SPECIAL = re.compile(r"[\\*_`\[\]<>{}]|&(?=#|[A-Za-z][A-Za-z0-9]*;)|~(?=~)")
 _BLOCK_START = re.compile(
     r"^(?=#{1,6}(?:\s|$)|[-+](?:\s|$)|[-=]+\s*$|\|)|^\d{1,9}(?=[.)](?:\s|$))", re.MULTILINE
 )
+_EDGES = re.compile(r"((?:\s|\\\n)*)(.*?)((?:\s|\\\n)*)", re.DOTALL)
 _PLAIN_TARGET = re.compile(r"[^\s<>()\\]+")
 
 
 def to_markdown(inlines: tuple[n.Inline, ...]) -> str:
     """The Markdown of a run of inline nodes, on one line but for forced breaks (backslash, line end)."""
-    written = "".join(_one(inline) for inline in inlines)
-    return _BLOCK_START.sub(lambda found: f"{found[0]}\\", written)
+    return _BLOCK_START.sub(lambda found: f"{found[0]}\\", _all(inlines))
 
 
 def _one(inline: n.Inline) -> str:
@@ -32,9 +32,9 @@ def _one(inline: n.Inline) -> str:
         case n.LineBreak():
             return "\\\n"
         case n.Strong():
-            return f"**{_all(inline.children)}**"
+            return _wrapped("**", inline.children)
         case n.Emphasis():
-            return f"*{_all(inline.children)}*"
+            return _wrapped("*", inline.children)
         case n.Link():
             return f"[{_all(inline.children)}]({_target(inline)}){_attributes(inline)}"
         case n.Abbr():
@@ -46,7 +46,19 @@ def _one(inline: n.Inline) -> str:
 
 
 def _all(inlines: tuple[n.Inline, ...]) -> str:
-    return "".join(_one(inline) for inline in inlines)
+    written = ""
+    for inline in inlines:
+        own = _one(inline)
+        if own.startswith("[") and written.endswith("!"):
+            written = written[:-1] + "\\!"  # or the link would be a picture
+        written += own
+    return written
+
+
+def _wrapped(mark: str, inlines: tuple[n.Inline, ...]) -> str:
+    """The run between two marks, which must touch its words: spaces and breaks at its ends go outside."""
+    before, inner, after = _EDGES.fullmatch(_all(inlines)).groups()  # type: ignore[union-attr]  # matches all
+    return f"{before}{mark}{inner}{mark}{after}" if inner else before + after
 
 
 def _attributes(inline: n.Link | n.Inset) -> str:

@@ -42,7 +42,8 @@ class Tag:
             if isinstance(kid, Tag):
                 lines.append(kid.dump(depth + 1))
             elif kid.strip():
-                lines.append("  " * (depth + 1) + f"“{kid.strip()}”")
+                # Where a word is broken is the typesetter's, not the structure's.
+                lines.append("  " * (depth + 1) + f"“{kid.strip()}”".replace("\u00ad", ""))
         return "\n".join(lines)
 
     def find(self, role: str) -> list[Tag]:

@@ -11,7 +11,7 @@ from brochure.document import nodes as n
 from brochure.writers.pdf.compose.box import Placed, Rect, TextContent
 from brochure.writers.pdf.compose.document import compose
 from brochure.writers.pdf.compose.mirror import mirror
-from brochure.writers.pdf.compose.overflow import report
+from brochure.writers.pdf.compose.overflow import report, report_wide
 from brochure.writers.pdf.compose.page import Sheet
 from brochure.writers.pdf.compose.row import grid_spans
 from tests.pdf.faketext import FakeTypesetter, measurer, order, words
@@ -95,6 +95,13 @@ def test_a_page_that_fits_is_not_told_of() -> None:
     made = order(document())
     report(page.fill, page.span, made.sink)
     assert list(made.sink) == []
+
+
+def test_a_word_that_no_line_holds_is_told() -> None:
+    long = n.Paragraph((n.Text("x" * 200),), style="body", span=n.Span("a.md", 5))
+    made = order(document())
+    report_wide((sheet(long, words(50)).box,), made.sink)
+    assert [(found.code, found.span) for found in made.sink] == [("pdf/too-wide", n.Span("a.md", 5))]
 
 
 def boxes(placed: Placed) -> list[Rect]:

@@ -8,7 +8,7 @@ from brochure.writers.order import Artifact, Order
 from brochure.writers.pdf.canvas import TaggedCanvas
 from brochure.writers.pdf.compose.document import compose
 from brochure.writers.pdf.compose.figure import FigurePainter
-from brochure.writers.pdf.compose.overflow import report
+from brochure.writers.pdf.compose.overflow import report, report_wide
 from brochure.writers.pdf.compose.paint import paint
 from brochure.writers.pdf.compose.tags import Tagger
 from brochure.writers.pdf.text.typesetter import Typesetter
@@ -27,6 +27,7 @@ def write(order: Order) -> Artifact:
     sheets = compose(order, typesetter)
     for sheet in sheets:
         report(sheet.fill, sheet.span, order.sink)
+        report_wide((sheet.box,), order.sink)
     buffer = io.BytesIO()
     canvas = TaggedCanvas(buffer, properties, order.profile, document.direction, sink=order.sink)
     figures = FigurePainter(canvas, order.pictures, document.direction == "rtl")

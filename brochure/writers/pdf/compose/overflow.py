@@ -8,6 +8,9 @@ from brochure.diagnostics import Sink, Span
 from brochure.writers.order import Fill
 from brochure.writers.pdf.compose.box import EPSILON, Placed, TextContent
 
+TOLERANCE = 1.03
+"""A justified line's natural width may exceed the measure: its word spaces shrink."""
+
 
 def words_below(boxes: Iterable[Placed], bottom: float) -> int:
     """How many words stand in lines that reach below `bottom`."""
@@ -34,6 +37,18 @@ def report(fill: Fill, span: Span | None, sink: Sink) -> None:
         span,
         "shorten the text, or give the page more room in its layout or styles",
     )
+
+
+def report_wide(boxes: Iterable[Placed], sink: Sink) -> None:
+    """Tell of words that no line break makes narrow enough for their measure."""
+    for outer in boxes:
+        for box in outer.walk():
+            text = box.content
+            if isinstance(text, TextContent) and text.text.widest > text.width * TOLERANCE + 1:
+                points = text.text.widest - text.width
+                message = f"a word is {points:.0f} points wider than its column"
+                hint = "allow hyphens in its style, or give it more room"
+                sink.warning("pdf/too-wide", message, box.node.span if box.node else None, hint)
 
 
 def _texts(boxes: Iterable[Placed]) -> Iterator[TextContent]:

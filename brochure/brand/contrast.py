@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from brochure.brand.cascade import Found
 from brochure.brand.computed import Color, ParagraphStyle, Stylesheet
+from brochure.brand.styles import Style, Styles
 from brochure.brand.values import contrast
 from brochure.diagnostics import Severity, Span
 
@@ -19,13 +20,24 @@ NORMAL_RATIO, LARGE_RATIO = 4.5, 3.0
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A text colour on a ground. who: the styles, as a message says them."""
+    """A text colour on a ground, and the ratio that it needs there."""
 
     text: Color
     ground: Color
     least: float
+
+    @property
+    def ratio(self) -> float:
+        """The contrast that it has."""
+        return contrast(self.text, self.ground)
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """Where a pair is used. who: the styles, as a message says them."""
+
     who: str
-    span: Span | None
+    span: Span
 
 
 def least(size: float, weight: int) -> float:
@@ -34,19 +46,36 @@ def least(size: float, weight: int) -> float:
     return LARGE_RATIO if large else NORMAL_RATIO
 
 
-def pairs(sheet: Stylesheet, found: Mapping[str, Found]) -> Iterator[Pair]:
+def findings(
+    sheet: Stylesheet, styles: Styles, found: Mapping[str, Found]
+) -> Iterator[tuple[str, Span, str]]:
+    """Message, place and hint for each pair of colours that falls short, once for all styles that use it."""
+    for pair, uses in _pairs(sheet, styles, found).items():
+        if pair.ratio >= pair.least:
+            continue
+        who = ", ".join(use.who for use in uses[:3]) + (f" and {len(uses) - 3} more" if uses[3:] else "")
+        message = (
+            f"{pair.text.token} {pair.text.hex} on {pair.ground.token} {pair.ground.hex} has a contrast of "
+            f"{pair.ratio:.1f} and needs {pair.least:g}: {who}"
+        )
+        yield message, uses[0].span, _hint(pair, sheet)
+
+
+def _pairs(sheet: Stylesheet, styles: Styles, found: Mapping[str, Found]) -> dict[Pair, list[Use]]:
     """Every text colour on every ground that the styles put it on: the paragraph's, and that of the links,
     strong and emphasised text in it.
     """
+    pairs: dict[Pair, list[Use]] = {}
     for style in sheet.paragraph.values():
+        inner = [sheet.character[name] for name in (style.link, style.strong, style.emphasis)]
+        texts = [(style.name, style.text.color), *((f"{i.name} in {style.name}", i.color) for i in inner)]
         for ground, where in _grounds(style, sheet, found[style.name]):
-            needed = least(style.text.size, style.text.weight)
-            yield Pair(style.text.color, ground, needed, f"{style.name} on {where}", _span(found[style.name]))
-            for name in (style.link, style.strong, style.emphasis):
-                inner = sheet.character.get(name)
-                if inner and inner.color:
-                    who = f"{name} in {style.name} on {where}"
-                    yield Pair(inner.color, ground, needed, who, _span(found[name]))
+            for who, color in texts:
+                if color:
+                    pair = Pair(color, ground, least(style.text.size, style.text.weight))
+                    span = _span(found[who.split()[0]], styles.styles[style.name])
+                    pairs.setdefault(pair, []).append(Use(f"{who} on {where}", span))
+    return pairs
 
 
 def _grounds(style: ParagraphStyle, sheet: Stylesheet, found: Found) -> Iterator[tuple[Color, str]]:
@@ -64,29 +93,19 @@ def _grounds(style: ParagraphStyle, sheet: Stylesheet, found: Found) -> Iterator
         yield page, "the page"
 
 
-def _span(found: Found) -> Span | None:
-    """Where a style's colour is declared."""
-    return found["color"][-1].span if "color" in found else None
-
-
-def findings(sheet: Stylesheet, found: Mapping[str, Found]) -> Iterator[tuple[str, Span | None, str]]:
-    """Message, place and hint for each pair that falls short."""
-    for pair in pairs(sheet, found):
-        ratio = contrast(pair.text, pair.ground)
-        if ratio >= pair.least:
-            continue
-        message = (
-            f"{pair.who}: {pair.text.token} {pair.text.hex} on {pair.ground.token} {pair.ground.hex} "
-            f"has a contrast of {ratio:.1f}, and needs {pair.least:g}"
-        )
-        yield message, pair.span, _hint(pair, sheet)
+def _span(found: Found, style: Style) -> Span:
+    """Where a colour is declared; where it is nobody's declaration, the style that has it."""
+    declared = found["color"][-1].span if "color" in found else None
+    return declared if declared and declared.line else style.span
 
 
 def _hint(pair: Pair, sheet: Stylesheet) -> str:
-    """The semantic colour that reads best on the ground."""
+    """A colour of the brand that could be read there, the rule, and the way round it."""
     names = ("foreground", "background", "primary", "light", "dark")
-    best = max(names, key=lambda name: contrast(sheet.colors[name], pair.ground))
-    return f"{best} would have {contrast(sheet.colors[best], pair.ground):.1f} (WCAG 2.2, 1.4.3)"
+    best = max((sheet.colors[name] for name in names), key=lambda color: contrast(color, pair.ground))
+    ratio = contrast(best, pair.ground)
+    advice = f"{best.token} would have {ratio:.1f}" if ratio >= pair.least else "choose another ground"
+    return f"{advice}; WCAG 2.2, 1.4.3; `contrast: warning` in theme.yml lets it pass"
 
 
 SEVERITIES = {"error": Severity.ERROR, "warning": Severity.WARNING}

@@ -32,6 +32,7 @@ class FoundFont:
 
     typeface: Typeface
     scripts: tuple[str, ...]
+    variable: bool = False
 
 
 def typefaces(file: BrandFile, marked: Marked, world: World, sink: Sink) -> tuple[Typeface, ...]:
@@ -64,11 +65,14 @@ def _weight(one: FontFile, path: Path, span: Span, sink: Sink) -> int:
     """The file's weight as written; of a variable font the one that it has by itself."""
     if isinstance(one.weight, int):
         return one.weight
-    if isinstance(one.weight, tuple):
+    face = look_into(path, path.as_posix())
+    if face is None:
+        sink.error("brand/bad-font", f"{one.path} is not a font that can be read", span)
+        return 400
+    if face.variable:
         message = f"{one.path} is a variable font: it is used in the weight that it has by itself"
         sink.warning("brand/variable-font", message, span, "name one file for each weight")
-    face = look_into(path, path.as_posix())
-    return face.typeface.weight if face else 400
+    return face.typeface.weight
 
 
 def fonts_of_folders(folders: Iterable[Path], world: World) -> tuple[FoundFont, ...]:
@@ -91,4 +95,4 @@ def look_into(path: Path, shown: str) -> FoundFont | None:
     weight = int(font.get_style_value(hb.StyleTag.WEIGHT))
     italic = bool(font.get_style_value(hb.StyleTag.ITALIC))
     scripts = tuple(s for s, letter in WITNESSES.items() if font.get_nominal_glyph(ord(letter)))
-    return FoundFont(Typeface(str(family), weight, italic, shown), scripts)
+    return FoundFont(Typeface(str(family), weight, italic, shown), scripts, bool(face.axis_infos))

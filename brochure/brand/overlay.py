@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from brochure.brand.reading import mapping
 from brochure.markedyaml import Marked, Path
 
@@ -15,9 +13,13 @@ def overlay(below: Marked, above: Marked) -> Marked:
 
     The inks of a colour that the upper file defines anew are forgotten with it.
     """
-    shift = len(_list_at(above.data, FONTS))
-    spans = {_moved(path, shift): span for path, span in below.spans.items()}
-    keys = {_moved(path, shift): span for path, span in below.key_spans.items()}
+    own = _at(above.data, FONTS)
+    shift = len(own) if isinstance(own, list) else 0
+    leaves = {
+        path for path in above.spans if path[:2] != FONTS and not isinstance(_at(above.data, path), dict)
+    }
+    spans = {_moved(path, shift): s for path, s in below.spans.items() if not _covered(path, leaves)}
+    keys = {_moved(path, shift): s for path, s in below.key_spans.items() if not _covered(path, leaves)}
     colors = mapping(mapping(above.data).get("color"))
     anew = {*colors, *mapping(colors.get("palette"))}
     data = _merge(_without_inks(below.data, anew), above.data, FONTS)
@@ -32,10 +34,17 @@ def _moved(path: Path, shift: int) -> Path:
     return path
 
 
-def _list_at(data: object, path: Sequence[str]) -> list[object]:
+def _covered(path: Path, leaves: set[Path]) -> bool:
+    """Whether the upper file has a plain value at the path or above it, so that the lower file's is gone."""
+    return any(path[:i] in leaves for i in range(len(path) + 1))
+
+
+def _at(data: object, path: Path) -> object:
+    """The value at a path, None where there is none."""
     for key in path:
-        data = mapping(data).get(key)
-    return data if isinstance(data, list) else []
+        inside = isinstance(data, list) and isinstance(key, int)
+        data = data[key] if inside else mapping(data).get(str(key))  # type: ignore[index]
+    return data
 
 
 def _merge(below: object, above: object, joined: tuple[str, ...]) -> object:

@@ -125,7 +125,7 @@ def compute(theme: Theme, format: Format, lang: str, script: str, sink: Sink) ->
     sheet = _sheet(theme, edition, found, sink)
     _check_names(sheet, theme, sink)
     sink.stop_if_failed()
-    for message, span, hint in findings(sheet, found):
+    for message, span, hint in findings(sheet, theme.styles, found):
         sink.add(Diagnostic(SEVERITIES[theme.contrast], "styles/contrast", message, span, hint))
     sink.stop_if_failed()
     return sheet

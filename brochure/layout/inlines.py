@@ -39,7 +39,9 @@ class InlineBuilder:
         if len(children) == 1 and isinstance(children[0], Value):
             value = children[0]
             return Run(value.inlines, value.key, value.span or element.span)
-        return Run(tuple(self._inlines(_trimmed(element.children), element, scope)), "", element.span)
+        inlines = tuple(self._inlines(_trimmed(element.children), element, scope))
+        key = inlines[0].key if len(inlines) == 1 else ""
+        return Run(inlines, key, element.span)
 
     def _inlines(self, children: list[Child], parent: Checked, scope: Scope) -> Iterator[n.Inline]:
         for child in children:

@@ -13,50 +13,52 @@ from brochure.layout.slots import TOLD
 Note = Callable[[Undefined], None]
 
 
+class Missing(ChainableUndefined):
+    """Stands for nothing at all, so that rendering goes on and finds the other mistakes."""
+
+    __slots__ = ()
+
+    def _note(self) -> None:
+        """Tell of it."""
+
+    def __str__(self) -> str:
+        self._note()
+        return TOLD
+
+    def __iter__(self) -> Iterator[Any]:
+        self._note()
+        return iter(())
+
+    def __bool__(self) -> bool:
+        self._note()
+        return False
+
+    def __len__(self) -> int:
+        self._note()
+        return 0
+
+    def __eq__(self, other: object) -> bool:
+        self._note()
+        return self is other
+
+    def __ne__(self, other: object) -> bool:
+        self._note()
+        return self is not other
+
+    def __hash__(self) -> int:
+        return id(self)
+
+    def _fail(self, *_: Any, **__: Any) -> NoReturn:
+        self._note()
+        raise UndefinedError(described(self))
+
+    __call__ = __int__ = __float__ = __neg__ = __lt__ = __le__ = __gt__ = __ge__ = _fail
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __mod__ = _fail
+
+
 def noting_undefined(note: Note) -> type[Undefined]:
     """A class of undefined values that call `note` when a template prints, tests or loops over one."""
-
-    class Missing(ChainableUndefined):
-        """Stands for nothing at all, so that rendering goes on and finds the other mistakes."""
-
-        __slots__ = ()
-
-        def __str__(self) -> str:
-            note(self)
-            return TOLD
-
-        def __iter__(self) -> Iterator[Any]:
-            note(self)
-            return iter(())
-
-        def __bool__(self) -> bool:
-            note(self)
-            return False
-
-        def __len__(self) -> int:
-            note(self)
-            return 0
-
-        def __eq__(self, other: object) -> bool:
-            note(self)
-            return self is other
-
-        def __ne__(self, other: object) -> bool:
-            note(self)
-            return self is not other
-
-        def __hash__(self) -> int:
-            return id(self)
-
-        def _fail(self, *_: Any, **__: Any) -> NoReturn:
-            note(self)
-            raise UndefinedError(described(self))
-
-        __call__ = __int__ = __float__ = __neg__ = __pos__ = __lt__ = __le__ = __gt__ = __ge__ = _fail
-        __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __mod__ = __rmod__ = _fail
-        __truediv__ = __rtruediv__ = __floordiv__ = __rfloordiv__ = __pow__ = __rpow__ = _fail
-
-    return Missing
+    return type("NotedMissing", (Missing,), {"__slots__": (), "_note": lambda self: note(self)})
 
 
 def described(undefined: Undefined) -> str:

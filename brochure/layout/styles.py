@@ -75,12 +75,15 @@ class Styles:
         return style.head if head else style.body
 
     def _found(self, tag: str, own: str, scope: Scope, span: Span | None) -> tuple[str, Span | None]:
-        """The style's name and where it is said; the table of elements has no place in a template."""
+        """The style's name and where it is said.
+
+        Inline elements pass over the table: the style of the paragraph round them says how they look in it.
+        """
         if own:
             return own, span
         if tag in scope.given:
             return scope.given[tag]
-        return self.sheet.elements.get(tag, ""), span
+        return "" if KINDS[tag].styled == "character" else self.sheet.elements.get(tag, ""), span
 
     def _existing(self, name: str, kind: StyleKind, span: Span | None) -> str:
         """The name, when a style of that kind has it."""

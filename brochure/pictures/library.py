@@ -12,7 +12,7 @@ from pathlib import Path
 
 from brochure.brand.computed import Color
 from brochure.diagnostics import did_you_mean
-from brochure.pictures import raster, svg_output, svg_shapes, svg_source
+from brochure.pictures import svg_output, svg_shapes, svg_source
 from brochure.pictures.drawing import Drawing
 from brochure.pictures.picture import Frame, Picture, PictureError, cut
 
@@ -76,6 +76,8 @@ class PictureLibrary:
         return self._pixels[key]
 
     def _paint(self, picture: Picture, frame: Frame, width: int, mirrored: bool, kind: str) -> bytes:
+        from brochure.pictures import raster  # Pillow takes 40 ms, and most editions show vectors only
+
         if picture.kind == "raster":
             return raster.encode(picture, frame, width, mirrored, kind)
         png = svg_output.render(svg_output.write(picture.data, frame, mirrored), width, self.fonts)
@@ -93,6 +95,8 @@ class PictureLibrary:
             raise PictureError(f"{src} is empty")
         if svg_source.is_svg(data):
             return svg_source.load(src, data, self.colors)
+        from brochure.pictures import raster  # as in _paint
+
         return raster.load(src, data)
 
     def _read(self, src: str) -> bytes:

@@ -22,6 +22,7 @@ from brochure.writers.pdf.structure import Element
 from brochure.writers.pdf.text.characters import is_ideograph
 from brochure.writers.pdf.text.flow import Wrapper
 from brochure.writers.pdf.text.line import Fragment, Placed
+from brochure.writers.pdf.text.reading import groups
 
 # Thousandths of an em: a glyph that is less out of place is left where it falls.
 TOLERANCE = 0.5
@@ -180,16 +181,16 @@ class _Pen:
         paint = "" if style.color == self.color else fill_operator(style.color, self.canvas.space) + " "
         self.color = style.color
         x, y = number(positioned.x), number(positioned.baseline)
-        shown = " ".join(_show(fragment.glyphs, font, style.size))
+        shown = " ".join(_show(fragment, font))
         self.canvas.operators(
             f"{paint}BT /{font.resource} {number(style.size)} Tf 1 0 0 1 {x} {y} Tm {shown} ET"
         )
 
 
-def _show(glyphs: Sequence[Placed], font: EmbeddedFont, size: float) -> Iterator[str]:
+def _show(fragment: Fragment, font: EmbeddedFont) -> Iterator[str]:
     """TJ operators for glyphs in reading order, each in its place (9.4.3)."""
-    writer = _Writer(font, size)
-    for group in _groups(glyphs):
+    writer = _Writer(font, fragment.run.piece.style.size)
+    for group in groups(fragment):
         if len(group) == 1:
             yield from writer.glyph(group[0], group[0].reads)
             continue
@@ -202,18 +203,6 @@ def _show(glyphs: Sequence[Placed], font: EmbeddedFont, size: float) -> Iterator
         yield "EMC"
     yield from writer.flush()
     yield from writer.level(0.0)
-
-
-def _groups(glyphs: Sequence[Placed]) -> Iterator[list[Placed]]:
-    """Each glyph that reads as something, with those after it that read as nothing of their own."""
-    group: list[Placed] = []
-    for placed in glyphs:
-        if placed.reads and group:
-            yield group
-            group = []
-        group.append(placed)
-    if group:
-        yield group
 
 
 class _Writer:

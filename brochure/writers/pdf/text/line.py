@@ -71,16 +71,15 @@ def fragments(galley: Galley, extent: Extent, style: ParagraphStyle, width: floa
     """The line's fragments in reading order, placed for a measure of `width`."""
     parts = list(_parts(galley, extent))
     placed = [_place(galley, part, extent, Spacing()) for part in parts]
-    room = (
-        width - (style.first_line if extent.start == 0 else 0.0) + galley.hanging(extent.start, extent.stop)
-    )
+    indent = style.first_line if extent.start == 0 else 0.0
+    room = width - indent + galley.hanging(extent.start, extent.stop)
     seen = sum(fragment.width for fragment in placed if not fragment.blank)
     spacing = _spacing(galley, extent, style, room - seen)
     if spacing != Spacing():
         placed = [_place(galley, part, extent, spacing) for part in parts]
         seen = sum(fragment.width for fragment in placed if not fragment.blank)
     blank = sum(fragment.width for fragment in placed if fragment.blank)
-    x = _left(galley.rtl, style.align, room - seen, width - room) - (blank if galley.rtl else 0.0)
+    x = _left(galley.rtl, style.align, room - seen, indent) - (blank if galley.rtl else 0.0)
     result = list(placed)
     for index in visual_order([part.level for part in parts]):
         result[index] = replace(placed[index], x=x)
@@ -153,8 +152,10 @@ def _entries(
         reads = "".join(said[start:end])
         gap = 0.0 if part.blank else sum(_gap(galley, at, extent, spacing) for at in range(start, end))
         gapped = glyphs[0] if part.run.level & 1 else glyphs[-1]
-        for glyph in glyphs:
-            yield glyph, reads if glyph is glyphs[0] else "", gap if glyph is gapped else 0.0
+        # A letter and its marks keep a glyph each; otherwise the first glyph reads as the whole cluster.
+        each = reads if len(reads) == len(glyphs) else (reads, *[""] * (len(glyphs) - 1))
+        for glyph, own in zip(glyphs, each, strict=True):
+            yield glyph, own, gap if glyph is gapped else 0.0
         start = end
 
 

@@ -15,6 +15,7 @@ from brochure.document import nodes as n
 from brochure.pictures.library import PictureLibrary
 from brochure.writers.order import Artifact, Order
 from brochure.writers.pdf import write
+from brochure.writers.pdf.compose.box import round_up
 from tests.pdf import tagtree
 from tests.pdf.faketext import order
 from tests.sample import stylesheet
@@ -69,7 +70,8 @@ def images(artifact: Artifact) -> list[tuple[int, int, str]]:
     """Width, height and filter of every image in the file."""
     with pikepdf.open(io.BytesIO(artifact.data)) as pdf:
         found = [o for o in pdf.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Image"]
-        return [(int(o.Width), int(o.Height), str(o.Filter)) for o in found]
+        filters = [o.Filter[0] if isinstance(o.Filter, pikepdf.Array) else o.Filter for o in found]
+        return [(int(o.Width), int(o.Height), str(f)) for o, f in zip(found, filters, strict=True)]
 
 
 def test_a_drawing_is_made_of_paths_and_looks_as_it_does_elsewhere(root: Path) -> None:
@@ -141,6 +143,25 @@ def test_a_directional_picture_is_mirrored_in_a_right_to_left_edition_only(root:
     assert picture(write(an_order(root, block))).getpixel(spot)[0] > 150  # type: ignore[index]
     turned = write(an_order(root, block, direction="rtl"))
     assert picture(turned).getpixel(spot)[2] > 150  # type: ignore[index]
+
+
+def test_a_height_alone_crops_nothing(root: Path) -> None:
+    """A logo of any proportions may be dropped in."""
+    tall = an_order(root, figure("logo.png", height=50.0))
+    wide = an_order(root, figure("logo.png", height=400.0))
+    assert write(tall).fills[0].used == 52
+    assert images(write(tall)) == [(417, 208, "/FlateDecode")] * 2
+    margin = stylesheet("pdf").page["page"].margin
+    room = stylesheet("pdf").page["page"].width - margin.start - margin.end
+    assert write(wide).fills[0].used == round_up(room / 2, 4)
+
+
+def test_a_page_is_trimmed_whatever_the_bleed(root: Path) -> None:
+    wanted = an_order(root, figure("photo.jpg", place="page"))
+    styles = wanted.styles
+    bled = {"page": replace(styles.page["page"], bleed=9.0)}
+    with pikepdf.open(io.BytesIO(write(replace(wanted, styles=replace(styles, page=bled))).data)) as pdf:
+        assert [round(float(x)) for x in pdf.pages[0].mediabox] == [0, 0, 595, 842]
 
 
 def test_a_missing_picture_is_told_with_its_place_and_the_page_is_made(root: Path) -> None:

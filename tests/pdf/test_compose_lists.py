@@ -72,6 +72,17 @@ def test_a_grid_that_grows_ends_at_its_foot_with_even_rows() -> None:
     assert items[0].rect.height == pytest.approx(items[2].rect.height)
 
 
+def test_a_grid_without_rules_grows_in_its_gaps() -> None:
+    styles = stylesheet("pdf")
+    styles = replace(styles, list={"grid": replace(styles.list["grid"], rule=None)})
+    block = measurer(styles).block(a_list("grid", 40, 2, 2, 2, 30, 2), 500)
+    rows = by_role(block.place(0, 0, block.height + 100), "LI")[::2]
+    tops, natural = [row.rect.y for row in rows], by_role(block.place(0, 0, block.height), "LI")[::2]
+    assert [b - a for a, b in pairwise(tops)] == pytest.approx(
+        [b.rect.y - a.rect.y + 50 for a, b in pairwise(natural)]
+    )
+
+
 @pytest.mark.parametrize(
     ("flow", "rows"), [("row", ((0, 1), (2, 3), (4,))), ("column", ((0, 3), (1, 4), (2,)))]
 )

@@ -102,16 +102,20 @@ def _deal(
                 height = _height(cut, first, last)
                 if height > limit + EPSILON:
                     break
+                if not _may_hold(cut, first, last):
+                    continue
                 total = add(cost, height)
-                if _may_cut(cut, last) and (last not in reached or total <= reached[last][0] + EPSILON):
+                if last not in reached or total <= reached[last][0] + EPSILON:
                     reached[last] = (total, (*cuts, (first, last)))
         best = reached
     return best[len(cut)][1]
 
 
-def _may_cut(cut: Sequence[Strip], at: int) -> bool:
-    """Whether a column may end before this strip."""
-    return at in (0, len(cut)) or not cut[at].glued
+def _may_hold(cut: Sequence[Strip], first: int, last: int) -> bool:
+    """Whether a column may hold these strips and end there."""
+    if last - first == 1 and cut[first].lone:
+        return False
+    return last in (0, len(cut)) or not cut[last].glued
 
 
 def _height(cut: Sequence[Strip], first: int, last: int) -> float:

@@ -27,11 +27,15 @@ from brochure.writers.pdf.compose.box import (
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A stretch of the galley that cannot be cut. glued: it may not be parted from the strip above."""
+    """A stretch of the galley that cannot be cut. glued: it may not be parted from the strip above.
+
+    lone: a column may not hold it alone, because it is a line from the middle of a paragraph.
+    """
 
     top: float
     bottom: float
     glued: bool
+    lone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ def strips(galley: Sequence[Placed]) -> tuple[Strip, ...]:
     for strip in sorted(_raw_strips(galley), key=lambda s: s.top):
         if merged and strip.top < merged[-1].bottom - EPSILON:
             last = merged.pop()
-            strip = Strip(last.top, max(last.bottom, strip.bottom), last.glued)
+            strip = Strip(last.top, max(last.bottom, strip.bottom), last.glued, last.lone and strip.lone)
         merged.append(strip)
     return tuple(merged)
 
@@ -68,9 +72,10 @@ def _raw_strips(galley: Iterable[Placed]) -> Iterator[Strip]:
             case None:
                 continue
             case TextContent() as text:
+                count = len(text.text.lines)
                 for i, rect in text.line_rects():
-                    glued = held if i == 0 else _glued(i, len(text.text.lines), text.style)
-                    yield Strip(rect.y, rect.bottom, glued)
+                    glued = held if i == 0 else _glued(i, count, text.style)
+                    yield Strip(rect.y, rect.bottom, glued, count > 1 and text.style.orphans > 1)
                 # A marker stands beside the text that follows it and must not let go of what held it.
                 held = held if box.role == "Lbl" else text.style.keep_with_next
             case PictureContent() | QrContent() as picture:

@@ -56,8 +56,8 @@ class MeasuredList(Measured):
     gaps: tuple[float, ...]
 
     def place(self, x: float, y: float, height: float) -> Placed:
-        """The items; a grid that is given more height makes its rows as even as it can."""
-        heights = even_rows(self.heights, height - sum(self.gaps)) if self.stretches else self.heights
+        """The items; a grid shares what height it is given more."""
+        heights = self._stretched(height - sum(self.gaps)) if self.stretches else self.heights
         boxes: dict[int, Placed] = {}
         top = y
         for row, row_height, gap in zip(self.rows, heights, self.gaps, strict=True):
@@ -68,6 +68,15 @@ class MeasuredList(Measured):
             top += row_height
         children = tuple(boxes[i] for i in sorted(boxes))
         return Placed("L", self.node, Rect(x, y, self.width, height), children)
+
+    def _stretched(self, room: float) -> tuple[float, ...]:
+        """Ruled rows become as even as they can; rows without rules have even space between them."""
+        if self.style.rule:
+            return even_rows(self.heights, room)
+        spare = max(0.0, room - sum(self.heights))
+        # Nothing follows the last row that would need a distance from it.
+        each = spare / max(1, len(self.heights) - 1)
+        return (*(height + each for height in self.heights[:-1]), *self.heights[-1:])
 
 
 def measure_list(node: n.List, width: float, measurer: Measurer) -> MeasuredList:

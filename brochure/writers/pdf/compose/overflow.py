@@ -30,10 +30,10 @@ def report(fill: Fill, span: Span | None, sink: Sink) -> None:
     points = fill.used - fill.room
     if points <= EPSILON:
         return
-    over = f"{fill.over} word{'' if fill.over == 1 else 's'} over"
+    words = f" ({fill.over} word{'' if fill.over == 1 else 's'} over)" if fill.over else ""
     sink.error(
         "pdf/overflow",
-        f"page “{fill.name}” runs over by {points:.0f} points ({over})",
+        f"page “{fill.name}” runs over by {max(points, 1):.0f} points{words}",
         span,
         "shorten the text, or give the page more room in its layout or styles",
     )

@@ -14,7 +14,7 @@ from brochure.writers.pdf.compose.decorate import across, inset
 from brochure.writers.pdf.compose.measure import BlockMeasurer
 from brochure.writers.pdf.compose.mirror import mirror
 from brochure.writers.pdf.compose.overflow import first_below, words_below
-from brochure.writers.pdf.compose.pictures import darkest, lightness, page_rect
+from brochure.writers.pdf.compose.pictures import darkest, lightness, overshoot, page_rect
 from brochure.writers.pdf.compose.text import measure_tag, measure_text
 
 ALL_SIDES: frozenset[Side] = frozenset({"top", "end", "bottom", "start"})
@@ -63,11 +63,11 @@ def bleed_out(box: Placed, page: PageStyle) -> Placed:
 
 
 def _bled(ground: Ground, page: PageStyle) -> Ground:
-    rect, bleed = ground.rect, ground.bleed
-    left = -page.bleed if "start" in bleed else rect.x
-    top = -page.bleed if "top" in bleed else rect.y
-    right = page.width + page.bleed if "end" in bleed else rect.right
-    bottom = page.height + page.bleed if "bottom" in bleed else rect.bottom
+    rect, bleed, by = ground.rect, ground.bleed, overshoot(page)
+    left = -by if "start" in bleed else rect.x
+    top = -by if "top" in bleed else rect.y
+    right = page.width + by if "end" in bleed else rect.right
+    bottom = page.height + by if "bottom" in bleed else rect.bottom
     return replace(ground, rect=Rect(left, top, right - left, bottom - top))
 
 

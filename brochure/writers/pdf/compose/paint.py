@@ -26,7 +26,8 @@ def paint(canvas: TaggedCanvas, sheets: Sequence[Sheet], tagger: Tagger, figures
     for sheet in sheets:
         tagged = tagger.tag(sheet.box, canvas.root)
         page = sheet.style
-        with canvas.page(PageBoxes(page.width, page.height, page.bleed)):
+        # A screen edition ends at the trimmed page; what bleeds is painted beyond and clipped.
+        with canvas.page(PageBoxes(page.width, page.height)):
             _PagePainter(canvas, page.height, figures).paint(sheet, tagged)
 
 
@@ -87,8 +88,10 @@ class _PagePainter:
     def _framed(self, element: Element | None, rect: Rect) -> None:
         """A figure says where it stands (ISO 14289-1, 7.3)."""
         if element is not None:
-            box = [round(value, 2) for value in self._rectangle(rect)]
-            element.set("Layout", BBox=box, Placement=Name("Block"))
+            x0, y0, x1, y1 = self._rectangle(rect)
+            page = self.canvas.boxes.painted
+            seen = (max(x0, page[0]), max(y0, page[1]), min(x1, page[2]), min(y1, page[3]))
+            element.set("Layout", BBox=[round(value, 2) for value in seen], Placement=Name("Block"))
 
     def _navigation(self, heading: n.Heading, rect: Rect) -> None:
         """The heading's line in the outline, and the place that `#anchor` leads to."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from brochure.brand.computed import BoxStyle, Color, Stylesheet
+from brochure.brand.computed import BoxStyle, Color, PageStyle, Stylesheet
 from brochure.document import nodes as n
 from brochure.pictures.library import PictureError, PictureLibrary
 from brochure.writers.pdf.compose.box import (
@@ -23,6 +23,8 @@ from brochure.writers.pdf.compose.boxes import box_height
 from brochure.writers.pdf.compose.context import Context, Measurer
 from brochure.writers.pdf.compose.decorate import across, grounds_of, inset
 from brochure.writers.pdf.compose.stack import Stack
+
+LEAST_OVERSHOOT = 3.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,15 +97,29 @@ def measure_figure(node: n.Figure, width: float, measurer: Measurer) -> Measured
 
 def page_rect(context: Context) -> Rect:
     """The page to its bleed edges."""
-    page = context.page
-    return Rect(-page.bleed, -page.bleed, page.width + 2 * page.bleed, page.height + 2 * page.bleed)
+    page, by = context.page, overshoot(context.page)
+    return Rect(-by, -by, page.width + 2 * by, page.height + 2 * by)
+
+
+def overshoot(page: PageStyle) -> float:
+    """How far beyond the page's edge what bleeds is painted.
+
+    Without bleed a little all the same: the page clips it, and no reader shows a hairline along its edge.
+    """
+    return max(page.bleed, LEAST_OVERSHOOT)
 
 
 def _size(image: n.Image, room: float, context: Context) -> tuple[float, float]:
-    """The placed size: as wide as its box and by its own proportions, unless the layout says otherwise."""
+    """The placed size: cropped only where the layout gives both lengths, else by the picture's proportions.
+
+    With neither it is as wide as its box; with a height alone it is never wider than that.
+    """
     picture = context.pictures.get(image.src)
-    width = min(image.width or room, room)
-    return width, image.height or width * picture.height / picture.width
+    aspect = picture.width / picture.height
+    wanted = image.width or (image.height * aspect if image.height else room)
+    width = min(wanted, room)
+    cropped = image.width and image.height
+    return width, image.height if cropped and image.height else width / aspect
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,7 +41,8 @@ class _Names:
         while True:
             value, path = self.written[way[-1]]
             if value in way:
-                self.cycle([*way, value], path)
+                if value == token == min(way):  # told once, not by each name that leads into it
+                    self.cycle([*way, value], path)
                 return None
             if value not in self.written:
                 return self.literal(token, value, path, way)

@@ -58,7 +58,7 @@ FAULTS: dict[str, tuple[Fault, str, str]] = {
     "wrong encoding": (latin1, f"{CONTENT}/synthese.md", "UTF-8"),
     "a glyph that no font has": (end(TEXT, "\nUn glyphe rare : 𓀀.\n"), TEXT, "U+13000"),
     "a filter on a text": (edit(LAYOUT, "{{ title }}", "{{ title|upper }}"), LAYOUT, "style"),
-    "an unknown colour": (edit(STYLES, "color: terracotta", "color: teracotta"), STYLES, "did you mean “terracotta”"),
+    "an unknown colour": (edit(STYLES, "color: secondary", "color: secundary"), STYLES, "did you mean “secondary”"),
     "a tab in YAML": (edit(YML, "status: final", "\tstatus: final"), YML, ""),
 }  # fmt: skip
 

@@ -45,7 +45,7 @@ def test_json_reports_results_and_diagnostics(project: Project) -> None:
     assert report["diagnostics"] == []
     (result,) = report["results"]
     assert (result["lang"], result["format"], result["state"], result["pages"]) == ("fr", "pdf", "built", 4)
-    assert [fill["page"] for fill in result["fills"]] == ["cover", "synthesis", "body", "network"]
+    assert [fill["page"] for fill in result["fills"]] == ["cover", "synthesis", "body", "contributors"]
 
 
 def test_output_can_be_elsewhere(project: Project, tmp_path: Path) -> None:

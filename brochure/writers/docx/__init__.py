@@ -41,8 +41,9 @@ def write(order: Order) -> Artifact:
     shown = families(faces, order.fonts, text_of(order.document))
     package = _package(order, book, shown)
     drawings, numbering = Drawings(colors, package.media), Numbering(book)
-    blocks = Blocks(sheet, Runs(book, package.link), numbering, _art(order, book, drawings))
-    composer = Composer(sheet, Measure(order.fonts), drawings, rtl)
+    measure = Measure(order.fonts)
+    blocks = Blocks(sheet, Runs(book, package.link), numbering, _art(order, book, drawings), measure)
+    composer = Composer(sheet, measure, drawings, rtl)
     leaves = [_leaf(page, blocks, composer) for page in order.document.pages]
     pattern = order.words["page_of"].text if "page_of" in order.words else "{n}"
     edges = running([leaf.style for leaf in leaves], order.marks, pattern, (package, drawings, book))
@@ -75,7 +76,7 @@ def _art(order: Order, book: StyleBook, drawings: Drawings) -> Art:
 def _leaf(page: n.Page, blocks: Blocks, composer: Composer) -> Leaf:
     """A page, filled and composed."""
     style = composer.sheet.page[page.style]
-    leaf = Leaf(style, page.name, [], caption_style=ANCHOR)
+    leaf = Leaf(style, page.name, [])
     leaf.stretches.append(Stretch((Column(leaf.width),)))
     blocks.leaf = leaf
     blocks.page(page)

@@ -53,10 +53,12 @@ class Art:
         return picture.width / picture.height
 
     def _drawn(self, image: n.Image, width: float, height: float, place: Place | None) -> Tag | None:
+        # A picture over the whole page hides what is behind it: JPEG needs a third of the room.
+        kind = "jpeg" if place else ""
         mirrored = image.mirrored and self.rtl
         try:
             frame = self.pictures.frame(image.src, width / height, image.focus)
-            pixels = self.pictures.pixels(image.src, frame, round(width * DPI / 72), mirrored)
+            pixels = self.pictures.pixels(image.src, frame, round(width * DPI / 72), mirrored, kind)
             svg = self._svg(image.src, frame, mirrored)
         except PictureError as problem:
             self.sink.error(getattr(problem, "code", "picture/unreadable"), str(problem), image.span)

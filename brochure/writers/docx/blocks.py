@@ -10,11 +10,13 @@ from typing import assert_never
 
 from brochure.brand.computed import Borders, BoxStyle, Color, ListStyle, Sides, Stylesheet
 from brochure.document import nodes as n
-from brochure.document.walk import plain
+from brochure.document.walk import plain, walk
 from brochure.writers.docx.art import Art
 from brochure.writers.docx.flow import Band, Foot, Grid, Grown, Leaf, Para, Stretch
 from brochure.writers.docx.grid import Slot, columns_of, grid_slots
-from brochure.writers.docx.numbering import Numbering, marker_height
+from brochure.writers.docx.measure import Measure
+from brochure.writers.docx.numbering import Numbering
+from brochure.writers.docx.running import ANCHOR
 from brochure.writers.docx.runs import Runs
 from brochure.writers.docx.sections import Column
 from brochure.writers.docx.shape import Frame, Number, Shape
@@ -22,6 +24,7 @@ from brochure.writers.docx.table import table_tag
 from brochure.writers.docx.xml import w
 
 QR_SIZE = 72.0
+"""Points, where neither the document nor its style tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ class Blocks:
     runs: Runs
     numbering: Numbering
     art: Art
+    measure: Measure
     leaf: Leaf = field(init=False)
 
     def page(self, page: n.Page) -> Leaf:
@@ -133,20 +137,32 @@ class Blocks:
         return around.width - sides - own.start - own.end
 
     def _boxed(self, node: n.Box, around: Around) -> None:
-        """A box: its ground is its paragraphs', or a shape behind them where it bleeds."""
-        box, first = self._box(node), len(self.leaf.paras)
-        bleeding = bool(box.background and box.bleed)
-        inside = _inside(box, around, bleeding)
+        """A box: its ground is its paragraphs', or a shape behind them where that cannot reach far enough."""
+        box = self._box(node)
+        if box.background and (box.bleed or _spreads(node)):
+            self._banded(node, box, around)
+            return
+        first, inside = len(self.leaf.paras), _inside(box, around)
         for child in node.children:
             self.block(child, inside)
         paras = self.leaf.paras[first:]
-        if not paras:
-            return
-        drawn = box.background is not None and not bleeding
-        paras[0].add(before=box.before + (0 if drawn or box.borders.top else box.padding.top))
-        paras[-1].add(after=box.after + (0 if drawn or box.borders.bottom else box.padding.bottom))
-        if bleeding:
-            self.leaf.bands.append(Band(box, paras))
+        if paras:
+            drawn = box.background is not None
+            paras[0].add(before=box.before + (0 if drawn or box.borders.top else box.padding.top))
+            paras[-1].add(after=box.after + (0 if drawn or box.borders.bottom else box.padding.bottom))
+
+    def _banded(self, node: n.Box, box: BoxStyle, around: Around) -> None:
+        """A box on a shape: a paragraph of one point above holds the shape, one below closes the padding."""
+        opening = self._add(Para(ANCHOR, Shape(box.name), ()))
+        opening.add(before=box.before, after=box.padding.top)
+        first = len(self.leaf.stretches) - 1, len(self.leaf.stretches[-1].items)
+        inside = replace(around, start=around.start + box.padding.start, end=around.end + box.padding.end)
+        for child in node.children:
+            self.block(child, inside)
+        closing = self._add(Para(ANCHOR, Shape(box.name), ()))
+        closing.add(before=box.padding.bottom, after=box.after)
+        last = len(self.leaf.stretches) - 1, len(self.leaf.stretches[-1].items) - 1
+        self.leaf.bands.append(Band(box, opening, first, last))
 
     def _columns(self, node: n.Columns, around: Around) -> None:
         box = self._box(node)
@@ -157,7 +173,7 @@ class Blocks:
         with_columns = self._open(node.count, box.gutter, around)
         for child in node.children:
             self.block(child, with_columns)
-        self.leaf.columns(Column(around.width))
+        self.leaf.columns(Column(self.leaf.width))
 
     def _open(self, count: int, gutter: float, around: Around) -> Around:
         """Begin columns of equal width."""
@@ -171,18 +187,18 @@ class Blocks:
             for region in node.children:
                 self.block(region, around)
             return
-        slots = grid_slots(node, self.leaf.style, around.width)
-        stretch = self.leaf.columns(*columns_of(slots))
-        starts = []
-        for region, slot in zip(node.children, slots, strict=True):
+        slots = grid_slots(node, self.leaf.style, around.width - around.start - around.end)
+        columns = columns_of(slots, around.start, around.end)
+        stretch, last = self.leaf.columns(*columns), len(slots) - 1
+        starts: list[int] = []
+        for number, (region, column) in enumerate(zip(node.children, columns, strict=True)):
+            if starts:
+                self._add(Para(ANCHOR, Shape(), (w("r", w("br", type="column")),)))
             starts.append(len(stretch.items))
-            self.block(region, replace(around, width=slot.width, free=False))
+            start, end = around.start * (number == 0), around.end * (number == last)
+            self.block(region, replace(around, width=column.width, start=start, end=end, free=False))
         stretch.starts = tuple(starts)
-        for start in starts[1:]:
-            item = stretch.items[start] if start < len(stretch.items) else None
-            if isinstance(item, Para):
-                item.lead(w("r", w("br", type="column")))
-        self.leaf.columns(Column(around.width))
+        self.leaf.columns(Column(self.leaf.width))
 
     # --- lists ------------------------------------------------------------------------------
 
@@ -201,7 +217,7 @@ class Blocks:
             paras[-1].add(after=style.after)
         if inside is not around and inside.free != around.free:
             self.leaf.stretches[-1].rows = -(-len(node.items) // style.columns)
-            self.leaf.columns(Column(around.width))
+            self.leaf.columns(Column(self.leaf.width))
 
     def _item(self, item: n.Item, style: ListStyle, number: int, around: Around) -> None:
         hanging = 0.0 if style.stacked else style.marker_width
@@ -224,21 +240,25 @@ class Blocks:
         if style.stacked and style.marker:
             shape = replace(shape, grow_line=True)
             para.lead(w("r", w("br")))
-            para.extra += max(0.0, marker_height(style, self.numbering.book))
+            para.extra += self.marker_height(style)
         para.shape = shape
+
+    def marker_height(self, style: ListStyle) -> float:
+        """Points that the line of a stacked marker takes: at least its font's own height."""
+        marker = self.sheet.paragraph.get(style.marker_style)
+        return max(marker.leading, self.measure.natural(marker.text)) if marker else 0.0
 
     # --- pictures and tables ----------------------------------------------------------------
 
     def _figure(self, node: n.Figure, around: Around) -> None:
-        style = self.leaf.caption_style
         if node.place == "page":
             run = self.art.page(node.image, self.leaf.style)
-            self._add(Para(style, Shape("ground"), (run,) if run else (), ""))
+            self._add(Para(ANCHOR, Shape(), (run,) if run else ()))
         else:
             width = around.width - around.start - around.end - around.padding.start - around.padding.end
             run, height = self.art.inline(node.image, width)
             shape = replace(around.shape(), where="picture", grow_line=True, keep_next=bool(node.caption))
-            self._add(Para(style, shape, (run,) if run else (), "", 0.0, height))
+            self._add(Para(ANCHOR, shape, (run,) if run else (), extra=height))
         for child in node.caption:
             self.block(child, around)
 
@@ -246,7 +266,7 @@ class Blocks:
         size = node.size or QR_SIZE
         run = self.art.qr(node, size)
         shape = replace(around.shape(), where="picture", grow_line=True)
-        self._add(Para(self.leaf.caption_style, shape, (run,), "", 0.0, size))
+        self._add(Para(ANCHOR, shape, (run,), extra=size))
 
     def _table(self, node: n.Table, around: Around) -> None:
         style = self.sheet.table[node.style]
@@ -264,9 +284,7 @@ class Blocks:
     def cell(self, cell: n.Cell, width: float, lang: str) -> list[Para]:
         """The paragraphs of a table cell."""
         outside = self.leaf
-        self.leaf = Leaf(
-            outside.style, outside.name, [Stretch((Column(width),))], caption_style=outside.caption_style
-        )
+        self.leaf = Leaf(outside.style, outside.name, [Stretch((Column(width),))])
         for child in cell.children:
             self.block(child, Around(width, free=False, lang=lang))
         found, self.leaf = self.leaf.paras, outside
@@ -296,18 +314,22 @@ class Blocks:
         return self.leaf.paras[first:]
 
 
-def _inside(box: BoxStyle, around: Around, bleeding: bool) -> Around:
+def _spreads(node: n.Box) -> bool:
+    """Whether a box holds what stands side by side, so that its paragraphs cannot bear its ground."""
+    return any(isinstance(inner, n.Row | n.Columns | n.Table) for inner in walk(node))
+
+
+def _inside(box: BoxStyle, around: Around) -> Around:
     """What a box's blocks have around them: its ground in place of the outer one, or its insets alone."""
-    if (box.background is None or bleeding) and box.borders == Borders():
+    if box.background is None and box.borders == Borders():
         start, end = around.start + box.padding.start, around.end + box.padding.end
         return replace(around, start=start, end=end)
-    outer = around.padding
     return replace(
         around,
         where=box.name,
-        ground=None if bleeding else box.background or around.ground,
+        ground=box.background or around.ground,
         borders=box.borders,
         padding=box.padding,
-        start=around.start + outer.start,
-        end=around.end + outer.end,
+        start=around.start + around.padding.start,
+        end=around.end + around.padding.end,
     )

@@ -5,23 +5,26 @@ Word sets the text itself, so every height here is an estimate, and a page keeps
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from brochure.brand.computed import BoxStyle, Stylesheet
+from brochure.brand.computed import BoxStyle, PageStyle, Stylesheet
 from brochure.writers.docx.drawing import Drawings, Place
 from brochure.writers.docx.flow import Band, Foot, Grid, Grown, Item, Leaf, Para, Stretch
 from brochure.writers.docx.measure import Measure
+from brochure.writers.docx.running import ANCHOR
 from brochure.writers.docx.shape import Shape
 from brochure.writers.docx.xml import Tag
 
 RESERVE = 12.0
 """Points of a page that are never given away, for lines that Word breaks otherwise than we think."""
+UNEVEN = 24.0
+"""Points by which balanced columns of text may be higher than their share: paragraphs break at lines."""
+LEAST_MARGIN = 28.35
+"""Points of margin below a page that is too full: 10 mm, which printers can still reach."""
 BEFORE_PICTURE = 3
 """The layer of grounds: over the page's picture, behind its text."""
-ANCHOR = "anchor"
-"""The paragraph style of what only holds a drawing or ends a section: one point high."""
 
 
 @dataclass
@@ -36,17 +39,19 @@ class Composer:
     def compose(self, leaf: Leaf) -> None:
         """Settle all heights of a page."""
         bottom = self._foot(leaf, leaf.foot) if leaf.foot else leaf.style.margin.bottom
-        self._grow(leaf, leaf.style.height - leaf.style.margin.top - bottom - RESERVE)
+        spare = leaf.style.height - leaf.style.margin.top - bottom - RESERVE
+        spare -= sum(self._stretch(stretch) for stretch in leaf.stretches)
+        if spare > 0:
+            self._grow(leaf, spare)
+        elif not leaf.foot:
+            leaf.style = _roomier(leaf.style, -spare)
         for band in leaf.bands:
             self._band(leaf, band)
 
     # --- spare height -----------------------------------------------------------------------
 
-    def _grow(self, leaf: Leaf, room: float) -> None:
-        spare = room - sum(self._stretch(stretch) for stretch in leaf.stretches)
+    def _grow(self, leaf: Leaf, spare: float) -> None:
         shares = sum(grown.share for grown in leaf.grown)
-        if spare <= 0 or not shares:
-            return
         for grown in leaf.grown:
             self._give(leaf, grown, spare * grown.share / shares)
 
@@ -57,8 +62,7 @@ class Composer:
             return
         grids = [s for s in leaf.stretches if s.rows > 1 and any(para in paras for para in s.paras)]
         if grids and grown.box.valign in ("top", "spread"):
-            for para in grids[0].paras:
-                para.add(after=room / grids[0].rows)
+            self._level(grids[0], room / grids[0].rows)
         elif grown.box.valign == "spread":
             for para in paras[1:]:
                 para.add(before=room / (len(paras) - 1))
@@ -68,16 +72,33 @@ class Composer:
             if paras[-1] is not leaf.flowing[-1]:
                 paras[-1].add(after=room - above)
 
+    def _level(self, grid: Stretch, room: float) -> None:
+        """Bring the items of a grid's lines to one height, and give each line its share of the room."""
+        heights = [self._height(para) for para in grid.paras]
+        for number, para in enumerate(grid.paras):
+            highest = max(heights[number % grid.rows :: grid.rows])
+            para.add(after=highest - heights[number] + room)
+
     # --- grounds ----------------------------------------------------------------------------
 
     def _band(self, leaf: Leaf, band: Band) -> None:
-        """The ground of a band in the flow, tied to its first line."""
+        """The ground of a band in the flow, tied to the paragraph that opens it."""
         padding, page = band.box.padding, leaf.style
-        height = padding.top + self._stack(band.paras) + padding.bottom
-        place = Place(down="line", y=-padding.top, layer=BEFORE_PICTURE)
-        if "top" in band.box.bleed and band.paras[0] is leaf.flowing[0]:
-            place, height = replace(place, down="page", y=0.0), height + page.margin.top
-        band.paras[0].lead(self._rectangle(leaf, band.box, height, place))
+        height = padding.top + self._between(leaf, band) + padding.bottom
+        place = Place(down="line", layer=BEFORE_PICTURE)
+        if "top" in band.box.bleed and band.anchor is leaf.flowing[0]:
+            place, height = replace(place, down="page"), height + page.margin.top
+        band.anchor.lead(self._rectangle(leaf, band.box, height, place))
+
+    def _between(self, leaf: Leaf, band: Band) -> float:
+        """The height of all that stands between a band's opening and its end."""
+        (opening, start), (closing, end) = band.first, band.last
+        total = 0.0
+        for number in range(opening, closing + 1):
+            stretch = leaf.stretches[number]
+            items = stretch.items[start if number == opening else 0 : end if number == closing else None]
+            total += self._stretch(replace(stretch, items=items))
+        return total
 
     def _rectangle(self, leaf: Leaf, box: BoxStyle, height: float, place: Place) -> Tag:
         assert box.background is not None
@@ -93,7 +114,7 @@ class Composer:
         """Put the foot's frames where their band begins; gives the points from there to the page's edge."""
         page, padding = leaf.style, foot.box.padding
         heights = [max(map(self._stack, bar), default=0.0) for bar in foot.bars]
-        total = padding.top + sum(heights) + padding.bottom
+        total = padding.top + sum(heights) + padding.bottom + page.margin.bottom
         top = page.height - total + padding.top
         for bar, height in zip(foot.bars, heights, strict=True):
             for para in (para for cell in bar for para in cell):
@@ -117,11 +138,15 @@ class Composer:
     def _stretch(self, stretch: Stretch) -> float:
         """The height of a stretch: its highest column."""
         items = [item for item in stretch.items if isinstance(item, Grid) or not item.shape.frame]
-        if stretch.starts:
-            ends = [*stretch.starts[1:], len(items)]
-            columns = zip(stretch.starts, ends, strict=True)
-            return max((self._stack(items[start:end]) for start, end in columns), default=0.0)
-        return max((self._stack(part) for part in _parts(items, len(stretch.columns))), default=0.0)
+        if not items:
+            return 0.0
+        count = len(stretch.columns)
+        if count > 1 and not stretch.starts and not stretch.rows:
+            return self._stack(items) / count + UNEVEN
+        starts = stretch.starts or tuple(range(0, len(items), stretch.rows or max(1, len(items))))
+        ends = [*starts[1:], len(items)]
+        columns = zip(starts, ends, strict=True)
+        return max((self._stack(items[start:end]) for start, end in columns), default=0.0)
 
     def _stack(self, items: Iterable[Item]) -> float:
         """Items below one another, the larger of two neighbours' spaces between them."""
@@ -148,8 +173,7 @@ class Composer:
         )
 
 
-def _parts(items: list[Item], count: int) -> Iterator[list[Item]]:
-    """The items shared out in order over columns, as many in each as balance allows."""
-    size = -(-len(items) // count) or 1
-    for start in range(0, len(items), size):
-        yield items[start : start + size]
+def _roomier(page: PageStyle, lacking: float) -> PageStyle:
+    """The page with what it lacks taken from its bottom margin, as far as that goes."""
+    bottom = min(page.margin.bottom, max(LEAST_MARGIN, page.margin.bottom - lacking))
+    return replace(page, margin=replace(page.margin, bottom=bottom))

@@ -73,7 +73,7 @@ def _cut_down(face: Face, family: str, rare: str, cache: Path | None) -> Embedde
 
 def _key(face: Face, family: str, rare: str) -> str:
     source = hashlib.sha256(face.blob.data).hexdigest()
-    return hashlib.sha256(f"word\0{source}\0{family}\0{rare}".encode()).hexdigest()[:32]
+    return hashlib.sha256(f"word 2\0{source}\0{family}\0{rare}".encode()).hexdigest()[:32]
 
 
 def _keep(path: Path, data: bytes) -> None:
@@ -104,10 +104,14 @@ def _subset(face: Face, rare: str) -> bytes:
 
 
 def _renamed(data: bytes, family: str, article: str) -> bytes:
-    """The font under another name: family and one of the four articles that Word knows."""
+    """The font under another name: family and one of the four articles that Word knows.
+
+    Its line gap, which in East Asian fonts may be a whole em, goes: our lines are set by the style.
+    """
     font = TTFont(io.BytesIO(data), recalcTimestamp=False)
     full = f"{family} {article}"
     names = {FAMILY: family, SUBFAMILY: article, UNIQUE: full, FULL: full, POSTSCRIPT: full.replace(" ", "-")}
+    font["hhea"].lineGap = font["OS/2"].sTypoLineGap = 0
     for identifier, text in names.items():
         font["name"].setName(text, identifier, 3, 1, 0x409)
     out = io.BytesIO()

@@ -72,10 +72,15 @@ class Grown:
 
 @dataclass(slots=True, eq=False)
 class Band:
-    """A box whose ground runs to the page's edge: a shape behind its paragraphs."""
+    """A box whose ground is a shape behind it. anchor: holds the shape.
+
+    first, last: stretch and item that follow the anchor, and that end the box.
+    """
 
     box: BoxStyle
-    paras: list[Para]
+    anchor: Para
+    first: tuple[int, int]
+    last: tuple[int, int] = (0, 0)
 
 
 @dataclass(slots=True, eq=False)
@@ -93,7 +98,6 @@ class Leaf:
     style: PageStyle
     name: str
     stretches: list[Stretch]
-    caption_style: str = ""
     grown: list[Grown] = field(default_factory=list)
     bands: list[Band] = field(default_factory=list)
     foot: Foot | None = None

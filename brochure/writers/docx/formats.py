@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from brochure.brand.computed import Borders, CharacterStyle, Color, ParagraphStyle, Rule, Sides, TextStyle
-from brochure.writers.docx.shape import Frame, Shape
+from brochure.writers.docx.shape import Shape
 from brochure.writers.docx.theme import Palette
 from brochure.writers.docx.typefaces import Typefaces
 from brochure.writers.docx.xml import Tag, Value, eighths, half_points, twips, w
@@ -23,8 +23,8 @@ HAIRLINE = 2
 PARAGRAPH_ORDER = tuple(
     f"w:{name}"
     for name in (
-        "keepNext", "keepLines", "framePr", "widowControl", "numPr", "pBdr", "shd", "tabs", "suppressAutoHyphens",
-        "kinsoku", "overflowPunct", "autoSpaceDE", "autoSpaceDN", "bidi", "spacing", "ind", "jc", "outlineLvl",
+        "keepNext", "keepLines", "widowControl", "numPr", "pBdr", "shd", "suppressAutoHyphens", "kinsoku",
+        "overflowPunct", "autoSpaceDE", "autoSpaceDN", "bidi", "spacing", "ind", "jc", "outlineLvl",
     )
 )  # fmt: skip
 RUN_ORDER = (
@@ -107,8 +107,6 @@ class Formats:
         if shape.number:
             place = (w("ilvl", val=shape.number.level), w("numId", val=shape.number.identifier))
             found.append(w("numPr", *place))
-        if shape.frame:
-            found.append(_frame(shape.frame))
         return {item.name: item for item in found if item}
 
     def _borders(self, ground: _Ground, between: bool) -> Tag:
@@ -185,12 +183,6 @@ def _indent(style: ParagraphStyle, shape: Shape, start: float, end: float) -> Ta
         left += shape.number.hanging
     first: dict[str, Value] = {"hanging": twips(hanging)} if hanging >= 0 else {"firstLine": twips(-hanging)}
     return w("ind", left=twips(left), right=twips(style.indent.end + shape.end + end), **first)
-
-
-def _frame(frame: Frame) -> Tag:
-    """`w:framePr` on the page: the text stays in the body, in reading order, unlike a text box's."""
-    width, x, y = (twips(length) for length in (frame.width, frame.x, frame.y))
-    return w("framePr", w=width, wrap="around", vAnchor="page", hAnchor="page", x=x, y=y)
 
 
 def _effects(style: CharacterStyle) -> list[Tag]:

@@ -32,8 +32,14 @@ def grid_slots(row: n.Row, page: PageStyle, width: float) -> tuple[Slot, ...]:
     return tuple(slots)
 
 
-def columns_of(slots: tuple[Slot, ...]) -> tuple[Column, ...]:
-    """Text columns for the slots; what is skipped becomes the space before the next one."""
+def columns_of(slots: tuple[Slot, ...], before: float = 0.0, after: float = 0.0) -> tuple[Column, ...]:
+    """Text columns for the slots; what is skipped becomes the space before the next one.
+
+    before, after: insets of the row, which widen the outer columns.
+    """
     ends = [slot.start + slot.width for slot in slots]
     spaces = [following.start - end for following, end in zip(slots[1:], ends, strict=False)]
-    return tuple(Column(slot.width, space) for slot, space in zip(slots, [*spaces, 0.0], strict=True))
+    widths = [slot.width for slot in slots]
+    widths[0] += before
+    widths[-1] += after
+    return tuple(Column(width, space) for width, space in zip(widths, [*spaces, 0.0], strict=True))

@@ -37,11 +37,20 @@ class Measure:
             used += wide
         return count
 
+    def natural(self, style: TextStyle) -> float:
+        """The height of a line that is as high as its font asks for."""
+        faces = self.fonts.faces_for(style)
+        if not faces:
+            return style.size * 1.3
+        extents, upem = faces[0].hb_font.get_font_extents("ltr"), faces[0].hb_face.upem
+        height: float = (extents.ascender - extents.descender) * style.size / upem
+        return height
+
     def _width(self, word: str, faces: tuple[Face, ...]) -> float:
         """Thousandths of an em. The first face that has the word's first letter sets it."""
-        face = next((one for one in faces if one.glyph(word[0])), faces[0] if faces else None)
-        if face is None:
+        if not faces:
             return 500.0 * len(word)
+        face = next((one for one in faces if one.glyph(word[0])), faces[0])
         key = (face.name, word)
         if key not in self._widths:
             self._widths[key] = _shaped(face, word)
@@ -53,4 +62,5 @@ def _shaped(face: Face, word: str) -> float:
     buffer.add_str(word)
     buffer.guess_segment_properties()
     hb.shape(face.hb_font, buffer)
-    return float(sum(glyph.x_advance for glyph in buffer.glyph_positions)) * 1000 / face.hb_face.upem
+    width: float = sum(glyph.x_advance for glyph in buffer.glyph_positions) * 1000 / face.hb_face.upem
+    return width

@@ -93,9 +93,3 @@ def _instance(number: int, definition: int, start: int | None, level: int) -> Ta
     if start is not None:
         override = w("lvlOverride", w("startOverride", val=start), ilvl=level)
     return w("num", w("abstractNumId", val=definition), override, numId=number)
-
-
-def marker_height(style: ListStyle, book: StyleBook) -> float:
-    """Points that a stacked marker's line takes."""
-    marker = book.sheet.paragraph.get(style.marker_style)
-    return marker.leading if marker else 0.0

@@ -17,7 +17,9 @@ from brochure.writers.docx.xml import document, tag
 
 EPOCH = (1980 - 1980) << 9 | 1 << 5 | 1
 """1 January 1980 as MS-DOS writes dates, the earliest there is."""
-DEFLATED, VERSION, UTF8 = 8, 20, 0x800
+STORED, DEFLATED, VERSION, UTF8 = 0, 8, 20, 0x800
+PACKED = (".png", ".jpeg", ".gif")
+"""Media that would not get smaller."""
 DEFAULTS = {
     "rels": "application/vnd.openxmlformats-package.relationships+xml",
     "odttf": "application/vnd.openxmlformats-officedocument.obfuscatedFont",
@@ -30,12 +32,13 @@ DEFAULTS = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A file of the archive. size, checksum: of the data before compression."""
+    """A file of the archive. size, checksum: of the data before compression; method: how it is stored."""
 
     name: bytes
     size: int
     checksum: int
-    deflated: bytes
+    stored: bytes
+    method: int
 
 
 def saved(package: Package) -> bytes:
@@ -53,7 +56,7 @@ def _part(part: Any, fonts: dict[int, Embedded]) -> Iterator[Entry]:
     name = str(part.partname).lstrip("/")
     if name.endswith(".odttf"):
         font = fonts[zlib.crc32(part.blob)]
-        yield Entry(name.encode(), len(font.data), font.checksum, font.deflated)
+        yield Entry(name.encode(), len(font.data), font.checksum, font.deflated, DEFLATED)
     else:
         yield _entry(name, part.blob)
     if part.rels:
@@ -77,18 +80,20 @@ def _content_types(parts: list[Any]) -> bytes:
 
 
 def _entry(name: str, data: bytes) -> Entry:
+    if name.endswith(PACKED):
+        return Entry(name.encode(), len(data), zlib.crc32(data), data, STORED)
     packer = zlib.compressobj(6, zlib.DEFLATED, -15)
-    return Entry(name.encode(), len(data), zlib.crc32(data), packer.compress(data) + packer.flush())
+    return Entry(name.encode(), len(data), zlib.crc32(data), packer.compress(data) + packer.flush(), DEFLATED)
 
 
 def _archive(entries: list[Entry]) -> bytes:
     """ZIP as APPNOTE.TXT 6.3 has it: local headers with data, central directory, its end."""
     out, directory = bytearray(), bytearray()
     for entry in entries:
-        sizes = (entry.checksum, len(entry.deflated), entry.size, len(entry.name), 0)
-        common = struct.pack("<HHHHHLLLHH", VERSION, UTF8, DEFLATED, 0, EPOCH, *sizes)
+        sizes = (entry.checksum, len(entry.stored), entry.size, len(entry.name), 0)
+        common = struct.pack("<HHHHHLLLHH", VERSION, UTF8, entry.method, 0, EPOCH, *sizes)
         directory += struct.pack("<4sH", b"PK\1\2", VERSION) + common
         directory += struct.pack("<HHHLL", 0, 0, 0, 0, len(out)) + entry.name
-        out += b"PK\3\4" + common + entry.name + entry.deflated
+        out += b"PK\3\4" + common + entry.name + entry.stored
     end = struct.pack("<4sHHHHLLH", b"PK\5\6", 0, 0, len(entries), len(entries), len(directory), len(out), 0)
     return bytes(out + directory + end)

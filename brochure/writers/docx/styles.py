@@ -96,10 +96,21 @@ class StyleBook:
         return self._add("paragraph", name, word, base, own, run)
 
     def _place(self, style: ParagraphStyle, shape: Shape) -> str:
-        base = self._base(style.name)
+        base = self._base_of(style.name, shape)
         properties = self._paragraph_properties(style, shape)
         name = f"{style.name} ({shape.where})" if shape.where else style.name
         return self._add("paragraph", name, name, base, properties, dict(self._made[base].run))
+
+    def _base_of(self, name: str, shape: Shape) -> str:
+        """The named style; for a numbered one the first with that number, which alone is tied to the list."""
+        if shape.number is None:
+            return self._base(name)
+        numbered = (
+            other
+            for (own, place), other in self._placed.items()
+            if (own, place.number) == (name, shape.number)
+        )
+        return next(numbered, self._base(name))
 
     def _paragraph_properties(self, style: ParagraphStyle, shape: Shape) -> f.Properties:
         return self.formats.paragraph(style, shape)

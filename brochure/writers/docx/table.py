@@ -24,13 +24,6 @@ def table_tag(node: n.Table, style: TableStyle, blocks: Blocks, around: Around) 
     widths = tuple(room * share / sum(shares) for share in shares)
     rows = [_row(row, widths, True, blocks, around) for row in node.head]
     rows += [_row(row, widths, False, blocks, around) for row in node.body]
-    look = {
-        "firstRow": bool(node.head),
-        "lastRow": 0,
-        "firstColumn": 0,
-        "lastColumn": 0,
-        "noHBand": not style.band,
-    }
     title = plain(node.caption)
     made = w(
         "tbl",

@@ -6,7 +6,7 @@ Knows namespaces and the standard's units of length; knows nothing of what a tag
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -77,7 +77,7 @@ def qualified(name: str) -> str:
 
 def element(root: Tag, *prefixes: str, default: str = "") -> etree._Element:
     """The tag as an lxml element that declares the prefixes. default: namespace of names without prefix."""
-    nsmap: dict[str | None, str] = {prefix: NAMESPACES[prefix] for prefix in prefixes}
+    nsmap: Any = {prefix: NAMESPACES[prefix] for prefix in prefixes}
     if default:
         nsmap[None] = default
     made = etree.Element(_name(root.name, default), _qualified(root), nsmap=nsmap)

@@ -18,7 +18,7 @@ from brochure.brand.letters import Letters, read_letters
 from brochure.brand.overlay import overlay
 from brochure.brand.reading import mapping, read_model
 from brochure.brand.values import parse_sheet
-from brochure.diagnostics import Failed, Sink, did_you_mean
+from brochure.diagnostics import Failed, Sink, Span, did_you_mean
 from brochure.markedyaml import Marked, load
 from brochure.world import World
 
@@ -44,6 +44,14 @@ class Brand:
     bleed: float
     file: BrandFile
     marked: Marked = field(repr=False)
+
+    def origin(self, role: str, key: str) -> Span | None:
+        """Where the brand file says this of a role; `base: Plex` says its family."""
+        path = ("typography", role, key)
+        if path in self.marked.spans:
+            return self.marked.span(path)
+        bare = isinstance(mapping(mapping(self.marked.data).get("typography")).get(role), str)
+        return self.marked.span(path[:2]) if bare and key == "family" else None
 
 
 def read_brand(world: World, folders: Sequence[Path], sink: Sink) -> Brand:

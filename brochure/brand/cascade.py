@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from brochure.brand.brand import Brand
 from brochure.brand.computed import Format
 from brochure.brand.styles import Declaration, Kind, Style, Styles
+from brochure.brand.values import Length
 from brochure.diagnostics import Span
 
 # All declarations of each property, the winner last.
@@ -43,9 +44,19 @@ def cascade(styles: Styles, brand: Brand, style: Style, edition: Edition) -> Fou
                     _add(found, _of_brand(brand, str(declaration.value), declaration))
                 _add(found, _longhands(key, declaration, style))
     for key, declaration in styles.scripts.get(edition.script, {}).items():
-        if key in found and found[key][-1].kind in ("base", "format"):
+        if key in found and not _for_script(found[key]):
             found[key].append(declaration)
     return found
+
+
+def _for_script(declarations: list[Declaration]) -> bool:
+    """Whether the winner, or what it is a share of, is meant for the script already."""
+    for declaration in reversed(declarations):
+        if declaration.kind in ("script", "language"):
+            return True
+        if not (isinstance(declaration.value, Length) and declaration.value.unit in ("em", "%")):
+            return False
+    return False
 
 
 def lineage(styles: Styles, style: Style) -> list[Style]:
@@ -83,9 +94,8 @@ def _of_brand(brand: Brand, role: str, asked: Declaration) -> dict[str, Declarat
     )
     found = {}
     for css, key, value in given:
-        path = ("typography", role, key)
-        span = brand.marked.span(path) if path in brand.marked.spans else Span("default")
         if value is not None:
+            span = brand.origin(role, key) or Span("default")
             found[css] = replace(asked, value=value, text=str(value), span=span, style=f"brand {role}")
     return found
 

@@ -12,7 +12,10 @@ from tests.brand.kit import BRAND, STYLES, findings, line_of, make, read, sheet
 
 
 def with_font(text: str) -> str:
-    return text + "typography:\n  fonts:\n    - { family: P, source: file, files: [{ path: fonts/IBMPlexSans-Regular.ttf }] }\n"
+    return (
+        text
+        + "typography:\n  fonts:\n    - { family: P, source: file, files: [{ path: fonts/IBMPlexSans-Regular.ttf }] }\n"
+    )
 
 
 def test_an_empty_brand_still_has_every_semantic_color_and_fonts(tmp_path: Path) -> None:

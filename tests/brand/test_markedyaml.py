@@ -35,7 +35,9 @@ def test_json_reads_back_as_itself(value: object) -> None:
     assert not sink.items
 
 
-@pytest.mark.parametrize("word", ["no", "yes", "on", "2018-02", "12:30", "007", "1_000", "0x1F", "1.2.3", ".inf"])
+@pytest.mark.parametrize(
+    "word", ["no", "yes", "on", "2018-02", "12:30", "007", "1_000", "0x1F", "1.2.3", ".inf"]
+)
 def test_what_looks_like_text_stays_text(word: str) -> None:
     assert load(f"a: {word}", "f.yml", Sink()).data == {"a": word}
 

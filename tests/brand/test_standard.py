@@ -96,7 +96,9 @@ def test_colors_agree(name: str) -> None:
     found = read_colors(file, load(SPECIMENS[name], "_brand.yml", Sink()), Sink())
     expected = theirs(SPECIMENS[name]).get("color", {})
     flat = {**expected.get("palette", {}), **{k: v for k, v in expected.items() if k in SEMANTIC}}
-    assert {token: found[token].rgb for token in flat} == {token: parse_rgb(value) for token, value in flat.items()}
+    assert {token: found[token].rgb for token in flat} == {
+        token: parse_rgb(value) for token, value in flat.items()
+    }
 
 
 @pytest.mark.parametrize("name", SPECIMENS)
@@ -116,7 +118,11 @@ def test_typography_agrees(name: str) -> None:
 def test_fonts_agree(name: str) -> None:
     file, _ = ours(SPECIMENS[name])
     assert file
-    named = [font for font in theirs(SPECIMENS[name]).get("typography", {}).get("fonts", []) if font["source"] != "system"]
+    named = [
+        font
+        for font in theirs(SPECIMENS[name]).get("typography", {}).get("fonts", [])
+        if font["source"] != "system"
+    ]
     own = [font for font in (file.typography.fonts if file.typography else ()) if font.source != "system"]
     assert [(f.family, f.source) for f in own] == [(f["family"], f["source"]) for f in named]
     files = [[(str(x["path"]), x["style"], str(x["weight"])) for x in f.get("files", [])] for f in named]

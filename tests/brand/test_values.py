@@ -20,7 +20,17 @@ def test_a_length_reads_back_as_it_is_printed(number: float, unit: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "points"),
-    [("72pt", 72), ("1in", 72), ("25.4mm", 72), ("2.54cm", 72), ("96px", 72), ("2em", 20), ("3bl", 12), ("150%", 15), ("0", 0)],
+    [
+        ("72pt", 72),
+        ("1in", 72),
+        ("25.4mm", 72),
+        ("2.54cm", 72),
+        ("96px", 72),
+        ("2em", 20),
+        ("3bl", 12),
+        ("150%", 15),
+        ("0", 0),
+    ],
 )
 def test_units(text: str, points: float) -> None:
     assert v.parse_length(text).points(em=10, step=4, whole=10) == pytest.approx(points)

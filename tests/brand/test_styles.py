@@ -1,0 +1,170 @@
+"""styles.yml: what it says wrong is told with line and hint; what it says right is computed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from brochure.brand.computed import FitStep
+from tests.brand.kit import BRAND, STYLES, findings, line_of, make, read, sheet
+
+BODY = "body: { font-size: 10pt, line-height: 16pt }"
+
+
+def changed(new: str, old: str = BODY) -> str:
+    text = STYLES.replace(old, new, 1)
+    assert text != STYLES
+    return text
+
+
+@pytest.mark.parametrize(
+    ("styles", "code", "part", "hint"),
+    [
+        (changed("body: { font-siz: 10pt, font-size: 10pt, line-height: 16pt }"), "styles/unknown-key", "font-siz:", "font-size"),
+        (changed("body: { font-size: 10, line-height: 16pt }"), "styles/unit", "font-size: 10,", "10pt"),
+        (changed("body: { font-size: 10ptt, line-height: 16pt }"), "styles/unit", "10ptt", "pt"),
+        (changed("body: { font-size: big, line-height: 16pt }"), "styles/length", "big", "10.5pt"),
+        (changed("body: { font-size: 10pt, line-height: 16pt, color: primry }"), "styles/unknown-color", "primry", "primary"),
+        (changed("body: { font-size: 10pt, line-height: 16pt, color: '#123456' }"), "styles/literal-color", "#123456", "_brand.yml"),
+        (changed("body: { font-size: 10pt, line-height: 16pt, font-family: Plec }"), "styles/unknown-font", "Plec", "Plex"),
+        (changed("body: { font-size: 10pt, line-height: 16pt, font-weight: bald }"), "brand/weight", "bald", "bold"),
+        (changed("body: { font-size: 10pt, line-height: 16pt, text-align: left }"), "styles/value", "left", "start"),
+        (changed("body: { font-size: 10pt, line-height: 16pt, orphans: many }"), "styles/type", "orphans", "many"),
+        (changed("body: { font-size: 10pt, line-height: 16pt, link: lnk }"), "styles/unknown-style", "lnk", "link"),
+        (changed("body: { font-size: 10pt, line-height: 16pt, ground: panle }"), "styles/unknown-style", "panle", "panel"),
+        (changed("body: { font-size: 10pt, line-height: 16pt, font-feature-settings: tabular }"), "styles/feature", "tabular", "tnum"),
+        (changed("body: { font-size: 10pt, line-height: 16pt, color: }"), "styles/empty", "color:", ""),
+        (changed("body: { font-size: 10pt }"), "styles/missing", "body:", ""),
+        (changed("body: large"), "styles/type", "body: large", "large"),
+        (changed("Body Text: { font-size: 10pt, line-height: 16pt }\n  " + BODY), "styles/name", "Body Text", "cover-date"),
+        (changed("small: { extends: boddy, font-size: 80% }", "small: { extends: body, font-size: 80% }"), "styles/unknown-style", "boddy", "body"),
+        (changed("small: { extends: strong }", "small: { extends: body, font-size: 80% }"), "styles/unknown-style", "extends: strong", ""),
+        (changed("body: { font-size: 10pt, line-height: 16pt, pfd: { color: primary } }"), "styles/unknown-key", "pfd", ""),
+        (changed("body: { font-size: 10pt, line-height: 16pt, pdf: { colour: primary } }"), "styles/unknown-key", "colour", "color"),
+        (changed("body: { font-size: 10pt, line-height: 16pt, Arab: { extends: small } }"), "styles/unknown-key", "extends: small", ""),
+        (changed("panel: { padding: 1em }", "panel: { background-color: primary, padding: 1bl 2bl }"), "styles/unit", "padding: 1em", "bl"),
+        (changed("panel: { padding: 1pt 2pt 3pt 4pt 5pt }", "panel: { background-color: primary, padding: 1bl 2bl }"), "styles/length", "5pt", ""),
+        (changed("panel: { border: thick }", "panel: { background-color: primary, padding: 1bl 2bl }"), "styles/border", "thick", "0.5pt primary"),
+        (changed("panel: { bleed: left }", "panel: { background-color: primary, padding: 1bl 2bl }"), "styles/value", "left", "start"),
+        (changed("bullets: { item: bodi }", "bullets: { item: body }"), "styles/unknown-style", "bodi", "body"),
+        (changed("bullets: { marker: x }", "bullets: { item: body }"), "styles/missing", "bullets", ""),
+        (changed("plain: { size: A44 }", "plain: { margin: 20mm 18mm }"), "styles/page-size", "A44", "A4"),
+        (STYLES + "boxes:\n  a: {}\n", "styles/unknown-key", "boxes", "box"),
+        (STYLES + "elements: { p: boddy }\n", "styles/unknown-style", "boddy", "body"),
+        (STYLES + "elements: { para: body }\n", "styles/unknown-element", "para: body", ""),
+        (STYLES + "elements: { p: strong }\n", "styles/unknown-style", "p: strong", ""),
+        (STYLES + "scripts: { arabic: { hyphens: none } }\n", "styles/script", "arabic", "Arab"),
+        (STYLES + "copyfit: { styles: [boddy] }\n", "styles/unknown-style", "boddy", "body"),
+        (STYLES + "copyfit: { styles: [body], long: [{ size: 97% }] }\n", "styles/unknown-key", "size: 97%", "font-size"),
+        (STYLES + "table:\n  panel: { head: body, body: body, caption: body }\n", "styles/duplicate-name", "panel: { head", ""),
+        (STYLES + "table: none\n", "styles/type", "table: none", ""),
+        (STYLES.replace("emphasis: { font-style: italic }", "stress: { font-style: italic }"), "styles/unknown-style", "body:", ""),
+    ],
+)  # fmt: skip
+def test_mistakes_are_told_with_line_and_hint(
+    tmp_path: Path, styles: str, code: str, part: str, hint: str
+) -> None:
+    found = [d for d in findings(make(tmp_path / "t", styles=styles)) if d.code == code]
+    assert found, [str(d) for d in findings(tmp_path / "t")]
+    assert found[0].span
+    assert (found[0].span.file, found[0].span.line) == ("t/styles.yml", line_of(styles, part))
+    assert hint in found[0].hint
+
+
+def test_all_mistakes_are_told_in_one_run(tmp_path: Path) -> None:
+    styles = changed("body: { font-siz: 1, colour: red, text-align: left }") + "elements: { q: body }\n"
+    codes = [d.code for d in findings(make(tmp_path / "t", styles=styles))]
+    assert codes == ["styles/value", "styles/unknown-key", "styles/unknown-key", "styles/unknown-element"]
+
+
+def test_a_circle_of_extends_names_the_way_round(tmp_path: Path) -> None:
+    styles = changed("body: { extends: small, line-height: 16pt }")
+    found = findings(make(tmp_path / "t", styles=styles))
+    assert {d.code for d in found} == {"styles/cycle"}
+    assert "body → small → body" in found[0].message
+
+
+def test_pale_text_is_an_error_that_names_both_colors(tmp_path: Path) -> None:
+    brand = BRAND.replace('sea: "#0B5C7A"', 'sea: "#9CC7D8"')
+    found = findings(make(tmp_path / "t", brand=brand))
+    assert {d.code for d in found} == {"styles/contrast"}
+    assert "primary #9CC7D8 on background #FFFFFF has a contrast of 1.8 and needs 4.5" in found[0].message
+    assert "foreground would have" in found[0].hint
+
+
+def test_large_and_bold_text_needs_less_contrast(tmp_path: Path) -> None:
+    brand = BRAND.replace('sea: "#0B5C7A"', 'sea: "#8A8A8A"').replace(
+        "link: { color: primary", "link: { color: foreground"
+    )
+    assert findings(make(tmp_path / "large", brand=brand)) == []
+    small = STYLES.replace("font-size: 40pt", "font-size: 13pt")
+    assert [d.code for d in findings(make(tmp_path / "small", brand=brand, styles=small))] == [
+        "styles/contrast"
+    ]
+
+
+def test_text_is_held_against_the_box_it_stands_in(tmp_path: Path) -> None:
+    styles = changed(BODY + "\n  on-panel: { extends: body, ground: panel }")
+    found = findings(make(tmp_path / "t", styles=styles))
+    assert any("foreground #102030 on primary #0B5C7A" in d.message for d in found)
+    assert any("link in on-panel on panel" in d.message for d in found)
+
+
+def test_a_theme_may_ask_for_a_warning_instead(tmp_path: Path) -> None:
+    brand = BRAND.replace('sea: "#0B5C7A"', 'sea: "#9CC7D8"')
+    folder = make(tmp_path / "t", brand=brand, theme="contrast: warning\n")
+    assert sheet(folder).colors["primary"].hex == "#9CC7D8"
+
+
+def test_lengths_are_absolute(tmp_path: Path) -> None:
+    styles = sheet(
+        make(tmp_path / "t", styles=STYLES + "  wide: { size: A5 landscape, column-gap: 5mm, bleed: 3mm }\n")
+    )
+    assert styles.paragraph["small"].text.size == 8
+    assert styles.paragraph["small"].leading == 16
+    padding = styles.box["panel"].padding
+    assert (padding.top, padding.end, padding.bottom, padding.start) == (4, 8, 4, 8)
+    assert styles.page["plain"].margin.start == pytest.approx(51.02, abs=0.01)
+    assert styles.page["wide"].width > styles.page["wide"].height
+    assert styles.page["wide"].bleed == pytest.approx(8.504, abs=0.001)
+
+
+def test_factors_of_the_font_size(tmp_path: Path) -> None:
+    styles = changed("body: { font-size: 10pt, line-height: 1.5, letter-spacing: -0.02em, text-indent: 2em }")
+    body = sheet(make(tmp_path / "t", styles=styles)).paragraph["body"]
+    assert (body.leading, body.text.tracking, body.first_line) == (15, -0.2, 20)
+
+
+def test_the_ladder_is_typed(tmp_path: Path) -> None:
+    ladder = "copyfit:\n  styles: [body]\n  floor: 9pt\n  long:\n    - { letter-spacing: -0.5% }\n"
+    ladder += "    - { font-size: 97%, line-height: 0.95, margin: 50%, omit: optional }\n"
+    fit = sheet(make(tmp_path / "t", styles=STYLES + ladder)).copyfit
+    assert fit.styles == ("body",)
+    assert fit.floor == 9
+    assert fit.long == (FitStep(tracking=-0.005), FitStep(size=0.97, leading=0.95, spacing=0.5, omit=True))
+
+
+def test_theme_files_are_checked(tmp_path: Path) -> None:
+    make(tmp_path / "base")
+    assert [d.code for d in findings(make(tmp_path / "a", theme="extend: base\n"))] == ["theme/unknown-key"]
+    told = findings(make(tmp_path / "b", theme="extends: bass\n"))
+    assert [d.code for d in told] == ["theme/unknown"]
+    assert told[0].hint == "did you mean “base”?"
+    make(tmp_path / "c", theme="extends: d\n")
+    assert [d.code for d in findings(make(tmp_path / "d", theme="extends: c\n"))] == ["theme/cycle"]
+    assert [d.code for d in findings(tmp_path / "basse")] == ["theme/unknown"]
+
+
+def test_files_are_found_along_the_chain(tmp_path: Path) -> None:
+    base = make(tmp_path / "base")
+    (base / "layout.xml.j2").write_text("base")
+    (base / "web.css").write_text("base")
+    child = make(tmp_path / "child", brand=None, styles=None, theme="extends: base\n")
+    (child / "web.css").write_text("child")
+    theme = read(child)
+    assert theme.find("layout.xml.j2") == base / "layout.xml.j2"
+    assert theme.find("web.css") == child / "web.css"
+    assert theme.find_all("web.css") == (child / "web.css", base / "web.css")
+    assert theme.find("page.html.j2") is None
+    assert theme.words is None

@@ -156,6 +156,13 @@ def test_a_height_alone_crops_nothing(root: Path) -> None:
     assert write(wide).fills[0].used == round_up(room / 2, 4)
 
 
+def test_a_decoration_with_a_height_alone_is_a_strip_as_wide_as_its_box(root: Path) -> None:
+    ((width, height, _),) = images(made(root, figure("photo.jpg", "", height=100.0)))
+    margin = stylesheet("pdf").page["page"].margin
+    room = stylesheet("pdf").page["page"].width - margin.start - margin.end
+    assert width / height == pytest.approx(room / 100, rel=0.01)
+
+
 def test_a_page_is_trimmed_whatever_the_bleed(root: Path) -> None:
     wanted = an_order(root, figure("photo.jpg", place="page"))
     styles = wanted.styles

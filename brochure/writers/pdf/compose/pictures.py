@@ -110,16 +110,18 @@ def overshoot(page: PageStyle) -> float:
 
 
 def _size(image: n.Image, room: float, context: Context) -> tuple[float, float]:
-    """The placed size: cropped only where the layout gives both lengths, else by the picture's proportions.
+    """The placed size. Where the layout gives one length, the other follows from the picture's proportions.
 
-    With neither it is as wide as its box; with a height alone it is never wider than that.
+    With neither it is as wide as its box. A decoration with a height alone is a strip as wide as its box, and
+    cropped to it; a picture that says something (a logo) is cropped only where both lengths are given.
     """
     picture = context.pictures.get(image.src)
     aspect = picture.width / picture.height
+    if image.height and (image.width or not image.alt):
+        return min(image.width or room, room), image.height
     wanted = image.width or (image.height * aspect if image.height else room)
     width = min(wanted, room)
-    cropped = image.width and image.height
-    return width, image.height if cropped and image.height else width / aspect
+    return width, width / aspect
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

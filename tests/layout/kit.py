@@ -84,7 +84,9 @@ def rendered(root: Path, layout: str, **more: object) -> n.Document:
     """The document of a layout that has nothing wrong."""
     sink = Sink()
     try:
-        return render(files(root, theme(root, {"layout.xml.j2": layout})), "pdf", context(**more), sheet(), sink)
+        return render(
+            files(root, theme(root, {"layout.xml.j2": layout})), "pdf", context(**more), sheet(), sink
+        )
     except Failed:
         raise AssertionError("\n".join(map(str, sink))) from None
 

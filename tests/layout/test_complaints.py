@@ -129,7 +129,9 @@ def test_element_without_any_style_is_told(tmp_path: Path, monkeypatch: pytest.M
 def test_link_of_the_content_to_nowhere_names_the_contents_line(tmp_path: Path) -> None:
     link = n.Link("#nowhere", (n.Text("là"),), span=Span("text.md", 7))
     found = complaints(tmp_path, document("<h1>{{ title }}</h1><p>{{ v }}</p>"), v=value("v", link))
-    assert found == ["text.md:7: error: the link “là” leads to “#nowhere”, which is nowhere (one of: title) [layout/broken-link]"]
+    assert found == [
+        "text.md:7: error: the link “là” leads to “#nowhere”, which is nowhere (one of: title) [layout/broken-link]"
+    ]
 
 
 def test_file_that_is_not_utf8_is_told_with_its_line(tmp_path: Path) -> None:
@@ -138,4 +140,6 @@ def test_file_that_is_not_utf8_is_told_with_its_line(tmp_path: Path) -> None:
     sink = Sink()
     with pytest.raises(Failed):
         render(files(tmp_path, tmp_path / "theme"), "pdf", context(), sheet(), sink)
-    assert [str(item) for item in sink] == [f"{T}:2: error: byte 0xE9 is not UTF-8 (save the file as UTF-8) [file/encoding]"]
+    assert [str(item) for item in sink] == [
+        f"{T}:2: error: byte 0xE9 is not UTF-8 (save the file as UTF-8) [file/encoding]"
+    ]

@@ -79,17 +79,24 @@ def test_every_element_of_the_vocabulary(tmp_path: Path) -> None:
 
 def test_blanks_are_those_of_html(tmp_path: Path) -> None:
     (paragraph,) = blocks(tmp_path, "<p>\n a\n  b <strong>\n c\n</strong>\u00a0d <br/>\n e </p>")
-    assert "".join(node.text if isinstance(node, n.Text) else "|" for node in paragraph.children) == "a b |\u00a0d|e"  # type: ignore[union-attr]
+    assert (
+        "".join(node.text if isinstance(node, n.Text) else "|" for node in paragraph.children)
+        == "a b |\u00a0d|e"
+    )  # type: ignore[union-attr]
     assert text_of(paragraph) == "a b c\u00a0d e"
 
 
 def test_plain_words_of_a_template_are_escaped(tmp_path: Path) -> None:
-    (paragraph,) = blocks(tmp_path, "<p>{{ '<b>&' }}{% for x in [1, 2.5] %}{{ loop.index }}{{ x }}{% endfor %}</p>")
+    (paragraph,) = blocks(
+        tmp_path, "<p>{{ '<b>&' }}{% for x in [1, 2.5] %}{{ loop.index }}{{ x }}{% endfor %}</p>"
+    )
     assert text_of(paragraph) == "<b>&1122.5"
 
 
 def test_headings_without_id_get_names_of_their_own(tmp_path: Path) -> None:
-    made = blocks(tmp_path, "<h1>{{ title }}</h1><h2>{{ title }}</h2><h2>x</h2><h2 id='title-3'>{{ title }}</h2>")
+    made = blocks(
+        tmp_path, "<h1>{{ title }}</h1><h2>{{ title }}</h2><h2>x</h2><h2 id='title-3'>{{ title }}</h2>"
+    )
     assert [h.anchor for h in made if isinstance(h, n.Heading)] == ["title", "title-2", "h2", "title-3"]
 
 
@@ -122,7 +129,9 @@ def test_any_text_of_the_content_passes_unchanged(tmp_path: Path, text: str) -> 
     assert image.image.alt == text
 
 
-@pytest.mark.parametrize("text", ["\ue0000\ue001", "{{ title }}", "{% raw %}", "<p>", "&amp;", "]]>", "<?at x:1?>"])
+@pytest.mark.parametrize(
+    "text", ["\ue0000\ue001", "{{ title }}", "{% raw %}", "<p>", "&amp;", "]]>", "<?at x:1?>"]
+)
 def test_text_that_looks_like_markup_stays_text(tmp_path: Path, text: str) -> None:
     (paragraph,) = blocks(tmp_path, "<p>{{ v }}</p>", v=value("v", text))
     assert text_of(paragraph) == text

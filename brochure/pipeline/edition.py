@@ -10,6 +10,7 @@ from pathlib import Path
 
 from brochure.brand.computed import Format
 from brochure.brand.theme import WORDS, Theme, compute, read_theme
+from brochure.checks.glyphs import check_glyphs
 from brochure.content.load import load
 from brochure.content.model import Publication, Value
 from brochure.content.segments import revision
@@ -64,8 +65,11 @@ def order(edition: Edition, format: Format, downloads: tuple[Download, ...], sin
     issued = Value("date", (n.Text(_date(edition), key="date"),), "date")
     context = template_context(publication, format, issued, edition.words, own.direction)
     web = format == "html"
+    document = render(files, format, context, styles, sink)
+    check_glyphs(document, styles, edition.fonts, sink)
+    sink.stop_if_failed()
     return Order(
-        document=render(files, format, context, styles, sink),
+        document=document,
         styles=styles,
         properties=properties(edition),
         fonts=edition.fonts,

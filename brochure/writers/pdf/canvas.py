@@ -24,7 +24,7 @@ from brochure.writers.pdf import navigation, structure
 from brochure.writers.pdf.colour import ColourSpace, PageBoxes, paint
 from brochure.writers.pdf.font import EmbeddedFont
 from brochure.writers.pdf.metadata import Metadata, output_intent
-from brochure.writers.pdf.objects import Name, PackedDocument, Reference, Value, stream
+from brochure.writers.pdf.objects import Name, PackedDocument, Reference, Value, number, stream
 from brochure.writers.pdf.structure import Annotated, Element, Marked
 
 Rectangle = tuple[float, float, float, float]
@@ -55,12 +55,15 @@ class TaggedCanvas(Canvas):
     root: the structure's root, a `Document` element, to add to in reading order.
 
     Leans on these of ReportLab's: `_code` (the page's operators), `_pageNumber`, `_annotationrefs`, `_doc`,
-    `_make_preamble`, `_startPage`, `_setAnnotations`; tests/pdf/test_hooks.py guards each.
+    `_formsinuse`, `_shadingUsed`, `_make_preamble`, `_startPage`, `_setAnnotations`. The test
+    tests/pdf/test_hooks.py guards each.
     """
 
     _code: list[str]
     _pageNumber: int  # noqa: N815
     _annotationrefs: list[Reference]
+    _formsinuse: list[str]
+    _shadingUsed: dict[str, str]  # noqa: N815
     _doc: PackedDocument
 
     def __init__(
@@ -126,6 +129,8 @@ class TaggedCanvas(Canvas):
         # ReportLab writes of a page's attributes those that its class lists.
         page.__dict__["__NoDefault__"] = [*page.__NoDefault__, "StructParents", "Tabs"]
         page.__dict__.update({key: Value(value) for key, value in entries.items()})
+        # ReportLab would write the page's operators in ASCII85, a quarter longer.
+        page.__dict__["Contents"] = stream(page.__dict__["stream"].encode("latin-1"))
 
     # --- marked content --------------------------------------------------------------------
 
@@ -201,6 +206,25 @@ class TaggedCanvas(Canvas):
         """Draw lines of this colour and width (points) from here on."""
         self.setStrokeColor(paint(color, self.space, alpha))
         self.setLineWidth(width)
+
+    def shade(self, shading: Value) -> None:
+        """Paint a shading (ISO 32000-1, 8.7.4) over all that the clipping path leaves."""
+        name = self._doc.addShading(shading)
+        self._shadingUsed[name] = name
+        self._code.append(f"/{name} sh")
+
+    def image(self, data: pdfdoc.PDFStream) -> str:
+        """Register an image XObject (8.9.5); gives the name to paint it by."""
+        name = f"image{self._doc.objectcounter}"
+        self._doc.refer(data, self._doc.getXObjectName(name))
+        return name
+
+    def paint_image(self, name: str, rect: Rectangle) -> None:
+        """Paint a registered image so that it fills a rectangle."""
+        x, y, right, top = rect
+        matrix = " ".join(map(number, (right - x, 0, 0, top - y, x, y)))
+        self._formsinuse.append(name)
+        self._code.append(f"q {matrix} cm /{self._doc.getXObjectName(name)} Do Q")
 
     def font(self, face: Face) -> EmbeddedFont:
         """The face as a font of this file."""

@@ -187,22 +187,24 @@ class _Pen:
         )
 
 
-def _show(fragment: Fragment, font: EmbeddedFont) -> Iterator[str]:
+def _show(fragment: Fragment, font: EmbeddedFont) -> list[str]:
     """TJ operators for glyphs in reading order, each in its place (9.4.3)."""
     writer = _Writer(font, fragment.run.piece.style.size)
     for group in groups(fragment):
         if len(group) == 1:
-            yield from writer.glyph(group[0], group[0].reads)
+            writer.glyph(group[0])
             continue
         # Several glyphs for one text: the text is told once, of all of them (14.9.4).
-        yield from writer.flush()
-        yield f"/Span<</ActualText<FEFF{group[0].reads.encode('utf-16-be').hex().upper()}>>>BDC"
+        writer.flush()
+        text = group[0].reads.encode("utf-16-be").hex().upper()
+        writer.out.append(f"/Span<</ActualText<FEFF{text}>>>BDC")
         for placed in group:
-            yield from writer.glyph(placed, placed.reads)
-        yield from writer.flush()
-        yield "EMC"
-    yield from writer.flush()
-    yield from writer.level(0.0)
+            writer.glyph(placed)
+        writer.flush()
+        writer.out.append("EMC")
+    writer.flush()
+    writer.level(0.0)
+    return writer.out
 
 
 class _Writer:
@@ -211,31 +213,35 @@ class _Writer:
     def __init__(self, font: EmbeddedFont, size: float) -> None:
         self.font, self.scale = font, 1000 / size
         self.size, self.pen, self.rise = size, 0.0, 0.0
+        self.out: list[str] = []
         self.array: list[str] = []
         self.codes: list[str] = []
 
-    def glyph(self, placed: Placed, reads: str) -> Iterator[str]:
-        if abs(placed.glyph.dy - self.rise) > TOLERANCE:
-            yield from self.flush()
-            yield from self.level(placed.glyph.dy)
+    def glyph(self, placed: Placed) -> None:
+        """One glyph where it stands."""
+        glyph = placed.glyph
+        if abs(glyph.dy - self.rise) > TOLERANCE:
+            self.flush()
+            self.level(glyph.dy)
         move = self.pen - placed.x * self.scale
         if abs(move) > TOLERANCE:
             self._end_codes()
             self.array.append(str(round(move)))
             self.pen -= round(move)
-        self.codes.append(f"{self.font.code(placed.glyph.id, reads):04X}")
-        self.pen += self.font.width(placed.glyph.id)
+        self.codes.append(f"{self.font.code(glyph.id, placed.reads):04X}")
+        self.pen += self.font.width(glyph.id)
 
-    def level(self, rise: float) -> Iterator[str]:
+    def level(self, rise: float) -> None:
         """Raise what follows, in thousandths."""
         if rise != self.rise:
-            yield f"{number(rise * self.size / 1000)} Ts"
+            self.out.append(f"{number(rise * self.size / 1000)} Ts")
             self.rise = rise
 
-    def flush(self) -> Iterator[str]:
+    def flush(self) -> None:
+        """End the array."""
         self._end_codes()
         if self.array:
-            yield "[" + "".join(self.array) + "]TJ"
+            self.out.append("[" + "".join(self.array) + "]TJ")
             self.array = []
 
     def _end_codes(self) -> None:

@@ -28,6 +28,9 @@ UNLIKE, TWO_HYPHENS, LAST_HYPHEN, LADDER, SHORT_END = 3_000.0, 6_000.0, 20_000.0
 SHORTEST_END = 0.14
 OVERFULL = 1e9
 EMERGENCY = 800.0
+# A line with more white than this part of the measure is a last resort.
+HALF_EMPTY = 0.55
+RAG_BADNESS = 60.0
 EPSILON = 0.01
 
 
@@ -45,7 +48,7 @@ class Extent:
     last: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Node:
     """A break that may be chosen, with the best way to it. ladder: hyphens in a row, this one the last."""
 
@@ -114,65 +117,72 @@ class _Optimum:
         self.square = SQUARE_STRETCH * style.text.size
 
     def ends(self, breaks: Sequence[Break]) -> list[Break]:
+        """Where the lines end. Lines that are half empty are only looked at where nothing else will do."""
+        quick = self._search(breaks, self.measure.width * HALF_EMPTY)
+        best = quick if quick and quick.cost < OVERFULL else self._search(breaks, math.inf)
+        return _path(best) if best else []
+
+    def _search(self, breaks: Sequence[Break], whitest: float) -> Node | None:
         active = [Node(0, 0.0, None, Break(0), 0, 1)]
         for index, place in enumerate(breaks):
-            best, active, overfull = self._ways(place, active, last=index == len(breaks) - 1)
+            last = index == len(breaks) - 1
+            best, active, overfull = self._ways(place, active, math.inf if place.forced else whitest, last)
             if not best and not active and overfull:
-                best = [overfull]
+                best = [Node(place.at, overfull.cost + OVERFULL, overfull, place, 0, 1)]
             active = best if place.forced else active + best
-        return _path(min(active, key=lambda node: node.cost))
+        return min(active, key=attrgetter("cost"), default=None)
 
     def _ways(
-        self, place: Break, active: list[Node], last: bool
+        self, place: Break, active: list[Node], whitest: float, last: bool
     ) -> tuple[list[Node], list[Node], Node | None]:
-        """The best lines ending here, one for each kind; the nodes still in reach; the best overfull line."""
+        """The best lines ending here, one for each kind; the nodes in reach; the latest out of reach."""
+        galley = self.galley
+        stop = galley.visible[place.at]
+        end = galley.at[stop] - (galley.extra[stop - 1] if stop else 0.0)
+        end += self.measure.hyphen if place.hyphen else 0.0
         best: dict[tuple[int, int], Node] = {}
         reachable, overfull = [], None
         for node in active:
-            ratio = self._ratio(node.at, place)
+            slack = self.measure.of(node.at) - (end - galley.at[node.at])
+            ratio = self._ratio(node.at, stop, slack, place.forced)
             if ratio < -1:
-                if overfull is None or node.at > overfull.at:
-                    overfull = node
+                overfull = node
                 continue
             reachable.append(node)
-            way = self._line(node, place, ratio, last)
-            known = best.get((way.fitness, way.ladder))
-            if known is None or way.cost < known.cost:
-                best[way.fitness, way.ladder] = way
-        forced_line = overfull and Node(place.at, overfull.cost + OVERFULL, overfull, place, 0, 1)
-        return _worth_keeping(list(best.values())), reachable, forced_line
+            if slack <= whitest:
+                self._keep_if_better(best, node, place, ratio, last)
+        return list(best.values()), reachable, overfull
 
-    def _ratio(self, start: int, place: Break) -> float:
+    def _ratio(self, start: int, stop: int, slack: float, forced: bool) -> float:
         """How far the line's spaces must stretch (above 0) or shrink (below); under -1 it does not fit."""
-        galley = self.galley
-        stop = max(galley.visible[place.at], start)
-        width = galley.line_width(start, stop) + (self.measure.hyphen if place.hyphen else 0.0)
-        slack = self.measure.of(start) - width
-        glue = galley.glue[stop] - galley.glue[start]
         if slack < -EPSILON:
-            shrink = glue * SHRINK if self.justified else 0.0
-            return slack / shrink if shrink > 0 else -math.inf
-        if place.forced:
+            glue = self.galley.glue[stop] - self.galley.glue[start] if self.justified else 0.0
+            return slack / (glue * SHRINK) if glue > 0 else -math.inf
+        if forced:
             return 0.0
-        if self.justified:
-            squares = (galley.squares[stop] - galley.squares[start]) * self.square
-            return slack / (glue * STRETCH + squares + EPSILON)
-        return slack / (self.measure.width * RAG)
+        if not self.justified:
+            return slack / (self.measure.width * RAG)
+        glue = self.galley.glue[stop] - self.galley.glue[start]
+        squares = self.galley.squares[stop] - self.galley.squares[start]
+        return slack / (glue * STRETCH + squares * self.square + EPSILON)
 
-    def _line(self, node: Node, place: Break, ratio: float, last: bool) -> Node:
-        badness = min(100 * abs(ratio) ** 3, 1e6) if self.justified else 60 * ratio * ratio
-        cost = (1 + badness + place.cost) ** 2
+    def _keep_if_better(
+        self, best: dict[tuple[int, int], Node], node: Node, place: Break, ratio: float, last: bool
+    ) -> None:
+        """Note the line from `node` to here unless a better one of its kind is known."""
+        badness = min(100 * abs(ratio) ** 3, 1e6) if self.justified else RAG_BADNESS * ratio * ratio
+        cost = node.cost + (1 + badness + place.cost) ** 2
         fitness = _fitness(ratio) if self.justified else 1
         if abs(fitness - node.fitness) > 1:
             cost += UNLIKE
         ladder = node.ladder + 1 if place.hyphen else 0
         if ladder > 1:
-            cost += TWO_HYPHENS
-        if ladder > self.ladder:
-            cost += LADDER
+            cost += TWO_HYPHENS + (LADDER if ladder > self.ladder else 0.0)
         if last:
             cost += self._end_cost(node, place)
-        return Node(place.at, node.cost + cost, node, place, ladder, fitness)
+        known = best.get((fitness, ladder))
+        if known is None or cost < known.cost:
+            best[fitness, ladder] = Node(place.at, cost, node, place, ladder, fitness)
 
     def _end_cost(self, node: Node, place: Break) -> float:
         """What a poor last line costs: part of a word, or so short that it hardly is a line."""
@@ -186,14 +196,6 @@ class _Optimum:
 def _fitness(ratio: float) -> int:
     """TeX's classes: 0 tight, 1 decent, 2 loose, 3 very loose."""
     return 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
-
-
-def _worth_keeping(ways: list[Node]) -> list[Node]:
-    """Without those that can never win: another one is better by more than any later difference."""
-    if len(ways) < 2:
-        return ways
-    limit = min(way.cost for way in ways) + LADDER
-    return [way for way in ways if way.cost <= limit]
 
 
 def _path(node: Node) -> list[Break]:

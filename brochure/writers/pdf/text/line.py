@@ -70,14 +70,12 @@ def natural_width(galley: Galley, extent: Extent, hyphen: float) -> float:
 def fragments(galley: Galley, extent: Extent, style: ParagraphStyle, width: float) -> list[Fragment]:
     """The line's fragments in reading order, placed for a measure of `width`."""
     parts = list(_parts(galley, extent))
-    placed = [_place(galley, part, extent, Spacing()) for part in parts]
     indent = style.first_line if extent.start == 0 else 0.0
     room = width - indent + galley.hanging(extent.start, extent.stop)
-    seen = sum(fragment.width for fragment in placed if not fragment.blank)
+    seen = sum(_natural(galley, part, extent) for part in parts if not part.blank)
     spacing = _spacing(galley, extent, style, room - seen)
-    if spacing != Spacing():
-        placed = [_place(galley, part, extent, spacing) for part in parts]
-        seen = sum(fragment.width for fragment in placed if not fragment.blank)
+    placed = [_place(galley, part, extent, spacing) for part in parts]
+    seen = sum(fragment.width for fragment in placed if not fragment.blank)
     blank = sum(fragment.width for fragment in placed if fragment.blank)
     x = _left(galley.rtl, style.align, room - seen, indent) - (blank if galley.rtl else 0.0)
     result = list(placed)
@@ -141,32 +139,52 @@ def _place(galley: Galley, part: _Part, extent: Extent, spacing: Spacing) -> Fra
     return Fragment(part.run, part.start, part.end, 0.0, pen, tuple(places), part.blank)
 
 
+def _natural(galley: Galley, part: _Part, extent: Extent) -> float:
+    """The part's width before justification."""
+    last = part.end == extent.stop
+    hyphen = hyphen_glyph(part.run.face).advance if last and extent.hyphen else 0.0
+    size = part.run.piece.style.size / 1000
+    own = sum(glyph.advance for glyph in part.glyphs) + hyphen
+    return own * size + sum(galley.extra[part.start : part.end - last])
+
+
 def _entries(
     galley: Galley, part: _Part, extent: Extent, spacing: Spacing
 ) -> Iterator[tuple[Glyph, str, float]]:
     """Each glyph in reading order with what it reads as and the gap that stands on its right."""
-    said, start = galley.flow.said, part.start
-    clusters = [(at, list(group)) for at, group in groupby(part.glyphs, key=attrgetter("cluster"))]
-    ends = [part.base + at for at, _ in clusters[1:]] + [part.end] * bool(clusters)
-    for (_, glyphs), end in zip(clusters, ends, strict=True):
-        reads = "".join(said[start:end])
-        gap = 0.0 if part.blank else sum(_gap(galley, at, extent, spacing) for at in range(start, end))
-        gapped = glyphs[0] if part.run.level & 1 else glyphs[-1]
-        # A letter and its marks keep a glyph each; otherwise the first glyph reads as the whole cluster.
-        each = reads if len(reads) == len(glyphs) else (reads, *[""] * (len(glyphs) - 1))
-        for glyph, own in zip(glyphs, each, strict=True):
-            yield glyph, own, gap if glyph is gapped else 0.0
+    glyphs, said = part.glyphs, galley.flow.said[part.start : part.end]
+    gaps = [0.0] * len(said) if part.blank else _gaps(galley, part.start, part.end, extent, spacing)
+    if [glyph.cluster for glyph in glyphs] == list(range(part.start - part.base, part.end - part.base)):
+        yield from zip(glyphs, said, gaps, strict=True)
+        return
+    clusters = [list(group) for _, group in groupby(glyphs, key=attrgetter("cluster"))]
+    ends = [part.base + cluster[0].cluster - part.start for cluster in clusters[1:]] + [len(said)]
+    start, rtl = 0, bool(part.run.level & 1)
+    for cluster, end in zip(clusters, ends, strict=False):
+        yield from _cluster(cluster, "".join(said[start:end]), sum(gaps[start:end]), rtl)
         start = end
 
 
-def _gap(galley: Galley, at: int, extent: Extent, spacing: Spacing) -> float:
-    """What stands after a character beside its own advance; nothing after the last one seen."""
-    if at >= extent.stop - 1:
-        return 0.0
-    character = galley.text[at]
-    if character in STRETCHING:
-        return galley.extra[at] + spacing.space
-    return galley.extra[at] + (spacing.square if spacing.square and is_cjk(character) else 0.0)
+def _cluster(glyphs: list[Glyph], reads: str, gap: float, rtl: bool) -> Iterator[tuple[Glyph, str, float]]:
+    """The glyphs of one cluster. A letter and its marks keep a glyph each; else the first reads as all."""
+    each = reads if len(reads) == len(glyphs) else (reads, *[""] * (len(glyphs) - 1))
+    gapped = 0 if rtl else len(glyphs) - 1
+    for index, (glyph, own) in enumerate(zip(glyphs, each, strict=True)):
+        yield glyph, own, gap if index == gapped else 0.0
+
+
+def _gaps(galley: Galley, start: int, end: int, extent: Extent, spacing: Spacing) -> list[float]:
+    """What stands after each character beside its own advance; nothing after the last one seen."""
+    gaps = list(galley.extra[start:end])
+    if spacing.space or spacing.square:
+        for index, character in enumerate(galley.text[start:end]):
+            if character in STRETCHING:
+                gaps[index] += spacing.space
+            elif spacing.square and is_cjk(character):
+                gaps[index] += spacing.square
+    if end == extent.stop:
+        gaps[-1] = 0.0
+    return gaps
 
 
 def _spacing(galley: Galley, extent: Extent, style: ParagraphStyle, slack: float) -> Spacing:

@@ -9,6 +9,7 @@ from pathlib import Path
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from brochure.brand.computed import Stylesheet
 from brochure.diagnostics import Sink
 from brochure.document.nodes import Text
 from brochure.fonts.book import FontBook
@@ -44,9 +45,23 @@ def editions() -> tuple[OtherEdition, ...]:
     return tuple(OtherEdition(lang, name, f"../{lang}/sample-{lang}.html") for lang, name in AUTONYMS.items())
 
 
+def stylesheet(lang: str = "fr") -> Stylesheet:
+    """The sample's styles, with the parts that a brand's colours play: web.css names those."""
+    styles = sample.stylesheet("html", lang)
+    parts = {
+        "foreground": "night",
+        "background": "white",
+        "secondary": "terracotta",
+        "light": "paper",
+        "dark": "night",
+    }
+    roles = {part: dataclasses.replace(styles.colors[name], token=part) for part, name in parts.items()}
+    return dataclasses.replace(styles, colors={**styles.colors, **roles})
+
+
 def order(lang: str = "fr", cache: Path | None = None, **changes: object) -> Order:
     """The sample document as an order for the HTML writer."""
-    styles = sample.stylesheet("html", lang)
+    styles = stylesheet(lang)
     title, subject, *_ = sample.TEXTS[lang]
     made = Order(
         document=sample.document(lang),

@@ -110,7 +110,7 @@ def test_isolates_are_bdi() -> None:
 def test_sections_are_named_by_their_heading() -> None:
     heading = n.Heading(2, (n.Text("Synthèse"),), "synthese", style="h2")
     made = block(n.Section((heading,), style="box"), at())
-    assert made.startswith('<section class="box" aria-labelledby="synthese">')
+    assert made.startswith('<section class="l-headed box" aria-labelledby="synthese">')
     assert '<h2 id="synthese" class="h2">Synthèse</h2>' in made
 
 

@@ -20,6 +20,9 @@ from brochure.writers.html.inlines import character_style
 from brochure.writers.html.language import direction
 from brochure.writers.html.markup import classes, element, lines, void
 
+WIDE = 1.5
+"""Width for height from which a picture is wide."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -50,16 +53,12 @@ def main(document: n.Document, at: Place) -> Markup:
 
 
 def _page(node: n.Page, at: Place) -> Markup:
-    """A page becomes a band; a figure that covers it lies behind the rest (class `l-over`)."""
+    """A page becomes a band. A figure that covers it stands first, and web.css lays the rest before it."""
     inside = replace(at.within(node), page=at.styles.page[node.style])
     arts = [child for child in node.children if _covers(child)]
     rest = [child for child in node.children if not _covers(child)]
-    content = _children(tuple(rest), inside)
-    if not arts:
-        return element("div", _named(node, at, "l-page", node.name and f"l-page-{node.name}"), content)
-    behind = lines(block(art, inside) for art in arts)
-    given = _named(node, at, "l-page", "l-over", node.name and f"l-page-{node.name}")
-    return element("div", given, behind + element("div", {"class": "l-front"}, content))
+    named = (f"l-page-{node.name}" if node.name else "", "l-over" if arts else "")
+    return element("div", _named(node, at, "l-page", *named), _children((*arts, *rest), inside))
 
 
 def _covers(node: n.Block) -> bool:
@@ -93,13 +92,16 @@ def block(node: n.Block, at: Place) -> Markup:
 
 
 def _box(node: n.Box, at: Place) -> Markup:
-    """A box by its role (HTML, 4.3 and 4.4); one that is only layout is a div."""
+    """A box by its role (HTML, 4.3 and 4.4). One without a heading is no section, only layout."""
     content = _children(node.children, at.within(node))
+    label = _label(node)
     match node:
-        case n.Section():
-            return element("section", _named(node, at) | _labelled(node), content)
+        case n.Section() | n.Region() if label:
+            return element("section", _named(node, at, "l-headed") | label, content)
+        case n.Section() | n.Region():
+            return element("div", _named(node, at, "l-region"), content)
         case n.Aside():
-            return element("aside", _named(node, at) | (_labelled(node) or {"role": "note"}), content)
+            return element("aside", _named(node, at) | (label or {"role": "note"}), content)
         case n.Quote():
             return element("blockquote", _named(node, at), content)
         case n.Note():
@@ -108,16 +110,15 @@ def _box(node: n.Box, at: Place) -> Markup:
             return element("address" if _plain_address(node) else "div", _named(node, at), content)
         case n.Columns():
             return element("div", _named(node, at, "l-columns", f"l-columns-{node.count}"), content)
-        case n.Region():
-            return element("div", _named(node, at, "l-region"), content)
     assert_never(node)
 
 
-def _labelled(node: n.Section | n.Aside) -> dict[str, str | None]:
-    """The first heading directly inside names the box."""
-    anchors = (child.anchor for child in node.children if isinstance(child, n.Heading) and child.anchor)
-    anchor = next(anchors, None)
-    return {"aria-labelledby": anchor} if anchor else {}
+def _label(node: n.Box) -> dict[str, str | None]:
+    """A heading that stands first in a box names it; the page's own title names no part of the page."""
+    first = node.children[0] if node.children else None
+    if isinstance(first, n.Heading) and first.level > 1 and first.anchor:
+        return {"aria-labelledby": first.anchor}
+    return {}
 
 
 def _plain_address(node: n.Address) -> bool:
@@ -172,8 +173,20 @@ def _figure(node: n.Figure, at: Place) -> Markup:
     picture = _drawn(node, at)
     caption = node.caption and element("figcaption", {}, _children(node.caption, at.within(node)))
     name = "figure" if caption or node.image.alt else "div"
-    where = "l-art" if node.place == "page" else "l-figure"
-    return element(name, _named(node, at, where), lines(part for part in (picture, caption) if part))
+    return element(
+        name, _named(node, at, _placed(node, at)), lines(part for part in (picture, caption) if part)
+    )
+
+
+def _placed(node: n.Figure, at: Place) -> str:
+    """Where web.css lays the figure. Beside an opening's words it must tell a wide picture from a tall one."""
+    if node.place == "flow":
+        return "l-figure"
+    try:
+        picture = at.gallery.pictures.get(node.image.src)
+    except PictureError:
+        return "l-art"
+    return "l-art l-art-wide" if picture.width >= WIDE * picture.height else "l-art"
 
 
 def _drawn(node: n.Figure | n.QrCode, at: Place) -> Markup:

@@ -230,6 +230,8 @@ def _list(style: c.ListStyle, styles: c.Stylesheet) -> Iterator[str]:
             "border-block-start": _line(style.rule, styles),
             "padding-block-start": rem(style.row_gap, styles),
         }
+    elif style.row_gap and (style.columns < 2 or style.flow == "column"):
+        item["margin-block-end"] = rem(style.row_gap, styles)
     if style.marker and not style.stacked:
         item["padding-inline-start"] = rem(style.marker_width, styles)
     yield rule(f".{style.name}>li", item)

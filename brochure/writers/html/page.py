@@ -83,9 +83,13 @@ def context(order: Order, body: Markup, css: str) -> Mapping[str, object]:
 
 
 def contents(document: n.Document) -> list[tuple[str, str]]:
-    """Anchor and words of each heading of the second level that has an anchor."""
+    """Anchor and words of each heading of the second level that has an anchor, without a colon at the end."""
     headings = (node for node in walk(document) if isinstance(node, n.Heading))
-    return [(h.anchor, plain(h.children)) for h in headings if h.level == 2 and h.anchor]
+    return [
+        (h.anchor, plain(h.children).rstrip(":： \u00a0\u202f"))
+        for h in headings
+        if h.level == 2 and h.anchor
+    ]
 
 
 def _ground(order: Order) -> str:

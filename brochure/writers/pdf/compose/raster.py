@@ -38,7 +38,7 @@ class RasterStore:
             self.names[key] = self._add(self.pictures.pixels(src, frame, pixels, mirrored))
         name = self.names[key]
         resource = self.canvas._doc.getXObjectName(name)
-        self.canvas._formsinuse.append(name)  # type: ignore[attr-defined]
+        self.canvas._formsinuse.append(name)
         place = " ".join(number(value) for value in (x1 - x0, 0, 0, y1 - y0, x0, y0))
         self.canvas.operators(f"q {place} cm /{resource} Do Q")
 

@@ -17,7 +17,6 @@ from brochure.pictures.drawing import (
     Drawing,
     Fill,
     LinearGradient,
-    Operator,
     Paint,
     Path,
     RadialGradient,
@@ -33,6 +32,7 @@ Gradient = LinearGradient | RadialGradient
 PRECISION = 0.05
 """Points that an edge may be off: 1/1440 inch."""
 _CAPS = {"butt": 0, "round": 1, "square": 2}
+_LETTERS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 _JOINS = {"miter": 0, "round": 1, "bevel": 2}
 
 
@@ -116,19 +116,7 @@ class _Pen:
         return _numbers(components(color, self.canvas.space), 3)
 
     def _path(self, path: Path) -> str:
-        return " ".join(self._step(operator) for operator in path)
-
-    def _step(self, operator: Operator) -> str:
-        match operator:
-            case ("M", x, y):
-                return f"{_numbers((x, y), self.digits)} m"
-            case ("L", x, y):
-                return f"{_numbers((x, y), self.digits)} l"
-            case ("C", *points):
-                return f"{_numbers(points, self.digits)} c"
-            case ("Z",):
-                return "h"
-        raise ValueError(operator)
+        return " ".join(f"{_numbers(points, self.digits)} {_LETTERS[letter]}" for letter, *points in path)
 
     def _set(self, name: str, operator: str) -> None:
         if self.state.get(name) != operator:

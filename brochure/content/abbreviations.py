@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from brochure.content.inlines import merged
+from brochure.content.normal import merged
 from brochure.document import nodes as n
 
 # A letter or digit beside a form makes it part of a longer word; scripts that write no spaces, and

@@ -15,7 +15,8 @@ from markdown_it.token import Token
 
 from brochure.content.focus import parse_focus
 from brochure.content.inlines import parser, read_tokens
-from brochure.content.keys import Keys
+from brochure.content.keys import HINT as KEY_HINT
+from brochure.content.keys import KEY, Keys
 from brochure.content.model import BlockValue, Part
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
@@ -35,7 +36,7 @@ _UNSUPPORTED = {
 def parse_part(name: str, text: str, file: str, pictures: Pictures, sink: Sink) -> Part:
     """The part that a Markdown file holds; its problems are told to the sink."""
     tokens = parser().parse(text, {})
-    reader = _Reader(tuple(tokens), file, text.splitlines(), Keys(name, sink), pictures, sink)
+    reader = _Reader(tuple(tokens), file, text.splitlines(), Keys(name), pictures, sink)
     blocks = reader.until("")
     if not blocks:
         sink.error(
@@ -214,7 +215,7 @@ class _Reader:
             hint = "put it on the outermost block"
             self.sink.error("content/attributes", "a class here is seen by no template", span, hint)
         self.pending = []
-        key = self.keys.key(written, self.within[-1] if kind == "p" and self.within else kind, span)
+        key = self.keys.key(written, self.within[-1] if kind == "p" and self.within else kind)
         self.classes[key] = tuple(classes)
         return key
 
@@ -233,4 +234,7 @@ class _Reader:
             self.sink.error("content/attributes", message, span, "only {#key .class}")
         if own and before:
             self.sink.error("content/attributes", f"two keys, “{before}” and “{own}”", span, "keep one")
+        if own and not KEY.fullmatch(own):
+            self.sink.error("content/key", f"“{own}” cannot be a key", span, KEY_HINT)
+            own = ""
         return own or before

@@ -16,12 +16,12 @@ def tokenize_emphasis(state: StateInline, silent: bool) -> bool:
     if silent or marker not in "*_":
         return False
     scanned = state.scanDelims(state.pos, marker == "*")
-    may_open, may_close = scanned.can_open, scanned.can_close
-    if marker == "*":
-        before, after = state.pos - 1, state.pos + scanned.length
-        may_close = before >= 0 and not state.src[before].isspace()
-        follows = state.src[after : min(after + 2, state.posMax)]
-        may_open = bool(follows) and not follows[0].isspace() and follows != "\\\n"  # a forced break
+    before, after = state.pos - 1, state.pos + scanned.length
+    follows = state.src[after : min(after + 2, state.posMax)]
+    may_open = bool(follows) and not follows[0].isspace() and follows != "\\\n"  # a forced break
+    may_close = before >= 0 and not state.src[before].isspace()
+    if marker == "_":
+        may_open, may_close = may_open and scanned.can_open, may_close and scanned.can_close
     for _ in range(scanned.length):
         token = state.push("text", "", 0)
         token.content = marker

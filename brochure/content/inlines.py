@@ -7,7 +7,7 @@ markup is an error with its line, so that no markup is ever printed. Where a lin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, cast
@@ -17,6 +17,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 
 from brochure.content.emphasis import tokenize_emphasis
+from brochure.content.normal import normalised
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
 from brochure.document.walk import walk
@@ -27,6 +28,7 @@ LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 # What must not be left in running text, with the rule's code and how to mend it. First match wins.
 _LEFTOVERS: tuple[tuple[re.Pattern[str], str, str, str], ...] = (
     (re.compile(r"\[\^"), "unsupported", "a footnote", "write it into the text"),
+    (re.compile(r"^\[[^\]]+\]:"), "broken-link", "a link apart from its text", "write [text](https://…)"),
     (re.compile(r"\]\("), "broken-link", "a link that cannot be read", "write [text](https://…)"),
     (re.compile(r"\{[#.][^\s{}]|\{\w+="), "attributes", "attributes out of place",
      "put {#key .class} on a line of its own above the block, {lang=en} right after [text]"),
@@ -44,7 +46,7 @@ _UNSUPPORTED = {
 @cache
 def parser() -> MarkdownIt:
     """CommonMark with tables and attributes. Escapes stay tokens apart: an escaped `*` is no stray one."""
-    markdown = MarkdownIt("commonmark").enable("table").disable("text_join")
+    markdown = MarkdownIt("commonmark").enable("table").disable(["text_join", "reference"])
     markdown.inline.ruler.at("emphasis", tokenize_emphasis)
     attrs_plugin(markdown, after=("image", "link_close", "span_close"), spans=True)
     attrs_block_plugin(markdown)
@@ -64,43 +66,7 @@ def parse_inline(source: str, span: Span | None, sink: Sink) -> tuple[n.Inline, 
 def read_tokens(tokens: Sequence[Token], span: Span | None, sink: Sink) -> tuple[n.Inline, ...]:
     """The nodes of markdown-it's inline tokens."""
     reader = _Reader(tuple(tokens), span or Span(""), sink)
-    return merged(reader.until(""))
-
-
-def merged(inlines: Iterable[n.Inline]) -> tuple[n.Inline, ...]:
-    """The same run with neighbours of a kind made one: texts, bold with bold, italics with italics."""
-    run: list[n.Inline] = []
-    for inline in inlines:
-        joined = _joined(run[-1], inline) if run else None
-        if joined:
-            run[-1] = joined
-        elif inline != n.Text(""):
-            run.append(inline)
-    return tuple(run)
-
-
-def _joined(one: n.Inline, two: n.Inline) -> n.Inline | None:
-    """Two neighbours as one node, None where they must stay two."""
-    match one, two:
-        case n.Text(), n.Text() if replace(one, text="") == replace(two, text=""):
-            return replace(one, text=one.text + two.text)
-        case n.Strong(), n.Strong():
-            return n.Strong(merged((*one.children, *two.children)))
-        case n.Emphasis(), n.Emphasis():
-            return n.Emphasis(merged((*one.children, *two.children)))
-    return None
-
-
-def _flat(kind: type[n.Strong | n.Emphasis], inlines: tuple[n.Inline, ...]) -> tuple[n.Inline, ...]:
-    """Bold inside bold, however deep, is no more than bold."""
-    found: list[n.Inline] = []
-    for inline in inlines:
-        if isinstance(inline, n.Text | n.LineBreak):
-            found.append(inline)
-            continue
-        children = _flat(kind, inline.children)
-        found += children if isinstance(inline, kind) else (replace(inline, children=children),)
-    return merged(found)
+    return normalised(reader.until(""))
 
 
 @dataclass(slots=True)
@@ -121,7 +87,7 @@ class _Reader:
             if token.type == close:
                 break
             found += self.one(token)
-        return merged(found)
+        return tuple(found)
 
     def one(self, token: Token) -> tuple[n.Inline, ...]:
         """The node that a token begins; none for what is not supported."""
@@ -135,23 +101,15 @@ class _Reader:
                 self.span = replace(self.span, line=self.span.line + 1) if self.span.line else self.span
                 return (n.LineBreak(),) if token.type == "hardbreak" else (n.Text(" "),)
             case "strong_open":
-                return self.strong()
+                return (n.Strong(self.until("strong_close")),)
             case "em_open":
-                return (n.Emphasis(_flat(n.Emphasis, self.until("em_close"))),)
+                return (n.Emphasis(self.until("em_close")),)
             case "link_open":
                 return self.link(token)
             case "span_open":
                 return self.inset(token)
         self.unsupported(token)
         return ()
-
-    def strong(self) -> tuple[n.Inline, ...]:
-        """Bold; where it holds italics only, the italics go outside, as `***` is read."""
-        children = _flat(n.Strong, self.until("strong_close"))
-        match children:
-            case (n.Emphasis() as only,):
-                return (n.Emphasis((n.Strong(_flat(n.Strong, only.children)),)),)
-        return (n.Strong(children),)
 
     def link(self, token: Token) -> tuple[n.Inline, ...]:
         """A link, which must have an address and a text."""

@@ -21,16 +21,13 @@ class Keys:
     """Gives each block of a file its key. nearest: the last written key, at first the part's name."""
 
     nearest: str
-    sink: Sink
     counts: dict[str, int] = field(default_factory=dict)
 
-    def key(self, written: str, kind: str, span: Span) -> str:
-        """The written key where there is one (a bad one is told), else a derived one."""
-        if written and KEY.fullmatch(written):
+    def key(self, written: str, kind: str) -> str:
+        """The written key where there is one, else a derived one."""
+        if written:
             self.nearest, self.counts = written, {}
             return written
-        if written:
-            self.sink.error("content/key", f"“{written}” cannot be a key", span, HINT)
         self.counts[kind] = self.counts.get(kind, 0) + 1
         return f"{self.nearest}.{kind}{self.counts[kind]}"
 

@@ -82,6 +82,9 @@ class Value:
     def __hash__(self) -> int:
         return hash(self.plain)
 
+    def __len__(self) -> int:
+        _not_characters(self.key)  # what filters such as `truncate` ask first
+
     def __str__(self) -> str:
         _not_characters(self.key)
 

@@ -1,7 +1,9 @@
 """Inline nodes written back as Markdown: the one spelling of a text that catalogues and imports compare.
 
 Parsing what this writes gives the same nodes again; abbreviation marks are left out, because they are added
-to a text, not written in it. This module may not know where a text comes from.
+to a text, not written in it. A tree of another origin keeps its characters; only bold and italics that change
+inside one word may come back as asterisks, for Markdown cannot say them. This module may not know where a
+text comes from.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import assert_never
 
+from brochure.content.normal import normalised
 from brochure.document import nodes as n
 
 _SPECIAL = re.compile(r"[\\*_`\[\]<>{}]|&(?=#|[A-Za-z][A-Za-z0-9]*;)|~(?=~)")
@@ -22,7 +25,7 @@ _PLAIN_TARGET = re.compile(r"[^\s<>()\\]+")
 
 def to_markdown(inlines: tuple[n.Inline, ...]) -> str:
     """The Markdown of a run of inline nodes, on one line but for forced breaks (backslash, line end)."""
-    return _BLOCK_START.sub(lambda found: f"{found[0]}\\", _all(inlines))
+    return _BLOCK_START.sub(lambda found: f"{found[0]}\\", _all(normalised(inlines)))
 
 
 def _one(inline: n.Inline) -> str:

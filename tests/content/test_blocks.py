@@ -1,0 +1,141 @@
+"""Markdown files: blocks, keys, lines; what no format could show is an error with its line."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from brochure.content.blocks import parse_part
+from brochure.content.model import Part
+from brochure.diagnostics import Sink
+from brochure.document.dump import dump
+from brochure.document.nodes import Node
+from brochure.document.walk import walk
+
+EVERYTHING = """\
+{#synthese}
+## Un *titre*
+
+Un paragraphe sur
+deux lignes.
+
+{#liste .grille}
+3. {#premier}
+   Un
+4. Deux
+
+   - Dedans
+
+> Une citation
+
+{#tableau}
+| a | b |
+|---|---|
+| 1 | **2** |
+
+{#vue}
+![Ce qu’on voit](images/vue.jpg "Légende"){focus="30% 60%"}
+"""
+
+
+def parse(text: str) -> tuple[Part, Sink]:
+    sink = Sink()
+    return parse_part("partie", text, "partie.md", lambda path, _: f"below/{path}", sink), sink
+
+
+def told(text: str) -> list[str]:
+    return [f"{item.span} {item.code}" for item in parse(text)[1]]
+
+
+def test_every_construct() -> None:
+    part, sink = parse(EVERYTHING)
+    assert list(sink) == []
+    assert [(b.kind, b.key, b.classes, b.span and b.span.line) for b in part] == [
+        ("h2", "synthese", (), 2),
+        ("p", "synthese.p1", (), 4),
+        ("ol", "liste", ("grille",), 8),
+        ("quote", "premier.blockquote1", (), 14),
+        ("table", "tableau", (), 17),
+        ("figure", "vue", (), 22),
+    ]
+    assert "\n".join(dump(block.block) for block in part) == (
+        "heading key=synthese level=2 anchor=synthese\n  text “Un ”\n  emphasis\n    text “titre”\n"
+        "paragraph key=synthese.p1\n  text “Un paragraphe sur deux lignes.”\n"
+        "list key=liste ordered=True start=3\n"
+        "  item\n    paragraph key=premier\n      text “Un”\n"
+        "  item\n    paragraph key=premier.li1\n      text “Deux”\n"
+        "    list key=premier.ul1 ordered=False\n      item\n        paragraph key=premier.li2\n          text “Dedans”\n"
+        "quote key=premier.blockquote1\n  paragraph key=premier.quote1\n    text “Une citation”\n"
+        "table key=tableau\n"
+        "  tablerow\n    cell scope=col\n      paragraph key=tableau.0.1\n        text “a”\n"
+        "    cell scope=col\n      paragraph key=tableau.0.2\n        text “b”\n"
+        "  tablerow\n    cell\n      paragraph key=tableau.1.1\n        text “1”\n"
+        "    cell\n      paragraph key=tableau.1.2\n        strong\n          text “2”\n"
+        "figure key=vue\n"
+        "  image key=vue.alt src=below/images/vue.jpg alt=Ce qu’on voit focus=(0.3, 0.6)\n"
+        "  paragraph key=vue.caption\n    text “Légende”"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<div>\nmot\n</div>", "partie.md:1 content/raw-html"),
+        ("mot\n\n<!-- note -->", "partie.md:3 content/raw-html"),
+        ("```\ncode\n```", "partie.md:1 content/unsupported"),
+        ("    code", "partie.md:1 content/unsupported"),
+        ("mot\n\n---", "partie.md:3 content/unsupported"),
+        ("#### Trop bas", "partie.md:1 content/unsupported"),
+        ("##", "partie.md:1 content/empty"),
+        ("- un\n-\n- trois", "partie.md:2 content/empty"),
+        ("mot[^1]\n\n[^1]: note", "partie.md:1 content/unsupported"),
+        ("## Titre {#cle}", "partie.md:1 content/attributes"),
+        ("mot\n\n{#cle}", "partie.md:3 content/attributes"),
+        ("{#a}\n{#b}\nmot", "partie.md:2 content/attributes"),
+        ("{#a style=b}\nmot", "partie.md:1 content/attributes"),
+        ("[a]: http://a.org", "partie.md:1 content/broken-link"),
+        ("{#a} mot {.b}\nmot", "partie.md:1 content/attributes"),
+        ("- {.a}\n  mot", "partie.md:2 content/attributes"),
+        ("{#Clé}\nmot", "partie.md:1 content/key"),
+        ('![a](b.jpg){focus="ici"}', "partie.md:1 content/focus"),
+        ("![a](b.jpg){width=3}", "partie.md:1 content/attributes"),
+        ("un\ndeux\n`trois`", "partie.md:3 content/unsupported"),
+        ("", "partie.md:1 content/empty"),
+    ],
+)
+def test_errors_have_their_line(text: str, expected: str) -> None:
+    assert told(text)[0] == expected
+
+
+BLOCKS = st.lists(
+    st.sampled_from(["Un paragraphe.", "{#cle-%d}\nAvec une clé.", "{#liste-%d}\n- un\n- deux", "## Un titre", "> cité"]),
+    min_size=1, max_size=8,
+)  # fmt: skip
+
+
+def numbered(blocks: list[str]) -> list[str]:
+    return [block.replace("%d", str(number)) for number, block in enumerate(blocks)]
+
+
+def keys(blocks: list[str]) -> list[str]:
+    part, sink = parse("\n\n".join(blocks))
+    assert list(sink) == []
+    return [node.key for block in part for node in walk(block.block) if isinstance(node, Node) and node.key]
+
+
+@given(BLOCKS)
+def test_no_two_blocks_have_the_same_key(blocks: list[str]) -> None:
+    found = keys(numbered(blocks))
+    assert len(found) == len(set(found))
+
+
+@given(BLOCKS, BLOCKS)
+def test_nothing_put_in_moves_a_key_beyond_the_next_written_one(before: list[str], after: list[str]) -> None:
+    old = [
+        *numbered(before),
+        "{#ancre}\nIci.",
+        *(block.replace("cle-", "b-").replace("liste-", "c-") for block in numbered(after)),
+    ]
+    new = ["Un paragraphe de plus.", "- une liste de plus", *old]
+    assert keys(new)[keys(new).index("ancre") :] == keys(old)[keys(old).index("ancre") :]

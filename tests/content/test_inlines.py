@@ -1,0 +1,148 @@
+"""Inline Markdown: what it means, what is refused, and that writing it back loses nothing."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from brochure.content.inlines import parse_inline
+from brochure.content.serialise import to_markdown
+from brochure.diagnostics import Sink, Span
+from brochure.document import nodes as n
+from brochure.document.dump import dump
+
+SPAN = Span("text.md", 7)
+
+
+def parse(source: str) -> tuple[n.Inline, ...]:
+    sink = Sink()
+    found = parse_inline(source, SPAN, sink)
+    assert list(sink) == []
+    return found
+
+
+def told(source: str) -> list[str]:
+    sink = Sink()
+    parse_inline(source, SPAN, sink)
+    return [f"{item.span} {item.code}" for item in sink]
+
+
+def shape(inlines: tuple[n.Inline, ...]) -> str:
+    return "\n".join(dump(inline) for inline in inlines)
+
+
+def test_the_whole_subset() -> None:
+    source = 'Un **mot *fort*** et [un lien](https://a.org/b_c "là"), [mot]{lang=en}, [@x]{dir=ltr}\\\nfin \\* & &eacute;'
+    assert shape(parse(source)) == (
+        "text “Un ”\n"
+        "strong\n  text “mot ”\n  emphasis\n    text “fort”\n"
+        "text “ et ”\n"
+        "link href=https://a.org/b_c title=là\n  text “un lien”\n"
+        "text “, ”\n"
+        "inset lang=en\n  text “mot”\n"
+        "text “, ”\n"
+        "inset isolate=ltr\n  text “@x”\n"
+        "linebreak\n"
+        "text “fin * & é”"
+    )
+
+
+def test_a_line_end_is_a_space() -> None:
+    assert parse("un\ndeux") == (n.Text("un deux"),)
+
+
+@pytest.mark.parametrize("source", ["这是**重要的事。**下文", "从**“引文”**起", "**« mot »**s"])
+def test_bold_closes_beside_punctuation_in_scripts_without_spaces(source: str) -> None:
+    assert any(isinstance(inline, n.Strong) for inline in parse(source))
+    assert to_markdown(parse(source)) == source
+
+
+@pytest.mark.parametrize(
+    ("source", "code"),
+    [
+        ("un <b>mot</b>", "raw-html"),
+        ("un `mot`", "unsupported"),
+        ("une note[^1]", "unsupported"),
+        ("un ~~mot~~", "unsupported"),
+        ("un **mot", "unsupported"),
+        ("![image](a.jpg) dans la ligne", "unsupported"),
+        ("[]( http://a.org)", "empty-link"),
+        ("[mot]()", "empty-link"),
+        ("[mot](javascript:alert)", "broken-link"),
+        ("mot {#cle}", "attributes"),
+        ("[mot]{.classe}", "attributes"),
+        ("[mot]{dir=up}", "attributes"),
+        ("[mot]{lang=french1234567}", "language"),
+        ("mot\u202emot", "control-character"),
+        ("[<http://a.org>](http://b.org)", "unsupported"),
+        ("un\n\ndeux", "paragraphs"),
+    ],
+)
+def test_what_no_format_could_show_is_an_error(source: str, code: str) -> None:
+    assert told(source)[0] == f"text.md:7 content/{code}"
+
+
+def test_a_problem_has_the_line_it_is_in() -> None:
+    assert told("un\ndeux\n<b>trois") == ["text.md:9 content/raw-html"]
+
+
+def test_all_problems_of_a_text_are_told() -> None:
+    assert len(told("<b> `x` [](http://a.org) mot[^1]")) == 4
+
+
+PIECES = st.sampled_from(
+    ["*", "**", "***", "_", "__", "[", "]", "(", ")", "{lang=en}", "{dir=ltr}", "](http://a.b/c_d)", '](<http://a b> "t")',
+     "`", "<", ">", "&amp;", "&", "\\", "\\*", "\\\n", "a", "é", "字", "。", "« ", " »", " ", "\u00a0", "  \n", "\n", "\t", "1.",
+     "1)", "-", "+", "=", "#", "!", "~", "|", ":", '"', "{", "}", "#k", "x y", "<http://x.y>"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=14).map("".join))
+def test_what_is_written_back_reads_the_same(source: str) -> None:
+    sink = Sink()
+    once = parse_inline(source, SPAN, sink)
+    if sink.failed:
+        return  # nothing is written back of a text that was refused
+    written = to_markdown(once)
+    assert shape(parse(written)) == shape(once)
+    assert to_markdown(parse(written)) == written
+
+
+WORDS = st.text(st.sampled_from("aé字。!*_[]{}<>&\\~#-1. "), min_size=1, max_size=6)
+
+
+@st.composite
+def runs(draw: st.DrawFn, deep: int = 2) -> tuple[n.Inline, ...]:
+    made: list[n.Inline] = []
+    for place in range(draw(st.integers(1, 3))):
+        made += [n.Text(" ")] if place else []
+        kind = draw(st.sampled_from(["text", "strong", "emphasis", "link", "inset"] if deep else ["text"]))
+        inner = draw(runs(deep - 1)) if kind != "text" else ()
+        match kind:
+            case "text":
+                made.append(n.Text(draw(WORDS)))
+            case "strong":
+                made.append(n.Strong(inner))
+            case "emphasis":
+                made.append(n.Emphasis(inner))
+            case "link":
+                made.append(n.Link("http://a.b/", (n.Text("lien"),)))
+            case _:
+                made.append(n.Inset(inner, lang="en"))
+    return tuple(made)
+
+
+def characters(inlines: tuple[n.Inline, ...]) -> str:
+    return " ".join(
+        "".join(n_.split("“", 1)[1][:-1] for n_ in shape(inlines).splitlines() if "“" in n_).split()
+    )
+
+
+@given(runs())
+def test_no_character_is_lost_in_a_tree_whose_marks_change_between_words(
+    inlines: tuple[n.Inline, ...],
+) -> None:
+    sink = Sink()
+    again = parse_inline(to_markdown(inlines), SPAN, sink)
+    assert characters(again).replace(" ", "") == characters(inlines).replace(" ", "")

@@ -1,0 +1,133 @@
+"""Segments: what there is to translate, and the publication in other words."""
+
+from __future__ import annotations
+
+from brochure.content.inlines import parse_inline
+from brochure.content.model import Inlines
+from brochure.content.segments import Segment, revision, segments, texts, with_segments, with_texts
+from brochure.diagnostics import Sink
+from brochure.document.dump import dump
+from brochure.document.nodes import Inset, Link, Text
+from brochure.document.walk import walk
+from tests.content import source_text
+from tests.content.sample_folder import Folder
+
+
+def parsed(source: str) -> Inlines:
+    return parse_inline(source, None, Sink())
+
+
+def test_segments_stand_in_reading_order_with_key_kind_and_place(folder: Folder) -> None:
+    found = [(s.key, s.kind, s.source) for s in segments(folder.load())]
+    assert found == [
+        ("title", "title", "Un *beau* titre"),
+        ("cover.alt", "alt", "Une photographie"),
+        ("cover.drawing.alt", "alt", "Un dessin"),
+        ("cover.credit", "credit", "© Qui"),
+        ("cover.drawing.credit", "credit", "Dessin : nous"),
+        ("authorities.mairie.name", "authority", "La mairie"),
+        ("debut", "h2", "Début"),
+        ("un", "p", "Un **mot** sur l’ODD 11."),
+        ("un.p1", "p", "Deux."),
+        ("pomme", "li", "Pomme"),
+        ("pomme.li1", "li", "Poire"),
+        ("publisher.name", "publisher", "Éditeur"),
+        ("publisher.address", "address", "1 rue"),
+        ("author", "author", "Qui écrit"),
+        ("abbreviations.ODD.short", "short", "ODD"),
+        ("abbreviations.ODD", "long", "Objectif de développement durable"),
+    ]
+    assert all(segment.span and segment.span.line for segment in segments(folder.load()))
+
+
+def test_advice_reaches_the_translator(folder: Folder) -> None:
+    folder.change("publication.yml", "status:", "advice:\n  title:\n    limit: 20\n    note: Court.\nstatus:")
+    first = segments(folder.load())[0]
+    assert (first.max_length, first.context) == (20, "Court.")
+
+
+def test_an_edition_has_the_other_words_and_nothing_else_changes(folder: Folder) -> None:
+    publication = folder.load()
+    edition = with_segments(publication, lambda s: parsed(s.source.upper()), "en")
+    assert [v.source for v in texts(edition)] == [v.source.upper() for v in texts(publication)]
+    assert (edition.language, edition.source_language) == ("en", "fr")
+    assert [v.key for v in texts(edition)] == [v.key for v in texts(publication)]
+    assert [v.span for v in texts(edition)] == [v.span for v in texts(publication)]
+
+
+def test_no_translation_changes_nothing(folder: Folder) -> None:
+    publication = folder.load()
+    assert with_segments(publication, lambda s: None) == publication
+    assert with_segments(publication, lambda s: parsed(s.source)) == publication
+
+
+def test_a_segment_left_in_french_carries_its_language(folder: Folder) -> None:
+    publication = folder.load()
+
+    def stay(segment: Segment) -> Inlines:
+        return (Inset(parsed(segment.source), lang="fr"),)
+
+    edition = with_segments(publication, stay, "en")
+    assert dump(edition.parts["texte"]["liste"].block).count("inset lang=fr") == 2
+
+
+def test_abbreviations_are_marked_at_each_occurrence(folder: Folder) -> None:
+    folder.change("texte.md", "Deux.", "ODD, **ODD**, MODDE, ODDs, l’ODD.")
+    block = folder.load().parts["texte"]["un.p1"].block
+    assert dump(block).count("abbr expansion=Objectif de développement durable") == 3
+
+
+def test_an_edition_has_abbreviations_of_its_own(folder: Folder) -> None:
+    english = {
+        "un": "A **word** on SDG 11.",
+        "abbreviations.ODD.short": "SDG",
+        "abbreviations.ODD": "Sustainable Development Goal",
+    }
+    edition = with_segments(
+        folder.load(), lambda s: parsed(english[s.key]) if s.key in english else None, "en"
+    )
+    assert "abbr expansion=Sustainable Development Goal\n    text “SDG”" in dump(
+        edition.parts["texte"]["un"].block
+    )
+
+
+def test_abbreviations_beside_letters_of_scripts_without_spaces(folder: Folder) -> None:
+    edition = with_segments(
+        folder.load(), lambda s: parsed("落实ODD的") if s.key == "un" else None, "zh-Hans"
+    )
+    assert "abbr" in dump(edition.parts["texte"]["un"].block)
+
+
+def test_source_is_the_same_however_the_lines_are_broken(folder: Folder) -> None:
+    before = segments(folder.load())
+    folder.change("texte.md", "Un **mot** sur l’ODD 11.", "Un __mot__\nsur l’ODD\n11.")
+    assert [s.source for s in segments(folder.load())] == [s.source for s in before]
+
+
+def test_revision_follows_the_words_and_nothing_else(folder: Folder) -> None:
+    first = revision(folder.load())
+    folder.change("publication.yml", "status: draft", "status: final")
+    assert revision(folder.load()) == first
+    folder.change("texte.md", "Poire", "Prune")
+    assert revision(folder.load()) != first
+
+
+def test_with_texts_reaches_every_text_of_the_brochure() -> None:
+    publication = source_text.publication()
+    edition = with_texts(publication, lambda value: (Text("x"),))
+    assert {value.plain for value in texts(edition)} == {"x"}
+    assert edition.contacts.entries["site"].text == "x"
+
+
+def test_addresses_are_no_segments_but_can_be_set_apart() -> None:
+    publication = source_text.publication()
+    keys = {segment.key for segment in segments(publication)}
+    assert not [key for key in keys if key.startswith("contacts.entries")]
+    assert "contacts.entries.site.text" in {value.key for value in texts(publication)}
+
+
+def test_links_know_their_line() -> None:
+    block = source_text.publication().parts["disponibilite"]["disponibilite"]
+    (link,) = (node for node in walk(block.block) if isinstance(node, Link))
+    assert str(link.span) == "content/alliance-des-territoires/disponibilite.md:2"
+    assert block.hrefs == ("http://www.pfvt.fr/territoiresurbains",)

@@ -139,7 +139,7 @@ class Blocks:
     def _boxed(self, node: n.Box, around: Around) -> None:
         """A box: its ground is its paragraphs', or a shape behind them where that cannot reach far enough."""
         box = self._box(node)
-        if box.background and (box.bleed or _spreads(node)):
+        if box.background and around.free and (box.bleed or _spreads(node)):
             self._banded(node, box, around)
             return
         first, inside = len(self.leaf.paras), _inside(box, around)
@@ -207,10 +207,11 @@ class Blocks:
         inside = around
         if style.columns > 1 and around.free:
             inside = self._open(style.columns, style.gutter, around)
-        number = self.numbering.instance(style.name, node.ordered, node.start, around.level)
+        middle = self._middle(node, style) if self.numbering.book.rtl else 0.0
+        number = self.numbering.instance(style.name, node.ordered, node.start, around.level, middle)
         first = len(self.leaf.paras)
         for item in node.items:
-            self._item(item, style, number, inside)
+            self._item(item, style, Number(number, around.level, _hanging(style), middle), inside)
         paras = self.leaf.paras[first:]
         if paras:
             paras[0].add(before=style.before)
@@ -219,16 +220,20 @@ class Blocks:
             self.leaf.stretches[-1].rows = -(-len(node.items) // style.columns)
             self.leaf.columns(Column(self.leaf.width))
 
-    def _item(self, item: n.Item, style: ListStyle, number: int, around: Around) -> None:
-        hanging = 0.0 if style.stacked else style.marker_width
+    def _middle(self, node: n.List, style: ListStyle) -> float:
+        """Half the width of the list's first marker."""
+        look = self.sheet.paragraph.get(style.marker_style) or self.sheet.paragraph[style.item]
+        return self.measure.width(style.marker.replace("{n}", str(node.start)), look.text) / 2
+
+    def _item(self, item: n.Item, style: ListStyle, number: Number, around: Around) -> None:
         where = f"{around.where}, {style.name}" if around.where else style.name
-        inside = replace(around, start=around.start + hanging, level=around.level + 1, where=where)
+        inside = replace(around, start=around.start + number.hanging, level=around.level + 1, where=where)
         first = len(self.leaf.paras)
         for child in item.children:
             self.block(child, inside)
         paras = self.leaf.paras[first:]
         if paras:
-            self._numbered(paras[0], style, Number(number, around.level, hanging))
+            self._numbered(paras[0], style, number)
             paras[0].content = self.runs.bookmarked(paras[0].content, item.key)
             paras[-1].add(after=style.row_gap)
 
@@ -251,6 +256,7 @@ class Blocks:
     # --- pictures and tables ----------------------------------------------------------------
 
     def _figure(self, node: n.Figure, around: Around) -> None:
+        first = len(self.leaf.paras)
         if node.place == "page":
             run = self.art.page(node.image, self.leaf.style)
             self._add(Para(ANCHOR, Shape(), (run,) if run else ()))
@@ -261,6 +267,10 @@ class Blocks:
             self._add(Para(ANCHOR, shape, (run,) if run else (), extra=height))
         for child in node.caption:
             self.block(child, around)
+        if node.style in self.sheet.box:
+            box, paras = self.sheet.box[node.style], self.leaf.paras[first:]
+            paras[0].add(before=box.before + box.padding.top)
+            paras[-1].add(after=box.after + box.padding.bottom)
 
     def _qr(self, node: n.QrCode, around: Around) -> None:
         size = node.size or QR_SIZE
@@ -314,9 +324,14 @@ class Blocks:
         return self.leaf.paras[first:]
 
 
+def _hanging(style: ListStyle) -> float:
+    return 0.0 if style.stacked else style.marker_width
+
+
 def _spreads(node: n.Box) -> bool:
-    """Whether a box holds what stands side by side, so that its paragraphs cannot bear its ground."""
-    return any(isinstance(inner, n.Row | n.Columns | n.Table) for inner in walk(node))
+    """Whether a box grows or holds what stands side by side: then its paragraphs cannot bear its ground."""
+    grown = isinstance(node, n.Region) and node.grow > 0
+    return grown or any(isinstance(inner, n.Row | n.Columns | n.Table) for inner in walk(node))
 
 
 def _inside(box: BoxStyle, around: Around) -> Around:

@@ -38,6 +38,10 @@ class Composer:
 
     def compose(self, leaf: Leaf) -> None:
         """Settle all heights of a page."""
+        for stretch in leaf.stretches:
+            if stretch.rows > 1:
+                self._level(stretch)
+        self._trim(leaf)
         bottom = self._foot(leaf, leaf.foot) if leaf.foot else leaf.style.margin.bottom
         spare = leaf.style.height - leaf.style.margin.top - bottom - RESERVE
         spare -= sum(self._stretch(stretch) for stretch in leaf.stretches)
@@ -47,6 +51,16 @@ class Composer:
             leaf.style = _roomier(leaf.style, -spare)
         for band in leaf.bands:
             self._band(leaf, band)
+
+    def _trim(self, leaf: Leaf) -> None:
+        """Take away the space below the last line of the page: it could only begin an empty page."""
+        last = next((s for s in reversed(leaf.stretches) if any(not p.shape.frame for p in s.paras)), None)
+        if last is None or leaf.foot:
+            return
+        paras = [para for para in last.paras if not para.shape.frame]
+        for para in [*paras[last.rows - 1 :: last.rows], paras[-1]] if last.rows else paras[-1:]:
+            after = self.sheet.paragraph[para.style].after + para.shape.after
+            para.add(after=-after)
 
     # --- spare height -----------------------------------------------------------------------
 
@@ -58,33 +72,45 @@ class Composer:
     def _give(self, leaf: Leaf, grown: Grown, room: float) -> None:
         """Where the room of a grown box goes: between a grid's rows, or as `valign` says."""
         paras = [para for para in grown.paras if not para.shape.frame]
+        grids = [s for s in leaf.stretches if s.rows > 1 and any(para in paras for para in s.paras)]
+        band = next((band for band in leaf.bands if band.anchor in paras), None)
         if not paras:
             return
-        grids = [s for s in leaf.stretches if s.rows > 1 and any(para in paras for para in s.paras)]
         if grids and grown.box.valign in ("top", "spread"):
-            self._level(grids[0], room / grids[0].rows)
+            for para in grids[0].paras:
+                para.add(after=room / grids[0].rows)
         elif grown.box.valign == "spread":
             for para in paras[1:]:
                 para.add(before=room / (len(paras) - 1))
         else:
             above = {"middle": room / 2, "bottom": room}.get(grown.box.valign, 0.0)
-            paras[0].add(before=above)
-            if paras[-1] is not leaf.flowing[-1]:
-                paras[-1].add(after=room - above)
+            self._round(leaf, paras, above, room - above, bool(band))
 
-    def _level(self, grid: Stretch, room: float) -> None:
-        """Bring the items of a grid's lines to one height, and give each line its share of the room."""
+    def _round(self, leaf: Leaf, paras: list[Para], above: float, below: float, ground: bool) -> None:
+        """Room above and below a box's blocks, within its ground where it has one."""
+        if ground:
+            paras[0].add(after=above)
+            paras[-1].add(before=below)
+            return
+        paras[0].add(before=above)
+        if paras[-1] is not leaf.flowing[-1]:
+            paras[-1].add(after=below)
+
+    def _level(self, grid: Stretch) -> None:
+        """Bring the items of each of a grid's lines to one height."""
         heights = [self._height(para) for para in grid.paras]
         for number, para in enumerate(grid.paras):
             highest = max(heights[number % grid.rows :: grid.rows])
-            para.add(after=highest - heights[number] + room)
+            para.add(after=highest - heights[number])
 
     # --- grounds ----------------------------------------------------------------------------
 
     def _band(self, leaf: Leaf, band: Band) -> None:
         """The ground of a band in the flow, tied to the paragraph that opens it."""
-        padding, page = band.box.padding, leaf.style
-        height = padding.top + self._between(leaf, band) + padding.bottom
+        page, (closing, end) = leaf.style, band.last
+        last = leaf.stretches[closing].items[end]
+        below = last.shape.before if isinstance(last, Para) else 0.0
+        height = band.anchor.shape.after + self._between(leaf, band) + below
         place = Place(down="line", layer=BEFORE_PICTURE)
         if "top" in band.box.bleed and band.anchor is leaf.flowing[0]:
             place, height = replace(place, down="page"), height + page.margin.top

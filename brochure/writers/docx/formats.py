@@ -177,7 +177,7 @@ def _spacing(style: ParagraphStyle, shape: Shape, ground: _Ground) -> Tag:
 
 
 def _indent(style: ParagraphStyle, shape: Shape, start: float, end: float) -> Tag:
-    hanging = shape.number.hanging if shape.number else -style.first_line
+    hanging = shape.number.hanging - shape.number.middle if shape.number else -style.first_line
     left = style.indent.start + shape.start + start
     if shape.number:
         left += shape.number.hanging

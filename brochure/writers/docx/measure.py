@@ -37,6 +37,10 @@ class Measure:
             used += wide
         return count
 
+    def width(self, text: str, style: TextStyle) -> float:
+        """The width of a few characters in one line."""
+        return self._width(text, self.fonts.faces_for(style)) * style.size / 1000 if text else 0.0
+
     def natural(self, style: TextStyle) -> float:
         """The height of a line that is as high as its font asks for."""
         faces = self.fonts.faces_for(style)

@@ -1,6 +1,8 @@
 """Word's numbering: one multi-level definition for each list style, one instance for each list.
 
 The marker's look is the marker style's, set on the level; the text's style carries the number (styles.py).
+In right-to-left editions numbers are centred on a point half their width in: `left` means the start there
+(ISO/IEC 29500-1, 17.9.7), but LibreOffice takes it for the left; what is centred stands right in both.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from dataclasses import dataclass, field
 from brochure.brand.computed import ListStyle
 from brochure.writers.docx import formats as f
 from brochure.writers.docx.styles import StyleBook
-from brochure.writers.docx.xml import Tag, twips, w
+from brochure.writers.docx.xml import Tag, Value, twips, w
 
 LEVELS = 9
 NUMBER = "{n}"
@@ -25,11 +27,13 @@ class Numbering:
     book: StyleBook
     _styles: dict[tuple[str, bool], int] = field(default_factory=dict)
     _instances: list[tuple[int, int | None, int]] = field(default_factory=list)
+    _middles: dict[int, float] = field(default_factory=dict)
     _bound: dict[tuple[int, int], str] = field(default_factory=dict)
 
-    def instance(self, style: str, ordered: bool, start: int, level: int) -> int:
+    def instance(self, style: str, ordered: bool, start: int, level: int, middle: float = 0.0) -> int:
         """`w:numId` of a new list. Bullet lists share one; each numbered list counts afresh."""
         definition = self._styles.setdefault((style, ordered), len(self._styles))
+        self._middles.setdefault(definition, middle)
         wanted = (definition, start if ordered else None, level)
         if not ordered and wanted in self._instances:
             return self._instances.index(wanted) + 1
@@ -61,7 +65,7 @@ class Numbering:
         )
 
     def _levels(self, style: ListStyle, definition: int) -> Iterator[Tag]:
-        look = self._look(style)
+        look, middle = self._look(style), twips(self._middles[definition])
         for level in range(LEVELS):
             shown = style.marker.replace(NUMBER, f"%{level + 1}")
             form = "decimal" if NUMBER in style.marker else "bullet" if shown else "none"
@@ -74,8 +78,8 @@ class Numbering:
                 w("pStyle", val=bound) if bound else None,
                 w("suff", val="nothing" if style.stacked or not shown else "tab"),
                 w("lvlText", val=shown),
-                w("lvlJc", val="left"),
-                w("pPr", w("ind", left=hanging * (level + 1), hanging=hanging)),
+                w("lvlJc", val="center" if middle else "left"),
+                w("pPr", w("ind", left=hanging * (level + 1), **_first(hanging - middle))),
                 look,
                 ilvl=level,
             )
@@ -86,6 +90,10 @@ class Numbering:
         if marker is None:
             return None
         return w("rPr", *f.ordered(self.book.formats.text(marker.text), f.RUN_ORDER))
+
+
+def _first(hanging: int) -> dict[str, Value]:
+    return {"hanging": hanging} if hanging >= 0 else {"firstLine": -hanging}
 
 
 def _instance(number: int, definition: int, start: int | None, level: int) -> Tag:

@@ -23,11 +23,15 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """The list number of a paragraph. identifier: `w:numId`; level from 0; hanging: from number to text."""
+    """The list number of a paragraph. identifier: `w:numId`; level from 0; hanging: from number to text.
+
+    middle: from the number's start to its middle, for numbers that are centred (numbering.py tells which).
+    """
 
     identifier: int
     level: int
     hanging: float
+    middle: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from brochure.document import nodes as n
 from brochure.writers.pdf.compose.box import Placed, TextContent
 from brochure.writers.pdf.compose.columns import balance
-from brochure.writers.pdf.compose.galley import Strip
+from brochure.writers.pdf.compose.pour import Strip
 from tests.pdf.faketext import measurer, words
 from tests.sample import stylesheet
 

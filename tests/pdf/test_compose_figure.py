@@ -180,6 +180,18 @@ def test_a_missing_picture_is_told_with_its_place_and_the_page_is_made(root: Pat
     assert "foto.jpg" in found.message
 
 
+def test_a_drawing_with_broken_geometry_is_told_with_its_place(root: Path) -> None:
+    (root / "broken.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0 L 5"/></svg>'
+    )
+    bad = n.Figure(n.Image("broken.svg", "x", span=n.Span("layout.xml.j2", 4)), style="box")
+    wanted = an_order(root, bad)
+    assert write(wanted).pages == 1
+    assert [(found.severity.value, found.span) for found in wanted.sink] == [
+        ("error", n.Span("layout.xml.j2", 4))
+    ]
+
+
 def test_a_qr_code_can_be_read_from_its_modules(root: Path) -> None:
     import segno
 

@@ -15,7 +15,7 @@ from brochure.writers.pdf.compose.box import EPSILON, Ground, Measured, Placed, 
 from brochure.writers.pdf.compose.boxes import box_height, outer_space
 from brochure.writers.pdf.compose.context import Measurer
 from brochure.writers.pdf.compose.decorate import across, grounds_of, inset
-from brochure.writers.pdf.compose.galley import Slice, Strip, pour, strips
+from brochure.writers.pdf.compose.pour import Slice, Strip, pour, strips
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from brochure.pictures.drawing import Drawing
-from brochure.pictures.library import PictureLibrary
+from brochure.pictures.library import PictureError, PictureLibrary
 from brochure.writers.pdf.canvas import Rectangle, TaggedCanvas
 from brochure.writers.pdf.compose.box import PictureContent
 from brochure.writers.pdf.compose.raster import RasterStore
@@ -19,14 +19,25 @@ class FigurePainter:
         self.rasters = RasterStore(canvas, pictures)
 
     def draw(self, content: PictureContent, box: Rectangle, element: Element | None) -> None:
-        """The picture's part, filling `box` (points from the page's foot), as content of `element`."""
+        """The picture's part, filling `box` (points from the page's foot), as content of `element`.
+
+        A picture that proves broken only now is told to the sink; its place stays empty.
+        """
+        try:
+            self._draw(content, box, element)
+        except PictureError as problem:
+            self.canvas.sink.error(problem.code, str(problem), content.image.span, problem.hint)
+
+    def _draw(self, content: PictureContent, box: Rectangle, element: Element | None) -> None:
         mirrored = content.image.mirrored and self.mirror
         drawing = self._drawing(content, mirrored)
+        # What may fail comes before the element is opened.
+        raster = "" if drawing else self.rasters.name(content.image.src, content.frame, mirrored, box)
         with self.canvas.content(element) if element else self.canvas.artifact():
             if drawing:
                 draw_shapes(self.canvas, drawing, box)
             else:
-                self.rasters.draw(content.image.src, content.frame, mirrored, box)
+                self.rasters.draw(raster, box)
 
     def _drawing(self, content: PictureContent, mirrored: bool) -> Drawing | None:
         """The picture as shapes, None where it is made of pixels or says more than shapes can."""

@@ -29,14 +29,17 @@ class RasterStore:
         self.canvas, self.pictures = canvas, pictures
         self.names: dict[tuple[str, Frame, bool, int], str] = {}
 
-    def draw(self, src: str, frame: Frame, mirrored: bool, box: Rectangle) -> None:
-        """The part of the picture, filling `box`."""
-        x0, y0, x1, y1 = box
-        pixels = math.ceil((x1 - x0) / 72 * RESOLUTION)
+    def name(self, src: str, frame: Frame, mirrored: bool, box: Rectangle) -> str:
+        """The image object with the part of a picture, fine enough for `box`. Raises PictureError."""
+        pixels = math.ceil((box[2] - box[0]) / 72 * RESOLUTION)
         key = (src, frame, mirrored, pixels)
         if key not in self.names:
             self.names[key] = self._add(self.pictures.pixels(src, frame, pixels, mirrored))
-        name = self.names[key]
+        return self.names[key]
+
+    def draw(self, name: str, box: Rectangle) -> None:
+        """Show an image object, filling `box`."""
+        x0, y0, x1, y1 = box
         resource = self.canvas._doc.getXObjectName(name)
         self.canvas._formsinuse.append(name)
         place = " ".join(number(value) for value in (x1 - x0, 0, 0, y1 - y0, x0, y0))

@@ -66,10 +66,16 @@ def test_rows_of_a_grid_are_level_and_have_a_rule_above_each_item() -> None:
 
 
 def test_a_grid_that_grows_ends_at_its_foot_with_even_rows() -> None:
-    box = placed(a_list("grid", 40, 2, 2, 2), more=300)
+    box = placed(a_list("grid", 20, 2, 2, 2), more=300)
     items = by_role(box, "LI")
     assert items[-1].rect.bottom == pytest.approx(box.rect.bottom)
     assert items[0].rect.height == pytest.approx(items[2].rect.height)
+
+
+def test_the_highest_row_has_its_share_of_what_a_grid_grows() -> None:
+    first = by_role(placed(a_list("grid", 90, 2, 2, 2)), "LI")[0].rect.height
+    grown = by_role(placed(a_list("grid", 90, 2, 2, 2), more=40), "LI")[0].rect.height
+    assert grown >= first + 10
 
 
 def test_a_grid_without_rules_grows_in_its_gaps() -> None:

@@ -70,12 +70,14 @@ class MeasuredList(Measured):
         return Placed("L", self.node, Rect(x, y, self.width, height), children)
 
     def _stretched(self, room: float) -> tuple[float, ...]:
-        """Ruled rows become as even as they can; rows without rules have even space between them."""
-        if self.style.rule:
-            return even_rows(self.heights, room)
+        """Ruled rows become more even; rows without rules have even space between them."""
         spare = max(0.0, room - sum(self.heights))
+        count = len(self.heights)
+        if self.style.rule:
+            # Half of it for every row alike, so that the highest one does not touch the next rule.
+            return even_rows([height + spare / count / 2 for height in self.heights], room)
         # Nothing follows the last row that would need a distance from it.
-        each = spare / max(1, len(self.heights) - 1)
+        each = spare / max(1, count - 1)
         return (*(height + each for height in self.heights[:-1]), *self.heights[-1:])
 
 

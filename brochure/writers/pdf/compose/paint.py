@@ -51,8 +51,6 @@ class _PagePainter:
         self._grounds(box.grounds)
         if isinstance(box.node, n.Heading):
             self._navigation(box.node, box.rect)
-        if box.content is None:
-            return
         self._content(box, element)
 
     def _content(self, box: Placed, element: Element | None) -> None:

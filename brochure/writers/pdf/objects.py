@@ -84,8 +84,9 @@ def _in_name(byte: int) -> str:
 
 
 def text(value: str) -> bytes:
-    """A text string: as it is where it is ASCII, else UTF-16 with a byte order mark (7.9.2.2)."""
-    data = value.encode() if value.isascii() else b"\xfe\xff" + value.encode("utf-16-be")
+    """A text string: as it is where it is printable ASCII, else UTF-16 with a byte order mark (7.9.2.2)."""
+    plainly = value.isascii() and value.isprintable()
+    data = value.encode() if plainly else b"\xfe\xff" + value.encode("utf-16-be")
     for plain, escaped in ESCAPES:
         data = data.replace(plain, escaped)
     return b"(" + data + b")"

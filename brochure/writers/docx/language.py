@@ -44,7 +44,11 @@ def lang_tag(lang: str) -> Tag:
 
 
 def document_lang(lang: str, name: str = "lang") -> Tag:
-    """The document's language for all three kinds of script (also `w:themeFontLang`)."""
-    defaults: dict[Kind, str] = {"val": tagged(lang), "eastAsia": "zh-CN", "bidi": "ar-SA"}
+    """The document's language for all three kinds of script (also `w:themeFontLang`).
+
+    Western letters and digits of a Chinese or Arabic text get English, as in Word itself: with Chinese for
+    them LibreOffice would break numbers between any two digits.
+    """
+    defaults: dict[Kind, str] = {"val": "en-US", "eastAsia": "zh-CN", "bidi": "ar-SA"}
     defaults[kind(lang)] = tagged(lang)
     return w(name, **defaults)

@@ -1,0 +1,290 @@
+"""The Word file as a package: valid, whole, the same each time, and every look in a style of the theme."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import subprocess
+import sys
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import docx
+import pytest
+from fontTools.ttLib import TTFont
+from lxml import etree
+
+from brochure.brand.computed import Color
+from brochure.diagnostics import Failed
+from brochure.document import nodes as n
+from brochure.document.walk import text_of
+from brochure.writers.docx import write
+from brochure.writers.docx.names import segment_bookmark
+from tests import gates, sample
+from tests.docx.kit import LANGS, in_arabic, made, order, paragraph
+from tests.docx.package_rules import A, Package, W, faults, local
+
+every_language = pytest.mark.parametrize("lang", LANGS)
+
+
+@pytest.fixture
+def package() -> Package:
+    return Package(made())
+
+
+@every_language
+def test_the_package_keeps_every_rule(lang: str) -> None:
+    assert faults(Package(made(lang))) == []
+
+
+@every_language
+@pytest.mark.gate
+def test_open_xml_sdk_finds_no_error(lang: str, tmp_path: Path) -> None:
+    file = tmp_path / f"{lang}.docx"
+    file.write_bytes(made(lang))
+    assert gates.ooxml_errors(file) == []
+
+
+@every_language
+@pytest.mark.gate
+def test_libreoffice_sets_it_in_brand_fonts_only(lang: str, tmp_path: Path) -> None:
+    file = tmp_path / f"{lang}.docx"
+    file.write_bytes(made(lang))
+    fonts = gates.pdf_fonts(gates.office_pdf(file, tmp_path))
+    assert fonts
+    assert [f for f in fonts if not f.startswith(("IBMPlexSans", "Brochure-Sans"))] == []
+
+
+@every_language
+def test_its_text_is_the_documents_in_order(lang: str) -> None:
+    body = Package(made(lang)).body
+    pieces = []
+    for element in body.iter(f"{W}t", f"{W}p", f"{W}br"):
+        pieces.append(element.text or "" if local(element) == "t" else " ")
+    expected = text_of(sample.document(lang))
+    assert "".join("".join(pieces).split()) == "".join(expected.split())
+
+
+def test_python_docx_reads_it() -> None:
+    opened = docx.Document(io.BytesIO(made()))
+    assert [p.style.name for p in opened.paragraphs if p.text.startswith("La ville")][:2] == [
+        "Heading 1",
+        "Heading 2",
+    ]
+    core = opened.core_properties
+    assert (core.title, core.language, core.author, core.keywords) == (
+        "Le titre",
+        "fr",
+        "PFVT",
+        "ville, campagne",
+    )
+
+
+def test_custom_properties_tell_where_it_comes_from(package: Package) -> None:
+    shown = {p.get("name"): p[0].text for p in package.xml["docProps/custom.xml"]}
+    assert shown["Publication"] == "sample"
+    assert shown["Language"] == "fr"
+    assert shown["Revision"] == "0a1b2c"
+
+
+def test_the_same_order_gives_the_same_bytes() -> None:
+    assert write(order("ar")).data == made("ar")
+
+
+def test_another_hash_seed_gives_the_same_bytes() -> None:
+    code = "import hashlib; from tests.docx.kit import made; print(hashlib.sha256(made('fr')).hexdigest())"
+    environment = {**os.environ, "PYTHONHASHSEED": "4711", "PYTHONPATH": str(sample.ROOT)}
+    told = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=environment,
+        cwd=sample.ROOT,
+    )
+    assert told.stdout.strip() == hashlib.sha256(made("fr")).hexdigest()
+
+
+def test_a_segment_stands_between_bookmarks(package: Package) -> None:
+    for key in ("title", "lead"):
+        start = next(
+            b for b in package.body.iter(f"{W}bookmarkStart") if b.get(f"{W}name") == segment_bookmark(key)
+        )
+        inside = [e for e in start.itersiblings() if local(e) in ("r", "hyperlink", "bookmarkEnd")]
+        assert local(inside[0]) in ("r", "hyperlink")
+        assert local(inside[-1]) == "bookmarkEnd"
+
+
+def test_headings_are_words_own(package: Package) -> None:
+    levels = {}
+    for style in package.styles.values():
+        level = style.find(f"{W}pPr/{W}outlineLvl")
+        if level is not None and level.get(f"{W}val") != "9":
+            alias = style.find(f"{W}aliases")
+            levels[style.find(f"{W}name").get(f"{W}val")] = (level.get(f"{W}val"), alias.get(f"{W}val"))
+    assert levels == {"heading 1": ("0", "title"), "heading 2": ("1", "h2"), "heading 3": ("2", "h3")}
+
+
+def test_every_style_is_there_under_its_name(package: Package) -> None:
+    shown = set()
+    for style in package.styles.values():
+        shown |= {
+            e.get(f"{W}val") for e in (style.find(f"{W}name"), style.find(f"{W}aliases")) if e is not None
+        }
+    sheet = sample.stylesheet("docx")
+    assert {*sheet.paragraph, *sheet.character, *sheet.table} <= shown
+
+
+def test_a_numbered_list_is_words_own(package: Package) -> None:
+    items = [p for p in package.body.iter(f"{W}p") if _style(p).startswith("Item")]
+    numbered = [_number(package, _style(p)) for p in items]
+    assert len([number for number in numbered if number]) == 16
+    lists = package.xml["word/numbering.xml"]
+    assert [len(a.findall(f"{W}lvl")) for a in lists.findall(f"{W}abstractNum")] == [9, 9, 9]
+
+
+def test_links_have_style_tooltip_and_target(package: Package) -> None:
+    link = next(package.body.iter(f"{W}hyperlink"))
+    assert link.get(f"{W}tooltip") == sample.TEXTS["fr"][3]
+    assert {e.get(f"{W}val") for e in link.iter(f"{W}rStyle")} == {"Hyperlink"}
+
+
+def test_a_link_inside_leads_to_its_heading() -> None:
+    heading = n.Heading(2, (n.Text("Là-bas"),), "là-bas", style="h2")
+    link = n.Paragraph((n.Link("#là-bas", (n.Text("voir"),)),), style="body")
+    made = Package(write(order("fr", n.Document((n.Page((link, heading), style="page"),), lang="fr"))).data)
+    anchor = next(made.body.iter(f"{W}hyperlink")).get(f"{W}anchor")
+    assert anchor in {b.get(f"{W}name") for b in made.body.iter(f"{W}bookmarkStart")}
+    assert faults(made) == []
+
+
+def test_pages_start_sections_and_columns_continue(package: Package) -> None:
+    sections = list(package.body.iter(f"{W}sectPr"))
+    kinds = [s.find(f"{W}type").get(f"{W}val") for s in sections]
+    assert kinds.count("nextPage") == len(sample.document().pages)
+    assert "2" in {s.find(f"{W}cols").get(f"{W}num") for s in sections}
+
+
+def test_right_to_left_is_in_styles_sections_and_runs() -> None:
+    package = Package(made("ar"))
+    assert package.styles["Normal"].find(f"{W}pPr/{W}bidi") is not None
+    assert all(s.find(f"{W}bidi") is not None for s in package.body.iter(f"{W}sectPr"))
+    for run in package.body.iter(f"{W}r"):
+        text = "".join(t.text or "" for t in run.iter(f"{W}t"))
+        if any("\u0600" <= c <= "\u06ff" for c in text):
+            assert run.find(f"{W}rPr/{W}rtl") is not None, text
+            assert not any(c.isascii() and c.isalpha() for c in text)
+
+
+def test_a_name_set_apart_is_embedded_in_its_direction() -> None:
+    document = in_arabic(paragraph(n.Inset((n.Text("@LePFVT"),), "ltr")))
+    body = Package(write(order("ar", document)).data).body
+    assert [d.get(f"{W}val") for d in body.iter(f"{W}dir")] == ["ltr"]
+
+
+def test_another_language_is_told_to_the_reader() -> None:
+    document = paragraph(n.Inset((n.Text("cities"),), lang="en"), n.Inset((n.Text("城市"),), lang="zh-Hans"))
+    found = [dict(e.attrib) for e in Package(write(order("fr", document)).data).body.iter(f"{W}lang")]
+    assert found == [{f"{W}val": "en-US"}, {f"{W}eastAsia": "zh-CN"}]
+
+
+def test_nested_character_styles_become_one() -> None:
+    document = paragraph(n.Strong((n.Link("https://www.example.org/", (n.Emphasis((n.Text("ici"),)),)),)))
+    package = Package(write(order("fr", document)).data)
+    style = package.styles[next(package.body.iter(f"{W}rStyle")).get(f"{W}val")]
+    assert style.find(f"{W}name").get(f"{W}val") == "strong + link + emphasis"
+    assert {local(e) for e in style.find(f"{W}rPr")} == {"color", "u", "i", "iCs"}
+
+
+def test_a_mark_stands_on_every_page() -> None:
+    package = Package(write(replace(order(), marks=("Brouillon",))).data)
+    heads = [n for n in package.names if n.startswith("word/header")]
+    assert heads
+    for name in heads:
+        assert "".join(t.text or "" for t in package.xml[name].iter(f"{W}t")) == "Brouillon"
+    assert faults(package) == []
+
+
+def test_a_theme_colour_is_the_only_place_of_a_colour(package: Package) -> None:
+    """Take the theme's colours away: then no brand colour is left in any part that Word follows the theme in."""
+    scheme = package.xml["word/theme/theme1.xml"].find(f".//{A}clrScheme")
+    values = {slot[0].get("val") for slot in scheme}
+    assert {color.hex.lstrip("#") for color in sample.stylesheet("docx").colors.values()} <= values
+
+
+def test_embedded_fonts_are_the_brands(package: Package) -> None:
+    table, rels = package.xml["word/fontTable.xml"], package.xml["word/_rels/fontTable.xml.rels"]
+    targets = {r.get("Id"): r.get("Target") for r in rels}
+    for font in table:
+        for embedded in (e for e in font if local(e).startswith("embed")):
+            key = embedded.get(f"{W}fontKey")
+            identifier = next(v for k, v in embedded.attrib.items() if k.endswith("}id"))
+            data = _plain(package.files[f"word/{targets[identifier]}"], key)
+            assert TTFont(io.BytesIO(data))["name"].getDebugName(1) == font.get(f"{W}name")
+
+
+def test_the_chinese_subset_bears_no_reserved_name() -> None:
+    package = Package(made("zh-Hans"))
+    names = [font.get(f"{W}name") for font in package.xml["word/fontTable.xml"]]
+    assert names[0] == "IBM Plex Sans"
+    assert len(names) == 2
+    assert "Plex" not in names[1]
+    script = package.xml["word/theme/theme1.xml"].find(f".//{A}minorFont/{A}font[@script='Hans']")
+    assert script.get("typeface") == names[1]
+
+
+def test_the_chinese_subset_is_kept_in_the_cache(tmp_path: Path) -> None:
+    wanted = order("zh-Hans")
+    cached = replace(wanted, fonts=replace(wanted.fonts, cache=tmp_path))
+    assert write(cached).data == made("zh-Hans")
+    assert len(list(tmp_path.glob("*.ttf"))) == 2
+
+
+def test_more_colours_than_the_theme_holds_is_an_error() -> None:
+    sheet = sample.stylesheet("docx")
+    many = {
+        f"c{i}": replace(sheet.character["strong"], name=f"c{i}", color=Color(f"c{i}", (i, 100, 100)))
+        for i in range(12)
+    }
+    wanted = order(styles=replace(sheet, character={**sheet.character, **many}))
+    with pytest.raises(Failed):
+        write(wanted)
+    assert [d.code for d in wanted.sink] == ["docx/colours"]
+
+
+def test_a_missing_picture_is_told_with_its_place() -> None:
+    from brochure.diagnostics import Span
+
+    figure = n.Figure(n.Image("nowhere/none.svg", "rien", span=Span("a.md", 7)), style="box")
+    wanted = order("fr", n.Document((n.Page((figure,), style="page"),), lang="fr"))
+    with pytest.raises(Failed):
+        write(wanted)
+    assert [(d.code, str(d.span)) for d in wanted.sink] == [("picture/missing", "a.md:7")]
+
+
+def test_the_archive_says_nothing_of_when_or_where() -> None:
+    with zipfile.ZipFile(io.BytesIO(made())) as archive:
+        assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def _style(paragraph: etree._Element) -> str:
+    return paragraph.find(f"{W}pPr/{W}pStyle").get(f"{W}val")
+
+
+def _number(package: Package, style: str) -> str:
+    """The number that a style or one that it is based on gives."""
+    while style in package.styles:
+        found = package.styles[style].find(f"{W}pPr/{W}numPr/{W}numId")
+        if found is not None:
+            return found.get(f"{W}val")
+        base = package.styles[style].find(f"{W}basedOn")
+        style = base.get(f"{W}val") if base is not None else ""
+    return ""
+
+
+def _plain(data: bytes, key: str) -> bytes:
+    """Undo the obfuscation of an embedded font."""
+    pattern = bytes.fromhex(key.strip("{}").replace("-", ""))[::-1] * 2
+    return bytes(byte ^ mask for byte, mask in zip(data, pattern, strict=False)) + data[32:]

@@ -1,0 +1,113 @@
+"""The small parts of the Word writer: names, directions, languages, colours, heights."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from brochure.diagnostics import Sink
+from brochure.document import nodes as n
+from brochure.writers.docx.grid import columns_of, grid_slots
+from brochure.writers.docx.language import document_lang, kind, tagged
+from brochure.writers.docx.measure import Measure
+from brochure.writers.docx.names import anchor_bookmark, segment_bookmark, style_id
+from brochure.writers.docx.runs import directions
+from brochure.writers.docx.theme import palette
+from tests import sample
+from tests.docx.kit import FONTS
+
+
+@given(st.text(min_size=1))
+def test_a_segments_bookmark_is_a_hidden_valid_name(key: str) -> None:
+    name = segment_bookmark(key)
+    assert re.fullmatch(r"_seg_[0-9A-Za-z_]+", name)
+    assert len(name) <= 37, "room for a number"
+
+
+@given(st.sets(st.text(), min_size=2, max_size=20))
+def test_different_segments_have_different_bookmarks(keys: set[str]) -> None:
+    assert len({segment_bookmark(key) for key in keys}) == len(keys)
+
+
+@given(st.text(min_size=1))
+def test_an_anchors_bookmark_is_a_valid_name(anchor: str) -> None:
+    assert re.fullmatch(r"[A-Za-z]\w{0,39}", anchor_bookmark(anchor), re.ASCII)
+
+
+def test_a_plain_anchor_stays_as_it_is() -> None:
+    assert anchor_bookmark("synthese") == "synthese"
+
+
+def test_style_identifiers_are_letters_and_digits_and_unique() -> None:
+    assert style_id("link-on-night", []) == "LinkOnNight"
+    assert style_id("link on night", ["LinkOnNight"]) == "LinkOnNight2"
+    assert style_id("标题", []) == "Style"
+
+
+@given(st.text(alphabet="ab 1(é)،ابج.@"), st.booleans())
+def test_directions_keep_every_character(text: str, rtl: bool) -> None:
+    assert "".join(piece for piece, _ in directions(text, rtl)) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("موقع PFVT الإلكتروني", [("موقع ", True), ("PFVT", False), (" الإلكتروني", True)]),
+        ("الهدف 11", [("الهدف 11", True)]),
+        ("www.pfvt.fr/a 2", [("www.pfvt.fr/a 2", False)]),
+    ],
+)
+def test_latin_in_arabic_has_runs_of_its_own(text: str, expected: list[tuple[str, bool]]) -> None:
+    assert list(directions(text, True)) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "region", "attribute"),
+    [
+        ("fr", "fr-FR", "val"),
+        ("ar", "ar-EG", "bidi"),
+        ("zh-Hans", "zh-CN", "eastAsia"),
+        ("pt-BR", "pt-BR", "val"),
+    ],
+)
+def test_languages_get_a_region_and_a_kind(lang: str, region: str, attribute: str) -> None:
+    assert tagged(lang) == region
+    assert kind(lang) == attribute
+    assert (f"w:{attribute}", region) in document_lang(lang).attributes
+
+
+def test_the_theme_gives_each_colour_one_slot() -> None:
+    colors = palette(sample.stylesheet("docx"), Sink())
+    assert colors.slots["dk1"] == sample.NIGHT.rgb, "the colour of the text"
+    assert colors.slots["lt1"] == (255, 255, 255)
+    assert colors.slots["lt2"] == sample.PAPER.rgb, "the lightest of the others"
+    assert len(set(colors.by_color.values())) == len(colors.by_color)
+
+
+def test_a_row_stands_on_the_grid() -> None:
+    regions = (n.Region((), cols=9), n.Region((), cols=2, skip=1))
+    page = sample.stylesheet("docx").page["page"]
+    width = page.width - page.margin.start - page.margin.end
+    slots = grid_slots(n.Row(regions), page, width)
+    assert slots[1].start + slots[1].width == pytest.approx(width)
+    columns = columns_of(slots)
+    assert sum(c.width + c.space for c in columns) == pytest.approx(width)
+
+
+def test_boxes_without_columns_share_the_row() -> None:
+    page = sample.stylesheet("docx").page["page"]
+    slots = grid_slots(n.Row((n.Region(()), n.Region(()), n.Region(()))), page, 500)
+    assert len({round(slot.width, 3) for slot in slots}) == 1
+    assert slots[2].start + slots[2].width == pytest.approx(500)
+
+
+def test_text_needs_more_lines_in_a_narrower_column() -> None:
+    style = sample.stylesheet("docx").paragraph["body"].text
+    measure = Measure(FONTS)
+    wide, narrow = (measure.lines(sample.TEXTS["fr"][1], style, width) for width in (480, 240))
+    assert wide < narrow <= 2 * wide + 1
+    assert measure.lines("une\ndeux", style, 480) == 2
+    assert measure.lines("", style, 480) == 1

@@ -174,7 +174,7 @@ class Painter:
         """The whole picture as SVG."""
         width, height = self.plan.size
         if not self.plan.part:
-            self.ink.add(paint("fill", "night"), [(0, 0), (width, 0), (width, height), (0, height)], True)
+            self.ink.add(paint("fill", "dark"), [(0, 0), (width, 0), (width, height), (0, height)], True)
         for piece in self.land.pieces([(-6, -6), (width + 6, -6), (width + 6, height + 6), (-6, height + 6)]):
             self.piece(piece)
         self.water()
@@ -186,9 +186,9 @@ class Painter:
         """The river, and the lines of its flow."""
         river = self.land.river
         left, right = river.offset(1)[::8], river.offset(-1)[::8]
-        self.ink.path(paint("fill", "territory"), flowing(left) + flowing(right[::-1], "L") + "z")
+        self.ink.path(paint("fill", "primary"), flowing(left) + flowing(right[::-1], "L") + "z")
         for share, opacity in ((-0.5, 0.25), (0.2, 0.4)):
-            self.ink.path(paint("stroke", "paper", opacity, 0.12), flowing(river.offset(share)[::8]))
+            self.ink.path(paint("stroke", "light", opacity, 0.12), flowing(river.offset(share)[::8]))
 
     def piece(self, piece: Polygon) -> None:
         """One piece of land, by what it is."""
@@ -214,12 +214,12 @@ class Painter:
         """A block of the town: lighter towards the middle, here and there with a court."""
         tones = (0.12, 0.19, 0.27, 0.38, 0.52, 0.74)
         level = 5 * smooth(urban, 0.2, 1.05) + self.random.gauss(0, 0.7)
-        tone = paint("fill", "paper", tones[min(max(round(level), 0), 5)])
+        tone = paint("fill", "light", tones[min(max(round(level), 0), 5)])
         chance = self.random.random()
         if urban > 0.5 and chance < 0.014:
-            tone = paint("fill", "amber")
+            tone = paint("fill", "tertiary")
         elif urban > 0.5 and chance < 0.035 and area(piece) < 8:
-            tone = paint("fill", "terracotta")
+            tone = paint("fill", "secondary")
         self.ink.add(tone, piece, True)
         if area(piece) > 5 and urban > 0.42 and self.random.random() < 0.45:
             court = inset(piece, 0.62)
@@ -235,30 +235,30 @@ class Painter:
         along, across = extent(yard, angle), extent(yard, angle + math.pi / 2)
         if along[1] - along[0] < across[1] - across[0]:
             angle, across = angle + math.pi / 2, along
-        style = paint("stroke", "paper", 0.24, 0.7, ' stroke-dasharray="9 5"')
+        style = paint("stroke", "light", 0.24, 0.7, ' stroke-dasharray="9 5"')
         for line in hatching(yard, angle, max(1, round((across[1] - across[0]) / 1.5))):
             self.ink.add(style, line)
 
     def parcel(self, piece: Polygon, loud: float) -> None:
         """A field: a tint and furrows where the picture is told in full, a mere trace where it is calm."""
         if loud < 0.12:
-            self.ink.add(paint("stroke", "paper", 0.055, 0.14), piece, True)
+            self.ink.add(paint("stroke", "light", 0.055, 0.14), piece, True)
             return
         step = math.ceil(loud * 4) / 4
-        crops = [("field", 0.46), ("field", 0.33), ("field", 0.22), ("amber", 0.13), ("paper", 0.06), ("", 0)]
+        crops = [("success", 0.46), ("success", 0.33), ("success", 0.22), ("tertiary", 0.13), ("light", 0.06), ("", 0)]
         color, strength = self.random.choices(crops, [3, 4, 4, 1.5, 3, 2])[0]
         if strength * step > 0.05:
             self.ink.add(paint("fill", color, strength * step), piece, True)
         else:
-            self.ink.add(paint("stroke", "paper", 0.09, 0.14), piece, True)
+            self.ink.add(paint("stroke", "light", 0.09, 0.14), piece, True)
         chance = self.random.random()
         if self.rich(loud, middle(piece)) and chance < 0.24:
             angle = self.land.direction(middle(piece))
             low, high = extent(piece, angle + math.pi / 2)
             for line in hatching(inset(piece, 0.5), angle, round((high - low) / 1.6)):
-                self.ink.add(paint("stroke", "paper", 0.17, 0.12), line)
+                self.ink.add(paint("stroke", "light", 0.17, 0.12), line)
         elif self.rich(loud, middle(piece)) and chance < 0.36:
-            trees = paint("stroke", "field", 0.7, 0.7, ' stroke-linecap="round" stroke-dasharray="0 13"')
+            trees = paint("stroke", "success", 0.7, 0.7, ' stroke-linecap="round" stroke-dasharray="0 13"')
             self.ink.add(trees, inset(piece, 0.3)[:3])
 
     def rich(self, loud: float, at: Point) -> bool:
@@ -269,14 +269,14 @@ class Painter:
         """Roads over the land, fading where it is calm, and bridges where the town meets the river."""
         for road in self.land.roads:
             loud = [point for point in road.points if self.plan.loud(point) > 0.3]
-            self.ink.path(paint("stroke", "paper", 0.08, 0.2), flowing(road.points[::8]))
-            self.ink.path(paint("stroke", "paper", 0.28, 0.2), flowing(loud[::8]))
+            self.ink.path(paint("stroke", "light", 0.08, 0.2), flowing(road.points[::8]))
+            self.ink.path(paint("stroke", "light", 0.28, 0.2), flowing(loud[::8]))
         river = self.land.river
         for place in self.plan.bridges:
             _, index = river.nearest(place)
             (x, y), (nx, ny), reach = river.points[index], river.normal(index), river.width(index) + 0.6
             ends = [(x + nx * reach, y + ny * reach), (x - nx * reach, y - ny * reach)]
-            self.ink.add(paint("stroke", "paper", 0.85, 0.38), ends)
+            self.ink.add(paint("stroke", "light", 0.85, 0.38), ends)
 
     def alliance(self) -> None:
         """Fine arcs between the places, several threads each, and a ring at every end."""
@@ -284,13 +284,13 @@ class Painter:
         for link in self.plan.links:
             for thread in range(4):
                 width, opacity = (0.32, 1.0) if thread == 0 else (0.14, 0.5)
-                style = paint("stroke", "amber", opacity * link.strength, width)
+                style = paint("stroke", "tertiary", opacity * link.strength, width)
                 threads.path(style, bow(link.start, link.end, link.bend * (1 - 0.16 * thread)))
         for town in self.plan.towns:
             radius = 1.1 + town.reach / 90
-            threads.path(paint("fill", "night", 0.99), ring(town.at, radius + 0.5))
-            threads.path(paint("stroke", "amber", 1, 0.28), ring(town.at, radius))
-            threads.path(paint("fill", "amber"), ring(town.at, radius * 0.45))
+            threads.path(paint("fill", "dark", 0.99), ring(town.at, radius + 0.5))
+            threads.path(paint("stroke", "tertiary", 1, 0.28), ring(town.at, radius))
+            threads.path(paint("fill", "tertiary"), ring(town.at, radius * 0.45))
         for style, parts in threads.layers.items():
             self.ink.layers[style + " "] = parts
 
@@ -334,7 +334,7 @@ COVER = Plan(
 )  # fmt: skip
 
 
-DETAIL = replace(COVER, part=(37, 183, 174, 40), inks=(("paper", "night"), ("night", "paper")))
+DETAIL = replace(COVER, part=(37, 183, 174, 40), inks=(("light", "dark"), ("dark", "light")))
 HERO = Plan(
     size=(320, 140),
     towns=(

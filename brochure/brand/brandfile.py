@@ -63,7 +63,7 @@ def _color(value: object) -> object:
     if isinstance(value, dict) and value and set(value) <= {"light", "dark"}:
         return value.get("light") or value.get("dark")
     if value is None:
-        raise BadValueError("brand/color", "a colour without a value", 'quote it: "#0B5C7A"')
+        raise BadValueError("brand/color", "a colour without a value", 'quote it: "#336699"')
     return value
 
 

@@ -52,7 +52,7 @@ class _Names:
         """The colour written out at the end of the way."""
         rgb = parse_rgb(value)
         if rgb is None:
-            hint = did_you_mean(value, self.written, 'a colour is written like "#0B5C7A"')
+            hint = did_you_mean(value, self.written, 'a colour is written like "#336699"')
             message = f"“{value}” is neither a colour nor the name of one"
             self.sink.error("brand/color", message, self.marked.span(path), hint)
             return None

@@ -27,7 +27,7 @@ its line and the nearest name.
 
 - Lengths: {units}; `em` and `%` are shares of the font size, `bl` is one baseline step. `0` needs no unit.
 - Colours are names of `_brand.yml`, best the part that a colour plays (`primary`, `light`), so that another brand
-  file dresses the same theme. A colour written out (`#0B5C7A`) is an error: it belongs into the brand file.
+  file dresses the same theme. A colour written out (`#336699`) is an error: it belongs into the brand file.
 - Rules: width and colour, `0.5pt secondary`; `none` for none.
 - Page sizes: {sheets}, with `landscape`; or width and height.
 - Directions are the text’s: `start` is left in French and right in Arabic.

@@ -23,10 +23,10 @@ ART = {"cover.svg": (216, 303, 45_500), "detail.svg": (174, 40, 20_000), "hero.s
 
 @pytest.fixture(scope="module")
 def library() -> PictureLibrary:
-    palette = yaml.safe_load((THEME / "_brand.yml").read_text(encoding="utf-8"))["color"]["palette"]
-    return PictureLibrary(
-        THEME / "art", {k: Color(k, tuple(bytes.fromhex(v[1:]))) for k, v in palette.items()}
-    )
+    color = yaml.safe_load((THEME / "_brand.yml").read_text(encoding="utf-8"))["color"]
+    palette = {name: tuple(bytes.fromhex(value[1:])) for name, value in color.pop("palette").items()}
+    # Art names colours by the part they play, so that another brand file recolours it.
+    return PictureLibrary(THEME / "art", {part: Color(part, palette[name]) for part, name in color.items()})
 
 
 def luminance(rgb: tuple[int, ...]) -> float:

@@ -85,6 +85,7 @@ def _in_address(text: str, start: int, end: int, found: dict[int, Break]) -> Non
     """Break an address after a slash or before a point, as manuals of style ask, and nowhere else."""
     for at in range(start + 1, end):
         joint = (text[at] in _BEFORE or text[at - 1] in _AFTER) and text[at] not in _AFTER
+        joint = joint and not text.endswith("://", start, at)
         if joint and at - start > 3 and end - at > 2:
             found[at] = Break(at, ADDRESS_COST)
         else:

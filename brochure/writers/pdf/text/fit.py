@@ -23,14 +23,16 @@ SQUARE_STRETCH = 0.05
 # Of the measure: the white at the end of a ragged line that counts as much as spaces stretched so far.
 RAG = 0.1
 # Neighbouring lines of unlike colour, two hyphens in a row, one before the last line, a ladder, a short end.
-UNLIKE, TWO_HYPHENS, LAST_HYPHEN, LADDER, SHORT_END = 3_000.0, 6_000.0, 20_000.0, 500_000.0, 12_000.0
+UNLIKE, TWO_HYPHENS, LAST_HYPHEN, LADDER, SHORT_END = 3e3, 6e3, 1e6, 1e10, 1.2e4
 # Of the measure: a last line shorter than this looks like a leftover.
-SHORTEST_END = 0.14
-OVERFULL = 1e9
+SHORTEST_END = 0.22
+OVERFULL = 1e15
 EMERGENCY = 800.0
 # A line with more white than this part of the measure is a last resort.
 HALF_EMPTY = 0.55
 RAG_BADNESS = 60.0
+# The badness of a line as loose as can be: dearer than anything but a ladder too long.
+WORST = 2e4
 EPSILON = 0.01
 
 
@@ -170,7 +172,7 @@ class _Optimum:
         self, best: dict[tuple[int, int], Node], node: Node, place: Break, ratio: float, last: bool
     ) -> None:
         """Note the line from `node` to here unless a better one of its kind is known."""
-        badness = min(100 * abs(ratio) ** 3, 1e6) if self.justified else RAG_BADNESS * ratio * ratio
+        badness = min(100 * abs(ratio) ** 3, WORST) if self.justified else RAG_BADNESS * ratio * ratio
         cost = node.cost + (1 + badness + place.cost) ** 2
         fitness = _fitness(ratio) if self.justified else 1
         if abs(fitness - node.fitness) > 1:

@@ -72,9 +72,11 @@ class Galley:
         return self.runs[low : bisect_left(self._run_starts, end, low)]
 
     def clusters_between(self, start: int, end: int) -> Iterator[int]:
-        """The places inside start…end where a glyph begins."""
+        """The places inside start…end where a glyph begins, and where no letters that join are parted."""
         for run, shaped in self.runs_between(start, end):
-            yield from (at for c in shaped.starts if start < (at := run.start + c) < end)
+            torn = shaped.unsafe if joins(run.script) else frozenset()
+            places = (run.start + cluster for cluster in shaped.starts if cluster not in torn)
+            yield from (at for at in places if start < at < end)
 
     @cached_property
     def _run_starts(self) -> Sequence[int]:

@@ -1,0 +1,100 @@
+"""Where lines may end: Unicode's rules, addresses, hyphens."""
+
+from __future__ import annotations
+
+import pytest
+
+from brochure.document import nodes as n
+from brochure.writers.pdf.text.breaks import LineBreaker
+from brochure.writers.pdf.text.flow import flow
+from tests.pdf.setting import style
+from tests.sample import stylesheet
+
+
+def broken(*children: n.Inline | str, lang: str = "fr", **changes: object) -> str:
+    """The text with `|` where a line may end, `-` where with a hyphen, `/` where it must."""
+    nodes = tuple(n.Text(child) if isinstance(child, str) else child for child in children)
+    paragraph = style("body", **changes)
+    text = flow(nodes, paragraph, lang, stylesheet("pdf").character)
+    marks = {
+        b.at: "¶" if b.forced else "-" if b.hyphen else "|"
+        for b in LineBreaker().breaks(text, paragraph, lang)
+    }
+    return "".join(marks.get(i, "") + c for i, c in enumerate(text.text)) + marks.get(len(text.text), "")
+
+
+def test_spaces_break_and_no_break_spaces_do_not() -> None:
+    assert (
+        broken("« Oui\u00a0»\u202f; 12\u202f000 h", hyphens=False) == "« Oui\u00a0»\u202f; |12\u202f000 |h¶"
+    )
+
+
+def test_a_line_break_is_forced() -> None:
+    assert broken("a b", n.LineBreak(), "c", hyphens=False) == "a |b\u2028¶c¶"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("voir https://www.pfvt.fr/territoires-urbains/?a=1", "voir |https://www|.pfvt|.fr/|territoires|-urbains/|?a=1¶"),
+        ("contact@exemple.fr", "contact@|exemple|.fr¶"),
+        ("www.pfvt.fr.", "www.pfvt|.fr.¶"),
+        ("et/ou bien", "et/|ou |bien¶"),
+    ],
+)  # fmt: skip
+def test_addresses_break_at_their_joints_without_hyphen(text: str, expected: str) -> None:
+    assert broken(text, hyphens=True) == expected
+
+
+def test_words_are_hyphenated_within_the_limits() -> None:
+    assert broken("solidarité développement", min_word=6) == "soli-da-rité |déve-lop-pe-ment¶"
+    assert broken("solidarité développement", min_word=11) == "solidarité |déve-lop-pe-ment¶"
+    assert broken("développement", before_hyphen=7, after_hyphen=2) == "dévelop-pe-ment¶"
+    assert broken("solidarité", hyphens=False) == "solidarité¶"
+
+
+@pytest.mark.parametrize(
+    "text", ["Vaugirard", "ADEME", "URBANISME", "porte-monnaies", "projet2018", "a_solidarite"]
+)
+def test_names_capitals_and_compounds_stay_whole(text: str) -> None:
+    assert "-" not in broken(text).replace(text, "").replace("porte-|monnaies", "")
+
+
+def test_links_stay_whole() -> None:
+    link = n.Link("https://exemple.fr", (n.Text("développement"),))
+    assert broken(link, " solidarité") == "développement |soli-da-rité¶"
+
+
+def test_each_word_is_hyphenated_in_its_own_language() -> None:
+    foreign = n.Inset((n.Text("development"),), lang="en")
+    assert broken("développement ", foreign) == "déve-lop-pe-ment |devel-op-ment¶"
+
+
+def test_a_language_without_patterns_has_no_hyphens() -> None:
+    assert broken("solidarité", lang="sw") == "solidarité¶"
+
+
+def test_soft_hyphens_of_the_content_are_places_to_break() -> None:
+    assert broken("micro\u00adclimat", hyphens=False) == "micro\u00ad-climat¶"
+
+
+def test_german_nouns_are_hyphenated_though_they_begin_with_a_capital() -> None:
+    assert broken("Stadtentwicklung", lang="de") == "Stadt-ent-wick-lung¶"
+
+
+def test_chinese_marks_stand_where_they_may() -> None:
+    shown = broken("（一）二，三。“四”！", lang="zh-Hans")
+    assert "|）" not in shown
+    assert "（|" not in shown
+    assert "|，" not in shown
+    assert "，|三" in shown
+
+
+def test_characters_beyond_the_basic_plane_do_not_shift_the_places() -> None:
+    assert broken("𠮷 abc 😀 def", hyphens=False) == "𠮷 |abc |😀 |def¶"
+
+
+def test_a_letter_alone_is_an_unwelcome_end() -> None:
+    text = flow((n.Text("ville à vivre"),), style("body"), "fr", {})
+    costs = {b.at: b.cost for b in LineBreaker().breaks(text, style("body", hyphens=False), "fr")}
+    assert costs[8] > costs[6] == 0

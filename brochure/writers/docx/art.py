@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
+from functools import lru_cache
+
+from PIL import Image
 
 from brochure.brand.computed import Color, PageStyle
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.pictures.library import Frame, PictureError, PictureLibrary
-from brochure.pictures.qr import qr_svg
-from brochure.pictures.svg_output import render
+from brochure.pictures.qr import QUIET, qr_modules, qr_svg
 from brochure.writers.docx.drawing import Drawings, Place
 from brochure.writers.docx.xml import Tag
 
 DPI = 150
 """Of pictures made of pixels and of the fallback for SVG."""
-QR_DPI = 600
+QR_SCALE = 12
+"""Pixels to a module of a QR code."""
 BEHIND = 1
 
 
@@ -41,9 +45,8 @@ class Art:
 
     def qr(self, node: n.QrCode, size: float) -> Tag:
         """A QR code in the line."""
-        svg = qr_svg(node.href, self.ink.hex)
-        pixels = render(svg, round(size * QR_DPI / 72), ())
-        return self.drawings.picture(pixels, svg.encode(), size, size, node.alt)
+        pixels, svg = _qr(node.href, self.ink)
+        return self.drawings.picture(pixels, svg, size, size, node.alt)
 
     def _aspect(self, image: n.Image) -> float:
         try:
@@ -69,3 +72,19 @@ class Art:
         if self.pictures.get(src).kind != "vector":
             return b""
         return self.pictures.svg(src, frame, mirrored).encode()
+
+
+@lru_cache(maxsize=64)
+def _qr(href: str, ink: Color) -> tuple[bytes, bytes]:
+    """The code as PNG and as SVG, both on transparent ground."""
+    modules = qr_modules(href)
+    side = len(modules)
+    dark = bytes(255 if module else 0 for row in modules for module in row)
+    mask = Image.new("L", (side + 2 * QUIET, side + 2 * QUIET))
+    mask.paste(Image.frombytes("L", (side, side), dark), (QUIET, QUIET))
+    mask = mask.resize((mask.width * QR_SCALE, mask.height * QR_SCALE), Image.Resampling.NEAREST)
+    shown = Image.new("RGBA", mask.size, (*ink.rgb, 0))
+    shown.putalpha(mask)
+    out = io.BytesIO()
+    shown.save(out, "PNG")
+    return out.getvalue(), qr_svg(href, ink.hex).encode()

@@ -25,6 +25,8 @@ from brochure.writers.docx.xml import w
 
 QR_SIZE = 72.0
 """Points, where neither the document nor its style tells."""
+RULE_SPACE = 2.0
+"""Points between the line above a list's item and the item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +243,9 @@ class Blocks:
         """The item's first paragraph bears the number; a stacked one stands on a line of its own."""
         shape = replace(para.shape, number=number, start=para.shape.start - number.hanging)
         if style.rule:
-            shape = replace(shape, borders=replace(shape.borders, top=style.rule), rule_between=True)
+            padding = replace(shape.padding, top=0.0 if style.stacked else RULE_SPACE)
+            borders = replace(shape.borders, top=style.rule)
+            shape = replace(shape, borders=borders, padding=padding, rule_between=True)
         if style.stacked and style.marker:
             shape = replace(shape, grow_line=True)
             para.lead(w("r", w("br")))

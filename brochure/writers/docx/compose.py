@@ -48,7 +48,9 @@ class Composer:
         if spare > 0:
             self._grow(leaf, spare)
         elif not leaf.foot:
-            leaf.style = _roomier(leaf.style, -spare)
+            page = _roomier(leaf.style, -spare)
+            _tighten(leaf, -spare - (leaf.style.margin.bottom - page.margin.bottom))
+            leaf.style = page
         for band in leaf.bands:
             self._band(leaf, band)
 
@@ -186,13 +188,16 @@ class Composer:
         style = self.sheet.paragraph[item.style]
         if not item.text:
             return max(style.leading, item.extra)
-        return self.measure.lines(item.text, style.text, item.width) * style.leading + item.extra
+        rule = item.shape.padding.top if item.shape.rule_between else 0.0
+        return self.measure.lines(item.text, style.text, item.width) * style.leading + item.extra + rule
 
     def _spaces(self, item: Item) -> tuple[float, float]:
         """Above and below, with the padding of a ground."""
         if isinstance(item, Grid):
             return 0.0, 0.0
         style, shape = self.sheet.paragraph[item.style], item.shape
+        if shape.rule_between:
+            return style.before + shape.before, style.after + shape.after
         return (
             style.before + shape.before + shape.padding.top,
             style.after + shape.after + shape.padding.bottom,
@@ -203,3 +208,16 @@ def _roomier(page: PageStyle, lacking: float) -> PageStyle:
     """The page with what it lacks taken from its bottom margin, as far as that goes."""
     bottom = min(page.margin.bottom, max(LEAST_MARGIN, page.margin.bottom - lacking))
     return replace(page, margin=replace(page.margin, bottom=bottom))
+
+
+def _tighten(leaf: Leaf, lacking: float) -> None:
+    """Take what is still lacking from the space between the lines of grids, half of it at most."""
+    grids = [stretch for stretch in leaf.stretches if stretch.rows > 1]
+    gaps = sum(grid.rows - 1 for grid in grids)
+    if lacking <= 0 or not gaps:
+        return
+    for grid in grids:
+        inner = [p for n, p in enumerate(grid.paras) if (n + 1) % grid.rows and p is not grid.paras[-1]]
+        least = min((para.shape.after for para in inner), default=0.0)
+        for para in inner:
+            para.add(after=-min(lacking / gaps, least / 2))

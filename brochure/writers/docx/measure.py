@@ -6,7 +6,8 @@ An estimate: Word breaks lines itself. Nothing here changes anything.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 
 import uharfbuzz as hb
 
@@ -21,7 +22,6 @@ class Measure:
     """Measures with the faces of the font book."""
 
     fonts: FontBook
-    _widths: dict[tuple[str, str], float] = field(default_factory=dict)
 
     def lines(self, text: str, style: TextStyle, width: float) -> int:
         """The lines that the text needs in a column of `width` points; an empty text has one."""
@@ -55,12 +55,10 @@ class Measure:
         if not faces:
             return 500.0 * len(word)
         face = next((one for one in faces if one.glyph(word[0])), faces[0])
-        key = (face.name, word)
-        if key not in self._widths:
-            self._widths[key] = _shaped(face, word)
-        return self._widths[key]
+        return _shaped(face, word)
 
 
+@lru_cache(maxsize=16384)
 def _shaped(face: Face, word: str) -> float:
     buffer = hb.Buffer()
     buffer.add_str(word)

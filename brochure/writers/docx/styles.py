@@ -17,7 +17,8 @@ from brochure.writers.docx.shape import Shape
 from brochure.writers.docx.xml import Tag, w
 
 BLACK = Color("black", (0, 0, 0))
-PRIORITY = {"heading": 9, "Body": 1, "Hyperlink": 99}
+PRIORITY, HEADING_PRIORITY = 20, 9
+"""Places in Word's list of recommended styles; low comes first."""
 
 
 @dataclass(slots=True)
@@ -161,10 +162,8 @@ class StyleBook:
             w("name", val=style.name),
             w("aliases", val=style.alias) if style.alias else None,
             w("basedOn", val=style.base) if style.base else None,
-            w("next", val=self._next)
-            if "outlineLvl" in str(paragraph) and style.kind == "paragraph"
-            else None,
-            w("uiPriority", val=PRIORITY.get(style.name.split(" ")[0], 20)),
+            w("next", val=self._next) if _is_heading(style) else None,
+            w("uiPriority", val=HEADING_PRIORITY if _is_heading(style) else PRIORITY),
             w("qFormat") if style.kind in ("paragraph", "character") else None,
             w("pPr", *paragraph) if paragraph else None,
             w("rPr", *run) if run else None,
@@ -250,6 +249,11 @@ class StyleBook:
             _default("table", "TableNormal", "Normal Table", *hidden, cells),
             _default("numbering", "NoList", "No List", *hidden),
         )
+
+
+def _is_heading(style: _Style) -> bool:
+    level = style.paragraph.get("w:outlineLvl")
+    return level is not None and level != w("outlineLvl", val=9)
 
 
 def _default(kind: str, identifier: str, name: str, *inside: Tag) -> Tag:

@@ -179,7 +179,7 @@ def _figure(node: n.Figure, at: Place) -> Markup:
 
 
 def _placed(node: n.Figure, at: Place) -> str:
-    """Where web.css lays the figure. Beside an opening's words it must tell a wide picture from a tall one."""
+    """Where web.css lays the figure. Beside an opening's words it must tell wide pictures from tall ones."""
     if node.place == "flow":
         return "l-figure"
     try:

@@ -1,0 +1,253 @@
+"""Index pages: the landing page of a publication, the list of all publications, the files for search engines.
+
+Pure functions over what was built. Each gives the files of one folder of the output by name; the pipeline
+stores them. Addresses of pages are relative, so that the folder can be put anywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from xml.sax.saxutils import escape
+
+from markupsafe import Markup
+
+from brochure.document import nodes as n
+from brochure.document.walk import walk
+from brochure.pictures.library import PictureError
+from brochure.writers.html import fonts, frame, head
+from brochure.writers.html.art import data_uri, inline
+from brochure.writers.html.language import direction
+from brochure.writers.html.markup import element, void
+from brochure.writers.order import Download, Order, Properties
+
+INDEX = "index.html"
+THUMBNAIL = (320, 200)
+"""CSS pixels of a card's picture."""
+
+VIEW = f"0 0 {THUMBNAIL[0]} {THUMBNAIL[1]}"
+
+SOCIAL = (1200, 630)
+"""Pixels of the picture that social networks show (ogp.me gives no size; this is the usual one)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """An edition that was built. Addresses are relative to the publication's folder.
+
+    status: what a reader must know of it (`Draft`), "" where all is well.
+    """
+
+    properties: Properties
+    autonym: str
+    href: str
+    downloads: tuple[Download, ...] = ()
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A publication with its editions. folder: its address, relative to the list's own."""
+
+    order: Order
+    folder: str
+    editions: tuple[Built, ...]
+
+
+def publication_files(order: Order, editions: Iterable[Built], shell: frame.Shell) -> dict[str, bytes]:
+    """The publication's own folder: index.html, and with a site sitemap.xml, robots.txt and the picture.
+
+    order: the source edition's, as for its web page. shell: renders index.html.j2.
+    """
+    shown = tuple(editions)
+    files = {INDEX: _publication_page(order, shown, shell)}
+    if order.properties.site_url:
+        files["sitemap.xml"] = sitemap(shown)
+        files["robots.txt"] = robots(order.properties.site_url)
+        files |= _social(order)
+    return files
+
+
+def list_files(publications: Iterable[Listed], shell: frame.Shell) -> dict[str, bytes]:
+    """The top folder: index.html with every publication. shell: renders publications.html.j2.
+
+    The frame is that of the first publication. Raises ValueError where there is none.
+    """
+    shown = tuple(publications)
+    if not shown:
+        raise ValueError("a list needs a publication")
+    order = shown[0].order
+    plan = frame.bare(order, order.words["publications"].text) | {"meta": [], "cards": []}
+    cards = [_listed(entry, f"cover{number}-") for number, entry in enumerate(shown, 1)]
+    data = {
+        "@context": "https://schema.org",
+        "@type": "CollectionPage",
+        "name": plan["title"],
+        "inLanguage": order.properties.language,
+        "hasPart": [{"@type": "Report", "name": entry.order.properties.title} for entry in shown],
+    }
+    return {INDEX: _rendered(order, {**plan, "cards": cards}, data, shell)}
+
+
+def sitemap(editions: Iterable[Built]) -> bytes:
+    """The editions' pages, each with its sisters in other languages (sitemaps.org, with xhtml:link)."""
+    pages = {edition.properties.language: head.canonical(edition.properties) for edition in editions}
+    alternates = "".join(
+        f'<xhtml:link rel="alternate" hreflang="{escape(lang)}" href="{escape(page)}"/>'
+        for lang, page in pages.items()
+    )
+    urls = "".join(f"<url><loc>{escape(page)}</loc>{alternates}</url>\n" for page in pages.values())
+    spaces = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset {spaces}>\n{urls}</urlset>\n'.encode()
+
+
+def robots(site_url: str) -> bytes:
+    """All may be read; where the sitemap is (RFC 9309). Counts only at the top of a host."""
+    return f"User-agent: *\nAllow: /\nSitemap: {site_url.rstrip('/')}/sitemap.xml\n".encode()
+
+
+# --- the pages ------------------------------------------------------------------------------
+
+
+def _publication_page(order: Order, editions: tuple[Built, ...], shell: frame.Shell) -> bytes:
+    given = order.properties
+    links = [(e.properties.language, head.canonical(e.properties)) for e in editions]
+    site = f"{given.site_url.rstrip('/')}/" if given.site_url else ""
+    plan = frame.bare(order, given.title) | {
+        "subject": given.subject,
+        "symbol": _symbol(order),
+        "cards": [_card(order, edition) for edition in editions],
+        "canonical": site,
+        "alternates": [*sorted(links), ("x-default", site)] if site else [],
+        "open_graph": [
+            (name, site if name == "og:url" else value) for name, value in head.open_graph(given, ())
+        ],
+    }
+    data = head.report(given, ()) | ({"url": site} if site else {})
+    data["workTranslation"] = [_translation(edition) for edition in editions]
+    return _rendered(order, plan, data, shell)
+
+
+def _rendered(
+    order: Order, plan: Mapping[str, object], data: Mapping[str, object], shell: frame.Shell
+) -> bytes:
+    """The page with the fonts that its words need."""
+    texts = frame.runs(order, shell(plan))
+    needed = fonts.needs(texts, order.styles, order.fonts, order.sink)
+    order.sink.stop_if_failed()
+    return shell(frame.dressed(plan, frame.style_sheet(order, needed, ""), data)).encode()
+
+
+def _card(order: Order, edition: Built) -> dict[str, object]:
+    given = edition.properties
+    mirrored = direction(given.language) != order.document.direction
+    return {
+        "lang": given.language,
+        "dir": direction(given.language),
+        "autonym": edition.autonym,
+        "title": given.title,
+        "href": edition.href,
+        "status": edition.status,
+        "downloads": head.downloads_of(edition.downloads),
+        "cover": _thumbnail(order, mirrored),
+    }
+
+
+def _listed(entry: Listed, prefix: str) -> dict[str, object]:
+    given = entry.order.properties
+    return {
+        "lang": given.language,
+        "dir": direction(given.language),
+        "title": given.title,
+        "subject": given.subject,
+        "href": f"{entry.folder}/{INDEX}",
+        "cover": _picture(entry.order, prefix),
+        "editions": [
+            {
+                "lang": edition.properties.language,
+                "dir": direction(edition.properties.language),
+                "autonym": edition.autonym,
+                "href": f"{entry.folder}/{edition.href}",
+            }
+            for edition in entry.editions
+        ],
+    }
+
+
+def _translation(edition: Built) -> dict[str, object]:
+    given = edition.properties
+    facts = {
+        "@type": "Report",
+        "name": given.title,
+        "inLanguage": given.language,
+        "url": head.canonical(given),
+    }
+    return {name: value for name, value in facts.items() if value}
+
+
+# --- the cover's picture --------------------------------------------------------------------
+
+
+def _cover(order: Order) -> n.Image | None:
+    """The picture that covers the first page."""
+    first = order.document.pages[:1]
+    figures = (node for page in first for node in walk(page) if isinstance(node, n.Figure))
+    return next((figure.image for figure in figures if figure.place == "page"), None)
+
+
+def _is_vector(order: Order, image: n.Image) -> bool:
+    return order.pictures.get(image.src).kind == "vector"
+
+
+def _symbol(order: Order) -> Markup:
+    """A drawing stands in the page once, and each card shows it again; nothing for a photograph."""
+    image = _cover(order)
+    if image is None or not _is_vector(order, image):
+        return Markup()
+    drawing = _drawing(order, image, "cover-")
+    svg = {"class": "s-symbol", "width": "0", "height": "0", "aria-hidden": "true"}
+    return element("svg", svg, element("symbol", {"id": "cover", "viewBox": VIEW}, drawing))
+
+
+def _thumbnail(order: Order, mirrored: bool) -> Markup:
+    """The cover's picture on a card: decoration, because the card says in words what it leads to."""
+    image = _cover(order)
+    if image is None:
+        return Markup()
+    if not _is_vector(order, image):
+        return _photograph(order, image)
+    width, height = THUMBNAIL
+    turned = {"transform": f"matrix(-1 0 0 1 {width} 0)"} if mirrored and image.mirrored else {}
+    use = element("use", {"href": "#cover", "width": str(width), "height": str(height), **turned})
+    return element("svg", {"viewBox": VIEW, "aria-hidden": "true"}, use)
+
+
+def _picture(order: Order, prefix: str) -> Markup:
+    image = _cover(order)
+    if image is None:
+        return Markup()
+    return _drawing(order, image, prefix) if _is_vector(order, image) else _photograph(order, image)
+
+
+def _drawing(order: Order, image: n.Image, prefix: str) -> Markup:
+    frame_ = order.pictures.frame(image.src, THUMBNAIL[0] / THUMBNAIL[1], image.focus)
+    return inline(order.pictures.svg(image.src, frame_), prefix, "", THUMBNAIL)
+
+
+def _photograph(order: Order, image: n.Image) -> Markup:
+    frame_ = order.pictures.frame(image.src, THUMBNAIL[0] / THUMBNAIL[1], image.focus)
+    data = order.pictures.pixels(image.src, frame_, 2 * THUMBNAIL[0])
+    size = {"width": str(THUMBNAIL[0]), "height": str(THUMBNAIL[1])}
+    return void("img", {"src": data_uri(data), "alt": "", **size})
+
+
+def _social(order: Order) -> dict[str, bytes]:
+    image = _cover(order)
+    if image is None:
+        return {}
+    frame_ = order.pictures.frame(image.src, SOCIAL[0] / SOCIAL[1], image.focus)
+    try:
+        return {head.COVER: order.pictures.pixels(image.src, frame_, SOCIAL[0], kind="png")}
+    except PictureError as problem:
+        order.sink.warning(problem.code, str(problem), image.span, problem.hint)
+        return {}

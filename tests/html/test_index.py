@@ -1,0 +1,122 @@
+"""Index pages over the sample's five editions."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+
+from brochure.document import nodes as n
+from brochure.writers.html import index
+from brochure.writers.order import Download, Order
+from tests import gates
+from tests.html import pages
+from tests.html.browser import WIDTHS, chromium
+
+COVER = n.Image("tests/html/cover.svg", "Un territoire vu du ciel", (1.0, 0.5), mirrored=True)
+
+
+def order(site: bool = True) -> Order:
+    made = pages.order(shell=None)
+    document = made.document
+    figure = n.Figure(COVER, style="box", place="page")
+    first = dataclasses.replace(document.pages[0], children=(figure, *document.pages[0].children))
+    changes = {} if site else {"properties": dataclasses.replace(made.properties, site_url="")}
+    return dataclasses.replace(
+        made, document=dataclasses.replace(document, pages=(first, *document.pages[1:])), **changes
+    )  # fmt: skip
+
+
+def editions(site: bool = True) -> tuple[index.Built, ...]:
+    made = []
+    for lang, autonym in pages.AUTONYMS.items():
+        given = pages.order(lang).properties
+        given = given if site else dataclasses.replace(given, site_url="")
+        files = (
+            Download("pdf", f"{lang}/sample-{lang}.pdf", 143_000),
+            Download("docx", f"{lang}/sample-{lang}.docx", 98_000),
+        )
+        status = "Version de travail" if lang == "ru" else ""
+        made.append(index.Built(given, autonym, f"{lang}/sample-{lang}.html", files, status))
+    return tuple(made)
+
+
+def files(site: bool = True) -> dict[str, bytes]:
+    return index.publication_files(order(site), editions(site), pages.shell("index.html.j2"))
+
+
+def listed() -> dict[str, bytes]:
+    entries = [index.Listed(order(), "sample", editions()), index.Listed(order(), "other", editions()[:1])]
+    return index.list_files(entries, pages.shell("publications.html.j2"))
+
+
+def test_every_edition_has_a_card_in_its_own_language() -> None:
+    made = files()["index.html"].decode()
+    for lang, autonym in pages.AUTONYMS.items():
+        assert f'href="{lang}/sample-{lang}.html" hreflang="{lang}"' in made
+        assert f"{autonym}</strong>" in made
+    assert '<li lang="ar" dir="rtl">' in made
+    assert made.count("143 ko") == len(pages.LANGS)
+
+
+def test_what_a_reader_must_know_stands_on_the_card() -> None:
+    assert files()["index.html"].decode().count("Version de travail") == 1
+
+
+def test_the_drawing_stands_in_the_page_once() -> None:
+    made = files()["index.html"].decode()
+    assert made.count("<symbol") == 1
+    assert made.count('<use href="#cover"') == len(pages.LANGS)
+    assert len(made) < 150_000
+
+
+def test_files_for_search_engines_need_a_site() -> None:
+    assert set(files(site=False)) == {"index.html"}
+    assert set(files()) == {"index.html", "sitemap.xml", "robots.txt", "cover.png"}
+    assert "https:" not in re.sub(
+        r'"https?://(?:schema|www\.w3)\.org[^"]*"', "", files(site=False)["index.html"].decode()
+    )
+
+
+def test_the_sitemap_names_every_edition_and_its_sisters() -> None:
+    root = ET.fromstring(files()["sitemap.xml"])
+    places = [node.text for node in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    assert places == [f"https://www.example.org/sample/{lang}/sample-{lang}.html" for lang in pages.AUTONYMS]
+    assert len(list(root.iter("{http://www.w3.org/1999/xhtml}link"))) == len(places) ** 2
+
+
+def test_robots_names_the_sitemap() -> None:
+    assert b"Sitemap: https://www.example.org/sample/sitemap.xml\n" in files()["robots.txt"]
+
+
+def test_the_list_leads_to_every_publication() -> None:
+    made = listed()["index.html"].decode()
+    assert 'href="sample/index.html"' in made
+    assert 'href="other/index.html"' in made
+    assert 'href="sample/ar/sample-ar.html" lang="ar"' in made
+
+
+def test_the_same_editions_give_the_same_bytes() -> None:
+    assert files() == files()
+    assert listed() == listed()
+
+
+@pytest.mark.gate
+@pytest.mark.xdist_group("html-gates")
+def test_gates_find_nothing(tmp_path: Path) -> None:
+    made = {"index.html": files()["index.html"], "publications.html": listed()["index.html"]}
+    places = [tmp_path / name for name in made]
+    for place in places:
+        place.write_bytes(made[place.name])
+    here = Path(__file__).parent
+    assert gates.nu_errors(*places) == []
+    assert gates.html_validate_errors(*places, config=here / "htmlvalidate.json") == []
+    own = (here / "own_checks.js").read_text(encoding="utf-8")
+    with chromium() as tab:
+        for place in places:
+            for width in WIDTHS:
+                tab.show(place, width)
+                assert (place.name, width, tab.script(own), tab.axe()) == (place.name, width, [], [])

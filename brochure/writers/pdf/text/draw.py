@@ -90,23 +90,25 @@ def draw(
         for positioned in fragments:
             pen.show(positioned)
         return
-    root = element
-    for path, group in groupby(fragments, key=lambda p: p.fragment.run.piece.path):
+    for link, group in groupby(fragments, key=lambda p: p.fragment.run.piece.link):
+        stretch = list(group)
+        _content(canvas, stretch, element, elements, pen)
+        if link is not None:
+            path = stretch[0].fragment.run.piece.path
+            owner = elements.leaf(element, path[: path.index(link) + 1])
+            # One rectangle for each line, more where bidi takes the link apart.
+            for rectangle in _rectangles(stretch):
+                canvas.link(owner, link.href, rectangle, link.title or text_of(link), link.span)
+
+
+def _content(
+    canvas: TaggedCanvas, stretch: Sequence[Positioned], element: Element, elements: InlineElements, pen: _Pen
+) -> None:
+    for path, group in groupby(stretch, key=lambda p: p.fragment.run.piece.path):
         shown = list(group)
-        with canvas.content(elements.leaf(root, path)):
+        with canvas.content(elements.leaf(element, path)):
             for positioned in shown:
                 pen.show(positioned)
-        _add_links(canvas, shown, root, path, elements)
-
-
-def _add_links(canvas: TaggedCanvas, shown: Sequence[Positioned], root: Element, path: Sequence[Wrapper],
-               elements: InlineElements) -> None:  # fmt: skip
-    """The clickable rectangles of a stretch of text: one for each line, more where bidi takes it apart."""
-    for depth, node in enumerate(path):
-        if isinstance(node, n.Link):
-            owner = elements.leaf(root, path[: depth + 1])
-            for rectangle in _rectangles(shown):
-                canvas.link(owner, node.href, rectangle, node.title or text_of(node), node.span)
 
 
 def _rectangles(shown: Sequence[Positioned]) -> Iterator[Rectangle]:

@@ -17,6 +17,10 @@ def face(family: str = "IBM Plex Sans") -> Face:
     return FontBook(sample.ROOT, sample.FACES).faces([family], 400, False)[0]
 
 
+def kept_in(cache: Path) -> list[Path]:
+    return [path for path in cache.rglob("*") if path.is_file()]
+
+
 def opened(data: bytes) -> TTFont:
     return TTFont(io.BytesIO(data))
 
@@ -46,7 +50,7 @@ def test_names_are_ours_and_the_licence_stays(family: str) -> None:
 
 def test_the_same_request_gives_the_same_bytes_from_the_cache(tmp_path: Path) -> None:
     first = web.woff2(face(), "abc", ["tnum"], tmp_path)
-    (kept,) = tmp_path.iterdir()
+    (kept,) = kept_in(tmp_path)
     assert kept.read_bytes() == first == web.woff2(face(), "cab", ["tnum"], None)
     kept.write_bytes(b"from the cache")
     assert web.woff2(face(), "bca", ["tnum"], tmp_path) == b"from the cache"
@@ -55,4 +59,4 @@ def test_the_same_request_gives_the_same_bytes_from_the_cache(tmp_path: Path) ->
 def test_other_requests_have_other_places_in_the_cache(tmp_path: Path) -> None:
     for characters, features in (("abc", ()), ("abcd", ()), ("abc", ("smcp",))):
         web.woff2(face(), characters, features, tmp_path)
-    assert len([*tmp_path.iterdir()]) == 3
+    assert len(kept_in(tmp_path)) == 3

@@ -203,7 +203,10 @@ class TableStyle:
 
 @dataclass(frozen=True, slots=True)
 class PageStyle:
-    """A page: size, margins, grid. Lengths in points; margins are logical (start/end)."""
+    """A page: size, margins, grid. Lengths in points; margins are logical (start/end).
+
+    fill: the least share of its height that the text should fill, 0…1.
+    """
 
     name: str
     width: float
@@ -215,6 +218,7 @@ class PageStyle:
     bleed: float = 0.0
     background: Color | None = None
     footer: str = ""
+    fill: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +236,7 @@ class FitStep:
     """One rung of the copyfit ladder, a whole state: it does not add to the rungs before it.
 
     size, leading: factors of a style's own; tracking: added to it, in em; spacing: factor of the space
-    between paragraphs. omit: sentences marked optional are left out.
+    between paragraphs, in whole baseline steps. omit: sentences marked optional are left out.
     """
 
     size: float = 1.0

@@ -213,6 +213,7 @@ class PageProperties(Strict):
     background_color: Ground | None = says("The ground: a brand colour, or none.")
     bleed: LengthValue | None = says("How far pictures and grounds run over the edge in a print edition.")
     footer: ParagraphOrNone | None = says('The paragraph style of the page\'s foot line, "" for none.')
+    fill: Factor | None = says("The least share of its height to fill: below it, copyfit lets text grow.")
 
 
 class ParagraphProperties(Letters, Spaced, Boxed):

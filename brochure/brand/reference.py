@@ -56,6 +56,14 @@ The style log (`Stylesheet.log`) tells for each property the line that won and t
 | `elements` | the style of each element that the layout gives none: {elements} |
 | `scripts` | what changes in every text of a script |
 | `copyfit` | `styles` that may change, down to the size `floor`; rungs tried when an edition runs `long` or `short`: `font-size`, `line-height`, `margin` (shares), `letter-spacing` (added), `omit: optional` |
+
+Copyfit chooses for an edition the first `long` rung with which every page fits. Where all fit as designed, but
+a page stays below its `fill`, it goes up the `short` rungs as long as all pages still fit, until none is too
+empty. A rung is a whole state and does not add to those before it, so write each one tighter (or looser) than the
+last. Space between paragraphs stays a whole number of baseline steps, so that lines in columns stand level:
+of `2bl`, `margin: 50%` leaves one. The rung holds for the PDF and the Word file. What is beyond the last one is an
+error that counts the words; nothing is cut. `omit: optional` leaves out, in all formats, what the content marks
+with `{.optional}`: `[a sentence]{.optional}` in a text, or a line of its own above a block.
 """  # noqa: E501 - a table's row is one line
 _ONES: dict[Section, str] = {
     "page": "Pages", "paragraph": "Paragraphs", "character": "Characters", "box": "Boxes", "list": "Lists",

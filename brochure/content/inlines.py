@@ -1,7 +1,8 @@
 """Inline Markdown → inline nodes. One parser for Markdown files, YAML values and translations.
 
-A closed subset: bold, italics, links, forced breaks and `[text]{lang=en}`. Whatever else looks like
-markup is an error with its line, so that no markup is ever printed. Where a link leads is not judged here.
+A closed subset: bold, italics, links, forced breaks, `[text]{lang=en}` and `[text]{.optional}`. Whatever else
+looks like markup is an error with its line, so that no markup is ever printed. Where a link leads is not
+judged here.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
 from brochure.document.walk import walk
 
+OPTIONAL = "optional"
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -126,16 +128,17 @@ class _Reader:
         return (n.Link(href, children, title, lang=str(token.attrGet("lang") or ""), span=span),)
 
     def inset(self, token: Token) -> tuple[n.Inline, ...]:
-        """A stretch with a language or a direction of its own."""
-        self.attributes(token, {"lang", "dir"})
+        """A stretch with a language or a direction of its own, or one that copyfit may leave out."""
+        optional = token.attrGet("class") == OPTIONAL
+        self.attributes(token, {"lang", "dir", "class"} if optional else {"lang", "dir"})
         children = self.until("span_close")
         lang, direction = str(token.attrGet("lang") or ""), str(token.attrGet("dir") or "")
         if direction not in ("", "ltr", "rtl", "auto"):
             self.sink.error("content/attributes", f"dir={direction}", self.span, "dir is ltr, rtl or auto")
             direction = ""
-        if not lang and not direction:
+        if not lang and not direction and not optional:
             return children
-        return (n.Inset(children, cast(Literal["", "ltr", "rtl", "auto"], direction), lang=lang),)
+        return (n.Inset(children, cast(Literal["", "ltr", "rtl", "auto"], direction), optional, lang=lang),)
 
     def attributes(self, token: Token, known: set[str]) -> None:
         """Tell of attributes that this element does not have, and of a language that is none."""
@@ -145,7 +148,7 @@ class _Reader:
                 "content/attributes",
                 f"{shown} on a stretch of text",
                 self.span,
-                "only lang=… and dir=… belong here",
+                "only lang=…, dir=… and .optional belong here",
             )
         lang = str(token.attrGet("lang") or "")
         if lang and not LANGUAGE.fullmatch(lang):

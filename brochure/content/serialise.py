@@ -65,9 +65,11 @@ def _wrapped(mark: str, inlines: tuple[n.Inline, ...]) -> str:
 
 
 def _attributes(inline: n.Link | n.Inset) -> str:
-    """`{lang=en dir=ltr}`, or nothing."""
+    """`{.optional lang=en dir=ltr}`, or nothing."""
     isolate = inline.isolate if isinstance(inline, n.Inset) else ""
     pairs = [f"{name}={value}" for name, value in (("lang", inline.lang), ("dir", isolate)) if value]
+    if isinstance(inline, n.Inset) and inline.optional:
+        pairs.insert(0, ".optional")
     return "{" + " ".join(pairs) + "}" if pairs else ""
 
 

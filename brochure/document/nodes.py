@@ -82,10 +82,12 @@ class Inset(Node):
     """A stretch of text with a character style, a language or a direction of its own.
 
     isolate: `ltr`, `rtl` or `auto` sets the stretch apart for the bidi algorithm (UAX #9, isolates).
+    optional: copyfit may leave the stretch out; settled before layout, so no writer meets it.
     """
 
     children: tuple[Inline, ...]
     isolate: Literal["", "ltr", "rtl", "auto"] = ""
+    optional: bool = False
 
 
 Inline = Text | LineBreak | Strong | Emphasis | Link | Abbr | Inset

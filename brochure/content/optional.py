@@ -1,0 +1,108 @@
+"""Optional passages: what `{.optional}` marks, and the publication with them or without.
+
+A mark is for copyfit alone. It is settled before layout: what is kept loses its mark, so that no template and
+no writer meets one. This module may not know when a passage is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from brochure.content.inlines import OPTIONAL
+from brochure.content.model import BlockValue, Inlines, Named, Part, Publication
+from brochure.content.normal import normalised
+from brochure.content.segments import texts, with_texts
+from brochure.document import nodes as n
+from brochure.document.walk import plain, walk
+
+
+def optional_keys(publication: Publication) -> tuple[str, ...]:
+    """The segments that are optional or hold an optional passage, each once, in reading order."""
+    blocks = [block.key for part in publication.parts for block in part if OPTIONAL in block.classes]
+    values = [value.key for value in texts(publication) if any(map(_holds_optional, value.inlines))]
+    return tuple(dict.fromkeys((*blocks, *values)))
+
+
+def with_optional(publication: Publication) -> Publication:
+    """The whole publication, its marks taken off."""
+    return with_texts(publication, lambda value: normalised(_unmarked(value.inlines)))
+
+
+def without_optional(publication: Publication) -> Publication:
+    """The publication without its optional passages, and without the blocks that they leave empty."""
+    parts = tuple((name, _shorter(part)) for name, part in publication.parts.entries)
+    shorter = replace(publication, parts=Named(publication.parts.what, parts))
+    left = with_texts(shorter, lambda value: _left(value.inlines))
+    parts = tuple((name, _pruned(part)) for name, part in left.parts.entries)
+    return replace(left, parts=Named(left.parts.what, parts))
+
+
+def _holds_optional(inline: n.Inline) -> bool:
+    return any(isinstance(node, n.Inset) and node.optional for node in walk(inline))
+
+
+def _unmarked(inlines: Inlines) -> Iterator[n.Inline]:
+    for inline in inlines:
+        if isinstance(inline, n.Text | n.LineBreak):
+            yield inline
+        elif isinstance(inline, n.Inset):
+            yield replace(inline, children=tuple(_unmarked(inline.children)), optional=False)
+        else:
+            yield replace(inline, children=tuple(_unmarked(inline.children)))
+
+
+def _left(inlines: Inlines) -> Inlines:
+    """A run without its optional passages; of the two spaces that stood round one, one stays."""
+    kept: list[n.Inline] = []
+    dropped = False
+    for inline in inlines:
+        if isinstance(inline, n.Inset) and inline.optional:
+            dropped = True
+            continue
+        if not isinstance(inline, n.Text | n.LineBreak):
+            inline = replace(inline, children=_left(inline.children))
+            if not inline.children:
+                dropped = True
+                continue
+        spaced = not kept or plain(tuple(kept)).endswith(" ")
+        if dropped and spaced and isinstance(inline, n.Text):
+            inline = replace(inline, text=inline.text.lstrip(" "))
+        dropped = False
+        kept.append(inline)
+    if dropped and kept and isinstance(kept[-1], n.Text):
+        kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip(" "))
+    return normalised(kept)
+
+
+def _shorter(part: Part) -> Part:
+    return replace(part, blocks=tuple(block for block in part if OPTIONAL not in block.classes))
+
+
+def _pruned(part: Part) -> Part:
+    """The part without blocks that have no text left."""
+    blocks = ((value, _block(value.block)) for value in part)
+    return replace(part, blocks=tuple(_with(value, block) for value, block in blocks if block))
+
+
+def _with(value: BlockValue, block: n.Block) -> BlockValue:
+    return replace(value, block=block)
+
+
+def _block(block: n.Block) -> n.Block | None:
+    """A paragraph, list or quotation as far as it still says something; any other block as it is."""
+    match block:
+        case n.Paragraph():
+            return block if block.children else None
+        case n.List():
+            items = tuple(
+                replace(item, children=left) for item in block.items if (left := _blocks(item.children))
+            )
+            return replace(block, items=items) if items else None
+        case n.Quote():
+            return replace(block, children=left) if (left := _blocks(block.children)) else None
+    return block
+
+
+def _blocks(blocks: tuple[n.Block, ...]) -> tuple[n.Block, ...]:
+    return tuple(left for block in blocks if (left := _block(block)))

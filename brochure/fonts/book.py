@@ -5,6 +5,7 @@ Loaded faces are shared by all editions of a process.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -26,6 +27,11 @@ class Face:
     def blob(self) -> hb.Blob:
         """The file, mapped into memory."""
         return hb.Blob.from_file_path(str(self.path))
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the file."""
+        return hashlib.sha256(self.blob.data).hexdigest()
 
     @cached_property
     def hb_face(self) -> hb.Face:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
 from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
@@ -16,6 +15,7 @@ from pathlib import Path
 import uharfbuzz as hb
 from fontTools.ttLib import TTFont
 
+from brochure.derived import Derived
 from brochure.fonts.book import Face
 
 NEUTRAL = frozenset(
@@ -55,30 +55,9 @@ def woff2(face: Face, characters: Iterable[str], features: Iterable[str], cache:
     under the hash of all that it depends on; None makes it afresh.
     """
     wanted, tags = "".join(sorted(set(characters))), sorted(set(features))
-    if cache is None:
-        return _make(face, wanted, tags)
-    kept = cache / f"{_key(face, wanted, tags)}.woff2"
-    if kept.exists():
-        return kept.read_bytes()
-    data = _make(face, wanted, tags)
-    _keep(kept, data)
-    return data
-
-
-def _key(face: Face, characters: str, features: list[str]) -> str:
-    """A hash of the font file, of what is asked of it and of the tools that do it."""
-    tools = [f"{name} {version(name)}" for name in ("uharfbuzz", "fonttools", "brotli")]
-    source = hashlib.sha256(face.blob.data).hexdigest()
-    parts = "\0".join([source, face.typeface.family, characters, *features, *tools])
-    return hashlib.sha256(parts.encode()).hexdigest()[:32]
-
-
-def _keep(path: Path, data: bytes) -> None:
-    """Write in one step, so that another process never reads half a file."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f"{path.name}.{os.getpid()}")
-    draft.write_bytes(data)
-    draft.replace(path)
+    tools = tuple(version(name) for name in ("uharfbuzz", "fonttools", "brotli"))
+    parts = (face.digest, face.typeface.family, wanted, tags, tools)
+    return Derived(cache).get("web-fonts", parts, lambda: _make(face, wanted, tags))
 
 
 def _make(face: Face, characters: str, features: list[str]) -> bytes:

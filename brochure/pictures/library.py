@@ -6,11 +6,14 @@ and pixels (photographs everywhere, the PNG fallback of SVG in DOCX). It writes 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from importlib.metadata import version
 from pathlib import Path
 
 from brochure.brand.computed import Color
+from brochure.derived import Derived
 from brochure.diagnostics import did_you_mean
 from brochure.pictures import svg_output, svg_shapes, svg_source
 from brochure.pictures.drawing import Drawing
@@ -19,12 +22,16 @@ from brochure.pictures.picture import Frame, Picture, PictureError, cut
 __all__ = ["Drawing", "Frame", "Picture", "PictureError", "PictureLibrary"]
 
 
+PAINTERS = tuple(version(name) for name in ("Pillow", "resvg_py"))
+
+
 @dataclass
 class PictureLibrary:
     """Pictures by path below `root`; `colors` are the brand's, for SVG on tokens (`var(--brand-NAME)`).
 
     read: how a file is read (`World.read_bytes`, so that the build knows what it depends on).
     fonts: font files for text inside an SVG; the computer's own fonts are never used.
+    derived: where sampled pictures are kept from one build to the next.
     Every method raises PictureError where the picture is missing or cannot be used.
     """
 
@@ -32,8 +39,10 @@ class PictureLibrary:
     colors: Mapping[str, Color]
     read: Callable[[Path], bytes] = Path.read_bytes
     fonts: tuple[Path, ...] = ()
+    derived: Derived = field(default_factory=lambda: Derived(None))
     _loaded: dict[str, Picture] = field(default_factory=dict)
     _pixels: dict[tuple[object, ...], bytes] = field(default_factory=dict)
+    _shapes: dict[tuple[object, ...], Drawing] = field(default_factory=dict)
 
     def get(self, src: str) -> Picture:
         """The picture."""
@@ -59,8 +68,11 @@ class PictureLibrary:
 
         Where the drawing is not exact (see its `reasons`), show `pixels` and warn.
         """
-        picture = self._vector(src)
-        return svg_shapes.read(picture, frame or picture.whole, mirrored, self.colors)
+        key = (src, frame, mirrored)
+        if key not in self._shapes:
+            picture = self._vector(src)
+            self._shapes[key] = svg_shapes.read(picture, frame or picture.whole, mirrored, self.colors)
+        return self._shapes[key]
 
     def pixels(
         self, src: str, frame: Frame | None, width: int, mirrored: bool = False, kind: str = ""
@@ -72,7 +84,14 @@ class PictureLibrary:
         key = (src, frame, width, mirrored, kind)
         if key not in self._pixels:
             picture = self.get(src)
-            self._pixels[key] = self._paint(picture, frame or picture.whole, width, mirrored, kind)
+            shown = frame or picture.whole
+            digest = hashlib.sha256(picture.data).hexdigest()
+            fonts = tuple(path.name for path in self.fonts)
+            self._pixels[key] = self.derived.get(
+                "pictures",
+                (PAINTERS, digest, shown, width, mirrored, kind, fonts),
+                lambda: self._paint(picture, shown, width, mirrored, kind),
+            )
         return self._pixels[key]
 
     def _paint(self, picture: Picture, frame: Frame, width: int, mirrored: bool, kind: str) -> bytes:

@@ -14,6 +14,7 @@ from brochure.checks.glyphs import check_glyphs
 from brochure.content.load import load
 from brochure.content.model import Publication, Value
 from brochure.content.segments import revision
+from brochure.derived import Derived
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.fonts.book import FontBook
@@ -53,7 +54,9 @@ def open_edition(world: World, folder: Path, lang: str, sink: Sink) -> Edition:
     sink.stop_if_failed()
     fonts = FontBook(world.root, theme.brand.typefaces, world.root / CACHE)
     files = tuple(world.root / face.path for face in theme.brand.typefaces)
-    pictures = PictureLibrary(world.root, theme.brand.colors, world.read_bytes, files)
+    pictures = PictureLibrary(
+        world.root, theme.brand.colors, world.read_bytes, files, Derived(world.root / CACHE)
+    )
     return Edition(world, publication, theme, words, locale(lang), fonts, pictures)
 
 

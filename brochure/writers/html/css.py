@@ -224,19 +224,22 @@ def _list(style: c.ListStyle, styles: c.Stylesheet) -> Iterator[str]:
         "padding": "0",
     }
     yield rule(f".{style.name}", plain | _columns(style, styles))
-    item = {"break-inside": "avoid"}
-    if style.rule:
-        item |= {
-            "border-block-start": _line(style.rule, styles),
-            "padding-block-start": rem(style.row_gap, styles),
-        }
-    elif style.row_gap and (style.columns < 2 or style.flow == "column"):
-        item["margin-block-end"] = rem(style.row_gap, styles)
+    item = {"break-inside": "avoid"} | _spaced(style, styles)
     if style.marker and not style.stacked:
         item["padding-inline-start"] = rem(style.marker_width, styles)
     yield rule(f".{style.name}>li", item)
     if style.marker:
         yield rule(f".{style.name}>li>:first-child::before", _marker(style, styles))
+
+
+def _spaced(style: c.ListStyle, styles: c.Stylesheet) -> dict[str, str]:
+    """The rule above each item and the room between items; a grid keeps its rows apart by itself."""
+    room = rem(style.row_gap, styles)
+    gridded = style.columns > 1 and style.flow == "row"
+    if style.rule:
+        ruled = {"border-block-start": _line(style.rule, styles), "padding-block-start": room}
+        return ruled if gridded else ruled | {"padding-block-end": room}
+    return {} if gridded or not style.row_gap else {"margin-block-end": room}
 
 
 def _columns(style: c.ListStyle, styles: c.Stylesheet) -> dict[str, str]:

@@ -207,6 +207,34 @@ def test_a_mark_stands_on_every_page() -> None:
     assert faults(package) == []
 
 
+def test_a_code_stands_beside_its_text_and_needs_no_columns() -> None:
+    text = n.Region((n.Paragraph((n.Text("Ici"),), style="body"),), style="box", cols=9)
+    code = n.Region((n.QrCode("https://www.example.org/", "le site", 72),), style="box", cols=3)
+    package = Package(
+        write(order("fr", n.Document((n.Page((n.Row((text, code)),), style="page"),), lang="fr"))).data
+    )
+    assert [s.find(f"{W}cols").get(f"{W}num") for s in package.body.iter(f"{W}sectPr")] == ["1"]
+    assert [d.get("descr") for d in package.body.iter(f"{WP}docPr")] == ["le site"]
+
+
+def test_boxes_side_by_side_are_columns_of_their_widths() -> None:
+    boxes = tuple(
+        n.Region((n.Paragraph((n.Text("Ici"),), style="body"),), style="box", cols=c) for c in (8, 4)
+    )
+    page = n.Page((n.Row(boxes),), style="page")
+    body = Package(write(order("fr", n.Document((page,), lang="fr"))).data).body
+    first, second = (int(c.get(f"{W}w")) for c in body.iter(f"{W}col"))
+    assert first > 2 * second - 20
+    assert [b.get(f"{W}type") for b in body.iter(f"{W}br")] == ["column"]
+
+
+def test_a_band_at_the_foot_is_framed_text_over_a_shape() -> None:
+    package = Package(made())
+    framed = [p for p in package.body.iter(f"{W}p") if p.find(f"{W}pPr/{W}framePr") is not None]
+    assert ["".join(t.text for t in p.iter(f"{W}t")) for p in framed] == ["73 rue de Vaugirard75006 Paris"]
+    assert {f.get("val") for f in package.body.iter(f"{A}schemeClr")} == {"bg2"}
+
+
 def test_a_theme_colour_is_the_only_place_of_a_colour(package: Package) -> None:
     """Take the theme's colours away: then no brand colour is left in any part that Word follows the theme in."""
     scheme = package.xml["word/theme/theme1.xml"].find(f".//{A}clrScheme")

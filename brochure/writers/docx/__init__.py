@@ -20,11 +20,12 @@ from brochure.writers.docx.measure import Measure
 from brochure.writers.docx.numbering import Numbering
 from brochure.writers.docx.package import Package, open_package
 from brochure.writers.docx.properties import custom, extended, fill_core
-from brochure.writers.docx.running import ANCHOR, running, with_own_styles
+from brochure.writers.docx.running import running, with_own_styles
 from brochure.writers.docx.runs import Runs
 from brochure.writers.docx.save import saved
 from brochure.writers.docx.sections import Column
 from brochure.writers.docx.settings import settings
+from brochure.writers.docx.shape import ANCHOR
 from brochure.writers.docx.styles import StyleBook
 from brochure.writers.docx.theme import palette, theme
 from brochure.writers.docx.typefaces import typefaces

@@ -43,10 +43,10 @@ class Art:
         height = image.height or width / self._aspect(image)
         return self._drawn(image, width, height, None), height
 
-    def qr(self, node: n.QrCode, size: float) -> Tag:
-        """A QR code in the line."""
+    def qr(self, node: n.QrCode, size: float, place: Place | None = None) -> Tag:
+        """A QR code, in the line where it has no place of its own."""
         pixels, svg = _qr(node.href, self.ink)
-        return self.drawings.picture(pixels, svg, size, size, node.alt)
+        return self.drawings.picture(pixels, svg, size, size, node.alt, place)
 
     def _aspect(self, image: n.Image) -> float:
         try:

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from brochure.writers.docx.flow import Grid, Item, Leaf, Para, Stretch
 from brochure.writers.docx.numbering import Numbering
 from brochure.writers.docx.paragraph import paragraph_tag
-from brochure.writers.docx.running import ANCHOR
 from brochure.writers.docx.sections import Column, Running, section
-from brochure.writers.docx.shape import Shape
+from brochure.writers.docx.shape import ANCHOR, Shape
 from brochure.writers.docx.styles import StyleBook
 from brochure.writers.docx.xml import Tag, w
 

@@ -12,19 +12,21 @@ from brochure.brand.computed import Borders, BoxStyle, Color, ListStyle, Sides, 
 from brochure.document import nodes as n
 from brochure.document.walk import plain, walk
 from brochure.writers.docx.art import Art
+from brochure.writers.docx.drawing import Place
 from brochure.writers.docx.flow import Band, Foot, Grid, Grown, Leaf, Para, Stretch
-from brochure.writers.docx.grid import Slot, columns_of, grid_slots
+from brochure.writers.docx.grid import Slot, columns_of, evened, grid_slots
 from brochure.writers.docx.measure import Measure
 from brochure.writers.docx.numbering import Numbering
-from brochure.writers.docx.running import ANCHOR
 from brochure.writers.docx.runs import Runs
 from brochure.writers.docx.sections import Column
-from brochure.writers.docx.shape import Frame, Number, Shape
+from brochure.writers.docx.shape import ANCHOR, Frame, Number, Shape
 from brochure.writers.docx.table import table_tag
 from brochure.writers.docx.xml import w
 
 QR_SIZE = 72.0
 """Points, where neither the document nor its style tells."""
+IN_FRONT = 5
+"""The layer of pictures that stand beside text."""
 RULE_SPACE = 2.0
 """Points between the line above a list's item and the item."""
 
@@ -190,6 +192,11 @@ class Blocks:
                 self.block(region, around)
             return
         slots = grid_slots(node, self.leaf.style, around.width - around.start - around.end)
+        if _code_at_end(node):
+            self._beside_code(node, slots, around)
+            return
+        if self.numbering.book.rtl:
+            slots = evened(slots)
         columns = columns_of(slots, around.start, around.end)
         stretch, last = self.leaf.columns(*columns), len(slots) - 1
         starts: list[int] = []
@@ -201,6 +208,21 @@ class Blocks:
             self.block(region, replace(around, width=column.width, start=start, end=end, free=False))
         stretch.starts = tuple(starts)
         self.leaf.columns(Column(self.leaf.width))
+
+    def _beside_code(self, node: n.Row, slots: tuple[Slot, ...], around: Around) -> None:
+        """Text with a QR code at its end side: the code is anchored to the text, which keeps clear of it."""
+        code = node.children[1].children[0]
+        assert isinstance(code, n.QrCode)
+        size, page = code.size or QR_SIZE, self.leaf.style
+        width = around.width - around.start - around.end
+        clear = max(width - slots[0].width, size + page.gutter)
+        end = page.margin.end + around.end
+        x = end if self.numbering.book.rtl else page.width - end - size
+        place = Place(x=x, down="line", layer=IN_FRONT, front=True)
+        self._add(Para(ANCHOR, Shape(), (self.art.qr(code, size, place),)))
+        first = len(self.leaf.paras)
+        self.block(node.children[0], replace(around, end=around.end + clear, free=False))
+        self.leaf.beside.append((self.leaf.paras[first:], size))
 
     # --- lists ------------------------------------------------------------------------------
 
@@ -326,6 +348,14 @@ class Blocks:
         frame = Frame(left + slot.start, 0.0, slot.width)
         self.block(block, Around(slot.width, where=box.name, free=False, frame=frame, lang=around.lang))
         return self.leaf.paras[first:]
+
+
+def _code_at_end(row: n.Row) -> bool:
+    """Whether a row is a box with a QR code after it."""
+    if len(row.children) != 2:
+        return False
+    text, code = (region.children for region in row.children)
+    return bool(text) and len(code) == 1 and isinstance(code[0], n.QrCode)
 
 
 def _hanging(style: ListStyle) -> float:

@@ -13,8 +13,7 @@ from brochure.brand.computed import BoxStyle, PageStyle, Stylesheet
 from brochure.writers.docx.drawing import Drawings, Place
 from brochure.writers.docx.flow import Band, Foot, Grid, Grown, Item, Leaf, Para, Stretch
 from brochure.writers.docx.measure import Measure
-from brochure.writers.docx.running import ANCHOR
-from brochure.writers.docx.shape import Shape
+from brochure.writers.docx.shape import ANCHOR, Shape
 from brochure.writers.docx.xml import Tag
 
 RESERVE = 12.0
@@ -38,6 +37,8 @@ class Composer:
 
     def compose(self, leaf: Leaf) -> None:
         """Settle all heights of a page."""
+        for paras, height in (pair for pair in leaf.beside if pair[0]):
+            paras[-1].add(after=max(0.0, height - self._stack(paras)))
         for stretch in leaf.stretches:
             if stretch.rows > 1:
                 self._level(stretch)

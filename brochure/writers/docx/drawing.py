@@ -30,7 +30,7 @@ class Media(Protocol):
 class Place:
     """Where an anchored drawing stands: from which edges, how far, in which layer (low is far behind).
 
-    wrap: text flows beside it; align: at a side instead of `x`.
+    front: before the text, not behind it.
     """
 
     x: float = 0.0
@@ -38,8 +38,7 @@ class Place:
     across: Reference = "page"
     down: Reference = "page"
     layer: int = 1
-    wrap: bool = False
-    align: str = ""
+    front: bool = False
 
 
 @dataclass
@@ -119,28 +118,20 @@ def _held(inside: tuple[Tag, ...], width: float, height: float, place: Place | N
     effect = tag("wp:effectExtent", l=0, t=0, r=0, b=0)
     if place is None:
         return tag("wp:inline", extent, effect, *inside, **far)
-    if place.wrap:
-        far |= {"distB": emu(6), "distL": emu(12), "distR": emu(12)}
     return tag(
         "wp:anchor",
         tag("wp:simplePos", x=0, y=0),
-        tag("wp:positionH", _across(place), relativeFrom=place.across),
+        tag("wp:positionH", tag("wp:posOffset", str(emu(place.x))), relativeFrom=place.across),
         tag("wp:positionV", tag("wp:posOffset", str(emu(place.y))), relativeFrom=place.down),
         extent,
         effect,
-        tag("wp:wrapSquare", wrapText="bothSides") if place.wrap else tag("wp:wrapNone"),
+        tag("wp:wrapNone"),
         *inside,
         **far,
         simplePos=False,
         relativeHeight=place.layer,
-        behindDoc=not place.wrap,
+        behindDoc=not place.front,
         locked=True,
         layoutInCell=True,
         allowOverlap=True,
     )
-
-
-def _across(place: Place) -> Tag:
-    if place.align:
-        return tag("wp:align", place.align)
-    return tag("wp:posOffset", str(emu(place.x)))

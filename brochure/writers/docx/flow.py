@@ -93,13 +93,17 @@ class Foot:
 
 @dataclass(slots=True, eq=False)
 class Leaf:
-    """One page of the document on its way to Word."""
+    """One page of the document on its way to Word.
+
+    beside: paragraphs that must be as high as the picture beside them, in points.
+    """
 
     style: PageStyle
     name: str
     stretches: list[Stretch]
     grown: list[Grown] = field(default_factory=list)
     bands: list[Band] = field(default_factory=list)
+    beside: list[tuple[list[Para], float]] = field(default_factory=list)
     foot: Foot | None = None
 
     @property

@@ -32,6 +32,17 @@ def grid_slots(row: n.Row, page: PageStyle, width: float) -> tuple[Slot, ...]:
     return tuple(slots)
 
 
+def evened(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
+    """The slots with equal widths, over the same room.
+
+    For right-to-left sections: LibreOffice counts unequal `w:col` from the left, Word from the start.
+    """
+    end = slots[-1].start + slots[-1].width
+    gap = slots[1].start - slots[0].start - slots[0].width if len(slots) > 1 else 0.0
+    width = (end - gap * (len(slots) - 1)) / len(slots)
+    return tuple(Slot(number * (width + gap), width) for number in range(len(slots)))
+
+
 def columns_of(slots: tuple[Slot, ...], before: float = 0.0, after: float = 0.0) -> tuple[Column, ...]:
     """Text columns for the slots; what is skipped becomes the space before the next one.
 

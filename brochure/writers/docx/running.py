@@ -10,12 +10,12 @@ from brochure.writers.docx.drawing import Drawings, Place
 from brochure.writers.docx.package import Package
 from brochure.writers.docx.runs import plain_run, word_field
 from brochure.writers.docx.sections import Running
-from brochure.writers.docx.shape import Shape
+from brochure.writers.docx.shape import ANCHOR, Shape
 from brochure.writers.docx.styles import StyleBook
 from brochure.writers.docx.xml import Tag, w
 
 GROUND = 0
-MARK, ANCHOR = "mark", "anchor"
+MARK = "mark"
 
 
 def with_own_styles(styles: Stylesheet) -> Stylesheet:

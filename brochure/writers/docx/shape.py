@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 
 from brochure.brand.computed import Borders, Color, Sides
 
+ANCHOR = "anchor"
+"""The paragraph style of what only holds a drawing or ends a section: one point high."""
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:

@@ -13,7 +13,7 @@ from brochure.brand.computed import CharacterStyle, Color, ParagraphStyle, Style
 from brochure.writers.docx import formats as f
 from brochure.writers.docx.language import document_lang, kind
 from brochure.writers.docx.names import BUILT_IN_CHARACTERS, built_in_paragraphs, style_id, unique
-from brochure.writers.docx.shape import Shape
+from brochure.writers.docx.shape import ANCHOR, Shape
 from brochure.writers.docx.xml import Tag, w
 
 BLACK = Color("black", (0, 0, 0))
@@ -92,6 +92,9 @@ class StyleBook:
         style = self.sheet.paragraph[name]
         base = self._base(style.extends) if style.extends in self.sheet.paragraph else "Normal"
         own = self._paragraph_properties(style, Shape())
+        if name == ANCHOR and self.rtl:
+            # Word counts a drawing's place from the left; LibreOffice does so only in a paragraph set that way.
+            own["w:bidi"] = w("bidi", val=0)
         run = self.formats.text(style.text)
         word = self._built_in.get(name, name)
         return self._add("paragraph", name, word, base, own, run)

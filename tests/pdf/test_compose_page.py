@@ -83,7 +83,7 @@ def test_what_runs_over_is_counted_and_told_and_not_cut() -> None:
         if rect.bottom > PAGE.height - PAGE.margin.bottom + 0.01
     )
     assert page.fill.over == below > 0
-    report(page.fill, page.span, made.sink)
+    report(page.fill, made.sink)
     (found,) = made.sink
     assert found.code == "pdf/overflow"
     assert found.span == n.Span("a.md", 9)
@@ -94,7 +94,7 @@ def test_what_runs_over_is_counted_and_told_and_not_cut() -> None:
 def test_a_page_that_fits_is_not_told_of() -> None:
     page = sheet(words(10))
     made = order(document())
-    report(page.fill, page.span, made.sink)
+    report(page.fill, made.sink)
     assert list(made.sink) == []
 
 

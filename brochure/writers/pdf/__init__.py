@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 
-from brochure.writers.order import Artifact, Order
+from brochure.writers.order import Artifact, Fill, Order
 from brochure.writers.pdf.canvas import TaggedCanvas
 from brochure.writers.pdf.compose.document import compose
 from brochure.writers.pdf.compose.figure import FigurePainter
@@ -13,7 +13,12 @@ from brochure.writers.pdf.compose.paint import paint
 from brochure.writers.pdf.compose.tags import Tagger
 from brochure.writers.pdf.text.typesetter import Typesetter
 
-__all__ = ["write"]
+__all__ = ["measure", "write"]
+
+
+def measure(order: Order) -> tuple[Fill, ...]:
+    """How full each page is. Nothing is painted: cheap enough for copyfit to ask for every rung."""
+    return tuple(sheet.fill for sheet in compose(order, _typesetter(order)))
 
 
 def write(order: Order) -> Artifact:
@@ -22,15 +27,21 @@ def write(order: Order) -> Artifact:
     The file is made even then, so that a person can look at it; the pipeline decides what to keep.
     """
     document, properties = order.document, order.properties
-    lang = document.lang or properties.language
-    typesetter = Typesetter(order.styles, order.fonts, order.sink, lang, document.direction)
-    sheets = compose(order, typesetter)
+    sheets = compose(order, _typesetter(order))
     for sheet in sheets:
-        report(sheet.fill, sheet.span, order.sink)
+        report(sheet.fill, order.sink)
         report_wide((sheet.box,), order.sink)
     buffer = io.BytesIO()
     canvas = TaggedCanvas(buffer, properties, order.profile, document.direction, sink=order.sink)
     figures = FigurePainter(canvas, order.pictures, document.direction == "rtl")
-    paint(canvas, sheets, Tagger(order.sink, lang), figures)
+    paint(canvas, sheets, Tagger(order.sink, _lang(order)), figures)
     data = canvas.finish()
     return Artifact(data, len(sheets), tuple(sheet.fill for sheet in sheets), canvas.fonts)
+
+
+def _typesetter(order: Order) -> Typesetter:
+    return Typesetter(order.styles, order.fonts, order.sink, _lang(order), order.document.direction)
+
+
+def _lang(order: Order) -> str:
+    return order.document.lang or order.properties.language

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 
 from brochure.diagnostics import Sink, Span
@@ -25,7 +26,7 @@ def first_below(boxes: Iterable[Placed], bottom: float) -> Span | None:
     return None
 
 
-def report(fill: Fill, span: Span | None, sink: Sink) -> None:
+def report(fill: Fill, sink: Sink) -> None:
     """Tell of a page that runs over; nothing is cut, so the page shows what is meant."""
     points = fill.used - fill.room
     if points <= EPSILON:
@@ -34,7 +35,7 @@ def report(fill: Fill, span: Span | None, sink: Sink) -> None:
     sink.error(
         "pdf/overflow",
         f"page “{fill.name}” runs over by {max(points, 1):.0f} points{words}",
-        span,
+        fill.span,
         "shorten the text, or give the page more room in its layout or styles",
     )
 
@@ -59,5 +60,11 @@ def _texts(boxes: Iterable[Placed]) -> Iterator[TextContent]:
 
 
 def _below(content: TextContent, bottom: float) -> int:
-    lines = [i for i, rect in content.line_rects() if rect.bottom > bottom + EPSILON]
-    return sum(content.text.words(i, i + 1) for i in lines)
+    """The words of the lines below, a word that a hyphen parts counted once."""
+    leading = content.style.leading
+    total = 0
+    for part in content.parts:
+        fitting = max(0, math.floor((bottom + EPSILON - part.y) / leading))
+        first = min(part.first + fitting, part.last)
+        total += content.text.words(first, part.last) if first < part.last else 0
+    return total

@@ -2,37 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from brochure.brand.computed import Borders, Color, PageStyle, ParagraphStyle, Rule, Sides, Stylesheet
-from brochure.diagnostics import Span
+from brochure.brand.computed import PageStyle
 from brochure.document import nodes as n
 from brochure.writers.order import Fill
 from brochure.writers.pdf.compose.box import ARTIFACT, Ground, Placed, Rect, Side
 from brochure.writers.pdf.compose.context import Context
 from brochure.writers.pdf.compose.decorate import across, inset
+from brochure.writers.pdf.compose.marks import mark_band
 from brochure.writers.pdf.compose.measure import BlockMeasurer
 from brochure.writers.pdf.compose.mirror import mirror
 from brochure.writers.pdf.compose.overflow import first_below, words_below
-from brochure.writers.pdf.compose.pictures import darkest, lightness, overshoot, page_rect
-from brochure.writers.pdf.compose.text import measure_tag, measure_text
+from brochure.writers.pdf.compose.pictures import overshoot, page_rect
+from brochure.writers.pdf.compose.stack import Stack
+from brochure.writers.pdf.compose.text import measure_text
 
 ALL_SIDES: frozenset[Side] = frozenset({"top", "end", "bottom", "start"})
-MARK_SIZE = 8.0
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A composed page, its boxes in their final places. extras: footer and marks, which are no content.
-
-    span: where the first text that does not fit was written.
-    """
+    """A composed page, its boxes in their final places. extras: footer and marks, which are no content."""
 
     style: PageStyle
     box: Placed
     extras: tuple[Placed, ...]
     fill: Fill
-    span: Span | None = None
 
 
 def compose_page(
@@ -45,12 +42,27 @@ def compose_page(
     stack = BlockMeasurer(context).within(page).stack(page.children, room.width)
     children = stack.place(room.x, room.y, room.height)
     box = bleed_out(Placed("Part", page, whole, children, _ground(style, context)), style)
-    extras = (*_footer(number, context), *_marks(marks, context))
-    fill = Fill(page.name or str(number), stack.height, room.height, words_below(children, room.bottom))
-    span = first_below(children, room.bottom) or page.span
+    bands = tuple(bleed_out(band, style) for band in mark_band(marks, context))
+    extras = (*_footer(number, context), *bands)
+    fill = Fill(
+        page.name or str(number),
+        stack.height,
+        room.height,
+        words_below(children, room.bottom),
+        style.fill,
+        first_below(children, room.bottom) or page.span,
+        tuple(_regions(stack, children)),
+    )
     if mirrored:
         box, extras = mirror(box, style.width), tuple(mirror(extra, style.width) for extra in extras)
-    return Sheet(style, box, extras, fill, span)
+    return Sheet(style, box, extras, fill)
+
+
+def _regions(stack: Stack, children: Sequence[Placed]) -> Iterator[Fill]:
+    """How full each box is of those that stand on the page itself."""
+    for block, child in zip(stack.blocks, children, strict=True):
+        if isinstance(child.node, n.Box) and child.rect.height:
+            yield Fill(child.node.style, block.height, child.rect.height)
 
 
 def bleed_out(box: Placed, page: PageStyle) -> Placed:
@@ -85,30 +97,3 @@ def _footer(number: int, context: Context) -> tuple[Placed, ...]:
     text = measure_text(ARTIFACT, None, (n.Text(str(number)),), style, width, context)
     top = page.height - page.margin.bottom / 2 - text.height / 2
     return (text.place(page.margin.start, top, text.height),)
-
-
-def _marks(marks: tuple[str, ...], context: Context) -> tuple[Placed, ...]:
-    """Words that every page must show, in a tag of their own that reads on any ground."""
-    if not marks:
-        return ()
-    page = context.page
-    style = _mark_style(context.styles)
-    tag = measure_tag(ARTIFACT, " · ".join(marks), style, context)
-    top = max(0.0, (page.margin.top - tag.height) / 2)
-    return (tag.place(page.width - page.margin.end - tag.width, top, tag.height),)
-
-
-def _mark_style(styles: Stylesheet) -> ParagraphStyle:
-    """The families of the theme's text, small and bold, the darkest colour on the lightest."""
-    dark, light = darkest(styles), _lightest(styles)
-    model = min(styles.paragraph.values(), key=lambda style: style.text.size)
-    text = replace(model.text, size=MARK_SIZE, weight=700, color=dark, tracking=0.0, transform="none")
-    rule = Rule(0.75, dark)
-    return ParagraphStyle(
-        "mark", text, 12.0, background=light,
-        padding=Sides(2.0, 6.0, 2.0, 6.0), borders=Borders(rule, rule, rule, rule),
-    )  # fmt: skip
-
-
-def _lightest(styles: Stylesheet) -> Color:
-    return max(styles.colors.values(), key=lightness)

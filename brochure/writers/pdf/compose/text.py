@@ -65,12 +65,6 @@ def measure_marker(label: str, style: ParagraphStyle, width: float, context: Con
     return _measured("Lbl", None, style, context.typesetter.marker(label, style, width), width, context)
 
 
-def measure_tag(role: str, label: str, style: ParagraphStyle, context: Context) -> MeasuredText:
-    """One line, no wider than its text and padding."""
-    text = context.typesetter.marker(label, style)
-    return _measured(role, None, style, text, text.widest + across(style.padding), context)
-
-
 def _measured(
     role: str, node: AnyNode | None, style: ParagraphStyle, text: SetText, width: float, context: Context
 ) -> MeasuredText:

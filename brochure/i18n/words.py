@@ -1,11 +1,13 @@
-"""The theme's own words (skip link, downloads, draft mark…), read from strings.yml."""
+"""The theme's own words (skip link, downloads, draft mark…), read from strings.yml, and as segments."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from brochure import markedyaml
+from brochure.content.segments import Segment
 from brochure.diagnostics import Sink
 from brochure.document.nodes import Text
 from brochure.world import World
@@ -26,3 +28,16 @@ def read_words(world: World, files: Iterable[Path], sink: Sink) -> Mapping[str, 
             else:
                 sink.error("words/wrong-type", f"“{key}” must be a text", span, "put it in quotes")
     return words
+
+
+def word_segments(words: Mapping[str, Text]) -> tuple[Segment, ...]:
+    """The words as something to translate. They are plain text: no markup, `{n}` stands for a value."""
+    return tuple(Segment(word.key, word.text, word.span, "word") for word in words.values() if word.text)
+
+
+def words_revision(segments: Iterable[Segment]) -> str:
+    """Twelve hex digits that stand for all the words."""
+    digest = hashlib.sha256()
+    for segment in segments:
+        digest.update(f"\0{segment.key}\0{segment.source}".encode())
+    return digest.hexdigest()[:12]

@@ -1,0 +1,213 @@
+"""Catalogues: the PO file of one language, read strictly and written in one way only.
+
+An entry stores a translation beside the source that it was made from, under the segment's key (`msgctxt`). This
+module knows the file, not what changed: that is merge.py. Format: GNU gettext manual, “The Format of PO Files”.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import polib
+
+from brochure.diagnostics import Sink, Span
+from brochure.i18n.pofile import check_text, target_lines
+
+REVISION = "X-Source-Revision"
+_SUGGESTION = re.compile(r"suggestion \((\d+) %, ([^ )]+)\): (.*)")
+_BREAK = "↵"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A translation that may help: that of a similar source. score: likeness in percent; key: whose it is."""
+
+    score: int
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One segment in a catalogue.
+
+    source, target: inline Markdown. previous: the source that the target was made from, where that has changed.
+    fuzzy: the target needs a look (with `previous`: stale; without: someone's draft).
+    file: where the segment stands, as shown to people. notes: for the translator, made by the merge.
+    comment: the translator's own. obsolete: the segment is gone, the work is kept. line: of the target's first
+    characters in the PO file, 0 for an entry that was not read.
+    """
+
+    key: str
+    source: str
+    target: str = ""
+    fuzzy: bool = False
+    previous: str = ""
+    file: str = ""
+    notes: tuple[str, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    comment: str = ""
+    obsolete: bool = False
+    line: int = 0
+
+    @property
+    def done(self) -> bool:
+        """Whether the target can be shown."""
+        return bool(self.target) and not self.fuzzy
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The entries of one language in reading order, obsolete ones last. file: as shown to people."""
+
+    file: str
+    headers: Mapping[str, str]
+    entries: tuple[Entry, ...] = ()
+    comment: str = ""
+
+    @property
+    def language(self) -> str:
+        """BCP 47 tag."""
+        return self.headers.get("Language", "").replace("_", "-")
+
+    @property
+    def revision(self) -> str:
+        """The hash of the source that the catalogue was last brought up to, "" when it says none."""
+        return self.headers.get(REVISION, "")
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Entry]:
+        """The living entries."""
+        return {entry.key: entry for entry in self.entries if not entry.obsolete}
+
+    def span(self, entry: Entry) -> Span:
+        """Where an entry's target stands."""
+        return Span(self.file, entry.line)
+
+
+def new_headers(project: str, language: str, written: str) -> dict[str, str]:
+    """What a catalogue says of itself. written: the time as in PO files (`2018-02-01 12:00+0000`)."""
+    return {
+        "Project-Id-Version": project,
+        "PO-Revision-Date": written,
+        "Last-Translator": "",
+        "Language-Team": "",
+        "Language": language.replace("-", "_"),
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+    }
+
+
+# --- reading --------------------------------------------------------------------------------
+
+
+def parse(text: str, file: str, language: str, sink: Sink) -> Catalogue | None:
+    """The catalogue of a PO file, or None after telling the sink all that is wrong with it.
+
+    language: BCP 47 tag that the file must be in. Markup inside of targets is not looked at here.
+    """
+    own = Sink()
+    check_text(text, file, own)
+    catalogue = None if own.failed else _read(text, file, language, own)
+    sink.extend(own)
+    return None if own.failed else catalogue
+
+
+def _read(text: str, file: str, language: str, sink: Sink) -> Catalogue | None:
+    # polib leaves out the previous source of obsolete entries unless it looks like that of living ones.
+    try:
+        found = polib.pofile(re.sub(r"^#~\|", "#|", text, flags=re.MULTILINE))
+    except (OSError, ValueError, IndexError) as problem:
+        sink.error("catalogue/syntax", f"this is no PO file: {problem}", Span(file, 1))
+        return None
+    lines = target_lines(text)
+    if not found.metadata or len(lines) != len(found) + 1:
+        hint = 'the file begins with msgid "" and a msgstr that says Language and Content-Type'
+        sink.error("catalogue/header", "the header is missing", Span(file, 1), hint)
+        return None
+    entries = tuple(_entry(entry, line) for entry, line in zip(found, lines[1:], strict=True))
+    catalogue = Catalogue(file, dict(found.metadata), entries, found.header)
+    _check_header(catalogue, language, Span(file, lines[0]), sink)
+    _check_keys(catalogue, sink)
+    return catalogue
+
+
+def _entry(found: polib.POEntry, line: int) -> Entry:
+    notes = found.comment.split("\n") if found.comment else []
+    suggestions = [_SUGGESTION.fullmatch(note) for note in notes]
+    return Entry(
+        key=found.msgctxt or "",
+        source=found.msgid,
+        target=found.msgstr,
+        fuzzy="fuzzy" in found.flags,
+        previous=found.previous_msgid or "",
+        file=" ".join(path for path, _ in found.occurrences),
+        notes=tuple(note for note, match in zip(notes, suggestions, strict=True) if not match),
+        suggestions=tuple(
+            Suggestion(int(match[1]), match[2], match[3].replace(_BREAK, "\n"))
+            for match in suggestions
+            if match
+        ),
+        comment=found.tcomment,
+        obsolete=bool(found.obsolete),
+        line=line,
+    )
+
+
+def _check_header(catalogue: Catalogue, language: str, span: Span, sink: Sink) -> None:
+    charset = catalogue.headers.get("Content-Type", "").rpartition("charset=")[2]
+    if charset.lower() not in ("utf-8", "utf8"):
+        message = f"the header says charset “{charset}”"
+        sink.error("catalogue/encoding", message, span, "save the file as UTF-8, and say so in its header")
+    if catalogue.language.lower() != language.lower():
+        message = f"the header says language “{catalogue.language}”, the file is that of “{language}”"
+        sink.error("catalogue/language", message, span, f"write “Language: {language.replace('-', '_')}”")
+
+
+def _check_keys(catalogue: Catalogue, sink: Sink) -> None:
+    seen: dict[str, Entry] = {}
+    for entry in catalogue.entries:
+        span = catalogue.span(entry)
+        if not entry.key:
+            hint = "each entry has its segment's key as msgctxt"
+            sink.error("catalogue/key", f"an entry without a key: {entry.source[:40]}", span, hint)
+        elif entry.obsolete:
+            continue
+        elif entry.key in seen:
+            message = f"“{entry.key}” is already there in line {seen[entry.key].line}"
+            sink.error("catalogue/duplicate-key", message, span, "keep one of the two")
+        else:
+            seen[entry.key] = entry
+
+
+# --- writing --------------------------------------------------------------------------------
+
+
+def dump(catalogue: Catalogue) -> str:
+    """The PO file, as `msgcat --no-wrap` would write it: a string a line, broken at its own line ends only."""
+    written = polib.POFile(wrapwidth=0)
+    written.metadata = dict(catalogue.headers)
+    written.header = catalogue.comment
+    written.extend(_poentry(entry) for entry in catalogue.entries)
+    return f"{str(written).rstrip()}\n"
+
+
+def _poentry(entry: Entry) -> polib.POEntry:
+    suggestions = [
+        f"suggestion ({s.score} %, {s.key}): {s.text.replace(chr(10), _BREAK)}" for s in entry.suggestions
+    ]
+    return polib.POEntry(
+        msgctxt=entry.key,
+        msgid=entry.source,
+        msgstr=entry.target,
+        comment="\n".join([*entry.notes, *suggestions]),
+        tcomment=entry.comment,
+        occurrences=[(entry.file, "")] if entry.file else [],
+        flags=["fuzzy"] if entry.fuzzy else [],
+        previous_msgid=entry.previous or None,
+        obsolete=entry.obsolete,
+    )

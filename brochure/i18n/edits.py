@@ -1,0 +1,127 @@
+"""Small changes to a text that runs through several nodes, each made in the node that it falls into.
+
+A rule of typography sees the plain characters of a paragraph, so that it works across bold and links; what it
+wants changed are edits. This module knows neither languages nor rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from brochure.document import nodes as n
+from brochure.i18n.untouched import Stretch
+
+BREAK = "\n"
+"""What a forced line break counts as: a character that no rule may match as a space."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """Characters start…end become `text`; nothing is replaced where start is end."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A text node or line break. lang: that of the nearest node which names one; depth: how many nodes are round it."""
+
+    node: n.Text | n.LineBreak
+    lang: str
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Flat:
+    """The characters of a run of nodes. owners: for each character the place of its leaf."""
+
+    text: str
+    owners: tuple[int, ...]
+    leaves: tuple[Leaf, ...]
+
+    def lang_at(self, edit: Edit) -> str:
+        """The language that an edit falls into."""
+        return self.leaves[self._owner(edit)].lang
+
+    def edited(self, edits: Iterable[Edit]) -> Flat:
+        """With the edits made; one that overlaps an earlier one is left out."""
+        text: list[str] = []
+        owners: list[int] = []
+        done = 0
+        for edit in sorted(edits):
+            if edit.start < done:
+                continue
+            text += [self.text[done : edit.start], edit.text]
+            owners += [*self.owners[done : edit.start], *[self._owner(edit)] * len(edit.text)]
+            done = edit.end
+        return Flat("".join([*text, self.text[done:]]), (*owners, *self.owners[done:]), self.leaves)
+
+    def _owner(self, edit: Edit) -> int:
+        """A new space between two nodes goes to the outer one, so that no link and no emphasis grows by it."""
+        if edit.start < edit.end:
+            return self.owners[edit.start]
+        beside = self.owners[max(edit.start - 1, 0) : edit.start + 1]
+        texts = [owner for owner in beside if isinstance(self.leaves[owner].node, n.Text)]
+        return min(texts or beside, key=lambda owner: self.leaves[owner].depth)
+
+
+def flatten(inlines: Sequence[n.Inline], lang: str) -> Flat:
+    """The characters of a run whose own language is `lang`."""
+    leaves: list[Leaf] = []
+    _gather(inlines, lang, 0, leaves)
+    texts = [leaf.node.text if isinstance(leaf.node, n.Text) else BREAK for leaf in leaves]
+    owners = (place for place, text in enumerate(texts) for _ in text)
+    return Flat("".join(texts), tuple(owners), tuple(leaves))
+
+
+def _gather(inlines: Sequence[n.Inline], lang: str, depth: int, leaves: list[Leaf]) -> None:
+    for node in inlines:
+        own = node.lang or lang
+        if isinstance(node, n.Text | n.LineBreak):
+            leaves.append(Leaf(node, own, depth))
+        else:
+            _gather(node.children, own, depth + 1, leaves)
+
+
+def rebuilt(inlines: Sequence[n.Inline], flat: Flat) -> tuple[n.Inline, ...]:
+    """The run with the characters of `flat`, which was made from it. A text left empty goes."""
+    texts = ["" for _ in flat.leaves]
+    for character, owner in zip(flat.text, flat.owners, strict=True):
+        texts[owner] += character
+    return _rebuilt(inlines, iter(texts))
+
+
+def _rebuilt(inlines: Sequence[n.Inline], texts: Iterable[str]) -> tuple[n.Inline, ...]:
+    left = iter(texts)
+    made: list[n.Inline] = []
+    for node in inlines:
+        match node:
+            case n.Text():
+                text = next(left)
+                made += [replace(node, text=text)] if text else []
+            case n.LineBreak():
+                next(left)
+                made.append(node)
+            case n.Strong() | n.Emphasis() | n.Link() | n.Abbr() | n.Inset():
+                made.append(replace(node, children=_rebuilt(node.children, left)))
+            case _:
+                assert_never(node)
+    return tuple(made)
+
+
+def allowed(edits: Iterable[Edit], stretches: Sequence[Stretch]) -> list[Edit]:
+    """The edits that do not reach into a stretch; to stand at its end is no reaching in."""
+    return [
+        edit
+        for edit in edits
+        if not any(start < edit.end and edit.start < end for start, end in stretches)
+        and not any(start < edit.start == edit.end < end for start, end in stretches)
+    ]
+
+
+Rule = Callable[[str], Iterable[Edit]]
+"""What a rule wants changed in a text."""

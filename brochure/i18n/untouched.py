@@ -1,0 +1,47 @@
+"""Stretches that no typography may enter: addresses, accounts, telephone numbers, placeholders, code, given names.
+
+The same patterns tell what must be set apart in text of the other direction (isolation.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+Stretch = tuple[int, int]
+
+_LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
+_HOST = rf"{_LABEL}(?:\.{_LABEL})*\.[A-Za-z]{{2,}}"
+_END = "[A-Za-z0-9/#=&_~+-]"  # punctuation after an address is the sentence's
+_REST = rf"[A-Za-z0-9./?#=&_~+:;,!%@'()-]*{_END}"
+ADDRESS = (
+    rf"[A-Za-z][A-Za-z0-9+.-]*://{_REST}"
+    rf"|(?:mailto|tel):{_REST}"
+    rf"|[A-Za-z0-9._%+-]+@{_HOST}"
+    rf"|(?<![\w@.-]){_HOST}(?::\d+)?(?:[/?#](?:{_REST})?)?"
+)
+"""A URL with its scheme, an e-mail address, a host with what follows it (also a file's name)."""
+ACCOUNT = r"(?<![\w@])[@#][A-Za-z_]\w*"
+PHONE = rf"(?<![\w+])(?:\+\d[\d  .()-]{{5,}}\d|0\d(?:[  .-]?\d\d){{4}})(?!\w)".replace("  ", " \u00a0\u202f")
+_PLACEHOLDER = r"\{[^{}\s]*\}"
+_CODE = r"`[^`\n]*`|[A-Za-z0-9_./:-]*(?:::|\\|[A-Za-z0-9]_|[=<>|][=<>|A-Za-z0-9])[A-Za-z0-9_./:()=<>|\\-]*"
+
+
+def untouched(text: str, names: Iterable[str] = ()) -> tuple[Stretch, ...]:
+    """Where they stand, start and end, in order. names: what no translation and no typography may change."""
+    return tuple(found.span() for found in _pattern(tuple(names)).finditer(text) if found[0])
+
+
+def names_pattern(names: Iterable[str]) -> str:
+    """A pattern for whole names, longer ones first; one that matches nothing where there are none."""
+    each = "|".join(
+        re.escape(name) for name in sorted(set(names), key=lambda name: (-len(name), name)) if name
+    )
+    return rf"(?<![^\W_])(?:{each})(?![^\W_])" if each else "(?!)"
+
+
+@lru_cache
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    parts = (names_pattern(names), ADDRESS, ACCOUNT, PHONE, _PLACEHOLDER, _CODE)
+    return re.compile("|".join(f"(?:{part})" for part in parts))

@@ -37,8 +37,8 @@ class Composer:
 
     def compose(self, leaf: Leaf) -> None:
         """Settle all heights of a page."""
-        for paras, height in (pair for pair in leaf.beside if pair[0]):
-            paras[-1].add(after=max(0.0, height - self._stack(paras)))
+        for paras, height in leaf.beside:
+            self._clear(leaf, paras, height)
         for stretch in leaf.stretches:
             if stretch.rows > 1:
                 self._level(stretch)
@@ -54,6 +54,17 @@ class Composer:
             leaf.style = page
         for band in leaf.bands:
             self._band(leaf, band)
+
+    def _clear(self, leaf: Leaf, paras: list[Para], height: float) -> None:
+        """Keep what follows some paragraphs clear of a picture beside them that is higher."""
+        lacking = height - self._stack(paras) if paras else 0.0
+        if lacking <= 0:
+            return
+        flowing = leaf.flowing
+        following = flowing[flowing.index(paras[-1]) + 1 :]
+        if following:
+            after, before = self._spaces(paras[-1])[1], self._spaces(following[0])[0]
+            following[0].add(before=lacking + max(0.0, after - before))
 
     def _trim(self, leaf: Leaf) -> None:
         """Take away the space below the last line of the page: it could only begin an empty page."""
@@ -110,24 +121,23 @@ class Composer:
 
     def _band(self, leaf: Leaf, band: Band) -> None:
         """The ground of a band in the flow, tied to the paragraph that opens it."""
-        page, (closing, end) = leaf.style, band.last
-        last = leaf.stretches[closing].items[end]
-        below = last.shape.before if isinstance(last, Para) else 0.0
-        height = band.anchor.shape.after + self._between(leaf, band) + below
+        page, height = leaf.style, self._between(leaf, band)
         place = Place(down="line", layer=BEFORE_PICTURE)
         if "top" in band.box.bleed and band.anchor is leaf.flowing[0]:
             place, height = replace(place, down="page"), height + page.margin.top
         band.anchor.lead(self._rectangle(leaf, band.box, height, place))
 
     def _between(self, leaf: Leaf, band: Band) -> float:
-        """The height of all that stands between a band's opening and its end."""
+        """The height of a band from the paragraph that opens it to the one that closes it."""
         (opening, start), (closing, end) = band.first, band.last
-        total = 0.0
+        total = -band.anchor.shape.before
         for number in range(opening, closing + 1):
             stretch = leaf.stretches[number]
-            items = stretch.items[start if number == opening else 0 : end if number == closing else None]
+            first, last = number == opening, number == closing
+            items = stretch.items[start - 1 if first else 0 : end + 1 if last else None]
             total += self._stretch(replace(stretch, items=items))
-        return total
+        closed = leaf.stretches[closing].items[end]
+        return total - (closed.shape.after if isinstance(closed, Para) else 0.0)
 
     def _rectangle(self, leaf: Leaf, box: BoxStyle, height: float, place: Place) -> Tag:
         assert box.background is not None

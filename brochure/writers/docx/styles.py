@@ -93,7 +93,7 @@ class StyleBook:
         base = self._base(style.extends) if style.extends in self.sheet.paragraph else "Normal"
         own = self._paragraph_properties(style, Shape())
         if name == ANCHOR and self.rtl:
-            # Word counts a drawing's place from the left; LibreOffice does so only in a paragraph set that way.
+            # Word counts a drawing's place from the left, LibreOffice only in a paragraph set that way.
             own["w:bidi"] = w("bidi", val=0)
         run = self.formats.text(style.text)
         word = self._built_in.get(name, name)

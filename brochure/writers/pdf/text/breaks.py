@@ -24,7 +24,7 @@ _ONE_LETTER = re.compile(r"(?<![\w'’])[^\W\d_] $")
 
 HYPHEN_COST = 50.0
 ADDRESS_COST = 120.0
-LONE_LETTER_COST = 90.0
+LONE_LETTER_COST = 40.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,16 +23,16 @@ SQUARE_STRETCH = 0.05
 # Of the measure: the white at the end of a ragged line that counts as much as spaces stretched so far.
 RAG = 0.1
 # Neighbouring lines of unlike colour, two hyphens in a row, one before the last line, a ladder, a short end.
-UNLIKE, TWO_HYPHENS, LAST_HYPHEN, LADDER, SHORT_END = 3e3, 6e3, 1e6, 1e10, 1.2e4
+UNLIKE, TWO_HYPHENS, LAST_HYPHEN, LADDER, SHORT_END = 3e3, 6e3, 1e6, 1e13, 1.2e4
 # Of the measure: a last line shorter than this looks like a leftover.
 SHORTEST_END = 0.22
-OVERFULL = 1e15
+OVERFULL = 1e17
 EMERGENCY = 800.0
 # A line with more white than this part of the measure is a last resort.
 HALF_EMPTY = 0.55
-RAG_BADNESS = 60.0
+RAG_BADNESS = 120.0
 # The badness of a line as loose as can be: dearer than anything but a ladder too long.
-WORST = 2e4
+WORST = 1e6
 EPSILON = 0.01
 
 

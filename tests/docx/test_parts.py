@@ -13,23 +13,11 @@ from brochure.document import nodes as n
 from brochure.writers.docx.grid import columns_of, grid_slots
 from brochure.writers.docx.language import document_lang, kind, tagged
 from brochure.writers.docx.measure import Measure
-from brochure.writers.docx.names import anchor_bookmark, segment_bookmark, style_id
+from brochure.writers.docx.names import anchor_bookmark, style_id
 from brochure.writers.docx.runs import directions
 from brochure.writers.docx.theme import palette
 from tests import sample
 from tests.docx.kit import FONTS
-
-
-@given(st.text(min_size=1))
-def test_a_segments_bookmark_is_a_hidden_valid_name(key: str) -> None:
-    name = segment_bookmark(key)
-    assert re.fullmatch(r"_seg_[0-9A-Za-z_]+", name)
-    assert len(name) <= 37, "room for a number"
-
-
-@given(st.sets(st.text(), min_size=2, max_size=20))
-def test_different_segments_have_different_bookmarks(keys: set[str]) -> None:
-    assert len({segment_bookmark(key) for key in keys}) == len(keys)
 
 
 @given(st.text(min_size=1))

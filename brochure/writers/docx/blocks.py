@@ -10,7 +10,7 @@ from typing import assert_never
 
 from brochure.brand.computed import Borders, BoxStyle, Color, ListStyle, Sides, Stylesheet
 from brochure.document import nodes as n
-from brochure.document.walk import plain, walk
+from brochure.document.walk import plain, text_of, walk
 from brochure.writers.docx.art import Art
 from brochure.writers.docx.drawing import Place
 from brochure.writers.docx.flow import Band, Foot, Grid, Grown, Leaf, Para, Stretch
@@ -127,7 +127,7 @@ class Blocks:
 
     def _text(self, node: n.Heading | n.Paragraph, around: Around, anchor: str = "") -> Para:
         content = self.runs.content(node.children, node.style, around.lang)
-        content = self.runs.bookmarked(content, node.key, anchor)
+        content = self.runs.bookmarked(content, node.key, node.children, anchor)
         text = "".join("\n" if isinstance(c, n.LineBreak) else plain((c,)) for c in node.children)
         return self._add(Para(node.style, around.shape(), content, text, self._measure(node.style, around)))
 
@@ -258,7 +258,7 @@ class Blocks:
         paras = self.leaf.paras[first:]
         if paras:
             self._numbered(paras[0], style, number)
-            paras[0].content = self.runs.bookmarked(paras[0].content, item.key)
+            paras[0].content = self.runs.bookmarked(paras[0].content, item.key, (n.Text(text_of(item)),))
             paras[-1].add(after=style.row_gap)
 
     def _numbered(self, para: Para, style: ListStyle, number: Number) -> None:
@@ -309,7 +309,7 @@ class Blocks:
         if node.caption:
             shape = replace(around.shape(), keep_next=True, where="table")
             content = self.runs.bookmarked(
-                self.runs.content(node.caption, style.caption, around.lang), node.key
+                self.runs.content(node.caption, style.caption, around.lang), node.key, node.caption
             )
             caption = Para(style.caption, shape, content, plain(node.caption), around.width)
             caption.add(before=style.before)

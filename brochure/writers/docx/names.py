@@ -1,4 +1,4 @@
-"""Names inside the file: styles, and the bookmarks that lead from a paragraph back to its segment.
+"""Names inside the file: styles, and the bookmarks that links lead to (a segment's: document/bookmark.py).
 
 A style's visible name is its name in styles.yml. Where Word has a built-in style for the same role, that one
 is used, so that Word's own tools work, and our name stands as its alias (`w:aliases`).
@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from brochure.brand.computed import ParagraphStyle
+from brochure.document.bookmark import LONGEST
 
 BUILT_IN = {
     "body": "Body Text",
@@ -21,7 +22,6 @@ BUILT_IN = {
 }
 """Paragraph styles that have a role of Word's own."""
 BUILT_IN_CHARACTERS = {"link": "Hyperlink", "strong": "Strong", "emphasis": "Emphasis"}
-LONGEST_BOOKMARK = 40
 
 
 def built_in_paragraphs(styles: Mapping[str, ParagraphStyle]) -> dict[str, str]:
@@ -50,21 +50,9 @@ def unique(name: str, taken: Iterable[str], between: str = "") -> str:
     return candidate
 
 
-def segment_bookmark(key: str) -> str:
-    """The bookmark of a segment: `_seg_`, the end of the key in letters, and eight digits of its SHA-256.
-
-    It is hidden in Word (a leading underscore), valid (letters, digits, underscores; at most 40 characters)
-    and computed from the key alone: who knows a publication's keys knows its bookmarks.
-    """
-    digest = hashlib.sha256(key.encode()).hexdigest()[:8]
-    room = LONGEST_BOOKMARK - len("_seg__") - len(digest) - len("_99")
-    words = re.sub(r"[^0-9A-Za-z]+", "_", key).strip("_")
-    return f"_seg_{words[-room:].strip('_')}_{digest}"
-
-
 def anchor_bookmark(anchor: str) -> str:
     """The bookmark that a link's `#anchor` leads to."""
     plain = re.sub(r"[^0-9A-Za-z_]+", "_", anchor)
-    if plain == anchor and len(anchor) <= LONGEST_BOOKMARK and anchor[:1].isalpha():
+    if plain == anchor and len(anchor) <= LONGEST and anchor[:1].isalpha():
         return anchor
     return f"a_{plain[:28]}_{hashlib.sha256(anchor.encode()).hexdigest()[:8]}"

@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import Protocol, assert_never
 
 from brochure.brand.computed import ParagraphStyle
 from brochure.document import nodes as n
+from brochure.document.bookmark import segment_bookmark
 from brochure.writers.docx.language import kind, lang_tag
-from brochure.writers.docx.names import anchor_bookmark, segment_bookmark, unique
+from brochure.writers.docx.names import anchor_bookmark, unique
 from brochure.writers.docx.styles import StyleBook
 from brochure.writers.docx.xml import Tag, having, w
 
@@ -54,10 +56,12 @@ class Runs:
         voice = _Voice((), lang, self.book.sheet.paragraph[style])
         return tuple(self._all(children, voice))
 
-    def bookmarked(self, content: tuple[Tag, ...], key: str, anchor: str = "") -> tuple[Tag, ...]:
-        """The content between the bookmarks of its segment and of its anchor."""
+    def bookmarked(
+        self, content: tuple[Tag, ...], key: str, inlines: tuple[n.Inline, ...], anchor: str = ""
+    ) -> tuple[Tag, ...]:
+        """The content between the bookmarks of its segment and of its anchor. inlines: what it was made from."""
         if key:
-            content = self._mark(segment_bookmark(key), content)
+            content = self._mark(segment_bookmark(key, inlines), content)
         return self._mark(anchor_bookmark(anchor), content) if anchor else content
 
     def _mark(self, name: str, content: tuple[Tag, ...]) -> tuple[Tag, ...]:
@@ -68,9 +72,11 @@ class Runs:
         return (start, *content, w("bookmarkEnd", id=identifier))
 
     def _all(self, children: tuple[n.Inline, ...], voice: _Voice) -> Iterator[Tag]:
-        for child in children:
-            content = tuple(self._one(child, replace(voice, lang=child.lang) if child.lang else voice))
-            yield from self.bookmarked(content, child.key)
+        for key, run in groupby(children, key=lambda child: child.key):
+            same = tuple(run)
+            voices = ((child, replace(voice, lang=child.lang) if child.lang else voice) for child in same)
+            content = tuple(tag for child, own in voices for tag in self._one(child, own))
+            yield from self.bookmarked(content, key, same)
 
     def _one(self, node: n.Inline, voice: _Voice) -> Iterator[Tag]:
         match node:

@@ -1,0 +1,108 @@
+"""The bookmark that leads from a paragraph of a Word file back to its segment: made here, and read here.
+
+Bookmarks are what survives other programs best (LibreOffice drops the tags of content controls, and adds
+`_Copy_1` to bookmarks in frames). A name is all there is to store, so it says three things: which segment, what
+its text was, and how that was marked up. It knows neither files nor languages.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import assert_never
+
+from brochure.document import nodes as n
+from brochure.document.walk import plain
+
+LONGEST = 40
+"""Characters that Word allows in a bookmark's name."""
+_ROOM = LONGEST - len("_seg___") - 8 - 12 - len("_99")
+# A number where the text is said twice; LibreOffice's addition, cut off at 40 characters.
+_NAME = re.compile(
+    r"_seg_(\w*?)_([0-9a-f]{8})_([0-9a-f]{8})([0-9a-f]{4})(?:_\d{1,3})?(?:_(?:C\w*)?)?", re.ASCII
+)
+_SPACES = re.compile("[\u0009\u000a\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"'})
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a bookmark says. words: the end of the key in letters, for people.
+
+    key, text: eight hexadecimal digits of the SHA-256 of the key and of the text, one kind of space in it;
+    look: four of its markup.
+    """
+
+    words: str
+    key: str
+    text: str
+    look: str
+
+
+def segment_bookmark(key: str, inlines: tuple[n.Inline, ...] = ()) -> str:
+    """The name for a segment: hidden in Word (a leading underscore), at most 37 characters of `A-Za-z0-9_`."""
+    words = re.sub(r"[^0-9A-Za-z]+", "_", key).strip("_")[-_ROOM:].strip("_")
+    look = _digest("".join(_look(inlines)))[:4]
+    return f"_seg_{words}_{key_digest(key)}_{text_digest(plain(inlines))}{look}"
+
+
+def read_bookmark(name: str) -> Mark | None:
+    """What a name says, None for a bookmark that is not ours."""
+    found = _NAME.fullmatch(name)
+    return Mark(*found.groups()) if found else None
+
+
+def key_digest(key: str) -> str:
+    """What stands for a key in the name."""
+    return _digest(key)[:8]
+
+
+def text_digest(text: str) -> str:
+    """What stands for a text in the name: the same for texts that differ in kinds of spaces or quotes only."""
+    return _digest(comparable(text).strip())[:8]
+
+
+def comparable(text: str) -> str:
+    """The text as an import compares it: one kind of space, of apostrophe, of double quotes; nothing invisible.
+
+    A typewriter's characters and those that a typography or Word puts in their place count as the same.
+    """
+    return _SPACES.sub(" ", _INVISIBLE.sub("", text)).translate(_QUOTES)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _look(inlines: Iterable[n.Inline]) -> Iterable[str]:
+    """The markup in a form that differs where it differs."""
+    for inline in inlines:
+        match inline:
+            case n.Text():
+                yield comparable(inline.text)
+            case n.LineBreak():
+                yield "\0br"
+            case n.Abbr():
+                yield from _look(inline.children)
+            case n.Strong() | n.Emphasis() | n.Link() | n.Inset():
+                yield f"\0{_tag(inline)}("
+                yield from _look(inline.children)
+                yield "\0)"
+            case _:
+                assert_never(inline)
+
+
+def _tag(inline: n.Strong | n.Emphasis | n.Link | n.Inset) -> str:
+    match inline:
+        case n.Strong():
+            return "strong"
+        case n.Emphasis():
+            return "em"
+        case n.Link():
+            return f"a {inline.href} {inline.title} {inline.lang}"
+        case n.Inset():
+            return f"span {inline.lang} {inline.isolate}"
+    assert_never(inline)

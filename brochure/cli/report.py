@@ -8,6 +8,7 @@ from typing import Any
 
 from brochure.diagnostics import Diagnostic
 from brochure.pipeline.job import Result
+from brochure.writers.order import Fill
 
 
 def size(count: int) -> str:
@@ -20,17 +21,21 @@ def line(result: Result) -> str:
     if result.state == "failed":
         return f"failed  {result.job}"
     pages = f"{result.pages} pages, " if result.pages else ""
-    return f"built   {result.path}  {pages}{size(result.size)}, {result.seconds:.2f} s"
+    rung = f", {result.rung}" if result.rung.number else ""
+    return f"built   {result.path}  {pages}{size(result.size)}, {result.seconds:.2f} s{rung}"
 
 
 def fill_lines(result: Result) -> list[str]:
-    """How full each page is, in percent of its text area."""
-    return [
-        f"        {fill.name}: {100 * fill.used / fill.room:.0f} % full"
-        + (f", {fill.over} words over" if fill.over else "")
-        for fill in result.fills
-        if fill.room
-    ]
+    """How the text fills its pages, in percent of their text area, and what copyfit left out for that."""
+    left_out = [f"left out: {', '.join(result.rung.omitted)}"] if result.rung.omitted else []
+    return [f"        {said}" for said in [*left_out, *map(_fill, result.fills)]]
+
+
+def _fill(fill: Fill) -> str:
+    """`body: 92 % full (panel 62 %), 3 words over`; only boxes that were given more than they need."""
+    roomy = ", ".join(f"{box.name} {box.percent} %" for box in fill.regions if box.percent < 100)
+    over = f", {fill.over} word{'' if fill.over == 1 else 's'} over" if fill.over else ""
+    return f"{fill.name}: {fill.percent} % full" + (f" ({roomy})" if roomy else "") + over
 
 
 def as_json(results: Sequence[Result], diagnostics: Iterable[Diagnostic], code: int) -> str:
@@ -54,11 +59,23 @@ def _result(result: Result) -> dict[str, Any]:
         "bytes": result.size,
         "pages": result.pages,
         "seconds": round(result.seconds, 3),
-        "fills": [
-            {"page": f.name, "used": round(f.used, 1), "room": round(f.room, 1), "over": f.over}
-            for f in result.fills
-        ],
+        "copyfit": {
+            "rung": result.rung.number,
+            "of": result.rung.of,
+            "what": result.rung.what,
+            "omitted": list(result.rung.omitted),
+        },
+        "fills": [_page(fill) for fill in result.fills],
     }
+
+
+def _page(fill: Fill) -> dict[str, Any]:
+    regions = [{"style": box.name, **_amounts(box)} for box in fill.regions]
+    return {"page": fill.name, **_amounts(fill), "over": fill.over, "regions": regions}
+
+
+def _amounts(fill: Fill) -> dict[str, Any]:
+    return {"used": round(fill.used, 1), "room": round(fill.room, 1), "percent": fill.percent}
 
 
 def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:

@@ -26,6 +26,8 @@ def optional_keys(publication: Publication) -> tuple[str, ...]:
 
 def with_optional(publication: Publication) -> Publication:
     """The whole publication, its marks taken off."""
+    if not optional_keys(publication):
+        return publication
     return with_texts(publication, lambda value: normalised(_unmarked(value.inlines)))
 
 

@@ -9,10 +9,12 @@ from importlib import import_module
 from itertools import groupby
 from pathlib import Path
 
+from brochure.brand.fit import AS_DESIGNED
 from brochure.diagnostics import Failed, Sink
 from brochure.pipeline import store
-from brochure.pipeline.edition import Edition, downloads, open_edition, order
-from brochure.pipeline.job import Job, Result
+from brochure.pipeline.edition import downloads, open_edition, order
+from brochure.pipeline.fit import Fit, Fitting
+from brochure.pipeline.job import Job, Result, Rung
 from brochure.pipeline.project import CONTENT
 from brochure.world import World
 from brochure.writers.order import Artifact
@@ -36,36 +38,40 @@ def build(
 
 def _edition(root: Path, output: Path, jobs: Iterable[Job], started: Started) -> Iterator[Result]:
     """The jobs of one edition. Where it cannot be opened, each of its jobs fails with the same findings."""
-    edition: Edition | None = None
+    fitting: Fitting | None = None
     opening = Sink()
     for job in jobs:
         started(job)
         begun = time.perf_counter()
-        if edition is None and not opening.failed:
+        if fitting is None and not opening.failed:
             with suppress(Failed):
-                edition = open_edition(World(root), root / CONTENT / job.publication, job.lang, opening)
-        yield _result(edition, job, output, opening, begun)
+                folder = root / CONTENT / job.publication
+                fitting = Fitting(open_edition(World(root), folder, job.lang, opening))
+        yield _result(fitting, job, output, opening, begun)
 
 
-def _result(edition: Edition | None, job: Job, output: Path, opening: Sink, begun: float) -> Result:
+def _result(fitting: Fitting | None, job: Job, output: Path, opening: Sink, begun: float) -> Result:
     sink = Sink(list(opening))
     path = job.path(output)
-    artifact = _written(edition, job, output, sink) if edition else None
+    found = fitting.fit_for(job.format, sink) if fitting else None
+    artifact = _written(found, job, output, sink) if found and not sink.failed else None
     seconds = time.perf_counter() - begun
+    rung = found.rung if found else Rung()
     if artifact is None or sink.failed:
-        fills = artifact.fills if artifact else ()
-        return Result(job, "failed", path, seconds=seconds, fills=fills, diagnostics=tuple(sink))
+        fills = found.fills if found and job.format == "pdf" else ()
+        return Result(job, "failed", path, seconds=seconds, fills=fills, rung=rung, diagnostics=tuple(sink))
     store.write(path, artifact.data)
     size, pages = len(artifact.data), artifact.pages
-    return Result(job, "built", path, size, pages, seconds, artifact.fills, tuple(sink))
+    return Result(job, "built", path, size, pages, seconds, artifact.fills, rung, tuple(sink))
 
 
-def _written(edition: Edition, job: Job, output: Path, sink: Sink) -> Artifact | None:
+def _written(found: Fit, job: Job, output: Path, sink: Sink) -> Artifact | None:
     # A writer is loaded when it is asked for: a build pays for the formats that it makes.
     writer = import_module(f"brochure.writers.{job.format}")
     try:
         offered = downloads(job, output) if job.format == "html" else ()
-        artifact: Artifact = writer.write(order(edition, job.format, offered, sink))
+        step = AS_DESIGNED if job.format == "html" else found.step
+        artifact: Artifact = writer.write(order(found.edition, job.format, offered, sink, step))
     except Failed:
         return None
     return artifact

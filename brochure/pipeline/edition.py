@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from brochure.brand.computed import Format
+from brochure.brand.computed import FitStep, Format
+from brochure.brand.fit import AS_DESIGNED, apply
 from brochure.brand.theme import WORDS, Theme, compute, read_theme
 from brochure.checks.glyphs import check_glyphs
 from brochure.content.load import load
@@ -60,10 +61,19 @@ def open_edition(world: World, folder: Path, lang: str, sink: Sink) -> Edition:
     return Edition(world, publication, theme, words, locale(lang), fonts, pictures)
 
 
-def order(edition: Edition, format: Format, downloads: tuple[Download, ...], sink: Sink) -> Order:
-    """Lay the edition out for a format. Raises Failed once the sink knows everything that is wrong."""
+def order(
+    edition: Edition,
+    format: Format,
+    downloads: tuple[Download, ...],
+    sink: Sink,
+    step: FitStep = AS_DESIGNED,
+) -> Order:
+    """Lay the edition out for a format. step: the rung of copyfit that its styles stand on.
+
+    Raises Failed once the sink knows everything that is wrong.
+    """
     own, publication = edition.locale, edition.publication
-    styles = compute(edition.theme, format, own.tag, own.script, sink)
+    styles = apply(compute(edition.theme, format, own.tag, own.script, sink), step)
     files = TemplateFiles(edition.world, edition.theme.folders)
     issued = Value("date", (n.Text(_date(edition), key="date"),), "date")
     context = template_context(publication, format, issued, edition.words, own.direction)

@@ -36,8 +36,31 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
+class Rung:
+    """The rung of the copyfit ladder that an edition stands on.
+
+    number: 0 as designed, from 1 for editions that run long, from −1 down for those that run short; of: how
+    many there are; what: what it does, in the words of styles.yml. omitted: segments with optional passages
+    that are left out.
+    """
+
+    number: int = 0
+    of: int = 0
+    what: str = "as designed"
+    omitted: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        if not self.number:
+            return self.what
+        return f"copyfit {'long' if self.number > 0 else 'short'} {abs(self.number)}/{self.of}, {self.what}"
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
-    """What became of a job. size in bytes, seconds of work; pages 0 where the format has none."""
+    """What became of a job. size in bytes, seconds of work; pages 0 where the format has none.
+
+    rung: how the text was fitted to the pages; as designed in formats without pages, but for what is left out.
+    """
 
     job: Job
     state: Literal["built", "failed"]
@@ -46,4 +69,5 @@ class Result:
     pages: int = 0
     seconds: float = 0.0
     fills: tuple[Fill, ...] = ()
+    rung: Rung = Rung()
     diagnostics: tuple[Diagnostic, ...] = ()

@@ -131,7 +131,7 @@ def test_a_justified_line_fills_the_measure_except_the_last() -> None:
 def test_hyphens_stay_within_the_ladder_and_the_last_word_is_whole() -> None:
     for width in range(120, 260, 10):
         for name in ("body", "just"):
-            lines = typesetter().set((n.Text(FRENCH * 2),), style(name, ladder=1), width).lines
+            lines = typesetter().set((n.Text(f"{FRENCH} {FRENCH}"),), style(name, ladder=1), width).lines
             assert not any(a.hyphen and b.hyphen for a, b in pairwise(lines)), (name, width)
             assert not lines[-2].hyphen, (name, width)
 
@@ -201,7 +201,9 @@ def test_a_letter_joins_its_neighbour_in_another_style() -> None:
 
 def test_a_broken_ligature_is_shaped_anew() -> None:
     """The hyphen falls inside the ffi of “difficultés”: the line ends with an f and a hyphen."""
-    text = typesetter().set((n.Text("d’incontestables difficultés et encore quelques mots"),), style("body", align="justify"), 100)
+    text = typesetter().set(
+        (n.Text("d’incontestables difficultés et encore quelques mots"),), style("body", align="justify"), 100
+    )
     assert lines_of(text)[0].endswith("dif-")
     (fragment,) = [f for f in fragments(text.galley, text.lines[0], text.style, 100) if not f.blank]
     assert [glyph.reads for glyph in fragment.glyphs][-3:] == ["i", "f", "\u00ad"]

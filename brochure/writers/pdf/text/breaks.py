@@ -20,11 +20,13 @@ from brochure.writers.pdf.text.hyphens import hyphenation_points
 ADDRESS = re.compile(r"[!-~]*(?:://|www\.|@|[a-z]\.[a-z]+/)[!-~]*|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _BEFORE = "?#&=%_~.-"
 _AFTER = "/@:"
+_COMPOUND = frozenset("-\u2010")
 _ONE_LETTER = re.compile(r"(?<![\w'’])[^\W\d_] $")
 
 HYPHEN_COST = 50.0
 ADDRESS_COST = 120.0
 LONE_LETTER_COST = 40.0
+COMPOUND_COST = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ def _plain(text: str, at: int) -> Break:
         return Break(at, forced=True)
     if before == SOFT_HYPHEN:
         return Break(at, HYPHEN_COST, hyphen=True)
+    if before in _COMPOUND and text[at - 2 : at - 1].isalpha():
+        return Break(at, COMPOUND_COST)
     if _ONE_LETTER.search(text, max(0, at - 3), at):
         return Break(at, LONE_LETTER_COST)
     return Break(at)

@@ -23,9 +23,11 @@ SQUARE_STRETCH = 0.05
 # Of the measure: the white at the end of a ragged line that counts as much as spaces stretched so far.
 RAG = 0.1
 # Neighbouring lines of unlike colour, two hyphens in a row, one before the last line, a ladder, a short end.
-UNLIKE, TWO_HYPHENS, LAST_HYPHEN, LADDER, SHORT_END = 3e3, 6e3, 1e6, 1e13, 1.2e4
+UNLIKE, TWO_HYPHENS, LAST_HYPHEN, LADDER, SHORT_END = 3e3, 6e3, 1e7, 1e13, 1e5
 # Of the measure: a last line shorter than this looks like a leftover.
 SHORTEST_END = 0.22
+# A Chinese last line of a character and its full stop is a leftover.
+LEFTOVER = 2
 OVERFULL = 1e17
 EMERGENCY = 800.0
 # A line with more white than this part of the measure is a last resort.
@@ -81,10 +83,9 @@ def fit(galley: Galley, breaks: Sequence[Break], style: ParagraphStyle, measure:
         return []
     breaks = with_emergencies(galley, breaks, measure)
     if galley.is_mostly_cjk:
-        ends = _greedy(galley, breaks, measure)
-    else:
-        ends = _Optimum(galley, style, measure).ends(breaks)
-    return list(_extents(galley, ends))
+        ends = _without_leftover(galley, breaks, measure, _greedy(galley, breaks, measure))
+        return list(_extents(galley, ends))
+    return list(_extents(galley, _Optimum(galley, style, measure).ends(breaks)))
 
 
 def with_emergencies(galley: Galley, breaks: Sequence[Break], measure: Measure) -> Sequence[Break]:
@@ -187,12 +188,14 @@ class _Optimum:
             best[fitness, ladder] = Node(place.at, cost, node, place, ladder, fitness)
 
     def _end_cost(self, node: Node, place: Break) -> float:
-        """What a poor last line costs: part of a word, or so short that it hardly is a line."""
+        """What a poor last line costs: part of a word, one word, or so short that it hardly is a line."""
         if node.before is None:
             return 0.0
         cost = LAST_HYPHEN if node.broken_at.hyphen else 0.0
-        width = self.galley.at[self.galley.visible[place.at]] - self.galley.at[node.at]
-        return cost + (SHORT_END if width < SHORTEST_END * self.measure.width else 0.0)
+        stop = self.galley.visible[place.at]
+        short = self.galley.line_width(node.at, stop) < SHORTEST_END * self.measure.width
+        alone = self.galley.glue[stop] == self.galley.glue[node.at]
+        return cost + (SHORT_END if short or alone else 0.0)
 
 
 def _fitness(ratio: float) -> int:
@@ -221,6 +224,19 @@ def _greedy(galley: Galley, breaks: Sequence[Break], measure: Measure) -> list[B
             ends.append(place)
             start, fitting = place.at, None
     return ends
+
+
+def _without_leftover(
+    galley: Galley, breaks: Sequence[Break], measure: Measure, ends: list[Break]
+) -> list[Break]:
+    """A last line of one character gets company from the line before."""
+    if len(ends) < 2 or galley.squares[ends[-1].at] - galley.squares[ends[-2].at] > LEFTOVER:
+        return ends
+    start = ends[-3].at if len(ends) > 2 else 0
+    earlier = [place for place in breaks if start < place.at < ends[-2].at and not place.hyphen]
+    if ends[-2].forced or not earlier or not _fits(galley, earlier[-1].at, ends[-1], measure):
+        return ends
+    return [*ends[:-2], earlier[-1], ends[-1]]
 
 
 def _fits(galley: Galley, start: int, place: Break, measure: Measure) -> bool:

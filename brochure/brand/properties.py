@@ -42,6 +42,14 @@ def _factor(value: object) -> Length:
     return values.parse_length(value, factor=True)
 
 
+def _share(value: object) -> float:
+    """`85%` as 0.85."""
+    length = values.parse_length(value)
+    if length.unit != "%" or not 0 <= length.number <= 100:
+        raise BadValueError("styles/value", f"{said(value)} is no share", "write it like 85%")
+    return length.number / 100
+
+
 def _color(value: object, info: ValidationInfo) -> str:
     return values.parse_token(value, known(info).colors)
 
@@ -123,10 +131,12 @@ _LENGTHS: dict[str, Any] = {
     "anyOf": [{"type": "string", "pattern": "^[-+]?[0-9.]+ ?(" + "|".join(values.UNITS) + ")$"}, {"const": 0}]
 }
 _FACTORS: dict[str, Any] = {"anyOf": [*_LENGTHS["anyOf"], {"type": "number"}]}
+_SHARES: dict[str, Any] = {"type": "string", "pattern": "^[0-9.]+ ?%$"}
 _WORDS: dict[str, Any] = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]}
 
 LengthValue = Annotated[Length, PlainValidator(_length), WithJsonSchema(_LENGTHS)]
 Factor = Annotated[Length, PlainValidator(_factor), WithJsonSchema(_FACTORS)]
+Share = Annotated[float, PlainValidator(_share), WithJsonSchema(_SHARES)]
 Sides = Annotated[
     tuple[Length, Length, Length, Length],
     PlainValidator(values.parse_sides),
@@ -213,7 +223,7 @@ class PageProperties(Strict):
     background_color: Ground | None = says("The ground: a brand colour, or none.")
     bleed: LengthValue | None = says("How far pictures and grounds run over the edge in a print edition.")
     footer: ParagraphOrNone | None = says('The paragraph style of the page\'s foot line, "" for none.')
-    fill: Factor | None = says("The least share of its height to fill: below it, copyfit lets text grow.")
+    fill: Share | None = says("The least share of its height to fill: below it, copyfit lets text grow.")
 
 
 class ParagraphProperties(Letters, Spaced, Boxed):

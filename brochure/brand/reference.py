@@ -102,7 +102,7 @@ def _value(key: str, schema: dict[str, Any]) -> str:
         return "length or factor" if {"type": "number"} in schema["anyOf"] else "length"
     if schema.get("type") == "integer":
         return "whole number"
-    return {"font-weight": "weight", "font-family": "family"}.get(key, "words")
+    return {"font-weight": "weight", "font-family": "family", "fill": "share"}.get(key, "words")
 
 
 if __name__ == "__main__":

@@ -63,11 +63,6 @@ class Values:
         length: object = self.get(key, None)
         return self._points(length) if isinstance(length, Length) else otherwise
 
-    def share(self, key: str) -> float:
-        """A share of something: 0.85 for 85 %, 0 where nothing is said."""
-        length: object = self.get(key, None)
-        return length.points(em=1.0, whole=1.0) if isinstance(length, Length) else 0.0
-
     def _points(self, length: Length) -> float:
         return length.points(em=self.size, step=self.step, whole=self.size)
 
@@ -283,7 +278,7 @@ def page(v: Values) -> PageStyle:
         bleed=v.points("bleed", v.brand.bleed),
         background=v.color("background-color"),
         footer=v.get("footer", ""),
-        fill=v.share("fill"),
+        fill=v.get("fill", 0.0),
     )
 
 

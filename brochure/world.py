@@ -24,6 +24,7 @@ class World:
     environ: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
     reads: dict[str, str] = field(default_factory=dict)
     listings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    dated: bool = False
 
     def shown(self, path: Path) -> str:
         """The path as people see it: relative to the root where it lies below it."""
@@ -65,7 +66,11 @@ class World:
             raise Failed from None
 
     def now(self) -> dt.datetime:
-        """The build's time, UTC: SOURCE_DATE_EPOCH where it is set (reproducible-builds.org)."""
+        """The build's time, UTC: SOURCE_DATE_EPOCH where it is set (reproducible-builds.org).
+
+        Who asks depends on the day; `dated` remembers it.
+        """
+        self.dated = True
         epoch = self.environ.get("SOURCE_DATE_EPOCH", "")
         if epoch.isdigit():
             return dt.datetime.fromtimestamp(int(epoch), dt.UTC)

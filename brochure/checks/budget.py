@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from brochure.diagnostics import Sink, Span
-from brochure.writers.order import Fill
+from brochure.writers.fill import Fill
 
 EPSILON = 0.01  # points
 

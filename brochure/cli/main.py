@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
 
 from brochure.diagnostics import Diagnostic, Severity, Sink, did_you_mean
+from brochure.pipeline.build import Build
 from brochure.pipeline.job import Job
 from brochure.pipeline.project import all_jobs
+from brochure.pipeline.task import Options as Switches
 
 OK, FAILED, USAGE = 0, 1, 2
 
@@ -39,6 +41,9 @@ class Options:
     quiet: bool = False
     verbose: bool = False
     json: bool = False
+    workers: int = 0
+    force: bool = False
+    release: bool = False
 
 
 def run(root: Path, arguments: Sequence[str]) -> int:
@@ -74,6 +79,10 @@ def _several(_context: click.Context, _option: click.Parameter, values: tuple[st
 @click.option("--output", type=click.Path(path_type=Path), help="The folder to write to (default: output).")
 @click.option("--quiet", is_flag=True, help="Say nothing but what is wrong.")
 @click.option("--verbose", is_flag=True, help="Also say how full each page is, and every note.")
+@click.option("--jobs", "workers", type=click.IntRange(min=1), help="Processes to build with (default: all).")
+@click.option("--force", is_flag=True, help="Build also what is current.")
+@click.option("--explain", is_flag=True, help="Say why each job would run, and build nothing.")
+@click.option("--release", is_flag=True, help="Refuse drafts, embargoes and translations not approved.")
 @click.option("--json", "as_json", is_flag=True, help="Results and diagnostics as JSON, and nothing else.")
 @click.pass_context
 def cli(
@@ -84,14 +93,31 @@ def cli(
     output: Path | None,
     quiet: bool,
     verbose: bool,
+    workers: int | None,
+    force: bool,
+    explain: bool,
+    release: bool,
     as_json: bool,
 ) -> int:
     """Build one text as a branded PDF, Word file and web page, in every language there is."""
     root: Path = context.obj
     target = output or root / "output"
-    options = Options(root, target, publications, languages, formats, quiet or as_json, verbose, as_json)
-    context.obj = options
-    return OK if context.invoked_subcommand else _build(options)
+    context.obj = Options(
+        root,
+        target,
+        publications,
+        languages,
+        formats,
+        quiet or as_json,
+        verbose,
+        as_json,
+        workers or 0,
+        force,
+        release,
+    )
+    if context.invoked_subcommand:
+        return OK
+    return _explain(context.obj) if explain else _build(context.obj)
 
 
 @cli.command("list")
@@ -152,18 +178,30 @@ def _selected(job: Job, options: Options) -> bool:
 def _build(options: Options) -> int:
     from brochure.cli import report
     from brochure.cli.progress import progress
-    from brochure.pipeline.build import build
 
     sink = Sink()
     jobs = _jobs(options, sink)
     with progress(jobs, options.quiet, options.verbose) as shown:
-        results = build(options.root, options.output, jobs, sink, shown.started, shown.ended)
+        results = replace(_of(options), started=shown.started, ended=shown.ended).run(jobs, sink)
     code = FAILED if sink.failed or any(result.state == "failed" for result in results) else OK
     if options.json:
         click.echo(report.as_json(results, sink.items, code))
     else:
         _tell(sink.items, options.verbose)
     return code
+
+
+def _explain(options: Options) -> int:
+    sink = Sink()
+    for planned in _of(options).plan(_jobs(options, sink)):
+        click.echo(f"{planned.job}: {planned.reason or 'current'}")
+    _tell(sink.items, options.verbose)
+    return FAILED if sink.failed else OK
+
+
+def _of(options: Options) -> Build:
+    """The build that the options ask for."""
+    return Build(options.root, options.output, Switches(options.release), options.workers, options.force)
 
 
 def _tell(diagnostics: Sequence[Diagnostic], verbose: bool) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from brochure.diagnostics import Diagnostic
 from brochure.pipeline.job import Result
-from brochure.writers.order import Fill
+from brochure.writers.fill import Fill
 
 
 def size(count: int) -> str:
@@ -22,6 +22,8 @@ def line(result: Result) -> str:
         return f"failed  {result.job}"
     pages = f"{result.pages} pages, " if result.pages else ""
     rung = f", {result.rung}" if result.rung.number else ""
+    if result.state == "current":
+        return f"current {result.path}  {pages}{size(result.size)}{rung}"
     return f"built   {result.path}  {pages}{size(result.size)}, {result.seconds:.2f} s{rung}"
 
 

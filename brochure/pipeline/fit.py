@@ -17,7 +17,8 @@ from brochure.content.optional import optional_keys, with_optional, without_opti
 from brochure.diagnostics import Failed, Sink, Span
 from brochure.pipeline.edition import Edition, order
 from brochure.pipeline.job import Rung
-from brochure.writers.order import Fill, Order
+from brochure.writers.fill import Fill
+from brochure.writers.order import Order
 from brochure.writers.pdf import measure
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from brochure.brand.computed import Format
 from brochure.diagnostics import Diagnostic
-from brochure.writers.order import Fill
+from brochure.writers.fill import Fill
 
 # HTML last: a page offers the other files and tells their size.
 FORMATS: tuple[Format, ...] = ("pdf", "docx", "html")
@@ -59,11 +60,14 @@ class Rung:
 class Result:
     """What became of a job. size in bytes, seconds of work; pages 0 where the format has none.
 
+    state: `current` where nothing that it depends on has changed, so that nothing was done.
+    reason: why it was built. facts: of the edition (title, status, revision…), for manifest and indexes.
+
     rung: how the text was fitted to the pages; as designed in formats without pages, but for what is left out.
     """
 
     job: Job
-    state: Literal["built", "failed"]
+    state: Literal["built", "current", "failed"]
     path: Path
     size: int = 0
     pages: int = 0
@@ -71,3 +75,5 @@ class Result:
     fills: tuple[Fill, ...] = ()
     rung: Rung = Rung()
     diagnostics: tuple[Diagnostic, ...] = ()
+    reason: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)

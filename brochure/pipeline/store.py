@@ -33,3 +33,11 @@ def clean(output: Path) -> int:
         else:
             entry.unlink()
     return len(entries)
+
+
+def names(folder: Path) -> tuple[str, ...]:
+    """The names in a folder, sorted, () where there is none."""
+    try:
+        return tuple(sorted(os.listdir(folder)))  # noqa: PTH208 - thousands of looks, names are all we need
+    except OSError:
+        return ()

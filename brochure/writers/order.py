@@ -6,15 +6,15 @@ A writer never opens a file of the content or the theme by itself: fonts and pic
 from __future__ import annotations
 
 import datetime as dt
-import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from brochure.brand.computed import Stylesheet
-from brochure.diagnostics import Sink, Span
+from brochure.diagnostics import Sink
 from brochure.document.nodes import Document, Text
 from brochure.fonts.book import FontBook
 from brochure.pictures.library import PictureLibrary
+from brochure.writers.fill import Fill
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,29 +82,6 @@ class Order:
     shell: Callable[[Mapping[str, object]], str] | None = None
     css: str = ""
     profile: bytes = b""
-
-
-@dataclass(frozen=True, slots=True)
-class Fill:
-    """How full a page or a box is. used, room: heights in points; over: words that do not fit.
-
-    least: the share of the room that its style asks to be filled; span: where what does not fit begins.
-    regions: the boxes that stand on the page, from top to bottom; room is there what they were given.
-    """
-
-    name: str
-    used: float
-    room: float
-    over: int = 0
-    least: float = 0.0
-    span: Span | None = None
-    regions: tuple[Fill, ...] = ()
-
-    @property
-    def percent(self) -> int:
-        """How full it is, rounded so that 100 means that everything fits."""
-        share = 100 * self.used / self.room if self.room else 100.0
-        return math.ceil(share - 0.01) if share > 100 else round(share)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 
-from brochure.writers.order import Artifact, Fill, Order
+from brochure.writers.fill import Fill
+from brochure.writers.order import Artifact, Order
 from brochure.writers.pdf.canvas import TaggedCanvas
 from brochure.writers.pdf.compose.document import compose
 from brochure.writers.pdf.compose.figure import FigurePainter

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from brochure.brand.computed import ListStyle
 from brochure.document import nodes as n
-from brochure.writers.pdf.compose.box import Ground, Measured, Placed, Rect, round_up
+from brochure.writers.pdf.compose.box import Ground, Measured, Placed, Rect, on_grid, round_up
 from brochure.writers.pdf.compose.context import Measurer
 from brochure.writers.pdf.compose.stack import Stack
 
@@ -146,6 +146,7 @@ def _gap(
 def _measure_item(
     node: n.Item, label: str, style: ListStyle, width: float, measurer: Measurer
 ) -> MeasuredItem:
+    step = measurer.context.page.baseline
     beside = bool(label) and not style.stacked
     body_x = style.marker_width if beside else 0.0
     body = measurer.stack(node.children, width - body_x)
@@ -155,8 +156,9 @@ def _measure_item(
     height = max(body_y + body.height, marker_y + marker.height if marker else 0.0)
     return MeasuredItem(
         width=width,
-        # A marker of another size moves the text off the grid; the next item is back on it.
-        height=round_up(height, measurer.context.page.baseline) if marker_y + body_y else height,
+        # A marker of another size moves the text off the grid; the next item is back on it, unless copyfit
+        # has taken the text's own lines off: rounding would give away what it saves.
+        height=round_up(height, step) if marker_y + body_y and on_grid(body.height, step) else height,
         before=body.before,
         after=body.after,
         baseline=body_y + body.baseline,

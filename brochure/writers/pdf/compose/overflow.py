@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Iterator
 
 from brochure.diagnostics import Sink, Span
-from brochure.writers.order import Fill
+from brochure.writers.fill import Fill
 from brochure.writers.pdf.compose.box import EPSILON, Placed, TextContent
 
 TOLERANCE = 1.03

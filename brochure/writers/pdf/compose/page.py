@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from brochure.brand.computed import PageStyle
 from brochure.document import nodes as n
-from brochure.writers.order import Fill
+from brochure.writers.fill import Fill
 from brochure.writers.pdf.compose.box import ARTIFACT, Ground, Placed, Rect, Side
 from brochure.writers.pdf.compose.context import Context
 from brochure.writers.pdf.compose.decorate import across, inset

@@ -20,12 +20,15 @@ from brochure.writers.pdf.text.hyphens import hyphenation_points
 ADDRESS = re.compile(r"[!-~]*(?:://|www\.|@|[a-z]\.[a-z]+/)[!-~]*|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _BEFORE = "?#&=%_~.-"
 _AFTER = "/@:"
+_SLAVIC = frozenset({"be", "bg", "cs", "mk", "pl", "ru", "sk", "uk"})
 _COMPOUND = frozenset("-\u2010")
 _ONE_LETTER = re.compile(r"(?<![\w'’])[^\W\d_] $")
 
 HYPHEN_COST = 50.0
 ADDRESS_COST = 120.0
 LONE_LETTER_COST = 40.0
+# Prepositions and conjunctions of one letter stand with the next word: a rule in Slavic languages.
+SLAVIC_LETTER_COST = 300.0
 COMPOUND_COST = 30.0
 
 
@@ -51,7 +54,7 @@ class LineBreaker:
     def breaks(self, flow: Flow, style: ParagraphStyle, lang: str) -> list[Break]:
         """All breaks in order; the last one is the paragraph's end, forced."""
         text = flow.text
-        found = {at: _plain(text, at) for at in self._opportunities(text, lang)}
+        found = {at: _plain(text, at, lang) for at in self._opportunities(text, lang)}
         for match in ADDRESS.finditer(text):
             _in_address(text, match.start(), match.end(), found)
         if style.hyphens:
@@ -72,7 +75,7 @@ class LineBreaker:
         yield from iterator
 
 
-def _plain(text: str, at: int) -> Break:
+def _plain(text: str, at: int, lang: str) -> Break:
     before = text[at - 1]
     if before == LINE_BREAK:
         return Break(at, forced=True)
@@ -81,7 +84,8 @@ def _plain(text: str, at: int) -> Break:
     if before in _COMPOUND and text[at - 2 : at - 1].isalpha():
         return Break(at, COMPOUND_COST)
     if _ONE_LETTER.search(text, max(0, at - 3), at):
-        return Break(at, LONE_LETTER_COST)
+        slavic = lang.split("-")[0] in _SLAVIC
+        return Break(at, SLAVIC_LETTER_COST if slavic else LONE_LETTER_COST)
     return Break(at)
 
 

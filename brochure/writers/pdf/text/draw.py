@@ -23,6 +23,7 @@ from brochure.writers.pdf.text.characters import is_ideograph
 from brochure.writers.pdf.text.flow import Wrapper
 from brochure.writers.pdf.text.line import Fragment, Placed
 from brochure.writers.pdf.text.reading import groups
+from brochure.writers.pdf.text.underline import crossing, pieces
 
 # Thousandths of an em: a glyph that is less out of place is left where it falls.
 TOLERANCE = 0.5
@@ -138,20 +139,34 @@ def _joined(seen: Sequence[Positioned]) -> Iterator[tuple[float, float, Position
 def _decorate(canvas: TaggedCanvas, fragments: Sequence[Positioned]) -> None:
     """Underlines and emphasis marks: seen, and told to a screen reader by the structure instead."""
     underlined = [p for p in fragments if p.fragment.run.piece.style.underline and not p.fragment.blank]
-    for (_, color), line in groupby(underlined, key=lambda p: (p.line, p.fragment.run.piece.style.color)):
-        for left, right, first in _joined(list(line)):
-            _underline(canvas, left, right, first, color)
+    for _, line in groupby(underlined, key=lambda p: (p.line, p.fragment.run.piece.style.color)):
+        shown = sorted(line, key=lambda p: p.x)
+        for left, right, _ in _joined(shown):
+            _underline(canvas, left, right, shown)
     for positioned in fragments:
         if positioned.fragment.run.piece.style.mark:
             _mark(canvas, positioned)
 
 
-def _underline(canvas: TaggedCanvas, left: float, right: float, first: Positioned, color: Color) -> None:
-    size, measures = first.fragment.run.piece.style.size / 1000, metrics(first.fragment.run.face)
-    canvas.fill(color)
-    thickness = measures.underline_width * size
-    middle = first.baseline + measures.underline * size
-    canvas.rect(left, middle - thickness / 2, right - left, thickness, stroke=0, fill=1)
+def _underline(canvas: TaggedCanvas, left: float, right: float, line: Sequence[Positioned]) -> None:
+    first = next(p for p in line if p.x >= left - TOUCHING)
+    style, measures = first.fragment.run.piece.style, metrics(first.fragment.run.face)
+    thickness = measures.underline_width * style.size / 1000
+    bottom = first.baseline + measures.underline * style.size / 1000 - thickness / 2
+    canvas.fill(style.color)
+    for start, end in pieces(left, right, (gap for p in line for gap in _crossings(p)), thickness):
+        canvas.rect(start, bottom, end - start, thickness, stroke=0, fill=1)
+
+
+def _crossings(positioned: Positioned) -> Iterator[tuple[float, float]]:
+    """Where the fragment's letters reach through its underline, in points on the page."""
+    run = positioned.fragment.run
+    size = run.piece.style.size / 1000
+    for placed in positioned.fragment.glyphs:
+        ink = crossing(run.face, placed.glyph.id)
+        if ink:
+            origin = positioned.x + placed.x
+            yield origin + ink[0] * size, origin + ink[1] * size
 
 
 def _mark(canvas: TaggedCanvas, positioned: Positioned) -> None:

@@ -94,7 +94,8 @@ def with_emergencies(galley: Galley, breaks: Sequence[Break], measure: Measure) 
     added: list[Break] = []
     start = 0
     for place in breaks:
-        if galley.line_width(start, max(galley.visible[place.at], start)) > narrow + EPSILON:
+        width = galley.line_width(start, max(galley.visible[place.at], start))
+        if width + (measure.hyphen if place.hyphen else 0.0) > narrow + EPSILON:
             added += (Break(at, EMERGENCY) for at in galley.clusters_between(start, place.at))
         start = place.at
     if not added:

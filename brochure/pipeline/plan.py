@@ -1,0 +1,99 @@
+"""The plan of a build: which jobs are current and which run, and why. Loads nothing heavy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from itertools import groupby
+from pathlib import Path
+
+from brochure.pipeline import facts, trace
+from brochure.pipeline.hashing import Hasher
+from brochure.pipeline.job import FORMATS, Job, Result
+from brochure.pipeline.task import Options, Task
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A job and why it runs; current is its result where it need not."""
+
+    job: Job
+    reason: str
+    current: Result | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Planner:
+    """Looks at traces and files. settings: what a build depends on besides files."""
+
+    root: Path
+    output: Path
+    cache: Path
+    settings: Mapping[str, str]
+    hasher: Hasher
+    force: bool = False
+
+    def plan(self, jobs: Sequence[Job]) -> list[Planned]:
+        """Every job with its decision, edition by edition, in the order of the jobs."""
+        return [planned for _, group in editions(jobs) for planned in self._edition(group)]
+
+    def _edition(self, jobs: Sequence[Job]) -> Iterator[Planned]:
+        again: list[str] = []
+        for job in jobs:
+            planned = self._job(job)
+            if job.format == "html" and again and not planned.reason:
+                planned = Planned(job, f"it offers the {' and '.join(again)} file, which is built again")
+            elif planned.reason:
+                again.append(job.format)
+            yield planned
+
+    def _job(self, job: Job) -> Planned:
+        path = job.path(self.output)
+        if self.force:
+            return Planned(job, "everything was asked for")
+        kept = trace.load(self.cache, job)
+        reason = trace.why(kept, self.root, path, self.settings, self.hasher)
+        if kept and not reason:
+            reason = self._offers(job, kept.inputs.beside)
+        if kept and not reason:
+            with suppress(KeyError, TypeError, ValueError):
+                return Planned(job, "", facts.restored(job, path, kept.report))
+        return Planned(job, reason or "what is known of it cannot be read")
+
+    def _offers(self, job: Job, then: Mapping[str, int]) -> str:
+        if job.format == "html" and then != self.sizes(job):
+            return "the files that it offers have changed"
+        return ""
+
+    def sizes(self, job: Job) -> dict[str, int]:
+        """The files of a job's edition that a web page offers, with their sizes in bytes."""
+        found = {}
+        for other in (replace(job, format=format) for format in FORMATS if format != "html"):
+            with suppress(OSError):
+                found[other.filename] = other.path(self.output).stat().st_size
+        return found
+
+
+def editions(jobs: Sequence[Job]) -> Iterator[tuple[tuple[str, str], list[Job]]]:
+    """The jobs edition by edition."""
+    for key, group in groupby(jobs, key=lambda job: (job.publication, job.lang)):
+        yield key, list(group)
+
+
+def tasks(planned: Sequence[Planned], planner: Planner, options: Options, workers: int) -> list[list[Task]]:
+    """The tasks of a build, stage by stage.
+
+    A task is an edition, so that its text is read once. Where there are fewer editions than workers, the formats
+    of an edition run side by side, and the web page, which offers the others, in a second stage.
+    """
+    groups = [group for _, group in editions([p.job for p in planned if p.reason])]
+    if len(groups) >= workers:
+        return [[_task(group, planner, options) for group in groups]]
+    first = [[job] for group in groups for job in group if job.format != "html"]
+    pages = [[job] for group in groups for job in group if job.format == "html"]
+    return [[_task(group, planner, options) for group in stage] for stage in (first, pages) if stage]
+
+
+def _task(jobs: list[Job], planner: Planner, options: Options) -> Task:
+    return Task(planner.root, tuple(jobs), options)

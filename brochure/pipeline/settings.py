@@ -1,0 +1,38 @@
+"""What a build depends on besides the project's files: versions, the clock, our own code. Loads nothing heavy."""
+
+from __future__ import annotations
+
+import platform
+import zlib
+from collections.abc import Mapping
+from pathlib import Path
+
+from brochure.pipeline.hashing import Hasher, digest_of
+from brochure.pipeline.trace import TODAY
+from brochure.world import World
+
+PACKAGE = Path(__file__).resolve().parent.parent
+LOCK = "requirements.lock"
+
+
+def settings(root: Path, environ: Mapping[str, str], hasher: Hasher) -> dict[str, str]:
+    """By name: Python, zlib, SOURCE_DATE_EPOCH, the lock file and the code, the last two as hashes."""
+    return {
+        "Python": platform.python_version(),
+        "zlib": zlib.ZLIB_RUNTIME_VERSION,
+        "SOURCE_DATE_EPOCH": environ.get("SOURCE_DATE_EPOCH", ""),
+        LOCK: hasher.sha(_lock(root))[:16],
+        "the press's own code": _code(hasher),
+        TODAY: World(root, environ).now().date().isoformat(),
+    }
+
+
+def _lock(root: Path) -> Path:
+    """The project's lock file, or that of the press where a project of its own has none."""
+    own = root / LOCK
+    return own if own.is_file() else PACKAGE.parent / LOCK
+
+
+def _code(hasher: Hasher) -> str:
+    files = sorted(p for p in PACKAGE.rglob("*") if p.suffix in (".py", ".icc"))
+    return digest_of([[p.relative_to(PACKAGE).as_posix(), hasher.sha(p)] for p in files])[:16]

@@ -1,0 +1,117 @@
+"""Traces: what a job read when it was last built, and what came of it. They decide what must be built again.
+
+A trace is found while building, so templates are followed through extends and include, and a picture that is not
+there yet is noticed when it comes: folders that were looked into are remembered with their names.
+Loads nothing heavy.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from brochure.pipeline import store
+from brochure.pipeline.hashing import Hasher, digest_of
+from brochure.pipeline.job import Job
+
+TODAY = "the day"
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """All that a job depends on.
+
+    files: SHA-256 by path below the root; folders: names by path; settings: versions, options, environment;
+    beside: size in bytes of the files that a web page offers, by name.
+    """
+
+    files: Mapping[str, str] = field(default_factory=dict)
+    folders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    settings: Mapping[str, str] = field(default_factory=dict)
+    beside: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def fingerprint(self) -> str:
+        """One SHA-256 that stands for them all."""
+        return digest_of(asdict(self))
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """One job's last good build. report: what is known of the file, for manifest and indexes."""
+
+    inputs: Inputs
+    output: str
+    report: Mapping[str, Any] = field(default_factory=dict)
+
+
+def path(cache: Path, job: Job) -> Path:
+    """Where a job's trace is kept."""
+    return cache / "jobs" / job.publication / f"{job.lang}.{job.format}.json"
+
+
+def save(cache: Path, job: Job, trace: Trace) -> None:
+    """Keep a trace, with its own hash, in one step."""
+    data = asdict(trace)
+    text = json.dumps({"sha": digest_of(data), "trace": data}, ensure_ascii=False)
+    store.write(path(cache, job), text.encode())
+
+
+def load(cache: Path, job: Job) -> Trace | None:
+    """The trace, None where there is none or it is damaged."""
+    try:
+        kept = json.loads(path(cache, job).read_bytes())
+        data = kept["trace"]
+        if kept["sha"] != digest_of(data):
+            return None
+        inputs = data["inputs"] | {"folders": {k: tuple(v) for k, v in data["inputs"]["folders"].items()}}
+        return Trace(Inputs(**inputs), data["output"], data["report"])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def why(trace: Trace | None, root: Path, output: Path, settings: Mapping[str, str], hasher: Hasher) -> str:
+    """Why a job must be built, "" where its file is current. output: the file itself."""
+    if trace is None:
+        return "it has not been built yet"
+    return (
+        _setting(trace.inputs.settings, settings)
+        or _file(trace.inputs.files, root, hasher)
+        or _folder(trace.inputs.folders, root)
+        or _output(trace.output, output, hasher)
+    )
+
+
+def _setting(then: Mapping[str, str], now: Mapping[str, str]) -> str:
+    # The day matters only to a job that asked for it (an embargo).
+    for name in sorted({*then, *now} - ({TODAY} - then.keys())):
+        if then.get(name) != now.get(name):
+            return f"{name} is {now.get(name) or 'not set'}, was {then.get(name) or 'not set'}"
+    return ""
+
+
+def _file(files: Mapping[str, str], root: Path, hasher: Hasher) -> str:
+    for name, sha in files.items():
+        now = hasher.sha(root / name)
+        if now != sha:
+            return f"{name} has changed" if now else f"{name} is gone"
+    return ""
+
+
+def _folder(folders: Mapping[str, tuple[str, ...]], root: Path) -> str:
+    for name, then in folders.items():
+        now = store.names(root / name)
+        if now != then:
+            came, went = sorted({*now} - {*then}), sorted({*then} - {*now})
+            return f"{name}: " + ", ".join([*(f"{n} is new" for n in came), *(f"{n} is gone" for n in went)])
+    return ""
+
+
+def _output(sha: str, output: Path, hasher: Hasher) -> str:
+    now = hasher.sha(output)
+    if now == sha:
+        return ""
+    return f"{output.name} is not what was built" if now else f"{output.name} is missing"

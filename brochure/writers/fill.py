@@ -1,0 +1,31 @@
+"""How full pages are. Apart from `order.py`, so that a report of a build loads nothing heavy."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from brochure.diagnostics import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """How full a page or a box is. used, room: heights in points; over: words that do not fit.
+
+    least: the share of the room that its style asks to be filled; span: where what does not fit begins.
+    regions: the boxes that stand on the page, from top to bottom; room is there what they were given.
+    """
+
+    name: str
+    used: float
+    room: float
+    over: int = 0
+    least: float = 0.0
+    span: Span | None = None
+    regions: tuple[Fill, ...] = ()
+
+    @property
+    def percent(self) -> int:
+        """How full it is, rounded so that 100 means that everything fits."""
+        share = 100 * self.used / self.room if self.room else 100.0
+        return math.ceil(share - 0.01) if share > 100 else round(share)

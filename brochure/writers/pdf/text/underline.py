@@ -1,0 +1,97 @@
+"""Underlines that step aside where letters reach through them.
+
+It may not draw: it tells which parts of a line to rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
+
+import uharfbuzz as hb
+
+from brochure.fonts.book import Face
+from brochure.writers.pdf.metrics import metrics
+
+Point = tuple[float, float]
+# Of the line's thickness: the air on either side of a letter, and the shortest piece worth ruling.
+AIR, SHORTEST = 1.2, 2.0
+STEPS = 8
+
+
+@lru_cache(maxsize=4096)
+def crossing(face: Face, glyph: int) -> tuple[float, float] | None:
+    """From where to where a glyph's ink lies in the underline's band, in thousandths, if it does."""
+    measures = metrics(face)
+    half = measures.underline_width * (0.5 + AIR / 2)
+    low, high = (measures.underline + side * half for side in (-1, 1))
+    outline = _Outline()
+    face.hb_font.draw_glyph(glyph, _pen(), outline)
+    band = low / measures.scale, high / measures.scale
+    inside = [x * measures.scale for segment in outline.segments for x in _between(*segment, *band)]
+    return (min(inside), max(inside)) if inside else None
+
+
+def pieces(
+    left: float, right: float, gaps: Iterable[tuple[float, float]], thickness: float
+) -> Iterator[tuple[float, float]]:
+    """The parts of left…right between the gaps, each gap widened by some air. All in points."""
+    at = left
+    for start, end in sorted(gaps):
+        if start - AIR * thickness - at >= SHORTEST * thickness:
+            yield at, start - AIR * thickness
+        at = max(at, end + AIR * thickness)
+    if right - at >= SHORTEST * thickness:
+        yield at, right
+
+
+@dataclass(slots=True)
+class _Outline:
+    """A glyph's outline as straight segments."""
+
+    segments: list[tuple[Point, Point]] = field(default_factory=list)
+    at: Point = (0.0, 0.0)
+    start: Point = (0.0, 0.0)
+
+    def move(self, point: Point) -> None:
+        self.at = self.start = point
+
+    def line(self, point: Point) -> None:
+        self.segments.append((self.at, point))
+        self.at = point
+
+    def curve(self, *points: Point) -> None:
+        """A Bézier curve of any degree, by de Casteljau's construction."""
+        control = (self.at, *points)
+        for step in range(1, STEPS + 1):
+            self.line(_on_curve(control, step / STEPS))
+
+
+def _on_curve(points: tuple[Point, ...], t: float) -> Point:
+    while len(points) > 1:
+        points = tuple((a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t) for a, b in pairwise(points))
+    return points[0]
+
+
+@lru_cache(maxsize=1)
+def _pen() -> hb.DrawFuncs:
+    pen = hb.DrawFuncs()
+    pen.set_move_to_func(lambda x, y, outline: outline.move((x, y)))
+    pen.set_line_to_func(lambda x, y, outline: outline.line((x, y)))
+    pen.set_quadratic_to_func(lambda a, b, x, y, outline: outline.curve((a, b), (x, y)))
+    pen.set_cubic_to_func(lambda a, b, c, d, x, y, outline: outline.curve((a, b), (c, d), (x, y)))
+    pen.set_close_path_func(lambda outline: outline.line(outline.start))
+    return pen
+
+
+def _between(start: Point, end: Point, low: float, high: float) -> Iterator[float]:
+    """The x of the ends of that part of a segment that lies between two heights."""
+    (x0, y0), (x1, y1) = sorted((start, end), key=lambda point: point[1])
+    if y1 < low or y0 > high:
+        return
+    for y in (max(y0, low), min(y1, high)):
+        yield x0 if y1 == y0 else x0 + (x1 - x0) * (y - y0) / (y1 - y0)
+    if y1 == y0:
+        yield x1

@@ -98,3 +98,11 @@ def test_a_letter_alone_is_an_unwelcome_end() -> None:
     text = flow((n.Text("ville à vivre"),), style("body"), "fr", {})
     costs = {b.at: b.cost for b in LineBreaker().breaks(text, style("body", hyphens=False), "fr")}
     assert costs[8] > costs[6] == 0
+
+
+def test_russian_prepositions_stand_with_the_next_word() -> None:
+    def cost(lang: str) -> float:
+        text = flow((n.Text("город и село"),), style("body"), lang, {})
+        return {b.at: b.cost for b in LineBreaker().breaks(text, style("body", hyphens=False), lang)}[8]
+
+    assert cost("ru") > 2 * cost("fr")

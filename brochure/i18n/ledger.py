@@ -1,0 +1,137 @@
+"""The ledger: who has reviewed or approved which translation. It is void once the source or the target changes.
+
+Nothing else of a translation's state is stored: missing, stale, draft and translated are read from the catalogue.
+A file is a mapping of segment keys: `title: {reviewed: {by: …, date: …, hash: …}, approved: {…}}`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, cast, get_args
+
+from brochure import markedyaml
+from brochure.diagnostics import Failed, Sink, did_you_mean
+from brochure.i18n.catalogue import Entry
+
+Level = Literal["reviewed", "approved"]
+LEVELS: tuple[Level, ...] = get_args(Level)
+_HEAD = """\
+# Who has reviewed and approved which translation. A changed source or translation voids its line.
+# Written by `python build.py i18n review` and `… approve`; comments are kept.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A person has read a translation. date: ISO 8601; hash: of the source and target that were read."""
+
+    level: Level
+    by: str
+    date: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The marks of a catalogue, by segment key, lowest level first. file: as shown to people."""
+
+    file: str
+    marks: Mapping[str, tuple[Mark, ...]] = field(default_factory=dict)
+
+    def level(self, entry: Entry) -> Level | None:
+        """The highest mark that still holds for an entry's text."""
+        now = text_hash(entry.source, entry.target)
+        holding = [mark.level for mark in self.marks.get(entry.key, ()) if mark.hash == now]
+        return holding[-1] if holding else None
+
+    def voided(self, entry: Entry) -> tuple[Mark, ...]:
+        """The marks of an entry that its text has outgrown."""
+        now = text_hash(entry.source, entry.target)
+        return tuple(mark for mark in self.marks.get(entry.key, ()) if mark.hash != now)
+
+
+def text_hash(source: str, target: str) -> str:
+    """Sixteen hex digits for a source and its translation."""
+    return hashlib.sha256(f"{source}\0{target}".encode()).hexdigest()[:16]
+
+
+def read(text: str, file: str, sink: Sink) -> Ledger:
+    """The ledger of a YAML text. What is no mark is told to the sink; Failed where the text is not YAML."""
+    marked = markedyaml.load(text, file, sink)
+    if marked.data is None:
+        return Ledger(file)
+    if not isinstance(marked.data, dict):
+        sink.error("ledger/wrong-type", "the file is not a mapping of segment keys", marked.span(()))
+        raise Failed
+    return Ledger(file, {str(key): _marks(str(key), marked, sink) for key in marked.data})
+
+
+def _marks(key: str, marked: markedyaml.Marked, sink: Sink) -> tuple[Mark, ...]:
+    entry = cast(Mapping[str, Any], marked.data)[key]
+    found = {}
+    for level, mark in (entry if isinstance(entry, dict) else {"": entry}).items():
+        path = (key, level) if level else (key,)
+        given = mark if isinstance(mark, dict) else {}
+        by, date, digest = (given.get(name) for name in ("by", "date", "hash"))
+        if level not in LEVELS:
+            hint = did_you_mean(str(level), LEVELS)
+            sink.error("ledger/unknown-level", f"“{level}” is no mark", marked.key_span(path), hint)
+        elif isinstance(by, str) and isinstance(date, str) and isinstance(digest, str):
+            found[level] = Mark(level, by, date, digest)
+        else:
+            hint = "write by, date and hash; or let `python build.py i18n approve` write them"
+            sink.error("ledger/incomplete", f"the mark of “{key}” is not whole", marked.span(path), hint)
+    return tuple(found[level] for level in LEVELS if level in found)
+
+
+def signed(text: str, marks: Mapping[str, Mark]) -> str:
+    """The ledger's text with these marks, by segment key, in the place of earlier ones of their level."""
+    data = _editable(text)
+    for key, mark in marks.items():
+        entry = data.setdefault(key, {})
+        entry[mark.level] = _flow({"by": mark.by, "date": mark.date, "hash": mark.hash})
+    return _written(data, text)
+
+
+def renamed(text: str, keys: Mapping[str, str]) -> str:
+    """The ledger's text with segments' keys changed: by former key the present one."""
+    data = _editable(text)
+    moved = [(new, data[old]) for old, new in keys.items() if old in data]
+    for old in keys:
+        data.pop(old, None)
+    for new, entry in moved:
+        data[new] = entry
+    return _written(data, text) if moved else text
+
+
+def _yaml() -> Any:
+    # ruamel is slow to import, and only needed to write a file back with its comments.
+    from ruamel.yaml import YAML
+
+    yaml = YAML()
+    yaml.width = 10_000
+    yaml.allow_unicode = True
+    return yaml
+
+
+def _editable(text: str) -> Any:
+    from ruamel.yaml.comments import CommentedMap
+
+    return _yaml().load(text) or CommentedMap()
+
+
+def _flow(values: Mapping[str, str]) -> Any:
+    from ruamel.yaml.comments import CommentedMap
+
+    flow = CommentedMap(values)
+    flow.fa.set_flow_style()
+    return flow
+
+
+def _written(data: Any, before: str) -> str:
+    stream = io.StringIO()
+    _yaml().dump(data, stream)
+    return stream.getvalue() if before.strip() else _HEAD + stream.getvalue()

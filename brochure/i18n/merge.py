@@ -1,0 +1,193 @@
+"""A catalogue brought up to date with its source, by key first: no translation is lost, none is stale in silence.
+
+What becomes of each segment:
+
+    same key, same source       kept as it is
+    new key, source known       moved: its translation comes along
+    same key, other source      stale: fuzzy, the old translation and the old source kept
+    new key, new source         new: empty, a similar translation offered as a comment
+    gone                        kept as obsolete (`#~`), and taken back when it returns
+
+gettext's msgmerge pairs by likeness only, so a rewritten segment would lose its old translation.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from rapidfuzz import fuzz, process
+
+from brochure.content.segments import Segment
+from brochure.i18n.catalogue import REVISION, Catalogue, Entry, Suggestion, on_one_line
+
+ALIKE = 60
+"""Percent of likeness from which a translation is worth showing to whoever translates the new text."""
+
+Kind = Literal["kept", "moved", "stale", "restored", "new", "gone"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of a segment. before: its former key where that is another."""
+
+    kind: Kind
+    key: str
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The catalogue brought up to date, and what happened, in the order of its entries."""
+
+    catalogue: Catalogue
+    changes: tuple[Change, ...]
+
+    def keys(self, kind: Kind) -> tuple[str, ...]:
+        """The segments that this happened to."""
+        return tuple(change.key for change in self.changes if change.kind == kind)
+
+
+def merge(catalogue: Catalogue, segments: Sequence[Segment], revision: str) -> Merged:
+    """The catalogue with one entry a segment, in their order. revision: of the source, for the header."""
+    merging = _Merging(catalogue, {segment.key: segment.source for segment in segments})
+    living = [merging.entry(segment) for segment in segments]
+    entries = _without_doubles((*living, *merging.left_over()))
+    headers = {**catalogue.headers, REVISION: revision}
+    return Merged(replace(catalogue, headers=headers, entries=entries), tuple(merging.changes))
+
+
+def fresh(segment: Segment) -> Entry:
+    """A segment that nobody has translated."""
+    file = segment.span.file if segment.span else ""
+    limit = [f"at most {segment.max_length} characters"] if segment.max_length else []
+    context = [" ".join(segment.context.split())] if segment.context else []
+    return Entry(segment.key, segment.source, file=file, notes=(f"kind: {segment.kind}", *limit, *context))
+
+
+def made_from(entry: Entry) -> str:
+    """The source that an entry's target was made from."""
+    return entry.previous if entry.fuzzy and entry.previous else entry.source
+
+
+def fingerprint(entry: Entry) -> str:
+    """Eight hex digits for a target and the source that it was made from."""
+    return hashlib.sha256(f"{made_from(entry)}\0{entry.target}".encode()).hexdigest()[:8]
+
+
+@dataclass(slots=True)
+class _Merging:
+    """One merge. sources: what each key says now; taken: old entries whose work has found its place."""
+
+    old: Catalogue
+    sources: Mapping[str, str]
+    changes: list[Change] = field(default_factory=list)
+    taken: set[int] = field(default_factory=set)
+    pool: tuple[Entry, ...] = field(init=False)
+    by_source: Mapping[str, list[Entry]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.pool = tuple(entry for entry in self.old.entries if entry.target)
+        self.by_source = defaultdict(list)
+        for entry in self.pool:
+            self.by_source[entry.source].append(entry)
+
+    def entry(self, segment: Segment) -> Entry:
+        """The segment's entry, with the work that belongs to it."""
+        blank = fresh(segment)
+        own = self.old.by_key.get(segment.key)
+        if own is None:
+            return self._newcomer(blank)
+        if own.source == blank.source and own.target:
+            self.taken.add(id(own))
+            return self._told("kept", _kept(own, blank))
+        return self._changed(own, blank)
+
+    def left_over(self) -> list[Entry]:
+        """What no segment has taken: obsolete entries, as far as there is work in them."""
+        left = [entry for entry in self.old.entries if id(entry) not in self.taken]
+        gone = (entry.key for entry in left if not entry.obsolete and entry.key not in self.sources)
+        self.changes += [Change("gone", key) for key in gone]
+        work = (entry for entry in left if entry.target or entry.comment)
+        return [replace(entry, obsolete=True, file="", notes=(), suggestions=()) for entry in work]
+
+    def _newcomer(self, blank: Entry) -> Entry:
+        """A key without work of its own: its text may have stood under another, or have been here before."""
+        known = self._known(blank)
+        if known is None:
+            return self._told("new", replace(blank, suggestions=self._similar(blank, ALIKE)))
+        if known.obsolete or known.key not in self.sources:
+            self.taken.add(id(known))
+        back = _kept(replace(known, key=blank.key, obsolete=False), blank)
+        return self._told("restored" if known.key == blank.key else "moved", back, known.key)
+
+    def _known(self, blank: Entry) -> Entry | None:
+        """The work for this very source that is free; that of the key's own past first."""
+        free = (
+            entry
+            for entry in self.by_source.get(blank.source, ())
+            if id(entry) not in self.taken
+            and (entry.obsolete or self.sources.get(entry.key, "") != entry.source)
+        )
+        return min(
+            free, key=lambda entry: (entry.key != blank.key, entry.obsolete, not entry.done), default=None
+        )
+
+    def _changed(self, own: Entry, blank: Entry) -> Entry:
+        """A key with another source, or one that has not been translated."""
+        past = self._known(blank)
+        if past and past.key == own.key:
+            return self._newcomer(blank)  # this source was here before; the work on the other one is kept
+        self.taken.add(id(own))
+        if not own.target:
+            return self._untranslated(own, blank)
+        if own.previous == blank.source and own.untouched == fingerprint(own):
+            return self._told("restored", replace(blank, target=own.target, comment=own.comment))
+        stale = replace(blank, target=own.target, comment=own.comment, fuzzy=True, previous=made_from(own))
+        likeness = fuzz.ratio(stale.previous, blank.source)
+        others = self._similar(blank, max(ALIKE, likeness + 1), own)
+        untouched = fingerprint(stale) if own.done else own.untouched
+        return self._told("stale", replace(stale, untouched=untouched, suggestions=others))
+
+    def _untranslated(self, own: Entry, blank: Entry) -> Entry:
+        if own.source == blank.source:
+            return self._told("kept", _kept(own, blank))
+        found = self._newcomer(blank)
+        return replace(found, comment="\n".join(filter(None, (found.comment, own.comment))))
+
+    def _similar(self, blank: Entry, cutoff: float, own: Entry | None = None) -> tuple[Suggestion, ...]:
+        """The translation of the source most like this one, leaving out the entry's own."""
+        sources = [None if entry is own else made_from(entry) for entry in self.pool]
+        found = process.extractOne(blank.source, sources, scorer=fuzz.ratio, score_cutoff=min(cutoff, 100))
+        if not found:
+            return ()
+        entry = self.pool[found[2]]
+        return (Suggestion(int(found[1]), entry.key, entry.target),)
+
+    def _told(self, kind: Kind, entry: Entry, before: str = "") -> Entry:
+        self.changes.append(Change(kind, entry.key, before if before != entry.key else ""))
+        return entry
+
+
+def _kept(own: Entry, blank: Entry) -> Entry:
+    """An entry's work with what the source says of it now. What helped a translator goes when the work is done."""
+    kept = replace(own, file=blank.file, notes=blank.notes)
+    return replace(kept, previous="", untouched="", suggestions=()) if own.done else kept
+
+
+def _without_doubles(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """One entry for a key and source, as gettext wants it: what others say is kept as the first one's comment."""
+    found: dict[tuple[str, str], Entry] = {}
+    for entry in entries:
+        place = (entry.key, entry.source)
+        first = found.setdefault(place, entry)
+        if first is not entry:
+            other = "" if entry.target == first.target else f"also translated: {on_one_line(entry.target)}"
+            more = (
+                line for line in (other, *entry.comment.split("\n")) if line not in first.comment.split("\n")
+            )
+            found[place] = replace(first, comment="\n".join(filter(None, (first.comment, *more))))
+    return tuple(found.values())

@@ -1,0 +1,99 @@
+"""A translation: the segments of a source, what a catalogue says of each, and how far it has come.
+
+The one place that decides whether a target may be shown. It may not know where files lie or how they are written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from functools import cached_property
+
+from brochure.content.segments import Segment
+from brochure.diagnostics import Span
+from brochure.i18n.catalogue import Catalogue, Entry
+from brochure.i18n.ledger import Ledger
+
+
+class State(IntEnum):
+    """How far a segment has come. Below TRANSLATED the source is shown in its place.
+
+    FUZZY: the source has changed since; DRAFT: marked fuzzy by its translator, not ready.
+    """
+
+    MISSING = 0
+    FUZZY = 1
+    DRAFT = 2
+    TRANSLATED = 3
+    REVIEWED = 4
+    APPROVED = 5
+
+    @property
+    def label(self) -> str:
+        """As people read it."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A segment with its entry (None where the catalogue lacks it). span: where to mend it."""
+
+    segment: Segment
+    entry: Entry | None
+    state: State
+    span: Span
+
+    @property
+    def target(self) -> str:
+        """The text to show, "" where there is none."""
+        return self.entry.target if self.entry and self.state >= State.TRANSLATED else ""
+
+
+@dataclass(frozen=True)
+class Translation:
+    """What there is of a source in one language.
+
+    name: of the publication or theme. file: of the catalogue, as shown to people, also where it does not exist.
+    markup: whether the texts are inline Markdown; else plain text with `{placeholders}`.
+    """
+
+    name: str
+    language: str
+    source_language: str
+    segments: Sequence[Segment]
+    file: str
+    catalogue: Catalogue | None
+    ledger: Ledger
+    markup: bool = True
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """One for each segment, in reading order."""
+        return tuple(self._row(segment) for segment in self.segments)
+
+    def without(self, keys: Collection[str]) -> Translation:
+        """The same without some segments."""
+        return replace(self, segments=[segment for segment in self.segments if segment.key not in keys])
+
+    @property
+    def lowest(self) -> State:
+        """How far the whole has come: as far as the segment that is least far."""
+        return min((row.state for row in self.rows), default=State.APPROVED)
+
+    def _row(self, segment: Segment) -> Row:
+        entry = self.catalogue.by_key.get(segment.key) if self.catalogue else None
+        span = Span(self.file, entry.line if entry else 0)
+        return Row(segment, entry, state_of(segment, entry, self.ledger), span)
+
+
+def state_of(segment: Segment, entry: Entry | None, ledger: Ledger) -> State:
+    """How far a segment has come. A catalogue that has not been updated counts as what it is: stale."""
+    if entry is None or not entry.target:
+        return State.MISSING
+    if entry.source != segment.source or (entry.fuzzy and entry.previous):
+        return State.FUZZY
+    if entry.fuzzy:
+        return State.DRAFT
+    level = ledger.level(entry)
+    return {"approved": State.APPROVED, "reviewed": State.REVIEWED, None: State.TRANSLATED}[level]

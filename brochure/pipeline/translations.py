@@ -1,0 +1,147 @@
+"""Where translations lie: beside their source, `locale/<lang>.po` and what goes with it. Reads and writes them.
+
+A source is the publication's text, or the words of its theme (and of each theme that it extends).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from brochure.brand.theme import WORDS, Theme, read_theme
+from brochure.content.load import load
+from brochure.content.model import Publication
+from brochure.content.segments import Segment, revision, segments
+from brochure.diagnostics import Failed, Sink
+from brochure.document import nodes as n
+from brochure.i18n import ledger
+from brochure.i18n.catalogue import Catalogue, dump, new_headers, parse
+from brochure.i18n.ledger import Ledger
+from brochure.i18n.merge import Merged, merge
+from brochure.i18n.translation import Translation
+from brochure.i18n.words import read_words, word_segments, words_revision
+from brochure.pipeline import store
+from brochure.pipeline.project import TEMPLATES
+from brochure.world import World
+
+LOCALE = "locale"
+_COMMENT = (
+    "Translators edit msgstr only; `python build.py i18n update` writes the rest (docs/translating.md)."
+)
+
+
+@dataclass(frozen=True)
+class Source:
+    """Texts with catalogues of their own. folder: holds `locale/`. markup: inline Markdown, else plain text."""
+
+    world: World
+    name: str
+    folder: Path
+    language: str
+    segments: tuple[Segment, ...]
+    revision: str
+    markup: bool = True
+
+    def path(self, lang: str, ending: str = ".po") -> Path:
+        """The file of a language: the catalogue, `.review.yml`, `.glossary.yml`."""
+        return self.folder / LOCALE / f"{lang}{ending}"
+
+    def shown(self, lang: str) -> str:
+        """The catalogue's path as people see it."""
+        return self.world.shown(self.path(lang))
+
+    def text(self, lang: str, ending: str, sink: Sink) -> str | None:
+        """A file's text, None where there is none. Raises Failed where it cannot be read."""
+        path = self.path(lang, ending)
+        # The folder is listed, so that a build notices a catalogue that comes later.
+        if path.name not in self.world.names(path.parent):
+            return None
+        return self.world.read_text(path, sink)
+
+    def catalogue(self, lang: str, sink: Sink) -> Catalogue | None:
+        """The catalogue, None where there is none. Raises Failed where it cannot be read."""
+        text = self.text(lang, ".po", sink)
+        if text is None:
+            return None
+        found = parse(text, self.shown(lang), lang, sink)
+        if found is None:
+            raise Failed
+        return found
+
+    def ledger(self, lang: str, sink: Sink) -> Ledger:
+        """The ledger, empty where there is none. Raises Failed where it cannot be read."""
+        shown = self.world.shown(self.path(lang, ".review.yml"))
+        text = self.text(lang, ".review.yml", sink)
+        return Ledger(shown) if text is None else ledger.read(text, shown, sink)
+
+    def translation(self, lang: str, sink: Sink) -> Translation:
+        """What there is in a language. Raises Failed where a file cannot be read."""
+        found, marks = self.catalogue(lang, sink), self.ledger(lang, sink)
+        return Translation(
+            self.name, lang, self.language, self.segments, self.shown(lang), found, marks, self.markup
+        )
+
+    def updated(self, lang: str, sink: Sink) -> Merged:
+        """The catalogue brought up to date, or a new one. Raises Failed where the old one cannot be read."""
+        found = self.catalogue(lang, sink) or self._new(lang)
+        return merge(found, self.segments, self.revision)
+
+    def write_catalogue(self, lang: str, catalogue: Catalogue) -> bool:
+        """Store a catalogue; whether that changed the file."""
+        return self._write(self.path(lang), dump(catalogue))
+
+    def write_ledger(self, lang: str, text: str) -> bool:
+        """Store a ledger; whether that changed the file."""
+        return self._write(self.path(lang, ".review.yml"), text)
+
+    def _new(self, lang: str) -> Catalogue:
+        written = self.world.now().astimezone(dt.UTC).strftime("%Y-%m-%d %H:%M+0000")
+        return Catalogue(self.shown(lang), new_headers(self.name, lang, written), comment=_COMMENT)
+
+    @staticmethod
+    def _write(path: Path, text: str) -> bool:
+        data = text.encode()
+        if path.is_file() and path.read_bytes() == data:
+            return False
+        store.write(path, data)
+        return True
+
+
+@dataclass(frozen=True)
+class Sources:
+    """All that an edition's words come from. themes: the theme's own words first, then those it extends."""
+
+    publication: Publication
+    own: Source
+    themes: tuple[tuple[Source, Mapping[str, n.Text]], ...]
+
+    @cached_property
+    def all(self) -> tuple[Source, ...]:
+        """The publication's source, then the themes'."""
+        return (self.own, *(source for source, _ in self.themes))
+
+
+def sources(world: World, publication: Publication, theme: Theme, sink: Sink) -> Sources:
+    """What there is to translate for a publication. Raises Failed where the theme's words cannot be read."""
+    lang = publication.source_language
+    folder = world.root / publication.folder
+    own = Source(world, publication.id, folder, lang, segments(publication), revision(publication))
+    themes = []
+    for path in theme.find_all(WORDS):
+        words = read_words(world, [path], sink)
+        texts = word_segments(words)
+        name = path.parent.name
+        themes.append((Source(world, name, path.parent, lang, texts, words_revision(texts), False), words))
+    return Sources(publication, own, tuple(themes))
+
+
+def read_sources(world: World, folder: Path, sink: Sink) -> Sources:
+    """The sources of the publication in a folder. Raises Failed once the sink knows what is wrong."""
+    publication = load(world, folder, sink)
+    theme = read_theme(world, world.root / TEMPLATES / publication.theme, sink)
+    found = sources(world, publication, theme, sink)
+    sink.stop_if_failed()
+    return found

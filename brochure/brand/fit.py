@@ -17,7 +17,7 @@ from brochure.brand.computed import FitStep, ParagraphStyle, Stylesheet
 AS_DESIGNED = FitStep()
 
 
-def apply(styles: Stylesheet, step: FitStep) -> Stylesheet:
+def fitted(styles: Stylesheet, step: FitStep) -> Stylesheet:
     """The stylesheet with the rung applied to the styles that the ladder names and those that extend them."""
     changing = frozenset(changed_styles(styles))
     if step == AS_DESIGNED or not changing:

@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from brochure.brand.computed import FitStep, Format
-from brochure.brand.fit import AS_DESIGNED, apply, described
+from brochure.brand.fit import AS_DESIGNED, described, fitted
 from brochure.checks.budget import check_count, check_over, check_short, is_over, is_short
 from brochure.content.optional import optional_keys, with_optional, without_optional
 from brochure.diagnostics import Failed, Sink, Span
@@ -140,4 +140,4 @@ class _Ladder:
 
     def _fills(self, base: Order, step: FitStep) -> tuple[Fill, ...]:
         # What is wrong with the content has been told when the design itself was measured.
-        return measure(replace(base, styles=apply(base.styles, step), sink=Sink()))
+        return measure(replace(base, styles=fitted(base.styles, step), sink=Sink()))

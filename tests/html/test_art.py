@@ -63,15 +63,16 @@ def test_a_cover_keeps_its_focus_in_view(focus: tuple[float, float], mirrored: b
 
 def test_a_photograph_is_sampled_down_and_stands_in_the_page(tmp_path: Path, photograph: str) -> None:
     made = gallery(tmp_path).hero(Image(photograph, "Vue", (0.9, 0.5)), False)
-    assert 'class="l-focus-21" src="data:image/jpeg;base64,' in made
-    assert 'alt="Vue"' in made
+    assert 'preserveAspectRatio="xMaxYMid slice"' in made
+    assert 'href="data:image/jpeg;base64,' in made
+    assert 'aria-label="Vue"' in made
     assert len(made) < 400_000
 
 
 def test_a_photograph_with_width_and_height_is_cropped_to_them(tmp_path: Path, photograph: str) -> None:
     made = gallery(tmp_path).image(Image(photograph, width=100, height=100), False)
     assert 'width="160" height="160"' in made
-    assert 'alt=""' in made
+    assert 'aria-hidden="true"' in made
 
 
 def test_a_qr_code_says_where_it_leads() -> None:

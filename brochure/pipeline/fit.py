@@ -98,8 +98,9 @@ class _Ladder:
         self.edition, self.sink = edition, sink
         self.whole = unfitted(edition)
         self.base = order(self.whole.edition, "pdf", (), sink)
+        self.optional = optional_keys(edition.publication)
         copyfit = self.base.styles.copyfit
-        self.long, self.short = copyfit.long, copyfit.short
+        self.long, self.short = self._real(copyfit.long), self._real(copyfit.short)
         self.designed = replace(self.whole, fills=measure(self.base))
 
     def first_that_fits(self) -> Fit:
@@ -121,6 +122,11 @@ class _Ladder:
                 break
         return found
 
+    def _real(self, steps: tuple[FitStep, ...]) -> tuple[FitStep, ...]:
+        """The rungs that differ from one another: where nothing is optional, nothing is left out."""
+        own = (step if self.optional else replace(step, omit=False) for step in steps)
+        return tuple(dict.fromkeys(own))
+
     def _tried(self, steps: tuple[FitStep, ...], sign: int) -> Iterator[Fit]:
         """Each rung with its fills. number counts from 1, for short editions from −1 down."""
         for number, step in enumerate(steps, 1):
@@ -130,13 +136,12 @@ class _Ladder:
             yield tried
 
     def _measured(self, step: FitStep, rung: Rung) -> Fit:
-        keys = optional_keys(self.edition.publication) if step.omit else ()
-        if not keys:
+        if not step.omit:
             return Fit(self.whole.edition, step, rung, self._fills(self.base, step))
         publication = without_optional(self.edition.publication)
         edition = replace(self.edition, publication=publication)
         fills = self._fills(order(edition, "pdf", (), self.sink), step)
-        return Fit(edition, step, replace(rung, omitted=keys), fills)
+        return Fit(edition, step, replace(rung, omitted=self.optional), fills)
 
     def _fills(self, base: Order, step: FitStep) -> tuple[Fill, ...]:
         # What is wrong with the content has been told when the design itself was measured.

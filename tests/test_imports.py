@@ -10,14 +10,15 @@ import pytest
 PACKAGE = Path(__file__).resolve().parent.parent / "brochure"
 ORDER = (
     "diagnostics", "world", "derived", "markedyaml", "document", "content", "i18n", "brand", "fonts", "pictures",
-    "layout", "writers", "checks", "pipeline", "cli",
+    "layout", "exchange", "writers", "checks", "pipeline", "cli",
 )  # fmt: skip
 # Branches of the same height: they stand side by side and do not know one another.
 FORBIDDEN = {
     "brand": {"content", "i18n", "document"},
     "fonts": {"content", "i18n", "document"},
     "pictures": {"content", "i18n", "document"},
-    "writers": {"content", "i18n", "layout"},
+    "exchange": {"brand", "fonts", "pictures", "layout"},
+    "writers": {"content", "i18n", "layout", "exchange"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

@@ -25,6 +25,7 @@ Examples:
   python build.py --json > report.json          results and diagnostics for a program
   python build.py list                          what there is to build
   python build.py clean                         empty the output folder
+  python build.py import edited.docx            what was changed in a Word file; --apply writes it back
 
 Exit codes: 0 built; 1 content or a check failed (old files stay); 2 wrong usage."""
 
@@ -150,6 +151,21 @@ def schema(options: Options) -> int:
     for path in write_schemas(options.root):
         click.echo(_shown(path))
     return OK
+
+
+@cli.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--apply", "write", is_flag=True, help="Write what needs no decision into the sources.")
+@click.pass_obj
+def import_(options: Options, file: Path, write: bool) -> int:
+    """Show what was changed in an edited Word file of an edition (docs/reviewing.md)."""
+    from brochure.cli import exchange
+
+    sink = Sink()
+    code = exchange.run(options.root, file, write, options.json, sink)
+    if not options.json:
+        _tell(sink.items, options.verbose)
+    return code
 
 
 def _jobs(options: Options, sink: Sink) -> list[Job]:

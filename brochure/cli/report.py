@@ -45,7 +45,7 @@ def as_json(results: Sequence[Result], diagnostics: Iterable[Diagnostic], code: 
     shown = {
         "exit": code,
         "results": [_result(result) for result in results],
-        "diagnostics": [_diagnostic(diagnostic) for diagnostic in diagnostics],
+        "diagnostics": [diagnostic_fields(diagnostic) for diagnostic in diagnostics],
     }
     return json.dumps(shown, ensure_ascii=False, indent=2)
 
@@ -80,7 +80,8 @@ def _amounts(fill: Fill) -> dict[str, Any]:
     return {"used": round(fill.used, 1), "room": round(fill.room, 1), "percent": fill.percent}
 
 
-def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
+def diagnostic_fields(diagnostic: Diagnostic) -> dict[str, Any]:
+    """A diagnostic as plain data."""
     span = diagnostic.span
     return {
         "severity": diagnostic.severity.value,

@@ -1,0 +1,158 @@
+"""`build.py import FILE.docx`: shows what came back in an edited Word file, and with --apply writes it home.
+
+Exit: 0 nothing is left to do; 1 a person must decide something, or the file cannot be read; 2 usage.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from brochure.brand.theme import read_theme
+from brochure.cli.review import as_lines
+from brochure.content.load import load
+from brochure.content.model import Publication
+from brochure.content.segments import texts
+from brochure.diagnostics import Failed, Sink, Span, did_you_mean
+from brochure.exchange.apply import Wanted, apply
+from brochure.exchange.package import WordFile, open_word_file
+from brochure.exchange.reading import Reading, read
+from brochure.exchange.review import Review, Text, review, written
+from brochure.exchange.targets import target_texts, with_targets
+from brochure.pipeline import store
+from brochure.pipeline.edition import open_edition, order
+from brochure.pipeline.project import CONTENT, TEMPLATES, publications
+from brochure.pipeline.translations import Source, sources
+from brochure.world import World
+from brochure.writers.order import Artifact
+
+OK, FAILED = 0, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The edition that a file was made from. own: its source of translations, None for the text's own language."""
+
+    publication: Publication
+    folder: Path
+    lang: str
+    own: Source | None
+
+
+def run(root: Path, path: Path, write: bool, as_json: bool, sink: Sink) -> int:
+    """Read an edited file and show what it brings back. write: also write what can be written."""
+    world = World(root)
+    try:
+        found = _review(world, path, write, sink)
+    except Failed:
+        found = None
+    left = found.having("decide", "conflict") if found else ()
+    code = FAILED if found is None or left else OK
+    if as_json:
+        click.echo(_json(found, sink, code))
+    elif found:
+        for line in as_lines(found, write):
+            click.echo(line)
+    return code
+
+
+def _review(world: World, path: Path, write: bool, sink: Sink) -> Review:
+    """The review; the sources are written where that is asked for. Raises Failed once the sink knows why."""
+    shown = world.shown(path)
+    try:
+        data = world.read_bytes(path)
+    except OSError as problem:
+        sink.error("file/unreadable", problem.strerror or "cannot be read", Span(shown))
+        raise Failed from None
+    file = open_word_file(data, shown, sink)
+    edited = read(file)
+    origin = _origin(world, file, edited, sink)
+    base_file = open_word_file(_built(world, origin, sink), shown, sink)
+    current = base_file.properties.get("Revision") == file.properties.get("Revision")
+    found = review(read(base_file), edited, _texts(origin, sink), current)
+    return _apply(world, origin, found, sink) if write else found
+
+
+def _origin(world: World, file: WordFile, edited: Reading, sink: Sink) -> Origin:
+    """The edition that the file's properties name."""
+    name, lang = file.properties.get("Publication", ""), file.properties.get("Language", "")
+    span = Span(file.file)
+    if not name or not lang or not edited.found:
+        hint = "import reads Word files that build.py made, edited in Word or LibreOffice"
+        sink.error("import/foreign", "this file does not say which edition it is", span, hint)
+        raise Failed
+    folders = {folder.name: folder for folder in publications(world.root)}
+    if name not in folders:
+        message = f"it comes from the publication “{name}”, which is not here"
+        sink.error("import/publication", message, span, did_you_mean(name, folders))
+        raise Failed
+    publication = load(world, folders[name], sink)
+    known = dict.fromkeys((publication.source_language, *publication.languages))
+    if lang not in known:
+        message = f"it is the edition in “{lang}”, which {name} does not have"
+        sink.error("import/language", message, span, did_you_mean(lang, known))
+        raise Failed
+    own = None
+    if lang != publication.source_language:
+        theme = read_theme(world, world.root / TEMPLATES / publication.theme, sink)
+        own = sources(world, publication, theme, sink).own
+    return Origin(publication, world.root / CONTENT / name, lang, own)
+
+
+def _built(world: World, origin: Origin, sink: Sink) -> bytes:
+    """The edition as it is built today. What a build would warn of is not told here."""
+    own = Sink()
+    try:
+        edition = open_edition(world, origin.folder, origin.lang, own)
+        writer = import_module("brochure.writers.docx")
+        artifact: Artifact = writer.write(order(edition, "docx", (), own))
+    except Failed:
+        sink.extend(own)
+        raise
+    return artifact.data
+
+
+def _texts(origin: Origin, sink: Sink) -> tuple[Text, ...]:
+    values = texts(origin.publication)
+    if origin.own is None:
+        return tuple(Text(value.key, value.inlines, value.span) for value in values)
+    return target_texts(origin.own.translation(origin.lang, sink), values)
+
+
+def _apply(world: World, origin: Origin, found: Review, sink: Sink) -> Review:
+    """Write what is ready."""
+    ready = found.having("ready")
+    if not ready:
+        return found
+    if origin.own is not None:
+        return _apply_targets(origin, found, sink)
+    wanted = [Wanted(one.key, one.span or Span(""), one.old, one.new) for one in ready]
+    applied = apply(world, origin.folder, wanted)
+    for path, data in applied.files.items():
+        store.write(path, data)
+    return written(found, applied.done, applied.refused)
+
+
+def _apply_targets(origin: Origin, found: Review, sink: Sink) -> Review:
+    assert origin.own is not None
+    catalogue = origin.own.catalogue(origin.lang, sink)
+    assert catalogue is not None  # a text without translation is never ready
+    targets = {change.key: change.new for change in found.having("ready")}
+    origin.own.write_catalogue(origin.lang, with_targets(catalogue, targets))
+    return written(found, tuple(targets), ())
+
+
+def _json(found: Review | None, sink: Sink, code: int) -> str:
+    from brochure.cli.report import diagnostic_fields
+
+    shown = {
+        "exit": code,
+        "changes": [asdict(change) for change in found.changes] if found else [],
+        "comments": [asdict(remark) for remark in found.remarks] if found else [],
+        "diagnostics": [diagnostic_fields(diagnostic) for diagnostic in sink],
+    }
+    return json.dumps(shown, ensure_ascii=False, indent=2)

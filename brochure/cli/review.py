@@ -1,0 +1,83 @@
+"""A review as lines of text: for each change its place and the words that differ, then the comments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from brochure.exchange.review import Change, Remark, Review, State
+from brochure.exchange.worddiff import shortened, word_diff
+
+_STATES: dict[State, tuple[str, str]] = {
+    "ready": ("change", "green"),
+    "written": ("written", "green"),
+    "decide": ("decide", "yellow"),
+    "conflict": ("conflict", "red"),
+    "note": ("note", "cyan"),
+}
+
+
+def as_lines(review: Review, applied: bool) -> Iterator[str]:
+    """What a person reads. Colours are for a terminal; elsewhere click takes them out."""
+    for change in review.changes:
+        yield from _change(change)
+    for remark in review.remarks:
+        yield from _remark(remark)
+    yield _summary(review, applied)
+
+
+def _change(change: Change) -> Iterator[str]:
+    word, color = _STATES[change.state]
+    by = f" ({', '.join(change.authors)})" if change.authors else ""
+    place = f"{change.span}  " if change.span else ""
+    yield f"{click.style(f'{word:8}', fg=color)}  {place}{change.key}{by}"
+    if change.reason:
+        yield f"          {change.reason}"
+    if change.new:
+        yield f"          {_diff(change.old, change.new)}"
+    elif change.kind == "deleted":
+        yield f"          {_piece('-', change.old)}"
+    for line in change.added.splitlines():
+        yield f"          {_piece('+', line)}"
+
+
+def _remark(remark: Remark) -> Iterator[str]:
+    place = f"{remark.span}  " if remark.span else ""
+    when = f", {remark.date[:10]}" if remark.date else ""
+    yield f"{click.style('comment ', fg='blue')}  {place}{remark.key}  {remark.author}{when}"
+    about = f"“{remark.anchor}”: " if remark.anchor else ""
+    yield f"          {about}{remark.text}".replace("\n", "\n          ")
+
+
+def _diff(old: str, new: str) -> str:
+    return "".join(_piece(kind, text) for kind, text in shortened(word_diff(old, new)))
+
+
+def _piece(kind: str, text: str) -> str:
+    """Words as they are, `[-taken away-]` or `{+added+}`; a forced break shows as ↵."""
+    shown = text.replace("\\\n", "↵ ").replace("\n", "↵ ")
+    if kind == "=":
+        return shown
+    if kind == "-":
+        return click.style(f"[-{shown}-]", fg="red")
+    return click.style(f"{{+{shown}+}}", fg="green")
+
+
+def _summary(review: Review, applied: bool) -> str:
+    if not review.changes and not review.remarks:
+        return "no changes"
+    ready, left = len(review.having("ready", "written")), len(review.having("decide", "conflict"))
+    notes = len(review.having("note"))
+    done = "written" if applied else "to write; --apply does it"
+    counts = (
+        (ready, f"{_number(ready, 'change')} {done}"),
+        (left, f"{left} left for a person"),
+        (len(review.remarks), _number(len(review.remarks), "comment")),
+        (notes, _number(notes, "note")),
+    )
+    return "\n".join(text for count, text in counts if count)
+
+
+def _number(count: int, word: str) -> str:
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"

@@ -1,0 +1,144 @@
+"""Changed texts written into the sources, each file as its author left it but for the words.
+
+Nothing is believed: every file is read again as a build would read it, and only what comes back exactly as it was
+meant, with all other texts as they were, is kept. This module opens and writes no file by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from brochure.content.load import load
+from brochure.content.segments import texts
+from brochure.diagnostics import Failed, Sink, Span
+from brochure.exchange.places import markdown_place, yaml_place, yaml_value
+from brochure.exchange.splice import spliced
+from brochure.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A segment's new text. old, new: Markdown as we spell it; span: where the segment begins."""
+
+    key: str
+    span: Span
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """files: the new bytes of each file that changes; done, refused: the keys of what could be written or not."""
+
+    files: Mapping[Path, bytes]
+    done: tuple[str, ...]
+    refused: tuple[str, ...]
+
+
+def apply(world: World, folder: Path, wanted: Sequence[Wanted]) -> Applied:
+    """Write what can be written. folder: the publication's. Raises Failed where the content cannot be read."""
+    draft = Draft(world.root, world.environ)
+    before = _sources(draft, folder)
+    # Together, or else one by one, from the end of the files, so that the lines above stay where they are.
+    upwards = sorted(wanted, key=lambda one: (one.span.file, -one.span.line))
+    for group in (upwards, *([one] for one in upwards)):
+        pending = [one for one in group if one.key not in draft.done]
+        trial = _with(draft, pending)
+        if pending and trial is not None and _holds(trial, folder, before):
+            draft = trial
+    files = {path: _bytes(world, path, text) for path, text in draft.texts.items()}
+    keys = [one.key for one in wanted]
+    return Applied(
+        files, tuple(k for k in keys if k in draft.done), tuple(k for k in keys if k not in draft.done)
+    )
+
+
+@dataclass(slots=True)
+class Draft(World):
+    """The files as they would be. done: the new text by key of what is in it."""
+
+    texts: dict[Path, str] = field(default_factory=dict)
+    done: dict[str, str] = field(default_factory=dict)
+
+    def read_bytes(self, path: Path) -> bytes:
+        """The file's bytes, changed where it is."""
+        known = self.texts.get(path.resolve())
+        return known.encode() if known is not None else path.read_bytes()
+
+    def text(self, path: Path) -> str:
+        """The file's text as the reader of the content sees it."""
+        return self.read_bytes(path).decode("utf-8-sig").replace("\r\n", "\n")
+
+
+def _with(draft: Draft, wanted: Iterable[Wanted]) -> Draft | None:
+    """A draft with further texts, None where one has no place."""
+    made = Draft(draft.root, draft.environ, texts=dict(draft.texts), done=dict(draft.done))
+    for one in wanted:
+        path = (draft.root / one.span.file).resolve()
+        if not _round_trips(draft.root / one.span.file):
+            return None
+        text = made.text(path)
+        changed = _markdown(text, one) if path.suffix == ".md" else _yaml(text, one)
+        if changed is None:
+            return None
+        made.texts[path] = changed
+        made.done[one.key] = one.new
+    return made
+
+
+def _markdown(text: str, one: Wanted) -> str | None:
+    place = markdown_place(text, one.key, one.span.line)
+    return place.put(text, spliced(place.written, one.old, one.new)) if place else None
+
+
+def _yaml(text: str, one: Wanted) -> str | None:
+    """In the style that it has; where that cannot hold it, in double quotes."""
+    place = yaml_place(text, one.key)
+    if place is None:
+        return None
+    new = spliced(place.written, one.old, one.new)
+    for changed in (place.put(text, new), place.put(text, new, "double") if place.style != "block" else text):
+        if _reads_as(changed, one.key, new):
+            return changed
+    return None
+
+
+def _reads_as(text: str, key: str, new: str) -> bool:
+    value = yaml_value(text, key)
+    return value is not None and value.split() == new.split()
+
+
+def _holds(draft: Draft, folder: Path, before: Mapping[str, str]) -> bool:
+    """Whether the content still reads, with the new texts and no other change."""
+    try:
+        return _sources(draft, folder) == {**before, **draft.done}
+    except Failed:
+        return False
+
+
+def _sources(world: World, folder: Path) -> dict[str, str]:
+    publication = load(world, folder, Sink())
+    return {value.key: value.source for value in texts(publication)}
+
+
+def _round_trips(path: Path) -> bool:
+    """Whether a file's bytes can be made again from its text: one kind of line ends, UTF-8."""
+    data = path.read_bytes()
+    try:
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        return False
+    return _encoded(data, text) == data
+
+
+def _bytes(world: World, path: Path, text: str) -> bytes:
+    return _encoded(world.read_bytes(path), text)
+
+
+def _encoded(like: bytes, text: str) -> bytes:
+    """The text with the line ends and the byte order mark of a file."""
+    ends = "\r\n" if b"\r\n" in like else "\n"
+    mark = b"\xef\xbb\xbf" if like.startswith(b"\xef\xbb\xbf") else b""
+    return mark + text.replace("\n", ends).encode()

@@ -1,0 +1,128 @@
+"""Texts character by character, with their markup: as read from Word (Seen), and as the sources say it (Char).
+
+Both edits and typography are changes of single characters; trees of nodes are made again when all is settled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import NamedTuple, assert_never
+
+from brochure.content.normal import normalised
+from brochure.document import nodes as n
+from brochure.document.bookmark import comparable
+
+Wrapper = n.Strong | n.Emphasis | n.Link | n.Inset
+BREAK = "\n"
+"""A forced line break."""
+
+
+class Seen(NamedTuple):
+    """A character of a Word file, and how its run is marked. href: "" where it is no link."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    href: str = ""
+
+
+class Char(NamedTuple):
+    """A character of a source text. path: the nodes around it from the outside in, their children left out."""
+
+    text: str
+    path: tuple[Wrapper, ...] = ()
+
+
+Line = tuple[Seen, ...]
+
+
+def plain_text(characters: Iterable[Seen | Char]) -> str:
+    """The characters alone."""
+    return "".join(character.text for character in characters)
+
+
+def characters_of(inlines: Iterable[n.Inline], path: tuple[Wrapper, ...] = ()) -> tuple[Char, ...]:
+    """A run of nodes as characters. Abbreviations leave no trace: they are marked anew."""
+    found: list[Char] = []
+    for inline in inlines:
+        match inline:
+            case n.Text():
+                found += (Char(letter, path) for letter in inline.text)
+            case n.LineBreak():
+                found.append(Char(BREAK, path))
+            case n.Abbr():
+                found += characters_of(inline.children, path)
+            case n.Strong() | n.Emphasis() | n.Link() | n.Inset():
+                found += characters_of(inline.children, (*path, replace(inline, children=(), span=None)))
+            case _:
+                assert_never(inline)
+    return tuple(found)
+
+
+def inlines_of(characters: Sequence[Char]) -> tuple[n.Inline, ...]:
+    """The nodes of a run of characters, in their normal form."""
+    return normalised(_nodes(characters, 0))
+
+
+def _nodes(characters: Sequence[Char], depth: int) -> tuple[n.Inline, ...]:
+    made: list[n.Inline] = []
+    for wrapper, run in groupby(characters, key=lambda c: c.path[depth] if len(c.path) > depth else None):
+        inside = tuple(run)
+        if wrapper is None:
+            made += _texts(inside)
+        else:
+            made.append(replace(wrapper, children=_nodes(inside, depth + 1)))
+    return tuple(made)
+
+
+def _texts(characters: Sequence[Char]) -> Iterable[n.Inline]:
+    for is_break, run in groupby(characters, key=lambda c: c.text == BREAK):
+        if is_break:
+            yield from (n.LineBreak() for _ in run)
+        else:
+            yield n.Text(plain_text(run))
+
+
+def trimmed(line: Sequence[Seen]) -> Line:
+    """A line without the spaces and breaks at its ends, and with each space marked as its neighbours agree.
+
+    People mark words; whether the space beside them was caught is chance.
+    """
+    first, last = 0, len(line)
+    while first < last and line[first].text.isspace():
+        first += 1
+    while first < last and line[last - 1].text.isspace():
+        last -= 1
+    return tuple(_agreed(line, place) for place in range(first, last))
+
+
+def _agreed(line: Sequence[Seen], place: int) -> Seen:
+    if not line[place].text.isspace():
+        return line[place]
+    before = next(c for c in reversed(line[:place]) if not c.text.isspace())
+    after = next(c for c in line[place:] if not c.text.isspace())
+    href = before.href if before.href == after.href else ""
+    return Seen(line[place].text, before.strong and after.strong, before.emphasis and after.emphasis, href)
+
+
+def same(one: Sequence[Seen], two: Sequence[Seen]) -> bool:
+    """Whether two lines say the same, but for what typography sets."""
+    return _compared(one) == _compared(two)
+
+
+def _compared(line: Sequence[Seen]) -> list[Seen]:
+    # A break is one: that it became a space, or a space a break, is a change.
+    plain = (c if c.text == BREAK else c._replace(text=comparable(c.text)) for c in line)
+    return [c._replace(href=same_href(c.href)) for c in plain if c.text]
+
+
+def same_href(href: str) -> str:
+    """An address as it is compared: LibreOffice writes the path of a bare host as `/`."""
+    scheme, colons, rest = href.partition("://")
+    return (
+        f"{scheme.lower()}://{rest.rstrip('/')}"
+        if colons and rest.count("/") == 1 and rest.endswith("/")
+        else href
+    )

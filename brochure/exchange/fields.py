@@ -1,0 +1,62 @@
+"""Fields inside a paragraph (ISO/IEC 29500-1, 17.16): their instructions are no text, their results are.
+
+Word writes a link as a field instead of `w:hyperlink` in some cases, such as when changes are tracked.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from brochure.exchange.package import W
+
+_HYPERLINK = re.compile(r'\s*HYPERLINK\s+(?:"([^"]*)"|(?!\\)(\S+))?(?:\s*\\l\s+"([^"]*)")?', re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Field:
+    instruction: str = ""
+    result: bool = False
+
+
+@dataclass(slots=True)
+class Fields:
+    """The fields that are open."""
+
+    stack: list[_Field] = field(default_factory=list)
+
+    @property
+    def href(self) -> str:
+        """Where the text leads that is read now, "" where it is no field's link."""
+        links = (self.address(one.instruction) for one in reversed(self.stack) if one.result)
+        return next((link for link in links if link), "")
+
+    def take(self, element: etree._Element) -> bool:
+        """Take an element of a run that belongs to a field's making; False where it is text of its own."""
+        if element.tag == f"{W}fldChar":
+            self._turn(element.get(f"{W}fldCharType", ""))
+            return True
+        if element.tag in (f"{W}instrText", f"{W}delInstrText"):
+            if self.stack:
+                self.stack[-1].instruction += str(element.text or "")
+            return True
+        return any(not one.result for one in self.stack)
+
+    def _turn(self, kind: str) -> None:
+        if kind == "begin":
+            self.stack.append(_Field())
+        elif self.stack and kind == "separate":
+            self.stack[-1].result = True
+        elif self.stack and kind == "end":
+            self.stack.pop()
+
+    @staticmethod
+    def address(instruction: str) -> str:
+        """Where a HYPERLINK field leads, "" for another field."""
+        found = _HYPERLINK.match(instruction)
+        if not found:
+            return ""
+        href = found[1] or found[2] or ""
+        return f"{href}#{found[3]}" if found[3] else href

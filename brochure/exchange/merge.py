@@ -1,0 +1,172 @@
+"""The edits of a Word file made in the source text: what people did not touch stays as its author wrote it.
+
+Three texts are laid beside one another, character by character: the source, what the edition makes of it (its
+typography, its layout), and what came back. An edit between the last two is made in the first; what typography
+or layout added is neither an edit nor written home.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from brochure.document import nodes as n
+from brochure.document.bookmark import comparable
+from brochure.exchange.characters import BREAK, Char, Line, Seen, Wrapper, plain_text, same_href
+
+_TOKEN = re.compile(r"\n|[^\S\n]|\w+|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The source text with the edits. unsaid: formatting that was changed where the layout sets it."""
+
+    text: tuple[Char, ...]
+    unsaid: bool = False
+
+
+def merge(source: Sequence[Char], built: Line, edited: Line) -> Merged:
+    """The source with what was done between the built and the edited text."""
+    return _Merge(tuple(source), built, edited).merged()
+
+
+class _Merge:
+    """One segment. own: for each built character the source's that it came from, None where it was added.
+
+    bounds: for each place between built characters the place in the source.
+    """
+
+    def __init__(self, source: tuple[Char, ...], built: Line, edited: Line) -> None:
+        self.source, self.built, self.edited = source, built, edited
+        self.own, self.bounds = _aligned(source, built)
+        pairs = [(source[own], seen) for own, seen in zip(self.own, built, strict=True) if own is not None]
+        # What the layout marks and the source does not: `<strong>{{ name }}</strong>`.
+        self.laid_strong = any(seen.strong and not _has(char, n.Strong) for char, seen in pairs)
+        self.laid_emphasis = any(seen.emphasis and not _has(char, n.Emphasis) for char, seen in pairs)
+        self.laid_link = any(seen.href and not _has(char, n.Link) for char, seen in pairs)
+        self.unsaid = False
+
+    def merged(self) -> Merged:
+        """The source with the edits."""
+        made: list[Char] = []
+        for kind, start, end, first, last in _edits(self.built, self.edited):
+            low, high = self.bounds[start], self.bounds[end]
+            if kind == "equal":
+                made += self.kept(start, end, first)
+            else:
+                made += self.new(self.edited[first:last], low, high)
+        return Merged(tuple(made), self.unsaid)
+
+    def kept(self, start: int, end: int, first: int) -> Iterator[Char]:
+        """Source characters of a stretch that was not retyped, with changes of their formatting."""
+        changes = {
+            own: (self.built[start + step], self.edited[first + step])
+            for step, own in enumerate(self.own[start:end])
+            if own is not None
+        }
+        for place in range(self.bounds[start], self.bounds[end]):
+            char = self.source[place]
+            yield self.formatted(char, *changes[place]) if place in changes else char
+
+    def formatted(self, char: Char, before: Seen, after: Seen) -> Char:
+        """A character with what was done to its formatting."""
+        path = char.path
+        if before.strong != after.strong:
+            path = self.switched(path, n.Strong(()), after.strong, self.laid_strong)
+        if before.emphasis != after.emphasis:
+            path = self.switched(path, n.Emphasis(()), after.emphasis, self.laid_emphasis)
+        if same_href(before.href) != same_href(after.href):
+            path = self.linked(path, after.href)
+        return Char(char.text, path)
+
+    def switched(
+        self, path: tuple[Wrapper, ...], mark: n.Strong | n.Emphasis, on: bool, laid: bool
+    ) -> tuple[Wrapper, ...]:
+        """The path with bold or italics switched, unless they are the layout's."""
+        if laid:
+            self.unsaid = True
+            return path
+        without = tuple(wrapper for wrapper in path if not isinstance(wrapper, type(mark)))
+        return (*without, mark) if on else without
+
+    def linked(self, path: tuple[Wrapper, ...], href: str) -> tuple[Wrapper, ...]:
+        """The path with its link led elsewhere, unless it is the layout's."""
+        if self.laid_link:
+            self.unsaid = True
+            return path
+        without = tuple(wrapper for wrapper in path if not isinstance(wrapper, n.Link))
+        old = next((wrapper for wrapper in path if isinstance(wrapper, n.Link)), n.Link("", ()))
+        return (replace(old, href=href), *without) if href else without
+
+    def new(self, line: Line, low: int, high: int) -> Iterator[Char]:
+        """Characters that were typed, in place of the source's from low to high, as an author writes them."""
+        around = [*self.source[max(0, low - 1) : high + 1]]
+        insets = _common_insets(around)
+        links = [wrapper for char in around for wrapper in char.path if isinstance(wrapper, n.Link)]
+        for seen in line:
+            text = seen.text if seen.text == BREAK else comparable_space(seen.text)
+            path: tuple[Wrapper, ...] = insets
+            if seen.href and not self.laid_link:
+                known = (link for link in links if same_href(link.href) == same_href(seen.href))
+                path = (*path, next(known, n.Link(seen.href, ())))
+            if seen.strong and not self.laid_strong:
+                path = (*path, n.Strong(()))
+            if seen.emphasis and not self.laid_emphasis:
+                path = (*path, n.Emphasis(()))
+            if text:
+                yield Char(text, path)
+
+
+def comparable_space(letter: str) -> str:
+    """A space of any kind as the plain one, which typography sets anew; nothing for what is invisible."""
+    plain = comparable(letter)
+    return plain if plain in ("", " ") else letter
+
+
+def _has(char: Char, kind: type[n.Strong | n.Emphasis | n.Link]) -> bool:
+    return any(isinstance(wrapper, kind) for wrapper in char.path)
+
+
+def _common_insets(chars: Sequence[Char]) -> tuple[Wrapper, ...]:
+    """The languages and directions that hold on both sides of a place."""
+    if not chars:
+        return ()
+    sides = [[w for w in char.path if isinstance(w, n.Inset)] for char in (chars[0], chars[-1])]
+    return tuple(wrapper for wrapper in sides[0] if wrapper in sides[1])
+
+
+def _folded(text: str) -> str:
+    """Each character as it is compared, one for one."""
+    return "".join(letter if letter == BREAK else comparable(letter) or letter for letter in text)
+
+
+def _aligned(source: Sequence[Char], built: Line) -> tuple[list[int | None], list[int]]:
+    """Where each built character comes from, and where each place between them lies in the source."""
+    one, two = _folded(plain_text(source)), _folded(plain_text(built))
+    own: list[int | None] = [None] * len(two)
+    bounds = [0] * (len(two) + 1)
+    for kind, low, high, start, end in SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
+        for place in range(start, end):
+            own[place] = low + place - start if kind == "equal" else None
+            bounds[place] = low + place - start if kind == "equal" else (low if place == start else high)
+        bounds[end] = high
+    bounds[len(two)] = len(one)
+    bounds[0] = 0
+    return own, bounds
+
+
+def _edits(built: Line, edited: Line) -> Iterator[tuple[str, int, int, int, int]]:
+    """The opcodes between two lines, in characters, found word by word: people change words."""
+    one, two = _TOKEN.findall(_folded(plain_text(built))), _TOKEN.findall(_folded(plain_text(edited)))
+    starts, ends = _offsets(one), _offsets(two)
+    for kind, i1, i2, j1, j2 in SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
+        yield kind, starts[i1], starts[i2], ends[j1], ends[j2]
+
+
+def _offsets(tokens: Sequence[str]) -> list[int]:
+    places = [0]
+    for token in tokens:
+        places.append(places[-1] + len(token))
+    return places

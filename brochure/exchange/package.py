@@ -1,0 +1,128 @@
+"""An untrusted Word file opened: its parts as XML, or a diagnostic that says why not.
+
+Sizes are bounded before anything is unpacked, and no entity or outside address is followed: a file that comes
+by e-mail may be anything. What the parts mean is reading.py's business.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+
+from brochure.diagnostics import Failed, Sink, Span
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+_PROPERTY = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
+DOCUMENT = "word/document.xml"
+MOST_BYTES = 64_000_000
+"""A part that unpacks to more is no brochure."""
+MOST_PARTS = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class WordFile:
+    """The parts that an import needs. file: as shown to people; links: address by relationship.
+
+    styles, comments: None where the file has none. properties: the custom ones, by name.
+    """
+
+    file: str
+    body: etree._Element
+    styles: etree._Element | None
+    comments: etree._Element | None
+    links: Mapping[str, str]
+    properties: Mapping[str, str]
+
+
+def open_word_file(data: bytes, file: str, sink: Sink) -> WordFile:
+    """Open a DOCX. Raises Failed after telling the sink why it is none, or one that cannot be trusted."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return _open(_Parts(archive, file, sink))
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError, ValueError):
+        hint = "save it as Word document (.docx), without a password"
+        sink.error("import/not-docx", "this is no Word file", Span(file), hint)
+        raise Failed from None
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The archive, read with suspicion."""
+
+    archive: zipfile.ZipFile
+    file: str
+    sink: Sink
+
+    def refuse(self, message: str) -> Failed:
+        """Tell why the file is not read."""
+        hint = "send back the file that build.py made, edited"
+        self.sink.error("import/untrusted", message, Span(self.file), hint)
+        return Failed()
+
+    def xml(self, name: str) -> etree._Element | None:
+        """A part's root element, None where there is no such part."""
+        try:
+            info = self.archive.getinfo(name)
+        except KeyError:
+            return None
+        if info.file_size > MOST_BYTES:
+            raise self.refuse(f"{name} unpacks to {info.file_size:,} bytes")
+        # The XML parser refuses huge and deeply nested text by itself; nothing outside the part is read.
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
+            remove_pis=True,
+        )  # fmt: skip
+        try:
+            root = etree.fromstring(self.archive.read(info), parser)
+        except etree.XMLSyntaxError as problem:
+            raise self.refuse(f"{name} is no XML: {problem.msg}") from None
+        info_of_document: Any = root.getroottree().docinfo  # the stubs know no doctype
+        if info_of_document.doctype:
+            raise self.refuse(f"{name} declares a document type, which no Word file does")
+        return root
+
+
+def _open(parts: _Parts) -> WordFile:
+    if len(parts.archive.namelist()) > MOST_PARTS:
+        raise parts.refuse("the file has far too many parts")
+    root = parts.xml(DOCUMENT)
+    body = root.find(f"{W}body") if root is not None else None
+    if body is None:
+        raise zipfile.BadZipFile
+    kinds, links = _relationships(parts)
+    return WordFile(
+        parts.file,
+        body,
+        parts.xml(kinds.get("styles", "word/styles.xml")),
+        parts.xml(kinds.get("comments", "word/comments.xml")),
+        links,
+        _properties(parts.xml("docProps/custom.xml")),
+    )
+
+
+def _relationships(parts: _Parts) -> tuple[dict[str, str], dict[str, str]]:
+    """Of the text: the other parts by kind, and the addresses outside by identifier."""
+    root = parts.xml("word/_rels/document.xml.rels")
+    kinds, links = {}, {}
+    for entry in root.iter(f"{_RELS}Relationship") if root is not None else ():
+        target = entry.get("Target", "")
+        if entry.get("TargetMode") == "External":
+            links[entry.get("Id", "")] = target
+        else:
+            inside = posixpath.normpath(posixpath.join("word", target)).lstrip("/")
+            kinds[entry.get("Type", "").rpartition("/")[2]] = inside
+    return kinds, links
+
+
+def _properties(root: etree._Element | None) -> dict[str, str]:
+    entries = root.iter(_PROPERTY) if root is not None else ()
+    return {entry.get("name", ""): "".join(str(text) for text in entry.itertext()) for entry in entries}

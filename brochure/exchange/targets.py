@@ -1,0 +1,47 @@
+"""Changed texts of a translated edition, written into its catalogue.
+
+What a person has changed in Word is translated, and no more: an approval holds for a text, not for its successor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from brochure.content.inlines import parse_inline
+from brochure.content.model import Value
+from brochure.diagnostics import Sink
+from brochure.exchange.review import Text
+from brochure.i18n.catalogue import Catalogue
+from brochure.i18n.translation import Translation
+
+_MISSING = "not translated yet: the file shows the source; translate it in the catalogue"
+_FIXED = "the same in every language; change it in the source"
+
+
+def target_texts(translation: Translation, values: Iterable[Value]) -> tuple[Text, ...]:
+    """What a translated edition shows. values: all texts of the publication, of which some have no translation."""
+    rows = {row.segment.key: row for row in translation.rows}
+    found = []
+    for value in values:
+        row = rows.get(value.key)
+        if row is None:
+            found.append(Text(value.key, value.inlines, value.span, _FIXED))
+        elif row.target:
+            found.append(Text(value.key, parse_inline(row.target, row.span, Sink()), row.span))
+        else:
+            found.append(Text(value.key, value.inlines, row.span, _MISSING))
+    return tuple(found)
+
+
+def with_targets(catalogue: Catalogue, targets: Mapping[str, str]) -> Catalogue:
+    """The catalogue with other translations, by key; each is done, its draft mark and old source gone."""
+    return replace(
+        catalogue,
+        entries=tuple(
+            replace(entry, target=targets[entry.key], fuzzy=False, previous="")
+            if entry.key in targets and not entry.obsolete
+            else entry
+            for entry in catalogue.entries
+        ),
+    )

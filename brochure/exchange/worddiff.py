@@ -1,0 +1,62 @@
+"""What changed between two texts, word by word, as people read it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
+from typing import Literal
+
+Piece = tuple[Literal["=", "-", "+"], str]
+"""Kept, taken away or added, and the words."""
+_TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
+
+
+def word_diff(old: str, new: str) -> tuple[Piece, ...]:
+    """The pieces of both texts in order. Single spaces between two changes belong to them."""
+    one, two = _TOKEN.findall(old), _TOKEN.findall(new)
+    raw: list[tuple[str, str]] = []
+    for kind, i1, i2, j1, j2 in SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
+        before, after = "".join(one[i1:i2]), "".join(two[j1:j2])
+        small = kind == "equal" and raw and before.isspace() and i2 < len(one) and j2 < len(two)
+        if small or (raw and kind != "equal" and raw[-1][0] != raw[-1][1]):
+            raw[-1] = (raw[-1][0] + before, raw[-1][1] + after)
+        else:
+            raw.append((before, after))
+    return tuple(piece for pair in raw for piece in _pieces(*pair))
+
+
+def _pieces(before: str, after: str) -> Iterable[Piece]:
+    if before == after:
+        yield "=", before
+        return
+    if before:
+        yield "-", before
+    if after:
+        yield "+", after
+
+
+def shortened(pieces: Sequence[Piece], words: int = 6) -> tuple[Piece, ...]:
+    """The pieces with only so many unchanged words beside each change."""
+    last = len(pieces) - 1
+    return tuple(
+        (kind, _near(text, words, i > 0, i < last) if kind == "=" else text)
+        for i, (kind, text) in enumerate(pieces)
+    )
+
+
+def _near(text: str, words: int, after: bool, before: bool) -> str:
+    """The ends of an unchanged stretch that touch a change; the rest as an ellipsis."""
+    tokens = _TOKEN.findall(text)
+    size = 2 * words
+    if len(tokens) <= size * (after + before) + 2:
+        return text
+    start = "".join(tokens[:size]) if after else ""
+    end = "".join(tokens[-size:]) if before else ""
+    return (
+        f"{start.rstrip()} … {end.lstrip()}"
+        if start and end
+        else f"{start.rstrip()} …"
+        if start
+        else f"… {end.lstrip()}"
+    )

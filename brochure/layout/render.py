@@ -50,10 +50,12 @@ def template_context(
     date: Value,
     words: Mapping[str, n.Text],
     direction: n.Direction,
+    notice: Value | None = None,
 ) -> dict[str, object]:
     """The names that layout templates see.
 
-    date: written out in the edition's language; words: the theme's own.
+    date: written out in the edition's language; words: the theme's own. notice: that the translation is not
+    approved, None where there is nothing to say.
     """
     names = (
         "id", "title", "subtitle", "cover", "authorities", "parts", "contributors", "contacts", "publisher",
@@ -63,6 +65,7 @@ def template_context(
     return {
         **own,
         "date": date,
+        "notice": notice,
         "words": words,
         "format": format,
         "lang": publication.language,

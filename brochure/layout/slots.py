@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from brochure.content.model import BlockValue, Part, Value
 from brochure.document import nodes as n
+from brochure.document.walk import walk
 
 OPEN, CLOSE = "\ue000", "\ue001"
 TOLD = "\ue002"  # stands for what has been told already, so that no second error follows from it
@@ -61,7 +62,8 @@ class Slots:
         """An address: that of the link in the slot where the slot holds one, otherwise the characters."""
         pieces = list(self.pieces(text))
         if len(pieces) == 1 and isinstance(pieces[0], Value):
-            links = [inline for inline in pieces[0].inlines if isinstance(inline, n.Link)]
+            nodes = (node for inline in pieces[0].inlines for node in walk(inline))
+            links = [node for node in nodes if isinstance(node, n.Link)]
             if len(links) == 1:
                 return links[0].href
         return self.plain(text)

@@ -1,0 +1,100 @@
+"""Pseudo editions: the source in letters that no one has translated, to find overflows and hard-coded text early.
+
+`accented` is a third longer and full of accents; `mirrored` runs from right to left in Arabic letters. Both can
+still be told apart word by word, so that a place where the letters are plain is a place that escapes translation.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import assert_never
+
+from brochure.content.inlines import parse_inline
+from brochure.content.model import Inlines, Publication
+from brochure.content.segments import Segment, with_segments
+from brochure.diagnostics import Sink
+from brochure.document import nodes as n
+
+PSEUDO: Mapping[str, str] = MappingProxyType({"fr-x-accent": "accented", "ar-x-mirror": "mirrored"})
+"""BCP 47 tags (private use, RFC 5646 2.2.7) of the pseudo editions, and what each is called."""
+
+GROWTH = 0.35
+"""How much longer the accented text is: what translations of running text take at most, as a rule."""
+
+_ACCENTED = str.maketrans(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "ábçďéfğĥîĵķľmñöpqŕšťûvŵxýžÁBÇĎÉFĞĤÎĴĶĽMÑÖPQŔŠŤÛVŴXÝŽ",
+)
+# One Arabic letter for each Latin one, all from the basic alphabet, so that every Arabic font has them.
+_MIRRORED = str.maketrans(
+    "abcdefghijklmnopqrstuvwxyz,;?",
+    "ابجدهفقحيشكلمنوزخرسثتضظصغط،؛؟",
+)
+# What is the same in every language: addresses, placeholders, accounts.
+_KEPT = re.compile(r"\{\w+\}|\S+@\S+|@\w+|\S+://\S+|www\.\S+")
+
+
+def pseudo_publication(publication: Publication, tag: str) -> Publication:
+    """The publication in pseudo-translation. Names that no translation changes are changed too: they are text."""
+    change = _CHANGES[PSEUDO[tag]]
+
+    def translate(segment: Segment) -> Inlines:
+        return tuple(_changed(node, change) for node in parse_inline(segment.source, segment.span, Sink()))
+
+    return with_segments(publication, translate, tag)
+
+
+def pseudo_words(words: Mapping[str, n.Text], tag: str) -> dict[str, n.Text]:
+    """The theme's words in pseudo-translation."""
+    change = _CHANGES[PSEUDO[tag]]
+    return {key: replace(word, text=_outside(word.text, change)) for key, word in words.items()}
+
+
+def accented(text: str) -> str:
+    """Every letter with an accent where there is one, and vowels doubled until the text is 35 % longer."""
+    wanted = round(len(text) * GROWTH)
+    longer = ""
+    for count, letter in enumerate(text, 1):
+        due = wanted * count // len(text) - (len(longer) - count + 1)
+        longer += letter * (1 + due) if letter.lower() in "aeiouyéèêàâîôûœ" and due > 0 else letter
+    return longer.translate(_ACCENTED)
+
+
+def mirrored(text: str) -> str:
+    """Every letter an Arabic one; figures stay."""
+    plain = re.sub("[œŒæÆ]", lambda found: {"œ": "oe", "æ": "ae"}[found[0].lower()], text).lower()
+    return _without_accents(plain).translate(_MIRRORED)
+
+
+def _without_accents(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+
+
+_CHANGES: Mapping[str, Callable[[str], str]] = MappingProxyType({"accented": accented, "mirrored": mirrored})
+
+
+def _outside(text: str, change: Callable[[str], str]) -> str:
+    """The text changed, but for what is the same in every language."""
+    done, changed = 0, ""
+    for kept in _KEPT.finditer(text):
+        changed += change(text[done : kept.start()]) + kept[0]
+        done = kept.end()
+    return changed + change(text[done:])
+
+
+def _changed(node: n.Inline, change: Callable[[str], str]) -> n.Inline:
+    match node:
+        case n.Text():
+            return replace(node, text=_outside(node.text, change))
+        case n.LineBreak():
+            return node
+        case n.Link():
+            children = tuple(_changed(child, change) for child in node.children)
+            return replace(node, children=children, title=_outside(node.title, change))
+        case n.Strong() | n.Emphasis() | n.Abbr() | n.Inset():
+            return replace(node, children=tuple(_changed(child, change) for child in node.children))
+    assert_never(node)

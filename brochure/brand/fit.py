@@ -15,10 +15,16 @@ from dataclasses import replace
 from brochure.brand.computed import FitStep, ParagraphStyle, Stylesheet
 
 AS_DESIGNED = FitStep()
+JOINED = frozenset({"Adlm", "Arab", "Mand", "Mong", "Nkoo", "Phag", "Rohg", "Syrc"})
+"""Scripts (ISO 15924) whose letters join: space between them would tear words apart."""
 
 
-def fitted(styles: Stylesheet, step: FitStep) -> Stylesheet:
-    """The stylesheet with the rung applied to the styles that the ladder names and those that extend them."""
+def fitted(styles: Stylesheet, step: FitStep, script: str = "") -> Stylesheet:
+    """The stylesheet with the rung applied to the styles that the ladder names and those that extend them.
+
+    script: the edition's, ISO 15924; joined ones are not tracked.
+    """
+    step = replace(step, tracking=0.0) if script in JOINED else step
     changing = frozenset(changed_styles(styles))
     if step == AS_DESIGNED or not changing:
         return styles

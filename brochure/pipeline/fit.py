@@ -145,4 +145,5 @@ class _Ladder:
 
     def _fills(self, base: Order, step: FitStep) -> tuple[Fill, ...]:
         # What is wrong with the content has been told when the design itself was measured.
-        return measure(replace(base, styles=fitted(base.styles, step), sink=Sink()))
+        styles = fitted(base.styles, step, self.edition.locale.script)
+        return measure(replace(base, styles=styles, sink=Sink()))

@@ -63,8 +63,9 @@ def test_its_text_is_the_documents_in_order(lang: str) -> None:
     pieces = []
     for element in body.iter(f"{W}t", f"{W}p", f"{W}br"):
         pieces.append(element.text or "" if local(element) == "t" else " ")
+    direction_marks = dict.fromkeys((0x200E, 0x200F))
     expected = text_of(sample.document(lang))
-    assert "".join("".join(pieces).split()) == "".join(expected.split())
+    assert "".join("".join(pieces).translate(direction_marks).split()) == "".join(expected.split())
 
 
 def test_python_docx_reads_it() -> None:

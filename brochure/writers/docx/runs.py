@@ -19,6 +19,7 @@ from brochure.writers.docx.names import anchor_bookmark, unique
 from brochure.writers.docx.styles import StyleBook
 from brochure.writers.docx.xml import Tag, having, w
 
+LEFT_MARK, RIGHT_MARK = "\u200e", "\u200f"
 RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
 LEFT = "A-Za-z\u00c0-\u024f\u0370-\u052f"
 _STRETCHES = re.compile(f"[{LEFT}](?:[^{RTL}]*[{LEFT}0-9])?")
@@ -36,11 +37,12 @@ class Links(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Voice:
-    """What surrounds a piece of text: character styles from the outside in, language, edition's direction."""
+    """What surrounds a piece of text: character styles from the outside in, language, direction."""
 
     styles: tuple[str, ...]
     lang: str
     paragraph: ParagraphStyle
+    rtl: bool
 
 
 @dataclass
@@ -53,7 +55,7 @@ class Runs:
 
     def content(self, children: tuple[n.Inline, ...], style: str, lang: str = "") -> tuple[Tag, ...]:
         """The runs of a paragraph. style: its paragraph style; lang: its own language, if it has one."""
-        voice = _Voice((), lang, self.book.sheet.paragraph[style])
+        voice = _Voice((), lang, self.book.sheet.paragraph[style], self.book.rtl)
         return tuple(self._all(children, voice))
 
     def bookmarked(
@@ -98,13 +100,18 @@ class Runs:
                 assert_never(node)
 
     def _inset(self, node: n.Inset, voice: _Voice) -> Iterator[Tag]:
-        """Text set apart in the other direction is embedded (`w:dir`, ISO/IEC 29500-1 with MS-OI29500)."""
-        inside = tuple(self._all(node.children, voice))
-        own = "rtl" if self.book.rtl else "ltr"
-        if node.isolate in ("ltr", "rtl") and node.isolate != own:
-            yield w("dir", *inside, val=node.isolate)
-        else:
+        """Text set apart in the other direction is embedded (`w:dir`, ISO/IEC 29500-1 with MS-OI29500).
+
+        A direction mark on both sides says the same to LibreOffice, which passes over `w:dir`: without it the @ of a
+        handle or the number of a house changes sides.
+        """
+        turned = {"ltr": False, "rtl": True}.get(node.isolate, voice.rtl)
+        inside = tuple(self._all(node.children, replace(voice, rtl=turned)))
+        if turned == voice.rtl:
             yield from inside
+        else:
+            mark = plain_run(RIGHT_MARK if turned else LEFT_MARK)
+            yield w("dir", mark, *inside, mark, val=node.isolate)
 
     def _link(self, node: n.Link, voice: _Voice) -> Tag:
         inside = tuple(self._all(node.children, voice))
@@ -114,7 +121,7 @@ class Runs:
         return having(made, r__id=self.links(node.href))
 
     def _text(self, text: str, voice: _Voice) -> Iterator[Tag]:
-        for stretch, rtl in directions(text, self.book.rtl):
+        for stretch, rtl in directions(text, voice.rtl):
             yield w("r", self._properties(stretch, rtl, voice), _characters(stretch))
 
     def _properties(self, text: str, rtl: bool, voice: _Voice) -> Tag | None:

@@ -29,7 +29,7 @@ def an_order(lang: str) -> Order:
     """The sample, on a page with room enough for its second page in every language."""
     styles = stylesheet("pdf", lang)
     page = styles.page["page"]
-    roomy = replace(page, margin=replace(page.margin, top=36.0, bottom=36.0))
+    roomy = replace(page, margin=replace(page.margin, top=30.0, bottom=30.0))
     styles = replace(styles, page={**styles.page, "page": roomy})
     return replace(order(document(lang), styles), profile=PROFILE.read_bytes())
 

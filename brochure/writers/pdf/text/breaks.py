@@ -37,12 +37,14 @@ class Break:
     """A place where a line may end: before character `at`.
 
     cost: how unwelcome it is, as in TeX (0 free, 50 a hyphen); hyphen: one is added; forced: no choice.
+    address: from where to where the address runs that it would break.
     """
 
     at: int
     cost: float = 0.0
     hyphen: bool = False
     forced: bool = False
+    address: tuple[int, int] | None = None
 
 
 @dataclass(slots=True)
@@ -95,7 +97,7 @@ def _in_address(text: str, start: int, end: int, found: dict[int, Break]) -> Non
         joint = (text[at] in _BEFORE or text[at - 1] in _AFTER) and text[at] not in _AFTER
         joint = joint and not text.endswith("://", start, at)
         if joint and at - start > 3 and end - at > 2:
-            found[at] = Break(at, ADDRESS_COST)
+            found[at] = Break(at, ADDRESS_COST, address=(start, end))
         else:
             found.pop(at, None)
 

@@ -81,11 +81,17 @@ def fit(galley: Galley, breaks: Sequence[Break], style: ParagraphStyle, measure:
     """The lines of a paragraph, in order; every character is in exactly one."""
     if not breaks:
         return []
-    breaks = with_emergencies(galley, breaks, measure)
+    breaks = with_emergencies(galley, whole_addresses(galley, breaks, measure), measure)
     if galley.is_mostly_cjk:
         ends = _without_leftover(galley, breaks, measure, _greedy(galley, breaks, measure))
         return list(_extents(galley, ends))
     return list(_extents(galley, _Optimum(galley, style, measure).ends(breaks)))
+
+
+def whole_addresses(galley: Galley, breaks: Sequence[Break], measure: Measure) -> list[Break]:
+    """The breaks without those inside an address that a line can hold: people copy it from the page."""
+    narrow = min(measure.width, measure.of(0)) + EPSILON
+    return [b for b in breaks if b.address is None or galley.line_width(*b.address) > narrow]
 
 
 def with_emergencies(galley: Galley, breaks: Sequence[Break], measure: Measure) -> Sequence[Break]:

@@ -1,0 +1,48 @@
+"""One build of the real brochure, and the content as it was, for all tests of this folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.exchange.kit import Edit, WordFile, through_libreoffice
+from tests.project import Outcome, Project, copy_project
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, bytes]:
+    """A project with its French Word file."""
+    project = copy_project(tmp_path_factory.mktemp("review"))
+    assert project.build("--lang", "fr", "--format", "docx").code == 0
+    return project, project.made("fr", "docx").read_bytes()
+
+
+@pytest.fixture
+def project(built: tuple[Project, bytes]) -> Iterator[Project]:
+    """The project; its content is put back afterwards."""
+    files = [path for path in built[0].content.rglob("*") if path.is_file()]
+    before = {path: path.read_bytes() for path in files}
+    yield built[0]
+    for path, data in before.items():
+        path.write_bytes(data)
+
+
+Send = Callable[..., Outcome]
+
+
+@pytest.fixture(params=["direct", pytest.param("libreoffice", marks=pytest.mark.gate)])
+def send(request: pytest.FixtureRequest, built: tuple[Project, bytes], project: Project, tmp_path: Path) -> Send:
+    """Edit the file, save it directly or through LibreOffice, and import it."""
+
+    def run(edit: Edit, *options: str) -> Outcome:
+        word = WordFile(built[1])
+        edit(word)
+        file = tmp_path / "edited.docx"
+        file.write_bytes(word.bytes())
+        if request.param == "libreoffice":
+            file = through_libreoffice(file)
+        return project.build("--json", "import", str(file), *options)
+
+    return run

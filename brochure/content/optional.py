@@ -16,6 +16,8 @@ from brochure.content.segments import texts, with_texts
 from brochure.document import nodes as n
 from brochure.document.walk import plain, walk
 
+ENDS = ("", ".", ",", "…", ")")
+
 
 def optional_keys(publication: Publication) -> tuple[str, ...]:
     """The segments that are optional or hold an optional passage, each once, in reading order."""
@@ -57,24 +59,42 @@ def _unmarked(inlines: Inlines) -> Iterator[n.Inline]:
 def _left(inlines: Inlines) -> Inlines:
     """A run without its optional passages; of the two spaces that stood round one, one stays."""
     kept: list[n.Inline] = []
-    dropped = False
+    gap = False
     for inline in inlines:
-        if isinstance(inline, n.Inset) and inline.optional:
-            dropped = True
+        left = _without(inline)
+        if left is None:
+            gap = True
             continue
-        if not isinstance(inline, n.Text | n.LineBreak):
-            inline = replace(inline, children=_left(inline.children))
-            if not inline.children:
-                dropped = True
-                continue
-        spaced = not kept or plain(tuple(kept)).endswith(" ")
-        if dropped and spaced and isinstance(inline, n.Text):
-            inline = replace(inline, text=inline.text.lstrip(" "))
-        dropped = False
-        kept.append(inline)
-    if dropped and kept and isinstance(kept[-1], n.Text):
-        kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip(" "))
+        if gap and isinstance(left, n.Text):
+            _close(kept, left.text[:1])
+            left = replace(left, text=left.text.lstrip(" ")) if _spaced(kept) else left
+        gap = False
+        kept.append(left)
+    if gap:
+        _close(kept, "")
     return normalised(kept)
+
+
+def _without(inline: n.Inline) -> n.Inline | None:
+    """The node without optional passages, None where nothing is left of it."""
+    if isinstance(inline, n.Text | n.LineBreak):
+        return inline
+    if isinstance(inline, n.Inset) and inline.optional:
+        return None
+    children = _left(inline.children)
+    return replace(inline, children=children) if children else None
+
+
+def _spaced(kept: list[n.Inline]) -> bool:
+    """Whether nothing more needs to part what is kept from what follows."""
+    return not kept or plain(tuple(kept)).endswith(" ")
+
+
+def _close(kept: list[n.Inline], following: str) -> None:
+    """Take the space from the end of what is kept, where a gap ends the text or its sentence."""
+    last = kept[-1] if kept else None
+    if isinstance(last, n.Text) and following in ENDS:
+        kept[-1] = replace(last, text=last.text.rstrip(" "))
 
 
 def _shorter(part: Part) -> Part:

@@ -10,7 +10,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parent.parent / "brochure"
 ORDER = (
     "diagnostics", "world", "derived", "markedyaml", "document", "content", "i18n", "brand", "fonts", "pictures",
-    "layout", "exchange", "writers", "checks", "pipeline", "cli",
+    "layout", "exchange", "writers", "inspect", "checks", "pipeline", "cli",
 )  # fmt: skip
 # Branches of the same height: they stand side by side and do not know one another.
 FORBIDDEN = {
@@ -18,6 +18,7 @@ FORBIDDEN = {
     "fonts": {"content", "i18n", "document"},
     "pictures": {"content", "i18n", "document"},
     "exchange": {"brand", "fonts", "pictures", "layout"},
+    "inspect": {"world", "document", "content", "i18n", "brand", "fonts", "pictures", "layout", "writers"},
     "writers": {"content", "i18n", "layout", "exchange"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))

@@ -25,7 +25,10 @@ Examples:
   python build.py --json > report.json          results and diagnostics for a program
   python build.py list                          what there is to build
   python build.py clean                         empty the output folder
+  python build.py --pseudo accented             the source in longer, accented letters: what overflows?
+  python build.py i18n status                   how far the translations have come (i18n --help: more)
   python build.py import edited.docx            what was changed in a Word file; --apply writes it back
+  python build.py inspect brochure-fr.pdf       what a PDF or DOCX holds: tags, fonts, metadata
 
 Exit codes: 0 built; 1 content or a check failed (old files stay); 2 wrong usage."""
 
@@ -45,6 +48,7 @@ class Options:
     workers: int = 0
     force: bool = False
     release: bool = False
+    pseudo: tuple[str, ...] = ()
 
 
 def run(root: Path, arguments: Sequence[str]) -> int:
@@ -84,6 +88,12 @@ def _several(_context: click.Context, _option: click.Parameter, values: tuple[st
 @click.option("--force", is_flag=True, help="Build also what is current.")
 @click.option("--explain", is_flag=True, help="Say why each job would run, and build nothing.")
 @click.option("--release", is_flag=True, help="Refuse drafts, embargoes and translations not approved.")
+@click.option(
+    "--pseudo",
+    multiple=True,
+    type=click.Choice(["accented", "mirrored"]),
+    help="Instead of the languages: the source made longer, or running from right to left.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Results and diagnostics as JSON, and nothing else.")
 @click.pass_context
 def cli(
@@ -98,6 +108,7 @@ def cli(
     force: bool,
     explain: bool,
     release: bool,
+    pseudo: tuple[str, ...],
     as_json: bool,
 ) -> int:
     """Build one text as a branded PDF, Word file and web page, in every language there is."""
@@ -115,6 +126,7 @@ def cli(
         workers or 0,
         force,
         release,
+        pseudo,
     )
     if context.invoked_subcommand:
         return OK
@@ -128,7 +140,7 @@ def list_(options: Options) -> int:
     sink = Sink()
     for job in _jobs(options, sink):
         click.echo(f"{job}  {_shown(job.path(options.output))}")
-    _tell(sink.items, options.verbose)
+    tell(sink.items, options.verbose)
     return FAILED if sink.failed else OK
 
 
@@ -164,13 +176,35 @@ def import_(options: Options, file: Path, write: bool) -> int:
     sink = Sink()
     code = exchange.run(options.root, file, write, options.json, sink)
     if not options.json:
-        _tell(sink.items, options.verbose)
+        tell(sink.items, options.verbose)
     return code
+
+
+@cli.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def inspect(file: Path) -> None:
+    """Show what a finished PDF or DOCX holds: tags and texts, fonts, pages, metadata."""
+    from brochure.cli import inspect as command
+
+    command.inspect(file)
+
+
+@cli.command("i18n", add_help_option=False, context_settings={"ignore_unknown_options": True})
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+@click.pass_obj
+def i18n(options: Options, arguments: tuple[str, ...]) -> int:
+    """Bring translations up to date, check and approve them (i18n --help)."""
+    from brochure.cli.i18n import group  # reads content and themes: too slow to load for a build
+
+    code = group.main(list(arguments), prog_name="build.py i18n", standalone_mode=False, obj=options)
+    return code if isinstance(code, int) else OK
 
 
 def _jobs(options: Options, sink: Sink) -> list[Job]:
     """The jobs that the options select. Raises click.UsageError for a name that does not exist."""
     jobs = all_jobs(options.root, sink)
+    if options.pseudo:
+        jobs = _pseudo(jobs, options.pseudo)
     for label, wanted, known in (
         ("publication", options.publications, {job.publication for job in jobs}),
         ("language", options.languages, {job.lang for job in jobs}),
@@ -180,6 +214,15 @@ def _jobs(options: Options, sink: Sink) -> list[Job]:
             if name not in known and not sink.failed:
                 raise click.UsageError(f"no {label} “{name}”: {did_you_mean(name, known)}")
     return [job for job in jobs if _selected(job, options)]
+
+
+def _pseudo(jobs: Sequence[Job], kinds: Sequence[str]) -> list[Job]:
+    """The pseudo editions of the jobs' publications."""
+    from brochure.i18n.pseudo import PSEUDO
+
+    tags = [tag for tag, kind in PSEUDO.items() if kind in kinds]
+    both = dict.fromkeys((job.publication, job.format) for job in jobs)
+    return [Job(publication, tag, format) for tag in tags for publication, format in both]
 
 
 def _selected(job: Job, options: Options) -> bool:
@@ -203,7 +246,7 @@ def _build(options: Options) -> int:
     if options.json:
         click.echo(report.as_json(results, sink.items, code))
     else:
-        _tell(sink.items, options.verbose)
+        tell(sink.items, options.verbose)
     return code
 
 
@@ -211,7 +254,7 @@ def _explain(options: Options) -> int:
     sink = Sink()
     for planned in _of(options).plan(_jobs(options, sink)):
         click.echo(f"{planned.job}: {planned.reason or 'current'}")
-    _tell(sink.items, options.verbose)
+    tell(sink.items, options.verbose)
     return FAILED if sink.failed else OK
 
 
@@ -220,7 +263,7 @@ def _of(options: Options) -> Build:
     return Build(options.root, options.output, Switches(options.release), options.workers, options.force)
 
 
-def _tell(diagnostics: Sequence[Diagnostic], verbose: bool) -> None:
+def tell(diagnostics: Sequence[Diagnostic], verbose: bool) -> None:
     """Errors and warnings to standard error, one line each; notes when asked for."""
     for item in diagnostics:
         if verbose or item.severity is not Severity.NOTE:

@@ -28,7 +28,10 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A text node or line break. lang: that of the nearest node which names one; depth: how many nodes are round it."""
+    """A text node or line break.
+
+    lang: that of the nearest node which names one; depth: how many links, emphases, abbreviations are round it.
+    """
 
     node: n.Text | n.LineBreak
     lang: str
@@ -84,7 +87,7 @@ def _gather(inlines: Sequence[n.Inline], lang: str, depth: int, leaves: list[Lea
         if isinstance(node, n.Text | n.LineBreak):
             leaves.append(Leaf(node, own, depth))
         else:
-            _gather(node.children, own, depth + 1, leaves)
+            _gather(node.children, own, depth + (not isinstance(node, n.Inset)), leaves)
 
 
 def rebuilt(inlines: Sequence[n.Inline], flat: Flat) -> tuple[n.Inline, ...]:

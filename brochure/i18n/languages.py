@@ -59,7 +59,7 @@ class Rules:
 
 
 _GUILLEMETS = ("«", "»", "“", "”")
-_CLOSE = {mark: "" for mark in ";:!?"}
+_CLOSE = dict.fromkeys(";:!?", "")
 _FRENCH = Rules(
     _GUILLEMETS,
     before={";": NNBSP, "!": NNBSP, "?": NNBSP, ":": NBSP},
@@ -67,8 +67,8 @@ _FRENCH = Rules(
     percent=NBSP,
     thousands=NNBSP,
     units=("ko", "Mo", "Go", "million", "millions", "milliard", "milliards"),
-    counted=("n°", "nº", "nos", "p.", "pp.", "art.", "chap.", "fig.", "vol.", "t."),
-    titles=("M.", "MM.", "Mme", "Mmes", "Mlle", "Dr", "Pr", "Me", "St", "Ste"),
+    counted=("n°", "nº", "p.", "pp.", "art.", "chap.", "fig.", "vol.", "t."),
+    titles=("M.", "MM.", "Mme", "Mmes", "Mlle", "Dr", "St", "Ste"),
 )
 _CHINESE = Rules(("“", "”", "‘", "’"), before=_CLOSE, marks="full-width")
 
@@ -116,7 +116,7 @@ _RULES: Mapping[str, Rules] = {
         compounds=(("z.", "B."), ("d.", "h."), ("u.", "a."), ("i.", "d.")),
     ),
     "ar": Rules(
-        _GUILLEMETS, before={mark: "" for mark in ";:!?،؛؟"}, inside="", counted=("ص.",), marks="arabic"
+        _GUILLEMETS, before=dict.fromkeys(";:!?،؛؟", ""), inside="", counted=("ص.",), marks="arabic"
     ),
     "zh": _CHINESE,
     "zh-Hant": replace(_CHINESE, quotes=("「", "」", "『", "』")),

@@ -1,16 +1,23 @@
-"""What is known of a language: script, direction, its own name, its dates. The data is ICU's (CLDR)."""
+"""What is known of a language: script, direction, its own name, its dates, lists, numbers and alphabet.
+
+The data is ICU's (CLDR); where it is not what a brochure needs, the reason stands beside the difference.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 import icu
+import pyphen
 
-# A month or year stands alone in a brochure's date line, so it is written as a title, not inside a sentence.
 _SKELETONS = {1: "yyyy", 2: "yyyyMMMM", 3: "yyyyMMMMd"}
+# “2018 г.” belongs into a sentence; the date line of a title page has the year alone (ГОСТ Р 7.0.4, imprint).
+_IN_SENTENCES_ONLY = re.compile(r"\sг\.$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,26 +33,83 @@ class Locale:
 @lru_cache
 def locale(tag: str) -> Locale:
     """The locale of a BCP 47 tag; an unknown language gets Latin script and its tag as a name."""
-    found = icu.Locale.forLanguageTag(tag)
     likely = icu.Locale.forLanguageTag(tag)
     likely.addLikelySubtags()
     script = likely.getScript() or "Latn"
-    name = found.getDisplayName(found)
-    return Locale(
-        tag,
-        script,
-        "rtl" if icu.Script(icu.Script.getCode(script)[0]).isRightToLeft() else "ltr",
-        name[:1].upper() + name[1:],
-    )
+    right_to_left = icu.Script(icu.Script.getCode(script)[0]).isRightToLeft()
+    return Locale(tag, script, "rtl" if right_to_left else "ltr", autonym(tag))
+
+
+def autonym(tag: str) -> str:
+    """The language's name in itself, first letter a capital: `Français`, `简体中文`.
+
+    Dialect names, because 简体中文 is what its readers call it, not 中文（简体）. Keywords (`-u-nu-arab`) are no name.
+    """
+    own = icu.Locale.forLanguageTag(tag)
+    names = icu.LocaleDisplayNames.createInstance(own, icu.UDialectHandling.DIALECT_NAMES)
+    name = str(names.localeDisplayName(icu.Locale(own.getBaseName())))
+    return name[:1].upper() + name[1:]
 
 
 def date(tag: str, year: int, month: int | None = None, day: int | None = None) -> str:
-    """A year, month or day as the language writes it, first letter a capital: `Février 2018`."""
+    """A year, month or day as it stands alone on a cover, first letter a capital: `Février 2018`.
+
+    With a day, French has “1er” and English the order of the United Nations: `1 February 2018`.
+    """
+    found = _formatting(tag)
     parts = 1 + (month is not None) + (month is not None and day is not None)
-    found = icu.Locale.forLanguageTag(tag)
     pattern = icu.DateTimePatternGenerator.createInstance(found).getBestPattern(_SKELETONS[parts])
     form = icu.SimpleDateFormat(pattern, found)
     form.setTimeZone(icu.TimeZone.getGMT())
     moment = dt.datetime(year, month or 1, day or 1, tzinfo=dt.UTC)
-    text = str(form.format(moment.timestamp()))
+    text = _IN_SENTENCES_ONLY.sub("", str(form.format(moment.timestamp())))
+    if found.getLanguage() == "fr" and parts == 3 and day == 1:
+        text = text.replace("1", "1er", 1)
     return text[:1].upper() + text[1:]
+
+
+def join(tag: str, items: Sequence[str]) -> str:
+    """A list in one sentence: `a, b et c`; Spanish has “e” and “u” where the next word asks for them."""
+    return str(icu.ListFormatter.createInstance(_formatting(tag)).format(list(items)))
+
+
+def number(tag: str, value: float, decimals: int = 0) -> str:
+    """A number with its groups and decimal mark: `1 234,5`."""
+    form = icu.NumberFormat.createInstance(_formatting(tag))
+    form.setMinimumFractionDigits(decimals)
+    form.setMaximumFractionDigits(decimals)
+    return str(form.format(value))
+
+
+def sort_key(tag: str) -> Callable[[str], bytes]:
+    """The key by which the language's alphabet sorts (UCA with CLDR's tailoring)."""
+    collator = icu.Collator.createInstance(icu.Locale.forLanguageTag(tag))
+
+    def key(text: str) -> bytes:
+        return bytes(collator.getSortKey(text))
+
+    return key
+
+
+def hyphenates(tag: str) -> bool:
+    """Whether there are patterns that say where its words may be divided. Arabic and Chinese divide none."""
+    return bool(pyphen.language_fallback(tag.replace("-", "_")))
+
+
+def numbering(tag: str) -> str:
+    """The digits that a tag asks for (`arab` in `ar-u-nu-arab`, UTS #35), "" where it asks for none."""
+    found = re.search(r"-u-(?:.*-)?nu-([a-z0-9]+)", tag.lower())
+    return found[1] if found else ""
+
+
+def _formatting(tag: str) -> icu.Locale:
+    """The locale that dates and numbers follow.
+
+    Digits are Latin unless the tag says otherwise (`ar-u-nu-arab`): Arabic documents of the Maghreb use them, they
+    are the same in links, QR codes and the other editions, and both kinds are read everywhere. English without a
+    region is the world's, for the order of its dates.
+    """
+    if numbering(tag):
+        return icu.Locale.forLanguageTag(tag)
+    language = "en-001" if tag == "en" else tag
+    return icu.Locale.forLanguageTag(f"{language}-nu-latn" if "-u-" in tag else f"{language}-u-nu-latn")

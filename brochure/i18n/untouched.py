@@ -11,6 +11,8 @@ from functools import lru_cache
 
 Stretch = tuple[int, int]
 
+# A letter that makes a name part of a longer word: not Arabic, whose particles join, nor scripts without spaces.
+_LETTER = r"[^\W_\u0600-\u06ff\u0e00-\u0eff\u2e80-\u9fff\uf900-\ufaff]"
 _LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
 _HOST = rf"{_LABEL}(?:\.{_LABEL})*\.[A-Za-z]{{2,}}"
 _END = "[A-Za-z0-9/#=&_~+-]"  # punctuation after an address is the sentence's
@@ -23,7 +25,8 @@ ADDRESS = (
 )
 """A URL with its scheme, an e-mail address, a host with what follows it (also a file's name)."""
 ACCOUNT = r"(?<![\w@])[@#][A-Za-z_]\w*"
-PHONE = rf"(?<![\w+])(?:\+\d[\d  .()-]{{5,}}\d|0\d(?:[  .-]?\d\d){{4}})(?!\w)".replace("  ", " \u00a0\u202f")
+_GAP = "[ \u00a0\u202f.-]"
+PHONE = rf"(?<![\w+])(?:\+\d(?:{_GAP}?[\d()]){{6,}}|0\d(?:{_GAP}?\d\d){{4}})(?!\w)"
 _PLACEHOLDER = r"\{[^{}\s]*\}"
 _CODE = r"`[^`\n]*`|[A-Za-z0-9_./:-]*(?:::|\\|[A-Za-z0-9]_|[=<>|][=<>|A-Za-z0-9])[A-Za-z0-9_./:()=<>|\\-]*"
 
@@ -38,7 +41,7 @@ def names_pattern(names: Iterable[str]) -> str:
     each = "|".join(
         re.escape(name) for name in sorted(set(names), key=lambda name: (-len(name), name)) if name
     )
-    return rf"(?<![^\W_])(?:{each})(?![^\W_])" if each else "(?!)"
+    return rf"(?<!{_LETTER})(?:{each})(?!{_LETTER})" if each else "(?!)"
 
 
 @lru_cache

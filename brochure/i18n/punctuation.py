@@ -1,0 +1,38 @@
+"""The script's own commas and stops in place of ASCII's, where they stand in Arabic or Chinese text.
+
+Only a mark that follows the script's letters is changed, so Latin titles and numbers keep theirs.
+Arabic: W3C, Text Layout Requirements for the Arabic Script; Chinese: GB/T 15834.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from brochure.i18n.edits import Edit
+from brochure.i18n.languages import SPACE, Rules
+
+_ARABIC_MARKS = {",": "،", ";": "؛", "?": "؟"}
+_ARABIC = "\u0620-\u064a\u0650-\u065f\u066e-\u06d3"
+_AFTER_ARABIC = re.compile(rf"[{_ARABIC}»)]{SPACE}*([,;?])(?=\s|$|[{_ARABIC}»)?!])|\d(,)(?=\s[\d{_ARABIC}«])")
+_FULL_WIDTH_MARKS = {",": "，", ".": "。", ";": "；", ":": "：", "?": "？", "!": "！"}
+_IDEOGRAPH = "\u3400-\u9fff\uf900-\ufaff"
+_AFTER_IDEOGRAPH = re.compile(rf"[{_IDEOGRAPH}）”’》」』]{SPACE}*([,;:?!]|\.(?=\s|$|[”’」』]))")
+_BRACKETS = re.compile(rf"(?<=[{_IDEOGRAPH}]){SPACE}*(\()[^()\n]*(\))|(\()[^()\n]*[{_IDEOGRAPH}][^()\n]*(\))")
+
+
+def punctuation(text: str, rules: Rules) -> Iterator[Edit]:
+    """What makes the marks of a text those of its script."""
+    if rules.marks == "arabic":
+        yield from _replaced(_AFTER_ARABIC, text, _ARABIC_MARKS)
+    if rules.marks == "full-width":
+        yield from _replaced(_AFTER_IDEOGRAPH, text, _FULL_WIDTH_MARKS)
+        for found in _BRACKETS.finditer(text):
+            for group, bracket in zip(range(1, 5), "（）（）", strict=True):
+                if found[group]:
+                    yield Edit(*found.span(group), bracket)
+
+
+def _replaced(pattern: re.Pattern[str], text: str, marks: Mapping[str, str]) -> Iterator[Edit]:
+    for found in pattern.finditer(text):
+        yield Edit(*found.span(found.lastindex or 1), marks[found[found.lastindex or 1]])

@@ -1,0 +1,67 @@
+"""Spaces beside punctuation, by the language's rules: which there are, which end no line, which go.
+
+A missing space is added only after a letter, digit or closing mark, and only where the mark ends a word, so that
+times (10:30) and ratios stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from brochure.i18n.edits import Edit
+from brochure.i18n.languages import NBSP, SPACE, Rules
+
+_WORD_END = r"(?<=[\w)\]»”’%…])"
+_CLOSED = r"""(?=[;:!?،؛؟.…]*(?:\s|$|[»”’)\]"']))"""
+_INSIDE = re.compile(rf"(?<=«){SPACE}*(?=[^\s»])|(?<=[^\s«]){SPACE}*(?=»)")
+_DASH = re.compile(rf"(?<=\S){SPACE}+(?=—(?:\s|$))")
+_CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
+_UNSPACED = re.compile(
+    rf"(?<=[{_CJK}]){SPACE}+(?=[\w(（“‘「『《@#])|(?<=[\w)）”’」』》%]){SPACE}+(?=[{_CJK}])"
+    rf"|(?<=[，。；：！？、（）]){SPACE}+|{SPACE}+(?=[，。；：！？、（）])"
+)
+
+
+def spacing(text: str, rules: Rules) -> Iterator[Edit]:
+    """What makes the spaces of a text right."""
+    for mark, space in rules.before.items():
+        yield from changes(_before(mark, space), text, space)
+    if rules.inside is not None:
+        yield from changes(_INSIDE, text, rules.inside)
+    if rules.dash:
+        yield from changes(_DASH, text, NBSP)
+    if rules.clinging:
+        yield from beside(_after_words(rules.clinging), text)
+    if rules.marks == "full-width":
+        yield from changes(_UNSPACED, text, "")
+
+
+def changes(pattern: re.Pattern[str], text: str, space: str) -> Iterator[Edit]:
+    """An edit for each place that the pattern finds and that does not read `space` already."""
+    for found in pattern.finditer(text):
+        if found[0] != space:
+            yield Edit(*found.span(), space)
+
+
+def beside(pattern: re.Pattern[str], text: str) -> Iterator[Edit]:
+    """A no-break space in place of the pattern's first group."""
+    for found in pattern.finditer(text):
+        if found[1] != NBSP:
+            yield Edit(*found.span(1), NBSP)
+
+
+@lru_cache
+def _before(mark: str, space: str) -> re.Pattern[str]:
+    """The place before a mark: where a space stands, and where one is missing."""
+    sign = re.escape(mark)
+    if not space:
+        return re.compile(rf"{_WORD_END}{SPACE}+(?={sign}{_CLOSED})")
+    return re.compile(rf"(?<=[^\s«]){SPACE}+(?={sign})|{_WORD_END}(?={sign}{_CLOSED})")
+
+
+@lru_cache
+def _after_words(words: tuple[str, ...]) -> re.Pattern[str]:
+    each = "|".join(map(re.escape, words))
+    return re.compile(rf"(?i:(?<![\w-])(?:{each}))({SPACE}+)(?=\S)")

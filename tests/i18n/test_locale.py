@@ -1,0 +1,107 @@
+"""What the locale says: names, dates, lists, numbers and alphabets as readers of each language write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from brochure.i18n.locale import autonym, date, hyphenates, join, locale, number, sort_key
+
+
+@pytest.mark.parametrize(
+    ("tag", "script", "direction", "name"),
+    [
+        ("fr", "Latn", "ltr", "Français"),
+        ("en", "Latn", "ltr", "English"),
+        ("es", "Latn", "ltr", "Español"),
+        ("ar", "Arab", "rtl", "العربية"),
+        ("zh-Hans", "Hans", "ltr", "简体中文"),
+        ("zh-Hant", "Hant", "ltr", "繁體中文"),
+        ("ru", "Cyrl", "ltr", "Русский"),
+        ("ar-u-nu-arab", "Arab", "rtl", "العربية"),
+        ("he", "Hebr", "rtl", "עברית"),
+        ("qqq", "Latn", "ltr", "Qqq"),
+    ],
+)
+def test_language(tag: str, script: str, direction: str, name: str) -> None:
+    found = locale(tag)
+    assert (found.tag, found.script, found.direction, found.autonym) == (tag, script, direction, name)
+    assert autonym(tag) == name
+
+
+@pytest.mark.parametrize(
+    ("tag", "month", "day"),
+    [
+        ("fr", "Février 2018", "1er février 2018"),
+        ("en", "February 2018", "1 February 2018"),
+        ("en-US", "February 2018", "February 1, 2018"),
+        ("es", "Febrero de 2018", "1 de febrero de 2018"),
+        ("ru", "Февраль 2018", "1 февраля 2018"),
+        ("ar", "فبراير 2018", "1 فبراير 2018"),
+        ("ar-LB", "شباط 2018", "1 شباط 2018"),
+        ("ar-DZ", "فيفري 2018", "1 فيفري 2018"),
+        ("ar-EG", "فبراير 2018", "1 فبراير 2018"),
+        ("ar-u-nu-arab", "فبراير ٢٠١٨", "١ فبراير ٢٠١٨"),
+        ("zh-Hans", "2018年2月", "2018年2月1日"),
+    ],
+)
+def test_dates(tag: str, month: str, day: str) -> None:
+    assert date(tag, 2018, 2) == month
+    assert date(tag, 2018, 2, 1) == day
+
+
+def test_only_the_first_is_an_ordinal_in_french() -> None:
+    assert date("fr", 2018, 2, 11) == "11 février 2018"
+    assert date("fr", 2018, 2, 21) == "21 février 2018"
+
+
+@pytest.mark.parametrize(
+    ("tag", "year"), [("fr", "2018"), ("ar", "2018"), ("ar-u-nu-arab", "٢٠١٨"), ("ru", "2018")]
+)
+def test_a_year_alone(tag: str, year: str) -> None:
+    assert date(tag, 2018) == year
+
+
+@pytest.mark.parametrize(
+    ("tag", "items", "expected"),
+    [
+        ("fr", ["eau", "énergie", "sol"], "eau, énergie et sol"),
+        ("en", ["water", "energy", "soil"], "water, energy and soil"),
+        ("es", ["Francia", "Italia"], "Francia e Italia"),
+        ("es", ["agua", "hielo"], "agua y hielo"),
+        ("zh-Hans", ["水", "土", "电"], "水、土和电"),
+        ("fr", ["eau"], "eau"),
+        ("fr", [], ""),
+    ],
+)
+def test_lists(tag: str, items: list[str], expected: str) -> None:
+    assert join(tag, items) == expected
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        ("fr", "12\u202f345,5"),
+        ("en", "12,345.5"),
+        ("es", "12.345,5"),
+        ("ru", "12\u00a0345,5"),
+        ("ar", "12,345.5"),
+        ("ar-u-nu-arab", "١٢٬٣٤٥٫٥"),
+    ],
+)
+def test_numbers(tag: str, expected: str) -> None:
+    assert number(tag, 12345.5, 1) == expected
+
+
+def test_alphabets_differ() -> None:
+    words = ["zone", "État", "eau", "Énergie", "ñandú", "nz"]
+    assert sorted(words, key=sort_key("fr")) == ["eau", "Énergie", "État", "ñandú", "nz", "zone"]
+    assert sorted(words, key=sort_key("es")) == ["eau", "Énergie", "État", "nz", "ñandú", "zone"]
+
+
+def test_where_words_may_be_divided() -> None:
+    assert [tag for tag in ("fr", "en", "es", "ru", "ar", "zh-Hans") if hyphenates(tag)] == [
+        "fr",
+        "en",
+        "es",
+        "ru",
+    ]

@@ -16,8 +16,8 @@ from brochure.writers.docx.measure import Measure
 from brochure.writers.docx.shape import ANCHOR, Shape
 from brochure.writers.docx.xml import Tag
 
-RESERVE = 12.0
-"""Points of a page that are never given away, for lines that Word breaks otherwise than we think."""
+RESERVE = 28.0
+"""Points of a page that are never given away: a line or two that Word breaks otherwise than we think."""
 UNEVEN = 24.0
 """Points by which balanced columns of text may be higher than their share: paragraphs break at lines."""
 LEAST_MARGIN = 28.35

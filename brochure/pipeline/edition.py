@@ -9,8 +9,8 @@ from functools import partial
 from pathlib import Path
 
 from brochure.brand.computed import FitStep, Format
-from brochure.brand.fit import AS_DESIGNED, apply
-from brochure.brand.theme import WORDS, Theme, compute, read_theme
+from brochure.brand.fit import AS_DESIGNED, fitted
+from brochure.brand.theme import Theme, compute, read_theme
 from brochure.checks.glyphs import check_glyphs
 from brochure.content.load import load
 from brochure.content.model import Publication, Value
@@ -20,13 +20,15 @@ from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.fonts.book import FontBook
 from brochure.i18n.locale import Locale, date, locale
-from brochure.i18n.words import read_words
+from brochure.i18n.typography import apply, apply_text, apply_words
 from brochure.layout.render import render, template_context
 from brochure.layout.shell import page_shell
 from brochure.layout.templates import TemplateFiles
 from brochure.pictures.library import PictureLibrary
 from brochure.pipeline.job import FORMATS, Job
+from brochure.pipeline.language import Standing, in_language
 from brochure.pipeline.project import TEMPLATES
+from brochure.pipeline.translations import sources
 from brochure.world import World
 from brochure.writers.order import Download, Order, OtherEdition, Properties
 
@@ -36,7 +38,7 @@ PROFILE = Path(__file__).resolve().parent.parent / "writers" / "pdf" / "data" / 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A publication in one language, its theme read."""
+    """A publication in one language, its theme read. standing: how far its translation has come."""
 
     world: World
     publication: Publication
@@ -45,20 +47,25 @@ class Edition:
     locale: Locale
     fonts: FontBook
     pictures: PictureLibrary
+    standing: Standing = "ready"
 
 
-def open_edition(world: World, folder: Path, lang: str, sink: Sink) -> Edition:
-    """Read all that an edition is made of. Raises Failed once the sink knows everything that is wrong."""
+def open_edition(world: World, folder: Path, lang: str, sink: Sink, release: bool = False) -> Edition:
+    """Read all that an edition is made of. release: refuse what may not be released.
+
+    Raises Failed once the sink knows everything that is wrong.
+    """
     publication = load(world, folder, sink)
     theme = read_theme(world, world.root / TEMPLATES / publication.theme, sink)
-    words = read_words(world, theme.find_all(WORDS), sink)
+    text = in_language(sources(world, publication, theme, sink), lang, release, sink)
     sink.stop_if_failed()
     fonts = FontBook(world.root, theme.brand.typefaces, world.root / CACHE)
     files = tuple(world.root / face.path for face in theme.brand.typefaces)
     pictures = PictureLibrary(
         world.root, theme.brand.colors, world.read_bytes, files, Derived(world.root / CACHE)
     )
-    return Edition(world, publication, theme, words, locale(lang), fonts, pictures)
+    publication, words = apply(text.publication, lang), apply_words(text.words, lang)
+    return Edition(world, publication, theme, words, locale(lang), fonts, pictures, text.standing)
 
 
 def order(
@@ -73,10 +80,12 @@ def order(
     Raises Failed once the sink knows everything that is wrong.
     """
     own, publication = edition.locale, edition.publication
-    styles = apply(compute(edition.theme, format, own.tag, own.script, sink), step)
+    styles = fitted(compute(edition.theme, format, own.tag, own.script, sink), step, own.script)
     files = TemplateFiles(edition.world, edition.theme.folders)
     issued = Value("date", (n.Text(_date(edition), key="date"),), "date")
-    context = template_context(publication, format, issued, edition.words, own.direction)
+    context = template_context(
+        publication, format, issued, edition.words, own.direction, notice(edition)
+    )
     web = format == "html"
     document = render(files, format, context, styles, sink)
     check_glyphs(document, styles, edition.fonts, sink)
@@ -120,14 +129,22 @@ def properties(edition: Edition) -> Properties:
 
 def marks(edition: Edition) -> tuple[str, ...]:
     """The words that every page must show: that of a draft, also while an embargo holds."""
-    publication = edition.publication
+    publication, unfinished = edition.publication, edition.standing == "draft"
     held = publication.embargo is not None and publication.embargo > edition.world.now().date()
-    return (edition.words["draft"].text,) if held or publication.status == "draft" else ()
+    return (edition.words["draft"].text,) if held or unfinished or publication.status == "draft" else ()
+
+
+def notice(edition: Edition) -> Value | None:
+    """The line that a complete translation carries until it is approved."""
+    word = edition.words["not_approved"]
+    due = edition.standing == "unapproved" and edition.publication.approval_note
+    return Value(word.key, (word,), "notice") if due else None
 
 
 def _date(edition: Edition) -> str:
     issue = edition.publication.date
-    return date(edition.locale.tag, issue.year, issue.month, issue.day)
+    tag = edition.locale.tag
+    return apply_text(date(tag, issue.year, issue.month, issue.day), tag)
 
 
 def _siblings(publication: Publication) -> tuple[OtherEdition, ...]:

@@ -10,6 +10,7 @@ from typing import Literal
 from brochure.content.model import Publication
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
+from brochure.i18n.checks import check_blocking
 from brochure.i18n.edition import translated, translated_words
 from brochure.i18n.pseudo import PSEUDO, pseudo_publication, pseudo_words
 from brochure.i18n.release import check_status, check_translations
@@ -50,8 +51,10 @@ def _translated(sources: Sources, lang: str, release: bool, sink: Sink) -> InLan
     every = [own, *(translation for translation, _ in themes)]
     if release:
         check_translations(sources.publication, every, sink)
+    for translation in every:
+        check_blocking(translation, sources.publication.names, sink)
     publication = translated(sources.publication, own, sink)
-    words = _merged(translated_words(words, translation, sink) for translation, words in themes)
+    words = _merged(translated_words(words, translation) for translation, words in themes)
     lowest = min(translation.lowest for translation in every)
     if lowest < State.TRANSLATED:
         for translation in every:

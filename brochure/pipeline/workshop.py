@@ -42,7 +42,7 @@ class Workshop:
     def _outcomes(self, task: Task) -> Iterator[Outcome]:
         begun = time.perf_counter()
         opening = Sink()
-        fitting = self._open(task.jobs[0], opening)
+        fitting = self._open(task.jobs[0], task.options.release, opening)
         beside = dict(task.beside)
         for job in task.jobs:
             offered = _downloads(job, beside)
@@ -53,11 +53,10 @@ class Workshop:
             yield replace(outcome, result=replace(outcome.result, seconds=now - begun))
             begun = now
 
-    def _open(self, job: Job, sink: Sink) -> Fitting | None:
+    def _open(self, job: Job, release: bool, sink: Sink) -> Fitting | None:
+        folder = self.root / CONTENT / job.publication
         with suppress(Failed):
-            return Fitting(
-                open_edition(World(self.root), self.root / CONTENT / job.publication, job.lang, sink)
-            )
+            return Fitting(open_edition(World(self.root), folder, job.lang, sink, release))
         return None
 
     def _outcome(

@@ -1,0 +1,207 @@
+"""`build.py i18n`: catalogues brought up to date, checked, signed; where each language stands."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from brochure.cli.main import FAILED, OK, Options, tell
+from brochure.diagnostics import Failed, Severity, Sink, did_you_mean
+from brochure.i18n.ledger import Level
+from brochure.i18n.status import Status
+from brochure.pipeline import desk, newcomer
+from brochure.pipeline.project import publications
+from brochure.pipeline.translations import Sources, read_sources
+from brochure.world import World
+
+_WIDTH = 130
+_TOLD = {"stale": "stale", "new": "new", "moved": "moved", "restored": "taken back", "gone": "gone"}
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def group() -> None:
+    """Translations: bring catalogues up to date, check and approve them, see where each language stands."""
+
+
+@group.command()
+@click.argument("languages", nargs=-1)
+@click.pass_obj
+def update(options: Options, languages: tuple[str, ...]) -> int:
+    """Bring the catalogues up to date with the source: those of LANGUAGES, or all."""
+    sink = Sink()
+    every = _sources(options, languages, sink)
+    for done in desk.update(every, languages, sink):
+        counts = {kind: len(done.merged.keys(kind)) for kind in _TOLD}  # type: ignore[arg-type]  # its keys are kinds
+        said = [f"{count} {_TOLD[kind]}" for kind, count in counts.items() if count]
+        click.echo(f"{done.source.shown(done.language)}: {', '.join(said) or 'up to date'}")
+        for change in done.merged.changes:
+            if change.kind == "stale" or (options.verbose and change.kind != "kept"):
+                before = f" (was {change.before})" if change.before else ""
+                click.echo(f"  {_TOLD[change.kind]}: {change.key}{before}")
+    return _code(options, sink)
+
+
+@group.command("status")
+@click.argument("languages", nargs=-1)
+@click.option("--json", "as_json", is_flag=True, help="The numbers as JSON.")
+@click.pass_obj
+def status_(options: Options, languages: tuple[str, ...], as_json: bool) -> int:
+    """Show how far each language has come."""
+    sink = Sink()
+    found = {}
+    for sources in _sources(options, languages, sink):
+        langs = [lang for lang in desk.languages(sources) if not languages or lang in languages]
+        found[sources.publication.id] = list(_standings(sources, langs, sink))
+    if as_json or options.json:
+        plain = {name: [asdict(row) | {"share": row.share} for row in rows] for name, rows in found.items()}
+        click.echo(json.dumps(plain, ensure_ascii=False, indent=2))
+    else:
+        for name, rows in found.items():
+            _table(name, rows)
+    return _code(options, sink)
+
+
+@group.command()
+@click.argument("languages", nargs=-1)
+@click.pass_obj
+def check(options: Options, languages: tuple[str, ...]) -> int:
+    """Look for what is missing, wrong or odd in the translations of LANGUAGES, or of all."""
+    sink = Sink()
+    for sources in _sources(options, languages, sink):
+        for lang in desk.languages(sources):
+            if not languages or lang in languages:
+                with suppress(Failed):
+                    desk.check(sources, lang, sink)
+    code = _code(options, sink)
+    errors = sum(item.severity is Severity.ERROR for item in sink)
+    click.echo(f"{errors} errors, {sum(item.severity is Severity.WARNING for item in sink)} warnings")
+    return code
+
+
+def _signing(level: Level) -> Callable[..., int]:
+    def run(options: Options, language: str, segments: tuple[str, ...], by: str) -> int:
+        if not by.strip():
+            raise click.UsageError("--by needs the name of a person")
+        sink = Sink()
+        every = _sources(options, (language,), sink)
+        known = {s.key for sources in every for source in sources.all for s in source.segments}
+        for key in segments:
+            if key not in known and not sink.failed:
+                raise click.UsageError(f"no segment “{key}”: {did_you_mean(key, known)}")
+        for sources in every:
+            with suppress(Failed):
+                signed = desk.sign(sources, language, level, by.strip(), segments, sink)
+                click.echo(
+                    f"{sources.publication.id} {language}: {len(signed)} segments {level} by {by.strip()}"
+                )
+        return _code(options, sink)
+
+    return run
+
+
+def _command(level: Level, name: str) -> None:
+    command = click.pass_obj(_signing(level))
+    command = click.option("--by", required=True, metavar="NAME", help="Who has read it.")(command)
+    command = click.option(
+        "--segment", "segments", multiple=True, metavar="KEY", help="Only this segment (again for more)."
+    )(command)
+    command = click.argument("language")(command)
+    text = f"Record that NAME has {level} the translation of LANGUAGE; a later change voids it."
+    group.command(name, help=text)(command)
+
+
+_command("reviewed", "review")
+_command("approved", "approve")
+
+
+@group.command()
+@click.argument("language")
+@click.pass_obj
+def add(options: Options, language: str) -> int:
+    """Begin an edition in LANGUAGE (a tag such as de, pt-BR, zh-Hant) and say what it lacks."""
+    if not newcomer.is_language(language):
+        raise click.UsageError(f"“{language}” is no language tag (BCP 47): such as de, pt-BR, zh-Hant")
+    sink = Sink()
+    root = options.root
+    for folder in publications(root):
+        if not options.publications or folder.name in options.publications:
+            with suppress(Failed):
+                _begin(World(root), folder, language, sink)
+    return _code(options, sink)
+
+
+def _begin(world: World, folder: Path, language: str, sink: Sink) -> None:
+    read_sources(world, folder, sink)  # a publication that cannot be read is not changed
+    if not newcomer.add_to_list(world, folder, language, sink):
+        click.echo(f"{folder.name}: {language} is already among its languages")
+    sources = read_sources(World(world.root), folder, sink)
+    for done in desk.update([sources], (language,), sink):
+        missing = sum(not entry.target for entry in done.merged.catalogue.by_key.values())
+        click.echo(f"{done.source.shown(language)}: {missing} segments to translate")
+    found = newcomer.lacking(world, sources.publication.theme, language, sink)
+    click.echo(f"{found.locale.autonym}: script {found.locale.script}, {found.locale.direction}")
+    if found.missing:
+        some = " ".join(found.missing[:20])
+        message = f"{', '.join(found.families)} lack {len(found.missing)} characters of it: {some}"
+        hint = f"give the brand file a family for the script {found.locale.script}"
+        sink.warning("i18n/fonts", message, None, hint)
+    else:
+        click.echo(f"fonts: {', '.join(found.families)} have its alphabet")
+    if not found.hyphenated:
+        sink.warning("i18n/hyphenation", f"there are no hyphenation patterns for {language}")
+    click.echo(f"next: translate, then python build.py i18n status {language}")
+
+
+def _sources(options: Options, languages: Sequence[str], sink: Sink) -> list[Sources]:
+    """The publications asked for. Raises click.UsageError for a language that none of them has."""
+    every = desk.open_all(options.root, options.publications, sink)
+    known = {lang for sources in every for lang in desk.languages(sources)}
+    for lang in languages:
+        if lang not in known and not sink.failed:
+            hint = did_you_mean(lang, known) if known else ""
+            raise click.UsageError(f"no translation into “{lang}”: {hint}; `i18n add {lang}` begins one")
+    return every
+
+
+def _standings(sources: Sources, languages: Iterable[str], sink: Sink) -> Iterator[Status]:
+    for lang in languages:
+        with suppress(Failed):
+            yield desk.standing(sources, lang, sink)
+
+
+def _code(options: Options, sink: Sink) -> int:
+    tell(sink.items, options.verbose)
+    return FAILED if sink.failed else OK
+
+
+def _table(name: str, rows: Sequence[Status]) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(title=name, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column("language")
+    for heading in ("segments", "words", "done", *(rows[0].states if rows else ()), "length"):
+        table.add_column(heading, justify="right")
+    table.add_column("pages")
+    for row in rows:
+        table.add_row(row.language, *_cells(row), row.fit or "not built")
+    console = Console()
+    console.width = max(console.width, _WIDTH)  # a number that is cut off is worse than a long line
+    console.print(table)
+
+
+def _cells(row: Status) -> list[str]:
+    counts: list[Any] = [
+        row.segments,
+        row.words,
+        f"{row.share:.0%}",
+        *(n or "·" for n in row.states.values()),
+    ]
+    return [*map(str, counts), f"{row.expansion:.0%}" if row.expansion else ""]

@@ -1,0 +1,94 @@
+"""A new language: its place in publication.yml, and what the theme lacks for it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import icu
+import pyphen
+
+from brochure import markedyaml
+from brochure.brand.theme import compute, read_theme
+from brochure.content.inlines import LANGUAGE
+from brochure.diagnostics import Sink
+from brochure.fonts.book import FontBook
+from brochure.i18n.locale import Locale, locale
+from brochure.pipeline import store
+from brochure.pipeline.project import PUBLICATION_FILE, TEMPLATES
+from brochure.world import World
+
+_SCALAR = re.compile(r"\"[^\"]*\"|'[^']*'|[A-Za-z0-9-]+")
+_UNHYPHENATED = {"Hans", "Hant", "Jpan", "Kore", "Arab", "Hebr", "Thai", "Laoo", "Khmr", "Mymr", "Deva"}
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """What a theme lacks for a language. missing: characters that no font has, of those that its texts need."""
+
+    locale: Locale
+    families: tuple[str, ...]
+    missing: str
+    hyphenated: bool
+
+
+def is_language(tag: str) -> bool:
+    """Whether a tag is one of BCP 47, spelt as it should be, of a language that ICU knows by name."""
+    found = icu.Locale.forLanguageTag(tag)
+    known = found.getDisplayLanguage(icu.Locale.getEnglish()) not in ("", found.getLanguage())
+    return bool(LANGUAGE.fullmatch(tag)) and known and str(found.toLanguageTag()) == tag
+
+
+def add_to_list(world: World, folder: Path, tag: str, sink: Sink) -> bool:
+    """Write the language into publication.yml and change nothing else in it; False where it stands there already."""
+    path = folder / PUBLICATION_FILE
+    text = world.read_text(path, sink)
+    marked = markedyaml.load(text, world.shown(path), sink)
+    fields = marked.data if isinstance(marked.data, dict) else {}
+    listed = fields.get("languages")
+    if isinstance(listed, list) and tag in listed:
+        return False
+    if isinstance(listed, list) and listed:
+        changed = _inserted(text, tag, marked, len(listed) - 1)
+    else:
+        own = fields.get("language", "fr")
+        changed = f"{text.rstrip()}\nlanguages: [{own}, {tag}]\n"
+    store.write(path, changed.encode())
+    return True
+
+
+def _inserted(text: str, tag: str, marked: markedyaml.Marked, last: int) -> str:
+    """The text with the tag after the list's last entry, written as that is: `[fr, en]` or `- en`."""
+    start, entry = marked.span(("languages",)), marked.span(("languages", last))
+    lines = text.split("\n")
+    line = lines[entry.line - 1]
+    found = _SCALAR.match(line, entry.column - 1)
+    end = found.end() if found else len(line)
+    if lines[start.line - 1][start.column - 1] == "[":
+        lines[entry.line - 1] = f"{line[:end]}, {tag}{line[end:]}"
+    else:
+        lines.insert(entry.line, f"{line[: entry.column - 1]}{tag}")
+    return "\n".join(lines)
+
+
+def lacking(world: World, theme_name: str, tag: str, sink: Sink) -> Lacking:
+    """What the theme lacks for a language: characters of its alphabet (CLDR exemplars), hyphenation patterns.
+
+    Raises Failed where the theme cannot be read.
+    """
+    own = locale(tag)
+    theme = read_theme(world, world.root / TEMPLATES / theme_name, sink)
+    styles = compute(theme, "pdf", tag, own.script, sink)
+    body = styles.paragraph[styles.elements["p"]].text
+    faces = FontBook(world.root, theme.brand.typefaces).faces_for(body)
+    missing = [c for c in exemplars(tag) if not any(face.glyph(c) for face in faces)]
+    hyphenated = own.script in _UNHYPHENATED or bool(pyphen.language_fallback(tag.replace("-", "_")))
+    return Lacking(own, body.families, "".join(missing), hyphenated)
+
+
+def exemplars(tag: str) -> list[str]:
+    """The characters that ordinary texts of a language are written with (CLDR, main exemplars), capitals included."""
+    found = icu.LocaleData(icu.Locale.forLanguageTag(tag).getName()).getExemplarSet()
+    letters = {c for cluster in found for c in (*cluster, *cluster.upper())}
+    return sorted(c for c in letters if c.isalnum())

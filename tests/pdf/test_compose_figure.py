@@ -12,11 +12,11 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from brochure.document import nodes as n
+from brochure.inspect import tags
 from brochure.pictures.library import PictureLibrary
 from brochure.writers.order import Artifact, Order
 from brochure.writers.pdf import write
 from brochure.writers.pdf.compose.box import round_up
-from tests.pdf import tagtree
 from tests.pdf.faketext import order
 from tests.sample import stylesheet
 
@@ -127,13 +127,13 @@ def test_a_page_figure_covers_the_page_behind_the_rest_and_takes_no_room(root: P
 
 def test_reading_order_is_the_documents_whatever_lies_behind(root: Path) -> None:
     code = n.QrCode("https://www.example.org/", "code", 72)
-    tree = tagtree.read(made(root, code, figure("photo.jpg", "photograph", place="page")).data)
-    assert [tag.properties["alt"] for tag in tree.find("Figure")] == ["code", "photograph"]
+    tree = tags.read(made(root, code, figure("photo.jpg", "photograph", place="page")).data)
+    assert [tag.properties["Alt"] for tag in tree.find("Figure")] == ["code", "photograph"]
 
 
 def test_decoration_has_no_element(root: Path) -> None:
-    tree = tagtree.read(made(root, figure("art.svg", "art"), figure("photo.jpg", "")).data)
-    assert [tag.properties["alt"] for tag in tree.find("Figure")] == ["art"]
+    tree = tags.read(made(root, figure("art.svg", "art"), figure("photo.jpg", "")).data)
+    assert [tag.properties["Alt"] for tag in tree.find("Figure")] == ["art"]
 
 
 def test_a_directional_picture_is_mirrored_in_a_right_to_left_edition_only(root: Path) -> None:

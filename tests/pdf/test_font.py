@@ -9,10 +9,10 @@ import pytest
 
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
+from brochure.inspect import tags
 from brochure.writers.pdf.font import EmbeddedFont, to_unicode
 from brochure.writers.pdf.metrics import baseline, metrics
 from tests import gates
-from tests.pdf import tagtree
 from tests.pdf.setting import lines_of, opened, page_of, style, typesetter
 from tests.sample import TEXTS
 
@@ -41,7 +41,7 @@ def test_to_unicode_comes_in_groups_of_a_hundred() -> None:
 
 def test_ligatures_read_as_their_letters() -> None:
     data = page_of(n.Text("L’office affiche un workflow difficile"), width=400)
-    assert tagtree.read(data).text() == "L’office affiche un workflow difficile"
+    assert tags.read(data).text() == "L’office affiche un workflow difficile"
     with opened(data) as pdf:
         font = pdf.pages[0].Resources.Font.F1
         unicode = bytes(font.ToUnicode.read_bytes()).decode()

@@ -8,8 +8,8 @@ import pytest
 
 from brochure.brand.computed import CharacterStyle
 from brochure.document import nodes as n
+from brochure.inspect import tags
 from brochure.writers.pdf.text.flow import Flow, flow
-from tests.pdf import tagtree
 from tests.pdf.setting import drawn, style, typesetter
 from tests.sample import BLUE, TERRA, stylesheet
 
@@ -64,7 +64,7 @@ def test_capitals_read_in_the_file_as_they_are_written() -> None:
     text = style("body", text=replace(style("body").text, transform="uppercase"))
     setting = typesetter("de").set((n.Text("Große Straßen"),), text, 400)
     data = drawn(lambda paper: setting.draw(paper, 60, 700, paper.root.add("P")), "de")
-    assert tagtree.read(data).text().replace("\u200b", "") == "Große Straßen"
+    assert tags.read(data).text().replace("\u200b", "") == "Große Straßen"
 
 
 def test_an_isolate_wraps_the_text_and_says_nothing() -> None:

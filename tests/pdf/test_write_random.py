@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from brochure.document import nodes as n
 from brochure.document.walk import text_of, walk
+from brochure.inspect import tags
 from brochure.writers.pdf import write
 from tests import gates
-from tests.pdf import tagtree
 from tests.pdf.faketext import order
 from tests.sample import ROOT, TEXTS
 
@@ -103,7 +103,7 @@ def squeezed(text: str) -> str:
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(documents())
 def test_the_structure_says_what_the_tree_says(document: n.Document) -> None:
-    tree = tagtree.read(write(order(document)).data)
+    tree = tags.read(write(order(document)).data)
     assert len(tree.find("Link")) == sum(isinstance(node, n.Link) for node in walk(document))
     assert len(tree.find("P")) == sum(isinstance(node, n.Paragraph) for node in walk(document))
     for label in tree.find("Lbl"):

@@ -26,7 +26,6 @@ from brochure.i18n.quotes import quotes
 from brochure.i18n.spacing import spacing
 from brochure.i18n.untouched import untouched
 
-
 _ROUNDS = 6
 
 

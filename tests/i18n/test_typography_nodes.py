@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from brochure.content.load import load
 from brochure.content.model import Publication
 from brochure.content.segments import texts
-from brochure.diagnostics import Sink
+from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
 from brochure.document.walk import plain, walk
 from brochure.i18n.typography import apply, apply_inlines, apply_words, words_equal
@@ -187,6 +187,6 @@ def test_words_of_the_theme_have_the_rules_of_their_own_language() -> None:
 
 def test_only_words_that_carry_text_change(publication: Publication) -> None:
     """A node keeps its style, its key and its place."""
-    (node,) = apply_inlines((T("l'eau", style="x", key="k", span=n.Span("f", 3)),), "fr")
-    assert node == T("l’eau", style="x", key="k", span=n.Span("f", 3))
+    (node,) = apply_inlines((T("l'eau", style="x", key="k", span=Span("f", 3)),), "fr")
+    assert node == T("l’eau", style="x", key="k", span=Span("f", 3))
     assert [type(inner) for inner in walk(node)] == [n.Text]

@@ -168,13 +168,13 @@ def _joined(pieces: Iterator[tuple[str, str]]) -> Iterator[str]:
     opening, held = "", ""
     for before, text in pieces:
         if held and (not text or before != opening):
-            yield f"{opening}“{held}”"
+            yield from f"{opening}“{held}”".split("\n")
             held = ""
         if not text:
-            yield before
+            yield from before.split("\n")
         opening, held = before, held + text
     if held:
-        yield f"{opening}“{held}”"
+        yield from f"{opening}“{held}”".split("\n")
 
 
 def _sign(node: etree._Element) -> str:

@@ -22,7 +22,7 @@ def report(data: bytes) -> str:
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             return "\n".join(_lines(pdf))
-    except pikepdf.PdfError as problem:
+    except (pikepdf.PdfError, pikepdf.PasswordError) as problem:
         raise Unreadable(f"cannot be read as a PDF: {problem}") from None
 
 

@@ -95,14 +95,16 @@ class Table(Silent):
         from rich.table import Table as RichTable
 
         table = RichTable("edition", "format", box=box.SIMPLE_HEAD)
-        for heading in ("pages", "size", "time"):
+        for heading in ("pages", "size", "time", "copyfit"):
             table.add_column(heading, justify="right")
         for result in self.results:
             job = result.job
             failed = result.state == "failed"
-            numbers = (str(result.pages or ""), report.size(result.size), f"{result.seconds:.2f} s")
-            shown = ("failed", "", "") if failed else numbers
-            table.add_row(f"{job.publication} {job.lang}", job.format, *shown, style="red" if failed else "")
+            facts = (str(result.pages or ""), report.size(result.size), f"{result.seconds:.2f} s")
+            shown = ("failed", "", "") if failed else facts
+            edition = f"{job.publication} {job.lang}"
+            style = "red" if failed else ""
+            table.add_row(edition, job.format, *shown, result.rung.place, style=style)
         self.bar.console.print(table)
 
 

@@ -50,10 +50,15 @@ class Rung:
     what: str = "as designed"
     omitted: tuple[str, ...] = ()
 
-    def __str__(self) -> str:
+    @property
+    def place(self) -> str:
+        """Where on the ladder: `long 3/5`, "" as designed."""
         if not self.number:
-            return self.what
-        return f"copyfit {'long' if self.number > 0 else 'short'} {abs(self.number)}/{self.of}, {self.what}"
+            return ""
+        return f"{'long' if self.number > 0 else 'short'} {abs(self.number)}/{self.of}"
+
+    def __str__(self) -> str:
+        return f"copyfit {self.place}, {self.what}" if self.number else self.what
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,11 @@ _NARROWEST = 60
 def spliced(written: str, old: str, new: str) -> str:
     """`written` with the change from old to new, both Markdown as we spell it.
 
-    Where the author spells it in another way, the new text as a whole, on one line.
+    Where the author spells it in another way (`__bold__`), the new text as a whole, in lines of the same length.
     """
     own, before, after = (_TOKEN.findall(text) for text in (written, old, new))
     if [_plain(token) for token in own] != [_plain(token) for token in before]:
-        return new
+        return _wrapped(new, written)
     made: list[str] = []
     for kind, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         made += own[i1:i2] if kind == "equal" else after[j1:j2]

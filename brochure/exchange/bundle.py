@@ -1,0 +1,187 @@
+"""What goes out to translators, whatever the format: the segments of an edition with all that helps to translate them.
+
+An import makes the same bundle as it would go out today, and compares. Files and formats are not known here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Literal
+
+from brochure.content.inlines import parse_inline
+from brochure.content.model import Inlines
+from brochure.diagnostics import Sink, Span
+from brochure.document import nodes as n
+from brochure.i18n.catalogue import Entry, Suggestion
+from brochure.i18n.merge import fresh, made_from
+from brochure.i18n.translation import Row, State, Translation
+
+Said = Literal["missing", "draft", "done"]
+"""How far a translation has come, as coarsely as all formats can say it."""
+UNREADABLE = "exchange/unreadable-target"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A segment. source, target: inline Markdown, or plain text where `markup` is false.
+
+    previous: the source that a stale target was made from. notes: for the translator.
+    """
+
+    row: Row
+    entry: Entry
+    markup: bool
+
+    @property
+    def key(self) -> str:
+        """The segment's key."""
+        return self.row.segment.key
+
+    @property
+    def source(self) -> str:
+        """What is to be translated."""
+        return self.row.segment.source
+
+    @property
+    def target(self) -> str:
+        """The translation that there is, ready or not."""
+        return self.entry.target
+
+    @property
+    def previous(self) -> str:
+        """The source that a stale target was made from, "" for one that is not stale."""
+        return made_from(self.entry) if self.row.state is State.FUZZY else ""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a translator should know besides."""
+        return self.entry.notes
+
+    @property
+    def suggestions(self) -> tuple[Suggestion, ...]:
+        """Translations of similar texts."""
+        return self.entry.suggestions
+
+    @property
+    def place(self) -> str:
+        """File and line of the source."""
+        return str(self.row.segment.span or "")
+
+    @property
+    def said(self) -> Said:
+        """How far the translation has come."""
+        if self.row.state is State.MISSING:
+            return "missing"
+        return "draft" if self.row.state < State.TRANSLATED else "done"
+
+    def nodes(self, text: str, sink: Sink | None = None) -> Inlines:
+        """A text of this unit as nodes; plain text is one. sink: is told what cannot be read."""
+        if not self.markup:
+            return (n.Text(text),) if text else ()
+        return parse_inline(text, self.row.span, sink if sink is not None else Sink())
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """The units of one source. name: of the publication or theme; revision: of its texts."""
+
+    name: str
+    revision: str
+    units: tuple[Unit, ...]
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """All that an edition is made of: the publication's own batch first, then the themes'."""
+
+    source_language: str
+    language: str
+    batches: tuple[Batch, ...]
+
+    @property
+    def publication(self) -> str:
+        """The publication's name."""
+        return self.batches[0].name
+
+    @property
+    def revision(self) -> str:
+        """The hash of the publication's texts."""
+        return self.batches[0].revision
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """Those of all batches."""
+        return tuple(unit for batch in self.batches for unit in batch.units)
+
+    def todo(self) -> Bundle:
+        """Only what is not ready."""
+        left = (replace(b, units=tuple(u for u in b.units if u.said != "done")) for b in self.batches)
+        return replace(self, batches=tuple(left))
+
+
+def batch(translation: Translation, revision: str) -> Batch:
+    """The batch of a translation whose catalogue has been brought up to date."""
+    units = (Unit(row, row.entry or fresh(row.segment), translation.markup) for row in translation.rows)
+    return Batch(translation.name, revision, tuple(units))
+
+
+def check_targets(units: Iterable[Unit], sink: Sink) -> None:
+    """Warn of targets whose markup cannot be read: they go out without it."""
+    for unit in units:
+        own = Sink()
+        unit.nodes(unit.target, own)
+        for problem in own:
+            hint = f"what cannot be read does not go out ({problem.hint})"
+            sink.warning(UNREADABLE, f"“{unit.key}”: {problem.message}", unit.row.span, hint)
+
+
+def fingerprint(text: str) -> str:
+    """Eight hex digits that stand for a text, eight zeros for none."""
+    return hashlib.sha256(text.encode()).hexdigest()[:8] if text else "0" * 8
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A segment as it came back.
+
+    batch, key: which it is; target: "" for none; source_hash, base_hash: fingerprints of the source and the target as
+    they went out, "" where the file does not say. said: how far it has come; problem: why the target cannot be read.
+    span: where it stands in the file.
+    """
+
+    batch: str
+    key: str
+    target: str
+    source_hash: str
+    base_hash: str
+    said: Said | None
+    span: Span
+    problem: str = ""
+    authors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Something that a person wrote to us about a segment: a comment in Word, a note in XLIFF."""
+
+    batch: str
+    key: str
+    text: str
+    author: str = ""
+    date: str = ""
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """All that came back in a file."""
+
+    returned: tuple[Returned, ...]
+    messages: tuple[Message, ...] = ()
+
+
+class Unfit(Exception):
+    """A text came back that cannot be what it should be; the message says why."""

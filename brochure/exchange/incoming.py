@@ -1,0 +1,204 @@
+"""What came back from translators against what there is: what may be written, what a person must decide.
+
+Three texts are compared: the translation as it went out (by its fingerprint), as it came back, and as the catalogue
+has it now. Nothing that has changed here since is ever overwritten, and nothing becomes more than translated.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from brochure.diagnostics import Sink
+from brochure.exchange.bundle import Arrival, Bundle, Message, Returned, Unit, fingerprint
+from brochure.exchange.review import Change, Remark, Review
+from brochure.exchange.review import State as ReviewState
+from brochure.i18n.catalogue import Catalogue
+from brochure.i18n.case import Case
+from brochure.i18n.structure_checks import CHECKS
+from brochure.i18n.translation import State
+
+CONFIRMED = "the translation is confirmed for its source"
+AS_DRAFT = "written as a draft, as the file says"
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A text to write. batch, key: which segment; draft: its translator is not done with it."""
+
+    batch: str
+    key: str
+    target: str
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A review for people, and what of it can be written."""
+
+    review: Review
+    accepted: tuple[Accepted, ...]
+
+    def of(self, batch: str) -> dict[str, Accepted]:
+        """What is to be written to one catalogue, by key."""
+        return {one.key: one for one in self.accepted if one.batch == batch}
+
+
+def decide(bundle: Bundle, arrival: Arrival, through: Callable[[Unit, str], str]) -> Decided:
+    """Compare. through: what comes back of a text when nobody touches it, in the format that it came in."""
+    units = {(batch.name, unit.key): unit for batch in bundle.batches for unit in batch.units}
+    copies: dict[tuple[str, str], list[Returned]] = defaultdict(list)
+    for one in arrival.returned:
+        copies[one.batch, one.key].append(one)
+    order = [
+        *(place for place in units if place in copies),
+        *(place for place in copies if place not in units),
+    ]
+    changes: list[Change] = []
+    accepted: list[Accepted] = []
+    for place in order:
+        for change, taken in _decided(units.get(place), copies[place], bundle.language, through):
+            changes.append(change)
+            accepted += [taken] if taken else []
+    remarks = tuple(_remark(message, units) for message in arrival.messages)
+    return Decided(Review(tuple(changes), remarks), tuple(accepted))
+
+
+def with_accepted(catalogue: Catalogue, accepted: Mapping[str, Accepted]) -> Catalogue:
+    """The catalogue with other translations, by key. What helped to make them goes with their being done."""
+    entries = (
+        replace(
+            entry, target=accepted[entry.key].target, fuzzy=accepted[entry.key].draft, previous="",
+            untouched="", suggestions=(),
+        )
+        if entry.key in accepted and not entry.obsolete
+        else entry
+        for entry in catalogue.entries
+    )  # fmt: skip
+    return replace(catalogue, entries=tuple(entries))
+
+
+Decision = tuple[Change, Accepted | None]
+
+
+def _decided(
+    unit: Unit | None, copies: list[Returned], language: str, through: Callable[[Unit, str], str]
+) -> Iterator[Decision]:
+    """What becomes of one segment, which may stand in the file more than once."""
+    if unit is None:
+        yield from ((_unknown(one), None) for one in copies if _worked_on(one))
+        return
+    now = through(unit, unit.target)
+    touched = [one for one in copies if one.problem or _touched(one, now)]
+    texts = list(dict.fromkeys(one.target for one in touched if not one.problem))
+    if len(texts) > 1:
+        reason = "the file has it more than once, with different texts"
+        yield from ((_change(unit, "conflict", text, reason), None) for text in texts)
+        return
+    one = (touched or copies)[0]
+    yield from _compared(_Comparison(unit, one, now, language), bool(touched))
+
+
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    """A segment as it came back, and as it is. now: the text of the catalogue as the format gives it back."""
+
+    unit: Unit
+    one: Returned
+    now: str
+    language: str
+
+    @property
+    def moved(self) -> bool:
+        """Whether the catalogue has another text now than when the file was made."""
+        base = self.one.base_hash
+        return fingerprint(self.now) != base if base else bool(self.now)
+
+    @property
+    def stale(self) -> bool:
+        """Whether the source is another one now."""
+        return self.one.source_hash != fingerprint(self.unit.source)
+
+
+def _compared(this: _Comparison, touched: bool) -> Iterator[Decision]:
+    unit, one = this.unit, this.one
+    if one.problem:
+        yield _change(unit, "decide", "", f"refused, {one.span}: {one.problem}"), None
+    elif not touched:
+        yield from _untouched(this)
+    elif not one.target:
+        yield _change(unit, "note", "", "empty in the file; the translation stays"), None
+    elif this.stale:
+        reason = "translated in the file, but the source has changed since the file was made"
+        yield _change(unit, "conflict", one.target, reason), None
+    elif this.moved:
+        reason = "changed in the file, and in the catalogue since the file was made"
+        if not one.base_hash:
+            reason = "the file does not say which translation it was made from"
+        yield _change(unit, "conflict", one.target, reason), None
+    elif problems := tuple(_problems(unit, one.target, this.language)):
+        yield _change(unit, "decide", one.target, f"refused, {one.span}: {'; '.join(problems)}"), None
+    else:
+        yield _accepted(this)
+
+
+def _accepted(this: _Comparison) -> Decision:
+    unit, one = this.unit, this.one
+    draft = one.said == "draft" and unit.said != "draft"
+    limit, length = unit.row.segment.max_length, len(one.target)
+    reasons = [AS_DRAFT] if draft else []
+    if limit and length > limit:
+        reasons.append(f"longer than it may be: {length} characters of {limit}")
+    change = _change(unit, "ready", one.target, "; ".join(reasons), one.authors)
+    return change, Accepted(one.batch, unit.key, one.target, draft)
+
+
+def _untouched(this: _Comparison) -> Iterator[Decision]:
+    """A text that nobody changed may still have been found right."""
+    unit, one = this.unit, this.one
+    if one.said == "done" and unit.said == "draft" and not this.stale and not this.moved:
+        problems = tuple(_problems(unit, unit.target, this.language))
+        if problems:
+            yield _change(unit, "decide", "", f"confirmed, but {'; '.join(problems)}"), None
+        else:
+            yield _change(unit, "ready", unit.target, CONFIRMED), Accepted(one.batch, unit.key, unit.target)
+    elif one.base_hash and this.moved:
+        yield _change(unit, "note", "", "changed in the catalogue since; not touched in the file"), None
+
+
+def _touched(one: Returned, now: str) -> bool:
+    """Whether a text is neither what went out nor what there is anyway."""
+    return one.target != now and fingerprint(one.target) != one.base_hash
+
+
+def _worked_on(one: Returned) -> bool:
+    return bool(one.target) and fingerprint(one.target) != one.base_hash
+
+
+def _problems(unit: Unit, target: str, language: str) -> Iterator[str]:
+    """Why a text cannot stand for its source: markup, links, addresses, placeholders."""
+    own = Sink()
+    row = replace(unit.row, entry=replace(unit.entry, target=target, fuzzy=False), state=State.TRANSLATED)
+    case = Case(row, language, unit.nodes(unit.source), unit.nodes(target, own))
+    yield from (problem.message for problem in own)
+    yield from (found.message for check in CHECKS for found in check(case))
+
+
+def _change(
+    unit: Unit, state: ReviewState, new: str, reason: str = "", authors: Iterable[str] = ()
+) -> Change:
+    return Change(
+        unit.key, "changed", state, unit.row.span, unit.target, new, reason=reason, authors=tuple(authors)
+    )
+
+
+def _unknown(one: Returned) -> Change:
+    reason = "there is no such text here, or no more"
+    return Change(one.key, "outside", "decide", one.span, new=one.target, reason=one.problem or reason)
+
+
+def _remark(message: Message, units: Mapping[tuple[str, str], Unit]) -> Remark:
+    unit = units.get((message.batch, message.key))
+    span = unit.row.span if unit else None
+    return Remark(message.key, span, message.author, message.date, message.anchor, message.text)

@@ -1,0 +1,223 @@
+"""Inline nodes as XLIFF's inline tags, and back: `<g>` round words, `<x/>` for a forced break or a placeholder.
+
+A tag has the number of the source's node that it stands for, so a link's address never leaves the house: what comes
+back is looked up by number. XLIFF 1.2, 2.4 (https://docs.oasis-open.org/xliff/v1.2/os/xliff-core.html).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Literal, assert_never, cast
+
+from lxml import etree
+
+from brochure.content.model import Inlines
+from brochure.document import nodes as n
+from brochure.exchange.bundle import Unfit
+
+XLIFF = "{urn:oasis:names:tc:xliff:document:1.2}"
+OWN = "urn:brochure-press:exchange"
+BOLD, ITALIC, LINK, TITLE, INSET, BREAK, PLACEHOLDER = (
+    "bold", "italic", "link", "x-link-title", "x-inset", "lb", "x-placeholder",
+)  # fmt: skip
+_PLACEHOLDER = re.compile(r"(\{\w+\})")
+_SPACE = re.compile(r"[ \t]*[\n\r\t][ \n\r\t]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """What a number stands for. text: of a placeholder."""
+
+    ctype: str
+    node: n.Strong | n.Emphasis | n.Link | n.Inset | n.LineBreak | None = None
+    text: str = ""
+
+
+@dataclass(slots=True)
+class Tags:
+    """The tags of one segment by number, its source's first."""
+
+    known: list[Tag] = field(default_factory=list)
+
+    def number(self, tag: Tag, used: set[int]) -> int:
+        """The number of a tag: the first free one that says the same, or the next."""
+        for number, known in enumerate(self.known, 1):
+            if known == tag and number not in used:
+                used.add(number)
+                return number
+        self.known.append(tag)
+        used.add(len(self.known))
+        return len(self.known)
+
+    def find(self, element: etree._Element) -> Tag:
+        """What an element that came back stands for. Raises Unfit."""
+        number = element.get("id", "")
+        if number.isascii() and number.isdecimal() and 0 < int(number) <= len(self.known):
+            return self.known[int(number) - 1]
+        made = _described(element)
+        if made is None:
+            raise Unfit(f"the tag {number or '?'} does not stand in the source")
+        return made
+
+
+def source_tags(inlines: Inlines, markup: bool) -> Tags:
+    """The tags of a source, numbered in reading order."""
+    tags = Tags()
+    fill(etree.Element("source"), inlines, tags, markup)
+    return tags
+
+
+def _described(element: etree._Element) -> Tag | None:
+    """A tag that its own attributes describe: one that stands only in the target, or that a tool has added."""
+    ctype = element.get("ctype", "")
+    own = {name: element.get(f"{{{OWN}}}{name}", "") for name in ("href", "lang", "dir", "optional")}
+    direction = own["dir"] if own["dir"] in ("ltr", "rtl", "auto") else ""
+    isolate = cast(Literal["", "ltr", "rtl", "auto"], direction)
+    match ctype:
+        case "bold":
+            return Tag(BOLD, n.Strong(()))
+        case "italic":
+            return Tag(ITALIC, n.Emphasis(()))
+        case "lb":
+            return Tag(BREAK, n.LineBreak())
+        case "x-link-title":
+            return Tag(TITLE)
+        case "link" if own["href"]:
+            return Tag(LINK, n.Link(own["href"], (), lang=own["lang"]))
+        case "x-inset" if own["lang"] or isolate or own["optional"]:
+            return Tag(INSET, n.Inset((), isolate, bool(own["optional"]), lang=own["lang"]))
+    return None
+
+
+# --- out ------------------------------------------------------------------------------------
+
+
+def fill(element: etree._Element, inlines: Inlines, tags: Tags, markup: bool) -> None:
+    """Put a text into `<source>` or `<target>`; tags that are new are added to `tags`."""
+    _Filling(tags, markup, set()).fill(element, inlines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Filling:
+    """One text being written. used: the numbers that it has taken."""
+
+    tags: Tags
+    markup: bool
+    used: set[int]
+
+    def fill(self, parent: etree._Element, inlines: Iterable[n.Inline]) -> None:
+        """Append nodes to an element."""
+        for inline in inlines:
+            match inline:
+                case n.Text():
+                    self.text(parent, inline.text)
+                case n.LineBreak():
+                    self.tag(parent, "x", Tag(BREAK, n.LineBreak()))
+                case n.Strong():
+                    self.fill(self.tag(parent, "g", Tag(BOLD, n.Strong(()))), inline.children)
+                case n.Emphasis():
+                    self.fill(self.tag(parent, "g", Tag(ITALIC, n.Emphasis(()))), inline.children)
+                case n.Link():
+                    self.link(parent, inline)
+                case n.Inset():
+                    bare = replace(inline, children=(), span=None)
+                    self.fill(self.tag(parent, "g", Tag(INSET, bare)), inline.children)
+                case n.Abbr():
+                    self.fill(parent, inline.children)
+                case _:
+                    assert_never(inline)
+
+    def link(self, parent: etree._Element, link: n.Link) -> None:
+        """A link; its title is a text of its own, at its end."""
+        made = self.tag(parent, "g", Tag(LINK, n.Link(link.href, (), lang=link.lang)))
+        self.fill(made, link.children)
+        if link.title:
+            _append(self.tag(made, "g", Tag(TITLE)), link.title)
+
+    def text(self, parent: etree._Element, text: str) -> None:
+        """Characters; in plain text, placeholders are tags that a translator cannot mistype."""
+        for piece in _PLACEHOLDER.split(text) if not self.markup else [text]:
+            if not self.markup and _PLACEHOLDER.fullmatch(piece):
+                self.tag(parent, "x", Tag(PLACEHOLDER, text=piece))
+            else:
+                _append(parent, piece)
+
+    def tag(self, parent: etree._Element, name: str, tag: Tag) -> etree._Element:
+        """Append a tag."""
+        number = str(self.tags.number(tag, self.used))
+        made = etree.SubElement(parent, f"{XLIFF}{name}", id=number, ctype=tag.ctype)
+        if tag.text:
+            made.set("equiv-text", tag.text)
+        for name, value in _attributes(tag.node):
+            made.set(f"{{{OWN}}}{name}", value)
+        return made
+
+
+def _attributes(node: n.Inline | None) -> Iterator[tuple[str, str]]:
+    """What a number alone would not tell where the tag stands only in the target."""
+    if isinstance(node, n.Link):
+        yield "href", node.href
+    if isinstance(node, n.Link | n.Inset) and node.lang:
+        yield "lang", node.lang
+    if isinstance(node, n.Inset) and node.isolate:
+        yield "dir", node.isolate
+    if isinstance(node, n.Inset) and node.optional:
+        yield "optional", "yes"
+
+
+def _append(parent: etree._Element, text: str) -> None:
+    """Add characters at the end of an element."""
+    if len(parent):
+        parent[-1].tail = (parent[-1].tail or "") + text
+    else:
+        parent.text = (parent.text or "") + text
+
+
+# --- back -----------------------------------------------------------------------------------
+
+
+def nodes_in(element: etree._Element, tags: Tags) -> Inlines:
+    """The nodes of a `<source>` or `<target>` that came back. Raises Unfit for tags that mean nothing."""
+    found: list[n.Inline] = [*_text(element.text)]
+    for child in element:
+        found += _node(child, tags)
+        found += _text(child.tail)
+    return tuple(found)
+
+
+def _node(element: etree._Element, tags: Tags) -> Inlines:
+    name = str(element.tag).removeprefix(XLIFF)
+    if name == "mrk":  # a tool's own remark on some words
+        return nodes_in(element, tags)
+    if name not in ("g", "x"):
+        raise Unfit(f"the tag <{name}> was not there when the text went out")
+    tag = tags.find(element)
+    node = tag.node
+    if (name == "x") != (tag.ctype in (BREAK, PLACEHOLDER)):
+        raise Unfit(f"the tag {element.get('id', '?')} has become a <{name}>")
+    match node:
+        case None:
+            return (n.Text(tag.text),) if tag.ctype == PLACEHOLDER else ()
+        case n.LineBreak():
+            return (node,)
+        case n.Link():
+            title = "".join(_title(child) for child in element if _is_title(child, tags))
+            return (replace(node, children=nodes_in(element, tags), title=title),)
+        case n.Strong() | n.Emphasis() | n.Inset():
+            return (replace(node, children=nodes_in(element, tags)),)
+    assert_never(node)
+
+
+def _is_title(element: etree._Element, tags: Tags) -> bool:
+    return element.tag == f"{XLIFF}g" and tags.find(element).ctype == TITLE
+
+
+def _title(element: etree._Element) -> str:
+    return _SPACE.sub(" ", "".join(str(text) for text in element.itertext())).strip()
+
+
+def _text(text: str | None) -> Inlines:
+    """Characters; line ends that a tool has put in are spaces."""
+    return (n.Text(_SPACE.sub(" ", text)),) if text else ()

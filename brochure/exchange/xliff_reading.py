@@ -1,0 +1,166 @@
+"""An XLIFF file that came back, read with suspicion: whoever sent it, and whatever tool has been over it.
+
+`open_xliff` says whose file it is; `read` takes its texts, each against the unit that it belongs to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from brochure.diagnostics import Failed, Sink, Span
+from brochure.exchange.bundle import Arrival, Bundle, Message, Returned, Said, Unfit, Unit, fingerprint
+from brochure.exchange.spelling import spelt
+from brochure.exchange.tags import XLIFF, nodes_in, source_tags
+from brochure.exchange.xliff import LANG
+
+MOST_BYTES = 64_000_000
+_DATA = re.compile(r"source=([0-9a-f]{8}) target=([0-9a-f]{8})")
+_HINT = "send back the file that `i18n export` made, with its texts translated"
+
+
+@dataclass(frozen=True, slots=True)
+class XliffFile:
+    """An open file. file: as shown to people; publication, language: whose translation it is."""
+
+    file: str
+    root: etree._Element
+    publication: str
+    language: str
+
+
+def open_xliff(data: bytes, file: str, sink: Sink) -> XliffFile:
+    """Open a file. Raises Failed after telling the sink why it is no XLIFF of ours, or not to be trusted."""
+    root = _parsed(data, file, sink)
+    if not isinstance(root.tag, str) or not root.tag.startswith(XLIFF):
+        message = "this is no XLIFF 1.2 file"
+        if "xliff" in str(root.tag).lower():
+            message = f"this is XLIFF {root.get('version', 'of another version')}, not 1.2"
+        sink.error("import/not-xliff", message, Span(file, root.sourceline or 0), _HINT)
+        raise Failed
+    files = root.findall(f"{XLIFF}file")
+    names = {element.get("product-name") or element.get("original", "") for element in files}
+    languages = {element.get("target-language", "") for element in files}
+    if len(names) != 1 or len(languages) != 1 or "" in names | languages:
+        message = "it does not say which publication and language it is"
+        sink.error("import/foreign", message, Span(file, root.sourceline or 0), _HINT)
+        raise Failed
+    return XliffFile(file, root, names.pop(), languages.pop())
+
+
+def _parsed(data: bytes, file: str, sink: Sink) -> etree._Element:
+    """The root element. Nothing outside the file is read, no entity is resolved, huge and deep files are refused."""
+    if len(data) > MOST_BYTES:
+        sink.error("import/untrusted", f"the file has {len(data):,} bytes", Span(file), _HINT)
+        raise Failed
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
+        remove_pis=True,
+    )  # fmt: skip
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as problem:
+        line = getattr(problem, "lineno", None) or 0
+        message = f"this is no XML: {getattr(problem, 'msg', None) or problem}"
+        sink.error("import/not-xml", message, Span(file, line), _HINT)
+        raise Failed from None
+    if root.getroottree().docinfo.doctype:
+        message = "the file declares a document type, which no XLIFF file needs"
+        sink.error("import/untrusted", message, Span(file, 1), _HINT)
+        raise Failed
+    return root
+
+
+def read(xliff: XliffFile, bundle: Bundle) -> Arrival:
+    """All texts that came back. bundle: what would go out today."""
+    returned: list[Returned] = []
+    messages: list[Message] = []
+    for file in xliff.root.iter(f"{XLIFF}file"):
+        name = file.get("original", "")
+        units = {unit.key: unit for batch in bundle.batches if batch.name == name for unit in batch.units}
+        for element in file.iter(f"{XLIFF}trans-unit"):
+            one = _returned(xliff.file, name, element, units, bundle.language)
+            returned.append(one)
+            messages += _messages(one, element, units)
+    return Arrival(tuple(returned), tuple(messages))
+
+
+def _returned(
+    file: str, name: str, element: etree._Element, units: Mapping[str, Unit], language: str
+) -> Returned:
+    key = _key(element, units)
+    span = Span(file, element.sourceline or 0)
+    hashes = _DATA.fullmatch(element.get("extradata", ""))
+    unit, target = units.get(key), element.find(f"{XLIFF}target")
+    text, problem = "", ""
+    try:
+        _check_language(target, language)
+        text = _target(target, unit)
+    except Unfit as why:
+        problem = str(why)
+    source = hashes[1] if hashes else _source_fingerprint(element, unit)
+    return Returned(
+        name, key, text, source, hashes[2] if hashes else "", _said(element, target), span, problem
+    )
+
+
+def _key(element: etree._Element, units: Mapping[str, Unit]) -> str:
+    """Its name; tools that give identifiers of their own keep it."""
+    names = (element.get("resname", ""), element.get("id", ""))
+    return next((name for name in names if name in units), names[0] or names[1])
+
+
+def _check_language(target: etree._Element | None, language: str) -> None:
+    found = target.get(LANG, "") if target is not None else ""
+    if found and found.split("-")[0].lower() != language.split("-")[0].lower():
+        raise Unfit(f"it is in “{found}”, not in “{language}”")
+
+
+def _target(target: etree._Element | None, unit: Unit | None) -> str:
+    """The text, as a catalogue spells it. Raises Unfit."""
+    if target is None:
+        return ""
+    if unit is None:
+        return "".join(str(text) for text in target.itertext()).strip()
+    tags = source_tags(unit.nodes(unit.source), unit.markup)
+    return spelt(nodes_in(target, tags), unit)
+
+
+def _source_fingerprint(element: etree._Element, unit: Unit | None) -> str:
+    """Of the source in the file, for one whose tool has dropped what we noted; "" where it cannot be read."""
+    source = element.find(f"{XLIFF}source")
+    if source is None or unit is None:
+        return ""
+    try:
+        own = spelt(nodes_in(source, source_tags(unit.nodes(unit.source), unit.markup)), unit)
+        now = spelt(unit.nodes(unit.source), unit)
+    except Unfit:
+        return ""
+    return fingerprint(unit.source) if own == now else fingerprint(own)
+
+
+def _said(element: etree._Element, target: etree._Element | None) -> Said | None:
+    """How far the translation has come, as the file has it."""
+    if element.get("approved") == "yes":
+        return "done"
+    match target.get("state", "") if target is not None else "":
+        case "final" | "signed-off" | "translated":
+            return "done"
+        case "new" | "needs-translation":
+            return "missing"
+        case state if state.startswith("needs-"):
+            return "draft"
+    return None
+
+
+def _messages(one: Returned, element: etree._Element, units: Mapping[str, Unit]) -> Iterator[Message]:
+    """Notes that are not ours."""
+    unit = units.get(one.key)
+    ours = {*unit.notes, unit.entry.comment} if unit else set()
+    for note in element.findall(f"{XLIFF}note"):
+        text = "".join(str(text) for text in note.itertext()).strip()
+        if text and text not in ours and note.get("from") not in ("source", "catalogue"):
+            yield Message(one.batch, one.key, text, note.get("from", ""))

@@ -1,0 +1,127 @@
+"""Word's own ways of writing things down, read as a person sees them with all changes accepted."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import etree
+
+from brochure.diagnostics import Sink
+from brochure.document import nodes as n
+from brochure.document.bookmark import segment_bookmark
+from brochure.exchange.characters import Seen, plain_text
+from brochure.exchange.package import W, WordFile, open_word_file
+from brochure.exchange.reading import Reading, read
+from tests.exchange.kit import W_NS, made
+from tests.exchange.kit import WordFile as Edited
+from tests.project import Project
+
+STYLES = f"""<w:styles xmlns:w="{W_NS}">
+<w:style w:type="character" w:styleId="S1"><w:name w:val="Strong"/></w:style>
+<w:style w:type="character" w:styleId="S2"><w:name w:val="mine"/><w:basedOn w:val="S1"/><w:rPr><w:i/></w:rPr></w:style>
+<w:style w:type="character" w:styleId="S3"><w:name w:val="ring"/><w:basedOn w:val="S3"/></w:style>
+</w:styles>"""
+
+
+def body(*paragraphs: str) -> Reading:
+    xml = f'<w:body xmlns:w="{W_NS}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
+    root = etree.fromstring(f"{xml}{''.join(paragraphs)}</w:body>")
+    return read(WordFile("x.docx", root, etree.fromstring(STYLES), None, {"r1": "http://a.fr"}, {}))
+
+
+def start(key: str) -> str:
+    return f'<w:bookmarkStart w:id="1" w:name="{segment_bookmark(key, (n.Text("x"),))}"/>'
+
+
+def r(text: str, look: str = "") -> str:
+    return f"<w:r><w:rPr>{look}</w:rPr><w:t>{text}</w:t></w:r>"
+
+
+def lines(reading: Reading) -> list[list[str]]:
+    return [[plain_text(line) for line in found.lines] for found in reading.found]
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        (f"<w:ins>{r('new')}</w:ins><w:del><w:r><w:delText>old</w:delText></w:r></w:del>", "new"),
+        (f"<w:moveFrom>{r('from')}</w:moveFrom><w:moveTo>{r('to')}</w:moveTo>", "to"),
+        (f"<w:del><w:ins>{r('in and out')}</w:ins></w:del>{r('stays')}", "stays"),
+        (f"<w:sdt><w:sdtContent>{r('in a control')}</w:sdtContent></w:sdt>", "in a control"),
+        (f"<w:smartTag>{r('tagged')}</w:smartTag><w:dir w:val='ltr'>{r(' turned')}</w:dir>", "tagged turned"),
+        ("<w:r><w:t>a</w:t><w:noBreakHyphen/><w:t>b</w:t><w:softHyphen/><w:tab/><w:t>c</w:t></w:r>", "a\u2011b c"),
+        ("<w:r><w:t>a</w:t><w:br/><w:t>b</w:t><w:br w:type='page'/></w:r>", "a\nb"),
+        (f"<w:proofErr/>{r('a')}<w:r><w:drawing><w:t>no</w:t></w:drawing></w:r>", "a"),
+    ],
+)
+def test_characters(content: str, text: str) -> None:
+    assert lines(body(f"<w:p>{start('k')}{content}</w:p>")) == [[text]]
+
+
+def test_a_paragraph_whose_mark_is_deleted_runs_on() -> None:
+    gone = "<w:pPr><w:rPr><w:del w:author='A'/></w:rPr></w:pPr>"
+    reading = body(f"<w:p>{gone}{start('k')}{r('one ')}</w:p>", f"<w:p>{r('two')}</w:p>")
+    assert lines(reading) == [["one two"]]
+    assert reading.found[0].authors == ["A"]
+
+
+def test_text_typed_before_the_bookmark_is_the_segments() -> None:
+    reading = body(f"<w:p>{start('a')}{r('one')}</w:p>", f"<w:p>{r('typed ')}{start('b')}{r('two')}</w:p>")
+    assert lines(reading) == [["one"], ["typed two"]]
+
+
+def test_a_segment_ends_where_the_next_begins() -> None:
+    reading = body(f"<w:p>{start('a')}{r('one')}{start('b')}{r('two')}</w:p>", f"<w:p>{r('three')}</w:p>")
+    assert lines(reading) == [["one"], ["two", "three"]]
+
+
+def test_links_written_as_fields() -> None:
+    field = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> HYPERLINK "http://b.fr" </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>' + r("b") + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    simple = f"<w:fldSimple w:instr='HYPERLINK \"http://c.fr\"'>{r('c')}</w:fldSimple>"
+    link = f'<w:hyperlink r:id="r1" w:anchor="x">{r("a")}</w:hyperlink>'
+    (found,) = body(f"<w:p>{start('k')}{link}{field}{simple}{r('d')}</w:p>").found
+    hrefs = [(letter.text, letter.href) for letter in found.lines[0]]
+    assert hrefs == [("a", "http://a.fr#x"), ("b", "http://b.fr"), ("c", "http://c.fr"), ("d", "")]
+
+
+@pytest.mark.parametrize(
+    ("look", "expected"),
+    [
+        ("<w:b/>", Seen("x", True)),
+        ('<w:b w:val="0"/><w:i w:val="true"/>', Seen("x", False, True)),
+        ('<w:rStyle w:val="S1"/>', Seen("x", True)),
+        ('<w:rStyle w:val="S2"/>', Seen("x", True, True)),
+        ('<w:rStyle w:val="S2"/><w:b w:val="false"/>', Seen("x", False, True)),
+        ('<w:rStyle w:val="S3"/>', Seen("x")),
+        ('<w:rStyle w:val="nowhere"/>', Seen("x")),
+        ("<w:rtl/><w:b/>", Seen("x")),
+        ("<w:rtl/><w:bCs/>", Seen("x", True)),
+    ],
+)
+def test_how_a_run_is_marked(look: str, expected: Seen) -> None:
+    (found,) = body(f"<w:p>{start('k')}{r('x', look)}</w:p>").found
+    assert found.lines == [(expected,)]
+
+
+def test_a_space_is_marked_as_its_neighbours_agree() -> None:
+    content = f"{r('a', '<w:b/>')}{r(' ')}{r('b ', '<w:b/>')}{r('c')}"
+    (found,) = body(f"<w:p>{start('k')}{content}</w:p>").found
+    assert [letter.strong for letter in found.lines[0]] == [True, True, True, False, False]
+
+
+def test_text_boxes_are_told_once(built: tuple[Project, bytes]) -> None:
+    word = Edited(built[1])
+    box = made("txbxContent", made("p", made("r", made("t", text="dans un cadre"))))
+    word.paragraph("closing").append(made("r", made("pict", box)))
+    reading = read(open_word_file(word.bytes(), "x.docx", Sink()))
+    assert reading.boxes == ("dans un cadre",)
+
+
+def test_every_segment_of_the_edition_is_found(built: tuple[Project, bytes]) -> None:
+    reading = read(open_word_file(built[1], "x.docx", Sink()))
+    starts = [e for e in Edited(built[1]).root.iter(f"{W}bookmarkStart") if "_seg_" in e.get(f"{W}name", "")]
+    assert len({found.mark.key for found in reading.found}) == len(reading.found) > 40
+    assert len(starts) >= len(reading.found)
+    assert all(found.lines for found in reading.found)

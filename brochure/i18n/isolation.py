@@ -28,7 +28,9 @@ _LETTER = rf"(?:(?![{_RTL}])[^\W\d_])"
 _SPACE = "[ \u00a0\u202f]"
 _WORD = rf"{_LETTER}(?:[^{_OUTSIDE}]*(?:{_LETTER}|[0-9+%]))?"
 _NUMBER = r"[0-9]+(?:[.,/:–-][0-9]+)*"
-_LATIN = rf"{_WORD}(?:{_SPACE}(?:& )?(?!{ADDRESS})(?:{_WORD}|{_NUMBER}))*"
+_LATIN = (
+    rf"(?:©{_SPACE}?)?(?:^{_NUMBER}{_SPACE})?{_WORD}(?:{_SPACE}(?:& )?(?!{ADDRESS})(?:{_WORD}|{_NUMBER}))*"
+)
 _DATE = r"(?<![\w-])[0-9]{1,4}(?P<between>[-/.])[0-9]{1,2}(?P=between)[0-9]{1,4}(?![\w-])"
 _SIGNED = rf"(?<![\w)\]%{_UNIT}])[+−±-][0-9][0-9.,]*(?:[0-9]|%)?"
 _RIGHT_TO_LEFT = rf"[{_RTL}](?:(?:(?!{_LETTER})[^{BREAK}{_UNIT}])*[{_RTL}])?"
@@ -111,10 +113,21 @@ def _characters(node: n.Inline) -> str:
 
 
 def _stretches(text: str, direction: n.Direction, names: tuple[str, ...]) -> Iterator[Stretch]:
+    """Line by line, for a forced break stands between two units. A line all of the other direction is one."""
     own = tuple(name for name in names if bool(re.search(f"[{_RTL}]", name)) == (direction == "ltr"))
-    for found in _foreign(direction, own).finditer(text):
-        start, end = found.span()
-        yield start, _with_bracket(text, start, end)
+    for line in re.finditer(f"[^{BREAK}]+", text):
+        if direction == "rtl" and _all_latin(line[0]):
+            bare = line[0].strip()
+            start = line.start() + line[0].index(bare)
+            yield start, start + len(bare)
+            continue
+        for found in _foreign(direction, own).finditer(line[0]):
+            start, end = found.span()
+            yield line.start() + start, line.start() + _with_bracket(line[0], start, end)
+
+
+def _all_latin(line: str) -> bool:
+    return bool(re.search(_LETTER, line)) and not re.search(f"[{_RTL}{_UNIT}]", line)
 
 
 @lru_cache

@@ -14,8 +14,8 @@ from brochure.diagnostics import Sink
 from brochure.exchange.bundle import Arrival, Bundle, Message, Returned, Unit, fingerprint
 from brochure.exchange.review import Change, Remark, Review
 from brochure.exchange.review import State as ReviewState
-from brochure.i18n.catalogue import Catalogue
 from brochure.i18n.case import Case
+from brochure.i18n.catalogue import Catalogue
 from brochure.i18n.structure_checks import CHECKS
 from brochure.i18n.translation import State
 

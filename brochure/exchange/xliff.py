@@ -8,6 +8,7 @@ Standard: https://docs.oasis-open.org/xliff/v1.2/os/xliff-core.html; reading is 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from lxml import etree
 
@@ -20,6 +21,7 @@ from brochure.i18n.translation import State
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 TOOL = "brochure-press"
+_PREFIXES: Any = {None: XLIFF[1:-1], "own": OWN}  # lxml-stubs know no default namespace
 _TEXTS = {f"{XLIFF}source", f"{XLIFF}target", f"{XLIFF}note"}
 STATES: Mapping[State, str] = {
     State.MISSING: "needs-translation",
@@ -33,7 +35,7 @@ STATES: Mapping[State, str] = {
 
 def write(bundle: Bundle) -> bytes:
     """The file, UTF-8."""
-    root = etree.Element(f"{XLIFF}xliff", nsmap={None: XLIFF[1:-1], "own": OWN}, version="1.2")
+    root = etree.Element(f"{XLIFF}xliff", nsmap=_PREFIXES, version="1.2")
     for batch in bundle.batches:
         _file(root, bundle, batch)
     _indent(root, 0)

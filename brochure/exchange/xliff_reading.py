@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from lxml import etree
 
@@ -39,16 +40,21 @@ def open_xliff(data: bytes, file: str, sink: Sink) -> XliffFile:
         message = "this is no XLIFF 1.2 file"
         if "xliff" in str(root.tag).lower():
             message = f"this is XLIFF {root.get('version', 'of another version')}, not 1.2"
-        sink.error("import/not-xliff", message, Span(file, root.sourceline or 0), _HINT)
+        sink.error("import/not-xliff", message, Span(file, _line(root)), _HINT)
         raise Failed
     files = root.findall(f"{XLIFF}file")
-    names = {element.get("product-name") or element.get("original", "") for element in files}
+    names = [element.get("product-name") or element.get("original") or "" for element in files]
     languages = {element.get("target-language", "") for element in files}
-    if len(names) != 1 or len(languages) != 1 or "" in names | languages:
+    if not names or not names[0] or len(languages) != 1 or "" in languages:
         message = "it does not say which publication and language it is"
-        sink.error("import/foreign", message, Span(file, root.sourceline or 0), _HINT)
+        sink.error("import/foreign", message, Span(file, _line(root)), _HINT)
         raise Failed
-    return XliffFile(file, root, names.pop(), languages.pop())
+    return XliffFile(file, root, names[0], languages.pop())
+
+
+def _line(element: etree._Element) -> int:
+    line: object = element.sourceline  # its type is wrong in lxml-stubs
+    return line if isinstance(line, int) else 0
 
 
 def _parsed(data: bytes, file: str, sink: Sink) -> etree._Element:
@@ -67,7 +73,8 @@ def _parsed(data: bytes, file: str, sink: Sink) -> etree._Element:
         message = f"this is no XML: {getattr(problem, 'msg', None) or problem}"
         sink.error("import/not-xml", message, Span(file, line), _HINT)
         raise Failed from None
-    if root.getroottree().docinfo.doctype:
+    info: Any = root.getroottree().docinfo
+    if info.doctype:
         message = "the file declares a document type, which no XLIFF file needs"
         sink.error("import/untrusted", message, Span(file, 1), _HINT)
         raise Failed
@@ -92,7 +99,7 @@ def _returned(
     file: str, name: str, element: etree._Element, units: Mapping[str, Unit], language: str
 ) -> Returned:
     key = _key(element, units)
-    span = Span(file, element.sourceline or 0)
+    span = Span(file, _line(element))
     hashes = _DATA.fullmatch(element.get("extradata", ""))
     unit, target = units.get(key), element.find(f"{XLIFF}target")
     text, problem = "", ""

@@ -33,7 +33,9 @@ Send = Callable[..., Outcome]
 
 
 @pytest.fixture(params=["direct", pytest.param("libreoffice", marks=pytest.mark.gate)])
-def send(request: pytest.FixtureRequest, built: tuple[Project, bytes], project: Project, tmp_path: Path) -> Send:
+def send(
+    request: pytest.FixtureRequest, built: tuple[Project, bytes], project: Project, tmp_path: Path
+) -> Send:
     """Edit the file, save it directly or through LibreOffice, and import it."""
 
     def run(edit: Edit, *options: str) -> Outcome:

@@ -148,7 +148,9 @@ class WordFile:
             parts["word/comments.xml"] = etree.tostring(self.comments, encoding="UTF-8", xml_declaration=True)
             types = f'<Override PartName="/word/comments.xml" ContentType="{COMMENTS}"/></Types>'
             _replace(parts, "[Content_Types].xml", "</Types>", types)
-            relation = f'<Relationship Id="rIdC" Type="{COMMENTS_KIND}" Target="comments.xml"/></Relationships>'
+            relation = (
+                f'<Relationship Id="rIdC" Type="{COMMENTS_KIND}" Target="comments.xml"/></Relationships>'
+            )
             _replace(parts, "word/_rels/document.xml.rels", "</Relationships>", relation)
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:

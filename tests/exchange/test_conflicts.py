@@ -86,7 +86,9 @@ def test_a_segment_gone_from_the_source_and_changed_in_the_file_is_told(bring: A
 def type_anew(word: WordFile) -> None:
     """Select a whole paragraph, its bookmark with it, and type."""
     paragraph = word.paragraph("closing")
-    text = "C’est le sens de l’action développée en Europe, sur le territoire national ainsi que dans le monde."
+    text = (
+        "C’est le sens de l’action développée en Europe, sur le territoire national ainsi que dans le monde."
+    )
     for child in [c for c in paragraph if not c.tag.endswith("}pPr")]:
         paragraph.remove(child)
     paragraph.append(run(text))

@@ -60,7 +60,12 @@ def changed(project: Project, **edits: tuple[str, str]) -> tuple[Applied, str]:
 @pytest.mark.parametrize(
     ("key", "old", "new", "line"),
     [
-        ("long", "première", "toute première", "Une toute première ligne qui est assez longue pour avoir été"),
+        (
+            "long",
+            "première",
+            "toute première",
+            "Une toute première ligne qui est assez longue pour avoir été",
+        ),
         ("long.blockquote1", "citation", "", ""),
         ("un", "Premier", "Premier \\*", "  Premier \\*"),
         ("un.li1", "point", "points", "- Deuxième \\* points"),
@@ -101,7 +106,9 @@ def test_a_file_of_mixed_line_ends_is_left_alone(project: Project) -> None:
 
 def test_a_text_that_another_shares_is_left_alone(project: Project) -> None:
     path = project.content / "publication.yml"
-    project.replace(path, "    expertise-france: Expertise France", "    expertise-france: &who Expertise France")
+    project.replace(
+        path, "    expertise-france: Expertise France", "    expertise-france: &who Expertise France"
+    )
     project.replace(path, "  name: Expertise France", "  name: *who")
     applied, _ = changed(project, **{"publisher.name": ("France", "Europe")})
     assert applied.refused == ("publisher.name",)

@@ -48,7 +48,10 @@ def lines(reading: Reading) -> list[list[str]]:
         (f"<w:del><w:ins>{r('in and out')}</w:ins></w:del>{r('stays')}", "stays"),
         (f"<w:sdt><w:sdtContent>{r('in a control')}</w:sdtContent></w:sdt>", "in a control"),
         (f"<w:smartTag>{r('tagged')}</w:smartTag><w:dir w:val='ltr'>{r(' turned')}</w:dir>", "tagged turned"),
-        ("<w:r><w:t>a</w:t><w:noBreakHyphen/><w:t>b</w:t><w:softHyphen/><w:tab/><w:t>c</w:t></w:r>", "a\u2011b c"),
+        (
+            "<w:r><w:t>a</w:t><w:noBreakHyphen/><w:t>b</w:t><w:softHyphen/><w:tab/><w:t>c</w:t></w:r>",
+            "a\u2011b c",
+        ),
         ("<w:r><w:t>a</w:t><w:br/><w:t>b</w:t><w:br w:type='page'/></w:r>", "a\nb"),
         (f"<w:proofErr/>{r('a')}<w:r><w:drawing><w:t>no</w:t></w:drawing></w:r>", "a"),
     ],
@@ -77,7 +80,9 @@ def test_a_segment_ends_where_the_next_begins() -> None:
 def test_links_written_as_fields() -> None:
     field = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> HYPERLINK "http://b.fr" </w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>' + r("b") + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        + r("b")
+        + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
     simple = f"<w:fldSimple w:instr='HYPERLINK \"http://c.fr\"'>{r('c')}</w:fldSimple>"
     link = f'<w:hyperlink r:id="r1" w:anchor="x">{r("a")}</w:hyperlink>'

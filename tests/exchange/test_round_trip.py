@@ -115,7 +115,9 @@ def test_a_deleted_recommendation_is_for_a_person(send: Send, project: Project) 
 
 def test_tracked_deletions_are_accepted(send: Send, project: Project) -> None:
     before = sources(project)
-    assert send(lambda word: word.delete_tracked("closing", " sur le territoire national"), "--apply").code == 0
+    assert (
+        send(lambda word: word.delete_tracked("closing", " sur le territoire national"), "--apply").code == 0
+    )
     ((old, new),) = changed_lines(before, sources(project))["texte.md"]
     assert new == old.replace(" sur le territoire national", "")
 
@@ -146,7 +148,9 @@ def test_what_is_clear_is_written_beside_what_is_not(send: Send, project: Projec
         "contributors.names.cget": "written",
     }
     again = send(edit)
-    assert {change["state"] for change in again.json()["changes"]} == {"decide"}, "what is written is no change"
+    assert {change["state"] for change in again.json()["changes"]} == {"decide"}, (
+        "what is written is no change"
+    )
 
 
 def test_yaml_keeps_its_comments_quotes_and_lines(send: Send, project: Project) -> None:

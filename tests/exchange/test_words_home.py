@@ -33,9 +33,7 @@ KEYS = (
     "contributors.names.codatu", "contacts.title", "contacts.entries.compte.text", "publisher.name",
     "publisher.address",
 )  # fmt: skip
-EDITS = st.dictionaries(
-    st.sampled_from(KEYS), st.tuples(st.integers(0, 200), TYPED), min_size=1, max_size=4
-)
+EDITS = st.dictionaries(st.sampled_from(KEYS), st.tuples(st.integers(0, 200), TYPED), min_size=1, max_size=4)
 
 
 @pytest.fixture(scope="session")
@@ -57,7 +55,11 @@ def words_of(word: WordFile, key: str) -> list[tuple[etree._Element, int, int, i
     for element in word.paragraph(key).iter(f"{W}bookmarkStart", f"{W}t"):
         if element is word.start(key):
             started = True
-        elif element.tag == f"{W}bookmarkStart" and started and (element.get(f"{W}name") or "").startswith("_seg_"):
+        elif (
+            element.tag == f"{W}bookmarkStart"
+            and started
+            and (element.get(f"{W}name") or "").startswith("_seg_")
+        ):
             break
         elif started and element.tag == f"{W}t":
             for match in re.finditer(r"\w+", element.text or ""):
@@ -88,7 +90,9 @@ def test_random_words_come_home_exactly(
         element.text = text[:start] + typed + text[end:]
         source = characters_of(values[key].inlines)
         expected[key] = to_markdown(inlines_of(typed_over(source, number, typed)))
-    found = review(base, reading(word.bytes()), (Text(v.key, v.inlines, v.span) for v in values.values()), True)
+    found = review(
+        base, reading(word.bytes()), (Text(v.key, v.inlines, v.span) for v in values.values()), True
+    )
     assert {change.key: comparable(change.new) for change in found.changes} == {
         key: comparable(new) for key, new in expected.items()
     }

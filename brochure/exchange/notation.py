@@ -1,0 +1,197 @@
+"""A segment as the characters of a Word cell, and back.
+
+Bold and italics are runs as everywhere in Word. What Word could lose or break is written out: `[words]{1}` is the
+source's first link, `{1 "…"}` also says what it leads to; `[words]{lang=fr dir=ltr}` stands as in Markdown. A bracket
+that is just a bracket has a backslash before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from brochure.content.inlines import parse_inline
+from brochure.content.model import Inlines
+from brochure.content.normal import normalised
+from brochure.diagnostics import Sink
+from brochure.document import nodes as n
+from brochure.document.walk import walk
+from brochure.exchange.bundle import Unfit
+from brochure.exchange.characters import BREAK, Line, Seen, plain_text, trimmed
+
+_LINK = re.compile(
+    r'(?P<number>\d+)?(?P<href>[a-z]+:[^\s"]+|#[^\s"]+)?(?:\s*["“”«„]\s*(?P<title>.*?)\s*["“”»]?)?'
+)
+
+_LONGEST, _MOST_BRACKETS = 50_000, 40
+
+
+def links_of(inlines: Inlines) -> tuple[n.Link, ...]:
+    """The links of a source, in reading order: the first is number 1."""
+    return tuple(node for inline in inlines for node in walk(inline) if isinstance(node, n.Link))
+
+
+# --- out ------------------------------------------------------------------------------------
+
+
+def written(inlines: Inlines, links: Sequence[n.Link]) -> Line:
+    """The characters of a cell. links: the source's."""
+    return trimmed(tuple(_written(inlines, Seen(""), tuple((link.href, link.lang) for link in links))))
+
+
+def _written(inlines: Iterable[n.Inline], look: Seen, links: Sequence[tuple[str, str]]) -> Iterator[Seen]:
+    for inline in inlines:
+        match inline:
+            case n.Text():
+                yield from _typed(re.sub(r"([\\\[\]])", r"\\\1", inline.text), look)
+            case n.LineBreak():
+                yield look._replace(text=BREAK)
+            case n.Strong():
+                yield from _written(inline.children, look._replace(strong=True), links)
+            case n.Emphasis():
+                yield from _written(inline.children, look._replace(emphasis=True), links)
+            case n.Abbr():
+                yield from _written(inline.children, look, links)
+            case n.Link():
+                yield from _bracketed(inline.children, _link(inline, links), look, links)
+            case n.Inset():
+                yield from _bracketed(inline.children, _attributes(inline), look, links)
+            case _:
+                assert_never(inline)
+
+
+def _bracketed(
+    inlines: Iterable[n.Inline], says: str, look: Seen, links: Sequence[tuple[str, str]]
+) -> Iterator[Seen]:
+    yield from _typed("[", look)
+    yield from _written(inlines, look, links)
+    yield from _typed(f"]{{{says}}}", look)
+
+
+def _typed(text: str, look: Seen) -> Iterator[Seen]:
+    return (look._replace(text=letter) for letter in text)
+
+
+def _link(link: n.Link, links: Sequence[tuple[str, str]]) -> str:
+    place = (link.href, link.lang)
+    says = str(links.index(place) + 1) if place in links else link.href
+    return f'{says} "{link.title}"' if link.title else says
+
+
+def _attributes(inset: n.Inset) -> str:
+    words = [".optional"] * inset.optional
+    words += [f"{name}={value}" for name, value in (("lang", inset.lang), ("dir", inset.isolate)) if value]
+    return " ".join(words)
+
+
+# --- back -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Bracketed words. look: of its opening bracket, so of what stands around the whole."""
+
+    wrapper: n.Link | n.Inset
+    look: Seen
+    inside: tuple[_Piece, ...]
+
+
+_Piece = Seen | _Group
+
+
+def read(line: Line, links: Sequence[n.Link]) -> Inlines:
+    """The nodes of a cell's characters. links: the source's. Raises Unfit for brackets that mean nothing."""
+    if len(line) > _LONGEST or sum(letter.text == "[" for letter in line) > _MOST_BRACKETS:
+        raise Unfit("it is far too long, or has far too many brackets")
+    pieces, _ = _pieces(line, 0, links, inside=False)
+    return normalised(_nodes(pieces, Seen("")))
+
+
+def _pieces(line: Line, at: int, links: Sequence[n.Link], inside: bool) -> tuple[tuple[_Piece, ...], int]:
+    """The pieces from a place on, up to the bracket that closes a group; and where it stands."""
+    found: list[_Piece] = []
+    while at < len(line):
+        letter = line[at]
+        if letter.text == "\\" and at + 1 < len(line) and line[at + 1].text in "\\[]":
+            found.append(line[at + 1])
+            at += 2
+        elif letter.text == "[":
+            group, at = _group(line, at, links)
+            found += group
+        elif letter.text == "]" and inside:
+            break
+        else:
+            found.append(letter)
+            at += 1
+    return tuple(found), at
+
+
+def _group(line: Line, at: int, links: Sequence[n.Link]) -> tuple[tuple[_Piece, ...], int]:
+    """The group that a bracket opens, or what stands there when it is just a bracket."""
+    inside, end = _pieces(line, at + 1, links, inside=True)
+    if end >= len(line):
+        return (line[at], *inside), end
+    rest = plain_text(line[end + 1 :])
+    if not rest.startswith("{") or "}" not in rest:
+        return (line[at], *inside, line[end]), end + 1
+    says = rest[1 : rest.index("}")]
+    return (_Group(_wrapper(says, links), line[at], inside),), end + 1 + len(says) + 2
+
+
+def _wrapper(says: str, links: Sequence[n.Link]) -> n.Link | n.Inset:
+    """What the braces behind a bracket say. Raises Unfit."""
+    found = _LINK.fullmatch(says.strip())
+    if found and (found["number"] or found["href"]):
+        title = found["title"] or ""
+        if not found["number"]:
+            return n.Link(found["href"], (), title)
+        if not 0 < int(found["number"]) <= len(links):
+            raise Unfit(f"the source has no link {{{found['number']}}}")
+        return replace(links[int(found["number"]) - 1], children=(), title=title, span=None)
+    # What else may stand in braces is what Markdown allows; its parser knows.
+    sink = Sink()
+    inlines = parse_inline(f"[x]{{{says}}}", None, sink)
+    match inlines:
+        case (n.Inset() as inset,) if not sink.failed:
+            return replace(inset, children=())
+    raise Unfit(f"{{{says}}} after a bracket means nothing")
+
+
+def _nodes(pieces: Sequence[_Piece], done: Seen) -> tuple[n.Inline, ...]:
+    """Nodes for pieces; of bold and italics, what reaches further goes outside. done: what is outside already."""
+    made: list[n.Inline] = []
+    at = 0
+    while at < len(pieces):
+        strong, emphasis = _reach(pieces, at, "strong", done), _reach(pieces, at, "emphasis", done)
+        end = at + max(strong, emphasis, 1)
+        if not strong and not emphasis:
+            made.append(_bare(pieces[at], done))
+        elif emphasis >= strong:
+            made.append(n.Emphasis(_nodes(pieces[at:end], done._replace(emphasis=True))))
+        else:
+            made.append(n.Strong(_nodes(pieces[at:end], done._replace(strong=True))))
+        at = end
+    return tuple(made)
+
+
+def _reach(pieces: Sequence[_Piece], at: int, name: str, done: Seen) -> int:
+    """How many pieces from a place on have a look that is not yet around them."""
+    if getattr(done, name):
+        return 0
+    end = at
+    while end < len(pieces) and getattr(_look(pieces[end]), name):
+        end += 1
+    return end - at
+
+
+def _look(piece: _Piece) -> Seen:
+    return piece.look if isinstance(piece, _Group) else piece
+
+
+def _bare(piece: _Piece, done: Seen) -> n.Inline:
+    """A piece with no look of its own left."""
+    if isinstance(piece, _Group):
+        return replace(piece.wrapper, children=_nodes(piece.inside, done))
+    return n.LineBreak() if piece.text == BREAK else n.Text(piece.text)

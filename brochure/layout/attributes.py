@@ -43,7 +43,9 @@ class Given:
 
     def choice(self, name: str, otherwise: str) -> str:
         """One of the words that the vocabulary allows."""
-        word = self.words.get(name, otherwise)
+        if name not in self.words:
+            return otherwise
+        word = self.words[name]
         choices = attributes_of(self.element.tag)[name].choices
         if word in choices:
             return word

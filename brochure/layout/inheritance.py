@@ -29,7 +29,7 @@ def _blocks_of(environment: LayoutEnvironment, unique: str, seen: tuple[str, ...
         return set()
     shown = environment.files.world.shown(path)
     source = environment.files.world.read_text(path, environment.sink)
-    tree = environment.parse(source, unique, shown)
+    tree = environment.files.compiled.tree(environment, source, unique, shown)
     names = {block.name for block in tree.find_all(nodes.Block)}
     below = next(_extended(tree), None)
     if below is None:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from jinja2 import BaseLoader, Environment, TemplateNotFound
 
 from brochure.diagnostics import Failed, Sink, Span
+from brochure.layout.compiled import Compiled
 from brochure.layout.slots import CLOSE, OPEN, TOLD
 from brochure.world import World
 
@@ -22,10 +23,14 @@ SUFFIX = ".j2"
 
 @dataclass(frozen=True, slots=True)
 class TemplateFiles:
-    """The files of a theme. folders: its own first, then those of the themes that it extends, in order."""
+    """The files of a theme. folders: its own first, then those of the themes that it extends, in order.
+
+    compiled: what has been made of them, for those who open the theme again.
+    """
 
     world: World
     folders: tuple[Path, ...]
+    compiled: Compiled = field(default_factory=Compiled)
 
     def locate(self, name: str, start: int = 0) -> str:
         """The unique name of the first template of that name from folder number `start` on: `1/name`."""

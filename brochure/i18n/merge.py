@@ -185,9 +185,9 @@ def _without_doubles(entries: Iterable[Entry]) -> tuple[Entry, ...]:
         place = (entry.key, entry.source)
         first = found.setdefault(place, entry)
         if first is not entry:
-            other = "" if entry.target == first.target else f"also translated: {on_one_line(entry.target)}"
-            more = (
-                line for line in (other, *entry.comment.split("\n")) if line not in first.comment.split("\n")
-            )
+            differs = entry.target and entry.target != first.target
+            other = f"also translated: {on_one_line(entry.target)}" if differs else ""
+            known = first.comment.split("\n")
+            more = (line for line in (other, *entry.comment.split("\n")) if line and line not in known)
             found[place] = replace(first, comment="\n".join(filter(None, (first.comment, *more))))
     return tuple(found.values())

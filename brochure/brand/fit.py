@@ -19,12 +19,13 @@ JOINED = frozenset({"Adlm", "Arab", "Mand", "Mong", "Nkoo", "Phag", "Rohg", "Syr
 """Scripts (ISO 15924) whose letters join: space between them would tear words apart."""
 
 
-def fitted(styles: Stylesheet, step: FitStep, script: str = "") -> Stylesheet:
-    """The stylesheet with the rung applied to the styles that the ladder names and those that extend them.
+def suited(step: FitStep, script: str) -> FitStep:
+    """The rung as it holds for a script (ISO 15924): without tracking where letters join."""
+    return replace(step, tracking=0.0) if script in JOINED else step
 
-    script: the edition's, ISO 15924; joined ones are not tracked.
-    """
-    step = replace(step, tracking=0.0) if script in JOINED else step
+
+def fitted(styles: Stylesheet, step: FitStep) -> Stylesheet:
+    """The stylesheet with the rung applied to the styles that the ladder names and those that extend them."""
     changing = frozenset(changed_styles(styles))
     if step == AS_DESIGNED or not changing:
         return styles

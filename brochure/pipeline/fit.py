@@ -17,22 +17,26 @@ from brochure.content.optional import optional_keys, with_optional, without_opti
 from brochure.diagnostics import Failed, Sink, Span
 from brochure.pipeline.edition import Edition, order
 from brochure.pipeline.job import Rung
-from brochure.writers.fill import Fill
 from brochure.writers.order import Order
-from brochure.writers.pdf import measure
+from brochure.writers.pdf import Composition, composed
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
     """An edition that fits its pages. edition: its text as it will be shown; step: what its styles give way.
 
-    fills: how full each page of the PDF is.
+    composition: its pages, ready to be painted; None where it was not measured.
     """
 
     edition: Edition
     step: FitStep
     rung: Rung
-    fills: tuple[Fill, ...] = ()
+    composition: Composition | None = None
+
+    @property
+    def fills(self) -> tuple[Fill, ...]:
+        """How full each page of the PDF is."""
+        return self.composition.fills if self.composition else ()
 
     @property
     def over(self) -> bool:
@@ -101,7 +105,7 @@ class _Ladder:
         self.optional = optional_keys(edition.publication)
         copyfit = self.base.styles.copyfit
         self.long, self.short = self._real(copyfit.long), self._real(copyfit.short)
-        self.designed = replace(self.whole, fills=measure(self.base))
+        self.designed = replace(self.whole, composition=composed(self.base))
 
     def first_that_fits(self) -> Fit:
         """The first rung with which every page fits; the last one where none does."""
@@ -123,9 +127,9 @@ class _Ladder:
         return found
 
     def _real(self, steps: tuple[FitStep, ...]) -> tuple[FitStep, ...]:
-        """The rungs that differ from one another: where nothing is optional, nothing is left out."""
-        own = (step if self.optional else replace(step, omit=False) for step in steps)
-        return tuple(dict.fromkeys(own))
+        """The rungs that differ in this edition: where nothing is optional, nothing can be left out."""
+        suiting = (suited(step, self.edition.locale.script) for step in steps)
+        return tuple(dict.fromkeys(replace(step, omit=step.omit and bool(self.optional)) for step in suiting))
 
     def _tried(self, steps: tuple[FitStep, ...], sign: int) -> Iterator[Fit]:
         """Each rung with its fills. number counts from 1, for short editions from −1 down."""
@@ -137,13 +141,13 @@ class _Ladder:
 
     def _measured(self, step: FitStep, rung: Rung) -> Fit:
         if not step.omit:
-            return Fit(self.whole.edition, step, rung, self._fills(self.base, step))
+            return Fit(self.whole.edition, step, rung, self._composed(self.base, step))
         publication = without_optional(self.edition.publication)
         edition = replace(self.edition, publication=publication)
-        fills = self._fills(order(edition, "pdf", (), self.sink), step)
-        return Fit(edition, step, replace(rung, omitted=self.optional), fills)
+        composition = self._composed(order(edition, "pdf", (), self.sink), step)
+        return Fit(edition, step, replace(rung, omitted=self.optional), composition)
 
-    def _fills(self, base: Order, step: FitStep) -> tuple[Fill, ...]:
+    def _composed(self, base: Order, step: FitStep) -> Composition:
         # What is wrong with the content has been told when the design itself was measured.
         styles = fitted(base.styles, step, self.edition.locale.script)
-        return measure(replace(base, styles=styles, sink=Sink()))
+        return composed(replace(base, styles=styles, sink=Sink()))

@@ -34,7 +34,7 @@ def test_each_change_with_place_words_and_author(
         "          … , jouent un rôle de « [-hub-]{+pôle+} » important, permettant l’interconnexion … "
         "des territoires par le renforcement des {+**+}réciprocités{+**+}.",
         f"change    {folder}/texte.md:17  closing (Marie Durand)",
-        "          C’est {+bien +}le sens de l’action développée …",
+        "          C’est{+ bien+} le sens de l’action développée …",
         f"comment   {folder}/texte.md:14  thesis  Marie Durand, 2026-03-01",
         "          “péréquation”: Le terme est-il compris ?",
         "          Sinon : partage.",

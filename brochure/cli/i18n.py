@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from brochure.cli.i18n_exchange import export, import_
 from brochure.cli.main import FAILED, OK, Options, tell
 from brochure.diagnostics import Failed, Severity, Sink, did_you_mean
 from brochure.i18n.ledger import Level
@@ -205,3 +206,7 @@ def _cells(row: Status) -> list[str]:
         *(n or "·" for n in row.states.values()),
     ]
     return [*map(str, counts), f"{row.expansion:.0%}" if row.expansion else ""]
+
+
+group.add_command(export)
+group.add_command(import_)

@@ -59,6 +59,7 @@ def _file(root: etree._Element, bundle: Bundle, batch: Batch) -> None:
     file.set("target-language", bundle.language)
     file.set("product-name", bundle.publication)
     file.set("product-version", batch.revision)
+    file.set("tool-id", TOOL)
     header = _add(file, "header")
     tool = _add(header, "tool")
     for name, value in (("tool-id", TOOL), ("tool-name", TOOL), ("tool-version", __version__)):

@@ -1,0 +1,145 @@
+"""`build.py i18n export` and `i18n import`: translations sent out as XLIFF, Word table or TMX, and taken home.
+
+Import exits with 0 when nothing is left to do, 1 when a person must decide something or the file cannot be read.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from brochure.cli.main import FAILED, OK, Options, tell
+from brochure.cli.report import diagnostic_fields
+from brochure.cli.review import as_lines
+from brochure.diagnostics import Failed, Sink, Span, did_you_mean
+from brochure.exchange import bilingual, bilingual_reading, tmx, xliff, xliff_reading
+from brochure.exchange.bundle import Arrival, Bundle, Unit, check_targets
+from brochure.exchange.incoming import Decided, decide
+from brochure.exchange.package import open_word_file
+from brochure.exchange.review import Review, written
+from brochure.exchange.spelling import as_spelt
+from brochure.pipeline import desk, parcel, store
+from brochure.pipeline.translations import Sources
+from brochure.world import World
+
+ENDINGS = {"xliff": "xlf", "docx": "docx", "tmx": "tmx"}
+
+
+@click.command()
+@click.argument("language")
+@click.option("--to", "format", type=click.Choice([*ENDINGS]), required=True, help="The kind of file.")
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="The file to write.")
+@click.option("--todo", is_flag=True, help="Only texts that are missing, stale or drafts.")
+@click.pass_obj
+def export(options: Options, language: str, format: str, output: Path | None, todo: bool) -> int:
+    """Write the translation into LANGUAGE to a file for translators (docs/exchange.md)."""
+    sink = Sink()
+    every = desk.open_all(options.root, options.publications, sink)
+    chosen = [sources for sources in every if language in desk.languages(sources)]
+    if not chosen and not sink.failed:
+        known = {lang for sources in every for lang in desk.languages(sources)}
+        raise click.UsageError(f"no translation into “{language}”: {did_you_mean(language, known)}")
+    if output and len(chosen) > 1:
+        raise click.UsageError("--output takes one publication: say which with build.py --publication NAME")
+    for sources in chosen:
+        folder = options.output / "exchange"
+        path = output or folder / f"{sources.publication.id}-{language}.{ENDINGS[format]}"
+        try:
+            _export(World(options.root), sources, language, format, path, todo, sink)
+        except Failed:
+            continue
+    tell(sink.items, options.verbose)
+    return FAILED if sink.failed else OK
+
+
+def _export(
+    world: World, sources: Sources, lang: str, format: str, path: Path, todo: bool, sink: Sink
+) -> None:
+    whole = parcel.bundle(sources, lang, sink)
+    bundle = whole.todo() if todo else whole
+    check_targets(bundle.units, sink)
+    data = {
+        "xliff": lambda: xliff.write(bundle),
+        "docx": lambda: bilingual.write(bundle, world.now()),
+        "tmx": lambda: tmx.write(bundle, world.now()),
+    }[format]()
+    try:
+        store.write(path, data)
+    except OSError as problem:
+        sink.error("file/unwritable", problem.strerror or "cannot be written", Span(world.shown(path)))
+        raise Failed from None
+    click.echo(f"{world.shown(path)}: {len(bundle.units)} texts")
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--apply", "write", is_flag=True, help="Write what needs no decision into the catalogues.")
+@click.option("--json", "as_json", is_flag=True, help="The result as JSON, and nothing else.")
+@click.pass_obj
+def import_(options: Options, file: Path, write: bool, as_json: bool) -> int:
+    """Show what a translated XLIFF file or Word table brings back (docs/exchange.md)."""
+    sink = Sink()
+    try:
+        found: Review | None = _import(World(options.root), file, write, sink)
+    except Failed:
+        found = None
+    left = found.having("decide", "conflict") if found else ()
+    code = FAILED if found is None or left or sink.failed else OK
+    if as_json or options.json:
+        click.echo(_json(found, sink, code))
+        return code
+    if found:
+        for line in as_lines(found, write):
+            click.echo(line)
+    tell(sink.items, options.verbose)
+    return code
+
+
+Reader = Callable[[Bundle], Arrival]
+
+
+def _import(world: World, path: Path, write: bool, sink: Sink) -> Review:
+    """The review; the catalogues are written where that is asked for. Raises Failed once the sink knows why."""
+    shown = world.shown(path)
+    try:
+        data = world.read_bytes(path)
+    except OSError as problem:
+        sink.error("file/unreadable", problem.strerror or "cannot be read", Span(shown))
+        raise Failed from None
+    name, lang, read, through = _opened(data, shown, sink)
+    sources = parcel.open_publication(world, name, lang, shown, sink)
+    bundle = parcel.bundle(sources, lang, sink)
+    decided = decide(bundle, read(bundle), through)
+    if not write:
+        return decided.review
+    return _stored(sources, lang, decided, sink)
+
+
+def _opened(data: bytes, file: str, sink: Sink) -> tuple[str, str, Reader, Callable[[Unit, str], str]]:
+    """Whose file it is, its reader, and what its format does to a text. Word files are ZIP archives."""
+    if data.startswith(b"PK"):
+        word = open_word_file(data, file, sink)
+        name, lang = bilingual_reading.origin(word, sink)
+        return name, lang, lambda bundle: bilingual_reading.read(word, bundle, sink), bilingual.through
+    found = xliff_reading.open_xliff(data, file, sink)
+    return found.publication, found.language, lambda bundle: xliff_reading.read(found, bundle), as_spelt
+
+
+def _stored(sources: Sources, lang: str, decided: Decided, sink: Sink) -> Review:
+    """Write the catalogues, and say of each change that it is written."""
+    parcel.store(sources, lang, decided, sink)
+    return written(decided.review, [one.key for one in decided.accepted], ())
+
+
+def _json(found: Review | None, sink: Sink, code: int) -> str:
+    shown = {
+        "exit": code,
+        "changes": [asdict(change) for change in found.changes] if found else [],
+        "comments": [asdict(remark) for remark in found.remarks] if found else [],
+        "diagnostics": [diagnostic_fields(diagnostic) for diagnostic in sink],
+    }
+    return json.dumps(shown, ensure_ascii=False, indent=2)

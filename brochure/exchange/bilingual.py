@@ -1,0 +1,244 @@
+"""A bundle as a Word table for translators without a translation tool: source and target side by side.
+
+The first column says which segment a row is, and what both texts were when the file was made; a bookmark in the
+target cell says it again. Its notation is notation.py's, reading it is bilingual_reading.py.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+import docx
+from docx.enum.section import WD_ORIENT
+from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.shared import Cm, Pt, RGBColor
+from lxml import etree
+
+from brochure.document import nodes as n
+from brochure.exchange import wordxml as x
+from brochure.exchange.bundle import Batch, Bundle, Unfit, Unit, fingerprint
+from brochure.exchange.characters import BREAK, Line, Seen, plain_text
+from brochure.exchange.notation import links_of, read, written
+from brochure.exchange.package import W
+from brochure.exchange.spelling import spelt
+from brochure.i18n.locale import locale
+
+KEY_HEAD = "Key"
+KIND = "bilingual table"
+"""What the custom property `Exchange` says."""
+WIDTHS = (2500, 4900, 4900, 1900, 1000)
+"""Columns in twips: key, source, target, comment, state."""
+INK, QUIET, LINE, GROUND, HEAD = "1F2933", "5B6770", "C9D1D9", "F1F3F5", "E1E6EB"
+_KEY, _NOTE, _TEXT = "TableKey", "TableNote", "TableText"
+_CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_VALUES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+"""User-defined properties (ISO/IEC 29500-1, 22.3)."""
+_HELP = (
+    "Write in the column of the translation only; the grey columns say which text a row is. "
+    "Bold and italics are Word’s own. Keep brackets with their braces: [words]{1} is a link, {1 \"…\"} says "
+    "where it leads. A line break is Shift+Enter. When an old translation holds for the new text, write “translated” "
+    "as its state. Comments and tracked changes are welcome."
+)  # fmt: skip
+
+
+def line_of(unit: Unit, text: str) -> Line:
+    """The characters that stand in a cell for a text of a unit."""
+    if unit.markup:
+        return written(unit.nodes(text), links_of(unit.nodes(unit.source)))
+    return tuple(Seen(letter) for letter in text.strip())
+
+
+def text_of(unit: Unit, line: Line) -> str:
+    """The text that a cell's characters stand for, as a catalogue spells it. Raises Unfit."""
+    if not unit.markup:
+        return spelt((n.Text(plain_text(line).replace(BREAK, " ")),), unit) if line else ""
+    return spelt(read(line, links_of(unit.nodes(unit.source))), unit)
+
+
+def through(unit: Unit, text: str) -> str:
+    """What comes back of a text when nobody touches it. Word cannot tell `**a *b***` from `**a** ***b***`."""
+    try:
+        return text_of(unit, line_of(unit, text))
+    except Unfit:
+        return text  # cannot come back at all; what does is another text
+
+
+def mark(batch: str, unit: Unit) -> str:
+    """What stands for a segment and its two texts, in a bookmark's name."""
+    return f"_row_{key_digest(batch, unit.key)}_{fingerprint(unit.source)}_{fingerprint(through(unit, unit.target))}"
+
+
+def key_digest(batch: str, key: str) -> str:
+    """Eight hex digits for a segment's key."""
+    return hashlib.sha256(f"{batch}/{key}".encode()).hexdigest()[:8]
+
+
+# --- the file -------------------------------------------------------------------------------
+
+
+def write(bundle: Bundle, now: dt.datetime) -> bytes:
+    """The file. now: stands in it as its date."""
+    document = docx.Document()
+    _page(document)
+    _styles(document)
+    _properties(document, bundle, now)
+    body = document.element.body
+    for element in _content(bundle, now):
+        body.insert(len(body) - 1, element)  # before the last section's properties
+    return _saved(document)
+
+
+def _content(bundle: Bundle, now: dt.datetime) -> Iterator[etree._Element]:
+    source, target = locale(bundle.source_language).autonym, locale(bundle.language).autonym
+    yield x.paragraph("Title", [x.run(f"{bundle.publication}: {source} – {target}")])
+    edition = (
+        f"Edition {bundle.language} · revision {bundle.revision} · {now:%Y-%m-%d} · {len(bundle.units)} texts"
+    )
+    yield x.paragraph("Subtitle", [x.run(edition)])
+    yield x.paragraph(_NOTE, [x.run(_HELP)])
+    numbers = iter(range(1, len(bundle.units) + 1))
+    for batch in bundle.batches:
+        if batch.units:
+            name = batch.name if batch is bundle.batches[0] else f"Words of the theme {batch.name}"
+            yield x.paragraph("Heading1", [x.run(name)])
+            yield x.table(WIDTHS, _rows(bundle, batch, numbers), LINE)
+            yield x.paragraph(_NOTE, [])
+
+
+def _rows(bundle: Bundle, batch: Batch, numbers: Iterator[int]) -> Iterator[etree._Element]:
+    source, target = bundle.source_language, bundle.language
+    names = (KEY_HEAD, locale(source).autonym, locale(target).autonym, "Comment", "State")
+    heads = (x.paragraph("TableHead", [x.run(name)]) for name in names)
+    yield x.row(*map(_head, WIDTHS, heads), head=True)
+    first = batch is bundle.batches[0]
+    for unit in batch.units:
+        yield _row(unit, batch.name, "" if first else f"{batch.name}/", bundle, next(numbers))
+
+
+def _head(width: int, content: etree._Element) -> etree._Element:
+    return x.cell(width, HEAD, content)
+
+
+def _row(unit: Unit, batch: str, prefix: str, bundle: Bundle, number: int) -> etree._Element:
+    source, target = x.language(bundle.source_language), x.language(bundle.language)
+    name = mark(batch, unit)
+    prints = "-".join(name.split("_")[-2:])
+    key = [x.paragraph(_KEY, [x.run(f"{prefix}{unit.key}#{prints}")])]
+    key += [x.paragraph(_NOTE, [x.run(note)]) for note in (*unit.notes, unit.place) if note]
+    text = x.bookmarked(name, number, x.runs(line_of(unit, unit.target), target))
+    return x.row(
+        x.cell(WIDTHS[0], GROUND, *key),
+        x.cell(WIDTHS[1], GROUND, *_source(unit, source)),
+        x.cell(WIDTHS[2], "", x.paragraph(_TEXT, text, target)),
+        x.cell(WIDTHS[3], "", x.paragraph(_NOTE, [x.run(unit.entry.comment)] if unit.entry.comment else [])),
+        x.cell(WIDTHS[4], "", x.paragraph(_NOTE, [x.run(unit.row.state.label)])),
+    )
+
+
+def _source(unit: Unit, lang: x.Language) -> Iterator[etree._Element]:
+    """The source; where its links lead; and what it was when a stale translation was made."""
+    yield x.paragraph(_TEXT, x.runs(line_of(unit, unit.source), lang), lang)
+    links = links_of(unit.nodes(unit.source))
+    for number, href in enumerate(dict.fromkeys(link.href for link in links), 1):
+        yield x.paragraph(_NOTE, [x.run(f"{{{number}}} {href}")])
+    if unit.previous:
+        yield x.paragraph(_NOTE, [x.run("Before: "), *x.runs(line_of(unit, unit.previous), lang)])
+
+
+# --- what Word must know besides --------------------------------------------------------------
+
+
+def _page(document: Any) -> None:
+    """A4, landscape."""
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Cm(29.7), Cm(21)
+    section.left_margin = section.right_margin = Cm(1.45)
+    section.top_margin = section.bottom_margin = Cm(1.5)
+    section.header_distance = section.footer_distance = Cm(0.8)
+
+
+def _styles(document: Any) -> None:
+    """Four sizes of one family, one ink and one grey."""
+    styles = document.styles
+    _style(styles["Normal"], 10, INK)
+    for name, size, bold, before, after in (("Title", 18, True, 0, 2), ("Heading 1", 12, True, 10, 4)):
+        _style(styles[name], size, INK, bold, before, after)
+    _style(styles["Subtitle"], 9.5, QUIET, False, 0, 4)
+    for name, size, ink, bold in (
+        ("Table Text", 10, INK, False), ("Table Note", 8, QUIET, False),
+        ("Table Key", 8, INK, True), ("Table Head", 9, INK, True),
+    ):  # fmt: skip
+        style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = styles["Normal"]
+        _style(style, size, ink, bold)
+
+
+def _style(
+    style: Any, size: float, ink: str, bold: bool = False, before: float = 0, after: float = 0
+) -> None:
+    style.font.size, style.font.bold, style.font.italic = Pt(size), bold, False
+    style.font.color.rgb = RGBColor.from_string(ink)
+    style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+    properties = style.element.get_or_add_rPr()
+    for name in ("rFonts", "szCs", "bCs", "spacing", "kern"):
+        for old in properties.findall(f"{W}{name}"):
+            properties.remove(old)
+    fonts = {"ascii": "Calibri", "hAnsi": "Calibri", "cs": "Arial", "eastAsia": "Microsoft YaHei"}
+    properties.insert(0, x.w("rFonts", **fonts))
+    size_element = properties.find(f"{W}sz")
+    size_element.addnext(x.w("szCs", val=round(size * 2)))
+    borders = style.element.find(f"{W}pPr/{W}pBdr")
+    if borders is not None:
+        borders.getparent().remove(borders)
+
+
+def _properties(document: Any, bundle: Bundle, now: dt.datetime) -> None:
+    core = document.core_properties
+    core.title = f"{bundle.publication}: {bundle.source_language} – {bundle.language}"
+    core.author = core.last_modified_by = "brochure-press"
+    core.comments, core.language = "", bundle.language
+    core.created = core.modified = now.astimezone(dt.UTC).replace(tzinfo=None)
+    values = {
+        "Exchange": KIND,
+        "Publication": bundle.publication,
+        "Language": bundle.language,
+        "Revision": bundle.revision,
+        "Segments": str(len(bundle.units)),
+    }
+    package = document.part.package
+    part = Part(PackURI("/docProps/custom.xml"), CONTENT_TYPE.OFC_CUSTOM_PROPERTIES, _custom(values), package)
+    package.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
+    for identifier, relation in list(package.rels.items()):
+        if relation.reltype.endswith("/thumbnail"):  # python-docx's own
+            del package.rels[identifier]
+
+
+def _custom(values: dict[str, str]) -> bytes:
+    prefixes: Any = {None: _CUSTOM, "vt": _VALUES}
+    root = etree.Element(f"{{{_CUSTOM}}}Properties", nsmap=prefixes)
+    for number, (name, value) in enumerate(values.items(), 2):
+        made = etree.SubElement(root, f"{{{_CUSTOM}}}property", fmtid=_FORMAT, pid=str(number), name=name)
+        etree.SubElement(made, f"{{{_VALUES}}}lpwstr").text = value
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _saved(document: Any) -> bytes:
+    """The file, its archive without the time of the day: the same bundle gives the same bytes."""
+    stream, out = io.BytesIO(), io.BytesIO()
+    document.save(stream)
+    with zipfile.ZipFile(stream) as made, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in made.namelist():
+            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            info.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(info, made.read(name))
+    return out.getvalue()

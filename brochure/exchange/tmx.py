@@ -1,0 +1,80 @@
+"""The finished translations as a translation memory, TMX 1.4b: for agencies that want to use them again.
+
+Only what is translated goes out, and nothing comes back. Standard: https://www.gala-global.org/tmx-14b.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import assert_never
+
+from lxml import etree
+
+from brochure import __version__
+from brochure.content.model import Inlines
+from brochure.document import nodes as n
+from brochure.exchange.bundle import Bundle, Unit
+from brochure.exchange.tags import BOLD, ITALIC, LINK
+
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def write(bundle: Bundle, now: dt.datetime) -> bytes:
+    """The file, UTF-8."""
+    root = etree.Element("tmx", version="1.4")
+    header = etree.SubElement(root, "header", srclang=bundle.source_language, adminlang="en", datatype="xml")
+    header.set("creationtool", "brochure-press")
+    header.set("creationtoolversion", __version__)
+    header.set("creationdate", f"{now.astimezone(dt.UTC):%Y%m%dT%H%M%SZ}")
+    header.set("segtype", "block")
+    header.set("o-tmf", "PO")
+    body = etree.SubElement(root, "body")
+    for batch in bundle.batches:
+        for unit in batch.units:
+            if unit.said == "done":
+                _unit(body, bundle, batch.name, unit)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+
+
+def _unit(body: etree._Element, bundle: Bundle, name: str, unit: Unit) -> None:
+    made = etree.SubElement(body, "tu", tuid=f"{name}/{unit.key}")
+    texts = ((bundle.source_language, unit.source), (bundle.language, unit.target))
+    for lang, text in texts:
+        variant = etree.SubElement(made, "tuv", {_LANG: lang})
+        _fill(etree.SubElement(variant, "seg"), unit.nodes(text))
+        variant.tail = "\n"
+    made.tail = "\n"
+
+
+def _fill(seg: etree._Element, inlines: Inlines) -> None:
+    """Nodes as native codes: `<bpt>` and `<ept>` in pairs, `<ph>` for a break."""
+    for inline in inlines:
+        match inline:
+            case n.Text():
+                _append(seg, inline.text)
+            case n.LineBreak():
+                etree.SubElement(seg, "ph", type="lb").text = "\\"
+            case n.Strong():
+                _pair(seg, inline.children, BOLD, "**", "**")
+            case n.Emphasis():
+                _pair(seg, inline.children, ITALIC, "*", "*")
+            case n.Link():
+                _pair(seg, inline.children, LINK, "[", f"]({inline.href})")
+            case n.Inset() | n.Abbr():
+                _fill(seg, inline.children)
+            case _:
+                assert_never(inline)
+
+
+def _pair(seg: etree._Element, inlines: Inlines, kind: str, before: str, after: str) -> None:
+    number = str(1 + len(seg.findall("bpt")))
+    etree.SubElement(seg, "bpt", i=number, type=kind).text = before
+    _fill(seg, inlines)
+    etree.SubElement(seg, "ept", i=number).text = after
+
+
+def _append(seg: etree._Element, text: str) -> None:
+    if len(seg):
+        seg[-1].tail = (seg[-1].tail or "") + text
+    else:
+        seg.text = (seg.text or "") + text

@@ -1,0 +1,70 @@
+"""Translations on their way to translators and home: which files they come from and go back to.
+
+What a format looks like, and what may be written, is for exchange/ to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from brochure.diagnostics import Failed, Sink, Span, did_you_mean
+from brochure.exchange.bundle import Batch, Bundle, batch
+from brochure.exchange.incoming import Accepted, Decided, with_accepted
+from brochure.i18n.catalogue import Catalogue
+from brochure.pipeline.project import CONTENT, publications
+from brochure.pipeline.translations import Source, Sources, read_sources
+from brochure.world import World
+
+
+def bundle(sources: Sources, lang: str, sink: Sink) -> Bundle:
+    """All texts of an edition, their catalogues brought up to date in passing. Raises Failed for unreadable ones."""
+    batches = (_batch(source, lang, sink) for source in sources.all)
+    return Bundle(sources.publication.source_language, lang, tuple(batches))
+
+
+def open_publication(world: World, name: str, lang: str, file: str, sink: Sink) -> Sources:
+    """The publication that a file says it comes from. Raises Failed where there is none, or not in that language."""
+    folders = {folder.name: folder for folder in publications(world.root)}
+    if name not in folders:
+        message = f"it comes from the publication “{name}”, which is not here"
+        sink.error("import/publication", message, Span(file), did_you_mean(name, folders))
+        raise Failed
+    sources = read_sources(world, world.root / CONTENT / name, sink)
+    known = [tag for tag in sources.publication.languages if tag != sources.publication.source_language]
+    if lang not in known:
+        message = f"it is in “{lang}”, into which {name} is not translated"
+        sink.error("import/language", message, Span(file), did_you_mean(lang, known))
+        raise Failed
+    return sources
+
+
+def store(sources: Sources, lang: str, decided: Decided, sink: Sink) -> tuple[str, ...]:
+    """Write what was accepted into the catalogues; those that have changed, as shown to people."""
+    changed = []
+    for source in sources.all:
+        accepted = decided.of(source.name)
+        if accepted and _written(source, lang, accepted, sink):
+            changed.append(source.shown(lang))
+    return tuple(changed)
+
+
+def _written(source: Source, lang: str, accepted: Mapping[str, Accepted], sink: Sink) -> bool:
+    catalogue = with_accepted(source.updated(lang, sink).catalogue, accepted)
+    return source.write_catalogue(lang, catalogue)
+
+
+def _batch(source: Source, lang: str, sink: Sink) -> Batch:
+    found = source.translation(lang, sink)
+    merged = source.updated(lang, sink).catalogue
+    return batch(replace(found, catalogue=_with_lines(merged, found.catalogue)), source.revision)
+
+
+def _with_lines(catalogue: Catalogue, read: Catalogue | None) -> Catalogue:
+    """The catalogue with the lines of the file that is there; a merge forgets those of stale entries."""
+    lines = {key: entry.line for key, entry in read.by_key.items()} if read else {}
+    entries = (
+        entry if entry.line or entry.obsolete else replace(entry, line=lines.get(entry.key, 0))
+        for entry in catalogue.entries
+    )
+    return replace(catalogue, entries=tuple(entries))

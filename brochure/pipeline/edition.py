@@ -80,7 +80,7 @@ def order(
     Raises Failed once the sink knows everything that is wrong.
     """
     own, publication = edition.locale, edition.publication
-    styles = fitted(compute(edition.theme, format, own.tag, own.script, sink), step, own.script)
+    styles = fitted(compute(edition.theme, format, own.tag, own.script, sink), step)
     files = TemplateFiles(edition.world, edition.theme.folders)
     issued = Value("date", (n.Text(_date(edition), key="date"),), "date")
     context = template_context(

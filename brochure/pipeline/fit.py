@@ -11,12 +11,13 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from brochure.brand.computed import FitStep, Format
-from brochure.brand.fit import AS_DESIGNED, described, fitted
+from brochure.brand.fit import AS_DESIGNED, described, fitted, suited
 from brochure.checks.budget import check_count, check_over, check_short, is_over, is_short
 from brochure.content.optional import optional_keys, with_optional, without_optional
 from brochure.diagnostics import Failed, Sink, Span
 from brochure.pipeline.edition import Edition, order
 from brochure.pipeline.job import Rung
+from brochure.writers.fill import Fill
 from brochure.writers.order import Order
 from brochure.writers.pdf import Composition, composed
 
@@ -149,5 +150,4 @@ class _Ladder:
 
     def _composed(self, base: Order, step: FitStep) -> Composition:
         # What is wrong with the content has been told when the design itself was measured.
-        styles = fitted(base.styles, step, self.edition.locale.script)
-        return composed(replace(base, styles=styles, sink=Sink()))
+        return composed(replace(base, styles=fitted(base.styles, step), sink=Sink()))

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from brochure.brand.fit import fitted
+from brochure.brand.fit import fitted, suited
 from brochure.diagnostics import Sink
 from brochure.pipeline.edition import open_edition, order
 from brochure.world import World
@@ -191,8 +191,8 @@ def rungs(lang: str) -> Iterator[tuple[str, tuple[Fill, ...], Any]]:
     made = order(edition, "pdf", (), sink)
     ladder = made.styles.copyfit
     for step in (*reversed(ladder.short), None, *ladder.long):
-        styles = fitted(made.styles, step, edition.locale.script) if step else made.styles
-        yield str(step), pdf.measure(replace(made, styles=styles)), styles
+        styles = fitted(made.styles, suited(step, edition.locale.script)) if step else made.styles
+        yield str(step), pdf.composed(replace(made, styles=styles)).fills, styles
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -216,7 +216,7 @@ def test_the_words_over_are_those_below_the_margin(tmp_path: Path) -> None:
     change_texts(project, partial(lengthened, share=0.1))
     sink = Sink()
     made = order(open_edition(World(project.root), project.content, "fr", sink), "pdf", (), sink)
-    (fill,) = [one for one in pdf.measure(made) if one.name == "synthesis"]
+    (fill,) = [one for one in pdf.composed(made).fills if one.name == "synthesis"]
     file = tmp_path / "over.pdf"
     file.write_bytes(pdf.write(made).data)
     page = made.styles.page["inside"]

@@ -3,41 +3,61 @@
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
 
+from brochure.diagnostics import Sink
 from brochure.writers.fill import Fill
 from brochure.writers.order import Artifact, Order
 from brochure.writers.pdf.canvas import TaggedCanvas
 from brochure.writers.pdf.compose.document import compose
 from brochure.writers.pdf.compose.figure import FigurePainter
 from brochure.writers.pdf.compose.overflow import report, report_wide
+from brochure.writers.pdf.compose.page import Sheet
 from brochure.writers.pdf.compose.paint import paint
 from brochure.writers.pdf.compose.tags import Tagger
 from brochure.writers.pdf.text.typesetter import Typesetter
 
-__all__ = ["measure", "write"]
+__all__ = ["Composition", "composed", "painted", "write"]
 
 
-def measure(order: Order) -> tuple[Fill, ...]:
-    """How full each page is. Nothing is painted: cheap enough for copyfit to ask for every rung."""
-    return tuple(sheet.fill for sheet in compose(order, _typesetter(order)))
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """An edition with everything in its place, and nothing painted yet."""
+
+    order: Order
+    sheets: tuple[Sheet, ...]
+
+    @property
+    def fills(self) -> tuple[Fill, ...]:
+        """How full each page is."""
+        return tuple(sheet.fill for sheet in self.sheets)
 
 
-def write(order: Order) -> Artifact:
-    """The edition as PDF. What is wrong with it (a page that runs over…) is told to the order's sink.
+def composed(order: Order) -> Composition:
+    """Measure and place: cheap enough for copyfit to do it for every rung."""
+    return Composition(order, compose(order, _typesetter(order)))
+
+
+def painted(composition: Composition, sink: Sink) -> Artifact:
+    """The composition as PDF. What is wrong with it (a page that runs over…) is told to the sink.
 
     The file is made even then, so that a person can look at it; the pipeline decides what to keep.
     """
+    order, sheets = composition.order, composition.sheets
     document, properties = order.document, order.properties
-    sheets = compose(order, _typesetter(order))
     for sheet in sheets:
-        report(sheet.fill, order.sink)
-        report_wide((sheet.box,), order.sink)
+        report(sheet.fill, sink)
+        report_wide((sheet.box,), sink)
     buffer = io.BytesIO()
-    canvas = TaggedCanvas(buffer, properties, order.profile, document.direction, sink=order.sink)
+    canvas = TaggedCanvas(buffer, properties, order.profile, document.direction, sink=sink)
     figures = FigurePainter(canvas, order.pictures, document.direction == "rtl")
-    paint(canvas, sheets, Tagger(order.sink, _lang(order)), figures)
-    data = canvas.finish()
-    return Artifact(data, len(sheets), tuple(sheet.fill for sheet in sheets), canvas.fonts)
+    paint(canvas, sheets, Tagger(sink, _lang(order)), figures)
+    return Artifact(canvas.finish(), len(sheets), composition.fills, canvas.fonts)
+
+
+def write(order: Order) -> Artifact:
+    """The edition as PDF, composed and painted."""
+    return painted(composed(order), order.sink)
 
 
 def _typesetter(order: Order) -> Typesetter:

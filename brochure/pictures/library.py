@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -32,6 +32,7 @@ class PictureLibrary:
     read: how a file is read (`World.read_bytes`, so that the build knows what it depends on).
     fonts: font files for text inside an SVG; the computer's own fonts are never used.
     derived: where sampled pictures are kept from one build to the next.
+    used: what was asked for, by path.
     Every method raises PictureError where the picture is missing or cannot be used.
     """
 
@@ -40,12 +41,18 @@ class PictureLibrary:
     read: Callable[[Path], bytes] = Path.read_bytes
     fonts: tuple[Path, ...] = ()
     derived: Derived = field(default_factory=lambda: Derived(None))
+    used: set[str] = field(default_factory=set)
     _loaded: dict[str, Picture] = field(default_factory=dict)
     _pixels: dict[tuple[object, ...], bytes] = field(default_factory=dict)
     _shapes: dict[tuple[object, ...], Drawing] = field(default_factory=dict)
 
+    def for_one_edition(self) -> PictureLibrary:
+        """The same library, which remembers by itself what is used."""
+        return replace(self, used=set())
+
     def get(self, src: str) -> Picture:
         """The picture."""
+        self.used.add(src)
         if src not in self._loaded:
             self._loaded[src] = self._load(src)
         return self._loaded[src]
@@ -68,6 +75,7 @@ class PictureLibrary:
 
         Where the drawing is not exact (see its `reasons`), show `pixels` and warn.
         """
+        self.used.add(src)
         key = (src, frame, mirrored)
         if key not in self._shapes:
             picture = self._vector(src)
@@ -81,6 +89,7 @@ class PictureLibrary:
 
         kind: `jpeg` or `png`; "" takes JPEG for a photograph and PNG for a vector or for transparency.
         """
+        self.used.add(src)
         key = (src, frame, width, mirrored, kind)
         if key not in self._pixels:
             picture = self.get(src)

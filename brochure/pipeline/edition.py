@@ -21,6 +21,7 @@ from brochure.document import nodes as n
 from brochure.fonts.book import FontBook
 from brochure.i18n.locale import Locale, date, locale
 from brochure.i18n.typography import apply, apply_text, apply_words
+from brochure.layout.compiled import Compiled
 from brochure.layout.render import render, template_context
 from brochure.layout.shell import page_shell
 from brochure.layout.templates import TemplateFiles
@@ -28,6 +29,7 @@ from brochure.pictures.library import PictureLibrary
 from brochure.pipeline.job import FORMATS, Job
 from brochure.pipeline.language import Standing, in_language
 from brochure.pipeline.project import TEMPLATES
+from brochure.pipeline.shelf import Shelf
 from brochure.pipeline.translations import sources
 from brochure.world import World
 from brochure.writers.order import Download, Order, OtherEdition, Properties
@@ -38,7 +40,10 @@ PROFILE = Path(__file__).resolve().parent.parent / "writers" / "pdf" / "data" / 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A publication in one language, its theme read. standing: how far its translation has come."""
+    """A publication in one language, its theme read. standing: how far its translation has come.
+
+    revision: stands for its text, before typography; compiled: the theme's templates.
+    """
 
     world: World
     publication: Publication
@@ -47,25 +52,45 @@ class Edition:
     locale: Locale
     fonts: FontBook
     pictures: PictureLibrary
+    compiled: Compiled
     standing: Standing = "ready"
+    revision: str = ""
 
 
-def open_edition(world: World, folder: Path, lang: str, sink: Sink, release: bool = False) -> Edition:
+def open_edition(
+    world: World, folder: Path, lang: str, sink: Sink, release: bool = False, shelf: Shelf | None = None
+) -> Edition:
     """Read all that an edition is made of. release: refuse what may not be released.
 
-    Raises Failed once the sink knows everything that is wrong.
+    shelf: what other editions have read already. Raises Failed once the sink knows everything that is wrong.
     """
-    publication = load(world, folder, sink)
-    theme = read_theme(world, world.root / TEMPLATES / publication.theme, sink)
+    shelf = shelf or Shelf()
+    publication = shelf.read(("publication", folder), world, sink, lambda w, s: load(w, folder, s))
+    home = world.root / TEMPLATES / publication.theme
+    theme = shelf.read(("theme", home), world, sink, lambda w, s: read_theme(w, home, s))
     text = in_language(sources(world, publication, theme, sink), lang, release, sink)
     sink.stop_if_failed()
-    fonts = FontBook(world.root, theme.brand.typefaces, world.root / CACHE)
-    files = tuple(world.root / face.path for face in theme.brand.typefaces)
-    pictures = PictureLibrary(
-        world.root, theme.brand.colors, world.read_bytes, files, Derived(world.root / CACHE)
+    return Edition(
+        world=world,
+        publication=apply(text.publication, lang),
+        theme=theme,
+        words=apply_words(text.words, lang),
+        locale=locale(lang),
+        fonts=shelf.share(("fonts", home), lambda: _fonts(world, theme)),
+        pictures=shelf.share(("pictures", home), lambda: _pictures(world, theme)).for_one_edition(),
+        compiled=shelf.share(("templates", home), Compiled),
+        standing=text.standing,
+        revision=revision(text.publication),
     )
-    publication, words = apply(text.publication, lang), apply_words(text.words, lang)
-    return Edition(world, publication, theme, words, locale(lang), fonts, pictures, text.standing)
+
+
+def _fonts(world: World, theme: Theme) -> FontBook:
+    return FontBook(world.root, theme.brand.typefaces, world.root / CACHE)
+
+
+def _pictures(world: World, theme: Theme) -> PictureLibrary:
+    files = tuple(world.root / face.path for face in theme.brand.typefaces)
+    return PictureLibrary(world.root, theme.brand.colors, fonts=files, derived=Derived(world.root / CACHE))
 
 
 def order(
@@ -81,11 +106,9 @@ def order(
     """
     own, publication = edition.locale, edition.publication
     styles = fitted(compute(edition.theme, format, own.tag, own.script, sink), step)
-    files = TemplateFiles(edition.world, edition.theme.folders)
+    files = TemplateFiles(edition.world, edition.theme.folders, edition.compiled)
     issued = Value("date", (n.Text(_date(edition), key="date"),), "date")
-    context = template_context(
-        publication, format, issued, edition.words, own.direction, notice(edition)
-    )
+    context = template_context(publication, format, issued, edition.words, own.direction, notice(edition))
     web = format == "html"
     document = render(files, format, context, styles, sink)
     check_glyphs(document, styles, edition.fonts, sink)
@@ -103,7 +126,7 @@ def order(
         downloads=downloads,
         shell=page_shell(files, sink) if web else None,
         css=_web_css(edition, sink) if web else "",
-        profile=edition.world.read_bytes(PROFILE) if format == "pdf" else b"",
+        profile=PROFILE.read_bytes() if format == "pdf" else b"",
     )
 
 
@@ -120,7 +143,7 @@ def properties(edition: Edition) -> Properties:
         publisher=publication.publisher.name.plain,
         issued=issue.iso,
         identifier=publication.id,
-        revision=revision(publication),
+        revision=edition.revision,
         status="draft" if marks(edition) else publication.status,
         created=dt.datetime(issue.year, issue.month or 1, issue.day or 1, tzinfo=dt.UTC),
         site_url=publication.site_url,

@@ -21,19 +21,23 @@ from brochure.pipeline.hashing import Hasher
 from brochure.pipeline.job import FORMATS, Job, Result, Rung
 from brochure.pipeline.project import CONTENT
 from brochure.pipeline.settings import settings
+from brochure.pipeline.shelf import Shelf
 from brochure.pipeline.task import Outcome, Task
 from brochure.pipeline.trace import TODAY, Inputs
 from brochure.world import World
 from brochure.writers.order import Artifact, Download
+from brochure.writers.pdf import painted
 
 
 class Workshop:
     """Does tasks, one after another."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, environ: Mapping[str, str]) -> None:
         self.root = root
+        self.environ = environ
         self.hasher = Hasher()
-        self.settings = settings(root, World(root).environ, self.hasher)
+        self.shelf = Shelf()
+        self.settings = settings(root, environ, self.hasher)
 
     def run(self, task: Task) -> list[Outcome]:
         """Every job of the task, in its order. What is wrong with the edition itself, each job tells."""
@@ -56,7 +60,9 @@ class Workshop:
     def _open(self, job: Job, release: bool, sink: Sink) -> Fitting | None:
         folder = self.root / CONTENT / job.publication
         with suppress(Failed):
-            return Fitting(open_edition(World(self.root), folder, job.lang, sink, release))
+            return Fitting(
+                open_edition(World(self.root, self.environ), folder, job.lang, sink, release, self.shelf)
+            )
         return None
 
     def _outcome(
@@ -81,11 +87,12 @@ class Workshop:
 
     def _inputs(self, edition: Edition, task: Task, offered: tuple[Download, ...]) -> Inputs:
         world = edition.world
-        # Fonts are mapped into memory, not read through the world.
-        fonts = {face.path: self.hasher.sha(self.root / face.path) for face in edition.theme.brand.typefaces}
+        # Fonts are mapped into memory, and pictures shared by editions: neither is read through the world.
+        paths = [*edition.pictures.used, *(face.path for face in edition.theme.brand.typefaces)]
+        shared = {path: self.hasher.sha(self.root / path) for path in paths}
         asked = {name: now for name, now in self.settings.items() if name != TODAY or world.dated}
         return Inputs(
-            files=dict(sorted({**world.reads, **fonts}.items())),
+            files=dict(sorted({**world.reads, **shared}.items())),
             folders=dict(sorted(world.listings.items())),
             settings={**asked, **task.options.settings},
             beside={download.href: download.size for download in offered},
@@ -97,6 +104,8 @@ def _written(found: Fit, job: Job, offered: tuple[Download, ...], sink: Sink) ->
     writer = import_module(f"brochure.writers.{job.format}")
     step = AS_DESIGNED if job.format == "html" else found.step
     try:
+        if job.format == "pdf" and found.composition:
+            return painted(found.composition, sink)
         artifact: Artifact = writer.write(order(found.edition, job.format, offered, sink, step))
     except Failed:
         return None

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from brochure.brand.computed import Color, Sides, TableStyle
+from brochure.brand.computed import Color, TableStyle
 from brochure.document import nodes as n
 from brochure.writers.pdf.compose.box import Ground, Measured, Placed, Rect, round_up
 from brochure.writers.pdf.compose.context import Measurer
@@ -26,12 +26,15 @@ class MeasuredCell:
     width: float
     inner: Stack
 
-    def place(self, x: float, y: float, height: float, padding: Sides) -> Placed:
-        """The cell, its text at the top."""
+    def place(self, x: float, y: float, height: float, style: TableStyle) -> Placed:
+        """The cell, its text at the top; a header cell has the head's ground wherever it stands."""
         rect = Rect(x + self.x, y, self.width, height)
-        room = inset(rect, padding)
-        role = "TH" if self.node.scope else "TD"
-        return Placed(role, self.node, rect, self.inner.place(room.x, room.y, room.height))
+        room = inset(rect, style.cell_padding)
+        inside = self.inner.place(room.x, room.y, room.height)
+        if not self.node.scope:
+            return Placed("TD", self.node, rect, inside)
+        grounds = (Ground(rect, style.head_background),) if style.head_background else ()
+        return Placed("TH", self.node, rect, inside, grounds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class MeasuredLine:
         grounds = [Ground(rect, self.ground)] if self.ground else []
         if ruled and (rule := style.row_rule):
             grounds.append(Ground(Rect(rect.x, rect.bottom - rule.width, rect.width, rule.width), rule.color))
-        cells = tuple(cell.place(rect.x, rect.y, rect.height, style.cell_padding) for cell in self.cells)
+        cells = tuple(cell.place(rect.x, rect.y, rect.height, style) for cell in self.cells)
         return Placed("TR", self.node, rect, cells, tuple(grounds))
 
 

@@ -37,9 +37,12 @@ def crossing(face: Face, glyph: int) -> tuple[float, float] | None:
 def pieces(
     left: float, right: float, gaps: Iterable[tuple[float, float]], thickness: float
 ) -> Iterator[tuple[float, float]]:
-    """The parts of left…right between the gaps, each gap widened by some air. All in points."""
+    """The parts of left…right between the gaps, each gap widened by some air. All in points.
+
+    Gaps may lie outside left…right: those of what else stands on the line.
+    """
     at = left
-    for start, end in sorted(gaps):
+    for start, end in sorted(gap for gap in gaps if gap[0] < right and gap[1] > left):
         if start - AIR * thickness - at >= SHORTEST * thickness:
             yield at, start - AIR * thickness
         at = max(at, end + AIR * thickness)

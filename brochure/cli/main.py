@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import click
 
-from brochure.diagnostics import Diagnostic, Severity, Sink, did_you_mean
-from brochure.pipeline.build import Build
-from brochure.pipeline.job import Job
+from brochure.diagnostics import Diagnostic, Failed, Severity, Sink, did_you_mean
+from brochure.pipeline.build import Build, Scope
+from brochure.pipeline.job import Job, Result
 from brochure.pipeline.project import all_jobs
+from brochure.pipeline.shard import Shard, write_report
 from brochure.pipeline.task import Options as Switches
 
 OK, FAILED, USAGE = 0, 1, 2
+FILE = click.Path(dir_okay=False, path_type=Path)
 
 EPILOG = """\b
 Examples:
@@ -29,8 +34,11 @@ Examples:
   python build.py i18n status                   how far the translations have come (i18n --help: more)
   python build.py import edited.docx            what was changed in a Word file; --apply writes it back
   python build.py inspect brochure-fr.pdf       what a PDF or DOCX holds: tags, fonts, metadata
+  python build.py --shard 3/8 --output part-3   an eighth of a build, on one of eight machines
+  python build.py merge part-*                  the eight parts joined (docs/ci.md)
+  python build.py verify                        build again, and compare with what there is
 
-Exit codes: 0 built; 1 content or a check failed (old files stay); 2 wrong usage."""
+Exit codes: 0 built; 1 content or a check failed (old files stay); 2 wrong usage; 130 interrupted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +53,15 @@ class Options:
     quiet: bool = False
     verbose: bool = False
     json: bool = False
-    workers: int = 0
+    workers: int | None = None
     force: bool = False
     release: bool = False
     pseudo: tuple[str, ...] = ()
+    shard: Shard | None = None
+    scheduler: str = ""
+    annotations: str = "auto"
+    junit: Path | None = None
+    summary: Path | None = None
 
 
 def run(root: Path, arguments: Sequence[str]) -> int:
@@ -67,6 +80,14 @@ def run(root: Path, arguments: Sequence[str]) -> int:
 def _several(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
     """`--lang fr,en --lang ar` names three."""
     return tuple(part for value in values for part in value.split(",") if part)
+
+
+def _shard(_context: click.Context, _option: click.Parameter, value: str | None) -> Shard | None:
+    """`3/8`. Raises click.BadParameter."""
+    try:
+        return Shard.read(value) if value else None
+    except ValueError as problem:
+        raise click.BadParameter(str(problem)) from None
 
 
 @click.group(
@@ -94,43 +115,30 @@ def _several(_context: click.Context, _option: click.Parameter, values: tuple[st
     type=click.Choice(["accented", "mirrored"]),
     help="Instead of the languages: the source made longer, or running from right to left.",
 )
+@click.option("--shard", callback=_shard, metavar="K/N", help="Only the K-th of N parts of the editions.")
+@click.option(
+    "--scheduler", default="", metavar="ADDRESS", help="Build on this Dask cluster (tcp://host:8786)."
+)
+@click.option(
+    "--annotations",
+    type=click.Choice(["auto", "github", "none"]),
+    default="auto",
+    help="What is wrong as GitHub annotations (auto: where GITHUB_ACTIONS is set).",
+)
+@click.option("--junit", type=FILE, help="Also write results as JUnit XML.")
+@click.option("--summary", type=FILE, help="Also write a Markdown table of the editions.")
 @click.option("--json", "as_json", is_flag=True, help="Results and diagnostics as JSON, and nothing else.")
 @click.pass_context
 def cli(
-    context: click.Context,
-    publications: tuple[str, ...],
-    languages: tuple[str, ...],
-    formats: tuple[str, ...],
-    output: Path | None,
-    quiet: bool,
-    verbose: bool,
-    workers: int | None,
-    force: bool,
-    explain: bool,
-    release: bool,
-    pseudo: tuple[str, ...],
-    as_json: bool,
+    context: click.Context, /, output: Path | None, quiet: bool, as_json: bool, explain: bool, **given: Any
 ) -> int:
     """Build one text as a branded PDF, Word file and web page, in every language there is."""
     root: Path = context.obj
-    target = output or root / "output"
-    context.obj = Options(
-        root,
-        target,
-        publications,
-        languages,
-        formats,
-        quiet or as_json,
-        verbose,
-        as_json,
-        workers or 0,
-        force,
-        release,
-        pseudo,
-    )
+    options = Options(root, output or root / "output", quiet=quiet or as_json, json=as_json, **given)
+    context.obj = options
     if context.invoked_subcommand:
         return OK
-    return _explain(context.obj) if explain else _build(context.obj)
+    return _explain(options) if explain else _build(options)
 
 
 @cli.command("list")
@@ -189,6 +197,37 @@ def inspect(file: Path) -> None:
     command.inspect(file)
 
 
+@cli.command()
+@click.argument(
+    "folders", nargs=-1, required=True, type=click.Path(exists=True, file_okay=False, path_type=Path)
+)
+@click.pass_obj
+def merge(options: Options, folders: tuple[Path, ...]) -> int:
+    """Join the outputs of shards: files, indexes, manifest and reports."""
+    from brochure.pipeline.merge import merged
+
+    sink = Sink()
+    return report_all(options, merged(_of(options), folders, all_jobs(options.root, sink), sink), sink)
+
+
+@cli.command()
+@click.option("--manifest", type=FILE, help="Check the files of a folder against this manifest instead.")
+@click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.pass_obj
+def verify(options: Options, manifest: Path | None, folder: Path | None) -> int:
+    """Build again elsewhere and compare with the output, byte for byte."""
+    from brochure.pipeline import verify as check
+
+    sink = Sink()
+    if manifest:
+        count = check.files(manifest, folder or options.output, sink)
+    else:
+        count = check.rebuilt(_of(options), _jobs(options, sink), all_jobs(options.root, sink), sink)
+    if not sink.failed and not options.quiet:
+        click.echo(f"{count} files are what they should be")
+    return report_all(options, (), sink)
+
+
 @cli.command("i18n", add_help_option=False, context_settings={"ignore_unknown_options": True})
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 @click.pass_obj
@@ -202,7 +241,10 @@ def i18n(options: Options, arguments: tuple[str, ...]) -> int:
 
 def _jobs(options: Options, sink: Sink) -> list[Job]:
     """The jobs that the options select. Raises click.UsageError for a name that does not exist."""
-    jobs = all_jobs(options.root, sink)
+    return _of_them(all_jobs(options.root, sink), options, sink)
+
+
+def _of_them(jobs: list[Job], options: Options, sink: Sink) -> list[Job]:
     if options.pseudo:
         jobs = _pseudo(jobs, options.pseudo)
     for label, wanted, known in (
@@ -213,7 +255,8 @@ def _jobs(options: Options, sink: Sink) -> list[Job]:
         for name in wanted:
             if name not in known and not sink.failed:
                 raise click.UsageError(f"no {label} “{name}”: {did_you_mean(name, known)}")
-    return [job for job in jobs if _selected(job, options)]
+    selected = [job for job in jobs if _selected(job, options)]
+    return options.shard.of_them(selected) if options.shard else selected
 
 
 def _pseudo(jobs: Sequence[Job], kinds: Sequence[str]) -> list[Job]:
@@ -235,17 +278,38 @@ def _selected(job: Job, options: Options) -> bool:
 
 
 def _build(options: Options) -> int:
-    from brochure.cli import report
     from brochure.cli.progress import progress
 
     sink = Sink()
-    jobs = _jobs(options, sink)
-    with progress(jobs, options.quiet, options.verbose) as shown:
-        results = replace(_of(options), started=shown.started, ended=shown.ended).run(jobs, sink)
+    project = all_jobs(options.root, sink)
+    jobs = _of_them(project, options, sink)
+    scope = Scope(jobs, str(options.shard)) if options.shard else Scope(project)
+    results: list[Result] = []
+    with progress(jobs, options.quiet, options.verbose) as shown, suppress(Failed):
+        build = replace(_of(options), started=shown.started, ended=shown.ended)
+        results = build.run(jobs, sink, scope)
+    if options.shard:
+        write_report(options.output, results, sink)
+    return report_all(options, results, sink)
+
+
+def report_all(options: Options, results: Sequence[Result], sink: Sink) -> int:
+    """Tell what came of a build in every way that is asked for; the exit code."""
     code = FAILED if sink.failed or any(result.state == "failed" for result in results) else OK
     if options.json:
+        from brochure.cli import report
+
         click.echo(report.as_json(results, sink.items, code))
-    else:
+    annotate = options.annotations == "github" or (
+        options.annotations == "auto" and os.environ.get("GITHUB_ACTIONS") == "true"
+    )
+    if annotate or options.junit or options.summary:
+        from brochure.cli import ci
+
+        ci.report(results, sink.items, options.junit, options.summary)
+    if annotate:
+        ci.annotate(sink.items, options.root, options.verbose)
+    elif not options.json:
         tell(sink.items, options.verbose)
     return code
 
@@ -260,7 +324,14 @@ def _explain(options: Options) -> int:
 
 def _of(options: Options) -> Build:
     """The build that the options ask for."""
-    return Build(options.root, options.output, Switches(options.release), options.workers, options.force)
+    return Build(
+        options.root,
+        options.output,
+        Switches(options.release),
+        options.workers or 0,
+        options.force,
+        scheduler=options.scheduler,
+    )
 
 
 def tell(diagnostics: Sequence[Diagnostic], verbose: bool) -> None:

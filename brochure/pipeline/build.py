@@ -9,11 +9,15 @@ from pathlib import Path
 
 from brochure.diagnostics import Diagnostic, Severity, Sink
 from brochure.pipeline import executors, facts, store, trace
+from brochure.pipeline.executors import Crew
 from brochure.pipeline.hashing import Hasher
 from brochure.pipeline.job import Job, Result
+from brochure.pipeline.manifest import Keeper
 from brochure.pipeline.plan import Planned, Planner, tasks
+from brochure.pipeline.publish import Known, Publisher
 from brochure.pipeline.settings import settings
 from brochure.pipeline.task import Options, Outcome, Task
+from brochure.pipeline.trace import Trace
 
 CACHE = ".cache"
 
@@ -26,8 +30,25 @@ def _nothing(_: object) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class Scope:
+    """What indexes and manifest tell of: all jobs of a project, or those of a shard (`3/8`), which has no indexes."""
+
+    jobs: Sequence[Job]
+    shard: str = ""
+
+    @property
+    def sources(self) -> dict[str, str]:
+        """The source language of each publication: the first that its jobs name."""
+        return {job.publication: job.lang for job in reversed(self.jobs)}
+
+
+@dataclass(frozen=True, slots=True)
 class Build:
-    """One build of a project. workers: processes; 0 for as many as there are processors. force: build all."""
+    """One build of a project. workers: processes; 0 for as many as there are processors. force: build all.
+
+    scheduler: address of a Dask cluster that does the work, "" for processes of our own.
+    kept: where traces and hashes are kept, `.cache` of the project where it is None.
+    """
 
     root: Path
     output: Path
@@ -37,19 +58,30 @@ class Build:
     started: Started = _nothing
     ended: Ended = _nothing
     environ: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
+    scheduler: str = ""
+    kept: Path | None = None
 
-    def run(self, jobs: Sequence[Job], sink: Sink) -> list[Result]:
-        """Build the jobs; the results in their order. A job with an error stores nothing: the last file stays."""
+    def run(self, jobs: Sequence[Job], sink: Sink, everything: Scope | None = None) -> list[Result]:
+        """Build the jobs; the results in their order. A job with an error stores nothing: the last file stays.
+
+        everything: what indexes and manifest tell of, whether it is built now or was before; None: neither is made.
+        """
         hasher = Hasher(self.cache / "hashes.json")
         planner = self._planner(hasher)
         planned = planner.plan(jobs)
         done: dict[Job, Result] = {p.job: p.current for p in planned if p.current}
-        for result in self._built(planned, planner):
-            done[result.job] = result
+        stock: dict[Job, Trace] = {p.job: p.trace for p in planned if p.trace}
+        with self._crew(planned, sink) as crew:
+            for result, made_from in self._built(planned, planner, crew):
+                done[result.job] = result
+                if made_from:
+                    stock[result.job] = made_from
+            results = [done[job] for job in jobs]
+            for result in results:
+                sink.extend(result.diagnostics)
+            if everything:
+                self._publish(everything, stock, planner, crew, sink)
         hasher.save()
-        results = [done[job] for job in jobs]
-        for result in results:
-            sink.extend(result.diagnostics)
         return results
 
     def plan(self, jobs: Sequence[Job]) -> list[Planned]:
@@ -59,25 +91,51 @@ class Build:
     @property
     def cache(self) -> Path:
         """Where traces and hashes are kept."""
-        return self.root / CACHE
+        return self.kept or self.root / CACHE
 
     def _planner(self, hasher: Hasher) -> Planner:
         now = {**settings(self.root, self.environ, hasher), **self.options.settings}
         return Planner(self.root, self.output, self.cache, now, hasher, self.force)
 
-    def _built(self, planned: Sequence[Planned], planner: Planner) -> Iterator[Result]:
+    def _crew(self, planned: Sequence[Planned], sink: Sink) -> Crew:
+        if self.scheduler and any(p.reason for p in planned):
+            from brochure.pipeline.cluster import Cluster
+
+            return Cluster(self.scheduler, self.root, self.environ, sink)
+        return executors.Processes(self.root, self.workers or _processors(), self.environ)
+
+    def _publish(
+        self, scope: Scope, stock: Mapping[Job, Trace], planner: Planner, crew: Crew, sink: Sink
+    ) -> None:
+        """The last step: index pages, then the manifest of all that stands in the output."""
+        standing = {job: one for job in scope.jobs if (one := stock.get(job) or planner.standing(job))}
+        indexes: dict[str, str] = {}
+        if not scope.shard:
+            known = [Known(job, one.report["size"], one.report["facts"]) for job, one in standing.items()]
+            publisher = Publisher(
+                self.root, self.output, self.cache, planner.settings, planner.hasher, self.options, self.force
+            )
+            indexes = publisher.publish(known, scope.sources, crew, sink)
+        keeper = Keeper(self.output, self.cache, planner.hasher)
+        keeper.keep(standing, indexes, planner.settings, scope.shard)
+
+    def _built(
+        self, planned: Sequence[Planned], planner: Planner, crew: Crew
+    ) -> Iterator[tuple[Result, Trace | None]]:
         """Every job is told of once: those that are current first."""
         for one in planned:
             if one.current:
                 self.ended(one.current)
         reasons = {p.job: p.reason for p in planned}
-        workers = self.workers or _processors()
-        for stage in tasks(planned, planner, self.options, workers):
-            for task, outcomes in self._run([self._with_sizes(task, planner) for task in stage], workers):
+        for stage in tasks(planned, planner, self.options, self.workers or _processors()):
+            for task in stage:
+                for job in task.jobs:
+                    self.started(job)
+            for task, outcomes in crew.run([self._with_sizes(task, planner) for task in stage]):
                 for outcome in outcomes if outcomes is not None else _crashed(task):
-                    result = self._stored(outcome, planner.hasher, reasons)
+                    result, made_from = self._stored(outcome, planner.hasher, reasons)
                     self.ended(result)
-                    yield result
+                    yield result, made_from
 
     def _with_sizes(self, task: Task, planner: Planner) -> Task:
         """A web page built by itself offers the files that stand beside it."""
@@ -87,26 +145,18 @@ class Build:
         beside = {Path(name).suffix[1:]: size for name, size in sizes.items() if name not in own}
         return replace(task, beside=beside)
 
-    def _run(self, stage: list[Task], workers: int) -> Iterator[tuple[Task, list[Outcome] | None]]:
-        for task in stage:
-            for job in task.jobs:
-                self.started(job)
-        if workers > 1 and len(stage) > 1:
-            return executors.run_in_processes(stage, self.root, min(workers, len(stage)))
-        from brochure.pipeline.workshop import Workshop
-
-        return executors.run_here(stage, Workshop(self.root).run)
-
-    def _stored(self, outcome: Outcome, hasher: Hasher, reasons: Mapping[Job, str]) -> Result:
+    def _stored(
+        self, outcome: Outcome, hasher: Hasher, reasons: Mapping[Job, str]
+    ) -> tuple[Result, Trace | None]:
         job = outcome.result.job
         path = job.path(self.output)
         result = replace(outcome.result, path=path, reason=reasons[job])
-        if outcome.data is not None:
-            store.write(path, outcome.data)
-            hasher.forget(path)
-            sha = hasher.sha(path)
-            trace.save(self.cache, job, trace.Trace(outcome.inputs, sha, facts.plain(result)))
-        return result
+        if outcome.data is None:
+            return result, None
+        store.write(path, outcome.data)
+        hasher.forget(path)
+        made_from = Trace(outcome.inputs, hasher.sha(path), facts.plain(result))
+        return result, trace.save(self.cache, job, made_from)
 
 
 def _crashed(task: Task) -> list[Outcome]:

@@ -1,102 +1,141 @@
-"""Runs tasks through the Executor interface of concurrent.futures: here, in processes, or on a cluster.
+"""Runs errands through the Executor interface of concurrent.futures: in this process, in others, or on a cluster.
 
-What comes back comes in the order of the tasks, and only a few wait at a time, so that memory stays bounded.
+What comes back comes in the order of the errands, and only a few wait at a time, so that memory stays bounded.
 """
 
 from __future__ import annotations
 
 import signal
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from brochure.pipeline.task import Outcome, Task
+from brochure.pipeline.task import Errand, Task
 
 if TYPE_CHECKING:
     from brochure.pipeline.workshop import Workshop
 
-Work = Callable[[Task], list[Outcome]]
-_AHEAD = 3  # tasks that wait for a worker, for each worker
+Work = Callable[[Any], Any]
+E = TypeVar("E", bound=Errand)
+AHEAD = 3  # errands that wait for a worker, for each worker
 
 _workshop: Workshop | None = None  # one for each worker process, made when it starts
 
 
-class Here(Executor):
-    """Runs each task at once, in this process."""
+class Crew(Protocol):
+    """Those who do the errands of one build; they stay warm from stage to stage."""
 
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        """The finished future."""
-        future: Future[Any] = Future()
-        try:
-            future.set_result(fn(*args, **kwargs))
-        except Exception as problem:
-            future.set_exception(problem)
-        return future
+    def __enter__(self) -> Crew: ...
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+    def run(self, errands: Sequence[E]) -> Iterator[tuple[E, Any]]:
+        """Each errand with what came of it, in order; None where its worker died. The rest goes on."""
 
 
-def processes(root: Path, workers: int) -> ProcessPoolExecutor:
-    """Worker processes, each with a workshop that stays warm."""
-    return ProcessPoolExecutor(workers, initializer=_start, initargs=(root,))
+class Processes:
+    """Worker processes, started when there is more than one errand to do; until then, this process.
+
+    work: what a worker does with an errand; a test may put its own in its place.
+    """
+
+    def __init__(
+        self, root: Path, workers: int, environ: Mapping[str, str], work: Work | None = None
+    ) -> None:
+        self.root = root
+        self.workers = workers
+        self.environ = environ
+        self.work = work or do
+        self._pool: ProcessPoolExecutor | None = None
+        self._here: Workshop | None = None
+
+    def __enter__(self) -> Processes:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._close()
+
+    def run(self, errands: Sequence[E]) -> Iterator[tuple[E, Any]]:
+        """Each errand with what came of it, in order; None where its worker died. The rest goes on."""
+        if self._pool is None and (self.workers < 2 or len(errands) < 2):
+            return ((errand, self._done_here(errand)) for errand in errands)
+        return self._in_processes(deque(errands))
+
+    def _done_here(self, errand: Errand) -> Any:
+        from brochure.pipeline.workshop import Workshop
+
+        if self._here is None:
+            self._here = Workshop(self.root, self.environ)
+        return done(self._here, errand)
+
+    def _in_processes(self, left: deque[E]) -> Iterator[tuple[E, Any]]:
+        workers = min(self.workers, len(left))
+        while left:
+            if self._pool is None:
+                self._pool = _pool(self.root, workers, self.environ)
+            yield from _until_broken(self._pool, left, self.work, self.workers * AHEAD)
+            if (
+                left
+            ):  # The pool broke: some errand at its head kills its worker. Alone, it kills only its own.
+                self._close()
+                for _ in range(min(workers, len(left))):
+                    errand = left.popleft()
+                    yield errand, self._alone(errand)
+
+    def _alone(self, errand: Errand) -> Any:
+        with _pool(self.root, 1, self.environ) as pool, suppress(BrokenExecutor):
+            return pool.submit(self.work, errand).result()
+        return None
+
+    def _close(self) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None
 
 
-def _start(root: Path) -> None:
+def done(workshop: Workshop, errand: Errand) -> Any:
+    """What comes of an errand: the outcomes of a task, the pages of an index."""
+    if isinstance(errand, Task):
+        return workshop.run(errand)
+    from brochure.pipeline import indexes
+
+    return indexes.made(workshop, errand)
+
+
+def do(errand: Errand) -> Any:
+    """Do an errand in a worker process."""
+    assert _workshop is not None
+    return done(_workshop, errand)
+
+
+def _pool(root: Path, workers: int, environ: Mapping[str, str]) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(workers, initializer=_start, initargs=(root, dict(environ)))
+
+
+def _start(root: Path, environ: Mapping[str, str]) -> None:
     """Begin a worker's life. Ctrl-C is the parent's business: it cancels what has not begun."""
     from brochure.pipeline.workshop import Workshop
 
     global _workshop
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _workshop = Workshop(root)
+    _workshop = Workshop(root, environ)
 
 
-def work(task: Task) -> list[Outcome]:
-    """Do a task in a worker process."""
-    assert _workshop is not None
-    return _workshop.run(task)
-
-
-def run_here(tasks: Sequence[Task], work: Work) -> Iterator[tuple[Task, list[Outcome] | None]]:
-    """The tasks one after another in this process."""
-    return ((task, work(task)) for task in tasks)
-
-
-def run_in_processes(
-    tasks: Sequence[Task], root: Path, workers: int, work: Work = work
-) -> Iterator[tuple[Task, list[Outcome] | None]]:
-    """Each task with its outcomes, in order; None where its worker crashed. The rest goes on."""
-    left = deque(tasks)
-    while left:
-        pool = processes(root, workers)
-        try:
-            yield from _until_broken(pool, left, work, workers * _AHEAD)
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
-        if left:  # The pool broke: some task at its head kills its worker. Alone, it kills only its own.
-            for _ in range(min(workers, len(left))):
-                task = left.popleft()
-                yield task, _alone(task, root, work)
-
-
-def _until_broken(
-    pool: Executor, left: deque[Task], work: Work, window: int
-) -> Iterator[tuple[Task, list[Outcome]]]:
-    """Outcomes in order, taking finished tasks off `left`, until all are done or the pool breaks."""
-    waiting: deque[Future[list[Outcome]]] = deque()
+def _until_broken(pool: Executor, left: deque[E], work: Work, window: int) -> Iterator[tuple[E, Any]]:
+    """What came of each errand in order, taking it off `left`, until all are done or the pool breaks."""
+    waiting: deque[Future[Any]] = deque()
     try:
         while left:
             while len(waiting) < min(window, len(left)):
                 waiting.append(pool.submit(work, left[len(waiting)]))
-            outcomes = waiting[0].result()
+            came = waiting[0].result()
             waiting.popleft()
-            yield left.popleft(), outcomes
+            yield left.popleft(), came
     except BrokenExecutor:
         return
-
-
-def _alone(task: Task, root: Path, work: Work) -> list[Outcome] | None:
-    with processes(root, 1) as pool:
-        try:
-            return pool.submit(work, task).result()
-        except BrokenExecutor:
-            return None

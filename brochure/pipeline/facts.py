@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
 from enum import Enum
 from pathlib import Path
@@ -35,6 +35,16 @@ def restored(job: Job, path: Path, data: Mapping[str, Any]) -> Result:
         diagnostics=tuple(map(_diagnostic, data["diagnostics"])),
         facts=data["facts"],
     )
+
+
+def plain_diagnostics(diagnostics: Iterable[Diagnostic]) -> list[dict[str, Any]]:
+    """Diagnostics as plain data."""
+    return [_cleaned(asdict(item)) for item in diagnostics]
+
+
+def restored_diagnostics(data: Iterable[Mapping[str, Any]]) -> tuple[Diagnostic, ...]:
+    """The diagnostics again. Raises KeyError, TypeError or ValueError for other data."""
+    return tuple(map(_diagnostic, data))
 
 
 def _cleaned(value: Any) -> Any:

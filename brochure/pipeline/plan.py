@@ -12,15 +12,17 @@ from brochure.pipeline import facts, trace
 from brochure.pipeline.hashing import Hasher
 from brochure.pipeline.job import FORMATS, Job, Result
 from brochure.pipeline.task import Options, Task
+from brochure.pipeline.trace import Trace
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A job and why it runs; current is its result where it need not."""
+    """A job and why it runs; where it need not, current is its result, and trace what that was made from."""
 
     job: Job
     reason: str
     current: Result | None = None
+    trace: Trace | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,13 @@ class Planner:
             reason = self._offers(job, kept.inputs.beside)
         if kept and not reason:
             with suppress(KeyError, TypeError, ValueError):
-                return Planned(job, "", facts.restored(job, path, kept.report))
+                return Planned(job, "", facts.restored(job, path, kept.report), kept)
         return Planned(job, reason or "what is known of it cannot be read")
+
+    def standing(self, job: Job) -> Trace | None:
+        """What a file in the output was made from, current or not; None where it is not what was built."""
+        kept = trace.load(self.cache, job)
+        return kept if kept and self.hasher.sha(job.path(self.output)) == kept.output else None
 
     def _offers(self, job: Job, then: Mapping[str, int]) -> str:
         if job.format == "html" and then != self.sizes(job):

@@ -1,11 +1,13 @@
-"""One edition's work, as it is sent to a worker: what to build, and what came of it. Plain data, both ways."""
+"""Work as it is sent to a worker, an edition's or an index's, and what came of it. Plain data, both ways."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+from brochure.diagnostics import Diagnostic
 from brochure.pipeline.job import Job, Result
 from brochure.pipeline.trace import Inputs
 
@@ -42,3 +44,48 @@ class Outcome:
     result: Result
     data: bytes | None
     inputs: Inputs = field(default_factory=Inputs)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An edition that stands in the output. facts: its document properties; files: their sizes in bytes by format."""
+
+    lang: str
+    facts: Mapping[str, Any]
+    files: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """The landing page of a publication. lang: its source language; editions: what it leads to."""
+
+    publication: str
+    lang: str
+    editions: tuple[Shown, ...]
+    options: Options = Options()
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The list of all publications, in the frame of one of them. cards: one a publication, from their `Pages`."""
+
+    publication: str
+    lang: str
+    cards: tuple[Mapping[str, Any], ...]
+    options: Options = Options()
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What came of an index: files of one folder by name, none where it failed.
+
+    card: the publication as the list of all shows it.
+    """
+
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    inputs: Inputs = field(default_factory=Inputs)
+    card: Mapping[str, Any] = field(default_factory=dict)
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+Errand = Task | Landing | Overview

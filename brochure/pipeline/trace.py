@@ -7,9 +7,10 @@ Loads nothing heavy.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -36,16 +37,20 @@ class Inputs:
     @property
     def fingerprint(self) -> str:
         """One SHA-256 that stands for them all."""
-        return digest_of(asdict(self))
+        return digest_of([self.files, self.folders, self.settings, self.beside])
 
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """One job's last good build. report: what is known of the file, for manifest and indexes."""
+    """One job's last good build. report: what is known of the file, for manifest and indexes.
+
+    fingerprint: of the inputs, set when the trace is kept.
+    """
 
     inputs: Inputs
     output: str
     report: Mapping[str, Any] = field(default_factory=dict)
+    fingerprint: str = ""
 
 
 def path(cache: Path, job: Job) -> Path:
@@ -53,22 +58,33 @@ def path(cache: Path, job: Job) -> Path:
     return cache / "jobs" / job.publication / f"{job.lang}.{job.format}.json"
 
 
-def save(cache: Path, job: Job, trace: Trace) -> None:
-    """Keep a trace, with its own hash, in one step."""
-    data = asdict(trace)
-    text = json.dumps({"sha": digest_of(data), "trace": data}, ensure_ascii=False)
-    store.write(path(cache, job), text.encode())
+def save(cache: Path, job: Job, trace: Trace) -> Trace:
+    """Keep a job's trace; it is given back with its fingerprint."""
+    return keep(path(cache, job), trace)
 
 
 def load(cache: Path, job: Job) -> Trace | None:
-    """The trace, None where there is none or it is damaged."""
+    """A job's trace, None where there is none or it is damaged."""
+    return kept(path(cache, job))
+
+
+def keep(file: Path, trace: Trace) -> Trace:
+    """Write a trace, with its own hash in the first line, in one step."""
+    stamped = replace(trace, fingerprint=trace.inputs.fingerprint)
+    text = json.dumps(asdict(stamped), ensure_ascii=False).encode()
+    store.write(file, hashlib.sha256(text).hexdigest().encode() + b"\n" + text)
+    return stamped
+
+
+def kept(file: Path) -> Trace | None:
+    """The trace in a file, None where there is none or it is damaged."""
     try:
-        kept = json.loads(path(cache, job).read_bytes())
-        data = kept["trace"]
-        if kept["sha"] != digest_of(data):
+        sha, _, text = file.read_bytes().partition(b"\n")
+        if hashlib.sha256(text).hexdigest().encode() != sha:
             return None
+        data = json.loads(text)
         inputs = data["inputs"] | {"folders": {k: tuple(v) for k, v in data["inputs"]["folders"].items()}}
-        return Trace(Inputs(**inputs), data["output"], data["report"])
+        return Trace(**{**data, "inputs": Inputs(**inputs)})
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 

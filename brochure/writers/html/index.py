@@ -6,7 +6,7 @@ stores them. Addresses of pages are relative, so that the folder can be put anyw
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
@@ -76,15 +76,40 @@ def list_files(publications: Iterable[Listed], shell: frame.Shell) -> dict[str, 
     shown = tuple(publications)
     if not shown:
         raise ValueError("a list needs a publication")
-    order = shown[0].order
+    return list_page(shown[0].order, tuple(map(listed_card, shown)), shell)
+
+
+def listed_card(entry: Listed) -> dict[str, object]:
+    """A publication as the list shows it: plain data, so that a list is made without reading every publication."""
+    given = entry.order.properties
+    return {
+        "lang": given.language,
+        "dir": direction(given.language),
+        "title": given.title,
+        "subject": given.subject,
+        "href": f"{entry.folder}/{INDEX}",
+        "cover": _picture(entry.order, f"cover-{entry.folder}-"),
+        "editions": [
+            {
+                "lang": edition.properties.language,
+                "dir": direction(edition.properties.language),
+                "autonym": edition.autonym,
+                "href": f"{entry.folder}/{edition.href}",
+            }
+            for edition in entry.editions
+        ],
+    }
+
+
+def list_page(order: Order, cards: Sequence[Mapping[str, object]], shell: frame.Shell) -> dict[str, bytes]:
+    """The list from its cards, in the frame of an order. A card's cover is Markup."""
     plan = frame.bare(order, order.words["publications"].text) | {"meta": [], "cards": []}
-    cards = [_listed(entry, f"cover{number}-") for number, entry in enumerate(shown, 1)]
     data = {
         "@context": "https://schema.org",
         "@type": "CollectionPage",
         "name": plan["title"],
         "inLanguage": order.properties.language,
-        "hasPart": [{"@type": "Report", "name": entry.order.properties.title} for entry in shown],
+        "hasPart": [{"@type": "Report", "name": card["title"]} for card in cards],
     }
     return {INDEX: _rendered(order, {**plan, "cards": cards}, data, shell)}
 
@@ -150,27 +175,6 @@ def _card(order: Order, edition: Built) -> dict[str, object]:
         "status": edition.status,
         "downloads": head.downloads_of(edition.downloads),
         "cover": _thumbnail(order, mirrored),
-    }
-
-
-def _listed(entry: Listed, prefix: str) -> dict[str, object]:
-    given = entry.order.properties
-    return {
-        "lang": given.language,
-        "dir": direction(given.language),
-        "title": given.title,
-        "subject": given.subject,
-        "href": f"{entry.folder}/{INDEX}",
-        "cover": _picture(entry.order, prefix),
-        "editions": [
-            {
-                "lang": edition.properties.language,
-                "dir": direction(edition.properties.language),
-                "autonym": edition.autonym,
-                "href": f"{entry.folder}/{edition.href}",
-            }
-            for edition in entry.editions
-        ],
     }
 
 

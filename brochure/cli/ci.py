@@ -1,0 +1,164 @@
+"""Results in the languages of CI: GitHub annotations, JUnit XML, a Markdown summary. Says nothing new."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+from xml.sax.saxutils import escape, quoteattr
+
+import click
+
+from brochure.cli.report import size
+from brochure.diagnostics import Diagnostic, Severity
+from brochure.pipeline import store
+from brochure.pipeline.job import FORMATS, Result
+
+LABELS = {"pdf": "PDF", "docx": "Word", "html": "Web"}
+
+
+def report(
+    results: Sequence[Result],
+    diagnostics: Sequence[Diagnostic],
+    junit_file: Path | None,
+    summary_file: Path | None,
+) -> None:
+    """Write the files that are asked for. A summary is added to, as GITHUB_STEP_SUMMARY wants it."""
+    if junit_file:
+        store.write(junit_file, junit(results, diagnostics).encode())
+    if summary_file:
+        summary_file.parent.mkdir(parents=True, exist_ok=True)
+        with summary_file.open("a", encoding="utf-8") as file:
+            file.write(summary(results, diagnostics))
+
+
+# --- GitHub ---------------------------------------------------------------------------------
+
+
+def annotate(diagnostics: Iterable[Diagnostic], root: Path, verbose: bool) -> None:
+    """Workflow commands that GitHub shows beside the line; notes when asked for. To standard error, as all that
+    is wrong, so that --json stays alone; the runner reads both.
+
+    docs.github.com/actions/reference/workflow-commands-for-github-actions
+    """
+    for item in diagnostics:
+        if verbose or item.severity is not Severity.NOTE:
+            click.echo(annotation(item, _prefix(root)), err=True)
+
+
+def annotation(item: Diagnostic, prefix: str = "") -> str:
+    """`::error file=content/a.md,line=3::…`. prefix: the project's folder in the repository, with its slash."""
+    kind = "notice" if item.severity is Severity.NOTE else item.severity.value
+    place = [("file", f"{prefix}{item.span.file}")] if item.span else []
+    if item.span and item.span.line:
+        place += [("line", str(item.span.line))]
+        place += [("col", str(item.span.column))] if item.span.column else []
+    properties = ",".join(f"{name}={_property(value)}" for name, value in [*place, ("title", item.code)])
+    # The runner's log shows the message alone, so it names the place as well.
+    where = f"{item.span}: " if item.span else ""
+    said = f"{where}{item.message}" + (f" ({item.hint})" if item.hint else "")
+    return f"::{kind} {properties}::{_data(said)}"
+
+
+def _prefix(root: Path) -> str:
+    workspace = os.environ.get("GITHUB_WORKSPACE", "")
+    if not workspace or not root.resolve().is_relative_to(Path(workspace).resolve()):
+        return ""
+    inner = root.resolve().relative_to(Path(workspace).resolve()).as_posix()
+    return "" if inner == "." else f"{inner}/"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+# --- JUnit ----------------------------------------------------------------------------------
+
+
+def junit(results: Sequence[Result], diagnostics: Sequence[Diagnostic]) -> str:
+    """A suite an edition, a case a file. What belongs to no file is a case of its own.
+
+    The elements that GitLab, Jenkins and others read: github.com/testmoapp/junitxml
+    """
+    suites = [_suite(f"{p} {lang}", list(group)) for (p, lang), group in _editions(results)]
+    told = {item for result in results for item in result.diagnostics}
+    apart = [item for item in diagnostics if item not in told and item.severity is not Severity.NOTE]
+    if apart:
+        failed = any(item.severity is Severity.ERROR for item in apart)
+        case = _case("project", "build", 0.0, failed, apart)
+        suites.append(
+            f'<testsuite name="project" tests="1" failures="{int(failed)}" time="0.000">{case}</testsuite>\n'
+        )
+    body = "".join(suites)
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="brochure-press">\n{body}</testsuites>\n'
+    )
+
+
+def _suite(name: str, results: Sequence[Result]) -> str:
+    failures = sum(result.state == "failed" for result in results)
+    cases = "".join(
+        _case(name, result.job.filename, result.seconds, result.state == "failed", result.diagnostics)
+        for result in results
+    )
+    total = sum(result.seconds for result in results)
+    counts = f'tests="{len(results)}" failures="{failures}" time="{total:.3f}"'
+    return f"<testsuite name={quoteattr(name)} {counts}>\n{cases}</testsuite>\n"
+
+
+def _case(suite: str, name: str, seconds: float, failed: bool, diagnostics: Iterable[Diagnostic]) -> str:
+    lines = [str(item) for item in diagnostics if item.severity is not Severity.NOTE]
+    said = _characters("\n".join(lines))
+    opening = f'<testcase classname={quoteattr(suite)} name={quoteattr(name)} time="{seconds:.3f}"'
+    if failed:
+        first = _characters(lines[0] if lines else "failed")
+        return f"{opening}><failure message={quoteattr(first)}>{escape(said)}</failure></testcase>\n"
+    return f"{opening}><system-out>{escape(said)}</system-out></testcase>\n" if said else f"{opening}/>\n"
+
+
+def _characters(text: str) -> str:
+    """Without the control characters that XML does not allow."""
+    return "".join(c for c in text if c in "\t\n" or c >= " ")
+
+
+# --- Markdown -------------------------------------------------------------------------------
+
+
+def summary(results: Sequence[Result], diagnostics: Sequence[Diagnostic]) -> str:
+    """A table with a row an edition, and what is wrong below it."""
+    head = (
+        "| Edition | State | Pages | Full | Copyfit | PDF | Word | Web |\n|---|---|--:|---|---|--:|--:|--:|\n"
+    )
+    rows = "".join(_row(f"{p} **{lang}**", list(group)) for (p, lang), group in _editions(results))
+    wrong = [item for item in diagnostics if item.severity is not Severity.NOTE]
+    listed = "".join(f"- {_line(item)}\n" for item in wrong)
+    return f"## Editions\n\n{head}{rows}\n" + (f"### To look at\n\n{listed}\n" if wrong else "")
+
+
+def _row(name: str, results: Sequence[Result]) -> str:
+    states = [result.state for result in results]
+    state = next((s for s in ("failed", "built") if s in states), "current")
+    paged = next((result for result in results if result.job.format == "pdf"), None)
+    sizes = {result.job.format: size(result.size) for result in results if result.state != "failed"}
+    fills = ", ".join(f"{fill.name} {fill.percent} %" for fill in paged.fills) if paged else ""
+    pages = str(paged.pages) if paged and paged.pages else ""
+    rung = str(paged.rung) if paged and paged.state != "failed" else ""
+    shown = f"❌ {state}" if state == "failed" else state
+    cells = [name, shown, pages, fills, rung, *(sizes.get(format, "") for format in FORMATS)]
+    return f"| {' | '.join(cells)} |\n"
+
+
+def _line(item: Diagnostic) -> str:
+    place = f"`{item.span}` " if item.span else ""
+    hint = f" ({item.hint})" if item.hint else ""
+    said = f"{item.message}{hint}".replace("\n", " ").replace("<", "&lt;")
+    return f"**{item.severity.value}** {place}{said} `{item.code}`"
+
+
+def _editions(results: Iterable[Result]) -> Iterator[tuple[tuple[str, str], Iterator[Result]]]:
+    return groupby(results, key=lambda result: (result.job.publication, result.job.lang))

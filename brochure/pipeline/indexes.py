@@ -1,0 +1,100 @@
+"""Makes index pages, where editions are made: in a worker. What is current, and what is stored, publish.py decides."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from brochure.content.optional import with_optional
+from brochure.diagnostics import Failed, Sink
+from brochure.i18n.locale import locale
+from brochure.layout.shell import page_shell
+from brochure.layout.templates import TemplateFiles
+from brochure.pipeline.edition import CONFORMANCE, Edition, open_edition, order
+from brochure.pipeline.job import FORMATS, Job
+from brochure.pipeline.project import CONTENT
+from brochure.pipeline.task import Landing, Overview, Pages, Shown
+from brochure.pipeline.trace import TODAY, Inputs
+from brochure.pipeline.workshop import Workshop
+from brochure.world import World
+from brochure.writers.html.index import Built, Listed, list_page, listed_card, publication_files
+from brochure.writers.order import Download, Order, Properties
+
+Shell = Callable[[Mapping[str, object]], str]
+
+
+def made(workshop: Workshop, errand: Landing | Overview) -> Pages:
+    """The pages of an index. What is wrong stands in their diagnostics."""
+    sink = Sink()
+    world = World(workshop.root, workshop.environ)
+    try:
+        edition = _edition(world, errand, sink)
+        given = order(edition, "html", (), sink)
+        if isinstance(errand, Landing):
+            files, card = _landing(edition, given, errand, sink)
+        else:
+            files, card = _overview(edition, given, errand, sink), {}
+    except Failed:
+        return Pages(diagnostics=tuple(sink))
+    return Pages(files, _inputs(workshop, edition, errand), card, tuple(sink))
+
+
+def _edition(world: World, errand: Landing | Overview, sink: Sink) -> Edition:
+    folder = world.root / CONTENT / errand.publication
+    edition = open_edition(world, folder, errand.lang, sink, errand.options.release)
+    return replace(edition, publication=with_optional(edition.publication))
+
+
+def _landing(
+    edition: Edition, given: Order, errand: Landing, sink: Sink
+) -> tuple[dict[str, bytes], dict[str, Any]]:
+    editions = tuple(_built(errand.publication, shown, given) for shown in errand.editions)
+    files = publication_files(given, editions, _shell(edition, "index.html.j2", sink))
+    card = listed_card(Listed(given, errand.publication, editions))
+    return files, {**card, "cover": str(card["cover"])}
+
+
+def _overview(edition: Edition, given: Order, errand: Overview, sink: Sink) -> dict[str, bytes]:
+    cards = [{**card, "cover": Markup(card["cover"])} for card in errand.cards]
+    return list_page(given, cards, _shell(edition, "publications.html.j2", sink))
+
+
+def _shell(edition: Edition, template: str, sink: Sink) -> Shell:
+    return page_shell(TemplateFiles(edition.world, edition.theme.folders), sink, template)
+
+
+def _built(publication: str, shown: Shown, given: Order) -> Built:
+    """An edition's card. It leads to the web page, or where that was not built, to the first file there is."""
+    hrefs = {
+        f: f"{shown.lang}/{Job(publication, shown.lang, f).filename}" for f in FORMATS if f in shown.files
+    }
+    first = hrefs.get("html") or next(iter(hrefs.values()))
+    offered = tuple(
+        Download(format, href, shown.files[format], CONFORMANCE.get(format, ""))
+        for format, href in hrefs.items()
+        if format != "html"
+    )
+    status = given.words["draft"].text if shown.facts["status"] == "draft" else ""
+    return Built(_properties(shown.facts), locale(shown.lang).autonym, first, offered, status)
+
+
+def _properties(facts: Mapping[str, Any]) -> Properties:
+    """The document properties from plain data."""
+    created = dt.datetime.fromisoformat(facts["created"])
+    return Properties(**{**facts, "keywords": tuple(facts["keywords"]), "created": created})
+
+
+def _inputs(workshop: Workshop, edition: Edition, errand: Landing | Overview) -> Inputs:
+    world, faces = edition.world, edition.theme.brand.typefaces
+    fonts = {face.path: workshop.hasher.sha(Path(workshop.root, face.path)) for face in faces}
+    asked = {name: now for name, now in workshop.settings.items() if name != TODAY or world.dated}
+    return Inputs(
+        files=dict(sorted({**world.reads, **fonts}.items())),
+        folders=dict(sorted(world.listings.items())),
+        settings={**asked, **errand.options.settings},
+    )

@@ -1,0 +1,159 @@
+"""`manifest.json`: what stands in the output, what it was made from, and how. Loads nothing heavy.
+
+The same input gives the same bytes: there is no time, no path of a machine and no order of events in it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from brochure import __version__
+from brochure.pipeline import facts, store
+from brochure.pipeline.hashing import Hasher, digest_of
+from brochure.pipeline.job import Job, Result
+from brochure.pipeline.trace import TODAY, Trace
+
+NAME = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The manifest as data.
+
+    made_with: versions, options and the lock, by name. editions: publication, language, document properties, the
+    fingerprint of all that went in, and the files. indexes: path and SHA-256. inputs: SHA-256 by path; two where
+    editions were made from two states of a file. shard: `3/8` where this is a part of a build.
+    """
+
+    made_with: Mapping[str, str] = field(default_factory=dict)
+    editions: tuple[Mapping[str, Any], ...] = ()
+    indexes: Mapping[str, str] = field(default_factory=dict)
+    inputs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    shard: str = ""
+
+    @property
+    def files(self) -> dict[str, str]:
+        """SHA-256 of every file, by path below the output."""
+        own = {file["path"]: file["sha256"] for edition in self.editions for file in edition["files"]}
+        return own | dict(self.indexes)
+
+    @property
+    def data(self) -> bytes:
+        """As it is written."""
+        return json.dumps(asdict(self), ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def load(path: Path) -> Manifest:
+    """Read a manifest. Raises OSError where there is none, ValueError where it cannot be used."""
+    try:
+        data = json.loads(path.read_bytes())
+        inputs = {name: tuple(shas) for name, shas in data["inputs"].items()}
+        found = Manifest(**{**data, "editions": tuple(data["editions"]), "inputs": inputs})
+        assert all(isinstance(sha, str) for sha in found.files.values())
+    except (KeyError, TypeError, AttributeError, AssertionError) as problem:
+        raise ValueError("it is not a manifest of this version") from problem
+    return found
+
+
+def made_with(settings: Mapping[str, str]) -> dict[str, str]:
+    """The settings of a build as a manifest tells them."""
+    return {"brochure-press": __version__} | {name: v for name, v in settings.items() if name != TODAY}
+
+
+def manifest(
+    stock: Mapping[Job, Trace], indexes: Mapping[str, str], settings: Mapping[str, str], shard: str = ""
+) -> Manifest:
+    """The manifest of what stands in the output, edition by edition."""
+    inputs: dict[str, set[str]] = {}
+    for one in stock.values():
+        for name, sha in one.inputs.files.items():
+            inputs.setdefault(name, set()).add(sha)
+    return Manifest(
+        made_with(settings),
+        tuple(_editions(stock)),
+        dict(sorted(indexes.items())),
+        {name: tuple(sorted(shas)) for name, shas in sorted(inputs.items())},
+        shard,
+    )
+
+
+def _editions(stock: Mapping[Job, Trace]) -> Iterator[dict[str, Any]]:
+    for (publication, lang), group in groupby(
+        stock.items(), key=lambda item: (item[0].publication, item[0].lang)
+    ):
+        files = list(group)
+        yield {
+            "publication": publication,
+            "lang": lang,
+            "fingerprint": _fingerprint([each for _, each in files]),
+            "properties": files[-1][1].report["facts"],
+            "files": [_file(job, each) for job, each in files],
+        }
+
+
+def _fingerprint(traces: list[Trace]) -> str:
+    """Of all that an edition's files were made from, in whatever order and company they were made."""
+    inputs = [each.inputs for each in traces]
+    files = {pair for one in inputs for pair in one.files.items()}
+    folders = {pair for one in inputs for pair in one.folders.items()}
+    settings = {pair for one in inputs for pair in one.settings.items()}
+    return digest_of([sorted(files), sorted(folders), sorted(settings)])
+
+
+def _file(job: Job, known: Trace) -> dict[str, Any]:
+    path = job.path(Path())
+    result = facts.restored(job, path, known.report)
+    return {
+        "path": path.as_posix(),
+        "format": job.format,
+        "bytes": result.size,
+        "sha256": known.output,
+        "pages": result.pages,
+        "fill": [{"page": fill.name, "percent": fill.percent, "over": fill.over} for fill in result.fills],
+        "copyfit": {"rung": result.rung.number, "what": result.rung.what, "omitted": [*result.rung.omitted]},
+        "diagnostics": _counts(result),
+    }
+
+
+def _counts(result: Result) -> dict[str, int]:
+    return dict(sorted(Counter(item.severity.value for item in result.diagnostics).items()))
+
+
+@dataclass(frozen=True, slots=True)
+class Keeper:
+    """Writes the manifest of an output, when it says something new. cache: where it is remembered what it said."""
+
+    output: Path
+    cache: Path
+    hasher: Hasher
+
+    def keep(
+        self,
+        stock: Mapping[Job, Trace],
+        indexes: Mapping[str, str],
+        settings: Mapping[str, str],
+        shard: str = "",
+    ) -> None:
+        """Write it, unless it is the one that was written for just this."""
+        path = self.output / NAME
+        told = [[str(job), each.fingerprint, each.output] for job, each in stock.items()]
+        said = digest_of([told, indexes, made_with(settings), shard])
+        memory = self.cache / "manifests" / digest_of(self.output.resolve().as_posix())[:16]
+        if _text(memory) == f"{said} {self.hasher.sha(path)}":
+            return
+        store.write(path, manifest(stock, indexes, settings, shard).data)
+        self.hasher.forget(path)
+        store.write(memory, f"{said} {self.hasher.sha(path)}".encode())
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text()
+    except (OSError, ValueError):
+        return ""

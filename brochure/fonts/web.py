@@ -36,6 +36,9 @@ COPYRIGHT, FAMILY, SUBFAMILY, UNIQUE, FULL, POSTSCRIPT, TRADEMARK, LICENCE, LICE
 )
 """Name identifiers (OpenType, table `name`)."""
 
+TOOLS = tuple(version(name) for name in ("uharfbuzz", "fonttools", "brotli"))
+"""What makes a subset, with versions: another version may make other bytes."""
+
 HINTING = ("fpgm", "prep", "cvt ", "cvar", "gasp", "hdmx", "VDMX", "LTSH", "DSIG")
 
 
@@ -55,8 +58,7 @@ def woff2(face: Face, characters: Iterable[str], features: Iterable[str], cache:
     under the hash of all that it depends on; None makes it afresh.
     """
     wanted, tags = "".join(sorted(set(characters))), sorted(set(features))
-    tools = tuple(version(name) for name in ("uharfbuzz", "fonttools", "brotli"))
-    parts = (face.digest, face.typeface.family, wanted, tags, tools)
+    parts = (face.digest, face.typeface.family, wanted, tags, TOOLS)
     return Derived(cache).get("web-fonts", parts, lambda: _make(face, wanted, tags))
 
 

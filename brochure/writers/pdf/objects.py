@@ -107,7 +107,7 @@ class _Flate:
 
     def encode(self, data: bytes | str) -> bytes:
         """The compressed bytes."""
-        return zlib.compress(data.encode() if isinstance(data, str) else data, 9)
+        return zlib.compress(data.encode() if isinstance(data, str) else data, 6)
 
 
 def stream(content: bytes, **entries: object) -> pdfdoc.PDFStream:
@@ -191,7 +191,7 @@ def _object_stream(group: Sequence[tuple[int, bytes]]) -> bytes:
 
 
 def _stream_bytes(data: bytes, dictionary: bytes) -> bytes:
-    packed = zlib.compress(data, 9)
+    packed = zlib.compress(data, 6)
     tail = b"/Filter/FlateDecode/Length %d>>\nstream\n" % len(packed)
     return dictionary[:-2] + tail + packed + b"\nendstream"
 

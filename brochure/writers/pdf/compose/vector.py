@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from typing import assert_never
 
@@ -116,7 +117,7 @@ class _Pen:
         return _numbers(components(color, self.canvas.space), 3)
 
     def _path(self, path: Path) -> str:
-        return " ".join(f"{_numbers(points, self.digits)} {_LETTERS[letter]}" for letter, *points in path)
+        return _path_code(path, self.digits)
 
     def _set(self, name: str, operator: str) -> None:
         if self.state.get(name) != operator:
@@ -133,6 +134,12 @@ class _Pen:
 
     def _write(self, code: str) -> None:
         self.canvas.operators(code)
+
+
+@lru_cache(maxsize=4096)
+def _path_code(path: Path, digits: int) -> str:
+    """A path's operators. Kept, as the editions of a publication share their drawings."""
+    return " ".join(f"{_numbers(points, digits)} {_LETTERS[letter]}" for letter, *points in path)
 
 
 def _operator(fill: Fill | None, stroke: Stroke | None) -> str:

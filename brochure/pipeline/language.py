@@ -57,7 +57,7 @@ def _translated(sources: Sources, lang: str, release: bool, sink: Sink) -> InLan
     words = _merged(translated_words(words, translation) for translation, words in themes)
     lowest = min(translation.lowest for translation in every)
     if lowest < State.TRANSLATED:
-        for translation in every:
+        for translation in () if release else every:
             _tell(translation, sink)
         return InLanguage(publication, words, "draft")
     return InLanguage(publication, words, "ready" if lowest >= State.APPROVED else "unapproved")

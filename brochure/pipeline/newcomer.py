@@ -25,7 +25,11 @@ _UNHYPHENATED = {"Hans", "Hant", "Jpan", "Kore", "Arab", "Hebr", "Thai", "Laoo",
 
 @dataclass(frozen=True, slots=True)
 class Lacking:
-    """What a theme lacks for a language. missing: characters that no font has, of those that its texts need."""
+    """What a theme lacks for a language.
+
+    families: that have its letters; missing: letters that no font has; hyphenated: whether words can be divided,
+    where the script divides them at all.
+    """
 
     locale: Locale
     families: tuple[str, ...]
@@ -35,9 +39,11 @@ class Lacking:
 
 def is_language(tag: str) -> bool:
     """Whether a tag is one of BCP 47, spelt as it should be, of a language that ICU knows by name."""
+    if not LANGUAGE.fullmatch(tag):
+        return False
     found = icu.Locale.forLanguageTag(tag)
     known = found.getDisplayLanguage(icu.Locale.getEnglish()) not in ("", found.getLanguage())
-    return bool(LANGUAGE.fullmatch(tag)) and known and str(found.toLanguageTag()) == tag
+    return known and str(found.toLanguageTag()) == tag
 
 
 def add_to_list(world: World, folder: Path, tag: str, sink: Sink) -> bool:
@@ -82,9 +88,12 @@ def lacking(world: World, theme_name: str, tag: str, sink: Sink) -> Lacking:
     styles = compute(theme, "pdf", tag, own.script, sink)
     body = styles.paragraph[styles.elements["p"]].text
     faces = FontBook(world.root, theme.brand.typefaces).faces_for(body)
-    missing = [c for c in exemplars(tag) if not any(face.glyph(c) for face in faces)]
+    letters = exemplars(tag)
+    used = [next((face for face in faces if face.glyph(letter)), None) for letter in letters]
+    families = tuple(dict.fromkeys(face.typeface.family for face in used if face)) or body.families
+    missing = [letter for letter, face in zip(letters, used, strict=True) if face is None]
     hyphenated = own.script in _UNHYPHENATED or bool(pyphen.language_fallback(tag.replace("-", "_")))
-    return Lacking(own, body.families, "".join(missing), hyphenated)
+    return Lacking(own, families, "".join(missing), hyphenated)
 
 
 def exemplars(tag: str) -> list[str]:

@@ -20,12 +20,14 @@ GLYPHLESS = frozenset({"Zs", "Zl", "Zp", "Cf", "Cc"})
 
 def check_glyphs(document: n.Document, styles: Stylesheet, fonts: FontBook, sink: Sink) -> None:
     """Tell of each character that no font of its paragraph has: the character, its place, the fonts tried."""
+    known: dict[str, set[str]] = {}  # by style: characters that need no second look
     for text, style, span in _texts(document, styles, "", None):
-        faces = fonts.faces_for(styles.paragraph[style].text)
-        for character in sorted(set(text)):
-            if unicodedata.category(character) not in GLYPHLESS and not any(
-                f.glyph(character) for f in faces
-            ):
+        seen = known.setdefault(style, set())
+        for character in sorted(set(text) - seen):
+            faces = fonts.faces_for(styles.paragraph[style].text)
+            if unicodedata.category(character) in GLYPHLESS or any(f.glyph(character) for f in faces):
+                seen.add(character)
+            else:
                 _tell(character, faces, span, sink)
 
 

@@ -23,17 +23,29 @@ from brochure.i18n.locale import locale, sort_key
 from brochure.i18n.numbers import digits, numbers
 from brochure.i18n.punctuation import punctuation
 from brochure.i18n.quotes import quotes
-from brochure.i18n.spacing import spacing
+from brochure.i18n.spacing import beside, spacing
 from brochure.i18n.untouched import untouched
 
 _ROUNDS = 6
+HEADINGS = frozenset({"title", "h1", "h2", "h3"})
+# Up to three small letters of an alphabet with capitals, a space, a word: “de la ville”, “of the city”.
+_LITTLE_WORD = re.compile(r"(?<![\w’'-])[a-zà-öø-ÿа-яё]{1,3}( )(?=\w)")
 
 
 def apply(publication: m.Publication, lang: str) -> m.Publication:
     """The publication with each text set by the rules of `lang` (BCP 47), which is the language of its text."""
     names = publication.names
     ordered = replace(publication, contributors=sorted_contributors(publication, lang))
-    return with_texts(ordered, lambda value: apply_inlines(value.inlines, lang, names))
+    return with_texts(ordered, lambda value: _heading_or_text(value, lang, names))
+
+
+def _heading_or_text(value: m.Value, lang: str, names: tuple[str, ...]) -> tuple[n.Inline, ...]:
+    """In a heading, which is large and short, an article or preposition does not end a line either."""
+    inlines = apply_inlines(value.inlines, lang, names)
+    if value.kind not in HEADINGS:
+        return inlines
+    flat = flatten(inlines, lang)
+    return rebuilt(inlines, flat.edited(beside(_LITTLE_WORD, flat.text)))
 
 
 def apply_words(words: Mapping[str, n.Text], lang: str) -> dict[str, n.Text]:

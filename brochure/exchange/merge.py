@@ -15,8 +15,9 @@ from difflib import SequenceMatcher
 from brochure.document import nodes as n
 from brochure.document.bookmark import comparable
 from brochure.exchange.characters import BREAK, Char, Line, Seen, Wrapper, plain_text, same_href
+from brochure.exchange.worddiff import WORD
 
-_TOKEN = re.compile(r"\n|[^\S\n]|\w+|[^\w\s]")
+_TOKEN = re.compile(rf"\n|[^\S\n]|{WORD}")
 
 
 @dataclass(frozen=True, slots=True)

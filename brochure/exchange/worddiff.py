@@ -9,7 +9,10 @@ from typing import Literal
 
 Piece = tuple[Literal["=", "-", "+"], str]
 """Kept, taken away or added, and the words."""
-_TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
+_UNSPACED = "\u2e80-\u9fff\uf900-\ufaff"
+WORD = rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+|[^\w\s]"
+"""A word or a mark, as a pattern; in scripts without spaces a character."""
+_TOKEN = re.compile(rf"\s+|{WORD}")
 
 
 def word_diff(old: str, new: str) -> tuple[Piece, ...]:

@@ -138,3 +138,12 @@ def test_a_difference_is_told_in_words() -> None:
     (first, _, _, last) = shortened(word_diff(f"{long} a {long}", f"{long} b {long}"))
     assert first[1] == "… mot34 mot35 mot36 mot37 mot38 mot39 "
     assert last[1] == " mot0 mot1 mot2 mot3 mot4 mot5 …"
+
+
+def test_in_chinese_a_character_counts_as_a_word() -> None:
+    assert word_diff("深化现有合作", "深化新的合作") == (
+        ("=", "深化"),
+        ("-", "现有"),
+        ("+", "新的"),
+        ("=", "合作"),
+    )

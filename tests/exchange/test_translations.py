@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.exchange.kit import Edit, WordFile
+from tests.exchange.kit import Edit, WordFile, through_libreoffice
 from tests.project import Project, copy_project
 
 
@@ -82,3 +83,17 @@ def test_what_is_the_same_in_every_language_is_for_a_person(bring: Any) -> None:
     report, lines = bring(lambda word: word.retype("contacts.entries.compte.text", "LePFVT", "PFVT"))
     (change,) = report["changes"]
     assert (change["state"], lines) == ("decide", [])
+
+
+@pytest.mark.gate
+@pytest.mark.parametrize("lang", ["ar", "zh-Hans"])
+def test_no_edit_gives_no_diff_in_any_script_after_libreoffice(
+    english: tuple[Project, bytes], lang: str
+) -> None:
+    project = english[0]
+    project.build("--lang", lang, "--format", "docx")
+    saved = through_libreoffice(project.made(lang, "docx"))
+    try:
+        assert project.build("import", str(saved)).out == "no changes\n"
+    finally:
+        shutil.rmtree(saved.parent)

@@ -14,7 +14,7 @@ from functools import cached_property
 import polib
 
 from brochure.diagnostics import Sink, Span
-from brochure.i18n.pofile import check_text, target_lines
+from brochure.i18n.pofile import scan
 
 REVISION = "X-Source-Revision"
 _SUGGESTION = re.compile(r"suggestion \((\d+) %, ([^ )]+)\): (.*)")
@@ -114,20 +114,21 @@ def parse(text: str, file: str, language: str, sink: Sink) -> Catalogue | None:
     language: BCP 47 tag that the file must be in. Markup inside of targets is not looked at here.
     """
     own = Sink()
-    check_text(text, file, own)
-    catalogue = None if own.failed else _read(text, file, language, own)
+    lines = scan(text, file, own)
+    catalogue = None if own.failed else _read(text, lines, file, language, own)
     sink.extend(own)
     return None if own.failed else catalogue
 
 
-def _read(text: str, file: str, language: str, sink: Sink) -> Catalogue | None:
+def _read(text: str, lines: list[int], file: str, language: str, sink: Sink) -> Catalogue | None:
     # polib leaves out the previous source of obsolete entries unless it looks like that of living ones.
     try:
         found = polib.pofile(re.sub(r"^#~\|", "#|", text, flags=re.MULTILINE))
     except (OSError, ValueError, IndexError) as problem:
-        sink.error("catalogue/syntax", f"this is no PO file: {problem}", Span(file, 1))
+        line = re.search(r"line (\d+)", str(problem))
+        span = Span(file, int(line[1]) if line else 1)
+        sink.error("catalogue/syntax", f"this is no PO file: {problem}", span)
         return None
-    lines = target_lines(text)
     if not found.metadata or len(lines) != len(found) + 1:
         hint = 'the file begins with msgid "" and a msgstr that says Language and Content-Type'
         sink.error("catalogue/header", "the header is missing", Span(file, 1), hint)

@@ -65,9 +65,9 @@ def accented(text: str) -> str:
 
 
 def mirrored(text: str) -> str:
-    """Every letter an Arabic one; figures stay."""
+    """Every letter an Arabic one; figures stay. Arabic writes few vowels: here e and i are left out inside words."""
     plain = re.sub("[œŒæÆ]", lambda found: {"œ": "oe", "æ": "ae"}[found[0].lower()], text).lower()
-    return _without_accents(plain).translate(_MIRRORED)
+    return re.sub(r"(?<=\w)[ei]", "", _without_accents(plain)).translate(_MIRRORED)
 
 
 def _without_accents(text: str) -> str:

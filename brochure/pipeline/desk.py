@@ -63,7 +63,7 @@ def update(every: Sequence[Sources], only: Collection[str], sink: Sink) -> Itera
 
 def _update(source: Source, lang: str, sink: Sink) -> Updated:
     before = source.catalogue(lang, sink)
-    merged = source.updated(lang, sink)
+    merged = source.updated(lang, before)
     new = merged.keys("new")
     if before and new and before.revision == source.revision:
         message = f"{len(new)} segments were lost from it since its last update ({', '.join(new[:3])}…)"

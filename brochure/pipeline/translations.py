@@ -84,10 +84,9 @@ class Source:
             self.name, lang, self.language, self.segments, self.shown(lang), found, marks, self.markup
         )
 
-    def updated(self, lang: str, sink: Sink) -> Merged:
-        """The catalogue brought up to date, or a new one. Raises Failed where the old one cannot be read."""
-        found = self.catalogue(lang, sink) or self._new(lang)
-        return merge(found, self.segments, self.revision)
+    def updated(self, lang: str, before: Catalogue | None) -> Merged:
+        """The catalogue brought up to date, or a new one."""
+        return merge(before or self._new(lang), self.segments, self.revision)
 
     def write_catalogue(self, lang: str, catalogue: Catalogue) -> bool:
         """Store a catalogue; whether that changed the file."""

@@ -77,6 +77,13 @@ def test_every_element_of_the_vocabulary(tmp_path: Path) -> None:
     assert "\n".join(dump(b) for b in made) + "\n" == golden.read_text(encoding="utf-8")
 
 
+def test_a_span_may_have_a_language_and_no_direction(tmp_path: Path) -> None:
+    (paragraph,) = blocks(tmp_path, '<p>a <span lang="ru">b</span></p>')
+    (_, span) = paragraph.children  # type: ignore[union-attr]
+    assert isinstance(span, n.Inset)
+    assert (span.lang, span.isolate) == ("ru", "")
+
+
 def test_blanks_are_those_of_html(tmp_path: Path) -> None:
     (paragraph,) = blocks(tmp_path, "<p>\n a\n  b <strong>\n c\n</strong>\u00a0d <br/>\n e </p>")
     assert (

@@ -96,6 +96,13 @@ def test_text_without_an_element_is_no_content() -> None:
         assert "/Annots" not in pdf.pages[0]
 
 
+def test_an_underline_ends_with_its_link() -> None:
+    from brochure.writers.pdf.text.underline import pieces
+
+    # The second gap is another link's, farther on the same line.
+    assert list(pieces(0, 50, [(20, 24), (80, 84)], 1)) == [(0, 20 - 1.2), (24 + 1.2, 50)]
+
+
 def test_underlines_are_decoration_behind_the_text() -> None:
     body = operators(page_of(LONG_LINK, width=120))
     decoration, _, text = body.partition("EMC")

@@ -250,7 +250,7 @@ class Blocks:
         return self.measure.width(style.marker.replace("{n}", str(node.start)), look.text) / 2
 
     def _item(self, item: n.Item, style: ListStyle, number: Number, around: Around) -> None:
-        where = f"{around.where}, {style.name}" if around.where else style.name
+        where = f"{around.where} › {style.name}" if around.where else style.name
         inside = replace(around, start=around.start + number.hanging, level=around.level + 1, where=where)
         first = len(self.leaf.paras)
         for child in item.children:

@@ -1,0 +1,61 @@
+"""The stress document: each element of the vocabulary in each script, through layout, styles and writers as a build does it.
+
+The texts stand in tests/stress_texts, one file a language, and are put into its layout as they are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from string import Template
+from tempfile import TemporaryDirectory
+
+import yaml
+
+from brochure.brand.computed import Format
+from brochure.diagnostics import Failed, Sink
+from brochure.i18n.locale import locale
+from brochure.pipeline import edition
+from brochure.world import World
+from brochure.writers.order import Artifact, Order
+from tests.sample import ROOT
+
+LANGS = ("fr", "en", "ru", "ar", "zh-Hans")
+FORMATS: tuple[Format, ...] = ("pdf", "docx", "html")
+TEXTS = Path(__file__).parent / "stress_texts"
+CONTENT = ROOT / "content/alliance-des-territoires"
+
+
+def texts(lang: str) -> dict[str, str]:
+    """The texts of a language, as layout markup."""
+    given: dict[str, str] = yaml.safe_load((TEXTS / f"{lang}.yml").read_text(encoding="utf-8"))
+    return given
+
+
+def order(lang: str, format: Format) -> Order:
+    """The document ready for a writer, in the brochure's own theme."""
+    sink = Sink()
+    opened = edition.open_edition(World(ROOT, environ={}), CONTENT, "fr", sink)
+    layout = Template((TEXTS / "layout.xml.j2").read_text(encoding="utf-8"))
+    publication = replace(opened.publication, id="stress", language=lang)
+    with TemporaryDirectory() as folder:
+        for name in ("layout.xml.j2", f"layout.{format}.xml.j2"):
+            Path(folder, name).write_text(layout.substitute(texts(lang), lang=lang), encoding="utf-8")
+        theme = replace(opened.theme, folders=(Path(folder), *opened.theme.folders))
+        opened = replace(opened, theme=theme, publication=publication, locale=locale(lang))
+        try:
+            made = edition.order(opened, format, (), sink)
+        except Failed:
+            raise AssertionError("\n".join(map(str, sink))) from None
+    return replace(made, editions=())
+
+
+@cache
+def made(lang: str, format: Format) -> tuple[Order, Artifact]:
+    """What was ordered and what was made of it; nothing may be told on the way."""
+    wanted = order(lang, format)
+    artifact = import_module(f"brochure.writers.{format}").write(wanted)
+    assert [str(found) for found in wanted.sink] == []
+    return wanted, artifact

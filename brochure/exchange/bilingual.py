@@ -34,10 +34,10 @@ from brochure.i18n.locale import locale
 KEY_HEAD = "Key"
 KIND = "bilingual table"
 """What the custom property `Exchange` says."""
-WIDTHS = (2500, 4900, 4900, 1900, 1000)
+WIDTHS = (2350, 4850, 4850, 1850, 1300)
 """Columns in twips: key, source, target, comment, state."""
 INK, QUIET, LINE, GROUND, HEAD = "1F2933", "5B6770", "C9D1D9", "F1F3F5", "E1E6EB"
-_KEY, _NOTE, _TEXT = "TableKey", "TableNote", "TableText"
+_KEY, _NOTE, _TEXT, _PRINTS = "TableKey", "TableNote", "TableText", "TablePrints"
 _CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _VALUES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
@@ -88,8 +88,8 @@ def key_digest(batch: str, key: str) -> str:
 def write(bundle: Bundle, now: dt.datetime) -> bytes:
     """The file. now: stands in it as its date."""
     document = docx.Document()
-    _page(document)
     _styles(document)
+    _page(document, f"{bundle.publication} {bundle.language} · {bundle.revision}")
     _properties(document, bundle, now)
     body = document.element.body
     for element in _content(bundle, now):
@@ -108,7 +108,7 @@ def _content(bundle: Bundle, now: dt.datetime) -> Iterator[etree._Element]:
     numbers = iter(range(1, len(bundle.units) + 1))
     for batch in bundle.batches:
         if batch.units:
-            name = batch.name if batch is bundle.batches[0] else f"Words of the theme {batch.name}"
+            name = "The publication" if batch is bundle.batches[0] else f"Words of the theme {batch.name}"
             yield x.paragraph("Heading1", [x.run(name)])
             yield x.table(WIDTHS, _rows(bundle, batch, numbers), LINE)
             yield x.paragraph(_NOTE, [])
@@ -117,7 +117,10 @@ def _content(bundle: Bundle, now: dt.datetime) -> Iterator[etree._Element]:
 def _rows(bundle: Bundle, batch: Batch, numbers: Iterator[int]) -> Iterator[etree._Element]:
     source, target = bundle.source_language, bundle.language
     names = (KEY_HEAD, locale(source).autonym, locale(target).autonym, "Comment", "State")
-    heads = (x.paragraph("TableHead", [x.run(name)]) for name in names)
+    langs = (None, x.language(source), x.language(target), None, None)
+    heads = (
+        x.paragraph("TableHead", [x.run(name, lang)], lang) for name, lang in zip(names, langs, strict=True)
+    )
     yield x.row(*map(_head, WIDTHS, heads), head=True)
     first = batch is bundle.batches[0]
     for unit in batch.units:
@@ -132,8 +135,8 @@ def _row(unit: Unit, batch: str, prefix: str, bundle: Bundle, number: int) -> et
     source, target = x.language(bundle.source_language), x.language(bundle.language)
     name = mark(batch, unit)
     prints = "-".join(name.split("_")[-2:])
-    key = [x.paragraph(_KEY, [x.run(f"{prefix}{unit.key}#{prints}")])]
-    key += [x.paragraph(_NOTE, [x.run(note)]) for note in (*unit.notes, unit.place) if note]
+    key = [x.paragraph(_KEY, [x.run(f"{prefix}{unit.key}"), x.run(f"#{prints}", style=_PRINTS)])]
+    key += [x.paragraph(_NOTE, [x.run(note)]) for note in (*unit.notes, _place(unit)) if note]
     text = x.bookmarked(name, number, x.runs(line_of(unit, unit.target), target))
     return x.row(
         x.cell(WIDTHS[0], GROUND, *key),
@@ -142,6 +145,12 @@ def _row(unit: Unit, batch: str, prefix: str, bundle: Bundle, number: int) -> et
         x.cell(WIDTHS[3], "", x.paragraph(_NOTE, [x.run(unit.entry.comment)] if unit.entry.comment else [])),
         x.cell(WIDTHS[4], "", x.paragraph(_NOTE, [x.run(unit.row.state.label)])),
     )
+
+
+def _place(unit: Unit) -> str:
+    """The source's file, without its folders, and line."""
+    span = unit.row.segment.span
+    return f"{span.file.rpartition('/')[2]}:{span.line}" if span else ""
 
 
 def _source(unit: Unit, lang: x.Language) -> Iterator[etree._Element]:
@@ -157,14 +166,16 @@ def _source(unit: Unit, lang: x.Language) -> Iterator[etree._Element]:
 # --- what Word must know besides --------------------------------------------------------------
 
 
-def _page(document: Any) -> None:
-    """A4, landscape."""
+def _page(document: Any, line: str) -> None:
+    """A4, landscape; at the foot a line and the page's number."""
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Cm(29.7), Cm(21)
     section.left_margin = section.right_margin = Cm(1.45)
     section.top_margin = section.bottom_margin = Cm(1.5)
-    section.header_distance = section.footer_distance = Cm(0.8)
+    section.header_distance = section.footer_distance = Cm(0.7)
+    foot = section.footer.paragraphs[0]._p
+    foot.getparent().replace(foot, x.paragraph(_NOTE, [x.run(f"{line} · "), *x.page_number()]))
 
 
 def _styles(document: Any) -> None:
@@ -181,6 +192,9 @@ def _styles(document: Any) -> None:
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = styles["Normal"]
         _style(style, size, ink, bold)
+    prints = styles.add_style("Table Prints", WD_STYLE_TYPE.CHARACTER)
+    prints.font.bold, prints.font.size = False, Pt(7)
+    prints.font.color.rgb = RGBColor.from_string(QUIET)
 
 
 def _style(
@@ -193,8 +207,10 @@ def _style(
     for name in ("rFonts", "szCs", "bCs", "spacing", "kern"):
         for old in properties.findall(f"{W}{name}"):
             properties.remove(old)
-    fonts = {"ascii": "Calibri", "hAnsi": "Calibri", "cs": "Arial", "eastAsia": "Microsoft YaHei"}
+    fonts = {"ascii": "Arial", "hAnsi": "Arial", "cs": "Arial", "eastAsia": "Microsoft YaHei"}
     properties.insert(0, x.w("rFonts", **fonts))
+    if bold:
+        properties.find(f"{W}b").addnext(x.w("bCs"))
     size_element = properties.find(f"{W}sz")
     size_element.addnext(x.w("szCs", val=round(size * 2)))
     borders = style.element.find(f"{W}pPr/{W}pBdr")

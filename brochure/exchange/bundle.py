@@ -26,10 +26,7 @@ UNREADABLE = "exchange/unreadable-target"
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A segment. source, target: inline Markdown, or plain text where `markup` is false.
-
-    previous: the source that a stale target was made from. notes: for the translator.
-    """
+    """A segment with what its catalogue says. markup: whether its texts are inline Markdown, else plain text."""
 
     row: Row
     entry: Entry
@@ -64,11 +61,6 @@ class Unit:
     def suggestions(self) -> tuple[Suggestion, ...]:
         """Translations of similar texts."""
         return self.entry.suggestions
-
-    @property
-    def place(self) -> str:
-        """File and line of the source."""
-        return str(self.row.segment.span or "")
 
     @property
     def said(self) -> Said:

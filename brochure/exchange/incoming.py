@@ -157,13 +157,13 @@ def _accepted(this: _Comparison) -> Decision:
 def _untouched(this: _Comparison) -> Iterator[Decision]:
     """A text that nobody changed may still have been found right."""
     unit, one = this.unit, this.one
-    if one.said == "done" and unit.said == "draft" and not this.stale and not this.moved:
+    if one.said == "done" and unit.said == "draft" and one.target == this.now and not this.stale:
         problems = tuple(_problems(unit, unit.target, this.language))
         if problems:
             yield _change(unit, "decide", "", f"confirmed, but {'; '.join(problems)}"), None
         else:
             yield _change(unit, "ready", unit.target, CONFIRMED), Accepted(one.batch, unit.key, unit.target)
-    elif one.base_hash and this.moved:
+    elif one.target != this.now:
         yield _change(unit, "note", "", "changed in the catalogue since; not touched in the file"), None
 
 

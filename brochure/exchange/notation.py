@@ -21,11 +21,11 @@ from brochure.document.walk import walk
 from brochure.exchange.bundle import Unfit
 from brochure.exchange.characters import BREAK, Line, Seen, plain_text, trimmed
 
+_BRACES = re.compile(r"\{((?:\\.|[^\\}])*)\}")
 _LINK = re.compile(
-    r'(?P<number>\d+)?(?P<href>[a-z]+:[^\s"]+|#[^\s"]+)?(?:\s*["“”«„]\s*(?P<title>.*?)\s*["“”»]?)?'
+    r'(?P<number>\d{1,3})?(?P<href>[a-z]+:[^\s"]+|#[^\s"]+)?(?:\s*["“”«„]\s*(?P<title>(?:\\.|[^\\])*?)\s*["“”»]?)?'
 )
-
-_LONGEST, _MOST_BRACKETS = 50_000, 40
+_MOST_BRACKETS = 40
 
 
 def links_of(inlines: Inlines) -> tuple[n.Link, ...]:
@@ -77,7 +77,8 @@ def _typed(text: str, look: Seen) -> Iterator[Seen]:
 def _link(link: n.Link, links: Sequence[tuple[str, str]]) -> str:
     place = (link.href, link.lang)
     says = str(links.index(place) + 1) if place in links else link.href
-    return f'{says} "{link.title}"' if link.title else says
+    title = re.sub(r'(["\\{}])', r"\\\1", link.title)
+    return f'{says} "{title}"' if title else says
 
 
 def _attributes(inset: n.Inset) -> str:
@@ -103,8 +104,8 @@ _Piece = Seen | _Group
 
 def read(line: Line, links: Sequence[n.Link]) -> Inlines:
     """The nodes of a cell's characters. links: the source's. Raises Unfit for brackets that mean nothing."""
-    if len(line) > _LONGEST or sum(letter.text == "[" for letter in line) > _MOST_BRACKETS:
-        raise Unfit("it is far too long, or has far too many brackets")
+    if sum(letter.text == "[" for letter in line) > _MOST_BRACKETS:
+        raise Unfit("it has far too many brackets")
     pieces, _ = _pieces(line, 0, links, inside=False)
     return normalised(_nodes(pieces, Seen("")))
 
@@ -133,18 +134,17 @@ def _group(line: Line, at: int, links: Sequence[n.Link]) -> tuple[tuple[_Piece, 
     inside, end = _pieces(line, at + 1, links, inside=True)
     if end >= len(line):
         return (line[at], *inside), end
-    rest = plain_text(line[end + 1 :])
-    if not rest.startswith("{") or "}" not in rest:
+    braces = _BRACES.match(plain_text(line[end + 1 :]))
+    if not braces:
         return (line[at], *inside, line[end]), end + 1
-    says = rest[1 : rest.index("}")]
-    return (_Group(_wrapper(says, links), line[at], inside),), end + 1 + len(says) + 2
+    return (_Group(_wrapper(braces[1], links), line[at], inside),), end + 1 + braces.end()
 
 
 def _wrapper(says: str, links: Sequence[n.Link]) -> n.Link | n.Inset:
     """What the braces behind a bracket say. Raises Unfit."""
     found = _LINK.fullmatch(says.strip())
     if found and (found["number"] or found["href"]):
-        title = found["title"] or ""
+        title = re.sub(r"\\(.)", r"\1", found["title"] or "")
         if not found["number"]:
             return n.Link(found["href"], (), title)
         if not 0 < int(found["number"]) <= len(links):

@@ -50,13 +50,13 @@ def store(sources: Sources, lang: str, decided: Decided, sink: Sink) -> tuple[st
 
 
 def _written(source: Source, lang: str, accepted: Mapping[str, Accepted], sink: Sink) -> bool:
-    catalogue = with_accepted(source.updated(lang, sink).catalogue, accepted)
+    catalogue = with_accepted(source.updated(lang, source.catalogue(lang, sink)).catalogue, accepted)
     return source.write_catalogue(lang, catalogue)
 
 
 def _batch(source: Source, lang: str, sink: Sink) -> Batch:
     found = source.translation(lang, sink)
-    merged = source.updated(lang, sink).catalogue
+    merged = source.updated(lang, found.catalogue).catalogue
     return batch(replace(found, catalogue=_with_lines(merged, found.catalogue)), source.revision)
 
 

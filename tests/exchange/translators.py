@@ -1,0 +1,152 @@
+"""Bundles made up for tests, and random texts with inline markup."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any
+
+import docx
+from hypothesis import strategies as st
+
+from brochure.content.inlines import parse_inline
+from brochure.content.segments import Segment
+from brochure.content.serialise import to_markdown
+from brochure.diagnostics import Sink, Span
+from brochure.document import nodes as n
+from brochure.exchange import bilingual, bilingual_reading, xliff, xliff_reading
+from brochure.exchange.bundle import Arrival, Bundle, batch
+from brochure.exchange.incoming import Decided, decide
+from brochure.exchange.package import open_word_file
+from brochure.exchange.spelling import as_spelt
+from brochure.i18n.catalogue import Catalogue, Entry, new_headers
+from brochure.i18n.ledger import Ledger, Mark, text_hash
+from brochure.i18n.translation import Translation
+
+NOW = dt.datetime(2018, 2, 7, 12, tzinfo=dt.UTC)
+NAME = "brochure"
+
+
+def entry(key: str, source: str, target: str = "", **more: Any) -> Entry:
+    """A catalogue's entry; more: its other fields."""
+    return Entry(key, source, target, line=more.pop("line", 7), **more)
+
+
+def bundle(
+    entries: Iterable[Entry],
+    language: str = "en",
+    limit: int | None = None,
+    approved: str = "",
+    words: Iterable[Entry] = (),
+) -> Bundle:
+    """A bundle of a publication and, with `words`, of its theme. approved: the key of an approved entry."""
+    own = _translation(NAME, tuple(entries), language, limit, approved, True)
+    theme = _translation("house", tuple(words), language, None, "", False)
+    batches = (batch(own, "a1b2c3d4e5f6"), *([batch(theme, "123456789abc")] if theme.segments else []))
+    return Bundle("fr", language, batches)
+
+
+def _translation(
+    name: str, entries: tuple[Entry, ...], language: str, limit: int | None, approved: str, markup: bool
+) -> Translation:
+    segments = [Segment(one.key, one.source, Span("texte.md", 3), "p", "", limit) for one in entries]
+    marks = {
+        one.key: (Mark("approved", "A", "2018-02-07", text_hash(one.source, one.target)),)
+        for one in entries
+        if one.key == approved
+    }
+    catalogue = Catalogue(f"{language}.po", new_headers(name, language, ""), entries)
+    return Translation(
+        name, language, "fr", segments, f"{language}.po", catalogue, Ledger("x", marks), markup
+    )
+
+
+def from_xliff(data: bytes, today: Bundle) -> Decided:
+    """What an XLIFF file brings back."""
+    sink = Sink()
+    file = xliff_reading.open_xliff(data, "back.xlf", sink)
+    return decide(today, xliff_reading.read(file, today), as_spelt)
+
+
+def from_word(data: bytes, today: Bundle, sink: Sink | None = None) -> Decided:
+    """What a Word table brings back."""
+    return decide(today, word_arrival(data, today, sink), bilingual.through)
+
+
+def word_arrival(data: bytes, today: Bundle, sink: Sink | None = None) -> Arrival:
+    """The texts of a Word table."""
+    own = sink if sink is not None else Sink()
+    return bilingual_reading.read(open_word_file(data, "back.docx", own), today, own)
+
+
+def word(today: Bundle, edit: Callable[[Any], None] = lambda document: None) -> bytes:
+    """A Word table, edited with python-docx."""
+    document = docx.Document(io.BytesIO(bilingual.write(today, NOW)))
+    edit(document)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def changed_xliff(today: Bundle, *pairs: tuple[str, str]) -> bytes:
+    """An XLIFF file with some of its text replaced, which must be there."""
+    text = xliff.write(today).decode()
+    for old, new in pairs:
+        assert old in text, f"{old!r} is not in {text}"
+        text = text.replace(old, new)
+    return text.encode()
+
+
+def part(data: bytes, name: str) -> bytes:
+    """A part of a Word file."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read(name)
+
+
+def with_target(one: Entry, target: str) -> Entry:
+    """The entry with another target."""
+    return replace(one, target=target)
+
+
+WORDS = st.text(st.sampled_from("aéÉ字。!*_[]{}<>&\\~#-1.:“”’\u00a0\u202f "), min_size=1, max_size=6).map(
+    lambda word: f"m{word.strip()}t"
+)
+HREFS = st.sampled_from(["http://a.b/c_d", "mailto:a@b.fr", "#cle"])
+
+
+@st.composite
+def nodes(draw: st.DrawFn, deep: int = 3, link: bool = True) -> tuple[n.Inline, ...]:
+    """Inline nodes; marks begin and end with words."""
+    made: list[n.Inline] = []
+    kinds = ["text", "text", "break", "strong", "emphasis", "inset", *["link"] * link] if deep else ["text"]
+    for place, kind in enumerate(draw(st.lists(st.sampled_from(kinds), min_size=1, max_size=4))):
+        made += [n.Text(draw(st.sampled_from([" ", " ", "\u00a0"])))] if place else []
+        match kind:
+            case "text":
+                made.append(n.Text(draw(WORDS)))
+            case "break":
+                made += [n.Text("m"), n.LineBreak(), n.Text("t")]
+            case "strong":
+                made.append(n.Strong(draw(nodes(deep - 1, link))))
+            case "emphasis":
+                made.append(n.Emphasis(draw(nodes(deep - 1, link))))
+            case "inset":
+                lang, isolate = draw(st.sampled_from([("fr", ""), ("", "ltr"), ("en", "rtl")]))
+                made.append(n.Inset(draw(nodes(deep - 1, link)), isolate, draw(st.booleans()), lang=lang))
+            case "link":
+                title = draw(st.sampled_from(["", "Où mène “cela” ?", "A&B \\ [1] {2}"]))
+                made.append(n.Link(draw(HREFS), draw(nodes(deep - 1, False)), title))
+    return tuple(made)
+
+
+def texts() -> st.SearchStrategy[str]:
+    """Texts with inline markup, spelt as catalogues spell them."""
+    return nodes().map(to_markdown).filter(_is_right)
+
+
+def _is_right(text: str) -> bool:
+    sink = Sink()
+    return to_markdown(parse_inline(text, None, sink)) == text and not sink.failed

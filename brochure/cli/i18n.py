@@ -21,7 +21,7 @@ from brochure.pipeline.project import publications
 from brochure.pipeline.translations import Sources, read_sources
 from brochure.world import World
 
-_WIDTH = 130
+_WIDTH = 150
 _TOLD = {"stale": "stale", "new": "new", "moved": "moved", "restored": "taken back", "gone": "gone"}
 
 

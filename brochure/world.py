@@ -27,11 +27,12 @@ class World:
     dated: bool = False
 
     def shown(self, path: Path) -> str:
-        """The path as people see it: relative to the root where it lies below it."""
-        try:
-            return path.resolve().relative_to(self.root.resolve()).as_posix()
-        except ValueError:
-            return path.as_posix()
+        """The path as people see it: relative to the root where it lies below it, by name or by links."""
+        by_name = Path(os.path.normpath(path))
+        for here, root in ((by_name, self.root), (path.resolve(), self.root.resolve())):
+            if here.is_relative_to(root):
+                return here.relative_to(root).as_posix()
+        return path.as_posix()
 
     def read_bytes(self, path: Path) -> bytes:
         """The file's bytes; the read is remembered. Raises OSError."""

@@ -99,9 +99,8 @@ def do(bundle: Bundle, errand: Errand) -> Any:
 
 def packed(root: Path, environ: Mapping[str, str]) -> Bundle:
     """The project's content, templates and lock. The same files give the same bytes."""
-    files = [
-        path for part in (CONTENT, TEMPLATES) for path in sorted((root / part).rglob("*")) if path.is_file()
-    ]
+    folders = (entry for part in (CONTENT, TEMPLATES) for entry in os.walk(root / part, followlinks=True))
+    files = sorted(Path(folder, name) for folder, _, names in folders for name in names)
     packed = io.BytesIO()
     with tarfile.open(fileobj=packed, mode="w", format=tarfile.PAX_FORMAT) as archive:
         for path in [*files, *(lock for lock in [root / LOCK] if lock.is_file())]:

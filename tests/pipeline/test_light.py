@@ -1,0 +1,71 @@
+"""What is loaded to find out that nothing is to be done: a list of modules, so that it stays short."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.pipeline.kit import small_project, start
+from tests.project import Project
+
+SHOW = """
+import json, sys
+from pathlib import Path
+from brochure.cli.main import run
+before = set(sys.modules)
+code = run(Path(sys.argv[1]), sys.argv[2:])
+print(json.dumps([code, sorted(sys.modules)]), file=sys.stderr)
+"""
+OURS = {
+    "brochure", "brochure.brand", "brochure.brand.computed", "brochure.cli", "brochure.cli.main", "brochure.cli.progress",
+    "brochure.cli.report", "brochure.diagnostics", "brochure.markedyaml", "brochure.pipeline", "brochure.pipeline.build",
+    "brochure.pipeline.executors", "brochure.pipeline.facts", "brochure.pipeline.hashing", "brochure.pipeline.job",
+    "brochure.pipeline.manifest", "brochure.pipeline.plan", "brochure.pipeline.project", "brochure.pipeline.publish",
+    "brochure.pipeline.settings", "brochure.pipeline.shard", "brochure.pipeline.store", "brochure.pipeline.task",
+    "brochure.pipeline.trace", "brochure.world", "brochure.writers", "brochure.writers.fill",
+}  # fmt: skip
+OTHERS = {"click", "yaml", "_yaml"}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    project = small_project(tmp_path_factory.mktemp("project"))
+    assert project.build("--quiet").code == 0
+    return project
+
+
+def loaded(project: Project, *arguments: str) -> tuple[int, set[str]]:
+    """Exit code, and every module of ours and of other packages that was loaded."""
+    process = start(project, *arguments, code=SHOW)
+    _, err = process.communicate(timeout=60)
+    code, modules = json.loads(err.splitlines()[-1])
+    return code, set(modules)
+
+
+@pytest.mark.parametrize("arguments", [(), ("list",), ("--explain",), ("--lang", "fr", "--json")])
+def test_the_path_on_which_nothing_changed_is_short(built: Project, arguments: tuple[str, ...]) -> None:
+    code, modules = loaded(built, *arguments)
+    assert code == 0
+    assert {name for name in modules if name.split(".")[0] == "brochure"} - OURS == set()
+    site = {Path(path).name.removesuffix(".py") for path in Path(pytest.__file__).parent.parent.iterdir()}
+    assert {name for name in modules if name.split(".")[0] in site} & HEAVY == set()
+    tops = {name.split(".")[0] for name in modules if name.split(".")[0] in site}
+    assert tops - OTHERS - {"brochure"} - STARTUP == set()
+
+
+HEAVY = {
+    "reportlab",
+    "docx",
+    "lxml",
+    "PIL",
+    "jinja2",
+    "icu",
+    "uharfbuzz",
+    "pydantic",
+    "ruamel",
+    "rich",
+    "fontTools",
+}
+STARTUP = {"_distutils_hack", "sitecustomize", "usercustomize", "typing_extensions"}

@@ -15,11 +15,14 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 from brochure.diagnostics import Failed, Sink
 from brochure.document import nodes as n
 from brochure.exchange import bilingual, bilingual_reading
+from brochure.exchange.bundle import Unfit
+from brochure.exchange.characters import Seen, trimmed
 from brochure.exchange.notation import links_of, read, written
 from brochure.exchange.package import open_word_file
 from brochure.exchange.wordxml import w
@@ -308,6 +311,23 @@ def test_a_text_that_does_not_fit_is_refused_and_the_others_are_not(text: str, w
     assert (refused.key, refused.state) == ("p1", "decide")
     assert why in refused.reason
     assert [one.key for one in found.accepted] == ["p2"]
+
+
+TYPED = st.text(st.sampled_from('a b[]{}1\\"“”*_<&~`!(): .#\n字'), max_size=24)
+
+
+@given(texts(), st.lists(st.builds(Seen, TYPED, st.booleans(), st.booleans()), max_size=6))
+def test_whatever_is_typed_is_refused_or_reads_as_it_was_meant(source: str, pieces: list[Seen]) -> None:
+    unit = only(bundle([entry("p1", source)]).units)
+    line = trimmed(tuple(piece._replace(text=letter) for piece in pieces for letter in piece.text))
+    try:
+        text = bilingual.text_of(unit, line)
+    except Unfit:
+        return
+    sink = Sink()
+    unit.nodes(text, sink)
+    assert not sink.failed
+    assert bilingual.text_of(unit, bilingual.line_of(unit, text)) == bilingual.through(unit, text)
 
 
 def test_a_text_in_two_paragraphs_is_refused() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
 from brochure.diagnostics import Failed, Sink
@@ -254,6 +255,31 @@ def test_a_segment_that_is_not_there_is_told() -> None:
     data = changed_xliff(bundle([entry("p1", "Un")]), ('"p1"', '"p99"'), GOOD)
     change = only(from_xliff(data, bundle([entry("p1", "Un")])).review.changes)
     assert (change.key, change.state, change.new) == ("p99", "decide", "Two")
+
+
+MARKUP = st.recursive(
+    st.sampled_from(
+        ["a", " ", "字", "*", "[x](y)", "`", "&lt;b&gt;", '<x id="1"/>', '<x ctype="lb"/>', "<mrk/>"]
+    ),
+    lambda inner: st.builds(
+        lambda name, number, ctype, parts: f'<{name} id="{number}" ctype="{ctype}">{"".join(parts)}</{name}>',
+        st.sampled_from(["g", "g", "mrk", "x", "bpt"]),
+        st.sampled_from(["1", "2", "9", "-1", "²", ""]),
+        st.sampled_from(["bold", "italic", "link", "x-inset", "x-link-title", "lb"]),
+        st.lists(inner, max_size=3),
+    ),
+    max_leaves=8,
+)
+
+
+@given(texts(), st.lists(MARKUP, max_size=4).map("".join))
+def test_whatever_comes_back_is_refused_or_can_be_read(source: str, target: str) -> None:
+    today = bundle([entry("p1", source)])
+    data = changed_xliff(today, ('"needs-translation"/>', f'"translated">{target}</target>'))
+    for accepted in from_xliff(data, today).accepted:
+        sink = Sink()
+        only(today.units).nodes(accepted.target, sink)
+        assert not sink.failed
 
 
 # --- hostile files --------------------------------------------------------------------------

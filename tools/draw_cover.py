@@ -245,7 +245,14 @@ class Painter:
             self.ink.add(paint("stroke", "light", 0.055, 0.14), piece, True)
             return
         step = math.ceil(loud * 4) / 4
-        crops = [("success", 0.46), ("success", 0.33), ("success", 0.22), ("tertiary", 0.13), ("light", 0.06), ("", 0)]
+        crops = [
+            ("success", 0.46),
+            ("success", 0.33),
+            ("success", 0.22),
+            ("tertiary", 0.13),
+            ("light", 0.06),
+            ("", 0),
+        ]
         color, strength = self.random.choices(crops, [3, 4, 4, 1.5, 3, 2])[0]
         if strength * step > 0.05:
             self.ink.add(paint("fill", color, strength * step), piece, True)

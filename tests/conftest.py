@@ -1,8 +1,7 @@
-"""Settings of the whole suite. A test never times: hypothesis has no deadline, as CI machines are slow at times."""
+"""The tests judge what a person sees, also where they run on GitHub."""
 
 from __future__ import annotations
 
-from hypothesis import settings
+import os
 
-settings.register_profile("press", deadline=None)
-settings.load_profile("press")
+os.environ.pop("GITHUB_ACTIONS", None)

@@ -135,7 +135,7 @@ def _row(unit: Unit, batch: str, prefix: str, bundle: Bundle, number: int) -> et
     source, target = x.language(bundle.source_language), x.language(bundle.language)
     name = mark(batch, unit)
     prints = "-".join(name.split("_")[-2:])
-    key = [x.paragraph(_KEY, [x.run(f"{prefix}{unit.key}"), x.run(f"#{prints}", style=_PRINTS)])]
+    key = [x.paragraph(_KEY, [x.run(f"{prefix}{unit.key}"), x.run(f"{BREAK}#{prints}", style=_PRINTS)])]
     key += [x.paragraph(_NOTE, [x.run(note)]) for note in (*unit.notes, _place(unit)) if note]
     text = x.bookmarked(name, number, x.runs(line_of(unit, unit.target), target))
     return x.row(

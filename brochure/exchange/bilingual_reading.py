@@ -24,7 +24,7 @@ from brochure.exchange.characters import BREAK, Line, Seen, plain_text
 from brochure.exchange.package import W, WordFile
 from brochure.i18n.translation import State
 
-_KEY = re.compile(r"(?:([^\s/#]+)/)?([^\s/#]+)#([0-9a-f]{8})-([0-9a-f]{8})")
+_KEY = re.compile(r"(?:([^\s/#]+)/)?([^\s/#]+)\s*#([0-9a-f]{8})-([0-9a-f]{8})")
 _MARK = re.compile(r"_row_([0-9a-f]{8})_([0-9a-f]{8})_([0-9a-f]{8})(?:_.*)?")
 _DONE = {"done", "ok", "final", "✓", *(state.label for state in State if state >= State.TRANSLATED)}
 _DRAFT = {State.FUZZY.label, State.DRAFT.label}
@@ -103,7 +103,7 @@ def _place(
     row: _Row, publication: str, places: Mapping[str, tuple[str, str]]
 ) -> tuple[tuple[str, str], tuple[str, str]]:
     """Which segment a row is, by its key, else by its bookmark; and the fingerprints of its texts."""
-    found = next((m for line in row.lines("key") if (m := _KEY.fullmatch(plain_text(line)))), None)
+    found = _KEY.match(row.text("key").strip())
     if found:
         return (found[1] or publication, found[2]), (found[3], found[4])
     if row.mark and row.mark[1] in places:

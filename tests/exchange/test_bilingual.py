@@ -71,7 +71,7 @@ def test_a_row_says_which_text_it_is_and_how_it_stands() -> None:
     document = docx.Document(io.BytesIO(bilingual.write(today, NOW)))
     shown = [[p.text for p in c.paragraphs] for c in document.tables[0].rows[1].cells]
     key = shown[0].pop(0)
-    assert re.fullmatch(r"p1#[0-9a-f]{8}-[0-9a-f]{8}", key)
+    assert re.fullmatch(r"p1\n#[0-9a-f]{8}-[0-9a-f]{8}", key)
     assert shown == [
         ["kind: p", "texte.md:3"],
         ['Voir [le site]{1 "Le site du PFVT"} ici.', "{1} http://www.pfvt.fr"],

@@ -12,6 +12,10 @@ from functools import lru_cache
 from brochure.fonts.book import Face
 
 
+THICKEST, LEAST_GAP = 60.0, 65.0
+"""Of an underline: bold faces ask for one as thick as their stems, which would touch every letter's foot."""
+
+
 @dataclass(frozen=True, slots=True)
 class Metrics:
     """The designer's measures (OpenType: OS/2, post, head). Descent, slope and underline may be negative."""
@@ -37,9 +41,11 @@ def metrics(face: Face) -> Metrics:
     x_height, cap_height = struct.unpack_from(">hh", os2, 86) if len(os2) >= 90 else (500, 700)
     slope, underline, width = struct.unpack_from(">ihh", post, 4)
     box = struct.unpack_from(">hhhh", head, 36)
+    width = min(width * scale, THICKEST)
+    underline = min(underline * scale, -LEAST_GAP - width / 2)
     return Metrics(
-        scale, ascent * scale, descent * scale, cap_height * scale, x_height * scale, underline * scale,
-        width * scale, slope / 65536, (box[0] * scale, box[1] * scale, box[2] * scale, box[3] * scale),
+        scale, ascent * scale, descent * scale, cap_height * scale, x_height * scale, underline,
+        width, slope / 65536, (box[0] * scale, box[1] * scale, box[2] * scale, box[3] * scale),
     )  # fmt: skip
 
 

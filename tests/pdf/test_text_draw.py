@@ -112,6 +112,16 @@ def test_underlines_are_decoration_behind_the_text() -> None:
     assert "BT" in text
 
 
+@pytest.mark.parametrize("name", ["body", "thesis"])
+def test_a_link_set_apart_in_arabic_is_underlined_from_end_to_end(name: str) -> None:
+    link = n.Link("https://example.org/", (n.Inset((n.Text("www.example.org"),), "ltr"),))
+    data = page_of(link, lang="ar", name=name)
+    widths = [float(w) for w in re.findall(r"([\d.]+) [\d.]+ re f", operators(data).partition("EMC")[0])]
+    with opened(data) as pdf:
+        left, _, right, _ = (float(x) for x in pdf.pages[0].Annots[0].Rect)
+    assert sum(widths) > 0.75 * (right - left)
+
+
 def test_emphasis_in_chinese_has_a_dot_over_each_letter_and_none_over_marks() -> None:
     body = operators(page_of(n.Emphasis((n.Text("城市，乡村"),)), lang="zh-Hans"))
     assert body.partition("EMC")[0].count(" m\n") == 4

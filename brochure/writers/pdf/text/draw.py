@@ -130,15 +130,17 @@ def _joined(seen: Sequence[Positioned]) -> Iterator[tuple[float, float, Position
             yield left, right, first
             first = None
         if first is None:
-            left, first = positioned.x, positioned
-        right = positioned.x + positioned.fragment.width
+            left, right, first = positioned.x, positioned.x, positioned
+        right = max(right, positioned.x + positioned.fragment.width)
     if first is not None:
         yield left, right, first
 
 
 def _decorate(canvas: TaggedCanvas, fragments: Sequence[Positioned]) -> None:
     """Underlines and emphasis marks: seen, and told to a screen reader by the structure instead."""
-    underlined = [p for p in fragments if p.fragment.run.piece.style.underline and not p.fragment.blank]
+    # Direction controls are fragments without a glyph.
+    inked = [p for p in fragments if p.fragment.glyphs and not p.fragment.blank]
+    underlined = [p for p in inked if p.fragment.run.piece.style.underline]
     for _, line in groupby(underlined, key=lambda p: (p.line, p.fragment.run.piece.style.color)):
         shown = sorted(line, key=lambda p: p.x)
         for left, right, _ in _joined(shown):

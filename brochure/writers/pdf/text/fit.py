@@ -17,13 +17,15 @@ from brochure.writers.pdf.text.breaks import Break
 from brochure.writers.pdf.text.galley import Galley
 
 # Of a space's width: how far a justified line's spaces stretch before they look loose, and shrink at most.
-STRETCH, SHRINK = 0.5, 0.25
+STRETCH, SHRINK = 0.75, 1 / 3
 # Of the type size: what a gap between CJK characters may grow by.
 SQUARE_STRETCH = 0.05
-# Of the measure: the white at the end of a ragged line that counts as much as spaces stretched so far.
-RAG = 0.1
-# Neighbouring lines of unlike colour, two hyphens in a row, one before the last line, a ladder, a short end.
-UNLIKE, TWO_HYPHENS, LAST_HYPHEN, LADDER, SHORT_END = 3e3, 6e3, 1e7, 1e13, 1e5
+# Of the type size: the white at the end of a ragged line that counts as much as spaces stretched so far.
+RAG = 1.5
+# Neighbouring lines of unlike colour, two hyphens in a row, a ladder.
+UNLIKE, TWO_HYPHENS, LADDER = 3e3, 6e4, 1e13
+# A hyphen before the last line, one that leaves there little but the rest of a word, a last line that is short.
+LAST_HYPHEN, WORD_REST, SHORT_END = 2e4, 1e7, 1e5
 # Of the measure: a last line shorter than this looks like a leftover.
 SHORTEST_END = 0.22
 # A Chinese last line of a character and its full stop is a leftover.
@@ -125,6 +127,7 @@ class _Optimum:
         self.justified = style.align == "justify"
         self.ladder = style.ladder
         self.square = SQUARE_STRETCH * style.text.size
+        self.white = RAG * style.text.size
 
     def ends(self, breaks: Sequence[Break]) -> list[Break]:
         """Where the lines end. Lines that are half empty are only looked at where nothing else will do."""
@@ -171,7 +174,7 @@ class _Optimum:
         if forced:
             return 0.0
         if not self.justified:
-            return slack / (self.measure.width * RAG)
+            return slack / self.white
         glue = self.galley.glue[stop] - self.galley.glue[start]
         squares = self.galley.squares[stop] - self.galley.squares[start]
         return slack / (glue * STRETCH + squares * self.square + EPSILON)
@@ -198,11 +201,12 @@ class _Optimum:
         """What a poor last line costs: part of a word, one word, or so short that it hardly is a line."""
         if node.before is None:
             return 0.0
-        cost = LAST_HYPHEN if node.broken_at.hyphen else 0.0
         stop = self.galley.visible[place.at]
         short = self.galley.line_width(node.at, stop) < SHORTEST_END * self.measure.width
         alone = self.galley.glue[stop] == self.galley.glue[node.at]
-        return cost + (SHORT_END if short or alone else 0.0)
+        if short or alone:
+            return SHORT_END + (WORD_REST if node.broken_at.hyphen else 0.0)
+        return LAST_HYPHEN if node.broken_at.hyphen else 0.0
 
 
 def _fitness(ratio: float) -> int:

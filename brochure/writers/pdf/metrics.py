@@ -11,7 +11,6 @@ from functools import lru_cache
 
 from brochure.fonts.book import Face
 
-
 THICKEST, LEAST_GAP = 60.0, 65.0
 """Of an underline: bold faces ask for one as thick as their stems, which would touch every letter's foot."""
 

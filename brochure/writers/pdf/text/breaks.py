@@ -24,7 +24,7 @@ _SLAVIC = frozenset({"be", "bg", "cs", "mk", "pl", "ru", "sk", "uk"})
 _COMPOUND = frozenset("-\u2010")
 _ONE_LETTER = re.compile(r"(?<![\w'’])[^\W\d_] $")
 
-HYPHEN_COST = 250.0
+HYPHEN_COST = 140.0
 ADDRESS_COST = 120.0
 LONE_LETTER_COST = 40.0
 # Prepositions and conjunctions of one letter stand with the next word: a rule in Slavic languages.
@@ -36,7 +36,7 @@ COMPOUND_COST = 30.0
 class Break:
     """A place where a line may end: before character `at`.
 
-    cost: how unwelcome it is, as in TeX (0 free, 250 a hyphen); hyphen: one is added; forced: no choice.
+    cost: how unwelcome it is, as in TeX (0 free, 140 a hyphen); hyphen: one is added; forced: no choice.
     address: from where to where the address runs that it would break.
     """
 

@@ -22,7 +22,7 @@ from brochure.writers.pdf.structure import Element
 from brochure.writers.pdf.text.characters import is_ideograph
 from brochure.writers.pdf.text.flow import Wrapper
 from brochure.writers.pdf.text.line import Fragment, Placed
-from brochure.writers.pdf.text.reading import groups
+from brochure.writers.pdf.text.reading import readings
 from brochure.writers.pdf.text.underline import crossing, pieces
 
 # Thousandths of an em: a glyph that is less out of place is left where it falls.
@@ -209,18 +209,8 @@ class _Pen:
 def _show(fragment: Fragment, font: EmbeddedFont) -> list[str]:
     """TJ operators for glyphs in reading order, each in its place (9.4.3)."""
     writer = _Writer(font, fragment.run.piece.style.size)
-    for group in groups(fragment):
-        if len(group) == 1:
-            writer.glyph(group[0])
-            continue
-        # Several glyphs for one text: the text is told once, of all of them (14.9.4).
-        writer.flush()
-        text = group[0].reads.encode("utf-16-be").hex().upper()
-        writer.out.append(f"/Span<</ActualText<FEFF{text}>>>BDC")
-        for placed in group:
-            writer.glyph(placed)
-        writer.flush()
-        writer.out.append("EMC")
+    for placed in readings(fragment):
+        writer.glyph(placed)
     writer.flush()
     writer.level(0.0)
     return writer.out

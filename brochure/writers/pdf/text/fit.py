@@ -16,16 +16,17 @@ from brochure.brand.computed import ParagraphStyle
 from brochure.writers.pdf.text.breaks import Break
 from brochure.writers.pdf.text.galley import Galley
 
-# Of a space's width: how far a justified line's spaces stretch before they look loose, and shrink at most.
-STRETCH, SHRINK = 0.75, 1 / 3
+# These were found by bench/look: together no worse than other programs in evenness and in hyphens (docs/look.md).
+# Of a space's width: the stretch of a justified line's spaces that counts as 1, and how far they shrink at most.
+STRETCH, SHRINK = 1.25, 1 / 3
 # Of the type size: what a gap between CJK characters may grow by.
 SQUARE_STRETCH = 0.05
-# Of the type size: the white at the end of a ragged line that counts as much as spaces stretched so far.
-RAG = 1.5
+# Of the type size: the white that a ragged line is best given, since none is full, and what off it counts as 1.
+WHITE, RAG = 0.85, 1.1
 # Neighbouring lines of unlike colour, two hyphens in a row, a ladder.
-UNLIKE, TWO_HYPHENS, LADDER = 3e3, 6e4, 1e13
+UNLIKE, TWO_HYPHENS, LADDER = 3e3, 1.5e4, 1e13
 # A hyphen before the last line, one that leaves there little but the rest of a word, a last line that is short.
-LAST_HYPHEN, WORD_REST, SHORT_END = 2e4, 1e7, 1e5
+LAST_HYPHEN, WORD_REST, SHORT_END = 5e3, 1e7, 1e5
 # Of the measure: a last line shorter than this looks like a leftover.
 SHORTEST_END = 0.22
 # A Chinese last line of a character and its full stop is a leftover.
@@ -127,7 +128,7 @@ class _Optimum:
         self.justified = style.align == "justify"
         self.ladder = style.ladder
         self.square = SQUARE_STRETCH * style.text.size
-        self.white = RAG * style.text.size
+        self.white, self.rag = WHITE * style.text.size, RAG * style.text.size
 
     def ends(self, breaks: Sequence[Break]) -> list[Break]:
         """Where the lines end. Lines that are half empty are only looked at where nothing else will do."""
@@ -174,7 +175,7 @@ class _Optimum:
         if forced:
             return 0.0
         if not self.justified:
-            return slack / self.white
+            return (slack - self.white) / self.rag
         glue = self.galley.glue[stop] - self.galley.glue[start]
         squares = self.galley.squares[stop] - self.galley.squares[start]
         return slack / (glue * STRETCH + squares * self.square + EPSILON)

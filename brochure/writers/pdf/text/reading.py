@@ -7,7 +7,7 @@ It may not move a visible glyph.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from brochure.writers.pdf.text.line import Fragment, Placed
 from brochure.writers.pdf.text.shape import Glyph
@@ -16,35 +16,45 @@ from brochure.writers.pdf.text.shape import Glyph
 EDGE = 0.2
 
 
-def groups(fragment: Fragment) -> Iterator[list[Placed]]:
-    """Glyphs that share one text: mostly one glyph each; more where a character is made of several glyphs."""
-    placed = list(_ligatures_told_apart(fragment)) if fragment.run.level & 1 else fragment.glyphs
-    group: list[Placed] = []
-    for one in placed:
-        if one.reads and group:
-            yield group
-            group = []
-        group.append(one)
-    if group:
-        yield group
+def readings(fragment: Fragment) -> Sequence[Placed]:
+    """The fragment's glyphs, each with the text it stands for; one that adds nothing stands for none.
+
+    No ActualText: poppler takes the end of a span inside marked content for the end of the content, and the
+    structure's text would stop there.
+    """
+    if not fragment.run.level & 1:
+        return fragment.glyphs
+    blank = fragment.run.face.glyph(" ")
+    return [placed for cluster in _clusters(fragment) for placed in _told_apart(cluster, fragment, blank)]
 
 
-def _ligatures_told_apart(fragment: Fragment) -> Iterator[Placed]:
-    """Right-to-left ligatures, each letter on a glyph of its own: a blank for all but the last.
+def _clusters(fragment: Fragment) -> Iterator[list[Placed]]:
+    """Glyphs that share one text: mostly one glyph each."""
+    cluster: list[Placed] = []
+    for placed in fragment.glyphs:
+        if placed.reads and cluster:
+            yield cluster
+            cluster = []
+        cluster.append(placed)
+    if cluster:
+        yield cluster
+
+
+def _told_apart(cluster: list[Placed], fragment: Fragment, blank: int) -> Iterator[Placed]:
+    """A right-to-left cluster with each letter on a glyph of its own: blanks for those that a ligature swallowed.
 
     Poppler and PDFium turn the text of right-to-left glyphs round one by one, so that a glyph which reads as
     two letters comes out as these letters in the wrong order.
     """
-    blank, size = fragment.run.face.glyph(" "), fragment.run.piece.style.size / 1000
-    glyphs = fragment.glyphs
-    for index, placed in enumerate(glyphs):
-        shared = index + 1 < len(glyphs) and not glyphs[index + 1].reads
-        letters = placed.reads
-        if len(letters) < 2 or shared or not blank:
-            yield placed
-            continue
-        width = placed.glyph.advance * size
-        for place, letter in enumerate(letters[:-1]):
-            x = placed.x + width * (1 - (place + EDGE) / len(letters))
-            yield Placed(Glyph(blank, placed.glyph.cluster, 0.0, 0.0, 0.0), x, letter)
-        yield Placed(placed.glyph, placed.x, letters[-1])
+    letters, first = cluster[0].reads, cluster[0]
+    swallowed = len(letters) - len(cluster)
+    if (swallowed < 1 and len(letters) < 2) or not blank:
+        yield from cluster
+        return
+    width = first.glyph.advance * fragment.run.piece.style.size / 1000
+    for place in range(max(0, swallowed)):
+        x = first.x + width * (1 - (place + EDGE) / len(letters))
+        yield Placed(Glyph(blank, first.glyph.cluster, 0.0, 0.0, 0.0), x, letters[place])
+    left = letters[max(0, swallowed) :]
+    for index, placed in enumerate(cluster):
+        yield Placed(placed.glyph, placed.x, left[index : index + 1])

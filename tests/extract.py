@@ -6,6 +6,8 @@ import re
 import zipfile
 from pathlib import Path
 
+import docx
+import pikepdf
 from lxml import etree
 from lxml import html as lxml_html
 
@@ -69,3 +71,36 @@ def _pieces(element: lxml_html.HtmlElement) -> list[str]:
 
 
 READ = {"pdf": pdf_text, "docx": docx_text, "html": html_text}
+
+
+def properties(file: Path) -> dict[str, str]:
+    """Title, language, author, subject and keywords, as each format keeps them."""
+    return {".pdf": _pdf_properties, ".docx": _docx_properties, ".html": _html_properties}[file.suffix](file)
+
+
+def _pdf_properties(file: Path) -> dict[str, str]:
+    with pikepdf.open(file) as pdf:
+        info = {name: str(pdf.docinfo[f"/{name}"]) for name in ("Title", "Author", "Subject", "Keywords")}
+        language = str(pdf.Root.Lang)
+    return _named(info["Title"], language, info["Author"], info["Subject"], info["Keywords"])
+
+
+def _docx_properties(file: Path) -> dict[str, str]:
+    core = docx.Document(str(file)).core_properties
+    return _named(core.title, core.language, core.author, core.subject, core.keywords)
+
+
+def _html_properties(file: Path) -> dict[str, str]:
+    page = lxml_html.fromstring(file.read_text(encoding="utf-8"))
+    meta = {
+        name: page.xpath(f"string(//meta[@name='{name}']/@content)") for name in ("author", "description")
+    }
+    words = page.xpath("string(//meta[@name='keywords']/@content)")
+    return _named(
+        page.findtext(".//title") or "", page.get("lang", ""), meta["author"], meta["description"], words
+    )
+
+
+def _named(title: str, language: str, author: str, subject: str, keywords: str) -> dict[str, str]:
+    words = ", ".join(word.strip() for word in re.split("[,;]", keywords))
+    return {"title": title, "language": language, "author": author, "subject": subject, "keywords": words}

@@ -1,0 +1,120 @@
+"""Every edition there is passes every gate: six languages, three formats, four pages, the same text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from brochure.content.segments import texts
+from brochure.diagnostics import Sink
+from brochure.i18n.locale import date
+from brochure.pipeline.edition import notice, open_edition
+from brochure.world import World
+from tests import extract, gates
+from tests.content import source_text
+from tests.html.browser import WIDTHS, Page, chromium
+from tests.project import PUBLICATION, ROOT, Project, copy_project
+
+pytestmark = [pytest.mark.gate, pytest.mark.xdist_group("editions")]
+LANGUAGES = ("fr", "en", "es", "ar", "zh-Hans", "ru")
+FORMATS = ("pdf", "docx", "html")
+OWN = (ROOT / "tests" / "html" / "own_checks.js").read_text(encoding="utf-8")
+NOT_SHOWN = {"alt", "author", "subject", "keywords", "short", "long"}
+BRAND = ("IBMPlexSans", "Brochure-Sans")
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    project = copy_project(tmp_path_factory.mktemp("editions"))
+    outcome = project.build()
+    assert (outcome.code, outcome.err) == (0, "")
+    return project
+
+
+@pytest.fixture(scope="module")
+def tab() -> Iterator[Page]:
+    with chromium() as page:
+        yield page
+
+
+def every(project: Project, format: str) -> list[Path]:
+    return [project.made(lang, format) for lang in LANGUAGES]
+
+
+def expected(lang: str) -> list[str]:
+    """What a reader of the edition reads, from its catalogue, not from its layout."""
+    edition = open_edition(World(ROOT), ROOT / "content" / PUBLICATION, lang, Sink())
+    issued = edition.publication.date
+    shown = [value.plain for value in texts(edition.publication) if value.kind not in NOT_SHOWN]
+    written = date(lang, issued.year, issued.month, issued.day)
+    told = notice(edition)
+    end = [told.plain] if told else []
+    return source_text.tokens(" ".join([*shown[:2], written, *shown[2:], *end]))
+
+
+def test_the_languages_are_those_of_the_publication() -> None:
+    edition = open_edition(World(ROOT), ROOT / "content" / PUBLICATION, "fr", Sink())
+    assert {*edition.publication.languages, "fr"} == {*LANGUAGES}
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_word_in_order(project: Project, lang: str, format: str) -> None:
+    text = extract.READ[format](project.made(lang, format))
+    assert source_text.tokens(text) == expected(lang)
+
+
+def test_pdf_ua_1_and_pdf_a_2a(project: Project) -> None:
+    gates.verapdf(*every(project, "pdf"))
+
+
+def test_pages_fonts_and_size_of_the_pdf(project: Project) -> None:
+    for lang, file in zip(LANGUAGES, every(project, "pdf"), strict=True):
+        info = gates.pdf_info(file)
+        assert re.search(r"Pages:\s+4\n", info), lang
+        assert re.search(r"Page size:\s+595\.\d+ x 841\.\d+ pts \(A4\)", info), lang
+        assert all(font.startswith(BRAND) for font in gates.pdf_fonts(file)), lang
+        assert file.stat().st_size <= (250_000 if lang == "zh-Hans" else 150_000), lang
+        gates.qpdf(file)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_word_file_is_valid_and_has_four_pages_in_brand_fonts(
+    project: Project, lang: str, tmp_path: Path
+) -> None:
+    file = project.made(lang, "docx")
+    assert gates.ooxml_errors(file) == []
+    pdf = gates.office_pdf(file, tmp_path)
+    assert re.search(r"Pages:\s+4\n", gates.pdf_info(pdf))
+    assert all(font.startswith(BRAND) for font in gates.pdf_fonts(pdf))
+
+
+def test_web_pages_are_valid_and_small(project: Project) -> None:
+    output = project.root / "output"
+    indexes = [output / "index.html", output / PUBLICATION / "index.html"]
+    pages = every(project, "html") + indexes
+    assert gates.nu_errors(*pages) == []
+    config = ROOT / "tests" / "html" / "htmlvalidate.json"
+    assert gates.html_validate_errors(*pages, config=config) == []
+    for lang, file in zip(LANGUAGES, every(project, "html"), strict=True):
+        assert file.stat().st_size <= (350_000 if lang == "zh-Hans" else 150_000), lang
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_web_page_in_a_browser(project: Project, tab: Page, lang: str, width: int) -> None:
+    """axe-core, and own checks: anchors, direction, overflow, outside requests, target sizes, contrast."""
+    tab.show(project.made(lang, "html"), width)
+    assert tab.script(OWN) == []
+    assert tab.axe() == []
+
+
+def test_properties_are_the_same_in_all_formats(project: Project) -> None:
+    for lang in LANGUAGES:
+        said = {format: extract.properties(project.made(lang, format)) for format in FORMATS}
+        assert said["pdf"] == said["docx"] == said["html"], lang
+        assert said["pdf"]["language"] == lang
+        assert all(said["pdf"].values())

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from brochure.document import nodes as n
+from brochure.writers.pdf.text.fit import SHRINK
 from brochure.writers.pdf.text.line import fragments, natural_width, visual_order
 from brochure.writers.pdf.text.typesetter import SetText
 from tests.pdf.setting import lines_of, style, typesetter
@@ -66,7 +67,7 @@ def test_no_text_is_lost_and_no_line_too_wide(case: tuple[str, tuple[n.Inline, .
         alone = is_unbreakable(shown[line.start : line.stop], lang)
         room = width + text.galley.hanging(line.start, line.stop) + 0.3
         if align == "justify":
-            room += (text.galley.glue[line.stop] - text.galley.glue[line.start]) * 0.25
+            room += (text.galley.glue[line.stop] - text.galley.glue[line.start]) * SHRINK
         assert alone or natural_width(text.galley, line, hyphen(text)) <= room
 
 

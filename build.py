@@ -6,7 +6,6 @@ Starts itself again in `.venv` where that is set up; where nothing is installed 
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from importlib.util import find_spec
 from pathlib import Path
@@ -23,6 +22,8 @@ def main() -> int:
         print(f"build.py needs Python 3.11 or later, this is {sys.version.split()[0]}", file=sys.stderr)
         return 2
     if Path(sys.prefix).resolve() != VENV.resolve() and VENV_PYTHON.exists():
+        import subprocess  # it takes longer to load than some builds
+
         return subprocess.call([str(VENV_PYTHON), str(ROOT / "build.py"), *sys.argv[1:]])
     if any(find_spec(name) is None for name in ("click", "jinja2", "reportlab", "docx", "icu", "uharfbuzz")):
         print(f"build.py: the packages it needs are not installed; {HOW}", file=sys.stderr)

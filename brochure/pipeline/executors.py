@@ -5,10 +5,8 @@ What comes back comes in the order of the errands, and only a few wait at a time
 
 from __future__ import annotations
 
-import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -16,7 +14,9 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from brochure.pipeline.task import Errand, Task
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # concurrent.futures takes 15 ms to load, which a build with nothing to do need not pay
+    from concurrent.futures import Executor, Future, ProcessPoolExecutor
+
     from brochure.pipeline.workshop import Workshop
 
 Work = Callable[[Any], Any]
@@ -89,6 +89,8 @@ class Processes:
                     yield errand, self._alone(errand)
 
     def _alone(self, errand: Errand) -> Any:
+        from concurrent.futures import BrokenExecutor
+
         with _pool(self.root, 1, self.environ) as pool, suppress(BrokenExecutor):
             return pool.submit(self.work, errand).result()
         return None
@@ -115,11 +117,15 @@ def do(errand: Errand) -> Any:
 
 
 def _pool(root: Path, workers: int, environ: Mapping[str, str]) -> ProcessPoolExecutor:
+    from concurrent.futures import ProcessPoolExecutor
+
     return ProcessPoolExecutor(workers, initializer=_start, initargs=(root, dict(environ)))
 
 
 def _start(root: Path, environ: Mapping[str, str]) -> None:
     """Begin a worker's life. Ctrl-C is the parent's business: it cancels what has not begun."""
+    import signal
+
     from brochure.pipeline.workshop import Workshop
 
     global _workshop
@@ -129,6 +135,8 @@ def _start(root: Path, environ: Mapping[str, str]) -> None:
 
 def _until_broken(pool: Executor, left: deque[E], work: Work, window: int) -> Iterator[tuple[E, Any]]:
     """What came of each errand in order, taking it off `left`, until all are done or the pool breaks."""
+    from concurrent.futures import BrokenExecutor
+
     waiting: deque[Future[Any]] = deque()
     try:
         while left:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from brochure.brand.computed import Format
 from brochure.diagnostics import Diagnostic
 from brochure.writers.fill import Fill
+
+if TYPE_CHECKING:
+    from brochure.brand.computed import Format
 
 # HTML last: a page offers the other files and tells their size.
 FORMATS: tuple[Format, ...] = ("pdf", "docx", "html")

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import json
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
-from brochure import markedyaml
 from brochure.diagnostics import Failed, Sink
+from brochure.pipeline import store
+from brochure.pipeline.hashing import Hasher
 from brochure.pipeline.job import FORMATS, Job
 from brochure.world import World
 
 CONTENT = "content"
 TEMPLATES = "templates"
 PUBLICATION_FILE = "publication.yml"
+CACHE = ".cache"
 
 
 def publications(root: Path) -> list[Path]:
@@ -21,6 +26,8 @@ def publications(root: Path) -> list[Path]:
 
 def languages(world: World, folder: Path, sink: Sink) -> list[str]:
     """The languages that a publication appears in, its own first. What is wrong is told when it is built."""
+    from brochure import markedyaml  # most builds need not parse
+
     file = folder / PUBLICATION_FILE
     data = markedyaml.load(world.read_text(file, sink), world.shown(file), sink).data
     fields = data if isinstance(data, dict) else {}
@@ -30,12 +37,28 @@ def languages(world: World, folder: Path, sink: Sink) -> list[str]:
 
 
 def all_jobs(root: Path, sink: Sink) -> list[Job]:
-    """Every job there is. A publication whose file cannot be read is told to the sink and left out."""
-    jobs = []
+    """Every job there is. A publication whose file cannot be read is told to the sink and left out.
+
+    Languages are remembered with the SHA-256 of the file that names them: most builds parse nothing.
+    """
+    memory = root / CACHE / "languages.json"
+    known = _remembered(memory)
+    found: dict[str, list[Any]] = {}
     for folder in publications(root):
-        try:
-            names = languages(World(root), folder, sink)
-        except Failed:
-            continue
-        jobs += [Job(folder.name, lang, format) for lang in names for format in FORMATS]
-    return jobs
+        sha = Hasher().sha(folder / PUBLICATION_FILE)
+        kept = known.get(folder.name, [None])
+        with suppress(Failed):
+            found[folder.name] = kept if kept[0] == sha else [sha, languages(World(root), folder, sink)]
+    if found != known and not sink.items:
+        with suppress(OSError):
+            store.seal(memory, json.dumps(found).encode())
+    return [
+        Job(name, lang, format) for name, (_, langs) in found.items() for lang in langs for format in FORMATS
+    ]
+
+
+def _remembered(memory: Path) -> dict[str, list[Any]]:
+    """SHA-256 and languages by publication, as the last build found them."""
+    data = store.sealed(memory)
+    known: dict[str, list[Any]] = json.loads(data) if data else {}
+    return known

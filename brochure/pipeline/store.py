@@ -1,10 +1,9 @@
-"""The output folder: the only module that writes there."""
+"""Files that builds write, in the output and the cache: the only module that writes there."""
 
 from __future__ import annotations
 
+import hashlib
 import os
-import shutil
-import tempfile
 from pathlib import Path
 
 KEPT = ".gitkeep"
@@ -12,6 +11,8 @@ KEPT = ".gitkeep"
 
 def write(path: Path, data: bytes) -> None:
     """Write a file so that a reader sees the old one or the new one, never a part. Raises OSError."""
+    import tempfile  # it and shutil are for builds that write
+
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
@@ -24,8 +25,24 @@ def write(path: Path, data: bytes) -> None:
         raise
 
 
+def seal(path: Path, data: bytes) -> None:
+    """Write a file with its own SHA-256 in the first line, so that damage is seen. Raises OSError."""
+    write(path, hashlib.sha256(data).hexdigest().encode() + b"\n" + data)
+
+
+def sealed(path: Path) -> bytes | None:
+    """What was sealed; None where there is nothing, or it is damaged."""
+    try:
+        sha, _, data = path.read_bytes().partition(b"\n")
+    except OSError:
+        return None
+    return data if hashlib.sha256(data).hexdigest().encode() == sha else None
+
+
 def clean(output: Path) -> int:
     """Remove all that builds made, keep the folder; the number of entries removed."""
+    import shutil
+
     entries = [entry for entry in output.iterdir() if entry.name != KEPT] if output.is_dir() else []
     for entry in entries:
         if entry.is_dir() and not entry.is_symlink():

@@ -7,7 +7,6 @@ Loads nothing heavy.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
@@ -69,23 +68,20 @@ def load(cache: Path, job: Job) -> Trace | None:
 
 
 def keep(file: Path, trace: Trace) -> Trace:
-    """Write a trace, with its own hash in the first line, in one step."""
+    """Write a trace in one step."""
     stamped = replace(trace, fingerprint=trace.inputs.fingerprint)
-    text = json.dumps(asdict(stamped), ensure_ascii=False).encode()
-    store.write(file, hashlib.sha256(text).hexdigest().encode() + b"\n" + text)
+    store.seal(file, json.dumps(asdict(stamped), ensure_ascii=False).encode())
     return stamped
 
 
 def kept(file: Path) -> Trace | None:
     """The trace in a file, None where there is none or it is damaged."""
+    text = store.sealed(file)
     try:
-        sha, _, text = file.read_bytes().partition(b"\n")
-        if hashlib.sha256(text).hexdigest().encode() != sha:
-            return None
-        data = json.loads(text)
+        data = json.loads(text or b"null")
         inputs = data["inputs"] | {"folders": {k: tuple(v) for k, v in data["inputs"]["folders"].items()}}
         return Trace(**{**data, "inputs": Inputs(**inputs)})
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError):
         return None
 
 

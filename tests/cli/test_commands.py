@@ -40,7 +40,7 @@ def test_verbose_says_how_full_the_pages_are(project: Project) -> None:
 
 
 def test_json_reports_results_and_diagnostics(project: Project) -> None:
-    report = project.build("--lang", "fr", "--format", "pdf", "--json").json()
+    report = project.build("--lang", "fr", "--format", "pdf", "--force", "--json").json()
     assert report["exit"] == 0
     assert report["diagnostics"] == []
     (result,) = report["results"]

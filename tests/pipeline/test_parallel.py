@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from concurrent.futures import Executor, Future
 from pathlib import Path
 
 import pytest
@@ -65,10 +66,10 @@ def test_few_errands_wait_for_a_worker() -> None:
     """What waits in the queue is bounded, so that memory is."""
     asked = []
 
-    class Counting(executors.Executor):
+    class Counting(Executor):
         def submit(self, fn, /, *args, **kwargs):  # type: ignore[no-untyped-def]
             asked.append(args)
-            future: executors.Future[object] = executors.Future()
+            future: Future[object] = Future()
             future.set_result(args)
             return future
 

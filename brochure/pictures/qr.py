@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import groupby
 
 import segno
@@ -10,6 +11,7 @@ QUIET = 4
 """Modules of empty ground that must surround the code (ISO/IEC 18004, 6.3.8 “Quiet zone”)."""
 
 
+@lru_cache(maxsize=64)
 def qr_modules(href: str) -> tuple[tuple[bool, ...], ...]:
     """The rows of the code, top first, True for dark; the quiet zone is not among them.
 

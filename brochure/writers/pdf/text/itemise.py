@@ -92,6 +92,7 @@ def _runs(text: str, piece: Piece, faces: tuple[Face, ...], depth: Sequence[int]
         yield Run(start, piece.end, piece, face, code, depth[start])
 
 
+@lru_cache(maxsize=16384)
 def _choice(character: str, faces: tuple[Face, ...], face: Face | None, code: str) -> tuple[Face, str]:
     """The face and script of a character after one in `face` and `code`."""
     own = script(character)

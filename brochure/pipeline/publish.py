@@ -76,11 +76,16 @@ class Publisher:
         shows = digest_of([first.publication, first.lang, [each.report["card"] for each in made.values()]])
         current = self._current(ALL, shows)
         if current is None:
-            cards = tuple(json.loads(self._card(name).read_bytes()) for name in made)
-            errand = Overview(first.publication, first.lang, cards, self.options)
+            errand = Overview(first.publication, first.lang, self._cards(made), self.options)
             for _, pages in crew.run([errand]):
                 current = self._stored(ALL, shows, pages, sink)
         return {ALL: current} if current else {}
+
+    def _cards(self, publications: Iterable[str]) -> tuple[Mapping[str, Any], ...]:
+        """Of each publication. Covers that are the same are one string, which is sent to a worker once."""
+        covers: dict[str, str] = {}
+        cards = [json.loads(self._card(name).read_bytes()) for name in publications]
+        return tuple({**card, "cover": covers.setdefault(card["cover"], card["cover"])} for card in cards)
 
     def _current(self, folder: str, shows: str) -> Trace | None:
         """The trace of an index that need not be made again. shows: digest of what it is made from."""

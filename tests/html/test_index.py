@@ -99,6 +99,16 @@ def test_the_list_leads_to_every_publication() -> None:
     assert 'href="sample/ar/sample-ar.html" lang="ar"' in made
 
 
+def test_a_drawing_that_many_publications_show_stands_in_the_list_once() -> None:
+    entries = [index.Listed(order(), f"sample-{number}", editions()[:1]) for number in range(30)]
+    made = index.list_files(entries, pages.shell("publications.html.j2"))["index.html"].decode()
+    assert made.count("<symbol") == 1
+    assert made.count('<use href="#cover-1"') == 30
+    one = index.list_files(entries[:1], pages.shell("publications.html.j2"))["index.html"].decode()
+    assert "<symbol" not in one
+    assert len(made) < len(one) + 30 * 1500
+
+
 def test_the_same_editions_give_the_same_bytes() -> None:
     assert files() == files()
     assert listed() == listed()

@@ -6,6 +6,8 @@ stores them. Addresses of pages are relative, so that the folder can be put anyw
 
 from __future__ import annotations
 
+import hashlib
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
@@ -26,6 +28,9 @@ THUMBNAIL = (320, 200)
 """CSS pixels of a card's picture."""
 
 VIEW = f"0 0 {THUMBNAIL[0]} {THUMBNAIL[1]}"
+
+HIDDEN = {"class": "s-symbol", "width": "0", "height": "0", "aria-hidden": "true"}
+"""What holds the drawings that cards show again."""
 
 SOCIAL = (1200, 630)
 """Pixels of the picture that social networks show (ogp.me gives no size; this is the usual one)."""
@@ -88,7 +93,7 @@ def listed_card(entry: Listed) -> dict[str, object]:
         "title": given.title,
         "subject": given.subject,
         "href": f"{entry.folder}/{INDEX}",
-        "cover": _picture(entry.order, f"cover-{entry.folder}-"),
+        "cover": _picture(entry.order),
         "editions": [
             {
                 "lang": edition.properties.language,
@@ -103,7 +108,8 @@ def listed_card(entry: Listed) -> dict[str, object]:
 
 def list_page(order: Order, cards: Sequence[Mapping[str, object]], shell: frame.Shell) -> dict[str, bytes]:
     """The list from its cards, in the frame of an order. A card's cover is Markup."""
-    plan = frame.bare(order, order.words["publications"].text) | {"meta": [], "cards": []}
+    symbols, cards = _shared(cards)
+    plan = frame.bare(order, order.words["publications"].text) | {"meta": [], "symbol": symbols}
     data = {
         "@context": "https://schema.org",
         "@type": "CollectionPage",
@@ -209,8 +215,7 @@ def _symbol(order: Order) -> Markup:
     if image is None or not _is_vector(order, image):
         return Markup()
     drawing = _drawing(order, image, "cover-")
-    svg = {"class": "s-symbol", "width": "0", "height": "0", "aria-hidden": "true"}
-    return element("svg", svg, element("symbol", {"id": "cover", "viewBox": VIEW}, drawing))
+    return element("svg", HIDDEN, element("symbol", {"id": "cover", "viewBox": VIEW}, drawing))
 
 
 def _thumbnail(order: Order, mirrored: bool) -> Markup:
@@ -220,17 +225,38 @@ def _thumbnail(order: Order, mirrored: bool) -> Markup:
         return Markup()
     if not _is_vector(order, image):
         return _photograph(order, image)
-    width, height = THUMBNAIL
-    turned = {"transform": f"matrix(-1 0 0 1 {width} 0)"} if mirrored and image.mirrored else {}
-    use = element("use", {"href": "#cover", "width": str(width), "height": str(height), **turned})
-    return element("svg", {"viewBox": VIEW, "aria-hidden": "true"}, use)
+    turned = {"transform": f"matrix(-1 0 0 1 {THUMBNAIL[0]} 0)"} if mirrored and image.mirrored else {}
+    return _use("cover", **turned)
 
 
-def _picture(order: Order, prefix: str) -> Markup:
+def _picture(order: Order) -> Markup:
+    """The cover on a list's card. The same drawing gives the same markup, whoever shows it."""
     image = _cover(order)
     if image is None:
         return Markup()
-    return _drawing(order, image, prefix) if _is_vector(order, image) else _photograph(order, image)
+    if not _is_vector(order, image):
+        return _photograph(order, image)
+    frame_ = order.pictures.frame(image.src, THUMBNAIL[0] / THUMBNAIL[1], image.focus)
+    svg = order.pictures.svg(image.src, frame_)
+    return inline(svg, f"c{hashlib.sha256(svg.encode()).hexdigest()[:8]}-", "", THUMBNAIL)
+
+
+def _shared(cards: Sequence[Mapping[str, object]]) -> tuple[Markup, list[dict[str, object]]]:
+    """Drawings that several cards show stand in the page once; the cards that show them again."""
+    counts = Counter(str(card["cover"]) for card in cards)
+    drawings = [cover for cover, count in counts.items() if count > 1 and cover.startswith("<svg")]
+    names = {cover: f"cover-{number}" for number, cover in enumerate(drawings, 1)}
+    uses = {cover: _use(name) for cover, name in names.items()}
+    inner = [element("symbol", {"id": name, "viewBox": VIEW}, Markup(cover)) for cover, name in names.items()]
+    shown = [{**card, "cover": uses.get(str(card["cover"]), card["cover"])} for card in cards]
+    return (element("svg", HIDDEN, *inner) if inner else Markup()), shown
+
+
+def _use(name: str, **more: str) -> Markup:
+    """The drawing of a symbol, once more."""
+    width, height = THUMBNAIL
+    use = element("use", {"href": f"#{name}", "width": str(width), "height": str(height), **more})
+    return element("svg", {"viewBox": VIEW, "aria-hidden": "true"}, use)
 
 
 def _drawing(order: Order, image: n.Image, prefix: str) -> Markup:

@@ -20,7 +20,9 @@ from brochure.world import World
 ROOT = Path(__file__).resolve().parent.parent.parent
 FOLDER = ROOT / "content" / "alliance-des-territoires"
 SOURCE = Path(__file__).with_name("source.txt")
-INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u2066\u2067\u2068\u2069"))
+INVISIBLE = dict.fromkeys(
+    map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u2066\u2067\u2068\u2069")
+)
 
 
 def publication() -> Publication:

@@ -46,7 +46,8 @@ def table_tag(node: n.Table, style: TableStyle, blocks: Blocks, around: Around) 
 
 def _look(node: n.Table, style: TableStyle) -> dict[str, Value]:
     """Which of the table style's conditions hold: header row and column, bands (ISO/IEC 29500-1, 17.4.55)."""
-    heads = any(cell.scope == "row" for row in node.body for cell in row.cells[:1])
+    first = (child for row in node.body for cell in row.cells[:1] for child in cell.children)
+    heads = any(child.style == style.head for child in first)
     mask = 0x0400 | (0x0020 if node.head else 0) | (0x0080 if heads else 0) | (0 if style.band else 0x0200)
     none: dict[str, Value] = {"lastRow": 0, "firstColumn": heads, "lastColumn": 0, "noVBand": 1}
     return {"val": f"{mask:04X}", "firstRow": bool(node.head), **none, "noHBand": not style.band}

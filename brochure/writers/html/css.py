@@ -290,7 +290,10 @@ def _table(style: c.TableStyle, styles: c.Stylesheet) -> Iterator[str]:
     yield rule(name, table)
     yield rule(f"{name} :is(th,td)", _sides("padding", style.cell_padding, styles, SIDES))
     if style.head_background:
-        yield rule(f"{name} th", {"background-color": _color(style.head_background)})
+        yield rule(
+            f"{name} :is(thead th,th:has(>.{style.head}))",
+            {"background-color": _color(style.head_background)},
+        )
     if style.row_rule:
         yield rule(f"{name} tbody tr", {"border-block-end": _line(style.row_rule, styles)})
     if style.band:

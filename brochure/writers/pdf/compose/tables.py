@@ -27,14 +27,13 @@ class MeasuredCell:
     inner: Stack
 
     def place(self, x: float, y: float, height: float, style: TableStyle) -> Placed:
-        """The cell, its text at the top; a header cell has the head's ground wherever it stands."""
+        """The cell, its text at the top; text in the head's style has the head's ground wherever it stands."""
         rect = Rect(x + self.x, y, self.width, height)
         room = inset(rect, style.cell_padding)
         inside = self.inner.place(room.x, room.y, room.height)
-        if not self.node.scope:
-            return Placed("TD", self.node, rect, inside)
-        grounds = (Ground(rect, style.head_background),) if style.head_background else ()
-        return Placed("TH", self.node, rect, inside, grounds)
+        headed = any(child.style == style.head for child in self.node.children)
+        grounds = (Ground(rect, style.head_background),) if headed and style.head_background else ()
+        return Placed("TH" if self.node.scope else "TD", self.node, rect, inside, grounds)
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,8 @@ def _written(found: Fit, job: Job, offered: tuple[Download, ...], sink: Sink) ->
         artifact: Artifact = writer.write(order(found.edition, job.format, offered, sink, step))
     except Failed:
         return None
+    if job.format == "docx":
+        sink.extend(import_module("brochure.checks.word_accessibility").check_word(artifact.data))
     return artifact
 
 

@@ -1,0 +1,202 @@
+"""Whether a Word file can be read by everybody: the rules of Microsoft's Accessibility Checker that a file can answer.
+
+Rules and severity follow Microsoft's page (https://support.microsoft.com/office/651e08f2-0fc3-4e10-aaca-74b4a67101c1);
+its tips are warnings here, and so is a file without headings, as a letter may have none. The document's title and
+language are not on that page: WCAG 2.2 asks for them (2.4.2, 3.1.1, level A). Reading order cannot be answered from
+the file and needs a person. It reads bytes and changes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from brochure.checks.word_contrast import weak_texts
+from brochure.checks.word_file import (
+    WP,
+    StyleChains,
+    W,
+    WordFile,
+    each,
+    on,
+    open_word,
+    table_flags,
+    text,
+    value,
+)
+from brochure.diagnostics import Diagnostic, Severity
+
+GENERIC = {
+    "fr": ("ici", "cliquez ici", "cliquer ici", "lien", "ce lien", "en savoir plus", "lire la suite", "voir"),
+    "en": ("here", "click here", "link", "this link", "more", "read more", "learn more", "this page"),
+    "es": ("aquí", "haga clic aquí", "pulse aquí", "enlace", "leer más", "más información", "ver más"),
+    "ar": ("هنا", "اضغط هنا", "انقر هنا", "رابط", "المزيد", "اقرأ المزيد"),
+    "zh": ("这里", "此处", "点击这里", "点击此处", "链接", "更多", "了解更多", "阅读更多"),
+    "ru": ("здесь", "тут", "нажмите здесь", "ссылка", "по ссылке", "подробнее", "далее", "читать далее"),
+}
+"""Link texts that say nothing out of their sentence, by language; all hold in every file, which may be in several."""
+MEANINGLESS = frozenset(said for texts in GENERIC.values() for said in texts)
+LONG_HEADING, LONG_ADDRESS, SHOWN = 120, 40, 60  # characters
+LONG_NOTHING = 2  # empty paragraphs one after another
+BLANKS = re.compile(r"[ \u00a0\u2002-\u200a\u202f\u3000]{3,}|\t{3,}|\n{3,}")
+TYPED = re.compile(r"\s*(?:\(?\d{1,3}[.)]\s|\(?\d{1,3}、|\(?[a-zA-Z]\)\s|[•◦▪▫‣●○■·*–-]\s)")
+FILE_NAME = re.compile(r"\S+\.(png|jpe?g|gif|svg|tiff?|bmp|webp|emf|wmf)|(image|picture|img)[\s_-]*\d*", re.I)
+WEB_ADDRESS = re.compile(r"(https?://|www\.)\S+", re.I)
+DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+HELD = tuple(W + name for name in ("drawing", "pict", "object", "sectPr", "fldChar", "fldSimple"))
+DC = "{http://purl.org/dc/elements/1.1/}"
+
+
+def check_word(data: bytes) -> tuple[Diagnostic, ...]:
+    """All findings about a DOCX, rule by rule, each in reading order.
+
+    Raises zipfile.BadZipFile, KeyError or etree.XMLSyntaxError where the bytes are no Word file.
+    """
+    file = open_word(data)
+    chains = StyleChains(file.styles)
+    return (
+        *_properties(file),
+        *_pictures(file),
+        *_tables(file),
+        *_headings(file, chains),
+        *_blanks(file),
+        *_typed_lists(file, chains),
+        *_links(file),
+        *_contrast(file, chains),
+    )
+
+
+def _error(rule: str, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(Severity.ERROR, f"word/{rule}", message, None, hint)
+
+
+def _warning(rule: str, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(Severity.WARNING, f"word/{rule}", message, None, hint)
+
+
+def _short(shown: str) -> str:
+    """A text as a message quotes it: on one line, its beginning."""
+    line = " ".join(shown.split())
+    return f"“{line[:SHOWN]}…”" if len(line) > SHOWN else f"“{line}”"
+
+
+def _properties(file: WordFile) -> Iterator[Diagnostic]:
+    title = file.core.findtext(f"{DC}title") if file.core is not None else None
+    if not (title or "").strip():
+        yield _error("title", "the Word file has no title in its properties", "give the publication a title")
+    if not value(file.styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")):
+        hint = "docDefaults in styles.xml must have w:lang, or a screen reader guesses"
+        yield _error("language", "the Word file does not say in which language its text is", hint)
+
+
+def _pictures(file: WordFile) -> Iterator[Diagnostic]:
+    for shape in (shape for story in file.stories for shape in each(story, f"{WP}docPr")):
+        name, alt = shape.get("name", ""), (shape.get("descr") or "").strip()
+        decorative = any(flag.get("val") in ("1", "true") for flag in shape.iter(DECORATIVE))
+        if decorative and alt:
+            message = f"{_short(name)} is decorative and has an alternative text: {_short(alt)}"
+            yield _warning("decorative-with-alt", message, "leave one of the two out")
+        elif not decorative and not alt:
+            hint = "give it an alt text in the layout or the content, or make it decorative"
+            yield _error("no-alt", f"{_short(name)} has no alternative text", hint)
+        elif FILE_NAME.fullmatch(alt):
+            message = f"the alternative text of {_short(name)} is a file's name: {_short(alt)}"
+            yield _error("alt-file-name", message, "say what the picture shows")
+
+
+def _tables(file: WordFile) -> Iterator[Diagnostic]:
+    for table in each(file.body, f"{W}tbl"):
+        row = next(table.iter(f"{W}tr"), None)
+        shown = _short(text(row)) if row is not None else "an empty table"
+        if row is None or not on(row.find(f"{W}trPr/{W}tblHeader")):
+            yield _error(
+                "no-header-row", f"the table of {shown} has no header row", "write its first row with th"
+            )
+        elif "firstRow" not in table_flags(table):
+            hint = "w:tblLook needs firstRow, or Word does not show the row as a header"
+            yield _error("no-header-row", f"the table of {shown} does not use its header row", hint)
+        if next(table.iter(f"{W}gridSpan", f"{W}vMerge", f"{W}hMerge"), None) is not None:
+            hint = "screen readers lose count there: repeat the content, or make two tables"
+            yield _warning("merged-cells", f"the table of {shown} has merged cells", hint)
+        if next(table.iterancestors(f"{W}tbl"), None) is not None:
+            yield _warning(
+                "nested-table", f"the table of {shown} stands in another table", "set it after the other"
+            )
+
+
+def _headings(file: WordFile, chains: StyleChains) -> Iterator[Diagnostic]:
+    before = 0
+    for paragraph in each(file.body, f"{W}p"):
+        level = chains.paragraph(paragraph).level
+        if level is None or level > 8:
+            continue
+        now, shown = level + 1, text(paragraph).strip()
+        if not shown:
+            yield _error("empty-heading", f"a heading of level {now} is empty", "write it or take it out")
+        if len(shown) > LONG_HEADING:
+            message = f"the heading {_short(shown)} has {len(shown)} characters"
+            yield _warning("long-heading", message, f"keep it below {LONG_HEADING}, about one line")
+        if now > before + 1:
+            came = f"after one of level {before}" if before else "first of all"
+            message = f"the heading {_short(shown)} of level {now} comes {came}"
+            yield _warning("heading-order", message, f"make it level {before + 1}")
+        before = now
+    if not before:
+        yield _error(
+            "no-heading", "the Word file has no heading", "use h1 to h3 in the layout or # in the text"
+        )
+
+
+def _blanks(file: WordFile) -> Iterator[Diagnostic]:
+    empty, previous, last = 0, None, ""
+    for paragraph in (p for story in file.stories for p in each(story, f"{W}p")):
+        shown, parent = text(paragraph), paragraph.getparent()
+        if BLANKS.search(shown):
+            hint = "set distances in styles.yml; a screen reader says each blank"
+            yield _warning("blank-characters", f"blanks in a row in {_short(shown)}", hint)
+        if shown.strip() or next(paragraph.iter(*HELD), None) is not None:
+            last = shown.strip() or last
+            empty = 0
+            continue
+        empty = empty + 1 if parent is previous else 1
+        previous = parent
+        if empty == LONG_NOTHING:
+            message = f"empty paragraphs in a row after {_short(last)}"
+            yield _warning(
+                "blank-paragraphs", message, "set distances in styles.yml, and pages in the layout"
+            )
+
+
+def _typed_lists(file: WordFile, chains: StyleChains) -> Iterator[Diagnostic]:
+    """A number needs its point or bracket and a space, so that “75006 Paris” and “2018” are no items."""
+    for paragraph in each(file.body, f"{W}p"):
+        shown = text(paragraph)
+        if not TYPED.match(shown):
+            continue
+        look = chains.paragraph(paragraph)
+        if not look.numbered and (look.level is None or look.level > 8):
+            message = f"{_short(shown)} begins like the item of a list and is none"
+            yield _warning(
+                "typed-list", message, "write a list (- or 1. in Markdown, ul or ol in the layout)"
+            )
+
+
+def _links(file: WordFile) -> Iterator[Diagnostic]:
+    for link in (link for story in file.stories for link in each(story, f"{W}hyperlink")):
+        shown = " ".join(text(link).split())
+        if not shown and next(link.iter(f"{WP}docPr"), None) is None:
+            yield _error("empty-link", "a link has no text", "write what it leads to")
+        elif shown.casefold().strip(" .…:!«»“”\u200e\u200f") in MEANINGLESS:
+            hint = "say where it leads: links are read out as a list, without their sentences"
+            yield _warning("link-text", f"the link text {_short(shown)} does not say where it leads", hint)
+        elif WEB_ADDRESS.fullmatch(shown) and len(shown) > LONG_ADDRESS:
+            message = f"the link text is a long web address: {_short(shown)}"
+            yield _warning(
+                "link-address", message, "write what it leads to, and keep the address in the link"
+            )
+
+
+def _contrast(file: WordFile, chains: StyleChains) -> Iterator[Diagnostic]:
+    for shown, color, ground, ratio, need in weak_texts(file, chains):
+        message = f"{_short(shown)}: #{color} on #{ground} has a contrast of {ratio:.1f} and needs {need:g}"
+        yield _warning("contrast", message, "change the colour or the ground in styles.yml; WCAG 2.2, 1.4.3")

@@ -1,0 +1,157 @@
+"""Contrast of a Word file's texts, as far as the file says on what they stand (WCAG 2.2, 1.4.3).
+
+The ground is the shading of the run, the paragraph, the cell or its table style, and otherwise the page. A page
+on which a drawing lies behind the text (`behindDoc`, in the body or in a header) has no ground that XML tells:
+text there is looked at only where a shading of its own covers the drawing. The theme's check of grounds
+(brand/contrast.py) answers for the rest. Sections that begin without a new page share the page's drawings.
+Highlighted runs, text boxes, and text whose colour Word chooses itself (`auto`), are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from lxml import etree
+
+from brochure.brand.computed import Color
+from brochure.brand.contrast import BOLD, least
+from brochure.brand.values import contrast
+from brochure.checks.word_file import (
+    WP,
+    Look,
+    R,
+    StyleChains,
+    W,
+    WordFile,
+    each,
+    fill,
+    run_look,
+    run_text,
+    table_flags,
+    value,
+)
+
+WHITE = "FFFFFF"
+DEFAULT_SIZE = 10.0  # points, where nothing says one (ISO/IEC 29500-1, 17.3.2.38)
+
+
+def weak_texts(file: WordFile, chains: StyleChains) -> Iterator[tuple[str, str, str, float, float]]:
+    """Text, its colour, its ground (RRGGBB), the contrast and what it needs, once for a pair of colours."""
+    told = set()
+    page = value(file.body.find(f"{W}background"), "color")
+    for paragraph, covered in _paragraphs(file):
+        ground = "" if covered else WHITE if page in ("", "auto") else page
+        for shown, look in _runs(paragraph, chains, ground):
+            color, behind = look.color, look.ground
+            if not color or color == "auto" or not behind:
+                continue
+            need = least(look.size or DEFAULT_SIZE, BOLD if look.bold else 400)
+            ratio = _ratio(color, behind)
+            if ratio < need and (color, behind, need) not in told:
+                told.add((color, behind, need))
+                yield shown, color, behind, ratio, need
+
+
+@lru_cache(maxsize=512)
+def _ratio(one: str, other: str) -> float:
+    first, second = ((int(c[:2], 16), int(c[2:4], 16), int(c[4:6], 16)) for c in (one, other))
+    return contrast(Color(one, first, (0, 0, 0, 0)), Color(other, second, (0, 0, 0, 0)))
+
+
+def _runs(paragraph: etree._Element, chains: StyleChains, page: str) -> Iterator[tuple[str, Look]]:
+    """Each visible text of a paragraph with its look, the ground being the nearest that is declared."""
+    around = chains.paragraph(paragraph)
+    cell = next(paragraph.iterancestors(f"{W}tc"), None)
+    table = Look() if cell is None else cell_look(cell, chains)
+    below = Look(ground=around.ground or table.ground or page)
+    around = Look(around.color, None, around.size, around.bold).over(table).over(chains.default)
+    for run in paragraph.iter(f"{W}r"):
+        shown = run_text(run)
+        if not shown.strip():
+            continue
+        properties = run.find(f"{W}rPr")
+        if properties is None:
+            yield shown, below.over(around)
+        elif properties.find(f"{W}highlight") is None:
+            own = run_look(properties).over(chains.look(value(properties.find(f"{W}rStyle"))))
+            ground = own.ground or below.ground
+            yield shown, Look(own.color, ground, own.size, own.bold).over(around)
+
+
+def _paragraphs(file: WordFile) -> Iterator[tuple[etree._Element, bool]]:
+    """Each paragraph of the body, and whether a drawing lies behind the text of its pages."""
+    held: list[etree._Element] = []
+    covered, headed = False, False
+    for section, paragraphs in _sections(file.body):
+        fresh = value(None if section is None else section.find(f"{W}type")) != "continuous"
+        if fresh:
+            yield from ((paragraph, covered) for paragraph in held)
+            held, covered = [], False
+        own = () if section is None else tuple(section.iter(f"{W}headerReference", f"{W}footerReference"))
+        if own:
+            headed = any(_drawn(file.running.get(file.targets.get(r.get(f"{R}id", ""), ""))) for r in own)
+        covered = covered or headed or any(_drawn(paragraph) for paragraph in paragraphs)
+        held += [p for p in paragraphs if next(p.iterancestors(f"{W}txbxContent"), None) is None]
+    yield from ((paragraph, covered) for paragraph in held)
+
+
+def _sections(body: etree._Element) -> Iterator[tuple[etree._Element | None, list[etree._Element]]]:
+    """Each section's properties and its paragraphs: the properties stand in its last one, or at the end."""
+    paragraphs: list[etree._Element] = []
+    for paragraph in each(body, f"{W}p"):
+        paragraphs.append(paragraph)
+        section = paragraph.find(f"{W}pPr/{W}sectPr")
+        if section is not None:
+            yield section, paragraphs
+            paragraphs = []
+    yield body.find(f"{W}body/{W}sectPr"), paragraphs
+
+
+def _drawn(story: etree._Element | None) -> bool:
+    """Whether a drawing lies behind the text."""
+    if story is None:
+        return False
+    return any(anchor.get("behindDoc") in ("1", "true") for anchor in story.iter(f"{WP}anchor"))
+
+
+def cell_look(cell: etree._Element, chains: StyleChains) -> Look:
+    """What a cell and its table style give to the text in it.
+
+    Conditions of the table style hold in the order of ISO/IEC 29500-1, 17.7.6: the whole table, bands of rows,
+    first and last row, first and last column.
+    """
+    table = next(cell.iterancestors(f"{W}tbl"))
+    name = value(table.find(f"{W}tblPr/{W}tblStyle"))
+    look = Look(ground=fill(cell.find(f"{W}tcPr")))
+    conditions = (*reversed(tuple(_conditions(cell, table))), "")
+    for condition in conditions:
+        for style in chains.chain(name):
+            part = style if not condition else _condition(style, condition)
+            if part is not None:
+                look = look.over(Look(ground=fill(part.find(f"{W}tcPr")))).over(
+                    run_look(part.find(f"{W}rPr"))
+                )
+    return look
+
+
+def _condition(style: etree._Element, name: str) -> etree._Element | None:
+    return next((part for part in style.iter(f"{W}tblStylePr") if value(part, "type") == name), None)
+
+
+def _conditions(cell: etree._Element, table: etree._Element) -> Iterator[str]:
+    """The conditions that hold in a cell, the weakest first."""
+    rows, cells = list(each(table, f"{W}tr")), list(next(cell.iterancestors(f"{W}tr")).iter(f"{W}tc"))
+    at = rows.index(next(cell.iterancestors(f"{W}tr")))
+    flags = table_flags(table)
+    head = "firstRow" in flags
+    if "noHBand" not in flags and not (head and at == 0):
+        yield "band2Horz" if (at - head) % 2 else "band1Horz"
+    if head and at == 0:
+        yield "firstRow"
+    if "lastRow" in flags and at == len(rows) - 1:
+        yield "lastRow"
+    if "firstColumn" in flags and cell is cells[0]:
+        yield "firstCol"
+    if "lastColumn" in flags and cell is cells[-1]:
+        yield "lastCol"

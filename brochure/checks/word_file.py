@@ -1,0 +1,202 @@
+"""A Word file's parts as the accessibility rules read them: stories, style chains, what stands behind the text.
+
+It knows WordprocessingML (ISO/IEC 29500-1, clause 17) and none of our styles, so that it reads any file. Content
+controls and tracked insertions are looked through; it changes nothing.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+STORY = re.compile(r"word/(header|footer)\d*\.xml")
+TEXT, TAB, BREAKS = f"{W}t", f"{W}tab", (f"{W}br", f"{W}cr")
+OFF = ("0", "false", "off")
+FLAGS = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100, "noHBand": 0x200}
+
+
+@dataclass(frozen=True, slots=True)
+class WordFile:
+    """The parsed parts. running: headers and footers by part name; targets: the parts by relationship."""
+
+    body: etree._Element
+    styles: etree._Element
+    core: etree._Element | None
+    running: dict[str, etree._Element]
+    targets: dict[str, str]
+
+    @property
+    def stories(self) -> tuple[etree._Element, ...]:
+        """Everything that holds text: the body first."""
+        return (self.body, *self.running.values())
+
+
+def open_word(data: bytes) -> WordFile:
+    """The parts of a DOCX. Raises zipfile.BadZipFile, KeyError or etree.XMLSyntaxError: no Word file."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        names = archive.namelist()
+
+        def part(name: str) -> etree._Element:
+            return etree.fromstring(archive.read(name))
+
+        links = "word/_rels/document.xml.rels"
+        relations = part(links) if links in names else ()
+        return WordFile(
+            part("word/document.xml"),
+            part("word/styles.xml"),
+            part("docProps/core.xml") if "docProps/core.xml" in names else None,
+            {name: part(name) for name in names if STORY.fullmatch(name)},
+            {r.get("Id", ""): f"word/{r.get('Target', '')}" for r in relations},
+        )
+
+
+def each(root: etree._Element, *tags: str) -> Iterator[etree._Element]:
+    """The elements of these tags in document order, without what only older programs read (`mc:Fallback`)."""
+    for element in root.iter(*tags):
+        if next(element.iterancestors(FALLBACK), None) is None:
+            yield element
+
+
+def value(element: etree._Element | None, name: str = "val") -> str:
+    """An attribute, "" where it or the element is not there."""
+    return "" if element is None else element.get(W + name, "")
+
+
+def on(element: etree._Element | None) -> bool:
+    """Whether a property is there and not switched off (clause 17.17.4)."""
+    return element is not None and value(element) not in OFF
+
+
+def table_flags(table: etree._Element) -> set[str]:
+    """Which conditions of its style a table asks for: by name, or by bit where older programs wrote it
+    (`w:tblLook`, clause 17.4.55).
+    """
+    look = table.find(f"{W}tblPr/{W}tblLook")
+    mask = int(value(look) or "0", 16)
+    written = {name: value(look, name) for name in FLAGS}
+    return {n for n, said in written.items() if (said not in OFF if said else mask & FLAGS[n])}
+
+
+def run_text(run: etree._Element) -> str:
+    """What a run shows, a tab and a line break as their characters."""
+    return "".join(
+        child.text or "" if child.tag == TEXT else "\t" if child.tag == TAB else "\n"
+        for child in run
+        if child.tag == TEXT or child.tag == TAB or child.tag in BREAKS
+    )
+
+
+def text(element: etree._Element) -> str:
+    """What a paragraph, link or row shows."""
+    return "".join(run_text(run) for run in element.iter(f"{W}r"))
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is said about a text at one place; None: nothing is said. size in points; ground "" for none.
+
+    level: outline level, 0 for Heading 1, 9 for body text; numbered: whether it belongs to a list.
+    """
+
+    color: str | None = None
+    ground: str | None = None
+    size: float | None = None
+    bold: bool | None = None
+    level: int | None = None
+    numbered: bool | None = None
+
+    def over(self, below: Look) -> Look:
+        """What this look says, and the one below for what this one does not say."""
+        return Look(
+            below.color if self.color is None else self.color,
+            below.ground if self.ground is None else self.ground,
+            below.size if self.size is None else self.size,
+            below.bold if self.bold is None else self.bold,
+            below.level if self.level is None else self.level,
+            below.numbered if self.numbered is None else self.numbered,
+        )
+
+
+def fill(parent: etree._Element | None) -> str | None:
+    """The shading of a paragraph, run or cell as RRGGBB; "" for `auto`, None where none is declared."""
+    shading = None if parent is None else parent.find(f"{W}shd")
+    if shading is None:
+        return None
+    declared = value(shading, "fill")
+    return "" if declared in ("", "auto") else declared
+
+
+def run_look(properties: etree._Element | None) -> Look:
+    """What `w:rPr` says. A theme colour counts with its cached value."""
+    if properties is None:
+        return Look()
+    color, size, bold = (properties.find(W + name) for name in ("color", "sz", "b"))
+    return Look(
+        color=None if color is None else value(color),
+        ground=fill(properties),
+        size=None if size is None else float(value(size)) / 2,
+        bold=None if bold is None else on(bold),
+    )
+
+
+def paragraph_look(properties: etree._Element | None) -> Look:
+    """What `w:pPr` says."""
+    if properties is None:
+        return Look()
+    level, number = properties.find(f"{W}outlineLvl"), properties.find(f"{W}numPr")
+    identifier = None if number is None else number.find(f"{W}numId")
+    return Look(
+        ground=fill(properties),
+        level=None if level is None else int(value(level)),
+        numbered=None if number is None else value(identifier) != "0",
+    )
+
+
+class StyleChains:
+    """Styles by identifier, each resolved once along `w:basedOn` (clause 17.7)."""
+
+    def __init__(self, styles: etree._Element) -> None:
+        self.styles = {value(style, "styleId"): style for style in styles.iter(f"{W}style")}
+        self.default = run_look(styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
+        self.normal = next(
+            (
+                n
+                for n, s in self.styles.items()
+                if value(s, "type") == "paragraph" and value(s, "default") == "1"
+            ),
+            "",
+        )
+        self._known: dict[str, Look] = {}
+
+    def chain(self, name: str) -> Iterator[etree._Element]:
+        """The style and those that it is based on; a circle ends where it closes."""
+        passed = set()
+        while name in self.styles and name not in passed:
+            passed.add(name)
+            yield self.styles[name]
+            name = value(self.styles[name].find(f"{W}basedOn"))
+
+    def look(self, name: str) -> Look:
+        """What a paragraph or character style says, with its bases."""
+        if name not in self._known:
+            look = Look()
+            for style in self.chain(name):
+                own = paragraph_look(style.find(f"{W}pPr")).over(run_look(style.find(f"{W}rPr")))
+                look = look.over(own)
+            self._known[name] = look
+        return self._known[name]
+
+    def paragraph(self, paragraph: etree._Element) -> Look:
+        """What a paragraph says: its own properties over its style's."""
+        properties = paragraph.find(f"{W}pPr")
+        name = value(None if properties is None else properties.find(f"{W}pStyle")) or self.normal
+        return paragraph_look(properties).over(self.look(name))

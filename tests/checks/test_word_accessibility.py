@@ -1,0 +1,182 @@
+"""What a Word user with a screen reader or weak sight would stumble over is found, and nothing else is."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+
+from brochure.checks.word_accessibility import GENERIC, check_word
+from brochure.diagnostics import Severity
+from tests.docx.kit import LANGS, made
+from tests.project import copy_project
+
+DOCUMENT, STYLES, CORE = "word/document.xml", "word/styles.xml", "docProps/core.xml"
+END = "<w:sectPr>"  # the last one closes the body
+LINK = "le site du partenariat</w:t></w:r></w:hyperlink>"
+
+
+def changed(data: bytes, part: str, old: str, new: str, last: bool = False) -> bytes:
+    """The file with the first, or the last, place of `old` in a part changed."""
+    made_new = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(made_new, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == part:
+                text = content.decode("utf-8")
+                assert old in text, f"{part} does not contain {old!r}"
+                before, after = text.rsplit(old, 1) if last else text.split(old, 1)
+                content = f"{before}{new}{after}".encode()
+            target.writestr(name, content)
+    return made_new.getvalue()
+
+
+def row_headings(lang: str, shaded: bool) -> bytes:
+    """The sample with the header's ground in its first column or without; the text there is the body's."""
+    return changed(made(lang), DOCUMENT, "w:firstColumn=", f'w:firstColumn="{int(shaded)}" w:before=')
+
+
+@lru_cache
+def clean(lang: str = "fr") -> bytes:
+    return row_headings(lang, False)
+
+
+def codes(data: bytes) -> list[str]:
+    return [finding.code.removeprefix("word/") for finding in check_word(data)]
+
+
+def added(*paragraphs: str) -> bytes:
+    """The clean file with paragraphs more at its end."""
+    return changed(clean(), DOCUMENT, END, "".join(paragraphs) + END, last=True)
+
+
+def p(text: str = "", style: str = "BodyText", run: str = "", more: str = "") -> str:
+    shown = f'<w:r><w:rPr>{run}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>' if text else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{shown}</w:p>'
+
+
+def link(text: str) -> str:
+    return f'<w:p><w:hyperlink w:anchor="top"><w:r><w:t>{text}</w:t></w:r></w:hyperlink></w:p>'
+
+
+def colored(color: str) -> str:
+    return f'<w:color w:val="{color}"/>'
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_clean_file_has_no_finding(lang: str) -> None:
+    assert [str(finding) for finding in check_word(clean(lang))] == []
+
+
+SEEDED = {
+    "picture without alt text": (DOCUMENT, 'descr="le site du partenariat"', 'descr=""', "no-alt"),
+    "alt text of blanks": (DOCUMENT, 'descr="le site du partenariat"', 'descr="  "', "no-alt"),
+    "alt text is a file name": (DOCUMENT, 'descr="le site du partenariat"', 'descr="p_1.JPG"', "alt-file-name"),
+    "alt text is a default name": (DOCUMENT, 'descr="le site du partenariat"', 'descr="Image 3"', "alt-file-name"),
+    "decoration with alt text": (DOCUMENT, 'name="Ground 1" descr=""', 'name="G" descr="sol"', "decorative-with-alt"),
+    "decoration without its flag": (DOCUMENT, 'decorative val="1"', 'decorative val="0"', "no-alt"),
+    "no header row": (DOCUMENT, "<w:tblHeader/>", "", "no-header-row"),
+    "header row switched off": (DOCUMENT, "<w:tblHeader/>", '<w:tblHeader w:val="0"/>', "no-header-row"),
+    "table style without header": (DOCUMENT, 'w:firstRow="1"', 'w:firstRow="0"', "no-header-row"),
+    "merged cells": (DOCUMENT, "<w:tcPr>", '<w:tcPr><w:gridSpan w:val="2"/>', "merged-cells"),
+    "no title": (CORE, ">Le titre<", "> <", "title"),
+    "no language": (STYLES, "<w:lang ", "<w:noLang ", "language"),
+    "heading left out": (DOCUMENT, 'w:val="Heading2"', 'w:val="BodyText"', "heading-order"),
+    "link without text": (DOCUMENT, LINK, "</w:t></w:r></w:hyperlink>", "empty-link"),
+    "colour of a style": (STYLES, 'w:val="0B5C7A" w:themeColor="text2"/><w:sz', 'w:val="EEEEEE"/><w:sz', "contrast"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SEEDED)
+def test_a_seeded_defect_is_found(name: str) -> None:
+    part, old, new, code = SEEDED[name]
+    assert code in codes(changed(clean(), part, old, new))
+
+
+ADDED = {
+    "empty heading": ([p(style="Heading2")], "empty-heading"),
+    "long heading": ([p("Un titre trop long " * 10, "Heading2")], "long-heading"),
+    "heading of the paragraph's own": ([p("Ici", more='<w:outlineLvl w:val="5"/>')], "heading-order"),
+    "empty paragraphs": ([p(), p()], "blank-paragraphs"),
+    "blanks": ([p("un    deux")], "blank-characters"),
+    "no-break blanks": ([p("un\u00a0\u00a0\u00a0deux")], "blank-characters"),
+    "typed number": ([p("1. Penser")], "typed-list"),
+    "typed bullet": ([p("• Penser")], "typed-list"),
+    "typed Chinese number": ([p("1、思考")], "typed-list"),
+    "long address": ([link("https://www.example.org/" + "territoires/" * 4)], "link-address"),
+    "pale text in a shaded paragraph": (
+        [p("pâle", run=colored("BBBBBB"), more='<w:shd w:val="clear" w:fill="F6F2EA"/>')],
+        "contrast",
+    ),
+    "pale text in a shaded run": ([p("x", run=colored("777777") + '<w:shd w:fill="666666"/>')], "contrast"),
+    "table in a table": (
+        ["<w:tbl><w:tr><w:tc><w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl><w:p/></w:tc></w:tr></w:tbl>"],
+        "nested-table",
+    ),
+    "inside a content control": (
+        [f"<w:sdt><w:sdtContent>{p('2) Agir')}</w:sdtContent></w:sdt>"],
+        "typed-list",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ADDED)
+def test_an_added_defect_is_found(name: str) -> None:
+    paragraphs, code = ADDED[name]
+    assert code in codes(added(*paragraphs))
+
+
+@pytest.mark.parametrize("said", [said for texts in GENERIC.values() for said in texts])
+def test_a_link_text_that_says_nothing_is_found(said: str) -> None:
+    assert codes(added(link(f"{said.capitalize()} …"))) == ["link-text"]
+
+
+@pytest.mark.parametrize("text", ["75006 Paris", "2018", "11.5 km", "45 %", "— Penser", "-5 degrés"])
+def test_what_only_looks_like_an_item_is_left_alone(text: str) -> None:
+    assert codes(added(p(text))) == []
+
+
+def test_blank_paragraphs_of_neighbouring_cells_are_no_row() -> None:
+    cell = "<w:tc><w:p/></w:tc>"
+    assert "blank-paragraphs" not in codes(added(f"<w:tbl><w:tr>{cell * 3}</w:tr></w:tbl>"))
+
+
+def test_a_row_heading_in_the_bodys_colour_on_the_headers_ground_is_found() -> None:
+    found = check_word(row_headings("fr", True))
+    assert [finding.code for finding in found] == ["word/contrast"]
+    assert "#12263F on #0B5C7A has a contrast of 2.1" in found[0].message
+
+
+def test_text_over_a_drawing_is_not_judged_by_the_paper() -> None:
+    pale = changed(clean(), STYLES, '<w:sz w:val="88"/>', f'{colored("F6F2EA")}<w:sz w:val="88"/>')
+    assert codes(pale) == []
+    assert "contrast" in codes(changed(pale, DOCUMENT, 'behindDoc="1"', 'behindDoc="0"'))
+
+
+def test_errors_and_warnings_are_told_apart() -> None:
+    part, old, new, _ = SEEDED["no header row"]
+    by_code = {f.code: f.severity for f in check_word(changed(added(p("1. Penser")), part, old, new))}
+    assert by_code == {"word/no-header-row": Severity.ERROR, "word/typed-list": Severity.WARNING}
+
+
+def test_every_finding_says_how_to_mend_it() -> None:
+    data = added(*(paragraph for paragraphs, _ in ADDED.values() for paragraph in paragraphs), link("ici"))
+    assert [finding for finding in check_word(data) if not finding.hint or not finding.message] == []
+
+
+def test_a_build_runs_the_rules_on_its_word_file(tmp_path: Path) -> None:
+    project = copy_project(tmp_path)
+    outcome = project.build("--format", "docx")
+    assert outcome.code == 0
+    assert "word/" not in outcome.err
+    made_files = sorted((project.root / "output").rglob("*.docx"))
+    assert len(made_files) == 6
+    assert [finding for file in made_files for finding in check_word(file.read_bytes())] == []
+    text = project.content / "texte.md"
+    text.write_text(
+        text.read_text(encoding="utf-8") + "\n[ici](https://www.example.org/)\n", encoding="utf-8"
+    )
+    assert "[word/link-text]" in project.build("--format", "docx", "--lang", "fr").err

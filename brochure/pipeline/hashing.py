@@ -12,6 +12,8 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from brochure.pipeline import store
+
 # A file written while it was being hashed may change again within one tick of the clock.
 _RACE = 0.1
 
@@ -25,9 +27,16 @@ class Hasher:
         self.memory = memory
         self._known: dict[str, tuple[int, int, str]] = _load(memory)
         self._seen: dict[str, str] = {}
+        self._folders: dict[str, tuple[str, ...]] = {}
         self._changed = False
 
-    def sha(self, path: Path) -> str:
+    def names(self, folder: str) -> tuple[str, ...]:
+        """The names in a folder, sorted, () where there is none; looked up once a run."""
+        if folder not in self._folders:
+            self._folders[folder] = store.names(folder)
+        return self._folders[folder]
+
+    def sha(self, path: Path | str) -> str:
         """The file's SHA-256 as hex, "" where there is no such file."""
         name = os.fspath(path)
         if name not in self._seen:

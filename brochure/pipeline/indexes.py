@@ -33,7 +33,7 @@ def made(workshop: Workshop, errand: Landing | Overview) -> Pages:
     sink = Sink()
     world = World(workshop.root, workshop.environ)
     try:
-        edition = _edition(world, errand, sink)
+        edition = _edition(workshop, world, errand, sink)
         given = order(edition, "html", (), sink)
         if isinstance(errand, Landing):
             files, card = _landing(edition, given, errand, sink)
@@ -44,9 +44,9 @@ def made(workshop: Workshop, errand: Landing | Overview) -> Pages:
     return Pages(files, _inputs(workshop, edition, errand), card, tuple(sink))
 
 
-def _edition(world: World, errand: Landing | Overview, sink: Sink) -> Edition:
+def _edition(workshop: Workshop, world: World, errand: Landing | Overview, sink: Sink) -> Edition:
     folder = world.root / CONTENT / errand.publication
-    edition = open_edition(world, folder, errand.lang, sink, errand.options.release)
+    edition = open_edition(world, folder, errand.lang, sink, errand.options.release, workshop.shelf)
     return replace(edition, publication=with_optional(edition.publication))
 
 
@@ -65,7 +65,7 @@ def _overview(edition: Edition, given: Order, errand: Overview, sink: Sink) -> d
 
 
 def _shell(edition: Edition, template: str, sink: Sink) -> Shell:
-    return page_shell(TemplateFiles(edition.world, edition.theme.folders), sink, template)
+    return page_shell(TemplateFiles(edition.world, edition.theme.folders, edition.compiled), sink, template)
 
 
 def _built(publication: str, shown: Shown, given: Order) -> Built:

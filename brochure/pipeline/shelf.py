@@ -13,6 +13,7 @@ from brochure.diagnostics import Diagnostic, Sink
 from brochure.world import World
 
 T = TypeVar("T")
+LIMIT = 32  # publications and themes that are kept, so that the memory of a worker does not grow with the build
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,10 @@ class Shelf:
 
         A `make` that raises is tried again by the next one who asks, and tells the same.
         """
-        if key not in self._kept:
-            self._kept[key] = _made(world, sink, make)
-        kept = self._kept[key]
+        kept = self._kept.pop(key, None) or _made(world, sink, make)
+        self._kept[key] = kept  # the last one asked for stands last
+        if len(self._kept) > LIMIT:
+            del self._kept[next(iter(self._kept))]
         world.reads.update(kept.reads)
         world.listings.update(kept.listings)
         sink.extend(kept.told)

@@ -52,7 +52,7 @@ def clean(output: Path) -> int:
     return len(entries)
 
 
-def names(folder: Path) -> tuple[str, ...]:
+def names(folder: Path | str) -> tuple[str, ...]:
     """The names in a folder, sorted, () where there is none."""
     try:
         return tuple(sorted(os.listdir(folder)))  # noqa: PTH208 - thousands of looks, names are all we need

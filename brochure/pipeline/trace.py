@@ -92,7 +92,7 @@ def why(trace: Trace | None, root: Path, output: Path, settings: Mapping[str, st
     return (
         _setting(trace.inputs.settings, settings)
         or _file(trace.inputs.files, root, hasher)
-        or _folder(trace.inputs.folders, root)
+        or _folder(trace.inputs.folders, root, hasher)
         or _output(trace.output, output, hasher)
     )
 
@@ -106,16 +106,17 @@ def _setting(then: Mapping[str, str], now: Mapping[str, str]) -> str:
 
 
 def _file(files: Mapping[str, str], root: Path, hasher: Hasher) -> str:
+    above = f"{root}/"  # as text: a Path for each of thousands of files takes longer than the look
     for name, sha in files.items():
-        now = hasher.sha(root / name)
+        now = hasher.sha(above + name)
         if now != sha:
             return f"{name} has changed" if now else f"{name} is gone"
     return ""
 
 
-def _folder(folders: Mapping[str, tuple[str, ...]], root: Path) -> str:
+def _folder(folders: Mapping[str, tuple[str, ...]], root: Path, hasher: Hasher) -> str:
     for name, then in folders.items():
-        now = store.names(root / name)
+        now = hasher.names(f"{root}/{name}")
         if now != then:
             came, went = sorted({*now} - {*then}), sorted({*then} - {*now})
             return f"{name}: " + ", ".join([*(f"{n} is new" for n in came), *(f"{n} is gone" for n in went)])

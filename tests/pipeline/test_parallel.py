@@ -13,7 +13,9 @@ from brochure.diagnostics import Sink
 from brochure.pipeline import executors
 from brochure.pipeline.build import Build
 from brochure.pipeline.job import Job
+from brochure.pipeline.shelf import LIMIT, Shelf
 from brochure.pipeline.task import Task
+from brochure.world import World
 from tests.pipeline import kit
 from tests.pipeline.kit import files, small_project, start
 from tests.project import PUBLICATION, Project
@@ -115,3 +117,11 @@ def test_what_cannot_be_built_leaves_the_last_file_and_no_other(built: Project) 
     finally:
         text.write_bytes(good)
     assert files(built.root / "output") == before
+
+
+def test_a_worker_keeps_no_more_after_many_editions_than_after_some(tmp_path: Path) -> None:
+    shelf, world, sink = Shelf(), World(tmp_path), Sink()
+    for number in range(10 * LIMIT):
+        assert shelf.read(("publication", number), world, sink, lambda w, s, n=number: n) == number
+        assert shelf.read("theme", world, sink, lambda w, s, n=number: n) == 0, "what all ask for stays"
+    assert len(shelf._kept) == LIMIT

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from brochure.content.optional import with_optional
 from brochure.diagnostics import Failed, Sink
+from brochure.document.nodes import Text
 from brochure.i18n.locale import locale
 from brochure.layout.shell import page_shell
 from brochure.layout.templates import TemplateFiles
@@ -79,14 +80,15 @@ def _built(publication: str, shown: Shown, given: Order) -> Built:
         for format, href in hrefs.items()
         if format != "html"
     )
-    status = given.words["draft"].text if shown.facts["status"] == "draft" else ""
+    status = _status(shown.facts, given.words)
     return Built(_properties(shown.facts), locale(shown.lang).autonym, first, offered, status)
 
 
 def _properties(facts: Mapping[str, Any]) -> Properties:
     """The document properties from plain data."""
+    own = {field.name: facts[field.name] for field in fields(Properties)}
     created = dt.datetime.fromisoformat(facts["created"])
-    return Properties(**{**facts, "keywords": tuple(facts["keywords"]), "created": created})
+    return Properties(**{**own, "keywords": tuple(facts["keywords"]), "created": created})
 
 
 def _inputs(workshop: Workshop, edition: Edition, errand: Landing | Overview) -> Inputs:
@@ -98,3 +100,10 @@ def _inputs(workshop: Workshop, edition: Edition, errand: Landing | Overview) ->
         folders=dict(sorted(world.listings.items())),
         settings={**asked, **errand.options.settings},
     )
+
+
+def _status(facts: Mapping[str, Any], words: Mapping[str, Text]) -> str:
+    """What a reader must know of an edition, "" where all is well."""
+    if facts["status"] == "draft":
+        return words["draft"].text
+    return words["not_approved"].text if facts["unapproved"] else ""

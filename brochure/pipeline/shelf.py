@@ -13,7 +13,8 @@ from brochure.diagnostics import Diagnostic, Sink
 from brochure.world import World
 
 T = TypeVar("T")
-LIMIT = 32  # publications and themes that are kept, so that the memory of a worker does not grow with the build
+# Publications and themes that are kept, so that the memory of a worker does not grow with the build.
+LIMIT = 32
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from brochure.brand.fit import AS_DESIGNED
 from brochure.diagnostics import Failed, Sink
-from brochure.pipeline.edition import CONFORMANCE, Edition, open_edition, order, properties
+from brochure.pipeline.edition import CONFORMANCE, Edition, notice, open_edition, order, properties
 from brochure.pipeline.fit import Fit, Fitting
 from brochure.pipeline.hashing import Hasher
 from brochure.pipeline.job import FORMATS, Job, Result, Rung
@@ -126,8 +126,8 @@ def _downloads(job: Job, beside: Mapping[str, int]) -> tuple[Download, ...]:
 
 
 def _facts(edition: Edition) -> dict[str, object]:
-    """The document properties as plain data."""
-    facts = asdict(properties(edition))
+    """The document properties as plain data, and whether the edition says that its translation is not approved."""
+    facts = {**asdict(properties(edition)), "unapproved": notice(edition) is not None}
     return {
         name: value.isoformat() if isinstance(value, dt.datetime) else value for name, value in facts.items()
     }

@@ -69,6 +69,7 @@ class Table(Silent):
         self.bar: Bar = Progress(*columns, transient=True)
         self.task = self.bar.add_task("", total=len(jobs))
         self.results: list[Result] = []
+        self.running: list[Job] = []
 
     def __enter__(self) -> Progress:
         self.bar.start()
@@ -82,13 +83,20 @@ class Table(Silent):
             self._print_table()
 
     def started(self, job: Job) -> None:
-        """Name the job beside the bar."""
-        self.bar.update(self.task, description=str(job))
+        """Name the first job that is not done beside the bar."""
+        self.running.append(job)
+        self._name()
 
     def ended(self, result: Result) -> None:
         """Move the bar on."""
         self.results.append(result)
+        if result.job in self.running:
+            self.running.remove(result.job)
+        self._name()
         self.bar.advance(self.task)
+
+    def _name(self) -> None:
+        self.bar.update(self.task, description=str(self.running[0]) if self.running else "")
 
     def _print_table(self) -> None:
         from rich import box

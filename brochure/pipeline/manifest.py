@@ -75,12 +75,21 @@ def manifest(
         for name, sha in one.inputs.files.items():
             inputs.setdefault(name, set()).add(sha)
     return Manifest(
-        made_with(settings),
+        made_with(_settings(stock, settings)),
         tuple(_editions(stock)),
         dict(sorted(indexes.items())),
         {name: tuple(sorted(shas)) for name, shas in sorted(inputs.items())},
         shard,
     )
+
+
+def _settings(stock: Mapping[Job, Trace], now: Mapping[str, str]) -> dict[str, str]:
+    """What the files were made with, which a run that built nothing does not change."""
+    found: dict[str, set[str]] = {}
+    for one in stock.values():
+        for name, value in one.inputs.settings.items():
+            found.setdefault(name, set()).add(value)
+    return {name: ", ".join(sorted(found.get(name, {value}))) for name, value in now.items()}
 
 
 def _editions(stock: Mapping[Job, Trace]) -> Iterator[dict[str, Any]]:

@@ -11,17 +11,14 @@ KEPT = ".gitkeep"
 
 def write(path: Path, data: bytes) -> None:
     """Write a file so that a reader sees the old one or the new one, never a part. Raises OSError."""
-    import tempfile  # it and shutil are for builds that write
-
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    # The file is made inside: Ctrl-C at any moment leaves nothing behind.
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.chmod(name, 0o644)  # noqa: PTH101 - mkstemp makes files that only their owner can read
-        Path(name).replace(path)
+        draft.write_bytes(data)
+        draft.replace(path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        draft.unlink(missing_ok=True)
         raise
 
 

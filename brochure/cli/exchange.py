@@ -5,15 +5,14 @@ Exit: 0 nothing is left to do; 1 a person must decide something, or the file can
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
 import click
 
 from brochure.brand.theme import read_theme
-from brochure.cli.review import as_lines
+from brochure.cli.review import as_lines, review_json
 from brochure.content.load import load
 from brochure.content.model import Publication
 from brochure.content.segments import texts
@@ -53,7 +52,7 @@ def run(root: Path, path: Path, write: bool, as_json: bool, sink: Sink) -> int:
     left = found.having("decide", "conflict") if found else ()
     code = FAILED if found is None or left else OK
     if as_json:
-        click.echo(_json(found, sink, code))
+        click.echo(review_json(found, sink, code))
     elif found:
         for line in as_lines(found, write):
             click.echo(line)
@@ -144,15 +143,3 @@ def _apply_targets(origin: Origin, found: Review, sink: Sink) -> Review:
     targets = {change.key: change.new for change in found.having("ready")}
     origin.own.write_catalogue(origin.lang, with_targets(catalogue, targets))
     return written(found, tuple(targets), ())
-
-
-def _json(found: Review | None, sink: Sink, code: int) -> str:
-    from brochure.cli.report import diagnostic_fields
-
-    shown = {
-        "exit": code,
-        "changes": [asdict(change) for change in found.changes] if found else [],
-        "comments": [asdict(remark) for remark in found.remarks] if found else [],
-        "diagnostics": [diagnostic_fields(diagnostic) for diagnostic in sink],
-    }
-    return json.dumps(shown, ensure_ascii=False, indent=2)

@@ -5,16 +5,13 @@ Import exits with 0 when nothing is left to do, 1 when a person must decide some
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
-from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from brochure.cli.main import FAILED, OK, Options, tell
-from brochure.cli.report import diagnostic_fields
-from brochure.cli.review import as_lines
+from brochure.cli.review import as_lines, review_json
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
 from brochure.exchange import bilingual, bilingual_reading, tmx, xliff, xliff_reading
 from brochure.exchange.bundle import Arrival, Bundle, Unit, check_targets
@@ -90,7 +87,7 @@ def import_(options: Options, file: Path, write: bool, as_json: bool) -> int:
     left = found.having("decide", "conflict") if found else ()
     code = FAILED if found is None or left or sink.failed else OK
     if as_json or options.json:
-        click.echo(_json(found, sink, code))
+        click.echo(review_json(found, sink, code))
         return code
     if found:
         for line in as_lines(found, write):
@@ -133,13 +130,3 @@ def _stored(sources: Sources, lang: str, decided: Decided, sink: Sink) -> Review
     """Write the catalogues, and say of each change that it is written."""
     parcel.store(sources, lang, decided, sink)
     return written(decided.review, [one.key for one in decided.accepted], ())
-
-
-def _json(found: Review | None, sink: Sink, code: int) -> str:
-    shown = {
-        "exit": code,
-        "changes": [asdict(change) for change in found.changes] if found else [],
-        "comments": [asdict(remark) for remark in found.remarks] if found else [],
-        "diagnostics": [diagnostic_fields(diagnostic) for diagnostic in sink],
-    }
-    return json.dumps(shown, ensure_ascii=False, indent=2)

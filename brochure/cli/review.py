@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from dataclasses import asdict
 
 import click
 
+from brochure.cli.report import diagnostic_fields
+from brochure.diagnostics import Sink
 from brochure.exchange.review import Change, Remark, Review, State
 from brochure.exchange.worddiff import shortened, word_diff
 
@@ -81,3 +85,14 @@ def _summary(review: Review, applied: bool) -> str:
 
 def _number(count: int, word: str) -> str:
     return f"{count} {word}" if count == 1 else f"{count} {word}s"
+
+
+def review_json(found: Review | None, sink: Sink, code: int) -> str:
+    """What an import found, for programs."""
+    shown = {
+        "exit": code,
+        "changes": [asdict(change) for change in found.changes] if found else [],
+        "comments": [asdict(remark) for remark in found.remarks] if found else [],
+        "diagnostics": [diagnostic_fields(diagnostic) for diagnostic in sink],
+    }
+    return json.dumps(shown, ensure_ascii=False, indent=2)

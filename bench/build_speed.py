@@ -20,9 +20,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
+
+from msgspec import Struct, field
 
 ROOT = Path(__file__).resolve().parent.parent
 HERE = ROOT / "bench"
@@ -46,8 +47,7 @@ sys.exit(code)
 """
 
 
-@dataclass
-class Case:
+class Case(Struct):
     """One line of the table. before: what is done, unmeasured, ahead of each run. press: whose memory is told."""
 
     name: str

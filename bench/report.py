@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape
+
+from msgspec import Struct
 
 BEGIN, END = "<!-- measured: written by bench/build_speed.py -->", "<!-- end of measured -->"
 FIRST = "# How fast builds are\n\n{}\n"
@@ -18,8 +19,7 @@ PLOTTED = (
 )
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """A measured case. seconds: the median of so many runs; worker, parent: peak memory in kB, 0 where not measured."""
 
     name: str

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from enum import Enum
 
+from msgspec import Struct, field
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+
+class Span(Struct, frozen=True, order=True):
     """A place in a file: path as shown to people, line and column from 1 (0: unknown)."""
 
     file: str
@@ -32,8 +32,7 @@ class Severity(Enum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One finding. `code` is stable and names the rule (`content/missing-key`)."""
 
     severity: Severity
@@ -52,8 +51,7 @@ class Failed(Exception):
     """Work cannot go on; what is wrong has already been told to the sink."""
 
 
-@dataclass(slots=True)
-class Sink:
+class Sink(Struct):
     """Collects diagnostics, in the order in which they are found, each one once."""
 
     items: list[Diagnostic] = field(default_factory=list)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 import yaml
+from msgspec import Struct, field
 
 from brochure.diagnostics import Failed, Sink, Span
 
@@ -33,8 +33,7 @@ class _Loader(yaml.CSafeLoader):
     yaml_implicit_resolvers = {None: [(_TAG + k, re.compile(rf"^(?:{v})$")) for k, v in _SCALARS.items()]}  # noqa: RUF012
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Struct, frozen=True):
     """What a YAML file says. data: None, bool, int, float, str, list and dict with text keys.
 
     spans, key_spans: where each value and each key stands, by its path (`("color", "palette", "night")`).
@@ -78,8 +77,7 @@ def load(text: str, file: str, sink: Sink) -> Marked:
     return Marked(data, file, reading.spans, reading.key_spans)
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(Struct):
     """One walk over libyaml's nodes."""
 
     file: str

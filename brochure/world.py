@@ -10,14 +10,14 @@ import datetime as dt
 import hashlib
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from brochure.diagnostics import Failed, Sink, Span
 
 
-@dataclass(slots=True)
-class World:
+class World(Struct):
     """Files below `root`, and the time of the build."""
 
     root: Path

@@ -6,9 +6,10 @@ import contextlib
 import io
 import json
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from brochure.cli.main import run
 
@@ -16,8 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PUBLICATION = "alliance-des-territoires"
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What a run of the command line gave."""
 
     code: int
@@ -34,8 +34,7 @@ class Outcome:
         return json.loads(self.out)
 
 
-@dataclass(frozen=True)
-class Project:
+class Project(Struct, frozen=True):
     """A project folder. Fonts are linked, not copied."""
 
     root: Path

@@ -5,7 +5,6 @@ The texts stand in tests/stress_texts, one file a language, and are put into its
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -13,9 +12,10 @@ from string import Template
 from tempfile import TemporaryDirectory
 
 import yaml
+from msgspec.structs import replace
 
-from brochure.brand.computed import Format
 from brochure.diagnostics import Failed, Sink
+from brochure.formats import Format
 from brochure.i18n.locale import locale
 from brochure.pipeline import edition
 from brochure.world import World

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 Point = tuple[float, float]
 Polygon = list[Point]
@@ -142,8 +143,7 @@ def hatching(polygon: Polygon, angle: float, count: int) -> Iterator[list[Point]
             yield [ends[0], ends[-1]] if index % 2 else [ends[-1], ends[0]]
 
 
-@dataclass
-class Ink:
+class Ink(Struct):
     """Paths by how they are painted, in painting order; written in tenths of a millimetre, relative."""
 
     layers: dict[str, list[str]] = field(default_factory=dict)

@@ -15,7 +15,6 @@ import math
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
@@ -37,18 +36,18 @@ from artgeometry import (
     smooth,
     thickness,
 )
+from msgspec import Struct
+from msgspec.structs import replace
 
 
-@dataclass(frozen=True)
-class Town:
+class Town(Struct, frozen=True):
     """A place: its middle, and how far it reaches."""
 
     at: Point
     reach: float
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(Struct, frozen=True):
     """An arc of the alliance. bend: how far it leaves the straight way, to its left; strength 0…1."""
 
     start: Point
@@ -57,8 +56,7 @@ class Link:
     strength: float = 1.0
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """One picture: its size, what lies where, and where it is calm (0) or told in full (1).
 
     banks: half the width of the river at its start and at its end.

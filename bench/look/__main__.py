@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from importlib.metadata import version
+
+from msgspec.structs import replace
 
 from bench.look.measures import Measured, measured
 from bench.look.pictures import side_by_side

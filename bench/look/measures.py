@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import pstdev
 from typing import Any
 
 import pdfplumber
+from msgspec import Struct
 
 HYPHENS = "-\u00ad\u2010"
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line as it stands: text, spaces between words and length, in points."""
 
     text: str
@@ -23,8 +22,7 @@ class Line:
     length: float
 
 
-@dataclass(frozen=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """A task as one program set it.
 
     deviation: of word spaces where justified, else of line lengths, in points; longest: hyphens in a row.

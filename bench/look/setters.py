@@ -5,8 +5,10 @@ from __future__ import annotations
 import html
 import io
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.brand.computed import ParagraphStyle, Stylesheet
 from brochure.brand.theme import compute
@@ -27,8 +29,7 @@ MARGIN, HEIGHT = 20.0, 900.0
 STYLE = "body"
 
 
-@dataclass(frozen=True)
-class Task:
+class Task(Struct, frozen=True):
     """Paragraphs to set. measure: points; the type is that of the brochure's running text."""
 
     paragraphs: tuple[str, ...]
@@ -38,8 +39,7 @@ class Task:
     leading: float
 
 
-@dataclass(frozen=True)
-class Brochure:
+class Brochure(Struct, frozen=True):
     """The French edition's paragraphs and styles."""
 
     edition: Edition

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct
 
 from brochure.brand import palette
 from brochure.brand.brandfile import BrandFile, Extension
@@ -27,8 +28,7 @@ _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _SCRIPT = re.compile(r"[A-Z][a-z]{3}")
 
 
-@dataclass(frozen=True, slots=True)
-class Brand:
+class Brand(Struct, frozen=True):
     """The brand. families: those with font files; sheet: width and height of the paper in points.
 
     file: the brand file as the standard reads it; marked: its values with their places.
@@ -43,7 +43,7 @@ class Brand:
     sheet: tuple[float, float]
     bleed: float
     file: BrandFile
-    marked: Marked = field(repr=False)
+    marked: Marked
 
     def origin(self, role: str, key: str) -> Span | None:
         """Where the brand file says this of a role; `base: Plex` says its family."""

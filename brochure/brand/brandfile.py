@@ -6,9 +6,9 @@ Our own keys stand under `defaults: brochure:`, which the standard leaves open.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
+from msgspec import Struct
 from pydantic import (
     BeforeValidator,
     Field,
@@ -31,8 +31,7 @@ LETTERS = ("base", "headings", "monospace", "monospace-inline", "monospace-block
 FONT_FILES = (".ttf", ".otf", ".ttc", ".otc", ".woff", ".woff2", ".eot", ".svg", ".svgz")
 
 
-@dataclass(frozen=True, slots=True)
-class Promoted:
+class Promoted(Struct, frozen=True):
     """A bare word stands for a mapping with that one key: `name: PFVT` for `name: {full: PFVT}`."""
 
     key: str

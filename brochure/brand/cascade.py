@@ -8,13 +8,15 @@ What lost is kept, for the style log.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.brand.brand import Brand
-from brochure.brand.computed import Format
 from brochure.brand.styles import Declaration, Kind, Style, Styles
 from brochure.brand.values import Length
 from brochure.diagnostics import Span
+from brochure.formats import Format
 
 # All declarations of each property, the winner last.
 Found = dict[str, list[Declaration]]
@@ -23,8 +25,7 @@ _ORDER: tuple[Kind, ...] = ("base", "format", "script", "language")
 _ENDS = ("block-start", "inline-end", "block-end", "inline-start")
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """What styles are computed for."""
 
     format: Format

@@ -7,14 +7,14 @@ This module holds no behaviour beyond small look-ups; `resolve.py` makes these f
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
 
-Format = Literal["html", "docx", "pdf"]
+from msgspec import Struct, field
+
+from brochure.formats import Format
 
 
-@dataclass(frozen=True, slots=True)
-class Color:
+class Color(Struct, frozen=True):
     """A brand colour. token: its name in the brand (`primary`, `night`); rgb: 0…255 each;
     cmyk: 0…100 each, for print, None where the brand gives none.
     """
@@ -29,8 +29,7 @@ class Color:
         return "#{:02X}{:02X}{:02X}".format(*self.rgb)
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(Struct, frozen=True):
     """Four lengths in points, in logical directions (start is right in right-to-left editions)."""
 
     top: float = 0.0
@@ -39,16 +38,14 @@ class Sides:
     start: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A line along one side of a box or paragraph: width in points."""
 
     width: float
     color: Color
 
 
-@dataclass(frozen=True, slots=True)
-class Borders:
+class Borders(Struct, frozen=True):
     """The rules of the four sides, None for none."""
 
     top: Rule | None = None
@@ -60,8 +57,7 @@ class Borders:
 Transform = Literal["none", "uppercase"]
 
 
-@dataclass(frozen=True, slots=True)
-class TextStyle:
+class TextStyle(Struct, frozen=True):
     """How characters look. families: the fonts to try in order, the edition's own script first.
 
     size, tracking, rise in points; features: OpenType tags (`tnum`, `-liga` switches off).
@@ -80,8 +76,7 @@ class TextStyle:
     mark: Literal["", "dot"] = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CharacterStyle:
+class CharacterStyle(Struct, frozen=True):
     """What a character style changes of the paragraph's text; None leaves the paragraph's value."""
 
     name: str
@@ -97,8 +92,7 @@ class CharacterStyle:
     mark: Literal["", "dot"] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphStyle:
+class ParagraphStyle(Struct, frozen=True):
     """How a paragraph looks. Lengths in points.
 
     outline: 0 for body text, 1…3 for a heading of that level.
@@ -135,8 +129,7 @@ class ParagraphStyle:
     extends: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class BoxStyle:
+class BoxStyle(Struct, frozen=True):
     """How a box (region, section, aside, columns…) looks. Lengths in points.
 
     bleed: sides on which the ground runs to the page's edge (and beyond, in a print edition).
@@ -157,8 +150,7 @@ class BoxStyle:
     column_rule: Rule | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ListStyle:
+class ListStyle(Struct, frozen=True):
     """How a list looks. Lengths in points.
 
     marker: `{n}` stands for the number (`{n}`, `{n}.`, `•`, `–`, "" for none); marker_style: a paragraph
@@ -184,8 +176,7 @@ class ListStyle:
     after: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class TableStyle:
+class TableStyle(Struct, frozen=True):
     """How a table looks. head, body, caption: paragraph styles. Lengths in points."""
 
     name: str
@@ -201,8 +192,7 @@ class TableStyle:
     after: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class PageStyle:
+class PageStyle(Struct, frozen=True):
     """A page: size, margins, grid. Lengths in points; margins are logical (start/end).
 
     fill: the least share of its height that the text should fill, 0…1.
@@ -221,8 +211,7 @@ class PageStyle:
     fill: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Typeface:
+class Typeface(Struct, frozen=True):
     """One font file of a family."""
 
     family: str
@@ -231,8 +220,7 @@ class Typeface:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class FitStep:
+class FitStep(Struct, frozen=True):
     """One rung of the copyfit ladder, a whole state: it does not add to the rungs before it.
 
     size, leading: factors of a style's own; tracking: added to it, in em; spacing: factor of the space
@@ -246,8 +234,7 @@ class FitStep:
     omit: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Copyfit:
+class Copyfit(Struct, frozen=True):
     """The ladder: `long` is tried in order while an edition runs over, `short` while it leaves gaps.
 
     styles: the paragraph styles that may change (with those that extend them).
@@ -260,8 +247,7 @@ class Copyfit:
     floor: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Stylesheet:
+class Stylesheet(Struct, frozen=True):
     """Every style of a theme, computed for one format and one edition's script.
 
     screen: CSS pixels for one point of a style's size (HTML), from styles.yml.

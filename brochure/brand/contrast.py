@@ -6,7 +6,8 @@ https://www.w3.org/TR/WCAG22/#contrast-minimum
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from brochure.brand.cascade import Found
 from brochure.brand.computed import Color, ParagraphStyle, Stylesheet
@@ -18,8 +19,7 @@ LARGE, LARGE_BOLD, BOLD = 18.0, 14.0, 700  # points, points, weight
 NORMAL_RATIO, LARGE_RATIO = 4.5, 3.0
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A text colour on a ground, and the ratio that it needs there."""
 
     text: Color
@@ -32,8 +32,7 @@ class Pair:
         return contrast(self.text, self.ground)
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """Where a pair is used. who: the styles, as a message says them."""
 
     who: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 import uharfbuzz as hb
+from msgspec import Struct
 
 from brochure.brand.brandfile import BrandFile, Font, FontFile
 from brochure.brand.computed import Typeface
@@ -26,8 +26,7 @@ WITNESSES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class FoundFont:
+class FoundFont(Struct, frozen=True):
     """What a font file says of itself. scripts: those of WITNESSES whose letters it has."""
 
     typeface: Typeface

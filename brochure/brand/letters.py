@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, fields, replace
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from brochure.brand.brandfile import LETTERS, BrandFile
 from brochure.diagnostics import Sink
 from brochure.markedyaml import Marked
 
 
-@dataclass(frozen=True, slots=True)
-class Letters:
+class Letters(Struct, frozen=True):
     """The letters of one role; None leaves what there is. color: a token."""
 
     family: str | None = None
@@ -42,7 +43,7 @@ def read_letters(
 
 def _filled(letters: Letters, plain: Letters) -> Letters:
     """The letters, with what they leave open taken from others."""
-    gaps = {f.name: getattr(plain, f.name) for f in fields(Letters) if getattr(letters, f.name) is None}
+    gaps = {name: value for name, value in asdict(plain).items() if getattr(letters, name) is None}
     return replace(letters, **gaps)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from brochure.brand.brandfile import LETTERS, SEMANTIC, BrandFile
 from brochure.brand.computed import Color
@@ -26,8 +27,7 @@ INSTEAD = {
 }
 
 
-@dataclass(slots=True)
-class _Names:
+class _Names(Struct):
     """Colour names with what was written for each; knows the way from a name to its value."""
 
     marked: Marked

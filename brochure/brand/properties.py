@@ -5,9 +5,9 @@ The only list of them: styles.yml is read by them, its JSON Schema and docs/styl
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
+from msgspec import Struct
 from pydantic import Field, PlainValidator, StringConstraints, ValidationInfo, WithJsonSchema
 
 from brochure.brand import values
@@ -19,8 +19,7 @@ from brochure.diagnostics import did_you_mean
 Section = Literal["page", "paragraph", "character", "box", "list", "table"]
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What values may name: the brand's colours and font families, and the styles of each section."""
 
     colors: tuple[str, ...]

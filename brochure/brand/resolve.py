@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, TypeVar, cast
+
+from msgspec import Struct
 
 from brochure.brand.brand import Brand
 from brochure.brand.cascade import Edition, Found
@@ -32,8 +33,7 @@ VALIGN: dict[str, Literal["top", "middle", "bottom", "spread"]] = {
 }  # fmt: skip
 
 
-@dataclass(slots=True)
-class Values:
+class Values(Struct):
     """The winning values of one style, read by their CSS names. size: points; step: the baseline step."""
 
     style: Style

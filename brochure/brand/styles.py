@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Literal, get_args
 
+from msgspec import Struct, field
 from pydantic import BaseModel, Field
 
-from brochure.brand.computed import Copyfit, Format
+from brochure.brand.computed import Copyfit
 from brochure.brand.ladder import Ladder
 from brochure.brand.properties import PROPERTIES, Known, LengthValue, ParagraphProperties, Section
 from brochure.brand.reading import Strict, mapping, read_model
 from brochure.brand.values import Border, Length, said
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
+from brochure.formats import Format
 from brochure.markedyaml import Marked, Path
 
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -29,8 +30,7 @@ LANGUAGE = re.compile(r"[a-z]{2}(-[A-Z][a-z]{3})?")
 Kind = Literal["base", "format", "script", "language"]
 
 
-@dataclass(frozen=True, slots=True)
-class Declaration:
+class Declaration(Struct, frozen=True):
     """One line of a style. text: the value as written; style: the style that it stands in."""
 
     value: object
@@ -40,8 +40,7 @@ class Declaration:
     kind: Kind = "base"
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(Struct, frozen=True):
     """Declarations that hold always (`base`), or `only` in one format, script or language."""
 
     kind: Kind
@@ -49,8 +48,7 @@ class Layer:
     declarations: Mapping[str, Declaration]
 
 
-@dataclass(slots=True)
-class Style:
+class Style(Struct):
     """A style as written, in all the files of the chain: the layers of the root theme come first."""
 
     section: Section
@@ -61,8 +59,7 @@ class Style:
     layers: list[Layer] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class Styles:
+class Styles(Struct):
     """All styles of a theme by name, and what styles.yml says besides. baseline: points."""
 
     styles: dict[str, Style] = field(default_factory=dict)
@@ -113,8 +110,7 @@ def _names(files: Sequence[Marked], section: Section) -> Iterator[str]:
         yield from mapping(mapping(marked.data).get(section))
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """Reads one file into the styles."""
 
     marked: Marked

@@ -5,22 +5,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from msgspec import Struct
 from pydantic import Field
 
 from brochure.brand import resolve
 from brochure.brand.brand import Brand, read_brand
 from brochure.brand.cascade import Edition, Found, cascade, log_lines
-from brochure.brand.computed import Format, Stylesheet
+from brochure.brand.computed import Stylesheet
 from brochure.brand.contrast import SEVERITIES, findings
 from brochure.brand.properties import Section
 from brochure.brand.reading import Strict, mapping, read_model
 from brochure.brand.resolve import Values, not_none
 from brochure.brand.styles import Styles, read_styles
 from brochure.diagnostics import Diagnostic, Failed, Sink, Span, did_you_mean
+from brochure.formats import Format
 from brochure.markedyaml import Marked, load
 from brochure.world import World
 
@@ -36,8 +37,7 @@ class ThemeFile(Strict):
     contrast: Literal["error", "warning"] | None = Field(None, description="What text too pale to read is.")
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """A theme, read and checked. folders: its own first, then those of the themes that it extends."""
 
     name: str

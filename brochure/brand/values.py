@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
 from PIL import ImageColor
 
 from brochure.brand.computed import Color
@@ -36,8 +36,7 @@ class BadValueError(ValueError):
         self.code, self.message, self.hint = code, message, hint
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(Struct, frozen=True):
     """A number with its unit, one of UNITS; `x` for a plain factor."""
 
     number: float
@@ -53,8 +52,7 @@ class Length:
         return round(self.number * factor, 4)
 
 
-@dataclass(frozen=True, slots=True)
-class Border:
+class Border(Struct, frozen=True):
     """A line: its width, and the token of its colour."""
 
     width: Length

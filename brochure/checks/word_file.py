@@ -10,9 +10,9 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -24,8 +24,7 @@ OFF = ("0", "false", "off")
 FLAGS = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100, "noHBand": 0x200}
 
 
-@dataclass(frozen=True, slots=True)
-class WordFile:
+class WordFile(Struct, frozen=True):
     """The parsed parts. running: headers and footers by part name; targets: the parts by relationship."""
 
     body: etree._Element
@@ -100,8 +99,7 @@ def text(element: etree._Element) -> str:
     return "".join(run_text(run) for run in element.iter(f"{W}r"))
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What is said about a text at one place; None: nothing is said. size in points; ground "" for none.
 
     level: outline level, 0 for Heading 1, 9 for body text; numbered: whether it belongs to a list.

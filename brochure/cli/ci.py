@@ -12,8 +12,9 @@ import click
 
 from brochure.cli.report import size
 from brochure.diagnostics import Diagnostic, Severity
+from brochure.formats import FORMATS
 from brochure.pipeline import store
-from brochure.pipeline.job import FORMATS, Result
+from brochure.pipeline.job import Result
 
 LABELS = {"pdf": "PDF", "docx": "Word", "html": "Web"}
 

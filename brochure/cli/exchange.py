@@ -5,11 +5,11 @@ Exit: 0 nothing is left to do; 1 a person must decide something, or the file can
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
 import click
+from msgspec import Struct
 
 from brochure.brand.theme import read_theme
 from brochure.cli.review import as_lines, review_json
@@ -32,8 +32,7 @@ from brochure.writers.order import Artifact
 OK, FAILED = 0, 1
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """The edition that a file was made from. own: its source of translations, None for the text's own language."""
 
     publication: Publication

@@ -6,11 +6,12 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import click
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.diagnostics import Diagnostic, Failed, Severity, Sink, did_you_mean
 from brochure.pipeline.build import Build, Scope
@@ -41,8 +42,7 @@ Examples:
 Exit codes: 0 built; 1 content or a check failed (old files stay); 2 wrong usage; 130 interrupted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What the options of the command line say."""
 
     root: Path

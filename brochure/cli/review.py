@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
 
 import click
+from msgspec import to_builtins
 
 from brochure.cli.report import diagnostic_fields
 from brochure.diagnostics import Sink
@@ -91,8 +91,8 @@ def review_json(found: Review | None, sink: Sink, code: int) -> str:
     """What an import found, for programs."""
     shown = {
         "exit": code,
-        "changes": [asdict(change) for change in found.changes] if found else [],
-        "comments": [asdict(remark) for remark in found.remarks] if found else [],
+        "changes": [to_builtins(change) for change in found.changes] if found else [],
+        "comments": [to_builtins(remark) for remark in found.remarks] if found else [],
         "diagnostics": [diagnostic_fields(diagnostic) for diagnostic in sink],
     }
     return json.dumps(shown, ensure_ascii=False, indent=2)

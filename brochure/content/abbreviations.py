@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.content.normal import merged
 from brochure.document import nodes as n
@@ -19,8 +21,7 @@ from brochure.document import nodes as n
 _LETTER = r"[^\W_\u0600-\u06ff\u0e00-\u0eff\u2e80-\u9fff\uf900-\ufaff]"
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(Struct, frozen=True):
     """Marks the given short forms. expansions: by short form."""
 
     expansions: Mapping[str, str]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec import Struct
 
 from brochure.content import model as m
 from brochure.content import schema as s
@@ -22,8 +23,7 @@ Made = TypeVar("Made")
 _VERBATIM = {"web", "email", "account", "phone"}
 
 
-@dataclass(frozen=True, slots=True)
-class Assembly:
+class Assembly(Struct, frozen=True):
     """What a publication is made from. text: that of publication.yml; folder: where it lies."""
 
     entry: s.PublicationEntry

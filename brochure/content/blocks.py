@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Literal, cast
 
 from markdown_it.token import Token
+from msgspec import Struct, field
 
 from brochure.content.focus import parse_focus
 from brochure.content.inlines import parser, read_tokens
@@ -62,8 +62,7 @@ def kind_of(block: n.Block) -> str:
     return "figure"
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """One pass over markdown-it's block tokens.
 
     pending: the attribute lines read but not yet given to a block.

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, cast
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.content.emphasis import tokenize_emphasis
 from brochure.content.normal import normalised
@@ -71,8 +72,7 @@ def read_tokens(tokens: Sequence[Token], span: Span | None, sink: Sink) -> tuple
     return normalised(reader.until(""))
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """One pass over the tokens; `span` moves down a line at each line's end."""
 
     tokens: tuple[Token, ...]

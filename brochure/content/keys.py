@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from brochure.diagnostics import Sink, Span
 
@@ -16,8 +17,7 @@ KEY = re.compile(r"[a-z0-9][a-z0-9_-]*")
 HINT = "small letters a–z, digits, - and _, beginning with a letter or digit"
 
 
-@dataclass(slots=True)
-class Keys:
+class Keys(Struct):
     """Gives each block of a file its key. nearest: the last written key, at first the part's name."""
 
     nearest: str

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Generic, Literal, NoReturn, TypeVar
+
+from msgspec import Struct
 
 from brochure.content.serialise import to_markdown
 from brochure.diagnostics import Span, did_you_mean
 from brochure.document.nodes import Block, Heading, Inline, Link, Paragraph
 from brochure.document.walk import plain, walk
+from brochure.formats import Format
 
 T = TypeVar("T")
 Inlines = tuple[Inline, ...]
 ContactKind = Literal["web", "email", "account", "phone", "post"]
-Format = Literal["pdf", "docx", "html"]
 
 
 class ContentError(Exception):
@@ -46,8 +47,7 @@ def _not_characters(what: str) -> NoReturn:
     raise ContentFilterError(message, "use a style, or print it by itself; .plain gives its characters")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Value:
+class Value(Struct, frozen=True, eq=False):
     """A text that people read.
 
     key: its segment. kind: what it is (`title`, `p`, `li`, `alt`…).
@@ -89,8 +89,7 @@ class Value:
         _not_characters(self.key)
 
 
-@dataclass(frozen=True, slots=True)
-class BlockValue:
+class BlockValue(Struct, frozen=True):
     """One block of a part: printed whole. kind: `p h1 h2 h3 ol ul quote table figure`.
 
     classes: those of its `{.class}`, for the template to see; they are no styles.
@@ -125,8 +124,7 @@ class BlockValue:
         _not_characters(self.key)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A Markdown file: its blocks in order. name: its name under `parts:`; file: as shown to people."""
 
     name: str
@@ -174,8 +172,7 @@ class Part:
         _not_characters(self.name)
 
 
-@dataclass(frozen=True, slots=True)
-class Named(Generic[T]):
+class Named(Struct, Generic[T], frozen=True):
     """Entries with names, in the order of the source.
 
     In a template: `parts.synthese`, `parts["synthese"]`, `for part in parts`, `"synthese" in parts`.
@@ -205,8 +202,7 @@ class Named(Generic[T]):
         return len(self.entries)
 
 
-@dataclass(frozen=True, slots=True)
-class PartialDate:
+class PartialDate(Struct, frozen=True):
     """A date as exact as it is known: year, month 1…12 or None, day 1…31 or None (ISO 8601, reduced)."""
 
     year: int
@@ -220,8 +216,7 @@ class PartialDate:
         return "-".join([f"{self.year:04d}", *rest])
 
 
-@dataclass(frozen=True, slots=True)
-class Cover:
+class Cover(Struct, frozen=True):
     """The cover's picture, and who made it.
 
     src: path below the root: the picture in the publication's folder, else the theme's drawing (`drawn`).
@@ -251,8 +246,7 @@ class Cover:
         return tuple(value for value in shown if value)
 
 
-@dataclass(frozen=True, slots=True)
-class Authority:
+class Authority(Struct, frozen=True):
     """A body that the publication appears under. logo: path below the root, "" for a typographic block."""
 
     id: str
@@ -260,16 +254,14 @@ class Authority:
     logo: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Contributor:
+class Contributor(Struct, frozen=True):
     """Someone who contributed."""
 
     id: str
     name: Value
 
 
-@dataclass(frozen=True, slots=True)
-class Contributors:
+class Contributors(Struct, frozen=True):
     """Those who contributed. order: as given, or by the collation of a translated edition's language."""
 
     title: Value
@@ -277,8 +269,7 @@ class Contributors:
     order: Literal["given", "alphabetical"] = "given"
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(Struct, frozen=True):
     """A way to reach the publisher. href: "" where the source names none; label: what it is, may be empty."""
 
     id: str
@@ -288,24 +279,21 @@ class Contact:
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Contacts:
+class Contacts(Struct, frozen=True):
     """The ways to reach the publisher, under the name of who is reached."""
 
     title: Value
     entries: Named[Contact]
 
 
-@dataclass(frozen=True, slots=True)
-class Publisher:
+class Publisher(Struct, frozen=True):
     """Who publishes."""
 
     name: Value
     address: Value
 
 
-@dataclass(frozen=True, slots=True)
-class Abbreviation:
+class Abbreviation(Struct, frozen=True):
     """An abbreviation. Both texts are segments: an edition has its own short form (ODD, SDG, ЦУР)."""
 
     id: str
@@ -313,24 +301,21 @@ class Abbreviation:
     long: Value
 
 
-@dataclass(frozen=True, slots=True)
-class Release:
+class Release(Struct, frozen=True):
     """What `--release` demands. review: the state that each translated segment must have reached."""
 
     review: Literal["translated", "reviewed", "approved"] = "approved"
     embargo_past: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(Struct, frozen=True):
     """What a translator should know of a segment. limit: characters at most, None for no limit."""
 
     limit: int | None = None
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Publication:
+class Publication(Struct, frozen=True, kw_only=True):
     """A publication in one language. The order of the fields is the reading order of its segments.
 
     id: the folder's name; folder: its path below the root. language: BCP 47 tag of the text;

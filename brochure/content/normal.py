@@ -7,8 +7,9 @@ cover the same words, as `***` is read.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from brochure.document import nodes as n
 

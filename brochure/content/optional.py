@@ -7,7 +7,8 @@ no writer meets one. This module may not know when a passage is left out.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from brochure.content.inlines import OPTIONAL
 from brochure.content.model import BlockValue, Inlines, Named, Part, Publication

@@ -8,9 +8,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Annotated, Any, Literal, cast
 
+from msgspec import Struct
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -27,12 +27,12 @@ from brochure.content.focus import parse_focus
 from brochure.content.inlines import LANGUAGE, parse_inline
 from brochure.content.keys import HINT as KEY_HINT
 from brochure.content.keys import KEY
-from brochure.content.model import ContactKind, Format, PartialDate
+from brochure.content.model import ContactKind, PartialDate
 from brochure.diagnostics import Diagnostic, Sink, Span, did_you_mean
+from brochure.formats import Format
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """What the checks must know of the world.
 
     names: the names in a folder, given as a path relative to the publication's. themes: those there are.

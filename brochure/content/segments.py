@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from brochure.content import model as m
 from brochure.content.abbreviations import Marker
@@ -26,8 +28,7 @@ _COMPOSITE = (
 _UNMARKED = {"short", "long", "alt", "keywords", "author", "subject"}
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """One text to translate. source: its Markdown; kind: as in Value.
 
     context: a note for the translator; max_length: characters at most, None for no limit.
@@ -110,8 +111,7 @@ def _changed(thing: Any, change: Change) -> Any:
         case tuple():
             return tuple(_changed(entry, change) for entry in thing)
         case _ if isinstance(thing, _COMPOSITE):
-            now = {field.name: getattr(thing, field.name) for field in fields(thing)}
-            return replace(thing, **{name: _changed(value, change) for name, value in now.items()})
+            return replace(thing, **{name: _changed(value, change) for name, value in asdict(thing).items()})
     return thing
 
 

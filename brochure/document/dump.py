@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from pathlib import Path
+
+from msgspec.structs import fields
 
 from brochure.document import nodes as n
 from brochure.document.walk import AnyNode, children
@@ -26,7 +27,8 @@ def _line(node: AnyNode) -> str:
 
 def _attributes(node: AnyNode) -> str:
     shown = ""
-    for field in fields(node):
+    # What every node has comes first.
+    for field in sorted(fields(node), key=lambda field: field.name not in n.Node.__struct_fields__):
         value = getattr(node, field.name)
         if field.name in _SHOWN_APART or value == field.default or _holds_nodes(value):
             continue

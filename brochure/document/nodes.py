@@ -7,16 +7,16 @@ This module holds no behaviour; `walk.py` is the only traversal, `dump.py` the o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from brochure.diagnostics import Span
 
 Direction = Literal["ltr", "rtl"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Node:
+class Node(Struct, frozen=True, kw_only=True):
     """What every node carries.
 
     style: name of a style in styles.yml; after `resolve` never empty on a block or a box.
@@ -34,34 +34,29 @@ class Node:
 # --- inline ---------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Text(Node):
+class Text(Node, frozen=True):
     """Characters, in logical order, typography already applied."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class LineBreak(Node):
+class LineBreak(Node, frozen=True):
     """A forced end of line inside a paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
-class Strong(Node):
+class Strong(Node, frozen=True):
     """Strong importance; style: the character style (default `strong`)."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Emphasis(Node):
+class Emphasis(Node, frozen=True):
     """Stress emphasis; style: the character style (default `emphasis`)."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Link(Node):
+class Link(Node, frozen=True):
     """A link. href: absolute URL, `mailto:`, `tel:` or `#anchor`; title: what it leads to, for Contents."""
 
     href: str
@@ -69,16 +64,14 @@ class Link(Node):
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Abbr(Node):
+class Abbr(Node, frozen=True):
     """An abbreviation with its expansion (PDF: Span with E; HTML: abbr title)."""
 
     children: tuple[Inline, ...]
     expansion: str
 
 
-@dataclass(frozen=True, slots=True)
-class Inset(Node):
+class Inset(Node, frozen=True):
     """A stretch of text with a character style, a language or a direction of its own.
 
     isolate: `ltr`, `rtl` or `auto` sets the stretch apart for the bidi algorithm (UAX #9, isolates).
@@ -96,8 +89,7 @@ Inline = Text | LineBreak | Strong | Emphasis | Link | Abbr | Inset
 # --- blocks ---------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Heading(Node):
+class Heading(Node, frozen=True):
     """A heading of level 1 to 3. anchor: unique name that links and the outline lead to."""
 
     level: Literal[1, 2, 3]
@@ -105,22 +97,19 @@ class Heading(Node):
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph(Node):
+class Paragraph(Node, frozen=True):
     """A paragraph."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Item(Node):
+class Item(Node, frozen=True):
     """One entry of a list."""
 
     children: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class List(Node):
+class List(Node, frozen=True):
     """A list; its style (a list style) tells marker, columns and gaps."""
 
     ordered: bool
@@ -128,8 +117,7 @@ class List(Node):
     start: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Image(Node):
+class Image(Node, frozen=True):
     """A picture. src: path below the repository's root; alt empty means decoration.
 
     focus: the point (x, y in 0…1 from the top left) that a crop must keep in view.
@@ -145,8 +133,7 @@ class Image(Node):
     mirrored: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Figure(Node):
+class Figure(Node, frozen=True):
     """A picture with an optional caption.
 
     place: `flow` stands among the blocks; `page` covers the whole page to its bleed edges, behind the rest.
@@ -157,8 +144,7 @@ class Figure(Node):
     place: Literal["flow", "page"] = "flow"
 
 
-@dataclass(frozen=True, slots=True)
-class QrCode(Node):
+class QrCode(Node, frozen=True):
     """A QR code of `href`, `size` points wide; alt says where it leads."""
 
     href: str
@@ -166,8 +152,7 @@ class QrCode(Node):
     size: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cell(Node):
+class Cell(Node, frozen=True):
     """A table cell. scope: `col` or `row` makes it a header cell."""
 
     children: tuple[Block, ...]
@@ -175,15 +160,13 @@ class Cell(Node):
     colspan: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow(Node):
+class TableRow(Node, frozen=True):
     """A row of a table."""
 
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table(Node):
+class Table(Node, frozen=True):
     """A table; head rows repeat where it breaks. widths: relative column widths, () for equal."""
 
     head: tuple[TableRow, ...]
@@ -192,51 +175,44 @@ class Table(Node):
     widths: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Section(Node):
+class Section(Node, frozen=True):
     """A part of the text with its heading; style: a box style."""
 
     children: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Aside(Node):
+class Aside(Node, frozen=True):
     """A panel beside or between the text (PDF: Sect… Aside mapped; HTML: aside); style: a box style."""
 
     children: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Quote(Node):
+class Quote(Node, frozen=True):
     """A block quotation; style: a box style."""
 
     children: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Note(Node):
+class Note(Node, frozen=True):
     """A note to the text; style: a box style."""
 
     children: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Address(Node):
+class Address(Node, frozen=True):
     """Contact information; style: a box style."""
 
     children: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Columns(Node):
+class Columns(Node, frozen=True):
     """Blocks that run through `count` columns of equal, balanced height; style: a box style (its gutter)."""
 
     children: tuple[Block, ...]
     count: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Region(Node):
+class Region(Node, frozen=True):
     """A box of the page; style: a box style (ground, padding, bleed).
 
     cols: columns of the page grid that it takes inside a Row (0: all that is left, shared evenly).
@@ -250,8 +226,7 @@ class Region(Node):
     grow: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Row(Node):
+class Row(Node, frozen=True):
     """Boxes side by side on the page grid, in reading order; formats without a grid stack them."""
 
     children: tuple[Region, ...]
@@ -263,16 +238,14 @@ Block = Heading | Paragraph | List | Figure | QrCode | Table | Row | Box
 Element = Inline | Block | Item | TableRow | Cell | Image
 
 
-@dataclass(frozen=True, slots=True)
-class Page(Node):
+class Page(Node, frozen=True):
     """One page of a paged edition, one band of the web page; style: a page style."""
 
     children: tuple[Block, ...]
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Document(Node):
+class Document(Node, frozen=True):
     """The whole edition. `lang` is its BCP 47 tag."""
 
     pages: tuple[Page, ...]

@@ -7,8 +7,9 @@ meant, with all other texts as they were, is kept. This module opens and writes 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from brochure.content.load import load
 from brochure.content.segments import texts
@@ -18,8 +19,7 @@ from brochure.exchange.splice import spliced
 from brochure.world import World
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """A segment's new text. old, new: Markdown as we spell it; span: where the segment begins."""
 
     key: str
@@ -28,8 +28,7 @@ class Wanted:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class Applied:
+class Applied(Struct, frozen=True):
     """files: the new bytes of each file that changes; done, refused: the keys of what could be written or not."""
 
     files: Mapping[Path, bytes]
@@ -55,7 +54,6 @@ def apply(world: World, folder: Path, wanted: Sequence[Wanted]) -> Applied:
     )
 
 
-@dataclass(slots=True)
 class Draft(World):
     """The files as they would be. done: the new text by key of what is in it."""
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.diagnostics import Failed, Sink, Span
 from brochure.document.bookmark import key_digest as cell_digest
@@ -49,8 +50,7 @@ def origin(file: WordFile, sink: Sink) -> tuple[str, str]:
     return publication, language
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """A row's cells, by column, as they read; marks: our bookmarks in it."""
 
     number: int

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.content.inlines import parse_inline
 from brochure.content.model import Inlines
@@ -24,8 +26,7 @@ Said = Literal["missing", "draft", "done"]
 UNREADABLE = "exchange/unreadable-target"
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A segment with what its catalogue says. markup: whether its texts are inline Markdown, else plain text."""
 
     row: Row
@@ -76,8 +77,7 @@ class Unit:
         return parse_inline(text, self.row.span, sink if sink is not None else Sink())
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(Struct, frozen=True):
     """The units of one source. name: of the publication or theme; revision: of its texts."""
 
     name: str
@@ -85,8 +85,7 @@ class Batch:
     units: tuple[Unit, ...]
 
 
-@dataclass(frozen=True)
-class Bundle:
+class Bundle(Struct, frozen=True, dict=True):
     """All that an edition is made of: the publication's own batch first, then the themes'."""
 
     source_language: str
@@ -135,8 +134,7 @@ def fingerprint(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:8] if text else "0" * 8
 
 
-@dataclass(frozen=True, slots=True)
-class Returned:
+class Returned(Struct, frozen=True):
     """A segment as it came back.
 
     batch, key: which it is; target: "" for none; source_hash, base_hash: fingerprints of the source and the target as
@@ -155,8 +153,7 @@ class Returned:
     authors: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """Something that a person wrote to us about a segment: a comment in Word, a note in XLIFF."""
 
     batch: str
@@ -167,8 +164,7 @@ class Message:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(Struct, frozen=True):
     """All that came back in a file."""
 
     returned: tuple[Returned, ...]

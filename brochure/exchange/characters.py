@@ -6,9 +6,10 @@ Both edits and typography are changes of single characters; trees of nodes are m
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple, assert_never
+
+from msgspec.structs import replace
 
 from brochure.content.normal import normalised
 from brochure.document import nodes as n

@@ -7,10 +7,11 @@ text was when the file was made; where today's build tells otherwise, the conten
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Literal
+
+from msgspec import Struct
 
 from brochure.document.bookmark import Mark, text_digest
 from brochure.exchange.characters import Line, plain_text, same
@@ -23,8 +24,7 @@ _ALIKE = 0.5
 """How many words of a paragraph that has lost its bookmark must be as they were for it to count as the same one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """What was done to a segment.
 
     changed: its text; conflict: its text, and the source's has changed too; stale: only the source's has;

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.diagnostics import Sink
 from brochure.exchange.bundle import Arrival, Bundle, Message, Returned, Unit, fingerprint
@@ -23,8 +25,7 @@ CONFIRMED = "the translation is confirmed for its source"
 AS_DRAFT = "written as a draft, as the file says"
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
+class Accepted(Struct, frozen=True):
     """A text to write. batch, key: which segment; draft: its translator is not done with it."""
 
     batch: str
@@ -33,8 +34,7 @@ class Accepted:
     draft: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
+class Decided(Struct, frozen=True):
     """A review for people, and what of it can be written."""
 
     review: Review
@@ -100,8 +100,7 @@ def _decided(
     yield from _compared(_Comparison(unit, one, now, language), bool(touched))
 
 
-@dataclass(frozen=True, slots=True)
-class _Comparison:
+class _Comparison(Struct, frozen=True):
     """A segment as it came back, and as it is. now: the text of the catalogue as the format gives it back."""
 
     unit: Unit

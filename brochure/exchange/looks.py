@@ -6,17 +6,16 @@ The paragraph's own style does not count: a heading is bold by its style, not be
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from brochure.exchange.package import W
 
 _STRONG, _EMPHASIS = {"strong"}, {"emphasis"}
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """None: not said here."""
 
     strong: bool | None = None
@@ -30,8 +29,7 @@ class Look:
         return Look(strong, emphasis, self.struck or below.struck)
 
 
-@dataclass(frozen=True, slots=True)
-class Looks:
+class Looks(Struct, frozen=True):
     """The character styles of a file, by identifier."""
 
     styles: Mapping[str, Look]

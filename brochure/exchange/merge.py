@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.document import nodes as n
 from brochure.document.bookmark import comparable
@@ -20,8 +22,7 @@ from brochure.exchange.worddiff import WORD
 _TOKEN = re.compile(rf"\n|[^\S\n]|{WORD}")
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """The source text with the edits. unsaid: formatting that was changed where the layout sets it."""
 
     text: tuple[Char, ...]

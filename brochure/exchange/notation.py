@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.content.inlines import parse_inline
 from brochure.content.model import Inlines
@@ -90,8 +92,7 @@ def _attributes(inset: n.Inset) -> str:
 # --- back -----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(Struct, frozen=True):
     """Bracketed words. look: of its opening bracket, so of what stands around the whole."""
 
     wrapper: n.Link | n.Inset

@@ -11,10 +11,10 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
+from msgspec import Struct
 
 from brochure.diagnostics import Failed, Sink, Span
 
@@ -28,8 +28,7 @@ MOST_BYTES = 64_000_000
 MOST_PARTS = 5_000
 
 
-@dataclass(frozen=True, slots=True)
-class WordFile:
+class WordFile(Struct, frozen=True):
     """The parts that an import needs. file: as shown to people; links: address by relationship.
 
     styles, comments: None where the file has none. properties: the custom ones, by name.
@@ -54,8 +53,7 @@ def open_word_file(data: bytes, file: str, sink: Sink) -> WordFile:
         raise Failed from None
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
+class _Parts(Struct, frozen=True):
     """The archive, read with suspicion."""
 
     archive: zipfile.ZipFile

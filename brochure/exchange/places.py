@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 import yaml
 from markdown_it.token import Token
+from msgspec import Struct
 
 from brochure.content.inlines import parser
 
@@ -28,8 +28,7 @@ _STYLES: dict[str | None, Style] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Characters start…end of a file hold a text. written: as it stands there, indentation and quotes removed.
 
     indent: what stands before each of its further lines.

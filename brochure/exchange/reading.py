@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from brochure.document.bookmark import Mark, read_bookmark
 from brochure.exchange.characters import BREAK, Line, Seen, trimmed
@@ -32,8 +32,7 @@ _SIGNS = {f"{W}cr": BREAK, f"{W}tab": " ", f"{W}noBreakHyphen": "\u2011"}
 _REMARKS = {f"{W}footnoteReference": "a note was added", f"{W}endnoteReference": "a note was added"}
 
 
-@dataclass(slots=True)
-class Comment:
+class Comment(Struct):
     """A comment. anchor: the words that it is about; key: digits of the segment's key, "" for none."""
 
     author: str
@@ -44,8 +43,7 @@ class Comment:
     where: str = ""
 
 
-@dataclass(slots=True)
-class Found:
+class Found(Struct):
     """A segment as it stands in the file. lines: its paragraphs; place: number of the paragraph that it begins in.
 
     authors: of its tracked changes. remarks: what was done to it that no source text can say.
@@ -58,8 +56,7 @@ class Found:
     remarks: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A file's segments in order, its comments, and texts outside of any segment: before the first, in boxes."""
 
     found: tuple[Found, ...]
@@ -104,8 +101,7 @@ def _comments(root: etree._Element | None) -> dict[str, Comment]:
     }
 
 
-@dataclass
-class _Walk:
+class _Walk(Struct):
     """One pass through the body. current: the segment that text belongs to; line: the paragraph so far."""
 
     file: WordFile

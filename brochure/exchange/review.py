@@ -7,8 +7,9 @@ decides which is which, and writes nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from brochure.content.model import Inlines
 from brochure.content.serialise import to_markdown
@@ -35,8 +36,7 @@ _LAYOUT = "its formatting was changed, which the layout sets"
 _UNKNOWN = "no text of this publication's files: a date, a word of the theme, or gone since"
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A text that the edition shows. barred: why an import may not write it, "" where it may."""
 
     key: str
@@ -45,8 +45,7 @@ class Text:
     barred: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One change. old, new: Markdown, as far as it is known; added: text that belongs nowhere yet.
 
     state: ready to be written, written, for a person to decide, a conflict, or a note that asks for nothing.
@@ -63,8 +62,7 @@ class Change:
     authors: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """A comment of the file, with the segment that it stands in."""
 
     key: str
@@ -75,8 +73,7 @@ class Remark:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Struct, frozen=True):
     """All that a file brings back."""
 
     changes: tuple[Change, ...]

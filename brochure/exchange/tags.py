@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from typing import Literal, assert_never, cast
 
 from lxml import etree
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from brochure.content.model import Inlines
 from brochure.document import nodes as n
@@ -28,8 +29,7 @@ _DEEPEST = 20
 _SPACE = re.compile(r"[ \t]*[\n\r\t][ \n\r\t]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """What a number stands for. text: of a placeholder."""
 
     ctype: str
@@ -37,8 +37,7 @@ class Tag:
     text: str = ""
 
 
-@dataclass(slots=True)
-class Tags:
+class Tags(Struct):
     """The tags of one segment by number, its source's first."""
 
     known: list[Tag] = field(default_factory=list)
@@ -101,8 +100,7 @@ def fill(element: etree._Element, inlines: Inlines, tags: Tags, markup: bool) ->
     _Filling(tags, markup, set()).fill(element, inlines)
 
 
-@dataclass(frozen=True, slots=True)
-class _Filling:
+class _Filling(Struct, frozen=True):
     """One text being written. used: the numbers that it has taken."""
 
     tags: Tags

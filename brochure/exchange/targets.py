@@ -6,7 +6,8 @@ What a person has changed in Word is translated, and no more: an approval holds 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from brochure.content.inlines import parse_inline
 from brochure.content.model import Value

@@ -6,10 +6,10 @@ ISO/IEC 29500-1, 17: order of the children of each element as its schema has it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import icu
 from lxml import etree
+from msgspec import Struct
 
 from brochure.exchange.characters import BREAK, Line, Seen
 from brochure.exchange.package import W
@@ -19,8 +19,7 @@ SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _EAST_ASIAN = {"Hans", "Hant", "Hani", "Jpan", "Kore", "Bopo"}
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(Struct, frozen=True):
     """A language as Word wants it. kind: the attribute of `w:lang`; tag: with a region, without a script."""
 
     kind: str

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
+from msgspec import Struct
 
 from brochure.diagnostics import Failed, Sink, Span
 from brochure.exchange.bundle import Arrival, Bundle, Message, Returned, Said, Unfit, Unit, fingerprint
@@ -23,8 +23,7 @@ _DATA = re.compile(r"source=([0-9a-f]{8}) target=([0-9a-f]{8})")
 _HINT = "send back the file that `i18n export` made, with its texts translated"
 
 
-@dataclass(frozen=True, slots=True)
-class XliffFile:
+class XliffFile(Struct, frozen=True):
     """An open file. file: as shown to people; publication, language: whose translation it is."""
 
     file: str

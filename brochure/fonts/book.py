@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 import uharfbuzz as hb
+from msgspec import Struct, field
 
 from brochure.brand.computed import TextStyle, Typeface
 
 
-@dataclass(eq=False)
-class Face:
+class Face(Struct, eq=False, dict=True):
     """One font file, read once. Metrics are in thousandths of an em."""
 
     typeface: Typeface
@@ -53,8 +52,7 @@ class Face:
         return self.hb_font.get_nominal_glyph(ord(character)) or 0
 
 
-@dataclass
-class FontBook:
+class FontBook(Struct):
     """The theme's typefaces, found by family, weight and slant.
 
     cache: folder for fonts derived from these (subsets), None to keep nothing.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from brochure.document import nodes as n
 from brochure.document.walk import plain, walk
@@ -14,8 +15,7 @@ from brochure.i18n.translation import Row
 from brochure.i18n.untouched import ADDRESS, names_pattern
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What a check found. code: without its `check/`."""
 
     code: str
@@ -23,8 +23,7 @@ class Finding:
     hint: str = ""
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True, dict=True):
     """A segment with a translation. names: what no translation changes."""
 
     row: Row

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 import polib
+from msgspec import Struct
 
 from brochure.diagnostics import Sink, Span
 from brochure.i18n.pofile import scan
@@ -22,8 +22,7 @@ _UNTOUCHED = re.compile(r"unchanged since the previous source: ([0-9a-f]{8})")
 _BREAK = "↵"
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True):
     """A translation that may help: that of a similar source. score: likeness in percent; key: whose it is."""
 
     score: int
@@ -31,8 +30,7 @@ class Suggestion:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One segment in a catalogue.
 
     source, target: inline Markdown. previous: the source that the target was made from, where that has changed.
@@ -62,8 +60,7 @@ class Entry:
         return bool(self.target) and not self.fuzzy
 
 
-@dataclass(frozen=True)
-class Catalogue:
+class Catalogue(Struct, frozen=True, dict=True):
     """The entries of one language in reading order, obsolete ones last. file: as shown to people."""
 
     file: str

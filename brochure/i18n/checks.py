@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from brochure.content.inlines import parse_inline
 from brochure.diagnostics import Diagnostic, Severity, Sink
@@ -24,8 +25,7 @@ _UNREADY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """What checks know besides the segment. names: what no translation changes."""
 
     names: Sequence[str] = ()

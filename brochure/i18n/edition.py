@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from brochure.content.inlines import parse_inline
 from brochure.content.model import Inlines, Publication

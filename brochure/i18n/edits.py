@@ -7,8 +7,10 @@ wants changed are edits. This module knows neither languages nor rules.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.document import nodes as n
 from brochure.i18n.untouched import Stretch
@@ -17,8 +19,7 @@ BREAK = "\n"
 """What a forced line break counts as: a character that no rule may match as a space."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Edit:
+class Edit(Struct, frozen=True, order=True):
     """Characters start…end become `text`; nothing is replaced where start is end."""
 
     start: int
@@ -26,8 +27,7 @@ class Edit:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """A text node or line break.
 
     lang: that of the nearest node which names one; depth: how many links, emphases, abbreviations are round it.
@@ -38,8 +38,7 @@ class Leaf:
     depth: int
 
 
-@dataclass(frozen=True, slots=True)
-class Flat:
+class Flat(Struct, frozen=True):
     """The characters of a run of nodes. owners: for each character the place of its leaf."""
 
     text: str

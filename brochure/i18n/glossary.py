@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from brochure import markedyaml
 from brochure.diagnostics import Failed, Sink, did_you_mean
@@ -20,8 +21,7 @@ _ENDING = 3
 _PREFIX = re.compile("^(?:و?ال|لل|و(?=\\w{4}))")
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A term. forms: besides `target`, what shows that it was used."""
 
     source: str
@@ -48,8 +48,7 @@ def _stem(word: str) -> str:
     return bare[: max(3, len(bare) - _ENDING)]
 
 
-@dataclass(frozen=True, slots=True)
-class Glossary:
+class Glossary(Struct, frozen=True):
     """The terms of a language, longer ones first, so that a term inside another is not taken for itself."""
 
     terms: tuple[Term, ...] = ()

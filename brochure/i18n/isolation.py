@@ -11,10 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.document import nodes as n
 from brochure.i18n.edits import BREAK
@@ -151,8 +153,7 @@ def _with_bracket(text: str, start: int, end: int) -> int:
 # --- setting apart --------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Setter:
+class _Setter(Struct, frozen=True):
     """Puts what stands in one of the stretches into an Inset, inside of which what was around is foreign."""
 
     stretches: Sequence[Stretch]

@@ -8,11 +8,12 @@ Chinese text layout; CLDR for the quotation marks of all others. docs/typography
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal
 
 import icu
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 NBSP = "\u00a0"
 NNBSP = "\u202f"
@@ -26,8 +27,7 @@ UNITS = (
 """Signs that stay beside their number in every language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Struct, frozen=True):
     """What a language does. Where an entry is empty, nothing is done.
 
     quotes: opening and closing, then those of a quotation inside a quotation.

@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, Literal, cast, get_args
+
+from msgspec import Struct, field
 
 from brochure import markedyaml
 from brochure.diagnostics import Failed, Sink, did_you_mean
@@ -24,8 +25,7 @@ _HEAD = """\
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A person has read a translation. date: ISO 8601; hash: of the source and target that were read."""
 
     level: Level
@@ -34,8 +34,7 @@ class Mark:
     hash: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Struct, frozen=True):
     """The marks of a catalogue, by segment key, lowest level first. file: as shown to people."""
 
     file: str

@@ -8,20 +8,19 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 import icu
 import pyphen
+from msgspec import Struct
 
 _SKELETONS = {1: "yyyy", 2: "yyyyMMMM", 3: "yyyyMMMMd"}
 # “2018 г.” belongs into a sentence; the date line of a title page has the year alone (ГОСТ Р 7.0.4, imprint).
 _IN_SENTENCES_ONLY = re.compile(r"\sг\.$")
 
 
-@dataclass(frozen=True, slots=True)
-class Locale:
+class Locale(Struct, frozen=True):
     """A language of an edition. tag: BCP 47; script: ISO 15924; autonym: the language's name in itself."""
 
     tag: str

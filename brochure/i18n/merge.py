@@ -16,10 +16,11 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from rapidfuzz import fuzz, process
 
 from brochure.content.segments import Segment
@@ -31,8 +32,7 @@ ALIKE = 60
 Kind = Literal["kept", "moved", "stale", "restored", "new", "gone"]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What became of a segment. before: its former key where that is another."""
 
     kind: Kind
@@ -40,8 +40,7 @@ class Change:
     before: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """The catalogue brought up to date, and what happened, in the order of its entries."""
 
     catalogue: Catalogue
@@ -79,24 +78,31 @@ def fingerprint(entry: Entry) -> str:
     return hashlib.sha256(f"{made_from(entry)}\0{entry.target}".encode()).hexdigest()[:8]
 
 
-@dataclass(slots=True)
-class _Merging:
+class _Merging(Struct, dict=True):
     """One merge. sources: what each key says now; taken: old entries whose work has found its place."""
 
     old: Catalogue
     sources: Mapping[str, str]
     changes: list[Change] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
-    pool: tuple[Entry, ...] = field(init=False)
-    made: tuple[str, ...] = field(init=False)
-    by_source: Mapping[str, list[Entry]] = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.pool = tuple(entry for entry in self.old.entries if entry.target)
-        self.made = tuple(made_from(entry) for entry in self.pool)
-        self.by_source = defaultdict(list)
+    @cached_property
+    def pool(self) -> tuple[Entry, ...]:
+        """The old entries that hold work."""
+        return tuple(entry for entry in self.old.entries if entry.target)
+
+    @cached_property
+    def made(self) -> tuple[str, ...]:
+        """What each entry of the pool was made from."""
+        return tuple(map(made_from, self.pool))
+
+    @cached_property
+    def by_source(self) -> Mapping[str, list[Entry]]:
+        """The entries of the pool by their source."""
+        found = defaultdict(list)
         for entry in self.pool:
-            self.by_source[entry.source].append(entry)
+            found[entry.source].append(entry)
+        return found
 
     def entry(self, segment: Segment) -> Entry:
         """The segment's entry, with the work that belongs to it."""

@@ -7,7 +7,8 @@ any control character. So the lines are looked at before it sees them.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from brochure.diagnostics import Sink, Span
 
@@ -49,8 +50,7 @@ def scan(text: str, file: str, sink: Sink) -> list[int]:
     return reading.targets
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(Struct):
     """One pass over the lines. last: the last keyword, and the line where it stands; empty: it holds nothing yet."""
 
     file: str

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from brochure.i18n.edits import Edit
 from brochure.i18n.languages import Rules
@@ -22,8 +23,7 @@ _BEFORE_WORD = frozenset("([{¿¡—–-/‘‚") | _OPENERS
 _AFTER_WORD = frozenset(")]}.,;:!?…%/-–—’،؛؟，。；：！？、）»”」』")
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(Struct, frozen=True):
     """A quotation: where its marks are."""
 
     start: int

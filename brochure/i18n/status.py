@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from brochure.i18n.translation import Row, State, Translation
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(Struct, frozen=True):
     """One language of a publication, its theme's words included.
 
     words: of the source. states: number of segments by the label of their state. done: segments that are shown.

@@ -6,9 +6,11 @@ The one place that decides whether a target may be shown. It may not know where 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.content.segments import Segment
 from brochure.diagnostics import Span
@@ -35,8 +37,7 @@ class State(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A segment with its entry (None where the catalogue lacks it). span: where to mend it."""
 
     segment: Segment
@@ -50,8 +51,7 @@ class Row:
         return self.entry.target if self.entry and self.state >= State.TRANSLATED else ""
 
 
-@dataclass(frozen=True)
-class Translation:
+class Translation(Struct, frozen=True, dict=True):
     """What there is of a source in one language.
 
     name: of the publication or theme. file: of the catalogue, as shown to people, also where it does not exist.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from brochure.inspect import ooxml
 from brochure.inspect.listing import attributes, millimetres, pairs, part
@@ -58,8 +58,7 @@ def _section(section: etree._Element) -> str:
     return ", ".join(said)
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(Struct, frozen=True):
     styles: dict[str, Style]
     formats: dict[tuple[str, str], str]
     targets: dict[str, str]

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 import pikepdf
+from msgspec import Struct, field
 
 _CHARACTERS = re.compile(rb"beginbfchar(.*?)endbfchar", re.S)
 _RANGES = re.compile(rb"beginbfrange(.*?)endbfrange", re.S)
@@ -18,8 +18,7 @@ _RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]+)>
 UNKNOWN = "\ufffd"
 
 
-@dataclass(frozen=True, slots=True)
-class Decoder:
+class Decoder(Struct, frozen=True):
     """How a font's strings are read. width: of one code, in bytes; characters: what each code reads as."""
 
     width: int = 1
@@ -64,8 +63,7 @@ def texts(page: pikepdf.Page) -> dict[int, str]:
     return reader.found
 
 
-@dataclass(slots=True)
-class _Sequence:
+class _Sequence(Struct):
     """A sequence that is open. number: its MCID; said: its ActualText; backwards: it is /ReversedChars."""
 
     number: int | None = None
@@ -78,8 +76,7 @@ class _Sequence:
         return "".join(parts) if self.said is None else self.said
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     fonts: dict[str, Decoder]
     found: dict[int, str] = field(default_factory=dict)
     font: Decoder = field(default_factory=Decoder)

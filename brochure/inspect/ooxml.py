@@ -9,9 +9,9 @@ import io
 import posixpath
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct
 
 from brochure.inspect import Unreadable
 
@@ -28,11 +28,10 @@ _EMBEDDED = {
 _NOT_LOADED = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
+class Package(Struct, frozen=True):
     """The parts of a file by name."""
 
-    parts: dict[str, bytes] = field(repr=False)
+    parts: dict[str, bytes]
 
     def xml(self, name: str) -> etree._Element:
         """The root of a part, an empty element where there is no such part."""
@@ -101,8 +100,7 @@ def formats(package: Package) -> dict[tuple[str, str], str]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """A style's name as Word shows it, its outline level and its list, "" where it has none."""
 
     name: str

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 import pikepdf
+from msgspec import Struct, field
 
 from brochure.inspect.listing import attributes
 from brochure.inspect.marked import texts
@@ -19,8 +19,7 @@ _SOFT_HYPHEN = "\u00ad"
 Texts = dict[tuple[int, int], dict[int, str]]
 
 
-@dataclass(slots=True)
-class Tag:
+class Tag(Struct):
     """An element: its role without slash, properties by name, own texts and children in order.
 
     A Link also has the property `href`; rectangles: by how many it is clicked, one a line.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from brochure.brand.values import BadValueError, parse_length
 from brochure.diagnostics import Sink, did_you_mean
@@ -29,8 +30,7 @@ _HINTS: Mapping[AttributeType, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """The attributes that an element really has, all of them known, slots already replaced by characters."""
 
     element: Element

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import Literal, cast
 
 from brochure.diagnostics import Sink
@@ -21,16 +20,13 @@ _BOXES: dict[str, Callable[..., n.Box]] = {
 }
 
 
-@dataclass(slots=True)
 class BlockBuilder:
     """Builds the tree from the outside in; what containers say about styles goes down with it as a Scope."""
 
-    styles: Styles
-    sink: Sink
-    inlines: InlineBuilder = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.inlines = InlineBuilder(self.styles, self.sink)
+    def __init__(self, styles: Styles, sink: Sink) -> None:
+        self.styles = styles
+        self.sink = sink
+        self.inlines = InlineBuilder(styles, sink)
 
     def pages(self, document: Checked) -> tuple[n.Page, ...]:
         """The pages of the document."""

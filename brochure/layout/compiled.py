@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from types import CodeType
 
 from jinja2 import BytecodeCache, Environment, nodes
 from jinja2.bccache import Bucket
+from msgspec import Struct, field
 
 
 class Codes(BytecodeCache):
@@ -27,8 +27,7 @@ class Codes(BytecodeCache):
             self._kept[bucket.key] = (bucket.checksum, bucket.code)
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
+class Compiled(Struct, frozen=True):
     """What is known of a theme's templates. Layouts and pages are compiled under other rules, so apart."""
 
     layouts: Codes = field(default_factory=Codes)

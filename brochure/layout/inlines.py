@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Literal, cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.content.model import Value
 from brochure.diagnostics import Sink, Span
@@ -17,8 +19,7 @@ from brochure.layout.validate import Checked, Child, blank
 _BLANKS = re.compile(r"[ \t\r\n]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Inline nodes, and the segment that all of them come from where they come from one."""
 
     inlines: tuple[n.Inline, ...]
@@ -26,8 +27,7 @@ class Run:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class InlineBuilder:
+class InlineBuilder(Struct, frozen=True):
     """Builds the text of one element after the other."""
 
     styles: Styles

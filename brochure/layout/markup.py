@@ -5,8 +5,9 @@ Markup is XML 1.0 without a document type: no entities but the five of the stand
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from xml.parsers import expat
+
+from msgspec import Struct, field
 
 from brochure.diagnostics import Failed, Sink, Span
 from brochure.layout.lines import TARGET, last_mark, read_mark
@@ -39,8 +40,7 @@ _UNCLOSED = {
 }
 
 
-@dataclass(slots=True)
-class Element:
+class Element(Struct):
     """An element as written: tag, attributes, and its text and elements in order."""
 
     tag: str

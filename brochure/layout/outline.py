@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from brochure.brand.computed import PageStyle
 from brochure.diagnostics import Sink, did_you_mean

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast
 
-from brochure.brand.computed import Format, Stylesheet
+from brochure.brand.computed import Stylesheet
 from brochure.content.model import Publication, Value
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
+from brochure.formats import Format
 from brochure.layout.environment import LayoutEnvironment
 from brochure.layout.inheritance import check_blocks
 from brochure.layout.parse import parse

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from jinja2 import Undefined
 from markupsafe import Markup, escape
+from msgspec import Struct, field
 
 from brochure.content.model import BlockValue, Part, Value
 from brochure.document import nodes as n
@@ -30,8 +30,7 @@ class UnprintableError(Exception):
     """A template prints something that is neither content nor a plain word; the message is for people."""
 
 
-@dataclass(slots=True)
-class Slots:
+class Slots(Struct):
     """The content values of one rendering, by number."""
 
     values: list[Content] = field(default_factory=list)

@@ -6,8 +6,10 @@ It checks that the style exists, and dresses nodes of the content. It knows no m
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import assert_never
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from brochure.brand.computed import Stylesheet
 from brochure.diagnostics import Sink, Span, did_you_mean
@@ -18,8 +20,7 @@ _REQUIRED = frozenset({"page", "paragraph", "list", "table"})
 _BARE = frozenset({"figure", "qr"})
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """What the containers round a place say: style by element name, with the place that says so."""
 
     given: Mapping[str, tuple[str, Span | None]] = field(default_factory=dict)
@@ -38,8 +39,7 @@ class Scope:
         return Scope({**self.given, "p": (style, span)}) if style else self
 
 
-@dataclass(frozen=True, slots=True)
-class Styles:
+class Styles(Struct, frozen=True):
     """The styles that exist, and those that elements have when nothing else is said."""
 
     sheet: Stylesheet

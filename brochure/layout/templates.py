@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from jinja2 import BaseLoader, Environment, TemplateNotFound
+from msgspec import Struct, field
 
 from brochure.diagnostics import Failed, Sink, Span
 from brochure.layout.compiled import Compiled
@@ -21,8 +21,7 @@ from brochure.world import World
 SUFFIX = ".j2"
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateFiles:
+class TemplateFiles(Struct, frozen=True):
     """The files of a theme. folders: its own first, then those of the themes that it extends, in order.
 
     compiled: what has been made of them, for those who open the theme again.

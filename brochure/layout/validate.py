@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from brochure.content.model import Value
 from brochure.diagnostics import Sink, Span, did_you_mean
@@ -30,8 +31,7 @@ _NEEDED = {
 _IF = "leave it out where there is nothing to say: {% if … %}…{% endif %}"
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """An element that the vocabulary allows where it stands, its children allowed in it."""
 
     tag: str
@@ -52,8 +52,7 @@ def blank(text: str) -> bool:
     return _BLANK.fullmatch(text) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Validator:
+class Validator(Struct, frozen=True):
     """Checks a tree of elements."""
 
     slots: Slots

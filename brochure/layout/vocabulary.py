@@ -7,9 +7,10 @@ that neither can say anything else. It knows nothing of nodes, styles or templat
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
+
+from msgspec import Struct
 
 StyleKind = Literal["page", "paragraph", "character", "box", "list", "table"]
 AttributeType = Literal[
@@ -18,8 +19,7 @@ AttributeType = Literal[
 Holds = Literal["nothing", "elements", "text", "text or blocks"]
 
 
-@dataclass(frozen=True, slots=True)
-class Attribute:
+class Attribute(Struct, frozen=True):
     """Something that an element may say of itself. choices: the words allowed, for type `choice`."""
 
     name: str
@@ -29,8 +29,7 @@ class Attribute:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ElementKind:
+class ElementKind(Struct, frozen=True):
     """One element of the vocabulary.
 
     children: names of the elements that may stand directly inside.

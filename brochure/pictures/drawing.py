@@ -5,8 +5,9 @@ The order is the painting order. This module holds data only; `svg_shapes.py` ma
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from brochure.brand.computed import Color
 
@@ -21,8 +22,7 @@ Rule = Literal["nonzero", "evenodd"]
 Stops = tuple[tuple[float, Color], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LinearGradient:
+class LinearGradient(Struct, frozen=True):
     """Colours along a line, the end colours going on beyond its ends.
 
     x1…y2 are in the gradient's own space; `matrix` takes that space to picture units (SVG's a b c d e f).
@@ -37,8 +37,7 @@ class LinearGradient:
     matrix: Matrix
 
 
-@dataclass(frozen=True, slots=True)
-class RadialGradient:
+class RadialGradient(Struct, frozen=True):
     """Colours from a focal point (fx, fy) to a circle (cx, cy, r); matrix and stops as for a line."""
 
     cx: float
@@ -53,8 +52,7 @@ class RadialGradient:
 Paint = Color | LinearGradient | RadialGradient
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(Struct, frozen=True):
     """How the inside is painted."""
 
     paint: Paint
@@ -62,8 +60,7 @@ class Fill:
     opacity: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(Struct, frozen=True):
     """How the line is painted, after the fill. width, dash and offset in picture units."""
 
     paint: Paint
@@ -76,16 +73,14 @@ class Stroke:
     opacity: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Clip:
+class Clip(Struct, frozen=True):
     """A path outside which nothing is painted; several intersect."""
 
     path: Path
     rule: Rule = "nonzero"
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """One path with its paints. A colour whose token is empty is the picture's own, not the brand's."""
 
     path: Path
@@ -94,8 +89,7 @@ class Shape:
     clips: tuple[Clip, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """A picture, or the part of it in a frame: 0 0 is the top left corner, width and height the frame's.
 
     Shapes may reach over the frame: whoever draws clips to it.

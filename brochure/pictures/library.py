@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from brochure.brand.computed import Color
 from brochure.derived import Derived
@@ -25,8 +27,7 @@ __all__ = ["Drawing", "Frame", "Picture", "PictureError", "PictureLibrary"]
 PAINTERS = tuple(version(name) for name in ("Pillow", "resvg_py"))
 
 
-@dataclass
-class PictureLibrary:
+class PictureLibrary(Struct):
     """Pictures by path below `root`; `colors` are the brand's, for SVG on tokens (`var(--brand-NAME)`).
 
     read: how a file is read (`World.read_bytes`, so that the build knows what it depends on).

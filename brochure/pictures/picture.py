@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Kind = Literal["vector", "raster"]
 
@@ -21,8 +22,7 @@ class PictureError(Exception):
         self.line = line
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A loaded picture. kind: `vector` or `raster`; width, height in its own units (px or user units).
 
     data: the SVG text (colours in place) or the file's bytes.
@@ -40,8 +40,7 @@ class Picture:
         return Frame(0.0, 0.0, self.width, self.height)
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """The part of a picture that is shown, in the picture's own units from its top left corner."""
 
     x: float

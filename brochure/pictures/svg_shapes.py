@@ -7,9 +7,10 @@ gradients, opacity of a single paint, clip paths of one shape. The rest of SVG 1
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.brand.computed import Color
 from brochure.pictures.drawing import Clip, Drawing, Fill, Matrix, Paint, Path, Rule, Shape, Stroke
@@ -57,8 +58,7 @@ _DEEPEST = 40
 _MOST = 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(Struct, frozen=True):
     """What an element inherits: properties, transform to the frame, clips, opacity of the groups round it."""
 
     style: Mapping[str, str]

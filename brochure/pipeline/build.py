@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from brochure.diagnostics import Diagnostic, Severity, Sink
 from brochure.pipeline import executors, facts, store, trace
@@ -29,8 +31,7 @@ def _nothing(_: object) -> None:
     pass
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """What indexes and manifest tell of: all jobs of a project, or those of a shard (`3/8`), which has no indexes."""
 
     jobs: Sequence[Job]
@@ -42,8 +43,7 @@ class Scope:
         return {job.publication: job.lang for job in reversed(self.jobs)}
 
 
-@dataclass(frozen=True, slots=True)
-class Build:
+class Build(Struct, frozen=True):
     """One build of a project. workers: processes; 0 for as many as there are processors. force: build all.
 
     scheduler: address of a Dask cluster that does the work, "" for processes of our own.

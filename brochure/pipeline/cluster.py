@@ -16,10 +16,11 @@ import threading
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from msgspec import Struct
 
 from brochure.diagnostics import Failed, Sink
 from brochure.pipeline import executors
@@ -38,8 +39,7 @@ _ONE = threading.Lock()  # a worker may have several threads; a workshop is for 
 _workshops: dict[str, Workshop] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Bundle:
+class Bundle(Struct, frozen=True):
     """A project's files, packed. made_with: versions of the one who sends it, which the worker's must equal."""
 
     data: bytes
@@ -144,7 +144,7 @@ def _connected(address: str, sink: Sink) -> Any:
 
 def _without_root(errand: E) -> E:
     """Where the project lies on this machine is nothing to a worker."""
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     return replace(errand, root=Path()) if isinstance(errand, Task) else errand
 

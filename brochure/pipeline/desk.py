@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from brochure.diagnostics import Failed, Sink, Span
 from brochure.i18n import glossary, ledger
@@ -22,8 +23,7 @@ from brochure.pipeline.translations import Source, Sources, read_sources
 from brochure.world import World
 
 
-@dataclass(frozen=True, slots=True)
-class Updated:
+class Updated(Struct, frozen=True):
     """A catalogue brought up to date. written: whether the file changed."""
 
     source: Source
@@ -92,7 +92,7 @@ def page_fit(sources: Sources, lang: str) -> str:
     found = trace.load(sources.own.world.root / CACHE, job)
     if found is None:
         return ""
-    with suppress(KeyError, TypeError, ValueError):
+    with suppress(ValueError):
         result = facts.restored(job, Path(), found.report)
         number, way = result.rung.number, "long" if result.rung.number > 0 else "short"
         fitted = f", copyfit {way} {abs(number)}/{result.rung.of}" if number else ""

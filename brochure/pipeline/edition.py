@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from brochure.brand.computed import FitStep, Format
+from msgspec import Struct
+
+from brochure.brand.computed import FitStep
 from brochure.brand.fit import AS_DESIGNED, fitted
 from brochure.brand.theme import Theme, compute, read_theme
 from brochure.checks.glyphs import check_glyphs
@@ -19,6 +20,7 @@ from brochure.derived import Derived
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.fonts.book import FontBook
+from brochure.formats import FORMATS, Format
 from brochure.i18n.locale import Locale, date, locale
 from brochure.i18n.typography import apply, apply_text, apply_words
 from brochure.layout.compiled import Compiled
@@ -26,7 +28,7 @@ from brochure.layout.render import render, template_context
 from brochure.layout.shell import page_shell
 from brochure.layout.templates import TemplateFiles
 from brochure.pictures.library import PictureLibrary
-from brochure.pipeline.job import FORMATS, Job
+from brochure.pipeline.job import Job
 from brochure.pipeline.language import Standing, in_language
 from brochure.pipeline.project import TEMPLATES
 from brochure.pipeline.shelf import Shelf
@@ -38,8 +40,7 @@ CACHE = ".cache"
 PROFILE = Path(__file__).resolve().parent.parent / "writers" / "pdf" / "data" / "sRGB.icc"
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """A publication in one language, its theme read. standing: how far its translation has come.
 
     revision: stands for its text, before typography; compiled: the theme's templates.

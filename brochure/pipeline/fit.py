@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 
-from brochure.brand.computed import FitStep, Format
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from brochure.brand.computed import FitStep
 from brochure.brand.fit import AS_DESIGNED, described, fitted, suited
 from brochure.checks.budget import check_count, check_over, check_short, is_over, is_short
 from brochure.content.optional import optional_keys, with_optional, without_optional
 from brochure.diagnostics import Failed, Sink, Span
+from brochure.formats import Format
 from brochure.pipeline.edition import Edition, order
 from brochure.pipeline.job import Rung
 from brochure.writers.fill import Fill
@@ -22,8 +25,7 @@ from brochure.writers.order import Order
 from brochure.writers.pdf import Composition, composed
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(Struct, frozen=True):
     """An edition that fits its pages. edition: its text as it will be shown; step: what its styles give way.
 
     composition: its pages, ready to be painted; None where it was not measured.
@@ -56,8 +58,7 @@ def unfitted(edition: Edition) -> Fit:
     return Fit(whole, AS_DESIGNED, Rung())
 
 
-@dataclass(slots=True)
-class Fitting:
+class Fitting(Struct):
     """An edition, fitted when the first format that needs it is built, and once for all formats."""
 
     edition: Edition

@@ -6,11 +6,12 @@ Loads nothing heavy: the decision that nothing has changed is made with this.
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import time
 from contextlib import suppress
 from pathlib import Path
+
+import msgspec
 
 from brochure.pipeline import store
 
@@ -53,7 +54,7 @@ class Hasher:
             with suppress(OSError):
                 self.memory.parent.mkdir(parents=True, exist_ok=True)
                 draft = self.memory.with_name(f"{self.memory.name}.{os.getpid()}")
-                draft.write_text(json.dumps(self._known))
+                draft.write_bytes(msgspec.json.encode(self._known))
                 draft.replace(self.memory)
 
     def _look(self, name: str) -> str:
@@ -84,12 +85,11 @@ def _load(memory: Path | None) -> dict[str, tuple[int, int, str]]:
     if memory is None:
         return {}
     try:
-        data = json.loads(memory.read_text())
-        return {str(name): (int(m), int(s), str(sha)) for name, (m, s, sha) in data.items()}
-    except (OSError, ValueError, AttributeError, TypeError):
+        return msgspec.json.decode(memory.read_bytes(), type=dict[str, tuple[int, int, str]])
+    except (OSError, ValueError):
         return {}
 
 
 def digest_of(parts: object) -> str:
     """A SHA-256 over plain data, the same in every process."""
-    return hashlib.sha256(json.dumps(parts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    return hashlib.sha256(msgspec.json.encode(parts, order="deterministic")).hexdigest()

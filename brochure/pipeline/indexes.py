@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from brochure.content.optional import with_optional
 from brochure.diagnostics import Failed, Sink
 from brochure.document.nodes import Text
+from brochure.formats import FORMATS
 from brochure.i18n.locale import locale
 from brochure.layout.shell import page_shell
 from brochure.layout.templates import TemplateFiles
 from brochure.pipeline.edition import CONFORMANCE, Edition, open_edition, order
-from brochure.pipeline.job import FORMATS, Job
+from brochure.pipeline.job import Job
 from brochure.pipeline.project import CONTENT
 from brochure.pipeline.task import Landing, Overview, Pages, Shown
 from brochure.pipeline.trace import TODAY, Inputs
@@ -86,7 +87,7 @@ def _built(publication: str, shown: Shown, given: Order) -> Built:
 
 def _properties(facts: Mapping[str, Any]) -> Properties:
     """The document properties from plain data."""
-    own = {field.name: facts[field.name] for field in fields(Properties)}
+    own = {name: facts[name] for name in Properties.__struct_fields__}
     created = dt.datetime.fromisoformat(facts["created"])
     return Properties(**{**own, "keywords": tuple(facts["keywords"]), "created": created})
 

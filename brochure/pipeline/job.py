@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
+
+from msgspec import Struct, field
 
 from brochure.diagnostics import Diagnostic
+from brochure.formats import Format
 from brochure.writers.fill import Fill
 
-if TYPE_CHECKING:
-    from brochure.brand.computed import Format
 
-# HTML last: a page offers the other files and tells their size.
-FORMATS: tuple[Format, ...] = ("pdf", "docx", "html")
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """One file to make."""
 
     publication: str
@@ -38,8 +33,7 @@ class Job:
         return f"{self.publication} {self.lang} {self.format}"
 
 
-@dataclass(frozen=True, slots=True)
-class Rung:
+class Rung(Struct, frozen=True):
     """The rung of the copyfit ladder that an edition stands on.
 
     number: 0 as designed, from 1 for editions that run long, from −1 down for those that run short; of: how
@@ -63,8 +57,7 @@ class Rung:
         return f"copyfit {self.place}, {self.what}" if self.number else self.what
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """What became of a job. size in bytes, seconds of work; pages 0 where the format has none.
 
     state: `current` where nothing that it depends on has changed, so that nothing was done.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from brochure.content.model import Publication
 from brochure.diagnostics import Sink, Span
@@ -20,8 +21,7 @@ from brochure.pipeline.translations import Sources
 Standing = Literal["ready", "unapproved", "draft"]
 
 
-@dataclass(frozen=True, slots=True)
-class InLanguage:
+class InLanguage(Struct, frozen=True):
     """The text of an edition and its theme's words.
 
     standing: `draft` where a segment is not ready, `unapproved` where none is missing but not all are approved.

@@ -5,13 +5,14 @@ The same input gives the same bytes: there is no time, no path of a machine and 
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
 from itertools import groupby
 from pathlib import Path
 from typing import Any
+
+import msgspec
+from msgspec import Struct
 
 from brochure import __version__
 from brochure.pipeline import facts, store
@@ -22,8 +23,7 @@ from brochure.pipeline.trace import TODAY, Trace
 NAME = "manifest.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(Struct, frozen=True):
     """The manifest as data.
 
     made_with: versions, options and the lock, by name. editions: publication, language, document properties, the
@@ -31,10 +31,10 @@ class Manifest:
     editions were made from two states of a file. shard: `3/8` where this is a part of a build.
     """
 
-    made_with: Mapping[str, str] = field(default_factory=dict)
-    editions: tuple[Mapping[str, Any], ...] = ()
-    indexes: Mapping[str, str] = field(default_factory=dict)
-    inputs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    made_with: Mapping[str, str]
+    editions: tuple[Mapping[str, Any], ...]
+    indexes: Mapping[str, str]
+    inputs: Mapping[str, tuple[str, ...]]
     shard: str = ""
 
     @property
@@ -46,17 +46,15 @@ class Manifest:
     @property
     def data(self) -> bytes:
         """As it is written."""
-        return json.dumps(asdict(self), ensure_ascii=False, indent=1).encode() + b"\n"
+        return msgspec.json.format(msgspec.json.encode(self), indent=1) + b"\n"
 
 
 def load(path: Path) -> Manifest:
     """Read a manifest. Raises OSError where there is none, ValueError where it cannot be used."""
     try:
-        data = json.loads(path.read_bytes())
-        inputs = {name: tuple(shas) for name, shas in data["inputs"].items()}
-        found = Manifest(**{**data, "editions": tuple(data["editions"]), "inputs": inputs})
+        found = msgspec.json.decode(path.read_bytes(), type=Manifest)
         assert all(isinstance(sha, str) for sha in found.files.values())
-    except (KeyError, TypeError, AttributeError, AssertionError) as problem:
+    except (ValueError, KeyError, TypeError, AttributeError, AssertionError) as problem:
         raise ValueError("it is not a manifest of this version") from problem
     return found
 
@@ -134,8 +132,7 @@ def _counts(result: Result) -> dict[str, int]:
     return dict(sorted(Counter(item.severity.value for item in result.diagnostics).items()))
 
 
-@dataclass(frozen=True, slots=True)
-class Keeper:
+class Keeper(Struct, frozen=True):
     """Writes the manifest of an output, when it says something new. cache: where it is remembered what it said."""
 
     output: Path

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.diagnostics import Failed, Sink, Span
 from brochure.pipeline import executors, manifest, store
@@ -23,8 +25,7 @@ from brochure.pipeline.settings import settings
 from brochure.pipeline.shard import REPORT, Shard, read_report
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """The output of one machine. shown: its folder as people named it."""
 
     folder: Path
@@ -162,7 +163,7 @@ def _joined(parts: Sequence[Part]) -> Manifest:
         for name, shas in part.manifest.inputs.items():
             inputs[name].update(shas)
     every = {name: tuple(sorted(shas)) for name, shas in sorted(inputs.items())}
-    return Manifest(parts[0].manifest.made_with if parts else {}, inputs=every)
+    return Manifest(parts[0].manifest.made_with if parts else {}, (), {}, every)
 
 
 def _indexes(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 import icu
 import pyphen
+from msgspec import Struct
 
 from brochure import markedyaml
 from brochure.brand.theme import compute, read_theme
@@ -23,8 +23,7 @@ _SCALAR = re.compile(r"\"[^\"]*\"|'[^']*'|[A-Za-z0-9-]+")
 _UNHYPHENATED = {"Hans", "Hant", "Jpan", "Kore", "Arab", "Hebr", "Thai", "Laoo", "Khmr", "Mymr", "Deva"}
 
 
-@dataclass(frozen=True, slots=True)
-class Lacking:
+class Lacking(Struct, frozen=True):
     """What a theme lacks for a language.
 
     families: that have its letters; missing: letters that no font has; hyphenated: whether words can be divided,

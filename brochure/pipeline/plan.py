@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
+from msgspec import Struct
+from msgspec.structs import replace
+
+from brochure.formats import FORMATS
 from brochure.pipeline import facts, trace
 from brochure.pipeline.hashing import Hasher
-from brochure.pipeline.job import FORMATS, Job, Result
+from brochure.pipeline.job import Job, Result
 from brochure.pipeline.task import Options, Task
 from brochure.pipeline.trace import Trace
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(Struct, frozen=True):
     """A job and why it runs; where it need not, current is its result, and trace what that was made from."""
 
     job: Job
@@ -25,8 +27,7 @@ class Planned:
     trace: Trace | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Planner:
+class Planner(Struct, frozen=True):
     """Looks at traces and files. settings: what a build depends on besides files."""
 
     root: Path
@@ -59,7 +60,7 @@ class Planner:
         if kept and not reason:
             reason = self._offers(job, kept.inputs.beside)
         if kept and not reason:
-            with suppress(KeyError, TypeError, ValueError):
+            with suppress(ValueError):
                 return Planned(job, "", facts.restored(job, path, kept.report), kept)
         return Planned(job, reason or "what is known of it cannot be read")
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from brochure.diagnostics import Failed, Sink
+from brochure.formats import FORMATS
 from brochure.pipeline import store
 from brochure.pipeline.hashing import Hasher
-from brochure.pipeline.job import FORMATS, Job
+from brochure.pipeline.job import Job
 from brochure.world import World
 
 CONTENT = "content"
@@ -51,7 +53,7 @@ def all_jobs(root: Path, sink: Sink) -> list[Job]:
             found[folder.name] = kept if kept[0] == sha else [sha, languages(World(root), folder, sink)]
     if found != known and not sink.items:
         with suppress(OSError):
-            store.seal(memory, json.dumps(found).encode())
+            store.seal(memory, msgspec.json.encode(found))
     return [
         Job(name, lang, format) for name, (_, langs) in found.items() for lang in langs for format in FORMATS
     ]
@@ -60,5 +62,5 @@ def all_jobs(root: Path, sink: Sink) -> list[Job]:
 def _remembered(memory: Path) -> dict[str, list[Any]]:
     """SHA-256 and languages by publication, as the last build found them."""
     data = store.sealed(memory)
-    known: dict[str, list[Any]] = json.loads(data) if data else {}
+    known: dict[str, list[Any]] = msgspec.json.decode(data) if data else {}
     return known

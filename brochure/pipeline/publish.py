@@ -5,12 +5,13 @@ Loads nothing heavy. The pages themselves are made by indexes.py, where editions
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 from typing import Any
+
+import msgspec
+from msgspec import Struct, field
 
 from brochure.diagnostics import Sink
 from brochure.pipeline import store, trace
@@ -24,8 +25,7 @@ INDEX = "index.html"
 ALL = ""  # the folder of the list of all publications, below the output
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """A file that stands in the output. size in bytes; facts: the document properties of its edition."""
 
     job: Job
@@ -33,8 +33,7 @@ class Known:
     facts: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Publisher:
+class Publisher(Struct, frozen=True):
     """Makes the index pages of an output folder. settings: what they depend on besides files and editions."""
 
     root: Path
@@ -84,7 +83,7 @@ class Publisher:
     def _cards(self, publications: Iterable[str]) -> tuple[Mapping[str, Any], ...]:
         """Of each publication. Covers that are the same are one string, which is sent to a worker once."""
         covers: dict[str, str] = {}
-        cards = [json.loads(self._card(name).read_bytes()) for name in publications]
+        cards = [msgspec.json.decode(self._card(name).read_bytes()) for name in publications]
         return tuple({**card, "cover": covers.setdefault(card["cover"], card["cover"])} for card in cards)
 
     def _current(self, folder: str, shows: str) -> Trace | None:
@@ -107,7 +106,7 @@ class Publisher:
         if not pages.files:
             return None
         shas = {name: self._write(self.output / folder / name, data) for name, data in pages.files.items()}
-        card = json.dumps(pages.card, ensure_ascii=False).encode()
+        card = msgspec.json.encode(pages.card)
         report = {"files": shas, "shows": shows, "card": self._write(self._card(folder), card)}
         return trace.keep(self._trace(folder), Trace(pages.inputs, shas[INDEX], report))
 

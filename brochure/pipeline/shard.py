@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from brochure.diagnostics import Sink
 from brochure.pipeline import facts, store
@@ -17,8 +18,7 @@ from brochure.pipeline.plan import editions
 REPORT = "report.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Shard:
+class Shard(Struct, frozen=True):
     """The share number `part` of `of` shares, counted from 1."""
 
     part: int
@@ -74,7 +74,7 @@ def _plain(result: Result) -> dict[str, Any]:
 
 
 def _restored(data: dict[str, Any], output: Path) -> Result:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     job = Job(*data["job"])
     known = facts.restored(job, job.path(output), data["report"])

@@ -6,8 +6,9 @@ A shelf lasts for one build, in which the files are taken not to change.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
+
+from msgspec import Struct, field
 
 from brochure.diagnostics import Diagnostic, Sink
 from brochure.world import World
@@ -17,8 +18,7 @@ T = TypeVar("T")
 LIMIT = 32
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
+class _Kept(Struct, frozen=True):
     """A value, with what was read and told while it was made."""
 
     value: Any
@@ -27,8 +27,7 @@ class _Kept:
     told: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """Values by key."""
 
     _kept: dict[Hashable, _Kept] = field(default_factory=dict)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from brochure.diagnostics import Diagnostic
 from brochure.pipeline.job import Job, Result
 from brochure.pipeline.trace import Inputs
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What changes the result besides the files. release: refuse drafts and unapproved translations."""
 
     release: bool = False
@@ -24,8 +24,7 @@ class Options:
         return {"release": "yes" if self.release else "no"}
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """Jobs of one edition, the web page last.
 
     beside: size in bytes of the edition's files that are not built again, by format.
@@ -37,8 +36,7 @@ class Task:
     beside: Mapping[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What came of one job. data: the file's bytes, None where it failed; result.path is for the one who stores."""
 
     result: Result
@@ -46,8 +44,7 @@ class Outcome:
     inputs: Inputs = field(default_factory=Inputs)
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """An edition that stands in the output. facts: its document properties; files: their sizes in bytes by format."""
 
     lang: str
@@ -55,8 +52,7 @@ class Shown:
     files: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Landing:
+class Landing(Struct, frozen=True):
     """The landing page of a publication. lang: its source language; editions: what it leads to."""
 
     publication: str
@@ -65,8 +61,7 @@ class Landing:
     options: Options = Options()
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(Struct, frozen=True):
     """The list of all publications, in the frame of one of them. cards: one a publication, from their `Pages`."""
 
     publication: str
@@ -75,8 +70,7 @@ class Overview:
     options: Options = Options()
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(Struct, frozen=True):
     """What came of an index: files of one folder by name, none where it failed.
 
     card: the publication as the list of all shows it.

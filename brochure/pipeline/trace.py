@@ -7,11 +7,13 @@ Loads nothing heavy.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
+
+import msgspec
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from brochure.pipeline import store
 from brochure.pipeline.hashing import Hasher, digest_of
@@ -20,8 +22,7 @@ from brochure.pipeline.job import Job
 TODAY = "the day"
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(Struct, frozen=True):
     """All that a job depends on.
 
     files: SHA-256 by path below the root; folders: names by path; settings: versions, options, environment;
@@ -39,8 +40,7 @@ class Inputs:
         return digest_of([self.files, self.folders, self.settings, self.beside])
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(Struct, frozen=True):
     """One job's last good build. report: what is known of the file, for manifest and indexes.
 
     fingerprint: of the inputs, set when the trace is kept.
@@ -70,18 +70,15 @@ def load(cache: Path, job: Job) -> Trace | None:
 def keep(file: Path, trace: Trace) -> Trace:
     """Write a trace in one step."""
     stamped = replace(trace, fingerprint=trace.inputs.fingerprint)
-    store.seal(file, json.dumps(asdict(stamped), ensure_ascii=False).encode())
+    store.seal(file, msgspec.json.encode(stamped))
     return stamped
 
 
 def kept(file: Path) -> Trace | None:
     """The trace in a file, None where there is none or it is damaged."""
-    text = store.sealed(file)
     try:
-        data = json.loads(text or b"null")
-        inputs = data["inputs"] | {"folders": {k: tuple(v) for k, v in data["inputs"]["folders"].items()}}
-        return Trace(**{**data, "inputs": Inputs(**inputs)})
-    except (ValueError, KeyError, TypeError, AttributeError):
+        return msgspec.json.decode(store.sealed(file) or b"", type=Trace)
+    except ValueError:
         return None
 
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from brochure.brand.theme import WORDS, Theme, read_theme
 from brochure.content.load import load
@@ -33,8 +34,7 @@ _COMMENT = (
 )
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Struct, frozen=True):
     """Texts with catalogues of their own. folder: holds `locale/`. markup: inline Markdown, else plain text."""
 
     world: World
@@ -109,8 +109,7 @@ class Source:
         return True
 
 
-@dataclass(frozen=True)
-class Sources:
+class Sources(Struct, frozen=True, dict=True):
     """All that an edition's words come from. themes: the theme's own words first, then those it extends."""
 
     publication: Publication

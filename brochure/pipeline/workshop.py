@@ -9,16 +9,18 @@ import datetime as dt
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import asdict, replace
 from importlib import import_module
 from pathlib import Path
 
+from msgspec.structs import asdict, replace
+
 from brochure.brand.fit import AS_DESIGNED
 from brochure.diagnostics import Failed, Sink
+from brochure.formats import FORMATS
 from brochure.pipeline.edition import CONFORMANCE, Edition, notice, open_edition, order, properties
 from brochure.pipeline.fit import Fit, Fitting
 from brochure.pipeline.hashing import Hasher
-from brochure.pipeline.job import FORMATS, Job, Result, Rung
+from brochure.pipeline.job import Job, Result, Rung
 from brochure.pipeline.project import CONTENT
 from brochure.pipeline.settings import settings
 from brochure.pipeline.shelf import Shelf

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from brochure.diagnostics import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(Struct, frozen=True):
     """How full a page or a box is. used, room: heights in points; over: words that do not fit.
 
     least: the share of the room that its style asks to be filled; span: where what does not fit begins.

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from brochure.brand.computed import Stylesheet
 from brochure.diagnostics import Sink
@@ -17,8 +18,7 @@ from brochure.pictures.library import PictureLibrary
 from brochure.writers.fill import Fill
 
 
-@dataclass(frozen=True, slots=True)
-class Properties:
+class Properties(Struct, frozen=True):
     """Document properties, equal in all formats. language: BCP 47; created: UTC.
 
     identifier: publication id; revision: hash of the content shown; status: `final` or `draft`.
@@ -39,8 +39,7 @@ class Properties:
     site_url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class OtherEdition:
+class OtherEdition(Struct, frozen=True):
     """A sibling edition that the language switcher leads to. href is relative."""
 
     lang: str
@@ -49,8 +48,7 @@ class OtherEdition:
     direction: str = "ltr"
 
 
-@dataclass(frozen=True, slots=True)
-class Download:
+class Download(Struct, frozen=True):
     """A file that the web page offers. size in bytes; conformance: `PDF/UA-1, PDF/A-2a` or ""."""
 
     format: str
@@ -59,8 +57,7 @@ class Download:
     conformance: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """One edition in one format, ready to be written.
 
     words: the theme's own words by key, in the edition's language (fallback: the theme's).
@@ -84,8 +81,7 @@ class Order:
     profile: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
-class Artifact:
+class Artifact(Struct, frozen=True):
     """A written file and what is known of it. pages: 0 where the format has none."""
 
     data: bytes

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from brochure.brand.computed import Format, Stylesheet
+from brochure.brand.computed import Stylesheet
 from brochure.brand.theme import Theme, compute, read_theme
 from brochure.diagnostics import Diagnostic, Failed, Sink
+from brochure.formats import Format
 from brochure.world import World
 
 ROOT = Path(__file__).resolve().parents[2]

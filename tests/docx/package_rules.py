@@ -8,7 +8,6 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -31,16 +30,12 @@ ALLOWED_IN_RUN = {"rStyle", "rFonts", "rtl", "lang"}
 ALLOWED_IN_PARAGRAPH = {"pStyle", "framePr", "sectPr"}
 
 
-@dataclass
 class Package:
     """An unpacked file: bytes by name, XML parts parsed."""
 
-    data: bytes
-    files: dict[str, bytes] = field(init=False)
-    xml: dict[str, etree._Element] = field(init=False)
-
-    def __post_init__(self) -> None:
-        with zipfile.ZipFile(io.BytesIO(self.data)) as archive:
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
             assert archive.testzip() is None
             self.names = archive.namelist()
             self.files = {name: archive.read(name) for name in self.names}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from brochure.exchange.incoming import Accepted, with_accepted
 from brochure.i18n.catalogue import Catalogue, Entry, Suggestion

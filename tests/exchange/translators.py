@@ -6,11 +6,11 @@ import datetime as dt
 import io
 import zipfile
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import Any
 
 import docx
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from brochure.content.inlines import parse_inline
 from brochure.content.segments import Segment

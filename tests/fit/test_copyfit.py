@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.brand.fit import fitted, suited
 from brochure.diagnostics import Sink
@@ -27,8 +28,7 @@ BODY_FLOOR = 9.5
 LANGUAGES = ("fr", "en", "es", "ar", "zh-Hans", "ru")
 
 
-@dataclass(frozen=True)
-class Built:
+class Built(Struct, frozen=True):
     """A project and what its build said."""
 
     project: Project

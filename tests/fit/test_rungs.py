@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from brochure.brand.computed import Copyfit, FitStep, ParagraphStyle, Stylesheet
 from brochure.brand.fit import AS_DESIGNED, described, fitted, suited

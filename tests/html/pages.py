@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from msgspec.structs import replace
 
 from brochure.brand.computed import Stylesheet
 from brochure.diagnostics import Sink
@@ -55,8 +55,8 @@ def stylesheet(lang: str = "fr") -> Stylesheet:
         "light": "paper",
         "dark": "night",
     }
-    roles = {part: dataclasses.replace(styles.colors[name], token=part) for part, name in parts.items()}
-    return dataclasses.replace(styles, colors={**styles.colors, **roles})
+    roles = {part: replace(styles.colors[name], token=part) for part, name in parts.items()}
+    return replace(styles, colors={**styles.colors, **roles})
 
 
 def order(lang: str = "fr", cache: Path | None = None, **changes: object) -> Order:
@@ -82,4 +82,4 @@ def order(lang: str = "fr", cache: Path | None = None, **changes: object) -> Ord
         shell=shell(),
         css=(THEME / "web.css").read_text(encoding="utf-8"),
     )  # fmt: skip
-    return dataclasses.replace(made, **changes)  # type: ignore[arg-type]
+    return replace(made, **changes)  # type: ignore[arg-type]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import base64
-import dataclasses
 import hashlib
 import json
 import re
 
 import pytest
+from msgspec.structs import replace
 
 from brochure.diagnostics import Failed
 from brochure.document import nodes as n
@@ -25,7 +25,7 @@ def page(lang: str = "fr", **changes: object) -> str:
 
 def without_site() -> str:
     order = pages.order()
-    return page(properties=dataclasses.replace(order.properties, site_url=""))
+    return page(properties=replace(order.properties, site_url=""))
 
 
 def test_without_a_site_the_page_names_no_address_of_its_own() -> None:
@@ -71,7 +71,7 @@ def test_structured_data_is_a_report_with_accessibility_facts() -> None:
 
 def test_a_title_cannot_end_the_script() -> None:
     order = pages.order()
-    made = head.data_element(head.report(dataclasses.replace(order.properties, title="</script><b>"), ()))
+    made = head.data_element(head.report(replace(order.properties, title="</script><b>"), ()))
     assert made.count("</script>") == 1
 
 
@@ -137,7 +137,7 @@ def test_a_character_that_no_font_has_is_an_error_with_its_place() -> None:
     order = pages.order()
     text = n.Text("𓂀", span=n.Span("body.md", 9))
     block = n.Paragraph((text,), style="body")
-    changed = dataclasses.replace(order, document=n.Document((n.Page((block,), style="page"),), lang="fr"))
+    changed = replace(order, document=n.Document((n.Page((block,), style="page"),), lang="fr"))
     with pytest.raises(Failed):
         write(changed)
     told = [(item.code, str(item.span)) for item in order.sink]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from brochure.document import nodes as n
 from brochure.writers.html import index
@@ -23,10 +23,10 @@ def order(site: bool = True) -> Order:
     made = pages.order(shell=None)
     document = made.document
     figure = n.Figure(COVER, style="box", place="page")
-    first = dataclasses.replace(document.pages[0], children=(figure, *document.pages[0].children))
-    changes = {} if site else {"properties": dataclasses.replace(made.properties, site_url="")}
-    return dataclasses.replace(
-        made, document=dataclasses.replace(document, pages=(first, *document.pages[1:])), **changes
+    first = replace(document.pages[0], children=(figure, *document.pages[0].children))
+    changes = {} if site else {"properties": replace(made.properties, site_url="")}
+    return replace(
+        made, document=replace(document, pages=(first, *document.pages[1:])), **changes
     )  # fmt: skip
 
 
@@ -34,7 +34,7 @@ def editions(site: bool = True) -> tuple[index.Built, ...]:
     made = []
     for lang, autonym in pages.AUTONYMS.items():
         given = pages.order(lang).properties
-        given = given if site else dataclasses.replace(given, site_url="")
+        given = given if site else replace(given, site_url="")
         files = (
             Download("pdf", f"{lang}/sample-{lang}.pdf", 143_000),
             Download("docx", f"{lang}/sample-{lang}.docx", 98_000),

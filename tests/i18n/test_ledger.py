@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from brochure.diagnostics import Failed, Sink
 from brochure.i18n.catalogue import Entry

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from brochure.brand.computed import Format
 from brochure.brand.theme import compute
 from brochure.content.model import Value
 from brochure.diagnostics import Failed, Sink
 from brochure.document import nodes as n
 from brochure.document.dump import dump
+from brochure.formats import Format
 from brochure.layout.render import render, template_context
 from brochure.layout.templates import TemplateFiles
 from brochure.pipeline.edition import Edition, open_edition

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
-from brochure.brand.computed import Format, Stylesheet
+from msgspec.structs import replace
+
+from brochure.brand.computed import Stylesheet
 from brochure.content.model import BlockValue, Named, Part, Value
 from brochure.diagnostics import Failed, Sink, Span
 from brochure.document import nodes as n
+from brochure.formats import Format
 from brochure.layout.render import render
 from brochure.layout.templates import TemplateFiles
 from brochure.world import World

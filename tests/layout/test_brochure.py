@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-from brochure.brand.computed import Format
 from brochure.content.model import Named
 from brochure.document import nodes as n
 from brochure.document.walk import text_of, walk
+from brochure.formats import Format
 from brochure.pipeline.edition import Edition
 from tests.layout.golden import FORMATS, edition, golden, laid_out, printed
 from tests.layout.kit import theme

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from brochure.brand.computed import Format
 from brochure.diagnostics import Failed, Sink
 from brochure.document.walk import text_of
+from brochure.formats import Format
 from brochure.layout.render import render
 from tests.layout.kit import context, files, sheet, theme
 

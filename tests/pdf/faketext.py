@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from brochure.brand.computed import ParagraphStyle
 from brochure.diagnostics import Sink
@@ -17,8 +18,7 @@ from brochure.writers.pdf.compose.measure import BlockMeasurer
 from tests.sample import ROOT, stylesheet
 
 
-@dataclass(frozen=True)
-class FakeText:
+class FakeText(Struct, frozen=True):
     lines: tuple[str, ...]
     style: ParagraphStyle
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from dataclasses import replace
 
 import pikepdf
+from msgspec.structs import replace
 
 from brochure.brand.computed import ParagraphStyle, Stylesheet
 from brochure.diagnostics import Sink

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 import pytest
+from msgspec.structs import replace
 
 from brochure.brand.computed import Sides
 from brochure.document import nodes as n
@@ -14,8 +13,7 @@ from tests.pdf.faketext import measurer, words
 from tests.sample import stylesheet
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Brick(Measured):
+class Brick(Measured, frozen=True, kw_only=True):
     def place(self, x: float, y: float, height: float) -> Placed:
         return Placed("P", None, Rect(x, y, self.width, height))
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from brochure.brand.computed import CharacterStyle
 from brochure.document import nodes as n

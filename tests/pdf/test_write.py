@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import unicodedata
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 
 from brochure.document import nodes as n
 from brochure.document.walk import text_of, walk

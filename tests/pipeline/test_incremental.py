@@ -140,7 +140,7 @@ def test_damaged_traces_are_not_trusted(built: Project, damage: bytes) -> None:
 
 def test_a_trace_with_one_changed_letter_is_not_trusted(built: Project) -> None:
     trace = next(path for path in traces(built) if path.name == "fr.pdf.json")
-    trace.write_bytes(trace.read_bytes().replace(b'"pages": 4', b'"pages": 5'))
+    trace.write_bytes(trace.read_bytes().replace(b'"pages":4', b'"pages":5'))
     assert reasons(built)["fr pdf"] == "it has not been built yet"
     assert states(built)["fr pdf"] == "built"
 

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brochure.pipeline.job import FORMATS, Job
+from brochure.formats import FORMATS
+from brochure.pipeline.job import Job
 from brochure.pipeline.shard import Shard
 from tests.pipeline.kit import SECOND, files, two_publications
 from tests.project import Project

@@ -6,6 +6,9 @@ Bookmarks lead from each paragraph back to its segment (names.py tells their rul
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from brochure.document import nodes as n
 from brochure.document.walk import text_of
 from brochure.writers.docx.art import Art
@@ -43,7 +46,8 @@ def write(order: Order) -> Artifact:
     package = _package(order, book, shown)
     drawings, numbering = Drawings(colors, package.media), Numbering(book)
     measure = Measure(order.fonts)
-    blocks = Blocks(sheet, Runs(book, package.link), numbering, _art(order, book, drawings), measure)
+    art = _art(order, book, drawings)
+    blocks = partial(Blocks, sheet, Runs(book, package.link), numbering, art, measure)
     composer = Composer(sheet, measure, drawings, rtl)
     leaves = [_leaf(page, blocks, composer) for page in order.document.pages]
     pattern = order.words["page_of"].text if "page_of" in order.words else "{n}"
@@ -74,12 +78,11 @@ def _art(order: Order, book: StyleBook, drawings: Drawings) -> Art:
     return Art(order.pictures, drawings, order.sink, book.rtl, ink)
 
 
-def _leaf(page: n.Page, blocks: Blocks, composer: Composer) -> Leaf:
+def _leaf(page: n.Page, blocks: Callable[[Leaf], Blocks], composer: Composer) -> Leaf:
     """A page, filled and composed."""
     style = composer.sheet.page[page.style]
     leaf = Leaf(style, page.name, [])
     leaf.stretches.append(Stretch((Column(leaf.width),)))
-    blocks.leaf = leaf
-    blocks.page(page)
+    blocks(leaf).page(page)
     composer.compose(leaf)
     return leaf

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from functools import lru_cache
 
+from msgspec import Struct
 from PIL import Image
 
 from brochure.brand.computed import Color, PageStyle
@@ -23,8 +23,7 @@ QR_SCALE = 12
 BEHIND = 1
 
 
-@dataclass
-class Art:
+class Art(Struct):
     """The pictures of one file. ink: the colour of QR codes."""
 
     pictures: PictureLibrary

@@ -6,7 +6,8 @@ A section's properties stand in its last paragraph; the last section's stand at 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from brochure.writers.docx.flow import Grid, Item, Leaf, Para, Stretch
 from brochure.writers.docx.numbering import Numbering
@@ -17,8 +18,7 @@ from brochure.writers.docx.styles import StyleBook
 from brochure.writers.docx.xml import Tag, w
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """A section on its way: its page, its items, whether it starts the page."""
 
     number: int

@@ -5,8 +5,10 @@ What stands where in height is compose.py's part; here only order, styles and pl
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import assert_never
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from brochure.brand.computed import Borders, BoxStyle, Color, ListStyle, Sides, Stylesheet
 from brochure.document import nodes as n
@@ -31,8 +33,7 @@ RULE_SPACE = 2.0
 """Points between the line above a list's item and the item."""
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Struct, frozen=True):
     """What surrounds a block. width: points of its column; start, end: insets within it.
 
     free: whether columns may begin here; level: depth of lists; frame: place out of the flow.
@@ -59,16 +60,15 @@ class Around:
         return Shape() if found.plain else found
 
 
-@dataclass
-class Blocks:
-    """Fills one page at a time."""
+class Blocks(Struct):
+    """Fills one page, the leaf."""
 
     sheet: Stylesheet
     runs: Runs
     numbering: Numbering
     art: Art
     measure: Measure
-    leaf: Leaf = field(init=False)
+    leaf: Leaf
 
     def page(self, page: n.Page) -> Leaf:
         """The page's blocks; trailing ones that bleed at the foot are put at the foot of the page."""

@@ -6,8 +6,10 @@ Word sets the text itself, so every height here is an estimate, and a page keeps
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.brand.computed import BoxStyle, PageStyle, Stylesheet
 from brochure.writers.docx.drawing import Drawings, Place
@@ -26,8 +28,7 @@ BEFORE_PICTURE = 3
 """The layer of grounds: over the page's picture, behind its text."""
 
 
-@dataclass
-class Composer:
+class Composer(Struct):
     """Composes one page after another."""
 
     sheet: Stylesheet

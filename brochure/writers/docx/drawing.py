@@ -5,8 +5,9 @@ A picture is SVG with a PNG for readers that cannot draw it. Sizes are points.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal, Protocol
+
+from msgspec import Struct, field
 
 from brochure.brand.computed import Color
 from brochure.writers.docx.theme import Palette
@@ -26,8 +27,7 @@ class Media(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where an anchored drawing stands: from which edges, how far, in which layer (low is far behind).
 
     front: before the text, not behind it.
@@ -41,8 +41,7 @@ class Place:
     front: bool = False
 
 
-@dataclass
-class Drawings:
+class Drawings(Struct):
     """Makes the drawings of one file, each with a number of its own."""
 
     palette: Palette

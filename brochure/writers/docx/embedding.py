@@ -10,12 +10,12 @@ import io
 import uuid
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import uharfbuzz as hb
 from fontTools.ttLib import TTFont
+from msgspec import Struct
 
 from brochure.derived import Derived
 from brochure.fonts.book import Face
@@ -28,8 +28,7 @@ FIRST_LEVEL = range(16, 56)
 """Rows of GB/T 2312 that hold its 3,755 commonest characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Embedded:
+class Embedded(Struct, frozen=True):
     """A font as it stands in the package. key: the GUID that undoes the obfuscation; data: as stored.
 
     deflated: data compressed, for the archive; checksum: CRC-32 of data.

@@ -5,7 +5,8 @@ Paragraphs keep style and shape apart until the page is composed (compose.py); t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from brochure.brand.computed import BoxStyle, PageStyle
 from brochure.writers.docx.sections import Column
@@ -13,8 +14,7 @@ from brochure.writers.docx.shape import Shape
 from brochure.writers.docx.xml import Tag
 
 
-@dataclass(slots=True, eq=False)
-class Para:
+class Para(Struct, eq=False):
     """A paragraph. text: its characters, with line ends; extra: points that it is higher than its lines."""
 
     style: str
@@ -33,8 +33,7 @@ class Para:
         self.content = (*content, *self.content)
 
 
-@dataclass(slots=True, eq=False)
-class Grid:
+class Grid(Struct, eq=False):
     """A table, ready. height: points, estimated."""
 
     tag: Tag
@@ -44,8 +43,7 @@ class Grid:
 Item = Para | Grid
 
 
-@dataclass(slots=True, eq=False)
-class Stretch:
+class Stretch(Struct, eq=False):
     """What stands in the same columns. starts: number of the item that begins each column, () to balance.
     rows: lines of a list laid out as a grid, 0 for anything else.
     """
@@ -61,8 +59,7 @@ class Stretch:
         return [item for item in self.items if isinstance(item, Para)]
 
 
-@dataclass(slots=True, eq=False)
-class Grown:
+class Grown(Struct, eq=False):
     """A box that takes a share of the page's spare height, with its paragraphs in the flow."""
 
     share: int
@@ -70,8 +67,7 @@ class Grown:
     paras: list[Para]
 
 
-@dataclass(slots=True, eq=False)
-class Band:
+class Band(Struct, eq=False):
     """A box whose ground is a shape behind it. anchor: holds the shape.
 
     first, last: stretch and item that follow the anchor, and that end the box.
@@ -83,16 +79,14 @@ class Band:
     last: tuple[int, int] = (0, 0)
 
 
-@dataclass(slots=True, eq=False)
-class Foot:
+class Foot(Struct, eq=False):
     """The band at the foot of a page. bars: one below another, each of paragraphs side by side."""
 
     box: BoxStyle
     bars: list[list[list[Para]]] = field(default_factory=list)
 
 
-@dataclass(slots=True, eq=False)
-class Leaf:
+class Leaf(Struct, eq=False):
     """One page of the document on its way to Word.
 
     beside: paragraphs that must be as high as the picture beside them, in points.

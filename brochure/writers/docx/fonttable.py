@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from brochure.fonts.book import FontBook
 from brochure.writers.docx.embedding import Embedded, cut_down, whole
@@ -12,8 +13,7 @@ from brochure.writers.docx.typefaces import Typefaces, charset, family_faces
 from brochure.writers.docx.xml import Tag, having, w
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(Struct, frozen=True):
     """A family of the file: name shown, script (`Latn` or as in the theme), fonts by article."""
 
     name: str

@@ -6,7 +6,8 @@ Only styles use these properties (see styles.py); nothing here knows a document.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from brochure.brand.computed import Borders, CharacterStyle, Color, ParagraphStyle, Rule, Sides, TextStyle
 from brochure.writers.docx.shape import Shape
@@ -49,8 +50,7 @@ def ordered(properties: Mapping[str, Tag], order: tuple[str, ...]) -> tuple[Tag,
     return tuple(properties[name] for name in order if name in properties)
 
 
-@dataclass(frozen=True, slots=True)
-class Formats:
+class Formats(Struct, frozen=True):
     """Turns styles into properties for one edition."""
 
     palette: Palette
@@ -132,8 +132,7 @@ ALIGN = {"start": "left", "end": "right", "center": "center", "justify": "both"}
 """In a right-to-left paragraph `left` means its start (ISO/IEC 29500-4, 9.10 transitional `jc`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Ground:
+class _Ground(Struct, frozen=True):
     """What lies behind and round a paragraph: its own where it has some, else its box's."""
 
     color: Color | None

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from brochure.brand.computed import PageStyle
 from brochure.document import nodes as n
 from brochure.writers.docx.sections import Column
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """Room for a box, in points; start: from the row's start."""
 
     start: float

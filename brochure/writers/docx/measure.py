@@ -6,10 +6,10 @@ An estimate: Word breaks lines itself. Nothing here changes anything.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 import uharfbuzz as hb
+from msgspec import Struct
 
 from brochure.brand.computed import TextStyle
 from brochure.fonts.book import Face, FontBook
@@ -17,8 +17,7 @@ from brochure.fonts.book import Face, FontBook
 _WORDS = re.compile("[\u2e80-\u9fff\uff00-\uffef]|[^\\s\u2e80-\u9fff\uff00-\uffef]+|[^\\S\n]+|\n")
 
 
-@dataclass
-class Measure:
+class Measure(Struct):
     """Measures with the faces of the font book."""
 
     fonts: FontBook

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from brochure.brand.computed import ListStyle
 from brochure.writers.docx import formats as f
@@ -20,8 +21,7 @@ LEVELS = 9
 NUMBER = "{n}"
 
 
-@dataclass
-class Numbering:
+class Numbering(Struct):
     """The lists of one file."""
 
     book: StyleBook

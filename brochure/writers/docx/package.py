@@ -8,13 +8,13 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 import docx
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
+from msgspec import Struct, field
 
 from brochure.writers.docx.embedding import Embedded
 from brochure.writers.docx.xml import Tag, document, element, having, tag, w
@@ -42,8 +42,7 @@ KINDS = {
 }
 
 
-@dataclass
-class Package:
+class Package(Struct):
     """An open Word file: python-docx's document, and what is kept beside its text."""
 
     docx: Any

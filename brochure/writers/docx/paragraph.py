@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from brochure.writers.docx.flow import Para
 from brochure.writers.docx.numbering import Numbering

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from brochure.brand.computed import Borders, Color, PageStyle, ParagraphStyle, Rule, Sides, Stylesheet
 from brochure.writers.docx.drawing import Drawings, Place

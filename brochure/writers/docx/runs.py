@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Protocol, assert_never
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from brochure.brand.computed import ParagraphStyle
 from brochure.document import nodes as n
@@ -35,8 +37,7 @@ class Links(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class _Voice:
+class _Voice(Struct, frozen=True):
     """What surrounds a piece of text: character styles from the outside in, language, direction."""
 
     styles: tuple[str, ...]
@@ -45,8 +46,7 @@ class _Voice:
     rtl: bool
 
 
-@dataclass
-class Runs:
+class Runs(Struct):
     """Turns inline nodes into the content of paragraphs; counts the file's bookmarks."""
 
     book: StyleBook

@@ -8,8 +8,9 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from brochure.writers.docx.embedding import Embedded
 from brochure.writers.docx.package import PACKAGE, Package
@@ -30,8 +31,7 @@ DEFAULTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A file of the archive. size, checksum: of the data before compression; method: how it is stored."""
 
     name: bytes

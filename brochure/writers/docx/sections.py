@@ -6,7 +6,8 @@ Each page of the document starts a section on a new page; columns make continuou
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from brochure.brand.computed import PageStyle
 from brochure.writers.docx.xml import Tag, having, twips, w
@@ -15,16 +16,14 @@ HEADER_ROOM = 28.0
 """Points from the page's edge to its header and footer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of text; space: to the next one. Points."""
 
     width: float
     space: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Running:
+class Running(Struct, frozen=True):
     """Relationship identifiers of a page's header and footer; "" for none."""
 
     header: str = ""

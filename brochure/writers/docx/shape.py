@@ -5,7 +5,7 @@ A shape and a paragraph style make a style of the file; no paragraph carries for
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from brochure.brand.computed import Borders, Color, Sides
 
@@ -13,8 +13,7 @@ ANCHOR = "anchor"
 """The paragraph style of what only holds a drawing or ends a section: one point high."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """A place on the page where paragraphs stand out of the flow, yet in reading order. Points from the
     page's left and top edge.
     """
@@ -24,8 +23,7 @@ class Frame:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """The list number of a paragraph. identifier: `w:numId`; level from 0; hanging: from number to text.
 
     middle: from the number's start to its middle, for numbers that are centred (numbering.py tells which).
@@ -37,8 +35,7 @@ class Number:
     middle: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """Lengths in points, added to the style's own. where: the box or list, for the style's name.
 
     grow_line: the line grows with what stands in it (large numerals, pictures).

@@ -6,8 +6,9 @@ used, is based on the named one, holds only what differs, and bears its name wit
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from brochure.brand.computed import CharacterStyle, Color, ParagraphStyle, Stylesheet, TextStyle
 from brochure.writers.docx import formats as f
@@ -21,8 +22,7 @@ PRIORITY, HEADING_PRIORITY = 20, 9
 """Places in Word's list of recommended styles; low comes first."""
 
 
-@dataclass(slots=True)
-class _Style:
+class _Style(Struct):
     """A style on its way into the file."""
 
     identifier: str
@@ -35,8 +35,7 @@ class _Style:
     extra: tuple[Tag, ...] = ()
 
 
-@dataclass
-class StyleBook:
+class StyleBook(Struct, dict=True):
     """The styles of one file. `paragraph` and `character` give identifiers and make what is missing."""
 
     sheet: Stylesheet

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+
+from msgspec import Struct
 
 from brochure.brand.computed import Color, Stylesheet
 from brochure.diagnostics import Sink
@@ -30,8 +31,7 @@ SLOTS = {
 Rgb = tuple[int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Struct, frozen=True):
     """Which slot holds which colour."""
 
     slots: Mapping[str, Rgb]
@@ -131,9 +131,9 @@ def _colors(value: object) -> Iterator[Color]:
     """Every colour inside a style."""
     if isinstance(value, Color):
         yield value
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _colors(getattr(value, field.name))
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from _colors(getattr(value, name))
 
 
 def _hex(rgb: Rgb) -> str:

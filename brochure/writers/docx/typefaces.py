@@ -6,7 +6,8 @@ Knows the stylesheet and the font book; holds no font data (see embedding.py).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from brochure.brand.computed import Stylesheet, Typeface
 from brochure.fonts.web import web_name
@@ -14,8 +15,7 @@ from brochure.writers.docx.language import EAST_ASIAN, RIGHT_TO_LEFT
 from brochure.writers.docx.xml import Tag, w
 
 
-@dataclass(frozen=True, slots=True)
-class Typefaces:
+class Typefaces(Struct, frozen=True):
     """minor: the body's Latin family; major: the headings'. scripts: family as shown, by ISO 15924 script.
 
     own: family of the theme by the name that it is shown under (a subset bears another name).

@@ -9,11 +9,11 @@ import base64
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Literal
 
 from lxml import etree
 from markupsafe import Markup
+from msgspec import Struct, field
 
 from brochure.document.nodes import Image, QrCode
 from brochure.pictures.library import Frame, PictureLibrary
@@ -31,8 +31,7 @@ XLINK = "{http://www.w3.org/1999/xlink}href"
 REFERENCE = re.compile(r"url\(\s*['\"]?#([^'\")]+)['\"]?\s*\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Gallery:
+class Gallery(Struct, frozen=True):
     """Draws the pictures of one page. screen: CSS pixels for a point. Identifiers in SVGs are numbered apart.
 
     Methods raise PictureError where a picture is missing or cannot be used.

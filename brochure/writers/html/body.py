@@ -5,10 +5,11 @@ Every style is a class of the same name. Classes that begin with `l-` are layout
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import assert_never
 
 from markupsafe import Markup, escape
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.brand.computed import PageStyle, ParagraphStyle, Stylesheet
 from brochure.diagnostics import Sink
@@ -24,8 +25,7 @@ WIDE = 1.5
 """Width for height from which a picture is wide."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a node stands: what it needs to know of the nodes above it.
 
     paragraph: the style of the paragraph around, which names the styles of its links and its emphasis.

@@ -9,10 +9,10 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from brochure.document import nodes as n
 from brochure.document.walk import walk
@@ -36,8 +36,7 @@ SOCIAL = (1200, 630)
 """Pixels of the picture that social networks show (ogp.me gives no size; this is the usual one)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """An edition that was built. Addresses are relative to the publication's folder.
 
     status: what a reader must know of it (`Draft`), "" where all is well.
@@ -50,8 +49,7 @@ class Built:
     status: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A publication with its editions. folder: its address, relative to the list's own."""
 
     order: Order

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from brochure.brand.computed import CharacterStyle, ParagraphStyle, Stylesheet, TextStyle
 from brochure.document import nodes as n

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.document.nodes import Text
 from brochure.writers.html.language import direction
 from brochure.writers.html.markup import element
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A word or phrase. Printed in a template it is HTML; `text` is for attributes.
 
     lang: BCP 47 tag where it is not the page's, else empty.
@@ -38,11 +38,11 @@ class Word:
         return self.text
 
 
-@dataclass(frozen=True, slots=True)
 class Words(Mapping[str, Word]):
     """Words by key. An unknown key is a KeyError, which Jinja tells as an undefined variable."""
 
-    given: Mapping[str, Text]
+    def __init__(self, given: Mapping[str, Text]) -> None:
+        self.given = given
 
     def __getitem__(self, key: str) -> Word:
         found = self.given[key]

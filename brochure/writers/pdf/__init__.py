@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from brochure.diagnostics import Sink
 from brochure.writers.fill import Fill
@@ -20,8 +21,7 @@ from brochure.writers.pdf.text.typesetter import Typesetter
 __all__ = ["Composition", "composed", "painted", "write"]
 
 
-@dataclass(frozen=True, slots=True)
-class Composition:
+class Composition(Struct, frozen=True):
     """An edition with everything in its place, and nothing painted yet."""
 
     order: Order

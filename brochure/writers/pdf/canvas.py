@@ -9,9 +9,9 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
@@ -33,8 +33,7 @@ AMBIENT = "/Artifact BMC"
 PRINTED = 4
 
 
-@dataclass(slots=True)
-class _Sequence:
+class _Sequence(Struct):
     """A marked-content sequence that is open, or would be if something were drawn.
 
     opening: its BDC or BMC operator, "" while it is closed; at: where that stands in the page's code.

@@ -6,9 +6,9 @@ values, and its pages will have bleed. It may not know what is painted.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
 from reportlab.lib import colors
 
 from brochure.brand.computed import Color
@@ -41,8 +41,7 @@ def fill_operator(color: Color, space: ColourSpace = "rgb") -> str:
     return f"{values} {'rg' if space == 'rgb' else 'k'}"
 
 
-@dataclass(frozen=True, slots=True)
-class PageBoxes:
+class PageBoxes(Struct, frozen=True):
     """A page's size after trimming, and how far it is painted beyond (ISO 32000-1, 14.11.2). In points.
 
     The origin is the trim box's lower left corner whatever the bleed, so that a composition needs no shift.

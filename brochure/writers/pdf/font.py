@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import islice
 
 import uharfbuzz as hb
+from msgspec import Struct, field
 
 from brochure.fonts.book import Face
 from brochure.writers.pdf.metrics import Metrics, metrics
@@ -28,8 +28,7 @@ SYMBOLIC, ITALIC = 4, 64
 ROWS = 100
 
 
-@dataclass(eq=False)
-class EmbeddedFont:
+class EmbeddedFont(Struct, eq=False):
     """A face in one file. resource: its name in the page's resources (`F1`)."""
 
     face: Face

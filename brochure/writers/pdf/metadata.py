@@ -7,8 +7,9 @@ XMP. It may not know what the file holds.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from xml.sax.saxutils import escape
+
+from msgspec import Struct
 
 from brochure.writers.order import Properties
 from brochure.writers.pdf.objects import Name, stream
@@ -40,8 +41,7 @@ _UA_SCHEMA = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Struct, frozen=True):
     """The properties in the two forms that a PDF holds."""
 
     properties: Properties

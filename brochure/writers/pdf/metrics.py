@@ -6,8 +6,9 @@ It may not know what is set.
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from brochure.fonts.book import Face
 
@@ -15,8 +16,7 @@ THICKEST, LEAST_GAP = 60.0, 65.0
 """Of an underline: bold faces ask for one as thick as their stems, which would touch every letter's foot."""
 
 
-@dataclass(frozen=True, slots=True)
-class Metrics:
+class Metrics(Struct, frozen=True):
     """The designer's measures (OpenType: OS/2, post, head). Descent, slope and underline may be negative."""
 
     scale: float

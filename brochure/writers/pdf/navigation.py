@@ -6,14 +6,14 @@ It may not draw.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from brochure.writers.pdf.objects import Name, PackedDocument, Reference
 from brochure.writers.pdf.structure import page_reference
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A point that a link or the outline leads to: page from 1, points from its lower left corner."""
 
     page: int
@@ -25,8 +25,7 @@ class Place:
         return [page_reference(self.page), Name("XYZ"), round(self.x, 1), round(self.y, 1), None]
 
 
-@dataclass(slots=True)
-class Entry:
+class Entry(Struct):
     """A line of the outline. level: 1 is outermost."""
 
     title: str

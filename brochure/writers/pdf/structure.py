@@ -7,7 +7,8 @@ This module may not draw.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from brochure.writers.pdf.objects import Name, PackedDocument, Reference, Value
 
@@ -21,24 +22,21 @@ KEPT_EMPTY = frozenset({"TD", "TH"})
 Attributes = dict[str, dict[str, object]]
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Struct, frozen=True):
     """A marked-content sequence: page from 1, and its number on the page (14.7.4.2)."""
 
     page: int
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Annotated:
+class Annotated(Struct, frozen=True):
     """An annotation that belongs to an element (14.7.4.3)."""
 
     page: int
     annotation: Reference
 
 
-@dataclass(eq=False, slots=True)
-class Element:
+class Element(Struct, eq=False):
     """A structure element. Children stand in reading order, which is the order in which they are added.
 
     role: a standard structure type (14.8.4) or a key of ROLE_MAP.

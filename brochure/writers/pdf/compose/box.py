@@ -7,10 +7,10 @@ Lengths are points. `y` runs down from the page's top edge. `x` runs from the pa
 from __future__ import annotations
 
 import math
-from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal, Protocol
+
+from msgspec import Struct
 
 from brochure.brand.computed import Color, ParagraphStyle
 from brochure.document import nodes as n
@@ -24,8 +24,7 @@ EPSILON = 0.01  # points; nobody sees less
 ARTIFACT = "Artifact"  # the role of what is painted but is no content
 
 
-@dataclass(frozen=True, slots=True)
-class Rect:
+class Rect(Struct, frozen=True):
     """A rectangle by its corner nearest to the page's start and top."""
 
     x: float
@@ -53,8 +52,7 @@ class Rect:
         return Rect(x, y, max(self.right, other.right) - x, max(self.bottom, other.bottom) - y)
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """A filled rectangle: a background, or a rule. bleed: sides on which it runs on to the page's edge."""
 
     rect: Rect
@@ -87,8 +85,7 @@ class SetText(Protocol):
         """Draw these lines; the top is counted from the page's foot."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """A stretch of a set text, lines first … last − 1; x, y: the corner of the first of them."""
 
     first: int
@@ -97,8 +94,7 @@ class Lines:
     y: float
 
 
-@dataclass(frozen=True, slots=True)
-class TextContent:
+class TextContent(Struct, frozen=True):
     """A paragraph's text, in one part, or in several where columns split it; width: its measure."""
 
     text: SetText
@@ -114,8 +110,7 @@ class TextContent:
                 yield i, Rect(part.x, part.y + (i - part.first) * leading, self.width, leading)
 
 
-@dataclass(frozen=True, slots=True)
-class PictureContent:
+class PictureContent(Struct, frozen=True):
     """A picture; frame: the part of it that fills the box. behind: painted before all else on the page."""
 
     image: n.Image
@@ -124,8 +119,7 @@ class PictureContent:
     behind: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class QrContent:
+class QrContent(Struct, frozen=True):
     """A QR code that fills its square."""
 
     href: str
@@ -136,8 +130,7 @@ class QrContent:
 Content = TextContent | PictureContent | QrContent
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A box in its final place. role: its structure type, "" for what is layout only.
 
     node: where its properties (language, alternative text, anchor) come from.
@@ -158,8 +151,7 @@ class Placed:
             yield from child.walk()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measured(ABC):
+class Measured(Struct, frozen=True, kw_only=True):
     """A block whose width and natural height are known; it can be placed at that height or a greater.
 
     before, after: the space it asks for above and below, of which neighbours share the larger.
@@ -177,9 +169,9 @@ class Measured(ABC):
     afloat: bool = False
     baseline: float = 0.0
 
-    @abstractmethod
     def place(self, x: float, y: float, height: float) -> Placed:
         """The box with its corner at x, y, `height` points high (never less than its own)."""
+        raise NotImplementedError
 
 
 def round_up(height: float, step: float) -> float:

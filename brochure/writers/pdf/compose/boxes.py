@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from brochure.brand.computed import BoxStyle
 from brochure.document import nodes as n
 from brochure.writers.pdf.compose.box import EPSILON, Measured, Placed, Rect, round_up
@@ -14,8 +12,7 @@ from brochure.writers.pdf.compose.stack import Stack
 PlainBox = n.Section | n.Aside | n.Quote | n.Note | n.Address | n.Region
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeasuredBox(Measured):
+class MeasuredBox(Measured, frozen=True, kw_only=True):
     """A box and the stack inside its padding."""
 
     role: str

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from brochure.brand.computed import BoxStyle
 from brochure.document import nodes as n
@@ -18,8 +17,7 @@ from brochure.writers.pdf.compose.decorate import across, grounds_of, inset
 from brochure.writers.pdf.compose.pour import Slice, Strip, pour, strips
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeasuredColumns(Measured):
+class MeasuredColumns(Measured, frozen=True, kw_only=True):
     """The galley, cut: `cuts` holds a (first, last) pair of strip numbers for each column."""
 
     node: n.Columns

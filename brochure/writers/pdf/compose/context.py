@@ -7,8 +7,9 @@ without knowing what they are.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from brochure.brand.computed import BoxStyle, PageStyle, ParagraphStyle, Stylesheet
 from brochure.diagnostics import Sink
@@ -31,8 +32,7 @@ class Typesetting(Protocol):
         """A list marker."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """The surroundings of a measurement. foreign: BCP 47 tag where it is not the edition's language."""
 
     styles: Stylesheet

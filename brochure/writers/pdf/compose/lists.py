@@ -6,7 +6,6 @@ Structure is that of a real list: L, LI, Lbl, LBody (ISO 32000-1, 14.8.4.3.3).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from brochure.brand.computed import ListStyle
 from brochure.document import nodes as n
@@ -15,8 +14,7 @@ from brochure.writers.pdf.compose.context import Measurer
 from brochure.writers.pdf.compose.stack import Stack
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeasuredItem(Measured):
+class MeasuredItem(Measured, frozen=True, kw_only=True):
     """One item. marker_y, body_x, body_y: from the item's corner."""
 
     node: n.Item
@@ -41,8 +39,7 @@ class MeasuredItem(Measured):
         return Placed("LI", self.node, rect, tuple(parts), grounds)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeasuredList(Measured):
+class MeasuredList(Measured, frozen=True, kw_only=True):
     """The items, and the rows of the grid that they stand in (one column: a row for each item).
 
     rows: numbers of the items in each row; heights, gaps: of the rows, and above each of them.

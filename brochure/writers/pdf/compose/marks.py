@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from brochure.brand.computed import Borders, Color, ParagraphStyle, Rule, Sides, Stylesheet
 from brochure.document import nodes as n

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.document import nodes as n
 from brochure.document.walk import AnyNode
@@ -21,8 +23,7 @@ from brochure.writers.pdf.compose.tags import role_of
 from brochure.writers.pdf.compose.text import measure_marker, measure_text
 
 
-@dataclass(frozen=True, slots=True)
-class BlockMeasurer:
+class BlockMeasurer(Struct, frozen=True):
     """Measures any block (the `Measurer` that the others are given)."""
 
     context: Context

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.brand.computed import PageStyle
 from brochure.document import nodes as n
@@ -22,8 +24,7 @@ from brochure.writers.pdf.compose.text import measure_text
 ALL_SIDES: frozenset[Side] = frozenset({"top", "end", "bottom", "start"})
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A composed page, its boxes in their final places. extras: footer and marks, which are no content."""
 
     style: PageStyle

@@ -5,8 +5,6 @@ A figure that covers the page takes no room in the stack; only its caption stand
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from brochure.brand.computed import BoxStyle, Color, PageStyle, Stylesheet
 from brochure.document import nodes as n
 from brochure.pictures.library import PictureError, PictureLibrary
@@ -27,8 +25,7 @@ from brochure.writers.pdf.compose.stack import Stack
 LEAST_OVERSHOOT = 3.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeasuredFigure(Measured):
+class MeasuredFigure(Measured, frozen=True, kw_only=True):
     """A picture of a size, its caption below. page: where it stands when it covers the page."""
 
     node: n.Figure
@@ -124,8 +121,7 @@ def _size(image: n.Image, room: float, context: Context) -> tuple[float, float]:
     return width, width / aspect
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeasuredNothing(Measured):
+class MeasuredNothing(Measured, frozen=True, kw_only=True):
     """The place of something that could not be made and has been reported."""
 
     node: n.Figure
@@ -135,8 +131,7 @@ class MeasuredNothing(Measured):
         return Placed("", self.node, Rect(x, y, self.width, height))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeasuredQr(Measured):
+class MeasuredQr(Measured, frozen=True, kw_only=True):
     """A QR code, at the start of its box."""
 
     node: n.QrCode

@@ -7,9 +7,11 @@ whatever can be placed can run through columns, and a paragraph that is cut stay
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import reduce
 from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.brand.computed import ParagraphStyle
 from brochure.writers.pdf.compose.box import (
@@ -25,8 +27,7 @@ from brochure.writers.pdf.compose.box import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """A stretch of the galley that cannot be cut. glued: it may not be parted from the strip above.
 
     lone: a column may not hold it alone, because it is a line from the middle of a paragraph.
@@ -38,8 +39,7 @@ class Strip:
     lone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Slice:
+class Slice(Struct, frozen=True):
     """A stretch of the galley and how far it moves to its column."""
 
     top: float

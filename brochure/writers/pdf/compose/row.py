@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from brochure.brand.computed import PageStyle
 from brochure.document import nodes as n
@@ -12,16 +13,14 @@ from brochure.writers.pdf.compose.boxes import measure_box
 from brochure.writers.pdf.compose.context import Measurer
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A stretch of the grid, in points from the row's start edge."""
 
     x: float
     width: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeasuredRow(Measured):
+class MeasuredRow(Measured, frozen=True, kw_only=True):
     """Measured regions, each with its place along the row."""
 
     node: n.Row

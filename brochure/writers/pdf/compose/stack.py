@@ -7,16 +7,16 @@ stands where `valign` says.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from brochure.writers.pdf.compose.box import EPSILON, Measured, Placed
 
 Valign = Literal["top", "middle", "bottom", "spread"]
 
 
-@dataclass(frozen=True, slots=True)
-class Stack:
+class Stack(Struct, frozen=True):
     """Measured blocks, top to bottom. height: what they need; before, after: what the outermost ask for.
 
     baseline: from the top to the first line of text.

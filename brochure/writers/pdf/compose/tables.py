@@ -6,8 +6,10 @@ Structure is that of a real table: Caption, THead, TBody, TR, TH with Scope, TD 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.brand.computed import Color, TableStyle
 from brochure.document import nodes as n
@@ -17,8 +19,7 @@ from brochure.writers.pdf.compose.decorate import across, inset, upright
 from brochure.writers.pdf.compose.stack import Stack
 
 
-@dataclass(frozen=True, slots=True)
-class MeasuredCell:
+class MeasuredCell(Struct, frozen=True):
     """A cell; x: from the table's start edge."""
 
     node: n.Cell
@@ -36,8 +37,7 @@ class MeasuredCell:
         return Placed("TH" if self.node.scope else "TD", self.node, rect, inside, grounds)
 
 
-@dataclass(frozen=True, slots=True)
-class MeasuredLine:
+class MeasuredLine(Struct, frozen=True):
     """A row of cells; ground: what lies behind it."""
 
     node: n.TableRow
@@ -54,8 +54,7 @@ class MeasuredLine:
         return Placed("TR", self.node, rect, cells, tuple(grounds))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeasuredTable(Measured):
+class MeasuredTable(Measured, frozen=True, kw_only=True):
     """The caption above, then head and body."""
 
     node: n.Table

@@ -6,8 +6,9 @@ Layout only (region, row, columns) has no element: reading must not follow the g
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import assert_never
+
+from msgspec import Struct
 
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
@@ -65,8 +66,7 @@ def alternative(node: AnyNode | None) -> str:
     return node.alt if isinstance(node, n.Image | n.QrCode) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Tagged:
+class Tagged(Struct, frozen=True):
     """A placed box and its structure element; None where it has none of its own."""
 
     box: Placed
@@ -80,8 +80,7 @@ class Tagged:
             yield from child.walk()
 
 
-@dataclass(slots=True)
-class Tagger:
+class Tagger(Struct):
     """Builds the structure tree in document order, before anything is painted.
 
     lang: the edition's language. above: level of the heading met last, 0 before the first.

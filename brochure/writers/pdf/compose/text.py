@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from brochure.brand.computed import ParagraphStyle
 from brochure.document import nodes as n
 from brochure.document.walk import AnyNode
@@ -21,8 +19,7 @@ from brochure.writers.pdf.compose.context import Context
 from brochure.writers.pdf.compose.decorate import across, grounds_of, inset, upright
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeasuredText(Measured):
+class MeasuredText(Measured, frozen=True, kw_only=True):
     """A set paragraph; role: its structure type."""
 
     role: str

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 from typing import assert_never
+
+from msgspec import Struct, field
 
 from brochure.brand.computed import Color
 from brochure.pictures.drawing import (
@@ -57,8 +58,7 @@ def box_as_rect(box: Rectangle) -> tuple[float, float, float, float]:
     return x0, y0, x1 - x0, y1 - y0
 
 
-@dataclass(slots=True)
-class _Pen:
+class _Pen(Struct):
     """Draws shapes; knows what is set in the graphics state, so as not to set it again."""
 
     canvas: TaggedCanvas

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 import icu
+from msgspec import Struct, field
 
 from brochure.brand.computed import ParagraphStyle
 from brochure.writers.pdf.text.characters import LINE_BREAK, SOFT_HYPHEN, in_utf16
@@ -32,8 +32,7 @@ SLAVIC_LETTER_COST = 300.0
 COMPOUND_COST = 30.0
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(Struct, frozen=True):
     """A place where a line may end: before character `at`.
 
     cost: how unwelcome it is, as in TeX (0 free, 140 a hyphen); hyphen: one is added; forced: no choice.
@@ -47,8 +46,7 @@ class Break:
     address: tuple[int, int] | None = None
 
 
-@dataclass(slots=True)
-class LineBreaker:
+class LineBreaker(Struct):
     """Finds the breaks of a paragraph; keeps ICU's iterators, which are slow to make."""
 
     _iterators: dict[str, icu.BreakIterator] = field(default_factory=dict)

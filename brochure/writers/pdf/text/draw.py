@@ -6,9 +6,10 @@ It may not decide where anything stands.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
 from typing import assert_never
+
+from msgspec import Struct, field
 
 from brochure.brand.computed import Color
 from brochure.document import nodes as n
@@ -33,8 +34,7 @@ DOT, DOT_GAP = 0.06, 0.12
 TOUCHING = 0.05
 
 
-@dataclass(frozen=True, slots=True)
-class Positioned:
+class Positioned(Struct, frozen=True):
     """A fragment with the place of its line: x of the measure's left edge, baseline, and the line's index."""
 
     fragment: Fragment
@@ -48,8 +48,7 @@ class Positioned:
         return self.left + self.fragment.x
 
 
-@dataclass(slots=True)
-class InlineElements:
+class InlineElements(Struct):
     """The structure elements of a paragraph's inline nodes: one each, whatever its lines and halves."""
 
     made: dict[tuple[int, int], Element] = field(default_factory=dict)

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
+
+from msgspec import Struct
 
 from brochure.brand.computed import ParagraphStyle
 from brochure.writers.pdf.text.breaks import Break
@@ -41,8 +42,7 @@ WORST = 1e6
 EPSILON = 0.01
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(Struct, frozen=True):
     """A line's characters: start, where what is seen ends, where the next line starts.
 
     hyphen: one is added; last: the paragraph or a part of it ends here, so the line is not justified.
@@ -55,8 +55,7 @@ class Extent:
     last: bool = False
 
 
-@dataclass(slots=True)
-class Node:
+class Node(Struct):
     """A break that may be chosen, with the best way to it. ladder: hyphens in a row, this one the last."""
 
     at: int
@@ -67,8 +66,7 @@ class Node:
     fitness: int
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """What lines must fit into. hyphen: width of one; first_line: indent of the first line. In points."""
 
     width: float

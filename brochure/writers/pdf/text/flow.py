@@ -7,11 +7,12 @@ content it reads as, so that copied, searched and spoken text is the author's. I
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
 from typing import assert_never
 
 import icu
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from brochure.brand.computed import CharacterStyle, ParagraphStyle, TextStyle
 from brochure.document import nodes as n
@@ -20,8 +21,7 @@ from brochure.writers.pdf.text.characters import ISOLATES, LINE_BREAK, POP_ISOLA
 Wrapper = n.Strong | n.Emphasis | n.Link | n.Abbr | n.Inset | n.Text
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Characters start…end of the flow that look alike and stand in the same nodes.
 
     path: the nodes round them that mean something to a reader, outermost first; source: the node they come
@@ -41,8 +41,7 @@ class Piece:
         return next((node for node in self.path if isinstance(node, n.Link)), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(Struct, frozen=True):
     """A paragraph's characters. said: for each character of `text` what it reads as, often itself."""
 
     text: str
@@ -63,12 +62,11 @@ def flow(
 @lru_cache(maxsize=1024)
 def changed(style: TextStyle, change: CharacterStyle) -> TextStyle:
     """The text style with what a character style changes of it."""
-    values = {f.name: getattr(change, f.name) for f in fields(change) if f.name != "name"}
+    values = {name: getattr(change, name) for name in change.__struct_fields__ if name != "name"}
     return replace(style, **{name: value for name, value in values.items() if value is not None})
 
 
-@dataclass(slots=True)
-class _Builder:
+class _Builder(Struct):
     paragraph: ParagraphStyle
     lang: str
     styles: Mapping[str, CharacterStyle]

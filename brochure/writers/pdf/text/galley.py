@@ -8,10 +8,11 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from operator import add
+
+from msgspec import Struct
 
 from brochure.diagnostics import Sink
 from brochure.fonts.book import Face
@@ -33,8 +34,7 @@ from brochure.writers.pdf.text.shape import Glyph, Shaped, shape
 _NO_LIGATURES = ("-liga", "-clig")
 
 
-@dataclass(frozen=True)
-class Galley:
+class Galley(Struct, frozen=True, dict=True):
     """A shaped paragraph.
 
     runs: with their glyphs, in logical order; extra: points added after a character (tracking, CJK spacing);

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 import icu
+from msgspec import Struct
 
 from brochure.fonts.book import Face
 from brochure.writers.pdf.text.characters import BLANK, in_utf16, is_ignorable, script
@@ -26,8 +26,7 @@ _HYPHENS = ("\u2010", "-")
 FacesOf = Callable[[Piece], tuple[Face, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Characters start…end of a flow. level: bidi embedding level, odd from right to left."""
 
     start: int

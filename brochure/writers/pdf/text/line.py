@@ -6,9 +6,11 @@ Lengths in points, x from the left edge of the measure. It may not draw.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.brand.computed import ParagraphStyle
 from brochure.writers.pdf.text.characters import SOFT_HYPHEN, STRETCHING, is_cjk
@@ -21,8 +23,7 @@ from brochure.writers.pdf.text.shape import Glyph, Shaped
 SPACE_SHARE = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A glyph on a line. x: its origin, from the fragment's left edge; reads: its text, or ""."""
 
     glyph: Glyph
@@ -30,8 +31,7 @@ class Placed:
     reads: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(Struct, frozen=True):
     """Glyphs of one run on one line, in reading order. blank: the unseen space at the line's end."""
 
     run: Run
@@ -43,16 +43,14 @@ class Fragment:
     blank: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Spacing:
+class Spacing(Struct, frozen=True):
     """What justification adds, in points: to each space and to each gap between CJK characters."""
 
     space: float = 0.0
     square: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     run: Run
     start: int
     end: int

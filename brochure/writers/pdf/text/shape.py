@@ -6,10 +6,10 @@ Widths are in thousandths of an em, so a result serves every size. It may not kn
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import lru_cache
 
 import uharfbuzz as hb
+from msgspec import Struct
 
 from brochure.fonts.book import Face
 from brochure.writers.pdf.metrics import metrics
@@ -18,8 +18,7 @@ from brochure.writers.pdf.metrics import metrics
 CACHED = 16384
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(Struct, frozen=True):
     """A glyph in its place. cluster: index of the first character that it stands for; widths: thousandths."""
 
     id: int
@@ -29,8 +28,7 @@ class Glyph:
     dy: float
 
 
-@dataclass(frozen=True, slots=True)
-class Shaped:
+class Shaped(Struct, frozen=True):
     """Glyphs in logical order, whatever the direction, so that a part of a text is a slice.
 
     starts: the clusters, ascending; unsafe: characters before which a cut needs shaping anew.

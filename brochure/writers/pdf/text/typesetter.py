@@ -6,11 +6,11 @@ It may not know blocks, pages or columns.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 
 import icu
+from msgspec import Struct, field
 
 from brochure.brand.computed import ParagraphStyle, Stylesheet
 from brochure.diagnostics import Failed, Sink
@@ -31,8 +31,7 @@ _UNBOUNDED = 1e6
 _WORD = re.compile(r"\S+")
 
 
-@dataclass(frozen=True)
-class SetText:
+class SetText(Struct, frozen=True, dict=True):
     """A paragraph broken into lines. All lengths in points.
 
     lines: what characters stand on each; width: the measure; face: the one that its baselines are hung by.

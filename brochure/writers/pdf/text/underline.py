@@ -6,11 +6,11 @@ It may not draw: it tells which parts of a line to rule.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
 import uharfbuzz as hb
+from msgspec import Struct, field
 
 from brochure.fonts.book import Face
 from brochure.writers.pdf.metrics import metrics
@@ -50,8 +50,7 @@ def pieces(
         yield at, right
 
 
-@dataclass(slots=True)
-class _Outline:
+class _Outline(Struct):
     """A glyph's outline as straight segments."""
 
     segments: list[tuple[Point, Point]] = field(default_factory=list)

@@ -6,7 +6,10 @@ wants changed are edits. This module knows neither languages nor rules.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from itertools import accumulate
 from typing import assert_never
 
 from msgspec import Struct
@@ -38,12 +41,17 @@ class Leaf(Struct, frozen=True):
     depth: int
 
 
-class Flat(Struct, frozen=True):
-    """The characters of a run of nodes. owners: for each character the place of its leaf."""
+class Flat(Struct, frozen=True, dict=True):
+    """The characters of a run of nodes. sizes: how many of them each leaf has, in order."""
 
     text: str
-    owners: tuple[int, ...]
+    sizes: tuple[int, ...]
     leaves: tuple[Leaf, ...]
+
+    @cached_property
+    def ends(self) -> tuple[int, ...]:
+        """Where the characters of each leaf end."""
+        return tuple(accumulate(self.sizes))
 
     def lang_at(self, edit: Edit) -> str:
         """The language that an edit falls into."""
@@ -52,21 +60,28 @@ class Flat(Struct, frozen=True):
     def edited(self, edits: Iterable[Edit]) -> Flat:
         """With the edits made; one that overlaps an earlier one is left out."""
         text: list[str] = []
-        owners: list[int] = []
+        sizes = list(self.sizes)
         done = 0
         for edit in sorted(edits):
             if edit.start < done:
                 continue
             text += [self.text[done : edit.start], edit.text]
-            owners += [*self.owners[done : edit.start], *[self._owner(edit)] * len(edit.text)]
+            for place in range(edit.start, edit.end):
+                sizes[self._owner_at(place)] -= 1
+            sizes[self._owner(edit)] += len(edit.text)
             done = edit.end
-        return Flat("".join([*text, self.text[done:]]), (*owners, *self.owners[done:]), self.leaves)
+        return Flat("".join([*text, self.text[done:]]), tuple(sizes), self.leaves) if text else self
+
+    def _owner_at(self, place: int) -> int:
+        """The leaf that a character belongs to."""
+        return bisect_right(self.ends, place)
 
     def _owner(self, edit: Edit) -> int:
         """A new space between two nodes goes to the outer one, so that no link and no emphasis grows by it."""
         if edit.start < edit.end:
-            return self.owners[edit.start]
-        beside = self.owners[max(edit.start - 1, 0) : edit.start + 1]
+            return self._owner_at(edit.start)
+        places = range(max(edit.start - 1, 0), min(edit.start + 1, len(self.text)))
+        beside = [self._owner_at(place) for place in places]
         texts = [owner for owner in beside if isinstance(self.leaves[owner].node, n.Text)]
         return min(texts or beside, key=lambda owner: self.leaves[owner].depth)
 
@@ -76,8 +91,7 @@ def flatten(inlines: Sequence[n.Inline], lang: str) -> Flat:
     leaves: list[Leaf] = []
     _gather(inlines, lang, 0, leaves)
     texts = [leaf.node.text if isinstance(leaf.node, n.Text) else BREAK for leaf in leaves]
-    owners = (place for place, text in enumerate(texts) for _ in text)
-    return Flat("".join(texts), tuple(owners), tuple(leaves))
+    return Flat("".join(texts), tuple(map(len, texts)), tuple(leaves))
 
 
 def _gather(inlines: Sequence[n.Inline], lang: str, depth: int, leaves: list[Leaf]) -> None:
@@ -91,10 +105,8 @@ def _gather(inlines: Sequence[n.Inline], lang: str, depth: int, leaves: list[Lea
 
 def rebuilt(inlines: Sequence[n.Inline], flat: Flat) -> tuple[n.Inline, ...]:
     """The run with the characters of `flat`, which was made from it. A text left empty goes."""
-    texts = ["" for _ in flat.leaves]
-    for character, owner in zip(flat.text, flat.owners, strict=True):
-        texts[owner] += character
-    return _rebuilt(inlines, iter(texts))
+    texts = (flat.text[end - size : end] for size, end in zip(flat.sizes, flat.ends, strict=True))
+    return _rebuilt(inlines, texts)
 
 
 def _rebuilt(inlines: Sequence[n.Inline], texts: Iterable[str]) -> tuple[n.Inline, ...]:

@@ -116,14 +116,13 @@ def _characters(node: n.Inline) -> str:
 
 def _stretches(text: str, direction: n.Direction, names: tuple[str, ...]) -> Iterator[Stretch]:
     """Line by line, for a forced break stands between two units. A line all of the other direction is one."""
-    own = tuple(name for name in names if bool(re.search(f"[{_RTL}]", name)) == (direction == "ltr"))
     for line in re.finditer(f"[^{BREAK}]+", text):
         if direction == "rtl" and _all_latin(line[0]):
             bare = line[0].strip()
             start = line.start() + line[0].index(bare)
             yield start, start + len(bare)
             continue
-        for found in _foreign(direction, own).finditer(line[0]):
+        for found in _foreign(direction, names).finditer(line[0]):
             start, end = found.span()
             yield line.start() + start, line.start() + _with_bracket(line[0], start, end)
 
@@ -134,9 +133,11 @@ def _all_latin(line: str) -> bool:
 
 @lru_cache
 def _foreign(direction: n.Direction, names: tuple[str, ...]) -> re.Pattern[str]:
+    """What reads in the other direction; of the names, those that do."""
+    own = [name for name in names if bool(re.search(f"[{_RTL}]", name)) == (direction == "ltr")]
     if direction == "ltr":
-        return re.compile(f"{names_pattern(names)}|{_RIGHT_TO_LEFT}")
-    joined = rf"(?:{names_pattern(names)})(?:{_SPACE}{_LATIN})?"
+        return re.compile(f"{names_pattern(own)}|{_RIGHT_TO_LEFT}")
+    joined = rf"(?:{names_pattern(own)})(?:{_SPACE}{_LATIN})?"
     numbers = f"{PHONE}|{_DATE}|{_SIGNED}"
     return re.compile(f"{ADDRESS}|{ACCOUNT}|{numbers}|{joined}|{_LATIN}")
 

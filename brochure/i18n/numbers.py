@@ -11,6 +11,7 @@ from brochure.i18n.languages import NBSP, SPACE, UNITS, Rules, months
 from brochure.i18n.locale import numbering
 from brochure.i18n.spacing import beside, changes
 
+_NUMBER = re.compile(r"[\d}]")  # a placeholder stands for a number
 _GROUPS = re.compile(rf"(?<![\d.,])(?<!\d{SPACE})\d{{1,3}}(?:{SPACE}\d{{3}})+(?![\d])(?!{SPACE}\d)")
 _PERCENT = re.compile(rf"(?<=[\d}}]){SPACE}*(?=%(?!\w))")
 _LOOSE_PERCENT = re.compile(rf"(?<=[\d}}]){SPACE}+(?=%(?!\w))")
@@ -19,16 +20,29 @@ _ORDINAL = "(?:er|st|nd|rd|th|º|ª|-го|-е|[.])"
 
 def numbers(text: str, tag: str, rules: Rules) -> Iterator[Edit]:
     """What keeps numbers and their company together. tag: BCP 47, for the names of the months."""
+    if _NUMBER.search(text):
+        yield from _groups(text, rules.thousands)
+        if "%" in text:
+            yield from _percent(text, rules.percent)
+        yield from beside(_before_months(tag), text)
+        yield from beside(_before_units(rules.units), text)
+    yield from beside(_joints(rules.counted, rules.titles, rules.compounds), text)
+
+
+def _groups(text: str, space: str) -> Iterator[Edit]:
+    """The space between groups of three digits."""
     for group in _GROUPS.finditer(text):
         within = re.finditer(SPACE, group[0])
-        places = (group.start() + space.start() for space in within if space[0] != rules.thousands)
-        yield from (Edit(place, place + 1, rules.thousands) for place in places)
-    if rules.percent is not None:
-        yield from changes(_PERCENT, text, rules.percent)
+        places = (group.start() + found.start() for found in within if found[0] != space)
+        yield from (Edit(place, place + 1, space) for place in places)
+
+
+def _percent(text: str, space: str | None) -> Iterator[Edit]:
+    """The space before %; None: the one that is there, as a no-break space."""
+    if space is not None:
+        yield from changes(_PERCENT, text, space)
     else:
         yield from changes(_LOOSE_PERCENT, text, NBSP)
-    for pattern in _joints(tag, rules.units, rules.counted, rules.titles, rules.compounds):
-        yield from beside(pattern, text)
 
 
 def digits(text: str, tag: str) -> Iterator[Edit]:
@@ -41,23 +55,28 @@ def digits(text: str, tag: str) -> Iterator[Edit]:
 
 
 @lru_cache
+def _before_months(tag: str) -> re.Pattern[str]:
+    """The space between a day and its month."""
+    return re.compile(rf"(?<!\d)\d{{1,2}}{_ORDINAL}?({SPACE}+)(?:de )?(?:{_any(months(tag))})(?!\w)")
+
+
+@lru_cache
+def _before_units(units: tuple[str, ...]) -> re.Pattern[str]:
+    """The space between a number and its unit."""
+    return re.compile(rf"[\d}}]({SPACE}+)(?:{_any((*UNITS, *units))})(?!\w)")
+
+
+@lru_cache
 def _joints(
-    tag: str,
-    units: tuple[str, ...],
-    counted: tuple[str, ...],
-    titles: tuple[str, ...],
-    compounds: tuple[tuple[str, str], ...],
-) -> tuple[re.Pattern[str], ...]:
-    """Patterns whose first group is a space at which no line may end."""
-    before_month = rf"(?<!\d)\d{{1,2}}{_ORDINAL}?({SPACE}+)(?:de )?(?:{_any(months(tag))})(?!\w)"
-    after_number = rf"[\d}}]({SPACE}+)(?:{_any((*UNITS, *units))})(?!\w)"
-    found = [before_month, after_number]
+    counted: tuple[str, ...], titles: tuple[str, ...], compounds: tuple[tuple[str, str], ...]
+) -> re.Pattern[str]:
+    """The space after an abbreviation at which no line may end."""
+    found = [rf"{re.escape(a)}({SPACE}+)(?={re.escape(b)})" for a, b in compounds]
     if counted:
-        found.append(rf"(?<!\w)(?:{_any(counted)})({SPACE}+)(?=\d|[IVXLC]+\b)")
+        found.append(rf"(?:{_any(counted)})({SPACE}+)(?=\d|[IVXLC]+\b)")
     if titles:
-        found.append(rf"(?<!\w)(?:{_any(titles)})({SPACE}+)(?=(?!\d)\w)")
-    found += [rf"(?<!\w){re.escape(a)}({SPACE}+)(?={re.escape(b)})" for a, b in compounds]
-    return tuple(re.compile(pattern) for pattern in found)
+        found.append(rf"(?:{_any(titles)})({SPACE}+)(?=(?!\d)\w)")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(found)})" if found else "(?!)")
 
 
 def _any(words: Sequence[str]) -> str:

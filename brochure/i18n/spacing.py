@@ -25,12 +25,13 @@ _UNSPACED = re.compile(
 
 
 def spacing(text: str, rules: Rules) -> Iterator[Edit]:
-    """What makes the spaces of a text right."""
+    """What makes the spaces of a text right. A pattern is tried only where the text has what it stands beside."""
     for mark, space in rules.before.items():
-        yield from changes(_before(mark, space), text, space)
-    if rules.inside is not None:
+        if mark in text:
+            yield from changes(_before(mark, space), text, space)
+    if rules.inside is not None and ("«" in text or "»" in text):
         yield from changes(_INSIDE, text, rules.inside)
-    if rules.dash:
+    if rules.dash and "—" in text:
         yield from changes(_DASH, text, NBSP)
     if rules.clinging:
         yield from beside(_after_words(rules.clinging), text)
@@ -46,10 +47,11 @@ def changes(pattern: re.Pattern[str], text: str, space: str) -> Iterator[Edit]:
 
 
 def beside(pattern: re.Pattern[str], text: str) -> Iterator[Edit]:
-    """A no-break space in place of the pattern's first group."""
+    """A no-break space in place of the pattern's group, the one that took part."""
     for found in pattern.finditer(text):
-        if found[1] != NBSP:
-            yield Edit(*found.span(1), NBSP)
+        group = found.lastindex or 1
+        if found[group] != NBSP:
+            yield Edit(*found.span(group), NBSP)
 
 
 @lru_cache

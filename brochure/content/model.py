@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Generic, Literal, NoReturn, TypeVar
 
 from msgspec import Struct
@@ -47,7 +48,7 @@ def _not_characters(what: str) -> NoReturn:
     raise ContentFilterError(message, "use a style, or print it by itself; .plain gives its characters")
 
 
-class Value(Struct, frozen=True, eq=False):
+class Value(Struct, frozen=True, eq=False, dict=True):
     """A text that people read.
 
     key: its segment. kind: what it is (`title`, `p`, `li`, `alt`…).
@@ -65,7 +66,7 @@ class Value(Struct, frozen=True, eq=False):
         """Its characters, without markup; a line break counts as a space."""
         return plain(self.inlines)
 
-    @property
+    @cached_property
     def source(self) -> str:
         """Its Markdown, always spelt in the same way."""
         return to_markdown(self.inlines)

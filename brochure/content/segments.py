@@ -7,11 +7,12 @@ This is all that translation needs of the content: `segments` gives what there i
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable
+from operator import is_
+from typing import Any, TypeVar
 
 from msgspec import Struct
-from msgspec.structs import asdict, replace
+from msgspec.structs import replace
 
 from brochure.content import model as m
 from brochure.content.abbreviations import Marker
@@ -19,11 +20,13 @@ from brochure.diagnostics import Span
 from brochure.document import nodes as n
 from brochure.document.walk import plain
 
+S = TypeVar("S", bound=Struct)
+T = TypeVar("T")
 Change = Callable[[m.Value], m.Inlines]
-_COMPOSITE = (
+_COMPOSITE = frozenset((
     m.Publication, m.Cover, m.Named, m.Authority, m.Part, m.Contributors, m.Contributor, m.Contacts,
     m.Contact, m.Publisher, m.Abbreviation,
-)  # fmt: skip
+))  # fmt: skip
 # Where an expansion would be no help: texts that are no running text, and the abbreviations themselves.
 _UNMARKED = {"short", "long", "alt", "keywords", "author", "subject"}
 
@@ -102,54 +105,73 @@ def _segment(value: m.Value, publication: m.Publication) -> Segment:
 
 
 def _changed(thing: Any, change: Change) -> Any:
-    """Any part of the model with its texts changed."""
-    match thing:
-        case m.Value():
-            return replace(thing, inlines=change(thing)) if thing else thing
-        case m.BlockValue():
-            return replace(thing, block=block_with_texts(thing.block, "p", change))
-        case tuple():
-            return tuple(_changed(entry, change) for entry in thing)
-        case _ if isinstance(thing, _COMPOSITE):
-            return replace(thing, **{name: _changed(value, change) for name, value in asdict(thing).items()})
+    """Any part of the model with its texts changed; itself where none is, so that reading makes nothing new."""
+    kind = type(thing)
+    if kind is m.Value:
+        return _with(thing, inlines=change(thing)) if thing.inlines else thing
+    if kind is m.BlockValue:
+        return _with(thing, block=block_with_texts(thing.block, "p", change))
+    if kind is tuple:
+        return _same(thing, [_changed(entry, change) for entry in thing])
+    if kind in _COMPOSITE:
+        names = kind.__struct_fields__
+        return _with(thing, **{name: _changed(getattr(thing, name), change) for name in names})
     return thing
+
+
+def _with(thing: S, **parts: object) -> S:
+    """A struct with these parts; itself where they are the parts that it has."""
+    return (
+        thing
+        if all(getattr(thing, name) is part for name, part in parts.items())
+        else replace(thing, **parts)
+    )
+
+
+def _same(things: tuple[T, ...], made: Iterable[T]) -> tuple[T, ...]:
+    """What was made of the things; the tuple itself where they are the same objects."""
+    new = tuple(made)
+    return things if all(map(is_, things, new)) else new
 
 
 def block_with_texts(block: n.Block, kind: str, change: Change) -> n.Block:
     """A block with its texts changed. kind: what a paragraph is where it stands (`p`, `li`, `td`…)."""
     match block:
         case n.Heading():
-            return replace(block, children=_text(block, f"h{block.level}", block.children, change))
+            return _with(block, children=_text(block, f"h{block.level}", block.children, change))
         case n.Paragraph():
-            return replace(block, children=_text(block, kind, block.children, change))
+            return _with(block, children=_text(block, kind, block.children, change))
         case n.List():
-            items = (replace(item, children=_all(item.children, "li", change)) for item in block.items)
-            return replace(block, items=tuple(items))
+            items = (_with(item, children=_all(item.children, "li", change)) for item in block.items)
+            return _with(block, items=_same(block.items, items))
         case n.Quote():
-            return replace(block, children=_all(block.children, "quote", change))
+            return _with(block, children=_all(block.children, "quote", change))
         case n.Figure():
-            return replace(
+            return _with(
                 block, image=_image(block.image, change), caption=_all(block.caption, "figcaption", change)
             )
         case n.Table():
-            return replace(block, head=_rows(block.head, "th", change), body=_rows(block.body, "td", change))
+            return _with(block, head=_rows(block.head, "th", change), body=_rows(block.body, "td", change))
     return block
 
 
 def _all(blocks: tuple[n.Block, ...], kind: str, change: Change) -> tuple[n.Block, ...]:
-    return tuple(block_with_texts(block, kind, change) for block in blocks)
+    return _same(blocks, (block_with_texts(block, kind, change) for block in blocks))
 
 
 def _rows(rows: tuple[n.TableRow, ...], kind: str, change: Change) -> tuple[n.TableRow, ...]:
     def cells(row: n.TableRow) -> tuple[n.Cell, ...]:
-        return tuple(replace(cell, children=_all(cell.children, kind, change)) for cell in row.cells)
+        return _same(
+            row.cells, (_with(cell, children=_all(cell.children, kind, change)) for cell in row.cells)
+        )
 
-    return tuple(replace(row, cells=cells(row)) for row in rows)
+    return _same(rows, (_with(row, cells=cells(row)) for row in rows))
 
 
 def _image(image: n.Image, change: Change) -> n.Image:
     inlines = (n.Text(image.alt),) if image.alt else ()
-    return replace(image, alt=plain(_text(image, "alt", inlines, change)))
+    changed = _text(image, "alt", inlines, change)
+    return image if changed is inlines else replace(image, alt=plain(changed))
 
 
 def _text(node: n.Node, kind: str, inlines: m.Inlines, change: Change) -> m.Inlines:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brochure.content.inlines import parse_inline
+from brochure.content.inlines import parse_inline, parser, read_tokens
 from brochure.content.serialise import to_markdown
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
@@ -46,6 +46,16 @@ def test_the_whole_subset() -> None:
         "linebreak\n"
         "text “fin * & é”"
     )
+
+
+@given(st.one_of(st.text(), st.text("aé 1.,:;'\"()#+-=|/@$%^?…\u00a0\t")))
+def test_a_text_without_markup_is_read_as_the_parser_reads_it(text: str) -> None:
+    by_parser, by_us = Sink(), Sink()
+    tokens = parser().parseInline(text.strip(), {})[0].children or ()
+    nodes = parse_inline(text, SPAN, by_us)
+    if "content/paragraphs" not in [item.code for item in by_us]:
+        assert nodes == read_tokens(tokens, SPAN, by_parser)
+        assert list(by_us) == list(by_parser)
 
 
 def test_a_line_end_is_a_space() -> None:

@@ -12,7 +12,7 @@ from brochure.brand.values import BadValueError, parse_length
 from brochure.diagnostics import Sink, did_you_mean
 from brochure.layout.markup import Element
 from brochure.layout.slots import TOLD, Slots, UnprintableError
-from brochure.layout.vocabulary import Attribute, AttributeType, attributes_of
+from brochure.layout.vocabulary import Attribute, AttributeType, attributes_of, required_of
 
 T = TypeVar("T")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9._-]*")
@@ -113,15 +113,15 @@ def given(element: Element, slots: Slots, sink: Sink) -> Given:
             words[name] = _filled(allowed[name], written, slots)
         except UnprintableError as problem:
             sink.error("layout/attribute-value", str(problem), element.span, "print one text of it")
-    _demand(element, allowed, sink)
+    _demand(element, sink)
     return Given(element, sink, words)
 
 
-def _demand(element: Element, allowed: Mapping[str, Attribute], sink: Sink) -> None:
+def _demand(element: Element, sink: Sink) -> None:
     """Tell of required attributes that are not there."""
-    for name, attribute in allowed.items():
-        if attribute.required and name not in element.attributes:
-            message = f'<{element.tag}> needs {name}="…"'
+    for attribute in required_of(element.tag):
+        if attribute.name not in element.attributes:
+            message = f'<{element.tag}> needs {attribute.name}="…"'
             sink.error("layout/missing-attribute", message, element.span, attribute.meaning)
 
 

@@ -45,7 +45,7 @@ class ThemeEnvironment(Environment):
             loader=ThemeLoader(files, sink),
             autoescape=True,  # plain words are escaped; content is slots, which need none
             undefined=noting_undefined(self._note_missing),
-            **{"bytecode_cache": files.compiled.pages, **options},
+            **options,
         )
         for table, name in ((self.globals, "lipsum"), (self.filters, "random")):
             del table[name]  # the same content gives the same bytes
@@ -117,8 +117,7 @@ class LayoutEnvironment(ThemeEnvironment):
     def __init__(self, files: TemplateFiles, sink: Sink) -> None:
         self.slots = Slots()
         options = {"extensions": [LineMarks], "trim_blocks": True, "lstrip_blocks": True}
-        codes = files.compiled.layouts
-        super().__init__(files, sink, finalize=self._print, bytecode_cache=codes, **options)
+        super().__init__(files, sink, finalize=self._print, **options)
         for name in TEXT_FILTERS:
             self.filters[name] = self._guarded(name, self.filters[name])
 

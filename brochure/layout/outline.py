@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from msgspec.structs import replace
 
 from brochure.brand.computed import PageStyle
 from brochure.diagnostics import Sink, did_you_mean
 from brochure.document import nodes as n
-from brochure.document.walk import text_of, walk
+from brochure.document.walk import AnyNode, text_of, walk
 
 _NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9._-]+")
 
@@ -37,21 +37,19 @@ def anchored(document: n.Document, sink: Sink) -> n.Document:
 
 def check(document: n.Document, pages: Mapping[str, PageStyle], sink: Sink) -> None:
     """Tell of headings that skip a level, links that lead nowhere and rows wider than the grid."""
-    _check_levels(document, sink)
-    _check_links(document, sink)
+    every = tuple(walk(document))
+    headings = [node for node in every if isinstance(node, n.Heading)]
+    _check_levels(headings, sink)
+    _check_links(every, {heading.anchor for heading in headings}, sink)
     for page in document.pages:
         if page.style in pages:
             _check_rows(page, pages[page.style].columns, sink)
 
 
-def _headings(document: n.Document) -> Iterator[n.Heading]:
-    return (node for node in walk(document) if isinstance(node, n.Heading))
-
-
 def _written_anchors(document: n.Document, sink: Sink) -> set[str]:
     """The anchors that content or layout give, each once."""
     anchors: dict[str, n.Heading] = {}
-    for heading in _headings(document):
+    for heading in (node for node in walk(document) if isinstance(node, n.Heading)):
         if heading.anchor in anchors:
             first = anchors[heading.anchor].span
             hint = f"the other is in {first}" if first else "give one of them another id"
@@ -81,10 +79,10 @@ def _each(blocks: tuple[n.Block, ...], change: Callable[[n.Heading], n.Heading])
     return tuple(changed)
 
 
-def _check_levels(document: n.Document, sink: Sink) -> None:
+def _check_levels(headings: Iterable[n.Heading], sink: Sink) -> None:
     """Levels go down one by one (PDF/UA-1, ISO 14289-1, 7.4.2; WCAG technique H42)."""
     level = 0
-    for heading in _headings(document):
+    for heading in headings:
         if heading.level > level + 1:
             message = f"heading “{text_of(heading)}” has level {heading.level} after level {level}"
             hint = f"make it level {level + 1}; how it looks is its style"
@@ -92,10 +90,9 @@ def _check_levels(document: n.Document, sink: Sink) -> None:
         level = heading.level
 
 
-def _check_links(document: n.Document, sink: Sink) -> None:
+def _check_links(every: Iterable[AnyNode], anchors: Collection[str], sink: Sink) -> None:
     """Links inside the document lead to an anchor of it."""
-    anchors = {heading.anchor for heading in _headings(document)}
-    for node in walk(document):
+    for node in every:
         if isinstance(node, n.Link) and node.href.startswith("#") and node.href[1:] not in anchors:
             message = f"the link “{text_of(node)}” leads to “{node.href}”, which is nowhere"
             sink.error("layout/broken-link", message, node.span, did_you_mean(node.href[1:], anchors))

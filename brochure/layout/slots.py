@@ -47,6 +47,9 @@ class Slots(Struct):
 
     def pieces(self, text: str) -> Iterator[str | Content]:
         """Text as words and contents in turn; a number that no slot has is words."""
+        if OPEN not in text:
+            yield from (text,) if text else ()
+            return
         for index, piece in enumerate(_SLOT.split(text)):
             if index % 2 and int(piece) < len(self.values):
                 yield self.values[int(piece)]

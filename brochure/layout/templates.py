@@ -7,14 +7,15 @@ A template that asks for its own name gets the next one of that name: a theme's 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from pathlib import Path
+from typing import Any
 
-from jinja2 import BaseLoader, Environment, TemplateNotFound
+from jinja2 import BaseLoader, Environment, Template, TemplateNotFound
 from msgspec import Struct, field
 
 from brochure.diagnostics import Failed, Sink, Span
-from brochure.layout.compiled import Compiled
+from brochure.layout.compiled import Compiled, Source
 from brochure.layout.slots import CLOSE, OPEN, TOLD
 from brochure.world import World
 
@@ -77,6 +78,14 @@ class ThemeLoader(BaseLoader):
         text = self._files.world.read_text(path, self._sink)
         self._refuse_marks(text, shown)
         return text, shown, None
+
+    def load(
+        self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None
+    ) -> Template:
+        """Jinja's hook: the template, its code compiled already where its source is the same."""
+        text, shown, uptodate = self.get_source(environment, name)
+        code = self._files.compiled.code(environment, Source(text, name, shown))
+        return environment.template_class.from_code(environment, code, globals or {}, uptodate)
 
     def _refuse_marks(self, text: str, shown: str) -> None:
         """The characters of slots may not stand in a template."""

@@ -79,7 +79,7 @@ def open_edition(
         locale=locale(lang),
         fonts=shelf.share(("fonts", home), lambda: _fonts(world, theme)),
         pictures=shelf.share(("pictures", home), lambda: _pictures(world, theme)).for_one_edition(),
-        compiled=shelf.share(("templates", home), Compiled),
+        compiled=shelf.share(("templates", home), lambda: Compiled(Derived(world.root / CACHE))),
         standing=text.standing,
         revision=revision(text.publication),
     )

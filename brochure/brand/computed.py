@@ -247,8 +247,8 @@ class Copyfit(Struct, frozen=True):
     floor: float = 0.0
 
 
-class Stylesheet(Struct, frozen=True):
-    """Every style of a theme, computed for one format and one edition's script.
+class Stylesheet(Struct, frozen=True, eq=False):
+    """Every style of a theme, computed for one format and one edition's script; editions share it.
 
     screen: CSS pixels for one point of a style's size (HTML), from styles.yml.
     fallbacks: families by ISO 15924 script (`Arab`, `Hans`), to be tried after a style's own.

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -37,8 +39,8 @@ class ThemeFile(Strict):
     contrast: Literal["error", "warning"] | None = Field(None, description="What text too pale to read is.")
 
 
-class Theme(Struct, frozen=True):
-    """A theme, read and checked. folders: its own first, then those of the themes that it extends."""
+class Theme(Struct, frozen=True, eq=False):
+    """A theme, read and checked; equal to no other reading. folders: its own first, then those that it extends."""
 
     name: str
     folders: tuple[Path, ...]
@@ -120,6 +122,28 @@ def compute(theme: Theme, format: Format, lang: str, script: str, sink: Sink) ->
     lang: BCP 47 (`fr`, `zh-Hans`); script: ISO 15924 (`Latn`, `Arab`). Raises Failed, after telling the
     sink, where a style lacks what it cannot do without or text cannot be read on its ground.
     """
+    sheet, told = _computed(theme, format, lang, script)
+    sink.extend(told)
+    if sheet is None:
+        raise Failed
+    sink.stop_if_failed()
+    return sheet
+
+
+@lru_cache(maxsize=32)
+def _computed(
+    theme: Theme, format: Format, lang: str, script: str
+) -> tuple[Stylesheet | None, tuple[Diagnostic, ...]]:
+    """The stylesheet, None where it is of no use, and what is wrong with it. The editions of a build share it."""
+    sink = Sink()
+    sheet = None
+    with suppress(Failed):
+        sheet = _checked(theme, format, lang, script, sink)
+    return sheet, tuple(sink)
+
+
+def _checked(theme: Theme, format: Format, lang: str, script: str, sink: Sink) -> Stylesheet:
+    """The stylesheet. Raises Failed as `compute` does."""
     edition = Edition(format, script, lang)
     found = {s.name: cascade(theme.styles, theme.brand, s, edition) for s in theme.styles.styles.values()}
     sheet = _sheet(theme, edition, found, sink)

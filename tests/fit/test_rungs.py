@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from brochure.brand.computed import Copyfit, FitStep, ParagraphStyle, Stylesheet
 from brochure.brand.fit import AS_DESIGNED, described, fitted, suited
@@ -39,12 +39,13 @@ def test_a_rung_changes_the_styles_it_names_and_those_that_extend_them() -> None
     styles = sheet()
     made = fitted(styles, FitStep(size=0.9))
     assert changed(styles, made) == {"body", "lead", "item"}
-    assert replace(made, paragraph=styles.paragraph) == styles
+    assert asdict(replace(made, paragraph=styles.paragraph)) == asdict(styles)
 
 
 def test_as_designed_is_the_very_same() -> None:
     assert fitted(sheet(), AS_DESIGNED) is not None
-    assert fitted(sheet(), AS_DESIGNED) == sheet()
+    designed = sheet()
+    assert fitted(designed, AS_DESIGNED) is designed
 
 
 def test_size_leading_and_space_are_shares_and_tracking_is_added() -> None:

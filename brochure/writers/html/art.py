@@ -9,6 +9,7 @@ import base64
 import itertools
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal
 
 from lxml import etree
@@ -98,6 +99,12 @@ def inline(svg: str, prefix: str, alt: str, size: tuple[int, int] | None, fit: s
 
     size: CSS pixels, None to leave it to the box. fit: value of `preserveAspectRatio`, "" for the default.
     """
+    return Markup(_inlined(svg, prefix, alt, size, fit))
+
+
+@lru_cache(maxsize=16)  # a photograph may have a megabyte
+def _inlined(svg: str, prefix: str, alt: str, size: tuple[int, int] | None, fit: str) -> str:
+    """The editions of a theme show the same drawings."""
     root = etree.fromstring(svg.encode(), etree.XMLParser(remove_comments=True, remove_pis=True))
     _apart(root, prefix)
     for name in {"width", "height", "role", "aria-label", "aria-hidden"} & {*map(str, root.attrib)}:
@@ -109,7 +116,7 @@ def inline(svg: str, prefix: str, alt: str, size: tuple[int, int] | None, fit: s
             root.set(name, value)
     for title in root.findall(f"{SVG}title"):
         root.remove(title)
-    return Markup(etree.tostring(root, encoding="unicode", with_tail=False))
+    return str(etree.tostring(root, encoding="unicode", with_tail=False))
 
 
 def data_uri(data: bytes) -> str:

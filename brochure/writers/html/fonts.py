@@ -34,21 +34,26 @@ def stack(text: TextStyle, styles: Stylesheet) -> tuple[str, ...]:
 def needs(runs: Iterable[Run], styles: Stylesheet, fonts: FontBook, sink: Sink) -> Needs:
     """The characters that each face must draw. A character that no face has is told to the sink."""
     found: dict[Face, set[str]] = {}
+    known: dict[tuple[object, ...], tuple[tuple[Face, ...], set[str]]] = {}  # by style: faces, characters had
     for text, node in runs:
-        faces = fonts.faces(stack(text, styles), text.weight, text.italic)
-        for character in _drawn(text, node.text):
+        key = (text.families, text.weight, text.italic)
+        if key not in known:
+            known[key] = fonts.faces(stack(text, styles), text.weight, text.italic), set()
+        faces, had = known[key]
+        for character in _drawn(text, node.text) - had:
             face = _face(character, faces)
             if face is None:
                 _tell(character, node, faces, sink)
             else:
                 found.setdefault(face, set()).add(character)
+                had.add(character)
     return {face: frozenset(characters) for face, characters in sorted(found.items(), key=_name)}
 
 
 def face_rules(needed: Needs, features: Iterable[str], fonts: FontBook) -> str:
-    """`@font-face` rules with the fonts inside them, one for each face."""
+    """`@font-face` rules with the fonts inside them, one for each face, on one line."""
     tags = sorted({feature.lstrip("-") for feature in features})
-    return "".join(
+    return " ".join(
         _rule(face, woff2(face, characters, tags, fonts.cache)) for face, characters in needed.items()
     )
 
@@ -88,5 +93,5 @@ def _rule(face: Face, data: bytes) -> str:
     return (
         f'@font-face{{font-family:"{web_name(face.typeface.family)}";font-style:{slant};'
         f"font-weight:{face.typeface.weight};font-display:block;"
-        f'src:url("data:font/woff2;base64,{base64.b64encode(data).decode()}") format("woff2")}}\n'
+        f'src:url("data:font/woff2;base64,{base64.b64encode(data).decode()}") format("woff2")}}'
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 
 from markupsafe import Markup
 from msgspec.structs import replace
@@ -76,11 +77,16 @@ def style_sheet(order: Order, needed: fonts.Needs, body: str) -> str:
     """In this order: fonts, computed styles, the theme's structure, the layout classes that the body uses."""
     parts = (
         fonts.face_rules(needed, fonts.features(order.styles), order.fonts),
-        compile_css(order.styles, base_style(order.styles)),
-        order.css,
-        grid_rules(body, order.styles),
+        _theme_rules(order.styles, order.css),
+        compact(grid_rules(body, order.styles)),
     )
-    return compact("\n".join(parts))
+    return " ".join(part for part in parts if part)
+
+
+@lru_cache(maxsize=32)
+def _theme_rules(styles: Stylesheet, css: str) -> str:
+    """What all pages of a theme and a script have in common."""
+    return compact(f"{compile_css(styles, base_style(styles))}\n{css}")
 
 
 def _ground(order: Order) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from brochure import markedyaml
 from brochure.content.segments import Segment
-from brochure.diagnostics import Sink
+from brochure.diagnostics import Diagnostic, Failed, Sink
 from brochure.document.nodes import Text
 from brochure.world import World
 
@@ -19,15 +20,31 @@ def read_words(world: World, files: Iterable[Path], sink: Sink) -> Mapping[str, 
     """The words by key. files: the theme's own first, then those that fill what it lacks."""
     words: dict[str, Text] = {}
     for file in files:
-        marked = markedyaml.load(world.read_text(file, sink), world.shown(file), sink)
-        data = marked.data if isinstance(marked.data, dict) else {}
-        for key, value in data.items():
-            span = marked.span((key,))
-            if isinstance(value, str):
-                words.setdefault(key, Text(value, key=KEY + key, span=span))
-            else:
-                sink.error("words/wrong-type", f"“{key}” must be a text", span, "put it in quotes")
+        found, told = _read(world.read_text(file, sink), world.shown(file))
+        sink.extend(told)
+        if found is None:
+            raise Failed
+        for key, word in found.items():
+            words.setdefault(key, word)
     return words
+
+
+@lru_cache(maxsize=8)
+def _read(text: str, file: str) -> tuple[Mapping[str, Text] | None, tuple[Diagnostic, ...]]:
+    """The words of a file, None where it is no YAML, and what is wrong. All editions have the same."""
+    sink, words = Sink(), dict[str, Text]()
+    try:
+        marked = markedyaml.load(text, file, sink)
+    except Failed:
+        return None, tuple(sink)
+    data = marked.data if isinstance(marked.data, dict) else {}
+    for key, value in data.items():
+        span = marked.span((key,))
+        if isinstance(value, str):
+            words[key] = Text(value, key=KEY + key, span=span)
+        else:
+            sink.error("words/wrong-type", f"“{key}” must be a text", span, "put it in quotes")
+    return words, tuple(sink)
 
 
 def word_segments(words: Mapping[str, Text]) -> tuple[Segment, ...]:

@@ -59,11 +59,18 @@ class Edition(Struct, frozen=True):
 
 
 def open_edition(
-    world: World, folder: Path, lang: str, sink: Sink, release: bool = False, shelf: Shelf | None = None
+    world: World,
+    folder: Path,
+    lang: str,
+    sink: Sink,
+    release: bool = False,
+    shelf: Shelf | None = None,
+    typeset: bool = True,
 ) -> Edition:
     """Read all that an edition is made of. release: refuse what may not be released.
 
-    shelf: what other editions have read already. Raises Failed once the sink knows everything that is wrong.
+    shelf: what other editions have read already. typeset: false for who shows nothing of its text.
+    Raises Failed once the sink knows everything that is wrong.
     """
     shelf = shelf or Shelf()
     publication = shelf.read(("publication", folder), world, sink, lambda w, s: load(w, folder, s))
@@ -73,7 +80,7 @@ def open_edition(
     sink.stop_if_failed()
     return Edition(
         world=world,
-        publication=apply(text.publication, lang),
+        publication=apply(text.publication, lang) if typeset else text.publication,
         theme=theme,
         words=apply_words(text.words, lang),
         locale=locale(lang),
@@ -100,9 +107,11 @@ def order(
     downloads: tuple[Download, ...],
     sink: Sink,
     step: FitStep = AS_DESIGNED,
+    checked: bool = True,
 ) -> Order:
     """Lay the edition out for a format. step: the rung of copyfit that its styles stand on.
 
+    checked: false for who shows nothing of its text, so that no glyph of it can be missing.
     Raises Failed once the sink knows everything that is wrong.
     """
     own, publication = edition.locale, edition.publication
@@ -112,7 +121,8 @@ def order(
     context = template_context(publication, format, issued, edition.words, own.direction, notice(edition))
     web = format == "html"
     document = render(files, format, context, styles, sink)
-    check_glyphs(document, styles, edition.fonts, sink)
+    if checked:
+        check_glyphs(document, styles, edition.fonts, sink)
     sink.stop_if_failed()
     return Order(
         document=document,

@@ -35,8 +35,11 @@ def made(workshop: Workshop, errand: Landing | Overview) -> Pages:
     sink = Sink()
     world = World(workshop.root, workshop.environ)
     try:
-        edition = _edition(workshop, world, errand, sink)
-        given = order(edition, "html", (), sink)
+        own = _own(errand)
+        edition = _edition(workshop, world, errand, sink, typeset=own is None)
+        given = order(edition, "html", (), sink, checked=own is None)
+        if own:
+            given = replace(given, properties=_properties(own.facts))
         if isinstance(errand, Landing):
             files, card = _landing(edition, given, errand, sink)
         else:
@@ -46,9 +49,21 @@ def made(workshop: Workshop, errand: Landing | Overview) -> Pages:
     return Pages(files, _inputs(workshop, edition, errand), card, tuple(sink))
 
 
-def _edition(workshop: Workshop, world: World, errand: Landing | Overview, sink: Sink) -> Edition:
+def _own(errand: Landing | Overview) -> Shown | None:
+    """The edition in the text's own language, where it was built.
+
+    Its title and the like are known from it: then all that an index needs of the layout is the cover.
+    """
+    editions = errand.editions if isinstance(errand, Landing) else ()
+    return next((shown for shown in editions if shown.lang == errand.lang), None)
+
+
+def _edition(
+    workshop: Workshop, world: World, errand: Landing | Overview, sink: Sink, typeset: bool
+) -> Edition:
     folder = world.root / CONTENT / errand.publication
-    edition = open_edition(world, folder, errand.lang, sink, errand.options.release, workshop.shelf)
+    release = errand.options.release
+    edition = open_edition(world, folder, errand.lang, sink, release, workshop.shelf, typeset)
     return replace(edition, publication=with_optional(edition.publication))
 
 

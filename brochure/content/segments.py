@@ -27,6 +27,7 @@ _COMPOSITE = frozenset((
     m.Publication, m.Cover, m.Named, m.Authority, m.Part, m.Contributors, m.Contributor, m.Contacts,
     m.Contact, m.Publisher, m.Abbreviation,
 ))  # fmt: skip
+_HOLDING = _COMPOSITE | {m.Value, m.BlockValue, tuple}
 # Where an expansion would be no help: texts that are no running text, and the abbreviations themselves.
 _UNMARKED = {"short", "long", "alt", "keywords", "author", "subject"}
 
@@ -114,18 +115,18 @@ def _changed(thing: Any, change: Change) -> Any:
     if kind is tuple:
         return _same(thing, [_changed(entry, change) for entry in thing])
     if kind in _COMPOSITE:
-        names = kind.__struct_fields__
-        return _with(thing, **{name: _changed(getattr(thing, name), change) for name in names})
+        parts = {name: getattr(thing, name) for name in kind.__struct_fields__}
+        holding = {name: _changed(part, change) for name, part in parts.items() if type(part) in _HOLDING}
+        return _with(thing, **holding)
     return thing
 
 
 def _with(thing: S, **parts: object) -> S:
     """A struct with these parts; itself where they are the parts that it has."""
-    return (
-        thing
-        if all(getattr(thing, name) is part for name, part in parts.items())
-        else replace(thing, **parts)
-    )
+    for name, part in parts.items():
+        if getattr(thing, name) is not part:
+            return replace(thing, **parts)
+    return thing
 
 
 def _same(things: tuple[T, ...], made: Iterable[T]) -> tuple[T, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from brochure.brand.computed import Stylesheet
 from brochure.diagnostics import Sink, Span
@@ -20,15 +21,22 @@ GLYPHLESS = frozenset({"Zs", "Zl", "Zp", "Cf", "Cc"})
 
 def check_glyphs(document: n.Document, styles: Stylesheet, fonts: FontBook, sink: Sink) -> None:
     """Tell of each character that no font of its paragraph has: the character, its place, the fonts tried."""
-    known: dict[str, set[str]] = {}  # by style: characters that need no second look
+    known: dict[str, tuple[tuple[Face, ...], set[str]]] = {}  # by style: its fonts, and what they have
     for text, style, span in _texts(document, styles, "", None):
-        seen = known.setdefault(style, set())
-        for character in sorted(set(text) - seen):
-            faces = fonts.faces_for(styles.paragraph[style].text)
-            if unicodedata.category(character) in GLYPHLESS or any(f.glyph(character) for f in faces):
-                seen.add(character)
-            else:
-                _tell(character, faces, span, sink)
+        if style not in known:
+            known[style] = fonts.faces_for(styles.paragraph[style].text), set()
+        faces, seen = known[style]
+        unseen = set(text) - seen
+        missing = [character for character in sorted(unseen) if not _is_shown(character, faces)]
+        seen |= unseen.difference(missing)
+        for character in missing:
+            _tell(character, faces, span, sink)
+
+
+@lru_cache(maxsize=16384)
+def _is_shown(character: str, faces: tuple[Face, ...]) -> bool:
+    """Whether a font has the character, or none need have it. Kept, as editions share their fonts."""
+    return unicodedata.category(character) in GLYPHLESS or any(face.glyph(character) for face in faces)
 
 
 def _texts(

@@ -42,7 +42,7 @@ class Face(Struct, eq=False, dict=True):
         """HarfBuzz's font at the face's own scale."""
         return hb.Font(self.hb_face)
 
-    @property
+    @cached_property
     def name(self) -> str:
         """PostScript-like name, unique in the book: `IBMPlexSans-Bold`."""
         return self.path.stem

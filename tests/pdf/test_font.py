@@ -24,7 +24,7 @@ def regular(lang: str = "fr"):
 
 def test_one_glyph_that_stands_for_two_texts_has_two_codes() -> None:
     font = EmbeddedFont(regular(), "F1")
-    assert font.code(5, "a") == font.code(5, "a") != font.code(5, "à")
+    assert font.codes[5, "a"] == font.codes[5, "a"] != font.codes[5, "à"]
 
 
 def test_to_unicode_maps_each_code_to_its_text() -> None:
@@ -89,7 +89,7 @@ def test_spaces_and_controls_never_show_a_missing_glyph(lang: str, text: str) ->
     sink = Sink()
     setting = typesetter(lang, sink).set((n.Text(text),), style("body", lang), 400)
     assert list(sink) == []
-    assert all(glyph.id for _, shaped in setting.galley.runs for glyph in shaped.glyphs)
+    assert all(all(shaped.ids) for _, shaped in setting.galley.runs)
 
 
 def test_a_narrow_space_that_the_font_lacks_is_as_narrow_as_it_should_be() -> None:

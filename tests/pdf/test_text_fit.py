@@ -47,9 +47,9 @@ def is_unbreakable(line: str, lang: str) -> bool:
 
 
 def hyphen(text: SetText) -> float:
-    from brochure.writers.pdf.text.galley import hyphen_glyph
+    from brochure.writers.pdf.text.galley import hyphen_width
 
-    return hyphen_glyph(text.face).advance * text.style.text.size / 1000
+    return hyphen_width(text.face) * text.style.text.size / 1000
 
 
 @settings(deadline=None, max_examples=150)
@@ -79,7 +79,7 @@ def test_placed_glyphs_say_the_text_in_order(case: tuple[str, tuple[n.Inline, ..
     said = ""
     for line in text.lines:
         placed = fragments(text.galley, line, text.style, width)
-        said += "".join(glyph.reads for fragment in placed for glyph in fragment.glyphs)
+        said += "".join(reads for fragment in placed for reads in fragment.reads)
         said = said.removesuffix("\u00ad")
     assert said == "".join(text.galley.flow.said)
 
@@ -94,7 +94,7 @@ def test_fragments_of_a_line_stand_side_by_side_within_the_measure(
     for line in text.lines:
         placed = sorted(fragments(text.galley, line, text.style, width), key=lambda f: f.x)
         assert all(a.x + a.width <= b.x + 0.01 or not a.width or not b.width for a, b in pairwise(placed))
-        seen = [f for f in placed if not f.blank and f.glyphs]
+        seen = [f for f in placed if not f.blank and f.ids]
         if not seen or is_unbreakable(text.galley.text[line.start : line.stop], lang):
             continue
         hung = text.galley.hanging(line.start, line.stop)
@@ -181,7 +181,7 @@ def test_tracking_spreads_letters_and_unties_ligatures() -> None:
     plain = style("body", hyphens=False)
     spaced = replace(plain, text=replace(plain.text, tracking=1.0))
     one, other = (typesetter().set((n.Text("affiche"),), s, 200) for s in (plain, spaced))
-    assert len(other.galley.runs[0][1].glyphs) == 7 > len(one.galley.runs[0][1].glyphs)
+    assert len(other.galley.runs[0][1].ids) == 7 > len(one.galley.runs[0][1].ids)
     assert other.widest == pytest.approx(one.widest + 6, abs=0.5)
 
 
@@ -209,7 +209,7 @@ def test_a_broken_ligature_is_shaped_anew() -> None:
     )
     assert lines_of(text)[0].endswith("dif-")
     (fragment,) = [f for f in fragments(text.galley, text.lines[0], text.style, 100) if not f.blank]
-    assert [glyph.reads for glyph in fragment.glyphs][-3:] == ["i", "f", "\u00ad"]
+    assert list(fragment.reads)[-3:] == ["i", "f", "\u00ad"]
 
 
 @pytest.mark.parametrize("width", range(80, 300, 17))

@@ -6,6 +6,7 @@ values, and its pages will have bleed. It may not know what is painted.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -17,6 +18,7 @@ from brochure.writers.pdf.objects import number
 ColourSpace = Literal["rgb", "cmyk"]
 
 
+@lru_cache(maxsize=256)
 def components(color: Color, space: ColourSpace = "rgb") -> tuple[float, ...]:
     """The colour's components, 0…1 each. A colour without CMYK values is converted without a profile."""
     if space == "rgb":
@@ -35,6 +37,7 @@ def paint(color: Color, space: ColourSpace = "rgb", alpha: float = 1.0) -> color
     return colors.CMYKColor(cyan, magenta, yellow, black, alpha=alpha)
 
 
+@lru_cache(maxsize=256)
 def fill_operator(color: Color, space: ColourSpace = "rgb") -> str:
     """The content stream operator that sets the fill colour (ISO 32000-1, 8.6.8)."""
     values = " ".join(number(value) for value in components(color, space))

@@ -8,7 +8,8 @@ read back as one of them. Here each pair of glyph and text has a code of its own
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 
 import uharfbuzz as hb
@@ -28,25 +29,48 @@ SYMBOLIC, ITALIC = 4, 64
 ROWS = 100
 
 
+class _Widths(dict[int, float]):
+    """A face's own advances in thousandths, which is where the viewer's pen goes."""
+
+    def __init__(self, face: Face) -> None:
+        self.face, self.scale = face, metrics(face).scale
+
+    def __missing__(self, glyph: int) -> float:
+        advance: int = self.face.hb_font.get_glyph_h_advance(glyph)
+        width = self[glyph] = round(advance * self.scale, 3)
+        return width
+
+
+_widths = lru_cache(maxsize=256)(_Widths)
+
+
+class _Codes(dict[tuple[int, str], str]):
+    """What shows a glyph and reads as a text: a code of four hexadecimal digits, made when it is asked for.
+
+    pairs: glyphs and texts by code; a glyph that reads as nothing of its own (`""`) reads as NO_TEXT.
+    """
+
+    def __init__(self) -> None:
+        self.pairs: dict[tuple[int, str], int] = {(0, ""): 0}
+
+    def __missing__(self, key: tuple[int, str]) -> str:
+        glyph, text = key
+        code = self.pairs.setdefault((glyph, text or NO_TEXT), len(self.pairs))
+        shown = self[key] = f"{code:04X}"
+        return shown
+
+
 class EmbeddedFont(Struct, eq=False):
-    """A face in one file. resource: its name in the page's resources (`F1`)."""
+    """A face in one file. resource: its name in the page's resources (`F1`); codes: by glyph and text."""
 
     face: Face
     resource: str
-    _codes: dict[tuple[int, str], int] = field(default_factory=lambda: {(0, ""): 0})
-    _widths: dict[int, float] = field(default_factory=dict)
+    codes: _Codes = field(default_factory=_Codes)
 
-    def code(self, glyph: int, text: str) -> int:
-        """The code that shows `glyph` and reads as `text` (`""`: reads as nothing of its own)."""
-        return self._codes.setdefault((glyph, text or NO_TEXT), len(self._codes))
-
-    def width(self, glyph: int) -> float:
-        """The glyph's own advance in thousandths, which is where the viewer's pen goes."""
-        if glyph not in self._widths:
-            self._widths[glyph] = round(
-                self.face.hb_font.get_glyph_h_advance(glyph) * self._measures.scale, 3
-            )
-        return self._widths[glyph]
+    @property
+    def widths(self) -> Mapping[int, float]:
+        """Each glyph's own advance in thousandths."""
+        return _widths(self.face)
 
     def write(self, document: PackedDocument) -> Reference:
         """Register the font's objects and give the reference to the Type 0 font."""
@@ -56,13 +80,13 @@ class EmbeddedFont(Struct, eq=False):
         return document.refer({
             "Type": Name("Font"), "Subtype": Name("Type0"), "BaseFont": name, "Encoding": Name("Identity-H"),
             "DescendantFonts": [document.refer(self._descendant(name, data, new_ids))],
-            "ToUnicode": stream("\n".join(to_unicode([text for _, text in self._codes])).encode()),
+            "ToUnicode": stream("\n".join(to_unicode([text for _, text in self.codes.pairs])).encode()),
         }, self.resource)  # fmt: skip
 
     def _descendant(self, name: Name, data: bytes, new_ids: dict[int, int]) -> dict[str, object]:
         """The CIDFontType2 dictionary (9.7.4.2): codes are CIDs, a map leads to the subset's glyphs."""
-        glyphs = [glyph for glyph, _ in self._codes]
-        widths = [_whole(self.width(glyph)) for glyph in glyphs]
+        glyphs = [glyph for glyph, _ in self.codes.pairs]
+        widths = [_whole(self.widths[glyph]) for glyph in glyphs]
         to_glyph = b"".join(new_ids[glyph].to_bytes(2, "big") for glyph in glyphs)
         system = {"Registry": "Adobe", "Ordering": "Identity", "Supplement": 0}
         return {
@@ -85,7 +109,7 @@ class EmbeddedFont(Struct, eq=False):
     def _subset(self) -> tuple[bytes, dict[int, int]]:
         """The font program with the glyphs used, and each old glyph's number in it."""
         request = hb.SubsetInput()
-        request.sets(hb.SubsetInputSets.GLYPH_INDEX).update({glyph for glyph, _ in self._codes})
+        request.sets(hb.SubsetInputSets.GLYPH_INDEX).update({glyph for glyph, _ in self.codes.pairs})
         request.flags = (
             hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
         )

@@ -10,8 +10,9 @@ from __future__ import annotations
 import hashlib
 import struct
 import zlib
-from collections.abc import Mapping, Sequence
-from typing import cast
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, cast
 
 from reportlab.pdfbase import pdfdoc
 
@@ -43,29 +44,29 @@ class Value(pdfdoc.PDFObject):
 
 def encode(value: object, document: pdfdoc.PDFDocument) -> bytes:
     """The bytes of a value (ISO 32000-1, 7.3). Raises TypeError for what has no PDF form."""
-    match value:
-        case Name():
-            return name(value)
-        case str():
-            return text(value)
-        case bool():
-            return b"true" if value else b"false"
-        case int():
-            return b"%d" % value
-        case float():
-            return number(value).encode()
-        case bytes():
-            return b"<" + value.hex().encode() + b">"
-        case None:
-            return b"null"
-        case Mapping():
-            inner = (name(key) + _apart(encode(inner, document)) for key, inner in value.items())
-            return b"<<" + b"".join(inner) + b">>"
-        case Sequence():
-            return b"[" + b" ".join(encode(inner, document) for inner in value) + b"]"
-        case pdfdoc.PDFObject():
-            return bytes(pdfdoc.format(value, document))
+    form = _FORMS.get(type(value)) or _form_of(value)
+    return form(value, document)
+
+
+def _form_of(value: object) -> Callable[[Any, pdfdoc.PDFDocument], bytes]:
+    """How a value of a type derived from a known one is written."""
+    for known in (pdfdoc.PDFObject, str, Mapping, Sequence):
+        if isinstance(value, known):
+            return _FORMS[known]
     raise TypeError(f"{type(value).__name__} has no PDF form")
+
+
+def _dictionary(value: Mapping[str, object], document: pdfdoc.PDFDocument) -> bytes:
+    inner = [name(key) + _apart(encode(inner, document)) for key, inner in value.items()]
+    return b"<<" + b"".join(inner) + b">>"
+
+
+def _array(value: Sequence[object], document: pdfdoc.PDFDocument) -> bytes:
+    return b"[" + b" ".join([encode(inner, document) for inner in value]) + b"]"
+
+
+def _reference(value: Reference, document: pdfdoc.PDFDocument) -> bytes:
+    return b"%d %d R" % document.idToObjectNumberAndVersion[value.name]
 
 
 def _apart(data: bytes) -> bytes:
@@ -73,6 +74,7 @@ def _apart(data: bytes) -> bytes:
     return data if data[:1] in (b"/", b"(", b"<", b"[") else b" " + data
 
 
+@lru_cache(maxsize=1024)
 def name(value: str) -> bytes:
     """`/Name`, with `#xx` for what a name may not hold as it is (ISO 32000-1, 7.3.5)."""
     return ("/" + "".join(_in_name(byte) for byte in value.encode())).encode()
@@ -99,6 +101,20 @@ def number(value: float, digits: int = 3) -> str:
         shown = shown.rstrip("0").rstrip(".")
     return "0" if shown in ("-0", "") else shown
 
+
+_FORMS: dict[type, Callable[[Any, pdfdoc.PDFDocument], bytes]] = {
+    Name: lambda value, _: name(value),
+    str: lambda value, _: text(value),
+    bool: lambda value, _: b"true" if value else b"false",
+    int: lambda value, _: b"%d" % value,
+    float: lambda value, _: number(value).encode(),
+    bytes: lambda value, _: b"<" + value.hex().encode() + b">",
+    type(None): lambda _value, _: b"null",
+    Reference: _reference,
+    pdfdoc.PDFObject: lambda value, document: bytes(pdfdoc.format(value, document)),
+    **dict.fromkeys((dict, Mapping), _dictionary),
+    **dict.fromkeys((list, tuple, Sequence), _array),
+}
 
 LEVEL = 6
 """Of zlib: level 9 takes three times as long and saves 1 %."""

@@ -83,6 +83,8 @@ def _plain(text: str, at: int, lang: str) -> Break:
         return Break(at, HYPHEN_COST, hyphen=True)
     if before in _COMPOUND and text[at - 2 : at - 1].isalpha():
         return Break(at, COMPOUND_COST)
+    if text[at - 3 : at - 2].isalnum():
+        return Break(at)  # a word of two letters or more, as most are: the expression below would take longer
     if _ONE_LETTER.search(text, max(0, at - 3), at):
         slavic = lang.split("-")[0] in _SLAVIC
         return Break(at, SLAVIC_LETTER_COST if slavic else LONE_LETTER_COST)

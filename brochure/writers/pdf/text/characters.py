@@ -52,6 +52,11 @@ def is_cjk(character: str) -> bool:
     )
 
 
+def is_free_of_cjk(text: str) -> bool:
+    """Whether no character can be one of those."""
+    return text.isascii() or max(text, default="") < "\u2e80"
+
+
 @lru_cache(maxsize=8192)
 def is_ideograph(character: str) -> bool:
     """Whether it is a CJK letter, as opposed to CJK punctuation."""

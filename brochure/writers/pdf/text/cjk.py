@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from brochure.writers.pdf.text.characters import CJK_CLOSING, CJK_OPENING, is_ideograph
+from brochure.writers.pdf.text.characters import CJK_CLOSING, CJK_OPENING, is_free_of_cjk, is_ideograph
 
 # Between ideographs and Latin letters or digits, in em.
 WESTERN_GAP = 0.125
@@ -22,7 +22,7 @@ def gaps(
     text: str, advances: Sequence[float], sizes: Iterable[tuple[int, int, float]]
 ) -> Iterator[tuple[int, float]]:
     """Points to add after characters. sizes: (start, end, size in points) of each run, in order."""
-    if text.isascii() or max(text) < "\u2e80":
+    if is_free_of_cjk(text):
         return
     for start, end, size in sizes:
         for index in range(start, min(end, len(text) - 1)):

@@ -6,7 +6,7 @@ It may not decide where anything stands.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, repeat
 from typing import assert_never
 
 from msgspec import Struct, field
@@ -22,7 +22,7 @@ from brochure.writers.pdf.objects import number
 from brochure.writers.pdf.structure import Element
 from brochure.writers.pdf.text.characters import is_ideograph
 from brochure.writers.pdf.text.flow import Wrapper
-from brochure.writers.pdf.text.line import Fragment, Placed
+from brochure.writers.pdf.text.line import Fragment
 from brochure.writers.pdf.text.reading import readings
 from brochure.writers.pdf.text.underline import crossing, pieces
 
@@ -113,7 +113,7 @@ def _content(
 
 def _rectangles(shown: Sequence[Positioned]) -> Iterator[Rectangle]:
     for _, line in groupby(shown, key=lambda p: p.line):
-        seen = [p for p in line if not p.fragment.blank and p.fragment.glyphs]
+        seen = [p for p in line if not p.fragment.blank and p.fragment.ids]
         for left, right, first in _joined(seen):
             style, measures = first.fragment.run.piece.style, metrics(first.fragment.run.face)
             low, high = measures.descent * style.size / 1000, measures.ascent * style.size / 1000
@@ -138,7 +138,7 @@ def _joined(seen: Sequence[Positioned]) -> Iterator[tuple[float, float, Position
 def _decorate(canvas: TaggedCanvas, fragments: Sequence[Positioned]) -> None:
     """Underlines and emphasis marks: seen, and told to a screen reader by the structure instead."""
     # Direction controls are fragments without a glyph.
-    inked = [p for p in fragments if p.fragment.glyphs and not p.fragment.blank]
+    inked = [p for p in fragments if p.fragment.ids and not p.fragment.blank]
     underlined = [p for p in inked if p.fragment.run.piece.style.underline]
     for _, line in groupby(underlined, key=lambda p: (p.line, p.fragment.run.piece.style.color)):
         shown = sorted(line, key=lambda p: p.x)
@@ -163,10 +163,10 @@ def _crossings(positioned: Positioned) -> Iterator[tuple[float, float]]:
     """Where the fragment's letters reach through its underline, in points on the page."""
     run = positioned.fragment.run
     size = run.piece.style.size / 1000
-    for placed in positioned.fragment.glyphs:
-        ink = crossing(run.face, placed.glyph.id)
+    for glyph, x in zip(positioned.fragment.ids, positioned.fragment.xs, strict=True):
+        ink = crossing(run.face, glyph)
         if ink:
-            origin = positioned.x + placed.x
+            origin = positioned.x + x
             yield origin + ink[0] * size, origin + ink[1] * size
 
 
@@ -176,9 +176,9 @@ def _mark(canvas: TaggedCanvas, positioned: Positioned) -> None:
     style, measures = fragment.run.piece.style, metrics(fragment.run.face)
     canvas.fill(style.color)
     y = positioned.baseline + (measures.ascent / 1000 + DOT_GAP) * style.size
-    for placed in fragment.glyphs:
-        if placed.reads and is_ideograph(placed.reads[0]):
-            middle = positioned.x + placed.x + placed.glyph.advance * style.size / 2000
+    for x, reads, advance in zip(fragment.xs, fragment.reads, fragment.advances, strict=True):
+        if reads and is_ideograph(reads[0]):
+            middle = positioned.x + x + advance * style.size / 2000
             canvas.circle(middle, y, DOT * style.size, stroke=0, fill=1)
 
 
@@ -192,7 +192,7 @@ class _Pen:
     def show(self, positioned: Positioned) -> None:
         """One fragment as one text object (ISO 32000-1, 9.4)."""
         fragment = positioned.fragment
-        if not fragment.glyphs:
+        if not fragment.ids:
             return
         style = fragment.run.piece.style
         font = self.canvas.font(fragment.run.face)
@@ -205,54 +205,35 @@ class _Pen:
         )
 
 
-def _show(fragment: Fragment, font: EmbeddedFont) -> list[str]:
-    """TJ operators for glyphs in reading order, each in its place (9.4.3)."""
-    writer = _Writer(font, fragment.run.piece.style.size)
-    for placed in readings(fragment):
-        writer.glyph(placed)
-    writer.flush()
-    writer.level(0.0)
-    return writer.out
+def _show(fragment: Fragment, font: EmbeddedFont) -> Iterator[str]:
+    """TJ operators for glyphs in reading order, each in its place (9.4.3). Thousandths of an em.
+
+    pen: where the viewer's pen stands; move: how far the glyph is to the left of it.
+    """
+    reading, size = readings(fragment), fragment.run.piece.style.size
+    codes, widths, scale = font.codes, font.widths, 1000 / size
+    pen, rise = 0.0, 0.0
+    array: list[str] = ["<"]
+    rises = reading.rises or repeat(0.0)
+    for glyph, x, reads, height in zip(reading.ids, reading.xs, reading.reads, rises, strict=False):
+        if height != rise and abs(height - rise) > TOLERANCE:
+            yield from _array(array)
+            yield f"{number(height * size / 1000)} Ts"
+            rise, array = height, ["<"]
+        move = pen - x * scale
+        if move > TOLERANCE or move < -TOLERANCE:
+            step = round(move)
+            array.append(f">{step}<")
+            pen -= step
+        array.append(codes[glyph, reads])
+        pen += widths[glyph]
+    yield from _array(array)
+    if rise:
+        yield "0 Ts"
 
 
-class _Writer:
-    """Collects glyph codes and moves into TJ arrays; knows where the viewer's pen stands, in thousandths."""
-
-    def __init__(self, font: EmbeddedFont, size: float) -> None:
-        self.font, self.scale = font, 1000 / size
-        self.size, self.pen, self.rise = size, 0.0, 0.0
-        self.out: list[str] = []
-        self.array: list[str] = []
-        self.codes: list[str] = []
-
-    def glyph(self, placed: Placed) -> None:
-        """One glyph where it stands."""
-        glyph = placed.glyph
-        if abs(glyph.dy - self.rise) > TOLERANCE:
-            self.flush()
-            self.level(glyph.dy)
-        move = self.pen - placed.x * self.scale
-        if abs(move) > TOLERANCE:
-            self._end_codes()
-            self.array.append(str(round(move)))
-            self.pen -= round(move)
-        self.codes.append(f"{self.font.code(glyph.id, placed.reads):04X}")
-        self.pen += self.font.width(glyph.id)
-
-    def level(self, rise: float) -> None:
-        """Raise what follows, in thousandths."""
-        if rise != self.rise:
-            self.out.append(f"{number(rise * self.size / 1000)} Ts")
-            self.rise = rise
-
-    def flush(self) -> None:
-        """End the array."""
-        self._end_codes()
-        if self.array:
-            self.out.append("[" + "".join(self.array) + "]TJ")
-            self.array = []
-
-    def _end_codes(self) -> None:
-        if self.codes:
-            self.array.append("<" + "".join(self.codes) + ">")
-            self.codes = []
+def _array(parts: list[str]) -> Iterator[str]:
+    """A TJ array, its empty strings left out; nothing where there is no glyph."""
+    code = "".join((*parts, ">")).replace("<>", "")
+    if code:
+        yield f"[{code}]TJ"

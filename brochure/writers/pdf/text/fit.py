@@ -33,6 +33,8 @@ SHORTEST_END = 0.22
 # A Chinese last line of a character and its full stop is a leftover.
 LEFTOVER = 2
 OVERFULL = 1e17
+# What no line of a good paragraph costs.
+DEAR = 1e6
 EMERGENCY = 800.0
 # A line with more white than this part of the measure is a last resort.
 HALF_EMPTY = 0.55
@@ -56,7 +58,10 @@ class Extent(Struct, frozen=True):
 
 
 class Node(Struct):
-    """A break that may be chosen, with the best way to it. ladder: hyphens in a row, this one the last."""
+    """A break that may be chosen, with the best way to it. ladder: hyphens in a row, this one the last.
+
+    origin, glue, squares: where a line that starts here starts, and what of the paragraph stands before it.
+    """
 
     at: int
     cost: float
@@ -64,6 +69,9 @@ class Node(Struct):
     broken_at: Break
     ladder: int
     fitness: int
+    origin: float
+    glue: float
+    squares: int
 
 
 class Measure(Struct, frozen=True):
@@ -97,12 +105,18 @@ def whole_addresses(galley: Galley, breaks: Sequence[Break], measure: Measure) -
 
 def with_emergencies(galley: Galley, breaks: Sequence[Break], measure: Measure) -> Sequence[Break]:
     """The breaks, and more of them, dear ones, inside what is wider than the measure and cannot be broken."""
-    narrow = min(measure.width, measure.of(0))
+    narrow = min(measure.width, measure.of(0)) + EPSILON
+    # What is as narrow as this with its hyphen, and whatever its letters add after themselves, needs no look.
+    safe = narrow - measure.hyphen + min(0.0, min(galley.extra, default=0.0))
+    at, visible = galley.at, galley.visible
     added: list[Break] = []
     start = 0
     for place in breaks:
-        width = galley.line_width(start, max(galley.visible[place.at], start))
-        if width + (measure.hyphen if place.hyphen else 0.0) > narrow + EPSILON:
+        if at[visible[place.at]] - at[start] <= safe:
+            start = place.at
+            continue
+        width = galley.line_width(start, max(visible[place.at], start))
+        if width + (measure.hyphen if place.hyphen else 0.0) > narrow:
             added += (Break(at, EMERGENCY) for at in galley.clusters_between(start, place.at))
         start = place.at
     if not added:
@@ -129,72 +143,110 @@ class _Optimum:
         self.white, self.rag = WHITE * style.text.size, RAG * style.text.size
 
     def ends(self, breaks: Sequence[Break]) -> list[Break]:
-        """Where the lines end. Lines that are half empty are only looked at where nothing else will do."""
-        quick = self._search(breaks, self.measure.width * HALF_EMPTY)
-        best = quick if quick and quick.cost < OVERFULL else self._search(breaks, math.inf)
+        """Where the lines end.
+
+        Lines that alone cost more than a whole good paragraph, and then those that are half empty, are only
+        looked at where nothing else will do. What costs less than any line left out is the best there is.
+        """
+        half = self.measure.width * HALF_EMPTY
+        best = None
+        for whitest, dearest in ((half, DEAR), (half, OVERFULL), (math.inf, math.inf)):
+            best = self._search(breaks, whitest, self._loosest(dearest))
+            if best and best.cost < dearest:
+                break
         return _path(best) if best else []
 
-    def _search(self, breaks: Sequence[Break], whitest: float) -> Node | None:
-        active = [Node(0, 0.0, None, Break(0), 0, 1)]
+    def _loosest(self, cost: float) -> float:
+        """The ratio of a line that costs so much by its looseness alone."""
+        badness = math.sqrt(cost) - 1
+        if not self.justified:
+            return math.sqrt(badness / RAG_BADNESS)
+        return (badness / 100) ** (1 / 3) if badness < WORST else math.inf
+
+    def _search(self, breaks: Sequence[Break], whitest: float, loosest: float) -> Node | None:
+        active = [self._node(Break(0), 0.0, None, 0, 1)]
+        whitest = whitest if self.justified else min(whitest, self.white + loosest * self.rag)
         for index, place in enumerate(breaks):
-            last = index == len(breaks) - 1
-            best, active, overfull = self._ways(place, active, math.inf if place.forced else whitest, last)
+            ways, active, overfull = self._ways(place, active, math.inf if place.forced else whitest)
+            best = self._best(place, [way for way in ways if way[1] <= loosest], index == len(breaks) - 1)
             if not best and not active and overfull:
-                best = [Node(place.at, overfull.cost + OVERFULL, overfull, place, 0, 1)]
+                best = [self._node(place, overfull.cost + OVERFULL, overfull, 0, 1)]
             active = best if place.forced else active + best
         return min(active, key=attrgetter("cost"), default=None)
 
+    def _node(self, place: Break, cost: float, before: Node | None, ladder: int, fitness: int) -> Node:
+        at, galley = place.at, self.galley
+        origin = galley.at[at] + self.measure.of(at) - self.measure.width
+        return Node(at, cost, before, place, ladder, fitness, origin, galley.glue[at], galley.squares[at])
+
     def _ways(
-        self, place: Break, active: list[Node], whitest: float, last: bool
-    ) -> tuple[list[Node], list[Node], Node | None]:
-        """The best lines ending here, one for each kind; the nodes in reach; the latest out of reach."""
-        galley = self.galley
-        stop = galley.visible[place.at]
-        end = galley.at[stop] - (galley.extra[stop - 1] if stop else 0.0)
-        end += self.measure.hyphen if place.hyphen else 0.0
-        best: dict[tuple[int, int], Node] = {}
-        reachable, overfull = [], None
+        self, place: Break, active: list[Node], whitest: float
+    ) -> tuple[list[tuple[Node, float]], list[Node], Node | None]:
+        """The nodes from which a line may end here, with its ratio; those in reach; the latest out of reach.
+
+        The ratio is how far the line's spaces must stretch (above 0) or shrink (below); under -1 it does not fit.
+        """
+        justified, forced, rag, white = self.justified, place.forced, self.rag, self.white
+        room, glue, squares = self._before(place)
+        ways: list[tuple[Node, float]] = []
+        lost: list[Node] = []
         for node in active:
-            slack = self.measure.of(node.at) - (end - galley.at[node.at])
-            ratio = self._ratio(node.at, stop, slack, place.forced)
-            if ratio < -1:
-                overfull = node
+            slack = room + node.origin
+            if slack < -EPSILON:
+                shrink = (glue - node.glue) * SHRINK if justified else 0.0
+                if slack < -shrink:
+                    lost.append(node)
+                    continue
+                ratio = slack / shrink
+            elif slack > whitest:
+                if node.at:
+                    break  # the nodes that follow stand nearer still; only a first line may be indented
                 continue
-            reachable.append(node)
-            if slack <= whitest:
-                self._keep_if_better(best, node, place, ratio, last)
-        return list(best.values()), reachable, overfull
+            elif forced:
+                ratio = 0.0
+            elif justified:
+                stretch = (glue - node.glue) * STRETCH + (squares - node.squares) * self.square
+                ratio = slack / (stretch + EPSILON)
+            else:
+                ratio = (slack - white) / rag
+            ways.append((node, ratio))
+        if not lost:
+            return ways, active, None
+        gone = set(map(id, lost))
+        return ways, [node for node in active if id(node) not in gone], lost[-1]
 
-    def _ratio(self, start: int, stop: int, slack: float, forced: bool) -> float:
-        """How far the line's spaces must stretch (above 0) or shrink (below); under -1 it does not fit."""
-        if slack < -EPSILON:
-            glue = self.galley.glue[stop] - self.galley.glue[start] if self.justified else 0.0
-            return slack / (glue * SHRINK) if glue > 0 else -math.inf
-        if forced:
-            return 0.0
-        if not self.justified:
-            return (slack - self.white) / self.rag
-        glue = self.galley.glue[stop] - self.galley.glue[start]
-        squares = self.galley.squares[stop] - self.galley.squares[start]
-        return slack / (glue * STRETCH + squares * self.square + EPSILON)
+    def _before(self, place: Break) -> tuple[float, float, int]:
+        """What a line that ends here leaves of the measure if it starts at 0; glue and squares before it."""
+        galley, stop = self.galley, self.galley.visible[place.at]
+        end = galley.at[stop] - (galley.extra[stop - 1] if stop else 0.0)
+        room = self.measure.width - end - (self.measure.hyphen if place.hyphen else 0.0)
+        return room, galley.glue[stop], galley.squares[stop]
 
-    def _keep_if_better(
-        self, best: dict[tuple[int, int], Node], node: Node, place: Break, ratio: float, last: bool
-    ) -> None:
-        """Note the line from `node` to here unless a better one of its kind is known."""
-        badness = min(100 * abs(ratio) ** 3, WORST) if self.justified else RAG_BADNESS * ratio * ratio
-        cost = node.cost + (1 + badness + place.cost) ** 2
-        fitness = _fitness(ratio) if self.justified else 1
-        if abs(fitness - node.fitness) > 1:
-            cost += UNLIKE
-        ladder = node.ladder + 1 if place.hyphen else 0
-        if ladder > 1:
-            cost += TWO_HYPHENS + (LADDER if ladder > self.ladder else 0.0)
-        if last:
-            cost += self._end_cost(node, place)
-        known = best.get((fitness, ladder))
-        if known is None or cost < known.cost:
-            best[fitness, ladder] = Node(place.at, cost, node, place, ladder, fitness)
+    def _best(self, place: Break, ways: Sequence[tuple[Node, float]], last: bool) -> list[Node]:
+        """The best line that ends here for each class of looseness and number of hyphens in a row."""
+        best: dict[tuple[int, int], tuple[float, Node]] = {}
+        justified, hyphen, own = self.justified, place.hyphen, 1 + place.cost
+        fitness = 1
+        for node, ratio in ways:
+            if justified:
+                badness = min(100 * abs(ratio) ** 3, WORST)
+                fitness = _fitness(ratio)
+            else:
+                badness = RAG_BADNESS * ratio * ratio
+            cost = node.cost + (own + badness) ** 2
+            if abs(fitness - node.fitness) > 1:
+                cost += UNLIKE
+            ladder = node.ladder + 1 if hyphen else 0
+            if ladder > 1:
+                cost += TWO_HYPHENS + (LADDER if ladder > self.ladder else 0.0)
+            if last:
+                cost += self._end_cost(node, place)
+            known = best.get((fitness, ladder))
+            if known is None or cost < known[0]:
+                best[fitness, ladder] = cost, node
+        return [
+            self._node(place, cost, node, ladder, fitness) for (fitness, ladder), (cost, node) in best.items()
+        ]
 
     def _end_cost(self, node: Node, place: Break) -> float:
         """What a poor last line costs: part of a word, one word, or so short that it hardly is a line."""

@@ -139,7 +139,7 @@ _AS_SPACE = str.maketrans("\t\n\r\v\f", "     ")
 def _shown(text: str, style: TextStyle, lang: str) -> tuple[str, Sequence[str]]:
     """What is shown of a text, and what each character of that says."""
     text = text.translate(_AS_SPACE)
-    said = ["" if c in SILENT else c for c in text] if any(c in SILENT for c in text) else list(text)
+    said = list(text) if SILENT.isdisjoint(text) else ["" if c in SILENT else c for c in text]
     if style.transform == "none":
         return text, said
     capitals = upper(text, lang)

@@ -5,10 +5,11 @@ All widths are in points. It may not know the measure.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from operator import add
 
@@ -23,15 +24,18 @@ from brochure.writers.pdf.text.characters import (
     STRETCHING,
     VANISHING,
     is_cjk,
+    is_free_of_cjk,
     joins,
 )
 from brochure.writers.pdf.text.cjk import gaps
 from brochure.writers.pdf.text.flow import Flow
 from brochure.writers.pdf.text.itemise import FacesOf, Run, hyphen_of, itemise
-from brochure.writers.pdf.text.shape import Glyph, Shaped, shape
+from brochure.writers.pdf.text.shape import Shaped, shape
 
 # Letters set apart are not tied together (CSS Text 3, 8.2 asks the same).
 _NO_LIGATURES = ("-liga", "-clig")
+_STRETCHING = re.compile(f"[{''.join(sorted(STRETCHING))}]")
+_VANISHING = re.compile(f"[{''.join(sorted(VANISHING))}]+")
 
 
 class Galley(Struct, frozen=True, dict=True):
@@ -74,9 +78,9 @@ class Galley(Struct, frozen=True, dict=True):
     def clusters_between(self, start: int, end: int) -> Iterator[int]:
         """The places inside start…end where a glyph begins, and where no letters that join are parted."""
         for run, shaped in self.runs_between(start, end):
-            torn = shaped.unsafe if joins(run.script) else frozenset()
-            places = (run.start + cluster for cluster in shaped.starts if cluster not in torn)
-            yield from (at for at in places if start < at < end)
+            torn = joins(run.script)
+            places = (cluster for cluster in shaped.starts if start < run.start + cluster < end)
+            yield from (run.start + place for place in places if not torn or shaped.may_cut(place))
 
     @cached_property
     def _run_starts(self) -> Sequence[int]:
@@ -89,21 +93,28 @@ class Galley(Struct, frozen=True, dict=True):
     @cached_property
     def glue(self) -> Sequence[float]:
         """For each place the width of all spaces before it that may stretch."""
-        widths = (self.at[i + 1] - self.at[i] if c in STRETCHING else 0.0 for i, c in enumerate(self.text))
-        return list(accumulate(widths, initial=0.0))
+        sums, total = [0.0], 0.0
+        for match in _STRETCHING.finditer(self.text):
+            place = match.start()
+            sums += [total] * (place + 1 - len(sums))
+            total += self.at[place + 1] - self.at[place]
+            sums.append(total)
+        return sums + [total] * (len(self.text) + 1 - len(sums))
 
     @cached_property
     def squares(self) -> Sequence[int]:
         """For each place how many CJK characters stand before it: gaps that may stretch."""
+        if is_free_of_cjk(self.text):
+            return [0] * (len(self.text) + 1)
         return list(accumulate((is_cjk(c) for c in self.text), initial=0))
 
     @cached_property
     def visible(self) -> Sequence[int]:
         """For each place where the visible text before it ends: spaces at a line's end hang unseen."""
-        ends, end = [0], 0
-        for index, character in enumerate(self.text):
-            end = end if character in VANISHING else index + 1
-            ends.append(end)
+        ends = list(range(len(self.text) + 1))
+        for match in _VANISHING.finditer(self.text):
+            start, end = match.span()
+            ends[start + 1 : end + 1] = [start] * (end - start)
         return ends
 
     @property
@@ -143,10 +154,10 @@ def shape_part(text: str, run: Run, start: int, end: int) -> Shaped:
     return shape(run.face, shown, rtl, run.script, run.piece.lang, features, before, after)
 
 
-def hyphen_glyph(face: Face) -> Glyph:
-    """The hyphen that a broken word ends with."""
-    glyph = hyphen_of(face)
-    return Glyph(glyph, 0, face.hb_font.get_glyph_h_advance(glyph) * metrics(face).scale, 0.0, 0.0)
+@lru_cache(maxsize=256)
+def hyphen_width(face: Face) -> float:
+    """The advance of the hyphen that a broken word ends with, in thousandths of an em."""
+    return float(face.hb_font.get_glyph_h_advance(hyphen_of(face)) * metrics(face).scale)
 
 
 def tracking(run: Run) -> float:
@@ -156,11 +167,19 @@ def tracking(run: Run) -> float:
 
 def _measure(run: Run, shaped: Shaped, advances: list[float], extra: list[float]) -> None:
     size, space = run.piece.style.size / 1000, tracking(run)
-    for glyph in shaped.glyphs:
-        advances[run.start + glyph.cluster] += glyph.advance * size
+    if shaped.clusters == tuple(range(run.end - run.start)):
+        advances[run.start : run.end] = [advance * size for advance in shaped.advances]
+    else:
+        _add_up(run.start, shaped, size, advances)
     if space:
         for cluster in shaped.starts:
             extra[run.start + cluster] = space
+
+
+def _add_up(start: int, shaped: Shaped, size: float, advances: list[float]) -> None:
+    """The advances of clusters of several glyphs or characters."""
+    for cluster, advance in zip(shaped.clusters, shaped.advances, strict=True):
+        advances[start + cluster] += advance * size
 
 
 def _tell_missing(text: str, run: Run, shaped: Shaped, faces: tuple[Face, ...], sink: Sink) -> None:

@@ -77,6 +77,21 @@ def itemise(flow: Flow, rtl: bool, faces_of: FacesOf) -> list[Run]:
 
 
 def _runs(text: str, piece: Piece, faces: tuple[Face, ...], depth: Sequence[int]) -> Iterator[Run]:
+    shown = text[piece.start : piece.end]
+    strong = {code for code in map(script, set(shown)) if code not in _WEAK_SCRIPTS}
+    if len(strong) < 2 and len(set(depth[piece.start : piece.end])) == 1 and _has_all(faces[0], shown):
+        code = next(iter(strong), "Zyyy")
+        yield Run(piece.start, piece.end, piece, faces[0], code, depth[piece.start])
+    else:
+        yield from _mixed_runs(text, piece, faces, depth)
+
+
+def _has_all(face: Face, text: str) -> bool:
+    return all(is_ignorable(character) or covers(face, character) for character in set(text))
+
+
+def _mixed_runs(text: str, piece: Piece, faces: tuple[Face, ...], depth: Sequence[int]) -> Iterator[Run]:
+    """The runs of a piece in several scripts, directions or faces, character by character."""
     start, face, code = piece.start, None, ""
     codes = (script(character) for character in text[piece.start : piece.end])
     first_script = next((code for code in codes if code not in _WEAK_SCRIPTS), "Zyyy")

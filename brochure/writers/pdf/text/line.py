@@ -6,8 +6,7 @@ Lengths in points, x from the left edge of the measure. It may not draw.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
-from operator import attrgetter
+from itertools import accumulate, groupby
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,31 +14,31 @@ from msgspec.structs import replace
 from brochure.brand.computed import ParagraphStyle
 from brochure.writers.pdf.text.characters import SOFT_HYPHEN, STRETCHING, is_cjk
 from brochure.writers.pdf.text.fit import Extent
-from brochure.writers.pdf.text.galley import Galley, hyphen_glyph, shape_part
-from brochure.writers.pdf.text.itemise import Run
-from brochure.writers.pdf.text.shape import Glyph, Shaped
+from brochure.writers.pdf.text.galley import Galley, hyphen_width, shape_part
+from brochure.writers.pdf.text.itemise import Run, hyphen_of
+from brochure.writers.pdf.text.shape import Shaped
 
 # Of the white that justification adds, a space takes this many times what a gap between CJK characters takes.
 SPACE_SHARE = 2.0
 
 
-class Placed(Struct, frozen=True):
-    """A glyph on a line. x: its origin, from the fragment's left edge; reads: its text, or ""."""
-
-    glyph: Glyph
-    x: float
-    reads: str
-
-
 class Fragment(Struct, frozen=True):
-    """Glyphs of one run on one line, in reading order. blank: the unseen space at the line's end."""
+    """Glyphs of one run on one line, in reading order. blank: the unseen space at the line's end.
+
+    For each glyph: ids, its number in the face; reads, its text or ""; xs, its origin from the fragment's left
+    edge, in points; advances and rises in thousandths of an em; rises () where all stand on the baseline.
+    """
 
     run: Run
     start: int
     end: int
     x: float
     width: float
-    glyphs: tuple[Placed, ...]
+    ids: Sequence[int]
+    reads: Sequence[str]
+    xs: Sequence[float]
+    advances: Sequence[float]
+    rises: Sequence[float] = ()
     blank: bool = False
 
 
@@ -51,12 +50,15 @@ class Spacing(Struct, frozen=True):
 
 
 class _Part(Struct, frozen=True):
+    """Characters start…end of a run on a line; glyphs: where theirs are; base: where the clusters count from."""
+
     run: Run
     start: int
     end: int
     level: int
     blank: bool
-    glyphs: tuple[Glyph, ...]
+    shaped: Shaped
+    glyphs: slice
     base: int
 
 
@@ -113,7 +115,7 @@ def _parts(galley: Galley, extent: Extent) -> Iterator[_Part]:
             if not _cut_is_safe(shaped, start - run.start, end - run.start, run.end - run.start):
                 cut, base = shape_part(galley.text, run, start, end), start
             glyphs = cut.part(start - base, end - base)
-            yield _Part(run, start, end, base_level if blank else run.level, blank, glyphs, base)
+            yield _Part(run, start, end, base_level if blank else run.level, blank, cut, glyphs, base)
 
 
 def _cut_is_safe(shaped: Shaped, start: int, end: int, length: int) -> bool:
@@ -122,53 +124,61 @@ def _cut_is_safe(shaped: Shaped, start: int, end: int, length: int) -> bool:
 
 def _place(galley: Galley, part: _Part, extent: Extent, spacing: Spacing) -> Fragment:
     """Positions of a part's glyphs, found from left to right, kept in reading order."""
-    size, pen, rtl = part.run.piece.style.size / 1000, 0.0, bool(part.run.level & 1)
-    entries = list(_entries(galley, part, extent, spacing))
-    places: list[Placed] = []
-    for glyph, reads, gap in reversed(entries) if rtl else entries:
-        places.append(Placed(glyph, pen + glyph.dx * size, reads))
-        pen += glyph.advance * size + gap
+    size, rtl = part.run.piece.style.size / 1000, bool(part.run.level & 1)
+    ids, advances = part.shaped.ids[part.glyphs], part.shaped.advances[part.glyphs]
+    reads, gaps = _reads_and_gaps(galley, part, extent, spacing)
+    steps = [advance * size + gap for advance, gap in zip(advances, gaps, strict=True)]
+    xs = list(accumulate(reversed(steps) if rtl else steps, initial=0.0))
+    width = xs.pop()
     if rtl:
-        places.reverse()
+        xs.reverse()
+    rises: tuple[float, ...] = ()
+    if offsets := part.shaped.offsets[part.glyphs]:
+        xs = [x + right * size for x, (right, _) in zip(xs, offsets, strict=True)]
+        rises = tuple(up for _, up in offsets)
     if extent.hyphen and part.end == extent.stop:
-        hyphen = hyphen_glyph(part.run.face)
-        places.append(Placed(hyphen, pen, SOFT_HYPHEN))
-        pen += hyphen.advance * size
-    return Fragment(part.run, part.start, part.end, 0.0, pen, tuple(places), part.blank)
+        hyphen = hyphen_width(part.run.face)
+        ids, advances = (*ids, hyphen_of(part.run.face)), (*advances, hyphen)
+        reads, xs, rises = [*reads, SOFT_HYPHEN], [*xs, width], (*rises, 0.0) if rises else ()
+        width += hyphen * size
+    return Fragment(part.run, part.start, part.end, 0.0, width, ids, reads, xs, advances, rises, part.blank)
 
 
 def _natural(galley: Galley, part: _Part, extent: Extent) -> float:
     """The part's width before justification."""
     last = part.end == extent.stop
-    hyphen = hyphen_glyph(part.run.face).advance if last and extent.hyphen else 0.0
+    hyphen = hyphen_width(part.run.face) if last and extent.hyphen else 0.0
     size = part.run.piece.style.size / 1000
-    own = sum(glyph.advance for glyph in part.glyphs) + hyphen
+    own = sum(part.shaped.advances[part.glyphs]) + hyphen
     return own * size + sum(galley.extra[part.start : part.end - last])
 
 
-def _entries(
+def _reads_and_gaps(
     galley: Galley, part: _Part, extent: Extent, spacing: Spacing
-) -> Iterator[tuple[Glyph, str, float]]:
-    """Each glyph in reading order with what it reads as and the gap that stands on its right."""
-    glyphs, said = part.glyphs, galley.flow.said[part.start : part.end]
+) -> tuple[Sequence[str], Sequence[float]]:
+    """For each glyph in reading order what it reads as, and the gap that stands on its right."""
+    said = galley.flow.said[part.start : part.end]
     gaps = [0.0] * len(said) if part.blank else _gaps(galley, part.start, part.end, extent, spacing)
-    if [glyph.cluster for glyph in glyphs] == list(range(part.start - part.base, part.end - part.base)):
-        yield from zip(glyphs, said, gaps, strict=True)
-        return
-    clusters = [list(group) for _, group in groupby(glyphs, key=attrgetter("cluster"))]
-    ends = [part.base + cluster[0].cluster - part.start for cluster in clusters[1:]] + [len(said)]
+    own = part.shaped.clusters[part.glyphs]
+    if own == tuple(range(part.start - part.base, part.end - part.base)):
+        return said, gaps
+    clusters = [(cluster, len(list(group))) for cluster, group in groupby(own)]
+    ends = [part.base + cluster - part.start for cluster, _ in clusters[1:]] + [len(said)]
+    each_reads: list[str] = []
+    each_gap: list[float] = []
     start, rtl = 0, bool(part.run.level & 1)
-    for cluster, end in zip(clusters, ends, strict=False):
-        yield from _cluster(cluster, "".join(said[start:end]), sum(gaps[start:end]), rtl)
+    for (_, count), end in zip(clusters, ends, strict=False):
+        each_reads += _shared("".join(said[start:end]), count)
+        rest = [0.0] * (count - 1)
+        gap = sum(gaps[start:end])
+        each_gap += [gap, *rest] if rtl else [*rest, gap]
         start = end
+    return each_reads, each_gap
 
 
-def _cluster(glyphs: list[Glyph], reads: str, gap: float, rtl: bool) -> Iterator[tuple[Glyph, str, float]]:
-    """The glyphs of one cluster. A letter and its marks keep a glyph each; else the first reads as all."""
-    each = reads if len(reads) == len(glyphs) else (reads, *[""] * (len(glyphs) - 1))
-    gapped = 0 if rtl else len(glyphs) - 1
-    for index, (glyph, own) in enumerate(zip(glyphs, each, strict=True)):
-        yield glyph, own, gap if index == gapped else 0.0
+def _shared(reads: str, count: int) -> Sequence[str]:
+    """The text of a cluster's glyphs. A letter and its marks keep a glyph each; else the first reads as all."""
+    return reads if len(reads) == count else (reads, *[""] * (count - 1))
 
 
 def _gaps(galley: Galley, start: int, end: int, extent: Extent, spacing: Spacing) -> list[float]:

@@ -9,52 +9,67 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from brochure.writers.pdf.text.line import Fragment, Placed
-from brochure.writers.pdf.text.shape import Glyph
+from msgspec import Struct
+
+from brochure.writers.pdf.text.line import Fragment
 
 # Of a ligature's width from its right edge: where its first letter is said to stand.
 EDGE = 0.2
 
 
-def readings(fragment: Fragment) -> Sequence[Placed]:
+class Reading(Struct):
+    """Glyphs as they are drawn: number, place from the fragment's left edge, text, rise in thousandths or ()."""
+
+    ids: Sequence[int]
+    xs: Sequence[float]
+    reads: Sequence[str]
+    rises: Sequence[float] = ()
+
+
+def readings(fragment: Fragment) -> Reading:
     """The fragment's glyphs, each with the text it stands for; one that adds nothing stands for none.
 
     No ActualText: poppler takes the end of a span inside marked content for the end of the content, and the
     structure's text would stop there.
     """
-    if not fragment.run.level & 1:
-        return fragment.glyphs
+    as_placed = Reading(fragment.ids, fragment.xs, fragment.reads, fragment.rises)
+    if not fragment.run.level & 1 or all(len(text) < 2 for text in fragment.reads):
+        return as_placed
     blank = fragment.run.face.glyph(" ")
-    return [placed for cluster in _clusters(fragment) for placed in _told_apart(cluster, fragment, blank)]
+    return _told_apart(fragment, blank) if blank else as_placed
 
 
-def _clusters(fragment: Fragment) -> Iterator[list[Placed]]:
-    """Glyphs that share one text: mostly one glyph each."""
-    cluster: list[Placed] = []
-    for placed in fragment.glyphs:
-        if placed.reads and cluster:
-            yield cluster
-            cluster = []
-        cluster.append(placed)
-    if cluster:
-        yield cluster
-
-
-def _told_apart(cluster: list[Placed], fragment: Fragment, blank: int) -> Iterator[Placed]:
-    """A right-to-left cluster with each letter on a glyph of its own: blanks for those that a ligature swallowed.
+def _told_apart(fragment: Fragment, blank: int) -> Reading:
+    """Right-to-left glyphs with each letter on one of its own: blanks for those that a ligature swallowed.
 
     Poppler and PDFium turn the text of right-to-left glyphs round one by one, so that a glyph which reads as
     two letters comes out as these letters in the wrong order.
     """
-    letters, first = cluster[0].reads, cluster[0]
-    swallowed = len(letters) - len(cluster)
-    if (swallowed < 1 and len(letters) < 2) or not blank:
-        yield from cluster
-        return
-    width = first.glyph.advance * fragment.run.piece.style.size / 1000
-    for place in range(max(0, swallowed)):
-        x = first.x + width * (1 - (place + EDGE) / len(letters))
-        yield Placed(Glyph(blank, first.glyph.cluster, 0.0, 0.0, 0.0), x, letters[place])
-    left = letters[max(0, swallowed) :]
-    for index, placed in enumerate(cluster):
-        yield Placed(placed.glyph, placed.x, left[index : index + 1])
+    ids: list[int] = []
+    xs: list[float] = []
+    reads: list[str] = []
+    rises: list[float] = []
+    for first, end in _clusters(fragment.reads):
+        letters = fragment.reads[first]
+        swallowed = max(0, len(letters) - (end - first))
+        width = fragment.advances[first] * fragment.run.piece.style.size / 1000
+        ids += [blank] * swallowed
+        xs += [fragment.xs[first] + width * (1 - (n + EDGE) / len(letters)) for n in range(swallowed)]
+        reads += letters[:swallowed]
+        rises += [0.0] * swallowed
+        ids += fragment.ids[first:end]
+        xs += fragment.xs[first:end]
+        reads += _one_each(letters[swallowed:], end - first)
+        rises += fragment.rises[first:end]
+    return Reading(ids, xs, reads, rises if fragment.rises else ())
+
+
+def _clusters(reads: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where glyphs that share one text begin and end: mostly one glyph each."""
+    starts = [0, *(place for place, text in enumerate(reads) if text and place)]
+    return zip(starts, [*starts[1:], len(reads)], strict=True)
+
+
+def _one_each(letters: str, count: int) -> Iterator[str]:
+    """A letter for each glyph, "" for those that are left over."""
+    return (letters[place : place + 1] for place in range(count))

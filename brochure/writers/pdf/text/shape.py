@@ -5,7 +5,7 @@ Widths are in thousandths of an em, so a result serves every size. It may not kn
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 import uharfbuzz as hb
@@ -14,40 +14,48 @@ from msgspec import Struct
 from brochure.fonts.book import Face
 from brochure.writers.pdf.metrics import metrics
 
-# Sixteen thousand runs are some hundred brochures' worth.
-CACHED = 16384
-
-
-class Glyph(Struct, frozen=True):
-    """A glyph in its place. cluster: index of the first character that it stands for; widths: thousandths."""
-
-    id: int
-    cluster: int
-    advance: float
-    dx: float
-    dy: float
+# Four thousand runs are some forty brochures' worth, and 20 MB.
+CACHED = 4096
+_UNSAFE = int(hb.GlyphFlags.UNSAFE_TO_BREAK)
 
 
 class Shaped(Struct, frozen=True):
     """Glyphs in logical order, whatever the direction, so that a part of a text is a slice.
 
-    starts: the clusters, ascending; unsafe: characters before which a cut needs shaping anew.
+    ids: numbers in the face; clusters: for each glyph the first character that it stands for, ascending;
+    advances; offsets: how far a glyph stands from the pen, () where all stand on it. In thousandths of an em.
     """
 
-    glyphs: tuple[Glyph, ...]
-    clusters: tuple[int, ...]
-    starts: tuple[int, ...]
-    unsafe: frozenset[int]
-    missing: tuple[int, ...]
+    ids: tuple[int, ...] = ()
+    clusters: tuple[int, ...] = ()
+    advances: tuple[float, ...] = ()
+    offsets: tuple[tuple[float, float], ...] = ()
+    # HarfBuzz's own records: to ask each for its flags takes longer than shaping, and few are asked for.
+    infos: tuple[hb.GlyphInfo, ...] = ()
 
-    def part(self, first: int, last: int) -> tuple[Glyph, ...]:
-        """The glyphs of characters first…last (last not included)."""
-        return self.glyphs[bisect_left(self.clusters, first) : bisect_left(self.clusters, last)]
+    @property
+    def starts(self) -> tuple[int, ...]:
+        """The clusters, each once."""
+        return tuple(dict.fromkeys(self.clusters))
+
+    @property
+    def missing(self) -> tuple[int, ...]:
+        """The characters that the face does not have."""
+        return tuple(cluster for glyph, cluster in zip(self.ids, self.clusters, strict=True) if glyph == 0)
+
+    def part(self, first: int, last: int) -> slice:
+        """Where the glyphs of characters first…last (last not included) are."""
+        return slice(bisect_left(self.clusters, first), bisect_left(self.clusters, last))
 
     def may_cut(self, at: int) -> bool:
         """Whether the text may be cut before a character without changing a glyph."""
-        place = bisect_left(self.starts, at)
-        return place < len(self.starts) and self.starts[place] == at and at not in self.unsafe
+        place = bisect_left(self.clusters, at)
+        return place < len(self.clusters) and self.clusters[place] == at and not self._is_unsafe(place)
+
+    def _is_unsafe(self, place: int) -> bool:
+        """Whether a cut before the cluster that begins with this glyph needs shaping anew."""
+        end = bisect_right(self.clusters, self.clusters[place], place)
+        return any(int(info.flags) & _UNSAFE for info in self.infos[place:end])
 
 
 @lru_cache(maxsize=CACHED)
@@ -71,19 +79,18 @@ def shape(
 
 
 def _logical(buffer: hb.Buffer, scale: float, offset: int, rtl: bool) -> Shaped:
-    infos, positions = buffer.glyph_infos or (), buffer.glyph_positions or ()
-    unsafe_flag = hb.GlyphFlags.UNSAFE_TO_BREAK
-    glyphs, unsafe = [], set()
-    for info, position in zip(infos, positions, strict=True):
-        cluster = info.cluster - offset
-        if info.flags & unsafe_flag:
-            unsafe.add(cluster)
-        glyphs.append(Glyph(
-            info.codepoint, cluster, position.x_advance * scale, position.x_offset * scale,
-            position.y_offset * scale,
-        ))  # fmt: skip
+    infos, positions = buffer.glyph_infos or [], buffer.glyph_positions or []
+    if not infos:
+        return Shaped()
     if rtl:
-        glyphs.reverse()
-    clusters = tuple(glyph.cluster for glyph in glyphs)
-    missing = tuple(glyph.cluster for glyph in glyphs if glyph.id == 0)
-    return Shaped(tuple(glyphs), clusters, tuple(sorted(set(clusters))), frozenset(unsafe), missing)
+        infos.reverse()
+        positions.reverse()
+    right, up, advances, _ = zip(*[position.position for position in positions], strict=True)
+    moved = zip(right, up, strict=True) if any(right) or any(up) else ()
+    return Shaped(
+        tuple([info.codepoint for info in infos]),
+        tuple([info.cluster - offset for info in infos]),
+        tuple([advance * scale for advance in advances]),
+        tuple([(x * scale, y * scale) for x, y in moved]),
+        tuple(infos),
+    )

@@ -24,7 +24,7 @@ from brochure.writers.pdf.text.characters import is_cjk, is_rtl_language
 from brochure.writers.pdf.text.draw import InlineElements, Positioned, draw
 from brochure.writers.pdf.text.fit import Extent, Measure, fit
 from brochure.writers.pdf.text.flow import Piece, flow
-from brochure.writers.pdf.text.galley import Galley, hyphen_glyph, make_galley
+from brochure.writers.pdf.text.galley import Galley, hyphen_width, make_galley
 from brochure.writers.pdf.text.line import fragments, natural_width
 
 _UNBOUNDED = 1e6
@@ -57,7 +57,7 @@ class SetText(Struct, frozen=True, dict=True):
     @cached_property
     def widest(self) -> float:
         """Natural width of the longest line, its hyphen and first-line indent included."""
-        hyphen = hyphen_glyph(self.face).advance * self.style.text.size / 1000
+        hyphen = hyphen_width(self.face) * self.style.text.size / 1000
         indents = (self.style.first_line if line.start == 0 else 0.0 for line in self.lines)
         widths = (natural_width(self.galley, line, hyphen) for line in self.lines)
         return max((width + indent for width, indent in zip(widths, indents, strict=True)), default=0.0)
@@ -122,7 +122,7 @@ class Typesetter:
         lang = lang or self.lang
         galley = self._galley(children, style, lang)
         face = self._faces_for(style.text.families, style.text.weight, style.text.italic)[0]
-        hyphen = hyphen_glyph(face).advance * style.text.size / 1000
+        hyphen = hyphen_width(face) * style.text.size / 1000
         breaks = self._breaker.breaks(galley.flow, style, lang)
         lines = fit(galley, breaks, style, Measure(width, hyphen, style.first_line))
         return SetText(tuple(lines), style, width, galley, face)

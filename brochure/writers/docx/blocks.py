@@ -351,8 +351,10 @@ class Blocks:
 
 
 def _code_at_end(row: n.Row) -> bool:
-    """Whether a row is a box with a QR code after it."""
-    if len(row.children) != 2:
+    """Whether a row is a box of text with a QR code after it. A table needs columns: what is narrower than
+    its column stands at the right-to-left start in Word, and at the left in LibreOffice.
+    """
+    if len(row.children) != 2 or any(isinstance(inner, n.Table) for inner in walk(row)):
         return False
     text, code = (region.children for region in row.children)
     return bool(text) and len(code) == 1 and isinstance(code[0], n.QrCode)

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 def table_tag(node: n.Table, style: TableStyle, blocks: Blocks, around: Around) -> tuple[Tag, float]:
     """`w:tbl` and its height in points, estimated at one line a row."""
     book = blocks.runs.book
-    room = around.width - around.start - around.end - around.padding.start - around.padding.end
+    indent = around.start + around.padding.start
+    room = around.width - indent - around.end - around.padding.end
     shares = node.widths or (1.0,) * _columns(node)
     widths = tuple(room * share / sum(shares) for share in shares)
     rows = [_row(row, widths, True, blocks, around) for row in node.head]
@@ -31,7 +32,8 @@ def table_tag(node: n.Table, style: TableStyle, blocks: Blocks, around: Around) 
             "tblPr",
             w("tblStyle", val=_style(style, book)),
             w("bidiVisual") if book.rtl else None,
-            w("tblW", w=5000, type="pct"),
+            w("tblW", w=twips(room), type="dxa"),
+            w("tblInd", w=twips(indent), type="dxa") if indent else None,
             w("tblLayout", type="fixed"),
             w("tblLook", **_look(node, style)),
             w("tblCaption", val=title) if title else None,

@@ -28,6 +28,10 @@ class Para:
         """More space above or below."""
         self.shape = replace(self.shape, before=self.shape.before + before, after=self.shape.after + after)
 
+    def at_least(self, after: float) -> None:
+        """So much space below, if it has not more: what ends at the same place does not add up."""
+        self.add(after=max(0.0, after - self.shape.after))
+
     def lead(self, *content: Tag) -> None:
         """Put something before what it holds."""
         self.content = (*content, *self.content)
@@ -35,7 +39,7 @@ class Para:
 
 @dataclass(slots=True, eq=False)
 class Grid:
-    """A table, ready. height: points, estimated."""
+    """A table or a part of one, ready. height: points, estimated."""
 
     tag: Tag
     height: float

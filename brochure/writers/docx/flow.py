@@ -26,7 +26,10 @@ class Para:
 
     def add(self, before: float = 0.0, after: float = 0.0) -> None:
         """More space above or below."""
-        self.shape = replace(self.shape, before=self.shape.before + before, after=self.shape.after + after)
+        if before or after:
+            self.shape = replace(
+                self.shape, before=self.shape.before + before, after=self.shape.after + after
+            )
 
     def at_least(self, after: float) -> None:
         """So much space below, if it has not more: what ends at the same place does not add up."""

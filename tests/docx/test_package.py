@@ -237,6 +237,20 @@ def test_a_mark_stands_on_every_page() -> None:
     assert faults(package) == []
 
 
+def test_a_foot_line_has_fields_and_its_words_their_direction() -> None:
+    """Word sets Arabic in the brand's Arabic font only in runs that say so."""
+    sheet = sample.stylesheet("docx", "ar")
+    pages = {name: replace(page, footer="caption") for name, page in sheet.page.items()}
+    words = {"page_of": n.Text("الصفحة {n} من {total}")}
+    package = Package(write(replace(order("ar", styles=replace(sheet, page=pages)), words=words)).data)
+    assert faults(package) == []
+    foot = package.xml["word/footer1.xml"]
+    assert [(e.text or "").strip() for e in foot.iter(f"{W}instrText")] == ["PAGE", "NUMPAGES"]
+    arabic = [r for r in foot.iter(f"{W}r") if any(c >= "\u0600" for t in r.iter(f"{W}t") for c in t.text)]
+    assert len(arabic) == 2
+    assert all(run.find(f"{W}rPr/{W}rtl") is not None for run in arabic)
+
+
 def test_a_code_stands_beside_its_text_and_needs_no_columns() -> None:
     text = n.Region((n.Paragraph((n.Text("Ici"),), style="body"),), style="box", cols=9)
     code = n.Region((n.QrCode("https://www.example.org/", "le site", 72),), style="box", cols=3)

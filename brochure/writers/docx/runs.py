@@ -166,6 +166,12 @@ def directions(text: str, rtl: bool) -> Iterator[tuple[str, bool]]:
         yield text[end:], rtl
 
 
+def plain_runs(text: str, rtl: bool) -> Iterator[Tag]:
+    """Text in the paragraph's own style, in runs of one direction each."""
+    for stretch, turned in directions(text, rtl):
+        yield w("r", w("rPr", w("rtl")) if turned else None, _characters(stretch))
+
+
 def plain_run(text: str) -> Tag:
     """A run of text in the paragraph's own style."""
     return w("r", _characters(text))

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import pdfplumber
 import pytest
 from msgspec.structs import replace
 
@@ -160,6 +161,25 @@ def test_pdfs_are_pdf_ua_1_and_pdf_a_2a(folder: Path) -> None:
 def test_word_files_are_valid(folder: Path, lang: str) -> None:
     assert faults(Package(stress.made(lang, "docx")[1].data)) == []
     assert gates.ooxml_errors(folder / f"{lang}.docx") == []
+
+
+@pytest.mark.gate
+@every_language
+def test_a_code_lies_over_nothing_in_libreoffice(folder: Path, tmp_path: Path, lang: str) -> None:
+    """The table beside it has words and grounds; neither may reach under the code."""
+    with pdfplumber.open(gates.office_pdf(folder / f"{lang}.docx", tmp_path)) as pdf:
+        page = pdf.pages[1]
+        (code,) = page.images
+        others = [*page.extract_words(), *page.rects, *page.curves]
+    assert len(others) > 50
+    assert [other for other in others if crosses(code, other)] == []
+
+
+def crosses(one: dict[str, float], other: dict[str, float]) -> bool:
+    """Whether two boxes of a page have more than a point in common."""
+    across = min(one["x1"], other["x1"]) - max(one["x0"], other["x0"])
+    down = min(one["bottom"], other["bottom"]) - max(one["top"], other["top"])
+    return min(across, down) > 1
 
 
 @every_language

@@ -62,6 +62,7 @@ class FontBook(Struct):
     typefaces: tuple[Typeface, ...]
     cache: Path | None = None
     _faces: dict[str, Face] = field(default_factory=dict)
+    _tried: dict[tuple[tuple[str, ...], int, bool], tuple[Face, ...]] = field(default_factory=dict)
 
     def face(self, typeface: Typeface) -> Face:
         """The loaded face of a typeface."""
@@ -71,8 +72,11 @@ class FontBook(Struct):
 
     def faces(self, families: Iterable[str], weight: int, italic: bool) -> tuple[Face, ...]:
         """For each family its nearest face, in the order asked for; unknown families are left out."""
-        found = (self._nearest(family, weight, italic) for family in families)
-        return tuple(self.face(typeface) for typeface in found if typeface)
+        key = tuple(families), weight, italic
+        if key not in self._tried:
+            found = (self._nearest(family, weight, italic) for family in key[0])
+            self._tried[key] = tuple(self.face(typeface) for typeface in found if typeface)
+        return self._tried[key]
 
     def faces_for(self, style: TextStyle) -> tuple[Face, ...]:
         """The faces that a text style tries, in order."""

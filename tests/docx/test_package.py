@@ -146,6 +146,21 @@ def test_a_numbered_list_is_words_own(package: Package) -> None:
     assert [len(a.findall(f"{W}lvl")) for a in lists.findall(f"{W}abstractNum")] == [9, 9, 9]
 
 
+def test_lists_that_end_together_are_followed_by_one_space() -> None:
+    words = n.Paragraph((n.Text("un"),), style="item")
+
+    def last(*blocks: n.Block) -> n.List:
+        return n.List(False, (n.Item((words, *blocks)),), style="bullets")
+
+    def after(blocks: n.List) -> str:
+        document = n.Document((n.Page((blocks, words), style="page"),), lang="fr")
+        package = Package(write(order("fr", document)).data)
+        paragraphs = [p for p in package.body.iter(f"{W}p") if p.find(f"{W}r") is not None]
+        return str(package.styles[_style(paragraphs[-2])].find(f"{W}pPr/{W}spacing").get(f"{W}after"))
+
+    assert after(last(last(last()))) == after(last())
+
+
 def test_links_have_style_tooltip_and_target(package: Package) -> None:
     link = next(package.body.iter(f"{W}hyperlink"))
     assert link.get(f"{W}tooltip") == sample.TEXTS["fr"][3]
@@ -179,6 +194,20 @@ def test_right_to_left_is_in_styles_sections_and_runs() -> None:
             assert not any(c.isascii() and c.isalpha() for c in text)
 
 
+@pytest.mark.parametrize(("lang", "other", "bidi"), [("ar", "en", "0"), ("fr", "ar", "1")])
+def test_a_paragraph_in_a_language_of_the_other_direction_is_turned(lang: str, other: str, bidi: str) -> None:
+    """Else its last full stop would stand at its beginning."""
+    own, guest = (n.Paragraph((n.Text("1."),), style="body", lang=own) for own in ("", other))
+    document = n.Document((n.Page((own, guest), style="page"),), "rtl" if lang == "ar" else "ltr", lang=lang)
+    package = Package(write(order(lang, document)).data)
+    first, second = (p for p in package.body.iter(f"{W}p") if p.find(f"{W}r") is not None)
+    turned = package.styles[_style(second)].find(f"{W}pPr/{W}bidi")
+    assert turned is not None
+    assert turned.get(f"{W}val") == bidi
+    assert package.styles[_style(first)].find(f"{W}pPr/{W}bidi") is None
+    assert [p.find(f".//{W}rtl") is not None for p in (first, second)] == [lang == "ar", lang != "ar"]
+
+
 def test_a_name_set_apart_is_embedded_in_its_direction() -> None:
     document = in_arabic(paragraph(n.Inset((n.Text("@LePFVT"),), "ltr")))
     body = Package(write(order("ar", document)).data).body
@@ -206,6 +235,20 @@ def test_a_mark_stands_on_every_page() -> None:
     for name in heads:
         assert "".join(t.text or "" for t in package.xml[name].iter(f"{W}t")) == "Brouillon"
     assert faults(package) == []
+
+
+def test_a_foot_line_has_fields_and_its_words_their_direction() -> None:
+    """Word sets Arabic in the brand's Arabic font only in runs that say so."""
+    sheet = sample.stylesheet("docx", "ar")
+    pages = {name: replace(page, footer="caption") for name, page in sheet.page.items()}
+    words = {"page_of": n.Text("الصفحة {n} من {total}")}
+    package = Package(write(replace(order("ar", styles=replace(sheet, page=pages)), words=words)).data)
+    assert faults(package) == []
+    foot = package.xml["word/footer1.xml"]
+    assert [(e.text or "").strip() for e in foot.iter(f"{W}instrText")] == ["PAGE", "NUMPAGES"]
+    arabic = [r for r in foot.iter(f"{W}r") if any(c >= "\u0600" for t in r.iter(f"{W}t") for c in t.text)]
+    assert len(arabic) == 2
+    assert all(run.find(f"{W}rPr/{W}rtl") is not None for run in arabic)
 
 
 def test_a_code_stands_beside_its_text_and_needs_no_columns() -> None:

@@ -7,6 +7,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
@@ -99,3 +100,11 @@ def test_text_needs_more_lines_in_a_narrower_column() -> None:
     assert wide < narrow <= 2 * wide + 1
     assert measure.lines("une\ndeux", style, 480) == 2
     assert measure.lines("", style, 480) == 1
+
+
+def test_text_is_measured_in_the_half_points_that_word_has() -> None:
+    style = replace(sample.stylesheet("docx").paragraph["body"].text, size=10.29)
+    text, measure = "Comisaría General para la Igualdad de los Territorios", Measure(FONTS)
+    room = (measure.width(text, style) + measure.width(text, replace(style, size=10.5))) / 2
+    assert measure.lines(text, style, room) == 2
+    assert measure.lines(text, replace(style, size=10.2), room) == 1

@@ -48,7 +48,8 @@ def _parts(number: int, leaf: Leaf) -> Iterator[_Part]:
         stretches.append(Stretch((Column(leaf.width),)))
     for position, stretch in enumerate(stretches):
         items = tuple(stretch.items)
-        if not items or isinstance(items[-1], Grid) or items[-1].shape.frame:
+        last = items[-1] if items else None
+        if not isinstance(last, Para) or last.shape.frame:
             items = (*items, Para(ANCHOR, Shape(), ()))
         yield _Part(number, leaf, stretch, items, position == 0)
 

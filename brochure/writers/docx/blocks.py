@@ -15,8 +15,9 @@ from brochure.document import nodes as n
 from brochure.document.walk import plain, text_of, walk
 from brochure.writers.docx.art import Art
 from brochure.writers.docx.drawing import Place
-from brochure.writers.docx.flow import Band, Foot, Grid, Grown, Leaf, Para, Stretch
+from brochure.writers.docx.flow import Band, Foot, Grown, Item, Leaf, Para, Stretch
 from brochure.writers.docx.grid import Slot, columns_of, evened, grid_slots
+from brochure.writers.docx.language import right_to_left
 from brochure.writers.docx.measure import Measure
 from brochure.writers.docx.numbering import Numbering
 from brochure.writers.docx.runs import Runs
@@ -129,7 +130,13 @@ class Blocks(Struct):
         content = self.runs.content(node.children, node.style, around.lang)
         content = self.runs.bookmarked(content, node.key, node.children, anchor)
         text = "".join("\n" if isinstance(c, n.LineBreak) else plain((c,)) for c in node.children)
-        return self._add(Para(node.style, around.shape(), content, text, self._measure(node.style, around)))
+        shape = self._shape(around)
+        return self._add(Para(node.style, shape, content, text, self._measure(node.style, around)))
+
+    def _shape(self, around: Around) -> Shape:
+        """What surrounds a text, and whether its language turns it."""
+        turned = bool(around.lang) and right_to_left(around.lang) != self.numbering.book.rtl
+        return replace(around.shape(), turned=turned)
 
     def _add(self, para: Para) -> Para:
         self.leaf.add(para)
@@ -239,7 +246,7 @@ class Blocks(Struct):
         paras = self.leaf.paras[first:]
         if paras:
             paras[0].add(before=style.before)
-            paras[-1].add(after=style.after)
+            paras[-1].at_least(style.after)
         if inside is not around and inside.free != around.free:
             self.leaf.stretches[-1].rows = -(-len(node.items) // style.columns)
             self.leaf.columns(Column(self.leaf.width))
@@ -259,7 +266,7 @@ class Blocks(Struct):
         if paras:
             self._numbered(paras[0], style, number)
             paras[0].content = self.runs.bookmarked(paras[0].content, item.key, (n.Text(text_of(item)),))
-            paras[-1].add(after=style.row_gap)
+            paras[-1].at_least(style.row_gap)
 
     def _numbered(self, para: Para, style: ListStyle, number: Number) -> None:
         """The item's first paragraph bears the number; a stacked one stands on a line of its own."""
@@ -307,24 +314,29 @@ class Blocks(Struct):
     def _table(self, node: n.Table, around: Around) -> None:
         style = self.sheet.table[node.style]
         if node.caption:
-            shape = replace(around.shape(), keep_next=True, where="table")
+            shape = replace(self._shape(around), keep_next=True, where="table")
             content = self.runs.bookmarked(
                 self.runs.content(node.caption, style.caption, around.lang), node.key, node.caption
             )
             caption = Para(style.caption, shape, content, plain(node.caption), around.width)
             caption.add(before=style.before)
             self._add(caption)
-        tag, height = table_tag(node, style, self, around)
-        self.leaf.add(Grid(tag, height))
+        else:
+            self._add(Para(ANCHOR, Shape(before=style.before), ()))
+        self.leaf.add(table_tag(node, style, self, around))
+        # Without a paragraph between them Word makes one table of two.
+        self._add(Para(ANCHOR, Shape(after=style.after), ()))
 
-    def cell(self, cell: n.Cell, width: float, lang: str) -> list[Para]:
-        """The paragraphs of a table cell."""
+    def cell(self, cell: n.Cell, width: float, lang: str) -> list[Item]:
+        """The paragraphs and tables of a table cell."""
         outside = self.leaf
         self.leaf = Leaf(outside.style, outside.name, [Stretch((Column(width),))])
         for child in cell.children:
             self.block(child, Around(width, free=False, lang=lang))
-        found, self.leaf = self.leaf.paras, outside
-        return found
+        inside, self.leaf = self.leaf, outside
+        for last in inside.paras[-1:]:  # Space after the text would add to the cell's padding.
+            last.add(after=-self.sheet.paragraph[last.style].after - last.shape.after)
+        return [item for stretch in inside.stretches for item in stretch.items]
 
     # --- the foot of the page ---------------------------------------------------------------
 
@@ -351,8 +363,10 @@ class Blocks(Struct):
 
 
 def _code_at_end(row: n.Row) -> bool:
-    """Whether a row is a box with a QR code after it."""
-    if len(row.children) != 2:
+    """Whether a row is a box of text with a QR code after it. A table needs columns: what is narrower than
+    its column stands at the right-to-left start in Word, and at the left in LibreOffice.
+    """
+    if len(row.children) != 2 or any(isinstance(inner, n.Table) for inner in walk(row)):
         return False
     text, code = (region.children for region in row.children)
     return bool(text) and len(code) == 1 and isinstance(code[0], n.QrCode)

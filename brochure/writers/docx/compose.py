@@ -15,6 +15,7 @@ from brochure.brand.computed import BoxStyle, PageStyle, Stylesheet
 from brochure.writers.docx.drawing import Drawings, Place
 from brochure.writers.docx.flow import Band, Foot, Grid, Grown, Item, Leaf, Para, Stretch
 from brochure.writers.docx.measure import Measure
+from brochure.writers.docx.sections import HEADER_ROOM
 from brochure.writers.docx.shape import ANCHOR, Shape
 from brochure.writers.docx.xml import Tag
 
@@ -50,7 +51,7 @@ class Composer(Struct):
         if spare > 0:
             self._grow(leaf, spare)
         elif not leaf.foot:
-            page = _roomier(leaf.style, -spare)
+            page = _roomier(leaf.style, -spare, self._least_margin(leaf.style))
             _tighten(leaf, -spare - (leaf.style.margin.bottom - page.margin.bottom))
             leaf.style = page
         for band in leaf.bands:
@@ -66,6 +67,12 @@ class Composer(Struct):
         if following:
             after, before = self._spaces(paras[-1])[1], self._spaces(following[0])[0]
             following[0].add(before=lacking + max(0.0, after - before))
+
+    def _least_margin(self, page: PageStyle) -> float:
+        """The least bottom margin: what printers reach, and the foot line above it."""
+        return max(
+            LEAST_MARGIN, HEADER_ROOM + self.sheet.paragraph[page.footer].leading if page.footer else 0
+        )
 
     def _trim(self, leaf: Leaf) -> None:
         """Take away the space below the last line of the page: it could only begin an empty page."""
@@ -216,9 +223,9 @@ class Composer(Struct):
         )
 
 
-def _roomier(page: PageStyle, lacking: float) -> PageStyle:
-    """The page with what it lacks taken from its bottom margin, as far as that goes."""
-    bottom = min(page.margin.bottom, max(LEAST_MARGIN, page.margin.bottom - lacking))
+def _roomier(page: PageStyle, lacking: float, least: float) -> PageStyle:
+    """The page with what it lacks taken from its bottom margin, down to the least."""
+    bottom = min(page.margin.bottom, max(least, page.margin.bottom - lacking))
     return replace(page, margin=replace(page.margin, bottom=bottom))
 
 

@@ -26,7 +26,14 @@ class Para(Struct, eq=False):
 
     def add(self, before: float = 0.0, after: float = 0.0) -> None:
         """More space above or below."""
-        self.shape = replace(self.shape, before=self.shape.before + before, after=self.shape.after + after)
+        if before or after:
+            self.shape = replace(
+                self.shape, before=self.shape.before + before, after=self.shape.after + after
+            )
+
+    def at_least(self, after: float) -> None:
+        """So much space below, if it has not more: what ends at the same place does not add up."""
+        self.add(after=max(0.0, after - self.shape.after))
 
     def lead(self, *content: Tag) -> None:
         """Put something before what it holds."""
@@ -34,7 +41,7 @@ class Para(Struct, eq=False):
 
 
 class Grid(Struct, eq=False):
-    """A table, ready. height: points, estimated."""
+    """A table or a part of one, ready. height: points, estimated."""
 
     tag: Tag
     height: float

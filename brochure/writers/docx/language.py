@@ -38,6 +38,11 @@ def kind(lang: str) -> Kind:
     return "eastAsia" if script(lang) in EAST_ASIAN else "val"
 
 
+def right_to_left(lang: str) -> bool:
+    """Whether the language is written from right to left."""
+    return kind(lang) == "bidi"
+
+
 def lang_tag(lang: str) -> Tag:
     """`w:lang` of a run in another language than the document's."""
     return w("lang", **{kind(lang): tagged(lang)})

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from brochure.brand.computed import TextStyle
 from brochure.fonts.book import Face, FontBook
+from brochure.writers.docx.xml import half_points, twips
 
 _WORDS = re.compile("[\u2e80-\u9fff\uff00-\uffef]|[^\\s\u2e80-\u9fff\uff00-\uffef]+|[^\\S\n]+|\n")
 
@@ -25,12 +26,14 @@ class Measure(Struct):
     def lines(self, text: str, style: TextStyle, width: float) -> int:
         """The lines that the text needs in a column of `width` points; an empty text has one."""
         faces = self.fonts.faces_for(style)
+        # Word has half points and twentieths alone; the nearest of them may need a line more.
+        size, tracking = half_points(style.size) / 2, twips(style.tracking) / 20
         count, used = 1, 0.0
         for word in _WORDS.findall(text):
             if word == "\n":
                 count, used = count + 1, 0.0
                 continue
-            wide = self._width(word, faces) * style.size / 1000 + style.tracking * len(word)
+            wide = self._width(word, faces) * size / 1000 + tracking * len(word)
             if used and used + wide > width and not word.isspace():
                 count, used = count + 1, 0.0
             used += wide

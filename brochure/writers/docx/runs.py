@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from brochure.brand.computed import ParagraphStyle
 from brochure.document import nodes as n
 from brochure.document.bookmark import segment_bookmark
-from brochure.writers.docx.language import kind, lang_tag
+from brochure.writers.docx.language import kind, lang_tag, right_to_left
 from brochure.writers.docx.names import anchor_bookmark, unique
 from brochure.writers.docx.styles import StyleBook
 from brochure.writers.docx.xml import Tag, having, w
@@ -55,7 +55,8 @@ class Runs(Struct):
 
     def content(self, children: tuple[n.Inline, ...], style: str, lang: str = "") -> tuple[Tag, ...]:
         """The runs of a paragraph. style: its paragraph style; lang: its own language, if it has one."""
-        voice = _Voice((), lang, self.book.sheet.paragraph[style], self.book.rtl)
+        rtl = right_to_left(lang) if lang else self.book.rtl
+        voice = _Voice((), lang, self.book.sheet.paragraph[style], rtl)
         return tuple(self._all(children, voice))
 
     def bookmarked(
@@ -163,6 +164,12 @@ def directions(text: str, rtl: bool) -> Iterator[tuple[str, bool]]:
         end = found.end()
     if end < len(text):
         yield text[end:], rtl
+
+
+def plain_runs(text: str, rtl: bool) -> Iterator[Tag]:
+    """Text in the paragraph's own style, in runs of one direction each."""
+    for stretch, turned in directions(text, rtl):
+        yield w("r", w("rPr", w("rtl")) if turned else None, _characters(stretch))
 
 
 def plain_run(text: str) -> Tag:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
@@ -82,18 +83,31 @@ def _content_types(parts: list[Any]) -> bytes:
 def _entry(name: str, data: bytes) -> Entry:
     if name.endswith(PACKED):
         return Entry(name.encode(), len(data), zlib.crc32(data), data, STORED)
+    stored = _drawing(data) if name.endswith(".svg") else _deflated(data)
+    return Entry(name.encode(), len(data), zlib.crc32(data), stored, DEFLATED)
+
+
+@lru_cache(maxsize=16)
+def _drawing(data: bytes) -> bytes:
+    """A drawing, compressed once: most editions have the same ones."""
+    return _deflated(data)
+
+
+def _deflated(data: bytes) -> bytes:
     packer = zlib.compressobj(6, zlib.DEFLATED, -15)
-    return Entry(name.encode(), len(data), zlib.crc32(data), packer.compress(data) + packer.flush(), DEFLATED)
+    return packer.compress(data) + packer.flush()
 
 
 def _archive(entries: list[Entry]) -> bytes:
     """ZIP as APPNOTE.TXT 6.3 has it: local headers with data, central directory, its end."""
-    out, directory = bytearray(), bytearray()
+    pieces, directory, offset = [], bytearray(), 0
     for entry in entries:
         sizes = (entry.checksum, len(entry.stored), entry.size, len(entry.name), 0)
         common = struct.pack("<HHHHHLLLHH", VERSION, UTF8, entry.method, 0, EPOCH, *sizes)
         directory += struct.pack("<4sH", b"PK\1\2", VERSION) + common
-        directory += struct.pack("<HHHLL", 0, 0, 0, 0, len(out)) + entry.name
-        out += b"PK\3\4" + common + entry.name + entry.stored
-    end = struct.pack("<4sHHHHLLH", b"PK\5\6", 0, 0, len(entries), len(entries), len(directory), len(out), 0)
-    return bytes(out + directory + end)
+        directory += struct.pack("<HHHLL", 0, 0, 0, 0, offset) + entry.name
+        local = b"PK\3\4" + common + entry.name
+        pieces += [local, entry.stored]
+        offset += len(local) + len(entry.stored)
+    end = struct.pack("<4sHHHHLLH", b"PK\5\6", 0, 0, len(entries), len(entries), len(directory), offset, 0)
+    return b"".join([*pieces, directory, end])

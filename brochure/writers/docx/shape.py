@@ -38,7 +38,8 @@ class Number(Struct, frozen=True):
 class Shape(Struct, frozen=True):
     """Lengths in points, added to the style's own. where: the box or list, for the style's name.
 
-    grow_line: the line grows with what stands in it (large numerals, pictures).
+    grow_line: the line grows with what stands in it (large numerals, pictures). turned: the paragraph's
+    language is written in the other direction than the document's.
     """
 
     where: str = ""
@@ -53,6 +54,7 @@ class Shape(Struct, frozen=True):
     frame: Frame | None = None
     grow_line: bool = False
     keep_next: bool = False
+    turned: bool = False
     rule_between: bool = False
 
     @property

@@ -101,7 +101,11 @@ class StyleBook(Struct, dict=True):
     def _place(self, style: ParagraphStyle, shape: Shape) -> str:
         base = self._base_of(style.name, shape)
         properties = self._paragraph_properties(style, shape)
-        name = f"{style.name} ({shape.where})" if shape.where else style.name
+        where = shape.where
+        if shape.turned:
+            properties["w:bidi"] = w("bidi", val=not self.rtl)
+            where = f"{where} turned".lstrip()
+        name = f"{style.name} ({where})" if where else style.name
         return self._add("paragraph", name, name, base, properties, dict(self._made[base].run))
 
     def _base_of(self, name: str, shape: Shape) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from brochure.brand.computed import Rule, Sides, TableStyle
 from brochure.document import nodes as n
 from brochure.document.walk import plain
+from brochure.writers.docx.flow import Grid, Item
 from brochure.writers.docx.paragraph import paragraph_tag
 from brochure.writers.docx.styles import StyleBook
 from brochure.writers.docx.xml import Tag, Value, eighths, twips, w
@@ -16,14 +17,16 @@ if TYPE_CHECKING:
     from brochure.writers.docx.blocks import Around, Blocks
 
 
-def table_tag(node: n.Table, style: TableStyle, blocks: Blocks, around: Around) -> tuple[Tag, float]:
-    """`w:tbl` and its height in points, estimated at one line a row."""
+def table_tag(node: n.Table, style: TableStyle, blocks: Blocks, around: Around) -> Grid:
+    """`w:tbl`, with its height estimated as that of the highest cell of each row."""
     book = blocks.runs.book
-    room = around.width - around.start - around.end - around.padding.start - around.padding.end
+    indent = around.start + around.padding.start
+    room = around.width - indent - around.end - around.padding.end
     shares = node.widths or (1.0,) * _columns(node)
     widths = tuple(room * share / sum(shares) for share in shares)
-    rows = [_row(row, widths, True, blocks, around) for row in node.head]
-    rows += [_row(row, widths, False, blocks, around) for row in node.body]
+    inset = style.cell_padding.start + style.cell_padding.end
+    rows = [_row(tuple(_cells(row, widths, inset, blocks, around)), True) for row in node.head]
+    rows += [_row(tuple(_cells(row, widths, inset, blocks, around)), False) for row in node.body]
     title = plain(node.caption)
     made = w(
         "tbl",
@@ -31,17 +34,18 @@ def table_tag(node: n.Table, style: TableStyle, blocks: Blocks, around: Around) 
             "tblPr",
             w("tblStyle", val=_style(style, book)),
             w("bidiVisual") if book.rtl else None,
-            w("tblW", w=5000, type="pct"),
+            w("tblW", w=twips(room), type="dxa"),
+            w("tblInd", w=twips(indent), type="dxa") if indent else None,
             w("tblLayout", type="fixed"),
             w("tblLook", **_look(node, style)),
             w("tblCaption", val=title) if title else None,
             w("tblDescription", val=title) if title else None,
         ),
         w("tblGrid", *(w("gridCol", w=twips(width)) for width in widths)),
-        *rows,
+        *(row.tag for row in rows),
     )
-    leading = book.sheet.paragraph[style.body].leading + style.cell_padding.top + style.cell_padding.bottom
-    return made, leading * len(rows)
+    padding = style.cell_padding.top + style.cell_padding.bottom
+    return Grid(made, sum(row.height + padding for row in rows))
 
 
 def _look(node: n.Table, style: TableStyle) -> dict[str, Value]:
@@ -57,20 +61,37 @@ def _columns(node: n.Table) -> int:
     return max((sum(cell.colspan for cell in row.cells) for row in (*node.head, *node.body)), default=1)
 
 
-def _row(row: n.TableRow, widths: tuple[float, ...], head: bool, blocks: Blocks, around: Around) -> Tag:
+def _row(cells: tuple[Grid, ...], head: bool) -> Grid:
     properties = w("trPr", w("cantSplit"), w("tblHeader") if head else None)
-    return w("tr", properties, *_cells(row, widths, blocks, around))
+    highest = max((cell.height for cell in cells), default=0.0)
+    return Grid(w("tr", properties, *(cell.tag for cell in cells)), highest)
 
 
-def _cells(row: n.TableRow, widths: tuple[float, ...], blocks: Blocks, around: Around) -> Iterator[Tag]:
+def _cells(
+    row: n.TableRow, widths: tuple[float, ...], inset: float, blocks: Blocks, around: Around
+) -> Iterator[Grid]:
+    """inset: points of a cell's width that its text does not have."""
     at = 0
     for cell in row.cells:
         width = sum(widths[at : at + cell.colspan])
         at += cell.colspan
         span = w("gridSpan", val=cell.colspan) if cell.colspan > 1 else None
-        paras = blocks.cell(cell, width, cell.lang or around.lang)
-        inside = tuple(paragraph_tag(para, blocks.runs.book, blocks.numbering) for para in paras) or (w("p"),)
-        yield w("tc", w("tcPr", w("tcW", w=twips(width), type="dxa"), span), *inside)
+        items = blocks.cell(cell, width - inset, cell.lang or around.lang)
+        inside = tuple(_inside(item, blocks) for item in items) or (w("p"),)
+        tag = w("tc", w("tcPr", w("tcW", w=twips(width), type="dxa"), span), *inside)
+        yield Grid(tag, sum(_height(item, blocks) for item in items))
+
+
+def _inside(item: Item, blocks: Blocks) -> Tag:
+    return item.tag if isinstance(item, Grid) else paragraph_tag(item, blocks.runs.book, blocks.numbering)
+
+
+def _height(item: Item, blocks: Blocks) -> float:
+    """Points that the lines take."""
+    if isinstance(item, Grid):
+        return item.height
+    style = blocks.sheet.paragraph[item.style]
+    return blocks.measure.lines(item.text, style.text, item.width) * style.leading + item.extra
 
 
 def _style(style: TableStyle, book: StyleBook) -> str:

@@ -11,14 +11,14 @@ from __future__ import annotations
 
 import sys
 
-from bench.pdf_speed import CONTENT, LANGS, ROOT, ROUNDS, show_profile, timed
+from bench.pdf_speed import CONTENT, LANGS, ROOT, ROUNDS, ordering, show_profile, timed
 from brochure.checks.word_accessibility import check_word
 from brochure.diagnostics import Sink
-from brochure.pipeline.edition import open_edition, order
+from brochure.pipeline.edition import Edition
 from brochure.pipeline.fit import fit
 from brochure.world import World
 from brochure.writers.docx import write
-from brochure.writers.order import Artifact, Order
+from brochure.writers.order import Artifact
 
 LIMIT = 60.0
 
@@ -33,10 +33,8 @@ def main(arguments: list[str]) -> int:
 
 def measure(lang: str, profile: bool) -> float:
     """Milliseconds together; a line is printed on the way."""
-    fitted = fit(open_edition(World(ROOT), CONTENT, lang, Sink()), Sink())
-
-    def lay_out() -> Order:
-        return order(fitted.edition, "docx", (), Sink(), fitted.step)
+    fitted, _ = fit(Edition(World(ROOT), CONTENT.name, lang), Sink())
+    lay_out = ordering(lang, "docx", fitted.step)
 
     def whole() -> Artifact:
         artifact = write(lay_out())

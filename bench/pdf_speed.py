@@ -16,8 +16,12 @@ from pathlib import Path
 from statistics import median
 from typing import TypeVar
 
+from brochure.brand.computed import FitStep
+from brochure.brand.fit import AS_DESIGNED
 from brochure.diagnostics import Sink
-from brochure.pipeline.edition import open_edition, order
+from brochure.formats import Format
+from brochure.pipeline.edition import Edition
+from brochure.pipeline.manuscript import lay_out, open_manuscript
 from brochure.world import World
 from brochure.writers.order import Order
 from brochure.writers.pdf import write
@@ -40,17 +44,25 @@ def main(arguments: list[str]) -> int:
 
 def measure(lang: str, profile: bool) -> float:
     """Milliseconds together; a line is printed on the way."""
-    edition = open_edition(World(ROOT), CONTENT, lang, Sink())
-
-    def lay_out() -> Order:
-        return order(edition, "pdf", (), Sink())
-
-    made = lay_out()
-    laid_out, written = timed(lay_out), timed(lambda: write(made))
+    order = ordering(lang, "pdf")
+    made = order()
+    laid_out, written = timed(order), timed(lambda: write(made))
     print(f"{lang:9} {laid_out:9.1f} {written:9.1f} {laid_out + written:9.1f}", flush=True)
     if profile:
-        show_profile(lambda: write(lay_out()))
+        show_profile(lambda: write(order()))
     return laid_out + written
+
+
+def ordering(lang: str, format: Format, step: FitStep = AS_DESIGNED) -> Callable[[], Order]:
+    """What lays an edition out anew each time, its text read and its theme known."""
+    edition = Edition(World(ROOT), CONTENT.name, lang)
+    text = open_manuscript(edition.world, CONTENT, lang, Sink(), shelf=edition.shelf)
+
+    def order() -> Order:
+        ready = lay_out(text, format, step.omit, Sink())
+        return edition.ordered(ready, text.theme, format, Sink(), step=step)
+
+    return order
 
 
 def timed(work: Callable[[], T]) -> float:

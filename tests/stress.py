@@ -17,7 +17,8 @@ from msgspec.structs import replace
 from brochure.diagnostics import Failed, Sink
 from brochure.formats import Format
 from brochure.i18n.locale import locale
-from brochure.pipeline import edition
+from brochure.pipeline.edition import Edition
+from brochure.pipeline.manuscript import lay_out, open_manuscript
 from brochure.world import World
 from brochure.writers.order import Artifact, Order
 from tests.sample import ROOT
@@ -37,7 +38,8 @@ def texts(lang: str) -> dict[str, str]:
 def order(lang: str, format: Format) -> Order:
     """The document ready for a writer, in the brochure's own theme."""
     sink = Sink()
-    opened = edition.open_edition(World(ROOT, environ={}), CONTENT, "fr", sink)
+    edition = Edition(World(ROOT, environ={}), CONTENT.name, "fr")
+    opened = open_manuscript(edition.world, CONTENT, "fr", sink)
     layout = Template((TEXTS / "layout.xml.j2").read_text(encoding="utf-8"))
     publication = replace(opened.publication, id="stress", language=lang)
     with TemporaryDirectory() as folder:
@@ -46,7 +48,7 @@ def order(lang: str, format: Format) -> Order:
         theme = replace(opened.theme, folders=(Path(folder), *opened.theme.folders))
         opened = replace(opened, theme=theme, publication=publication, locale=locale(lang))
         try:
-            made = edition.order(opened, format, (), sink)
+            made = edition.ordered(lay_out(opened, format, False, sink), theme, format, sink)
         except Failed:
             raise AssertionError("\n".join(map(str, sink))) from None
     return replace(made, editions=())

@@ -11,7 +11,7 @@ import pytest
 from brochure.content.segments import texts
 from brochure.diagnostics import Sink
 from brochure.i18n.locale import date
-from brochure.pipeline.edition import notice, open_edition
+from brochure.pipeline.manuscript import notice, open_manuscript
 from brochure.world import World
 from tests import extract, gates
 from tests.content import source_text
@@ -46,7 +46,7 @@ def every(project: Project, format: str) -> list[Path]:
 
 def expected(lang: str) -> list[str]:
     """What a reader of the edition reads, from its catalogue, not from its layout."""
-    edition = open_edition(World(ROOT), ROOT / "content" / PUBLICATION, lang, Sink())
+    edition = open_manuscript(World(ROOT), ROOT / "content" / PUBLICATION, lang, Sink())
     issued = edition.publication.date
     shown = [value.plain for value in texts(edition.publication) if value.kind not in NOT_SHOWN]
     written = date(lang, issued.year, issued.month, issued.day)
@@ -56,7 +56,7 @@ def expected(lang: str) -> list[str]:
 
 
 def test_the_languages_are_those_of_the_publication() -> None:
-    edition = open_edition(World(ROOT), ROOT / "content" / PUBLICATION, "fr", Sink())
+    edition = open_manuscript(World(ROOT), ROOT / "content" / PUBLICATION, "fr", Sink())
     assert {*edition.publication.languages, "fr"} == {*LANGUAGES}
 
 

@@ -11,11 +11,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.brand.computed import ParagraphStyle, Stylesheet
-from brochure.brand.theme import compute
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.document.walk import plain
-from brochure.pipeline.edition import Edition, open_edition
+from brochure.fonts.book import FontBook
+from brochure.pipeline.edition import Edition
+from brochure.pipeline.manuscript import Manuscript, open_manuscript
 from brochure.world import World
 from brochure.writers.order import Properties
 from brochure.writers.pdf.canvas import TaggedCanvas
@@ -42,8 +43,9 @@ class Task(Struct, frozen=True):
 class Brochure(Struct, frozen=True):
     """The French edition's paragraphs and styles."""
 
-    edition: Edition
+    text: Manuscript
     styles: Stylesheet
+    fonts: FontBook
 
     @property
     def style(self) -> ParagraphStyle:
@@ -51,7 +53,7 @@ class Brochure(Struct, frozen=True):
 
     def paragraphs(self) -> tuple[str, ...]:
         """Its longer paragraphs. Narrow spaces are plain no-break ones: not every face that is tried has them."""
-        blocks = (value.block for _, part in self.edition.publication.parts.entries for value in part.blocks)
+        blocks = (value.block for _, part in self.text.publication.parts.entries for value in part.blocks)
         texts = [plain(block.children) for block in blocks if isinstance(block, n.Paragraph)]
         return tuple(text.replace("\u202f", "\u00a0") for text in texts if len(text) > 200)
 
@@ -61,14 +63,14 @@ class Brochure(Struct, frozen=True):
 
 def brochure() -> Brochure:
     """The brochure as the build reads it."""
-    sink = Sink()
-    edition = open_edition(World(ROOT, environ={}), CONTENT, "fr", sink)
-    return Brochure(edition, compute(edition.theme, "pdf", "fr", "Latn", sink))
+    world = World(ROOT, environ={})
+    made = Edition(world, CONTENT.name, "fr").order("pdf", Sink())
+    return Brochure(open_manuscript(world, CONTENT, "fr", Sink()), made.styles, made.fonts)
 
 
 def ours(task: Task, given: Brochure) -> bytes:
     """Our own engine, with the hyphenation limits of the brochure's styles."""
-    setter = Typesetter(given.styles, given.edition.fonts, Sink(), "fr", "ltr")
+    setter = Typesetter(given.styles, given.fonts, Sink(), "fr", "ltr")
     style = replace(given.style, align="justify" if task.justified else "start", hyphens=True)
     canvas = TaggedCanvas(
         io.BytesIO(), Properties("look", "fr"), b"", boxes=PageBoxes(task.measure + 2 * MARGIN, HEIGHT)

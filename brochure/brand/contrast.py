@@ -11,12 +11,9 @@ from msgspec import Struct
 
 from brochure.brand.cascade import Found
 from brochure.brand.computed import Color, ParagraphStyle, Stylesheet
+from brochure.brand.legible import contrast, least
 from brochure.brand.styles import Style, Styles
-from brochure.brand.values import contrast
 from brochure.diagnostics import Severity, Span
-
-LARGE, LARGE_BOLD, BOLD = 18.0, 14.0, 700  # points, points, weight
-NORMAL_RATIO, LARGE_RATIO = 4.5, 3.0
 
 
 class Pair(Struct, frozen=True):
@@ -37,12 +34,6 @@ class Use(Struct, frozen=True):
 
     who: str
     span: Span
-
-
-def least(size: float, weight: int) -> float:
-    """The ratio that text of a size (points) and weight needs."""
-    large = size >= LARGE or (size >= LARGE_BOLD and weight >= BOLD)
-    return LARGE_RATIO if large else NORMAL_RATIO
 
 
 def findings(

@@ -28,7 +28,7 @@ def suited(step: FitStep, script: str) -> FitStep:
 def fitted(styles: Stylesheet, step: FitStep) -> Stylesheet:
     """The stylesheet with the rung applied to the styles that the ladder names and those that extend them."""
     changing = frozenset(changed_styles(styles))
-    if step == AS_DESIGNED or not changing:
+    if replace(step, omit=False) == AS_DESIGNED or not changing:
         return styles
     grid = min((page.baseline for page in styles.page.values()), default=0.0)
     paragraphs = {

@@ -5,12 +5,9 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from msgspec import Struct
 from pydantic import Field
 
 from brochure.brand import resolve
@@ -18,6 +15,7 @@ from brochure.brand.brand import Brand, read_brand
 from brochure.brand.cascade import Edition, Found, cascade, log_lines
 from brochure.brand.computed import Stylesheet
 from brochure.brand.contrast import SEVERITIES, findings
+from brochure.brand.look import Look
 from brochure.brand.properties import Section
 from brochure.brand.reading import Strict, mapping, read_model
 from brochure.brand.resolve import Values, not_none
@@ -27,7 +25,7 @@ from brochure.formats import Format
 from brochure.markedyaml import Marked, load
 from brochure.world import World
 
-STYLES, THEME, WORDS = "styles.yml", "theme.yml", "strings.yml"
+STYLES, THEME = "styles.yml", "theme.yml"
 
 
 class ThemeFile(Strict):
@@ -39,32 +37,12 @@ class ThemeFile(Strict):
     contrast: Literal["error", "warning"] | None = Field(None, description="What text too pale to read is.")
 
 
-class Theme(Struct, frozen=True, eq=False):
-    """A theme, read and checked; equal to no other reading. folders: its own first, then those that it extends."""
+class Theme(Look, frozen=True):
+    """A theme, read and checked."""
 
-    name: str
-    folders: tuple[Path, ...]
     brand: Brand
     styles: Styles
     contrast: Literal["error", "warning"] = "error"
-
-    @property
-    def folder(self) -> Path:
-        """The theme's own folder."""
-        return self.folders[0]
-
-    def find(self, name: str) -> Path | None:
-        """The nearest file of that name (`layout.xml.j2`, `art/cover.svg`) along the chain."""
-        return next((path for folder in self.folders if (path := folder / name).is_file()), None)
-
-    def find_all(self, name: str) -> tuple[Path, ...]:
-        """Every file of that name along the chain, the theme's own first."""
-        return tuple(path for folder in self.folders if (path := folder / name).is_file())
-
-    @property
-    def words(self) -> Path | None:
-        """The nearest file of the theme's own words."""
-        return self.find(WORDS)
 
 
 def read_theme(world: World, folder: Path, sink: Sink) -> Theme:
@@ -79,7 +57,7 @@ def read_theme(world: World, folder: Path, sink: Sink) -> Theme:
     files = [load(world.read_text(path, sink), world.shown(path), sink) for path in paths]
     styles = read_styles(files, tuple(brand.colors), brand.families, sink)
     sink.stop_if_failed()
-    return Theme(folder.name, tuple(folders), brand, styles, contrast)
+    return Theme(folder.name, tuple(folders), brand.colors, brand.typefaces, brand, styles, contrast)
 
 
 def _chain(world: World, folder: Path, sink: Sink) -> tuple[list[Path], Literal["error", "warning"]]:
@@ -122,28 +100,6 @@ def compute(theme: Theme, format: Format, lang: str, script: str, sink: Sink) ->
     lang: BCP 47 (`fr`, `zh-Hans`); script: ISO 15924 (`Latn`, `Arab`). Raises Failed, after telling the
     sink, where a style lacks what it cannot do without or text cannot be read on its ground.
     """
-    sheet, told = _computed(theme, format, lang, script)
-    sink.extend(told)
-    if sheet is None:
-        raise Failed
-    sink.stop_if_failed()
-    return sheet
-
-
-@lru_cache(maxsize=32)
-def _computed(
-    theme: Theme, format: Format, lang: str, script: str
-) -> tuple[Stylesheet | None, tuple[Diagnostic, ...]]:
-    """The stylesheet, None where it is of no use, and what is wrong with it. The editions of a build share it."""
-    sink = Sink()
-    sheet = None
-    with suppress(Failed):
-        sheet = _checked(theme, format, lang, script, sink)
-    return sheet, tuple(sink)
-
-
-def _checked(theme: Theme, format: Format, lang: str, script: str, sink: Sink) -> Stylesheet:
-    """The stylesheet. Raises Failed as `compute` does."""
     edition = Edition(format, script, lang)
     found = {s.name: cascade(theme.styles, theme.brand, s, edition) for s in theme.styles.styles.values()}
     sheet = _sheet(theme, edition, found, sink)

@@ -12,7 +12,6 @@ from typing import Literal
 from msgspec import Struct
 from PIL import ImageColor
 
-from brochure.brand.computed import Color
 from brochure.diagnostics import did_you_mean
 
 POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72.0, "px": 0.75}
@@ -167,20 +166,6 @@ def mix(one: tuple[int, int, int], other: tuple[int, int, int], share: float) ->
     """`share` of the one colour, the rest of the other."""
     red, green, blue = (round(a * share + b * (1 - share)) for a, b in zip(one, other, strict=True))
     return (red, green, blue)
-
-
-def contrast(one: Color, other: Color) -> float:
-    """Contrast ratio, 1 to 21 (WCAG 2.2, https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio)."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(color: Color) -> float:
-    """Relative luminance (WCAG 2.2, https://www.w3.org/TR/WCAG22/#dfn-relative-luminance)."""
-    linear = [
-        c / 255 / 12.92 if c / 255 <= 0.04045 else ((c / 255 + 0.055) / 1.055) ** 2.4 for c in color.rgb
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def said(value: object) -> str:

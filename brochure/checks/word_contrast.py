@@ -15,8 +15,7 @@ from functools import lru_cache
 from lxml import etree
 
 from brochure.brand.computed import Color
-from brochure.brand.contrast import BOLD, least
-from brochure.brand.values import contrast
+from brochure.brand.legible import BOLD, contrast, least
 from brochure.checks.word_file import (
     WP,
     Look,

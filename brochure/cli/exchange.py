@@ -11,7 +11,6 @@ from pathlib import Path
 import click
 from msgspec import Struct
 
-from brochure.brand.theme import read_theme
 from brochure.cli.review import as_lines, review_json
 from brochure.content.load import load
 from brochure.content.model import Publication
@@ -23,8 +22,10 @@ from brochure.exchange.reading import Reading, read
 from brochure.exchange.review import Review, Text, review, written
 from brochure.exchange.targets import target_texts, with_targets
 from brochure.pipeline import store
-from brochure.pipeline.edition import open_edition, order
-from brochure.pipeline.project import CONTENT, TEMPLATES, publications
+from brochure.pipeline.edition import Edition
+from brochure.pipeline.project import CONTENT, publications
+from brochure.pipeline.shelf import Shelf
+from brochure.pipeline.themes import look
 from brochure.pipeline.translations import Source, sources
 from brochure.world import World
 from brochure.writers.order import Artifact
@@ -96,7 +97,7 @@ def _origin(world: World, file: WordFile, edited: Reading, sink: Sink) -> Origin
         raise Failed
     own = None
     if lang != publication.source_language:
-        theme = read_theme(world, world.root / TEMPLATES / publication.theme, sink)
+        theme = look(Shelf(), world, publication.theme, sink)
         own = sources(world, publication, theme, sink).own
     return Origin(publication, world.root / CONTENT / name, lang, own)
 
@@ -105,9 +106,9 @@ def _built(world: World, origin: Origin, sink: Sink) -> bytes:
     """The edition as it is built today. What a build would warn of is not told here."""
     own = Sink()
     try:
-        edition = open_edition(world, origin.folder, origin.lang, own)
+        edition = Edition(world, origin.folder.name, origin.lang)
         writer = import_module("brochure.writers.docx")
-        artifact: Artifact = writer.write(order(edition, "docx", (), own))
+        artifact: Artifact = writer.write(edition.order("docx", own))
     except Failed:
         sink.extend(own)
         raise

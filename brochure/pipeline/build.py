@@ -71,7 +71,7 @@ class Build(Struct, frozen=True):
         planned = planner.plan(jobs)
         done: dict[Job, Result] = {p.job: p.current for p in planned if p.current}
         stock: dict[Job, Trace] = {p.job: p.trace for p in planned if p.trace}
-        with self._crew(planned, sink) as crew:
+        with self._crew(planned, planner, sink) as crew:
             for result, made_from in self._built(planned, planner, crew):
                 done[result.job] = result
                 if made_from:
@@ -97,12 +97,15 @@ class Build(Struct, frozen=True):
         now = {**settings(self.root, self.environ, hasher), **self.options.settings}
         return Planner(self.root, self.output, self.cache, now, hasher, self.force)
 
-    def _crew(self, planned: Sequence[Planned], sink: Sink) -> Crew:
+    def _crew(self, planned: Sequence[Planned], planner: Planner, sink: Sink) -> Crew:
         if self.scheduler and any(p.reason for p in planned):
             from brochure.pipeline.cluster import Cluster
 
             return Cluster(self.scheduler, self.root, self.environ, sink)
-        return executors.Processes(self.root, self.workers or _processors(), self.environ)
+        own = self.options.settings
+        settings = {name: value for name, value in planner.settings.items() if name not in own}
+        place = (self.root, dict(self.environ), settings)
+        return executors.Processes(place, self.workers or _processors())
 
     def _publish(
         self, scope: Scope, stock: Mapping[Job, Trace], planner: Planner, crew: Crew, sink: Sink

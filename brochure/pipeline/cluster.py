@@ -24,9 +24,8 @@ from msgspec import Struct
 
 from brochure.diagnostics import Failed, Sink
 from brochure.pipeline import executors
-from brochure.pipeline.edition import CACHE
 from brochure.pipeline.hashing import Hasher
-from brochure.pipeline.project import CONTENT, TEMPLATES
+from brochure.pipeline.project import CACHE, CONTENT, TEMPLATES
 from brochure.pipeline.settings import LOCK, settings
 from brochure.pipeline.task import Errand, Task
 from brochure.pipeline.trace import TODAY
@@ -109,7 +108,9 @@ def packed(root: Path, environ: Mapping[str, str]) -> Bundle:
             entry.size = len(data)
             archive.addfile(entry, io.BytesIO(data))
     known = {name: environ[name] for name in ("SOURCE_DATE_EPOCH",) if name in environ}
-    return Bundle(gzip.compress(packed.getvalue(), 1, mtime=0), _made_with(root, known), known)
+    return Bundle(
+        gzip.compress(packed.getvalue(), 1, mtime=0), _without_day(settings(root, known, Hasher())), known
+    )
 
 
 def unpacked(bundle: Bundle) -> Path:
@@ -155,15 +156,16 @@ def _workshop(bundle: Bundle) -> Workshop:
 
     if bundle.name not in _workshops:
         root = unpacked(bundle)
-        own = _made_with(root, bundle.environ)
+        now = settings(root, bundle.environ, Hasher())
+        own = _without_day(now)
         if own != bundle.made_with:
             differs = sorted(name for name in own if own[name] != bundle.made_with.get(name))
             told = ", ".join(f"{n} is {own[n]} there, {bundle.made_with.get(n)} here" for n in differs)
             raise RuntimeError(f"the cluster's workers are not set up as this machine is: {told}")
         _workshops.clear()
-        _workshops[bundle.name] = Workshop(root, {**os.environ, **bundle.environ})
+        _workshops[bundle.name] = Workshop(root, {**os.environ, **bundle.environ}, now)
     return _workshops[bundle.name]
 
 
-def _made_with(root: Path, environ: Mapping[str, str]) -> dict[str, str]:
-    return {name: value for name, value in settings(root, environ, Hasher()).items() if name != TODAY}
+def _without_day(settings: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in settings.items() if name != TODAY}

@@ -20,6 +20,8 @@ if TYPE_CHECKING:  # concurrent.futures takes 15 ms to load, which a build with 
     from brochure.pipeline.workshop import Workshop
 
 Work = Callable[[Any], Any]
+# Where a workshop works: root, environment and settings of the build.
+Place = tuple[Path, Mapping[str, str], Mapping[str, str]]
 E = TypeVar("E", bound=Errand)
 AHEAD = 3  # errands that wait for a worker, for each worker
 
@@ -43,12 +45,9 @@ class Processes:
     work: what a worker does with an errand; a test may put its own in its place.
     """
 
-    def __init__(
-        self, root: Path, workers: int, environ: Mapping[str, str], work: Work | None = None
-    ) -> None:
-        self.root = root
+    def __init__(self, place: Place, workers: int, work: Work | None = None) -> None:
+        self.place = place
         self.workers = workers
-        self.environ = environ
         self.work = work or do
         self._pool: ProcessPoolExecutor | None = None
         self._here: Workshop | None = None
@@ -71,14 +70,14 @@ class Processes:
         from brochure.pipeline.workshop import Workshop
 
         if self._here is None:
-            self._here = Workshop(self.root, self.environ)
+            self._here = Workshop(*self.place)
         return done(self._here, errand)
 
     def _in_processes(self, left: deque[E]) -> Iterator[tuple[E, Any]]:
         workers = min(self.workers, len(left))
         while left:
             if self._pool is None:
-                self._pool = _pool(self.root, workers, self.environ)
+                self._pool = _pool(self.place, workers)
             yield from _until_broken(self._pool, left, self.work, self.workers * AHEAD)
             if (
                 left
@@ -91,7 +90,7 @@ class Processes:
     def _alone(self, errand: Errand) -> Any:
         from concurrent.futures import BrokenExecutor
 
-        with _pool(self.root, 1, self.environ) as pool, suppress(BrokenExecutor):
+        with _pool(self.place, 1) as pool, suppress(BrokenExecutor):
             return pool.submit(self.work, errand).result()
         return None
 
@@ -116,13 +115,13 @@ def do(errand: Errand) -> Any:
     return done(_workshop, errand)
 
 
-def _pool(root: Path, workers: int, environ: Mapping[str, str]) -> ProcessPoolExecutor:
+def _pool(place: Place, workers: int) -> ProcessPoolExecutor:
     from concurrent.futures import ProcessPoolExecutor
 
-    return ProcessPoolExecutor(workers, initializer=_start, initargs=(root, dict(environ)))
+    return ProcessPoolExecutor(workers, initializer=_start, initargs=place)
 
 
-def _start(root: Path, environ: Mapping[str, str]) -> None:
+def _start(root: Path, environ: Mapping[str, str], settings: Mapping[str, str]) -> None:
     """Begin a worker's life. Ctrl-C is the parent's business: it cancels what has not begun."""
     import signal
 
@@ -130,7 +129,7 @@ def _start(root: Path, environ: Mapping[str, str]) -> None:
 
     global _workshop
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _workshop = Workshop(root, environ)
+    _workshop = Workshop(root, environ, settings)
 
 
 def _until_broken(pool: Executor, left: deque[E], work: Work, window: int) -> Iterator[tuple[E, Any]]:

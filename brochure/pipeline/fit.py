@@ -7,94 +7,35 @@ too, and what it leaves out is left out in every format. Nothing here knows how 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
 
-from msgspec import Struct, field
 from msgspec.structs import replace
 
 from brochure.brand.computed import FitStep
 from brochure.brand.fit import AS_DESIGNED, described, fitted, suited
-from brochure.checks.budget import check_count, check_over, check_short, is_over, is_short
-from brochure.content.optional import optional_keys, with_optional, without_optional
-from brochure.diagnostics import Failed, Sink, Span
-from brochure.formats import Format
-from brochure.pipeline.edition import Edition, order
+from brochure.checks.budget import check_count, check_over, check_short, is_over
+from brochure.diagnostics import Sink, Span
+from brochure.pipeline.edition import Edition
+from brochure.pipeline.fitting import Fit
 from brochure.pipeline.job import Rung
-from brochure.writers.fill import Fill
 from brochure.writers.order import Order
 from brochure.writers.pdf import Composition, composed
 
 
-class Fit(Struct, frozen=True):
-    """An edition that fits its pages. edition: its text as it will be shown; step: what its styles give way.
-
-    composition: its pages, ready to be painted; None where it was not measured.
-    """
-
-    edition: Edition
-    step: FitStep
-    rung: Rung
-    composition: Composition | None = None
-
-    @property
-    def fills(self) -> tuple[Fill, ...]:
-        """How full each page of the PDF is."""
-        return self.composition.fills if self.composition else ()
-
-    @property
-    def over(self) -> bool:
-        """Whether a page runs over."""
-        return any(map(is_over, self.fills))
-
-    @property
-    def short(self) -> bool:
-        """Whether a page is too empty."""
-        return any(map(is_short, self.fills))
-
-
-def unfitted(edition: Edition) -> Fit:
-    """The edition as it was written and designed, not measured."""
-    whole = replace(edition, publication=with_optional(edition.publication))
-    return Fit(whole, AS_DESIGNED, Rung())
-
-
-class Fitting(Struct):
-    """An edition, fitted when the first format that needs it is built, and once for all formats."""
-
-    edition: Edition
-    told: Sink = field(default_factory=Sink)
-    found: Fit | None = None
-
-    def fit_for(self, format: Format, sink: Sink) -> Fit | None:
-        """What to write in a format; what is wrong with the fit is told to the sink.
-
-        A web page has no edge: it is part of this only where a passage may be left out. None: the layout failed.
-        """
-        if format == "html" and not optional_keys(self.edition.publication):
-            return unfitted(self.edition)
-        if self.found is None and not self.told.failed:
-            with suppress(Failed):
-                self.found = fit(self.edition, self.told)
-        sink.extend(self.told)
-        return self.found
-
-
-def fit(edition: Edition, sink: Sink) -> Fit:
-    """The edition on the rung that suits it. Where none does, the sink is told how many words are over.
+def fit(edition: Edition, sink: Sink) -> tuple[Fit, Composition]:
+    """The rung that suits the edition, and its pages. Where none does, the sink is told how many words are over.
 
     Raises Failed where the layout itself is wrong.
     """
     ladder = _Ladder(edition, sink)
     designed = ladder.designed
-    pages, span = edition.publication.pages, Span(edition.publication.file)
-    check_count(len(designed.fills), pages, span, sink)
+    check_count(len(designed.fills), ladder.ready.pages, Span(ladder.ready.file), sink)
     if designed.over:
         found = ladder.first_that_fits()
         check_over(found.fills, [described(step) for step in ladder.long], sink)
     else:
         found = ladder.grown() if designed.short else designed
         check_short(found.fills, sink)
-    return found
+    return found, ladder.compositions[found]
 
 
 class _Ladder:
@@ -102,12 +43,12 @@ class _Ladder:
 
     def __init__(self, edition: Edition, sink: Sink) -> None:
         self.edition, self.sink = edition, sink
-        self.whole = unfitted(edition)
-        self.base = order(self.whole.edition, "pdf", (), sink)
-        self.optional = optional_keys(edition.publication)
+        self.base = edition.order("pdf", sink)
+        self.ready = edition.ready("pdf", sink)
         copyfit = self.base.styles.copyfit
         self.long, self.short = self._real(copyfit.long), self._real(copyfit.short)
-        self.designed = replace(self.whole, composition=composed(self.base))
+        self.compositions: dict[Fit, Composition] = {}
+        self.designed = self._fit(AS_DESIGNED, Rung(), composed(self.base))
 
     def first_that_fits(self) -> Fit:
         """The first rung with which every page fits; the last one where none does."""
@@ -130,25 +71,26 @@ class _Ladder:
 
     def _real(self, steps: tuple[FitStep, ...]) -> tuple[FitStep, ...]:
         """The rungs that differ in this edition: where nothing is optional, nothing can be left out."""
-        suiting = (suited(step, self.edition.locale.script) for step in steps)
-        return tuple(dict.fromkeys(replace(step, omit=step.omit and bool(self.optional)) for step in suiting))
+        suiting = (suited(step, self.ready.language[1]) for step in steps)
+        optional = bool(self.ready.optional)
+        return tuple(dict.fromkeys(replace(step, omit=step.omit and optional) for step in suiting))
 
     def _tried(self, steps: tuple[FitStep, ...], sign: int) -> Iterator[Fit]:
         """Each rung with its fills. number counts from 1, for short editions from −1 down."""
         for number, step in enumerate(steps, 1):
-            tried = self._measured(step, Rung(sign * number, len(steps), described(step)))
+            omitted = self.ready.optional if step.omit else ()
+            rung = Rung(sign * number, len(steps), described(step), omitted)
+            tried = self._fit(step, rung, self._composed(step))
             over = ", ".join(f"{fill.name} {fill.over} words over" for fill in tried.fills if is_over(fill))
-            self.sink.note("pages/tried", f"{tried.rung}: {over or 'every page fits'}")
+            self.sink.note("pages/tried", f"{rung}: {over or 'every page fits'}")
             yield tried
 
-    def _measured(self, step: FitStep, rung: Rung) -> Fit:
-        if not step.omit:
-            return Fit(self.whole.edition, step, rung, self._composed(self.base, step))
-        publication = without_optional(self.edition.publication)
-        edition = replace(self.edition, publication=publication)
-        composition = self._composed(order(edition, "pdf", (), self.sink), step)
-        return Fit(edition, step, replace(rung, omitted=self.optional), composition)
+    def _fit(self, step: FitStep, rung: Rung, composition: Composition) -> Fit:
+        found = Fit(step, rung, composition.fills)
+        self.compositions[found] = composition
+        return found
 
-    def _composed(self, base: Order, step: FitStep) -> Composition:
+    def _composed(self, step: FitStep) -> Composition:
         # What is wrong with the content has been told when the design itself was measured.
-        return composed(replace(base, styles=fitted(base.styles, step), sink=Sink()))
+        base: Order = self.edition.order("pdf", self.sink, step=step) if step.omit else self.base
+        return composed(replace(base, styles=fitted(self.base.styles, step), sink=Sink()))

@@ -4,26 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
-from msgspec.structs import replace
 
-from brochure.content.optional import with_optional
 from brochure.diagnostics import Failed, Sink
 from brochure.document.nodes import Text
 from brochure.formats import FORMATS
 from brochure.i18n.locale import locale
-from brochure.layout.shell import page_shell
-from brochure.layout.templates import TemplateFiles
-from brochure.pipeline.edition import CONFORMANCE, Edition, open_edition, order
+from brochure.pipeline.edition import CONFORMANCE, Edition
 from brochure.pipeline.job import Job
-from brochure.pipeline.project import CONTENT
 from brochure.pipeline.task import Landing, Overview, Pages, Shown
-from brochure.pipeline.trace import TODAY, Inputs
 from brochure.pipeline.workshop import Workshop
-from brochure.world import World
 from brochure.writers.html.index import Built, Listed, list_page, listed_card, publication_files
 from brochure.writers.order import Download, Order, Properties
 
@@ -33,38 +25,16 @@ Shell = Callable[[Mapping[str, object]], str]
 def made(workshop: Workshop, errand: Landing | Overview) -> Pages:
     """The pages of an index. What is wrong stands in their diagnostics."""
     sink = Sink()
-    world = World(workshop.root, workshop.environ)
+    edition = workshop.edition(errand.publication, errand.lang, errand.options)
     try:
-        own = _own(errand)
-        edition = _edition(workshop, world, errand, sink, typeset=own is None)
-        given = order(edition, "html", (), sink, checked=own is None)
-        if own:
-            given = replace(given, properties=_properties(own.facts))
+        given = edition.order("html", sink)
         if isinstance(errand, Landing):
             files, card = _landing(edition, given, errand, sink)
         else:
             files, card = _overview(edition, given, errand, sink), {}
     except Failed:
         return Pages(diagnostics=tuple(sink))
-    return Pages(files, _inputs(workshop, edition, errand), card, tuple(sink))
-
-
-def _own(errand: Landing | Overview) -> Shown | None:
-    """The edition in the text's own language, where it was built.
-
-    Its title and the like are known from it: then all that an index needs of the layout is the cover.
-    """
-    editions = errand.editions if isinstance(errand, Landing) else ()
-    return next((shown for shown in editions if shown.lang == errand.lang), None)
-
-
-def _edition(
-    workshop: Workshop, world: World, errand: Landing | Overview, sink: Sink, typeset: bool
-) -> Edition:
-    folder = world.root / CONTENT / errand.publication
-    release = errand.options.release
-    edition = open_edition(world, folder, errand.lang, sink, release, workshop.shelf, typeset)
-    return replace(edition, publication=with_optional(edition.publication))
+    return Pages(files, workshop.inputs(edition, errand.options, {}), card, tuple(sink))
 
 
 def _landing(
@@ -82,7 +52,7 @@ def _overview(edition: Edition, given: Order, errand: Overview, sink: Sink) -> d
 
 
 def _shell(edition: Edition, template: str, sink: Sink) -> Shell:
-    return page_shell(TemplateFiles(edition.world, edition.theme.folders, edition.compiled), sink, template)
+    return edition.shell(template, edition.theme(edition.ready("html", sink), sink), sink)
 
 
 def _built(publication: str, shown: Shown, given: Order) -> Built:
@@ -105,17 +75,6 @@ def _properties(facts: Mapping[str, Any]) -> Properties:
     own = {name: facts[name] for name in Properties.__struct_fields__}
     created = dt.datetime.fromisoformat(facts["created"])
     return Properties(**{**own, "keywords": tuple(facts["keywords"]), "created": created})
-
-
-def _inputs(workshop: Workshop, edition: Edition, errand: Landing | Overview) -> Inputs:
-    world, faces = edition.world, edition.theme.brand.typefaces
-    fonts = {face.path: workshop.hasher.sha(Path(workshop.root, face.path)) for face in faces}
-    asked = {name: now for name, now in workshop.settings.items() if name != TODAY or world.dated}
-    return Inputs(
-        files=dict(sorted({**world.reads, **fonts}.items())),
-        folders=dict(sorted(world.listings.items())),
-        settings={**asked, **errand.options.settings},
-    )
 
 
 def _status(facts: Mapping[str, Any], words: Mapping[str, Text]) -> str:

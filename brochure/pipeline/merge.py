@@ -169,7 +169,8 @@ def _joined(parts: Sequence[Part]) -> Manifest:
 def _indexes(
     build: Build, joined: Manifest, project: Sequence[Job], hasher: Hasher, sink: Sink
 ) -> dict[str, str]:
-    now = {**settings(build.root, build.environ, hasher), **build.options.settings}
+    own = settings(build.root, build.environ, hasher)
+    now = {**own, **build.options.settings}
     publisher = Publisher(build.root, build.output, build.cache, now, hasher, build.options, build.force)
     known = [
         Known(
@@ -178,7 +179,7 @@ def _indexes(
         for edition in joined.editions
         for file in edition["files"]
     ]
-    with executors.Processes(build.root, build.workers or 1, build.environ) as crew:
+    with executors.Processes((build.root, dict(build.environ), own), build.workers or 1) as crew:
         try:
             return publisher.publish(known, Scope(project).sources, crew, sink)
         except Failed:

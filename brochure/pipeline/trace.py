@@ -86,11 +86,15 @@ def why(trace: Trace | None, root: Path, output: Path, settings: Mapping[str, st
     """Why a job must be built, "" where its file is current. output: the file itself."""
     if trace is None:
         return "it has not been built yet"
+    return outdated(trace.inputs, root, settings, hasher) or _output(trace.output, output, hasher)
+
+
+def outdated(inputs: Inputs, root: Path, settings: Mapping[str, str], hasher: Hasher) -> str:
+    """Which input is not what it was, "" where all are."""
     return (
-        _setting(trace.inputs.settings, settings)
-        or _file(trace.inputs.files, root, hasher)
-        or _folder(trace.inputs.folders, root, hasher)
-        or _output(trace.output, output, hasher)
+        _setting(inputs.settings, settings)
+        or _file(inputs.files, root, hasher)
+        or _folder(inputs.folders, root, hasher)
     )
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from brochure.brand.theme import WORDS, Theme, read_theme
+from brochure.brand.look import Look
 from brochure.content.load import load
 from brochure.content.model import Publication
 from brochure.content.segments import Segment, revision, segments
@@ -25,10 +25,12 @@ from brochure.i18n.merge import Merged, merge
 from brochure.i18n.translation import Translation
 from brochure.i18n.words import read_words, word_segments, words_revision
 from brochure.pipeline import store
-from brochure.pipeline.project import TEMPLATES
+from brochure.pipeline.shelf import Shelf
+from brochure.pipeline.themes import look
 from brochure.world import World
 
 LOCALE = "locale"
+WORDS = "strings.yml"
 _COMMENT = (
     "Translators edit msgstr only; `python build.py i18n update` writes the rest (docs/translating.md)."
 )
@@ -122,7 +124,7 @@ class Sources(Struct, frozen=True, dict=True):
         return (self.own, *(source for source, _ in self.themes))
 
 
-def sources(world: World, publication: Publication, theme: Theme, sink: Sink) -> Sources:
+def sources(world: World, publication: Publication, theme: Look, sink: Sink) -> Sources:
     """What there is to translate for a publication. Raises Failed where the theme's words cannot be read."""
     lang = publication.source_language
     folder = world.root / publication.folder
@@ -139,7 +141,6 @@ def sources(world: World, publication: Publication, theme: Theme, sink: Sink) ->
 def read_sources(world: World, folder: Path, sink: Sink) -> Sources:
     """The sources of the publication in a folder. Raises Failed once the sink knows what is wrong."""
     publication = load(world, folder, sink)
-    theme = read_theme(world, world.root / TEMPLATES / publication.theme, sink)
-    found = sources(world, publication, theme, sink)
+    found = sources(world, publication, look(Shelf(), world, publication.theme, sink), sink)
     sink.stop_if_failed()
     return found

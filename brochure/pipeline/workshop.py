@@ -8,38 +8,44 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from msgspec.structs import asdict, replace
 
-from brochure.brand.fit import AS_DESIGNED
+from brochure.brand.computed import FitStep
 from brochure.diagnostics import Failed, Sink
 from brochure.formats import FORMATS
-from brochure.pipeline.edition import CONFORMANCE, Edition, notice, open_edition, order, properties
-from brochure.pipeline.fit import Fit, Fitting
+from brochure.pipeline.edition import CONFORMANCE, Edition
+from brochure.pipeline.fitting import Fit, Fitting
 from brochure.pipeline.hashing import Hasher
 from brochure.pipeline.job import Job, Result, Rung
-from brochure.pipeline.project import CONTENT
-from brochure.pipeline.settings import settings
+from brochure.pipeline.project import CACHE
+from brochure.pipeline.ready import Ready
 from brochure.pipeline.shelf import Shelf
-from brochure.pipeline.task import Outcome, Task
+from brochure.pipeline.task import Options, Outcome, Task
 from brochure.pipeline.trace import TODAY, Inputs
 from brochure.world import World
 from brochure.writers.order import Artifact, Download
-from brochure.writers.pdf import painted
 
 
 class Workshop:
     """Does tasks, one after another."""
 
-    def __init__(self, root: Path, environ: Mapping[str, str]) -> None:
+    def __init__(self, root: Path, environ: Mapping[str, str], settings: Mapping[str, str]) -> None:
+        """settings: what the build depends on besides files."""
         self.root = root
         self.environ = environ
-        self.hasher = Hasher()
-        self.shelf = Shelf()
-        self.settings = settings(root, environ, self.hasher)
+        self.settings = settings
+        cache = root / CACHE
+        self.hasher = Hasher(cache / "hashes.json")
+        self.shelf = Shelf(root, self.hasher, settings, cache / "readings")
+
+    def edition(self, publication: str, lang: str, options: Options) -> Edition:
+        """An edition, opened."""
+        world = World(self.root, self.environ)
+        return Edition(world, publication, lang, options.release, self.shelf)
 
     def run(self, task: Task) -> list[Outcome]:
         """Every job of the task, in its order. What is wrong with the edition itself, each job tells."""
@@ -47,32 +53,22 @@ class Workshop:
 
     def _outcomes(self, task: Task) -> Iterator[Outcome]:
         begun = time.perf_counter()
-        opening = Sink()
-        fitting = self._open(task.jobs[0], task.options.release, opening)
+        first = task.jobs[0]
+        fitting = Fitting(self.edition(first.publication, first.lang, task.options))
         beside = dict(task.beside)
         for job in task.jobs:
             offered = _downloads(job, beside)
-            outcome = self._outcome(fitting, job, task, offered, opening)
+            outcome = self._outcome(fitting, job, task, offered)
             if outcome.data is not None:
                 beside[job.format] = len(outcome.data)
             now = time.perf_counter()
             yield replace(outcome, result=replace(outcome.result, seconds=now - begun))
             begun = now
 
-    def _open(self, job: Job, release: bool, sink: Sink) -> Fitting | None:
-        folder = self.root / CONTENT / job.publication
-        with suppress(Failed):
-            return Fitting(
-                open_edition(World(self.root, self.environ), folder, job.lang, sink, release, self.shelf)
-            )
-        return None
-
-    def _outcome(
-        self, fitting: Fitting | None, job: Job, task: Task, offered: tuple[Download, ...], opening: Sink
-    ) -> Outcome:
-        sink = Sink(list(opening))
-        found = fitting.fit_for(job.format, sink) if fitting else None
-        artifact = _written(found, job, offered, sink) if found and not sink.failed else None
+    def _outcome(self, fitting: Fitting, job: Job, task: Task, offered: tuple[Download, ...]) -> Outcome:
+        sink = Sink()
+        found = fitting.fit_for(job.format, sink)
+        artifact = _written(fitting, found, job, offered, sink) if found and not sink.failed else None
         told = Result(job, "failed", Path(), diagnostics=tuple(sink), rung=found.rung if found else Rung())
         if found is None or artifact is None or sink.failed:
             fills = found.fills if found and job.format == "pdf" else ()
@@ -83,32 +79,36 @@ class Workshop:
             size=len(artifact.data),
             pages=artifact.pages,
             fills=artifact.fills,
-            facts=_facts(found.edition),
+            facts=_facts(fitting.edition.ready(job.format, sink, found.step.omit)),
         )
-        return Outcome(built, artifact.data, self._inputs(found.edition, task, offered))
+        beside = {download.href: download.size for download in offered}
+        return Outcome(built, artifact.data, self.inputs(fitting.edition, task.options, beside))
 
-    def _inputs(self, edition: Edition, task: Task, offered: tuple[Download, ...]) -> Inputs:
+    def inputs(self, edition: Edition, options: Options, beside: Mapping[str, int]) -> Inputs:
+        """All that has been asked of the world for an edition so far."""
         world = edition.world
-        # Fonts are mapped into memory, and pictures shared by editions: neither is read through the world.
-        paths = [*edition.pictures.used, *(face.path for face in edition.theme.brand.typefaces)]
-        shared = {path: self.hasher.sha(self.root / path) for path in paths}
+        shared = {path: self.hasher.sha(self.root / path) for path in edition.shared_files}
         asked = {name: now for name, now in self.settings.items() if name != TODAY or world.dated}
         return Inputs(
             files=dict(sorted({**world.reads, **shared}.items())),
             folders=dict(sorted(world.listings.items())),
-            settings={**asked, **task.options.settings},
-            beside={download.href: download.size for download in offered},
+            settings={**asked, **options.settings},
+            beside=beside,
         )
 
 
-def _written(found: Fit, job: Job, offered: tuple[Download, ...], sink: Sink) -> Artifact | None:
+def _written(
+    fitting: Fitting, found: Fit, job: Job, offered: tuple[Download, ...], sink: Sink
+) -> Artifact | None:
     # A writer is loaded when it is asked for: a build pays for the formats that it makes.
-    writer = import_module(f"brochure.writers.{job.format}")
-    step = AS_DESIGNED if job.format == "html" else found.step
+    writer: Any = import_module(f"brochure.writers.{job.format}")
+    step = FitStep(omit=found.step.omit) if job.format == "html" else found.step
+    artifact: Artifact
     try:
-        if job.format == "pdf" and found.composition:
-            return painted(found.composition, sink)
-        artifact: Artifact = writer.write(order(found.edition, job.format, offered, sink, step))
+        if job.format == "pdf":
+            artifact = writer.painted(fitting.composed(sink), sink)
+        else:
+            artifact = writer.write(fitting.edition.order(job.format, sink, offered, step))
     except Failed:
         return None
     if job.format == "docx":
@@ -127,9 +127,9 @@ def _downloads(job: Job, beside: Mapping[str, int]) -> tuple[Download, ...]:
     )
 
 
-def _facts(edition: Edition) -> dict[str, object]:
+def _facts(ready: Ready) -> dict[str, object]:
     """The document properties as plain data, and whether the edition says that its translation is not approved."""
-    facts = {**asdict(properties(edition)), "unapproved": notice(edition) is not None}
+    facts = {**asdict(ready.properties), "unapproved": ready.unapproved}
     return {
         name: value.isoformat() if isinstance(value, dt.datetime) else value for name, value in facts.items()
     }

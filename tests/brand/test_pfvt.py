@@ -9,9 +9,9 @@ from typing import get_args
 import pytest
 
 from brochure.brand.computed import Stylesheet
+from brochure.brand.legible import contrast
 from brochure.brand.styles import ELEMENTS
 from brochure.brand.theme import Theme, compute, read_theme
-from brochure.brand.values import contrast
 from brochure.diagnostics import Sink
 from brochure.formats import Format
 from brochure.layout.vocabulary import KINDS

@@ -167,4 +167,3 @@ def test_files_are_found_along_the_chain(tmp_path: Path) -> None:
     assert theme.find("web.css") == child / "web.css"
     assert theme.find_all("web.css") == (child / "web.css", base / "web.css")
     assert theme.find("page.html.j2") is None
-    assert theme.words is None

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from brochure.brand.fit import fitted, suited
 from brochure.diagnostics import Sink
-from brochure.pipeline.edition import open_edition, order
+from brochure.pipeline.edition import Edition
 from brochure.world import World
 from brochure.writers import pdf
 from brochure.writers.fill import Fill
@@ -187,11 +187,13 @@ def test_an_optional_sentence_is_left_out_at_its_rung_in_every_format(tmp_path: 
 def rungs(lang: str) -> Iterator[tuple[str, tuple[Fill, ...], Any]]:
     """Each rung with the fills that it gives and its stylesheet, from the loosest to the tightest."""
     root, sink = gates.ROOT, Sink()
-    edition = open_edition(World(root), root / "content" / PUBLICATION, lang, sink)
-    made = order(edition, "pdf", (), sink)
+    edition = Edition(World(root), PUBLICATION, lang)
+    made = edition.order("pdf", sink)
     ladder = made.styles.copyfit
     for step in (*reversed(ladder.short), None, *ladder.long):
-        styles = fitted(made.styles, suited(step, edition.locale.script)) if step else made.styles
+        styles = (
+            fitted(made.styles, suited(step, edition.ready("pdf", sink).language[1])) if step else made.styles
+        )
         yield str(step), pdf.composed(replace(made, styles=styles)).fills, styles
 
 
@@ -215,7 +217,7 @@ def test_the_words_over_are_those_below_the_margin(tmp_path: Path) -> None:
     project = copy_project(tmp_path)
     change_texts(project, partial(lengthened, share=0.1))
     sink = Sink()
-    made = order(open_edition(World(project.root), project.content, "fr", sink), "pdf", (), sink)
+    made = Edition(World(project.root), project.content.name, "fr").order("pdf", sink)
     (fill,) = [one for one in pdf.composed(made).fills if one.name == "synthesis"]
     file = tmp_path / "over.pdf"
     file.write_bytes(pdf.write(made).data)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from brochure.brand.theme import compute
 from brochure.content.model import Value
 from brochure.diagnostics import Failed, Sink
 from brochure.document import nodes as n
@@ -12,7 +11,8 @@ from brochure.document.dump import dump
 from brochure.formats import Format
 from brochure.layout.render import render, template_context
 from brochure.layout.templates import TemplateFiles
-from brochure.pipeline.edition import Edition, open_edition
+from brochure.pipeline.manuscript import Manuscript, open_manuscript
+from brochure.pipeline.themes import stylesheet
 from brochure.world import World
 from tests.sample import ROOT
 
@@ -21,16 +21,16 @@ FORMATS: tuple[Format, ...] = ("pdf", "docx", "html")
 WIDTH = 100  # the words themselves are compared elsewhere, with the source
 
 
-def edition() -> Edition:
+def edition() -> Manuscript:
     """The French edition."""
-    return open_edition(World(ROOT, environ={}), CONTENT, "fr", Sink())
+    return open_manuscript(World(ROOT, environ={}), CONTENT, "fr", Sink())
 
 
-def laid_out(edition: Edition, format: Format, *above: Path) -> n.Document:
+def laid_out(edition: Manuscript, format: Format, *above: Path) -> n.Document:
     """Its document; `above`: folders of themes that stand on the publication's own."""
     sink = Sink()
     date = Value("date", (n.Text("Février 2018"),))
-    styles = compute(edition.theme, format, "fr", "Latn", sink)
+    styles = stylesheet(edition.shelf, edition.world, edition.theme.name, format, ("fr", "Latn"), sink)
     files = TemplateFiles(edition.world, (*above, *edition.theme.folders))
     context = template_context(edition.publication, format, date, edition.words, "ltr")
     try:

@@ -1,0 +1,28 @@
+"""Whether text of a colour, size and weight can be read on a ground: the arithmetic of WCAG 2.2."""
+
+from __future__ import annotations
+
+from brochure.brand.computed import Color
+
+LARGE, LARGE_BOLD, BOLD = 18.0, 14.0, 700  # points, points, weight
+NORMAL_RATIO, LARGE_RATIO = 4.5, 3.0
+
+
+def contrast(one: Color, other: Color) -> float:
+    """Contrast ratio, 1 to 21 (WCAG 2.2, https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio)."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(color: Color) -> float:
+    """Relative luminance (WCAG 2.2, https://www.w3.org/TR/WCAG22/#dfn-relative-luminance)."""
+    linear = [
+        c / 255 / 12.92 if c / 255 <= 0.04045 else ((c / 255 + 0.055) / 1.055) ** 2.4 for c in color.rgb
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def least(size: float, weight: int) -> float:
+    """The ratio that text of a size (points) and weight needs."""
+    large = size >= LARGE or (size >= LARGE_BOLD and weight >= BOLD)
+    return LARGE_RATIO if large else NORMAL_RATIO

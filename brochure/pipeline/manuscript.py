@@ -1,0 +1,180 @@
+"""A manuscript: a publication in one language, its typography done, and how it is laid out for a format.
+
+What comes of it is kept (ready.py); this module, and all that reads and lays out texts, is loaded only to make it anew.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from brochure.brand.look import Look
+from brochure.content.load import load
+from brochure.content.model import Publication, Value
+from brochure.content.optional import optional_keys, with_optional, without_optional
+from brochure.content.segments import revision
+from brochure.derived import Derived
+from brochure.diagnostics import Sink
+from brochure.document import nodes as n
+from brochure.formats import Format
+from brochure.i18n.locale import Locale, date, locale
+from brochure.i18n.typography import apply, apply_text, apply_words
+from brochure.layout.compiled import Compiled
+from brochure.layout.render import render, template_context
+from brochure.layout.templates import TemplateFiles
+from brochure.pipeline.job import Job
+from brochure.pipeline.language import Standing, in_language
+from brochure.pipeline.project import CACHE
+from brochure.pipeline.ready import Ready
+from brochure.pipeline.shelf import Shelf
+from brochure.pipeline.themes import look, stylesheet
+from brochure.pipeline.translations import sources
+from brochure.world import World
+from brochure.writers.order import OtherEdition, Properties
+
+
+class Manuscript(Struct, frozen=True):
+    """A publication in one language. standing: how far its translation has come.
+
+    revision: stands for its text, before typography.
+    """
+
+    world: World
+    shelf: Shelf
+    publication: Publication
+    theme: Look
+    words: Mapping[str, n.Text]
+    locale: Locale
+    standing: Standing = "ready"
+    revision: str = ""
+
+    def variant(self, omit: bool) -> Manuscript:
+        """Settled for one layout. omit: whether optional passages are left out."""
+        settle = without_optional if omit else with_optional
+        return replace(self, publication=settle(self.publication))
+
+
+def open_manuscript(
+    world: World, folder: Path, lang: str, sink: Sink, release: bool = False, shelf: Shelf | None = None
+) -> Manuscript:
+    """Read all that an edition says. release: refuse what may not be released.
+
+    shelf: what other editions have read already. Raises Failed once the sink knows everything that is wrong.
+    """
+    shelf = shelf or Shelf()
+    publication = shelf.read(("publication", folder), world, sink, lambda w, s: load(w, folder, s))
+    theme = look(shelf, world, publication.theme, sink)
+    text = in_language(sources(world, publication, theme, sink), lang, release, sink)
+    sink.stop_if_failed()
+    return Manuscript(
+        world=world,
+        shelf=shelf,
+        publication=apply(text.publication, lang),
+        theme=theme,
+        words=apply_words(text.words, lang),
+        locale=locale(lang),
+        standing=text.standing,
+        revision=revision(text.publication),
+    )
+
+
+def lay_out(whole: Manuscript, format: Format, omit: bool, sink: Sink) -> Ready:
+    """The manuscript in a format. Raises Failed once the sink knows everything that is wrong."""
+    manuscript = whole.variant(omit)
+    publication, own, theme, web = (
+        manuscript.publication,
+        manuscript.locale,
+        manuscript.theme,
+        format == "html",
+    )
+    language = (own.tag, own.script)
+    styles = stylesheet(manuscript.shelf, manuscript.world, theme.name, format, language, sink)
+    issued = Value("date", (n.Text(_date(manuscript), key="date"),), "date")
+    said = notice(manuscript)
+    context = template_context(publication, format, issued, manuscript.words, own.direction, said)
+    document = render(_templates(manuscript), format, context, styles, sink)
+    sink.stop_if_failed()
+    return Ready(
+        theme=theme.name,
+        language=language,
+        document=document,
+        properties=properties(manuscript),
+        words=dict(manuscript.words),
+        marks=marks(manuscript),
+        editions=_siblings(publication) if web else (),
+        css=_web_css(manuscript, sink) if web else "",
+        file=publication.file,
+        pages=publication.pages,
+        optional=optional_keys(whole.publication),
+        unapproved=said is not None,
+    )
+
+
+def _templates(manuscript: Manuscript) -> TemplateFiles:
+    world, theme = manuscript.world, manuscript.theme
+    compiled = manuscript.shelf.share(
+        ("templates", theme.name), lambda: Compiled(Derived(world.root / CACHE))
+    )
+    return TemplateFiles(world, theme.folders, compiled)
+
+
+def properties(manuscript: Manuscript) -> Properties:
+    """The document properties, the same in every format. Their time is the issue's, never the clock's."""
+    publication = manuscript.publication
+    issue = publication.date
+    return Properties(
+        title=publication.title.plain,
+        language=publication.language,
+        author=publication.author.plain,
+        subject=publication.subject.plain,
+        keywords=publication.keywords,
+        publisher=publication.publisher.name.plain,
+        issued=issue.iso,
+        identifier=publication.id,
+        revision=manuscript.revision,
+        status="draft" if marks(manuscript) else publication.status,
+        created=dt.datetime(issue.year, issue.month or 1, issue.day or 1, tzinfo=dt.UTC),
+        site_url=publication.site_url,
+    )
+
+
+def marks(manuscript: Manuscript) -> tuple[str, ...]:
+    """The words that every page must show: that of a draft, also while an embargo holds."""
+    publication, unfinished = manuscript.publication, manuscript.standing == "draft"
+    held = publication.embargo is not None and publication.embargo > manuscript.world.now().date()
+    return (manuscript.words["draft"].text,) if held or unfinished or publication.status == "draft" else ()
+
+
+def notice(manuscript: Manuscript) -> Value | None:
+    """The line that a complete translation carries until it is approved."""
+    word = manuscript.words["not_approved"]
+    due = manuscript.standing == "unapproved" and manuscript.publication.approval_note
+    return Value(word.key, (word,), "notice") if due else None
+
+
+def _date(manuscript: Manuscript) -> str:
+    issue = manuscript.publication.date
+    tag = manuscript.locale.tag
+    return apply_text(date(tag, issue.year, issue.month, issue.day), tag)
+
+
+def _siblings(publication: Publication) -> tuple[OtherEdition, ...]:
+    """Every edition of the publication, for the language switcher, addressed from one edition's folder."""
+    page = partial(Job, publication.id, format="html")
+    return tuple(
+        OtherEdition(
+            lang, locale(lang).autonym, f"../{lang}/{page(lang=lang).filename}", locale(lang).direction
+        )
+        for lang in dict.fromkeys((publication.source_language, *publication.languages))
+    )
+
+
+def _web_css(manuscript: Manuscript, sink: Sink) -> str:
+    """The web style sheets of the theme, those that it extends first."""
+    files = reversed(manuscript.theme.find_all("web.css"))
+    return "\n".join(manuscript.world.read_text(file, sink) for file in files)

@@ -136,6 +136,28 @@ def stream(content: bytes, **entries: object) -> pdfdoc.PDFStream:
     return pdfdoc.PDFStream(pdfdoc.PDFDictionary(wrapped), content, [_Flate()])
 
 
+# What holds no reference asks nothing of its document.
+_NO_DOCUMENT = cast(pdfdoc.PDFDocument, pdfdoc.DummyDoc())
+
+
+class Stored(pdfdoc.PDFObject):
+    """A stream whose bytes are known: made by `stored`, in this file or in one before."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, body: bytes) -> None:
+        self.body = body
+
+    def format(self, document: pdfdoc.PDFDocument) -> bytes:  # noqa: ARG002
+        """Its bytes."""
+        return self.body + END_OF_STREAM
+
+
+def stored(content: bytes, **entries: object) -> bytes:
+    """A compressed stream with these entries, none of which may refer to an object: the same in every file."""
+    return _stream_bytes(content, encode(entries, _NO_DOCUMENT)).removesuffix(b"\nendstream")
+
+
 class PackedDocument(pdfdoc.PDFDocument):
     """ReportLab's document, written with object streams and a cross-reference stream (7.5.7, 7.5.8).
 

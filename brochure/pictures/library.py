@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from importlib.metadata import version
 from pathlib import Path
 from typing import TypeVar
 
+import PIL
+import resvg_py
 from msgspec import Struct, field, msgpack
 from msgspec.structs import replace
 
@@ -29,7 +30,7 @@ __all__ = ["Drawing", "Frame", "Picture", "PictureError", "PictureLibrary"]
 LIMIT = 16
 K = TypeVar("K")
 V = TypeVar("V")
-PAINTERS = tuple(version(name) for name in ("Pillow", "resvg_py"))
+PAINTERS = (PIL.__version__, resvg_py.__version__)
 
 
 class Drawn(Struct, frozen=True):

@@ -9,7 +9,7 @@ import reportlab
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from brochure.writers.pdf.objects import Name, PackedDocument, Stored, Value, stored
+from brochure.writers.pdf.objects import Name, PackedDocument, Stored, Stream, Value, stored
 from tests.pdf.setting import canvas, drawn, opened
 
 
@@ -78,11 +78,6 @@ def test_references_number_objects_from_one() -> None:
     assert document.idToObjectNumberAndVersion[reference.name] == (before + 1, 0)
 
 
-def test_a_stream_ends_with_the_keyword_that_we_look_for() -> None:
-    stream = pdfdoc.PDFStream(content=b"abc", filters=[])
-    assert stream.format(PackedDocument()).endswith(b"abcendstream\n")
-
-
 def test_pages_are_named_by_number() -> None:
     document = PackedDocument()
     assert document.thisPageName() == "Page1"
@@ -91,7 +86,7 @@ def test_pages_are_named_by_number() -> None:
 def test_registered_objects_reach_the_pages_resources() -> None:
     def draw(paper: object) -> None:
         grey = {"Type": "XObject", "Width": 1, "Height": 1}
-        image = pdfdoc.PDFStream(pdfdoc.PDFDictionary({k: Value(v) for k, v in grey.items()}), b"\0", [])
+        image = Stream(b"\0", grey, compressed=False)
         paper.show(paper.register(image), (10, 0, 0, 10, 0, 0))
         paper.show(paper.register(Stored(stored(b"0 0 1 1 re f", Type=Name("XObject")))), (1, 0, 0, 1, 0, 0))
 

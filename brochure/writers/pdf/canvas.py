@@ -24,7 +24,7 @@ from brochure.writers.pdf import navigation, structure
 from brochure.writers.pdf.colour import ColourSpace, PageBoxes, paint
 from brochure.writers.pdf.font import EmbeddedFont
 from brochure.writers.pdf.metadata import Metadata, output_intent
-from brochure.writers.pdf.objects import Name, PackedDocument, Reference, Value, number, stream
+from brochure.writers.pdf.objects import Name, PackedDocument, Reference, Stream, Value, number, stream
 from brochure.writers.pdf.structure import Annotated, Element, Marked
 
 Rectangle = tuple[float, float, float, float]
@@ -292,9 +292,8 @@ class TaggedCanvas(Canvas):
     def _catalogue(self, xmp: bytes) -> dict[str, object]:
         """The document catalogue (ISO 32000-1, 7.7.2)."""
         document = self._doc
-        packet = stream(b"", Type=Name("Metadata"), Subtype=Name("XML"))
         # PDF/A-2, 6.6.2.1: readers that know no PDF find the packet in plain text.
-        packet.content, packet.filters = xmp, []
+        packet = Stream(xmp, {"Type": Name("Metadata"), "Subtype": Name("XML")}, compressed=False)
         entries: dict[str, object] = {
             "Type": Name("Catalog"), "Pages": document.refer(document.Pages),
             "Lang": self._properties.language, "Metadata": packet, "MarkInfo": {"Marked": True},

@@ -9,11 +9,10 @@ import io
 import math
 
 from PIL import Image
-from reportlab.pdfbase import pdfdoc
 
 from brochure.pictures.library import Frame, PictureLibrary
 from brochure.writers.pdf.canvas import Rectangle, TaggedCanvas
-from brochure.writers.pdf.objects import Name, Reference, Value, stream
+from brochure.writers.pdf.objects import Name, Reference, Stream, stream
 
 RESOLUTION = 300
 """Pixels an inch: what offset print shows at a 150 line screen; more only makes the file larger."""
@@ -46,7 +45,7 @@ class RasterStore:
             return self.canvas.register(_jpeg(data, image))
         return self.canvas.register(self._pixels(image))
 
-    def _pixels(self, image: Image.Image) -> pdfdoc.PDFStream:
+    def _pixels(self, image: Image.Image) -> Stream:
         entries: dict[str, object] = {}
         if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
             alpha = image.convert("RGBA").getchannel("A")
@@ -59,12 +58,10 @@ class RasterStore:
         return Reference(self.canvas._doc.getXObjectName(name))
 
 
-def _jpeg(data: bytes, image: Image.Image) -> pdfdoc.PDFStream:
+def _jpeg(data: bytes, image: Image.Image) -> Stream:
     space = "DeviceRGB" if image.mode == "RGB" else "DeviceGray"
-    entries = {key: Value(value) for key, value in _entries(image, space).items()}
-    # Compressed already: written as it is, without a filter of ours.
-    entries["Filter"] = Value(Name("DCTDecode"))
-    return pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), data, [])
+    # Compressed already.
+    return Stream(data, {**_entries(image, space), "Filter": Name("DCTDecode")}, compressed=False)
 
 
 def _entries(image: Image.Image, space: str) -> dict[str, object]:

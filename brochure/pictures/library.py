@@ -8,23 +8,36 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from importlib.metadata import version
 from pathlib import Path
+from typing import TypeVar
 
-from msgspec import Struct, field
+import PIL
+import resvg_py
+from msgspec import Struct, field, msgpack
 from msgspec.structs import replace
 
 from brochure.brand.computed import Color
-from brochure.derived import Derived
+from brochure.derived import Derived, code_of
 from brochure.diagnostics import did_you_mean
-from brochure.pictures import svg_output, svg_shapes, svg_source
+from brochure.pictures import svg_output, svg_source
 from brochure.pictures.drawing import Drawing
 from brochure.pictures.picture import Frame, Picture, PictureError, cut
 
 __all__ = ["Drawing", "Frame", "Picture", "PictureError", "PictureLibrary"]
 
 
-PAINTERS = tuple(version(name) for name in ("Pillow", "resvg_py"))
+# Pictures that are kept in memory, and what is made of them, so that a worker's memory does not grow with the build.
+LIMIT = 16
+K = TypeVar("K")
+V = TypeVar("V")
+PAINTERS = (PIL.__version__, resvg_py.__version__)
+
+
+class Drawn(Struct, frozen=True):
+    """A drawing as a format has it; reasons: why it could not be drawn exactly, and then there is none."""
+
+    form: bytes
+    reasons: tuple[str, ...] = ()
 
 
 class PictureLibrary(Struct):
@@ -45,7 +58,7 @@ class PictureLibrary(Struct):
     used: set[str] = field(default_factory=set)
     _loaded: dict[str, Picture] = field(default_factory=dict)
     _pixels: dict[tuple[object, ...], bytes] = field(default_factory=dict)
-    _shapes: dict[tuple[object, ...], Drawing] = field(default_factory=dict)
+    _drawn: dict[tuple[object, ...], Drawn] = field(default_factory=dict)
 
     def for_one_edition(self) -> PictureLibrary:
         """The same library, which remembers by itself what is used."""
@@ -54,9 +67,7 @@ class PictureLibrary(Struct):
     def get(self, src: str) -> Picture:
         """The picture."""
         self.used.add(src)
-        if src not in self._loaded:
-            self._loaded[src] = self._load(src)
-        return self._loaded[src]
+        return _kept(self._loaded, src, lambda: self._load(src))
 
     def frame(self, src: str, aspect: float, focus: tuple[float, float] = (0.5, 0.5)) -> Frame:
         """The largest part with the given width:height that keeps `focus` as central as it can."""
@@ -76,12 +87,36 @@ class PictureLibrary(Struct):
 
         Where the drawing is not exact (see its `reasons`), show `pixels` and warn.
         """
+        from brochure.pictures import svg_shapes  # 3 ms, and a drawing is mostly kept from an earlier build
+
+        picture = self._vector(src)
+        return svg_shapes.read(picture, frame or picture.whole, mirrored, self.colors)
+
+    def drawn(
+        self,
+        src: str,
+        frame: Frame,
+        mirrored: bool,
+        how: tuple[object, ...],
+        write: Callable[[Drawing], bytes],
+    ) -> Drawn:
+        """What a writer makes of `shapes`, kept in this process and from one build to the next.
+
+        how: all that it depends on beside the picture and the code in this package.
+        """
         self.used.add(src)
-        key = (src, frame, mirrored)
-        if key not in self._shapes:
-            picture = self._vector(src)
-            self._shapes[key] = svg_shapes.read(picture, frame or picture.whole, mirrored, self.colors)
-        return self._shapes[key]
+
+        def make() -> bytes:
+            drawing = self.shapes(src, frame, mirrored)
+            return msgpack.encode(Drawn(write(drawing) if drawing.exact else b"", drawing.reasons))
+
+        def find() -> Drawn:
+            digest = hashlib.sha256(self._vector(src).data).hexdigest()
+            readers = code_of(*(str(path) for path in sorted(Path(__file__).parent.glob("*.py"))))
+            parts = (readers, digest, dict(self.colors), frame, mirrored, how)
+            return msgpack.decode(self.derived.get("drawings", parts, make), type=Drawn)
+
+        return _kept(self._drawn, (src, frame, mirrored, how), find)
 
     def pixels(
         self, src: str, frame: Frame | None, width: int, mirrored: bool = False, kind: str = ""
@@ -91,18 +126,19 @@ class PictureLibrary(Struct):
         kind: `jpeg` or `png`; "" takes JPEG for a photograph and PNG for a vector or for transparency.
         """
         self.used.add(src)
-        key = (src, frame, width, mirrored, kind)
-        if key not in self._pixels:
+
+        def find() -> bytes:
             picture = self.get(src)
             shown = frame or picture.whole
             digest = hashlib.sha256(picture.data).hexdigest()
             fonts = tuple(path.name for path in self.fonts)
-            self._pixels[key] = self.derived.get(
+            return self.derived.get(
                 "pictures",
                 (PAINTERS, digest, shown, width, mirrored, kind, fonts),
                 lambda: self._paint(picture, shown, width, mirrored, kind),
             )
-        return self._pixels[key]
+
+        return _kept(self._pixels, (src, frame, width, mirrored, kind), find)
 
     def _paint(self, picture: Picture, frame: Frame, width: int, mirrored: bool, kind: str) -> bytes:
         from brochure.pictures import raster  # Pillow takes 40 ms, and most editions show vectors only
@@ -148,3 +184,12 @@ class PictureLibrary(Struct):
         names = sorted(p.name for p in path.parent.iterdir() if p.is_file())
         twins = [name for name in names if Path(name).stem.lower() == path.stem.lower()]
         return f"did you mean “{twins[0]}”?" if twins else did_you_mean(path.name, names, "check the path")
+
+
+def _kept(store: dict[K, V], key: K, make: Callable[[], V]) -> V:
+    """The value, made where it is not there; the last LIMIT that were asked for are kept."""
+    value = store.pop(key) if key in store else make()
+    store[key] = value
+    if len(store) > LIMIT:
+        del store[next(iter(store))]
+    return value

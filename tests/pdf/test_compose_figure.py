@@ -11,9 +11,11 @@ import pytest
 from msgspec.structs import replace
 from PIL import Image, ImageChops, ImageStat
 
+from brochure.derived import Derived
 from brochure.document import nodes as n
 from brochure.inspect import tags
-from brochure.pictures.library import PictureLibrary
+from brochure.pictures import svg_shapes
+from brochure.pictures.library import LIMIT, PictureLibrary
 from brochure.writers.order import Artifact, Order
 from brochure.writers.pdf import write
 from brochure.writers.pdf.compose.box import round_up
@@ -74,6 +76,13 @@ def images(artifact: Artifact) -> list[tuple[int, int, str]]:
         return [(int(o.Width), int(o.Height), str(f)) for o, f in zip(found, filters, strict=True)]
 
 
+def forms(artifact: Artifact) -> list[bytes]:
+    """The operators of every form in the file."""
+    with pikepdf.open(io.BytesIO(artifact.data)) as pdf:
+        found = [o for o in pdf.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Form"]
+        return [form.read_bytes() for form in found]
+
+
 def test_a_drawing_is_made_of_paths_and_looks_as_it_does_elsewhere(root: Path) -> None:
     artifact = made(root, figure("art.svg", width=400.0))
     assert images(artifact) == []
@@ -87,9 +96,37 @@ def test_a_drawing_is_made_of_paths_and_looks_as_it_does_elsewhere(root: Path) -
 
 
 def test_colours_of_the_brand_are_written_as_they_are(root: Path) -> None:
-    with pikepdf.open(io.BytesIO(made(root, figure("art.svg")).data)) as pdf:
-        code = pdf.pages[0].Contents.read_bytes()
-    assert b"0.071 0.149 0.247 rg" in code
+    (form,) = forms(made(root, figure("art.svg")))
+    assert b"0.071 0.149 0.247 rg" in form
+
+
+def test_a_drawing_used_twice_stands_once_in_the_file(root: Path) -> None:
+    assert len(forms(made(root, figure("art.svg", width=100.0), figure("art.svg", width=100.0)))) == 1
+    assert (
+        len(forms(made(root, figure("art.svg", width=100.0), figure("art.svg", width=100.0, height=50.0))))
+        == 2
+    )
+
+
+def test_a_drawing_is_kept_and_looks_the_same_again(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = an_order(root, figure("art.svg"))
+
+    def write_anew() -> bytes:
+        return write(replace(wanted, pictures=PictureLibrary(root, {}, derived=Derived(tmp_path)))).data
+
+    first = write_anew()
+    assert first == write(wanted).data
+    monkeypatch.setattr(svg_shapes, "read", None)
+    assert write_anew() == first
+
+
+def test_no_more_pictures_are_kept_than_a_worker_can_hold(root: Path) -> None:
+    library = PictureLibrary(root, {})
+    for width in range(3 * LIMIT):
+        library.pixels("art.svg", None, width + 1)
+    assert len(library._pixels) == LIMIT
 
 
 def test_a_photograph_keeps_its_focus_and_no_more_pixels_than_print_needs(root: Path) -> None:

@@ -9,7 +9,7 @@ import reportlab
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from brochure.writers.pdf.objects import PackedDocument, Value
+from brochure.writers.pdf.objects import Name, PackedDocument, Stored, Stream, Value, stored
 from tests.pdf.setting import canvas, drawn, opened
 
 
@@ -78,27 +78,25 @@ def test_references_number_objects_from_one() -> None:
     assert document.idToObjectNumberAndVersion[reference.name] == (before + 1, 0)
 
 
-def test_a_stream_ends_with_the_keyword_that_we_look_for() -> None:
-    stream = pdfdoc.PDFStream(content=b"abc", filters=[])
-    assert stream.format(PackedDocument()).endswith(b"abcendstream\n")
-
-
 def test_pages_are_named_by_number() -> None:
     document = PackedDocument()
     assert document.thisPageName() == "Page1"
 
 
-def test_shadings_and_images_reach_the_pages_resources() -> None:
+def test_registered_objects_reach_the_pages_resources() -> None:
     def draw(paper: object) -> None:
-        paper.shade(Value({"ShadingType": 2, "ColorSpace": [], "Coords": [0, 0, 1, 1]}))
         grey = {"Type": "XObject", "Width": 1, "Height": 1}
-        image = pdfdoc.PDFStream(pdfdoc.PDFDictionary({k: Value(v) for k, v in grey.items()}), b"\0", [])
-        paper.paint_image(paper.image(image), (0, 0, 10, 10))
+        image = Stream(b"\0", grey, compressed=False)
+        paper.show(paper.register(image), (10, 0, 0, 10, 0, 0))
+        paper.show(paper.register(Stored(stored(b"0 0 1 1 re f", Type=Name("XObject")))), (1, 0, 0, 1, 0, 0))
 
     with opened(drawn(draw)) as pdf:
-        resources = pdf.pages[0].Resources
-        assert len(resources.Shading) == 1
-        assert len(resources.XObject) == 1
+        objects = pdf.pages[0].Resources.XObject
+        assert sorted(bytes(found.read_raw_bytes())[:1] == b"\0" for found in objects.values()) == [
+            False,
+            True,
+        ]
+        assert b"0 0 1 1 re f" in [found.read_bytes() for found in objects.values()]
 
 
 def test_no_font_is_in_the_file_that_was_not_used() -> None:

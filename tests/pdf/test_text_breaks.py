@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pyphen
 import pytest
 
 from brochure.document import nodes as n
 from brochure.writers.pdf.text.breaks import LineBreaker
 from brochure.writers.pdf.text.flow import flow
+from brochure.writers.pdf.text.hyphens import points
 from tests.pdf.setting import style
 from tests.sample import stylesheet
 
@@ -106,3 +108,16 @@ def test_russian_prepositions_stand_with_the_next_word() -> None:
         return {b.at: b.cost for b in LineBreaker().breaks(text, style("body", hyphens=False), lang)}[8]
 
     assert cost("ru") > 2 * cost("fr")
+
+
+@pytest.mark.parametrize("lang", ["fr", "en_GB", "en_US", "es", "ru_RU", "de_DE", "hu_HU", "nl_NL"])
+def test_words_are_divided_where_pyphen_divides_them(lang: str) -> None:
+    theirs = pyphen.Pyphen(lang=lang, left=2, right=2)
+    letters = [key.strip(".") for key in theirs.hd.patterns]
+    words = ["".join(letters[start : start + 3]) for start in range(0, len(letters), len(letters) // 400)]
+    own = {word: points(lang, word) for word in words}
+    assert own == {
+        word: tuple(at for at in theirs.positions(word) if getattr(at, "data", None) is None)
+        for word in words
+    }
+    assert any(own.values())

@@ -24,13 +24,15 @@ from brochure.writers.pdf import navigation, structure
 from brochure.writers.pdf.colour import ColourSpace, PageBoxes, paint
 from brochure.writers.pdf.font import EmbeddedFont
 from brochure.writers.pdf.metadata import Metadata, output_intent
-from brochure.writers.pdf.objects import Name, PackedDocument, Reference, Value, number, stream
+from brochure.writers.pdf.objects import Name, PackedDocument, Reference, Stream, Value, number, stream
 from brochure.writers.pdf.structure import Annotated, Element, Marked
 
 Rectangle = tuple[float, float, float, float]
+Matrix = tuple[float, float, float, float, float, float]
 ArtifactKind = Literal["Pagination", "Layout", "Background", ""]
 AMBIENT = "/Artifact BMC"
 PRINTED = 4
+MATRIX_DIGITS = 6
 
 
 class _Sequence(Struct):
@@ -54,7 +56,7 @@ class TaggedCanvas(Canvas):
     root: the structure's root, a `Document` element, to add to in reading order.
 
     Leans on these of ReportLab's: `_code` (the page's operators), `_pageNumber`, `_annotationrefs`, `_doc`,
-    `_formsinuse`, `_shadingUsed`, `_make_preamble`, `_startPage`, `_setAnnotations`. The test
+    `_formsinuse`, `_make_preamble`, `_startPage`, `_setAnnotations`. The test
     tests/pdf/test_hooks.py guards each.
     """
 
@@ -62,7 +64,6 @@ class TaggedCanvas(Canvas):
     _pageNumber: int  # noqa: N815
     _annotationrefs: list[Reference]
     _formsinuse: list[str]
-    _shadingUsed: dict[str, str]  # noqa: N815
     _doc: PackedDocument
 
     def __init__(
@@ -206,24 +207,17 @@ class TaggedCanvas(Canvas):
         self.setStrokeColor(paint(color, self.space, alpha))
         self.setLineWidth(width)
 
-    def shade(self, shading: Value) -> None:
-        """Paint a shading (ISO 32000-1, 8.7.4) over all that the clipping path leaves."""
-        name = self._doc.addShading(shading)
-        self._shadingUsed[name] = name
-        self._code.append(f"/{name} sh")
-
-    def image(self, data: pdfdoc.PDFStream) -> str:
-        """Register an image XObject (8.9.5); gives the name to paint it by."""
-        name = f"image{self._doc.objectcounter}"
-        self._doc.refer(data, self._doc.getXObjectName(name))
+    def register(self, picture: pdfdoc.PDFObject) -> str:
+        """Add an external object, an image (8.9.5) or a form (8.10); gives the name to show it by."""
+        name = f"picture{self._doc.objectcounter}"
+        self._doc.refer(picture, self._doc.getXObjectName(name))
         return name
 
-    def paint_image(self, name: str, rect: Rectangle) -> None:
-        """Paint a registered image so that it fills a rectangle."""
-        x, y, right, top = rect
-        matrix = " ".join(map(number, (right - x, 0, 0, top - y, x, y)))
+    def show(self, name: str, matrix: Matrix) -> None:
+        """Show a registered object; matrix: from its own space to the page's."""
         self._formsinuse.append(name)
-        self._code.append(f"q {matrix} cm /{self._doc.getXObjectName(name)} Do Q")
+        numbers = " ".join(number(value, MATRIX_DIGITS) for value in matrix)
+        self._code.append(f"q {numbers} cm /{self._doc.getXObjectName(name)} Do Q")
 
     def font(self, face: Face) -> EmbeddedFont:
         """The face as a font of this file."""
@@ -298,9 +292,8 @@ class TaggedCanvas(Canvas):
     def _catalogue(self, xmp: bytes) -> dict[str, object]:
         """The document catalogue (ISO 32000-1, 7.7.2)."""
         document = self._doc
-        packet = stream(b"", Type=Name("Metadata"), Subtype=Name("XML"))
         # PDF/A-2, 6.6.2.1: readers that know no PDF find the packet in plain text.
-        packet.content, packet.filters = xmp, []
+        packet = Stream(xmp, {"Type": Name("Metadata"), "Subtype": Name("XML")}, compressed=False)
         entries: dict[str, object] = {
             "Type": Name("Catalog"), "Pages": document.refer(document.Pages),
             "Lang": self._properties.language, "Metadata": packet, "MarkInfo": {"Marked": True},

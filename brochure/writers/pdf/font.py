@@ -17,7 +17,7 @@ from msgspec import Struct, field
 
 from brochure.fonts.book import Face
 from brochure.writers.pdf.metrics import Metrics, metrics
-from brochure.writers.pdf.objects import Name, PackedDocument, Reference, Value, stream
+from brochure.writers.pdf.objects import Name, PackedDocument, Reference, Stored, Value, stored, stream
 
 # A PDF viewer needs outlines and widths: layout, names and hints are dead weight.
 _DROPPED = (
@@ -27,6 +27,31 @@ _DROPPED = (
 NO_TEXT = "\u200b"
 SYMBOLIC, ITALIC = 4, 64
 ROWS = 100
+
+
+class Program(Struct, frozen=True):
+    """A subset of a face as a stream. label: six letters that tell it from others (9.6.4); new_ids: by glyph."""
+
+    stream: bytes
+    label: str
+    new_ids: dict[int, int]
+
+
+@lru_cache(maxsize=64)
+def _program(face: Face, glyphs: frozenset[int]) -> Program:
+    """The font program with these glyphs. Kept, as editions that differ little use the same ones."""
+    request = hb.SubsetInput()
+    request.sets(hb.SubsetInputSets.GLYPH_INDEX).update(glyphs)
+    request.flags = (
+        hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
+    )
+    tags = (int.from_bytes(tag.encode(), "big") for tag in _DROPPED)
+    request.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(tags)
+    plan = hb.SubsetPlan(face.hb_face, request)
+    data = bytes(plan.execute().blob.data)
+    label = hashlib.md5(data, usedforsecurity=False).digest()[:6]
+    letters = "".join(chr(65 + byte % 26) for byte in label)
+    return Program(stored(data, Length1=len(data)), letters, dict(plan.old_to_new_glyph_mapping))
 
 
 class _Widths(dict[int, float]):
@@ -74,28 +99,27 @@ class EmbeddedFont(Struct, eq=False):
 
     def write(self, document: PackedDocument) -> Reference:
         """Register the font's objects and give the reference to the Type 0 font."""
-        data, new_ids = self._subset()
-        label = hashlib.md5(data, usedforsecurity=False).digest()[:6]
-        name = Name("".join(chr(65 + byte % 26) for byte in label) + "+" + self.face.name)
+        program = _program(self.face, frozenset(glyph for glyph, _ in self.codes.pairs))
+        name = Name(f"{program.label}+{self.face.name}")
         return document.refer({
             "Type": Name("Font"), "Subtype": Name("Type0"), "BaseFont": name, "Encoding": Name("Identity-H"),
-            "DescendantFonts": [document.refer(self._descendant(name, data, new_ids))],
+            "DescendantFonts": [document.refer(self._descendant(name, program))],
             "ToUnicode": stream("\n".join(to_unicode([text for _, text in self.codes.pairs])).encode()),
         }, self.resource)  # fmt: skip
 
-    def _descendant(self, name: Name, data: bytes, new_ids: dict[int, int]) -> dict[str, object]:
+    def _descendant(self, name: Name, program: Program) -> dict[str, object]:
         """The CIDFontType2 dictionary (9.7.4.2): codes are CIDs, a map leads to the subset's glyphs."""
         glyphs = [glyph for glyph, _ in self.codes.pairs]
         widths = [_whole(self.widths[glyph]) for glyph in glyphs]
-        to_glyph = b"".join(new_ids[glyph].to_bytes(2, "big") for glyph in glyphs)
+        to_glyph = b"".join(program.new_ids[glyph].to_bytes(2, "big") for glyph in glyphs)
         system = {"Registry": "Adobe", "Ordering": "Identity", "Supplement": 0}
         return {
             "Type": Name("Font"), "Subtype": Name("CIDFontType2"), "BaseFont": name, "CIDSystemInfo": system,
             "DW": 1000, "W": [0, widths],
-            "FontDescriptor": Value(self._descriptor(name, data)), "CIDToGIDMap": stream(to_glyph),
+            "FontDescriptor": Value(self._descriptor(name, program.stream)), "CIDToGIDMap": stream(to_glyph),
         }  # fmt: skip
 
-    def _descriptor(self, name: Name, data: bytes) -> dict[str, object]:
+    def _descriptor(self, name: Name, program: bytes) -> dict[str, object]:
         measures = self._measures
         italic = self.face.typeface.italic
         return {
@@ -103,20 +127,8 @@ class EmbeddedFont(Struct, eq=False):
             "FontBBox": [round(value) for value in measures.box], "ItalicAngle": round(measures.slope, 1),
             "Ascent": round(measures.ascent), "Descent": round(measures.descent),
             "CapHeight": round(measures.cap_height), "StemV": 50 + self.face.typeface.weight // 8,
-            "FontFile2": stream(data, Length1=len(data)),
+            "FontFile2": Stored(program),
         }  # fmt: skip
-
-    def _subset(self) -> tuple[bytes, dict[int, int]]:
-        """The font program with the glyphs used, and each old glyph's number in it."""
-        request = hb.SubsetInput()
-        request.sets(hb.SubsetInputSets.GLYPH_INDEX).update({glyph for glyph, _ in self.codes.pairs})
-        request.flags = (
-            hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
-        )
-        tags = (int.from_bytes(tag.encode(), "big") for tag in _DROPPED)
-        request.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(tags)
-        plan = hb.SubsetPlan(self.face.hb_face, request)
-        return bytes(plan.execute().blob.data), dict(plan.old_to_new_glyph_mapping)
 
     @property
     def _measures(self) -> Metrics:

@@ -7,12 +7,13 @@ XMP. It may not know what the file holds.
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 from xml.sax.saxutils import escape
 
 from msgspec import Struct
 
 from brochure.writers.order import Properties
-from brochure.writers.pdf.objects import Name, stream
+from brochure.writers.pdf.objects import Name, Stored, stored
 
 PRODUCER = "ReportLab PDF Library"
 CREATOR = "brochure-press"
@@ -102,8 +103,13 @@ def output_intent(profile: bytes, identifier: str = "sRGB IEC61966-2.1") -> dict
         "OutputConditionIdentifier": identifier,
         "Info": identifier,
         "RegistryName": "http://www.color.org",
-        "DestOutputProfile": stream(profile, N=3),
+        "DestOutputProfile": Stored(_profile(profile)),
     }
+
+
+@lru_cache(maxsize=4)
+def _profile(profile: bytes) -> bytes:
+    return stored(profile, N=3)
 
 
 def _plain(name: str, value: str) -> str:

@@ -19,7 +19,8 @@ from reportlab.pdfbase import pdfdoc
 Reference = pdfdoc.PDFObjectReference
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 ESCAPES = ((b"\\", b"\\\\"), (b"(", b"\\("), (b")", b"\\)"), (b"\r", b"\\r"), (b"\n", b"\\n"))
-END_OF_STREAM = b"endstream\n"
+# PDF/A-2, 6.1.7.1: an end of line stands before the keyword.
+END_OF_STREAM = b"\nendstream"
 PACKED_TOGETHER = 250
 # By object number: kind (1 in the file, 2 in an object stream), place, index (7.5.8.3).
 Places = dict[int, tuple[int, int, int]]
@@ -120,20 +121,50 @@ LEVEL = 6
 """Of zlib: level 9 takes three times as long and saves 1 %."""
 
 
-class _Flate:
-    """ReportLab's Flate filter, with our level of compression."""
+class Stream(pdfdoc.PDFObject):
+    """A stream (7.3.8), compressed when the file is written. entries: of its dictionary.
 
-    pdfname = "FlateDecode"
+    compressed: not where the content must stand in the file as it is, or says itself how it is compressed.
+    """
 
-    def encode(self, data: bytes | str) -> bytes:
-        """The compressed bytes."""
-        return zlib.compress(data.encode() if isinstance(data, str) else data, LEVEL)
+    __RefOnly__ = 1
+
+    def __init__(self, content: bytes, entries: Mapping[str, object], compressed: bool = True) -> None:
+        self.content, self.entries, self.compressed = content, entries, compressed
+
+    def format(self, document: pdfdoc.PDFDocument) -> bytes:
+        """The stream's bytes."""
+        dictionary = encode(self.entries, document)
+        if self.compressed:
+            return _stream_bytes(self.content, dictionary)
+        return dictionary[:-2] + b"/Length %d>>\nstream\n" % len(self.content) + self.content + END_OF_STREAM
 
 
-def stream(content: bytes, **entries: object) -> pdfdoc.PDFStream:
+def stream(content: bytes, **entries: object) -> Stream:
     """A compressed stream with these entries in its dictionary."""
-    wrapped = {key: Value(value) for key, value in entries.items()}
-    return pdfdoc.PDFStream(pdfdoc.PDFDictionary(wrapped), content, [_Flate()])
+    return Stream(content, entries)
+
+
+# What holds no reference asks nothing of its document.
+_NO_DOCUMENT = cast(pdfdoc.PDFDocument, pdfdoc.DummyDoc())
+
+
+class Stored(pdfdoc.PDFObject):
+    """A stream whose bytes are known: made by `stored`, in this file or in one before."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, body: bytes) -> None:
+        self.body = body
+
+    def format(self, document: pdfdoc.PDFDocument) -> bytes:  # noqa: ARG002
+        """Its bytes."""
+        return self.body
+
+
+def stored(content: bytes, **entries: object) -> bytes:
+    """A compressed stream with these entries, none of which may refer to an object: the same in every file."""
+    return _stream_bytes(content, encode(entries, _NO_DOCUMENT))
 
 
 class PackedDocument(pdfdoc.PDFDocument):
@@ -180,10 +211,10 @@ class PackedDocument(pdfdoc.PDFDocument):
         packed: list[tuple[int, bytes]] = []
         oid = 1
         while oid in self.numberToId:
-            body = pdfdoc.format(self.idToObject[self.numberToId[oid]], self, toplevel=1)
-            if body.endswith(END_OF_STREAM):
-                # PDF/A-2, 6.1.7.1: an end of line stands before `endstream`; ReportLab writes none.
-                streams[oid] = body[: -len(END_OF_STREAM)] + b"\nendstream"
+            value = self.idToObject[self.numberToId[oid]]
+            body = pdfdoc.format(value, self, toplevel=1)
+            if isinstance(value, Stream | Stored):
+                streams[oid] = body
             else:
                 packed.append((oid, body.strip()))
             oid += 1
@@ -213,7 +244,7 @@ def _object_stream(group: Sequence[tuple[int, bytes]]) -> bytes:
 def _stream_bytes(data: bytes, dictionary: bytes) -> bytes:
     packed = zlib.compress(data, LEVEL)
     tail = b"/Filter/FlateDecode/Length %d>>\nstream\n" % len(packed)
-    return dictionary[:-2] + tail + packed + b"\nendstream"
+    return dictionary[:-2] + tail + packed + END_OF_STREAM
 
 
 def _indirect(oid: int, body: bytes) -> bytes:

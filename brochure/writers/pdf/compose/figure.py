@@ -1,14 +1,20 @@
-"""Pictures on the canvas: chooses between paths (`vector`) and pixels (`raster`), which do the drawing."""
+"""Pictures on the canvas: chooses between a form of paths (`vector`) and pixels (`raster`)."""
 
 from __future__ import annotations
 
-from brochure.pictures.drawing import Drawing
+import zlib
+
+from brochure.derived import code_of
 from brochure.pictures.library import PictureError, PictureLibrary
+from brochure.writers.pdf import colour, objects
 from brochure.writers.pdf.canvas import Rectangle, TaggedCanvas
+from brochure.writers.pdf.compose import vector
 from brochure.writers.pdf.compose.box import PictureContent
 from brochure.writers.pdf.compose.raster import RasterStore
-from brochure.writers.pdf.compose.vector import draw_shapes
+from brochure.writers.pdf.objects import Stored
 from brochure.writers.pdf.structure import Element
+
+_MADE_BY = (vector.__file__, objects.__file__, colour.__file__)
 
 
 class FigurePainter:
@@ -17,6 +23,7 @@ class FigurePainter:
     def __init__(self, canvas: TaggedCanvas, pictures: PictureLibrary, mirror: bool) -> None:
         self.canvas, self.pictures, self.mirror = canvas, pictures, mirror
         self.rasters = RasterStore(canvas, pictures)
+        self.forms: dict[bytes, str] = {}
 
     def draw(self, content: PictureContent, box: Rectangle, element: Element | None) -> None:
         """The picture's part, filling `box` (points from the page's foot), as content of `element`.
@@ -30,24 +37,30 @@ class FigurePainter:
 
     def _draw(self, content: PictureContent, box: Rectangle, element: Element | None) -> None:
         mirrored = content.image.mirrored and self.mirror
-        drawing = self._drawing(content, mirrored)
+        form = self._form(content, mirrored, box)
         # What may fail comes before the element is opened.
-        raster = "" if drawing else self.rasters.name(content.image.src, content.frame, mirrored, box)
+        raster = "" if form else self.rasters.name(content.image.src, content.frame, mirrored, box)
         with self.canvas.content(element) if element else self.canvas.artifact():
-            if drawing:
-                draw_shapes(self.canvas, drawing, box)
+            if form:
+                x0, y0, x1, y1 = box
+                across, down = (x1 - x0) / content.frame.width, (y1 - y0) / content.frame.height
+                self.canvas.show(form, (across, 0.0, 0.0, -down, x0, y1))
             else:
                 self.rasters.draw(raster, box)
 
-    def _drawing(self, content: PictureContent, mirrored: bool) -> Drawing | None:
-        """The picture as shapes, None where it is made of pixels or says more than shapes can."""
-        src = content.image.src
+    def _form(self, content: PictureContent, mirrored: bool, box: Rectangle) -> str:
+        """The picture as a registered form, "" where it is made of pixels or says more than shapes can."""
+        src, frame, space = content.image.src, content.frame, self.canvas.space
         if self.pictures.get(src).kind == "raster":
-            return None
-        drawing = self.pictures.shapes(src, content.frame, mirrored)
-        if drawing.exact:
-            return drawing
-        message = f"{src} is shown as pixels: {', '.join(drawing.reasons)}"
+            return ""
+        scale = (box[2] - box[0]) / frame.width
+        how = (code_of(*_MADE_BY), zlib.ZLIB_RUNTIME_VERSION, vector.digits(scale), space)
+        drawn = self.pictures.drawn(src, frame, mirrored, how, lambda it: vector.form(it, scale, space))
+        if not drawn.reasons:
+            if drawn.form not in self.forms:
+                self.forms[drawn.form] = self.canvas.register(Stored(drawn.form))
+            return self.forms[drawn.form]
+        message = f"{src} is shown as pixels: {', '.join(drawn.reasons)}"
         hint = "draw it with plain shapes"
         self.canvas.sink.warning("pdf/picture-pixels", message, content.image.span, hint)
-        return None
+        return ""

@@ -9,21 +9,17 @@ import io
 import math
 
 from PIL import Image
-from reportlab.pdfbase import pdfdoc
 
 from brochure.pictures.library import Frame, PictureLibrary
 from brochure.writers.pdf.canvas import Rectangle, TaggedCanvas
-from brochure.writers.pdf.objects import Name, Reference, Value, number, stream
+from brochure.writers.pdf.objects import Name, Reference, Stream, stream
 
 RESOLUTION = 300
 """Pixels an inch: what offset print shows at a 150 line screen; more only makes the file larger."""
 
 
 class RasterStore:
-    """The rasters of one file, by picture, part and size.
-
-    Leans on ReportLab's `_doc.Reference`, `_doc.getXObjectName` and `_formsinuse`, as `drawImage` does.
-    """
+    """The rasters of one file, by picture, part and size."""
 
     def __init__(self, canvas: TaggedCanvas, pictures: PictureLibrary) -> None:
         self.canvas, self.pictures = canvas, pictures
@@ -40,43 +36,32 @@ class RasterStore:
     def draw(self, name: str, box: Rectangle) -> None:
         """Show an image object, filling `box`."""
         x0, y0, x1, y1 = box
-        resource = self.canvas._doc.getXObjectName(name)
-        self.canvas._formsinuse.append(name)
-        place = " ".join(number(value) for value in (x1 - x0, 0, 0, y1 - y0, x0, y0))
-        self.canvas.operators(f"q {place} cm /{resource} Do Q")
+        self.canvas.show(name, (x1 - x0, 0, 0, y1 - y0, x0, y0))
 
     def _add(self, data: bytes) -> str:
         """Register a JPEG or PNG file as an image object; gives its name."""
         image = Image.open(io.BytesIO(data))
         if image.format == "JPEG" and image.mode in ("RGB", "L"):
-            return self._register(_jpeg(data, image))
-        return self._register(self._pixels(image))
+            return self.canvas.register(_jpeg(data, image))
+        return self.canvas.register(self._pixels(image))
 
-    def _pixels(self, image: Image.Image) -> pdfdoc.PDFStream:
+    def _pixels(self, image: Image.Image) -> Stream:
         entries: dict[str, object] = {}
         if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
             alpha = image.convert("RGBA").getchannel("A")
             mask = stream(alpha.tobytes(), **_entries(alpha, "DeviceGray"))
-            entries["SMask"] = self._reference(self._register(mask))
+            entries["SMask"] = self._reference(self.canvas.register(mask))
         opaque = image.convert("RGB")
         return stream(opaque.tobytes(), **_entries(opaque, "DeviceRGB"), **entries)
-
-    def _register(self, image: pdfdoc.PDFStream) -> str:
-        """ReportLab's registry of image objects; gives the image's name."""
-        name = f"image{len(self.canvas._doc.idToObject)}"
-        self.canvas._doc.Reference(image, self.canvas._doc.getXObjectName(name))  # type: ignore[no-untyped-call]
-        return name
 
     def _reference(self, name: str) -> Reference:
         return Reference(self.canvas._doc.getXObjectName(name))
 
 
-def _jpeg(data: bytes, image: Image.Image) -> pdfdoc.PDFStream:
+def _jpeg(data: bytes, image: Image.Image) -> Stream:
     space = "DeviceRGB" if image.mode == "RGB" else "DeviceGray"
-    entries = {key: Value(value) for key, value in _entries(image, space).items()}
-    # Compressed already: written as it is, without a filter of ours.
-    entries["Filter"] = Value(Name("DCTDecode"))
-    return pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), data, [])
+    # Compressed already.
+    return Stream(data, {**_entries(image, space), "Filter": Name("DCTDecode")}, compressed=False)
 
 
 def _entries(image: Image.Image, space: str) -> dict[str, object]:

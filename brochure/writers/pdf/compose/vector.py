@@ -1,14 +1,13 @@
-"""A vector drawing as operators (ISO 32000-1, 8.5): paths in brand colours, gradients as shadings.
+"""A vector drawing as a form XObject (ISO 32000-1, 8.5, 8.10): paths in brand colours, gradients as shadings.
 
-The drawing keeps its own units below one transformation, and a colour or line width is set only where it
-changes: the numbers stay short and the file small.
+The drawing keeps its own units, and a colour or line width is set only where it changes: the numbers stay short
+and the file small. A form is the same in every edition that shows the drawing, so it is made once and kept.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from functools import lru_cache
 from itertools import pairwise
 from typing import assert_never
 
@@ -26,9 +25,8 @@ from brochure.pictures.drawing import (
     Shape,
     Stroke,
 )
-from brochure.writers.pdf.canvas import Rectangle, TaggedCanvas
 from brochure.writers.pdf.colour import ColourSpace, components
-from brochure.writers.pdf.objects import Name, Value, number
+from brochure.writers.pdf.objects import Name, number, stored
 
 Gradient = LinearGradient | RadialGradient
 PRECISION = 0.05
@@ -38,32 +36,47 @@ _LETTERS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 _JOINS = {"miter": 0, "round": 1, "bevel": 2}
 
 
-def draw_shapes(canvas: TaggedCanvas, drawing: Drawing, box: Rectangle) -> None:
-    """The drawing, clipped to `box` and filling it; y of the drawing runs down, that of the page up."""
-    x0, y0, x1, y1 = box
-    scale = (x1 - x0) / drawing.width
-    matrix = (scale, 0.0, 0.0, -(y1 - y0) / drawing.height, x0, y1)
-    canvas.saveState()
-    canvas.operators(f"{_numbers(box_as_rect(box), 2)} re W n {_numbers(matrix, 6)} cm")
-    digits = max(0, math.ceil(math.log10(scale / PRECISION)))
-    pen = _Pen(canvas, digits)
+def form(drawing: Drawing, scale: float, space: ColourSpace) -> bytes:
+    """The drawing as a form XObject (ISO 32000-1, 8.10), a stream for `Stored`, clipped to its frame.
+
+    Its units are the drawing's, y running down. scale: points for one of them.
+    """
+    pen = _Pen(digits(scale), space)
     for shape in drawing.shapes:
         pen.draw(shape)
-    canvas.restoreState()
+    return stored(
+        "\n".join(pen.code).encode("ascii"),
+        Type=Name("XObject"),
+        Subtype=Name("Form"),
+        BBox=[0, 0, drawing.width, drawing.height],
+        Resources=pen.resources(),
+    )
 
 
-def box_as_rect(box: Rectangle) -> tuple[float, float, float, float]:
-    """Corner, width and height of a rectangle given by two corners."""
-    x0, y0, x1, y1 = box
-    return x0, y0, x1 - x0, y1 - y0
+def digits(scale: float) -> int:
+    """How many digits after the point its numbers need to be as exact as PRECISION asks."""
+    return max(0, math.ceil(math.log10(scale / PRECISION)))
 
 
 class _Pen(Struct):
-    """Draws shapes; knows what is set in the graphics state, so as not to set it again."""
+    """Draws shapes; knows what is set in the graphics state, so as not to set it again.
 
-    canvas: TaggedCanvas
+    alphas: names of the graphics states that set an opacity; shadings: in the order of their names.
+    """
+
     digits: int
-    state: dict[str, str] = field(default_factory=dict)
+    space: ColourSpace
+    code: list[str] = field(default_factory=list)
+    state: dict[str, str] = field(default_factory=lambda: {"ca": "", "CA": ""})
+    alphas: dict[tuple[str, float], str] = field(default_factory=dict)
+    shadings: list[dict[str, object]] = field(default_factory=list)
+
+    def resources(self) -> dict[str, object]:
+        """What the operators refer to by name (7.8.3)."""
+        states = {name: {key: alpha} for (key, alpha), name in self.alphas.items()}
+        shadings = {f"S{index}": shading for index, shading in enumerate(self.shadings, 1)}
+        given: dict[str, object] = {"ExtGState": states, "Shading": shadings}
+        return {key: value for key, value in given.items() if value}
 
     def draw(self, shape: Shape) -> None:
         """One shape: its fill, then its line, within its clips."""
@@ -89,35 +102,43 @@ class _Pen(Struct):
             self._write(f"{self._path(shape.path)} {_operator(fill, stroke)}")
 
     def _fill(self, fill: Fill) -> None:
-        self._set("fill", f"{self._color(fill.paint)} {'rg' if self.canvas.space == 'rgb' else 'k'}")
-        self.canvas.setFillAlpha(fill.opacity)
+        self._set("fill", f"{self._color(fill.paint)} {'rg' if self.space == 'rgb' else 'k'}")
+        self._alpha("ca", fill.opacity)
 
     def _stroke(self, stroke: Stroke) -> None:
-        self._set("stroke", f"{self._color(stroke.paint)} {'RG' if self.canvas.space == 'rgb' else 'K'}")
+        self._set("stroke", f"{self._color(stroke.paint)} {'RG' if self.space == 'rgb' else 'K'}")
         self._set("width", f"{number(stroke.width)} w")
         self._set("cap", f"{_CAPS[stroke.cap]} J")
         self._set("join", f"{_JOINS[stroke.join]} j")
         if stroke.join == "miter":
             self._set("miter", f"{number(stroke.miter)} M")
         self._set("dash", f"[{_numbers(stroke.dash, 3)}] {number(stroke.offset)} d")
-        self.canvas.setStrokeAlpha(stroke.opacity)
+        self._alpha("CA", stroke.opacity)
+
+    def _alpha(self, key: str, alpha: float) -> None:
+        """Set an opacity (`ca` of fills, `CA` of lines); a form begins with both at 1."""
+        known = self.alphas.get((key, alpha), f"G{len(self.alphas) + 1}")
+        if alpha < 1 or self.state[key]:
+            self.alphas[key, alpha] = known
+            self._set(key, f"/{known} gs")
 
     def _shading(self, path: Path, rule: Rule, gradient: Gradient, alpha: float) -> None:
         """A gradient fills what the path clips."""
         before = self._save()
         self._write(f"{self._path(path)} {'W*' if rule == 'evenodd' else 'W'} n")
         self._write(f"{_numbers(gradient.matrix, 6)} cm")
-        self.canvas.setFillAlpha(alpha)
-        self.canvas.shade(Value(_shading(gradient, self.canvas.space)))
+        self._alpha("ca", alpha)
+        self.shadings.append(_shading(gradient, self.space))
+        self._write(f"/S{len(self.shadings)} sh")
         self._restore(before)
 
     def _color(self, paint: Paint) -> str:
         """The components of a colour; of a gradient, which a line cannot have, its middle colour."""
         color = paint if isinstance(paint, Color) else paint.stops[len(paint.stops) // 2][1]
-        return _numbers(components(color, self.canvas.space), 3)
+        return _numbers(components(color, self.space), 3)
 
     def _path(self, path: Path) -> str:
-        return _path_code(path, self.digits)
+        return " ".join(f"{_numbers(points, self.digits)} {_LETTERS[letter]}" for letter, *points in path)
 
     def _set(self, name: str, operator: str) -> None:
         if self.state.get(name) != operator:
@@ -125,21 +146,15 @@ class _Pen(Struct):
             self._write(operator)
 
     def _save(self) -> dict[str, str]:
-        self.canvas.saveState()
+        self._write("q")
         return dict(self.state)
 
     def _restore(self, before: dict[str, str]) -> None:
-        self.canvas.restoreState()
+        self._write("Q")
         self.state = before
 
     def _write(self, code: str) -> None:
-        self.canvas.operators(code)
-
-
-@lru_cache(maxsize=4096)
-def _path_code(path: Path, digits: int) -> str:
-    """A path's operators. Kept, as the editions of a publication share their drawings."""
-    return " ".join(f"{_numbers(points, digits)} {_LETTERS[letter]}" for letter, *points in path)
+        self.code.append(code)
 
 
 def _operator(fill: Fill | None, stroke: Stroke | None) -> str:

@@ -14,8 +14,8 @@ from msgspec import Struct
 from brochure.fonts.book import Face
 from brochure.writers.pdf.metrics import metrics
 
-# Four thousand runs are some forty brochures' worth, and 20 MB.
-CACHED = 4096
+# Two thousand runs are some fifty brochures' worth, and 20 MB.
+CACHED = 2048
 _UNSAFE = int(hb.GlyphFlags.UNSAFE_TO_BREAK)
 
 

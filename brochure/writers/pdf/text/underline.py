@@ -27,9 +27,13 @@ def crossing(face: Face, glyph: int) -> tuple[float, float] | None:
     measures = metrics(face)
     half = measures.underline_width * (0.5 + AIR / 2)
     low, high = (measures.underline + side * half for side in (-1, 1))
+    band = low / measures.scale, high / measures.scale
+    extents = face.hb_font.get_glyph_extents(glyph)
+    # Most letters stand above the band, and to follow an outline takes a hundred times as long.
+    if extents is None or extents.y_bearing + extents.height > band[1] or extents.y_bearing < band[0]:
+        return None
     outline = _Outline()
     face.hb_font.draw_glyph(glyph, _pen(), outline)
-    band = low / measures.scale, high / measures.scale
     inside = [x * measures.scale for segment in outline.segments for x in _between(*segment, *band)]
     return (min(inside), max(inside)) if inside else None
 

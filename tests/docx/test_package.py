@@ -138,6 +138,20 @@ def test_every_style_is_there_under_its_name(package: Package) -> None:
     assert {*sheet.paragraph, *sheet.character, *sheet.table} <= shown
 
 
+def test_the_gallery_shows_the_themes_styles_and_no_variants(package: Package) -> None:
+    sheet = sample.stylesheet("docx")
+    listed = [s for s in package.styles.values() if s.find(f"{W}qFormat") is not None]
+    used = {_style(p) for p in package.body.iter(f"{W}p")}
+    assert used - {s.get(f"{W}styleId") for s in listed}
+    known = {*sheet.paragraph, *sheet.character, "Normal", "mark"}
+    names = [
+        {s.find(f"{W}{e}").get(f"{W}val") for e in ("name", "aliases") if s.find(f"{W}{e}") is not None}
+        for s in listed
+    ]
+    assert [found for found in names if not found & known and not any(" + " in name for name in found)] == []
+    assert "anchor" not in set().union(*names)
+
+
 def test_a_numbered_list_is_words_own(package: Package) -> None:
     items = [p for p in package.body.iter(f"{W}p") if _style(p).startswith("Item")]
     numbered = [_number(package, _style(p)) for p in items]

@@ -79,7 +79,8 @@ class StyleBook(Struct, dict=True):
 
     def tags(self) -> Tag:
         """`w:styles`: defaults, latent styles, and all styles that the file has by now."""
-        styles = (self._tag(style) for style in self._made.values())
+        unlisted = {*self._placed.values(), self._named.get(("paragraph", ANCHOR))}
+        styles = [self._tag(style, style.identifier not in unlisted) for style in self._made.values()]
         return w("styles", self._defaults(), _latent(), *self._fixed(), *styles)
 
     # --- paragraph styles -------------------------------------------------------------------
@@ -159,7 +160,8 @@ class StyleBook(Struct, dict=True):
         self._named.setdefault((kind, key), identifier)
         return identifier
 
-    def _tag(self, style: _Style) -> Tag:
+    def _tag(self, style: _Style, listed: bool) -> Tag:
+        """listed: in Word's gallery, where what a place adds to a style would only hide the styles."""
         built_in = style.name in {*self._built_in.values(), *BUILT_IN_CHARACTERS.values()}
         paragraph = f.ordered(self._differing(style, "paragraph"), f.PARAGRAPH_ORDER)
         run = f.ordered(self._differing(style, "run"), f.RUN_ORDER)
@@ -170,7 +172,7 @@ class StyleBook(Struct, dict=True):
             w("basedOn", val=style.base) if style.base else None,
             w("next", val=self._next) if _is_heading(style) else None,
             w("uiPriority", val=HEADING_PRIORITY if _is_heading(style) else PRIORITY),
-            w("qFormat") if style.kind in ("paragraph", "character") else None,
+            w("qFormat") if listed and style.kind in ("paragraph", "character") else None,
             w("pPr", *paragraph) if paragraph else None,
             w("rPr", *run) if run else None,
             *style.extra,

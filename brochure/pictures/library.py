@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
+from importlib.metadata import version
 from pathlib import Path
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from brochure.brand.computed import Color
-from brochure.derived import Derived, tool
+from brochure.derived import Derived
 from brochure.diagnostics import did_you_mean
 from brochure.pictures import svg_output, svg_shapes, svg_source
 from brochure.pictures.drawing import Drawing
@@ -23,7 +24,7 @@ from brochure.pictures.picture import Frame, Picture, PictureError, cut
 __all__ = ["Drawing", "Frame", "Picture", "PictureError", "PictureLibrary"]
 
 
-PAINTERS = tuple(map(tool, ("Pillow", "resvg_py")))
+PAINTERS = tuple(version(name) for name in ("Pillow", "resvg_py"))
 
 
 class PictureLibrary(Struct):

@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from typing import Literal
 
 from msgspec import Struct
-from PIL import ImageColor
 
 from brochure.diagnostics import did_you_mean
 
+_HEX = re.compile("#[0-9A-Fa-f]{6}")
 POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72.0, "px": 0.75}
 RELATIVE = ("em", "bl", "%")
 UNITS = (*POINTS, *RELATIVE)
@@ -155,6 +155,11 @@ def parse_sheet(value: object) -> tuple[float, float]:
 
 def parse_rgb(value: str) -> tuple[int, int, int] | None:
     """Red, green, blue of a CSS colour (hex, `rgb()`, `hsl()`, a CSS colour name), None for anything else."""
+    if _HEX.fullmatch(value.strip()):
+        red, green, blue = bytes.fromhex(value.strip()[1:])
+        return red, green, blue
+    from PIL import ImageColor  # 8 ms, and most colours are written as above
+
     try:
         rgb = ImageColor.getrgb(value.strip())
     except ValueError:

@@ -14,9 +14,10 @@ from markdown_it.token import Token
 from msgspec import Struct, field
 
 from brochure.content.focus import parse_focus
-from brochure.content.inlines import parser, read_tokens
+from brochure.content.inlines import read_tokens
 from brochure.content.keys import HINT as KEY_HINT
 from brochure.content.keys import KEY, Keys
+from brochure.content.markdown import parser
 from brochure.content.model import BlockValue, Part
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n

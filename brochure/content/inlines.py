@@ -9,20 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
-from typing import Literal, cast
+from typing import TYPE_CHECKING, Literal, cast
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure.content.emphasis import tokenize_emphasis
 from brochure.content.normal import normalised
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
 from brochure.document.walk import walk
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 OPTIONAL = "optional"
 # What Markdown and `check` below look at; a text without it is its own characters.
@@ -48,17 +46,6 @@ _UNSUPPORTED = {
 }
 
 
-@cache
-def parser() -> MarkdownIt:
-    """CommonMark with tables and attributes. Escapes stay tokens apart: an escaped `*` is no stray one."""
-    markdown = MarkdownIt("commonmark").enable("table").disable(["text_join", "reference"])
-    markdown.inline.ruler.at("emphasis", tokenize_emphasis)
-    attrs_plugin(markdown, after=("image", "link_close", "span_close"), spans=True)
-    attrs_block_plugin(markdown)
-    markdown.core.ruler.disable("attr")  # blocks.py attaches block attributes itself, and misses none
-    return markdown
-
-
 def parse_inline(source: str, span: Span | None, sink: Sink) -> tuple[n.Inline, ...]:
     """The nodes of one text. `span` is where it begins; problems are told to the sink, reading goes on."""
     text = source.strip()
@@ -67,6 +54,8 @@ def parse_inline(source: str, span: Span | None, sink: Sink) -> tuple[n.Inline, 
     if _BLANK_LINE.search(text):
         hint = "leave out the blank line; a text of several paragraphs is a Markdown file"
         sink.error("content/paragraphs", "a blank line inside a text of one paragraph", span, hint)
+    from brochure.content.markdown import parser  # 20 ms, and an edition may do without
+
     tokens = parser().parseInline(text, {})
     return read_tokens(tokens[0].children or (), span, sink)
 

@@ -13,7 +13,7 @@ import yaml
 from markdown_it.token import Token
 from msgspec import Struct
 
-from brochure.content.inlines import parser
+from brochure.content.markdown import parser
 
 Style = Literal["markdown", "cell", "plain", "single", "double", "block"]
 _CELL = re.compile(r"(?:\\.|[^|\\])+")

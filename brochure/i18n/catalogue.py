@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import polib
 from msgspec import Struct
 
-from brochure.diagnostics import Sink, Span
+from brochure.diagnostics import Diagnostic, Sink, Span
 from brochure.i18n.pofile import scan
 
 REVISION = "X-Source-Revision"
@@ -110,11 +110,18 @@ def parse(text: str, file: str, language: str, sink: Sink) -> Catalogue | None:
 
     language: BCP 47 tag that the file must be in. Markup inside of targets is not looked at here.
     """
+    catalogue, told = _parsed(text, file, language)
+    sink.extend(told)
+    return catalogue
+
+
+@lru_cache(maxsize=16)
+def _parsed(text: str, file: str, language: str) -> tuple[Catalogue | None, tuple[Diagnostic, ...]]:
+    """The catalogue and what is wrong with it. All editions in a language read that of their theme."""
     own = Sink()
     lines = scan(text, file, own)
     catalogue = None if own.failed else _read(text, lines, file, language, own)
-    sink.extend(own)
-    return None if own.failed else catalogue
+    return (None if own.failed else catalogue), tuple(own)
 
 
 def _read(text: str, lines: list[int], file: str, language: str, sink: Sink) -> Catalogue | None:

@@ -25,6 +25,7 @@ from brochure.i18n.untouched import ACCOUNT, ADDRESS, PHONE, Stretch, names_patt
 
 _UNIT = "\ufffc"
 _RTL = "\u0590-\u05ff\u0600-\u0605\u0608\u060b\u060d-\u065f\u066d-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
+_FIRST_RTL = _RTL[0]
 _OUTSIDE = rf"\s{_RTL}\u060c\u061b{_UNIT}"
 _LETTER = rf"(?:(?![{_RTL}])[^\W\d_])"
 _SPACE = "[ \u00a0\u202f]"
@@ -116,6 +117,8 @@ def _characters(node: n.Inline) -> str:
 
 def _stretches(text: str, direction: n.Direction, names: tuple[str, ...]) -> Iterator[Stretch]:
     """Line by line, for a forced break stands between two units. A line all of the other direction is one."""
+    if direction == "ltr" and max(text, default="") < _FIRST_RTL:
+        return  # as good as always
     for line in re.finditer(f"[^{BREAK}]+", text):
         if direction == "rtl" and _all_latin(line[0]):
             bare = line[0].strip()

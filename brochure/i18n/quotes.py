@@ -17,7 +17,7 @@ from brochure.i18n.languages import Rules
 APOSTROPHE = "’"
 STRAIGHT = "\"'"
 _MARK = re.compile("(?<!')'(?!')|[\"«»“”„「」『』]")
-_UNSPACED = re.compile("[\u0600-\u06ff\u2e80-\u9fff\uf900-\uffef]")
+_UNSPACED = (("\u0600", "\u06ff"), ("\u2e80", "\u9fff"), ("\uf900", "\uffef"))
 _OPENERS = frozenset("«„“「『")
 _BEFORE_WORD = frozenset("([{¿¡—–-/‘‚") | _OPENERS
 _AFTER_WORD = frozenset(")]}.,;:!?…%/-–—’،؛؟，。；：！？、）»”」』")
@@ -104,4 +104,4 @@ def _may_close(text: str, place: int) -> bool:
 
 def _unspaced(character: str) -> bool:
     """Ideographs and their punctuation, kana, and Arabic, whose particles join the next word; no digits."""
-    return not character.isdigit() and bool(_UNSPACED.match(character))
+    return not character.isdigit() and any(first <= character <= last for first, last in _UNSPACED)

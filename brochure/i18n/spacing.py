@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from brochure.i18n.edits import Edit
 from brochure.i18n.languages import NBSP, SPACE, Rules
@@ -18,10 +18,6 @@ _CLOSED = r"""(?=[;:!?،؛؟.…]*(?:\s|$|[»”’)\]"']))"""
 _INSIDE = re.compile(rf"(?<=«){SPACE}*(?=[^\s»])|(?<=[^\s«]){SPACE}*(?=»)")
 _DASH = re.compile(rf"(?<=\S){SPACE}+(?=—(?:\s|$))")
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
-_UNSPACED = re.compile(
-    rf"(?<=[{_CJK}]){SPACE}+(?=[\w(（“‘「『《@#])|(?<=[\w)）”’」』》%]){SPACE}+(?=[{_CJK}])"
-    rf"|(?<=[，。；：！？、（）]){SPACE}+|{SPACE}+(?=[，。；：！？、（）])"
-)
 
 
 def spacing(text: str, rules: Rules) -> Iterator[Edit]:
@@ -36,7 +32,7 @@ def spacing(text: str, rules: Rules) -> Iterator[Edit]:
     if rules.clinging:
         yield from beside(_after_words(rules.clinging), text)
     if rules.marks == "full-width":
-        yield from changes(_UNSPACED, text, "")
+        yield from changes(_beside_ideographs(), text, "")
 
 
 def changes(pattern: re.Pattern[str], text: str, space: str) -> Iterator[Edit]:
@@ -61,6 +57,15 @@ def _before(mark: str, space: str) -> re.Pattern[str]:
     if not space:
         return re.compile(rf"{_WORD_END}{SPACE}+(?={sign}{_CLOSED})")
     return re.compile(rf"(?<=[^\s«]){SPACE}+(?={sign})|{_WORD_END}(?={sign}{_CLOSED})")
+
+
+@cache
+def _beside_ideographs() -> re.Pattern[str]:
+    """Spaces that Chinese does not have. Takes 3 ms to compile."""
+    return re.compile(
+        rf"(?<=[{_CJK}]){SPACE}+(?=[\w(（“‘「『《@#])|(?<=[\w)）”’」』》%]){SPACE}+(?=[{_CJK}])"
+        rf"|(?<=[，。；：！？、（）]){SPACE}+|{SPACE}+(?=[，。；：！？、（）])"
+    )
 
 
 @lru_cache

@@ -12,6 +12,7 @@ from brochure.i18n.untouched import ACCOUNT, ADDRESS
 
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 _ADDRESS = re.compile(f"{ADDRESS}|{ACCOUNT}")
+_SIGN = re.compile(r"://|mailto:|tel:|[@#]|\.[A-Za-z]")  # no address is without one, and most texts are
 _ISOLATES = {"\u2066": 1, "\u2067": 1, "\u2068": 1, "\u2069": -1}
 
 
@@ -36,8 +37,12 @@ def _tags(inlines: tuple[n.Inline, ...]) -> Iterator[str]:
 
 def _addresses(case: Case) -> Iterator[Finding]:
     """Addresses, e-mail addresses and accounts that are read."""
-    source, target = _ADDRESS.findall(case.source), _ADDRESS.findall(case.target)
+    source, target = _addresses_in(case.source), _addresses_in(case.target)
     return _differences("address", source, target, "no translation changes an address")
+
+
+def _addresses_in(text: str) -> list[str]:
+    return _ADDRESS.findall(text) if _SIGN.search(text) else []
 
 
 def _placeholders(case: Case) -> Iterator[Finding]:
@@ -47,6 +52,8 @@ def _placeholders(case: Case) -> Iterator[Finding]:
 
 def _isolates(case: Case) -> Iterator[Finding]:
     """An isolate that stays open turns what follows (UAX #9); one closed twice does nothing good either."""
+    if not any(mark in case.row.target for mark in _ISOLATES):
+        return
     depth = 0
     for character in case.row.target:
         depth += _ISOLATES.get(character, 0)
@@ -59,7 +66,10 @@ def _isolates(case: Case) -> Iterator[Finding]:
 
 def _differences(code: str, source: Iterable[str], target: Iterable[str], hint: str) -> Iterator[Finding]:
     """What stands there more or less often than in the source."""
-    given, found = Counter(source), Counter(target)
+    wanted, there = tuple(source), tuple(target)
+    if wanted == there:
+        return
+    given, found = Counter(wanted), Counter(there)
     for what in sorted(given.keys() | found.keys()):
         if given[what] != found[what]:
             message = f"{what}: {given[what]} in the source, {found[what]} in the translation"

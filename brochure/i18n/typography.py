@@ -135,7 +135,7 @@ def _with_attributes(node: n.Inline, lang: str, names: tuple[str, ...]) -> n.Inl
 # --- what may not change --------------------------------------------------------------------
 
 _QUOTES = re.compile("[\"'«»“”„‘’‚「」『』‹›\u2066-\u2069\u200e\u200f]")
-_TOKEN = re.compile("[\u2e80-\u9fff\uf900-\ufaff]|[^\\W\u2e80-\u9fff\uf900-\ufaff]+|[^\\w\\s]")
+_TOKEN = "[\u2e80-\u9fff\uf900-\ufaff]|[^\\W\u2e80-\u9fff\uf900-\ufaff]+|[^\\w\\s]"
 _MARKS = str.maketrans("،؛؟。，；：？！（）", ",;?.,;:?!()")
 
 
@@ -146,4 +146,4 @@ def words_equal(before: str, after: str) -> bool:
 
 def _tokens(text: str) -> list[str]:
     folded = (str(unicodedata.digit(c)) if c.isdecimal() else c for c in text.translate(_MARKS))
-    return _TOKEN.findall(_QUOTES.sub(" ", "".join(folded)))
+    return re.findall(_TOKEN, _QUOTES.sub(" ", "".join(folded)))

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brochure.content.inlines import parse_inline, parser, read_tokens
+from brochure.content.inlines import parse_inline, read_tokens
+from brochure.content.markdown import parser
 from brochure.content.serialise import to_markdown
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n

@@ -8,35 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-import sys
 from collections.abc import Callable
 from contextlib import suppress
-from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
 
 _DIGEST = 32
-
-
-def tool(name: str) -> str:
-    """The version of an installed distribution, for the `parts` of what it makes. Raises PackageNotFoundError.
-
-    It is part of a folder's name (PyPA, recording installed projects).
-    """
-    found = _versions().get(name.replace("-", "_").lower())
-    if found is None:
-        from importlib.metadata import version  # 20 ms: it loads what reads e-mails
-
-        found = version(name)
-    return found
-
-
-@cache
-def _versions() -> dict[str, str]:
-    folders = (folder for folder in map(Path, reversed(sys.path)) if folder.is_dir())
-    names = (entry.stem for folder in folders for entry in folder.glob("*.dist-info"))
-    return {name.lower(): version for name, _, version in (stem.partition("-") for stem in names)}
 
 
 class Derived(Struct, frozen=True):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import pytest
 
-from brochure.derived import Derived, tool
+from brochure.derived import Derived
 
 
 def entry(folder: Path) -> Path:
@@ -43,13 +42,3 @@ def test_a_damaged_entry_is_made_anew(tmp_path: Path, damage: bytes) -> None:
 def test_a_folder_that_cannot_be_written_to_is_no_fault(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     assert Derived(tmp_path / "file").get("fonts", ("a",), lambda: b"good") == b"good"
-
-
-def test_a_tool_has_the_version_that_is_installed() -> None:
-    for name in ("uharfbuzz", "fonttools", "brotli", "Pillow", "resvg_py"):
-        assert tool(name) == version(name)
-
-
-def test_a_tool_that_is_not_installed_is_an_error() -> None:
-    with pytest.raises(PackageNotFoundError):
-        tool("no-such-tool")

@@ -5,20 +5,28 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import groupby
 
-import segno
+from brochure.derived import Derived
 
 QUIET = 4
 """Modules of empty ground that must surround the code (ISO/IEC 18004, 6.3.8 “Quiet zone”)."""
 
 
 @lru_cache(maxsize=64)
-def qr_modules(href: str) -> tuple[tuple[bool, ...], ...]:
+def qr_modules(href: str, derived: Derived) -> tuple[tuple[bool, ...], ...]:
     """The rows of the code, top first, True for dark; the quiet zone is not among them.
 
-    Error correction is level M (15 %), or better where that needs no larger code.
+    Error correction is level M (15 %), or better where that needs no larger code. derived: where codes are kept.
     """
+    rows = derived.get("qr", (href, "m"), lambda: _made(href)).split()
+    return tuple(tuple(module == ord("#") for module in row) for row in rows)
+
+
+def _made(href: str) -> bytes:
+    """A line a row, `#` for dark and `.` for light."""
+    import segno  # 20 ms, with all that reads addresses; most codes are kept already
+
     code = segno.make(href, error="m", micro=False)
-    return tuple(tuple(bool(module) for module in row) for row in code.matrix)
+    return b"\n".join(bytes(ord("#") if module else ord(".") for module in row) for row in code.matrix)
 
 
 def qr_path(modules: tuple[tuple[bool, ...], ...]) -> tuple[tuple[int, int, int], ...]:
@@ -34,9 +42,9 @@ def qr_path(modules: tuple[tuple[bool, ...], ...]) -> tuple[tuple[int, int, int]
     return tuple(runs)
 
 
-def qr_svg(href: str, color: str = "#000000", border: int = QUIET) -> str:
+def qr_svg(href: str, derived: Derived, color: str = "#000000", border: int = QUIET) -> str:
     """The code as SVG text on transparent ground, one unit a module, with the quiet zone round it."""
-    modules = qr_modules(href)
+    modules = qr_modules(href, derived)
     size = len(modules) + 2 * border
     path = "".join(f"M{x + border} {y + border}h{n}v1h-{n}z" for x, y, n in qr_path(modules))
     return (

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import io
 from functools import lru_cache
 
 from msgspec import Struct
-from PIL import Image
 
 from brochure.brand.computed import Color, PageStyle
+from brochure.derived import Derived
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.pictures.library import Frame, PictureError, PictureLibrary
-from brochure.pictures.qr import QUIET, qr_modules, qr_svg
+from brochure.pictures.qr import qr_modules, qr_svg
 from brochure.writers.docx.drawing import Drawings, Place
 from brochure.writers.docx.xml import Tag
 
 DPI = 150
 """Of pictures made of pixels and of the fallback for SVG."""
-QR_SCALE = 12
-"""Pixels to a module of a QR code."""
 BEHIND = 1
 
 
@@ -44,7 +41,7 @@ class Art(Struct):
 
     def qr(self, node: n.QrCode, size: float, place: Place | None = None) -> Tag:
         """A QR code, in the line where it has no place of its own."""
-        pixels, svg = _qr(node.href, self.ink)
+        pixels, svg = _qr(node.href, self.ink, self.pictures.derived)
         return self.drawings.picture(pixels, svg, size, size, node.alt, place)
 
     def _aspect(self, image: n.Image) -> float:
@@ -74,16 +71,13 @@ class Art(Struct):
 
 
 @lru_cache(maxsize=64)
-def _qr(href: str, ink: Color) -> tuple[bytes, bytes]:
+def _qr(href: str, ink: Color, derived: Derived) -> tuple[bytes, bytes]:
     """The code as PNG and as SVG, both on transparent ground."""
-    modules = qr_modules(href)
-    side = len(modules)
-    dark = bytes(255 if module else 0 for row in modules for module in row)
-    mask = Image.new("L", (side + 2 * QUIET, side + 2 * QUIET))
-    mask.paste(Image.frombytes("L", (side, side), dark), (QUIET, QUIET))
-    mask = mask.resize((mask.width * QR_SCALE, mask.height * QR_SCALE), Image.Resampling.NEAREST)
-    shown = Image.new("RGBA", mask.size, (*ink.rgb, 0))
-    shown.putalpha(mask)
-    out = io.BytesIO()
-    shown.save(out, "PNG")
-    return out.getvalue(), qr_svg(href, ink.hex).encode()
+    modules = qr_modules(href, derived)
+
+    def made() -> bytes:
+        from brochure.writers.docx.qr import png
+
+        return png(modules, ink)
+
+    return derived.get("qr-pixels", (href, ink.rgb), made), qr_svg(href, derived, ink.hex).encode()

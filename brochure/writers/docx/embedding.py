@@ -9,15 +9,15 @@ import hashlib
 import io
 import uuid
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
 
+import msgspec
 import uharfbuzz as hb
-from fontTools.ttLib import TTFont
 from msgspec import Struct
 
-from brochure.derived import Derived
+from brochure.derived import Derived, code_of
 from brochure.fonts.book import Face
 
 FAMILY, SUBFAMILY, UNIQUE, FULL, POSTSCRIPT = 1, 2, 3, 4, 6
@@ -40,9 +40,9 @@ class Embedded(Struct, frozen=True):
     checksum: int
 
 
-def whole(face: Face) -> Embedded:
-    """A font as its file has it."""
-    return _whole(face)
+def whole(face: Face, cache: Path | None = None) -> Embedded:
+    """A font as its file has it. cache: as for `cut_down`."""
+    return _whole(face, cache)
 
 
 def cut_down(face: Face, family: str, text: Iterable[str], cache: Path | None = None) -> Embedded:
@@ -55,17 +55,22 @@ def cut_down(face: Face, family: str, text: Iterable[str], cache: Path | None = 
 
 
 @lru_cache(maxsize=16)
-def _whole(face: Face) -> Embedded:
-    return _embed(bytes(face.blob.data))
+def _whole(face: Face, cache: Path | None) -> Embedded:
+    return _kept(cache, (face.digest,), lambda: bytes(face.blob.data))
 
 
 @lru_cache(maxsize=8)
 def _cut_down(face: Face, family: str, rare: str, cache: Path | None) -> Embedded:
     article = ARTICLES[face.typeface.weight, face.typeface.italic]
-    parts = ("word 2", face.digest, family, rare)
-    return _embed(
-        Derived(cache).get("word-fonts", parts, lambda: _renamed(_subset(face, rare), family, article))
-    )
+    parts = (face.digest, family, rare)
+    return _kept(cache, parts, lambda: _renamed(_subset(face, rare), family, article))
+
+
+def _kept(cache: Path | None, parts: tuple[str, ...], font: Callable[[], bytes]) -> Embedded:
+    """The font made ready, from the cache where it has been before."""
+    about = (*parts, zlib.ZLIB_RUNTIME_VERSION, code_of(__file__))
+    kept = Derived(cache).get("word-fonts", about, lambda: msgspec.msgpack.encode(_embed(font())))
+    return msgspec.msgpack.decode(kept, type=Embedded)
 
 
 @lru_cache(maxsize=1)
@@ -92,6 +97,8 @@ def _renamed(data: bytes, family: str, article: str) -> bytes:
 
     Its line gap, which in East Asian fonts may be a whole em, goes: our lines are set by the style.
     """
+    from fontTools.ttLib import TTFont  # 10 ms, and most fonts are kept already
+
     font = TTFont(io.BytesIO(data), recalcTimestamp=False)
     full = f"{family} {article}"
     names = {FAMILY: family, SUBFAMILY: article, UNIQUE: full, FULL: full, POSTSCRIPT: full.replace(" ", "-")}

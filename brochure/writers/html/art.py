@@ -66,7 +66,12 @@ class Gallery(Struct, frozen=True):
     def qr(self, code: QrCode) -> Markup:
         """A QR code, drawn in the text's colour."""
         side = round((code.size or 72) * self.screen)
-        return inline(qr_svg(code.href, self.ink), f"art{next(self.numbers)}-", code.alt, (side, side))
+        return inline(
+            qr_svg(code.href, self.pictures.derived, self.ink),
+            f"art{next(self.numbers)}-",
+            code.alt,
+            (side, side),
+        )
 
     def _frame(self, image: Image) -> Frame | None:
         if not image.width or not image.height:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from brochure.derived import Derived
 from brochure.pictures.qr import qr_modules, qr_path
 from brochure.writers.pdf.canvas import TaggedCanvas
 from brochure.writers.pdf.colour import fill_operator
@@ -9,9 +10,9 @@ from brochure.writers.pdf.compose.box import QrContent
 from brochure.writers.pdf.objects import number
 
 
-def draw_qr(canvas: TaggedCanvas, content: QrContent, page_height: float) -> None:
+def draw_qr(canvas: TaggedCanvas, content: QrContent, derived: Derived, page_height: float) -> None:
     """The modules fill the square to its edges; the quiet zone is the box's padding."""
-    modules = qr_modules(content.href)
+    modules = qr_modules(content.href, derived)
     unit = content.rect.width / len(modules)
     left, top = content.rect.x, page_height - content.rect.y
     runs = " ".join(

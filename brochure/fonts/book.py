@@ -6,7 +6,7 @@ Loaded faces are shared by all editions of a process.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
 
@@ -16,11 +16,17 @@ from msgspec import Struct, field
 from brochure.brand.computed import TextStyle, Typeface
 
 
+def file_sha(path: Path) -> str:
+    """SHA-256 of a file as hex. Raises OSError."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
 class Face(Struct, eq=False, dict=True):
-    """One font file, read once. Metrics are in thousandths of an em."""
+    """One font file, read once. Metrics are in thousandths of an em. sha: how a file's SHA-256 is found."""
 
     typeface: Typeface
     path: Path
+    sha: Callable[[Path], str] = file_sha
 
     @cached_property
     def blob(self) -> hb.Blob:
@@ -30,7 +36,7 @@ class Face(Struct, eq=False, dict=True):
     @cached_property
     def digest(self) -> str:
         """SHA-256 of the file."""
-        return hashlib.sha256(self.blob.data).hexdigest()
+        return self.sha(self.path)
 
     @cached_property
     def hb_face(self) -> hb.Face:
@@ -56,18 +62,20 @@ class FontBook(Struct):
     """The theme's typefaces, found by family, weight and slant.
 
     cache: folder for fonts derived from these (subsets), None to keep nothing.
+    sha: how a file's SHA-256 is found; who builds knows it already, and fonts are megabytes.
     """
 
     root: Path
     typefaces: tuple[Typeface, ...]
     cache: Path | None = None
+    sha: Callable[[Path], str] = file_sha
     _faces: dict[str, Face] = field(default_factory=dict)
     _tried: dict[tuple[tuple[str, ...], int, bool], tuple[Face, ...]] = field(default_factory=dict)
 
     def face(self, typeface: Typeface) -> Face:
         """The loaded face of a typeface."""
         if typeface.path not in self._faces:
-            self._faces[typeface.path] = Face(typeface, self.root / typeface.path)
+            self._faces[typeface.path] = Face(typeface, self.root / typeface.path, self.sha)
         return self._faces[typeface.path]
 
     def faces(self, families: Iterable[str], weight: int, italic: bool) -> tuple[Face, ...]:

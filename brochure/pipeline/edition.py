@@ -134,8 +134,10 @@ class Edition(Struct, frozen=True):
         return {*(name for own in self._own.values() for name in own.used), *(f.as_posix() for f in fonts)}
 
     def _fonts(self, theme: Look) -> FontBook:
-        root = self.world.root
-        return self.shelf.share(("fonts", theme.name), lambda: FontBook(root, theme.typefaces, root / CACHE))
+        root, sha = self.world.root, self.shelf.hasher.sha
+        return self.shelf.share(
+            ("fonts", theme.name), lambda: FontBook(root, theme.typefaces, root / CACHE, sha)
+        )
 
     def _library(self, theme: Look) -> PictureLibrary:
         root = self.world.root

@@ -12,6 +12,7 @@ FIRST = "# How fast builds are\n\n{}\n"
 COLOURS = {"ours": "#123a5f", "Pandoc + Typst": "#c8663a", "WeasyPrint + docxtpl": "#7a8b99"}
 PLOTTED = (
     "cold, cache empty",
+    "cold, new text",
     "cold",
     "batch",
     "nothing changed, 18 files",

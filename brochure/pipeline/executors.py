@@ -5,9 +5,11 @@ What comes back comes in the order of the errands, and only a few wait at a time
 
 from __future__ import annotations
 
+import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
@@ -15,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from brochure.pipeline.task import Errand, Task
 
 if TYPE_CHECKING:  # concurrent.futures takes 15 ms to load, which a build with nothing to do need not pay
-    from concurrent.futures import Executor, Future, ProcessPoolExecutor
+    from concurrent.futures import Executor, Future
 
     from brochure.pipeline.workshop import Workshop
 
@@ -49,7 +51,7 @@ class Processes:
         self.place = place
         self.workers = workers
         self.work = work or do
-        self._pool: ProcessPoolExecutor | None = None
+        self._pool: Executor | None = None
         self._here: Workshop | None = None
 
     def __enter__(self) -> Processes:
@@ -115,10 +117,29 @@ def do(errand: Errand) -> Any:
     return done(_workshop, errand)
 
 
-def _pool(place: Place, workers: int) -> ProcessPoolExecutor:
+def _pool(place: Place, workers: int) -> Executor:
+    """Workers by fork where that is safe (https://docs.python.org/3/library/multiprocessing.html, start methods)."""
+    if _forks():
+        import brochure.pipeline.workshop  # noqa: F401 - 25 ms, here once for all workers
+        from brochure.pipeline.forks import Forks
+
+        return Forks(workers, partial(_start, *place), _idle)
     from concurrent.futures import ProcessPoolExecutor
 
     return ProcessPoolExecutor(workers, initializer=_start, initargs=place)
+
+
+def _forks() -> bool:
+    """Whether this system can go on as two from any place."""
+    return sys.platform == "linux"
+
+
+def _idle() -> None:
+    """Load what comes last, web page and index, while others are still at work: 40 ms."""
+    import brochure.layout.compiled
+    import brochure.layout.shell
+    import brochure.pipeline.indexes
+    import brochure.writers.html  # noqa: F401
 
 
 def _start(root: Path, environ: Mapping[str, str], settings: Mapping[str, str]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import lru_cache
-from xml.sax.saxutils import escape
+from html import escape
 
 from msgspec import Struct
 
@@ -64,7 +64,7 @@ class Metadata(Struct, frozen=True):
         """The XMP packet (ISO 16684-1), UTF-8."""
         given = self.properties
         date = given.created.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        keywords = "".join(f"<rdf:li>{escape(word)}</rdf:li>" for word in given.keywords)
+        keywords = "".join(f"<rdf:li>{escape(word, quote=False)}</rdf:li>" for word in given.keywords)
         parts = [
             "<dc:format>application/pdf</dc:format>",
             _localised("dc:title", given.title),
@@ -113,14 +113,18 @@ def _profile(profile: bytes) -> bytes:
 
 
 def _plain(name: str, value: str) -> str:
-    return f"<{name}>{escape(value)}</{name}>" if value else ""
+    return f"<{name}>{escape(value, quote=False)}</{name}>" if value else ""
 
 
 def _listed(name: str, kind: str, value: str) -> str:
-    return f"<{name}><rdf:{kind}><rdf:li>{escape(value)}</rdf:li></rdf:{kind}></{name}>" if value else ""
+    return (
+        f"<{name}><rdf:{kind}><rdf:li>{escape(value, quote=False)}</rdf:li></rdf:{kind}></{name}>"
+        if value
+        else ""
+    )
 
 
 def _localised(name: str, value: str) -> str:
     # x-default alone: a reader that looks for a language falls back to it, and Info has just one value.
-    inner = f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(value)}</rdf:li></rdf:Alt>'
+    inner = f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(value, quote=False)}</rdf:li></rdf:Alt>'
     return f"<{name}>{inner}</{name}>" if value else ""

@@ -74,9 +74,9 @@ class Forks(Executor):
         self._feed()
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
-        """End the workers; what they are at work on is ended first, what waits is forgotten if that is asked for."""
-        if cancel_futures:
-            self._waiting.clear()
+        """End the workers; what they are at work on is ended first, what waits is cancelled if that is asked for."""
+        while cancel_futures and self._waiting:
+            self._waiting.pop()[0].cancel()
         while wait and any(worker.busy for worker in self._workers):
             self.listen()
         for worker in self._workers:

@@ -22,6 +22,8 @@ def look(shelf: Shelf, world: World, name: str, sink: Sink) -> Look:
 
     def make(own: World, told: Sink) -> Look:
         read = _theme(shelf, own, name, told)
+        for folder in read.folders:
+            own.names(folder)  # a template that comes later changes what is built
         folders = tuple(folder.relative_to(own.root) for folder in read.folders)
         return Look(read.name, folders, read.colors, read.typefaces)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from brochure.fonts import web
+from brochure.fonts import subset, web
 from brochure.fonts.book import Face, FontBook
 from tests import sample
 
@@ -42,10 +42,10 @@ def test_arabic_keeps_the_forms_of_its_letters() -> None:
 def test_names_are_ours_and_the_licence_stays(family: str) -> None:
     """OFL 1.1, clauses 2 and 3: licence and copyright stay, the reserved name goes."""
     names = opened(web.woff2(face(family), "a", [], None))["name"]
-    ours = [names.getDebugName(identifier) for identifier in (web.FAMILY, web.FULL, web.POSTSCRIPT)]
+    ours = [names.getDebugName(identifier) for identifier in (subset.FAMILY, subset.FULL, subset.POSTSCRIPT)]
     assert not any("Plex" in name for name in ours)
-    assert "Copyright" in names.getDebugName(web.COPYRIGHT)
-    assert "Open Font License" in names.getDebugName(web.LICENCE)
+    assert "Copyright" in names.getDebugName(subset.COPYRIGHT)
+    assert "Open Font License" in names.getDebugName(subset.LICENCE)
 
 
 def test_the_same_request_gives_the_same_bytes_from_the_cache(tmp_path: Path) -> None:

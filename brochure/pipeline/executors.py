@@ -22,8 +22,8 @@ if TYPE_CHECKING:  # concurrent.futures takes 15 ms to load, which a build with 
     from brochure.pipeline.workshop import Workshop
 
 Work = Callable[[Any], Any]
-# Where a workshop works: root, environment and settings of the build.
-Place = tuple[Path, Mapping[str, str], Mapping[str, str]]
+# Where a workshop works: root, environment and settings of the build, and where it keeps what builds hand on.
+Place = tuple[Path, Mapping[str, str], Mapping[str, str], Path]
 E = TypeVar("E", bound=Errand)
 AHEAD = 3  # errands that wait for a worker, for each worker
 
@@ -142,7 +142,7 @@ def _idle() -> None:
     import brochure.writers.html  # noqa: F401
 
 
-def _start(root: Path, environ: Mapping[str, str], settings: Mapping[str, str]) -> None:
+def _start(root: Path, environ: Mapping[str, str], settings: Mapping[str, str], kept: Path) -> None:
     """Begin a worker's life. Ctrl-C is the parent's business: it cancels what has not begun."""
     import signal
 
@@ -150,7 +150,7 @@ def _start(root: Path, environ: Mapping[str, str], settings: Mapping[str, str]) 
 
     global _workshop
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _workshop = Workshop(root, environ, settings)
+    _workshop = Workshop(root, environ, settings, kept)
 
 
 def _until_broken(pool: Executor, left: deque[E], work: Work, window: int) -> Iterator[tuple[E, Any]]:

@@ -21,7 +21,6 @@ from brochure.pipeline.edition import CONFORMANCE, Edition
 from brochure.pipeline.fitting import Fit, Fitting
 from brochure.pipeline.hashing import Hasher
 from brochure.pipeline.job import Job, Result, Rung
-from brochure.pipeline.project import CACHE
 from brochure.pipeline.ready import Ready
 from brochure.pipeline.shelf import Shelf
 from brochure.pipeline.task import Options, Outcome, Task
@@ -33,14 +32,15 @@ from brochure.writers.order import Artifact, Download
 class Workshop:
     """Does tasks, one after another."""
 
-    def __init__(self, root: Path, environ: Mapping[str, str], settings: Mapping[str, str]) -> None:
-        """settings: what the build depends on besides files."""
+    def __init__(
+        self, root: Path, environ: Mapping[str, str], settings: Mapping[str, str], kept: Path
+    ) -> None:
+        """settings: what the build depends on besides files; kept: the folder for what builds hand on."""
         self.root = root
         self.environ = environ
         self.settings = settings
-        cache = root / CACHE
-        self.hasher = Hasher(cache / "hashes.json")
-        self.shelf = Shelf(root, self.hasher, settings, cache / "readings")
+        self.hasher = Hasher(kept / "hashes.json")
+        self.shelf = Shelf(root, self.hasher, settings, kept / "readings")
 
     def edition(self, publication: str, lang: str, options: Options) -> Edition:
         """An edition, opened."""

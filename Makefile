@@ -20,6 +20,7 @@ $(VENV)/.built: requirements.lock
 	    || { echo "This Python lacks venv: install it (Debian, Ubuntu: apt install python3-venv)" >&2; exit 2; }
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m compileall -q brochure
 	@touch $@
 
 $(VENV)/.tested: $(VENV)/.built requirements-test.lock

@@ -113,12 +113,17 @@ def _changed(thing: Any, change: Change) -> Any:
     if kind is m.BlockValue:
         return _with(thing, block=block_with_texts(thing.block, "p", change))
     if kind is tuple:
-        return _same(thing, [_changed(entry, change) for entry in thing])
-    if kind in _COMPOSITE:
-        parts = {name: getattr(thing, name) for name in kind.__struct_fields__}
-        holding = {name: _changed(part, change) for name, part in parts.items() if type(part) in _HOLDING}
-        return _with(thing, **holding)
-    return thing
+        return _same(thing, [_changed(part, change) if type(part) in _HOLDING else part for part in thing])
+    if kind not in _COMPOSITE:
+        return thing
+    changed = {}
+    for name in kind.__struct_fields__:
+        part = getattr(thing, name)
+        if type(part) in _HOLDING:
+            new = _changed(part, change)
+            if new is not part:
+                changed[name] = new
+    return replace(thing, **changed) if changed else thing
 
 
 def _with(thing: S, **parts: object) -> S:

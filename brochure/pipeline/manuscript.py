@@ -41,7 +41,7 @@ from brochure.writers.order import OtherEdition, Properties
 class Manuscript(Struct, frozen=True):
     """A publication in one language. standing: how far its translation has come.
 
-    revision: stands for its text, before typography.
+    revision: stands for its text, before typography. optional: its optional segments.
     """
 
     world: World
@@ -52,9 +52,12 @@ class Manuscript(Struct, frozen=True):
     locale: Locale
     standing: Standing = "ready"
     revision: str = ""
+    optional: tuple[str, ...] = ()
 
     def variant(self, omit: bool) -> Manuscript:
         """Settled for one layout. omit: whether optional passages are left out."""
+        if not self.optional:
+            return self
         settle = without_optional if omit else with_optional
         return replace(self, publication=settle(self.publication))
 
@@ -69,17 +72,20 @@ def open_manuscript(
     shelf = shelf or Shelf()
     publication = shelf.read(("publication", folder), world, sink, lambda w, s: load(w, folder, s))
     theme = look(shelf, world, publication.theme, sink)
-    text = in_language(sources(world, publication, theme, sink), lang, release, sink)
+    every = sources(world, publication, theme, sink)
+    text = in_language(every, lang, release, sink)
     sink.stop_if_failed()
+    own, typeset = text.publication, apply(text.publication, lang)
     return Manuscript(
         world=world,
         shelf=shelf,
-        publication=apply(text.publication, lang),
+        publication=typeset,
         theme=theme,
         words=apply_words(text.words, lang),
         locale=locale(lang),
         standing=text.standing,
-        revision=revision(text.publication),
+        revision=every.own.revision if own is publication else revision(own),
+        optional=optional_keys(typeset),
     )
 
 
@@ -110,7 +116,7 @@ def lay_out(whole: Manuscript, format: Format, omit: bool, sink: Sink) -> Ready:
         css=_web_css(manuscript, sink) if web else "",
         file=publication.file,
         pages=publication.pages,
-        optional=optional_keys(whole.publication),
+        optional=whole.optional,
         unapproved=said is not None,
     )
 

@@ -6,8 +6,8 @@ A source is the publication's text, or the words of its theme (and of each theme
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from functools import cached_property
+from collections.abc import Callable, Mapping
+from functools import cached_property, partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -36,16 +36,29 @@ _COMMENT = (
 )
 
 
-class Source(Struct, frozen=True):
-    """Texts with catalogues of their own. folder: holds `locale/`. markup: inline Markdown, else plain text."""
+class Source(Struct, frozen=True, dict=True):
+    """Texts with catalogues of their own. folder: holds `locale/`. markup: inline Markdown, else plain text.
+
+    Segments and revision are made when they are asked for: an edition in the source language asks for no segments.
+    """
 
     world: World
     name: str
     folder: Path
     language: str
-    segments: tuple[Segment, ...]
-    revision: str
+    make_segments: Callable[[], tuple[Segment, ...]]
+    make_revision: Callable[[], str]
     markup: bool = True
+
+    @cached_property
+    def segments(self) -> tuple[Segment, ...]:
+        """What there is to translate, in reading order."""
+        return self.make_segments()
+
+    @cached_property
+    def revision(self) -> str:
+        """What stands for all its texts."""
+        return self.make_revision()
 
     def path(self, lang: str, ending: str = ".po") -> Path:
         """The file of a language: the catalogue, `.review.yml`, `.glossary.yml`."""
@@ -128,14 +141,18 @@ def sources(world: World, publication: Publication, theme: Look, sink: Sink) -> 
     """What there is to translate for a publication. Raises Failed where the theme's words cannot be read."""
     lang = publication.source_language
     folder = world.root / publication.folder
-    own = Source(world, publication.id, folder, lang, segments(publication), revision(publication))
+    made = partial(segments, publication), partial(revision, publication)
+    own = Source(world, publication.id, folder, lang, *made)
     themes = []
     for path in theme.find_all(WORDS):
         words = read_words(world, [path], sink)
-        texts = word_segments(words)
-        name = path.parent.name
-        themes.append((Source(world, name, path.parent, lang, texts, words_revision(texts), False), words))
+        made = partial(word_segments, words), partial(_words_revision, words)
+        themes.append((Source(world, path.parent.name, path.parent, lang, *made, markup=False), words))
     return Sources(publication, own, tuple(themes))
+
+
+def _words_revision(words: Mapping[str, n.Text]) -> str:
+    return words_revision(word_segments(words))
 
 
 def read_sources(world: World, folder: Path, sink: Sink) -> Sources:

@@ -28,7 +28,10 @@ class World(Struct):
 
     def shown(self, path: Path) -> str:
         """The path as people see it: relative to the root where it lies below it, by name or by links."""
-        by_name = Path(os.path.normpath(path))
+        name, above = os.path.normpath(path), f"{self.root}{os.sep}"
+        if name.startswith(above):  # as good as always, and a fifth of the time
+            return name[len(above) :].replace(os.sep, "/")
+        by_name = Path(name)
         if by_name.is_relative_to(self.root):
             return by_name.relative_to(self.root).as_posix()
         here, root = path.resolve(), self.root.resolve()  # which asks the system for every folder above

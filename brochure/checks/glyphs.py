@@ -22,10 +22,12 @@ GLYPHLESS = frozenset({"Zs", "Zl", "Zp", "Cf", "Cc"})
 def check_glyphs(document: n.Document, styles: Stylesheet, fonts: FontBook, sink: Sink) -> None:
     """Tell of each character that no font of its paragraph has: the character, its place, the fonts tried."""
     known: dict[str, tuple[tuple[Face, ...], set[str]]] = {}  # by style: its fonts, and what they have
-    for text, style, span in _texts(document, styles, "", None):
+    for text, style, span in _texts(document, styles):
         if style not in known:
             known[style] = fonts.faces_for(styles.paragraph[style].text), set()
         faces, seen = known[style]
+        if seen.issuperset(text):
+            continue
         unseen = set(text) - seen
         missing = [character for character in sorted(unseen) if not _is_shown(character, faces)]
         seen |= unseen.difference(missing)
@@ -39,19 +41,21 @@ def _is_shown(character: str, faces: tuple[Face, ...]) -> bool:
     return unicodedata.category(character) in GLYPHLESS or any(face.glyph(character) for face in faces)
 
 
-def _texts(
-    node: AnyNode, styles: Stylesheet, style: str, span: Span | None
-) -> Iterator[tuple[str, str, Span | None]]:
+def _texts(document: n.Document, styles: Stylesheet) -> Iterator[tuple[str, str, Span | None]]:
     """Each text with the paragraph style it stands in and the nearest place known."""
-    span = node.span or span
-    if isinstance(node, n.Paragraph | n.Heading):
-        style = node.style
-    elif isinstance(node, n.Table):
-        style = styles.table[node.style].caption
-    if isinstance(node, n.Text) and style:
-        yield node.text, style, span
-    for child in children(node):
-        yield from _texts(child, styles, style, span)
+    left: list[tuple[AnyNode, str, Span | None]] = [(document, "", None)]
+    while left:
+        node, style, span = left.pop()
+        span = node.span or span
+        if isinstance(node, n.Text):
+            if style:
+                yield node.text, style, span
+            continue
+        if isinstance(node, n.Paragraph | n.Heading):
+            style = node.style
+        elif isinstance(node, n.Table):
+            style = styles.table[node.style].caption
+        left += [(child, style, span) for child in reversed(children(node))]
 
 
 def _tell(character: str, faces: tuple[Face, ...], span: Span | None, sink: Sink) -> None:

@@ -50,6 +50,7 @@ def autonym(tag: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+@lru_cache(maxsize=64)  # asked for each format of an edition, and ICU takes 0.5 ms
 def date(tag: str, year: int, month: int | None = None, day: int | None = None) -> str:
     """A year, month or day as it stands alone on a cover, first letter a capital: `Février 2018`.
 

@@ -16,15 +16,27 @@ from msgspec import Struct, field
 
 from brochure.diagnostics import Failed, Sink, Span
 
+# Texts that are shared: every template of a theme, and not the texts of every publication.
+LIMIT = 64
+
 
 class World(Struct):
-    """Files below `root`, and the time of the build."""
+    """Files below `root`, and the time of the build.
+
+    shared: by path, digest and text of what has been read already, for those who share it while the files are the
+    same; with None each text is read when it is asked for.
+    """
 
     root: Path
     environ: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
     reads: dict[str, str] = field(default_factory=dict)
     listings: dict[str, tuple[str, ...]] = field(default_factory=dict)
     dated: bool = False
+    shared: dict[Path, tuple[str, str]] | None = None
+
+    def another(self) -> World:
+        """One that has read nothing yet, and shares what this one shares."""
+        return World(self.root, self.environ, shared=self.shared)
 
     def shown(self, path: Path) -> str:
         """The path as people see it: relative to the root where it lies below it, by name or by links."""
@@ -51,6 +63,19 @@ class World(Struct):
 
     def read_text(self, path: Path, sink: Sink, asked_by: Span | None = None) -> str:
         """The file's text, which must be UTF-8. Raises Failed after telling the sink why."""
+        if self.shared is None:
+            return self._text(path, sink, asked_by)
+        known = self.shared.pop(path, None)
+        if known is None:
+            text = self._text(path, sink, asked_by)
+            known = self.reads[self.shown(path)], text
+        self.shared[path] = known  # the last one asked for stands last
+        if len(self.shared) > LIMIT:
+            del self.shared[next(iter(self.shared))]
+        self.reads[self.shown(path)] = known[0]
+        return known[1]
+
+    def _text(self, path: Path, sink: Sink, asked_by: Span | None) -> str:
         try:
             data = self.read_bytes(path)
         except OSError as problem:

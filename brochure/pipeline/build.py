@@ -157,8 +157,8 @@ class Build(Struct, frozen=True):
         if outcome.data is None:
             return result, None
         store.write(path, outcome.data)
-        hasher.forget(path)
-        made_from = Trace(outcome.inputs, hasher.sha(path), facts.plain(result))
+        sha = hasher.wrote(path, outcome.data)
+        made_from = Trace(outcome.inputs, sha, facts.plain(result))
         return result, trace.save(self.cache, job, made_from)
 
 

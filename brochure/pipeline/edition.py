@@ -112,7 +112,7 @@ class Edition(Struct, frozen=True):
             downloads=downloads,
             shell=self.shell("page.html.j2", theme, sink) if format == "html" else None,
             css=ready.css,
-            profile=PROFILE.read_bytes() if format == "pdf" else b"",
+            profile=self.shelf.share("profile", PROFILE.read_bytes) if format == "pdf" else b"",
         )
 
     def theme(self, ready: Ready, sink: Sink) -> Look:

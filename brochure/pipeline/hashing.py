@@ -48,6 +48,11 @@ class Hasher:
         """The file was written: look at it again when asked."""
         self._seen.pop(os.fspath(path), None)
 
+    def wrote(self, path: Path, data: bytes) -> str:
+        """The SHA-256 of a file that has just been written, which need not be read for that."""
+        found = self._seen[os.fspath(path)] = hashlib.sha256(data).hexdigest()
+        return found
+
     def save(self) -> None:
         """Keep what is known for the next run."""
         if self.memory and self._changed:

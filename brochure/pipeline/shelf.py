@@ -83,7 +83,7 @@ class Shelf(Struct, frozen=True):
         return kept.value
 
     def _made(self, world: World, sink: Sink, make: Callable[[World, Sink], object]) -> _Kept:
-        own, told = World(world.root, world.environ), Sink()
+        own, told = world.another(), Sink()
         try:
             value = make(own, told)
         finally:

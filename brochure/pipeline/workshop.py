@@ -37,14 +37,14 @@ class Workshop:
     ) -> None:
         """settings: what the build depends on besides files; kept: the folder for what builds hand on."""
         self.root = root
-        self.environ = environ
+        self.world = World(root, environ, shared={})
         self.settings = settings
         self.hasher = Hasher(kept / "hashes.json")
         self.shelf = Shelf(root, self.hasher, settings, kept / "readings")
 
     def edition(self, publication: str, lang: str, options: Options) -> Edition:
         """An edition, opened."""
-        world = World(self.root, self.environ)
+        world = self.world.another()
         return Edition(world, publication, lang, options.release, self.shelf)
 
     def run(self, task: Task) -> list[Outcome]:

@@ -65,7 +65,7 @@ def test_latin_in_arabic_has_runs_of_its_own(text: str, expected: list[tuple[str
 def test_languages_get_a_region_and_a_kind(lang: str, region: str, attribute: str) -> None:
     assert tagged(lang) == region
     assert kind(lang) == attribute
-    assert (f"w:{attribute}", region) in document_lang(lang).attributes
+    assert f' w:{attribute}="{region}"' in document_lang(lang).attributes
 
 
 def test_the_theme_gives_each_colour_one_slot() -> None:

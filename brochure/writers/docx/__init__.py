@@ -1,4 +1,4 @@
-"""The DOCX writer: a native Word file (ISO/IEC 29500 transitional) on python-docx, over our own template.
+"""The DOCX writer: a native Word file (ISO/IEC 29500 transitional), every part of it our own.
 
 Every look stands in a style, every colour refers to the theme; paragraphs and runs carry no formatting.
 Bookmarks lead from each paragraph back to its segment (names.py tells their rule).
@@ -22,7 +22,7 @@ from brochure.writers.docx.formats import Formats
 from brochure.writers.docx.measure import Measure
 from brochure.writers.docx.numbering import Numbering
 from brochure.writers.docx.package import Package, open_package
-from brochure.writers.docx.properties import custom, extended, fill_core
+from brochure.writers.docx.properties import core, custom, extended
 from brochure.writers.docx.running import running, with_own_styles
 from brochure.writers.docx.runs import Runs
 from brochure.writers.docx.save import saved
@@ -64,12 +64,11 @@ def _package(order: Order, book: StyleBook, shown: tuple[Family, ...]) -> Packag
     hyphens, ladder = any(style.hyphens for style in styles), min(style.ladder for style in styles)
     look = theme(order.properties.identifier or "brochure", book.formats.palette, book.formats.typefaces)
     parts = {
+        "docProps/core.xml": core(order.properties),
         "docProps/app.xml": extended(order.properties),
         "docProps/custom.xml": custom(order.properties),
     }
-    package = open_package(look, settings(order.document.lang, hyphens, ladder), font_table(shown), parts)
-    fill_core(package.docx.core_properties, order.properties)
-    return package
+    return open_package(look, settings(order.document.lang, hyphens, ladder), font_table(shown), parts)
 
 
 def _art(order: Order, book: StyleBook, drawings: Drawings) -> Art:

@@ -13,7 +13,7 @@ from brochure.brand.computed import Borders, CharacterStyle, Color, ParagraphSty
 from brochure.writers.docx.shape import Shape
 from brochure.writers.docx.theme import Palette
 from brochure.writers.docx.typefaces import Typefaces
-from brochure.writers.docx.xml import Tag, Value, eighths, half_points, twips, w
+from brochure.writers.docx.xml import Tag, Value, eighths, half_points, having, twips, w
 
 BOLD = 600
 """The weight from which Word's bold stands for it: Word knows two weights of a family."""
@@ -73,7 +73,7 @@ class Formats(Struct, frozen=True):
         for feature in style.features or ():
             if feature in FEATURES:
                 name, value = FEATURES[feature]
-                found.append(Tag(name, (("w14:val", value),)))
+                found.append(having(Tag(name), w14__val=value))
         return {item.name: item for item in found}
 
     def _face(self, style: CharacterStyle) -> list[Tag]:

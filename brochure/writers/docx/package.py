@@ -1,28 +1,22 @@
-"""The empty Word file that every edition starts from, written part by part, and opened with python-docx.
+"""The package of a Word file (ISO/IEC 29500-2): its parts as bytes, and what they refer to.
 
-python-docx's own template is not used: it brings styles, a thumbnail and settings that are not ours.
+No template stands behind it: every part is ours, so nothing has to be read before it is written. What is the same
+for all editions of a theme and language is made once.
 """
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
 
-import docx
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
 from msgspec import Struct, field
 
 from brochure.writers.docx.embedding import Embedded
-from brochure.writers.docx.xml import Tag, document, element, having, tag, w
+from brochure.writers.docx.xml import Tag, document, having, tag, w
 
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-FONT = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
+TYPE = "application/vnd.openxmlformats-officedocument"
+WORD = f"{TYPE}.wordprocessingml"
 BODY_PREFIXES = ("w", "r", "a", "wp", "pic", "mc", "w14", "wps", "asvg", "adec")
 TYPES = {
     "word/document.xml": f"{WORD}.document.main+xml",
@@ -30,62 +24,76 @@ TYPES = {
     "word/numbering.xml": f"{WORD}.numbering+xml",
     "word/settings.xml": f"{WORD}.settings+xml",
     "word/fontTable.xml": f"{WORD}.fontTable+xml",
-    "word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
-    "docProps/core.xml": CONTENT_TYPE.OPC_CORE_PROPERTIES,
-    "docProps/app.xml": CONTENT_TYPE.OFC_EXTENDED_PROPERTIES,
-    "docProps/custom.xml": CONTENT_TYPE.OFC_CUSTOM_PROPERTIES,
+    "word/theme/theme1.xml": f"{TYPE}.theme+xml",
+    "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
+    "docProps/app.xml": f"{TYPE}.extended-properties+xml",
+    "docProps/custom.xml": f"{TYPE}.custom-properties+xml",
 }
-KINDS = {
-    b"\x89PNG": ("png", "image/png"),
-    b"\xff\xd8\xff": ("jpeg", "image/jpeg"),
-    b"GIF8": ("gif", "image/gif"),
-}
+ENDINGS = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpeg", b"GIF8": "gif"}
+HYPERLINK = f"{OFFICE}/hyperlink"
+ROOT_LINKS = (
+    (f"{OFFICE}/officeDocument", "word/document.xml"),
+    (f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+    (f"{OFFICE}/extended-properties", "docProps/app.xml"),
+    (f"{OFFICE}/custom-properties", "docProps/custom.xml"),
+)
+FIXED_LINKS = (
+    (f"{OFFICE}/styles", "styles.xml"),
+    (f"{OFFICE}/numbering", "numbering.xml"),
+    (f"{OFFICE}/settings", "settings.xml"),
+    (f"{OFFICE}/fontTable", "fontTable.xml"),
+    (f"{OFFICE}/theme", "theme/theme1.xml"),
+)
+"""Kind and target of what the package, and what its text, refers to in every file."""
 
 
 class Package(Struct):
-    """An open Word file: python-docx's document, and what is kept beside its text."""
+    """An open Word file. parts: by name; types: their content types; links: kind and target of what the text
+    refers to, which is its first, second… relationship.
+    """
 
-    docx: Any
+    parts: dict[str, bytes]
     fonts: Mapping[str, Embedded]
+    types: dict[str, str] = field(default_factory=lambda: dict(TYPES))
+    links: list[tuple[str, str]] = field(default_factory=lambda: list(FIXED_LINKS))
     _media: dict[tuple[str, bytes], str] = field(default_factory=dict)
     _running: dict[Tag, str] = field(default_factory=dict)
 
     def link(self, href: str) -> str:
         """The relationship of an address outside the file."""
-        return str(self.docx.part.relate_to(href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+        return self._relate(HYPERLINK, href)
 
     def media(self, data: bytes, kind: str) -> str:
         """The relationship of a picture in the text. kind: `svg`, or "" to tell from the data."""
         if (kind, data) not in self._media:
-            self._media[kind, data] = self._relate(self.docx.part, data, kind)
+            known = (ending for magic, ending in ENDINGS.items() if data.startswith(magic))
+            ending = kind or next(known, "svg")
+            name = f"media/image{len(self._media) + 1}.{ending}"
+            self.parts[f"word/{name}"] = data
+            self._media[kind, data] = self._relate(f"{OFFICE}/image", name)
         return self._media[kind, data]
-
-    def _relate(self, part: Any, data: bytes, kind: str) -> str:
-        known = next(
-            (found for magic, found in KINDS.items() if data.startswith(magic)), ("svg", "image/svg+xml")
-        )
-        ending, content_type = ("svg", "image/svg+xml") if kind == "svg" else known
-        name = PackURI(f"/word/media/image{len(self._media) + 1}.{ending}")
-        made = Part(name, content_type, data, self.docx.part.package)
-        return str(part.relate_to(made, RELATIONSHIP_TYPE.IMAGE))
 
     def running(self, root: Tag) -> str:
         """The relationship of a header or footer; equal ones are kept once."""
         if root not in self._running:
             kind = "header" if root.name == "w:hdr" else "footer"
-            name = PackURI(f"/word/{kind}{len(self._running) + 1}.xml")
-            data = document(_ignoring(root), *BODY_PREFIXES)
-            made = Part(name, f"{WORD}.{kind}+xml", data, self.docx.part.package)
-            self._running[root] = str(self.docx.part.relate_to(made, f"{OFFICE}/{kind}"))
+            name = f"{kind}{len(self._running) + 1}.xml"
+            self.parts[f"word/{name}"] = document(_ignoring(root), *BODY_PREFIXES)
+            self.types[f"word/{name}"] = f"{WORD}.{kind}+xml"
+            self._running[root] = self._relate(f"{OFFICE}/{kind}", name)
         return self._running[root]
 
     def fill(self, body: Tag, styles: Tag, numbering: Tag) -> None:
         """Put the text, the styles and the lists in their places."""
-        parts = ((self.docx.element.body, body), (self.docx.styles.element, styles))
-        for place, content in (*parts, (self.docx.part.numbering_part.element, numbering)):
-            for child in list(place):
-                place.remove(child)
-            place.extend(element(content, "w", "r", "a", "wp", "mc", "w14"))
+        self.parts["word/document.xml"] = document(_ignoring(w("document", body)), *BODY_PREFIXES)
+        self.parts["word/styles.xml"] = document(_ignoring(styles), "w", "mc", "w14")
+        self.parts["word/numbering.xml"] = document(_ignoring(numbering), "w", "mc", "w14")
+
+    def _relate(self, kind: str, target: str) -> str:
+        """The identifier of a relationship; what is referred to twice has one."""
+        if (kind, target) not in self.links:
+            self.links.append((kind, target))
+        return f"rId{self.links.index((kind, target)) + 1}"
 
 
 def open_package(
@@ -93,20 +101,13 @@ def open_package(
 ) -> Package:
     """A new file with its fixed parts. properties: the `docProps/` parts."""
     table, embedded = fonts
-    body = _ignoring(w("document", w("body", w("sectPr"))))
     parts = {
-        "word/document.xml": document(body, *BODY_PREFIXES),
-        "word/styles.xml": document(_ignoring(w("styles")), "w", "mc", "w14"),
-        "word/numbering.xml": document(_ignoring(w("numbering")), "w", "mc", "w14"),
         "word/settings.xml": document(settings, "w"),
         "word/fontTable.xml": document(table, "w", "r"),
         "word/theme/theme1.xml": document(theme, "a"),
-        "docProps/core.xml": document(Tag("coreProperties"), default=f"{PACKAGE}/metadata/core-properties"),
         **properties,
     }
-    package = Package(docx.Document(io.BytesIO(_zipped(parts))), embedded)
-    _embed(package)
-    return package
+    return Package(parts, embedded)
 
 
 def _ignoring(root: Tag) -> Tag:
@@ -114,51 +115,21 @@ def _ignoring(root: Tag) -> Tag:
     return having(root, mc__Ignorable="w14")
 
 
-def _embed(package: Package) -> None:
-    table = package.docx.part.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE)
-    for number, (identifier, font) in enumerate(package.fonts.items(), 1):
-        name = PackURI(f"/word/fonts/font{number}.odttf")
-        part = Part(name, FONT, font.data, package.docx.part.package)
-        table.rels.add_relationship(RELATIONSHIP_TYPE.FONT, part, identifier)
-
-
-def _zipped(parts: Mapping[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
-        archive.writestr("[Content_Types].xml", _types(parts))
-        archive.writestr("_rels/.rels", _relationships({name: name for name in parts if _is_root(name)}))
-        inner = {name: name.removeprefix("word/") for name in parts if not _is_root(name)}
-        archive.writestr("word/_rels/document.xml.rels", _relationships(inner))
-        for name, data in parts.items():
-            archive.writestr(name, data)
-    return out.getvalue()
-
-
-def _is_root(name: str) -> bool:
-    return name.startswith("docProps/") or name == "word/document.xml"
-
-
-def _types(parts: Mapping[str, bytes]) -> bytes:
-    rels = "application/vnd.openxmlformats-package.relationships+xml"
-    entries = [tag("Default", Extension="rels", ContentType=rels)]
-    entries += [tag("Override", PartName=f"/{name}", ContentType=TYPES[name]) for name in parts]
-    return document(tag("Types", *entries), default=f"{PACKAGE}/content-types")
-
-
-def _relationships(targets: Mapping[str, str]) -> bytes:
-    kinds = {
-        "word/document.xml": f"{OFFICE}/officeDocument",
-        "docProps/core.xml": f"{PACKAGE}/relationships/metadata/core-properties",
-        "docProps/app.xml": f"{OFFICE}/extended-properties",
-        "docProps/custom.xml": f"{OFFICE}/custom-properties",
-        "word/theme/theme1.xml": f"{OFFICE}/theme",
-    }
+def relationships(links: Iterable[tuple[str, str, str]]) -> bytes:
+    """A part of relationships: identifier, kind and target of each (ISO/IEC 29500-2, 9.3)."""
     entries = (
-        tag("Relationship", Id=f"rId{number}", Type=kinds.get(name, f"{OFFICE}/{_kind(name)}"), Target=target)
-        for number, (name, target) in enumerate(targets.items(), 1)
+        tag(
+            "Relationship",
+            Id=identifier,
+            Type=kind,
+            Target=target,
+            TargetMode="External" if kind == HYPERLINK else None,
+        )
+        for identifier, kind, target in links
     )
     return document(tag("Relationships", *entries), default=f"{PACKAGE}/relationships")
 
 
-def _kind(name: str) -> str:
-    return name.removeprefix("word/").removesuffix(".xml")
+def numbered(links: Iterable[tuple[str, str]]) -> bytes:
+    """Relationships named `rId1`, `rId2`…"""
+    return relationships((f"rId{number}", *link) for number, link in enumerate(links, 1))

@@ -19,7 +19,7 @@ from brochure.document.bookmark import segment_bookmark
 from brochure.writers.docx.language import kind, lang_tag, right_to_left
 from brochure.writers.docx.names import anchor_bookmark, unique
 from brochure.writers.docx.styles import StyleBook
-from brochure.writers.docx.xml import Tag, having, w
+from brochure.writers.docx.xml import Tag, having, spaced, w
 
 LEFT_MARK, RIGHT_MARK = "\u200e", "\u200f"
 RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
@@ -123,7 +123,7 @@ class Runs(Struct):
 
     def _text(self, text: str, voice: _Voice) -> Iterator[Tag]:
         for stretch, rtl in directions(text, voice.rtl):
-            yield w("r", self._properties(stretch, rtl, voice), _characters(stretch))
+            yield w("r", self._properties(stretch, rtl, voice), spaced("t", stretch))
 
     def _properties(self, text: str, rtl: bool, voice: _Voice) -> Tag | None:
         found = []
@@ -143,10 +143,6 @@ def _styled(voice: _Voice, style: str) -> _Voice:
     if not style or style in voice.styles:
         return voice
     return replace(voice, styles=(*voice.styles, style))
-
-
-def _characters(text: str) -> Tag:
-    return Tag("w:t", (("xml:space", "preserve"),), (), text)
 
 
 def directions(text: str, rtl: bool) -> Iterator[tuple[str, bool]]:
@@ -169,19 +165,19 @@ def directions(text: str, rtl: bool) -> Iterator[tuple[str, bool]]:
 def plain_runs(text: str, rtl: bool) -> Iterator[Tag]:
     """Text in the paragraph's own style, in runs of one direction each."""
     for stretch, turned in directions(text, rtl):
-        yield w("r", w("rPr", w("rtl")) if turned else None, _characters(stretch))
+        yield w("r", w("rPr", w("rtl")) if turned else None, spaced("t", stretch))
 
 
 def plain_run(text: str) -> Tag:
     """A run of text in the paragraph's own style."""
-    return w("r", _characters(text))
+    return w("r", spaced("t", text))
 
 
 def word_field(instruction: str, shown: str) -> tuple[Tag, ...]:
     """A field such as PAGE, with the result that it shows until it is next worked out."""
     return (
         w("r", w("fldChar", fldCharType="begin")),
-        w("r", Tag("w:instrText", (("xml:space", "preserve"),), (), f" {instruction} ")),
+        w("r", spaced("instrText", f" {instruction} ")),
         w("r", w("fldChar", fldCharType="separate")),
         plain_run(shown),
         w("r", w("fldChar", fldCharType="end")),

@@ -6,42 +6,39 @@ An estimate: Word breaks lines itself. Nothing here changes anything.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import uharfbuzz as hb
-from msgspec import Struct
+from msgspec import Struct, field
 
 from brochure.brand.computed import TextStyle
 from brochure.fonts.book import Face, FontBook
 from brochure.writers.docx.xml import half_points, twips
 
-_WORDS = re.compile("[\u2e80-\u9fff\uff00-\uffef]|[^\\s\u2e80-\u9fff\uff00-\uffef]+|[^\\S\n]+|\n")
+WIDE = "\u2e80-\u9fff\uff00-\uffef"
+"""East Asian characters, which stand for words."""
+_SPACED = re.compile(r"\S+|[^\S\n]+|\n")
 
 
 class Measure(Struct):
-    """Measures with the faces of the font book."""
+    """Measures with the faces of the font book. A page is composed in several steps, and each asks for heights."""
 
     fonts: FontBook
+    _known: dict[tuple[str, tuple[Face, ...], float, float, float], int] = field(default_factory=dict)
 
     def lines(self, text: str, style: TextStyle, width: float) -> int:
         """The lines that the text needs in a column of `width` points; an empty text has one."""
         faces = self.fonts.faces_for(style)
         # Word has half points and twentieths alone; the nearest of them may need a line more.
         size, tracking = half_points(style.size) / 2, twips(style.tracking) / 20
-        count, used = 1, 0.0
-        for word in _WORDS.findall(text):
-            if word == "\n":
-                count, used = count + 1, 0.0
-                continue
-            wide = self._width(word, faces) * size / 1000 + tracking * len(word)
-            if used and used + wide > width and not word.isspace():
-                count, used = count + 1, 0.0
-            used += wide
-        return count
+        key = text, faces, size, tracking, width
+        if key not in self._known:
+            self._known[key] = _lines(*key)
+        return self._known[key]
 
     def width(self, text: str, style: TextStyle) -> float:
         """The width of a few characters in one line."""
-        return self._width(text, self.fonts.faces_for(style)) * style.size / 1000 if text else 0.0
+        return _width(text, self.fonts.faces_for(style)) * style.size / 1000 if text else 0.0
 
     def natural(self, style: TextStyle) -> float:
         """The height of a line that is as high as its font asks for."""
@@ -52,16 +49,38 @@ class Measure(Struct):
         height: float = (extents.ascender - extents.descender) * style.size / upem
         return height
 
-    def _width(self, word: str, faces: tuple[Face, ...]) -> float:
-        """Thousandths of an em. The first face that has the word's first letter sets it."""
-        if not faces:
-            return 500.0 * len(word)
-        face = next((one for one in faces if one.glyph(word[0])), faces[0])
-        return _shaped(face, word)
+
+def _lines(text: str, faces: tuple[Face, ...], size: float, tracking: float, width: float) -> int:
+    count, used = 1, 0.0
+    for word in _words(text):
+        if word == "\n":
+            count, used = count + 1, 0.0
+            continue
+        wide = _width(word, faces) * size / 1000 + tracking * len(word)
+        if used and used + wide > width and not word.isspace():
+            count, used = count + 1, 0.0
+        used += wide
+    return count
+
+
+def _words(text: str) -> list[str]:
+    """Words, blanks, line ends, and East Asian characters one by one."""
+    words = _spaced_or_wide() if text and max(text) >= WIDE[0] else _SPACED
+    return words.findall(text)
+
+
+@cache
+def _spaced_or_wide() -> re.Pattern[str]:
+    """Compiled for the first text that needs it: ranges so long take 2 ms."""
+    return re.compile(rf"[{WIDE}]|[^\s{WIDE}]+|[^\S\n]+|\n")
 
 
 @lru_cache(maxsize=16384)
-def _shaped(face: Face, word: str) -> float:
+def _width(word: str, faces: tuple[Face, ...]) -> float:
+    """Thousandths of an em. The first face that has the word's first letter sets it."""
+    if not faces:
+        return 500.0 * len(word)
+    face = next((one for one in faces if one.glyph(word[0])), faces[0])
     buffer = hb.Buffer()
     buffer.add_str(word)
     buffer.guess_segment_properties()

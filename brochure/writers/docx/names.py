@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Mapping
 
 from brochure.brand.computed import ParagraphStyle
 from brochure.document.bookmark import LONGEST
@@ -35,17 +35,16 @@ def built_in_paragraphs(styles: Mapping[str, ParagraphStyle]) -> dict[str, str]:
     return found
 
 
-def style_id(name: str, taken: Iterable[str]) -> str:
+def style_id(name: str, taken: Container[str]) -> str:
     """An identifier made of the name's letters and digits, with a number where it is taken."""
     base = "".join(part[:1].upper() + part[1:] for part in re.split(r"[^0-9A-Za-z]+", name)) or "Style"
     return unique(base, taken)
 
 
-def unique(name: str, taken: Iterable[str], between: str = "") -> str:
+def unique(name: str, taken: Container[str], between: str = "") -> str:
     """The name, with the first free number from 2 where it is taken."""
-    known = set(taken)
     number, candidate = 2, name
-    while candidate in known:
+    while candidate in taken:
         candidate, number = f"{name}{between}{number}", number + 1
     return candidate
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import groupby
 from typing import Protocol, assert_never
 
@@ -24,9 +25,7 @@ from brochure.writers.docx.xml import Tag, having, spaced, w
 LEFT_MARK, RIGHT_MARK = "\u200e", "\u200f"
 RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
 LEFT = "A-Za-z\u00c0-\u024f\u0370-\u052f"
-_STRETCHES = re.compile(f"[{LEFT}](?:[^{RTL}]*[{LEFT}0-9])?")
-_RTL_STRETCHES = re.compile(f"[{RTL}](?:[^{LEFT}]*[{RTL}])?")
-_EAST_ASIAN = re.compile("[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]|[“”‘’…—·]")
+EAST_ASIAN = "\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef“”‘’…—·"
 
 
 class Links(Protocol):
@@ -51,7 +50,7 @@ class Runs(Struct):
 
     book: StyleBook
     links: Links
-    _bookmarks: list[str] = field(default_factory=list)
+    _bookmarks: set[str] = field(default_factory=set)
 
     def content(self, children: tuple[n.Inline, ...], style: str, lang: str = "") -> tuple[Tag, ...]:
         """The runs of a paragraph. style: its paragraph style; lang: its own language, if it has one."""
@@ -69,9 +68,10 @@ class Runs(Struct):
 
     def _mark(self, name: str, content: tuple[Tag, ...]) -> tuple[Tag, ...]:
         """A name that is there already (a title said twice) gets a number."""
-        self._bookmarks.append(unique(name, self._bookmarks, "_"))
+        own = unique(name, self._bookmarks, "_")
+        self._bookmarks.add(own)
         identifier = len(self._bookmarks)
-        start = w("bookmarkStart", id=identifier, name=self._bookmarks[-1])
+        start = w("bookmarkStart", id=identifier, name=own)
         return (start, *content, w("bookmarkEnd", id=identifier))
 
     def _all(self, children: tuple[n.Inline, ...], voice: _Voice) -> Iterator[Tag]:
@@ -129,7 +129,7 @@ class Runs(Struct):
         found = []
         if voice.styles:
             found.append(w("rStyle", val=self.book.character(voice.styles)))
-        if kind(voice.lang or self.book.lang) == "eastAsia" and _EAST_ASIAN.search(text):
+        if kind(voice.lang or self.book.lang) == "eastAsia" and _east_asian().search(text):
             found.append(w("rFonts", hint="eastAsia"))
         if rtl:
             found.append(w("rtl"))
@@ -151,15 +151,39 @@ def directions(text: str, rtl: bool) -> Iterator[tuple[str, bool]]:
     Word takes a run's font and direction from `w:rtl`, not from its characters. What stands between two
     stretches goes with the paragraph's own direction.
     """
-    other = _STRETCHES if rtl else _RTL_STRETCHES
+    if not rtl and not _may_turn(text):
+        if text:
+            yield text, rtl
+        return
     end = 0
-    for found in other.finditer(text):
+    for found in _stretches(not rtl).finditer(text):
         if found.start() > end:
             yield text[end : found.start()], rtl
         yield found.group(), not rtl
         end = found.end()
     if end < len(text):
         yield text[end:], rtl
+
+
+def _may_turn(text: str) -> bool:
+    """Whether there may be letters from right to left; punctuation that every language has does not count."""
+    if not text or max(text) < RTL[0]:
+        return False
+    return any(c >= RTL[0] and not "\u2000" <= c < "\u2e80" for c in set(text))
+
+
+# What few editions need is compiled for the first one: ranges so long take 1 to 3 ms.
+
+
+@cache
+def _stretches(rtl: bool) -> re.Pattern[str]:
+    own, other, digits = (RTL, LEFT, "") if rtl else (LEFT, RTL, "0-9")
+    return re.compile(f"[{own}](?:[^{other}]*[{own}{digits}])?")
+
+
+@cache
+def _east_asian() -> re.Pattern[str]:
+    return re.compile(f"[{EAST_ASIAN}]")
 
 
 def plain_runs(text: str, rtl: bool) -> Iterator[Tag]:

@@ -151,7 +151,7 @@ class StyleBook(Struct, dict=True):
         run: f.Properties | None = None,
         extra: tuple[Tag, ...] = (),
     ) -> str:
-        shown = unique(name, (style.name for style in self._made.values()), " ")
+        shown = unique(name, {style.name for style in self._made.values()}, " ")
         identifier = style_id(shown, [*self._made, "Normal", "DefaultParagraphFont", "TableNormal", "NoList"])
         alias = key if key != name else ""
         self._made[identifier] = _Style(

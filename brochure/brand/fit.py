@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -25,6 +26,7 @@ def suited(step: FitStep, script: str) -> FitStep:
     return replace(step, tracking=0.0) if script in JOINED else step
 
 
+@lru_cache(maxsize=64)
 def fitted(styles: Stylesheet, step: FitStep) -> Stylesheet:
     """The stylesheet with the rung applied to the styles that the ladder names and those that extend them."""
     changing = frozenset(changed_styles(styles))

@@ -7,8 +7,9 @@ Bookmarks lead from each paragraph back to its segment (names.py tells their rul
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 
+from brochure.brand.computed import Stylesheet
 from brochure.document import nodes as n
 from brochure.document.walk import text_of
 from brochure.writers.docx.art import Art
@@ -18,10 +19,10 @@ from brochure.writers.docx.compose import Composer
 from brochure.writers.docx.drawing import Drawings
 from brochure.writers.docx.flow import Leaf, Stretch
 from brochure.writers.docx.fonttable import Family, families, font_table
-from brochure.writers.docx.formats import Formats
+from brochure.writers.docx.formats import Formats, formats
 from brochure.writers.docx.measure import Measure
 from brochure.writers.docx.numbering import Numbering
-from brochure.writers.docx.package import Package, open_package
+from brochure.writers.docx.package import Package
 from brochure.writers.docx.properties import core, custom, extended
 from brochure.writers.docx.running import running, with_own_styles
 from brochure.writers.docx.runs import Runs
@@ -31,7 +32,7 @@ from brochure.writers.docx.settings import settings
 from brochure.writers.docx.shape import ANCHOR
 from brochure.writers.docx.styles import StyleBook
 from brochure.writers.docx.theme import palette, theme
-from brochure.writers.docx.typefaces import typefaces
+from brochure.writers.docx.xml import document
 from brochure.writers.order import Artifact, Order
 
 __all__ = ["write"]
@@ -40,8 +41,9 @@ __all__ = ["write"]
 def write(order: Order) -> Artifact:
     """The edition as a Word file. Raises Failed where the sink holds an error."""
     sheet, rtl = with_own_styles(order.styles), order.document.direction == "rtl"
-    colors, faces = palette(sheet, order.sink), typefaces(sheet)
-    book = StyleBook(sheet, Formats(colors, faces, rtl), order.document.lang, rtl)
+    colors = palette(sheet, order.sink)
+    book = StyleBook.of(sheet, formats(sheet, colors, rtl), order.document.lang)
+    faces = book.formats.typefaces
     shown = families(faces, order.fonts, text_of(order.document))
     package = _package(order, book, shown)
     drawings, numbering = Drawings(colors, package.media), Numbering(book)
@@ -60,15 +62,28 @@ def write(order: Order) -> Artifact:
 
 def _package(order: Order, book: StyleBook, shown: tuple[Family, ...]) -> Package:
     """The file with all that does not wait for the text."""
-    styles = book.sheet.paragraph.values()
-    hyphens, ladder = any(style.hyphens for style in styles), min(style.ladder for style in styles)
-    look = theme(order.properties.identifier or "brochure", book.formats.palette, book.formats.typefaces)
+    table, embedded = font_table(shown)
     parts = {
+        "word/theme/theme1.xml": _theme(order.properties.identifier or "brochure", book.formats),
+        "word/settings.xml": _settings(book.sheet, order.document.lang),
+        "word/fontTable.xml": document(table, "w", "r"),
         "docProps/core.xml": core(order.properties),
         "docProps/app.xml": extended(order.properties),
         "docProps/custom.xml": custom(order.properties),
     }
-    return open_package(look, settings(order.document.lang, hyphens, ladder), font_table(shown), parts)
+    return Package(parts, embedded)
+
+
+@lru_cache(maxsize=16)
+def _theme(name: str, formats: Formats) -> bytes:
+    return document(theme(name, formats.palette, formats.typefaces), "a")
+
+
+@lru_cache(maxsize=16)
+def _settings(sheet: Stylesheet, lang: str) -> bytes:
+    styles = sheet.paragraph.values()
+    hyphens, ladder = any(style.hyphens for style in styles), min(style.ladder for style in styles)
+    return document(settings(lang, hyphens, ladder), "w")
 
 
 def _art(order: Order, book: StyleBook, drawings: Drawings) -> Art:

@@ -6,13 +6,23 @@ Only styles use these properties (see styles.py); nothing here knows a document.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from msgspec import Struct
 
-from brochure.brand.computed import Borders, CharacterStyle, Color, ParagraphStyle, Rule, Sides, TextStyle
+from brochure.brand.computed import (
+    Borders,
+    CharacterStyle,
+    Color,
+    ParagraphStyle,
+    Rule,
+    Sides,
+    Stylesheet,
+    TextStyle,
+)
 from brochure.writers.docx.shape import Shape
 from brochure.writers.docx.theme import Palette
-from brochure.writers.docx.typefaces import Typefaces
+from brochure.writers.docx.typefaces import Typefaces, typefaces
 from brochure.writers.docx.xml import Tag, Value, eighths, half_points, having, twips, w
 
 BOLD = 600
@@ -50,8 +60,8 @@ def ordered(properties: Mapping[str, Tag], order: tuple[str, ...]) -> tuple[Tag,
     return tuple(properties[name] for name in order if name in properties)
 
 
-class Formats(Struct, frozen=True):
-    """Turns styles into properties for one edition."""
+class Formats(Struct, frozen=True, eq=False):
+    """Turns styles into properties. Editions with the same stylesheet share it."""
 
     palette: Palette
     typefaces: Typefaces
@@ -126,6 +136,12 @@ class Formats(Struct, frozen=True):
         if ground.color:
             return self.palette.line(word, ground.color, HAIRLINE, space)
         return w(word, val="nil")
+
+
+@lru_cache(maxsize=16)
+def formats(sheet: Stylesheet, palette: Palette, rtl: bool) -> Formats:
+    """What turns a stylesheet's styles into properties."""
+    return Formats(palette, typefaces(sheet), rtl)
 
 
 ALIGN = {"start": "left", "end": "right", "center": "center", "justify": "both"}

@@ -96,20 +96,6 @@ class Package(Struct):
         return f"rId{self.links.index((kind, target)) + 1}"
 
 
-def open_package(
-    theme: Tag, settings: Tag, fonts: tuple[Tag, Mapping[str, Embedded]], properties: Mapping[str, bytes]
-) -> Package:
-    """A new file with its fixed parts. properties: the `docProps/` parts."""
-    table, embedded = fonts
-    parts = {
-        "word/settings.xml": document(settings, "w"),
-        "word/fontTable.xml": document(table, "w", "r"),
-        "word/theme/theme1.xml": document(theme, "a"),
-        **properties,
-    }
-    return Package(parts, embedded)
-
-
 def _ignoring(root: Tag) -> Tag:
     """The root element with the mark that readers may ignore Word 2010's additions."""
     return having(root, mc__Ignorable="w14")

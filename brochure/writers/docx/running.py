@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -19,6 +20,7 @@ GROUND = 0
 MARK = "mark"
 
 
+@lru_cache(maxsize=16)
 def with_own_styles(styles: Stylesheet) -> Stylesheet:
     """The stylesheet with the two paragraph styles that no theme needs to write.
 

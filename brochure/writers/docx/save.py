@@ -5,6 +5,7 @@ Fixed dates, fixed order, and embedded fonts compressed once and not again for e
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
 from collections.abc import Mapping
@@ -20,6 +21,10 @@ EPOCH = (1980 - 1980) << 9 | 1 << 5 | 1
 """1 January 1980 as MS-DOS writes dates, the earliest there is."""
 FONT = f"{OFFICE}/font"
 STORED, DEFLATED, VERSION, UTF8 = 0, 8, 20, 0x800
+SHARED = re.compile(
+    r"word/(media|theme)/.*|word/(settings|fontTable|header\d+|footer\d+)\.xml|docProps/app\.xml"
+)
+"""What most editions of a theme have alike."""
 PACKED = (".png", ".jpeg", ".gif")
 """Media that would not get smaller."""
 DEFAULTS = {
@@ -76,16 +81,18 @@ def _content_types(names: list[str], types: Mapping[str, str]) -> bytes:
 
 
 def _entry(name: str, data: bytes) -> Entry:
+    return _shared(name, data) if SHARED.fullmatch(name) else _packed(name, data)
+
+
+@lru_cache(maxsize=64)
+def _shared(name: str, data: bytes) -> Entry:
+    return _packed(name, data)
+
+
+def _packed(name: str, data: bytes) -> Entry:
     if name.endswith(PACKED):
         return Entry(name.encode(), len(data), zlib.crc32(data), data, STORED)
-    stored = _drawing(data) if name.endswith(".svg") else _deflated(data)
-    return Entry(name.encode(), len(data), zlib.crc32(data), stored, DEFLATED)
-
-
-@lru_cache(maxsize=16)
-def _drawing(data: bytes) -> bytes:
-    """A drawing, compressed once: most editions have the same ones."""
-    return _deflated(data)
+    return Entry(name.encode(), len(data), zlib.crc32(data), _deflated(data), DEFLATED)
 
 
 def _deflated(data: bytes) -> bytes:

@@ -6,7 +6,8 @@ used, is based on the named one, holds only what differs, and bears its name wit
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
 
 from msgspec import Struct, field
 
@@ -15,7 +16,7 @@ from brochure.writers.docx import formats as f
 from brochure.writers.docx.language import document_lang, kind
 from brochure.writers.docx.names import BUILT_IN_CHARACTERS, built_in_paragraphs, style_id, unique
 from brochure.writers.docx.shape import ANCHOR, Shape
-from brochure.writers.docx.xml import Tag, w
+from brochure.writers.docx.xml import Tag, markup, w
 
 BLACK = Color("black", (0, 0, 0))
 PRIORITY, HEADING_PRIORITY = 20, 9
@@ -36,7 +37,10 @@ class _Style(Struct):
 
 
 class StyleBook(Struct, dict=True):
-    """The styles of one file. `paragraph` and `character` give identifiers and make what is missing."""
+    """The styles of one file. `paragraph` and `character` give identifiers and make what is missing.
+
+    `of` gives a book that has the named ones already, made and written once for all texts of a theme.
+    """
 
     sheet: Stylesheet
     formats: f.Formats
@@ -44,13 +48,24 @@ class StyleBook(Struct, dict=True):
     rtl: bool
     _made: dict[str, _Style] = field(default_factory=dict)
     _named: dict[tuple[str, str], str] = field(default_factory=dict)
+    _shared: int = 0
+    _written: str = ""
     _placed: dict[tuple[str, Shape], str] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
+    @classmethod
+    def of(cls, sheet: Stylesheet, formats: f.Formats, lang: str) -> StyleBook:
+        """A book that has the stylesheet's named styles."""
+        named = _named(sheet, formats, lang)
+        made, known = dict(named._made), dict(named._named)
+        return cls(sheet, formats, lang, formats.rtl, made, known, len(made), named._written)
+
+    def name_all(self) -> None:
+        """Make the stylesheet's styles, and write them."""
         for name in self.sheet.paragraph:
             self._base(name)
         for name in self.sheet.character:
             self._character(name)
+        self._written = markup((self._defaults(), _latent(), *self._fixed(), *self._tags()))
 
     def paragraph(self, name: str, shape: Shape) -> str:
         """The identifier of a paragraph style at a place."""
@@ -79,9 +94,13 @@ class StyleBook(Struct, dict=True):
 
     def tags(self) -> Tag:
         """`w:styles`: defaults, latent styles, and all styles that the file has by now."""
+        return Tag("w:styles", "", self._written + markup(self._tags()))
+
+    def _tags(self) -> Iterator[Tag]:
+        """The styles that no other file has written."""
         unlisted = {*self._placed.values(), self._named.get(("paragraph", ANCHOR))}
-        styles = [self._tag(style, style.identifier not in unlisted) for style in self._made.values()]
-        return w("styles", self._defaults(), _latent(), *self._fixed(), *styles)
+        for style in list(self._made.values())[self._shared :]:
+            yield self._tag(style, style.identifier not in unlisted)
 
     # --- paragraph styles -------------------------------------------------------------------
 
@@ -257,6 +276,14 @@ class StyleBook(Struct, dict=True):
             _default("table", "TableNormal", "Normal Table", *hidden, cells),
             _default("numbering", "NoList", "No List", *hidden),
         )
+
+
+@lru_cache(maxsize=16)
+def _named(sheet: Stylesheet, formats: f.Formats, lang: str) -> StyleBook:
+    """The styles that all texts of a theme have in a language."""
+    book = StyleBook(sheet, formats, lang, formats.rtl)
+    book.name_all()
+    return book
 
 
 def _is_heading(style: _Style) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -31,8 +32,8 @@ SLOTS = {
 Rgb = tuple[int, int, int]
 
 
-class Palette(Struct, frozen=True):
-    """Which slot holds which colour."""
+class Palette(Struct, frozen=True, eq=False):
+    """Which slot holds which colour. Editions with the same stylesheet share it."""
 
     slots: Mapping[str, Rgb]
     by_color: Mapping[Rgb, str]
@@ -66,6 +67,16 @@ def palette(styles: Stylesheet, sink: Sink) -> Palette:
     Text and background take the commonest text colour and white, as Word expects; the darkest and lightest
     of the others follow, and the accents stand in the brand's order. More than twelve is an error.
     """
+    found, used = _palette(styles)
+    if used:
+        hint = "use at most ten colours besides white and the text colour"
+        sink.error("docx/colours", f"a Word theme holds 12 colours, the styles use {used}", hint=hint)
+    return found
+
+
+@lru_cache(maxsize=16)
+def _palette(styles: Stylesheet) -> tuple[Palette, int]:
+    """The colours in use; how many, where they are too many, else 0."""
     used = list(dict.fromkeys(_in_brand_order(styles)))
     body = _commonest_text(styles)
     others = [rgb for rgb in used if rgb not in (body, WHITE)]
@@ -74,15 +85,13 @@ def palette(styles: Stylesheet, sink: Sink) -> Palette:
     names = ["dk1", "lt1", "dk2", "lt2", *(name for name in SLOTS if name[-1].isdigit() and name[0] == "a")]
     wanted: list[Rgb | None] = [body, WHITE, *second, *accents]
     spare = ["hlink", "folHlink"]
-    if len(wanted) > len(names) + len(spare):
-        hint = "use at most ten colours besides white and the text colour"
-        sink.error("docx/colours", f"a Word theme holds 12 colours, the styles use {len(used)}", hint=hint)
-        wanted = wanted[: len(names) + len(spare)]
-    placed = {name: rgb for name, rgb in zip([*names, *spare], wanted, strict=False) if rgb}
+    room = len(names) + len(spare)
+    too_many = len(used) if len(wanted) > room else 0
+    placed = {name: rgb for name, rgb in zip([*names, *spare], wanted[:room], strict=False) if rgb}
     by_color = {rgb: name for name, rgb in reversed(placed.items())}
     for rgb in used:
         by_color.setdefault(rgb, "dk1")
-    return Palette(_complete(placed, _link(styles, body)), by_color)
+    return Palette(_complete(placed, _link(styles, body)), by_color), too_many
 
 
 def _complete(placed: Mapping[str, Rgb], link: Rgb) -> dict[str, Rgb]:

@@ -9,7 +9,9 @@ the file and needs a person. It reads bytes and changes nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+from lxml import etree
 
 from brochure.checks.word_contrast import weak_texts
 from brochure.checks.word_file import (
@@ -22,6 +24,7 @@ from brochure.checks.word_file import (
     open_word,
     table_flags,
     text,
+    texts,
     value,
 )
 from brochure.diagnostics import Diagnostic, Severity
@@ -44,6 +47,7 @@ FILE_NAME = re.compile(r"\S+\.(png|jpe?g|gif|svg|tiff?|bmp|webp|emf|wmf)|(image|
 WEB_ADDRESS = re.compile(r"(https?://|www\.)\S+", re.I)
 DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 HELD = tuple(W + name for name in ("drawing", "pict", "object", "sectPr", "fldChar", "fldSimple"))
+Texts = Iterable[tuple[etree._Element, str]]
 DC = "{http://purl.org/dc/elements/1.1/}"
 
 
@@ -53,14 +57,14 @@ def check_word(data: bytes) -> tuple[Diagnostic, ...]:
     Raises zipfile.BadZipFile, KeyError or etree.XMLSyntaxError where the bytes are no Word file.
     """
     file = open_word(data)
-    chains = StyleChains(file.styles)
+    chains, body = StyleChains(file.styles), texts(file.body)
     return (
         *_properties(file),
         *_pictures(file),
         *_tables(file),
-        *_headings(file, chains),
-        *_blanks(file),
-        *_typed_lists(file, chains),
+        *_headings(body, chains),
+        *_blanks((*body, *(pair for story in file.running.values() for pair in texts(story)))),
+        *_typed_lists(body, chains),
         *_links(file),
         *_contrast(file, chains),
     )
@@ -124,13 +128,13 @@ def _tables(file: WordFile) -> Iterator[Diagnostic]:
             )
 
 
-def _headings(file: WordFile, chains: StyleChains) -> Iterator[Diagnostic]:
+def _headings(body: Texts, chains: StyleChains) -> Iterator[Diagnostic]:
     before = 0
-    for paragraph in each(file.body, f"{W}p"):
+    for paragraph, said in body:
         level = chains.paragraph(paragraph).level
         if level is None or level > 8:
             continue
-        now, shown = level + 1, text(paragraph).strip()
+        now, shown = level + 1, said.strip()
         if not shown:
             yield _error("empty-heading", f"a heading of level {now} is empty", "write it or take it out")
         if len(shown) > LONG_HEADING:
@@ -147,10 +151,10 @@ def _headings(file: WordFile, chains: StyleChains) -> Iterator[Diagnostic]:
         )
 
 
-def _blanks(file: WordFile) -> Iterator[Diagnostic]:
+def _blanks(stories: Texts) -> Iterator[Diagnostic]:
     empty, previous, last = 0, None, ""
-    for paragraph in (p for story in file.stories for p in each(story, f"{W}p")):
-        shown, parent = text(paragraph), paragraph.getparent()
+    for paragraph, shown in stories:
+        parent = paragraph.getparent()
         if BLANKS.search(shown):
             hint = "set distances in styles.yml; a screen reader says each blank"
             yield _warning("blank-characters", f"blanks in a row in {_short(shown)}", hint)
@@ -167,10 +171,9 @@ def _blanks(file: WordFile) -> Iterator[Diagnostic]:
             )
 
 
-def _typed_lists(file: WordFile, chains: StyleChains) -> Iterator[Diagnostic]:
+def _typed_lists(body: Texts, chains: StyleChains) -> Iterator[Diagnostic]:
     """A number needs its point or bracket and a space, so that “75006 Paris” and “2018” are no items."""
-    for paragraph in each(file.body, f"{W}p"):
-        shown = text(paragraph)
+    for paragraph, shown in body:
         if not TYPED.match(shown):
             continue
         look = chains.paragraph(paragraph)

@@ -20,6 +20,7 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 STORY = re.compile(r"word/(header|footer)\d*\.xml")
 TEXT, TAB, BREAKS = f"{W}t", f"{W}tab", (f"{W}br", f"{W}cr")
+PARAGRAPH, RUN, PPR, RPR, SHADING = (f"{W}{name}" for name in ("p", "r", "pPr", "rPr", "shd"))
 OFF = ("0", "false", "off")
 FLAGS = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100, "noHBand": 0x200}
 
@@ -60,9 +61,15 @@ def open_word(data: bytes) -> WordFile:
 
 def each(root: etree._Element, *tags: str) -> Iterator[etree._Element]:
     """The elements of these tags in document order, without what only older programs read (`mc:Fallback`)."""
+    hidden = any(len(fallback) for fallback in root.iter(FALLBACK))
     for element in root.iter(*tags):
-        if next(element.iterancestors(FALLBACK), None) is None:
+        if not hidden or next(element.iterancestors(FALLBACK), None) is None:
             yield element
+
+
+def child(element: etree._Element, tag: str) -> etree._Element | None:
+    """The first child of a tag. lxml's `find` reads a path first, which takes longer than to look."""
+    return next(element.iterchildren(tag), None)
 
 
 def value(element: etree._Element | None, name: str = "val") -> str:
@@ -94,9 +101,14 @@ def run_text(run: etree._Element) -> str:
     )
 
 
+def texts(root: etree._Element) -> tuple[tuple[etree._Element, str], ...]:
+    """The paragraphs of a story, each with what it shows."""
+    return tuple((paragraph, text(paragraph)) for paragraph in each(root, PARAGRAPH))
+
+
 def text(element: etree._Element) -> str:
     """What a paragraph, link or row shows."""
-    return "".join(run_text(run) for run in element.iter(f"{W}r"))
+    return "".join(run_text(run) for run in element.iter(RUN))
 
 
 class Look(Struct, frozen=True):
@@ -126,7 +138,7 @@ class Look(Struct, frozen=True):
 
 def fill(parent: etree._Element | None) -> str | None:
     """The shading of a paragraph, run or cell as RRGGBB; "" for `auto`, None where none is declared."""
-    shading = None if parent is None else parent.find(f"{W}shd")
+    shading = None if parent is None else child(parent, SHADING)
     if shading is None:
         return None
     declared = value(shading, "fill")
@@ -137,7 +149,7 @@ def run_look(properties: etree._Element | None) -> Look:
     """What `w:rPr` says. A theme colour counts with its cached value."""
     if properties is None:
         return Look()
-    color, size, bold = (properties.find(W + name) for name in ("color", "sz", "b"))
+    color, size, bold = (child(properties, tag) for tag in (f"{W}color", f"{W}sz", f"{W}b"))
     return Look(
         color=None if color is None else value(color),
         ground=fill(properties),
@@ -150,8 +162,8 @@ def paragraph_look(properties: etree._Element | None) -> Look:
     """What `w:pPr` says."""
     if properties is None:
         return Look()
-    level, number = properties.find(f"{W}outlineLvl"), properties.find(f"{W}numPr")
-    identifier = None if number is None else number.find(f"{W}numId")
+    level, number = child(properties, f"{W}outlineLvl"), child(properties, f"{W}numPr")
+    identifier = None if number is None else child(number, f"{W}numId")
     return Look(
         ground=fill(properties),
         level=None if level is None else int(value(level)),
@@ -160,7 +172,7 @@ def paragraph_look(properties: etree._Element | None) -> Look:
 
 
 class StyleChains:
-    """Styles by identifier, each resolved once along `w:basedOn` (clause 17.7)."""
+    """Styles by identifier, each resolved once along `w:basedOn` (clause 17.7), and so are paragraphs."""
 
     def __init__(self, styles: etree._Element) -> None:
         self.styles = {value(style, "styleId"): style for style in styles.iter(f"{W}style")}
@@ -173,7 +185,9 @@ class StyleChains:
             ),
             "",
         )
+        self._own: dict[str, Look] = {}
         self._known: dict[str, Look] = {}
+        self._paragraphs: dict[etree._Element, Look] = {}
 
     def chain(self, name: str) -> Iterator[etree._Element]:
         """The style and those that it is based on; a circle ends where it closes."""
@@ -181,20 +195,30 @@ class StyleChains:
         while name in self.styles and name not in passed:
             passed.add(name)
             yield self.styles[name]
-            name = value(self.styles[name].find(f"{W}basedOn"))
+            name = value(child(self.styles[name], f"{W}basedOn"))
 
     def look(self, name: str) -> Look:
         """What a paragraph or character style says, with its bases."""
         if name not in self._known:
             look = Look()
             for style in self.chain(name):
-                own = paragraph_look(style.find(f"{W}pPr")).over(run_look(style.find(f"{W}rPr")))
-                look = look.over(own)
+                look = look.over(self._said(style))
             self._known[name] = look
         return self._known[name]
 
+    def _said(self, style: etree._Element) -> Look:
+        """What a style says by itself."""
+        name = value(style, "styleId")
+        if name not in self._own:
+            self._own[name] = paragraph_look(child(style, PPR)).over(run_look(child(style, RPR)))
+        return self._own[name]
+
     def paragraph(self, paragraph: etree._Element) -> Look:
         """What a paragraph says: its own properties over its style's."""
-        properties = paragraph.find(f"{W}pPr")
-        name = value(None if properties is None else properties.find(f"{W}pStyle")) or self.normal
-        return paragraph_look(properties).over(self.look(name))
+        if paragraph not in self._paragraphs:
+            properties = child(paragraph, PPR)
+            name = value(None if properties is None else child(properties, f"{W}pStyle")) or self.normal
+            alone = properties is None or (len(properties) == 1 and name != self.normal)  # a style alone
+            look = self.look(name)
+            self._paragraphs[paragraph] = look if alone else paragraph_look(properties).over(look)
+        return self._paragraphs[paragraph]

@@ -17,12 +17,15 @@ from lxml import etree
 from brochure.brand.computed import Color
 from brochure.brand.legible import BOLD, contrast, least
 from brochure.checks.word_file import (
+    RPR,
+    RUN,
     WP,
     Look,
     R,
     StyleChains,
     W,
     WordFile,
+    child,
     each,
     fill,
     run_look,
@@ -65,15 +68,16 @@ def _runs(paragraph: etree._Element, chains: StyleChains, page: str) -> Iterator
     table = Look() if cell is None else cell_look(cell, chains)
     below = Look(ground=around.ground or table.ground or page)
     around = Look(around.color, None, around.size, around.bold).over(table).over(chains.default)
-    for run in paragraph.iter(f"{W}r"):
+    plain = below.over(around)
+    for run in paragraph.iter(RUN):
         shown = run_text(run)
         if not shown.strip():
             continue
-        properties = run.find(f"{W}rPr")
+        properties = child(run, RPR)
         if properties is None:
-            yield shown, below.over(around)
-        elif properties.find(f"{W}highlight") is None:
-            own = run_look(properties).over(chains.look(value(properties.find(f"{W}rStyle"))))
+            yield shown, plain
+        elif child(properties, f"{W}highlight") is None:
+            own = run_look(properties).over(chains.look(value(child(properties, f"{W}rStyle"))))
             ground = own.ground or below.ground
             yield shown, Look(own.color, ground, own.size, own.bold).over(around)
 

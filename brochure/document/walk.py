@@ -52,7 +52,7 @@ def text_of(node: AnyNode) -> str:
 
 def plain(inlines: tuple[n.Inline, ...]) -> str:
     """The characters of a run of inline nodes."""
-    return "".join(text_of(inline) for inline in inlines)
+    return "".join([one.text if isinstance(one, n.Text) else text_of(one) for one in inlines])
 
 
 def _characters(node: AnyNode) -> Iterator[str]:

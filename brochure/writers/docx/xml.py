@@ -91,7 +91,8 @@ def _attributes(before: str, values: dict[str, Value]) -> str:
     written = ""
     for name, value in values.items():
         if value is not None:
-            written += f'{before}{name}="{_text(value)}"'
+            shown = str(value) if type(value) is int else _text(value)
+            written += f'{before}{name}="{shown}"'
     return written
 
 

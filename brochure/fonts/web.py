@@ -6,7 +6,6 @@ and a subset is a modified font, so each is renamed. This module knows nothing o
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -16,23 +15,12 @@ import uharfbuzz as hb
 
 from brochure.derived import Derived
 from brochure.fonts.book import Face
+from brochure.fonts.names import web_name
 
-NEUTRAL = frozenset(
-    ("Sans", "Serif", "Mono", "Condensed", "Display", "Text", "Arabic", "Hebrew", "SC", "TC", "JP", "KR")
-)
-"""Words of a family's name that belong to nobody and may stay in a subset's name."""
+__all__ = ["web_name", "woff2"]
 
 TOOLS = (hb.__version__, fontTools.version, brotli.__version__)
 """What makes a subset, with versions: another version may make other bytes."""
-
-
-def web_name(family: str) -> str:
-    """The name under which subsets of a family are published: neutral words and a short hash.
-
-    `IBM Plex Sans Arabic` becomes something like `Brochure Sans Arabic 1f3a`.
-    """
-    neutral = [word for word in family.split() if word in NEUTRAL]
-    return " ".join(["Brochure", *neutral, hashlib.sha256(family.encode()).hexdigest()[:4]])
 
 
 def woff2(face: Face, characters: Iterable[str], features: Iterable[str], cache: Path | None) -> bytes:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from brochure.brand.computed import Stylesheet, Typeface
-from brochure.fonts.web import web_name
+from brochure.fonts.names import web_name
 from brochure.writers.docx.language import EAST_ASIAN, RIGHT_TO_LEFT
 from brochure.writers.docx.xml import Tag, w
 

@@ -7,8 +7,10 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 from msgspec.structs import replace
 
+from brochure.brand.computed import Color
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.writers.docx.grid import columns_of, grid_slots
@@ -17,6 +19,7 @@ from brochure.writers.docx.measure import Measure
 from brochure.writers.docx.names import anchor_bookmark, style_id
 from brochure.writers.docx.runs import directions
 from brochure.writers.docx.theme import palette
+from brochure.writers.docx.xml import document, tag
 from tests import sample
 from tests.docx.kit import FONTS
 
@@ -74,6 +77,33 @@ def test_the_theme_gives_each_colour_one_slot() -> None:
     assert colors.slots["lt1"] == (255, 255, 255)
     assert colors.slots["lt2"] == sample.PAPER.rgb, "the lightest of the others"
     assert len(set(colors.by_color.values())) == len(colors.by_color)
+
+
+def test_every_edition_hears_of_too_many_colours() -> None:
+    sheet = sample.stylesheet("docx")
+    body = sheet.paragraph["body"]
+    many = {
+        f"s{n}": replace(body, text=replace(body.text, color=Color(f"c{n}", (n, n, n)))) for n in range(20)
+    }
+    crowded, heard = replace(sheet, paragraph={**sheet.paragraph, **many}), [Sink(), Sink()]
+    assert palette(crowded, heard[0]) is palette(crowded, heard[1]), "made once"
+    assert all([d.code for d in sink] == ["docx/colours"] for sink in heard)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]) | st.sampled_from('<>&"\t\n\r')))
+def test_tags_are_written_as_lxml_writes_them(text: str) -> None:
+    made = etree.Element("a", b=text)
+    etree.SubElement(made, "c").text = text or None
+    assert document(tag("a", tag("c", text), b=text)) == etree.tostring(
+        made, encoding="UTF-8", xml_declaration=True, standalone=True
+    )
+
+
+@pytest.mark.parametrize("text", ["\0", "\x0b", "\x1f", "\ufffe", "\uffff", "\ud800"])
+def test_what_xml_cannot_hold_is_refused(text: str) -> None:
+    for made in (lambda: tag("a", text), lambda: tag("a", b=text)):
+        with pytest.raises(ValueError):  # noqa: PT011 - of several kinds, as lxml's were
+            document(made())
 
 
 def test_a_row_stands_on_the_grid() -> None:

@@ -1,7 +1,6 @@
 """The package of a Word file (ISO/IEC 29500-2): its parts as bytes, and what they refer to.
 
-No template stands behind it: every part is ours, so nothing has to be read before it is written. What is the same
-for all editions of a theme and language is made once.
+No template stands behind it: every part is ours, so nothing has to be read before it is written.
 """
 
 from __future__ import annotations

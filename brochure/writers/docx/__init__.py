@@ -1,4 +1,4 @@
-"""The DOCX writer: a native Word file (ISO/IEC 29500 transitional), every part of it our own.
+"""The DOCX writer: a native Word file (ISO/IEC 29500 transitional) on python-docx, every part of it our own.
 
 Every look stands in a style, every colour refers to the theme; paragraphs and runs carry no formatting.
 Bookmarks lead from each paragraph back to its segment (names.py tells their rule).
@@ -22,8 +22,8 @@ from brochure.writers.docx.fonttable import Family, families, font_table
 from brochure.writers.docx.formats import Formats, formats
 from brochure.writers.docx.measure import Measure
 from brochure.writers.docx.numbering import Numbering
-from brochure.writers.docx.package import Package
-from brochure.writers.docx.properties import core, custom, extended
+from brochure.writers.docx.package import Package, open_package
+from brochure.writers.docx.properties import custom, extended
 from brochure.writers.docx.running import running, with_own_styles
 from brochure.writers.docx.runs import Runs
 from brochure.writers.docx.save import saved
@@ -67,11 +67,10 @@ def _package(order: Order, book: StyleBook, shown: tuple[Family, ...]) -> Packag
         "word/theme/theme1.xml": _theme(order.properties.identifier or "brochure", book.formats),
         "word/settings.xml": _settings(book.sheet, order.document.lang),
         "word/fontTable.xml": document(table, "w", "r"),
-        "docProps/core.xml": core(order.properties),
         "docProps/app.xml": extended(order.properties),
         "docProps/custom.xml": custom(order.properties),
     }
-    return Package(parts, embedded)
+    return open_package(parts, embedded, order.properties)
 
 
 @lru_cache(maxsize=16)

@@ -1,16 +1,24 @@
-"""The package of a Word file (ISO/IEC 29500-2): its parts as bytes, and what they refer to.
+"""The package of a Word file (ISO/IEC 29500-2): parts and what they refer to, on python-docx.
 
 No template stands behind it: every part is ours, so nothing has to be read before it is written.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from typing import Any
 
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.package import OpcPackage
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.opc.parts.coreprops import CorePropertiesPart
 from msgspec import Struct, field
 
 from brochure.writers.docx.embedding import Embedded
+from brochure.writers.docx.properties import fill_core
 from brochure.writers.docx.xml import Tag, document, having, tag, w
+from brochure.writers.order import Properties
 
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -28,93 +36,110 @@ TYPES = {
     "docProps/app.xml": f"{TYPE}.extended-properties+xml",
     "docProps/custom.xml": f"{TYPE}.custom-properties+xml",
 }
-ENDINGS = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpeg", b"GIF8": "gif"}
-HYPERLINK = f"{OFFICE}/hyperlink"
+FONT = f"{TYPE}.obfuscatedFont"
 ROOT_LINKS = (
-    (f"{OFFICE}/officeDocument", "word/document.xml"),
-    (f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
-    (f"{OFFICE}/extended-properties", "docProps/app.xml"),
+    (RELATIONSHIP_TYPE.OFFICE_DOCUMENT, "word/document.xml"),
+    (RELATIONSHIP_TYPE.CORE_PROPERTIES, "docProps/core.xml"),
+    (RELATIONSHIP_TYPE.EXTENDED_PROPERTIES, "docProps/app.xml"),
     (f"{OFFICE}/custom-properties", "docProps/custom.xml"),
 )
-FIXED_LINKS = (
-    (f"{OFFICE}/styles", "styles.xml"),
-    (f"{OFFICE}/numbering", "numbering.xml"),
-    (f"{OFFICE}/settings", "settings.xml"),
-    (f"{OFFICE}/fontTable", "fontTable.xml"),
-    (f"{OFFICE}/theme", "theme/theme1.xml"),
+TEXT_LINKS = (
+    (RELATIONSHIP_TYPE.STYLES, "word/styles.xml"),
+    (RELATIONSHIP_TYPE.NUMBERING, "word/numbering.xml"),
+    (RELATIONSHIP_TYPE.SETTINGS, "word/settings.xml"),
+    (RELATIONSHIP_TYPE.FONT_TABLE, "word/fontTable.xml"),
+    (RELATIONSHIP_TYPE.THEME, "word/theme/theme1.xml"),
 )
-"""Kind and target of what the package, and what its text, refers to in every file."""
+"""What the package, and what its text, refers to in every file."""
+KINDS = {
+    b"\x89PNG": ("png", "image/png"),
+    b"\xff\xd8\xff": ("jpeg", "image/jpeg"),
+    b"GIF8": ("gif", "image/gif"),
+}
+
+
+class _Late(Part):
+    """A part that is referred to before it is written."""
+
+    data = b""
+
+    @property
+    def blob(self) -> bytes:
+        """The part's bytes."""
+        return self.data
 
 
 class Package(Struct):
-    """An open Word file. parts: by name; types: their content types; links: kind and target of what the text
-    refers to, which is its first, second… relationship.
-    """
+    """An open Word file. opc: python-docx's package; text, styles, numbering: the parts that `fill` writes."""
 
-    parts: dict[str, bytes]
+    opc: Any
     fonts: Mapping[str, Embedded]
-    types: dict[str, str] = field(default_factory=lambda: dict(TYPES))
-    links: list[tuple[str, str]] = field(default_factory=lambda: list(FIXED_LINKS))
+    text: _Late
+    styles: _Late
+    numbering: _Late
     _media: dict[tuple[str, bytes], str] = field(default_factory=dict)
     _running: dict[Tag, str] = field(default_factory=dict)
 
     def link(self, href: str) -> str:
         """The relationship of an address outside the file."""
-        return self._relate(HYPERLINK, href)
+        return str(self.text.relate_to(href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
 
     def media(self, data: bytes, kind: str) -> str:
         """The relationship of a picture in the text. kind: `svg`, or "" to tell from the data."""
         if (kind, data) not in self._media:
-            known = (ending for magic, ending in ENDINGS.items() if data.startswith(magic))
-            ending = kind or next(known, "svg")
-            name = f"media/image{len(self._media) + 1}.{ending}"
-            self.parts[f"word/{name}"] = data
-            self._media[kind, data] = self._relate(f"{OFFICE}/image", name)
+            known = (found for magic, found in KINDS.items() if data.startswith(magic))
+            drawing = ("svg", "image/svg+xml")
+            ending, content_type = drawing if kind == "svg" else next(known, drawing)
+            name = PackURI(f"/word/media/image{len(self._media) + 1}.{ending}")
+            made = Part(name, content_type, data, self.opc)
+            self._media[kind, data] = str(self.text.relate_to(made, RELATIONSHIP_TYPE.IMAGE))
         return self._media[kind, data]
 
     def running(self, root: Tag) -> str:
         """The relationship of a header or footer; equal ones are kept once."""
         if root not in self._running:
             kind = "header" if root.name == "w:hdr" else "footer"
-            name = f"{kind}{len(self._running) + 1}.xml"
-            self.parts[f"word/{name}"] = document(_ignoring(root), *BODY_PREFIXES)
-            self.types[f"word/{name}"] = f"{WORD}.{kind}+xml"
-            self._running[root] = self._relate(f"{OFFICE}/{kind}", name)
+            name = PackURI(f"/word/{kind}{len(self._running) + 1}.xml")
+            made = Part(name, f"{WORD}.{kind}+xml", document(_ignoring(root), *BODY_PREFIXES), self.opc)
+            self._running[root] = str(self.text.relate_to(made, f"{OFFICE}/{kind}"))
         return self._running[root]
 
     def fill(self, body: Tag, styles: Tag, numbering: Tag) -> None:
         """Put the text, the styles and the lists in their places."""
-        self.parts["word/document.xml"] = document(_ignoring(w("document", body)), *BODY_PREFIXES)
-        self.parts["word/styles.xml"] = document(_ignoring(styles), "w", "mc", "w14")
-        self.parts["word/numbering.xml"] = document(_ignoring(numbering), "w", "mc", "w14")
+        self.text.data = document(_ignoring(w("document", body)), *BODY_PREFIXES)
+        self.styles.data = document(_ignoring(styles), "w", "mc", "w14")
+        self.numbering.data = document(_ignoring(numbering), "w", "mc", "w14")
 
-    def _relate(self, kind: str, target: str) -> str:
-        """The identifier of a relationship; what is referred to twice has one."""
-        if (kind, target) not in self.links:
-            self.links.append((kind, target))
-        return f"rId{self.links.index((kind, target)) + 1}"
+
+def open_package(parts: Mapping[str, bytes], fonts: Mapping[str, Embedded], given: Properties) -> Package:
+    """A new file with its fixed parts, by name. fonts: by relationship identifier."""
+    opc: Any = OpcPackage()  # its own annotations ask for a subclass
+    late = {name: _late(name, opc) for name in ("word/document.xml", "word/styles.xml", "word/numbering.xml")}
+    made = {name: Part(PackURI(f"/{name}"), TYPES[name], data, opc) for name, data in parts.items()}
+    found = {**made, **late, "docProps/core.xml": _core(given, opc)}
+    text = late["word/document.xml"]
+    for whole, links in ((opc, ROOT_LINKS), (text, TEXT_LINKS)):
+        for kind, name in links:
+            whole.relate_to(found[name], kind)
+    for number, (identifier, font) in enumerate(fonts.items(), 1):
+        part = Part(PackURI(f"/word/fonts/font{number}.odttf"), FONT, font.data, opc)
+        made["word/fontTable.xml"].rels.add_relationship(RELATIONSHIP_TYPE.FONT, part, identifier)
+    return Package(opc, fonts, text, late["word/styles.xml"], late["word/numbering.xml"])
+
+
+def _late(name: str, opc: Any) -> _Late:
+    return _Late(PackURI(f"/{name}"), TYPES[name], None, opc)
+
+
+def _core(given: Properties, opc: Any) -> Any:
+    """The core properties, filled."""
+    name = "docProps/core.xml"
+    empty = document(tag("coreProperties"), default=f"{PACKAGE}/metadata/core-properties")
+    part = CorePropertiesPart.load(PackURI(f"/{name}"), TYPES[name], empty, opc)
+    fill_core(part.core_properties, given)
+    return part
 
 
 def _ignoring(root: Tag) -> Tag:
     """The root element with the mark that readers may ignore Word 2010's additions."""
     return having(root, mc__Ignorable="w14")
-
-
-def relationships(links: Iterable[tuple[str, str, str]]) -> bytes:
-    """A part of relationships: identifier, kind and target of each (ISO/IEC 29500-2, 9.3)."""
-    entries = (
-        tag(
-            "Relationship",
-            Id=identifier,
-            Type=kind,
-            Target=target,
-            TargetMode="External" if kind == HYPERLINK else None,
-        )
-        for identifier, kind, target in links
-    )
-    return document(tag("Relationships", *entries), default=f"{PACKAGE}/relationships")
-
-
-def numbered(links: Iterable[tuple[str, str]]) -> bytes:
-    """Relationships named `rId1`, `rId2`…"""
-    return relationships((f"rId{number}", *link) for number, link in enumerate(links, 1))

@@ -1,48 +1,31 @@
-"""Document properties: the core ones, the extended ones, and our own as custom properties."""
+"""Document properties: core ones through python-docx, and our own as custom properties."""
 
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
-from brochure.writers.docx.xml import DECLARATION, Tag, document, escaped, tag
+from brochure.writers.docx.xml import Tag, document, tag
 from brochure.writers.order import Properties
 
 CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
-CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
-XSI = "http://www.w3.org/2001/XMLSchema-instance"
-DUBLIN_CORE = {"dc": "http://purl.org/dc/elements/1.1/", "dcterms": "http://purl.org/dc/terms/"}
 FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 """Identifier of the set of user-defined properties (ISO/IEC 29500-1, 22.3)."""
 
 
-def core(properties: Properties) -> bytes:
-    """`docProps/core.xml` (ISO/IEC 29500-2, 11). What is not given is there and empty."""
-    created = properties.created.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    values = (
-        ("dc:title", properties.title),
-        ("dc:creator", properties.author),
-        ("lastModifiedBy", properties.author),
-        ("dc:subject", properties.subject),
-        ("keywords", ", ".join(properties.keywords)),
-        ("dc:language", properties.language),
-        ("dc:identifier", properties.identifier),
-        ("contentStatus", properties.status),
-        ("version", properties.revision),
-        ("dcterms:created", created),
-        ("dcterms:modified", created),
-        ("revision", "1"),
-    )
-    entries = "".join(_core(name, value) for name, value in values)
-    root = f'<coreProperties xmlns="{CORE}" xmlns:xsi="{XSI}">{entries}</coreProperties>'
-    return f"{DECLARATION}{root}".encode()
-
-
-def _core(name: str, value: str) -> str:
-    prefix = name.partition(":")[0]
-    declared = f' xmlns:{prefix}="{DUBLIN_CORE[prefix]}"' if prefix in DUBLIN_CORE else ""
-    kind = ' xsi:type="dcterms:W3CDTF"' if prefix == "dcterms" else ""
-    return f"<{name}{declared}{kind}>{escaped(value)}</{name}>"
+def fill_core(core: Any, properties: Properties) -> None:
+    """Core properties (ISO/IEC 29500-2, 11). core: python-docx's CoreProperties, which has no types."""
+    core.title = properties.title
+    core.author = core.last_modified_by = properties.author
+    core.subject = properties.subject
+    core.keywords = ", ".join(properties.keywords)
+    core.language = properties.language
+    core.identifier = properties.identifier
+    core.content_status = properties.status
+    core.version = properties.revision
+    core.created = core.modified = properties.created.astimezone(dt.UTC).replace(tzinfo=None)
+    core.revision = 1
 
 
 def custom(properties: Properties) -> bytes:

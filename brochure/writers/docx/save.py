@@ -8,18 +8,18 @@ from __future__ import annotations
 import re
 import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from typing import Any
 
 from msgspec import Struct
 
 from brochure.writers.docx.embedding import Embedded
-from brochure.writers.docx.package import OFFICE, PACKAGE, ROOT_LINKS, Package, numbered, relationships
+from brochure.writers.docx.package import PACKAGE, Package
 from brochure.writers.docx.xml import document, tag
 
 EPOCH = (1980 - 1980) << 9 | 1 << 5 | 1
 """1 January 1980 as MS-DOS writes dates, the earliest there is."""
-FONT = f"{OFFICE}/font"
 STORED, DEFLATED, VERSION, UTF8 = 0, 8, 20, 0x800
 SHARED = re.compile(
     r"word/(media|theme)/.*|word/(settings|fontTable|header\d+|footer\d+)\.xml|docProps/app\.xml"
@@ -49,34 +49,39 @@ class Entry(Struct, frozen=True):
 
 def saved(package: Package) -> bytes:
     """The package as an archive: content types first, then relationships, then the parts by name."""
-    fonts = {f"word/fonts/font{n}.odttf": font for n, font in enumerate(package.fonts.values(), 1)}
-    names = sorted([*package.parts, *fonts])
-    entries = [_entry("[Content_Types].xml", _content_types(names, package.types))]
-    entries.append(_entry("_rels/.rels", numbered(ROOT_LINKS)))
-    related = {"word/document.xml": numbered(package.links)}
-    if fonts:
-        embedded = zip(package.fonts, fonts, strict=True)
-        links = [(identifier, FONT, name.removeprefix("word/")) for identifier, name in embedded]
-        related["word/fontTable.xml"] = relationships(links)
-    for name in names:
-        entries.append(_font(name, fonts[name]) if name in fonts else _entry(name, package.parts[name]))
-        if name in related:
-            folder, _, file = name.rpartition("/")
-            entries.append(_entry(f"{folder}/_rels/{file}.rels", related[name]))
+    parts = sorted(package.opc.iter_parts(), key=lambda part: str(part.partname))
+    fonts = {font.checksum: font for font in package.fonts.values()}
+    entries = [_entry("[Content_Types].xml", _content_types(parts))]
+    entries.append(_entry("_rels/.rels", _xml(package.opc.rels)))
+    for part in parts:
+        entries += _part(part, fonts)
     return _archive(entries)
 
 
-def _font(name: str, font: Embedded) -> Entry:
-    return Entry(name.encode(), len(font.data), font.checksum, font.deflated, DEFLATED)
+def _part(part: Any, fonts: Mapping[int, Embedded]) -> Iterator[Entry]:
+    name = str(part.partname).lstrip("/")
+    if name.endswith(".odttf"):
+        font = fonts[zlib.crc32(part.blob)]
+        yield Entry(name.encode(), len(font.data), font.checksum, font.deflated, DEFLATED)
+    else:
+        yield _entry(name, part.blob)
+    if part.rels:
+        folder, _, file = name.rpartition("/")
+        yield _entry(f"{folder}/_rels/{file}.rels", _xml(part.rels))
 
 
-def _content_types(names: list[str], types: Mapping[str, str]) -> bytes:
+def _xml(relationships: Any) -> bytes:
+    data: bytes = relationships.xml
+    return data
+
+
+def _content_types(parts: list[Any]) -> bytes:
     """ISO/IEC 29500-2, 10.1.2: by ending for media, by name for the rest."""
-    used = {name.rpartition(".")[2] for name in names} | {"rels"}
+    used = {str(part.partname).rpartition(".")[2] for part in parts} | {"rels"}
     entries = [tag("Default", Extension=e, ContentType=t) for e, t in DEFAULTS.items() if e in used]
-    for name in names:
-        if name in types:
-            entries.append(tag("Override", PartName=f"/{name}", ContentType=types[name]))
+    for part in parts:
+        if str(part.partname).rpartition(".")[2] not in DEFAULTS:
+            entries.append(tag("Override", PartName=str(part.partname), ContentType=part.content_type))
     return document(tag("Types", *entries), default=f"{PACKAGE}/content-types")
 
 

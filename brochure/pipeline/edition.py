@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
-from msgspec.structs import replace
 
 from brochure.brand.computed import FitStep
 from brochure.brand.fit import AS_DESIGNED, fitted
@@ -27,9 +25,6 @@ from brochure.pipeline.shelf import Shelf
 from brochure.pipeline.themes import look, stylesheet
 from brochure.world import World
 from brochure.writers.order import Download, Order
-
-if TYPE_CHECKING:
-    from brochure.pipeline.manuscript import Manuscript
 
 PROFILE = Path(__file__).resolve().parent.parent / "writers" / "pdf" / "data" / "sRGB.icc"
 CONFORMANCE: Mapping[Format, str] = {"pdf": "PDF/UA-1, PDF/A-2a"}
@@ -54,17 +49,10 @@ class Edition(Struct, frozen=True):
         """The edition laid out. omit: without its optional passages. Raises Failed once the sink knows why."""
 
         def make(world: World, told: Sink) -> Ready:
-            from brochure.pipeline.manuscript import (  # 200 ms, and all who read texts
-                lay_out,
-                open_manuscript,
-            )
+            from brochure.pipeline.manuscript import lay_out, shared  # 200 ms, with all that reads texts
 
-            def opened(own: World, said: Sink) -> Manuscript:
-                return open_manuscript(own, self.folder, self.lang, said, self.release, self.shelf)
-
-            key = ("manuscript", self.publication, self.lang, self.release)
-            whole = self.shelf.read(key, world, told, opened)
-            return lay_out(replace(whole, world=world), format, omit, told)
+            whole = shared(world, self.folder, self.lang, told, self.release, self.shelf)
+            return lay_out(whole, format, omit, told)
 
         options = ("release" if self.release else "", "omit" if omit else "")
         return self.shelf.keep(

@@ -89,6 +89,16 @@ def open_manuscript(
     )
 
 
+def shared(world: World, folder: Path, lang: str, sink: Sink, release: bool, shelf: Shelf) -> Manuscript:
+    """As `open_manuscript`, opened once for all formats of an edition."""
+
+    def make(own: World, told: Sink) -> Manuscript:
+        return open_manuscript(own, folder, lang, told, release, shelf)
+
+    found = shelf.read(("manuscript", folder, lang, release), world, sink, make)
+    return replace(found, world=world)
+
+
 def lay_out(whole: Manuscript, format: Format, omit: bool, sink: Sink) -> Ready:
     """The manuscript in a format. Raises Failed once the sink knows everything that is wrong."""
     manuscript = whole.variant(omit)

@@ -90,6 +90,13 @@ def test_custom_properties_tell_where_it_comes_from(package: Package) -> None:
     assert shown["Revision"] == "0a1b2c"
 
 
+def test_a_subject_longer_than_word_holds_is_cut() -> None:
+    given = order()
+    long = replace(given, properties=replace(given.properties, subject="x" * 300))
+    core = Package(write(long).data).xml["docProps/core.xml"]
+    assert core.findtext("{http://purl.org/dc/elements/1.1/}subject") == "x" * 254 + "…"
+
+
 def test_the_same_order_gives_the_same_bytes() -> None:
     assert write(order("ar")).data == made("ar")
 

@@ -13,19 +13,27 @@ EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-prope
 FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 """Identifier of the set of user-defined properties (ISO/IEC 29500-1, 22.3)."""
 
+LIMIT = 255
+"""Characters of a property."""
+
 
 def fill_core(core: Any, properties: Properties) -> None:
     """Core properties (ISO/IEC 29500-2, 11). core: python-docx's CoreProperties, which has no types."""
-    core.title = properties.title
-    core.author = core.last_modified_by = properties.author
-    core.subject = properties.subject
-    core.keywords = ", ".join(properties.keywords)
+    core.title = _short(properties.title)
+    core.author = core.last_modified_by = _short(properties.author)
+    core.subject = _short(properties.subject)
+    core.keywords = _short(", ".join(properties.keywords))
     core.language = properties.language
     core.identifier = properties.identifier
     core.content_status = properties.status
     core.version = properties.revision
     core.created = core.modified = properties.created.astimezone(dt.UTC).replace(tzinfo=None)
     core.revision = 1
+
+
+def _short(text: str) -> str:
+    """What Word and python-docx hold of a property: 255 characters."""
+    return text if len(text) <= LIMIT else f"{text[: LIMIT - 1]}…"
 
 
 def custom(properties: Properties) -> bytes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,7 +20,6 @@ from msgspec.structs import replace
 from brochure.brand.computed import Color
 from brochure.derived import Derived, code_of
 from brochure.diagnostics import did_you_mean
-from brochure.pictures import svg_output, svg_source
 from brochure.pictures.drawing import Drawing
 from brochure.pictures.picture import Frame, Picture, PictureError, cut
 
@@ -80,6 +80,8 @@ class PictureLibrary(Struct):
         mirrored: left and right change places within the frame; text stays readable.
         """
         picture = self._vector(src)
+        from brochure.pictures import svg_output  # as in _cleaned
+
         return svg_output.write(picture.data, frame or picture.whole, mirrored)
 
     def shapes(self, src: str, frame: Frame | None = None, mirrored: bool = False) -> Drawing:
@@ -112,8 +114,7 @@ class PictureLibrary(Struct):
 
         def find() -> Drawn:
             digest = hashlib.sha256(self._vector(src).data).hexdigest()
-            readers = code_of(*(str(path) for path in sorted(Path(__file__).parent.glob("*.py"))))
-            parts = (readers, digest, dict(self.colors), frame, mirrored, how)
+            parts = (_readers(), digest, dict(self.colors), frame, mirrored, how)
             return msgpack.decode(self.derived.get("drawings", parts, make), type=Drawn)
 
         return _kept(self._drawn, (src, frame, mirrored, how), find)
@@ -145,6 +146,8 @@ class PictureLibrary(Struct):
 
         if picture.kind == "raster":
             return raster.encode(picture, frame, width, mirrored, kind)
+        from brochure.pictures import svg_output  # as in _cleaned
+
         png = svg_output.render(svg_output.write(picture.data, frame, mirrored), width, self.fonts)
         return raster.flatten(png) if kind == "jpeg" else png
 
@@ -158,11 +161,22 @@ class PictureLibrary(Struct):
         data = self._read(src)
         if not data:
             raise PictureError(f"{src} is empty")
-        if svg_source.is_svg(data):
-            return svg_source.load(src, data, self.colors)
+        if _is_svg(data):
+            return self._cleaned(src, data)
         from brochure.pictures import raster  # as in _paint
 
         return raster.load(src, data)
+
+    def _cleaned(self, src: str, data: bytes) -> Picture:
+        """The SVG, read and made safe once for all builds."""
+
+        def make() -> bytes:
+            from brochure.pictures import svg_source  # lxml takes 8 ms, and most drawings are kept already
+
+            return msgpack.encode(svg_source.load(src, data, self.colors))
+
+        parts = (_readers(), src, hashlib.sha256(data).hexdigest(), dict(self.colors))
+        return msgpack.decode(self.derived.get("svg", parts, make), type=Picture)
 
     def _read(self, src: str) -> bytes:
         path = self.root / src
@@ -184,6 +198,18 @@ class PictureLibrary(Struct):
         names = sorted(p.name for p in path.parent.iterdir() if p.is_file())
         twins = [name for name in names if Path(name).stem.lower() == path.stem.lower()]
         return f"did you mean “{twins[0]}”?" if twins else did_you_mean(path.name, names, "check the path")
+
+
+@cache
+def _readers() -> str:
+    """The code that reads drawings, this package."""
+    return code_of(*(str(path) for path in sorted(Path(__file__).parent.glob("*.py"))))
+
+
+def _is_svg(data: bytes) -> bool:
+    """Whether the bytes look like SVG: markup whose first element is `svg`, or any XML text."""
+    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return start.startswith((b"<?xml", b"<svg", b"<!doctype svg", b"<!--"))
 
 
 def _kept(store: dict[K, V], key: K, make: Callable[[], V]) -> V:

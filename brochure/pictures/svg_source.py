@@ -30,12 +30,6 @@ _FORBIDDEN = {"script", "foreignObject", "iframe", "animate", "animateMotion", "
 _EDITORS = {"metadata", "title", "desc"}
 
 
-def is_svg(data: bytes) -> bool:
-    """Whether the bytes look like SVG: markup whose first element is `svg`, or any XML text."""
-    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    return start.startswith((b"<?xml", b"<svg", b"<!doctype svg", b"<!--"))
-
-
 def local(element: etree._Element) -> str:
     """The element's name without its namespace."""
     return etree.QName(element).localname

@@ -104,7 +104,7 @@ class Build(Struct, frozen=True):
             return Cluster(self.scheduler, self.root, self.environ, sink)
         own = self.options.settings
         settings = {name: value for name, value in planner.settings.items() if name not in own}
-        place = (self.root, dict(self.environ), settings, self.cache)
+        place = (self.root, dict(self.environ), settings, self.cache, planner.hasher)
         return executors.Processes(place, self.workers or _processors())
 
     def _publish(

@@ -163,7 +163,9 @@ def _workshop(bundle: Bundle) -> Workshop:
             told = ", ".join(f"{n} is {own[n]} there, {bundle.made_with.get(n)} here" for n in differs)
             raise RuntimeError(f"the cluster's workers are not set up as this machine is: {told}")
         _workshops.clear()
-        _workshops[bundle.name] = Workshop(root, {**os.environ, **bundle.environ}, now, root / CACHE)
+        _workshops[bundle.name] = Workshop(
+            root, {**os.environ, **bundle.environ}, now, root / CACHE, Hasher()
+        )
     return _workshops[bundle.name]
 
 

@@ -5,6 +5,7 @@ What comes back comes in the order of the errands, and only a few wait at a time
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -14,6 +15,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from brochure.pipeline.hashing import Hasher
+from brochure.pipeline.project import TEMPLATES
 from brochure.pipeline.task import Errand, Task
 
 if TYPE_CHECKING:  # concurrent.futures takes 15 ms to load, which a build with nothing to do need not pay
@@ -22,9 +25,10 @@ if TYPE_CHECKING:  # concurrent.futures takes 15 ms to load, which a build with 
     from brochure.pipeline.workshop import Workshop
 
 Work = Callable[[Any], Any]
-# Where a workshop works: root, environment and settings of the build, and where it keeps what builds hand on.
-Place = tuple[Path, Mapping[str, str], Mapping[str, str], Path]
+# What a workshop is made with: root, environment and settings of the build, where it keeps what builds hand on, hashes.
+Place = tuple[Path, Mapping[str, str], Mapping[str, str], Path, Hasher]
 E = TypeVar("E", bound=Errand)
+LARGE = 1_000_000  # bytes
 AHEAD = 3  # errands that wait for a worker, for each worker
 
 _workshop: Workshop | None = None  # one for each worker process, made when it starts
@@ -120,13 +124,21 @@ def do(errand: Errand) -> Any:
 def _pool(place: Place, workers: int) -> Executor:
     """Workers by fork where that is safe (https://docs.python.org/3/library/multiprocessing.html, start methods)."""
     if _forks():
-        import brochure.pipeline.workshop  # noqa: F401 - 25 ms, here once for all workers
+        root, *_, hasher = place
+        with hasher.ahead(_large(root / TEMPLATES)):
+            import brochure.pipeline.workshop  # noqa: F401 - 25 ms, here once for all workers
         from brochure.pipeline.forks import Forks
 
         return Forks(workers, partial(_start, *place), _idle)
     from concurrent.futures import ProcessPoolExecutor
 
     return ProcessPoolExecutor(workers, initializer=_start, initargs=place)
+
+
+def _large(folder: Path) -> list[str]:
+    """Files that take milliseconds to hash: fonts, photographs."""
+    names = (f"{path}/{name}" for path, _, names in os.walk(folder) for name in names)
+    return [name for name in names if os.stat(name).st_size > LARGE]  # noqa: PTH116 - as text, as they are hashed
 
 
 def _forks() -> bool:
@@ -142,7 +154,7 @@ def _idle() -> None:
     import brochure.writers.html  # noqa: F401
 
 
-def _start(root: Path, environ: Mapping[str, str], settings: Mapping[str, str], kept: Path) -> None:
+def _start(*place: Any) -> None:
     """Begin a worker's life. Ctrl-C is the parent's business: it cancels what has not begun."""
     import signal
 
@@ -150,7 +162,7 @@ def _start(root: Path, environ: Mapping[str, str], settings: Mapping[str, str], 
 
     global _workshop
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _workshop = Workshop(root, environ, settings, kept)
+    _workshop = Workshop(*place)
 
 
 def _until_broken(pool: Executor, left: deque[E], work: Work, window: int) -> Iterator[tuple[E, Any]]:

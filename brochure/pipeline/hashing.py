@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import os
+import threading
 import time
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import msgspec
@@ -52,6 +54,16 @@ class Hasher:
         """The SHA-256 of a file that has just been written, which need not be read for that."""
         found = self._seen[os.fspath(path)] = hashlib.sha256(data).hexdigest()
         return found
+
+    @contextmanager
+    def ahead(self, names: Iterable[str]) -> Iterator[None]:
+        """Hash files in a thread, which Python leaves to run for large ones, while something else is done."""
+        thread = threading.Thread(target=lambda: [self.sha(name) for name in names])
+        thread.start()
+        try:
+            yield
+        finally:
+            thread.join()
 
     def save(self) -> None:
         """Keep what is known for the next run."""

@@ -179,7 +179,9 @@ def _indexes(
         for edition in joined.editions
         for file in edition["files"]
     ]
-    with executors.Processes((build.root, dict(build.environ), own, build.cache), build.workers or 1) as crew:
+    with executors.Processes(
+        (build.root, dict(build.environ), own, build.cache, hasher), build.workers or 1
+    ) as crew:
         try:
             return publisher.publish(known, Scope(project).sources, crew, sink)
         except Failed:

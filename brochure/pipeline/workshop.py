@@ -33,13 +33,13 @@ class Workshop:
     """Does tasks, one after another."""
 
     def __init__(
-        self, root: Path, environ: Mapping[str, str], settings: Mapping[str, str], kept: Path
+        self, root: Path, environ: Mapping[str, str], settings: Mapping[str, str], kept: Path, hasher: Hasher
     ) -> None:
         """settings: what the build depends on besides files; kept: the folder for what builds hand on."""
         self.root = root
         self.world = World(root, environ, shared={})
         self.settings = settings
-        self.hasher = Hasher(kept / "hashes.json")
+        self.hasher = hasher
         self.shelf = Shelf(root, self.hasher, settings, kept / "readings")
 
     def edition(self, publication: str, lang: str, options: Options) -> Edition:

@@ -5,7 +5,6 @@ This module stands at the bottom of the package: it imports nothing from it.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator
 from enum import Enum
 
@@ -94,6 +93,8 @@ class Sink(Struct):
 
 def did_you_mean(word: str, choices: Iterable[str], otherwise: str = "") -> str:
     """A hint that names the nearest of the choices, or lists them where none is near."""
+    import difflib  # 1.4 ms, and most builds have nothing to guess
+
     known = sorted(set(choices))
     near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
     if near:

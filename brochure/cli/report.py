@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -47,6 +46,8 @@ def as_json(results: Sequence[Result], diagnostics: Iterable[Diagnostic], code: 
         "results": [_result(result) for result in results],
         "diagnostics": [diagnostic_fields(diagnostic) for diagnostic in diagnostics],
     }
+    import json  # 1.4 ms; people are told in words
+
     return json.dumps(shown, ensure_ascii=False, indent=2)
 
 

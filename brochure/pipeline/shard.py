@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from brochure.diagnostics import Sink
@@ -49,13 +49,13 @@ def write_report(output: Path, results: Sequence[Result], sink: Sink) -> None:
         "results": [_plain(result) for result in results],
         "diagnostics": facts.plain_diagnostics([item for item in sink if item not in told]),
     }
-    store.write(output / REPORT, json.dumps(data, ensure_ascii=False, indent=1).encode())
+    store.write(output / REPORT, msgspec.json.format(msgspec.json.encode(data), indent=1))
 
 
 def read_report(file: Path, output: Path, sink: Sink) -> list[Result]:
     """The results of a share, their files in the output. Raises OSError or ValueError where it cannot be read."""
     try:
-        data = json.loads(file.read_bytes())
+        data = msgspec.json.decode(file.read_bytes())
         sink.extend(facts.restored_diagnostics(data["diagnostics"]))
         return [_restored(each, output) for each in data["results"]]
     except (KeyError, TypeError, AttributeError) as problem:

@@ -22,7 +22,7 @@ from brochure.pipeline.shard import Shard, write_report
 from brochure.pipeline.task import Options as Switches
 
 OK, FAILED, USAGE = 0, 1, 2
-SELDOM = 50_000
+SELDOM = 200_000
 """New objects between two searches for cycles: modules and documents hold none, and Python's 700 cost a tenth."""
 FILE = click.Path(dir_okay=False, path_type=Path)
 

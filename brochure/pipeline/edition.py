@@ -38,7 +38,7 @@ class Edition(Struct, frozen=True):
     lang: str
     release: bool = False
     shelf: Shelf = field(default_factory=Shelf)
-    _own: dict[str, PictureLibrary] = field(default_factory=dict)
+    _libraries: dict[str, PictureLibrary] = field(default_factory=dict)
 
     @property
     def folder(self) -> Path:
@@ -119,16 +119,19 @@ class Edition(Struct, frozen=True):
 
     def pictures(self, theme: Look) -> PictureLibrary:
         """The pictures of the theme and the publication; it remembers which of them the edition used."""
-        if theme.name not in self._own:
+        if theme.name not in self._libraries:
             shared = self.shelf.share(("pictures", theme.name), lambda: self._library(theme))
-            self._own[theme.name] = shared.for_one_edition()
-        return self._own[theme.name]
+            self._libraries[theme.name] = shared.for_one_edition()
+        return self._libraries[theme.name]
 
     @property
     def shared_files(self) -> set[str]:
         """The files that editions share, and so are not read through their world: fonts, and pictures it used."""
-        fonts = (font.relative_to(self.world.root) for own in self._own.values() for font in own.fonts)
-        return {*(name for own in self._own.values() for name in own.used), *(f.as_posix() for f in fonts)}
+        fonts = (font.relative_to(self.world.root) for own in self._libraries.values() for font in own.fonts)
+        return {
+            *(name for own in self._libraries.values() for name in own.used),
+            *(f.as_posix() for f in fonts),
+        }
 
     def _fonts(self, theme: Look) -> FontBook:
         root, sha = self.world.root, self.shelf.hasher.sha

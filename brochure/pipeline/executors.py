@@ -123,7 +123,7 @@ def do(errand: Errand) -> Any:
 
 def _pool(place: Place, workers: int) -> Executor:
     """Workers by fork where that is safe (https://docs.python.org/3/library/multiprocessing.html, start methods)."""
-    if _forks():
+    if _may_fork():
         root, *_, hasher = place
         with hasher.ahead(_large(root / TEMPLATES)):
             import brochure.pipeline.workshop  # noqa: F401 - 25 ms, here once for all workers
@@ -138,10 +138,17 @@ def _pool(place: Place, workers: int) -> Executor:
 def _large(folder: Path) -> list[str]:
     """Files that take milliseconds to hash: fonts, photographs."""
     names = (f"{path}/{name}" for path, _, names in os.walk(folder) for name in names)
-    return [name for name in names if os.stat(name).st_size > LARGE]  # noqa: PTH116 - as text, as they are hashed
+    return [name for name in names if _size(name) > LARGE]
 
 
-def _forks() -> bool:
+def _size(name: str) -> int:
+    """Bytes; 0 for a link that leads nowhere."""
+    with suppress(OSError):
+        return os.stat(name).st_size  # noqa: PTH116 - as text, as files are hashed
+    return 0
+
+
+def _may_fork() -> bool:
     """Whether this system can go on as two from any place."""
     return sys.platform == "linux"
 

@@ -47,6 +47,16 @@ def test_formats_of_one_edition_run_side_by_side(built: Project, tmp_path: Path)
     assert made == files(built.root / "output" / PUBLICATION / "fr")
 
 
+def test_a_link_that_leads_nowhere_stops_no_build(built: Project, tmp_path: Path) -> None:
+    link = built.root / "templates" / "nowhere"
+    link.symlink_to(tmp_path / "gone")
+    try:
+        output = str(tmp_path / "output")
+        assert built.build("--force", "--jobs", "2", "--lang", "fr", "--quiet", "--output", output).code == 0
+    finally:
+        link.unlink()
+
+
 def test_a_crashed_worker_fails_its_jobs_and_no_other(
     built: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -57,6 +57,7 @@ class PictureLibrary(Struct):
     derived: Derived = field(default_factory=lambda: Derived(None))
     used: set[str] = field(default_factory=set)
     _loaded: dict[str, Picture] = field(default_factory=dict)
+    _cuts: dict[tuple[object, ...], str] = field(default_factory=dict)
     _pixels: dict[tuple[object, ...], bytes] = field(default_factory=dict)
     _drawn: dict[tuple[object, ...], Drawn] = field(default_factory=dict)
 
@@ -80,9 +81,18 @@ class PictureLibrary(Struct):
         mirrored: left and right change places within the frame; text stays readable.
         """
         picture = self._vector(src)
-        from brochure.pictures import svg_output  # as in _cleaned
+        shown = frame or picture.whole
 
-        return svg_output.write(picture.data, frame or picture.whole, mirrored)
+        def make() -> bytes:
+            from brochure.pictures import svg_output  # as in _cleaned
+
+            return svg_output.write(picture.data, shown, mirrored).encode()
+
+        def find() -> str:
+            digest = hashlib.sha256(picture.data).hexdigest()
+            return self.derived.get("cuts", (_readers(), digest, shown, mirrored), make).decode()
+
+        return _kept(self._cuts, (src, shown, mirrored), find)
 
     def shapes(self, src: str, frame: Frame | None = None, mirrored: bool = False) -> Drawing:
         """A vector picture as a list of shapes, the frame's top left corner at 0 0.

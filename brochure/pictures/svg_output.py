@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from pathlib import Path
 
 import resvg_py
@@ -17,7 +16,6 @@ DPI = 96
 _ANCHORS = {"start": "end", "end": "start"}
 
 
-@lru_cache(maxsize=16)
 def write(data: bytes, frame: Frame, mirrored: bool) -> str:
     """The SVG text of the part in `frame`; the frame may be larger than the picture."""
     root = etree.fromstring(data)

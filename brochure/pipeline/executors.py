@@ -73,10 +73,8 @@ class Processes:
         return self._in_processes(deque(errands))
 
     def _done_here(self, errand: Errand) -> Any:
-        from brochure.pipeline.workshop import Workshop
-
         if self._here is None:
-            self._here = Workshop(*self.place)
+            self._here = _opened(self.place)
         return done(self._here, errand)
 
     def _in_processes(self, left: deque[E]) -> Iterator[tuple[E, Any]]:
@@ -125,9 +123,11 @@ def _pool(place: Place, workers: int) -> Executor:
     """Workers by fork where that is safe (https://docs.python.org/3/library/multiprocessing.html, start methods)."""
     if _may_fork():
         root, *_, hasher = place
-        with hasher.ahead(_large(root / TEMPLATES)):
-            import brochure.pipeline.workshop  # noqa: F401 - 25 ms, here once for all workers
-        from brochure.pipeline.forks import Forks
+        with hasher.ahead(_large(root / TEMPLATES)):  # meanwhile, and once for all workers:
+            import brochure.pipeline.workshop  # noqa: F401
+            from brochure.pipeline.forks import Forks
+
+            _postpone()
 
         return Forks(workers, partial(_start, *place), _idle)
     from concurrent.futures import ProcessPoolExecutor
@@ -165,11 +165,24 @@ def _start(*place: Any) -> None:
     """Begin a worker's life. Ctrl-C is the parent's business: it cancels what has not begun."""
     import signal
 
-    from brochure.pipeline.workshop import Workshop
-
     global _workshop
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _workshop = Workshop(*place)
+    _workshop = _opened(place)
+
+
+def _opened(place: Place) -> Workshop:
+    """A workshop in a process of our own."""
+    from brochure.pipeline.workshop import Workshop
+
+    _postpone()
+    return Workshop(*place)
+
+
+def _postpone() -> None:
+    """Pillow, which ReportLab asks for: 10 ms, and few editions show photographs."""
+    from brochure.lazy import lazily
+
+    lazily("PIL.Image")
 
 
 def _until_broken(pool: Executor, left: deque[E], work: Work, window: int) -> Iterator[tuple[E, Any]]:

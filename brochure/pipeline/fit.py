@@ -35,7 +35,8 @@ def fit(edition: Edition, sink: Sink) -> tuple[Fit, Composition]:
     else:
         found = ladder.grown() if designed.short else designed
         check_short(found.fills, sink)
-    return found, ladder.compositions[found]
+    composition = ladder.compositions[found.rung]
+    return replace(found, divisions=composition.divisions), composition
 
 
 class _Ladder:
@@ -47,7 +48,7 @@ class _Ladder:
         self.ready = edition.ready("pdf", sink)
         copyfit = self.base.styles.copyfit
         self.long, self.short = self._real(copyfit.long), self._real(copyfit.short)
-        self.compositions: dict[Fit, Composition] = {}
+        self.compositions: dict[Rung, Composition] = {}
         self.designed = self._fit(AS_DESIGNED, Rung(), composed(self.base))
 
     def first_that_fits(self) -> Fit:
@@ -86,9 +87,8 @@ class _Ladder:
             yield tried
 
     def _fit(self, step: FitStep, rung: Rung, composition: Composition) -> Fit:
-        found = Fit(step, rung, composition.fills)
-        self.compositions[found] = composition
-        return found
+        self.compositions[rung] = composition
+        return Fit(step, rung, composition.fills)
 
     def _composed(self, step: FitStep) -> Composition:
         # What is wrong with the content has been told when the design itself was measured.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -23,11 +24,15 @@ if TYPE_CHECKING:
 
 
 class Fit(Struct, frozen=True):
-    """How an edition fits its pages. step: what its styles give way; fills: how full each page of the PDF is."""
+    """How an edition fits its pages. step: what its styles give way; fills: how full each page of the PDF is.
+
+    divisions: where its words may be divided, by language and word.
+    """
 
     step: FitStep = AS_DESIGNED
     rung: Rung = Rung()
     fills: tuple[Fill, ...] = ()
+    divisions: Mapping[tuple[str, str], tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def over(self) -> bool:
@@ -69,7 +74,10 @@ class Fitting(Struct):
         from brochure.writers.pdf import composed
 
         assert self.found is not None
-        return self.composition or composed(self.edition.order("pdf", sink, step=self.found.step))
+        if self.composition is None:
+            order = self.edition.order("pdf", sink, step=self.found.step)
+            self.composition = composed(order, self.found.divisions)
+        return self.composition
 
     def _optional(self, sink: Sink) -> bool:
         with suppress(Failed):

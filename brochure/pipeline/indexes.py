@@ -11,7 +11,6 @@ from markupsafe import Markup
 from brochure.diagnostics import Failed, Sink
 from brochure.document.nodes import Text
 from brochure.formats import FORMATS
-from brochure.i18n.locale import locale
 from brochure.pipeline.edition import CONFORMANCE, Edition
 from brochure.pipeline.job import Job
 from brochure.pipeline.task import Landing, Overview, Pages, Shown
@@ -67,7 +66,8 @@ def _built(publication: str, shown: Shown, given: Order) -> Built:
         if format != "html"
     )
     status = _status(shown.facts, given.words)
-    return Built(_properties(shown.facts), locale(shown.lang).autonym, first, offered, status)
+    autonym = next(edition.autonym for edition in given.editions if edition.lang == shown.lang)
+    return Built(_properties(shown.facts), autonym, first, offered, status)
 
 
 def _properties(facts: Mapping[str, Any]) -> Properties:

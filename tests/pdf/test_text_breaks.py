@@ -8,7 +8,7 @@ import pytest
 from brochure.document import nodes as n
 from brochure.writers.pdf.text.breaks import LineBreaker
 from brochure.writers.pdf.text.flow import flow
-from brochure.writers.pdf.text.hyphens import points
+from brochure.writers.pdf.text.patterns import divided
 from tests.pdf.setting import style
 from tests.sample import stylesheet
 
@@ -115,7 +115,7 @@ def test_words_are_divided_where_pyphen_divides_them(lang: str) -> None:
     theirs = pyphen.Pyphen(lang=lang, left=2, right=2)
     letters = [key.strip(".") for key in theirs.hd.patterns]
     words = ["".join(letters[start : start + 3]) for start in range(0, len(letters), len(letters) // 400)]
-    own = {word: points(lang, word) for word in words}
+    own = {word: divided(lang, word) for word in words}
     assert own == {
         word: tuple(at for at in theirs.positions(word) if getattr(at, "data", None) is None)
         for word in words

@@ -6,16 +6,17 @@ The page's Content-Security-Policy allows no style attributes, so all sizes are 
 from __future__ import annotations
 
 import base64
+import hashlib
 import itertools
-import re
 from collections.abc import Iterator
 from functools import lru_cache
+from pathlib import Path
 from typing import Literal
 
-from lxml import etree
 from markupsafe import Markup
 from msgspec import Struct, field
 
+from brochure.derived import Derived, code_of
 from brochure.document.nodes import Image, QrCode
 from brochure.pictures.library import Frame, PictureLibrary
 from brochure.pictures.qr import qr_svg
@@ -27,9 +28,7 @@ SHARPNESS = 2
 """Pixels of a photograph for one CSS pixel, for dense screens."""
 
 Fit = Literal["meet", "slice"]
-SVG = "{http://www.w3.org/2000/svg}"
-XLINK = "{http://www.w3.org/1999/xlink}href"
-REFERENCE = re.compile(r"url\(\s*['\"]?#([^'\")]+)['\"]?\s*\)")
+SVG_CODE = str(Path(__file__).with_name("svg.py"))
 
 
 class Gallery(Struct, frozen=True):
@@ -52,7 +51,7 @@ class Gallery(Struct, frozen=True):
             svg = self.pictures.svg(image.src, frame, mirrored)
         else:
             svg = self._photograph(image, frame, width * SHARPNESS, mirrored)
-        return inline(svg, f"art{next(self.numbers)}-", image.alt, (width, height))
+        return self._inline(svg, image.alt, (width, height))
 
     def hero(self, image: Image, mirrored: bool) -> Markup:
         """A picture that covers its box, whatever the box's proportions; the focus stays in view."""
@@ -61,17 +60,15 @@ class Gallery(Struct, frozen=True):
         else:
             svg = self._photograph(image, None, HERO_PIXELS, mirrored)
         fit = _aligned(image, mirrored) + " slice"
-        return inline(svg, f"art{next(self.numbers)}-", image.alt, None, fit)
+        return self._inline(svg, image.alt, None, fit)
 
     def qr(self, code: QrCode) -> Markup:
         """A QR code, drawn in the text's colour."""
         side = round((code.size or 72) * self.screen)
-        return inline(
-            qr_svg(code.href, self.pictures.derived, self.ink),
-            f"art{next(self.numbers)}-",
-            code.alt,
-            (side, side),
-        )
+        return self._inline(qr_svg(code.href, self.pictures.derived, self.ink), code.alt, (side, side))
+
+    def _inline(self, svg: str, alt: str, size: tuple[int, int] | None, fit: str = "") -> Markup:
+        return inline(self.pictures.derived, svg, f"art{next(self.numbers)}-", alt, size, fit)
 
     def _frame(self, image: Image) -> Frame | None:
         if not image.width or not image.height:
@@ -99,47 +96,34 @@ class Gallery(Struct, frozen=True):
         )
 
 
-def inline(svg: str, prefix: str, alt: str, size: tuple[int, int] | None, fit: str = "") -> Markup:
+def inline(
+    derived: Derived, svg: str, prefix: str, alt: str, size: tuple[int, int] | None, fit: str = ""
+) -> Markup:
     """An SVG text as an element of the page: named or hidden, its identifiers under a prefix.
 
-    size: CSS pixels, None to leave it to the box. fit: value of `preserveAspectRatio`, "" for the default.
+    derived: where it is kept. size: CSS pixels, None to leave it to the box. fit: value of `preserveAspectRatio`, ""
+    for the default.
     """
-    return Markup(_inlined(svg, prefix, alt, size, fit))
+    return Markup(_inlined(derived, svg, prefix, alt, size, fit))
 
 
-@lru_cache(maxsize=16)  # a photograph may have a megabyte
-def _inlined(svg: str, prefix: str, alt: str, size: tuple[int, int] | None, fit: str) -> str:
-    """The editions of a theme show the same drawings."""
-    root = etree.fromstring(svg.encode(), etree.XMLParser(remove_comments=True, remove_pis=True))
-    _apart(root, prefix)
-    for name in {"width", "height", "role", "aria-label", "aria-hidden"} & {*map(str, root.attrib)}:
-        del root.attrib[name]
-    spoken = {"role": "img", "aria-label": alt} if alt else {"aria-hidden": "true"}
-    sized = {"width": str(size[0]), "height": str(size[1])} if size else {}
-    for name, value in {**spoken, **sized, "preserveAspectRatio": fit}.items():
-        if value:
-            root.set(name, value)
-    for title in root.findall(f"{SVG}title"):
-        root.remove(title)
-    return str(etree.tostring(root, encoding="unicode", with_tail=False))
+@lru_cache(maxsize=16)  # the editions of a theme show the same drawings; a photograph may have a megabyte
+def _inlined(
+    derived: Derived, svg: str, prefix: str, alt: str, size: tuple[int, int] | None, fit: str
+) -> str:
+    def make() -> bytes:
+        from brochure.writers.html.svg import inlined  # lxml takes 6 ms, and drawings are mostly kept already
+
+        return inlined(svg, prefix, alt, size, fit).encode()
+
+    digest = hashlib.sha256(svg.encode()).hexdigest()
+    return derived.get("inlined", (code_of(SVG_CODE), digest, prefix, alt, size, fit), make).decode()
 
 
 def data_uri(data: bytes) -> str:
     """The bytes of a picture file as a data URI (RFC 2397)."""
     kind = "png" if data.startswith(b"\x89PNG") else "jpeg"
     return f"data:image/{kind};base64,{base64.b64encode(data).decode()}"
-
-
-def _apart(root: etree._Element, prefix: str) -> None:
-    """Put a prefix before every identifier and every reference to one: a page may hold a drawing twice."""
-    for node in root.iter(etree.Element):
-        for name, value in node.attrib.items():
-            if name == "id":
-                node.set(name, prefix + str(value))
-            elif name in ("href", XLINK) and str(value).startswith("#"):
-                node.set(name, f"#{prefix}{str(value)[1:]}")
-            elif "url(" in str(value):
-                node.set(name, REFERENCE.sub(rf"url(#{prefix}\1)", str(value)))
 
 
 def _side(value: float) -> int:

@@ -241,7 +241,8 @@ def _picture(order: Order) -> Markup:
         return _photograph(order, image)
     frame_ = order.pictures.frame(image.src, THUMBNAIL[0] / THUMBNAIL[1], image.focus)
     svg = order.pictures.svg(image.src, frame_)
-    return inline(svg, f"c{hashlib.sha256(svg.encode()).hexdigest()[:8]}-", "", THUMBNAIL)
+    prefix = f"c{hashlib.sha256(svg.encode()).hexdigest()[:8]}-"
+    return inline(order.pictures.derived, svg, prefix, "", THUMBNAIL)
 
 
 def _shared(cards: Sequence[Mapping[str, object]]) -> tuple[Markup, list[dict[str, object]]]:
@@ -264,7 +265,7 @@ def _use(name: str, **more: str) -> Markup:
 
 def _drawing(order: Order, image: n.Image, prefix: str) -> Markup:
     frame_ = order.pictures.frame(image.src, THUMBNAIL[0] / THUMBNAIL[1], image.focus)
-    return inline(order.pictures.svg(image.src, frame_), prefix, "", THUMBNAIL)
+    return inline(order.pictures.derived, order.pictures.svg(image.src, frame_), prefix, "", THUMBNAIL)
 
 
 def _photograph(order: Order, image: n.Image) -> Markup:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 
 from msgspec import Struct
 
@@ -16,16 +17,18 @@ from brochure.writers.pdf.compose.overflow import report, report_wide
 from brochure.writers.pdf.compose.page import Sheet
 from brochure.writers.pdf.compose.paint import paint
 from brochure.writers.pdf.compose.tags import Tagger
+from brochure.writers.pdf.text.hyphens import Divisions
 from brochure.writers.pdf.text.typesetter import Typesetter
 
 __all__ = ["Composition", "composed", "painted", "write"]
 
 
 class Composition(Struct, frozen=True):
-    """An edition with everything in its place, and nothing painted yet."""
+    """An edition with everything in its place, and nothing painted yet. divisions: of its words, for the next time."""
 
     order: Order
     sheets: tuple[Sheet, ...]
+    divisions: Divisions
 
     @property
     def fills(self) -> tuple[Fill, ...]:
@@ -33,9 +36,10 @@ class Composition(Struct, frozen=True):
         return tuple(sheet.fill for sheet in self.sheets)
 
 
-def composed(order: Order) -> Composition:
-    """Measure and place: cheap enough for copyfit to do it for every rung."""
-    return Composition(order, compose(order, _typesetter(order)))
+def composed(order: Order, divisions: Mapping[tuple[str, str], tuple[int, ...]] | None = None) -> Composition:
+    """Measure and place: cheap enough for copyfit to do it for every rung. divisions: those known from before."""
+    known = dict(divisions or {})
+    return Composition(order, compose(order, _typesetter(order, known)), known)
 
 
 def painted(composition: Composition, sink: Sink) -> Artifact:
@@ -60,8 +64,8 @@ def write(order: Order) -> Artifact:
     return painted(composed(order), order.sink)
 
 
-def _typesetter(order: Order) -> Typesetter:
-    return Typesetter(order.styles, order.fonts, order.sink, _lang(order), order.document.direction)
+def _typesetter(order: Order, known: Divisions) -> Typesetter:
+    return Typesetter(order.styles, order.fonts, order.sink, _lang(order), order.document.direction, known)
 
 
 def _lang(order: Order) -> str:

@@ -14,7 +14,7 @@ from msgspec import Struct, field
 from brochure.brand.computed import ParagraphStyle
 from brochure.writers.pdf.text.characters import LINE_BREAK, SOFT_HYPHEN, in_utf16
 from brochure.writers.pdf.text.flow import Flow, Piece
-from brochure.writers.pdf.text.hyphens import hyphenation_points
+from brochure.writers.pdf.text.hyphens import Divisions, hyphenation_points
 
 # What looks like an address: broken at its joints, never with a hyphen.
 ADDRESS = re.compile(r"[!-~]*(?:://|www\.|@|[a-z]\.[a-z]+/)[!-~]*|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
@@ -47,8 +47,12 @@ class Break(Struct, frozen=True):
 
 
 class LineBreaker(Struct):
-    """Finds the breaks of a paragraph; keeps ICU's iterators, which are slow to make."""
+    """Finds the breaks of a paragraph; keeps ICU's iterators, which are slow to make.
 
+    divisions: where words may be divided, as far as it is known.
+    """
+
+    divisions: Divisions = field(default_factory=dict)
     _iterators: dict[str, icu.BreakIterator] = field(default_factory=dict)
 
     def breaks(self, flow: Flow, style: ParagraphStyle, lang: str) -> list[Break]:
@@ -60,7 +64,7 @@ class LineBreaker(Struct):
         if style.hyphens:
             for piece in flow.pieces:
                 if piece.link is None:
-                    _hyphens(text, piece, style, found)
+                    _hyphens(text, piece, style, found, self.divisions)
         if text:
             found[len(text)] = Break(len(text), forced=True)
         return [found[at] for at in sorted(found)]
@@ -102,7 +106,9 @@ def _in_address(text: str, start: int, end: int, found: dict[int, Break]) -> Non
             found.pop(at, None)
 
 
-def _hyphens(text: str, piece: Piece, style: ParagraphStyle, found: dict[int, Break]) -> None:
+def _hyphens(
+    text: str, piece: Piece, style: ParagraphStyle, found: dict[int, Break], known: Divisions
+) -> None:
     limits = (style.min_word, style.before_hyphen, style.after_hyphen)
-    for at in hyphenation_points(text, piece.start, piece.end, piece.lang, limits):
+    for at in hyphenation_points(text, piece.start, piece.end, piece.lang, limits, known):
         found.setdefault(at, Break(at, HYPHEN_COST, hyphen=True))

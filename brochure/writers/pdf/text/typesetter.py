@@ -25,6 +25,7 @@ from brochure.writers.pdf.text.draw import InlineElements, Positioned, draw
 from brochure.writers.pdf.text.fit import Extent, Measure, fit
 from brochure.writers.pdf.text.flow import Piece, flow
 from brochure.writers.pdf.text.galley import Galley, hyphen_width, make_galley
+from brochure.writers.pdf.text.hyphens import Divisions
 from brochure.writers.pdf.text.line import fragments, natural_width
 
 _UNBOUNDED = 1e6
@@ -100,14 +101,21 @@ class SetText(Struct, frozen=True, dict=True):
 class Typesetter:
     """Sets text in one edition's styles, fonts and language. Keeps what it shaped for the next measure.
 
+    divisions: where words may be divided, as far as it is known; what is looked up is added.
     Raises Failed where a style's families have no typeface at all, after telling the sink.
     """
 
     def __init__(
-        self, styles: Stylesheet, fonts: FontBook, sink: Sink, lang: str, direction: Direction
+        self,
+        styles: Stylesheet,
+        fonts: FontBook,
+        sink: Sink,
+        lang: str,
+        direction: Direction,
+        divisions: Divisions | None = None,
     ) -> None:
         self.styles, self.fonts, self.sink, self.lang, self.direction = styles, fonts, sink, lang, direction
-        self._breaker = LineBreaker()
+        self._breaker = LineBreaker({} if divisions is None else divisions)
         self._galleys: dict[tuple[tuple[Inline, ...], ParagraphStyle, str], Galley] = {}
         self._faces: dict[tuple[tuple[str, ...], int, bool], tuple[Face, ...]] = {}
 

@@ -25,7 +25,7 @@ def main() -> int:
         return 2
     if Path(sys.prefix).resolve() != VENV.resolve() and VENV_PYTHON.exists():
         return again([str(VENV_PYTHON), str(ROOT / "build.py"), *sys.argv[1:]])
-    if any(find_spec(name) is None for name in ("click", "jinja2", "reportlab", "docx", "icu", "uharfbuzz")):
+    if any(find_spec(name) is None for name in ("jinja2", "reportlab", "docx", "icu", "uharfbuzz")):
         print(f"build.py: the packages it needs are not installed; {HOW}", file=sys.stderr)
         return 2
     sys.path.insert(0, str(ROOT))

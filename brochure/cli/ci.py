@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
-
-import click
 
 from brochure.cli.report import size
 from brochure.diagnostics import Diagnostic, Severity
@@ -45,7 +44,7 @@ def annotate(diagnostics: Iterable[Diagnostic], root: Path, verbose: bool) -> No
     """
     for item in diagnostics:
         if verbose or item.severity is not Severity.NOTE:
-            click.echo(annotation(item, _prefix(root)), err=True)
+            print(annotation(item, _prefix(root)), file=sys.stderr)
 
 
 def annotation(item: Diagnostic, prefix: str = "") -> str:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from importlib import import_module
 from pathlib import Path
 
-import click
 from msgspec import Struct
 
+from brochure.cli.arguments import FAILED, OK
 from brochure.cli.review import as_lines, review_json
 from brochure.content.load import load
 from brochure.content.model import Publication
@@ -29,8 +29,6 @@ from brochure.pipeline.themes import look
 from brochure.pipeline.translations import Source, sources
 from brochure.world import World
 from brochure.writers.order import Artifact
-
-OK, FAILED = 0, 1
 
 
 class Origin(Struct, frozen=True):
@@ -52,10 +50,10 @@ def run(root: Path, path: Path, write: bool, as_json: bool, sink: Sink) -> int:
     left = found.having("decide", "conflict") if found else ()
     code = FAILED if found is None or left else OK
     if as_json:
-        click.echo(review_json(found, sink, code))
+        print(review_json(found, sink, code))
     elif found:
         for line in as_lines(found, write):
-            click.echo(line)
+            print(line)
     return code
 
 

@@ -3,16 +3,32 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-import click
 from msgspec.structs import asdict
 
-from brochure.cli.i18n_exchange import export, import_
-from brochure.cli.main import FAILED, OK, Options, tell
+from brochure.cli.arguments import (
+    FAILED,
+    OK,
+    USAGE,
+    Command,
+    Parser,
+    Usage,
+    argument,
+    call,
+    existing_file,
+    file_path,
+    flag,
+    obey,
+    parser_of,
+)
+from brochure.cli.i18n_exchange import ENDINGS, export, import_
+from brochure.cli.main import Options, tell
 from brochure.diagnostics import Failed, Severity, Sink, did_you_mean
 from brochure.i18n.ledger import Level
 from brochure.i18n.status import Status
@@ -24,35 +40,39 @@ from brochure.world import World
 _WIDTH = 150
 _TOLD = {"stale": "stale", "new": "new", "moved": "moved", "restored": "taken back", "gone": "gone"}
 
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-def group() -> None:
-    """Translations: bring catalogues up to date, check and approve them, see where each language stands."""
+PROG = "build.py i18n"
+ABOUT = "Translations: bring catalogues up to date, check and approve them, see where each language stands."
 
 
-@group.command()
-@click.argument("languages", nargs=-1)
-@click.pass_obj
-def update(options: Options, languages: tuple[str, ...]) -> int:
+def run(options: Options, words: Sequence[str]) -> int:
+    """Run `i18n` with the words that follow it; the exit code."""
+    parser = parser_of(PROG, ABOUT, COMMANDS)
+    return obey(parser, words, partial(_start, options, parser))
+
+
+def _start(options: Options, parser: Parser, words: Sequence[str]) -> int:
+    if words:
+        return call(COMMANDS, PROG, words, options)
+    print(parser.format_help(), end="", file=sys.stderr)
+    return USAGE
+
+
+def update(options: Options, languages: Sequence[str]) -> int:
     """Bring the catalogues up to date with the source: those of LANGUAGES, or all."""
     sink = Sink()
     every = _sources(options, languages, sink)
     for done in desk.update(every, languages, sink):
         counts = {kind: len(done.merged.keys(kind)) for kind in _TOLD}  # type: ignore[arg-type]  # its keys are kinds
         said = [f"{count} {_TOLD[kind]}" for kind, count in counts.items() if count]
-        click.echo(f"{done.source.shown(done.language)}: {', '.join(said) or 'up to date'}")
+        print(f"{done.source.shown(done.language)}: {', '.join(said) or 'up to date'}")
         for change in done.merged.changes:
             if change.kind == "stale" or (options.verbose and change.kind != "kept"):
                 before = f" (was {change.before})" if change.before else ""
-                click.echo(f"  {_TOLD[change.kind]}: {change.key}{before}")
+                print(f"  {_TOLD[change.kind]}: {change.key}{before}")
     return _code(options, sink)
 
 
-@group.command("status")
-@click.argument("languages", nargs=-1)
-@click.option("--json", "as_json", is_flag=True, help="The numbers as JSON.")
-@click.pass_obj
-def status_(options: Options, languages: tuple[str, ...], as_json: bool) -> int:
+def status(options: Options, languages: Sequence[str], as_json: bool) -> int:
     """Show how far each language has come."""
     sink = Sink()
     found = {}
@@ -61,17 +81,14 @@ def status_(options: Options, languages: tuple[str, ...], as_json: bool) -> int:
         found[sources.publication.id] = list(_standings(sources, langs, sink))
     if as_json or options.json:
         plain = {name: [asdict(row) | {"share": row.share} for row in rows] for name, rows in found.items()}
-        click.echo(json.dumps(plain, ensure_ascii=False, indent=2))
+        print(json.dumps(plain, ensure_ascii=False, indent=2))
     else:
         for name, rows in found.items():
             _table(name, rows)
     return _code(options, sink)
 
 
-@group.command()
-@click.argument("languages", nargs=-1)
-@click.pass_obj
-def check(options: Options, languages: tuple[str, ...]) -> int:
+def check(options: Options, languages: Sequence[str]) -> int:
     """Look for what is missing, wrong or odd in the translations of LANGUAGES, or of all."""
     sink = Sink()
     for sources in _sources(options, languages, sink):
@@ -81,53 +98,40 @@ def check(options: Options, languages: tuple[str, ...]) -> int:
                     desk.check(sources, lang, sink)
     code = _code(options, sink)
     errors = sum(item.severity is Severity.ERROR for item in sink)
-    click.echo(f"{errors} errors, {sum(item.severity is Severity.WARNING for item in sink)} warnings")
+    print(f"{errors} errors, {sum(item.severity is Severity.WARNING for item in sink)} warnings")
     return code
 
 
-def _signing(level: Level) -> Callable[..., int]:
-    def run(options: Options, language: str, segments: tuple[str, ...], by: str) -> int:
-        if not by.strip():
-            raise click.UsageError("--by needs the name of a person")
-        sink = Sink()
-        every = _sources(options, (language,), sink)
-        known = {s.key for sources in every for source in sources.all for s in source.segments}
-        for key in segments:
-            if key not in known and not sink.failed:
-                raise click.UsageError(f"no segment “{key}”: {did_you_mean(key, known)}")
-        for sources in every:
-            with suppress(Failed):
-                signed = desk.sign(sources, language, level, by.strip(), segments, sink)
-                click.echo(
-                    f"{sources.publication.id} {language}: {len(signed)} segments {level} by {by.strip()}"
-                )
-        return _code(options, sink)
-
-    return run
+def review(options: Options, **given: Any) -> int:
+    """Record that NAME has reviewed the translation of LANGUAGE; a later change voids it."""
+    return _sign(options, "reviewed", **given)
 
 
-def _command(level: Level, name: str) -> None:
-    command = click.pass_obj(_signing(level))
-    command = click.option("--by", required=True, metavar="NAME", help="Who has read it.")(command)
-    command = click.option(
-        "--segment", "segments", multiple=True, metavar="KEY", help="Only this segment (again for more)."
-    )(command)
-    command = click.argument("language")(command)
-    text = f"Record that NAME has {level} the translation of LANGUAGE; a later change voids it."
-    group.command(name, help=text)(command)
+def approve(options: Options, **given: Any) -> int:
+    """Record that NAME has approved the translation of LANGUAGE; a later change voids it."""
+    return _sign(options, "approved", **given)
 
 
-_command("reviewed", "review")
-_command("approved", "approve")
+def _sign(options: Options, level: Level, language: str, segments: Sequence[str], by: str) -> int:
+    if not by.strip():
+        raise Usage("--by needs the name of a person")
+    sink = Sink()
+    every = _sources(options, (language,), sink)
+    known = {s.key for sources in every for source in sources.all for s in source.segments}
+    for key in segments:
+        if key not in known and not sink.failed:
+            raise Usage(f"no segment “{key}”: {did_you_mean(key, known)}")
+    for sources in every:
+        with suppress(Failed):
+            signed = desk.sign(sources, language, level, by.strip(), segments, sink)
+            print(f"{sources.publication.id} {language}: {len(signed)} segments {level} by {by.strip()}")
+    return _code(options, sink)
 
 
-@group.command()
-@click.argument("language")
-@click.pass_obj
 def add(options: Options, language: str) -> int:
     """Begin an edition in LANGUAGE (a tag such as de, pt-BR, zh-Hant) and say what it lacks."""
     if not newcomer.is_language(language):
-        raise click.UsageError(f"“{language}” is no language tag (BCP 47): such as de, pt-BR, zh-Hant")
+        raise Usage(f"“{language}” is no language tag (BCP 47): such as de, pt-BR, zh-Hant")
     sink = Sink()
     root = options.root
     for folder in publications(root):
@@ -140,33 +144,33 @@ def add(options: Options, language: str) -> int:
 def _begin(world: World, folder: Path, language: str, sink: Sink) -> None:
     read_sources(world, folder, sink)  # a publication that cannot be read is not changed
     if not newcomer.add_to_list(world, folder, language, sink):
-        click.echo(f"{folder.name}: {language} is already among its languages")
+        print(f"{folder.name}: {language} is already among its languages")
     sources = read_sources(World(world.root), folder, sink)
     for done in desk.update([sources], (language,), sink):
         missing = sum(not entry.target for entry in done.merged.catalogue.by_key.values())
-        click.echo(f"{done.source.shown(language)}: {missing} segments to translate")
+        print(f"{done.source.shown(language)}: {missing} segments to translate")
     found = newcomer.lacking(world, sources.publication.theme, language, sink)
-    click.echo(f"{found.locale.autonym}: script {found.locale.script}, {found.locale.direction}")
+    print(f"{found.locale.autonym}: script {found.locale.script}, {found.locale.direction}")
     if found.missing:
         some = " ".join(found.missing[:20])
         message = f"{', '.join(found.families)} lack {len(found.missing)} characters of it: {some}"
         hint = f"give the brand file a family for the script {found.locale.script}"
         sink.warning("i18n/fonts", message, None, hint)
     else:
-        click.echo(f"fonts: {', '.join(found.families)} have its alphabet")
+        print(f"fonts: {', '.join(found.families)} have its alphabet")
     if not found.hyphenated:
         sink.warning("i18n/hyphenation", f"there are no hyphenation patterns for {language}")
-    click.echo(f"next: translate, then python build.py i18n status {language}")
+    print(f"next: translate, then python build.py i18n status {language}")
 
 
 def _sources(options: Options, languages: Sequence[str], sink: Sink) -> list[Sources]:
-    """The publications asked for. Raises click.UsageError for a language that none of them has."""
+    """The publications asked for. Raises Usage for a language that none of them has."""
     every = desk.open_all(options.root, options.publications, sink)
     known = {lang for sources in every for lang in desk.languages(sources)}
     for lang in languages:
         if lang not in known and not sink.failed:
             hint = did_you_mean(lang, known) if known else ""
-            raise click.UsageError(f"no translation into “{lang}”: {hint}; `i18n add {lang}` begins one")
+            raise Usage(f"no translation into “{lang}”: {hint}; `i18n add {lang}` begins one")
     return every
 
 
@@ -208,5 +212,30 @@ def _cells(row: Status) -> list[str]:
     return [*map(str, counts), f"{row.expansion:.0%}" if row.expansion else ""]
 
 
-group.add_command(export)
-group.add_command(import_)
+LANGUAGE = argument("language", "Its tag.", metavar="LANGUAGE")
+LANGUAGES = argument("languages", "Their tags (default: all).", nargs="*", metavar="LANGUAGES")
+SIGNING = (
+    LANGUAGE,
+    argument("--segment", "Only this segment (again for more).",
+             dest="segments", action="append", default=[], metavar="KEY"),
+    argument("--by", "Who has read it.", required=True, metavar="NAME"),
+)  # fmt: skip
+COMMANDS = {
+    "add": Command(add, (LANGUAGE,)),
+    "approve": Command(approve, SIGNING),
+    "check": Command(check, (LANGUAGES,)),
+    "export": Command(export, (
+        LANGUAGE,
+        argument("--to", "The kind of file.", dest="format", choices=tuple(ENDINGS), required=True),
+        argument("--output", "The file to write.", type=file_path, metavar="FILE"),
+        flag("--todo", "Only texts that are missing, stale or drafts."),
+    )),
+    "import": Command(import_, (
+        argument("file", "The XLIFF file or Word table.", type=existing_file, metavar="FILE"),
+        flag("--apply", "Write what needs no decision into the catalogues.", dest="write"),
+        flag("--json", "The result as JSON, and nothing else.", dest="as_json"),
+    )),
+    "review": Command(review, SIGNING),
+    "status": Command(status, (LANGUAGES, flag("--json", "The numbers as JSON.", dest="as_json"))),
+    "update": Command(update, (LANGUAGES,)),
+}  # fmt: skip

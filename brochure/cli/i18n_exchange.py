@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import click
-
-from brochure.cli.main import FAILED, OK, Options, tell
+from brochure.cli.arguments import FAILED, OK, Usage
+from brochure.cli.main import Options, tell
 from brochure.cli.review import as_lines, review_json
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
 from brochure.exchange import bilingual, bilingual_reading, tmx, xliff, xliff_reading
@@ -26,12 +25,6 @@ from brochure.world import World
 ENDINGS = {"xliff": "xlf", "docx": "docx", "tmx": "tmx"}
 
 
-@click.command()
-@click.argument("language")
-@click.option("--to", "format", type=click.Choice([*ENDINGS]), required=True, help="The kind of file.")
-@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="The file to write.")
-@click.option("--todo", is_flag=True, help="Only texts that are missing, stale or drafts.")
-@click.pass_obj
 def export(options: Options, language: str, format: str, output: Path | None, todo: bool) -> int:
     """Write the translation into LANGUAGE to a file for translators (docs/exchange.md)."""
     sink = Sink()
@@ -39,9 +32,9 @@ def export(options: Options, language: str, format: str, output: Path | None, to
     chosen = [sources for sources in every if language in desk.languages(sources)]
     if not chosen and not sink.failed:
         known = {lang for sources in every for lang in desk.languages(sources)}
-        raise click.UsageError(f"no translation into “{language}”: {did_you_mean(language, known)}")
+        raise Usage(f"no translation into “{language}”: {did_you_mean(language, known)}")
     if output and len(chosen) > 1:
-        raise click.UsageError("--output takes one publication: say which with build.py --publication NAME")
+        raise Usage("--output takes one publication: say which with build.py --publication NAME")
     for sources in chosen:
         folder = options.output / "exchange"
         path = output or folder / f"{sources.publication.id}-{language}.{ENDINGS[format]}"
@@ -69,14 +62,9 @@ def _export(
     except OSError as problem:
         sink.error("file/unwritable", problem.strerror or "cannot be written", Span(world.shown(path)))
         raise Failed from None
-    click.echo(f"{world.shown(path)}: {len(bundle.units)} texts")
+    print(f"{world.shown(path)}: {len(bundle.units)} texts")
 
 
-@click.command("import")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--apply", "write", is_flag=True, help="Write what needs no decision into the catalogues.")
-@click.option("--json", "as_json", is_flag=True, help="The result as JSON, and nothing else.")
-@click.pass_obj
 def import_(options: Options, file: Path, write: bool, as_json: bool) -> int:
     """Show what a translated XLIFF file or Word table brings back (docs/exchange.md)."""
     sink = Sink()
@@ -87,11 +75,11 @@ def import_(options: Options, file: Path, write: bool, as_json: bool) -> int:
     left = found.having("decide", "conflict") if found else ()
     code = FAILED if found is None or left or sink.failed else OK
     if as_json or options.json:
-        click.echo(review_json(found, sink, code))
+        print(review_json(found, sink, code))
         return code
     if found:
         for line in as_lines(found, write):
-            click.echo(line)
+            print(line)
     tell(sink.items, options.verbose)
     return code
 

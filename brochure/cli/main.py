@@ -5,15 +5,34 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from argparse import ArgumentTypeError
+from codecs import lookup
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
-import click
 from msgspec import Struct
 from msgspec.structs import replace
 
+from brochure.cli.arguments import (
+    FAILED,
+    OK,
+    Command,
+    Usage,
+    argument,
+    call,
+    count,
+    existing_file,
+    existing_folder,
+    file_path,
+    flag,
+    obey,
+    parser_of,
+    several,
+)
 from brochure.diagnostics import Diagnostic, Failed, Severity, Sink, did_you_mean
 from brochure.pipeline.build import Build, Scope
 from brochure.pipeline.job import Job, Result
@@ -21,13 +40,14 @@ from brochure.pipeline.project import all_jobs
 from brochure.pipeline.shard import Shard, write_report
 from brochure.pipeline.task import Options as Switches
 
-OK, FAILED, USAGE = 0, 1, 2
+INTERRUPTED = 130
 SELDOM = 200_000
 """New objects between two searches for cycles: modules and documents hold none, and Python's 700 cost a tenth."""
-FILE = click.Path(dir_okay=False, path_type=Path)
 
-EPILOG = """\b
-Examples:
+PROG = "build.py"
+ABOUT = "Build one text as a branded PDF, Word file and web page, in every language there is."
+
+EPILOG = """Examples:
   python build.py                               every edition in every format
   python build.py --lang fr --format pdf        one file
   python build.py --lang fr,en --format html    two web pages
@@ -67,120 +87,65 @@ class Options(Struct, frozen=True):
     summary: Path | None = None
 
 
-def run(root: Path, arguments: Sequence[str]) -> int:
+def run(root: Path, words: Sequence[str]) -> int:
     """Run a command line over the project at `root`; the exit code."""
     gc.set_threshold(SELDOM)
+    _write_every_character()
     try:
-        code = cli.main(list(arguments), prog_name="build.py", standalone_mode=False, obj=root)
-    except click.ClickException as problem:
-        problem.show()
-        return problem.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("interrupted", err=True)
-        return 130
-    return code if isinstance(code, int) else OK
+        code = obey(parser_of(PROG, ABOUT, COMMANDS, OPTIONS, EPILOG), words, partial(_start, root))
+        sys.stdout.flush()
+    except BrokenPipeError:  # who reads has seen enough, as `head` has
+        return FAILED
+    except KeyboardInterrupt:
+        print("\ninterrupted", file=sys.stderr)  # below the ^C that a terminal shows
+        return INTERRUPTED
+    return code
 
 
-def _several(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    """`--lang fr,en --lang ar` names three."""
-    return tuple(part for value in values for part in value.split(",") if part)
+def _write_every_character() -> None:
+    """Standard output and error escape what their encoding lacks. ASCII says that nobody set one: UTF-8 then."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            encoding = "utf-8" if lookup(stream.encoding).name == "ascii" else None
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
-def _shard(_context: click.Context, _option: click.Parameter, value: str | None) -> Shard | None:
-    """`3/8`. Raises click.BadParameter."""
-    try:
-        return Shard.read(value) if value else None
-    except ValueError as problem:
-        raise click.BadParameter(str(problem)) from None
-
-
-@click.group(
-    invoke_without_command=True, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]}
-)
-@click.option(
-    "--publication", "publications", multiple=True, callback=_several, help="Only this publication."
-)
-@click.option(
-    "--lang", "languages", multiple=True, callback=_several, help="Only this language (fr, zh-Hans…)."
-)
-@click.option(
-    "--format", "formats", multiple=True, callback=_several, help="Only this format: pdf, docx, html."
-)
-@click.option("--output", type=click.Path(path_type=Path), help="The folder to write to (default: output).")
-@click.option("--quiet", is_flag=True, help="Say nothing but what is wrong.")
-@click.option("--verbose", is_flag=True, help="Also say how full each page is, and every note.")
-@click.option("--jobs", "workers", type=click.IntRange(min=1), help="Processes to build with (default: all).")
-@click.option("--force", is_flag=True, help="Build also what is current.")
-@click.option("--explain", is_flag=True, help="Say why each job would run, and build nothing.")
-@click.option("--release", is_flag=True, help="Refuse drafts, embargoes and translations not approved.")
-@click.option(
-    "--pseudo",
-    multiple=True,
-    type=click.Choice(["accented", "mirrored"]),
-    help="Instead of the languages: the source made longer, or running from right to left.",
-)
-@click.option("--shard", callback=_shard, metavar="K/N", help="Only the K-th of N parts of the editions.")
-@click.option(
-    "--scheduler", default="", metavar="ADDRESS", help="Build on this Dask cluster (tcp://host:8786)."
-)
-@click.option(
-    "--annotations",
-    type=click.Choice(["auto", "github", "none"]),
-    default="auto",
-    help="What is wrong as GitHub annotations (auto: where GITHUB_ACTIONS is set).",
-)
-@click.option("--junit", type=FILE, help="Also write results as JUnit XML.")
-@click.option("--summary", type=FILE, help="Also write a Markdown table of the editions.")
-@click.option("--json", "as_json", is_flag=True, help="Results and diagnostics as JSON, and nothing else.")
-@click.pass_context
-def cli(
-    context: click.Context, /, output: Path | None, quiet: bool, as_json: bool, explain: bool, **given: Any
+def _start(
+    root: Path, /, words: list[str], output: Path | None, quiet: bool, json: bool, explain: bool, **given: Any
 ) -> int:
-    """Build one text as a branded PDF, Word file and web page, in every language there is."""
-    root: Path = context.obj
-    options = Options(root, output or root / "output", quiet=quiet or as_json, json=as_json, **given)
-    context.obj = options
-    if context.invoked_subcommand:
-        return OK
+    """Run the command that is named, or build."""
+    options = Options(root, output or root / "output", quiet=quiet or json, json=json, **given)
+    if words:
+        return call(COMMANDS, PROG, words, options)
     return _explain(options) if explain else _build(options)
 
 
-@cli.command("list")
-@click.pass_obj
 def list_(options: Options) -> int:
     """List what there is to build, one file a line."""
     sink = Sink()
     for job in _jobs(options, sink):
-        click.echo(f"{job}  {_shown(job.path(options.output))}")
+        print(f"{job}  {_shown(job.path(options.output))}")
     tell(sink.items, options.verbose)
     return FAILED if sink.failed else OK
 
 
-@cli.command()
-@click.pass_obj
 def clean(options: Options) -> int:
     """Empty the output folder."""
     from brochure.pipeline import store
 
-    click.echo(f"{store.clean(options.output)} entries removed from {_shown(options.output)}")
+    print(f"{store.clean(options.output)} entries removed from {_shown(options.output)}")
     return OK
 
 
-@cli.command()
-@click.pass_obj
 def schema(options: Options) -> int:
     """Write the JSON Schemas of the content, brand and style files to docs/schema/."""
     from brochure.pipeline.schemas import write_schemas
 
     for path in write_schemas(options.root):
-        click.echo(_shown(path))
+        print(_shown(path))
     return OK
 
 
-@cli.command("import")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--apply", "write", is_flag=True, help="Write what needs no decision into the sources.")
-@click.pass_obj
 def import_(options: Options, file: Path, write: bool) -> int:
     """Show what was changed in an edited Word file of an edition (docs/reviewing.md)."""
     from brochure.cli import exchange
@@ -192,21 +157,19 @@ def import_(options: Options, file: Path, write: bool) -> int:
     return code
 
 
-@cli.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-def inspect(file: Path) -> None:
+def inspect(_options: Options, file: Path) -> int:
     """Show what a finished PDF or DOCX holds: tags and texts, fonts, pages, metadata."""
-    from brochure.cli import inspect as command
+    from brochure.inspect import Unreadable, report
 
-    command.inspect(file)
+    try:
+        print(report(file.read_bytes()), end="")
+    except Unreadable as problem:
+        print(f"Error: {file} {problem}", file=sys.stderr)
+        return FAILED
+    return OK
 
 
-@cli.command()
-@click.argument(
-    "folders", nargs=-1, required=True, type=click.Path(exists=True, file_okay=False, path_type=Path)
-)
-@click.pass_obj
-def merge(options: Options, folders: tuple[Path, ...]) -> int:
+def merge(options: Options, folders: Sequence[Path]) -> int:
     """Join the outputs of shards: files, indexes, manifest and reports."""
     from brochure.pipeline.merge import merged
 
@@ -214,10 +177,6 @@ def merge(options: Options, folders: tuple[Path, ...]) -> int:
     return report_all(options, merged(_of(options), folders, all_jobs(options.root, sink), sink), sink)
 
 
-@cli.command()
-@click.option("--manifest", type=FILE, help="Check the files of a folder against this manifest instead.")
-@click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.pass_obj
 def verify(options: Options, manifest: Path | None, folder: Path | None) -> int:
     """Build again elsewhere and compare with the output, byte for byte."""
     from brochure.pipeline import verify as check
@@ -228,23 +187,19 @@ def verify(options: Options, manifest: Path | None, folder: Path | None) -> int:
     else:
         count = check.rebuilt(_of(options), _jobs(options, sink), all_jobs(options.root, sink), sink)
     if not sink.failed and not options.quiet:
-        click.echo(f"{count} files are what they should be")
+        print(f"{count} files are what they should be")
     return report_all(options, (), sink)
 
 
-@cli.command("i18n", add_help_option=False, context_settings={"ignore_unknown_options": True})
-@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
-@click.pass_obj
-def i18n(options: Options, arguments: tuple[str, ...]) -> int:
+def i18n(options: Options, words: Sequence[str]) -> int:
     """Bring translations up to date, check and approve them (i18n --help)."""
-    from brochure.cli.i18n import group  # reads content and themes: too slow to load for a build
+    from brochure.cli import i18n  # reads content and themes: too slow to load for a build
 
-    code = group.main(list(arguments), prog_name="build.py i18n", standalone_mode=False, obj=options)
-    return code if isinstance(code, int) else OK
+    return i18n.run(options, words)
 
 
 def _jobs(options: Options, sink: Sink) -> list[Job]:
-    """The jobs that the options select. Raises click.UsageError for a name that does not exist."""
+    """The jobs that the options select. Raises Usage for a name that does not exist."""
     return _of_them(all_jobs(options.root, sink), options, sink)
 
 
@@ -258,7 +213,7 @@ def _of_them(jobs: list[Job], options: Options, sink: Sink) -> list[Job]:
     ):
         for name in wanted:
             if name not in known and not sink.failed:
-                raise click.UsageError(f"no {label} “{name}”: {did_you_mean(name, known)}")
+                raise Usage(f"no {label} “{name}”: {did_you_mean(name, known)}")
     selected = [job for job in jobs if _selected(job, options)]
     return options.shard.of_them(selected) if options.shard else selected
 
@@ -303,7 +258,7 @@ def report_all(options: Options, results: Sequence[Result], sink: Sink) -> int:
     if options.json:
         from brochure.cli import report
 
-        click.echo(report.as_json(results, sink.items, code))
+        print(report.as_json(results, sink.items, code))
     annotate = options.annotations == "github" or (
         options.annotations == "auto" and os.environ.get("GITHUB_ACTIONS") == "true"
     )
@@ -321,7 +276,7 @@ def report_all(options: Options, results: Sequence[Result], sink: Sink) -> int:
 def _explain(options: Options) -> int:
     sink = Sink()
     for planned in _of(options).plan(_jobs(options, sink)):
-        click.echo(f"{planned.job}: {planned.reason or 'current'}")
+        print(f"{planned.job}: {planned.reason or 'current'}")
     tell(sink.items, options.verbose)
     return FAILED if sink.failed else OK
 
@@ -340,6 +295,8 @@ def _of(options: Options) -> Build:
 
 def tell(diagnostics: Sequence[Diagnostic], verbose: bool) -> None:
     """Errors and warnings to standard error, one line each; notes when asked for."""
+    with suppress(BrokenPipeError):
+        sys.stdout.flush()  # in a log of both, what was printed before stands before
     for item in diagnostics:
         if verbose or item.severity is not Severity.NOTE:
             print(item, file=sys.stderr)
@@ -350,3 +307,53 @@ def _shown(path: Path) -> str:
         return path.relative_to(Path.cwd()).as_posix()
     except ValueError:
         return path.as_posix()
+
+
+def _shard(text: str) -> Shard | None:
+    """`3/8`. Raises ArgumentTypeError."""
+    try:
+        return Shard.read(text) if text else None
+    except ValueError as problem:
+        raise ArgumentTypeError(str(problem)) from None
+
+
+OPTIONS = (
+    several("--publication", "Only this publication.", dest="publications", metavar="TEXT"),
+    several("--lang", "Only this language (fr, zh-Hans…).", dest="languages", metavar="TEXT"),
+    several("--format", "Only this format: pdf, docx, html.", dest="formats", metavar="TEXT"),
+    argument("--output", "The folder to write to (default: output).", type=Path, metavar="PATH"),
+    flag("--quiet", "Say nothing but what is wrong."),
+    flag("--verbose", "Also say how full each page is, and every note."),
+    argument("--jobs", "Processes to build with (default: all).", dest="workers", type=count, metavar="INTEGER"),
+    flag("--force", "Build also what is current."),
+    flag("--explain", "Say why each job would run, and build nothing."),
+    flag("--release", "Refuse drafts, embargoes and translations not approved."),
+    several("--pseudo", "Instead of the languages: the source made longer, or running from right to left.",
+            choices=("accented", "mirrored")),
+    argument("--shard", "Only the K-th of N parts of the editions.", type=_shard, metavar="K/N"),
+    argument("--scheduler", "Build on this Dask cluster (tcp://host:8786).", default="", metavar="ADDRESS"),
+    argument("--annotations", "What is wrong as GitHub annotations (auto: where GITHUB_ACTIONS is set).",
+             choices=("auto", "github", "none"), default="auto"),
+    argument("--junit", "Also write results as JUnit XML.", type=file_path, metavar="FILE"),
+    argument("--summary", "Also write a Markdown table of the editions.", type=file_path, metavar="FILE"),
+    flag("--json", "Results and diagnostics as JSON, and nothing else."),
+)  # fmt: skip
+COMMANDS = {
+    "clean": Command(clean),
+    "i18n": Command(i18n, None),
+    "import": Command(import_, (
+        argument("file", "The edited Word file.", type=existing_file, metavar="FILE"),
+        flag("--apply", "Write what needs no decision into the sources.", dest="write"),
+    )),
+    "inspect": Command(inspect, (argument("file", "The PDF or DOCX.", type=existing_file, metavar="FILE"),)),
+    "list": Command(list_),
+    "merge": Command(merge, (
+        argument("folders", "The output of a shard.", nargs="+", type=existing_folder, metavar="FOLDER"),
+    )),
+    "schema": Command(schema),
+    "verify": Command(verify, (
+        argument("--manifest", "Check the files of a folder against this manifest instead.",
+                 type=file_path, metavar="FILE"),
+        argument("folder", "That folder (default: the output).", nargs="?", type=existing_folder, metavar="FOLDER"),
+    )),
+}  # fmt: skip

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from collections.abc import Iterator
 
-import click
 from msgspec import to_builtins
 
 from brochure.cli.report import diagnostic_fields
@@ -20,10 +21,11 @@ _STATES: dict[State, tuple[str, str]] = {
     "conflict": ("conflict", "red"),
     "note": ("note", "cyan"),
 }
+_COLORS = {"red": 31, "green": 32, "yellow": 33, "blue": 34, "cyan": 36}
 
 
 def as_lines(review: Review, applied: bool) -> Iterator[str]:
-    """What a person reads. Colours are for a terminal; elsewhere click takes them out."""
+    """What a person reads, in colour on a terminal."""
     for change in review.changes:
         yield from _change(change)
     for remark in review.remarks:
@@ -35,7 +37,7 @@ def _change(change: Change) -> Iterator[str]:
     word, color = _STATES[change.state]
     by = f" ({', '.join(change.authors)})" if change.authors else ""
     place = f"{change.span}  " if change.span else ""
-    yield f"{click.style(f'{word:8}', fg=color)}  {place}{change.key}{by}"
+    yield f"{_colored(f'{word:8}', color)}  {place}{change.key}{by}"
     if change.reason:
         yield f"          {change.reason}"
     if change.new:
@@ -49,7 +51,7 @@ def _change(change: Change) -> Iterator[str]:
 def _remark(remark: Remark) -> Iterator[str]:
     place = f"{remark.span}  " if remark.span else ""
     when = f", {remark.date[:10]}" if remark.date else ""
-    yield f"{click.style('comment ', fg='blue')}  {place}{remark.key}  {remark.author}{when}"
+    yield f"{_colored('comment ', 'blue')}  {place}{remark.key}  {remark.author}{when}"
     about = f"“{remark.anchor}”: " if remark.anchor else ""
     yield f"          {about}{remark.text}".replace("\n", "\n          ")
 
@@ -64,8 +66,15 @@ def _piece(kind: str, text: str) -> str:
     if kind == "=":
         return shown
     if kind == "-":
-        return click.style(f"[-{shown}-]", fg="red")
-    return click.style(f"{{+{shown}+}}", fg="green")
+        return _colored(f"[-{shown}-]", "red")
+    return _colored(f"{{+{shown}+}}", "green")
+
+
+def _colored(text: str, color: str) -> str:
+    """The text in a colour: on a terminal, where NO_COLOR (no-color.org) is not set."""
+    if os.environ.get("NO_COLOR") or not sys.stdout.isatty():
+        return text
+    return f"\x1b[{_COLORS[color]}m{text}\x1b[0m"
 
 
 def _summary(review: Review, applied: bool) -> str:

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import click
 import pytest
 import yaml
 
 from brochure.cli import ci
-from brochure.cli.main import cli
+from brochure.cli.arguments import Parser, parser_of
+from brochure.cli.main import COMMANDS, OPTIONS
 from brochure.diagnostics import Diagnostic, Severity, Span
 from brochure.pipeline.job import Job, Result, Rung
 from brochure.writers.fill import Fill
@@ -153,17 +153,12 @@ def test_workflows_run_commands_that_exist(path: Path) -> None:
             understood(arguments[1:])
 
 
-def understood(arguments: list[str]) -> None:
-    """Let click parse the command and its subcommand, as a shell would hand them over. Raises UsageError."""
-    existing = [
-        str(ROOT / "docs") if "*" in word or word in ("public", "output") else word for word in arguments
-    ]
-    with cli.make_context("build.py", existing, resilient_parsing=False, obj=ROOT) as context:
-        rest = [*context._protected_args, *context.args]
-        if rest:
-            command = cli.get_command(context, rest[0])
-            assert isinstance(command, click.Command)
-            command.make_context(rest[0], rest[1:], parent=context).close()
+def understood(words: list[str]) -> None:
+    """Read the options and the command, as a shell would hand them over. Raises Usage."""
+    existing = [str(ROOT / "docs") if "*" in word or word in ("public", "output") else word for word in words]
+    rest = parser_of("build.py", "", COMMANDS, OPTIONS).read(existing).words
+    if rest:
+        Parser(rest[0], "", COMMANDS[rest[0]].arguments or ()).read(rest[1:])
 
 
 def test_actions_are_pinned_to_a_major_version() -> None:

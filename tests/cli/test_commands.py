@@ -72,20 +72,14 @@ def test_clean_empties_the_folder_and_keeps_it(tmp_path: Path) -> None:
         (("--lang", "fra"), "did you mean “fr”"),
         (("--format", "odt"), "pdf"),
         (("--publication", "aliance-des-territoires"), "did you mean “alliance-des-territoires”"),
-        (("--nothing",), "No such option"),
-        (("bild",), "No such command"),
     ],
 )
-def test_wrong_usage_is_exit_code_2(project: Project, arguments: tuple[str, ...], said: str) -> None:
+def test_a_name_that_does_not_exist_is_wrong_usage(
+    project: Project, arguments: tuple[str, ...], said: str
+) -> None:
     outcome = project.build(*arguments)
     assert outcome.code == 2
     assert said in outcome.err
-
-
-def test_help_shows_examples(project: Project) -> None:
-    outcome = project.build("--help")
-    assert outcome.code == 0
-    assert "python build.py --lang fr --format pdf" in outcome.out
 
 
 def test_schemas_are_up_to_date(tmp_path: Path) -> None:

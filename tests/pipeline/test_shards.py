@@ -135,7 +135,7 @@ def _change(part: Path, old: str, new: str) -> None:
 
 @pytest.mark.parametrize("text", ["0/8", "9/8", "8", "a/b", "1/0", "-1/2"])
 def test_a_share_that_does_not_exist_is_wrong_usage(project: Project, text: str) -> None:
-    outcome = project.build("--shard", text)
+    outcome = project.build(f"--shard={text}")
     assert outcome.code == 2
     assert "is not a share such as 3/8" in outcome.err
 

@@ -1,0 +1,196 @@
+"""The words of a command line, read with argparse: commands and their arguments, and what is said of a wrong one."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import (
+    REMAINDER,
+    SUPPRESS,
+    Action,
+    ArgumentParser,
+    ArgumentTypeError,
+    Namespace,
+    RawDescriptionHelpFormatter,
+)
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any, NoReturn
+
+from msgspec import Struct
+
+from brochure.diagnostics import did_you_mean
+
+OK, FAILED, USAGE = 0, 1, 2
+
+
+class Usage(Exception):
+    """The command line asks for what does not exist, or says it wrongly; the message tells which."""
+
+
+class Argument(Struct, frozen=True):
+    """An option (`--lang`) or a word (`file`) of a command, and what argparse is to know of it."""
+
+    name: str
+    how: dict[str, Any]
+
+
+def argument(name: str, help: str, **how: Any) -> Argument:
+    """An argument; `how` as for argparse's add_argument."""
+    return Argument(name, {"help": help, **how})
+
+
+def flag(name: str, help: str, **how: Any) -> Argument:
+    """An option that takes no value."""
+    return argument(name, help, action="store_true", **how)
+
+
+def several(name: str, help: str, **how: Any) -> Argument:
+    """An option that may name more than one thing."""
+    return argument(name, help, action=Several, default=(), **how)
+
+
+class Command(Struct, frozen=True):
+    """What a command runs; its docstring is the help. No arguments (None): it is given its words unread."""
+
+    run: Callable[..., int]
+    arguments: tuple[Argument, ...] | None = ()
+
+    @property
+    def about(self) -> str:
+        """What it does, in one line."""
+        return self.run.__doc__ or ""
+
+
+class Help(RawDescriptionHelpFormatter):
+    """Help with capitals; what stands above and below the options keeps its lines."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=100)  # to ask the terminal, argparse loads shutil in each run
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[Action],
+        groups: Iterable[Any],
+        prefix: str | None = "Usage: ",
+    ) -> None:
+        """Add the line that tells how to call."""
+        super().add_usage(usage, actions, groups, prefix)
+
+    def start_section(self, heading: str | None) -> None:
+        """Begin a list of arguments."""
+        super().start_section(heading and heading.capitalize())
+
+
+class Parser(ArgumentParser):
+    """Reads the words of one command."""
+
+    def __init__(self, prog: str, about: str, arguments: Sequence[Argument], **how: Any) -> None:
+        super().__init__(
+            prog, description=about, formatter_class=Help, add_help=False, allow_abbrev=False, **how
+        )
+        for each in arguments:
+            self.add_argument(each.name, **each.how)
+        self.add_argument("-h", "--help", action="help", help="Show this message and exit.")
+        self.names = ["--help", *(each.name for each in arguments if each.name.startswith("--"))]
+
+    def error(self, message: str) -> NoReturn:
+        """Raise Usage for what argparse finds wrong."""
+        raise Usage(message)
+
+    def read(self, words: Sequence[str]) -> Namespace:
+        """What the words say. Raises Usage; `-h` and `--help` print the help and raise SystemExit."""
+        given, unknown = self.parse_known_args(words)
+        for word in unknown:
+            if word.startswith("-"):
+                name = word.partition("=")[0]
+                raise Usage(f"no option “{name}”: {did_you_mean(name, self.names, '--help lists them')}")
+            raise Usage(f"“{word}” is one word too many")
+        return given
+
+
+def parser_of(
+    prog: str, about: str, commands: Mapping[str, Command], options: Sequence[Argument] = (), epilog: str = ""
+) -> Parser:
+    """The parser of what has commands. It reads the options before one; from its name on all is left in `words`."""
+    words = argument("words", SUPPRESS, nargs=REMAINDER)
+    listed = "\n".join(f"  {name:9}{command.about}" for name, command in commands.items())
+    return Parser(
+        prog,
+        about,
+        (*options, words),
+        usage="%(prog)s [OPTIONS] [COMMAND] [ARGS]...",
+        epilog=f"Commands:\n{listed}\n\n{epilog}",
+    )
+
+
+def obey(parser: Parser, words: Sequence[str], do: Callable[..., int]) -> int:
+    """Do what the words say; the exit code. Usage, of the words or of what is done, is told in two lines."""
+    try:
+        return do(**vars(parser.read(words)))
+    except Usage as problem:
+        print(f"{parser.format_usage()}Error: {problem}", file=sys.stderr)
+        return USAGE
+    except SystemExit:  # the help is printed
+        return OK
+
+
+def call(commands: Mapping[str, Command], prog: str, words: Sequence[str], options: object) -> int:
+    """Run the command that the first word names; the exit code. Raises Usage when there is none."""
+    name, *rest = words
+    if name not in commands:
+        raise Usage(f"no command “{name}”: {did_you_mean(name, commands)}")
+    command = commands[name]
+    if command.arguments is None:
+        return command.run(options, rest)
+    return obey(
+        Parser(f"{prog} {name}", command.about, command.arguments), rest, partial(command.run, options)
+    )
+
+
+# --- Kinds of values: each raises ArgumentTypeError --------------------------------------------
+
+
+class Several(Action):
+    """`--lang fr,en --lang ar` names three."""
+
+    def __call__(
+        self, _parser: ArgumentParser, given: Namespace, value: Any, _option: str | None = None
+    ) -> None:
+        """Add what an option names."""
+        before = getattr(given, self.dest)
+        setattr(given, self.dest, (*before, *(part for part in value.split(",") if part)))
+
+
+def count(text: str) -> int:
+    """A number from 1."""
+    if not text.isdecimal() or int(text) < 1:
+        raise ArgumentTypeError(f"“{text}” is not a number of at least 1")
+    return int(text)
+
+
+def file_path(text: str) -> Path:
+    """A file that is there or can be."""
+    if Path(text).is_dir():
+        raise ArgumentTypeError(f"“{text}” is a folder")
+    return Path(text)
+
+
+def existing_file(text: str) -> Path:
+    """A file that can be read."""
+    return file_path(_readable(text))
+
+
+def existing_folder(text: str) -> Path:
+    """A folder that can be read."""
+    if not Path(_readable(text)).is_dir():
+        raise ArgumentTypeError(f"“{text}” is not a folder")
+    return Path(text)
+
+
+def _readable(text: str) -> str:
+    if not os.access(text, os.R_OK):
+        raise ArgumentTypeError(f"“{text}” {'cannot be read' if Path(text).exists() else 'does not exist'}")
+    return text

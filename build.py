@@ -45,7 +45,7 @@ def again(command: list[str]) -> int:
 
 def leave(code: int) -> NoReturn:
     """End at once: all is written, and taking hundreds of modules apart takes 10 ms and more."""
-    for stream in (sys.stdout, sys.stderr):
+    for stream in filter(None, (sys.stdout, sys.stderr)):
         with suppress(BrokenPipeError):
             stream.flush()
     os._exit(code)

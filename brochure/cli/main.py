@@ -90,7 +90,7 @@ class Options(Struct, frozen=True):
 def run(root: Path, words: Sequence[str]) -> int:
     """Run a command line over the project at `root`; the exit code."""
     gc.set_threshold(SELDOM)
-    _write_every_character()
+    _open_streams()
     try:
         code = obey(parser_of(PROG, ABOUT, COMMANDS, OPTIONS, EPILOG), words, partial(_start, root))
         sys.stdout.flush()
@@ -102,8 +102,14 @@ def run(root: Path, words: Sequence[str]) -> int:
     return code
 
 
-def _write_every_character() -> None:
-    """Standard output and error escape what their encoding lacks. ASCII says that nobody set one: UTF-8 then."""
+def _open_streams() -> None:
+    """Standard output and error escape what their encoding lacks. ASCII says that nobody set one: UTF-8 then.
+
+    One that is closed takes all, and keeps nothing.
+    """
+    nowhere = os.devnull
+    sys.stdout = sys.stdout or open(nowhere, "w")  # noqa: PTH123, SIM115 - as long as the process
+    sys.stderr = sys.stderr or open(nowhere, "w")  # noqa: PTH123, SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             encoding = "utf-8" if lookup(stream.encoding).name == "ascii" else None

@@ -182,7 +182,7 @@ def _postpone() -> None:
     """Pillow, which ReportLab asks for: 10 ms, and few editions show photographs."""
     from brochure.lazy import lazily
 
-    lazily("PIL.Image")
+    lazily("PIL", "Image")
 
 
 def _until_broken(pool: Executor, left: deque[E], work: Work, window: int) -> Iterator[tuple[E, Any]]:

@@ -128,6 +128,13 @@ def test_a_reader_that_has_left_is_no_error_to_tell(unbuffered: str) -> None:
         os.close(writing)
 
 
+@pytest.mark.skipif(os.name != "posix", reason="a shell closes streams")
+@pytest.mark.parametrize(("words", "code"), [("list", 0), ("--explain", 0), ("lst", 2)])
+def test_nothing_is_said_to_closed_streams(words: str, code: int) -> None:
+    command = f'"{sys.executable}" "{ROOT / "build.py"}" {words} >&- 2>&-'
+    assert subprocess.run(command, shell=True, check=False).returncode == code
+
+
 @pytest.mark.parametrize(
     ("encoding", "dots", "quote"),
     [

@@ -20,13 +20,13 @@ print(json.dumps([code, sorted(sys.modules)]), file=sys.stderr)
 """
 OURS = {
     "brochure", "brochure.cli", "brochure.cli.arguments", "brochure.cli.main", "brochure.cli.progress",
-    "brochure.cli.report", "brochure.diagnostics", "brochure.formats", "brochure.pipeline", "brochure.pipeline.build",
+    "brochure.cli.report", "brochure.diagnostics", "brochure.formats", "brochure.lazy", "brochure.pipeline", "brochure.pipeline.build",
     "brochure.pipeline.executors", "brochure.pipeline.facts", "brochure.pipeline.hashing", "brochure.pipeline.job",
     "brochure.pipeline.manifest", "brochure.pipeline.plan", "brochure.pipeline.project", "brochure.pipeline.publish",
     "brochure.pipeline.settings", "brochure.pipeline.shard", "brochure.pipeline.store", "brochure.pipeline.task",
     "brochure.pipeline.trace", "brochure.world", "brochure.writers", "brochure.writers.fill",
 }  # fmt: skip
-OTHERS = {"msgspec", "typing_extensions"}  # the last one by msgspec
+OTHERS = {"msgspec"}
 STARTUP = {"_distutils_hack", "sitecustomize", "usercustomize"}  # what an environment may load by itself
 
 

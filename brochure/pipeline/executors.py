@@ -5,6 +5,7 @@ What comes back comes in the order of the errands, and only a few wait at a time
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections import deque
@@ -29,6 +30,7 @@ Work = Callable[[Any], Any]
 Place = tuple[Path, Mapping[str, str], Mapping[str, str], Path, Hasher]
 E = TypeVar("E", bound=Errand)
 LARGE = 1_000_000  # bytes
+OFTEN = 20_000  # new objects between two searches for cycles, in a worker that goes on and on
 AHEAD = 3  # errands that wait for a worker, for each worker
 
 _workshop: Workshop | None = None  # one for each worker process, made when it starts
@@ -154,11 +156,17 @@ def _may_fork() -> bool:
 
 
 def _idle() -> None:
-    """Load what comes last, web page and index, while others are still at work: 40 ms."""
+    """Load what comes last, web page and index, while others are still at work: 40 ms.
+
+    From now on cycles are looked for oftener, and among new objects alone, so that memory does not grow.
+    """
     import brochure.layout.compiled
     import brochure.layout.shell
     import brochure.pipeline.indexes
     import brochure.writers.html  # noqa: F401
+
+    gc.freeze()
+    gc.set_threshold(OFTEN)
 
 
 def _start(*place: Any) -> None:

@@ -33,12 +33,15 @@ class FakeText(Struct, frozen=True):
     def words(self, first: int = 0, last: int | None = None) -> int:
         return sum(len(line.split()) for line in self.lines[first:last])
 
+    def split(self, line: int) -> None:
+        return None
+
     def draw(self, canvas, x, top, element, first=0, last=None) -> None:
         raise AssertionError("measuring must not draw")
 
 
 class FakeTypesetter:
-    def set(self, children, style, width, lang="") -> FakeText:
+    def set(self, children, style, width, lang="", whole=frozenset()) -> FakeText:
         limit = max(1, int(width / (style.text.size / 2)))
         lines: list[str] = []
         for word in plain(children).split():

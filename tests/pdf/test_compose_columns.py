@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from brochure.diagnostics import Sink
 from brochure.document import nodes as n
+from brochure.pipeline.edition import Edition
+from brochure.pipeline.fitting import Fitting
+from brochure.world import World
+from brochure.writers.pdf.compose import columns
 from brochure.writers.pdf.compose.box import Placed, TextContent
 from brochure.writers.pdf.compose.columns import balance
+from brochure.writers.pdf.compose.measure import BlockMeasurer
 from brochure.writers.pdf.compose.pour import Strip
 from tests.pdf.faketext import measurer, words
-from tests.sample import stylesheet
+from tests.pdf.setting import typesetter
+from tests.project import PUBLICATION
+from tests.sample import ROOT, stylesheet
 
 WIDTH = 500.0
 HEADING = n.Heading(3, (n.Text("abc"),), style="h3")
@@ -110,3 +119,75 @@ def test_the_least_height_wins_then_evenness() -> None:
     assert balance(lines, 3) == ((0, 4), (4, 7), (7, 10))
     assert balance(lines[:1], 2) == ((0, 1), (1, 1))
     assert balance([], 2) == ((0, 0), (0, 0))
+
+
+# --- words and columns ------------------------------------------------------------------------
+
+
+def ends(box: Placed) -> list[str]:
+    """The last lines of columns that a paragraph goes on after: `-` for those that end in part of a word."""
+    return ["-" if text.text.split(part.last - 1) else "" for text in texts(box) for part in text.parts[:-1]]
+
+
+@pytest.mark.parametrize("lang", ["fr", "en", "es", "ru"])
+def test_no_word_of_the_brochure_runs_from_column_to_column(lang: str) -> None:
+    fitting = Fitting(Edition(World(ROOT), PUBLICATION, lang))
+    fitting.fit_for("pdf", Sink())
+    made = fitting.composed(Sink())
+    assert "-" not in [end for sheet in made.sheets for end in ends(sheet.box)]
+
+
+SENTENCE = [
+    "Les",
+    "dépendances",
+    "entre",
+    "espaces",
+    "urbains,",
+    "périurbains",
+    "et",
+    "ruraux",
+    "sont",
+    "intrinsèques",
+    "au",
+    "développement",
+    "de",
+    "ces",
+    "espaces",
+    "et",
+    "déterminantes",
+    "pour",
+    "leurs",
+    "avenirs",
+    "respectifs,",
+    "articulant,",
+    "selon",
+    "des",
+    "configurations",
+    "propres",
+    "à",
+    "chaque",
+    "territoire,",
+    "l’accès",
+    "aux",
+    "différentes",
+    "ressources.",
+]
+
+
+def set_in_columns(size: int, count: int) -> Placed:
+    text = " ".join(SENTENCE[i % len(SENTENCE)] for i in range(size))
+    context = replace(measurer().context, typesetter=typesetter())
+    block = n.Columns((n.Paragraph((n.Text(text),), style="body"),), count, style="columns")
+    measured = BlockMeasurer(context).block(block, WIDTH)
+    return measured.place(0, 0, measured.height)
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_words_stay_whole_where_that_costs_no_line(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = {size: set_in_columns(size, count) for size in range(40, 160, 4)}
+    monkeypatch.setattr(columns, "ATTEMPTS", 0)
+    free = {size: set_in_columns(size, count) for size in whole}
+    assert all(whole[size].rect.height <= free[size].rect.height for size in whole)
+    divided = [sum("-" in ends(box) for box in boxes.values()) for boxes in (free, whole)]
+    assert divided[0] > 5
+    assert divided[1] <= divided[0] // 4

@@ -18,6 +18,7 @@ from brochure.document.walk import AnyNode
 from brochure.pictures.library import Frame
 from brochure.writers.pdf.canvas import TaggedCanvas
 from brochure.writers.pdf.structure import Element
+from brochure.writers.pdf.text.breaks import Split
 
 Side = Literal["top", "end", "bottom", "start"]
 EPSILON = 0.01  # points; nobody sees less
@@ -77,6 +78,9 @@ class SetText(Protocol):
 
     def words(self, first: int = 0, last: int | None = None) -> int:
         """How many words stand in the lines first … last − 1."""
+
+    def split(self, line: int) -> Split | None:
+        """The word that a hyphen divides at the line's end, None where there is none."""
 
     def draw(
         self, canvas: TaggedCanvas, x: float, top: float, element: Element | None,

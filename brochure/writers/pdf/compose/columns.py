@@ -8,6 +8,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 
+from msgspec import Struct
+
 from brochure.brand.computed import BoxStyle
 from brochure.document import nodes as n
 from brochure.writers.pdf.compose.box import EPSILON, Ground, Measured, Placed, Rect
@@ -15,6 +17,11 @@ from brochure.writers.pdf.compose.boxes import box_height, outer_space
 from brochure.writers.pdf.compose.context import Measurer
 from brochure.writers.pdf.compose.decorate import across, grounds_of, inset
 from brochure.writers.pdf.compose.pour import Slice, Strip, pour, strips
+from brochure.writers.pdf.compose.stack import Stack
+from brochure.writers.pdf.text.breaks import Split
+
+ATTEMPTS = 5
+"""How often columns are set until no word runs from one to the next."""
 
 
 class MeasuredColumns(Measured, frozen=True, kw_only=True):
@@ -55,30 +62,64 @@ class MeasuredColumns(Measured, frozen=True, kw_only=True):
         return self.column + self.style.gutter
 
 
+class _Dealt(Struct, frozen=True):
+    """What stands in the columns: the blocks, placed as one galley, cut, and dealt out."""
+
+    stack: Stack
+    galley: tuple[Placed, ...]
+    strips: tuple[Strip, ...]
+    cuts: tuple[tuple[int, int], ...]
+
+    @property
+    def tallest(self) -> float:
+        """The height of the longest column."""
+        return max((_height(self.strips, first, last) for first, last in self.cuts), default=0.0)
+
+    @property
+    def split(self) -> frozenset[Split]:
+        """Words that begin in one column and end in the next."""
+        ends = {last for _, last in self.cuts if 0 < last < len(self.strips)}
+        return frozenset(word for last in ends if (word := self.strips[last - 1].split))
+
+
 def measure_columns(node: n.Columns, width: float, measurer: Measurer) -> MeasuredColumns:
     """The blocks set in one galley of a column's width, then dealt out."""
     style = measurer.context.box_style(node.style)
     room = width - across(style.padding)
     column = (room - style.gutter * (node.count - 1)) / node.count
-    stack = measurer.stack(node.children, column)
-    galley = stack.place(0.0, 0.0, stack.height)
-    cut = strips(galley)
-    cuts = balance(cut, node.count)
-    tallest = max((_height(cut, first, last) for first, last in cuts), default=0.0)
-    before, after = outer_space(style, stack)
+    dealt = _with_whole_words(node, column, measurer)
+    before, after = outer_space(style, dealt.stack)
     return MeasuredColumns(
         width=width,
-        height=box_height(style, tallest, measurer.context.page.baseline),
+        height=box_height(style, dealt.tallest, measurer.context.page.baseline),
         before=before,
         after=after,
-        baseline=style.padding.top + stack.baseline,
+        baseline=style.padding.top + dealt.stack.baseline,
         node=node,
         style=style,
         column=column,
-        galley=galley,
-        strips=cut,
-        cuts=cuts,
+        galley=dealt.galley,
+        strips=dealt.strips,
+        cuts=dealt.cuts,
     )
+
+
+def _with_whole_words(node: n.Columns, column: float, measurer: Measurer) -> _Dealt:
+    """The columns, set again where a word would begin in one and end in the next, if that makes none longer."""
+    first = dealt = _dealt(node, column, measurer)
+    for _ in range(ATTEMPTS):
+        if not dealt.split:
+            return dealt if dealt.tallest <= first.tallest + EPSILON else first
+        measurer = measurer.keeping(dealt.split)
+        dealt = _dealt(node, column, measurer)
+    return first
+
+
+def _dealt(node: n.Columns, column: float, measurer: Measurer) -> _Dealt:
+    stack = measurer.stack(node.children, column)
+    galley = stack.place(0.0, 0.0, stack.height)
+    cut = strips(galley)
+    return _Dealt(stack, galley, cut, balance(cut, node.count))
 
 
 def balance(cut: Sequence[Strip], count: int) -> tuple[tuple[int, int], ...]:

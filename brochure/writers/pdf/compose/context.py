@@ -6,7 +6,7 @@ without knowing what they are.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Protocol
 
 from msgspec import Struct
@@ -18,22 +18,34 @@ from brochure.document.walk import AnyNode
 from brochure.pictures.library import PictureLibrary
 from brochure.writers.pdf.compose.box import Measured, SetText
 from brochure.writers.pdf.compose.stack import Stack
+from brochure.writers.pdf.text.breaks import Split
 
 
 class Typesetting(Protocol):
     """The typesetter, as far as composition uses it."""
 
     def set(
-        self, children: tuple[n.Inline, ...], style: ParagraphStyle, width: float, lang: str = ""
+        self,
+        children: tuple[n.Inline, ...],
+        style: ParagraphStyle,
+        width: float,
+        lang: str = "",
+        whole: Set[Split] = frozenset(),
     ) -> SetText:
-        """The text broken into lines of the given measure in points; lang: where it is not the edition's."""
+        """The text broken into lines of the given measure in points.
+
+        lang: where it is not the edition's. whole: words that are not divided there.
+        """
 
     def marker(self, text: str, style: ParagraphStyle, width: float = 0.0) -> SetText:
         """A list marker."""
 
 
 class Context(Struct, frozen=True):
-    """The surroundings of a measurement. foreign: BCP 47 tag where it is not the edition's language."""
+    """The surroundings of a measurement. foreign: BCP 47 tag where it is not the edition's language.
+
+    whole: words that are not divided there.
+    """
 
     styles: Stylesheet
     pictures: PictureLibrary
@@ -41,6 +53,7 @@ class Context(Struct, frozen=True):
     page: PageStyle
     typesetter: Typesetting
     foreign: str = ""
+    whole: Set[Split] = frozenset()
 
     def box_style(self, name: str) -> BoxStyle:
         """The box style of that name; a plain box where there is none."""
@@ -56,6 +69,9 @@ class Measurer(Protocol):
 
     def within(self, node: AnyNode) -> Measurer:
         """The measurer for what is inside a node, which may change the language."""
+
+    def keeping(self, words: Set[Split]) -> Measurer:
+        """The measurer that also leaves these words whole."""
 
     def stack(self, blocks: Sequence[n.Block], width: float) -> Stack:
         """Blocks below one another."""

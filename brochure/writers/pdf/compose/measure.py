@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import assert_never
 
 from msgspec import Struct
@@ -21,6 +21,7 @@ from brochure.writers.pdf.compose.stack import Stack, stack
 from brochure.writers.pdf.compose.tables import measure_table
 from brochure.writers.pdf.compose.tags import role_of
 from brochure.writers.pdf.compose.text import measure_marker, measure_text
+from brochure.writers.pdf.text.breaks import Split
 
 
 class BlockMeasurer(Struct, frozen=True):
@@ -31,6 +32,10 @@ class BlockMeasurer(Struct, frozen=True):
     def within(self, node: AnyNode) -> BlockMeasurer:
         """The measurer for what is inside a node, which may change the language."""
         return BlockMeasurer(replace(self.context, foreign=node.lang)) if node.lang else self
+
+    def keeping(self, words: Set[Split]) -> BlockMeasurer:
+        """The measurer that also leaves these words whole."""
+        return BlockMeasurer(replace(self.context, whole=self.context.whole | words))
 
     def stack(self, blocks: Sequence[n.Block], width: float) -> Stack:
         """Blocks below one another."""

@@ -25,18 +25,21 @@ from brochure.writers.pdf.compose.box import (
     Rect,
     TextContent,
 )
+from brochure.writers.pdf.text.breaks import Split
 
 
 class Strip(Struct, frozen=True):
     """A stretch of the galley that cannot be cut. glued: it may not be parted from the strip above.
 
     lone: a column may not hold it alone, because it is a line from the middle of a paragraph.
+    split: the word that is divided at its end.
     """
 
     top: float
     bottom: float
     glued: bool
     lone: bool = False
+    split: Split | None = None
 
 
 class Slice(Struct, frozen=True):
@@ -54,7 +57,8 @@ def strips(galley: Sequence[Placed]) -> tuple[Strip, ...]:
     for strip in sorted(_raw_strips(galley), key=lambda s: s.top):
         if merged and strip.top < merged[-1].bottom - EPSILON:
             last = merged.pop()
-            strip = Strip(last.top, max(last.bottom, strip.bottom), last.glued, last.lone and strip.lone)
+            bottom, lone = max(last.bottom, strip.bottom), last.lone and strip.lone
+            strip = Strip(last.top, bottom, last.glued, lone, last.split or strip.split)
         merged.append(strip)
     return tuple(merged)
 
@@ -75,7 +79,8 @@ def _raw_strips(galley: Iterable[Placed]) -> Iterator[Strip]:
                 count = len(text.text.lines)
                 for i, rect in text.line_rects():
                     glued = held if i == 0 else _glued(i, count, text.style)
-                    yield Strip(rect.y, rect.bottom, glued, count > 1 and text.style.orphans > 1)
+                    lone = count > 1 and text.style.orphans > 1
+                    yield Strip(rect.y, rect.bottom, glued, lone, text.text.split(i))
                 # A marker stands beside the text that follows it and must not let go of what held it.
                 held = held if box.role == "Lbl" else text.style.keep_with_next
             case PictureContent() | QrContent() as picture:

@@ -53,7 +53,7 @@ def measure_text(
 ) -> MeasuredText:
     """The paragraph set in its measure."""
     measure = width - across(style.indent) - across(style.padding)
-    text = context.typesetter.set(children, style, measure, context.foreign)
+    text = context.typesetter.set(children, style, measure, context.foreign, context.whole)
     return _measured(role, node, style, text, width, context)
 
 

@@ -24,6 +24,9 @@ _SLAVIC = frozenset({"be", "bg", "cs", "mk", "pl", "ru", "sk", "uk"})
 _COMPOUND = frozenset("-\u2010")
 _ONE_LETTER = re.compile(r"(?<![\w'’])[^\W\d_] $")
 
+Split = tuple[str, int]
+"""A word that is divided: its paragraph's text, and where."""
+
 HYPHEN_COST = 140.0
 ADDRESS_COST = 120.0
 LONE_LETTER_COST = 40.0

@@ -6,6 +6,7 @@ It may not know blocks, pages or columns.
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from functools import cached_property
 from itertools import chain
 
@@ -19,7 +20,7 @@ from brochure.fonts.book import Face, FontBook
 from brochure.writers.pdf.canvas import TaggedCanvas
 from brochure.writers.pdf.metrics import baseline
 from brochure.writers.pdf.structure import Element
-from brochure.writers.pdf.text.breaks import LineBreaker
+from brochure.writers.pdf.text.breaks import LineBreaker, Split
 from brochure.writers.pdf.text.characters import is_cjk, is_rtl_language
 from brochure.writers.pdf.text.draw import InlineElements, Positioned, draw
 from brochure.writers.pdf.text.fit import Extent, Measure, fit
@@ -67,6 +68,11 @@ class SetText(Struct, frozen=True, dict=True):
         """What lines first…last (last not included) read as."""
         lines = self.lines[first:last]
         return "".join(self.galley.flow.said[lines[0].start : lines[-1].end]) if lines else ""
+
+    def split(self, line: int) -> Split | None:
+        """The word that a hyphen divides at the line's end, None where there is none."""
+        end = self.lines[line]
+        return (self.galley.flow.text, end.end) if end.hyphen else None
 
     def words(self, first: int = 0, last: int | None = None) -> int:
         """How many words begin on lines first…last (last not included)."""
@@ -120,10 +126,16 @@ class Typesetter:
         self._faces: dict[tuple[tuple[str, ...], int, bool], tuple[Face, ...]] = {}
 
     def set(
-        self, children: tuple[Inline, ...], style: ParagraphStyle, width: float, lang: str = ""
+        self,
+        children: tuple[Inline, ...],
+        style: ParagraphStyle,
+        width: float,
+        lang: str = "",
+        whole: Set[Split] = frozenset(),
     ) -> SetText:
         """The nodes as lines no wider than `width`; lang: the paragraph's own language, where it has one.
 
+        whole: words that are not divided there.
         style.first_line is applied here; indents, padding and space around are the caller's.
         Characters that no font has are told to the sink (`pdf/missing-glyph`).
         """
@@ -132,6 +144,8 @@ class Typesetter:
         face = self._faces_for(style.text.families, style.text.weight, style.text.italic)[0]
         hyphen = hyphen_width(face) * style.text.size / 1000
         breaks = self._breaker.breaks(galley.flow, style, lang)
+        if whole:
+            breaks = [b for b in breaks if not b.hyphen or (galley.flow.text, b.at) not in whole]
         lines = fit(galley, breaks, style, Measure(width, hyphen, style.first_line))
         return SetText(tuple(lines), style, width, galley, face)
 

@@ -123,6 +123,8 @@ class Typesetter:
         self.styles, self.fonts, self.sink, self.lang, self.direction = styles, fonts, sink, lang, direction
         self._breaker = LineBreaker({} if divisions is None else divisions)
         self._galleys: dict[tuple[tuple[Inline, ...], ParagraphStyle, str], Galley] = {}
+        # By galley, which lives as long as this, measure, and places where words stay whole.
+        self._lines: dict[tuple[int, float, frozenset[int]], tuple[Extent, ...]] = {}
         self._faces: dict[tuple[tuple[str, ...], int, bool], tuple[Face, ...]] = {}
 
     def set(
@@ -142,12 +144,14 @@ class Typesetter:
         lang = lang or self.lang
         galley = self._galley(children, style, lang)
         face = self._faces_for(style.text.families, style.text.weight, style.text.italic)[0]
-        hyphen = hyphen_width(face) * style.text.size / 1000
-        breaks = self._breaker.breaks(galley.flow, style, lang)
-        if whole:
-            breaks = [b for b in breaks if not b.hyphen or (galley.flow.text, b.at) not in whole]
-        lines = fit(galley, breaks, style, Measure(width, hyphen, style.first_line))
-        return SetText(tuple(lines), style, width, galley, face)
+        measure = Measure(width, hyphen_width(face) * style.text.size / 1000, style.first_line)
+        own = frozenset(at for text, at in whole if text == galley.flow.text)
+        key = (id(galley), width, own)
+        if key not in self._lines:
+            breaks = self._breaker.breaks(galley.flow, style, lang)
+            divided = [b for b in breaks if not b.hyphen or b.at not in own]
+            self._lines[key] = tuple(fit(galley, divided, style, measure))
+        return SetText(self._lines[key], style, width, galley, face)
 
     def marker(self, text: str, style: ParagraphStyle, width: float = 0.0) -> SetText:
         """A list marker, to be drawn with the list item's `Lbl` element. width 0: as wide as it is."""

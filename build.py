@@ -15,6 +15,7 @@ from typing import NoReturn
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 VENV_PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+NEEDED = ("msgspec", "jinja2", "reportlab", "docx", "icu", "uharfbuzz")
 HOW = "run “make setup”, or: python3 -m venv .venv && .venv/bin/pip install -r requirements.lock"
 
 
@@ -25,7 +26,7 @@ def main() -> int:
         return 2
     if Path(sys.prefix).resolve() != VENV.resolve() and VENV_PYTHON.exists():
         return again([str(VENV_PYTHON), str(ROOT / "build.py"), *sys.argv[1:]])
-    if any(find_spec(name) is None for name in ("jinja2", "reportlab", "docx", "icu", "uharfbuzz")):
+    if any(find_spec(name) is None for name in NEEDED):
         print(f"build.py: the packages it needs are not installed; {HOW}", file=sys.stderr)
         return 2
     sys.path.insert(0, str(ROOT))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -105,3 +106,30 @@ def test_build_py_says_how_to_install_where_nothing_is(tmp_path: Path) -> None:
     assert done.stdout == ""
     assert len(done.stderr.splitlines()) == 1
     assert "make setup" in done.stderr
+
+
+# --- where packages are missing -------------------------------------------------------------
+
+
+def test_what_is_not_installed_is_told_in_one_line(tmp_path: Path) -> None:
+    """An environment set up for an older version may lack any of them; -S hides them all."""
+    build = tmp_path / "build.py"
+    build.write_bytes((ROOT / "build.py").read_bytes())
+    command = [sys.executable, "-S", str(build), "list"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    (line,) = done.stderr.splitlines()
+    assert "not installed" in line
+    assert "make setup" in line
+
+
+def test_what_every_run_loads_is_asked_for_first() -> None:
+    """Whatever is imported before a command is known must be among the packages that build.py looks for."""
+    needed = runpy.run_path(str(ROOT / "build.py"), run_name="build")["NEEDED"]
+    code = "import sys, brochure.cli.main; print(*{name.partition('.')[0] for name in sys.modules})"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    site = {path.name.removesuffix(".py") for path in Path(pytest.__file__).parent.parent.iterdir()}
+    loaded = set(done.stdout.split()) & site - {"_distutils_hack"}
+    assert loaded <= set(needed)
+    assert "msgspec" in loaded

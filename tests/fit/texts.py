@@ -25,9 +25,9 @@ def shortened(text: str, share: float) -> str:
     return _until(text, len(text) * (1 - share), lambda word: "")
 
 
-def change_texts(project: Project, change: Callable[[str], str]) -> None:
-    """Rewrite the brochure's long texts, line by line; headings and attribute lines stay."""
-    for name in FILES:
+def change_texts(project: Project, change: Callable[[str], str], *files: str) -> None:
+    """Rewrite the brochure's long texts, or these, line by line; headings and attribute lines stay."""
+    for name in files or FILES:
         path = project.content / name
         lines = path.read_text(encoding="utf-8").split("\n")
         written = [line if line.lstrip().startswith(("#", "{", "1. {")) else change(line) for line in lines]

@@ -90,8 +90,9 @@ def test_logo_takes_the_place_of_the_block_of_type(brochure: Manuscript) -> None
     first = replace(next(iter(own)), logo="content/x/images/logo.svg")
     named = Named("authority", ((first.id, first), *own.entries[1:]))
     changed = replace(brochure, publication=replace(brochure.publication, authorities=named))
-    (row,) = [node for node in walk(laid_out(changed, "pdf").pages[0]) if isinstance(node, n.Row)]
-    figures = [region.children[0] for region in row.children[1:]]
+    (band,) = [node for node in laid_out(changed, "pdf").pages[0].children if node.style == "authorities"]
+    (row,) = [node for node in walk(band) if isinstance(node, n.Row)]
+    figures = [region.children[0] for region in row.children]
     assert [type(block).__name__ for block in figures] == ["Figure", "Paragraph", "Paragraph"]
     assert isinstance(figures[0], n.Figure)
     assert figures[0].image.alt == first.name.plain

@@ -47,11 +47,10 @@ def codes() -> Iterator[str]:
         for word in call.args[:1]
         if isinstance(word, ast.Constant) and isinstance(word.value, str)
     }
-    for tree in trees:
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and CODE.fullmatch(node.value):
-                if node.value.partition("/")[0] in told:
-                    yield node.value
+    for node in (node for tree in trees for node in ast.walk(tree)):
+        text = node.value if isinstance(node, ast.Constant) else None
+        if isinstance(text, str) and CODE.fullmatch(text) and text.partition("/")[0] in told:
+            yield text
 
 
 def commands() -> Iterator[str]:

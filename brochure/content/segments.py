@@ -28,8 +28,8 @@ _COMPOSITE = frozenset((
     m.Contact, m.Publisher, m.Abbreviation,
 ))  # fmt: skip
 _HOLDING = _COMPOSITE | {m.Value, m.BlockValue, tuple}
-# Where an expansion would be no help: texts that are no running text, and the abbreviations themselves.
-_UNMARKED = {"short", "long", "alt", "keywords", "author", "subject"}
+UNMARKED = frozenset(("short", "long", "alt", "keywords", "author", "subject"))
+"""Kinds of texts in which an expansion would be no help: no running text, and the abbreviations themselves."""
 
 
 class Segment(Struct, frozen=True):
@@ -71,7 +71,7 @@ def with_abbreviations(publication: m.Publication) -> m.Publication:
     """The publication with its own abbreviations marked in all running text."""
     both = {entry.short.plain: entry.long.plain for entry in publication.abbreviations}
     marker = Marker.of({short: long for short, long in both.items() if short and long})
-    return with_texts(publication, lambda v: v.inlines if v.kind in _UNMARKED else marker.mark(v.inlines))
+    return with_texts(publication, lambda v: v.inlines if v.kind in UNMARKED else marker.mark(v.inlines))
 
 
 def texts(whole: m.Publication | m.Part) -> tuple[m.Value, ...]:

@@ -17,7 +17,9 @@ from brochure.content.inlines import parse_inline
 from brochure.content.model import Inlines
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
+from brochure.document.walk import plain
 from brochure.i18n.catalogue import Entry, Suggestion
+from brochure.i18n.glossary import Glossary, Term
 from brochure.i18n.merge import fresh, made_from
 from brochure.i18n.translation import Row, State, Translation
 
@@ -27,11 +29,15 @@ UNREADABLE = "exchange/unreadable-target"
 
 
 class Unit(Struct, frozen=True):
-    """A segment with what its catalogue says. markup: whether its texts are inline Markdown, else plain text."""
+    """A segment with what its catalogue says. markup: whether its texts are inline Markdown, else plain text.
+
+    terms: those of the glossary that stand in its source.
+    """
 
     row: Row
     entry: Entry
     markup: bool
+    terms: tuple[Term, ...] = ()
 
     @property
     def key(self) -> str:
@@ -55,8 +61,8 @@ class Unit(Struct, frozen=True):
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What a translator should know besides."""
-        return self.entry.notes
+        """What a translator should know besides: of the text, and of the terms in it."""
+        return (*self.entry.notes, *map(_term_note, self.terms))
 
     @property
     def suggestions(self) -> tuple[Suggestion, ...]:
@@ -113,10 +119,20 @@ class Bundle(Struct, frozen=True, dict=True):
         return replace(self, batches=tuple(left))
 
 
-def batch(translation: Translation, revision: str) -> Batch:
+def batch(translation: Translation, revision: str, glossary: Glossary) -> Batch:
     """The batch of a translation whose catalogue has been brought up to date."""
-    units = (Unit(row, row.entry or fresh(row.segment), translation.markup) for row in translation.rows)
-    return Batch(translation.name, revision, tuple(units))
+
+    def unit(row: Row) -> Unit:
+        bare = Unit(row, row.entry or fresh(row.segment), translation.markup)
+        terms = glossary.found_in(plain(bare.nodes(bare.source)))
+        return replace(bare, terms=tuple(term for term in terms if term.translated))
+
+    return Batch(translation.name, revision, tuple(map(unit, translation.rows)))
+
+
+def _term_note(term: Term) -> str:
+    remark = f" ({term.remark})" if term.remark else ""
+    return f"glossary: {term.source} = {term.target}{remark}"
 
 
 def check_targets(units: Iterable[Unit], sink: Sink) -> None:

@@ -38,7 +38,7 @@ class Entry(Struct, frozen=True):
     file: where the segment stands, as shown to people. notes: for the translator, made by the merge.
     untouched: of a stale target, its fingerprint as long as nobody has worked on it (merge.py).
     comment: the translator's own. obsolete: the segment is gone, the work is kept. line: of the target's first
-    characters in the PO file, 0 for an entry that was not read.
+    characters in the PO file; comment_line: of the comment's first; both 0 for an entry that was not read.
     """
 
     key: str
@@ -53,6 +53,7 @@ class Entry(Struct, frozen=True):
     comment: str = ""
     obsolete: bool = False
     line: int = 0
+    comment_line: int = 0
 
     @property
     def done(self) -> bool:
@@ -161,6 +162,7 @@ def _entry(found: polib.POEntry, line: int) -> Entry:
         comment=found.tcomment,
         obsolete=bool(found.obsolete),
         line=line,
+        comment_line=found.linenum if found.tcomment else 0,
     )
 
 

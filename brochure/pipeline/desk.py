@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from brochure.diagnostics import Failed, Sink, Span
-from brochure.i18n import glossary, ledger
+from brochure.i18n import ledger
 from brochure.i18n.checks import Context, check_blocking, check_translation
 from brochure.i18n.ledger import Level, Mark, text_hash
 from brochure.i18n.merge import Merged
@@ -103,10 +103,7 @@ def page_fit(sources: Sources, lang: str) -> str:
 def check(sources: Sources, lang: str, sink: Sink) -> None:
     """Tell all that is wrong or odd in a language. Raises Failed for files that cannot be read."""
     for source in sources.all:
-        text = source.text(lang, ".glossary.yml", sink)
-        shown = source.world.shown(source.path(lang, ".glossary.yml"))
-        terms = glossary.read(text, shown, sink) if text is not None else glossary.Glossary()
-        context = Context(sources.publication.names, terms)
+        context = Context(sources.publication.names, source.glossary(lang, sink))
         check_translation(source.translation(lang, sink), context, sink)
 
 

@@ -58,7 +58,8 @@ def _written(source: Source, lang: str, accepted: Mapping[str, Accepted], sink: 
 def _batch(source: Source, lang: str, sink: Sink) -> Batch:
     found = source.translation(lang, sink)
     merged = source.updated(lang, found.catalogue).catalogue
-    return batch(replace(found, catalogue=_with_lines(merged, found.catalogue)), source.revision)
+    current = replace(found, catalogue=_with_lines(merged, found.catalogue))
+    return batch(current, source.revision, source.glossary(lang, sink))
 
 
 def _with_lines(catalogue: Catalogue, read: Catalogue | None) -> Catalogue:

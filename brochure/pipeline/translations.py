@@ -18,8 +18,9 @@ from brochure.content.model import Publication
 from brochure.content.segments import Segment, revision, segments
 from brochure.diagnostics import Failed, Sink
 from brochure.document import nodes as n
-from brochure.i18n import ledger
+from brochure.i18n import glossary, ledger
 from brochure.i18n.catalogue import Catalogue, dump, new_headers, parse
+from brochure.i18n.glossary import Glossary
 from brochure.i18n.ledger import Ledger
 from brochure.i18n.merge import Merged, merge
 from brochure.i18n.translation import Translation
@@ -91,6 +92,12 @@ class Source(Struct, frozen=True, dict=True):
         shown = self.world.shown(self.path(lang, ".review.yml"))
         text = self.text(lang, ".review.yml", sink)
         return Ledger(shown) if text is None else ledger.read(text, shown, sink)
+
+    def glossary(self, lang: str, sink: Sink) -> Glossary:
+        """The glossary, empty where there is none. Raises Failed where it cannot be read."""
+        shown = self.world.shown(self.path(lang, ".glossary.yml"))
+        text = self.text(lang, ".glossary.yml", sink)
+        return Glossary() if text is None else glossary.read(text, shown, sink)
 
     def translation(self, lang: str, sink: Sink) -> Translation:
         """What there is in a language. Raises Failed where a file cannot be read."""

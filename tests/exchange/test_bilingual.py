@@ -26,6 +26,7 @@ from brochure.exchange.characters import Seen, trimmed
 from brochure.exchange.notation import links_of, read, written
 from brochure.exchange.package import open_word_file
 from brochure.exchange.wordxml import w
+from brochure.i18n import glossary
 from brochure.i18n.case import every
 from tests.exchange.translators import NOW, bundle, entry, from_word, part, texts, word, word_arrival
 from tests.gates import ooxml_errors, program, run
@@ -80,6 +81,14 @@ def test_a_row_says_which_text_it_is_and_how_it_stands() -> None:
         ["translated"],
     ]
     assert [run.text for run in document.tables[0].cell(1, SOURCE).paragraphs[0].runs if run.bold] == ["ici"]
+
+
+def test_a_row_names_the_terms_of_the_glossary() -> None:
+    terms = glossary.read("mot: {target: term, guess: true}", "en.glossary.yml", Sink())
+    today = bundle([entry("p1", "Un **mot**", "A **term**")], glossary=terms)
+    document = docx.Document(io.BytesIO(bilingual.write(today, NOW)))
+    shown = [p.text for p in document.tables[0].rows[1].cells[0].paragraphs]
+    assert "glossary: mot = term (a guess, not confirmed)" in shown
 
 
 def test_a_stale_text_shows_what_its_source_was() -> None:

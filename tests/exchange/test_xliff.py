@@ -13,6 +13,7 @@ from lxml import etree
 from brochure.diagnostics import Failed, Sink
 from brochure.exchange import xliff, xliff_reading
 from brochure.exchange.tags import XLIFF
+from brochure.i18n import glossary
 from brochure.i18n.catalogue import Suggestion
 from tests.exchange.translators import bundle, changed_xliff, entry, from_xliff, texts
 
@@ -61,6 +62,24 @@ def test_a_unit_says_all_that_helps_to_translate_it() -> None:
   </file>
 </xliff>"""
     )
+
+
+def test_the_terms_of_the_glossary_go_out_with_their_texts() -> None:
+    terms = glossary.read(
+        "territoire: {target: territory, note: not region, source: the Guidelines}\n"
+        "vivre ensemble: {target: living together, guess: true}\n"
+        "PFVT: PFVT\n",
+        "en.glossary.yml",
+        Sink(),
+    )
+    texts = [entry("p1", "Le PFVT et **nos\\\nterritoires**"), entry("p2", "Le vivre\\\nensemble")]
+    first, second = units(xliff.write(bundle(texts, glossary=terms)))
+    assert [note.text for note in first.iter(f"{XLIFF}note")] == [
+        "glossary: territoire = territory (not region; source: the Guidelines)"
+    ]
+    assert [note.text for note in second.iter(f"{XLIFF}note")] == [
+        "glossary: vivre ensemble = living together (a guess, not confirmed)"
+    ]
 
 
 def test_bold_italics_links_and_breaks_are_inline_tags_with_the_numbers_of_the_source() -> None:

@@ -23,6 +23,7 @@ from brochure.exchange.incoming import Decided, decide
 from brochure.exchange.package import open_word_file
 from brochure.exchange.spelling import as_spelt
 from brochure.i18n.catalogue import Catalogue, Entry, new_headers
+from brochure.i18n.glossary import Glossary
 from brochure.i18n.ledger import Ledger, Mark, text_hash
 from brochure.i18n.translation import Translation
 
@@ -41,12 +42,15 @@ def bundle(
     limit: int | None = None,
     approved: str = "",
     words: Iterable[Entry] = (),
+    glossary: Glossary | None = None,
 ) -> Bundle:
     """A bundle of a publication and, with `words`, of its theme. approved: the key of an approved entry."""
+    terms = glossary or Glossary()
     own = _translation(NAME, tuple(entries), language, limit, approved, True)
     theme = _translation("house", tuple(words), language, None, "", False)
-    batches = (batch(own, "a1b2c3d4e5f6"), *([batch(theme, "123456789abc")] if theme.segments else []))
-    return Bundle("fr", language, batches)
+    batches = [batch(own, "a1b2c3d4e5f6", terms)]
+    batches += [batch(theme, "123456789abc", terms)] if theme.segments else []
+    return Bundle("fr", language, tuple(batches))
 
 
 def _translation(

@@ -29,7 +29,9 @@ EVERYTHING = (
 
 def unread(found: Catalogue | None) -> Catalogue | None:
     """Without the lines, which only a file has."""
-    return found and replace(found, entries=tuple(replace(entry, line=0) for entry in found.entries))
+    return found and replace(
+        found, entries=tuple(replace(entry, line=0, comment_line=0) for entry in found.entries)
+    )
 
 
 def test_what_is_written_is_read() -> None:

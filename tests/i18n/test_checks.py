@@ -6,11 +6,15 @@ from contextlib import suppress
 
 import pytest
 
-from brochure.diagnostics import Failed, Severity, Sink
+from brochure.content.segments import Segment
+from brochure.diagnostics import Diagnostic, Failed, Severity, Sink, Span
+from brochure.i18n.catalogue import Entry, dump
 from brochure.i18n.checks import Context, check_blocking, check_translation
 from brochure.i18n.glossary import Glossary, read
 from brochure.i18n.ledger import Ledger, Mark
+from brochure.i18n.merge import merge
 from brochure.i18n.translation import Translation
+from tests.i18n import catalogues
 from tests.i18n.catalogues import translation
 
 NAMES = ("PFVT", "Expertise France")
@@ -175,3 +179,151 @@ def test_a_glossary_that_says_nothing_is_told(text: str, code: str) -> None:
     with suppress(Failed):
         read(text, "en.glossary.yml", sink)
     assert code in {item.code for item in sink}
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        ("a: {target: b, source: }", "glossary/wrong-type", 1),
+        ("a: {target: b, source: [UN]}", "glossary/wrong-type", 1),
+        ("a:\n  target: b\n  guess: perhaps", "glossary/wrong-type", 3),
+        ("a:\n  target: b\n  source: UN\n  guess: true", "glossary/source-and-guess", 4),
+        ("a:\n  target: b\n  sources: UN", "glossary/unknown-key", 3),
+    ],
+)
+def test_a_form_comes_from_somewhere_or_is_a_guess(text: str, code: str, line: int) -> None:
+    sink = Sink()
+    read(text, "en.glossary.yml", sink)
+    assert [(item.code, item.severity) for item in sink] == [(code, Severity.ERROR)]
+    assert sink.items[0].span == Span("en.glossary.yml", line, sink.items[0].span.column)
+
+
+def test_a_form_of_which_nobody_says_where_it_comes_from_is_told_and_a_guess_is_noted() -> None:
+    terms = read("a: b\nPFVT: PFVT\nc: {target: d, source: UN}\ne: {target: f, guess: true}", "g.yml", Sink())
+    sink = Sink()
+    check_translation(translation("en", []), Context(glossary=terms), sink)
+    assert {(item.code, item.severity, str(item.span)) for item in sink} == {
+        ("glossary/no-source", Severity.WARNING, "g.yml:1:1"),
+        ("glossary/guess", Severity.NOTE, "g.yml:4:1"),
+    }
+
+
+def test_what_the_glossary_says_is_told_with_where_it_comes_from() -> None:
+    terms = read("métropole: {target: metropolis, note: plural metropolises, source: UN}", "g.yml", Sink())
+    sink = Sink()
+    check_translation(translation("en", [("Les métropoles", "Big cities")]), Context(glossary=terms), sink)
+    assert [item.hint for item in sink] == ["plural metropolises; source: UN"]
+
+
+# --- waivers --------------------------------------------------------------------------------
+
+PO = """\
+msgid ""
+msgstr ""
+"Language: en\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+
+# The country is meant.
+# {comment}
+#. kind: p
+msgctxt "a"
+msgid "Une phrase."
+msgstr "{target}"
+"""
+
+
+def waived(comment: str, target: str = "A sentence") -> list[Diagnostic]:
+    """What is told of a sentence without its full stop, or of another target."""
+    given, told = catalogues.read(PO.format(comment=comment, target=target))
+    assert given
+    assert told == []
+    segments = (catalogues.segment("a", "Une phrase."),)
+    sink = Sink()
+    found = Translation("demo", "en", "fr", segments, catalogues.FILE, given, Ledger("en.review.yml"))
+    check_translation(found, Context(), sink)
+    return sink.items
+
+
+@pytest.mark.parametrize(
+    "comment", ["waive ending: a heading", "waive check/ending: a heading", "Waive ending : a: b"]
+)
+def test_a_waived_warning_is_not_told(comment: str) -> None:
+    assert waived(comment) == []
+
+
+@pytest.mark.parametrize(
+    ("comment", "codes"),
+    [
+        ("as agreed with the ministry", {"check/ending"}),
+        ("waive numbers: a heading", {"check/ending", "waiver/unused"}),
+        ("waive endign: a heading", {"check/ending", "waiver/unused"}),
+        ("waive ending", {"check/ending", "waiver/no-reason"}),
+        ("waive ending: ", {"check/ending", "waiver/no-reason"}),
+        ("waive ending – a heading", {"check/ending", "waiver/syntax"}),
+        ("waive", {"check/ending", "waiver/syntax"}),
+        ("waive : a heading", {"check/ending", "waiver/syntax"}),
+    ],
+)
+def test_a_waiver_names_a_check_that_finds_something_and_a_reason(comment: str, codes: set[str]) -> None:
+    told = waived(comment)
+    assert {item.code for item in told} == codes
+    errors = {item.code for item in told if item.severity is Severity.ERROR}
+    assert errors == codes & {"waiver/no-reason", "waiver/syntax"}
+    lines = {str(item.span) for item in told if item.code.startswith("waiver/")}
+    assert lines in (set(), {f"{catalogues.FILE}:7"}), "the line of the waiver itself"
+
+
+def test_a_waiver_that_waives_nothing_any_more_is_told() -> None:
+    assert [(item.code, item.severity) for item in waived("waive ending: a heading", "A sentence.")] == [
+        ("waiver/unused", Severity.WARNING)
+    ]
+
+
+def test_what_blocks_cannot_be_waived() -> None:
+    told = {item.code for item in waived("waive markup: no bold in this script", "A **sentence**.")}
+    assert told == {"check/markup", "waiver/unused"}
+
+
+def test_a_waiver_of_a_text_that_is_not_ready_is_left_alone() -> None:
+    assert {item.code for item in waived("waive ending: a heading", "")} == {"check/missing"}
+
+
+def test_a_waiver_outlives_update_and_goes_along_with_its_segment() -> None:
+    given, _ = catalogues.read(PO.format(comment="waive ending: a heading", target="A sentence"))
+    assert given
+    moved = merge(given, [catalogues.segment("b", "Une phrase.")], "r").catalogue
+    again, _ = catalogues.read(dump(moved))
+    assert again
+    assert again.by_key["b"].comment.endswith("waive ending: a heading")
+
+
+# --- abbreviations --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "right"),
+    [
+        ("The ninth World Urban Forum (WUF)", "WUF", True),
+        ("The ninth World Urban Forum (WUF9)", "WUF", False),  # part of a longer word: never explained
+        ("Девятый форум (WUF)", "ВФГ", False),
+        ("The ninth World Urban Forum", "WUF", False),
+    ],
+)
+def test_an_abbreviation_has_one_form_in_the_list_and_in_the_texts(
+    text: str, short: str, right: bool
+) -> None:
+    segments = [
+        Segment("p", "Le 9e FUM", None, "p"), Segment("alt", "Un FUM", None, "alt"),
+        Segment("short", "FUM", None, "short"),
+    ]  # fmt: skip
+    entries = (Entry("p", "Le 9e FUM", text), Entry("alt", "Un FUM", "WUF"), Entry("short", "FUM", short))
+    given = Translation(
+        "demo", "en", "fr", segments, "en.po", catalogues.catalogue(*entries), Ledger("en.review.yml")
+    )
+    sink = Sink()
+    check_translation(given, Context(), sink)
+    assert ("check/abbreviation" in {item.code for item in sink}) is not right
+
+
+def test_an_abbreviation_that_the_source_does_not_use_either_is_left_alone() -> None:
+    assert found(translation("en", [("FUM", "WUF")], kind="short")) == {}

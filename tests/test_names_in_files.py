@@ -51,6 +51,8 @@ def codes() -> Iterator[str]:
         text = node.value if isinstance(node, ast.Constant) else None
         if isinstance(text, str) and CODE.fullmatch(text) and text.partition("/")[0] in told:
             yield text
+    found = (call for call in calls if isinstance(call.func, ast.Name) and call.func.id == "Finding")
+    yield from (f"check/{code.value}" for call in found if isinstance(code := call.args[0], ast.Constant))
 
 
 def commands() -> Iterator[str]:

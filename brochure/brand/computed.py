@@ -132,8 +132,9 @@ class ParagraphStyle(Struct, frozen=True):
 class BoxStyle(Struct, frozen=True):
     """How a box (region, section, aside, columns…) looks. Lengths in points.
 
-    bleed: sides on which the ground runs to the page's edge (and beyond, in a print edition).
+    bleed: sides on which the ground, and a figure's picture, run to the page's edge (and beyond, in a print edition).
     valign: where the content stands in a box taller than it; `spread` shares the room between the blocks.
+    max_height: how high a figure's picture may grow where its page has room; 0 for a picture that does not.
     gutter: between columns. column_rule: a line in the middle of each gutter.
     """
 
@@ -145,6 +146,7 @@ class BoxStyle(Struct, frozen=True):
     before: float = 0.0
     after: float = 0.0
     min_height: float = 0.0
+    max_height: float = 0.0
     gutter: float = 0.0
     valign: Literal["top", "middle", "bottom", "spread"] = "top"
     column_rule: Rule | None = None
@@ -156,7 +158,8 @@ class ListStyle(Struct, frozen=True):
     marker: `{n}` stands for the number (`{n}`, `{n}.`, `•`, `–`, "" for none); marker_style: a paragraph
     style (its text, size and leading; the marker sits on the first line's baseline unless `stacked`).
     stacked: the marker stands above the text, not beside it. marker_width: from its start to the text's.
-    columns > 1 lays the items out as a grid; flow: `row` fills line by line, `column` column by column.
+    columns > 1 lays the items out as a grid; flow: `column` fills column by column, as every format can; `row` line
+    by line, as Word cannot.
     rule: a line above each item. row_gap, gutter: between items and columns.
     item: paragraph style of the items' paragraphs.
     """
@@ -168,7 +171,7 @@ class ListStyle(Struct, frozen=True):
     marker_width: float = 14.0
     stacked: bool = False
     columns: int = 1
-    flow: Literal["row", "column"] = "row"
+    flow: Literal["row", "column"] = "column"
     row_gap: float = 0.0
     gutter: float = 0.0
     rule: Rule | None = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from brochure.brand.computed import Color
 
 LARGE, LARGE_BOLD, BOLD = 18.0, 14.0, 700  # points, points, weight
@@ -12,6 +14,16 @@ def contrast(one: Color, other: Color) -> float:
     """Contrast ratio, 1 to 21 (WCAG 2.2, https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio)."""
     lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
+
+
+def darkest(colors: Iterable[Color]) -> Color:
+    """The darkest of some colours: on a light ground, what eyes and scanners read best."""
+    return min(colors, key=_luminance)
+
+
+def lightest(colors: Iterable[Color]) -> Color:
+    """The lightest of some colours."""
+    return max(colors, key=_luminance)
 
 
 def _luminance(color: Color) -> float:

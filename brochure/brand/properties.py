@@ -261,9 +261,12 @@ class BoxProperties(Spaced, Boxed):
     """A box: a region, section, panel, band or set of columns."""
 
     bleed: Bleed | None = says(
-        "Sides on which the ground runs to the page's edge: all, none, top end bottom start."
+        "Sides on which the ground, or a figure's picture, runs to the page's edge: all, none, top end bottom start."
     )
     min_height: LengthValue | None = says("Least height.")
+    max_height: LengthValue | None = says(
+        "For a figure: its picture is as wide as the box, and grows from min-height to this where the page has room."
+    )
     column_gap: LengthValue | None = says("Between columns.")
     column_rule: BorderValue | None = says("A line in the middle of each gutter.")
     align_content: Literal["start", "center", "end", "space-between"] | None = says(
@@ -282,7 +285,9 @@ class ListProperties(Spaced):
         "Whether the marker stands beside the text or above it."
     )
     column_count: Count | None = says("More than 1: the items stand in a grid.")
-    flow: Literal["row", "column"] | None = says("Whether the grid fills line by line or column by column.")
+    flow: Literal["row", "column"] | None = says(
+        "Whether the grid fills column by column (column, unless told) or line by line (row; Word cannot)."
+    )
     row_gap: LengthValue | None = says("Between items.")
     column_gap: LengthValue | None = says("Between columns.")
     item_rule: BorderValue | None = says("A line above each item.")

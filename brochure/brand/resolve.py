@@ -217,6 +217,7 @@ def box(v: Values) -> BoxStyle:
         before=v.points("margin-block-start"),
         after=v.points("margin-block-end"),
         min_height=v.points("min-height"),
+        max_height=v.points("max-height"),
         gutter=v.points("column-gap"),
         valign=VALIGN[v.get("align-content", "start")],
         column_rule=v.rule("column-rule"),
@@ -235,13 +236,25 @@ def list_(v: Values) -> ListStyle | None:
         marker_width=v.points("marker-width", 14.0),
         stacked=v.get("marker-position", "beside") == "above",
         columns=v.get("column-count", 1) or 1,
-        flow=v.get("flow", "row"),
+        flow=_flow(v),
         row_gap=v.points("row-gap"),
         gutter=v.points("column-gap"),
         rule=v.rule("item-rule"),
         before=v.points("margin-block-start"),
         after=v.points("margin-block-end"),
     )
+
+
+def _flow(v: Values) -> Literal["row", "column"]:
+    """How a grid fills. Word runs down its columns: a theme that wants lines elsewhere is told that Word differs."""
+    flow: Literal["row", "column"] = v.get("flow", "column")
+    if flow == "row" and v.edition.format == "docx" and v.get("column-count", 1) > 1:
+        declaration = v.found["flow"][-1]
+        message = f"list style “{v.style.name}” fills line by line; Word fills column by column"
+        hint = "write flow: column for the same order everywhere, or docx: { flow: column } if the two may differ"
+        v.sink.warning("styles/flow", message, declaration.span, hint)
+        return "column"
+    return flow
 
 
 def table(v: Values) -> TableStyle | None:

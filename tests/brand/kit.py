@@ -87,12 +87,12 @@ def sheet(folder: Path, format: Format = "pdf", lang: str = "fr", script: str = 
         raise AssertionError("\n".join(map(str, sink))) from None
 
 
-def findings(folder: Path) -> list[Diagnostic]:
+def findings(folder: Path, format: Format = "pdf") -> list[Diagnostic]:
     """What is wrong with a theme."""
     sink = Sink()
     try:
         theme = read_theme(World(folder.parent), folder, sink)
-        compute(theme, "pdf", "fr", "Latn", sink)
+        compute(theme, format, "fr", "Latn", sink)
     except Failed:
         assert sink.failed, "failed without saying why"
     return list(sink)

@@ -136,6 +136,26 @@ def test_factors_of_the_font_size(tmp_path: Path) -> None:
     assert (body.leading, body.text.tracking, body.first_line) == (15, -0.2, 20)
 
 
+def test_a_grid_fills_column_by_column_and_word_says_what_it_cannot(tmp_path: Path) -> None:
+    grids = (
+        "  plain-grid: { item: body, column-count: 2 }\n  lines: { item: body, column-count: 2, flow: row }\n"
+    )
+    grids += "  both: { item: body, column-count: 2, flow: row, docx: { flow: column } }\n"
+    grids += "  list: { item: body, flow: row }\n"
+    styles = STYLES.replace("  bullets: { item: body }\n", "  bullets: { item: body }\n" + grids)
+    folder = make(tmp_path / "t", styles=styles)
+    assert {name: style.flow for name, style in sheet(folder).list.items() if style.columns > 1} == {
+        "plain-grid": "column", "lines": "row", "both": "row",
+    }  # fmt: skip
+    assert findings(folder) == []
+    (told,) = findings(folder, "docx")
+    assert (told.severity.value, told.code) == ("warning", "styles/flow")
+    assert told.span.line == line_of(styles, "  lines:")
+    assert "“lines”" in told.message
+    assert {style.flow for style in sheet(folder, "docx").list.values()} == {"column", "row"}
+    assert {style.flow for style in sheet(folder, "docx").list.values() if style.columns > 1} == {"column"}
+
+
 def test_the_ladder_is_typed(tmp_path: Path) -> None:
     ladder = "copyfit:\n  styles: [body]\n  floor: 9pt\n  long:\n    - { letter-spacing: -0.5% }\n"
     ladder += "    - { font-size: 97%, line-height: 0.95, margin: 50%, omit: optional }\n"

@@ -126,15 +126,28 @@ def test_boxes_without_columns_share_the_row() -> None:
 def test_text_needs_more_lines_in_a_narrower_column() -> None:
     style = sample.stylesheet("docx").paragraph["body"].text
     measure = Measure(FONTS)
-    wide, narrow = (measure.lines(sample.TEXTS["fr"][1], style, width) for width in (480, 240))
+    wide, narrow = (measure.lines([(style, n.Text(sample.TEXTS["fr"][1]))], width) for width in (480, 240))
     assert wide < narrow <= 2 * wide + 1
-    assert measure.lines("une\ndeux", style, 480) == 2
-    assert measure.lines("", style, 480) == 1
+    assert measure.lines([(style, n.Text("une\ndeux"))], 480) == 2
+    assert measure.lines([], 480) == 1
+
+
+def test_bold_words_and_gaps_beside_east_asian_text_take_their_room() -> None:
+    style = sample.stylesheet("docx").paragraph["body"].text
+    bold, measure = replace(style, weight=700), Measure(FONTS)
+    address = n.Text("www.example.org/territoires")
+    room = (measure.width(address.text, style) + measure.width(address.text, bold)) / 2
+    lead = measure.width("à ", style)
+    assert measure.lines([(style, n.Text("à ")), (style, address)], lead + room) == 1
+    assert measure.lines([(style, n.Text("à ")), (bold, address)], lead + room) == 2
+    mixed, plain = "出8项", "出八项"
+    assert measure.lines([(style, n.Text(mixed))], measure.width(mixed, style) + style.size / 4) == 2
+    assert measure.lines([(style, n.Text(plain))], measure.width(plain, style) + style.size / 4) == 1
 
 
 def test_text_is_measured_in_the_half_points_that_word_has() -> None:
     style = replace(sample.stylesheet("docx").paragraph["body"].text, size=10.29)
     text, measure = "Comisaría General para la Igualdad de los Territorios", Measure(FONTS)
     room = (measure.width(text, style) + measure.width(text, replace(style, size=10.5))) / 2
-    assert measure.lines(text, style, room) == 2
-    assert measure.lines(text, replace(style, size=10.2), room) == 1
+    assert measure.lines([(style, n.Text(text))], room) == 2
+    assert measure.lines([(replace(style, size=10.2), n.Text(text))], room) == 1

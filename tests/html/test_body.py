@@ -133,6 +133,17 @@ def test_regions_without_a_width_share_what_the_row_has_left() -> None:
     assert made.count("l-span-3") == 2
 
 
+def test_a_list_that_runs_down_its_columns_says_how_many_lines_it_has() -> None:
+    where = at()
+    grid = replace(where.styles.list["grid"], flow="column")
+    where = replace(where, styles=replace(where.styles, list={**where.styles.list, "grid": grid}))
+    items = tuple(n.Item((paragraph(n.Text(f"{i}")),)) for i in range(7))
+    made = block(n.List(True, items, style="grid"), where)
+    assert made.startswith('<ol class="l-lines-4 grid">')
+    assert re.findall(r">(\d)</p>", made) == [str(i) for i in range(7)], "read as they are numbered"
+    assert "l-lines" not in block(n.List(True, items, style="numbers"), where)
+
+
 def test_a_list_that_goes_on_says_where_it_starts() -> None:
     item = n.Item((paragraph(n.Text("x")),))
     assert '<ol class="numbers" start="4">' in block(n.List(True, (item,), 4, style="numbers"), at())

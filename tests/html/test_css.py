@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from msgspec.structs import replace
 
 from brochure.brand import computed as c
 from brochure.writers.html import css
@@ -81,6 +82,18 @@ def test_list_markers(marker: str, content: str) -> None:
 def test_a_grid_list_has_no_more_columns_than_its_style() -> None:
     made = rules(css.compile_css(STYLES, "body"))[".grid"]
     assert "repeat(auto-fill,minmax(max(calc((100% - 1 * 1.417rem) / 2),min(100%,15rem)),1fr))" in made
+
+
+def test_a_list_that_runs_down_its_columns_is_a_grid_of_level_lines_where_there_is_room() -> None:
+    made = css.grid_rules('<ol class="l-lines-4 steps"></ol>', STYLES)
+    assert made.startswith("@media (min-width:60rem){.l-lines-4{display:grid")
+    assert "grid-template-rows:repeat(4,auto);grid-auto-flow:column" in made
+
+
+def test_a_picture_that_may_grow_is_as_high_as_the_window_is_wide() -> None:
+    strip = c.BoxStyle("strip", min_height=40, max_height=160)
+    made = rules(css.compile_css(replace(STYLES, box={**STYLES.box, "strip": strip}), "body"))
+    assert made[".strip>svg"] == "inline-size:100%;block-size:clamp(4rem,22vw,16rem)"
 
 
 def test_layout_rules_are_written_for_the_classes_in_use() -> None:

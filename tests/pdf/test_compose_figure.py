@@ -162,6 +162,42 @@ def test_a_page_figure_covers_the_page_behind_the_rest_and_takes_no_room(root: P
     assert sum(shown.getpixel((round(margin.start + 2), round(margin.top + 2)))) < 140  # type: ignore[arg-type]
 
 
+def strip(root: Path, src: str, *others: n.Block, **box: object) -> Order:
+    """A page that begins with a picture in a box of these properties."""
+    figure = n.Figure(n.Image(src), style="strip")
+    wanted = an_order(root, figure, *others)
+    style = replace(wanted.styles.box["box"], name="strip", **box)
+    return replace(wanted, styles=replace(wanted.styles, box={**wanted.styles.box, "strip": style}))
+
+
+def test_a_picture_that_bleeds_runs_to_the_pages_edges(root: Path) -> None:
+    edges = frozenset({"top", "end", "start"})
+    made = write(strip(root, "photo.jpg", bleed=edges, min_height=40.0, max_height=40.0))
+    shown, margin = picture(made), stylesheet("pdf").page["page"].margin
+    assert made.fills[0].used == 40
+    foot = round(margin.top + 40)
+    assert shown.getpixel((1, 1))[0] > 150  # type: ignore[index]
+    assert shown.getpixel((shown.width - 2, foot - 3))[2] > 150  # type: ignore[index]
+    assert shown.getpixel((20, foot + 3)) == (255, 255, 255)
+
+
+def test_a_picture_grows_as_far_as_its_box_lets_it_and_fills_its_page(root: Path) -> None:
+    grown = n.Region((n.QrCode("https://www.example.org/", "code", 72),), grow=1, style="box")
+    made = write(strip(root, "photo.jpg", grown, min_height=40.0, max_height=300.0))
+    assert made.fills[0].used == 300 + 72
+    assert made.fills[0].regions[0].room == pytest.approx(made.fills[0].room - 300)
+    ((width, height, _),) = images(made)
+    margin = stylesheet("pdf").page["page"].margin
+    room = stylesheet("pdf").page["page"].width - margin.start - margin.end
+    assert width / height == pytest.approx(room / 300, rel=0.01)
+
+
+def test_a_picture_that_may_grow_shrinks_to_its_least_height_on_a_full_page(root: Path) -> None:
+    room = write(strip(root, "photo.jpg", min_height=40.0, max_height=300.0)).fills[0].room
+    full = n.Figure(n.Image("art.svg", "shown", width=100.0, height=room - 60), style="box")
+    assert write(strip(root, "photo.jpg", full, min_height=40.0, max_height=300.0)).fills[0].used == room
+
+
 def test_reading_order_is_the_documents_whatever_lies_behind(root: Path) -> None:
     code = n.QrCode("https://www.example.org/", "code", 72)
     tree = tags.read(made(root, code, figure("photo.jpg", "photograph", place="page")).data)

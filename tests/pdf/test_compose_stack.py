@@ -42,6 +42,13 @@ def test_what_is_left_goes_to_those_that_grow_in_proportion() -> None:
     assert spans(blocks, 80) == [(0, 20), (20, 20), (40, 40)]
 
 
+def test_pictures_have_what_they_may_before_what_grows() -> None:
+    blocks = [brick(20, spare=15), brick(10, grow=1), brick(10, spare=30)]
+    assert [height for _, height in spans(blocks, 100)] == [35, 25, 40]
+    assert [height for _, height in spans(blocks, 70)] == [30, 10, 30]
+    assert [stack(blocks).filled(room) for room in (30, 70, 100)] == [40, 70, 85]
+
+
 @pytest.mark.parametrize(
     ("valign", "tops"),
     [("top", [0, 20, 30]), ("middle", [20, 40, 50]), ("bottom", [40, 60, 70]), ("spread", [0, 40, 70])],

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import lru_cache, partial
 
 from brochure.brand.computed import Stylesheet
+from brochure.brand.legible import darkest
 from brochure.document import nodes as n
 from brochure.document.walk import text_of
 from brochure.writers.docx.art import Art
@@ -29,7 +30,6 @@ from brochure.writers.docx.runs import Runs
 from brochure.writers.docx.save import saved
 from brochure.writers.docx.sections import Column
 from brochure.writers.docx.settings import settings
-from brochure.writers.docx.shape import ANCHOR
 from brochure.writers.docx.styles import StyleBook
 from brochure.writers.docx.theme import palette, theme
 from brochure.writers.docx.xml import document
@@ -86,8 +86,8 @@ def _settings(sheet: Stylesheet, lang: str) -> bytes:
 
 
 def _art(order: Order, book: StyleBook, drawings: Drawings) -> Art:
-    """The pictures; QR codes have the colour of the text."""
-    ink = book.sheet.paragraph[ANCHOR].text.color
+    """The pictures; QR codes have the brand's darkest colour."""
+    ink = darkest(book.sheet.colors.values())
     return Art(order.pictures, drawings, order.sink, book.rtl, ink)
 
 

@@ -39,6 +39,14 @@ class Art(Struct):
         height = image.height or width / self._aspect(image)
         return self._drawn(image, width, height, None), height
 
+    def height(self, image: n.Image, width: float) -> float:
+        """How high a picture of that width is by its own proportions."""
+        return width / self._aspect(image)
+
+    def strip(self, image: n.Image, width: float, height: float, place: Place) -> Tag | None:
+        """A picture that fills a place, cropped to its focus."""
+        return self._drawn(image, width, height, place)
+
     def qr(self, node: n.QrCode, size: float, place: Place | None = None) -> Tag:
         """A QR code, in the line where it has no place of its own."""
         pixels, svg = _qr(node.href, self.ink, self.pictures.derived)
@@ -72,7 +80,7 @@ class Art(Struct):
 
 @lru_cache(maxsize=64)
 def _qr(href: str, ink: Color, derived: Derived) -> tuple[bytes, bytes]:
-    """The code as PNG and as SVG, both on transparent ground."""
+    """The code as PNG and as SVG, both on transparent ground; the quiet zone is its surroundings', as in the PDF."""
     modules = qr_modules(href, derived)
 
     def made() -> bytes:
@@ -80,4 +88,6 @@ def _qr(href: str, ink: Color, derived: Derived) -> tuple[bytes, bytes]:
 
         return png(modules, ink)
 
-    return derived.get("qr-pixels", (href, ink.rgb), made), qr_svg(href, derived, ink.hex).encode()
+    return derived.get("qr-pixels", (href, ink.rgb, 0), made), qr_svg(
+        href, derived, ink.hex, border=0
+    ).encode()

@@ -5,17 +5,20 @@ What stands where in height is compose.py's part; here only order, styles and pl
 
 from __future__ import annotations
 
+from functools import partial
 from typing import assert_never
 
-from msgspec import Struct, field
+from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure.brand.computed import Borders, BoxStyle, Color, ListStyle, Sides, Stylesheet
+from brochure.brand.computed import BoxStyle, ListStyle, Stylesheet
 from brochure.document import nodes as n
-from brochure.document.walk import plain, text_of, walk
+from brochure.document.walk import text_of, walk
+from brochure.writers.docx.around import Around, inside
 from brochure.writers.docx.art import Art
 from brochure.writers.docx.drawing import Place
-from brochure.writers.docx.flow import Band, Foot, Grown, Item, Leaf, Para, Stretch
+from brochure.writers.docx.flow import Band, Bar, Grown, Item, Leaf, Para, Stretch, Strip
+from brochure.writers.docx.foot import foot_of, is_strip
 from brochure.writers.docx.grid import Slot, columns_of, evened, grid_slots
 from brochure.writers.docx.language import right_to_left
 from brochure.writers.docx.measure import Measure
@@ -25,40 +28,10 @@ from brochure.writers.docx.sections import Column
 from brochure.writers.docx.shape import ANCHOR, Frame, Number, Shape
 from brochure.writers.docx.table import table_tag
 from brochure.writers.docx.xml import w
+from brochure.writers.inlines import runs_of
 
-QR_SIZE = 72.0
-"""Points, where neither the document nor its style tells."""
 IN_FRONT = 5
 """The layer of pictures that stand beside text."""
-RULE_SPACE = 2.0
-"""Points between the line above a list's item and the item."""
-
-
-class Around(Struct, frozen=True):
-    """What surrounds a block. width: points of its column; start, end: insets within it.
-
-    free: whether columns may begin here; level: depth of lists; frame: place out of the flow.
-    """
-
-    width: float
-    where: str = ""
-    start: float = 0.0
-    end: float = 0.0
-    ground: Color | None = None
-    borders: Borders = field(default_factory=Borders)
-    padding: Sides = field(default_factory=Sides)
-    level: int = 0
-    free: bool = True
-    frame: Frame | None = None
-    lang: str = ""
-
-    def shape(self) -> Shape:
-        """What it adds to a paragraph's style."""
-        found = Shape(
-            where=self.where, ground=self.ground, borders=self.borders, padding=self.padding,
-            start=self.start, end=self.end, frame=self.frame,
-        )  # fmt: skip
-        return Shape() if found.plain else found
 
 
 class Blocks(Struct):
@@ -72,20 +45,13 @@ class Blocks(Struct):
     leaf: Leaf
 
     def page(self, page: n.Page) -> Leaf:
-        """The page's blocks; trailing ones that bleed at the foot are put at the foot of the page."""
+        """The page's blocks; what bleeds at its foot, and what stands on that, is put at the foot of the page."""
         around = Around(self.leaf.width, lang=page.lang)
-        body, foot = self._split(page.children)
+        body, foot = foot_of(page.children, self.sheet)
         for child in body:
             self._grown(child, around)
-        if foot:
-            self._foot(foot, around)
+        self.leaf.foot = [self._bar(node, around) for node in foot]
         return self.leaf
-
-    def _split(self, children: tuple[n.Block, ...]) -> tuple[tuple[n.Block, ...], n.Box | None]:
-        last = children[-1] if len(children) > 1 else None
-        if isinstance(last, n.Region | n.Address | n.Aside | n.Section) and "bottom" in self._box(last).bleed:
-            return children[:-1], last
-        return children, None
 
     def _box(self, node: n.Box) -> BoxStyle:
         return self.sheet.box[node.style]
@@ -129,9 +95,9 @@ class Blocks(Struct):
     def _text(self, node: n.Heading | n.Paragraph, around: Around, anchor: str = "") -> Para:
         content = self.runs.content(node.children, node.style, around.lang)
         content = self.runs.bookmarked(content, node.key, node.children, anchor)
-        text = "".join("\n" if isinstance(c, n.LineBreak) else plain((c,)) for c in node.children)
+        runs = tuple(runs_of(node.children, self.sheet.paragraph[node.style], self.sheet))
         shape = self._shape(around)
-        return self._add(Para(node.style, shape, content, text, self._measure(node.style, around)))
+        return self._add(Para(node.style, shape, content, runs, self._measure(node.style, around)))
 
     def _shape(self, around: Around) -> Shape:
         """What surrounds a text, and whether its language turns it."""
@@ -153,9 +119,9 @@ class Blocks(Struct):
         if box.background and around.free and (box.bleed or _spreads(node)):
             self._banded(node, box, around)
             return
-        first, inside = len(self.leaf.paras), _inside(box, around)
+        first, inner = len(self.leaf.paras), inside(box, around)
         for child in node.children:
-            self.block(child, inside)
+            self.block(child, inner)
         paras = self.leaf.paras[first:]
         if paras:
             drawn = box.background is not None
@@ -220,7 +186,7 @@ class Blocks(Struct):
         """Text with a QR code at its end side: the code is anchored to the text, which keeps clear of it."""
         code = node.children[1].children[0]
         assert isinstance(code, n.QrCode)
-        size, page = code.size or QR_SIZE, self.leaf.style
+        size, page = min(code.size or slots[1].width, slots[1].width), self.leaf.style
         width = around.width - around.start - around.end
         clear = max(width - slots[0].width, size + page.gutter)
         end = page.margin.end + around.end
@@ -271,26 +237,30 @@ class Blocks(Struct):
     def _numbered(self, para: Para, style: ListStyle, number: Number) -> None:
         """The item's first paragraph bears the number; a stacked one stands on a line of its own."""
         shape = replace(para.shape, number=number, start=para.shape.start - number.hanging)
-        if style.rule:
-            padding = replace(shape.padding, top=0.0 if style.stacked else RULE_SPACE)
-            borders = replace(shape.borders, top=style.rule)
-            shape = replace(shape, borders=borders, padding=padding, rule_between=True)
+        marker = self.sheet.paragraph[style.marker_style or style.item]
+        natural = self.measure.natural(marker.text)
+        above = marker.padding.top if style.stacked else self.sheet.paragraph[para.style].padding.top
         if style.stacked and style.marker:
             shape = replace(shape, grow_line=True)
             para.lead(w("r", w("br")))
-            para.extra += self.marker_height(style)
+            para.extra += max(marker.leading, natural)
+        elif style.marker and natural > self.sheet.paragraph[para.style].leading:
+            # Word cuts off what is higher than an exact line. The line that grows takes its height from the padding.
+            grown = natural - self.sheet.paragraph[para.style].leading
+            shape = replace(shape, grow_line=True)
+            above, para.extra = max(0.0, above - grown), para.extra + grown
+        if style.rule:
+            borders, padding = replace(shape.borders, top=style.rule), replace(shape.padding, top=above)
+            shape = replace(shape, borders=borders, padding=padding, rule_between=True)
         para.shape = shape
-
-    def marker_height(self, style: ListStyle) -> float:
-        """Points that the line of a stacked marker takes: at least its font's own height."""
-        marker = self.sheet.paragraph.get(style.marker_style)
-        return max(marker.leading, self.measure.natural(marker.text)) if marker else 0.0
 
     # --- pictures and tables ----------------------------------------------------------------
 
     def _figure(self, node: n.Figure, around: Around) -> None:
         first = len(self.leaf.paras)
-        if node.place == "page":
+        if around.free and is_strip(node, self.sheet):
+            self.leaf.strips.append(self._strip(node, around))
+        elif node.place == "page":
             run = self.art.page(node.image, self.leaf.style)
             self._add(Para(ANCHOR, Shape(), (run,) if run else ()))
         else:
@@ -305,8 +275,44 @@ class Blocks(Struct):
             paras[0].add(before=box.before + box.padding.top)
             paras[-1].add(after=box.after + box.padding.bottom)
 
+    def _strip(self, node: n.Figure, around: Around) -> Strip:
+        """A picture that runs to the page's edges, or grows: drawn when the page is composed."""
+        box, width = self.sheet.box[node.style], around.width - around.start - around.end
+        least = node.image.height or box.min_height or self.art.height(node.image, width)
+        least = min(least, box.max_height) if box.max_height and not node.image.height else least
+        most = least if node.image.height else max(least, box.max_height)
+        return Strip(
+            box, self._add(Para(ANCHOR, Shape(), ())), least, most, partial(self.art.strip, node.image)
+        )
+
+    # --- the foot of the page ---------------------------------------------------------------
+
+    def _bar(self, node: n.Block, around: Around) -> Bar:
+        """A box at the foot of the page: its paragraphs are framed, so that they stand there whatever is above."""
+        if isinstance(node, n.Figure):
+            return Bar(self.sheet.box[node.style], strip=self._strip(node, around))
+        assert isinstance(node, n.Box)
+        box, page = self._box(node), self.leaf.style
+        left = page.margin.start + box.padding.start
+        width = around.width - box.padding.start - box.padding.end
+        bar = Bar(box)
+        for child in node.children:
+            slots = grid_slots(child, page, width) if isinstance(child, n.Row) else (Slot(0.0, width),)
+            blocks: tuple[n.Block, ...] = child.children if isinstance(child, n.Row) else (child,)
+            bar.rows.append(
+                [self._framed(b, s, left, box, around) for b, s in zip(blocks, slots, strict=True)]
+            )
+        return bar
+
+    def _framed(self, block: n.Block, slot: Slot, left: float, box: BoxStyle, around: Around) -> list[Para]:
+        first = len(self.leaf.paras)
+        frame = Frame(left + slot.start, 0.0, slot.width)
+        self.block(block, Around(slot.width, where=box.name, free=False, frame=frame, lang=around.lang))
+        return self.leaf.paras[first:]
+
     def _qr(self, node: n.QrCode, around: Around) -> None:
-        size = node.size or QR_SIZE
+        room = around.width - around.start - around.end - around.padding.start - around.padding.end
+        size = min(node.size or room, room)
         run = self.art.qr(node, size)
         shape = replace(around.shape(), where="picture", grow_line=True)
         self._add(Para(ANCHOR, shape, (run,), extra=size))
@@ -318,7 +324,8 @@ class Blocks(Struct):
             content = self.runs.bookmarked(
                 self.runs.content(node.caption, style.caption, around.lang), node.key, node.caption
             )
-            caption = Para(style.caption, shape, content, plain(node.caption), around.width)
+            runs = tuple(runs_of(node.caption, self.sheet.paragraph[style.caption], self.sheet))
+            caption = Para(style.caption, shape, content, runs, around.width)
             caption.add(before=style.before)
             self._add(caption)
         else:
@@ -337,29 +344,6 @@ class Blocks(Struct):
         for last in inside.paras[-1:]:  # Space after the text would add to the cell's padding.
             last.add(after=-self.sheet.paragraph[last.style].after - last.shape.after)
         return [item for stretch in inside.stretches for item in stretch.items]
-
-    # --- the foot of the page ---------------------------------------------------------------
-
-    def _foot(self, node: n.Box, around: Around) -> None:
-        """A band that bleeds at the foot: its boxes are frames, so that it stands there whatever is above."""
-        box, page = self._box(node), self.leaf.style
-        left = page.margin.start + box.padding.start
-        width = around.width - box.padding.start - box.padding.end
-        foot = Foot(box)
-        for child in node.children:
-            row = child if isinstance(child, n.Row) else None
-            slots = grid_slots(row, page, width) if row else (Slot(0.0, width),)
-            blocks: tuple[n.Block, ...] = row.children if row else (child,)
-            foot.bars.append(
-                [self._framed(b, s, left, box, around) for b, s in zip(blocks, slots, strict=True)]
-            )
-        self.leaf.foot = foot
-
-    def _framed(self, block: n.Block, slot: Slot, left: float, box: BoxStyle, around: Around) -> list[Para]:
-        first = len(self.leaf.paras)
-        frame = Frame(left + slot.start, 0.0, slot.width)
-        self.block(block, Around(slot.width, where=box.name, free=False, frame=frame, lang=around.lang))
-        return self.leaf.paras[first:]
 
 
 def _code_at_end(row: n.Row) -> bool:
@@ -380,19 +364,3 @@ def _spreads(node: n.Box) -> bool:
     """Whether a box grows or holds what stands side by side: then its paragraphs cannot bear its ground."""
     grown = isinstance(node, n.Region) and node.grow > 0
     return grown or any(isinstance(inner, n.Row | n.Columns | n.Table) for inner in walk(node))
-
-
-def _inside(box: BoxStyle, around: Around) -> Around:
-    """What a box's blocks have around them: its ground in place of the outer one, or its insets alone."""
-    if box.background is None and box.borders == Borders():
-        start, end = around.start + box.padding.start, around.end + box.padding.end
-        return replace(around, start=start, end=end)
-    return replace(
-        around,
-        where=box.name,
-        ground=box.background or around.ground,
-        borders=box.borders,
-        padding=box.padding,
-        start=around.start + around.padding.start,
-        end=around.end + around.padding.end,
-    )

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from brochure.brand.computed import BoxStyle, PageStyle, Stylesheet
 from brochure.writers.docx.drawing import Drawings, Place
-from brochure.writers.docx.flow import Band, Foot, Grid, Grown, Item, Leaf, Para, Stretch
+from brochure.writers.docx.flow import Band, Bar, Grid, Grown, Item, Leaf, Para, Stretch, Strip
 from brochure.writers.docx.measure import Measure
 from brochure.writers.docx.sections import HEADER_ROOM
 from brochure.writers.docx.shape import ANCHOR, Shape
@@ -45,9 +45,14 @@ class Composer(Struct):
             if stretch.rows > 1:
                 self._level(stretch)
         self._trim(leaf)
-        bottom = self._foot(leaf, leaf.foot) if leaf.foot else leaf.style.margin.bottom
+        bottom = self._foot_height(leaf) if leaf.foot else leaf.style.margin.bottom
         spare = leaf.style.height - leaf.style.margin.top - bottom - RESERVE
         spare -= sum(self._stretch(stretch) for stretch in leaf.stretches)
+        spare -= sum(strip.height for strip in leaf.strips)
+        spare -= self._raise_pictures(leaf, spare)
+        self._draw(leaf)
+        if leaf.foot:
+            self._foot(leaf)
         if spare > 0:
             self._grow(leaf, spare)
         elif not leaf.foot:
@@ -84,6 +89,32 @@ class Composer(Struct):
             after = self.sheet.paragraph[para.style].after + para.shape.after
             para.add(after=-after)
 
+    # --- pictures ---------------------------------------------------------------------------
+
+    def _raise_pictures(self, leaf: Leaf, spare: float) -> float:
+        """Give pictures what they may have of the spare height, each the same share of it; returns what they took."""
+        strips = [*leaf.strips, *(bar.strip for bar in leaf.foot if bar.strip)]
+        wanted = sum(strip.most - strip.height for strip in strips)
+        share = min(1.0, max(0.0, spare) / wanted) if wanted else 0.0
+        for strip in strips:
+            strip.height += (strip.most - strip.height) * share
+        return wanted * share
+
+    def _draw(self, leaf: Leaf) -> None:
+        """Draw the pictures that stand in the flow, and keep their room free."""
+        for strip in leaf.strips:
+            place, height = Place(down="line", layer=BEFORE_PICTURE), strip.height
+            if "top" in strip.box.bleed and strip.anchor is leaf.flowing[0]:
+                place, height = replace(place, down="page"), height + leaf.style.margin.top
+            self._picture(leaf, strip, height, place)
+            strip.anchor.add(after=strip.height)
+
+    def _picture(self, leaf: Leaf, strip: Strip, height: float, place: Place) -> None:
+        x, width = self._across(leaf.style, strip.box)
+        run = strip.draw(width, height, replace(place, x=x))
+        if run:
+            strip.anchor.lead(run)
+
     # --- spare height -----------------------------------------------------------------------
 
     def _grow(self, leaf: Leaf, spare: float) -> None:
@@ -99,8 +130,11 @@ class Composer(Struct):
         if not paras:
             return
         if grids and grown.box.valign in ("top", "spread"):
-            for para in grids[0].paras:
-                para.add(after=room / grids[0].rows)
+            # Nothing follows the last row that would need a distance from it: its share stays in reserve.
+            rows = grids[0].rows
+            for number, para in enumerate(grids[0].paras, 1):
+                if number % rows and number < len(grids[0].paras):
+                    para.add(after=room / rows)
         elif grown.box.valign == "spread":
             for para in paras[1:]:
                 para.add(before=room / (len(paras) - 1))
@@ -149,30 +183,45 @@ class Composer(Struct):
 
     def _rectangle(self, leaf: Leaf, box: BoxStyle, height: float, place: Place) -> Tag:
         assert box.background is not None
-        page = leaf.style
+        x, width = self._across(leaf.style, box)
+        return self.drawings.rectangle(box.background, width, height, replace(place, x=x))
+
+    def _across(self, page: PageStyle, box: BoxStyle) -> tuple[float, float]:
+        """Where a ground or picture begins from the page's left edge, and how wide it is."""
         start = 0.0 if "start" in box.bleed else page.margin.start
         end = 0.0 if "end" in box.bleed else page.margin.end
-        width = page.width - start - end
-        return self.drawings.rectangle(
-            box.background, width, height, replace(place, x=end if self.rtl else start)
-        )
+        return (end if self.rtl else start), page.width - start - end
 
-    def _foot(self, leaf: Leaf, foot: Foot) -> float:
-        """Put the foot's frames where their band begins; gives the points from there to the page's edge."""
-        page, padding = leaf.style, foot.box.padding
-        heights = [max(map(self._stack, bar), default=0.0) for bar in foot.bars]
-        total = padding.top + sum(heights) + padding.bottom + page.margin.bottom
-        top = page.height - total + padding.top
-        for bar, height in zip(foot.bars, heights, strict=True):
-            for para in (para for cell in bar for para in cell):
-                self._put(para, top, page.width)
+    # --- the foot of the page ---------------------------------------------------------------
+
+    def _foot_height(self, leaf: Leaf) -> float:
+        """From the top of the foot to the page's edge."""
+        return sum(map(self._bar_height, leaf.foot)) + leaf.style.margin.bottom
+
+    def _bar_height(self, bar: Bar) -> float:
+        if bar.strip:
+            return bar.strip.height
+        rows = sum(max(map(self._stack, row), default=0.0) for row in bar.rows)
+        return max(bar.box.padding.top + rows + bar.box.padding.bottom, bar.box.min_height)
+
+    def _foot(self, leaf: Leaf) -> None:
+        """Put the foot's pictures and frames at their places, from its top down."""
+        top = leaf.style.height - self._foot_height(leaf)
+        for bar in leaf.foot:
+            height = self._bar_height(bar) + (leaf.style.margin.bottom if bar is leaf.foot[-1] else 0.0)
+            place = Place(y=top, layer=BEFORE_PICTURE)
+            if bar.strip:
+                self._picture(leaf, bar.strip, height, place)
+            elif bar.box.background:
+                leaf.add(Para(ANCHOR, Shape(), (self._rectangle(leaf, bar.box, height, place),)))
+            self._rows(leaf, bar, top + bar.box.padding.top)
             top += height
-        anchor = Para(ANCHOR, Shape(), ())
-        if foot.box.background:
-            place = Place(y=page.height - total, layer=BEFORE_PICTURE)
-            anchor.lead(self._rectangle(leaf, foot.box, total, place))
-        leaf.add(anchor)
-        return total
+
+    def _rows(self, leaf: Leaf, bar: Bar, top: float) -> None:
+        for row in bar.rows:
+            for para in (para for cell in row for para in cell):
+                self._put(para, top, leaf.style.width)
+            top += max(map(self._stack, row), default=0.0)
 
     def _put(self, para: Para, top: float, page_width: float) -> None:
         frame = para.shape.frame
@@ -205,10 +254,10 @@ class Composer(Struct):
         if isinstance(item, Grid):
             return item.height
         style = self.sheet.paragraph[item.style]
-        if not item.text:
+        if not item.runs:
             return max(style.leading, item.extra)
         rule = item.shape.padding.top if item.shape.rule_between else 0.0
-        return self.measure.lines(item.text, style.text, item.width) * style.leading + item.extra + rule
+        return self.measure.lines(item.runs, item.width) * style.leading + item.extra + rule
 
     def _spaces(self, item: Item) -> tuple[float, float]:
         """Above and below, with the padding of a ground."""

@@ -5,22 +5,26 @@ Paragraphs keep style and shape apart until the page is composed (compose.py); t
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from brochure.brand.computed import BoxStyle, PageStyle
+from brochure.writers.docx.drawing import Place
 from brochure.writers.docx.sections import Column
 from brochure.writers.docx.shape import Shape
 from brochure.writers.docx.xml import Tag
+from brochure.writers.inlines import Run
 
 
 class Para(Struct, eq=False):
-    """A paragraph. text: its characters, with line ends; extra: points that it is higher than its lines."""
+    """A paragraph. runs: its texts with their styles; extra: points that it is higher than its lines."""
 
     style: str
     shape: Shape
     content: tuple[Tag, ...]
-    text: str = ""
+    runs: tuple[Run, ...] = ()
     width: float = 0.0
     extra: float = 0.0
 
@@ -86,17 +90,36 @@ class Band(Struct, eq=False):
     last: tuple[int, int] = (0, 0)
 
 
-class Foot(Struct, eq=False):
-    """The band at the foot of a page. bars: one below another, each of paragraphs side by side."""
+class Strip(Struct, eq=False):
+    """A picture that is drawn when its page is composed: it runs to the page's edges, or grows.
+
+    anchor: the paragraph that holds it. height: in points, from the least on; most: how high it may become.
+    draw: gives the run, where the picture can be had, for a width, a height and a place.
+    """
 
     box: BoxStyle
-    bars: list[list[list[Para]]] = field(default_factory=list)
+    anchor: Para
+    height: float
+    most: float
+    draw: Callable[[float, float, Place], Tag | None]
+
+
+class Bar(Struct, eq=False):
+    """One of the boxes at the foot of a page. rows: one below another, each of paragraphs side by side.
+
+    strip: the picture that it is, if it is one.
+    """
+
+    box: BoxStyle
+    rows: list[list[list[Para]]] = field(default_factory=list)
+    strip: Strip | None = None
 
 
 class Leaf(Struct, eq=False):
     """One page of the document on its way to Word.
 
     beside: paragraphs that must be as high as the picture beside them, in points.
+    foot: what stands at the page's foot whatever is above, from top to bottom.
     """
 
     style: PageStyle
@@ -105,7 +128,8 @@ class Leaf(Struct, eq=False):
     grown: list[Grown] = field(default_factory=list)
     bands: list[Band] = field(default_factory=list)
     beside: list[tuple[list[Para], float]] = field(default_factory=list)
-    foot: Foot | None = None
+    strips: list[Strip] = field(default_factory=list)
+    foot: list[Bar] = field(default_factory=list)
 
     @property
     def width(self) -> float:

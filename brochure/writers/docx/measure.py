@@ -6,6 +6,7 @@ An estimate: Word breaks lines itself. Nothing here changes anything.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 import uharfbuzz as hb
@@ -14,9 +15,14 @@ from msgspec import Struct, field
 from brochure.brand.computed import TextStyle
 from brochure.fonts.book import Face, FontBook
 from brochure.writers.docx.xml import half_points, twips
+from brochure.writers.inlines import Run
 
+Piece = tuple[str, tuple[Face, ...], float, float]
+"""A text, the faces that set it, its size and its tracking in points."""
 WIDE = "\u2e80-\u9fff\uff00-\uffef"
 """East Asian characters, which stand for words."""
+GAP = 0.25
+"""Of the type size: what Word leaves between East Asian text and others (ISO/IEC 29500-1, `w:autoSpaceDE`)."""
 _SPACED = re.compile(r"\S+|[^\S\n]+|\n")
 
 
@@ -24,17 +30,18 @@ class Measure(Struct):
     """Measures with the faces of the font book. A page is composed in several steps, and each asks for heights."""
 
     fonts: FontBook
-    _known: dict[tuple[str, tuple[Face, ...], float, float, float], int] = field(default_factory=dict)
+    _known: dict[tuple[tuple[Piece, ...], float], int] = field(default_factory=dict)
 
-    def lines(self, text: str, style: TextStyle, width: float) -> int:
-        """The lines that the text needs in a column of `width` points; an empty text has one."""
-        faces = self.fonts.faces_for(style)
-        # Word has half points and twentieths alone; the nearest of them may need a line more.
-        size, tracking = half_points(style.size) / 2, twips(style.tracking) / 20
-        key = text, faces, size, tracking, width
+    def lines(self, runs: Sequence[Run], width: float) -> int:
+        """The lines that the texts need in a column of `width` points; no text has one."""
+        key = tuple(self._piece(style, node.text) for style, node in runs), width
         if key not in self._known:
             self._known[key] = _lines(*key)
         return self._known[key]
+
+    def _piece(self, style: TextStyle, text: str) -> Piece:
+        # Word has half points and twentieths alone; the nearest of them may need a line more.
+        return text, self.fonts.faces_for(style), half_points(style.size) / 2, twips(style.tracking) / 20
 
     def width(self, text: str, style: TextStyle) -> float:
         """The width of a few characters in one line."""
@@ -50,17 +57,25 @@ class Measure(Struct):
         return height
 
 
-def _lines(text: str, faces: tuple[Face, ...], size: float, tracking: float, width: float) -> int:
-    count, used = 1, 0.0
-    for word in _words(text):
-        if word == "\n":
-            count, used = count + 1, 0.0
-            continue
-        wide = _width(word, faces) * size / 1000 + tracking * len(word)
-        if used and used + wide > width and not word.isspace():
-            count, used = count + 1, 0.0
-        used += wide
+def _lines(pieces: Sequence[Piece], width: float) -> int:
+    count, used, before = 1, 0.0, ""
+    for text, faces, size, tracking in pieces:
+        for word in _words(text):
+            if word == "\n":
+                count, used, before = count + 1, 0.0, ""
+                continue
+            wide = _width(word, faces) * size / 1000 + tracking * len(word)
+            wide += size * GAP if _set_apart(before, word) else 0.0
+            if used and used + wide > width and not word.isspace():
+                count, used = count + 1, 0.0
+            used, before = used + wide, word
     return count
+
+
+def _set_apart(one: str, other: str) -> bool:
+    """Whether Word leaves a gap between two pieces: one East Asian, the other a word or number of another script."""
+    pair = one[-1:], other[:1]
+    return all(map(str.isalnum, pair)) and (pair[0] >= WIDE[0]) != (pair[1] >= WIDE[0])
 
 
 def _words(text: str) -> list[str]:

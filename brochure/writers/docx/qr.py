@@ -7,18 +7,16 @@ import io
 from PIL import Image
 
 from brochure.brand.computed import Color
-from brochure.pictures.qr import QUIET
 
 SCALE = 12
 """Pixels a module."""
 
 
 def png(modules: tuple[tuple[bool, ...], ...], ink: Color) -> bytes:
-    """The code with its quiet zone, on transparent ground."""
+    """The code to its edges, on transparent ground."""
     side = len(modules)
     dark = bytes(255 if module else 0 for row in modules for module in row)
-    mask = Image.new("L", (side + 2 * QUIET, side + 2 * QUIET))
-    mask.paste(Image.frombytes("L", (side, side), dark), (QUIET, QUIET))
+    mask = Image.frombytes("L", (side, side), dark)
     mask = mask.resize((mask.width * SCALE, mask.height * SCALE), Image.Resampling.NEAREST)
     shown = Image.new("RGBA", mask.size, (*ink.rgb, 0))
     shown.putalpha(mask)

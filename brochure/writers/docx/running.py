@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from brochure.brand.computed import Borders, Color, PageStyle, ParagraphStyle, Rule, Sides, Stylesheet
+from brochure.brand.computed import Borders, PageStyle, ParagraphStyle, Rule, Sides, Stylesheet
+from brochure.brand.legible import darkest, lightest
 from brochure.writers.docx.drawing import Drawings, Place
 from brochure.writers.docx.package import Package
 from brochure.writers.docx.runs import plain_runs, word_field
@@ -33,17 +34,13 @@ def with_own_styles(styles: Stylesheet) -> Stylesheet:
 
 
 def _mark(styles: Stylesheet, model: ParagraphStyle) -> ParagraphStyle:
-    dark, light = (pick(styles.colors.values(), key=_light) for pick in (min, max))
+    dark, light = darkest(styles.colors.values()), lightest(styles.colors.values())
     text = replace(model.text, size=8.0, weight=700, color=dark, tracking=0.0, transform="none")
     rule = Rule(0.75, dark)
     return ParagraphStyle(
         MARK, text, 12.0, align="center", background=light,
         padding=Sides(2.0, 6.0, 2.0, 6.0), borders=Borders(rule, rule, rule, rule),
     )  # fmt: skip
-
-
-def _light(color: Color) -> int:
-    return sum(color.rgb)
 
 
 def running(

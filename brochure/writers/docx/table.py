@@ -14,7 +14,8 @@ from brochure.writers.docx.styles import StyleBook
 from brochure.writers.docx.xml import Tag, Value, eighths, twips, w
 
 if TYPE_CHECKING:
-    from brochure.writers.docx.blocks import Around, Blocks
+    from brochure.writers.docx.around import Around
+    from brochure.writers.docx.blocks import Blocks
 
 
 def table_tag(node: n.Table, style: TableStyle, blocks: Blocks, around: Around) -> Grid:
@@ -91,7 +92,7 @@ def _height(item: Item, blocks: Blocks) -> float:
     if isinstance(item, Grid):
         return item.height
     style = blocks.sheet.paragraph[item.style]
-    return blocks.measure.lines(item.text, style.text, item.width) * style.leading + item.extra
+    return blocks.measure.lines(item.runs, item.width) * style.leading + item.extra
 
 
 def _style(style: TableStyle, book: StyleBook) -> str:

@@ -63,7 +63,7 @@ class Gallery(Struct, frozen=True):
         return self._inline(svg, image.alt, None, fit)
 
     def qr(self, code: QrCode) -> Markup:
-        """A QR code, drawn in the text's colour."""
+        """A QR code, drawn in the brand's darkest colour."""
         side = round((code.size or 72) * self.screen)
         return self._inline(qr_svg(code.href, self.pictures.derived, self.ink), code.alt, (side, side))
 

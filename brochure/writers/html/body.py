@@ -17,9 +17,9 @@ from brochure.document import nodes as n
 from brochure.document.walk import plain, walk
 from brochure.pictures.library import PictureError
 from brochure.writers.html.art import Gallery
-from brochure.writers.html.inlines import character_style
 from brochure.writers.html.language import direction
 from brochure.writers.html.markup import classes, element, lines, void
+from brochure.writers.inlines import character_style
 
 WIDE = 1.5
 """Width for height from which a picture is wide."""
@@ -165,7 +165,14 @@ def _list(node: n.List, at: Place) -> Markup:
         for item in node.items
     )
     start = {"start": str(node.start) if node.ordered and node.start != 1 else None}
-    return element("ol" if node.ordered else "ul", _named(node, at) | start, items)
+    return element("ol" if node.ordered else "ul", _named(node, at, _lines_of(node, at)) | start, items)
+
+
+def _lines_of(node: n.List, at: Place) -> str:
+    """The class of a list that runs down its columns, so that its items stand level in lines (`css.py`)."""
+    style = at.styles.list[node.style]
+    runs_down = style.columns > 1 and style.flow == "column"
+    return f"l-lines-{-(-len(node.items) // style.columns)}" if runs_down else ""
 
 
 def _figure(node: n.Figure, at: Place) -> Markup:
@@ -194,11 +201,17 @@ def _drawn(node: n.Figure | n.QrCode, at: Place) -> Markup:
     try:
         if isinstance(node, n.QrCode):
             return element("div", _named(node, at, "l-qr"), at.gallery.qr(node))
-        draw = at.gallery.hero if node.place == "page" else at.gallery.image
+        draw = at.gallery.hero if node.place == "page" or _flexible(node, at) else at.gallery.image
         return draw(node.image, node.image.mirrored and at.direction == "rtl")
     except PictureError as problem:
         at.sink.error(problem.code, str(problem), node.span, problem.hint)
         return Markup()
+
+
+def _flexible(node: n.Figure, at: Place) -> bool:
+    """Whether a picture fills a box whose height may vary; `css.py` says how."""
+    box = at.styles.box.get(node.style)
+    return bool(box and box.max_height) and not node.image.height
 
 
 def _table(node: n.Table, at: Place) -> Markup:
@@ -284,8 +297,8 @@ def _worded(node: n.Strong | n.Emphasis | n.Link, at: Place) -> dict[str, str | 
 
 
 def _bleeds(node: n.Node, at: Place) -> str:
-    """A box whose ground runs to both edges of the paper runs to both edges of the window."""
-    box = at.styles.box.get(node.style) if isinstance(node, n.Box) else None
+    """What runs to both edges of the paper runs to both edges of the window."""
+    box = at.styles.box.get(node.style) if isinstance(node, n.Box | n.Figure) else None
     return "l-bleed" if box and box.bleed >= {"start", "end"} else ""
 
 

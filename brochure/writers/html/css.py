@@ -21,11 +21,13 @@ SHRINK = 0.3
 """… to this part of what they have above it."""
 NARROW, WIDE = 20, 80
 """The widths of window, in rem, between which they grow."""
+STRIP = 22
+"""The height of a picture that may grow, as a share of the window's width in percent."""
 LEAST_COLUMN = 15
 """rem: columns of a list narrower than this fold."""
 
 # That no letter stands before it is asked last: “l-” is found fast in a body full of drawings.
-_LAYOUT = re.compile(r"l-(?<!\w..)(?:grid|span|skip|width)-[0-9-]+")
+_LAYOUT = re.compile(r"l-(?<!\w..)(?:grid|span|skip|width|lines)-[0-9-]+")
 
 Declarations = Mapping[str, str]
 SIDES = ("top", "end", "bottom", "start")
@@ -39,6 +41,7 @@ def compile_css(styles: c.Stylesheet, base: str) -> str:
         rule("body", _text(styles.paragraph[base].text, styles.paragraph[base].leading, styles)),
         *(rule(f".{s.name}", _page(s)) for s in styles.page.values()),
         *(rule(f".{s.name}", _box(s, styles)) for s in styles.box.values()),
+        *(rule(f".{s.name}>svg", _strip(s, styles)) for s in styles.box.values() if s.max_height),
         *(rule(f".{s.name}", _paragraph(s, styles)) for s in styles.paragraph.values()),
         *(part for s in styles.list.values() for part in _list(s, styles)),
         *(part for s in styles.table.values() for part in _table(s, styles)),
@@ -48,7 +51,7 @@ def compile_css(styles: c.Stylesheet, base: str) -> str:
 
 
 def grid_rules(body: str, styles: c.Stylesheet) -> str:
-    """Rules for the layout classes that the body uses: spans and skips of the grid, table columns."""
+    """Rules for the layout classes that the body uses: spans and skips of the grid, lines of lists, table columns."""
     used = sorted(set(_LAYOUT.findall(body)))
     gutter = rem(max((page.gutter for page in styles.page.values()), default=0.0), styles)
     wide = "".join(_grid_rule(name, gutter) for name in used)
@@ -196,6 +199,12 @@ def _box(style: c.BoxStyle, styles: c.Stylesheet) -> dict[str, str]:
     return found
 
 
+def _strip(style: c.BoxStyle, styles: c.Stylesheet) -> dict[str, str]:
+    """A picture as wide as its box, whose height may vary."""
+    least, most = rem(style.min_height, styles), rem(style.max_height, styles)
+    return {"inline-size": "100%", "block-size": f"clamp({least},{STRIP}vw,{most})"}
+
+
 def _ground(
     background: c.Color | None, padding: c.Sides, borders: c.Borders, styles: c.Stylesheet
 ) -> dict[str, str]:
@@ -246,7 +255,10 @@ def _spaced(style: c.ListStyle, styles: c.Stylesheet) -> dict[str, str]:
 
 
 def _columns(style: c.ListStyle, styles: c.Stylesheet) -> dict[str, str]:
-    """At most so many columns, fewer where they would be too narrow to read."""
+    """At most so many columns, fewer where they would be too narrow to read.
+
+    A list that runs down its columns becomes a grid of level lines where the window is wide (`grid_rules`).
+    """
     if style.columns < 2:
         return {}
     gap = rem(style.gutter, styles)
@@ -308,6 +320,9 @@ def _grid_rule(name: str, gutter: str) -> str:
     if kind == "grid":
         grid = {"display": "grid", "grid-template-columns": f"repeat({numbers[0]},minmax(0,1fr))"}
         return rule(f".{name}", grid | {"column-gap": gutter})
+    if kind == "lines":
+        lines = {"grid-template-rows": f"repeat({numbers[0]},auto)", "grid-auto-flow": "column"}
+        return rule(f".{name}", {"display": "grid", "grid-auto-columns": "minmax(0,1fr)", **lines})
     if kind == "span":
         return rule(f".{name}", {"grid-column-end": f"span {numbers[0]}"})
     if kind == "skip":

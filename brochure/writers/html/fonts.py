@@ -14,7 +14,7 @@ from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.fonts.book import Face, FontBook
 from brochure.fonts.web import web_name, woff2
-from brochure.writers.html.inlines import Run
+from brochure.writers.inlines import Run
 
 UNSEEN = frozenset(("Cc", "Cf", "Zs", "Zl", "Zp"))
 """General categories that need no glyph: the browser's shaper makes spaces of any width itself."""

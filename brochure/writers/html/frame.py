@@ -13,8 +13,8 @@ from brochure.brand.computed import Stylesheet
 from brochure.document import nodes as n
 from brochure.writers.html import fonts, head
 from brochure.writers.html.css import compact, compile_css, grid_rules
-from brochure.writers.html.inlines import Run
 from brochure.writers.html.words import Words
+from brochure.writers.inlines import Run
 from brochure.writers.order import Order
 
 Context = Mapping[str, object]

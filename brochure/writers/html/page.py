@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from brochure.brand.computed import Stylesheet
+from brochure.brand.legible import darkest
 from brochure.document import nodes as n
 from brochure.document.walk import plain, walk
 from brochure.writers.html import fonts, frame, head
 from brochure.writers.html.art import Gallery
 from brochure.writers.html.body import Place, main
-from brochure.writers.html.inlines import runs
+from brochure.writers.inlines import runs
 from brochure.writers.order import Artifact, Order
 
 COLONS = ":： \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
@@ -35,8 +37,8 @@ def write(order: Order) -> Artifact:
 
 def place(order: Order) -> Place:
     """Where the document begins."""
-    ink = order.styles.paragraph[frame.base_style(order.styles)].text.color.hex
-    gallery = Gallery(order.pictures, order.styles.screen, ink)
+    ink = darkest(order.styles.colors.values())
+    gallery = Gallery(order.pictures, order.styles.screen, ink.hex)
     return Place(order.styles, gallery, order.sink, order.document.direction)
 
 
@@ -46,7 +48,7 @@ def context(order: Order, body: Markup) -> frame.Context:
     return {
         **frame.bare(order, given.title),
         "body": body,
-        "contents": contents(order.document),
+        "contents": contents(order.document, order.styles),
         "editions": head.editions_of(given, order.editions),
         "downloads": head.downloads_of(order.downloads),
         "canonical": head.canonical(given),
@@ -55,7 +57,15 @@ def context(order: Order, body: Markup) -> frame.Context:
     }
 
 
-def contents(document: n.Document) -> list[tuple[str, str]]:
-    """Anchor and words of each heading of the second level that has an anchor, without a colon at the end."""
-    headings = (node for node in walk(document) if isinstance(node, n.Heading))
+def contents(document: n.Document, styles: Stylesheet) -> list[tuple[str, str]]:
+    """Anchor and words of each heading of the second level that has an anchor, without a colon at the end.
+
+    What bleeds at the foot of a page is its imprint, and no part of the text.
+    """
+    blocks = (block for page in document.pages for block in page.children if not _imprint(block, styles))
+    headings = (node for block in blocks for node in walk(block) if isinstance(node, n.Heading))
     return [(h.anchor, plain(h.children).rstrip(COLONS)) for h in headings if h.level == 2 and h.anchor]
+
+
+def _imprint(block: n.Block, styles: Stylesheet) -> bool:
+    return isinstance(block, n.Box) and "bottom" in styles.box[block.style].bleed

@@ -15,7 +15,6 @@ from msgspec import Struct
 from brochure.brand.computed import Color, ParagraphStyle
 from brochure.document import nodes as n
 from brochure.document.walk import AnyNode
-from brochure.pictures.library import Frame
 from brochure.writers.pdf.canvas import TaggedCanvas
 from brochure.writers.pdf.structure import Element
 from brochure.writers.pdf.text.breaks import Split
@@ -115,12 +114,15 @@ class TextContent(Struct, frozen=True):
 
 
 class PictureContent(Struct, frozen=True):
-    """A picture; frame: the part of it that fills the box. behind: painted before all else on the page."""
+    """A picture that fills its rectangle, cropped to its focus. behind: painted before all else on the page.
+
+    bleed: sides on which it runs on to the page's edge.
+    """
 
     image: n.Image
-    frame: Frame
     rect: Rect
     behind: bool = False
+    bleed: frozenset[Side] = frozenset()
 
 
 class QrContent(Struct, frozen=True):
@@ -159,7 +161,8 @@ class Measured(Struct, frozen=True, kw_only=True):
     """A block whose width and natural height are known; it can be placed at that height or a greater.
 
     before, after: the space it asks for above and below, of which neighbours share the larger.
-    grow: its share of height left over. stretches: it makes use of height that a grown box gives it.
+    grow: its share of height left over; spare: how much of it this one may have before those that grow.
+    stretches: it makes use of height that a grown box gives it.
     afloat: it takes no room among its neighbours.
     baseline: from its top to that of its first line, 0 where it has none.
     """
@@ -169,6 +172,7 @@ class Measured(Struct, frozen=True, kw_only=True):
     before: float = 0.0
     after: float = 0.0
     grow: int = 0
+    spare: float = 0.0
     stretches: bool = False
     afloat: bool = False
     baseline: float = 0.0

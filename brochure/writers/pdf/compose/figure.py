@@ -5,7 +5,8 @@ from __future__ import annotations
 import zlib
 
 from brochure.derived import code_of
-from brochure.pictures.library import PictureError, PictureLibrary
+from brochure.document import nodes as n
+from brochure.pictures.library import Frame, PictureError, PictureLibrary
 from brochure.writers.pdf import colour, objects
 from brochure.writers.pdf.canvas import Rectangle, TaggedCanvas
 from brochure.writers.pdf.compose import vector
@@ -36,21 +37,23 @@ class FigurePainter:
             self.canvas.sink.error(problem.code, str(problem), content.image.span, problem.hint)
 
     def _draw(self, content: PictureContent, box: Rectangle, element: Element | None) -> None:
-        mirrored = content.image.mirrored and self.mirror
-        form = self._form(content, mirrored, box)
+        image = content.image
+        mirrored = image.mirrored and self.mirror
+        frame = self.pictures.frame(image.src, content.rect.width / content.rect.height, image.focus)
+        form = self._form(image, frame, mirrored, box)
         # What may fail comes before the element is opened.
-        raster = "" if form else self.rasters.name(content.image.src, content.frame, mirrored, box)
+        raster = "" if form else self.rasters.name(image.src, frame, mirrored, box)
         with self.canvas.content(element) if element else self.canvas.artifact():
             if form:
                 x0, y0, x1, y1 = box
-                across, down = (x1 - x0) / content.frame.width, (y1 - y0) / content.frame.height
+                across, down = (x1 - x0) / frame.width, (y1 - y0) / frame.height
                 self.canvas.show(form, (across, 0.0, 0.0, -down, x0, y1))
             else:
                 self.rasters.draw(raster, box)
 
-    def _form(self, content: PictureContent, mirrored: bool, box: Rectangle) -> str:
+    def _form(self, image: n.Image, frame: Frame, mirrored: bool, box: Rectangle) -> str:
         """The picture as a registered form, "" where it is made of pixels or says more than shapes can."""
-        src, frame, space = content.image.src, content.frame, self.canvas.space
+        src, space = image.src, self.canvas.space
         if self.pictures.get(src).kind == "raster":
             return ""
         scale = (box[2] - box[0]) / frame.width
@@ -62,5 +65,5 @@ class FigurePainter:
             return self.forms[drawn.form]
         message = f"{src} is shown as pixels: {', '.join(drawn.reasons)}"
         hint = "draw it with plain shapes"
-        self.canvas.sink.warning("pdf/picture-pixels", message, content.image.span, hint)
+        self.canvas.sink.warning("pdf/picture-pixels", message, image.span, hint)
         return ""

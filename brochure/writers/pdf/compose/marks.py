@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from brochure.brand.computed import Borders, Color, ParagraphStyle, Rule, Sides, Stylesheet
+from brochure.brand.computed import Borders, ParagraphStyle, Rule, Sides, Stylesheet
+from brochure.brand.legible import darkest, lightest
 from brochure.document import nodes as n
 from brochure.writers.pdf.compose.box import ARTIFACT, Placed, Side
 from brochure.writers.pdf.compose.context import Context
-from brochure.writers.pdf.compose.pictures import darkest, lightness
 from brochure.writers.pdf.compose.text import measure_text
 
 MARK = "mark"
@@ -27,14 +27,10 @@ def mark_band(marks: tuple[str, ...], context: Context) -> tuple[Placed, ...]:
 
 def _plain_mark(styles: Stylesheet) -> ParagraphStyle:
     """For a theme without that style: the lightest colour on the darkest, ruled off from dark pages."""
-    dark, light = darkest(styles), _lightest(styles)
+    dark, light = darkest(styles.colors.values()), lightest(styles.colors.values())
     model = min(styles.paragraph.values(), key=lambda style: style.text.size)
     text = replace(model.text, size=8.0, weight=700, color=light, tracking=0.0, transform="none")
     rule = Borders(bottom=Rule(0.75, light))
     return ParagraphStyle(
         MARK, text, 12.0, align="center", background=dark, padding=Sides(2.0, 0.0, 2.0, 0.0), borders=rule
     )
-
-
-def _lightest(styles: Stylesheet) -> Color:
-    return max(styles.colors.values(), key=lightness)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from brochure.brand.computed import PageStyle
 from brochure.document import nodes as n
 from brochure.writers.fill import Fill
-from brochure.writers.pdf.compose.box import ARTIFACT, Ground, Placed, Rect, Side
+from brochure.writers.pdf.compose.box import ARTIFACT, Ground, PictureContent, Placed, Rect, Side
 from brochure.writers.pdf.compose.context import Context
 from brochure.writers.pdf.compose.decorate import across, inset
 from brochure.writers.pdf.compose.marks import mark_band
@@ -47,7 +47,7 @@ def compose_page(
     extras = (*_footer(number, context), *bands)
     fill = Fill(
         page.name or str(number),
-        stack.height,
+        stack.filled(room.height),
         room.height,
         words_below(children, room.bottom),
         style.fill,
@@ -67,21 +67,25 @@ def _regions(stack: Stack, children: Sequence[Placed]) -> Iterator[Fill]:
 
 
 def bleed_out(box: Placed, page: PageStyle) -> Placed:
-    """The box and all in it, every bleeding ground run on to the page's bleed edges."""
+    """The box and all in it, every bleeding ground and picture run on to the page's bleed edges."""
+    content = box.content
+    if isinstance(content, PictureContent) and content.bleed:
+        content = replace(content, rect=_bled(content.rect, content.bleed, page))
     return replace(
         box,
+        content=content,
         children=tuple(bleed_out(child, page) for child in box.children),
-        grounds=tuple(_bled(ground, page) for ground in box.grounds),
+        grounds=tuple(replace(it, rect=_bled(it.rect, it.bleed, page)) for it in box.grounds),
     )
 
 
-def _bled(ground: Ground, page: PageStyle) -> Ground:
-    rect, bleed, by = ground.rect, ground.bleed, overshoot(page)
+def _bled(rect: Rect, bleed: frozenset[Side], page: PageStyle) -> Rect:
+    by = overshoot(page)
     left = -by if "start" in bleed else rect.x
     top = -by if "top" in bleed else rect.y
     right = page.width + by if "end" in bleed else rect.right
     bottom = page.height + by if "bottom" in bleed else rect.bottom
-    return replace(ground, rect=Rect(left, top, right - left, bottom - top))
+    return Rect(left, top, right - left, bottom - top)
 
 
 def _ground(style: PageStyle, context: Context) -> tuple[Ground, ...]:

@@ -5,9 +5,10 @@ A figure that covers the page takes no room in the stack; only its caption stand
 
 from __future__ import annotations
 
-from brochure.brand.computed import BoxStyle, Color, PageStyle, Stylesheet
+from brochure.brand.computed import BoxStyle, Color, PageStyle
+from brochure.brand.legible import darkest
 from brochure.document import nodes as n
-from brochure.pictures.library import PictureError, PictureLibrary
+from brochure.pictures.library import PictureError
 from brochure.writers.pdf.compose.box import (
     ARTIFACT,
     Measured,
@@ -30,7 +31,6 @@ class MeasuredFigure(Measured, frozen=True, kw_only=True):
 
     node: n.Figure
     style: BoxStyle
-    pictures: PictureLibrary
     size: tuple[float, float]
     caption: Stack
     page: Rect | None = None
@@ -39,16 +39,14 @@ class MeasuredFigure(Measured, frozen=True, kw_only=True):
         """Picture and caption; a decorative picture has no structure element."""
         rect = Rect(x, y, self.width, height)
         room = inset(rect, self.style.padding)
-        at = self.page or Rect(room.x, room.y, *self.size)
-        picture = Placed(
-            "Figure" if self.node.image.alt else ARTIFACT,
-            self.node.image,
-            at,
-            content=_content(self.node.image, at, self.pictures, self.page is not None),
-        )
+        grown = max(0.0, height - self.height) if self.spare else 0.0
+        at = self.page or Rect(room.x, room.y, self.size[0], self.size[1] + grown)
+        content = PictureContent(self.node.image, at, self.page is not None, self.style.bleed)
+        role = "Figure" if self.node.image.alt else ARTIFACT
+        picture = Placed(role, self.node.image, at, content=content)
         if not self.caption.blocks:
             return Placed("", self.node, rect, (picture,), grounds_of(rect, self.style, self.style.bleed))
-        below = room.y if self.page else room.y + self.size[1] + self.caption.before
+        below = room.y if self.page else at.bottom + self.caption.before
         caption = Placed(
             "Caption",
             None,
@@ -56,11 +54,6 @@ class MeasuredFigure(Measured, frozen=True, kw_only=True):
             self.caption.place(room.x, below, self.caption.height),
         )
         return Placed("Div", self.node, rect, (picture, caption), grounds_of(rect, self.style))
-
-
-def _content(image: n.Image, rect: Rect, pictures: PictureLibrary, behind: bool) -> PictureContent:
-    frame = pictures.frame(image.src, rect.width / rect.height, image.focus)
-    return PictureContent(image, frame, rect, behind)
 
 
 def measure_figure(node: n.Figure, width: float, measurer: Measurer) -> Measured:
@@ -71,21 +64,22 @@ def measure_figure(node: n.Figure, width: float, measurer: Measurer) -> Measured
     caption = measurer.stack(node.caption, room)
     page = page_rect(context) if node.place == "page" else None
     try:
-        size = (0.0, 0.0) if page else _size(node.image, room, context)
+        size = (0.0, 0.0) if page else _size(node.image, style, room, context)
         context.pictures.get(node.image.src)
     except PictureError as problem:
         context.sink.error(problem.code, str(problem), node.image.span, problem.hint)
         return MeasuredNothing(width=width, height=0.0, afloat=True, node=node)
     gap = caption.before if size[1] and caption.blocks else 0.0
+    flexible = style.max_height and not page and not node.image.height
     return MeasuredFigure(
         width=width,
         height=box_height(style, size[1] + gap + caption.height, context.page.baseline),
         before=style.before,
         after=max(style.after, caption.after),
+        spare=max(0.0, style.max_height - size[1]) if flexible else 0.0,
         afloat=page is not None and not caption.blocks,
         node=node,
         style=style,
-        pictures=context.pictures,
         size=size,
         caption=caption,
         page=page,
@@ -106,11 +100,12 @@ def overshoot(page: PageStyle) -> float:
     return max(page.bleed, LEAST_OVERSHOOT)
 
 
-def _size(image: n.Image, room: float, context: Context) -> tuple[float, float]:
+def _size(image: n.Image, style: BoxStyle, room: float, context: Context) -> tuple[float, float]:
     """The placed size. Where the layout gives one length, the other follows from the picture's proportions.
 
-    With neither it is as wide as its box. A decoration with a height alone is a strip as wide as its box, and
-    cropped to it; a picture that says something (a logo) is cropped only where both lengths are given.
+    With neither it is as wide as its box; one whose box has a greatest height begins with the least. A decoration
+    with a height alone is a strip as wide as its box, and cropped to it; a picture that says something (a logo) is
+    cropped only where both lengths are given.
     """
     picture = context.pictures.get(image.src)
     aspect = picture.width / picture.height
@@ -118,6 +113,8 @@ def _size(image: n.Image, room: float, context: Context) -> tuple[float, float]:
         return min(image.width or room, room), image.height
     wanted = image.width or (image.height * aspect if image.height else room)
     width = min(wanted, room)
+    if style.max_height and not image.height:
+        return width, min(style.min_height or width / aspect, style.max_height)
     return width, width / aspect
 
 
@@ -161,16 +158,5 @@ def measure_qr(node: n.QrCode, width: float, measurer: Measurer) -> MeasuredQr:
         node=node,
         style=style,
         size=size,
-        color=darkest(measurer.context.styles),
+        color=darkest(measurer.context.styles.colors.values()),
     )
-
-
-def darkest(styles: Stylesheet) -> Color:
-    """The brand's darkest colour, which a scanner reads best."""
-    return min(styles.colors.values(), key=lightness)
-
-
-def lightness(color: Color) -> float:
-    """How light a colour looks, roughly (Rec. 709 weights)."""
-    red, green, blue = color.rgb
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,7 +1,7 @@
 """Blocks below one another: the space between neighbours is the larger of what the two ask for.
 
-What height is left over goes to the blocks that grow; where none grows, to lists that stretch; else the stack
-stands where `valign` says.
+What height is left over goes first to pictures, as much as each may have; then to the blocks that grow, and
+where none grows, to lists that stretch; else the stack stands where `valign` says.
 """
 
 from __future__ import annotations
@@ -27,6 +27,10 @@ class Stack(Struct, frozen=True):
     before: float = 0.0
     after: float = 0.0
     baseline: float = 0.0
+
+    def filled(self, room: float) -> float:
+        """The height that it takes of so much room, its pictures as high as they may be."""
+        return self.height + sum(_pictures_shares(self.blocks, max(0.0, room - self.height)))
 
     def place(
         self, x: float, y: float, height: float, valign: Valign = "top", stretch: bool = False
@@ -78,10 +82,19 @@ def _spread_gap(blocks: Sequence[Measured], spare: float) -> float:
 
 def _shares(blocks: Sequence[Measured], spare: float, stretch: bool) -> list[float]:
     """How much of the spare height each block gets."""
+    pictures = _pictures_shares(blocks, spare)
     weights = [block.grow for block in blocks]
     if stretch and not any(weights):
         weights = [int(block.stretches) for block in blocks]
     total = sum(weights)
-    if not total or spare < EPSILON:
-        return [0.0] * len(blocks)
-    return [spare * weight / total for weight in weights]
+    left = spare - sum(pictures)
+    if not total or left < EPSILON:
+        return pictures
+    return [picture + left * weight / total for picture, weight in zip(pictures, weights, strict=True)]
+
+
+def _pictures_shares(blocks: Sequence[Measured], spare: float) -> list[float]:
+    """How much of it pictures get: as much as each may have, or of too little each the same share."""
+    wanted = sum(block.spare for block in blocks)
+    share = min(1.0, spare / wanted) if wanted else 0.0
+    return [block.spare * share for block in blocks]

@@ -12,6 +12,7 @@ from brochure.document import nodes as n
 from brochure.document.walk import walk
 
 Run = tuple[TextStyle, n.Text]
+LINE_END = n.Text("\n")
 
 
 def character_style(node: n.Inline, paragraph: ParagraphStyle | None) -> str:
@@ -49,16 +50,18 @@ def runs(document: n.Document, styles: Stylesheet) -> Iterator[Run]:
     for node in walk(document):
         match node:
             case n.Heading() | n.Paragraph():
-                yield from _runs(node.children, styles.paragraph[node.style], styles)
+                inside = runs_of(node.children, styles.paragraph[node.style], styles)
+                yield from (run for run in inside if run[1] is not LINE_END)
             case n.Table():
-                yield from _runs(node.caption, styles.paragraph[styles.table[node.style].caption], styles)
+                yield from runs_of(node.caption, styles.paragraph[styles.table[node.style].caption], styles)
             case n.List():
                 yield _marker(node, styles)
             case _:
                 pass
 
 
-def _runs(nodes: tuple[n.Inline, ...], paragraph: ParagraphStyle, styles: Stylesheet) -> Iterator[Run]:
+def runs_of(nodes: tuple[n.Inline, ...], paragraph: ParagraphStyle, styles: Stylesheet) -> Iterator[Run]:
+    """The texts of one paragraph with their styles; a forced line end is one too."""
     for node in nodes:
         yield from _inside(node, paragraph.text, paragraph, styles)
 
@@ -69,7 +72,7 @@ def _inside(node: n.Inline, text: TextStyle, paragraph: ParagraphStyle, styles: 
         case n.Text():
             yield here, node
         case n.LineBreak():
-            return
+            yield here, LINE_END
         case n.Strong() | n.Emphasis() | n.Link() | n.Abbr() | n.Inset():
             for child in node.children:
                 yield from _inside(child, here, paragraph, styles)

@@ -1,0 +1,52 @@
+"""What surrounds a block on its way to Word: the room of its column, and what the boxes round it add."""
+
+from __future__ import annotations
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from brochure.brand.computed import Borders, BoxStyle, Color, Sides
+from brochure.writers.docx.shape import Frame, Shape
+
+
+class Around(Struct, frozen=True):
+    """What surrounds a block. width: points of its column; start, end: insets within it.
+
+    free: whether columns may begin here; level: depth of lists; frame: place out of the flow.
+    """
+
+    width: float
+    where: str = ""
+    start: float = 0.0
+    end: float = 0.0
+    ground: Color | None = None
+    borders: Borders = field(default_factory=Borders)
+    padding: Sides = field(default_factory=Sides)
+    level: int = 0
+    free: bool = True
+    frame: Frame | None = None
+    lang: str = ""
+
+    def shape(self) -> Shape:
+        """What it adds to a paragraph's style."""
+        found = Shape(
+            where=self.where, ground=self.ground, borders=self.borders, padding=self.padding,
+            start=self.start, end=self.end, frame=self.frame,
+        )  # fmt: skip
+        return Shape() if found.plain else found
+
+
+def inside(box: BoxStyle, around: Around) -> Around:
+    """What a box's blocks have around them: its ground in place of the outer one, or its insets alone."""
+    if box.background is None and box.borders == Borders():
+        start, end = around.start + box.padding.start, around.end + box.padding.end
+        return replace(around, start=start, end=end)
+    return replace(
+        around,
+        where=box.name,
+        ground=box.background or around.ground,
+        borders=box.borders,
+        padding=box.padding,
+        start=around.start + around.padding.start,
+        end=around.end + around.padding.end,
+    )

@@ -1,0 +1,127 @@
+"""Where things stand in the Word file: pictures at the edges, the foot of a page, rules and markers of lists, codes."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from lxml import etree
+from msgspec.structs import replace
+
+from brochure.brand.computed import BoxStyle, ListStyle, ParagraphStyle, Sides
+from brochure.document import nodes as n
+from brochure.writers.docx import write
+from brochure.writers.docx.measure import Measure
+from tests import sample
+from tests.docx.kit import FONTS, order
+from tests.docx.package_rules import WP, Package, W
+
+ART = n.Figure(n.Image("tests/html/cover.svg"), style="strip")
+WORDS = n.Paragraph((n.Text("Ici"),), style="body")
+ITEMS = n.List(True, (n.Item((replace(WORDS, style="item"),)),), style="grid")
+
+
+def package(*children: n.Block, **styles: BoxStyle | ListStyle | ParagraphStyle) -> Package:
+    """A page of these blocks, in the sample's styles with these in their places."""
+    sheet = sample.stylesheet("docx")
+    kinds = {"box": BoxStyle, "list": ListStyle, "paragraph": ParagraphStyle}
+    changed = {
+        kind: {**getattr(sheet, kind), **{s.name: s for s in styles.values() if isinstance(s, type)}}
+        for kind, type in kinds.items()
+    }
+    document = n.Document((n.Page(children, style="page"),), lang="fr")
+    return Package(write(order("fr", document, replace(sheet, **changed))).data)
+
+
+def properties(package: Package) -> etree._Element:
+    """The paragraph properties of the first paragraph with words."""
+    first = next(p for p in package.body.iter(f"{W}p") if p.find(f"{W}r/{W}t") is not None)
+    return package.styles[first.find(f"{W}pPr/{W}pStyle").get(f"{W}val")].find(f"{W}pPr")
+
+
+def place_of(drawing: etree._Element) -> tuple[int, int, int, int]:
+    """Left, top, width and height of an anchored drawing in points, from the page's edges."""
+    across, down, extent = (drawing.find(f"{WP}{e}") for e in ("positionH", "positionV", "extent"))
+    assert (across.get("relativeFrom"), down.get("relativeFrom")) == ("page", "page")
+    numbers = (across[0].text, down[0].text, extent.get("cx"), extent.get("cy"))
+    left, top, width, height = (round(int(number) / 12700) for number in numbers)
+    return left, top, width, height
+
+
+def test_a_picture_that_bleeds_at_the_top_begins_at_the_pages_edge() -> None:
+    box = BoxStyle("strip", bleed=frozenset({"top", "start", "end"}), min_height=50, max_height=50)
+    made = package(ART, WORDS, strip=box)
+    page = sample.stylesheet("docx").page["page"]
+    (drawing,) = made.body.iter(f"{WP}anchor")
+    assert place_of(drawing) == (0, 0, round(page.width), round(page.margin.top + 50))
+    style = next(made.body.iter(f"{W}pStyle")).get(f"{W}val")
+    after = made.styles[style].find(f"{W}pPr/{W}spacing").get(f"{W}after")
+    assert after == "1000", "what follows stands below it"
+
+
+def test_a_picture_grows_with_the_room_that_its_page_has() -> None:
+    box = BoxStyle("strip", bleed=frozenset({"top", "start", "end"}), min_height=50, max_height=120)
+    (drawing,) = package(ART, WORDS, strip=box).body.iter(f"{WP}anchor")
+    margin = sample.stylesheet("docx").page["page"].margin
+    assert place_of(drawing)[3] == round(margin.top + 120)
+
+
+def test_what_bleeds_above_the_foot_stands_on_it() -> None:
+    edges = frozenset({"start", "end"})
+    strip = BoxStyle("strip", bleed=edges, min_height=50, max_height=50)
+    credit = BoxStyle("credit", sample.NIGHT, Sides(4, 0, 4, 0), bleed=edges)
+    credits = n.Region((n.Paragraph((n.Text("© moi"),), style="thesis"),), style="credit")
+    made = package(WORDS, ART, credits, n.Region((WORDS,), style="band"), strip=strip, credit=credit)
+    page = sample.stylesheet("docx").page["page"]
+    places = sorted((place_of(drawing) for drawing in made.body.iter(f"{WP}anchor")), key=lambda it: it[1])
+    assert [(left, width) for left, _, width, _ in places] == [(0, round(page.width))] * 3
+    for (_, top, _, height), (_, below, _, _) in pairwise(places):
+        assert top + height == pytest.approx(below, abs=1)
+    assert places[2][1] + places[2][3] == pytest.approx(page.height, abs=1)
+    framed = [p for p in made.body.iter(f"{W}p") if p.find(f"{W}pPr/{W}framePr") is not None]
+    assert ["".join(t.text for t in p.iter(f"{W}t")) for p in framed] == ["© moi", "Ici"]
+
+
+def test_a_box_at_the_foot_is_no_lower_than_its_least_height() -> None:
+    sheet = sample.stylesheet("docx")
+    band = replace(sheet.box["band"], min_height=200)
+    (drawing,) = package(WORDS, n.Region((WORDS,), style="band"), band=band).body.iter(f"{WP}anchor")
+    assert place_of(drawing)[3] == pytest.approx(200 + sheet.page["page"].margin.bottom, abs=1)
+
+
+@pytest.mark.parametrize("stacked", [False, True])
+@pytest.mark.parametrize("above", [0, 6])
+def test_the_rule_above_an_item_keeps_the_distance_of_the_padding(above: int, stacked: bool) -> None:
+    """Of the item's where the marker stands beside it, of the marker's where that stands above."""
+    sheet = sample.stylesheet("docx")
+    padded = replace(sheet.paragraph["body" if stacked else "item"], padding=Sides(top=above))
+    grid = replace(sheet.list["grid"], columns=1, stacked=stacked, marker_style="body")
+    top = properties(package(ITEMS, padded=padded, grid=grid)).find(f"{W}pBdr/{W}top")
+    assert (top.get(f"{W}val"), top.get(f"{W}space")) == ("single", str(above))
+
+
+def test_a_line_grows_with_a_marker_that_is_larger_than_its_text() -> None:
+    """Word cuts off what does not fit into a line of an exact height; what the line grows by, the padding gives."""
+    sheet = sample.stylesheet("docx")
+    item = replace(sheet.paragraph["item"], padding=Sides(top=24))
+    grid = replace(sheet.list["grid"], columns=1, stacked=False)
+    made = properties(package(ITEMS, item=item, grid=grid))
+    assert made.find(f"{W}spacing").get(f"{W}lineRule") == "atLeast"
+    grown = Measure(FONTS).natural(sheet.paragraph["numeral"].text) - item.leading
+    assert int(made.find(f"{W}pBdr/{W}top").get(f"{W}space")) == round(24 - grown)
+
+
+def test_a_code_is_as_wide_as_its_column_and_has_the_darkest_colour() -> None:
+    """Whatever colour the smallest text has: on a light ground a light code is lost."""
+    sheet = sample.stylesheet("docx")
+    small = replace(
+        sheet.paragraph["caption"], text=replace(sheet.paragraph["caption"].text, color=sample.PAPER)
+    )
+    code = n.Region((n.QrCode("https://www.example.org/", "le site"),), style="box", cols=2)
+    made = package(n.Row((n.Region((WORDS,), style="box", cols=10), code)), small=small)
+    page = sheet.page["page"]
+    column = (page.width - page.margin.start - page.margin.end + page.gutter) / page.columns
+    extent = next(made.body.iter(f"{WP}extent"))
+    assert int(extent.get("cx")) / 12700 == pytest.approx(2 * column - page.gutter, abs=0.1)
+    (svg,) = (data for name, data in made.files.items() if name.endswith(".svg"))
+    assert sample.NIGHT.hex.encode() in svg

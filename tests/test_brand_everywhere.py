@@ -58,7 +58,7 @@ def test_docx_and_its_drawing(project: Project) -> None:
     assert NEW in parts["word/theme/theme1.xml"].upper()
     drawings = [text.upper() for name, text in parts.items() if name.endswith(".svg")]
 
-    assert sum(NEW in text for text in drawings) == 2, "the cover and its detail"
+    assert sum(NEW in text for text in drawings) == 3, "the cover, its detail and its horizon"
     assert [name for name, text in parts.items() if OLD in text.upper()] == []
 
 

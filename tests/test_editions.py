@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pdfplumber
 import pytest
 
 from brochure.content.segments import texts
@@ -22,6 +23,11 @@ pytestmark = [pytest.mark.gate, pytest.mark.xdist_group("editions")]
 LANGUAGES = ("fr", "en", "es", "ar", "zh-Hans", "ru")
 FORMATS = ("pdf", "docx", "html")
 OWN = (ROOT / "tests" / "html" / "own_checks.js").read_text(encoding="utf-8")
+IN_SIGHT = """(nodes => [...nodes].map(node => {
+  const box = node.getBoundingClientRect(), at = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+  const shown = node.checkVisibility({visibilityProperty: true, opacityProperty: true}) && box.width > 0;
+  return {left: box.left, right: box.right, top: Math.round(box.top), shown: shown && (!at || node.contains(at))};
+}))"""
 NOT_SHOWN = {"alt", "author", "subject", "keywords", "short", "long"}
 BRAND = ("IBMPlexSans", "Brochure-Sans")
 
@@ -110,6 +116,43 @@ def test_web_page_in_a_browser(project: Project, tab: Page, lang: str, width: in
     tab.show(project.made(lang, "html"), width)
     assert tab.script(OWN) == []
     assert tab.axe() == []
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_language_is_in_sight(project: Project, tab: Page, lang: str, width: int) -> None:
+    """All names, each linked but the page's own, in two rows at most, without opening or scrolling anything."""
+    tab.show(project.made(lang, "html"), width)
+    boxes = tab.script(f"{IN_SIGHT}(document.querySelectorAll('.s-languages li > *'))")
+    assert len(boxes) == len(LANGUAGES)
+    assert all(box["shown"] and box["left"] >= 0 and box["right"] <= width for box in boxes), boxes
+    assert len({box["top"] for box in boxes}) <= (1 if width == 1280 else 2)
+    assert tab.script("document.querySelectorAll('.s-languages a').length") == len(LANGUAGES) - 1
+
+
+@pytest.mark.parametrize("lang", ["fr", "ar", "zh-Hans"])
+def test_recommendations_have_one_order_in_all_formats(
+    project: Project, tab: Page, lang: str, tmp_path: Path
+) -> None:
+    """Read 1 to 8, and seen so too: down the first column, then down the second, in level lines."""
+    tab.show(project.made(lang, "html"), 1280)
+    boxes = tab.script(f"{IN_SIGHT}(document.querySelectorAll('.steps > li'))")
+    web = [(box["left"], box["top"]) for box in boxes]
+    word = gates.office_pdf(project.made(lang, "docx"), tmp_path)
+    for places in (web, numerals(project.made(lang, "pdf")), numerals(word)):
+        columns = [{round(x) for x, _ in half} for half in (places[:4], places[4:])]
+        assert [len(column) for column in columns] == [1, 1]
+        assert (max(columns[0]) < min(columns[1])) == (lang != "ar")
+        lines = [[round(y) for _, y in half] for half in (places[:4], places[4:])]
+        assert lines[0] == lines[1] == sorted(lines[0])
+
+
+def numerals(file: Path) -> list[tuple[float, float]]:
+    """Where the large numerals of the second page stand, in their order."""
+    with pdfplumber.open(file) as pdf:
+        large = [c for c in pdf.pages[1].chars if c["text"] in "12345678" and c["size"] > 20]
+    assert sorted(c["text"] for c in large) == list("12345678")
+    return [(c["x0"], c["bottom"]) for c in sorted(large, key=lambda c: c["text"])]
 
 
 def test_properties_are_the_same_in_all_formats(project: Project) -> None:

@@ -61,6 +61,7 @@ class Plan(Struct, frozen=True):
 
     banks: half the width of the river at its start and at its end.
     foot: below it fields are plain, because a band covers them.
+    courts: whether blocks have them; a picture that is shown small does without.
     part: left, top, width, height of a detail, drawn without ground.
     inks: brand colours that change places (old, new).
     """
@@ -74,6 +75,7 @@ class Plan(Struct, frozen=True):
     links: tuple[Link, ...]
     loud: Callable[[Point], float]
     foot: float = 999.0
+    courts: bool = True
     part: tuple[float, float, float, float] | None = None
     inks: tuple[tuple[str, str], ...] = ()
     seed: int = 11
@@ -202,11 +204,12 @@ class Painter:
             self.parcel(piece, loud)
 
     def shown(self, piece: Polygon) -> bool:
-        """Whether the piece is drawn; a detail shows whole pieces only: its edge is the land's own."""
+        """Whether the piece is drawn: in a detail those that reach into it, since it runs to the page's edges."""
         if not self.plan.part:
             return True
         left, top, width, height = self.plan.part
-        return all(left <= x <= left + width and top <= y <= top + height for x, y in piece)
+        (west, east), (north, south) = extent(piece, 0), extent(piece, math.pi / 2)
+        return west < left + width and east > left and north < top + height and south > top
 
     def block(self, piece: Polygon, urban: float) -> None:
         """A block of the town: lighter towards the middle, here and there with a court."""
@@ -219,7 +222,7 @@ class Painter:
         elif urban > 0.5 and chance < 0.035 and area(piece) < 8:
             tone = paint("fill", "secondary")
         self.ink.add(tone, piece, True)
-        if area(piece) > 5 and urban > 0.42 and self.random.random() < 0.45:
+        if self.plan.courts and area(piece) > 5 and urban > 0.42 and self.random.random() < 0.45:
             court = inset(piece, 0.62)
             if len(court) > 2:
                 self.ink.add(tone, court[::-1], True)
@@ -339,7 +342,7 @@ COVER = Plan(
 )  # fmt: skip
 
 
-DETAIL = replace(COVER, part=(37, 183, 174, 40), inks=(("light", "dark"), ("dark", "light")))
+DETAIL = replace(COVER, part=(0, 178, 216, 58), courts=False, inks=(("light", "dark"), ("dark", "light")))
 HERO = Plan(
     size=(320, 140),
     towns=(

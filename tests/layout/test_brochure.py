@@ -81,8 +81,8 @@ def test_examples_of_the_guide_work(
 def test_panels_change_places(brochure: Manuscript, tmp_path: Path) -> None:
     before = laid_out(brochure, "pdf").pages[-1]
     after = laid_out(brochure, "pdf", theme(tmp_path, {"layout.xml.j2": EXAMPLES[0]})).pages[-1]
-    assert [b.style for b in before.children] == ["where", "contributors", "colophon"]
-    assert [b.style for b in after.children] == ["contributors", "where", "colophon"]
+    assert [b.style for b in before.children] == ["where", "contributors", "horizon", "colophon"]
+    assert [b.style for b in after.children] == ["contributors", "where", "horizon", "colophon"]
 
 
 def test_logo_takes_the_place_of_the_block_of_type(brochure: Manuscript) -> None:

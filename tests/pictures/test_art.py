@@ -18,7 +18,7 @@ from brochure.pictures.library import Frame, PictureLibrary
 ROOT = Path(__file__).resolve().parents[2]
 THEME = ROOT / "templates/pfvt"
 SRGB = ROOT / "brochure/writers/pdf/data/sRGB.icc"
-ART = {"cover.svg": (216, 303, 45_500), "detail.svg": (174, 40, 20_000), "hero.svg": (320, 140, 40_000)}
+ART = {"cover.svg": (216, 303, 45_500), "detail.svg": (216, 58, 26_000), "hero.svg": (320, 140, 40_000)}
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 from msgspec.structs import replace
 
-from brochure.brand.computed import BoxStyle, ListStyle, ParagraphStyle, Sides
+from brochure.brand.computed import Borders, BoxStyle, ListStyle, ParagraphStyle, Rule, Sides
 from brochure.document import nodes as n
 from brochure.writers.docx import write
 from brochure.writers.docx.measure import Measure
@@ -125,3 +125,26 @@ def test_a_code_is_as_wide_as_its_column_and_has_the_darkest_colour() -> None:
     assert int(extent.get("cx")) / 12700 == pytest.approx(2 * column - page.gutter, abs=0.1)
     (svg,) = (data for name, data in made.files.items() if name.endswith(".svg"))
     assert sample.NIGHT.hex.encode() in svg
+
+
+def test_a_rule_above_framed_text_is_drawn_apart_at_the_distance_of_the_padding() -> None:
+    """As a border it would stand twice as far from its text in LibreOffice."""
+    sheet = sample.stylesheet("docx")
+    ruled = replace(sheet.paragraph["body"], padding=Sides(top=8), borders=Borders(top=Rule(1, sample.TERRA)))
+    band = n.Region((WORDS,), style="band")
+    made = package(WORDS, band, ruled=ruled)
+    ground, rule = (place_of(drawing) for drawing in made.body.iter(f"{WP}anchor"))
+    (frame,) = made.body.iter(f"{W}framePr")
+    assert rule[1] == pytest.approx(ground[1] + sheet.box["band"].padding.top, abs=1)
+    assert (rule[2], rule[3]) == (round(int(frame.get(f"{W}w")) / 20), 1)
+    assert int(frame.get(f"{W}y")) / 20 == pytest.approx(rule[1] + 8, abs=1)
+    framed = next(p for p in made.body.iter(f"{W}p") if p.find(f".//{W}framePr") is not None)
+    style = made.styles[framed.find(f"{W}pPr/{W}pStyle").get(f"{W}val")]
+    assert style.find(f"{W}pPr/{W}pBdr/{W}top").get(f"{W}val") == "nil"
+
+
+def test_padding_that_no_rule_and_no_ground_shows_is_space() -> None:
+    sheet = sample.stylesheet("docx")
+    padded = replace(sheet.paragraph["body"], padding=Sides(top=6, bottom=4))
+    spacing = properties(package(WORDS, WORDS, padded=padded)).find(f"{W}spacing")
+    assert (spacing.get(f"{W}before"), spacing.get(f"{W}after")) == ("120", str(20 * (8 + 4)))

@@ -1,4 +1,4 @@
-"""What surrounds a block on its way to Word: the room of its column, and what the boxes round it add."""
+"""What surrounds a block on its way to Word: the width it has, the ground and the lines of its box, its language."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from brochure.brand.computed import Borders, BoxStyle, Color, Sides
+from brochure.document import nodes as n
+from brochure.document.walk import walk
 from brochure.writers.docx.shape import Frame, Shape
 
 
@@ -50,3 +52,9 @@ def inside(box: BoxStyle, around: Around) -> Around:
         start=around.start + around.padding.start,
         end=around.end + around.padding.end,
     )
+
+
+def spreads(node: n.Box) -> bool:
+    """Whether a box grows or holds what stands side by side: then its paragraphs cannot bear its ground."""
+    grown = isinstance(node, n.Region) and node.grow > 0
+    return grown or any(isinstance(inner, n.Row | n.Columns | n.Table) for inner in walk(node))

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from brochure.brand.computed import BoxStyle, ListStyle, Stylesheet
 from brochure.document import nodes as n
 from brochure.document.walk import text_of, walk
-from brochure.writers.docx.around import Around, inside
+from brochure.writers.docx.around import Around, inside, spreads
 from brochure.writers.docx.art import Art
 from brochure.writers.docx.drawing import Place
 from brochure.writers.docx.flow import Band, Bar, Grown, Item, Leaf, Para, Stretch, Strip
@@ -116,7 +116,7 @@ class Blocks(Struct):
     def _boxed(self, node: n.Box, around: Around) -> None:
         """A box: its ground is its paragraphs', or a shape behind them where that cannot reach far enough."""
         box = self._box(node)
-        if box.background and around.free and (box.bleed or _spreads(node)):
+        if box.background and around.free and (box.bleed or spreads(node)):
             self._banded(node, box, around)
             return
         first, inner = len(self.leaf.paras), inside(box, around)
@@ -358,9 +358,3 @@ def _code_at_end(row: n.Row) -> bool:
 
 def _hanging(style: ListStyle) -> float:
     return 0.0 if style.stacked else style.marker_width
-
-
-def _spreads(node: n.Box) -> bool:
-    """Whether a box grows or holds what stands side by side: then its paragraphs cannot bear its ground."""
-    grown = isinstance(node, n.Region) and node.grow > 0
-    return grown or any(isinstance(inner, n.Row | n.Columns | n.Table) for inner in walk(node))

@@ -5,15 +5,16 @@ Word sets the text itself, so every height here is an estimate, and a page keeps
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure.brand.computed import BoxStyle, PageStyle, Stylesheet
+from brochure.brand.computed import BoxStyle, PageStyle, Sides, Stylesheet
 from brochure.writers.docx.drawing import Drawings, Place
 from brochure.writers.docx.flow import Band, Bar, Grid, Grown, Item, Leaf, Para, Stretch, Strip
+from brochure.writers.docx.formats import Ground
 from brochure.writers.docx.measure import Measure
 from brochure.writers.docx.sections import HEADER_ROOM
 from brochure.writers.docx.shape import ANCHOR, Shape
@@ -25,8 +26,8 @@ UNEVEN = 24.0
 """Points by which balanced columns of text may be higher than their share: paragraphs break at lines."""
 LEAST_MARGIN = 28.35
 """Points of margin below a page that is too full: 10 mm, which printers can still reach."""
-BEFORE_PICTURE = 3
-"""The layer of grounds: over the page's picture, behind its text."""
+BEFORE_PICTURE, ON_GROUND = 3, 4
+"""The layers of grounds, over the page's picture and behind its text, and of rules on them."""
 
 
 class Composer(Struct):
@@ -212,16 +213,31 @@ class Composer(Struct):
             place = Place(y=top, layer=BEFORE_PICTURE)
             if bar.strip:
                 self._picture(leaf, bar.strip, height, place)
-            elif bar.box.background:
-                leaf.add(Para(ANCHOR, Shape(), (self._rectangle(leaf, bar.box, height, place),)))
-            self._rows(leaf, bar, top + bar.box.padding.top)
+            drawn = [self._rectangle(leaf, bar.box, height, place)] if bar.box.background else []
+            drawn += self._rows(leaf, bar, top + bar.box.padding.top)
+            leaf.add(Para(ANCHOR, Shape(), tuple(drawn)))
             top += height
 
-    def _rows(self, leaf: Leaf, bar: Bar, top: float) -> None:
+    def _rows(self, leaf: Leaf, bar: Bar, top: float) -> Iterator[Tag]:
+        """Put the texts at their places; gives the rules above them."""
         for row in bar.rows:
-            for para in (para for cell in row for para in cell):
-                self._put(para, top, leaf.style.width)
-            top += max(map(self._stack, row), default=0.0)
+            height = max(map(self._stack, row), default=0.0)
+            for cell in filter(None, row):
+                yield from self._cell(leaf, cell, top)
+            top += height
+
+    def _cell(self, leaf: Leaf, cell: list[Para], top: float) -> Iterator[Tag]:
+        """A rule above framed text is drawn apart: LibreOffice keeps a border's distance twice there."""
+        first = cell[0]
+        ground = Ground.of(self.sheet.paragraph[first.style], first.shape)
+        if ground.borders.top:
+            first.shape = replace(first.shape, bare=True)
+        below = top + (ground.padding.top if ground.borders.top else 0.0)
+        for para in cell:
+            self._put(para, below, leaf.style.width)
+        if (rule := ground.borders.top) and first.shape.frame:
+            place = Place(x=first.shape.frame.x, y=top, layer=ON_GROUND)
+            yield self.drawings.rectangle(rule.color, first.shape.frame.width, rule.width, place)
 
     def _put(self, para: Para, top: float, page_width: float) -> None:
         frame = para.shape.frame
@@ -264,12 +280,8 @@ class Composer(Struct):
         if isinstance(item, Grid):
             return 0.0, 0.0
         style, shape = self.sheet.paragraph[item.style], item.shape
-        if shape.rule_between:
-            return style.before + shape.before, style.after + shape.after
-        return (
-            style.before + shape.before + shape.padding.top,
-            style.after + shape.after + shape.padding.bottom,
-        )
+        padding = Sides() if shape.rule_between else Ground.of(style, shape).padding
+        return style.before + shape.before + padding.top, style.after + shape.after + padding.bottom
 
 
 def _roomier(page: PageStyle, lacking: float, least: float) -> PageStyle:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from brochure.brand.computed import BoxStyle, Stylesheet
 from brochure.document import nodes as n
+from brochure.document.walk import walk
 
 Blocks = tuple[n.Block, ...]
 
@@ -12,10 +13,7 @@ def foot_of(children: Blocks, sheet: Stylesheet) -> tuple[Blocks, Blocks]:
     """A page's blocks without its foot, and its foot: a last box that bleeds at the bottom, and above it what
     runs to both edges without growing, which stands on that box.
     """
-    last = children[-1] if len(children) > 1 else None
-    if not isinstance(last, n.Region | n.Address | n.Aside | n.Section) or "bottom" not in _bleed(
-        last, sheet
-    ):
+    if len(children) < 2 or not _is_box(children[-1]) or "bottom" not in _bleed(children[-1], sheet):
         return children, ()
     first = len(children) - 1
     while first > 1 and _stands_on_the_foot(children[first - 1], sheet):
@@ -32,8 +30,13 @@ def is_strip(node: n.Figure, sheet: Stylesheet) -> bool:
 def _stands_on_the_foot(node: n.Block, sheet: Stylesheet) -> bool:
     grows = isinstance(node, n.Region) and node.grow > 0
     drawn = isinstance(node, n.Figure) and is_strip(node, sheet)
+    return (drawn or _is_box(node)) and not grows and _bleed(node, sheet) >= {"start", "end"}
+
+
+def _is_box(node: n.Block) -> bool:
+    """Whether it is a box whose blocks can be framed: tables cannot."""
     boxed = isinstance(node, n.Region | n.Address | n.Aside | n.Section)
-    return (drawn or boxed) and not grows and _bleed(node, sheet) >= {"start", "end"}
+    return boxed and not any(isinstance(inner, n.Table) for inner in walk(node))
 
 
 def _bleed(node: n.Block, sheet: Stylesheet) -> frozenset[str]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.brand.computed import (
     Borders,
@@ -100,7 +101,7 @@ class Formats(Struct, frozen=True, eq=False):
 
     def paragraph(self, style: ParagraphStyle, shape: Shape) -> Properties:
         """Paragraph properties of a style at its place. Every one is set, as with `text`."""
-        ground = _Ground.of(style, shape)
+        ground = Ground.of(style, shape)
         start, end = ground.inset("start"), ground.inset("end")
         found = [
             _flag("keepNext", style.keep_with_next or shape.keep_next),
@@ -119,7 +120,7 @@ class Formats(Struct, frozen=True, eq=False):
             found.append(w("numPr", *place))
         return {item.name: item for item in found if item}
 
-    def _borders(self, ground: _Ground, between: bool) -> Tag:
+    def _borders(self, ground: Ground, between: bool) -> Tag:
         """`w:pBdr`; a ground without a rule on some side has a hairline of its own colour there."""
         sides = {"top": "top", "left": "start", "bottom": "bottom", "right": "end"}
         if self.rtl:
@@ -129,7 +130,7 @@ class Formats(Struct, frozen=True, eq=False):
             lines.append(self._border("between", "top", ground))
         return w("pBdr", *lines)
 
-    def _border(self, word: str, side: str, ground: _Ground) -> Tag:
+    def _border(self, word: str, side: str, ground: Ground) -> Tag:
         rule, space = ground.rule(side), min(WIDEST_SPACE, round(getattr(ground.padding, side)))
         if rule:
             return self.palette.line(word, rule.color, eighths(rule.width), space)
@@ -148,7 +149,7 @@ ALIGN = {"start": "left", "end": "right", "center": "center", "justify": "both"}
 """In a right-to-left paragraph `left` means its start (ISO/IEC 29500-4, 9.10 transitional `jc`)."""
 
 
-class _Ground(Struct, frozen=True):
+class Ground(Struct, frozen=True):
     """What lies behind and round a paragraph: its own where it has some, else its box's."""
 
     color: Color | None
@@ -156,16 +157,24 @@ class _Ground(Struct, frozen=True):
     padding: Sides
 
     @classmethod
-    def of(cls, style: ParagraphStyle, shape: Shape) -> _Ground:
+    def of(cls, style: ParagraphStyle, shape: Shape) -> Ground:
+        """What a style and its place make together."""
         if style.background or style.borders != Borders():
-            return cls(style.background or shape.ground, style.borders, style.padding)
-        return cls(shape.ground, shape.borders, shape.padding)
+            found = cls(style.background or shape.ground, style.borders, style.padding)
+        else:
+            own = Sides() if shape.rule_between else style.padding  # there it is the rule's distance already
+            found = cls(shape.ground, shape.borders, _added(shape.padding, own))
+        if not shape.bare:
+            return found
+        return cls(found.color, replace(found.borders, top=None), replace(found.padding, top=0.0))
 
     def rule(self, side: str) -> Rule | None:
+        """The line along a side."""
         found: Rule | None = getattr(self.borders, side)
         return found
 
     def drawn(self, side: str) -> bool:
+        """Whether a side can be seen."""
         return self.color is not None or self.rule(side) is not None
 
     def inset(self, side: str) -> float:
@@ -178,7 +187,11 @@ class _Ground(Struct, frozen=True):
         return 0.0 if self.drawn(side) else float(getattr(self.padding, side))
 
 
-def _spacing(style: ParagraphStyle, shape: Shape, ground: _Ground) -> Tag:
+def _added(one: Sides, other: Sides) -> Sides:
+    return Sides(*(getattr(one, side) + getattr(other, side) for side in ("top", "end", "bottom", "start")))
+
+
+def _spacing(style: ParagraphStyle, shape: Shape, ground: Ground) -> Tag:
     before = style.before + shape.before + ground.outset("top")
     after = style.after + shape.after + ground.outset("bottom")
     rule = "atLeast" if shape.grow_line else "exact"

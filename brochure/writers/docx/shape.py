@@ -39,7 +39,8 @@ class Shape(Struct, frozen=True):
     """Lengths in points, added to the style's own. where: the box or list, for the style's name.
 
     grow_line: the line grows with what stands in it (large numerals, pictures). turned: the paragraph's
-    language is written in the other direction than the document's.
+    language is written in the other direction than the document's. rule_between: its upper rule is one of a list's
+    items, at the distance of the padding. bare: its upper rule, with the padding below that, is drawn apart.
     """
 
     where: str = ""
@@ -56,6 +57,7 @@ class Shape(Struct, frozen=True):
     keep_next: bool = False
     turned: bool = False
     rule_between: bool = False
+    bare: bool = False
 
     @property
     def plain(self) -> bool:

@@ -60,8 +60,9 @@ Transform = Literal["none", "uppercase"]
 class TextStyle(Struct, frozen=True):
     """How characters look. families: the fonts to try in order, the edition's own script first.
 
-    size, tracking, rise in points; features: OpenType tags (`tnum`, `-liga` switches off).
+    size, tracking, rise (above the line) in points; features: OpenType tags (`tnum`, `-liga` switches off).
     mark: emphasis mark over each CJK character ("" or "dot").
+    hyphens: whether words may be broken; None: as the paragraph's style says.
     """
 
     families: tuple[str, ...]
@@ -74,10 +75,16 @@ class TextStyle(Struct, frozen=True):
     transform: Transform = "none"
     features: tuple[str, ...] = ()
     mark: Literal["", "dot"] = ""
+    rise: float = 0.0
+    hyphens: bool | None = None
 
 
 class CharacterStyle(Struct, frozen=True):
-    """What a character style changes of the paragraph's text; None leaves the paragraph's value."""
+    """What a character style changes of the paragraph's text; None leaves the paragraph's value.
+
+    size: points. scale: the same as a share of the text around, where the style gives it as one; size then is what
+    that comes to in body text, for Word, which knows no shares. rise: em of its own size.
+    """
 
     name: str
     families: tuple[str, ...] | None = None
@@ -90,6 +97,9 @@ class CharacterStyle(Struct, frozen=True):
     transform: Transform | None = None
     features: tuple[str, ...] | None = None
     mark: Literal["", "dot"] | None = None
+    scale: float | None = None
+    rise: float | None = None
+    hyphens: bool | None = None
 
 
 class ParagraphStyle(Struct, frozen=True):
@@ -100,6 +110,9 @@ class ParagraphStyle(Struct, frozen=True):
     extends: name of the style it is based on, "" for none (Word: basedOn).
     hyphens: may break words; min_word, before_hyphen, after_hyphen: limits in letters; ladder: consecutive
     hyphenated lines allowed.
+    first_line: indent of the first line; first_line_em: the same as a share of the type size, 0.0 for one in points.
+    last_line: the least share of the measure that the last of several lines fills, with two words on it (three
+    characters in Chinese), 0…1; 0: no such limit.
     """
 
     name: str
@@ -109,12 +122,14 @@ class ParagraphStyle(Struct, frozen=True):
     after: float = 0.0
     indent: Sides = field(default_factory=Sides)
     first_line: float = 0.0
+    first_line_em: float = 0.0
     align: Literal["start", "center", "end", "justify"] = "start"
     hyphens: bool = False
     min_word: int = 6
     before_hyphen: int = 3
     after_hyphen: int = 3
     ladder: int = 2
+    last_line: float = 0.0
     orphans: int = 2
     widows: int = 2
     keep_with_next: bool = False

@@ -73,6 +73,7 @@ def _applied(style: ParagraphStyle, step: FitStep, grid: float, floor: float) ->
         style,
         text=replace(style.text, size=size, tracking=tracking),
         leading=round(style.leading * step.leading, 4),
+        first_line=round(style.first_line_em * size, 4) or style.first_line,
         before=_space(style.before, step, grid),
         after=_space(style.after, step, grid),
     )

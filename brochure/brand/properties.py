@@ -49,6 +49,14 @@ def _share(value: object) -> float:
     return length.number / 100
 
 
+def _ems(value: object) -> float:
+    """`0.5em` as 0.5."""
+    length = values.parse_length(value)
+    if length.unit != "em" and length.number:
+        raise BadValueError("styles/unit", f"{said(value)} is not in em", "write it like 0.5em")
+    return length.number
+
+
 def _color(value: object, info: ValidationInfo) -> str:
     return values.parse_token(value, known(info).colors)
 
@@ -131,11 +139,13 @@ _LENGTHS: dict[str, Any] = {
 }
 _FACTORS: dict[str, Any] = {"anyOf": [*_LENGTHS["anyOf"], {"type": "number"}]}
 _SHARES: dict[str, Any] = {"type": "string", "pattern": "^[0-9.]+ ?%$"}
+_EMS: dict[str, Any] = {"anyOf": [{"type": "string", "pattern": "^[-+]?[0-9.]+ ?em$"}, {"const": 0}]}
 _WORDS: dict[str, Any] = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]}
 
 LengthValue = Annotated[Length, PlainValidator(_length), WithJsonSchema(_LENGTHS)]
 Factor = Annotated[Length, PlainValidator(_factor), WithJsonSchema(_FACTORS)]
 Share = Annotated[float, PlainValidator(_share), WithJsonSchema(_SHARES)]
+Ems = Annotated[float, PlainValidator(_ems), WithJsonSchema(_EMS)]
 Sides = Annotated[
     tuple[Length, Length, Length, Length],
     PlainValidator(values.parse_sides),
@@ -187,6 +197,9 @@ class Letters(Strict):
     text_emphasis: Literal["none", "dot"] | None = says(
         "A mark on each character, where a script has no italics."
     )
+    hyphens: Literal["none", "auto"] | None = says(
+        "Whether words may be broken; Word knows it of whole paragraphs only."
+    )
 
 
 class Spaced(Strict):
@@ -235,11 +248,14 @@ class ParagraphProperties(Letters, Spaced, Boxed):
     margin_inline_end: LengthValue | None = says("Indent at the line's end.")
     text_indent: LengthValue | None = says("Indent of the first line.")
     text_align: Literal["start", "center", "end", "justify"] | None = says("Alignment.")
-    hyphens: Literal["none", "auto"] | None = says("Whether words may be broken.")
     hyphenate_limit_chars: Limits | None = says(
         "Least letters of a word, before and after the hyphen: 6 3 3."
     )
     hyphenate_limit_lines: Count | None = says("Hyphenated lines in a row, at most.")
+    last_line: Share | None = says(
+        "The least share of the measure that the last of several lines fills, with two words on it, in Chinese and "
+        "Japanese three characters (PDF; a browser does it as it can, Word not). 0% for no such limit."
+    )
     orphans: Count | None = says("Lines left before a break, at least.")
     widows: Count | None = says("Lines taken over after a break, at least.")
     break_after: Literal["auto", "avoid"] | None = says("avoid: stays with what follows.")
@@ -255,6 +271,11 @@ class ParagraphProperties(Letters, Spaced, Boxed):
 
 class CharacterProperties(Letters):
     """A stretch of characters: what it changes of the paragraph's."""
+
+    vertical_align: Ems | None = says(
+        "How far it stands above the line, below it with a minus, in em of its own size. Word has its own "
+        "superscript and subscript instead, size and all."
+    )
 
 
 class BoxProperties(Spaced, Boxed):

@@ -45,6 +45,9 @@ or from the entry that a style names with `typography:` (`headings`, `link`…).
 
 A theme that `extends:` another (in `theme.yml`) adds to its styles by name.
 
+The character style `superior` is that of the letters of ordinals (9e, XXIe: `docs/typography.md`); without one they stand
+on the line.
+
 The style log (`Stylesheet.log`) tells for each property the line that won and those that lost.
 
 ## The rest of the file
@@ -65,6 +68,10 @@ of `2bl`, `margin: 50%` leaves one. The rung holds for the PDF and the Word file
 error that counts the words; nothing is cut. `omit: optional` leaves out, in all formats, what the content marks
 with `{.optional}`: `[a sentence]{.optional}` in a text, or a line of its own above a block.
 """  # noqa: E501 - a table's row is one line
+KINDS = {
+    "font-weight": "weight", "font-family": "family", "fill": "share", "last-line": "share", "vertical-align": "em",
+}  # fmt: skip
+"""What a property takes where its schema does not tell."""
 _ONES: dict[Section, str] = {
     "page": "Pages", "paragraph": "Paragraphs", "character": "Characters", "box": "Boxes", "list": "Lists",
     "table": "Tables",
@@ -90,6 +97,8 @@ def _section(section: Section) -> Iterator[str]:
 
 def _value(key: str, schema: dict[str, Any]) -> str:
     """What a property takes, in a few words."""
+    if key in KINDS:
+        return KINDS[key]
     if "enum" in schema:
         return " ".join(f"`{choice}`" for choice in schema["enum"])
     if key.endswith("color"):
@@ -102,7 +111,7 @@ def _value(key: str, schema: dict[str, Any]) -> str:
         return "length or factor" if {"type": "number"} in schema["anyOf"] else "length"
     if schema.get("type") == "integer":
         return "whole number"
-    return {"font-weight": "weight", "font-family": "family", "fill": "share"}.get(key, "words")
+    return "words"
 
 
 if __name__ == "__main__":

@@ -28,6 +28,7 @@ from brochure.brand.values import Border, Length
 from brochure.diagnostics import Sink
 
 T = TypeVar("T")
+SHARES = ("em", "%")
 VALIGN: dict[str, Literal["top", "middle", "bottom", "spread"]] = {
     "start": "top", "center": "middle", "end": "bottom", "space-between": "spread",
 }  # fmt: skip
@@ -99,6 +100,21 @@ class Values(Struct):
             size = cast(Length, declaration.value).points(em=size, step=self.step, whole=size)
         return size
 
+    def scale(self) -> float | None:
+        """The font size as a share of that of the text around, None where it is given as a length."""
+        given = (
+            one for one in self.found.get("font-size", ()) if not _of_script(one)
+        )  # it has grown already
+        lengths = [cast(Length, declaration.value) for declaration in given]
+        shares = [length.points(em=1.0, whole=1.0) for length in lengths if length.unit in SHARES]
+        return math.prod(shares) if shares and len(shares) == len(lengths) else None
+
+    def ems(self, key: str) -> float:
+        """A length as a share of the font size, 0.0 for one that is given in another unit."""
+        length: object = self.get(key, None)
+        shared = isinstance(length, Length) and length.unit in SHARES
+        return cast(Length, length).points(em=1.0, whole=1.0) if shared else 0.0
+
     def leading(self) -> float:
         """From baseline to baseline. What holds for a whole script is a share of the style's own leading,
         rounded up to the baseline step.
@@ -163,12 +179,14 @@ def paragraph(v: Values) -> ParagraphStyle | None:
         after=v.points("margin-block-end"),
         indent=Sides(end=v.points("margin-inline-end"), start=v.points("margin-inline-start")),
         first_line=v.points("text-indent"),
+        first_line_em=v.ems("text-indent"),
         align=v.get("text-align", "start"),
         hyphens=v.get("hyphens", "none") == "auto",
         min_word=limits[0],
         before_hyphen=limits[1],
         after_hyphen=limits[2],
         ladder=v.get("hyphenate-limit-lines", 2),
+        last_line=v.get("last-line", 0.0),
         orphans=v.get("orphans", 2),
         widows=v.get("widows", 2),
         keep_with_next=v.get("break-after", "auto") == "avoid",
@@ -203,6 +221,9 @@ def character(v: Values, size: float) -> CharacterStyle:
         transform=v.get("text-transform", None),
         features=v.get("font-feature-settings", None),
         mark=given("text-emphasis", _mark(v.get("text-emphasis", ""))),
+        scale=v.scale(),
+        rise=v.get("vertical-align", None),
+        hyphens=given("hyphens", v.get("hyphens", "") == "auto"),
     )
 
 

@@ -98,6 +98,8 @@ def _look(inlines: Iterable[n.Inline]) -> Iterable[str]:
                 yield "\0br"
             case n.Abbr():
                 yield from _look(inline.children)
+            case n.Inset() if inline.style and not (inline.lang or inline.isolate):  # no more than a style
+                yield from _look(inline.children)
             case n.Strong() | n.Emphasis() | n.Link() | n.Inset():
                 yield f"\0{_tag(inline)}("
                 yield from _look(inline.children)

@@ -7,7 +7,7 @@ wants changed are edits. This module knows neither languages nor rules.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import assert_never
@@ -56,6 +56,10 @@ class Flat(Struct, frozen=True, dict=True):
     def lang_at(self, edit: Edit) -> str:
         """The language that an edit falls into."""
         return self.leaves[self._owner(edit)].lang
+
+    def lang_of(self, place: int) -> str:
+        """The language of a character."""
+        return self.leaves[self._owner_at(place)].lang
 
     def edited(self, edits: Iterable[Edit]) -> Flat:
         """With the edits made; one that overlaps an earlier one is left out."""
@@ -125,6 +129,21 @@ def _rebuilt(inlines: Sequence[n.Inline], texts: Iterable[str]) -> tuple[n.Inlin
             case _:
                 assert_never(node)
     return tuple(made)
+
+
+def cut(node: n.Text, start: int, stretches: Iterable[Stretch]) -> Iterator[tuple[n.Text, Stretch | None]]:
+    """A text that begins at `start`, cut where a stretch begins or ends, with the stretch that each piece lies in."""
+    end, done = start + len(node.text), start
+    for stretch in stretches:
+        first, last = max(stretch[0], start), min(stretch[1], end)
+        if first >= last:
+            continue
+        if done < first:
+            yield replace(node, text=node.text[done - start : first - start]), None
+        yield replace(node, text=node.text[first - start : last - start]), stretch
+        done = last
+    if done < end:
+        yield replace(node, text=node.text[done - start :]), None
 
 
 def allowed(edits: Iterable[Edit], stretches: Sequence[Stretch]) -> list[Edit]:

@@ -19,7 +19,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.document import nodes as n
-from brochure.i18n.edits import BREAK
+from brochure.i18n.edits import BREAK, cut
 from brochure.i18n.locale import locale
 from brochure.i18n.untouched import ACCOUNT, ADDRESS, PHONE, Stretch, names_pattern
 
@@ -183,21 +183,9 @@ class _Setter(Struct, frozen=True):
         elif isinstance(node, n.LineBreak) or _characters(node) == _UNIT:
             yield node, None
         elif isinstance(node, n.Text):
-            yield from self._cut(node, start)
+            yield from cut(node, start, self.stretches)
         else:
             yield replace(node, children=tuple(self.run(node.children, start))), None
-
-    def _cut(self, node: n.Text, start: int) -> Iterator[tuple[n.Inline, Stretch | None]]:
-        end = start + len(node.text)
-        within = [(max(a, start), min(b, end), (a, b)) for a, b in self.stretches if a < end and start < b]
-        done = start
-        for first, last, stretch in within:
-            if done < first:
-                yield replace(node, text=node.text[done - start : first - start]), None
-            yield replace(node, text=node.text[first - start : last - start]), stretch
-            done = last
-        if done < end:
-            yield replace(node, text=node.text[done - start :]), None
 
 
 def _placed(nodes: Sequence[n.Inline], start: int) -> Iterator[tuple[n.Inline, int]]:

@@ -27,6 +27,22 @@ UNITS = (
 """Signs that stay beside their number in every language."""
 
 
+class Ordinals(Struct, frozen=True):
+    """The letters after a number that a language raises (ordinals.py says when).
+
+    any, first, second: those after any number, after 1 alone, after 2 alone; point: what stands before them.
+    nouns: words that make sure that the capitals before them are a Roman numeral; () where none has an ending.
+    labels: words whose number takes letters that count: figure 1e.
+    """
+
+    any: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()
+    second: tuple[str, ...] = ()
+    point: str = ""
+    nouns: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+
+
 class Rules(Struct, frozen=True):
     """What a language does. Where an entry is empty, nothing is done.
 
@@ -42,6 +58,7 @@ class Rules(Struct, frozen=True):
     clinging: words that may not end a line.
     dash: whether a dash stays beside the word before it.
     marks: the script's own commas and stops take the place of ASCII's where they stand in its text.
+    ordinals: the letters of ordinals that stand raised, None where they are on the line, as in English.
     """
 
     quotes: tuple[str, str, str, str]
@@ -56,8 +73,23 @@ class Rules(Struct, frozen=True):
     clinging: tuple[str, ...] = ()
     dash: bool = False
     marks: Literal["", "arabic", "full-width"] = ""
+    ordinals: Ordinals | None = None
 
 
+_FRENCH_ORDINALS = Ordinals(
+    # The last six are frowned on, and written all the same.
+    any=("e", "es", "ème", "èmes", "ième", "ièmes", "eme", "emes"),
+    first=("er", "ers", "re", "res", "ère", "ères"),
+    second=("nd", "nds", "nde", "ndes", "de", "des"),
+    nouns=("siècle", "s.", "millénaire", "République", "Empire", "Reich", "dynastie", "arrondissement", "arr.",
+           "circonscription", "région", "légion", "armée", "corps", "division", "brigade", "régiment", "bataillon",
+           "croisade", "concile", "congrès", "conférence", "colloque", "sommet", "forum", "symposium", "assemblée",
+           "session", "réunion", "rencontre", "législature", "plan", "édition", "anniversaire", "Internationale",
+           "biennale", "festival", "olympiade", "jeux", "chambre"),
+    labels=("figure", "figures", "fig.", "tableau", "tableaux", "tab.", "carte", "cartes", "encadré", "encadrés",
+            "photo", "photos", "annexe", "annexes", "article", "articles", "art.", "alinéa", "point", "points", "note",
+            "notes", "question", "questions", "section", "chapitre", "chap.", "page", "pages", "p.", "lot", "n°"),
+)  # fmt: skip
 _GUILLEMETS = ("«", "»", "“", "”")
 _CLOSE = dict.fromkeys(";:!?", "")
 _FRENCH = Rules(
@@ -69,6 +101,7 @@ _FRENCH = Rules(
     units=("ko", "Mo", "Go", "million", "millions", "milliard", "milliards"),
     counted=("n°", "nº", "p.", "pp.", "art.", "chap.", "fig.", "vol.", "t."),
     titles=("M.", "MM.", "Mme", "Mmes", "Mlle", "Dr", "St", "Ste"),
+    ordinals=_FRENCH_ORDINALS,
 )
 _CHINESE = Rules(("“", "”", "‘", "’"), before=_CLOSE, marks="full-width")
 
@@ -92,6 +125,7 @@ _RULES: Mapping[str, Rules] = {
         counted=("n.º", "núm.", "n.os", "p.", "pp.", "pág.", "págs.", "art.", "cap.", "vol."),
         titles=("Sr.", "Sra.", "Sres.", "Dr.", "Dra.", "D.", "Dña."),
         compounds=(("EE.", "UU."), ("p.", "ej."), ("a.", "C."), ("d.", "C.")),
+        ordinals=Ordinals(("er", "os", "as"), point="."),  # º and ª are raised as they are
     ),
     "ru": Rules(
         ("«", "»", "„", "“"),
@@ -121,7 +155,8 @@ _RULES: Mapping[str, Rules] = {
     "zh": _CHINESE,
     "zh-Hant": replace(_CHINESE, quotes=("「", "」", "『", "』")),
     "ja": replace(_CHINESE, quotes=("「", "」", "『", "』")),
-    "pt": Rules(("“", "”", "‘", "’"), before=_CLOSE, counted=("n.º", "p.", "pp.", "art."), titles=("Sr.", "Sra.")),
+    "pt": Rules(("“", "”", "‘", "’"), before=_CLOSE, counted=("n.º", "p.", "pp.", "art."), titles=("Sr.", "Sra."),
+                ordinals=Ordinals(("os", "as"), point=".")),
     "it": Rules(_GUILLEMETS, before=_CLOSE, inside="", counted=("n.", "p.", "pp.", "art.")),
 }  # fmt: skip
 

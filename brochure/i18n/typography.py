@@ -1,8 +1,9 @@
 """The typography of a language, applied in one place for all formats: spaces, quotes, numbers, directions.
 
 Words never change. What is changed are spaces, quotes and apostrophes, in Arabic and Chinese the script of commas
-and stops; and in text of two directions, nodes are added that set the foreign part apart. Doing it again changes
-nothing. Nothing enters addresses, accounts, telephone numbers, placeholders and code. docs/typography.md.
+and stops; nodes are added round the letters of an ordinal, and in text of two directions round the foreign part.
+Doing it again changes nothing. Nothing enters addresses, accounts, telephone numbers, placeholders and code.
+In plain words: docs/typography.md.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from brochure.i18n.isolation import isolate
 from brochure.i18n.languages import rules
 from brochure.i18n.locale import locale, sort_key
 from brochure.i18n.numbers import digits, numbers
+from brochure.i18n.ordinals import raised
 from brochure.i18n.punctuation import punctuation
 from brochure.i18n.quotes import quotes
 from brochure.i18n.spacing import beside, spacing
@@ -58,7 +60,7 @@ def apply_inlines(inlines: Sequence[n.Inline], lang: str, names: Iterable[str] =
     """A run of nodes set by the rules of `lang`, and what is in another language by those of that one."""
     given = tuple(names)
     spaced = _attributes(rebuilt(inlines, _settled(flatten(inlines, lang), given)), lang, given)
-    return isolate(spaced, locale(lang).direction, given)
+    return raised(isolate(spaced, locale(lang).direction, given), lang, given)
 
 
 def apply_text(text: str, lang: str, names: Iterable[str] = ()) -> str:

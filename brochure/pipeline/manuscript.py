@@ -23,7 +23,7 @@ from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.formats import Format
 from brochure.i18n.locale import Locale, date, locale
-from brochure.i18n.typography import apply, apply_text, apply_words
+from brochure.i18n.typography import apply, apply_inlines, apply_words
 from brochure.layout.compiled import Compiled
 from brochure.layout.render import render, template_context
 from brochure.layout.templates import TemplateFiles
@@ -110,7 +110,7 @@ def lay_out(whole: Manuscript, format: Format, omit: bool, sink: Sink) -> Ready:
     )
     language = (own.tag, own.script)
     styles = stylesheet(manuscript.shelf, manuscript.world, theme.name, format, language, sink)
-    issued = Value("date", (n.Text(_date(manuscript), key="date"),), "date")
+    issued = Value("date", _date(manuscript), "date")
     said = notice(manuscript)
     context = template_context(publication, format, issued, manuscript.words, own.direction, said)
     document = render(_templates(manuscript), format, context, styles, sink)
@@ -173,10 +173,10 @@ def notice(manuscript: Manuscript) -> Value | None:
     return Value(word.key, (word,), "notice") if due else None
 
 
-def _date(manuscript: Manuscript) -> str:
+def _date(manuscript: Manuscript) -> tuple[n.Inline, ...]:
     issue = manuscript.publication.date
     tag = manuscript.locale.tag
-    return apply_text(date(tag, issue.year, issue.month, issue.day), tag)
+    return apply_inlines((n.Text(date(tag, issue.year, issue.month, issue.day)),), tag)
 
 
 def _siblings(publication: Publication) -> tuple[OtherEdition, ...]:

@@ -36,6 +36,9 @@ def changed(new: str, old: str = BODY) -> str:
         (changed("body: { font-size: 10pt, line-height: 16pt, font-feature-settings: tabular }"), "styles/feature", "tabular", "tnum"),
         (changed("body: { font-size: 10pt, line-height: 16pt, color: }"), "styles/empty", "color:", ""),
         (changed("body: { font-size: 10pt }"), "styles/missing", "body:", ""),
+        (changed("body: { font-size: 10pt, line-height: 16pt, last-line: 20pt }"), "styles/value", "last-line", "85%"),
+        (changed("strong: { vertical-align: 4pt }", "strong: { font-weight: bold }"), "styles/unit", "vertical-align", "0.5em"),
+        (changed("strong: { vertical-align: super }", "strong: { font-weight: bold }"), "styles/length", "vertical-align", ""),
         (changed("body: large"), "styles/type", "body: large", "large"),
         (changed("Body Text: { font-size: 10pt, line-height: 16pt }\n  " + BODY), "styles/name", "Body Text", "cover-date"),
         (changed("small: { extends: boddy, font-size: 80% }", "small: { extends: body, font-size: 80% }"), "styles/unknown-style", "boddy", "body"),
@@ -133,7 +136,7 @@ def test_lengths_are_absolute(tmp_path: Path) -> None:
 def test_factors_of_the_font_size(tmp_path: Path) -> None:
     styles = changed("body: { font-size: 10pt, line-height: 1.5, letter-spacing: -0.02em, text-indent: 2em }")
     body = sheet(make(tmp_path / "t", styles=styles)).paragraph["body"]
-    assert (body.leading, body.text.tracking, body.first_line) == (15, -0.2, 20)
+    assert (body.leading, body.text.tracking, body.first_line, body.first_line_em) == (15, -0.2, 20, 2)
 
 
 def test_a_grid_fills_column_by_column_and_word_says_what_it_cannot(tmp_path: Path) -> None:

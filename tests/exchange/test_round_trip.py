@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.exchange.conftest import Send
-from tests.exchange.kit import WordFile
+from tests.exchange.kit import W, WordFile
 from tests.project import Project
 
 
@@ -38,6 +38,23 @@ def test_a_word_changed_comes_home(send: Send, project: Project) -> None:
     assert (change["key"], change["state"]) == ("texte-ressources", "written")
     ((old, new),) = changed_lines(before, sources(project))["texte.md"]
     assert new == old.replace("pourvoyeurs", "fournisseurs")
+
+
+def test_an_ordinal_comes_home_as_it_is_written(send: Send, project: Project) -> None:
+    """Its letters stand raised in a run of their own; the source has none of that."""
+    before = sources(project)
+    assert send(lambda word: word.retype("synthese-occasion", "du 9", "du 10"), "--apply").code == 0
+    ((old, new),) = changed_lines(before, sources(project))["synthese.md"]
+    assert "du 9e FUM" in old
+    assert new == old.replace("du 9e FUM", "du 10e FUM")
+
+
+def test_a_file_from_before_ordinals_were_raised_gives_no_diff(send: Send, project: Project) -> None:
+    def flat(word: WordFile) -> None:
+        for style in [s for s in word.root.iter(f"{W}rStyle") if s.get(f"{W}val") == "Superior"]:
+            style.getparent().remove(style)  # type: ignore[union-attr]  # it has one
+
+    assert send(flat).json()["changes"] == []
 
 
 def test_a_dry_run_tells_where_and_writes_nothing(send: Send, project: Project) -> None:

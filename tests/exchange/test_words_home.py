@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
@@ -49,23 +52,27 @@ def reading(data: bytes) -> Reading:
 
 
 def words_of(word: WordFile, key: str) -> list[tuple[etree._Element, int, int, int]]:
-    """The words of a segment, each whole in one run: the text element, start and end, and its number."""
-    found, number = [], 0
+    """The words of a segment that are whole in one run: the text element, start and end, and the word's number."""
+    runs = list(_runs_of(word, key))
+    starts = list(accumulate((len(text) for _, text in runs), initial=0))
+    found = []
+    for number, match in enumerate(re.finditer(r"\w+", "".join(text for _, text in runs))):
+        run = bisect_right(starts, match.start()) - 1
+        if match.end() <= starts[run + 1]:
+            found.append((runs[run][0], match.start() - starts[run], match.end() - starts[run], number))
+    return found
+
+
+def _runs_of(word: WordFile, key: str) -> Iterator[tuple[etree._Element, str]]:
+    """The text elements and breaks of a segment, with their text."""
     started = False
-    for element in word.paragraph(key).iter(f"{W}bookmarkStart", f"{W}t"):
+    for element in word.paragraph(key).iter(f"{W}bookmarkStart", f"{W}t", f"{W}br"):
         if element is word.start(key):
             started = True
-        elif (
-            element.tag == f"{W}bookmarkStart"
-            and started
-            and (element.get(f"{W}name") or "").startswith("_seg_")
-        ):
-            break
-        elif started and element.tag == f"{W}t":
-            for match in re.finditer(r"\w+", element.text or ""):
-                found.append((element, *match.span(), number))
-                number += 1
-    return found
+        elif started and element.tag != f"{W}bookmarkStart":
+            yield element, element.text or "\n"
+        elif started and (element.get(f"{W}name") or "").startswith("_seg_"):
+            return
 
 
 def typed_over(source: tuple[Char, ...], number: int, typed: str) -> tuple[Char, ...]:

@@ -62,6 +62,15 @@ def test_space_stays_whole_steps_as_high_as_the_lines_make_them() -> None:
         assert made.after / (grid * 0.9) == pytest.approx(round(made.after / (grid * 0.9)))
 
 
+def test_an_indent_of_two_characters_stays_one() -> None:
+    styles = sheet()
+    indented = replace(styles.paragraph["body"], first_line=21.0, first_line_em=2.0)
+    given = replace(styles, paragraph={**styles.paragraph, "body": indented})
+    assert body(fitted(given, FitStep(size=0.9))).first_line == pytest.approx(2 * 10.5 * 0.9)
+    in_points = replace(given, paragraph={**given.paragraph, "body": replace(indented, first_line_em=0.0)})
+    assert body(fitted(in_points, FitStep(size=0.9))).first_line == 21.0
+
+
 def test_joined_scripts_are_not_tracked() -> None:
     step = FitStep(size=0.9, tracking=-0.01)
     assert suited(step, "Latn") == step

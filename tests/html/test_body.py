@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from brochure.brand import computed as c
 from brochure.document import nodes as n
 from brochure.document.walk import walk
 from brochure.writers.html.body import Place, block, inline, main
@@ -105,6 +106,16 @@ def test_a_foreign_block_turns_and_a_foreign_word_too() -> None:
 def test_isolates_are_bdi() -> None:
     assert inline(n.Inset((n.Text("@LePFVT"),), "ltr"), at("ar")) == '<bdi dir="ltr">@LePFVT</bdi>'
     assert inline(n.Inset((n.Text("x"),), "auto"), at()) == '<bdi dir="auto">x</bdi>'
+
+
+def test_what_its_style_raises_is_a_superscript() -> None:
+    place = at()
+    raised, lowered = (c.CharacterStyle(name, rise=rise) for name, rise in (("up", 0.5), ("down", -0.2)))
+    styles = {**place.styles.character, "up": raised, "down": lowered}
+    place = replace(place, styles=replace(place.styles, character=styles))
+    assert inline(n.Inset((n.Text("e"),), style="up"), place) == '<sup class="up">e</sup>'
+    assert inline(n.Inset((n.Text("2"),), style="down"), place) == '<sub class="down">2</sub>'
+    assert inline(n.Inset((n.Text("e"),), style="unknown"), place) == '<span class="unknown">e</span>'
 
 
 def test_sections_are_named_by_their_heading() -> None:

@@ -79,6 +79,33 @@ def test_list_markers(marker: str, content: str) -> None:
     assert f"::before{{content:{content};" in made
 
 
+def test_raised_letters_have_a_share_of_the_size_and_no_line_of_their_own() -> None:
+    style = c.CharacterStyle("up", size=6.5, scale=0.62, rise=0.56, hyphens=False)
+    made = css._character(style, STYLES)
+    assert (made["font-size"], made["vertical-align"], made["line-height"]) == ("0.62em", "0.56em", "0")
+    assert made["hyphens"] == "manual"
+
+
+def test_an_indent_in_characters_and_a_last_line_are_css_s_own() -> None:
+    body = replace(STYLES.paragraph["body"], first_line=21.0, first_line_em=2.0, last_line=0.2)
+    made = css._paragraph(body, STYLES)
+    assert (made["text-indent"], made["text-wrap"]) == ("2em", "pretty")
+    assert "text-wrap" not in css._paragraph(replace(body, outline=2), STYLES)
+
+
+@pytest.mark.parametrize(
+    ("lang", "part"),
+    [
+        ("zh-Hans", "text-spacing-trim:trim-start"),
+        ("ja", "text-autospace:normal"),
+        ("ko", "word-break:keep-all"),
+    ],
+)
+def test_a_script_s_own_rules(lang: str, part: str) -> None:
+    assert part in css.language_rules(lang)
+    assert css.language_rules("fr") == ""
+
+
 def test_a_grid_list_has_no_more_columns_than_its_style() -> None:
     made = rules(css.compile_css(STYLES, "body"))[".grid"]
     assert "repeat(auto-fill,minmax(max(calc((100% - 1 * 1.417rem) / 2),min(100%,15rem)),1fr))" in made

@@ -9,13 +9,15 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from brochure.brand.computed import CharacterStyle
 from brochure.document import nodes as n
 from brochure.document.walk import plain
+from brochure.i18n.typography import apply_inlines
 from brochure.inspect import tags
 from brochure.writers.pdf.canvas import TaggedCanvas
 from tests import gates
 from tests.pdf.setting import canvas, drawn, opened, operators, page_of, style, typesetter
-from tests.sample import TEXTS, document
+from tests.sample import TEXTS, document, stylesheet
 
 RICH = {lang: document(lang).pages[0].children[0].children[1].children for lang in TEXTS}
 MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
@@ -39,6 +41,40 @@ def test_inline_nodes_are_elements_with_their_properties() -> None:
         "    Span E=“objectif de développement durable”", "      “ODD”", "    “ ”", "    Span Lang=en",
         "      “cities”", "    “.”",
     ]  # fmt: skip
+
+
+def test_raised_letters_are_smaller_stand_higher_and_read_as_they_are() -> None:
+    sheet = stylesheet("pdf")
+    up = CharacterStyle("superior", size=6.5, scale=0.62, rise=0.5)
+    setter = typesetter(styles=replace(sheet, character={**sheet.character, "superior": up}))
+    nodes = (n.Text("le 9"), n.Inset((n.Text("e"),), style="superior"), n.Text(" Forum"))
+    title = style("title", text=replace(sheet.paragraph["title"].text, size=40.0))
+
+    def draw(paper: TaggedCanvas) -> None:
+        setter.set(nodes, title, 400).draw(paper, 60, 800, paper.root.add("P"))
+
+    data = drawn(draw)
+    assert list(tags.read(data).lines()) == ["Document", "  P", "    “le 9e Forum”"]
+    found = re.findall(r"/F\d+ ([\d.]+) Tf 1 0 0 1 [\d.]+ ([\d.]+) Tm", operators(data))
+    (size, low), (small, high), (_, after) = [(float(size), float(y)) for size, y in found]
+    assert (small, high) == pytest.approx((0.62 * size, low + 0.5 * 0.62 * size))
+    assert after == low
+
+
+@pytest.mark.gate
+def test_readers_have_the_ordinal_as_it_is_written(tmp_path: Path) -> None:
+    up = CharacterStyle("superior", size=6.5, scale=0.62, rise=0.56)
+    sheet = stylesheet("pdf")
+    setter = typesetter(styles=replace(sheet, character={**sheet.character, "superior": up}))
+    raised = apply_inlines((n.Text("Le 9e Forum, le XXIe siècle, le 1er mai"),), "fr")
+
+    def draw(paper: TaggedCanvas) -> None:
+        setter.set(raised, style("body"), 400).draw(paper, 60, 800, paper.root.add("P"))
+
+    file = tmp_path / "a.pdf"
+    file.write_bytes(drawn(draw))
+    text = gates.run(gates.program("pdftotext", "poppler-utils"), file, "-")
+    assert "Le 9e Forum, le XXIe siècle, le 1er mai" in text.replace("\u00a0", " ")
 
 
 def test_a_link_over_lines_is_one_element_with_a_rectangle_for_each_line() -> None:

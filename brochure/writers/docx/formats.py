@@ -36,12 +36,12 @@ PARAGRAPH_ORDER = tuple(
     f"w:{name}"
     for name in (
         "keepNext", "keepLines", "widowControl", "numPr", "pBdr", "shd", "suppressAutoHyphens", "kinsoku",
-        "overflowPunct", "autoSpaceDE", "autoSpaceDN", "bidi", "spacing", "ind", "jc", "outlineLvl",
+        "overflowPunct", "autoSpaceDE", "autoSpaceDN", "bidi", "snapToGrid", "spacing", "ind", "jc", "outlineLvl",
     )
 )  # fmt: skip
 RUN_ORDER = (
     "w:rFonts", "w:b", "w:bCs", "w:i", "w:iCs", "w:caps", "w:color", "w:spacing", "w:kern", "w:sz", "w:szCs",
-    "w:u", "w:em", "w:lang", "w14:ligatures", "w14:numForm", "w14:numSpacing",
+    "w:u", "w:vertAlign", "w:em", "w:lang", "w14:ligatures", "w14:numForm", "w14:numSpacing",
 )  # fmt: skip
 """Order of the children of CT_PPr and CT_RPr (ISO/IEC 29500-1, 17.3.1.26 and 17.3.2.28)."""
 FEATURES = {
@@ -62,11 +62,15 @@ def ordered(properties: Mapping[str, Tag], order: tuple[str, ...]) -> tuple[Tag,
 
 
 class Formats(Struct, frozen=True, eq=False):
-    """Turns styles into properties. Editions with the same stylesheet share it."""
+    """Turns styles into properties. Editions with the same stylesheet share it.
+
+    east_asian: whether the text is Chinese, Japanese or Korean, where Word counts indents in characters.
+    """
 
     palette: Palette
     typefaces: Typefaces
     rtl: bool
+    east_asian: bool = False
 
     def text(self, style: TextStyle) -> Properties:
         """Run properties of a paragraph style: every one, so that what differs from its base can be told."""
@@ -95,7 +99,7 @@ class Formats(Struct, frozen=True, eq=False):
             found += _toggle(("b", "bCs"), style.weight >= BOLD)
         if style.italic is not None:
             found += _toggle(("i", "iCs"), style.italic)
-        if style.size is not None:
+        if style.size is not None and not style.rise:
             found += [w(name, val=half_points(style.size)) for name in ("sz", "szCs")]
         return found
 
@@ -111,7 +115,7 @@ class Formats(Struct, frozen=True, eq=False):
             self.palette.ground(ground.color),
             _flag("suppressAutoHyphens", not style.hyphens),
             _spacing(style, shape, ground),
-            _indent(style, shape, start, end),
+            _indent(style, shape, start, end, self.east_asian),
             w("jc", val=ALIGN[style.align]),
             w("outlineLvl", val=style.outline - 1 if style.outline else 9),
         ]
@@ -140,9 +144,9 @@ class Formats(Struct, frozen=True, eq=False):
 
 
 @lru_cache(maxsize=16)
-def formats(sheet: Stylesheet, palette: Palette, rtl: bool) -> Formats:
+def formats(sheet: Stylesheet, palette: Palette, rtl: bool, east_asian: bool = False) -> Formats:
     """What turns a stylesheet's styles into properties."""
-    return Formats(palette, typefaces(sheet), rtl)
+    return Formats(palette, typefaces(sheet), rtl, east_asian)
 
 
 ALIGN = {"start": "left", "end": "right", "center": "center", "justify": "both"}
@@ -204,12 +208,17 @@ def _spacing(style: ParagraphStyle, shape: Shape, ground: Ground) -> Tag:
     )
 
 
-def _indent(style: ParagraphStyle, shape: Shape, start: float, end: float) -> Tag:
+def _indent(style: ParagraphStyle, shape: Shape, start: float, end: float, in_characters: bool) -> Tag:
+    """`w:ind`. in_characters: a first line indented by so many em says so, and keeps it at any size; every style
+    does, since Word inherits the count apart from the length, and goes by it.
+    """
     hanging = shape.number.hanging - shape.number.middle if shape.number else -style.first_line
     left = style.indent.start + shape.start + start
     if shape.number:
         left += shape.number.hanging
     first: dict[str, Value] = {"hanging": twips(hanging)} if hanging >= 0 else {"firstLine": twips(-hanging)}
+    if in_characters:
+        first["firstLineChars"] = 0 if shape.number else max(0, round(100 * style.first_line_em))
     return w("ind", left=twips(left), right=twips(style.indent.end + shape.end + end), **first)
 
 
@@ -221,6 +230,8 @@ def _effects(style: CharacterStyle) -> list[Tag]:
         found.append(_flag("caps", style.transform == "uppercase"))
     if style.tracking is not None:
         found.append(w("spacing", val=twips(style.tracking)))
+    if style.rise:  # Word makes it smaller by itself
+        found.append(w("vertAlign", val="superscript" if style.rise > 0 else "subscript"))
     if style.mark is not None:
         found.append(w("em", val="underDot" if style.mark else "none"))
     return found

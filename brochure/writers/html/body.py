@@ -279,11 +279,13 @@ def inline(node: n.Inline, at: Place) -> Markup:
 
 
 def _inset(node: n.Inset, at: Place) -> Markup:
-    """`bdi` sets the stretch apart for the bidi algorithm (HTML, 4.5.24)."""
+    """`bdi` sets the stretch apart for the bidi algorithm (HTML, 4.5.24); what its style raises is a superscript."""
     given = _named(node, at)
     if node.isolate:
         return element("bdi", given | {"dir": node.isolate}, _within(node, at))
-    return element("span", given, _within(node, at))
+    style = at.styles.character.get(node.style)
+    rise = style.rise or 0.0 if style else 0.0
+    return element("sup" if rise > 0 else "sub" if rise < 0 else "span", given, _within(node, at))
 
 
 def _within(node: n.Strong | n.Emphasis | n.Link | n.Abbr | n.Inset, at: Place) -> Markup:

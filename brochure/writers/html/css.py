@@ -29,6 +29,16 @@ LEAST_COLUMN = 15
 # That no letter stands before it is asked last: “l-” is found fast in a body full of drawings.
 _LAYOUT = re.compile(r"l-(?<!\w..)(?:grid|span|skip|width|lines)-[0-9-]+")
 
+# What a browser is to do with a script's text (CSS Text 3 and 4): the gap beside Latin letters, which is no character;
+# the empty halves of marks; Korean words, which no line divides.
+_SQUARE = {
+    "text-autospace": "normal", "text-spacing-trim": "trim-start", "hanging-punctuation": "allow-end",
+    "line-break": "strict",
+}  # fmt: skip
+_SCRIPTS: Mapping[str, Mapping[str, str]] = {
+    "zh": _SQUARE, "yue": _SQUARE, "ja": _SQUARE, "ko": {"word-break": "keep-all", "line-break": "strict"},
+}  # fmt: skip
+
 Declarations = Mapping[str, str]
 SIDES = ("top", "end", "bottom", "start")
 PROPERTY = {"top": "block-start", "end": "inline-end", "bottom": "block-end", "start": "inline-start"}
@@ -48,6 +58,11 @@ def compile_css(styles: c.Stylesheet, base: str) -> str:
         *(rule(f".{s.name}", _character(s, styles)) for s in styles.character.values()),
     ]
     return "".join(parts)
+
+
+def language_rules(lang: str) -> str:
+    """What the language of a page (BCP 47) asks of every text; nothing, for most."""
+    return rule(":root", _SCRIPTS.get(lang.split("-")[0], {}))
 
 
 def grid_rules(body: str, styles: c.Stylesheet) -> str:
@@ -141,8 +156,14 @@ def _character(style: c.CharacterStyle, styles: c.Stylesheet) -> dict[str, str]:
     found: dict[str, str] = {}
     if style.families:
         found["font-family"] = _families(dict.fromkeys((*style.families, *_script_families(styles))))
-    if style.size:
+    if style.scale:
+        found["font-size"] = _number(style.scale, "em")
+    elif style.size:
         found["font-size"] = font_size(style.size, styles)
+    if style.rise:  # without a height of its own it moves no line
+        found |= {"vertical-align": _number(style.rise, "em"), "line-height": "0"}
+    if style.hyphens is not None:
+        found["hyphens"] = "auto" if style.hyphens else "manual"
     if style.color:
         found["color"] = _color(style.color)
     found["font-weight"] = "inherit" if style.weight is None else str(style.weight)
@@ -164,12 +185,15 @@ def _paragraph(style: c.ParagraphStyle, styles: c.Stylesheet) -> dict[str, str]:
     found |= _sides("margin", style.indent, styles, ("start", "end"))
     found |= _ground(style.background, style.padding, style.borders, styles)
     if style.first_line:
-        found["text-indent"] = rem(style.first_line, styles)
+        own = _number(style.first_line_em, "em") if style.first_line_em else rem(style.first_line, styles)
+        found["text-indent"] = own
     if style.align != "start":
         found["text-align"] = style.align
     if style.hyphens:
         limits = f"{style.min_word} {style.before_hyphen} {style.after_hyphen}"
         found |= {"hyphens": "auto", "hyphenate-limit-chars": limits}
+    if style.last_line and not style.outline:  # the lines of a heading are balanced
+        found["text-wrap"] = "pretty"
     if style.keep_with_next:
         found["break-after"] = "avoid"
     if style.keep_together:

@@ -198,7 +198,7 @@ class _Pen:
         font = self.canvas.font(fragment.run.face)
         paint = "" if style.color == self.color else fill_operator(style.color, self.canvas.space) + " "
         self.color = style.color
-        x, y = number(positioned.x), number(positioned.baseline)
+        x, y = number(positioned.x), number(positioned.baseline + style.rise)
         shown = " ".join(_show(fragment, font))
         self.canvas.operators(
             f"{paint}BT /{font.resource} {number(style.size)} Tf 1 0 0 1 {x} {y} Tm {shown} ET"

@@ -61,8 +61,10 @@ def flow(
 
 @lru_cache(maxsize=1024)
 def changed(style: TextStyle, change: CharacterStyle) -> TextStyle:
-    """The text style with what a character style changes of it."""
-    values = {name: getattr(change, name) for name in change.__struct_fields__ if name != "name"}
+    """The text style with what a character style changes of it. A size in em or % is a share of what is around."""
+    values = {name: getattr(change, name) for name in style.__struct_fields__}
+    size = style.size * change.scale if change.scale else change.size or style.size
+    values |= {"size": size, "rise": style.rise + (change.rise or 0.0) * size}
     return replace(style, **{name: value for name, value in values.items() if value is not None})
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pyphen
 import pytest
 
+from brochure.brand.computed import CharacterStyle
 from brochure.document import nodes as n
-from brochure.writers.pdf.text.breaks import LineBreaker
+from brochure.writers.pdf.text.breaks import HYPHEN_COST, LineBreaker
 from brochure.writers.pdf.text.flow import flow
 from brochure.writers.pdf.text.patterns import divided
 from tests.pdf.setting import style
@@ -100,6 +101,34 @@ def test_a_letter_alone_is_an_unwelcome_end() -> None:
     text = flow((n.Text("ville à vivre"),), style("body"), "fr", {})
     costs = {b.at: b.cost for b in LineBreaker().breaks(text, style("body", hyphens=False), "fr")}
     assert costs[8] > costs[6] == 0
+
+
+def test_a_bold_run_stays_whole_where_its_style_says_so() -> None:
+    sheet = stylesheet("pdf").character
+    nodes = (n.Text("solidarité "), n.Strong((n.Text("solidarité"),)))
+
+    def places(body: bool, strong: bool | None) -> set[int]:
+        styles = {**sheet, "strong": CharacterStyle("strong", weight=700, hyphens=strong)}
+        paragraph = style("body", hyphens=body)
+        return {
+            b.at
+            for b in LineBreaker().breaks(flow(nodes, paragraph, "fr", styles), paragraph, "fr")
+            if b.hyphen
+        }
+
+    assert places(True, None) == {4, 6, 15, 17}
+    assert places(True, False) == {4, 6}
+    assert places(False, None) == set()
+    assert places(False, True) == {15, 17}
+
+
+def test_a_word_s_own_hyphen_is_no_free_end() -> None:
+    def cost(lang: str) -> float:
+        text = flow((n.Text("un partenariat gagnant-gagnant"),), style("body"), lang, {})
+        return {b.at: b.cost for b in LineBreaker().breaks(text, style("body", hyphens=False), lang)}[23]
+
+    assert all(cost(lang) >= HYPHEN_COST for lang in ("fr", "en", "es", "ru", "pt-BR"))
+    assert cost("de") < HYPHEN_COST
 
 
 def test_russian_prepositions_stand_with_the_next_word() -> None:

@@ -149,6 +149,19 @@ def test_the_whole_paragraph_decides() -> None:
     assert min(widths[:-1]) > 60
 
 
+def test_a_compound_is_parted_only_where_nothing_else_will_do() -> None:
+    compound = (
+        "logique de réciprocité et de partenariat gagnant-gagnant à différentes échelles de territoires"
+    )
+    parted = []
+    for width in range(90, 300, 3):
+        lines = lines_of(typesetter().set((n.Text(compound),), style("body", hyphens=False), width))
+        parted += [width] * any(line.endswith("gagnant-") for line in lines)
+    assert len(parted) < 7
+    narrow = lines_of(typesetter().set((n.Text(compound),), style("body", hyphens=False), 60))
+    assert any(line.endswith("gagnant-") for line in narrow)
+
+
 def test_a_word_wider_than_the_measure_is_broken_rather_than_lost() -> None:
     text = typesetter().set((n.Text("anticonstitutionnellement"),), style("body", hyphens=False), 50)
     assert "".join(lines_of(text)) == "anticonstitutionnellement"

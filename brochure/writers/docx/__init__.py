@@ -21,6 +21,7 @@ from brochure.writers.docx.drawing import Drawings
 from brochure.writers.docx.flow import Leaf, Stretch
 from brochure.writers.docx.fonttable import Family, families, font_table
 from brochure.writers.docx.formats import Formats, formats
+from brochure.writers.docx.language import kind
 from brochure.writers.docx.measure import Measure
 from brochure.writers.docx.numbering import Numbering
 from brochure.writers.docx.package import Package, open_package
@@ -42,7 +43,8 @@ def write(order: Order) -> Artifact:
     """The edition as a Word file. Raises Failed where the sink holds an error."""
     sheet, rtl = with_own_styles(order.styles), order.document.direction == "rtl"
     colors = palette(sheet, order.sink)
-    book = StyleBook.of(sheet, formats(sheet, colors, rtl), order.document.lang)
+    lang = order.document.lang
+    book = StyleBook.of(sheet, formats(sheet, colors, rtl, kind(lang) == "eastAsia"), lang)
     faces = book.formats.typefaces
     shown = families(faces, order.fonts, text_of(order.document))
     package = _package(order, book, shown)

@@ -33,7 +33,7 @@ def body(leaves: Sequence[Leaf], running: Sequence[Running], book: StyleBook, nu
     parts = [part for number, leaf in enumerate(leaves) for part in _parts(number, leaf)]
     content: list[Tag] = []
     for part in parts:
-        properties = _properties(part, running, book.rtl)
+        properties = _properties(part, running, book)
         last = part is parts[-1]
         content += _tags(part, None if last else properties, book, numbering)
         if last:
@@ -54,11 +54,11 @@ def _parts(number: int, leaf: Leaf) -> Iterator[_Part]:
         yield _Part(number, leaf, stretch, items, position == 0)
 
 
-def _properties(part: _Part, running: Sequence[Running], rtl: bool) -> Tag:
+def _properties(part: _Part, running: Sequence[Running], book: StyleBook) -> Tag:
     """The first page's section has a first page of its own; what runs over it looks like the next."""
     start = running[part.number] if part.starts else None
     following = running[1] if part.number == 0 and part.starts and len(running) > 1 else None
-    return section(part.leaf.style, part.stretch.columns, rtl, start, following)
+    return section(part.leaf.style, part.stretch.columns, book.rtl, start, following, book.pitch)
 
 
 def _tags(part: _Part, properties: Tag | None, book: StyleBook, numbering: Numbering) -> Iterator[Tag]:

@@ -31,12 +31,18 @@ class Running(Struct, frozen=True):
 
 
 def section(
-    page: PageStyle, columns: tuple[Column, ...], rtl: bool, start: Running | None, other: Running | None
+    page: PageStyle,
+    columns: tuple[Column, ...],
+    rtl: bool,
+    start: Running | None,
+    other: Running | None,
+    pitch: float = 0.0,
 ) -> Tag:
     """`w:sectPr` (ISO/IEC 29500-1, 17.6.17).
 
     start: header and footer of a section that starts a page, None for one that goes on within it.
     other: header and footer of the pages after its first, where those differ.
+    pitch: from line to line of the grid that East Asian text stands on, 0.0 for none. Points.
     """
     return w(
         "sectPr",
@@ -47,6 +53,7 @@ def section(
         _columns(columns),
         w("titlePg") if start and other else None,
         w("bidi") if rtl else None,
+        w("docGrid", type="lines", linePitch=twips(pitch)) if pitch else None,
     )
 
 

@@ -13,7 +13,7 @@ from msgspec import Struct, field
 
 from brochure.brand.computed import CharacterStyle, Color, ParagraphStyle, Stylesheet, TextStyle
 from brochure.writers.docx import formats as f
-from brochure.writers.docx.language import document_lang, kind
+from brochure.writers.docx.language import document_lang
 from brochure.writers.docx.names import BUILT_IN_CHARACTERS, built_in_paragraphs, style_id, unique
 from brochure.writers.docx.shape import ANCHOR, Shape
 from brochure.writers.docx.xml import Tag, markup, w
@@ -220,6 +220,11 @@ class StyleBook(Struct, dict=True):
             return {}
         return self._normal_run if which == "run" else self._normal_paragraph
 
+    @property
+    def pitch(self) -> float:
+        """From line to line of the grid that East Asian text stands on, which is the body's; 0.0 in other texts."""
+        return self._body.leading if self.formats.east_asian else 0.0
+
     @cached_property
     def _body(self) -> ParagraphStyle:
         first = next(
@@ -265,10 +270,10 @@ class StyleBook(Struct, dict=True):
         }
         if self.rtl:
             own["w:bidi"] = w("bidi")
-        if kind(self.lang) == "eastAsia":
-            own |= {
-                f"w:{name}": w(name) for name in ("kinsoku", "overflowPunct", "autoSpaceDE", "autoSpaceDN")
-            }
+        if self.formats.east_asian:
+            on = ("kinsoku", "overflowPunct", "autoSpaceDE", "autoSpaceDN")
+            own |= {f"w:{name}": w(name) for name in on}
+            own["w:snapToGrid"] = w("snapToGrid", val=0)  # each style has its own distance from line to line
         normal = w("pPr", *f.ordered(own, f.PARAGRAPH_ORDER))
         return (
             _default("paragraph", "Normal", "Normal", w("uiPriority", val=0), w("qFormat"), normal),

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from brochure.brand.computed import Stylesheet
 from brochure.document import nodes as n
 from brochure.writers.html import fonts, head
-from brochure.writers.html.css import compact, compile_css, grid_rules
+from brochure.writers.html.css import compact, compile_css, grid_rules, language_rules
 from brochure.writers.html.words import Words
 from brochure.writers.inlines import Run
 from brochure.writers.order import Order
@@ -78,6 +78,7 @@ def style_sheet(order: Order, needed: fonts.Needs, body: str) -> str:
     parts = (
         fonts.face_rules(needed, fonts.features(order.styles), order.fonts),
         _theme_rules(order.styles, order.css),
+        compact(language_rules(order.properties.language)),
         compact(grid_rules(body, order.styles)),
     )
     return " ".join(part for part in parts if part)

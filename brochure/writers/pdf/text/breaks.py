@@ -18,9 +18,13 @@ from brochure.writers.pdf.text.hyphens import Divisions, hyphenation_points
 
 # What looks like an address: broken at its joints, never with a hyphen.
 ADDRESS = re.compile(r"[!-~]*(?:://|www\.|@|[a-z]\.[a-z]+/)[!-~]*|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+# Korean puts spaces between its words and divides none; ICU would (CSS Text 3, 5.2: word-break: keep-all).
+_HANGUL_PAIR = re.compile("[\uac00-\ud7a3]{2}")
 _BEFORE = "?#&=%_~.-"
 _AFTER = "/@:"
 _SLAVIC = frozenset({"be", "bg", "cs", "mk", "pl", "ru", "sk", "uk"})
+# Germanic languages with long compounds, where the joint is the place that printers like best.
+_OPEN_COMPOUNDS = frozenset({"da", "de", "lb", "nb", "nl", "nn", "no", "sv"})
 _COMPOUND = frozenset("-\u2010")
 _ONE_LETTER = re.compile(r"(?<![\w'’])[^\W\d_] $")
 
@@ -32,13 +36,17 @@ ADDRESS_COST = 120.0
 LONE_LETTER_COST = 40.0
 # Prepositions and conjunctions of one letter stand with the next word: a rule in Slavic languages.
 SLAVIC_LETTER_COST = 300.0
-COMPOUND_COST = 30.0
+# A line that ends in a word's own hyphen is a hyphenated line to the eye, and does not even tell whether the word has
+# one: dearer than a hyphen that is added, as dear as three em more of white. Where a style has no hyphens it is as dear
+# as six. So gagnant-gagnant is parted where nothing else will do.
+COMPOUND_COST, BARE_COMPOUND_COST, OPEN_COMPOUND_COST = 500.0, 3000.0, 30.0
 
 
 class Break(Struct, frozen=True):
     """A place where a line may end: before character `at`.
 
-    cost: how unwelcome it is, as in TeX (0 free, 140 a hyphen); hyphen: one is added; forced: no choice.
+    cost: how unwelcome it is, as in TeX (0 free, 140 a hyphen); forced: no choice; hyphen: one is added; divides: the
+    line ends in a hyphen, be it added or the word's own.
     address: from where to where the address runs that it would break.
     """
 
@@ -46,6 +54,7 @@ class Break(Struct, frozen=True):
     cost: float = 0.0
     hyphen: bool = False
     forced: bool = False
+    divides: bool = False
     address: tuple[int, int] | None = None
 
 
@@ -61,13 +70,17 @@ class LineBreaker(Struct):
     def breaks(self, flow: Flow, style: ParagraphStyle, lang: str) -> list[Break]:
         """All breaks in order; the last one is the paragraph's end, forced."""
         text = flow.text
-        found = {at: _plain(text, at, lang) for at in self._opportunities(text, lang)}
+        places = self._opportunities(text, lang)
+        if _HANGUL_PAIR.search(text):
+            places = (at for at in places if not _HANGUL_PAIR.match(text, at - 1))
+        compound = _compound_cost(style, lang)
+        found = {at: _plain(text, at, lang, compound) for at in places}
         for match in ADDRESS.finditer(text):
             _in_address(text, match.start(), match.end(), found)
-        if style.hyphens:
-            for piece in flow.pieces:
-                if piece.link is None:
-                    _hyphens(text, piece, style, found, self.divisions)
+        for piece in flow.pieces:
+            own = piece.style.hyphens
+            if (style.hyphens if own is None else own) and piece.link is None:
+                _hyphens(text, piece, style, found, self.divisions)
         if text:
             found[len(text)] = Break(len(text), forced=True)
         return [found[at] for at in sorted(found)]
@@ -82,14 +95,21 @@ class LineBreaker(Struct):
         yield from iterator
 
 
-def _plain(text: str, at: int, lang: str) -> Break:
+def _compound_cost(style: ParagraphStyle, lang: str) -> float:
+    """What it costs to end a line after a word's own hyphen."""
+    if lang.split("-")[0] in _OPEN_COMPOUNDS:
+        return OPEN_COMPOUND_COST
+    return COMPOUND_COST if style.hyphens else BARE_COMPOUND_COST
+
+
+def _plain(text: str, at: int, lang: str, compound: float) -> Break:
     before = text[at - 1]
     if before == LINE_BREAK:
         return Break(at, forced=True)
     if before == SOFT_HYPHEN:
-        return Break(at, HYPHEN_COST, hyphen=True)
+        return Break(at, HYPHEN_COST, hyphen=True, divides=True)
     if before in _COMPOUND and text[at - 2 : at - 1].isalpha():
-        return Break(at, COMPOUND_COST)
+        return Break(at, compound, divides=True)
     if text[at - 3 : at - 2].isalnum():
         return Break(at)  # a word of two letters or more, as most are: the expression below would take longer
     if _ONE_LETTER.search(text, max(0, at - 3), at):
@@ -114,4 +134,4 @@ def _hyphens(
 ) -> None:
     limits = (style.min_word, style.before_hyphen, style.after_hyphen)
     for at in hyphenation_points(text, piece.start, piece.end, piece.lang, limits, known):
-        found.setdefault(at, Break(at, HYPHEN_COST, hyphen=True))
+        found.setdefault(at, Break(at, HYPHEN_COST, hyphen=True, divides=True))

@@ -28,9 +28,6 @@ SILENT = frozenset(
 JOINERS = frozenset("\u200c\u200d")
 ISOLATES = {"ltr": "\u2066", "rtl": "\u2067", "auto": "\u2068"}
 POP_ISOLATE = "\u2069"
-# Full-width punctuation whose ink stands in one half of its square.
-CJK_OPENING = frozenset("「『（〔［｛〈《【〖“‘")
-CJK_CLOSING = frozenset("」』）〕］｝〉》】〗”’，。、；：")
 _JOINING_SCRIPTS = frozenset({"Adlm", "Arab", "Mand", "Mong", "Nkoo", "Rohg", "Syrc"})
 _RTL_LANGUAGES = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"})
 

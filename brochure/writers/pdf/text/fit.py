@@ -1,4 +1,4 @@
-"""Where lines end: optimum fit over the whole paragraph (Knuth and Plass, 1981), greedy for CJK.
+"""Where lines end: optimum fit over the whole paragraph (Knuth and Plass, 1981); ideographs are squares.py's.
 
 Both take a galley, its breaks and a measure, and give lines. Costs are those of TeX: a line's badness grows
 with the third power of how far its spaces are stretched, and the sum of squares over the paragraph is least.
@@ -8,6 +8,7 @@ It may not know glyphs or drawing.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
@@ -15,7 +16,10 @@ from msgspec import Struct
 
 from brochure.brand.computed import ParagraphStyle
 from brochure.writers.pdf.text.breaks import Break
+from brochure.writers.pdf.text.characters import STRETCHING
 from brochure.writers.pdf.text.galley import Galley
+from brochure.writers.pdf.text.measure import EPSILON, Measure
+from brochure.writers.pdf.text.squares import square_ends
 
 # These were found by bench/look: together no worse than other programs in evenness and in hyphens (docs/look.md).
 # Of a space's width: the stretch of a justified line's spaces that counts as 1, and how far they shrink at most.
@@ -28,10 +32,13 @@ WHITE, RAG = 0.85, 1.1
 UNLIKE, TWO_HYPHENS, LADDER = 3e3, 1.5e4, 1e13
 # A hyphen before the last line, one that leaves there little but the rest of a word, a last line that is short.
 LAST_HYPHEN, WORD_REST, SHORT_END = 5e3, 1e7, 1e5
+# A last line that its style rules out (`last-line`). In ragged text no white is worse than that; in justified text
+# spaces of three and a half times their width are, which cost as much.
+RULED_OUT, RULED_OUT_JUSTIFIED = 1e12, 6e5
 # Of the measure: a last line shorter than this looks like a leftover.
 SHORTEST_END = 0.22
-# A Chinese last line of a character and its full stop is a leftover.
-LEFTOVER = 2
+# Words on a last line that its style cares for.
+WORDS = 2
 OVERFULL = 1e17
 # What no line of a good paragraph costs.
 DEAR = 1e6
@@ -41,7 +48,9 @@ HALF_EMPTY = 0.55
 RAG_BADNESS = 120.0
 # The badness of a line as loose as can be: dearer than anything but a ladder too long.
 WORST = 1e6
-EPSILON = 0.01
+
+
+_BLANKS = re.compile(f"[{''.join(sorted(STRETCHING))}]")
 
 
 class Extent(Struct, frozen=True):
@@ -74,26 +83,13 @@ class Node(Struct):
     squares: int
 
 
-class Measure(Struct, frozen=True):
-    """What lines must fit into. hyphen: width of one; first_line: indent of the first line. In points."""
-
-    width: float
-    hyphen: float
-    first_line: float = 0.0
-
-    def of(self, start: int) -> float:
-        """The width of the line that starts at a character."""
-        return self.width - self.first_line if start == 0 else self.width
-
-
 def fit(galley: Galley, breaks: Sequence[Break], style: ParagraphStyle, measure: Measure) -> list[Extent]:
     """The lines of a paragraph, in order; every character is in exactly one."""
     if not breaks:
         return []
     breaks = with_emergencies(galley, whole_addresses(galley, breaks, measure), measure)
     if galley.is_mostly_cjk:
-        ends = _without_leftover(galley, breaks, measure, _greedy(galley, breaks, measure))
-        return list(_extents(galley, ends))
+        return list(_extents(galley, square_ends(galley, breaks, style, measure)))
     return list(_extents(galley, _Optimum(galley, style, measure).ends(breaks)))
 
 
@@ -139,6 +135,9 @@ class _Optimum:
         self.galley, self.measure = galley, measure
         self.justified = style.align == "justify"
         self.ladder = style.ladder
+        self.least_end = style.last_line * measure.width
+        self.words = WORDS if style.last_line and galley.glue[-1] else 0  # Thai has words, and no spaces
+        self.ruled_out = RULED_OUT_JUSTIFIED if self.justified else RULED_OUT
         self.square = SQUARE_STRETCH * style.text.size
         self.white, self.rag = WHITE * style.text.size, RAG * style.text.size
 
@@ -166,9 +165,9 @@ class _Optimum:
     def _search(self, breaks: Sequence[Break], whitest: float, loosest: float) -> Node | None:
         active = [self._node(Break(0), 0.0, None, 0, 1)]
         whitest = whitest if self.justified else min(whitest, self.white + loosest * self.rag)
-        for index, place in enumerate(breaks):
+        for place in breaks:
             ways, active, overfull = self._ways(place, active, math.inf if place.forced else whitest)
-            best = self._best(place, [way for way in ways if way[1] <= loosest], index == len(breaks) - 1)
+            best = self._best(place, [way for way in ways if way[1] <= loosest])
             if not best and not active and overfull:
                 best = [self._node(place, overfull.cost + OVERFULL, overfull, 0, 1)]
             active = best if place.forced else active + best
@@ -222,10 +221,10 @@ class _Optimum:
         room = self.measure.width - end - (self.measure.hyphen if place.hyphen else 0.0)
         return room, galley.glue[stop], galley.squares[stop]
 
-    def _best(self, place: Break, ways: Sequence[tuple[Node, float]], last: bool) -> list[Node]:
+    def _best(self, place: Break, ways: Sequence[tuple[Node, float]]) -> list[Node]:
         """The best line that ends here for each class of looseness and number of hyphens in a row."""
         best: dict[tuple[int, int], tuple[float, Node]] = {}
-        justified, hyphen, own = self.justified, place.hyphen, 1 + place.cost
+        justified, divides, own = self.justified, place.divides, 1 + place.cost
         fitness = 1
         for node, ratio in ways:
             if justified:
@@ -236,10 +235,10 @@ class _Optimum:
             cost = node.cost + (own + badness) ** 2
             if abs(fitness - node.fitness) > 1:
                 cost += UNLIKE
-            ladder = node.ladder + 1 if hyphen else 0
+            ladder = node.ladder + 1 if divides else 0
             if ladder > 1:
                 cost += TWO_HYPHENS + (LADDER if ladder > self.ladder else 0.0)
-            if last:
+            if place.forced:
                 cost += self._end_cost(node, place)
             known = best.get((fitness, ladder))
             if known is None or cost < known[0]:
@@ -249,15 +248,29 @@ class _Optimum:
         ]
 
     def _end_cost(self, node: Node, place: Break) -> float:
-        """What a poor last line costs: part of a word, one word, or so short that it hardly is a line."""
-        if node.before is None:
+        """What a poor last line costs: part of a word, one word, or so short that it hardly is a line.
+
+        One that its style rules out costs more than all that can be wrong with the lines before it, so the search
+        finds another way wherever there is one: it pulls words down from the lines before. Where there is none (one
+        word in all, two that no line holds), every way costs that much more, and the best of them is taken.
+        """
+        if node.before is None or node.broken_at.forced:
             return 0.0
-        stop = self.galley.visible[place.at]
-        short = self.galley.line_width(node.at, stop) < SHORTEST_END * self.measure.width
-        alone = self.galley.glue[stop] == self.galley.glue[node.at]
-        if short or alone:
-            return SHORT_END + (WORD_REST if node.broken_at.hyphen else 0.0)
-        return LAST_HYPHEN if node.broken_at.hyphen else 0.0
+        galley, stop = self.galley, self.galley.visible[place.at]
+        width = galley.line_width(node.at, stop)
+        cost = LAST_HYPHEN if node.broken_at.divides else 0.0
+        if width < SHORTEST_END * self.measure.width or galley.glue[stop] == galley.glue[node.at]:
+            cost = SHORT_END + (WORD_REST if node.broken_at.divides else 0.0)
+        if width < self.least_end - EPSILON or (
+            self.words and _words(galley.text[node.at : stop]) < self.words
+        ):
+            cost += self.ruled_out
+        return cost
+
+
+def _words(text: str) -> int:
+    """What stands between spaces and has a letter or a digit: « oui » is one word, 10 000 another."""
+    return sum(any(map(str.isalnum, word)) for word in _BLANKS.split(text))
 
 
 def _fitness(ratio: float) -> int:
@@ -271,41 +284,3 @@ def _path(node: Node) -> list[Break]:
         ends.append(node.broken_at)
         node = node.before
     return ends[::-1]
-
-
-def _greedy(galley: Galley, breaks: Sequence[Break], measure: Measure) -> list[Break]:
-    """Each line as long as it can be; a closing mark at its end may lose the empty half of its square."""
-    ends: list[Break] = []
-    start, fitting = 0, None
-    for place in breaks:
-        while not _fits(galley, start, place, measure) and fitting is not None:
-            ends.append(fitting)
-            start, fitting = fitting.at, None
-        fitting = place
-        if place.forced:
-            ends.append(place)
-            start, fitting = place.at, None
-    return ends
-
-
-def _without_leftover(
-    galley: Galley, breaks: Sequence[Break], measure: Measure, ends: list[Break]
-) -> list[Break]:
-    """A last line of one character gets company from the line before."""
-    if len(ends) < 2 or galley.squares[ends[-1].at] - galley.squares[ends[-2].at] > LEFTOVER:
-        return ends
-    start = ends[-3].at if len(ends) > 2 else 0
-    earlier = [place for place in breaks if start < place.at < ends[-2].at and not place.hyphen]
-    if ends[-2].forced or not earlier or not _fits(galley, earlier[-1].at, ends[-1], measure):
-        return ends
-    return [*ends[:-2], earlier[-1], ends[-1]]
-
-
-def _fits(galley: Galley, start: int, place: Break, measure: Measure) -> bool:
-    stop = max(galley.visible[place.at], start)
-    width = (
-        galley.line_width(start, stop)
-        + (measure.hyphen if place.hyphen else 0.0)
-        - galley.hanging(start, stop)
-    )
-    return width <= measure.of(start) + EPSILON

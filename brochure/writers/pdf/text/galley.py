@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from operator import add
@@ -19,7 +19,6 @@ from brochure.diagnostics import Sink
 from brochure.fonts.book import Face
 from brochure.writers.pdf.metrics import metrics
 from brochure.writers.pdf.text.characters import (
-    CJK_CLOSING,
     LINE_BREAK,
     STRETCHING,
     VANISHING,
@@ -27,7 +26,7 @@ from brochure.writers.pdf.text.characters import (
     is_free_of_cjk,
     joins,
 )
-from brochure.writers.pdf.text.cjk import gaps
+from brochure.writers.pdf.text.cjk import CLOSING, NONE, OPENING, Halves, gaps, halves
 from brochure.writers.pdf.text.flow import Flow
 from brochure.writers.pdf.text.itemise import FacesOf, Run, hyphen_of, itemise
 from brochure.writers.pdf.text.shape import Shaped, shape
@@ -36,6 +35,7 @@ from brochure.writers.pdf.text.shape import Shaped, shape
 _NO_LIGATURES = ("-liga", "-clig")
 _STRETCHING = re.compile(f"[{''.join(sorted(STRETCHING))}]")
 _VANISHING = re.compile(f"[{''.join(sorted(VANISHING))}]+")
+_MARKS = re.compile(f"[{re.escape(''.join(sorted(OPENING | CLOSING)))}]")
 
 
 class Galley(Struct, frozen=True, dict=True):
@@ -43,6 +43,7 @@ class Galley(Struct, frozen=True, dict=True):
 
     runs: with their glyphs, in logical order; extra: points added after a character (tracking, CJK spacing);
     at: for each place between characters its distance from the start; rtl: the paragraph's direction.
+    halves: of CJK marks; indented: whether its first line is, so that an opening mark there keeps its whole square.
     """
 
     flow: Flow
@@ -50,6 +51,8 @@ class Galley(Struct, frozen=True, dict=True):
     runs: tuple[tuple[Run, Shaped], ...]
     extra: Sequence[float]
     at: Sequence[float]
+    halves: Halves = NONE
+    indented: bool = False
 
     @property
     def text(self) -> str:
@@ -65,10 +68,20 @@ class Galley(Struct, frozen=True, dict=True):
         return self.at[stop] - self.at[start] - self.extra[stop - 1] if stop > start else 0.0
 
     def hanging(self, start: int, stop: int) -> float:
-        """The empty half of a CJK closing mark that ends a line: it may stand outside the measure."""
-        if stop <= start or self.text[stop - 1] not in CJK_CLOSING or not is_cjk(self.text[stop - 1]):
+        """The empty half of a CJK closing mark that ends a line: it stands outside the measure."""
+        return self.halves.after.get(stop - 1, 0.0) if stop > start else 0.0
+
+    def opening(self, start: int, stop: int) -> float:
+        """The empty half of a CJK opening mark that begins a line: it goes, save after an indent."""
+        if stop <= start or (start == 0 and self.indented):
             return 0.0
-        return self.line_width(stop - 1, stop) / 2
+        return self.halves.before.get(start, 0.0)
+
+    def yielding(self, start: int, stop: int) -> Mapping[int, float]:
+        """What CJK marks inside a line may give up, by their place, so that the mark which closes it comes in."""
+        if stop - 1 not in self.halves.after:
+            return {}
+        return {place: half for place, half in self.halves.yielding.items() if start <= place < stop - 1}
 
     def runs_between(self, start: int, end: int) -> tuple[tuple[Run, Shaped], ...]:
         """The runs that have characters in start…end."""
@@ -123,7 +136,7 @@ class Galley(Struct, frozen=True, dict=True):
         return 2 * self.squares[-1] > len(self.text)
 
 
-def make_galley(flow: Flow, rtl: bool, faces_of: FacesOf, sink: Sink) -> Galley:
+def make_galley(flow: Flow, rtl: bool, faces_of: FacesOf, sink: Sink, indented: bool = False) -> Galley:
     """Shape a flow. Characters that no face has are told to the sink, each once for each place."""
     items = itemise(flow, rtl, faces_of)
     runs = tuple((run, shape_part(flow.text, run, run.start, run.end)) for run in items)
@@ -135,10 +148,22 @@ def make_galley(flow: Flow, rtl: bool, faces_of: FacesOf, sink: Sink) -> Galley:
     for run, shaped in runs:
         _measure(run, shaped, advances, extra)
     sizes = [(run.start, run.end, run.piece.style.size) for run, _ in runs]
-    for index, gap in gaps(flow.text, advances, sizes):
+    marks = halves(flow.text, _marks(flow.text, runs))
+    for index, gap in gaps(flow.text, marks, sizes):
         extra[index] += gap
     at = list(accumulate(map(add, advances, extra), initial=0.0))
-    return Galley(flow, rtl, runs, extra, at)
+    return Galley(flow, rtl, runs, extra, at, marks, indented)
+
+
+def _marks(text: str, runs: Sequence[tuple[Run, Shaped]]) -> Iterator[tuple[int, Face, int, float]]:
+    """The glyphs of what may be a CJK mark: its place, face, glyph and size."""
+    if is_free_of_cjk(text):
+        return
+    for run, shaped in runs:
+        for match in _MARKS.finditer(text, run.start, run.end):
+            first = match.start() - run.start
+            for glyph in shaped.ids[shaped.part(first, first + 1)][:1]:
+                yield match.start(), run.face, glyph, run.piece.style.size
 
 
 def shape_part(text: str, run: Run, start: int, end: int) -> Shaped:

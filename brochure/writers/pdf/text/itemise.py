@@ -7,20 +7,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
 
 import icu
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.fonts.book import Face
 from brochure.writers.pdf.text.characters import BLANK, in_utf16, is_ignorable, script
+from brochure.writers.pdf.text.cjk import QUOTES, has_square_quotes, square_quotes, writes_square_quotes
 from brochure.writers.pdf.text.flow import Flow, Piece
 
 _RTL = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\u2068\ufb1d-\ufdff\ufe70-\ufefc"
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+_QUOTE = re.compile(f"[{''.join(sorted(QUOTES))}]")
 _WEAK_SCRIPTS = ("Zyyy", "Zinh")
 _HYPHENS = ("\u2010", "-")
 FacesOf = Callable[[Piece], tuple[Face, ...]]
@@ -69,11 +72,35 @@ def hyphen_of(face: Face) -> int:
 
 def itemise(flow: Flow, rtl: bool, faces_of: FacesOf) -> list[Run]:
     """The runs of a flow in logical order. faces_of: the faces to try for a piece, best first, never none."""
-    depth = levels(flow.text, rtl)
+    depth, square = levels(flow.text, rtl), square_quotes(flow.text)
     runs: list[Run] = []
     for piece in flow.pieces:
-        runs += _runs(flow.text, piece, faces_of(piece), depth)
+        faces = faces_of(piece)
+        for part, suited in _by_quotes(flow.text, piece, faces, square):
+            runs += _runs(flow.text, part, suited, depth)
     return runs
+
+
+def _by_quotes(
+    text: str, piece: Piece, faces: tuple[Face, ...], square: Collection[int]
+) -> Iterator[tuple[Piece, tuple[Face, ...]]]:
+    """A piece cut round curly quotes that its first face draws for another script: on the square, or not.
+
+    With each part the faces to try; for such a quote, those that draw it as it is meant.
+    """
+    left, written = piece, writes_square_quotes(piece.lang)
+    for found in _QUOTE.finditer(text, piece.start, piece.end):
+        place, meant = found.start(), written and found.start() in square
+        if meant == has_square_quotes(faces[0]):
+            continue
+        others = tuple(face for face in faces if has_square_quotes(face) == meant and covers(face, found[0]))
+        if others:
+            if left.start < place:
+                yield replace(left, end=place), faces
+            yield replace(left, start=place, end=place + 1), others
+            left = replace(left, start=place + 1)
+    if left.start < left.end:
+        yield left, faces
 
 
 def _runs(text: str, piece: Piece, faces: tuple[Face, ...], depth: Sequence[int]) -> Iterator[Run]:

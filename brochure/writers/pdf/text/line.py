@@ -43,10 +43,14 @@ class Fragment(Struct, frozen=True):
 
 
 class Spacing(Struct, frozen=True):
-    """What justification adds, in points: to each space and to each gap between CJK characters."""
+    """What justification adds, in points: to each space and to each gap between CJK characters.
+
+    marks: the share of their empty halves that CJK marks inside the line give up.
+    """
 
     space: float = 0.0
     square: float = 0.0
+    marks: float = 0.0
 
 
 class _Part(Struct, frozen=True):
@@ -63,8 +67,10 @@ class _Part(Struct, frozen=True):
 
 
 def natural_width(galley: Galley, extent: Extent, hyphen: float) -> float:
-    """Width of what is seen of a line before justification."""
-    return galley.line_width(extent.start, extent.stop) + (hyphen if extent.hyphen else 0.0)
+    """Width of what is seen of a line before justification, with CJK marks as narrow as they may be."""
+    width = galley.line_width(extent.start, extent.stop) + (hyphen if extent.hyphen else 0.0)
+    yielded = sum(galley.yielding(extent.start, extent.stop).values())
+    return width - galley.opening(extent.start, extent.stop) - yielded
 
 
 def fragments(galley: Galley, extent: Extent, style: ParagraphStyle, width: float) -> list[Fragment]:
@@ -73,6 +79,7 @@ def fragments(galley: Galley, extent: Extent, style: ParagraphStyle, width: floa
     indent = style.first_line if extent.start == 0 else 0.0
     room = width - indent + galley.hanging(extent.start, extent.stop)
     seen = sum(_natural(galley, part, extent) for part in parts if not part.blank)
+    seen -= galley.opening(extent.start, extent.stop)
     spacing = _spacing(galley, extent, style, room - seen)
     placed = [_place(galley, part, extent, spacing) for part in parts]
     seen = sum(fragment.width for fragment in placed if not fragment.blank)
@@ -128,7 +135,8 @@ def _place(galley: Galley, part: _Part, extent: Extent, spacing: Spacing) -> Fra
     ids, advances = part.shaped.ids[part.glyphs], part.shaped.advances[part.glyphs]
     reads, gaps = _reads_and_gaps(galley, part, extent, spacing)
     steps = [advance * size + gap for advance, gap in zip(advances, gaps, strict=True)]
-    xs = list(accumulate(reversed(steps) if rtl else steps, initial=0.0))
+    lead = galley.opening(extent.start, extent.stop) if part.start == extent.start else 0.0
+    xs = list(accumulate(reversed(steps) if rtl else steps, initial=-lead))
     width = xs.pop()
     if rtl:
         xs.reverse()
@@ -190,13 +198,22 @@ def _gaps(galley: Galley, start: int, end: int, extent: Extent, spacing: Spacing
                 gaps[index] += spacing.space
             elif spacing.square and is_cjk(character):
                 gaps[index] += spacing.square
+    if spacing.marks:
+        for place, half in galley.yielding(extent.start, extent.stop).items():
+            if start <= place < end:
+                gaps[place - start] -= spacing.marks * half
     if end == extent.stop:
         gaps[-1] = 0.0
     return gaps
 
 
 def _spacing(galley: Galley, extent: Extent, style: ParagraphStyle, slack: float) -> Spacing:
-    """How slack is shared out. A last line only shrinks, and only where it would not fit."""
+    """How slack is shared out. A last line only shrinks, and only where it would not fit.
+
+    CJK marks give way in every alignment: the line was broken where it is because they can.
+    """
+    if slack < 0 and (yielding := sum(galley.yielding(extent.start, extent.stop).values())):
+        return Spacing(marks=min(-slack / yielding, 1.0))
     if style.align != "justify" or (extent.last and slack >= 0):
         return Spacing()
     seen = galley.text[extent.start : max(extent.stop - 1, extent.start)]

@@ -22,12 +22,14 @@ from brochure.writers.pdf.metrics import baseline
 from brochure.writers.pdf.structure import Element
 from brochure.writers.pdf.text.breaks import LineBreaker, Split
 from brochure.writers.pdf.text.characters import is_cjk, is_rtl_language
+from brochure.writers.pdf.text.cjk import on_squares
 from brochure.writers.pdf.text.draw import InlineElements, Positioned, draw
-from brochure.writers.pdf.text.fit import Extent, Measure, fit
+from brochure.writers.pdf.text.fit import Extent, fit
 from brochure.writers.pdf.text.flow import Piece, flow
 from brochure.writers.pdf.text.galley import Galley, hyphen_width, make_galley
 from brochure.writers.pdf.text.hyphens import Divisions
 from brochure.writers.pdf.text.line import fragments, natural_width
+from brochure.writers.pdf.text.measure import Measure
 
 _UNBOUNDED = 1e6
 _WORD = re.compile(r"\S+")
@@ -144,6 +146,8 @@ class Typesetter:
         lang = lang or self.lang
         galley = self._galley(children, style, lang)
         face = self._faces_for(style.text.families, style.text.weight, style.text.italic)[0]
+        if galley.is_mostly_cjk and style.align == "justify":
+            width = on_squares(width, style.text.size, style.text.tracking)
         measure = Measure(width, hyphen_width(face) * style.text.size / 1000, style.first_line)
         own = frozenset(at for text, at in whole if text == galley.flow.text)
         key = (id(galley), width, own)
@@ -164,7 +168,8 @@ class Typesetter:
         if key not in self._galleys:
             characters = flow(children, style, lang, self.styles.character)
             rtl = is_rtl_language(lang) if lang != self.lang else self.direction == "rtl"
-            self._galleys[key] = make_galley(characters, rtl, self._faces_of, self.sink)
+            indented = style.first_line > 0
+            self._galleys[key] = make_galley(characters, rtl, self._faces_of, self.sink, indented)
         return self._galleys[key]
 
     def _faces_of(self, piece: Piece) -> tuple[Face, ...]:

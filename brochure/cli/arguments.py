@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from argparse import (
     REMAINDER,
     SUPPRESS,
@@ -20,6 +19,7 @@ from typing import Any, NoReturn
 
 from msgspec import Struct
 
+from brochure.cli.printable import say, show
 from brochure.diagnostics import did_you_mean
 
 OK, FAILED, USAGE = 0, 1, 2
@@ -131,7 +131,8 @@ def obey(parser: Parser, words: Sequence[str], do: Callable[..., int]) -> int:
     try:
         return do(**vars(parser.read(words)))
     except Usage as problem:
-        print(f"{parser.format_usage()}Error: {problem}", file=sys.stderr)
+        show(parser.format_usage().rstrip("\n"), error=True)
+        say(f"Error: {problem}", error=True)
         return USAGE
     except SystemExit:  # the help is printed
         return OK

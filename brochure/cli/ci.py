@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
+from brochure.cli.printable import printable, show
 from brochure.cli.report import size
 from brochure.diagnostics import Diagnostic, Severity
 from brochure.formats import FORMATS
@@ -44,7 +45,7 @@ def annotate(diagnostics: Iterable[Diagnostic], root: Path, verbose: bool) -> No
     """
     for item in diagnostics:
         if verbose or item.severity is not Severity.NOTE:
-            print(annotation(item, _prefix(root)), file=sys.stderr)
+            show(annotation(item, _prefix(root)), error=True)
 
 
 def annotation(item: Diagnostic, prefix: str = "") -> str:
@@ -70,7 +71,7 @@ def _prefix(root: Path) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return printable(text).replace("%", "%25")
 
 
 def _property(text: str) -> str:
@@ -108,22 +109,22 @@ def _suite(name: str, results: Sequence[Result]) -> str:
     )
     total = sum(result.seconds for result in results)
     counts = f'tests="{len(results)}" failures="{failures}" time="{total:.3f}"'
-    return f"<testsuite name={quoteattr(name)} {counts}>\n{cases}</testsuite>\n"
+    return f"<testsuite name={_attribute(name)} {counts}>\n{cases}</testsuite>\n"
 
 
 def _case(suite: str, name: str, seconds: float, failed: bool, diagnostics: Iterable[Diagnostic]) -> str:
-    lines = [str(item) for item in diagnostics if item.severity is not Severity.NOTE]
-    said = _characters("\n".join(lines))
-    opening = f'<testcase classname={quoteattr(suite)} name={quoteattr(name)} time="{seconds:.3f}"'
+    lines = [printable(str(item)) for item in diagnostics if item.severity is not Severity.NOTE]
+    said = "\n".join(lines)
+    opening = f'<testcase classname={_attribute(suite)} name={_attribute(name)} time="{seconds:.3f}"'
     if failed:
-        first = _characters(lines[0] if lines else "failed")
+        first = lines[0] if lines else "failed"
         return f"{opening}><failure message={quoteattr(first)}>{escape(said)}</failure></testcase>\n"
     return f"{opening}><system-out>{escape(said)}</system-out></testcase>\n" if said else f"{opening}/>\n"
 
 
-def _characters(text: str) -> str:
-    """Without the control characters that XML does not allow."""
-    return "".join(c for c in text if c in "\t\n" or c >= " ")
+def _attribute(text: str) -> str:
+    """In quotes. What XML 1.0 does not allow (2.2, Char) is none of what is printable."""
+    return quoteattr(printable(text))
 
 
 # --- Markdown -------------------------------------------------------------------------------
@@ -134,7 +135,9 @@ def summary(results: Sequence[Result], diagnostics: Sequence[Diagnostic]) -> str
     head = (
         "| Edition | State | Pages | Full | Copyfit | PDF | Word | Web |\n|---|---|--:|---|---|--:|--:|--:|\n"
     )
-    rows = "".join(_row(f"{p} **{lang}**", list(group)) for (p, lang), group in _editions(results))
+    rows = "".join(
+        _row(f"{_words(p)} **{_words(lang)}**", list(group)) for (p, lang), group in _editions(results)
+    )
     wrong = [item for item in diagnostics if item.severity is not Severity.NOTE]
     listed = "".join(f"- {_line(item)}\n" for item in wrong)
     return f"## Editions\n\n{head}{rows}\n" + (f"### To look at\n\n{listed}\n" if wrong else "")
@@ -145,19 +148,30 @@ def _row(name: str, results: Sequence[Result]) -> str:
     state = next((s for s in ("failed", "built") if s in states), "current")
     paged = next((result for result in results if result.job.format == "pdf"), None)
     sizes = {result.job.format: size(result.size) for result in results if result.state != "failed"}
-    fills = ", ".join(f"{fill.name} {fill.percent} %" for fill in paged.fills) if paged else ""
+    fills = _words(", ".join(f"{fill.name} {fill.percent} %" for fill in paged.fills)) if paged else ""
     pages = str(paged.pages) if paged and paged.pages else ""
-    rung = str(paged.rung) if paged and paged.state != "failed" else ""
+    rung = _words(str(paged.rung)) if paged and paged.state != "failed" else ""
     shown = f"❌ {state}" if state == "failed" else state
     cells = [name, shown, pages, fills, rung, *(sizes.get(format, "") for format in FORMATS)]
     return f"| {' | '.join(cells)} |\n"
 
 
 def _line(item: Diagnostic) -> str:
-    place = f"`{item.span}` " if item.span else ""
+    place = f"{_code(str(item.span))} " if item.span else ""
     hint = f" ({item.hint})" if item.hint else ""
-    said = f"{item.message}{hint}".replace("\n", " ").replace("<", "&lt;")
-    return f"**{item.severity.value}** {place}{said} `{item.code}`"
+    return f"**{item.severity.value}** {place}{_words(f'{item.message}{hint}')} {_code(item.code)}"
+
+
+def _words(text: str) -> str:
+    """Words that are no markup: GitHub Flavored Markdown, 6.1 (backslash escapes)."""
+    return re.sub(r"([\\`*_\[\]<>|~!&#$@])", r"\\\1", printable(text))
+
+
+def _code(text: str) -> str:
+    """A code span, in which nothing else is read; its fence is longer than any within (GFM 6.3)."""
+    fence = "`" * (1 + max(map(len, re.findall("`+", text)), default=0))
+    space = " " if len(fence) > 1 else ""
+    return f"{fence}{space}{printable(text)}{space}{fence}"
 
 
 def _editions(results: Iterable[Result]) -> Iterator[tuple[tuple[str, str], Iterator[Result]]]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from brochure.cli.arguments import FAILED, OK
+from brochure.cli.printable import show
 from brochure.cli.review import as_lines, review_json
 from brochure.content.load import load
 from brochure.content.model import Publication
@@ -50,10 +51,10 @@ def run(root: Path, path: Path, write: bool, as_json: bool, sink: Sink) -> int:
     left = found.having("decide", "conflict") if found else ()
     code = FAILED if found is None or left else OK
     if as_json:
-        print(review_json(found, sink, code))
+        show(review_json(found, sink, code))
     elif found:
         for line in as_lines(found, write):
-            print(line)
+            show(line)
     return code
 
 

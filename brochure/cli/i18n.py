@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
@@ -29,6 +27,7 @@ from brochure.cli.arguments import (
 )
 from brochure.cli.i18n_exchange import ENDINGS, export, import_
 from brochure.cli.main import Options, tell
+from brochure.cli.printable import printable, printable_json, say, show
 from brochure.diagnostics import Failed, Severity, Sink, did_you_mean
 from brochure.i18n.ledger import Level
 from brochure.i18n.status import Status
@@ -53,7 +52,7 @@ def run(options: Options, words: Sequence[str]) -> int:
 def _start(options: Options, parser: Parser, words: Sequence[str]) -> int:
     if words:
         return call(COMMANDS, PROG, words, options)
-    print(parser.format_help(), end="", file=sys.stderr)
+    show(parser.format_help().rstrip("\n"), error=True)
     return USAGE
 
 
@@ -64,11 +63,11 @@ def update(options: Options, languages: Sequence[str]) -> int:
     for done in desk.update(every, languages, sink):
         counts = {kind: len(done.merged.keys(kind)) for kind in _TOLD}  # type: ignore[arg-type]  # its keys are kinds
         said = [f"{count} {_TOLD[kind]}" for kind, count in counts.items() if count]
-        print(f"{done.source.shown(done.language)}: {', '.join(said) or 'up to date'}")
+        say(f"{done.source.shown(done.language)}: {', '.join(said) or 'up to date'}")
         for change in done.merged.changes:
             if change.kind == "stale" or (options.verbose and change.kind != "kept"):
                 before = f" (was {change.before})" if change.before else ""
-                print(f"  {_TOLD[change.kind]}: {change.key}{before}")
+                say(f"  {_TOLD[change.kind]}: {change.key}{before}")
     return _code(options, sink)
 
 
@@ -81,7 +80,7 @@ def status(options: Options, languages: Sequence[str], as_json: bool) -> int:
         found[sources.publication.id] = list(_standings(sources, langs, sink))
     if as_json or options.json:
         plain = {name: [asdict(row) | {"share": row.share} for row in rows] for name, rows in found.items()}
-        print(json.dumps(plain, ensure_ascii=False, indent=2))
+        show(printable_json(plain))
     else:
         for name, rows in found.items():
             _table(name, rows)
@@ -98,7 +97,7 @@ def check(options: Options, languages: Sequence[str]) -> int:
                     desk.check(sources, lang, sink)
     code = _code(options, sink)
     errors = sum(item.severity is Severity.ERROR for item in sink)
-    print(f"{errors} errors, {sum(item.severity is Severity.WARNING for item in sink)} warnings")
+    say(f"{errors} errors, {sum(item.severity is Severity.WARNING for item in sink)} warnings")
     return code
 
 
@@ -124,7 +123,7 @@ def _sign(options: Options, level: Level, language: str, segments: Sequence[str]
     for sources in every:
         with suppress(Failed):
             signed = desk.sign(sources, language, level, by.strip(), segments, sink)
-            print(f"{sources.publication.id} {language}: {len(signed)} segments {level} by {by.strip()}")
+            say(f"{sources.publication.id} {language}: {len(signed)} segments {level} by {by.strip()}")
     return _code(options, sink)
 
 
@@ -144,23 +143,23 @@ def add(options: Options, language: str) -> int:
 def _begin(world: World, folder: Path, language: str, sink: Sink) -> None:
     read_sources(world, folder, sink)  # a publication that cannot be read is not changed
     if not newcomer.add_to_list(world, folder, language, sink):
-        print(f"{folder.name}: {language} is already among its languages")
+        say(f"{folder.name}: {language} is already among its languages")
     sources = read_sources(World(world.root), folder, sink)
     for done in desk.update([sources], (language,), sink):
         missing = sum(not entry.target for entry in done.merged.catalogue.by_key.values())
-        print(f"{done.source.shown(language)}: {missing} segments to translate")
+        say(f"{done.source.shown(language)}: {missing} segments to translate")
     found = newcomer.lacking(world, sources.publication.theme, language, sink)
-    print(f"{found.locale.autonym}: script {found.locale.script}, {found.locale.direction}")
+    say(f"{found.locale.autonym}: script {found.locale.script}, {found.locale.direction}")
     if found.missing:
         some = " ".join(found.missing[:20])
         message = f"{', '.join(found.families)} lack {len(found.missing)} characters of it: {some}"
         hint = f"give the brand file a family for the script {found.locale.script}"
         sink.warning("i18n/fonts", message, None, hint)
     else:
-        print(f"fonts: {', '.join(found.families)} have its alphabet")
+        say(f"fonts: {', '.join(found.families)} have its alphabet")
     if not found.hyphenated:
         sink.warning("i18n/hyphenation", f"there are no hyphenation patterns for {language}")
-    print(f"next: translate, then python build.py i18n status {language}")
+    say(f"next: translate, then python build.py i18n status {language}")
 
 
 def _sources(options: Options, languages: Sequence[str], sink: Sink) -> list[Sources]:
@@ -189,14 +188,15 @@ def _table(name: str, rows: Sequence[Status]) -> None:
     from rich import box
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
-    table = Table(title=name, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(title=Text(printable(name)), title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
     table.add_column("language")
     for heading in ("segments", "words", "done", *(rows[0].states if rows else ()), "length"):
         table.add_column(heading, justify="right")
     table.add_column("pages")
     for row in rows:
-        table.add_row(row.language, *_cells(row), row.fit or "not built")
+        table.add_row(Text(printable(row.language)), *_cells(row), row.fit or "not built")
     console = Console()
     console.width = max(console.width, _WIDTH)  # a number that is cut off is worse than a long line
     console.print(table)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from brochure.cli.arguments import FAILED, OK, Usage
 from brochure.cli.main import Options, tell
+from brochure.cli.printable import say, show
 from brochure.cli.review import as_lines, review_json
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
 from brochure.exchange import bilingual, bilingual_reading, tmx, xliff, xliff_reading
@@ -62,7 +63,7 @@ def _export(
     except OSError as problem:
         sink.error("file/unwritable", problem.strerror or "cannot be written", Span(world.shown(path)))
         raise Failed from None
-    print(f"{world.shown(path)}: {len(bundle.units)} texts")
+    say(f"{world.shown(path)}: {len(bundle.units)} texts")
 
 
 def import_(options: Options, file: Path, write: bool, as_json: bool) -> int:
@@ -75,11 +76,11 @@ def import_(options: Options, file: Path, write: bool, as_json: bool) -> int:
     left = found.having("decide", "conflict") if found else ()
     code = FAILED if found is None or left or sink.failed else OK
     if as_json or options.json:
-        print(review_json(found, sink, code))
+        show(review_json(found, sink, code))
         return code
     if found:
         for line in as_lines(found, write):
-            print(line)
+            show(line)
     tell(sink.items, options.verbose)
     return code
 

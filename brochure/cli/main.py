@@ -33,6 +33,7 @@ from brochure.cli.arguments import (
     parser_of,
     several,
 )
+from brochure.cli.printable import say, show
 from brochure.diagnostics import Diagnostic, Failed, Severity, Sink, did_you_mean
 from brochure.pipeline.build import Build, Scope
 from brochure.pipeline.job import Job, Result
@@ -97,7 +98,7 @@ def run(root: Path, words: Sequence[str]) -> int:
     except BrokenPipeError:  # who reads has seen enough, as `head` has
         return FAILED
     except KeyboardInterrupt:
-        print("\ninterrupted", file=sys.stderr)  # below the ^C that a terminal shows
+        show("\ninterrupted", error=True)  # below the ^C that a terminal shows
         return INTERRUPTED
     return code
 
@@ -130,7 +131,7 @@ def list_(options: Options) -> int:
     """List what there is to build, one file a line."""
     sink = Sink()
     for job in _jobs(options, sink):
-        print(f"{job}  {_shown(job.path(options.output))}")
+        say(f"{job}  {_shown(job.path(options.output))}")
     tell(sink.items, options.verbose)
     return FAILED if sink.failed else OK
 
@@ -139,7 +140,7 @@ def clean(options: Options) -> int:
     """Empty the output folder."""
     from brochure.pipeline import store
 
-    print(f"{store.clean(options.output)} entries removed from {_shown(options.output)}")
+    say(f"{store.clean(options.output)} entries removed from {_shown(options.output)}")
     return OK
 
 
@@ -148,7 +149,7 @@ def schema(options: Options) -> int:
     from brochure.pipeline.schemas import write_schemas
 
     for path in write_schemas(options.root):
-        print(_shown(path))
+        say(_shown(path))
     return OK
 
 
@@ -168,10 +169,12 @@ def inspect(_options: Options, file: Path) -> int:
     from brochure.inspect import Unreadable, report
 
     try:
-        print(report(file.read_bytes()), end="")
+        text = report(file.read_bytes())
     except Unreadable as problem:
-        print(f"Error: {file} {problem}", file=sys.stderr)
+        say(f"Error: {file} {problem}", error=True)
         return FAILED
+    for line in text.removesuffix("\n").split("\n"):
+        say(line)
     return OK
 
 
@@ -193,7 +196,7 @@ def verify(options: Options, manifest: Path | None, folder: Path | None) -> int:
     else:
         count = check.rebuilt(_of(options), _jobs(options, sink), all_jobs(options.root, sink), sink)
     if not sink.failed and not options.quiet:
-        print(f"{count} files are what they should be")
+        say(f"{count} files are what they should be")
     return report_all(options, (), sink)
 
 
@@ -264,7 +267,7 @@ def report_all(options: Options, results: Sequence[Result], sink: Sink) -> int:
     if options.json:
         from brochure.cli import report
 
-        print(report.as_json(results, sink.items, code))
+        show(report.as_json(results, sink.items, code))
     annotate = options.annotations == "github" or (
         options.annotations == "auto" and os.environ.get("GITHUB_ACTIONS") == "true"
     )
@@ -282,7 +285,7 @@ def report_all(options: Options, results: Sequence[Result], sink: Sink) -> int:
 def _explain(options: Options) -> int:
     sink = Sink()
     for planned in _of(options).plan(_jobs(options, sink)):
-        print(f"{planned.job}: {planned.reason or 'current'}")
+        say(f"{planned.job}: {planned.reason or 'current'}")
     tell(sink.items, options.verbose)
     return FAILED if sink.failed else OK
 
@@ -305,7 +308,7 @@ def tell(diagnostics: Sequence[Diagnostic], verbose: bool) -> None:
         sys.stdout.flush()  # in a log of both, what was printed before stands before
     for item in diagnostics:
         if verbose or item.severity is not Severity.NOTE:
-            print(item, file=sys.stderr)
+            say(str(item), error=True)
 
 
 def _shown(path: Path) -> str:

@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Protocol
 
 from brochure.cli import report
+from brochure.cli.printable import printable, say
 from brochure.pipeline.job import Job, Result
 
 if TYPE_CHECKING:
@@ -54,9 +55,9 @@ class Lines(Silent):
 
     def ended(self, result: Result) -> None:
         """Print the job's line."""
-        print(report.line(result))
-        if self.verbose:
-            print("\n".join(report.fill_lines(result)) or "        (no pages)")
+        say(report.line(result))
+        for line in (report.fill_lines(result) or ["        (no pages)"]) if self.verbose else ():
+            say(line)
 
 
 class Table(Silent):
@@ -65,7 +66,11 @@ class Table(Silent):
     def __init__(self, jobs: Sequence[Job]) -> None:
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-        columns = (BarColumn(bar_width=30), MofNCompleteColumn(), TextColumn("{task.description}"))
+        columns = (
+            BarColumn(bar_width=30),
+            MofNCompleteColumn(),
+            TextColumn("{task.description}", markup=False),
+        )
         self.bar: Bar = Progress(*columns, transient=True)
         self.task = self.bar.add_task("", total=len(jobs))
         self.results: list[Result] = []
@@ -96,11 +101,12 @@ class Table(Silent):
         self.bar.advance(self.task)
 
     def _name(self) -> None:
-        self.bar.update(self.task, description=str(self.running[0]) if self.running else "")
+        self.bar.update(self.task, description=printable(str(self.running[0])) if self.running else "")
 
     def _print_table(self) -> None:
         from rich import box
         from rich.table import Table as RichTable
+        from rich.text import Text
 
         table = RichTable("edition", "format", box=box.SIMPLE_HEAD)
         for heading in ("pages", "size", "time", "copyfit"):
@@ -110,9 +116,9 @@ class Table(Silent):
             failed = result.state == "failed"
             facts = (str(result.pages or ""), report.size(result.size), f"{result.seconds:.2f} s")
             shown = ("failed", "", "") if failed else facts
-            edition = f"{job.publication} {job.lang}"
+            edition = Text(printable(f"{job.publication} {job.lang}"))
             style = "red" if failed else ""
-            table.add_row(edition, job.format, *shown, result.rung.place, style=style)
+            table.add_row(edition, job.format, *shown, printable(result.rung.place), style=style)
         self.bar.console.print(table)
 
 

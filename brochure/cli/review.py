@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterator
 
 from msgspec import to_builtins
 
+from brochure.cli.printable import printable, printable_json
 from brochure.cli.report import diagnostic_fields
 from brochure.diagnostics import Sink
 from brochure.exchange.review import Change, Remark, Review, State
@@ -21,6 +21,7 @@ _STATES: dict[State, tuple[str, str]] = {
     "conflict": ("conflict", "red"),
     "note": ("note", "cyan"),
 }
+INDENT = " " * 10
 _COLORS = {"red": 31, "green": 32, "yellow": 33, "blue": 34, "cyan": 36}
 
 
@@ -30,30 +31,31 @@ def as_lines(review: Review, applied: bool) -> Iterator[str]:
         yield from _change(change)
     for remark in review.remarks:
         yield from _remark(remark)
-    yield _summary(review, applied)
+    yield from _summary(review, applied)
 
 
 def _change(change: Change) -> Iterator[str]:
     word, color = _STATES[change.state]
     by = f" ({', '.join(change.authors)})" if change.authors else ""
     place = f"{change.span}  " if change.span else ""
-    yield f"{_colored(f'{word:8}', color)}  {place}{change.key}{by}"
+    yield f"{_colored(f'{word:8}', color)}  {printable(f'{place}{change.key}{by}')}"
     if change.reason:
-        yield f"          {change.reason}"
+        yield f"{INDENT}{printable(change.reason)}"
     if change.new:
-        yield f"          {_diff(change.old, change.new)}"
+        yield f"{INDENT}{_diff(change.old, change.new)}"
     elif change.kind == "deleted":
-        yield f"          {_piece('-', change.old)}"
+        yield f"{INDENT}{_piece('-', change.old)}"
     for line in change.added.splitlines():
-        yield f"          {_piece('+', line)}"
+        yield f"{INDENT}{_piece('+', line)}"
 
 
 def _remark(remark: Remark) -> Iterator[str]:
     place = f"{remark.span}  " if remark.span else ""
     when = f", {remark.date[:10]}" if remark.date else ""
-    yield f"{_colored('comment ', 'blue')}  {place}{remark.key}  {remark.author}{when}"
+    yield f"{_colored('comment ', 'blue')}  {printable(f'{place}{remark.key}  {remark.author}{when}')}"
     about = f"“{remark.anchor}”: " if remark.anchor else ""
-    yield f"          {about}{remark.text}".replace("\n", "\n          ")
+    for line in f"{about}{remark.text}".split("\n"):
+        yield f"{INDENT}{printable(line)}"
 
 
 def _diff(old: str, new: str) -> str:
@@ -62,7 +64,7 @@ def _diff(old: str, new: str) -> str:
 
 def _piece(kind: str, text: str) -> str:
     """Words as they are, `[-taken away-]` or `{+added+}`; a forced break shows as ↵."""
-    shown = text.replace("\\\n", "↵ ").replace("\n", "↵ ")
+    shown = printable(text.replace("\\\n", "↵ ").replace("\n", "↵ "))
     if kind == "=":
         return shown
     if kind == "-":
@@ -77,9 +79,9 @@ def _colored(text: str, color: str) -> str:
     return f"\x1b[{_COLORS[color]}m{text}\x1b[0m"
 
 
-def _summary(review: Review, applied: bool) -> str:
+def _summary(review: Review, applied: bool) -> Iterator[str]:
     if not review.changes and not review.remarks:
-        return "no changes"
+        yield "no changes"
     ready, left = len(review.having("ready", "written")), len(review.having("decide", "conflict"))
     notes = len(review.having("note"))
     done = "written" if applied else "to write; --apply does it"
@@ -89,7 +91,7 @@ def _summary(review: Review, applied: bool) -> str:
         (len(review.remarks), _number(len(review.remarks), "comment")),
         (notes, _number(notes, "note")),
     )
-    return "\n".join(text for count, text in counts if count)
+    yield from (text for count, text in counts if count)
 
 
 def _number(count: int, word: str) -> str:
@@ -104,4 +106,4 @@ def review_json(found: Review | None, sink: Sink, code: int) -> str:
         "comments": [to_builtins(remark) for remark in found.remarks] if found else [],
         "diagnostics": [diagnostic_fields(diagnostic) for diagnostic in sink],
     }
-    return json.dumps(shown, ensure_ascii=False, indent=2)
+    return printable_json(shown)

@@ -60,7 +60,7 @@ def test_a_project_below_the_repository_is_found_there(
 def test_an_annotation_is_one_line_whatever_it_says() -> None:
     item = Diagnostic(Severity.WARNING, "a/b", "100 %\r\nof ::error", Span("a,b:c.md", 3, 7), "see 1, 2")
     assert ci.annotation(item) == (
-        "::warning file=a%2Cb%3Ac.md,line=3,col=7,title=a/b::a,b:c.md:3:7: 100 %25%0D%0Aof ::error (see 1, 2)"
+        "::warning file=a%2Cb%3Ac.md,line=3,col=7,title=a/b::a,b:c.md:3:7: 100 %25\\r\\nof ::error (see 1, 2)"
     )
     assert ci.annotation(Diagnostic(Severity.NOTE, "a/b", "so")) == "::notice title=a/b::so"
 

@@ -1,6 +1,6 @@
 """What went wrong, where, and how to mend it: values that are collected and reported together.
 
-This module stands at the bottom of the package: it imports nothing from it.
+This module stands near the bottom of the package: of it, it imports the limits alone.
 """
 
 from __future__ import annotations
@@ -9,6 +9,9 @@ from collections.abc import Iterable, Iterator
 from enum import Enum
 
 from msgspec import Struct, field
+from msgspec.structs import replace
+
+from brochure.budgets import CHOICES, FINDINGS, MESSAGE
 
 
 class Span(Struct, frozen=True, order=True):
@@ -54,11 +57,20 @@ class Sink(Struct):
     """Collects diagnostics, in the order in which they are found, each one once."""
 
     items: list[Diagnostic] = field(default_factory=list)
+    known: set[Diagnostic] = field(default_factory=set)
+    counts: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def add(self, diagnostic: Diagnostic) -> None:
-        """Keep a diagnostic unless the very same one is already kept."""
-        if diagnostic not in self.items:
-            self.items.append(diagnostic)
+        """Keep a diagnostic unless the very same one is already kept, or so many of its kind that nobody reads on."""
+        if diagnostic in self.known:
+            return
+        self.known.add(diagnostic)
+        kind = diagnostic.code, diagnostic.span.file if diagnostic.span else ""
+        count = self.counts[kind] = self.counts.get(kind, 0) + 1
+        if not FINDINGS.excess(count):
+            self.items.append(_cut(diagnostic))
+        elif not FINDINGS.excess(count - 1):
+            self.items.append(replace(diagnostic, message="and more like these", hint="mend them first"))
 
     def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Keep several, as when a worker hands back its own."""
@@ -91,14 +103,23 @@ class Sink(Struct):
         return iter(self.items)
 
 
+def _cut(diagnostic: Diagnostic) -> Diagnostic:
+    """One that quotes a whole file quotes its beginning."""
+    if not MESSAGE.excess(len(diagnostic.message)):
+        return diagnostic
+    return replace(diagnostic, message=f"{diagnostic.message[: int(MESSAGE.limit)]}…")
+
+
 def did_you_mean(word: str, choices: Iterable[str], otherwise: str = "") -> str:
     """A hint that names the nearest of the choices, or lists them where none is near."""
     import difflib  # 1.4 ms, and most builds have nothing to guess
 
     known = sorted(set(choices))
-    near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
+    names = {name.casefold(): name for name in known}
+    near = difflib.get_close_matches(word.casefold(), names, n=1, cutoff=0.6)
     if near:
-        return f"did you mean “{near[0]}”?"
+        return f"did you mean “{names[near[0]]}”?"
     if otherwise:
         return otherwise
-    return "one of: " + ", ".join(known) if known else ""
+    more = ", …" if CHOICES.excess(len(known)) else ""
+    return "one of: " + ", ".join(known[: int(CHOICES.limit)]) + more if known else ""

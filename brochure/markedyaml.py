@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from math import isfinite
 
 import yaml
 from msgspec import Struct, field
 
+from brochure.budgets import YAML_DEPTH, YAML_VALUES
 from brochure.diagnostics import Failed, Sink, Span
 
 Path = tuple[str | int, ...]
-LIMIT = 100_000  # values in one file, aliases counted each time: a few nested aliases can make millions
 
 _TAG = "tag:yaml.org,2002:"
 _SCALARS = {
@@ -62,6 +63,7 @@ def load(text: str, file: str, sink: Sink) -> Marked:
     Raises Failed, after telling the sink why, where the text is not YAML.
     """
     try:
+        _check_depth(text, file, sink)
         loader = _Loader(text)
         try:
             root = loader.get_single_node()
@@ -75,6 +77,22 @@ def load(text: str, file: str, sink: Sink) -> Marked:
     reading = _Reading(file, text.splitlines(), sink)
     data = reading.value(root, (), ())
     return Marked(data, file, reading.spans, reading.key_spans)
+
+
+def _check_depth(text: str, file: str, sink: Sink) -> None:
+    """Raise Failed where lists and mappings nest too deep: libyaml composes them by recursion, and C has no limit."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        elif isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            excess = YAML_DEPTH.excess(depth)
+            if excess:
+                mark = event.start_mark
+                span = Span(file, mark.line + 1, mark.column + 1) if mark else Span(file)
+                sink.error("yaml/too-deep", excess, span, "is this the right file?")
+                raise Failed
 
 
 class _Reading(Struct):
@@ -93,10 +111,10 @@ class _Reading(Struct):
     def value(self, node: yaml.Node, path: Path, above: tuple[yaml.Node, ...]) -> object:
         """The node's plain value; marks what lies below it."""
         self.spans[path] = self.place(node)
-        if node in above or len(self.spans) > LIMIT:
-            self.sink.error(
-                "yaml/too-large", "an alias that contains itself, or far too many", self.place(node)
-            )
+        excess = YAML_VALUES.excess(len(self.spans))
+        if node in above or excess:
+            message = excess or "an alias that contains itself"
+            self.sink.error("yaml/too-large", message, self.place(node), "is this the right file?")
             raise Failed
         match node:
             case yaml.ScalarNode():
@@ -139,12 +157,16 @@ class _Reading(Struct):
         return node.value
 
     def number(self, node: yaml.ScalarNode, kind: str) -> object:
-        """A number; what an explicit tag wrongly calls one is told and stays text."""
+        """A number; one out of range, and what an explicit tag wrongly calls one, is told and stays text."""
         try:
-            return int(node.value) if kind == "int" else float(node.value)
+            value = float(node.value)
+            if isfinite(value):
+                return int(node.value) if kind == "int" else value
+            message = "a number that is out of every range"
+            self.sink.error("yaml/number", message, self.place(node), "put it in quotes where it is a text")
         except ValueError:
             self.sink.error("yaml/tag", f"“{node.value}” is no {kind}", self.place(node), "leave the tag out")
-            return node.value
+        return node.value
 
     def check_hex(self, node: yaml.ScalarNode) -> None:
         """A colour written without quotes is a comment to YAML, and so the value is empty."""

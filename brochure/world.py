@@ -9,13 +9,17 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct, field
 
+from brochure.budgets import SECONDS
 from brochure.diagnostics import Failed, Sink, Span
+from brochure.plaintext import decoded, readable
 
+EPOCH = "SOURCE_DATE_EPOCH"
 # Texts that are shared: every template of a theme, and not the texts of every publication.
 LIMIT = 64
 
@@ -57,7 +61,7 @@ class World(Struct):
 
     def names(self, folder: Path) -> tuple[str, ...]:
         """The names in a folder, sorted, () where there is none; the listing is remembered."""
-        found = tuple(sorted(path.name for path in folder.iterdir())) if folder.is_dir() else ()
+        found = tuple(sorted(readable(path.name) for path in folder.iterdir())) if folder.is_dir() else ()
         self.listings[self.shown(folder)] = found
         return found
 
@@ -82,17 +86,7 @@ class World(Struct):
             reason = problem.strerror or "cannot be read"
             sink.error("file/unreadable", f"{self.shown(path)}: {reason}", asked_by)
             raise Failed from None
-        try:
-            return data.decode("utf-8-sig").replace("\r\n", "\n")
-        except UnicodeDecodeError as problem:
-            line = data.count(b"\n", 0, problem.start) + 1
-            sink.error(
-                "file/encoding",
-                f"byte 0x{data[problem.start]:02X} is not UTF-8",
-                Span(self.shown(path), line),
-                "save the file as UTF-8",
-            )
-            raise Failed from None
+        return decoded(data, self.shown(path), sink)
 
     def now(self) -> dt.datetime:
         """The build's time, UTC: SOURCE_DATE_EPOCH where it is set (reproducible-builds.org).
@@ -100,7 +94,20 @@ class World(Struct):
         Who asks depends on the day; `dated` remembers it.
         """
         self.dated = True
-        epoch = self.environ.get("SOURCE_DATE_EPOCH", "")
-        if epoch.isdigit():
-            return dt.datetime.fromtimestamp(int(epoch), dt.UTC)
-        return dt.datetime.now(dt.UTC).replace(microsecond=0)
+        return source_date(self.environ) or dt.datetime.now(dt.UTC).replace(microsecond=0)
+
+
+def source_date(environ: Mapping[str, str]) -> dt.datetime | None:
+    """The time that SOURCE_DATE_EPOCH names, None where it is not set. Raises ValueError for what is no time.
+
+    reproducible-builds.org/specs/source-date-epoch: whole seconds since 1970, in ASCII digits.
+    """
+    epoch = environ.get(EPOCH, "")
+    if not epoch:
+        return None
+    if not re.fullmatch("[0-9]{1,15}", epoch):
+        raise ValueError(f"{EPOCH} is “{epoch}”, not a whole number of seconds since 1970")
+    excess = SECONDS.excess(int(epoch))
+    if excess:
+        raise ValueError(f"{EPOCH} is {excess}")
+    return dt.datetime.fromtimestamp(int(epoch), dt.UTC)

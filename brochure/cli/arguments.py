@@ -7,6 +7,7 @@ from argparse import (
     REMAINDER,
     SUPPRESS,
     Action,
+    ArgumentError,
     ArgumentParser,
     ArgumentTypeError,
     Namespace,
@@ -21,6 +22,7 @@ from msgspec import Struct
 
 from brochure.cli.printable import say, show
 from brochure.diagnostics import did_you_mean
+from brochure.plaintext import readable
 
 OK, FAILED, USAGE = 0, 1, 2
 
@@ -161,8 +163,10 @@ class Several(Action):
         self, _parser: ArgumentParser, given: Namespace, value: Any, _option: str | None = None
     ) -> None:
         """Add what an option names."""
-        before = getattr(given, self.dest)
-        setattr(given, self.dest, (*before, *(part for part in value.split(",") if part)))
+        names = value.split(",")
+        if "" in names:  # a variable that is not set would otherwise mean all of them
+            raise ArgumentError(self, f"“{value}” lacks a name")
+        setattr(given, self.dest, (*getattr(given, self.dest), *names))
 
 
 def count(text: str) -> int:
@@ -172,26 +176,42 @@ def count(text: str) -> int:
     return int(text)
 
 
+def word(text: str) -> str:
+    """A text that says something."""
+    if not text.strip():
+        raise ArgumentTypeError("it is empty")
+    return text
+
+
 def file_path(text: str) -> Path:
     """A file that is there or can be."""
-    if Path(text).is_dir():
+    if Path(word(text)).is_dir():
         raise ArgumentTypeError(f"“{text}” is a folder")
+    return Path(text)
+
+
+def folder_path(text: str) -> Path:
+    """A folder that is there or can be, and that manifests can name."""
+    if Path(word(text)).exists() and not Path(text).is_dir():
+        raise ArgumentTypeError(f"“{text}” is no folder")
+    if readable(text) != text:
+        raise ArgumentTypeError(f"“{text}” is not UTF-8")
     return Path(text)
 
 
 def existing_file(text: str) -> Path:
     """A file that can be read."""
-    return file_path(_readable(text))
+    return file_path(_accessible(text))
 
 
 def existing_folder(text: str) -> Path:
     """A folder that can be read."""
-    if not Path(_readable(text)).is_dir():
+    if not Path(_accessible(text)).is_dir():
         raise ArgumentTypeError(f"“{text}” is not a folder")
     return Path(text)
 
 
-def _readable(text: str) -> str:
+def _accessible(text: str) -> str:
     if not os.access(text, os.R_OK):
         raise ArgumentTypeError(f"“{text}” {'cannot be read' if Path(text).exists() else 'does not exist'}")
     return text

@@ -83,7 +83,7 @@ def _origin(world: World, file: WordFile, edited: Reading, sink: Sink) -> Origin
         hint = "import reads Word files that build.py made, edited in Word or LibreOffice"
         sink.error("import/foreign", "this file does not say which edition it is", span, hint)
         raise Failed
-    folders = {folder.name: folder for folder in publications(world.root)}
+    folders = {folder.name: folder for folder in publications(world.root, sink)}
     if name not in folders:
         message = f"it comes from the publication “{name}”, which is not here"
         sink.error("import/publication", message, span, did_you_mean(name, folders))

@@ -133,7 +133,7 @@ def add(options: Options, language: str) -> int:
         raise Usage(f"“{language}” is no language tag (BCP 47): such as de, pt-BR, zh-Hant")
     sink = Sink()
     root = options.root
-    for folder in publications(root):
+    for folder in publications(root, sink):
         if not options.publications or folder.name in options.publications:
             with suppress(Failed):
                 _begin(World(root), folder, language, sink)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from argparse import ArgumentTypeError
+from argparse import SUPPRESS, ArgumentTypeError
 from codecs import lookup
 from collections.abc import Sequence
 from contextlib import suppress
@@ -29,9 +29,11 @@ from brochure.cli.arguments import (
     existing_folder,
     file_path,
     flag,
+    folder_path,
     obey,
     parser_of,
     several,
+    word,
 )
 from brochure.cli.printable import say, show
 from brochure.diagnostics import Diagnostic, Failed, Severity, Sink, did_you_mean
@@ -40,6 +42,8 @@ from brochure.pipeline.job import Job, Result
 from brochure.pipeline.project import all_jobs
 from brochure.pipeline.shard import Shard, write_report
 from brochure.pipeline.task import Options as Switches
+from brochure.plaintext import readable
+from brochure.world import source_date
 
 INTERRUPTED = 130
 SELDOM = 200_000
@@ -121,10 +125,21 @@ def _start(
     root: Path, /, words: list[str], output: Path | None, quiet: bool, json: bool, explain: bool, **given: Any
 ) -> int:
     """Run the command that is named, or build."""
+    _check_surroundings(root)
     options = Options(root, output or root / "output", quiet=quiet or json, json=json, **given)
     if words:
         return call(COMMANDS, PROG, words, options)
     return _explain(options) if explain else _build(options)
+
+
+def _check_surroundings(root: Path) -> None:
+    """Raise Usage for an environment or a place in which nothing can be built."""
+    try:
+        source_date(os.environ)
+    except ValueError as problem:
+        raise Usage(str(problem)) from None
+    if readable(str(root)) != str(root):
+        raise Usage(f"the path of the project, {root}, is not UTF-8")
 
 
 def list_(options: Options) -> int:
@@ -215,6 +230,8 @@ def _jobs(options: Options, sink: Sink) -> list[Job]:
 def _of_them(jobs: list[Job], options: Options, sink: Sink) -> list[Job]:
     if options.pseudo:
         jobs = _pseudo(jobs, options.pseudo)
+    if not jobs and not sink.failed:
+        raise Usage("there is nothing to build: content/ has no folder with a publication.yml")
     for label, wanted, known in (
         ("publication", options.publications, {job.publication for job in jobs}),
         ("language", options.languages, {job.lang for job in jobs}),
@@ -318,10 +335,10 @@ def _shown(path: Path) -> str:
         return path.as_posix()
 
 
-def _shard(text: str) -> Shard | None:
+def _shard(text: str) -> Shard:
     """`3/8`. Raises ArgumentTypeError."""
     try:
-        return Shard.read(text) if text else None
+        return Shard.read(text)
     except ValueError as problem:
         raise ArgumentTypeError(str(problem)) from None
 
@@ -330,7 +347,7 @@ OPTIONS = (
     several("--publication", "Only this publication.", dest="publications", metavar="TEXT"),
     several("--lang", "Only this language (fr, zh-Hans…).", dest="languages", metavar="TEXT"),
     several("--format", "Only this format: pdf, docx, html.", dest="formats", metavar="TEXT"),
-    argument("--output", "The folder to write to (default: output).", type=Path, metavar="PATH"),
+    argument("--output", "The folder to write to (default: output).", type=folder_path, metavar="PATH"),
     flag("--quiet", "Say nothing but what is wrong."),
     flag("--verbose", "Also say how full each page is, and every note."),
     argument("--jobs", "Processes to build with (default: all).", dest="workers", type=count, metavar="INTEGER"),
@@ -340,7 +357,8 @@ OPTIONS = (
     several("--pseudo", "Instead of the languages: the source made longer, or running from right to left.",
             choices=("accented", "mirrored")),
     argument("--shard", "Only the K-th of N parts of the editions.", type=_shard, metavar="K/N"),
-    argument("--scheduler", "Build on this Dask cluster (tcp://host:8786).", default="", metavar="ADDRESS"),
+    argument("--scheduler", "Build on this Dask cluster (tcp://host:8786).",
+             type=word, default=SUPPRESS, metavar="ADDRESS"),
     argument("--annotations", "What is wrong as GitHub annotations (auto: where GITHUB_ACTIONS is set).",
              choices=("auto", "github", "none"), default="auto"),
     argument("--junit", "Also write results as JUnit XML.", type=file_path, metavar="FILE"),

@@ -13,11 +13,12 @@ from typing import Literal, cast
 from markdown_it.token import Token
 from msgspec import Struct, field
 
+from brochure.budgets import MARKDOWN_DEPTH
 from brochure.content.focus import parse_focus
 from brochure.content.inlines import read_tokens
 from brochure.content.keys import HINT as KEY_HINT
 from brochure.content.keys import KEY, Keys
-from brochure.content.markdown import parser
+from brochure.content.markdown import EXCESS, Excess, parser
 from brochure.content.model import BlockValue, Part
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
@@ -36,10 +37,13 @@ _UNSUPPORTED = {
 
 def parse_part(name: str, text: str, file: str, pictures: Pictures, sink: Sink) -> Part:
     """The part that a Markdown file holds; its problems are told to the sink."""
-    tokens = parser().parse(text, {})
+    excess: list[Excess] = []
+    tokens = parser().parse(text, {EXCESS: excess})
+    for message, line in excess:
+        sink.error("content/too-large", message, Span(file, line), "is this the right file?")
     reader = _Reader(tuple(tokens), file, text.splitlines(), Keys(name), pictures, sink)
     blocks = reader.until("")
-    if not blocks:
+    if not blocks and not excess:
         sink.error(
             "content/empty", f"{file} holds no text", Span(file, 1), "write it, or take it out of parts:"
         )
@@ -111,10 +115,22 @@ class _Reader(Struct):
 
     def inside(self, close: str, kind: str) -> tuple[n.Block, ...]:
         """The blocks inside another, whose paragraphs are of that kind."""
+        excess = MARKDOWN_DEPTH.excess(len(self.within) + 1)
+        if excess:
+            return self.left_out(close, excess)
         self.within = (*self.within, kind)
         blocks = self.until(close)
         self.within = self.within[:-1]
         return blocks
+
+    def left_out(self, close: str, excess: str) -> tuple[n.Block, ...]:
+        """What stands too deep is told, and passed over up to its closing token."""
+        opening = self.tokens[self.at - 1]
+        span = self.place(opening)
+        self.sink.error("content/too-deep", excess, span, "take it out of what stands around it")
+        while (token := self.next()).type != close or token.level != opening.level:
+            pass
+        return (n.Paragraph((), span=span),)
 
     def block(self, token: Token) -> tuple[n.Block, ...]:
         """The block that a token begins; none for what is not supported."""

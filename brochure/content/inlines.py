@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal, cast
 from msgspec import Struct
 from msgspec.structs import replace
 
+from brochure.budgets import INLINE_DEPTH, TEXT_CHARACTERS
 from brochure.content.normal import normalised
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
@@ -49,6 +50,10 @@ _UNSUPPORTED = {
 def parse_inline(source: str, span: Span | None, sink: Sink) -> tuple[n.Inline, ...]:
     """The nodes of one text. `span` is where it begins; problems are told to the sink, reading goes on."""
     text = source.strip()
+    excess = TEXT_CHARACTERS.excess(len(text))
+    if excess:
+        sink.error("content/too-large", excess, span, "a text of several paragraphs is a Markdown file")
+        return ()
     if text and not _MARKUP.search(text):  # most short texts: 20 times as fast
         return (n.Text(text),)
     if _BLANK_LINE.search(text):
@@ -62,6 +67,10 @@ def parse_inline(source: str, span: Span | None, sink: Sink) -> tuple[n.Inline, 
 
 def read_tokens(tokens: Sequence[Token], span: Span | None, sink: Sink) -> tuple[n.Inline, ...]:
     """The nodes of markdown-it's inline tokens."""
+    excess = INLINE_DEPTH.excess(max((token.level for token in tokens), default=0))
+    if excess:
+        sink.error("content/too-deep", excess, span, "leave out markup that is inside of other markup")
+        return ()
     reader = _Reader(tuple(tokens), span or Span(""), sink)
     return normalised(reader.until(""))
 

@@ -17,10 +17,11 @@ from brochure.content.model import Part, Publication
 from brochure.content.schema import Surroundings
 from brochure.content.segments import texts, with_abbreviations
 from brochure.content.validate import validate
-from brochure.diagnostics import Failed, Sink, did_you_mean
+from brochure.diagnostics import Failed, Sink, Span, did_you_mean
 from brochure.document import nodes as n
 from brochure.document.walk import walk
 from brochure.markedyaml import Marked
+from brochure.plaintext import NO_TEXT
 from brochure.world import World
 
 FILE = "publication.yml"
@@ -38,6 +39,7 @@ def load(world: World, folder: Path, sink: Sink) -> Publication:
 
 def _load(world: World, folder: Path, sink: Sink) -> Publication:
     file = folder / FILE
+    _check_names(world, folder, sink)
     text = world.read_text(file, sink)
     marked = _marked(text, world.shown(file), sink)
     entry = validate(marked, text, _surroundings(world, folder), sink) if marked.spans else None
@@ -51,6 +53,14 @@ def _load(world: World, folder: Path, sink: Sink) -> Publication:
     if publication is None:
         raise Failed
     return with_abbreviations(publication)
+
+
+def _check_names(world: World, folder: Path, sink: Sink) -> None:
+    """Tell of files that no text can name; nothing is lost by them, and the build goes on."""
+    for name in world.names(folder):
+        if NO_TEXT in name:
+            span = Span(world.shown(folder / name))
+            sink.warning("file/name", "a file whose name is not UTF-8", span, "rename it, or delete it")
 
 
 def _marked(text: str, file: str, sink: Sink) -> Marked:
@@ -100,6 +110,11 @@ def _check_whole(publication: Publication, marked: Marked, sink: Sink) -> None:
     if publication.language not in publication.languages:
         message = f"“languages” lacks the text's own language, {publication.language}"
         sink.error("content/language", message, marked.span(("languages",)), "add it to the list")
+    for at, tag in enumerate(publication.languages):
+        same = [other for other in publication.languages[:at] if other.casefold() == tag.casefold()]
+        if same:  # BCP 47, 2.1.1: tags do not differ by case, and nor do folders on many systems
+            message, span = f"“{tag}” is already there as “{same[0]}”", marked.span(("languages", at))
+            sink.error("content/language", message, span, "name each language once")
     known = {value.key for value in texts(publication)}
     for key in publication.advice:
         if key not in known:

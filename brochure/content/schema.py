@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Annotated, Any, Literal, cast
 
 from msgspec import Struct
@@ -22,6 +23,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from brochure.budgets import PAGES, TEXT_CHARACTERS
 from brochure.content import dates
 from brochure.content.focus import parse_focus
 from brochure.content.inlines import LANGUAGE, parse_inline
@@ -234,7 +236,7 @@ class ReleaseEntry(_Entry):
 class AdviceEntry(_Entry):
     """What a translator should know of a segment."""
 
-    limit: int | None = Field(None, ge=1, description="Characters at most.")
+    limit: int | None = Field(None, ge=1, le=int(TEXT_CHARACTERS.limit), description="Characters at most.")
     note: Line = Field("", description="A note, in the source's language.")
 
 
@@ -258,7 +260,9 @@ class PublicationEntry(_Entry):
     embargo: Day | None = Field(
         None, description="No release before this day; until then marked on every page."
     )
-    pages: int | None = Field(None, ge=1, description="Page budget: an edition that runs longer fails.")
+    pages: int | None = Field(
+        None, ge=1, le=int(PAGES.limit), description="Page budget: an edition that runs longer fails."
+    )
     site_url: Annotated[str, AfterValidator(_site)] | None = Field(
         None, description="Where the output folder is published; needed for canonical links and the sitemap."
     )
@@ -290,6 +294,7 @@ class PublicationEntry(_Entry):
     release: ReleaseEntry = Field(default_factory=lambda: ReleaseEntry(review="approved", embargo_past=True))
 
 
+@cache
 def json_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of publication.yml, for editors."""
     schema = PublicationEntry.model_json_schema()

@@ -8,6 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 from pydantic import ValidationError
 
+from brochure.budgets import FINDINGS
 from brochure.content.schema import PublicationEntry, Surroundings, known_keys
 from brochure.diagnostics import Diagnostic, Severity, Sink, Span, did_you_mean
 from brochure.markedyaml import Marked
@@ -41,8 +42,14 @@ def validate(marked: Marked, text: str, around: Surroundings, sink: Sink) -> Pub
     try:
         return PublicationEntry.model_validate(marked.data, context=around)
     except ValidationError as found:
-        for error in found.errors(include_url=False):
+        errors = found.errors(include_url=False)
+        for error in errors[: int(FINDINGS.limit)]:
             sink.extend(_diagnostics(dict(error), marked, text))
+        if FINDINGS.excess(len(errors)):
+            more = len(errors) - int(FINDINGS.limit)
+            sink.error(
+                "content/too-many", f"{more:,} faults more", marked.span(()), "is this the right file?"
+            )
         return None
 
 
@@ -90,6 +97,8 @@ def _said(kind: str, path: Path, given: object, context: Mapping[str, Any]) -> t
             return "unknown-value", f"{name} cannot be “{given}”", did_you_mean(str(given), choices)
         case "too_short" | "string_too_short" | "greater_than_equal":
             return "empty", f"{name} is empty or too small", "give at least one"
+        case "less_than_equal":
+            return "too-large", f"{name} is {given}", f"give at most {context['le']}"
     if given is None:
         return "empty", f"{name} is empty", "write a value, or leave the key out where it is optional"
     wanted, hint = _EXPECTED.get(kind, (f"({kind})", ""))

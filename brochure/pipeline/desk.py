@@ -35,7 +35,7 @@ class Updated(Struct, frozen=True):
 def open_all(root: Path, only: Collection[str], sink: Sink) -> list[Sources]:
     """The sources of every publication, or of those named. One that cannot be read is told and left out."""
     found = []
-    for folder in publications(root):
+    for folder in publications(root, sink):
         if not only or folder.name in only:
             with suppress(Failed):
                 found.append(read_sources(World(root), folder, sink))

@@ -26,7 +26,7 @@ def bundle(sources: Sources, lang: str, sink: Sink) -> Bundle:
 
 def open_publication(world: World, name: str, lang: str, file: str, sink: Sink) -> Sources:
     """The publication that a file says it comes from. Raises Failed where there is none, or not in that language."""
-    folders = {folder.name: folder for folder in publications(world.root)}
+    folders = {folder.name: folder for folder in publications(world.root, sink)}
     if name not in folders:
         message = f"it comes from the publication “{name}”, which is not here"
         sink.error("import/publication", message, Span(file), did_you_mean(name, folders))

@@ -8,11 +8,12 @@ from typing import Any
 
 import msgspec
 
-from brochure.diagnostics import Failed, Sink
+from brochure.diagnostics import Failed, Sink, Span
 from brochure.formats import FORMATS
 from brochure.pipeline import store
 from brochure.pipeline.hashing import Hasher
 from brochure.pipeline.job import Job
+from brochure.plaintext import readable
 from brochure.world import World
 
 CONTENT = "content"
@@ -21,9 +22,14 @@ PUBLICATION_FILE = "publication.yml"
 CACHE = ".cache"
 
 
-def publications(root: Path) -> list[Path]:
-    """The folders of the publications, by name."""
-    return sorted(path.parent for path in (root / CONTENT).glob(f"*/{PUBLICATION_FILE}"))
+def publications(root: Path, sink: Sink) -> list[Path]:
+    """The folders of the publications, by name. One whose name no manifest could tell is told and left out."""
+    found = sorted(path.parent for path in (root / CONTENT).glob(f"*/{PUBLICATION_FILE}"))
+    told = [path for path in found if readable(path.name) != path.name]
+    for path in told:
+        message = "the name of this publication's folder is not UTF-8"
+        sink.error("file/name", message, Span(f"{CONTENT}/{path.name}"), "rename the folder")
+    return [path for path in found if path not in told]
 
 
 def languages(world: World, folder: Path, sink: Sink) -> list[str]:
@@ -46,7 +52,7 @@ def all_jobs(root: Path, sink: Sink) -> list[Job]:
     memory = root / CACHE / "languages.json"
     known = _remembered(memory)
     found: dict[str, list[Any]] = {}
-    for folder in publications(root):
+    for folder in publications(root, sink):
         sha = Hasher().sha(folder / PUBLICATION_FILE)
         kept = known.get(folder.name, [None])
         with suppress(Failed):

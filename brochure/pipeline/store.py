@@ -6,6 +6,8 @@ import hashlib
 import os
 from pathlib import Path
 
+from brochure.plaintext import readable
+
 KEPT = ".gitkeep"
 
 
@@ -55,6 +57,6 @@ def clean(output: Path) -> int:
 def names(folder: Path | str) -> tuple[str, ...]:
     """The names in a folder, sorted, () where there is none."""
     try:
-        return tuple(sorted(os.listdir(folder)))  # noqa: PTH208 - thousands of looks, names are all we need
+        return tuple(sorted(map(readable, os.listdir(folder))))  # noqa: PTH208 - thousands of looks, names are all we need
     except OSError:
         return ()

@@ -19,8 +19,8 @@ code = run(Path(sys.argv[1]), sys.argv[2:])
 print(json.dumps([code, sorted(sys.modules)]), file=sys.stderr)
 """
 OURS = {
-    "brochure", "brochure.cli", "brochure.cli.arguments", "brochure.cli.main", "brochure.cli.progress",
-    "brochure.cli.report", "brochure.diagnostics", "brochure.formats", "brochure.lazy", "brochure.pipeline", "brochure.pipeline.build",
+    "brochure", "brochure.budgets", "brochure.cli", "brochure.cli.arguments", "brochure.cli.main", "brochure.cli.printable",
+    "brochure.cli.progress", "brochure.cli.report", "brochure.plaintext", "brochure.diagnostics", "brochure.formats", "brochure.lazy", "brochure.pipeline", "brochure.pipeline.build",
     "brochure.pipeline.executors", "brochure.pipeline.facts", "brochure.pipeline.hashing", "brochure.pipeline.job",
     "brochure.pipeline.manifest", "brochure.pipeline.plan", "brochure.pipeline.project", "brochure.pipeline.publish",
     "brochure.pipeline.settings", "brochure.pipeline.shard", "brochure.pipeline.store", "brochure.pipeline.task",

@@ -80,7 +80,11 @@ WORD_TEXT = Budget(
     "bytes unpacked",
     "a report of 300 pages has 10 MB, and 15 times as much in memory",
 )
+BRACKETS = Budget("brackets", 40, "brackets in one text", "each may begin a link; they are matched by trying")
 XLIFF_BYTES = Budget("XLIFF bytes", 20_000_000, "bytes", "a book of 300 pages in two languages has 3 MB")
+XML_ELEMENTS = Budget(
+    "XML elements", 500_000, "elements", "a report of 300 pages has 200,000; each is walked over"
+)
 
 BUDGETS = tuple(value for value in tuple(globals().values()) if isinstance(value, Budget))
 """All of them, in the order of this page."""

@@ -6,7 +6,7 @@ Both edits and typography are changes of single characters; trees of nodes are m
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple, assert_never
 
 from msgspec.structs import replace
@@ -91,21 +91,18 @@ def trimmed(line: Sequence[Seen]) -> Line:
 
     People mark words; whether the space beside them was caught is chance.
     """
-    first, last = 0, len(line)
-    while first < last and line[first].text.isspace():
-        first += 1
-    while first < last and line[last - 1].text.isspace():
-        last -= 1
-    return tuple(_agreed(line, place) for place in range(first, last))
+    visible = [place for place, letter in enumerate(line) if not letter.text.isspace()]
+    found: list[Seen] = []
+    for before, after in pairwise(visible):
+        found.append(line[before])
+        spaces = line[before + 1 : after]
+        found += (_agreed(space.text, line[before], line[after]) for space in spaces)
+    return (*found, line[visible[-1]]) if visible else ()
 
 
-def _agreed(line: Sequence[Seen], place: int) -> Seen:
-    if not line[place].text.isspace():
-        return line[place]
-    before = next(c for c in reversed(line[:place]) if not c.text.isspace())
-    after = next(c for c in line[place:] if not c.text.isspace())
+def _agreed(space: str, before: Seen, after: Seen) -> Seen:
     href = before.href if before.href == after.href else ""
-    return Seen(line[place].text, before.strong and after.strong, before.emphasis and after.emphasis, href)
+    return Seen(space, before.strong and after.strong, before.emphasis and after.emphasis, href)
 
 
 def same(one: Sequence[Seen], two: Sequence[Seen]) -> bool:

@@ -14,6 +14,7 @@ from typing import assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
+from brochure.budgets import BRACKETS
 from brochure.content.inlines import parse_inline
 from brochure.content.model import Inlines
 from brochure.content.normal import normalised
@@ -27,7 +28,6 @@ _BRACES = re.compile(r"\{((?:\\.|[^\\}])*)\}")
 _LINK = re.compile(
     r'(?P<number>\d{1,3})?(?P<href>[a-z]+:[^\s"]+|#[^\s"]+)?(?:\s*["“”«„]\s*(?P<title>(?:\\.|[^\\])*?)\s*["“”»]?)?'
 )
-_MOST_BRACKETS = 40
 
 
 def links_of(inlines: Inlines) -> tuple[n.Link, ...]:
@@ -105,8 +105,9 @@ _Piece = Seen | _Group
 
 def read(line: Line, links: Sequence[n.Link]) -> Inlines:
     """The nodes of a cell's characters. links: the source's. Raises Unfit for brackets that mean nothing."""
-    if sum(letter.text == "[" for letter in line) > _MOST_BRACKETS:
-        raise Unfit("it has far too many brackets")
+    excess = BRACKETS.excess(sum(letter.text == "[" for letter in line))
+    if excess:
+        raise Unfit(excess)
     pieces, _ = _pieces(line, 0, links, inside=False)
     return normalised(_nodes(pieces, Seen("")))
 

@@ -11,21 +11,20 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Mapping
-from typing import Any
 
 from lxml import etree
 from msgspec import Struct
 
+from brochure.budgets import WORD_BYTES, WORD_PARTS, WORD_TEXT
 from brochure.diagnostics import Failed, Sink, Span
+from brochure.exchange.untrusted_xml import NoXml, parsed
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _PROPERTY = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
 DOCUMENT = "word/document.xml"
-MOST_BYTES = 64_000_000
-"""A part that unpacks to more is no brochure."""
-MOST_PARTS = 5_000
+_HINT = "send back the file that build.py made, edited"
 
 
 class WordFile(Struct, frozen=True):
@@ -44,6 +43,10 @@ class WordFile(Struct, frozen=True):
 
 def open_word_file(data: bytes, file: str, sink: Sink) -> WordFile:
     """Open a DOCX. Raises Failed after telling the sink why it is none, or one that cannot be trusted."""
+    excess = WORD_BYTES.excess(len(data))
+    if excess:
+        sink.error("import/untrusted", excess, Span(file), _HINT)
+        raise Failed
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _open(_Parts(archive, file, sink))
@@ -53,17 +56,17 @@ def open_word_file(data: bytes, file: str, sink: Sink) -> WordFile:
         raise Failed from None
 
 
-class _Parts(Struct, frozen=True):
-    """The archive, read with suspicion."""
+class _Parts(Struct):
+    """The archive, read with suspicion. unpacked: bytes so far."""
 
     archive: zipfile.ZipFile
     file: str
     sink: Sink
+    unpacked: int = 0
 
     def refuse(self, message: str) -> Failed:
         """Tell why the file is not read."""
-        hint = "send back the file that build.py made, edited"
-        self.sink.error("import/untrusted", message, Span(self.file), hint)
+        self.sink.error("import/untrusted", message, Span(self.file), _HINT)
         return Failed()
 
     def xml(self, name: str) -> etree._Element | None:
@@ -72,26 +75,20 @@ class _Parts(Struct, frozen=True):
             info = self.archive.getinfo(name)
         except KeyError:
             return None
-        if info.file_size > MOST_BYTES:
-            raise self.refuse(f"{name} unpacks to {info.file_size:,} bytes")
-        # The XML parser refuses huge and deeply nested text by itself; nothing outside the part is read.
-        parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
-            remove_pis=True,
-        )  # fmt: skip
+        self.unpacked += info.file_size  # zipfile gives no more than is said here
+        excess = WORD_TEXT.excess(self.unpacked)
+        if excess:
+            raise self.refuse(f"{name}: {excess}")
         try:
-            root = etree.fromstring(self.archive.read(info), parser)
-        except etree.XMLSyntaxError as problem:
-            raise self.refuse(f"{name} is no XML: {problem.msg}") from None
-        info_of_document: Any = root.getroottree().docinfo  # the stubs know no doctype
-        if info_of_document.doctype:
-            raise self.refuse(f"{name} declares a document type, which no Word file does")
-        return root
+            return parsed(self.archive.read(info))
+        except NoXml as problem:
+            raise self.refuse(f"{name}: {problem}") from None
 
 
 def _open(parts: _Parts) -> WordFile:
-    if len(parts.archive.namelist()) > MOST_PARTS:
-        raise parts.refuse("the file has far too many parts")
+    excess = WORD_PARTS.excess(len(parts.archive.namelist()))
+    if excess:
+        raise parts.refuse(excess)
     root = parts.xml(DOCUMENT)
     body = root.find(f"{W}body") if root is not None else None
     if body is None:

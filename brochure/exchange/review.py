@@ -11,6 +11,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from brochure.budgets import TEXT_CHARACTERS
 from brochure.content.model import Inlines
 from brochure.content.serialise import to_markdown
 from brochure.diagnostics import Span
@@ -99,6 +100,10 @@ def _changes(difference: Difference, known: Mapping[str, Text]) -> Iterator[Chan
     new, added = plain_text(difference.new), difference.text
     authors, kind = difference.authors, difference.kind
     old = to_markdown(text.inlines) if text else plain_text(difference.old)
+    excess = TEXT_CHARACTERS.excess(len(new))
+    if excess:
+        yield Change(name, kind, "decide", span, old, reason=excess, authors=authors)
+        return
     match kind:
         case "stale":
             yield Change(name, kind, "note", span, old, reason=_STALE)

@@ -14,6 +14,7 @@ from lxml import etree
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from brochure.budgets import INLINE_DEPTH
 from brochure.content.model import Inlines
 from brochure.document import nodes as n
 from brochure.exchange.bundle import Unfit
@@ -24,8 +25,6 @@ BOLD, ITALIC, LINK, TITLE, INSET, BREAK, PLACEHOLDER = (
     "bold", "italic", "link", "x-link-title", "x-inset", "lb", "x-placeholder",
 )  # fmt: skip
 _PLACEHOLDER = re.compile(r"(\{\w+\})")
-_DEEPEST = 20
-"""Tags inside of tags; no text has more than four."""
 _SPACE = re.compile(r"[ \t]*[\n\r\t][ \n\r\t]*")
 
 
@@ -180,8 +179,9 @@ def _append(parent: etree._Element, text: str) -> None:
 
 def nodes_in(element: etree._Element, tags: Tags) -> Inlines:
     """The nodes of a `<source>` or `<target>` that came back. Raises Unfit for tags that mean nothing."""
-    if sum(1 for _ in element.iterancestors(f"{XLIFF}g", f"{XLIFF}mrk")) > _DEEPEST:
-        raise Unfit("its tags stand too deep inside of one another")
+    excess = INLINE_DEPTH.excess(sum(1 for _ in element.iterancestors(f"{XLIFF}g", f"{XLIFF}mrk")))
+    if excess:
+        raise Unfit(excess)
     found: list[n.Inline] = [*_text(element.text)]
     for child in element:
         found += _node(child, tags)

@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from lxml import etree
 from msgspec import Struct
 
+from brochure.budgets import XLIFF_BYTES
 from brochure.diagnostics import Failed, Sink, Span
 from brochure.exchange.bundle import Arrival, Bundle, Message, Returned, Said, Unfit, Unit, fingerprint
 from brochure.exchange.spelling import spelt
 from brochure.exchange.tags import XLIFF, nodes_in, source_tags
+from brochure.exchange.untrusted_xml import NoXml, Untrusted, parsed
 from brochure.exchange.xliff import LANG
 
-MOST_BYTES = 64_000_000
 _DATA = re.compile(r"source=([0-9a-f]{8}) target=([0-9a-f]{8})")
 _HINT = "send back the file that `i18n export` made, with its texts translated"
 
@@ -57,27 +57,17 @@ def _line(element: etree._Element) -> int:
 
 
 def _parsed(data: bytes, file: str, sink: Sink) -> etree._Element:
-    """The root element. Nothing outside the file is read, no entity is resolved, huge and deep files are refused."""
-    if len(data) > MOST_BYTES:
-        sink.error("import/untrusted", f"the file has {len(data):,} bytes", Span(file), _HINT)
+    """The root element. Raises Failed after telling the sink why there is none."""
+    excess = XLIFF_BYTES.excess(len(data))
+    if excess:
+        sink.error("import/untrusted", excess, Span(file), _HINT)
         raise Failed
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
-        remove_pis=True,
-    )  # fmt: skip
     try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as problem:
-        line = getattr(problem, "lineno", None) or 0
-        message = f"this is no XML: {getattr(problem, 'msg', None) or problem}"
-        sink.error("import/not-xml", message, Span(file, line), _HINT)
+        return parsed(data)
+    except NoXml as problem:
+        code = "import/untrusted" if isinstance(problem, Untrusted) else "import/not-xml"
+        sink.error(code, str(problem), Span(file, problem.line), _HINT)
         raise Failed from None
-    info: Any = root.getroottree().docinfo
-    if info.doctype:
-        message = "the file declares a document type, which no XLIFF file needs"
-        sink.error("import/untrusted", message, Span(file, 1), _HINT)
-        raise Failed
-    return root
 
 
 def read(xliff: XliffFile, bundle: Bundle) -> Arrival:

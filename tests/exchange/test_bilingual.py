@@ -307,7 +307,7 @@ def test_comments_are_listed_with_their_segment() -> None:
         ("See [here]{color=red} [the site]{1}.", "{color=red} after a bracket means nothing"),
         ("See [the site]{https://example.org}.", "a link to https://example.org: 0 in the source"),
         ("See [the site]{1}\u202e.", "U+202E"),
-        ("[" * 60 + "x", "far too many brackets"),
+        ("[" * 60 + "x", "brackets in one text, where 40 are allowed"),
     ],
 )  # fmt: skip
 def test_a_text_that_does_not_fit_is_refused_and_the_others_are_not(text: str, why: str) -> None:

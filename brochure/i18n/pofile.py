@@ -19,6 +19,8 @@ _LINE = re.compile(
     r'(?P<string>"(?:[^"\\]|\\.)*")?'
     r"(?P<rest>.*)"
 )
+# Of C the escapes that a text has; the others (`\x1b`, `\a`, `\033`) are control characters, and not read by polib.
+_ODD_ESCAPE = re.compile(r'(?:[^\\]|\\[\\"nrt])*?(\\[^\\"nrt])')
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 # What may follow what; each may go on for several lines.
 _AFTER = {
@@ -64,6 +66,11 @@ class _Reading(Struct):
         """Take in a line that is neither empty nor a comment."""
         match = _LINE.fullmatch(line)
         sign, keyword, string, rest = match.groups() if match else (None, None, None, line)
+        odd = _ODD_ESCAPE.match(string or "")
+        if odd:
+            message = f"{odd[1]} stands for no character"
+            hint = "write the character itself, and a backslash as two"
+            self.sink.error("catalogue/escape", message, Span(self.file, number), hint)
         if rest or not (string or sign):
             hint = 'a line is a comment (#…) or a keyword and a text in quotes, with \\" for a quote inside'
             message = f"this is no line of a PO file: {line[:60]}"

@@ -53,6 +53,7 @@ YAML_VALUES = Budget(
     "values, aliases counted each time",
     "ten lists of ten aliases, nine deep, are a milliard",
 )
+LENGTH = Budget("lengths", 14_400, "points", "PDF knows no longer side: 200 inches (ISO 32000-1, annex C)")
 PAGES = Budget("pages", 10_000, "pages", "a publication of more is several")
 SECONDS = Budget(
     "seconds",

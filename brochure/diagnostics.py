@@ -68,7 +68,7 @@ class Sink(Struct):
         kind = diagnostic.code, diagnostic.span.file if diagnostic.span else ""
         count = self.counts[kind] = self.counts.get(kind, 0) + 1
         if not FINDINGS.excess(count):
-            self.items.append(_cut(diagnostic))
+            self.items.append(replace(diagnostic, message=shortened(diagnostic.message)))
         elif not FINDINGS.excess(count - 1):
             self.items.append(replace(diagnostic, message="and more like these", hint="mend them first"))
 
@@ -103,11 +103,9 @@ class Sink(Struct):
         return iter(self.items)
 
 
-def _cut(diagnostic: Diagnostic) -> Diagnostic:
-    """One that quotes a whole file quotes its beginning."""
-    if not MESSAGE.excess(len(diagnostic.message)):
-        return diagnostic
-    return replace(diagnostic, message=f"{diagnostic.message[: int(MESSAGE.limit)]}…")
+def shortened(message: str) -> str:
+    """A message; one that quotes a whole file quotes its beginning."""
+    return f"{message[: int(MESSAGE.limit)]}…" if MESSAGE.excess(len(message)) else message
 
 
 def did_you_mean(word: str, choices: Iterable[str], otherwise: str = "") -> str:

@@ -17,7 +17,7 @@ from brochure.brand.computed import Color, Typeface
 from brochure.brand.faces import FoundFont, fonts_of_folders, typefaces
 from brochure.brand.letters import Letters, read_letters
 from brochure.brand.overlay import overlay
-from brochure.brand.reading import mapping, read_model
+from brochure.brand.reading import check_mapping, mapping, read_model
 from brochure.brand.values import parse_sheet
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
 from brochure.markedyaml import Marked, load
@@ -108,6 +108,8 @@ def _overlaid(world: World, folders: Sequence[Path], sink: Sink) -> Marked:
         )
         raise Failed
     files = [load(world.read_text(path, sink), world.shown(path), sink) for path in paths]
+    for file in files:
+        check_mapping(file, sink, "brand")
     sink.stop_if_failed()
     merged = files.pop()
     while files:

@@ -21,7 +21,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, core_schema
 
 from brochure.brand.reading import Open, Strict
-from brochure.brand.values import WEIGHTS, BadValueError, parse_length, parse_sheet, parse_weight, said
+from brochure.brand.values import WEIGHTS, BadValueError, parse_distance, parse_sheet, parse_weight, said
 
 SEMANTIC = (
     "foreground", "background", "primary", "secondary", "tertiary",
@@ -98,7 +98,7 @@ def _sheet(value: object) -> tuple[float, float]:
 
 
 def _points(value: object) -> float:
-    return parse_length(value).points()
+    return parse_distance(value).points()
 
 
 _ANY_WEIGHT: dict[str, Any] = {

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from msgspec import Struct
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from brochure.brand.brandfile import LETTERS, SEMANTIC, BrandFile
 from brochure.brand.computed import Color
@@ -34,35 +35,43 @@ class _Names(Struct):
     sink: Sink
     written: dict[str, tuple[str, Path]]
     inks: Mapping[str, tuple[float, float, float, float]]
+    found: dict[str, Color | None] = field(default_factory=dict)
 
     def color(self, token: str) -> Color | None:
         """The colour that a name leads to; None after telling the sink why it leads nowhere."""
-        way = [token]
-        while True:
-            value, path = self.written[way[-1]]
-            if value in way:
-                if value == token == min(way):  # told once, not by each name that leads into it
-                    self.cycle([*way, value], path)
-                return None
-            if value not in self.written:
-                return self.literal(token, value, path, way)
-            way.append(value)
+        way: dict[str, None] = {}
+        while token in self.written and token not in self.found and token not in way:
+            way[token] = None
+            token = self.written[token][0]
+        end = self.end(token, [*way])
+        for name in reversed(way):
+            inks = self.inks.get(name, end.cmyk if end else None)
+            self.found[name] = end = replace(end, token=name, cmyk=inks) if end else None
+        return end
 
-    def literal(self, token: str, value: str, path: Path, way: list[str]) -> Color | None:
-        """The colour written out at the end of the way."""
+    def end(self, value: str, way: list[str]) -> Color | None:
+        """What a way comes to that goes on with this: a colour that is known, one that is written out, or itself."""
+        if value in self.found:
+            return self.found[value]
+        if value in way:
+            self.cycle(way[way.index(value) :])
+            return None
+        path = self.written[way[-1]][1]
         rgb = parse_rgb(value)
         if rgb is None:
             hint = did_you_mean(value, self.written, 'a colour is written like "#336699"')
             message = f"“{value}” is neither a colour nor the name of one"
             self.sink.error("brand/color", message, self.marked.span(path), hint)
             return None
-        inks = next((self.inks[name] for name in way if name in self.inks), None)
-        return Color(token, rgb, inks)
+        return Color(value, rgb)
 
-    def cycle(self, way: list[str], path: Path) -> None:
-        """Names that lead in a circle."""
-        message = "these colours lead in a circle: " + " → ".join(way)
-        self.sink.error("brand/color-cycle", message, self.marked.span(path), "give one of them a value")
+    def cycle(self, circle: list[str]) -> None:
+        """Names that lead in a circle, told from the first of them on."""
+        first = circle.index(min(circle))
+        way = [*circle[first:], *circle[:first]]
+        message = "these colours lead in a circle: " + " → ".join([*way, way[0]])
+        span = self.marked.span(self.written[way[-1]][1])
+        self.sink.error("brand/color-cycle", message, span, "give one of them a value")
 
 
 def read_colors(file: BrandFile, marked: Marked, sink: Sink) -> dict[str, Color]:

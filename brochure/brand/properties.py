@@ -143,6 +143,8 @@ _EMS: dict[str, Any] = {"anyOf": [{"type": "string", "pattern": "^[-+]?[0-9.]+ ?
 _WORDS: dict[str, Any] = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]}
 
 LengthValue = Annotated[Length, PlainValidator(_length), WithJsonSchema(_LENGTHS)]
+Distance = Annotated[Length, PlainValidator(values.parse_distance), WithJsonSchema(_LENGTHS)]
+Step = Annotated[Length, PlainValidator(values.parse_step), WithJsonSchema(_LENGTHS)]
 Factor = Annotated[Length, PlainValidator(_factor), WithJsonSchema(_FACTORS)]
 Share = Annotated[float, PlainValidator(_share), WithJsonSchema(_SHARES)]
 Ems = Annotated[float, PlainValidator(_ems), WithJsonSchema(_EMS)]
@@ -233,7 +235,7 @@ class PageProperties(Strict):
     column_count: Count | None = says("Columns of the grid.")
     column_gap: LengthValue | None = says("Gutter of the grid.")
     background_color: Ground | None = says("The ground: a brand colour, or none.")
-    bleed: LengthValue | None = says("How far pictures and grounds run over the edge in a print edition.")
+    bleed: Distance | None = says("How far pictures and grounds run over the edge in a print edition.")
     footer: ParagraphOrNone | None = says('The paragraph style of the page\'s foot line, "" for none.')
     fill: Share | None = says("The least share of its height to fill: below it, copyfit lets text grow.")
 

@@ -108,6 +108,13 @@ def _model_in(annotation: object) -> type[BaseModel] | None:
     return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
 
 
+def check_mapping(marked: Marked, sink: Sink, area: str) -> None:
+    """Tell of a file that holds a list or a word; an empty one says nothing, and that is allowed."""
+    if not isinstance(marked.data, dict | None):
+        message = f"the file must be a mapping of keys to values, not {said(marked.data)}"
+        sink.error(f"{area}/type", message, marked.span(()), "write “key: value” lines")
+
+
 def mapping(data: object) -> Mapping[str, object]:
     """The data where it is a mapping, else an empty one."""
     return data if isinstance(data, dict) else {}

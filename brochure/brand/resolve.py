@@ -59,6 +59,14 @@ class Values(Struct):
             )
         return key in self.found
 
+    def positive(self, key: str, value: float) -> bool:
+        """Whether a value is more than nought, as text needs it to be seen; tells the sink if not."""
+        if value <= 0:
+            declaration = self.found[key][-1]
+            message = f"“{key}: {declaration.text}” leaves nothing to see"
+            self.sink.error("styles/value", message, declaration.span, "write more than nought")
+        return value > 0
+
     def points(self, key: str, otherwise: float = 0.0) -> float:
         """A length."""
         length: object = self.get(key, None)
@@ -170,6 +178,8 @@ def paragraph(v: Values) -> ParagraphStyle | None:
     if not all([v.required("font-size"), v.required("line-height")]):
         return None
     v.size = v.fold_size(0.0)
+    if not all([v.positive("font-size", v.size), v.positive("line-height", v.leading())]):
+        return None
     limits = v.get("hyphenate-limit-chars", (6, 3, 3))
     return ParagraphStyle(
         name=v.style.name,
@@ -301,11 +311,19 @@ def table(v: Values) -> TableStyle | None:
 def page(v: Values) -> PageStyle:
     """A page style, on the brand's paper where it says nothing else."""
     width, height = v.get("size", v.brand.sheet)
+    margin = v.all_sides("margin", Sides())
+    if margin.start + margin.end >= width or margin.top + margin.bottom >= height:
+        message = (
+            f"the margins of the page style “{v.style.name}” leave no room on {width:.0f} × {height:.0f} pt"
+        )
+        v.sink.error(
+            "styles/page-room", message, v.style.span, "make the margins smaller, or the page larger"
+        )
     return PageStyle(
         name=v.style.name,
         width=width,
         height=height,
-        margin=v.all_sides("margin", Sides()),
+        margin=margin,
         columns=v.get("column-count", 12) or 1,
         gutter=v.points("column-gap"),
         baseline=v.step,

@@ -15,8 +15,8 @@ from pydantic import BaseModel, Field
 
 from brochure.brand.computed import Copyfit
 from brochure.brand.ladder import Ladder
-from brochure.brand.properties import PROPERTIES, Known, LengthValue, ParagraphProperties, Section
-from brochure.brand.reading import Strict, mapping, read_model
+from brochure.brand.properties import PROPERTIES, Known, ParagraphProperties, Section, Step
+from brochure.brand.reading import Strict, check_mapping, mapping, read_model
 from brochure.brand.values import Border, Length, said
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
 from brochure.formats import Format
@@ -73,7 +73,7 @@ class Styles(Struct):
 class Head(Strict):
     """What styles.yml says besides the styles."""
 
-    baseline: LengthValue | None = Field(None, description="The baseline step, the unit bl.")
+    baseline: Step | None = Field(None, description="The baseline step, the unit bl.")
     screen: float | None = Field(
         None, gt=0.5, lt=4, strict=False, description="CSS pixels for a point of size."
     )
@@ -99,6 +99,7 @@ def read_styles(
     known = Known(tuple(colors), tuple(families), dict(names.items()))
     styles = Styles()
     for marked in files:
+        check_mapping(marked, sink, "styles")
         _Reader(marked, known, styles, sink).read()
     _check_extends(styles, sink)
     return styles

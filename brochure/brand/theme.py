@@ -17,7 +17,7 @@ from brochure.brand.computed import Stylesheet
 from brochure.brand.contrast import SEVERITIES, findings
 from brochure.brand.look import Look
 from brochure.brand.properties import Section
-from brochure.brand.reading import Strict, mapping, read_model
+from brochure.brand.reading import Strict, check_mapping, mapping, read_model
 from brochure.brand.resolve import Values, not_none
 from brochure.brand.styles import Styles, read_styles
 from brochure.diagnostics import Diagnostic, Failed, Sink, Span, did_you_mean
@@ -70,6 +70,7 @@ def _chain(world: World, folder: Path, sink: Sink) -> tuple[list[Path], Literal[
     folders, contrast = [folder], None
     while (path := folders[-1] / THEME).is_file():
         marked = load(world.read_text(path, sink), world.shown(path), sink)
+        check_mapping(marked, sink, "theme")
         file = read_model(ThemeFile, marked, (), mapping(marked.data), sink, "theme")
         if file is None or sink.failed:
             raise Failed

@@ -11,6 +11,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from brochure.budgets import LENGTH
 from brochure.diagnostics import did_you_mean
 
 _HEX = re.compile("#[0-9A-Fa-f]{6}")
@@ -73,6 +74,10 @@ def parse_length(value: object, factor: bool = False) -> Length:
             "styles/length", f"{said(value)} is not a length", "write it like 10.5pt, 4mm or 2bl"
         )
     number, unit = float(found[1]), found[2]
+    excess = LENGTH.excess(abs(number) * POINTS.get(unit, 1.0))
+    if excess:
+        hint = "write a length that fits a page"
+        raise BadValueError("styles/length", f"{said(value)} is out of range: {excess}", hint)
     if unit in UNITS:
         return Length(number, unit)
     if unit:
@@ -84,6 +89,22 @@ def parse_length(value: object, factor: bool = False) -> Length:
             "styles/unit", f"{said(value)} has no unit", f"write {found[1]}pt, or another unit"
         )
     return Length(number, "x")
+
+
+def parse_distance(value: object) -> Length:
+    """A length that is not below nought."""
+    length = parse_length(value)
+    if length.number < 0:
+        raise BadValueError("styles/length", f"{said(value)} is below nought", "write it without the minus")
+    return length
+
+
+def parse_step(value: object) -> Length:
+    """A length above nought: what others are counted in."""
+    length = parse_length(value)
+    if length.number <= 0 or length.unit not in POINTS:
+        raise BadValueError("styles/length", f"{said(value)} is no step", "write a length such as 4pt")
+    return length
 
 
 def parse_sides(value: object) -> tuple[Length, Length, Length, Length]:
@@ -132,7 +153,7 @@ def parse_weight(value: object) -> int:
     """A font weight: 100 to 900 in hundreds, or one of CSS's names."""
     if isinstance(value, str) and value in WEIGHTS:
         return WEIGHTS[value]
-    number = int(value) if isinstance(value, str) and value.isdigit() else value
+    number = int(value) if isinstance(value, str) and re.fullmatch("[0-9]{3}", value) else value
     if isinstance(number, int) and not isinstance(number, bool) and number in range(100, 901, 100):
         return number
     hint = did_you_mean(str(value), WEIGHTS, "100 to 900 in hundreds, normal or bold")
@@ -147,7 +168,8 @@ def parse_sheet(value: object) -> tuple[float, float]:
         return (height, width) if words[1:] == ["landscape"] else (width, height)
     if len(words) == 2:
         width, height = (parse_length(word).points() for word in words)
-        return (width, height)
+        if width > 0 and height > 0:
+            return (width, height)
     raise BadValueError(
         "styles/page-size", f"{said(value)} is not a page size", did_you_mean(str(value), SHEETS)
     )

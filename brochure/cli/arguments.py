@@ -21,7 +21,7 @@ from typing import Any, NoReturn
 from msgspec import Struct
 
 from brochure.cli.printable import say, show
-from brochure.diagnostics import did_you_mean
+from brochure.diagnostics import did_you_mean, shortened
 from brochure.plaintext import readable
 
 OK, FAILED, USAGE = 0, 1, 2
@@ -134,7 +134,7 @@ def obey(parser: Parser, words: Sequence[str], do: Callable[..., int]) -> int:
         return do(**vars(parser.read(words)))
     except Usage as problem:
         show(parser.format_usage().rstrip("\n"), error=True)
-        say(f"Error: {problem}", error=True)
+        say(f"Error: {shortened(str(problem))}", error=True)
         return USAGE
     except SystemExit:  # the help is printed
         return OK

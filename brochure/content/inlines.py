@@ -30,7 +30,8 @@ _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 # What must not be left in running text, with the rule's code and how to mend it. First match wins.
-_LEFTOVERS: tuple[tuple[re.Pattern[str], str, str, str], ...] = (
+Leftover = tuple[re.Pattern[str], str, str, str]
+_LEFTOVERS: tuple[Leftover, ...] = (
     (re.compile(r"\[\^"), "unsupported", "a footnote", "write it into the text"),
     (re.compile(r"^\[[^\]]+\]:"), "broken-link", "a link apart from its text", "write [text](https://…)"),
     (re.compile(r"\]\("), "broken-link", "a link that cannot be read", "write [text](https://…)"),
@@ -100,7 +101,8 @@ class _Reader(Struct):
             case "text":
                 self.check(token.content)
                 return (n.Text(token.content),)
-            case "text_special":
+            case "text_special":  # an escape or an entity: what would be markup is none here
+                self.check(token.content, _LEFTOVERS[-1:])
                 return (n.Text(token.content),)
             case "softbreak" | "hardbreak":
                 self.span = replace(self.span, line=self.span.line + 1) if self.span.line else self.span
@@ -172,9 +174,9 @@ class _Reader(Struct):
         what, hint = _UNSUPPORTED.get(token.type, (token.type, ""))
         self.sink.error("content/unsupported", f"{what} cannot be used here", self.span, hint)
 
-    def check(self, text: str) -> None:
-        """Tell of markup that was not understood and would be printed."""
-        for pattern, code, what, hint in _LEFTOVERS:
+    def check(self, text: str, leftovers: Sequence[Leftover] = _LEFTOVERS) -> None:
+        """Tell of markup that was not understood and would be printed, and of characters that are no text."""
+        for pattern, code, what, hint in leftovers:
             found = pattern.search(text)
             if found:
                 near = text[max(0, found.start() - 15) : found.end() + 15].strip()

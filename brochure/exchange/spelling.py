@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from brochure.budgets import TEXT_CHARACTERS
 from brochure.content.model import Inlines
 from brochure.content.serialise import to_markdown
 from brochure.diagnostics import Sink
@@ -11,14 +12,13 @@ from brochure.document.walk import plain
 from brochure.exchange.bundle import Unfit, Unit
 
 _FORBIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\ufeff\ufffd-\uffff]")
-LONGEST = 50_000
-"""Characters; a text of a brochure has a few hundred."""
 
 
 def spelt(inlines: Inlines, unit: Unit) -> str:
     """The text as it would stand in a catalogue. Raises Unfit where it cannot stand there."""
-    if len(plain(inlines)) > LONGEST:
-        raise Unfit("it is far too long")
+    excess = TEXT_CHARACTERS.excess(len(plain(inlines)))
+    if excess:
+        raise Unfit(excess)
     if found := _FORBIDDEN.search(plain(inlines)):
         raise Unfit(f"a character that is no text, U+{ord(found[0]):04X}")
     if not unit.markup:

@@ -9,11 +9,13 @@ from pathlib import Path
 
 from brochure import markedyaml
 from brochure.content.segments import Segment
-from brochure.diagnostics import Diagnostic, Failed, Sink
+from brochure.diagnostics import Diagnostic, Failed, Sink, Span
 from brochure.document.nodes import Text
 from brochure.world import World
 
 KEY = "theme."  # stands before the key of every word, so that it cannot be taken for the publication's own
+NEEDED = ("draft", "not_approved", "publications")
+"""Words that the press says, whatever the layouts of a theme do."""
 
 
 def read_words(world: World, files: Iterable[Path], sink: Sink) -> Mapping[str, Text]:
@@ -29,6 +31,15 @@ def read_words(world: World, files: Iterable[Path], sink: Sink) -> Mapping[str, 
     return words
 
 
+def check_needed(found: Iterable[Mapping[str, Text]], file: str, sink: Sink) -> None:
+    """Tell of words that the press says and a theme lacks; Failed where there is one. file: to add them to."""
+    lacking = [name for name in NEEDED if not any(name in words for words in found)]
+    for name in lacking:
+        sink.error("words/missing", f"the theme lacks the word “{name}”", Span(file), f"add “{name}: …”")
+    if lacking:
+        raise Failed
+
+
 @lru_cache(maxsize=8)
 def _read(text: str, file: str) -> tuple[Mapping[str, Text] | None, tuple[Diagnostic, ...]]:
     """The words of a file, None where it is no YAML, and what is wrong. All editions have the same."""
@@ -37,8 +48,11 @@ def _read(text: str, file: str) -> tuple[Mapping[str, Text] | None, tuple[Diagno
         marked = markedyaml.load(text, file, sink)
     except Failed:
         return None, tuple(sink)
-    data = marked.data if isinstance(marked.data, dict) else {}
-    for key, value in data.items():
+    if not isinstance(marked.data, dict | None):
+        hint = "write “name: text” lines"
+        sink.error("words/wrong-type", "the file is not a mapping of names to texts", marked.span(()), hint)
+        return None, tuple(sink)
+    for key, value in (marked.data or {}).items():
         span = marked.span((key,))
         if isinstance(value, str):
             words[key] = Text(value, key=KEY + key, span=span)

@@ -24,8 +24,9 @@ from brochure.i18n.glossary import Glossary
 from brochure.i18n.ledger import Ledger
 from brochure.i18n.merge import Merged, merge
 from brochure.i18n.translation import Translation
-from brochure.i18n.words import read_words, word_segments, words_revision
+from brochure.i18n.words import check_needed, read_words, word_segments, words_revision
 from brochure.pipeline import store
+from brochure.pipeline.project import TEMPLATES
 from brochure.pipeline.shelf import Shelf
 from brochure.pipeline.themes import look
 from brochure.world import World
@@ -155,6 +156,8 @@ def sources(world: World, publication: Publication, theme: Look, sink: Sink) -> 
         words = read_words(world, [path], sink)
         made = partial(word_segments, words), partial(_words_revision, words)
         themes.append((Source(world, path.parent.name, path.parent, lang, *made, markup=False), words))
+    strings = world.root / TEMPLATES / publication.theme / WORDS
+    check_needed([words for _, words in themes], world.shown(strings), sink)
     return Sources(publication, own, tuple(themes))
 
 

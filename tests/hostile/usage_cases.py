@@ -1,0 +1,143 @@
+"""Options, names and environments that make no sense."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+
+from tests.hostile.case import WEB, YML, Case, Spoil, first, line, nothing, put
+from tests.project import Project
+
+LIST = ("list",)
+
+# What is typed, and what is said of it.
+OPTIONS: dict[tuple[str, ...], str] = {
+    ("--lang", ""): "lacks a name",
+    ("--lang", "fr,"): "lacks a name",
+    ("--lang", "FR"): "did you mean “fr”",
+    ("--lang", "../../x"): "no language",
+    ("--lang", "x\n::error::y\x1b[31m"): r"no language “x\\n::error::y\\x1b",
+    ("--lang", "\udcff"): r"no language “\\xff",
+    ("--format", ""): "lacks a name",
+    ("--format", "exe"): "no format",
+    ("--publication", ""): "lacks a name",
+    ("--publication", "../x"): "no publication",
+    ("--jobs", "0"): "at least 1",
+    ("--jobs", "²"): "at least 1",
+    ("--jobs", "-1"): "at least 1",
+    ("--jobs", "1e3"): "at least 1",
+    ("--jobs", "9" * 5000): "jobs",
+    ("--shard", ""): "not a share",
+    ("--shard", "0/3"): "not a share",
+    ("--shard", "4/3"): "not a share",
+    ("--shard", "٣/٨٨٨٨٨"): "not a share",
+    ("--scheduler", ""): "empty",
+    ("--output", ""): "empty",
+    ("--output", "build.py"): "no folder",
+    ("--output", "a\udcffb"): "not UTF-8",
+    ("--junit", ""): "empty",
+    ("--junit", "content"): "is a folder",
+    ("--summary", ""): "empty",
+    ("--summary", "content"): "is a folder",
+    ("--pseudo", "none"): "invalid choice",
+    ("--annotations", "gitlab"): "invalid choice",
+    ("--langg", "fr"): "did you mean “--lang”",
+    ("nothing",): "no command",
+    ("import", ""): "cannot be read|does not exist",
+    ("import", "nowhere.docx"): "does not exist",
+    ("import", "content"): "is a folder",
+    ("inspect", "nowhere.pdf"): "does not exist",
+    ("merge", "nowhere"): "does not exist",
+    ("merge", "build.py"): "not a folder",
+    ("i18n", "add", ""): "no language tag",
+    ("i18n", "add", "../../x"): "no language tag",
+    ("i18n", "add", "x" * 300): "no language tag",
+    ("i18n", "check", "tlh"): "no translation into",
+    ("i18n", "export", "tlh", "--to", "xliff"): "no translation into",
+    ("i18n", "export", "en", "--to", "pdf"): "invalid choice",
+    ("i18n", "review", "en", "--by", " "): "name of a person",
+    ("i18n", "approve", "en", "--by", "a", "--segment", "nowhere"): "no segment",
+    ("i18n", "import", "nowhere.xlf"): "does not exist",
+}
+
+# SOURCE_DATE_EPOCH is a whole number of seconds.
+EPOCHS = ("abc", "²", "-1", "1.5", " 5", "0x5", "253402300800", "9" * 30, "٣", "1e9", "\udcff")
+
+
+def script(project: Project) -> None:
+    """A file that is no folder."""
+    put(project, "build.py", "")
+
+
+def renamed(name: str) -> Spoil:
+    """Give the publication's folder another name."""
+    return lambda project: project.content.rename(
+        os.fsdecode(os.fsencode(project.root) + b"/content/" + os.fsencode(name))
+    )
+
+
+def emptied(project: Project) -> None:
+    """Take all content away."""
+    shutil.rmtree(project.root / "content")
+
+
+def cases() -> Iterator[Case]:
+    """All of them."""
+    for words, says in OPTIONS.items():
+        name = " ".join(words)[:40].encode("ascii", "backslashreplace").decode()
+        yield Case(f"usage: {name}", script, f"^Error: .*({says})", words, code=2)
+    for epoch in EPOCHS:
+        name = epoch.encode("ascii", "backslashreplace").decode()
+        yield Case(
+            f"environment: {name}",
+            nothing,
+            "^Error: SOURCE_DATE_EPOCH is",
+            WEB,
+            2,
+            {"SOURCE_DATE_EPOCH": epoch},
+        )
+    yield Case(
+        "environment: an epoch for a list",
+        nothing,
+        "^Error: SOURCE_DATE_EPOCH",
+        LIST,
+        2,
+        {"SOURCE_DATE_EPOCH": "x"},
+    )
+    yield Case(
+        "environment: an epoch with an embargo",
+        first("embargo: 2030-01-01\n"),
+        "^Error: SOURCE_DATE_EPOCH",
+        WEB,
+        2,
+        {"SOURCE_DATE_EPOCH": "99999999999999"},
+    )
+    yield Case(
+        "names: a publication that is not UTF-8",
+        renamed("a\udcff"),
+        r"^content/a\\xff: error: .*not UTF-8",
+        LIST,
+    )
+    yield Case("names: nothing to build", emptied, "^Error: there is nothing to build", LIST, code=2)
+    parts = {
+        "a path out of the folder": ("../../../../etc/passwd", "not in the publication's folder"),
+        "an absolute path": ("/etc/passwd", "not in the publication's folder"),
+        "a path with backslashes": ("..\\..\\x.md", "no file"),
+        "a name that is nowhere": ("nowhere.md", "no file"),
+        "a name of commands": ('"x\\n::error::y\\e.md"', r"no file x\\n::error::y\\x1b"),
+        "a name without end": ("x" * 5000 + ".md", "no file"),
+        "nothing": ('""', "no file"),
+    }
+    for name, (path, says) in parts.items():
+        yield Case(f"paths: {name}", line("  texte:", f"  texte: {path}"), rf"^{YML}:\d+.*({says})")
+    yield Case(
+        "paths: a picture out of the folder",
+        line("  picture:", "  picture: ../../../secret/pic.svg"),
+        rf"^{YML}:\d+.*not in the publication's folder",
+    )
+    yield Case(
+        "paths: a logo out of the folder",
+        line("  transition-ecologique:", "  transition-ecologique:\n    logo: ../../../secret/pic.svg"),
+        rf"^{YML}:\d+.*not in the publication's folder",
+    )

@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
 
-.PHONY: build setup test check lint tools lock clean
+.PHONY: build setup test check lint tools lock dependencies sbom clean
 
 build: $(VENV)/.built
 	$(BIN)/python build.py $(ARGS)
@@ -46,6 +46,14 @@ LOCK := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --no-annotat
 lock: $(VENV)/.tested
 	$(LOCK) -o requirements.lock pyproject.toml
 	$(LOCK) --extra test -o requirements-test.lock pyproject.toml
+
+# What stands in docs/dependencies.md; after `make lock`, in an environment that has the new locks installed.
+dependencies: $(VENV)/.tested
+	$(BIN)/python tools/dependencies.py
+
+# What a build is made of, for those who scan it: CycloneDX, checked against its schema.
+sbom: $(VENV)/.tested
+	$(BIN)/python tools/dependencies.py --sbom sbom.cdx.json
 
 clean:
 	$(BIN)/python build.py clean

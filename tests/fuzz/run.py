@@ -1,0 +1,43 @@
+"""Throws bytes at one target, guided by what code they reach: python -m tests.fuzz.run TARGET [SECONDS] [FOLDER].
+
+Needs atheris (pip install atheris), which no lock has: it is asked for by hand, on Linux, with clang's runtime.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+import atheris
+
+with atheris.instrument_imports(
+    include=["brochure", "markdown_it", "mdit_py_plugins", "polib", "tinycss2", "cssselect2"]
+):
+    from tests.fuzz.targets import TARGETS, seeds
+
+CORPUS = Path(__file__).resolve().parent / "corpus"
+
+
+def main(name: str, seconds: str = "60", folder: str = "") -> None:
+    """Fuzz a target for some seconds, from its seeds and its corpus; finds are written to the folder."""
+    finds = Path(folder or tempfile.mkdtemp(prefix=f"fuzz-{name}-"))
+    begin = finds / "seeds"
+    begin.mkdir(parents=True, exist_ok=True)
+    for number, seed in enumerate(seeds(name)):
+        (begin / f"seed-{number}").write_bytes(seed)
+    grown = finds / "corpus"
+    grown.mkdir(exist_ok=True)
+    options = (
+        f"-max_total_time={seconds}",
+        f"-artifact_prefix={finds}/",
+        "-timeout=10",
+        "-rss_limit_mb=2000",
+        "-max_len=40000",
+    )
+    atheris.Setup([sys.argv[0], *options, str(grown), str(begin), str(CORPUS / name)], TARGETS[name])
+    atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -128,6 +128,7 @@ def cases() -> Iterator[Case]:
         "a name of commands": ('"x\\n::error::y\\e.md"', r"no file x\\n::error::y\\x1b"),
         "a name without end": ("x" * 5000 + ".md", "no file"),
         "nothing": ('""', "no file"),
+        "a folder": ("locale", "locale: Is a directory|a folder"),
     }
     for name, (path, says) in parts.items():
         yield Case(f"paths: {name}", line("  texte:", f"  texte: {path}"), rf"^{YML}:\d+.*({says})")

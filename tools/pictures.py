@@ -1,47 +1,75 @@
 """Render the pictures of the README and the docs from output/: PDF pages, Word files through LibreOffice, web pages.
 
-    python tools/pictures.py
+    python build.py && python tools/pictures.py --before e9367df
 
-Needs poppler, LibreOffice and Chromium. Pictures are small and reduced to a palette: the repository stays light.
+--before: a revision, which is built beside this one; each picture of the gallery then also shows the two side by
+side, before at the left. Needs poppler, LibreOffice and Chromium. Pictures are small and reduced to a palette: the
+repository stays light.
 """
 
 from __future__ import annotations
 
+import argparse
+import io
 import subprocess
+import sys
+import tarfile
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from PIL import Image
 
 ROOT = Path(__file__).resolve().parent.parent
-EDITIONS = ROOT / "output" / "alliance-des-territoires"
+PUBLICATION = "alliance-des-territoires"
 PICTURES = ROOT / "docs" / "pictures"
 LANGUAGES = ("fr", "ar", "zh-Hans")
-WIDTH, COLORS = 460, 128
+WIDTH, HALF, GAP, COLORS = 460, 400, 12, 128
+GREY = (190, 190, 190)
 TALL = {1280: 2400, 360: 1900}  # what is shown of a web page, in pixels of a window that wide
 FLAGS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--virtual-time-budget=2000")
 
 
-def main() -> None:
-    """Every picture of every language shown."""
+def main(before: str = "") -> None:
+    """Every picture of every language shown; before: the revision to show them beside."""
     PICTURES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        for lang in LANGUAGES:
-            file = EDITIONS / lang / f"alliance-des-territoires-{lang}.pdf"
-            _pages(file, f"{lang}-pdf", Path(folder))
-            _pages(_word_pages(file.with_suffix(".docx"), Path(folder)), f"{lang}-docx", Path(folder))
-            for width in TALL:
-                _web(file.with_suffix(".html"), f"{lang}-html-{width}", width, Path(folder))
+        now = dict(_all(ROOT / "output", Path(folder)))
+        for name, picture in now.items():
+            _save(_scaled(picture, WIDTH), name)
+        if before:
+            old = Path(folder) / before
+            for name, picture in _all(_built(before, old), old):
+                _save(_beside(picture, now[name]), f"{name}-before-after")
+
+
+def _built(revision: str, folder: Path) -> Path:
+    """The output folder of a revision, built in a folder of its own."""
+    archive = subprocess.run(["git", "-C", ROOT, "archive", revision], check=True, capture_output=True).stdout
+    with tarfile.open(fileobj=io.BytesIO(archive)) as files:
+        files.extractall(folder, filter="data")
+    _run(sys.executable, folder / "build.py", "--lang", ",".join(LANGUAGES), "--output", folder / "made")
+    return folder / "made"
+
+
+def _all(output: Path, folder: Path) -> Iterator[tuple[str, Image.Image]]:
+    """Each picture with its name, at full size."""
+    for lang in LANGUAGES:
+        file = output / PUBLICATION / lang / f"{PUBLICATION}-{lang}.pdf"
+        yield from _pages(file, f"{lang}-pdf", folder)
+        yield from _pages(_word_pages(file.with_suffix(".docx"), folder), f"{lang}-docx", folder)
+        for width in TALL:
+            yield f"{lang}-html-{width}", _web(file.with_suffix(".html"), width, folder)
 
 
 def _run(*command: str | Path) -> None:
     subprocess.run([str(part) for part in command], check=True, capture_output=True)
 
 
-def _pages(pdf: Path, name: str, folder: Path) -> None:
+def _pages(pdf: Path, name: str, folder: Path) -> Iterator[tuple[str, Image.Image]]:
     _run("pdftoppm", "-r", "100", "-png", pdf, folder / name)
     for number, page in enumerate(sorted(folder.glob(f"{name}-*.png")), 1):
-        _save(Image.open(page), f"{name}-{number}")
+        yield f"{name}-{number}", Image.open(page)
 
 
 def _word_pages(docx: Path, folder: Path) -> Path:
@@ -51,26 +79,34 @@ def _word_pages(docx: Path, folder: Path) -> Path:
     return folder / f"{docx.stem}.pdf"
 
 
-def _web(html: Path, name: str, width: int, folder: Path) -> None:
-    shot, size = folder / f"{name}.png", f"--window-size={width},{TALL[width]}"
-    _run(
-        "chromium",
-        *FLAGS,
-        f"--user-data-dir={folder / 'chromium'}",
-        f"--screenshot={shot}",
-        size,
-        html.as_uri(),
-    )
-    _save(Image.open(shot), name)
+def _web(html: Path, width: int, folder: Path) -> Image.Image:
+    shot, size = folder / f"{html.stem}-{width}.png", f"--window-size={width},{TALL[width]}"
+    profile = f"--user-data-dir={folder / 'chromium'}"
+    _run("chromium", *FLAGS, profile, f"--screenshot={shot}", size, html.as_uri())
+    return Image.open(shot)
+
+
+def _scaled(picture: Image.Image, most: int) -> Image.Image:
+    width = min(most, picture.width)
+    size = (width, round(picture.height * width / picture.width))
+    return picture.convert("RGB").resize(size, Image.Resampling.LANCZOS)
+
+
+def _beside(one: Image.Image, other: Image.Image) -> Image.Image:
+    left, right = _scaled(one, HALF), _scaled(other, HALF)
+    both = Image.new("RGB", (left.width + GAP + right.width, max(left.height, right.height)), GREY)
+    both.paste(left, (0, 0))
+    both.paste(right, (left.width + GAP, 0))
+    return both
 
 
 def _save(picture: Image.Image, name: str) -> None:
-    width = min(WIDTH, picture.width)
-    small = picture.convert("RGB").resize(
-        (width, round(picture.height * width / picture.width)), Image.Resampling.LANCZOS
-    )
-    small.quantize(COLORS, dither=Image.Dither.NONE).save(PICTURES / f"{name}.png", optimize=True)
+    picture.quantize(COLORS, dither=Image.Dither.NONE).save(PICTURES / f"{name}.png", optimize=True)
 
 
 if __name__ == "__main__":
-    main()
+    given = argparse.ArgumentParser(
+        description="Render the pictures of the README and the docs from output/."
+    )
+    given.add_argument("--before", default="", metavar="REVISION", help="show each beside this revision's")
+    main(given.parse_args().before)

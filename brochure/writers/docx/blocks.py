@@ -235,24 +235,27 @@ class Blocks(Struct):
             paras[-1].at_least(style.row_gap)
 
     def _numbered(self, para: Para, style: ListStyle, number: Number) -> None:
-        """The item's first paragraph bears the number; a stacked one stands on a line of its own."""
+        """The item's first paragraph bears the number; a stacked one stands on a line of its own.
+
+        Word cuts off what is higher than an exact line: a large marker's line grows, by what the padding above has.
+        """
         shape = replace(para.shape, number=number, start=para.shape.start - number.hanging)
+        text = self.sheet.paragraph[para.style]
         marker = self.sheet.paragraph[style.marker_style or style.item]
-        natural = self.measure.natural(marker.text)
-        above = marker.padding.top if style.stacked else self.sheet.paragraph[para.style].padding.top
+        first = marker if style.stacked else text
+        grown = max(0.0, self.measure.natural(marker.text) - first.leading) if style.marker else 0.0
         if style.stacked and style.marker:
-            shape = replace(shape, grow_line=True)
             para.lead(w("r", w("br")))
-            para.extra += max(marker.leading, natural)
-        elif style.marker and natural > self.sheet.paragraph[para.style].leading:
-            # Word cuts off what is higher than an exact line. The line that grows takes its height from the padding.
-            grown = natural - self.sheet.paragraph[para.style].leading
-            shape = replace(shape, grow_line=True)
-            above, para.extra = max(0.0, above - grown), para.extra + grown
+            para.extra += marker.leading
         if style.rule:
-            borders, padding = replace(shape.borders, top=style.rule), replace(shape.padding, top=above)
-            shape = replace(shape, borders=borders, padding=padding, rule_between=True)
-        para.shape = shape
+            padding = replace(shape.padding, top=max(0.0, first.padding.top - grown))
+            shape = replace(
+                shape, borders=replace(shape.borders, top=style.rule), padding=padding, rule_between=True
+            )
+        para.extra += grown
+        para.shape = replace(
+            shape, grow_line=shape.grow_line or bool(style.marker and (style.stacked or grown))
+        )
 
     # --- pictures and tables ----------------------------------------------------------------
 

@@ -21,8 +21,8 @@ SHRINK = 0.3
 """… to this part of what they have above it."""
 NARROW, WIDE = 20, 80
 """The widths of window, in rem, between which they grow."""
-STRIP = 22
-"""The height of a picture that may grow, as a share of the window's width in percent."""
+STRIP = "5rem + 12vw"
+"""The height of a picture that may grow, by the window's width."""
 LEAST_COLUMN = 15
 """rem: columns of a list narrower than this fold."""
 
@@ -226,7 +226,7 @@ def _box(style: c.BoxStyle, styles: c.Stylesheet) -> dict[str, str]:
 def _strip(style: c.BoxStyle, styles: c.Stylesheet) -> dict[str, str]:
     """A picture as wide as its box, whose height may vary."""
     least, most = rem(style.min_height, styles), rem(style.max_height, styles)
-    return {"inline-size": "100%", "block-size": f"clamp({least},{STRIP}vw,{most})"}
+    return {"inline-size": "100%", "block-size": f"clamp({least},{STRIP},{most})"}
 
 
 def _ground(

@@ -12,8 +12,7 @@ from typing import Literal
 from msgspec import Struct
 
 from brochure.diagnostics import Span
-
-Direction = Literal["ltr", "rtl"]
+from brochure.languages import Direction as Direction
 
 
 class Node(Struct, frozen=True, kw_only=True):

@@ -7,20 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import icu
 from lxml import etree
 from msgspec import Struct
 
 from brochure.exchange.characters import BREAK, Line, Seen
 from brochure.exchange.package import W
-from brochure.i18n.locale import locale
+from brochure.languages import direction, script, word_kind, word_tag
 
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_EAST_ASIAN = {"Hans", "Hant", "Hani", "Jpan", "Kore", "Bopo"}
 
 
 class Language(Struct, frozen=True):
-    """A language as Word wants it. kind: the attribute of `w:lang`; tag: with a region, without a script."""
+    """A language as Word wants it. kind: the attribute of `w:lang`; tag: with a region."""
 
     kind: str
     tag: str
@@ -29,12 +27,7 @@ class Language(Struct, frozen=True):
 
 def language(tag: str) -> Language:
     """A BCP 47 tag's language; its likeliest region where it has none (UTS #35)."""
-    full = icu.Locale.forLanguageTag(tag)
-    full.addLikelySubtags()
-    own = locale(tag)
-    kind = "bidi" if own.direction == "rtl" else "eastAsia" if own.script in _EAST_ASIAN else "val"
-    name = "-".join(part for part in (full.getLanguage(), full.getCountry()) if part)
-    return Language(kind, name, own.direction == "rtl")
+    return Language(word_kind(script(tag)), word_tag(tag), direction(tag) == "rtl")
 
 
 def w(name: str, /, *children: etree._Element | None, **attributes: str | int) -> etree._Element:
@@ -59,6 +52,7 @@ def run(text: str, lang: Language | None = None, look: Seen = Seen(""), style: s
         *(w(name) if look.emphasis else None for name in ("i", "iCs")),
         None if lang else w("noProof"),
         w("rtl") if right_to_left else None,
+        w("cs") if lang and lang.kind == "bidi" and not right_to_left else None,
         w("lang", **{lang.kind: lang.tag}) if lang else None,
     ]
     made = w("r", w("rPr", *properties))

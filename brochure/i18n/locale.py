@@ -9,11 +9,12 @@ import datetime as dt
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import Literal
 
 import icu
 import pyphen
 from msgspec import Struct
+
+from brochure.languages import Direction, direction, script
 
 _SKELETONS = {1: "yyyy", 2: "yyyyMMMM", 3: "yyyyMMMMd"}
 # “2018 г.” belongs into a sentence; the date line of a title page has the year alone (ГОСТ Р 7.0.4, imprint).
@@ -25,18 +26,14 @@ class Locale(Struct, frozen=True):
 
     tag: str
     script: str
-    direction: Literal["ltr", "rtl"]
+    direction: Direction
     autonym: str
 
 
 @lru_cache
 def locale(tag: str) -> Locale:
     """The locale of a BCP 47 tag; an unknown language gets Latin script and its tag as a name."""
-    likely = icu.Locale.forLanguageTag(tag)
-    likely.addLikelySubtags()
-    script = likely.getScript() or "Latn"
-    right_to_left = icu.Script(icu.Script.getCode(script)[0]).isRightToLeft()
-    return Locale(tag, script, "rtl" if right_to_left else "ltr", autonym(tag))
+    return Locale(tag, script(tag), direction(tag), autonym(tag))
 
 
 def autonym(tag: str) -> str:

@@ -24,6 +24,7 @@ from brochure.document import nodes as n
 from brochure.formats import Format
 from brochure.i18n.locale import Locale, date, locale
 from brochure.i18n.typography import apply, apply_inlines, apply_words
+from brochure.languages import direction
 from brochure.layout.compiled import Compiled
 from brochure.layout.render import render, template_context
 from brochure.layout.templates import TemplateFiles
@@ -183,9 +184,7 @@ def _siblings(publication: Publication) -> tuple[OtherEdition, ...]:
     """Every edition of the publication, for the language switcher, addressed from one edition's folder."""
     page = partial(Job, publication.id, format="html")
     return tuple(
-        OtherEdition(
-            lang, locale(lang).autonym, f"../{lang}/{page(lang=lang).filename}", locale(lang).direction
-        )
+        OtherEdition(lang, locale(lang).autonym, f"../{lang}/{page(lang=lang).filename}", direction(lang))
         for lang in dict.fromkeys((publication.source_language, *publication.languages))
     )
 

@@ -13,8 +13,9 @@ from msgspec.structs import replace
 from brochure.brand.computed import Color
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
+from brochure.languages import word_tag
 from brochure.writers.docx.grid import columns_of, grid_slots
-from brochure.writers.docx.language import document_lang, kind, tagged
+from brochure.writers.docx.language import document_lang, kind
 from brochure.writers.docx.measure import Measure
 from brochure.writers.docx.names import anchor_bookmark, style_id
 from brochure.writers.docx.runs import directions
@@ -66,7 +67,7 @@ def test_latin_in_arabic_has_runs_of_its_own(text: str, expected: list[tuple[str
     ],
 )
 def test_languages_get_a_region_and_a_kind(lang: str, region: str, attribute: str) -> None:
-    assert tagged(lang) == region
+    assert word_tag(lang) == region
     assert kind(lang) == attribute
     assert f' w:{attribute}="{region}"' in document_lang(lang).attributes
 

@@ -121,7 +121,13 @@ def test_the_head_says_edition_and_revision_and_repeats() -> None:
 
 @pytest.mark.parametrize(
     ("language", "attribute", "tag", "right_to_left"),
-    [("en", "val", "en-US", False), ("ar", "bidi", "ar-EG", True), ("zh-Hans", "eastAsia", "zh-CN", False)],
+    [
+        ("en", "val", "en-US", False),
+        ("ar", "bidi", "ar-EG", True),
+        ("zh-Hans", "eastAsia", "zh-CN", False),
+        ("th", "bidi", "th-TH", False),
+        ("pa-PK", "bidi", "pa-PK", True),
+    ],  # fmt: skip
 )
 def test_each_cell_is_in_its_language_and_direction(
     language: str, attribute: str, tag: str, right_to_left: bool
@@ -134,6 +140,7 @@ def test_each_cell_is_in_its_language_and_direction(
     assert (target._p.pPr.find(qn("w:bidi")) is not None) == right_to_left
     assert (target.runs[0]._r.rPr.find(qn("w:rtl")) is not None) == right_to_left
     assert target.runs[0]._r.rPr.find(qn("w:bCs")) is not None
+    assert (target.runs[0]._r.rPr.find(qn("w:cs")) is not None) == (language == "th")
 
 
 def test_a_bookmark_in_the_target_repeats_the_key() -> None:

@@ -14,7 +14,6 @@ from brochure.diagnostics import Failed
 from brochure.document import nodes as n
 from brochure.fonts.web import web_name
 from brochure.writers.html import head, write
-from brochure.writers.html.language import direction
 from brochure.writers.html.words import Words
 from tests.html import pages
 
@@ -102,14 +101,6 @@ def test_untranslated_words_of_the_theme_are_marked_as_french() -> None:
 def test_an_unknown_word_is_a_key_error() -> None:
     with pytest.raises(KeyError):
         Words({})["skip_link"]
-
-
-@pytest.mark.parametrize(
-    ("tag", "expected"),
-    [("fr", "ltr"), ("ar", "rtl"), ("fa-AF", "rtl"), ("az-Arab", "rtl"), ("pa-Guru", "ltr"), ("zh-Hans", "ltr"), ("ur-Latn", "ltr")],
-)  # fmt: skip
-def test_direction_of_a_language(tag: str, expected: str) -> None:
-    assert direction(tag) == expected
 
 
 @pytest.mark.parametrize("lang", pages.LANGS)

@@ -14,13 +14,13 @@ from msgspec.structs import replace
 from brochure.brand.computed import BoxStyle, ListStyle, Stylesheet
 from brochure.document import nodes as n
 from brochure.document.walk import text_of, walk
+from brochure.languages import direction
 from brochure.writers.docx.around import Around, inside, spreads
 from brochure.writers.docx.art import Art
 from brochure.writers.docx.drawing import Place
 from brochure.writers.docx.flow import Band, Bar, Grown, Item, Leaf, Para, Stretch, Strip
 from brochure.writers.docx.foot import foot_of, is_strip
 from brochure.writers.docx.grid import Slot, columns_of, evened, grid_slots
-from brochure.writers.docx.language import right_to_left
 from brochure.writers.docx.measure import Measure
 from brochure.writers.docx.numbering import Numbering
 from brochure.writers.docx.runs import Runs
@@ -101,7 +101,7 @@ class Blocks(Struct):
 
     def _shape(self, around: Around) -> Shape:
         """What surrounds a text, and whether its language turns it."""
-        turned = bool(around.lang) and right_to_left(around.lang) != self.numbering.book.rtl
+        turned = bool(around.lang) and (direction(around.lang) == "rtl") != self.numbering.book.rtl
         return replace(around.shape(), turned=turned)
 
     def _add(self, para: Para) -> Para:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from brochure.fonts.book import FontBook
+from brochure.languages import EAST_ASIAN
 from brochure.writers.docx.embedding import Embedded, cut_down, whole
-from brochure.writers.docx.language import EAST_ASIAN
 from brochure.writers.docx.typefaces import Typefaces, charset, family_faces
 from brochure.writers.docx.xml import Tag, having, w
 

@@ -17,7 +17,8 @@ from msgspec.structs import replace
 from brochure.brand.computed import ParagraphStyle
 from brochure.document import nodes as n
 from brochure.document.bookmark import segment_bookmark
-from brochure.writers.docx.language import kind, lang_tag, right_to_left
+from brochure.languages import direction
+from brochure.writers.docx.language import kind, lang_tag
 from brochure.writers.docx.names import anchor_bookmark, unique
 from brochure.writers.docx.styles import StyleBook
 from brochure.writers.docx.xml import Tag, having, spaced, w
@@ -54,7 +55,7 @@ class Runs(Struct):
 
     def content(self, children: tuple[n.Inline, ...], style: str, lang: str = "") -> tuple[Tag, ...]:
         """The runs of a paragraph. style: its paragraph style; lang: its own language, if it has one."""
-        rtl = right_to_left(lang) if lang else self.book.rtl
+        rtl = direction(lang) == "rtl" if lang else self.book.rtl
         voice = _Voice((), lang, self.book.sheet.paragraph[style], rtl)
         return tuple(self._all(children, voice))
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from brochure.brand.computed import Stylesheet, Typeface
 from brochure.fonts.names import web_name
-from brochure.writers.docx.language import EAST_ASIAN, RIGHT_TO_LEFT
+from brochure.languages import EAST_ASIAN, is_right_to_left
 from brochure.writers.docx.xml import Tag, w
 
 
@@ -75,7 +75,7 @@ def family_faces(family: str, faces: Iterable[Typeface]) -> dict[str, Typeface]:
 def charset(script: str) -> str:
     """Windows charset of a script's fonts, as hexadecimal (ISO/IEC 29500-1, 17.8.3.2)."""
     named = {"Hans": "86", "Hant": "88", "Jpan": "80", "Kore": "81"}
-    return named.get(script, "B2" if script in RIGHT_TO_LEFT else "00")
+    return named.get(script, "B2" if is_right_to_left(script) else "00")
 
 
 def _latin(families: Iterable[str], other: Iterable[str]) -> str:

@@ -15,9 +15,9 @@ from brochure.brand.computed import PageStyle, ParagraphStyle, Stylesheet
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.document.walk import plain, walk
+from brochure.languages import direction
 from brochure.pictures.library import PictureError
 from brochure.writers.html.art import Gallery
-from brochure.writers.html.language import direction
 from brochure.writers.html.markup import classes, element, lines, void
 from brochure.writers.inlines import character_style
 

@@ -14,7 +14,7 @@ from urllib.parse import urljoin
 
 from markupsafe import Markup
 
-from brochure.writers.html.language import direction
+from brochure.languages import direction
 from brochure.writers.order import Download, OtherEdition, Properties
 
 COVER = "cover.png"

@@ -16,10 +16,10 @@ from msgspec import Struct
 
 from brochure.document import nodes as n
 from brochure.document.walk import walk
+from brochure.languages import direction
 from brochure.pictures.library import PictureError
 from brochure.writers.html import fonts, frame, head
 from brochure.writers.html.art import data_uri, inline
-from brochure.writers.html.language import direction
 from brochure.writers.html.markup import element, void
 from brochure.writers.order import Download, Order, Properties
 

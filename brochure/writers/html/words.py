@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.document.nodes import Text
-from brochure.writers.html.language import direction
+from brochure.languages import direction
 from brochure.writers.html.markup import element
 
 

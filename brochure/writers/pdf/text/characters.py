@@ -29,7 +29,6 @@ JOINERS = frozenset("\u200c\u200d")
 ISOLATES = {"ltr": "\u2066", "rtl": "\u2067", "auto": "\u2068"}
 POP_ISOLATE = "\u2069"
 _JOINING_SCRIPTS = frozenset({"Adlm", "Arab", "Mand", "Mong", "Nkoo", "Rohg", "Syrc"})
-_RTL_LANGUAGES = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"})
 
 
 @lru_cache(maxsize=8192)
@@ -68,14 +67,6 @@ def is_ignorable(character: str) -> bool:
 def joins(script_code: str) -> bool:
     """Whether letters of the script take their form from their neighbours."""
     return script_code in _JOINING_SCRIPTS
-
-
-def is_rtl_language(lang: str) -> bool:
-    """Whether a language (BCP 47) is written from right to left in its usual script."""
-    parts = lang.split("-")
-    if "Latn" in parts or "Cyrl" in parts:
-        return False
-    return parts[0].lower() in _RTL_LANGUAGES or "Arab" in parts or "Hebr" in parts
 
 
 def in_utf16(text: str) -> str:

@@ -17,11 +17,12 @@ from brochure.brand.computed import ParagraphStyle, Stylesheet
 from brochure.diagnostics import Failed, Sink
 from brochure.document.nodes import Direction, Inline, Text
 from brochure.fonts.book import Face, FontBook
+from brochure.languages import direction
 from brochure.writers.pdf.canvas import TaggedCanvas
 from brochure.writers.pdf.metrics import baseline
 from brochure.writers.pdf.structure import Element
 from brochure.writers.pdf.text.breaks import LineBreaker, Split
-from brochure.writers.pdf.text.characters import is_cjk, is_rtl_language
+from brochure.writers.pdf.text.characters import is_cjk
 from brochure.writers.pdf.text.cjk import on_squares
 from brochure.writers.pdf.text.draw import InlineElements, Positioned, draw
 from brochure.writers.pdf.text.fit import Extent, fit
@@ -167,7 +168,7 @@ class Typesetter:
         key = (children, style, lang)
         if key not in self._galleys:
             characters = flow(children, style, lang, self.styles.character)
-            rtl = is_rtl_language(lang) if lang != self.lang else self.direction == "rtl"
+            rtl = (direction(lang) if lang != self.lang else self.direction) == "rtl"
             indented = style.first_line > 0
             self._galleys[key] = make_galley(characters, rtl, self._faces_of, self.sink, indented)
         return self._galleys[key]

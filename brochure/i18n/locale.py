@@ -103,10 +103,12 @@ def _formatting(tag: str) -> icu.Locale:
     """The locale that dates and numbers follow.
 
     Digits are Latin unless the tag says otherwise (`ar-u-nu-arab`): Arabic documents of the Maghreb use them, they
-    are the same in links, QR codes and the other editions, and both kinds are read everywhere. English without a
-    region is the world's, for the order of its dates.
+    are the same in links, QR codes and the other editions, and both kinds are read everywhere. The calendar is the
+    Gregorian one unless the tag says otherwise (`fa-u-ca-persian`): an issue is dated in it, whatever a country's own
+    calendar is. English without a region is the world's, for the order of its dates.
     """
-    if numbering(tag):
-        return icu.Locale.forLanguageTag(tag)
-    language = "en-001" if tag == "en" else tag
-    return icu.Locale.forLanguageTag(f"{language}-nu-latn" if "-u-" in tag else f"{language}-u-nu-latn")
+    found = icu.Locale.forLanguageTag("en-001" if tag == "en" else tag)
+    for keyword, value in (("numbers", "latn"), ("calendar", "gregorian")):
+        if not found.getKeywordValue(keyword):
+            found.setKeywordValue(keyword, value)
+    return found

@@ -127,7 +127,7 @@ def test_the_head_says_edition_and_revision_and_repeats() -> None:
         ("zh-Hans", "eastAsia", "zh-CN", False),
         ("th", "bidi", "th-TH", False),
         ("pa-PK", "bidi", "pa-PK", True),
-    ],  # fmt: skip
+    ],
 )
 def test_each_cell_is_in_its_language_and_direction(
     language: str, attribute: str, tag: str, right_to_left: bool

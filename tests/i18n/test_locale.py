@@ -42,6 +42,16 @@ def test_language(tag: str, script: str, direction: str, name: str) -> None:
         ("ar-EG", "فبراير 2018", "1 فبراير 2018"),
         ("ar-u-nu-arab", "فبراير ٢٠١٨", "١ فبراير ٢٠١٨"),
         ("zh-Hans", "2018年2月", "2018年2月1日"),
+        ("th", "กุมภาพันธ์ 2018", "1 กุมภาพันธ์ 2018"),
+        ("fa", "فوریهٔ 2018", "1 فوریهٔ 2018"),
+        ("ps", "2018 فبروري", "2018 فبروري 1"),
+        ("ar-SA", "فبراير 2018", "1 فبراير 2018"),
+        ("ckb", "2018 شوبات", "1ی شوباتی 2018"),
+        ("ja", "2018年2月", "2018年2月1日"),
+        ("th-u-ca-buddhist", "กุมภาพันธ์ 2561", "1 กุมภาพันธ์ 2561"),
+        ("fa-u-ca-persian", "1396 بهمن", "12 بهمن 1396"),
+        ("fa-u-ca-persian-nu-arabext", "۱۳۹۶ بهمن", "۱۲ بهمن ۱۳۹۶"),
+        ("fa-u-nu-arabext", "فوریهٔ ۲۰۱۸", "۱ فوریهٔ ۲۰۱۸"),
     ],
 )
 def test_dates(tag: str, month: str, day: str) -> None:
@@ -55,7 +65,16 @@ def test_only_the_first_is_an_ordinal_in_french() -> None:
 
 
 @pytest.mark.parametrize(
-    ("tag", "year"), [("fr", "2018"), ("ar", "2018"), ("ar-u-nu-arab", "٢٠١٨"), ("ru", "2018")]
+    ("tag", "year"),
+    [
+        ("fr", "2018"),
+        ("ar", "2018"),
+        ("ar-u-nu-arab", "٢٠١٨"),
+        ("ru", "2018"),
+        ("th", "2018"),
+        ("fa", "2018"),
+        ("ps-AF", "2018"),
+    ],
 )
 def test_a_year_alone(tag: str, year: str) -> None:
     assert date(tag, 2018) == year

@@ -1,12 +1,12 @@
 """What is known of a language from its BCP 47 tag alone: its script, the direction that this is written in, and how
-Word files it.
+Word files it; and the script of a character.
 
 ICU and CLDR say it (UTS #35, “Likely Subtags”; UAX #24 for the scripts); every room asks here.
 """
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -37,6 +37,14 @@ def script(tag: str) -> str:
 def direction(tag: str) -> Direction:
     """The direction of that script: `rtl` for `ar`, `uz-AF` and `az-Arab`, `ltr` for `sd-Deva` and `ar-Latn`."""
     return "rtl" if is_right_to_left(script(tag)) else "ltr"
+
+
+@lru_cache(maxsize=8192)
+def script_of(character: str) -> str:
+    """ISO 15924 code of a character's script; `Zyyy` common, `Zinh` inherited."""
+    import icu
+
+    return str(icu.Script.getScript(ord(character)).getShortName())
 
 
 @cache

@@ -130,6 +130,22 @@ def pdf_fonts(file: Path) -> list[str]:
 
 
 @lru_cache
+def installed_fonts() -> dict[str, Path]:
+    """The font files that fontconfig knows, by name."""
+    listed = run(program("fc-list", "fontconfig"), ":", "file").splitlines()
+    paths = [Path(line.rstrip(": ")) for line in listed]
+    return {path.name: path for path in paths}
+
+
+def font(name: str, package: str = "fonts-noto-core") -> Path:
+    """An installed font file."""
+    found = installed_fonts()
+    if name not in found:
+        missing(name, f"apt install {package}")
+    return found[name]
+
+
+@lru_cache
 def axe_source() -> str:
     """axe-core's script."""
     return tool("node_modules/axe-core/axe.min.js").read_text()

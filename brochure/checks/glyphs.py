@@ -14,25 +14,25 @@ from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
 from brochure.document.walk import AnyNode, children
 from brochure.fonts.book import Face, FontBook
+from brochure.fonts.missing import tell_missing
 
 # Spaces, line and bidi controls: writers set them without a glyph (Unicode general categories).
 GLYPHLESS = frozenset({"Zs", "Zl", "Zp", "Cf", "Cc"})
 
 
 def check_glyphs(document: n.Document, styles: Stylesheet, fonts: FontBook, sink: Sink) -> None:
-    """Tell of each character that no font of its paragraph has: the character, its place, the fonts tried."""
-    known: dict[str, tuple[tuple[Face, ...], set[str]]] = {}  # by style: its fonts, and what they have
+    """Tell of each character that no font of its paragraph has: the character, its place, the fonts tried.
+
+    Of a script that the fonts know nothing of, the letters are told at once.
+    """
+    known: dict[tuple[Face, ...], dict[str, Span | None]] = {}  # by fonts: characters, where they stand first
     for text, style, span in _texts(document, styles):
-        if style not in known:
-            known[style] = fonts.faces_for(styles.paragraph[style].text), set()
-        faces, seen = known[style]
-        if seen.issuperset(text):
-            continue
-        unseen = set(text) - seen
-        missing = [character for character in sorted(unseen) if not _is_shown(character, faces)]
-        seen |= unseen.difference(missing)
-        for character in missing:
-            _tell(character, faces, span, sink)
+        seen = known.setdefault(fonts.faces_for(styles.paragraph[style].text), {})
+        if not seen.keys() >= set(text):
+            seen |= dict.fromkeys(set(text) - seen.keys(), span)
+    for faces, seen in known.items():
+        missing = {character: span for character, span in seen.items() if not _is_shown(character, faces)}
+        tell_missing(dict(sorted(missing.items())), seen.keys() - missing.keys(), faces, sink)
 
 
 @lru_cache(maxsize=16384)
@@ -56,14 +56,3 @@ def _texts(document: n.Document, styles: Stylesheet) -> Iterator[tuple[str, str,
         elif isinstance(node, n.Table):
             style = styles.table[node.style].caption
         left += [(child, style, span) for child in reversed(children(node))]
-
-
-def _tell(character: str, faces: tuple[Face, ...], span: Span | None, sink: Sink) -> None:
-    name = unicodedata.name(character, "unnamed character")
-    tried = ", ".join(face.name for face in faces) or "no font at all"
-    sink.error(
-        "font/missing-glyph",
-        f"no font has “{character}” (U+{ord(character):04X} {name}); tried {tried}",
-        span,
-        "write it another way, or give the brand file a font that has it",
-    )

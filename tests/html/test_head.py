@@ -126,7 +126,7 @@ def test_the_reserved_font_name_is_not_used() -> None:
 
 def test_a_character_that_no_font_has_is_an_error_with_its_place() -> None:
     order = pages.order()
-    text = n.Text("𓂀", span=n.Span("body.md", 9))
+    text = n.Text("☃", span=n.Span("body.md", 9))
     block = n.Paragraph((text,), style="body")
     changed = replace(order, document=n.Document((n.Page((block,), style="page"),), lang="fr"))
     with pytest.raises(Failed):

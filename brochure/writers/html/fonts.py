@@ -1,18 +1,21 @@
 """The page's fonts: for each face the characters it must draw, and the faces as CSS with the fonts in them.
 
-A face is chosen as the browser does it (CSS Fonts 4, 5.3): the first family that has the character.
+A face is chosen as the browser does it (CSS Fonts 4, 5.3): the first family that has a letter and its marks. What its
+subset must hold so that a text is set as the whole font sets it, fonts/closure.py tells.
 """
 
 from __future__ import annotations
 
 import base64
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from brochure.brand.computed import Stylesheet, TextStyle
-from brochure.diagnostics import Sink
+from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
 from brochure.fonts.book import Face, FontBook
+from brochure.fonts.closure import closed, clusters
+from brochure.fonts.missing import tell_missing
 from brochure.fonts.web import web_name, woff2
 from brochure.writers.inlines import Run
 
@@ -32,22 +35,21 @@ def stack(text: TextStyle, styles: Stylesheet) -> tuple[str, ...]:
 
 
 def needs(runs: Iterable[Run], styles: Stylesheet, fonts: FontBook, sink: Sink) -> Needs:
-    """The characters that each face must draw. A character that no face has is told to the sink."""
-    found: dict[Face, set[str]] = {}
-    known: dict[tuple[object, ...], tuple[tuple[Face, ...], set[str]]] = {}  # by style: faces, characters had
+    """The characters that each face must hold. A character that no face has is told to the sink."""
+    words: dict[
+        tuple[Face, ...], dict[str, n.Text]
+    ] = {}  # by faces tried: each word, and where it first stands
     for text, node in runs:
-        key = (text.families, text.weight, text.italic)
-        if key not in known:
-            known[key] = fonts.faces(stack(text, styles), text.weight, text.italic), set()
-        faces, had = known[key]
-        for character in _drawn(text, node.text) - had:
-            face = _face(character, faces)
-            if face is None:
-                _tell(character, node, faces, sink)
-            else:
-                found.setdefault(face, set()).add(character)
-                had.add(character)
-    return {face: frozenset(characters) for face, characters in sorted(found.items(), key=_name)}
+        faces = fonts.faces(stack(text, styles), text.weight, text.italic)
+        hyphens = (hyphen for hyphen in HYPHENS if any(face.glyph(hyphen) for face in faces))
+        own = words.setdefault(faces, dict.fromkeys(hyphens, node))
+        for word in _shown(text, node.text).split(" "):
+            own.setdefault(word, node)
+    drawn: dict[Face, list[str]] = {}
+    for faces, each in words.items():
+        for face, part in _divided(each, faces, sink):
+            drawn.setdefault(face, []).append(part)
+    return {face: _held(face, " ".join(parts)) for face, parts in sorted(drawn.items(), key=_name)}
 
 
 def face_rules(needed: Needs, features: Iterable[str], fonts: FontBook) -> str:
@@ -65,23 +67,42 @@ def features(styles: Stylesheet) -> frozenset[str]:
     return frozenset(feature for features in named for feature in features)
 
 
-def _drawn(text: TextStyle, words: str) -> frozenset[str]:
-    capitals = words.upper() if text.transform == "uppercase" else ""
-    return frozenset(words + capitals + HYPHENS + " ")
+def _shown(text: TextStyle, words: str) -> str:
+    return f"{words} {words.upper()}" if text.transform == "uppercase" else words
 
 
-def _face(character: str, faces: tuple[Face, ...]) -> Face | None:
-    for face in faces:
-        if face.glyph(character):
-            return face
-    return faces[0] if faces and unicodedata.category(character) in UNSEEN else None
+def _divided(words: Mapping[str, n.Text], faces: tuple[Face, ...], sink: Sink) -> Iterator[tuple[Face, str]]:
+    """Words by the faces that draw them. What none draws is told."""
+    missing: dict[str, Span | None] = {}
+    shown: set[str] = set()
+    for word, node in words.items():
+        for face, part in _parts(word, faces):
+            if face is None:
+                missing.setdefault(part, node.span)
+            else:
+                shown.update(part)
+                yield face, part
+    tell_missing(missing, shown, faces, sink)
 
 
-def _tell(character: str, node: n.Text, faces: tuple[Face, ...], sink: Sink) -> None:
-    name = unicodedata.name(character, "unnamed")
-    tried = ", ".join(face.name for face in faces) or "no font at all"
-    message = f"no font has “{character}” (U+{ord(character):04X} {name})"
-    sink.error("font/missing-glyph", message, node.span, f"tried: {tried}")
+def _parts(word: str, faces: tuple[Face, ...]) -> Iterator[tuple[Face | None, str]]:
+    """The word in parts, each with the face that draws it; None where there is none."""
+    if faces and _draws(faces[0], word):
+        yield faces[0], word
+        return
+    for cluster in clusters(word):
+        whole = next((face for face in faces if _draws(face, cluster)), None)
+        for part in (cluster,) if whole else cluster:
+            yield whole or next((face for face in faces if _draws(face, part)), None), part
+
+
+def _draws(face: Face, text: str) -> bool:
+    return all(face.glyph(c) or unicodedata.category(c) in UNSEEN for c in text)
+
+
+def _held(face: Face, text: str) -> frozenset[str]:
+    """What the face's subset must hold of itself to set a text."""
+    return frozenset(character for character in closed(text) if face.glyph(character))
 
 
 def _name(entry: tuple[Face, object]) -> str:

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import icu
-
 LINE_BREAK = "\u2028"
 SOFT_HYPHEN = "\u00ad"
 # Spaces that a justified line may widen; the other ones of Unicode are fixed.
@@ -29,12 +27,6 @@ JOINERS = frozenset("\u200c\u200d")
 ISOLATES = {"ltr": "\u2066", "rtl": "\u2067", "auto": "\u2068"}
 POP_ISOLATE = "\u2069"
 _JOINING_SCRIPTS = frozenset({"Adlm", "Arab", "Mand", "Mong", "Nkoo", "Rohg", "Syrc"})
-
-
-@lru_cache(maxsize=8192)
-def script(character: str) -> str:
-    """ISO 15924 code of a character's script; `Zyyy` common, `Zinh` inherited."""
-    return str(icu.Script.getScript(ord(character)).getShortName())
 
 
 @lru_cache(maxsize=8192)

@@ -15,7 +15,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.fonts.book import Face
-from brochure.writers.pdf.text.characters import BLANK, in_utf16, is_ignorable, script
+from brochure.languages import script_of
+from brochure.writers.pdf.text.characters import BLANK, in_utf16, is_ignorable
 from brochure.writers.pdf.text.cjk import QUOTES, has_square_quotes, square_quotes, writes_square_quotes
 from brochure.writers.pdf.text.flow import Flow, Piece
 
@@ -105,7 +106,7 @@ def _by_quotes(
 
 def _runs(text: str, piece: Piece, faces: tuple[Face, ...], depth: Sequence[int]) -> Iterator[Run]:
     shown = text[piece.start : piece.end]
-    strong = {code for code in map(script, set(shown)) if code not in _WEAK_SCRIPTS}
+    strong = {code for code in map(script_of, set(shown)) if code not in _WEAK_SCRIPTS}
     if len(strong) < 2 and len(set(depth[piece.start : piece.end])) == 1 and _has_all(faces[0], shown):
         code = next(iter(strong), "Zyyy")
         yield Run(piece.start, piece.end, piece, faces[0], code, depth[piece.start])
@@ -120,7 +121,7 @@ def _has_all(face: Face, text: str) -> bool:
 def _mixed_runs(text: str, piece: Piece, faces: tuple[Face, ...], depth: Sequence[int]) -> Iterator[Run]:
     """The runs of a piece in several scripts, directions or faces, character by character."""
     start, face, code = piece.start, None, ""
-    codes = (script(character) for character in text[piece.start : piece.end])
+    codes = (script_of(character) for character in text[piece.start : piece.end])
     first_script = next((code for code in codes if code not in _WEAK_SCRIPTS), "Zyyy")
     for index in range(piece.start, piece.end):
         own_face, own_code = _choice(text[index], faces, face, code or first_script)
@@ -136,7 +137,7 @@ def _mixed_runs(text: str, piece: Piece, faces: tuple[Face, ...], depth: Sequenc
 @lru_cache(maxsize=16384)
 def _choice(character: str, faces: tuple[Face, ...], face: Face | None, code: str) -> tuple[Face, str]:
     """The face and script of a character after one in `face` and `code`."""
-    own = script(character)
+    own = script_of(character)
     weak = own in _WEAK_SCRIPTS
     if weak and face is not None and (is_ignorable(character) or covers(face, character)):
         return face, code

@@ -49,6 +49,11 @@ class Face(Struct, eq=False, dict=True):
         return hb.Font(self.hb_face)
 
     @cached_property
+    def is_cff(self) -> bool:
+        """Whether its outlines are PostScript's (OpenType, tables `CFF ` and `CFF2`), not TrueType's."""
+        return bool(self.blob.data[:4] == b"OTTO")
+
+    @cached_property
     def name(self) -> str:
         """PostScript-like name, unique in the book: `IBMPlexSans-Bold`."""
         return self.path.stem

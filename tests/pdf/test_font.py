@@ -122,7 +122,7 @@ def test_each_script_has_a_font_of_its_own_in_any_edition() -> None:
 def test_every_font_is_embedded_as_a_subset_with_its_text(tmp_path) -> None:
     file = tmp_path / "a.pdf"
     file.write_bytes(page_of(n.Text("Ville, город, المدينة, 城市"), width=400))
-    rows = gates.run(gates.program("pdffonts", "poppler-utils"), file).splitlines()[2:]
+    rows = gates.poppler("pdffonts", file).splitlines()[2:]
     assert len(rows) == 3
     assert all(row.split()[-5:-2] == ["yes", "yes", "yes"] for row in rows)
 

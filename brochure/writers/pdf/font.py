@@ -3,6 +3,10 @@
 ReportLab gives each glyph one code, so a ligature or a letter form that stands for different texts would be
 read back as one of them. Here each pair of glyph and text has a code of its own, and ToUnicode is exact
 (ISO 32000-1, 9.7 and 9.10.3). Embedded is a subset made by HarfBuzz. It may not shape or lay out.
+
+How a code leads to its glyph depends on the outlines (9.7.4.2). In a TrueType font codes are CIDs, and a map beside
+the font leads from CIDs to glyphs. In a CFF font inside OpenType a CID is a glyph's number, and a CMap of
+our own leads from codes to CIDs.
 """
 
 from __future__ import annotations
@@ -27,6 +31,9 @@ _DROPPED = (
 NO_TEXT = "\u200b"
 SYMBOLIC, ITALIC = 4, 64
 ROWS = 100
+CODES = "Brochure-Codes"
+"""The name of our own CMap."""
+SYSTEM = {"Registry": "Adobe", "Ordering": "Identity", "Supplement": 0}
 
 
 class Program(Struct, frozen=True):
@@ -43,7 +50,10 @@ def _program(face: Face, glyphs: frozenset[int]) -> Program:
     request = hb.SubsetInput()
     request.sets(hb.SubsetInputSets.GLYPH_INDEX).update(glyphs)
     request.flags = (
-        hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
+        hb.SubsetFlags.NO_LAYOUT_CLOSURE
+        | hb.SubsetFlags.NO_HINTING
+        | hb.SubsetFlags.NOTDEF_OUTLINE
+        | hb.SubsetFlags.CFF_IDENTITY_CHARSET
     )
     tags = (int.from_bytes(tag.encode(), "big") for tag in _DROPPED)
     request.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(tags)
@@ -51,7 +61,8 @@ def _program(face: Face, glyphs: frozenset[int]) -> Program:
     data = bytes(plan.execute().blob.data)
     label = hashlib.md5(data, usedforsecurity=False).digest()[:6]
     letters = "".join(chr(65 + byte % 26) for byte in label)
-    return Program(stored(data, Length1=len(data)), letters, dict(plan.old_to_new_glyph_mapping))
+    kind: dict[str, object] = {"Subtype": Name("OpenType")} if face.is_cff else {"Length1": len(data)}
+    return Program(stored(data, **kind), letters, dict(plan.old_to_new_glyph_mapping))
 
 
 class _Widths(dict[int, float]):
@@ -102,32 +113,47 @@ class EmbeddedFont(Struct, eq=False):
         program = _program(self.face, frozenset(glyph for glyph, _ in self.codes.pairs))
         name = Name(f"{program.label}+{self.face.name}")
         return document.refer({
-            "Type": Name("Font"), "Subtype": Name("Type0"), "BaseFont": name, "Encoding": Name("Identity-H"),
+            "Type": Name("Font"), "Subtype": Name("Type0"), "BaseFont": name, "Encoding": self._encoding(program),
             "DescendantFonts": [document.refer(self._descendant(name, program))],
             "ToUnicode": stream("\n".join(to_unicode([text for _, text in self.codes.pairs])).encode()),
         }, self.resource)  # fmt: skip
 
+    def _new_ids(self, program: Program) -> list[int]:
+        """The subset's glyph for each code."""
+        return [program.new_ids[glyph] for glyph, _ in self.codes.pairs]
+
+    def _encoding(self, program: Program) -> object:
+        """What leads from codes to CIDs (9.7.5)."""
+        if not self.face.is_cff:
+            return Name("Identity-H")
+        about = {"Type": Name("CMap"), "CMapName": Name(CODES), "CIDSystemInfo": SYSTEM, "WMode": 0}
+        return stream("\n".join(to_cids(self._new_ids(program))).encode(), **about)
+
     def _descendant(self, name: Name, program: Program) -> dict[str, object]:
-        """The CIDFontType2 dictionary (9.7.4.2): codes are CIDs, a map leads to the subset's glyphs."""
-        glyphs = [glyph for glyph, _ in self.codes.pairs]
-        widths = [_whole(self.widths[glyph]) for glyph in glyphs]
-        to_glyph = b"".join(program.new_ids[glyph].to_bytes(2, "big") for glyph in glyphs)
-        system = {"Registry": "Adobe", "Ordering": "Identity", "Supplement": 0}
-        return {
-            "Type": Name("Font"), "Subtype": Name("CIDFontType2"), "BaseFont": name, "CIDSystemInfo": system,
-            "DW": 1000, "W": [0, widths],
-            "FontDescriptor": Value(self._descriptor(name, program.stream)), "CIDToGIDMap": stream(to_glyph),
+        """The CIDFont dictionary (9.7.4)."""
+        common = {
+            "Type": Name("Font"), "BaseFont": name, "CIDSystemInfo": SYSTEM, "DW": 1000,
+            "FontDescriptor": Value(self._descriptor(name, program.stream)),
         }  # fmt: skip
+        widths = [_whole(self.widths[glyph]) for glyph, _ in self.codes.pairs]
+        glyphs = self._new_ids(program)
+        if self.face.is_cff:
+            by_cid = sorted(dict(zip(glyphs, widths, strict=True)).items())
+            each = [entry for cid, width in by_cid for entry in (cid, [width])]
+            return {**common, "Subtype": Name("CIDFontType0"), "W": each}
+        to_glyph = b"".join(glyph.to_bytes(2, "big") for glyph in glyphs)
+        return {**common, "Subtype": Name("CIDFontType2"), "W": [0, widths], "CIDToGIDMap": stream(to_glyph)}
 
     def _descriptor(self, name: Name, program: bytes) -> dict[str, object]:
         measures = self._measures
         italic = self.face.typeface.italic
+        file = "FontFile3" if self.face.is_cff else "FontFile2"
         return {
             "Type": Name("FontDescriptor"), "FontName": name, "Flags": SYMBOLIC | (ITALIC if italic else 0),
             "FontBBox": [round(value) for value in measures.box], "ItalicAngle": round(measures.slope, 1),
             "Ascent": round(measures.ascent), "Descent": round(measures.descent),
             "CapHeight": round(measures.cap_height), "StemV": 50 + self.face.typeface.weight // 8,
-            "FontFile2": Stored(program),
+            file: Stored(program),
         }  # fmt: skip
 
     @property
@@ -141,14 +167,23 @@ def _whole(width: float) -> float:
 
 def to_unicode(texts: Sequence[str]) -> Iterator[str]:
     """The lines of a ToUnicode CMap (9.10.3): code 0, 1, 2… reads as the text at that place, if any."""
-    yield "/CIDInit/ProcSet findresource begin 12 dict begin begincmap"
-    yield "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def"
-    yield "/CMapName/Adobe-Identity-UCS def/CMapType 2 def"
-    yield "1 begincodespacerange<0000><FFFF>endcodespacerange"
     read = ((code, text.encode("utf-16-be").hex().upper()) for code, text in enumerate(texts) if text)
     rows = (f"<{code:04X}><{text}>" for code, text in read)
+    yield from _cmap("Adobe-Identity-UCS", "UCS", 2, "bfchar", rows)
+
+
+def to_cids(cids: Sequence[int]) -> Iterator[str]:
+    """The lines of a CMap (9.7.5.3) that leads from code 0, 1, 2… to the CID at that place."""
+    yield from _cmap(CODES, "Identity", 1, "cidchar", (f"<{code:04X}>{cid}" for code, cid in enumerate(cids)))
+
+
+def _cmap(name: str, ordering: str, kind: int, entries: str, rows: Iterator[str]) -> Iterator[str]:
+    yield "/CIDInit/ProcSet findresource begin 12 dict begin begincmap"
+    yield f"/CIDSystemInfo<</Registry(Adobe)/Ordering({ordering})/Supplement 0>>def"
+    yield f"/CMapName/{name} def/CMapType {kind} def"
+    yield "1 begincodespacerange<0000><FFFF>endcodespacerange"
     while group := list(islice(rows, ROWS)):
-        yield f"{len(group)} beginbfchar"
+        yield f"{len(group)} begin{entries}"
         yield from group
-        yield "endbfchar"
+        yield f"end{entries}"
     yield "endcmap CMapName currentdict/CMap defineresource pop end end"

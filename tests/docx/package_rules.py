@@ -26,7 +26,7 @@ SLOTS = {
     "hyperlink": "hlink",
     "followedHyperlink": "folHlink",
 }
-ALLOWED_IN_RUN = {"rStyle", "rFonts", "rtl", "lang"}
+ALLOWED_IN_RUN = {"rStyle", "rFonts", "rtl", "cs", "lang"}
 ALLOWED_IN_PARAGRAPH = {"pStyle", "framePr", "sectPr"}
 
 

@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache, partial
 
+from msgspec.structs import replace
+
 from brochure.brand.computed import Stylesheet
 from brochure.brand.legible import darkest
 from brochure.document import nodes as n
 from brochure.document.walk import text_of
+from brochure.languages import script, word_kind
 from brochure.writers.docx.art import Art
 from brochure.writers.docx.assemble import body
 from brochure.writers.docx.blocks import Blocks
@@ -66,7 +69,7 @@ def _package(order: Order, book: StyleBook, shown: tuple[Family, ...]) -> Packag
     """The file with all that does not wait for the text."""
     table, embedded = font_table(shown)
     parts = {
-        "word/theme/theme1.xml": _theme(order.properties.identifier or "brochure", book.formats),
+        "word/theme/theme1.xml": _theme(order.properties.identifier or "brochure", book, shown),
         "word/settings.xml": _settings(book.sheet, order.document.lang),
         "word/fontTable.xml": document(table, "w", "r"),
         "docProps/app.xml": extended(order.properties),
@@ -75,9 +78,18 @@ def _package(order: Order, book: StyleBook, shown: tuple[Family, ...]) -> Packag
     return open_package(parts, embedded, order.properties)
 
 
+def _theme(name: str, book: StyleBook, shown: tuple[Family, ...]) -> bytes:
+    """The theme, with the fonts that the file holds. A script without a family of its own is set in the body's."""
+    own, held = script(book.lang), {family.name for family in shown}
+    scripts = {s: name for s, name in book.formats.typefaces.scripts.items() if name in held}
+    if word_kind(own) != "val":
+        scripts.setdefault(own, book.formats.typefaces.minor)
+    return _theme_part(name, book.formats, tuple(scripts.items()))
+
+
 @lru_cache(maxsize=16)
-def _theme(name: str, formats: Formats) -> bytes:
-    return document(theme(name, formats.palette, formats.typefaces), "a")
+def _theme_part(name: str, formats: Formats, scripts: tuple[tuple[str, str], ...]) -> bytes:
+    return document(theme(name, formats.palette, replace(formats.typefaces, scripts=dict(scripts))), "a")
 
 
 @lru_cache(maxsize=16)

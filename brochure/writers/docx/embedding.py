@@ -9,7 +9,7 @@ import hashlib
 import io
 import uuid
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
@@ -19,13 +19,22 @@ from msgspec import Struct
 
 from brochure.derived import Derived, code_of
 from brochure.fonts.book import Face
+from brochure.fonts.closure import closed
 
 FAMILY, SUBFAMILY, UNIQUE, FULL, POSTSCRIPT = 1, 2, 3, 4, 6
 KEPT_NAMES = {0, 7, 13, 14}
 """Copyright, trademark, licence and its address stay as they are (OpenType, table `name`)."""
 ARTICLES = {(400, False): "Regular", (700, False): "Bold", (400, True): "Italic", (700, True): "Bold Italic"}
-FIRST_LEVEL = range(16, 56)
-"""Rows of GB/T 2312 that hold its 3,755 commonest characters."""
+COMMON = {
+    "Hans": ("gb2312", range(16, 56)),  # GB/T 2312: its 3,755 commonest characters
+    "Hant": ("big5", range(4, 39)),  # Big5: the 5,401 frequent ones, counted from its first row A1
+    "Jpan": (
+        "euc_jp",
+        (4, 5, *range(16, 48)),
+    ),  # JIS X 0208: kana, and the 2,965 characters of the first level
+    "Kore": ("euc_kr", range(16, 41)),  # KS X 1001: its 2,350 syllables
+}
+"""By script: an encoding, and the rows of it that hold the characters in common use."""
 
 
 class Embedded(Struct, frozen=True):
@@ -45,13 +54,13 @@ def whole(face: Face, cache: Path | None = None) -> Embedded:
     return _whole(face, cache)
 
 
-def cut_down(face: Face, family: str, text: Iterable[str], cache: Path | None = None) -> Embedded:
-    """The common Chinese characters and those of the text, under another family name (OFL 1.1, clause 3).
+def cut_down(face: Face, family: str, script: str, text: str, cache: Path | None = None) -> Embedded:
+    """The script's common characters and those of the text, under another family name (OFL 1.1, clause 3).
 
     cache: folder in which the subset is kept under the hash of what it depends on; None for memory only.
     """
-    rare = "".join(sorted(set(text) - common_characters()))
-    return _cut_down(face, family, rare, cache)
+    rare = "".join(sorted(closed(text) - common_characters(script)))
+    return _cut_down(face, family, script, rare, cache)
 
 
 @lru_cache(maxsize=16)
@@ -60,10 +69,10 @@ def _whole(face: Face, cache: Path | None) -> Embedded:
 
 
 @lru_cache(maxsize=8)
-def _cut_down(face: Face, family: str, rare: str, cache: Path | None) -> Embedded:
+def _cut_down(face: Face, family: str, script: str, rare: str, cache: Path | None) -> Embedded:
     article = ARTICLES[face.typeface.weight, face.typeface.italic]
-    parts = (face.digest, family, rare)
-    return _kept(cache, parts, lambda: _renamed(_subset(face, rare), family, article))
+    parts = (face.digest, family, script, rare)
+    return _kept(cache, parts, lambda: _renamed(_subset(face, script, rare), family, article))
 
 
 def _kept(cache: Path | None, parts: tuple[str, ...], font: Callable[[], bytes]) -> Embedded:
@@ -73,19 +82,20 @@ def _kept(cache: Path | None, parts: tuple[str, ...], font: Callable[[], bytes])
     return msgspec.msgpack.decode(kept, type=Embedded)
 
 
-@lru_cache(maxsize=1)
-def common_characters() -> frozenset[str]:
-    """Latin letters, marks and East Asian forms, and the first level of GB/T 2312."""
+@lru_cache(maxsize=4)
+def common_characters(script: str) -> frozenset[str]:
+    """Latin letters, marks and East Asian forms, and the characters in common use, so that the text can be edited."""
     latin = range(0x20, 0x180)
     marks = [*range(0x2010, 0x2040), *range(0x3000, 0x3020), *range(0xFF00, 0xFFF0), 0x20AC, 0x2122]
-    rows = (bytes((0xA0 + row, 0xA0 + cell)) for row in FIRST_LEVEL for cell in range(1, 95))
-    common = "".join(pair.decode("gb2312", "ignore") for pair in rows)
+    encoding, rows = COMMON.get(script, COMMON["Hans"])
+    pairs = (bytes((0xA0 + row, cell)) for row in rows for cell in range(0x40, 0xFF))
+    common = "".join(c for pair in pairs for c in pair.decode(encoding, "ignore") if not c.isascii())
     return frozenset([*map(chr, [*latin, *marks]), *common])
 
 
-def _subset(face: Face, rare: str) -> bytes:
+def _subset(face: Face, script: str, rare: str) -> bytes:
     asked = hb.SubsetInput()
-    asked.unicode_set.update(ord(character) for character in [*common_characters(), *rare])
+    asked.unicode_set.update(ord(character) for character in [*common_characters(script), *rare])
     asked.drop_table_tag_set.update(int.from_bytes(t, "big") for t in (b"fpgm", b"prep", b"cvt ", b"DSIG"))
     asked.name_id_set.set(KEPT_NAMES)
     asked.flags |= hb.SubsetFlags.NO_HINTING

@@ -11,7 +11,7 @@ from brochure.brand.computed import Borders, PageStyle, ParagraphStyle, Rule, Si
 from brochure.brand.legible import darkest, lightest
 from brochure.writers.docx.drawing import Drawings, Place
 from brochure.writers.docx.package import Package
-from brochure.writers.docx.runs import plain_runs, word_field
+from brochure.writers.docx.runs import text_runs, word_field
 from brochure.writers.docx.sections import Running
 from brochure.writers.docx.shape import ANCHOR, Shape
 from brochure.writers.docx.styles import StyleBook
@@ -63,25 +63,25 @@ def running(
 
 
 def _header(page: PageStyle, marks: tuple[str, ...], drawings: Drawings, book: StyleBook) -> Tag:
-    content = list(plain_runs(" · ".join(marks), book.rtl)) if marks else []
+    content = list(text_runs(" · ".join(marks), book, book.rtl)) if marks else []
     if page.background:
         content.insert(0, drawings.rectangle(page.background, page.width, page.height, Place(layer=GROUND)))
     return _paragraph(MARK if marks else ANCHOR, tuple(content), book)
 
 
 def _footer(page: PageStyle, pattern: str, book: StyleBook) -> Tag:
-    return _paragraph(page.footer or ANCHOR, tuple(_numbers(pattern, book.rtl)) if page.footer else (), book)
+    return _paragraph(page.footer or ANCHOR, tuple(_numbers(pattern, book)) if page.footer else (), book)
 
 
 def _paragraph(style: str, content: tuple[Tag, ...], book: StyleBook) -> Tag:
     return w("p", w("pPr", w("pStyle", val=book.paragraph(style, Shape()))), *content)
 
 
-def _numbers(pattern: str, rtl: bool) -> Iterator[Tag]:
+def _numbers(pattern: str, book: StyleBook) -> Iterator[Tag]:
     """The pattern as runs: `{n}` and `{total}` become fields."""
     fields = {"n": ("PAGE", "1"), "total": ("NUMPAGES", "1")}
     for position, piece in enumerate(pattern.replace("}", "{").split("{")):
         if position % 2 and piece in fields:
             yield from word_field(*fields[piece])
         elif piece:
-            yield from plain_runs(piece, rtl)
+            yield from text_runs(piece, book, book.rtl)

@@ -1,6 +1,7 @@
 """Inline nodes as Word runs: character styles, languages, directions, links and bookmarks.
 
-A run carries only what is no formatting: its style, its language, its direction and the East Asian hint.
+A run carries only what is no formatting: its style, its language, its direction, and which of Word's slots its letters
+belong into.
 """
 
 from __future__ import annotations
@@ -17,15 +18,15 @@ from msgspec.structs import replace
 from brochure.brand.computed import ParagraphStyle
 from brochure.document import nodes as n
 from brochure.document.bookmark import segment_bookmark
-from brochure.languages import direction
+from brochure.languages import COMPLEX, direction
 from brochure.writers.docx.language import kind, lang_tag
 from brochure.writers.docx.names import anchor_bookmark, unique
 from brochure.writers.docx.styles import StyleBook
 from brochure.writers.docx.xml import Tag, having, spaced, w
 
 LEFT_MARK, RIGHT_MARK = "\u200e", "\u200f"
-RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
-LEFT = "A-Za-z\u00c0-\u024f\u0370-\u052f"
+RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff"
+LEFT = "A-Za-z\u00c0-\u024f\u0370-\u058f\u0900-\u1fff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufaff"
 EAST_ASIAN = "\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef“”‘’…—·"
 
 
@@ -44,6 +45,10 @@ class _Voice(Struct, frozen=True):
     lang: str
     paragraph: ParagraphStyle
     rtl: bool
+
+    def styled(self, style: str) -> _Voice:
+        """Inside one more character style."""
+        return replace(self, styles=_styled(self.styles, style))
 
 
 class Runs(Struct):
@@ -85,19 +90,19 @@ class Runs(Struct):
     def _one(self, node: n.Inline, voice: _Voice) -> Iterator[Tag]:
         match node:
             case n.Text():
-                yield from self._text(node.text, _styled(voice, node.style))
+                yield from self._text(node.text, voice.styled(node.style))
             case n.LineBreak():
                 yield w("r", w("br"))
             case n.Strong():
-                yield from self._all(node.children, _styled(voice, node.style or voice.paragraph.strong))
+                yield from self._all(node.children, voice.styled(node.style or voice.paragraph.strong))
             case n.Emphasis():
-                yield from self._all(node.children, _styled(voice, node.style or voice.paragraph.emphasis))
+                yield from self._all(node.children, voice.styled(node.style or voice.paragraph.emphasis))
             case n.Link():
-                yield self._link(node, _styled(voice, node.style or voice.paragraph.link))
+                yield self._link(node, voice.styled(node.style or voice.paragraph.link))
             case n.Abbr():
-                yield from self._all(node.children, _styled(voice, node.style))
+                yield from self._all(node.children, voice.styled(node.style))
             case n.Inset():
-                yield from self._inset(node, _styled(voice, node.style))
+                yield from self._inset(node, voice.styled(node.style))
             case _:
                 assert_never(node)
 
@@ -123,27 +128,12 @@ class Runs(Struct):
         return having(made, r__id=self.links(node.href))
 
     def _text(self, text: str, voice: _Voice) -> Iterator[Tag]:
-        for stretch, rtl in directions(text, voice.rtl):
-            yield w("r", self._properties(stretch, rtl, voice), spaced("t", stretch))
-
-    def _properties(self, text: str, rtl: bool, voice: _Voice) -> Tag | None:
-        found = []
-        if voice.styles:
-            found.append(w("rStyle", val=self.book.character(voice.styles)))
-        if kind(voice.lang or self.book.lang) == "eastAsia" and _east_asian().search(text):
-            found.append(w("rFonts", hint="eastAsia"))
-        if rtl:
-            found.append(w("rtl"))
-        if voice.lang:
-            found.append(lang_tag(voice.lang))
-        return w("rPr", *found) if found else None
+        yield from text_runs(text, self.book, voice.rtl, voice.lang, voice.styles)
 
 
-def _styled(voice: _Voice, style: str) -> _Voice:
+def _styled(styles: tuple[str, ...], style: str) -> tuple[str, ...]:
     """With one more character style; the same one twice says nothing new."""
-    if not style or style in voice.styles:
-        return voice
-    return replace(voice, styles=(*voice.styles, style))
+    return styles if not style or style in styles else (*styles, style)
 
 
 def directions(text: str, rtl: bool) -> Iterator[tuple[str, bool]]:
@@ -187,10 +177,38 @@ def _east_asian() -> re.Pattern[str]:
     return re.compile(f"[{EAST_ASIAN}]")
 
 
-def plain_runs(text: str, rtl: bool) -> Iterator[Tag]:
-    """Text in the paragraph's own style, in runs of one direction each."""
+def text_runs(
+    text: str, book: StyleBook, rtl: bool, lang: str = "", styles: tuple[str, ...] = ()
+) -> Iterator[Tag]:
+    """Text in runs of one direction and one kind of letters each.
+
+    rtl: the direction round it; lang: its language where that is not the edition's; styles: its character styles.
+    """
     for stretch, turned in directions(text, rtl):
-        yield w("r", w("rPr", w("rtl")) if turned else None, spaced("t", stretch))
+        for piece, script in book.letters.stretches(stretch, lang):
+            own = _styled(styles, book.letters.style(script))
+            properties = _properties(piece, turned, script, lang, own, book)
+            yield w("r", w("rPr", *properties) if properties else None, spaced("t", piece))
+
+
+def _properties(
+    text: str, rtl: bool, script: str, lang: str, styles: tuple[str, ...], book: StyleBook
+) -> list[Tag]:
+    """What a run says of itself, in the order of CT_RPr."""
+    complex_, found = script in COMPLEX, []
+    if styles:
+        found.append(w("rStyle", val=book.character(styles)))
+    if complex_:
+        found.append(w("rFonts", hint="cs"))
+    elif kind(lang or book.lang) == "eastAsia" and _east_asian().search(text):
+        found.append(w("rFonts", hint="eastAsia"))
+    if rtl:
+        found.append(w("rtl"))
+    if complex_:
+        found.append(w("cs"))
+    if lang:
+        found.append(lang_tag(lang))
+    return found
 
 
 def plain_run(text: str) -> Tag:

@@ -29,6 +29,9 @@ SLOTS = {
 }
 """Slot → its name in WordprocessingML and in DrawingML (ISO/IEC 29500-1, 17.18.97 and 20.1.10.54)."""
 
+THEME_SCRIPTS = {"Kore": "Hang"}
+"""Scripts that Word's themes call otherwise than ISO 15924 calls the writing of a language."""
+
 Rgb = tuple[int, int, int]
 
 
@@ -150,7 +153,10 @@ def _hex(rgb: Rgb) -> str:
 
 
 def theme(name: str, colors: Palette, faces: Typefaces) -> Tag:
-    """`a:theme` (ISO/IEC 29500-1, 14.2.7): colours, fonts, and the plainest formats that it must name."""
+    """`a:theme` (ISO/IEC 29500-1, 14.2.7): colours, fonts, and the plainest formats that it must name.
+
+    faces: the families that the file holds.
+    """
     slots = (tag(f"a:{slot}", tag("a:srgbClr", val=_hex(rgb))) for slot, rgb in colors.slots.items())
     fonts = (_fonts("a:majorFont", faces.major, faces), _fonts("a:minorFont", faces.minor, faces))
     elements = tag(
@@ -163,7 +169,7 @@ def theme(name: str, colors: Palette, faces: Typefaces) -> Tag:
 
 
 def _fonts(element: str, latin: str, faces: Typefaces) -> Tag:
-    scripts = (tag("a:font", script=s, typeface=f) for s, f in faces.scripts.items())
+    scripts = (tag("a:font", script=THEME_SCRIPTS.get(s, s), typeface=f) for s, f in faces.scripts.items())
     empty = (tag("a:ea", typeface=""), tag("a:cs", typeface=""))
     return tag(element, tag("a:latin", typeface=latin), *empty, *scripts)
 

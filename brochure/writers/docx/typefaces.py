@@ -11,8 +11,14 @@ from msgspec import Struct
 
 from brochure.brand.computed import Stylesheet, Typeface
 from brochure.fonts.names import web_name
-from brochure.languages import EAST_ASIAN, is_right_to_left
+from brochure.languages import EAST_ASIAN, word_kind
 from brochure.writers.docx.xml import Tag, w
+
+CHARSETS = {
+    "Arab": "B2", "Cyrl": "CC", "Grek": "A1", "Hans": "86", "Hant": "88", "Hebr": "B1", "Jpan": "80", "Kore": "81",
+    "Thai": "DE",
+}  # fmt: skip
+"""Windows character sets by script (ISO/IEC 29500-4, 17.8.3.2); scripts that came with Unicode have none."""
 
 
 class Typefaces(Struct, frozen=True):
@@ -34,6 +40,13 @@ class Typefaces(Struct, frozen=True):
             kind = "minorHAnsi" if latin == self.minor else "majorHAnsi"
             return w("rFonts", asciiTheme=kind, hAnsiTheme=kind, **other)
         return w("rFonts", ascii=latin, hAnsi=latin, **other)
+
+    def letters(self, script: str) -> Tag:
+        """`w:rFonts` of letters that have a family of their own, in the slots of their kind: Latin's like fill all."""
+        family = self.scripts.get(script, self.minor)
+        slots = {"bidi": ("cs",), "eastAsia": ("eastAsia",)}
+        names = slots.get(word_kind(script), ("ascii", "hAnsi", "eastAsia", "cs"))
+        return w("rFonts", **dict.fromkeys(names, family))
 
     def latin(self, families: Iterable[str]) -> str:
         """The first of the families that is not there for another script only."""
@@ -73,9 +86,8 @@ def family_faces(family: str, faces: Iterable[Typeface]) -> dict[str, Typeface]:
 
 
 def charset(script: str) -> str:
-    """Windows charset of a script's fonts, as hexadecimal (ISO/IEC 29500-1, 17.8.3.2)."""
-    named = {"Hans": "86", "Hant": "88", "Jpan": "80", "Kore": "81"}
-    return named.get(script, "B2" if is_right_to_left(script) else "00")
+    """Windows charset of a script's fonts, as hexadecimal."""
+    return CHARSETS.get(script, "00")
 
 
 def _latin(families: Iterable[str], other: Iterable[str]) -> str:

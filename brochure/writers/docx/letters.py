@@ -1,0 +1,106 @@
+"""Letters that Word's Latin slots do not set: where they stand in a text, and what sets them.
+
+Word takes a run's font from one of four slots (`w:rFonts`, ISO/IEC 29500-1, 17.3.2.26): two for Latin and its like, one
+for East Asian letters, one for complex scripts. The theme fills a slot for one script of its kind only, so letters of
+any other script have a character style that names their family. Letters of complex scripts also say so (`w:cs`), and
+stand in runs of their own, since that draws a whole run into the slot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+import icu
+from msgspec import Struct, field
+
+from brochure.languages import COMPLEX, EAST_ASIAN, LATIN, script, script_of, word_kind
+from brochure.writers.docx.typefaces import Typefaces
+from brochure.writers.docx.xml import Tag
+
+BLANKS = " \u00a0\u200c\u200d"
+SHARED = ("Zyyy", "Zinh")
+WRITES = {"Hang": "Kore", "Hira": "Jpan", "Kana": "Jpan"}
+"""The script in which a language is written with these letters, where it is not said."""
+HAN = "Hani"
+GUESTS = {"bidi": "Arab", "eastAsia": "Hans"}
+"""The scripts that the theme's fonts set in editions of another kind (see `document_lang`)."""
+PREFIX = "letters "
+"""What the names of these character styles begin with: `letters Geor`."""
+
+
+class Letters(Struct):
+    """The letters of an edition's texts. lang: the edition's language."""
+
+    lang: str
+    typefaces: Typefaces
+    _scripts: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def stretches(self, text: str, lang: str) -> list[tuple[str, str]]:
+        """The text in stretches, each with the script that needs a run of its own, or "". lang: the text's language.
+
+        Blanks between two letters of a script stay with them.
+        """
+        of = {} if text.isascii() else {character: self._script(character, lang) for character in set(text)}
+        if not any(of.values()):
+            return [(text, "")]
+        found: list[tuple[str, str]] = []
+        for piece, own in _pieces(text, of):
+            if own and len(found) > 1 and found[-2][1] == own and not found[-1][0].strip(BLANKS):
+                (first, _), (blank, _) = found[-2:]
+                found[-2:] = [(first + blank + piece, own)]
+            else:
+                found.append((piece, own))
+        return found
+
+    def style(self, script: str) -> str:
+        """The character style of the script's letters, "" where the theme's fonts set them."""
+        kind = word_kind(script)
+        if not script or script == self.home(kind):
+            return ""
+        named = script in self.typefaces.scripts or kind == "bidi"
+        return f"{PREFIX}{script}" if named else ""
+
+    def properties(self, style: str) -> Tag | None:
+        """What such a style sets; None for any other style."""
+        return self.typefaces.letters(style.removeprefix(PREFIX)) if style.startswith(PREFIX) else None
+
+    def home(self, kind: str) -> str:
+        """The script that the theme's fonts set of a kind: the edition's own, or the likeliest guest's."""
+        own = script(self.lang)
+        return own if word_kind(own) == kind != "val" else GUESTS.get(kind, LATIN)
+
+    def _script(self, character: str, lang: str) -> str:
+        """The script of a letter that needs a run of its own."""
+        key = character, lang
+        if key not in self._scripts:
+            self._scripts[key] = self._found(character, lang)
+        return self._scripts[key]
+
+    def _found(self, character: str, lang: str) -> str:
+        own = script_of(character)
+        if own in SHARED:
+            return ""
+        if own == HAN or own in WRITES:
+            asked = script(lang or self.lang)
+            own = asked if asked in EAST_ASIAN else WRITES.get(own, self.home("eastAsia"))
+        return own if own in COMPLEX or self.style(own) else ""
+
+
+def _pieces(text: str, of: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Neighbours of one script, with the marks and signs that it shares with others (UAX #24, 3.4)."""
+    start, last = 0, ""
+    for at, character in enumerate(text):
+        own = of[character] or (last if last and _shares(character, last) else "")
+        if own != last and at > start:
+            yield text[start:at], last
+            start = at
+        last = own
+    yield text[start:], last
+
+
+@cache
+def _shares(character: str, script: str) -> bool:
+    """Whether a character of no one script is used in this one: a danda in Devanagari, a mark in any."""
+    code = icu.Script.getCode(script)[0]
+    return script_of(character) == "Zinh" or bool(icu.Script.hasScript(ord(character), code))

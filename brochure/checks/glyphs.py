@@ -14,7 +14,7 @@ from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
 from brochure.document.walk import AnyNode, children
 from brochure.fonts.book import Face, FontBook
-from brochure.fonts.missing import tell_missing
+from brochure.fonts.missing import Sought, tell_missing
 
 # Spaces, line and bidi controls: writers set them without a glyph (Unicode general categories).
 GLYPHLESS = frozenset({"Zs", "Zl", "Zp", "Cf", "Cc"})
@@ -25,14 +25,16 @@ def check_glyphs(document: n.Document, styles: Stylesheet, fonts: FontBook, sink
 
     Of a script that the fonts know nothing of, the letters are told at once.
     """
-    known: dict[tuple[Face, ...], dict[str, Span | None]] = {}  # by fonts: characters, where they stand first
+    found: dict[tuple[Face, ...], Sought] = {}
     for text, style, span in _texts(document, styles):
-        seen = known.setdefault(fonts.faces_for(styles.paragraph[style].text), {})
-        if not seen.keys() >= set(text):
-            seen |= dict.fromkeys(set(text) - seen.keys(), span)
-    for faces, seen in known.items():
-        missing = {character: span for character, span in seen.items() if not _is_shown(character, faces)}
-        tell_missing(dict(sorted(missing.items())), seen.keys() - missing.keys(), faces, sink)
+        faces = fonts.faces_for(styles.paragraph[style].text)
+        sought = found.setdefault(faces, Sought(faces))
+        for character in sorted(set(text) - sought.shown):
+            if _is_shown(character, faces):
+                sought.shown.add(character)
+            else:
+                sought.missing.setdefault(character, span)
+    tell_missing(tuple(found.values()), sink)
 
 
 @lru_cache(maxsize=16384)

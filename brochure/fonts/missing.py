@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Sequence
 
 import icu
+from msgspec import Struct, field
 
 from brochure.diagnostics import Sink, Span
 from brochure.fonts.book import Face
@@ -16,48 +17,57 @@ SHARED = ("Zyyy", "Zinh")
 LISTED = 8
 """Letters of a script that a message shows."""
 
+NONE = "no font at all"
 HINT = "write it another way, or give the brand file a font that has it"
 
-Missing = Mapping[str, Span | None]
-"""Characters that no font has, each with the place where it stands first."""
+
+class Sought(Struct):
+    """What was looked for in some faces. shown: characters that they have; missing: others, with their first place."""
+
+    faces: tuple[Face, ...]
+    shown: set[str] = field(default_factory=set)
+    missing: dict[str, Span | None] = field(default_factory=dict)
 
 
-def tell_missing(missing: Missing, shown: Iterable[str], faces: Collection[Face], sink: Sink) -> None:
-    """Tell of what these faces lack. shown: the characters of the same texts that they have."""
-    drawn = set(map(script_of, shown)) if missing else set()
-    scripts: dict[str, dict[str, Span | None]] = {}
-    for character, span in missing.items():
-        script = script_of(character)
-        if script in SHARED or script in drawn:
-            _tell_character(character, span, faces, sink)
-        else:
-            scripts.setdefault(script, {})[character] = span
-    for script, letters in scripts.items():
-        _tell_script(script, letters, faces, sink)
+def tell_missing(found: Sequence[Sought], sink: Sink) -> None:
+    """Tell of what is missing in all texts of a document, or of a page's frame."""
+    if not any(sought.missing for sought in found):
+        return
+    drawn = {script_of(character) for sought in found for character in sought.shown}.union(SHARED)
+    scripts: dict[str, list[Sought]] = {}
+    for sought in found:
+        for character, span in sought.missing.items():
+            script = script_of(character)
+            if script in drawn:
+                _tell_character(character, span, sought.faces, sink)
+            elif sought not in scripts.setdefault(script, []):
+                scripts[script].append(sought)
+    for script, lacking in scripts.items():
+        _tell_script(script, lacking, sink)
 
 
 def _tell_character(character: str, span: Span | None, faces: Collection[Face], sink: Sink) -> None:
     name = unicodedata.name(character, "unnamed character")
-    message = f"no font has “{character}” (U+{ord(character):04X} {name}); tried {_names(faces)}"
+    tried = ", ".join(face.name for face in faces) or NONE
+    message = f"no font has “{character}” (U+{ord(character):04X} {name}); tried {tried}"
     sink.error("font/missing-glyph", message, span, HINT)
 
 
-def _tell_script(script: str, letters: Missing, faces: Collection[Face], sink: Sink) -> None:
-    """One error for all letters of a script: what is lacking is a font."""
+def _tell_script(script: str, lacking: Sequence[Sought], sink: Sink) -> None:
+    """One error for all letters of a script, wherever they stand: what is lacking is a font."""
+    places = [(c, span) for sought in lacking for c, span in sought.missing.items() if script_of(c) == script]
+    letters = sorted({letter for letter, _ in places})
+    families = dict.fromkeys(face.typeface.family for sought in lacking for face in sought.faces)
     name = str(icu.Script(icu.Script.getCode(script)[0]).getName()).replace("_", " ")
-    some = " ".join(sorted(letters)[:LISTED]) + (" …" if len(letters) > LISTED else "")
-    message = f"no font has letters of the script {name} ({some}); tried {_names(faces)}"
+    some = " ".join(letters[:LISTED]) + (" …" if len(letters) > LISTED else "")
+    message = f"no font has letters of the script {name} ({some}); tried {', '.join(families) or NONE}"
     hint = (
         f"put font files with {name} into the theme's fonts folder, name them in _brand.yml under typography: fonts:, "
         f"and their family under defaults: brochure: scripts: {_key(script)}:"
     )
-    sink.error("font/missing-script", message, next(iter(letters.values())), hint)
+    sink.error("font/missing-script", message, places[0][1], hint)
 
 
 def _key(script: str) -> str:
     """The code under which a brand file gives the family of a script."""
     return {"Hang": "Kore", "Hira": "Jpan", "Kana": "Jpan", "Hani": "Hans"}.get(script, script)
-
-
-def _names(faces: Collection[Face]) -> str:
-    return ", ".join(face.name for face in faces) or "no font at all"

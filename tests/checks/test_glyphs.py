@@ -51,6 +51,17 @@ def test_a_script_is_told_once_with_what_to_do(text: str, name: str, key: str) -
     assert f"defaults: brochure: scripts: {key}:" in str(next(iter(sink)))
 
 
+def test_a_script_is_told_once_for_all_styles_of_a_document() -> None:
+    """Title in bold, text in regular: two faces are tried, one font is lacking."""
+    sink = Sink()
+    title, text = (n.Text("ภาษาไทย", span=Span("locale/th.po", line)) for line in (3, 9))
+    page = n.Page((n.Heading(1, (title,), style="title"), n.Paragraph((text,), style="body")), style="page")
+    check_glyphs(n.Document((page,)), sample.stylesheet("pdf"), FontBook(sample.ROOT, sample.FACES), sink)
+    (found,) = sink
+    assert found.span == Span("locale/th.po", 3)
+    assert found.message.endswith("tried IBM Plex Sans, IBM Plex Sans Arabic, IBM Plex Sans SC")
+
+
 def test_two_scripts_are_two_fonts() -> None:
     assert [code for code, *_ in told("ไทย", "한국", "ไทยอีก")] == ["font/missing-script"] * 2
 

@@ -11,11 +11,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
 from brochure.brand.computed import Stylesheet, TextStyle
-from brochure.diagnostics import Sink, Span
+from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.fonts.book import Face, FontBook
 from brochure.fonts.closure import closed, clusters
-from brochure.fonts.missing import tell_missing
+from brochure.fonts.missing import Sought, tell_missing
 from brochure.fonts.web import web_name, woff2
 from brochure.writers.inlines import Run
 
@@ -46,9 +46,12 @@ def needs(runs: Iterable[Run], styles: Stylesheet, fonts: FontBook, sink: Sink) 
         for word in _shown(text, node.text).split(" "):
             own.setdefault(word, node)
     drawn: dict[Face, list[str]] = {}
+    found = []
     for faces, each in words.items():
-        for face, part in _divided(each, faces, sink):
+        found.append(Sought(faces))
+        for face, part in _divided(each, found[-1]):
             drawn.setdefault(face, []).append(part)
+    tell_missing(found, sink)
     return {face: _held(face, " ".join(parts)) for face, parts in sorted(drawn.items(), key=_name)}
 
 
@@ -71,18 +74,15 @@ def _shown(text: TextStyle, words: str) -> str:
     return f"{words} {words.upper()}" if text.transform == "uppercase" else words
 
 
-def _divided(words: Mapping[str, n.Text], faces: tuple[Face, ...], sink: Sink) -> Iterator[tuple[Face, str]]:
-    """Words by the faces that draw them. What none draws is told."""
-    missing: dict[str, Span | None] = {}
-    shown: set[str] = set()
+def _divided(words: Mapping[str, n.Text], sought: Sought) -> Iterator[tuple[Face, str]]:
+    """Words by the faces that draw them; which characters have one, and which none, is noted."""
     for word, node in words.items():
-        for face, part in _parts(word, faces):
+        for face, part in _parts(word, sought.faces):
             if face is None:
-                missing.setdefault(part, node.span)
+                sought.missing.setdefault(part, node.span)
             else:
-                shown.update(part)
+                sought.shown.update(part)
                 yield face, part
-    tell_missing(missing, shown, faces, sink)
 
 
 def _parts(word: str, faces: tuple[Face, ...]) -> Iterator[tuple[Face | None, str]]:

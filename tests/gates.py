@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -103,13 +104,19 @@ def html_validate_errors(*files: Path, config: Path) -> list[str]:
 
 
 def office_pdf(docx: Path, folder: Path) -> Path:
-    """The DOCX as PDF by LibreOffice, in a profile of its own (a profile caches embedded fonts)."""
+    """The DOCX as PDF by LibreOffice."""
+    (made,) = office_pdfs([docx], folder)
+    return made
+
+
+def office_pdfs(files: Sequence[Path], folder: Path) -> list[Path]:
+    """DOCX files as PDF by LibreOffice, in a profile of its own (a profile caches embedded fonts)."""
     office = program("soffice", "libreoffice-writer-nogui")
     with tempfile.TemporaryDirectory() as profile:
         install = f"-env:UserInstallation={Path(profile).as_uri()}"
-        run(office, install, "--headless", "--convert-to", "pdf", "--outdir", folder, docx)
-    made = folder / f"{docx.stem}.pdf"
-    assert made.exists(), "LibreOffice made no PDF"
+        run(office, install, "--headless", "--convert-to", "pdf", "--outdir", folder, *files)
+    made = [folder / f"{file.stem}.pdf" for file in files]
+    assert all(file.exists() for file in made), "LibreOffice made no PDF"
     return made
 
 

@@ -25,6 +25,7 @@ from brochure.writers.docx.flow import Leaf, Stretch
 from brochure.writers.docx.fonttable import Family, families, font_table
 from brochure.writers.docx.formats import Formats, formats
 from brochure.writers.docx.language import kind
+from brochure.writers.docx.letters import Letters
 from brochure.writers.docx.measure import Measure
 from brochure.writers.docx.numbering import Numbering
 from brochure.writers.docx.package import Package, open_package
@@ -51,14 +52,16 @@ def write(order: Order) -> Artifact:
     faces = book.formats.typefaces
     shown = families(faces, order.fonts, text_of(order.document))
     package = _package(order, book, shown)
-    drawings, numbering = Drawings(colors, package.media), Numbering(book)
+    letters = Letters(order.document.lang, faces, order.fonts)
+    drawings, numbering = Drawings(colors, package.media), Numbering(book, letters)
+    runs = Runs(book, letters, package.link)
     measure = Measure(order.fonts)
     art = _art(order, book, drawings)
-    blocks = partial(Blocks, sheet, Runs(book, package.link), numbering, art, measure)
+    blocks = partial(Blocks, sheet, runs, numbering, art, measure)
     composer = Composer(sheet, measure, drawings, rtl)
     leaves = [_leaf(page, blocks, composer) for page in order.document.pages]
     pattern = order.words["page_of"].text if "page_of" in order.words else "{n}"
-    edges = running([leaf.style for leaf in leaves], order.marks, pattern, (package, drawings, book))
+    edges = running([leaf.style for leaf in leaves], order.marks, pattern, (package, drawings, runs))
     text = body(leaves, edges, book, numbering)
     package.fill(text, book.tags(), numbering.tags())
     order.sink.stop_if_failed()

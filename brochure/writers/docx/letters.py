@@ -8,15 +8,16 @@ stand in runs of their own, since that draws a whole run into the slot.
 
 from __future__ import annotations
 
+import string
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 
 import icu
 from msgspec import Struct, field
 
+from brochure.fonts.book import FontBook
 from brochure.languages import COMPLEX, EAST_ASIAN, LATIN, script, script_of, word_kind
-from brochure.writers.docx.typefaces import Typefaces
-from brochure.writers.docx.xml import Tag
+from brochure.writers.docx.typefaces import Typefaces, letters_style
 
 BLANKS = " \u00a0\u200c\u200d"
 SHARED = ("Zyyy", "Zinh")
@@ -25,25 +26,29 @@ WRITES = {"Hang": "Kore", "Hira": "Jpan", "Kana": "Jpan"}
 HAN = "Hani"
 GUESTS = {"bidi": "Arab", "eastAsia": "Hans"}
 """The scripts that the theme's fonts set in editions of another kind (see `document_lang`)."""
-PREFIX = "letters "
-"""What the names of these character styles begin with: `letters Geor`."""
 
 
-class Letters(Struct):
+class Letters(Struct, dict=True):
     """The letters of an edition's texts. lang: the edition's language."""
 
     lang: str
     typefaces: Typefaces
+    fonts: FontBook
     _scripts: dict[tuple[str, str], str] = field(default_factory=dict)
 
-    def stretches(self, text: str, lang: str) -> list[tuple[str, str]]:
+    def stretches(self, text: str, lang: str, rtl: bool) -> list[tuple[str, str]]:
         """The text in stretches, each with the script that needs a run of its own, or "". lang: the text's language.
 
-        Blanks between two letters of a script stay with them.
+        Blanks between two letters of a script stay with them. Digits and marks that the edition's family lacks matter
+        beside its letters, at the beginning, and in what runs from right to left (`rtl`), which is all set in it.
         """
-        of = {} if text.isascii() else {character: self._script(character, lang) for character in set(text)}
-        if not any(of.values()):
+        if text.isascii() and not rtl and not self.lacks_some:
             return [(text, "")]
+        of = {character: self._script(character, lang) for character in set(text)}
+        if not rtl and not {*of.values()} - {"", LATIN}:
+            letter = next((at for at, character in enumerate(text) if character.isalpha()), len(text))
+            start = letter if self.lacking(text[:letter]) else 0
+            return [piece for piece in ((text[:start], LATIN), (text[start:], "")) if piece[0]]
         found: list[tuple[str, str]] = []
         for piece, own in _pieces(text, of):
             if own and len(found) > 1 and found[-2][1] == own and not found[-1][0].strip(BLANKS):
@@ -56,14 +61,19 @@ class Letters(Struct):
     def style(self, script: str) -> str:
         """The character style of the script's letters, "" where the theme's fonts set them."""
         kind = word_kind(script)
-        if not script or script == self.home(kind):
+        if not script or (script == self.home(kind) and script != LATIN):
             return ""
-        named = script in self.typefaces.scripts or kind == "bidi"
-        return f"{PREFIX}{script}" if named else ""
+        named = script in (LATIN, *self.typefaces.scripts) or kind == "bidi"
+        return letters_style(script) if named else ""
 
-    def properties(self, style: str) -> Tag | None:
-        """What such a style sets; None for any other style."""
-        return self.typefaces.letters(style.removeprefix(PREFIX)) if style.startswith(PREFIX) else None
+    @cached_property
+    def lacks_some(self) -> bool:
+        """Whether the family of the edition's script lacks digits or marks of ASCII."""
+        return self.lacking(string.digits + string.punctuation)
+
+    def lacking(self, text: str) -> bool:
+        """Whether the family of the edition's script lacks one of these digits or marks, and the Latin one has it."""
+        return any(self._script(character, "") == LATIN for character in text)
 
     def home(self, kind: str) -> str:
         """The script that the theme's fonts set of a kind: the edition's own, or the likeliest guest's."""
@@ -80,11 +90,21 @@ class Letters(Struct):
     def _found(self, character: str, lang: str) -> str:
         own = script_of(character)
         if own in SHARED:
-            return ""
+            return LATIN if self._lacks(character) else ""
         if own == HAN or own in WRITES:
             asked = script(lang or self.lang)
             own = asked if asked in EAST_ASIAN else WRITES.get(own, self.home("eastAsia"))
-        return own if own in COMPLEX or self.style(own) else ""
+        return own if own in COMPLEX or (own != LATIN and self.style(own)) else ""
+
+    def _lacks(self, character: str) -> bool:
+        """Whether a digit or mark is in the body's Latin family and not in that of the edition's script.
+
+        Beside letters of that script Word or LibreOffice would look for it there.
+        """
+        shown = self.typefaces.scripts.get(script(self.lang), "")
+        families = (self.typefaces.own.get(shown, ""), self.typefaces.minor)
+        faces = [face for family in families for face in self.fonts.faces([family], 400, False)]
+        return len(faces) > 1 and not faces[0].glyph(character) and bool(faces[-1].glyph(character))
 
 
 def _pieces(text: str, of: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -6,14 +6,16 @@ An estimate: Word breaks lines itself. Nothing here changes anything.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
+import icu
 import uharfbuzz as hb
 from msgspec import Struct, field
 
 from brochure.brand.computed import TextStyle
 from brochure.fonts.book import Face, FontBook
+from brochure.languages import script_of
 from brochure.writers.docx.xml import half_points, twips
 from brochure.writers.inlines import Run
 
@@ -23,6 +25,8 @@ WIDE = "\u2e80-\u9fff\uff00-\uffef"
 """East Asian characters, which stand for words."""
 GAP = 0.25
 """Of the type size: what Word leaves between East Asian text and others (ISO/IEC 29500-1, `w:autoSpaceDE`)."""
+DICTIONARY = frozenset(("Khmr", "Laoo", "Mymr", "Thai"))
+"""Scripts that put no space between words."""
 _SPACED = re.compile(r"\S+|[^\S\n]+|\n")
 
 
@@ -79,9 +83,22 @@ def _set_apart(one: str, other: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    """Words, blanks, line ends, and East Asian characters one by one."""
+    """Words, blanks, line ends, and East Asian characters one by one; words that are not spaced as ICU knows them."""
     words = _spaced_or_wide() if text and max(text) >= WIDE[0] else _SPACED
-    return words.findall(text)
+    found = words.findall(text)
+    if text.isascii() or DICTIONARY.isdisjoint(map(script_of, set(text))):
+        return found
+    return [part for word in found for part in _divided(word)]
+
+
+def _divided(word: str) -> Iterator[str]:
+    """The parts of a phrase without spaces between which a line may end (UAX #14, complex-context dependent)."""
+    breaks = icu.BreakIterator.createLineInstance(icu.Locale.getRoot())
+    breaks.setText(word)
+    start = 0
+    for end in breaks:
+        yield word[start:end]
+        start = end
 
 
 @cache

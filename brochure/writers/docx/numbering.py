@@ -14,6 +14,7 @@ from msgspec import Struct, field
 
 from brochure.brand.computed import ListStyle
 from brochure.writers.docx import formats as f
+from brochure.writers.docx.letters import Letters
 from brochure.writers.docx.styles import StyleBook
 from brochure.writers.docx.xml import Tag, Value, twips, w
 
@@ -25,6 +26,7 @@ class Numbering(Struct):
     """The lists of one file."""
 
     book: StyleBook
+    letters: Letters
     _styles: dict[tuple[str, bool], int] = field(default_factory=dict)
     _instances: list[tuple[int, int | None, int]] = field(default_factory=list)
     _middles: dict[int, float] = field(default_factory=dict)
@@ -87,9 +89,11 @@ class Numbering(Struct):
     def _look(self, style: ListStyle) -> Tag | None:
         """The marker's run properties. It has the size of its own style, which the text's line must bear."""
         marker = self.book.sheet.paragraph.get(style.marker_style)
-        if marker is None:
-            return None
-        return w("rPr", *f.ordered(self.book.formats.text(marker.text), f.RUN_ORDER))
+        look = self.book.formats.text(marker.text) if marker else {}
+        if self.letters.lacking(style.marker.replace(NUMBER, "0123456789")):
+            families = (marker or self.book.sheet.paragraph[style.item]).text.families
+            look["w:rFonts"] = self.book.formats.typefaces.everywhere(families)
+        return w("rPr", *f.ordered(look, f.RUN_ORDER)) if look else None
 
 
 def _first(hanging: int) -> dict[str, Value]:

@@ -11,7 +11,7 @@ from brochure.brand.computed import Borders, PageStyle, ParagraphStyle, Rule, Si
 from brochure.brand.legible import darkest, lightest
 from brochure.writers.docx.drawing import Drawings, Place
 from brochure.writers.docx.package import Package
-from brochure.writers.docx.runs import text_runs, word_field
+from brochure.writers.docx.runs import Runs
 from brochure.writers.docx.sections import Running
 from brochure.writers.docx.shape import ANCHOR, Shape
 from brochure.writers.docx.styles import StyleBook
@@ -47,41 +47,42 @@ def running(
     pages: Sequence[PageStyle],
     marks: tuple[str, ...],
     pattern: str,
-    parts: tuple[Package, Drawings, StyleBook],
+    parts: tuple[Package, Drawings, Runs],
 ) -> tuple[Running, ...]:
     """The header and footer of each page; where one page has some, all have, if only empty ones."""
-    package, drawings, book = parts
+    package, drawings, runs = parts
     heads = marks or any(page.background for page in pages)
     feet = any(page.footer for page in pages)
     return tuple(
         Running(
-            package.running(w("hdr", _header(page, marks, drawings, book))) if heads else "",
-            package.running(w("ftr", _footer(page, pattern, book))) if feet else "",
+            package.running(w("hdr", _header(page, marks, drawings, runs))) if heads else "",
+            package.running(w("ftr", _footer(page, pattern, runs))) if feet else "",
         )
         for page in pages
     )
 
 
-def _header(page: PageStyle, marks: tuple[str, ...], drawings: Drawings, book: StyleBook) -> Tag:
-    content = list(text_runs(" · ".join(marks), book, book.rtl)) if marks else []
+def _header(page: PageStyle, marks: tuple[str, ...], drawings: Drawings, runs: Runs) -> Tag:
+    content = list(runs.plain(" · ".join(marks))) if marks else []
     if page.background:
         content.insert(0, drawings.rectangle(page.background, page.width, page.height, Place(layer=GROUND)))
-    return _paragraph(MARK if marks else ANCHOR, tuple(content), book)
+    return _paragraph(MARK if marks else ANCHOR, tuple(content), runs.book)
 
 
-def _footer(page: PageStyle, pattern: str, book: StyleBook) -> Tag:
-    return _paragraph(page.footer or ANCHOR, tuple(_numbers(pattern, book)) if page.footer else (), book)
+def _footer(page: PageStyle, pattern: str, runs: Runs) -> Tag:
+    content = tuple(_numbers(pattern, runs)) if page.footer else ()
+    return _paragraph(page.footer or ANCHOR, content, runs.book)
 
 
 def _paragraph(style: str, content: tuple[Tag, ...], book: StyleBook) -> Tag:
     return w("p", w("pPr", w("pStyle", val=book.paragraph(style, Shape()))), *content)
 
 
-def _numbers(pattern: str, book: StyleBook) -> Iterator[Tag]:
+def _numbers(pattern: str, runs: Runs) -> Iterator[Tag]:
     """The pattern as runs: `{n}` and `{total}` become fields."""
     fields = {"n": ("PAGE", "1"), "total": ("NUMPAGES", "1")}
     for position, piece in enumerate(pattern.replace("}", "{").split("{")):
         if position % 2 and piece in fields:
-            yield from word_field(*fields[piece])
+            yield from runs.field(*fields[piece])
         elif piece:
-            yield from text_runs(piece, book, book.rtl)
+            yield from runs.plain(piece)

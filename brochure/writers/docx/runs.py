@@ -18,10 +18,12 @@ from msgspec.structs import replace
 from brochure.brand.computed import ParagraphStyle
 from brochure.document import nodes as n
 from brochure.document.bookmark import segment_bookmark
-from brochure.languages import COMPLEX, direction
+from brochure.languages import COMPLEX, LATIN, direction
 from brochure.writers.docx.language import kind, lang_tag
+from brochure.writers.docx.letters import Letters
 from brochure.writers.docx.names import anchor_bookmark, unique
 from brochure.writers.docx.styles import StyleBook
+from brochure.writers.docx.typefaces import letters_style
 from brochure.writers.docx.xml import Tag, having, spaced, w
 
 LEFT_MARK, RIGHT_MARK = "\u200e", "\u200f"
@@ -55,6 +57,7 @@ class Runs(Struct):
     """Turns inline nodes into the content of paragraphs; counts the file's bookmarks."""
 
     book: StyleBook
+    letters: Letters
     links: Links
     _bookmarks: set[str] = field(default_factory=set)
 
@@ -90,7 +93,7 @@ class Runs(Struct):
     def _one(self, node: n.Inline, voice: _Voice) -> Iterator[Tag]:
         match node:
             case n.Text():
-                yield from self._text(node.text, voice.styled(node.style))
+                yield from self.text(node.text, voice.rtl, voice.lang, voice.styled(node.style).styles)
             case n.LineBreak():
                 yield w("r", w("br"))
             case n.Strong():
@@ -127,8 +130,48 @@ class Runs(Struct):
             return having(made, w__anchor=anchor_bookmark(node.href[1:]))
         return having(made, r__id=self.links(node.href))
 
-    def _text(self, text: str, voice: _Voice) -> Iterator[Tag]:
-        yield from text_runs(text, self.book, voice.rtl, voice.lang, voice.styles)
+    def field(self, instruction: str, shown: str) -> Iterator[Tag]:
+        """A field such as PAGE, with the number that it shows until it is next worked out.
+
+        Word looks at the last of its runs for the number's style, LibreOffice at the first.
+        """
+        styles = (letters_style(LATIN),) if self.letters.lacking(shown) else ()
+        look = w("rPr", *self._properties(shown, False, "", "", styles)) if styles else None
+        begin, separate, end = (w("fldChar", fldCharType=kind) for kind in ("begin", "separate", "end"))
+        for part in (begin, spaced("instrText", f" {instruction} "), separate, spaced("t", shown), end):
+            yield w("r", look, part)
+
+    def plain(self, text: str) -> Iterator[Tag]:
+        """Text in the edition's language and the paragraph's own style."""
+        yield from self.text(text, self.book.rtl)
+
+    def text(self, text: str, rtl: bool, lang: str = "", styles: tuple[str, ...] = ()) -> Iterator[Tag]:
+        """Text in runs of one direction and one kind of letters each.
+
+        rtl: the direction round it; lang: its language where that is not the edition's; styles: its character styles.
+        """
+        for stretch, turned in directions(text, rtl):
+            for piece, script in self.letters.stretches(stretch, lang, turned):
+                own = _styled(styles, self.letters.style(script))
+                properties = self._properties(piece, turned, script, lang, own)
+                yield w("r", w("rPr", *properties) if properties else None, spaced("t", piece))
+
+    def _properties(self, text: str, rtl: bool, script: str, lang: str, styles: tuple[str, ...]) -> list[Tag]:
+        """What a run says of itself, in the order of CT_RPr."""
+        found, in_complex = [], script in COMPLEX
+        if styles:
+            found.append(w("rStyle", val=self.book.character(styles)))
+        if in_complex:
+            found.append(w("rFonts", hint="cs"))
+        elif kind(lang or self.book.lang) == "eastAsia" and _east_asian().search(text):
+            found.append(w("rFonts", hint="eastAsia"))
+        if rtl:
+            found.append(w("rtl"))
+        if in_complex:
+            found.append(w("cs"))
+        if lang:
+            found.append(lang_tag(lang))
+        return found
 
 
 def _styled(styles: tuple[str, ...], style: str) -> tuple[str, ...]:
@@ -177,51 +220,6 @@ def _east_asian() -> re.Pattern[str]:
     return re.compile(f"[{EAST_ASIAN}]")
 
 
-def text_runs(
-    text: str, book: StyleBook, rtl: bool, lang: str = "", styles: tuple[str, ...] = ()
-) -> Iterator[Tag]:
-    """Text in runs of one direction and one kind of letters each.
-
-    rtl: the direction round it; lang: its language where that is not the edition's; styles: its character styles.
-    """
-    for stretch, turned in directions(text, rtl):
-        for piece, script in book.letters.stretches(stretch, lang):
-            own = _styled(styles, book.letters.style(script))
-            properties = _properties(piece, turned, script, lang, own, book)
-            yield w("r", w("rPr", *properties) if properties else None, spaced("t", piece))
-
-
-def _properties(
-    text: str, rtl: bool, script: str, lang: str, styles: tuple[str, ...], book: StyleBook
-) -> list[Tag]:
-    """What a run says of itself, in the order of CT_RPr."""
-    complex_, found = script in COMPLEX, []
-    if styles:
-        found.append(w("rStyle", val=book.character(styles)))
-    if complex_:
-        found.append(w("rFonts", hint="cs"))
-    elif kind(lang or book.lang) == "eastAsia" and _east_asian().search(text):
-        found.append(w("rFonts", hint="eastAsia"))
-    if rtl:
-        found.append(w("rtl"))
-    if complex_:
-        found.append(w("cs"))
-    if lang:
-        found.append(lang_tag(lang))
-    return found
-
-
 def plain_run(text: str) -> Tag:
     """A run of text in the paragraph's own style."""
     return w("r", spaced("t", text))
-
-
-def word_field(instruction: str, shown: str) -> tuple[Tag, ...]:
-    """A field such as PAGE, with the result that it shows until it is next worked out."""
-    return (
-        w("r", w("fldChar", fldCharType="begin")),
-        w("r", spaced("instrText", f" {instruction} ")),
-        w("r", w("fldChar", fldCharType="separate")),
-        plain_run(shown),
-        w("r", w("fldChar", fldCharType="end")),
-    )

@@ -14,7 +14,6 @@ from msgspec import Struct, field
 from brochure.brand.computed import CharacterStyle, Color, ParagraphStyle, Stylesheet, TextStyle
 from brochure.writers.docx import formats as f
 from brochure.writers.docx.language import document_lang
-from brochure.writers.docx.letters import Letters
 from brochure.writers.docx.names import BUILT_IN_CHARACTERS, built_in_paragraphs, style_id, unique
 from brochure.writers.docx.shape import ANCHOR, Shape
 from brochure.writers.docx.xml import Tag, markup, w
@@ -47,7 +46,6 @@ class StyleBook(Struct, dict=True):
     formats: f.Formats
     lang: str
     rtl: bool
-    letters: Letters
     _made: dict[str, _Style] = field(default_factory=dict)
     _named: dict[tuple[str, str], str] = field(default_factory=dict)
     _shared: int = 0
@@ -59,7 +57,7 @@ class StyleBook(Struct, dict=True):
         """A book that has the stylesheet's named styles."""
         named = _named(sheet, formats, lang)
         made, known = dict(named._made), dict(named._named)
-        return cls(sheet, formats, lang, formats.rtl, named.letters, made, known, len(made), named._written)
+        return cls(sheet, formats, lang, formats.rtl, made, known, len(made), named._written)
 
     def name_all(self) -> None:
         """Make the stylesheet's styles, and write them."""
@@ -154,7 +152,7 @@ class StyleBook(Struct, dict=True):
         return self._named["character", name]
 
     def _character_properties(self, name: str) -> f.Properties:
-        fonts = self.letters.properties(name)
+        fonts = self.formats.typefaces.letters(name)
         if fonts:
             return {fonts.name: fonts}
         return self.formats.character(self.sheet.character.get(name) or CharacterStyle(name))
@@ -291,7 +289,7 @@ class StyleBook(Struct, dict=True):
 @lru_cache(maxsize=16)
 def _named(sheet: Stylesheet, formats: f.Formats, lang: str) -> StyleBook:
     """The styles that all texts of a theme have in a language."""
-    book = StyleBook(sheet, formats, lang, formats.rtl, Letters(lang, formats.typefaces))
+    book = StyleBook(sheet, formats, lang, formats.rtl)
     book.name_all()
     return book
 

@@ -14,6 +14,8 @@ from brochure.fonts.names import web_name
 from brochure.languages import EAST_ASIAN, word_kind
 from brochure.writers.docx.xml import Tag, w
 
+SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
+LETTERS = "letters "
 CHARSETS = {
     "Arab": "B2", "Cyrl": "CC", "Grek": "A1", "Hans": "86", "Hant": "88", "Hebr": "B1", "Jpan": "80", "Kore": "81",
     "Thai": "DE",
@@ -41,16 +43,30 @@ class Typefaces(Struct, frozen=True):
             return w("rFonts", asciiTheme=kind, hAnsiTheme=kind, **other)
         return w("rFonts", ascii=latin, hAnsi=latin, **other)
 
-    def letters(self, script: str) -> Tag:
-        """`w:rFonts` of letters that have a family of their own, in the slots of their kind: Latin's like fill all."""
+    def letters(self, style: str) -> Tag | None:
+        """`w:rFonts` of a character style for letters that have a family of their own; None for any other style.
+
+        The family stands in the slot of their kind; that of Latin's like in all four.
+        """
+        if not style.startswith(LETTERS):
+            return None
+        script = style.removeprefix(LETTERS)
         family = self.scripts.get(script, self.minor)
         slots = {"bidi": ("cs",), "eastAsia": ("eastAsia",)}
-        names = slots.get(word_kind(script), ("ascii", "hAnsi", "eastAsia", "cs"))
-        return w("rFonts", **dict.fromkeys(names, family))
+        return w("rFonts", **dict.fromkeys(slots.get(word_kind(script), SLOTS), family))
+
+    def everywhere(self, families: Iterable[str]) -> Tag:
+        """`w:rFonts` with the Latin family in all four slots."""
+        return w("rFonts", **dict.fromkeys(SLOTS, self.latin(families)))
 
     def latin(self, families: Iterable[str]) -> str:
         """The first of the families that is not there for another script only."""
         return _latin(families, {self.own[shown] for shown in self.scripts.values()}) or self.minor
+
+
+def letters_style(script: str) -> str:
+    """The name of the character style for letters of a script: `letters Geor`."""
+    return f"{LETTERS}{script}"
 
 
 def typefaces(styles: Stylesheet) -> Typefaces:

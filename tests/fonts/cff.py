@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.reverseContourPen import ReverseContourPen
 from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.ttLib import TTFont
 
@@ -37,5 +38,5 @@ def compact(source: Path, target: Path, letters: Iterable[str] = LETTERS) -> Pat
 def _outline(shapes: object, name: str) -> object:
     glyph = shapes[name]  # type: ignore[index]
     pen = T2CharStringPen(glyph.width, shapes)
-    glyph.draw(pen)
+    glyph.draw(ReverseContourPen(pen))
     return pen.getCharString()

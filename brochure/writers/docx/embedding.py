@@ -50,7 +50,7 @@ class Embedded(Struct, frozen=True):
 
 
 def whole(face: Face, cache: Path | None = None) -> Embedded:
-    """A font as its file has it. cache: as for `cut_down`."""
+    """A font as its file has it, its outlines as Word wants them. cache: as for `cut_down`."""
     return _whole(face, cache)
 
 
@@ -65,14 +65,26 @@ def cut_down(face: Face, family: str, script: str, text: str, cache: Path | None
 
 @lru_cache(maxsize=16)
 def _whole(face: Face, cache: Path | None) -> Embedded:
-    return _kept(cache, (face.digest,), lambda: bytes(face.blob.data))
+    return _kept(cache, (face.digest,), lambda: _in_true_type(face, bytes(face.blob.data)))
 
 
 @lru_cache(maxsize=8)
 def _cut_down(face: Face, family: str, script: str, rare: str, cache: Path | None) -> Embedded:
-    article = ARTICLES[face.typeface.weight, face.typeface.italic]
     parts = (face.digest, family, script, rare)
-    return _kept(cache, parts, lambda: _renamed(_subset(face, script, rare), family, article))
+    return _kept(cache, parts, lambda: _made(face, family, script, rare))
+
+
+def _made(face: Face, family: str, script: str, rare: str) -> bytes:
+    article = ARTICLES[face.typeface.weight, face.typeface.italic]
+    return _renamed(_in_true_type(face, _subset(face, script, rare)), family, article)
+
+
+def _in_true_type(face: Face, data: bytes) -> bytes:
+    if not face.is_cff:
+        return data
+    from brochure.fonts.outlines import true_type  # 20 ms, and few fonts have other outlines
+
+    return true_type(data)
 
 
 def _kept(cache: Path | None, parts: tuple[str, ...], font: Callable[[], bytes]) -> Embedded:

@@ -41,10 +41,25 @@ def autonym(tag: str) -> str:
 
     Dialect names, because 简体中文 is what its readers call it, not 中文（简体）. Keywords (`-u-nu-arab`) are no name.
     """
+    return name(tag, tag)
+
+
+def name(tag: str, among: str) -> str:
+    """What a language is called in another one, first letter a capital: `Thaï` in French, `泰语` in Chinese."""
+    other = icu.Locale.forLanguageTag(among)
+    names = icu.LocaleDisplayNames.createInstance(other, icu.UDialectHandling.DIALECT_NAMES)
     own = icu.Locale.forLanguageTag(tag)
-    names = icu.LocaleDisplayNames.createInstance(own, icu.UDialectHandling.DIALECT_NAMES)
-    name = str(names.localeDisplayName(icu.Locale(own.getBaseName())))
-    return name[:1].upper() + name[1:]
+    return _capital(str(names.localeDisplayName(icu.Locale(own.getBaseName()))))
+
+
+def has_autonym(tag: str) -> bool:
+    """Whether CLDR knows the language's name in itself; else `autonym` is the tag."""
+    return bool(autonym(tag).lower() != icu.Locale.forLanguageTag(tag).getLanguage())
+
+
+def _capital(text: str) -> str:
+    """With the capital that opens a line. Georgian has none: its capitals are for whole words."""
+    return text[:1].title() + text[1:]
 
 
 @lru_cache(maxsize=64)  # asked for each format of an edition, and ICU takes 0.5 ms
@@ -62,7 +77,7 @@ def date(tag: str, year: int, month: int | None = None, day: int | None = None) 
     text = _IN_SENTENCES_ONLY.sub("", str(form.format(moment.timestamp())))
     if found.getLanguage() == "fr" and parts == 3 and day == 1:
         text = text.replace("1", "1er", 1)
-    return text[:1].upper() + text[1:]
+    return _capital(text)
 
 
 def join(tag: str, items: Sequence[str]) -> str:

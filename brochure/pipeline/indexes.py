@@ -66,8 +66,10 @@ def _built(publication: str, shown: Shown, given: Order) -> Built:
         if format != "html"
     )
     status = _status(shown.facts, given.words)
-    autonym = next(edition.autonym for edition in given.editions if edition.lang == shown.lang)
-    return Built(_properties(shown.facts), autonym, first, offered, status)
+    sibling = next(edition for edition in given.editions if edition.lang == shown.lang)
+    return Built(
+        _properties(shown.facts), sibling.autonym, sibling.script, sibling.name, first, offered, status
+    )
 
 
 def _properties(facts: Mapping[str, Any]) -> Properties:

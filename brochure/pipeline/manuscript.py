@@ -22,9 +22,9 @@ from brochure.derived import Derived
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.formats import Format
-from brochure.i18n.locale import Locale, date, locale
+from brochure.i18n.locale import Locale, autonym, date, has_autonym, locale, name
 from brochure.i18n.typography import apply, apply_inlines, apply_words
-from brochure.languages import direction
+from brochure.languages import direction, script
 from brochure.layout.compiled import Compiled
 from brochure.layout.render import render, template_context
 from brochure.layout.templates import TemplateFiles
@@ -182,9 +182,16 @@ def _date(manuscript: Manuscript) -> tuple[n.Inline, ...]:
 
 def _siblings(publication: Publication) -> tuple[OtherEdition, ...]:
     """Every edition of the publication, for the language switcher, addressed from one edition's folder."""
-    page = partial(Job, publication.id, format="html")
+    page, own = partial(Job, publication.id, format="html"), publication.language
     return tuple(
-        OtherEdition(lang, locale(lang).autonym, f"../{lang}/{page(lang=lang).filename}", direction(lang))
+        OtherEdition(
+            lang=lang,
+            autonym=autonym(lang) if has_autonym(lang) else "",
+            href=f"../{lang}/{page(lang=lang).filename}",
+            direction=direction(lang),
+            script=script(lang),
+            name=name(lang, own),
+        )
         for lang in dict.fromkeys((publication.source_language, *publication.languages))
     )
 

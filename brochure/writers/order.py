@@ -40,12 +40,18 @@ class Properties(Struct, frozen=True):
 
 
 class OtherEdition(Struct, frozen=True):
-    """A sibling edition that the language switcher leads to. href is relative."""
+    """A sibling edition that the language switcher leads to. href is relative.
+
+    autonym: what the language is called in itself, "" where no one knows; script: in which it is written (ISO 15924);
+    name: what it is called in the language of the page that leads there.
+    """
 
     lang: str
     autonym: str
     href: str
     direction: str = "ltr"
+    script: str = "Latn"
+    name: str = ""
 
 
 class Download(Struct, frozen=True):

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from brochure.brand.brandfile import SEMANTIC
+from brochure.brand.faces import look_into
 from brochure.diagnostics import Severity, Sink
+from tests import gates, sample
 from tests.brand.kit import BRAND, STYLES, findings, line_of, make, read, sheet
 
 
@@ -149,3 +151,32 @@ def test_fonts_of_a_child_come_first(tmp_path: Path) -> None:
 def test_a_theme_needs_no_styles_of_its_own_but_some(tmp_path: Path) -> None:
     assert [d.code for d in findings(make(tmp_path / "t", styles=None))] == ["styles/missing-file"]
     assert STYLES.startswith("baseline")
+
+
+@pytest.mark.gate
+@pytest.mark.parametrize(
+    ("file", "script"),
+    [
+        ("Thai", "Thai"),
+        ("Khmer", "Khmr"),
+        ("Devanagari", "Deva"),
+        ("Hebrew", "Hebr"),
+        ("Ethiopic", "Ethi"),
+        ("Georgian", "Geor"),
+    ],
+)
+def test_a_font_of_any_script_is_known_by_its_letters(file: str, script: str) -> None:
+    """For a brand that names no fonts: ICU has a letter of each script."""
+    found = look_into(gates.font(f"NotoSans{file}-Regular.ttf"), "a.ttf")
+    assert found
+    assert found.scripts == (script,)
+
+
+def test_the_brand_s_own_fonts_are_known_by_their_letters() -> None:
+    """Latin's like choose no family: a text font has them beside others."""
+    fonts = sample.ROOT / "templates/pfvt/fonts"
+    names = ("IBMPlexSans-Regular", "IBMPlexSansArabic-Regular", "IBMPlexSansSC-Regular")
+    found = [look_into(fonts / f"{name}.ttf", name) for name in names]
+    assert [font.scripts if font else None for font in found][:2] == [(), ("Arab",)]
+    assert found[2]
+    assert "Hans" in found[2].scripts

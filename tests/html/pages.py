@@ -13,6 +13,7 @@ from brochure.brand.computed import Stylesheet
 from brochure.diagnostics import Sink
 from brochure.document.nodes import Text
 from brochure.fonts.book import FontBook
+from brochure.languages import direction, script
 from brochure.pictures.library import PictureLibrary
 from brochure.writers.order import Download, Order, OtherEdition, Properties
 from tests import sample
@@ -42,7 +43,10 @@ def words(lang: str = "fr") -> dict[str, Text]:
 
 def editions() -> tuple[OtherEdition, ...]:
     """All five."""
-    return tuple(OtherEdition(lang, name, f"../{lang}/sample-{lang}.html") for lang, name in AUTONYMS.items())
+    return tuple(
+        OtherEdition(lang, name, f"../{lang}/sample-{lang}.html", direction(lang), script(lang), lang)
+        for lang, name in AUTONYMS.items()
+    )
 
 
 def stylesheet(lang: str = "fr") -> Stylesheet:

@@ -78,7 +78,7 @@ def test_the_current_edition_is_marked_and_no_link() -> None:
     made = page("ru")
     assert '<span aria-current="page">Русский</span>' in made
     assert 'hreflang="ru" dir' not in made
-    assert 'lang="ar" hreflang="ar" dir="rtl">العربية</a>' in made
+    assert 'lang="ar" hreflang="ar" dir="rtl"><span class="s-autonym-Arab">العربية</span></a>' in made
 
 
 def test_downloads_say_format_size_and_conformance() -> None:

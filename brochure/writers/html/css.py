@@ -119,7 +119,7 @@ def _families(families: Iterable[str]) -> str:
 
 def _text(text: c.TextStyle, leading: float, styles: c.Stylesheet) -> dict[str, str]:
     found = {
-        "font-family": _families(stack(text, styles)),
+        "font-family": _families(stack(text.families, styles)),
         "font-size": font_size(text.size, styles),
         "line-height": _number(leading / text.size, ""),
         "font-weight": str(text.weight),
@@ -155,7 +155,7 @@ def _character(style: c.CharacterStyle, styles: c.Stylesheet) -> dict[str, str]:
     """Only what the style changes. Without a size of its own, tracking counts in body sizes."""
     found: dict[str, str] = {}
     if style.families:
-        found["font-family"] = _families(dict.fromkeys((*style.families, *_script_families(styles))))
+        found["font-family"] = _families(stack(style.families, styles))
     if style.scale:
         found["font-size"] = _number(style.scale, "em")
     elif style.size:
@@ -172,11 +172,6 @@ def _character(style: c.CharacterStyle, styles: c.Stylesheet) -> dict[str, str]:
         found["text-decoration"] = "underline" if style.underline else "none"
     tracking = style.tracking / (style.size or 10) if style.tracking else None
     return found | _finesse(tracking, style.transform, style.features, style.mark)
-
-
-def _script_families(styles: c.Stylesheet) -> Iterator[str]:
-    for script in sorted(styles.fallbacks):
-        yield from styles.fallbacks[script]
 
 
 def _paragraph(style: c.ParagraphStyle, styles: c.Stylesheet) -> dict[str, str]:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import base64
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from msgspec.structs import replace
 
 from brochure.brand.computed import Stylesheet, TextStyle
 from brochure.diagnostics import Sink
@@ -28,19 +30,36 @@ HYPHENS = "-\N{HYPHEN}"
 Needs = Mapping[Face, frozenset[str]]
 
 
-def stack(text: TextStyle, styles: Stylesheet) -> tuple[str, ...]:
-    """The families to try: the style's own, then those of other scripts."""
+def stack(families: Iterable[str], styles: Stylesheet) -> tuple[str, ...]:
+    """The families to try: a style's own, then those of other scripts."""
     others = (family for script in sorted(styles.fallbacks) for family in styles.fallbacks[script])
-    return tuple(dict.fromkeys((*text.families, *others)))
+    return tuple(dict.fromkeys((*families, *others)))
+
+
+def naming(styles: Stylesheet, held: Collection[str]) -> Stylesheet:
+    """The stylesheet with the families that a page holds alone, so that a brand's other fonts leave no trace in it."""
+
+    def kept(families: tuple[str, ...]) -> tuple[str, ...]:
+        every = stack(families, styles)
+        return tuple(family for family in every if family in held) or every[:1]
+
+    paragraphs = {
+        name: replace(style, text=replace(style.text, families=kept(style.text.families)))
+        for name, style in styles.paragraph.items()
+    }
+    characters = {
+        name: replace(style, families=kept(style.families)) if style.families else style
+        for name, style in styles.character.items()
+    }
+    return replace(styles, paragraph=paragraphs, character=characters, fallbacks={})
 
 
 def needs(runs: Iterable[Run], styles: Stylesheet, fonts: FontBook, sink: Sink) -> Needs:
     """The characters that each face must hold. A character that no face has is told to the sink."""
-    words: dict[
-        tuple[Face, ...], dict[str, n.Text]
-    ] = {}  # by faces tried: each word, and where it first stands
+    # By the faces that are tried: each word, and where it stands first.
+    words: dict[tuple[Face, ...], dict[str, n.Text]] = {}
     for text, node in runs:
-        faces = fonts.faces(stack(text, styles), text.weight, text.italic)
+        faces = fonts.faces(stack(text.families, styles), text.weight, text.italic)
         hyphens = (hyphen for hyphen in HYPHENS if any(face.glyph(hyphen) for face in faces))
         own = words.setdefault(faces, dict.fromkeys(hyphens, node))
         for word in _shown(text, node.text).split(" "):

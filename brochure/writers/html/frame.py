@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from markupsafe import Markup
+from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.brand.computed import Stylesheet
 from brochure.document import nodes as n
-from brochure.writers.html import fonts, head
+from brochure.fonts.book import Face
+from brochure.writers.html import autonyms, fonts, head
+from brochure.writers.html.autonyms import Autonyms
 from brochure.writers.html.css import compact, compile_css, grid_rules, language_rules
 from brochure.writers.html.words import Words
 from brochure.writers.inlines import Run
@@ -60,11 +63,43 @@ def dressed(context: Context, css: str, data: Mapping[str, object]) -> dict[str,
     }
 
 
-def runs(order: Order, html: str) -> Iterator[Run]:
-    """The texts that a template writes itself, in each style that it names and in both weights of the base.
+def autonyms_of(order: Order) -> Autonyms:
+    """What languages are called on the order's pages."""
+    base = order.styles.paragraph[base_style(order.styles)].text
+    return Autonyms(order.properties.language, base, order.styles, order.fonts)
 
-    html: the rendered template without its main part.
+
+class Fonts(Struct, frozen=True):
+    """The fonts of a page, and the characters that each must hold.
+
+    own: for the page's text and words; names: for languages' names that are set apart, by script.
     """
+
+    own: fonts.Needs
+    names: Mapping[str, fonts.Needs]
+
+    @property
+    def every(self) -> fonts.Needs:
+        """All of them."""
+        found: dict[Face, frozenset[str]] = dict(self.own)
+        for needed in self.names.values():
+            for face, characters in needed.items():
+                found[face] = found.get(face, frozenset()) | characters
+        return found
+
+
+def needs(order: Order, html: str, texts: Iterable[Run] = ()) -> Fonts:
+    """The fonts of a page. What no font has is told to the order's sink.
+
+    html: the rendered template without its main part; texts: those of the main part.
+    """
+    every = (*texts, *runs(order, autonyms.without(html)))
+    own = fonts.needs(every, order.styles, order.fonts, order.sink)
+    return Fonts(own, autonyms_of(order).needs(html, order.sink))
+
+
+def runs(order: Order, html: str) -> Iterator[Run]:
+    """The texts that a template writes itself, in each style that it names and in both weights of the base."""
     text = n.Text(Markup(html).striptags())
     base = order.styles.paragraph[base_style(order.styles)].text
     named = {name for names in re.findall(r'class="([^"]*)"', html) for name in names.split()}
@@ -73,15 +108,23 @@ def runs(order: Order, html: str) -> Iterator[Run]:
         yield style, text
 
 
-def style_sheet(order: Order, needed: fonts.Needs, body: str) -> str:
-    """In this order: fonts, computed styles, the theme's structure, the layout classes that the body uses."""
+def style_sheet(order: Order, needed: Fonts, body: str) -> str:
+    """In this order: fonts, computed styles, the theme's structure, languages' names, layout classes of the body."""
+    held = frozenset(face.typeface.family for face in needed.own)
     parts = (
-        fonts.face_rules(needed, fonts.features(order.styles), order.fonts),
-        _theme_rules(order.styles, order.css),
+        fonts.face_rules(needed.every, fonts.features(order.styles), order.fonts),
+        _theme_rules(_named(order.styles, held), order.css),
+        *autonyms_of(order).rules(needed.names),
         compact(language_rules(order.properties.language)),
         compact(grid_rules(body, order.styles)),
     )
     return " ".join(part for part in parts if part)
+
+
+@lru_cache(maxsize=32)
+def _named(styles: Stylesheet, held: frozenset[str]) -> Stylesheet:
+    """Made once for pages that hold the same fonts, so that their rules are."""
+    return fonts.naming(styles, held)
 
 
 @lru_cache(maxsize=32)

@@ -14,7 +14,7 @@ from urllib.parse import urljoin
 
 from markupsafe import Markup
 
-from brochure.languages import direction
+from brochure.writers.html.autonyms import Autonyms
 from brochure.writers.order import Download, OtherEdition, Properties
 
 COVER = "cover.png"
@@ -119,13 +119,15 @@ def open_graph(properties: Properties, editions: Iterable[OtherEdition]) -> list
     return [(name, value) for name, value in facts if value]
 
 
-def editions_of(properties: Properties, editions: Iterable[OtherEdition]) -> list[dict[str, object]]:
+def editions_of(
+    properties: Properties, editions: Iterable[OtherEdition], autonyms: Autonyms
+) -> list[dict[str, object]]:
     """The editions for the language switcher; the page's own is marked."""
     return [
         {
             "lang": edition.lang,
-            "dir": direction(edition.lang),
-            "autonym": edition.autonym,
+            "dir": edition.direction,
+            "autonym": autonyms.word(edition.autonym, edition.script, edition.name),
             "href": edition.href,
             "current": edition.lang == properties.language,
         }

@@ -10,17 +10,22 @@ import hashlib
 import html
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from markupsafe import Markup
 from msgspec import Struct
+from msgspec.structs import asdict, replace
 
+from brochure.brand.computed import Typeface
 from brochure.document import nodes as n
 from brochure.document.walk import walk
+from brochure.fonts.book import FontBook
 from brochure.languages import direction
 from brochure.pictures.library import PictureError
-from brochure.writers.html import fonts, frame, head
+from brochure.writers.html import frame, head
 from brochure.writers.html.art import data_uri, inline
 from brochure.writers.html.markup import element, void
+from brochure.writers.html.words import Word
 from brochure.writers.order import Download, Order, Properties
 
 INDEX = "index.html"
@@ -28,6 +33,9 @@ THUMBNAIL = (320, 200)
 """CSS pixels of a card's picture."""
 
 VIEW = f"0 0 {THUMBNAIL[0]} {THUMBNAIL[1]}"
+
+OTHERS = "others"
+"""The place of other themes' fonts among the brand's: after those of every script."""
 
 HIDDEN = {"class": "s-symbol", "width": "0", "height": "0", "aria-hidden": "true"}
 """What holds the drawings that cards show again."""
@@ -39,11 +47,14 @@ SOCIAL = (1200, 630)
 class Built(Struct, frozen=True):
     """An edition that was built. Addresses are relative to the publication's folder.
 
+    autonym, script, name: what its language is called in itself, in which script, and on the page.
     status: what a reader must know of it (`Draft`), "" where all is well.
     """
 
     properties: Properties
     autonym: str
+    script: str
+    name: str
     href: str
     downloads: tuple[Download, ...] = ()
     status: str = ""
@@ -92,11 +103,12 @@ def listed_card(entry: Listed) -> dict[str, object]:
         "subject": given.subject,
         "href": f"{entry.folder}/{INDEX}",
         "cover": _picture(entry.order),
+        "fonts": _fonts(entry),
         "editions": [
             {
                 "lang": edition.properties.language,
                 "dir": direction(edition.properties.language),
-                "autonym": edition.autonym,
+                "autonym": asdict(_autonym(entry.order, edition)),
                 "href": f"{entry.folder}/{edition.href}",
             }
             for edition in entry.editions
@@ -104,9 +116,35 @@ def listed_card(entry: Listed) -> dict[str, object]:
     }
 
 
-def list_page(order: Order, cards: Sequence[Mapping[str, object]], shell: frame.Shell) -> dict[str, bytes]:
+def _fonts(entry: Listed) -> list[dict[str, object]]:
+    """The theme's fonts that a publication's card needs, each with the hash of its file."""
+    order, given = entry.order, entry.order.properties
+    names = (_autonym(order, edition).__html__() for edition in entry.editions)
+    needed = frame.needs(order, Markup(" ").join((given.title, given.subject, *names)))
+    brands = (face for face in needed.every if face.typeface in order.fonts.typefaces)
+    return [{**asdict(face.typeface), "sha": face.digest} for face in brands]
+
+
+def _in_fonts_of(order: Order, cards: Iterable[Mapping[str, Any]]) -> Order:
+    """The order, where what its own fonts lack is tried in those of the other publications' themes."""
+    given = (font for card in cards for font in card["fonts"])
+    named = dict.fromkeys(Typeface(f["family"], f["weight"], f["italic"], f["path"]) for f in given)
+    others = [typeface for typeface in named if typeface not in order.fonts.typefaces]
+    if not others:
+        return order
+    families = tuple(dict.fromkeys(typeface.family for typeface in others))
+    book = order.fonts
+    return replace(
+        order,
+        styles=replace(order.styles, fallbacks={**order.styles.fallbacks, OTHERS: families}),
+        fonts=FontBook(book.root, (*book.typefaces, *others), book.cache, book.sha),
+    )
+
+
+def list_page(order: Order, cards: Sequence[Mapping[str, Any]], shell: frame.Shell) -> dict[str, bytes]:
     """The list from its cards, in the frame of an order. A card's cover is Markup."""
-    symbols, cards = _shared(cards)
+    order = _in_fonts_of(order, cards)
+    symbols, cards = _shared([_named(card) for card in cards])
     plan = frame.bare(order, order.words["publications"].text) | {"meta": [], "symbol": symbols}
     data = {
         "@context": "https://schema.org",
@@ -166,8 +204,7 @@ def _rendered(
     order: Order, plan: Mapping[str, object], data: Mapping[str, object], shell: frame.Shell
 ) -> bytes:
     """The page with the fonts that its words need."""
-    texts = frame.runs(order, shell(plan))
-    needed = fonts.needs(texts, order.styles, order.fonts, order.sink)
+    needed = frame.needs(order, shell(plan))
     order.sink.stop_if_failed()
     return shell(frame.dressed(plan, frame.style_sheet(order, needed, ""), data)).encode()
 
@@ -178,13 +215,24 @@ def _card(order: Order, edition: Built) -> dict[str, object]:
     return {
         "lang": given.language,
         "dir": direction(given.language),
-        "autonym": edition.autonym,
+        "autonym": _autonym(order, edition),
         "title": given.title,
         "href": edition.href,
         "status": edition.status,
         "downloads": head.downloads_of(edition.downloads),
         "cover": _thumbnail(order, mirrored),
     }
+
+
+def _autonym(order: Order, edition: Built) -> Word:
+    """What an edition's language is called on a page in the order's fonts."""
+    return frame.autonyms_of(order).word(edition.autonym, edition.script, edition.name)
+
+
+def _named(card: Mapping[str, Any]) -> dict[str, object]:
+    """A card with its languages' names as templates print them."""
+    editions = [{**edition, "autonym": Word(**edition["autonym"])} for edition in card["editions"]]
+    return {**card, "editions": editions}
 
 
 def _translation(edition: Built) -> dict[str, object]:

@@ -8,7 +8,7 @@ from brochure.brand.computed import Stylesheet
 from brochure.brand.legible import darkest
 from brochure.document import nodes as n
 from brochure.document.walk import plain, walk
-from brochure.writers.html import fonts, frame, head
+from brochure.writers.html import frame, head
 from brochure.writers.html.art import Gallery
 from brochure.writers.html.body import Place, main
 from brochure.writers.inlines import runs
@@ -26,13 +26,12 @@ def write(order: Order) -> Artifact:
         raise ValueError("the HTML writer needs the theme's page template as order.shell")
     body = main(order.document, place(order))
     plan = context(order, Markup())
-    texts = (*runs(order.document, order.styles), *frame.runs(order, order.shell(plan)))
-    needed = fonts.needs(texts, order.styles, order.fonts, order.sink)
+    needed = frame.needs(order, order.shell(plan), runs(order.document, order.styles))
     order.sink.stop_if_failed()
     css = frame.style_sheet(order, needed, body)
     data = head.report(order.properties, order.downloads)
     page = order.shell(frame.dressed({**plan, "body": body}, css, data))
-    return Artifact(page.encode(), fonts=tuple(face.name for face in needed))
+    return Artifact(page.encode(), fonts=tuple(face.name for face in needed.every))
 
 
 def place(order: Order) -> Place:
@@ -49,7 +48,7 @@ def context(order: Order, body: Markup) -> frame.Context:
         **frame.bare(order, given.title),
         "body": body,
         "contents": contents(order.document, order.styles),
-        "editions": head.editions_of(given, order.editions),
+        "editions": head.editions_of(given, order.editions, frame.autonyms_of(order)),
         "downloads": head.downloads_of(order.downloads),
         "canonical": head.canonical(given),
         "alternates": head.alternates(given, order.editions),

@@ -149,7 +149,7 @@ def test_thai_between_two_arabic_words_runs_from_left_to_right() -> None:
 
 def stretches(lang: str, words: str, rtl: bool = False, of: str = "") -> list[tuple[str, str]]:
     sheet = with_families(sample.stylesheet("docx"), script(lang), named("th", "he", "hi", "ka"))
-    return Letters(lang, typefaces(sheet), FONTS).stretches(words, of, rtl)
+    return Letters(lang, typefaces(sheet, script(lang)), FONTS).stretches(words, of, rtl)
 
 
 @pytest.mark.parametrize(
@@ -204,3 +204,10 @@ def test_libreoffice_sets_each_script_in_its_own_font(specimens: dict[str, list[
     guest = "hi" if lang == "th" else "th"
     expected = {f"NotoSans{TEXTS[tag][0]}" for tag in (lang, guest)} | {"IBMPlexSans"}
     assert {re.sub("-Regular$", "", font) for font in specimens[lang]} == expected
+
+
+def test_a_family_of_latin_and_other_scripts_is_not_lost_to_a_script_s_own() -> None:
+    """A brand whose one text font has Thai too, beside a family for the edition's script."""
+    sheet = with_families(sample.stylesheet("docx"), "Deva", named("hi"))
+    sheet = replace(sheet, fallbacks={**sheet.fallbacks, "Thai": ("IBM Plex Sans",)})
+    assert typefaces(sheet, "Deva").minor == "IBM Plex Sans"

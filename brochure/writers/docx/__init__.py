@@ -24,7 +24,6 @@ from brochure.writers.docx.drawing import Drawings
 from brochure.writers.docx.flow import Leaf, Stretch
 from brochure.writers.docx.fonttable import Family, families, font_table
 from brochure.writers.docx.formats import Formats, formats
-from brochure.writers.docx.language import kind
 from brochure.writers.docx.letters import Letters
 from brochure.writers.docx.measure import Measure
 from brochure.writers.docx.numbering import Numbering
@@ -48,11 +47,11 @@ def write(order: Order) -> Artifact:
     sheet, rtl = with_own_styles(order.styles), order.document.direction == "rtl"
     colors = palette(sheet, order.sink)
     lang = order.document.lang
-    book = StyleBook.of(sheet, formats(sheet, colors, rtl, kind(lang) == "eastAsia"), lang)
+    book = StyleBook.of(sheet, formats(sheet, colors, script(lang)), lang)
     faces = book.formats.typefaces
     shown = families(faces, order.fonts, text_of(order.document))
     package = _package(order, book, shown)
-    letters = Letters(order.document.lang, faces, order.fonts)
+    letters = Letters(lang, faces, order.fonts)
     drawings, numbering = Drawings(colors, package.media), Numbering(book, letters)
     runs = Runs(book, letters, package.link)
     measure = Measure(order.fonts)

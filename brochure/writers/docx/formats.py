@@ -21,6 +21,7 @@ from brochure.brand.computed import (
     Stylesheet,
     TextStyle,
 )
+from brochure.languages import EAST_ASIAN, is_right_to_left
 from brochure.writers.docx.shape import Shape
 from brochure.writers.docx.theme import Palette
 from brochure.writers.docx.typefaces import Typefaces, typefaces
@@ -144,9 +145,9 @@ class Formats(Struct, frozen=True, eq=False):
 
 
 @lru_cache(maxsize=16)
-def formats(sheet: Stylesheet, palette: Palette, rtl: bool, east_asian: bool = False) -> Formats:
-    """What turns a stylesheet's styles into properties."""
-    return Formats(palette, typefaces(sheet), rtl, east_asian)
+def formats(sheet: Stylesheet, palette: Palette, script: str) -> Formats:
+    """What turns a stylesheet's styles into properties. script: the edition's (ISO 15924)."""
+    return Formats(palette, typefaces(sheet, script), is_right_to_left(script), script in EAST_ASIAN)
 
 
 ALIGN = {"start": "left", "end": "right", "center": "center", "justify": "both"}

@@ -69,8 +69,11 @@ def letters_style(script: str) -> str:
     return f"{LETTERS}{script}"
 
 
-def typefaces(styles: Stylesheet) -> Typefaces:
-    """The families of a stylesheet. An East Asian font is embedded as a subset, under a subset's name."""
+def typefaces(styles: Stylesheet, script: str) -> Typefaces:
+    """The families of a stylesheet. An East Asian font is embedded as a subset, under a subset's name.
+
+    script: the edition's. A family that serves Latin and other scripts is Latin's, unless it is the edition's own.
+    """
     other = {family for families in styles.fallbacks.values() for family in families}
     shown = {
         script: shown_name(script, families[0]) for script, families in styles.fallbacks.items() if families
@@ -78,7 +81,9 @@ def typefaces(styles: Stylesheet) -> Typefaces:
     own = {shown[script]: families[0] for script, families in styles.fallbacks.items() if families}
     body = styles.paragraph.get("body") or next(iter(styles.paragraph.values()))
     heads = [style for style in styles.paragraph.values() if style.outline]
-    minor = _latin(body.text.families, other) or body.text.families[0]
+    own_script = styles.fallbacks.get(script, ())
+    named = next((f for f in body.text.families if f not in own_script), body.text.families[0])
+    minor = _latin(body.text.families, other) or named
     major = (_latin(heads[0].text.families, other) if heads else "") or minor
     latin = {_latin(style.text.families, other) or minor for style in styles.paragraph.values()}
     return Typefaces(minor, major, shown, {**own, **{name: name for name in sorted(latin)}})

@@ -21,12 +21,15 @@ from brochure.pipeline.edition import Edition
 from brochure.pipeline.manuscript import lay_out, open_manuscript
 from brochure.world import World
 from brochure.writers.order import Artifact, Order
+from tests import newcomers
 from tests.sample import ROOT
 
-LANGS = ("fr", "en", "ru", "ar", "zh-Hans")
+BRANDED = ("fr", "en", "ru", "ar", "zh-Hans")
+"""Languages in letters that the brand has; the newcomers' fonts are given to a copy of its theme."""
+LANGS = (*BRANDED, *newcomers.LANGS)
 FORMATS: tuple[Format, ...] = ("pdf", "docx", "html")
 TEXTS = Path(__file__).parent / "stress_texts"
-CONTENT = ROOT / "content/alliance-des-territoires"
+PUBLICATION = "alliance-des-territoires"
 
 
 def texts(lang: str) -> dict[str, str]:
@@ -37,9 +40,9 @@ def texts(lang: str) -> dict[str, str]:
 
 def order(lang: str, format: Format) -> Order:
     """The document ready for a writer, in the brochure's own theme."""
-    sink = Sink()
-    edition = Edition(World(ROOT, environ={}), CONTENT.name, "fr")
-    opened = open_manuscript(edition.world, CONTENT, "fr", sink)
+    sink, root = Sink(), ROOT if lang in BRANDED else newcomers.with_fonts().root
+    edition = Edition(World(root, environ={}), PUBLICATION, "fr")
+    opened = open_manuscript(edition.world, edition.folder, "fr", sink)
     layout = Template((TEXTS / "layout.xml.j2").read_text(encoding="utf-8"))
     publication = replace(opened.publication, id="stress", language=lang)
     with TemporaryDirectory() as folder:

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from brochure.diagnostics import Sink, Span
 from brochure.fonts.book import Face
-from brochure.languages import script_of
+from brochure.languages import is_used_in, script_of
 
 SHARED = ("Zyyy", "Zinh")
 """What belongs to no one script: digits, punctuation, symbols, marks (UAX #24)."""
@@ -34,16 +34,13 @@ def tell_missing(found: Sequence[Sought], sink: Sink) -> None:
     if not any(sought.missing for sought in found):
         return
     drawn = {script_of(character) for sought in found for character in sought.shown}.union(SHARED)
-    scripts: dict[str, list[Sought]] = {}
+    lacking = {script_of(character) for sought in found for character in sought.missing} - drawn
     for sought in found:
         for character, span in sought.missing.items():
-            script = script_of(character)
-            if script in drawn:
+            if not any(is_used_in(character, script) for script in lacking):
                 _tell_character(character, span, sought.faces, sink)
-            elif sought not in scripts.setdefault(script, []):
-                scripts[script].append(sought)
-    for script, lacking in scripts.items():
-        _tell_script(script, lacking, sink)
+    for script in sorted(lacking):
+        _tell_script(script, found, sink)
 
 
 def _tell_character(character: str, span: Span | None, faces: Collection[Face], sink: Sink) -> None:
@@ -53,11 +50,11 @@ def _tell_character(character: str, span: Span | None, faces: Collection[Face], 
     sink.error("font/missing-glyph", message, span, HINT)
 
 
-def _tell_script(script: str, lacking: Sequence[Sought], sink: Sink) -> None:
+def _tell_script(script: str, found: Sequence[Sought], sink: Sink) -> None:
     """One error for all letters of a script, wherever they stand: what is lacking is a font."""
-    places = [(c, span) for sought in lacking for c, span in sought.missing.items() if script_of(c) == script]
+    places = [(c, span) for sought in found for c, span in sought.missing.items() if script_of(c) == script]
     letters = sorted({letter for letter, _ in places})
-    families = dict.fromkeys(face.typeface.family for sought in lacking for face in sought.faces)
+    families = dict.fromkeys(face.typeface.family for sought in found for face in sought.faces)
     name = str(icu.Script(icu.Script.getCode(script)[0]).getName()).replace("_", " ")
     some = " ".join(letters[:LISTED]) + (" …" if len(letters) > LISTED else "")
     message = f"no font has letters of the script {name} ({some}); tried {', '.join(families) or NONE}"

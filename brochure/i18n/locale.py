@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import icu
 import pyphen
@@ -45,16 +45,27 @@ def autonym(tag: str) -> str:
 
 
 def name(tag: str, among: str) -> str:
-    """What a language is called in another one, first letter a capital: `Thaï` in French, `泰语` in Chinese."""
+    """What a language is called in another one, first letter a capital: `Thaï` in French, `泰语` in Chinese.
+
+    In English where CLDR has no words in that one; ICU would take the language of the machine.
+    """
     other = icu.Locale.forLanguageTag(among)
+    other = other if other.getLanguage() in _told() else icu.Locale.getEnglish()
     names = icu.LocaleDisplayNames.createInstance(other, icu.UDialectHandling.DIALECT_NAMES)
     own = icu.Locale.forLanguageTag(tag)
     return _capital(str(names.localeDisplayName(icu.Locale(own.getBaseName()))))
 
 
 def has_autonym(tag: str) -> bool:
-    """Whether CLDR knows the language's name in itself; else `autonym` is the tag."""
-    return bool(autonym(tag).lower() != icu.Locale.forLanguageTag(tag).getLanguage())
+    """Whether CLDR knows the language's name in itself; else `autonym` is English, or the tag."""
+    language = icu.Locale.forLanguageTag(tag).getLanguage()
+    return language in _told() and autonym(tag).lower() != language
+
+
+@cache
+def _told() -> frozenset[str]:
+    """The languages that CLDR has words in."""
+    return frozenset(icu.Locale(name).getLanguage() for name in icu.Locale.getAvailableLocales())
 
 
 def _capital(text: str) -> str:

@@ -38,5 +38,5 @@ def _code(hasher: Hasher) -> str:
     # As text: a Path for each of hundreds of files takes longer than all else that a build with nothing to do does.
     above = len(os.fspath(PACKAGE)) + 1
     found = (f"{folder}/{name}" for folder, _, names in os.walk(PACKAGE) for name in names)
-    files = sorted(path for path in found if path.endswith((".py", ".icc")))
+    files = sorted(path for path in found if path.endswith((".py", ".icc", ".woff2", ".json")))
     return digest_of([[path[above:].replace(os.sep, "/"), hasher.sha(path)] for path in files])[:16]

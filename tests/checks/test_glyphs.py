@@ -36,7 +36,7 @@ def test_a_character_is_told_with_its_name_at_its_first_place() -> None:
 @pytest.mark.parametrize(
     ("text", "name", "key"),
     [
-        ("ภาษาไทย น้ำใจ", "Thai", "Thai"), ("हिन्दी भाषा", "Devanagari", "Deva"), ("עברית", "Hebrew", "Hebr"), ("한국어", "Hangul", "Kore"),
+        ("ภาษาไทย น้ำใจ", "Thai", "Thai"), ("हिन्दी भाषा।", "Devanagari", "Deva"), ("עברית", "Hebrew", "Hebr"), ("한국어", "Hangul", "Kore"),
         ("ქართული", "Georgian", "Geor"), ("አማርኛ", "Ethiopic", "Ethi"),
     ],
 )  # fmt: skip

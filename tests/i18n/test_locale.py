@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from brochure.i18n.locale import autonym, date, hyphenates, join, locale, number, sort_key
+from brochure.i18n.locale import autonym, date, has_autonym, hyphenates, join, locale, name, number, sort_key
 
 
 @pytest.mark.parametrize(
-    ("tag", "script", "direction", "name"),
+    ("tag", "script", "direction", "own"),
     [
         ("fr", "Latn", "ltr", "Français"),
         ("en", "Latn", "ltr", "English"),
@@ -22,10 +22,28 @@ from brochure.i18n.locale import autonym, date, hyphenates, join, locale, number
         ("qqq", "Latn", "ltr", "Qqq"),
     ],
 )
-def test_language(tag: str, script: str, direction: str, name: str) -> None:
+def test_language(tag: str, script: str, direction: str, own: str) -> None:
     found = locale(tag)
-    assert (found.tag, found.script, found.direction, found.autonym) == (tag, script, direction, name)
-    assert autonym(tag) == name
+    assert (found.tag, found.script, found.direction, found.autonym) == (tag, script, direction, own)
+    assert autonym(tag) == own
+
+
+@pytest.mark.parametrize(
+    ("tag", "among", "expected"),
+    [("th", "fr", "Thaï"), ("th", "zh-Hans", "泰语"), ("th", "dv", "Thai"), ("ka", "ka", "ქართული")],
+)
+def test_a_language_in_another_one(tag: str, among: str, expected: str) -> None:
+    """Whatever language the machine speaks. Georgian's capitals are no initials."""
+    assert name(tag, among) == expected
+
+
+def test_whose_own_name_is_known() -> None:
+    assert [tag for tag in ("fr", "th", "zh-Hant", "dv", "qqq", "nqo") if has_autonym(tag)] == [
+        "fr",
+        "th",
+        "zh-Hant",
+        "nqo",
+    ]
 
 
 @pytest.mark.parametrize(

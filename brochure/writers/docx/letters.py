@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterator, Mapping
-from functools import cache, cached_property
+from functools import cached_property
 
-import icu
 from msgspec import Struct, field
 
 from brochure.fonts.book import FontBook
-from brochure.languages import COMPLEX, EAST_ASIAN, LATIN, script, script_of, word_kind
+from brochure.languages import COMPLEX, EAST_ASIAN, LATIN, is_used_in, script, script_of, word_kind
 from brochure.writers.docx.typefaces import Typefaces, letters_style
 
 BLANKS = " \u00a0\u200c\u200d"
@@ -119,8 +118,6 @@ def _pieces(text: str, of: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     yield text[start:], last
 
 
-@cache
 def _shares(character: str, script: str) -> bool:
-    """Whether a character of no one script is used in this one: a danda in Devanagari, a mark in any."""
-    code = icu.Script.getCode(script)[0]
-    return script_of(character) == "Zinh" or bool(icu.Script.hasScript(ord(character), code))
+    """Whether a character of no one script stands in this one: a danda in Devanagari, a mark in any."""
+    return script_of(character) == "Zinh" or is_used_in(character, script)

@@ -11,11 +11,14 @@ from pathlib import Path
 
 import atheris
 
+from tests.fuzz.mutate import mutated
+
 with atheris.instrument_imports(
     include=["brochure", "markdown_it", "mdit_py_plugins", "polib", "tinycss2", "cssselect2"]
 ):
     from tests.fuzz.targets import TARGETS, seeds
 
+XML = ("svg", "word", "xliff")
 CORPUS = Path(__file__).resolve().parent / "corpus"
 
 
@@ -35,8 +38,17 @@ def main(name: str, seconds: str = "60", folder: str = "") -> None:
         "-rss_limit_mb=2000",
         "-max_len=40000",
     )
-    atheris.Setup([sys.argv[0], *options, str(grown), str(begin), str(CORPUS / name)], TARGETS[name])
+    of_xml = {"custom_mutator": _mutated} if name in XML else {}
+    atheris.Setup(
+        [sys.argv[0], *options, str(grown), str(begin), str(CORPUS / name)], TARGETS[name], **of_xml
+    )
     atheris.Fuzz()
+
+
+def _mutated(data: bytes, most: int, seed: int) -> bytes:
+    """Mostly XML changed as XML; else bytes."""
+    changed = mutated(data, seed) if seed % 8 else b""
+    return changed[:most] if changed else atheris.Mutate(data, most)
 
 
 if __name__ == "__main__":

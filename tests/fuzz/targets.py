@@ -25,7 +25,7 @@ from brochure.exchange import bilingual, bilingual_reading, xliff, xliff_reading
 from brochure.exchange.bundle import Bundle
 from brochure.exchange.incoming import decide
 from brochure.exchange.package import open_word_file
-from brochure.exchange.reading import read
+from brochure.exchange.reading import Reading, read
 from brochure.exchange.review import review
 from brochure.exchange.spelling import as_spelt
 from brochure.i18n import catalogue
@@ -124,8 +124,7 @@ def _word(data: bytes, kind: str, sink: Sink) -> None:
     if kind == "table":
         decide(_bundle(), bilingual_reading.read(file, _bundle(), sink), bilingual.through)
     else:
-        base = open_word_file(_packed(_table()), "base.docx", Sink())
-        review(read(base), read(file), (), current=True)
+        review(_base(), read(file), (), current=True)
 
 
 @cache
@@ -147,6 +146,12 @@ def _table() -> dict[str, bytes]:
     """The parts of a bilingual table."""
     with zipfile.ZipFile(io.BytesIO(bilingual.write(_bundle(), NOW))) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
+
+
+@cache
+def _base() -> Reading:
+    """What went out, as it reads."""
+    return read(open_word_file(_packed(_table()), "base.docx", Sink()))
 
 
 def _packed(parts: dict[str, bytes]) -> bytes:

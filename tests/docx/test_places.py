@@ -111,6 +111,15 @@ def test_a_line_grows_with_a_marker_that_is_larger_than_its_text() -> None:
     assert int(made.find(f"{W}pBdr/{W}top").get(f"{W}space")) == round(24 - grown)
 
 
+def test_a_row_of_one_box_keeps_to_its_columns() -> None:
+    row = n.Row((n.Region((WORDS,), style="box", cols=7, skip=2),))
+    indent = properties(package(row)).find(f"{W}ind")
+    page = sample.stylesheet("docx").page["page"]
+    step = (page.width - page.margin.start - page.margin.end + page.gutter) / page.columns
+    assert int(indent.get(f"{W}left")) / 20 == pytest.approx(2 * step, abs=0.1)
+    assert int(indent.get(f"{W}right")) / 20 == pytest.approx(3 * step, abs=0.1)
+
+
 def test_a_code_is_as_wide_as_its_column_and_has_the_darkest_colour() -> None:
     """Whatever colour the smallest text has: on a light ground a light code is lost."""
     sheet = sample.stylesheet("docx")

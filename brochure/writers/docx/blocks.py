@@ -165,6 +165,11 @@ class Blocks(Struct):
                 self.block(region, around)
             return
         slots = grid_slots(node, self.leaf.style, around.width - around.start - around.end)
+        if len(slots) == 1:
+            (region,), (slot,) = node.children, slots
+            after = around.width - around.start - around.end - slot.start - slot.width
+            self.block(region, replace(around, start=around.start + slot.start, end=around.end + after))
+            return
         if _code_at_end(node):
             self._beside_code(node, slots, around)
             return

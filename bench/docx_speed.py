@@ -14,6 +14,7 @@ import sys
 from bench.pdf_speed import CONTENT, LANGS, ROOT, ROUNDS, ordering, show_profile, timed
 from brochure.checks.word_accessibility import check_word
 from brochure.diagnostics import Sink
+from brochure.memo import Memo
 from brochure.pipeline.edition import Edition
 from brochure.pipeline.fit import fit
 from brochure.world import World
@@ -33,7 +34,7 @@ def main(arguments: list[str]) -> int:
 
 def measure(lang: str, profile: bool) -> float:
     """Milliseconds together; a line is printed on the way."""
-    fitted, _ = fit(Edition(World(ROOT), CONTENT.name, lang), Sink())
+    fitted, _ = fit(Edition(Memo(World(ROOT)), CONTENT.name, lang), Sink())
     lay_out = ordering(lang, "docx", fitted.step)
 
     def whole() -> Artifact:

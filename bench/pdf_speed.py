@@ -20,6 +20,7 @@ from brochure.brand.computed import FitStep
 from brochure.brand.fit import AS_DESIGNED
 from brochure.diagnostics import Sink
 from brochure.formats import Format
+from brochure.memo import Memo
 from brochure.pipeline.edition import Edition
 from brochure.pipeline.manuscript import lay_out, open_manuscript
 from brochure.world import World
@@ -55,8 +56,8 @@ def measure(lang: str, profile: bool) -> float:
 
 def ordering(lang: str, format: Format, step: FitStep = AS_DESIGNED) -> Callable[[], Order]:
     """What lays an edition out anew each time, its text read and its theme known."""
-    edition = Edition(World(ROOT), CONTENT.name, lang)
-    text = open_manuscript(edition.world, CONTENT, lang, Sink(), shelf=edition.shelf)
+    edition = Edition(Memo(World(ROOT, shared=True)), CONTENT.name, lang)
+    text = open_manuscript(edition.memo, CONTENT, lang, Sink())
 
     def order() -> Order:
         ready = lay_out(text, format, step.omit, Sink())

@@ -35,13 +35,17 @@ class Severity(Enum):
 
 
 class Diagnostic(Struct, frozen=True):
-    """One finding. `code` is stable and names the rule (`content/missing-key`)."""
+    """One finding. `code` is stable and names the rule (`content/missing-key`).
+
+    trace: where in our code it was raised, for what nobody foresaw; shown when asked for.
+    """
 
     severity: Severity
     code: str
     message: str
     span: Span | None = None
     hint: str = ""
+    trace: str = ""
 
     def __str__(self) -> str:
         where = f"{self.span}: " if self.span else ""

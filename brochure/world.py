@@ -1,7 +1,8 @@
 """The outside world as one object: files and the clock. Nothing else in the package opens an input.
 
-Every file read is remembered with its SHA-256, and every folder listed with its names, so that a build knows exactly
-what it depends on, a picture that is not there yet included.
+Every question that is asked of it is remembered with its answer: which bytes a file has, what names a folder holds,
+which day it is. So it is known what a value was made from, a picture that is not there yet included, and that the
+value holds as long as the answers are the same. Nobody need say what he has read.
 """
 
 from __future__ import annotations
@@ -10,39 +11,139 @@ import datetime as dt
 import hashlib
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from msgspec import Struct, field
 
+from brochure import store
 from brochure.budgets import SECONDS
 from brochure.diagnostics import Failed, Sink, Span
-from brochure.plaintext import decoded, readable
+from brochure.files import Files, Refused, names
+from brochure.plaintext import decoded
 
 EPOCH = "SOURCE_DATE_EPOCH"
 # Texts that are shared: every template of a theme, and not the texts of every publication.
 LIMIT = 64
+TODAY = "the day"
+_HINT = "put the file itself there"
 
 
-class World(Struct):
-    """Files below `root`, and the time of the build.
+class Inputs(Struct):
+    """Answers of the world.
 
-    shared: by path, digest and text of what has been read already, for those who share it while the files are the
-    same; with None each text is read when it is asked for.
+    files: SHA-256 by path below the root, "" for none that may be read; folders: names by path; settings: versions,
+    options, environment; the day only where it was asked for.
     """
 
-    root: Path
-    environ: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
-    reads: dict[str, str] = field(default_factory=dict)
-    listings: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    dated: bool = False
-    shared: dict[Path, tuple[str, str]] | None = None
+    files: dict[str, str] = field(default_factory=dict)
+    folders: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    settings: dict[str, str] = field(default_factory=dict)
 
-    def another(self) -> World:
-        """One that has read nothing yet, and shares what this one shares."""
-        return World(self.root, self.environ, shared=self.shared)
 
-    def shown(self, path: Path) -> str:
+class World:
+    """Files below `root`, and the time of the build."""
+
+    def __init__(
+        self,
+        root: Path,
+        environ: Mapping[str, str] | None = None,
+        settings: Mapping[str, str] | None = None,
+        files: Files | None = None,
+        shared: bool = False,
+    ) -> None:
+        """settings: what everything depends on besides files. files: what is known of them in this run.
+
+        shared: whether texts are kept for the next one who asks, because files stay as they are.
+        """
+        self.root = root
+        self.environ = dict(os.environ) if environ is None else environ
+        self.settings = settings or {}
+        self.files = files or Files(root)
+        self._texts: dict[str, tuple[str, str]] | None = {} if shared else None
+        self._asking: list[Inputs] = []
+
+    # --- What is remembered -----------------------------------------------------------------
+
+    @contextmanager
+    def asked(self) -> Iterator[Inputs]:
+        """All that is asked and answered from now on. It may be opened inside another, and both are told."""
+        inputs = Inputs(settings={name: now for name, now in self.settings.items() if name != TODAY})
+        self._asking.append(inputs)
+        try:
+            yield inputs
+        finally:
+            self._asking.pop()
+
+    def again(self, inputs: Inputs) -> None:
+        """Who is given what was made from these answers is told of them, as if it had asked."""
+        for one in self._asking:
+            # What was answered first is what was built with, should a file change meanwhile.
+            one.files = {**inputs.files, **one.files}
+            one.folders = {**inputs.folders, **one.folders}
+            one.settings = {**inputs.settings, **one.settings}
+
+    def changed(self, inputs: Inputs, options: Mapping[str, str] | None = None) -> str:
+        """Which answer is another now, "" where none is. options: settings of one build that were asked as well."""
+        return (
+            _setting(inputs.settings, {**self.settings, **(options or {})})
+            or self._file(inputs.files)
+            or self._folder(inputs.folders)
+        )
+
+    # --- Questions --------------------------------------------------------------------------
+
+    def read_bytes(self, path: Path) -> bytes:
+        """The file's bytes. Raises OSError, Refused for what may not be read."""
+        name = self._checked(path)
+        data = store.read(name)
+        self._told(name, hashlib.sha256(data).hexdigest())
+        return data
+
+    def located(self, path: Path) -> Path:
+        """A file that a library opens by itself, as fonts are. Raises OSError as `read_bytes`."""
+        name = self._checked(path)
+        self._told(name, self.files.sha(name))
+        return Path(name)
+
+    def is_file(self, path: Path) -> bool:
+        """Whether anything of that name is there; who reads it then is told where it is no file."""
+        name = os.path.normpath(path)
+        self._told(name, self.files.sha(name))
+        return os.path.lexists(name)
+
+    def names(self, folder: Path) -> tuple[str, ...]:
+        """The names in a folder, sorted, () where there is none."""
+        found = names(folder)
+        shown = self.shown(folder)
+        for one in self._asking:
+            one.folders.setdefault(shown, found)
+        return found
+
+    def read_text(self, path: Path, sink: Sink, asked_by: Span | None = None) -> str:
+        """The file's text, which must be UTF-8. Raises Failed after telling the sink why.
+
+        asked_by: where the file is named; what is wrong is told there.
+        """
+        if self._texts is None:
+            return self._text(path, sink, asked_by)[1]
+        name = os.path.normpath(path)
+        known = self._texts.pop(name, None) or self._text(path, sink, asked_by)
+        self._texts[name] = known  # the last one asked for stands last
+        if len(self._texts) > LIMIT:
+            del self._texts[next(iter(self._texts))]
+        self._told(name, known[0])
+        return known[1]
+
+    def now(self) -> dt.datetime:
+        """The build's time, UTC: SOURCE_DATE_EPOCH where it is set (reproducible-builds.org)."""
+        now = source_date(self.environ) or dt.datetime.now(dt.UTC).replace(microsecond=0)
+        for one in self._asking:
+            one.settings.setdefault(TODAY, now.date().isoformat())
+        return now
+
+    def shown(self, path: Path | str) -> str:
         """The path as people see it: relative to the root where it lies below it, by name or by links."""
         name, above = os.path.normpath(path), f"{self.root}{os.sep}"
         if name.startswith(above):  # as good as always, and a fifth of the time
@@ -50,51 +151,54 @@ class World(Struct):
         by_name = Path(name)
         if by_name.is_relative_to(self.root):
             return by_name.relative_to(self.root).as_posix()
-        here, root = path.resolve(), self.root.resolve()  # which asks the system for every folder above
-        return here.relative_to(root).as_posix() if here.is_relative_to(root) else path.as_posix()
+        here, root = by_name.resolve(), self.root.resolve()  # which asks the system for every folder above
+        return here.relative_to(root).as_posix() if here.is_relative_to(root) else Path(path).as_posix()
 
-    def read_bytes(self, path: Path) -> bytes:
-        """The file's bytes; the read is remembered. Raises OSError."""
-        data = path.read_bytes()
-        self.reads[self.shown(path)] = hashlib.sha256(data).hexdigest()
-        return data
+    # --- Answers ----------------------------------------------------------------------------
 
-    def names(self, folder: Path) -> tuple[str, ...]:
-        """The names in a folder, sorted, () where there is none; the listing is remembered."""
-        found = tuple(sorted(readable(path.name) for path in folder.iterdir())) if folder.is_dir() else ()
-        self.listings[self.shown(folder)] = found
-        return found
+    def _checked(self, path: Path) -> str:
+        """The path of a file that may be read, normal. Raises OSError; then that is the answer."""
+        name = os.path.normpath(path)
+        try:
+            self.files.check(name)
+        except OSError:
+            self._told(name, "")
+            raise
+        return name
 
-    def read_text(self, path: Path, sink: Sink, asked_by: Span | None = None) -> str:
-        """The file's text, which must be UTF-8. Raises Failed after telling the sink why."""
-        if self.shared is None:
-            return self._text(path, sink, asked_by)
-        known = self.shared.pop(path, None)
-        if known is None:
-            text = self._text(path, sink, asked_by)
-            known = self.reads[self.shown(path)], text
-        self.shared[path] = known  # the last one asked for stands last
-        if len(self.shared) > LIMIT:
-            del self.shared[next(iter(self.shared))]
-        self.reads[self.shown(path)] = known[0]
-        return known[1]
+    def _told(self, name: str, sha: str) -> None:
+        shown = self.shown(name)
+        for one in self._asking:
+            one.files.setdefault(shown, sha)
 
-    def _text(self, path: Path, sink: Sink, asked_by: Span | None) -> str:
+    def _text(self, path: Path, sink: Sink, asked_by: Span | None) -> tuple[str, str]:
+        """SHA-256 and text."""
         try:
             data = self.read_bytes(path)
         except OSError as problem:
             reason = problem.strerror or "cannot be read"
-            sink.error("file/unreadable", f"{self.shown(path)}: {reason}", asked_by)
+            code, hint = ("file/refused", _HINT) if isinstance(problem, Refused) else ("file/unreadable", "")
+            sink.error(code, f"{self.shown(path)}: {reason}", asked_by, hint)
             raise Failed from None
-        return decoded(data, self.shown(path), sink)
+        return hashlib.sha256(data).hexdigest(), decoded(data, self.shown(path), sink)
 
-    def now(self) -> dt.datetime:
-        """The build's time, UTC: SOURCE_DATE_EPOCH where it is set (reproducible-builds.org).
+    def _file(self, files: Mapping[str, str]) -> str:
+        above = f"{self.root}/"  # as text: a Path for each of thousands of files takes longer than the look
+        for name, then in files.items():
+            now = self.files.sha(above + name)
+            if now != then:
+                return f"{name} {'has changed' if now and then else 'is new' if now else 'is gone'}"
+        return ""
 
-        Who asks depends on the day; `dated` remembers it.
-        """
-        self.dated = True
-        return source_date(self.environ) or dt.datetime.now(dt.UTC).replace(microsecond=0)
+    def _folder(self, folders: Mapping[str, tuple[str, ...]]) -> str:
+        for name, then in folders.items():
+            now = self.files.names(f"{self.root}/{name}")
+            if now != then:
+                came, went = sorted({*now} - {*then}), sorted({*then} - {*now})
+                return f"{name}: " + ", ".join(
+                    [*(f"{n} is new" for n in came), *(f"{n} is gone" for n in went)]
+                )
+        return ""
 
 
 def source_date(environ: Mapping[str, str]) -> dt.datetime | None:
@@ -111,3 +215,11 @@ def source_date(environ: Mapping[str, str]) -> dt.datetime | None:
     if excess:
         raise ValueError(f"{EPOCH} is {excess}")
     return dt.datetime.fromtimestamp(int(epoch), dt.UTC)
+
+
+def _setting(then: Mapping[str, str], now: Mapping[str, str]) -> str:
+    # The day matters only to who asked for it (an embargo).
+    for name in sorted({*then, *now} - ({TODAY} - then.keys())):
+        if then.get(name) != now.get(name):
+            return f"{name} is {now.get(name) or 'not set'}, was {then.get(name) or 'not set'}"
+    return ""

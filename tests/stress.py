@@ -17,9 +17,10 @@ from msgspec.structs import replace
 from brochure.diagnostics import Failed, Sink
 from brochure.formats import Format
 from brochure.i18n.locale import locale
+from brochure.memo import Memo
 from brochure.pipeline.edition import Edition
 from brochure.pipeline.manuscript import lay_out, open_manuscript
-from brochure.world import World
+from brochure.pipeline.project import open_project
 from brochure.writers.order import Artifact, Order
 from tests import newcomers
 from tests.sample import ROOT
@@ -41,14 +42,14 @@ def texts(lang: str) -> dict[str, str]:
 def order(lang: str, format: Format) -> Order:
     """The document ready for a writer, in the brochure's own theme."""
     sink, root = Sink(), ROOT if lang in BRANDED else newcomers.with_fonts().root
-    edition = Edition(World(root, environ={}), PUBLICATION, "fr")
-    opened = open_manuscript(edition.world, edition.folder, "fr", sink)
+    edition = Edition(Memo(*open_project(root, {})), PUBLICATION, "fr")
+    opened = open_manuscript(edition.memo, edition.folder, "fr", sink)
     layout = Template((TEXTS / "layout.xml.j2").read_text(encoding="utf-8"))
     publication = replace(opened.publication, id="stress", language=lang)
     with TemporaryDirectory() as folder:
         for name in ("layout.xml.j2", f"layout.{format}.xml.j2"):
             Path(folder, name).write_text(layout.substitute(texts(lang), lang=lang), encoding="utf-8")
-        theme = replace(opened.theme, folders=(Path(folder), *opened.theme.folders))
+        theme = replace(opened.theme, folders=(folder, *opened.theme.folders))
         opened = replace(opened, theme=theme, publication=publication, locale=locale(lang))
         try:
             made = edition.ordered(lay_out(opened, format, False, sink), theme, format, sink)

@@ -9,7 +9,8 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "brochure"
 ORDER = (
-    "lazy", "budgets", "diagnostics", "formats", "languages", "plaintext", "world", "derived", "markedyaml", "document", "content", "i18n", "brand", "fonts", "pictures",
+    "lazy", "budgets", "diagnostics", "formats", "languages", "plaintext", "store", "files", "world", "memo", "markedyaml",
+    "document", "content", "i18n", "brand", "fonts", "pictures",
     "layout", "exchange", "writers", "inspect", "checks", "pipeline", "cli",
 )  # fmt: skip
 # Branches of the same height: they stand side by side and do not know one another.

@@ -26,6 +26,7 @@ from brochure.fonts.book import Face
 from brochure.fonts.closure import closed
 from brochure.i18n.locale import autonym
 from brochure.languages import script, script_of
+from brochure.world import World
 
 COLLECTED = {"Jpan": 0, "Kore": 1, "Hans": 2, "Hant": 3}
 """The face of the CJK collection for each way of writing."""
@@ -68,13 +69,16 @@ def autonyms() -> dict[str, set[str]]:
 
 
 def _face(code: str, noto: Path, collection: Path) -> Face | None:
-    typeface = Typeface(family(code), 400, False, code)
     if code in COLLECTED:
-        face = Face(typeface, collection)
+        face = _loaded(code, collection)
         own: Any = vars(face)
         own["hb_face"] = hb.Face(face.blob, COLLECTED[code])  # a collection's file has several
         return face
-    return next((Face(typeface, path) for path in _files(code, noto) if path.is_file()), None)
+    return next((_loaded(code, path) for path in _files(code, noto) if path.is_file()), None)
+
+
+def _loaded(code: str, path: Path) -> Face:
+    return Face(Typeface(family(code), 400, False, path.name), World(path.parent))
 
 
 def _files(code: str, noto: Path) -> Iterator[Path]:

@@ -15,6 +15,7 @@ from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.document.walk import plain
 from brochure.fonts.book import FontBook
+from brochure.memo import Memo
 from brochure.pipeline.edition import Edition
 from brochure.pipeline.manuscript import Manuscript, open_manuscript
 from brochure.world import World
@@ -63,9 +64,9 @@ class Brochure(Struct, frozen=True):
 
 def brochure() -> Brochure:
     """The brochure as the build reads it."""
-    world = World(ROOT, environ={})
-    made = Edition(world, CONTENT.name, "fr").order("pdf", Sink())
-    return Brochure(open_manuscript(world, CONTENT, "fr", Sink()), made.styles, made.fonts)
+    memo = Memo(World(ROOT, {}))
+    made = Edition(memo, CONTENT.name, "fr").order("pdf", Sink())
+    return Brochure(open_manuscript(memo, CONTENT, "fr", Sink()), made.styles, made.fonts)
 
 
 def ours(task: Task, given: Brochure) -> bytes:

@@ -89,7 +89,7 @@ def _fonts(
     names no font file or no scripts.
     """
     faces = typefaces(file, marked, world, sink)
-    found = () if faces and extension.scripts else fonts_of_folders(folders, world)
+    found = () if faces and extension.scripts else fonts_of_folders(folders, world, sink)
     own = {face.family for face in faces}
     faces += tuple(font.typeface for font in found if font.typeface.family not in own)
     if not faces:
@@ -101,7 +101,7 @@ def _fonts(
 
 def _overlaid(world: World, folders: Sequence[Path], sink: Sink) -> Marked:
     """The brand files of the chain as one, the nearest winning."""
-    paths = [path for folder in folders for name in NAMES if (path := folder / name).is_file()]
+    paths = [path for folder in folders for name in NAMES if world.is_file(path := folder / name)]
     if not paths:
         sink.error(
             "brand/missing", f"{world.shown(folders[0])} has no _brand.yml", hint="every theme needs one"

@@ -12,6 +12,7 @@ from msgspec import Struct
 from brochure.brand.brandfile import BrandFile, Font, FontFile
 from brochure.brand.computed import Typeface
 from brochure.diagnostics import Sink, Span
+from brochure.files import Refused
 from brochure.markedyaml import Marked
 from brochure.world import World
 
@@ -50,12 +51,27 @@ def _typeface(font: Font, one: FontFile, span: Span, world: World, sink: Sink) -
         sink.warning("brand/font-format", message, span, "put the file into the theme's fonts folder")
         return None
     path = (world.root / span.file).parent / one.path
-    if not path.is_file():
+    if not world.is_file(path):
         message = f"there is no font file {one.path}"
         sink.error("brand/missing-font", message, span, "paths start at the brand file")
         return None
-    weight = _weight(one, path, span, sink)
+    if not (located := _located(path, one.path, span, world, sink)):
+        return None
+    weight = _weight(one, located, span, sink)
     return Typeface(font.family, weight, one.style == "italic", world.shown(path))
+
+
+def _located(path: Path, written: str, span: Span, world: World, sink: Sink) -> Path | None:
+    """The file, where it may be read and lies in a theme; else None, and a word to the sink."""
+    try:
+        # The first folder of a theme's files is that of all themes.
+        if world.shown(path).split("/")[0] != span.file.split("/")[0]:
+            raise Refused("it lies outside of the themes")
+        return world.located(path)
+    except OSError as problem:
+        hint = "put the file itself into the theme's fonts folder"
+        sink.error("brand/font-refused", f"{written}: {problem.strerror or 'cannot be read'}", span, hint)
+        return None
 
 
 def _weight(one: FontFile, path: Path, span: Span, sink: Sink) -> int:
@@ -72,10 +88,16 @@ def _weight(one: FontFile, path: Path, span: Span, sink: Sink) -> int:
     return face.typeface.weight
 
 
-def fonts_of_folders(folders: Iterable[Path], world: World) -> tuple[FoundFont, ...]:
+def fonts_of_folders(folders: Iterable[Path], world: World, sink: Sink) -> tuple[FoundFont, ...]:
     """What lies in the `fonts` folders, in the order of folders and file names."""
-    paths = [path for folder in folders for path in sorted((folder / "fonts").glob("*.[ot]tf"))]
-    return tuple(found for path in paths if (found := look_into(path, world.shown(path))))
+    fonts = [folder / "fonts" for folder in folders]
+    paths = [folder / name for folder in fonts for name in world.names(folder) if name.endswith(USABLE)]
+    found = []
+    for path in paths:
+        shown = world.shown(path)
+        if located := _located(path, path.name, Span(shown), world, sink):
+            found += [font] if (font := look_into(located, shown)) else []
+    return tuple(found)
 
 
 def look_into(path: Path, shown: str) -> FoundFont | None:

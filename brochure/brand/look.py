@@ -6,32 +6,23 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from brochure.brand.computed import Color, Typeface
+from brochure.world import World
 
 
 class Look(Struct, frozen=True):
-    """A theme's files. folders: its own first, then those of the themes that it extends."""
+    """A theme's files. folders: below the project, its own first, then those of the themes that it extends."""
 
     name: str
-    folders: tuple[Path, ...]
+    folders: tuple[str, ...]
     colors: Mapping[str, Color]
     typefaces: tuple[Typeface, ...]
 
-    @property
-    def folder(self) -> Path:
-        """The theme's own folder."""
-        return self.folders[0]
+    def below(self, root: Path) -> tuple[Path, ...]:
+        """The folders of a project that lies at `root`."""
+        return tuple(root / folder for folder in self.folders)
 
-    def find(self, name: str) -> Path | None:
-        """The nearest file of that name (`layout.xml.j2`, `art/cover.svg`) along the chain."""
-        return next((path for folder in self.folders if (path := folder / name).is_file()), None)
-
-    def find_all(self, name: str) -> tuple[Path, ...]:
-        """Every file of that name along the chain, the theme's own first."""
-        return tuple(path for folder in self.folders if (path := folder / name).is_file())
-
-    def below(self, root: Path) -> Look:
-        """The same with its folders below `root`, where they were given relative to it."""
-        return replace(self, folders=tuple(root / folder for folder in self.folders))
+    def find_all(self, name: str, world: World) -> tuple[Path, ...]:
+        """Every file of that name (`web.css`) along the chain, the theme's own first."""
+        return tuple(path for folder in self.below(world.root) if world.is_file(path := folder / name))

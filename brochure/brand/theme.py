@@ -48,8 +48,10 @@ class Theme(Look, frozen=True):
 def read_theme(world: World, folder: Path, sink: Sink) -> Theme:
     """The theme in a folder. Tells the sink all that is wrong in its brand and styles, then raises Failed."""
     folders, contrast = _chain(world, folder, sink)
+    for one in folders:
+        world.names(one)  # a template that comes later changes what is built
     brand = read_brand(world, folders, sink)
-    paths = [path for one in reversed(folders) if (path := one / STYLES).is_file()]
+    paths = [path for one in reversed(folders) if world.is_file(path := one / STYLES)]
     if not paths:
         hint = "write one, or say in theme.yml which theme this one extends"
         sink.error("styles/missing-file", f"{world.shown(folder)} has no {STYLES}", hint=hint)
@@ -57,18 +59,20 @@ def read_theme(world: World, folder: Path, sink: Sink) -> Theme:
     files = [load(world.read_text(path, sink), world.shown(path), sink) for path in paths]
     styles = read_styles(files, tuple(brand.colors), brand.families, sink)
     sink.stop_if_failed()
-    return Theme(folder.name, tuple(folders), brand.colors, brand.typefaces, brand, styles, contrast)
+    shown = tuple(world.shown(one) for one in folders)
+    return Theme(folder.name, shown, brand.colors, brand.typefaces, brand, styles, contrast)
 
 
 def _chain(world: World, folder: Path, sink: Sink) -> tuple[list[Path], Literal["error", "warning"]]:
     """The folders of a theme and of those that it extends; and how strict it is with contrast."""
-    if not folder.is_dir():
-        themes = [path.name for path in folder.parent.glob("*/") if (path / STYLES).is_file()]
+    if not world.names(folder):
+        beside = folder.parent
+        themes = [name for name in world.names(beside) if world.is_file(beside / name / STYLES)]
         hint = did_you_mean(folder.name, themes)
         sink.error("theme/unknown", f"no theme “{folder.name}” ({world.shown(folder)})", hint=hint)
         raise Failed
     folders, contrast = [folder], None
-    while (path := folders[-1] / THEME).is_file():
+    while world.is_file(path := folders[-1] / THEME):
         marked = load(world.read_text(path, sink), world.shown(path), sink)
         check_mapping(marked, sink, "theme")
         file = read_model(ThemeFile, marked, (), mapping(marked.data), sink, "theme")
@@ -77,19 +81,20 @@ def _chain(world: World, folder: Path, sink: Sink) -> tuple[list[Path], Literal[
         contrast = contrast or file.contrast
         if not file.extends:
             break
-        folders.append(_parent(file.extends, folders, marked, sink))
+        folders.append(_parent(file.extends, folders, marked, world, sink))
     return folders, contrast or "error"
 
 
-def _parent(name: str, folders: list[Path], marked: Marked, sink: Sink) -> Path:
+def _parent(name: str, folders: list[Path], marked: Marked, world: World, sink: Sink) -> Path:
     """The folder of the theme that the last of the folders extends."""
     parent, span = folders[-1].parent / name, marked.span(("extends",))
+    beside = folders[-1].parent
+    themes = [each for each in world.names(beside) if world.names(beside / each)]
     if parent in folders:
         way = " → ".join([*(f.name for f in folders), name])
         sink.error("theme/cycle", f"these themes extend one another in a circle: {way}", span)
         raise Failed
-    if not parent.is_dir():
-        themes = [path.name for path in parent.parent.glob("*/")]
+    if name not in themes:
         sink.error("theme/unknown", f"no theme “{name}” beside this one", span, did_you_mean(name, themes))
         raise Failed
     return parent

@@ -9,17 +9,19 @@ from itertools import groupby
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
+from brochure import store
 from brochure.cli.printable import printable, show
 from brochure.cli.report import size
 from brochure.diagnostics import Diagnostic, Severity
 from brochure.formats import FORMATS
-from brochure.pipeline import store
+from brochure.pipeline.clean import note, noted
 from brochure.pipeline.job import Result
 
 LABELS = {"pdf": "PDF", "docx": "Word", "html": "Web"}
 
 
 def report(
+    root: Path,
     results: Sequence[Result],
     diagnostics: Sequence[Diagnostic],
     junit_file: Path | None,
@@ -28,10 +30,14 @@ def report(
     """Write the files that are asked for. A summary is added to, as GITHUB_STEP_SUMMARY wants it."""
     if junit_file:
         store.write(junit_file, junit(results, diagnostics).encode())
+        note(root, junit_file)
     if summary_file:
+        ours = not summary_file.exists() or noted(root, summary_file)
         summary_file.parent.mkdir(parents=True, exist_ok=True)
         with summary_file.open("a", encoding="utf-8") as file:
             file.write(summary(results, diagnostics))
+        if ours:
+            note(root, summary_file)
 
 
 # --- GitHub ---------------------------------------------------------------------------------

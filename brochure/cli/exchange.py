@@ -10,6 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from brochure import store
 from brochure.cli.arguments import FAILED, OK
 from brochure.cli.printable import show
 from brochure.cli.review import as_lines, review_json
@@ -22,10 +23,9 @@ from brochure.exchange.package import WordFile, open_word_file
 from brochure.exchange.reading import Reading, read
 from brochure.exchange.review import Review, Text, review, written
 from brochure.exchange.targets import target_texts, with_targets
-from brochure.pipeline import store
+from brochure.memo import Memo
 from brochure.pipeline.edition import Edition
-from brochure.pipeline.project import CONTENT, publications
-from brochure.pipeline.shelf import Shelf
+from brochure.pipeline.project import CONTENT, open_project, publications
 from brochure.pipeline.themes import look
 from brochure.pipeline.translations import Source, sources
 from brochure.world import World
@@ -96,7 +96,7 @@ def _origin(world: World, file: WordFile, edited: Reading, sink: Sink) -> Origin
         raise Failed
     own = None
     if lang != publication.source_language:
-        theme = look(Shelf(), world, publication.theme, sink)
+        theme = look(Memo(world), publication.theme, sink)
         own = sources(world, publication, theme, sink).own
     return Origin(publication, world.root / CONTENT / name, lang, own)
 
@@ -105,7 +105,7 @@ def _built(world: World, origin: Origin, sink: Sink) -> bytes:
     """The edition as it is built today. What a build would warn of is not told here."""
     own = Sink()
     try:
-        edition = Edition(world, origin.folder.name, origin.lang)
+        edition = Edition(Memo(*open_project(world.root)), origin.folder.name, origin.lang)
         writer = import_module("brochure.writers.docx")
         artifact: Artifact = writer.write(edition.order("docx", own))
     except Failed:

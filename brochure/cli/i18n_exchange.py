@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from brochure import store
 from brochure.cli.arguments import FAILED, OK, Usage
 from brochure.cli.main import Options, tell
 from brochure.cli.printable import say, show
@@ -19,7 +20,8 @@ from brochure.exchange.incoming import Decided, decide
 from brochure.exchange.package import open_word_file
 from brochure.exchange.review import Review, written
 from brochure.exchange.spelling import as_spelt
-from brochure.pipeline import desk, parcel, store
+from brochure.pipeline import desk, parcel
+from brochure.pipeline.clean import note
 from brochure.pipeline.translations import Sources
 from brochure.world import World
 
@@ -63,6 +65,7 @@ def _export(
     except OSError as problem:
         sink.error("file/unwritable", problem.strerror or "cannot be written", Span(world.shown(path)))
         raise Failed from None
+    note(world.root, path)
     say(f"{world.shown(path)}: {len(bundle.units)} texts")
 
 

@@ -152,11 +152,14 @@ def list_(options: Options) -> int:
 
 
 def clean(options: Options) -> int:
-    """Empty the output folder."""
-    from brochure.pipeline import store
+    """Remove from the output folder what builds have written."""
+    from brochure.pipeline.clean import clean
 
-    say(f"{store.clean(options.output)} entries removed from {_shown(options.output)}")
-    return OK
+    sink = Sink()
+    with suppress(Failed):
+        say(f"{clean(options.root, options.output, sink)} files removed from {_shown(options.output)}")
+    tell(sink.items, options.verbose)
+    return FAILED if sink.failed else OK
 
 
 def schema(options: Options) -> int:
@@ -274,7 +277,7 @@ def _build(options: Options) -> int:
         build = replace(_of(options), started=shown.started, ended=shown.ended)
         results = build.run(jobs, sink, scope)
     if options.shard:
-        write_report(options.output, results, sink)
+        write_report(options.root, options.output, results, sink)
     return report_all(options, results, sink)
 
 
@@ -291,7 +294,7 @@ def report_all(options: Options, results: Sequence[Result], sink: Sink) -> int:
     if annotate or options.junit or options.summary:
         from brochure.cli import ci
 
-        ci.report(results, sink.items, options.junit, options.summary)
+        ci.report(options.root, results, sink.items, options.junit, options.summary)
     if annotate:
         ci.annotate(sink.items, options.root, options.verbose)
     elif not options.json:
@@ -326,6 +329,8 @@ def tell(diagnostics: Sequence[Diagnostic], verbose: bool) -> None:
     for item in diagnostics:
         if verbose or item.severity is not Severity.NOTE:
             say(str(item), error=True)
+        for line in item.trace.splitlines() if verbose else ():
+            say(line, error=True)
 
 
 def _shown(path: Path) -> str:

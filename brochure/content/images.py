@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from brochure.diagnostics import Sink, Span, did_you_mean
+from brochure.files import leads_out
 from brochure.world import World
 
 PHOTOGRAPH = (".jpg", ".jpeg", ".png", ".webp", ".svg")
@@ -24,23 +25,37 @@ def dropped_in(
     parent, _, name = written.rpartition("/")
     directory = folder / parent if parent else folder
     if "." in name:
-        return world.shown(directory / name)
+        return _readable(world, directory / name, span, sink)
     fitting = [own for own in world.names(directory) if Path(own).stem == name and _suffix(own) in suffixes]
     fitting.sort(key=lambda own: suffixes.index(_suffix(own)))
     if len(fitting) > 1:
         message = f"{fitting[0]} is used, {', '.join(fitting[1:])} is not"
         sink.warning("content/two-pictures", message, span, "delete what should not be used")
-    return world.shown(directory / fitting[0]) if fitting else ""
+    return _readable(world, directory / fitting[0], span, sink) if fitting else ""
 
 
 def picture_path(world: World, folder: Path, written: str, span: Span, sink: Sink) -> str:
     """The path below the root of a picture in a Markdown file; one that is not there is an error."""
     parent, _, name = written.rpartition("/")
-    names = () if written.startswith("/") or ".." in written.split("/") else world.names(folder / parent)
+    names = () if leads_out(written) else world.names(folder / parent)
     if name not in names:
         hint = did_you_mean(name, names, "pictures lie in the publication's folder: images/name.jpg")
         sink.error("content/missing-file", f"there is no picture {written}", span, hint)
-    return world.shown(folder / written)
+        return world.shown(folder / written)
+    return _readable(world, folder / written, span, sink)
+
+
+def _readable(world: World, path: Path, span: Span, sink: Sink) -> str:
+    """The path below the root of a picture; one that is there and may not be read is told where it is named."""
+    shown = world.shown(path)
+    try:
+        world.located(path)
+    except FileNotFoundError:
+        pass  # the schema has told
+    except OSError as problem:
+        message = f"{shown}: {problem.strerror or 'cannot be read'}"
+        sink.error("content/refused", message, span, "put the file itself into the publication's folder")
+    return shown
 
 
 def _suffix(name: str) -> str:

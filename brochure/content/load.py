@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Mapping
 from functools import partial
@@ -21,6 +20,7 @@ from brochure.content.validate import validate
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
 from brochure.document import nodes as n
 from brochure.document.walk import walk
+from brochure.files import leads_out
 from brochure.markedyaml import Marked
 from brochure.plaintext import NO_TEXT
 from brochure.world import World
@@ -83,7 +83,7 @@ def _parts(world: World, folder: Path, marked: Marked, sink: Sink) -> Mapping[st
     found: dict[str, Part] = {}
     for name, written in named.items() if isinstance(named, dict) else ():
         path = folder / str(written)
-        if not isinstance(written, str) or not os.path.lexists(path):
+        if not isinstance(written, str) or leads_out(written) or not world.is_file(path):
             continue  # the schema has told
         try:
             text = world.read_text(path, sink, marked.span(("parts", name)))

@@ -31,6 +31,7 @@ from brochure.content.keys import HINT as KEY_HINT
 from brochure.content.keys import KEY
 from brochure.content.model import ContactKind, PartialDate
 from brochure.diagnostics import Diagnostic, Sink, Span, did_you_mean
+from brochure.files import leads_out
 from brochure.formats import Format
 
 
@@ -117,7 +118,7 @@ def _theme(value: str, info: ValidationInfo) -> str:
 
 def _file(value: str, info: ValidationInfo) -> str:
     folder, _, name = value.rpartition("/")
-    if value.startswith("/") or ".." in value.split("/"):
+    if leads_out(value):
         raise problem("outside", f"{value} is not in the publication's folder", "put the file into it")
     names = cast(Surroundings, info.context).names(folder)
     if name not in names:

@@ -15,7 +15,7 @@ from brochure.diagnostics import Span
 from brochure.languages import Direction as Direction
 
 
-class Node(Struct, frozen=True, kw_only=True):
+class Node(Struct, frozen=True, kw_only=True, tag=True, omit_defaults=True):
     """What every node carries.
 
     style: name of a style in styles.yml; after `resolve` never empty on a block or a box.

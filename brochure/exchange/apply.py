@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from brochure.content.load import load
 from brochure.content.segments import texts
@@ -38,7 +38,7 @@ class Applied(Struct, frozen=True):
 
 def apply(world: World, folder: Path, wanted: Sequence[Wanted]) -> Applied:
     """Write what can be written. folder: the publication's. Raises Failed where the content cannot be read."""
-    draft = Draft(world.root, world.environ)
+    draft = Draft(world)
     before = _sources(draft, folder)
     # Together, or else one by one, from the end of the files, so that the lines above stay where they are.
     upwards = sorted(wanted, key=lambda one: (one.span.file, -one.span.line))
@@ -57,13 +57,20 @@ def apply(world: World, folder: Path, wanted: Sequence[Wanted]) -> Applied:
 class Draft(World):
     """The files as they would be. done: the new text by key of what is in it."""
 
-    texts: dict[Path, str] = field(default_factory=dict)
-    done: dict[str, str] = field(default_factory=dict)
+    def __init__(
+        self,
+        world: World,
+        texts: Mapping[Path, str] | None = None,
+        done: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(world.root, world.environ)
+        self.texts = dict(texts or {})
+        self.done = dict(done or {})
 
     def read_bytes(self, path: Path) -> bytes:
         """The file's bytes, changed where it is."""
         known = self.texts.get(path.resolve())
-        return known.encode() if known is not None else path.read_bytes()
+        return known.encode() if known is not None else super().read_bytes(path)
 
     def text(self, path: Path) -> str:
         """The file's text as the reader of the content sees it."""
@@ -72,7 +79,7 @@ class Draft(World):
 
 def _with(draft: Draft, wanted: Iterable[Wanted]) -> Draft | None:
     """A draft with further texts, None where one has no place."""
-    made = Draft(draft.root, draft.environ, texts=dict(draft.texts), done=dict(draft.done))
+    made = Draft(draft, draft.texts, draft.done)
     for one in wanted:
         path = (draft.root / one.span.file).resolve()
         if not _round_trips(draft.root / one.span.file):

@@ -11,8 +11,10 @@ from pathlib import Path
 
 import msgspec
 
+from brochure import store
 from brochure.brand.computed import Typeface
 from brochure.fonts.book import Face
+from brochure.world import World
 
 FOLDER = Path(__file__).with_name("data") / "autonyms"
 LETTERS = "letters.json"
@@ -32,11 +34,10 @@ def face_file(script: str, folder: Path = FOLDER) -> Path:
 @cache
 def face(script: str) -> Face:
     """The script's font."""
-    path = face_file(script)
-    return Face(Typeface(family(script), 400, False, path.name), path)
+    return Face(Typeface(family(script), 400, False, face_file(script).name), World(FOLDER, environ={}))
 
 
 @cache
 def letters() -> dict[str, str]:
     """The letters of each font, by script; nothing for a script that has none."""
-    return msgspec.json.decode((FOLDER / LETTERS).read_bytes(), type=dict[str, str])
+    return msgspec.json.decode(store.read(FOLDER / LETTERS), type=dict[str, str])

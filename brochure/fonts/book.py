@@ -5,8 +5,7 @@ Loaded faces are shared by all editions of a process.
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
@@ -14,33 +13,33 @@ import uharfbuzz as hb
 from msgspec import Struct, field
 
 from brochure.brand.computed import TextStyle, Typeface
-
-
-def file_sha(path: Path) -> str:
-    """SHA-256 of a file as hex. Raises OSError."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+from brochure.world import World
 
 
 class Face(Struct, eq=False, dict=True):
-    """One font file, read once. Metrics are in thousandths of an em. sha: how a file's SHA-256 is found."""
+    """One font file, read once. Metrics are in thousandths of an em."""
 
     typeface: Typeface
-    path: Path
-    sha: Callable[[Path], str] = file_sha
+    world: World
+
+    @cached_property
+    def path(self) -> Path:
+        """Where the file is."""
+        return self.world.root / self.typeface.path
 
     @cached_property
     def blob(self) -> hb.Blob:
-        """The file, mapped into memory; one packed for the web is unpacked."""
+        """The file, mapped into memory; one packed for the web is unpacked. Raises OSError."""
         if self.path.suffix == ".woff2":
             from brochure.fonts.subset import unpacked  # fontTools' tables take 10 ms
 
-            return hb.Blob(unpacked(self.path.read_bytes()))
-        return hb.Blob.from_file_path(str(self.path))
+            return hb.Blob(unpacked(self.world.read_bytes(self.path)))
+        return hb.Blob.from_file_path(str(self.world.located(self.path)))
 
     @cached_property
     def digest(self) -> str:
         """SHA-256 of the file."""
-        return self.sha(self.path)
+        return self.world.files.sha(self.path)
 
     @cached_property
     def hb_face(self) -> hb.Face:
@@ -71,20 +70,18 @@ class FontBook(Struct):
     """The theme's typefaces, found by family, weight and slant.
 
     cache: folder for fonts derived from these (subsets), None to keep nothing.
-    sha: how a file's SHA-256 is found; who builds knows it already, and fonts are megabytes.
     """
 
-    root: Path
+    world: World
     typefaces: tuple[Typeface, ...]
     cache: Path | None = None
-    sha: Callable[[Path], str] = file_sha
     _faces: dict[str, Face] = field(default_factory=dict)
     _tried: dict[tuple[tuple[str, ...], int, bool], tuple[Face, ...]] = field(default_factory=dict)
 
     def face(self, typeface: Typeface) -> Face:
         """The loaded face of a typeface."""
         if typeface.path not in self._faces:
-            self._faces[typeface.path] = Face(typeface, self.root / typeface.path, self.sha)
+            self._faces[typeface.path] = Face(typeface, self.world)
         return self._faces[typeface.path]
 
     def faces(self, families: Iterable[str], weight: int, italic: bool) -> tuple[Face, ...]:

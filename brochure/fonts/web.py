@@ -7,19 +7,26 @@ and a subset is a modified font, so each is renamed. This module knows nothing o
 from __future__ import annotations
 
 from collections.abc import Iterable
+from importlib.util import find_spec
 from pathlib import Path
 
 import brotli
-import fontTools
 import uharfbuzz as hb
 
-from brochure.derived import Derived
 from brochure.fonts.book import Face
 from brochure.fonts.names import web_name
+from brochure.store import Store, code_of
 
 __all__ = ["web_name", "woff2"]
 
-TOOLS = (hb.__version__, fontTools.version, brotli.__version__)
+_FONTTOOLS = find_spec("fontTools")
+TOOLS = (
+    hb.__version__,
+    code_of(_FONTTOOLS.origin)
+    if _FONTTOOLS and _FONTTOOLS.origin
+    else "",  # its version; loading it takes 3 ms
+    brotli.__version__,
+)
 """What makes a subset, with versions: another version may make other bytes."""
 
 
@@ -37,4 +44,4 @@ def woff2(face: Face, characters: Iterable[str], features: Iterable[str], cache:
 
         return subset.make(face, web_name(face.typeface.family), wanted, tags)
 
-    return Derived(cache).get("web-fonts", parts, make)
+    return Store(cache).get("web-fonts", parts, make, bytes)

@@ -1,27 +1,17 @@
-"""What is made of templates: their code, and what stands in which block. Made once for a process, and kept on disk.
+"""What is made of templates: their code, and what stands in which block. Made once for a process.
 
-A template that changes is compiled anew, and so is every template when Jinja, Python or our own rules change.
+Code is never kept on disk: whoever could write there would have it run. Compiling all templates of a theme takes 20 ms.
 """
 
 from __future__ import annotations
 
-import marshal
-import sys
-from collections.abc import Callable, Iterator
-from functools import cache
-from pathlib import Path
+from collections.abc import Iterator
 from types import CodeType
-from typing import Any, TypeVar, cast
 
-import msgspec
 from jinja2 import Environment, nodes
-from jinja2 import __version__ as jinja
 from msgspec import Struct, field
 
-from brochure.derived import Derived
 from brochure.layout.lines import without_marks
-
-T = TypeVar("T")
 
 
 class Source(Struct, frozen=True):
@@ -45,53 +35,32 @@ class Blocks(Struct, frozen=True):
 
 
 class Compiled(Struct, frozen=True):
-    """What is known of templates. derived: where it is kept from one build to the next."""
+    """What is known of templates, for all who share it. An environment's class stands for the rules that it has."""
 
-    derived: Derived = Derived(None)
-    _known: dict[tuple[str, str, Source], Any] = field(default_factory=dict)
+    _codes: dict[tuple[str, Source], CodeType] = field(default_factory=dict)
+    _blocks: dict[tuple[str, Source], Blocks] = field(default_factory=dict)
+    _trees: dict[tuple[str, Source], nodes.Template] = field(default_factory=dict)
 
     def code(self, environment: Environment, source: Source) -> CodeType:
         """The template's code. Raises TemplateSyntaxError."""
-
-        def make() -> bytes:
-            return marshal.dumps(environment.compile(source.text, source.name, source.shown))
-
-        return cast(CodeType, self._once("code", environment, source, make, marshal.loads))
+        key = (type(environment).__name__, source)
+        if key not in self._codes:
+            tree = self._trees.pop(key, None) or _parsed(environment, source)
+            self._codes[key] = environment.compile(tree, source.name, source.shown)
+        return self._codes[key]
 
     def blocks(self, environment: Environment, source: Source) -> Blocks:
         """What stands in the template. Raises TemplateSyntaxError."""
-
-        def make() -> bytes:
-            return msgspec.json.encode(_read(environment.parse(source.text, source.name, source.shown)))
-
-        return self._once(
-            "blocks", environment, source, make, lambda kept: msgspec.json.decode(kept, type=Blocks)
-        )
-
-    def _once(
-        self,
-        what: str,
-        environment: Environment,
-        source: Source,
-        make: Callable[[], bytes],
-        read: Callable[[bytes], T],
-    ) -> T:
-        """Layouts and pages follow other rules, which their environment's class stands for."""
-        key = (what, type(environment).__name__, source)
-        if key not in self._known:
-            parts = (what, type(environment).__name__, source.text, source.name, source.shown, _rules())
-            self._known[key] = read(self.derived.get("templates", parts, make))
-        return cast(T, self._known[key])
+        key = (type(environment).__name__, source)
+        if key not in self._blocks:
+            tree = _parsed(environment, source)
+            self._blocks[key] = _read(tree)
+            self._trees[key] = tree  # who asks for the blocks of a template goes on to ask for its code
+        return self._blocks[key]
 
 
-@cache
-def _rules() -> tuple[str, ...]:
-    """What code depends on besides its template: versions, and the modules that say what is compiled how."""
-    own = (
-        Path(__file__).with_name(f"{name}.py").read_text("utf-8")
-        for name in ("compiled", "environment", "lines")
-    )
-    return (jinja, sys.version, *own)
+def _parsed(environment: Environment, source: Source) -> nodes.Template:
+    return environment.parse(source.text, source.name, source.shown)
 
 
 def _read(tree: nodes.Template) -> Blocks:

@@ -35,22 +35,23 @@ class TemplateFiles(Struct, frozen=True):
     def locate(self, name: str, start: int = 0) -> str:
         """The unique name of the first template of that name from folder number `start` on: `1/name`."""
         depths = range(start, len(self.folders))
-        found = next((depth for depth in depths if (self.folders[depth] / name).is_file()), start)
+        found = next((n for n in depths if self.world.is_file(self.folders[n] / name)), start)
         return f"{found}/{name}"
 
     def has(self, name: str) -> bool:
         """Whether any folder has the template."""
-        return any((folder / name).is_file() for folder in self.folders)
+        return any(self.world.is_file(folder / name) for folder in self.folders)
 
     def path(self, unique: str) -> Path | None:
         """The file of a unique name, None where there is none."""
         depth, name = _parts(unique)
         path = self.folders[depth] / name if depth < len(self.folders) else None
-        return path if path is not None and path.is_file() else None
+        return path if path is not None and self.world.is_file(path) else None
 
     def names(self) -> list[str]:
         """Every template that there is, for hints."""
-        return sorted({path.name for folder in self.folders for path in folder.glob(f"*{SUFFIX}")})
+        every = (name for folder in self.folders for name in self.world.names(folder))
+        return sorted({name for name in every if name.endswith(SUFFIX)})
 
     def relative_to(self, name: str, parent: str) -> str:
         """The unique name of what the template `parent` calls `name`."""

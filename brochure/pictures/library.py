@@ -14,14 +14,15 @@ from typing import TypeVar
 
 import PIL
 import resvg_py
-from msgspec import Struct, field, msgpack
-from msgspec.structs import replace
+from msgspec import Struct, field
 
 from brochure.brand.computed import Color
-from brochure.derived import Derived, code_of
 from brochure.diagnostics import did_you_mean
+from brochure.files import Refused, leads_out
 from brochure.pictures.drawing import Drawing
 from brochure.pictures.picture import Frame, Picture, PictureError, cut
+from brochure.store import Store, code_of
+from brochure.world import World
 
 __all__ = ["Drawing", "Frame", "Picture", "PictureError", "PictureLibrary"]
 
@@ -41,34 +42,26 @@ class Drawn(Struct, frozen=True):
 
 
 class PictureLibrary(Struct):
-    """Pictures by path below `root`; `colors` are the brand's, for SVG on tokens (`var(--brand-NAME)`).
+    """Pictures by path below the world's root; `colors` are the brand's, for SVG on tokens (`var(--brand-NAME)`).
 
-    read: how a file is read (`World.read_bytes`, so that the build knows what it depends on).
     fonts: font files for text inside an SVG; the computer's own fonts are never used.
-    derived: where sampled pictures are kept from one build to the next.
-    used: what was asked for, by path.
+    store: where sampled pictures are kept from one build to the next.
     Every method raises PictureError where the picture is missing or cannot be used.
     """
 
-    root: Path
+    world: World
     colors: Mapping[str, Color]
-    read: Callable[[Path], bytes] = Path.read_bytes
     fonts: tuple[Path, ...] = ()
-    derived: Derived = field(default_factory=lambda: Derived(None))
-    used: set[str] = field(default_factory=set)
+    store: Store = field(default_factory=Store)
     _loaded: dict[str, Picture] = field(default_factory=dict)
     _cuts: dict[tuple[object, ...], str] = field(default_factory=dict)
     _pixels: dict[tuple[object, ...], bytes] = field(default_factory=dict)
     _drawn: dict[tuple[object, ...], Drawn] = field(default_factory=dict)
 
-    def for_one_edition(self) -> PictureLibrary:
-        """The same library, which remembers by itself what is used."""
-        return replace(self, used=set())
-
     def get(self, src: str) -> Picture:
         """The picture."""
-        self.used.add(src)
-        return _kept(self._loaded, src, lambda: self._load(src))
+        path = self._located(src)
+        return _kept(self._loaded, src, lambda: self._load(src, path))
 
     def frame(self, src: str, aspect: float, focus: tuple[float, float] = (0.5, 0.5)) -> Frame:
         """The largest part with the given width:height that keeps `focus` as central as it can."""
@@ -83,14 +76,14 @@ class PictureLibrary(Struct):
         picture = self._vector(src)
         shown = frame or picture.whole
 
-        def make() -> bytes:
+        def make() -> str:
             from brochure.pictures import svg_output  # as in _cleaned
 
-            return svg_output.write(picture.data, shown, mirrored).encode()
+            return svg_output.write(picture.data, shown, mirrored)
 
         def find() -> str:
             digest = hashlib.sha256(picture.data).hexdigest()
-            return self.derived.get("cuts", (_readers(), digest, shown, mirrored), make).decode()
+            return self.store.get("cuts", (_readers(), digest, shown, mirrored), make, str)
 
         return _kept(self._cuts, (src, shown, mirrored), find)
 
@@ -116,16 +109,16 @@ class PictureLibrary(Struct):
 
         how: all that it depends on beside the picture and the code in this package.
         """
-        self.used.add(src)
+        self._located(src)
 
-        def make() -> bytes:
+        def make() -> Drawn:
             drawing = self.shapes(src, frame, mirrored)
-            return msgpack.encode(Drawn(write(drawing) if drawing.exact else b"", drawing.reasons))
+            return Drawn(write(drawing) if drawing.exact else b"", drawing.reasons)
 
         def find() -> Drawn:
             digest = hashlib.sha256(self._vector(src).data).hexdigest()
             parts = (_readers(), digest, dict(self.colors), frame, mirrored, how)
-            return msgpack.decode(self.derived.get("drawings", parts, make), type=Drawn)
+            return self.store.get("drawings", parts, make, Drawn)
 
         return _kept(self._drawn, (src, frame, mirrored, how), find)
 
@@ -136,17 +129,18 @@ class PictureLibrary(Struct):
 
         kind: `jpeg` or `png`; "" takes JPEG for a photograph and PNG for a vector or for transparency.
         """
-        self.used.add(src)
+        self._located(src)
 
         def find() -> bytes:
             picture = self.get(src)
             shown = frame or picture.whole
             digest = hashlib.sha256(picture.data).hexdigest()
             fonts = tuple(path.name for path in self.fonts)
-            return self.derived.get(
+            return self.store.get(
                 "pictures",
                 (PAINTERS, digest, shown, width, mirrored, kind, fonts),
                 lambda: self._paint(picture, shown, width, mirrored, kind),
+                bytes,
             )
 
         return _kept(self._pixels, (src, frame, width, mirrored, kind), find)
@@ -167,8 +161,8 @@ class PictureLibrary(Struct):
             raise PictureError(f"{src} is made of pixels, not of shapes", code="picture/kind")
         return picture
 
-    def _load(self, src: str) -> Picture:
-        data = self._read(src)
+    def _load(self, src: str, path: Path) -> Picture:
+        data = self.world.read_bytes(path)
         if not data:
             raise PictureError(f"{src} is empty")
         if _is_svg(data):
@@ -180,32 +174,33 @@ class PictureLibrary(Struct):
     def _cleaned(self, src: str, data: bytes) -> Picture:
         """The SVG, read and made safe once for all builds."""
 
-        def make() -> bytes:
+        def make() -> Picture:
             from brochure.pictures import svg_source  # lxml takes 8 ms, and most drawings are kept already
 
-            return msgpack.encode(svg_source.load(src, data, self.colors))
+            return svg_source.load(src, data, self.colors)
 
         parts = (_readers(), src, hashlib.sha256(data).hexdigest(), dict(self.colors))
-        return msgpack.decode(self.derived.get("svg", parts, make), type=Picture)
+        return self.store.get("svg", parts, make, Picture)
 
-    def _read(self, src: str) -> bytes:
-        path = self.root / src
-        if not path.resolve().is_relative_to(self.root.resolve()):
-            raise PictureError(
-                f"{src} lies outside the project", "give a path below its root", "picture/outside"
-            )
+    def _located(self, src: str) -> Path:
+        """The picture's file, which whoever asks for the picture depends on, loaded already or not."""
+        path = self.world.root / src
+        if leads_out(src):
+            message = f"{src} lies outside the project"
+            raise PictureError(message, "give a path below its root", "picture/outside")
         try:
-            return self.read(path)
+            return self.world.located(path)
         except FileNotFoundError:
             raise PictureError(f"there is no picture {src}", self._near(path), "picture/missing") from None
         except OSError as problem:
-            raise PictureError(f"{src}: {problem.strerror or 'cannot be read'}") from None
+            hint = "put the file itself there" if isinstance(problem, Refused) else ""
+            raise PictureError(f"{src}: {problem.strerror or 'cannot be read'}", hint) from None
 
     def _near(self, path: Path) -> str:
         """A hint: the file of nearly that name, or of that name with another ending, in the same folder."""
-        if not path.parent.is_dir():
+        names = self.world.names(path.parent)
+        if not names:
             return f"there is no folder {path.parent.name} either"
-        names = sorted(p.name for p in path.parent.iterdir() if p.is_file())
         twins = [name for name in names if Path(name).stem.lower() == path.stem.lower()]
         return f"did you mean “{twins[0]}”?" if twins else did_you_mean(path.name, names, "check the path")
 
@@ -213,7 +208,7 @@ class PictureLibrary(Struct):
 @cache
 def _readers() -> str:
     """The code that reads drawings, this package."""
-    return code_of(*(str(path) for path in sorted(Path(__file__).parent.glob("*.py"))))
+    return code_of(str(Path(__file__).parent))
 
 
 def _is_svg(data: bytes) -> bool:

@@ -5,19 +5,19 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import groupby
 
-from brochure.derived import Derived
+from brochure.store import Store
 
 QUIET = 4
 """Modules of empty ground that must surround the code (ISO/IEC 18004, 6.3.8 “Quiet zone”)."""
 
 
 @lru_cache(maxsize=64)
-def qr_modules(href: str, derived: Derived) -> tuple[tuple[bool, ...], ...]:
+def qr_modules(href: str, store: Store) -> tuple[tuple[bool, ...], ...]:
     """The rows of the code, top first, True for dark; the quiet zone is not among them.
 
-    Error correction is level M (15 %), or better where that needs no larger code. derived: where codes are kept.
+    Error correction is level M (15 %), or better where that needs no larger code. store: where codes are kept.
     """
-    rows = derived.get("qr", (href, "m"), lambda: _made(href)).split()
+    rows = store.get("qr", (href, "m"), lambda: _made(href), bytes).split()
     return tuple(tuple(module == ord("#") for module in row) for row in rows)
 
 
@@ -42,9 +42,9 @@ def qr_path(modules: tuple[tuple[bool, ...], ...]) -> tuple[tuple[int, int, int]
     return tuple(runs)
 
 
-def qr_svg(href: str, derived: Derived, color: str = "#000000", border: int = QUIET) -> str:
+def qr_svg(href: str, store: Store, color: str = "#000000", border: int = QUIET) -> str:
     """The code as SVG text on transparent ground, one unit a module, with the quiet zone round it."""
-    modules = qr_modules(href, derived)
+    modules = qr_modules(href, store)
     size = len(modules) + 2 * border
     path = "".join(f"M{x + border} {y + border}h{n}v1h-{n}z" for x, y, n in qr_path(modules))
     return (

@@ -9,19 +9,18 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from brochure.diagnostics import Diagnostic, Severity, Sink
-from brochure.pipeline import executors, facts, store, trace
+from brochure.diagnostics import Sink
+from brochure.pipeline import executors, facts, trace
+from brochure.pipeline.boundary import lost
 from brochure.pipeline.executors import Crew
-from brochure.pipeline.hashing import Hasher
 from brochure.pipeline.job import Job, Result
 from brochure.pipeline.manifest import Keeper
+from brochure.pipeline.output import put
 from brochure.pipeline.plan import Planned, Planner, tasks
+from brochure.pipeline.project import CACHE, open_project
 from brochure.pipeline.publish import Known, Publisher
-from brochure.pipeline.settings import settings
-from brochure.pipeline.task import Options, Outcome, Task
+from brochure.pipeline.task import Came, Options, Outcome, Pages, Task
 from brochure.pipeline.trace import Trace
-
-CACHE = ".cache"
 
 Started = Callable[[Job], None]
 Ended = Callable[[Result], None]
@@ -66,8 +65,7 @@ class Build(Struct, frozen=True):
 
         everything: what indexes and manifest tell of, whether it is built now or was before; None: neither is made.
         """
-        hasher = Hasher(self.cache / "hashes.json")
-        planner = self._planner(hasher)
+        planner = self._planner()
         planned = planner.plan(jobs)
         done: dict[Job, Result] = {p.job: p.current for p in planned if p.current}
         stock: dict[Job, Trace] = {p.job: p.trace for p in planned if p.trace}
@@ -81,31 +79,31 @@ class Build(Struct, frozen=True):
                 sink.extend(result.diagnostics)
             if everything:
                 self._publish(everything, stock, planner, crew, sink)
-        hasher.save()
+        planner.world.files.save()
+        for why in planner.store.trouble[:1]:
+            hint = "the next build makes again what this one could have handed on"
+            sink.warning("cache/unwritable", f"nothing can be kept in {self.cache}: {why}", None, hint)
         return results
 
     def plan(self, jobs: Sequence[Job]) -> list[Planned]:
         """What would run, and why."""
-        return self._planner(Hasher(self.cache / "hashes.json")).plan(jobs)
+        return self._planner().plan(jobs)
 
     @property
     def cache(self) -> Path:
         """Where traces and hashes are kept."""
         return self.kept or self.root / CACHE
 
-    def _planner(self, hasher: Hasher) -> Planner:
-        now = {**settings(self.root, self.environ, hasher), **self.options.settings}
-        return Planner(self.root, self.output, self.cache, now, hasher, self.force)
+    def _planner(self) -> Planner:
+        world, store = open_project(self.root, self.environ, self.cache)
+        return Planner(world, self.output, store, self.options, self.force)
 
     def _crew(self, planned: Sequence[Planned], planner: Planner, sink: Sink) -> Crew:
         if self.scheduler and any(p.reason for p in planned):
             from brochure.pipeline.cluster import Cluster
 
             return Cluster(self.scheduler, self.root, self.environ, sink)
-        own = self.options.settings
-        settings = {name: value for name, value in planner.settings.items() if name not in own}
-        place = (self.root, dict(self.environ), settings, self.cache, planner.hasher)
-        return executors.Processes(place, self.workers or _processors())
+        return executors.Processes((planner.world, planner.store), self.workers or _processors())
 
     def _publish(
         self, scope: Scope, stock: Mapping[Job, Trace], planner: Planner, crew: Crew, sink: Sink
@@ -115,12 +113,11 @@ class Build(Struct, frozen=True):
         indexes: dict[str, str] = {}
         if not scope.shard:
             known = [Known(job, one.report["size"], one.report["facts"]) for job, one in standing.items()]
-            publisher = Publisher(
-                self.root, self.output, self.cache, planner.settings, planner.hasher, self.options, self.force
-            )
+            publisher = Publisher(planner.world, self.output, planner.store, self.options, self.force)
             indexes = publisher.publish(known, scope.sources, crew, sink)
-        keeper = Keeper(self.output, self.cache, planner.hasher)
-        keeper.keep(standing, indexes, planner.settings, scope.shard)
+        keeper = Keeper(self.output, planner.store, planner.world)
+        settings = {**planner.world.settings, **self.options.settings}
+        keeper.keep(standing, indexes, settings, scope.shard, sink)
 
     def _built(
         self, planned: Sequence[Planned], planner: Planner, crew: Crew
@@ -130,13 +127,13 @@ class Build(Struct, frozen=True):
             if one.current:
                 self.ended(one.current)
         reasons = {p.job: p.reason for p in planned}
-        for stage in tasks(planned, planner, self.options, self.workers or _processors()):
+        for stage in tasks(planned, self.options, self.workers or _processors()):
             for task in stage:
                 for job in task.jobs:
                     self.started(job)
-            for task, outcomes in crew.run([self._with_sizes(task, planner) for task in stage]):
-                for outcome in outcomes if outcomes is not None else _crashed(task):
-                    result, made_from = self._stored(outcome, planner.hasher, reasons)
+            for task, came in crew.run([self._with_sizes(task, planner) for task in stage]):
+                for outcome in _outcomes(task, came, planner):
+                    result, made_from = self._stored(outcome, planner, reasons)
                     self.ended(result)
                     yield result, made_from
 
@@ -149,34 +146,29 @@ class Build(Struct, frozen=True):
         return replace(task, beside=beside)
 
     def _stored(
-        self, outcome: Outcome, hasher: Hasher, reasons: Mapping[Job, str]
+        self, outcome: Outcome, planner: Planner, reasons: Mapping[Job, str]
     ) -> tuple[Result, Trace | None]:
         job = outcome.result.job
         path = job.path(self.output)
         result = replace(outcome.result, path=path, reason=reasons[job])
         if outcome.data is None:
             return result, None
-        store.write(path, outcome.data)
-        sha = hasher.wrote(path, outcome.data)
-        made_from = Trace(outcome.inputs, sha, facts.plain(result))
-        return result, trace.save(self.cache, job, made_from)
+        sink = Sink()
+        if not (sha := put(path, outcome.data, planner.world, sink)):
+            return replace(result, state="failed", diagnostics=(*result.diagnostics, *sink)), None
+        made_from = Trace(outcome.inputs, sha, facts.plain(result), outcome.beside)
+        return result, trace.save(planner.store, trace.name(job), made_from)
 
 
-def _crashed(task: Task) -> list[Outcome]:
-    """What is left of a task whose worker died."""
-    told = [
-        Diagnostic(
-            Severity.ERROR,
-            "build/crashed",
-            f"the process that built {job} died",
-            hint="a memory limit, or a fault in a library; run it alone with --jobs 1 to see more",
-        )
-        for job in task.jobs
-    ]
-    return [
-        Outcome(Result(job, "failed", Path(), diagnostics=(diagnostic,)), None)
-        for job, diagnostic in zip(task.jobs, told, strict=True)
-    ]
+def _outcomes(task: Task, came: Came | Exception, planner: Planner) -> Iterator[Outcome]:
+    """What came of each job; where the worker died or could not work, that is the reason why there is no file."""
+    if isinstance(came, tuple):
+        yield from came
+        return
+    assert not isinstance(came, Pages), "an index is no edition"
+    for job in task.jobs:
+        told = lost(str(job), came, planner.world)
+        yield Outcome(Result(job, "failed", Path(), diagnostics=(told,)), None)
 
 
 def _processors() -> int:

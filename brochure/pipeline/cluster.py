@@ -23,12 +23,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from msgspec import Struct
 
 from brochure.diagnostics import Failed, Sink
+from brochure.files import ROOMS, Files
 from brochure.pipeline import executors
-from brochure.pipeline.hashing import Hasher
-from brochure.pipeline.project import CACHE, CONTENT, TEMPLATES
+from brochure.pipeline.project import CACHE, open_project
 from brochure.pipeline.settings import LOCK, settings
-from brochure.pipeline.task import Errand, Task
-from brochure.pipeline.trace import TODAY
+from brochure.pipeline.task import Came, Died, Errand, Unfit
+from brochure.store import read
+from brochure.world import TODAY
 
 if TYPE_CHECKING:
     from brochure.pipeline.workshop import Workshop
@@ -71,46 +72,63 @@ class Cluster:
         self._client.close()
 
     def run(self, errands: Sequence[E]) -> Iterator[tuple[E, Any]]:
-        """Each errand with what came of it, in order; None where it killed its worker again and again."""
+        """As all crews do; one that killed its worker again and again has Died."""
         from distributed.scheduler import KilledWorker
 
         waiting: deque[tuple[E, Any]] = deque()
         left = iter(errands)
         while True:
             for errand in left:
-                waiting.append((errand, self._executor.submit(do, self._bundle, _without_root(errand))))
+                waiting.append((errand, self._executor.submit(do, self._bundle, errand)))
                 if len(waiting) >= self._window:
                     break
             if not waiting:
                 return
             errand, future = waiting.popleft()
-            came = None
-            with suppress(KilledWorker):
+            try:
                 came = future.result()
+            except KilledWorker:
+                came = Died()
+            except Exception as problem:
+                came = problem
             yield errand, came
 
 
-def do(bundle: Bundle, errand: Errand) -> Any:
+def do(bundle: Bundle, errand: Errand) -> Came:
     """Do an errand on a worker."""
     with _ONE:
         return executors.done(_workshop(bundle), errand)
 
 
 def packed(root: Path, environ: Mapping[str, str]) -> Bundle:
-    """The project's content, templates and lock. The same files give the same bytes."""
-    folders = (entry for part in (CONTENT, TEMPLATES) for entry in os.walk(root / part, followlinks=True))
-    files = sorted(Path(folder, name) for folder, _, names in folders for name in names)
+    """The project's content, templates and lock. The same files give the same bytes.
+
+    A link travels as a link; one that leads out of the project does not, and neither does what is no file.
+    """
+    found = (entry for room in ROOMS for entry in os.walk(root / room))
+    paths = sorted(Path(folder, name) for folder, folders, names in found for name in (*folders, *names))
     packed = io.BytesIO()
     with tarfile.open(fileobj=packed, mode="w", format=tarfile.PAX_FORMAT) as archive:
-        for path in [*files, *(lock for lock in [root / LOCK] if lock.is_file())]:
-            data = path.read_bytes()
-            entry = tarfile.TarInfo(path.relative_to(root).as_posix())
-            entry.size = len(data)
-            archive.addfile(entry, io.BytesIO(data))
+        for path in [*paths, root / LOCK]:
+            _pack(archive, path, root)
     known = {name: environ[name] for name in ("SOURCE_DATE_EPOCH",) if name in environ}
-    return Bundle(
-        gzip.compress(packed.getvalue(), 1, mtime=0), _without_day(settings(root, known, Hasher())), known
-    )
+    made_with = _without_day(settings(root, known, Files()))
+    return Bundle(gzip.compress(packed.getvalue(), 1, mtime=0), made_with, known)
+
+
+def _pack(archive: tarfile.TarFile, path: Path, root: Path) -> None:
+    entry = tarfile.TarInfo(path.relative_to(root).as_posix())
+    if path.is_symlink():
+        if path.resolve().is_relative_to(root.resolve()):
+            entry.type, entry.linkname = (
+                tarfile.SYMTYPE,
+                os.path.relpath(path.resolve(), path.parent.resolve()),
+            )
+            archive.addfile(entry)
+    elif path.is_file():
+        data = read(path)
+        entry.size = len(data)
+        archive.addfile(entry, io.BytesIO(data))
 
 
 def unpacked(bundle: Bundle) -> Path:
@@ -143,29 +161,19 @@ def _connected(address: str, sink: Sink) -> Any:
         raise Failed from None
 
 
-def _without_root(errand: E) -> E:
-    """Where the project lies on this machine is nothing to a worker."""
-    from msgspec.structs import replace
-
-    return replace(errand, root=Path()) if isinstance(errand, Task) else errand
-
-
 def _workshop(bundle: Bundle) -> Workshop:
     """The worker's workshop for a bundle: warm from errand to errand, until another build comes."""
     from brochure.pipeline.workshop import Workshop
 
     if bundle.name not in _workshops:
         root = unpacked(bundle)
-        now = settings(root, bundle.environ, Hasher())
-        own = _without_day(now)
+        own = _without_day(settings(root, bundle.environ, Files()))
         if own != bundle.made_with:
             differs = sorted(name for name in own if own[name] != bundle.made_with.get(name))
             told = ", ".join(f"{n} is {own[n]} there, {bundle.made_with.get(n)} here" for n in differs)
-            raise RuntimeError(f"the cluster's workers are not set up as this machine is: {told}")
+            raise Unfit(f"the cluster's workers are not set up as this machine is: {told}")
         _workshops.clear()
-        _workshops[bundle.name] = Workshop(
-            root, {**os.environ, **bundle.environ}, now, root / CACHE, Hasher()
-        )
+        _workshops[bundle.name] = Workshop(*open_project(root, {**os.environ, **bundle.environ}))
     return _workshops[bundle.name]
 
 

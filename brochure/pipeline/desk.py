@@ -16,10 +16,10 @@ from brochure.i18n.merge import Merged
 from brochure.i18n.status import Status, status
 from brochure.i18n.translation import Row, State, Translation
 from brochure.pipeline import facts, trace
-from brochure.pipeline.build import CACHE
 from brochure.pipeline.job import Job
-from brochure.pipeline.project import publications
+from brochure.pipeline.project import CACHE, publications
 from brochure.pipeline.translations import Source, Sources, read_sources
+from brochure.store import Store
 from brochure.world import World
 
 
@@ -89,7 +89,7 @@ def standing(sources: Sources, lang: str, sink: Sink) -> Status:
 def page_fit(sources: Sources, lang: str) -> str:
     """How the pages of the last PDF came out, "" where none was built."""
     job = Job(sources.publication.id, lang, "pdf")
-    found = trace.load(sources.own.world.root / CACHE, job)
+    found = trace.load(Store(sources.own.world.root / CACHE), trace.name(job))
     if found is None:
         return ""
     with suppress(ValueError):

@@ -9,25 +9,26 @@ import gc
 import os
 import sys
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from brochure.pipeline.hashing import Hasher
 from brochure.pipeline.project import TEMPLATES
-from brochure.pipeline.task import Errand, Task
+from brochure.pipeline.task import Came, Died, Errand, Task
+from brochure.store import Store
+from brochure.world import World
 
 if TYPE_CHECKING:  # concurrent.futures takes 15 ms to load, which a build with nothing to do need not pay
     from concurrent.futures import Executor, Future
 
     from brochure.pipeline.workshop import Workshop
 
-Work = Callable[[Any], Any]
-# What a workshop is made with: root, environment and settings of the build, where it keeps what builds hand on, hashes.
-Place = tuple[Path, Mapping[str, str], Mapping[str, str], Path, Hasher]
+Work = Callable[[Any], Came]
+# What a workshop is made with: the files and settings of the build, and where it keeps what builds hand on.
+Place = tuple[World, Store]
 E = TypeVar("E", bound=Errand)
 LARGE = 1_000_000  # bytes
 OFTEN = 20_000  # new objects between two searches for cycles, in a worker that goes on and on
@@ -44,7 +45,10 @@ class Crew(Protocol):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None: ...
     def run(self, errands: Sequence[E]) -> Iterator[tuple[E, Any]]:
-        """Each errand with what came of it, in order; None where its worker died. The rest goes on."""
+        """Each errand with what came of it, in order: `Came`, or an exception: Died where its worker did.
+
+        The rest goes on.
+        """
 
 
 class Processes:
@@ -69,12 +73,12 @@ class Processes:
         self._close()
 
     def run(self, errands: Sequence[E]) -> Iterator[tuple[E, Any]]:
-        """Each errand with what came of it, in order; None where its worker died. The rest goes on."""
+        """As all crews do."""
         if self._pool is None and (self.workers < 2 or len(errands) < 2):
             return ((errand, self._done_here(errand)) for errand in errands)
         return self._in_processes(deque(errands))
 
-    def _done_here(self, errand: Errand) -> Any:
+    def _done_here(self, errand: Errand) -> Came:
         if self._here is None:
             self._here = _opened(self.place)
         return done(self._here, errand)
@@ -83,7 +87,7 @@ class Processes:
         workers = min(self.workers, len(left))
         while left:
             if self._pool is None:
-                self._pool = _pool(self.place, workers)
+                self._pool = _pool(self.place, self.work, workers)
             yield from _until_broken(self._pool, left, self.work, self.workers * AHEAD)
             if (
                 left
@@ -93,12 +97,14 @@ class Processes:
                     errand = left.popleft()
                     yield errand, self._alone(errand)
 
-    def _alone(self, errand: Errand) -> Any:
+    def _alone(self, errand: Errand) -> Came | Exception:
         from concurrent.futures import BrokenExecutor
 
-        with _pool(self.place, 1) as pool, suppress(BrokenExecutor):
-            return pool.submit(self.work, errand).result()
-        return None
+        try:
+            with _pool(self.place, self.work, 1) as pool:
+                return _came(pool.submit(self.work, errand))
+        except BrokenExecutor:
+            return Died()
 
     def _close(self) -> None:
         if self._pool is not None:
@@ -106,7 +112,7 @@ class Processes:
             self._pool = None
 
 
-def done(workshop: Workshop, errand: Errand) -> Any:
+def done(workshop: Workshop, errand: Errand) -> Came:
     """What comes of an errand: the outcomes of a task, the pages of an index."""
     if isinstance(errand, Task):
         return workshop.run(errand)
@@ -115,23 +121,25 @@ def done(workshop: Workshop, errand: Errand) -> Any:
     return indexes.made(workshop, errand)
 
 
-def do(errand: Errand) -> Any:
+def do(errand: Errand) -> Came:
     """Do an errand in a worker process."""
     assert _workshop is not None
     return done(_workshop, errand)
 
 
-def _pool(place: Place, workers: int) -> Executor:
+def _pool(place: Place, work: Work, workers: int) -> Executor:
     """Workers by fork where that is safe (https://docs.python.org/3/library/multiprocessing.html, start methods)."""
     if _may_fork():
-        root, *_, hasher = place
-        with hasher.ahead(_large(root / TEMPLATES)):  # meanwhile, and once for all workers:
-            import brochure.pipeline.workshop  # noqa: F401
+        world, _ = place
+        with world.files.ahead(_large(world.root / TEMPLATES)):  # meanwhile, and once for all workers:
+            from brochure.memo import prepare
             from brochure.pipeline.forks import Forks
+            from brochure.pipeline.workshop import READ_BACK
 
+            prepare(*READ_BACK)
             _postpone()
 
-        return Forks(workers, partial(_start, *place), _idle)
+        return Forks(workers, work, (Errand, Came), partial(_start, *place), _idle)
     from concurrent.futures import ProcessPoolExecutor
 
     return ProcessPoolExecutor(workers, initializer=_start, initargs=place)
@@ -202,8 +210,21 @@ def _until_broken(pool: Executor, left: deque[E], work: Work, window: int) -> It
         while left:
             while len(waiting) < min(window, len(left)):
                 waiting.append(pool.submit(work, left[len(waiting)]))
-            came = waiting[0].result()
+            came = _came(waiting[0])
             waiting.popleft()
             yield left.popleft(), came
     except BrokenExecutor:
         return
+
+
+def _came(future: Future[Any]) -> Came | Exception:
+    """What came of an errand; what was raised, where that is not the end of the pool. Raises BrokenExecutor."""
+    from concurrent.futures import BrokenExecutor
+
+    try:
+        came: Came = future.result()
+    except BrokenExecutor:
+        raise
+    except Exception as problem:
+        return problem
+    return came

@@ -7,7 +7,6 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
-from msgspec.structs import replace
 
 from brochure.brand.computed import FitStep
 from brochure.brand.fit import AS_DESIGNED
@@ -16,7 +15,6 @@ from brochure.diagnostics import Failed, Sink
 from brochure.formats import Format
 from brochure.pipeline.edition import Edition
 from brochure.pipeline.job import Rung
-from brochure.world import World
 from brochure.writers.fill import Fill
 
 if TYPE_CHECKING:
@@ -87,12 +85,10 @@ class Fitting(Struct):
     def _kept(self) -> Fit:
         edition = self.edition
         key = ("fit", edition.publication, edition.lang, "release" if edition.release else "")
-        return edition.shelf.keep(key, edition.world, self.told, self._made)
+        return edition.memo.get(key, self.told, self._made, Fit)
 
-    def _made(self, world: World, sink: Sink) -> Fit:
+    def _made(self, sink: Sink) -> Fit:
         from brochure.pipeline.fit import fit  # 100 ms, with the PDF writer
 
-        own = replace(self.edition, world=world)
-        found, self.composition = fit(own, sink)
-        world.reads.update({path: own.shelf.hasher.sha(world.root / path) for path in own.shared_files})
+        found, self.composition = fit(self.edition, sink)
         return found

@@ -2,13 +2,12 @@
 
 A worker begins as a copy of this process, so it is there in 2 ms; loading what ProcessPoolExecutor needs takes 25,
 a tenth of a build of one edition. A worker that dies takes only its own errand with it. There are no threads: results
-are read when somebody waits for one.
+are read when somebody waits for one. Errands and results travel as plain data (MessagePack), read back by their types.
 """
 
 from __future__ import annotations
 
 import os
-import pickle
 import select
 import signal
 import traceback
@@ -18,9 +17,10 @@ from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import suppress
 from typing import IO, Any, NoReturn
 
-from msgspec import Struct
+from msgspec import Struct, msgpack
 
-Call = tuple[Callable[..., Any], tuple[Any, ...]]
+_LENGTH = 8  # bytes before each message, which say how long it is
+_WELL, _RAISED = b"\1", b"\0"  # the first byte of what a worker answers
 
 
 class _Worker(Struct, eq=False):
@@ -48,19 +48,32 @@ class _Pending(Future[Any]):
 
 
 class Forks(Executor):
-    """Up to `workers` processes. start: what each does first; idle: what it does once, after its first call."""
+    """Up to `workers` processes that do one kind of work.
 
-    def __init__(self, workers: int, start: Callable[[], None], idle: Callable[[], None]) -> None:
+    work: what they do with an errand; types: of errands and results. start: what each does first; idle: what it does
+    once, after its first errand.
+    """
+
+    def __init__(
+        self,
+        workers: int,
+        work: Callable[[Any], Any],
+        types: tuple[Any, Any],
+        start: Callable[[], None],
+        idle: Callable[[], None],
+    ) -> None:
         self._limit = workers
-        self._start, self._idle = start, idle
+        self._work, self._start, self._idle = work, start, idle
+        self._errand, self._result = (msgpack.Decoder(each, dec_hook=_restored) for each in types)
         self._workers: list[_Worker] = []
-        self._waiting: deque[tuple[_Pending, Call]] = deque()
+        self._waiting: deque[tuple[_Pending, bytes]] = deque()
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        """Have a worker call the function; function, arguments and result must be picklable."""
-        assert not kwargs, "positional arguments only"
+        """Have a worker do an errand, the one argument. The function is the one that they are there for."""
+        assert fn is self._work, "a worker knows the work that it was made for"
+        (errand,) = *args, *kwargs.values()
         future = _Pending(self)
-        self._waiting.append((future, (fn, args)))
+        self._waiting.append((future, _plain(errand)))
         self._feed()
         return future
 
@@ -89,19 +102,18 @@ class Forks(Executor):
             worker = next((one for one in self._workers if not one.busy), None) or self._another()
             if worker is None:
                 return
-            future, call = self._waiting.popleft()
+            future, errand = self._waiting.popleft()
             worker.busy = future
             # A worker that died while it was idle is found out when its result is asked for.
             with suppress(BrokenPipeError):
-                pickle.dump(call, worker.errands, pickle.HIGHEST_PROTOCOL)
-                worker.errands.flush()
+                _send(worker.errands, errand)
 
     def _take(self, worker: _Worker) -> None:
         future, worker.busy = worker.busy, None
         assert future is not None
         try:
-            well, value = pickle.load(worker.results)
-        except (EOFError, pickle.UnpicklingError):
+            answer = _received(worker.results)
+        except EOFError:
             self._end(worker)
             future.set_exception(BrokenExecutor("a worker process died"))
             return
@@ -109,10 +121,10 @@ class Forks(Executor):
         self._workers.remove(worker)
         self._workers.insert(0 if worker.warm else len(self._workers), worker)
         worker.warm = True
-        if well:
-            future.set_result(value)
+        if answer[:1] == _WELL:
+            future.set_result(self._result.decode(memoryview(answer)[1:]))
         else:
-            future.set_exception(value)
+            future.set_exception(RuntimeError(answer[1:].decode()))
 
     def _another(self) -> _Worker | None:
         """A new worker, None where there are enough."""
@@ -138,9 +150,7 @@ class Forks(Executor):
             self._start()
             first = True
             while True:
-                work, args = pickle.load(errands)
-                pickle.dump(_called(work, args), results, pickle.HIGHEST_PROTOCOL)
-                results.flush()
+                _send(results, self._answer(_received(errands)))
                 if first:
                     self._idle()
                     first = False
@@ -148,6 +158,13 @@ class Forks(Executor):
             code = 0
         finally:
             os._exit(code)
+
+    def _answer(self, errand: bytes) -> bytes:
+        """What a worker says of an errand: its result, or what was raised."""
+        try:
+            return _WELL + _plain(self._work(self._errand.decode(errand)))
+        except Exception:
+            return _RAISED + traceback.format_exc().encode("utf-8", "backslashreplace")
 
     def _end(self, worker: _Worker) -> None:
         """Be done with a worker that is dead or was told to die."""
@@ -158,10 +175,24 @@ class Forks(Executor):
         os.waitpid(worker.process, 0)
 
 
-def _called(work: Callable[..., Any], args: tuple[Any, ...]) -> tuple[bool, Any]:
-    """Whether it went well, and the result, or what was raised."""
-    try:
-        return True, work(*args)
-    except Exception as problem:
-        problem.add_note(traceback.format_exc())  # a traceback does not travel
-        return False, problem
+def _send(stream: IO[bytes], message: bytes) -> None:
+    stream.write(len(message).to_bytes(_LENGTH))
+    stream.write(message)
+    stream.flush()
+
+
+def _received(stream: IO[bytes]) -> bytes:
+    """The next message. Raises EOFError where the other end died."""
+    length = stream.read(_LENGTH)
+    message = stream.read(int.from_bytes(length))
+    if len(length) < _LENGTH or len(message) < int.from_bytes(length):
+        raise EOFError
+    return message
+
+
+def _plain(value: object) -> bytes:
+    return msgpack.encode(value, enc_hook=os.fspath)  # of all that we send, a Path alone is not plain
+
+
+def _restored(kind: type, value: Any) -> Any:
+    return kind(value)

@@ -7,14 +7,16 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
-from brochure.diagnostics import Failed, Sink
+from brochure.diagnostics import Sink
 from brochure.document.nodes import Text
 from brochure.formats import FORMATS
+from brochure.pipeline.boundary import contained
 from brochure.pipeline.edition import CONFORMANCE, Edition
 from brochure.pipeline.job import Job
 from brochure.pipeline.task import Landing, Overview, Pages, Shown
-from brochure.pipeline.workshop import Workshop
+from brochure.pipeline.workshop import Workshop, under
 from brochure.writers.html.index import Built, Listed, list_page, listed_card, publication_files
 from brochure.writers.order import Download, Order, Properties
 
@@ -23,17 +25,18 @@ Shell = Callable[[Mapping[str, object]], str]
 
 def made(workshop: Workshop, errand: Landing | Overview) -> Pages:
     """The pages of an index. What is wrong stands in their diagnostics."""
-    sink = Sink()
+    sink, world = Sink(), workshop.memo.world
     edition = workshop.edition(errand.publication, errand.lang, errand.options)
-    try:
+    what = f"the index of {errand.publication}" if isinstance(errand, Landing) else "the index of all"
+    pages = Pages()
+    with contained(what, world, sink), world.asked() as inputs:
         given = edition.order("html", sink)
         if isinstance(errand, Landing):
             files, card = _landing(edition, given, errand, sink)
         else:
             files, card = _overview(edition, given, errand, sink), {}
-    except Failed:
-        return Pages(diagnostics=tuple(sink))
-    return Pages(files, workshop.inputs(edition, errand.options, {}), card, tuple(sink))
+        pages = Pages(files, under(inputs, errand.options), card)
+    return replace(pages, diagnostics=tuple(sink))
 
 
 def _landing(

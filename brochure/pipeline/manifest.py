@@ -15,10 +15,14 @@ import msgspec
 from msgspec import Struct
 
 from brochure import __version__
-from brochure.pipeline import facts, store
-from brochure.pipeline.hashing import Hasher, digest_of
+from brochure.diagnostics import Sink
+from brochure.files import leads_out
+from brochure.pipeline import facts
 from brochure.pipeline.job import Job, Result
-from brochure.pipeline.trace import TODAY, Trace
+from brochure.pipeline.output import put
+from brochure.pipeline.trace import Trace
+from brochure.store import Store, digest_of, read
+from brochure.world import TODAY, World
 
 NAME = "manifest.json"
 
@@ -52,10 +56,14 @@ class Manifest(Struct, frozen=True):
 def load(path: Path) -> Manifest:
     """Read a manifest. Raises OSError where there is none, ValueError where it cannot be used."""
     try:
-        found = msgspec.json.decode(path.read_bytes(), type=Manifest)
-        assert all(isinstance(sha, str) for sha in found.files.values())
-    except (ValueError, KeyError, TypeError, AttributeError, AssertionError) as problem:
+        found = msgspec.json.decode(read(path), type=Manifest)
+        assert all(isinstance(part, str) for each in found.files.items() for part in each)
+        assert "brochure-press" in found.made_with
+    except (ValueError, KeyError, TypeError, AttributeError, AssertionError, RecursionError) as problem:
         raise ValueError("it is not a manifest of this version") from problem
+    for name in found.files:
+        if leads_out(name):
+            raise ValueError(f"it names {name}, which is no place in an output")
     return found
 
 
@@ -133,33 +141,26 @@ def _counts(result: Result) -> dict[str, int]:
 
 
 class Keeper(Struct, frozen=True):
-    """Writes the manifest of an output, when it says something new. cache: where it is remembered what it said."""
+    """Writes the manifest of an output, when it says something new. store: where it is remembered what it said."""
 
     output: Path
-    cache: Path
-    hasher: Hasher
+    store: Store
+    world: World
 
     def keep(
         self,
         stock: Mapping[Job, Trace],
         indexes: Mapping[str, str],
         settings: Mapping[str, str],
-        shard: str = "",
+        shard: str,
+        sink: Sink,
     ) -> None:
         """Write it, unless it is the one that was written for just this."""
         path = self.output / NAME
         told = [[str(job), each.fingerprint, each.output] for job, each in stock.items()]
         said = digest_of([told, indexes, made_with(settings), shard])
-        memory = self.cache / "manifests" / digest_of(self.output.resolve().as_posix())[:16]
-        if _text(memory) == f"{said} {self.hasher.sha(path)}":
+        memory = f"manifests/{digest_of(self.output.resolve().as_posix())[:16]}"
+        if self.store.load(memory, tuple[str, str]) == (said, self.world.files.sha(path)):
             return
-        store.write(path, manifest(stock, indexes, settings, shard).data)
-        self.hasher.forget(path)
-        store.write(memory, f"{said} {self.hasher.sha(path)}".encode())
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text()
-    except (OSError, ValueError):
-        return ""
+        if sha := put(path, manifest(stock, indexes, settings, shard).data, self.world, sink):
+            self.store.save(memory, (said, sha))

@@ -18,7 +18,6 @@ from brochure.content.load import load
 from brochure.content.model import Publication, Value
 from brochure.content.optional import optional_keys, with_optional, without_optional
 from brochure.content.segments import revision
-from brochure.derived import Derived
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.formats import Format
@@ -28,14 +27,12 @@ from brochure.languages import direction, script
 from brochure.layout.compiled import Compiled
 from brochure.layout.render import render, template_context
 from brochure.layout.templates import TemplateFiles
+from brochure.memo import Memo
 from brochure.pipeline.job import Job
 from brochure.pipeline.language import Standing, in_language
-from brochure.pipeline.project import CACHE
 from brochure.pipeline.ready import Ready
-from brochure.pipeline.shelf import Shelf
 from brochure.pipeline.themes import look, stylesheet
 from brochure.pipeline.translations import sources
-from brochure.world import World
 from brochure.writers.order import OtherEdition, Properties
 
 
@@ -45,8 +42,7 @@ class Manuscript(Struct, frozen=True):
     revision: stands for its text, before typography. optional: its optional segments.
     """
 
-    world: World
-    shelf: Shelf
+    memo: Memo
     publication: Publication
     theme: Look
     words: Mapping[str, n.Text]
@@ -63,23 +59,20 @@ class Manuscript(Struct, frozen=True):
         return replace(self, publication=settle(self.publication))
 
 
-def open_manuscript(
-    world: World, folder: Path, lang: str, sink: Sink, release: bool = False, shelf: Shelf | None = None
-) -> Manuscript:
+def open_manuscript(memo: Memo, folder: Path, lang: str, sink: Sink, release: bool = False) -> Manuscript:
     """Read all that an edition says. release: refuse what may not be released.
 
-    shelf: what other editions have read already. Raises Failed once the sink knows everything that is wrong.
+    Raises Failed once the sink knows everything that is wrong.
     """
-    shelf = shelf or Shelf()
-    publication = shelf.read(("publication", folder), world, sink, lambda w, s: load(w, folder, s))
-    theme = look(shelf, world, publication.theme, sink)
+    world = memo.world
+    publication = memo.get(("publication", folder.name), sink, lambda told: load(world, folder, told))
+    theme = look(memo, publication.theme, sink)
     every = sources(world, publication, theme, sink)
     text = in_language(every, lang, release, sink)
     sink.stop_if_failed()
     own, typeset = text.publication, apply(text.publication, lang)
     return Manuscript(
-        world=world,
-        shelf=shelf,
+        memo=memo,
         publication=typeset,
         theme=theme,
         words=apply_words(text.words, lang),
@@ -90,14 +83,10 @@ def open_manuscript(
     )
 
 
-def shared(world: World, folder: Path, lang: str, sink: Sink, release: bool, shelf: Shelf) -> Manuscript:
+def shared(memo: Memo, folder: Path, lang: str, sink: Sink, release: bool) -> Manuscript:
     """As `open_manuscript`, opened once for all formats of an edition."""
-
-    def make(own: World, told: Sink) -> Manuscript:
-        return open_manuscript(own, folder, lang, told, release, shelf)
-
-    found = shelf.read(("manuscript", folder, lang, release), world, sink, make)
-    return replace(found, world=world)
+    key = ("manuscript", folder.name, lang, "release" if release else "")
+    return memo.get(key, sink, lambda told: open_manuscript(memo, folder, lang, told, release))
 
 
 def lay_out(whole: Manuscript, format: Format, omit: bool, sink: Sink) -> Ready:
@@ -110,7 +99,7 @@ def lay_out(whole: Manuscript, format: Format, omit: bool, sink: Sink) -> Ready:
         format == "html",
     )
     language = (own.tag, own.script)
-    styles = stylesheet(manuscript.shelf, manuscript.world, theme.name, format, language, sink)
+    styles = stylesheet(manuscript.memo, theme.name, format, language, sink)
     issued = Value("date", _date(manuscript), "date")
     said = notice(manuscript)
     context = template_context(publication, format, issued, manuscript.words, own.direction, said)
@@ -133,11 +122,9 @@ def lay_out(whole: Manuscript, format: Format, omit: bool, sink: Sink) -> Ready:
 
 
 def _templates(manuscript: Manuscript) -> TemplateFiles:
-    world, theme = manuscript.world, manuscript.theme
-    compiled = manuscript.shelf.share(
-        ("templates", theme.name), lambda: Compiled(Derived(world.root / CACHE))
-    )
-    return TemplateFiles(world, theme.folders, compiled)
+    memo, theme = manuscript.memo, manuscript.theme
+    compiled = memo.share(("templates", theme.name), Compiled)
+    return TemplateFiles(memo.world, theme.below(memo.world.root), compiled)
 
 
 def properties(manuscript: Manuscript) -> Properties:
@@ -163,7 +150,7 @@ def properties(manuscript: Manuscript) -> Properties:
 def marks(manuscript: Manuscript) -> tuple[str, ...]:
     """The words that every page must show: that of a draft, also while an embargo holds."""
     publication, unfinished = manuscript.publication, manuscript.standing == "draft"
-    held = publication.embargo is not None and publication.embargo > manuscript.world.now().date()
+    held = publication.embargo is not None and publication.embargo > manuscript.memo.world.now().date()
     return (manuscript.words["draft"].text,) if held or unfinished or publication.status == "draft" else ()
 
 
@@ -198,5 +185,6 @@ def _siblings(publication: Publication) -> tuple[OtherEdition, ...]:
 
 def _web_css(manuscript: Manuscript, sink: Sink) -> str:
     """The web style sheets of the theme, those that it extends first."""
-    files = reversed(manuscript.theme.find_all("web.css"))
-    return "\n".join(manuscript.world.read_text(file, sink) for file in files)
+    world = manuscript.memo.world
+    files = reversed(manuscript.theme.find_all("web.css", world))
+    return "\n".join(world.read_text(file, sink) for file in files)

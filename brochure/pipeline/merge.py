@@ -15,14 +15,18 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.diagnostics import Failed, Sink, Span
-from brochure.pipeline import executors, manifest, store
+from brochure.files import Files
+from brochure.pipeline import executors, manifest
 from brochure.pipeline.build import Build, Scope
-from brochure.pipeline.hashing import Hasher
+from brochure.pipeline.executors import Place
 from brochure.pipeline.job import Job, Result
 from brochure.pipeline.manifest import Manifest
+from brochure.pipeline.output import located, put
+from brochure.pipeline.project import open_project
 from brochure.pipeline.publish import Known, Publisher
-from brochure.pipeline.settings import settings
 from brochure.pipeline.shard import REPORT, Shard, read_report
+from brochure.store import read
+from brochure.world import World
 
 
 class Part(Struct, frozen=True):
@@ -44,19 +48,20 @@ def merged(build: Build, folders: Sequence[Path], project: Sequence[Job], sink: 
     """
     results = _results(build, folders, project, sink)
     parts = [Part(folder, found) for folder in folders if (found := _manifest(folder, sink))]
-    hasher = Hasher()
+    world, kept = open_project(build.root, build.environ, build.cache)
     _check_versions(parts, sink)
     _check_shards(parts, sink)
-    _check_inputs(parts, build.root, hasher, sink)
-    files = _files(parts, hasher, sink)
+    _check_inputs(parts, world, sink)
+    files = _files(parts, build.output, sink)
     editions = _in_order(parts, project, sink)
     if any(item.code.startswith("merge/") for item in sink):
         return results
     for name, folder in files.items():
-        store.write(build.output / name, (folder / name).read_bytes())
+        put(build.output / name, read(folder / name), world, sink)
     joined = replace(_joined(parts), editions=tuple(editions))
-    indexes = _indexes(build, joined, project, hasher, sink)
-    store.write(build.output / manifest.NAME, replace(joined, indexes=dict(sorted(indexes.items()))).data)
+    indexes = _indexes(build, (world, kept), joined, project, sink)
+    whole = replace(joined, indexes=dict(sorted(indexes.items())))
+    put(build.output / manifest.NAME, whole.data, world, sink)
     return results
 
 
@@ -107,25 +112,30 @@ def _check_shards(parts: Sequence[Part], sink: Sink) -> None:
             sink.error("merge/shards", f"of {total} shares, {', '.join(map(str, missing))} missing")
 
 
-def _check_inputs(parts: Sequence[Part], root: Path, hasher: Hasher, sink: Sink) -> None:
+def _check_inputs(parts: Sequence[Part], world: World, sink: Sink) -> None:
     """Every part was made from the files that are here."""
     for part in parts:
         for name, shas in part.manifest.inputs.items():
-            if shas != (hasher.sha(root / name),):
+            if shas != (world.files.sha(world.root / name),):
                 hint = "merge where the commit that was built is checked out"
                 sink.error("merge/inputs", f"{name} was another when this was built", Span(part.shown), hint)
 
 
-def _files(parts: Sequence[Part], hasher: Hasher, sink: Sink) -> dict[str, Path]:
+def _files(parts: Sequence[Part], output: Path, sink: Sink) -> dict[str, Path]:
     """Where each file is taken from. The same file in two parts must be the same."""
     found: dict[str, Path] = {}
+    known = Files()
     for part in parts:
         for name, sha in _own(part.manifest):
-            here = hasher.sha(part.folder / name)
+            try:
+                here, _ = known.sha(located(part.folder, name)), located(output, name)
+            except ValueError as problem:
+                sink.error("merge/outside", str(problem), Span(part.shown))
+                continue
             if here != sha:
                 message = f"{name} is not what its manifest says" if here else f"{name} is missing"
                 sink.error("merge/damaged", message, Span(part.shown), "fetch it again")
-            elif name in found and hasher.sha(found[name] / name) != sha:
+            elif name in found and known.sha(found[name] / name) != sha:
                 message = f"{name} is another than in {found[name].as_posix()}"
                 sink.error("merge/conflict", message, Span(part.shown), "build it on one machine only")
             else:
@@ -167,11 +177,10 @@ def _joined(parts: Sequence[Part]) -> Manifest:
 
 
 def _indexes(
-    build: Build, joined: Manifest, project: Sequence[Job], hasher: Hasher, sink: Sink
+    build: Build, place: Place, joined: Manifest, project: Sequence[Job], sink: Sink
 ) -> dict[str, str]:
-    own = settings(build.root, build.environ, hasher)
-    now = {**own, **build.options.settings}
-    publisher = Publisher(build.root, build.output, build.cache, now, hasher, build.options, build.force)
+    world, kept = place
+    publisher = Publisher(world, build.output, kept, build.options, build.force)
     known = [
         Known(
             Job(edition["publication"], edition["lang"], file["format"]), file["bytes"], edition["properties"]
@@ -179,9 +188,7 @@ def _indexes(
         for edition in joined.editions
         for file in edition["files"]
     ]
-    with executors.Processes(
-        (build.root, dict(build.environ), own, build.cache, hasher), build.workers or 1
-    ) as crew:
+    with executors.Processes(place, build.workers or 1) as crew:
         try:
             return publisher.publish(known, Scope(project).sources, crew, sink)
         except Failed:

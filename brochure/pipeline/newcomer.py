@@ -9,13 +9,12 @@ import icu
 import pyphen
 from msgspec import Struct
 
-from brochure import markedyaml
+from brochure import markedyaml, store
 from brochure.brand.theme import compute, read_theme
 from brochure.content.inlines import LANGUAGE
 from brochure.diagnostics import Sink
 from brochure.fonts.book import FontBook
 from brochure.i18n.locale import Locale, locale
-from brochure.pipeline import store
 from brochure.pipeline.project import PUBLICATION_FILE, TEMPLATES
 from brochure.world import World
 
@@ -86,7 +85,7 @@ def lacking(world: World, theme_name: str, tag: str, sink: Sink) -> Lacking:
     theme = read_theme(world, world.root / TEMPLATES / theme_name, sink)
     styles = compute(theme, "pdf", tag, own.script, sink)
     body = styles.paragraph[styles.elements["p"]].text
-    faces = FontBook(world.root, theme.brand.typefaces).faces_for(body)
+    faces = FontBook(world, theme.brand.typefaces).faces_for(body)
     letters = exemplars(tag)
     used = [next((face for face in faces if face.glyph(letter)), None) for letter in letters]
     families = tuple(dict.fromkeys(face.typeface.family for face in used if face)) or body.families

@@ -12,10 +12,11 @@ from msgspec.structs import replace
 
 from brochure.formats import FORMATS
 from brochure.pipeline import facts, trace
-from brochure.pipeline.hashing import Hasher
 from brochure.pipeline.job import Job, Result
 from brochure.pipeline.task import Options, Task
 from brochure.pipeline.trace import Trace
+from brochure.store import Store
+from brochure.world import World
 
 
 class Planned(Struct, frozen=True):
@@ -28,13 +29,12 @@ class Planned(Struct, frozen=True):
 
 
 class Planner(Struct, frozen=True):
-    """Looks at traces and files. settings: what a build depends on besides files."""
+    """Looks at traces and files. store: where traces are."""
 
-    root: Path
+    world: World
     output: Path
-    cache: Path
-    settings: Mapping[str, str]
-    hasher: Hasher
+    store: Store
+    options: Options = Options()
     force: bool = False
 
     def plan(self, jobs: Sequence[Job]) -> list[Planned]:
@@ -55,10 +55,10 @@ class Planner(Struct, frozen=True):
         path = job.path(self.output)
         if self.force:
             return Planned(job, "everything was asked for")
-        kept = trace.load(self.cache, job)
-        reason = trace.why(kept, self.root, path, self.settings, self.hasher)
+        kept = trace.load(self.store, trace.name(job))
+        reason = trace.why(kept, self.world, path, self.options.settings)
         if kept and not reason:
-            reason = self._offers(job, kept.inputs.beside)
+            reason = self._offers(job, kept.beside)
         if kept and not reason:
             with suppress(ValueError):
                 return Planned(job, "", facts.restored(job, path, kept.report), kept)
@@ -66,8 +66,8 @@ class Planner(Struct, frozen=True):
 
     def standing(self, job: Job) -> Trace | None:
         """What a file in the output was made from, current or not; None where it is not what was built."""
-        kept = trace.load(self.cache, job)
-        return kept if kept and self.hasher.sha(job.path(self.output)) == kept.output else None
+        kept = trace.load(self.store, trace.name(job))
+        return kept if kept and self.world.files.sha(job.path(self.output)) == kept.output else None
 
     def _offers(self, job: Job, then: Mapping[str, int]) -> str:
         if job.format == "html" and then != self.sizes(job):
@@ -89,7 +89,7 @@ def editions(jobs: Sequence[Job]) -> Iterator[tuple[tuple[str, str], list[Job]]]
         yield key, list(group)
 
 
-def tasks(planned: Sequence[Planned], planner: Planner, options: Options, workers: int) -> list[list[Task]]:
+def tasks(planned: Sequence[Planned], options: Options, workers: int) -> list[list[Task]]:
     """The tasks of a build, stage by stage.
 
     A task is an edition, so that its text is read once. Where there are fewer editions than workers, the formats
@@ -97,11 +97,7 @@ def tasks(planned: Sequence[Planned], planner: Planner, options: Options, worker
     """
     groups = [group for _, group in editions([p.job for p in planned if p.reason])]
     if len(groups) >= workers:
-        return [[_task(group, planner, options) for group in groups]]
+        return [[Task(tuple(group), options) for group in groups]]
     first = [[job] for group in groups for job in group if job.format != "html"]
     pages = [[job] for group in groups for job in group if job.format == "html"]
-    return [[_task(group, planner, options) for group in stage] for stage in (first, pages) if stage]
-
-
-def _task(jobs: list[Job], planner: Planner, options: Options) -> Task:
-    return Task(planner.root, tuple(jobs), options)
+    return [[Task(tuple(group), options) for group in stage] for stage in (first, pages) if stage]

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+import os
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
-import msgspec
-
-from brochure.diagnostics import Failed, Sink, Span
+from brochure.diagnostics import Sink, Span
+from brochure.files import Files
 from brochure.formats import FORMATS
-from brochure.pipeline import store
-from brochure.pipeline.hashing import Hasher
+from brochure.pipeline.boundary import contained
 from brochure.pipeline.job import Job
+from brochure.pipeline.settings import settings
 from brochure.plaintext import readable
+from brochure.store import Store
 from brochure.world import World
 
 CONTENT = "content"
 TEMPLATES = "templates"
 PUBLICATION_FILE = "publication.yml"
+_MEMORY = "languages"
 CACHE = ".cache"
+
+
+def open_project(
+    root: Path, environ: Mapping[str, str] | None = None, cache: Path | None = None
+) -> tuple[World, Store]:
+    """The world of a project, and what its builds have handed on. cache: where that lies, else in its `.cache`."""
+    around = dict(os.environ) if environ is None else environ
+    store = Store(cache or root / CACHE)
+    files = Files(root, store)
+    return World(root, around, settings(root, around, files), files, shared=True), store
 
 
 def publications(root: Path, sink: Sink) -> list[Path]:
@@ -49,24 +60,15 @@ def all_jobs(root: Path, sink: Sink) -> list[Job]:
 
     Languages are remembered with the SHA-256 of the file that names them: most builds parse nothing.
     """
-    memory = root / CACHE / "languages.json"
-    known = _remembered(memory)
-    found: dict[str, list[Any]] = {}
+    world, store = World(root), Store(root / CACHE)
+    known = store.load(_MEMORY, dict[str, tuple[str, list[str]]]) or {}
+    found: dict[str, tuple[str, list[str]]] = {}
     for folder in publications(root, sink):
-        sha = Hasher().sha(folder / PUBLICATION_FILE)
-        kept = known.get(folder.name, [None])
-        with suppress(Failed):
-            found[folder.name] = kept if kept[0] == sha else [sha, languages(World(root), folder, sink)]
+        sha, kept = world.files.sha(folder / PUBLICATION_FILE), known.get(folder.name)
+        with contained(folder.name, world, sink):
+            found[folder.name] = kept if kept and kept[0] == sha else (sha, languages(world, folder, sink))
     if found != known and not sink.items:
-        with suppress(OSError):
-            store.seal(memory, msgspec.json.encode(found))
+        store.save(_MEMORY, found)
     return [
         Job(name, lang, format) for name, (_, langs) in found.items() for lang in langs for format in FORMATS
     ]
-
-
-def _remembered(memory: Path) -> dict[str, list[Any]]:
-    """SHA-256 and languages by publication, as the last build found them."""
-    data = store.sealed(memory)
-    known: dict[str, list[Any]] = msgspec.json.decode(data) if data else {}
-    return known

@@ -10,16 +10,18 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-import msgspec
 from msgspec import Struct, field
 
 from brochure.diagnostics import Sink
-from brochure.pipeline import store, trace
+from brochure.pipeline import trace
+from brochure.pipeline.boundary import lost
 from brochure.pipeline.executors import Crew
-from brochure.pipeline.hashing import Hasher, digest_of
 from brochure.pipeline.job import Job
+from brochure.pipeline.output import put
 from brochure.pipeline.task import Landing, Options, Overview, Pages, Shown
 from brochure.pipeline.trace import Trace
+from brochure.store import Store, digest_of
+from brochure.world import World
 
 INDEX = "index.html"
 ALL = ""  # the folder of the list of all publications, below the output
@@ -34,15 +36,14 @@ class Known(Struct, frozen=True):
 
 
 class Publisher(Struct, frozen=True):
-    """Makes the index pages of an output folder. settings: what they depend on besides files and editions."""
+    """Makes the index pages of an output folder."""
 
-    root: Path
+    world: World
     output: Path
-    cache: Path
-    settings: Mapping[str, str]
-    hasher: Hasher
-    options: Options = field(default_factory=Options)
+    store: Store
+    options: Options = Options()
     force: bool = False
+    _made: dict[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def publish(
         self, files: Iterable[Known], sources: Mapping[str, str], crew: Crew, sink: Sink
@@ -59,69 +60,78 @@ class Publisher(Struct, frozen=True):
         missing = [one for one in landings if kept[one.publication] is None]
         for landing, pages in crew.run(missing):
             kept[landing.publication] = self._stored(landing.publication, _digest(landing), pages, sink)
-        made = {name: each for name, each in kept.items() if each}
-        if landings and len(made) == len(landings):
-            made |= self._overview(landings, made, crew, sink)
+        sound = [one for one in landings if kept[one.publication]]
+        # Where one cannot be made, the last one stays, and is listed.
+        made = {name: found for name, each in kept.items() if (found := each or self._standing(name))}
+        listed = [one for one in landings if one.publication in made]
+        overview = (self._overview(sound[0], listed, made, crew, sink) if sound else None) or self._standing(
+            ALL
+        )
         return {
             (Path(folder) / name).as_posix(): sha
-            for folder, each in made.items()
+            for folder, each in [*made.items(), *([(ALL, overview)] if overview else [])]
             for name, sha in each.report["files"].items()
         }
 
     def _overview(
-        self, landings: Sequence[Landing], made: Mapping[str, Trace], crew: Crew, sink: Sink
-    ) -> dict[str, Trace]:
-        first = landings[0]
-        shows = digest_of([first.publication, first.lang, [each.report["card"] for each in made.values()]])
+        self, frame: Landing, listed: Sequence[Landing], made: Mapping[str, Trace], crew: Crew, sink: Sink
+    ) -> Trace | None:
+        """The list of publications, in the frame of one of them."""
+        shows = digest_of([frame.publication, frame.lang, [each.report["card"] for each in made.values()]])
         current = self._current(ALL, shows)
         if current is None:
-            errand = Overview(first.publication, first.lang, self._cards(made), self.options)
+            errand = Overview(frame.publication, frame.lang, self._cards(listed, crew), self.options)
             for _, pages in crew.run([errand]):
                 current = self._stored(ALL, shows, pages, sink)
-        return {ALL: current} if current else {}
+        return current
 
-    def _cards(self, publications: Iterable[str]) -> tuple[Mapping[str, Any], ...]:
+    def _cards(self, landings: Sequence[Landing], crew: Crew) -> tuple[Mapping[str, Any], ...]:
         """Of each publication. Covers that are the same are one string, which is sent to a worker once."""
+        cards = {one.publication: self._card(one.publication) for one in landings}
+        for one, pages in crew.run([one for one in landings if not cards[one.publication]]):
+            cards[one.publication] = pages.card if isinstance(pages, Pages) else None
         covers: dict[str, str] = {}
-        cards = [msgspec.json.decode(self._card(name).read_bytes()) for name in publications]
-        return tuple({**card, "cover": covers.setdefault(card["cover"], card["cover"])} for card in cards)
+        known = [card for card in cards.values() if card]
+        return tuple({**card, "cover": covers.setdefault(card["cover"], card["cover"])} for card in known)
+
+    def _card(self, publication: str) -> Mapping[str, Any] | None:
+        """A publication as the list shows it, where that is known."""
+        made = self._made.get(publication)
+        return made or self.store.load(_name(publication, "card"), dict[str, Any])
+
+    def _standing(self, folder: str) -> Trace | None:
+        """The trace of an index whose files are in the output as they were made."""
+        known, sha = trace.load(self.store, _name(folder, "trace")), self.world.files.sha
+        files = known.report["files"].items() if known else ()
+        same = all(sha(self.output / folder / name) == then for name, then in files)
+        return known if same else None
 
     def _current(self, folder: str, shows: str) -> Trace | None:
         """The trace of an index that need not be made again. shows: digest of what it is made from."""
-        known = None if self.force else trace.kept(self._trace(folder))
+        known = None if self.force else self._standing(folder)
         if known is None or known.report.get("shows") != shows:
             return None
-        here = self.output / folder
-        if trace.why(known, self.root, here / INDEX, self.settings, self.hasher):
-            return None
-        files = known.report["files"].items()
-        same = all(self.hasher.sha(here / name) == sha for name, sha in files)
-        return known if same and self.hasher.sha(self._card(folder)) == known.report["card"] else None
+        return None if self.world.changed(known.inputs, self.options.settings) else known
 
-    def _stored(self, folder: str, shows: str, pages: Pages | None, sink: Sink) -> Trace | None:
-        if pages is None:
-            sink.error("build/crashed", f"the process that made the index of {folder or 'all'} died")
+    def _stored(self, folder: str, shows: str, pages: Pages | Exception, sink: Sink) -> Trace | None:
+        what = f"the index of {folder or 'all'}"
+        if isinstance(pages, Exception):
+            sink.add(lost(what, pages, self.world))
             return None
         sink.extend(pages.diagnostics)
-        if not pages.files:
+        here = self.output / folder
+        shas = {name: put(here / name, data, self.world, sink) for name, data in pages.files.items()}
+        if not shas or not all(shas.values()):
             return None
-        shas = {name: self._write(self.output / folder / name, data) for name, data in pages.files.items()}
-        card = msgspec.json.encode(pages.card)
-        report = {"files": shas, "shows": shows, "card": self._write(self._card(folder), card)}
-        return trace.keep(self._trace(folder), Trace(pages.inputs, shas[INDEX], report))
+        self._made[folder] = pages.card
+        self.store.save(_name(folder, "card"), pages.card)
+        report = {"files": shas, "shows": shows, "card": digest_of(pages.card)}
+        return trace.save(self.store, _name(folder, "trace"), Trace(pages.inputs, shas[INDEX], report))
 
-    def _write(self, path: Path, data: bytes) -> str:
-        """Store a file; its SHA-256."""
-        store.write(path, data)
-        self.hasher.forget(path)
-        return self.hasher.sha(path)
 
-    def _trace(self, folder: str) -> Path:
-        return self.cache / "indexes" / folder / "trace.json"
-
-    def _card(self, folder: str) -> Path:
-        """A publication as the list of all shows it."""
-        return self.cache / "indexes" / folder / "card.json"
+def _name(folder: str, what: str) -> str:
+    """By what name something about an index is kept."""
+    return (Path("indexes") / folder / what).as_posix()
 
 
 def _shown(files: Iterable[Known]) -> Iterator[Shown]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from brochure import store
 from brochure.brand.schema import brand_schema, styles_schema, theme_schema
 from brochure.content.schema import json_schema
-from brochure.pipeline import store
 
 FOLDER = Path("docs") / "schema"
 

@@ -8,22 +8,22 @@ import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from brochure.pipeline.hashing import Hasher, digest_of
-from brochure.pipeline.trace import TODAY
-from brochure.world import World
+from brochure.files import Files
+from brochure.store import digest_of
+from brochure.world import TODAY, World
 
 PACKAGE = Path(__file__).resolve().parent.parent
 LOCK = "requirements.lock"
 
 
-def settings(root: Path, environ: Mapping[str, str], hasher: Hasher) -> dict[str, str]:
+def settings(root: Path, environ: Mapping[str, str], files: Files) -> dict[str, str]:
     """By name: Python, zlib, SOURCE_DATE_EPOCH, the lock file and the code, the last two as hashes."""
     return {
         "Python": platform.python_version(),
         "zlib": zlib.ZLIB_RUNTIME_VERSION,
         "SOURCE_DATE_EPOCH": environ.get("SOURCE_DATE_EPOCH", ""),
-        LOCK: hasher.sha(_lock(root))[:16],
-        "the press's own code": _code(hasher),
+        LOCK: files.sha(_lock(root))[:16],
+        "the press's own code": _code(files),
         TODAY: World(root, environ).now().date().isoformat(),
     }
 
@@ -34,9 +34,9 @@ def _lock(root: Path) -> Path:
     return own if own.is_file() else PACKAGE.parent / LOCK
 
 
-def _code(hasher: Hasher) -> str:
+def _code(files: Files) -> str:
     # As text: a Path for each of hundreds of files takes longer than all else that a build with nothing to do does.
     above = len(os.fspath(PACKAGE)) + 1
     found = (f"{folder}/{name}" for folder, _, names in os.walk(PACKAGE) for name in names)
-    files = sorted(path for path in found if path.endswith((".py", ".icc", ".woff2", ".json")))
-    return digest_of([[path[above:].replace(os.sep, "/"), hasher.sha(path)] for path in files])[:16]
+    own = sorted(path for path in found if path.endswith((".py", ".icc", ".woff2", ".json")))
+    return digest_of([[path[above:].replace(os.sep, "/"), files.sha(path)] for path in own])[:16]

@@ -10,8 +10,9 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from brochure import store
 from brochure.diagnostics import Sink
-from brochure.pipeline import facts, store
+from brochure.pipeline import facts
 from brochure.pipeline.job import Job, Result
 from brochure.pipeline.plan import editions
 
@@ -42,14 +43,17 @@ class Shard(Struct, frozen=True):
         return f"{self.part}/{self.of}"
 
 
-def write_report(output: Path, results: Sequence[Result], sink: Sink) -> None:
+def write_report(root: Path, output: Path, results: Sequence[Result], sink: Sink) -> None:
     """Leave the results, failed ones too, and what else was told."""
     told = {item for result in results for item in result.diagnostics}
     data = {
         "results": [_plain(result) for result in results],
         "diagnostics": facts.plain_diagnostics([item for item in sink if item not in told]),
     }
+    from brochure.pipeline.clean import note  # most builds are whole
+
     store.write(output / REPORT, msgspec.json.format(msgspec.json.encode(data), indent=1))
+    note(root, output / REPORT)
 
 
 def read_report(file: Path, output: Path, sink: Sink) -> list[Result]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from msgspec import Struct, field
 
 from brochure.diagnostics import Diagnostic
 from brochure.pipeline.job import Job, Result
-from brochure.pipeline.trace import Inputs
+from brochure.world import Inputs
 
 
 class Options(Struct, frozen=True):
@@ -24,24 +23,27 @@ class Options(Struct, frozen=True):
         return {"release": "yes" if self.release else "no"}
 
 
-class Task(Struct, frozen=True):
+class Task(Struct, frozen=True, tag=True):
     """Jobs of one edition, the web page last.
 
     beside: size in bytes of the edition's files that are not built again, by format.
     """
 
-    root: Path
     jobs: tuple[Job, ...]
     options: Options = Options()
     beside: Mapping[str, int] = field(default_factory=dict)
 
 
 class Outcome(Struct, frozen=True):
-    """What came of one job. data: the file's bytes, None where it failed; result.path is for the one who stores."""
+    """What came of one job. data: the file's bytes, None where it failed; result.path is for the one who stores.
+
+    beside: size in bytes of the files that a web page offers, by name.
+    """
 
     result: Result
     data: bytes | None
     inputs: Inputs = field(default_factory=Inputs)
+    beside: Mapping[str, int] = field(default_factory=dict)
 
 
 class Shown(Struct, frozen=True):
@@ -52,7 +54,7 @@ class Shown(Struct, frozen=True):
     files: Mapping[str, int]
 
 
-class Landing(Struct, frozen=True):
+class Landing(Struct, frozen=True, tag=True):
     """The landing page of a publication. lang: its source language; editions: what it leads to."""
 
     publication: str
@@ -61,7 +63,7 @@ class Landing(Struct, frozen=True):
     options: Options = Options()
 
 
-class Overview(Struct, frozen=True):
+class Overview(Struct, frozen=True, tag=True):
     """The list of all publications, in the frame of one of them. cards: one a publication, from their `Pages`."""
 
     publication: str
@@ -82,4 +84,14 @@ class Pages(Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
+class Died(Exception):
+    """What came of an errand whose worker died."""
+
+
+class Unfit(Exception):
+    """What came of an errand whose worker can do none; it says why."""
+
+
 Errand = Task | Landing | Overview
+Came = tuple[Outcome, ...] | Pages
+"""What comes of an errand: the outcomes of a task's jobs, or an index."""

@@ -1,8 +1,7 @@
-"""Traces: what a job read when it was last built, and what came of it. They decide what must be built again.
+"""Traces: what a job was made from when it was last built, and what came of it. They decide what must be built again.
 
 A trace is found while building, so templates are followed through extends and include, and a picture that is not
-there yet is noticed when it comes: folders that were looked into are remembered with their names.
-Loads nothing heavy.
+there yet is noticed when it comes. Loads nothing heavy.
 """
 
 from __future__ import annotations
@@ -11,121 +10,55 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import msgspec
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from brochure.pipeline import store
-from brochure.pipeline.hashing import Hasher, digest_of
+from brochure.files import Files
 from brochure.pipeline.job import Job
-
-TODAY = "the day"
-
-
-class Inputs(Struct, frozen=True):
-    """All that a job depends on.
-
-    files: SHA-256 by path below the root; folders: names by path; settings: versions, options, environment;
-    beside: size in bytes of the files that a web page offers, by name.
-    """
-
-    files: Mapping[str, str] = field(default_factory=dict)
-    folders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    settings: Mapping[str, str] = field(default_factory=dict)
-    beside: Mapping[str, int] = field(default_factory=dict)
-
-    @property
-    def fingerprint(self) -> str:
-        """One SHA-256 that stands for them all."""
-        return digest_of([self.files, self.folders, self.settings, self.beside])
+from brochure.store import Store, digest_of
+from brochure.world import Inputs, World
 
 
 class Trace(Struct, frozen=True):
-    """One job's last good build. report: what is known of the file, for manifest and indexes.
+    """One job's last good build. output: SHA-256 of its file; report: what is known of it, for manifest and indexes.
 
-    fingerprint: of the inputs, set when the trace is kept.
+    beside: size in bytes of the files that a web page offers, by name. fingerprint: of inputs and files beside, set
+    when the trace is kept.
     """
 
     inputs: Inputs
     output: str
     report: Mapping[str, Any] = field(default_factory=dict)
+    beside: Mapping[str, int] = field(default_factory=dict)
     fingerprint: str = ""
 
 
-def path(cache: Path, job: Job) -> Path:
-    """Where a job's trace is kept."""
-    return cache / "jobs" / job.publication / f"{job.lang}.{job.format}.json"
+def name(job: Job) -> str:
+    """By what name a job's trace is kept."""
+    return f"jobs/{job.publication}/{job.lang}.{job.format}"
 
 
-def save(cache: Path, job: Job, trace: Trace) -> Trace:
-    """Keep a job's trace; it is given back with its fingerprint."""
-    return keep(path(cache, job), trace)
-
-
-def load(cache: Path, job: Job) -> Trace | None:
-    """A job's trace, None where there is none or it is damaged."""
-    return kept(path(cache, job))
-
-
-def keep(file: Path, trace: Trace) -> Trace:
-    """Write a trace in one step."""
-    stamped = replace(trace, fingerprint=trace.inputs.fingerprint)
-    store.seal(file, msgspec.json.encode(stamped))
+def save(store: Store, name: str, trace: Trace) -> Trace:
+    """Keep a trace; it is given back with its fingerprint."""
+    stamped = replace(trace, fingerprint=digest_of([trace.inputs, trace.beside]))
+    store.save(name, stamped)
     return stamped
 
 
-def kept(file: Path) -> Trace | None:
-    """The trace in a file, None where there is none or it is damaged."""
-    try:
-        return msgspec.json.decode(store.sealed(file) or b"", type=Trace)
-    except ValueError:
-        return None
+def load(store: Store, name: str) -> Trace | None:
+    """A trace, None where there is none or it is damaged."""
+    return store.load(name, Trace)
 
 
-def why(trace: Trace | None, root: Path, output: Path, settings: Mapping[str, str], hasher: Hasher) -> str:
-    """Why a job must be built, "" where its file is current. output: the file itself."""
+def why(trace: Trace | None, world: World, output: Path, options: Mapping[str, str]) -> str:
+    """Why a job must be built, "" where its file is current. output: the file itself; options: the build's."""
     if trace is None:
         return "it has not been built yet"
-    return outdated(trace.inputs, root, settings, hasher) or _output(trace.output, output, hasher)
+    return world.changed(trace.inputs, options) or _output(trace.output, output, world.files)
 
 
-def outdated(inputs: Inputs, root: Path, settings: Mapping[str, str], hasher: Hasher) -> str:
-    """Which input is not what it was, "" where all are."""
-    return (
-        _setting(inputs.settings, settings)
-        or _file(inputs.files, root, hasher)
-        or _folder(inputs.folders, root, hasher)
-    )
-
-
-def _setting(then: Mapping[str, str], now: Mapping[str, str]) -> str:
-    # The day matters only to a job that asked for it (an embargo).
-    for name in sorted({*then, *now} - ({TODAY} - then.keys())):
-        if then.get(name) != now.get(name):
-            return f"{name} is {now.get(name) or 'not set'}, was {then.get(name) or 'not set'}"
-    return ""
-
-
-def _file(files: Mapping[str, str], root: Path, hasher: Hasher) -> str:
-    above = f"{root}/"  # as text: a Path for each of thousands of files takes longer than the look
-    for name, sha in files.items():
-        now = hasher.sha(above + name)
-        if now != sha:
-            return f"{name} has changed" if now else f"{name} is gone"
-    return ""
-
-
-def _folder(folders: Mapping[str, tuple[str, ...]], root: Path, hasher: Hasher) -> str:
-    for name, then in folders.items():
-        now = hasher.names(f"{root}/{name}")
-        if now != then:
-            came, went = sorted({*now} - {*then}), sorted({*then} - {*now})
-            return f"{name}: " + ", ".join([*(f"{n} is new" for n in came), *(f"{n} is gone" for n in went)])
-    return ""
-
-
-def _output(sha: str, output: Path, hasher: Hasher) -> str:
-    now = hasher.sha(output)
+def _output(sha: str, output: Path, files: Files) -> str:
+    now = files.sha(output)
     if now == sha:
         return ""
     return f"{output.name} is not what was built" if now else f"{output.name} is missing"

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from brochure import store
 from brochure.brand.look import Look
 from brochure.content.load import load
 from brochure.content.model import Publication
@@ -25,9 +26,8 @@ from brochure.i18n.ledger import Ledger
 from brochure.i18n.merge import Merged, merge
 from brochure.i18n.translation import Translation
 from brochure.i18n.words import check_needed, read_words, word_segments, words_revision
-from brochure.pipeline import store
+from brochure.memo import Memo
 from brochure.pipeline.project import TEMPLATES
-from brochure.pipeline.shelf import Shelf
 from brochure.pipeline.themes import look
 from brochure.world import World
 
@@ -152,7 +152,7 @@ def sources(world: World, publication: Publication, theme: Look, sink: Sink) -> 
     made = partial(segments, publication), partial(revision, publication)
     own = Source(world, publication.id, folder, lang, *made)
     themes = []
-    for path in theme.find_all(WORDS):
+    for path in theme.find_all(WORDS, world):
         words = read_words(world, [path], sink)
         made = partial(word_segments, words), partial(_words_revision, words)
         themes.append((Source(world, path.parent.name, path.parent, lang, *made, markup=False), words))
@@ -168,6 +168,6 @@ def _words_revision(words: Mapping[str, n.Text]) -> str:
 def read_sources(world: World, folder: Path, sink: Sink) -> Sources:
     """The sources of the publication in a folder. Raises Failed once the sink knows what is wrong."""
     publication = load(world, folder, sink)
-    found = sources(world, publication, look(Shelf(), world, publication.theme, sink), sink)
+    found = sources(world, publication, look(Memo(world), publication.theme, sink), sink)
     sink.stop_if_failed()
     return found

@@ -9,13 +9,14 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from brochure.diagnostics import Sink, Span
+from brochure.files import Files
 from brochure.pipeline import manifest
 from brochure.pipeline.build import Build, Scope
-from brochure.pipeline.hashing import Hasher
 from brochure.pipeline.job import Job
 from brochure.pipeline.manifest import Manifest
+from brochure.pipeline.output import located
 from brochure.pipeline.shard import REPORT
-from brochure.pipeline.store import KEPT
+from brochure.store import KEPT
 
 
 def rebuilt(build: Build, jobs: Sequence[Job], project: Sequence[Job], sink: Sink) -> int:
@@ -41,9 +42,13 @@ def files(file: Path, folder: Path, sink: Sink) -> int:
     found = _load(file, sink)
     if found is None:
         return 0
-    hasher, right = Hasher(), 0
+    known, right = Files(), 0
     for name, sha in found.files.items():
-        here = hasher.sha(folder / name)
+        try:
+            here = known.sha(located(folder, name))
+        except ValueError as problem:
+            sink.error("verify/outside", str(problem), Span((folder / name).as_posix()))
+            continue
         if here == sha:
             right += 1
         else:
@@ -90,9 +95,9 @@ def _compare_inputs(build: Build, sink: Sink) -> None:
 
 
 def _changed(found: Manifest, build: Build) -> Iterator[str]:
-    hasher = Hasher()
+    known = Files(build.root)
     for name, shas in found.inputs.items():
-        if shas != (hasher.sha(build.root / name),):
+        if shas != (known.sha(build.root / name),):
             yield f"{name} has changed since the output was built"
 
 

@@ -14,87 +14,94 @@ from typing import Any
 
 from msgspec.structs import asdict, replace
 
-from brochure.brand.computed import FitStep
+from brochure.brand.computed import FitStep, Stylesheet
+from brochure.brand.look import Look
 from brochure.diagnostics import Failed, Sink
 from brochure.formats import FORMATS
+from brochure.memo import Memo
+from brochure.pipeline.boundary import contained, reasoned
 from brochure.pipeline.edition import CONFORMANCE, Edition
 from brochure.pipeline.fitting import Fit, Fitting
-from brochure.pipeline.hashing import Hasher
-from brochure.pipeline.job import Job, Result, Rung
+from brochure.pipeline.job import Job, Result
 from brochure.pipeline.ready import Ready
-from brochure.pipeline.shelf import Shelf
 from brochure.pipeline.task import Options, Outcome, Task
-from brochure.pipeline.trace import TODAY, Inputs
-from brochure.world import World
+from brochure.store import Store
+from brochure.world import Inputs, World
 from brochure.writers.order import Artifact, Download
+
+READ_BACK = (Look, Stylesheet, Ready, Fit)
+"""What workers find on the disk."""
 
 
 class Workshop:
     """Does tasks, one after another."""
 
-    def __init__(
-        self, root: Path, environ: Mapping[str, str], settings: Mapping[str, str], kept: Path, hasher: Hasher
-    ) -> None:
-        """settings: what the build depends on besides files; kept: the folder for what builds hand on."""
-        self.root = root
-        self.world = World(root, environ, shared={})
-        self.settings = settings
-        self.hasher = hasher
-        self.shelf = Shelf(root, self.hasher, settings, kept / "readings")
+    def __init__(self, world: World, store: Store) -> None:
+        """store: where lies what builds hand on."""
+        self.memo = Memo(world, store)
 
     def edition(self, publication: str, lang: str, options: Options) -> Edition:
         """An edition, opened."""
-        world = self.world.another()
-        return Edition(world, publication, lang, options.release, self.shelf)
+        return Edition(self.memo, publication, lang, options.release)
 
-    def run(self, task: Task) -> list[Outcome]:
+    def run(self, task: Task) -> tuple[Outcome, ...]:
         """Every job of the task, in its order. What is wrong with the edition itself, each job tells."""
-        return list(self._outcomes(task))
+        with self.memo.world.asked() as inputs:
+            return tuple(self._outcomes(task, inputs))
 
-    def _outcomes(self, task: Task) -> Iterator[Outcome]:
+    def _outcomes(self, task: Task, inputs: Inputs) -> Iterator[Outcome]:
         begun = time.perf_counter()
         first = task.jobs[0]
         fitting = Fitting(self.edition(first.publication, first.lang, task.options))
         beside = dict(task.beside)
         for job in task.jobs:
             offered = _downloads(job, beside)
-            outcome = self._outcome(fitting, job, task, offered)
-            if outcome.data is not None:
-                beside[job.format] = len(outcome.data)
+            made = self._made(fitting, job, offered)
+            if made.data is not None:
+                beside[job.format] = len(made.data)
             now = time.perf_counter()
-            yield replace(outcome, result=replace(outcome.result, seconds=now - begun))
+            result = replace(made.result, seconds=now - begun)
+            sizes = {download.href: download.size for download in offered}
+            yield Outcome(result, made.data, under(inputs, task.options), sizes)
             begun = now
 
-    def _outcome(self, fitting: Fitting, job: Job, task: Task, offered: tuple[Download, ...]) -> Outcome:
+    def _made(self, fitting: Fitting, job: Job, offered: tuple[Download, ...]) -> Outcome:
+        """A job's file, and what is known of it; without a file its diagnostics say why."""
         sink = Sink()
-        found = fitting.fit_for(job.format, sink)
-        artifact = _written(fitting, found, job, offered, sink) if found and not sink.failed else None
-        told = Result(job, "failed", Path(), diagnostics=tuple(sink), rung=found.rung if found else Rung())
-        if found is None or artifact is None or sink.failed:
-            fills = found.fills if found and job.format == "pdf" else ()
-            return Outcome(replace(told, fills=fills), None)
-        built = replace(
-            told,
-            state="built",
-            size=len(artifact.data),
-            pages=artifact.pages,
-            fills=artifact.fills,
-            facts=_facts(fitting.edition.ready(job.format, sink, found.step.omit)),
-        )
-        beside = {download.href: download.size for download in offered}
-        return Outcome(built, artifact.data, self.inputs(fitting.edition, task.options, beside))
+        outcome = Outcome(Result(job, "failed", Path()), None)
+        with contained(str(job), self.memo.world, sink):
+            outcome = _outcome(fitting, job, offered, sink)
+        if outcome.data is None:
+            reasoned(str(job), sink)
+        return replace(outcome, result=replace(outcome.result, diagnostics=tuple(sink)))
 
-    def inputs(self, edition: Edition, options: Options, beside: Mapping[str, int]) -> Inputs:
-        """All that has been asked of the world for an edition so far."""
-        world = edition.world
-        shared = {path: self.hasher.sha(self.root / path) for path in edition.shared_files}
-        asked = {name: now for name, now in self.settings.items() if name != TODAY or world.dated}
-        return Inputs(
-            files=dict(sorted({**world.reads, **shared}.items())),
-            folders=dict(sorted(world.listings.items())),
-            settings={**asked, **options.settings},
-            beside=beside,
-        )
+
+def under(inputs: Inputs, options: Options) -> Inputs:
+    """All that has been asked so far, with the options that it was asked under."""
+    files, folders = dict(sorted(inputs.files.items())), dict(sorted(inputs.folders.items()))
+    return Inputs(files, folders, {**inputs.settings, **options.settings})
+
+
+def _outcome(fitting: Fitting, job: Job, offered: tuple[Download, ...], sink: Sink) -> Outcome:
+    """A job's file, as far as it can be made. Raises Failed where the sink knows why there is no fit."""
+    found = fitting.fit_for(job.format, sink)
+    if found is None:
+        raise Failed
+    artifact = None if sink.failed else _written(fitting, found, job, offered, sink)
+    if artifact is None or sink.failed:
+        fills = found.fills if job.format == "pdf" else ()
+        return Outcome(Result(job, "failed", Path(), fills=fills, rung=found.rung), None)
+    built = Result(
+        job,
+        "built",
+        Path(),
+        size=len(artifact.data),
+        pages=artifact.pages,
+        fills=artifact.fills,
+        rung=found.rung,
+        facts=_facts(fitting.edition.ready(job.format, sink, found.step.omit)),
+    )
+    return Outcome(built, artifact.data)
 
 
 def _written(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from brochure.brand.computed import Stylesheet
@@ -9,6 +10,7 @@ from brochure.brand.theme import Theme, compute, read_theme
 from brochure.diagnostics import Diagnostic, Failed, Sink
 from brochure.formats import Format
 from brochure.world import World
+from tests.project import copied
 
 ROOT = Path(__file__).resolve().parents[2]
 FONTS = ROOT / "templates/pfvt/fonts"
@@ -61,7 +63,7 @@ page:
 def make(folder: Path, brand: str | None = BRAND, styles: str | None = STYLES, theme: str = "") -> Path:
     """A theme folder with these files; its fonts are those of the default theme."""
     folder.mkdir(parents=True)
-    (folder / "fonts").symlink_to(FONTS)
+    shutil.copytree(FONTS, folder / "fonts", copy_function=copied)
     for name, text in (("_brand.yml", brand), ("styles.yml", styles), ("theme.yml", theme)):
         if text:
             (folder / name).write_text(text, encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -117,7 +118,7 @@ def test_no_brand_at_all(tmp_path: Path) -> None:
 
 def test_no_font_at_all(tmp_path: Path) -> None:
     folder = make(tmp_path / "t", brand="meta: { name: X }\n")
-    (folder / "fonts").unlink()
+    shutil.rmtree(folder / "fonts")
     assert [d.code for d in findings(folder)] == ["brand/no-fonts"]
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from brochure.brand.computed import FitStep
+from brochure.world import World
 from tests.brand.kit import BRAND, STYLES, findings, line_of, make, read, sheet
 
 BODY = "body: { font-size: 10pt, line-height: 16pt }"
@@ -186,7 +187,9 @@ def test_files_are_found_along_the_chain(tmp_path: Path) -> None:
     child = make(tmp_path / "child", brand=None, styles=None, theme="extends: base\n")
     (child / "web.css").write_text("child")
     theme = read(child)
-    assert theme.find("layout.xml.j2") == base / "layout.xml.j2"
-    assert theme.find("web.css") == child / "web.css"
-    assert theme.find_all("web.css") == (child / "web.css", base / "web.css")
-    assert theme.find("page.html.j2") is None
+    world = World(tmp_path)
+    assert theme.find_all("layout.xml.j2", world) == (base / "layout.xml.j2",)
+    assert theme.find_all("web.css", world) == (child / "web.css", base / "web.css")
+    with world.asked() as asked:
+        assert theme.find_all("page.html.j2", world) == ()
+    assert asked.files == {"base/page.html.j2": "", "child/page.html.j2": ""}, "one that comes is noticed"

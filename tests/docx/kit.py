@@ -11,12 +11,13 @@ from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.fonts.book import FontBook
 from brochure.pictures.library import PictureLibrary
+from brochure.world import World
 from brochure.writers.docx import write
 from brochure.writers.order import Order, Properties
 from tests import sample
 
 LANGS = ("fr", "en", "ru", "ar", "zh-Hans")
-FONTS = FontBook(sample.ROOT, sample.FACES)
+FONTS = FontBook(World(sample.ROOT), sample.FACES)
 
 
 def order(lang: str = "fr", document: n.Document | None = None, styles: Stylesheet | None = None) -> Order:
@@ -26,7 +27,7 @@ def order(lang: str = "fr", document: n.Document | None = None, styles: Styleshe
         "Le titre", lang, author="PFVT", subject="Essai", keywords=("ville", "campagne"), identifier="sample",
         revision="0a1b2c", publisher="Éditeur", issued="2018-02",
     )  # fmt: skip
-    pictures = PictureLibrary(sample.ROOT, sheet.colors)
+    pictures = PictureLibrary(World(sample.ROOT), sheet.colors)
     return Order(document or sample.document(lang), sheet, properties, FONTS, pictures, Sink())
 
 

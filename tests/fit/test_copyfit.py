@@ -15,8 +15,9 @@ from msgspec.structs import replace
 
 from brochure.brand.fit import fitted, suited
 from brochure.diagnostics import Sink
+from brochure.memo import Memo
 from brochure.pipeline.edition import Edition
-from brochure.world import World
+from brochure.pipeline.project import open_project
 from brochure.writers import pdf
 from brochure.writers.fill import Fill
 from tests import extract, gates
@@ -187,7 +188,7 @@ def test_an_optional_sentence_is_left_out_at_its_rung_in_every_format(tmp_path: 
 def rungs(lang: str) -> Iterator[tuple[str, tuple[Fill, ...], Any]]:
     """Each rung with the fills that it gives and its stylesheet, from the loosest to the tightest."""
     root, sink = gates.ROOT, Sink()
-    edition = Edition(World(root), PUBLICATION, lang)
+    edition = Edition(Memo(*open_project(root)), PUBLICATION, lang)
     made = edition.order("pdf", sink)
     ladder = made.styles.copyfit
     for step in (*reversed(ladder.short), None, *ladder.long):
@@ -217,7 +218,7 @@ def test_the_words_over_are_those_below_the_margin(tmp_path: Path) -> None:
     project = copy_project(tmp_path)
     change_texts(project, partial(lengthened, share=0.1))
     sink = Sink()
-    made = Edition(World(project.root), project.content.name, "fr").order("pdf", sink)
+    made = Edition(Memo(*open_project(project.root)), project.content.name, "fr").order("pdf", sink)
     (fill,) = [one for one in pdf.composed(made).fills if one.name == "synthesis"]
     file = tmp_path / "over.pdf"
     file.write_bytes(pdf.write(made).data)

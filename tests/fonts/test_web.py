@@ -10,11 +10,12 @@ from fontTools.ttLib import TTFont
 
 from brochure.fonts import subset, web
 from brochure.fonts.book import Face, FontBook
+from brochure.world import World
 from tests import sample
 
 
 def face(family: str = "IBM Plex Sans") -> Face:
-    return FontBook(sample.ROOT, sample.FACES).faces([family], 400, False)[0]
+    return FontBook(World(sample.ROOT), sample.FACES).faces([family], 400, False)[0]
 
 
 def kept_in(cache: Path) -> list[Path]:

@@ -11,6 +11,7 @@ from PIL import Image as Pixels
 
 from brochure.document.nodes import Image, QrCode
 from brochure.pictures.library import PictureLibrary
+from brochure.world import World
 from brochure.writers.html.art import Gallery, data_uri
 from tests import sample
 
@@ -18,7 +19,7 @@ DRAWING = "tests/html/cover.svg"
 
 
 def gallery(root: Path = sample.ROOT) -> Gallery:
-    return Gallery(PictureLibrary(root, sample.stylesheet("html").colors), 1.6, "#12263F")
+    return Gallery(PictureLibrary(World(root), sample.stylesheet("html").colors), 1.6, "#12263F")
 
 
 @pytest.fixture

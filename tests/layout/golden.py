@@ -11,9 +11,10 @@ from brochure.document.dump import dump
 from brochure.formats import Format
 from brochure.layout.render import render, template_context
 from brochure.layout.templates import TemplateFiles
+from brochure.memo import Memo
 from brochure.pipeline.manuscript import Manuscript, open_manuscript
+from brochure.pipeline.project import open_project
 from brochure.pipeline.themes import stylesheet
-from brochure.world import World
 from tests.sample import ROOT
 
 CONTENT = ROOT / "content/alliance-des-territoires"
@@ -23,15 +24,15 @@ WIDTH = 100  # the words themselves are compared elsewhere, with the source
 
 def edition() -> Manuscript:
     """The French edition."""
-    return open_manuscript(World(ROOT, environ={}), CONTENT, "fr", Sink())
+    return open_manuscript(Memo(*open_project(ROOT, {})), CONTENT, "fr", Sink())
 
 
 def laid_out(edition: Manuscript, format: Format, *above: Path) -> n.Document:
     """Its document; `above`: folders of themes that stand on the publication's own."""
     sink = Sink()
     date = Value("date", (n.Text("Février 2018"),))
-    styles = stylesheet(edition.shelf, edition.world, edition.theme.name, format, ("fr", "Latn"), sink)
-    files = TemplateFiles(edition.world, (*above, *edition.theme.folders))
+    styles = stylesheet(edition.memo, edition.theme.name, format, ("fr", "Latn"), sink)
+    files = TemplateFiles(edition.memo.world, (*above, *edition.theme.below(ROOT)))
     context = template_context(edition.publication, format, date, edition.words, "ltr")
     try:
         return render(files, format, context, styles, sink)

@@ -12,6 +12,7 @@ from brochure.document import nodes as n
 from brochure.document.walk import plain
 from brochure.fonts.book import FontBook
 from brochure.pictures.library import PictureLibrary
+from brochure.world import World
 from brochure.writers.order import Order, Properties
 from brochure.writers.pdf.compose.context import Context
 from brochure.writers.pdf.compose.measure import BlockMeasurer
@@ -61,15 +62,15 @@ def order(document: n.Document, styles=None, root: Path = ROOT) -> Order:
         document,
         styles,
         Properties("Title", document.lang or "fr"),
-        FontBook(ROOT, styles.typefaces),
-        PictureLibrary(root, styles.colors),
+        FontBook(World(ROOT), styles.typefaces),
+        PictureLibrary(World(root), styles.colors),
         Sink(),
     )
 
 
 def measurer(styles=None, page: str = "page") -> BlockMeasurer:
     styles = styles or stylesheet("pdf")
-    pictures = PictureLibrary(ROOT, styles.colors)
+    pictures = PictureLibrary(World(ROOT), styles.colors)
     return BlockMeasurer(Context(styles, pictures, Sink(), styles.page[page], FakeTypesetter()))
 
 

@@ -12,6 +12,7 @@ from brochure.brand.computed import ParagraphStyle, Stylesheet
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.fonts.book import FontBook
+from brochure.world import World
 from brochure.writers.order import Properties
 from brochure.writers.pdf.canvas import TaggedCanvas
 from brochure.writers.pdf.text.typesetter import SetText, Typesetter
@@ -35,7 +36,7 @@ def direction(lang: str) -> n.Direction:
 
 def typesetter(lang: str = "fr", sink: Sink | None = None, styles: Stylesheet | None = None) -> Typesetter:
     styles = styles or stylesheet("pdf", lang)
-    book = BOOKS.setdefault(lang, FontBook(ROOT, styles.typefaces))
+    book = BOOKS.setdefault(lang, FontBook(World(ROOT), styles.typefaces))
     return Typesetter(styles, book, sink if sink is not None else Sink(), lang, direction(lang))
 
 

@@ -9,9 +9,10 @@ from msgspec.structs import replace
 
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
+from brochure.memo import Memo
 from brochure.pipeline.edition import Edition
 from brochure.pipeline.fitting import Fitting
-from brochure.world import World
+from brochure.pipeline.project import open_project
 from brochure.writers.pdf.compose import columns
 from brochure.writers.pdf.compose.box import Placed, TextContent
 from brochure.writers.pdf.compose.columns import balance
@@ -131,7 +132,7 @@ def ends(box: Placed) -> list[str]:
 
 @pytest.mark.parametrize("lang", ["fr", "en", "es", "ru"])
 def test_no_word_of_the_brochure_runs_from_column_to_column(lang: str) -> None:
-    fitting = Fitting(Edition(World(ROOT), PUBLICATION, lang))
+    fitting = Fitting(Edition(Memo(*open_project(ROOT)), PUBLICATION, lang))
     fitting.fit_for("pdf", Sink())
     made = fitting.composed(Sink())
     assert "-" not in [end for sheet in made.sheets for end in ends(sheet.box)]

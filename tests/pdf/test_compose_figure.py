@@ -11,11 +11,12 @@ import pytest
 from msgspec.structs import replace
 from PIL import Image, ImageChops, ImageStat
 
-from brochure.derived import Derived
 from brochure.document import nodes as n
 from brochure.inspect import tags
 from brochure.pictures import svg_shapes
 from brochure.pictures.library import LIMIT, PictureLibrary
+from brochure.store import Store
+from brochure.world import World
 from brochure.writers.order import Artifact, Order
 from brochure.writers.pdf import write
 from brochure.writers.pdf.compose.box import round_up
@@ -89,7 +90,7 @@ def test_a_drawing_is_made_of_paths_and_looks_as_it_does_elsewhere(root: Path) -
     margin = stylesheet("pdf").page["page"].margin
     left, top = round(margin.start * 2), round(margin.top * 2)
     ours = picture(artifact, 2).crop((left, top, left + 800, top + 600))
-    library = PictureLibrary(root, {})
+    library = PictureLibrary(World(root), {})
     theirs = Image.open(io.BytesIO(library.pixels("art.svg", None, 800, kind="png"))).convert("RGB")
     difference = ImageStat.Stat(ImageChops.difference(ours, theirs)).mean
     assert max(difference) < 3, "of 255, edges included"
@@ -114,7 +115,7 @@ def test_a_drawing_is_kept_and_looks_the_same_again(
     wanted = an_order(root, figure("art.svg"))
 
     def write_anew() -> bytes:
-        return write(replace(wanted, pictures=PictureLibrary(root, {}, derived=Derived(tmp_path)))).data
+        return write(replace(wanted, pictures=PictureLibrary(World(root), {}, store=Store(tmp_path)))).data
 
     first = write_anew()
     assert first == write(wanted).data
@@ -123,7 +124,7 @@ def test_a_drawing_is_kept_and_looks_the_same_again(
 
 
 def test_no_more_pictures_are_kept_than_a_worker_can_hold(root: Path) -> None:
-    library = PictureLibrary(root, {})
+    library = PictureLibrary(World(root), {})
     for width in range(3 * LIMIT):
         library.pixels("art.svg", None, width + 1)
     assert len(library._pixels) == LIMIT

@@ -14,6 +14,7 @@ from PIL import Image, ImageCms
 
 from brochure.brand.computed import Color
 from brochure.pictures.library import Frame, PictureLibrary
+from brochure.world import World
 
 ROOT = Path(__file__).resolve().parents[2]
 THEME = ROOT / "templates/pfvt"
@@ -26,7 +27,9 @@ def library() -> PictureLibrary:
     color = yaml.safe_load((THEME / "_brand.yml").read_text(encoding="utf-8"))["color"]
     palette = {name: tuple(bytes.fromhex(value[1:])) for name, value in color.pop("palette").items()}
     # Art names colours by the part they play, so that another brand file recolours it.
-    return PictureLibrary(THEME / "art", {part: Color(part, palette[name]) for part, name in color.items()})
+    return PictureLibrary(
+        World(THEME / "art"), {part: Color(part, palette[name]) for part, name in color.items()}
+    )
 
 
 def luminance(rgb: tuple[int, ...]) -> float:

@@ -13,6 +13,7 @@ from PIL import Image, ImageCms
 from brochure.brand.computed import Color
 from brochure.pictures.library import Frame, PictureError, PictureLibrary
 from brochure.pictures.picture import cut
+from brochure.world import World
 
 NIGHT = Color("night", (0x12, 0x26, 0x3F), (95, 80, 45, 45))
 SIZES = st.floats(1, 5000)
@@ -20,7 +21,7 @@ SHARES = st.floats(0, 1)
 
 
 def library(root: Path) -> PictureLibrary:
-    return PictureLibrary(root, {"night": NIGHT, "paper": Color("paper", (0xF6, 0xF2, 0xEA))})
+    return PictureLibrary(World(root), {"night": NIGHT, "paper": Color("paper", (0xF6, 0xF2, 0xEA))})
 
 
 def quarters(size: tuple[int, int], mode: str = "RGB") -> Image.Image:
@@ -279,11 +280,14 @@ def test_every_read_goes_through_the_given_reader(tmp_path: Path) -> None:
     quarters((9, 6)).save(tmp_path / "a.png")
     read: list[Path] = []
 
-    def reader(path: Path) -> bytes:
-        read.append(path)
-        return path.read_bytes()
+    class Reader(World):
+        def read_bytes(self, path: Path) -> bytes:
+            read.append(path)
+            return super().read_bytes(path)
 
-    lib = PictureLibrary(tmp_path, {}, reader)
-    lib.pixels("a.png", None, 9)
-    lib.pixels("a.png", None, 3)
+    lib = PictureLibrary(Reader(tmp_path), {})
+    for width in (9, 3):
+        with lib.world.asked() as asked:
+            lib.pixels("a.png", None, width)
+        assert list(asked.files) == ["a.png"], "who asks depends on it, read already or not"
     assert read == [tmp_path / "a.png"]

@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from brochure.derived import Derived
 from brochure.pictures.qr import QUIET, qr_modules, qr_path, qr_svg
+from brochure.store import Store
 
 HREF = "https://www.pfvt.fr/territoiresurbains"
 
 
 def test_the_code_is_square_with_its_three_finders() -> None:
-    modules = qr_modules(HREF, Derived(None))
+    modules = qr_modules(HREF, Store(None))
     size = len(modules)
     assert {len(row) for row in modules} == {size}
     assert (size - 17) % 4 == 0
@@ -36,9 +36,9 @@ def test_runs_cover_the_dark_modules_and_nothing_else(rows: list[list[bool]]) ->
 
 
 def test_the_svg_shows_the_modules_inside_their_quiet_zone() -> None:
-    modules = qr_modules(HREF, Derived(None))
+    modules = qr_modules(HREF, Store(None))
     size = len(modules) + 2 * QUIET
-    svg = qr_svg(HREF, Derived(None), "#12263F")
+    svg = qr_svg(HREF, Store(None), "#12263F")
     png = bytes(resvg_py.svg_to_bytes(svg_string=svg, width=size * 4, background="white"))
     image = Image.open(io.BytesIO(png)).convert("L")
     for y in range(size):
@@ -49,4 +49,4 @@ def test_the_svg_shows_the_modules_inside_their_quiet_zone() -> None:
 
 
 def test_the_same_link_gives_the_same_code() -> None:
-    assert qr_svg(HREF, Derived(None)) == qr_svg(HREF, Derived(None))
+    assert qr_svg(HREF, Store(None)) == qr_svg(HREF, Store(None))

@@ -16,6 +16,7 @@ from brochure.pictures.drawing import Drawing, LinearGradient, Paint, RadialGrad
 from brochure.pictures.drawing import Path as Outline
 from brochure.pictures.library import Frame, PictureError, PictureLibrary
 from brochure.pictures.path_data import read_path
+from brochure.world import World
 
 ROOT = Path(__file__).resolve().parents[2]
 COLORS = {
@@ -27,7 +28,7 @@ XMLNS = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/
 
 def library(tmp_path: Path, body: str, view: str = 'viewBox="0 0 100 60"') -> PictureLibrary:
     (tmp_path / "a.svg").write_text(f"<svg {XMLNS} {view}>{body}</svg>", encoding="utf-8")
-    return PictureLibrary(tmp_path, COLORS)
+    return PictureLibrary(World(tmp_path), COLORS)
 
 
 # --- an independent printer of shapes, to compare by eye of a machine ---------------------------
@@ -226,7 +227,9 @@ def test_shapes_outside_the_frame_are_left_out(tmp_path: Path) -> None:
 def test_text_stays_readable_in_a_mirrored_picture(tmp_path: Path) -> None:
     text = '<text x="10" y="40" font-size="40" font-family="IBM Plex Sans" fill="#000">F</text>'
     library(tmp_path, text)
-    lib = PictureLibrary(tmp_path, COLORS, fonts=(ROOT / "templates/pfvt/fonts/IBMPlexSans-Regular.ttf",))
+    lib = PictureLibrary(
+        World(tmp_path), COLORS, fonts=(ROOT / "templates/pfvt/fonts/IBMPlexSans-Regular.ttf",)
+    )
     plain, mirrored = (
         Image.open(io.BytesIO(lib.pixels("a.svg", None, 200, flip))).getchannel("A") for flip in (False, True)
     )
@@ -271,7 +274,7 @@ def test_entities_are_refused(tmp_path: Path) -> None:
     bomb = '<!DOCTYPE svg [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>'
     (tmp_path / "a.svg").write_text(f'{bomb}<svg {XMLNS} viewBox="0 0 9 9"><desc>&b;</desc></svg>')
     with pytest.raises(PictureError) as caught:
-        PictureLibrary(tmp_path, COLORS).get("a.svg")
+        PictureLibrary(World(tmp_path), COLORS).get("a.svg")
     assert caught.value.code == "picture/unsafe"
 
 
@@ -298,7 +301,7 @@ def test_a_picture_that_uses_itself_or_multiplies_without_end_is_refused(tmp_pat
 def test_a_broken_svg_is_told_plainly(tmp_path: Path, text: str, says: str) -> None:
     (tmp_path / "a.svg").write_text(text)
     with pytest.raises(PictureError, match=says):
-        PictureLibrary(tmp_path, COLORS).get("a.svg")
+        PictureLibrary(World(tmp_path), COLORS).get("a.svg")
 
 
 def test_broken_geometry_is_told_plainly(tmp_path: Path) -> None:

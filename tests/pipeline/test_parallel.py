@@ -13,9 +13,7 @@ from brochure.diagnostics import Sink
 from brochure.pipeline import executors
 from brochure.pipeline.build import Build
 from brochure.pipeline.job import Job
-from brochure.pipeline.shelf import LIMIT, Shelf
 from brochure.pipeline.task import Task
-from brochure.world import World
 from tests.pipeline import kit
 from tests.pipeline.kit import files, small_project, start
 from tests.project import PUBLICATION, Project
@@ -70,7 +68,7 @@ def test_a_crashed_worker_fails_its_jobs_and_no_other(
     ]  # fmt: skip
     assert {r["state"] for r in report["results"] if r["lang"] != "en"} == {"built"}
     messages = [d["message"] for d in report["diagnostics"] if d["code"] == "build/crashed"]
-    assert messages == [f"the process that built {PUBLICATION} en {f} died" for f in ("pdf", "docx", "html")]
+    assert messages == [f"the process that made {PUBLICATION} en {f} died" for f in ("pdf", "docx", "html")]
     assert files(built.root / "output") == before
 
 
@@ -85,7 +83,7 @@ def test_few_errands_wait_for_a_worker() -> None:
             future.set_result(args)
             return future
 
-    tasks = [Task(Path(), (Job("many", str(n), "pdf"),)) for n in range(50)]
+    tasks = [Task((Job("many", str(n), "pdf"),)) for n in range(50)]
     came = executors._until_broken(Counting(), executors.deque(tasks), executors.do, 6)
     for done, (task, _) in enumerate(came, 1):
         assert task == tasks[done - 1]
@@ -127,11 +125,3 @@ def test_what_cannot_be_built_leaves_the_last_file_and_no_other(built: Project) 
     finally:
         text.write_bytes(good)
     assert files(built.root / "output") == before
-
-
-def test_a_worker_keeps_no_more_after_many_editions_than_after_some(tmp_path: Path) -> None:
-    shelf, world, sink = Shelf(), World(tmp_path), Sink()
-    for number in range(10 * LIMIT):
-        assert shelf.read(("publication", number), world, sink, lambda w, s, n=number: n) == number
-        assert shelf.read("theme", world, sink, lambda w, s, n=number: n) == 0, "what all ask for stays"
-    assert len(shelf._kept) == LIMIT

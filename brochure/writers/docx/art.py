@@ -7,11 +7,11 @@ from functools import lru_cache
 from msgspec import Struct
 
 from brochure.brand.computed import Color, PageStyle
-from brochure.derived import Derived
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.pictures.library import Frame, PictureError, PictureLibrary
 from brochure.pictures.qr import qr_modules, qr_svg
+from brochure.store import Store
 from brochure.writers.docx.drawing import Drawings, Place
 from brochure.writers.docx.xml import Tag
 
@@ -49,7 +49,7 @@ class Art(Struct):
 
     def qr(self, node: n.QrCode, size: float, place: Place | None = None) -> Tag:
         """A QR code, in the line where it has no place of its own."""
-        pixels, svg = _qr(node.href, self.ink, self.pictures.derived)
+        pixels, svg = _qr(node.href, self.ink, self.pictures.store)
         return self.drawings.picture(pixels, svg, size, size, node.alt, place)
 
     def _aspect(self, image: n.Image) -> float:
@@ -79,15 +79,14 @@ class Art(Struct):
 
 
 @lru_cache(maxsize=64)
-def _qr(href: str, ink: Color, derived: Derived) -> tuple[bytes, bytes]:
+def _qr(href: str, ink: Color, store: Store) -> tuple[bytes, bytes]:
     """The code as PNG and as SVG, both on transparent ground; the quiet zone is its surroundings', as in the PDF."""
-    modules = qr_modules(href, derived)
+    modules = qr_modules(href, store)
 
     def made() -> bytes:
         from brochure.writers.docx.qr import png
 
         return png(modules, ink)
 
-    return derived.get("qr-pixels", (href, ink.rgb, 0), made), qr_svg(
-        href, derived, ink.hex, border=0
-    ).encode()
+    pixels = store.get("qr-pixels", (href, ink.rgb, 0), made, bytes)
+    return pixels, qr_svg(href, store, ink.hex, border=0).encode()

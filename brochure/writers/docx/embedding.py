@@ -13,13 +13,12 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
-import msgspec
 import uharfbuzz as hb
 from msgspec import Struct
 
-from brochure.derived import Derived, code_of
 from brochure.fonts.book import Face
 from brochure.fonts.closure import closed
+from brochure.store import Store, code_of
 
 FAMILY, SUBFAMILY, UNIQUE, FULL, POSTSCRIPT = 1, 2, 3, 4, 6
 KEPT_NAMES = {0, 7, 13, 14}
@@ -90,8 +89,7 @@ def _in_true_type(face: Face, data: bytes) -> bytes:
 def _kept(cache: Path | None, parts: tuple[str, ...], font: Callable[[], bytes]) -> Embedded:
     """The font made ready, from the cache where it has been before."""
     about = (*parts, zlib.ZLIB_RUNTIME_VERSION, code_of(__file__))
-    kept = Derived(cache).get("word-fonts", about, lambda: msgspec.msgpack.encode(_embed(font())))
-    return msgspec.msgpack.decode(kept, type=Embedded)
+    return Store(cache).get("word-fonts", about, lambda: _embed(font()), Embedded)
 
 
 @lru_cache(maxsize=4)

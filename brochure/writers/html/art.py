@@ -16,10 +16,10 @@ from typing import Literal
 from markupsafe import Markup
 from msgspec import Struct, field
 
-from brochure.derived import Derived, code_of
 from brochure.document.nodes import Image, QrCode
 from brochure.pictures.library import Frame, PictureLibrary
 from brochure.pictures.qr import qr_svg
+from brochure.store import Store, code_of
 
 HERO_PIXELS = 1600
 """Width of a photograph that covers a page: enough for a laptop, small enough for a telephone."""
@@ -65,10 +65,10 @@ class Gallery(Struct, frozen=True):
     def qr(self, code: QrCode) -> Markup:
         """A QR code, drawn in the brand's darkest colour."""
         side = round((code.size or 72) * self.screen)
-        return self._inline(qr_svg(code.href, self.pictures.derived, self.ink), code.alt, (side, side))
+        return self._inline(qr_svg(code.href, self.pictures.store, self.ink), code.alt, (side, side))
 
     def _inline(self, svg: str, alt: str, size: tuple[int, int] | None, fit: str = "") -> Markup:
-        return inline(self.pictures.derived, svg, f"art{next(self.numbers)}-", alt, size, fit)
+        return inline(self.pictures.store, svg, f"art{next(self.numbers)}-", alt, size, fit)
 
     def _frame(self, image: Image) -> Frame | None:
         if not image.width or not image.height:
@@ -97,27 +97,25 @@ class Gallery(Struct, frozen=True):
 
 
 def inline(
-    derived: Derived, svg: str, prefix: str, alt: str, size: tuple[int, int] | None, fit: str = ""
+    store: Store, svg: str, prefix: str, alt: str, size: tuple[int, int] | None, fit: str = ""
 ) -> Markup:
     """An SVG text as an element of the page: named or hidden, its identifiers under a prefix.
 
-    derived: where it is kept. size: CSS pixels, None to leave it to the box. fit: value of `preserveAspectRatio`, ""
+    store: where it is kept. size: CSS pixels, None to leave it to the box. fit: value of `preserveAspectRatio`, ""
     for the default.
     """
-    return Markup(_inlined(derived, svg, prefix, alt, size, fit))
+    return Markup(_inlined(store, svg, prefix, alt, size, fit))
 
 
 @lru_cache(maxsize=16)  # the editions of a theme show the same drawings; a photograph may have a megabyte
-def _inlined(
-    derived: Derived, svg: str, prefix: str, alt: str, size: tuple[int, int] | None, fit: str
-) -> str:
-    def make() -> bytes:
+def _inlined(store: Store, svg: str, prefix: str, alt: str, size: tuple[int, int] | None, fit: str) -> str:
+    def make() -> str:
         from brochure.writers.html.svg import inlined  # lxml takes 6 ms, and drawings are mostly kept already
 
-        return inlined(svg, prefix, alt, size, fit).encode()
+        return inlined(svg, prefix, alt, size, fit)
 
     digest = hashlib.sha256(svg.encode()).hexdigest()
-    return derived.get("inlined", (code_of(SVG_CODE), digest, prefix, alt, size, fit), make).decode()
+    return store.get("inlined", (code_of(SVG_CODE), digest, prefix, alt, size, fit), make, str)
 
 
 def data_uri(data: bytes) -> str:

@@ -137,7 +137,7 @@ def _in_fonts_of(order: Order, cards: Iterable[Mapping[str, Any]]) -> Order:
     return replace(
         order,
         styles=replace(order.styles, fallbacks={**order.styles.fallbacks, OTHERS: families}),
-        fonts=FontBook(book.root, (*book.typefaces, *others), book.cache, book.sha),
+        fonts=FontBook(book.world, (*book.typefaces, *others), book.cache),
     )
 
 
@@ -290,7 +290,7 @@ def _picture(order: Order) -> Markup:
     frame_ = order.pictures.frame(image.src, THUMBNAIL[0] / THUMBNAIL[1], image.focus)
     svg = order.pictures.svg(image.src, frame_)
     prefix = f"c{hashlib.sha256(svg.encode()).hexdigest()[:8]}-"
-    return inline(order.pictures.derived, svg, prefix, "", THUMBNAIL)
+    return inline(order.pictures.store, svg, prefix, "", THUMBNAIL)
 
 
 def _shared(cards: Sequence[Mapping[str, object]]) -> tuple[Markup, list[dict[str, object]]]:
@@ -313,7 +313,7 @@ def _use(name: str, **more: str) -> Markup:
 
 def _drawing(order: Order, image: n.Image, prefix: str) -> Markup:
     frame_ = order.pictures.frame(image.src, THUMBNAIL[0] / THUMBNAIL[1], image.focus)
-    return inline(order.pictures.derived, order.pictures.svg(image.src, frame_), prefix, "", THUMBNAIL)
+    return inline(order.pictures.store, order.pictures.svg(image.src, frame_), prefix, "", THUMBNAIL)
 
 
 def _photograph(order: Order, image: n.Image) -> Markup:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import zlib
 
-from brochure.derived import code_of
 from brochure.document import nodes as n
 from brochure.pictures.library import Frame, PictureError, PictureLibrary
+from brochure.store import code_of
 from brochure.writers.pdf import colour, objects
 from brochure.writers.pdf.canvas import Rectangle, TaggedCanvas
 from brochure.writers.pdf.compose import vector

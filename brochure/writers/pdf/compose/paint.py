@@ -65,7 +65,7 @@ class _PagePainter:
             case QrContent() as code:
                 self._framed(element, code.rect)
                 with self.canvas.content(element) if element else self.canvas.artifact():
-                    draw_qr(self.canvas, code, self.figures.pictures.derived, self.height)
+                    draw_qr(self.canvas, code, self.figures.pictures.store, self.height)
             case None:
                 return
             case _:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from brochure.derived import Derived
 from brochure.pictures.qr import qr_modules, qr_path
+from brochure.store import Store
 from brochure.writers.pdf.canvas import TaggedCanvas
 from brochure.writers.pdf.colour import fill_operator
 from brochure.writers.pdf.compose.box import QrContent
 from brochure.writers.pdf.objects import number
 
 
-def draw_qr(canvas: TaggedCanvas, content: QrContent, derived: Derived, page_height: float) -> None:
+def draw_qr(canvas: TaggedCanvas, content: QrContent, store: Store, page_height: float) -> None:
     """The modules fill the square to its edges; the quiet zone is the box's padding."""
-    modules = qr_modules(content.href, derived)
+    modules = qr_modules(content.href, store)
     unit = content.rect.width / len(modules)
     left, top = content.rect.x, page_height - content.rect.y
     runs = " ".join(

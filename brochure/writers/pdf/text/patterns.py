@@ -9,6 +9,8 @@ from typing import Any
 import pyphen
 from msgspec import Struct
 
+from brochure import store
+
 LEAST = 2  # letters before and after a hyphen, whatever a style allows
 _NO_DIGITS = str.maketrans("", "", "0123456789")
 
@@ -59,7 +61,7 @@ class _Patterns(Struct):
 
 @lru_cache(maxsize=8)
 def _patterns(name: str) -> _Patterns:
-    encoding, text = pyphen.LANGUAGES[name].read_bytes().split(b"\n", 1)
+    encoding, text = store.read(pyphen.LANGUAGES[name]).split(b"\n", 1)
     charset = encoding.decode("ascii").strip().lower()
     written = text.decode("cp1251" if charset == "microsoft-cp1251" else charset)
     read = pyphen.parse_hex(lambda found: chr(int(found[1], 16)), written)

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import pickle
 from pathlib import Path
 
 import pytest
 
-from brochure.diagnostics import Sink
-from brochure.pipeline import readings, store
-from brochure.pipeline.hashing import Hasher
-from brochure.pipeline.shelf import Shelf
-from brochure.world import World
 from tests.pipeline.kit import files, reasons, small_project, start
 from tests.project import Project
 
@@ -65,7 +58,7 @@ def test_a_theme_is_read_once_for_all_new_texts(built: Project) -> None:
 
 
 def styles(project: Project) -> list[Path]:
-    return [*(project.root / ".cache" / "readings" / "styles").iterdir()]
+    return [*(project.root / ".cache" / "memo" / "styles").iterdir()]
 
 
 def test_a_file_of_the_theme_that_comes_later_is_noticed(built: Project) -> None:
@@ -74,62 +67,17 @@ def test_a_file_of_the_theme_that_comes_later_is_noticed(built: Project) -> None
     assert not later.exists()
     later.write_text("contrast: warning\n")
     try:
-        assert set(reasons(built).values()) == {"templates/pfvt: theme.yml is new"}
+        assert set(reasons(built).values()) == {"templates/pfvt/theme.yml is new"}
     finally:
         later.unlink()
 
 
 @pytest.mark.parametrize("damage", [b"", b"x", None])
-def test_damaged_readings_are_made_anew(built: Project, tmp_path: Path, damage: bytes | None) -> None:
+def test_what_is_damaged_is_made_anew(built: Project, tmp_path: Path, damage: bytes | None) -> None:
     output = tmp_path / "output"
     before = files(built.root / "output")
-    for path in (built.root / ".cache" / "readings").rglob("*"):
+    for path in (built.root / ".cache" / "memo").rglob("*"):
         if path.is_file():
             path.write_bytes(path.read_bytes()[:-1] if damage is None else damage)
     assert built.build("--quiet", "--output", str(output)).code == 0
     assert files(output) == before
-
-
-class Harm:
-    def __reduce__(self) -> tuple[object, tuple[str]]:
-        return exec, ("raise SystemExit('an entry was trusted')",)
-
-
-def test_an_entry_that_asks_for_code_is_refused(tmp_path: Path) -> None:
-    readings.save(tmp_path, ("kind", "a"), {"well": (1, "two")})
-    assert readings.load(tmp_path, ("kind", "a")) == {"well": (1, "two")}
-    store.seal(next(tmp_path.rglob("kind/*")), pickle.dumps(Harm()))
-    assert readings.load(tmp_path, ("kind", "a")) is None
-
-
-def shelf(root: Path, **settings: str) -> Shelf:
-    return Shelf(root, Hasher(), settings, root / "readings")
-
-
-def words(world: World, sink: Sink) -> list[str]:
-    found = world.read_text(world.root / "words.txt", sink).split()
-    sink.warning("test/words", f"{len(found)} words")
-    return found
-
-
-def test_what_is_kept_holds_while_file_and_settings_do(tmp_path: Path) -> None:
-    file, made = tmp_path / "words.txt", []
-
-    def count(world: World, sink: Sink) -> list[str]:
-        made.append(1)
-        return words(world, sink)
-
-    def ask(**settings: str) -> tuple[list[str], list[str], dict[str, str]]:
-        world, sink = World(tmp_path), Sink()
-        found = shelf(tmp_path, **settings).keep(("words",), world, sink, count)
-        return found, [item.message for item in sink], world.reads
-
-    file.write_text("one two")
-    sha = hashlib.sha256(b"one two").hexdigest()
-    assert ask() == ask() == (["one", "two"], ["2 words"], {"words.txt": sha})
-    assert len(made) == 1
-    ask(Python="4")
-    assert len(made) == 2
-    file.write_text("one two three")
-    assert ask(Python="4")[0] == ["one", "two", "three"]
-    assert len(made) == 3

@@ -1,0 +1,171 @@
+"""Files as they are in this run: which may be read, their SHA-256, and the names in folders. Loads nothing heavy.
+
+Each is looked at once a run. A SHA-256 is also kept from run to run, and holds while the file's inode, size and times
+are the same.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import stat
+import threading
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from brochure.plaintext import readable
+from brochure.store import Store, read
+
+ROOMS = ("content", "templates")
+"""Each folder in one of these is a room: a publication, a theme. What is in it may not be a link out of it."""
+
+_MEMORY = "hashes"
+# A file may change again within one tick of the file system's clock (2 s on FAT), and nothing would show it.
+_RACE = 2.0
+
+Stamp = tuple[int, int, int, int]
+"""Inode, size, time of the last change of anything and of the contents, both in nanoseconds."""
+
+
+class Refused(OSError):
+    """A file that is there and may not be read; `strerror` says why."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(errno.EACCES, why)
+
+
+class Files:
+    """What is known of files, by path. root: the project; without it no folder is a room.
+
+    memory: where stamps and hashes are kept from run to run.
+    """
+
+    def __init__(self, root: Path | None = None, memory: Store | None = None) -> None:
+        self.root = os.fspath(root) if root else ""
+        self.memory = memory or Store()
+        self._known = self.memory.load(_MEMORY, dict[str, tuple[Stamp, str]]) or {}
+        self._seen: dict[str, str] = {}
+        self._folders: dict[str, tuple[str, ...]] = {}
+        self._rooms: dict[str, str] = {}
+        self._changed = False
+
+    # As text: a Path for each of thousands of files takes longer than the look.
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        """The names in a folder, sorted, () where there is none."""
+        if folder not in self._folders:
+            self._folders[folder] = names(folder)
+        return self._folders[folder]
+
+    def sha(self, path: Path | str) -> str:
+        """The file's SHA-256 as hex, "" where there is none that may be read."""
+        name = os.fspath(path)
+        if name not in self._seen:
+            self._seen[name] = self._look(name)
+        return self._seen[name]
+
+    def check(self, path: str) -> os.stat_result:
+        """What a file is that may be read. Raises OSError: Refused for what is there and may not.
+
+        path: absolute and normal (`os.path.normpath`). It must be a regular file, and a link only to one in its room.
+        """
+        folder = path[: path.rfind(os.sep)]
+        if folder not in self._rooms:
+            self._rooms[folder] = self._room(folder)
+        found = os.lstat(path)
+        if stat.S_ISREG(found.st_mode):
+            return found
+        if stat.S_ISLNK(found.st_mode):
+            found = self._target(path, self._rooms[folder])
+        if stat.S_ISDIR(found.st_mode):
+            raise Refused("it is a folder, not a file")
+        if not stat.S_ISREG(found.st_mode):
+            raise Refused("it is a pipe or a device, not a file")
+        return found
+
+    def forget(self, path: Path) -> None:
+        """The file was written: look at it again when asked."""
+        self._seen.pop(os.fspath(path), None)
+
+    def wrote(self, path: Path, data: bytes) -> str:
+        """The SHA-256 of a file that has just been written, which need not be read for that."""
+        found = self._seen[os.fspath(path)] = hashlib.sha256(data).hexdigest()
+        return found
+
+    @contextmanager
+    def ahead(self, paths: Iterable[str]) -> Iterator[None]:
+        """Hash files in a thread, which Python leaves to run for large ones, while something else is done."""
+        thread = threading.Thread(target=lambda: [self.sha(path) for path in paths])
+        thread.start()
+        try:
+            yield
+        finally:
+            thread.join()
+
+    def save(self) -> None:
+        """Keep what is known for the next run."""
+        if self._changed:
+            self.memory.save(_MEMORY, self._known)
+
+    def _look(self, name: str) -> str:
+        try:
+            found = self.check(name)
+            stamp = (found.st_ino, found.st_size, found.st_ctime_ns, found.st_mtime_ns)
+            known = self._known.get(name)
+            return known[1] if known and known[0] == stamp else self._hash(name, stamp)
+        except OSError:
+            return ""
+
+    def _hash(self, name: str, stamp: Stamp) -> str:
+        # Whole, not piece by piece: between pieces a thread waits up to 5 ms for its turn.
+        found = hashlib.sha256(read(name)).hexdigest()
+        if time.time() - max(stamp[2:]) / 1e9 > _RACE:
+            self._known[name] = (stamp, found)
+            self._changed = True
+        return found
+
+    def _target(self, link: str, room: str) -> os.stat_result:
+        """What a link leads to. room: what it may not lead out of. Raises OSError."""
+        if room and not _within(os.path.realpath(link), os.path.realpath(self._joined(room))):
+            raise Refused(f"it is a link out of {room}")
+        return os.stat(link)  # noqa: PTH116
+
+    def _room(self, folder: str) -> str:
+        """The room that a folder is in, `content/<publication>`, or "". Raises Refused where it leads out of it."""
+        inner = folder[len(self.root) :].replace(os.sep, "/").split("/")[1:]
+        inside = self.root and folder.startswith(f"{self.root}{os.sep}")
+        if not inside or len(inner) < 2 or inner[0] not in ROOMS:
+            return ""
+        name = "/".join(inner[:2])
+        steps = (self._joined("/".join(inner[:count])) for count in range(1, len(inner) + 1))
+        if any(map(os.path.islink, steps)):
+            room = os.path.realpath(self._joined(name))
+            if not _within(room, os.path.realpath(self.root)):
+                raise Refused(f"{name} is a link out of the project")
+            if not _within(os.path.realpath(folder), room):
+                raise Refused(f"it is reached through a link out of {name}")
+        return name
+
+    def _joined(self, name: str) -> str:
+        return os.path.join(self.root, name)  # noqa: PTH118
+
+
+def names(folder: Path | str) -> tuple[str, ...]:
+    """The names in a folder as it is now, sorted, () where there is none."""
+    try:
+        return tuple(sorted(map(readable, os.listdir(folder))))  # noqa: PTH208 - thousands of looks
+    except OSError:
+        return ()
+
+
+def leads_out(path: str) -> bool:
+    """Whether a path, as people or manifests write it, leads out of the folder that it starts from, on any system."""
+    parts = path.replace("\\", "/").split("/")
+    return parts[0] == "" or parts[0][1:2] == ":" or ".." in parts
+
+
+def _within(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)

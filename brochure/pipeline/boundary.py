@@ -1,0 +1,98 @@
+"""Where exceptions end: whatever is raised while one edition is made is one finding of that edition, and of no other.
+
+What people write wrong is told as a diagnostic where it is found. This is for the rest: a fault of ours or of a
+library, met by an input that nobody foresaw.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from msgspec import Struct
+
+from brochure.diagnostics import Diagnostic, Failed, Severity, Sink, Span
+from brochure.files import ROOMS
+from brochure.pipeline.task import Died, Unfit
+from brochure.world import World
+
+FRAMES = 40  # of a trace: enough to see where, also in a circle
+LENGTH = 300  # of a message, in characters
+_REPORT = "this is a fault of the press: --verbose shows where, please report it with the file"
+
+
+@contextmanager
+def contained(what: str, world: World, sink: Sink) -> Iterator[None]:
+    """Whatever is raised inside goes no further and is told. what: is being made, in words.
+
+    Not only Exceptions: a panic in a library written in Rust is none, and neither is SystemExit.
+    """
+    try:
+        yield
+    except Failed:
+        reasoned(what, sink)
+    except (KeyboardInterrupt, GeneratorExit):
+        raise
+    except BaseException as problem:
+        sink.add(fault(what, problem, world))
+
+
+def reasoned(what: str, sink: Sink) -> None:
+    """What fails without a word would leave people with nothing to mend."""
+    if not sink.failed:
+        sink.error("build/failed", f"{what} was given up, and nothing says why", None, _REPORT)
+
+
+def fault(what: str, problem: BaseException, world: World) -> Diagnostic:
+    """An exception that nobody foresaw, in one line, with its trace for who wants to see it."""
+    import traceback  # 2 ms, and nothing is wrong in most builds
+
+    said = "".join(traceback.format_exception_only(problem)).split("\n")[0][:LENGTH]
+    printable = "".join(c if c.isprintable() else "?" for c in said)
+    return Diagnostic(
+        Severity.ERROR,
+        "build/fault",
+        f"{what} cannot be made: {printable}",
+        place_of(problem, world),
+        _REPORT,
+        trace="".join(traceback.format_exception(problem, limit=-FRAMES)),
+    )
+
+
+def lost(what: str, problem: Exception, world: World) -> Diagnostic:
+    """What came back instead of what was asked for: its worker died, or could not work at all."""
+    if isinstance(problem, Unfit):
+        return Diagnostic(Severity.ERROR, "build/unfit", str(problem))
+    if not isinstance(problem, Died):
+        return fault(what, problem, world)
+    hint = "a memory limit, or a fault in a library; run it alone with --jobs 1 to see more"
+    return Diagnostic(Severity.ERROR, "build/crashed", f"the process that made {what} died", None, hint)
+
+
+def place_of(problem: BaseException, world: World) -> Span | None:
+    """The author's file that was at hand: the innermost node, picture or path that a function had then."""
+    frames, at = [], problem.__traceback__
+    while at:
+        frames.append(at.tb_frame)
+        at = at.tb_next
+    values = (value for frame in reversed(frames) for value in frame.f_locals.values())
+    return next((place for value in values if (place := _place(value, world))), None)
+
+
+def _place(value: object, world: World) -> Span | None:
+    """The author's file that a value is about, if any."""
+    if isinstance(value, Struct) and not isinstance(value, Span):
+        named = [getattr(value, name) for name in ("span", "src") if name in value.__struct_fields__]
+        value = next(filter(None, named), None)
+    if isinstance(value, Span):
+        return value if _authors(value.file, world) else None
+    if isinstance(value, Path):
+        value = world.shown(value)
+    return Span(value) if isinstance(value, str) and _authors(value, world) else None
+
+
+def _authors(file: str, world: World) -> bool:
+    """Whether a path is that of a file that an author or a designer has written."""
+    return file.split("/")[0] in ROOMS and "\0" not in file and os.path.isfile(world.root / file)  # noqa: PTH113

@@ -1,0 +1,100 @@
+"""Empties an output folder of what the press has written there, and of nothing else.
+
+What that is, the manifest says; reports and exports, which no manifest lists, are noted when they are written.
+A file is taken for ours only while its bytes are those that we wrote.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from brochure.diagnostics import Failed, Sink, Span
+from brochure.files import ROOMS, Files, names
+from brochure.pipeline import manifest
+from brochure.pipeline.output import located
+from brochure.pipeline.project import CACHE
+from brochure.store import KEPT, Store
+
+_MEMORY = "written"
+
+
+def note(root: Path, path: Path) -> None:
+    """Remember a file that has been written beside what a manifest lists."""
+    store = Store(root / CACHE)
+    known = store.load(_MEMORY, dict[str, str]) or {}
+    store.save(_MEMORY, {**known, _key(root, path): Files().sha(path.resolve())})
+
+
+def noted(root: Path, path: Path) -> bool:
+    """Whether a file is one of those, and still as it was written."""
+    known = Store(root / CACHE).load(_MEMORY, dict[str, str]) or {}
+    return known.get(_key(root, path)) == Files().sha(path.resolve())
+
+
+def clean(root: Path, output: Path, sink: Sink) -> int:
+    """Remove what is ours; the number of files. What is left, and why, is told. Raises Failed for no folder of ours."""
+    if not {*names(output)} - {KEPT}:
+        return 0
+    ours = {**_listed(root, output, sink), **dict(_noted_below(root, output))}
+    gone = [name for name, sha in ours.items() if _removed(output, name, sha, sink)]
+    if not any(
+        os.path.lexists(output / name) for name in ours
+    ):  # else the folder must still be known as ours
+        gone += [manifest.NAME] * _removed(output, manifest.NAME, Files().sha(output / manifest.NAME), sink)
+    for folder in sorted({path for name in gone for path in Path(name).parents[:-1]}, reverse=True):
+        with suppress(OSError):  # it is not empty
+            (output / folder).rmdir()
+    for path in sorted(output.rglob("*")):
+        name = path.relative_to(output).as_posix()
+        if not path.is_dir() and name not in {KEPT, manifest.NAME, *ours}:
+            sink.warning("clean/kept", "it is not ours, and stays", Span(path.as_posix()))
+    return len(gone)
+
+
+def _listed(root: Path, output: Path, sink: Sink) -> dict[str, str]:
+    """SHA-256 by path of what the folder's manifest lists. Raises Failed where it may not be emptied."""
+    real, project = output.resolve(), root.resolve()
+    shown = Span(output.as_posix())
+    if project.is_relative_to(real) or any(real.is_relative_to((root / room).resolve()) for room in ROOMS):
+        sink.error("clean/refused", "the project and its sources are not emptied", shown, "name the output")
+        raise Failed
+    try:
+        return manifest.load(output / manifest.NAME).files
+    except (OSError, ValueError) as problem:
+        reason = problem.strerror if isinstance(problem, OSError) else str(problem)
+        message = f"nothing is removed: it has no {manifest.NAME} of ours ({reason})"
+        sink.error("clean/foreign", message, shown, "build into it first, or remove it by hand")
+        raise Failed from None
+
+
+def _noted_below(root: Path, output: Path) -> Iterator[tuple[str, str]]:
+    """Path below the output and SHA-256 of what was noted there."""
+    for key, sha in (Store(root / CACHE).load(_MEMORY, dict[str, str]) or {}).items():
+        path = Path(os.path.normpath(root.resolve() / key))
+        if path.is_relative_to(output.resolve()):
+            yield path.relative_to(output.resolve()).as_posix(), sha
+
+
+def _removed(output: Path, name: str, sha: str, sink: Sink) -> bool:
+    """Remove one file, if it is what we wrote."""
+    path = output / name
+    if not os.path.lexists(path):
+        return False
+    try:
+        if Files().sha(located(output, name)) == sha:
+            path.unlink()
+            return True
+        why = "it is not what was built, and stays"
+    except ValueError:
+        why = "it is reached through a link, and stays"
+    except OSError as problem:
+        why = f"it cannot be removed: {problem.strerror}"
+    sink.warning("clean/kept", why, Span(path.as_posix()))
+    return False
+
+
+def _key(root: Path, path: Path) -> str:
+    return Path(os.path.relpath(path.resolve(), root.resolve())).as_posix()

@@ -1,0 +1,122 @@
+"""Files that the press writes, each whole or not at all; and what builds hand on to the next, which is data alone.
+
+Loads nothing heavy, and knows nothing of what it keeps.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import stat
+from collections.abc import Callable
+from contextlib import suppress
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeVar
+
+from msgspec import Struct, field, json, msgpack
+
+T = TypeVar("T")
+KEPT = ".gitkeep"
+_DIGEST = 32
+
+
+def read(path: Path | str) -> bytes:
+    """The bytes of a regular file. Raises OSError, also for a folder, a pipe and a device, which may never end."""
+    # A Path would wait for somebody to write into a pipe.
+    file = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    try:
+        if not stat.S_ISREG(os.fstat(file).st_mode):
+            raise OSError(errno.EINVAL, "it is no regular file")
+        with open(file, "rb", closefd=False) as opened:
+            return opened.read()
+    finally:
+        os.close(file)
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a file so that a reader sees the old one or the new one, never a part. Raises OSError."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    # The file is made inside: Ctrl-C at any moment leaves nothing behind.
+    try:
+        try:
+            draft.write_bytes(data)
+        except FileNotFoundError:  # the first file of its folder
+            path.parent.mkdir(parents=True, exist_ok=True)
+            draft.write_bytes(data)
+        draft.replace(path)
+    except BaseException:
+        with suppress(OSError):  # what was raised first is what people must hear
+            draft.unlink(missing_ok=True)
+        raise
+
+
+class Store(Struct, frozen=True, eq=False):
+    """Values by name, kept in `folder` from build to build; with None nothing is kept.
+
+    An entry is plain data, read back by its type, so that none can make us do anything. It carries a SHA-256 over
+    its name and its bytes: one that is damaged, or was put in another's place, is none. What cannot be read is made
+    anew; what cannot be written is no fault either, and `trouble` says why, once for each reason.
+    """
+
+    folder: Path | None = None
+    trouble: list[str] = field(default_factory=list)
+
+    def load(self, name: str, kind: type[T]) -> T | None:
+        """The value of that name; None where there is none, or it cannot be used."""
+        if self.folder is None:
+            return None
+        try:
+            data = memoryview(read(self.folder / name))
+            if _seal(name, data[_DIGEST:]) == data[:_DIGEST]:
+                return msgpack.decode(data[_DIGEST:], type=kind)
+        except (OSError, ValueError, RecursionError):
+            pass
+        return None
+
+    def save(self, name: str, value: object) -> None:
+        """Keep a value under a name, `kind/…`."""
+        if self.folder is None:
+            return
+        data = msgpack.encode(value)
+        try:
+            write(self.folder / name, _seal(name, data) + data)
+        except OSError as problem:
+            why = problem.strerror or type(problem).__name__
+            if why not in self.trouble:
+                self.trouble.append(why)
+
+    def get(self, kind: str, parts: tuple[object, ...], make: Callable[[], T], type_: type[T]) -> T:
+        """A value that depends on `parts` alone (equal `repr` if equal), made when it is not there."""
+        key = hashlib.sha256(repr(parts).encode()).hexdigest()[:40]
+        name = f"{kind}/{key[:2]}/{key[2:]}"
+        found = self.load(name, type_)
+        if found is None:
+            found = make()
+            self.save(name, found)
+        return found
+
+
+@lru_cache(maxsize=64)
+def code_of(*files: str) -> str:
+    """SHA-256 of code that makes a value, to stand among its parts: other code may make another.
+
+    files: modules of ours, or folders that stand for all modules in them.
+    """
+    found = hashlib.sha256()
+    for file in map(Path, files):
+        for module in sorted(file.glob("*.py")) if file.is_dir() else [file]:
+            found.update(read(module))
+    return found.hexdigest()
+
+
+def digest_of(parts: object) -> str:
+    """A SHA-256 over plain data, the same in every process."""
+    return hashlib.sha256(json.encode(parts, order="deterministic")).hexdigest()
+
+
+def _seal(name: str, data: bytes | memoryview) -> bytes:
+    found = hashlib.sha256(name.encode() + b"\0")
+    found.update(data)
+    return found.digest()

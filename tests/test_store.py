@@ -1,0 +1,133 @@
+"""What is kept is data: used while it is whole and in its own place, made anew else, and never run."""
+
+from __future__ import annotations
+
+import marshal
+import os
+import pickle
+from pathlib import Path
+
+import pytest
+from msgspec import Struct, msgpack
+
+from brochure.store import Store, read, write
+
+
+def entry(folder: Path) -> Path:
+    (path,) = [path for path in folder.rglob("*") if path.is_file()]
+    return path
+
+
+def test_an_entry_is_made_once(tmp_path: Path) -> None:
+    made = []
+
+    def make() -> bytes:
+        made.append(1)
+        return b"subset"
+
+    for _ in range(2):
+        assert Store(tmp_path).get("fonts", ("a", 1), make, bytes) == b"subset"
+    assert len(made) == 1
+
+
+def test_other_parts_are_another_entry(tmp_path: Path) -> None:
+    assert Store(tmp_path).get("fonts", ("a", 1), lambda: b"one", bytes) == b"one"
+    assert Store(tmp_path).get("fonts", ("a", 2), lambda: b"two", bytes) == b"two"
+
+
+@pytest.mark.parametrize("damage", [b"", b"short", b"x" * 40])
+def test_a_damaged_entry_is_made_anew(tmp_path: Path, damage: bytes) -> None:
+    Store(tmp_path).get("fonts", ("a",), lambda: b"good", bytes)
+    entry(tmp_path).write_bytes(damage)
+    assert Store(tmp_path).get("fonts", ("a",), lambda: b"good", bytes) == b"good"
+    assert Store(tmp_path).get("fonts", ("a",), lambda: b"never made", bytes) == b"good"
+
+
+def test_an_entry_in_the_place_of_another_is_none(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.save("jobs/fr", "the French one")
+    (tmp_path / "jobs/fr").rename(tmp_path / "jobs/en")
+    assert store.load("jobs/en", str) is None
+    (tmp_path / "jobs/en").rename(tmp_path / "jobs/fr")
+    assert store.load("jobs/fr", str) == "the French one"
+
+
+class Point(Struct):
+    x: int
+
+
+@pytest.mark.parametrize("other", [{"x": "text"}, {"y": 1}, [1], b"bytes", None, {"x": {"x": {}}}])
+def test_an_entry_of_another_shape_is_made_anew(tmp_path: Path, other: object) -> None:
+    store = Store(tmp_path)
+    store.get("points", (1,), lambda: Point(1), Point)
+    name = entry(tmp_path).relative_to(tmp_path).as_posix()
+    store.save(name, other)
+    assert store.get("points", (1,), lambda: Point(2), Point) == Point(2)
+    assert store.load(name, Point) == Point(2), "it has healed"
+
+
+RAN: list[str] = []
+
+
+class Harm:
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return RAN.append, ("pickle",)
+
+
+CODE = compile("RAN.append('marshal')", "planted", "exec")
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [pickle.dumps(Harm()), marshal.dumps(CODE), b"RAN.append('source')", msgpack.encode(msgpack.Ext(1, pickle.dumps(Harm())))],
+    ids=["pickle", "marshal", "source", "extension"],
+)  # fmt: skip
+@pytest.mark.parametrize("kind", [bytes, str, Point, dict])
+def test_a_planted_entry_runs_nothing(tmp_path: Path, planted: bytes, kind: type) -> None:
+    """Sealed as an entry of ours is: whoever can write into the cache can do that."""
+    import hashlib
+
+    store = Store(tmp_path)
+    (tmp_path / "kind").write_bytes(hashlib.sha256(b"kind\0" + planted).digest() + planted)
+    found = store.load("kind", kind)
+    assert found is None or isinstance(found, (bytes, str))
+    assert RAN == []
+
+
+@pytest.mark.parametrize("planted", ["deep", "wide"])
+def test_a_planted_entry_that_is_too_much_is_none(tmp_path: Path, planted: str) -> None:
+    import hashlib
+
+    data = b"\x91" * 100_000 + b"\x90" if planted == "deep" else b"\xdd\xff\xff\xff\xff"
+    (tmp_path / "kind").write_bytes(hashlib.sha256(b"kind\0" + data).digest() + data)
+    assert Store(tmp_path).load("kind", list) is None
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_a_pipe_a_folder_or_a_device_is_no_entry_and_nobody_waits_for_it(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "device").symlink_to("/dev/zero")
+    for name in ("pipe", "folder", "device"):
+        assert Store(tmp_path).load(name, bytes) is None
+        with pytest.raises(OSError, match=r"regular|directory"):
+            read(tmp_path / name)
+
+
+def test_a_cache_that_cannot_be_written_to_is_no_fault_and_says_why_once(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    store = Store(tmp_path / "file")
+    for number in range(3):
+        assert store.get("fonts", (number,), lambda: b"good", bytes) == b"good"
+    assert len(store.trouble) == 1
+    assert Store(None).get("fonts", ("a",), lambda: b"good", bytes) == b"good"
+
+
+def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+    (tmp_path / "folder").mkdir()
+    write(tmp_path / "new" / "b", b"new")
+    assert (tmp_path / "new" / "b").read_bytes() == b"new"
+    with pytest.raises(OSError, match="irectory"):
+        write(tmp_path / "folder", b"new")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "folder", "new"], "no draft is left"

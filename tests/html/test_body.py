@@ -150,7 +150,7 @@ def test_a_list_that_runs_down_its_columns_says_how_many_lines_it_has() -> None:
     where = replace(where, styles=replace(where.styles, list={**where.styles.list, "grid": grid}))
     items = tuple(n.Item((paragraph(n.Text(f"{i}")),)) for i in range(7))
     made = block(n.List(True, items, style="grid"), where)
-    assert made.startswith('<ol class="l-lines-4 grid">')
+    assert made.startswith('<ol class="l-lines-4-2 grid">')
     assert re.findall(r">(\d)</p>", made) == [str(i) for i in range(7)], "read as they are numbered"
     assert "l-lines" not in block(n.List(True, items, style="numbers"), where)
 

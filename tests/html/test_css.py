@@ -112,9 +112,10 @@ def test_a_grid_list_has_no_more_columns_than_its_style() -> None:
 
 
 def test_a_list_that_runs_down_its_columns_is_a_grid_of_level_lines_where_there_is_room() -> None:
-    made = css.grid_rules('<ol class="l-lines-4 steps"></ol>', STYLES)
-    assert made.startswith("@media (min-width:60rem){.l-lines-4{display:grid")
-    assert "grid-template-rows:repeat(4,auto);grid-auto-flow:column" in made
+    made = css.grid_rules('<ol class="l-lines-4-2 steps"></ol><ul class="l-lines-3-3 steps"></ul>', STYLES)
+    assert "@media (min-width:40rem){.l-lines-4-2{display:grid" in made
+    assert "grid-auto-flow:column;grid-template-rows:repeat(4,auto)" in made
+    assert "@media (min-width:57rem){.l-lines-3-3{display:grid" in made
 
 
 def test_a_picture_that_may_grow_grows_with_the_window() -> None:

@@ -172,7 +172,8 @@ def _lines_of(node: n.List, at: Place) -> str:
     """The class of a list that runs down its columns, so that its items stand level in lines (`css.py`)."""
     style = at.styles.list[node.style]
     runs_down = style.columns > 1 and style.flow == "column"
-    return f"l-lines-{-(-len(node.items) // style.columns)}" if runs_down else ""
+    lines = -(-len(node.items) // style.columns)
+    return f"l-lines-{lines}-{style.columns}" if runs_down else ""
 
 
 def _figure(node: n.Figure, at: Place) -> Markup:

@@ -25,6 +25,9 @@ STRIP = "5rem + 12vw"
 """The height of a picture that may grow, by the window's width."""
 LEAST_COLUMN = 15
 """rem: columns of a list narrower than this fold."""
+COLUMN_ROOM, EDGES = 17, 6
+"""rem: what a column of a list takes with its gutter, and the page's edges, of a window that shows them in full."""
+LINES = "l-lines-"
 
 # That no letter stands before it is asked last: “l-” is found fast in a body full of drawings.
 _LAYOUT = re.compile(r"l-(?<!\w..)(?:grid|span|skip|width|lines)-[0-9-]+")
@@ -69,8 +72,10 @@ def grid_rules(body: str, styles: c.Stylesheet) -> str:
     """Rules for the layout classes that the body uses: spans and skips of the grid, lines of lists, table columns."""
     used = sorted(set(_LAYOUT.findall(body)))
     gutter = rem(max((page.gutter for page in styles.page.values()), default=0.0), styles)
-    wide = "".join(_grid_rule(name, gutter) for name in used)
-    return f"@media (min-width:60rem){{{wide}}}\n" if wide else ""
+    listed = [name for name in used if name.startswith(LINES)]
+    wide = "".join(_grid_rule(name, gutter) for name in used if name not in listed)
+    rules = f"@media (min-width:60rem){{{wide}}}\n" if wide else ""
+    return rules + "".join(map(_lines, listed))
 
 
 def compact(css: str) -> str:
@@ -334,14 +339,19 @@ def _table(style: c.TableStyle, styles: c.Stylesheet) -> Iterator[str]:
         yield rule(f"{name} tbody tr:nth-child(even)", {"background-color": _color(style.band)})
 
 
+def _lines(name: str) -> str:
+    """A list of so many lines and columns, which runs down them: a grid where the window has room for the columns."""
+    lines, columns = name.removeprefix(LINES).split("-")
+    grid = {"display": "grid", "grid-auto-columns": "minmax(0,1fr)", "grid-auto-flow": "column"}
+    made = rule(f".{name}", {**grid, "grid-template-rows": f"repeat({lines},auto)"})
+    return f"@media (min-width:{COLUMN_ROOM * int(columns) + EDGES}rem){{{made}}}\n"
+
+
 def _grid_rule(name: str, gutter: str) -> str:
     kind, *numbers = name.removeprefix("l-").split("-")
     if kind == "grid":
         grid = {"display": "grid", "grid-template-columns": f"repeat({numbers[0]},minmax(0,1fr))"}
         return rule(f".{name}", grid | {"column-gap": gutter})
-    if kind == "lines":
-        lines = {"grid-template-rows": f"repeat({numbers[0]},auto)", "grid-auto-flow": "column"}
-        return rule(f".{name}", {"display": "grid", "grid-auto-columns": "minmax(0,1fr)", **lines})
     if kind == "span":
         return rule(f".{name}", {"grid-column-end": f"span {numbers[0]}"})
     if kind == "skip":

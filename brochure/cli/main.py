@@ -36,7 +36,7 @@ from brochure.cli.arguments import (
     word,
 )
 from brochure.cli.printable import say, show
-from brochure.diagnostics import Diagnostic, Failed, Severity, Sink, did_you_mean
+from brochure.diagnostics import Diagnostic, Failed, Severity, Sink, Span, did_you_mean
 from brochure.pipeline.build import Build, Scope
 from brochure.pipeline.job import Job, Result
 from brochure.pipeline.project import all_jobs
@@ -283,6 +283,9 @@ def _build(options: Options) -> int:
 
 def report_all(options: Options, results: Sequence[Result], sink: Sink) -> int:
     """Tell what came of a build in every way that is asked for; the exit code."""
+    for junit, summary in ((options.junit, None), (None, options.summary)):
+        if junit or summary:
+            _write_report(options.root, results, junit, summary, sink)
     code = FAILED if sink.failed or any(result.state == "failed" for result in results) else OK
     if options.json:
         from brochure.cli import report
@@ -291,15 +294,26 @@ def report_all(options: Options, results: Sequence[Result], sink: Sink) -> int:
     annotate = options.annotations == "github" or (
         options.annotations == "auto" and os.environ.get("GITHUB_ACTIONS") == "true"
     )
-    if annotate or options.junit or options.summary:
+    if annotate:
         from brochure.cli import ci
 
-        ci.report(options.root, results, sink.items, options.junit, options.summary)
-    if annotate:
         ci.annotate(sink.items, options.root, options.verbose)
     elif not options.json:
         tell(sink.items, options.verbose)
     return code
+
+
+def _write_report(
+    root: Path, results: Sequence[Result], junit: Path | None, summary: Path | None, sink: Sink
+) -> None:
+    """Write one of the reports; a place where it cannot be is told."""
+    from brochure.cli import ci
+
+    try:
+        ci.report(root, results, sink.items, junit, summary)
+    except OSError as problem:
+        message = f"the report cannot be written: {problem.strerror or problem}"
+        sink.error("file/unwritable", message, Span(str(junit or summary)))
 
 
 def _explain(options: Options) -> int:

@@ -33,6 +33,7 @@ from brochure.content.model import ContactKind, PartialDate
 from brochure.diagnostics import Diagnostic, Sink, Span, did_you_mean
 from brochure.files import leads_out
 from brochure.formats import Format
+from brochure.plaintext import NO_TEXT
 
 
 class Surroundings(Struct, frozen=True):
@@ -121,7 +122,7 @@ def _file(value: str, info: ValidationInfo) -> str:
     if leads_out(value):
         raise problem("outside", f"{value} is not in the publication's folder", "put the file into it")
     names = cast(Surroundings, info.context).names(folder)
-    if name not in names:
+    if name not in names or NO_TEXT in name:
         hint = did_you_mean(name, names, "put the file there, or correct the path")
         raise problem("missing-file", f"there is no file {value}", hint)
     return value

@@ -8,6 +8,7 @@ from brochure.checks.glyphs import check_glyphs
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
 from brochure.fonts.book import FontBook
+from brochure.world import World
 from tests import sample
 
 
@@ -19,7 +20,7 @@ def told(*texts: str) -> list[tuple[str, str, str]]:
     )
     sink = Sink()
     document = n.Document((n.Page(paragraphs, style="page"),))
-    check_glyphs(document, sample.stylesheet("pdf"), FontBook(sample.ROOT, sample.FACES), sink)
+    check_glyphs(document, sample.stylesheet("pdf"), FontBook(World(sample.ROOT), sample.FACES), sink)
     return [(found.code, f"{found.span.file}:{found.span.line}", found.message) for found in sink]
 
 
@@ -47,7 +48,9 @@ def test_a_script_is_told_once_with_what_to_do(text: str, name: str, key: str) -
     assert f"letters of the script {name}" in sink_of[0][2]
     sink = Sink()
     page = n.Page((n.Paragraph((n.Text(text),), style="body"),), style="page")
-    check_glyphs(n.Document((page,)), sample.stylesheet("pdf"), FontBook(sample.ROOT, sample.FACES), sink)
+    check_glyphs(
+        n.Document((page,)), sample.stylesheet("pdf"), FontBook(World(sample.ROOT), sample.FACES), sink
+    )
     assert f"defaults: brochure: scripts: {key}:" in str(next(iter(sink)))
 
 
@@ -56,7 +59,9 @@ def test_a_script_is_told_once_for_all_styles_of_a_document() -> None:
     sink = Sink()
     title, text = (n.Text("ภาษาไทย", span=Span("locale/th.po", line)) for line in (3, 9))
     page = n.Page((n.Heading(1, (title,), style="title"), n.Paragraph((text,), style="body")), style="page")
-    check_glyphs(n.Document((page,)), sample.stylesheet("pdf"), FontBook(sample.ROOT, sample.FACES), sink)
+    check_glyphs(
+        n.Document((page,)), sample.stylesheet("pdf"), FontBook(World(sample.ROOT), sample.FACES), sink
+    )
     (found,) = sink
     assert found.span == Span("locale/th.po", 3)
     assert found.message.endswith("tried IBM Plex Sans, IBM Plex Sans Arabic, IBM Plex Sans SC")

@@ -111,6 +111,15 @@ def test_a_summary_is_added_to_what_stands_there(tmp_path: Path) -> None:
     assert file.read_text().startswith("# Before\n## Editions\n")
 
 
+@pytest.mark.parametrize("option", ["--junit", "--summary"])
+def test_a_report_that_cannot_be_written_is_told(broken: Project, option: str) -> None:
+    outcome = broken.build("--lang", "fr", "--format", "html", option, "/dev/null/report")
+    assert outcome.code == 1
+    assert len(outcome.lines) == 1
+    assert outcome.lines[0].startswith("/dev/null/report: error: the report cannot be written: ")
+    assert broken.made("fr", "html").exists()
+
+
 # --- the workflows
 
 

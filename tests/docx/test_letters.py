@@ -14,6 +14,7 @@ from brochure.brand.computed import Stylesheet, Typeface
 from brochure.document import nodes as n
 from brochure.fonts.book import FontBook
 from brochure.languages import COMPLEX, direction, script
+from brochure.world import World
 from brochure.writers.docx import write
 from brochure.writers.docx.letters import Letters
 from brochure.writers.docx.typefaces import typefaces
@@ -49,7 +50,7 @@ def written(lang: str, *paragraphs: n.Paragraph, faces: Mapping[str, Typeface]) 
     """An edition of a few paragraphs with these families beside the brand's."""
     document = n.Document((n.Page(paragraphs, style="page"),), direction(lang), lang=lang)
     given: Order = order("fr", document, with_families(sample.stylesheet("docx"), script(lang), faces))
-    given = replace(given, fonts=FontBook(sample.ROOT, given.styles.typefaces))
+    given = replace(given, fonts=FontBook(World(sample.ROOT), given.styles.typefaces))
     return write(replace(given, properties=replace(given.properties, language=lang))).data
 
 

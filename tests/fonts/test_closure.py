@@ -20,6 +20,7 @@ from brochure.fonts import web
 from brochure.fonts.book import Face
 from brochure.fonts.closure import closed, clusters
 from brochure.languages import is_right_to_left, script_of
+from brochure.world import World
 from tests import gates
 
 Glyphs = list[tuple[object, ...]]
@@ -50,7 +51,8 @@ SPECIMENS = {
 
 @cache
 def whole(name: str) -> Face:
-    return Face(Typeface(name, 400, False, name), gates.font(f"{name}-Regular.ttf"))
+    path = gates.font(f"{name}-Regular.ttf")
+    return Face(Typeface(name, 400, False, path.name), World(path.parent))
 
 
 def cut(face: Face, text: str) -> hb.Face:

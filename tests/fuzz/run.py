@@ -38,10 +38,9 @@ def main(name: str, seconds: str = "60", folder: str = "") -> None:
         "-rss_limit_mb=2000",
         "-max_len=40000",
     )
+    kept = [str(folder) for folder in (grown, begin, CORPUS / name) if folder.is_dir()]
     of_xml = {"custom_mutator": _mutated} if name in XML else {}
-    atheris.Setup(
-        [sys.argv[0], *options, str(grown), str(begin), str(CORPUS / name)], TARGETS[name], **of_xml
-    )
+    atheris.Setup([sys.argv[0], *options, *kept], TARGETS[name], **of_xml)
     atheris.Fuzz()
 
 

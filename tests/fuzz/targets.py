@@ -85,7 +85,7 @@ def brand(data: bytes) -> None:
 def svg(data: bytes) -> None:
     """A drawing for the web page and the PDF, whole and cut."""
     (_folder() / "a.svg").write_bytes(data)
-    library = PictureLibrary(_folder(), COLORS)
+    library = PictureLibrary(World(_folder()), COLORS)
     try:
         picture = library.get("a.svg")
         frame = library.frame("a.svg", 1.5)

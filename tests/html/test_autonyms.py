@@ -17,6 +17,7 @@ from brochure.fonts.closure import closed
 from brochure.fonts.subset import unpacked
 from brochure.i18n.locale import autonym, has_autonym, name
 from brochure.languages import direction, script
+from brochure.world import World
 from brochure.writers.html import frame, index, write
 from brochure.writers.order import OtherEdition
 from tests import gates, sample
@@ -115,7 +116,9 @@ def test_letters_that_no_font_has_are_said_likewise(monkeypatch: pytest.MonkeyPa
 
 def test_every_language_of_cldr_has_a_name_that_is_drawn() -> None:
     """By a brand that has Latin alone."""
-    plain = FontBook(sample.ROOT, tuple(face for face in sample.FACES if face.family == "IBM Plex Sans"))
+    plain = FontBook(
+        World(sample.ROOT), tuple(face for face in sample.FACES if face.family == "IBM Plex Sans")
+    )
     names = frame.autonyms_of(pages.order(fonts=plain))
     missing = [lang for lang in LANGUAGES if names.word(autonym(lang), script(lang), "").lang]
     assert missing == []
@@ -164,7 +167,7 @@ def test_a_list_draws_each_title_in_its_theme_s_font() -> None:
     given = replace(second.properties, title="ברית השטחים", subject="תקציר", language="he")
     styles = replace(second.styles, fallbacks={**second.styles.fallbacks, "Hebr": (hebrew.family,)})
     second = replace(
-        second, properties=given, styles=styles, fonts=FontBook(sample.ROOT, (*sample.FACES, hebrew))
+        second, properties=given, styles=styles, fonts=FontBook(World(sample.ROOT), (*sample.FACES, hebrew))
     )
     built = index.Built(given, autonym("he"), "Hebr", "Hébreu", "he/x.html")
     entries = [index.Listed(first, "one", ()), index.Listed(second, "two", (built,))]

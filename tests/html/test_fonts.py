@@ -11,6 +11,7 @@ from brochure.brand.computed import Typeface
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.fonts.book import FontBook
+from brochure.world import World
 from brochure.writers.html import fonts
 from tests import gates, sample
 
@@ -22,7 +23,9 @@ def held(text: str, *more: Typeface, families: tuple[str, ...] = ()) -> tuple[di
     sheet, sink = sample.stylesheet("html"), Sink()
     style = sheet.paragraph["body"].text
     style = replace(style, families=(*families, *style.families))
-    book = FontBook(Path("/"), (*(replace(f, path=str(sample.ROOT / f.path)) for f in sample.FACES), *more))
+    book = FontBook(
+        World(Path("/")), (*(replace(f, path=str(sample.ROOT / f.path)) for f in sample.FACES), *more)
+    )
     found = fonts.needs([(style, n.Text(text))], sheet, book, sink)
     return {face.name: set(characters) for face, characters in found.items()}, sink
 
@@ -50,7 +53,7 @@ def test_capitals_are_held_where_the_style_shows_them() -> None:
     sheet = sample.stylesheet("html")
     style = replace(sheet.paragraph["body"].text, transform="uppercase")
     (needed,) = fonts.needs(
-        [(style, n.Text("ville"))], sheet, FontBook(sample.ROOT, sample.FACES), Sink()
+        [(style, n.Text("ville"))], sheet, FontBook(World(sample.ROOT), sample.FACES), Sink()
     ).values()
     assert set("villeVILLE") <= needed
 

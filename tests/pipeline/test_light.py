@@ -19,14 +19,13 @@ code = run(Path(sys.argv[1]), sys.argv[2:])
 print(json.dumps([code, sorted(sys.modules)]), file=sys.stderr)
 """
 OURS = {
-    "brochure", "brochure.budgets", "brochure.cli", "brochure.cli.arguments", "brochure.cli.main",
-    "brochure.cli.printable", "brochure.cli.progress", "brochure.cli.report", "brochure.diagnostics", "brochure.files",
-    "brochure.formats", "brochure.lazy", "brochure.memo", "brochure.plaintext",
-    "brochure.pipeline", "brochure.pipeline.boundary", "brochure.pipeline.build", "brochure.pipeline.clean",
-    "brochure.pipeline.executors", "brochure.pipeline.facts", "brochure.pipeline.job", "brochure.pipeline.manifest",
-    "brochure.pipeline.output", "brochure.pipeline.plan", "brochure.pipeline.project", "brochure.pipeline.publish",
-    "brochure.pipeline.settings", "brochure.pipeline.shard", "brochure.pipeline.task", "brochure.pipeline.trace",
-    "brochure.store", "brochure.world", "brochure.writers", "brochure.writers.fill",
+    "brochure", "brochure.budgets", "brochure.cli", "brochure.cli.arguments", "brochure.cli.main", "brochure.cli.printable",
+    "brochure.cli.progress", "brochure.cli.report", "brochure.diagnostics", "brochure.files", "brochure.formats", "brochure.lazy",
+    "brochure.pipeline", "brochure.pipeline.boundary", "brochure.pipeline.build", "brochure.pipeline.executors",
+    "brochure.pipeline.facts", "brochure.pipeline.job", "brochure.pipeline.manifest", "brochure.pipeline.output",
+    "brochure.pipeline.plan", "brochure.pipeline.project", "brochure.pipeline.publish", "brochure.pipeline.settings",
+    "brochure.pipeline.shard", "brochure.pipeline.task", "brochure.pipeline.trace", "brochure.plaintext", "brochure.store",
+    "brochure.world", "brochure.writers", "brochure.writers.fill",
 }  # fmt: skip
 OTHERS = {"msgspec"}
 STARTUP = {"_distutils_hack", "sitecustomize", "usercustomize"}  # what an environment may load by itself

@@ -112,7 +112,8 @@ def _written(
     except Failed:
         return None
     if job.format == "docx":
-        sink.extend(import_module("brochure.checks.word_accessibility").check_word(artifact.data))
+        package = import_module("brochure.readers.package").Package(artifact.data)
+        sink.extend(import_module("brochure.checks.word_accessibility").check_word(package))
     return artifact
 
 

@@ -13,9 +13,9 @@ from PIL import Image, ImageChops, ImageStat
 
 from brochure.derived import Derived
 from brochure.document import nodes as n
-from brochure.inspect import tags
 from brochure.pictures import svg_shapes
 from brochure.pictures.library import LIMIT, PictureLibrary
+from brochure.readers import tags
 from brochure.writers.order import Artifact, Order
 from brochure.writers.pdf import write
 from brochure.writers.pdf.compose.box import round_up

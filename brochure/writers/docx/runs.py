@@ -17,11 +17,11 @@ from msgspec.structs import replace
 
 from brochure.brand.computed import ParagraphStyle
 from brochure.document import nodes as n
-from brochure.document.bookmark import segment_bookmark
+from brochure.document.bookmark import anchor_bookmark, segment_bookmark
 from brochure.languages import COMPLEX, LATIN, direction
 from brochure.writers.docx.language import kind, lang_tag
 from brochure.writers.docx.letters import Letters
-from brochure.writers.docx.names import anchor_bookmark, unique
+from brochure.writers.docx.names import unique
 from brochure.writers.docx.styles import StyleBook
 from brochure.writers.docx.typefaces import letters_style
 from brochure.writers.docx.xml import Tag, having, spaced, w

@@ -29,6 +29,7 @@ from brochure.readers.wordml import (
     default_languages,
     languages,
     levels,
+    means,
     on,
     val,
 )
@@ -170,17 +171,10 @@ class _Reader(Struct):
         return said | {("lang", tag)} if tag and tag != self.lang else said
 
     def _of_style(self, style: str) -> frozenset[Said]:
-        """What a character style means, by the names that Word knows: its own, or of a style it is based on.
-
-        A style that several make has all their names, `strong + emphasis`; one that stands for a meaning without
-        being based on its style says so in brackets, `accent (strong)`.
-        """
+        """What a character style means, by the names that Word knows: its own, or of a style it is based on."""
         if style not in self._said:
-            names = [
-                name.strip() for one in self.styles.chain(style) for name in one.name.lower().split(" + ")
-            ]
-            strong = any(name == "strong" or name.endswith("(strong)") for name in names)
-            emphasis = any(name == "emphasis" or name.endswith("(emphasis)") for name in names)
+            names = [one.name for one in self.styles.chain(style)]
+            strong, emphasis = (any(means(name, what) for name in names) for what in ("strong", "emphasis"))
             self._said[style] = (_STRONG if strong else _NONE) | (_EMPHASIS if emphasis else _NONE)
         return self._said[style]
 

@@ -96,6 +96,16 @@ class Styles(Struct, frozen=True):
         return self.by_id[identifier].name if identifier in self.by_id else identifier
 
 
+def means(name: str, meaning: str) -> bool:
+    """Whether a character style's name says that text is `strong` or has `emphasis`.
+
+    A style that several make has all their names, `strong + emphasis`; one that stands for a meaning without being
+    based on its style says so in brackets, `accent (strong)`.
+    """
+    parts = (part.strip() for part in name.lower().split(" + "))
+    return any(part == meaning or part.endswith(f"({meaning})") for part in parts)
+
+
 def _style(entry: etree._Element) -> Style:
     paragraph = child(entry, "pPr")
     number = child(paragraph, "numPr")

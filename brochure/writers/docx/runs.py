@@ -97,9 +97,11 @@ class Runs(Struct):
             case n.LineBreak():
                 yield w("r", w("br"))
             case n.Strong():
-                yield from self._all(node.children, voice.styled(node.style or voice.paragraph.strong))
+                style = self.book.meant(node.style or voice.paragraph.strong, "strong")
+                yield from self._all(node.children, voice.styled(style))
             case n.Emphasis():
-                yield from self._all(node.children, voice.styled(node.style or voice.paragraph.emphasis))
+                style = self.book.meant(node.style or voice.paragraph.emphasis, "emphasis")
+                yield from self._all(node.children, voice.styled(style))
             case n.Link():
                 yield self._link(node, voice.styled(node.style or voice.paragraph.link))
             case n.Abbr():

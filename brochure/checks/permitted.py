@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from brochure.document.bookmark import anchor_bookmark
 from brochure.formats import Format
-from brochure.readers.passages import Mark, Passage, told
+from brochure.readers.passages import Mark, Passage, in_list, told
 
 What = Literal[
     "line break", "soft hyphen", "direction mark", "abbr", "quote", "note", "aside", "address", "caption", "bullet",
@@ -104,9 +104,7 @@ def _around(passage: Passage, allowed: frozenset[What]) -> tuple[tuple[str, ...]
     if around and allowed & _ROOMS:
         around = tuple(room for room in around if room not in allowed)
     if "further" in allowed and further:
-        while around and around[-1].startswith(("ol ", "ul ")):
-            around = around[:-1]
-        further = False
+        around, further = tuple(room for room in around if not in_list(room)), False
     if "bullet" in allowed:
         around = tuple("ul" if room.startswith("ul ") else room for room in around)
     return around, further

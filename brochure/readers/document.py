@@ -11,27 +11,24 @@ from msgspec.structs import replace
 from brochure.diagnostics import Span
 from brochure.document import nodes as n
 from brochure.readers.languages import likely
-from brochure.readers.passages import Passage, Piece, Reading, Said, cell, told
+from brochure.readers.passages import Passage, Piece, Reading, Said, cell, of_item, told
 
 _ROOMS: dict[type, str] = {n.Quote: "quote", n.Note: "note", n.Aside: "aside", n.Address: "address"}
 _NONE: frozenset[Said] = frozenset()
 
 
 class _At(Struct, frozen=True):
-    """Where a block stands. lang: in force there; file: of the document; further: not the first of its item."""
+    """Where a block stands. lang: in force there; file: of the document."""
 
     file: str
     lang: str
     around: tuple[str, ...] = ()
-    further: bool = False
     span: Span | None = None
 
-    def within(self, node: n.Node, *rooms: str, further: bool = False) -> _At:
+    def within(self, node: n.Node, *rooms: str) -> _At:
         """What is inside a node."""
         lang = likely(node.lang) if node.lang else self.lang
-        return replace(
-            self, lang=lang, around=(*self.around, *rooms), further=further, span=node.span or self.span
-        )
+        return replace(self, lang=lang, around=(*self.around, *rooms), span=node.span or self.span)
 
     @property
     def said(self) -> frozenset[Said]:
@@ -63,7 +60,7 @@ def _passages(node: n.Page | n.Block, at: _At) -> Iterator[Passage]:
         case n.Figure():
             if node.image.alt:
                 yield _picture(node.image.alt, node, at)
-            yield from _all(node.caption, at.within(node, "caption", further=at.further))
+            yield from _all(node.caption, at.within(node, "caption"))
         case n.QrCode():
             yield _picture(node.alt, node, at)
         case n.Table():
@@ -72,7 +69,7 @@ def _passages(node: n.Page | n.Block, at: _At) -> Iterator[Passage]:
             n.Page() | n.Section() | n.Aside() | n.Quote() | n.Note() | n.Address() | n.Columns() | n.Region() | n.Row()
         ):  # fmt: skip
             room = _ROOMS.get(type(node))
-            yield from _all(node.children, at.within(node, *([room] if room else ()), further=at.further))
+            yield from _all(node.children, at.within(node, *([room] if room else ())))
         case _:
             assert_never(node)
 
@@ -85,19 +82,19 @@ def _all(nodes: tuple[n.Block, ...], at: _At) -> Iterator[Passage]:
 def _text(
     role: str, node: n.Node, children: tuple[n.Inline, ...], at: _At, anchors: tuple[str, ...] = ()
 ) -> Passage:
-    inside = at.within(node, further=at.further)
+    inside = at.within(node)
     text, marks = told(
         piece for child in children for piece in _pieces(child, inside.lang, at.file, inside.said)
     )
     key = node.key or next((child.key for child in children if child.key), "")
     span = node.span or next((child.span for child in children if child.span), None) or at.span
-    return Passage(role, text, marks, at.around, at.further, anchors, key, span=span)
+    return Passage(role, text, marks, at.around, False, anchors, key, span=span)
 
 
 def _picture(alt: str, node: n.Node, at: _At) -> Passage:
     inside = at.within(node)
     text, marks = told([(alt, inside.said)])
-    return Passage("figure", text, marks, at.around, at.further, span=inside.span)
+    return Passage("figure", text, marks, at.around, span=inside.span)
 
 
 def _pieces(node: n.Inline, lang: str, file: str, said: frozenset[Said]) -> Iterator[Piece]:
@@ -133,9 +130,7 @@ def _list(node: n.List, at: _At) -> Iterator[Passage]:
     inside = at.within(node)
     for number, item in enumerate(node.items, node.start if node.ordered else 1):
         place = inside.within(item, f"{'ol' if node.ordered else 'ul'} {number}")
-        for child in item.children:
-            yield from _passages(child, place)
-            place = replace(place, further=True)
+        yield from of_item(_all(item.children, place), place.around)
 
 
 def _table(node: n.Table, at: _At) -> Iterator[Passage]:

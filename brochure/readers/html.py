@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from brochure.readers import Unreadable
 from brochure.readers.languages import likely
-from brochure.readers.passages import Passage, Piece, Reading, Said, cell, told
+from brochure.readers.passages import Passage, Piece, Reading, Said, cell, of_item, told
 
 # Fonts and pictures are most of a page's bytes, and say nothing.
 _DATA = re.compile(rb'url\("data:[^"]*"\)|(?<=")data:[^"]*(?=")')
@@ -52,7 +52,6 @@ class _At(Struct, frozen=True):
 
     lang: str
     around: tuple[str, ...] = ()
-    further: bool = False
 
 
 class _Reader(Struct):
@@ -67,9 +66,8 @@ class _Reader(Struct):
             if child.tag in _PHRASING:
                 line += [child, child.tail or ""]
                 continue
-            for passage in (*self._loose(line, element, at), *self.block(child, at)):
-                yield passage
-                at = _after(at, passage)
+            yield from self._loose(line, element, at)
+            yield from self.block(child, at)
             line = [child.tail or ""]
         yield from self._loose(line, element, at)
 
@@ -108,7 +106,7 @@ class _Reader(Struct):
         if text:
             names = (str(owner.get("id")),) if owner.get("id") else ()
             key, place = owner.get("data-key") or _key(line), f"line {owner.sourceline}"
-            yield Passage(role, text, marks, at.around, at.further, names, key, place)
+            yield Passage(role, text, marks, at.around, False, names, key, place)
 
     def _said(self, lang: str) -> frozenset[Said]:
         return frozenset() if lang == self.lang else frozenset({("lang", lang)})
@@ -135,14 +133,14 @@ class _Reader(Struct):
         alt = element.get("aria-label") or element.get("alt") or ""
         if alt or element.get("role") == "img":
             text, marks = told([(_SPACE.sub(" ", alt), self._said(at.lang))])
-            yield Passage("figure", text, marks, at.around, at.further, place=f"line {element.sourceline}")
+            yield Passage("figure", text, marks, at.around, place=f"line {element.sourceline}")
 
     def _list(self, element: etree._Element, at: _At) -> Iterator[Passage]:
         kind, number = str(element.tag), _whole(element.get("start"), 1)
         for item in element.iterchildren("li"):
             number = _whole(item.get("value"), number)
-            inside = replace(self._within(item, at), around=(*at.around, f"{kind} {number}"), further=False)
-            yield from self.inside(item, inside)
+            inside = replace(self._within(item, at), around=(*at.around, f"{kind} {number}"))
+            yield from of_item(self.inside(item, inside), inside.around)
             number += 1
 
     def _table(self, element: etree._Element, at: _At) -> Iterator[Passage]:
@@ -155,14 +153,8 @@ class _Reader(Struct):
                 heads = one.get("scope", "col") if one.tag == "th" else ""
                 spans = _whole(one.get("colspan"), 1)
                 around = (*at.around, cell(number, column, heads, spans))
-                yield from self.inside(one, replace(self._within(one, at), around=around, further=False))
+                yield from self.inside(one, replace(self._within(one, at), around=around))
                 column += spans
-
-
-def _after(at: _At, passage: Passage) -> _At:
-    """Where the next one stands: after the first passage of an item, it is a further one."""
-    listed = at.around and at.around[-1].startswith(("ol ", "ul "))
-    return replace(at, further=True) if listed and not at.further and passage.text else at
 
 
 def _line(element: etree._Element) -> Iterator[etree._Element | str]:

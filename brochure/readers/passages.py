@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.diagnostics import Span
 
@@ -84,9 +85,11 @@ class _Line(Struct):
 
     def add(self, text: str, said: frozenset[Said]) -> None:
         text = _BLANKS.sub(" ", text)
-        if text[0] == " " and (not self.text or self.text[-1] in " \n"):
+        if not self.text:
+            text = text.lstrip(" \n")
+        if text[:1] == " " and self.text[-1:] in (" ", "\n"):
             text = text[1:]
-        elif text[0] == "\n" and self.text.endswith(" "):
+        elif text[:1] == "\n" and self.text.endswith(" "):
             self.text = self.text[:-1]
         begin = len(self.text)
         self.text += text
@@ -110,6 +113,21 @@ class _Line(Struct):
     def _marks(self) -> Iterator[Mark]:
         for (kind, value), stretches in self.stretches.items():
             yield from (Mark(kind, value, start, end) for start, end in stretches)
+
+
+def of_item(passages: Iterable[Passage], around: tuple[str, ...]) -> Iterator[Passage]:
+    """The passages of a list item, all but the first as further ones; a list inside it has items of its own."""
+    first = True
+    for passage in passages:
+        if not any(map(in_list, passage.around[len(around) :])):
+            passage = passage if first else replace(passage, further=True)
+        first = False
+        yield passage
+
+
+def in_list(room: str) -> bool:
+    """Whether a place that a passage stands in is an item of a list."""
+    return room.startswith(("ol ", "ul "))
 
 
 def cell(row: int, column: int, heads: str = "", spans: int = 1) -> str:

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from brochure.readers import Unreadable
 from brochure.readers.languages import likely
-from brochure.readers.passages import Passage, Piece, Reading, Said, cell, told
+from brochure.readers.passages import Passage, Piece, Reading, Said, cell, of_item, told
 from brochure.readers.tags import Tag, tree
 
 _TEXTS = {"P": "p", "Title": "h1", "H": "h1", **{f"H{level}": f"h{level}" for level in range(1, 7)}}
@@ -62,7 +62,6 @@ class _At(Struct, frozen=True):
 
     lang: str
     around: tuple[str, ...] = ()
-    further: bool = False
 
 
 class _Reader(Struct):
@@ -97,17 +96,14 @@ class _Reader(Struct):
     def _all(self, tag: Tag, at: _At) -> Iterator[Passage]:
         for kid in tag.kids:
             if isinstance(kid, Tag):
-                for passage in self.passages(kid, at):
-                    yield passage
-                    listed = at.around and at.around[-1].startswith(("ol ", "ul "))
-                    at = replace(at, further=True) if listed and not at.further else at
+                yield from self.passages(kid, at)
 
     # --- text -------------------------------------------------------------------------------
 
     def _text(self, role: str, tag: Tag, at: _At) -> Iterator[Passage]:
         text, marks = told(self._pieces(tag, at.lang, self._said(at.lang)))
         if text:
-            yield Passage(role, text, marks, at.around, at.further, place=_place(tag))
+            yield Passage(role, text, marks, at.around, place=_place(tag))
 
     def _said(self, lang: str) -> frozenset[Said]:
         return frozenset() if lang == self.lang else frozenset({("lang", lang)})
@@ -144,7 +140,7 @@ class _Reader(Struct):
 
     def _picture(self, tag: Tag, at: _At) -> Passage:
         text, marks = told([(tag.properties.get("Alt", ""), self._said(at.lang))])
-        return Passage("figure", text, marks, at.around, at.further, place=_place(tag))
+        return Passage("figure", text, marks, at.around, place=_place(tag))
 
     def _list(self, tag: Tag, at: _At) -> Iterator[Passage]:
         """A list's items by their labels; those that show none are counted (14.8.4.3.3)."""
@@ -155,10 +151,10 @@ class _Reader(Struct):
             labels = "".join(label.text() for label in item.find_below("Lbl"))
             shown = _NUMBER.search(labels) if ordered else None
             entry = f"ol {int(shown[0]) if shown else number}" if ordered else f"ul {number}"
-            inside = replace(inside, around=(*at.around, entry), further=False)
-            for body in item.kids:
-                if isinstance(body, Tag) and body.role != "Lbl":
-                    yield from self.passages(body, inside)
+            inside = replace(inside, around=(*at.around, entry))
+            bodies = (kid for kid in item.kids if isinstance(kid, Tag) and kid.role != "Lbl")
+            said = (passage for body in bodies for passage in self.passages(body, inside))
+            yield from of_item(said, inside.around)
 
     def _table(self, tag: Tag, at: _At) -> Iterator[Passage]:
         groups = [kid for kid in tag.kids if isinstance(kid, Tag)]

@@ -97,12 +97,12 @@ class _Reader(Struct):
         self._inside(paragraph, _NONE, met)
         text, marks = told(met.pieces)
         place = f"paragraph {self.number}"
-        listed = self._listed(about, style, bool(text))
+        around = (*around, *self._listed(about, style, bool(text)))
         yield from self._drawn(met.before, around, place)
         if text:
             caption = ("caption",) if self._is_caption(style) else ()
             yield Passage(
-                self._role(about, style), text, marks, (*around, *listed, *caption), anchors=tuple(met.bookmarks),
+                self._role(about, style), text, marks, (*around, *caption), anchors=tuple(met.bookmarks),
                 key=_digits(met.bookmarks), place=place,
             )  # fmt: skip
         yield from self._drawn(met.after, around, place)

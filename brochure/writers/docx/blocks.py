@@ -206,7 +206,7 @@ class Blocks(Struct):
         text = self.leaf.paras[first:]
 
         def drawn(above: float) -> Tag:
-            place = Place(x=x, y=-above, down="line", layer=IN_FRONT, front=True)
+            place = Place(x=x, y=-above, down="paragraph", layer=IN_FRONT, front=True)
             return self.art.qr(code, size, place)
 
         self.leaf.beside.append(Beside(text, self._add(Para(ANCHOR, Shape(), ())), size, drawn))
@@ -243,6 +243,10 @@ class Blocks(Struct):
             lang=item.lang or around.lang,
         )  # fmt: skip
         first = len(self.leaf.paras)
+        if item.children and isinstance(
+            item.children[0], n.List
+        ):  # its first paragraph has a number of its own
+            self._add(Para(style.item, self._shape(inside), ()))
         for child in item.children:
             self.block(child, inside)
         paras = self.leaf.paras[first:]

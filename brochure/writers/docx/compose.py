@@ -65,13 +65,15 @@ class Composer(Struct):
 
     def _beside(self, leaf: Leaf, beside: Beside) -> None:
         """Put a picture beside its text, their tops level; what follows keeps clear of it where it is higher."""
-        paras = [*beside.text, beside.anchor]
-        height = self._stack(paras) - self._spaces(paras[0])[0]
+        paras, after = [*beside.text, beside.anchor], self._spaces(beside.text[-1])[1]
+        beside.text[-1].add(after=-after)  # the anchor has it instead, so that it does not come twice
+        beside.anchor.add(after=after)
+        height = self._stack(paras) - self._spaces(paras[0])[0] - after
         beside.anchor.lead(beside.drawn(height - self._height(beside.anchor)))
         flowing = leaf.flowing
         following = flowing[flowing.index(beside.anchor) + 1 :]
         if following and height < beside.height:
-            following[0].add(before=beside.height - height)
+            following[0].add(before=beside.height - height + max(0.0, after - self._spaces(following[0])[0]))
 
     def _least_margin(self, page: PageStyle) -> float:
         """The least bottom margin: what printers reach, and the foot line above it."""

@@ -16,7 +16,8 @@ from msgspec.structs import asdict, replace
 
 from brochure.brand.computed import FitStep
 from brochure.diagnostics import Failed, Sink
-from brochure.formats import FORMATS
+from brochure.formats import FORMATS, Format
+from brochure.pipeline import comparison
 from brochure.pipeline.edition import CONFORMANCE, Edition
 from brochure.pipeline.fitting import Fit, Fitting
 from brochure.pipeline.hashing import Hasher
@@ -68,6 +69,8 @@ class Workshop:
     def _outcome(self, fitting: Fitting, job: Job, task: Task, offered: tuple[Download, ...]) -> Outcome:
         sink = Sink()
         found = fitting.fit_for(job.format, sink)
+        if found:
+            comparison.compare_layouts(fitting.edition, found.step.omit, sink)
         artifact = _written(fitting, found, job, offered, sink) if found and not sink.failed else None
         told = Result(job, "failed", Path(), diagnostics=tuple(sink), rung=found.rung if found else Rung())
         if found is None or artifact is None or sink.failed:
@@ -111,10 +114,17 @@ def _written(
             artifact = writer.write(fitting.edition.order(job.format, sink, offered, step))
     except Failed:
         return None
-    if job.format == "docx":
-        package = import_module("brochure.readers.package").Package(artifact.data)
-        sink.extend(import_module("brochure.checks.word_accessibility").check_word(package))
+    _checked(artifact, job.format, fitting.edition.ready(job.format, sink, step.omit), sink)
     return artifact
+
+
+def _checked(artifact: Artifact, format: Format, ready: Ready, sink: Sink) -> None:
+    """Read the file that was written, and tell of what is wrong with it."""
+    data: Any = artifact.data
+    if format == "docx":
+        data = import_module("brochure.readers.package").Package(artifact.data)
+        sink.extend(import_module("brochure.checks.word_accessibility").check_word(data))
+    comparison.compare_file(format, data, ready, sink)
 
 
 def _downloads(job: Job, beside: Mapping[str, int]) -> tuple[Download, ...]:

@@ -16,6 +16,7 @@ class Counters(Struct):
     _counts: dict[tuple[str, int], int] = field(default_factory=dict)
     _begun: set[tuple[str, str]] = field(default_factory=set)
     _open: list[str] = field(default_factory=list)
+    _bullets: set[tuple[str, int]] = field(default_factory=set)
 
     def item(self, identifier: str, level: str) -> tuple[str, ...] | None:
         """The items that a paragraph of a list and level stands in: `("ol 2", "ul 1")`; None where it has no list."""
@@ -33,6 +34,8 @@ class Counters(Struct):
         if found.restarts and (identifier, level) not in self._begun:
             self._counts.pop(place, None)
         self._begun.add((identifier, level))
+        if not found.counts:
+            self._bullets.add(place)
         self._counts[place] = self._counts.get(place, found.start - 1) + 1
         for deeper in [one for one in self._counts if one[0] == found.abstract and one[1] > depth]:
             del self._counts[deeper]
@@ -41,6 +44,6 @@ class Counters(Struct):
     def interrupt(self) -> None:
         """A paragraph without a number: no item is open any more; bullets begin anew."""
         self._open.clear()
-        bullets = {(one.abstract, int(place[1])) for place, one in self.levels.items() if not one.counts}
-        for place in bullets:
+        for place in self._bullets:
             self._counts.pop(place, None)
+        self._bullets.clear()

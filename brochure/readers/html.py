@@ -17,7 +17,7 @@ from brochure.readers.languages import likely
 from brochure.readers.passages import Passage, Piece, Reading, Said, cell, of_item, told
 
 # Fonts and pictures are most of a page's bytes, and say nothing.
-_DATA = re.compile(rb'url\("data:[^"]*"\)|(?<=")data:[^"]*(?=")')
+_DATA = re.compile(rb'"data:[^"]*"')
 _PHRASING = frozenset((
     "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q",
     "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
@@ -30,20 +30,20 @@ _ROOMS = {
     "blockquote": "quote", "aside": "aside", "address": "address", "figcaption": "caption", "caption": "caption",
 }  # fmt: skip
 _MARKS: dict[str, Said] = {"strong": ("strong", ""), "b": ("strong", ""), "em": ("em", ""), "i": ("em", "")}
-_SPACE = re.compile("[ \t\n\f\r]+")
+_BLANK = " \t\n\f\r"
 
 
 def read(data: bytes) -> Reading:
     """A page's passages. Raises Unreadable where it has no `main`."""
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
-    root = etree.fromstring(_DATA.sub(b"", data), parser)
+    root = etree.fromstring(_DATA.sub(b'""', data), parser)
     main = None if root is None else root.find(".//main")
     if root is None or main is None:
         raise Unreadable("is no web page of ours: it has no main part")
     lang = likely(root.get("lang", ""))
     found = tuple(_Reader(lang).inside(main, _At(lang)))
     names = frozenset(str(element.get("id")) for element in root.iter() if element.get("id"))
-    title = _SPACE.sub(" ", root.findtext("head/title") or "").strip()
+    title = (root.findtext("head/title") or "").strip(_BLANK)
     return Reading(title, lang, found, names)
 
 
@@ -97,7 +97,8 @@ class _Reader(Struct):
 
     def _loose(self, line: list[etree._Element | str], owner: etree._Element, at: _At) -> Iterator[Passage]:
         """Text that stands in a box, an item or a cell without a paragraph round it."""
-        yield from self._text("p", line, owner, at)
+        if any(not isinstance(one, str) or one.strip(_BLANK) for one in line):
+            yield from self._text("p", line, owner, at)
 
     def _text(
         self, role: str, line: list[etree._Element | str], owner: etree._Element, at: _At
@@ -113,7 +114,7 @@ class _Reader(Struct):
 
     def _pieces(self, one: etree._Element | str, lang: str, said: frozenset[Said]) -> Iterator[Piece]:
         if isinstance(one, str):
-            yield _SPACE.sub(" ", one), said
+            yield one.replace("\n", " "), said
             return
         tag = str(one.tag)
         if tag == "br":
@@ -132,7 +133,7 @@ class _Reader(Struct):
     def _picture(self, element: etree._Element, at: _At) -> Iterator[Passage]:
         alt = element.get("aria-label") or element.get("alt") or ""
         if alt or element.get("role") == "img":
-            text, marks = told([(_SPACE.sub(" ", alt), self._said(at.lang))])
+            text, marks = told([(alt.replace("\n", " "), self._said(at.lang))])
             yield Passage("figure", text, marks, at.around, place=f"line {element.sourceline}")
 
     def _list(self, element: etree._Element, at: _At) -> Iterator[Passage]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 import pikepdf
 from msgspec import Struct, field
@@ -85,12 +86,12 @@ def texts(page: pikepdf.Page, fonts: Fonts | None = None) -> dict[int, str]:
     """The text of each marked-content sequence of a page, by its MCID. fonts: those known from other pages."""
     resources = page.obj.get("/Resources", pikepdf.Dictionary())
     reader = _Reader((fonts or Fonts()).of(resources), resources.get("/Properties", pikepdf.Dictionary()))
-    steps: dict[str, Callable[[Sequence[pikepdf.Object]], None]] = {
+    steps: dict[str, Callable[[Any], None]] = {
         "BDC": reader.enter, "BMC": reader.enter, "EMC": reader.leave, "Tf": reader.choose,
         "Tj": reader.show, "TJ": reader.show, "'": reader.show, '"': reader.show,
     }  # fmt: skip
     for instruction in pikepdf.parse_content_stream(page, _OPERATORS):
-        steps[str(instruction.operator)](list(instruction.operands))
+        steps[str(instruction.operator)](instruction.operands)
     return reader.found
 
 
@@ -116,11 +117,11 @@ class _Reader(Struct):
     font: Decoder = field(default_factory=Decoder)
     open: list[_Sequence] = field(default_factory=list)
 
-    def choose(self, operands: Sequence[pikepdf.Object]) -> None:
+    def choose(self, operands: Any) -> None:
         """`Tf`: another font."""
         self.font = self.fonts.get(str(operands[0]), Decoder())
 
-    def show(self, operands: Sequence[pikepdf.Object]) -> None:
+    def show(self, operands: Any) -> None:
         """The operators that show text: the strings among their operands read as the font says."""
         if self.open and operands:
             self.open[-1].parts += self._shown(operands[-1])
@@ -137,7 +138,7 @@ class _Reader(Struct):
             for letter in self.font.read(bytes(item))
         ]
 
-    def enter(self, operands: Sequence[pikepdf.Object]) -> None:
+    def enter(self, operands: Any) -> None:
         """`BMC`, `BDC`: a sequence begins, with its property list where it has one."""
         entry = operands[1] if len(operands) > 1 else None
         if isinstance(entry, pikepdf.Name):
@@ -151,7 +152,7 @@ class _Reader(Struct):
             _Sequence(None if number is None else int(number), None if said is None else str(said), backwards)
         )
 
-    def leave(self, _operands: Sequence[pikepdf.Object]) -> None:
+    def leave(self, _operands: Any) -> None:
         """`EMC`: the sequence that was begun last ends; one without a number is part of that around it."""
         if not self.open:
             return

@@ -84,7 +84,8 @@ class _Line(Struct):
     stretches: dict[Said, list[list[int]]] = {}
 
     def add(self, text: str, said: frozenset[Said]) -> None:
-        text = _BLANKS.sub(" ", text)
+        if "  " in text or not text.isprintable():
+            text = _BLANKS.sub(" ", text)
         if not self.text:
             text = text.lstrip(" \n")
         if text[:1] == " " and self.text[-1:] in (" ", "\n"):

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from brochure.document.bookmark import read_bookmark
 from brochure.readers.counting import Counters
@@ -66,6 +67,15 @@ class _Paragraph(Struct):
     bookmarks: list[str] = field(default_factory=list)
 
 
+class _Style(Struct, frozen=True):
+    """What a paragraph's style says: its role, its list and level, whether it is a caption's."""
+
+    role: str
+    number: str
+    level: str
+    caption: bool
+
+
 class _Reader(Struct):
     """Reads a body. lang: of text that says none; number: of the paragraph, from 1."""
 
@@ -75,6 +85,7 @@ class _Reader(Struct):
     lang: str
     number: int = 0
     _said: dict[str, frozenset[Said]] = field(default_factory=dict)
+    _styles: dict[str, _Style] = field(default_factory=dict)
 
     def blocks(self, container: etree._Element, around: tuple[str, ...]) -> Iterator[Passage]:
         """The paragraphs and tables of a body, a cell or a text box."""
@@ -92,38 +103,31 @@ class _Reader(Struct):
     def _paragraph(self, paragraph: etree._Element, around: tuple[str, ...]) -> Iterator[Passage]:
         self.number += 1
         about = child(paragraph, "pPr")
-        style = val(about, "pStyle") or self.styles.normal
+        style = self._style(val(about, "pStyle") or self.styles.normal)
+        if about is not None and len(about) > 1:
+            style = _with_own(style, about)
         met = _Paragraph()
         self._inside(paragraph, _NONE, met)
         text, marks = told(met.pieces)
-        place = f"paragraph {self.number}"
-        around = (*around, *self._listed(about, style, bool(text)))
+        items = self.counters.item(style.number, style.level)
+        if items is None and text:
+            self.counters.interrupt()
+        around, place = (*around, *(items or ())), f"paragraph {self.number}"
         yield from self._drawn(met.before, around, place)
         if text:
-            caption = ("caption",) if self._is_caption(style) else ()
-            yield Passage(
-                self._role(about, style), text, marks, (*around, *caption), anchors=tuple(met.bookmarks),
-                key=_digits(met.bookmarks), place=place,
-            )  # fmt: skip
+            around = (*around, *(("caption",) if style.caption else ()))
+            anchors, key = tuple(met.bookmarks), _digits(met.bookmarks)
+            yield Passage(style.role, text, marks, around, False, anchors, key, place)
         yield from self._drawn(met.after, around, place)
 
-    def _role(self, about: etree._Element | None, style: str) -> str:
-        """A heading's level is that of the outline (17.3.1.20)."""
-        level = val(about, "outlineLvl") or self.styles.inherited(style, "outline")
-        return f"h{int(level) + 1}" if level.isdecimal() and int(level) < BODY_LEVEL else "p"
-
-    def _listed(self, about: etree._Element | None, style: str, says: bool) -> tuple[str, ...]:
-        """The items that a paragraph begins, from the outermost list in."""
-        own = child(about, "numPr")
-        identifier = val(own, "numId") or self.styles.inherited(style, "number")
-        level = val(own, "ilvl") or self.styles.inherited(style, "level") or "0"
-        items = self.counters.item(identifier, level)
-        if items is None and says:
-            self.counters.interrupt()
-        return items or ()
-
-    def _is_caption(self, style: str) -> bool:
-        return any("caption" in one.name.lower() for one in self.styles.chain(style))
+    def _style(self, identifier: str) -> _Style:
+        """What a paragraph's style says, with those that it is based on."""
+        if identifier not in self._styles:
+            said = (self.styles.inherited(identifier, name) for name in ("outline", "number", "level"))
+            outline, number, level = said
+            caption = any("caption" in one.name.lower() for one in self.styles.chain(identifier))
+            self._styles[identifier] = _Style(_role(outline), number, level or "0", caption)
+        return self._styles[identifier]
 
     # --- runs -------------------------------------------------------------------------------
 
@@ -204,6 +208,21 @@ class _Reader(Struct):
                 yield from self.blocks(one, (*around, cell(number, column, heads, spans)))
                 column += spans
         self.counters.interrupt()
+
+
+def _role(outline: str) -> str:
+    """A heading's level is that of the outline (17.3.1.20)."""
+    return f"h{int(outline) + 1}" if outline.isdecimal() and int(outline) < BODY_LEVEL else "p"
+
+
+def _with_own(style: _Style, about: etree._Element) -> _Style:
+    """The style with what a paragraph says by itself (`w:pPr`)."""
+    outline, number = val(about, "outlineLvl"), child(about, "numPr")
+    if outline:
+        style = replace(style, role=_role(outline))
+    if number is not None:
+        style = replace(style, number=val(number, "numId"), level=val(number, "ilvl") or style.level)
+    return style
 
 
 def _stands_in(element: etree._Element) -> bool:

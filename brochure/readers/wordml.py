@@ -38,7 +38,7 @@ def val(element: etree._Element | None, *names: str) -> str:
     """The `w:val` at the end of a way of children, "" where there is none."""
     for name in names:
         element = child(element, name)
-    return "" if element is None else element.get(f"{W}val") or ""
+    return _val(element)
 
 
 def on(element: etree._Element | None) -> bool:
@@ -107,17 +107,22 @@ def means(name: str, meaning: str) -> bool:
 
 
 def _style(entry: etree._Element) -> Style:
-    paragraph = child(entry, "pPr")
+    parts = {str(part.tag): part for part in entry}  # one pass: a file has a hundred styles
+    paragraph, run = parts.get(f"{W}pPr"), parts.get(f"{W}rPr")
     number = child(paragraph, "numPr")
     return Style(
         entry.get(f"{W}type", ""),
-        val(entry, "name"),
-        val(entry, "basedOn"),
+        _val(parts.get(f"{W}name")),
+        _val(parts.get(f"{W}basedOn")),
         val(paragraph, "outlineLvl"),
         val(number, "numId"),
         val(number, "ilvl"),
-        languages(child(child(entry, "rPr"), "lang")),
+        languages(child(run, "lang")),
     )
+
+
+def _val(element: etree._Element | None) -> str:
+    return "" if element is None else element.get(f"{W}val") or ""
 
 
 class Level(Struct, frozen=True):

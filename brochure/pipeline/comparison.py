@@ -10,6 +10,7 @@ from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from brochure.checks.same_text import LaidOut, Omitted, check_file, check_layouts
@@ -19,7 +20,6 @@ from brochure.pipeline.edition import Edition
 from brochure.pipeline.ready import Ready
 from brochure.readers import Unreadable, document
 from brochure.readers.languages import likely
-from brochure.readers.passages import Reading
 from brochure.world import World
 
 # Loaded when it is asked for: pikepdf takes 25 ms.
@@ -30,42 +30,55 @@ READERS: dict[Format, str] = {
 }
 
 
-def compare_layouts(edition: Edition, omit: bool, sink: Sink) -> None:
-    """Tell of what the layouts of an edition's formats say otherwise than one another. omit: see `Edition.ready`.
+class Comparison(Struct):
+    """Of one edition; each document is read once."""
 
-    It is found once for all formats of an edition, and known to later builds while its text and layouts are the same.
-    """
+    edition: Edition
+    _known: dict[tuple[Format, bool], LaidOut] = field(default_factory=dict)
 
-    def make(world: World, told: Sink) -> bool:
-        own = replace(edition, world=world)
-        told.extend(
-            check_layouts({format: said for format in FORMATS if (said := _laid_out(own, format, omit))})
-        )
-        return not told.failed
+    def layouts(self, omit: bool, sink: Sink) -> None:
+        """Tell of what the layouts of the formats say otherwise than one another. omit: see `Edition.ready`.
 
-    options = ("release" if edition.release else "", "omit" if omit else "")
-    edition.shelf.keep(("same", edition.publication, edition.lang, *options), edition.world, sink, make)
+        It is found once for all formats, and known to later builds while text and layouts are the same.
+        """
+        edition = self.edition
+
+        def make(world: World, told: Sink) -> bool:
+            own = replace(self, edition=replace(edition, world=world))
+            told.extend(
+                check_layouts({format: said for format in FORMATS if (said := own._other(format, omit))})
+            )
+            return not told.failed
+
+        options = ("release" if edition.release else "", "omit" if omit else "")
+        key = ("same", edition.publication, edition.lang, *options)
+        # In a world of its own: a file does not depend on the layouts of the other formats.
+        edition.shelf.keep(key, edition.world.another(), sink, make)
+
+    def file(self, format: Format, data: Any, omit: bool, sink: Sink) -> None:
+        """Tell of what a file says otherwise than its document. data: its bytes, or a Word file's opened package."""
+        reader = import_module(READERS[format])
+        try:
+            sink.extend(check_file(format, self._laid_out(format, omit, sink).reading, reader.read(data)))
+        except Unreadable as problem:
+            hint = "this is a fault of the press, not of the text or the layout"
+            sink.error("formats/unreadable", f"the {format} file {problem}", None, hint)
+
+    def _other(self, format: Format, omit: bool) -> LaidOut | None:
+        """As `_laid_out`; None where the layout is wrong, which is told when that format is built."""
+        with suppress(Failed):
+            return self._laid_out(format, omit, Sink())
+        return None
+
+    def _laid_out(self, format: Format, omit: bool, sink: Sink) -> LaidOut:
+        """What a format's document says. Raises Failed once the sink knows what is wrong with the layout."""
+        ready = self.edition.ready(format, sink, omit)
+        if (format, omit) not in self._known:
+            self._known[format, omit] = _said(ready)
+        return self._known[format, omit]
 
 
-def _laid_out(edition: Edition, format: Format, omit: bool) -> LaidOut | None:
-    """What a format's document says; None where the layout is wrong, which is told when that format is built."""
-    with suppress(Failed):
-        ready = edition.ready(format, Sink(), omit)
-        lang = likely(ready.document.lang)
-        omitted = (Omitted(document.passages(one.children, lang), one.span) for one in ready.document.omitted)
-        return LaidOut(_said(ready), tuple(omitted))
-    return None
-
-
-def compare_file(format: Format, data: Any, ready: Ready, sink: Sink) -> None:
-    """Tell of what a file says otherwise than its document. data: its bytes, or a Word file's opened package."""
-    reader = import_module(READERS[format])
-    try:
-        sink.extend(check_file(format, _said(ready), reader.read(data)))
-    except Unreadable as problem:
-        hint = "this is a fault of the press, not of the text or the layout"
-        sink.error("formats/unreadable", f"the {format} file {problem}", None, hint)
-
-
-def _said(ready: Ready) -> Reading:
-    return document.read(ready.document, ready.properties.title)
+def _said(ready: Ready) -> LaidOut:
+    lang = likely(ready.document.lang)
+    omitted = (Omitted(document.passages(one.children, lang), one.span) for one in ready.document.omitted)
+    return LaidOut(document.read(ready.document, ready.properties.title), tuple(omitted))

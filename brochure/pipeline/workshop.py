@@ -17,7 +17,7 @@ from msgspec.structs import asdict, replace
 from brochure.brand.computed import FitStep
 from brochure.diagnostics import Failed, Sink
 from brochure.formats import FORMATS, Format
-from brochure.pipeline import comparison
+from brochure.pipeline.comparison import Comparison
 from brochure.pipeline.edition import CONFORMANCE, Edition
 from brochure.pipeline.fitting import Fit, Fitting
 from brochure.pipeline.hashing import Hasher
@@ -56,22 +56,27 @@ class Workshop:
         begun = time.perf_counter()
         first = task.jobs[0]
         fitting = Fitting(self.edition(first.publication, first.lang, task.options))
+        comparison = Comparison(fitting.edition)
         beside = dict(task.beside)
         for job in task.jobs:
             offered = _downloads(job, beside)
-            outcome = self._outcome(fitting, job, task, offered)
+            outcome = self._outcome(fitting, comparison, job, task, offered)
             if outcome.data is not None:
                 beside[job.format] = len(outcome.data)
             now = time.perf_counter()
             yield replace(outcome, result=replace(outcome.result, seconds=now - begun))
             begun = now
 
-    def _outcome(self, fitting: Fitting, job: Job, task: Task, offered: tuple[Download, ...]) -> Outcome:
+    def _outcome(
+        self, fitting: Fitting, comparison: Comparison, job: Job, task: Task, offered: tuple[Download, ...]
+    ) -> Outcome:
         sink = Sink()
         found = fitting.fit_for(job.format, sink)
         if found:
-            comparison.compare_layouts(fitting.edition, found.step.omit, sink)
+            comparison.layouts(found.step.omit, sink)
         artifact = _written(fitting, found, job, offered, sink) if found and not sink.failed else None
+        if found and artifact:
+            _check(artifact, job.format, found.step.omit, comparison, sink)
         told = Result(job, "failed", Path(), diagnostics=tuple(sink), rung=found.rung if found else Rung())
         if found is None or artifact is None or sink.failed:
             fills = found.fills if found and job.format == "pdf" else ()
@@ -114,17 +119,16 @@ def _written(
             artifact = writer.write(fitting.edition.order(job.format, sink, offered, step))
     except Failed:
         return None
-    _checked(artifact, job.format, fitting.edition.ready(job.format, sink, step.omit), sink)
     return artifact
 
 
-def _checked(artifact: Artifact, format: Format, ready: Ready, sink: Sink) -> None:
+def _check(artifact: Artifact, format: Format, omit: bool, comparison: Comparison, sink: Sink) -> None:
     """Read the file that was written, and tell of what is wrong with it."""
     data: Any = artifact.data
     if format == "docx":
         data = import_module("brochure.readers.package").Package(artifact.data)
         sink.extend(import_module("brochure.checks.word_accessibility").check_word(data))
-    comparison.compare_file(format, data, ready, sink)
+    comparison.file(format, data, omit, sink)
 
 
 def _downloads(job: Job, beside: Mapping[str, int]) -> tuple[Download, ...]:

@@ -19,8 +19,8 @@ from brochure.formats import Format
 from brochure.readers.passages import Mark, Passage, in_list, told
 
 What = Literal[
-    "line break", "soft hyphen", "direction mark", "abbr", "quote", "note", "aside", "address", "caption", "bullet",
-    "further", "picture language", "anchor", "bookmark",
+    "line break", "soft hyphen", "zero-width space", "direction mark", "abbr", "quote", "note", "aside", "address",
+    "caption", "bullet", "further", "picture language", "anchor", "bookmark",
 ]  # fmt: skip
 
 
@@ -37,6 +37,11 @@ PERMITTED: tuple[Permitted, ...] = (
         "pdf", "line break", "a line that is broken by force reads as a space: PDF 1.7 has no element for it"
     ),
     Permitted("pdf", "soft hyphen", "a divided word bears one where its line ends (ISO 32000-1, 14.8.2.2.3)"),
+    Permitted(
+        "pdf",
+        "zero-width space",
+        "a glyph that adds nothing to the text must read as something (PDF/A, 6.2.11.7)",
+    ),
     Permitted("pdf", "anchor", "a destination is a place on a page, not an element"),
     Permitted("docx", "direction mark", "LibreOffice passes over w:dir and follows a mark on both sides"),
     Permitted("docx", "abbr", "Word has no expansion for an abbreviation"),
@@ -57,6 +62,7 @@ PERMITTED: tuple[Permitted, ...] = (
 _SIGNS: dict[str, tuple[re.Pattern[str], str]] = {
     "line break": (re.compile("\n"), " "),
     "soft hyphen": (re.compile("\u00ad"), ""),
+    "zero-width space": (re.compile("\u200b"), ""),
     "direction mark": (re.compile("[\u200e\u200f]"), ""),
 }
 _ROOMS = frozenset(("quote", "note", "aside", "address", "caption"))

@@ -16,10 +16,10 @@ from msgspec.structs import replace
 from brochure.checks.same_text import LaidOut, Omitted, check_file, check_layouts
 from brochure.diagnostics import Failed, Sink
 from brochure.formats import FORMATS, Format
+from brochure.languages import full_tag
 from brochure.pipeline.edition import Edition
 from brochure.pipeline.ready import Ready
 from brochure.readers import Unreadable, document
-from brochure.readers.languages import likely
 from brochure.world import World
 
 # Loaded when it is asked for: pikepdf takes 25 ms.
@@ -79,6 +79,6 @@ class Comparison(Struct):
 
 
 def _said(ready: Ready) -> LaidOut:
-    lang = likely(ready.document.lang)
+    lang = full_tag(ready.document.lang)
     omitted = (Omitted(document.passages(one.children, lang), one.span) for one in ready.document.omitted)
     return LaidOut(document.read(ready.document, ready.properties.title), tuple(omitted))

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from brochure.diagnostics import Span
 from brochure.document import nodes as n
-from brochure.readers.languages import likely
+from brochure.languages import full_tag
 from brochure.readers.passages import Passage, Piece, Reading, Said, cell, of_item, told
 
 _ROOMS: dict[type, str] = {n.Quote: "quote", n.Note: "note", n.Aside: "aside", n.Address: "address"}
@@ -27,7 +27,7 @@ class _At(Struct, frozen=True):
 
     def within(self, node: n.Node, *rooms: str) -> _At:
         """What is inside a node."""
-        lang = likely(node.lang) if node.lang else self.lang
+        lang = full_tag(node.lang) if node.lang else self.lang
         return replace(self, lang=lang, around=(*self.around, *rooms), span=node.span or self.span)
 
     @property
@@ -38,7 +38,7 @@ class _At(Struct, frozen=True):
 
 def read(document: n.Document, title: str = "") -> Reading:
     """The document's passages. title: of the edition, as its properties have it."""
-    lang = likely(document.lang)
+    lang = full_tag(document.lang)
     return Reading(title, lang, passages(document.pages, lang))
 
 
@@ -98,8 +98,8 @@ def _picture(alt: str, node: n.Node, at: _At) -> Passage:
 
 
 def _pieces(node: n.Inline, lang: str, file: str, said: frozenset[Said]) -> Iterator[Piece]:
-    if node.lang and likely(node.lang) != lang:
-        lang = likely(node.lang)
+    if node.lang and full_tag(node.lang) != lang:
+        lang = full_tag(node.lang)
         said = frozenset(one for one in said if one[0] != "lang") | (
             {("lang", lang)} if lang != file else _NONE
         )

@@ -12,8 +12,8 @@ from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
 
+from brochure.languages import full_tag
 from brochure.readers import Unreadable
-from brochure.readers.languages import likely
 from brochure.readers.passages import Passage, Piece, Reading, Said, cell, of_item, told
 
 # Fonts and pictures are most of a page's bytes, and say nothing.
@@ -40,7 +40,7 @@ def read(data: bytes) -> Reading:
     main = None if root is None else root.find(".//main")
     if root is None or main is None:
         raise Unreadable("is no web page of ours: it has no main part")
-    lang = likely(root.get("lang", ""))
+    lang = full_tag(root.get("lang", ""))
     found = tuple(_Reader(lang).inside(main, _At(lang)))
     names = frozenset(str(element.get("id")) for element in root.iter() if element.get("id"))
     title = (root.findtext("head/title") or "").strip(_BLANK)
@@ -91,7 +91,7 @@ class _Reader(Struct):
 
     def _within(self, element: etree._Element, at: _At) -> _At:
         lang = element.get("lang")
-        return replace(at, lang=likely(lang)) if lang else at
+        return replace(at, lang=full_tag(lang)) if lang else at
 
     # --- text -------------------------------------------------------------------------------
 
@@ -122,7 +122,7 @@ class _Reader(Struct):
         if tag in _PICTURES or one.get("aria-hidden") == "true" or one.get("hidden") is not None:
             return
         if one.get("lang"):
-            lang = likely(one.get("lang", ""))
+            lang = full_tag(one.get("lang", ""))
             said = frozenset(own for own in said if own[0] != "lang") | self._said(lang)
         said |= _marks(tag, one)
         for inner in (one.text or "", *_line(one)):

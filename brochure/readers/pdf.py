@@ -13,8 +13,8 @@ import pikepdf
 from msgspec import Struct
 from msgspec.structs import replace
 
+from brochure.languages import full_tag
 from brochure.readers import Unreadable
-from brochure.readers.languages import likely
 from brochure.readers.passages import Passage, Piece, Reading, Said, cell, of_item, told
 from brochure.readers.tags import Tag, tree
 
@@ -35,7 +35,7 @@ def read(data: bytes) -> Reading:
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             top, roles = tree(pdf), _roles(pdf)
-            title, lang = str(pdf.docinfo.get("/Title", "")), likely(str(pdf.Root.get("/Lang", "")))
+            title, lang = str(pdf.docinfo.get("/Title", "")), full_tag(str(pdf.Root.get("/Lang", "")))
             names = _names(pdf)
     except (pikepdf.PdfError, pikepdf.PasswordError) as problem:
         raise Unreadable(f"cannot be read as a PDF: {problem}") from None
@@ -78,7 +78,7 @@ class _Reader(Struct):
     def passages(self, tag: Tag, at: _At) -> Iterator[Passage]:
         """What an element says, and all below it."""
         if lang := tag.properties.get("Lang"):
-            at = replace(at, lang=likely(lang))
+            at = replace(at, lang=full_tag(lang))
         role = self._role(tag)
         if role in _TEXTS or (role == "Caption" and not _holds_blocks(tag)):
             around = (*at.around, "caption") if role == "Caption" else at.around
@@ -117,7 +117,7 @@ class _Reader(Struct):
                 yield kid, said
                 continue
             own = kid.properties.get("Lang")
-            inner = likely(own) if own else lang
+            inner = full_tag(own) if own else lang
             passed = (
                 said
                 if inner == lang
@@ -147,7 +147,7 @@ class _Reader(Struct):
         ordered = tag.properties.get("ListNumbering", "") not in _UNORDERED
         for number, item in enumerate(tag.find_below("LI"), 1):
             lang = item.properties.get("Lang")
-            inside = replace(at, lang=likely(lang)) if lang else at
+            inside = replace(at, lang=full_tag(lang)) if lang else at
             labels = "".join(label.text() for label in item.find_below("Lbl"))
             shown = _NUMBER.search(labels) if ordered else None
             entry = f"ol {int(shown[0]) if shown else number}" if ordered else f"ul {number}"
@@ -169,7 +169,7 @@ class _Reader(Struct):
                 spans = int(one.properties.get("ColSpan", "1"))
                 around = (*at.around, cell(number, column, heads, spans))
                 lang = one.properties.get("Lang")
-                yield from self._all(one, _At(likely(lang) if lang else at.lang, around))
+                yield from self._all(one, _At(full_tag(lang) if lang else at.lang, around))
                 column += spans
 
 

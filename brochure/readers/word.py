@@ -13,8 +13,8 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from brochure.document.bookmark import read_bookmark
+from brochure.languages import full_tag, script, word_kind
 from brochure.readers.counting import Counters
-from brochure.readers.languages import likely, script
 from brochure.readers.package import Package, Target, W
 from brochure.readers.passages import Passage, Piece, Reading, Said, cell, told
 from brochure.readers.wordml import (
@@ -35,10 +35,6 @@ from brochure.readers.wordml import (
     val,
 )
 
-_KIND_OF_SCRIPT = {
-    "Arab": "bidi", "Hebr": "bidi", "Syrc": "bidi", "Thaa": "bidi", "Nkoo": "bidi", "Adlm": "bidi",
-    "Hans": "eastAsia", "Hant": "eastAsia", "Jpan": "eastAsia", "Kore": "eastAsia",
-}  # fmt: skip
 _SIGNS = {"br": "\n", "cr": "\n", "tab": " ", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _DRAWN = frozenset(W + name for name in ("drawing", "pict", "object"))
 _ALTERNATIVES = FALLBACK.replace("Fallback", "AlternateContent")
@@ -50,8 +46,8 @@ def read(package: Package) -> Reading:
     """A file's passages. Raises Unreadable."""
     core, defaults = package.core(), default_languages(package)
     told_lang = core.get("language", "")
-    kind = _KIND_OF_SCRIPT.get(script(told_lang), "val") if told_lang else "val"
-    lang = likely(defaults.get(kind, told_lang))
+    kind = word_kind(script(told_lang)) if told_lang else "val"
+    lang = full_tag(defaults.get(kind, told_lang))
     reader = _Reader(Styles.of(package), Counters(levels(package)), package.targets(package.main), lang)
     found = tuple(reader.blocks(package.body, ()))
     names = frozenset(mark.get(f"{W}name", "") for mark in package.body.iter(f"{W}bookmarkStart"))
@@ -171,7 +167,7 @@ class _Reader(Struct):
         if lang is None:
             return said
         found, first = languages(lang), "bidi" if on(child(about, "rtl")) else "val"
-        tag = likely(found.get(first) or next(iter(found.values()), ""))
+        tag = full_tag(found.get(first) or next(iter(found.values()), ""))
         return said | {("lang", tag)} if tag and tag != self.lang else said
 
     def _of_style(self, style: str) -> frozenset[Said]:

@@ -55,7 +55,7 @@ def test_raised_letters_are_smaller_stand_higher_and_read_as_they_are() -> None:
         setter.set(nodes, title, 400).draw(paper, 60, 800, paper.root.add("P"))
 
     data = drawn(draw)
-    assert list(tags.read(data).lines()) == ["Document", "  P", "    “le 9e Forum”"]
+    assert list(tag_lines(tags.read(data))) == ["Document", "  P", "    “le 9e Forum”"]
     found = re.findall(r"/F\d+ ([\d.]+) Tf 1 0 0 1 [\d.]+ ([\d.]+) Tm", operators(data))
     (size, low), (small, high), (_, after) = [(float(size), float(y)) for size, y in found]
     assert (small, high) == pytest.approx((0.62 * size, low + 0.5 * 0.62 * size))

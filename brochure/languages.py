@@ -85,6 +85,19 @@ def word_tag(tag: str) -> str:
     return short if told else "-".join(part for part in (language, script, region) if part)
 
 
+@cache
+def full_tag(tag: str) -> str:
+    """The tag with its likeliest script and region, so that two for one language are the same.
+
+    `zh-CN` → `zh-Hans-CN`; a language that CLDR does not know, and "", stay as they are.
+    """
+    if not tag:
+        return ""
+    found = _likely(tag)
+    parts = (found.getLanguage(), found.getScript(), found.getCountry())
+    return "-".join(part for part in parts if part) or tag
+
+
 def _likely(tag: str) -> icu.Locale:
     """The language with its likeliest script and region: `fr` → `fr-Latn-FR`."""
     import icu  # 14 ms; a web page without foreign words is made without it

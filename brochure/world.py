@@ -76,6 +76,15 @@ class World:
         finally:
             self._asking.pop()
 
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """What is asked from now on is of no concern to those who were asking."""
+        asking, self._asking = self._asking, []
+        try:
+            yield
+        finally:
+            self._asking = asking
+
     def again(self, inputs: Inputs) -> None:
         """Who is given what was made from these answers is told of them, as if it had asked."""
         for one in self._asking:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from brochure.inspect import tags
+from brochure.readers import tags
 from tests import gates
 from tests.project import Project, copy_project
 

@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "brochure"
 ORDER = (
     "lazy", "budgets", "diagnostics", "formats", "languages", "plaintext", "store", "files", "world", "memo", "markedyaml",
     "document", "content", "i18n", "brand", "fonts", "pictures",
-    "layout", "exchange", "writers", "inspect", "checks", "pipeline", "cli",
+    "layout", "readers", "exchange", "writers", "inspect", "checks", "pipeline", "cli",
 )  # fmt: skip
 # Branches of the same height: they stand side by side and do not know one another.
 FORBIDDEN = {
@@ -19,6 +19,7 @@ FORBIDDEN = {
     "fonts": {"content", "i18n", "document"},
     "pictures": {"content", "i18n", "document"},
     "exchange": {"brand", "fonts", "pictures", "layout"},
+    "readers": {"world", "content", "i18n", "brand", "fonts", "pictures", "layout", "writers"},
     "inspect": {"world", "document", "content", "i18n", "brand", "fonts", "pictures", "layout", "writers"},
     "writers": {"content", "i18n", "layout", "exchange"},
 }

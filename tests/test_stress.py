@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from brochure.document import nodes as n
 from brochure.document.walk import text_of, walk
-from brochure.inspect import tags
+from brochure.readers import tags
 from tests import extract, gates, stress
 from tests.docx.package_rules import Package, faults
 from tests.html.browser import WIDTHS, Page, chromium

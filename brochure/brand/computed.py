@@ -84,6 +84,7 @@ class CharacterStyle(Struct, frozen=True):
 
     size: points. scale: the same as a share of the text around, where the style gives it as one; size then is what
     that comes to in body text, for Word, which knows no shares. rise: em of its own size.
+    extends: name of the style it is based on, "" for none (Word: basedOn).
     """
 
     name: str
@@ -100,6 +101,7 @@ class CharacterStyle(Struct, frozen=True):
     scale: float | None = None
     rise: float | None = None
     hyphens: bool | None = None
+    extends: str = ""
 
 
 class ParagraphStyle(Struct, frozen=True):

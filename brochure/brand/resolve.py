@@ -234,6 +234,7 @@ def character(v: Values, size: float) -> CharacterStyle:
         scale=v.scale(),
         rise=v.get("vertical-align", None),
         hyphens=given("hyphens", v.get("hyphens", "") == "auto"),
+        extends=v.style.extends,
     )
 
 

@@ -15,19 +15,18 @@ from lxml import etree
 
 from brochure.checks.word_contrast import weak_texts
 from brochure.checks.word_file import (
-    WP,
     StyleChains,
-    W,
     WordFile,
     each,
-    on,
-    open_word,
+    opened,
     table_flags,
     text,
     texts,
     value,
 )
 from brochure.diagnostics import Diagnostic, Severity
+from brochure.readers.package import Package, W
+from brochure.readers.wordml import WP, on
 
 GENERIC = {
     "fr": ("ici", "cliquez ici", "cliquer ici", "lien", "ce lien", "en savoir plus", "lire la suite", "voir"),
@@ -51,12 +50,9 @@ Texts = Iterable[tuple[etree._Element, str]]
 DC = "{http://purl.org/dc/elements/1.1/}"
 
 
-def check_word(data: bytes) -> tuple[Diagnostic, ...]:
-    """All findings about a DOCX, rule by rule, each in reading order.
-
-    Raises zipfile.BadZipFile, KeyError or etree.XMLSyntaxError where the bytes are no Word file.
-    """
-    file = open_word(data)
+def check_word(package: Package) -> tuple[Diagnostic, ...]:
+    """All findings about a DOCX, rule by rule, each in reading order. Raises Unreadable."""
+    file = opened(package)
     chains, body = StyleChains(file.styles), texts(file.body)
     return (
         *_properties(file),

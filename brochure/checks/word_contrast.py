@@ -19,11 +19,8 @@ from brochure.brand.legible import BOLD, contrast, least
 from brochure.checks.word_file import (
     RPR,
     RUN,
-    WP,
     Look,
-    R,
     StyleChains,
-    W,
     WordFile,
     child,
     each,
@@ -33,6 +30,8 @@ from brochure.checks.word_file import (
     table_flags,
     value,
 )
+from brochure.readers.package import W
+from brochure.readers.wordml import WP, R
 
 WHITE = "FFFFFF"
 DEFAULT_SIZE = 10.0  # points, where nothing says one (ISO/IEC 29500-1, 17.3.2.38)

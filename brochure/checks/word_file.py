@@ -6,27 +6,24 @@ controls and tracked insertions are looked through; it changes nothing.
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Iterator
 
 from lxml import etree
 from msgspec import Struct
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+from brochure.readers import Unreadable
+from brochure.readers.package import Package, W
+from brochure.readers.wordml import FALLBACK, OFF, on
+
 STORY = re.compile(r"word/(header|footer)\d*\.xml")
 TEXT, TAB, BREAKS = f"{W}t", f"{W}tab", (f"{W}br", f"{W}cr")
 PARAGRAPH, RUN, PPR, RPR, SHADING = (f"{W}{name}" for name in ("p", "r", "pPr", "rPr", "shd"))
-OFF = ("0", "false", "off")
 FLAGS = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100, "noHBand": 0x200}
 
 
 class WordFile(Struct, frozen=True):
-    """The parsed parts. running: headers and footers by part name; targets: the parts by relationship."""
+    """The parsed parts. body: the root of the text; running: headers and footers by name; targets: by relationship."""
 
     body: etree._Element
     styles: etree._Element
@@ -40,23 +37,19 @@ class WordFile(Struct, frozen=True):
         return (self.body, *self.running.values())
 
 
-def open_word(data: bytes) -> WordFile:
-    """The parts of a DOCX. Raises zipfile.BadZipFile, KeyError or etree.XMLSyntaxError: no Word file."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        names = archive.namelist()
-
-        def part(name: str) -> etree._Element:
-            return etree.fromstring(archive.read(name))
-
-        links = "word/_rels/document.xml.rels"
-        relations = part(links) if links in names else ()
-        return WordFile(
-            part("word/document.xml"),
-            part("word/styles.xml"),
-            part("docProps/core.xml") if "docProps/core.xml" in names else None,
-            {name: part(name) for name in names if STORY.fullmatch(name)},
-            {r.get("Id", ""): f"word/{r.get('Target', '')}" for r in relations},
-        )
+def opened(package: Package) -> WordFile:
+    """The parts of a DOCX. Raises Unreadable."""
+    styles, document = package.related("styles", "word/styles.xml"), package.body.getparent()
+    if styles is None or document is None:
+        raise Unreadable("has no styles")
+    stories = ((name, package.xml(name)) for name in package.names if STORY.fullmatch(name))
+    return WordFile(
+        document,
+        styles,
+        package.xml("docProps/core.xml"),
+        {name: root for name, root in stories if root is not None},
+        {name: target.to for name, target in package.targets(package.main).items()},
+    )
 
 
 def each(root: etree._Element, *tags: str) -> Iterator[etree._Element]:
@@ -75,11 +68,6 @@ def child(element: etree._Element, tag: str) -> etree._Element | None:
 def value(element: etree._Element | None, name: str = "val") -> str:
     """An attribute, "" where it or the element is not there."""
     return "" if element is None else element.get(W + name, "")
-
-
-def on(element: etree._Element | None) -> bool:
-    """Whether a property is there and not switched off (clause 17.17.4)."""
-    return element is not None and value(element) not in OFF
 
 
 def table_flags(table: etree._Element) -> set[str]:

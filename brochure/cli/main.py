@@ -184,7 +184,8 @@ def import_(options: Options, file: Path, write: bool) -> int:
 
 def inspect(_options: Options, file: Path) -> int:
     """Show what a finished PDF or DOCX holds: tags and texts, fonts, pages, metadata."""
-    from brochure.inspect import Unreadable, report
+    from brochure.inspect import report
+    from brochure.readers import Unreadable
 
     try:
         text = report(file.read_bytes())

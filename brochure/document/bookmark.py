@@ -1,4 +1,4 @@
-"""The bookmark that leads from a paragraph of a Word file back to its segment: made here, and read here.
+"""The bookmarks of a Word file: those that lead back to a segment, made here and read here, and those of anchors.
 
 Bookmarks are what survives other programs best (LibreOffice drops the tags of content controls, and adds
 `_Copy_1` to bookmarks in frames). A name is all there is to store, so it says three things: which segment, what
@@ -71,6 +71,14 @@ def key_digest(key: str) -> str:
 def text_digest(text: str) -> str:
     """What stands for a text in the name: the same for texts that differ in kinds of spaces or quotes only."""
     return _digest(comparable(text).strip())[:8]
+
+
+def anchor_bookmark(anchor: str) -> str:
+    """The bookmark that a link's `#anchor` leads to; that of a bookmark's own name is the name."""
+    plain = re.sub(r"[^0-9A-Za-z_]+", "_", anchor)
+    if plain == anchor and len(anchor) <= LONGEST and anchor[:1].isalpha():
+        return anchor
+    return f"a_{plain[:28]}_{_digest(anchor)[:8]}"
 
 
 def comparable(text: str) -> str:

@@ -244,8 +244,16 @@ class Page(Node, frozen=True):
     name: str = ""
 
 
+class Omission(Node, frozen=True):
+    """What a format leaves out and the others show, and why. No writer meets it; who compares the formats does."""
+
+    children: tuple[Page | Block, ...]
+    reason: str
+
+
 class Document(Node, frozen=True):
-    """The whole edition. `lang` is its BCP 47 tag."""
+    """The whole edition. `lang` is its BCP 47 tag. omitted: what the layout leaves out on purpose."""
 
     pages: tuple[Page, ...]
     direction: Direction = "ltr"
+    omitted: tuple[Omission, ...] = ()

@@ -11,8 +11,7 @@ from lxml import etree
 from msgspec import Struct
 
 from brochure.exchange.package import W
-
-_STRONG, _EMPHASIS = {"strong"}, {"emphasis"}
+from brochure.readers.wordml import means
 
 
 class Look(Struct, frozen=True):
@@ -60,7 +59,8 @@ def _resolved(identifier: str, styles: Mapping[str, etree._Element], below: tupl
     properties, base = style.find(f"{W}rPr"), style.find(f"{W}basedOn")
     own = _own(properties) if properties is not None else Look()
     names = {_value(style.find(f"{W}name")).lower(), *_value(style.find(f"{W}aliases")).lower().split(",")}
-    named = Look(True if names & _STRONG else None, True if names & _EMPHASIS else None)
+    strong, emphasis = (any(means(name, what) for name in names) or None for what in ("strong", "emphasis"))
+    named = Look(strong, emphasis)
     under = _resolved(_value(base), styles, (*below, identifier)) if base is not None else Look()
     return named.over(own).over(under)
 

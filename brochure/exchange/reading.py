@@ -18,16 +18,11 @@ from brochure.exchange.characters import BREAK, Line, Seen, trimmed
 from brochure.exchange.fields import Fields
 from brochure.exchange.looks import Looks, looks
 from brochure.exchange.package import R, W, WordFile
+from brochure.readers.wordml import FALLBACK, LOOKED_THROUGH
 
-_MARKUP = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _BOX = f"{W}txbxContent"
-_INSIDE = {
-    f"{W}{name}"
-    for name in (
-        "tbl", "tr", "tc", "sdt", "sdtContent", "customXml", "smartTag", "dir", "bdo", "ruby", "rubyBase",
-    )
-}  # fmt: skip
 _NEW, _GONE = {f"{W}ins", f"{W}moveTo"}, {f"{W}del", f"{W}moveFrom"}
+_INSIDE = {*LOOKED_THROUGH, *(f"{W}{name}" for name in ("tbl", "tr", "tc"))} - _NEW
 _SIGNS = {f"{W}cr": BREAK, f"{W}tab": " ", f"{W}noBreakHyphen": "\u2011"}
 _REMARKS = {f"{W}footnoteReference": "a note was added", f"{W}endnoteReference": "a note was added"}
 
@@ -85,7 +80,7 @@ def read(file: WordFile) -> Reading:
 
 
 def _fallback(element: etree._Element) -> Iterator[etree._Element]:
-    return element.iterancestors(f"{_MARKUP}Fallback")
+    return element.iterancestors(FALLBACK)
 
 
 def _comments(root: etree._Element | None) -> dict[str, Comment]:

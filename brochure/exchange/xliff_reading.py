@@ -16,8 +16,8 @@ from brochure.diagnostics import Failed, Sink, Span
 from brochure.exchange.bundle import Arrival, Bundle, Message, Returned, Said, Unfit, Unit, fingerprint
 from brochure.exchange.spelling import spelt
 from brochure.exchange.tags import XLIFF, nodes_in, source_tags
-from brochure.exchange.untrusted_xml import NoXml, Untrusted, parsed
 from brochure.exchange.xliff import LANG
+from brochure.readers.untrusted_xml import NoXml, Untrusted, parsed
 
 _DATA = re.compile(r"source=([0-9a-f]{8}) target=([0-9a-f]{8})")
 _HINT = "send back the file that `i18n export` made, with its texts translated"

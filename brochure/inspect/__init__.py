@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from importlib import import_module
 
-# A reader is loaded when it is asked for: reading a PDF takes a library that building does not need.
+from brochure.readers import Unreadable
+
+# A reader is loaded when it is asked for: reading a PDF takes a library that few commands need.
 READERS = {b"%PDF-": "brochure.inspect.pdf", b"PK\x03\x04": "brochure.inspect.docx"}
-
-
-class Unreadable(Exception):
-    """The file is neither a PDF nor a DOCX, or is broken; the message says which."""
 
 
 def report(data: bytes) -> str:

@@ -9,20 +9,30 @@ from msgspec import Struct
 
 from brochure.inspect import ooxml
 from brochure.inspect.listing import attributes, millimetres, pairs, part
-from brochure.inspect.ooxml import DOCUMENT, Package, R, Style, W, child, languages, value
+from brochure.readers.package import Package, Target, W
+from brochure.readers.wordml import (
+    FALLBACK,
+    LOOKED_THROUGH,
+    WP,
+    R,
+    Styles,
+    child,
+    decorative,
+    languages,
+    on,
+    val,
+)
 
 TWIPS_OF_POINT = 20
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
-_DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+BESIDE = ("word/header", "word/footer", "word/footnotes")
 _SIGNS = {"tab": "\t", "br": "⏎", "cr": "⏎", "noBreakHyphen": "-", "softHyphen": ""}
 
 
 def report(data: bytes) -> str:
     """The report. Raises Unreadable."""
-    package = ooxml.opened(data)
-    body = child(package.xml(DOCUMENT), "body")
-    reader = _Reader(ooxml.styles(package), ooxml.formats(package), package.targets(DOCUMENT))
+    package = Package(data)
+    body = package.body
+    reader = _Reader(Styles.of(package), ooxml.formats(package), package.targets(package.main))
     sections = list(body.iter(f"{W}sectPr"))
     return "\n".join([
         f"DOCX, {len(sections)} section{'s' * (len(sections) > 1)}",
@@ -36,35 +46,39 @@ def report(data: bytes) -> str:
 
 def _beside(package: Package, reader: _Reader) -> Iterator[str]:
     """Headers, footers and notes, each a part of its own."""
-    for name in sorted(package.parts):
-        if name.startswith(("word/header", "word/footer", "word/footnotes")) and name.endswith(".xml"):
+    for name in sorted(package.names):
+        root = package.xml(name) if name.startswith(BESIDE) and name.endswith(".xml") else None
+        if root is not None:
             own = _Reader(reader.styles, reader.formats, package.targets(name))
-            yield from part(name.removeprefix("word/"), own.blocks(package.xml(name), ""))
+            yield from part(name.removeprefix("word/"), own.blocks(root, ""))
 
 
 def _section(section: etree._Element) -> str:
     """`nextPage, 210 × 297 mm, 2 columns, margins 21.2 18 …`."""
     size, margins, columns = (child(section, name) for name in ("pgSz", "pgMar", "cols"))
-    sides = (
-        f"{int(margins.get(W + side, 0)) / TWIPS_OF_POINT:g}" for side in ("top", "right", "bottom", "left")
-    )
-    across, down = (int(size.get(W + side, 0)) / TWIPS_OF_POINT for side in ("w", "h"))
-    count = columns.get(f"{W}num", "1")
+    sides = (f"{_points(margins, side):g}" for side in ("top", "right", "bottom", "left"))
+    count = "1" if columns is None else columns.get(f"{W}num", "1")
     said = [
-        value(section, "type") or "nextPage", millimetres(across, down), f"margins {' '.join(sides)} pt",
+        val(section, "type") or "nextPage", millimetres(_points(size, "w"), _points(size, "h")),
+        f"margins {' '.join(sides)} pt",
         *([f"{count} columns"] if count != "1" else []),
-        *(["right to left"] if section.find(f"{W}bidi") is not None else []),
+        *(["right to left"] if child(section, "bidi") is not None else []),
     ]  # fmt: skip
     return ", ".join(said)
 
 
-class _Reader(Struct, frozen=True):
-    styles: dict[str, Style]
-    formats: dict[tuple[str, str], str]
-    targets: dict[str, str]
+def _points(element: etree._Element | None, name: str) -> float:
+    """A length in twips as points, 0 where it is not told."""
+    return 0.0 if element is None else int(element.get(W + name, 0)) / TWIPS_OF_POINT
 
-    def blocks(self, container: etree._Element, indent: str) -> Iterator[str]:
-        for block in container:
+
+class _Reader(Struct, frozen=True):
+    styles: Styles
+    formats: dict[tuple[str, str], str]
+    targets: dict[str, Target]
+
+    def blocks(self, container: etree._Element | None, indent: str) -> Iterator[str]:
+        for block in () if container is None else container:
             match etree.QName(block).localname:
                 case "p":
                     yield from self._paragraph(block, indent)
@@ -77,14 +91,14 @@ class _Reader(Struct, frozen=True):
 
     def _table(self, table: etree._Element, indent: str) -> Iterator[str]:
         about = child(table, "tblPr")
-        named = {"Alt": value(about, "tblDescription"), "Title": value(about, "tblCaption")}
-        style = self._style(value(about, "tblStyle"))
+        named = {"Alt": val(about, "tblDescription"), "Title": val(about, "tblCaption")}
+        style = self.styles.name(val(about, "tblStyle"))
         yield f"{indent}table {style}{attributes({k: v for k, v in named.items() if v})}"
         for row in table.iter(f"{W}tr"):
-            head = child(row, "trPr").find(f"{W}tblHeader") is not None
+            head = on(child(child(row, "trPr"), "tblHeader"))
             yield f"{indent}  row{' header=yes' * head}"
             for cell in row.iterchildren(f"{W}tc"):
-                span = value(child(cell, "tcPr"), "gridSpan")
+                span = val(cell, "tcPr", "gridSpan")
                 yield f"{indent}    cell{f' span={span}' * bool(span)}"
                 yield from self.blocks(cell, f"{indent}      ")
 
@@ -94,63 +108,48 @@ class _Reader(Struct, frozen=True):
         bookmarks = [mark.get(f"{W}name", "") for mark in paragraph.iterchildren(f"{W}bookmarkStart")]
         if bookmarks:
             shown["bookmarks"] = ",".join(sorted(bookmarks))
-        yield f"{indent}{self._style(value(about, 'pStyle')) or 'default'}{attributes(shown)}"
+        yield f"{indent}{self.styles.name(val(about, 'pStyle')) or 'default'}{attributes(shown)}"
         yield from _joined(self._inside(paragraph, f"{indent}  "))
-        if about.find(f"{W}sectPr") is not None:
+        if child(about, "sectPr") is not None:
             yield f"{indent}(end of section)"
 
-    def _properties(self, about: etree._Element) -> dict[str, str]:
-        style = value(about, "pStyle")
-        number = child(about, "numPr")
-        outline = self._inherited(style, "outline")
+    def _properties(self, about: etree._Element | None) -> dict[str, str]:
+        style, number = val(about, "pStyle"), child(about, "numPr")
+        outline = self.styles.inherited(style, "outline")
         listed = (
-            value(number, "numId") or self._inherited(style, "number"),
-            value(number, "ilvl") or self._inherited(style, "level") or "0",
+            val(number, "numId") or self.styles.inherited(style, "number"),
+            val(number, "ilvl") or self.styles.inherited(style, "level") or "0",
         )
-        direction = child(about, "bidi")
         found = {
             "outline": str(int(outline) + 1) if outline else "",
             "list": listed[0] if listed in self.formats else "",
             "numbering": self.formats.get(listed, ""),
-            "direction": "rtl"
-            if direction.tag != "none" and direction.get(f"{W}val") not in ("0", "false")
-            else "",
+            "direction": "rtl" if on(child(about, "bidi")) else "",
         }
         return {name: said for name, said in found.items() if said}
-
-    def _inherited(self, style: str, name: str) -> str:
-        """A property of a style or of the nearest one that it is based on and that has it."""
-        while style in self.styles:
-            if own := getattr(self.styles[style], name):
-                return str(own)
-            style = self.styles[style].based_on
-        return ""
-
-    def _style(self, style: str) -> str:
-        return self.styles[style].name if style in self.styles else style
 
     def _inside(self, element: etree._Element, indent: str) -> Iterator[tuple[str, str]]:
         """What stands in a paragraph, as lines and the plain text that may follow each."""
         for node in element:
-            match etree.QName(node).localname:
-                case "r":
-                    yield from self._run(node, indent)
-                case "hyperlink":
-                    yield f"{indent}link{attributes(self._link(node))}", ""
-                    yield from self._inside(node, f"{indent}  ")
-                case "ins" | "smartTag" | "sdt" | "sdtContent":
-                    yield from self._inside(node, indent)
+            if node.tag == f"{W}r":
+                yield from self._run(node, indent)
+            elif node.tag == f"{W}hyperlink":
+                yield f"{indent}link{attributes(self._link(node))}", ""
+                yield from self._inside(node, f"{indent}  ")
+            elif node.tag in LOOKED_THROUGH:
+                yield from self._inside(node, indent)
 
     def _link(self, node: etree._Element) -> dict[str, str]:
         place = node.get(f"{W}anchor")
-        where = f"#{place}" if place else self.targets.get(node.get(f"{R}id", ""), "")
+        target = self.targets.get(node.get(f"{R}id", ""))
+        where = f"#{place}" if place else target.to if target else ""
         found = {"href": where, "tooltip": node.get(f"{W}tooltip", "")}
         return {name: said for name, said in found.items() if said}
 
     def _run(self, run: etree._Element, indent: str) -> Iterator[tuple[str, str]]:
         about = child(run, "rPr")
-        style, lang = self._style(value(about, "rStyle")), " ".join(languages(about.find(f"{W}lang")))
-        shown = {"style": style, "lang": lang, "emphasis": value(about, "em")}
+        style, lang = self.styles.name(val(about, "rStyle")), ooxml.said(languages(child(about, "lang")))
+        shown = {"style": style, "lang": lang, "emphasis": val(about, "em")}
         said = attributes({name: own for name, own in shown.items() if own})
         text = "".join(map(_sign, run))
         if text:
@@ -158,7 +157,7 @@ class _Reader(Struct, frozen=True):
         for name, alt in _pictures(run):
             yield f"{indent}{name}{attributes(alt)}", ""
         for box in run.iter(f"{W}txbxContent"):
-            if next(box.iterancestors(_FALLBACK), None) is None:
+            if next(box.iterancestors(FALLBACK), None) is None:
                 yield "\n".join([f"{indent}text box", *self.blocks(box, f"{indent}  ")]), ""
 
 
@@ -183,8 +182,7 @@ def _sign(node: etree._Element) -> str:
 
 def _pictures(run: etree._Element) -> Iterator[tuple[str, dict[str, str]]]:
     """The drawings of a run, each once: what stands in for older readers is left out."""
-    for drawing in run.iter(_DRAWING):
-        if next(drawing.iterancestors(_FALLBACK), None) is not None:
+    for drawing in run.iter(f"{WP}docPr"):
+        if next(drawing.iterancestors(FALLBACK), None) is not None:
             continue
-        decorative = any(mark.get("val") != "0" for mark in drawing.iter(_DECORATIVE))
-        yield ("decoration", {}) if decorative else ("picture", {"Alt": drawing.get("descr", "")})
+        yield ("decoration", {}) if decorative(drawing) else ("picture", {"Alt": drawing.get("descr", "")})

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 
 import pikepdf
 
-from brochure.inspect import Unreadable
 from brochure.inspect.listing import millimetres, pairs, part
-from brochure.inspect.tags import tree
+from brochure.inspect.taglines import tag_lines
 from brochure.inspect.xmp import metadata
+from brochure.readers import Unreadable
+from brochure.readers.tags import tree
 
 BOXES = ("TrimBox", "BleedBox", "CropBox")
 # Font programs by the key that holds them (ISO 32000-1, table 126).
@@ -36,7 +37,7 @@ def _lines(pdf: pikepdf.Pdf) -> Iterator[str]:
     yield from part("Pages", map(_page, pdf.pages))
     yield from part("Outline", _outline(pdf))
     yield from part("Fonts", sorted(set(_fonts(pdf))))
-    yield from part("Tags", tags.lines() if tags else ())
+    yield from part("Tags", tag_lines(tags) if tags else ())
 
 
 def _page(page: pikepdf.Page) -> str:

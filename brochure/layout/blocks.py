@@ -10,6 +10,7 @@ from brochure.document import nodes as n
 from brochure.layout.inlines import InlineBuilder
 from brochure.layout.styles import Scope, Styles
 from brochure.layout.validate import Checked, inline
+from brochure.layout.vocabulary import OMIT
 
 _BOXES: dict[str, Callable[..., n.Box]] = {
     "section": n.Section,
@@ -26,11 +27,13 @@ class BlockBuilder:
     def __init__(self, styles: Styles, sink: Sink) -> None:
         self.styles = styles
         self.sink = sink
+        self.omitted: list[n.Omission] = []
         self.inlines = InlineBuilder(styles, sink)
 
     def pages(self, document: Checked) -> tuple[n.Page, ...]:
         """The pages of the document."""
         scope = self._inside(document, Scope())
+        self._leave_out(document, scope)
         return tuple(self._page(page, scope) for page in document.named("page"))
 
     def _page(self, element: Checked, scope: Scope) -> n.Page:
@@ -43,9 +46,11 @@ class BlockBuilder:
         return tuple(self._blocks(element, scope))
 
     def _blocks(self, element: Checked, scope: Scope) -> Iterator[n.Block]:
+        self._leave_out(element, scope)
         for child in element.children:
             if isinstance(child, Checked):
-                yield self._block(child, scope)
+                if child.tag != OMIT:
+                    yield self._block(child, scope)
             elif isinstance(child, tuple):
                 yield from (self.styles.dress(block, scope) for block in child)
 
@@ -68,6 +73,14 @@ class BlockBuilder:
                 return self._row(element, scope)
             case _:
                 return self._box(element, scope)
+
+    def _leave_out(self, element: Checked, scope: Scope) -> None:
+        """Keep what an element's <omit> children hold out of the pages, and remember it."""
+        for child in element.named(OMIT):
+            pages = tuple(self._page(page, scope) for page in child.named("page"))
+            blocks = () if pages else self._flow(child, scope)
+            reason = child.given.text("reason")
+            self.omitted.append(n.Omission((*pages, *blocks), reason, span=child.span))
 
     # --- text -------------------------------------------------------------------------------
 
@@ -169,6 +182,7 @@ class BlockBuilder:
 
     def _row(self, element: Checked, scope: Scope) -> n.Row:
         inner = self._inside(element, scope)
+        self._leave_out(element, inner)
         regions = tuple(self._region(child, inner) for child in element.named("region"))
         return n.Row(regions, element.given.whole("grow"), span=element.span)
 

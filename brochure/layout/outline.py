@@ -1,4 +1,4 @@
-"""What only the whole document shows: anchors, the order of headings, links inside it, rows on the grid."""
+"""What only the whole document shows: anchors, the order of headings, links inside it, rows on the grid, lists."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 
 from msgspec.structs import replace
 
-from brochure.brand.computed import PageStyle
+from brochure.brand.computed import ListStyle, Stylesheet
 from brochure.diagnostics import Sink, did_you_mean
 from brochure.document import nodes as n
 from brochure.document.walk import AnyNode, text_of, walk
@@ -35,15 +35,16 @@ def anchored(document: n.Document, sink: Sink) -> n.Document:
     return replace(document, pages=pages)
 
 
-def check(document: n.Document, pages: Mapping[str, PageStyle], sink: Sink) -> None:
-    """Tell of headings that skip a level, links that lead nowhere and rows wider than the grid."""
+def check(document: n.Document, sheet: Stylesheet, sink: Sink) -> None:
+    """Tell of headings that skip a level, links that lead nowhere, rows wider than the grid and lists that count."""
     every = tuple(walk(document))
     headings = [node for node in every if isinstance(node, n.Heading)]
     _check_levels(headings, sink)
     _check_links(every, {heading.anchor for heading in headings}, sink)
     for page in document.pages:
-        if page.style in pages:
-            _check_rows(page, pages[page.style].columns, sink)
+        if page.style in sheet.page:
+            _check_rows(page, sheet.page[page.style].columns, sink)
+    _check_lists(every, sheet.list, sink)
 
 
 def _written_anchors(document: n.Document, sink: Sink) -> set[str]:
@@ -108,3 +109,15 @@ def _check_rows(page: n.Page, columns: int, sink: Sink) -> None:
         if taken + shared > columns:
             message = f"the row takes {taken + shared} columns; the page style “{page.style}” has {columns}"
             sink.error("layout/grid", message, node.span, "take from cols or skip")
+
+
+def _check_lists(every: Iterable[AnyNode], styles: Mapping[str, ListStyle], sink: Sink) -> None:
+    """A list whose items show numbers is an ordered one; Word could not say otherwise."""
+    for node in every:
+        if isinstance(node, n.List) and not node.ordered and "{n}" in _marker(styles.get(node.style)):
+            message = f"the style “{node.style}” shows numbers, and this list is a <ul>"
+            sink.error("layout/list-style", message, node.span, "make it an <ol>, or give it another style")
+
+
+def _marker(style: ListStyle | None) -> str:
+    return style.marker if style else ""

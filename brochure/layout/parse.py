@@ -27,7 +27,8 @@ def parse(
     raises Failed only for markup that is not well-formed.
     """
     root = Validator(slots, sink).root(markup.read(text, file, sink))
-    pages = BlockBuilder(Styles(sheet, sink), sink).pages(root)
-    document = outline.anchored(n.Document(pages, direction, lang=lang), sink)
-    outline.check(document, sheet.page, sink)
+    builder = BlockBuilder(Styles(sheet, sink), sink)
+    pages = builder.pages(root)
+    document = outline.anchored(n.Document(pages, direction, tuple(builder.omitted), lang=lang), sink)
+    outline.check(document, sheet, sink)
     return document

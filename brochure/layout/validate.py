@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.content.model import Value
 from brochure.diagnostics import Sink, Span, did_you_mean
@@ -16,7 +17,7 @@ from brochure.layout.attributes import Given, given
 from brochure.layout.markup import Element
 from brochure.layout.slots import TOLD, Blocks, Content, Slots
 from brochure.layout.styles import tag_of
-from brochure.layout.vocabulary import INLINES, KINDS, ElementKind, parents_of
+from brochure.layout.vocabulary import INLINES, KINDS, OMIT, ElementKind, parents_of
 
 _BLANK = re.compile(r"[ \t\r\n]*")
 _NEEDED = {
@@ -29,6 +30,9 @@ _NEEDED = {
     "row": ("region",),
 }
 _IF = "leave it out where there is nothing to say: {% if … %}…{% endif %}"
+
+
+_OMITTED = "write in it what the others show, as {{ super() }} does in a block that is replaced"
 
 
 class Checked(Struct, frozen=True):
@@ -64,9 +68,11 @@ class Validator(Struct, frozen=True):
             self._error("layout/root", f"a layout begins with <document>, not <{element.tag}>", element.span)
         return self._checked(Element("document", element.attributes, element.span, element.children))
 
-    def _checked(self, element: Element) -> Checked:
-        """An element with those of its children that may stand in it."""
+    def _checked(self, element: Element, around: ElementKind | None = None) -> Checked:
+        """An element with those of its children that may stand in it; in an <omit>, what may stand around it."""
         kind = KINDS[element.tag]
+        if around and kind.name == OMIT:
+            kind = replace(kind, children=around.children)
         children = tuple(self._children(element, kind))
         self._complete(element, kind, children)
         if kind.holds == "text or blocks" and _mixed(children):
@@ -79,7 +85,7 @@ class Validator(Struct, frozen=True):
         for child in element.children:
             if isinstance(child, Element):
                 if self._may_stand(child, kind):
-                    yield self._checked(child)
+                    yield self._checked(child, kind)
             else:
                 yield from self._text(child, element, kind)
 
@@ -122,6 +128,12 @@ class Validator(Struct, frozen=True):
         """Tell of an element that lacks what it is for."""
         if kind.name in _NEEDED and not _holds(element, _NEEDED[kind.name]):
             self._error("layout/empty", f"<{kind.name}> has no <{_NEEDED[kind.name][0]}>", element.span, _IF)
+        if kind.name == OMIT and all(isinstance(child, str) for child in children):
+            self._error("layout/omits-nothing", "<omit> omits nothing", element.span, _OMITTED)
+        if kind.name == OMIT and not element.attributes.get("reason", "-").strip():
+            self._error(
+                "layout/attribute-value", "<omit> says no reason", element.span, "say why it is left out"
+            )
         if kind.holds.startswith("text") and all(_says_nothing(child) for child in children):
             self._error("layout/empty", f"<{kind.name}> is empty", element.span, _IF)
 

@@ -50,9 +50,10 @@ _TEXT = ("a", "strong", "em", "abbr", "span", "br")
 _UNLINKED = ("strong", "em", "abbr", "span", "br")
 _FLOW = (
     "h1", "h2", "h3", "p", "ol", "ul", "figure", "qr", "table",
-    "section", "aside", "blockquote", "note", "address", "columns", "row",
+    "section", "aside", "blockquote", "note", "address", "columns", "row", "omit",
 )  # fmt: skip
 _IN_ITEM = ("p", "ol", "ul")
+OMIT = "omit"
 
 _STYLE = Attribute("style", "style", "name of a style in styles.yml")
 _LANG = Attribute("lang", "lang", "language, where it is not the edition's (`en`, `zh-Hans`)")
@@ -85,7 +86,7 @@ def _character(name: str, meaning: str, children: tuple[str, ...], *attributes: 
 
 
 ELEMENTS: tuple[ElementKind, ...] = (
-    ElementKind("document", "The whole edition.", "elements", ("page",), container=True),
+    ElementKind("document", "The whole edition.", "elements", ("page", "omit"), container=True),
     ElementKind(
         "page",
         "One page of a paged edition, one band of the web page.",
@@ -99,7 +100,7 @@ ELEMENTS: tuple[ElementKind, ...] = (
         "row",
         "Regions side by side on the page’s grid, in reading order.",
         "elements",
-        ("region",),
+        ("region", "omit"),
         container=True,
         attributes=(_GROW,),
     ),
@@ -119,6 +120,14 @@ ELEMENTS: tuple[ElementKind, ...] = (
         "columns",
         "Blocks that run through columns of equal, balanced height.",
         Attribute("count", "whole", "how many columns (2 unless told)"),
+    ),
+    ElementKind(
+        OMIT,
+        "What this format leaves out on purpose: written as the others show it, and not shown. It holds what may stand"
+        " in its place.",
+        "elements",
+        ("page", "region", *_FLOW),
+        attributes=(Attribute("reason", "text", "why, for those who read the layout", required=True),),
     ),
     _heading(1),
     _heading(2),

@@ -17,9 +17,10 @@ from msgspec.structs import asdict, replace
 from brochure.brand.computed import FitStep, Stylesheet
 from brochure.brand.look import Look
 from brochure.diagnostics import Failed, Sink
-from brochure.formats import FORMATS
+from brochure.formats import FORMATS, Format
 from brochure.memo import Memo
 from brochure.pipeline.boundary import contained, reasoned
+from brochure.pipeline.comparison import Comparison
 from brochure.pipeline.edition import CONFORMANCE, Edition
 from brochure.pipeline.fitting import Fit, Fitting
 from brochure.pipeline.job import Job, Result
@@ -53,10 +54,11 @@ class Workshop:
         begun = time.perf_counter()
         first = task.jobs[0]
         fitting = Fitting(self.edition(first.publication, first.lang, task.options))
+        comparison = Comparison(fitting.edition)
         beside = dict(task.beside)
         for job in task.jobs:
             offered = _downloads(job, beside)
-            made = self._made(fitting, job, offered)
+            made = self._made(fitting, comparison, job, offered)
             if made.data is not None:
                 beside[job.format] = len(made.data)
             now = time.perf_counter()
@@ -65,12 +67,14 @@ class Workshop:
             yield Outcome(result, made.data, under(inputs, task.options), sizes)
             begun = now
 
-    def _made(self, fitting: Fitting, job: Job, offered: tuple[Download, ...]) -> Outcome:
+    def _made(
+        self, fitting: Fitting, comparison: Comparison, job: Job, offered: tuple[Download, ...]
+    ) -> Outcome:
         """A job's file, and what is known of it; without a file its diagnostics say why."""
         sink = Sink()
         outcome = Outcome(Result(job, "failed", Path()), None)
         with contained(str(job), self.memo.world, sink):
-            outcome = _outcome(fitting, job, offered, sink)
+            outcome = _outcome(fitting, comparison, job, offered, sink)
         if outcome.data is None:
             reasoned(str(job), sink)
         return replace(outcome, result=replace(outcome.result, diagnostics=tuple(sink)))
@@ -82,12 +86,17 @@ def under(inputs: Inputs, options: Options) -> Inputs:
     return Inputs(files, folders, {**inputs.settings, **options.settings})
 
 
-def _outcome(fitting: Fitting, job: Job, offered: tuple[Download, ...], sink: Sink) -> Outcome:
+def _outcome(
+    fitting: Fitting, comparison: Comparison, job: Job, offered: tuple[Download, ...], sink: Sink
+) -> Outcome:
     """A job's file, as far as it can be made. Raises Failed where the sink knows why there is no fit."""
     found = fitting.fit_for(job.format, sink)
     if found is None:
         raise Failed
+    comparison.layouts(found.step.omit, sink)
     artifact = None if sink.failed else _written(fitting, found, job, offered, sink)
+    if artifact:
+        _check(artifact, job.format, found.step.omit, comparison, sink)
     if artifact is None or sink.failed:
         fills = found.fills if job.format == "pdf" else ()
         return Outcome(Result(job, "failed", Path(), fills=fills, rung=found.rung), None)
@@ -118,9 +127,16 @@ def _written(
             artifact = writer.write(fitting.edition.order(job.format, sink, offered, step))
     except Failed:
         return None
-    if job.format == "docx":
-        sink.extend(import_module("brochure.checks.word_accessibility").check_word(artifact.data))
     return artifact
+
+
+def _check(artifact: Artifact, format: Format, omit: bool, comparison: Comparison, sink: Sink) -> None:
+    """Read the file that was written, and tell of what is wrong with it."""
+    data: Any = artifact.data
+    if format == "docx":
+        data = import_module("brochure.readers.package").Package(artifact.data)
+        sink.extend(import_module("brochure.checks.word_accessibility").check_word(data))
+    comparison.file(format, data, omit, sink)
 
 
 def _downloads(job: Job, beside: Mapping[str, int]) -> tuple[Download, ...]:

@@ -13,11 +13,12 @@ from msgspec.structs import replace
 from brochure.brand.computed import Color
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
+from brochure.document.bookmark import anchor_bookmark
 from brochure.languages import word_tag
 from brochure.writers.docx.grid import columns_of, grid_slots
 from brochure.writers.docx.language import document_lang, kind
 from brochure.writers.docx.measure import Measure
-from brochure.writers.docx.names import anchor_bookmark, style_id
+from brochure.writers.docx.names import style_id
 from brochure.writers.docx.runs import directions
 from brochure.writers.docx.theme import palette
 from brochure.writers.docx.xml import document, tag

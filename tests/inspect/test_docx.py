@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from brochure.document import nodes as n
-from brochure.inspect import Unreadable, report
+from brochure.inspect import report
+from brochure.readers import Unreadable
 from brochure.writers.docx import write
 from tests import golden
 from tests.docx import kit

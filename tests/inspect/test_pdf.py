@@ -8,8 +8,9 @@ import pikepdf
 import pytest
 
 from brochure.document import nodes as n
-from brochure.inspect import Unreadable, report, tags
-from brochure.inspect.marked import decoder
+from brochure.inspect import report
+from brochure.readers import Unreadable, tags
+from brochure.readers.marked import decoder
 from brochure.writers.pdf import write
 from tests.pdf.faketext import order
 

@@ -12,9 +12,9 @@ from msgspec.structs import replace
 from PIL import Image, ImageChops, ImageStat
 
 from brochure.document import nodes as n
-from brochure.inspect import tags
 from brochure.pictures import svg_shapes
 from brochure.pictures.library import LIMIT, PictureLibrary
+from brochure.readers import tags
 from brochure.store import Store
 from brochure.world import World
 from brochure.writers.order import Artifact, Order

@@ -9,7 +9,7 @@ import pytest
 
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
-from brochure.inspect import tags
+from brochure.readers import tags
 from brochure.writers.pdf.font import EmbeddedFont, to_unicode
 from brochure.writers.pdf.metrics import baseline, metrics
 from tests import gates

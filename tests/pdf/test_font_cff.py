@@ -13,7 +13,7 @@ from brochure.brand.computed import Typeface
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.fonts.book import FontBook
-from brochure.inspect import tags
+from brochure.readers import tags
 from brochure.writers.pdf.font import to_cids
 from brochure.writers.pdf.text.typesetter import Typesetter
 from tests import gates, sample

@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from brochure.document import nodes as n
-from brochure.inspect import tags
+from brochure.inspect.taglines import tag_lines
+from brochure.readers import tags
 from brochure.writers.pdf.canvas import TaggedCanvas
 from brochure.writers.pdf.objects import Name
 from brochure.writers.pdf.structure import Element
@@ -33,7 +34,7 @@ def test_roles_properties_and_order() -> None:
         say(paper, heading, "Titre")
 
     data = drawn(draw)
-    assert list(tags.read(data).lines()) == [
+    assert list(tag_lines(tags.read(data))) == [
         "Document", "  Aside", "    H1", "      “Titre”", "    Note ID=note001", "      “Remarque”",
         "  Figure Lang=fr-CA Alt=“Une carte” T=carte BBox=10,10,30,30",
     ]  # fmt: skip
@@ -54,7 +55,7 @@ def test_an_element_in_which_nothing_stands_is_left_out_but_not_an_empty_cell() 
         row.add("TD")
         say(paper, row.add("TD"), "plein")
 
-    assert list(tags.read(drawn(draw)).lines()) == [
+    assert list(tag_lines(tags.read(drawn(draw)))) == [
         "Document", "  Table", "    TR", "      TD", "      TD", "        “plein”",
     ]  # fmt: skip
 

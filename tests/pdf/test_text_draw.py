@@ -13,7 +13,8 @@ from brochure.brand.computed import CharacterStyle
 from brochure.document import nodes as n
 from brochure.document.walk import plain
 from brochure.i18n.typography import apply_inlines
-from brochure.inspect import tags
+from brochure.inspect.taglines import tag_lines
+from brochure.readers import tags
 from brochure.writers.pdf.canvas import TaggedCanvas
 from tests import gates
 from tests.pdf.setting import canvas, drawn, opened, operators, page_of, style, typesetter
@@ -36,7 +37,7 @@ def test_inline_nodes_are_elements_with_their_properties() -> None:
         n.Text("Un "), n.Strong((n.Text("gras "), n.Emphasis((n.Text("italique"),)))), n.Text(", "), abbreviation,
         n.Text(" "), n.Inset((n.Text("cities"),), lang="en"), n.Text("."),
     )  # fmt: skip
-    assert list(tags.read(page_of(*nodes, width=400)).lines()) == [
+    assert list(tag_lines(tags.read(page_of(*nodes, width=400)))) == [
         "Document", "  P", "    “Un ”", "    Strong", "      “gras ”", "      Em", "        “italique”", "    “, ”",
         "    Span E=“objectif de développement durable”", "      “ODD”", "    “ ”", "    Span Lang=en",
         "      “cities”", "    “.”",
@@ -54,7 +55,7 @@ def test_raised_letters_are_smaller_stand_higher_and_read_as_they_are() -> None:
         setter.set(nodes, title, 400).draw(paper, 60, 800, paper.root.add("P"))
 
     data = drawn(draw)
-    assert list(tags.read(data).lines()) == ["Document", "  P", "    “le 9e Forum”"]
+    assert list(tag_lines(tags.read(data))) == ["Document", "  P", "    “le 9e Forum”"]
     found = re.findall(r"/F\d+ ([\d.]+) Tf 1 0 0 1 [\d.]+ ([\d.]+) Tm", operators(data))
     (size, low), (small, high), (_, after) = [(float(size), float(y)) for size, y in found]
     assert (small, high) == pytest.approx((0.62 * size, low + 0.5 * 0.62 * size))

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from brochure.brand.computed import CharacterStyle
 from brochure.document import nodes as n
-from brochure.inspect import tags
+from brochure.readers import tags
 from brochure.writers.pdf.text.flow import Flow, flow
 from tests.pdf.setting import drawn, style, typesetter
 from tests.sample import BLUE, TERRA, stylesheet

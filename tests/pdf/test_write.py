@@ -13,7 +13,8 @@ from msgspec.structs import replace
 
 from brochure.document import nodes as n
 from brochure.document.walk import text_of, walk
-from brochure.inspect import report, tags
+from brochure.inspect import report
+from brochure.readers import tags
 from brochure.writers.order import Artifact, Order
 from brochure.writers.pdf import write
 from tests import gates, golden

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from brochure.document import nodes as n
 from brochure.document.walk import text_of, walk
-from brochure.inspect import tags
+from brochure.readers import tags
 from brochure.writers.pdf import write
 from tests import gates
 from tests.pdf.faketext import order

@@ -18,7 +18,7 @@ from brochure.languages import direction
 from brochure.writers.docx.around import Around, inside, spreads
 from brochure.writers.docx.art import Art
 from brochure.writers.docx.drawing import Place
-from brochure.writers.docx.flow import Band, Bar, Grown, Item, Leaf, Para, Stretch, Strip
+from brochure.writers.docx.flow import Band, Bar, Beside, Grown, Item, Leaf, Para, Stretch, Strip
 from brochure.writers.docx.foot import foot_of, is_strip
 from brochure.writers.docx.grid import Slot, columns_of, evened, grid_slots
 from brochure.writers.docx.measure import Measure
@@ -27,7 +27,7 @@ from brochure.writers.docx.runs import Runs
 from brochure.writers.docx.sections import Column
 from brochure.writers.docx.shape import ANCHOR, Frame, Number, Shape
 from brochure.writers.docx.table import table_tag
-from brochure.writers.docx.xml import w
+from brochure.writers.docx.xml import Tag, w
 from brochure.writers.inlines import runs_of
 
 IN_FRONT = 5
@@ -96,8 +96,13 @@ class Blocks(Struct):
         content = self.runs.content(node.children, node.style, around.lang)
         content = self.runs.bookmarked(content, node.key, node.children, anchor)
         runs = tuple(runs_of(node.children, self.sheet.paragraph[node.style], self.sheet))
-        shape = self._shape(around)
+        shape = replace(self._shape(around), level=self._level(node))
         return self._add(Para(node.style, shape, content, runs, self._measure(node.style, around)))
+
+    def _level(self, node: n.Heading | n.Paragraph) -> int | None:
+        """The element's level, where its style is not one of that level: a style is a look and no more."""
+        level = node.level if isinstance(node, n.Heading) else 0
+        return None if level == self.sheet.paragraph[node.style].outline else level
 
     def _shape(self, around: Around) -> Shape:
         """What surrounds a text, and whether its language turns it."""
@@ -188,7 +193,7 @@ class Blocks(Struct):
         self.leaf.columns(Column(self.leaf.width))
 
     def _beside_code(self, node: n.Row, slots: tuple[Slot, ...], around: Around) -> None:
-        """Text with a QR code at its end side: the code is anchored to the text, which keeps clear of it."""
+        """Text with a QR code at its end side, which is anchored below the text, as it is read after it."""
         code = node.children[1].children[0]
         assert isinstance(code, n.QrCode)
         size, page = min(code.size or slots[1].width, slots[1].width), self.leaf.style
@@ -196,11 +201,15 @@ class Blocks(Struct):
         clear = max(width - slots[0].width, size + page.gutter)
         end = page.margin.end + around.end
         x = end if self.numbering.book.rtl else page.width - end - size
-        place = Place(x=x, down="line", layer=IN_FRONT, front=True)
-        self._add(Para(ANCHOR, Shape(), (self.art.qr(code, size, place),)))
         first = len(self.leaf.paras)
         self.block(node.children[0], replace(around, end=around.end + clear, free=False))
-        self.leaf.beside.append((self.leaf.paras[first:], size))
+        text = self.leaf.paras[first:]
+
+        def drawn(above: float) -> Tag:
+            place = Place(x=x, y=-above, down="paragraph", layer=IN_FRONT, front=True)
+            return self.art.qr(code, size, place)
+
+        self.leaf.beside.append(Beside(text, self._add(Para(ANCHOR, Shape(), ())), size, drawn))
 
     # --- lists ------------------------------------------------------------------------------
 
@@ -229,8 +238,15 @@ class Blocks(Struct):
 
     def _item(self, item: n.Item, style: ListStyle, number: Number, around: Around) -> None:
         where = f"{around.where} › {style.name}" if around.where else style.name
-        inside = replace(around, start=around.start + number.hanging, level=around.level + 1, where=where)
+        inside = replace(
+            around, start=around.start + number.hanging, level=around.level + 1, where=where,
+            lang=item.lang or around.lang,
+        )  # fmt: skip
         first = len(self.leaf.paras)
+        if item.children and isinstance(
+            item.children[0], n.List
+        ):  # its first paragraph has a number of its own
+            self._add(Para(style.item, self._shape(inside), ()))
         for child in item.children:
             self.block(child, inside)
         paras = self.leaf.paras[first:]

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from brochure.brand.computed import BoxStyle, PageStyle, Sides, Stylesheet
 from brochure.writers.docx.drawing import Drawings, Place
-from brochure.writers.docx.flow import Band, Bar, Grid, Grown, Item, Leaf, Para, Stretch, Strip
+from brochure.writers.docx.flow import Band, Bar, Beside, Grid, Grown, Item, Leaf, Para, Stretch, Strip
 from brochure.writers.docx.formats import Ground
 from brochure.writers.docx.measure import Measure
 from brochure.writers.docx.sections import HEADER_ROOM
@@ -40,8 +40,8 @@ class Composer(Struct):
 
     def compose(self, leaf: Leaf) -> None:
         """Settle all heights of a page."""
-        for paras, height in leaf.beside:
-            self._clear(leaf, paras, height)
+        for beside in leaf.beside:
+            self._beside(leaf, beside)
         for stretch in leaf.stretches:
             if stretch.rows > 1:
                 self._level(stretch)
@@ -63,16 +63,17 @@ class Composer(Struct):
         for band in leaf.bands:
             self._band(leaf, band)
 
-    def _clear(self, leaf: Leaf, paras: list[Para], height: float) -> None:
-        """Keep what follows some paragraphs clear of a picture beside them that is higher."""
-        lacking = height - self._stack(paras) if paras else 0.0
-        if lacking <= 0:
-            return
+    def _beside(self, leaf: Leaf, beside: Beside) -> None:
+        """Put a picture beside its text, their tops level; what follows keeps clear of it where it is higher."""
+        paras, after = [*beside.text, beside.anchor], self._spaces(beside.text[-1])[1]
+        beside.text[-1].add(after=-after)  # the anchor has it instead, so that it does not come twice
+        beside.anchor.add(after=after)
+        height = self._stack(paras) - self._spaces(paras[0])[0] - after
+        beside.anchor.lead(beside.drawn(height - self._height(beside.anchor)))
         flowing = leaf.flowing
-        following = flowing[flowing.index(paras[-1]) + 1 :]
-        if following:
-            after, before = self._spaces(paras[-1])[1], self._spaces(following[0])[0]
-            following[0].add(before=lacking + max(0.0, after - before))
+        following = flowing[flowing.index(beside.anchor) + 1 :]
+        if following and height < beside.height:
+            following[0].add(before=beside.height - height + max(0.0, after - self._spaces(following[0])[0]))
 
     def _least_margin(self, page: PageStyle) -> float:
         """The least bottom margin: what printers reach, and the foot line above it."""

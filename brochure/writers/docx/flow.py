@@ -115,19 +115,27 @@ class Bar(Struct, eq=False):
     strip: Strip | None = None
 
 
-class Leaf(Struct, eq=False):
-    """One page of the document on its way to Word.
+class Beside(Struct, eq=False):
+    """Text beside a picture. anchor: the paragraph after the text that holds the picture; height: points of it.
 
-    beside: paragraphs that must be as high as the picture beside them, in points.
-    foot: what stands at the page's foot whatever is above, from top to bottom.
+    drawn: the picture, so many points above the anchor's line.
     """
+
+    text: list[Para]
+    anchor: Para
+    height: float
+    drawn: Callable[[float], Tag]
+
+
+class Leaf(Struct, eq=False):
+    """One page of the document on its way to Word. foot: what stands at its foot whatever is above, from the top."""
 
     style: PageStyle
     name: str
     stretches: list[Stretch]
     grown: list[Grown] = field(default_factory=list)
     bands: list[Band] = field(default_factory=list)
-    beside: list[tuple[list[Para], float]] = field(default_factory=list)
+    beside: list[Beside] = field(default_factory=list)
     strips: list[Strip] = field(default_factory=list)
     foot: list[Bar] = field(default_factory=list)
 

@@ -108,6 +108,7 @@ class Formats(Struct, frozen=True, eq=False):
         """Paragraph properties of a style at its place. Every one is set, as with `text`."""
         ground = Ground.of(style, shape)
         start, end = ground.inset("start"), ground.inset("end")
+        level = style.outline if shape.level is None else shape.level
         found = [
             _flag("keepNext", style.keep_with_next or shape.keep_next),
             _flag("keepLines", style.keep_together),
@@ -118,7 +119,7 @@ class Formats(Struct, frozen=True, eq=False):
             _spacing(style, shape, ground),
             _indent(style, shape, start, end, self.east_asian),
             w("jc", val=ALIGN[style.align]),
-            w("outlineLvl", val=style.outline - 1 if style.outline else 9),
+            w("outlineLvl", val=level - 1 if level else 9),
         ]
         if shape.number:
             place = (w("ilvl", val=shape.number.level), w("numId", val=shape.number.identifier))

@@ -6,12 +6,10 @@ is used, so that Word's own tools work, and our name stands as its alias (`w:ali
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Container, Mapping
 
 from brochure.brand.computed import ParagraphStyle
-from brochure.document.bookmark import LONGEST
 
 BUILT_IN = {
     "body": "Body Text",
@@ -47,11 +45,3 @@ def unique(name: str, taken: Container[str], between: str = "") -> str:
     while candidate in taken:
         candidate, number = f"{name}{between}{number}", number + 1
     return candidate
-
-
-def anchor_bookmark(anchor: str) -> str:
-    """The bookmark that a link's `#anchor` leads to."""
-    plain = re.sub(r"[^0-9A-Za-z_]+", "_", anchor)
-    if plain == anchor and len(anchor) <= LONGEST and anchor[:1].isalpha():
-        return anchor
-    return f"a_{plain[:28]}_{hashlib.sha256(anchor.encode()).hexdigest()[:8]}"

@@ -54,7 +54,7 @@ class Numbering(Struct):
         return w("numbering", *definitions, *instances)
 
     def _definition(self, key: tuple[str, bool], number: int) -> Tag:
-        name, _ = key
+        name, ordered = key
         digest = hashlib.sha256(f"{key}".encode()).hexdigest()[:8].upper()
         return w(
             "abstractNum",
@@ -62,15 +62,16 @@ class Numbering(Struct):
             w("multiLevelType", val="multilevel"),
             w("tmpl", val=digest[::-1]),
             w("name", val=name),
-            *self._levels(self.book.sheet.list[name], number),
+            *self._levels(self.book.sheet.list[name], ordered, number),
             abstractNumId=number,
         )
 
-    def _levels(self, style: ListStyle, definition: int) -> Iterator[Tag]:
+    def _levels(self, style: ListStyle, ordered: bool, definition: int) -> Iterator[Tag]:
+        """An ordered list counts whatever its items show."""
         look, middle = self._look(style), twips(self._middles[definition])
         for level in range(LEVELS):
             shown = style.marker.replace(NUMBER, f"%{level + 1}")
-            form = "decimal" if NUMBER in style.marker else "bullet" if shown else "none"
+            form = "decimal" if ordered or NUMBER in style.marker else "bullet" if shown else "none"
             bound = self._bound.get((definition, level))
             hanging = 0 if style.stacked else twips(style.marker_width)
             yield w(

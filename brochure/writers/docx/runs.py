@@ -17,11 +17,11 @@ from msgspec.structs import replace
 
 from brochure.brand.computed import ParagraphStyle
 from brochure.document import nodes as n
-from brochure.document.bookmark import segment_bookmark
+from brochure.document.bookmark import anchor_bookmark, segment_bookmark
 from brochure.languages import COMPLEX, LATIN, direction
 from brochure.writers.docx.language import kind, lang_tag
 from brochure.writers.docx.letters import Letters
-from brochure.writers.docx.names import anchor_bookmark, unique
+from brochure.writers.docx.names import unique
 from brochure.writers.docx.styles import StyleBook
 from brochure.writers.docx.typefaces import letters_style
 from brochure.writers.docx.xml import Tag, having, spaced, w
@@ -97,9 +97,11 @@ class Runs(Struct):
             case n.LineBreak():
                 yield w("r", w("br"))
             case n.Strong():
-                yield from self._all(node.children, voice.styled(node.style or voice.paragraph.strong))
+                style = self.book.meant(node.style or voice.paragraph.strong, "strong")
+                yield from self._all(node.children, voice.styled(style))
             case n.Emphasis():
-                yield from self._all(node.children, voice.styled(node.style or voice.paragraph.emphasis))
+                style = self.book.meant(node.style or voice.paragraph.emphasis, "emphasis")
+                yield from self._all(node.children, voice.styled(style))
             case n.Link():
                 yield self._link(node, voice.styled(node.style or voice.paragraph.link))
             case n.Abbr():

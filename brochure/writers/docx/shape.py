@@ -41,6 +41,7 @@ class Shape(Struct, frozen=True):
     grow_line: the line grows with what stands in it (large numerals, pictures). turned: the paragraph's
     language is written in the other direction than the document's. rule_between: its upper rule is one of a list's
     items, at the distance of the padding. bare: its upper rule, with the padding below that, is drawn apart.
+    level: of a heading whose style is one of another level, 0 for text in a heading's style; None: the style's.
     """
 
     where: str = ""
@@ -58,6 +59,7 @@ class Shape(Struct, frozen=True):
     turned: bool = False
     rule_between: bool = False
     bare: bool = False
+    level: int | None = None
 
     @property
     def plain(self) -> bool:

@@ -125,6 +125,8 @@ class StyleBook(Struct, dict=True):
         if shape.turned:
             properties["w:bidi"] = w("bidi", val=not self.rtl)
             where = f"{where} turned".lstrip()
+        if shape.level is not None:
+            where = f"{where} {f'level {shape.level}' if shape.level else 'text'}".lstrip()
         name = f"{style.name} ({where})" if where else style.name
         return self._add("paragraph", name, name, base, properties, dict(self._made[base].run))
 
@@ -144,18 +146,35 @@ class StyleBook(Struct, dict=True):
 
     # --- character styles -------------------------------------------------------------------
 
+    def meant(self, name: str, meaning: str) -> str:
+        """The name of a character style that stands for `strong` or `emphasis`.
+
+        Who reads the file knows what a style means by the names of those that it is based on. One that is not based
+        on the style of that meaning gets a style above it whose name says so: `accent (strong)`.
+        """
+        below = name
+        while below != meaning and below in self.sheet.character:
+            below = self.sheet.character[below].extends
+        return name if below == meaning else f"{name} ({meaning})"
+
     def _character(self, name: str) -> str:
         if ("character", name) not in self._named:
             word = BUILT_IN_CHARACTERS.get(name, name)
-            properties = self._character_properties(name)
-            self._add("character", name, word, "DefaultParagraphFont", run=properties)
+            self._add("character", name, word, self._below(name), run=self._character_properties(name))
         return self._named["character", name]
+
+    def _below(self, name: str) -> str:
+        """The identifier of the character style that another is based on."""
+        plain = _plain(name)
+        extends = plain if plain != name else self._look(name).extends
+        return self._character(extends) if extends in self.sheet.character else "DefaultParagraphFont"
 
     def _character_properties(self, name: str) -> f.Properties:
         fonts = self.formats.typefaces.letters(name)
-        if fonts:
-            return {fonts.name: fonts}
-        return self.formats.character(self.sheet.character.get(name) or CharacterStyle(name))
+        return {fonts.name: fonts} if fonts else self.formats.character(self._look(name))
+
+    def _look(self, name: str) -> CharacterStyle:
+        return self.sheet.character.get(_plain(name)) or CharacterStyle(name)
 
     # --- the part ---------------------------------------------------------------------------
 
@@ -292,6 +311,11 @@ def _named(sheet: Stylesheet, formats: f.Formats, lang: str) -> StyleBook:
     book = StyleBook(sheet, formats, lang, formats.rtl)
     book.name_all()
     return book
+
+
+def _plain(name: str) -> str:
+    """A character style's name without what it means."""
+    return name.partition(" (")[0]
 
 
 def _is_heading(style: _Style) -> bool:

@@ -1,0 +1,127 @@
+"""What formats need not say alike: one table, and the form in which passages are compared after it.
+
+A row is a thing that a format cannot say, or says in another way, and why. Take a row away, and some sound file no
+longer agrees with its layout (a test does so with each).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from itertools import pairwise
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from brochure.document.bookmark import anchor_bookmark
+from brochure.formats import Format
+from brochure.readers.passages import Mark, Passage, in_list, told
+
+What = Literal[
+    "line break", "soft hyphen", "zero-width space", "direction mark", "abbr", "quote", "note", "aside", "address",
+    "caption", "bullet", "further", "picture language", "anchor", "bookmark",
+]  # fmt: skip
+
+
+class Permitted(Struct, frozen=True):
+    """A permitted difference. what: the role or sign that the format has otherwise than the layout."""
+
+    format: Format
+    what: What
+    reason: str
+
+
+PERMITTED: tuple[Permitted, ...] = (
+    Permitted(
+        "pdf", "line break", "a line that is broken by force reads as a space: PDF 1.7 has no element for it"
+    ),
+    Permitted("pdf", "soft hyphen", "a divided word bears one where its line ends (ISO 32000-1, 14.8.2.2.3)"),
+    Permitted(
+        "pdf",
+        "zero-width space",
+        "a glyph that adds nothing to the text must read as something (PDF/A, 6.2.11.7)",
+    ),
+    Permitted("pdf", "anchor", "a destination is a place on a page, not an element"),
+    Permitted("docx", "direction mark", "LibreOffice passes over w:dir and follows a mark on both sides"),
+    Permitted("docx", "abbr", "Word has no expansion for an abbreviation"),
+    Permitted("docx", "quote", "Word has no quotations: a style shows them"),
+    Permitted("docx", "note", "Word has notes at the foot alone"),
+    Permitted("docx", "aside", "Word has no asides"),
+    Permitted("docx", "address", "Word has no addresses"),
+    Permitted("docx", "caption", "Word knows a caption by its style, and a theme may give it another"),
+    Permitted("docx", "bullet", "Word does not say where a list without numbers begins"),
+    Permitted(
+        "docx", "further", "a further paragraph of an item has no number, by which alone Word knows an item"
+    ),
+    Permitted("docx", "picture language", "Word’s alternative texts have no language of their own"),
+    Permitted("docx", "bookmark", "a bookmark’s name has forty characters at most: letters, digits and _"),
+    Permitted("html", "address", "an address element may hold neither headings nor sections (HTML, 4.3.10)"),
+)
+
+_SIGNS: dict[str, tuple[re.Pattern[str], str]] = {
+    "line break": (re.compile("\n"), " "),
+    "soft hyphen": (re.compile("\u00ad"), ""),
+    "zero-width space": (re.compile("\u200b"), ""),
+    "direction mark": (re.compile("[\u200e\u200f]"), ""),
+}
+_ROOMS = frozenset(("quote", "note", "aside", "address", "caption"))
+Plainly = Callable[[Passage], Passage]
+
+
+def permitted(format: Format, rows: Iterable[Permitted] = PERMITTED) -> Plainly:
+    """What brings a passage into the form in which files of a format, and their layouts, must be alike."""
+    allowed = frozenset(row.what for row in rows if row.format == format)
+    signs = [_SIGNS[what] for what in sorted(allowed & _SIGNS.keys())]
+
+    def plainly(passage: Passage) -> Passage:
+        text, marks = _signs(passage, signs)
+        around, further = _around(passage, allowed)
+        anchors = () if "anchor" in allowed else passage.anchors
+        if "bookmark" in allowed:
+            marks = tuple(_bookmarked(mark) for mark in marks)
+            anchors = tuple(map(anchor_bookmark, anchors))
+        marks = tuple(mark for mark in marks if _compared(mark, passage, allowed))
+        return replace(passage, text=text, marks=marks, around=around, further=further, anchors=anchors)
+
+    return plainly
+
+
+def _signs(passage: Passage, signs: list[tuple[re.Pattern[str], str]]) -> tuple[str, tuple[Mark, ...]]:
+    """Text and marks without the signs that a format may lack; marks go on where only such a sign parted them."""
+    if not any(pattern.search(passage.text) for pattern, _ in signs):
+        return passage.text, passage.marks
+    edges = sorted(
+        {0, len(passage.text), *(edge for mark in passage.marks for edge in (mark.start, mark.end))}
+    )
+    pieces = []
+    for start, end in pairwise(edges):
+        text = passage.text[start:end]
+        for pattern, instead in signs:
+            text = pattern.sub(instead, text)
+        said = frozenset((m.kind, m.value) for m in passage.marks if m.start <= start and end <= m.end)
+        pieces.append((text, said))
+    return told(pieces)
+
+
+def _around(passage: Passage, allowed: frozenset[What]) -> tuple[tuple[str, ...], bool]:
+    """What a passage stands in, as far as the format can say it."""
+    around, further = passage.around, passage.further
+    if around and allowed & _ROOMS:
+        around = tuple(room for room in around if room not in allowed)
+    if "further" in allowed and further:
+        around, further = tuple(room for room in around if not in_list(room)), False
+    if "bullet" in allowed:
+        around = tuple("ul" if room.startswith("ul ") else room for room in around)
+    return around, further
+
+
+def _compared(mark: Mark, passage: Passage, allowed: frozenset[What]) -> bool:
+    if mark.kind == "abbr" and "abbr" in allowed:
+        return False
+    return not (mark.kind == "lang" and passage.role == "figure" and "picture language" in allowed)
+
+
+def _bookmarked(mark: Mark) -> Mark:
+    inside = mark.kind == "link" and mark.value.startswith("#")
+    return replace(mark, value=f"#{anchor_bookmark(mark.value[1:])}") if inside else mark

@@ -1,0 +1,142 @@
+"""Whether all files of an edition say the same: each is held against the document that it was written from, and the
+documents of the formats against one another. So any two files say the same as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from msgspec import Struct, field
+
+from brochure.checks.alignment import segment
+from brochure.checks.differences import Difference, Plainly, differences, shown
+from brochure.checks.permitted import permitted
+from brochure.diagnostics import Diagnostic, Severity, Span
+from brochure.formats import Format
+from brochure.readers.passages import Passage, Reading
+
+NAMES: Mapping[Format, str] = {"pdf": "the PDF", "docx": "the Word file", "html": "the web page"}
+_FAULT = "this is a fault of the press, not of the text or the layout; the file is not kept"
+_OMIT = 'print it there too, or say why not: <omit reason="…">…</omit> (docs/designing.md)'
+_ALIKE = "let the layouts of all formats say it in the same way"
+
+
+class Omitted(Struct, frozen=True):
+    """What a format's layout leaves out on purpose. span: of the `<omit>`."""
+
+    passages: tuple[Passage, ...]
+    span: Span | None = None
+
+
+class LaidOut(Struct, frozen=True):
+    """What the document of a format says, and what its layout leaves out."""
+
+    reading: Reading
+    omitted: tuple[Omitted, ...] = ()
+
+
+# --- a file and its document ----------------------------------------------------------------
+
+
+@cache
+def _plainly(format: Format) -> Plainly:
+    return permitted(format)
+
+
+def check_file(
+    format: Format, document: Reading, file: Reading, plainly: Plainly | None = None
+) -> list[Diagnostic]:
+    """What a file says otherwise than the document that it was written from."""
+    found = differences(document, file, plainly or _plainly(format))
+    segments = {segment(passage): passage for passage in document.passages if passage.key}
+    return [_of_file(format, one, segments) for one in found]
+
+
+def _of_file(format: Format, found: Difference, segments: Mapping[str, Passage]) -> Diagnostic:
+    about = found.about.format(here="the layout", there=NAMES[format])
+    known = found.here or (segments.get(segment(found.there)) if found.there and found.there.key else None)
+    place = f" ({found.there.place})" if found.there and found.there.place else ""
+    span = known.span if known else found.after.span if found.after else None
+    return Diagnostic(
+        Severity.ERROR, f"formats/{found.rule}", f"{about}{place}{_segment(known)}", span, _FAULT
+    )
+
+
+def _segment(passage: Passage | None) -> str:
+    return f", segment “{passage.key}”" if passage and passage.key else ""
+
+
+# --- the documents of an edition ------------------------------------------------------------
+
+
+def check_layouts(documents: Mapping[Format, LaidOut]) -> list[Diagnostic]:
+    """What the formats' layouts say otherwise than one another, save for what they leave out on purpose."""
+    formats = tuple(documents)
+    if len(formats) < 2:
+        return []
+    first, *others = formats
+    told: dict[tuple[object, ...], _Told] = {}
+    for other in others:
+        for found in _between(documents[first], documents[other]):
+            passage = found.here or found.there
+            about = (passage.role, passage.text, passage.key) if passage else ()
+            told.setdefault((found.rule, *about), _Told(found)).formats.append(other)
+    return [*(_of_layouts(one, first, formats) for one in told.values()), *_useless(documents)]
+
+
+class _Told(Struct):
+    """A difference, and the formats that have it against the first."""
+
+    found: Difference
+    formats: list[Format] = field(default_factory=list)
+
+
+def _between(one: LaidOut, other: LaidOut) -> list[Difference]:
+    here, there = _without(one.reading, other.omitted), _without(other.reading, one.omitted)
+    return differences(here, there, lambda passage: passage)
+
+
+def _without(reading: Reading, omitted: Sequence[Omitted]) -> Reading:
+    """What is left of a reading when the other side leaves some passages out."""
+    left = list(reading.passages)
+    for passage in (passage for one in omitted for passage in one.passages):
+        number = _place(passage, left)
+        if number is not None:
+            del left[number]
+    return Reading(reading.title, reading.lang, tuple(left), reading.names)
+
+
+def _place(wanted: Passage, passages: Sequence[Passage]) -> int | None:
+    """Where the same thing is said: the same words in the same role, of the same segment where one is known."""
+    alike = [n for n, one in enumerate(passages) if (one.role, one.text) == (wanted.role, wanted.text)]
+    return next((n for n in alike if passages[n].key == wanted.key), next(iter(alike), None))
+
+
+def _of_layouts(told: _Told, first: Format, formats: Sequence[Format]) -> Diagnostic:
+    found, others = told.found, told.formats
+    passage = found.here or found.there
+    span = passage.span if passage else None
+    if found.rule in ("missing", "extra"):
+        assert passage is not None
+        lacking = others if found.rule == "missing" else [one for one in formats if one not in others]
+        having = [one for one in formats if one not in lacking]
+        about = f"{shown(passage)} is in the layout of {_names(having)}, and not in that of {_names(lacking)}"
+        return Diagnostic(Severity.ERROR, "formats/missing", f"{about}{_segment(passage)}", span, _OMIT)
+    about = found.about.format(here=f"the layout of {NAMES[first]}", there=f"that of {_names(others)}")
+    return Diagnostic(Severity.ERROR, f"formats/{found.rule}", f"{about}{_segment(passage)}", span, _ALIKE)
+
+
+def _names(formats: Sequence[Format]) -> str:
+    return " and ".join(NAMES[format] for format in formats)
+
+
+def _useless(documents: Mapping[Format, LaidOut]) -> Iterator[Diagnostic]:
+    """Omissions of what no other format says."""
+    for format, own in documents.items():
+        others = [other.reading.passages for name, other in documents.items() if name != format]
+        for omitted in own.omitted:
+            if not any(_place(passage, said) is not None for passage in omitted.passages for said in others):
+                about = f"the layout of {NAMES[format]} omits what no other format says"
+                hint = "take the <omit> away"
+                yield Diagnostic(Severity.ERROR, "layout/omits-nothing", about, omitted.span, hint)

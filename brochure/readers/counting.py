@@ -1,0 +1,49 @@
+"""Counting as Word counts: which item of which list a numbered paragraph begins (ISO/IEC 29500-1, 17.9)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct, field
+
+from brochure.readers.wordml import Level
+
+
+class Counters(Struct):
+    """The numbers of a file's lists while its paragraphs are read in order. levels: by list and level."""
+
+    levels: Mapping[tuple[str, str], Level]
+    _counts: dict[tuple[str, int], int] = field(default_factory=dict)
+    _begun: set[tuple[str, str]] = field(default_factory=set)
+    _open: list[str] = field(default_factory=list)
+    _bullets: set[tuple[str, int]] = field(default_factory=set)
+
+    def item(self, identifier: str, level: str) -> tuple[str, ...] | None:
+        """The items that a paragraph of a list and level stands in: `("ol 2", "ul 1")`; None where it has no list."""
+        found = self.levels.get((identifier, level))
+        if found is None or identifier == "0":
+            return None
+        depth = int(level)
+        number = self._count(identifier, level, found, depth)
+        self._open[depth:] = [f"{'ol' if found.counts else 'ul'} {number}"]
+        return tuple(self._open)
+
+    def _count(self, identifier: str, level: str, found: Level, depth: int) -> int:
+        """Lists of one definition count on, save one that restarts; a level begins again below a new item."""
+        place = found.abstract, depth
+        if found.restarts and (identifier, level) not in self._begun:
+            self._counts.pop(place, None)
+        self._begun.add((identifier, level))
+        if not found.counts:
+            self._bullets.add(place)
+        self._counts[place] = self._counts.get(place, found.start - 1) + 1
+        for deeper in [one for one in self._counts if one[0] == found.abstract and one[1] > depth]:
+            del self._counts[deeper]
+        return self._counts[place]
+
+    def interrupt(self) -> None:
+        """A paragraph without a number: no item is open any more; bullets begin anew."""
+        self._open.clear()
+        for place in self._bullets:
+            self._counts.pop(place, None)
+        self._bullets.clear()

@@ -1,0 +1,146 @@
+"""What the laid-out document says: the same passages that its files must have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from brochure.diagnostics import Span
+from brochure.document import nodes as n
+from brochure.languages import full_tag
+from brochure.readers.passages import Passage, Piece, Reading, Said, cell, of_item, told
+
+_ROOMS: dict[type, str] = {n.Quote: "quote", n.Note: "note", n.Aside: "aside", n.Address: "address"}
+_NONE: frozenset[Said] = frozenset()
+
+
+class _At(Struct, frozen=True):
+    """Where a block stands. lang: in force there; file: of the document."""
+
+    file: str
+    lang: str
+    around: tuple[str, ...] = ()
+    span: Span | None = None
+
+    def within(self, node: n.Node, *rooms: str) -> _At:
+        """What is inside a node."""
+        lang = full_tag(node.lang) if node.lang else self.lang
+        return replace(self, lang=lang, around=(*self.around, *rooms), span=node.span or self.span)
+
+    @property
+    def said(self) -> frozenset[Said]:
+        """What is said of text here before any mark of its own."""
+        return _NONE if self.lang == self.file else frozenset({("lang", self.lang)})
+
+
+def read(document: n.Document, title: str = "") -> Reading:
+    """The document's passages. title: of the edition, as its properties have it."""
+    lang = full_tag(document.lang)
+    return Reading(title, lang, passages(document.pages, lang))
+
+
+def passages(nodes: tuple[n.Page | n.Block, ...], lang: str) -> tuple[Passage, ...]:
+    """What pages or blocks say. lang: of the document that they stand in, with its likeliest subtags."""
+    at = _At(lang, lang)
+    found = (passage for node in nodes for passage in _passages(node, at))
+    return tuple(passage for passage in found if passage.text or passage.role == "figure")
+
+
+def _passages(node: n.Page | n.Block, at: _At) -> Iterator[Passage]:
+    match node:
+        case n.Heading():
+            yield _text(f"h{node.level}", node, node.children, at, (node.anchor,) if node.anchor else ())
+        case n.Paragraph():
+            yield _text("p", node, node.children, at)
+        case n.List():
+            yield from _list(node, at)
+        case n.Figure():
+            if node.image.alt:
+                yield _picture(node.image.alt, node, at)
+            yield from _all(node.caption, at.within(node, "caption"))
+        case n.QrCode():
+            yield _picture(node.alt, node, at)
+        case n.Table():
+            yield from _table(node, at)
+        case (
+            n.Page() | n.Section() | n.Aside() | n.Quote() | n.Note() | n.Address() | n.Columns() | n.Region() | n.Row()
+        ):  # fmt: skip
+            room = _ROOMS.get(type(node))
+            yield from _all(node.children, at.within(node, *([room] if room else ())))
+        case _:
+            assert_never(node)
+
+
+def _all(nodes: tuple[n.Block, ...], at: _At) -> Iterator[Passage]:
+    for node in nodes:
+        yield from _passages(node, at)
+
+
+def _text(
+    role: str, node: n.Node, children: tuple[n.Inline, ...], at: _At, anchors: tuple[str, ...] = ()
+) -> Passage:
+    inside = at.within(node)
+    text, marks = told(
+        piece for child in children for piece in _pieces(child, inside.lang, at.file, inside.said)
+    )
+    key = node.key or next((child.key for child in children if child.key), "")
+    span = node.span or next((child.span for child in children if child.span), None) or at.span
+    return Passage(role, text, marks, at.around, False, anchors, key, span=span)
+
+
+def _picture(alt: str, node: n.Node, at: _At) -> Passage:
+    inside = at.within(node)
+    text, marks = told([(alt, inside.said)])
+    return Passage("figure", text, marks, at.around, span=inside.span)
+
+
+def _pieces(node: n.Inline, lang: str, file: str, said: frozenset[Said]) -> Iterator[Piece]:
+    if node.lang and full_tag(node.lang) != lang:
+        lang = full_tag(node.lang)
+        said = frozenset(one for one in said if one[0] != "lang") | (
+            {("lang", lang)} if lang != file else _NONE
+        )
+    match node:
+        case n.Text():
+            yield node.text, said
+            return
+        case n.LineBreak():
+            yield "\n", said
+            return
+        case n.Strong():
+            said |= {("strong", "")}
+        case n.Emphasis():
+            said |= {("em", "")}
+        case n.Link():
+            said |= {("link", node.href)}
+        case n.Abbr():
+            said |= {("abbr", node.expansion)}
+        case n.Inset():
+            pass
+        case _:
+            assert_never(node)
+    for child in node.children:
+        yield from _pieces(child, lang, file, said)
+
+
+def _list(node: n.List, at: _At) -> Iterator[Passage]:
+    inside = at.within(node)
+    for number, item in enumerate(node.items, node.start if node.ordered else 1):
+        place = inside.within(item, f"{'ol' if node.ordered else 'ul'} {number}")
+        yield from of_item(_all(item.children, place), place.around)
+
+
+def _table(node: n.Table, at: _At) -> Iterator[Passage]:
+    if node.caption:
+        yield _text("p", node, node.caption, replace(at, around=(*at.around, "caption")))
+    inside = at.within(node)
+    for row, line in enumerate((*node.head, *node.body), 1):
+        column = 1
+        for one in line.cells:
+            yield from _all(
+                one.children, inside.within(line).within(one, cell(row, column, one.scope, one.colspan))
+            )
+            column += one.colspan

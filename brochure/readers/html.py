@@ -1,0 +1,188 @@
+"""What a web page says: its main part, by the elements of HTML, as a screen reader would meet them.
+
+Blanks are HTML's own: any of them is one space. What is hidden, and what stands outside of `main`, is not read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
+
+from brochure.languages import full_tag
+from brochure.readers import Unreadable
+from brochure.readers.passages import Passage, Piece, Reading, Said, cell, of_item, told
+
+# Fonts and pictures are most of a page's bytes, and say nothing.
+_DATA = re.compile(rb'"data:[^"]*"')
+_PHRASING = frozenset((
+    "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q",
+    "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
+))  # fmt: skip
+"""Elements that stand in a line of text (HTML, 3.2.5.2.5)."""
+_TEXTS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "p"))
+_UNSEEN = frozenset(("script", "style", "template", "title", "head"))
+_PICTURES = frozenset(("img", "svg"))
+_ROOMS = {
+    "blockquote": "quote", "aside": "aside", "address": "address", "figcaption": "caption", "caption": "caption",
+}  # fmt: skip
+_MARKS: dict[str, Said] = {"strong": ("strong", ""), "b": ("strong", ""), "em": ("em", ""), "i": ("em", "")}
+_BLANK = " \t\n\f\r"
+
+
+def read(data: bytes) -> Reading:
+    """A page's passages. Raises Unreadable where it has no `main`."""
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    root = etree.fromstring(_DATA.sub(b'""', data), parser)
+    main = None if root is None else root.find(".//main")
+    if root is None or main is None:
+        raise Unreadable("is no web page of ours: it has no main part")
+    lang = full_tag(root.get("lang", ""))
+    found = tuple(_Reader(lang).inside(main, _At(lang)))
+    names = frozenset(str(element.get("id")) for element in root.iter() if element.get("id"))
+    title = (root.findtext("head/title") or "").strip(_BLANK)
+    return Reading(title, lang, found, names)
+
+
+class _At(Struct, frozen=True):
+    """Where an element stands. lang: in force there."""
+
+    lang: str
+    around: tuple[str, ...] = ()
+
+
+class _Reader(Struct):
+    """Reads elements. lang: of the page."""
+
+    lang: str
+
+    def inside(self, element: etree._Element, at: _At) -> Iterator[Passage]:
+        """What an element holds: blocks, and text between them as a paragraph of its own."""
+        line: list[etree._Element | str] = [element.text or ""]
+        for child in element:
+            if child.tag in _PHRASING:
+                line += [child, child.tail or ""]
+                continue
+            yield from self._loose(line, element, at)
+            yield from self.block(child, at)
+            line = [child.tail or ""]
+        yield from self._loose(line, element, at)
+
+    def block(self, element: etree._Element, at: _At) -> Iterator[Passage]:
+        """Any element that does not stand in a line."""
+        tag = str(element.tag)
+        if tag in _UNSEEN or element.get("aria-hidden") == "true" or element.get("hidden") is not None:
+            return
+        at = self._within(element, at)
+        if tag in _TEXTS:
+            yield from self._text(tag, [element.text or "", *_line(element)], element, at)
+        elif tag in _PICTURES:
+            yield from self._picture(element, at)
+        elif tag in ("ol", "ul"):
+            yield from self._list(element, at)
+        elif tag == "table":
+            yield from self._table(element, at)
+        else:
+            room = _ROOMS.get(tag) or ("note" if element.get("role") == "note" else "")
+            yield from self.inside(element, replace(at, around=(*at.around, room)) if room else at)
+
+    def _within(self, element: etree._Element, at: _At) -> _At:
+        lang = element.get("lang")
+        return replace(at, lang=full_tag(lang)) if lang else at
+
+    # --- text -------------------------------------------------------------------------------
+
+    def _loose(self, line: list[etree._Element | str], owner: etree._Element, at: _At) -> Iterator[Passage]:
+        """Text that stands in a box, an item or a cell without a paragraph round it."""
+        if any(not isinstance(one, str) or one.strip(_BLANK) for one in line):
+            yield from self._text("p", line, owner, at)
+
+    def _text(
+        self, role: str, line: list[etree._Element | str], owner: etree._Element, at: _At
+    ) -> Iterator[Passage]:
+        text, marks = told(piece for one in line for piece in self._pieces(one, at.lang, self._said(at.lang)))
+        if text:
+            names = (str(owner.get("id")),) if owner.get("id") else ()
+            key, place = owner.get("data-key") or _key(line), f"line {owner.sourceline}"
+            yield Passage(role, text, marks, at.around, False, names, key, place)
+
+    def _said(self, lang: str) -> frozenset[Said]:
+        return frozenset() if lang == self.lang else frozenset({("lang", lang)})
+
+    def _pieces(self, one: etree._Element | str, lang: str, said: frozenset[Said]) -> Iterator[Piece]:
+        if isinstance(one, str):
+            yield one.replace("\n", " "), said
+            return
+        tag = str(one.tag)
+        if tag == "br":
+            yield "\n", said
+        if tag in _PICTURES or one.get("aria-hidden") == "true" or one.get("hidden") is not None:
+            return
+        if one.get("lang"):
+            lang = full_tag(one.get("lang", ""))
+            said = frozenset(own for own in said if own[0] != "lang") | self._said(lang)
+        said |= _marks(tag, one)
+        for inner in (one.text or "", *_line(one)):
+            yield from self._pieces(inner, lang, said)
+
+    # --- pictures, lists, tables ------------------------------------------------------------
+
+    def _picture(self, element: etree._Element, at: _At) -> Iterator[Passage]:
+        alt = element.get("aria-label") or element.get("alt") or ""
+        if alt or element.get("role") == "img":
+            text, marks = told([(alt.replace("\n", " "), self._said(at.lang))])
+            yield Passage("figure", text, marks, at.around, place=f"line {element.sourceline}")
+
+    def _list(self, element: etree._Element, at: _At) -> Iterator[Passage]:
+        kind, number = str(element.tag), _whole(element.get("start"), 1)
+        for item in element.iterchildren("li"):
+            number = _whole(item.get("value"), number)
+            inside = replace(self._within(item, at), around=(*at.around, f"{kind} {number}"))
+            yield from of_item(self.inside(item, inside), inside.around)
+            number += 1
+
+    def _table(self, element: etree._Element, at: _At) -> Iterator[Passage]:
+        for caption in element.iterchildren("caption"):
+            yield from self.block(caption, at)
+        rows = (row for row in element.iter("tr") if next(row.iterancestors("table")) is element)
+        for number, row in enumerate(rows, 1):
+            column = 1
+            for one in row.iterchildren("th", "td"):
+                heads = one.get("scope", "col") if one.tag == "th" else ""
+                spans = _whole(one.get("colspan"), 1)
+                around = (*at.around, cell(number, column, heads, spans))
+                yield from self.inside(one, replace(self._within(one, at), around=around))
+                column += spans
+
+
+def _line(element: etree._Element) -> Iterator[etree._Element | str]:
+    """The elements of a line, each with the text after it."""
+    for child in element:
+        yield child
+        yield child.tail or ""
+
+
+def _key(line: list[etree._Element | str]) -> str:
+    """The segment of a line's first element that has one."""
+    elements = (one for one in line if not isinstance(one, str))
+    return next(
+        (key for element in elements for inner in element.iter() if (key := inner.get("data-key"))), ""
+    )
+
+
+def _marks(tag: str, element: etree._Element) -> frozenset[Said]:
+    """What an element says of its text."""
+    if tag in _MARKS:
+        return frozenset({_MARKS[tag]})
+    if tag == "a" and element.get("href"):
+        return frozenset({("link", element.get("href", ""))})
+    if tag == "abbr" and element.get("title"):
+        return frozenset({("abbr", element.get("title", ""))})
+    return frozenset()
+
+
+def _whole(written: str | None, otherwise: int) -> int:
+    return int(written) if written and written.lstrip("-").isdecimal() else otherwise

@@ -1,0 +1,119 @@
+"""A Word file opened with suspicion: its parts as XML, and what they lead to (ECMA-376, part 2).
+
+Sizes are bounded before anything is unpacked, and no entity or outside address is followed: a file that comes by
+e-mail may be anything. Who reads Word files opens them here.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+import zlib
+
+from lxml import etree
+from msgspec import Struct
+
+from brochure.budgets import WORD_BYTES, WORD_PARTS, WORD_TEXT
+from brochure.readers import Unreadable, Untrusted
+from brochure.readers.untrusted_xml import NoXml, parsed
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+DOCUMENT = "word/document.xml"
+_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_PROPERTY = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
+# What a damaged, encrypted or unusual archive makes zipfile raise.
+_NO_ARCHIVE = (
+    zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError, ValueError,
+)  # fmt: skip
+
+
+class Target(Struct, frozen=True):
+    """What a relationship leads to. to: name of a part, or an address outside; kind: last word of its type."""
+
+    kind: str
+    to: str
+    outside: bool
+
+
+class Package:
+    """The parts of a Word file, read when they are asked for, each once.
+
+    Whatever asks for a part may raise Unreadable, or Untrusted.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        _refuse(WORD_BYTES.excess(len(data)))
+        try:
+            self._archive = zipfile.ZipFile(io.BytesIO(data))
+        except _NO_ARCHIVE as problem:
+            raise Unreadable(f"cannot be read as a DOCX: {problem}") from None
+        self.names = tuple(self._archive.namelist())
+        self._known = frozenset(self.names)
+        self._roots: dict[str, etree._Element] = {}
+        self._unpacked = 0
+        _refuse(WORD_PARTS.excess(len(self.names)))
+        roots = (target.to for target in self.targets("").values() if target.kind == "officeDocument")
+        self.main = next(roots, DOCUMENT)
+
+    @property
+    def body(self) -> etree._Element:
+        """What holds the text (`w:body`)."""
+        root = self.xml(self.main)
+        body = root.find(f"{W}body") if root is not None else None
+        if body is None:
+            raise Unreadable(f"is no DOCX: it holds no {DOCUMENT} with a text")
+        return body
+
+    def xml(self, name: str) -> etree._Element | None:
+        """A part's root element, None where there is no such part."""
+        if name not in self._known:
+            return None
+        if name not in self._roots:
+            self._roots[name] = self._parsed(name)
+        return self._roots[name]
+
+    def targets(self, name: str) -> dict[str, Target]:
+        """What the relationships of a part, or of the file itself (""), lead to, by their identifiers."""
+        folder, file = posixpath.split(name)
+        root = self.xml(posixpath.join(folder, "_rels", f"{file}.rels"))
+        entries = root.iter(_RELATIONSHIP) if root is not None else ()
+        return {entry.get("Id", ""): _target(entry, folder) for entry in entries}
+
+    def related(self, kind: str, otherwise: str) -> etree._Element | None:
+        """The root of the part that the text has of a kind (`styles`, `comments`); else of the part named."""
+        kinds = {target.kind: target.to for target in self.targets(self.main).values() if not target.outside}
+        return self.xml(kinds.get(kind, otherwise))
+
+    def custom(self) -> dict[str, str]:
+        """The file's custom properties by name."""
+        root = self.xml("docProps/custom.xml")
+        entries = root.iter(_PROPERTY) if root is not None else ()
+        return {entry.get("name", ""): "".join(map(str, entry.itertext())) for entry in entries}
+
+    def core(self) -> dict[str, str]:
+        """The file's core properties (title, creator, language…) by their local names."""
+        root = self.xml("docProps/core.xml")
+        return {etree.QName(entry).localname: entry.text or "" for entry in (() if root is None else root)}
+
+    def _parsed(self, name: str) -> etree._Element:
+        info = self._archive.getinfo(name)
+        self._unpacked += info.file_size  # zipfile gives no more than is said here
+        _refuse(WORD_TEXT.excess(self._unpacked), f"{name}: ")
+        try:
+            return parsed(self._archive.read(info))
+        except NoXml as problem:
+            raise Untrusted(f"{name}: {problem}") from None
+        except _NO_ARCHIVE as problem:
+            raise Unreadable(f"cannot be read as a DOCX: {problem}") from None
+
+
+def _refuse(excess: str, what: str = "") -> None:
+    if excess:
+        raise Untrusted(f"{what}{excess}")
+
+
+def _target(entry: etree._Element, folder: str) -> Target:
+    to, outside = entry.get("Target", ""), entry.get("TargetMode") == "External"
+    inside = posixpath.normpath(posixpath.join(folder, to)).lstrip("/")
+    return Target(entry.get("Type", "").rpartition("/")[2], to if outside else inside, outside)

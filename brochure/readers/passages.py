@@ -1,0 +1,136 @@
+"""What a file says, in one form for all formats: passages in reading order, each with its role, place and marks.
+
+A passage is a paragraph, a heading, a caption, or a picture with its alternative text. How it looks is not said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from brochure.diagnostics import Span
+
+# Blanks of markup. Which of a typesetter's spaces stands somewhere, all formats keep.
+_BLANKS = re.compile("[ \t\r\f\v]+")
+
+
+class Mark(Struct, frozen=True, order=True):
+    """A stretch of a passage's text that says more than its words. start, end: characters of the text.
+
+    kind: `strong`, `em`, `link`, `abbr`, `lang`; value: address, expansion, language tag, "" for emphasis.
+    """
+
+    kind: str
+    value: str
+    start: int
+    end: int
+
+
+class Passage(Struct, frozen=True):
+    """One passage. role: `h1`…`h6`, `p`, `figure`; text: its words, U+000A where a line is broken by force.
+
+    around: what it stands in, from the outside in: `ol 3`, `ul 1`, `cell 2,1`, `caption`, `quote`, `note`, `aside`,
+    `address`; a header cell says what it heads and any cell what it spans: `cell 1,2 heads col spans 2`.
+    further: it is not the first of its list item. anchors: names by which links lead to it.
+    key: of its segment, or `#` and the digits that stand for it in a Word file; "" where neither is known.
+    place: where in the file (`page 2`, `paragraph 14`, `line 233`); span: where in the sources.
+    """
+
+    role: str
+    text: str
+    marks: tuple[Mark, ...] = ()
+    around: tuple[str, ...] = ()
+    further: bool = False
+    anchors: tuple[str, ...] = ()
+    key: str = ""
+    place: str = ""
+    span: Span | None = None
+
+
+class Reading(Struct, frozen=True):
+    """All that a file says. lang: of text that has no mark of another one; names: those that links may lead to."""
+
+    title: str
+    lang: str
+    passages: tuple[Passage, ...]
+    names: frozenset[str] = frozenset()
+
+
+Said = tuple[str, str]
+"""The kind and the value of a mark."""
+Piece = tuple[str, frozenset[Said]]
+"""Characters, and what is said of them."""
+
+
+def told(pieces: Iterable[Piece]) -> tuple[str, tuple[Mark, ...]]:
+    """The text of a passage and its marks. Blanks are one space, none stands at an end or beside a break.
+
+    A space at the edge of a mark is nobody's: whether the link or the sentence has it, no one can see or hear.
+    """
+    line = _Line()
+    for text, said in pieces:
+        if text:
+            line.add(text, said)
+    return line.closed()
+
+
+class _Line(Struct):
+    """A passage on its way. open: the stretches of each mark so far."""
+
+    text: str = ""
+    stretches: dict[Said, list[list[int]]] = {}
+
+    def add(self, text: str, said: frozenset[Said]) -> None:
+        if "  " in text or not text.isprintable():
+            text = _BLANKS.sub(" ", text)
+        if not self.text:
+            text = text.lstrip(" \n")
+        if text[:1] == " " and self.text[-1:] in (" ", "\n"):
+            text = text[1:]
+        elif text[:1] == "\n" and self.text.endswith(" "):
+            self.text = self.text[:-1]
+        begin = len(self.text)
+        self.text += text
+        if said and (core := text.strip()):
+            start = begin + text.index(core)
+            for one in said:
+                self._mark(one, start, start + len(core))
+
+    def _mark(self, one: Said, start: int, end: int) -> None:
+        """A mark goes on where only spaces lie between."""
+        stretches = self.stretches.setdefault(one, [])
+        if stretches and not self.text[stretches[-1][1] : start].strip():
+            stretches[-1][1] = end
+        else:
+            stretches.append([start, end])
+
+    def closed(self) -> tuple[str, tuple[Mark, ...]]:
+        text = self.text.rstrip(" \n")
+        return text, tuple(sorted(self._marks()))
+
+    def _marks(self) -> Iterator[Mark]:
+        for (kind, value), stretches in self.stretches.items():
+            yield from (Mark(kind, value, start, end) for start, end in stretches)
+
+
+def of_item(passages: Iterable[Passage], around: tuple[str, ...]) -> Iterator[Passage]:
+    """The passages of a list item, all but the first as further ones; a list inside it has items of its own."""
+    first = True
+    for passage in passages:
+        if not any(map(in_list, passage.around[len(around) :])):
+            passage = passage if first else replace(passage, further=True)
+        first = False
+        yield passage
+
+
+def in_list(room: str) -> bool:
+    """Whether a place that a passage stands in is an item of a list."""
+    return room.startswith(("ol ", "ul "))
+
+
+def cell(row: int, column: int, heads: str = "", spans: int = 1) -> str:
+    """A table cell as `around` names it; row and column from 1. heads: `col`, `row` or ""."""
+    return f"cell {row},{column}{f' heads {heads}' * bool(heads)}{f' spans {spans}' * (spans > 1)}"

@@ -1,0 +1,183 @@
+"""What a PDF says: its structure tree, which is what a screen reader follows (ISO 32000-1, 14.8; ISO 14289-1).
+
+Text that stands in no element is an artifact and is not read.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+
+import pikepdf
+from msgspec import Struct
+from msgspec.structs import replace
+
+from brochure.languages import full_tag
+from brochure.readers import Unreadable
+from brochure.readers.passages import Passage, Piece, Reading, Said, cell, of_item, told
+from brochure.readers.tags import Tag, tree
+
+_TEXTS = {"P": "p", "Title": "h1", "H": "h1", **{f"H{level}": f"h{level}" for level in range(1, 7)}}
+_ROOMS = {
+    "BlockQuote": "quote", "Note": "note", "FENote": "note", "Aside": "aside", "Address": "address",
+    "Caption": "caption",
+}  # fmt: skip
+_ROWS = ("THead", "TBody", "TFoot")
+_UNORDERED = ("", "None", "Disc", "Circle", "Square", "Unordered")
+_HEADS = {"Column": "col", "Row": "row", "Both": "both", "": "nothing"}
+_MARKS: dict[str, Said] = {"Strong": ("strong", ""), "Em": ("em", "")}
+_NUMBER = re.compile(r"\d+")
+
+
+def read(data: bytes) -> Reading:
+    """A file's passages. Raises Unreadable where it is broken, locked, or has no structure."""
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            top, roles = tree(pdf), _roles(pdf)
+            title, lang = str(pdf.docinfo.get("/Title", "")), full_tag(str(pdf.Root.get("/Lang", "")))
+            names = _names(pdf)
+    except (pikepdf.PdfError, pikepdf.PasswordError) as problem:
+        raise Unreadable(f"cannot be read as a PDF: {problem}") from None
+    if top is None:
+        raise Unreadable("is a PDF without structure")
+    return Reading(title, lang, tuple(_Reader(lang, roles).passages(top, _At(lang))), names)
+
+
+def _roles(pdf: pikepdf.Pdf) -> dict[str, str]:
+    """The standard roles that a file gives to its own (14.7.3)."""
+    root = pdf.Root.get("/StructTreeRoot", pikepdf.Dictionary())
+    roles = root.get("/RoleMap", pikepdf.Dictionary())
+    return {str(own)[1:]: str(standard)[1:] for own, standard in roles.items()}
+
+
+def _names(pdf: pikepdf.Pdf) -> frozenset[str]:
+    """The named destinations (12.3.2.3)."""
+    names = pdf.Root.get("/Names", pikepdf.Dictionary()).get("/Dests")
+    return frozenset() if names is None else frozenset(str(name) for name in pikepdf.NameTree(names))
+
+
+class _At(Struct, frozen=True):
+    """Where an element stands. lang: in force there."""
+
+    lang: str
+    around: tuple[str, ...] = ()
+
+
+class _Reader(Struct):
+    """Reads elements. lang: of the file."""
+
+    lang: str
+    roles: dict[str, str]
+
+    def _role(self, tag: Tag) -> str:
+        """The element's role; the one that it stands for where no reader knows its own."""
+        known = tag.role in _TEXTS or tag.role in _ROOMS or tag.role in _MARKS
+        return tag.role if known else self.roles.get(tag.role, tag.role)
+
+    def passages(self, tag: Tag, at: _At) -> Iterator[Passage]:
+        """What an element says, and all below it."""
+        if lang := tag.properties.get("Lang"):
+            at = replace(at, lang=full_tag(lang))
+        role = self._role(tag)
+        if role in _TEXTS or (role == "Caption" and not _holds_blocks(tag)):
+            around = (*at.around, "caption") if role == "Caption" else at.around
+            yield from self._text(_TEXTS.get(role, "p"), tag, replace(at, around=around))
+        elif role == "Figure":
+            yield self._picture(tag, at)
+        elif role == "L":
+            yield from self._list(tag, at)
+        elif role == "Table":
+            yield from self._table(tag, at)
+        else:
+            room = _ROOMS.get(role)
+            yield from self._all(tag, replace(at, around=(*at.around, room)) if room else at)
+
+    def _all(self, tag: Tag, at: _At) -> Iterator[Passage]:
+        for kid in tag.kids:
+            if isinstance(kid, Tag):
+                yield from self.passages(kid, at)
+
+    # --- text -------------------------------------------------------------------------------
+
+    def _text(self, role: str, tag: Tag, at: _At) -> Iterator[Passage]:
+        text, marks = told(self._pieces(tag, at.lang, self._said(at.lang)))
+        if text:
+            yield Passage(role, text, marks, at.around, place=_place(tag))
+
+    def _said(self, lang: str) -> frozenset[Said]:
+        return frozenset() if lang == self.lang else frozenset({("lang", lang)})
+
+    def _pieces(self, tag: Tag, lang: str, said: frozenset[Said]) -> Iterator[Piece]:
+        if "ActualText" in tag.properties:  # it stands for all below (14.9.4)
+            yield tag.properties["ActualText"], said
+            return
+        for kid in tag.kids:
+            if isinstance(kid, str):
+                yield kid, said
+                continue
+            own = kid.properties.get("Lang")
+            inner = full_tag(own) if own else lang
+            passed = (
+                said
+                if inner == lang
+                else frozenset(one for one in said if one[0] != "lang") | self._said(inner)
+            )
+            yield from self._pieces(kid, inner, passed | self._marks(kid))
+
+    def _marks(self, tag: Tag) -> frozenset[Said]:
+        """What an element in a line says of its text. A link that is broken over lines has a place to click in each."""
+        found = set()
+        if tag.role in _MARKS:
+            found.add(_MARKS[tag.role])
+        if tag.role == "Link":
+            found.add(("link", " or ".join(sorted(set(tag.hrefs)))))
+        if "E" in tag.properties:
+            found.add(("abbr", tag.properties["E"]))
+        return frozenset(found)
+
+    # --- pictures, lists, tables ------------------------------------------------------------
+
+    def _picture(self, tag: Tag, at: _At) -> Passage:
+        text, marks = told([(tag.properties.get("Alt", ""), self._said(at.lang))])
+        return Passage("figure", text, marks, at.around, place=_place(tag))
+
+    def _list(self, tag: Tag, at: _At) -> Iterator[Passage]:
+        """A list's items by their labels; those that show none are counted (14.8.4.3.3)."""
+        ordered = tag.properties.get("ListNumbering", "") not in _UNORDERED
+        for number, item in enumerate(tag.find_below("LI"), 1):
+            lang = item.properties.get("Lang")
+            inside = replace(at, lang=full_tag(lang)) if lang else at
+            labels = "".join(label.text() for label in item.find_below("Lbl"))
+            shown = _NUMBER.search(labels) if ordered else None
+            entry = f"ol {int(shown[0]) if shown else number}" if ordered else f"ul {number}"
+            inside = replace(inside, around=(*at.around, entry))
+            bodies = (kid for kid in item.kids if isinstance(kid, Tag) and kid.role != "Lbl")
+            said = (passage for body in bodies for passage in self.passages(body, inside))
+            yield from of_item(said, inside.around)
+
+    def _table(self, tag: Tag, at: _At) -> Iterator[Passage]:
+        groups = [kid for kid in tag.kids if isinstance(kid, Tag)]
+        rows = [row for one in groups for row in ([one] if one.role == "TR" else one.find_below("TR"))]
+        for other in groups:
+            if other.role not in (*_ROWS, "TR"):
+                yield from self.passages(other, at)
+        for number, row in enumerate(rows, 1):
+            column = 1
+            for one in row.find_below("TH", "TD"):
+                heads = _HEADS.get(one.properties.get("Scope", ""), "") if one.role == "TH" else ""
+                spans = int(one.properties.get("ColSpan", "1"))
+                around = (*at.around, cell(number, column, heads, spans))
+                lang = one.properties.get("Lang")
+                yield from self._all(one, _At(full_tag(lang) if lang else at.lang, around))
+                column += spans
+
+
+def _holds_blocks(tag: Tag) -> bool:
+    return any(isinstance(kid, Tag) and kid.role in _TEXTS for kid in tag.kids)
+
+
+def _place(tag: Tag) -> str:
+    """The page that an element begins on."""
+    page = next((one.page for one in tag.walk() if one.page), 0)
+    return f"page {page}" if page else ""

@@ -1,0 +1,245 @@
+"""What a Word file says: the paragraphs and tables of its body, with what styles, lists and relationships say of them.
+
+Everything is read in the order in which it stands in the file, which is the order in which Word reads it aloud:
+frames and text boxes stand where they are anchored. Tracked changes count as accepted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from brochure.document.bookmark import read_bookmark
+from brochure.languages import full_tag, script, word_kind
+from brochure.readers.counting import Counters
+from brochure.readers.package import Package, Target, W
+from brochure.readers.passages import Passage, Piece, Reading, Said, cell, told
+from brochure.readers.wordml import (
+    BODY_LEVEL,
+    FALLBACK,
+    LOOKED_THROUGH,
+    OFF,
+    WP,
+    R,
+    Styles,
+    child,
+    decorative,
+    default_languages,
+    languages,
+    levels,
+    means,
+    on,
+    val,
+)
+
+_SIGNS = {"br": "\n", "cr": "\n", "tab": " ", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+_DRAWN = frozenset(W + name for name in ("drawing", "pict", "object"))
+_ALTERNATIVES = FALLBACK.replace("Fallback", "AlternateContent")
+_STRONG, _EMPHASIS = frozenset({("strong", "")}), frozenset({("em", "")})
+_NONE: frozenset[Said] = frozenset()
+
+
+def read(package: Package) -> Reading:
+    """A file's passages. Raises Unreadable."""
+    core, defaults = package.core(), default_languages(package)
+    told_lang = core.get("language", "")
+    kind = word_kind(script(told_lang)) if told_lang else "val"
+    lang = full_tag(defaults.get(kind, told_lang))
+    reader = _Reader(Styles.of(package), Counters(levels(package)), package.targets(package.main), lang)
+    found = tuple(reader.blocks(package.body, ()))
+    names = frozenset(mark.get(f"{W}name", "") for mark in package.body.iter(f"{W}bookmarkStart"))
+    return Reading(core.get("title", ""), lang, found, names)
+
+
+class _Paragraph(Struct):
+    """What has been met in a paragraph so far. before, after: drawings ahead of its first word, and the others."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    before: list[etree._Element] = field(default_factory=list)
+    after: list[etree._Element] = field(default_factory=list)
+    bookmarks: list[str] = field(default_factory=list)
+
+
+class _Style(Struct, frozen=True):
+    """What a paragraph's style says: its role, its list and level, whether it is a caption's."""
+
+    role: str
+    number: str
+    level: str
+    caption: bool
+
+
+class _Reader(Struct):
+    """Reads a body. lang: of text that says none; number: of the paragraph, from 1."""
+
+    styles: Styles
+    counters: Counters
+    targets: dict[str, Target]
+    lang: str
+    number: int = 0
+    _said: dict[str, frozenset[Said]] = field(default_factory=dict)
+    _styles: dict[str, _Style] = field(default_factory=dict)
+
+    def blocks(self, container: etree._Element, around: tuple[str, ...]) -> Iterator[Passage]:
+        """The paragraphs and tables of a body, a cell or a text box."""
+        for block in container:
+            if block.tag == f"{W}p":
+                yield from self._paragraph(block, around)
+            elif block.tag == f"{W}tbl":
+                self.counters.interrupt()
+                yield from self._table(block, around)
+            elif block.tag in LOOKED_THROUGH:
+                yield from self.blocks(block, around)
+
+    # --- paragraphs -------------------------------------------------------------------------
+
+    def _paragraph(self, paragraph: etree._Element, around: tuple[str, ...]) -> Iterator[Passage]:
+        self.number += 1
+        about = child(paragraph, "pPr")
+        style = self._style(val(about, "pStyle") or self.styles.normal)
+        if about is not None and len(about) > 1:
+            style = _with_own(style, about)
+        met = _Paragraph()
+        self._inside(paragraph, _NONE, met)
+        text, marks = told(met.pieces)
+        items = self.counters.item(style.number, style.level)
+        if items is None and text:
+            self.counters.interrupt()
+        around, place = (*around, *(items or ())), f"paragraph {self.number}"
+        yield from self._drawn(met.before, around, place)
+        if text:
+            around = (*around, *(("caption",) if style.caption else ()))
+            anchors, key = tuple(met.bookmarks), _digits(met.bookmarks)
+            yield Passage(style.role, text, marks, around, False, anchors, key, place)
+        yield from self._drawn(met.after, around, place)
+
+    def _style(self, identifier: str) -> _Style:
+        """What a paragraph's style says, with those that it is based on."""
+        if identifier not in self._styles:
+            said = (self.styles.inherited(identifier, name) for name in ("outline", "number", "level"))
+            outline, number, level = said
+            caption = any("caption" in one.name.lower() for one in self.styles.chain(identifier))
+            self._styles[identifier] = _Style(_role(outline), number, level or "0", caption)
+        return self._styles[identifier]
+
+    # --- runs -------------------------------------------------------------------------------
+
+    def _inside(self, element: etree._Element, said: frozenset[Said], met: _Paragraph) -> None:
+        for node in element:
+            if node.tag == f"{W}r":
+                self._run(node, said, met)
+            elif node.tag == f"{W}hyperlink":
+                self._inside(node, said | {("link", self._address(node))}, met)
+            elif node.tag == f"{W}bookmarkStart":
+                met.bookmarks.append(node.get(f"{W}name", ""))
+            elif node.tag in LOOKED_THROUGH or node.tag == f"{W}fldSimple":
+                self._inside(node, said, met)
+
+    def _address(self, link: etree._Element) -> str:
+        """Where a hyperlink leads; "" where its relationship is not there."""
+        anchor = link.get(f"{W}anchor", "")
+        target = self.targets.get(link.get(f"{R}id", ""))
+        return f"{target.to if target else ''}{f'#{anchor}' if anchor else ''}"
+
+    def _run(self, run: etree._Element, said: frozenset[Said], met: _Paragraph) -> None:
+        about = child(run, "rPr")
+        own = said if about is None else said | self._of_run(about)
+        for node in run:
+            name = str(node.tag)
+            if name == f"{W}t":
+                met.pieces.append((node.text or "", own))
+            elif name in _DRAWN or name == _ALTERNATIVES:
+                (met.after if met.pieces else met.before).append(node)
+            elif (sign := _SIGNS.get(name.removeprefix(W))) and _in_line(node):
+                met.pieces.append((sign, own))
+
+    def _of_run(self, about: etree._Element) -> frozenset[Said]:
+        """What a run's properties say of its text: emphasis by its style or by hand, and its language."""
+        style, lang = val(about, "rStyle"), child(about, "lang")
+        said = self._of_style(style) if style else _NONE
+        if on(child(about, "b")) or on(child(about, "bCs")):
+            said |= _STRONG
+        if on(child(about, "i")) or on(child(about, "iCs")):
+            said |= _EMPHASIS
+        if lang is None:
+            return said
+        found, first = languages(lang), "bidi" if on(child(about, "rtl")) else "val"
+        tag = full_tag(found.get(first) or next(iter(found.values()), ""))
+        return said | {("lang", tag)} if tag and tag != self.lang else said
+
+    def _of_style(self, style: str) -> frozenset[Said]:
+        """What a character style means, by the names that Word knows: its own, or of a style it is based on."""
+        if style not in self._said:
+            names = [one.name for one in self.styles.chain(style)]
+            strong, emphasis = (any(means(name, what) for name in names) for what in ("strong", "emphasis"))
+            self._said[style] = (_STRONG if strong else _NONE) | (_EMPHASIS if emphasis else _NONE)
+        return self._said[style]
+
+    # --- drawings and tables ----------------------------------------------------------------
+
+    def _drawn(
+        self, drawings: list[etree._Element], around: tuple[str, ...], place: str
+    ) -> Iterator[Passage]:
+        """Pictures by their alternative texts, text boxes by what stands in them; each once, decoration never."""
+        for drawing in drawings:
+            boxes = [box for box in drawing.iter(f"{W}txbxContent") if not _stands_in(box)]
+            for properties in drawing.iter(f"{WP}docPr"):
+                if not boxes and not _stands_in(properties) and not decorative(properties):
+                    text, marks = told([(properties.get("descr", ""), _NONE)])
+                    yield Passage("figure", text, marks, around, place=place)
+            for box in boxes:
+                yield from self.blocks(box, around)
+
+    def _table(self, table: etree._Element, around: tuple[str, ...]) -> Iterator[Passage]:
+        first = _heads_column(child(child(table, "tblPr"), "tblLook"))
+        for number, row in enumerate(table.iterchildren(f"{W}tr"), 1):
+            head, column = on(child(child(row, "trPr"), "tblHeader")), 1
+            for one in row.iterchildren(f"{W}tc"):
+                self.counters.interrupt()
+                spans = int(val(one, "tcPr", "gridSpan") or 1)
+                heads = "col" if head else "row" if first and column == 1 else ""
+                yield from self.blocks(one, (*around, cell(number, column, heads, spans)))
+                column += spans
+        self.counters.interrupt()
+
+
+def _role(outline: str) -> str:
+    """A heading's level is that of the outline (17.3.1.20)."""
+    return f"h{int(outline) + 1}" if outline.isdecimal() and int(outline) < BODY_LEVEL else "p"
+
+
+def _with_own(style: _Style, about: etree._Element) -> _Style:
+    """The style with what a paragraph says by itself (`w:pPr`)."""
+    outline, number = val(about, "outlineLvl"), child(about, "numPr")
+    if outline:
+        style = replace(style, role=_role(outline))
+    if number is not None:
+        style = replace(style, number=val(number, "numId"), level=val(number, "ilvl") or style.level)
+    return style
+
+
+def _stands_in(element: etree._Element) -> bool:
+    """Whether it only stands in for something, for older readers (`mc:Fallback`)."""
+    return next(element.iterancestors(FALLBACK), None) is not None
+
+
+def _in_line(sign: etree._Element) -> bool:
+    """Whether a break ends a line; one that ends a page or a column says nothing."""
+    return sign.get(f"{W}type", "textWrapping") == "textWrapping"
+
+
+def _digits(bookmarks: list[str]) -> str:
+    """What stands for the segment's key in the first bookmark of ours."""
+    marks = (read_bookmark(name) for name in bookmarks)
+    return next((f"#{mark.key}" for mark in marks if mark), "")
+
+
+def _heads_column(look: etree._Element | None) -> bool:
+    """Whether a table's first column is one of headers: by name, or by bit as older programs write it (17.4.55)."""
+    if look is None:
+        return False
+    written = look.get(f"{W}firstColumn")
+    return written not in OFF if written is not None else bool(int(look.get(f"{W}val") or "0", 16) & 0x80)

@@ -1,0 +1,189 @@
+"""What WordprocessingML says by reference: names of styles and what they inherit, list levels, languages.
+
+ISO/IEC 29500-1, clause 17. It knows the parts of a Word file, and not its text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+from msgspec import Struct
+
+from brochure.readers.package import Package, W
+
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+LOOKED_THROUGH = frozenset(
+    W + name
+    for name in (
+        "ins", "moveTo", "sdt", "sdtContent", "customXml", "smartTag", "dir", "bdo", "ruby", "rubyBase",
+    )
+)  # fmt: skip
+"""Elements round text that say nothing of what it reads; directions (`dir`, `bdo`) among them."""
+OFF = ("0", "false", "off")
+KINDS = ("val", "eastAsia", "bidi")
+BODY_LEVEL = 9
+"""The outline level of text that is no heading (17.3.1.20), counted from 0."""
+
+
+def child(element: etree._Element | None, name: str) -> etree._Element | None:
+    """The first child of a name. lxml's `find` reads a path first, which takes longer than to look."""
+    return None if element is None else next(element.iterchildren(W + name), None)
+
+
+def val(element: etree._Element | None, *names: str) -> str:
+    """The `w:val` at the end of a way of children, "" where there is none."""
+    for name in names:
+        element = child(element, name)
+    return _val(element)
+
+
+def on(element: etree._Element | None) -> bool:
+    """Whether a property is there and not switched off (17.17.4)."""
+    return element is not None and element.get(f"{W}val") not in OFF
+
+
+class Style(Struct, frozen=True):
+    """What a style says by itself. name: as Word shows it; "" where it says nothing.
+
+    outline: its level from 0; number, level: its list; lang: its languages by kind of script.
+    """
+
+    kind: str
+    name: str
+    based_on: str = ""
+    outline: str = ""
+    number: str = ""
+    level: str = ""
+    lang: Mapping[str, str] = {}
+
+
+class Styles(Struct, frozen=True):
+    """The styles of a file by identifier. normal: that of paragraphs that name none."""
+
+    by_id: Mapping[str, Style]
+    normal: str = ""
+
+    @classmethod
+    def of(cls, package: Package) -> Styles:
+        """Read a file's styles."""
+        root = package.related("styles", "word/styles.xml")
+        entries = [] if root is None else list(root.iterchildren(f"{W}style"))
+        normal = (
+            e for e in entries if e.get(f"{W}type") == "paragraph" and e.get(f"{W}default") in ("1", "true")
+        )
+        first = next(normal, None)
+        found = {entry.get(f"{W}styleId", ""): _style(entry) for entry in entries}
+        return cls(found, "" if first is None else first.get(f"{W}styleId", ""))
+
+    def chain(self, identifier: str) -> Iterator[Style]:
+        """The style and those that it is based on; a circle ends where it closes (17.7.4.3)."""
+        passed = set()
+        while identifier in self.by_id and identifier not in passed:
+            passed.add(identifier)
+            yield self.by_id[identifier]
+            identifier = self.by_id[identifier].based_on
+
+    def inherited(self, identifier: str, name: str) -> str:
+        """A property of the style, or of the nearest one below that says it."""
+        return next((str(said) for style in self.chain(identifier) if (said := getattr(style, name))), "")
+
+    def name(self, identifier: str) -> str:
+        """A style's name; its identifier where the file has no such style."""
+        return self.by_id[identifier].name if identifier in self.by_id else identifier
+
+
+def means(name: str, meaning: str) -> bool:
+    """Whether a character style's name says that text is `strong` or has `emphasis`.
+
+    A style that several make has all their names, `strong + emphasis`; one that stands for a meaning without being
+    based on its style says so in brackets, `accent (strong)`.
+    """
+    parts = (part.strip() for part in name.lower().split(" + "))
+    return any(part == meaning or part.endswith(f"({meaning})") for part in parts)
+
+
+def _style(entry: etree._Element) -> Style:
+    parts = {str(part.tag): part for part in entry}  # one pass: a file has a hundred styles
+    paragraph, run = parts.get(f"{W}pPr"), parts.get(f"{W}rPr")
+    number = child(paragraph, "numPr")
+    return Style(
+        entry.get(f"{W}type", ""),
+        _val(parts.get(f"{W}name")),
+        _val(parts.get(f"{W}basedOn")),
+        val(paragraph, "outlineLvl"),
+        val(number, "numId"),
+        val(number, "ilvl"),
+        languages(child(run, "lang")),
+    )
+
+
+def _val(element: etree._Element | None) -> str:
+    return "" if element is None else element.get(f"{W}val") or ""
+
+
+class Level(Struct, frozen=True):
+    """How a list numbers one of its levels. format: `decimal`, `bullet`, `none`…; shown: `%1.`.
+
+    abstract: what lists count together; start: the first number; restarts: a list that begins again here.
+    """
+
+    abstract: str
+    format: str
+    shown: str
+    start: int = 1
+    restarts: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """Whether its items have numbers, shown or not."""
+        return self.format not in ("bullet", "none", "")
+
+
+def levels(package: Package) -> dict[tuple[str, str], Level]:
+    """The levels of all lists, by list and level (17.9)."""
+    root = package.related("numbering", "word/numbering.xml")
+    if root is None:
+        return {}
+    abstract = {entry.get(f"{W}abstractNumId", ""): entry for entry in root.iterchildren(f"{W}abstractNum")}
+    found = {}
+    for number in root.iterchildren(f"{W}num"):
+        name = val(number, "abstractNumId")
+        overrides = {entry.get(f"{W}ilvl", ""): entry for entry in number.iterchildren(f"{W}lvlOverride")}
+        for level in abstract[name].iterchildren(f"{W}lvl") if name in abstract else ():
+            place = level.get(f"{W}ilvl", "")
+            found[number.get(f"{W}numId", ""), place] = _level(name, level, overrides.get(place))
+    return found
+
+
+def _level(abstract: str, level: etree._Element, override: etree._Element | None) -> Level:
+    own = child(override, "lvl")
+    level = level if own is None else own
+    again = val(override, "startOverride")
+    start = again or val(level, "start")
+    number = int(start) if start.lstrip("-").isdecimal() else 1
+    return Level(
+        abstract, val(level, "numFmt"), val(level, "lvlText"), number, bool(again) or own is not None
+    )
+
+
+def languages(lang: etree._Element | None) -> dict[str, str]:
+    """The languages of a `w:lang`: of Latin, East Asian and right-to-left text (17.3.2.20)."""
+    if lang is None:
+        return {}
+    return {kind: said for kind in KINDS if (said := lang.get(W + kind))}
+
+
+def default_languages(package: Package) -> dict[str, str]:
+    """The languages of text that says none of its own."""
+    root = package.related("styles", "word/styles.xml")
+    defaults = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
+    return languages(defaults)
+
+
+def decorative(drawing: etree._Element) -> bool:
+    """Whether a drawing's properties (`wp:docPr`) say that it tells nothing."""
+    return any(mark.get("val") not in OFF for mark in drawing.iter(DECORATIVE))

@@ -26,7 +26,8 @@ from brochure.cli.arguments import (
     parser_of,
 )
 from brochure.cli.i18n_exchange import ENDINGS, export, import_
-from brochure.cli.main import Options, tell
+from brochure.cli.options import Options
+from brochure.cli.outcome import tell
 from brochure.cli.printable import printable, printable_json, say, show
 from brochure.diagnostics import Failed, Severity, Sink, did_you_mean
 from brochure.i18n.ledger import Level

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from brochure import store
 from brochure.cli.arguments import FAILED, OK, Usage
-from brochure.cli.main import Options, tell
+from brochure.cli.options import Options
+from brochure.cli.outcome import tell
 from brochure.cli.printable import say, show
 from brochure.cli.review import as_lines, review_json
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean

@@ -14,7 +14,6 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.cli.arguments import (
@@ -35,8 +34,10 @@ from brochure.cli.arguments import (
     several,
     word,
 )
+from brochure.cli.options import Options
+from brochure.cli.outcome import report_all, tell
 from brochure.cli.printable import say, show
-from brochure.diagnostics import Diagnostic, Failed, Severity, Sink, Span, did_you_mean
+from brochure.diagnostics import Failed, Sink, did_you_mean
 from brochure.pipeline.build import Build, Scope
 from brochure.pipeline.job import Job, Result
 from brochure.pipeline.project import all_jobs
@@ -68,28 +69,6 @@ EPILOG = """Examples:
   python build.py verify                        build again, and compare with what there is
 
 Exit codes: 0 built; 1 content or a check failed (old files stay); 2 wrong usage; 130 interrupted."""
-
-
-class Options(Struct, frozen=True):
-    """What the options of the command line say."""
-
-    root: Path
-    output: Path
-    publications: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ()
-    formats: tuple[str, ...] = ()
-    quiet: bool = False
-    verbose: bool = False
-    json: bool = False
-    workers: int | None = None
-    force: bool = False
-    release: bool = False
-    pseudo: tuple[str, ...] = ()
-    shard: Shard | None = None
-    scheduler: str = ""
-    annotations: str = "auto"
-    junit: Path | None = None
-    summary: Path | None = None
 
 
 def run(root: Path, words: Sequence[str]) -> int:
@@ -282,41 +261,6 @@ def _build(options: Options) -> int:
     return report_all(options, results, sink)
 
 
-def report_all(options: Options, results: Sequence[Result], sink: Sink) -> int:
-    """Tell what came of a build in every way that is asked for; the exit code."""
-    for junit, summary in ((options.junit, None), (None, options.summary)):
-        if junit or summary:
-            _write_report(options.root, results, junit, summary, sink)
-    code = FAILED if sink.failed or any(result.state == "failed" for result in results) else OK
-    if options.json:
-        from brochure.cli import report
-
-        show(report.as_json(results, sink.items, code))
-    annotate = options.annotations == "github" or (
-        options.annotations == "auto" and os.environ.get("GITHUB_ACTIONS") == "true"
-    )
-    if annotate:
-        from brochure.cli import ci
-
-        ci.annotate(sink.items, options.root, options.verbose)
-    elif not options.json:
-        tell(sink.items, options.verbose)
-    return code
-
-
-def _write_report(
-    root: Path, results: Sequence[Result], junit: Path | None, summary: Path | None, sink: Sink
-) -> None:
-    """Write one of the reports; a place where it cannot be is told."""
-    from brochure.cli import ci
-
-    try:
-        ci.report(root, results, sink.items, junit, summary)
-    except OSError as problem:
-        message = f"the report cannot be written: {problem.strerror or problem}"
-        sink.error("file/unwritable", message, Span(str(junit or summary)))
-
-
 def _explain(options: Options) -> int:
     sink = Sink()
     for planned in _of(options).plan(_jobs(options, sink)):
@@ -335,17 +279,6 @@ def _of(options: Options) -> Build:
         options.force,
         scheduler=options.scheduler,
     )
-
-
-def tell(diagnostics: Sequence[Diagnostic], verbose: bool) -> None:
-    """Errors and warnings to standard error, one line each; notes when asked for."""
-    with suppress(BrokenPipeError):
-        sys.stdout.flush()  # in a log of both, what was printed before stands before
-    for item in diagnostics:
-        if verbose or item.severity is not Severity.NOTE:
-            say(str(item), error=True)
-        for line in item.trace.splitlines() if verbose else ():
-            say(line, error=True)
 
 
 def _shown(path: Path) -> str:

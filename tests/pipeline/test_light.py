@@ -19,7 +19,7 @@ code = run(Path(sys.argv[1]), sys.argv[2:])
 print(json.dumps([code, sorted(sys.modules)]), file=sys.stderr)
 """
 OURS = {
-    "brochure", "brochure.budgets", "brochure.cli", "brochure.cli.arguments", "brochure.cli.main", "brochure.cli.printable",
+    "brochure", "brochure.budgets", "brochure.cli", "brochure.cli.arguments", "brochure.cli.main", "brochure.cli.options", "brochure.cli.outcome", "brochure.cli.printable",
     "brochure.cli.progress", "brochure.cli.report", "brochure.diagnostics", "brochure.files", "brochure.formats", "brochure.lazy",
     "brochure.pipeline", "brochure.pipeline.boundary", "brochure.pipeline.build", "brochure.pipeline.executors",
     "brochure.pipeline.facts", "brochure.pipeline.job", "brochure.pipeline.manifest", "brochure.pipeline.output",

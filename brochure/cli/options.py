@@ -1,0 +1,31 @@
+"""What the options of the command line say, for its commands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from brochure.pipeline.shard import Shard
+
+
+class Options(Struct, frozen=True):
+    """What the options of the command line say."""
+
+    root: Path
+    output: Path
+    publications: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    quiet: bool = False
+    verbose: bool = False
+    json: bool = False
+    workers: int | None = None
+    force: bool = False
+    release: bool = False
+    pseudo: tuple[str, ...] = ()
+    shard: Shard | None = None
+    scheduler: str = ""
+    annotations: str = "auto"
+    junit: Path | None = None
+    summary: Path | None = None

@@ -9,17 +9,19 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from brochure import __version__
 from brochure.diagnostics import Sink
 from brochure.files import leads_out
+from brochure.formats import Format
 from brochure.pipeline import facts
 from brochure.pipeline.job import Job, Result
 from brochure.pipeline.output import put
+from brochure.pipeline.shard import Shard
 from brochure.pipeline.trace import Trace
 from brochure.store import Store, digest_of, read
 from brochure.world import TODAY, World
@@ -57,14 +59,42 @@ def load(path: Path) -> Manifest:
     """Read a manifest. Raises OSError where there is none, ValueError where it cannot be used."""
     try:
         found = msgspec.json.decode(read(path), type=Manifest)
-        assert all(isinstance(part, str) for each in found.files.items() for part in each)
-        assert "brochure-press" in found.made_with
-    except (ValueError, KeyError, TypeError, AttributeError, AssertionError, RecursionError) as problem:
+        _check(found)
+    except (ValueError, RecursionError) as problem:
         raise ValueError("it is not a manifest of this version") from problem
     for name in found.files:
         if leads_out(name):
             raise ValueError(f"it names {name}, which is no place in an output")
     return found
+
+
+class _File(Struct):
+    """What must be said of a file."""
+
+    path: Annotated[str, Meta(pattern=r"^[^\x00]+\.\w+$", max_length=1000)]
+    format: Format
+    bytes: int
+    sha256: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+
+
+class _Edition(Struct):
+    """What must be said of an edition."""
+
+    publication: str
+    lang: str
+    properties: Mapping[str, Any]
+    files: tuple[_File, ...]
+
+
+def _check(found: Manifest) -> None:
+    """Raise ValueError for a manifest from elsewhere that says what none of ours does."""
+    editions = msgspec.convert(found.editions, tuple[_Edition, ...])
+    if any(not file.path.endswith(f".{file.format}") for each in editions for file in each.files):
+        raise ValueError("a file is not of its format")
+    if "brochure-press" not in found.made_with:
+        raise ValueError("it does not say what it was made with")
+    if found.shard:
+        Shard.read(found.shard)
 
 
 def made_with(settings: Mapping[str, str]) -> dict[str, str]:

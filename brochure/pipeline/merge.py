@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -27,6 +28,13 @@ from brochure.pipeline.publish import Known, Publisher
 from brochure.pipeline.shard import REPORT, Shard, read_report
 from brochure.store import read
 from brochure.world import World
+from brochure.writers.order import Properties
+
+
+class Facts(Properties, frozen=True, kw_only=True):
+    """What is known of an edition besides its files."""
+
+    unapproved: bool
 
 
 class Part(Struct, frozen=True):
@@ -52,6 +60,7 @@ def merged(build: Build, folders: Sequence[Path], project: Sequence[Job], sink: 
     _check_versions(parts, sink)
     _check_shards(parts, sink)
     _check_inputs(parts, world, sink)
+    _check_properties(parts, sink)
     files = _files(parts, build.output, sink)
     editions = _in_order(parts, project, sink)
     if any(item.code.startswith("merge/") for item in sink):
@@ -119,6 +128,22 @@ def _check_inputs(parts: Sequence[Part], world: World, sink: Sink) -> None:
             if shas != (world.files.sha(world.root / name),):
                 hint = "merge where the commit that was built is checked out"
                 sink.error("merge/inputs", f"{name} was another when this was built", Span(part.shown), hint)
+
+
+def _check_properties(parts: Sequence[Part], sink: Sink) -> None:
+    """What index pages show of an edition must be there, and be what it should."""
+    for part in parts:
+        for edition in part.manifest.editions:
+            try:
+                msgspec.convert(edition["properties"], Facts)
+                lacking = sorted({*Facts.__struct_fields__} - edition["properties"].keys())
+                if lacking:
+                    raise ValueError(f"{', '.join(lacking)} missing")
+            except ValueError as problem:
+                message = (
+                    f"{edition['publication']} {edition['lang']}: these are no document properties: {problem}"
+                )
+                sink.error("merge/properties", message, Span(part.shown), "build it again")
 
 
 def _files(parts: Sequence[Part], output: Path, sink: Sink) -> dict[str, Path]:

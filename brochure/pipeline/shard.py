@@ -62,7 +62,7 @@ def read_report(file: Path, output: Path, sink: Sink) -> list[Result]:
         data = msgspec.json.decode(file.read_bytes())
         sink.extend(facts.restored_diagnostics(data["diagnostics"]))
         return [_restored(each, output) for each in data["results"]]
-    except (KeyError, TypeError, AttributeError) as problem:
+    except (KeyError, TypeError, AttributeError, RecursionError) as problem:
         raise ValueError("it is not a report of this version") from problem
 
 
@@ -80,6 +80,6 @@ def _plain(result: Result) -> dict[str, Any]:
 def _restored(data: dict[str, Any], output: Path) -> Result:
     from msgspec.structs import replace
 
-    job = Job(*data["job"])
+    job = msgspec.convert(dict(zip(("publication", "lang", "format"), data["job"], strict=True)), Job)
     known = facts.restored(job, job.path(output), data["report"])
     return replace(known, state=data["state"], seconds=data["seconds"], reason=data["reason"])

@@ -16,7 +16,7 @@ from types import FrameType
 
 import pytest
 
-from tests.hostile import exchange_cases, text_cases, theme_cases, usage_cases, yaml_cases
+from tests.hostile import exchange_cases, manifest_cases, text_cases, theme_cases, usage_cases, yaml_cases
 from tests.hostile.case import Case
 from tests.pipeline.kit import files
 from tests.project import Project, copy_project
@@ -29,6 +29,7 @@ CASES = {
     "exchange": [*exchange_cases.cases()],
     "theme": [*theme_cases.cases()],
     "usage": [*usage_cases.cases()],
+    "manifest": [*manifest_cases.cases()],
 }
 ALL = [pytest.param(case, id=f"{kind}: {case.name}") for kind, cases in CASES.items() for case in cases]
 
@@ -83,5 +84,5 @@ def test_it_is_told_in_a_line(case: Case, tmp_path: Path, monkeypatch: pytest.Mo
 
 def everything(project: Project) -> dict[str, bytes]:
     """Sources and output, and whatever else there is."""
-    own = files(project.root)
+    own = {name: data for name, data in files(project.root).items() if not (project.root / name).is_symlink()}
     return {name: data for name, data in own.items() if not name.startswith(".cache/")}

@@ -6,7 +6,21 @@ import os
 import shutil
 from collections.abc import Iterator
 
-from tests.hostile.case import WEB, YML, Case, Spoil, first, line, nothing, put
+from tests.hostile.case import (
+    CONTENT,
+    ENGLISH,
+    PO,
+    WEB,
+    YML,
+    Case,
+    Spoil,
+    both,
+    first,
+    line,
+    link,
+    nothing,
+    put,
+)
 from tests.project import Project
 
 LIST = ("list",)
@@ -82,6 +96,54 @@ def emptied(project: Project) -> None:
     shutil.rmtree(project.root / "content")
 
 
+def fifo(where: str) -> Spoil:
+    """A pipe, at whose end nobody writes."""
+
+    def make(project: Project) -> None:
+        path = project.root / where
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.unlink(missing_ok=True)
+        os.mkfifo(path)
+
+    return make
+
+
+def folder(where: str) -> Spoil:
+    """A folder in the place of a file."""
+
+    def make(project: Project) -> None:
+        (project.root / where).unlink(missing_ok=True)
+        (project.root / where).mkdir(parents=True)
+
+    return make
+
+
+NAMED = line("  texte:", "  texte: l.md")
+PICTURE = f"{CONTENT}/images/cover.svg"
+# What stands in the place of a file, and what is said of it.
+PLACES: dict[str, tuple[Spoil, str]] = {
+    "a link out": (both(link(f"{CONTENT}/l.md", "/etc/passwd"), NAMED), "l.md"),
+    "a link to a neighbour": (both(link(f"{CONTENT}/l.md", "../../templates/pfvt/styles.yml"), NAMED), "l.md"),
+    "a link to itself": (both(link(f"{CONTENT}/l.md", "l.md"), NAMED), "l.md"),
+    "a link to nothing": (both(link(f"{CONTENT}/l.md", "nowhere.md"), NAMED), "l.md"),
+    "a link to zeros": (both(link(f"{CONTENT}/l.md", "/dev/zero"), NAMED), "l.md"),
+    "a link to a folder out": (both(link(f"{CONTENT}/e", "/etc"), line("  texte:", "  texte: e/hostname")), "e/hostname"),
+    "a pipe": (both(fifo(f"{CONTENT}/l.md"), NAMED), "l.md"),
+    "a folder for a text": (both(folder(f"{CONTENT}/l.md"), NAMED), "l.md"),
+    "a picture that is a link out": (link(PICTURE, "/etc/passwd"), "cover.svg"),
+    "a picture that is a pipe": (fifo(PICTURE), "cover.svg"),
+    "a picture that is a folder": (folder(PICTURE), "cover.svg"),
+    "a catalogue that is a link out": (link(PO, "/etc/passwd"), "en.po"),
+    "a catalogue that is a pipe": (fifo(PO), "en.po"),
+    "a publication that is a folder": (folder(YML), "publication.yml"),
+    "a publication that is a pipe": (fifo(YML), "publication.yml"),
+    "a publication that is a link out": (link(YML, "/etc/passwd"), "publication.yml"),
+    "styles that are a link out": (link("templates/pfvt/styles.yml", "/etc/passwd"), "styles.yml"),
+    "styles that are a pipe": (fifo("templates/pfvt/styles.yml"), "styles.yml"),
+    "a brand that is a pipe": (fifo("templates/pfvt/_brand.yml"), "_brand.yml"),
+}  # fmt: skip
+
+
 def cases() -> Iterator[Case]:
     """All of them."""
     for words, says in OPTIONS.items():
@@ -123,15 +185,17 @@ def cases() -> Iterator[Case]:
     parts = {
         "a path out of the folder": ("../../../../etc/passwd", "not in the publication's folder"),
         "an absolute path": ("/etc/passwd", "not in the publication's folder"),
-        "a path with backslashes": ("..\\..\\x.md", "no file"),
+        "a path with backslashes": ("..\\..\\x.md", "not in the publication's folder"),
         "a name that is nowhere": ("nowhere.md", "no file"),
         "a name of commands": ('"x\\n::error::y\\e.md"', r"no file x\\n::error::y\\x1b"),
         "a name without end": ("x" * 5000 + ".md", "no file"),
-        "nothing": ('""', "no file"),
+        "nothing": ('""', "not in the publication's folder"),
         "a folder": ("locale", "locale: Is a directory|a folder"),
     }
     for name, (path, says) in parts.items():
         yield Case(f"paths: {name}", line("  texte:", f"  texte: {path}"), rf"^{YML}:\d+.*({says})")
+    for name, (spoil, says) in PLACES.items():
+        yield Case(f"places: {name}", spoil, rf"error: .*{says}|{says}.*: error: ", ENGLISH)
     yield Case(
         "paths: a picture out of the folder",
         line("  picture:", "  picture: ../../../secret/pic.svg"),

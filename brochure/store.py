@@ -71,7 +71,7 @@ class Store(Struct, frozen=True, eq=False):
             data = memoryview(read(self.folder / name))
             if _seal(name, data[_DIGEST:]) == data[:_DIGEST]:
                 return msgpack.decode(data[_DIGEST:], type=kind)
-        except (OSError, ValueError, RecursionError):
+        except (OSError, ValueError, RecursionError, MemoryError):
             pass
         return None
 

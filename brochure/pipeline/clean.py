@@ -40,9 +40,7 @@ def clean(root: Path, output: Path, sink: Sink) -> int:
         return 0
     ours = {**_listed(root, output, sink), **dict(_noted_below(root, output))}
     gone = [name for name, sha in ours.items() if _removed(output, name, sha, sink)]
-    if not any(
-        os.path.lexists(output / name) for name in ours
-    ):  # else the folder must still be known as ours
+    if not any(os.path.lexists(output / name) for name in ours):  # else it must still be known as ours
         gone += [manifest.NAME] * _removed(output, manifest.NAME, Files().sha(output / manifest.NAME), sink)
     for folder in sorted({path for name in gone for path in Path(name).parents[:-1]}, reverse=True):
         with suppress(OSError):  # it is not empty

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from brochure.formats import FORMATS
+from brochure.pipeline import cluster
 from brochure.pipeline.cluster import packed, unpacked
+from brochure.pipeline.job import Job
+from brochure.pipeline.task import Task, Unfit
 from tests import gates
 from tests.pipeline.kit import RUN, files, small_project, start
 from tests.project import Project
@@ -104,3 +110,50 @@ def test_a_bundle_is_the_project_and_nothing_else(
     assert {path.name for path in folder.iterdir()} == {"content", "templates", ".cache"}
     assert files(folder / "content") == files(project.root / "content")
     assert (folder.parent.stat().st_mode & 0o777) == 0o700
+
+
+def test_links_travel_as_links_and_none_leads_out(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    (tmp_path / "secret").write_text("secret")
+    folder = project.content / "links"
+    folder.mkdir()
+    try:
+        (folder / "inside.md").symlink_to(project.content / "texte.md")
+        (folder / "around").symlink_to("..")
+        (folder / "outside.md").symlink_to(tmp_path / "secret")
+        os.mkfifo(folder / "pipe.md")
+        unpacked_to = unpacked(packed(project.root, {})) / "content" / project.content.name
+        names = sorted(path.name for path in (unpacked_to / "links").iterdir())
+        assert names == ["around", "inside.md"]
+        assert (unpacked_to / "links/inside.md").resolve() == unpacked_to / "texte.md"
+        assert (unpacked_to / "links/around").resolve() == unpacked_to
+    finally:
+        shutil.rmtree(folder)
+
+
+def test_a_fault_on_a_worker_is_one_line_of_one_edition(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    bundle = packed(project.root, dict(os.environ))
+    monkeypatch.setattr(cluster, "_workshops", {})
+    monkeypatch.setattr("brochure.writers.html.write", None)
+    task = Task(tuple(Job(project.content.name, "fr", format) for format in FORMATS))
+    outcomes = {each.result.job.format: each for each in cluster.do(bundle, task)}
+    assert [format for format, each in outcomes.items() if each.data] == ["pdf", "docx"]
+    assert [(item.code, "fr html" in item.message) for item in outcomes["html"].result.diagnostics] == [
+        ("build/fault", True)
+    ]
+
+
+def test_workers_that_are_set_up_otherwise_say_so(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    bundle = packed(project.root, {})
+    monkeypatch.setattr(cluster, "_workshops", {})
+    other = replace(bundle, made_with={**bundle.made_with, "Python": "2.7"})
+    with pytest.raises(Unfit, match=r"Python is .* there, 2.7 here"):
+        cluster.do(other, Task((Job(project.content.name, "fr", "pdf"),)))

@@ -125,3 +125,13 @@ def test_what_cannot_be_built_leaves_the_last_file_and_no_other(built: Project) 
     finally:
         text.write_bytes(good)
     assert files(built.root / "output") == before
+
+
+def test_where_a_process_cannot_be_forked_another_is_started(
+    built: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(executors, "_may_fork", lambda: False)
+    output = str(tmp_path / "output")
+    assert built.build("--force", "--quiet", "--jobs", "2", "--format", "html", "--output", output).code == 0
+    name = f"{PUBLICATION}/fr/{PUBLICATION}-fr.html"
+    assert (tmp_path / "output" / name).stat().st_size > 0

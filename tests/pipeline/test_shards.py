@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -124,6 +125,42 @@ def test_another_commit_is_not_merged(project: Project, parts: list[Path], tmp_p
         text.write_bytes(good)
     assert code == 1
     assert f"content/{SECOND}/texte.md was another when this was built" in err
+
+
+@pytest.mark.parametrize("name", ["../evil.html", "/tmp/evil.html", "a/../../evil.html", "C:\\evil.html", ""])
+def test_a_manifest_that_leads_out_is_refused(
+    project: Project, parts: list[Path], tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "evil.html").write_text("evil")
+    manifest = json.loads((parts[0] / "manifest.json").read_text())
+    manifest["editions"][0]["files"][0]["path"] = name
+    (parts[0] / "manifest.json").write_text(json.dumps(manifest))
+    before = files(tmp_path)
+    code, err = merge(project, tmp_path / "joined", parts)
+    assert code == 1
+    assert "manifest.json: error: cannot be used: it names" in err
+    assert files(tmp_path) == before
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links")
+@pytest.mark.parametrize("where", ["of a share", "of the output"])
+def test_a_folder_that_is_a_link_out_is_refused(
+    project: Project, parts: list[Path], tmp_path: Path, where: str
+) -> None:
+    joined, outside = tmp_path / "joined", tmp_path / "outside"
+    name = json.loads((parts[0] / "manifest.json").read_text())["editions"][0]["publication"]
+    if where == "of a share":
+        shutil.move(parts[0] / name, outside)
+        (parts[0] / name).symlink_to(outside)
+    else:
+        outside.mkdir()
+        joined.mkdir()
+        (joined / name).symlink_to(outside)
+    before = files(tmp_path)
+    code, err = merge(project, joined, parts)
+    assert code == 1
+    assert "leads out of" in err
+    assert files(tmp_path) == before
 
 
 def _change(part: Path, old: str, new: str) -> None:

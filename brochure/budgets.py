@@ -21,7 +21,12 @@ class Budget(Struct, frozen=True):
         """What to tell of an amount that is too much, "" for one that is allowed (what is no number is not)."""
         if amount <= self.limit:
             return ""
-        return f"{amount:,.16g} {self.unit}, where {self.limit:,.16g} are allowed"
+        return f"{_said(amount)} {self.unit}, where {_said(self.limit)} are allowed"
+
+
+def _said(amount: float) -> str:
+    """A number for people: 27,006,000; 0.005; 3e+14."""
+    return f"{amount:,.0f}" if 1000 <= amount < 1e12 else f"{amount:.3g}"
 
 
 TEXT_BYTES = Budget("text bytes", 4_000_000, "bytes", "a novel has 1 MB, the catalogue of a book 3 MB")
@@ -87,5 +92,104 @@ XML_ELEMENTS = Budget(
     "XML elements", 500_000, "elements", "a report of 300 pages has 200,000; each is walked over"
 )
 
+PICTURE_BYTES = Budget(
+    "picture bytes", 200_000_000, "bytes", "an uncompressed TIFF of a 60-megapixel camera has 180 MB"
+)
+PICTURE_PIXELS = Budget(
+    "picture pixels", 150_000_000, "pixels", "a frame of a 150-megapixel camera takes 450 MB in memory"
+)
+PAINTED_PIXELS = Budget(
+    "painted pixels", 40_000_000, "pixels", "a drawing over an A3 page at 300 dpi has 17 million"
+)
+SVG_BYTES = Budget(
+    "SVG bytes", 30_000_000, "bytes", "a map of 300,000 points has 5 MB; a web page holds it whole"
+)
+SVG_PIXELS = Budget(
+    "SVG pixels",
+    50_000_000,
+    "pixels of pictures inside",
+    "each viewer holds them all in memory, four bytes a pixel",
+)
+SVG_ELEMENTS = Budget(
+    "SVG elements", 100_000, "elements", "each costs a browser and a PDF viewer time whenever it is shown"
+)
+SVG_ATTRIBUTES = Budget(
+    "SVG attributes", 500, "attributes of one element", "SVG knows 300; they are looked up one after another"
+)
+SVG_DEPTH = Budget(
+    "SVG depth", 100, "levels", "drawing programs nest 30 deep; readers recurse into each level"
+)
+SVG_COPIES = Budget(
+    "SVG copies",
+    300_000,
+    "elements with all copies",
+    "ten elements that each use ten others, nine times over, would be a billion",
+)
+SVG_PAINT = Budget(
+    "SVG painting",
+    5_000,
+    "times the whole picture painted over",
+    "once takes 1.5 ms at 300 dpi and the width of a page; a layer (opacity, mask, clip) counts as 50, a step of a "
+    "filter as 100; a dense map comes to 200",
+)
+SVG_NUMBER = Budget(
+    "SVG numbers", 1e9, "units from nought", "maps in metres have 40 million; beyond, what is drawn overflows"
+)
+SVG_RULES = Budget(
+    "SVG rules",
+    3_000_000,
+    "elements × rules",
+    "every rule is tried on every element: about a microsecond each",
+)
+SVG_SELECTORS = Budget(
+    "SVG selectors",
+    1_000_000,
+    "steps through the tree",
+    "a rule such as `* * * * rect` tries every way up; a chart of 5,000 elements takes some ten thousand",
+)
+SVG_VALUE = Budget(
+    "SVG values",
+    100_000,
+    "characters in the value of a variable",
+    "each may double the one before: thirty of them would be a billion",
+)
+SVG_TEXT = Budget(
+    "SVG text", 10_000, "characters of labels", "a dense map has 5,000; each is shaped and outlined"
+)
+SVG_DASHES = Budget("SVG dashes", 200_000, "dashes", "each is a path of its own in every viewer")
+SVG_TILES = Budget("SVG tiles", 1_000_000, "tiles of a pattern", "some viewers paint every one")
+SVG_TILE = Budget(
+    "SVG tile",
+    8,
+    "times the picture's side",
+    "a tile is painted whole, on a ground of its own, also what is not seen",
+)
+SVG_FILTER_STEPS = Budget("SVG filter steps", 32, "steps in one filter", "a shadow has 7, lighting has 12")
+SVG_FILTER_REGION = Budget(
+    "SVG filter region",
+    4,
+    "times the picture's side",
+    "a filter paints its whole region, also what is not seen",
+)
+SVG_DILATION = Budget(
+    "SVG dilation",
+    0.005,
+    "of the picture's side as radius",
+    "each pixel looks at all within the radius: 3 s at 300 dpi; an outline round letters is half as wide",
+)
+SVG_OCTAVES = Budget(
+    "SVG octaves", 10, "octaves of noise", "0.4 s each at 300 dpi; after eight they are not seen"
+)
+SVG_KERNEL = Budget(
+    "SVG kernel", 11, "pixels a side", "a convolution multiplies the square of it for each pixel"
+)
+FONT_BYTES = Budget("font bytes", 60_000_000, "bytes", "a whole East Asian family in one file has 30 MB")
+
 BUDGETS = tuple(value for value in tuple(globals().values()) if isinstance(value, Budget))
 """All of them, in the order of this page."""
+
+
+def table() -> str:
+    """The limits as a Markdown table."""
+    rows = [f"| {b.name} | {_said(b.limit)} {b.unit} | {b.reason} |" for b in BUDGETS]
+    return "\n".join(("| what | at most | why |", "|---|---|---|", *rows)) + "\n"

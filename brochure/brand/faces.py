@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from brochure.brand.brandfile import BrandFile, Font, FontFile
 from brochure.brand.computed import Typeface
+from brochure.brand.fontfile import fault_of, is_restricted
 from brochure.diagnostics import Sink, Span
 from brochure.files import Refused
 from brochure.markedyaml import Marked
@@ -62,16 +63,23 @@ def _typeface(font: Font, one: FontFile, span: Span, world: World, sink: Sink) -
 
 
 def _located(path: Path, written: str, span: Span, world: World, sink: Sink) -> Path | None:
-    """The file, where it may be read and lies in a theme; else None, and a word to the sink."""
+    """The file, where it may be read and is a sound font in a theme; else None, and a word to the sink."""
     try:
         # The first folder of a theme's files is that of all themes.
         if world.shown(path).split("/")[0] != span.file.split("/")[0]:
             raise Refused("it lies outside of the themes")
-        return world.located(path)
+        located, data = world.located(path), world.read_bytes(path)
     except OSError as problem:
         hint = "put the file itself into the theme's fonts folder"
         sink.error("brand/font-refused", f"{written}: {problem.strerror or 'cannot be read'}", span, hint)
         return None
+    if fault := fault_of(data):
+        sink.error("brand/bad-font", f"{written} {fault.what}", span, fault.hint)
+        return None
+    if is_restricted(data):
+        hint = "ask its maker for leave, or use another font"
+        sink.warning("brand/font-licence", f"{written} says that it may not be embedded", span, hint)
+    return located
 
 
 def _weight(one: FontFile, path: Path, span: Span, sink: Sink) -> int:
@@ -79,8 +87,7 @@ def _weight(one: FontFile, path: Path, span: Span, sink: Sink) -> int:
     if isinstance(one.weight, int):
         return one.weight
     face = look_into(path, path.as_posix())
-    if face is None:
-        sink.error("brand/bad-font", f"{one.path} is not a font that can be read", span)
+    if face is None:  # a sound font without a name
         return 400
     if face.variable:
         message = f"{one.path} is a variable font: it is used in the weight that it has by itself"

@@ -12,12 +12,17 @@ from brochure.world import World
 
 
 class Look(Struct, frozen=True):
-    """A theme's files. folders: below the project, its own first, then those of the themes that it extends."""
+    """A theme's files. folders: below the project, its own first, then those of the themes that it extends.
+
+    families: of its fonts, the body's first; fixed: the one for text of fixed width, "" for none.
+    """
 
     name: str
     folders: tuple[str, ...]
     colors: Mapping[str, Color]
     typefaces: tuple[Typeface, ...]
+    families: tuple[str, ...]
+    fixed: str
 
     def below(self, root: Path) -> tuple[Path, ...]:
         """The folders of a project that lies at `root`."""

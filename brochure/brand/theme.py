@@ -60,7 +60,9 @@ def read_theme(world: World, folder: Path, sink: Sink) -> Theme:
     styles = read_styles(files, tuple(brand.colors), brand.families, sink)
     sink.stop_if_failed()
     shown = tuple(world.shown(one) for one in folders)
-    return Theme(folder.name, shown, brand.colors, brand.typefaces, brand, styles, contrast)
+    families = tuple(dict.fromkeys((brand.letters["base"].family or "", *brand.families)))
+    fixed = brand.letters["monospace"].family or ""
+    return Theme(folder.name, shown, brand.colors, brand.typefaces, families, fixed, brand, styles, contrast)
 
 
 def _chain(world: World, folder: Path, sink: Sink) -> tuple[list[Path], Literal["error", "warning"]]:

@@ -28,13 +28,17 @@ def check_glyphs(document: n.Document, styles: Stylesheet, fonts: FontBook, sink
     found: dict[tuple[Face, ...], Sought] = {}
     for text, style, span in _texts(document, styles):
         faces = fonts.faces_for(styles.paragraph[style].text)
-        sought = found.setdefault(faces, Sought(faces))
-        for character in sorted(set(text) - sought.shown):
-            if _is_shown(character, faces):
-                sought.shown.add(character)
-            else:
-                sought.missing.setdefault(character, span)
+        look_for(text, span, found.setdefault(faces, Sought(faces)))
     tell_missing(tuple(found.values()), sink)
+
+
+def look_for(text: str, span: Span | None, sought: Sought) -> None:
+    """Note which characters of a text the faces have, and which they lack. span: where it stands."""
+    for character in sorted(set(text) - sought.shown):
+        if _is_shown(character, sought.faces):
+            sought.shown.add(character)
+        else:
+            sought.missing.setdefault(character, span)
 
 
 @lru_cache(maxsize=16384)

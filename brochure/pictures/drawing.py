@@ -1,6 +1,6 @@
 """A vector picture as data that a format with paths (PDF) can draw: shapes in picture units, y downwards.
 
-The order is the painting order. This module holds data only; `svg_shapes.py` makes it.
+The order is the painting order. This module holds data only; `svg/shapes.py` makes it.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,11 +17,15 @@ import PIL
 import resvg_py
 from msgspec import Struct, field
 
+from brochure import budgets
 from brochure.brand.computed import Color
 from brochure.diagnostics import did_you_mean
 from brochure.files import Refused, leads_out
+from brochure.fonts.book import FontBook
 from brochure.pictures.drawing import Drawing
+from brochure.pictures.families import Families
 from brochure.pictures.picture import Frame, Picture, PictureError, cut
+from brochure.pictures.sniff import not_a_picture
 from brochure.store import Store, code_of
 from brochure.world import World
 
@@ -31,6 +36,7 @@ __all__ = ["Drawing", "Frame", "Picture", "PictureError", "PictureLibrary"]
 LIMIT = 16
 K = TypeVar("K")
 V = TypeVar("V")
+READ_BY = ("lxml", "tinycss2", "cssselect2")
 PAINTERS = (PIL.__version__, resvg_py.__version__)
 
 
@@ -44,14 +50,15 @@ class Drawn(Struct, frozen=True):
 class PictureLibrary(Struct):
     """Pictures by path below the world's root; `colors` are the brand's, for SVG on tokens (`var(--brand-NAME)`).
 
-    fonts: font files for text inside an SVG; the computer's own fonts are never used.
+    fonts, families: the brand's, for labels in a drawing; the computer's own fonts are never used.
     store: where sampled pictures are kept from one build to the next.
     Every method raises PictureError where the picture is missing or cannot be used.
     """
 
     world: World
     colors: Mapping[str, Color]
-    fonts: tuple[Path, ...] = ()
+    fonts: FontBook | None = None
+    families: Families = Families()
     store: Store = field(default_factory=Store)
     _loaded: dict[str, Picture] = field(default_factory=dict)
     _cuts: dict[tuple[object, ...], str] = field(default_factory=dict)
@@ -68,34 +75,48 @@ class PictureLibrary(Struct):
         picture = self.get(src)
         return cut(picture.width, picture.height, aspect, focus)
 
-    def svg(self, src: str, frame: Frame | None = None, mirrored: bool = False) -> str:
-        """A vector picture as SVG text that may stand inside a web page, its viewBox cut to `frame`.
+    def svg(
+        self, src: str, frame: Frame | None = None, mirrored: bool = False, outlined: bool = False
+    ) -> str:
+        """A vector picture as SVG text, its viewBox cut to `frame`, which may stand inside a web page.
 
         mirrored: left and right change places within the frame; text stays readable.
+        outlined: labels are outlines of the brand's letters, for readers that do not have its fonts.
         """
         picture = self._vector(src)
         shown = frame or picture.whole
+        letters = self._letters(picture) if outlined else ()
 
         def make() -> str:
-            from brochure.pictures import svg_output  # as in _cleaned
+            from brochure.pictures.svg import output  # as in _cleaned
 
-            return svg_output.write(picture.data, shown, mirrored)
+            text = output.write(picture.data, shown, mirrored)
+            if letters and self.fonts:
+                from brochure.pictures.svg.outlines import outlined as in_outlines
+
+                text = in_outlines(text, self.fonts)
+            return text
 
         def find() -> str:
             digest = hashlib.sha256(picture.data).hexdigest()
-            return self.store.get("cuts", (_readers(), digest, shown, mirrored), make, str)
+            return self.store.get("cuts", (_readers(), digest, shown, mirrored, letters), make, str)
 
-        return _kept(self._cuts, (src, shown, mirrored), find)
+        return _kept(self._cuts, (src, shown, mirrored, bool(letters)), find)
+
+    def _letters(self, picture: Picture) -> tuple[str, ...]:
+        """What the look of its labels depends on: the digests of the brand's fonts, () for a picture without."""
+        if not picture.labels or self.fonts is None:
+            return ()
+        return tuple(self.fonts.face(typeface).digest for typeface in self.fonts.typefaces)
 
     def shapes(self, src: str, frame: Frame | None = None, mirrored: bool = False) -> Drawing:
         """A vector picture as a list of shapes, the frame's top left corner at 0 0.
 
         Where the drawing is not exact (see its `reasons`), show `pixels` and warn.
         """
-        from brochure.pictures import svg_shapes  # 3 ms, and a drawing is mostly kept from an earlier build
+        from brochure.pictures.svg import shapes  # 3 ms, and a drawing is mostly kept from an earlier build
 
-        picture = self._vector(src)
-        return svg_shapes.read(picture, frame or picture.whole, mirrored, self.colors)
+        return shapes.read(src, self.svg(src, frame, mirrored, outlined=True), self.colors)
 
     def drawn(
         self,
@@ -116,8 +137,9 @@ class PictureLibrary(Struct):
             return Drawn(write(drawing) if drawing.exact else b"", drawing.reasons)
 
         def find() -> Drawn:
-            digest = hashlib.sha256(self._vector(src).data).hexdigest()
-            parts = (_readers(), digest, dict(self.colors), frame, mirrored, how)
+            picture = self._vector(src)
+            digest = hashlib.sha256(picture.data).hexdigest()
+            parts = (_readers(), digest, dict(self.colors), frame, mirrored, self._letters(picture), how)
             return self.store.get("drawings", parts, make, Drawn)
 
         return _kept(self._drawn, (src, frame, mirrored, how), find)
@@ -135,10 +157,10 @@ class PictureLibrary(Struct):
             picture = self.get(src)
             shown = frame or picture.whole
             digest = hashlib.sha256(picture.data).hexdigest()
-            fonts = tuple(path.name for path in self.fonts)
+            made_by = (PAINTERS, _readers(), self._letters(picture))
             return self.store.get(
                 "pictures",
-                (PAINTERS, digest, shown, width, mirrored, kind, fonts),
+                (made_by, digest, shown, width, mirrored, kind),
                 lambda: self._paint(picture, shown, width, mirrored, kind),
                 bytes,
             )
@@ -150,21 +172,28 @@ class PictureLibrary(Struct):
 
         if picture.kind == "raster":
             return raster.encode(picture, frame, width, mirrored, kind)
-        from brochure.pictures import svg_output  # as in _cleaned
+        if excess := budgets.PAINTED_PIXELS.excess(width * max(1, round(width * frame.height / frame.width))):
+            hint = "give it a shape that is nearer to a square"
+            raise PictureError(picture.src, f"is too large to be painted: {excess}", hint, "picture/huge")
+        from brochure.pictures.svg import output  # as in _cleaned
 
-        png = svg_output.render(svg_output.write(picture.data, frame, mirrored), width, self.fonts)
+        svg = self.svg(picture.src, frame, mirrored, outlined=True)
+        png = output.render(picture.src, svg, width, self.fonts)
         return raster.flatten(png) if kind == "jpeg" else png
 
     def _vector(self, src: str) -> Picture:
         picture = self.get(src)
         if picture.kind != "vector":
-            raise PictureError(f"{src} is made of pixels, not of shapes", code="picture/kind")
+            raise PictureError(src, "is made of pixels, not of shapes", code="picture/kind")
         return picture
 
     def _load(self, src: str, path: Path) -> Picture:
         data = self.world.read_bytes(path)
-        if not data:
-            raise PictureError(f"{src} is empty")
+        if excess := budgets.PICTURE_BYTES.excess(len(data)):
+            raise PictureError(src, f"is too large: {excess}", "make it smaller", "picture/huge")
+        what, hint = not_a_picture(data)
+        if what:
+            raise PictureError(src, what, hint)
         if _is_svg(data):
             return self._cleaned(src, data)
         from brochure.pictures import raster  # as in _paint
@@ -175,26 +204,27 @@ class PictureLibrary(Struct):
         """The SVG, read and made safe once for all builds."""
 
         def make() -> Picture:
-            from brochure.pictures import svg_source  # lxml takes 8 ms, and most drawings are kept already
+            from brochure.pictures.svg import source  # lxml takes 8 ms, and most drawings are kept already
 
-            return svg_source.load(src, data, self.colors)
+            return source.load(src, data, self.colors, self.families)
 
-        parts = (_readers(), src, hashlib.sha256(data).hexdigest(), dict(self.colors))
+        parts = (_readers(), src, hashlib.sha256(data).hexdigest(), dict(self.colors), self.families)
         return self.store.get("svg", parts, make, Picture)
 
     def _located(self, src: str) -> Path:
         """The picture's file, which whoever asks for the picture depends on, loaded already or not."""
         path = self.world.root / src
         if leads_out(src):
-            message = f"{src} lies outside the project"
-            raise PictureError(message, "give a path below its root", "picture/outside")
+            hint = "give a path below its root"
+            raise PictureError(src, "lies outside the project", hint, "picture/outside")
         try:
             return self.world.located(path)
         except FileNotFoundError:
-            raise PictureError(f"there is no picture {src}", self._near(path), "picture/missing") from None
+            raise PictureError(src, "is not there", self._near(path), "picture/missing") from None
         except OSError as problem:
             hint = "put the file itself there" if isinstance(problem, Refused) else ""
-            raise PictureError(f"{src}: {problem.strerror or 'cannot be read'}", hint) from None
+            why = f"cannot be read: {problem.strerror or problem}"
+            raise PictureError(src, why, hint) from None
 
     def _near(self, path: Path) -> str:
         """A hint: the file of nearly that name, or of that name with another ending, in the same folder."""
@@ -207,8 +237,11 @@ class PictureLibrary(Struct):
 
 @cache
 def _readers() -> str:
-    """The code that reads drawings, this package."""
-    return code_of(str(Path(__file__).parent))
+    """The code that reads drawings: this package, and the files of libraries in which their versions stand."""
+    found = (find_spec(name) for name in READ_BY)
+    origins = (spec.origin for spec in found if spec and spec.origin)
+    here = Path(__file__).parent
+    return code_of(str(here), str(here / "svg"), budgets.__file__, *origins)
 
 
 def _is_svg(data: bytes) -> bool:

@@ -6,26 +6,47 @@ from typing import Literal
 
 from msgspec import Struct
 
+from brochure.diagnostics import Diagnostic, Severity, Span
+
 Kind = Literal["vector", "raster"]
 
 
 class PictureError(Exception):
-    """A picture that is missing or cannot be used; the message is for people.
+    """A picture that is missing or cannot be used. what: said of it, as in “is empty”.
 
     code: the rule, as in a diagnostic; hint: how to mend it; line: in the SVG's text, 0 where there is none.
     """
 
-    def __init__(self, message: str, hint: str = "", code: str = "picture/unreadable", line: int = 0) -> None:
-        super().__init__(message)
-        self.hint = hint
-        self.code = code
-        self.line = line
+    def __init__(
+        self, src: str, what: str, hint: str = "", code: str = "picture/unreadable", line: int = 0
+    ) -> None:
+        super().__init__(f"{src} {what}")
+        self.src, self.what, self.hint, self.code, self.line = src, what, hint, code, line
+
+    def diagnostic(self, asked_by: Span | None) -> Diagnostic:
+        """The fault for people: at its line in the picture, else where the picture is asked for."""
+        if self.line:
+            span, message = Span(self.src, self.line), f"the picture {self.what}"
+        else:
+            span, message = asked_by or Span(self.src), str(self)
+        return Diagnostic(Severity.ERROR, self.code, message, span, self.hint)
+
+
+class Label(Struct, frozen=True):
+    """Words in a drawing, and the letters that they are set in. families: of the brand, to be tried in order."""
+
+    text: str
+    families: tuple[str, ...]
+    weight: int = 400
+    italic: bool = False
+    line: int = 0
 
 
 class Picture(Struct, frozen=True):
     """A loaded picture. kind: `vector` or `raster`; width, height in its own units (px or user units).
 
-    data: the SVG text (colours in place) or the file's bytes.
+    data: the SVG text (colours in place) or the file's bytes. labels: the words in a drawing.
+    findings: what a person should know of it (what was left out), as warnings.
     """
 
     src: str
@@ -33,6 +54,8 @@ class Picture(Struct, frozen=True):
     width: float
     height: float
     data: bytes
+    labels: tuple[Label, ...] = ()
+    findings: tuple[Diagnostic, ...] = ()
 
     @property
     def whole(self) -> Frame:

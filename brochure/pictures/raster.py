@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import io
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
+from brochure import budgets
 from brochure.pictures.picture import Frame, Picture, PictureError
 
 FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "GIF", "AVIF")
-MOST_PIXELS = 150_000_000
-"""A frame of a 150-megapixel camera takes 450 MB in memory; what is larger is a mistake or an attack."""
+_PLAIN_MODES = ("1", "L", "LA", "P", "RGB", "RGBA")
 QUALITY = 82
 _ORIENTATION = 0x0112
 _TURNED = (5, 6, 7, 8)
@@ -20,26 +22,41 @@ _TURNED = (5, 6, 7, 8)
 def load(src: str, data: bytes) -> Picture:
     """The picture with its size as it is seen, upright. All of it is read once, to find damage now."""
     image = _open(src, data)
-    try:
+    with _decoding(src):
         turned = image.getexif().get(_ORIENTATION, 1) in _TURNED
         width, height = image.size[::-1] if turned else image.size
         image.draft(None, (64, 64))
         image.load()
-    except (OSError, SyntaxError, ValueError, EOFError) as problem:
-        raise PictureError(f"{src} is damaged: {problem}", "save it again from its original") from None
     return Picture(src, "raster", width, height, data)
+
+
+@contextmanager
+def _decoding(src: str) -> Iterator[None]:
+    """What Pillow raises on a damaged file, and that may be anything, is the picture's fault."""
+    try:
+        yield
+    except Exception as problem:
+        raise PictureError(src, f"is damaged: {problem}", "save it again from its original") from None
+
+
+def is_plain(picture: Picture) -> bool:
+    """Whether every reader shows the file as it is, and it says nothing but its pixels: no profile, no metadata."""
+    image = _open(picture.src, picture.data)
+    with _decoding(picture.src):
+        told = {"exif", "icc_profile", "xmp", "XML:com.adobe.xmp", "comment"} & set(image.info)
+        return image.format in ("PNG", "JPEG") and image.mode in _PLAIN_MODES and not told
 
 
 def encode(picture: Picture, frame: Frame, width: int, mirrored: bool, kind: str) -> bytes:
     """The part in `frame` as a file at most `width` pixels wide; kind as in `PictureLibrary.pixels`."""
-    size = _size(frame, width)
-    image = _sampled(_open(picture.src, picture.data), picture, frame, size)
-    image = _srgb(image)
-    if mirrored:
-        image = ImageOps.mirror(image)
-    if (kind or ("png" if _transparent(image) else "jpeg")) == "png":
-        return _png(image)
-    return _jpeg(image)
+    image = _open(picture.src, picture.data)
+    with _decoding(picture.src):
+        image = _srgb(_sampled(image, picture, frame, _size(frame, width)))
+        if mirrored:
+            image = ImageOps.mirror(image)
+        if (kind or ("png" if _transparent(image) else "jpeg")) == "png":
+            return _png(image)
+        return _jpeg(image)
 
 
 def flatten(png: bytes) -> bytes:
@@ -54,15 +71,21 @@ def _open(src: str, data: bytes) -> Image.Image:
             image = Image.open(io.BytesIO(data), formats=FORMATS)
         except UnidentifiedImageError:
             hint = "JPEG, PNG, WebP, TIFF, AVIF and SVG can be used"
-            raise PictureError(f"{src} is not a picture that can be read", hint) from None
-        except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as problem:
-            raise PictureError(f"{src} cannot be read: {problem}") from None
-    if image.width * image.height > MOST_PIXELS:
-        much = f"{image.width} × {image.height} pixels"
-        raise PictureError(
-            f"{src} is too large ({much})", "save it with 10,000 pixels a side or fewer", "picture/huge"
-        )
+            raise PictureError(src, "is not a picture that can be read", hint) from None
+        except Image.DecompressionBombError:
+            raise _too_large(
+                src, budgets.PICTURE_PIXELS.excess(2 * (Image.MAX_IMAGE_PIXELS or 0) + 1)
+            ) from None
+        except Exception as problem:  # as in _decoding
+            raise PictureError(src, f"cannot be read: {problem}", "save it again from its original") from None
+    if excess := budgets.PICTURE_PIXELS.excess(image.width * image.height):
+        raise _too_large(src, f"{image.width} × {image.height} are {excess}")
     return image
+
+
+def _too_large(src: str, excess: str) -> PictureError:
+    hint = "save it with 10,000 pixels a side or fewer"
+    return PictureError(src, f"is too large: {excess}", hint, "picture/huge")
 
 
 def _size(frame: Frame, width: int) -> tuple[int, int]:

@@ -15,10 +15,12 @@ from brochure.brand.computed import FitStep
 from brochure.brand.fit import AS_DESIGNED, fitted
 from brochure.brand.look import Look
 from brochure.checks.glyphs import check_glyphs
+from brochure.checks.pictures import check_pictures
 from brochure.diagnostics import Sink
 from brochure.fonts.book import FontBook
 from brochure.formats import Format
 from brochure.memo import Memo
+from brochure.pictures.families import Families
 from brochure.pictures.library import PictureLibrary
 from brochure.pipeline.project import CONTENT
 from brochure.pipeline.ready import Ready
@@ -87,6 +89,7 @@ class Edition(Struct, frozen=True):
         styles = stylesheet(self.memo, ready.theme, format, ready.language, sink)
         styles, fonts = fitted(styles, step), self._fonts(theme)
         check_glyphs(ready.document, styles, fonts, sink)
+        check_pictures(ready.document, self.pictures(theme), fonts, sink)
         sink.stop_if_failed()
         return Order(
             document=ready.document,
@@ -121,7 +124,8 @@ class Edition(Struct, frozen=True):
         """The pictures of the theme and the publication."""
 
         def make() -> PictureLibrary:
-            return PictureLibrary(self.world, theme.colors, self._typefaces(theme), self.memo.store)
+            families = Families(theme.families, theme.fixed)
+            return PictureLibrary(self.world, theme.colors, self._fonts(theme), families, self.memo.store)
 
         return self.memo.share(("pictures", theme.name), make)
 

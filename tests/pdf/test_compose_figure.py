@@ -12,8 +12,8 @@ from msgspec.structs import replace
 from PIL import Image, ImageChops, ImageStat
 
 from brochure.document import nodes as n
-from brochure.pictures import svg_shapes
 from brochure.pictures.library import LIMIT, PictureLibrary
+from brochure.pictures.svg import shapes
 from brochure.readers import tags
 from brochure.store import Store
 from brochure.world import World
@@ -119,7 +119,7 @@ def test_a_drawing_is_kept_and_looks_the_same_again(
 
     first = write_anew()
     assert first == write(wanted).data
-    monkeypatch.setattr(svg_shapes, "read", None)
+    monkeypatch.setattr(shapes, "read", None)
     assert write_anew() == first
 
 
@@ -262,7 +262,7 @@ def test_a_drawing_with_broken_geometry_is_told_with_its_place(root: Path) -> No
     wanted = an_order(root, bad)
     assert write(wanted).pages == 1
     assert [(found.severity.value, found.span) for found in wanted.sink] == [
-        ("error", n.Span("layout.xml.j2", 4))
+        ("error", n.Span("broken.svg", 1))
     ]
 
 

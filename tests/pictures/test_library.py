@@ -219,7 +219,7 @@ def test_a_missing_picture_is_told_with_the_nearest_name(tmp_path: Path) -> None
     (tmp_path / "detail.svg").write_bytes(b"x")
     lib = library(tmp_path)
     error = told(lib, "cover.jpg")
-    assert (error.code, str(error)) == ("picture/missing", "there is no picture cover.jpg")
+    assert (error.code, str(error)) == ("picture/missing", "cover.jpg is not there")
     assert error.hint == "did you mean “cover.JPG”?"
     assert told(lib, "detial.svg").hint == "did you mean “detail.svg”?"
     assert "folder art" in told(lib, "art/cover.jpg").hint
@@ -243,7 +243,7 @@ def test_a_damaged_file_is_told_at_once(tmp_path: Path, name: str, kept: int) ->
 
 
 def test_what_is_no_picture_is_told(tmp_path: Path) -> None:
-    (tmp_path / "a.jpg").write_bytes(b"%PDF-1.7 and so on")
+    (tmp_path / "a.jpg").write_bytes(b"some other bytes")
     error = told(library(tmp_path), "a.jpg")
     assert "SVG can be used" in error.hint
 

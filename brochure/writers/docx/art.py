@@ -68,14 +68,14 @@ class Art(Struct):
             pixels = self.pictures.pixels(image.src, frame, round(width * DPI / 72), mirrored, kind)
             svg = self._svg(image.src, frame, mirrored)
         except PictureError as problem:
-            self.sink.error(getattr(problem, "code", "picture/unreadable"), str(problem), image.span)
+            self.sink.add(problem.diagnostic(image.span))
             return None
         return self.drawings.picture(pixels, svg, width, height, image.alt, place)
 
     def _svg(self, src: str, frame: Frame, mirrored: bool) -> bytes:
         if self.pictures.get(src).kind != "vector":
             return b""
-        return self.pictures.svg(src, frame, mirrored).encode()
+        return self.pictures.svg(src, frame, mirrored, outlined=True).encode()
 
 
 @lru_cache(maxsize=64)

@@ -205,7 +205,7 @@ def _drawn(node: n.Figure | n.QrCode, at: Place) -> Markup:
         draw = at.gallery.hero if node.place == "page" or _flexible(node, at) else at.gallery.image
         return draw(node.image, node.image.mirrored and at.direction == "rtl")
     except PictureError as problem:
-        at.sink.error(problem.code, str(problem), node.span, problem.hint)
+        at.sink.add(problem.diagnostic(node.span))
         return Markup()
 
 

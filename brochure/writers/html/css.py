@@ -31,6 +31,7 @@ LINES = "l-lines-"
 
 # That no letter stands before it is asked last: “l-” is found fast in a body full of drawings.
 _LAYOUT = re.compile(r"l-(?<!\w..)(?:grid|span|skip|width|lines)-[0-9-]+")
+_BLENDS = re.compile(r"l-(?<!\w..)(?:blend-[a-z-]+|isolate)")
 
 # What a browser is to do with a script's text (CSS Text 3 and 4): the gap beside Latin letters, which is no character;
 # the empty halves of marks; Korean words, which no line divides.
@@ -76,6 +77,15 @@ def grid_rules(body: str, styles: c.Stylesheet) -> str:
     wide = "".join(_grid_rule(name, gutter) for name in used if name not in listed)
     rules = f"@media (min-width:60rem){{{wide}}}\n" if wide else ""
     return rules + "".join(map(_lines, listed))
+
+
+def blend_rules(body: str) -> str:
+    """Rules for what drawings in the body paint over what is below them."""
+    used = sorted(set(_BLENDS.findall(body)))
+    blends = {name: {"mix-blend-mode": name.removeprefix("l-blend-")} for name in used}
+    return "".join(
+        rule(f".{name}", {"isolation": "isolate"} if name == "l-isolate" else blends[name]) for name in used
+    )
 
 
 def compact(css: str) -> str:

@@ -15,7 +15,7 @@ from brochure.document import nodes as n
 from brochure.fonts.book import Face
 from brochure.writers.html import autonyms, fonts, head
 from brochure.writers.html.autonyms import Autonyms
-from brochure.writers.html.css import compact, compile_css, grid_rules, language_rules
+from brochure.writers.html.css import blend_rules, compact, compile_css, grid_rules, language_rules
 from brochure.writers.html.words import Words
 from brochure.writers.inlines import Run
 from brochure.writers.order import Order
@@ -109,7 +109,7 @@ def runs(order: Order, html: str) -> Iterator[Run]:
 
 
 def style_sheet(order: Order, needed: Fonts, body: str) -> str:
-    """In this order: fonts, computed styles, the theme's structure, languages' names, layout classes of the body."""
+    """In this order: fonts, computed styles, the theme's structure, languages' names, classes of the body."""
     held = frozenset(face.typeface.family for face in needed.own)
     parts = (
         fonts.face_rules(needed.every, fonts.features(order.styles), order.fonts),
@@ -117,6 +117,7 @@ def style_sheet(order: Order, needed: Fonts, body: str) -> str:
         *autonyms_of(order).rules(needed.names),
         compact(language_rules(order.properties.language)),
         compact(grid_rules(body, order.styles)),
+        compact(blend_rules(body)),
     )
     return " ".join(part for part in parts if part)
 

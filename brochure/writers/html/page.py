@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from brochure.brand.computed import Stylesheet
 from brochure.brand.legible import darkest
@@ -11,7 +14,7 @@ from brochure.document.walk import plain, walk
 from brochure.writers.html import frame, head
 from brochure.writers.html.art import Gallery
 from brochure.writers.html.body import Place, main
-from brochure.writers.inlines import runs
+from brochure.writers.inlines import Run, runs
 from brochure.writers.order import Artifact, Order
 
 COLONS = ":： \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
@@ -26,7 +29,8 @@ def write(order: Order) -> Artifact:
         raise ValueError("the HTML writer needs the theme's page template as order.shell")
     body = main(order.document, place(order))
     plan = context(order, Markup())
-    needed = frame.needs(order, order.shell(plan), runs(order.document, order.styles))
+    texts = (*runs(order.document, order.styles), *labels(order))
+    needed = frame.needs(order, order.shell(plan), texts)
     order.sink.stop_if_failed()
     css = frame.style_sheet(order, needed, body)
     data = head.report(order.properties, order.downloads)
@@ -39,6 +43,18 @@ def place(order: Order) -> Place:
     ink = darkest(order.styles.colors.values())
     gallery = Gallery(order.pictures, order.styles.screen, ink.hex)
     return Place(order.styles, gallery, order.sink, order.document.direction)
+
+
+def labels(order: Order) -> Iterator[Run]:
+    """The words in drawings, which stay text on the page, in their letters."""
+    base = order.styles.paragraph[frame.base_style(order.styles)].text
+    for node in walk(order.document):
+        if isinstance(node, n.Image) and node.src:
+            for label in order.pictures.get(node.src).labels:
+                letters = replace(
+                    base, families=label.families, weight=label.weight, italic=label.italic, transform="none"
+                )
+                yield letters, n.Text(label.text, span=node.span)
 
 
 def context(order: Order, body: Markup) -> frame.Context:

@@ -1,10 +1,12 @@
-"""An SVG file made an element of a web page."""
+"""An SVG file made an element of a web page, which says in its own sheet what the file says in styles."""
 
 from __future__ import annotations
 
 import re
 
 from lxml import etree
+
+from brochure.fonts.names import web_name
 
 SVG = "{http://www.w3.org/2000/svg}"
 XLINK = "{http://www.w3.org/1999/xlink}href"
@@ -15,6 +17,7 @@ def inlined(svg: str, prefix: str, alt: str, size: tuple[int, int] | None, fit: 
     """The element's markup; what is given as for `art.inline`."""
     root = etree.fromstring(svg.encode(), etree.XMLParser(remove_comments=True, remove_pis=True))
     _apart(root, prefix)
+    _in_sheets_words(root)
     for name in {"width", "height", "role", "aria-label", "aria-hidden"} & {*map(str, root.attrib)}:
         del root.attrib[name]
     spoken = {"role": "img", "aria-label": alt} if alt else {"aria-hidden": "true"}
@@ -25,6 +28,23 @@ def inlined(svg: str, prefix: str, alt: str, size: tuple[int, int] | None, fit: 
     for title in root.findall(f"{SVG}title"):
         root.remove(title)
     return str(etree.tostring(root, encoding="unicode", with_tail=False))
+
+
+def _in_sheets_words(root: etree._Element) -> None:
+    """Blend modes as classes, since a page's policy allows no styles; families by the names that its fonts bear.
+
+    What blends is kept to the picture, as in the other formats.
+    """
+    styled = [node for node in root.iter(etree.Element) if "style" in node.attrib]
+    for node in styled:
+        pairs = (part.partition(":") for part in str(node.attrib.pop("style")).split(";"))
+        names = {"mix-blend-mode": "l-blend-", "isolation": "l-"}
+        node.set("class", " ".join(f"{names[name]}{value}" for name, _, value in pairs))
+    if styled:
+        root.set("class", "l-isolate")
+    for node in root.iter(etree.Element):
+        if families := re.findall(r"'([^']*)'", node.get("font-family", "")):
+            node.set("font-family", ", ".join(f"'{web_name(family)}'" for family in families))
 
 
 def _apart(root: etree._Element, prefix: str) -> None:

@@ -34,7 +34,7 @@ class FigurePainter:
         try:
             self._draw(content, box, element)
         except PictureError as problem:
-            self.canvas.sink.error(problem.code, str(problem), content.image.span, problem.hint)
+            self.canvas.sink.add(problem.diagnostic(content.image.span))
 
     def _draw(self, content: PictureContent, box: Rectangle, element: Element | None) -> None:
         image = content.image

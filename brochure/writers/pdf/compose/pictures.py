@@ -67,7 +67,7 @@ def measure_figure(node: n.Figure, width: float, measurer: Measurer) -> Measured
         size = (0.0, 0.0) if page else _size(node.image, style, room, context)
         context.pictures.get(node.image.src)
     except PictureError as problem:
-        context.sink.error(problem.code, str(problem), node.image.span, problem.hint)
+        context.sink.add(problem.diagnostic(node.image.span))
         return MeasuredNothing(width=width, height=0.0, afloat=True, node=node)
     gap = caption.before if size[1] and caption.blocks else 0.0
     flexible = style.max_height and not page and not node.image.height

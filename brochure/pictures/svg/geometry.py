@@ -1,4 +1,4 @@
-"""SVG's basic shapes as paths, lengths as numbers, and the box that a path fills."""
+"""SVG's basic shapes as paths, and the box that a path fills."""
 
 from __future__ import annotations
 
@@ -6,26 +6,11 @@ import math
 from collections.abc import Iterator, Mapping
 
 from brochure.pictures.drawing import Path
-from brochure.pictures.matrix import NUMBER
-from brochure.pictures.path_data import read_path
+from brochure.pictures.svg.numbers import length
+from brochure.pictures.svg.path_data import read_path
 
 Box = tuple[float, float, float, float]
 SHAPES = ("path", "rect", "circle", "ellipse", "line", "polyline", "polygon")
-# CSS Values 3, 6.2: absolute lengths in px.
-_UNITS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
-
-
-def length(text: str, whole: float = 0.0) -> float:
-    """An SVG length in user units; a percentage is of `whole`. Raises ValueError."""
-    found = NUMBER.match(text.strip())
-    if found is None:
-        raise ValueError(f"“{text}” is not a length")
-    unit = text.strip()[found.end() :].strip()
-    if unit == "%":
-        return float(found[0]) / 100 * whole
-    if unit not in _UNITS:
-        raise ValueError(f"“{text}”: the unit “{unit}” is not supported")
-    return float(found[0]) * _UNITS[unit]
 
 
 def outline(name: str, attributes: Mapping[str, str]) -> Path:
@@ -65,7 +50,8 @@ def _rectangle(x: float, y: float, width: float, height: float, rx: float, ry: f
         return ()
     rx, ry = min(rx, width / 2), min(ry, height / 2)
     if rx <= 0 or ry <= 0:
-        return read_path(f"M{x} {y}h{width}v{height}h{-width}z")
+        right, bottom = x + width, y + height
+        return (("M", x, y), ("L", right, y), ("L", right, bottom), ("L", x, bottom), ("Z",))
     across, down = width - 2 * rx, height - 2 * ry
     corner = f"a{rx} {ry} 0 0 1"
     return read_path(

@@ -9,11 +9,12 @@ from lxml import etree
 
 from brochure.brand.computed import Color
 from brochure.pictures.drawing import LinearGradient, Matrix, Paint, RadialGradient, Stops
-from brochure.pictures.geometry import Box, length
-from brochure.pictures.matrix import multiply, parse
-from brochure.pictures.svg_source import HREFS, local
+from brochure.pictures.svg.geometry import Box
+from brochure.pictures.svg.matrix import multiply, parse
+from brochure.pictures.svg.numbers import length, number
+from brochure.pictures.svg.tree import local, target_of
 
-_HEX = re.compile(r"#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$")
+_HEX = re.compile(r"#([0-9A-F]{2})([0-9A-F]{2})([0-9A-F]{2})")
 _REFERENCE = re.compile(r"url\(\s*[\"']?#([^)\"']+)[\"']?\s*\)")
 
 
@@ -35,14 +36,12 @@ class Paints:
         self._brand = {color.rgb: color for color in reversed(list(colors.values()))}
 
     def color(self, value: str) -> Color:
-        """A colour. Raises UnsupportedError for one that lets the ground through or is unknown."""
-        found = _HEX.match(value)
+        """A colour, plain as `values.py` leaves it. Raises UnsupportedError for what is taken from elsewhere."""
+        found = _HEX.fullmatch(value)
         if found is None:
-            rgb = _named(value)
-        else:
-            digits = found[1] if len(found[1]) == 6 else "".join(digit * 2 for digit in found[1])
-            rgb = (int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:], 16))
-        return self._brand.get(rgb) or Color("", rgb)
+            raise UnsupportedError(f"the colour “{value}”")
+        red, green, blue = (int(part, 16) for part in found.groups())
+        return self._brand.get((red, green, blue)) or Color("", (red, green, blue))
 
     def paint(self, value: str, current: str, box: Box | None) -> Paint | None:
         """A `fill` or `stroke`; current: the value of `color`; box: the shape's, for gradients."""
@@ -80,32 +79,18 @@ class Paints:
         following: etree._Element | None = element
         while following is not None and following not in chain:
             chain.append(following)
-            href = next((following.get(name, "") for name in HREFS if name in following.attrib), "")
-            following = self._elements.get(href[1:])
+            following = self._elements.get(target_of(following))
         return chain
 
     def _stops(self, element: etree._Element) -> Stops:
         stops: list[tuple[float, Color]] = []
         for stop in element:
-            if float(stop.get("stop-opacity", "1")) < 1:
+            if number(stop.get("stop-opacity", "1")) < 1:
                 raise UnsupportedError("a gradient into transparency")
             offset = min(max(length(stop.get("offset", "0"), 1.0), 0.0), 1.0)
             offset = max(offset, stops[-1][0]) if stops else offset
             stops.append((offset, self.color(stop.get("stop-color", "#000000"))))
         return tuple(stops)
-
-
-def _named(value: str) -> tuple[int, int, int]:
-    """A CSS colour by name or function. Pillow is imported here because few pictures need it for this."""
-    from PIL import ImageColor
-
-    try:
-        rgb = ImageColor.getrgb(value)
-    except ValueError:
-        raise UnsupportedError(f"the colour “{value}”") from None
-    if len(rgb) == 4:
-        raise UnsupportedError(f"the colour “{value}” (use fill-opacity)")
-    return rgb
 
 
 def _fraction(values: Mapping[str, str], key: str, default: str) -> float:
@@ -127,7 +112,7 @@ def _radial(values: Mapping[str, str], stops: Stops, matrix: Matrix) -> RadialGr
     cx, cy, r = (_fraction(values, key, "50%") for key in ("cx", "cy", "r"))
     fx = _fraction(values, "fx", values.get("cx", "50%"))
     fy = _fraction(values, "fy", values.get("cy", "50%"))
-    if float(values.get("fr", "0").rstrip("%")):
+    if number(values.get("fr", "0").rstrip("%")):
         raise UnsupportedError("a radial gradient with an inner circle")
     return RadialGradient(cx, cy, r, fx, fy, stops, matrix)
 

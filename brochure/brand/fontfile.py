@@ -1,0 +1,112 @@
+"""What is wrong with a font file, found before it is used (OpenType 1.9, “The OpenType Font File”).
+
+The table directory and a few small tables are looked at; no outline is read.
+"""
+
+from __future__ import annotations
+
+import struct
+
+import uharfbuzz as hb
+from msgspec import Struct
+
+from brochure import budgets
+
+_SFNT = (b"\0\1\0\0", b"true", b"OTTO")
+_AGAIN = "get the file again from where it came"
+_CONVERT = (
+    "unpack it into a .ttf or .otf file (fonttools: `ttLib.woff2 decompress`, or open it and save it so)"
+)
+_OTHERS = {
+    b"": ("is empty", _AGAIN),
+    b"version https://git-lfs": ("is a Git LFS pointer, not the font", "run `git lfs pull`"),
+    b"wOFF": ("is a WOFF file, which PDF and Word cannot hold", _CONVERT),
+    b"wOF2": ("is a WOFF2 file, which PDF and Word cannot hold", _CONVERT),
+    b"ttcf": ("is a collection of several fonts", "take the one that is meant out of it"),
+    b"%!PS": ("is a PostScript Type 1 font", "use its OpenType version"),
+    b"\x80\x01": ("is a PostScript Type 1 font", "use its OpenType version"),
+    b"PK\x03\x04": ("is a ZIP archive", "take the font out of it"),
+    b"<": ("is a web page or another text", "save the font itself, not the page that offers it"),
+}
+# Tables that setting, embedding and naming need (OpenType 1.9, “Required Tables”; `post` is not looked at).
+_NEEDED = {
+    "cmap": "which glyph a character has",
+    "head": "its scale",
+    "hhea": "its lines' height",
+    "hmtx": "how wide its glyphs are",
+    "maxp": "how many glyphs it has",
+    "name": "its names",
+    "OS/2": "its weight and heights",
+}
+_HEAD = 54
+"""Bytes of the table `head`."""
+_RESTRICTED = 2
+"""Value of fsType, bits 0…3: the font must not be embedded without leave (OpenType 1.9, OS/2)."""
+
+
+class Fault(Struct, frozen=True):
+    """What is said of the file, as in “is empty”, and how to mend it."""
+
+    what: str
+    hint: str = _AGAIN
+
+
+def fault_of(data: bytes) -> Fault | None:
+    """Why a font file cannot be used, None where it can."""
+    if excess := budgets.FONT_BYTES.excess(len(data)):
+        return Fault(f"is too large: {excess}", "take the languages that are needed out of it")
+    if data[:4] not in _SFNT:
+        return _other(data)
+    tables, ended = _tables(data)
+    if ended:
+        return Fault(f"is cut off: {ended}")
+    missing = [f"{tag} ({why})" for tag, why in _NEEDED.items() if tag not in tables]
+    if not {"CFF ", "CFF2"} & tables.keys() and not {"glyf", "loca"} <= tables.keys():
+        missing.append("glyf and loca, or CFF (its outlines)")
+    if missing:
+        return Fault(f"lacks tables: {', '.join(missing)}", "use a whole font, with outlines")
+    return _unreadable(data)
+
+
+def is_restricted(data: bytes) -> bool:
+    """Whether a sound font says that it may not be embedded."""
+    at, _ = _tables(data)[0]["OS/2"]
+    return _number(data, at + 8) & 0xF == _RESTRICTED
+
+
+def _other(data: bytes) -> Fault:
+    """What it is instead of a font."""
+    start = data[:40].lstrip() if data[:40].lstrip()[:1] == b"<" else data[:40]
+    for magic, (what, hint) in _OTHERS.items():
+        if start.startswith(magic) if magic else not data:
+            return Fault(what, hint)
+    return Fault("is no font", "a .ttf or .otf file is needed")
+
+
+def _tables(data: bytes) -> tuple[dict[str, tuple[int, int]], str]:
+    """Place and length of each table, and what the file is too short for, "" where it is whole."""
+    count = _number(data, 4)
+    directory = data[12 : 12 + 16 * count]
+    if len(directory) < 16 * count or not count:
+        return {}, "it ends within its directory"
+    entries = (struct.unpack(">4sLLL", directory[at : at + 16]) for at in range(0, len(directory), 16))
+    tables = {tag.decode("latin-1"): (place, length) for tag, _, place, length in entries}
+    short = [tag for tag, (place, length) in tables.items() if place + length > len(data)]
+    return tables, f"its table {short[0].strip()} is not all there" if short else ""
+
+
+def _unreadable(data: bytes) -> Fault | None:
+    """What HarfBuzz, which sets the text, cannot make of the tables."""
+    tables, _ = _tables(data)
+    head, length = tables["head"]
+    # HarfBuzz puts 1000 where the scale is out of range.
+    if length < _HEAD or not 16 <= _number(data, head + 18) <= 16384:
+        return Fault("is damaged: its table head gives no scale")
+    if not hb.Face(hb.Blob(data)).glyph_count or not _number(data, tables["cmap"][0] + 2):
+        return Fault("is damaged: no character has a glyph")
+    return None
+
+
+def _number(data: bytes, at: int) -> int:
+    """An unsigned number of two bytes."""
+    return int.from_bytes(data[at : at + 2], "big")

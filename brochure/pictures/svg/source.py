@@ -1,0 +1,150 @@
+"""Reads an SVG file as what may stand in a publication: safe, in the brand's colours and letters, without style sheets.
+
+What comes out is a smaller SVG: no scripts, no outside addresses, no editor data, identifiers of its own, every value
+plain. So it may stand inside a web page whose Content-Security-Policy forbids inline styles, beside other pictures.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+
+from lxml import etree
+
+from brochure import budgets
+from brochure.brand.computed import Color
+from brochure.diagnostics import did_you_mean
+from brochure.pictures.families import Families
+from brochure.pictures.picture import Picture, PictureError
+from brochure.pictures.svg import shapes
+from brochure.pictures.svg.images import make_images_plain
+from brochure.pictures.svg.labels import set_in_brand
+from brochure.pictures.svg.limits import check_limits, check_tree
+from brochure.pictures.svg.numbers import NUMBER, length, number
+from brochure.pictures.svg.safety import make_safe
+from brochure.pictures.svg.tree import HREFS, SVG, Findings, local
+from brochure.pictures.svg.values import View, make_plain
+
+_TOKEN = re.compile(r"var\(\s*--brand-([\w-]+)\s*(?:,[^()]*)?\)")
+_LEAST = 0.001
+"""User units: the least extent, so that four digits after the point are enough."""
+_HREF_ID = re.compile(r"(url\(\s*[\"']?#)")
+
+
+def load(src: str, data: bytes, colors: Mapping[str, Color], families: Families) -> Picture:
+    """The picture, its text cleaned. Raises PictureError with the line of what cannot be taken."""
+    found = Findings(src)
+    try:
+        return _load(found, data, colors, families)
+    except RecursionError:
+        raise PictureError(src, "is nested too deeply", code="picture/huge", line=1) from None
+
+
+def _load(found: Findings, data: bytes, colors: Mapping[str, Color], families: Families) -> Picture:
+    src = found.src
+    root = _parse(src, _colored(src, _text(src, data), colors))
+    check_tree(src, root)
+    if any("style" in (local(e), *e.attrib) or "class" in e.attrib for e in root.iter(etree.Element)):
+        from brochure.pictures.svg import css  # 10 ms with its libraries, and many drawings have no styles
+
+        css.flatten(root, found)
+    make_safe(root, found)
+    view = _view(src, root)
+    root.set("viewBox", " ".join(f"{n:.10g}" for n in view))
+    make_plain(root, view, found)
+    labels = set_in_brand(root, families, found)
+    make_images_plain(src, root)
+    check_limits(src, root, view)
+    shapes.check(src, root)
+    _own_identifiers(root, "p" + hashlib.sha256(src.encode()).hexdigest()[:6])
+    etree.cleanup_namespaces(root)
+    text = etree.tostring(root, encoding="utf-8")
+    return Picture(src, "vector", view[2], view[3], text, labels, tuple(found.sink))
+
+
+def _text(src: str, data: bytes) -> str:
+    if excess := budgets.SVG_BYTES.excess(len(data)):
+        raise PictureError(src, f"is too large: {excess}", "simplify its paths", "picture/huge", 1)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        line = data.count(b"\n", 0, problem.start) + 1
+        raise PictureError(src, "is not UTF-8", "save the SVG as UTF-8", line=line) from None
+
+
+def _colored(src: str, text: str, colors: Mapping[str, Color]) -> str:
+    """The text with each brand token as its colour."""
+
+    def hexadecimal(found: re.Match[str]) -> str:
+        if found[1] in colors:
+            return colors[found[1]].hex
+        line = text.count("\n", 0, found.start()) + 1
+        hint = did_you_mean(found[1], colors, "the brand has no colours")
+        what = f"asks for a colour that the brand does not have: “{found[1]}”"
+        raise PictureError(src, what, hint, "picture/unknown-color", line)
+
+    return _TOKEN.sub(hexadecimal, text)
+
+
+def _parse(src: str, text: str) -> etree._Element:
+    """The tree. Bounds of our own hold for its size (`limits.py`), so the parser's need not."""
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_blank_text=True,
+        huge_tree=True,
+    )
+    text = re.sub(r"^\s*<\?xml\s[^>]*\?>", "", text)
+    if "<!ENTITY" in text:
+        hint = "save it again, as plain SVG"
+        raise PictureError(src, "cannot be used: it declares entities", hint, "picture/unsafe", 1)
+    try:
+        root = etree.fromstring(text, parser)
+    except etree.XMLSyntaxError as problem:
+        why = str(problem.msg).partition(", line ")[0].strip()
+        if "depth" in why:
+            raise RecursionError from None
+        raise PictureError(src, f"is not well-formed XML: {why}", line=problem.lineno or 1) from None
+    except ValueError:
+        raise PictureError(src, "holds characters that no text may have", line=1) from None
+    if root.tag != f"{{{SVG}}}svg":
+        raise PictureError(src, f'is no SVG: it begins with <{local(root)}>, not <svg xmlns="{SVG}">', line=1)
+    return root
+
+
+def _own_identifiers(root: etree._Element, prefix: str) -> None:
+    """Prefix each identifier that is used, drop the others: two pictures in one page must not share any."""
+    text = etree.tostring(root, encoding="unicode")
+    used = set(re.findall(r"url\(\s*(?:[\"']|&quot;)?#([^)\"'&]+)", text)) | set(
+        re.findall(r'href="#([^"]+)"', text)
+    )
+    for element in root.iter(etree.Element):
+        for name, value in list(element.attrib.items()):
+            if name == "id":
+                if value in used:
+                    element.set("id", f"{prefix}-{value!s}")
+                else:
+                    del element.attrib["id"]
+            elif name in HREFS and str(value).startswith("#"):
+                element.set(name, f"#{prefix}-{str(value)[1:]}")
+            elif "url(" in str(value):
+                element.set(name, _HREF_ID.sub(rf"\g<1>{prefix}-", str(value)))
+
+
+def _view(src: str, root: etree._Element) -> View:
+    """The visible rectangle in user units: the viewBox, else width and height."""
+    hint = 'give its <svg> a viewBox, as in viewBox="0 0 210 297"'
+    try:
+        numbers = [number(n) for n in NUMBER.findall(root.get("viewBox", ""))]
+        if not numbers:
+            numbers = [0.0, 0.0, length(root.get("width", "")), length(root.get("height", ""))]
+        x, y, width, height = numbers
+    except ValueError as problem:
+        why = f": {problem}" if "range" in str(problem) else ""
+        raise PictureError(src, f"does not say how large it is{why}", hint, line=1) from None
+    if min(width, height) < _LEAST:
+        raise PictureError(src, f"has no extent ({width:g} × {height:g})", hint, line=1)
+    return x, y, width, height

@@ -1,0 +1,66 @@
+"""What all that reads SVG needs: names, lines, taking an element out, and telling a person of what was found."""
+
+from __future__ import annotations
+
+from lxml import etree
+from msgspec import Struct, field
+
+from brochure.diagnostics import Sink, Span
+
+SVG = "http://www.w3.org/2000/svg"
+XLINK = "http://www.w3.org/1999/xlink"
+HREFS = ("href", f"{{{XLINK}}}href")
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+class Findings(Struct, frozen=True):
+    """What a person should know of one picture."""
+
+    src: str
+    sink: Sink = field(default_factory=Sink)
+
+    def warning(self, code: str, message: str, line: int, hint: str = "") -> None:
+        """Tell of something that is shown otherwise than drawn."""
+        self.sink.warning(code, message, Span(self.src, line), hint)
+
+
+def local(element: etree._Element) -> str:
+    """The element's name without its namespace."""
+    return str(element.tag).rpartition("}")[2]
+
+
+def namespace(name: str | bytes) -> str:
+    """The namespace of an element's or attribute's name, "" for none. A prefix that stands for none counts as one."""
+    text = str(name)
+    return text[1:].partition("}")[0] if text.startswith("{") else text.rpartition(":")[0]
+
+
+def line_of(element: etree._Element) -> int:
+    """The line of the file; the type stubs say wrongly that there is none."""
+    line: object = element.sourceline
+    return line if isinstance(line, int) else 0
+
+
+def text_of(element: etree._Element) -> str:
+    """All text within an element."""
+    return "".join(map(str, element.itertext()))
+
+
+def target_of(element: etree._Element) -> str:
+    """The identifier that an element's `href` names, "" for none."""
+    href = next((str(element.get(name)) for name in HREFS if name in element.attrib), "")
+    return href[1:] if href.startswith("#") else ""
+
+
+def take_out(element: etree._Element) -> None:
+    """Remove an element but not the text that follows it."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    if tail := element.tail:
+        before = element.getprevious()
+        if before is None:
+            parent.text = (parent.text or "") + tail
+        else:
+            before.tail = (before.tail or "") + tail
+    parent.remove(element)

@@ -89,11 +89,14 @@ def word_tag(tag: str) -> str:
 def full_tag(tag: str) -> str:
     """The tag with its likeliest script and region, so that two for one language are the same.
 
-    `zh-CN` → `zh-Hans-CN`; a language that CLDR does not know, and "", stay as they are.
+    `zh-CN` → `zh-Hans-CN`; what is no language that CLDR knows stays as it is.
     """
-    if not tag:
-        return ""
-    found = _likely(tag)
+    import icu
+
+    try:
+        found = _likely(tag) if tag else icu.Locale.getRoot()
+    except icu.ICUError:
+        return tag
     parts = (found.getLanguage(), found.getScript(), found.getCountry())
     return "-".join(part for part in parts if part) or tag
 

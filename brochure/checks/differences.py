@@ -18,14 +18,14 @@ _RULES = {
 }  # fmt: skip
 _WORDS = {"strong": "strong", "em": "emphasised", "link": "a link to", "abbr": "short for", "lang": "in"}
 _KINDS = {"p": "the paragraph", "figure": "the picture"}
-SHOWN, AROUND = 60, 16
+SHOWN, AROUND = 48, 16
 """Characters of a passage that a message quotes, and of those beside what differs."""
 
 
 class Difference(Struct, frozen=True):
     """One difference. here, there: the passages that it is about, None where a side has none.
 
-    about: what is said on each side, `{here}` and `{there}` standing for their names.
+    about: what is said on each side, `{here}` and `{there}` standing for their names; `told` puts these in.
     after: where a side has nothing, the last passage before on the other side that both have.
     """
 
@@ -35,13 +35,28 @@ class Difference(Struct, frozen=True):
     there: Passage | None = None
     after: Passage | None = None
 
+    def told(self, here: str, there: str) -> str:
+        """What differs, in words. here, there: what the sides are called."""
+        return self.about.replace("{here}", here).replace("{there}", there)
+
 
 def differences(here: Reading, there: Reading, plainly: Plainly) -> list[Difference]:
     """All differences, in the order of `here`. plainly: the form in which passages must be alike."""
-    found = [*_of_files(here, there), *_broken_links(there)]
-    if _all_alike(here.passages, there.passages, plainly):
+    found = list(_of_files(here, there))
+    if _all_alike(here.passages, there.passages, plainly) and not any(map(_broken(there), there.passages)):
         return found
-    return [*found, *_of_passages([*map(plainly, here.passages)], [*map(plainly, there.passages)])]
+    ones, others = [*map(plainly, here.passages)], [*map(plainly, there.passages)]
+    return [*found, *_of_passages(ones, others, _broken(there))]
+
+
+def _broken(reading: Reading) -> Callable[[Passage], list[Mark]]:
+    """Gives a passage's links to places that the file does not have."""
+
+    def broken(passage: Passage) -> list[Mark]:
+        inside = (mark for mark in passage.marks if mark.kind == "link" and mark.value.startswith("#"))
+        return [mark for mark in inside if mark.value[1:] not in reading.names]
+
+    return broken
 
 
 def _all_alike(ones: Sequence[Passage], others: Sequence[Passage], plainly: Plainly) -> bool:
@@ -70,15 +85,9 @@ def _of_files(here: Reading, there: Reading) -> Iterator[Difference]:
         yield Difference("language", f"the text is in {here.lang} in {{here}}, in {there.lang} in {{there}}")
 
 
-def _broken_links(there: Reading) -> Iterator[Difference]:
-    for passage in there.passages:
-        for mark in passage.marks:
-            if mark.kind == "link" and mark.value.startswith("#") and mark.value[1:] not in there.names:
-                about = f"the link {_marked(mark, passage)} leads nowhere in {{there}}: there is no “{mark.value}”"
-                yield Difference("link", about, there=passage)
-
-
-def _of_passages(ones: Sequence[Passage], others: Sequence[Passage]) -> Iterator[Difference]:
+def _of_passages(
+    ones: Sequence[Passage], others: Sequence[Passage], broken: Callable[[Passage], list[Mark]]
+) -> Iterator[Difference]:
     found = aligned(ones, others)
     back = {other: one for one, other in found.pairs.items()}
     for number, one in enumerate(ones):
@@ -91,6 +100,9 @@ def _of_passages(ones: Sequence[Passage], others: Sequence[Passage]) -> Iterator
                 "order", f"{shown(one)} stands elsewhere in {{there}} than in {{here}}", one, other
             )
         yield from _of_pair(one, other)
+        for mark in broken(other):
+            about = f"the link {_marked(mark, other)} leads nowhere in {{there}}: there is no “{mark.value}”"
+            yield Difference("link", about, one, other)
     for number in found.there:
         before = [n for n in range(number) if n in back]
         after = ones[back[before[-1]]] if before else None
@@ -144,7 +156,14 @@ def _of_marks(one: Passage, other: Passage) -> Iterator[Difference]:
             continue
         alone = [mark for mark in left if mark not in right], [mark for mark in right if mark not in left]
         said = (_all_marked(alone[0], one), _all_marked(alone[1], other))
-        yield Difference(rule, f"{said[0]} in {{here}}, {said[1]} in {{there}}", one, other)
+        yield Difference(rule, _only(*said), one, other)
+
+
+def _only(here: str, there: str) -> str:
+    """What one side says, and what the other side says, or does not."""
+    if here and there:
+        return f"{here} in {{here}}, {there} in {{there}}"
+    return f"{here} in {{here}} and not in {{there}}" if here else f"{there} in {{there}} and not in {{here}}"
 
 
 def _values(marks: Sequence[Mark]) -> list[str]:
@@ -152,8 +171,9 @@ def _values(marks: Sequence[Mark]) -> list[str]:
 
 
 def _all_marked(marks: Sequence[Mark], passage: Passage) -> str:
-    said = (f"{_marked(mark, passage)} is {_WORDS[mark.kind]} {mark.value}".rstrip() for mark in marks)
-    return "; ".join(said) or f"no such thing is said of “{short(passage.text)}”"
+    return "; ".join(
+        f"{_marked(mark, passage)} is {_WORDS[mark.kind]} {mark.value}".rstrip() for mark in marks
+    )
 
 
 def _marked(mark: Mark, passage: Passage) -> str:

@@ -54,17 +54,17 @@ def check_file(
 
 
 def _of_file(format: Format, found: Difference, segments: Mapping[str, Passage]) -> Diagnostic:
-    about = found.about.format(here="the layout", there=NAMES[format])
+    about = found.told("the layout", NAMES[format])
     known = found.here or (segments.get(segment(found.there)) if found.there and found.there.key else None)
     place = f" ({found.there.place})" if found.there and found.there.place else ""
     span = known.span if known else found.after.span if found.after else None
     return Diagnostic(
-        Severity.ERROR, f"formats/{found.rule}", f"{about}{place}{_segment(known)}", span, _FAULT
+        Severity.ERROR, f"formats/{found.rule}", f"{_segment(known)}{about}{place}", span, _FAULT
     )
 
 
 def _segment(passage: Passage | None) -> str:
-    return f", segment “{passage.key}”" if passage and passage.key else ""
+    return f"segment “{passage.key}”: " if passage and passage.key else ""
 
 
 # --- the documents of an edition ------------------------------------------------------------
@@ -115,16 +115,26 @@ def _place(wanted: Passage, passages: Sequence[Passage]) -> int | None:
 
 def _of_layouts(told: _Told, first: Format, formats: Sequence[Format]) -> Diagnostic:
     found, others = told.found, told.formats
-    passage = found.here or found.there
-    span = passage.span if passage else None
     if found.rule in ("missing", "extra"):
-        assert passage is not None
-        lacking = others if found.rule == "missing" else [one for one in formats if one not in others]
-        having = [one for one in formats if one not in lacking]
-        about = f"{shown(passage)} is in the layout of {_names(having)}, and not in that of {_names(lacking)}"
-        return Diagnostic(Severity.ERROR, "formats/missing", f"{about}{_segment(passage)}", span, _OMIT)
-    about = found.about.format(here=f"the layout of {NAMES[first]}", there=f"that of {_names(others)}")
-    return Diagnostic(Severity.ERROR, f"formats/{found.rule}", f"{about}{_segment(passage)}", span, _ALIKE)
+        return _lacking(told, formats)
+    about = found.told(f"the layout of {NAMES[first]}", f"that of {_names(others)}")
+    both = [passage for passage in (found.here, found.there) if passage]
+    keyed = next((passage for passage in both if passage.key), None)
+    # The one that stands alone against two is the likelier fault.
+    alone = both[-1 if len(others) < len(formats) - len(others) else 0] if both else None
+    span = alone.span if alone else None
+    return Diagnostic(Severity.ERROR, f"formats/{found.rule}", f"{_segment(keyed)}{about}", span, _ALIKE)
+
+
+def _lacking(told: _Told, formats: Sequence[Format]) -> Diagnostic:
+    """What some formats have and the others have not."""
+    found, others = told.found, told.formats
+    passage = found.here or found.there
+    assert passage is not None
+    lacking = others if found.rule == "missing" else [one for one in formats if one not in others]
+    having = [one for one in formats if one not in lacking]
+    about = f"{shown(passage)} is in the layout of {_names(having)}, and not in that of {_names(lacking)}"
+    return Diagnostic(Severity.ERROR, "formats/missing", f"{_segment(passage)}{about}", passage.span, _OMIT)
 
 
 def _names(formats: Sequence[Format]) -> str:

@@ -15,7 +15,7 @@ class Counters(Struct):
     levels: Mapping[tuple[str, str], Level]
     _counts: dict[tuple[str, int], int] = field(default_factory=dict)
     _begun: set[tuple[str, str]] = field(default_factory=set)
-    _open: list[str] = field(default_factory=list)
+    _open: dict[int, str] = field(default_factory=dict)
     _bullets: set[tuple[str, int]] = field(default_factory=set)
 
     def item(self, identifier: str, level: str) -> tuple[str, ...] | None:
@@ -25,8 +25,9 @@ class Counters(Struct):
             return None
         depth = int(level)
         number = self._count(identifier, level, found, depth)
-        self._open[depth:] = [f"{'ol' if found.counts else 'ul'} {number}"]
-        return tuple(self._open)
+        self._open = {above: entry for above, entry in self._open.items() if above < depth}
+        self._open[depth] = f"{'ol' if found.counts else 'ul'} {number}"
+        return tuple(self._open.values())
 
     def _count(self, identifier: str, level: str, found: Level, depth: int) -> int:
         """Lists of one definition count on, save one that restarts; a level begins again below a new item."""

@@ -39,7 +39,8 @@ class _At(Struct, frozen=True):
 def read(document: n.Document, title: str = "") -> Reading:
     """The document's passages. title: of the edition, as its properties have it."""
     lang = full_tag(document.lang)
-    return Reading(title, lang, passages(document.pages, lang))
+    said = passages(document.pages, lang)
+    return Reading(title, lang, said, frozenset(name for passage in said for name in passage.anchors))
 
 
 def passages(nodes: tuple[n.Page | n.Block, ...], lang: str) -> tuple[Passage, ...]:
@@ -59,7 +60,7 @@ def _passages(node: n.Page | n.Block, at: _At) -> Iterator[Passage]:
             yield from _list(node, at)
         case n.Figure():
             if node.image.alt:
-                yield _picture(node.image.alt, node, at)
+                yield _picture(node.image.alt, node.image, at.within(node))
             yield from _all(node.caption, at.within(node, "caption"))
         case n.QrCode():
             yield _picture(node.alt, node, at)

@@ -99,8 +99,9 @@ class _Reader(Struct):
     def _paragraph(self, paragraph: etree._Element, around: tuple[str, ...]) -> Iterator[Passage]:
         self.number += 1
         about = child(paragraph, "pPr")
-        style = self._style(val(about, "pStyle") or self.styles.normal)
-        if about is not None and len(about) > 1:
+        named = val(about, "pStyle")
+        style = self._style(named or self.styles.normal)
+        if about is not None and len(about) > bool(named):  # most say no more than their style
             style = _with_own(style, about)
         met = _Paragraph()
         self._inside(paragraph, _NONE, met)

@@ -1,0 +1,53 @@
+"""Editions and what they say, each made once: the brochure's and the stress document's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+
+from brochure.checks.same_text import check_file
+from brochure.diagnostics import Diagnostic, Sink
+from brochure.formats import Format
+from brochure.pipeline.edition import Edition
+from brochure.readers import document, html, pdf, word
+from brochure.readers.package import Package
+from brochure.readers.passages import Reading
+from brochure.world import World
+from brochure.writers.order import Artifact, Order
+from tests import stress
+from tests.project import PUBLICATION, ROOT
+
+READ: dict[Format, Callable[[bytes], Reading]] = {
+    "pdf": pdf.read,
+    "docx": lambda data: word.read(Package(data)),
+    "html": html.read,
+}
+
+
+@cache
+def brochure(lang: str, format: Format) -> tuple[Order, Artifact]:
+    """An edition of the brochure, as designed."""
+    order = Edition(World(ROOT, environ={}), PUBLICATION, lang).order(format, Sink())
+    return order, import_module(f"brochure.writers.{format}").write(order)
+
+
+def said(order: Order) -> Reading:
+    """What an edition must say."""
+    return document.read(order.document, order.properties.title)
+
+
+def found(made: tuple[Order, Artifact], format: Format, edit: Callable[[bytes], bytes]) -> list[Diagnostic]:
+    """What is told of an edition's file after an edit."""
+    order, artifact = made
+    return check_file(format, said(order), READ[format](edit(artifact.data)))
+
+
+def untouched(data: bytes) -> bytes:
+    return data
+
+
+def line_of(text: str) -> int:
+    """The line of the stress document's layout that writes a text or a tag."""
+    lines = (stress.TEXTS / "layout.xml.j2").read_text(encoding="utf-8").splitlines()
+    return next(number for number, line in enumerate(lines, 1) if text in line)

@@ -18,7 +18,7 @@ from brochure.formats import FORMATS, Format
 from brochure.languages import full_tag
 from brochure.pipeline.edition import Edition
 from brochure.pipeline.ready import Ready
-from brochure.readers import Unreadable, document
+from brochure.readers import document
 
 # Loaded when it is asked for: pikepdf takes 25 ms.
 READERS: dict[Format, str] = {
@@ -52,13 +52,12 @@ class Comparison(Struct):
             edition.memo.get(key, sink, make, bool)
 
     def file(self, format: Format, data: Any, omit: bool, sink: Sink) -> None:
-        """Tell of what a file says otherwise than its document. data: its bytes, or a Word file's opened package."""
+        """Tell of what a file says otherwise than its document. data: its bytes, or a Word file's opened package.
+
+        Raises Unreadable.
+        """
         reader = import_module(READERS[format])
-        try:
-            sink.extend(check_file(format, self._laid_out(format, omit, sink).reading, reader.read(data)))
-        except Unreadable as problem:
-            hint = "this is a fault of the press, not of the text or the layout"
-            sink.error("formats/unreadable", f"the {format} file {problem}", None, hint)
+        sink.extend(check_file(format, self._laid_out(format, omit, sink).reading, reader.read(data)))
 
     def _other(self, format: Format, omit: bool) -> LaidOut | None:
         """As `_laid_out`; None where the layout is wrong, which is told when that format is built."""

@@ -26,6 +26,7 @@ from brochure.pipeline.fitting import Fit, Fitting
 from brochure.pipeline.job import Job, Result
 from brochure.pipeline.ready import Ready
 from brochure.pipeline.task import Options, Outcome, Task
+from brochure.readers import Unreadable
 from brochure.store import Store
 from brochure.world import Inputs, World
 from brochure.writers.order import Artifact, Download
@@ -133,10 +134,13 @@ def _written(
 def _check(artifact: Artifact, format: Format, omit: bool, comparison: Comparison, sink: Sink) -> None:
     """Read the file that was written, and tell of what is wrong with it."""
     data: Any = artifact.data
-    if format == "docx":
-        data = import_module("brochure.readers.package").Package(artifact.data)
-        sink.extend(import_module("brochure.checks.word_accessibility").check_word(data))
-    comparison.file(format, data, omit, sink)
+    try:
+        if format == "docx":
+            data = import_module("brochure.readers.package").Package(artifact.data)
+            sink.extend(import_module("brochure.checks.word_accessibility").check_word(data))
+        comparison.file(format, data, omit, sink)
+    except Unreadable as problem:
+        sink.error("formats/unreadable", f"the {format} file {problem}", hint="this is a fault of the press")
 
 
 def _downloads(job: Job, beside: Mapping[str, int]) -> tuple[Download, ...]:

@@ -35,6 +35,6 @@ def test_a_file_of_another_kind_is_told_in_one_line(tmp_path: Path) -> None:
     assert err.splitlines() == [f"Error: {file} is neither a PDF nor a DOCX"]
 
 
-def test_building_does_not_load_the_reader_of_pdfs() -> None:
+def test_the_reader_of_pdfs_is_loaded_once_there_is_one_to_read() -> None:
     code = "import sys, brochure.cli.main, brochure.writers.pdf; sys.exit('pikepdf' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0

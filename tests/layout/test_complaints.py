@@ -48,6 +48,13 @@ MARKUP = {
     "closed too often": ("</region>", [f"<page> of {T}:2 is not closed here"]),
     "bare ampersand": ("\n<p>a & b</p>", [f"{T}:4: error: this is not markup (an “&” is written &amp;"]),
     "entity of HTML": ("<p>a&nbsp;b</p>", ["an entity that markup does not have (write the character itself"]),
+    "numbers that are no list of numbers": ("<ul style='numbers'><li>x</li></ul>", [f"{T}:3: error: the style “numbers” shows numbers, and this list is a <ul> (make it an <ol>, or give it another style) [layout/list-style]"]),
+    "omission without a reason": ("<omit><p>x</p></omit>", [f'{T}:3: error: <omit> needs reason="…" (why, for those who read the layout) [layout/missing-attribute]']),
+    "omission of nothing": ("<omit reason='r'>\n</omit>", [f"{T}:3: error: <omit> omits nothing (write in it what the others show, as {{{{ super() }}}} does in a block that is replaced) [layout/omits-nothing]"]),
+    "omission with an empty reason": ("<omit reason=' '><p>x</p></omit>", [f"{T}:3: error: <omit> says no reason (say why it is left out) [layout/attribute-value]"]),
+    "omission of what may not stand there": ("<row><region><p>x</p></region><omit reason='r'><p>y</p></omit></row>", [f"{T}:3: error: <p> may not stand in <omit> (it may stand in "]),
+    "omission in a line of text": ("<p>x <omit reason='r'>y</omit></p>", ["<omit> may not stand in <p>"]),
+    "fault in what is omitted": ("<omit reason='r'><p style='laed'>x</p></omit>", [f"{T}:3: error: there is no paragraph style “laed”"]),
     "attribute given twice": ("<p lang='fr' lang='fr'>x</p>", ["an attribute is given twice"]),
 }  # fmt: skip
 

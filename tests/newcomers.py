@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 import polib
 import yaml
 
-from tests.project import ROOT, Project, copy_project
+from tests.project import ROOT, Project, copied, copy_project
 
 LANGS = ("ko", "he", "hi", "th", "fa")
 TEXTS: dict[str, dict[str, str]] = yaml.safe_load((ROOT / "tests/newcomers.yml").read_text(encoding="utf-8"))
@@ -27,12 +27,8 @@ LISTED = "[fr, en, es, ar, zh-Hans, ru]"
 
 def give_fonts(project: Project) -> None:
     """Put font files into the theme's folder, and name them in its brand file: what docs/designing.md tells."""
-    folder = project.theme / "fonts"
-    shipped = folder.resolve()
-    folder.unlink()
-    folder.mkdir()
-    for file in (*shipped.iterdir(), *FONTS.glob("*.?tf")):
-        (folder / file.name).symlink_to(file)
+    for file in FONTS.glob("*.?tf"):
+        copied(str(file), str(project.theme / "fonts" / file.name))
     brand = project.theme / "_brand.yml"
     fonts = "".join(_font(*entry) for entry in FAMILIES.values())
     scripts = "".join(f"      {script}: {family}\n" for script, (family, *_) in FAMILIES.items())

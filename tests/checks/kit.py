@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 
 from brochure.checks.same_text import check_file
 from brochure.diagnostics import Diagnostic, Sink
 from brochure.formats import Format
+from brochure.memo import Memo
 from brochure.pipeline.edition import Edition
+from brochure.pipeline.project import open_project
 from brochure.readers import document, html, pdf, word
 from brochure.readers.package import Package
 from brochure.readers.passages import Reading
-from brochure.world import World
 from brochure.writers.order import Artifact, Order
 from tests import stress
 from tests.project import PUBLICATION, ROOT
@@ -28,8 +30,13 @@ READ: dict[Format, Callable[[bytes], Reading]] = {
 @cache
 def brochure(lang: str, format: Format) -> tuple[Order, Artifact]:
     """An edition of the brochure, as designed."""
-    order = Edition(World(ROOT, environ={}), PUBLICATION, lang).order(format, Sink())
+    order = opened(ROOT, lang).order(format, Sink())
     return order, import_module(f"brochure.writers.{format}").write(order)
+
+
+def opened(root: Path, lang: str = "fr") -> Edition:
+    """The brochure of a project in a language."""
+    return Edition(Memo(*open_project(root, {})), PUBLICATION, lang)
 
 
 def said(order: Order) -> Reading:

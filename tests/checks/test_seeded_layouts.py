@@ -14,11 +14,10 @@ from brochure.checks.same_text import LaidOut, Omitted, check_layouts
 from brochure.diagnostics import Diagnostic, Failed, Sink
 from brochure.formats import FORMATS, Format
 from brochure.languages import full_tag
-from brochure.pipeline.edition import Edition
 from brochure.pipeline.manuscript import Manuscript, lay_out, open_manuscript
 from brochure.readers import document
-from brochure.world import World
-from tests.project import PUBLICATION, ROOT
+from tests.checks.kit import opened
+from tests.project import ROOT
 
 
 class Seed(Struct, frozen=True):
@@ -70,19 +69,19 @@ SEEDS = [
 
 @cache
 def manuscript() -> Manuscript:
-    world = World(ROOT, environ={})
-    return open_manuscript(world, Edition(world, PUBLICATION, "fr").folder, "fr", Sink())
+    edition = opened(ROOT)
+    return open_manuscript(edition.memo, edition.folder, "fr", Sink())
 
 
 def laid_out(format: Format, layout: str = "") -> LaidOut:
     """What a format says when its layout is pfvt's, with blocks of its own."""
-    opened, sink = manuscript(), Sink()
+    whole, sink = manuscript(), Sink()
     with TemporaryDirectory() as folder:
         if layout:
             Path(folder, f"layout.{format}.xml.j2").write_text(layout, encoding="utf-8")
-        theme = replace(opened.theme, folders=(Path(folder), *opened.theme.folders))
+        theme = replace(whole.theme, folders=(folder, *whole.theme.folders))
         try:
-            ready = lay_out(replace(opened, theme=theme), format, False, sink)
+            ready = lay_out(replace(whole, theme=theme), format, False, sink)
         except Failed:
             raise AssertionError("\n".join(map(str, sink))) from None
     lang = full_tag("fr")
@@ -99,7 +98,9 @@ def with_blocks(format: Format, **blocks: str) -> dict[Format, LaidOut]:
     """All formats; one has some blocks of its own above those of its layout in the theme."""
     below = f"layout.{format}.xml.j2"
     base = (
-        below if any((folder / below).exists() for folder in manuscript().theme.folders) else "layout.xml.j2"
+        below
+        if any((ROOT / folder / below).exists() for folder in manuscript().theme.folders)
+        else "layout.xml.j2"
     )
     named = (f"{{% block {name} %}}{markup}{{% endblock %}}" for name, markup in blocks.items())
     changed = laid_out(format, "\n".join((f'{{% extends "{base}" %}}', *named)))

@@ -10,10 +10,8 @@ from msgspec import Struct
 from brochure.checks.same_text import check_file
 from brochure.diagnostics import Sink
 from brochure.formats import Format
-from brochure.pipeline.edition import Edition
-from brochure.world import World
-from tests.checks.kit import READ, brochure, said
-from tests.project import PUBLICATION, Project, copy_project
+from tests.checks.kit import READ, brochure, opened, said
+from tests.project import Project, copy_project
 
 
 class Seed(Struct, frozen=True):
@@ -55,7 +53,7 @@ def test_a_text_that_has_changed_is_told(project: Project, seed: Seed) -> None:
     before = file.read_bytes()
     try:
         project.replace(file, seed.old, seed.new)
-        order = Edition(World(project.root, environ={}), PUBLICATION, "fr").order(seed.format, Sink())
+        order = opened(project.root).order(seed.format, Sink())
         found = check_file(seed.format, said(order), READ[seed.format](brochure("fr", seed.format)[1].data))
         lines = {one.code: line(project.root, one.span and (one.span.file, one.span.line)) for one in found}
     finally:

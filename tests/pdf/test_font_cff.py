@@ -14,6 +14,7 @@ from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.fonts.book import FontBook
 from brochure.readers import tags
+from brochure.world import World
 from brochure.writers.pdf.font import to_cids
 from brochure.writers.pdf.text.typesetter import Typesetter
 from tests import gates, sample
@@ -37,7 +38,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
         *(replace(f, path=str(sample.ROOT / f.path)) for f in sample.FACES),
     )
     sheet = replace(sheet, paragraph={**sheet.paragraph, "body": style})
-    setter = Typesetter(sheet, FontBook(Path("/"), faces), Sink(), "fr", "ltr")
+    setter = Typesetter(sheet, FontBook(World(Path("/")), faces), Sink(), "fr", "ltr")
     paper = canvas()
     with paper.page():
         nodes = (n.Text(f"{TEXT}, {MORE} 城市"),)

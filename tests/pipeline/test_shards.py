@@ -127,18 +127,19 @@ def test_another_commit_is_not_merged(project: Project, parts: list[Path], tmp_p
     assert f"content/{SECOND}/texte.md was another when this was built" in err
 
 
-@pytest.mark.parametrize("name", ["../evil.html", "/tmp/evil.html", "a/../../evil.html", "C:\\evil.html", ""])
+@pytest.mark.parametrize("name", ["../evil.pdf", "/tmp/evil.pdf", "a/../../evil.pdf", "C:\\evil.pdf", ""])
 def test_a_manifest_that_leads_out_is_refused(
     project: Project, parts: list[Path], tmp_path: Path, name: str
 ) -> None:
-    (tmp_path / "evil.html").write_text("evil")
+    (tmp_path / "evil.pdf").write_text("evil")
     manifest = json.loads((parts[0] / "manifest.json").read_text())
     manifest["editions"][0]["files"][0]["path"] = name
     (parts[0] / "manifest.json").write_text(json.dumps(manifest))
     before = files(tmp_path)
     code, err = merge(project, tmp_path / "joined", parts)
     assert code == 1
-    assert "manifest.json: error: cannot be used: it names" in err
+    why = f"it names {name}" if name else "it is not a manifest"
+    assert f"manifest.json: error: cannot be used: {why}" in err
     assert files(tmp_path) == before
 
 

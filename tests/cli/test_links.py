@@ -127,7 +127,9 @@ FAULTS: dict[str, tuple[Callable[[Project], None], str, str]] = {
     "the theme's words": (lambda p: link(p, f"{THEME}/strings.yml", "strings.yml"), "", "strings.yml: it is a link out"),
     "a font": (named_font, rf"{THEME}/_brand\.yml:\d+", "IBMPlexSans-Regular.ttf: it is a link out"),
     "a font by its path": (font_by_its_path, rf"{THEME}/_brand\.yml:\d+", "it lies outside of the themes"),
-    "a drawing of the layout": (drawing_of_the_layout, "", "art/cover.svg: it is a link out"),
+    "a drawing of the layout": (
+        drawing_of_the_layout, rf"{THEME}/layout\.xml\.j2:\d+", "art/cover.svg cannot be read: it is a link out"
+    ),
 }  # fmt: skip
 
 

@@ -56,13 +56,36 @@ def test_sheets() -> None:
     assert v.parse_sheet("100mm 72pt") == pytest.approx((283.465, 72), abs=0.01)
 
 
-@pytest.mark.parametrize("text", ["#B5482A", "#b5482a", "rgb(181, 72, 42)", "#B5482AFF"])
-def test_colors_of_css(text: str) -> None:
-    assert v.parse_rgb(text) == (181, 72, 42)
+@pytest.mark.parametrize(
+    ("text", "rgb"),
+    [
+        ("#B5482A", (181, 72, 42)),
+        ("#b5482a", (181, 72, 42)),
+        ("rgb(181, 72, 42)", (181, 72, 42)),
+        ("rgb(181 72 42)", (181, 72, 42)),
+        ("rgb(71% 28.2% 16.5% / 100%)", (181, 72, 42)),
+        ("#B5482AFF", (181, 72, 42)),
+        ("#064", (0, 102, 68)),
+        ("hsl(120, 100%, 25%)", (0, 128, 0)),
+        ("hsl(120deg 100% 25%)", (0, 128, 0)),
+        ("hwb(120 0% 50%)", (0, 128, 0)),
+        ("rebeccapurple", (102, 51, 153)),
+        ("RebeccaPurple", (102, 51, 153)),
+        ("lab(100% 0 0)", (255, 255, 255)),
+        ("oklch(0% 0 0)", (0, 0, 0)),
+        ("color(srgb 1 0 0)", (255, 0, 0)),
+    ],
+)
+def test_colors_of_css(text: str, rgb: tuple[int, int, int]) -> None:
+    """CSS Color 4, 4 to 10."""
+    assert v.parse_rgb(text) == rgb
 
 
-def test_no_color() -> None:
-    assert v.parse_rgb("terracota") is None
+@pytest.mark.parametrize(
+    "text", ["terracota", "rgb(1 2)", "rgb(0 0 0 / 50%)", "transparent", "currentcolor", ""]
+)
+def test_no_color(text: str) -> None:
+    assert v.parse_rgb(text) is None
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from brochure.brand.computed import Color
+from brochure.csscolor import color
 from brochure.pictures.library import PictureError, PictureLibrary
-from brochure.pictures.svg.color import color
 from brochure.pictures.svg.matrix import parse
 from brochure.world import World
 from tests.pictures.test_svg import COLORS, XMLNS

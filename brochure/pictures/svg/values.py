@@ -12,7 +12,7 @@ from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure.pictures.svg import color
+from brochure import csscolor
 from brochure.pictures.svg.geometry import SHAPES
 from brochure.pictures.svg.matrix import multiply, parse
 from brochure.pictures.svg.numbers import NUMBER, length, short
@@ -70,7 +70,7 @@ def make_plain(root: etree._Element, view: View, found: Findings) -> None:
 def _ground(root: etree._Element, view: View, found: Findings) -> None:
     """The root's background, which browsers paint, as a rectangle."""
     value = str(root.attrib.pop("background", "none"))
-    ground = color.color(value)
+    ground = csscolor.color(value)
     if ground and ground[1] > 0:
         names = ("x", "y", "width", "height")
         box = {name: short(number) for name, number in zip(names, view, strict=True)}
@@ -209,7 +209,7 @@ class _Plain:
         if word.lower() == "currentcolor":
             self.element.set(name, "currentColor")  # resvg knows no other spelling
             return 1.0
-        plain = color.color(word)
+        plain = csscolor.color(word)
         if plain is None:
             self._doubt(name)
             return 1.0

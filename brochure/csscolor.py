@@ -26,7 +26,7 @@ def color(text: str) -> tuple[str, float] | None:
     """The colour as `#RRGGBB` and its opacity, 0…1; None for what is none, `currentcolor` among it."""
     if _PLAIN.fullmatch(text):
         return text.upper(), 1.0
-    import tinycss2.color5  # 5 ms, and drawings in the brand's colours need it not
+    import tinycss2.color5  # 5 ms, and most colours are written as above
 
     try:
         found = tinycss2.color5.parse_color(text)

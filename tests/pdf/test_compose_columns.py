@@ -192,3 +192,17 @@ def test_words_stay_whole_where_that_costs_no_line(count: int, monkeypatch: pyte
     divided = [sum("-" in ends(box) for box in boxes.values()) for boxes in (free, whole)]
     assert divided[0] > 5
     assert divided[1] <= divided[0] // 4
+
+
+@pytest.mark.parametrize("inner", [(HEADING,), (words(30), HEADING), (words(90), HEADING, HEADING)])
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_what_cannot_be_kept_together_is_set_all_the_same(inner: tuple[n.Block, ...], count: int) -> None:
+    """Columns in columns whose end holds on to what does not follow."""
+    block = n.Columns(inner, 2, style="columns")
+    box = placed((words(12), block), count)
+    assert len(texts(box)) == len(inner) + 1
+
+
+def test_a_line_that_should_not_stand_alone_stands_where_there_is_no_other() -> None:
+    assert balance([Strip(0, 10, False, True)], 1) == ((0, 1),)
+    assert balance([Strip(0, 10, False, True), Strip(10, 20, True, True)], 2)[-1][1] == 2

@@ -132,7 +132,18 @@ def balance(cut: Sequence[Strip], count: int) -> tuple[tuple[int, int], ...]:
 def _deal(
     cut: Sequence[Strip], count: int, add: Callable[[float, float], float], limit: float
 ) -> tuple[tuple[int, int], ...]:
-    """The cheapest way to deal strips out, by dynamic programming; earlier columns take what is odd."""
+    """The cheapest way to deal strips out; where none keeps together what should be, one that does not."""
+    return _cheapest(cut, count, add, limit, _may_hold) or _cheapest(cut, count, add, limit, _holds) or ()
+
+
+def _cheapest(
+    cut: Sequence[Strip],
+    count: int,
+    add: Callable[[float, float], float],
+    limit: float,
+    may_hold: Callable[[Sequence[Strip], int, int], bool],
+) -> tuple[tuple[int, int], ...] | None:
+    """By dynamic programming; earlier columns take what is odd. None where no columns hold all strips."""
     best: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {0: (0.0, ())}
     for _ in range(count):
         reached: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {}
@@ -141,13 +152,18 @@ def _deal(
                 height = _height(cut, first, last)
                 if height > limit + EPSILON:
                     break
-                if not _may_hold(cut, first, last):
+                if not may_hold(cut, first, last):
                     continue
                 total = add(cost, height)
                 if last not in reached or total <= reached[last][0] + EPSILON:
                     reached[last] = (total, (*cuts, (first, last)))
         best = reached
-    return best[len(cut)][1]
+    return best[len(cut)][1] if len(cut) in best else None
+
+
+def _holds(_cut: Sequence[Strip], _first: int, _last: int) -> bool:
+    """Any column holds any strips."""
+    return True
 
 
 def _may_hold(cut: Sequence[Strip], first: int, last: int) -> bool:

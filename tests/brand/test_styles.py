@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from brochure.brand.computed import FitStep
+from brochure.brand.computed import Color, FitStep
+from brochure.brand.legible import contrast, least
 from brochure.world import World
 from tests.brand.kit import BRAND, STYLES, findings, line_of, make, read, sheet
 
@@ -95,6 +96,41 @@ def test_pale_text_is_an_error_that_names_both_colors(tmp_path: Path) -> None:
     assert {d.code for d in found} == {"styles/contrast"}
     assert "primary #9CC7D8 on background #FFFFFF has a contrast of 1.8 and needs 4.5" in found[0].message
     assert "foreground would have" in found[0].hint
+
+
+@pytest.mark.parametrize(
+    ("size", "weight", "ratio"),
+    [
+        (18, 400, 3),
+        (17.9, 400, 4.5),
+        (14, 700, 3),
+        (14, 900, 3),
+        (14, 600, 4.5),
+        (13.9, 700, 4.5),
+        (9, 400, 4.5),
+    ],
+)
+def test_text_is_large_from_18_points_and_bold_text_from_14(size: float, weight: int, ratio: float) -> None:
+    """WCAG 2.2, “large scale (text)”."""
+    assert least(size, weight) == ratio
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "ratio"),
+    [
+        ((0, 0, 0), (255, 255, 255), 21.0),
+        ((119, 119, 119), (255, 255, 255), 4.48),
+        ((255, 0, 0), (255, 255, 255), 4.0),
+        ((5, 5, 5), (0, 0, 0), 1.03),
+        ((0, 0, 255), (0, 0, 0), 2.44),
+    ],
+)
+def test_contrast_is_that_of_wcag(
+    one: tuple[int, int, int], other: tuple[int, int, int], ratio: float
+) -> None:
+    """Values of other checkers, to two digits."""
+    assert contrast(Color("", one), Color("", other)) == pytest.approx(ratio, abs=0.005)
+    assert contrast(Color("", other), Color("", one)) == pytest.approx(ratio, abs=0.005)
 
 
 def test_large_and_bold_text_needs_less_contrast(tmp_path: Path) -> None:

@@ -58,6 +58,16 @@ def test_an_ordered_list_counts_whatever_it_shows() -> None:
     assert [one.around for one in said] == [("ol 1",), ("ol 2",)]
 
 
+def test_each_numbered_list_counts_from_its_own_start() -> None:
+    lists = [ul((p("a"),), (p("b"),), style="numbers", ordered=True) for _ in "xy"]
+    five = replace(ul((p("c"),), (p("d"),), style="numbers", ordered=True), start=5)
+    bullets = ul((p("e"),), style="bullets")
+    said = passages(*lists, five, bullets, lists[0])
+    assert [one.around for one in said if one.around[0] != "ul 1"] == [
+        (f"ol {number}",) for number in (1, 2, 1, 2, 5, 6, 1, 2)
+    ]
+
+
 def test_an_item_that_begins_with_a_list_has_a_number_of_its_own() -> None:
     inner = ul((p("a", "item"),), (p("b", "item"),), style="numbers", ordered=True)
     said = passages(ul((inner,), (p("c", "item"),), style="numbers", ordered=True))

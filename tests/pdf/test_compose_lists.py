@@ -142,3 +142,16 @@ def test_every_second_row_is_banded() -> None:
     rows = by_role(placed(a_table()), "TBody")[0].children
     tokens = [{g.color.token for g in row.grounds if g.rect == row.rect} for row in rows]
     assert tokens == [set(), {"paper"}, set(), {"paper"}]
+
+
+def test_text_in_the_head_s_style_has_the_head_s_ground_wherever_it_stands() -> None:
+    """White words of a row header on white paper would be lost."""
+
+    def body(style: str) -> n.TableRow:
+        return n.TableRow((n.Cell((words(1, style),), "row"), n.Cell((words(1, "cell"),))))
+
+    rows = by_role(placed(n.Table((), (body("cell-head"), body("cell")), style="table")), "TR")
+    tokens = [[ground.color.token for cell in row.children for ground in cell.grounds] for row in rows]
+    head = stylesheet("pdf").table["table"].head_background
+    assert head
+    assert tokens == [[head.token], []]

@@ -124,6 +124,47 @@ def test_two_marks_side_by_side_share_a_square(text: str, squares: float) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        (
+            "市），市市",
+            [0, 1, 1.5, 2.5, 3.5],
+        ),  # the first gives up the half behind it, the second keeps its own
+        ("市（「市市", [0, 1, 1.5, 2.5, 3.5]),  # the first gives up its half, so that the second begins there
+        ("市）（市市", [0, 1, 1.5, 2.5, 3.5]),
+        ("市，市（市）市", [0, 1, 2, 3, 4, 5, 6]),  # parted by an ideograph, each has its square
+        ("市）））市", [0, 1, 1.5, 2, 3]),
+        ("市「（《市", [0, 1, 1.5, 2, 3]),
+        ("市A市", [0, 1.125, None, None]),
+        ("市1市", [0, 1.125, None, None]),
+        ("市，A市", [0, 1, 2, None]),  # a mark has white of its own
+    ],
+)
+def test_marks_share_a_square_where_they_meet_and_nowhere_else(text: str, begins: list[float | None]) -> None:
+    found = places(set_text(text, squares=20, align="start"), 0)
+    assert [x for x, wanted in zip(found, begins, strict=False) if wanted is not None] == pytest.approx(
+        [wanted for wanted in begins if wanted is not None], abs=0.002
+    )
+
+
+def test_white_beside_a_western_word_stands_once_on_each_side() -> None:
+    """An eighth of an em (clreq, 3.2.2), also where the word is a run of its own, in its own size."""
+    plain = set_text("市A市", squares=20, align="start").galley
+    alone = set_text("市市", squares=20, align="start").galley
+    letter = set_text("A", squares=20, align="start").galley
+    strong = set_text("市", n.Strong((n.Text("A"),)), "市", squares=20, align="start").galley
+    bold = set_text(n.Strong((n.Text("A"),)), squares=20, align="start").galley
+    assert plain.width(0, 3) - alone.width(0, 2) - letter.width(0, 1) == pytest.approx(SIZE / 4)
+    assert strong.width(0, 3) - alone.width(0, 2) - bold.width(0, 1) == pytest.approx(SIZE / 4)
+
+
+def test_what_gives_way_stands_alone_and_ends_no_sentence() -> None:
+    galley = set_text("市，市；）市。市（市", squares=20, align="start").galley
+    assert {galley.text[place] for place in galley.halves.after} == set("，；）。")
+    assert [galley.text[place] for place in galley.halves.yielding] == ["，", "）"]
+
+
+@pytest.mark.parametrize(
     ("text", "square"),
     [
         ("重要“枢纽”的作用", "“”"),
@@ -133,6 +174,12 @@ def test_two_marks_side_by_side_share_a_square(text: str, squares: float) -> Non
         ("他说 say “yes” to it 城市", ""),
         ("“‘城市’与乡村”", "“‘’”"),
         ("The city “hub”", ""),
+        ("“yes”城市", "“”"),
+        ("城市“yes”", "“”"),
+        ("城市 “yes”, no", "“”"),
+        ("no, “yes” 城市", "“”"),
+        ("“", ""),
+        ("城市’", "’"),
     ],
 )
 def test_quotes_are_on_the_square_where_they_are_chinese(text: str, square: str) -> None:

@@ -129,6 +129,23 @@ def test_a_lost_or_changed_output_is_built_again_with_the_page_that_offers_it(bu
     assert pdf.read_bytes() == good
 
 
+def test_a_page_is_built_again_when_a_file_that_it_offers_has_another_size(built: Project) -> None:
+    """It says how large they are, also where it alone is built."""
+    word, page = built.made("fr", "docx"), built.made("fr", "html")
+    good = word.read_bytes()
+    asked = ("--lang", "fr", "--format", "html")
+    try:
+        word.write_bytes(good + bytes(200_000))
+        assert reasons(built, *asked) == {"fr html": "the files that it offers have changed"}
+        before = page.read_bytes()
+        assert states(built, *asked) == {"fr html": "built"}
+        assert page.read_bytes() != before
+        assert states(built, *asked) == {"fr html": "current"}
+    finally:
+        word.write_bytes(good)
+        built.build("--quiet")
+
+
 @pytest.mark.parametrize("damage", [b"", b"{}", b"\xff\x00", b"half"])
 def test_damaged_traces_are_not_trusted(built: Project, damage: bytes) -> None:
     before = files(built.root / "output")

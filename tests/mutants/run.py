@@ -1,0 +1,146 @@
+"""Small faults put into the press one at a time, to see whether its tests find them: python -m tests.mutants.run [COUNT] [SEED].
+
+A mutant is one module with one change in its syntax tree, in a copy of the checkout; the tests of its room run on it. Those
+that no test fails on survive: either a test is missing, or the change makes no difference, which somebody must then say.
+docs/mutants.md tells of the last run. Runs by hand: hundreds of mutants take half an hour.
+"""
+
+from __future__ import annotations
+
+import ast
+import copy
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import get_ident
+
+from msgspec import Struct
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+SECONDS, WORKERS = 120, 2
+# What is changed, and the tests that should find it.
+ROOMS: dict[tuple[str, ...], tuple[str, ...]] = {
+    ("brand/cascade.py", "brand/resolve.py", "brand/ladder.py"): ("tests/brand", "tests/fit/test_rungs.py"),
+    ("i18n/merge.py",): ("tests/i18n",),
+    ("memo.py", "store.py", "world.py"): ("tests/test_memo.py", "tests/test_store.py", "tests/test_world.py", "tests/pipeline/test_stale.py"),
+    ("markedyaml.py",): ("tests/brand", "tests/content"),
+    ("content/keys.py", "content/segments.py"): ("tests/content",),
+}  # fmt: skip
+SWAPS: dict[type[ast.AST], type[ast.AST]] = {
+    ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
+    ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In,
+    ast.And: ast.Or, ast.Or: ast.And, ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Add, ast.Div: ast.Mult,
+}  # fmt: skip
+
+
+class Mutant(Struct, frozen=True):
+    """A module with one change. what: the change, for people."""
+
+    module: str
+    line: int
+    what: str
+    text: str
+    tests: tuple[str, ...]
+
+
+def mutants(module: str, tests: tuple[str, ...]) -> Iterator[Mutant]:
+    """Every mutant of a module, in the order of its lines."""
+    tree = ast.parse((ROOT / "brochure" / module).read_text(encoding="utf-8"))
+    for number, node in enumerate(ast.walk(tree)):
+        for before, after in _changes(node):
+            changed = copy.deepcopy(tree)
+            _put(changed, list(ast.walk(changed))[number], after)
+            what = f"{ast.unparse(before)} → {ast.unparse(after)}"
+            yield Mutant(module, getattr(node, "lineno", 0), what, ast.unparse(changed), tests)
+
+
+def _changes(node: ast.AST) -> Iterator[tuple[ast.AST, ast.AST]]:
+    """A node with what may stand in its place, one change each."""
+    match node:
+        case ast.Compare(left, [operator], right) if type(operator) in SWAPS:
+            yield node, ast.Compare(left, [SWAPS[type(operator)]()], right)
+        case ast.BoolOp(operator, values):
+            yield node, ast.BoolOp(SWAPS[type(operator)](), values)
+        case ast.BinOp(left, operator, right) if type(operator) in SWAPS:
+            yield node, ast.BinOp(left, SWAPS[type(operator)](), right)
+        case ast.UnaryOp(ast.Not(), operand):
+            yield node, operand
+        case ast.IfExp(test, body, otherwise):
+            yield node, ast.IfExp(test, otherwise, body)
+        case ast.Constant(bool(value)):
+            yield node, ast.Constant(not value)
+        case ast.Constant(int(value)):
+            yield node, ast.Constant(value + 1)
+        case ast.Return(ast.expr()):
+            yield node, ast.Return(ast.Constant(None))
+        case ast.Expr(ast.Call()) | ast.AugAssign() | ast.Continue():
+            yield node, ast.Pass()
+
+
+def _put(tree: ast.AST, old: ast.AST, new: ast.AST) -> None:
+    for parent in ast.walk(tree):
+        for name, value in ast.iter_fields(parent):
+            if value is old:
+                setattr(parent, name, new)
+            elif isinstance(value, list) and any(one is old for one in value):
+                setattr(parent, name, [new if one is old else one for one in value])
+    ast.fix_missing_locations(tree)
+
+
+def survives(mutant: Mutant, copies: dict[int, Path]) -> bool:
+    """Whether no test fails on it. copies: a checkout for each thread."""
+    if get_ident() not in copies:
+        copies[get_ident()] = _checkout()
+    checkout = copies[get_ident()]
+    path = checkout / "brochure" / mutant.module
+    path.write_text(mutant.text, encoding="utf-8")
+    command = [
+        sys.executable,
+        "-B",
+        "-m",
+        "pytest",
+        "-x",
+        "-q",
+        "-n0",
+        "-p",
+        "no:cacheprovider",
+        *mutant.tests,
+    ]
+    try:
+        return subprocess.run(command, cwd=checkout, capture_output=True, timeout=SECONDS).returncode == 0
+    except subprocess.TimeoutExpired:
+        return False
+    finally:
+        shutil.copy2(ROOT / "brochure" / mutant.module, path)
+
+
+def _checkout() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="mutants-")) / "press"
+    ignored = shutil.ignore_patterns(".git", ".venv", ".tools", ".cache", "output", "__pycache__")
+    shutil.copytree(ROOT, folder, ignore=ignored)
+    (folder / ".tools").symlink_to(ROOT / ".tools")
+    return folder
+
+
+def main(count: str = "300", seed: str = "1", only: str = "") -> None:
+    """Draw some of all mutants, run them and tell which survive. only: a room's module."""
+    rooms = {module: tests for modules, tests in ROOMS.items() for module in modules if only in module}
+    every = [one for module, tests in rooms.items() for one in mutants(module, tests)]
+    drawn = random.Random(seed).sample(every, min(int(count), len(every)))
+    copies: dict[int, Path] = {}
+    with ThreadPoolExecutor(WORKERS) as pool:
+        alive = [
+            m for m, lives in zip(drawn, pool.map(lambda m: survives(m, copies), drawn), strict=True) if lives
+        ]
+    for one in sorted(alive, key=lambda one: (one.module, one.line)):
+        print(f"{one.module}:{one.line}: {one.what}")
+    print(f"{len(drawn) - len(alive)} of {len(drawn)} found (of {len(every)} mutants in all, seed {seed})")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -14,8 +14,8 @@ from brochure.cli.printable import printable, show
 from brochure.cli.report import size
 from brochure.diagnostics import Diagnostic, Severity
 from brochure.formats import FORMATS
-from brochure.pipeline.clean import note, noted
 from brochure.pipeline.job import Result
+from brochure.pipeline.output import note, noted
 
 LABELS = {"pdf": "PDF", "docx": "Word", "html": "Web"}
 

@@ -22,7 +22,7 @@ from brochure.exchange.package import open_word_file
 from brochure.exchange.review import Review, written
 from brochure.exchange.spelling import as_spelt
 from brochure.pipeline import desk, parcel
-from brochure.pipeline.clean import note
+from brochure.pipeline.output import note
 from brochure.pipeline.translations import Sources
 from brochure.world import World
 

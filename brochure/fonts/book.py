@@ -31,7 +31,7 @@ class Face(Struct, eq=False, dict=True):
     def blob(self) -> hb.Blob:
         """The file, mapped into memory; one packed for the web is unpacked. Raises OSError."""
         if self.path.suffix == ".woff2":
-            from brochure.fonts.subset import unpacked  # fontTools' tables take 10 ms
+            from brochure.fonts.packing import unpacked  # fontTools' tables take 10 ms
 
             return hb.Blob(unpacked(self.world.read_bytes(self.path)))
         return hb.Blob.from_file_path(str(self.world.located(self.path)))

@@ -29,15 +29,6 @@ COPYRIGHT, FAMILY, SUBFAMILY, UNIQUE, FULL, POSTSCRIPT, TRADEMARK, LICENCE, LICE
 HINTING = ("fpgm", "prep", "cvt ", "cvar", "gasp", "hdmx", "VDMX", "LTSH", "DSIG")
 
 
-def unpacked(data: bytes) -> bytes:
-    """A font that was packed as WOFF2."""
-    font = TTFont(io.BytesIO(data), recalcTimestamp=False)
-    font.flavor = None
-    out = io.BytesIO()
-    font.save(out)
-    return out.getvalue()
-
-
 def make(face: Face, name: str, characters: str, features: list[str]) -> bytes:
     """The face with these characters and features as WOFF2, under a family name of its own."""
     font = TTFont(io.BytesIO(_subset(face, characters, features)), recalcTimestamp=False)

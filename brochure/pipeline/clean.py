@@ -7,38 +7,21 @@ A file is taken for ours only while its bytes are those that we wrote.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from brochure.diagnostics import Failed, Sink, Span
 from brochure.files import ROOMS, Files, names
 from brochure.pipeline import manifest
-from brochure.pipeline.output import located
-from brochure.pipeline.project import CACHE
-from brochure.store import KEPT, Store
-
-_MEMORY = "written"
-
-
-def note(root: Path, path: Path) -> None:
-    """Remember a file that has been written beside what a manifest lists."""
-    store = Store(root / CACHE)
-    known = store.load(_MEMORY, dict[str, str]) or {}
-    store.save(_MEMORY, {**known, _key(root, path): Files().sha(path.resolve())})
-
-
-def noted(root: Path, path: Path) -> bool:
-    """Whether a file is one of those, and still as it was written."""
-    known = Store(root / CACHE).load(_MEMORY, dict[str, str]) or {}
-    return known.get(_key(root, path)) == Files().sha(path.resolve())
+from brochure.pipeline.output import located, noted_below
+from brochure.store import KEPT
 
 
 def clean(root: Path, output: Path, sink: Sink) -> int:
     """Remove what is ours; the number of files. What is left, and why, is told. Raises Failed for no folder of ours."""
     if not {*names(output)} - {KEPT}:
         return 0
-    ours = {**_listed(root, output, sink), **dict(_noted_below(root, output))}
+    ours = {**_listed(root, output, sink), **dict(noted_below(root, output))}
     gone = [name for name, sha in ours.items() if _removed(output, name, sha, sink)]
     if not any(os.path.lexists(output / name) for name in ours):  # else it must still be known as ours
         gone += [manifest.NAME] * _removed(output, manifest.NAME, Files().sha(output / manifest.NAME), sink)
@@ -68,14 +51,6 @@ def _listed(root: Path, output: Path, sink: Sink) -> dict[str, str]:
         raise Failed from None
 
 
-def _noted_below(root: Path, output: Path) -> Iterator[tuple[str, str]]:
-    """Path below the output and SHA-256 of what was noted there."""
-    for key, sha in (Store(root / CACHE).load(_MEMORY, dict[str, str]) or {}).items():
-        path = Path(os.path.normpath(root.resolve() / key))
-        if path.is_relative_to(output.resolve()):
-            yield path.relative_to(output.resolve()).as_posix(), sha
-
-
 def _removed(output: Path, name: str, sha: str, sink: Sink) -> bool:
     """Remove one file, if it is what we wrote."""
     path = output / name
@@ -92,7 +67,3 @@ def _removed(output: Path, name: str, sha: str, sink: Sink) -> bool:
         why = f"it cannot be removed: {problem.strerror}"
     sink.warning("clean/kept", why, Span(path.as_posix()))
     return False
-
-
-def _key(root: Path, path: Path) -> str:
-    return Path(os.path.relpath(path.resolve(), root.resolve())).as_posix()

@@ -9,11 +9,13 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure import store
 from brochure.diagnostics import Sink
 from brochure.pipeline import facts
 from brochure.pipeline.job import Job, Result
+from brochure.pipeline.output import note
 from brochure.pipeline.plan import editions
 
 REPORT = "report.json"
@@ -50,8 +52,6 @@ def write_report(root: Path, output: Path, results: Sequence[Result], sink: Sink
         "results": [_plain(result) for result in results],
         "diagnostics": facts.plain_diagnostics([item for item in sink if item not in told]),
     }
-    from brochure.pipeline.clean import note  # most builds are whole
-
     store.write(output / REPORT, msgspec.json.format(msgspec.json.encode(data), indent=1))
     note(root, output / REPORT)
 
@@ -78,8 +78,6 @@ def _plain(result: Result) -> dict[str, Any]:
 
 
 def _restored(data: dict[str, Any], output: Path) -> Result:
-    from msgspec.structs import replace
-
     job = msgspec.convert(dict(zip(("publication", "lang", "format"), data["job"], strict=True)), Job)
     known = facts.restored(job, job.path(output), data["report"])
     return replace(known, state=data["state"], seconds=data["seconds"], reason=data["reason"])

@@ -18,13 +18,16 @@ $(VENV)/.built: requirements.lock
 	    || { echo "Python 3.11 or later is needed: make PYTHON=/path/to/python3.11" >&2; exit 2; }
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null \
 	    || { echo "This Python lacks venv: install it (Debian, Ubuntu: apt install python3-venv)" >&2; exit 2; }
+	@echo "Setting up $(VENV): about thirty packages, a minute or so."
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --progress-bar off --require-hashes -r requirements.lock
+	@echo "Compiling the press, once."
 	$(BIN)/python -m compileall -q brochure
 	@touch $@
 
 $(VENV)/.tested: $(VENV)/.built requirements-test.lock
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-test.lock
+	@echo "Adding what the tests need, a minute or so."
+	$(BIN)/python -m pip install --progress-bar off --require-hashes -r requirements-test.lock
 	@touch $@
 
 # Gates whose tool is missing are skipped with a reason; BROCHURE_REQUIRE_GATES=1 makes them fail instead.

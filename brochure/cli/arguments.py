@@ -102,6 +102,10 @@ class Parser(ArgumentParser):
         """Raise Usage for what argparse finds wrong."""
         raise Usage(message)
 
+    def print_help(self, file: Any = None) -> None:  # noqa: ARG002 - argparse's own signature
+        """Print the help where all is printed."""
+        show(self.format_help().rstrip("\n"))
+
     def read(self, words: Sequence[str]) -> Namespace:
         """What the words say. Raises Usage; `-h` and `--help` print the help and raise SystemExit."""
         given, unknown = self.parse_known_args(words)

@@ -16,6 +16,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from brochure import __version__
 from brochure.cli.arguments import (
     FAILED,
     OK,
@@ -40,7 +41,7 @@ from brochure.cli.printable import say, show
 from brochure.diagnostics import Failed, Sink, did_you_mean
 from brochure.pipeline.build import Build, Scope
 from brochure.pipeline.job import Job, Result
-from brochure.pipeline.project import all_jobs
+from brochure.pipeline.project import CONTENT, all_jobs
 from brochure.pipeline.shard import Shard, write_report
 from brochure.pipeline.task import Options as Switches
 from brochure.plaintext import readable
@@ -69,6 +70,12 @@ EPILOG = """Examples:
   python build.py verify                        build again, and compare with what there is
 
 Exit codes: 0 built; 1 content or a check failed (old files stay); 2 wrong usage; 130 interrupted."""
+
+
+def main() -> int:
+    """The command `brochure`, over the project in whose folder, or below it, it is called."""
+    here = Path.cwd()
+    return run(next((up for up in (here, *here.parents) if (up / CONTENT).is_dir()), here), sys.argv[1:])
 
 
 def run(root: Path, words: Sequence[str]) -> int:
@@ -101,9 +108,20 @@ def _open_streams() -> None:
 
 
 def _start(
-    root: Path, /, words: list[str], output: Path | None, quiet: bool, json: bool, explain: bool, **given: Any
+    root: Path,
+    /,
+    words: list[str],
+    output: Path | None,
+    quiet: bool,
+    json: bool,
+    explain: bool,
+    version: bool,
+    **given: Any,
 ) -> int:
     """Run the command that is named, or build."""
+    if version:
+        say(f"brochure-press {__version__}")
+        return OK
     _check_surroundings(root)
     options = Options(root, output or root / "output", quiet=quiet or json, json=json, **given)
     if words:
@@ -317,6 +335,7 @@ OPTIONS = (
     argument("--junit", "Also write results as JUnit XML.", type=file_path, metavar="FILE"),
     argument("--summary", "Also write a Markdown table of the editions.", type=file_path, metavar="FILE"),
     flag("--json", "Results and diagnostics as JSON, and nothing else."),
+    flag("--version", "Say which version this is."),
 )  # fmt: skip
 COMMANDS = {
     "clean": Command(clean),

@@ -7,6 +7,7 @@ systems obey lines: GitHub those that begin with `::` and whatever follows `##[`
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Callable
@@ -18,6 +19,8 @@ _SHOWN = frozenset(
     "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
 )
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
+INSTALLED = "brochure"
+_DOOR = re.compile(r"(?:python )?\bbuild\.py\b")
 # The GitHub runner looks for `::` behind leading spaces, and for `##[` anywhere; agents of others do as it does.
 _COMMAND = re.compile(r"^(\s*):(?=:)|#(?=#\w*\[)")
 
@@ -42,8 +45,13 @@ def say(text: str, error: bool = False) -> None:
 
 
 def show(text: str, error: bool = False) -> None:
-    """Print a text as it is: one that is ours alone, or has been made printable."""
-    print(text, file=sys.stderr if error else sys.stdout)
+    """Print a text as it is: one that is ours alone, or has been made printable.
+
+    Our own command is named as it was called: `brochure` where the package is installed, else `python build.py`.
+    """
+    if os.path.basename(sys.argv[0]).partition(".")[0] == INSTALLED:  # noqa: PTH119 - pathlib need not be loaded
+        text = _DOOR.sub(INSTALLED, text)
+    print(text, file=sys.stderr if error else sys.stdout, flush=True)  # who reads a pipe waits as well
 
 
 def _escaped(text: str, escape: Callable[[str], str]) -> str:

@@ -48,10 +48,18 @@ class Silent:
 
 
 class Lines(Silent):
-    """One line a finished job; with `verbose` also how full its pages are."""
+    """What is asked for, then one line a finished job; with `verbose` also how full its pages are."""
 
-    def __init__(self, verbose: bool) -> None:
+    def __init__(self, jobs: Sequence[Job], verbose: bool) -> None:
+        self.jobs = jobs
         self.verbose = verbose
+
+    def __enter__(self) -> Progress:
+        """Say at once what will be done: the first file of a fresh checkout takes seconds."""
+        editions = {(job.publication, job.lang) for job in self.jobs}
+        if self.jobs:
+            say(f"{_counted(len(self.jobs), 'file')} in {_counted(len(editions), 'edition')}")
+        return self
 
     def ended(self, result: Result) -> None:
         """Print the job's line."""
@@ -128,4 +136,8 @@ def progress(jobs: Sequence[Job], quiet: bool, verbose: bool) -> Progress:
         return Silent()
     if sys.stdout.isatty() and not verbose:
         return Table(jobs)
-    return Lines(verbose)
+    return Lines(jobs, verbose)
+
+
+def _counted(number: int, name: str) -> str:
+    return f"{number} {name}{'' if number == 1 else 's'}"

@@ -17,12 +17,12 @@ LOCK = "requirements.lock"
 
 
 def settings(root: Path, environ: Mapping[str, str], files: Files) -> dict[str, str]:
-    """By name: Python, zlib, SOURCE_DATE_EPOCH, the lock file and the code, the last two as hashes."""
+    """By name: Python, zlib, SOURCE_DATE_EPOCH, the packages and the code, the last two as hashes."""
     return {
         "Python": platform.python_version(),
         "zlib": zlib.ZLIB_RUNTIME_VERSION,
         "SOURCE_DATE_EPOCH": environ.get("SOURCE_DATE_EPOCH", ""),
-        LOCK: files.sha(_lock(root))[:16],
+        LOCK: files.sha(_lock(root))[:16] or _installed(),
         "the press's own code": _code(files),
         TODAY: World(root, environ).now().date().isoformat(),
     }
@@ -32,6 +32,11 @@ def _lock(root: Path) -> Path:
     """The project's lock file, or that of the press where a project of its own has none."""
     own = root / LOCK
     return own if own.is_file() else PACKAGE.parent / LOCK
+
+
+def _installed() -> str:
+    """The versions of all packages beside ours, where pip has put it: no lock lies there."""
+    return digest_of(sorted(path.name for path in PACKAGE.parent.glob("*.dist-info")))[:16]
 
 
 def _code(files: Files) -> str:

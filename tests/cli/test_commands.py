@@ -23,7 +23,9 @@ def test_build_makes_the_three_files(project: Project) -> None:
     assert project.made("fr", "pdf").read_bytes().startswith(b"%PDF-1.7")
     assert project.made("fr", "docx").read_bytes().startswith(b"PK")
     assert project.made("fr", "html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
-    assert [line.split()[0] for line in outcome.out.splitlines()] == ["built"] * 3
+    first, *lines = outcome.out.splitlines()
+    assert first == "3 files in 1 edition"
+    assert [line.split()[0] for line in lines] == ["built"] * 3
 
 
 def test_files_can_be_read_by_a_web_server(project: Project) -> None:

@@ -95,6 +95,7 @@ def test_ctrl_c_stops_cleanly(built: Project) -> None:
     before = files(built.root / "output")
     process = start(built, "--force", "--jobs", "2")
     assert process.stdout is not None
+    assert process.stdout.readline() == "9 files in 3 editions\n"
     assert process.stdout.readline().startswith("built")
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to all of them
     out, err = process.communicate(timeout=120)

@@ -7,12 +7,12 @@ from msgspec.structs import replace
 
 from brochure.brand.computed import Sides
 from brochure.document import nodes as n
+from brochure.writers.grid import grid_spans
 from brochure.writers.pdf.compose.box import Placed, Rect, TextContent
 from brochure.writers.pdf.compose.document import compose
 from brochure.writers.pdf.compose.mirror import mirror
 from brochure.writers.pdf.compose.overflow import report, report_wide
 from brochure.writers.pdf.compose.page import Sheet
-from brochure.writers.pdf.compose.row import grid_spans
 from tests.pdf.faketext import FakeTypesetter, measurer, order, words
 from tests.sample import TEXTS, document, stylesheet
 
@@ -31,14 +31,14 @@ def region(*blocks: n.Block, **more: int) -> n.Region:
 def test_regions_take_whole_columns_of_the_grid() -> None:
     page = replace(PAGE, columns=12, gutter=10)
     spans = list(grid_spans((region(cols=5), region(cols=6, skip=1)), 470, page))
-    assert [(s.x, s.width) for s in spans] == [(0, 190), (240, 230)]
+    assert [(s.start, s.width) for s in spans] == [(0, 190), (240, 230)]
 
 
 def test_columns_nobody_claims_are_shared() -> None:
     page = replace(PAGE, columns=12, gutter=10)
     spans = list(grid_spans((region(cols=4), region(), region()), 470, page))
     assert [s.width for s in spans] == pytest.approx([150, 150, 150])
-    assert spans[-1].x + spans[-1].width == pytest.approx(470)
+    assert spans[-1].start + spans[-1].width == pytest.approx(470)
 
 
 def test_regions_of_a_row_have_one_height() -> None:

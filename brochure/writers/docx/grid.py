@@ -2,33 +2,17 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
-
 from brochure.brand.computed import PageStyle
 from brochure.document import nodes as n
 from brochure.writers.docx.sections import Column
+from brochure.writers.grid import GridSpan, grid_spans
 
-
-class Slot(Struct, frozen=True):
-    """Room for a box, in points; start: from the row's start."""
-
-    start: float
-    width: float
+Slot = GridSpan
 
 
 def grid_slots(row: n.Row, page: PageStyle, width: float) -> tuple[Slot, ...]:
-    """The boxes' places in points. Those without `cols` share what the others leave."""
-    step = (width + page.gutter) / page.columns
-    asked = sum(region.cols + region.skip for region in row.children)
-    open_ended = sum(not region.cols for region in row.children)
-    share = max(0, page.columns - asked) / open_ended if open_ended else 0.0
-    slots, at = [], 0.0
-    for region in row.children:
-        at += region.skip * step
-        wide = (region.cols or share) * step
-        slots.append(Slot(at, max(0.0, wide - page.gutter)))
-        at += wide
-    return tuple(slots)
+    """The boxes' places in points."""
+    return grid_spans(row.children, width, page)
 
 
 def evened(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:

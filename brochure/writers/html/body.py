@@ -17,6 +17,7 @@ from brochure.document import nodes as n
 from brochure.document.walk import plain, walk
 from brochure.languages import direction
 from brochure.pictures.library import PictureError
+from brochure.writers.grid import shares
 from brochure.writers.html.art import Gallery
 from brochure.writers.html.markup import classes, element, lines, void
 from brochure.writers.inlines import character_style
@@ -130,11 +131,12 @@ def _plain_address(node: n.Address) -> bool:
 def _row(node: n.Row, at: Place) -> Markup:
     """Regions on the page's grid; those that name no width share what is left."""
     columns = at.page.columns if at.page else 12
-    taken = sum(region.cols + region.skip for region in node.children)
-    free = sum(1 for region in node.children if not region.cols)
-    share = max(1, (columns - taken) // free) if free else 0
+    taken = shares(node.children, columns)
     inside = at.within(node)
-    content = lines(_grid_region(region, region.cols or share, inside) for region in node.children)
+    content = lines(
+        _grid_region(region, max(1, int(cols)), inside)
+        for region, cols in zip(node.children, taken, strict=True)
+    )
     return element("div", _named(node, at, "l-row", f"l-grid-{columns}"), content)
 
 

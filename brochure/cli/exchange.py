@@ -26,7 +26,7 @@ from brochure.exchange.targets import target_texts, with_targets
 from brochure.memo import Memo
 from brochure.pipeline.edition import Edition
 from brochure.pipeline.project import CONTENT, open_project, publications
-from brochure.pipeline.themes import look
+from brochure.pipeline.queries import LOOK
 from brochure.pipeline.translations import Source, sources
 from brochure.world import World
 from brochure.writers.order import Artifact
@@ -96,7 +96,7 @@ def _origin(world: World, file: WordFile, edited: Reading, sink: Sink) -> Origin
         raise Failed
     own = None
     if lang != publication.source_language:
-        theme = look(Memo(world), publication.theme, sink)
+        theme = Memo(world).get(LOOK, sink, publication.theme)
         own = sources(world, publication, theme, sink).own
     return Origin(publication, world.root / CONTENT / name, lang, own)
 

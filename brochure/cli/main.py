@@ -225,7 +225,12 @@ def i18n(options: Options, words: Sequence[str]) -> int:
 
 def _jobs(options: Options, sink: Sink) -> list[Job]:
     """The jobs that the options select. Raises Usage for a name that does not exist."""
-    return _of_them(all_jobs(options.root, sink), options, sink)
+    return _of_them(_project(options, sink), options, sink)
+
+
+def _project(options: Options, sink: Sink) -> list[Job]:
+    """Every job there is."""
+    return all_jobs(options.root, sink, blind=options.force or options.release)
 
 
 def _of_them(jobs: list[Job], options: Options, sink: Sink) -> list[Job]:
@@ -267,7 +272,7 @@ def _build(options: Options) -> int:
     from brochure.cli.progress import progress
 
     sink = Sink()
-    project = all_jobs(options.root, sink)
+    project = _project(options, sink)
     jobs = _of_them(project, options, sink)
     scope = Scope(jobs, str(options.shard)) if options.shard else Scope(project)
     results: list[Result] = []

@@ -132,11 +132,8 @@ def _pool(place: Place, work: Work, workers: int) -> Executor:
     if _may_fork():
         world, _ = place
         with world.files.ahead(_large(world.root / TEMPLATES)):  # meanwhile, and once for all workers:
-            from brochure.memo import prepare
             from brochure.pipeline.forks import Forks
-            from brochure.pipeline.workshop import READ_BACK
 
-            prepare(*READ_BACK)
             _postpone()
 
         return Forks(workers, work, (Errand, Came), partial(_start, *place), _idle)

@@ -54,7 +54,7 @@ def _overview(edition: Edition, given: Order, errand: Overview, sink: Sink) -> d
 
 
 def _shell(edition: Edition, template: str, sink: Sink) -> Shell:
-    return edition.shell(template, edition.theme(edition.ready("html", sink), sink), sink)
+    return edition.shell(template, sink)
 
 
 def _built(publication: str, shown: Shown, given: Order) -> Built:

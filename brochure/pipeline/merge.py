@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from brochure.diagnostics import Failed, Sink, Span
 from brochure.files import Files
+from brochure.memo import Memo
 from brochure.pipeline import executors, manifest
 from brochure.pipeline.build import Build, Scope
 from brochure.pipeline.executors import Place
@@ -204,8 +205,7 @@ def _joined(parts: Sequence[Part]) -> Manifest:
 def _indexes(
     build: Build, place: Place, joined: Manifest, project: Sequence[Job], sink: Sink
 ) -> dict[str, str]:
-    world, kept = place
-    publisher = Publisher(world, build.output, kept, build.options, build.force)
+    publisher = Publisher(Memo(*place), build.output, build.options, build.force)
     known = [
         Known(
             Job(edition["publication"], edition["lang"], file["format"]), file["bytes"], edition["properties"]

@@ -13,6 +13,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from brochure.diagnostics import Sink
+from brochure.memo import Entry, Memo
 from brochure.pipeline import trace
 from brochure.pipeline.boundary import lost
 from brochure.pipeline.executors import Crew
@@ -20,8 +21,8 @@ from brochure.pipeline.job import Job
 from brochure.pipeline.output import put
 from brochure.pipeline.task import Landing, Options, Overview, Pages, Shown
 from brochure.pipeline.trace import Trace
-from brochure.store import Store, digest_of
-from brochure.world import World
+from brochure.store import digest_of
+from brochure.world import Inputs
 
 INDEX = "index.html"
 ALL = ""  # the folder of the list of all publications, below the output
@@ -38,9 +39,8 @@ class Known(Struct, frozen=True):
 class Publisher(Struct, frozen=True):
     """Makes the index pages of an output folder."""
 
-    world: World
+    memo: Memo
     output: Path
-    store: Store
     options: Options = Options()
     force: bool = False
     _made: dict[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -70,14 +70,16 @@ class Publisher(Struct, frozen=True):
         return {
             (Path(folder) / name).as_posix(): sha
             for folder, each in [*made.items(), *([(ALL, overview)] if overview else [])]
-            for name, sha in each.report["files"].items()
+            for name, sha in each.value.report["files"].items()
         }
 
     def _overview(
         self, frame: Landing, listed: Sequence[Landing], made: Mapping[str, Trace], crew: Crew, sink: Sink
     ) -> Trace | None:
         """The list of publications, in the frame of one of them."""
-        shows = digest_of([frame.publication, frame.lang, [each.report["card"] for each in made.values()]])
+        shows = digest_of(
+            [frame.publication, frame.lang, [each.value.report["card"] for each in made.values()]]
+        )
         current = self._current(ALL, shows)
         if current is None:
             errand = Overview(frame.publication, frame.lang, self._cards(listed, crew), self.options)
@@ -96,42 +98,39 @@ class Publisher(Struct, frozen=True):
 
     def _card(self, publication: str) -> Mapping[str, Any] | None:
         """A publication as the list shows it, where that is known."""
-        made = self._made.get(publication)
-        return made or self.store.load(_name(publication, "card"), dict[str, Any])
+        if made := self._made.get(publication):
+            return made
+        kept = self.memo.load(("card", publication), dict[str, Any])
+        return kept.value if kept else None
 
     def _standing(self, folder: str) -> Trace | None:
         """The trace of an index whose files are in the output as they were made."""
-        known, sha = trace.load(self.store, _name(folder, "trace")), self.world.files.sha
-        files = known.report["files"].items() if known else ()
+        known, sha = trace.standing(self.memo, ("index", folder)), self.memo.world.files.sha
+        files = known.value.report["files"].items() if known else ()
         same = all(sha(self.output / folder / name) == then for name, then in files)
         return known if same else None
 
     def _current(self, folder: str, shows: str) -> Trace | None:
         """The trace of an index that need not be made again. shows: digest of what it is made from."""
         known = None if self.force else self._standing(folder)
-        if known is None or known.report.get("shows") != shows:
+        if known is None or known.value.report.get("shows") != shows:
             return None
-        return None if self.world.changed(known.inputs, self.options.settings) else known
+        return None if self.memo.world.changed(known.inputs, self.options.settings) else known
 
     def _stored(self, folder: str, shows: str, pages: Pages | Exception, sink: Sink) -> Trace | None:
         what = f"the index of {folder or 'all'}"
         if isinstance(pages, Exception):
-            sink.add(lost(what, pages, self.world))
+            sink.add(lost(what, pages, self.memo.world))
             return None
         sink.extend(pages.diagnostics)
         here = self.output / folder
-        shas = {name: put(here / name, data, self.world, sink) for name, data in pages.files.items()}
+        shas = {name: put(here / name, data, self.memo.world, sink) for name, data in pages.files.items()}
         if not shas or not all(shas.values()):
             return None
         self._made[folder] = pages.card
-        self.store.save(_name(folder, "card"), pages.card)
+        self.memo.save(Entry(("card", folder), Inputs(), (), pages.card))
         report = {"files": shas, "shows": shows, "card": digest_of(pages.card)}
-        return trace.save(self.store, _name(folder, "trace"), Trace(pages.inputs, shas[INDEX], report))
-
-
-def _name(folder: str, what: str) -> str:
-    """By what name something about an index is kept."""
-    return (Path("indexes") / folder / what).as_posix()
+        return self.memo.save(trace.trace(("index", folder), pages.inputs, shas[INDEX], report))
 
 
 def _shown(files: Iterable[Known]) -> Iterator[Shown]:

@@ -9,6 +9,7 @@ from msgspec import Struct, field
 
 from brochure.diagnostics import Diagnostic
 from brochure.pipeline.job import Job, Result
+from brochure.pipeline.trace import Trace
 from brochure.world import Inputs
 
 
@@ -26,16 +27,20 @@ class Options(Struct, frozen=True):
 class Task(Struct, frozen=True, tag=True):
     """Jobs of one edition, the web page last.
 
-    beside: size in bytes of the edition's files that are not built again, by format.
+    beside: size in bytes of the edition's files that are not built again, by format. before: traces of the files that
+    stand in the output, by format, for jobs that need not be done where what they rest on turns out to be the same.
     """
 
     jobs: tuple[Job, ...]
     options: Options = Options()
     beside: Mapping[str, int] = field(default_factory=dict)
+    before: Mapping[str, Trace] = field(default_factory=dict)
 
 
 class Outcome(Struct, frozen=True):
-    """What came of one job. data: the file's bytes, None where it failed; result.path is for the one who stores.
+    """What came of one job. data: the file's bytes, None where it failed or is current.
+
+    result.path is for the one who stores.
 
     beside: size in bytes of the files that a web page offers, by name.
     """

@@ -28,7 +28,7 @@ from brochure.i18n.translation import Translation
 from brochure.i18n.words import check_needed, read_words, word_segments, words_revision
 from brochure.memo import Memo
 from brochure.pipeline.project import TEMPLATES
-from brochure.pipeline.themes import look
+from brochure.pipeline.queries import LOOK
 from brochure.world import World
 
 LOCALE = "locale"
@@ -168,6 +168,6 @@ def _words_revision(words: Mapping[str, n.Text]) -> str:
 def read_sources(world: World, folder: Path, sink: Sink) -> Sources:
     """The sources of the publication in a folder. Raises Failed once the sink knows what is wrong."""
     publication = load(world, folder, sink)
-    found = sources(world, publication, look(Memo(world), publication.theme, sink), sink)
+    found = sources(world, publication, Memo(world).get(LOOK, sink, publication.theme), sink)
     sink.stop_if_failed()
     return found

@@ -14,25 +14,21 @@ from typing import Any
 
 from msgspec.structs import asdict, replace
 
-from brochure.brand.computed import FitStep, Stylesheet
-from brochure.brand.look import Look
+from brochure.brand.computed import FitStep
 from brochure.diagnostics import Failed, Sink
 from brochure.formats import FORMATS, Format
 from brochure.memo import Memo
 from brochure.pipeline.boundary import contained, reasoned
-from brochure.pipeline.comparison import Comparison
+from brochure.pipeline.comparison import compare_file, compare_layouts
 from brochure.pipeline.edition import CONFORMANCE, Edition
-from brochure.pipeline.fitting import Fit, Fitting
-from brochure.pipeline.job import Job, Result
-from brochure.pipeline.ready import Ready
+from brochure.pipeline.job import Job, Result, restored
+from brochure.pipeline.laid_out import Fit, LaidOut
+from brochure.pipeline.queries import QUERIES
 from brochure.pipeline.task import Options, Outcome, Task
 from brochure.readers import Unreadable
 from brochure.store import Store
 from brochure.world import Inputs, World
 from brochure.writers.order import Artifact, Download
-
-READ_BACK = (Look, Stylesheet, Ready, Fit)
-"""What workers find on the disk."""
 
 
 class Workshop:
@@ -40,7 +36,7 @@ class Workshop:
 
     def __init__(self, world: World, store: Store) -> None:
         """store: where lies what builds hand on."""
-        self.memo = Memo(world, store)
+        self.memo = Memo(world, store, QUERIES)
 
     def edition(self, publication: str, lang: str, options: Options) -> Edition:
         """An edition, opened."""
@@ -48,34 +44,43 @@ class Workshop:
 
     def run(self, task: Task) -> tuple[Outcome, ...]:
         """Every job of the task, in its order. What is wrong with the edition itself, each job tells."""
-        with self.memo.world.asked() as inputs:
-            return tuple(self._outcomes(task, inputs))
+        return tuple(self._outcomes(task))
 
-    def _outcomes(self, task: Task, inputs: Inputs) -> Iterator[Outcome]:
+    def _outcomes(self, task: Task) -> Iterator[Outcome]:
         begun = time.perf_counter()
         first = task.jobs[0]
-        fitting = Fitting(self.edition(first.publication, first.lang, task.options))
-        comparison = Comparison(fitting.edition)
+        edition = self.edition(first.publication, first.lang, task.options)
         beside = dict(task.beside)
         for job in task.jobs:
             offered = _downloads(job, beside)
-            made = self._made(fitting, comparison, job, offered)
-            if made.data is not None:
-                beside[job.format] = len(made.data)
+            sizes = {download.href: download.size for download in offered}
+            made = self._current(task, job, sizes)
+            if made is None:
+                with self.memo.world.asked() as inputs:
+                    made = replace(self._made(edition, job, offered), inputs=inputs)
+            if made.result.size:
+                beside[job.format] = made.result.size
             now = time.perf_counter()
             result = replace(made.result, seconds=now - begun)
-            sizes = {download.href: download.size for download in offered}
-            yield Outcome(result, made.data, under(inputs, task.options), sizes)
+            yield Outcome(result, made.data, under(made.inputs, task.options), sizes)
             begun = now
 
-    def _made(
-        self, fitting: Fitting, comparison: Comparison, job: Job, offered: tuple[Download, ...]
-    ) -> Outcome:
+    def _current(self, task: Task, job: Job, sizes: Mapping[str, int]) -> Outcome | None:
+        """That a job's file is current after all, where what has changed makes nothing else of what it rests on."""
+        known, same = task.before.get(job.format), None
+        if known is None or known.value.beside != sizes:
+            return None
+        with contained(str(job), self.memo.world, Sink()):  # what is wrong is told when it is made
+            result = restored(job, Path(), known.value.report)
+            same = self.memo.still(known.inputs, result.diagnostics, task.options.settings)
+        return Outcome(result, None, same) if same else None
+
+    def _made(self, edition: Edition, job: Job, offered: tuple[Download, ...]) -> Outcome:
         """A job's file, and what is known of it; without a file its diagnostics say why."""
         sink = Sink()
         outcome = Outcome(Result(job, "failed", Path()), None)
         with contained(str(job), self.memo.world, sink):
-            outcome = _outcome(fitting, comparison, job, offered, sink)
+            outcome = _outcome(edition, job, offered, sink)
         if outcome.data is None:
             reasoned(str(job), sink)
         return replace(outcome, result=replace(outcome.result, diagnostics=tuple(sink)))
@@ -84,20 +89,16 @@ class Workshop:
 def under(inputs: Inputs, options: Options) -> Inputs:
     """All that has been asked so far, with the options that it was asked under."""
     files, folders = dict(sorted(inputs.files.items())), dict(sorted(inputs.folders.items()))
-    return Inputs(files, folders, {**inputs.settings, **options.settings})
+    return Inputs(files, folders, {**inputs.settings, **options.settings}, inputs.values, inputs.below)
 
 
-def _outcome(
-    fitting: Fitting, comparison: Comparison, job: Job, offered: tuple[Download, ...], sink: Sink
-) -> Outcome:
+def _outcome(edition: Edition, job: Job, offered: tuple[Download, ...], sink: Sink) -> Outcome:
     """A job's file, as far as it can be made. Raises Failed where the sink knows why there is no fit."""
-    found = fitting.fit_for(job.format, sink)
-    if found is None:
-        raise Failed
-    comparison.layouts(found.step.omit, sink)
-    artifact = None if sink.failed else _written(fitting, found, job, offered, sink)
+    found = edition.fit(job.format, sink)
+    compare_layouts(edition, found.step.omit, sink)
+    artifact = None if sink.failed else _written(edition, found, job, offered, sink)
     if artifact:
-        _check(artifact, job.format, found.step.omit, comparison, sink)
+        _check(artifact, job.format, found.step.omit, edition, sink)
     if artifact is None or sink.failed:
         fills = found.fills if job.format == "pdf" else ()
         return Outcome(Result(job, "failed", Path(), fills=fills, rung=found.rung), None)
@@ -109,13 +110,13 @@ def _outcome(
         pages=artifact.pages,
         fills=artifact.fills,
         rung=found.rung,
-        facts=_facts(fitting.edition.ready(job.format, sink, found.step.omit)),
+        facts=_facts(edition.laid_out(job.format, sink, found.step.omit)),
     )
     return Outcome(built, artifact.data)
 
 
 def _written(
-    fitting: Fitting, found: Fit, job: Job, offered: tuple[Download, ...], sink: Sink
+    edition: Edition, found: Fit, job: Job, offered: tuple[Download, ...], sink: Sink
 ) -> Artifact | None:
     # A writer is loaded when it is asked for: a build pays for the formats that it makes.
     writer: Any = import_module(f"brochure.writers.{job.format}")
@@ -123,22 +124,22 @@ def _written(
     artifact: Artifact
     try:
         if job.format == "pdf":
-            artifact = writer.painted(fitting.composed(sink), sink)
+            artifact = writer.painted(edition.pages(sink), sink)
         else:
-            artifact = writer.write(fitting.edition.order(job.format, sink, offered, step))
+            artifact = writer.write(edition.order(job.format, sink, offered, step))
     except Failed:
         return None
     return artifact
 
 
-def _check(artifact: Artifact, format: Format, omit: bool, comparison: Comparison, sink: Sink) -> None:
+def _check(artifact: Artifact, format: Format, omit: bool, edition: Edition, sink: Sink) -> None:
     """Read the file that was written, and tell of what is wrong with it."""
     data: Any = artifact.data
     try:
         if format == "docx":
             data = import_module("brochure.readers.package").Package(artifact.data)
             sink.extend(import_module("brochure.checks.word_accessibility").check_word(data))
-        comparison.file(format, data, omit, sink)
+        compare_file(edition, format, data, omit, sink)
     except Unreadable as problem:
         sink.error("formats/unreadable", f"the {format} file {problem}", hint="this is a fault of the press")
 
@@ -154,9 +155,9 @@ def _downloads(job: Job, beside: Mapping[str, int]) -> tuple[Download, ...]:
     )
 
 
-def _facts(ready: Ready) -> dict[str, object]:
+def _facts(laid_out: LaidOut) -> dict[str, object]:
     """The document properties as plain data, and whether the edition says that its translation is not approved."""
-    facts = {**asdict(ready.properties), "unapproved": ready.unapproved}
+    facts = {**asdict(laid_out.properties), "unapproved": laid_out.unapproved}
     return {
         name: value.isoformat() if isinstance(value, dt.datetime) else value for name, value in facts.items()
     }

@@ -78,7 +78,7 @@ def face_rules(needed: Needs, features: Iterable[str], fonts: FontBook) -> str:
     """`@font-face` rules with the fonts inside them, one for each face, on one line."""
     tags = sorted({feature.lstrip("-") for feature in features})
     return " ".join(
-        _rule(face, woff2(face, characters, tags, fonts.cache)) for face, characters in needed.items()
+        _rule(face, woff2(face, characters, tags, fonts.store)) for face, characters in needed.items()
     )
 
 

@@ -16,7 +16,6 @@ from brochure.checks.word_accessibility import check_word
 from brochure.diagnostics import Sink
 from brochure.memo import Memo
 from brochure.pipeline.edition import Edition
-from brochure.pipeline.fit import fit
 from brochure.world import World
 from brochure.writers.docx import write
 from brochure.writers.order import Artifact
@@ -34,7 +33,7 @@ def main(arguments: list[str]) -> int:
 
 def measure(lang: str, profile: bool) -> float:
     """Milliseconds together; a line is printed on the way."""
-    fitted, _ = fit(Edition(Memo(World(ROOT)), CONTENT.name, lang), Sink())
+    fitted = Edition(Memo(World(ROOT)), CONTENT.name, lang).fit("docx", Sink())
     lay_out = ordering(lang, "docx", fitted.step)
 
     def whole() -> Artifact:

@@ -22,6 +22,10 @@ from brochure.store import Store, read
 ROOMS = ("content", "templates")
 """Each folder in one of these is a room: a publication, a theme. What is in it may not be a link out of it."""
 
+PACKAGE = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120 - as text, as paths are compared
+BASE = "base:"
+"""Stands before the path of a file of the press itself, where the paths of the project's start from its root."""
+
 _MEMORY = "hashes"
 # A file may change again within one tick of the file system's clock (2 s on FAT), and nothing would show it.
 _RACE = 2.0
@@ -114,7 +118,7 @@ class Files:
         try:
             found = self.check(name)
             stamp = (found.st_ino, found.st_size, found.st_ctime_ns, found.st_mtime_ns)
-            known = self._known.get(name)
+            known = self._known.get(self._rooted(name))
             return known[1] if known and known[0] == stamp else self._hash(name, stamp)
         except OSError:
             return ""
@@ -123,9 +127,16 @@ class Files:
         # Whole, not piece by piece: between pieces a thread waits up to 5 ms for its turn.
         found = hashlib.sha256(read(name)).hexdigest()
         if time.time() - max(stamp[2:]) / 1e9 > _RACE:
-            self._known[name] = (stamp, found)
+            self._known[self._rooted(name)] = (stamp, found)
             self._changed = True
         return found
+
+    def _rooted(self, name: str) -> str:
+        """A name that says nothing of the machine: what is kept is the same in every checkout."""
+        for above, root in ((PACKAGE, BASE), (self.root, "")):
+            if above and name.startswith(above + os.sep):
+                return root + name[len(above) + 1 :]
+        return hashlib.sha256(name.encode("utf-8", "surrogateescape")).hexdigest()
 
     def _target(self, link: str, room: str) -> os.stat_result:
         """What a link leads to. room: what it may not lead out of. Raises OSError."""

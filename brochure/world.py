@@ -20,7 +20,7 @@ from msgspec import Struct, field
 from brochure import store
 from brochure.budgets import SECONDS
 from brochure.diagnostics import Failed, Sink, Span
-from brochure.files import Files, Refused, names
+from brochure.files import BASE, PACKAGE, Files, Refused, names
 from brochure.plaintext import decoded
 
 EPOCH = "SOURCE_DATE_EPOCH"
@@ -28,8 +28,6 @@ EPOCH = "SOURCE_DATE_EPOCH"
 LIMIT = 64
 TODAY = "the day"
 _HINT = "put the file itself there"
-PACKAGE = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120 - as text, as paths are compared
-BASE = "base:"
 
 
 class Answers(Struct):
@@ -189,10 +187,10 @@ class World:
     def shown(self, path: Path | str) -> str:
         """The path as people see it: from the root where it lies below it, by name or by links; `base:` from ours."""
         name, above = os.path.normpath(path), f"{self.root}{os.sep}"
+        if name.startswith(PACKAGE + os.sep):  # which lies below the root in a checkout of the press
+            return BASE + name[len(PACKAGE) + 1 :].replace(os.sep, "/")
         if name.startswith(above):  # as good as always, and a fifth of the time
             return name[len(above) :].replace(os.sep, "/")
-        if name.startswith(PACKAGE + os.sep):
-            return BASE + name[len(PACKAGE) + 1 :].replace(os.sep, "/")
         by_name = Path(name)
         if by_name.is_relative_to(self.root):
             return by_name.relative_to(self.root).as_posix()

@@ -18,8 +18,8 @@ from brochure.diagnostics import Failed, Sink
 from brochure.formats import Format
 from brochure.i18n.locale import locale
 from brochure.memo import Memo
-from brochure.pipeline.edition import Edition
-from brochure.pipeline.manuscript import lay_out, open_manuscript
+from brochure.pipeline.edition import Edition, ordered
+from brochure.pipeline.localized import lay_out, localized
 from brochure.pipeline.project import open_project
 from brochure.writers.order import Artifact, Order
 from tests import newcomers
@@ -43,7 +43,7 @@ def order(lang: str, format: Format) -> Order:
     """The document ready for a writer, in the brochure's own theme."""
     sink, root = Sink(), ROOT if lang in BRANDED else newcomers.with_fonts().root
     edition = Edition(Memo(*open_project(root, {})), PUBLICATION, "fr")
-    opened = open_manuscript(edition.memo, edition.folder, "fr", sink)
+    opened = localized(edition.memo, PUBLICATION, "fr", sink)
     layout = Template((TEXTS / "layout.xml.j2").read_text(encoding="utf-8"))
     publication = replace(opened.publication, id="stress", language=lang)
     with TemporaryDirectory() as folder:
@@ -52,7 +52,7 @@ def order(lang: str, format: Format) -> Order:
         theme = replace(opened.theme, folders=(folder, *opened.theme.folders))
         opened = replace(opened, theme=theme, publication=publication, locale=locale(lang))
         try:
-            made = edition.ordered(lay_out(opened, format, False, sink), theme, format, sink)
+            made = ordered(edition.memo, lay_out(opened, format, False, sink), format, sink)
         except Failed:
             raise AssertionError("\n".join(map(str, sink))) from None
     return replace(made, editions=())

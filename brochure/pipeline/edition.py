@@ -17,7 +17,7 @@ from brochure.diagnostics import Sink
 from brochure.formats import Format
 from brochure.memo import Memo
 from brochure.pipeline.laid_out import Fit, LaidOut
-from brochure.pipeline.queries import COMPOSED, FIT, FONTS, LAID_OUT, PICTURES, STYLES, TEMPLATE_FILES
+from brochure.pipeline.queries import COMPILED, COMPOSED, FIT, FONTS, LAID_OUT, LOOK, PICTURES, STYLES
 from brochure.writers.order import Download, Order
 
 if TYPE_CHECKING:
@@ -114,9 +114,12 @@ def ordered(
 
 
 def _shell(memo: Memo, theme: str, template: str, sink: Sink) -> Callable[[Mapping[str, object]], str]:
-    from brochure.layout.shell import page_shell  # as the templates
+    from brochure.layout.shell import page_shell  # 20 ms, with Jinja
+    from brochure.layout.templates import TemplateFiles
 
-    return page_shell(memo.get(TEMPLATE_FILES, sink, theme), sink, template)
+    folders = memo.get(LOOK, sink, theme).below(memo.world.root)
+    files = TemplateFiles(memo.world, folders, memo.get(COMPILED, sink, theme))
+    return page_shell(files, sink, template)
 
 
 @cache

@@ -12,6 +12,7 @@ from functools import partial
 from msgspec import Struct
 from msgspec.structs import replace
 
+from brochure.brand.look import Look
 from brochure.content.model import Publication, Value
 from brochure.content.optional import optional_keys, with_optional, without_optional
 from brochure.content.segments import revision
@@ -22,11 +23,12 @@ from brochure.i18n.locale import Locale, autonym, date, has_autonym, locale, nam
 from brochure.i18n.typography import apply, apply_inlines, apply_words
 from brochure.languages import direction, script
 from brochure.layout.render import render, template_context
+from brochure.layout.templates import TemplateFiles
 from brochure.memo import Memo
 from brochure.pipeline.job import Job
 from brochure.pipeline.laid_out import LaidOut
 from brochure.pipeline.language import Standing, in_language
-from brochure.pipeline.queries import LOOK, PUBLICATION, STYLES, TEMPLATE_FILES
+from brochure.pipeline.queries import COMPILED, LOOK, PUBLICATION, STYLES
 from brochure.pipeline.translations import sources
 from brochure.writers.order import OtherEdition, Properties
 
@@ -42,6 +44,7 @@ class Localized(Struct, frozen=True):
 
     memo: Memo
     publication: Publication
+    theme: Look
     words: Mapping[str, n.Text]
     locale: Locale
     standing: Standing = "ready"
@@ -62,13 +65,15 @@ def localized(memo: Memo, name: str, lang: str, sink: Sink, release: bool = Fals
     Raises Failed once the sink knows everything that is wrong.
     """
     publication = memo.get(PUBLICATION, sink, name)
-    every = sources(memo.world, publication, memo.get(LOOK, sink, publication.theme), sink)
+    theme = memo.get(LOOK, sink, publication.theme)
+    every = sources(memo.world, publication, theme, sink)
     text = in_language(every, lang, release, sink)
     sink.stop_if_failed()
     own, typeset = text.publication, apply(text.publication, lang)
     return Localized(
         memo=memo,
         publication=typeset,
+        theme=theme,
         words=apply_words(text.words, lang),
         locale=locale(lang),
         standing=text.standing,
@@ -81,14 +86,15 @@ def lay_out(whole: Localized, format: Format, omit: bool, sink: Sink) -> LaidOut
     """The publication in a format. Raises Failed once the sink knows everything that is wrong."""
     edition, memo, web = whole.variant(omit), whole.memo, format == "html"
     publication, own, said = edition.publication, edition.locale, notice(edition)
-    language, theme = (own.tag, own.script), publication.theme
-    styles, files = memo.get(STYLES, sink, theme, format, *language), memo.get(TEMPLATE_FILES, sink, theme)
+    language, theme = (own.tag, own.script), edition.theme
+    styles = memo.get(STYLES, sink, theme.name, format, *language)
+    files = TemplateFiles(memo.world, theme.below(memo.world.root), memo.get(COMPILED, sink, theme.name))
     issued = Value("date", _date(edition), "date")
     context = template_context(publication, format, issued, edition.words, own.direction, said)
     document = render(files, format, context, styles, sink)
     sink.stop_if_failed()
     return LaidOut(
-        theme=theme,
+        theme=theme.name,
         language=language,
         document=document,
         properties=properties(edition),
@@ -161,6 +167,6 @@ def _siblings(publication: Publication) -> tuple[OtherEdition, ...]:
 
 def _web_css(edition: Localized, sink: Sink) -> str:
     """The web style sheets of the theme, those that it extends first."""
-    world, theme = edition.memo.world, edition.memo.get(LOOK, sink, edition.publication.theme)
-    files = reversed(theme.find_all("web.css", world))
+    world = edition.memo.world
+    files = reversed(edition.theme.find_all("web.css", world))
     return "\n".join(world.read_text(file, sink) for file in files)

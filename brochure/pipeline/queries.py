@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from brochure.brand.computed import Stylesheet
 from brochure.brand.look import Look
 from brochure.checks.same_text import LaidOut as Reading
@@ -22,7 +24,7 @@ from brochure.pipeline.project import CONTENT, TEMPLATES
 if TYPE_CHECKING:
     from brochure.brand.theme import Theme
     from brochure.content.model import Publication
-    from brochure.layout.templates import TemplateFiles
+    from brochure.layout.compiled import Compiled
     from brochure.pipeline.copyfit import Composed
     from brochure.pipeline.localized import Localized
 
@@ -41,7 +43,8 @@ def _look(memo: Memo, sink: Sink, name: str) -> Look:
 def _styles(memo: Memo, sink: Sink, name: str, format: Format, tag: str, script: str) -> Stylesheet:
     from brochure.brand.theme import compute
 
-    return compute(memo.get(THEME, sink, name), format, tag, script, sink)
+    styles = compute(memo.get(THEME, sink, name), format, tag, script, sink)
+    return replace(styles, log=())  # which names lines, and no writer asks for it
 
 
 def _fonts(memo: Memo, sink: Sink, theme: str) -> FontBook:
@@ -57,10 +60,10 @@ def _pictures(memo: Memo, sink: Sink, theme: str) -> PictureLibrary:
     return PictureLibrary(memo.world, look.colors, memo.get(FONTS, sink, theme), families, memo.store)
 
 
-def _templates(memo: Memo, sink: Sink, theme: str) -> TemplateFiles:
-    from brochure.layout.templates import TemplateFiles  # 20 ms, with Jinja
+def _compiled(*_: object) -> Compiled:
+    from brochure.layout.compiled import Compiled  # 20 ms, with Jinja
 
-    return TemplateFiles(memo.world, memo.get(LOOK, sink, theme).below(memo.world.root))
+    return Compiled()
 
 
 def _publication(memo: Memo, sink: Sink, name: str) -> Publication:
@@ -114,7 +117,7 @@ LOOK = Query("look", _look, Look)
 STYLES = Query("styles", _styles, Stylesheet)
 FONTS = Query("fonts", _fonts)
 PICTURES = Query("pictures", _pictures)
-TEMPLATE_FILES = Query("templates", _templates)
+COMPILED = Query("compiled", _compiled)
 PUBLICATION = Query("publication", _publication)
 LOCALIZED = Query("localized", _localized)
 LAID_OUT = Query("laid-out", _laid_out, LaidOut)

@@ -52,7 +52,11 @@ def test_names_are_ours_and_the_licence_stays(family: str) -> None:
 
 def test_the_same_request_gives_the_same_bytes_from_the_cache(tmp_path: Path) -> None:
     first = web.woff2(face(), "abc", ["tnum"], Store(tmp_path))
-    assert first == web.woff2(face(), "cab", ["tnum"], Store()) == web.woff2(face(), "bca", ["tnum"], Store(tmp_path))
+    assert (
+        first
+        == web.woff2(face(), "cab", ["tnum"], Store())
+        == web.woff2(face(), "bca", ["tnum"], Store(tmp_path))
+    )
     assert len(kept_in(tmp_path)) == 1
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from brochure.content import load
 from brochure.diagnostics import Failed, Sink
-from brochure.pipeline import executors, indexes, manuscript
+from brochure.pipeline import executors, indexes, localized
 from brochure.pipeline.boundary import contained, lost
 from brochure.pipeline.edition import Edition
 from brochure.pipeline.task import Died, Unfit
@@ -82,7 +82,7 @@ class Panic(BaseException):
 # Which function, and how it knows that it is at the second publication.
 WHERE: dict[str, tuple[Any, str, Callable[..., bool]]] = {
     "read": (load, "parse_part", lambda name, text, file, *_: "a-second" in file),
-    "laid out": (manuscript, "render", lambda files, format, context, *_: context["id"] == "a-second"),
+    "laid out": (localized, "render", lambda files, format, context, *_: context["id"] == "a-second"),
     "written": (html, "write", lambda order: order.properties.identifier == "a-second"),
 }
 PROBLEMS = [

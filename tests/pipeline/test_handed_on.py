@@ -58,7 +58,7 @@ def test_a_theme_is_read_once_for_all_new_texts(built: Project) -> None:
 
 
 def styles(project: Project) -> list[Path]:
-    return [*(project.root / ".cache" / "memo" / "styles").iterdir()]
+    return [path for path in (project.root / ".cache" / "styles").rglob("*") if path.is_file()]
 
 
 def test_a_file_of_the_theme_that_comes_later_is_noticed(built: Project) -> None:
@@ -76,7 +76,7 @@ def test_a_file_of_the_theme_that_comes_later_is_noticed(built: Project) -> None
 def test_what_is_damaged_is_made_anew(built: Project, tmp_path: Path, damage: bytes | None) -> None:
     output = tmp_path / "output"
     before = files(built.root / "output")
-    for path in (built.root / ".cache" / "memo").rglob("*"):
+    for path in (built.root / ".cache").rglob("*"):
         if path.is_file():
             path.write_bytes(path.read_bytes()[:-1] if damage is None else damage)
     assert built.build("--quiet", "--output", str(output)).code == 0

@@ -21,7 +21,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 
 def traces(project: Project) -> list[Path]:
-    return sorted(path for path in (project.root / ".cache" / "jobs").rglob("*") if path.is_file())
+    return sorted(path for path in (project.root / ".cache" / "output").rglob("*") if path.is_file())
 
 
 def test_what_is_not_there_is_built(tmp_path: Path) -> None:
@@ -168,7 +168,7 @@ def test_damaged_hashes_and_derived_assets_are_made_again(built: Project) -> Non
     before = files(built.root / "output")
     cache = built.root / ".cache"
     for path in cache.rglob("*"):
-        if path.is_file() and "jobs" not in path.parts:
+        if path.is_file() and "output" not in path.parts:
             path.write_bytes(path.read_bytes()[:-1])
     assert set(states(built).values()) == {"current"}
     assert set(states(built, "--force").values()) == {"built"}

@@ -210,7 +210,8 @@ def verify(options: Options, manifest: Path | None, folder: Path | None) -> int:
     if manifest:
         count = check.files(manifest, folder or options.output, sink)
     else:
-        count = check.rebuilt(_of(options), _jobs(options, sink), all_jobs(options.root, sink), sink)
+        anew = replace(options, force=True)
+        count = check.rebuilt(_of(anew), _jobs(anew, sink), _project(anew, sink), sink)
     if not sink.failed and not options.quiet:
         say(f"{count} files are what they should be")
     return report_all(options, (), sink)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from brochure.diagnostics import Failed, Sink, Span
+from brochure.files import PACKAGE
 from brochure.world import LIMIT, TODAY, Inputs, World
 
 ONE = hashlib.sha256(b"un").hexdigest()
@@ -39,16 +40,37 @@ def test_what_cannot_be_read_is_an_answer_too(world: World) -> None:
     assert asked.files == {"b.txt": "", "folder": ""}
 
 
-def test_who_asks_inside_another_tells_both(world: World) -> None:
+def test_who_is_given_what_another_asked_for_is_told(world: World) -> None:
     with world.asked() as outer:
         with world.asked() as inner:
             world.read_bytes(world.root / "a.txt")
+        world.again(inner)
         world.is_file(world.root / "b.txt")
         with pytest.raises(LookupError), world.asked():
             raise LookupError
         world.names(world.root / "folder")
     assert (inner.files, outer.files) == ({"a.txt": ONE}, {"a.txt": ONE, "b.txt": ""})
     assert (inner.folders, outer.folders) == ({}, {"folder": ()})
+
+
+def test_who_rests_on_a_value_asked_for_nothing_itself(world: World) -> None:
+    with world.asked() as outer:
+        with world.asked() as inner:
+            world.read_bytes(world.root / "a.txt")
+        world.rest("letters/a", "digest", inner)
+    assert (outer.files, outer.values, outer.below.files) == ({}, {"letters/a": "digest"}, {"a.txt": ONE})
+    assert outer.every.files == {"a.txt": ONE}
+    (world.root / "a.txt").write_text("deux", encoding="utf-8")
+    after = World(world.root, {}, world.settings)
+    assert (after.changed(outer), after.another(outer)) == ("a.txt has changed", "")
+
+
+def test_files_of_the_press_are_named_from_its_base(world: World) -> None:
+    with world.asked() as asked:
+        world.read_bytes(Path(PACKAGE) / "formats.py")
+        world.names(Path(PACKAGE) / "document")
+    assert (list(asked.files), list(asked.folders)) == (["base:formats.py"], ["base:document"])
+    assert World(world.root, {}, world.settings).changed(asked) == ""
 
 
 def test_the_day_matters_to_who_asked_for_it(tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ class Planner(Struct, frozen=True):
 
     def standing(self, job: Job) -> Trace | None:
         """What a file in the output was made from, current or not; None where it is not what was built."""
-        kept = trace.standing(self.memo, trace.key(job))
+        kept = trace.seeing(self.memo).load(trace.key(job), Made)
         return kept if kept and not trace.changed(kept, self.memo, job.path(self.output)) else None
 
     def _offers(self, job: Job, then: Mapping[str, int]) -> str:

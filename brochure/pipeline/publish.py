@@ -20,7 +20,7 @@ from brochure.pipeline.executors import Crew
 from brochure.pipeline.job import Job
 from brochure.pipeline.output import put
 from brochure.pipeline.task import Landing, Options, Overview, Pages, Shown
-from brochure.pipeline.trace import Trace
+from brochure.pipeline.trace import Made, Trace
 from brochure.store import digest_of
 from brochure.world import Inputs
 
@@ -100,12 +100,12 @@ class Publisher(Struct, frozen=True):
         """A publication as the list shows it, where that is known."""
         if made := self._made.get(publication):
             return made
-        kept = self.memo.load(("card", publication), dict[str, Any])
+        kept = trace.seeing(self.memo).load(("card", publication), dict[str, Any])
         return kept.value if kept else None
 
     def _standing(self, folder: str) -> Trace | None:
         """The trace of an index whose files are in the output as they were made."""
-        known, sha = trace.standing(self.memo, ("index", folder)), self.memo.world.files.sha
+        known, sha = trace.seeing(self.memo).load(("index", folder), Made), self.memo.world.files.sha
         files = known.value.report["files"].items() if known else ()
         same = all(sha(self.output / folder / name) == then for name, then in files)
         return known if same else None

@@ -50,9 +50,9 @@ def trace(
     return Entry(key, inputs, (), Made(output, report, own, digest_of([inputs, own])))
 
 
-def standing(memo: Memo, key: tuple[str, ...]) -> Trace | None:
-    """The last trace, whatever this build may read: of a file that it leaves as it is, nothing else tells."""
-    return Memo(memo.world, Store(memo.store.folder)).load(key, Made)
+def seeing(memo: Memo) -> Memo:
+    """A memo that reads, whatever this build may: of a file that it leaves as it is nothing else tells."""
+    return Memo(memo.world, Store(memo.store.folder))
 
 
 def why(known: Trace | None, memo: Memo, output: Path, options: Mapping[str, str]) -> str:

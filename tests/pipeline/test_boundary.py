@@ -129,7 +129,7 @@ def test_the_trace_is_shown_to_who_asks(tmp_path: Path, monkeypatch: pytest.Monk
 
 def test_what_fails_without_a_word_gets_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project = with_second(tmp_path)
-    monkeypatch.setattr(Edition, "ordered", raising(Failed(), lambda *_: True)(Edition.ordered))
+    monkeypatch.setattr(Edition, "order", raising(Failed(), lambda *_: True)(Edition.order))
     outcome = project.build("--json", "--format", "html", "--jobs", "1")
     assert outcome.code == 1
     assert {item["code"] for item in faults(outcome)} == {"build/failed"}

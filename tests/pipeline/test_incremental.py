@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from brochure.store import place
 from tests.pipeline.kit import files, reasons, small_project, states
-from tests.project import Project
+from tests.project import PUBLICATION, Project
 
 TEXT = "content/alliance-des-territoires/texte.md"
 
@@ -95,7 +96,7 @@ def test_a_file_that_is_gone_is_noticed(built: Project) -> None:
 
 
 def test_another_option_is_another_build(built: Project) -> None:
-    assert reasons(built, "--release")["fr pdf"] == "release is yes, was no"
+    assert reasons(built, "--release")["fr pdf"] == "a release is made anew"
 
 
 def test_another_lock_is_another_build(built: Project) -> None:
@@ -156,7 +157,7 @@ def test_damaged_traces_are_not_trusted(built: Project, damage: bytes) -> None:
 
 
 def test_a_trace_with_one_changed_letter_is_not_trusted(built: Project) -> None:
-    trace = next(path for path in traces(built) if path.name == "fr.pdf")
+    trace = built.root / ".cache" / place("output", ("output", PUBLICATION, "fr", "pdf"))
     data = trace.read_bytes()
     assert b"\xa5pages\x04" in data
     trace.write_bytes(data.replace(b"\xa5pages\x04", b"\xa5pages\x05"))

@@ -124,5 +124,5 @@ def test_what_is_read_back_is_what_was_made(whole: Project, tmp_path: Path) -> N
     """A whole number among lengths, a set, a key of two words: on disk and back they are still the same."""
     shutil.rmtree(whole.root / ".cache")
     for name in ("made", "read"):
-        assert whole.build("--quiet", "--force", "--output", str(tmp_path / name)).code == 0
+        assert whole.build("--quiet", "--output", str(tmp_path / name)).code == 0
     assert files(tmp_path / "made") == files(tmp_path / "read")

@@ -137,7 +137,10 @@ class Memo(Struct, frozen=True, eq=False):
         now = self.still(entry.inputs, entry.told) if entry else None
         if entry is None or now is None:
             return None
-        return entry if now is entry.inputs else self.save(replace(entry, inputs=now))
+        if now is entry.inputs:
+            return entry
+        entry = replace(entry, inputs=now)
+        return self.save(entry) if query.kind else entry
 
     def _made(self, key: Key, query: Query[T], sink: Sink) -> Entry[T]:
         told = Sink()

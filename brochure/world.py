@@ -264,8 +264,7 @@ def source_date(environ: Mapping[str, str]) -> dt.datetime | None:
 
 
 def _setting(then: Mapping[str, str], now: Mapping[str, str]) -> str:
-    # The day matters only to who asked for it (an embargo).
-    for name in sorted({*then, *now} - ({TODAY} - then.keys())):
-        if then.get(name) != now.get(name):
-            return f"{name} is {now.get(name) or 'not set'}, was {then.get(name) or 'not set'}"
+    for name in sorted(then):
+        if then[name] != now.get(name, ""):
+            return f"{name} is {now.get(name) or 'not set'}, was {then[name] or 'not set'}"
     return ""

@@ -51,7 +51,7 @@ def test_what_is_kept_holds_while_files_and_settings_do(tmp_path: Path) -> None:
 
     file.write_text("one two")
     sha = hashlib.sha256(b"one two").hexdigest()
-    assert ask() == ask() == (["one", "two"], ["2 words"], {"words.txt": sha})
+    assert ask(Python="3") == ask(Python="3") == (["one", "two"], ["2 words"], {"words.txt": sha})
     assert len(made) == 1
     ask(Python="4")
     assert len(made) == 2

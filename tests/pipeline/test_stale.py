@@ -76,6 +76,9 @@ EDITS: dict[str, Callable[[Project], None]] = {
                      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'),
     "theme.yml goes": lambda project: (project.root / MINE / "theme.yml").unlink(),
     "a drawing goes": lambda project: (project.root / MINE / "art/cover.svg").unlink(),
+    "a font is another face": lambda project: shutil.copy(project.theme / "fonts/IBMPlexSans-Bold.ttf", project.theme / "fonts/IBMPlexSans-Regular.ttf") and None,
+    "a font goes": lambda project: (project.theme / "fonts/IBMPlexSans-Regular.ttf").unlink(),
+    "the theme's words go": lambda project: (project.theme / "strings.yml").unlink(),
     "a template goes": lambda project: (project.theme / "sizes.html.j2").unlink(),
     "a text becomes a folder": lambda project: ((project.content / "texte.md").unlink(), (project.content / "texte.md").mkdir())[0],
 }  # fmt: skip

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from brochure.diagnostics import Sink
-from brochure.pipeline import executors, facts, trace
-from brochure.pipeline.boundary import lost
-from brochure.pipeline.executors import Crew
+from brochure.pipeline import facts, trace
 from brochure.pipeline.job import Job, Result
 from brochure.pipeline.manifest import Keeper
 from brochure.pipeline.output import put
 from brochure.pipeline.plan import Planned, Planner, tasks
+from brochure.pipeline.pool import Pool, Processes
 from brochure.pipeline.project import CACHE, open_project
 from brochure.pipeline.publish import Known, Publisher
-from brochure.pipeline.task import Came, Options, Outcome, Pages, Task
+from brochure.pipeline.task import EditionTask, Options, Outcome
 from brochure.pipeline.trace import Trace
 
 Started = Callable[[Job], None]
@@ -69,8 +69,8 @@ class Build(Struct, frozen=True):
         planned = planner.plan(jobs)
         done: dict[Job, Result] = {p.job: p.current for p in planned if p.current}
         stock: dict[Job, Trace] = {p.job: p.trace for p in planned if p.trace}
-        with self._crew(planned, planner, sink) as crew:
-            for result, made_from in self._built(planned, planner, crew):
+        with closing(self._pool(planned, planner, sink)) as pool:
+            for result, made_from in self._built(planned, planner, pool):
                 done[result.job] = result
                 if made_from:
                     stock[result.job] = made_from
@@ -78,7 +78,7 @@ class Build(Struct, frozen=True):
             for result in results:
                 sink.extend(result.diagnostics)
             if everything:
-                self._publish(everything, stock, planner, crew, sink)
+                self._publish(everything, stock, planner, pool, sink)
         planner.world.files.save()
         for why in planner.store.trouble[:1]:
             hint = "the next build makes again what this one could have handed on"
@@ -98,15 +98,15 @@ class Build(Struct, frozen=True):
         world, store = open_project(self.root, self.environ, self.cache)
         return Planner(world, self.output, store, self.options, self.force)
 
-    def _crew(self, planned: Sequence[Planned], planner: Planner, sink: Sink) -> Crew:
+    def _pool(self, planned: Sequence[Planned], planner: Planner, sink: Sink) -> Pool:
         if self.scheduler and any(p.reason for p in planned):
             from brochure.pipeline.cluster import Cluster
 
             return Cluster(self.scheduler, self.root, self.environ, sink)
-        return executors.Processes((planner.world, planner.store), self.workers or _processors())
+        return Processes(planner.world, planner.store, self.workers or _processors())
 
     def _publish(
-        self, scope: Scope, stock: Mapping[Job, Trace], planner: Planner, crew: Crew, sink: Sink
+        self, scope: Scope, stock: Mapping[Job, Trace], planner: Planner, pool: Pool, sink: Sink
     ) -> None:
         """The last step: index pages, then the manifest of all that stands in the output."""
         standing = {job: one for job in scope.jobs if (one := stock.get(job) or planner.standing(job))}
@@ -114,13 +114,13 @@ class Build(Struct, frozen=True):
         if not scope.shard:
             known = [Known(job, one.report["size"], one.report["facts"]) for job, one in standing.items()]
             publisher = Publisher(planner.world, self.output, planner.store, self.options, self.force)
-            indexes = publisher.publish(known, scope.sources, crew, sink)
+            indexes = publisher.publish(known, scope.sources, pool, sink)
         keeper = Keeper(self.output, planner.store, planner.world)
         settings = {**planner.world.settings, **self.options.settings}
         keeper.keep(standing, indexes, settings, scope.shard, sink)
 
     def _built(
-        self, planned: Sequence[Planned], planner: Planner, crew: Crew
+        self, planned: Sequence[Planned], planner: Planner, pool: Pool
     ) -> Iterator[tuple[Result, Trace | None]]:
         """Every job is told of once: those that are current first."""
         for one in planned:
@@ -131,13 +131,13 @@ class Build(Struct, frozen=True):
             for task in stage:
                 for job in task.jobs:
                     self.started(job)
-            for task, came in crew.run([self._with_sizes(task, planner) for task in stage]):
-                for outcome in _outcomes(task, came, planner):
+            for _, outcomes in pool.run([self._with_sizes(task, planner) for task in stage]):
+                for outcome in outcomes:
                     result, made_from = self._stored(outcome, planner, reasons)
                     self.ended(result)
                     yield result, made_from
 
-    def _with_sizes(self, task: Task, planner: Planner) -> Task:
+    def _with_sizes(self, task: EditionTask, planner: Planner) -> EditionTask:
         """A web page built by itself offers the files that stand beside it."""
         first = task.jobs[0]
         own = {job.filename for job in task.jobs}
@@ -158,17 +158,6 @@ class Build(Struct, frozen=True):
             return replace(result, state="failed", diagnostics=(*result.diagnostics, *sink)), None
         made_from = Trace(outcome.inputs, sha, facts.plain(result), outcome.beside)
         return result, trace.save(planner.store, trace.name(job), made_from)
-
-
-def _outcomes(task: Task, came: Came | Exception, planner: Planner) -> Iterator[Outcome]:
-    """What came of each job; where the worker died or could not work, that is the reason why there is no file."""
-    if isinstance(came, tuple):
-        yield from came
-        return
-    assert not isinstance(came, Pages), "an index is no edition"
-    for job in task.jobs:
-        told = lost(str(job), came, planner.world)
-        yield Outcome(Result(job, "failed", Path(), diagnostics=(told,)), None)
 
 
 def _processors() -> int:

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from brochure.pipeline.forks import Forks
+
 from brochure.pipeline.job import Job, Result
 from brochure.pipeline.task import Came, Errand, Outcome, Task
 from brochure.world import Inputs

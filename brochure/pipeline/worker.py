@@ -1,31 +1,42 @@
-"""The workshop: where an edition's jobs are done, in this process or in a worker. It writes no output.
+"""The worker: does the tasks of a build in a process of its own, one after another. It writes no output.
 
-It lasts for one build, in which the files are taken not to change.
+It lasts for one build, in which the files are taken not to change. It may be a program: `python -m`, project, cache.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import faulthandler
+import gc
+import os
+import signal
+import sys
 import time
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from traceback import format_exc
+from typing import IO, Any, NoReturn
 
 from msgspec.structs import asdict, replace
 
 from brochure.brand.computed import FitStep, Stylesheet
 from brochure.brand.look import Look
+from brochure.budgets import TASK_MEMORY, TASK_SECONDS
 from brochure.diagnostics import Failed, Sink
 from brochure.formats import FORMATS, Format
+from brochure.lazy import lazily
 from brochure.memo import Memo
 from brochure.pipeline.boundary import contained, reasoned
 from brochure.pipeline.comparison import Comparison
 from brochure.pipeline.edition import CONFORMANCE, Edition
 from brochure.pipeline.fitting import Fit, Fitting
 from brochure.pipeline.job import Job, Result
+from brochure.pipeline.project import open_project
+from brochure.pipeline.protocol import TASK, encoded, receive, send
 from brochure.pipeline.ready import Ready
-from brochure.pipeline.task import Options, Outcome, Task
+from brochure.pipeline.task import Answer, EditionTask, Options, Outcome, Task, failed
 from brochure.readers import Unreadable
 from brochure.store import Store
 from brochure.world import Inputs, World
@@ -33,10 +44,12 @@ from brochure.writers.order import Artifact, Download
 
 READ_BACK = (Look, Stylesheet, Ready, Fit)
 """What workers find on the disk."""
+OFTEN = 20_000  # new objects between two searches for cycles, in a worker that goes on and on
+GRACE = 60  # seconds that a worker waits longer for itself than those who wait for it
 
 
-class Workshop:
-    """Does tasks, one after another."""
+class Worker:
+    """Does tasks."""
 
     def __init__(self, world: World, store: Store) -> None:
         """store: where lies what builds hand on."""
@@ -46,12 +59,20 @@ class Workshop:
         """An edition, opened."""
         return Edition(self.memo, publication, lang, options.release)
 
-    def run(self, task: Task) -> tuple[Outcome, ...]:
+    def do(self, task: Task) -> Answer:
+        """What comes of a task."""
+        if isinstance(task, EditionTask):
+            return self._edition(task)
+        from brochure.pipeline import indexes  # which knows a worker
+
+        return indexes.made(self, task)
+
+    def _edition(self, task: EditionTask) -> tuple[Outcome, ...]:
         """Every job of the task, in its order. What is wrong with the edition itself, each job tells."""
         with self.memo.world.asked() as inputs:
             return tuple(self._outcomes(task, inputs))
 
-    def _outcomes(self, task: Task, inputs: Inputs) -> Iterator[Outcome]:
+    def _outcomes(self, task: EditionTask, inputs: Inputs) -> Iterator[Outcome]:
         begun = time.perf_counter()
         first = task.jobs[0]
         fitting = Fitting(self.edition(first.publication, first.lang, task.options))
@@ -94,24 +115,19 @@ def _outcome(
     found = fitting.fit_for(job.format, sink)
     if found is None:
         raise Failed
+    fills = found.fills if job.format == "pdf" else ()
+    result = Result(job, "failed", Path(), fills=fills, rung=found.rung)
     comparison.layouts(found.step.omit, sink)
     artifact = None if sink.failed else _written(fitting, found, job, offered, sink)
     if artifact:
         _check(artifact, job.format, found.step.omit, comparison, sink)
     if artifact is None or sink.failed:
-        fills = found.fills if job.format == "pdf" else ()
-        return Outcome(Result(job, "failed", Path(), fills=fills, rung=found.rung), None)
-    built = Result(
-        job,
-        "built",
-        Path(),
-        size=len(artifact.data),
-        pages=artifact.pages,
-        fills=artifact.fills,
-        rung=found.rung,
-        facts=_facts(fitting.edition.ready(job.format, sink, found.step.omit)),
+        return Outcome(result, None)
+    facts = _facts(fitting.edition.ready(job.format, sink, found.step.omit))
+    size, pages, fills = len(artifact.data), artifact.pages, artifact.fills
+    return Outcome(
+        replace(result, state="built", size=size, pages=pages, fills=fills, facts=facts), artifact.data
     )
-    return Outcome(built, artifact.data)
 
 
 def _written(
@@ -120,14 +136,12 @@ def _written(
     # A writer is loaded when it is asked for: a build pays for the formats that it makes.
     writer: Any = import_module(f"brochure.writers.{job.format}")
     step = FitStep(omit=found.step.omit) if job.format == "html" else found.step
-    artifact: Artifact
-    try:
+    artifact: Artifact | None = None
+    with suppress(Failed):
         if job.format == "pdf":
             artifact = writer.painted(fitting.composed(sink), sink)
         else:
             artifact = writer.write(fitting.edition.order(job.format, sink, offered, step))
-    except Failed:
-        return None
     return artifact
 
 
@@ -160,3 +174,82 @@ def _facts(ready: Ready) -> dict[str, object]:
     return {
         name: value.isoformat() if isinstance(value, dt.datetime) else value for name, value in facts.items()
     }
+
+
+# --- A worker's life ---------------------------------------------------------------------------
+
+
+def live(tasks: IO[bytes], answers: IO[bytes], place: tuple[World, Store], alone: bool) -> NoReturn:
+    """Answer tasks until there are no more, or nobody who gives them; then the process ends.
+
+    alone: there is no other worker, for which it might be waiting while it gets ready for what comes last.
+    """
+    code = 1
+    try:
+        _begin(place[0].environ)
+        worker = Worker(*place)
+        _answer(worker, tasks, answers)
+        _settle(alone)
+        while True:
+            _answer(worker, tasks, answers)
+    except (EOFError, BrokenPipeError):
+        code = 0
+    except BaseException:
+        os.write(2, format_exc().encode("utf-8", "backslashreplace"))
+    finally:
+        os._exit(code)
+
+
+def _begin(environ: Mapping[str, str]) -> None:
+    """Ctrl-C is the parent's business; a crash says where it was; and Pillow, which ReportLab asks for, takes 10 ms."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    faulthandler.enable(2)
+    _limit_memory(int(TASK_MEMORY.asked_for(environ).limit) * 1_000_000)
+    lazily("PIL", "Image")
+
+
+def _limit_memory(more: int) -> None:
+    """Let this process take so many bytes more than it has; then Python raises MemoryError. Linux alone can."""
+    if sys.platform == "linux":
+        import resource
+
+        pages = int(
+            Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
+        )  # proc_pid_statm(5): size
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        wanted = pages * resource.getpagesize() + more
+        resource.setrlimit(resource.RLIMIT_AS, (wanted if most < 0 else min(wanted, most), most))
+
+
+def _answer(worker: Worker, tasks: IO[bytes], answers: IO[bytes]) -> None:
+    """Do the next task. Raises EOFError where there is none."""
+    task, sink, world = receive(tasks, TASK), Sink(), worker.memo.world
+    # Where a task hangs and the one who would end it was killed, the system does.
+    signal.alarm(int(TASK_SECONDS.asked_for(world.environ).limit) + GRACE)
+    message = b""
+    with contained(str(task), world, sink):
+        message = encoded(worker.do(task))
+    send(answers, message or encoded(failed(task, *sink)))
+    signal.alarm(0)
+
+
+def _settle(alone: bool) -> None:
+    """After the first task: look for cycles oftener, and among new objects alone, so that memory does not grow.
+
+    While others are at work, load what comes last, web page and index: 40 ms.
+    """
+    for name in () if alone else ("layout.compiled", "layout.shell", "pipeline.indexes", "writers.html"):
+        import_module(f"brochure.{name}")
+    gc.freeze()
+    gc.set_threshold(OFTEN)
+
+
+def main(root: str, cache: str) -> NoReturn:
+    """A worker that is a program. What a library prints is no answer."""
+    tasks, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    live(tasks, answers, open_project(Path(root), None, Path(cache)), False)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

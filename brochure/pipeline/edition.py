@@ -1,4 +1,4 @@
-"""An edition as a workshop has it open: a publication in one language, and the orders that its writers are given.
+"""An edition as a worker has it open: a publication in one language, and the orders that its writers are given.
 
 What is made on the way to an order is taken from the memo; only what is not there loads the modules that make it.
 """

@@ -1,4 +1,4 @@
-"""The same errands on a Dask cluster: two workers, each a process that knows nothing of the project's folder."""
+"""The same tasks on a Dask cluster: two workers, each a process that knows nothing of the project's folder."""
 
 from __future__ import annotations
 

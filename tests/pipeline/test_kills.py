@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -81,7 +82,8 @@ class Kills:
         process = start(project, *self._arguments(work, project))
         time.sleep(self.random.uniform(0, whole.seconds))
         at_work = process.poll() is None
-        os.killpg(process.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
         self._check_whole(project, whole)
         code = project.build(*self.options).code

@@ -80,10 +80,9 @@ def unmade(
 
 def place_of(problem: BaseException, world: World) -> Span | None:
     """The author's file that was at hand: the innermost node, picture or path that a function had then."""
-    frames, at = [], problem.__traceback__
-    while at:
-        frames.append(at.tb_frame)
-        at = at.tb_next
+    from traceback import walk_tb  # as in fault
+
+    frames = [frame for frame, _ in walk_tb(problem.__traceback__)]
     values = (value for frame in reversed(frames) for value in frame.f_locals.values())
     return next((place for value in values if (place := _place(value, world))), None)
 

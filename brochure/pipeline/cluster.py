@@ -12,14 +12,13 @@ import logging
 import os
 import tempfile
 import threading
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError
 from contextlib import suppress
-from itertools import islice
 from pathlib import Path
 from pkgutil import resolve_name
-from typing import Any, TypeVar, cast
+from typing import Any, NoReturn, TypeVar, cast
 
 from msgspec import Struct, msgpack
 
@@ -46,18 +45,14 @@ _pools: dict[str, Processes] = {}
 class Bundle(Struct, frozen=True):
     """A project's files, packed: bytes and targets of links by path.
 
-    made_with: versions of the one who sends it, which the worker's must equal.
+    name: a digest of all of it. made_with: versions of the one who sends it, which the worker's must equal.
     """
 
+    name: str
     files: Mapping[str, bytes]
     links: Mapping[str, str]
     made_with: Mapping[str, str]
     environ: Mapping[str, str]
-
-    @property
-    def name(self) -> str:
-        """A digest of all of it."""
-        return hashlib.sha256(msgpack.encode(self, order="deterministic")).hexdigest()[:32]
 
 
 class Cluster:
@@ -71,22 +66,18 @@ class Cluster:
 
     def run(self, tasks: Sequence[T]) -> Iterator[tuple[T, Any]]:
         """As all pools do."""
-        left = iter(tasks)
         waiting: deque[tuple[T, Any]] = deque()
-        while self._begin(left, waiting):
-            task, future = waiting.popleft()
-            yield task, self._answer(task, future)
+        for task in tasks:
+            future = None if self._gone else self._client.submit(do, self._bundle, task, pure=False)
+            waiting.append((task, future))
+            if len(waiting) >= self._window:
+                yield waiting[0][0], self._answer(*waiting.popleft())
+        while waiting:
+            yield waiting[0][0], self._answer(*waiting.popleft())
 
     def close(self) -> None:
         """Leave the cluster; what has not begun there never will."""
         self._client.close(timeout=PATIENCE)
-
-    def _begin(self, left: Iterator[T], waiting: deque[tuple[T, Any]]) -> bool:
-        """Send tasks, as long as few wait; whether there is any."""
-        for task in islice(left, self._window - len(waiting)):
-            future = None if self._gone else self._client.submit(do, self._bundle, task, pure=False)
-            waiting.append((task, future))
-        return bool(waiting)
 
     def _answer(self, task: Task, future: Any) -> Answer:
         while not self._gone:
@@ -98,10 +89,8 @@ class Cluster:
             except CancelledError:
                 self._gone = "its scheduler does not answer any more"
             except Exception as problem:
-                return failed(
-                    task,
-                    _error("cluster/lost", f"{task} cannot be made: {type(problem).__name__}: {problem}"),
-                )
+                why = f"{task} cannot be made: {type(problem).__name__}: {problem}"
+                return failed(task, _error("cluster/lost", why))
         return failed(task, _error("cluster/gone", f"the cluster went away: {self._gone}"))
 
     def _check_there(self) -> None:
@@ -143,7 +132,8 @@ def packed(root: Path, environ: Mapping[str, str]) -> Bundle:
         elif path.resolve().is_relative_to(root.resolve()):
             links[name] = os.path.relpath(path.resolve(), path.parent.resolve())
     known = {name: environ[name] for name in SENT if name in environ}
-    return Bundle(files, links, made_with(root, known), known)
+    all_of_it = files, links, made_with(root, known), known
+    return Bundle(hashlib.sha256(msgpack.encode(all_of_it, order="sorted")).hexdigest()[:32], *all_of_it)
 
 
 def unpacked(bundle: Bundle) -> Path:
@@ -185,22 +175,22 @@ def _connected(address: str, sink: Sink) -> Any:
     try:
         import distributed
     except ImportError:
-        sink.error("cluster/missing", "--scheduler needs the package distributed", hint=_INSTALL)
-        raise Failed from None
+        _refuse(sink, "cluster/missing", "--scheduler needs the package distributed", _INSTALL)
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what is wrong is told by us
     try:
         client: Any = distributed.Client(address, timeout=f"{PATIENCE}s", set_as_default=False)  # type: ignore[no-untyped-call]
         found = client.run(resolve_name, "brochure:__version__", on_error="return")
     except (OSError, ValueError, TypeError) as problem:
-        sink.error("cluster/address", f"no Dask scheduler answers at {address}: {problem}")
-        raise Failed from None
+        _refuse(sink, "cluster/address", f"no Dask scheduler answers at {address}: {problem}")
     if not found:
-        sink.error("cluster/empty", "the cluster has no workers", hint="dask worker ADDRESS")
-    for version, count in Counter(map(str, found.values())).items():
-        if version != __version__:
-            message = f"{count} of the cluster's {len(found)} workers: {version}, where this is {__version__}"
-            sink.error("cluster/version", message, hint=_INSTALL)
-    if sink.failed:
-        client.close(timeout=PATIENCE)
-        raise Failed
+        _refuse(sink, "cluster/empty", f"the cluster at {address} has no workers", f"dask worker {address}")
+    wrong = sorted({str(version) for version in found.values() if version != __version__})
+    if wrong:
+        message = f"workers of the cluster do not have version {__version__} of the press: {', '.join(wrong)}"
+        _refuse(sink, "cluster/version", message, _INSTALL)
     return client
+
+
+def _refuse(sink: Sink, code: str, message: str, hint: str = "") -> NoReturn:
+    sink.error(code, message, hint=hint)
+    raise Failed from None

@@ -11,6 +11,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from select import select
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
@@ -49,11 +50,9 @@ class Processes:
         self._world, self._store, self._limit, self._fork = world, store, limit, fork
         self._time = TASK_SECONDS.asked_for(world.environ)
         self._workers: list[Process] = []
-        self._alone = True
 
     def run(self, tasks: Sequence[T]) -> Iterator[tuple[T, Any]]:
         """As all pools do."""
-        self._alone = min(self._limit, len(tasks)) < 2
         waiting: deque[tuple[int, Task]] = deque(enumerate(tasks))
         answers: dict[int, Answer] = {}
         for number, task in enumerate(tasks):
@@ -79,9 +78,8 @@ class Processes:
             except OSError as problem:
                 place, task = waiting.popleft()
                 why = f"no process can be started for it: {problem.strerror}"
-                answers[place] = failed(
-                    task, unmade("build/unstarted", str(task), why, "--jobs 1 needs least")
-                )
+                told = unmade("build/unstarted", str(task), why, "--jobs 1 needs least")
+                answers[place] = failed(task, told)
                 continue
             if worker is None:
                 return
@@ -91,12 +89,9 @@ class Processes:
         """A worker without a task, None where all have one. Raises OSError where there can be none."""
         idle = next((worker for worker in self._workers if worker.task is None), None)
         if idle is None and len(self._workers) < self._limit:
-            try:
+            # Where there can be no more of them, the others go on.
+            with suppress(OSError) if self._workers else nullcontext():
                 self._workers.append(idle := self._another())
-            except OSError:
-                if not self._workers:
-                    raise
-                self._limit = len(self._workers)
         return idle
 
     def _another(self) -> Process:
@@ -106,12 +101,12 @@ class Processes:
             return process.spawned(self._world, self._store)
         if not self._workers:
             # Meanwhile, and once for all workers:
-            with self._world.files.ahead([] if self._alone else _large(self._world.root / TEMPLATES)):
+            with self._world.files.ahead(_large(self._world.root / TEMPLATES)):
                 from brochure.memo import prepare
                 from brochure.pipeline.worker import READ_BACK
 
                 prepare(*READ_BACK)
-        return process.forked(self._world, self._store, self._alone, self._workers)
+        return process.forked(self._world, self._store, self._workers)
 
     def _listen(self, answers: dict[int, Answer]) -> None:
         """Wait until a worker has something to tell, or is overdue."""
@@ -133,9 +128,8 @@ class Processes:
         if UNSOUND & {item.code for item in diagnostics(answer)}:
             worker.ended()  # its memory may be full, or in disorder
             return answer
-        # Who has had time to get ready is asked before who has not; and who has just worked, before the others.
-        self._workers.insert(0 if worker.warm else len(self._workers), worker)
-        worker.warm, worker.task = True, None
+        worker.task = None
+        self._workers.append(worker)  # last, so that it has time to get ready for what comes
         return answer
 
 

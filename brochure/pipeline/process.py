@@ -36,7 +36,7 @@ LAST_WORDS = 1.0  # seconds that a worker has to tell where it hangs
 class Process(Struct, eq=False):
     """A worker. tasks, answers: our ends of its pipes; words: its standard error, a file.
 
-    task: what it is at work on, the one of that `number`, `until` when at most. warm: it has done one before.
+    task: what it is at work on, the one of that `number`, `until` when at most.
     """
 
     pid: int
@@ -46,7 +46,6 @@ class Process(Struct, eq=False):
     task: Task | None = None
     number: int = 0
     until: float = 0.0
-    warm: bool = False
 
     def give(self, number: int, task: Task, limit: Budget) -> None:
         """Have it do a task. One that died while it had nothing to do is found out when it is heard."""
@@ -70,8 +69,7 @@ class Process(Struct, eq=False):
         assert self.task
         os.kill(self.pid, signal.SIGABRT)
         select([self.answers], [], [], LAST_WORDS)
-        _, said = self.ended()
-        why = f"it is not done after {limit}"
+        why, said = f"it is not done after {limit}", self.ended()[1]
         return failed(self.task, unmade("build/time", str(self.task), why, limit.elsewhere, said))
 
     def kill(self) -> None:
@@ -90,11 +88,8 @@ class Process(Struct, eq=False):
         return code, said.decode(errors="backslashreplace")
 
 
-def forked(world: World, store: Store, alone: bool, others: Iterable[Process]) -> Process:
-    """A worker that begins as a copy of this process. alone, others: whether there will be others, and those there are.
-
-    Raises OSError, as `spawned`.
-    """
+def forked(world: World, store: Store, others: Iterable[Process]) -> Process:
+    """A worker that begins as a copy of this process, beside others. Raises OSError, as `spawned`."""
     from brochure.pipeline.worker import live  # loaded by now, once for all
 
     beside = [end.fileno() for one in others for end in (one.tasks, one.answers)]
@@ -107,7 +102,7 @@ def forked(world: World, store: Store, alone: bool, others: Iterable[Process]) -
                 os.close(end)
             tasks, answers, words = own
             os.dup2(words, 2)
-            live(os.fdopen(tasks, "rb"), os.fdopen(answers, "wb"), (world, store), alone)
+            live(os.fdopen(tasks, "rb"), os.fdopen(answers, "wb"), world, store)
         finally:
             os._exit(1)
 
@@ -132,7 +127,8 @@ def _started(start: Callable[[Ends, Iterable[int]], int]) -> Process:
     """start: begins a process with its ends of the pipes, and without ours; its number."""
     tasks, ours = os.pipe()
     theirs, answers = os.pipe()
-    words = _file()
+    # A file without a name, where the system has such.
+    words = os.memfd_create("words") if hasattr(os, "memfd_create") else os.open(os.devnull, os.O_RDWR)
     try:
         pid = start((tasks, answers, words), (ours, theirs))
     except OSError:
@@ -143,13 +139,3 @@ def _started(start: Callable[[Ends, Iterable[int]], int]) -> Process:
         os.close(tasks)
         os.close(answers)
     return Process(pid, os.fdopen(ours, "wb"), os.fdopen(theirs, "rb"), words)
-
-
-def _file() -> int:
-    """A file without a name."""
-    if hasattr(os, "memfd_create"):
-        return os.memfd_create("words")
-    from tempfile import TemporaryFile
-
-    with TemporaryFile() as file:
-        return os.dup(file.fileno())

@@ -6,7 +6,7 @@ A message is plain data (MessagePack), read back by its type, so that neither si
 from __future__ import annotations
 
 import os
-from typing import IO, Any, TypeVar
+from typing import IO, TypeVar
 
 from msgspec import msgpack
 
@@ -16,12 +16,8 @@ T = TypeVar("T")
 _LENGTH = 8  # bytes before each message
 
 
-def _restored(kind: type, value: Any) -> Any:
-    return kind(value)
-
-
-TASK: msgpack.Decoder[Task] = msgpack.Decoder(Task, dec_hook=_restored)
-ANSWER: msgpack.Decoder[Answer] = msgpack.Decoder(Answer, dec_hook=_restored)
+TASK: msgpack.Decoder[Task] = msgpack.Decoder(Task, dec_hook=lambda kind, value: kind(value))
+ANSWER: msgpack.Decoder[Answer] = msgpack.Decoder(Answer, dec_hook=lambda kind, value: kind(value))
 
 
 def encoded(value: object) -> bytes:

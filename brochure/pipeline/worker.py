@@ -9,6 +9,7 @@ import datetime as dt
 import faulthandler
 import gc
 import os
+import resource
 import signal
 import sys
 import time
@@ -44,6 +45,7 @@ from brochure.writers.order import Artifact, Download
 
 READ_BACK = (Look, Stylesheet, Ready, Fit)
 """What workers find on the disk."""
+Downloads = tuple[Download, ...]
 OFTEN = 20_000  # new objects between two searches for cycles, in a worker that goes on and on
 GRACE = 60  # seconds that a worker waits longer for itself than those who wait for it
 
@@ -62,15 +64,12 @@ class Worker:
     def do(self, task: Task) -> Answer:
         """What comes of a task."""
         if isinstance(task, EditionTask):
-            return self._edition(task)
+            # What is wrong with the edition itself, each job tells.
+            with self.memo.world.asked() as inputs:
+                return tuple(self._outcomes(task, inputs))
         from brochure.pipeline import indexes  # which knows a worker
 
         return indexes.made(self, task)
-
-    def _edition(self, task: EditionTask) -> tuple[Outcome, ...]:
-        """Every job of the task, in its order. What is wrong with the edition itself, each job tells."""
-        with self.memo.world.asked() as inputs:
-            return tuple(self._outcomes(task, inputs))
 
     def _outcomes(self, task: EditionTask, inputs: Inputs) -> Iterator[Outcome]:
         begun = time.perf_counter()
@@ -89,9 +88,7 @@ class Worker:
             yield Outcome(result, made.data, under(inputs, task.options), sizes)
             begun = now
 
-    def _made(
-        self, fitting: Fitting, comparison: Comparison, job: Job, offered: tuple[Download, ...]
-    ) -> Outcome:
+    def _made(self, fitting: Fitting, comparison: Comparison, job: Job, offered: Downloads) -> Outcome:
         """A job's file, and what is known of it; without a file its diagnostics say why."""
         sink = Sink()
         outcome = Outcome(Result(job, "failed", Path()), None)
@@ -108,9 +105,7 @@ def under(inputs: Inputs, options: Options) -> Inputs:
     return Inputs(files, folders, {**inputs.settings, **options.settings})
 
 
-def _outcome(
-    fitting: Fitting, comparison: Comparison, job: Job, offered: tuple[Download, ...], sink: Sink
-) -> Outcome:
+def _outcome(fitting: Fitting, comparison: Comparison, job: Job, offered: Downloads, sink: Sink) -> Outcome:
     """A job's file, as far as it can be made. Raises Failed where the sink knows why there is no fit."""
     found = fitting.fit_for(job.format, sink)
     if found is None:
@@ -130,9 +125,7 @@ def _outcome(
     )
 
 
-def _written(
-    fitting: Fitting, found: Fit, job: Job, offered: tuple[Download, ...], sink: Sink
-) -> Artifact | None:
+def _written(fitting: Fitting, found: Fit, job: Job, offered: Downloads, sink: Sink) -> Artifact | None:
     # A writer is loaded when it is asked for: a build pays for the formats that it makes.
     writer: Any = import_module(f"brochure.writers.{job.format}")
     step = FitStep(omit=found.step.omit) if job.format == "html" else found.step
@@ -157,14 +150,14 @@ def _check(artifact: Artifact, format: Format, omit: bool, comparison: Compariso
         sink.error("formats/unreadable", f"the {format} file {problem}", hint="this is a fault of the press")
 
 
-def _downloads(job: Job, beside: Mapping[str, int]) -> tuple[Download, ...]:
+def _downloads(job: Job, beside: Mapping[str, int]) -> Downloads:
     """The files that a web page offers: those of the same edition."""
     if job.format != "html":
         return ()
-    others = [replace(job, format=format) for format in FORMATS if format in beside]
     return tuple(
-        Download(other.format, other.filename, beside[other.format], CONFORMANCE.get(other.format, ""))
-        for other in others
+        Download(format, replace(job, format=format).filename, beside[format], CONFORMANCE.get(format, ""))
+        for format in FORMATS
+        if format in beside
     )
 
 
@@ -179,17 +172,14 @@ def _facts(ready: Ready) -> dict[str, object]:
 # --- A worker's life ---------------------------------------------------------------------------
 
 
-def live(tasks: IO[bytes], answers: IO[bytes], place: tuple[World, Store], alone: bool) -> NoReturn:
-    """Answer tasks until there are no more, or nobody who gives them; then the process ends.
-
-    alone: there is no other worker, for which it might be waiting while it gets ready for what comes last.
-    """
+def live(tasks: IO[bytes], answers: IO[bytes], world: World, store: Store) -> NoReturn:
+    """Answer tasks until there are no more, or nobody who gives them; then the process ends."""
     code = 1
     try:
-        _begin(place[0].environ)
-        worker = Worker(*place)
+        _begin(world.environ)
+        worker = Worker(world, store)
         _answer(worker, tasks, answers)
-        _settle(alone)
+        _settle()
         while True:
             _answer(worker, tasks, answers)
     except (EOFError, BrokenPipeError):
@@ -209,13 +199,9 @@ def _begin(environ: Mapping[str, str]) -> None:
 
 
 def _limit_memory(more: int) -> None:
-    """Let this process take so many bytes more than it has; then Python raises MemoryError. Linux alone can."""
-    if sys.platform == "linux":
-        import resource
-
-        pages = int(
-            Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
-        )  # proc_pid_statm(5): size
+    """Let this process take so many bytes more than it has; then Python raises MemoryError."""
+    with suppress(OSError):  # Linux alone tells what a process has, in pages: proc_pid_statm(5), size
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
         _, most = resource.getrlimit(resource.RLIMIT_AS)
         wanted = pages * resource.getpagesize() + more
         resource.setrlimit(resource.RLIMIT_AS, (wanted if most < 0 else min(wanted, most), most))
@@ -233,12 +219,12 @@ def _answer(worker: Worker, tasks: IO[bytes], answers: IO[bytes]) -> None:
     signal.alarm(0)
 
 
-def _settle(alone: bool) -> None:
+def _settle() -> None:
     """After the first task: look for cycles oftener, and among new objects alone, so that memory does not grow.
 
     While others are at work, load what comes last, web page and index: 40 ms.
     """
-    for name in () if alone else ("layout.compiled", "layout.shell", "pipeline.indexes", "writers.html"):
+    for name in ("layout.compiled", "layout.shell", "pipeline.indexes", "writers.html"):
         import_module(f"brochure.{name}")
     gc.freeze()
     gc.set_threshold(OFTEN)
@@ -248,7 +234,7 @@ def main(root: str, cache: str) -> NoReturn:
     """A worker that is a program. What a library prints is no answer."""
     tasks, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    live(tasks, answers, open_project(Path(root), None, Path(cache)), False)
+    live(tasks, answers, *open_project(Path(root), None, Path(cache)))
 
 
 if __name__ == "__main__":

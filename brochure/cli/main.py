@@ -89,6 +89,13 @@ def run(root: Path, words: Sequence[str]) -> int:
         sys.stdout.flush()
     except BrokenPipeError:  # who reads has seen enough, as `head` has
         return FAILED
+    except (
+        OSError
+    ) as problem:  # a file that a command writes beside the outputs, on a disk that is full or read-only
+        say(
+            f"Error: {problem.filename or 'a file'}: {problem.strerror or type(problem).__name__}", error=True
+        )
+        return FAILED
     except KeyboardInterrupt:
         show("\ninterrupted", error=True)  # below the ^C that a terminal shows
         return INTERRUPTED

@@ -59,10 +59,9 @@ class Cluster:
     """A pool on a Dask cluster. Raises Failed, after telling the sink, where there is none that can work."""
 
     def __init__(self, address: str, root: Path, environ: Mapping[str, str], sink: Sink) -> None:
-        self._client = _connected(address, sink)
+        self._client, self._bundle = _connected(address, packed(root, environ), sink)
         self._gone = ""
         self._window = AHEAD * sum(self._client.nthreads().values())
-        self._bundle = self._client.scatter(packed(root, environ), broadcast=True, hash=False)
 
     def run(self, tasks: Sequence[T]) -> Iterator[tuple[T, Any]]:
         """As all pools do."""
@@ -170,16 +169,18 @@ def _error(code: str, message: str) -> Diagnostic:
     return Diagnostic(Severity.ERROR, code, message)
 
 
-def _connected(address: str, sink: Sink) -> Any:
-    """The client of a cluster all of whose workers have our package, of this version. Raises Failed."""
+def _connected(address: str, bundle: Bundle, sink: Sink) -> tuple[Any, Any]:
+    """The client of a cluster, and the bundle there; every worker has this version of our package. Raises Failed."""
     try:
         import distributed
     except ImportError:
         _refuse(sink, "cluster/missing", "--scheduler needs the package distributed", _INSTALL)
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what is wrong is told by us
+    logging.disable()  # what is wrong is told by us
     try:
         client: Any = distributed.Client(address, timeout=f"{PATIENCE}s", set_as_default=False)  # type: ignore[no-untyped-call]
         found = client.run(resolve_name, "brochure:__version__", on_error="return")
+        fit = set(found.values()) == {__version__}
+        sent = client.scatter(bundle, broadcast=True, hash=False) if fit else None
     except (OSError, ValueError, TypeError) as problem:
         _refuse(sink, "cluster/address", f"no Dask scheduler answers at {address}: {problem}")
     if not found:
@@ -188,7 +189,7 @@ def _connected(address: str, sink: Sink) -> Any:
     if wrong:
         message = f"workers of the cluster do not have version {__version__} of the press: {', '.join(wrong)}"
         _refuse(sink, "cluster/version", message, _INSTALL)
-    return client
+    return client, sent
 
 
 def _refuse(sink: Sink, code: str, message: str, hint: str = "") -> NoReturn:

@@ -258,3 +258,21 @@ def test_planted_entries_run_nothing_and_are_made_anew(tmp_path: Path) -> None:
         assert (outcome.code, outcome.err) == (0, "")
         assert files(project.root / "output") == before
     assert not ran.exists()
+
+
+@pytest.mark.parametrize("arguments", [("--shard", "1/1", "--format", "html"), ("i18n", "update")])
+def test_what_a_command_cannot_write_is_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    from brochure import store
+
+    def refused(path: Path, _: bytes) -> None:
+        raise OSError(30, "Read-only file system", str(path))
+
+    project = small_project(tmp_path, "[fr, en]")
+    project.replace(project.content / "texte.md", "pourvoyeurs", "fournisseurs")
+    monkeypatch.setattr(store, "write", refused)
+    outcome = project.build(*arguments)
+    assert outcome.code == 1
+    assert "Read-only file system" in outcome.err
+    assert "Traceback" not in outcome.err

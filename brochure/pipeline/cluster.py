@@ -86,7 +86,7 @@ class Cluster:
             except TimeoutError:
                 self._check_there()
             except CancelledError:
-                self._gone = "its scheduler does not answer any more"
+                self._gone = "its workers or its scheduler do not answer"
             except Exception as problem:
                 why = f"{task} cannot be made: {type(problem).__name__}: {problem}"
                 return failed(task, _error("cluster/lost", why))

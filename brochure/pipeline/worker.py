@@ -47,7 +47,6 @@ READ_BACK = (Look, Stylesheet, Ready, Fit)
 """What workers find on the disk."""
 Downloads = tuple[Download, ...]
 OFTEN = 20_000  # new objects between two searches for cycles, in a worker that goes on and on
-GRACE = 60  # seconds that a worker waits longer for itself than those who wait for it
 
 
 class Worker:
@@ -211,7 +210,7 @@ def _answer(worker: Worker, tasks: IO[bytes], answers: IO[bytes]) -> None:
     """Do the next task. Raises EOFError where there is none."""
     task, sink, world = receive(tasks, TASK), Sink(), worker.memo.world
     # Where a task hangs and the one who would end it was killed, the system does.
-    signal.alarm(int(TASK_SECONDS.asked_for(world.environ).limit) + GRACE)
+    signal.alarm(int(TASK_SECONDS.asked_for(world.environ).limit) + 60)
     message = b""
     with contained(str(task), world, sink):
         message = encoded(worker.do(task))

@@ -1,4 +1,4 @@
-"""How long one edition's Word file takes in a warm process, as the workshop makes it: `python -m bench.docx_speed
+"""How long one edition's Word file takes in a warm process, as a worker makes it: `python -m bench.docx_speed
 [--profile] [lang…]`.
 
 Times are the processor's, since all is one thread and the machine may have other work. Laid out: the layout template

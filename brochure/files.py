@@ -13,7 +13,7 @@ import stat
 import threading
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from brochure.plaintext import readable
@@ -29,6 +29,7 @@ BASE = "base:"
 _MEMORY = "hashes"
 # A file may change again within one tick of the file system's clock (2 s on FAT), and nothing would show it.
 _RACE = 2.0
+WHOLE = 100_000_000  # bytes
 
 Stamp = tuple[int, int, int, int]
 """Inode, size, time of the last change of anything and of the contents, both in nanoseconds."""
@@ -39,6 +40,10 @@ class Refused(OSError):
 
     def __init__(self, why: str) -> None:
         super().__init__(errno.EACCES, why)
+
+
+class TooLarge(Refused):
+    """A file that is larger than who asks for it takes; `strerror` says how much."""
 
 
 class Files:
@@ -124,8 +129,11 @@ class Files:
             return ""
 
     def _hash(self, name: str, stamp: Stamp) -> str:
-        # Whole, not piece by piece: between pieces a thread waits up to 5 ms for its turn.
-        found = hashlib.sha256(read(name)).hexdigest()
+        # Whole, not piece by piece: between pieces a thread waits up to 5 ms for its turn. What is larger than any
+        # file of ours may be larger than the memory.
+        with open(name, "rb") if stamp[1] > WHOLE else nullcontext() as file:  # noqa: PTH123
+            digest = hashlib.file_digest(file, "sha256") if file else hashlib.sha256(read(name))
+        found = digest.hexdigest()
         if time.time() - max(stamp[2:]) / 1e9 > _RACE:
             self._known[self._rooted(name)] = (stamp, found)
             self._changed = True

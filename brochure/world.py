@@ -18,9 +18,9 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from brochure import store
-from brochure.budgets import SECONDS
+from brochure.budgets import SECONDS, TEXT_BYTES, Budget
 from brochure.diagnostics import Failed, Sink, Span
-from brochure.files import BASE, PACKAGE, Files, Refused, names
+from brochure.files import BASE, PACKAGE, Files, Refused, TooLarge, names
 from brochure.plaintext import decoded
 
 EPOCH = "SOURCE_DATE_EPOCH"
@@ -135,9 +135,12 @@ class World:
 
     # --- Questions --------------------------------------------------------------------------
 
-    def read_bytes(self, path: Path) -> bytes:
-        """The file's bytes. Raises OSError, Refused for what may not be read."""
-        name = self._checked(path)
+    def read_bytes(self, path: Path, limit: Budget | None = None) -> bytes:
+        """The file's bytes. Raises OSError, Refused for what may not be read.
+
+        limit: of its size; a file of more is not read, and raises TooLarge.
+        """
+        name = self._checked(path, limit)
         data = store.read(name)
         self._told(name, hashlib.sha256(data).hexdigest())
         return data
@@ -199,14 +202,17 @@ class World:
 
     # --- Answers ----------------------------------------------------------------------------
 
-    def _checked(self, path: Path) -> str:
+    def _checked(self, path: Path, limit: Budget | None = None) -> str:
         """The path of a file that may be read, normal. Raises OSError; then that is the answer."""
         name = os.path.normpath(path)
         try:
-            self.files.check(name)
+            found = self.files.check(name)
         except OSError:
             self._told(name, "")
             raise
+        if limit and (excess := limit.excess(found.st_size)):
+            self._told(name, self.files.sha(name))
+            raise TooLarge(excess)
         return name
 
     def _told(self, name: str, sha: str) -> None:
@@ -217,7 +223,11 @@ class World:
     def _text(self, path: Path, sink: Sink, asked_by: Span | None) -> tuple[str, str]:
         """SHA-256 and text."""
         try:
-            data = self.read_bytes(path)
+            data = self.read_bytes(path, TEXT_BYTES)
+        except TooLarge as problem:
+            hint = "a text is shorter: is this the right file?"
+            sink.error("file/too-large", str(problem.strerror), Span(self.shown(path)), hint)
+            raise Failed from None
         except OSError as problem:
             reason = problem.strerror or "cannot be read"
             code, hint = ("file/refused", _HINT) if isinstance(problem, Refused) else ("file/unreadable", "")

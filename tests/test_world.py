@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from brochure import store
+from brochure.budgets import PICTURE_BYTES, TEXT_BYTES
 from brochure.diagnostics import Failed, Sink, Span
-from brochure.files import PACKAGE
+from brochure.files import PACKAGE, TooLarge
 from brochure.world import LIMIT, TODAY, Inputs, World
 
 ONE = hashlib.sha256(b"un").hexdigest()
@@ -172,3 +174,18 @@ def test_paths_are_shown_from_the_root(tmp_path: Path) -> None:
     assert world.shown(tmp_path) == "."
     (tmp_path / "link").symlink_to(tmp_path, target_is_directory=True)
     assert World(tmp_path / "link").shown(tmp_path / "b") == "b"
+
+
+def test_what_is_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, limit in (("a.md", TEXT_BYTES), ("a.tif", PICTURE_BYTES)):
+        with (tmp_path / name).open("wb") as file:
+            file.truncate(int(limit.limit) + 1)
+    monkeypatch.setattr("brochure.files.read", lambda name: b"")
+    monkeypatch.setattr(store, "read", None)
+    world, sink = World(tmp_path), Sink()
+    with pytest.raises(TooLarge, match=r"200,000,001 bytes, where 200,000,000 are allowed"):
+        world.read_bytes(tmp_path / "a.tif", PICTURE_BYTES)
+    with pytest.raises(Failed):
+        world.read_text(tmp_path / "a.md", sink)
+    (told,) = sink
+    assert (told.code, told.message) == ("file/too-large", "4,000,001 bytes, where 4,000,000 are allowed")

@@ -12,8 +12,9 @@ from msgspec import Struct
 from brochure.brand.brandfile import BrandFile, Font, FontFile
 from brochure.brand.computed import Typeface
 from brochure.brand.fontfile import fault_of, is_restricted
+from brochure.budgets import FONT_BYTES
 from brochure.diagnostics import Sink, Span
-from brochure.files import Refused
+from brochure.files import Refused, TooLarge
 from brochure.markedyaml import Marked
 from brochure.world import World
 
@@ -68,7 +69,11 @@ def _located(path: Path, written: str, span: Span, world: World, sink: Sink) -> 
         # The first folder of a theme's files is that of all themes.
         if world.shown(path).split("/")[0] != span.file.split("/")[0]:
             raise Refused("it lies outside of the themes")
-        located, data = world.located(path), world.read_bytes(path)
+        data, located = world.read_bytes(path, FONT_BYTES), world.located(path)
+    except TooLarge as problem:
+        hint = "take the languages that are needed out of it"
+        sink.error("brand/bad-font", f"{written} is too large: {problem.strerror}", span, hint)
+        return None
     except OSError as problem:
         hint = "put the file itself into the theme's fonts folder"
         sink.error("brand/font-refused", f"{written}: {problem.strerror or 'cannot be read'}", span, hint)

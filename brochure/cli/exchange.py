@@ -11,6 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from brochure import store
+from brochure.budgets import WORD_BYTES
 from brochure.cli.arguments import FAILED, OK
 from brochure.cli.printable import show
 from brochure.cli.review import as_lines, review_json
@@ -62,7 +63,7 @@ def _review(world: World, path: Path, write: bool, sink: Sink) -> Review:
     """The review; the sources are written where that is asked for. Raises Failed once the sink knows why."""
     shown = world.shown(path)
     try:
-        data = world.read_bytes(path)
+        data = world.read_bytes(path, WORD_BYTES)
     except OSError as problem:
         sink.error("file/unreadable", problem.strerror or "cannot be read", Span(shown))
         raise Failed from None

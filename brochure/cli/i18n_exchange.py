@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from brochure import store
+from brochure.budgets import WORD_BYTES
 from brochure.cli.arguments import FAILED, OK, Usage
 from brochure.cli.options import Options
 from brochure.cli.outcome import tell
@@ -96,7 +97,7 @@ def _import(world: World, path: Path, write: bool, sink: Sink) -> Review:
     """The review; the catalogues are written where that is asked for. Raises Failed once the sink knows why."""
     shown = world.shown(path)
     try:
-        data = world.read_bytes(path)
+        data = world.read_bytes(path, WORD_BYTES)
     except OSError as problem:
         sink.error("file/unreadable", problem.strerror or "cannot be read", Span(shown))
         raise Failed from None

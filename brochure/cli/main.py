@@ -17,6 +17,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from brochure import __version__
+from brochure.budgets import TASK_MEMORY, TASK_SECONDS
 from brochure.cli.arguments import (
     FAILED,
     OK,
@@ -40,8 +41,9 @@ from brochure.cli.outcome import report_all, tell
 from brochure.cli.printable import say, show
 from brochure.diagnostics import Failed, Sink, did_you_mean
 from brochure.pipeline.build import Build, Scope
+from brochure.pipeline.drafts import marked
 from brochure.pipeline.job import Job, Result
-from brochure.pipeline.project import CONTENT, all_jobs
+from brochure.pipeline.project import CACHE, CONTENT, all_jobs
 from brochure.pipeline.shard import Shard, write_report
 from brochure.pipeline.task import Options as Switches
 from brochure.plaintext import readable
@@ -87,6 +89,13 @@ def run(root: Path, words: Sequence[str]) -> int:
         sys.stdout.flush()
     except BrokenPipeError:  # who reads has seen enough, as `head` has
         return FAILED
+    except (
+        OSError
+    ) as problem:  # a file that a command writes beside the outputs, on a disk that is full or read-only
+        say(
+            f"Error: {problem.filename or 'a file'}: {problem.strerror or type(problem).__name__}", error=True
+        )
+        return FAILED
     except KeyboardInterrupt:
         show("\ninterrupted", error=True)  # below the ^C that a terminal shows
         return INTERRUPTED
@@ -124,15 +133,18 @@ def _start(
         return OK
     _check_surroundings(root)
     options = Options(root, output or root / "output", quiet=quiet or json, json=json, **given)
-    if words:
-        return call(COMMANDS, PROG, words, options)
-    return _explain(options) if explain else _build(options)
+    if explain and not words:
+        return _explain(options)
+    work = partial(call, COMMANDS, PROG, words, options) if words else partial(_build, options)
+    return marked(root / CACHE, (root / CONTENT, options.output), work)
 
 
 def _check_surroundings(root: Path) -> None:
     """Raise Usage for an environment or a place in which nothing can be built."""
     try:
         source_date(os.environ)
+        for limit in (TASK_SECONDS, TASK_MEMORY):
+            limit.asked_for(os.environ)
     except ValueError as problem:
         raise Usage(str(problem)) from None
     if readable(str(root)) != str(root):

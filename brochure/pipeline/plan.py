@@ -14,7 +14,7 @@ from brochure.formats import FORMATS
 from brochure.memo import Memo
 from brochure.pipeline import trace
 from brochure.pipeline.job import Job, Result, restored
-from brochure.pipeline.task import Options, Task
+from brochure.pipeline.task import EditionTask, Options
 from brochure.pipeline.trace import Made, Trace
 
 
@@ -91,7 +91,7 @@ def editions(jobs: Sequence[Job]) -> Iterator[tuple[tuple[str, str], list[Job]]]
         yield key, list(group)
 
 
-def tasks(planned: Sequence[Planned], options: Options, workers: int) -> list[list[Task]]:
+def tasks(planned: Sequence[Planned], options: Options, workers: int) -> list[list[EditionTask]]:
     """The tasks of a build, stage by stage.
 
     A task is an edition, so that its text is read once. Where there are fewer editions than workers, the formats
@@ -99,7 +99,7 @@ def tasks(planned: Sequence[Planned], options: Options, workers: int) -> list[li
     """
     groups = [group for _, group in editions([p.job for p in planned if p.reason])]
     if len(groups) >= workers:
-        return [[Task(tuple(group), options) for group in groups]]
+        return [[EditionTask(tuple(group), options) for group in groups]]
     first = [[job] for group in groups for job in group if job.format != "html"]
     pages = [[job] for group in groups for job in group if job.format == "html"]
-    return [[Task(tuple(group), options) for group in stage] for stage in (first, pages) if stage]
+    return [[EditionTask(tuple(group), options) for group in stage] for stage in (first, pages) if stage]

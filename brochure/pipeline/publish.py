@@ -15,10 +15,9 @@ from msgspec import Struct, field
 from brochure.diagnostics import Sink
 from brochure.memo import Entry, Memo
 from brochure.pipeline import trace
-from brochure.pipeline.boundary import lost
-from brochure.pipeline.executors import Crew
 from brochure.pipeline.job import Job
 from brochure.pipeline.output import put
+from brochure.pipeline.pool import Pool
 from brochure.pipeline.task import Landing, Options, Overview, Pages, Shown
 from brochure.pipeline.trace import Made, Trace
 from brochure.store import digest_of
@@ -46,7 +45,7 @@ class Publisher(Struct, frozen=True):
     _made: dict[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def publish(
-        self, files: Iterable[Known], sources: Mapping[str, str], crew: Crew, sink: Sink
+        self, files: Iterable[Known], sources: Mapping[str, str], pool: Pool, sink: Sink
     ) -> dict[str, str]:
         """Bring the index pages up to date; the SHA-256 of each of their files, by path below the output.
 
@@ -58,13 +57,13 @@ class Publisher(Struct, frozen=True):
         ]
         kept = {one.publication: self._current(one.publication, _digest(one)) for one in landings}
         missing = [one for one in landings if kept[one.publication] is None]
-        for landing, pages in crew.run(missing):
+        for landing, pages in pool.run(missing):
             kept[landing.publication] = self._stored(landing.publication, _digest(landing), pages, sink)
         sound = [one for one in landings if kept[one.publication]]
         # Where one cannot be made, the last one stays, and is listed.
         made = {name: found for name, each in kept.items() if (found := each or self._standing(name))}
         listed = [one for one in landings if one.publication in made]
-        overview = (self._overview(sound[0], listed, made, crew, sink) if sound else None) or self._standing(
+        overview = (self._overview(sound[0], listed, made, pool, sink) if sound else None) or self._standing(
             ALL
         )
         return {
@@ -74,7 +73,7 @@ class Publisher(Struct, frozen=True):
         }
 
     def _overview(
-        self, frame: Landing, listed: Sequence[Landing], made: Mapping[str, Trace], crew: Crew, sink: Sink
+        self, frame: Landing, listed: Sequence[Landing], made: Mapping[str, Trace], pool: Pool, sink: Sink
     ) -> Trace | None:
         """The list of publications, in the frame of one of them."""
         shows = digest_of(
@@ -82,16 +81,16 @@ class Publisher(Struct, frozen=True):
         )
         current = self._current(ALL, shows)
         if current is None:
-            errand = Overview(frame.publication, frame.lang, self._cards(listed, crew), self.options)
-            for _, pages in crew.run([errand]):
+            task = Overview(frame.publication, frame.lang, self._cards(listed, pool), self.options)
+            for _, pages in pool.run([task]):
                 current = self._stored(ALL, shows, pages, sink)
         return current
 
-    def _cards(self, landings: Sequence[Landing], crew: Crew) -> tuple[Mapping[str, Any], ...]:
+    def _cards(self, landings: Sequence[Landing], pool: Pool) -> tuple[Mapping[str, Any], ...]:
         """Of each publication. Covers that are the same are one string, which is sent to a worker once."""
         cards = {one.publication: self._card(one.publication) for one in landings}
-        for one, pages in crew.run([one for one in landings if not cards[one.publication]]):
-            cards[one.publication] = pages.card if isinstance(pages, Pages) else None
+        for one, pages in pool.run([one for one in landings if not cards[one.publication]]):
+            cards[one.publication] = pages.card
         covers: dict[str, str] = {}
         known = [card for card in cards.values() if card]
         return tuple({**card, "cover": covers.setdefault(card["cover"], card["cover"])} for card in known)
@@ -117,11 +116,7 @@ class Publisher(Struct, frozen=True):
             return None
         return None if self.memo.world.changed(known.inputs, self.options.settings) else known
 
-    def _stored(self, folder: str, shows: str, pages: Pages | Exception, sink: Sink) -> Trace | None:
-        what = f"the index of {folder or 'all'}"
-        if isinstance(pages, Exception):
-            sink.add(lost(what, pages, self.memo.world))
-            return None
+    def _stored(self, folder: str, shows: str, pages: Pages, sink: Sink) -> Trace | None:
         sink.extend(pages.diagnostics)
         here = self.output / folder
         shas = {name: put(here / name, data, self.memo.world, sink) for name, data in pages.files.items()}

@@ -11,11 +11,11 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure import store
 from brochure.diagnostics import Diagnostic, Sink
 from brochure.pipeline.job import Job, Result, restored
-from brochure.pipeline.output import note
+from brochure.pipeline.output import note, put
 from brochure.pipeline.plan import editions
+from brochure.world import World
 
 REPORT = "report.json"
 
@@ -51,8 +51,8 @@ def write_report(root: Path, output: Path, results: Sequence[Result], sink: Sink
         "results": [_plain(result) for result in results],
         "diagnostics": [msgspec.to_builtins(item) for item in sink if item not in told],
     }
-    store.write(output / REPORT, msgspec.json.format(msgspec.json.encode(data), indent=1))
-    note(root, output / REPORT)
+    if put(output / REPORT, msgspec.json.format(msgspec.json.encode(data), indent=1), World(root), sink):
+        note(root, output / REPORT)
 
 
 def read_report(file: Path, output: Path, sink: Sink) -> list[Result]:

@@ -1,38 +1,53 @@
-"""The workshop: where an edition's jobs are done, in this process or in a worker. It writes no output.
+"""The worker: does the tasks of a build in a process of its own, one after another. It writes no output.
 
-It lasts for one build, in which the files are taken not to change.
+It lasts for one build, in which the files are taken not to change. It may be a program: `python -m`, project, cache.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import faulthandler
+import gc
+import os
+import resource
+import signal
+import sys
 import time
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from traceback import format_exc
+from typing import IO, Any, NoReturn
 
 from msgspec.structs import asdict, replace
 
 from brochure.brand.computed import FitStep
+from brochure.budgets import TASK_MEMORY, TASK_SECONDS
 from brochure.diagnostics import Failed, Sink
 from brochure.formats import FORMATS, Format
+from brochure.lazy import lazily
 from brochure.memo import Memo
 from brochure.pipeline.boundary import contained, reasoned
 from brochure.pipeline.comparison import compare_file, compare_layouts
 from brochure.pipeline.edition import CONFORMANCE, Edition
 from brochure.pipeline.job import Job, Result, restored
 from brochure.pipeline.laid_out import Fit, LaidOut
+from brochure.pipeline.project import open_project
+from brochure.pipeline.protocol import TASK, encoded, receive, send
 from brochure.pipeline.queries import QUERIES
-from brochure.pipeline.task import Options, Outcome, Task
+from brochure.pipeline.task import Answer, EditionTask, Options, Outcome, Task, failed
 from brochure.readers import Unreadable
 from brochure.store import Store
 from brochure.world import Inputs, World
 from brochure.writers.order import Artifact, Download
 
+Downloads = tuple[Download, ...]
+OFTEN = 20_000  # new objects between two searches for cycles, in a worker that goes on and on
 
-class Workshop:
-    """Does tasks, one after another."""
+
+class Worker:
+    """Does tasks."""
 
     def __init__(self, world: World, store: Store) -> None:
         """store: where lies what builds hand on."""
@@ -42,11 +57,15 @@ class Workshop:
         """An edition, opened."""
         return Edition(self.memo, publication, lang, options.release)
 
-    def run(self, task: Task) -> tuple[Outcome, ...]:
-        """Every job of the task, in its order. What is wrong with the edition itself, each job tells."""
-        return tuple(self._outcomes(task))
+    def do(self, task: Task) -> Answer:
+        """What comes of a task."""
+        if isinstance(task, EditionTask):
+            return tuple(self._outcomes(task))  # what is wrong with the edition itself, each job tells
+        from brochure.pipeline import indexes  # which knows a worker
 
-    def _outcomes(self, task: Task) -> Iterator[Outcome]:
+        return indexes.made(self, task)
+
+    def _outcomes(self, task: EditionTask) -> Iterator[Outcome]:
         begun = time.perf_counter()
         first = task.jobs[0]
         edition = self.edition(first.publication, first.lang, task.options)
@@ -65,7 +84,7 @@ class Workshop:
             yield Outcome(result, made.data, under(made.inputs, task.options), sizes)
             begun = now
 
-    def _current(self, task: Task, job: Job, sizes: Mapping[str, int]) -> Outcome | None:
+    def _current(self, task: EditionTask, job: Job, sizes: Mapping[str, int]) -> Outcome | None:
         """That a job's file is current after all, where what has changed makes nothing else of what it rests on."""
         known, same = task.before.get(job.format), None
         if known is None or known.value.beside != sizes:
@@ -75,7 +94,7 @@ class Workshop:
             same = self.memo.still(known.inputs, result.diagnostics, task.options.settings)
         return Outcome(result, None, same) if same else None
 
-    def _made(self, edition: Edition, job: Job, offered: tuple[Download, ...]) -> Outcome:
+    def _made(self, edition: Edition, job: Job, offered: Downloads) -> Outcome:
         """A job's file, and what is known of it; without a file its diagnostics say why."""
         sink = Sink()
         outcome = Outcome(Result(job, "failed", Path()), None)
@@ -92,43 +111,34 @@ def under(inputs: Inputs, options: Options) -> Inputs:
     return Inputs(files, folders, {**inputs.settings, **options.settings}, inputs.values, inputs.below)
 
 
-def _outcome(edition: Edition, job: Job, offered: tuple[Download, ...], sink: Sink) -> Outcome:
+def _outcome(edition: Edition, job: Job, offered: Downloads, sink: Sink) -> Outcome:
     """A job's file, as far as it can be made. Raises Failed where the sink knows why there is no fit."""
     found = edition.fit(job.format, sink)
+    fills = found.fills if job.format == "pdf" else ()
+    result = Result(job, "failed", Path(), fills=fills, rung=found.rung)
     compare_layouts(edition, found.step.omit, sink)
     artifact = None if sink.failed else _written(edition, found, job, offered, sink)
     if artifact:
         _check(artifact, job.format, found.step.omit, edition, sink)
     if artifact is None or sink.failed:
-        fills = found.fills if job.format == "pdf" else ()
-        return Outcome(Result(job, "failed", Path(), fills=fills, rung=found.rung), None)
-    built = Result(
-        job,
-        "built",
-        Path(),
-        size=len(artifact.data),
-        pages=artifact.pages,
-        fills=artifact.fills,
-        rung=found.rung,
-        facts=_facts(edition.laid_out(job.format, sink, found.step.omit)),
+        return Outcome(result, None)
+    facts = _facts(edition.laid_out(job.format, sink, found.step.omit))
+    size, pages, fills = len(artifact.data), artifact.pages, artifact.fills
+    return Outcome(
+        replace(result, state="built", size=size, pages=pages, fills=fills, facts=facts), artifact.data
     )
-    return Outcome(built, artifact.data)
 
 
-def _written(
-    edition: Edition, found: Fit, job: Job, offered: tuple[Download, ...], sink: Sink
-) -> Artifact | None:
+def _written(edition: Edition, found: Fit, job: Job, offered: Downloads, sink: Sink) -> Artifact | None:
     # A writer is loaded when it is asked for: a build pays for the formats that it makes.
     writer: Any = import_module(f"brochure.writers.{job.format}")
     step = FitStep(omit=found.step.omit) if job.format == "html" else found.step
-    artifact: Artifact
-    try:
+    artifact: Artifact | None = None
+    with suppress(Failed):
         if job.format == "pdf":
             artifact = writer.painted(edition.pages(sink), sink)
         else:
             artifact = writer.write(edition.order(job.format, sink, offered, step))
-    except Failed:
-        return None
     return artifact
 
 
@@ -144,14 +154,14 @@ def _check(artifact: Artifact, format: Format, omit: bool, edition: Edition, sin
         sink.error("formats/unreadable", f"the {format} file {problem}", hint="this is a fault of the press")
 
 
-def _downloads(job: Job, beside: Mapping[str, int]) -> tuple[Download, ...]:
+def _downloads(job: Job, beside: Mapping[str, int]) -> Downloads:
     """The files that a web page offers: those of the same edition."""
     if job.format != "html":
         return ()
-    others = [replace(job, format=format) for format in FORMATS if format in beside]
     return tuple(
-        Download(other.format, other.filename, beside[other.format], CONFORMANCE.get(other.format, ""))
-        for other in others
+        Download(format, replace(job, format=format).filename, beside[format], CONFORMANCE.get(format, ""))
+        for format in FORMATS
+        if format in beside
     )
 
 
@@ -161,3 +171,75 @@ def _facts(laid_out: LaidOut) -> dict[str, object]:
     return {
         name: value.isoformat() if isinstance(value, dt.datetime) else value for name, value in facts.items()
     }
+
+
+# --- A worker's life ---------------------------------------------------------------------------
+
+
+def live(tasks: IO[bytes], answers: IO[bytes], world: World, store: Store) -> NoReturn:
+    """Answer tasks until there are no more, or nobody who gives them; then the process ends."""
+    code = 1
+    try:
+        _begin(world.environ)
+        worker = Worker(world, store)
+        _answer(worker, tasks, answers)
+        _settle()
+        while True:
+            _answer(worker, tasks, answers)
+    except (EOFError, BrokenPipeError):
+        code = 0
+    except BaseException:
+        os.write(2, format_exc().encode("utf-8", "backslashreplace"))
+    finally:
+        os._exit(code)
+
+
+def _begin(environ: Mapping[str, str]) -> None:
+    """Ctrl-C is the parent's business; a crash says where it was; and Pillow, which ReportLab asks for, takes 10 ms."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    faulthandler.enable(2)
+    _limit_memory(int(TASK_MEMORY.asked_for(environ).limit) * 1_000_000)
+    lazily("PIL", "Image")
+
+
+def _limit_memory(more: int) -> None:
+    """Let this process take so many bytes more than it has; then Python raises MemoryError."""
+    with suppress(OSError):  # Linux alone tells what a process has, in pages: proc_pid_statm(5), size
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        wanted = pages * resource.getpagesize() + more
+        resource.setrlimit(resource.RLIMIT_AS, (wanted if most < 0 else min(wanted, most), most))
+
+
+def _answer(worker: Worker, tasks: IO[bytes], answers: IO[bytes]) -> None:
+    """Do the next task. Raises EOFError where there is none."""
+    task, sink, world = receive(tasks, TASK), Sink(), worker.memo.world
+    # Where a task hangs and the one who would end it was killed, the system does.
+    signal.alarm(int(TASK_SECONDS.asked_for(world.environ).limit) + 60)
+    message = b""
+    with contained(str(task), world, sink):
+        message = encoded(worker.do(task))
+    send(answers, message or encoded(failed(task, *sink)))
+    signal.alarm(0)
+
+
+def _settle() -> None:
+    """After the first task: look for cycles oftener, and among new objects alone, so that memory does not grow.
+
+    While others are at work, load what comes last, web page and index: 40 ms.
+    """
+    for name in ("layout.compiled", "layout.shell", "pipeline.indexes", "writers.html"):
+        import_module(f"brochure.{name}")
+    gc.freeze()
+    gc.set_threshold(OFTEN)
+
+
+def main(root: str, cache: str) -> NoReturn:
+    """A worker that is a program. What a library prints is no answer."""
+    tasks, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    live(tasks, answers, *open_project(Path(root), None, Path(cache)))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

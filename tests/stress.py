@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from brochure.diagnostics import Failed, Sink
 from brochure.formats import Format
-from brochure.i18n.locale import locale
+from brochure.languages.locale import locale
 from brochure.memo import Memo
 from brochure.pipeline.edition import Edition
 from brochure.pipeline.manuscript import lay_out, open_manuscript

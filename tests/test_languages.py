@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from brochure.i18n.locale import locale
 from brochure.languages import direction, script, word_kind, word_tag
 
 # Where four rules of thumb once disagreed: by region, by script, languages that few know.
@@ -22,7 +21,6 @@ WRITTEN = {
 @pytest.mark.parametrize("tag", WRITTEN)
 def test_script_and_direction(tag: str) -> None:
     assert (script(tag), direction(tag)) == WRITTEN[tag]
-    assert (locale(tag).script, locale(tag).direction) == WRITTEN[tag], "an edition's locale says the same"
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from brochure.exchange.package import WordFile, open_word_file
 from brochure.exchange.reading import Reading, read
 from brochure.exchange.review import Review, Text, review, written
 from brochure.exchange.targets import target_texts, with_targets
+from brochure.languages import match
 from brochure.memo import Memo
 from brochure.pipeline.edition import Edition
 from brochure.pipeline.project import CONTENT, open_project, publications
@@ -90,10 +91,12 @@ def _origin(world: World, file: WordFile, edited: Reading, sink: Sink) -> Origin
         raise Failed
     publication = load(world, folders[name], sink)
     known = dict.fromkeys((publication.source_language, *publication.languages))
-    if lang not in known:
+    meant = match(lang, known)
+    if meant is None:
         message = f"it is the edition in “{lang}”, which {name} does not have"
         sink.error("import/language", message, span, did_you_mean(lang, known))
         raise Failed
+    lang = meant
     own = None
     if lang != publication.source_language:
         theme = look(Memo(world), publication.theme, sink)

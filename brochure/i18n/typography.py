@@ -20,14 +20,16 @@ from brochure.content.segments import with_texts
 from brochure.document import nodes as n
 from brochure.i18n.edits import Edit, Flat, allowed, flatten, rebuilt
 from brochure.i18n.isolation import isolate
-from brochure.i18n.languages import rules
-from brochure.i18n.locale import locale, sort_key
 from brochure.i18n.numbers import digits, numbers
 from brochure.i18n.ordinals import raised
 from brochure.i18n.punctuation import punctuation
 from brochure.i18n.quotes import quotes
 from brochure.i18n.spacing import beside, spacing
 from brochure.i18n.untouched import untouched
+from brochure.languages import direction
+from brochure.languages.characters import CJK
+from brochure.languages.locale import sort_key
+from brochure.languages.rules import rules
 
 _ROUNDS = 6
 HEADINGS = frozenset({"title", "h1", "h2", "h3"})
@@ -60,7 +62,7 @@ def apply_inlines(inlines: Sequence[n.Inline], lang: str, names: Iterable[str] =
     """A run of nodes set by the rules of `lang`, and what is in another language by those of that one."""
     given = tuple(names)
     spaced = _attributes(rebuilt(inlines, _settled(flatten(inlines, lang), given)), lang, given)
-    return raised(isolate(spaced, locale(lang).direction, given), lang, given)
+    return raised(isolate(spaced, direction(lang), given), lang, given)
 
 
 def apply_text(text: str, lang: str, names: Iterable[str] = ()) -> str:
@@ -137,7 +139,7 @@ def _with_attributes(node: n.Inline, lang: str, names: tuple[str, ...]) -> n.Inl
 # --- what may not change --------------------------------------------------------------------
 
 _QUOTES = re.compile("[\"'«»“”„‘’‚「」『』‹›\u2066-\u2069\u200e\u200f]")
-_TOKEN = "[\u2e80-\u9fff\uf900-\ufaff]|[^\\W\u2e80-\u9fff\uf900-\ufaff]+|[^\\w\\s]"
+_TOKEN = rf"[{CJK}]|[^\W{CJK}]+|[^\w\s]"
 _MARKS = str.maketrans("،؛؟。，；：？！（）", ",;?.,;:?!()")
 
 

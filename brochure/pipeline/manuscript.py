@@ -21,9 +21,9 @@ from brochure.content.segments import revision
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.formats import Format
-from brochure.i18n.locale import Locale, autonym, date, has_autonym, locale, name
 from brochure.i18n.typography import apply, apply_inlines, apply_words
 from brochure.languages import direction, script
+from brochure.languages.locale import autonym, date, has_autonym, name
 from brochure.layout.compiled import Compiled
 from brochure.layout.render import render, template_context
 from brochure.layout.templates import TemplateFiles
@@ -46,7 +46,6 @@ class Manuscript(Struct, frozen=True):
     publication: Publication
     theme: Look
     words: Mapping[str, n.Text]
-    locale: Locale
     standing: Standing = "ready"
     revision: str = ""
     optional: tuple[str, ...] = ()
@@ -76,7 +75,6 @@ def open_manuscript(memo: Memo, folder: Path, lang: str, sink: Sink, release: bo
         publication=typeset,
         theme=theme,
         words=apply_words(text.words, lang),
-        locale=locale(lang),
         standing=text.standing,
         revision=every.own.revision if own is publication else revision(own),
         optional=optional_keys(typeset),
@@ -92,17 +90,13 @@ def shared(memo: Memo, folder: Path, lang: str, sink: Sink, release: bool) -> Ma
 def lay_out(whole: Manuscript, format: Format, omit: bool, sink: Sink) -> Ready:
     """The manuscript in a format. Raises Failed once the sink knows everything that is wrong."""
     manuscript = whole.variant(omit)
-    publication, own, theme, web = (
-        manuscript.publication,
-        manuscript.locale,
-        manuscript.theme,
-        format == "html",
-    )
-    language = (own.tag, own.script)
+    publication, theme, web = manuscript.publication, manuscript.theme, format == "html"
+    lang = publication.language
+    language = (lang, script(lang))
     styles = stylesheet(manuscript.memo, theme.name, format, language, sink)
     issued = Value("date", _date(manuscript), "date")
     said = notice(manuscript)
-    context = template_context(publication, format, issued, manuscript.words, own.direction, said)
+    context = template_context(publication, format, issued, manuscript.words, direction(lang), said)
     document = render(_templates(manuscript), format, context, styles, sink)
     sink.stop_if_failed()
     return Ready(
@@ -163,7 +157,7 @@ def notice(manuscript: Manuscript) -> Value | None:
 
 def _date(manuscript: Manuscript) -> tuple[n.Inline, ...]:
     issue = manuscript.publication.date
-    tag = manuscript.locale.tag
+    tag = manuscript.publication.language
     return apply_inlines((n.Text(date(tag, issue.year, issue.month, issue.day)),), tag)
 
 

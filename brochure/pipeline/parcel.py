@@ -13,6 +13,7 @@ from brochure.diagnostics import Failed, Sink, Span, did_you_mean
 from brochure.exchange.bundle import Batch, Bundle, batch
 from brochure.exchange.incoming import Accepted, Decided, with_accepted
 from brochure.i18n.catalogue import Catalogue
+from brochure.languages import match
 from brochure.pipeline.project import CONTENT, publications
 from brochure.pipeline.translations import Source, Sources, read_sources
 from brochure.world import World
@@ -24,8 +25,8 @@ def bundle(sources: Sources, lang: str, sink: Sink) -> Bundle:
     return Bundle(sources.publication.source_language, lang, tuple(batches))
 
 
-def open_publication(world: World, name: str, lang: str, file: str, sink: Sink) -> Sources:
-    """The publication that a file says it comes from. Raises Failed where there is none, or not in that language."""
+def open_publication(world: World, name: str, lang: str, file: str, sink: Sink) -> tuple[Sources, str]:
+    """The publication that a file says it comes from, and the language that is meant. Raises Failed where none is."""
     folders = {folder.name: folder for folder in publications(world.root, sink)}
     if name not in folders:
         message = f"it comes from the publication “{name}”, which is not here"
@@ -33,11 +34,12 @@ def open_publication(world: World, name: str, lang: str, file: str, sink: Sink) 
         raise Failed
     sources = read_sources(world, world.root / CONTENT / name, sink)
     known = [tag for tag in sources.publication.languages if tag != sources.publication.source_language]
-    if lang not in known:
+    own = match(lang, known)
+    if own is None:
         message = f"it is in “{lang}”, into which {name} is not translated"
         sink.error("import/language", message, Span(file), did_you_mean(lang, known))
         raise Failed
-    return sources
+    return sources, own
 
 
 def store(sources: Sources, lang: str, decided: Decided, sink: Sink) -> tuple[str, ...]:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from brochure.i18n.locale import autonym, date, has_autonym, hyphenates, join, locale, name, number, sort_key
+from brochure.languages.locale import (
+    autonym,
+    date,
+    has_autonym,
+    hyphenates,
+    join,
+    locale,
+    name,
+    number,
+    sort_key,
+)
 
 
 @pytest.mark.parametrize(

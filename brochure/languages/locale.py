@@ -1,4 +1,4 @@
-"""What is known of a language: script, direction, its own name, its dates, lists, numbers and alphabet.
+"""How a language is called and how it writes dates, lists, numbers, capitals and digits; the order of its alphabet.
 
 The data is ICU's (CLDR); where it is not what a brochure needs, the reason stands beside the difference.
 """
@@ -8,32 +8,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import cache, lru_cache
 
 import icu
-import pyphen
-from msgspec import Struct
 
-from brochure.languages import Direction, direction, script
+from brochure.languages.tags import read, subtags
 
 _SKELETONS = {1: "yyyy", 2: "yyyyMMMM", 3: "yyyyMMMMd"}
 # “2018 г.” belongs into a sentence; the date line of a title page has the year alone (ГОСТ Р 7.0.4, imprint).
 _IN_SENTENCES_ONLY = re.compile(r"\sг\.$")
-
-
-class Locale(Struct, frozen=True):
-    """A language of an edition. tag: BCP 47; script: ISO 15924; autonym: the language's name in itself."""
-
-    tag: str
-    script: str
-    direction: Direction
-    autonym: str
-
-
-@lru_cache
-def locale(tag: str) -> Locale:
-    """The locale of a BCP 47 tag; an unknown language gets Latin script and its tag as a name."""
-    return Locale(tag, script(tag), direction(tag), autonym(tag))
 
 
 def autonym(tag: str) -> str:
@@ -49,16 +33,15 @@ def name(tag: str, among: str) -> str:
 
     In English where CLDR has no words in that one; ICU would take the language of the machine.
     """
-    other = icu.Locale.forLanguageTag(among)
-    other = other if other.getLanguage() in _told() else icu.Locale.getEnglish()
+    other = in_icu(among) if subtags(among)[0] in _told() else icu.Locale.getEnglish()
     names = icu.LocaleDisplayNames.createInstance(other, icu.UDialectHandling.DIALECT_NAMES)
-    own = icu.Locale.forLanguageTag(tag)
-    return _capital(str(names.localeDisplayName(icu.Locale(own.getBaseName()))))
+    own = icu.Locale(in_icu(tag).getBaseName())
+    return initial(str(names.localeDisplayName(own)) if own.getName() else tag, among)
 
 
 def has_autonym(tag: str) -> bool:
     """Whether CLDR knows the language's name in itself; else `autonym` is English, or the tag."""
-    language = icu.Locale.forLanguageTag(tag).getLanguage()
+    language = in_icu(tag).getLanguage()
     return language in _told() and autonym(tag).lower() != language
 
 
@@ -68,9 +51,14 @@ def _told() -> frozenset[str]:
     return frozenset(icu.Locale(name).getLanguage() for name in icu.Locale.getAvailableLocales())
 
 
-def _capital(text: str) -> str:
-    """With the capital that opens a line. Georgian has none: its capitals are for whole words."""
-    return text[:1].title() + text[1:]
+def capitals(text: str, tag: str) -> str:
+    """The text in the language's capitals: Turkish dotted İ, Greek without accents, French with them, German SS."""
+    return str(icu.UnicodeString(text).toUpper(in_icu(tag)))
+
+
+def initial(text: str, tag: str) -> str:
+    """The text with the capital that opens a line. Georgian has none: its capitals are for whole words."""
+    return str(icu.UnicodeString(text[:1]).toTitle(in_icu(tag))) + text[1:]
 
 
 @lru_cache(maxsize=64)  # asked for each format of an edition, and ICU takes 0.5 ms
@@ -88,7 +76,7 @@ def date(tag: str, year: int, month: int | None = None, day: int | None = None) 
     text = _IN_SENTENCES_ONLY.sub("", str(form.format(moment.timestamp())))
     if found.getLanguage() == "fr" and parts == 3 and day == 1:
         text = text.replace("1", "1er", 1)
-    return _capital(text)
+    return initial(text, tag)
 
 
 def join(tag: str, items: Sequence[str]) -> str:
@@ -106,23 +94,37 @@ def number(tag: str, value: float, decimals: int = 0) -> str:
 
 def sort_key(tag: str) -> Callable[[str], bytes]:
     """The key by which the language's alphabet sorts (UCA with CLDR's tailoring)."""
-    collator = icu.Collator.createInstance(icu.Locale.forLanguageTag(tag))
-
-    def key(text: str) -> bytes:
-        return bytes(collator.getSortKey(text))
-
-    return key
+    collator = icu.Collator.createInstance(in_icu(tag))
+    return lambda text: bytes(collator.getSortKey(text))
 
 
-def hyphenates(tag: str) -> bool:
-    """Whether there are patterns that say where its words may be divided. Arabic and Chinese divide none."""
-    return bool(pyphen.language_fallback(tag.replace("-", "_")))
+def alphabet(tag: str) -> list[str]:
+    """The letters and digits that ordinary texts are written with (CLDR, main exemplars), capitals included."""
+    found = icu.LocaleData(in_icu(tag).getName()).getExemplarSet()
+    return sorted(c for c in {c for one in found for c in (*one, *capitals(one, tag))} if c.isalnum())
 
 
-def numbering(tag: str) -> str:
-    """The digits that a tag asks for (`arab` in `ar-u-nu-arab`, UTS #35), "" where it asks for none."""
-    found = re.search(r"-u-(?:.*-)?nu-([a-z0-9]+)", tag.lower())
-    return found[1] if found else ""
+@lru_cache
+def months(tag: str) -> tuple[str, ...]:
+    """The names of the months as they stand in a date and alone."""
+    symbols = icu.DateFormatSymbols(in_icu(tag))
+    kinds = (icu.DateFormatSymbols.FORMAT, icu.DateFormatSymbols.STANDALONE)
+    names = (name for kind in kinds for name in symbols.getMonths(kind, icu.DateFormatSymbols.WIDE))
+    return tuple(dict.fromkeys(names))
+
+
+@cache
+def digits(tag: str) -> str:
+    """The ten digits that a tag asks for (`ar-u-nu-arab`, UTS #35): 0 to 9 where it asks for none, or for no digits."""
+    with suppress(icu.ICUError):
+        found = icu.NumberingSystem.createInstance(_formatting(tag))
+        return "0123456789" if found.isAlgorithmic() else str(found.getDescription())
+    return "0123456789"
+
+
+def in_icu(tag: str) -> icu.Locale:
+    """The language for ICU: that of no language where the tag is none."""
+    return read(tag) or icu.Locale.getRoot()
 
 
 def _formatting(tag: str) -> icu.Locale:
@@ -133,7 +135,7 @@ def _formatting(tag: str) -> icu.Locale:
     Gregorian one unless the tag says otherwise (`fa-u-ca-persian`): an issue is dated in it, whatever a country's own
     calendar is. English without a region is the world's, for the order of its dates.
     """
-    found = icu.Locale.forLanguageTag("en-001" if tag == "en" else tag)
+    found = icu.Locale("en_001" if tag == "en" else in_icu(tag).getName())
     for keyword, value in (("numbers", "latn"), ("calendar", "gregorian")):
         if not found.getKeywordValue(keyword):
             found.setKeywordValue(keyword, value)

@@ -34,7 +34,7 @@ from brochure.i18n.ledger import Level
 from brochure.i18n.status import Status
 from brochure.languages import direction, match, script
 from brochure.languages.locale import autonym
-from brochure.languages.tags import EXAMPLES, fault, is_language
+from brochure.languages.tags import EXAMPLES, is_language, spelt
 from brochure.pipeline import desk, newcomer
 from brochure.pipeline.project import publications
 from brochure.pipeline.translations import Sources, read_sources
@@ -135,8 +135,8 @@ def _sign(options: Options, level: Level, language: str, segments: Sequence[str]
 
 def add(options: Options, language: str) -> int:
     """Begin an edition in LANGUAGE (a tag such as de, pt-BR, zh-Hant) and say what it lacks."""
-    if hint := fault(language):
-        raise Usage(f"“{language}” is no language tag: {hint}")
+    if (own := spelt(language)) != language:
+        raise Usage(f"“{language}” is no language tag: {f'write {own}' if own else EXAMPLES}")
     if not is_language(language):
         raise Usage(f"“{language}” is no language that CLDR knows: {EXAMPLES}")
     sink = Sink()

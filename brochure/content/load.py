@@ -21,6 +21,7 @@ from brochure.diagnostics import Failed, Sink, Span, did_you_mean
 from brochure.document import nodes as n
 from brochure.document.walk import walk
 from brochure.files import leads_out
+from brochure.languages.locale import has_digits
 from brochure.languages.tags import EXAMPLES, OF_NO_LANGUAGE, is_language, same, subtags
 from brochure.markedyaml import Marked
 from brochure.plaintext import NO_TEXT
@@ -125,6 +126,9 @@ def _check_whole(publication: Publication, marked: Marked, sink: Sink) -> None:
                 f"“{tag}” is no language that CLDR knows: its dates and quotation marks are those of none"
             )
             sink.warning("content/unknown-language", message, span, f"correct the tag: {EXAMPLES}")
+        elif not has_digits(tag):
+            message = f"“{tag}” asks for digits that there are none of: they are 0 to 9"
+            sink.warning("content/unknown-language", message, span, "such as ar-u-nu-arab, hi-u-nu-deva")
     known = {value.key for value in texts(publication)}
     for key in publication.advice:
         if key not in known:

@@ -1,6 +1,7 @@
 """Which face shows what of a text: a letter and its marks in the first one that has them all.
 
-The same for running text in the PDF and for labels in drawings. It may not shape.
+The same for running text in the PDF and for labels in drawings, and near what browsers do: digits and marks that belong
+to no script are in the first face that has them, spaces stay in that of the letters before. It may not shape.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from brochure.fonts.closure import clusters
 from brochure.languages import SHARED, script_of
 from brochure.languages.characters import BLANK, is_ignorable
 
+_ON_SQUARES = ("Bopo", "Hani", "Hira", "Kana")
 _HYPHENS = ("\u2010", "-")
 Stretch = tuple[int, int, Face, str]
 """Characters start…end of a text, their face, and their script (ISO 15924), `Zyyy` where they are of none."""
@@ -77,7 +79,14 @@ def _choice(
     for character in cluster:
         own = script_of(character)
         weak = own in SHARED
-        if not (weak and face is not None and (is_ignorable(character) or covers(face, character))):
+        kind = unicodedata.category(character)[0]
+        stays = kind in "MZ" or (kind == "P" and code in _ON_SQUARES)  # a dash between ideographs is theirs
+        if not (
+            weak
+            and (stays or is_ignorable(character))
+            and face is not None
+            and (is_ignorable(character) or covers(face, character))
+        ):
             able = next((one for one in faces if covers(one, character)), faces[0])
             face = faces[0] if is_ignorable(character) else whole or able
             code = code if weak else own

@@ -8,16 +8,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from functools import cache, lru_cache
 
 import icu
 
-from brochure.languages.tags import read, subtags
+from brochure.languages.tags import read
 
 _SKELETONS = {1: "yyyy", 2: "yyyyMMMM", 3: "yyyyMMMMd"}
-# “2018 г.” belongs into a sentence; the date line of a title page has the year alone (ГОСТ Р 7.0.4, imprint).
-_IN_SENTENCES_ONLY = re.compile(r"\sг\.$")
+# “2018 г.” belongs into a sentence; the date line of a title page has the year alone (ГОСТ Р 7.0.4, imprint). So “р.”
+_IN_SENTENCES_ONLY = re.compile(r"\s[гр]\.$")
 
 
 def autonym(tag: str) -> str:
@@ -31,18 +30,18 @@ def autonym(tag: str) -> str:
 def name(tag: str, among: str) -> str:
     """What a language is called in another one, first letter a capital: `Thaï` in French, `泰语` in Chinese.
 
-    In English where CLDR has no words in that one; ICU would take the language of the machine.
+    In English where CLDR has no words in that one.
     """
-    other = in_icu(among) if subtags(among)[0] in _told() else icu.Locale.getEnglish()
+    other = in_icu(among) if in_icu(among).getName() else icu.Locale.getEnglish()
     names = icu.LocaleDisplayNames.createInstance(other, icu.UDialectHandling.DIALECT_NAMES)
-    own = icu.Locale(in_icu(tag).getBaseName())
-    return initial(str(names.localeDisplayName(own)) if own.getName() else tag, among)
+    own = read(tag)
+    return initial(str(names.localeDisplayName(icu.Locale(own.getBaseName()))) if own else tag, among)
 
 
 def has_autonym(tag: str) -> bool:
     """Whether CLDR knows the language's name in itself; else `autonym` is English, or the tag."""
     language = in_icu(tag).getLanguage()
-    return language in _told() and autonym(tag).lower() != language
+    return bool(language) and autonym(tag).lower() != language
 
 
 @cache
@@ -115,16 +114,25 @@ def months(tag: str) -> tuple[str, ...]:
 
 @cache
 def digits(tag: str) -> str:
-    """The ten digits that a tag asks for (`ar-u-nu-arab`, UTS #35): 0 to 9 where it asks for none, or for no digits."""
-    with suppress(icu.ICUError):
-        found = icu.NumberingSystem.createInstance(_formatting(tag))
-        return "0123456789" if found.isAlgorithmic() else str(found.getDescription())
-    return "0123456789"
+    """The ten digits that a tag asks for (`ar-u-nu-arab`, UTS #35): 0 to 9 where it asks for none that there are."""
+    return str(icu.NumberingSystem.createInstance(_formatting(tag)).getDescription())
+
+
+def has_digits(tag: str) -> bool:
+    """Whether there are ten digits of the kind that a tag asks for, if it does. `hans` writes numbers out in words."""
+    own = in_icu(tag)
+    try:
+        return not (
+            own.getKeywordValue("numbers") and icu.NumberingSystem.createInstance(own).isAlgorithmic()
+        )
+    except icu.ICUError:
+        return False
 
 
 def in_icu(tag: str) -> icu.Locale:
-    """The language for ICU: that of no language where the tag is none."""
-    return read(tag) or icu.Locale.getRoot()
+    """The language for ICU, that of none where CLDR has no words in it: ICU would take the machine's."""
+    found = read(tag)
+    return found if found and found.getLanguage() in _told() else icu.Locale.getRoot()
 
 
 def _formatting(tag: str) -> icu.Locale:
@@ -133,10 +141,11 @@ def _formatting(tag: str) -> icu.Locale:
     Digits are Latin unless the tag says otherwise (`ar-u-nu-arab`): Arabic documents of the Maghreb use them, they
     are the same in links, QR codes and the other editions, and both kinds are read everywhere. The calendar is the
     Gregorian one unless the tag says otherwise (`fa-u-ca-persian`): an issue is dated in it, whatever a country's own
-    calendar is. English without a region is the world's, for the order of its dates.
+    calendar is. English without a region is the world's, for the order of its dates, and stands for what CLDR has
+    no words in.
     """
-    found = icu.Locale("en_001" if tag == "en" else in_icu(tag).getName())
+    found = icu.Locale("en_001" if tag == "en" else in_icu(tag).getName() or "en_001")
     for keyword, value in (("numbers", "latn"), ("calendar", "gregorian")):
-        if not found.getKeywordValue(keyword):
+        if not found.getKeywordValue(keyword) or (keyword == "numbers" and not has_digits(tag)):
             found.setKeywordValue(keyword, value)
     return found

@@ -57,7 +57,7 @@ class Rules(Struct, frozen=True):
     """What a language does. Where an entry is empty, nothing is done.
 
     quotes: opening and closing, then those of a quotation inside a quotation.
-    before: the space before a mark, "" where none may stand: the rule of nearly all.
+    before: the space before a mark, "" where none may stand, as in nearly all languages that the table has.
     inside: the space inside « », "" for none, None to leave what is there.
     percent: the space before %, None to leave it.
     thousands: what a space between groups of three digits becomes.
@@ -75,7 +75,7 @@ class Rules(Struct, frozen=True):
     """
 
     quotes: tuple[str, str, str, str]
-    before: Mapping[str, str] = field(default_factory=lambda: dict.fromkeys(";:!?،؛؟", ""))
+    before: Mapping[str, str] = field(default_factory=dict)
     inside: str | None = None
     percent: str | None = None
     thousands: str = NBSP
@@ -97,8 +97,11 @@ class Rules(Struct, frozen=True):
 def rules(tag: str) -> Rules:
     """The rules of a BCP 47 tag: its own before those of what it falls back on, and those before CLDR's."""
     found = _of_cldr(tag)
-    for parent in reversed(parents(tag)):
-        found |= _table().get(parent, {})
+    own = [_table()[parent] for parent in reversed(parents(tag)) if parent in _table()]
+    if own or found["marks"] == "full-width":
+        found["before"] = dict.fromkeys(";:!?،؛؟", "")
+    for facts in own:
+        found |= facts
     return msgspec.convert(found, Rules)
 
 

@@ -141,12 +141,16 @@ def match(wanted: str, known: Iterable[str]) -> str | None:
     return below[0] if len(below) == 1 else None
 
 
-def fault(tag: str) -> str:
-    """How to mend what is no language tag (BCP 47), "" for one. Whether there is such a language is not asked."""
+def spelt(tag: str) -> str:
+    """The tag as BCP 47 spells it, "" for none: `es_ES` → `es-ES`. Whether it is of a language is not asked."""
     found = read(tag)
-    if found is None or not re.match(r"[A-Za-z]{2,3}(-|_|@|\.|$)", tag):
-        return EXAMPLES
-    return "" if re.fullmatch(r"[A-Za-z0-9-]+", tag) else f"write {found.toLanguageTag()}"
+    return str(found.toLanguageTag()) if found and re.match(r"[A-Za-z]{2,3}(?![A-Za-z])", tag) else ""
+
+
+def fault(tag: str) -> str:
+    """How to mend what is no language tag, "" for one, in whatever case."""
+    own = spelt(tag)
+    return "" if own and re.fullmatch(r"[A-Za-z0-9-]+", tag) else f"write {own}" if own else EXAMPLES
 
 
 def is_language(tag: str) -> bool:

@@ -17,16 +17,16 @@ from brochure.cli.review import as_lines, review_json
 from brochure.content.load import load
 from brochure.content.model import Publication
 from brochure.content.segments import texts
-from brochure.diagnostics import Failed, Sink, Span, did_you_mean
+from brochure.diagnostics import Failed, Sink, Span
 from brochure.exchange.apply import Wanted, apply
 from brochure.exchange.package import WordFile, open_word_file
 from brochure.exchange.reading import Reading, read
 from brochure.exchange.review import Review, Text, review, written
 from brochure.exchange.targets import target_texts, with_targets
-from brochure.languages import match
 from brochure.memo import Memo
 from brochure.pipeline.edition import Edition
-from brochure.pipeline.project import CONTENT, open_project, publications
+from brochure.pipeline.parcel import folder_of, language_of
+from brochure.pipeline.project import open_project
 from brochure.pipeline.themes import look
 from brochure.pipeline.translations import Source, sources
 from brochure.world import World
@@ -84,24 +84,15 @@ def _origin(world: World, file: WordFile, edited: Reading, sink: Sink) -> Origin
         hint = "import reads Word files that build.py made, edited in Word or LibreOffice"
         sink.error("import/foreign", "this file does not say which edition it is", span, hint)
         raise Failed
-    folders = {folder.name: folder for folder in publications(world.root, sink)}
-    if name not in folders:
-        message = f"it comes from the publication “{name}”, which is not here"
-        sink.error("import/publication", message, span, did_you_mean(name, folders))
-        raise Failed
-    publication = load(world, folders[name], sink)
+    folder = folder_of(world, name, file.file, sink)
+    publication = load(world, folder, sink)
     known = dict.fromkeys((publication.source_language, *publication.languages))
-    meant = match(lang, known)
-    if meant is None:
-        message = f"it is the edition in “{lang}”, which {name} does not have"
-        sink.error("import/language", message, span, did_you_mean(lang, known))
-        raise Failed
-    lang = meant
+    lang = language_of(lang, known, f"which {name} does not have", file.file, sink)
     own = None
     if lang != publication.source_language:
         theme = look(Memo(world), publication.theme, sink)
         own = sources(world, publication, theme, sink).own
-    return Origin(publication, world.root / CONTENT / name, lang, own)
+    return Origin(publication, folder, lang, own)
 
 
 def _built(world: World, origin: Origin, sink: Sink) -> bytes:

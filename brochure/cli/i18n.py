@@ -32,9 +32,9 @@ from brochure.cli.printable import printable, printable_json, say, show
 from brochure.diagnostics import Failed, Severity, Sink, did_you_mean
 from brochure.i18n.ledger import Level
 from brochure.i18n.status import Status
-from brochure.languages import direction, match, script
+from brochure.languages import direction, script
 from brochure.languages.locale import autonym
-from brochure.languages.tags import EXAMPLES, is_language, spelt
+from brochure.languages.tags import EXAMPLES, is_language, meant, spelt
 from brochure.pipeline import desk, newcomer
 from brochure.pipeline.project import publications
 from brochure.pipeline.translations import Sources, read_sources
@@ -170,16 +170,16 @@ def _begin(world: World, folder: Path, language: str, sink: Sink) -> None:
     say(f"next: translate, then python build.py i18n status {language}")
 
 
-def _sources(options: Options, languages: Sequence[str], sink: Sink) -> tuple[list[Sources], list[str]]:
+def _sources(options: Options, languages: Sequence[str], sink: Sink) -> tuple[list[Sources], Sequence[str]]:
     """The publications asked for, and the languages as they have them. Raises Usage for one that none of them has."""
     every = desk.open_all(options.root, options.publications, sink)
     known = {lang for sources in every for lang in desk.languages(sources)}
-    meant = [match(lang, known) or lang for lang in languages]
-    for lang in meant:
+    languages = meant(languages, known)
+    for lang in languages:
         if lang not in known and not sink.failed:
             hint = did_you_mean(lang, known) if known else ""
             raise Usage(f"no translation into “{lang}”: {hint}; `i18n add {lang}` begins one")
-    return every, meant
+    return every, languages
 
 
 def _standings(sources: Sources, languages: Iterable[str], sink: Sink) -> Iterator[Status]:

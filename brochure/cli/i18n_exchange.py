@@ -21,7 +21,7 @@ from brochure.exchange.incoming import Decided, decide
 from brochure.exchange.package import open_word_file
 from brochure.exchange.review import Review, written
 from brochure.exchange.spelling import as_spelt
-from brochure.languages import match
+from brochure.languages.tags import meant
 from brochure.pipeline import desk, parcel
 from brochure.pipeline.output import note
 from brochure.pipeline.translations import Sources
@@ -35,10 +35,9 @@ def export(options: Options, language: str, format: str, output: Path | None, to
     sink = Sink()
     every = desk.open_all(options.root, options.publications, sink)
     known = {lang for sources in every for lang in desk.languages(sources)}
-    meant = match(language, known)
-    if meant is None and not sink.failed:
+    (language,) = meant([language], known)
+    if language not in known and not sink.failed:
         raise Usage(f"no translation into “{language}”: {did_you_mean(language, known)}")
-    language = meant or language
     chosen = [sources for sources in every if language in desk.languages(sources)]
     if output and len(chosen) > 1:
         raise Usage("--output takes one publication: say which with build.py --publication NAME")

@@ -13,8 +13,8 @@ from itertools import groupby
 
 from brochure.fonts.book import Face
 from brochure.fonts.closure import clusters
-from brochure.languages import SHARED, script_of
 from brochure.languages.characters import BLANK, is_ignorable
+from brochure.languages.scripts import SHARED, script_of
 
 _ON_SQUARES = ("Bopo", "Hani", "Hira", "Kana")
 _HYPHENS = ("\u2010", "-")

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from brochure.diagnostics import Sink, Span
 from brochure.fonts.book import Face
-from brochure.languages import SHARED, WRITES, is_used_in, script_of
+from brochure.languages.scripts import SHARED, WRITES, is_used_in, script_of
 
 LISTED = 8
 """Letters of a script that a message shows."""

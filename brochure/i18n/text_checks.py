@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 
 from brochure.document import nodes as n
 from brochure.i18n.case import Case, Finding, every
-from brochure.languages import LETTERS, script_of
 from brochure.languages.rules import rules
+from brochure.languages.scripts import LETTERS, script_of
 
 _NUMBER = re.compile(r"\d+(?:[.,\u066b\u066c \u00a0\u202f]\d{3}(?!\d))*")
 _ENDS = str.maketrans("。．！？；：，؟؛،۔…", "..!?;:,?;,..")

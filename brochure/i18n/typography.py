@@ -9,7 +9,6 @@ In plain words: docs/typography.md.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import assert_never
 
@@ -27,7 +26,6 @@ from brochure.i18n.quotes import quotes
 from brochure.i18n.spacing import beside, spacing
 from brochure.i18n.untouched import untouched
 from brochure.languages import direction
-from brochure.languages.characters import CJK
 from brochure.languages.locale import sort_key
 from brochure.languages.rules import rules
 
@@ -134,20 +132,3 @@ def _with_attributes(node: n.Inline, lang: str, names: tuple[str, ...]) -> n.Inl
         case n.Strong() | n.Emphasis() | n.Inset():
             return replace(node, children=_attributes(node.children, lang, names))
     assert_never(node)
-
-
-# --- what may not change --------------------------------------------------------------------
-
-_QUOTES = re.compile("[\"'«»“”„‘’‚「」『』‹›\u2066-\u2069\u200e\u200f]")
-_TOKEN = rf"[{CJK}]|[^\W{CJK}]+|[^\w\s]"
-_MARKS = str.maketrans("،؛؟。，；：？！（）", ",;?.,;:?!()")
-
-
-def words_equal(before: str, after: str) -> bool:
-    """Whether two texts have the same words, numbers and marks: all but spaces, quotes and the marks' script."""
-    return _tokens(before) == _tokens(after)
-
-
-def _tokens(text: str) -> list[str]:
-    folded = (str(unicodedata.digit(c)) if c.isdecimal() else c for c in text.translate(_MARKS))
-    return re.findall(_TOKEN, _QUOTES.sub(" ", "".join(folded)))

@@ -7,10 +7,6 @@ from brochure.languages.scripts import (
     COMPLEX,
     EAST_ASIAN,
     LATIN,
-    LETTERS,
-    SHARED,
-    SQUARE,
-    WRITES,
     Direction,
     WordKind,
     is_right_to_left,
@@ -22,7 +18,6 @@ from brochure.languages.scripts import (
 from brochure.languages.tags import direction, full_tag, match, same, script, word_tag
 
 __all__ = [
-    "COMPLEX", "EAST_ASIAN", "LATIN", "LETTERS", "SHARED", "SQUARE", "WRITES", "Direction", "WordKind", "direction",
-    "full_tag", "is_right_to_left", "is_used_in", "joins", "match", "same", "script", "script_of", "word_kind",
-    "word_tag",
+    "COMPLEX", "EAST_ASIAN", "LATIN", "Direction", "WordKind", "direction", "full_tag", "is_right_to_left",
+    "is_used_in", "joins", "match", "same", "script", "script_of", "word_kind", "word_tag",
 ]  # fmt: skip

@@ -42,12 +42,7 @@ RTL = (
 @lru_cache(maxsize=8192)
 def is_cjk(character: str) -> bool:
     """Whether it is set on the square: ideographs, kana and their punctuation."""
-    return (
-        "\u2e80" <= character <= "\u9fff"
-        or "\uf900" <= character <= "\ufaff"
-        or "\uff00" <= character <= "\uffef"
-        or "\U00020000" <= character <= "\U0003ffff"
-    )
+    return bool(_CJK.match(character))
 
 
 def is_free_of_cjk(text: str) -> bool:
@@ -88,4 +83,4 @@ def _stand_in(character: str) -> str:
     return "\u4e00" if is_cjk(character) else {"L": "a", "M": "\u0300", "N": "1"}.get(kind, "\u263a")
 
 
-_RIGHT_TO_LEFT = re.compile(f"[{RTL}]")
+_RIGHT_TO_LEFT, _CJK = re.compile(f"[{RTL}]"), re.compile(f"[{CJK}]")

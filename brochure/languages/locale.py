@@ -1,4 +1,4 @@
-"""How a language is called and how it writes dates, lists, numbers, capitals and digits; the order of its alphabet.
+"""How a language is called and how it writes dates, capitals and digits; the order of its alphabet.
 
 The data is ICU's (CLDR); where it is not what a brochure needs, the reason stands beside the difference.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cache, lru_cache
 
 import icu
@@ -76,19 +76,6 @@ def date(tag: str, year: int, month: int | None = None, day: int | None = None) 
     if found.getLanguage() == "fr" and parts == 3 and day == 1:
         text = text.replace("1", "1er", 1)
     return initial(text, tag)
-
-
-def join(tag: str, items: Sequence[str]) -> str:
-    """A list in one sentence: `a, b et c`; Spanish has “e” and “u” where the next word asks for them."""
-    return str(icu.ListFormatter.createInstance(_formatting(tag)).format(list(items)))
-
-
-def number(tag: str, value: float, decimals: int = 0) -> str:
-    """A number with its groups and decimal mark: `1 234,5`."""
-    form = icu.NumberFormat.createInstance(_formatting(tag))
-    form.setMinimumFractionDigits(decimals)
-    form.setMaximumFractionDigits(decimals)
-    return str(form.format(value))
 
 
 def sort_key(tag: str) -> Callable[[str], bytes]:

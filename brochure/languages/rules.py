@@ -25,7 +25,6 @@ from brochure.languages.scripts import SQUARE
 from brochure.languages.tags import full_tag, parents, script
 
 NBSP = "\u00a0"
-NNBSP = "\u202f"
 ZWNJ = "\u200c"
 SPACE = "[ \u00a0\u2009\u202f]"
 """One space that a rule may change, as a pattern. Forced line breaks are none."""

@@ -7,7 +7,7 @@ one language, and `zh`, `zh-CN` and `zh-Hans` too; `zh-Hant` and `sr-Latn` are o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING
@@ -141,6 +141,11 @@ def match(wanted: str, known: Iterable[str]) -> str | None:
     return below[0] if len(below) == 1 else None
 
 
+def meant(wanted: Iterable[str], known: Collection[str]) -> list[str]:
+    """Each as the known tags have it; what means none of them stays as it is."""
+    return [match(tag, known) or tag for tag in wanted]
+
+
 def spelt(tag: str) -> str:
     """The tag as BCP 47 spells it, "" for none: `es_ES` → `es-ES`. Whether it is of a language is not asked."""
     found = read(tag)
@@ -167,8 +172,7 @@ def _rest(tag: str) -> tuple[str, str, str]:
     found = read(tag)
     if found is None:
         return "", "", ""
-    private = found.getKeywordValue("x") or ""
-    return found.getVariant(), found.getName().partition("@")[2], private
+    return found.getVariant(), found.getName().partition("@")[2], found.getKeywordValue("x") or ""
 
 
 def _joined(*parts: str) -> str:

@@ -1,19 +1,11 @@
-"""What the locale says: names, dates, lists, numbers and alphabets as readers of each language write them."""
+"""What the locale says: names, dates and alphabets as readers of each language write them."""
 
 from __future__ import annotations
 
 import pytest
 
 from brochure.languages import direction, script
-from brochure.languages.locale import (
-    autonym,
-    date,
-    has_autonym,
-    join,
-    name,
-    number,
-    sort_key,
-)
+from brochure.languages.locale import autonym, date, has_autonym, name, sort_key
 
 
 @pytest.mark.parametrize(
@@ -103,37 +95,6 @@ def test_only_the_first_is_an_ordinal_in_french() -> None:
 )
 def test_a_year_alone(tag: str, year: str) -> None:
     assert date(tag, 2018) == year
-
-
-@pytest.mark.parametrize(
-    ("tag", "items", "expected"),
-    [
-        ("fr", ["eau", "énergie", "sol"], "eau, énergie et sol"),
-        ("en", ["water", "energy", "soil"], "water, energy and soil"),
-        ("es", ["Francia", "Italia"], "Francia e Italia"),
-        ("es", ["agua", "hielo"], "agua y hielo"),
-        ("zh-Hans", ["水", "土", "电"], "水、土和电"),
-        ("fr", ["eau"], "eau"),
-        ("fr", [], ""),
-    ],
-)
-def test_lists(tag: str, items: list[str], expected: str) -> None:
-    assert join(tag, items) == expected
-
-
-@pytest.mark.parametrize(
-    ("tag", "expected"),
-    [
-        ("fr", "12\u202f345,5"),
-        ("en", "12,345.5"),
-        ("es", "12.345,5"),
-        ("ru", "12\u00a0345,5"),
-        ("ar", "12,345.5"),
-        ("ar-u-nu-arab", "١٢٬٣٤٥٫٥"),
-    ],
-)
-def test_numbers(tag: str, expected: str) -> None:
-    assert number(tag, 12345.5, 1) == expected
 
 
 def test_alphabets_differ() -> None:

@@ -15,17 +15,8 @@ from functools import cached_property
 from msgspec import Struct, field
 
 from brochure.fonts.book import FontBook
-from brochure.languages import (
-    COMPLEX,
-    EAST_ASIAN,
-    LATIN,
-    SHARED,
-    WRITES,
-    is_used_in,
-    script,
-    script_of,
-    word_kind,
-)
+from brochure.languages import is_used_in, script, script_of, word_kind
+from brochure.languages.scripts import COMPLEX, EAST_ASIAN, LATIN, SHARED, WRITES
 from brochure.writers.docx.typefaces import Typefaces, letters_style
 
 BLANKS = " \u00a0\u200c\u200d"

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from brochure.brand import computed as c
 from brochure.fonts.web import web_name
-from brochure.languages import SQUARE, script
+from brochure.languages import script
+from brochure.languages.scripts import SQUARE
 from brochure.writers.html.fonts import stack
 
 ROOT_PIXELS = 16

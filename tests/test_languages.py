@@ -82,6 +82,7 @@ def test_what_is_no_tag_is_told_and_taken_for_latin(tag: str) -> None:
         ("fr", "", True), ("tlh", "", True), ("zh-Hans-CN-u-nu-hanidec", "", True), ("fr-x-accent", "", True),
         ("xx", "", False), ("mul", "", False), ("und", "", False), ("zxx", "", False), ("qqq", "", False),
         ("zh_CN", "write zh-CN", False), ("sr@latin", "write sr-Latn", False), ("pt_BR.UTF-8", "write pt-BR", False),
+        ("fra", "write fr", False), ("spa-MX", "write es-MX", False), ("cmn", "", True),
         ("german", "BCP 47, such as fr, pt-BR, zh-Hans", False),
     ],
 )  # fmt: skip
@@ -98,7 +99,7 @@ def test_how_to_mend_a_tag(tag: str, hint: str, known: bool) -> None:
         ("pt-AO", ["pt", "pt-PT"], "pt-PT"), ("pt", ["pt-PT", "fr"], "pt-PT"), ("en", ["en-GB", "en-AU"], None),
         ("sr-Latn", ["sr"], None), ("sr", ["sr-Latn"], None), ("sr@latin", ["sr", "sr-Latn"], "sr-Latn"), ("no", ["nb"], "nb"),
         ("nn", ["nb"], None), ("iw", ["he"], "he"), ("fr-x-accent", ["fr"], None), ("ar", ["ar-u-nu-arab", "ar"], "ar"),
-        ("ar", ["ar-u-nu-arab"], "ar-u-nu-arab"), ("xx", ["xx", "fr"], "xx"), ("tlh", ["fr"], None), ("mul", ["fr", "en"], None),
+        ("ar", ["ar-u-nu-arab"], "ar-u-nu-arab"), ("xx", ["xx", "fr"], "xx"), ("fra", ["fr"], None), ("tlh", ["fr"], None), ("mul", ["fr", "en"], None),
     ],
 )  # fmt: skip
 def test_which_language_is_meant(wanted: str, known: list[str], meant: str | None) -> None:

@@ -136,7 +136,8 @@ def _sign(options: Options, level: Level, language: str, segments: Sequence[str]
 def add(options: Options, language: str) -> int:
     """Begin an edition in LANGUAGE (a tag such as de, pt-BR, zh-Hant) and say what it lacks."""
     if (own := spelt(language)) != language:
-        raise Usage(f"“{language}” is no language tag: {f'write {own}' if own else EXAMPLES}")
+        hint = f"write {own}" if own else "such as de, pt-BR, zh-Hant"
+        raise Usage(f"“{language}” is no language tag (BCP 47): {hint}")
     if not is_language(language):
         raise Usage(f"“{language}” is no language that CLDR knows: {EXAMPLES}")
     sink = Sink()

@@ -131,8 +131,8 @@ def match(wanted: str, known: Iterable[str]) -> str | None:
     `en-GB` means `en` where nothing is nearer, and `pt` means `pt-PT` where that is the only Portuguese.
     """
     found = sorted(known, key=lambda tag: (tag != wanted, not same(tag, wanted)))
-    private = _rest(wanted)[2]
-    found = [tag for tag in found if tag == wanted or (read(wanted) and _rest(tag)[2] == private)]
+    private = _rest(wanted)[2] if read(wanted) and not _is_overlong(wanted) else None
+    found = [tag for tag in found if tag == wanted or _rest(tag)[2] == private]
     for parent in parents(wanted):
         for tag in found:
             if tag == wanted or full_tag(tag) == parent:
@@ -155,7 +155,14 @@ def spelt(tag: str) -> str:
 def fault(tag: str) -> str:
     """How to mend what is no language tag, "" for one, in whatever case."""
     own = spelt(tag)
-    return "" if own and re.fullmatch(r"[A-Za-z0-9-]+", tag) else f"write {own}" if own else EXAMPLES
+    right = own and re.fullmatch(r"[A-Za-z0-9-]+", tag) and not _is_overlong(tag)
+    return "" if right else f"write {own}" if own else EXAMPLES
+
+
+def _is_overlong(tag: str) -> bool:
+    """Whether it has three letters for a language that has two (RFC 5646, 2.2.1): `fra`."""
+    found = read(tag)
+    return found is not None and len(found.getLanguage()) == 2 and found.getISO3Language() == tag[:3].lower()
 
 
 def is_language(tag: str) -> bool:

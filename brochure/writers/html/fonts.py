@@ -51,7 +51,7 @@ def naming(styles: Stylesheet, held: Collection[str]) -> Stylesheet:
     return replace(styles, paragraph=paragraphs, character=characters, fallbacks={})
 
 
-def needs(runs: Iterable[Run], styles: Stylesheet, fonts: FontBook, lang: str, sink: Sink) -> Needs:
+def needs(runs: Iterable[Run], styles: Stylesheet, fonts: FontBook, sink: Sink, lang: str = "") -> Needs:
     """The characters that each face must hold. A character that no face has is told to the sink. lang: the page's."""
     # By the faces that are tried: each word, and where it stands first.
     words: dict[tuple[Face, ...], dict[str, n.Text]] = {}

@@ -16,7 +16,6 @@ from msgspec.structs import replace
 
 from brochure.diagnostics import Failed, Sink
 from brochure.formats import Format
-from brochure.i18n.locale import locale
 from brochure.memo import Memo
 from brochure.pipeline.edition import Edition, ordered
 from brochure.pipeline.localized import lay_out, localized
@@ -50,7 +49,7 @@ def order(lang: str, format: Format) -> Order:
         for name in ("layout.xml.j2", f"layout.{format}.xml.j2"):
             Path(folder, name).write_text(layout.substitute(texts(lang), lang=lang), encoding="utf-8")
         theme = replace(opened.theme, folders=(folder, *opened.theme.folders))
-        opened = replace(opened, theme=theme, publication=publication, locale=locale(lang))
+        opened = replace(opened, theme=theme, publication=publication)
         try:
             made = ordered(edition.memo, lay_out(opened, format, False, sink), format, sink)
         except Failed:

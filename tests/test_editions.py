@@ -11,7 +11,7 @@ import pytest
 
 from brochure.content.segments import texts
 from brochure.diagnostics import Sink
-from brochure.i18n.locale import date
+from brochure.languages.locale import date
 from brochure.memo import Memo
 from brochure.pipeline.localized import localized, notice
 from brochure.pipeline.project import open_project

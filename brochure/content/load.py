@@ -21,6 +21,8 @@ from brochure.diagnostics import Failed, Sink, Span, did_you_mean
 from brochure.document import nodes as n
 from brochure.document.walk import walk
 from brochure.files import leads_out
+from brochure.languages.locale import has_digits
+from brochure.languages.tags import EXAMPLES, OF_NO_LANGUAGE, is_language, same, subtags
 from brochure.markedyaml import Marked
 from brochure.plaintext import NO_TEXT
 from brochure.world import World
@@ -112,10 +114,21 @@ def _check_whole(publication: Publication, marked: Marked, sink: Sink) -> None:
         message = f"“languages” lacks the text's own language, {publication.language}"
         sink.error("content/language", message, marked.span(("languages",)), "add it to the list")
     for at, tag in enumerate(publication.languages):
-        same = [other for other in publication.languages[:at] if other.casefold() == tag.casefold()]
-        if same:  # BCP 47, 2.1.1: tags do not differ by case, and nor do folders on many systems
-            message, span = f"“{tag}” is already there as “{same[0]}”", marked.span(("languages", at))
+        span = marked.span(("languages", at))
+        if again := [other for other in publication.languages[:at] if same(other, tag)]:
+            message = f"“{tag}” is already there as “{again[0]}”"
             sink.error("content/language", message, span, "name each language once")
+        elif subtags(tag)[0] in OF_NO_LANGUAGE:
+            message = f"“{tag}” stands for no one language"
+            sink.error("content/language", message, span, "name the language that the edition is in")
+        elif not is_language(tag):
+            message = (
+                f"“{tag}” is no language that CLDR knows: its dates and quotation marks are those of none"
+            )
+            sink.warning("content/unknown-language", message, span, f"correct the tag: {EXAMPLES}")
+        elif not has_digits(tag):
+            message = f"“{tag}” asks for digits that there are none of: they are 0 to 9"
+            sink.warning("content/unknown-language", message, span, "such as ar-u-nu-arab, hi-u-nu-deva")
     known = {value.key for value in texts(publication)}
     for key in publication.advice:
         if key not in known:

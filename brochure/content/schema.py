@@ -26,13 +26,14 @@ from pydantic_core import PydanticCustomError
 from brochure.budgets import PAGES, TEXT_CHARACTERS
 from brochure.content import dates
 from brochure.content.focus import parse_focus
-from brochure.content.inlines import LANGUAGE, parse_inline
+from brochure.content.inlines import parse_inline
 from brochure.content.keys import HINT as KEY_HINT
 from brochure.content.keys import KEY
 from brochure.content.model import ContactKind, PartialDate
 from brochure.diagnostics import Diagnostic, Sink, Span, did_you_mean
 from brochure.files import leads_out
 from brochure.formats import Format
+from brochure.languages.tags import fault
 from brochure.plaintext import NO_TEXT
 
 
@@ -79,8 +80,8 @@ def _day(value: object) -> dt.date:
 
 
 def _language(value: str) -> str:
-    if not LANGUAGE.fullmatch(value):
-        raise problem("language", f"“{value}” is no language tag", "BCP 47, such as fr, pt-BR, zh-Hans")
+    if hint := fault(value):
+        raise problem("language", f"“{value}” is no language tag", hint)
     return value
 
 

@@ -19,9 +19,9 @@ from brochure.content.segments import revision
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.formats import Format
-from brochure.i18n.locale import Locale, autonym, date, has_autonym, locale, name
 from brochure.i18n.typography import apply, apply_inlines, apply_words
 from brochure.languages import direction, script
+from brochure.languages.locale import autonym, date, has_autonym, name
 from brochure.layout.render import render, template_context
 from brochure.layout.templates import TemplateFiles
 from brochure.memo import Memo
@@ -46,7 +46,6 @@ class Localized(Struct, frozen=True):
     publication: Publication
     theme: Look
     words: Mapping[str, n.Text]
-    locale: Locale
     standing: Standing = "ready"
     revision: str = ""
     optional: tuple[str, ...] = ()
@@ -75,7 +74,6 @@ def localized(memo: Memo, name: str, lang: str, sink: Sink, release: bool = Fals
         publication=typeset,
         theme=theme,
         words=apply_words(text.words, lang),
-        locale=locale(lang),
         standing=text.standing,
         revision=every.own.revision if own is publication else revision(own),
         optional=optional_keys(typeset),
@@ -85,12 +83,13 @@ def localized(memo: Memo, name: str, lang: str, sink: Sink, release: bool = Fals
 def lay_out(whole: Localized, format: Format, omit: bool, sink: Sink) -> LaidOut:
     """The publication in a format. Raises Failed once the sink knows everything that is wrong."""
     edition, memo, web = whole.variant(omit), whole.memo, format == "html"
-    publication, own, said = edition.publication, edition.locale, notice(edition)
-    language, theme = (own.tag, own.script), edition.theme
+    publication, theme, said = edition.publication, edition.theme, notice(edition)
+    lang = publication.language
+    language = (lang, script(lang))
     styles = memo.get(STYLES, sink, theme.name, format, *language)
     files = TemplateFiles(memo.world, theme.below(memo.world.root), memo.get(COMPILED, sink, theme.name))
     issued = Value("date", _date(edition), "date")
-    context = template_context(publication, format, issued, edition.words, own.direction, said)
+    context = template_context(publication, format, issued, edition.words, direction(lang), said)
     document = render(files, format, context, styles, sink)
     sink.stop_if_failed()
     return LaidOut(
@@ -145,7 +144,7 @@ def notice(edition: Localized) -> Value | None:
 
 def _date(edition: Localized) -> tuple[n.Inline, ...]:
     issue = edition.publication.date
-    tag = edition.locale.tag
+    tag = edition.publication.language
     return apply_inlines((n.Text(date(tag, issue.year, issue.month, issue.day)),), tag)
 
 

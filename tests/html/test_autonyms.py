@@ -15,8 +15,8 @@ from brochure.fonts import autonyms, web
 from brochure.fonts.book import FontBook
 from brochure.fonts.closure import closed
 from brochure.fonts.packing import unpacked
-from brochure.i18n.locale import autonym, has_autonym, name
 from brochure.languages import direction, script
+from brochure.languages.locale import autonym, has_autonym, name
 from brochure.store import Store
 from brochure.world import World
 from brochure.writers.html import frame, index, write

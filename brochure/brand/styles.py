@@ -11,14 +11,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, get_args
 
 from msgspec import Struct, field
-from pydantic import BaseModel, Field
 
+from brochure.brand.brandfile import CODES
 from brochure.brand.computed import Copyfit
-from brochure.brand.ladder import Ladder
-from brochure.brand.properties import PROPERTIES, Known, ParagraphProperties, Section, Step
-from brochure.brand.reading import Strict, check_mapping, mapping, read_model
-from brochure.brand.values import Border, Length, said
+from brochure.brand.ladder import LADDER
+from brochure.brand.properties import PROPERTIES, STEP, Known, Section
+from brochure.brand.values import Border, Length
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
+from brochure.fields.declare import Field, RecordOf
+from brochure.fields.reader import Reader, is_mapping, mapping
+from brochure.fields.scalars import number, said
 from brochure.formats import Format
 from brochure.markedyaml import Marked, Path
 
@@ -70,16 +72,14 @@ class Styles(Struct):
     baseline: float = 4.0
 
 
-class Head(Strict):
-    """What styles.yml says besides the styles."""
-
-    baseline: Step | None = Field(None, description="The baseline step, the unit bl.")
-    screen: float | None = Field(
-        None, gt=0.5, lt=4, strict=False, description="CSS pixels for a point of size."
-    )
-    copyfit: Ladder | None = None
-
-
+HEAD = RecordOf(
+    {
+        "baseline": Field(STEP, "The baseline step, the unit bl."),
+        "screen": Field(number(0.5, 4, whole=False), "CSS pixels for a point of size."),
+        "copyfit": Field(LADDER),
+    },
+    "What styles.yml says besides the styles.",
+)
 # What kind of style an element of the layout vocabulary takes.
 ELEMENTS: dict[str, Section] = {
     "page": "page", "region": "box", "section": "box", "aside": "box", "blockquote": "box", "note": "box",
@@ -88,7 +88,7 @@ ELEMENTS: dict[str, Section] = {
     "td": "paragraph", "ol": "list", "ul": "list", "table": "table", "a": "character", "strong": "character",
     "em": "character", "abbr": "character", "span": "character",
 }  # fmt: skip
-TOP = (*Head.model_fields, "scripts", "elements", *SECTIONS)
+TOP = (*HEAD.fields, "scripts", "elements", *SECTIONS)
 
 
 def read_styles(
@@ -99,8 +99,8 @@ def read_styles(
     known = Known(tuple(colors), tuple(families), dict(names.items()))
     styles = Styles()
     for marked in files:
-        check_mapping(marked, sink, "styles")
-        _Reader(marked, known, styles, sink).read()
+        if marked.data is None or is_mapping(marked, "styles/type", sink):
+            _Styles(marked, Reader(marked, "styles", sink, known, CODES), known, styles, sink).read()
     _check_extends(styles, sink)
     return styles
 
@@ -111,10 +111,11 @@ def _names(files: Sequence[Marked], section: Section) -> Iterator[str]:
         yield from mapping(mapping(marked.data).get(section))
 
 
-class _Reader(Struct):
+class _Styles(Struct):
     """Reads one file into the styles."""
 
     marked: Marked
+    reader: Reader
     known: Known
     styles: Styles
     sink: Sink
@@ -128,7 +129,7 @@ class _Reader(Struct):
                 self.sink.error(
                     "styles/unknown-key", f"unknown key “{key}”", self.marked.key_span((key,)), hint
                 )
-        self.read_head({key: value for key, value in data.items() if key in Head.model_fields})
+        self.read_head({key: value for key, value in data.items() if key in HEAD.fields})
         for section in SECTIONS:
             for name, raw in self.entries(section):
                 self.read_style(section, name, raw)
@@ -144,15 +145,13 @@ class _Reader(Struct):
             self.sink.error("styles/type", f"“{key}” must be a mapping", self.marked.span((key,)), hint)
         yield from mapping(raw).items()
 
-    def read_head(self, data: object) -> None:
+    def read_head(self, data: Mapping[str, object]) -> None:
         """Baseline, screen and copyfit."""
-        head = read_model(Head, self.marked, (), data, self.sink, "styles", self.known)
-        if head and head.baseline:
-            self.styles.baseline = head.baseline.points()
-        if head and head.screen:
-            self.styles.screen = head.screen
-        if head and head.copyfit:
-            self.styles.copyfit = head.copyfit.computed()
+        head = self.reader.written(HEAD, data, ())
+        if "baseline" in head:
+            self.styles.baseline = head["baseline"].points()
+        self.styles.screen = head.get("screen", self.styles.screen)
+        self.styles.copyfit = head.get("copyfit", self.styles.copyfit)
 
     def read_style(self, section: Section, name: str, raw: object) -> None:
         """One style: its own declarations, and those for a format, script or language."""
@@ -197,7 +196,7 @@ class _Reader(Struct):
         style.layers.append(Layer(kind, only, found))
 
     def declarations(
-        self, model: type[BaseModel], style: str, kind: Kind, raw: object, path: Path
+        self, properties: RecordOf, style: str, kind: Kind, raw: object, path: Path
     ) -> dict[str, Declaration]:
         """The declarations that stand at the path, checked."""
         if isinstance(raw, dict):
@@ -205,17 +204,11 @@ class _Reader(Struct):
                 span = self.marked.key_span((*path, key))
                 self.sink.error("styles/empty", f"“{key}” has no value", span, "give it one or leave it out")
                 raw = {k: v for k, v in raw.items() if k != key}
-        read = read_model(model, self.marked, path, raw, self.sink, "styles", self.known)
-        if read is None:
-            return {}
-        found = {}
-        for name in sorted(read.model_fields_set, key=list(type(read).model_fields).index):
-            key = str(type(read).model_fields[name].alias)
-            text = _written(mapping(raw).get(key))
-            found[key] = Declaration(
-                getattr(read, name), text, self.marked.key_span((*path, key)), style, kind
-            )
-        return found
+        written = mapping(raw)
+        return {
+            key: Declaration(value, _written(written[key]), self.marked.key_span((*path, key)), style, kind)
+            for key, value in self.reader.written(properties, raw, path).items()
+        }
 
     def check_units(self, style: Style, found: Mapping[str, Declaration]) -> None:
         """Outside text there is no font size that em and % could be a share of."""
@@ -252,7 +245,7 @@ class _Reader(Struct):
             message = f"“{script}” is no ISO 15924 script code"
             self.sink.error("styles/script", message, self.marked.key_span(path), "like Arab, Hans or Cyrl")
             return
-        found = self.declarations(ParagraphProperties, f"scripts.{script}", "script", raw, path)
+        found = self.declarations(PROPERTIES["paragraph"], f"scripts.{script}", "script", raw, path)
         self.styles.scripts[script] = {**self.styles.scripts.get(script, {}), **found}
 
 

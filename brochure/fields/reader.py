@@ -123,16 +123,30 @@ class Reader(Struct):
 
     def fields(self, type: RecordOf, data: object, path: Path) -> dict[str, Any]:
         """Every declared field by name, what is left out filled in; unknown keys are told."""
-        here = self.here(path)
-        if type.short and isinstance(data, str):
-            data = {type.short: data}
-        if not isinstance(data, dict):
-            raise wrong_type(data, here, *_A_MAPPING)
-        values = {name: self.field(field, data, (*path, name)) for name, field in type.fields.items()}
-        self.check_keys(type, data, path)
-        if type.check:
-            type.check(data, here)
+        given = self.given(type, data, path)
+        values = {name: self.field(field, given, (*path, name)) for name, field in type.fields.items()}
+        self.check_keys(type, given, path)
         return values
+
+    def written(self, type: RecordOf, data: object, path: Path) -> dict[str, Any]:
+        """The fields that are written and can be read, in the order of their declaration; faults are told."""
+        try:
+            given = self.given(type, data, path)
+        except BadValueError as fault:
+            self.tell(fault, self.marked.span(path))
+            return {}
+        own = {name: field for name, field in type.fields.items() if given.get(name) is not None}
+        values = {name: self.value(field.type, given[name], (*path, name)) for name, field in own.items()}
+        self.check_keys(type, given, path)
+        return {name: value for name, value in values.items() if value is not BAD}
+
+    def given(self, type: RecordOf, data: object, path: Path) -> Mapping[str, Any]:
+        """What is written of a record, by key."""
+        if type.short and isinstance(data, str):
+            return {type.short: data}
+        if not isinstance(data, dict):
+            raise wrong_type(data, self.here(path), *_A_MAPPING)
+        return data
 
     def field(self, field: Field, data: Mapping[str, Any], path: Path) -> Any:
         """The value under a key, or what stands for it."""
@@ -164,13 +178,15 @@ class Reader(Struct):
         assert_never(field.type)
 
     def check_keys(self, type: RecordOf, data: Mapping[str, Any], path: Path) -> None:
-        """Tell of each key that is not declared."""
+        """Tell of each key that is not declared, and of keys that do not go together."""
         for key in data:
             if key not in type.fields and not type.open:
                 here = self.here((*path, key))
                 near = did_you_mean(key, type.fields) if self.telling else ""
                 fault = BadValueError("unknown-key", f"the key {here} means nothing here", near)
                 self.tell(fault, self.marked.key_span(here.path))
+        if type.check:
+            type.check(data, self.here(path))
 
     def here(self, path: Path) -> Here:
         """A place in the file."""

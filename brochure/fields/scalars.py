@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Literal
 
 from brochure.fields.declare import BadValueError, Choice, Field, Here, Scalar
 
+_DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _NAMES: dict[type, str] = {
     str: "text", bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "a mapping",
 }  # fmt: skip
@@ -50,12 +52,14 @@ def line(least: int = 0, most: int | None = None) -> Scalar:
 
 
 def number(least: float | None = None, most: float | None = None, whole: bool = True) -> Scalar:
-    """A number. least, most: the smallest and the greatest that it may be."""
+    """A number; one with a decimal point may stand in quotes. least, most: the smallest and greatest it may be."""
     wanted, hint = (
         ("a whole number", "write digits only") if whole else ("a number", "write digits and a point")
     )
 
     def read(value: object, here: Here) -> float:
+        if not whole and isinstance(value, str) and _DECIMAL.fullmatch(value):
+            value = float(value)
         if not isinstance(value, int if whole else int | float) or isinstance(value, bool):
             raise wrong_type(value, here, wanted, f"it is {said(value)}; {hint}")
         if least is not None and value < least:

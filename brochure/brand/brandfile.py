@@ -11,7 +11,7 @@ from typing import Any
 
 from brochure.brand.values import WEIGHTS, parse_distance, parse_sheet, parse_weight, scalar
 from brochure.fields.declare import BadValueError, Field, Here, ListOf, RecordOf, RecordsOf, Scalar, Type
-from brochure.fields.scalars import ANY, LINE, choice, needed, number, said, text
+from brochure.fields.scalars import A_MAPPING, LINE, choice, needed, number, said, text, wrong_type
 
 SEMANTIC = (
     "foreground", "background", "primary", "secondary", "tertiary",
@@ -51,6 +51,13 @@ def _font_path(value: object, here: Here) -> str:
             "brand/path", f"“{written}” is an absolute path", "write it from the brand file on"
         )
     return written
+
+
+def _attributes(value: object, here: Here) -> object:
+    """Attributes of an HTML element, whatever they are."""
+    if not isinstance(value, dict):
+        raise wrong_type(value, here, *A_MAPPING)
+    return value
 
 
 def _file_weight(value: object) -> object:
@@ -107,7 +114,7 @@ def _check_font(data: Mapping[str, Any], _: Here) -> None:
     allowed = {"file": {"files"}, "google": service, "bunny": service, "system": set[str]()}
     source = data.get("source")
     extra = [key for key in data if key in FONT.fields and key not in ("family", "source")]
-    wrong = sorted({*extra} - allowed[source]) if source in allowed else []
+    wrong = sorted({*extra} - allowed[source]) if isinstance(source, str) and source in allowed else []
     if wrong:
         message = f"“{wrong[0]}” says nothing of a font with source {source}"
         raise BadValueError("brand/font-key", message, "leave it out, or change the source")
@@ -120,7 +127,7 @@ _RANGES = {"anyOf": [*_WEIGHTS, {"type": "array"}, _TEXT]}
 _SLANT = choice(*_SLANTS)
 _ONE_SLANT = {**_TEXT, "enum": [*_SLANTS]}
 SLANTS = Scalar(_slants, {"anyOf": [_ONE_SLANT, {"type": "array", "items": _ONE_SLANT}]})
-_SHARED = RecordsOf(ANY)
+_ATTRIBUTES = Scalar(_attributes, {"type": "object", "additionalProperties": True})
 _NUMBER = number(whole=False)
 
 
@@ -135,15 +142,17 @@ META = RecordOf(
         link=RecordOf(
             plain(home=ADDRESS, mastodon=ADDRESS, github=ADDRESS, linkedin=ADDRESS, bluesky=ADDRESS,
                   twitter=ADDRESS, facebook=ADDRESS),
-            "Where the brand is found.", short="home", open=True,
+            "Where the brand is found.", short="home", others=True,
         ),
     ),
-    "Who the brand is of.", open=True,
+    "Who the brand is of.", others=True,
 )  # fmt: skip
 LOGO_FILE = RecordOf(
-    {"path": needed(LINE), **plain(alt=LINE, attrs=_SHARED)}, "A picture with its alternative text.", "path"
+    {"path": needed(LINE), **plain(alt=LINE, attrs=_ATTRIBUTES)},
+    "A picture with its alternative text.",
+    "path",
 )
-_PICTURE = plain(path=LINE, alt=LINE, attrs=_SHARED)
+_PICTURE = plain(path=LINE, alt=LINE, attrs=_ATTRIBUTES)
 LOGO_CHOICE = RecordOf(
     {**_PICTURE, **plain(light=LOGO_FILE, dark=LOGO_FILE)},
     "One picture, or one for light pages and one for dark.", "path",
@@ -215,7 +224,7 @@ EXTENSION = RecordOf({
 BRAND = RecordOf(
     plain(
         meta=META, logo=LOGO, color=COLORS, typography=TYPOGRAPHY,
-        defaults=RecordOf(plain(brochure=EXTENSION), "Settings of single programs; ours is `brochure`.", open=True),
+        defaults=RecordOf(plain(brochure=EXTENSION), "Settings of single programs; ours is `brochure`.", others=True),
     ),
     "A whole brand file.",
 )  # fmt: skip

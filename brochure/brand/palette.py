@@ -96,11 +96,11 @@ def _written(file: Record) -> dict[str, tuple[str, Path]]:
     """What the file writes for each name, with the path of it; the semantic names win over the palette's."""
     palette, written = file.color.palette, dict[str, tuple[str, Path]]()
     written |= {name: (value, ("color", "palette", name)) for name, value in palette.items()}
-    given = {name: value for name in SEMANTIC if (value := getattr(file.color, name))}
+    given = {name: value for name in SEMANTIC if (value := getattr(file.color, name)) is not None}
     written |= {name: (value, ("color", name)) for name, value in given.items() if value != name}
     for entry in LETTERS:
         value = getattr(getattr(file.typography, entry), "color", None)
-        if value and value not in written and value not in SEMANTIC:
+        if value is not None and value not in written and value not in SEMANTIC:
             written[f"{entry}-color"] = (value, ("typography", entry, "color"))
     return written
 

@@ -182,11 +182,11 @@ def _drawing(name: str, here: Here) -> str:
     return world.shown(world.root / "templates" / theme / "art" / name)
 
 
-def picture(suffixes: tuple[str, ...], default: str = "", otherwise: str = "") -> Scalar:
+def picture(suffixes: tuple[str, ...], otherwise: str = "", own: str = "") -> Scalar:
     """A picture in the folder. A path with a suffix must be there; one without stands for whichever is dropped in.
 
-    suffixes: the preferred first. default: the path where none is written, `{id}` for the record's own name;
-    otherwise: the drawing of the theme that stands in for a picture that is not there.
+    suffixes: the preferred first. otherwise: the drawing of the theme that stands in for a picture that is not there;
+    own: the path where none is written, with `{id}` for the name of the record that it belongs to.
     """
 
     def read(value: object, here: Here) -> Shown:
@@ -194,15 +194,14 @@ def picture(suffixes: tuple[str, ...], default: str = "", otherwise: str = "") -
         return shown(_file(written, here) if "." in written.rpartition("/")[2] else written, here)
 
     def shown(written: str, here: Here) -> Shown:
-        own = around(here)
-        src = dropped_in(own.world, own.folder, written, suffixes, here.span, here.sink)
+        world, folder = around(here).world, around(here).folder
+        src = dropped_in(world, folder, written, suffixes, here.span, here.sink)
         return Shown(src or (_drawing(otherwise, here) if otherwise else ""), not src)
 
     def absent(here: Here) -> Shown:
-        return shown(default.replace("{id}", str(here.path[-2])), here)
+        return shown(own.replace("{id}", str(here.path[-2])), here)
 
-    known = {} if "{" in default else {"default": default}
-    return Scalar(read, {**_TEXT, **known}, absent)
+    return Scalar(read, _TEXT, absent if own else None)
 
 
 def abbreviation(value: object, here: Here) -> m.Abbreviation:

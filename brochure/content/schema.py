@@ -82,22 +82,23 @@ DRAWING = RecordOf({
 
 COVER = RecordOf({
     "picture": Field(
-        kinds.picture(PHOTOGRAPH, "images/cover", "cover.svg"),
+        kinds.picture(PHOTOGRAPH, otherwise="cover.svg"),
         "Path in the publication's folder. Without a suffix: the first of .jpg .jpeg .png .webp .svg that is there, "
         "else the theme's drawing.",
+        default="images/cover",
     ),
     "alt": Field(text("alt"), "What the picture shows; without it, it is decoration."),
     "focus": Field(
         kinds.FOCUS, "What a crop must keep in view: center, left top, 30% 60%…", default="center"
     ),
     "credit": Field(text("credit"), "The picture's credit; always printed."),
-    "drawing": Field(DRAWING),
+    "drawing": Field(DRAWING, default={}),
 }, "The picture on the cover.", make=_cover)  # fmt: skip
 
 AUTHORITY = RecordOf({
     "name": needed(text("authority"), "Its name; a backslash at a line's end breaks the line."),
     "logo": Field(
-        kinds.picture(LOGO, "images/{id}"),
+        kinds.picture(LOGO, own="images/{id}"),
         "Path in the publication's folder. Without it: images/<id>.svg .png .jpg .jpeg .webp; where there is none, "
         "the name stands as a block of type.",
     ),
@@ -144,7 +145,7 @@ RELEASE = RecordOf({
 
 ADVICE = RecordOf({
     "limit": Field(number(1, int(TEXT_CHARACTERS.limit)), "Characters at most."),
-    "note": Field(_LINE, "A note, in the source's language."),
+    "note": Field(_LINE, "A note, in the source's language.", empty=False),
 }, "What a translator should know of a segment.", make=_advice)  # fmt: skip
 
 PARTS = named("part", kinds.PART, 1)
@@ -179,7 +180,7 @@ PUBLICATION = RecordOf({
     "names": Field(ListOf(_LINE), "Names that no translation changes."),
     "advice": Field(RecordsOf(ADVICE, _LINE), "segment key: what a translator should know of it."),
     "approval_note": Field(YES_NO, "Whether an unapproved translation says so in a small line.", default=True),
-    "release": Field(RELEASE),
+    "release": Field(RELEASE, default={}),
 }, "A publication: its data and its short texts. The long ones are Markdown files, named under `parts`.",
 make=_publication)  # fmt: skip
 

@@ -80,7 +80,7 @@ class ListOf(Struct, frozen=True):
 
 
 class RecordOf(Struct, frozen=True):
-    """A mapping with declared keys. about: what it is, for people. open: other keys may stand there, and are not read.
+    """A mapping with declared keys. about: what it is, for people. others: other keys may stand there, and are not read.
 
     short: the key that a bare text stands for: `name: PFVT` for `name: {full: PFVT}`.
     make: what becomes of the values; one that nobody wrote is made of what its fields are when left out.
@@ -90,7 +90,7 @@ class RecordOf(Struct, frozen=True):
     fields: Mapping[str, Field]
     about: str = ""
     short: str = ""
-    open: bool = False
+    others: bool = False
     make: Callable[[dict[str, Any], Here], Any] = lambda values, _: Record(values)
     check: Callable[[Mapping[str, Any], Here], None] | None = None
 
@@ -108,14 +108,19 @@ Type = Scalar | Choice | ListOf | RecordOf | RecordsOf
 
 
 class Field(Struct, frozen=True):
-    """A key of a record. about: what it means, for people; default: what is as good as written where it is left out."""
+    """A key of a record. about: what it means, for people; default: what is read where nothing is written.
+
+    empty: whether the key may stand there without a value, which then says no more than no key.
+    """
 
     type: Type
     about: str = ""
     required: bool = False
     default: Any = None
+    empty: bool = True
 
-    @property
-    def nullable(self) -> bool:
-        """Whether a key without a value says no more than no key."""
-        return not self.required and self.default is None and not isinstance(self.type, ListOf | RecordsOf)
+    def stands_in(self, data: Mapping[str, Any], name: str) -> bool:
+        """Whether it is written under that name: with a value, or where a value must be given."""
+        several = isinstance(self.type, ListOf | RecordsOf)
+        optional = self.empty and not self.required and self.default is None and not several
+        return data[name] is not None or not optional if name in data else False

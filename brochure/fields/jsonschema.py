@@ -49,6 +49,6 @@ def _record(type: RecordOf) -> Schema:
         "type": "object",
         **about,
         "properties": {name: field_schema(field) for name, field in type.fields.items()},
-        "additionalProperties": type.open,
+        "additionalProperties": type.others,
         **({"required": required} if required else {}),
     }

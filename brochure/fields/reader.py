@@ -23,12 +23,12 @@ from brochure.fields.declare import (
     Scalar,
     Type,
 )
-from brochure.fields.scalars import said, wrong_type
+from brochure.fields.scalars import A_MAPPING, said, wrong_type
 from brochure.markedyaml import Marked, Path
 
 BAD: Any = object()
 """What stands for a value that could not be read, once that has been told."""
-_A_MAPPING = "a mapping", "write “name: value” lines, indented"
+_TEXT_OR_MAPPING = "text or a mapping", "put it in quotes, or write “name: value” lines, indented"
 _A_LIST = "a list", "give each entry a line of its own that begins with “- ”"
 
 
@@ -102,7 +102,7 @@ class Reader(Struct):
     def records(self, type: RecordsOf, data: object, here: Here) -> Any:
         """The entries that can be read, by name."""
         if not isinstance(data, dict):
-            raise wrong_type(data, here, *_A_MAPPING)
+            raise wrong_type(data, here, *A_MAPPING)
         _check_count(len(data), type.least, here)
         found = {name: self.entry(type, name, entry, (*here.path, name)) for name, entry in data.items()}
         return type.make({name: made for name, made in found.items() if made is not BAD})
@@ -135,7 +135,7 @@ class Reader(Struct):
         except BadValueError as fault:
             self.tell(fault, self.marked.span(path))
             return {}
-        own = {name: field for name, field in type.fields.items() if given.get(name) is not None}
+        own = {name: field for name, field in type.fields.items() if field.stands_in(given, name)}
         values = {name: self.value(field.type, given[name], (*path, name)) for name, field in own.items()}
         self.check_keys(type, given, path)
         return {name: value for name, value in values.items() if value is not BAD}
@@ -145,13 +145,13 @@ class Reader(Struct):
         if type.short and isinstance(data, str):
             return {type.short: data}
         if not isinstance(data, dict):
-            raise wrong_type(data, self.here(path), *_A_MAPPING)
+            raise wrong_type(data, self.here(path), *(_TEXT_OR_MAPPING if type.short else A_MAPPING))
         return data
 
     def field(self, field: Field, data: Mapping[str, Any], path: Path) -> Any:
         """The value under a key, or what stands for it."""
         name = str(path[-1])
-        if name in data and not (data[name] is None and field.nullable):
+        if field.stands_in(data, name):
             return self.value(field.type, data[name], path)
         if field.required:
             here = self.here(path)
@@ -180,7 +180,7 @@ class Reader(Struct):
     def check_keys(self, type: RecordOf, data: Mapping[str, Any], path: Path) -> None:
         """Tell of each key that is not declared, and of keys that do not go together."""
         for key in data:
-            if key not in type.fields and not type.open:
+            if key not in type.fields and not type.others:
                 here = self.here((*path, key))
                 near = did_you_mean(key, type.fields) if self.telling else ""
                 fault = BadValueError("unknown-key", f"the key {here} means nothing here", near)

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from brochure.fields.declare import BadValueError, Choice, Field, Here, Scalar
 
 _DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+A_MAPPING = "a mapping", "write “name: value” lines, indented"
 _NAMES: dict[type, str] = {
     str: "text", bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "a mapping",
 }  # fmt: skip
@@ -82,7 +83,6 @@ def _yes_no(value: object, here: Here) -> bool:
 
 LINE = line()
 YES_NO = Scalar(_yes_no, {"type": "boolean"})
-ANY = Scalar(lambda value, _: value, {})
 
 
 def choice(*words: str) -> Choice:

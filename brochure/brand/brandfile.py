@@ -147,11 +147,10 @@ META = RecordOf(
     ),
     "Who the brand is of.", others=True,
 )  # fmt: skip
-LOGO_FILE = RecordOf(
-    {"path": needed(LINE), **plain(alt=LINE, attrs=_ATTRIBUTES)},
-    "A picture with its alternative text.",
-    "path",
-)
+LOGO_FILE = RecordOf({
+    "path": needed(LINE),
+    **plain(alt=LINE, attrs=_ATTRIBUTES),
+}, "A picture with its alternative text.", "path")  # fmt: skip
 _PICTURE = plain(path=LINE, alt=LINE, attrs=_ATTRIBUTES)
 LOGO_CHOICE = RecordOf(
     {**_PICTURE, **plain(light=LOGO_FILE, dark=LOGO_FILE)},
@@ -180,10 +179,8 @@ FONT_FILE = RecordOf({
 FONT = RecordOf({
     "family": needed(LINE),
     "source": needed(choice("file", "google", "bunny", "system")),
-    **plain(
-        files=ListOf(FONT_FILE), weight=scalar(_service_weight, _RANGES), style=SLANTS,
-        display=choice("auto", "block", "swap", "fallback", "optional"), version=number(), url=ADDRESS,
-    ),
+    **plain(files=ListOf(FONT_FILE), weight=scalar(_service_weight, _RANGES), style=SLANTS, version=number(),
+            display=choice("auto", "block", "swap", "fallback", "optional"), url=ADDRESS),
 }, "A font family and where it comes from.", check=_check_font)  # fmt: skip
 
 

@@ -32,24 +32,16 @@ def _ladder(values: dict[str, Any], _: Here) -> Copyfit:
     return Copyfit(floor=floor.points() if floor else 0.0, **values)
 
 
-STEP = RecordOf(
-    {
-        "font-size": Field(FACTOR, "Share of the style's size: 97%."),
-        "line-height": Field(FACTOR, "Share of the style's line height: 97%."),
-        "letter-spacing": Field(LENGTH, "Tracking added, in em or %."),
-        "margin": Field(FACTOR, "Share of the space between paragraphs: 80%."),
-        "omit": Field(choice("optional"), "Leave out sentences marked optional."),
-    },
-    "One rung, a state of its own: it does not add to the rungs before it.",
-    make=_step,
-)
-LADDER = RecordOf(
-    {
-        "styles": needed(ListOf(PARAGRAPH), "Styles that may change, with those that extend them."),
-        "long": Field(ListOf(STEP), "Tried while an edition runs over."),
-        "short": Field(ListOf(STEP), "Tried while an edition leaves gaps."),
-        "floor": Field(LENGTH, "No text goes below this size."),
-    },
-    "What is tried, in order, when an edition runs long or short.",
-    make=_ladder,
-)
+STEP = RecordOf({
+    "font-size": Field(FACTOR, "Share of the style's size: 97%."),
+    "line-height": Field(FACTOR, "Share of the style's line height: 97%."),
+    "letter-spacing": Field(LENGTH, "Tracking added, in em or %."),
+    "margin": Field(FACTOR, "Share of the space between paragraphs: 80%."),
+    "omit": Field(choice("optional"), "Leave out sentences marked optional."),
+}, "One rung, a state of its own: it does not add to the rungs before it.", make=_step)  # fmt: skip
+LADDER = RecordOf({
+    "styles": needed(ListOf(PARAGRAPH), "Styles that may change, with those that extend them."),
+    "long": Field(ListOf(STEP), "Tried while an edition runs over."),
+    "short": Field(ListOf(STEP), "Tried while an edition leaves gaps."),
+    "floor": Field(LENGTH, "No text goes below this size."),
+}, "What is tried, in order, when an edition runs long or short.", make=_ladder)  # fmt: skip

@@ -158,11 +158,8 @@ PARAGRAPH_OR_NONE = _style_of("paragraph", empty=True)
 CHARACTER = _style_of("character")
 
 _LETTERS = {
-    "typography": Field(
-        choice(*LETTERS),
-        "The entry of the brand's typography that family, weight, slant and colour come from "
-        "(default: base).",
-    ),
+    "typography": Field(choice(*LETTERS),
+        "The entry of the brand's typography that family, weight, slant and colour come from (default: base)."),
     "font-family": Field(FAMILY, "A font family of the brand, where it is not the brand's for this role."),
     "font-size": Field(LENGTH, "Size; em and % are shares of the inherited size."),
     "font-weight": Field(WEIGHT, "100 to 900 in hundreds, or normal, bold…"),
@@ -173,14 +170,12 @@ _LETTERS = {
     "text-transform": Field(choice("none", "uppercase"), "Capitals for display; the text stays as it is."),
     "font-feature-settings": Field(FEATURES, "OpenType features: tnum, -liga…"),
     "text-emphasis": Field(choice("none", "dot"), "A mark on each character, where a script has no italics."),
-    "hyphens": Field(
-        choice("none", "auto"), "Whether words may be broken; Word knows it of whole paragraphs only."
-    ),
-}
+    "hyphens": Field(choice("none", "auto"), "Whether words may be broken; Word knows it of whole paragraphs only."),
+}  # fmt: skip
 _SPACED = {
     "margin-block-start": Field(LENGTH, "Space before."),
     "margin-block-end": Field(LENGTH, "Space after."),
-}
+}  # fmt: skip
 _BOXED = {
     "background-color": Field(GROUND, "The ground: a brand colour, or none."),
     "padding": Field(SIDES, "One to four lengths: top, end, bottom, start."),
@@ -193,131 +188,84 @@ _BOXED = {
     "border-inline-end": Field(BORDER, "A rule at the line's end."),
     "border-block-end": Field(BORDER, "A rule at the bottom."),
     "border-inline-start": Field(BORDER, "A rule at the line's start."),
-}
+}  # fmt: skip
 PROPERTIES: dict[Section, RecordOf] = {
-    "page": RecordOf(
-        {
-            "size": Field(SHEET, "A4, A5, Letter…, with landscape; or two lengths. Default: the brand's."),
-            "margin": Field(SIDES, "One to four lengths: top, end, bottom, start."),
-            "column-count": Field(COUNT, "Columns of the grid."),
-            "column-gap": Field(LENGTH, "Gutter of the grid."),
-            "background-color": Field(GROUND, "The ground: a brand colour, or none."),
-            "bleed": Field(DISTANCE, "How far pictures and grounds run over the edge in a print edition."),
-            "footer": Field(PARAGRAPH_OR_NONE, 'The paragraph style of the page\'s foot line, "" for none.'),
-            "fill": Field(SHARE, "The least share of its height to fill: below it, copyfit lets text grow."),
-        },
-        "A page: its sheet, margins and grid.",
-    ),
-    "paragraph": RecordOf(
-        {
-            **_BOXED,
-            **_SPACED,
-            **_LETTERS,
-            "line-height": Field(
-                FACTOR, "From baseline to baseline; a number or em is a factor of the font size."
-            ),
-            "margin-inline-start": Field(LENGTH, "Indent at the line's start."),
-            "margin-inline-end": Field(LENGTH, "Indent at the line's end."),
-            "text-indent": Field(LENGTH, "Indent of the first line."),
-            "text-align": Field(choice("start", "center", "end", "justify"), "Alignment."),
-            "hyphenate-limit-chars": Field(
-                LIMITS, "Least letters of a word, before and after the hyphen: 6 3 3."
-            ),
-            "hyphenate-limit-lines": Field(COUNT, "Hyphenated lines in a row, at most."),
-            "last-line": Field(
-                SHARE,
-                "The least share of the measure that the last of several lines fills, with two words on it, "
-                "in Chinese and Japanese three characters (PDF; a browser does it as it can, Word not). 0% "
-                "for no such limit.",
-            ),
-            "orphans": Field(COUNT, "Lines left before a break, at least."),
-            "widows": Field(COUNT, "Lines taken over after a break, at least."),
-            "break-after": Field(choice("auto", "avoid"), "avoid: stays with what follows."),
-            "break-inside": Field(choice("auto", "avoid"), "avoid: is not divided."),
-            "outline-level": Field(number(0, 3), "1 to 3 for a heading, 0 for text."),
-            "link": Field(CHARACTER, "The character style of links inside."),
-            "strong": Field(CHARACTER, "The character style of strong text inside."),
-            "emphasis": Field(CHARACTER, "The character style of emphasis inside."),
-            "ground": Field(
-                GROUNDS,
-                "The boxes and pages that it stands on, for the contrast check (default: the brand's "
-                "background).",
-            ),
-        },
-        "A paragraph.",
-    ),
-    "character": RecordOf(
-        {
-            **_LETTERS,
-            "vertical-align": Field(
-                EMS,
-                "How far it stands above the line, below it with a minus, in em of its own size. Word has its"
-                " own superscript and subscript instead, size and all.",
-            ),
-        },
-        "A stretch of characters: what it changes of the paragraph's.",
-    ),
-    "box": RecordOf(
-        {
-            **_BOXED,
-            **_SPACED,
-            "bleed": Field(
-                BLEED,
-                "Sides on which the ground, or a figure's picture, runs to the page's edge: all, none, top "
-                "end bottom start.",
-            ),
-            "min-height": Field(LENGTH, "Least height."),
-            "max-height": Field(
-                LENGTH,
-                "For a figure: its picture is as wide as the box, and grows from min-height to this where the"
-                " page has room.",
-            ),
-            "column-gap": Field(LENGTH, "Between columns."),
-            "column-rule": Field(BORDER, "A line in the middle of each gutter."),
-            "align-content": Field(
-                choice("start", "center", "end", "space-between"),
-                "Where the content stands in a box taller than it; space-between shares the room between the "
-                "blocks.",
-            ),
-        },
-        "A box: a region, section, panel, band or set of columns.",
-    ),
-    "list": RecordOf(
-        {
-            **_SPACED,
-            "item": Field(PARAGRAPH, "The paragraph style of the items."),
-            "marker": Field(MARKER, 'What stands at each item: •, –, {n}, {n}.; "" for nothing.'),
-            "marker-style": Field(
-                PARAGRAPH_OR_NONE, "The paragraph style of the marker (default: the item's)."
-            ),
-            "marker-width": Field(LENGTH, "From the marker's start to the text's."),
-            "marker-position": Field(
-                choice("beside", "above"), "Whether the marker stands beside the text or above it."
-            ),
-            "column-count": Field(COUNT, "More than 1: the items stand in a grid."),
-            "flow": Field(
-                choice("row", "column"),
-                "Whether the grid fills column by column (column, unless told) or line by line (row; Word "
-                "cannot).",
-            ),
-            "row-gap": Field(LENGTH, "Between items."),
-            "column-gap": Field(LENGTH, "Between columns."),
-            "item-rule": Field(BORDER, "A line above each item."),
-        },
-        "A list.",
-    ),
-    "table": RecordOf(
-        {
-            **_SPACED,
-            "head": Field(PARAGRAPH, "The paragraph style of header cells."),
-            "body": Field(PARAGRAPH, "The paragraph style of other cells."),
-            "caption": Field(PARAGRAPH, "The paragraph style of the caption."),
-            "head-background-color": Field(GROUND, "The ground of header cells."),
-            "band-background-color": Field(GROUND, "The ground of every second row."),
-            "row-rule": Field(BORDER, "A line between rows."),
-            "border": Field(BORDER, "A line above and below the table."),
-            "padding": Field(SIDES, "Inside each cell: one to four lengths."),
-        },
-        "A table.",
-    ),
-}
+"page": RecordOf({
+    "size": Field(SHEET, "A4, A5, Letter…, with landscape; or two lengths. Default: the brand's."),
+    "margin": Field(SIDES, "One to four lengths: top, end, bottom, start."),
+    "column-count": Field(COUNT, "Columns of the grid."),
+    "column-gap": Field(LENGTH, "Gutter of the grid."),
+    "background-color": Field(GROUND, "The ground: a brand colour, or none."),
+    "bleed": Field(DISTANCE, "How far pictures and grounds run over the edge in a print edition."),
+    "footer": Field(PARAGRAPH_OR_NONE, "The paragraph style of the page's foot line, \"\" for none."),
+    "fill": Field(SHARE, "The least share of its height to fill: below it, copyfit lets text grow."),
+}, "A page: its sheet, margins and grid."),
+"paragraph": RecordOf({
+    **_BOXED,
+    **_SPACED,
+    **_LETTERS,
+    "line-height": Field(FACTOR, "From baseline to baseline; a number or em is a factor of the font size."),
+    "margin-inline-start": Field(LENGTH, "Indent at the line's start."),
+    "margin-inline-end": Field(LENGTH, "Indent at the line's end."),
+    "text-indent": Field(LENGTH, "Indent of the first line."),
+    "text-align": Field(choice("start", "center", "end", "justify"), "Alignment."),
+    "hyphenate-limit-chars": Field(LIMITS, "Least letters of a word, before and after the hyphen: 6 3 3."),
+    "hyphenate-limit-lines": Field(COUNT, "Hyphenated lines in a row, at most."),
+    "last-line": Field(SHARE, "The least share of the measure that the last of several lines fills, with two words on "
+        "it, in Chinese and Japanese three characters (PDF; a browser does it as it can, Word not). 0% for no such "
+        "limit."),
+    "orphans": Field(COUNT, "Lines left before a break, at least."),
+    "widows": Field(COUNT, "Lines taken over after a break, at least."),
+    "break-after": Field(choice("auto", "avoid"), "avoid: stays with what follows."),
+    "break-inside": Field(choice("auto", "avoid"), "avoid: is not divided."),
+    "outline-level": Field(number(0, 3), "1 to 3 for a heading, 0 for text."),
+    "link": Field(CHARACTER, "The character style of links inside."),
+    "strong": Field(CHARACTER, "The character style of strong text inside."),
+    "emphasis": Field(CHARACTER, "The character style of emphasis inside."),
+    "ground": Field(GROUNDS,
+        "The boxes and pages that it stands on, for the contrast check (default: the brand's background)."),
+}, "A paragraph."),
+"character": RecordOf({
+    **_LETTERS,
+    "vertical-align": Field(EMS, "How far it stands above the line, below it with a minus, in em of its own size. "
+        "Word has its own superscript and subscript instead, size and all."),
+}, "A stretch of characters: what it changes of the paragraph's."),
+"box": RecordOf({
+    **_BOXED,
+    **_SPACED,
+    "bleed": Field(BLEED,
+        "Sides on which the ground, or a figure's picture, runs to the page's edge: all, none, top end bottom start."),
+    "min-height": Field(LENGTH, "Least height."),
+    "max-height": Field(LENGTH,
+        "For a figure: its picture is as wide as the box, and grows from min-height to this where the page has room."),
+    "column-gap": Field(LENGTH, "Between columns."),
+    "column-rule": Field(BORDER, "A line in the middle of each gutter."),
+    "align-content": Field(choice("start", "center", "end", "space-between"),
+        "Where the content stands in a box taller than it; space-between shares the room between the blocks."),
+}, "A box: a region, section, panel, band or set of columns."),
+"list": RecordOf({
+    **_SPACED,
+    "item": Field(PARAGRAPH, "The paragraph style of the items."),
+    "marker": Field(MARKER, 'What stands at each item: •, –, {n}, {n}.; "" for nothing.'),
+    "marker-style": Field(PARAGRAPH_OR_NONE, "The paragraph style of the marker (default: the item's)."),
+    "marker-width": Field(LENGTH, "From the marker's start to the text's."),
+    "marker-position": Field(choice("beside", "above"), "Whether the marker stands beside the text or above it."),
+    "column-count": Field(COUNT, "More than 1: the items stand in a grid."),
+    "flow": Field(choice("row", "column"),
+        "Whether the grid fills column by column (column, unless told) or line by line (row; Word cannot)."),
+    "row-gap": Field(LENGTH, "Between items."),
+    "column-gap": Field(LENGTH, "Between columns."),
+    "item-rule": Field(BORDER, "A line above each item."),
+}, "A list."),
+"table": RecordOf({
+    **_SPACED,
+    "head": Field(PARAGRAPH, "The paragraph style of header cells."),
+    "body": Field(PARAGRAPH, "The paragraph style of other cells."),
+    "caption": Field(PARAGRAPH, "The paragraph style of the caption."),
+    "head-background-color": Field(GROUND, "The ground of header cells."),
+    "band-background-color": Field(GROUND, "The ground of every second row."),
+    "row-rule": Field(BORDER, "A line between rows."),
+    "border": Field(BORDER, "A line above and below the table."),
+    "padding": Field(SIDES, "Inside each cell: one to four lengths."),
+}, "A table."),
+}  # fmt: skip

@@ -72,14 +72,11 @@ class Styles(Struct):
     baseline: float = 4.0
 
 
-HEAD = RecordOf(
-    {
-        "baseline": Field(STEP, "The baseline step, the unit bl."),
-        "screen": Field(number(0.5, 4, whole=False), "CSS pixels for a point of size."),
-        "copyfit": Field(LADDER),
-    },
-    "What styles.yml says besides the styles.",
-)
+HEAD = RecordOf({
+    "baseline": Field(STEP, "The baseline step, the unit bl."),
+    "screen": Field(number(0.5, 4, whole=False), "CSS pixels for a point of size."),
+    "copyfit": Field(LADDER),
+}, "What styles.yml says besides the styles.")  # fmt: skip
 # What kind of style an element of the layout vocabulary takes.
 ELEMENTS: dict[str, Section] = {
     "page": "page", "region": "box", "section": "box", "aside": "box", "blockquote": "box", "note": "box",

@@ -29,13 +29,10 @@ from brochure.world import World
 STYLES, THEME = "styles.yml", "theme.yml"
 
 
-FILE = RecordOf(
-    {
-        "extends": Field(LINE, "Name of the theme folder beside this one that it builds on."),
-        "contrast": Field(choice("error", "warning"), "What text too pale to read is."),
-    },
-    "What theme.yml may say.",
-)
+FILE = RecordOf({
+    "extends": Field(LINE, "Name of the theme folder beside this one that it builds on."),
+    "contrast": Field(choice("error", "warning"), "What text too pale to read is."),
+}, "What theme.yml may say.")  # fmt: skip
 
 
 class Theme(Look, frozen=True):

@@ -15,7 +15,7 @@ from brochure.content import kinds
 from brochure.content import model as m
 from brochure.content.images import LOGO, PHOTOGRAPH
 from brochure.content.kinds import text
-from brochure.fields.declare import Choice, Field, Here, ListOf, RecordOf, RecordsOf, Type
+from brochure.fields.declare import Choice, Field, Here, ListOf, RecordOf, RecordsOf, Scalar, Type
 from brochure.fields.jsonschema import Schema, file_schema
 from brochure.fields.scalars import YES_NO, choice, line, needed, number
 from brochure.formats import Format
@@ -24,9 +24,9 @@ _VERBATIM = ("web", "email", "account", "phone")
 _LINE = line(least=1)
 
 
-def named(what: str, each: Type, least: int = 0) -> RecordsOf:
+def named(what: str, each: Type, least: int = 0, key: Scalar = kinds.ID) -> RecordsOf:
     """Entries with names that people choose, in the order of the source."""
-    return RecordsOf(each, kinds.ID, least, lambda entries: m.Named(what, tuple(entries.items())))
+    return RecordsOf(each, key, least, lambda entries: m.Named(what, tuple(entries.items())))
 
 
 def struct(kind: Callable[..., Any]) -> Callable[[dict[str, Any], Here], Any]:
@@ -81,46 +81,32 @@ DRAWING = RecordOf({
 }, "The theme's own drawing, shown until there is a picture.")  # fmt: skip
 
 COVER = RecordOf({
-    "picture": Field(
-        kinds.picture(PHOTOGRAPH, otherwise="cover.svg"),
-        "Path in the publication's folder. Without a suffix: the first of .jpg .jpeg .png .webp .svg that is there, "
-        "else the theme's drawing.",
-        default="images/cover",
-    ),
+    "picture": Field(kinds.picture(PHOTOGRAPH, otherwise="cover.svg"), "Path in the publication's folder. Without a "
+        "suffix: the first of .jpg .jpeg .png .webp .svg that is there, else the theme's "
+        "drawing.", default="images/cover"),
     "alt": Field(text("alt"), "What the picture shows; without it, it is decoration."),
-    "focus": Field(
-        kinds.FOCUS, "What a crop must keep in view: center, left top, 30% 60%…", default="center"
-    ),
+    "focus": Field(kinds.FOCUS, "What a crop must keep in view: center, left top, 30% 60%…", default="center"),
     "credit": Field(text("credit"), "The picture's credit; always printed."),
     "drawing": Field(DRAWING, default={}),
 }, "The picture on the cover.", make=_cover)  # fmt: skip
 
 AUTHORITY = RecordOf({
     "name": needed(text("authority"), "Its name; a backslash at a line's end breaks the line."),
-    "logo": Field(
-        kinds.picture(LOGO, own="images/{id}"),
-        "Path in the publication's folder. Without it: images/<id>.svg .png .jpg .jpeg .webp; where there is none, "
-        "the name stands as a block of type.",
-    ),
+    "logo": Field(kinds.picture(LOGO, own="images/{id}"), "Path in the publication's folder. Without it: "
+        "images/<id>.svg .png .jpg .jpeg .webp; where there is none, the name stands as a block of type."),
 }, "A body that the publication appears under.", make=_authority)  # fmt: skip
 
 CONTRIBUTORS = RecordOf({
     "title": needed(text("heading"), "The heading over them."),
     "names": needed(named("contributor", text("name"), 1), "id: name, in the order of print."),
-    "order": Field(
-        choice("given", "alphabetical"),
-        "Order in translated editions: as given, or by the language's own collation.",
-        default="given",
-    ),
+    "order": Field(choice("given", "alphabetical"),
+        "Order in translated editions: as given, or by the language's own collation.", default="given"),
 }, "Those who contributed.", make=_contributors)  # fmt: skip
 
 CONTACT = RecordOf({
     "kind": needed(Choice(get_args(m.ContactKind)), "What it is; layouts choose a sign or a word by it."),
     "text": needed(text("contact"), "What is printed."),
-    "href": Field(
-        kinds.LINK,
-        "Where it leads: https://…, mailto:…, tel:…; left out where no address is known.",
-    ),
+    "href": Field(kinds.LINK, "Where it leads: https://…, mailto:…, tel:…; left out where no address is known."),
     "label": Field(text("label"), "What it is, in words, where the kind's own word does not do."),
 }, "A way to reach the publisher.", make=_contact)  # fmt: skip
 
@@ -135,11 +121,8 @@ PUBLISHER = RecordOf({
 }, "Who publishes.", make=struct(m.Publisher))  # fmt: skip
 
 RELEASE = RecordOf({
-    "review": Field(
-        choice("translated", "reviewed", "approved"),
-        "The state that every translated segment must have reached.",
-        default="approved",
-    ),
+    "review": Field(choice("translated", "reviewed", "approved"),
+        "The state that every translated segment must have reached.", default="approved"),
     "embargo_past": Field(YES_NO, "Whether the embargo must be over.", default=True),
 }, "What `--release` demands of an edition.", make=struct(m.Release))  # fmt: skip
 
@@ -161,9 +144,7 @@ PUBLICATION = RecordOf({
     "status": needed(choice("draft", "final"), "A draft is marked on every page and is not released."),
     "embargo": Field(kinds.DAY, "No release before this day; until then marked on every page."),
     "pages": Field(number(1, int(PAGES.limit)), "Page budget: an edition that runs longer fails."),
-    "site_url": Field(
-        kinds.SITE, "Where the output folder is published; needed for canonical links and the sitemap."
-    ),
+    "site_url": Field(kinds.SITE, "Where the output folder is published; needed for canonical links and the sitemap."),
     "author": needed(text("author"), "Author, for the document properties."),
     "subject": Field(text("subject"), "What it is about, in one sentence, for the document properties."),
     "keywords": Field(ListOf(text("keywords")), "Keywords, for the document properties."),
@@ -173,16 +154,14 @@ PUBLICATION = RecordOf({
     "contributors": Field(CONTRIBUTORS),
     "contacts": Field(CONTACTS),
     "publisher": needed(PUBLISHER),
-    "abbreviations": Field(
-        RecordsOf(kinds.ABBREVIATION, _LINE, make=lambda all: m.Named("abbreviation", tuple(all.items()))),
-        "Abbreviation as written in the text: what it means.",
-    ),
+    "abbreviations": Field(named("abbreviation", kinds.ABBREVIATION, key=_LINE),
+        "Abbreviation as written in the text: what it means."),
     "names": Field(ListOf(_LINE), "Names that no translation changes."),
     "advice": Field(RecordsOf(ADVICE, _LINE), "segment key: what a translator should know of it."),
     "approval_note": Field(YES_NO, "Whether an unapproved translation says so in a small line.", default=True),
     "release": Field(RELEASE, default={}),
 }, "A publication: its data and its short texts. The long ones are Markdown files, named under `parts`.",
-make=_publication)  # fmt: skip
+    make=_publication)  # fmt: skip
 
 
 def json_schema() -> Schema:

@@ -80,7 +80,7 @@ class ListOf(Struct, frozen=True):
 
 
 class RecordOf(Struct, frozen=True):
-    """A mapping with declared keys. about: what it is, for people. others: other keys may stand there, and are not read.
+    """A mapping with declared keys. about: what it is, for people. others: other keys may stand there, unread.
 
     short: the key that a bare text stands for: `name: PFVT` for `name: {full: PFVT}`.
     make: what becomes of the values; one that nobody wrote is made of what its fields are when left out.

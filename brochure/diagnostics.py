@@ -74,7 +74,8 @@ class Sink(Struct):
         kind = diagnostic.code, diagnostic.span.file if diagnostic.span else ""
         count = self.counts[kind] = self.counts.get(kind, 0) + 1
         if not FINDINGS.excess(count):
-            self.items.append(replace(diagnostic, message=shortened(diagnostic.message)))
+            message, hint = shortened(diagnostic.message), shortened(diagnostic.hint)
+            self.items.append(replace(diagnostic, message=message, hint=hint))
         elif not FINDINGS.excess(count - 1):
             self.items.append(replace(diagnostic, message="and more like these", hint="mend them first"))
 

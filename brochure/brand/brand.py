@@ -5,7 +5,6 @@ Read from the `_brand.yml` of the theme and of those that it extends, the neares
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -25,8 +24,6 @@ from brochure.markedyaml import Marked, load
 from brochure.world import World
 
 NAMES = ("_brand.yml", "_brand.yaml")
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
-_SCRIPT = re.compile(r"[A-Z][a-z]{3}")
 
 
 class Brand(Struct, frozen=True):
@@ -58,7 +55,6 @@ class Brand(Struct, frozen=True):
 def read_brand(world: World, folders: Sequence[Path], sink: Sink) -> Brand:
     """The brand of a chain of theme folders, the theme's own first. Raises Failed when it is wrong."""
     marked = _overlaid(world, folders, sink)
-    _check_names(marked, sink)
     file = read_file(marked, sink)
     extension = file.defaults.brochure
     colors = palette.read_colors(file, marked, sink)
@@ -123,22 +119,6 @@ def _overlaid(world: World, folders: Sequence[Path], sink: Sink) -> Marked:
     while files:
         merged = overlay(merged, files.pop())
     return merged
-
-
-def _check_names(marked: Marked, sink: Sink) -> None:
-    """Names of palette colours must be names in CSS too; script keys must be ISO 15924 codes."""
-    for name in mapping(mapping(mapping(marked.data).get("color")).get("palette")):
-        if not _NAME.fullmatch(name):
-            message = f"“{name}” cannot be the name of a colour"
-            hint = "letters, digits, - and _, not beginning with a digit"
-            sink.error("brand/color-name", message, marked.key_span(("color", "palette", name)), hint)
-    ours = mapping(mapping(mapping(marked.data).get("defaults")).get("brochure"))
-    for script in mapping(ours.get("scripts")):
-        if not _SCRIPT.fullmatch(script):
-            span = marked.key_span(("defaults", "brochure", "scripts", script))
-            sink.error(
-                "brand/script", f"“{script}” is no ISO 15924 script code", span, "like Arab, Hans or Cyrl"
-            )
 
 
 def _check_scripts(extension: Record, families: tuple[str, ...], marked: Marked, sink: Sink) -> None:

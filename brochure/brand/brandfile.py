@@ -6,6 +6,7 @@ Our own keys stand under `defaults: brochure:`, which the standard leaves open.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -19,6 +20,8 @@ SEMANTIC = (
 )  # fmt: skip
 LETTERS = ("base", "headings", "monospace", "monospace-inline", "monospace-block", "link")
 FONT_FILES = (".ttf", ".otf", ".ttc", ".otc", ".woff", ".woff2", ".eot", ".svg", ".svgz")
+SCRIPT = re.compile(r"[A-Z][a-z]{3}")
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 CODES = {"wrong-type": "type", "unknown-value": "value", "empty": "type", "too-large": "type"}
 """What brand, styles and theme files call rules of the reader."""
 _TEXT = {"type": "string"}
@@ -40,6 +43,20 @@ def _color(value: object, here: Here) -> str:
     if value is None:
         raise BadValueError("brand/color", "a colour without a value", 'quote it: "#336699"')
     return text(value, here)
+
+
+def _color_name(name: str, _: Here) -> str:
+    """A name of the palette must be a name in CSS too."""
+    if not _NAME.fullmatch(name):
+        hint = "letters, digits, - and _, not beginning with a digit"
+        raise BadValueError("brand/color-name", f"“{name}” cannot be the name of a colour", hint)
+    return name
+
+
+def _script(name: str, _: Here) -> str:
+    if not SCRIPT.fullmatch(name):
+        raise BadValueError("script", f"“{name}” is no ISO 15924 script code", "like Arab, Hans or Cyrl")
+    return name
 
 
 def _font_path(value: object, here: Here) -> str:
@@ -120,9 +137,10 @@ def _check_font(data: Mapping[str, Any], _: Here) -> None:
         raise BadValueError("brand/font-key", message, "leave it out, or change the source")
 
 
+SCRIPT_CODE = Scalar(_script, {"pattern": f"^{SCRIPT.pattern}$"})
 ADDRESS = Scalar(_address, _TEXT)
 COLOR = Scalar(_color, _TEXT)
-WEIGHT = scalar(parse_weight, {"anyOf": _WEIGHTS})
+WEIGHT = scalar(parse_weight, {"anyOf": _WEIGHTS}, "weight")
 _RANGES = {"anyOf": [*_WEIGHTS, {"type": "array"}, _TEXT]}
 _SLANT = choice(*_SLANTS)
 _ONE_SLANT = {**_TEXT, "enum": [*_SLANTS]}
@@ -161,7 +179,7 @@ LOGO = RecordOf(
     "The brand's logos, by size; or a single one.", "path",
 )  # fmt: skip
 COLORS = RecordOf({
-    "palette": Field(RecordsOf(COLOR)),
+    "palette": Field(RecordsOf(COLOR, Scalar(_color_name, {"pattern": f"^{_NAME.pattern}$"}))),
     "foreground": Field(COLOR, "Text."),
     "background": Field(COLOR, "The page."),
     "primary": Field(COLOR, "Headings and links."),
@@ -215,7 +233,7 @@ PAPER = RecordOf(
 )
 EXTENSION = RecordOf({
     "cmyk": Field(RecordsOf(_INKS), "Inks in percent, by colour name."),
-    "scripts": Field(RecordsOf(_FAMILIES), "Font families by ISO 15924 script (Arab, Hans…)."),
+    "scripts": Field(RecordsOf(_FAMILIES, SCRIPT_CODE), "Font families by ISO 15924 script (Arab, Hans…)."),
     "page": Field(PAPER),
 }, "What the standard has no key for.")  # fmt: skip
 BRAND = RecordOf(

@@ -5,6 +5,7 @@ The only list of them: styles.yml is read by them, its JSON Schema and docs/styl
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, Literal, cast
 
 from msgspec import Struct
@@ -112,7 +113,7 @@ def _grounds(value: object, here: Here) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _style_of(section: Section, empty: bool = False) -> Scalar:
+def style_of(section: Section, empty: bool = False) -> Scalar:
     """The name of a style of the section, or "" where there need not be one."""
 
     def check(value: object, here: Here) -> str:
@@ -133,29 +134,28 @@ _LENGTHS: dict[str, Any] = {
 _EMS: dict[str, Any] = {"anyOf": [{"type": "string", "pattern": "^[-+]?[0-9.]+ ?em$"}, {"const": 0}]}
 _WORDS: dict[str, Any] = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]}
 
-LENGTH = scalar(values.parse_length, _LENGTHS)
-DISTANCE = scalar(values.parse_distance, _LENGTHS)
-STEP = scalar(values.parse_step, _LENGTHS)
-FACTOR = scalar(
-    lambda value: values.parse_length(value, factor=True), {"anyOf": [*_LENGTHS["anyOf"], {"type": "number"}]}
-)
-SHARE = scalar(_share, {"type": "string", "pattern": "^[0-9.]+ ?%$"})
-EMS = scalar(_ems, _EMS)
-SIDES = scalar(values.parse_sides, {"type": ["string", "integer"]})
+LENGTH = scalar(values.parse_length, _LENGTHS, "length")
+DISTANCE = scalar(values.parse_distance, _LENGTHS, "length")
+STEP = scalar(values.parse_step, _LENGTHS, "length")
+_FACTORS = {"anyOf": [*_LENGTHS["anyOf"], {"type": "number"}]}
+FACTOR = scalar(partial(values.parse_length, factor=True), _FACTORS, "length or factor")
+SHARE = scalar(_share, {"type": "string", "pattern": "^[0-9.]+ ?%$"}, "share")
+EMS = scalar(_ems, _EMS, "em")
+SIDES = scalar(values.parse_sides, {"type": ["string", "integer"]}, "lengths")
 SHEET = scalar(values.parse_sheet, _TEXT)
 LIMITS = scalar(_limits, _TEXT)
 FEATURES = scalar(_features, _WORDS)
 BLEED = scalar(_bleed, _WORDS)
-COLOR = Scalar(_color, _TEXT)
-GROUND = Scalar(_ground, _TEXT)
+COLOR = Scalar(_color, _TEXT, "colour")
+GROUND = Scalar(_ground, _TEXT, "colour")
 GROUNDS = Scalar(_grounds, _WORDS)
-BORDER = Scalar(_border, _TEXT)
-FAMILY = Scalar(_family, _TEXT)
+BORDER = Scalar(_border, _TEXT, "rule")
+FAMILY = Scalar(_family, _TEXT, "family")
 COUNT = number(0, 24)
 MARKER = line(most=12)
-PARAGRAPH = _style_of("paragraph")
-PARAGRAPH_OR_NONE = _style_of("paragraph", empty=True)
-CHARACTER = _style_of("character")
+PARAGRAPH = style_of("paragraph")
+PARAGRAPH_OR_NONE = style_of("paragraph", empty=True)
+CHARACTER = style_of("character")
 
 _LETTERS = {
     "typography": Field(choice(*LETTERS),

@@ -5,9 +5,9 @@ An editor that follows the `yaml-language-server` line of a file completes and c
 
 from __future__ import annotations
 
-from brochure.brand.brandfile import BRAND
+from brochure.brand.brandfile import BRAND, SCRIPT
 from brochure.brand.properties import PROPERTIES
-from brochure.brand.styles import ELEMENTS, FORMATS, HEAD, LANGUAGE, SCRIPT, SECTIONS, STYLE_NAME
+from brochure.brand.styles import ELEMENT_STYLES, FORMATS, HEAD, LANGUAGE, SECTIONS, STYLE_NAME
 from brochure.brand.theme import FILE
 from brochure.fields.jsonschema import DIALECT, Schema, file_schema, type_schema
 
@@ -31,12 +31,11 @@ def styles_schema() -> Schema:
         definitions[f"{section}-style"] = _style(section, definitions[section])
         styles = {f"^{STYLE_NAME.pattern}$": {"$ref": f"#/$defs/{section}-style"}}
         sections[section] = {"type": "object", "patternProperties": styles, "additionalProperties": False}
-    elements = {name: {"type": "string", "description": f"a {kind} style"} for name, kind in ELEMENTS.items()}
     texts = {f"^{SCRIPT.pattern}$": {"$ref": "#/$defs/paragraph"}}
     own = {
         **type_schema(HEAD)["properties"],
         "scripts": {"type": "object", "patternProperties": texts, "additionalProperties": False},
-        "elements": {"type": "object", "properties": elements, "additionalProperties": False},
+        "elements": type_schema(ELEMENT_STYLES),
         **sections,
     }
     return {

@@ -12,21 +12,21 @@ from typing import Literal, get_args
 
 from msgspec import Struct, field
 
-from brochure.brand.brandfile import CODES
+from brochure.brand.brandfile import CODES, SCRIPT, SCRIPT_CODE
 from brochure.brand.computed import Copyfit
 from brochure.brand.ladder import LADDER
-from brochure.brand.properties import PROPERTIES, STEP, Known, Section
+from brochure.brand.properties import PROPERTIES, STEP, Known, Section, style_of
 from brochure.brand.values import Border, Length
-from brochure.diagnostics import Failed, Sink, Span, did_you_mean
+from brochure.diagnostics import Failed, Sink, Span
 from brochure.fields.declare import Field, RecordOf
-from brochure.fields.reader import Reader, is_mapping, mapping
+from brochure.fields.reader import BAD, Reader, is_mapping, mapping
 from brochure.fields.scalars import number, said
 from brochure.formats import Format
 from brochure.markedyaml import Marked, Path
 
 FORMATS: tuple[Format, ...] = get_args(Format)
 SECTIONS: tuple[Section, ...] = get_args(Section)
-SCRIPT = re.compile(r"[A-Z][a-z]{3}")
+_ELEMENT_CODES = {**CODES, "unknown-key": "unknown-element"}
 STYLE_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 LANGUAGE = re.compile(r"[a-z]{2}(-[A-Z][a-z]{3})?")
 Kind = Literal["base", "format", "script", "language"]
@@ -76,7 +76,7 @@ HEAD = RecordOf({
     "baseline": Field(STEP, "The baseline step, the unit bl."),
     "screen": Field(number(0.5, 4, whole=False), "CSS pixels for a point of size."),
     "copyfit": Field(LADDER),
-}, "What styles.yml says besides the styles.")  # fmt: skip
+}, "What styles.yml says besides the styles.", others=True)  # fmt: skip
 # What kind of style an element of the layout vocabulary takes.
 ELEMENTS: dict[str, Section] = {
     "page": "page", "region": "box", "section": "box", "aside": "box", "blockquote": "box", "note": "box",
@@ -85,7 +85,11 @@ ELEMENTS: dict[str, Section] = {
     "td": "paragraph", "ol": "list", "ul": "list", "table": "table", "a": "character", "strong": "character",
     "em": "character", "abbr": "character", "span": "character",
 }  # fmt: skip
-TOP = (*HEAD.fields, "scripts", "elements", *SECTIONS)
+ELEMENT_STYLES = RecordOf(
+    {name: Field(style_of(kind), f"a {kind} style", empty=False) for name, kind in ELEMENTS.items()}
+)
+TOP = RecordOf({**HEAD.fields, **dict.fromkeys(("scripts", "elements", *SECTIONS), Field(ELEMENT_STYLES))})
+"""The keys of styles.yml, for their names."""
 
 
 def read_styles(
@@ -97,7 +101,7 @@ def read_styles(
     styles = Styles()
     for marked in files:
         if marked.data is None or is_mapping(marked, "styles/type", sink):
-            _Styles(marked, Reader(marked, "styles", sink, known, CODES), known, styles, sink).read()
+            _Styles(marked, Reader(marked, "styles", sink, known, CODES), styles, sink).read()
     _check_extends(styles, sink)
     return styles
 
@@ -113,24 +117,19 @@ class _Styles(Struct):
 
     marked: Marked
     reader: Reader
-    known: Known
     styles: Styles
     sink: Sink
 
     def read(self) -> None:
         """All of the file."""
         data = mapping(self.marked.data)
-        for key in data:
-            if key not in TOP:
-                hint = did_you_mean(key, TOP)
-                self.sink.error(
-                    "styles/unknown-key", f"unknown key “{key}”", self.marked.key_span((key,)), hint
-                )
-        self.read_head({key: value for key, value in data.items() if key in HEAD.fields})
+        self.reader.check_keys(TOP, data, ())
+        self.read_head(data)
         for section in SECTIONS:
             for name, raw in self.entries(section):
                 self.read_style(section, name, raw)
-        self.read_elements()
+        elements = Reader(self.marked, "styles", self.sink, self.reader.context, _ELEMENT_CODES)
+        self.styles.elements |= elements.written(ELEMENT_STYLES, data.get("elements") or {}, ("elements",))
         for script, raw in self.entries("scripts"):
             self.read_script(script, raw)
 
@@ -177,13 +176,10 @@ class _Styles(Struct):
         """The style that this one is based on: one of the same section."""
         if "extends" not in raw:
             return
-        base, span = raw["extends"], self.marked.span((*path, "extends"))
-        names = self.known.styles[style.section]
-        if base not in names:
-            hint = did_you_mean(str(base), names)
-            self.sink.error("styles/unknown-style", f"no {style.section} style {said(base)}", span, hint)
-            return
-        style.extends, style.extends_span = str(base), span
+        where = (*path, "extends")
+        base = self.reader.value(style_of(style.section), raw["extends"], where)
+        if base is not BAD:
+            style.extends, style.extends_span = base, self.marked.span(where)
 
     def add_layer(self, style: Style, kind: Kind, only: str, raw: object, path: Path) -> None:
         """Check one set of declarations and put it on the style."""
@@ -196,12 +192,10 @@ class _Styles(Struct):
         self, properties: RecordOf, style: str, kind: Kind, raw: object, path: Path
     ) -> dict[str, Declaration]:
         """The declarations that stand at the path, checked."""
-        if isinstance(raw, dict):
-            for key in [key for key, value in raw.items() if value is None]:
-                span = self.marked.key_span((*path, key))
-                self.sink.error("styles/empty", f"“{key}” has no value", span, "give it one or leave it out")
-                raw = {k: v for k, v in raw.items() if k != key}
         written = mapping(raw)
+        for key in [key for key, value in written.items() if value is None]:
+            span = self.marked.key_span((*path, key))
+            self.sink.error("styles/empty", f"“{key}” has no value", span, "give it one or leave it out")
         return {
             key: Declaration(value, _written(written[key]), self.marked.key_span((*path, key)), style, kind)
             for key, value in self.reader.written(properties, raw, path).items()
@@ -220,30 +214,12 @@ class _Styles(Struct):
                 )
                 self.sink.error("styles/unit", message, declaration.span, "write pt, mm or bl")
 
-    def read_elements(self) -> None:
-        """Which style an element has without one of its own."""
-        for element, name in self.entries("elements"):
-            path: Path = ("elements", element)
-            if element not in ELEMENTS:
-                hint = did_you_mean(element, ELEMENTS)
-                message = f"no element “{element}”"
-                self.sink.error("styles/unknown-element", message, self.marked.key_span(path), hint)
-            elif name not in (choices := self.known.styles[ELEMENTS[element]]):
-                hint = did_you_mean(str(name), choices)
-                message = f"no {ELEMENTS[element]} style {said(name)}"
-                self.sink.error("styles/unknown-style", message, self.marked.span(path), hint)
-            else:
-                self.styles.elements[element] = str(name)
-
     def read_script(self, script: str, raw: object) -> None:
         """What changes in every text of a script."""
         path: Path = ("scripts", script)
-        if not SCRIPT.fullmatch(script):
-            message = f"“{script}” is no ISO 15924 script code"
-            self.sink.error("styles/script", message, self.marked.key_span(path), "like Arab, Hans or Cyrl")
-            return
-        found = self.declarations(PROPERTIES["paragraph"], f"scripts.{script}", "script", raw, path)
-        self.styles.scripts[script] = {**self.styles.scripts.get(script, {}), **found}
+        if self.reader.checked(SCRIPT_CODE, script, path):
+            found = self.declarations(PROPERTIES["paragraph"], f"scripts.{script}", "script", raw, path)
+            self.styles.scripts[script] = {**self.styles.scripts.get(script, {}), **found}
 
 
 def _is_delta(key: str) -> bool:

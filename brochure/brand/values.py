@@ -30,9 +30,9 @@ _NUMBER = re.compile(r"([-+]?(?:\d+\.?\d*|\.\d+))\s*([A-Za-z%]*)")
 _LITERAL_COLOR = re.compile(r"#|[a-z]+\(", re.IGNORECASE)
 
 
-def scalar(parse: Callable[[Any], object], schema: Mapping[str, object]) -> Scalar:
+def scalar(parse: Callable[[Any], object], schema: Mapping[str, object], what: str = "words") -> Scalar:
     """A value of a declaration, read by one of these parsers wherever it stands."""
-    return Scalar(lambda value, _: parse(value), schema)
+    return Scalar(lambda value, _: parse(value), schema, what)
 
 
 class Length(Struct, frozen=True):

@@ -67,7 +67,7 @@ class Shown(Struct, frozen=True):
 
 def text(kind: str) -> Scalar:
     """A text of one paragraph, in Markdown. kind: as in Value."""
-    return Scalar(partial(_text, kind), _TEXT, lambda here: _value(here, (), kind))
+    return Scalar(partial(_text, kind), _TEXT, absent=lambda here: _value(here, (), kind))
 
 
 def _text(kind: str, written: object, here: Here) -> m.Value:
@@ -201,7 +201,7 @@ def picture(suffixes: tuple[str, ...], otherwise: str = "", own: str = "") -> Sc
     def absent(here: Here) -> Shown:
         return shown(own.replace("{id}", str(here.path[-2])), here)
 
-    return Scalar(read, _TEXT, absent if own else None)
+    return Scalar(read, _TEXT, absent=absent if own else None)
 
 
 def abbreviation(value: object, here: Here) -> m.Abbreviation:

@@ -58,11 +58,13 @@ class Here(Struct, frozen=True):
 class Scalar(Struct, frozen=True):
     """A value without parts that the reader knows. read: makes it of plain data, or raises BadValueError.
 
-    schema: what JSON Schema says of it. absent: makes what stands where nobody wrote one, None for None.
+    schema: what JSON Schema says of it; what: the same in a word, for people.
+    absent: makes what stands where nobody wrote one, None for None.
     """
 
     read: Callable[[Any, Here], Any]
     schema: Mapping[str, Any]
+    what: str = "words"
     absent: Callable[[Here], Any] | None = None
 
 

@@ -109,12 +109,18 @@ class Reader(Struct):
 
     def entry(self, type: RecordsOf, name: str, data: object, path: Path) -> Any:
         """One of the records, its name checked."""
+        if type.key:
+            self.checked(type.key, name, path)
+        return self.value(type.each, data, path)
+
+    def checked(self, key: Scalar, name: str, path: Path) -> bool:
+        """Whether a name of people's choice can be one; tells of it if not."""
         try:
-            if type.key:
-                type.key.read(name, self.here(path))
+            key.read(name, self.here(path))
         except BadValueError as fault:
             self.tell(fault, self.marked.key_span(path))
-        return self.value(type.each, data, path)
+            return False
+        return True
 
     def record(self, type: RecordOf, data: object, here: Here) -> Any:
         """What is made of the fields, BAD where one of them is."""

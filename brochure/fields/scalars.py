@@ -72,7 +72,7 @@ def number(least: float | None = None, most: float | None = None, whole: bool = 
 
     bounds = {"minimum": least, "maximum": most}
     own = {key: n for key, n in bounds.items() if n is not None}
-    return Scalar(read, {"type": "integer" if whole else "number", **own})
+    return Scalar(read, {"type": "integer" if whole else "number", **own}, wanted.removeprefix("a "))
 
 
 def _yes_no(value: object, here: Here) -> bool:

@@ -66,18 +66,11 @@ def ours(text: str) -> tuple[Record | None, Sink]:
     sink = Sink()
     try:
         marked = load(text, "_brand.yml", sink)
-        _check(marked, sink)
         file = read_file(marked, sink)
         read_colors(file, marked, sink)
     except Failed:
         return None, sink
     return (None if sink.failed else file), sink
-
-
-def _check(marked: Any, sink: Sink) -> None:
-    from brochure.brand.brand import _check_names
-
-    _check_names(marked, sink)
 
 
 def theirs(text: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from brochure.brand.values import WEIGHTS, parse_distance, parse_sheet, parse_weight, scalar
 from brochure.fields.declare import BadValueError, Field, Here, ListOf, RecordOf, RecordsOf, Scalar, Type
-from brochure.fields.scalars import A_MAPPING, LINE, choice, needed, number, said, text, wrong_type
+from brochure.fields.scalars import LINE, choice, needed, number, said, text
 
 SEMANTIC = (
     "foreground", "background", "primary", "secondary", "tertiary",
@@ -68,13 +68,6 @@ def _font_path(value: object, here: Here) -> str:
             "brand/path", f"“{written}” is an absolute path", "write it from the brand file on"
         )
     return written
-
-
-def _attributes(value: object, here: Here) -> object:
-    """Attributes of an HTML element, whatever they are."""
-    if not isinstance(value, dict):
-        raise wrong_type(value, here, *A_MAPPING)
-    return value
 
 
 def _file_weight(value: object) -> object:
@@ -145,7 +138,7 @@ _RANGES = {"anyOf": [*_WEIGHTS, {"type": "array"}, _TEXT]}
 _SLANT = choice(*_SLANTS)
 _ONE_SLANT = {**_TEXT, "enum": [*_SLANTS]}
 SLANTS = Scalar(_slants, {"anyOf": [_ONE_SLANT, {"type": "array", "items": _ONE_SLANT}]})
-_ATTRIBUTES = Scalar(_attributes, {"type": "object", "additionalProperties": True})
+_ATTRIBUTES = RecordOf({}, "Attributes of its HTML element, whatever they are.", others=True)
 _NUMBER = number(whole=False)
 
 

@@ -37,7 +37,7 @@ def stylesheet(memo: Memo, name: str, format: Format, language: tuple[str, str],
 
 
 def _theme(memo: Memo, name: str, sink: Sink) -> Theme:
-    from brochure.brand.theme import read_theme  # with harfbuzz 40 ms; most builds find what it makes
+    from brochure.brand.theme import read_theme  # 60 ms; most builds find what it makes
 
     folder = memo.world.root / TEMPLATES / name
     return memo.get(("theme", name), sink, lambda told: read_theme(memo.world, folder, told))

@@ -129,7 +129,8 @@ class _Styles(Struct):
             for name, raw in self.entries(section):
                 self.read_style(section, name, raw)
         elements = Reader(self.marked, "styles", self.sink, self.reader.context, _ELEMENT_CODES)
-        self.styles.elements |= elements.written(ELEMENT_STYLES, data.get("elements") or {}, ("elements",))
+        if data.get("elements") is not None:
+            self.styles.elements |= elements.written(ELEMENT_STYLES, data["elements"], ("elements",))
         for script, raw in self.entries("scripts"):
             self.read_script(script, raw)
 

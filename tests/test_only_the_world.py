@@ -8,7 +8,18 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "brochure"
-ROOMS = ("languages", "document", "content", "i18n", "brand", "fonts", "pictures", "layout", "writers")
+ROOMS = (
+    "languages",
+    "fields",
+    "document",
+    "content",
+    "i18n",
+    "brand",
+    "fonts",
+    "pictures",
+    "layout",
+    "writers",
+)
 MODULES = sorted(path for room in ROOMS for path in (PACKAGE / room).rglob("*.py"))
 QUESTIONS = {
     "open", "read_bytes", "read_text", "fdopen", "is_file", "is_dir", "is_symlink", "exists", "lexists", "isfile",

@@ -18,7 +18,7 @@ from brochure.cli.main import run
 code = run(Path(sys.argv[1]), sys.argv[2:])
 print(json.dumps([code, sorted(sys.modules)]), file=sys.stderr)
 """
-READERS = {"pydantic", "markdown_it", "yaml", "polib", "rapidfuzz", "pyphen"}
+READERS = {"markdown_it", "yaml", "polib", "rapidfuzz", "pyphen"}
 PAINTERS = {"PIL.ExifTags", "segno", "brochure.pictures.svg.source"}  # of pictures, which are kept as well
 
 

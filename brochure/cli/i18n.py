@@ -33,11 +33,11 @@ from brochure.cli.options import Options
 from brochure.cli.outcome import tell
 from brochure.cli.printable import printable, printable_json, say, show
 from brochure.diagnostics import Failed, Severity, Sink, did_you_mean
-from brochure.i18n.ledger import Level
-from brochure.i18n.status import Status
 from brochure.languages import direction, script
 from brochure.languages.locale import autonym
 from brochure.languages.tags import EXAMPLES, is_language, meant, spelt
+from brochure.translation.ledger import ReviewLevel
+from brochure.translation.status import Status
 from brochure.world import World
 
 _WIDTH = 150
@@ -117,7 +117,7 @@ def approve(options: Options, **given: Any) -> int:
     return _sign(options, "approved", **given)
 
 
-def _sign(options: Options, level: Level, language: str, segments: Sequence[str], by: str) -> int:
+def _sign(options: Options, level: ReviewLevel, language: str, segments: Sequence[str], by: str) -> int:
     if not by.strip():
         raise Usage("--by needs the name of a person")
     sink = Sink()
@@ -163,11 +163,11 @@ def _begin(world: World, folder: Path, language: str, sink: Sink) -> None:
         some = " ".join(found.missing[:20])
         message = f"{', '.join(found.families)} lack {len(found.missing)} characters of it: {some}"
         hint = f"give the brand file a family for the script {script(language)}"
-        sink.warning("i18n/fonts", message, None, hint)
+        sink.warning("translation/fonts", message, None, hint)
     else:
         say(f"fonts: {', '.join(found.families)} have its alphabet")
     if not found.hyphenated:
-        sink.warning("i18n/hyphenation", f"there are no hyphenation patterns for {language}")
+        sink.warning("translation/hyphenation", f"there are no hyphenation patterns for {language}")
     say(f"next: translate, then python build.py i18n status {language}")
 
 

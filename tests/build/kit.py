@@ -1,4 +1,4 @@
-"""Projects for the tests of the pipeline, and builds of them in processes of their own."""
+"""Projects for the tests of builds, and builds of them in processes of their own."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from tests.project import PUBLICATION, Project, copy_project
 pytestmark = pytest.mark.xdist_group("newcomers")
 OLD = ("fr", "en", "es", "ar", "zh-Hans", "ru")
 FORMATS = ("pdf", "docx", "html")
-UNTRANSLATED = "translation/incomplete"
+UNTRANSLATED = "i18n/incomplete"
 # A page's entry for a language, and what comes with it: the font of its name and the rule that names this.
 ENTRY = r'\n<li><a href="\.\./{lang}/[^"]*" lang="{lang}" hreflang="{lang}" dir="(?:ltr|rtl)">(?:<span[^>]*>)?[^<]*(?:</span>)?</a></li>'
 RULE = re.compile(r" \.s-autonym-(\w{4})\{[^}]*\}")

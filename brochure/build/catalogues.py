@@ -137,6 +137,6 @@ def sign(
 def _ready(row: TranslationRow, level: ReviewLevel, wrong: Collection[str], sink: Sink) -> bool:
     if row.state < TranslationState.TRANSLATED:
         message = f"“{row.segment.key}” is {row.state.label} and cannot be {level}"
-        sink.error("translation/not-translated", message, row.span, "translate it first")
+        sink.error("i18n/not-translated", message, row.span, "translate it first")
         return False
     return row.segment.key not in wrong

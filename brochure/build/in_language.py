@@ -86,7 +86,7 @@ def _tell(translation: Translation, sink: Sink) -> None:
     known = translation.catalogue is not None
     hint = f"python build.py i18n {'status' if known else 'add'} {translation.language}"
     span = first.span if known else Span(translation.file)
-    sink.warning("translation/incomplete", message, span, hint)
+    sink.warning("i18n/incomplete", message, span, hint)
 
 
 def merged(every: Iterable[Mapping[str, n.Text]]) -> dict[str, n.Text]:

@@ -137,7 +137,7 @@ def _check(artifact: Artifact, format: Format, omit: bool, edition: Edition, sin
     data: Any = artifact.data
     try:
         if format == "docx":
-            data = import_module("brochure.readers.package").Package(artifact.data)
+            data = import_module("brochure.readers.package").WordPackage(artifact.data)
             sink.extend(import_module("brochure.checks.word_accessibility").check_word(data))
         compare_file(edition, format, data, omit, sink)
     except Unreadable as problem:

@@ -165,11 +165,11 @@ def _begin(world: World, folder: Path, language: str, sink: Sink) -> None:
         some = " ".join(found.missing[:20])
         message = f"{', '.join(found.families)} lack {len(found.missing)} characters of it: {some}"
         hint = f"give the brand file a family for the script {script(language)}"
-        sink.warning("translation/fonts", message, None, hint)
+        sink.warning("i18n/fonts", message, None, hint)
     else:
         say(f"fonts: {', '.join(found.families)} have its alphabet")
     if not found.hyphenated:
-        sink.warning("translation/hyphenation", f"there are no hyphenation patterns for {language}")
+        sink.warning("i18n/hyphenation", f"there are no hyphenation patterns for {language}")
     say(f"next: translate, then python build.py i18n status {language}")
 
 

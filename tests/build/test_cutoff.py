@@ -79,7 +79,7 @@ def test_a_finding_is_told_at_its_line_of_today(built: Project) -> None:
 
     def lines() -> list[int]:
         told = built.build("--json", "--publication", PUBLICATION).json()["diagnostics"]
-        return [item["line"] for item in told if item["code"] == "translation/incomplete"]
+        return [item["line"] for item in told if item["code"] == "i18n/incomplete"]
 
     (before,) = lines()
     built.replace(built.root / PO, 'msgid ""\nmsgstr ""\n', '# Deux\n# lignes.\nmsgid ""\nmsgstr ""\n')

@@ -87,9 +87,7 @@ def test_a_stale_segment_appears_in_french_and_makes_the_edition_a_draft(
         project.build("i18n", "update")
     outcome = project.build("--format", "html")
     assert outcome.code == 0, outcome.err
-    assert {line.split(": ")[2] for line in outcome.lines if "translation/incomplete" in line} == set(
-        LANGUAGES
-    )
+    assert {line.split(": ")[2] for line in outcome.lines if "i18n/incomplete" in line} == set(LANGUAGES)
     words = {"en": "Working draft", "es": "Versión de trabajo", "ru": "Рабочая версия"}
     for lang in LANGUAGES:
         shown = page(project, lang)
@@ -286,7 +284,7 @@ def test_a_seventh_language(project: Project, written: str) -> None:
 def test_a_language_whose_letters_no_font_has_is_told(project: Project) -> None:
     outcome = project.build("i18n", "add", "hi")
     assert outcome.code == 0
-    assert "translation/fonts" in codes(outcome)
+    assert "i18n/fonts" in codes(outcome)
     assert "Deva" in outcome.err
 
 

@@ -21,6 +21,7 @@ from brochure.diagnostics import Failed
 from brochure.document import nodes as n
 from brochure.document.bookmark import key_digest, read_bookmark
 from brochure.document.walk import text_of
+from brochure.store import Store
 from brochure.writers.docx import write
 from tests import gates, sample
 from tests.docx.kit import LANGS, in_arabic, made, order, paragraph
@@ -330,7 +331,7 @@ def test_the_chinese_subset_bears_no_reserved_name() -> None:
 
 def test_the_chinese_subset_is_kept_in_the_cache(tmp_path: Path) -> None:
     wanted = order("zh-Hans")
-    cached = replace(wanted, fonts=replace(wanted.fonts, cache=tmp_path))
+    cached = replace(wanted, fonts=replace(wanted.fonts, store=Store(tmp_path)))
     assert write(cached).data == made("zh-Hans")
     assert len([kept for kept in tmp_path.rglob("*") if kept.is_file()]) >= 2
 

@@ -21,6 +21,8 @@ from brochure.writers.docx.styles import StyleBook
 from brochure.writers.docx.xml import Tag, Value, twips, w
 
 LEVELS = 9
+UNSEEN = "\u00a0"
+"""The marker of items that show none, a point high: pandoc takes items without a marker, or with a blank, for one."""
 
 
 class Numbering(Struct):
@@ -81,15 +83,15 @@ class Numbering(Struct):
         look, middle = self._look(style), twips(self.book.formats.middles.get(style.name, 0.0))
         beside = twips(hanging(style))
         for level in range(LEVELS):
-            shown = style.marker.replace(NUMBER, f"%{level + 1}")
-            form = "decimal" if ordered or NUMBER in style.marker else "bullet" if shown else "none"
+            shown = style.marker.replace(NUMBER, f"%{level + 1}") or UNSEEN
+            form = "decimal" if ordered or NUMBER in style.marker else "bullet"
             bound = self.book.item(style.name) if usual and not level else ""
             yield w(
                 "lvl",
                 w("start", val=1),
                 w("numFmt", val=form),
                 w("pStyle", val=bound) if bound else None,
-                w("suff", val="nothing" if not shown else "space" if style.stacked else "tab"),
+                w("suff", val="nothing" if shown == UNSEEN else "space" if style.stacked else "tab"),
                 w("lvlText", val=shown),
                 w("lvlJc", val="center" if middle else "left"),
                 w("pPr", w("ind", left=beside * (level + 1), **_first(beside - middle))),
@@ -101,6 +103,8 @@ class Numbering(Struct):
         """The marker's run properties. It has the size of its own style, which the text's line must bear."""
         marker = self.book.sheet.paragraph.get(style.marker_style)
         look = self.book.formats.text(marker.text) if marker else {}
+        if not style.marker:
+            return w("rPr", w("sz", val=2), w("szCs", val=2))
         if self.letters.lacking(style.marker.replace(NUMBER, "0123456789")):
             families = (marker or self.book.sheet.paragraph[style.item]).text.families
             look["w:rFonts"] = self.book.formats.typefaces.everywhere(families)

@@ -56,9 +56,11 @@ def _parts(number: int, leaf: Leaf, last: bool) -> Iterator[_Part]:
     if not stretches or (len(stretches[-1].columns) > 1 and not stretches[-1].starts and not leaf.foot):
         stretches.append(Stretch((Column(leaf.width),)))
     if leaf.foot:
-        # LibreOffice does not let a table float that stands right before the end of a section.
+        # LibreOffice does not let a table float that stands right before the end of a section, and may
+        # crash over one at its beginning when the text before it grows (7.4).
         columns = Column(leaf.width - FLOATING), Column(FLOATING)
-        stretches.append(Stretch(columns, [leaf.foot, Para(ANCHOR, Shape(), ())]))
+        around = [Para(ANCHOR, Shape(), ()) for _ in range(2)]
+        stretches.append(Stretch(columns, [around[0], leaf.foot, around[1]]))
     for position, stretch in enumerate(stretches):
         items = tuple(stretch.items)
         if (

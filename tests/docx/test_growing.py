@@ -123,15 +123,14 @@ def _numbers(file: Path) -> list[str]:
 
 
 def shown(file: Path) -> Counter[str]:
-    """The characters that a PDF shows, without page numbers."""
+    """The letters that a PDF shows."""
     with pdfplumber.open(file) as pdf:
-        return Counter(
-            _seen("".join(c["text"] for page in pdf.pages for c in page.chars if not c["text"].isdecimal()))
-        )
+        return Counter(_seen("".join(c["text"] for page in pdf.pages for c in page.chars)))
 
 
 def _seen(text: str) -> str:
-    return "".join(c for c in text if not c.isspace() and not c.isdecimal())
+    """Page numbers change, and some of an Arabic font's marks are read otherwise in each PDF."""
+    return "".join(c for c in text if c.isalpha())
 
 
 def overlapping(file: Path) -> list[str]:

@@ -59,7 +59,7 @@ def write(order: Order) -> Artifact:
     runs = Runs(book, letters, package.link)
     art, heights = _art(order, book, drawings), Heights(sheet, measure)
     blocks = partial(Blocks, sheet, runs, numbering, art, heights)
-    composer = Composer(sheet, heights, drawings, rtl)
+    composer = Composer(sheet, heights, drawings, rtl, book.pitch)
     leaves = [_leaf(page, blocks, composer) for page in order.document.pages]
     pattern = order.words["page_of"].text if "page_of" in order.words else "{n}"
     edges = running([leaf.style for leaf in leaves], order.marks, pattern, (package, drawings, runs))
@@ -73,6 +73,7 @@ def _book(order: Order, sheet: Stylesheet, colors: Palette, measure: Measure) ->
     """The styles, with what the fonts say of them."""
     lang, looks = order.document.lang, sheet.paragraph
     natural = tuple((name, measure.natural(style.text)) for name, style in looks.items())
+    tight = frozenset(name for name, style in looks.items() if style.leading < measure.tallest(style.text))
     middles: tuple[tuple[str, float], ...] = ()
     if order.document.direction == "rtl":
         marked = (
@@ -80,7 +81,7 @@ def _book(order: Order, sheet: Stylesheet, colors: Palette, measure: Measure) ->
         )
         first = ((style, style.marker.replace(NUMBER, "1"), look) for style, look in marked)
         middles = tuple((style.name, measure.width(shown, look.text) / 2) for style, shown, look in first)
-    return StyleBook.of(sheet, formats(sheet, colors, script(lang), natural, middles), lang)
+    return StyleBook.of(sheet, formats(sheet, colors, script(lang), natural, tight, middles), lang)
 
 
 def _package(order: Order, book: StyleBook, shown: tuple[Family, ...]) -> Package:

@@ -23,16 +23,17 @@ LEAST_MARGIN = 28.35
 BEHIND_TEXT = 3
 """The layer of grounds and pictures, over the page's picture and behind its text."""
 OVERLAP = 4.0
-"""Points by which what is drawn above a panel reaches behind it, so that no light shows between."""
+"""Points at least by which what is drawn above a panel reaches behind it, so that no light shows between."""
 
 
 class Composer(Struct):
-    """Composes one page after another."""
+    """Composes one page after another. pitch: of the grid of East Asian lines, on which LibreOffice sets tables too."""
 
     sheet: Stylesheet
     heights: Heights
     drawings: Drawings
     rtl: bool
+    pitch: float
 
     def compose(self, leaf: Leaf) -> None:
         """Settle all heights of a page."""
@@ -95,7 +96,7 @@ class Composer(Struct):
         """Draw the ground of a panel that opens the page up to its edge. That part never grows; the panel does."""
         first = leaf.items[0] if leaf.items else None
         if isinstance(first, Panel) and "top" in first.box.bleed and first.box.background:
-            height = leaf.style.margin.top + self.sheet.paragraph[ANCHOR].leading + OVERLAP
+            height = leaf.style.margin.top + self.sheet.paragraph[ANCHOR].leading + max(OVERLAP, self.pitch)
             x, width = self._across(leaf.style, first.box)
             place = Place(x=x, layer=BEHIND_TEXT)
             ground = self.drawings.rectangle(first.box.background, width, height, place)

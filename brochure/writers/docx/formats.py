@@ -79,6 +79,7 @@ class Formats(Struct, frozen=True, eq=False):
     """Turns styles into properties. Editions with the same stylesheet share it.
 
     natural: by paragraph style, the points that a line of its font asks for by itself.
+    tight: paragraph styles whose lines are lower than their font asks for.
     middles: by list style, half the width of its first marker, where that is centred (numbering.py tells why).
     east_asian: whether the text is Chinese, Japanese or Korean, where Word counts indents in characters.
     """
@@ -87,6 +88,7 @@ class Formats(Struct, frozen=True, eq=False):
     typefaces: Typefaces
     rtl: bool
     natural: Mapping[str, float]
+    tight: frozenset[str]
     middles: Mapping[str, float]
     east_asian: bool = False
 
@@ -148,8 +150,7 @@ class Formats(Struct, frozen=True, eq=False):
 
     def _exact(self, style: ParagraphStyle, shape: Shape) -> bool:
         """Whether Word must be held to lines lower than their font asks for; others grow with what is put in."""
-        low = style.leading < self.natural.get(style.name, 0.0)
-        return low and not shape.grow_line and style.name != PICTURE
+        return style.name in self.tight and not shape.grow_line and style.name != PICTURE
 
     def _borders(self, ground: Ground, between: bool) -> Tag:
         """`w:pBdr`; a ground without a rule on some side has a hairline of its own colour there."""
@@ -174,10 +175,17 @@ Lengths = tuple[tuple[str, float], ...]
 
 
 @lru_cache(maxsize=16)
-def formats(sheet: Stylesheet, palette: Palette, script: str, natural: Lengths, middles: Lengths) -> Formats:
+def formats(
+    sheet: Stylesheet,
+    palette: Palette,
+    script: str,
+    natural: Lengths,
+    tight: frozenset[str],
+    middles: Lengths,
+) -> Formats:
     """What turns a stylesheet's styles into properties. script: the edition's (ISO 15924); the rest as in `Formats`."""
     faces, rtl = typefaces(sheet, script), is_right_to_left(script)
-    return Formats(palette, faces, rtl, dict(natural), dict(middles), script in EAST_ASIAN)
+    return Formats(palette, faces, rtl, dict(natural), tight, dict(middles), script in EAST_ASIAN)
 
 
 ALIGN = {"start": "left", "end": "right", "center": "center", "justify": "both"}

@@ -21,8 +21,8 @@ from brochure.writers.docx.styles import StyleBook
 from brochure.writers.docx.xml import Tag, Value, twips, w
 
 LEVELS = 9
-UNSEEN = "\u00a0"
-"""The marker of items that show none, a point high: pandoc takes items without a marker, or with a blank, for one."""
+UNSEEN = "\u200b"
+"""The marker of items that show none: pandoc takes items without a marker, or with a blank, for one."""
 
 
 class Numbering(Struct):
@@ -104,7 +104,10 @@ class Numbering(Struct):
         marker = self.book.sheet.paragraph.get(style.marker_style)
         look = self.book.formats.text(marker.text) if marker else {}
         if not style.marker:
-            return w("rPr", w("sz", val=2), w("szCs", val=2))
+            return w(
+                "rPr",
+                self.book.formats.typefaces.everywhere(self.book.sheet.paragraph[style.item].text.families),
+            )
         if self.letters.lacking(style.marker.replace(NUMBER, "0123456789")):
             families = (marker or self.book.sheet.paragraph[style.item]).text.families
             look["w:rFonts"] = self.book.formats.typefaces.everywhere(families)

@@ -82,7 +82,19 @@ class Inset(Node, frozen=True):
     optional: bool = False
 
 
-Inline = Text | LineBreak | Strong | Emphasis | Link | Abbr | Inset
+class Footnote(Node, frozen=True):
+    """The place in a text that a note belongs to: a mark stands there, the note itself at the page's foot or the end.
+
+    name: the key that its author gave it, once in a document. note: what it says; empty where the text refers
+    to a note that was met before. number: what its mark shows, counted through the document by the layout.
+    """
+
+    name: str
+    note: tuple[Block, ...] = ()
+    number: int = 0
+
+
+Inline = Text | LineBreak | Strong | Emphasis | Link | Abbr | Inset | Footnote
 
 
 # --- blocks ---------------------------------------------------------------------------------

@@ -23,6 +23,8 @@ def children(node: AnyNode) -> tuple[AnyNode, ...]:
             return node.children
         case n.Image() | n.QrCode():
             return ()
+        case n.Footnote():
+            return node.note
         case n.Document():
             return node.pages
         case n.List():
@@ -46,7 +48,7 @@ def walk(node: AnyNode) -> Iterator[AnyNode]:
 
 
 def text_of(node: AnyNode) -> str:
-    """The characters below a node; a line break counts as a space."""
+    """The characters below a node; a line break counts as a space, a footnote as nothing."""
     return "".join(_characters(node))
 
 
@@ -56,8 +58,13 @@ def plain(inlines: tuple[n.Inline, ...]) -> str:
 
 
 def _characters(node: AnyNode) -> Iterator[str]:
-    for inner in walk(node):
-        if isinstance(inner, n.Text):
-            yield inner.text
-        elif isinstance(inner, n.LineBreak):
+    match node:
+        case n.Text():
+            yield node.text
+        case n.LineBreak():
             yield " "
+        case n.Footnote():
+            return
+        case _:
+            for inner in children(node):
+                yield from _characters(inner)

@@ -50,6 +50,8 @@ def _written(inlines: Iterable[n.Inline], look: Seen, links: Sequence[tuple[str,
                 yield from _typed(re.sub(r"([\\\[\]])", r"\\\1", inline.text), look)
             case n.LineBreak():
                 yield look._replace(text=BREAK)
+            case n.Footnote():
+                yield from _typed(f"[^{inline.name}]", look)
             case n.Strong():
                 yield from _written(inline.children, look._replace(strong=True), links)
             case n.Emphasis():

@@ -60,6 +60,8 @@ def _fill(seg: etree._Element, inlines: Inlines) -> None:
                 _pair(seg, inline.children, ITALIC, "*", "*")
             case n.Link():
                 _pair(seg, inline.children, LINK, "[", f"]({inline.href})")
+            case n.Footnote():
+                etree.SubElement(seg, "ph", type="fnote").text = f"[^{inline.name}]"
             case n.Inset() | n.Abbr():
                 _fill(seg, inline.children)
             case _:

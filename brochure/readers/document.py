@@ -111,6 +111,9 @@ def _pieces(node: n.Inline, lang: str, file: str, said: frozenset[Said]) -> Iter
         case n.LineBreak():
             yield "\n", said
             return
+        case n.Footnote():
+            yield str(node.number), said
+            return
         case n.Strong():
             said |= {("strong", "")}
         case n.Emphasis():

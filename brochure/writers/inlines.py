@@ -26,7 +26,7 @@ def character_style(node: n.Inline, paragraph: ParagraphStyle | None) -> str:
             return paragraph.emphasis
         case n.Link():
             return paragraph.link
-        case n.Text() | n.LineBreak() | n.Abbr() | n.Inset():
+        case n.Text() | n.LineBreak() | n.Abbr() | n.Inset() | n.Footnote():
             return ""
     assert_never(node)
 
@@ -73,6 +73,8 @@ def _inside(node: n.Inline, text: TextStyle, paragraph: ParagraphStyle, styles: 
             yield here, node
         case n.LineBreak():
             yield here, LINE_END
+        case n.Footnote():
+            yield here, n.Text(str(node.number))
         case n.Strong() | n.Emphasis() | n.Link() | n.Abbr() | n.Inset():
             for child in node.children:
                 yield from _inside(child, here, paragraph, styles)

@@ -108,6 +108,8 @@ class Runs(Struct):
                 yield from self._all(node.children, voice.styled(node.style))
             case n.Inset():
                 yield from self._inset(node, voice.styled(node.style))
+            case n.Footnote():
+                yield from self.text(str(node.number), voice.rtl, voice.lang, voice.styled(node.style).styles)
             case _:
                 assert_never(node)
 

@@ -278,6 +278,8 @@ def inline(node: n.Inline, at: Place) -> Markup:
             return element("abbr", _named(node, at) | {"title": node.expansion}, _within(node, at))
         case n.Inset():
             return _inset(node, at)
+        case n.Footnote():
+            return element("sup", _named(node, at), escape(str(node.number)))
     assert_never(node)
 
 

@@ -18,7 +18,7 @@ from brochure.brand.computed import CharacterStyle, ParagraphStyle, TextStyle
 from brochure.document import nodes as n
 from brochure.writers.pdf.text.characters import ISOLATES, LINE_BREAK, POP_ISOLATE, SILENT
 
-Wrapper = n.Strong | n.Emphasis | n.Link | n.Abbr | n.Inset | n.Text
+Wrapper = n.Strong | n.Emphasis | n.Link | n.Abbr | n.Inset | n.Footnote | n.Text
 
 
 class Piece(Struct, frozen=True):
@@ -101,6 +101,11 @@ class _Builder(Struct):
             case n.Inset():
                 meant = (*path, node) if node.lang else path
                 self._isolated(node, self._styled(style, node.style), lang, meant)
+            case n.Footnote():
+                mark = n.Text(str(node.number), span=node.span)
+                self._append(
+                    mark, mark.text, list(mark.text), self._styled(style, node.style), lang, (*path, node)
+                )
             case _:
                 assert_never(node)
 

@@ -209,6 +209,12 @@ class Spaced(Strict):
 
     margin_block_start: LengthValue | None = says("Space before.")
     margin_block_end: LengthValue | None = says("Space after.")
+    break_before: Literal["auto", "page", "right"] | None = says(
+        "In a sequence of pages: page begins a new page with it, right a right-hand one."
+    )
+    column_span: Literal["none", "all"] | None = says(
+        "all: stands over all columns of a sequence of pages, which end above it and begin anew below."
+    )
 
 
 class Boxed(Strict):
@@ -236,7 +242,6 @@ class PageProperties(Strict):
     column_gap: LengthValue | None = says("Gutter of the grid.")
     background_color: Ground | None = says("The ground: a brand colour, or none.")
     bleed: Distance | None = says("How far pictures and grounds run over the edge in a print edition.")
-    footer: ParagraphOrNone | None = says('The paragraph style of the page\'s foot line, "" for none.')
     fill: Share | None = says("The least share of its height to fill: below it, copyfit lets text grow.")
 
 

@@ -7,17 +7,17 @@ from typing import assert_never
 
 from brochure.document import nodes as n
 
-AnyNode = n.Document | n.Page | n.Element
+AnyNode = n.Document | n.Page | n.Pages | n.Running | n.Element
 
 
 def children(node: AnyNode) -> tuple[AnyNode, ...]:
-    """The nodes directly inside a node, in reading order."""
+    """The nodes directly inside a node, in reading order; headers and footers before what they stand round."""
     match node:  # the most frequent first: this is asked more often than anything else
-        case n.Text() | n.LineBreak():
+        case n.Text() | n.LineBreak() | n.PageValue():
             return ()
         case (
             n.Paragraph() | n.Abbr() | n.Strong() | n.Item() | n.Link() | n.Region() | n.Heading()
-            | n.Emphasis() | n.Inset() | n.Cell() | n.Page() | n.Row()
+            | n.Emphasis() | n.Inset() | n.Cell() | n.Row() | n.Running()
             | n.Section() | n.Aside() | n.Quote() | n.Note() | n.Address() | n.Columns()
         ):  # fmt: skip
             return node.children
@@ -25,6 +25,8 @@ def children(node: AnyNode) -> tuple[AnyNode, ...]:
             return ()
         case n.Footnote():
             return node.note
+        case n.Page() | n.Pages():
+            return (*node.running, *node.children)
         case n.Document():
             return node.pages
         case n.List():

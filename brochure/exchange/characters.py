@@ -61,6 +61,8 @@ def characters_of(inlines: Iterable[n.Inline], path: tuple[Wrapper, ...] = ()) -
                 found += characters_of(inline.children, path)
             case n.Strong() | n.Emphasis() | n.Link() | n.Inset():
                 found += characters_of(inline.children, (*path, replace(inline, children=(), span=None)))
+            case n.PageValue():
+                pass  # the layout writes it, never the content
             case _:
                 assert_never(inline)
     return tuple(found)

@@ -62,6 +62,8 @@ def _written(inlines: Iterable[n.Inline], look: Seen, links: Sequence[tuple[str,
                 yield from _bracketed(inline.children, _link(inline, links), look, links)
             case n.Inset():
                 yield from _bracketed(inline.children, _attributes(inline), look, links)
+            case n.PageValue():
+                pass  # the layout writes it, never the content
             case _:
                 assert_never(inline)
 

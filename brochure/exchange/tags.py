@@ -32,7 +32,7 @@ class Tag(Struct, frozen=True):
     """What a number stands for. text: of a placeholder."""
 
     ctype: str
-    node: n.Strong | n.Emphasis | n.Link | n.Inset | n.LineBreak | n.Footnote | None = None
+    node: n.Strong | n.Emphasis | n.Link | n.Inset | n.LineBreak | n.Footnote | n.PageValue | None = None
     text: str = ""
 
 
@@ -128,6 +128,8 @@ class _Filling(Struct, frozen=True):
                     self.fill(self.tag(parent, "g", Tag(INSET, bare)), inline.children)
                 case n.Abbr():
                     self.fill(parent, inline.children)
+                case n.PageValue():
+                    pass  # the layout writes it, never the content
                 case _:
                     assert_never(inline)
 
@@ -205,7 +207,7 @@ def _node(element: etree._Element, tags: Tags) -> Inlines:
     match node:
         case None:
             return (n.Text(tag.text),) if tag.ctype == PLACEHOLDER else ()
-        case n.LineBreak() | n.Footnote():
+        case n.LineBreak() | n.Footnote() | n.PageValue():
             return (node,)
         case n.Link():
             title = "".join(_title(child) for child in element if _is_title(child, tags))

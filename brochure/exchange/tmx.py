@@ -64,6 +64,8 @@ def _fill(seg: etree._Element, inlines: Inlines) -> None:
                 etree.SubElement(seg, "ph", type="fnote").text = f"[^{inline.name}]"
             case n.Inset() | n.Abbr():
                 _fill(seg, inline.children)
+            case n.PageValue():
+                pass  # the layout writes it, never the content
             case _:
                 assert_never(inline)
 

@@ -38,7 +38,7 @@ class Leaf(Struct, frozen=True):
     lang: that of the nearest node which names one; depth: how many links, emphases, abbreviations are round it.
     """
 
-    node: n.Text | n.LineBreak | n.Footnote
+    node: n.Text | n.LineBreak | n.Footnote | n.PageValue
     lang: str
     depth: int
 
@@ -100,14 +100,14 @@ def flatten(inlines: Sequence[n.Inline], lang: str) -> Flat:
     return Flat("".join(texts), tuple(map(len, texts)), tuple(leaves))
 
 
-def _seen(node: n.Text | n.LineBreak | n.Footnote) -> str:
+def _seen(node: n.Text | n.LineBreak | n.Footnote | n.PageValue) -> str:
     """What the rules see of a leaf."""
     match node:
         case n.Text():
             return node.text
         case n.LineBreak():
             return BREAK
-        case n.Footnote():
+        case n.Footnote() | n.PageValue():
             return MARK
     assert_never(node)
 
@@ -115,7 +115,7 @@ def _seen(node: n.Text | n.LineBreak | n.Footnote) -> str:
 def _gather(inlines: Sequence[n.Inline], lang: str, depth: int, leaves: list[Leaf]) -> None:
     for node in inlines:
         own = node.lang or lang
-        if isinstance(node, n.Text | n.LineBreak | n.Footnote):
+        if isinstance(node, n.Text | n.LineBreak | n.Footnote | n.PageValue):
             leaves.append(Leaf(node, own, depth))
         else:
             _gather(node.children, own, depth + (not isinstance(node, n.Inset)), leaves)
@@ -135,7 +135,7 @@ def _rebuilt(inlines: Sequence[n.Inline], texts: Iterable[str]) -> tuple[n.Inlin
             case n.Text():
                 text = next(left)
                 made += [replace(node, text=text)] if text else []
-            case n.LineBreak() | n.Footnote():
+            case n.LineBreak() | n.Footnote() | n.PageValue():
                 next(left)
                 made.append(node)
             case n.Strong() | n.Emphasis() | n.Link() | n.Abbr() | n.Inset():

@@ -62,6 +62,10 @@ class Styles(Struct, frozen=True):
             )
         return ""
 
+    def page(self, name: str, span: Span | None) -> str:
+        """The name of a page style, "" where none is given."""
+        return self._existing(name, "page", span) if name else ""
+
     def item(self, list_style: str) -> str:
         """The paragraph style of a list style's items."""
         style = self.sheet.list.get(list_style)

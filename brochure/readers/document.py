@@ -43,14 +43,14 @@ def read(document: n.Document, title: str = "") -> Reading:
     return Reading(title, lang, said, frozenset(name for passage in said for name in passage.anchors))
 
 
-def passages(nodes: tuple[n.Page | n.Block, ...], lang: str) -> tuple[Passage, ...]:
+def passages(nodes: tuple[n.Page | n.Pages | n.Block, ...], lang: str) -> tuple[Passage, ...]:
     """What pages or blocks say. lang: of the document that they stand in, with its likeliest subtags."""
     at = _At(lang, lang)
     found = (passage for node in nodes for passage in _passages(node, at))
     return tuple(passage for passage in found if passage.text or passage.role == "figure")
 
 
-def _passages(node: n.Page | n.Block, at: _At) -> Iterator[Passage]:
+def _passages(node: n.Page | n.Pages | n.Block, at: _At) -> Iterator[Passage]:
     match node:
         case n.Heading():
             yield _text(f"h{node.level}", node, node.children, at, (node.anchor,) if node.anchor else ())
@@ -67,7 +67,8 @@ def _passages(node: n.Page | n.Block, at: _At) -> Iterator[Passage]:
         case n.Table():
             yield from _table(node, at)
         case (
-            n.Page() | n.Section() | n.Aside() | n.Quote() | n.Note() | n.Address() | n.Columns() | n.Region() | n.Row()
+            n.Page() | n.Pages() | n.Section() | n.Aside() | n.Quote() | n.Note() | n.Address() | n.Columns()
+            | n.Region() | n.Row()
         ):  # fmt: skip
             room = _ROOMS.get(type(node))
             yield from _all(node.children, at.within(node, *([room] if room else ())))
@@ -113,6 +114,8 @@ def _pieces(node: n.Inline, lang: str, file: str, said: frozenset[Said]) -> Iter
             return
         case n.Footnote():
             yield str(node.number), said
+            return
+        case n.PageValue():
             return
         case n.Strong():
             said |= {("strong", "")}

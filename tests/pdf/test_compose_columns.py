@@ -14,10 +14,10 @@ from brochure.pipeline.edition import Edition
 from brochure.pipeline.fitting import Fitting
 from brochure.pipeline.project import open_project
 from brochure.writers.pdf.compose import columns
+from brochure.writers.pdf.compose.balance import balance
 from brochure.writers.pdf.compose.box import Placed, TextContent
-from brochure.writers.pdf.compose.columns import balance
 from brochure.writers.pdf.compose.measure import BlockMeasurer
-from brochure.writers.pdf.compose.pour import Strip
+from brochure.writers.pdf.compose.strips import Strip
 from tests.pdf.faketext import measurer, words
 from tests.pdf.setting import typesetter
 from tests.project import PUBLICATION

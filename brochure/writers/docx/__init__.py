@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from brochure.brand.computed import Stylesheet
 from brochure.brand.legible import darkest
 from brochure.document import nodes as n
-from brochure.document.walk import text_of
+from brochure.document.walk import text_of, walk
 from brochure.languages import script, word_kind
 from brochure.writers.docx.art import Art
 from brochure.writers.docx.assemble import body
@@ -60,7 +60,7 @@ def write(order: Order) -> Artifact:
     composer = Composer(sheet, measure, drawings, rtl)
     leaves = [_leaf(page, blocks, composer) for page in order.document.pages]
     pattern = order.words["page_of"].text if "page_of" in order.words else "{n}"
-    edges = running([leaf.style for leaf in leaves], order.marks, pattern, (package, drawings, runs))
+    edges = running(leaves, order.marks, pattern, (package, drawings, runs))
     text = body(leaves, edges, book, numbering)
     package.fill(text, book.tags(), numbering.tags())
     order.sink.stop_if_failed()
@@ -107,11 +107,18 @@ def _art(order: Order, book: StyleBook, drawings: Drawings) -> Art:
     return Art(order.pictures, drawings, order.sink, book.rtl, ink)
 
 
-def _leaf(page: n.Page, blocks: Callable[[Leaf], Blocks], composer: Composer) -> Leaf:
+def _leaf(page: n.Page | n.Pages, blocks: Callable[[Leaf], Blocks], composer: Composer) -> Leaf:
     """A page, filled and composed."""
     style = composer.sheet.page[page.style]
-    leaf = Leaf(style, page.name, [])
+    leaf = Leaf(style, page.name, [], _folio(page), isinstance(page, n.Pages))
     leaf.stretches.append(Stretch((Column(leaf.width),)))
     blocks(leaf).page(page)
     composer.compose(leaf)
     return leaf
+
+
+def _folio(page: n.Page | n.Pages) -> str:
+    """The style of the footer's paragraph that holds the page's number, "" where there is none."""
+    feet = (one for one in page.running if one.place == "footer")
+    paragraphs = (node for foot in feet for node in walk(foot) if isinstance(node, n.Paragraph))
+    return next((p.style for p in paragraphs if any(isinstance(it, n.PageValue) for it in walk(p))), "")

@@ -45,6 +45,11 @@ class Composer(Struct):
         for stretch in leaf.stretches:
             if stretch.rows > 1:
                 self._level(stretch)
+        if leaf.flows:  # no page of it has a height to share out
+            self._draw(leaf)
+            for band in leaf.bands:
+                self._band(leaf, band)
+            return
         self._trim(leaf)
         bottom = self._foot_height(leaf) if leaf.foot else leaf.style.margin.bottom
         spare = leaf.style.height - leaf.style.margin.top - bottom - RESERVE
@@ -57,7 +62,7 @@ class Composer(Struct):
         if spare > 0:
             self._grow(leaf, spare)
         elif not leaf.foot:
-            page = _roomier(leaf.style, -spare, self._least_margin(leaf.style))
+            page = _roomier(leaf.style, -spare, self._least_margin(leaf))
             _tighten(leaf, -spare - (leaf.style.margin.bottom - page.margin.bottom))
             leaf.style = page
         for band in leaf.bands:
@@ -75,11 +80,9 @@ class Composer(Struct):
         if following and height < beside.height:
             following[0].add(before=beside.height - height + max(0.0, after - self._spaces(following[0])[0]))
 
-    def _least_margin(self, page: PageStyle) -> float:
+    def _least_margin(self, leaf: Leaf) -> float:
         """The least bottom margin: what printers reach, and the foot line above it."""
-        return max(
-            LEAST_MARGIN, HEADER_ROOM + self.sheet.paragraph[page.footer].leading if page.footer else 0
-        )
+        return max(LEAST_MARGIN, HEADER_ROOM + self.sheet.paragraph[leaf.folio].leading if leaf.folio else 0)
 
     def _trim(self, leaf: Leaf) -> None:
         """Take away the space below the last line of the page: it could only begin an empty page."""

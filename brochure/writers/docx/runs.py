@@ -110,6 +110,8 @@ class Runs(Struct):
                 yield from self._inset(node, voice.styled(node.style))
             case n.Footnote():
                 yield from self.text(str(node.number), voice.rtl, voice.lang, voice.styled(node.style).styles)
+            case n.PageValue():
+                pass  # a header's or footer's (running.py)
             case _:
                 assert_never(node)
 

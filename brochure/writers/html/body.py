@@ -47,7 +47,7 @@ class Place(Struct, frozen=True):
 
 def main(document: n.Document, at: Place) -> Markup:
     """All pages of a document, one band each."""
-    return lines(_page(page, at) for page in document.pages)
+    return lines(_page(page, at) if isinstance(page, n.Page) else _pages(page, at) for page in document.pages)
 
 
 # --- pages and boxes ------------------------------------------------------------------------
@@ -60,6 +60,13 @@ def _page(node: n.Page, at: Place) -> Markup:
     rest = [child for child in node.children if not _covers(child)]
     named = (f"l-page-{node.name}" if node.name else "", "l-over" if arts else "")
     return element("div", _named(node, at, "l-page", *named), _children((*arts, *rest), inside))
+
+
+def _pages(node: n.Pages, at: Place) -> Markup:
+    """A sequence of pages is running text; its headers and footers belong to paper."""
+    inside = replace(at.within(node), page=at.styles.page[node.style])
+    named = (f"l-page-{node.name}" if node.name else "",)
+    return element("div", _named(node, at, "l-page", "l-pages", *named), _children(node.children, inside))
 
 
 def _covers(node: n.Block) -> bool:
@@ -280,6 +287,8 @@ def inline(node: n.Inline, at: Place) -> Markup:
             return _inset(node, at)
         case n.Footnote():
             return element("sup", _named(node, at), escape(str(node.number)))
+        case n.PageValue():
+            return Markup()  # a screen has no pages
     assert_never(node)
 
 

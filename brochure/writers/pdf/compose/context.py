@@ -7,7 +7,7 @@ without knowing what they are.
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from typing import Protocol
+from typing import Protocol, assert_never
 
 from msgspec import Struct
 
@@ -58,6 +58,25 @@ class Context(Struct, frozen=True):
     def box_style(self, name: str) -> BoxStyle:
         """The box style of that name; a plain box where there is none."""
         return self.styles.box.get(name) or BoxStyle(name)
+
+    def spans(self, block: n.Block) -> bool:
+        """Whether a block stands over all columns of a sequence of pages."""
+        match block:
+            case n.Heading() | n.Paragraph():
+                return self.styles.paragraph[block.style].spans
+            case n.List():
+                return self.styles.list[block.style].spans
+            case n.Table():
+                return self.styles.table[block.style].spans
+            case n.Row():
+                return False
+            case n.QrCode() | n.Figure():
+                return self.box_style(block.style).spans
+            case (
+                n.Section() | n.Aside() | n.Quote() | n.Note() | n.Address() | n.Columns() | n.Region()
+            ):  # fmt: skip
+                return self.box_style(block.style).spans
+        assert_never(block)
 
 
 class Measurer(Protocol):

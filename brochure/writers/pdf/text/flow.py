@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from brochure.brand.computed import CharacterStyle, ParagraphStyle, TextStyle
 from brochure.document import nodes as n
+from brochure.writers.notes import link_to
 from brochure.writers.pdf.text.characters import ISOLATES, LINE_BREAK, POP_ISOLATE, SILENT
 
 Wrapper = n.Strong | n.Emphasis | n.Link | n.Abbr | n.Inset | n.Footnote | n.Text
@@ -102,10 +103,10 @@ class _Builder(Struct):
                 meant = (*path, node) if node.lang else path
                 self._isolated(node, self._styled(style, node.style), lang, meant)
             case n.Footnote():
-                mark = n.Text(str(node.number), span=node.span)
-                self._append(
-                    mark, mark.text, list(mark.text), self._styled(style, node.style), lang, (*path, node)
-                )
+                link = link_to(node)
+                self._inside(link, self._styled(style, node.style), lang, (*path, node, link))
+            case n.PageValue():
+                pass  # told before the text is set (compose/running.py)
             case _:
                 assert_never(node)
 

@@ -1,0 +1,271 @@
+"""A sequence of pages: blocks poured over as many sheets as they need.
+
+1. The blocks are measured and placed below one another, as one galley for each stretch of one or of several columns
+   (`columns` directly in the sequence, interrupted by blocks whose style spans them).
+2. Each galley becomes strips, and strips that are glued become one (`strips`).
+3. Column by column, sheet by sheet, strips are taken as far as they fit (`filling`); the last columns of a stretch are
+   balanced. The next stretch goes on below.
+4. What was taken together is a slice of the galley; every line, picture and ground moves with its slice (`pour`).
+So the tree is poured once, whatever the number of sheets, and all of it takes as long as the text is long.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from msgspec import Struct
+
+from brochure.brand.computed import BoxStyle
+from brochure.document import nodes as n
+from brochure.writers.pdf.compose.balance import balance
+from brochure.writers.pdf.compose.box import EPSILON, Placed
+from brochure.writers.pdf.compose.context import Context
+from brochure.writers.pdf.compose.feet import Feet
+from brochure.writers.pdf.compose.filling import LEAST_TEXT, Area, Column, Filler, Waiting
+from brochure.writers.pdf.compose.footnotes import Foot, Note, measure_note
+from brochure.writers.pdf.compose.masters import Masters
+from brochure.writers.pdf.compose.measure import BlockMeasurer
+from brochure.writers.pdf.compose.noted import with_notes
+from brochure.writers.pdf.compose.pour import Slice, pour
+from brochure.writers.pdf.compose.stack import stack
+from brochure.writers.pdf.compose.strips import Strip, strips, united
+
+
+class Run(Struct, frozen=True):
+    """Blocks in columns of one width. node: the columns that they stand in, None for the page's own width."""
+
+    blocks: tuple[n.Block, ...]
+    count: int
+    style: BoxStyle
+    node: n.Columns | None = None
+
+
+class Poured(Struct, frozen=True):
+    """A sequence in its places, from sheet 0 on. blank: sheets that only make the next one a right-hand page.
+
+    low: for each sheet where its text ends; artifacts: what is painted and no content (rules).
+    """
+
+    boxes: tuple[Placed, ...]
+    artifacts: tuple[Placed, ...]
+    sheets: int
+    blank: frozenset[int]
+    low: tuple[float, ...]
+
+
+def pour_sequence(pages: n.Pages, masters: Masters, context: Context) -> Poured:
+    """The sequence measured and poured."""
+    pourer = _Pourer(pages, masters, context)
+    for run in runs(pages.children, context):
+        pourer.run(run)
+    return pourer.finished()
+
+
+def runs(blocks: Sequence[n.Block], context: Context) -> Iterator[Run]:
+    """The blocks by the columns that they stand in: those of the page, and those of `columns`."""
+    plain = BoxStyle("")
+    whole: list[n.Block] = []
+    for block in blocks:
+        if not isinstance(block, n.Columns):
+            whole.append(block)
+            continue
+        if whole:
+            yield Run(tuple(whole), 1, plain)
+            whole = []
+        yield from _column_runs(block, context)
+    if whole:
+        yield Run(tuple(whole), 1, plain)
+
+
+def _column_runs(node: n.Columns, context: Context) -> Iterator[Run]:
+    """The blocks in columns, and by themselves those that span all of them."""
+    style = context.box_style(node.style)
+    inside: list[n.Block] = []
+    across: list[n.Block] = []
+    for block in node.children:
+        spans = context.spans(block)
+        if spans and inside:
+            yield Run(tuple(inside), node.count, style, node)
+            inside = []
+        if not spans and across:
+            yield Run(tuple(across), 1, style, node)
+            across = []
+        (across if spans else inside).append(block)
+    if inside or across:
+        yield Run(tuple(inside or across), node.count if inside else 1, style, node)
+
+
+class _Pourer:
+    """Fills sheets with one run after the other. y: where the sheet goes on; fresh: whether nothing stands there."""
+
+    def __init__(self, pages: n.Pages, masters: Masters, context: Context) -> None:
+        self.masters, self.context = masters, context
+        self.measurer = BlockMeasurer(context).within(pages)
+        self.foot = Foot(context.box_style(context.styles.elements.get("note", "")))
+        self.boxes: list[Placed] = []
+        self.low: dict[int, float] = {}
+        self.feet = Feet(self.foot)
+        self.blank: set[int] = set()
+        self.notes: dict[str, Note] = {}
+        self.waiting = Waiting()
+        self.sheet, self.y, self.after, self.fresh = 0, 0.0, 0.0, True
+
+    # --- one run ---
+
+    def run(self, run: Run) -> None:
+        """Measure a run's blocks, fill columns with them, and pour them."""
+        width = _width(run, self.masters.measure)
+        measurer = self.measurer.within(run.node) if run.node else self.measurer
+        whole = stack([measurer.block(block, width) for block in run.blocks])
+        galley = whole.place(0.0, 0.0, whole.height)
+        cut = united(strips(galley))
+        slices = self._filled(cut, run, width, max(self.after, whole.before))
+        self.after = whole.after
+        boxes = pour(galley, slices) if slices else galley
+        if run.node:
+            rect = boxes[0].rect
+            boxes = (Placed("", run.node, rect, boxes, sheet=boxes[0].sheet),)
+        self.boxes += boxes
+
+    def _filled(self, cut: list[Strip], run: Run, width: float, gap: float) -> list[Slice]:
+        """Where the strips go."""
+        filler = Filler(cut, self.foot, self._note(width))
+        found: list[Slice] = []
+        at = 0
+        self.y += 0.0 if self.fresh else gap
+        while at < len(cut) or self.waiting.floats:
+            if at < len(cut) and cut[at].breaks and not self.waiting.floats:
+                self._turn(cut[at].breaks == "right")
+            if self.fresh:
+                self._carry(width)
+            areas = self._areas(run, width)
+            columns = self._columns(filler, at, areas)
+            begun, at = at, columns[-1].at
+            ended = (at == len(cut) or bool(cut[at].breaks)) and not self.waiting.floats
+            found += self._settled(filler, begun, columns, areas, ended and run.count > 1)
+            if self.waiting.floats or (at < len(cut) and not ended):
+                self._next()
+        return found
+
+    def _columns(self, filler: Filler, at: int, areas: Sequence[Area]) -> list[Column]:
+        """The columns of this sheet filled; on an empty one something finds room, even if it is too high."""
+        for forced in (False, True):
+            columns: list[Column] = []
+            place, waiting = at, self.waiting
+            for area in areas:
+                column = filler.fill(place, area, waiting, forced)
+                columns.append(column)
+                place, waiting = column.at, column.waiting
+                if place < len(filler.cut) and filler.cut[place].breaks and place > at and not waiting.floats:
+                    break
+            if place > at or any(column.floats or column.notes for column in columns) or not self.fresh:
+                break
+        self.waiting = waiting
+        return columns
+
+    def _settled(
+        self, filler: Filler, begun: int, columns: Sequence[Column], areas: Sequence[Area], ended: bool
+    ) -> list[Slice]:
+        """The slices of filled columns; the last ones of a run are balanced where no note or figure is in the way."""
+        at = columns[-1].at
+        busy = any(column.notes or column.floats for column in columns)
+        if ended and not busy and at > begun:
+            found = _balanced(filler.cut[begun:at], areas)
+        else:
+            pairs = zip(columns, areas, strict=False)
+            found = [one for column, area in pairs for one in filler.slices(column, area)]
+        for column, area in zip(columns, areas, strict=False):
+            self.feet.keep(column.notes, area)
+        if found:
+            self.y = max(one.ends for one in found)
+            self.low[self.sheet] = max(self.y, self.low.get(self.sheet, 0.0))
+            self.fresh = False
+        elif busy:
+            self.fresh = False
+        return found
+
+    # --- sheets ---
+
+    def _areas(self, run: Run, width: float) -> list[Area]:
+        """The columns of this sheet below what stands there."""
+        room = self.masters.room(self.sheet)
+        top = room.y if self.fresh else self.y
+        found = []
+        for i in range(run.count):
+            x = room.x + i * (width + run.style.gutter)
+            found.append(
+                Area(
+                    self.sheet,
+                    x,
+                    top,
+                    room.bottom - self.feet.taken(self.sheet, x, width),
+                    self.masters.least_height,
+                )
+            )
+        return found
+
+    def _next(self) -> None:
+        self.sheet += 1
+        self.fresh = True
+
+    def _turn(self, right: bool) -> None:
+        """Go on to a new page, or a new right-hand page."""
+        if not self.fresh:
+            self._next()
+        if right and not self.masters.is_right(self.sheet):
+            self.blank.add(self.sheet)
+            self._next()
+
+    # --- notes ---
+
+    def _note(self, width: float) -> Callable[[n.Footnote], Note]:
+        """Notes set in columns of a width, each once."""
+
+        def note(node: n.Footnote) -> Note:
+            if node.name not in self.notes:
+                self.notes[node.name] = measure_note(node, width, self.measurer)
+            return self.notes[node.name]
+
+        return note
+
+    def _carry(self, width: float) -> None:
+        """Put rests of notes that are wider than the columns here below all of them."""
+        wide = [portion for portion in self.waiting.notes if portion.note.width > width + EPSILON]
+        if wide:
+            room = self.masters.room(self.sheet)
+            self._rests(Area(self.sheet, room.x, room.y, room.bottom - LEAST_TEXT, room.height))
+
+    def _rests(self, area: Area) -> None:
+        """Put rests of notes at the foot of a sheet on which nothing stands."""
+        column = Filler([], self.foot, self._note(self.masters.measure)).fill(0, area, self.waiting)
+        self.feet.keep(column.notes, area)
+        self.waiting = column.waiting
+
+    def finished(self) -> Poured:
+        """All that is left of notes put on further sheets, and every note in its place."""
+        while self.waiting.notes:
+            self._next()
+            room = self.masters.room(self.sheet)
+            self._rests(Area(self.sheet, room.x, room.y, room.bottom, room.height))
+            self.fresh = False
+        slices, rules = self.feet.placed(self.masters)
+        noted = {name: pour(self.notes[name].galley, own) for name, own in slices.items()}
+        count = self.sheet + (0 if self.fresh and self.sheet else 1)
+        low = tuple(self.low.get(sheet, 0.0) for sheet in range(count))
+        return Poured(with_notes(self.boxes, noted), rules, count, frozenset(self.blank), low)
+
+
+def _width(run: Run, measure: float) -> float:
+    """The width of a column."""
+    return (measure - run.style.gutter * (run.count - 1)) / run.count
+
+
+def _balanced(part: Sequence[Strip], areas: Sequence[Area]) -> list[Slice]:
+    """The strips dealt out evenly."""
+    found = []
+    for area, (first, last) in zip(areas, balance(part, len(areas)), strict=False):
+        if first < last:
+            head, closed = part[first], part[last].frames if last < len(part) else ()
+            dy = area.y + head.above - head.top
+            found.append(Slice(head.top, part[last - 1].bottom, area.x, dy, area.sheet, head.frames, closed))
+    return found

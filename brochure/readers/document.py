@@ -10,6 +10,8 @@ from msgspec.structs import replace
 
 from brochure.diagnostics import Span
 from brochure.document import nodes as n
+from brochure.document.footnotes import place_of
+from brochure.document.walk import walk
 from brochure.languages import full_tag
 from brochure.readers.passages import Passage, Piece, Reading, Said, cell, of_item, told
 
@@ -39,8 +41,15 @@ class _At(Struct, frozen=True):
 def read(document: n.Document, title: str = "") -> Reading:
     """The document's passages. title: of the edition, as its properties have it."""
     lang = full_tag(document.lang)
-    said = passages(document.pages, lang)
+    said = (*passages(document.pages, lang), *_notes(document, lang))
     return Reading(title, lang, said, frozenset(name for passage in said for name in passage.anchors))
+
+
+def _notes(document: n.Document, lang: str) -> Iterator[Passage]:
+    """What footnotes say, in their order."""
+    for node in walk(document):
+        if isinstance(node, n.Footnote):
+            yield from _all(node.note, _At(lang, lang, (f"footnote {node.number}",), node.span))
 
 
 def passages(nodes: tuple[n.Page | n.Pages | n.Block, ...], lang: str) -> tuple[Passage, ...]:
@@ -113,7 +122,7 @@ def _pieces(node: n.Inline, lang: str, file: str, said: frozenset[Said]) -> Iter
             yield "\n", said
             return
         case n.Footnote():
-            yield str(node.number), said
+            yield str(node.number), said | {("link", f"#{place_of(node)}")}
             return
         case n.PageValue():
             return

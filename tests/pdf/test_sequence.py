@@ -12,10 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from brochure.checks.same_text import check_file
+from brochure.diagnostics import Sink
 from brochure.document import nodes as n
+from brochure.readers import document, pdf
 from brochure.writers.pdf.compose.box import PAGINATION, PictureContent, Placed, Rect, TextContent
 from brochure.writers.pdf.compose.document import compose
 from brochure.writers.pdf.compose.page import Sheet
+from brochure.writers.pdf.compose.tags import Tagger
+from brochure.writers.pdf.structure import Element
 from tests import gates
 from tests.pdf.faketext import FakeTypesetter, order, words
 from tests.pdf.longtext import LANGUAGES, written
@@ -48,6 +53,13 @@ def test_everything_is_read_once_and_in_its_order(lang: str, tmp_path: Path) -> 
     for before, after in pairwise(told):
         # A note is read right after the block that refers to it.
         assert after[0] != "n" or before[0] in "pn"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_file_says_what_the_document_says(lang: str) -> None:
+    artifact, wanted, _ = written(lang)
+    meant = document.read(wanted.document, wanted.properties.title)
+    assert [str(found) for found in check_file("pdf", meant, pdf.read(artifact.data))] == []
 
 
 # --- small sequences ------------------------------------------------------------------------
@@ -230,10 +242,6 @@ def test_masters_differ_in_their_margins() -> None:
 
 
 def test_content_without_a_role_is_an_error() -> None:
-    from brochure.diagnostics import Sink
-    from brochure.writers.pdf.compose.tags import Tagger
-    from brochure.writers.pdf.structure import Element
-
     (sheet,) = sheets(words(5))
     (box,) = sheet.box.children
     with pytest.raises(ValueError, match="without a role"):

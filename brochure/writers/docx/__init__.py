@@ -62,6 +62,7 @@ def write(order: Order) -> Artifact:
     pattern = order.words["page_of"].text if "page_of" in order.words else "{n}"
     edges = running(leaves, order.marks, pattern, (package, drawings, runs))
     text = body(leaves, edges, book, numbering)
+    _tell_notes(order)
     package.fill(text, book.tags(), numbering.tags())
     order.sink.stop_if_failed()
     return Artifact(saved(package), fonts=tuple(family.name for family in shown))
@@ -115,6 +116,14 @@ def _leaf(page: n.Page | n.Pages, blocks: Callable[[Leaf], Blocks], composer: Co
     blocks(leaf).page(page)
     composer.compose(leaf)
     return leaf
+
+
+def _tell_notes(order: Order) -> None:
+    """Footnotes are not written yet: that is told, and nothing left out without a word."""
+    for node in walk(order.document):
+        if isinstance(node, n.Footnote) and node.note:
+            hint = "leave docx out of the formats"
+            order.sink.error("docx/footnote", "a Word file shows no footnotes yet", node.span, hint)
 
 
 def _folio(page: n.Page | n.Pages) -> str:

@@ -5,6 +5,7 @@ Every style is a class of the same name. Classes that begin with `l-` are layout
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from markupsafe import Markup, escape
@@ -14,6 +15,7 @@ from msgspec.structs import replace
 from brochure.brand.computed import PageStyle, ParagraphStyle, Stylesheet
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
+from brochure.document.footnotes import link_to, mark_of, place_of
 from brochure.document.walk import plain, walk
 from brochure.languages import direction
 from brochure.pictures.library import PictureError
@@ -47,7 +49,26 @@ class Place(Struct, frozen=True):
 
 def main(document: n.Document, at: Place) -> Markup:
     """All pages of a document, one band each."""
-    return lines(_page(page, at) if isinstance(page, n.Page) else _pages(page, at) for page in document.pages)
+    bands = (_page(page, at) if isinstance(page, n.Page) else _pages(page, at) for page in document.pages)
+    notes = [node for node in walk(document) if isinstance(node, n.Footnote) and node.note]
+    return lines((*bands, *([_notes(notes, at)] if notes else [])))
+
+
+def _notes(notes: Sequence[n.Footnote], at: Place) -> Markup:
+    """What footnotes say, at the end, each with a way back to its mark (DPUB-ARIA 1.1, doc-endnotes)."""
+    items = lines(element("li", {"id": place_of(node)}, _note(node, at)) for node in notes)
+    box = at.styles.elements.get("note", "")
+    return element(
+        "section",
+        {"class": f"{box} l-page l-notes".strip(), "role": "doc-endnotes"},
+        element("ol", {}, items),
+    )
+
+
+def _note(node: n.Footnote, at: Place) -> Markup:
+    number = str(node.number)
+    given = {"href": f"#{mark_of(node)}", "role": "doc-backlink", "aria-label": number}
+    return lines((*(block(one, at) for one in node.note), element("p", {}, element("a", given, Markup("↩")))))
 
 
 # --- pages and boxes ------------------------------------------------------------------------
@@ -286,10 +307,17 @@ def inline(node: n.Inline, at: Place) -> Markup:
         case n.Inset():
             return _inset(node, at)
         case n.Footnote():
-            return element("sup", _named(node, at), escape(str(node.number)))
+            return element("sup", _named(node, at), _mark(node))
         case n.PageValue():
             return Markup()  # a screen has no pages
     assert_never(node)
+
+
+def _mark(node: n.Footnote) -> Markup:
+    """A footnote's mark, which leads to the note; the first one is what the note leads back to."""
+    link = link_to(node)
+    given = {"href": link.href, "id": mark_of(node) if node.note else None, "role": "doc-noteref"}
+    return element("a", given, escape(str(node.number)))
 
 
 def _inset(node: n.Inset, at: Place) -> Markup:

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from brochure.brand.computed import BoxStyle
 from brochure.document import nodes as n
-from brochure.writers.notes import mark_of
+from brochure.document.footnotes import mark_of
 from brochure.writers.pdf.compose.box import EPSILON, PAGINATION, Measured, Placed, Rect
 from brochure.writers.pdf.compose.context import Measurer
 from brochure.writers.pdf.compose.decorate import grounds_of
@@ -112,7 +112,7 @@ def measure_note(node: n.Footnote, width: float, measurer: Measurer) -> Note:
     number = str(node.number)
     wide, digit = BESIDE
     beside = (wide + digit * len(number)) * styles[name].text.size
-    back = n.Link(f"#{mark_of(node)}", (n.Text(number),), number, span=node.span)
+    back = n.Link(f"#{mark_of(node)}", (n.Text(number),), number, style=node.style, span=node.span)
     label = measurer.text("Lbl", None, (back,), name, beside)
     body = measurer.stack(node.note, width - beside)
     height = max(body.height, label.height)

@@ -10,8 +10,8 @@ from itertools import groupby
 from typing import assert_never
 
 from brochure.document import nodes as n
+from brochure.document.footnotes import mark_of, place_of
 from brochure.document.walk import plain
-from brochure.writers.notes import mark_of, place_of
 from brochure.writers.pdf.canvas import Rectangle, TaggedCanvas
 from brochure.writers.pdf.colour import PageBoxes
 from brochure.writers.pdf.compose.box import (

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from brochure.brand.computed import CharacterStyle, ParagraphStyle, TextStyle
 from brochure.document import nodes as n
-from brochure.writers.notes import link_to
+from brochure.document.footnotes import link_to
 from brochure.writers.pdf.text.characters import ISOLATES, LINE_BREAK, POP_ISOLATE, SILENT
 
 Wrapper = n.Strong | n.Emphasis | n.Link | n.Abbr | n.Inset | n.Footnote | n.Text

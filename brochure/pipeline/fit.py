@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from brochure.brand.computed import FitStep
 from brochure.brand.fit import AS_DESIGNED, described, fitted, suited
-from brochure.checks.budget import check_count, check_over, check_short, is_over
+from brochure.checks.budget import check_count, check_over, check_sequences, check_short, is_over
 from brochure.diagnostics import Sink, Span
 from brochure.pipeline.edition import Edition
 from brochure.pipeline.fitting import Fit
@@ -28,13 +28,15 @@ def fit(edition: Edition, sink: Sink) -> tuple[Fit, Composition]:
     """
     ladder = _Ladder(edition, sink)
     designed = ladder.designed
-    check_count(len(designed.fills), ladder.ready.pages, Span(ladder.ready.file), sink)
+    composed_pages = sum(1 for fill in designed.fills if not fill.sequence)
+    check_count(composed_pages, ladder.ready.pages, Span(ladder.ready.file), sink)
     if designed.over:
         found = ladder.first_that_fits()
         check_over(found.fills, [described(step) for step in ladder.long], sink)
     else:
         found = ladder.grown() if designed.short else designed
         check_short(found.fills, sink)
+    check_sequences(ladder.base.document.pages, found.fills, sink)
     composition = ladder.compositions[found.rung]
     return replace(found, divisions=composition.divisions), composition
 

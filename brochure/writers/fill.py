@@ -14,7 +14,7 @@ class Fill(Struct, frozen=True):
 
     least: the share of the room that its style asks to be filled; span: where what does not fit begins.
     regions: the boxes that stand on the page, from top to bottom; room is there what they were given.
-    flows: it is one page of a sequence that makes as many as it needs.
+    sequence: the place in the document of the sequence of pages that it is one of, from 1; 0 for a composed page.
     """
 
     name: str
@@ -24,7 +24,7 @@ class Fill(Struct, frozen=True):
     least: float = 0.0
     span: Span | None = None
     regions: tuple[Fill, ...] = ()
-    flows: bool = False
+    sequence: int = 0
 
     @property
     def percent(self) -> int:

@@ -35,18 +35,21 @@ class _Draft(Struct, frozen=True):
 def compose(order: Order, typesetter: Typesetting) -> tuple[Sheet, ...]:
     """Every page measured and placed. Pictures that cannot be read are told to the order's sink."""
     drafts: list[_Draft] = []
-    for node in order.document.pages:
+    for place, node in enumerate(order.document.pages, 1):
         context = Context(order.styles, order.pictures, order.sink, order.styles.page[node.style], typesetter)
         if isinstance(node, n.Page):
             drafts.append(_Draft(compose_page(node, len(drafts) + 1, context), node, False, True, True))
         else:
-            drafts += _sequence(node, len(drafts) + 1, context)
+            drafts += _sequence(node, place, len(drafts) + 1, context)
     sheets = tuple(_finished(drafts, order, typesetter))
     return tuple(mirrored(sheets)) if order.document.direction == "rtl" else sheets
 
 
-def _sequence(node: n.Pages, number: int, context: Context) -> Iterator[_Draft]:
-    """The pages of a sequence that begins with page `number`, or with the next one if that is to be on the right."""
+def _sequence(node: n.Pages, place: int, number: int, context: Context) -> Iterator[_Draft]:
+    """The pages of a sequence that begins with page `number`, or with the next one if that is to be on the right.
+
+    place: of the sequence in the document, from 1.
+    """
     if node.start == "right" and number % 2 == 0:
         empty = n.Page((), style=node.style, span=node.span)
         yield _Draft(compose_page(empty, number, context), empty, True)
@@ -57,7 +60,7 @@ def _sequence(node: n.Pages, number: int, context: Context) -> Iterator[_Draft]:
     for index in range(poured.sheets):
         style = masters.of(index, poured.sheets)
         last = index == poured.sheets - 1
-        fill = _fill(node, masters, poured, index)
+        fill = _fill(node, place, masters, poured, index)
         yield _Draft(Sheet(style, box, (), fill, index), node, index in poured.blank, index == 0, last)
 
 
@@ -75,11 +78,11 @@ def _box(node: n.Pages, poured: Poured, masters: Masters, context: Context) -> P
     )
 
 
-def _fill(node: n.Pages, masters: Masters, poured: Poured, index: int) -> Fill:
+def _fill(node: n.Pages, place: int, masters: Masters, poured: Poured, index: int) -> Fill:
     """How full a sheet of a sequence is; only what no page could hold makes it run over."""
     room = masters.room(index)
     used = max(0.0, poured.low[index] - room.y)
-    return Fill(f"{node.name or 'pages'} {index + 1}", used, room.height, span=node.span, flows=True)
+    return Fill(f"{node.name or 'pages'} {index + 1}", used, room.height, span=node.span, sequence=place)
 
 
 def _finished(drafts: Sequence[_Draft], order: Order, typesetter: Typesetting) -> Iterator[Sheet]:

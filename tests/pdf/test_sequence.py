@@ -241,6 +241,24 @@ def test_masters_differ_in_their_margins() -> None:
     assert (xs[0], xs[1], xs[2]) == pytest.approx((page.margin.start, 30.0, page.margin.start))
 
 
+def test_page_numbers_of_other_places_settle() -> None:
+    chapter = n.Heading(2, words(2).children, "there", style="h2")
+    see = n.Paragraph((n.Text("abcde "), n.PageValue("page", of="there")), style="body")
+    made = sheets(see, words(1400), chapter, words(40))
+    text, heading = (box for box in made[0].box.walk() if box.node is see or box.node is chapter)
+    assert isinstance(text.content, TextContent)
+    assert text.content.text.lines == (f"abcde {heading.sheet + 1}",)
+
+
+def test_page_numbers_that_do_not_settle_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(compose.__globals__, "ROUNDS", 1)
+    chapter = n.Heading(2, words(2).children, "there", style="h2")
+    see = n.Paragraph((n.PageValue("page", of="there"),), style="body")
+    made = order(n.Document((n.Pages((see, chapter), "text", style="page"),), lang="fr"), STYLES)
+    compose(made, FakeTypesetter())
+    assert [(found.code, "there" in found.message) for found in made.sink] == [("pdf/page-numbers", True)]
+
+
 def test_content_without_a_role_is_an_error() -> None:
     (sheet,) = sheets(words(5))
     (box,) = sheet.box.children

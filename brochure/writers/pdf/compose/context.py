@@ -6,7 +6,7 @@ without knowing what they are.
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from typing import Protocol, assert_never
 
 from msgspec import Struct
@@ -44,7 +44,7 @@ class Typesetting(Protocol):
 class Context(Struct, frozen=True):
     """The surroundings of a measurement. foreign: BCP 47 tag where it is not the edition's language.
 
-    whole: words that are not divided there.
+    whole: words that are not divided there. pages: the numbers of the pages that anchors stand on, as far as known.
     """
 
     styles: Stylesheet
@@ -54,6 +54,7 @@ class Context(Struct, frozen=True):
     typesetter: Typesetting
     foreign: str = ""
     whole: Set[Split] = frozenset()
+    pages: Mapping[str, int] = {}
 
     def box_style(self, name: str) -> BoxStyle:
         """The box style of that name; a plain box where there is none."""

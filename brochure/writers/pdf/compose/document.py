@@ -5,11 +5,12 @@ Copyfit runs it on stylesheet after stylesheet and reads the fills; only the las
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.writers.fill import Fill
 from brochure.writers.order import Order
@@ -18,6 +19,7 @@ from brochure.writers.pdf.compose.context import Context, Typesetting
 from brochure.writers.pdf.compose.marks import mark_band
 from brochure.writers.pdf.compose.masters import Masters, masters_of
 from brochure.writers.pdf.compose.page import Sheet, bleed_out, compose_page, mirrored, page_ground
+from brochure.writers.pdf.compose.references import ROUNDS, refers
 from brochure.writers.pdf.compose.running import Place, headings_in_force, running_boxes
 from brochure.writers.pdf.compose.sequence import Poured, pour_sequence
 
@@ -34,9 +36,30 @@ class _Draft(Struct, frozen=True):
 
 def compose(order: Order, typesetter: Typesetting) -> tuple[Sheet, ...]:
     """Every page measured and placed. Pictures that cannot be read are told to the order's sink."""
+    if not refers(order.document):
+        return _composed(order, typesetter, {})
+    pages: dict[str, int] = {}
+    for _ in range(ROUNDS):
+        told = replace(order, sink=Sink())
+        sheets = _composed(told, typesetter, pages)
+        before, pages = pages, _pages_of_anchors(sheets)
+        if before == pages:
+            break
+    else:
+        moving = ", ".join(sorted(name for name in pages if pages[name] != before.get(name)))
+        hint = "the number of one changes the page of the other: change the text before one of them"
+        message = f"page numbers do not settle: those of {moving}"
+        told.sink.warning("pdf/page-numbers", message, order.document.span, hint)
+    order.sink.extend(told.sink)
+    return sheets
+
+
+def _composed(order: Order, typesetter: Typesetting, pages: Mapping[str, int]) -> tuple[Sheet, ...]:
+    """Every page, with the numbers of pages as they were found before."""
     drafts: list[_Draft] = []
     for place, node in enumerate(order.document.pages, 1):
-        context = Context(order.styles, order.pictures, order.sink, order.styles.page[node.style], typesetter)
+        style = order.styles.page[node.style]
+        context = Context(order.styles, order.pictures, order.sink, style, typesetter, pages=pages)
         if isinstance(node, n.Page):
             drafts.append(_Draft(compose_page(node, len(drafts) + 1, context), node, False, True, True))
         else:
@@ -95,3 +118,15 @@ def _finished(drafts: Sequence[_Draft], order: Order, typesetter: Typesetting) -
         running = () if draft.blank else running_boxes(draft.node.running, place, context)
         bands = (bleed_out(band, sheet.style) for band in mark_band(order.marks, context))
         yield replace(sheet, extras=(*running, *bands))
+
+
+def _pages_of_anchors(sheets: Sequence[Sheet]) -> dict[str, int]:
+    """The number of the page that each heading stands on."""
+    numbers = {(id(sheet.box), sheet.index): number for number, sheet in enumerate(sheets, 1)}
+    boxes = {id(sheet.box): sheet.box for sheet in sheets}
+    return {
+        inner.node.anchor: numbers[key, inner.sheet]
+        for key, box in boxes.items()
+        for inner in box.walk()
+        if isinstance(inner.node, n.Heading) and inner.node.anchor
+    }

@@ -12,13 +12,14 @@ So the tree is poured once, whatever the number of sheets, and all of it takes a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 
 from msgspec import Struct
 
 from brochure.brand.computed import BoxStyle
 from brochure.document import nodes as n
 from brochure.writers.pdf.compose.balance import balance
-from brochure.writers.pdf.compose.box import EPSILON, Placed
+from brochure.writers.pdf.compose.box import EPSILON, Ground, Placed, Rect
 from brochure.writers.pdf.compose.context import Context
 from brochure.writers.pdf.compose.feet import Feet
 from brochure.writers.pdf.compose.filling import LEAST_TEXT, Area, Column, Filler, Waiting
@@ -124,7 +125,8 @@ class _Pourer:
         boxes = pour(galley, slices) if slices else galley
         if run.node:
             rect = boxes[0].rect
-            boxes = (Placed("", run.node, rect, boxes, sheet=boxes[0].sheet),)
+            rules = tuple(_column_rules(run, slices))
+            boxes = (Placed("", run.node, rect, boxes, rules, sheet=boxes[0].sheet),)
         self.boxes += boxes
 
     def _filled(self, cut: list[Strip], run: Run, width: float, gap: float) -> list[Slice]:
@@ -258,6 +260,19 @@ class _Pourer:
 def _width(run: Run, measure: float) -> float:
     """The width of a column."""
     return (measure - run.style.gutter * (run.count - 1)) / run.count
+
+
+def _column_rules(run: Run, slices: Sequence[Slice]) -> Iterator[Ground]:
+    """A rule in the middle of each gutter, as high as the columns of its sheet."""
+    rule, gutter = run.style.column_rule, run.style.gutter
+    if rule is None:
+        return
+    for sheet, group in groupby(sorted(slices, key=lambda one: one.sheet), key=lambda one: one.sheet):
+        own = list(group)
+        top, bottom = min(one.begins for one in own), max(one.ends for one in own)
+        for x in sorted({one.dx for one in own})[1:]:
+            middle = x - gutter / 2 - rule.width / 2
+            yield Ground(Rect(middle, top, rule.width, bottom - top), rule.color, sheet=sheet)
 
 
 def _balanced(part: Sequence[Strip], areas: Sequence[Area]) -> list[Slice]:

@@ -42,6 +42,7 @@ def check(document: n.Document, sheet: Stylesheet, sink: Sink) -> None:
     _check_levels(headings, sink)
     _check_links(every, {heading.anchor for heading in headings}, sink)
     for page in document.pages:
+        _check_page_values(page, sink)
         if page.style in sheet.page:
             _check_rows(page, sheet.page[page.style].columns, sink)
         if isinstance(page, n.Pages):
@@ -99,6 +100,14 @@ def _check_links(every: Iterable[AnyNode], anchors: Collection[str], sink: Sink)
         if isinstance(node, n.Link) and node.href.startswith("#") and node.href[1:] not in anchors:
             message = f"the link “{text_of(node)}” leads to “{node.href}”, which is nowhere"
             sink.error("layout/broken-link", message, node.span, did_you_mean(node.href[1:], anchors))
+
+
+def _check_page_values(page: n.Page | n.Pages, sink: Sink) -> None:
+    """What one page alone can tell stands in its header or footer."""
+    for node in (inner for child in page.children for inner in walk(child)):
+        if isinstance(node, n.PageValue) and not node.of:
+            message = "the text does not know on which page it stands"
+            sink.error("layout/page-value", message, node.span, "put it in a <header> or <footer>")
 
 
 def _check_masters(pages: n.Pages, sheet: Stylesheet, sink: Sink) -> None:

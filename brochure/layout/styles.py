@@ -87,7 +87,10 @@ class Styles(Struct, frozen=True):
             return own, span
         if tag in scope.given:
             return scope.given[tag]
-        return "" if KINDS[tag].styled == "character" else self.sheet.elements.get(tag, ""), span
+        if KINDS[tag].styled == "character":
+            return "", span
+        elements = self.sheet.elements
+        return elements.get(tag, "") or (elements.get("page", "") if tag == "pages" else ""), span
 
     def _existing(self, name: str, kind: StyleKind, span: Span | None) -> str:
         """The name, when a style of that kind has it."""

@@ -84,10 +84,18 @@ def _page(node: n.Page, at: Place) -> Markup:
 
 
 def _pages(node: n.Pages, at: Place) -> Markup:
-    """A sequence of pages is running text; its headers and footers belong to paper."""
+    """A sequence of pages is running text; its headers, footers and columns belong to paper.
+
+    On a screen, columns as long as a report would be read by scrolling down and up again.
+    """
     inside = replace(at.within(node), page=at.styles.page[node.style])
     named = (f"l-page-{node.name}" if node.name else "",)
-    return element("div", _named(node, at, "l-page", "l-pages", *named), _children(node.children, inside))
+    running = lines(_running(child, inside) for child in node.children)
+    return element("div", _named(node, at, "l-page", "l-pages", *named), running)
+
+
+def _running(node: n.Block, at: Place) -> Markup:
+    return _children(node.children, at.within(node)) if isinstance(node, n.Columns) else block(node, at)
 
 
 def _covers(node: n.Block) -> bool:

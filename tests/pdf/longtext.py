@@ -15,7 +15,8 @@ from msgspec.structs import replace
 from brochure.brand import computed as c
 from brochure.document import nodes as n
 from brochure.writers.order import Artifact, Order
-from brochure.writers.pdf import write
+from brochure.writers.pdf import composed, painted
+from brochure.writers.pdf.compose.page import Sheet
 from tests.pdf.faketext import order
 from tests.sample import BLUE, NIGHT, PAPER, ROOT, TERRA, stylesheet
 
@@ -175,8 +176,18 @@ def an_order(lang: str, scale: int = 1) -> tuple[Order, Writer]:
     return replace(order(document, styles_of(lang)), profile=profile), writer
 
 
+class Written(Struct, frozen=True):
+    """The file of one language, what it was made of, and what is to be read in it."""
+
+    artifact: Artifact
+    order: Order
+    writer: Writer
+    sheets: tuple[Sheet, ...]
+
+
 @cache
-def written(lang: str) -> tuple[Artifact, Order, Writer]:
+def written(lang: str) -> Written:
     """The file, made once."""
     wanted, writer = an_order(lang)
-    return write(wanted), wanted, writer
+    composition = composed(wanted)
+    return Written(painted(composition, wanted.sink), wanted, writer, composition.sheets)

@@ -36,17 +36,18 @@ BODY = STYLES.paragraph["body"]
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_long_document_is_accessible_and_archivable(lang: str, tmp_path: Path) -> None:
     path = tmp_path / f"{lang}.pdf"
-    path.write_bytes(written(lang)[0].data)
+    path.write_bytes(written(lang).artifact.data)
     assert gates.verapdf(path).count("PASS") == 2
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_everything_is_read_once_and_in_its_order(lang: str, tmp_path: Path) -> None:
-    artifact, wanted, writer = written(lang)
-    assert [str(found) for found in wanted.sink] == []
-    assert artifact.pages >= 28
+    made = written(lang)
+    writer = made.writer
+    assert [str(found) for found in made.order.sink] == []
+    assert made.artifact.pages >= 28
     path = tmp_path / f"{lang}.pdf"
-    path.write_bytes(artifact.data)
+    path.write_bytes(made.artifact.data)
     told = re.findall(r"\b[pnrch]\d+x", gates.run("pdfinfo", "-struct-text", path))
     assert [name for name in told if name[0] != "n"] == writer.said
     assert sorted(name for name in told if name[0] == "n") == sorted(writer.noted)
@@ -57,9 +58,17 @@ def test_everything_is_read_once_and_in_its_order(lang: str, tmp_path: Path) -> 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_file_says_what_the_document_says(lang: str) -> None:
-    artifact, wanted, _ = written(lang)
-    meant = document.read(wanted.document, wanted.properties.title)
-    assert [str(found) for found in check_file("pdf", meant, pdf.read(artifact.data))] == []
+    made = written(lang)
+    meant = document.read(made.order.document, made.order.properties.title)
+    assert [str(found) for found in check_file("pdf", meant, pdf.read(made.artifact.data))] == []
+
+
+def test_no_word_begins_in_one_column_and_ends_in_the_next() -> None:
+    boxes = {id(sheet.box): sheet.box for sheet in written("fr").sheets}
+    texts = [inner.content for box in boxes.values() for inner in box.walk() if inner.content]
+    cut = [text for text in texts if isinstance(text, TextContent) and len(text.parts) > 1]
+    assert len(cut) > 10
+    assert not any(text.text.split(part.last - 1) for text in cut for part in text.parts[:-1])
 
 
 # --- small sequences ------------------------------------------------------------------------

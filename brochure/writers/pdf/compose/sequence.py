@@ -11,15 +11,17 @@ So the tree is poured once, whatever the number of sheets, and all of it takes a
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.brand.computed import BoxStyle
 from brochure.document import nodes as n
 from brochure.writers.pdf.compose.balance import balance
-from brochure.writers.pdf.compose.box import EPSILON, Ground, Placed, Rect
+from brochure.writers.pdf.compose.box import EPSILON, Ground, Measured, Placed, Rect
 from brochure.writers.pdf.compose.context import Context
 from brochure.writers.pdf.compose.feet import Feet
 from brochure.writers.pdf.compose.filling import LEAST_TEXT, Area, Column, Filler, Waiting
@@ -30,6 +32,10 @@ from brochure.writers.pdf.compose.noted import with_notes
 from brochure.writers.pdf.compose.pour import Slice, pour
 from brochure.writers.pdf.compose.stack import stack
 from brochure.writers.pdf.compose.strips import Strip, strips, united
+from brochure.writers.pdf.text.breaks import Split
+
+ATTEMPTS = 4
+"""How often a sequence is poured until no word runs from one column to the next."""
 
 
 class Run(Struct, frozen=True):
@@ -55,11 +61,24 @@ class Poured(Struct, frozen=True):
 
 
 def pour_sequence(pages: n.Pages, masters: Masters, context: Context) -> Poured:
-    """The sequence measured and poured."""
-    pourer = _Pourer(pages, masters, context)
-    for run in runs(pages.children, context):
-        pourer.run(run)
-    return pourer.finished()
+    """The sequence measured and poured; again where a word would begin in one column and end in the next.
+
+    Only the blocks with such words are set anew, the words kept whole, as long as that takes no page more.
+    """
+    known: dict[tuple[int, float], Measured] = {}
+    first: Poured | None = None
+    for _ in range(ATTEMPTS):
+        pourer = _Pourer(pages, masters, context, known)
+        for run in runs(pages.children, context):
+            pourer.run(run)
+        poured = pourer.finished()
+        first = first or poured
+        if not pourer.split:
+            return poured if poured.sheets <= first.sheets else first
+        context = replace(context, whole=context.whole | pourer.split.keys())
+        for block in pourer.split.values():
+            known = {key: measured for key, measured in known.items() if key[0] != block}
+    return first or poured
 
 
 def runs(blocks: Sequence[n.Block], context: Context) -> Iterator[Run]:
@@ -97,10 +116,17 @@ def _column_runs(node: n.Columns, context: Context) -> Iterator[Run]:
 
 
 class _Pourer:
-    """Fills sheets with one run after the other. y: where the sheet goes on; fresh: whether nothing stands there."""
+    """Fills sheets with one run after the other. y: where the sheet goes on; fresh: whether nothing stands there.
 
-    def __init__(self, pages: n.Pages, masters: Masters, context: Context) -> None:
-        self.masters, self.context = masters, context
+    known: blocks measured before, by their identity and width. split: words that a column's end parts, each with its
+    block.
+    """
+
+    def __init__(
+        self, pages: n.Pages, masters: Masters, context: Context, known: dict[tuple[int, float], Measured]
+    ) -> None:
+        self.masters, self.context, self.known = masters, context, known
+        self.split: dict[Split, int] = {}
         self.measurer = BlockMeasurer(context).within(pages)
         self.foot = Foot(context.box_style(context.styles.elements.get("note", "")))
         self.boxes: list[Placed] = []
@@ -117,17 +143,34 @@ class _Pourer:
         """Measure a run's blocks, fill columns with them, and pour them."""
         width = _width(run, self.masters.measure)
         measurer = self.measurer.within(run.node) if run.node else self.measurer
-        whole = stack([measurer.block(block, width) for block in run.blocks])
+        whole = stack([self._measured(block, width, measurer) for block in run.blocks])
         galley = whole.place(0.0, 0.0, whole.height)
         cut = united(strips(galley))
         slices = self._filled(cut, run, width, max(self.after, whole.before))
         self.after = whole.after
+        self._part_words(run, galley, cut, slices)
         boxes = pour(galley, slices) if slices else galley
         if run.node:
             rect = boxes[0].rect
             rules = tuple(_column_rules(run, slices))
             boxes = (Placed("", run.node, rect, boxes, rules, sheet=boxes[0].sheet),)
         self.boxes += boxes
+
+    def _measured(self, block: n.Block, width: float, measurer: BlockMeasurer) -> Measured:
+        key = (id(block), width)
+        if key not in self.known:
+            self.known[key] = measurer.block(block, width)
+        return self.known[key]
+
+    def _part_words(
+        self, run: Run, galley: Sequence[Placed], cut: Sequence[Strip], slices: Sequence[Slice]
+    ) -> None:
+        """Remember the words that slices part, with the blocks that they stand in."""
+        ends = {one.bottom for one in slices}
+        tops = [box.rect.y for box in galley]
+        for strip in cut:
+            if strip.split and strip.bottom in ends:
+                self.split[strip.split] = id(run.blocks[bisect_right(tops, strip.bottom - EPSILON) - 1])
 
     def _filled(self, cut: list[Strip], run: Run, width: float, gap: float) -> list[Slice]:
         """Where the strips go."""

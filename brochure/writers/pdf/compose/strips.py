@@ -83,7 +83,7 @@ def united(cut: Iterable[Strip], most: float = math.inf) -> list[Strip]:
             groups[-1].append(strip)
         else:
             groups.append([strip])
-    return [replace(_joined(group, tuple(group)), glued=False) for group in groups]
+    return [replace(_joined(group, tuple(group)), glued=False, split=group[-1].split) for group in groups]
 
 
 def apart(strip: Strip, most: float) -> list[Strip]:

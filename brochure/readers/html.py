@@ -12,6 +12,7 @@ from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
 
+from brochure.document.footnotes import NOTE_MARK
 from brochure.languages import full_tag
 from brochure.readers import Unreadable
 from brochure.readers.passages import Passage, Piece, Reading, Said, cell, of_item, told
@@ -95,7 +96,7 @@ class _Reader(Struct):
 
     def noted(self) -> Iterator[Passage]:
         """What footnotes say, by their numbers."""
-        for item in (item for notes in self.notes for item in notes.iterfind("ol/li")):
+        for item in (item for notes in self.notes for item in notes.iterfind("div")):
             number = str(item.get("id", "")).rpartition("-")[2]
             yield from self.inside(item, _At(self.lang, (f"footnote {number}",)))
 
@@ -129,7 +130,7 @@ class _Reader(Struct):
         tag = str(one.tag)
         if tag == "br":
             yield "\n", said
-        if one.get("role") == "doc-backlink":
+        if tag == "a" and one.get("href", "").startswith(f"#{NOTE_MARK}"):  # a note's own number
             return
         if tag in _PICTURES or one.get("aria-hidden") == "true" or one.get("hidden") is not None:
             return

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from brochure.brand.computed import PageStyle, ParagraphStyle, Stylesheet
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
-from brochure.document.footnotes import link_to, mark_of, place_of
+from brochure.document.footnotes import link_to, mark_of, place_of, text_style
 from brochure.document.walk import plain, walk
 from brochure.languages import direction
 from brochure.pictures.library import PictureError
@@ -55,20 +55,22 @@ def main(document: n.Document, at: Place) -> Markup:
 
 
 def _notes(notes: Sequence[n.Footnote], at: Place) -> Markup:
-    """What footnotes say, at the end, each with a way back to its mark (DPUB-ARIA 1.1, doc-endnotes)."""
-    items = lines(element("li", {"id": place_of(node)}, _note(node, at)) for node in notes)
-    box = at.styles.elements.get("note", "")
-    return element(
-        "section",
-        {"class": f"{box} l-page l-notes".strip(), "role": "doc-endnotes"},
-        element("ol", {}, items),
+    """What footnotes say, at the end (DPUB-ARIA 1.1, doc-endnotes)."""
+    named = " ".join(name for name in (at.styles.elements.get("note", ""), "l-page", "l-notes") if name)
+    items = lines(
+        element("div", {"id": place_of(node)}, _children(_with_way_back(node, at), at)) for node in notes
     )
+    return element("div", {"class": named, "role": "doc-endnotes"}, items)
 
 
-def _note(node: n.Footnote, at: Place) -> Markup:
-    number = str(node.number)
-    given = {"href": f"#{mark_of(node)}", "role": "doc-backlink", "aria-label": number}
-    return lines((*(block(one, at) for one in node.note), element("p", {}, element("a", given, Markup("↩")))))
+def _with_way_back(node: n.Footnote, at: Place) -> tuple[n.Block, ...]:
+    """A note's blocks, its number before the first words: it leads back to the mark."""
+    first, *more = node.note
+    back = n.Link(f"#{mark_of(node)}", (n.Text(str(node.number)),), style=node.style)
+    if isinstance(first, n.Paragraph):
+        return (replace(first, children=(back, n.Text(" "), *first.children)), *more)
+    style = text_style(node, at.styles.elements.get("p", ""))
+    return (n.Paragraph((back,), style=style), *node.note)
 
 
 # --- pages and boxes ------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from brochure.brand.computed import BoxStyle
 from brochure.document import nodes as n
-from brochure.document.footnotes import mark_of
+from brochure.document.footnotes import mark_of, text_style
 from brochure.writers.pdf.compose.box import EPSILON, PAGINATION, Measured, Placed, Rect
 from brochure.writers.pdf.compose.context import Measurer
 from brochure.writers.pdf.compose.decorate import grounds_of
@@ -108,7 +108,7 @@ class MeasuredNote(Measured, frozen=True, kw_only=True):
 def measure_note(node: n.Footnote, width: float, measurer: Measurer) -> Note:
     """The note set in a column of this width."""
     styles = measurer.context.styles.paragraph
-    name = next(block.style for block in node.note if block.style in styles)
+    name = text_style(node, measurer.context.styles.elements.get("p", ""))
     number = str(node.number)
     wide, digit = BESIDE
     beside = (wide + digit * len(number)) * styles[name].text.size

@@ -206,6 +206,23 @@ def test_a_heading_stands_with_the_text_that_it_heads() -> None:
         assert heading.sheet == text.sheet
 
 
+def test_columns_in_a_section_run_from_page_to_page_and_the_section_is_one() -> None:
+    section = n.Section((words(40), n.Columns((words(1500),), 2, style="columns"), words(30)), style="box")
+    made = sheets(words(10), section, words(10))
+    (box,) = [box for box in made[0].box.walk() if box.role == "Sect"]
+    assert [type(child.node) for child in box.children] == [n.Paragraph, n.Columns, n.Paragraph]
+    assert len({part.sheet for part in box.children[1].children[0].content.parts}) > 1
+    check_places(made)
+
+
+def test_a_heading_over_columns_stands_with_them() -> None:
+    heading = n.Heading(2, words(2).children, "h", style="h2")
+    for size in range(500, 640, 7):
+        made = sheets(words(size), heading, n.Columns((words(300),), 2, style="columns"))
+        _, over, text = [box for box in made[0].box.walk() if box.content]
+        assert over.sheet == text.sheet
+
+
 def test_a_figure_that_finds_no_room_goes_to_the_next_page_and_the_text_goes_on() -> None:
     made = sheets(words(500), figure(400), words(300))
     first, picture, _, last = [box for box in made[0].box.walk() if box.content]

@@ -64,11 +64,15 @@ class Column(Struct, frozen=True):
 
 
 class Filler(Struct, frozen=True):
-    """Fills columns with the strips of one galley. note: gives a note as it is set; foot: how notes stand."""
+    """Fills columns with the strips of one galley. note: gives a note as it is set; foot: how notes stand.
+
+    tail: the room that the last strip needs below it, because it holds on to what follows the galley.
+    """
 
     cut: list[Strip]
     foot: Foot
     note: Callable[[n.Footnote], Note]
+    tail: float = 0.0
 
     def fill(self, at: int, area: Area, waiting: Waiting, forced: bool = False) -> Column:
         """A column from strip `at` on. forced: it takes its first strip even if that is too high for it."""
@@ -161,8 +165,10 @@ class Filler(Struct, frozen=True):
 
     def _below(self, at: int) -> float:
         """The room that frames keep where the column ends after strip `at`."""
-        following = self.cut[at + 1] if at + 1 < len(self.cut) else None
-        return following.below if following and not following.breaks else 0.0
+        if at + 1 == len(self.cut):
+            return self.tail
+        following = self.cut[at + 1]
+        return 0.0 if following.breaks else following.below
 
     def _stretched(self, column: Column, y: float) -> tuple[tuple[int, int, float], ...]:
         if column.stretches and column.stretches[-1][1] == column.at:

@@ -1,7 +1,7 @@
 """A sequence of pages: blocks poured over as many sheets as they need.
 
 1. The blocks are measured and placed below one another, as one galley for each stretch of one or of several columns
-   (`columns` directly in the sequence, interrupted by blocks whose style spans them).
+   (`runs`: `columns`, interrupted by blocks whose style spans them).
 2. Each galley becomes strips, and strips that are glued become one (`strips`).
 3. Column by column, sheet by sheet, strips are taken as far as they fit (`filling`); the last columns of a stretch are
    balanced. The next stretch goes on below.
@@ -13,12 +13,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure.brand.computed import BoxStyle
 from brochure.document import nodes as n
 from brochure.writers.pdf.compose.balance import balance
 from brochure.writers.pdf.compose.box import EPSILON, Ground, Measured, Placed, Rect
@@ -30,6 +29,7 @@ from brochure.writers.pdf.compose.masters import Masters
 from brochure.writers.pdf.compose.measure import BlockMeasurer
 from brochure.writers.pdf.compose.noted import with_notes
 from brochure.writers.pdf.compose.pour import Slice, pour
+from brochure.writers.pdf.compose.runs import Part, Run, assembled, runs
 from brochure.writers.pdf.compose.stack import stack
 from brochure.writers.pdf.compose.strips import Strip, strips, united
 from brochure.writers.pdf.text.breaks import Split
@@ -38,13 +38,16 @@ ATTEMPTS = 4
 """How often a sequence is poured until no word runs from one column to the next."""
 
 
-class Run(Struct, frozen=True):
-    """Blocks in columns of one width. node: the columns that they stand in, None for the page's own width."""
+class Galley(Struct, frozen=True):
+    """A run measured and placed below one another, and cut. held: what comes next may not be parted from it."""
 
-    blocks: tuple[n.Block, ...]
-    count: int
-    style: BoxStyle
-    node: n.Columns | None = None
+    run: Run
+    width: float
+    boxes: tuple[Placed, ...]
+    cut: list[Strip]
+    before: float
+    after: float
+    held: bool
 
 
 class Poured(Struct, frozen=True):
@@ -69,9 +72,7 @@ def pour_sequence(pages: n.Pages, masters: Masters, context: Context) -> Poured:
     first: Poured | None = None
     for _ in range(ATTEMPTS):
         pourer = _Pourer(pages, masters, context, known)
-        for run in runs(pages.children, context):
-            pourer.run(run)
-        poured = pourer.finished()
+        poured = pourer.poured(tuple(runs(pages.children, context)))
         first = first or poured
         if not pourer.split:
             return poured if poured.sheets <= first.sheets else first
@@ -79,40 +80,6 @@ def pour_sequence(pages: n.Pages, masters: Masters, context: Context) -> Poured:
         for block in pourer.split.values():
             known = {key: measured for key, measured in known.items() if key[0] != block}
     return first or poured
-
-
-def runs(blocks: Sequence[n.Block], context: Context) -> Iterator[Run]:
-    """The blocks by the columns that they stand in: those of the page, and those of `columns`."""
-    plain = BoxStyle("")
-    whole: list[n.Block] = []
-    for block in blocks:
-        if not isinstance(block, n.Columns):
-            whole.append(block)
-            continue
-        if whole:
-            yield Run(tuple(whole), 1, plain)
-            whole = []
-        yield from _column_runs(block, context)
-    if whole:
-        yield Run(tuple(whole), 1, plain)
-
-
-def _column_runs(node: n.Columns, context: Context) -> Iterator[Run]:
-    """The blocks in columns, and by themselves those that span all of them."""
-    style = context.box_style(node.style)
-    inside: list[n.Block] = []
-    across: list[n.Block] = []
-    for block in node.children:
-        spans = context.spans(block)
-        if spans and inside:
-            yield Run(tuple(inside), node.count, style, node)
-            inside = []
-        if not spans and across:
-            yield Run(tuple(across), 1, style, node)
-            across = []
-        (across if spans else inside).append(block)
-    if inside or across:
-        yield Run(tuple(inside or across), node.count if inside else 1, style, node)
 
 
 class _Pourer:
@@ -129,7 +96,7 @@ class _Pourer:
         self.split: dict[Split, int] = {}
         self.measurer = BlockMeasurer(context).within(pages)
         self.foot = Foot(context.box_style(context.styles.elements.get("note", "")))
-        self.boxes: list[Placed] = []
+        self.parts: list[Part] = []
         self.low: dict[int, float] = {}
         self.feet = Feet(self.foot)
         self.blank: set[int] = set()
@@ -139,22 +106,45 @@ class _Pourer:
 
     # --- one run ---
 
-    def run(self, run: Run) -> None:
-        """Measure a run's blocks, fill columns with them, and pour them."""
+    def poured(self, runs: Sequence[Run]) -> Poured:
+        """All runs in their places."""
+        galleys = [self._galley(run) for run in runs]
+        around: tuple[n.Box, ...] = ()
+        for galley, following in zip_longest(galleys, galleys[1:]):
+            gap = max(self.after, galley.before, *self._space(around, galley.run.around))
+            tail = 0.0
+            if galley.held and following and following.cut:
+                room = max(galley.after, following.before) + following.cut[0].height
+                tail = min(room, self.masters.least_height / 3)
+            self._pour(galley, gap, tail)
+            around = galley.run.around
+        return self._finished()
+
+    def _space(self, before: tuple[n.Box, ...], after: tuple[n.Box, ...]) -> list[float]:
+        """The space that boxes ask for which end or begin between two runs."""
+        known = {id(node) for node in before} & {id(node) for node in after}
+        ended = (self.context.box_style(node.style).after for node in before if id(node) not in known)
+        begun = (self.context.box_style(node.style).before for node in after if id(node) not in known)
+        return [0.0, *ended, *begun]
+
+    def _galley(self, run: Run) -> Galley:
         width = _width(run, self.masters.measure)
-        measurer = self.measurer.within(run.node) if run.node else self.measurer
+        measurer = self.measurer
+        for node in run.around:
+            measurer = measurer.within(node)
         whole = stack([self._measured(block, width, measurer) for block in run.blocks])
-        galley = whole.place(0.0, 0.0, whole.height)
-        cut = united(strips(galley))
-        slices = self._filled(cut, run, width, max(self.after, whole.before))
-        self.after = whole.after
-        self._part_words(run, galley, cut, slices)
-        boxes = pour(galley, slices) if slices else galley
-        if run.node:
-            rect = boxes[0].rect
-            rules = tuple(_column_rules(run, slices))
-            boxes = (Placed("", run.node, rect, boxes, rules, sheet=boxes[0].sheet),)
-        self.boxes += boxes
+        boxes = whole.place(0.0, 0.0, whole.height)
+        held = self.context.keeps(run.blocks[-1])
+        return Galley(run, width, boxes, united(strips(boxes)), whole.before, whole.after, held)
+
+    def _pour(self, galley: Galley, gap: float, tail: float) -> None:
+        """Fill columns with a galley, and pour it. tail: the room that its last strip needs below it."""
+        slices = self._filled(galley, gap, tail)
+        self.after = galley.after
+        self._part_words(galley, slices)
+        if slices:
+            rules = tuple(_column_rules(galley.run, slices))
+            self.parts.append(Part(galley.run.around, pour(galley.boxes, slices), rules))
 
     def _measured(self, block: n.Block, width: float, measurer: BlockMeasurer) -> Measured:
         key = (id(block), width)
@@ -162,19 +152,19 @@ class _Pourer:
             self.known[key] = measurer.block(block, width)
         return self.known[key]
 
-    def _part_words(
-        self, run: Run, galley: Sequence[Placed], cut: Sequence[Strip], slices: Sequence[Slice]
-    ) -> None:
+    def _part_words(self, galley: Galley, slices: Sequence[Slice]) -> None:
         """Remember the words that slices part, with the blocks that they stand in."""
         ends = {one.bottom for one in slices}
-        tops = [box.rect.y for box in galley]
-        for strip in cut:
+        tops = [box.rect.y for box in galley.boxes]
+        for strip in galley.cut:
             if strip.split and strip.bottom in ends:
-                self.split[strip.split] = id(run.blocks[bisect_right(tops, strip.bottom - EPSILON) - 1])
+                block = galley.run.blocks[bisect_right(tops, strip.bottom - EPSILON) - 1]
+                self.split[strip.split] = id(block)
 
-    def _filled(self, cut: list[Strip], run: Run, width: float, gap: float) -> list[Slice]:
+    def _filled(self, galley: Galley, gap: float, tail: float) -> list[Slice]:
         """Where the strips go."""
-        filler = Filler(cut, self.foot, self._note(width))
+        run, cut, width = galley.run, galley.cut, galley.width
+        filler = Filler(cut, self.foot, self._note(width), tail)
         found: list[Slice] = []
         at = 0
         self.y += 0.0 if self.fresh else gap
@@ -286,7 +276,7 @@ class _Pourer:
         self.feet.keep(column.notes, area)
         self.waiting = column.waiting
 
-    def finished(self) -> Poured:
+    def _finished(self) -> Poured:
         """All that is left of notes put on further sheets, and every note in its place."""
         while self.waiting.notes:
             self._next()
@@ -297,7 +287,7 @@ class _Pourer:
         noted = {name: pour(self.notes[name].galley, own) for name, own in slices.items()}
         count = self.sheet + (0 if self.fresh and self.sheet else 1)
         low = tuple(self.low.get(sheet, 0.0) for sheet in range(count))
-        return Poured(with_notes(self.boxes, noted), rules, count, frozenset(self.blank), low)
+        return Poured(with_notes(assembled(self.parts), noted), rules, count, frozenset(self.blank), low)
 
 
 def _width(run: Run, measure: float) -> float:

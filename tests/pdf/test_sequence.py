@@ -199,6 +199,13 @@ def test_a_box_that_is_cut_keeps_its_padding_and_is_one_element() -> None:
         assert ground.bottom - max(rect.bottom for rect in inside) >= padding.bottom - 0.01
 
 
+def test_a_band_among_running_text_bleeds_to_the_sides_and_not_over_what_is_above_it() -> None:
+    made = sheets(words(40), n.Region((words(20),), style="band"), words(40))
+    (ground,) = [ground for box in made[0].box.walk() for ground in box.grounds]
+    assert ground.rect.x < 0
+    assert ground.rect.bottom < STYLES.page["page"].height / 2
+
+
 def test_a_heading_stands_with_the_text_that_it_heads() -> None:
     for size in range(1000, 1100, 7):
         made = sheets(words(size), n.Heading(2, words(2).children, "h", style="h2"), words(80))

@@ -18,7 +18,7 @@ from brochure.writers.pdf.compose.box import Placed, Rect
 from brochure.writers.pdf.compose.context import Context, Typesetting
 from brochure.writers.pdf.compose.marks import mark_band
 from brochure.writers.pdf.compose.masters import Masters, masters_of
-from brochure.writers.pdf.compose.page import Sheet, bleed_out, compose_page, mirrored, page_ground
+from brochure.writers.pdf.compose.page import SIDEWAYS, Sheet, bleed_out, compose_page, mirrored, page_ground
 from brochure.writers.pdf.compose.references import ROUNDS, refers
 from brochure.writers.pdf.compose.running import Place, headings_in_force, running_boxes
 from brochure.writers.pdf.compose.sequence import Poured, pour_sequence
@@ -96,9 +96,8 @@ def _box(node: n.Pages, poured: Poured, masters: Masters, context: Context) -> P
         for ground in page_ground(masters.of(index, poured.sheets), context, index)
     )
     children = (*poured.artifacts, *poured.boxes)
-    return bleed_out(
-        Placed("Part", node, Rect(0.0, 0.0, style.width, style.height), children, grounds), style
-    )
+    whole = Rect(0.0, 0.0, style.width, style.height)
+    return bleed_out(Placed("Part", node, whole, children, grounds), style, SIDEWAYS)
 
 
 def _fill(node: n.Pages, place: int, masters: Masters, poured: Poured, index: int) -> Fill:

@@ -20,6 +20,7 @@ from brochure.writers.pdf.compose.pictures import overshoot, page_rect
 from brochure.writers.pdf.compose.stack import Stack
 
 ALL_SIDES: frozenset[Side] = frozenset({"top", "end", "bottom", "start"})
+SIDEWAYS: frozenset[Side] = frozenset({"end", "start"})
 
 
 class Sheet(Struct, frozen=True):
@@ -73,16 +74,19 @@ def _regions(stack: Stack, children: Sequence[Placed]) -> Iterator[Fill]:
             yield Fill(child.node.style, block.height, child.rect.height)
 
 
-def bleed_out(box: Placed, page: PageStyle) -> Placed:
-    """The box and all in it, every bleeding ground and picture run on to the page's bleed edges."""
+def bleed_out(box: Placed, page: PageStyle, sides: frozenset[Side] = ALL_SIDES) -> Placed:
+    """The box and all in it, every bleeding ground and picture run on to the page's bleed edges.
+
+    sides: those on which anything may bleed; where text runs from page to page, no box knows what is above it.
+    """
     content = box.content
     if isinstance(content, PictureContent) and content.bleed:
-        content = replace(content, rect=_bled(content.rect, content.bleed, page))
+        content = replace(content, rect=_bled(content.rect, content.bleed & sides, page))
     return replace(
         box,
         content=content,
-        children=tuple(bleed_out(child, page) for child in box.children),
-        grounds=tuple(replace(it, rect=_bled(it.rect, it.bleed, page)) for it in box.grounds),
+        children=tuple(bleed_out(child, page, sides) for child in box.children),
+        grounds=tuple(replace(it, rect=_bled(it.rect, it.bleed & sides, page)) for it in box.grounds),
     )
 
 

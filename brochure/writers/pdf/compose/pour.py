@@ -26,11 +26,8 @@ from brochure.writers.pdf.compose.box import (
     Placed,
     QrContent,
     Rect,
-    Side,
     TextContent,
 )
-
-SIDEWAYS: frozenset[Side] = frozenset({"start", "end"})
 
 
 class Slice(Struct, frozen=True):

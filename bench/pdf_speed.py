@@ -17,15 +17,15 @@ from statistics import median
 from typing import TypeVar
 
 from brochure.brand.computed import FitStep
-from brochure.brand.fit import AS_DESIGNED
+from brochure.brand.fitted import AS_DESIGNED
+from brochure.build.edition import Edition, ordered
+from brochure.build.localized import lay_out, localized
 from brochure.diagnostics import Sink
 from brochure.formats import Format
 from brochure.memo import Memo
-from brochure.pipeline.edition import Edition
-from brochure.pipeline.manuscript import lay_out, open_manuscript
 from brochure.world import World
-from brochure.writers.order import Order
 from brochure.writers.pdf import write
+from brochure.writers.request import RenderRequest
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTENT = ROOT / "content/alliance-des-territoires"
@@ -54,14 +54,14 @@ def measure(lang: str, profile: bool) -> float:
     return laid_out + written
 
 
-def ordering(lang: str, format: Format, step: FitStep = AS_DESIGNED) -> Callable[[], Order]:
+def ordering(lang: str, format: Format, step: FitStep = AS_DESIGNED) -> Callable[[], RenderRequest]:
     """What lays an edition out anew each time, its text read and its theme known."""
     edition = Edition(Memo(World(ROOT, shared=True)), CONTENT.name, lang)
-    text = open_manuscript(edition.memo, CONTENT, lang, Sink())
+    text = localized(edition.memo, Sink(), CONTENT.name, lang)
 
-    def order() -> Order:
+    def order() -> RenderRequest:
         ready = lay_out(text, format, step.omit, Sink())
-        return edition.ordered(ready, text.theme, format, Sink(), step=step)
+        return ordered(edition.memo, ready, format, Sink(), step=step)
 
     return order
 

@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brochure import budgets
-from brochure.budgets import BUDGETS, TEXT_BYTES
+from brochure.budgets import BUDGETS
 from brochure.diagnostics import Diagnostic, Failed, Severity, Sink, did_you_mean
 from brochure.plaintext import decoded, readable
 from brochure.world import source_date
-from tests.pipeline.kit import small_project
+from tests.build.kit import small_project
 from tests.project import PUBLICATION, Project
 
 CONFLICT = "<<<<<<< HEAD\nun\n=======\ndeux\n>>>>>>> branch\n"
@@ -33,7 +33,6 @@ def told(data: bytes) -> list[str]:
 def test_a_text_is_read_as_people_wrote_it() -> None:
     assert decoded(b"\xef\xbb\xbfa\r\nb\n", "a.md", Sink()) == "a\nb\n"
     assert told(b"a\n\xff")[0].startswith("a.md:2: error: byte 0xFF is not UTF-8")
-    assert "4,000,001 bytes, where 4,000,000 are allowed" in told(b" " * (int(TEXT_BYTES.limit) + 1))[0]
 
 
 @pytest.mark.parametrize(
@@ -133,7 +132,7 @@ def test_a_file_that_no_text_can_name_is_told_and_harms_nothing(project: Project
     assert outcome.lines == [
         f"content/{PUBLICATION}/a\ufffd.txt: warning: a file whose name is not UTF-8 (rename it, or delete it) [file/name]"
     ]
-    assert project.build("--lang", "fr", "--format", "html").out.startswith("current")
+    assert project.build("--lang", "fr", "--format", "html").out.splitlines()[1].startswith("current")
 
 
 def test_a_publication_that_no_manifest_can_name_is_left_out(project: Project) -> None:

@@ -11,18 +11,18 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.brand.computed import ParagraphStyle, Stylesheet
+from brochure.build.edition import Edition
+from brochure.build.localized import Localized, localized
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.document.walk import plain
 from brochure.fonts.book import FontBook
 from brochure.memo import Memo
-from brochure.pipeline.edition import Edition
-from brochure.pipeline.manuscript import Manuscript, open_manuscript
 from brochure.world import World
-from brochure.writers.order import Properties
 from brochure.writers.pdf.canvas import TaggedCanvas
 from brochure.writers.pdf.colour import PageBoxes
 from brochure.writers.pdf.text.typesetter import Typesetter
+from brochure.writers.request import DocumentProperties
 
 ROOT = Path(__file__).resolve().parents[2]
 CONTENT = ROOT / "content/alliance-des-territoires"
@@ -44,7 +44,7 @@ class Task(Struct, frozen=True):
 class Brochure(Struct, frozen=True):
     """The French edition's paragraphs and styles."""
 
-    text: Manuscript
+    text: Localized
     styles: Stylesheet
     fonts: FontBook
 
@@ -66,7 +66,7 @@ def brochure() -> Brochure:
     """The brochure as the build reads it."""
     memo = Memo(World(ROOT, {}))
     made = Edition(memo, CONTENT.name, "fr").order("pdf", Sink())
-    return Brochure(open_manuscript(memo, CONTENT, "fr", Sink()), made.styles, made.fonts)
+    return Brochure(localized(memo, Sink(), CONTENT.name, "fr"), made.styles, made.fonts)
 
 
 def ours(task: Task, given: Brochure) -> bytes:
@@ -74,7 +74,10 @@ def ours(task: Task, given: Brochure) -> bytes:
     setter = Typesetter(given.styles, given.fonts, Sink(), "fr", "ltr")
     style = replace(given.style, align="justify" if task.justified else "start", hyphens=True)
     canvas = TaggedCanvas(
-        io.BytesIO(), Properties("look", "fr"), b"", boxes=PageBoxes(task.measure + 2 * MARGIN, HEIGHT)
+        io.BytesIO(),
+        DocumentProperties("look", "fr"),
+        b"",
+        boxes=PageBoxes(task.measure + 2 * MARGIN, HEIGHT),
     )
     for text in task.paragraphs:
         with canvas.page():

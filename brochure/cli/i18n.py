@@ -10,6 +10,9 @@ from typing import Any
 
 from msgspec.structs import asdict
 
+from brochure.build import add_language, catalogues
+from brochure.build.project import publications
+from brochure.build.translations import Sources, read_sources
 from brochure.cli.arguments import (
     FAILED,
     OK,
@@ -26,15 +29,15 @@ from brochure.cli.arguments import (
     parser_of,
 )
 from brochure.cli.i18n_exchange import ENDINGS, export, import_
-from brochure.cli.options import Options
+from brochure.cli.options import CommandOptions
 from brochure.cli.outcome import tell
 from brochure.cli.printable import printable, printable_json, say, show
 from brochure.diagnostics import Failed, Severity, Sink, did_you_mean
-from brochure.i18n.ledger import Level
-from brochure.i18n.status import Status
-from brochure.pipeline import desk, newcomer
-from brochure.pipeline.project import publications
-from brochure.pipeline.translations import Sources, read_sources
+from brochure.languages import direction, script
+from brochure.languages.locale import autonym
+from brochure.languages.tags import EXAMPLES, is_language, meant, spelt
+from brochure.translation.ledger import ReviewLevel
+from brochure.translation.status import Status
 from brochure.world import World
 
 _WIDTH = 150
@@ -44,24 +47,24 @@ PROG = "build.py i18n"
 ABOUT = "Translations: bring catalogues up to date, check and approve them, see where each language stands."
 
 
-def run(options: Options, words: Sequence[str]) -> int:
+def run(options: CommandOptions, words: Sequence[str]) -> int:
     """Run `i18n` with the words that follow it; the exit code."""
     parser = parser_of(PROG, ABOUT, COMMANDS)
     return obey(parser, words, partial(_start, options, parser))
 
 
-def _start(options: Options, parser: Parser, words: Sequence[str]) -> int:
+def _start(options: CommandOptions, parser: Parser, words: Sequence[str]) -> int:
     if words:
         return call(COMMANDS, PROG, words, options)
     show(parser.format_help().rstrip("\n"), error=True)
     return USAGE
 
 
-def update(options: Options, languages: Sequence[str]) -> int:
+def update(options: CommandOptions, languages: Sequence[str]) -> int:
     """Bring the catalogues up to date with the source: those of LANGUAGES, or all."""
     sink = Sink()
-    every = _sources(options, languages, sink)
-    for done in desk.update(every, languages, sink):
+    every, languages = _sources(options, languages, sink)
+    for done in catalogues.update(every, languages, sink):
         counts = {kind: len(done.merged.keys(kind)) for kind in _TOLD}  # type: ignore[arg-type]  # its keys are kinds
         said = [f"{count} {_TOLD[kind]}" for kind, count in counts.items() if count]
         say(f"{done.source.shown(done.language)}: {', '.join(said) or 'up to date'}")
@@ -72,12 +75,13 @@ def update(options: Options, languages: Sequence[str]) -> int:
     return _code(options, sink)
 
 
-def status(options: Options, languages: Sequence[str], as_json: bool) -> int:
+def status(options: CommandOptions, languages: Sequence[str], as_json: bool) -> int:
     """Show how far each language has come."""
     sink = Sink()
     found = {}
-    for sources in _sources(options, languages, sink):
-        langs = [lang for lang in desk.languages(sources) if not languages or lang in languages]
+    every, languages = _sources(options, languages, sink)
+    for sources in every:
+        langs = [lang for lang in catalogues.languages(sources) if not languages or lang in languages]
         found[sources.publication.id] = list(_standings(sources, langs, sink))
     if as_json or options.json:
         plain = {name: [asdict(row) | {"share": row.share} for row in rows] for name, rows in found.items()}
@@ -88,50 +92,57 @@ def status(options: Options, languages: Sequence[str], as_json: bool) -> int:
     return _code(options, sink)
 
 
-def check(options: Options, languages: Sequence[str]) -> int:
+def check(options: CommandOptions, languages: Sequence[str]) -> int:
     """Look for what is missing, wrong or odd in the translations of LANGUAGES, or of all."""
     sink = Sink()
-    for sources in _sources(options, languages, sink):
-        for lang in desk.languages(sources):
+    every, languages = _sources(options, languages, sink)
+    for sources in every:
+        for lang in catalogues.languages(sources):
             if not languages or lang in languages:
                 with suppress(Failed):
-                    desk.check(sources, lang, sink)
+                    catalogues.check(sources, lang, sink)
     code = _code(options, sink)
     errors = sum(item.severity is Severity.ERROR for item in sink)
     say(f"{errors} errors, {sum(item.severity is Severity.WARNING for item in sink)} warnings")
     return code
 
 
-def review(options: Options, **given: Any) -> int:
+def review(options: CommandOptions, **given: Any) -> int:
     """Record that NAME has reviewed the translation of LANGUAGE; a later change voids it."""
     return _sign(options, "reviewed", **given)
 
 
-def approve(options: Options, **given: Any) -> int:
+def approve(options: CommandOptions, **given: Any) -> int:
     """Record that NAME has approved the translation of LANGUAGE; a later change voids it."""
     return _sign(options, "approved", **given)
 
 
-def _sign(options: Options, level: Level, language: str, segments: Sequence[str], by: str) -> int:
+def _sign(
+    options: CommandOptions, level: ReviewLevel, language: str, segments: Sequence[str], by: str
+) -> int:
     if not by.strip():
         raise Usage("--by needs the name of a person")
     sink = Sink()
-    every = _sources(options, (language,), sink)
+    every, (language,) = _sources(options, (language,), sink)
     known = {s.key for sources in every for source in sources.all for s in source.segments}
     for key in segments:
         if key not in known and not sink.failed:
             raise Usage(f"no segment “{key}”: {did_you_mean(key, known)}")
     for sources in every:
         with suppress(Failed):
-            signed = desk.sign(sources, language, level, by.strip(), segments, sink)
+            signed = catalogues.sign(sources, language, level, by.strip(), segments, sink)
             say(f"{sources.publication.id} {language}: {len(signed)} segments {level} by {by.strip()}")
     return _code(options, sink)
 
 
-def add(options: Options, language: str) -> int:
+def add(options: CommandOptions, language: str) -> int:
     """Begin an edition in LANGUAGE (a tag such as de, pt-BR, zh-Hant) and say what it lacks."""
-    if not newcomer.is_language(language):
-        raise Usage(f"“{language}” is no language tag (BCP 47): such as de, pt-BR, zh-Hant")
+    own = spelt(language)
+    if not own or own != language:
+        hint = f"write {own}" if own else "such as de, pt-BR, zh-Hant"
+        raise Usage(f"“{language}” is no language tag (BCP 47): {hint}")
+    if not is_language(language):
+        raise Usage(f"“{language}” is no language that CLDR knows: {EXAMPLES}")
     sink = Sink()
     root = options.root
     for folder in publications(root, sink):
@@ -143,18 +154,18 @@ def add(options: Options, language: str) -> int:
 
 def _begin(world: World, folder: Path, language: str, sink: Sink) -> None:
     read_sources(world, folder, sink)  # a publication that cannot be read is not changed
-    if not newcomer.add_to_list(world, folder, language, sink):
+    if not add_language.add_to_list(world, folder, language, sink):
         say(f"{folder.name}: {language} is already among its languages")
     sources = read_sources(World(world.root), folder, sink)
-    for done in desk.update([sources], (language,), sink):
+    for done in catalogues.update([sources], (language,), sink):
         missing = sum(not entry.target for entry in done.merged.catalogue.by_key.values())
         say(f"{done.source.shown(language)}: {missing} segments to translate")
-    found = newcomer.lacking(world, sources.publication.theme, language, sink)
-    say(f"{found.locale.autonym}: script {found.locale.script}, {found.locale.direction}")
+    found = add_language.lacking(world, sources.publication.theme, language, sink)
+    say(f"{autonym(language)}: script {script(language)}, {direction(language)}")
     if found.missing:
         some = " ".join(found.missing[:20])
         message = f"{', '.join(found.families)} lack {len(found.missing)} characters of it: {some}"
-        hint = f"give the brand file a family for the script {found.locale.script}"
+        hint = f"give the brand file a family for the script {script(language)}"
         sink.warning("i18n/fonts", message, None, hint)
     else:
         say(f"fonts: {', '.join(found.families)} have its alphabet")
@@ -163,24 +174,27 @@ def _begin(world: World, folder: Path, language: str, sink: Sink) -> None:
     say(f"next: translate, then python build.py i18n status {language}")
 
 
-def _sources(options: Options, languages: Sequence[str], sink: Sink) -> list[Sources]:
-    """The publications asked for. Raises Usage for a language that none of them has."""
-    every = desk.open_all(options.root, options.publications, sink)
-    known = {lang for sources in every for lang in desk.languages(sources)}
+def _sources(
+    options: CommandOptions, languages: Sequence[str], sink: Sink
+) -> tuple[list[Sources], Sequence[str]]:
+    """The publications asked for, and the languages as they have them. Raises Usage for one that none of them has."""
+    every = catalogues.open_all(options.root, options.publications, sink)
+    known = {lang for sources in every for lang in catalogues.languages(sources)}
+    languages = meant(languages, known)
     for lang in languages:
         if lang not in known and not sink.failed:
             hint = did_you_mean(lang, known) if known else ""
             raise Usage(f"no translation into “{lang}”: {hint}; `i18n add {lang}` begins one")
-    return every
+    return every, languages
 
 
 def _standings(sources: Sources, languages: Iterable[str], sink: Sink) -> Iterator[Status]:
     for lang in languages:
         with suppress(Failed):
-            yield desk.standing(sources, lang, sink)
+            yield catalogues.standing(sources, lang, sink)
 
 
-def _code(options: Options, sink: Sink) -> int:
+def _code(options: CommandOptions, sink: Sink) -> int:
     tell(sink.items, options.verbose)
     return FAILED if sink.failed else OK
 

@@ -9,8 +9,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from brochure import store
+from brochure.budgets import WORD_BYTES
+from brochure.build import catalogues, handover
+from brochure.build.output import note
+from brochure.build.translations import Sources
 from brochure.cli.arguments import FAILED, OK, Usage
-from brochure.cli.options import Options
+from brochure.cli.options import CommandOptions
 from brochure.cli.outcome import tell
 from brochure.cli.printable import say, show
 from brochure.cli.review import as_lines, review_json
@@ -21,22 +25,21 @@ from brochure.exchange.incoming import Decided, decide
 from brochure.exchange.package import open_word_file
 from brochure.exchange.review import Review, written
 from brochure.exchange.spelling import as_spelt
-from brochure.pipeline import desk, parcel
-from brochure.pipeline.output import note
-from brochure.pipeline.translations import Sources
+from brochure.languages.tags import meant
 from brochure.world import World
 
 ENDINGS = {"xliff": "xlf", "docx": "docx", "tmx": "tmx"}
 
 
-def export(options: Options, language: str, format: str, output: Path | None, todo: bool) -> int:
+def export(options: CommandOptions, language: str, format: str, output: Path | None, todo: bool) -> int:
     """Write the translation into LANGUAGE to a file for translators (docs/exchange.md)."""
     sink = Sink()
-    every = desk.open_all(options.root, options.publications, sink)
-    chosen = [sources for sources in every if language in desk.languages(sources)]
-    if not chosen and not sink.failed:
-        known = {lang for sources in every for lang in desk.languages(sources)}
+    every = catalogues.open_all(options.root, options.publications, sink)
+    known = {lang for sources in every for lang in catalogues.languages(sources)}
+    (language,) = meant([language], known)
+    if language not in known and not sink.failed:
         raise Usage(f"no translation into “{language}”: {did_you_mean(language, known)}")
+    chosen = [sources for sources in every if language in catalogues.languages(sources)]
     if output and len(chosen) > 1:
         raise Usage("--output takes one publication: say which with build.py --publication NAME")
     for sources in chosen:
@@ -53,7 +56,7 @@ def export(options: Options, language: str, format: str, output: Path | None, to
 def _export(
     world: World, sources: Sources, lang: str, format: str, path: Path, todo: bool, sink: Sink
 ) -> None:
-    whole = parcel.bundle(sources, lang, sink)
+    whole = handover.bundle(sources, lang, sink)
     bundle = whole.todo() if todo else whole
     check_targets(bundle.units, sink)
     data = {
@@ -70,7 +73,7 @@ def _export(
     say(f"{world.shown(path)}: {len(bundle.units)} texts")
 
 
-def import_(options: Options, file: Path, write: bool, as_json: bool) -> int:
+def import_(options: CommandOptions, file: Path, write: bool, as_json: bool) -> int:
     """Show what a translated XLIFF file or Word table brings back (docs/exchange.md)."""
     sink = Sink()
     try:
@@ -89,27 +92,27 @@ def import_(options: Options, file: Path, write: bool, as_json: bool) -> int:
     return code
 
 
-Reader = Callable[[Bundle], Arrival]
+ReadIncoming = Callable[[Bundle], Arrival]
 
 
 def _import(world: World, path: Path, write: bool, sink: Sink) -> Review:
     """The review; the catalogues are written where that is asked for. Raises Failed once the sink knows why."""
     shown = world.shown(path)
     try:
-        data = world.read_bytes(path)
+        data = world.read_bytes(path, WORD_BYTES)
     except OSError as problem:
         sink.error("file/unreadable", problem.strerror or "cannot be read", Span(shown))
         raise Failed from None
-    name, lang, read, through = _opened(data, shown, sink)
-    sources = parcel.open_publication(world, name, lang, shown, sink)
-    bundle = parcel.bundle(sources, lang, sink)
+    name, told, read, through = _opened(data, shown, sink)
+    sources, lang = handover.open_publication(world, name, told, shown, sink)
+    bundle = handover.bundle(sources, lang, sink)
     decided = decide(bundle, read(bundle), through)
     if not write:
         return decided.review
     return _stored(sources, lang, decided, sink)
 
 
-def _opened(data: bytes, file: str, sink: Sink) -> tuple[str, str, Reader, Callable[[Unit, str], str]]:
+def _opened(data: bytes, file: str, sink: Sink) -> tuple[str, str, ReadIncoming, Callable[[Unit, str], str]]:
     """Whose file it is, its reader, and what its format does to a text. Word files are ZIP archives."""
     if data.startswith(b"PK"):
         word = open_word_file(data, file, sink)
@@ -121,5 +124,5 @@ def _opened(data: bytes, file: str, sink: Sink) -> tuple[str, str, Reader, Calla
 
 def _stored(sources: Sources, lang: str, decided: Decided, sink: Sink) -> Review:
     """Write the catalogues, and say of each change that it is written."""
-    parcel.store(sources, lang, decided, sink)
+    handover.store(sources, lang, decided, sink)
     return written(decided.review, [one.key for one in decided.accepted], ())

@@ -17,6 +17,13 @@ from typing import Any
 from msgspec.structs import replace
 
 from brochure import __version__
+from brochure.budgets import TASK_MEMORY, TASK_SECONDS
+from brochure.build.drafts import marked
+from brochure.build.job import Job, Result
+from brochure.build.project import CACHE, CONTENT, all_jobs
+from brochure.build.run import Build, BuildScope
+from brochure.build.shard import Shard, write_report
+from brochure.build.task import BuildOptions as Switches
 from brochure.cli.arguments import (
     FAILED,
     OK,
@@ -35,15 +42,10 @@ from brochure.cli.arguments import (
     several,
     word,
 )
-from brochure.cli.options import Options
+from brochure.cli.options import CommandOptions
 from brochure.cli.outcome import report_all, tell
 from brochure.cli.printable import say, show
 from brochure.diagnostics import Failed, Sink, did_you_mean
-from brochure.pipeline.build import Build, Scope
-from brochure.pipeline.job import Job, Result
-from brochure.pipeline.project import CONTENT, all_jobs
-from brochure.pipeline.shard import Shard, write_report
-from brochure.pipeline.task import Options as Switches
 from brochure.plaintext import readable
 from brochure.world import source_date
 
@@ -87,6 +89,13 @@ def run(root: Path, words: Sequence[str]) -> int:
         sys.stdout.flush()
     except BrokenPipeError:  # who reads has seen enough, as `head` has
         return FAILED
+    except (
+        OSError
+    ) as problem:  # a file that a command writes beside the outputs, on a disk that is full or read-only
+        say(
+            f"Error: {problem.filename or 'a file'}: {problem.strerror or type(problem).__name__}", error=True
+        )
+        return FAILED
     except KeyboardInterrupt:
         show("\ninterrupted", error=True)  # below the ^C that a terminal shows
         return INTERRUPTED
@@ -123,23 +132,26 @@ def _start(
         say(f"brochure-press {__version__}")
         return OK
     _check_surroundings(root)
-    options = Options(root, output or root / "output", quiet=quiet or json, json=json, **given)
-    if words:
-        return call(COMMANDS, PROG, words, options)
-    return _explain(options) if explain else _build(options)
+    options = CommandOptions(root, output or root / "output", quiet=quiet or json, json=json, **given)
+    if explain and not words:
+        return _explain(options)
+    work = partial(call, COMMANDS, PROG, words, options) if words else partial(_build, options)
+    return marked(root / CACHE, (root / CONTENT, options.output), work)
 
 
 def _check_surroundings(root: Path) -> None:
     """Raise Usage for an environment or a place in which nothing can be built."""
     try:
         source_date(os.environ)
+        for limit in (TASK_SECONDS, TASK_MEMORY):
+            limit.asked_for(os.environ)
     except ValueError as problem:
         raise Usage(str(problem)) from None
     if readable(str(root)) != str(root):
         raise Usage(f"the path of the project, {root}, is not UTF-8")
 
 
-def list_(options: Options) -> int:
+def list_(options: CommandOptions) -> int:
     """List what there is to build, one file a line."""
     sink = Sink()
     for job in _jobs(options, sink):
@@ -148,9 +160,9 @@ def list_(options: Options) -> int:
     return FAILED if sink.failed else OK
 
 
-def clean(options: Options) -> int:
+def clean(options: CommandOptions) -> int:
     """Remove from the output folder what builds have written."""
-    from brochure.pipeline.clean import clean
+    from brochure.build.clean import clean
 
     sink = Sink()
     with suppress(Failed):
@@ -159,16 +171,16 @@ def clean(options: Options) -> int:
     return FAILED if sink.failed else OK
 
 
-def schema(options: Options) -> int:
+def schema(options: CommandOptions) -> int:
     """Write the JSON Schemas of the content, brand and style files to docs/schema/."""
-    from brochure.pipeline.schemas import write_schemas
+    from brochure.build.schemas import write_schemas
 
     for path in write_schemas(options.root):
         say(_shown(path))
     return OK
 
 
-def import_(options: Options, file: Path, write: bool) -> int:
+def import_(options: CommandOptions, file: Path, write: bool) -> int:
     """Show what was changed in an edited Word file of an edition (docs/reviewing.md)."""
     from brochure.cli import exchange
 
@@ -179,7 +191,7 @@ def import_(options: Options, file: Path, write: bool) -> int:
     return code
 
 
-def inspect(_options: Options, file: Path) -> int:
+def inspect(_options: CommandOptions, file: Path) -> int:
     """Show what a finished PDF or DOCX holds: tags and texts, fonts, pages, metadata."""
     from brochure.inspect import report
     from brochure.readers import Unreadable
@@ -194,48 +206,59 @@ def inspect(_options: Options, file: Path) -> int:
     return OK
 
 
-def merge(options: Options, folders: Sequence[Path]) -> int:
+def merge(options: CommandOptions, folders: Sequence[Path]) -> int:
     """Join the outputs of shards: files, indexes, manifest and reports."""
-    from brochure.pipeline.merge import merged
+    from brochure.build.merge import merged
 
     sink = Sink()
     return report_all(options, merged(_of(options), folders, all_jobs(options.root, sink), sink), sink)
 
 
-def verify(options: Options, manifest: Path | None, folder: Path | None) -> int:
+def verify(options: CommandOptions, manifest: Path | None, folder: Path | None) -> int:
     """Build again elsewhere and compare with the output, byte for byte."""
-    from brochure.pipeline import verify as check
+    from brochure.build import verify as check
 
     sink = Sink()
     if manifest:
         count = check.files(manifest, folder or options.output, sink)
     else:
-        count = check.rebuilt(_of(options), _jobs(options, sink), all_jobs(options.root, sink), sink)
+        anew = replace(options, force=True)
+        count = check.rebuilt(_of(anew), _jobs(anew, sink), _project(anew, sink), sink)
     if not sink.failed and not options.quiet:
         say(f"{count} files are what they should be")
     return report_all(options, (), sink)
 
 
-def i18n(options: Options, words: Sequence[str]) -> int:
+def i18n(options: CommandOptions, words: Sequence[str]) -> int:
     """Bring translations up to date, check and approve them (i18n --help)."""
     from brochure.cli import i18n  # reads content and themes: too slow to load for a build
 
     return i18n.run(options, words)
 
 
-def _jobs(options: Options, sink: Sink) -> list[Job]:
+def _jobs(options: CommandOptions, sink: Sink) -> list[Job]:
     """The jobs that the options select. Raises Usage for a name that does not exist."""
-    return _of_them(all_jobs(options.root, sink), options, sink)
+    return _of_them(_project(options, sink), options, sink)
 
 
-def _of_them(jobs: list[Job], options: Options, sink: Sink) -> list[Job]:
+def _project(options: CommandOptions, sink: Sink) -> list[Job]:
+    """Every job there is."""
+    return all_jobs(options.root, sink, blind=options.force or options.release)
+
+
+def _of_them(jobs: list[Job], options: CommandOptions, sink: Sink) -> list[Job]:
     if options.pseudo:
         jobs = _pseudo(jobs, options.pseudo)
     if not jobs and not sink.failed:
         raise Usage("there is nothing to build: content/ has no folder with a publication.yml")
+    langs = {job.lang for job in jobs}
+    if options.languages and not langs.issuperset(options.languages):
+        from brochure.languages.tags import meant  # 15 ms, with ICU
+
+        options = replace(options, languages=tuple(meant(options.languages, langs)))
     for label, wanted, known in (
         ("publication", options.publications, {job.publication for job in jobs}),
-        ("language", options.languages, {job.lang for job in jobs}),
+        ("language", options.languages, langs),
         ("format", options.formats, {str(job.format) for job in jobs}),
     ):
         for name in wanted:
@@ -247,14 +270,14 @@ def _of_them(jobs: list[Job], options: Options, sink: Sink) -> list[Job]:
 
 def _pseudo(jobs: Sequence[Job], kinds: Sequence[str]) -> list[Job]:
     """The pseudo editions of the jobs' publications."""
-    from brochure.i18n.pseudo import PSEUDO
+    from brochure.translation.pseudo import PSEUDO
 
     tags = [tag for tag, kind in PSEUDO.items() if kind in kinds]
     both = dict.fromkeys((job.publication, job.format) for job in jobs)
     return [Job(publication, tag, format) for tag in tags for publication, format in both]
 
 
-def _selected(job: Job, options: Options) -> bool:
+def _selected(job: Job, options: CommandOptions) -> bool:
     pairs = (
         (options.publications, job.publication),
         (options.languages, job.lang),
@@ -263,13 +286,13 @@ def _selected(job: Job, options: Options) -> bool:
     return all(not wanted or value in wanted for wanted, value in pairs)
 
 
-def _build(options: Options) -> int:
+def _build(options: CommandOptions) -> int:
     from brochure.cli.progress import progress
 
     sink = Sink()
-    project = all_jobs(options.root, sink)
+    project = _project(options, sink)
     jobs = _of_them(project, options, sink)
-    scope = Scope(jobs, str(options.shard)) if options.shard else Scope(project)
+    scope = BuildScope(jobs, str(options.shard)) if options.shard else BuildScope(project)
     results: list[Result] = []
     with progress(jobs, options.quiet, options.verbose) as shown, suppress(Failed):
         build = replace(_of(options), started=shown.started, ended=shown.ended)
@@ -279,7 +302,7 @@ def _build(options: Options) -> int:
     return report_all(options, results, sink)
 
 
-def _explain(options: Options) -> int:
+def _explain(options: CommandOptions) -> int:
     sink = Sink()
     for planned in _of(options).plan(_jobs(options, sink)):
         say(f"{planned.job}: {planned.reason or 'current'}")
@@ -287,7 +310,7 @@ def _explain(options: Options) -> int:
     return FAILED if sink.failed else OK
 
 
-def _of(options: Options) -> Build:
+def _of(options: CommandOptions) -> Build:
     """The build that the options ask for."""
     return Build(
         options.root,

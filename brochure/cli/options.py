@@ -6,10 +6,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from brochure.pipeline.shard import Shard
+from brochure.build.shard import Shard
 
 
-class Options(Struct, frozen=True):
+class CommandOptions(Struct, frozen=True):
     """What the options of the command line say."""
 
     root: Path

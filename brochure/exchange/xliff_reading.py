@@ -13,11 +13,21 @@ from msgspec import Struct
 
 from brochure.budgets import XLIFF_BYTES
 from brochure.diagnostics import Failed, Sink, Span
-from brochure.exchange.bundle import Arrival, Bundle, Message, Returned, Said, Unfit, Unit, fingerprint
+from brochure.exchange.bundle import (
+    Arrival,
+    Bundle,
+    Message,
+    Returned,
+    SegmentState,
+    UnacceptableError,
+    Unit,
+    fingerprint,
+)
 from brochure.exchange.spelling import spelt
 from brochure.exchange.tags import XLIFF, nodes_in, source_tags
 from brochure.exchange.xliff import LANG
-from brochure.readers.untrusted_xml import NoXml, Untrusted, parsed
+from brochure.languages import full_tag, match
+from brochure.readers.untrusted_xml import NoXml, UntrustedXml, parsed
 
 _DATA = re.compile(r"source=([0-9a-f]{8}) target=([0-9a-f]{8})")
 _HINT = "send back the file that `i18n export` made, with its texts translated"
@@ -43,12 +53,12 @@ def open_xliff(data: bytes, file: str, sink: Sink) -> XliffFile:
         raise Failed
     files = root.findall(f"{XLIFF}file")
     names = [element.get("product-name") or element.get("original") or "" for element in files]
-    languages = {element.get("target-language", "") for element in files}
+    languages = {full_tag(tag): tag for tag in (element.get("target-language", "") for element in files)}
     if not names or not names[0] or len(languages) != 1 or "" in languages:
         message = "it does not say which publication and language it is"
         sink.error("import/foreign", message, Span(file, _line(root)), _HINT)
         raise Failed
-    return XliffFile(file, root, names[0], languages.pop())
+    return XliffFile(file, root, names[0], *languages.values())
 
 
 def _line(element: etree._Element) -> int:
@@ -65,7 +75,7 @@ def _parsed(data: bytes, file: str, sink: Sink) -> etree._Element:
     try:
         return parsed(data)
     except NoXml as problem:
-        code = "import/untrusted" if isinstance(problem, Untrusted) else "import/not-xml"
+        code = "import/untrusted" if isinstance(problem, UntrustedXml) else "import/not-xml"
         sink.error(code, str(problem), Span(file, problem.line), _HINT)
         raise Failed from None
 
@@ -95,7 +105,7 @@ def _returned(
     try:
         _check_language(target, language)
         text = _target(target, unit)
-    except Unfit as why:
+    except UnacceptableError as why:
         problem = str(why)
     source = hashes[1] if hashes else _source_fingerprint(element, unit)
     return Returned(
@@ -111,8 +121,8 @@ def _key(element: etree._Element, units: Mapping[str, Unit]) -> str:
 
 def _check_language(target: etree._Element | None, language: str) -> None:
     found = target.get(LANG, "") if target is not None else ""
-    if found and found.split("-")[0].lower() != language.split("-")[0].lower():
-        raise Unfit(f"it is in “{found}”, not in “{language}”")
+    if found and not match(found, [language]):
+        raise UnacceptableError(f"it is in “{found}”, not in “{language}”")
 
 
 def _target(target: etree._Element | None, unit: Unit | None) -> str:
@@ -133,12 +143,12 @@ def _source_fingerprint(element: etree._Element, unit: Unit | None) -> str:
     try:
         own = spelt(nodes_in(source, source_tags(unit.nodes(unit.source), unit.markup)), unit)
         now = spelt(unit.nodes(unit.source), unit)
-    except Unfit:
+    except UnacceptableError:
         return ""
     return fingerprint(unit.source) if own == now else fingerprint(own)
 
 
-def _said(element: etree._Element, target: etree._Element | None) -> Said | None:
+def _said(element: etree._Element, target: etree._Element | None) -> SegmentState | None:
     """How far the translation has come, as the file has it."""
     if element.get("approved") == "yes":
         return "done"

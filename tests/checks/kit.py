@@ -7,28 +7,28 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 
+from brochure.build.edition import Edition
+from brochure.build.project import open_project
 from brochure.checks.same_text import check_file
 from brochure.diagnostics import Diagnostic, Sink
 from brochure.formats import Format
 from brochure.memo import Memo
-from brochure.pipeline.edition import Edition
-from brochure.pipeline.project import open_project
 from brochure.readers import document, html, pdf, word
-from brochure.readers.package import Package
+from brochure.readers.package import WordPackage
 from brochure.readers.passages import Reading
-from brochure.writers.order import Artifact, Order
+from brochure.writers.request import Artifact, RenderRequest
 from tests import stress
 from tests.project import PUBLICATION, ROOT
 
 READ: dict[Format, Callable[[bytes], Reading]] = {
     "pdf": pdf.read,
-    "docx": lambda data: word.read(Package(data)),
+    "docx": lambda data: word.read(WordPackage(data)),
     "html": html.read,
 }
 
 
 @cache
-def brochure(lang: str, format: Format) -> tuple[Order, Artifact]:
+def brochure(lang: str, format: Format) -> tuple[RenderRequest, Artifact]:
     """An edition of the brochure, as designed."""
     order = opened(ROOT, lang).order(format, Sink())
     return order, import_module(f"brochure.writers.{format}").write(order)
@@ -39,12 +39,14 @@ def opened(root: Path, lang: str = "fr") -> Edition:
     return Edition(Memo(*open_project(root, {})), PUBLICATION, lang)
 
 
-def said(order: Order) -> Reading:
+def said(order: RenderRequest) -> Reading:
     """What an edition must say."""
     return document.read(order.document, order.properties.title)
 
 
-def found(made: tuple[Order, Artifact], format: Format, edit: Callable[[bytes], bytes]) -> list[Diagnostic]:
+def found(
+    made: tuple[RenderRequest, Artifact], format: Format, edit: Callable[[bytes], bytes]
+) -> list[Diagnostic]:
     """What is told of an edition's file after an edit."""
     order, artifact = made
     return check_file(format, said(order), READ[format](edit(artifact.data)))

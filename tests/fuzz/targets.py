@@ -14,7 +14,6 @@ from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
 
-from brochure import markedyaml
 from brochure.brand.brand import read_brand
 from brochure.brand.computed import Color
 from brochure.content.blocks import parse_part
@@ -25,11 +24,12 @@ from brochure.exchange import bilingual, bilingual_reading, xliff, xliff_reading
 from brochure.exchange.bundle import Bundle
 from brochure.exchange.incoming import decide
 from brochure.exchange.package import open_word_file
-from brochure.exchange.reading import Reading, read
+from brochure.exchange.reading import EditedFile, read
 from brochure.exchange.review import review
 from brochure.exchange.spelling import as_spelt
-from brochure.i18n import catalogue
+from brochure.fields import markedyaml
 from brochure.pictures.library import PictureError, PictureLibrary
+from brochure.translation import catalogue
 from brochure.world import World
 from tests.exchange.translators import NOW, bundle, entry
 
@@ -149,7 +149,7 @@ def _table() -> dict[str, bytes]:
 
 
 @cache
-def _base() -> Reading:
+def _base() -> EditedFile:
     """What went out, as it reads."""
     return read(open_word_file(_packed(_table()), "base.docx", Sink()))
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from brochure.build.localized import Localized, localized
+from brochure.build.project import open_project
+from brochure.build.queries import STYLES
 from brochure.content.model import Value
 from brochure.diagnostics import Failed, Sink
 from brochure.document import nodes as n
@@ -12,9 +15,6 @@ from brochure.formats import Format
 from brochure.layout.render import render, template_context
 from brochure.layout.templates import TemplateFiles
 from brochure.memo import Memo
-from brochure.pipeline.manuscript import Manuscript, open_manuscript
-from brochure.pipeline.project import open_project
-from brochure.pipeline.themes import stylesheet
 from tests.sample import ROOT
 
 CONTENT = ROOT / "content/alliance-des-territoires"
@@ -22,16 +22,16 @@ FORMATS: tuple[Format, ...] = ("pdf", "docx", "html")
 WIDTH = 100  # the words themselves are compared elsewhere, with the source
 
 
-def edition() -> Manuscript:
+def edition() -> Localized:
     """The French edition."""
-    return open_manuscript(Memo(*open_project(ROOT, {})), CONTENT, "fr", Sink())
+    return localized(Memo(*open_project(ROOT, {})), Sink(), CONTENT.name, "fr")
 
 
-def laid_out(edition: Manuscript, format: Format, *above: Path) -> n.Document:
+def laid_out(edition: Localized, format: Format, *above: Path) -> n.Document:
     """Its document; `above`: folders of themes that stand on the publication's own."""
     sink = Sink()
     date = Value("date", (n.Text("Février 2018"),))
-    styles = stylesheet(edition.memo, edition.theme.name, format, ("fr", "Latn"), sink)
+    styles = edition.memo.get(STYLES, sink, edition.theme.name, format, "fr", "Latn")
     files = TemplateFiles(edition.memo.world, (*above, *edition.theme.below(ROOT)))
     context = template_context(edition.publication, format, date, edition.words, "ltr")
     try:

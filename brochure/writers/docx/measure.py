@@ -17,7 +17,7 @@ from brochure.brand.computed import TextStyle
 from brochure.fonts.book import Face, FontBook
 from brochure.languages import script_of
 from brochure.writers.docx.xml import half_points, twips
-from brochure.writers.inlines import Run
+from brochure.writers.inlines import StyledRun
 
 Piece = tuple[str, tuple[Face, ...], float, float]
 """A text, the faces that set it, its size and its tracking in points."""
@@ -36,7 +36,7 @@ class Measure(Struct):
     fonts: FontBook
     _known: dict[tuple[tuple[Piece, ...], float], int] = field(default_factory=dict)
 
-    def lines(self, runs: Sequence[Run], width: float) -> int:
+    def lines(self, runs: Sequence[StyledRun], width: float) -> int:
         """The lines that the texts need in a column of `width` points; no text has one."""
         key = tuple(self._piece(style, node.text) for style, node in runs), width
         if key not in self._known:
@@ -59,6 +59,16 @@ class Measure(Struct):
         extents, upem = faces[0].hb_font.get_font_extents("ltr"), faces[0].hb_face.upem
         height: float = (extents.ascender - extents.descender) * style.size / upem
         return height
+
+    def tallest(self, style: TextStyle) -> float:
+        """As `natural`, or what the font reserves on Windows (OS/2, usWinAscent and usWinDescent), if that is more."""
+        faces = self.fonts.faces_for(style)
+        if not faces:
+            return self.natural(style)
+        tags = hb.OTMetricsTag.HORIZONTAL_CLIPPING_ASCENT, hb.OTMetricsTag.HORIZONTAL_CLIPPING_DESCENT
+        clipped: float = sum(faces[0].hb_font.get_metric_position(tag) or 0 for tag in tags)
+        height: float = clipped * style.size / faces[0].hb_face.upem
+        return max(self.natural(style), height)
 
 
 def _lines(pieces: Sequence[Piece], width: float) -> int:

@@ -1,0 +1,91 @@
+"""Copyfit: a stylesheet with one rung of the ladder applied. It may not know what the rung is for.
+
+A line height that a rung changes leaves the page's baseline grid, and everything that a rung may change
+leaves it alike: line heights and the space between paragraphs become whole numbers of one scaled step. So
+lines in neighbouring columns still stand level, and what a rung saves is not given away again by rounding.
+Boxes stay on the page's own grid.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from functools import lru_cache
+
+from msgspec.structs import replace
+
+from brochure.brand.computed import FitStep, ParagraphStyle, Stylesheet
+from brochure.languages import joins
+
+AS_DESIGNED = FitStep()
+
+
+def suited(step: FitStep, script: str) -> FitStep:
+    """The rung as it holds for a script (ISO 15924): without tracking where letters join."""
+    return replace(step, tracking=0.0) if joins(script) else step
+
+
+@lru_cache(maxsize=64)
+def fitted(styles: Stylesheet, step: FitStep) -> Stylesheet:
+    """The stylesheet with the rung applied to the styles that the ladder names and those that extend them."""
+    changing = frozenset(changed_styles(styles))
+    if replace(step, omit=False) == AS_DESIGNED or not changing:
+        return styles
+    grid = min((page.baseline for page in styles.page.values()), default=0.0)
+    paragraphs = {
+        name: _applied(style, step, grid, styles.copyfit.floor) if name in changing else style
+        for name, style in styles.paragraph.items()
+    }
+    return replace(styles, paragraph=paragraphs)
+
+
+def changed_styles(styles: Stylesheet) -> Iterator[str]:
+    """The names of the paragraph styles that the ladder may change."""
+    for style in styles.paragraph.values():
+        if any(name in styles.copyfit.styles for name in _line(style, styles)):
+            yield style.name
+
+
+def described(step: FitStep) -> str:
+    """What a rung does, in the words of styles.yml: `letter-spacing -0.6%, line-height 97%`."""
+    shares = (("line-height", step.leading), ("margin", step.spacing), ("font-size", step.size))
+    said = [f"letter-spacing {100 * step.tracking:+.3g}%"] if step.tracking else []
+    said += [f"{name} {100 * share:.4g}%" for name, share in shares if share != 1]
+    if step.omit:
+        said.append("optional passages left out")
+    return ", ".join(said) or "as designed"
+
+
+def _line(style: ParagraphStyle, styles: Stylesheet) -> Iterator[str]:
+    """The style's name, then those of the styles that it is based on."""
+    while True:
+        yield style.name
+        if style.extends not in styles.paragraph:
+            return
+        style = styles.paragraph[style.extends]
+
+
+def _applied(style: ParagraphStyle, step: FitStep, grid: float, floor: float) -> ParagraphStyle:
+    size = _size(style.text.size, step.size, floor)
+    tracking = round(style.text.tracking + step.tracking * size, 4)
+    return replace(
+        style,
+        text=replace(style.text, size=size, tracking=tracking),
+        leading=round(style.leading * step.leading, 4),
+        first_line=round(style.first_line_em * size, 4) or style.first_line,
+        before=_space(style.before, step, grid),
+        after=_space(style.after, step, grid),
+    )
+
+
+def _size(size: float, share: float, floor: float) -> float:
+    """The size scaled, not below the floor; what was designed smaller than that does not shrink at all."""
+    return max(round(size * share, 4), min(size, floor))
+
+
+def _space(space: float, step: FitStep, grid: float) -> float:
+    """Space that was whole baseline steps stays that (halves go up), each as high as the rung's lines ask."""
+    wanted = space * step.spacing
+    if grid > 0 and space % grid == 0:
+        wanted = math.floor(wanted / grid + 0.5) * grid
+    return round(wanted * step.leading, 4)

@@ -1,0 +1,104 @@
+"""Where exceptions end: whatever is raised while one edition is made is one finding of that edition, and of no other.
+
+What people write wrong is told as a diagnostic where it is found. This is for the rest: a fault of ours or of a
+library, met by an input that nobody foresaw.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from msgspec import Struct
+
+from brochure.budgets import TASK_MEMORY
+from brochure.diagnostics import Diagnostic, Failed, Severity, Sink, Span
+from brochure.files import ROOMS
+from brochure.world import World
+
+FRAMES = 40  # of a trace: enough to see where, also in a circle
+LENGTH = 300  # of a message, in characters
+MEMORY, FAULT = "build/memory", "build/fault"
+UNSOUND = {MEMORY, FAULT}  # codes of what may leave a process in disorder
+_REPORT = "this is a fault of the press: --verbose shows where, please report it with the file"
+
+
+@contextmanager
+def contained(what: str, world: World, sink: Sink) -> Iterator[None]:
+    """Whatever is raised inside goes no further and is told. what: is being made, in words.
+
+    Not only Exceptions: a panic in a library written in Rust is none, and neither is SystemExit.
+    """
+    try:
+        yield
+    except Failed:
+        reasoned(what, sink)
+    except (KeyboardInterrupt, GeneratorExit):
+        raise
+    except BaseException as problem:
+        sink.add(fault(what, problem, world))
+
+
+def reasoned(what: str, sink: Sink) -> None:
+    """What fails without a word would leave people with nothing to mend."""
+    if not sink.failed:
+        sink.error("build/failed", f"{what} was given up, and nothing says why", None, _REPORT)
+
+
+def fault(what: str, problem: BaseException, world: World) -> Diagnostic:
+    """An exception that nobody foresaw, in one line, with its trace for who wants to see it."""
+    import traceback  # 2 ms, and nothing is wrong in most builds
+
+    place = place_of(problem, world)
+    trace = "".join(traceback.format_exception(problem, limit=-FRAMES))
+    if isinstance(problem, MemoryError):
+        limit = TASK_MEMORY.asked_for(world.environ)
+        return unmade(MEMORY, what, f"it takes more than {limit}", limit.elsewhere, trace, place)
+    said = "".join(traceback.format_exception_only(problem)).split("\n")[0][:LENGTH]
+    printable = "".join(c if c.isprintable() else "?" for c in said)
+    return unmade(FAULT, what, printable, _REPORT, trace, place)
+
+
+def died(what: str, code: int, trace: str) -> Diagnostic:
+    """What takes its process with it. code: as subprocess.Popen has it, a signal is negative."""
+    import signal  # 1 ms, and no worker dies in most builds
+
+    names = {each.value: f"{each.name} ({signal.strsignal(each)})" for each in signal.Signals}
+    how = f"ended itself, with exit code {code}" if code >= 0 else f"was ended by {names.get(-code, -code)}"
+    hint = "a fault in a library, or no memory left; --verbose shows what it said last"
+    return unmade("build/crashed", what, f"its process {how}", hint, trace)
+
+
+def unmade(
+    code: str, what: str, why: str, hint: str, trace: str = "", place: Span | None = None
+) -> Diagnostic:
+    """That something cannot be made."""
+    return Diagnostic(Severity.ERROR, code, f"{what} cannot be made: {why}", place, hint, trace)
+
+
+def place_of(problem: BaseException, world: World) -> Span | None:
+    """The author's file that was at hand: the innermost node, picture or path that a function had then."""
+    from traceback import walk_tb  # as in fault
+
+    frames = [frame for frame, _ in walk_tb(problem.__traceback__)]
+    values = (value for frame in reversed(frames) for value in frame.f_locals.values())
+    return next((place for value in values if (place := _place(value, world))), None)
+
+
+def _place(value: object, world: World) -> Span | None:
+    """The author's file that a value is about, if any."""
+    if isinstance(value, Struct) and not isinstance(value, Span):
+        named = [getattr(value, name) for name in ("span", "src") if name in value.__struct_fields__]
+        value = next(filter(None, named), None)
+    if isinstance(value, Span):
+        return value if _authors(value.file, world) else None
+    if isinstance(value, Path):
+        value = world.shown(value)
+    return Span(value) if isinstance(value, str) and _authors(value, world) else None
+
+
+def _authors(file: str, world: World) -> bool:
+    """Whether a path is that of a file that an author or a designer has written."""
+    return file.split("/")[0] in ROOMS and "\0" not in file and os.path.isfile(world.root / file)  # noqa: PTH113

@@ -1,0 +1,74 @@
+"""The theme's own words (skip link, downloads, draft mark…), read from strings.yml, and as segments."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from brochure.content.segments import Segment
+from brochure.diagnostics import Diagnostic, Failed, Sink, Span
+from brochure.document.nodes import Text
+from brochure.fields import markedyaml
+from brochure.fields.declare import RecordsOf
+from brochure.fields.reader import Reader, is_mapping
+from brochure.fields.scalars import LINE
+from brochure.world import World
+
+KEY = "theme."  # stands before the key of every word, so that it cannot be taken for the publication's own
+NEEDED = ("draft", "not_approved", "publications")
+"""Words that the press says, whatever the layouts of a theme do."""
+
+
+def read_words(world: World, files: Iterable[Path], sink: Sink) -> Mapping[str, Text]:
+    """The words by key. files: the theme's own first, then those that fill what it lacks."""
+    words: dict[str, Text] = {}
+    for file in files:
+        found, told = _read(world.read_text(file, sink), world.shown(file))
+        sink.extend(told)
+        if found is None:
+            raise Failed
+        for key, word in found.items():
+            words.setdefault(key, word)
+    return words
+
+
+def check_needed(found: Iterable[Mapping[str, Text]], file: str, sink: Sink) -> None:
+    """Tell of words that the press says and a theme lacks; Failed where there is one. file: to add them to."""
+    lacking = [name for name in NEEDED if not any(name in words for words in found)]
+    for name in lacking:
+        sink.error("words/missing", f"the theme lacks the word “{name}”", Span(file), f"add “{name}: …”")
+    if lacking:
+        raise Failed
+
+
+@lru_cache(maxsize=8)
+def _read(text: str, file: str) -> tuple[Mapping[str, Text] | None, tuple[Diagnostic, ...]]:
+    """The words of a file, None where it is no YAML, and what is wrong. All editions have the same."""
+    sink = Sink()
+    try:
+        marked = markedyaml.load(text, file, sink)
+    except Failed:
+        return None, tuple(sink)
+    if marked.data is None:
+        return {}, ()
+    if not is_mapping(marked, "words/wrong-type", sink, "write “name: text” lines"):
+        return None, tuple(sink)
+    reader = Reader(marked, "words", sink, codes={"empty": "wrong-type"})
+    found: dict[str, str] = reader.value(RecordsOf(LINE), marked.data, ())
+    words = {key: Text(word, key=KEY + key, span=marked.span((key,))) for key, word in found.items()}
+    return words, tuple(sink)
+
+
+def word_segments(words: Mapping[str, Text]) -> tuple[Segment, ...]:
+    """The words as something to translate. They are plain text: no markup, `{n}` stands for a value."""
+    return tuple(Segment(word.key, word.text, word.span, "word") for word in words.values() if word.text)
+
+
+def words_revision(segments: Iterable[Segment]) -> str:
+    """Twelve hex digits that stand for all the words."""
+    digest = hashlib.sha256()
+    for segment in segments:
+        digest.update(f"\0{segment.key}\0{segment.source}".encode())
+    return digest.hexdigest()[:12]

@@ -1,0 +1,96 @@
+"""What a writer is given and what it gives back. A writer is a pure function: `write(order) -> Artifact`.
+
+A writer never opens a file of the content or the theme by itself: fonts and pictures come through the order.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+
+from msgspec import Struct, field
+
+from brochure.brand.computed import Stylesheet
+from brochure.diagnostics import Sink
+from brochure.document.nodes import Document, Text
+from brochure.fonts.book import FontBook
+from brochure.pictures.library import PictureLibrary
+from brochure.writers.fill import Fill
+
+
+class DocumentProperties(Struct, frozen=True):
+    """Document properties, equal in all formats. language: BCP 47; created: UTC.
+
+    identifier: publication id; revision: hash of the content shown; status: `final` or `draft`.
+    abbreviations: expansion by abbreviation; site_url: "" where the publication gives none.
+    """
+
+    title: str
+    language: str
+    author: str = ""
+    subject: str = ""
+    keywords: tuple[str, ...] = ()
+    publisher: str = ""
+    issued: str = ""
+    identifier: str = ""
+    revision: str = ""
+    status: str = "final"
+    created: dt.datetime = dt.datetime(2018, 2, 1, tzinfo=dt.UTC)
+    site_url: str = ""
+
+
+class OtherEdition(Struct, frozen=True):
+    """A sibling edition that the language switcher leads to. href is relative.
+
+    autonym: what the language is called in itself, "" where no one knows; script: in which it is written (ISO 15924);
+    name: what it is called in the language of the page that leads there.
+    """
+
+    lang: str
+    autonym: str
+    href: str
+    direction: str = "ltr"
+    script: str = "Latn"
+    name: str = ""
+
+
+class Download(Struct, frozen=True):
+    """A file that the web page offers. size in bytes; conformance: `PDF/UA-1, PDF/A-2a` or ""."""
+
+    format: str
+    href: str
+    size: int
+    conformance: str = ""
+
+
+class RenderRequest(Struct, frozen=True):
+    """One edition in one format, ready to be written.
+
+    words: the theme's own words by key, in the edition's language (fallback: the theme's).
+    shell: renders the theme's page.html.j2 with the given context (HTML only).
+    css: the theme's web.css (HTML only). marks: words to print on every page (`Draft`), () for none.
+    profile: ICC profile bytes for the OutputIntent (PDF only).
+    """
+
+    document: Document
+    styles: Stylesheet
+    properties: DocumentProperties
+    fonts: FontBook
+    pictures: PictureLibrary
+    sink: Sink
+    words: Mapping[str, Text] = field(default_factory=dict)
+    marks: tuple[str, ...] = ()
+    editions: tuple[OtherEdition, ...] = ()
+    downloads: tuple[Download, ...] = ()
+    shell: Callable[[Mapping[str, object]], str] | None = None
+    css: str = ""
+    profile: bytes = b""
+
+
+class Artifact(Struct, frozen=True):
+    """A written file and what is known of it. pages: 0 where the format has none."""
+
+    data: bytes
+    pages: int = 0
+    fills: tuple[Fill, ...] = ()
+    fonts: tuple[str, ...] = ()

@@ -341,10 +341,11 @@ def test_a_mark_stands_on_every_page() -> None:
 
 def test_a_foot_line_has_fields_and_its_words_their_direction() -> None:
     """Word sets Arabic in the brand's Arabic font only in runs that say so."""
-    sheet = sample.stylesheet("docx", "ar")
-    pages = {name: replace(page, footer="caption") for name, page in sheet.page.items()}
+    foot = n.Running((n.Paragraph((n.PageValue("page"),), style="caption"),), "footer")
+    made = sample.document("ar")
+    pages = tuple(replace(page, running=(foot,)) for page in made.pages)
     words = {"page_of": n.Text("الصفحة {n} من {total}")}
-    package = Package(write(replace(order("ar", styles=replace(sheet, page=pages)), words=words)).data)
+    package = Package(write(replace(order("ar", replace(made, pages=pages)), words=words)).data)
     assert faults(package) == []
     foot = package.xml["word/footer1.xml"]
     assert [(e.text or "").strip() for e in foot.iter(f"{W}instrText")] == ["PAGE", "NUMPAGES"]

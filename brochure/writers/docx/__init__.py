@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from brochure.brand.computed import Stylesheet
 from brochure.brand.legible import darkest
 from brochure.document import nodes as n
-from brochure.document.walk import text_of
+from brochure.document.walk import text_of, walk
 from brochure.languages import script, word_kind
 from brochure.writers.docx.art import Art
 from brochure.writers.docx.assemble import body
@@ -62,8 +62,9 @@ def write(order: RenderRequest) -> Artifact:
     composer = Composer(sheet, heights, drawings, rtl, book.pitch)
     leaves = [_leaf(page, blocks, composer) for page in order.document.pages]
     pattern = order.words["page_of"].text if "page_of" in order.words else "{n}"
-    edges = running([leaf.style for leaf in leaves], order.marks, pattern, (package, drawings, runs))
+    edges = running(leaves, order.marks, pattern, (package, drawings, runs))
     text = body(leaves, edges, book)
+    _tell_notes(order)
     package.fill(text, book.tags(), numbering.tags())
     order.sink.stop_if_failed()
     return Artifact(saved(package), fonts=tuple(family.name for family in shown))
@@ -124,11 +125,26 @@ def _art(order: RenderRequest, book: StyleBook, drawings: Drawings) -> Art:
     return Art(order.pictures, drawings, order.sink, book.rtl, ink)
 
 
-def _leaf(page: n.Page, blocks: Callable[[Leaf], Blocks], composer: Composer) -> Leaf:
+def _leaf(page: n.Page | n.Pages, blocks: Callable[[Leaf], Blocks], composer: Composer) -> Leaf:
     """A page, filled and composed."""
     style = composer.sheet.page[page.style]
-    leaf = Leaf(style, page.name, [])
+    leaf = Leaf(style, page.name, [], _folio(page), isinstance(page, n.Pages))
     leaf.stretches.append(Stretch((Column(leaf.width),)))
     blocks(leaf).page(page)
     composer.compose(leaf)
     return leaf
+
+
+def _tell_notes(order: RenderRequest) -> None:
+    """Footnotes are not written yet: that is told, and nothing left out without a word."""
+    for node in walk(order.document):
+        if isinstance(node, n.Footnote) and node.note:
+            hint = "leave docx out of the formats"
+            order.sink.error("docx/footnote", "a Word file shows no footnotes yet", node.span, hint)
+
+
+def _folio(page: n.Page | n.Pages) -> str:
+    """The style of the footer's paragraph that holds the page's number, "" where there is none."""
+    feet = (one for one in page.running if one.place == "footer")
+    paragraphs = (node for foot in feet for node in walk(foot) if isinstance(node, n.Paragraph))
+    return next((p.style for p in paragraphs if any(isinstance(it, n.PageValue) for it in walk(p))), "")

@@ -42,7 +42,7 @@ class Blocks(Struct):
     heights: Heights
     leaf: Leaf
 
-    def page(self, page: n.Page) -> Leaf:
+    def page(self, page: n.Page | n.Pages) -> Leaf:
         """The page's blocks; what bleeds at its foot, and what stands on that, is put at the foot of the page."""
         around = Around(self.leaf.width, lang=page.lang)
         body, foot = foot_of(page.children, self.sheet)

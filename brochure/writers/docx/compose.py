@@ -41,6 +41,9 @@ class Composer(Struct):
             if stretch.rows > 1:
                 self._level(stretch)
             self._set_apart(stretch)
+        if leaf.flows:  # no page of it has a height to share out
+            self._draw(leaf)
+            return
         self._cap(leaf)
         self._trim(leaf)
         bottom = self.heights.height(leaf.foot) if leaf.foot else leaf.style.margin.bottom
@@ -52,15 +55,13 @@ class Composer(Struct):
         if spare > 0:
             self._grow(leaf, spare)
         elif not leaf.foot:
-            page = _roomier(leaf.style, -spare, self._least_margin(leaf.style))
+            page = _roomier(leaf.style, -spare, self._least_margin(leaf))
             _tighten(leaf, -spare - (leaf.style.margin.bottom - page.margin.bottom))
             leaf.style = page
 
-    def _least_margin(self, page: PageStyle) -> float:
+    def _least_margin(self, leaf: Leaf) -> float:
         """The least bottom margin: what printers reach, and the foot line above it."""
-        return max(
-            LEAST_MARGIN, HEADER_ROOM + self.sheet.paragraph[page.footer].leading if page.footer else 0
-        )
+        return max(LEAST_MARGIN, HEADER_ROOM + self.sheet.paragraph[leaf.folio].leading if leaf.folio else 0)
 
     def _trim(self, leaf: Leaf) -> None:
         """Take away the space below the last line of the page: it could only begin an empty page."""

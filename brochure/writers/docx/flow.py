@@ -130,11 +130,16 @@ class Strip(Struct, eq=False):
 
 
 class Leaf(Struct, eq=False):
-    """One page of the document on its way to Word. foot: what stands at its foot whatever is above."""
+    """One page of the document on its way to Word, or a sequence that flows.
+
+    folio: the style of its page number, "" for none. foot: what stands at its foot whatever is above, from the top.
+    """
 
     style: PageStyle
     name: str
     stretches: list[Stretch]
+    folio: str = ""
+    flows: bool = False
     grown: list[Grown] = field(default_factory=list)
     strips: list[Strip] = field(default_factory=list)
     foot: Panel | None = None

@@ -130,6 +130,7 @@ class Formats(Struct, frozen=True, eq=False):
         found = [
             _flag("keepNext", style.keep_with_next or shape.keep_next),
             _flag("keepLines", style.keep_together),
+            w("pageBreakBefore") if style.break_before else None,
             _flag("widowControl", style.widows > 1 or style.orphans > 1),
             self._borders(ground, shape.rule_between),
             self.palette.ground(ground.color),

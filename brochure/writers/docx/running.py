@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from brochure.brand.computed import Borders, PageStyle, ParagraphStyle, Rule, Sides, Stylesheet
 from brochure.brand.legible import darkest, lightest
 from brochure.writers.docx.drawing import Drawings, Place
-from brochure.writers.docx.flow import Para
+from brochure.writers.docx.flow import Leaf, Para
 from brochure.writers.docx.package import Package
 from brochure.writers.docx.paragraph import paragraph_tag
 from brochure.writers.docx.runs import Runs
@@ -46,21 +46,21 @@ def _mark(styles: Stylesheet, model: ParagraphStyle) -> ParagraphStyle:
 
 
 def running(
-    pages: Sequence[PageStyle],
+    leaves: Sequence[Leaf],
     marks: tuple[str, ...],
     pattern: str,
     parts: tuple[Package, Drawings, Runs],
 ) -> tuple[Running, ...]:
     """The header and footer of each page; where one page has some, all have, if only empty ones."""
     package, drawings, runs = parts
-    heads = marks or any(page.background for page in pages)
-    feet = any(page.footer for page in pages)
+    heads = marks or any(leaf.style.background for leaf in leaves)
+    feet = any(leaf.folio for leaf in leaves)
     return tuple(
         Running(
-            package.running(w("hdr", _header(page, marks, drawings, runs))) if heads else "",
-            package.running(w("ftr", _footer(page, pattern, runs))) if feet else "",
+            package.running(w("hdr", _header(leaf.style, marks, drawings, runs))) if heads else "",
+            package.running(w("ftr", _footer(leaf.folio, pattern, runs))) if feet else "",
         )
-        for page in pages
+        for leaf in leaves
     )
 
 
@@ -71,9 +71,9 @@ def _header(page: PageStyle, marks: tuple[str, ...], drawings: Drawings, runs: R
     return _paragraph(MARK if marks else ANCHOR, tuple(content), runs.book)
 
 
-def _footer(page: PageStyle, pattern: str, runs: Runs) -> Tag:
-    content = tuple(_numbers(pattern, runs)) if page.footer else ()
-    return _paragraph(page.footer or ANCHOR, content, runs.book)
+def _footer(folio: str, pattern: str, runs: Runs) -> Tag:
+    content = tuple(_numbers(pattern, runs)) if folio else ()
+    return _paragraph(folio or ANCHOR, content, runs.book)
 
 
 def _paragraph(style: str, content: tuple[Tag, ...], book: StyleBook) -> Tag:

@@ -113,6 +113,10 @@ class Runs(Struct):
                 yield from self._all(node.children, voice.styled(node.style))
             case n.Inset():
                 yield from self._inset(node, voice.styled(node.style))
+            case n.Footnote():
+                yield from self.text(str(node.number), voice.rtl, voice.lang, voice.styled(node.style).styles)
+            case n.PageValue():
+                pass  # a header's or footer's (running.py)
             case _:
                 assert_never(node)
 
@@ -226,7 +230,7 @@ def _with(node: n.Inline, mark: str, first: bool) -> n.Inline:
     match node:
         case n.Text():
             return replace(node, text=mark + node.text if first else node.text + mark)
-        case n.LineBreak():
+        case n.LineBreak() | n.Footnote() | n.PageValue():
             return node
         case n.Strong() | n.Emphasis() | n.Link() | n.Abbr() | n.Inset():
             at = 0 if first else len(node.children) - 1

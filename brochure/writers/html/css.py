@@ -210,6 +210,8 @@ def _paragraph(style: c.ParagraphStyle, styles: c.Stylesheet) -> dict[str, str]:
         found["break-after"] = "avoid"
     if style.keep_together:
         found["break-inside"] = "avoid"
+    if style.break_before:
+        found["break-before"] = style.break_before
     return found | {"orphans": str(style.orphans), "widows": str(style.widows)}
 
 

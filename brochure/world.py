@@ -26,6 +26,8 @@ from brochure.plaintext import decoded
 EPOCH = "SOURCE_DATE_EPOCH"
 # Texts that are shared: every template of a theme, and not the texts of every publication.
 LIMIT = 64
+PRESS = Path(__file__).resolve().parent
+"""Our own files. What is read of them is no answer of the world: settings stand for all of it, wherever it lies."""
 TODAY = "the day"
 _HINT = "put the file itself there"
 
@@ -125,6 +127,8 @@ class World:
     def names(self, folder: Path) -> tuple[str, ...]:
         """The names in a folder, sorted, () where there is none."""
         found = names(folder)
+        if _of_press(os.path.normpath(folder)):
+            return found
         shown = self.shown(folder)
         for one in self._asking:
             one.folders.setdefault(shown, found)
@@ -153,15 +157,24 @@ class World:
         return now
 
     def shown(self, path: Path | str) -> str:
-        """The path as people see it: relative to the root where it lies below it, by name or by links."""
+        """The path as people see it: relative to the root where it lies below it, by name or by links.
+
+        A file of the press itself is shown from its package's name on: `brochure/themes/…`.
+        """
         name, above = os.path.normpath(path), f"{self.root}{os.sep}"
         if name.startswith(above):  # as good as always, and a fifth of the time
             return name[len(above) :].replace(os.sep, "/")
+        if _of_press(name):
+            return name[len(os.fspath(PRESS.parent)) + 1 :].replace(os.sep, "/")
         by_name = Path(name)
         if by_name.is_relative_to(self.root):
             return by_name.relative_to(self.root).as_posix()
         here, root = by_name.resolve(), self.root.resolve()  # which asks the system for every folder above
         return here.relative_to(root).as_posix() if here.is_relative_to(root) else Path(path).as_posix()
+
+    def path(self, shown: str) -> Path:
+        """Where the file is that is shown so."""
+        return (PRESS.parent if shown.startswith(f"{PRESS.name}/") else self.root) / shown
 
     # --- Answers ----------------------------------------------------------------------------
 
@@ -176,6 +189,8 @@ class World:
         return name
 
     def _told(self, name: str, sha: str) -> None:
+        if _of_press(name):
+            return
         shown = self.shown(name)
         for one in self._asking:
             one.files.setdefault(shown, sha)
@@ -208,6 +223,11 @@ class World:
                     [*(f"{n} is new" for n in came), *(f"{n} is gone" for n in went)]
                 )
         return ""
+
+
+def _of_press(name: str) -> bool:
+    """Whether a normal path is that of one of our own files."""
+    return name.startswith(f"{PRESS}{os.sep}")
 
 
 def source_date(environ: Mapping[str, str]) -> dt.datetime | None:

@@ -43,7 +43,7 @@ class Assembly(Struct, frozen=True):
             file=self.marked.file,
             language=e.language,
             source_language=e.language,
-            languages=tuple(e.languages),
+            languages=tuple(e.languages or (e.language,)),
             theme=e.theme,
             formats=tuple(e.formats),
             status=e.status,
@@ -80,13 +80,12 @@ class Assembly(Struct, frozen=True):
         return m.Named(what, tuple((name, make(name, entry)) for name, entry in entries.items()))
 
     def cover(self) -> m.Cover:
-        """The picture dropped in, else the theme's drawing."""
+        """The picture dropped in, where there is one."""
         e = self.entry.cover
         span = self.marked.span(("cover", "picture"))
         picture = dropped_in(self.world, self.folder, e.picture, PHOTOGRAPH, span, self.sink)
-        drawing = self.world.shown(self.world.root / "templates" / self.entry.theme / "art" / "cover.svg")
         return m.Cover(
-            src=picture or drawing,
+            src=picture,
             drawn=not picture,
             focus=parse_focus(e.focus) or (0.5, 0.5),
             picture_alt=self.value(e.alt, "alt", ("cover", "alt")),
@@ -127,10 +126,10 @@ class Assembly(Struct, frozen=True):
         return m.Contact(name, entry.kind, label, text, entry.href or "")
 
     def publisher(self) -> m.Publisher:
-        """Who publishes."""
+        """Who publishes; empty where nobody is named."""
         e = self.entry.publisher
-        name = self.value(e.name, "publisher", ("publisher", "name"))
-        return m.Publisher(name, self.value(e.address, "address", ("publisher", "address")))
+        name = self.value(e.name if e else "", "publisher", ("publisher", "name"))
+        return m.Publisher(name, self.value(e.address if e else "", "address", ("publisher", "address")))
 
     def abbreviation(self, name: str, expansion: str) -> m.Abbreviation:
         """An abbreviation; the short form, which is the key in the file, is a segment too."""

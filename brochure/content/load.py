@@ -14,7 +14,7 @@ from brochure.content.images import picture_path
 from brochure.content.keys import check_unique
 from brochure.content.links import check_links
 from brochure.content.model import Part, Publication
-from brochure.content.schema import Surroundings
+from brochure.content.schema import NEUTRAL, Surroundings
 from brochure.content.segments import texts, with_abbreviations
 from brochure.content.validate import validate
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
@@ -73,7 +73,9 @@ def _marked(text: str, file: str, sink: Sink) -> Marked:
 
 
 def _surroundings(world: World, folder: Path) -> Surroundings:
-    return Surroundings(lambda path: world.names(folder / path), world.names(world.root / "templates"))
+    return Surroundings(
+        lambda path: world.names(folder / path), (*world.names(world.root / "templates"), NEUTRAL)
+    )
 
 
 def _parts(world: World, folder: Path, marked: Marked, sink: Sink) -> Mapping[str, Part]:

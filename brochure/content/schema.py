@@ -35,6 +35,9 @@ from brochure.files import leads_out
 from brochure.formats import Format
 from brochure.plaintext import NO_TEXT
 
+NEUTRAL = "base"
+"""The theme of a publication that names none; the press has it."""
+
 
 class Surroundings(Struct, frozen=True):
     """What the checks must know of the world.
@@ -223,7 +226,9 @@ class PublisherEntry(_Entry):
     """Who publishes."""
 
     name: Text
-    address: Text = Field(description="Postal address; a backslash at a line's end breaks the line.")
+    address: Text | None = Field(
+        None, description="Postal address; a backslash at a line's end breaks the line."
+    )
 
 
 class ReleaseEntry(_Entry):
@@ -251,13 +256,17 @@ class PublicationEntry(_Entry):
     )
     date: Date = Field(description="Date of publication: 2018, 2018-02 or 2018-02-14.")
     language: Language = Field(description="Language of this text (BCP 47).")
-    languages: list[Language] = Field(
-        description="The editions to make, the source's among them.", min_length=1
+    languages: list[Language] | None = Field(
+        None,
+        description="The editions to make, the source's among them; that alone unless told.",
+        min_length=1,
     )
-    theme: Annotated[str, AfterValidator(_theme)] = Field(description="Folder below templates/.")
+    theme: Annotated[str, AfterValidator(_theme)] = Field(
+        NEUTRAL, description="Folder below templates/; the press's own neutral theme unless told."
+    )
     formats: list[Format] = Field(["pdf", "docx", "html"], description="The formats to make.", min_length=1)
     status: Literal["draft", "final"] = Field(
-        description="A draft is marked on every page and is not released."
+        "final", description="A draft is marked on every page and is not released."
     )
     embargo: Day | None = Field(
         None, description="No release before this day; until then marked on every page."
@@ -268,12 +277,14 @@ class PublicationEntry(_Entry):
     site_url: Annotated[str, AfterValidator(_site)] | None = Field(
         None, description="Where the output folder is published; needed for canonical links and the sitemap."
     )
-    author: Text = Field(description="Author, for the document properties.")
+    author: Text | None = Field(None, description="Author, for the document properties.")
     subject: Text | None = Field(
         None, description="What it is about, in one sentence, for the document properties."
     )
     keywords: list[Text] = Field([], description="Keywords, for the document properties.")
-    cover: CoverEntry
+    cover: CoverEntry = Field(
+        default_factory=lambda: CoverEntry(picture="images/cover", focus="center", alt=None, credit=None)
+    )
     authorities: dict[Id, AuthorityEntry] = Field(
         {}, description="id: a body that the publication appears under."
     )
@@ -282,7 +293,7 @@ class PublicationEntry(_Entry):
     )
     contributors: ContributorsEntry | None = None
     contacts: ContactsEntry | None = None
-    publisher: PublisherEntry
+    publisher: PublisherEntry | None = None
     abbreviations: dict[Line, Text] = Field(
         {}, description="Abbreviation as written in the text: what it means."
     )

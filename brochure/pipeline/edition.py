@@ -54,10 +54,13 @@ class Edition(Struct, frozen=True):
         """The edition laid out. omit: without its optional passages. Raises Failed once the sink knows why."""
 
         def make(told: Sink) -> Ready:
+            from brochure.checks.printed import check_printed
             from brochure.pipeline.manuscript import lay_out, shared  # 200 ms, with all that reads texts
 
             whole = shared(self.memo, self.folder, self.lang, told, self.release)
-            return lay_out(whole, format, omit, told)
+            ready = lay_out(whole, format, omit, told)
+            check_printed(whole.variant(omit).publication, ready.document, format, told)
+            return ready
 
         options = ("release" if self.release else "", "omit" if omit else "")
         return self.memo.get(("ready", self.publication, self.lang, format, *options), sink, make, Ready)
@@ -118,7 +121,7 @@ class Edition(Struct, frozen=True):
         from brochure.layout.templates import TemplateFiles
 
         compiled = self.memo.share(("templates", theme.name), Compiled)
-        return page_shell(TemplateFiles(self.world, theme.below(self.world.root), compiled), sink, template)
+        return page_shell(TemplateFiles(self.world, theme.chain, compiled), sink, template)
 
     def pictures(self, theme: Look) -> PictureLibrary:
         """The pictures of the theme and the publication."""
@@ -138,7 +141,7 @@ class Edition(Struct, frozen=True):
 
     def _typefaces(self, theme: Look) -> tuple[Path, ...]:
         """The font files, which libraries open by themselves."""
-        return tuple(self.world.located(self.world.root / face.path) for face in theme.typefaces)
+        return tuple(self.world.located(self.world.path(face.path)) for face in theme.typefaces)
 
 
 @cache

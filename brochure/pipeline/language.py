@@ -36,7 +36,7 @@ def in_language(sources: Sources, lang: str, release: bool, sink: Sink) -> InLan
     words = merged(words for _, words in sources.themes)
     if lang in PSEUDO:
         return InLanguage(pseudo_publication(publication, lang), pseudo_words(words, lang))
-    if lang == publication.source_language:
+    if not sources.into(lang):
         return InLanguage(publication, words)
     from brochure.pipeline.translated import translated_text  # 10 ms, with all checks of translations
 

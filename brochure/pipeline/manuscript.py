@@ -13,6 +13,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from brochure.brand.chain import WEB_CSS
 from brochure.brand.look import Look
 from brochure.content.load import load
 from brochure.content.model import Publication, Value
@@ -102,8 +103,9 @@ def lay_out(whole: Manuscript, format: Format, omit: bool, sink: Sink) -> Ready:
     styles = stylesheet(manuscript.memo, theme.name, format, language, sink)
     issued = Value("date", _date(manuscript), "date")
     said = notice(manuscript)
-    context = template_context(publication, format, issued, manuscript.words, own.direction, said)
-    document = render(_templates(manuscript), format, context, styles, sink)
+    files = _templates(manuscript)
+    context = template_context(publication, files, format, issued, manuscript.words, own.direction, said)
+    document = render(files, format, context, styles, sink)
     sink.stop_if_failed()
     return Ready(
         theme=theme.name,
@@ -124,7 +126,7 @@ def lay_out(whole: Manuscript, format: Format, omit: bool, sink: Sink) -> Ready:
 def _templates(manuscript: Manuscript) -> TemplateFiles:
     memo, theme = manuscript.memo, manuscript.theme
     compiled = memo.share(("templates", theme.name), Compiled)
-    return TemplateFiles(memo.world, theme.below(memo.world.root), compiled)
+    return TemplateFiles(memo.world, theme.chain, compiled)
 
 
 def properties(manuscript: Manuscript) -> Properties:
@@ -186,5 +188,5 @@ def _siblings(publication: Publication) -> tuple[OtherEdition, ...]:
 def _web_css(manuscript: Manuscript, sink: Sink) -> str:
     """The web style sheets of the theme, those that it extends first."""
     world = manuscript.memo.world
-    files = reversed(manuscript.theme.find_all("web.css", world))
+    files = reversed(manuscript.theme.chain.all(WEB_CSS, world))
     return "\n".join(world.read_text(file, sink) for file in files)

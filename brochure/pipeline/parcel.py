@@ -20,7 +20,7 @@ from brochure.world import World
 
 def bundle(sources: Sources, lang: str, sink: Sink) -> Bundle:
     """All texts of an edition, their catalogues brought up to date in passing. Raises Failed for unreadable ones."""
-    batches = (_batch(source, lang, sink) for source in sources.all)
+    batches = (_batch(source, lang, sink) for source in sources.to_translate(lang))
     return Bundle(sources.publication.source_language, lang, tuple(batches))
 
 
@@ -32,7 +32,7 @@ def open_publication(world: World, name: str, lang: str, file: str, sink: Sink) 
         sink.error("import/publication", message, Span(file), did_you_mean(name, folders))
         raise Failed
     sources = read_sources(world, world.root / CONTENT / name, sink)
-    known = [tag for tag in sources.publication.languages if tag != sources.publication.source_language]
+    known = [tag for tag in sources.publication.languages if sources.to_translate(tag)]
     if lang not in known:
         message = f"it is in “{lang}”, into which {name} is not translated"
         sink.error("import/language", message, Span(file), did_you_mean(lang, known))
@@ -43,7 +43,7 @@ def open_publication(world: World, name: str, lang: str, file: str, sink: Sink) 
 def store(sources: Sources, lang: str, decided: Decided, sink: Sink) -> tuple[str, ...]:
     """Write what was accepted into the catalogues; those that have changed, as shown to people."""
     changed = []
-    for source in sources.all:
+    for source in sources.to_translate(lang):
         accepted = decided.of(source.name)
         if accepted and _written(source, lang, accepted, sink):
             changed.append(source.shown(lang))

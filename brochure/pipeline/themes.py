@@ -20,7 +20,7 @@ def look(memo: Memo, name: str, sink: Sink) -> Look:
 
     def make(told: Sink) -> Look:
         read = _theme(memo, name, told)
-        return Look(read.name, read.folders, read.colors, read.typefaces, read.families, read.fixed)
+        return Look(read.name, read.chain, read.colors, read.typefaces, read.families, read.fixed)
 
     return memo.get(("look", name), sink, make, Look)
 

@@ -11,27 +11,39 @@ from brochure.i18n.checks import check_blocking
 from brochure.i18n.edition import translated, translated_words
 from brochure.i18n.release import check_translations
 from brochure.i18n.translation import State, Translation
-from brochure.pipeline.language import InLanguage, merged
+from brochure.pipeline.language import InLanguage, Standing, merged
 from brochure.pipeline.translations import Sources
+
+_OWN_WORDS = "the press has not all of its words in this language: write them into strings.yml of the theme"
 
 
 def translated_text(sources: Sources, lang: str, release: bool, sink: Sink) -> InLanguage:
-    """As `in_language`, where that is not the source's."""
-    own = sources.own.translation(lang, sink)
-    themes = _themes(sources, lang, sink)
-    every = [own, *(translation for translation, _ in themes)]
+    """As `in_language`, where the publication, or words of its theme, are in another language."""
+    publication, themes = sources.publication, _themes(sources, lang, sink)
+    foreign = [translation for translation, _ in themes if translation.source_language != lang]
+    words = merged(
+        translated_words(words, translation) if translation in foreign else words
+        for translation, words in themes
+    )
+    own = sources.own.translation(lang, sink) if sources.own.language != lang else None
+    every = [own, *foreign] if own else foreign
     if release:
-        check_translations(sources.publication, every, sink)
+        check_translations(publication, every, sink)
     for translation in every:
-        check_blocking(translation, sources.publication.names, sink)
-    publication = translated(sources.publication, own, sink)
-    words = merged(translated_words(words, translation) for translation, words in themes)
-    lowest = min(translation.lowest for translation in every)
-    if lowest < State.TRANSLATED:
+        check_blocking(translation, publication.names, sink)
+    text = translated(publication, own, sink) if own else publication
+    lowest = min((one.lowest for one in every if not one.given), default=State.APPROVED)
+    if min(translation.lowest for translation in every) < State.TRANSLATED:
         for translation in () if release else every:
             _tell(translation, sink)
-        return InLanguage(publication, words, "draft")
-    return InLanguage(publication, words, "ready" if lowest >= State.APPROVED else "unapproved")
+    return InLanguage(text, words, _standing(own, lowest))
+
+
+def _standing(own: Translation | None, lowest: State) -> Standing:
+    """How ready an edition is. In the source's language it is whole, whatever words of its theme are lacking."""
+    if own is None or lowest >= State.APPROVED:
+        return "ready"
+    return "draft" if lowest < State.TRANSLATED else "unapproved"
 
 
 def _themes(sources: Sources, lang: str, sink: Sink) -> list[tuple[Translation, Mapping[str, n.Text]]]:
@@ -51,6 +63,9 @@ def _tell(translation: Translation, sink: Sink) -> None:
         return
     told = ", ".join(f"{count} {state}" for state, count in states.items())
     message = f"{translation.language}: of {len(translation.rows)} segments {told}; they appear in the source language"
+    if translation.given:
+        sink.warning("i18n/incomplete", message, Span(translation.file), _OWN_WORDS)
+        return
     first = next(row for row in translation.rows if row.state < State.TRANSLATED)
     known = translation.catalogue is not None
     hint = f"python build.py i18n {'status' if known else 'add'} {translation.language}"

@@ -70,7 +70,7 @@ def read_brand(world: World, chain: Chain, sink: Sink) -> Brand:
     return Brand(
         name=(name.full or name.short or "") if name else "",
         colors=colors,
-        letters=read_letters(file, colors, _plainest_first(families, scripts), marked, sink),
+        letters=read_letters(file, colors, _plainest_first(families, extension.scripts), marked, sink),
         typefaces=faces,
         families=families,
         scripts=scripts,

@@ -71,6 +71,6 @@ class Chain(Struct, frozen=True):
         return self.links[: ends[0]] if ends else self.links
 
 
-def is_of_press(folder: Path) -> bool:
-    """Whether a theme's folder belongs to the press, whose words no project translates or signs."""
-    return folder.is_relative_to(PRESS)
+def is_of_press(path: Path) -> bool:
+    """Whether a theme's folder or file belongs to the press, and so to no project to change, translate or sign."""
+    return path.is_relative_to(PRESS)

@@ -6,6 +6,7 @@ So every file is optional. `theme.yml` is only needed for what stands in ThemeFi
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -26,7 +27,7 @@ from brochure.brand.values import BadValueError
 from brochure.diagnostics import Diagnostic, Failed, Sink, Span, did_you_mean
 from brochure.formats import Format
 from brochure.markedyaml import Marked, load
-from brochure.world import World
+from brochure.world import PRESS, World
 
 THEME = "theme.yml"
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -147,10 +148,16 @@ def compute(theme: Theme, format: Format, lang: str, script: str, sink: Sink) ->
     sheet = _sheet(theme, edition, found, sink)
     _check_names(sheet, theme, sink)
     sink.stop_if_failed()
-    for message, span, hint in findings(sheet, theme.styles, found):
+    for message, span, hint in findings(sheet, theme.styles, found, partial(_place, theme.brand)):
         sink.add(Diagnostic(SEVERITIES[theme.contrast], "styles/contrast", message, span, hint))
     sink.stop_if_failed()
     return sheet
+
+
+def _place(brand: Brand, color: str, spans: list[Span]) -> Span:
+    """Where to mend a contrast: the first of the places that is the project's own, else where its colour is written."""
+    own = brand.marked.span(("color", color))
+    return next((span for span in spans if not span.file.startswith(f"{PRESS.name}/")), own)
 
 
 def _sheet(theme: Theme, edition: Edition, found: dict[str, Found], sink: Sink) -> Stylesheet:

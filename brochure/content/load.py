@@ -74,7 +74,8 @@ def _marked(text: str, file: str, sink: Sink) -> Marked:
 
 def _surroundings(world: World, folder: Path) -> Surroundings:
     return Surroundings(
-        lambda path: world.names(folder / path), (*world.names(world.root / "templates"), NEUTRAL)
+        lambda path: world.names(folder / path),
+        tuple(sorted({*world.names(world.root / "templates"), NEUTRAL})),
     )
 
 

@@ -129,7 +129,9 @@ def test_the_words_of_the_press_are_whole_in_every_language_it_ships() -> None:
         file = PRESS_BASE / "locale" / f"{lang}.po"
         catalogue = parse(file.read_text(encoding="utf-8"), file.name, lang, sink)
         assert catalogue is not None
-        assert {entry.key: entry.source for entry in catalogue.entries if entry.target} == segments
+        assert {entry.key: entry.source for entry in catalogue.entries if entry.target} == segments, (
+            "run tools/press_words.py"
+        )
 
 
 def test_no_font_lies_twice_in_the_repository() -> None:

@@ -1,8 +1,11 @@
-"""Whether a layout prints what it must: the title, and every block of every part. What it drops on purpose, it says."""
+"""Whether layouts print what they must: the title, and every block of every part. What they drop on purpose, they say.
+
+What one format prints and another does not is found by comparing them (`same_text`); this is what none of them prints.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from brochure.content.model import BlockValue, Part, Publication
 from brochure.diagnostics import Sink, Span
@@ -13,32 +16,29 @@ from brochure.formats import Format
 SHOWN = 3
 """Blocks of a part that a message names."""
 
+Shown = Mapping[Format, frozenset[str]]
+"""The keys of the texts that a format prints, or leaves out by an `<omit>`."""
 
-def check_printed(publication: Publication, document: n.Document, format: Format, sink: Sink) -> None:
-    """Tell of what a format's layout neither prints nor leaves out by an `<omit>`. Raises Failed where it does."""
-    omitted = (block for one in document.omitted for block in one.children)
-    printed = _keys((document, *omitted))
-    if publication.title.key not in printed:
-        _tell("the title", "title", format, publication.title.span, sink)
+
+def check_printed(publication: Publication, documents: Mapping[Format, n.Document], sink: Sink) -> None:
+    """Tell of what no format prints, and some format's layout does not even leave out on purpose."""
+    printed = {key for document in documents.values() for key in _keys((document,))}
+    shown = {format: _accounted(document) for format, document in documents.items()}
+    title = publication.title
+    _tell("the title", "title", {title.key} - printed, shown, title.span, sink)
     for part in publication.parts:
-        _check_part(part, printed, format, sink)
-    sink.stop_if_failed()
+        missing = list(_missing(part, printed))
+        if missing:
+            keys = {key for value in missing for key in _keys((value.block,))}
+            _tell(_named(part, missing), f"parts.{part.name}", keys, shown, missing[0].span, sink)
 
 
-def _check_part(part: Part, printed: frozenset[str], format: Format, sink: Sink) -> None:
-    """One error for all blocks of a part that are missing."""
-    missing = list(_missing(part, printed))
-    if not missing:
-        return
-    more = " …" if len(missing) > SHOWN else ""
-    names = ", ".join(f"“{value.key}”" for value in missing[:SHOWN] if value.key) or "without names"
-    whole, what = len(missing) == len(part.blocks), f"the part “{part.name}”"
-    if not whole:
-        what = f"{len(missing)} of the {len(part.blocks)} blocks of {what} ({names}{more})"
-    _tell(what, f"parts.{part.name}", format, missing[0].span, sink)
+def _accounted(document: n.Document) -> frozenset[str]:
+    omitted = (block for one in document.omitted for block in one.children)
+    return _keys((document, *omitted))
 
 
-def _missing(part: Part, printed: frozenset[str]) -> Iterator[BlockValue]:
+def _missing(part: Part, printed: set[str]) -> Iterator[BlockValue]:
     """Blocks that hold texts, none of which is printed."""
     for value in part.blocks:
         keys = _keys((value.block,))
@@ -52,6 +52,20 @@ def _keys(nodes: Iterable[AnyNode]) -> frozenset[str]:
     return frozenset(one.key for one in every if isinstance(one, n.Node) and one.key)
 
 
-def _tell(what: str, name: str, format: Format, span: Span | None, sink: Sink) -> None:
-    hint = f'{{{{ {name} }}}} prints it; what is left out on purpose stands in <omit reason="…"> (docs/designing.md)'
-    sink.error("layout/not-printed", f"the layout of {format} does not print {what}", span, hint)
+def _named(part: Part, missing: list[BlockValue]) -> str:
+    """A part, or some blocks of it, as a message says them."""
+    whole = f"the part “{part.name}”"
+    if len(missing) == len(part.blocks):
+        return whole
+    more = " …" if len(missing) > SHOWN else ""
+    names = ", ".join(f"“{value.key}”" for value in missing[:SHOWN] if value.key) or "without names"
+    return f"{len(missing)} of the {len(part.blocks)} blocks of {whole} ({names}{more})"
+
+
+def _tell(what: str, name: str, keys: set[str], shown: Shown, span: Span | None, sink: Sink) -> None:
+    """One error for all formats whose layouts do not account for the texts with these keys."""
+    formats = [format for format, accounted in shown.items() if not keys <= accounted]
+    if keys and formats:
+        hint = f'{{{{ {name} }}}} prints it; what is left out on purpose stands in <omit reason="…">'
+        message = f"no layout prints {what} ({', '.join(formats)})"
+        sink.error("layout/not-printed", message, span, hint)

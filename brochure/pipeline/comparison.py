@@ -12,6 +12,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from brochure.checks.printed import check_printed
 from brochure.checks.same_text import LaidOut, Omitted, check_file, check_layouts
 from brochure.diagnostics import Failed, Sink
 from brochure.formats import FORMATS, Format
@@ -35,7 +36,9 @@ class Comparison(Struct):
     _known: dict[tuple[Format, bool], LaidOut] = field(default_factory=dict)
 
     def layouts(self, omit: bool, sink: Sink) -> None:
-        """Tell of what the layouts of the formats say otherwise than one another. omit: see `Edition.ready`.
+        """Tell of what the layouts of the formats say otherwise than one another, and of what none of them says.
+
+        omit: see `Edition.ready`.
 
         It is found once for all formats, and known to later builds while text and layouts are the same.
         """
@@ -44,6 +47,9 @@ class Comparison(Struct):
         def make(told: Sink) -> bool:
             laid_out = {format: said for format in FORMATS if (said := self._other(format, omit))}
             told.extend(check_layouts(laid_out))
+            with suppress(Failed):
+                documents = {format: edition.ready(format, Sink(), omit).document for format in laid_out}
+                check_printed(edition.text(Sink(), omit), documents, told)
             return not told.failed
 
         options = ("release" if edition.release else "", "omit" if omit else "")

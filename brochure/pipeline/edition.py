@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -27,6 +28,9 @@ from brochure.pipeline.ready import Ready
 from brochure.pipeline.themes import look, stylesheet
 from brochure.world import World
 from brochure.writers.order import Download, Order
+
+if TYPE_CHECKING:
+    from brochure.content.model import Publication
 
 PROFILE = Path(__file__).resolve().parent.parent / "writers" / "pdf" / "data" / "sRGB.icc"
 CONFORMANCE: Mapping[Format, str] = {"pdf": "PDF/UA-1, PDF/A-2a"}
@@ -54,16 +58,19 @@ class Edition(Struct, frozen=True):
         """The edition laid out. omit: without its optional passages. Raises Failed once the sink knows why."""
 
         def make(told: Sink) -> Ready:
-            from brochure.checks.printed import check_printed
             from brochure.pipeline.manuscript import lay_out, shared  # 200 ms, with all that reads texts
 
             whole = shared(self.memo, self.folder, self.lang, told, self.release)
-            ready = lay_out(whole, format, omit, told)
-            check_printed(whole.variant(omit).publication, ready.document, format, told)
-            return ready
+            return lay_out(whole, format, omit, told)
 
         options = ("release" if self.release else "", "omit" if omit else "")
         return self.memo.get(("ready", self.publication, self.lang, format, *options), sink, make, Ready)
+
+    def text(self, sink: Sink, omit: bool = False) -> Publication:
+        """What there is to lay out. omit: without its optional passages. Raises Failed as `ready`."""
+        from brochure.pipeline.manuscript import shared
+
+        return shared(self.memo, self.folder, self.lang, sink, self.release).variant(omit).publication
 
     def order(
         self,

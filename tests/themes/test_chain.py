@@ -53,7 +53,7 @@ def test_a_child_of_one_line_is_its_parent(tmp_path: Path) -> None:
     assert [project.made("fr", format).read_bytes() for format in formats] == before
 
 
-def test_a_part_that_no_layout_prints_is_told_for_each_format(tmp_path: Path) -> None:
+def test_a_part_that_no_layout_prints_is_told(tmp_path: Path) -> None:
     project = copy_project(tmp_path)
     kit.write(project.content / "entretien.md", "## Entretien\n\nUn paragraphe.\n")
     project.replace(
@@ -61,11 +61,18 @@ def test_a_part_that_no_layout_prints_is_told_for_each_format(tmp_path: Path) ->
         "  texte: texte.md",
         "  texte: texte.md\n  entretien: entretien.md",
     )
-    outcome = project.build("--quiet", "--lang", "fr", "--format", "pdf,html")
+    outcome = project.build("--quiet", "--lang", "fr", "--format", "html")
     assert outcome.code == 1
-    said = "does not print the part “entretien”"
-    for format in ("pdf", "html"):
-        assert f"content/{PUBLICATION}/entretien.md:1: error: the layout of {format} {said}" in outcome.err
+    said = "error: no layout prints the part “entretien” (pdf, docx, html) ({{ parts.entretien }} prints it"
+    assert f"content/{PUBLICATION}/entretien.md:1: {said}" in outcome.err
+    assert not project.made("fr", "html").exists()
+
+
+def test_who_omits_what_no_format_prints_must_do_so_in_each(tmp_path: Path) -> None:
+    omitting = '<omit reason="a poster">{{ parts.programme }}</omit>'
+    layout = kit.LAYOUT.replace("{{ parts.programme }}", f'{{% if format == "pdf" %}}{omitting}{{% endif %}}')
+    outcome = kit.told(tmp_path, {"layout.xml.j2": layout})
+    assert "no layout prints the part “programme” (docx, html)" in outcome.err
 
 
 def test_what_is_left_out_on_purpose_is_not_missed(tmp_path: Path) -> None:

@@ -5,26 +5,24 @@ Read from the `_brand.yml` of the theme and of those that it extends, the neares
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from msgspec import Struct
 
 from brochure.brand import palette
-from brochure.brand.brandfile import BrandFile, Extension
-from brochure.brand.chain import BRANDS, Chain, is_of_press
+from brochure.brand.brandfile import BRAND, CODES
+from brochure.brand.chain import BRANDS, Chain
 from brochure.brand.computed import Color, Typeface
 from brochure.brand.faces import FoundFont, fonts_of_links, typefaces
 from brochure.brand.letters import Letters, read_letters
 from brochure.brand.overlay import overlay
-from brochure.brand.reading import check_mapping, mapping, read_model
 from brochure.brand.values import parse_sheet
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
+from brochure.fields.reader import Reader, is_mapping, mapping
+from brochure.fields.record import Record
+from brochure.files import is_of_press
 from brochure.markedyaml import Marked, load
 from brochure.world import World
-
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
-_SCRIPT = re.compile(r"[A-Z][a-z]{3}")
 
 
 class Brand(Struct, frozen=True):
@@ -41,7 +39,7 @@ class Brand(Struct, frozen=True):
     scripts: Mapping[str, tuple[str, ...]]
     sheet: tuple[float, float]
     bleed: float
-    file: BrandFile
+    file: Record
     marked: Marked
 
     def origin(self, role: str, key: str) -> Span | None:
@@ -56,33 +54,38 @@ class Brand(Struct, frozen=True):
 def read_brand(world: World, chain: Chain, sink: Sink) -> Brand:
     """The brand of a chain of themes. Raises Failed when it is wrong."""
     marked = _overlaid(world, chain, sink)
-    _check_names(marked, sink)
-    file = read_model(BrandFile, marked, (), mapping(marked.data), sink, "brand")
-    if file is None:
-        raise Failed
-    extension = (file.defaults.brochure if file.defaults else None) or Extension()
+    file = read_file(marked, sink)
+    extension = file.defaults.brochure
     colors = palette.read_colors(file, marked, sink)
     faces, scripts = _fonts(file, extension, marked, world, chain, sink)
     families = tuple(dict.fromkeys(face.family for face in faces))
     _check_scripts(extension, families, marked, sink)
     sink.stop_if_failed()
-    name = file.meta.name if file.meta else None
+    name = file.meta.name
     return Brand(
-        name=(name.full or name.short or "") if name else "",
+        name=name.full or name.short or "",
         colors=colors,
         letters=read_letters(file, colors, _plainest_first(families, extension.scripts), marked, sink),
         typefaces=faces,
         families=families,
         scripts=scripts,
-        sheet=(extension.page.size if extension.page else None) or parse_sheet("A4"),
-        bleed=(extension.page.bleed if extension.page else None) or 0.0,
+        sheet=extension.page.size or parse_sheet("A4"),
+        bleed=extension.page.bleed or 0.0,
         file=file,
         marked=marked,
     )
 
 
+def read_file(marked: Marked, sink: Sink) -> Record:
+    """What the brand file says, as the standard has it. Raises Failed once the sink knows what is wrong with it."""
+    file: Record | None = Reader(marked, "brand", sink, codes=CODES).read(BRAND, mapping(marked.data))
+    if file is None:
+        raise Failed
+    return file
+
+
 def _fonts(
-    file: BrandFile, extension: Extension, marked: Marked, world: World, chain: Chain, sink: Sink
+    file: Record, extension: Record, marked: Marked, world: World, chain: Chain, sink: Sink
 ) -> tuple[tuple[Typeface, ...], Mapping[str, tuple[str, ...]]]:
     """The typefaces, and the families by script.
 
@@ -90,12 +93,10 @@ def _fonts(
     theme says which family a script is set in, the fonts tell by their letters.
     """
     named = typefaces(file, marked, chain, world, sink)
-    links = [link for link in chain.of_look() if not is_of_press(world.path(link.folder))]
+    links = [link for link in chain.of_look() if not is_of_press(link.folder)]
     naming = [n for n, link in enumerate(links) if any(f.path.startswith(f"{link.folder}/") for f in named)]
     first = min(naming, default=len(links))
-    told = {
-        script: names for script, names in extension.scripts.items() if not _of_press(script, marked, world)
-    }
+    told = {script: names for script, names in extension.scripts.items() if not _of_press(script, marked)}
     above = fonts_of_links(links[:first], world, sink)
     beside = () if told else fonts_of_links(links[first : first + 1], world, sink)
     before = tuple(font.typeface for font in above)
@@ -108,9 +109,9 @@ def _fonts(
     return faces, {**extension.scripts, **_scripts_of((*above, *beside)), **told}
 
 
-def _of_press(script: str, marked: Marked, world: World) -> bool:
+def _of_press(script: str, marked: Marked) -> bool:
     """Whether the press's own brand file says which family a script is set in."""
-    return is_of_press(world.path(marked.span(("defaults", "brochure", "scripts", script)).file))
+    return is_of_press(marked.span(("defaults", "brochure", "scripts", script)).file)
 
 
 def _overlaid(world: World, chain: Chain, sink: Sink) -> Marked:
@@ -123,7 +124,8 @@ def _overlaid(world: World, chain: Chain, sink: Sink) -> Marked:
         raise Failed
     files = [load(world.read_text(path, sink), world.shown(path), sink) for path in paths]
     for file in files:
-        check_mapping(file, sink, "brand")
+        if file.data is not None:
+            is_mapping(file, "brand/type", sink)
     sink.stop_if_failed()
     merged = files.pop()
     while files:
@@ -131,23 +133,7 @@ def _overlaid(world: World, chain: Chain, sink: Sink) -> Marked:
     return merged
 
 
-def _check_names(marked: Marked, sink: Sink) -> None:
-    """Names of palette colours must be names in CSS too; script keys must be ISO 15924 codes."""
-    for name in mapping(mapping(mapping(marked.data).get("color")).get("palette")):
-        if not _NAME.fullmatch(name):
-            message = f"“{name}” cannot be the name of a colour"
-            hint = "letters, digits, - and _, not beginning with a digit"
-            sink.error("brand/color-name", message, marked.key_span(("color", "palette", name)), hint)
-    ours = mapping(mapping(mapping(marked.data).get("defaults")).get("brochure"))
-    for script in mapping(ours.get("scripts")):
-        if not _SCRIPT.fullmatch(script):
-            span = marked.key_span(("defaults", "brochure", "scripts", script))
-            sink.error(
-                "brand/script", f"“{script}” is no ISO 15924 script code", span, "like Arab, Hans or Cyrl"
-            )
-
-
-def _check_scripts(extension: Extension, families: tuple[str, ...], marked: Marked, sink: Sink) -> None:
+def _check_scripts(extension: Record, families: tuple[str, ...], marked: Marked, sink: Sink) -> None:
     """The families of each script must have font files."""
     for script, names in extension.scripts.items():
         for name in names:

@@ -11,11 +11,12 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from brochure.world import PRESS, World
+from brochure.files import PACKAGE
+from brochure.world import World
 
 BASE = "base"
 """The neutral theme at the end of every chain. A project adds to it in a theme folder of that name."""
-PRESS_BASE = PRESS / "themes" / BASE
+PRESS_BASE = Path(PACKAGE, "themes", BASE)
 BRANDS = ("_brand.yml", "_brand.yaml")
 STYLES, WEB_CSS, WORDS, ART = "styles.yml", "web.css", "strings.yml", "art"
 LOOK = (*BRANDS, STYLES, WEB_CSS)
@@ -69,8 +70,3 @@ class Chain(Struct, frozen=True):
         """The themes whose look shows: up to the first that is complete."""
         ends = [number for number, link in enumerate(self.links, 1) if link.complete]
         return self.links[: ends[0]] if ends else self.links
-
-
-def is_of_press(path: Path) -> bool:
-    """Whether a theme's folder or file belongs to the press, and so to no project to change, translate or sign."""
-    return path.is_relative_to(PRESS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from brochure.brand.brandfile import LETTERS, SEMANTIC
-from brochure.brand.reading import mapping
+from brochure.fields.reader import mapping
 from brochure.markedyaml import Marked, Path
 
 FONTS = ("typography", "fonts")

@@ -5,55 +5,38 @@ So every file is optional. `theme.yml` is only needed for what stands in ThemeFi
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Literal
-
-from pydantic import BeforeValidator, Field
+from typing import Any, Literal
 
 from brochure.brand import resolve
 from brochure.brand.brand import Brand, read_brand
+from brochure.brand.brandfile import CODES
 from brochure.brand.cascade import Edition, Found, cascade, log_lines
 from brochure.brand.chain import BASE, PRESS_BASE, STYLES, Chain, Link
 from brochure.brand.computed import Stylesheet
 from brochure.brand.contrast import SEVERITIES, findings
 from brochure.brand.look import Look
 from brochure.brand.properties import Section
-from brochure.brand.reading import Strict, check_mapping, mapping, read_model
 from brochure.brand.resolve import Values, not_none
 from brochure.brand.styles import Styles, read_styles
-from brochure.brand.values import BadValueError
 from brochure.diagnostics import Diagnostic, Failed, Sink, Span, did_you_mean
+from brochure.fields.declare import Field, RecordOf
+from brochure.fields.reader import Reader, is_mapping
+from brochure.fields.scalars import LANGUAGE, LINE, YES_NO, choice
+from brochure.files import is_of_press
 from brochure.formats import Format
 from brochure.markedyaml import Marked, load
-from brochure.world import PRESS, World
+from brochure.world import World
 
 THEME = "theme.yml"
-_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
-
-def _language(value: object) -> object:
-    if isinstance(value, str) and not _TAG.fullmatch(value):
-        hint = "BCP 47, such as fr, pt-BR, zh-Hans"
-        raise BadValueError("theme/language", f"“{value}” is no language tag", hint)
-    return value
-
-
-class ThemeFile(Strict):
-    """What theme.yml may say."""
-
-    extends: str | None = Field(
-        None, description="Name of the theme folder beside this one that it builds on; base unless told."
-    )
-    contrast: Literal["error", "warning"] | None = Field(None, description="What text too pale to read is.")
-    language: Annotated[str, BeforeValidator(_language)] | None = Field(
-        None, description="Language of strings.yml (BCP 47); that of the publication unless told."
-    )
-    complete: bool = Field(
-        False,
-        description="Brand, styles and web.css are whole: nothing of the themes below shows through them.",
-    )
+FILE = RecordOf({
+    "extends": Field(LINE, "Name of the theme folder beside this one that it builds on; base unless told."),
+    "contrast": Field(choice("error", "warning"), "What text too pale to read is."),
+    "language": Field(LANGUAGE, "Language of strings.yml (BCP 47); that of the publication unless told."),
+    "complete": Field(YES_NO, "Brand, styles and web.css are whole: nothing of the themes below shows through them."),
+}, "What theme.yml may say.")  # fmt: skip
 
 
 class Theme(Look, frozen=True):
@@ -100,22 +83,22 @@ def _chain(world: World, folder: Path, sink: Sink) -> tuple[Chain, Literal["erro
         raise Failed
     while True:
         marked, file = _theme_file(world, folder, sink)
-        links.append(Link(world.shown(folder), file.language or "", file.complete))
+        links.append(Link(world.shown(folder), file.language or "", bool(file.complete)))
         contrast = contrast or file.contrast
         if folder == PRESS_BASE:
             return Chain(tuple(links)), contrast or "error"
         folder = _below(file.extends or BASE, beside, links, marked, world, sink)
 
 
-def _theme_file(world: World, folder: Path, sink: Sink) -> tuple[Marked, ThemeFile]:
-    """What theme.yml says, with its places."""
-    if not world.is_file(path := folder / THEME):
-        return Marked({}, ""), ThemeFile.model_validate({})
-    marked = load(world.read_text(path, sink), world.shown(path), sink)
-    check_mapping(marked, sink, "theme")
-    file = read_model(ThemeFile, marked, (), mapping(marked.data), sink, "theme")
-    if file is None or sink.failed:
+def _theme_file(world: World, folder: Path, sink: Sink) -> tuple[Marked, Any]:
+    """What theme.yml says, with its places. Raises Failed once the sink knows what is wrong with it."""
+    path = folder / THEME
+    there = world.is_file(path)
+    marked = load(world.read_text(path, sink), world.shown(path), sink) if there else Marked({}, "")
+    if marked.data is not None and not is_mapping(marked, "theme/type", sink):
         raise Failed
+    file = Reader(marked, "theme", sink, codes=CODES).read(FILE, marked.data or {})
+    sink.stop_if_failed()
     return marked, file
 
 
@@ -157,7 +140,7 @@ def compute(theme: Theme, format: Format, lang: str, script: str, sink: Sink) ->
 def _place(brand: Brand, color: str, spans: list[Span]) -> Span:
     """Where to mend a contrast: the first of the places that is the project's own, else where its colour is written."""
     own = brand.marked.span(("color", color))
-    return next((span for span in spans if not span.file.startswith(f"{PRESS.name}/")), own)
+    return next((span for span in spans if not is_of_press(span.file)), own)
 
 
 def _sheet(theme: Theme, edition: Edition, found: dict[str, Found], sink: Sink) -> Stylesheet:

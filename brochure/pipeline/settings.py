@@ -43,7 +43,5 @@ def _code(files: Files) -> str:
     # As text: a Path for each of hundreds of files takes longer than all else that a build with nothing to do does.
     above = len(os.fspath(PACKAGE)) + 1
     found = (f"{folder}/{name}" for folder, _, names in os.walk(PACKAGE) for name in names)
-    themes = f"{PACKAGE}{os.sep}themes"
-    kinds = (".py", ".icc", ".woff2", ".json")
-    own = sorted(path for path in found if path.endswith(kinds) or path.startswith(themes))
+    own = sorted(path for path in found if path.endswith((".py", ".icc", ".woff2", ".json")))
     return digest_of([[path[above:].replace(os.sep, "/"), files.sha(path)] for path in own])[:16]

@@ -11,6 +11,7 @@ from brochure.i18n.checks import check_blocking
 from brochure.i18n.edition import translated, translated_words
 from brochure.i18n.release import check_translations
 from brochure.i18n.translation import State, Translation
+from brochure.languages import same
 from brochure.pipeline.language import InLanguage, Standing, merged
 from brochure.pipeline.translations import Sources
 
@@ -20,12 +21,12 @@ _OWN_WORDS = "the press has not all of its words in this language: write them in
 def translated_text(sources: Sources, lang: str, release: bool, sink: Sink) -> InLanguage:
     """As `in_language`, where the publication, or words of its theme, are in another language."""
     publication, themes = sources.publication, _themes(sources, lang, sink)
-    foreign = [translation for translation, _ in themes if translation.source_language != lang]
+    foreign = [translation for translation, _ in themes if not same(translation.source_language, lang)]
     words = merged(
         translated_words(words, translation) if translation in foreign else words
         for translation, words in themes
     )
-    own = sources.own.translation(lang, sink) if sources.own.language != lang else None
+    own = sources.own.translation(lang, sink) if not same(sources.own.language, lang) else None
     every = [own, *foreign] if own else foreign
     if release:
         check_translations(publication, every, sink)

@@ -13,13 +13,14 @@ from pathlib import Path
 from msgspec import Struct
 
 from brochure import store
-from brochure.brand.chain import WORDS, is_of_press
+from brochure.brand.chain import WORDS
 from brochure.brand.look import Look
 from brochure.content.load import load
 from brochure.content.model import Publication
 from brochure.content.segments import Segment, revision, segments
 from brochure.diagnostics import Failed, Sink
 from brochure.document import nodes as n
+from brochure.files import is_of_press
 from brochure.i18n import glossary, ledger
 from brochure.i18n.catalogue import Catalogue, dump, new_headers, parse
 from brochure.i18n.glossary import Glossary
@@ -27,8 +28,9 @@ from brochure.i18n.ledger import Ledger
 from brochure.i18n.merge import Merged, merge
 from brochure.i18n.translation import Translation
 from brochure.i18n.words import read_words, word_segments, words_revision
+from brochure.languages import same
 from brochure.memo import Memo
-from brochure.pipeline.themes import look
+from brochure.pipeline.queries import LOOK
 from brochure.world import World
 
 LOCALE = "locale"
@@ -64,11 +66,18 @@ class Source(Struct, frozen=True, dict=True):
     @property
     def given(self) -> bool:
         """Whether it came with the press: no project updates, signs or doubts these translations."""
-        return is_of_press(self.folder)
+        return is_of_press(self.world.shown(self.folder))
 
     def path(self, lang: str, ending: str = ".po") -> Path:
-        """The file of a language: the catalogue, `.review.yml`, `.glossary.yml`."""
-        return self.folder / LOCALE / f"{lang}{ending}"
+        """The file of a language: the catalogue, `.review.yml`, `.glossary.yml`.
+
+        One that is there may be `es_ES.po`.
+        """
+        folder = self.folder / LOCALE
+        # The folder is listed, so that a build notices a catalogue that comes later.
+        names = [name.removesuffix(ending) for name in self.world.names(folder) if name.endswith(ending)]
+        own = lang if lang in names else next((name for name in names if same(name, lang)), lang)
+        return folder / f"{own}{ending}"
 
     def shown(self, lang: str) -> str:
         """The catalogue's path as people see it."""
@@ -77,7 +86,6 @@ class Source(Struct, frozen=True, dict=True):
     def text(self, lang: str, ending: str, sink: Sink) -> str | None:
         """A file's text, None where there is none. Raises Failed where it cannot be read."""
         path = self.path(lang, ending)
-        # The folder is listed, so that a build notices a catalogue that comes later.
         if path.name not in self.world.names(path.parent):
             return None
         return self.world.read_text(path, sink)
@@ -158,7 +166,7 @@ class Sources(Struct, frozen=True, dict=True):
 
     def into(self, lang: str) -> tuple[Source, ...]:
         """Those that an edition in a language needs translated."""
-        return tuple(source for source in self.all if source.language != lang)
+        return tuple(source for source in self.all if not same(source.language, lang))
 
     def to_translate(self, lang: str) -> tuple[Source, ...]:
         """Those of them whose translation is the project's to make: all but the press's own words."""
@@ -178,7 +186,7 @@ def _words(world: World, theme: Look, lang: str, sink: Sink) -> Iterator[tuple[S
     seen = set[str]()
     for number, path in theme.chain.found(WORDS, world):
         words = read_words(world, [path], sink)
-        if is_of_press(path.parent):
+        if is_of_press(world.shown(path)):
             words = {key: word for key, word in words.items() if key not in seen}
         seen |= words.keys()
         made = partial(word_segments, words), partial(_words_revision, words)
@@ -194,6 +202,6 @@ def _words_revision(words: Mapping[str, n.Text]) -> str:
 def read_sources(world: World, folder: Path, sink: Sink) -> Sources:
     """The sources of the publication in a folder. Raises Failed once the sink knows what is wrong."""
     publication = load(world, folder, sink)
-    found = sources(world, publication, look(Memo(world), publication.theme, sink), sink)
+    found = sources(world, publication, Memo(world).get(LOOK, sink, publication.theme), sink)
     sink.stop_if_failed()
     return found

@@ -90,7 +90,7 @@ def test_a_project_adds_to_the_neutral_theme_of_all_its_themes(tmp_path: Path) -
     assert [link.folder for link in theme.chain.links] == [
         "templates/mine",
         "templates/base",
-        "brochure/themes/base",
+        "base:themes/base",
     ]
     assert theme.colors["primary"].hex == "#123456"
 
@@ -100,10 +100,12 @@ def test_files_of_the_press_are_shown_and_found_by_the_same_name_anywhere(tmp_pa
     with world.asked() as inputs:
         assert world.read_bytes(PRESS_BASE / "styles.yml")
         world.names(PRESS_BASE)
-    assert world.shown(PRESS_BASE / "styles.yml") == "brochure/themes/base/styles.yml"
-    assert world.path("brochure/themes/base/styles.yml") == PRESS_BASE / "styles.yml"
+    assert world.shown(PRESS_BASE / "styles.yml") == "base:themes/base/styles.yml"
+    assert world.path("base:themes/base/styles.yml") == PRESS_BASE / "styles.yml"
     assert world.path("templates/x") == tmp_path / "templates/x"
-    assert (inputs.files, inputs.folders) == ({}, {}), "its own code's setting stands for them"
+    assert world.path("/elsewhere/x") == Path("/elsewhere/x")
+    assert ([*inputs.files], [*inputs.folders]) == (["base:themes/base/styles.yml"], ["base:themes/base"])
+    assert not world.changed(inputs)
 
 
 @pytest.mark.parametrize(

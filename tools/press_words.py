@@ -12,9 +12,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from brochure.brand.chain import PRESS_BASE, WORDS  # noqa: E402
+from brochure.build.translations import LOCALE, CatalogueSource  # noqa: E402
 from brochure.diagnostics import Sink  # noqa: E402
 from brochure.i18n.words import read_words, word_segments, words_revision  # noqa: E402
-from brochure.pipeline.translations import LOCALE, Source  # noqa: E402
 from brochure.world import World  # noqa: E402
 
 
@@ -22,7 +22,7 @@ def main() -> None:
     """Write each catalogue, and tell how many words it lacks."""
     world, sink = World(ROOT), Sink()
     segments = word_segments(read_words(world, [PRESS_BASE / WORDS], sink))
-    source = Source(
+    source = CatalogueSource(
         world,
         PRESS_BASE.name,
         PRESS_BASE,

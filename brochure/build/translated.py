@@ -1,0 +1,74 @@
+"""An edition's text translated: from the catalogues of the publication and its themes, checked on the way."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from brochure.build.language import InLanguage, Standing, merged
+from brochure.build.translations import Sources
+from brochure.diagnostics import Sink, Span
+from brochure.document import nodes as n
+from brochure.i18n.checks import check_blocking
+from brochure.i18n.edition import translated, translated_words
+from brochure.i18n.release import check_translations
+from brochure.i18n.translation import State, Translation
+from brochure.languages import same
+
+_OWN_WORDS = "the press has not all of its words in this language: write them into strings.yml of the theme"
+
+
+def translated_text(sources: Sources, lang: str, release: bool, sink: Sink) -> InLanguage:
+    """As `in_language`, where the publication, or words of its theme, are in another language."""
+    publication, themes = sources.publication, _themes(sources, lang, sink)
+    foreign = [translation for translation, _ in themes if not same(translation.source_language, lang)]
+    words = merged(
+        translated_words(words, translation) if translation in foreign else words
+        for translation, words in themes
+    )
+    own = sources.own.translation(lang, sink) if not same(sources.own.language, lang) else None
+    every = [own, *foreign] if own else foreign
+    if release:
+        check_translations(publication, every, sink)
+    for translation in every:
+        check_blocking(translation, publication.names, sink)
+    text = translated(publication, own, sink) if own else publication
+    lowest = min((one.lowest for one in every if not one.given), default=State.APPROVED)
+    if min(translation.lowest for translation in every) < State.TRANSLATED:
+        for translation in () if release else every:
+            _tell(translation, sink)
+    return InLanguage(text, words, _standing(own, lowest))
+
+
+def _standing(own: Translation | None, lowest: State) -> Standing:
+    """How ready an edition is. In the source's language it is whole, whatever words of its theme are lacking."""
+    if own is None or lowest >= State.APPROVED:
+        return "ready"
+    return "draft" if lowest < State.TRANSLATED else "unapproved"
+
+
+def _themes(sources: Sources, lang: str, sink: Sink) -> list[tuple[Translation, Mapping[str, n.Text]]]:
+    """The words of each theme of the chain, without those that a theme before it has."""
+    found: list[tuple[Translation, Mapping[str, n.Text]]] = []
+    seen = set[str]()
+    for source, words in sources.themes:
+        translation = source.translation(lang, sink).without(seen)
+        found.append((translation, {key: word for key, word in words.items() if word.key not in seen}))
+        seen |= {word.key for word in words.values()}
+    return found
+
+
+def _tell(translation: Translation, sink: Sink) -> None:
+    states = Counter(row.state.label for row in translation.rows if row.state < State.TRANSLATED)
+    if not states:
+        return
+    told = ", ".join(f"{count} {state}" for state, count in states.items())
+    message = f"{translation.language}: of {len(translation.rows)} segments {told}; they appear in the source language"
+    if translation.given:
+        sink.warning("i18n/incomplete", message, Span(translation.file), _OWN_WORDS)
+        return
+    first = next(row for row in translation.rows if row.state < State.TRANSLATED)
+    known = translation.catalogue is not None
+    hint = f"python build.py i18n {'status' if known else 'add'} {translation.language}"
+    span = first.span if known else Span(translation.file)
+    sink.warning("i18n/incomplete", message, span, hint)

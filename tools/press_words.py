@@ -14,7 +14,7 @@ sys.path.insert(0, str(ROOT))
 from brochure.brand.chain import PRESS_BASE, WORDS  # noqa: E402
 from brochure.build.translations import LOCALE, CatalogueSource  # noqa: E402
 from brochure.diagnostics import Sink  # noqa: E402
-from brochure.i18n.words import read_words, word_segments, words_revision  # noqa: E402
+from brochure.translation.words import read_words, word_segments, words_revision  # noqa: E402
 from brochure.world import World  # noqa: E402
 
 

@@ -9,11 +9,11 @@ from brochure.build.language import InLanguage, Standing, merged
 from brochure.build.translations import Sources
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
-from brochure.i18n.checks import check_blocking
-from brochure.i18n.edition import translated, translated_words
-from brochure.i18n.release import check_translations
-from brochure.i18n.translation import State, Translation
 from brochure.languages import same
+from brochure.translation.checks import check_blocking
+from brochure.translation.publication import translated, translated_words
+from brochure.translation.release import check_translations
+from brochure.translation.translation import Translation, TranslationState
 
 _OWN_WORDS = "the press has not all of its words in this language: write them into strings.yml of the theme"
 
@@ -33,18 +33,18 @@ def translated_text(sources: Sources, lang: str, release: bool, sink: Sink) -> I
     for translation in every:
         check_blocking(translation, publication.names, sink)
     text = translated(publication, own, sink) if own else publication
-    lowest = min((one.lowest for one in every if not one.given), default=State.APPROVED)
-    if min(translation.lowest for translation in every) < State.TRANSLATED:
+    lowest = min((one.lowest for one in every if not one.given), default=TranslationState.APPROVED)
+    if min(translation.lowest for translation in every) < TranslationState.TRANSLATED:
         for translation in () if release else every:
             _tell(translation, sink)
     return InLanguage(text, words, _standing(own, lowest))
 
 
-def _standing(own: Translation | None, lowest: State) -> Standing:
+def _standing(own: Translation | None, lowest: TranslationState) -> Standing:
     """How ready an edition is. In the source's language it is whole, whatever words of its theme are lacking."""
-    if own is None or lowest >= State.APPROVED:
+    if own is None or lowest >= TranslationState.APPROVED:
         return "ready"
-    return "draft" if lowest < State.TRANSLATED else "unapproved"
+    return "draft" if lowest < TranslationState.TRANSLATED else "unapproved"
 
 
 def _themes(sources: Sources, lang: str, sink: Sink) -> list[tuple[Translation, Mapping[str, n.Text]]]:
@@ -59,7 +59,7 @@ def _themes(sources: Sources, lang: str, sink: Sink) -> list[tuple[Translation, 
 
 
 def _tell(translation: Translation, sink: Sink) -> None:
-    states = Counter(row.state.label for row in translation.rows if row.state < State.TRANSLATED)
+    states = Counter(row.state.label for row in translation.rows if row.state < TranslationState.TRANSLATED)
     if not states:
         return
     told = ", ".join(f"{count} {state}" for state, count in states.items())
@@ -67,7 +67,7 @@ def _tell(translation: Translation, sink: Sink) -> None:
     if translation.given:
         sink.warning("i18n/incomplete", message, Span(translation.file), _OWN_WORDS)
         return
-    first = next(row for row in translation.rows if row.state < State.TRANSLATED)
+    first = next(row for row in translation.rows if row.state < TranslationState.TRANSLATED)
     known = translation.catalogue is not None
     hint = f"python build.py i18n {'status' if known else 'add'} {translation.language}"
     span = first.span if known else Span(translation.file)

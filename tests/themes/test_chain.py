@@ -127,8 +127,8 @@ def test_a_role_that_a_brand_leaves_out_is_never_another_brand_s(
 
 
 def test_the_words_of_the_press_are_whole_in_every_language_it_ships() -> None:
-    from brochure.i18n.catalogue import parse
-    from brochure.i18n.words import read_words, word_segments
+    from brochure.translation.catalogue import parse
+    from brochure.translation.words import read_words, word_segments
 
     world, sink = World(PRESS_BASE.parents[2]), Sink()
     segments = {

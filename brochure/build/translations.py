@@ -13,8 +13,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from brochure import store
+from brochure.brand.assets import ThemeAssets
 from brochure.brand.chain import WORDS
-from brochure.brand.look import Look
 from brochure.build.queries import LOOK
 from brochure.content.load import load
 from brochure.content.model import Publication
@@ -173,7 +173,7 @@ class Sources(Struct, frozen=True, dict=True):
         return tuple(source for source in self.into(lang) if not source.given)
 
 
-def sources(world: World, publication: Publication, theme: Look, sink: Sink) -> Sources:
+def sources(world: World, publication: Publication, theme: ThemeAssets, sink: Sink) -> Sources:
     """What there is to translate for a publication. Raises Failed where the theme's words cannot be read."""
     lang = publication.source_language
     made = partial(segments, publication), partial(revision, publication)
@@ -182,7 +182,7 @@ def sources(world: World, publication: Publication, theme: Look, sink: Sink) -> 
 
 
 def _words(
-    world: World, theme: Look, lang: str, sink: Sink
+    world: World, theme: ThemeAssets, lang: str, sink: Sink
 ) -> Iterator[tuple[CatalogueSource, Mapping[str, n.Text]]]:
     """The words of each theme of the chain; of the press's own, those that no theme of the project has."""
     seen = set[str]()

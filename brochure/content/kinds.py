@@ -37,7 +37,7 @@ NEUTRAL = "base"
 """The theme of a publication that names none; the press has it."""
 
 
-class Around(Struct, frozen=True):
+class PublicationContext(Struct, frozen=True):
     """What lies around publication.yml. folder: the publication's.
 
     parts: the Markdown files that could be read, by name, whatever else is wrong.
@@ -53,12 +53,12 @@ class Around(Struct, frozen=True):
         return tuple(sorted({*self.world.names(self.world.root / "templates"), NEUTRAL}))
 
 
-def around(here: Here) -> Around:
+def around(here: Here) -> PublicationContext:
     """What the checks of publication.yml know of the world."""
-    return cast(Around, here.context)
+    return cast(PublicationContext, here.context)
 
 
-class Shown(Struct, frozen=True):
+class ChosenPicture(Struct, frozen=True):
     """A picture to show. src: path below the root, "" where the folder has none (`drawn`: a theme may draw one)."""
 
     src: str
@@ -174,16 +174,16 @@ def picture(suffixes: tuple[str, ...], own: str = "") -> Scalar:
     belongs to.
     """
 
-    def read(value: object, here: Here) -> Shown:
+    def read(value: object, here: Here) -> ChosenPicture:
         written = plain_text(value, here)
         return shown(_file(written, here) if "." in written.rpartition("/")[2] else written, here)
 
-    def shown(written: str, here: Here) -> Shown:
+    def shown(written: str, here: Here) -> ChosenPicture:
         world, folder = around(here).world, around(here).folder
         src = dropped_in(world, folder, written, suffixes, here.span, here.sink)
-        return Shown(src, not src)
+        return ChosenPicture(src, not src)
 
-    def absent(here: Here) -> Shown:
+    def absent(here: Here) -> ChosenPicture:
         return shown(own.replace("{id}", str(here.path[-2])), here)
 
     return Scalar(read, _TEXT, absent=absent if own else None)

@@ -22,7 +22,7 @@ from brochure.document.walk import plain
 
 S = TypeVar("S", bound=Struct)
 T = TypeVar("T")
-Change = Callable[[m.Value], m.Inlines]
+Replacement = Callable[[m.Value], m.Inlines]
 _COMPOSITE = frozenset((
     m.Publication, m.Cover, m.Named, m.Authority, m.Part, m.Contributors, m.Contributor, m.Contacts,
     m.Contact, m.Publisher, m.Abbreviation,
@@ -86,7 +86,7 @@ def texts(whole: m.Publication | m.Part) -> tuple[m.Value, ...]:
     return tuple(found)
 
 
-def with_texts(publication: m.Publication, change: Change) -> m.Publication:
+def with_texts(publication: m.Publication, change: Replacement) -> m.Publication:
     """The publication with every text that is not empty passed through `change`."""
     changed: m.Publication = _changed(publication, change)
     return changed
@@ -105,7 +105,7 @@ def _segment(value: m.Value, publication: m.Publication) -> Segment:
     return Segment(value.key, value.source, value.span, value.kind, advice.note, advice.limit)
 
 
-def _changed(thing: Any, change: Change) -> Any:
+def _changed(thing: Any, change: Replacement) -> Any:
     """Any part of the model with its texts changed; itself where none is, so that reading makes nothing new."""
     kind = type(thing)
     if kind is m.Value:
@@ -140,7 +140,7 @@ def _same(things: tuple[T, ...], made: Iterable[T]) -> tuple[T, ...]:
     return things if all(map(is_, things, new)) else new
 
 
-def block_with_texts(block: n.Block, kind: str, change: Change) -> n.Block:
+def block_with_texts(block: n.Block, kind: str, change: Replacement) -> n.Block:
     """A block with its texts changed. kind: what a paragraph is where it stands (`p`, `li`, `td`…)."""
     match block:
         case n.Heading():
@@ -161,11 +161,11 @@ def block_with_texts(block: n.Block, kind: str, change: Change) -> n.Block:
     return block
 
 
-def _all(blocks: tuple[n.Block, ...], kind: str, change: Change) -> tuple[n.Block, ...]:
+def _all(blocks: tuple[n.Block, ...], kind: str, change: Replacement) -> tuple[n.Block, ...]:
     return _same(blocks, (block_with_texts(block, kind, change) for block in blocks))
 
 
-def _rows(rows: tuple[n.TableRow, ...], kind: str, change: Change) -> tuple[n.TableRow, ...]:
+def _rows(rows: tuple[n.TableRow, ...], kind: str, change: Replacement) -> tuple[n.TableRow, ...]:
     def cells(row: n.TableRow) -> tuple[n.Cell, ...]:
         return _same(
             row.cells, (_with(cell, children=_all(cell.children, kind, change)) for cell in row.cells)
@@ -174,12 +174,12 @@ def _rows(rows: tuple[n.TableRow, ...], kind: str, change: Change) -> tuple[n.Ta
     return _same(rows, (_with(row, cells=cells(row)) for row in rows))
 
 
-def _image(image: n.Image, change: Change) -> n.Image:
+def _image(image: n.Image, change: Replacement) -> n.Image:
     inlines = (n.Text(image.alt),) if image.alt else ()
     changed = _text(image, "alt", inlines, change)
     return image if changed is inlines else replace(image, alt=plain(changed))
 
 
-def _text(node: n.Node, kind: str, inlines: m.Inlines, change: Change) -> m.Inlines:
+def _text(node: n.Node, kind: str, inlines: m.Inlines, change: Replacement) -> m.Inlines:
     value = m.Value(node.key, inlines, kind, node.span)
     return change(value) if value else inlines

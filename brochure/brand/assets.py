@@ -10,7 +10,7 @@ from brochure.brand.chain import Chain
 from brochure.brand.computed import Color, Typeface
 
 
-class Look(Struct, frozen=True):
+class ThemeAssets(Struct, frozen=True):
     """A theme's files. chain: its folder, and those of the themes that it extends.
 
     families: of its fonts, the body's first; fixed: the one for text of fixed width, "" for none.

@@ -8,7 +8,7 @@ from __future__ import annotations
 from jinja2 import TemplateSyntaxError
 
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
-from brochure.layout.compiled import Blocks, Source
+from brochure.layout.compiled import TemplateBlocks, TemplateSource
 from brochure.layout.environment import LayoutEnvironment
 
 
@@ -29,12 +29,12 @@ def stands_alone(environment: LayoutEnvironment, unique: str) -> bool:
     return own is None or not own.below
 
 
-def _own_blocks(environment: LayoutEnvironment, unique: str, sink: Sink) -> Blocks | None:
+def _own_blocks(environment: LayoutEnvironment, unique: str, sink: Sink) -> TemplateBlocks | None:
     """The blocks of a template, None where there is none of that name."""
     path = environment.files.path(unique)
     if path is None:
         return None
-    source = Source(
+    source = TemplateSource(
         environment.files.world.read_text(path, sink), unique, environment.files.world.shown(path)
     )
     return environment.files.compiled.blocks(environment, source)
@@ -52,7 +52,7 @@ def _blocks_of(environment: LayoutEnvironment, unique: str, seen: tuple[str, ...
     return known | own.names
 
 
-def _tell_unused(own: Blocks, shown: str, known: frozenset[str], sink: Sink) -> None:
+def _tell_unused(own: TemplateBlocks, shown: str, known: frozenset[str], sink: Sink) -> None:
     """Blocks at the top of a template that the templates below do not have."""
     for name, line in own.top:
         if name not in known:
@@ -60,7 +60,7 @@ def _tell_unused(own: Blocks, shown: str, known: frozenset[str], sink: Sink) -> 
             sink.error("layout/unused-block", message, Span(shown, line), did_you_mean(name, known))
 
 
-def _tell_stray(own: Blocks, shown: str, sink: Sink) -> None:
+def _tell_stray(own: TemplateBlocks, shown: str, sink: Sink) -> None:
     """Markup outside of all blocks."""
     for line in own.stray:
         message = "this stands outside of every block, so it is never shown"

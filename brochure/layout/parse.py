@@ -8,7 +8,7 @@ from brochure.document import nodes as n
 from brochure.layout import markup, outline
 from brochure.layout.blocks import BlockBuilder
 from brochure.layout.slots import Slots
-from brochure.layout.styles import Styles
+from brochure.layout.styles import ElementStyles
 from brochure.layout.validate import Validator
 
 
@@ -27,7 +27,7 @@ def parse(
     raises Failed only for markup that is not well-formed.
     """
     root = Validator(slots, sink).root(markup.read(text, file, sink))
-    builder = BlockBuilder(Styles(sheet, sink), sink)
+    builder = BlockBuilder(ElementStyles(sheet, sink), sink)
     pages = builder.pages(root)
     document = outline.anchored(n.Document(pages, direction, tuple(builder.omitted), lang=lang), sink)
     outline.check(document, sheet, sink)

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from brochure.languages import full_tag
 from brochure.readers import Unreadable
-from brochure.readers.passages import Passage, Piece, Reading, Said, cell, of_item, told
+from brochure.readers.passages import Passage, Reading, Statement, StyledText, cell, of_item, told
 
 # Fonts and pictures are most of a page's bytes, and say nothing.
 _DATA = re.compile(rb'"data:[^"]*"')
@@ -29,7 +29,12 @@ _PICTURES = frozenset(("img", "svg"))
 _ROOMS = {
     "blockquote": "quote", "aside": "aside", "address": "address", "figcaption": "caption", "caption": "caption",
 }  # fmt: skip
-_MARKS: dict[str, Said] = {"strong": ("strong", ""), "b": ("strong", ""), "em": ("em", ""), "i": ("em", "")}
+_MARKS: dict[str, Statement] = {
+    "strong": ("strong", ""),
+    "b": ("strong", ""),
+    "em": ("em", ""),
+    "i": ("em", ""),
+}
 _BLANK = " \t\n\f\r"
 
 
@@ -109,10 +114,12 @@ class _Reader(Struct):
             key, place = owner.get("data-key") or _key(line), f"line {owner.sourceline}"
             yield Passage(role, text, marks, at.around, False, names, key, place)
 
-    def _said(self, lang: str) -> frozenset[Said]:
+    def _said(self, lang: str) -> frozenset[Statement]:
         return frozenset() if lang == self.lang else frozenset({("lang", lang)})
 
-    def _pieces(self, one: etree._Element | str, lang: str, said: frozenset[Said]) -> Iterator[Piece]:
+    def _pieces(
+        self, one: etree._Element | str, lang: str, said: frozenset[Statement]
+    ) -> Iterator[StyledText]:
         if isinstance(one, str):
             yield one.replace("\n", " "), said
             return
@@ -173,7 +180,7 @@ def _key(line: list[etree._Element | str]) -> str:
     )
 
 
-def _marks(tag: str, element: etree._Element) -> frozenset[Said]:
+def _marks(tag: str, element: etree._Element) -> frozenset[Statement]:
     """What an element says of its text."""
     if tag in _MARKS:
         return frozenset({_MARKS[tag]})

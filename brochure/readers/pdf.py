@@ -15,8 +15,8 @@ from msgspec.structs import replace
 
 from brochure.languages import full_tag
 from brochure.readers import Unreadable
-from brochure.readers.passages import Passage, Piece, Reading, Said, cell, of_item, told
-from brochure.readers.tags import Tag, tree
+from brochure.readers.passages import Passage, Reading, Statement, StyledText, cell, of_item, told
+from brochure.readers.tags import StructureTag, tree
 
 _TEXTS = {"P": "p", "Title": "h1", "H": "h1", **{f"H{level}": f"h{level}" for level in range(1, 7)}}
 _ROOMS = {
@@ -26,7 +26,7 @@ _ROOMS = {
 _ROWS = ("THead", "TBody", "TFoot")
 _UNORDERED = ("", "None", "Disc", "Circle", "Square", "Unordered")
 _HEADS = {"Column": "col", "Row": "row", "Both": "both", "": "nothing"}
-_MARKS: dict[str, Said] = {"Strong": ("strong", ""), "Em": ("em", "")}
+_MARKS: dict[str, Statement] = {"Strong": ("strong", ""), "Em": ("em", "")}
 _NUMBER = re.compile(r"\d+")
 
 
@@ -70,12 +70,12 @@ class _Reader(Struct):
     lang: str
     roles: dict[str, str]
 
-    def _role(self, tag: Tag) -> str:
+    def _role(self, tag: StructureTag) -> str:
         """The element's role; the one that it stands for where no reader knows its own."""
         known = tag.role in _TEXTS or tag.role in _ROOMS or tag.role in _MARKS
         return tag.role if known else self.roles.get(tag.role, tag.role)
 
-    def passages(self, tag: Tag, at: _At) -> Iterator[Passage]:
+    def passages(self, tag: StructureTag, at: _At) -> Iterator[Passage]:
         """What an element says, and all below it."""
         if lang := tag.properties.get("Lang"):
             at = replace(at, lang=full_tag(lang))
@@ -93,22 +93,22 @@ class _Reader(Struct):
             room = _ROOMS.get(role)
             yield from self._all(tag, replace(at, around=(*at.around, room)) if room else at)
 
-    def _all(self, tag: Tag, at: _At) -> Iterator[Passage]:
+    def _all(self, tag: StructureTag, at: _At) -> Iterator[Passage]:
         for kid in tag.kids:
-            if isinstance(kid, Tag):
+            if isinstance(kid, StructureTag):
                 yield from self.passages(kid, at)
 
     # --- text -------------------------------------------------------------------------------
 
-    def _text(self, role: str, tag: Tag, at: _At) -> Iterator[Passage]:
+    def _text(self, role: str, tag: StructureTag, at: _At) -> Iterator[Passage]:
         text, marks = told(self._pieces(tag, at.lang, self._said(at.lang)))
         if text:
             yield Passage(role, text, marks, at.around, place=_place(tag))
 
-    def _said(self, lang: str) -> frozenset[Said]:
+    def _said(self, lang: str) -> frozenset[Statement]:
         return frozenset() if lang == self.lang else frozenset({("lang", lang)})
 
-    def _pieces(self, tag: Tag, lang: str, said: frozenset[Said]) -> Iterator[Piece]:
+    def _pieces(self, tag: StructureTag, lang: str, said: frozenset[Statement]) -> Iterator[StyledText]:
         if "ActualText" in tag.properties:  # it stands for all below (14.9.4)
             yield tag.properties["ActualText"], said
             return
@@ -125,7 +125,7 @@ class _Reader(Struct):
             )
             yield from self._pieces(kid, inner, passed | self._marks(kid))
 
-    def _marks(self, tag: Tag) -> frozenset[Said]:
+    def _marks(self, tag: StructureTag) -> frozenset[Statement]:
         """What an element in a line says of its text. A link that is broken over lines has a place to click in each."""
         found = set()
         if tag.role in _MARKS:
@@ -138,11 +138,11 @@ class _Reader(Struct):
 
     # --- pictures, lists, tables ------------------------------------------------------------
 
-    def _picture(self, tag: Tag, at: _At) -> Passage:
+    def _picture(self, tag: StructureTag, at: _At) -> Passage:
         text, marks = told([(tag.properties.get("Alt", ""), self._said(at.lang))])
         return Passage("figure", text, marks, at.around, place=_place(tag))
 
-    def _list(self, tag: Tag, at: _At) -> Iterator[Passage]:
+    def _list(self, tag: StructureTag, at: _At) -> Iterator[Passage]:
         """A list's items by their labels; those that show none are counted (14.8.4.3.3)."""
         ordered = tag.properties.get("ListNumbering", "") not in _UNORDERED
         for number, item in enumerate(tag.find_below("LI"), 1):
@@ -152,12 +152,12 @@ class _Reader(Struct):
             shown = _NUMBER.search(labels) if ordered else None
             entry = f"ol {int(shown[0]) if shown else number}" if ordered else f"ul {number}"
             inside = replace(inside, around=(*at.around, entry))
-            bodies = (kid for kid in item.kids if isinstance(kid, Tag) and kid.role != "Lbl")
+            bodies = (kid for kid in item.kids if isinstance(kid, StructureTag) and kid.role != "Lbl")
             said = (passage for body in bodies for passage in self.passages(body, inside))
             yield from of_item(said, inside.around)
 
-    def _table(self, tag: Tag, at: _At) -> Iterator[Passage]:
-        groups = [kid for kid in tag.kids if isinstance(kid, Tag)]
+    def _table(self, tag: StructureTag, at: _At) -> Iterator[Passage]:
+        groups = [kid for kid in tag.kids if isinstance(kid, StructureTag)]
         rows = [row for one in groups for row in ([one] if one.role == "TR" else one.find_below("TR"))]
         for other in groups:
             if other.role not in (*_ROWS, "TR"):
@@ -173,11 +173,11 @@ class _Reader(Struct):
                 column += spans
 
 
-def _holds_blocks(tag: Tag) -> bool:
-    return any(isinstance(kid, Tag) and kid.role in _TEXTS for kid in tag.kids)
+def _holds_blocks(tag: StructureTag) -> bool:
+    return any(isinstance(kid, StructureTag) and kid.role in _TEXTS for kid in tag.kids)
 
 
-def _place(tag: Tag) -> str:
+def _place(tag: StructureTag) -> str:
     """The page that an element begins on."""
     page = next((one.page for one in tag.walk() if one.page), 0)
     return f"page {page}" if page else ""

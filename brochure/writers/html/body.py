@@ -26,7 +26,7 @@ WIDE = 1.5
 """Width for height from which a picture is wide."""
 
 
-class Place(Struct, frozen=True):
+class BodyContext(Struct, frozen=True):
     """Where a node stands: what it needs to know of the nodes above it.
 
     paragraph: the style of the paragraph around, which names the styles of its links and its emphasis.
@@ -40,12 +40,12 @@ class Place(Struct, frozen=True):
     paragraph: ParagraphStyle | None = None
     page: PageStyle | None = None
 
-    def within(self, node: n.Node) -> Place:
+    def within(self, node: n.Node) -> BodyContext:
         """The place of the node's children."""
         return replace(self, direction=direction(node.lang)) if node.lang else self
 
 
-def main(document: n.Document, at: Place) -> Markup:
+def main(document: n.Document, at: BodyContext) -> Markup:
     """All pages of a document, one band each."""
     return lines(_page(page, at) for page in document.pages)
 
@@ -53,7 +53,7 @@ def main(document: n.Document, at: Place) -> Markup:
 # --- pages and boxes ------------------------------------------------------------------------
 
 
-def _page(node: n.Page, at: Place) -> Markup:
+def _page(node: n.Page, at: BodyContext) -> Markup:
     """A page becomes a band. A figure that covers it stands first, and web.css lays the rest before it."""
     inside = replace(at.within(node), page=at.styles.page[node.style])
     arts = [child for child in node.children if _covers(child)]
@@ -66,11 +66,11 @@ def _covers(node: n.Block) -> bool:
     return isinstance(node, n.Figure) and node.place == "page"
 
 
-def _children(nodes: tuple[n.Block, ...], at: Place) -> Markup:
+def _children(nodes: tuple[n.Block, ...], at: BodyContext) -> Markup:
     return lines(block(node, at) for node in nodes)
 
 
-def block(node: n.Block, at: Place) -> Markup:
+def block(node: n.Block, at: BodyContext) -> Markup:
     """A block as HTML."""
     match node:
         case n.Heading():
@@ -92,7 +92,7 @@ def block(node: n.Block, at: Place) -> Markup:
     assert_never(node)
 
 
-def _box(node: n.Box, at: Place) -> Markup:
+def _box(node: n.Box, at: BodyContext) -> Markup:
     """A box by its role (HTML, 4.3 and 4.4). One without a heading is no section, only layout."""
     content = _children(node.children, at.within(node))
     label = _label(node)
@@ -128,7 +128,7 @@ def _plain_address(node: n.Address) -> bool:
     return not any(isinstance(inner, barred) for inner in walk(node) if inner is not node)
 
 
-def _row(node: n.Row, at: Place) -> Markup:
+def _row(node: n.Row, at: BodyContext) -> Markup:
     """Regions on the page's grid; those that name no width share what is left."""
     columns = at.page.columns if at.page else 12
     taken = shares(node.children, columns)
@@ -140,7 +140,7 @@ def _row(node: n.Row, at: Place) -> Markup:
     return element("div", _named(node, at, "l-row", f"l-grid-{columns}"), content)
 
 
-def _grid_region(node: n.Region, cols: int, at: Place) -> Markup:
+def _grid_region(node: n.Region, cols: int, at: BodyContext) -> Markup:
     """A region of a row: the columns that it spans, those skipped among them; `css.py` writes the classes."""
     span = cols + node.skip
     skip = f"l-skip-{node.skip}-{span}" if node.skip else ""
@@ -151,16 +151,16 @@ def _grid_region(node: n.Region, cols: int, at: Place) -> Markup:
 # --- text blocks ----------------------------------------------------------------------------
 
 
-def _heading(node: n.Heading, at: Place) -> Markup:
+def _heading(node: n.Heading, at: BodyContext) -> Markup:
     given = {"id": node.anchor or None} | _named(node, at)
     return element(f"h{node.level}", given, _inlines(node.children, at, node))
 
 
-def _paragraph(node: n.Paragraph, at: Place) -> Markup:
+def _paragraph(node: n.Paragraph, at: BodyContext) -> Markup:
     return element("p", _named(node, at), _inlines(node.children, at, node))
 
 
-def _list(node: n.List, at: Place) -> Markup:
+def _list(node: n.List, at: BodyContext) -> Markup:
     inside = at.within(node)
     items = lines(
         element("li", _named(item, inside), _children(item.children, inside.within(item)))
@@ -170,7 +170,7 @@ def _list(node: n.List, at: Place) -> Markup:
     return element("ol" if node.ordered else "ul", _named(node, at, _lines_of(node, at)) | start, items)
 
 
-def _lines_of(node: n.List, at: Place) -> str:
+def _lines_of(node: n.List, at: BodyContext) -> str:
     """The class of a list that runs down its columns, so that its items stand level in lines (`css.py`)."""
     style = at.styles.list[node.style]
     runs_down = style.columns > 1 and style.flow == "column"
@@ -178,7 +178,7 @@ def _lines_of(node: n.List, at: Place) -> str:
     return f"l-lines-{lines}-{style.columns}" if runs_down else ""
 
 
-def _figure(node: n.Figure, at: Place) -> Markup:
+def _figure(node: n.Figure, at: BodyContext) -> Markup:
     """A figure; without a caption and without words for it, it is decoration and no figure."""
     picture = _drawn(node, at)
     caption = node.caption and element("figcaption", {}, _children(node.caption, at.within(node)))
@@ -188,7 +188,7 @@ def _figure(node: n.Figure, at: Place) -> Markup:
     )
 
 
-def _placed(node: n.Figure, at: Place) -> str:
+def _placed(node: n.Figure, at: BodyContext) -> str:
     """Where web.css lays the figure. Beside an opening's words it must tell wide pictures from tall ones."""
     if node.place == "flow":
         return "l-figure"
@@ -199,7 +199,7 @@ def _placed(node: n.Figure, at: Place) -> str:
     return "l-art l-art-wide" if picture.width >= WIDE * picture.height else "l-art"
 
 
-def _drawn(node: n.Figure | n.QrCode, at: Place) -> Markup:
+def _drawn(node: n.Figure | n.QrCode, at: BodyContext) -> Markup:
     """The picture itself; one that cannot be had is told, and left out."""
     try:
         if isinstance(node, n.QrCode):
@@ -211,13 +211,13 @@ def _drawn(node: n.Figure | n.QrCode, at: Place) -> Markup:
         return Markup()
 
 
-def _flexible(node: n.Figure, at: Place) -> bool:
+def _flexible(node: n.Figure, at: BodyContext) -> bool:
     """Whether a picture fills a box whose height may vary; `css.py` says how."""
     box = at.styles.box.get(node.style)
     return bool(box and box.max_height) and not node.image.height
 
 
-def _table(node: n.Table, at: Place) -> Markup:
+def _table(node: n.Table, at: BodyContext) -> Markup:
     """A table in a box of its own, which scrolls where the screen is too narrow, by keyboard too."""
     inside = at.within(node)
     name = at.styles.table[node.style].caption
@@ -238,11 +238,11 @@ def _widths(node: n.Table) -> list[str]:
     return [f"l-width-{round(100 * width / total)}" for width in node.widths] if total else []
 
 
-def _table_row(node: n.TableRow, at: Place) -> Markup:
+def _table_row(node: n.TableRow, at: BodyContext) -> Markup:
     return element("tr", _named(node, at), lines(_cell(cell, at) for cell in node.cells))
 
 
-def _cell(node: n.Cell, at: Place) -> Markup:
+def _cell(node: n.Cell, at: BodyContext) -> Markup:
     scope = {"scope": node.scope or None, "colspan": str(node.colspan) if node.colspan > 1 else None}
     content = _children(node.children, at.within(node))
     return element("th" if node.scope else "td", _named(node, at) | scope, content)
@@ -251,7 +251,7 @@ def _cell(node: n.Cell, at: Place) -> Markup:
 # --- inline ---------------------------------------------------------------------------------
 
 
-def _inlines(nodes: tuple[n.Inline, ...], at: Place, owner: n.Node | str) -> Markup:
+def _inlines(nodes: tuple[n.Inline, ...], at: BodyContext, owner: n.Node | str) -> Markup:
     """The words of a paragraph, whose style names those of its links and its emphasis."""
     style = owner if isinstance(owner, str) else owner.style
     place = at if isinstance(owner, str) else at.within(owner)
@@ -259,7 +259,7 @@ def _inlines(nodes: tuple[n.Inline, ...], at: Place, owner: n.Node | str) -> Mar
     return Markup("").join(inline(node, inside) for node in nodes)
 
 
-def inline(node: n.Inline, at: Place) -> Markup:
+def inline(node: n.Inline, at: BodyContext) -> Markup:
     """A stretch of text as HTML."""
     match node:
         case n.Text():
@@ -281,7 +281,7 @@ def inline(node: n.Inline, at: Place) -> Markup:
     assert_never(node)
 
 
-def _inset(node: n.Inset, at: Place) -> Markup:
+def _inset(node: n.Inset, at: BodyContext) -> Markup:
     """`bdi` sets the stretch apart for the bidi algorithm (HTML, 4.5.24); what its style raises is a superscript."""
     given = _named(node, at)
     if node.isolate:
@@ -291,23 +291,23 @@ def _inset(node: n.Inset, at: Place) -> Markup:
     return element("sup" if rise > 0 else "sub" if rise < 0 else "span", given, _within(node, at))
 
 
-def _within(node: n.Strong | n.Emphasis | n.Link | n.Abbr | n.Inset, at: Place) -> Markup:
+def _within(node: n.Strong | n.Emphasis | n.Link | n.Abbr | n.Inset, at: BodyContext) -> Markup:
     inside = at.within(node)
     return Markup("").join(inline(child, inside) for child in node.children)
 
 
-def _worded(node: n.Strong | n.Emphasis | n.Link, at: Place) -> dict[str, str | None]:
+def _worded(node: n.Strong | n.Emphasis | n.Link, at: BodyContext) -> dict[str, str | None]:
     """Attributes of emphasis and links: where they name no style, the paragraph names it for them."""
     return _named(node, at, "" if node.style else character_style(node, at.paragraph))
 
 
-def _bleeds(node: n.Node, at: Place) -> str:
+def _bleeds(node: n.Node, at: BodyContext) -> str:
     """What runs to both edges of the paper runs to both edges of the window."""
     box = at.styles.box.get(node.style) if isinstance(node, n.Box | n.Figure) else None
     return "l-bleed" if box and box.bleed >= {"start", "end"} else ""
 
 
-def _named(node: n.Node, at: Place, *more: str) -> dict[str, str | None]:
+def _named(node: n.Node, at: BodyContext, *more: str) -> dict[str, str | None]:
     """What any element may carry: classes, the key of its segment, its language and direction."""
     turned = node.lang and direction(node.lang) != at.direction
     given: dict[str, str | None] = {

@@ -5,12 +5,12 @@ Copyfit runs it on stylesheet after stylesheet and reads the fills; only the las
 
 from __future__ import annotations
 
-from brochure.writers.order import Order
 from brochure.writers.pdf.compose.context import Context, Typesetting
 from brochure.writers.pdf.compose.page import Sheet, compose_page
+from brochure.writers.request import RenderRequest
 
 
-def compose(order: Order, typesetter: Typesetting) -> tuple[Sheet, ...]:
+def compose(order: RenderRequest, typesetter: Typesetting) -> tuple[Sheet, ...]:
     """Every page measured and placed. Pictures that cannot be read are told to the order's sink."""
     mirrored = order.document.direction == "rtl"
     return tuple(
@@ -19,5 +19,5 @@ def compose(order: Order, typesetter: Typesetting) -> tuple[Sheet, ...]:
     )
 
 
-def _context(order: Order, typesetter: Typesetting, style: str) -> Context:
+def _context(order: RenderRequest, typesetter: Typesetting, style: str) -> Context:
     return Context(order.styles, order.pictures, order.sink, order.styles.page[style], typesetter)

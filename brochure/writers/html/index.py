@@ -1,6 +1,6 @@
 """Index pages: the landing page of a publication, the list of all publications, the files for search engines.
 
-Pure functions over what was built. Each gives the files of one folder of the output by name; the pipeline
+Pure functions over what was built. Each gives the files of one folder of the output by name; a build
 stores them. Addresses of pages are relative, so that the folder can be put anywhere.
 """
 

@@ -180,6 +180,11 @@ def names(folder: Path | str) -> tuple[str, ...]:
         return ()
 
 
+def is_of_press(shown: str) -> bool:
+    """Whether a file or folder that people see so is the press's own, and so no project's to change or translate."""
+    return shown.startswith(BASE)
+
+
 def leads_out(path: str) -> bool:
     """Whether a path, as people or manifests write it, leads out of the folder that it starts from, on any system."""
     parts = path.replace("\\", "/").split("/")

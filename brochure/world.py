@@ -20,7 +20,7 @@ from msgspec import Struct, field
 from brochure import store
 from brochure.budgets import SECONDS, TEXT_BYTES, Budget
 from brochure.diagnostics import Failed, Sink, Span
-from brochure.files import BASE, PACKAGE, Files, Refused, TooLarge, names
+from brochure.files import BASE, PACKAGE, Files, Refused, TooLarge, is_of_press, names
 from brochure.plaintext import decoded
 
 EPOCH = "SOURCE_DATE_EPOCH"
@@ -200,6 +200,10 @@ class World:
         here, root = by_name.resolve(), self.root.resolve()  # which asks the system for every folder above
         return here.relative_to(root).as_posix() if here.is_relative_to(root) else Path(path).as_posix()
 
+    def path(self, shown: str) -> Path:
+        """Where the file is that is shown so, also one outside of the project."""
+        return Path(shown) if shown.startswith("/") else Path(self._full(shown))
+
     # --- Answers ----------------------------------------------------------------------------
 
     def _checked(self, path: Path, limit: Budget | None = None) -> str:
@@ -237,7 +241,7 @@ class World:
 
     def _full(self, name: str) -> str:
         # As text: a Path for each of thousands of files takes longer than the look.
-        return f"{PACKAGE}/{name[len(BASE) :]}" if name.startswith(BASE) else f"{self.root}/{name}"
+        return f"{PACKAGE}/{name[len(BASE) :]}" if is_of_press(name) else f"{self.root}/{name}"
 
     def _file(self, files: Mapping[str, str]) -> str:
         for name, then in files.items():

@@ -12,6 +12,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from brochure.brand.chain import PRESS_BASE
 from brochure.cli.main import run
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -49,6 +50,13 @@ class Project(Struct, frozen=True):
     def theme(self) -> Path:
         """The theme's folder."""
         return self.root / "templates" / "pfvt"
+
+    def own(self, name: str) -> Path:
+        """A file of the theme's; one that it has from the neutral theme is copied into it, to be changed."""
+        path = self.theme / name
+        if not path.exists():
+            shutil.copy(PRESS_BASE / name, path)
+        return path
 
     def made(self, lang: str, format: str) -> Path:
         """An output file."""

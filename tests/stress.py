@@ -48,7 +48,7 @@ def order(lang: str, format: Format) -> RenderRequest:
     with TemporaryDirectory() as folder:
         for name in ("layout.xml.j2", f"layout.{format}.xml.j2"):
             Path(folder, name).write_text(layout.substitute(texts(lang), lang=lang), encoding="utf-8")
-        theme = replace(opened.theme, folders=(folder, *opened.theme.folders))
+        theme = replace(opened.theme, chain=opened.theme.chain.over(folder))
         opened = replace(opened, theme=theme, publication=publication)
         try:
             made = ordered(edition.memo, lay_out(opened, format, False, sink), format, sink)

@@ -98,7 +98,7 @@ def test_only_lines_in_their_order_are_a_conflict(text: str) -> None:
 )  # fmt: skip
 def test_every_file_that_people_write_is_looked_at(where: str, tmp_path: Path) -> None:
     project = small_project(tmp_path)
-    file = project.root / where
+    file = project.own("page.html.j2") if where.endswith("/page.html.j2") else project.root / where
     begun = file.read_text(encoding="utf-8").count("\n") + 1
     file.write_text(file.read_text(encoding="utf-8") + CONFLICT, encoding="utf-8")
     outcome = project.build("--lang", "en", "--format", "html")

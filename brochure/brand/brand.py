@@ -5,15 +5,15 @@ Read from the `_brand.yml` of the theme and of those that it extends, the neares
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Mapping
 
 from msgspec import Struct
 
 from brochure.brand import palette
 from brochure.brand.brandfile import BRAND, CODES
+from brochure.brand.chain import BRANDS, Chain
 from brochure.brand.computed import Color, Typeface
-from brochure.brand.faces import FoundFont, fonts_of_folders, typefaces
+from brochure.brand.faces import FoundFont, fonts_of_links, typefaces
 from brochure.brand.overlay import overlay
 from brochure.brand.roles import RoleTypography, read_letters
 from brochure.brand.values import parse_sheet
@@ -21,9 +21,8 @@ from brochure.diagnostics import Failed, Sink, Span, did_you_mean
 from brochure.fields.markedyaml import Marked, load
 from brochure.fields.reader import Reader, is_mapping, mapping
 from brochure.fields.record import Record
+from brochure.files import is_of_press
 from brochure.world import World
-
-NAMES = ("_brand.yml", "_brand.yaml")
 
 
 class Brand(Struct, frozen=True):
@@ -52,13 +51,13 @@ class Brand(Struct, frozen=True):
         return self.marked.span(path[:2]) if bare and key == "family" else None
 
 
-def read_brand(world: World, folders: Sequence[Path], sink: Sink) -> Brand:
-    """The brand of a chain of theme folders, the theme's own first. Raises Failed when it is wrong."""
-    marked = _overlaid(world, folders, sink)
+def read_brand(world: World, chain: Chain, sink: Sink) -> Brand:
+    """The brand of a chain of themes. Raises Failed when it is wrong."""
+    marked = _overlaid(world, chain, sink)
     file = read_file(marked, sink)
     extension = file.defaults.brochure
     colors = palette.read_colors(file, marked, sink)
-    faces, found = _fonts(file, extension, marked, world, folders, sink)
+    faces, scripts = _fonts(file, extension, marked, world, chain, sink)
     families = tuple(dict.fromkeys(face.family for face in faces))
     _check_scripts(extension, families, marked, sink)
     sink.stop_if_failed()
@@ -66,10 +65,10 @@ def read_brand(world: World, folders: Sequence[Path], sink: Sink) -> Brand:
     return Brand(
         name=name.full or name.short or "",
         colors=colors,
-        letters=read_letters(file, colors, families, marked, sink),
+        letters=read_letters(file, colors, _plainest_first(families, extension.scripts), marked, sink),
         typefaces=faces,
         families=families,
-        scripts=extension.scripts or _scripts_of(found),
+        scripts=scripts,
         sheet=extension.page.size or parse_sheet("A4"),
         bleed=extension.page.bleed or 0.0,
         file=file,
@@ -86,29 +85,42 @@ def read_file(marked: Marked, sink: Sink) -> Record:
 
 
 def _fonts(
-    file: Record, extension: Record, marked: Marked, world: World, folders: Sequence[Path], sink: Sink
-) -> tuple[tuple[Typeface, ...], tuple[FoundFont, ...]]:
-    """The typefaces; and what was found in the fonts folders, which is looked into only for a brand that
-    names no font file or no scripts.
+    file: Record, extension: Record, marked: Marked, world: World, chain: Chain, sink: Sink
+) -> tuple[tuple[Typeface, ...], Mapping[str, tuple[str, ...]]]:
+    """The typefaces, and the families by script.
+
+    A theme that names no font has those of its fonts folder, before those that the themes below it name. Where no
+    theme says which family a script is set in, the fonts tell by their letters.
     """
-    faces = typefaces(file, marked, world, sink)
-    found = () if faces and extension.scripts else fonts_of_folders(folders, world, sink)
-    own = {face.family for face in faces}
-    faces += tuple(font.typeface for font in found if font.typeface.family not in own)
+    named = typefaces(file, marked, chain, world, sink)
+    links = [link for link in chain.of_look() if not is_of_press(link.folder)]
+    naming = [n for n, link in enumerate(links) if any(f.path.startswith(f"{link.folder}/") for f in named)]
+    first = min(naming, default=len(links))
+    told = {script: names for script, names in extension.scripts.items() if not _of_press(script, marked)}
+    above = fonts_of_links(links[:first], world, sink)
+    beside = () if told else fonts_of_links(links[first : first + 1], world, sink)
+    before = tuple(font.typeface for font in above)
+    own = {face.family for face in (*before, *named)}
+    faces = (*before, *named, *(font.typeface for font in beside if font.typeface.family not in own))
     if not faces:
         hint = "name font files under typography: fonts:, or put them into the theme's fonts folder"
         sink.error("brand/no-fonts", "no font file at all", marked.span(("typography",)), hint)
         raise Failed
-    return faces, found
+    return faces, {**extension.scripts, **_scripts_of((*above, *beside)), **told}
 
 
-def _overlaid(world: World, folders: Sequence[Path], sink: Sink) -> Marked:
+def _of_press(script: str, marked: Marked) -> bool:
+    """Whether the press's own brand file says which family a script is set in."""
+    return is_of_press(marked.span(("defaults", "brochure", "scripts", script)).file)
+
+
+def _overlaid(world: World, chain: Chain, sink: Sink) -> Marked:
     """The brand files of the chain as one, the nearest winning."""
-    paths = [path for folder in folders for name in NAMES if world.is_file(path := folder / name)]
+    every = [one for name in BRANDS for one in chain.found(name, world)]
+    paths = [path for _, path in sorted(every, key=lambda one: one[0])]
     if not paths:
-        sink.error(
-            "brand/missing", f"{world.shown(folders[0])} has no _brand.yml", hint="every theme needs one"
-        )
+        hint = "write one, or take “complete” away from its theme.yml"
+        sink.error("brand/missing", f"{chain.links[0].folder} has no {BRANDS[0]}", hint=hint)
         raise Failed
     files = [load(world.read_text(path, sink), world.shown(path), sink) for path in paths]
     for file in files:
@@ -128,6 +140,12 @@ def _check_scripts(extension: Record, families: tuple[str, ...], marked: Marked,
             if name not in families:
                 span = marked.span(("defaults", "brochure", "scripts", script))
                 sink.error("brand/unknown-font", f"no font “{name}”", span, did_you_mean(name, families))
+
+
+def _plainest_first(families: tuple[str, ...], scripts: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The families, those that no script has for itself first: what a role takes that names none."""
+    own = {family for names in scripts.values() for family in names}
+    return tuple(sorted(families, key=lambda family: family in own))
 
 
 def _scripts_of(found: tuple[FoundFont, ...]) -> Mapping[str, tuple[str, ...]]:

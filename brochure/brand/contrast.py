@@ -5,7 +5,7 @@ https://www.w3.org/TR/WCAG22/#contrast-minimum
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -37,9 +37,15 @@ class Use(Struct, frozen=True):
 
 
 def findings(
-    sheet: Stylesheet, styles: Styles, found: Mapping[str, Declarations]
+    sheet: Stylesheet,
+    styles: Styles,
+    found: Mapping[str, Declarations],
+    place: Callable[[str, list[Span]], Span],
 ) -> Iterator[tuple[str, Span, str]]:
-    """Message, place and hint for each pair of colours that falls short, once for all styles that use it."""
+    """Message, place and hint for each pair of colours that falls short, once for all styles that use it.
+
+    place: chooses among the places of the styles, for a colour of that name.
+    """
     for pair, uses in _pairs(sheet, styles, found).items():
         if pair.ratio >= pair.least:
             continue
@@ -48,7 +54,7 @@ def findings(
             f"{pair.text.token} {pair.text.hex} on {pair.ground.token} {pair.ground.hex} has a contrast of "
             f"{pair.ratio:.1f} and needs {pair.least:g}: {who}"
         )
-        yield message, uses[0].span, _hint(pair, sheet)
+        yield message, place(pair.text.token, [use.span for use in uses]), _hint(pair, sheet)
 
 
 def _pairs(sheet: Stylesheet, styles: Styles, found: Mapping[str, Declarations]) -> dict[Pair, list[Use]]:

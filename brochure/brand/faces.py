@@ -9,6 +9,7 @@ from pathlib import Path
 import uharfbuzz as hb
 from msgspec import Struct
 
+from brochure.brand.chain import Chain, Link
 from brochure.brand.computed import Typeface
 from brochure.brand.fontfile import fault_of, is_restricted
 from brochure.budgets import FONT_BYTES
@@ -35,25 +36,28 @@ class FoundFont(Struct, frozen=True):
     variable: bool = False
 
 
-def typefaces(file: Record, marked: Marked, world: World, sink: Sink) -> tuple[Typeface, ...]:
+def typefaces(file: Record, marked: Marked, chain: Chain, world: World, sink: Sink) -> tuple[Typeface, ...]:
     """A typeface for each font file that the brand names and that serves: on disk, TrueType or OpenType."""
     found: list[Typeface] = []
     for i, font in enumerate(file.typography.fonts):
         for j, one in enumerate(font.files):
             span = marked.span(("typography", "fonts", i, "files", j, "path"))
-            face = _typeface(font, one, span, world, sink)
+            face = _typeface(font, one, span, chain, world, sink)
             found += [face] if face else []
     return tuple(found)
 
 
-def _typeface(font: Record, one: Record, span: Span, world: World, sink: Sink) -> Typeface | None:
+def _typeface(
+    font: Record, one: Record, span: Span, chain: Chain, world: World, sink: Sink
+) -> Typeface | None:
     """The typeface of one file; None, and a word to the sink, where the file does not serve."""
     if one.path.startswith(("http://", "https://")) or not one.path.lower().endswith(USABLE):
         message = f"{one.path}: PDF and Word need a .ttf or .otf file beside the brand file"
         sink.warning("brand/font-format", message, span, "put the file into the theme's fonts folder")
         return None
-    path = (world.root / span.file).parent / one.path
-    if not world.is_file(path):
+    beside = world.path(span.file).parent / one.path
+    path = beside if world.is_file(beside) else chain.first(one.path, world)
+    if path is None:
         message = f"there is no font file {one.path}"
         sink.error("brand/missing-font", message, span, "paths start at the brand file")
         return None
@@ -100,9 +104,9 @@ def _weight(one: Record, path: Path, span: Span, sink: Sink) -> int:
     return face.typeface.weight
 
 
-def fonts_of_folders(folders: Iterable[Path], world: World, sink: Sink) -> tuple[FoundFont, ...]:
-    """What lies in the `fonts` folders, in the order of folders and file names."""
-    fonts = [folder / "fonts" for folder in folders]
+def fonts_of_links(links: Iterable[Link], world: World, sink: Sink) -> tuple[FoundFont, ...]:
+    """What lies in the `fonts` folders of some themes, in the order of themes and file names."""
+    fonts = [world.path(link.folder) / "fonts" for link in links]
     paths = [folder / name for folder in fonts for name in world.names(folder) if name.endswith(USABLE)]
     found = []
     for path in paths:

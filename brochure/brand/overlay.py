@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from brochure.brand.brandfile import LETTERS, SEMANTIC
 from brochure.fields.markedyaml import Marked, YamlPath
 from brochure.fields.reader import mapping
 
 FONTS = ("typography", "fonts")
+ROLES = {"color": SEMANTIC, "typography": LETTERS}
+LEADING = {"color": ("foreground", "background", "primary"), "typography": ("base",)}
+"""The roles that the others follow: who sets one of these sets up a brand, and does not touch up another's."""
 
 
 def overlay(below: Marked, above: Marked) -> Marked:
     """One brand file over another, mapping by mapping; fonts are joined, the upper file's first.
 
-    The inks of a colour that the upper file defines anew are forgotten with it.
+    The roles of colours, and those of type, are one brand's: a file that gives a leading one gives them all, and what
+    it leaves out is neutral. The inks of a colour that the upper file defines anew are forgotten with it.
     """
+    below = _without_roles(below, above)
     own = _at(above.data, FONTS)
     shift = len(own) if isinstance(own, list) else 0
     leaves = {
@@ -24,6 +30,22 @@ def overlay(below: Marked, above: Marked) -> Marked:
     anew = {*colors, *mapping(colors.get("palette"))}
     data = _merge(_without_inks(below.data, anew), above.data, FONTS)
     return Marked(data, above.file, {**spans, **above.spans}, {**keys, **above.key_spans})
+
+
+def _without_roles(below: Marked, above: Marked) -> Marked:
+    """The lower file without the roles that the upper one has taken over."""
+    gone = {
+        (section, role)
+        for section, roles in ROLES.items()
+        if not {*LEADING[section]}.isdisjoint(mapping(mapping(above.data).get(section)))
+        for role in roles
+    }
+    data = dict(mapping(below.data))
+    for section in {section for section, _ in gone}:
+        data[section] = {k: v for k, v in mapping(data.get(section)).items() if (section, k) not in gone}
+    spans = {path: span for path, span in below.spans.items() if path[:2] not in gone}
+    keys = {path: span for path, span in below.key_spans.items() if path[:2] not in gone}
+    return Marked(data, below.file, spans, keys)
 
 
 def _moved(path: YamlPath, shift: int) -> YamlPath:

@@ -1,10 +1,11 @@
-"""A theme: a folder with `_brand.yml` and `styles.yml`, and the themes that it extends.
+"""A theme: a folder with what it says otherwise than the themes that it extends, of which the last is `base`.
 
-`theme.yml` is only needed where a theme says `extends: other-theme`, or `contrast: warning`.
+So every file is optional. `theme.yml` is only needed for what stands in ThemeFile.
 """
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -13,6 +14,7 @@ from brochure.brand.assets import ThemeAssets
 from brochure.brand.brand import Brand, read_brand
 from brochure.brand.brandfile import CODES
 from brochure.brand.cascade import Declarations, StyleTarget, cascade, log_lines
+from brochure.brand.chain import BASE, PRESS_BASE, STYLES, Chain, Link
 from brochure.brand.computed import Stylesheet
 from brochure.brand.contrast import SEVERITIES, findings
 from brochure.brand.properties import StyleSection
@@ -22,16 +24,18 @@ from brochure.diagnostics import Diagnostic, Failed, Sink, Span, did_you_mean
 from brochure.fields.declare import Field, RecordOf
 from brochure.fields.markedyaml import Marked, load
 from brochure.fields.reader import Reader, is_mapping
-from brochure.fields.scalars import LINE, choice
+from brochure.fields.scalars import LANGUAGE, LINE, YES_NO, choice
+from brochure.files import is_of_press
 from brochure.formats import Format
 from brochure.world import World
 
-STYLES, THEME = "styles.yml", "theme.yml"
-
+THEME = "theme.yml"
 
 FILE = RecordOf({
-    "extends": Field(LINE, "Name of the theme folder beside this one that it builds on."),
+    "extends": Field(LINE, "Name of the theme folder beside this one that it builds on; base unless told."),
     "contrast": Field(choice("error", "warning"), "What text too pale to read is."),
+    "language": Field(LANGUAGE, "Language of strings.yml (BCP 47); that of the publication unless told."),
+    "complete": Field(YES_NO, "Brand, styles and web.css are whole: nothing of the themes below shows through them."),
 }, "What theme.yml may say.")  # fmt: skip
 
 
@@ -45,65 +49,75 @@ class Theme(ThemeAssets, frozen=True):
 
 def read_theme(world: World, folder: Path, sink: Sink) -> Theme:
     """The theme in a folder. Tells the sink all that is wrong in its brand and styles, then raises Failed."""
-    folders, contrast = _chain(world, folder, sink)
-    for one in folders:
+    chain, contrast = _chain(world, folder, sink)
+    for one in chain.folders(world):
         world.names(one)  # a template that comes later changes what is built
-    brand = read_brand(world, folders, sink)
-    paths = [path for one in reversed(folders) if world.is_file(path := one / STYLES)]
+    brand = read_brand(world, chain, sink)
+    paths = chain.all(STYLES, world)
     if not paths:
-        hint = "write one, or say in theme.yml which theme this one extends"
+        hint = "write one, or take “complete” away from its theme.yml"
         sink.error("styles/missing-file", f"{world.shown(folder)} has no {STYLES}", hint=hint)
         raise Failed
-    files = [load(world.read_text(path, sink), world.shown(path), sink) for path in paths]
+    files = [load(world.read_text(path, sink), world.shown(path), sink) for path in reversed(paths)]
     styles = read_styles(files, tuple(brand.colors), brand.families, sink)
     sink.stop_if_failed()
-    shown = tuple(world.shown(one) for one in folders)
     families = tuple(dict.fromkeys((brand.letters["base"].family or "", *brand.families)))
     fixed = brand.letters["monospace"].family or ""
-    return Theme(folder.name, shown, brand.colors, brand.typefaces, families, fixed, brand, styles, contrast)
+    return Theme(folder.name, chain, brand.colors, brand.typefaces, families, fixed, brand, styles, contrast)
 
 
-def _chain(world: World, folder: Path, sink: Sink) -> tuple[list[Path], Literal["error", "warning"]]:
-    """The folders of a theme and of those that it extends; and how strict it is with contrast."""
-    if not world.names(folder):
-        beside = folder.parent
-        themes = [name for name in world.names(beside) if world.is_file(beside / name / STYLES)]
-        hint = did_you_mean(folder.name, themes)
+def theme_names(world: World, folder: Path) -> tuple[str, ...]:
+    """The themes that there are. folder: that of all themes of the project."""
+    own = (name for name in world.names(folder) if world.names(folder / name))
+    return tuple(sorted({*own, BASE}))
+
+
+def _chain(world: World, folder: Path, sink: Sink) -> tuple[Chain, Literal["error", "warning"]]:
+    """The themes of a chain; and how strict its first theme that says so is with contrast."""
+    beside, links, contrast = folder.parent, list[Link](), None
+    if not world.names(folder) and folder.name == BASE:
+        folder = PRESS_BASE
+    elif not world.names(folder):
+        hint = did_you_mean(folder.name, theme_names(world, beside))
         sink.error("theme/unknown", f"no theme “{folder.name}” ({world.shown(folder)})", hint=hint)
         raise Failed
-    folders, contrast = [folder], None
-    while world.is_file(path := folders[-1] / THEME):
-        marked = load(world.read_text(path, sink), world.shown(path), sink)
-        file = _read_file(marked, sink)
+    while True:
+        marked, file = _theme_file(world, folder, sink)
+        links.append(Link(world.shown(folder), file.language or "", bool(file.complete)))
         contrast = contrast or file.contrast
-        if not file.extends:
-            break
-        folders.append(_parent(file.extends, folders, marked, world, sink))
-    return folders, contrast or "error"
+        if folder == PRESS_BASE:
+            return Chain(tuple(links)), contrast or "error"
+        folder = _below(file.extends or BASE, beside, links, marked, world, sink)
 
 
-def _read_file(marked: Marked, sink: Sink) -> Any:
-    """What theme.yml says. Raises Failed once the sink knows what is wrong with it."""
+def _theme_file(world: World, folder: Path, sink: Sink) -> tuple[Marked, Any]:
+    """What theme.yml says, with its places. Raises Failed once the sink knows what is wrong with it."""
+    path = folder / THEME
+    there = world.is_file(path)
+    marked = load(world.read_text(path, sink), world.shown(path), sink) if there else Marked({}, "")
     if marked.data is not None and not is_mapping(marked, "theme/type", sink):
         raise Failed
     file = Reader(marked, "theme", sink, codes=CODES).read(FILE, marked.data or {})
     sink.stop_if_failed()
-    return file
+    return marked, file
 
 
-def _parent(name: str, folders: list[Path], marked: Marked, world: World, sink: Sink) -> Path:
-    """The folder of the theme that the last of the folders extends."""
-    parent, span = folders[-1].parent / name, marked.span(("extends",))
-    beside = folders[-1].parent
-    themes = [each for each in world.names(beside) if world.names(beside / each)]
-    if parent in folders:
-        way = " → ".join([*(f.name for f in folders), name])
-        sink.error("theme/cycle", f"these themes extend one another in a circle: {way}", span)
+def _below(name: str, beside: Path, links: list[Link], marked: Marked, world: World, sink: Sink) -> Path:
+    """The folder of the theme that the last one extends: the project's, or the press's own base."""
+    folder, seen = beside / name, [link.folder for link in links]
+    if name == BASE and (world.shown(folder) in seen or not world.names(folder)):
+        return PRESS_BASE
+    if world.shown(folder) in seen:
+        way = " → ".join([*(one.rpartition("/")[2] for one in seen), name])
+        message = f"these themes extend one another in a circle: {way}"
+        sink.error("theme/cycle", message, marked.span(("extends",)))
         raise Failed
+    themes = theme_names(world, beside)
     if name not in themes:
-        sink.error("theme/unknown", f"no theme “{name}” beside this one", span, did_you_mean(name, themes))
+        hint = did_you_mean(name, themes)
+        sink.error("theme/unknown", f"no theme “{name}” beside this one", marked.span(("extends",)), hint)
         raise Failed
-    return parent
+    return folder
 
 
 def compute(theme: Theme, format: Format, lang: str, script: str, sink: Sink) -> Stylesheet:
@@ -117,10 +131,16 @@ def compute(theme: Theme, format: Format, lang: str, script: str, sink: Sink) ->
     sheet = _sheet(theme, edition, found, sink)
     _check_names(sheet, theme, sink)
     sink.stop_if_failed()
-    for message, span, hint in findings(sheet, theme.styles, found):
+    for message, span, hint in findings(sheet, theme.styles, found, partial(_place, theme.brand)):
         sink.add(Diagnostic(SEVERITIES[theme.contrast], "styles/contrast", message, span, hint))
     sink.stop_if_failed()
     return sheet
+
+
+def _place(brand: Brand, color: str, spans: list[Span]) -> Span:
+    """Where to mend a contrast: the first of the places that is the project's own, else where its colour is written."""
+    own = brand.marked.span(("color", color))
+    return next((span for span in spans if not is_of_press(span.file)), own)
 
 
 def _sheet(theme: Theme, edition: StyleTarget, found: dict[str, Declarations], sink: Sink) -> Stylesheet:

@@ -44,9 +44,8 @@ def open_all(root: Path, only: Collection[str], sink: Sink) -> list[Sources]:
 
 
 def languages(sources: Sources) -> list[str]:
-    """The languages that a publication is translated into."""
-    publication = sources.publication
-    return [lang for lang in publication.languages if lang != publication.source_language]
+    """The languages that a publication, or words of its theme, are translated into."""
+    return [lang for lang in sources.publication.languages if sources.to_translate(lang)]
 
 
 def update(every: Sequence[Sources], only: Collection[str], sink: Sink) -> Iterator[Updated]:
@@ -54,7 +53,7 @@ def update(every: Sequence[Sources], only: Collection[str], sink: Sink) -> Itera
     seen = set[Path]()
     for sources in every:
         for lang in languages(sources):
-            for source in sources.all:
+            for source in sources.to_translate(lang):
                 if (only and lang not in only) or source.path(lang) in seen:
                     continue
                 seen.add(source.path(lang))
@@ -79,7 +78,7 @@ def _update(source: CatalogueSource, lang: str, sink: Sink) -> Updated:
 
 def translations(sources: Sources, lang: str, sink: Sink) -> list[Translation]:
     """What there is of a publication and its themes in a language. Raises Failed for files that cannot be read."""
-    return [source.translation(lang, sink) for source in sources.all]
+    return [source.translation(lang, sink) for source in sources.to_translate(lang)]
 
 
 def standing(sources: Sources, lang: str, sink: Sink) -> Status:
@@ -104,7 +103,7 @@ def page_fit(sources: Sources, lang: str) -> str:
 
 def check(sources: Sources, lang: str, sink: Sink) -> None:
     """Tell all that is wrong or odd in a language. Raises Failed for files that cannot be read."""
-    for source in sources.all:
+    for source in sources.to_translate(lang):
         context = CheckContext(sources.publication.names, source.glossary(lang, sink))
         check_translation(source.translation(lang, sink), context, sink)
 
@@ -117,7 +116,7 @@ def sign(
     only: these segments, () for all. What is not translated, or wrong, is told and not signed.
     """
     signed: list[str] = []
-    for source in sources.all:
+    for source in sources.to_translate(lang):
         translation = source.translation(lang, sink)
         wrong = check_blocking(translation, sources.publication.names, sink)
         rows = [row for row in translation.rows if not only or row.segment.key in only]

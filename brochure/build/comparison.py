@@ -11,7 +11,8 @@ from importlib import import_module
 from typing import Any
 
 from brochure.build.edition import Edition
-from brochure.build.queries import LAID_OUT, READING, SAME
+from brochure.build.queries import LAID_OUT, LOCALIZED, READING, SAME
+from brochure.checks.printed import check_printed
 from brochure.checks.same_text import LayoutReading, Omitted, check_file, check_layouts
 from brochure.diagnostics import Failed, Sink
 from brochure.formats import FORMATS, Format
@@ -28,7 +29,10 @@ READERS: dict[Format, str] = {
 
 
 def compare_layouts(edition: Edition, omit: bool, sink: Sink) -> None:
-    """Tell of what the layouts of the formats say otherwise than one another. omit: see `Edition.laid_out`."""
+    """Tell of what the layouts of the formats say otherwise than one another, and of what none of them says.
+
+    omit: see `Edition.laid_out`.
+    """
     with edition.memo.world.aside():  # a file does not depend on the layouts of the other formats
         edition.memo.get(SAME, sink, *edition.key, "omit" if omit else "")
 
@@ -44,13 +48,17 @@ def compare_file(edition: Edition, format: Format, data: Any, omit: bool, sink: 
 
 
 def same(memo: Memo, sink: Sink, *edition: str) -> bool:
-    """Whether all layouts of an edition say the same; what one says otherwise is told. edition: its key, and `omit`."""
+    """Whether all layouts of an edition say the same, and all of it; else it is told. edition: its key, and `omit`."""
     *key, omit = edition
-    found = {}
+    found, documents = {}, {}
     for format in FORMATS:
         with suppress(Failed):  # what is wrong with a layout is told when that format is built
             found[format] = memo.get(READING, Sink(), *key, format, omit)
+            documents[format] = memo.get(LAID_OUT, Sink(), *key, format, omit).document
     sink.extend(check_layouts(found))
+    if documents:
+        text = memo.get(LOCALIZED, Sink(), *key).variant(bool(omit)).publication
+        check_printed(text, documents, sink)
     return not sink.failed
 
 

@@ -120,8 +120,8 @@ def _shell(memo: Memo, theme: str, template: str, sink: Sink) -> Callable[[Mappi
     from brochure.layout.shell import page_shell  # 20 ms, with Jinja
     from brochure.layout.templates import TemplateFiles
 
-    folders = memo.get(LOOK, sink, theme).below(memo.world.root)
-    files = TemplateFiles(memo.world, folders, memo.get(COMPILED, sink, theme))
+    chain = memo.get(LOOK, sink, theme).chain
+    files = TemplateFiles(memo.world, chain, memo.get(COMPILED, sink, theme))
     return page_shell(files, sink, template)
 
 
@@ -129,7 +129,7 @@ def fonts(memo: Memo, sink: Sink, theme: str) -> FontBook:
     """A theme's font book."""
     typefaces = memo.get(LOOK, sink, theme).typefaces
     for face in typefaces:  # libraries open them; an edition depends on all, whichever it turns out to use
-        memo.world.located(memo.world.root / face.path)
+        memo.world.located(memo.world.path(face.path))
     return FontBook(memo.world, typefaces, memo.store)
 
 

@@ -22,14 +22,14 @@ from brochure.world import World
 
 def bundle(sources: Sources, lang: str, sink: Sink) -> Bundle:
     """All texts of an edition, their catalogues brought up to date in passing. Raises Failed for unreadable ones."""
-    batches = (_batch(source, lang, sink) for source in sources.all)
+    batches = (_batch(source, lang, sink) for source in sources.to_translate(lang))
     return Bundle(sources.publication.source_language, lang, tuple(batches))
 
 
 def open_publication(world: World, name: str, lang: str, file: str, sink: Sink) -> tuple[Sources, str]:
     """The publication that a file says it comes from, and the language that is meant. Raises Failed where none is."""
     sources = read_sources(world, folder_of(world, name, file, sink), sink)
-    known = [tag for tag in sources.publication.languages if tag != sources.publication.source_language]
+    known = [tag for tag in sources.publication.languages if sources.to_translate(tag)]
     return sources, language_of(lang, known, f"into which {name} is not translated", file, sink)
 
 
@@ -55,7 +55,7 @@ def language_of(lang: str, known: Collection[str], lack: str, file: str, sink: S
 def store(sources: Sources, lang: str, decided: Decided, sink: Sink) -> tuple[str, ...]:
     """Write what was accepted into the catalogues; those that have changed, as shown to people."""
     changed = []
-    for source in sources.all:
+    for source in sources.to_translate(lang):
         accepted = decided.of(source.name)
         if accepted and _written(source, lang, accepted, sink):
             changed.append(source.shown(lang))

@@ -14,6 +14,7 @@ from brochure.build.translations import Sources
 from brochure.content.model import Publication
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
+from brochure.languages import same
 from brochure.translation.checks import check_blocking
 from brochure.translation.pseudo import PSEUDO, pseudo_publication, pseudo_words
 from brochure.translation.publication import translated, translated_words
@@ -21,6 +22,7 @@ from brochure.translation.release import check_status, check_translations
 from brochure.translation.translation import Translation, TranslationState
 
 Standing = Literal["ready", "unapproved", "draft"]
+_OWN_WORDS = "the press has not all of its words in this language: write them into strings.yml of the theme"
 
 
 class InLanguage(Struct, frozen=True):
@@ -42,27 +44,38 @@ def in_language(sources: Sources, lang: str, release: bool, sink: Sink) -> InLan
     words = merged(words for _, words in sources.themes)
     if lang in PSEUDO:
         return InLanguage(pseudo_publication(publication, lang), pseudo_words(words, lang))
-    if lang == publication.source_language:
+    if not sources.into(lang):
         return InLanguage(publication, words)
     return _translated(sources, lang, release, sink)
 
 
 def _translated(sources: Sources, lang: str, release: bool, sink: Sink) -> InLanguage:
-    own = sources.own.translation(lang, sink)
-    themes = _themes(sources, lang, sink)
-    every = [own, *(translation for translation, _ in themes)]
+    """The text where the publication, or words of its theme, are in another language."""
+    publication, themes = sources.publication, _themes(sources, lang, sink)
+    foreign = [translation for translation, _ in themes if not same(translation.source_language, lang)]
+    words = merged(
+        translated_words(words, translation) if translation in foreign else words
+        for translation, words in themes
+    )
+    own = sources.own.translation(lang, sink) if not same(sources.own.language, lang) else None
+    every = [own, *foreign] if own else foreign
     if release:
-        check_translations(sources.publication, every, sink)
+        check_translations(publication, every, sink)
     for translation in every:
-        check_blocking(translation, sources.publication.names, sink)
-    publication = translated(sources.publication, own, sink)
-    words = merged(translated_words(words, translation) for translation, words in themes)
-    lowest = min(translation.lowest for translation in every)
-    if lowest < TranslationState.TRANSLATED:
+        check_blocking(translation, publication.names, sink)
+    text = translated(publication, own, sink) if own else publication
+    lowest = min((one.lowest for one in every if not one.given), default=TranslationState.APPROVED)
+    if min(translation.lowest for translation in every) < TranslationState.TRANSLATED:
         for translation in () if release else every:
             _tell(translation, sink)
-        return InLanguage(publication, words, "draft")
-    return InLanguage(publication, words, "ready" if lowest >= TranslationState.APPROVED else "unapproved")
+    return InLanguage(text, words, _standing(own, lowest))
+
+
+def _standing(own: Translation | None, lowest: TranslationState) -> Standing:
+    """How ready an edition is. In the source's language it is whole, whatever words of its theme are lacking."""
+    if own is None or lowest >= TranslationState.APPROVED:
+        return "ready"
+    return "draft" if lowest < TranslationState.TRANSLATED else "unapproved"
 
 
 def _themes(sources: Sources, lang: str, sink: Sink) -> list[tuple[Translation, Mapping[str, n.Text]]]:
@@ -82,6 +95,9 @@ def _tell(translation: Translation, sink: Sink) -> None:
         return
     told = ", ".join(f"{count} {state}" for state, count in states.items())
     message = f"{translation.language}: of {len(translation.rows)} segments {told}; they appear in the source language"
+    if translation.given:
+        sink.warning("i18n/incomplete", message, Span(translation.file), _OWN_WORDS)
+        return
     first = next(row for row in translation.rows if row.state < TranslationState.TRANSLATED)
     known = translation.catalogue is not None
     hint = f"python build.py i18n {'status' if known else 'add'} {translation.language}"

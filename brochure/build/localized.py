@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.brand.assets import ThemeAssets
+from brochure.brand.chain import WEB_CSS
 from brochure.build.in_language import Standing, in_language
 from brochure.build.job import Job
 from brochure.build.laid_out import LaidOut
@@ -101,9 +102,9 @@ def lay_out(whole: Localized, format: Format, omit: bool, sink: Sink) -> LaidOut
     lang = publication.language
     language = (lang, script(lang))
     styles = memo.get(STYLES, sink, theme.name, format, *language)
-    files = TemplateFiles(memo.world, theme.below(memo.world.root), memo.get(COMPILED, sink, theme.name))
+    files = TemplateFiles(memo.world, theme.chain, memo.get(COMPILED, sink, theme.name))
     issued = Value("date", _date(edition), "date")
-    context = template_context(publication, format, issued, edition.words, direction(lang), said)
+    context = template_context(publication, files, format, issued, edition.words, direction(lang), said)
     document = render(files, format, context, styles, sink)
     sink.stop_if_failed()
     return LaidOut(
@@ -181,5 +182,5 @@ def _siblings(publication: Publication) -> tuple[OtherEdition, ...]:
 def _web_css(edition: Localized, sink: Sink) -> str:
     """The web style sheets of the theme, those that it extends first."""
     world = edition.memo.world
-    files = reversed(edition.theme.find_all("web.css", world))
+    files = reversed(edition.theme.chain.all(WEB_CSS, world))
     return "\n".join(world.read_text(file, sink) for file in files)

@@ -127,7 +127,7 @@ def _check_inputs(parts: Sequence[ShardOutput], world: World, sink: Sink) -> Non
     """Every part was made from the files that are here."""
     for part in parts:
         for name, shas in part.manifest.inputs.items():
-            if shas != (world.files.sha(world.root / name),):
+            if shas != (world.files.sha(world.path(name)),):
                 hint = "merge where the commit that was built is checked out"
                 sink.error("merge/inputs", f"{name} was another when this was built", Span(part.shown), hint)
 

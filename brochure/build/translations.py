@@ -6,7 +6,7 @@ A source is the publication's text, or the words of its theme (and of each theme
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -14,13 +14,14 @@ from msgspec import Struct
 
 from brochure import store
 from brochure.brand.assets import ThemeAssets
-from brochure.build.project import TEMPLATES
+from brochure.brand.chain import WORDS
 from brochure.build.queries import LOOK
 from brochure.content.load import load
 from brochure.content.model import Publication
 from brochure.content.segments import Segment, revision, segments
 from brochure.diagnostics import Failed, Sink
 from brochure.document import nodes as n
+from brochure.files import is_of_press
 from brochure.languages import same
 from brochure.memo import Memo
 from brochure.translation import glossary, ledger
@@ -29,11 +30,10 @@ from brochure.translation.glossary import Glossary
 from brochure.translation.ledger import Ledger
 from brochure.translation.merge import MergedCatalogue, merge
 from brochure.translation.translation import Translation
-from brochure.translation.words import check_needed, read_words, word_segments, words_revision
+from brochure.translation.words import read_words, word_segments, words_revision
 from brochure.world import World
 
 LOCALE = "locale"
-WORDS = "strings.yml"
 _COMMENT = (
     "Translators edit msgstr only; `python build.py i18n update` writes the rest (docs/translating.md)."
 )
@@ -62,6 +62,11 @@ class CatalogueSource(Struct, frozen=True, dict=True):
     def revision(self) -> str:
         """What stands for all its texts."""
         return self.make_revision()
+
+    @property
+    def given(self) -> bool:
+        """Whether it came with the press: no project updates, signs or doubts these translations."""
+        return is_of_press(self.world.shown(self.folder))
 
     def path(self, lang: str, ending: str = ".po") -> Path:
         """The file of a language: the catalogue, `.review.yml`, `.glossary.yml`.
@@ -111,7 +116,15 @@ class CatalogueSource(Struct, frozen=True, dict=True):
         """What there is in a language. Raises Failed where a file cannot be read."""
         found, marks = self.catalogue(lang, sink), self.ledger(lang, sink)
         return Translation(
-            self.name, lang, self.language, self.segments, self.shown(lang), found, marks, self.markup
+            self.name,
+            lang,
+            self.language,
+            self.segments,
+            self.shown(lang),
+            found,
+            marks,
+            self.markup,
+            self.given,
         )
 
     def updated(self, lang: str, before: Catalogue | None) -> MergedCatalogue:
@@ -151,23 +164,37 @@ class Sources(Struct, frozen=True, dict=True):
         """The publication's source, then the themes'."""
         return (self.own, *(source for source, _ in self.themes))
 
+    def into(self, lang: str) -> tuple[CatalogueSource, ...]:
+        """Those that an edition in a language needs translated."""
+        return tuple(source for source in self.all if not same(source.language, lang))
+
+    def to_translate(self, lang: str) -> tuple[CatalogueSource, ...]:
+        """Those of them whose translation is the project's to make: all but the press's own words."""
+        return tuple(source for source in self.into(lang) if not source.given)
+
 
 def sources(world: World, publication: Publication, theme: ThemeAssets, sink: Sink) -> Sources:
     """What there is to translate for a publication. Raises Failed where the theme's words cannot be read."""
     lang = publication.source_language
-    folder = world.root / publication.folder
     made = partial(segments, publication), partial(revision, publication)
-    own = CatalogueSource(world, publication.id, folder, lang, *made)
-    themes = []
-    for path in theme.find_all(WORDS, world):
+    own = CatalogueSource(world, publication.id, world.root / publication.folder, lang, *made)
+    return Sources(publication, own, tuple(_words(world, theme, lang, sink)))
+
+
+def _words(
+    world: World, theme: ThemeAssets, lang: str, sink: Sink
+) -> Iterator[tuple[CatalogueSource, Mapping[str, n.Text]]]:
+    """The words of each theme of the chain; of the press's own, those that no theme of the project has."""
+    seen = set[str]()
+    for number, path in theme.chain.found(WORDS, world):
         words = read_words(world, [path], sink)
+        if is_of_press(world.shown(path)):
+            words = {key: word for key, word in words.items() if key not in seen}
+        seen |= words.keys()
         made = partial(word_segments, words), partial(_words_revision, words)
-        themes.append(
-            (CatalogueSource(world, path.parent.name, path.parent, lang, *made, markup=False), words)
-        )
-    strings = world.root / TEMPLATES / publication.theme / WORDS
-    check_needed([words for _, words in themes], world.shown(strings), sink)
-    return Sources(publication, own, tuple(themes))
+        spoken = theme.chain.links[number].language or lang
+        if words:
+            yield CatalogueSource(world, path.parent.name, path.parent, spoken, *made, markup=False), words
 
 
 def _words_revision(words: Mapping[str, n.Text]) -> str:

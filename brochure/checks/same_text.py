@@ -142,10 +142,13 @@ def _names(formats: Sequence[Format]) -> str:
 
 
 def _useless(documents: Mapping[Format, LayoutReading]) -> Iterator[Diagnostic]:
-    """Omissions of what no other format says."""
+    """Omissions of what no other format says, and which is no text of the content that the layout must account for."""
     for format, own in documents.items():
         others = [other.reading.passages for name, other in documents.items() if name != format]
+        printed = {passage.key for passage in own.reading.passages}
         for omitted in own.omitted:
+            if any(passage.key and passage.key not in printed for passage in omitted.passages):
+                continue
             if not any(_place(passage, said) is not None for passage in omitted.passages for said in others):
                 about = f"the layout of {NAMES[format]} omits what no other format says"
                 hint = "take the <omit> away"

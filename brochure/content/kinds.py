@@ -25,16 +25,16 @@ from brochure.content.normal import normalised
 from brochure.diagnostics import Failed, did_you_mean
 from brochure.document import nodes as n
 from brochure.fields.declare import BadValueError, Here, Scalar
-from brochure.fields.reader import mapping
 from brochure.fields.scalars import text as plain_text
 from brochure.files import leads_out
-from brochure.languages.tags import fault
 from brochure.plaintext import NO_TEXT
 from brochure.world import World
 
 _TEXT: Mapping[str, object] = {"type": "string"}
 _ADDRESS = r"(https?://[^\s/]+\S*|mailto:[^\s@]+@[^\s@]+|tel:\+?[0-9()-]+)"
 _SITE = r"https?://[^\s/]+(/\S*)?"
+NEUTRAL = "base"
+"""The theme of a publication that names none; the press has it."""
 
 
 class PublicationContext(Struct, frozen=True):
@@ -50,7 +50,7 @@ class PublicationContext(Struct, frozen=True):
     @property
     def themes(self) -> tuple[str, ...]:
         """The names of those that there are."""
-        return self.world.names(self.world.root / "templates")
+        return tuple(sorted({*self.world.names(self.world.root / "templates"), NEUTRAL}))
 
 
 def around(here: Here) -> PublicationContext:
@@ -59,7 +59,7 @@ def around(here: Here) -> PublicationContext:
 
 
 class ChosenPicture(Struct, frozen=True):
-    """A picture to show. src: path below the root; drawn: it is the theme's drawing, as the folder has none."""
+    """A picture to show. src: path below the root, "" where the folder has none (`drawn`: a theme may draw one)."""
 
     src: str
     drawn: bool
@@ -111,13 +111,6 @@ def _day(value: object, here: Here) -> dt.date:
             "date", f"{here}: “{value}” is no day", "write the whole date, such as 2018-02-14"
         )
     return dt.date(found.year, found.month, found.day)
-
-
-def _language(value: object, here: Here) -> str:
-    written = plain_text(value, here)
-    if hint := fault(written):
-        raise BadValueError("language", f"{here}: “{written}” is no language tag", hint)
-    return written
 
 
 def _focus(value: object, here: Here) -> tuple[float, float]:
@@ -174,18 +167,11 @@ def _part(value: object, here: Here) -> m.Part:
     return part
 
 
-def _drawing(name: str, here: Here) -> str:
-    """The path below the root of a drawing of the publication's theme."""
-    world = around(here).world
-    theme = str(mapping(here.marked.data).get("theme"))
-    return world.shown(world.root / "templates" / theme / "art" / name)
-
-
-def picture(suffixes: tuple[str, ...], otherwise: str = "", own: str = "") -> Scalar:
+def picture(suffixes: tuple[str, ...], own: str = "") -> Scalar:
     """A picture in the folder. A path with a suffix must be there; one without stands for whichever is dropped in.
 
-    suffixes: the preferred first. otherwise: the drawing of the theme that stands in for a picture that is not there;
-    own: the path where none is written, with `{id}` for the name of the record that it belongs to.
+    suffixes: the preferred first. own: the path where none is written, with `{id}` for the name of the record that it
+    belongs to.
     """
 
     def read(value: object, here: Here) -> ChosenPicture:
@@ -195,7 +181,7 @@ def picture(suffixes: tuple[str, ...], otherwise: str = "", own: str = "") -> Sc
     def shown(written: str, here: Here) -> ChosenPicture:
         world, folder = around(here).world, around(here).folder
         src = dropped_in(world, folder, written, suffixes, here.span, here.sink)
-        return ChosenPicture(src or (_drawing(otherwise, here) if otherwise else ""), not src)
+        return ChosenPicture(src, not src)
 
     def absent(here: Here) -> ChosenPicture:
         return shown(own.replace("{id}", str(here.path[-2])), here)
@@ -215,7 +201,6 @@ ID = Scalar(_id, {"pattern": f"^{KEY.pattern}$"})
 """A name that people choose is part of segments' keys, and of files' names."""
 DATE = Scalar(_date, {"type": ["string", "integer"], "pattern": f"^{dates.PATTERN}$"})
 DAY = Scalar(_day, {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"})
-LANGUAGE = Scalar(_language, _TEXT)
 FOCUS = Scalar(_focus, _TEXT)
 LINK = Scalar(partial(_address, _ADDRESS, "", "write https://…, mailto:… or tel:+33…"), _TEXT)
 SITE = Scalar(partial(_address, _SITE, " of a site", "write https://…"), _TEXT)

@@ -220,7 +220,8 @@ class PartialDate(Struct, frozen=True):
 class Cover(Struct, frozen=True):
     """The cover's picture, and who made it.
 
-    src: path below the root: the picture in the publication's folder, else the theme's drawing (`drawn`).
+    src: path below the root: the picture in the publication's folder, "" where there is none (`drawn`): then a
+    theme shows a drawing of its own, or none.
     focus: the point (x, y in 0…1 from the top left) that a crop keeps in view.
     picture_alt, drawing_alt: one of them is `alt`; both are segments, so that a picture dropped in later
     finds its words translated. credit: what the text owes, whichever is shown; drawing_credit: the

@@ -17,7 +17,7 @@ from brochure.content.images import LOGO, PHOTOGRAPH
 from brochure.content.kinds import text
 from brochure.fields.declare import Choice, Field, Here, ListOf, RecordOf, RecordsOf, Scalar, Type
 from brochure.fields.jsonschema import Schema, file_schema
-from brochure.fields.scalars import YES_NO, choice, line, needed, number
+from brochure.fields.scalars import LANGUAGE, YES_NO, choice, line, needed, number
 from brochure.formats import Format
 
 _VERBATIM = ("web", "email", "account", "phone")
@@ -66,6 +66,7 @@ def _publication(values: dict[str, Any], here: Here) -> m.Publication:
     own, keywords = kinds.around(here), replace(here, path=("keywords",))
     values["keyword_list"] = kinds.words(values.pop("keywords"), keywords, "keywords")
     values["site_url"] = values["site_url"] or ""
+    values["languages"] = values["languages"] or (values["language"],)
     return m.Publication(
         id=own.folder.name,
         folder=own.world.shown(own.folder),
@@ -81,7 +82,7 @@ DRAWING = RecordOf({
 }, "The theme's own drawing, shown until there is a picture.")  # fmt: skip
 
 COVER = RecordOf({
-    "picture": Field(kinds.picture(PHOTOGRAPH, otherwise="cover.svg"), "Path in the publication's folder. Without a "
+    "picture": Field(kinds.picture(PHOTOGRAPH), "Path in the publication's folder. Without a "
         "suffix: the first of .jpg .jpeg .png .webp .svg that is there, else the theme's "
         "drawing.", default="images/cover"),
     "alt": Field(text("alt"), "What the picture shows; without it, it is decoration."),
@@ -117,7 +118,7 @@ CONTACTS = RecordOf({
 
 PUBLISHER = RecordOf({
     "name": needed(text("publisher")),
-    "address": needed(text("address"), "Postal address; a backslash at a line's end breaks the line."),
+    "address": Field(text("address"), "Postal address; a backslash at a line's end breaks the line."),
 }, "Who publishes.", make=struct(m.Publisher))  # fmt: skip
 
 RELEASE = RecordOf({
@@ -137,23 +138,25 @@ PUBLICATION = RecordOf({
     "title": needed(text("title"), "The title, in normal capitals: display capitals are a style."),
     "subtitle": Field(text("subtitle"), "The subtitle; a backslash at a line's end breaks the line."),
     "date": needed(kinds.DATE, "Date of publication: 2018, 2018-02 or 2018-02-14."),
-    "language": needed(kinds.LANGUAGE, "Language of this text (BCP 47)."),
-    "languages": needed(ListOf(kinds.LANGUAGE, 1), "The editions to make, the source's among them."),
-    "theme": needed(kinds.THEME, "Folder below templates/."),
+    "language": needed(LANGUAGE, "Language of this text (BCP 47)."),
+    "languages": Field(ListOf(LANGUAGE, 1),
+        "The editions to make, the source's among them; that alone unless told."),
+    "theme": Field(kinds.THEME, "Folder below templates/; the press's own neutral theme unless told.",
+        default=kinds.NEUTRAL),
     "formats": Field(ListOf(Choice(get_args(Format)), 1), "The formats to make.", default=[*get_args(Format)]),
-    "status": needed(choice("draft", "final"), "A draft is marked on every page and is not released."),
+    "status": Field(choice("draft", "final"), "A draft is marked on every page and is not released.", default="final"),
     "embargo": Field(kinds.DAY, "No release before this day; until then marked on every page."),
     "pages": Field(number(1, int(PAGES.limit)), "Page budget: an edition that runs longer fails."),
     "site_url": Field(kinds.SITE, "Where the output folder is published; needed for canonical links and the sitemap."),
-    "author": needed(text("author"), "Author, for the document properties."),
+    "author": Field(text("author"), "Author, for the document properties."),
     "subject": Field(text("subject"), "What it is about, in one sentence, for the document properties."),
     "keywords": Field(ListOf(text("keywords")), "Keywords, for the document properties."),
-    "cover": needed(COVER),
+    "cover": Field(COVER),
     "authorities": Field(named("authority", AUTHORITY), "id: a body that the publication appears under."),
     "parts": needed(PARTS, "name: Markdown file in this folder, in reading order."),
     "contributors": Field(CONTRIBUTORS),
     "contacts": Field(CONTACTS),
-    "publisher": needed(PUBLISHER),
+    "publisher": Field(PUBLISHER),
     "abbreviations": Field(named("abbreviation", kinds.ABBREVIATION, key=_LINE),
         "Abbreviation as written in the text: what it means."),
     "names": Field(ListOf(_LINE), "Names that no translation changes."),

@@ -1,4 +1,4 @@
-"""The values that every kind of file has: lines of text, numbers, yes and no."""
+"""The values that every kind of file has: lines of text, numbers, yes and no, languages."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from typing import Any, Literal
 
 from brochure.fields.declare import BadValueError, Choice, Field, Here, Scalar
+from brochure.languages.tags import fault
 
 _DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 A_MAPPING = "a mapping", "write “name: value” lines, indented"
@@ -81,8 +82,16 @@ def _yes_no(value: object, here: Here) -> bool:
     return value
 
 
+def _language(value: object, here: Here) -> str:
+    written = text(value, here)
+    if hint := fault(written):
+        raise BadValueError("language", f"{here}: “{written}” is no language tag", hint)
+    return written
+
+
 LINE = line()
 YES_NO = Scalar(_yes_no, {"type": "boolean"})
+LANGUAGE = Scalar(_language, {"type": "string"})
 
 
 def choice(*words: str) -> Choice:

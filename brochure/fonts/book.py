@@ -26,7 +26,7 @@ class Face(Struct, eq=False, dict=True):
     @cached_property
     def path(self) -> Path:
         """Where the file is."""
-        return self.world.root / self.typeface.path
+        return self.world.path(self.typeface.path)
 
     @cached_property
     def blob(self) -> hb.Blob:

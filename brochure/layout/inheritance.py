@@ -20,16 +20,32 @@ def check_blocks(environment: LayoutEnvironment, unique: str) -> None:
         return  # told when the template is rendered
 
 
+def stands_alone(environment: LayoutEnvironment, unique: str) -> bool:
+    """Whether a template extends no other; so does one that cannot be read, which is told when it is rendered."""
+    try:
+        own = _own_blocks(environment, unique, Sink())
+    except (TemplateSyntaxError, Failed):
+        return True
+    return own is None or not own.below
+
+
+def _own_blocks(environment: LayoutEnvironment, unique: str, sink: Sink) -> TemplateBlocks | None:
+    """The blocks of a template, None where there is none of that name."""
+    path = environment.files.path(unique)
+    if path is None:
+        return None
+    source = TemplateSource(
+        environment.files.world.read_text(path, sink), unique, environment.files.world.shown(path)
+    )
+    return environment.files.compiled.blocks(environment, source)
+
+
 def _blocks_of(environment: LayoutEnvironment, unique: str, seen: tuple[str, ...]) -> frozenset[str]:
     """The names of the blocks that a template and those below it show."""
-    path = environment.files.path(unique)
-    if path is None or unique in seen:
-        return frozenset()
-    shown = environment.files.world.shown(path)
-    source = TemplateSource(environment.files.world.read_text(path, environment.sink), unique, shown)
-    own = environment.files.compiled.blocks(environment, source)
-    if not own.below:
-        return own.names
+    own = None if unique in seen else _own_blocks(environment, unique, environment.sink)
+    if own is None or not own.below:
+        return own.names if own else frozenset()
+    shown = environment.files.shown(unique)
     known = _blocks_of(environment, environment.join_path(own.below, unique), (*seen, unique))
     _tell_unused(own, shown, known, environment.sink)
     _tell_stray(own, shown, environment.sink)

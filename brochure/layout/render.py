@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import cast
 
+from brochure.brand.chain import ART
 from brochure.brand.computed import Stylesheet
-from brochure.content.model import Publication, Value
-from brochure.diagnostics import Sink
+from brochure.content.model import ContentError, Publication, Value
+from brochure.diagnostics import Sink, did_you_mean
 from brochure.document import nodes as n
+from brochure.files import leads_out
 from brochure.formats import Format
 from brochure.layout.environment import LayoutEnvironment
-from brochure.layout.inheritance import check_blocks
+from brochure.layout.inheritance import check_blocks, stands_alone
 from brochure.layout.parse import parse
 from brochure.layout.templates import TemplateFiles
 
@@ -30,7 +33,7 @@ def render(
     Raises Failed once everything that is wrong has been told.
     """
     environment = LayoutEnvironment(files, sink)
-    name = layout_name(files, format)
+    name = layout_name(environment, format)
     check_blocks(environment, files.locate(name))
     text = environment.rendered(name, context)
     lang, direction = str(context["lang"]), cast(n.Direction, context["direction"])
@@ -39,21 +42,32 @@ def render(
     return document
 
 
-def layout_name(files: TemplateFiles, format: Format) -> str:
-    """The template that a format starts from: its own where the theme has one."""
+def layout_name(environment: LayoutEnvironment, format: Format) -> str:
+    """The template that a format starts from: its own, where the theme or one below it has one.
+
+    A theme whose layout stands by itself has replaced it in every format: no theme below has a say any more.
+    """
     own = LAYOUT.replace(".", f".{format}.", 1)
-    return own if files.has(own) else LAYOUT
+    files = environment.files
+    of_format = next(files.chain.found(own, files.world), None)
+    for number, _ in files.chain.found(LAYOUT, files.world):
+        if of_format and of_format[0] <= number:
+            return own
+        if stands_alone(environment, f"{number}/{LAYOUT}"):
+            return LAYOUT
+    return own if of_format else LAYOUT
 
 
 def template_context(
     publication: Publication,
+    files: TemplateFiles,
     format: Format,
     date: Value,
     words: Mapping[str, n.Text],
     direction: n.Direction,
     notice: Value | None = None,
 ) -> dict[str, object]:
-    """The names that layout templates see.
+    """The names that layout templates see. files: of the theme.
 
     date: written out in the edition's language; words: the theme's own. notice: that the translation is not
     approved, None where there is nothing to say.
@@ -71,4 +85,17 @@ def template_context(
         "format": format,
         "lang": publication.language,
         "direction": direction,
+        "art": partial(art, files),
     }
+
+
+def art(files: TemplateFiles, name: str) -> str:
+    """A drawing of the theme, by its name: that of the theme itself, else of the nearest below it that has one.
+
+    Raises ContentError where there is none.
+    """
+    found = None if leads_out(name) else files.chain.first(f"{ART}/{name}", files.world)
+    if found is None:
+        hint = did_you_mean(name, files.chain.names(files.world, ART), "art lies in the theme’s folder art")
+        raise ContentError(f"no theme here has a picture {ART}/{name}", hint)
+    return files.world.shown(found)

@@ -1,4 +1,4 @@
-"""Where templates are found: in the theme's folder, then in those of the themes that it extends.
+"""How templates find one another along the chain of a theme.
 
 A template that asks for its own name gets the next one of that name: a theme's `layout.xml.j2` that says
 `{% extends "layout.xml.j2" %}` changes the layout of the theme below it.
@@ -14,6 +14,7 @@ from typing import Any
 from jinja2 import BaseLoader, Environment, Template, TemplateNotFound
 from msgspec import Struct, field
 
+from brochure.brand.chain import Chain
 from brochure.diagnostics import Failed, Sink, Span
 from brochure.layout.compiled import Compiled, TemplateSource
 from brochure.layout.slots import CLOSE, OPEN, TOLD
@@ -23,35 +24,34 @@ SUFFIX = ".j2"
 
 
 class TemplateFiles(Struct, frozen=True):
-    """The files of a theme. folders: its own first, then those of the themes that it extends, in order.
+    """The templates of a theme, found through its chain.
 
     compiled: what has been made of them, for those who open the theme again.
     """
 
     world: World
-    folders: tuple[Path, ...]
+    chain: Chain
     compiled: Compiled = field(default_factory=Compiled)
 
     def locate(self, name: str, start: int = 0) -> str:
-        """The unique name of the first template of that name from folder number `start` on: `1/name`."""
-        depths = range(start, len(self.folders))
-        found = next((n for n in depths if self.world.is_file(self.folders[n] / name)), start)
+        """The unique name of the first template of that name from link number `start` on: `1/name`."""
+        found = next((number for number, _ in self.chain.found(name, self.world, start)), start)
         return f"{found}/{name}"
-
-    def has(self, name: str) -> bool:
-        """Whether any folder has the template."""
-        return any(self.world.is_file(folder / name) for folder in self.folders)
 
     def path(self, unique: str) -> Path | None:
         """The file of a unique name, None where there is none."""
         depth, name = _parts(unique)
-        path = self.folders[depth] / name if depth < len(self.folders) else None
-        return path if path is not None and self.world.is_file(path) else None
+        number, path = next(self.chain.found(name, self.world, depth), (-1, None))
+        return path if number == depth else None
+
+    def shown(self, unique: str) -> str:
+        """The path of a template as people see it."""
+        path = self.path(unique)
+        return self.world.shown(path) if path else unique
 
     def names(self) -> list[str]:
         """Every template that there is, for hints."""
-        every = (name for folder in self.folders for name in self.world.names(folder))
-        return sorted({name for name in every if name.endswith(SUFFIX)})
+        return [name for name in self.chain.names(self.world) if name.endswith(SUFFIX)]
 
     def relative_to(self, name: str, parent: str) -> str:
         """The unique name of what the template `parent` calls `name`."""
@@ -99,6 +99,6 @@ class ThemeLoader(BaseLoader):
 
 
 def _parts(unique: str) -> tuple[int, str]:
-    """Number of the folder, and name in it."""
+    """Number of the link, and name in its folder."""
     depth, _, name = unique.partition("/")
     return int(depth), name

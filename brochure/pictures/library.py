@@ -214,7 +214,7 @@ class PictureLibrary(Struct):
 
     def _located(self, src: str) -> Path:
         """The picture's file, which whoever asks for the picture depends on, loaded already or not."""
-        path = self.world.root / src
+        path = self.world.path(src)
         if leads_out(src):
             hint = "give a path below its root"
             raise PictureError(src, "lies outside the project", hint, "picture/outside")

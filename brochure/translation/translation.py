@@ -56,6 +56,7 @@ class Translation(Struct, frozen=True, dict=True):
 
     name: of the publication or theme. file: of the catalogue, as shown to people, also where it does not exist.
     markup: whether the texts are inline Markdown; else plain text with `{placeholders}`.
+    given: it came with the press, whose own people have approved it.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Translation(Struct, frozen=True, dict=True):
     catalogue: Catalogue | None
     ledger: Ledger
     markup: bool = True
+    given: bool = False
 
     @cached_property
     def rows(self) -> tuple[TranslationRow, ...]:
@@ -84,7 +86,13 @@ class Translation(Struct, frozen=True, dict=True):
     def _row(self, segment: Segment) -> TranslationRow:
         entry = self.catalogue.by_key.get(segment.key) if self.catalogue else None
         span = Span(self.file, entry.line if entry else 0)
-        return TranslationRow(segment, entry, state_of(segment, entry, self.ledger), span)
+        state = state_of(segment, entry, self.ledger)
+        return TranslationRow(
+            segment,
+            entry,
+            TranslationState.APPROVED if self.given and state >= TranslationState.TRANSLATED else state,
+            span,
+        )
 
 
 def state_of(segment: Segment, entry: CatalogueEntry | None, ledger: Ledger) -> TranslationState:

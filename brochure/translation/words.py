@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from brochure.content.segments import Segment
-from brochure.diagnostics import Diagnostic, Failed, Sink, Span
+from brochure.diagnostics import Diagnostic, Failed, Sink
 from brochure.document.nodes import Text
 from brochure.fields import markedyaml
 from brochure.fields.declare import RecordsOf
@@ -17,8 +17,6 @@ from brochure.fields.scalars import LINE
 from brochure.world import World
 
 KEY = "theme."  # stands before the key of every word, so that it cannot be taken for the publication's own
-NEEDED = ("draft", "not_approved", "publications")
-"""Words that the press says, whatever the layouts of a theme do."""
 
 
 def read_words(world: World, files: Iterable[Path], sink: Sink) -> Mapping[str, Text]:
@@ -32,15 +30,6 @@ def read_words(world: World, files: Iterable[Path], sink: Sink) -> Mapping[str, 
         for key, word in found.items():
             words.setdefault(key, word)
     return words
-
-
-def check_needed(found: Iterable[Mapping[str, Text]], file: str, sink: Sink) -> None:
-    """Tell of words that the press says and a theme lacks; Failed where there is one. file: to add them to."""
-    lacking = [name for name in NEEDED if not any(name in words for words in found)]
-    for name in lacking:
-        sink.error("words/missing", f"the theme lacks the word “{name}”", Span(file), f"add “{name}: …”")
-    if lacking:
-        raise Failed
 
 
 @lru_cache(maxsize=8)

@@ -61,7 +61,12 @@ page:
 
 
 def make(folder: Path, brand: str | None = BRAND, styles: str | None = STYLES, theme: str = "") -> Path:
-    """A theme folder with these files; its fonts are those of the default theme."""
+    """A theme folder with these files; its fonts are those of the default theme.
+
+    One that extends none stands by itself, so that a test sees what it says and nothing of the neutral theme.
+    """
+    if "extends" not in theme:
+        theme = f"{theme}\ncomplete: true\n".lstrip()
     folder.mkdir(parents=True)
     shutil.copytree(FONTS, folder / "fonts", copy_function=copied)
     for name, text in (("_brand.yml", brand), ("styles.yml", styles), ("theme.yml", theme)):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from brochure.brand.chain import PRESS_BASE
 from brochure.brand.computed import Color, FitStep
 from brochure.brand.legible import contrast, least
 from brochure.world import World
@@ -225,8 +226,9 @@ def test_files_are_found_along_the_chain(tmp_path: Path) -> None:
     (child / "web.css").write_text("child")
     theme = read(child)
     world = World(tmp_path)
-    assert theme.find_all("layout.xml.j2", world) == (base / "layout.xml.j2",)
-    assert theme.find_all("web.css", world) == (child / "web.css", base / "web.css")
+    assert theme.chain.all("layout.xml.j2", world)[0] == base / "layout.xml.j2"
+    assert theme.chain.all("web.css", world) == (child / "web.css", base / "web.css")
     with world.asked() as asked:
-        assert theme.find_all("page.html.j2", world) == ()
-    assert asked.files == {"base/page.html.j2": "", "child/page.html.j2": ""}, "one that comes is noticed"
+        assert theme.chain.first("page.html.j2", world) == PRESS_BASE / "page.html.j2"
+    missing = [name for name, sha in asked.files.items() if not sha]
+    assert missing == ["child/page.html.j2", "base/page.html.j2"], "one that comes is noticed"

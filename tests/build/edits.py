@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from brochure.brand.chain import PRESS_BASE
 from tests.build.kit import SECOND
 from tests.project import PUBLICATION, ROOT, Project, copy_project
 
@@ -26,10 +27,10 @@ NEWCOMERS = {
     f"templates/{CHILD}/strings.yml": "not_approved: Pas encore approuvé\n",
     f"templates/{CHILD}/web.css": "body { margin: 1px }\n",
     f"templates/{CHILD}/layout.docx.xml.j2": '{% extends "layout.xml.j2" %}\n',
-    f"templates/{CHILD}/page.html.j2": (PFVT / "page.html.j2").read_text(encoding="utf-8"),
+    f"templates/{CHILD}/page.html.j2": (PRESS_BASE / "page.html.j2").read_text(encoding="utf-8"),
     f"templates/{CHILD}/art/hero.svg": SVG,
     f"templates/{CHILD}/locale/ar.po": (PFVT / "locale" / "ar.po").read_text(encoding="utf-8"),
-    "templates/pfvt/theme.yml": "contrast: warning\n",
+    "templates/pfvt/theme.yml": "complete: true\nlanguage: fr\ncontrast: warning\n",
     f"content/{PUBLICATION}/images/cover.svg": SVG,
     f"content/{SECOND}/images/transition-ecologique.svg": SVG,
 }

@@ -66,11 +66,11 @@ def styles(project: Project) -> list[Path]:
 
 def test_a_file_of_the_theme_that_comes_later_is_noticed(built: Project) -> None:
     theme = built.root / "templates" / "pfvt"
-    later = theme / "theme.yml"
+    later = theme / "_brand.yaml"
     assert not later.exists()
-    later.write_text("contrast: warning\n")
+    later.write_text("meta: { name: PFVT }\n")
     try:
-        assert set(reasons(built).values()) == {"templates/pfvt/theme.yml is new"}
+        assert set(reasons(built).values()) == {"templates/pfvt/_brand.yaml is new"}
     finally:
         later.unlink()
 

@@ -57,11 +57,11 @@ def test_only_editions_that_were_built_have_a_card(tmp_path: Path) -> None:
 
 def test_it_is_made_again_only_when_something_that_it_shows_changes(tmp_path: Path) -> None:
     project = small_project(tmp_path)
+    template = project.own("index.html.j2")
     project.build("--quiet")
     first = stamps(project)
     project.build("--quiet")
     assert stamps(project) == first
-    template = project.theme / "index.html.j2"
     template.write_text(template.read_text(encoding="utf-8") + "\n", encoding="utf-8")
     project.build("--quiet")
     second = stamps(project)
@@ -117,7 +117,7 @@ def test_a_fault_in_its_template_is_told_and_leaves_the_last_page(tmp_path: Path
     project = small_project(tmp_path, "[fr]")
     project.build("--quiet")
     before = index(project)
-    template = project.theme / "index.html.j2"
+    template = project.own("index.html.j2")
     template.write_text(
         template.read_text(encoding="utf-8").replace("{{ subject }}", "{{ subjekt }}"), encoding="utf-8"
     )

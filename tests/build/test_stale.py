@@ -71,7 +71,7 @@ EDITS: dict[str, Callable[[Project], None]] = {
     "a layout of one format": comes(f"{MINE}/layout.pdf.xml.j2", '{% extends "layout.xml.j2" %}\n'),
     "a page": comes(f"{MINE}/frame.html.j2", '{% extends "frame.html.j2" %}\n'),
     "web.css": comes(f"{MINE}/web.css", ".l-page { color: red }\n"),
-    "theme.yml of the theme below": comes("templates/pfvt/theme.yml", "contrast: warning\n"),
+    "theme.yml of the theme below": comes("templates/pfvt/theme.yml", "complete: true\nlanguage: fr\ncontrast: warning\n"),
     "a cover": comes("content/alliance-des-territoires/images/cover.svg",
                      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'),
     "theme.yml goes": lambda project: (project.root / MINE / "theme.yml").unlink(),
@@ -79,7 +79,7 @@ EDITS: dict[str, Callable[[Project], None]] = {
     "a font is another face": lambda project: shutil.copy(project.theme / "fonts/IBMPlexSans-Bold.ttf", project.theme / "fonts/IBMPlexSans-Regular.ttf") and None,
     "a font goes": lambda project: (project.theme / "fonts/IBMPlexSans-Regular.ttf").unlink(),
     "the theme's words go": lambda project: (project.theme / "strings.yml").unlink(),
-    "a template goes": lambda project: (project.theme / "sizes.html.j2").unlink(),
+    "a template goes": lambda project: (project.theme / "layout.pdf.xml.j2").unlink(),
     "a text becomes a folder": lambda project: ((project.content / "texte.md").unlink(), (project.content / "texte.md").mkdir())[0],
 }  # fmt: skip
 

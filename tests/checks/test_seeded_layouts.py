@@ -16,6 +16,7 @@ from brochure.diagnostics import Diagnostic, Failed, Sink
 from brochure.formats import FORMATS, Format
 from brochure.languages import full_tag
 from brochure.readers import document
+from brochure.world import World
 from tests.checks.kit import opened
 from tests.project import PUBLICATION, ROOT
 
@@ -39,7 +40,7 @@ HEAD = """<region style="cover-head" grow="1"><h1>{{ title }}</h1>SUBTITLE<p sty
 SUBTITLE = '<p style="subtitle">{{ subtitle }}</p>'
 NAMES = """<region style="contributors"><h2 style="contributors-title">{{ contributors.title }}</h2>LIST</region>"""
 LIST = '<ul style="names">{% for one in contributors.entries %}<li>{{ one.name }}</li>{% endfor %}</ul>'
-PICTURE = '<figure place="page"><img src="{{ cover.src }}" alt="ALT" focus="{{ cover.focus }}"/></figure>'
+PICTURE = """<figure place="page"><img src="{{ art('cover.svg') }}" alt="ALT" focus="{{ cover.focus }}"/></figure>"""
 
 SEEDS = [
     Seed("block left out", "docx", "thesis", "", "missing", "thesis"),
@@ -79,7 +80,7 @@ def laid_out(format: Format, layout: str = "") -> LayoutReading:
     with TemporaryDirectory() as folder:
         if layout:
             Path(folder, f"layout.{format}.xml.j2").write_text(layout, encoding="utf-8")
-        theme = replace(whole.theme, folders=(folder, *whole.theme.folders))
+        theme = replace(whole.theme, chain=whole.theme.chain.over(folder))
         try:
             ready = lay_out(replace(whole, theme=theme), format, False, sink)
         except Failed:
@@ -97,11 +98,7 @@ def sound(format: Format) -> LayoutReading:
 def with_blocks(format: Format, **blocks: str) -> dict[Format, LayoutReading]:
     """All formats; one has some blocks of its own above those of its layout in the theme."""
     below = f"layout.{format}.xml.j2"
-    base = (
-        below
-        if any((ROOT / folder / below).exists() for folder in manuscript().theme.folders)
-        else "layout.xml.j2"
-    )
+    base = below if manuscript().theme.chain.first(below, World(ROOT)) else "layout.xml.j2"
     named = (f"{{% block {name} %}}{markup}{{% endblock %}}" for name, markup in blocks.items())
     changed = laid_out(format, "\n".join((f'{{% extends "{base}" %}}', *named)))
     return {one: changed if one == format else sound(one) for one in FORMATS}

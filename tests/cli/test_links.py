@@ -31,7 +31,7 @@ def project(tmp_path: Path) -> Project:
     (outside / "secret.svg").write_text(SVG)
     shutil.copytree(project.content / "locale", outside / "locale")
     for name in ("layout.xml.j2", "styles.yml", "web.css", "page.html.j2", "_brand.yml", "strings.yml"):
-        shutil.copy(project.theme / name, outside)
+        shutil.copy(project.own(name), outside)
     shutil.copy(project.theme / "fonts/IBMPlexSans-Regular.ttf", outside)
     return project
 

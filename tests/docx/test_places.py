@@ -178,3 +178,14 @@ def test_padding_that_no_rule_and_no_ground_shows_is_space() -> None:
     padded = replace(sheet.paragraph["body"], padding=Sides(top=6, bottom=4))
     spacing = properties(package(WORDS, WORDS, padded=padded)).find(f"{W}spacing")
     assert (spacing.get(f"{W}before"), spacing.get(f"{W}after")) == ("120", str(20 * (8 + 4)))
+
+
+@pytest.mark.parametrize(("alt", "wide"), [("Un logo", False), ("", True)])
+def test_a_picture_with_a_height_alone_is_cropped_only_where_it_says_nothing(alt: str, wide: bool) -> None:
+    """As in the PDF: a logo keeps its proportions, a decoration is a strip as wide as the column."""
+    figure = n.Figure(n.Image("tests/html/cover.svg", alt, height=34), style="box")
+    extent = next(package(figure).body.iter(f"{WP}extent"))
+    width, height = (int(extent.get(name)) / 12700 for name in ("cx", "cy"))
+    assert round(height) == 34
+    assert (width > 400) == wide
+    assert (cropped := next(iter(package(figure).body.iter("{*}srcRect")), None)) is None or wide, cropped

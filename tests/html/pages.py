@@ -9,6 +9,7 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from msgspec.structs import replace
 
+from brochure.brand.chain import PRESS_BASE
 from brochure.brand.computed import Stylesheet
 from brochure.diagnostics import Sink
 from brochure.document.nodes import Text
@@ -29,7 +30,10 @@ AUTONYMS = {"fr": "Français", "en": "English", "ru": "Русский", "ar": "�
 def environment() -> Environment:
     """Jinja as a theme's pages are rendered: escaping, and nothing undefined passes."""
     return Environment(
-        loader=FileSystemLoader(THEME), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
+        loader=FileSystemLoader((THEME, PRESS_BASE)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
     )
 
 

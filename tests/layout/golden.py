@@ -32,8 +32,11 @@ def laid_out(edition: Localized, format: Format, *above: Path) -> n.Document:
     sink = Sink()
     date = Value("date", (n.Text("Février 2018"),))
     styles = edition.memo.get(STYLES, sink, edition.theme.name, format, "fr", "Latn")
-    files = TemplateFiles(edition.memo.world, (*above, *edition.theme.below(ROOT)))
-    context = template_context(edition.publication, format, date, edition.words, "ltr")
+    chain = edition.theme.chain
+    for folder in above:
+        chain = chain.over(folder.as_posix())
+    files = TemplateFiles(edition.memo.world, chain)
+    context = template_context(edition.publication, files, format, date, edition.words, "ltr")
     try:
         return render(files, format, context, styles, sink)
     except Failed:

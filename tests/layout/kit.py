@@ -7,6 +7,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from brochure.brand.chain import Chain, Link
 from brochure.brand.computed import Stylesheet
 from brochure.content.model import BlockValue, Named, Part, Value
 from brochure.diagnostics import Failed, Sink, Span
@@ -77,7 +78,8 @@ def theme(root: Path, templates: Mapping[str, str], name: str = "theme") -> Path
 
 def files(root: Path, *folders: Path) -> TemplateFiles:
     """Where templates are looked for."""
-    return TemplateFiles(World(root, environ={}), folders)
+    world = World(root, environ={})
+    return TemplateFiles(world, Chain(tuple(Link(world.shown(folder)) for folder in folders)))
 
 
 def document(inside: str) -> str:

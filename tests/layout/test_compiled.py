@@ -6,19 +6,19 @@ from pathlib import Path
 
 import pytest
 from jinja2 import Environment
+from msgspec.structs import replace
 
 from brochure.diagnostics import Sink
 from brochure.layout.compiled import Compiled
 from brochure.layout.render import render
-from brochure.layout.templates import TemplateFiles
-from brochure.world import World
 from tests.layout.kit import context, document, sheet, theme
+from tests.layout.kit import files as kit_files
 
 
 def page(root: Path, layout: str, compiled: Compiled) -> str:
     """The text of a layout, for another edition of the same process."""
     folder = theme(root, {"layout.xml.j2": document(layout)})
-    files = TemplateFiles(World(root, environ={}), (folder,), compiled)
+    files = replace(kit_files(root, folder), compiled=compiled)
     return repr(render(files, "pdf", context(), sheet(), Sink()))
 
 

@@ -1,0 +1,42 @@
+"""Themes with a mistake: each is told with file, line and what would mend it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.themes import kit
+
+EXTENDS = '{% extends "layout.xml.j2" %}\n'
+FIGURE = '<figure><img src="{{ art(\'NAME\') }}" alt=""/></figure>\n</page>'
+MINE = "templates/mine"
+BROKEN = {
+    "a parent that is not there": ({"theme.yml": "extends: nowhere\n"}, f"{MINE}/theme.yml:1:10: error: no theme “nowhere” beside this one (one of: base, mine, pfvt) [theme/unknown]"),
+    "a parent that is a path": ({"theme.yml": "extends: ../x\n"}, f"{MINE}/theme.yml:1:10: error: no theme “../x” beside this one"),
+    "a circle": ({"theme.yml": "extends: mine\n"}, "in a circle: mine → mine [theme/cycle]"),
+    "an unknown key": ({"theme.yml": "extend: base\n"}, "the key “extend” means nothing here (did you mean “extends”?)"),
+    "no language": ({"theme.yml": "language: français\n"}, f"{MINE}/theme.yml:1:11: error: “language”: “français” is no language tag"),
+    "complete without a brand": ({"theme.yml": "complete: true\n"}, "has no _brand.yml (write one, or take “complete” away"),
+    "art that is misspelt": ({"layout.xml.j2": kit.LAYOUT.replace("</page>", FIGURE.replace("NAME", "covr.svg")), "art/cover.svg": "<svg/>"}, f"{MINE}/layout.xml.j2:5: error: no theme here has a picture art/covr.svg (did you mean “cover.svg”?)"),
+    "art outside": ({"layout.xml.j2": kit.LAYOUT.replace("</page>", FIGURE.replace("NAME", "../_brand.yml"))}, f"{MINE}/layout.xml.j2:5: error: no theme here has a picture"),
+    "a block that nobody has": ({"layout.xml.j2": EXTENDS + "{% block mastead %}<h1>{{ title }}</h1>{% endblock %}"}, "no template below has a block “mastead”, so it is never shown (did you mean “masthead”?)"),
+    "a block that the replaced layout lacks": ({"layout.xml.j2": kit.LAYOUT, "layout.docx.xml.j2": EXTENDS + "{% block masthead %}<p>x</p>{% endblock %}"}, f"{MINE}/layout.docx.xml.j2:2: error: no template below has a block “masthead”"),
+    "no title": ({"layout.xml.j2": kit.LAYOUT.replace("{{ title }}", "Affiche")}, "publication.yml:1:8: error: no layout prints the title (pdf, docx, html) ({{ title }} prints it"),
+    "half a part": ({"layout.xml.j2": kit.LAYOUT.replace("{{ parts.programme }}", "<h2>{{ parts.programme.title }}</h2>")}, "programme.md:3: error: no layout prints 2 of the 3 blocks of the part “programme” (“programme.p1”"),
+    "one format that drops a part": ({"layout.xml.j2": kit.LAYOUT.replace("{{ parts.programme }}", '{% if format == "pdf" %}{{ parts.programme }}{% endif %}')}, "is in the layout of the PDF, and not in that of the Word file and the web page"),
+    "a style of base that is misspelt": ({"layout.xml.j2": kit.LAYOUT.replace("<h1", '<h1 style="titel"')}, f"{MINE}/layout.xml.j2:3: error: there is no paragraph style “titel” (did you mean “title”?)"),
+    "a property of a style of base": ({"styles.yml": "paragraph:\n  body: { font-siez: 8pt }\n"}, f"{MINE}/styles.yml:2:11: error: the key “paragraph.body.font-siez” means nothing here (did you mean “font-size”?)"),
+    "a family that nobody has": ({"styles.yml": "paragraph:\n  body: { font-family: Literato }\n"}, "no font “Literato” in the brand (did you mean “Literata”?)"),
+    "a colour too pale for the styles of base": ({"_brand.yml": 'color:\n  primary: "#FFEE00"\n'}, f"{MINE}/_brand.yml:2:12: error: primary #FFEE00 on background #FFFFFF has a contrast of 1.2"),
+    "words in a list": ({"strings.yml": "- a\n"}, f"{MINE}/strings.yml:1:1: error: the file is not a mapping of keys to values"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_mistake_is_told(name: str, tmp_path: Path) -> None:
+    files, said = BROKEN[name]
+    outcome = kit.told(tmp_path, files)
+    assert outcome.code == 1
+    assert any(said in line and "error: " in line for line in outcome.lines), outcome.err
+    assert "Traceback" not in outcome.err

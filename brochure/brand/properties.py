@@ -190,7 +190,9 @@ class Letters(Strict):
     font_weight: Weight | None = says("100 to 900 in hundreds, or normal, bold…")
     font_style: Literal["normal", "italic"] | None = says("Slant.")
     color: ColorName | None = says("Text colour: the name of a brand colour.")
-    text_decoration: Literal["none", "underline"] | None = says("A line under the text.")
+    text_decoration: Literal["none", "underline", "line-through"] | None = says(
+        "A line under the text, or through it."
+    )
     letter_spacing: LengthValue | None = says("Tracking; em and % are shares of the font size.")
     text_transform: Literal["none", "uppercase"] | None = says(
         "Capitals for display; the text stays as it is."
@@ -267,7 +269,7 @@ class ParagraphProperties(Letters, Spaced, Boxed):
     widows: Count | None = says("Lines taken over after a break, at least.")
     break_after: Literal["auto", "avoid"] | None = says("avoid: stays with what follows.")
     break_inside: Literal["auto", "avoid"] | None = says("avoid: is not divided.")
-    outline_level: Annotated[int, Field(ge=0, le=3)] | None = says("1 to 3 for a heading, 0 for text.")
+    outline_level: Annotated[int, Field(ge=0, le=6)] | None = says("1 to 6 for a heading, 0 for text.")
     link: CharacterName | None = says("The character style of links inside.")
     strong: CharacterName | None = says("The character style of strong text inside.")
     emphasis: CharacterName | None = says("The character style of emphasis inside.")
@@ -307,6 +309,7 @@ class ListProperties(Spaced):
 
     item: ParagraphName | None = says("The paragraph style of the items.")
     marker: Marker | None = says('What stands at each item: •, –, {n}, {n}.; "" for nothing.')
+    marker_done: Marker | None = says("What stands at a task that is done (default: the marker).")
     marker_style: ParagraphOrNone | None = says("The paragraph style of the marker (default: the item's).")
     marker_width: LengthValue | None = says("From the marker's start to the text's.")
     marker_position: Literal["beside", "above"] | None = says(

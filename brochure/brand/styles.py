@@ -7,13 +7,13 @@ Several files of a chain of themes lie over one another here, style by style. No
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, get_args
 
 from msgspec import Struct, field
 from pydantic import BaseModel, Field
 
-from brochure.brand.computed import Copyfit
+from brochure.brand.computed import PHRASE_STYLES, Copyfit
 from brochure.brand.ladder import Ladder
 from brochure.brand.properties import PROPERTIES, Known, ParagraphProperties, Section, Step
 from brochure.brand.reading import Strict, check_mapping, mapping, read_model
@@ -80,6 +80,13 @@ class Head(Strict):
     copyfit: Ladder | None = None
 
 
+# Elements that only a text has, no layout.
+CONTENT: dict[str, Section] = {
+    "pre": "paragraph", "hr": "paragraph", "dl": "box", "dt": "paragraph", "dd": "paragraph", "tasks": "list",
+    "attribution": "paragraph", "details": "box", "summary": "paragraph", "figcredit": "paragraph",
+    "callout": "box", "callout-tip": "box", "callout-important": "box", "callout-warning": "box",
+    "callout-caution": "box", "callout-title": "paragraph",
+}  # fmt: skip
 # What kind of style an element of the layout vocabulary takes.
 ELEMENTS: dict[str, Section] = {
     "page": "page", "pages": "page", "region": "box", "section": "box", "aside": "box", "blockquote": "box",
@@ -88,7 +95,20 @@ ELEMENTS: dict[str, Section] = {
     "h3": "paragraph", "p": "paragraph", "li": "paragraph", "figcaption": "paragraph", "th": "paragraph",
     "td": "paragraph", "ol": "list", "ul": "list", "table": "table", "a": "character", "strong": "character",
     "em": "character", "abbr": "character", "span": "character",
+    "h4": "paragraph", "h5": "paragraph", "h6": "paragraph", **CONTENT,
 }  # fmt: skip
+TOKENS = "code-"
+"""How the names of the styles of code's tokens begin."""
+
+
+def spare_styles(elements: Mapping[str, str], characters: Iterable[str]) -> frozenset[str]:
+    """The styles that only what some texts hold has, given what each element has."""
+    some = {name for element, name in elements.items() if element in CONTENT or element in ("h4", "h5", "h6")}
+    others = {name for element, name in elements.items() if name not in some or element not in CONTENT}
+    tokens = {name for name in characters if name.startswith(TOKENS)}
+    return frozenset((some | tokens | {*PHRASE_STYLES.values()}) - (others - some))
+
+
 TOP = (*Head.model_fields, "scripts", "elements", *SECTIONS)
 
 

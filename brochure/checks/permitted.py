@@ -20,7 +20,7 @@ from brochure.readers.passages import Mark, Passage, in_list, told
 
 What = Literal[
     "line break", "soft hyphen", "zero-width space", "direction mark", "abbr", "quote", "note", "aside", "address",
-    "caption", "bullet", "further", "picture language", "anchor", "bookmark",
+    "term", "meaning", "code block", "caption", "bullet", "further", "picture language", "anchor", "bookmark",
 ]  # fmt: skip
 
 
@@ -49,6 +49,9 @@ PERMITTED: tuple[Permitted, ...] = (
     Permitted("docx", "note", "Word has notes at the foot alone"),
     Permitted("docx", "aside", "Word has no asides"),
     Permitted("docx", "address", "Word has no addresses"),
+    Permitted("docx", "term", "Word has no lists of terms: styles show them"),
+    Permitted("docx", "meaning", "Word has no lists of terms: styles show them"),
+    Permitted("docx", "code block", "Word has no blocks of code: a paragraph style shows them"),
     Permitted("docx", "caption", "Word knows a caption by its style, and a theme may give it another"),
     Permitted("docx", "bullet", "Word does not say where a list without numbers begins"),
     Permitted(
@@ -65,7 +68,7 @@ _SIGNS: dict[str, tuple[re.Pattern[str], str]] = {
     "zero-width space": (re.compile("\u200b"), ""),
     "direction mark": (re.compile("[\u200e\u200f]"), ""),
 }
-_ROOMS = frozenset(("quote", "note", "aside", "address", "caption"))
+_ROOMS = frozenset(("quote", "note", "aside", "address", "caption", "term", "meaning"))
 Plainly = Callable[[Passage], Passage]
 
 
@@ -112,12 +115,14 @@ def _around(passage: Passage, allowed: frozenset[What]) -> tuple[tuple[str, ...]
     if "further" in allowed and further:
         around, further = tuple(room for room in around if not in_list(room)), False
     if "bullet" in allowed:
-        around = tuple("ul" if room.startswith("ul ") else room for room in around)
+        around = tuple(re.sub(r"^ul \d+", "ul", room) for room in around)
     return around, further
 
 
 def _compared(mark: Mark, passage: Passage, allowed: frozenset[What]) -> bool:
     if mark.kind == "abbr" and "abbr" in allowed:
+        return False
+    if mark.kind == "code" and (mark.start, mark.end) == (0, len(passage.text)) and "code block" in allowed:
         return False
     return not (mark.kind == "lang" and passage.role == "figure" and "picture language" in allowed)
 

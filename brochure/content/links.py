@@ -33,8 +33,12 @@ def _check(link: n.Link, anchors: Collection[str], sink: Sink) -> None:
 
 
 def _advice(href: str) -> str:
+    if href.partition("#")[0].endswith(".md"):
+        return "it is no file of this publication’s parts, or has no such heading"
     if "@" in href:
         return f"did you mean “mailto:{href.removeprefix('mailto:')}”?"
     if _BARE_DOMAIN.fullmatch(href) and not href.endswith((".md", ".yml")):
         return f"did you mean “https://{href}”?"
+    if not href.startswith("#") and "." in href.rpartition("/")[2]:
+        return "files do not travel with an edition: put it on the web, and write its address"
     return "write https://…, mailto:…, tel:… or #key of a heading"

@@ -14,6 +14,7 @@ from brochure.content.images import picture_path
 from brochure.content.keys import check_unique
 from brochure.content.links import check_links
 from brochure.content.model import Part, Publication
+from brochure.content.references import resolved
 from brochure.content.schema import Surroundings
 from brochure.content.segments import texts, with_abbreviations
 from brochure.content.validate import validate
@@ -91,7 +92,7 @@ def _parts(world: World, folder: Path, marked: Marked, sink: Sink) -> Mapping[st
             continue
         pictures = partial(picture_path, world, folder, sink=sink)
         found[str(name)] = parse_part(str(name), text, world.shown(path), pictures, sink)
-    return found
+    return resolved(found)
 
 
 def _check_texts(publication: Publication | None, parts: Mapping[str, Part], sink: Sink) -> None:

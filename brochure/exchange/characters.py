@@ -15,7 +15,7 @@ from brochure.content.normal import normalised
 from brochure.document import nodes as n
 from brochure.document.bookmark import comparable
 
-Wrapper = n.Strong | n.Emphasis | n.Link | n.Inset | n.Footnote
+Wrapper = n.Strong | n.Emphasis | n.Phrase | n.Link | n.Inset | n.Footnote
 BREAK = "\n"
 """A forced line break."""
 MARK = "\ufffc"
@@ -59,7 +59,7 @@ def characters_of(inlines: Iterable[n.Inline], path: tuple[Wrapper, ...] = ()) -
                 found.append(Char(MARK, (*path, replace(inline, note=(), span=None))))
             case n.Abbr():
                 found += characters_of(inline.children, path)
-            case n.Strong() | n.Emphasis() | n.Link() | n.Inset():
+            case n.Strong() | n.Emphasis() | n.Phrase() | n.Link() | n.Inset():
                 found += characters_of(inline.children, (*path, replace(inline, children=(), span=None)))
             case n.PageValue():
                 pass  # the layout writes it, never the content

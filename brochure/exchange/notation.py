@@ -56,6 +56,8 @@ def _written(inlines: Iterable[n.Inline], look: Seen, links: Sequence[tuple[str,
                 yield from _written(inline.children, look._replace(strong=True), links)
             case n.Emphasis():
                 yield from _written(inline.children, look._replace(emphasis=True), links)
+            case n.Phrase():
+                yield from _bracketed(inline.children, f".{inline.kind}", look, links)
             case n.Abbr():
                 yield from _written(inline.children, look, links)
             case n.Link():
@@ -99,7 +101,7 @@ def _attributes(inset: n.Inset) -> str:
 class _Group(Struct, frozen=True):
     """Bracketed words. look: of its opening bracket, so of what stands around the whole."""
 
-    wrapper: n.Link | n.Inset
+    wrapper: n.Link | n.Inset | n.Phrase
     look: Seen
     inside: tuple[_Piece, ...]
 
@@ -146,7 +148,7 @@ def _group(line: Line, at: int, links: Sequence[n.Link]) -> tuple[tuple[_Piece, 
     return (_Group(_wrapper(braces[1], links), line[at], inside),), end + 1 + braces.end()
 
 
-def _wrapper(says: str, links: Sequence[n.Link]) -> n.Link | n.Inset:
+def _wrapper(says: str, links: Sequence[n.Link]) -> n.Link | n.Inset | n.Phrase:
     """What the braces behind a bracket say. Raises Unfit."""
     found = _LINK.fullmatch(says.strip())
     if found and (found["number"] or found["href"]):
@@ -160,7 +162,7 @@ def _wrapper(says: str, links: Sequence[n.Link]) -> n.Link | n.Inset:
     sink = Sink()
     inlines = parse_inline(f"[x]{{{says}}}", None, sink)
     match inlines:
-        case (n.Inset() as inset,) if not sink.failed:
+        case (n.Inset() | n.Phrase() as inset,) if not sink.failed:
             return replace(inset, children=())
     raise Unfit(f"{{{says}}} after a bracket means nothing")
 

@@ -32,7 +32,7 @@ class Tag(Struct, frozen=True):
     """What a number stands for. text: of a placeholder."""
 
     ctype: str
-    node: n.Strong | n.Emphasis | n.Link | n.Inset | n.LineBreak | n.Footnote | n.PageValue | None = None
+    node: n.Strong | n.Emphasis | n.Phrase | n.Link | n.Inset | n.LineBreak | n.Footnote | n.PageValue | None = None
     text: str = ""
 
 
@@ -80,6 +80,8 @@ def _described(element: etree._Element) -> Tag | None:
             return Tag(BOLD, n.Strong(()))
         case "italic":
             return Tag(ITALIC, n.Emphasis(()))
+        case "x-code" | "x-deleted" | "x-sub" | "x-sup":
+            return Tag(ctype, n.Phrase(cast(n.PhraseKind, ctype.removeprefix("x-")), ()))
         case "lb":
             return Tag(BREAK, n.LineBreak())
         case "x-link-title":
@@ -121,6 +123,9 @@ class _Filling(Struct, frozen=True):
                     self.fill(self.tag(parent, "g", Tag(BOLD, n.Strong(()))), inline.children)
                 case n.Emphasis():
                     self.fill(self.tag(parent, "g", Tag(ITALIC, n.Emphasis(()))), inline.children)
+                case n.Phrase():
+                    tag = Tag(f"x-{inline.kind}", n.Phrase(inline.kind, ()))
+                    self.fill(self.tag(parent, "g", tag), inline.children)
                 case n.Link():
                     self.link(parent, inline)
                 case n.Inset():
@@ -212,7 +217,7 @@ def _node(element: etree._Element, tags: Tags) -> Inlines:
         case n.Link():
             title = "".join(_title(child) for child in element if _is_title(child, tags))
             return (replace(node, children=nodes_in(element, tags), title=title),)
-        case n.Strong() | n.Emphasis() | n.Inset():
+        case n.Strong() | n.Emphasis() | n.Phrase() | n.Inset():
             return (replace(node, children=nodes_in(element, tags)),)
     assert_never(node)
 

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from brochure.content import model as m
 from brochure.content.segments import with_texts
 from brochure.document import nodes as n
-from brochure.i18n.edits import Edit, Flat, allowed, flatten, rebuilt
+from brochure.i18n.edits import CODE, Edit, Flat, allowed, flatten, rebuilt
 from brochure.i18n.isolation import isolate
 from brochure.i18n.languages import rules
 from brochure.i18n.locale import locale, sort_key
@@ -83,7 +83,7 @@ def _settled(flat: Flat, names: tuple[str, ...]) -> Flat:
 
     One round is nearly always enough; a space taken away can make two marks neighbours that a rule looks at.
     """
-    languages = tuple(dict.fromkeys(leaf.lang for leaf in flat.leaves))
+    languages = tuple(dict.fromkeys(leaf.lang for leaf in flat.leaves if leaf.lang != CODE))
     for _ in range(_ROUNDS):
         before = flat
         for lang in languages:
@@ -129,7 +129,7 @@ def _with_attributes(node: n.Inline, lang: str, names: tuple[str, ...]) -> n.Inl
         case n.Abbr():
             within = _attributes(node.children, lang, names)
             return replace(node, children=within, expansion=apply_text(node.expansion, lang, names))
-        case n.Strong() | n.Emphasis() | n.Inset():
+        case n.Strong() | n.Emphasis() | n.Phrase() | n.Inset():
             return replace(node, children=_attributes(node.children, lang, names))
     assert_never(node)
 

@@ -27,6 +27,7 @@ from brochure.pipeline.ready import Ready
 from brochure.pipeline.themes import look, stylesheet
 from brochure.world import World
 from brochure.writers.order import Download, Order
+from brochure.writers.used import used
 
 PROFILE = Path(__file__).resolve().parent.parent / "writers" / "pdf" / "data" / "sRGB.icc"
 CONFORMANCE: Mapping[Format, str] = {"pdf": "PDF/UA-1, PDF/A-2a"}
@@ -87,7 +88,7 @@ class Edition(Struct, frozen=True):
     ) -> Order:
         """What is ready, with the styles, fonts and pictures of its theme. Raises Failed as `order`."""
         styles = stylesheet(self.memo, ready.theme, format, ready.language, sink)
-        styles, fonts = fitted(styles, step), self._fonts(theme)
+        styles, fonts = fitted(used(styles, ready.document), step), self._fonts(theme)
         check_glyphs(ready.document, styles, fonts, sink)
         check_pictures(ready.document, self.pictures(theme), fonts, sink)
         sink.stop_if_failed()

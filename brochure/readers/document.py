@@ -15,7 +15,7 @@ from brochure.document.walk import walk
 from brochure.languages import full_tag
 from brochure.readers.passages import Passage, Piece, Reading, Said, cell, of_item, told
 
-_ROOMS: dict[type, str] = {n.Quote: "quote", n.Note: "note", n.Aside: "aside", n.Address: "address"}
+_ROOMS: dict[type, str] = {n.Note: "note", n.Aside: "aside", n.Address: "address"}
 _NONE: frozenset[Said] = frozenset()
 
 
@@ -67,6 +67,16 @@ def _passages(node: n.Page | n.Pages | n.Block, at: _At) -> Iterator[Passage]:
             yield _text("p", node, node.children, at)
         case n.List():
             yield from _list(node, at)
+        case n.Definitions():
+            yield from _definitions(node, at)
+        case n.CodeBlock():
+            yield _text("p", node, (n.Phrase("code", node.children),), at)
+        case n.ThematicBreak():
+            return
+        case n.Quote():
+            yield from _all((*node.children, *node.attribution), at.within(node, "quote"))
+        case n.Details():
+            yield from _all((node.summary, *node.children), at.within(node))
         case n.Figure():
             if node.image.alt:
                 yield _picture(node.image.alt, node.image, at.within(node))
@@ -76,7 +86,7 @@ def _passages(node: n.Page | n.Pages | n.Block, at: _At) -> Iterator[Passage]:
         case n.Table():
             yield from _table(node, at)
         case (
-            n.Page() | n.Pages() | n.Section() | n.Aside() | n.Quote() | n.Note() | n.Address() | n.Columns()
+            n.Page() | n.Pages() | n.Section() | n.Aside() | n.Note() | n.Address() | n.Columns()
             | n.Region() | n.Row()
         ):  # fmt: skip
             room = _ROOMS.get(type(node))
@@ -130,6 +140,8 @@ def _pieces(node: n.Inline, lang: str, file: str, said: frozenset[Said]) -> Iter
             said |= {("strong", "")}
         case n.Emphasis():
             said |= {("em", "")}
+        case n.Phrase():
+            said |= {(node.kind, "")}
         case n.Link():
             said |= {("link", node.href)}
         case n.Abbr():
@@ -145,8 +157,19 @@ def _pieces(node: n.Inline, lang: str, file: str, said: frozenset[Said]) -> Iter
 def _list(node: n.List, at: _At) -> Iterator[Passage]:
     inside = at.within(node)
     for number, item in enumerate(node.items, node.start if node.ordered else 1):
-        place = inside.within(item, f"{'ol' if node.ordered else 'ul'} {number}")
+        task = "" if item.done is None else " done" if item.done else " open"
+        place = inside.within(item, f"{'ol' if node.ordered else 'ul'} {number}{task}")
         yield from of_item(_all(item.children, place), place.around)
+
+
+def _definitions(node: n.Definitions, at: _At) -> Iterator[Passage]:
+    """Terms, and what they mean; a meaning of several paragraphs is one place."""
+    inside = at.within(node)
+    for entry in node.entries:
+        place = inside.within(entry)
+        yield from _all(entry.terms, place.within(entry, "term"))
+        for meaning in entry.meanings:
+            yield from _all(meaning.children, place.within(meaning, "meaning"))
 
 
 def _table(node: n.Table, at: _At) -> Iterator[Passage]:

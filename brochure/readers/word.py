@@ -39,6 +39,8 @@ _SIGNS = {"br": "\n", "cr": "\n", "tab": " ", "noBreakHyphen": "\u2011", "softHy
 _DRAWN = frozenset(W + name for name in ("drawing", "pict", "object"))
 _ALTERNATIVES = FALLBACK.replace("Fallback", "AlternateContent")
 _STRONG, _EMPHASIS = frozenset({("strong", "")}), frozenset({("em", "")})
+_PHRASES = {"code": "code", "deleted": "deleted", "subscript": "sub", "superscript": "sup"}
+"""Names of character styles, and what they say."""
 _NONE: frozenset[Said] = frozenset()
 
 
@@ -176,7 +178,9 @@ class _Reader(Struct):
         if style not in self._said:
             names = [one.name for one in self.styles.chain(style)]
             strong, emphasis = (any(means(name, what) for name in names) for what in ("strong", "emphasis"))
+            said = {kind for name, kind in _PHRASES.items() if any(means(one, name) for one in names)}
             self._said[style] = (_STRONG if strong else _NONE) | (_EMPHASIS if emphasis else _NONE)
+            self._said[style] |= {(kind, "") for kind in said}
         return self._said[style]
 
     # --- drawings and tables ----------------------------------------------------------------

@@ -15,6 +15,7 @@ class Around(Struct, frozen=True):
     """What surrounds a block. width: points of its column; start, end: insets within it.
 
     free: whether columns may begin here; level: depth of lists; frame: place out of the flow.
+    align: of the table's cell.
     """
 
     width: float
@@ -28,12 +29,13 @@ class Around(Struct, frozen=True):
     free: bool = True
     frame: Frame | None = None
     lang: str = ""
+    align: n.Align = ""
 
     def shape(self) -> Shape:
         """What it adds to a paragraph's style."""
         found = Shape(
             where=self.where, ground=self.ground, borders=self.borders, padding=self.padding,
-            start=self.start, end=self.end, frame=self.frame,
+            start=self.start, end=self.end, frame=self.frame, align=self.align,
         )  # fmt: skip
         return Shape() if found.plain else found
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from brochure.brand.computed import BoxStyle, ListStyle, Stylesheet
 from brochure.document import nodes as n
-from brochure.document.walk import text_of, walk
+from brochure.document.walk import blocks_of, text_of, walk
 from brochure.languages import direction
 from brochure.writers.docx.around import Around, inside, spreads
 from brochure.writers.docx.art import Art
@@ -77,6 +77,12 @@ class Blocks(Struct):
                 self._text(node, around)
             case n.List():
                 self._list(node, around)
+            case n.Definitions():
+                self._definitions(node, around)
+            case n.CodeBlock():
+                self._code(node, around)
+            case n.ThematicBreak():
+                self._add(Para(node.style, self._shape(around), ()))
             case n.Figure():
                 self._figure(node, around)
             case n.QrCode():
@@ -87,7 +93,7 @@ class Blocks(Struct):
                 self._row(node, around)
             case n.Columns():
                 self._columns(node, around)
-            case n.Section() | n.Aside() | n.Quote() | n.Note() | n.Address() | n.Region():
+            case n.Section() | n.Aside() | n.Quote() | n.Note() | n.Details() | n.Address() | n.Region():
                 self._boxed(node, around)
             case _:
                 assert_never(node)
@@ -98,6 +104,22 @@ class Blocks(Struct):
         runs = tuple(runs_of(node.children, self.sheet.paragraph[node.style], self.sheet))
         shape = replace(self._shape(around), level=self._level(node))
         return self._add(Para(node.style, shape, content, runs, self._measure(node.style, around)))
+
+    def _code(self, node: n.CodeBlock, around: Around) -> None:
+        """Lines of code in one paragraph, which runs from left to right."""
+        para = self._text(n.Paragraph(node.children, style=node.style), around)
+        para.shape = replace(para.shape, turned=self.numbering.book.rtl)
+
+    def _definitions(self, node: n.Definitions, around: Around) -> None:
+        """Terms and meanings as paragraphs of their styles."""
+        first = len(self.leaf.paras)
+        for entry in node.entries:
+            for block in (*entry.terms, *(block for item in entry.meanings for block in item.children)):
+                self.block(block, around)
+        box, paras = self.sheet.box.get(node.style, BoxStyle("")), self.leaf.paras[first:]
+        if paras:
+            paras[0].add(before=box.before)
+            paras[-1].at_least(box.after)
 
     def _level(self, node: n.Heading | n.Paragraph) -> int | None:
         """The element's level, where its style is not one of that level: a style is a look and no more."""
@@ -125,7 +147,7 @@ class Blocks(Struct):
             self._banded(node, box, around)
             return
         first, inner = len(self.leaf.paras), inside(box, around)
-        for child in node.children:
+        for child in blocks_of(node):
             self.block(child, inner)
         paras = self.leaf.paras[first:]
         if paras:
@@ -139,7 +161,7 @@ class Blocks(Struct):
         opening.add(before=box.before, after=box.padding.top)
         first = len(self.leaf.stretches) - 1, len(self.leaf.stretches[-1].items)
         inside = replace(around, start=around.start + box.padding.start, end=around.end + box.padding.end)
-        for child in node.children:
+        for child in blocks_of(node):
             self.block(child, inside)
         closing = self._add(Para(ANCHOR, Shape(box.name), ()))
         closing.add(before=box.padding.bottom, after=box.after)
@@ -219,10 +241,15 @@ class Blocks(Struct):
         if style.columns > 1 and around.free:
             inside = self._open(style.columns, style.gutter, around)
         middle = self._middle(node, style) if self.numbering.book.rtl else 0.0
-        number = self.numbering.instance(style.name, node.ordered, node.start, around.level, middle)
+        numbers = {
+            done: self.numbering.instance(style.name, node.ordered, node.start, around.level, middle, done)
+            for done in sorted({bool(item.done) for item in node.items})
+        }
         first = len(self.leaf.paras)
         for item in node.items:
-            self._item(item, style, Number(number, around.level, _hanging(style), middle), inside)
+            self._item(
+                item, style, Number(numbers[bool(item.done)], around.level, _hanging(style), middle), inside
+            )
         paras = self.leaf.paras[first:]
         if paras:
             paras[0].add(before=style.before)
@@ -363,7 +390,7 @@ class Blocks(Struct):
         outside = self.leaf
         self.leaf = Leaf(outside.style, outside.name, [Stretch((Column(width),))])
         for child in cell.children:
-            self.block(child, Around(width, free=False, lang=lang))
+            self.block(child, Around(width, free=False, lang=lang, align=cell.align))
         inside, self.leaf = self.leaf, outside
         for last in inside.paras[-1:]:  # Space after the text would add to the cell's padding.
             last.add(after=-self.sheet.paragraph[last.style].after - last.shape.after)

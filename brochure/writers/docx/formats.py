@@ -76,7 +76,7 @@ class Formats(Struct, frozen=True, eq=False):
     def text(self, style: TextStyle) -> Properties:
         """Run properties of a paragraph style: every one, so that what differs from its base can be told."""
         character = CharacterStyle(
-            "", style.families, style.size, style.color, style.weight, style.italic, style.underline,
+            "", style.families, style.size, style.color, style.weight, style.italic, style.underline, None,
             style.tracking, style.transform, style.features, style.mark,
         )  # fmt: skip
         return self.character(character)
@@ -119,7 +119,7 @@ class Formats(Struct, frozen=True, eq=False):
             _flag("suppressAutoHyphens", not style.hyphens),
             _spacing(style, shape, ground),
             _indent(style, shape, start, end, self.east_asian),
-            w("jc", val=ALIGN[style.align]),
+            w("jc", val=ALIGN[shape.align or style.align]),
             w("outlineLvl", val=level - 1 if level else 9),
         ]
         if shape.number:
@@ -229,6 +229,8 @@ def _effects(style: CharacterStyle) -> list[Tag]:
     found = []
     if style.underline is not None:
         found.append(w("u", val="single" if style.underline else "none"))
+    if style.struck:
+        found.append(w("strike"))
     if style.transform is not None:
         found.append(_flag("caps", style.transform == "uppercase"))
     if style.tracking is not None:

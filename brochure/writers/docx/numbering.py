@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Iterator
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from brochure.brand.computed import ListStyle
 from brochure.writers.docx import formats as f
@@ -22,19 +23,33 @@ LEVELS = 9
 NUMBER = "{n}"
 
 
+_Kind = tuple[str, bool, bool]
+"""What has a definition of its own: a list style, numbered or not, of tasks that are done or not."""
+
+
+def _meant(style: ListStyle, done: bool) -> ListStyle:
+    """The style with the marker of tasks that are done."""
+    return replace(style, marker=style.done) if done and style.done else style
+
+
 class Numbering(Struct):
     """The lists of one file."""
 
     book: StyleBook
     letters: Letters
-    _styles: dict[tuple[str, bool], int] = field(default_factory=dict)
+    _styles: dict[_Kind, int] = field(default_factory=dict)
     _instances: list[tuple[int, int | None, int]] = field(default_factory=list)
     _middles: dict[int, float] = field(default_factory=dict)
     _bound: dict[tuple[int, int], str] = field(default_factory=dict)
 
-    def instance(self, style: str, ordered: bool, start: int, level: int, middle: float = 0.0) -> int:
-        """`w:numId` of a new list. Bullet lists share one; each numbered list counts afresh."""
-        definition = self._styles.setdefault((style, ordered), len(self._styles))
+    def instance(
+        self, style: str, ordered: bool, start: int, level: int, middle: float = 0.0, done: bool = False
+    ) -> int:
+        """`w:numId` of a new list. Bullet lists share one; each numbered list counts afresh.
+
+        done: of tasks that are.
+        """
+        definition = self._styles.setdefault((style, ordered, done), len(self._styles))
         self._middles.setdefault(definition, middle)
         wanted = (definition, start if ordered else None, level)
         if not ordered and wanted in self._instances:
@@ -53,16 +68,16 @@ class Numbering(Struct):
         instances = (_instance(number, *wanted) for number, wanted in enumerate(self._instances, 1))
         return w("numbering", *definitions, *instances)
 
-    def _definition(self, key: tuple[str, bool], number: int) -> Tag:
-        name, ordered = key
-        digest = hashlib.sha256(f"{key}".encode()).hexdigest()[:8].upper()
+    def _definition(self, key: _Kind, number: int) -> Tag:
+        name, ordered, done = key
+        digest = hashlib.sha256(f"{key if done else key[:2]}".encode()).hexdigest()[:8].upper()
         return w(
             "abstractNum",
             w("nsid", val=digest),
             w("multiLevelType", val="multilevel"),
             w("tmpl", val=digest[::-1]),
-            w("name", val=name),
-            *self._levels(self.book.sheet.list[name], ordered, number),
+            w("name", val=f"{name} done" if done else name),
+            *self._levels(_meant(self.book.sheet.list[name], done), ordered, number),
             abstractNumId=number,
         )
 

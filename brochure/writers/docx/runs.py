@@ -25,6 +25,7 @@ from brochure.writers.docx.names import unique
 from brochure.writers.docx.styles import StyleBook
 from brochure.writers.docx.typefaces import letters_style
 from brochure.writers.docx.xml import Tag, having, spaced, w
+from brochure.writers.inlines import character_style
 
 LEFT_MARK, RIGHT_MARK = "\u200e", "\u200f"
 RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff"
@@ -101,6 +102,9 @@ class Runs(Struct):
                 yield from self._all(node.children, voice.styled(style))
             case n.Emphasis():
                 style = self.book.meant(node.style or voice.paragraph.emphasis, "emphasis")
+                yield from self._all(node.children, voice.styled(style))
+            case n.Phrase():
+                style = character_style(node, voice.paragraph)
                 yield from self._all(node.children, voice.styled(style))
             case n.Link():
                 yield self._link(node, voice.styled(node.style or voice.paragraph.link))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from brochure.brand.computed import Borders, Color, Sides
+from brochure.document.nodes import Align
 
 ANCHOR = "anchor"
 """The paragraph style of what only holds a drawing or ends a section: one point high."""
@@ -41,6 +42,7 @@ class Shape(Struct, frozen=True):
     grow_line: the line grows with what stands in it (large numerals, pictures). turned: the paragraph's
     language is written in the other direction than the document's. rule_between: its upper rule is one of a list's
     items, at the distance of the padding. bare: its upper rule, with the padding below that, is drawn apart.
+    align: of a table's column, "" as the style says.
     level: of a heading whose style is one of another level, 0 for text in a heading's style; None: the style's.
     """
 
@@ -60,6 +62,7 @@ class Shape(Struct, frozen=True):
     rule_between: bool = False
     bare: bool = False
     level: int | None = None
+    align: Align = ""
 
     @property
     def plain(self) -> bool:

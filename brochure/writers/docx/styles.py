@@ -125,6 +125,8 @@ class StyleBook(Struct, dict=True):
         if shape.turned:
             properties["w:bidi"] = w("bidi", val=not self.rtl)
             where = f"{where} turned".lstrip()
+        if shape.align:
+            where = f"{where} {shape.align}".lstrip()
         if shape.level is not None:
             where = f"{where} {f'level {shape.level}' if shape.level else 'text'}".lstrip()
         name = f"{style.name} ({where})" if where else style.name

@@ -28,6 +28,9 @@ WIDE = 1.5
 """Width for height from which a picture is wide."""
 
 
+_PHRASES: dict[n.PhraseKind, str] = {"code": "code", "deleted": "s", "sub": "sub", "sup": "sup"}
+
+
 class Place(Struct, frozen=True):
     """Where a node stands: what it needs to know of the nodes above it.
 
@@ -117,6 +120,12 @@ def block(node: n.Block, at: Place) -> Markup:
             return _paragraph(node, at)
         case n.List():
             return _list(node, at)
+        case n.Definitions():
+            return _definitions(node, at)
+        case n.CodeBlock():
+            return _code(node, at)
+        case n.ThematicBreak():
+            return void("hr", _named(node, at))
         case n.Figure():
             return _figure(node, at)
         case n.QrCode():
@@ -125,14 +134,23 @@ def block(node: n.Block, at: Place) -> Markup:
             return _table(node, at)
         case n.Row():
             return _row(node, at)
-        case n.Section() | n.Aside() | n.Quote() | n.Note() | n.Address() | n.Columns() | n.Region():
+        case (
+            n.Section()
+            | n.Aside()
+            | n.Quote()
+            | n.Note()
+            | n.Details()
+            | n.Address()
+            | n.Columns()
+            | n.Region()
+        ):
             return _box(node, at)
     assert_never(node)
 
 
 def _box(node: n.Box, at: Place) -> Markup:
     """A box by its role (HTML, 4.3 and 4.4). One without a heading is no section, only layout."""
-    content = _children(node.children, at.within(node))
+    content = _children(node.children, at.within(node))  # but for a summary and an attribution
     label = _label(node)
     match node:
         case n.Section() | n.Region() if label:
@@ -142,7 +160,14 @@ def _box(node: n.Box, at: Place) -> Markup:
         case n.Aside():
             return element("aside", _named(node, at) | (label or {"role": "note"}), content)
         case n.Quote():
-            return element("blockquote", _named(node, at), content)
+            return _quote(node, at, content)
+        case n.Details():
+            opened = element(
+                "summary",
+                _named(node.summary, at),
+                _inlines(node.summary.children, at.within(node), node.summary),
+            )
+            return element("details", _named(node, at), lines((opened, content)))
         case n.Note():
             return element("div", _named(node, at) | {"role": "note"}, content)
         case n.Address():
@@ -150,6 +175,14 @@ def _box(node: n.Box, at: Place) -> Markup:
         case n.Columns():
             return element("div", _named(node, at, "l-columns", f"l-columns-{node.count}"), content)
     assert_never(node)
+
+
+def _quote(node: n.Quote, at: Place, content: Markup) -> Markup:
+    """A quotation; who said it stands outside of its words (HTML, 4.4.4)."""
+    if not node.attribution:
+        return element("blockquote", _named(node, at), content)
+    said = element("figcaption", {}, _children(node.attribution, at.within(node)))
+    return element("figure", _named(node, at), lines((element("blockquote", {}, content), said)))
 
 
 def _label(node: n.Box) -> dict[str, str | None]:
@@ -198,14 +231,50 @@ def _paragraph(node: n.Paragraph, at: Place) -> Markup:
     return element("p", _named(node, at), _inlines(node.children, at, node))
 
 
+def _code(node: n.CodeBlock, at: Place) -> Markup:
+    """Lines of code, from left to right in every edition; a screen too narrow for them scrolls."""
+    given = _named(node, at) | {"dir": "ltr" if at.direction == "rtl" else None, "tabindex": "0"}
+    language = {"class": classes(node.language and f"language-{node.language}")}
+    inside = replace(at, paragraph=at.styles.paragraph[node.style])
+    words = Markup("").join(_code_piece(child, inside) for child in node.children)
+    return element("pre", given, element("code", language, words))
+
+
+def _code_piece(node: n.Inline, at: Place) -> Markup:
+    return Markup("\n") if isinstance(node, n.LineBreak) else inline(node, at)
+
+
+def _definitions(node: n.Definitions, at: Place) -> Markup:
+    """Terms and their meanings."""
+    inside = at.within(node)
+    return element("dl", _named(node, at), lines(_definition(entry, inside) for entry in node.entries))
+
+
+def _definition(node: n.Definition, at: Place) -> Markup:
+    terms = [element("dt", _named(term, at), _inlines(term.children, at, term)) for term in node.terms]
+    meanings = [
+        element("dd", _named(item, at), _children(item.children, at.within(item))) for item in node.meanings
+    ]
+    return element("div", _named(node, at), lines((*terms, *meanings)))
+
+
 def _list(node: n.List, at: Place) -> Markup:
     inside = at.within(node)
     items = lines(
-        element("li", _named(item, inside), _children(item.children, inside.within(item)))
-        for item in node.items
+        element("li", _named(item, inside), _item(item, inside.within(item))) for item in node.items
     )
     start = {"start": str(node.start) if node.ordered and node.start != 1 else None}
     return element("ol" if node.ordered else "ul", _named(node, at, _lines_of(node, at)) | start, items)
+
+
+def _item(node: n.Item, at: Place) -> Markup:
+    """What stands in an item. A task is a box to tick, named by its first paragraph."""
+    first = node.children[0] if node.children else None
+    if node.done is None or not isinstance(first, n.Paragraph):
+        return _children(node.children, at)
+    box = void("input", {"type": "checkbox", "disabled": "", "checked": "" if node.done else None})
+    words = element("label", {}, box + Markup(" ") + _inlines(first.children, at, first))
+    return lines((element("p", _named(first, at), words), *(block(child, at) for child in node.children[1:])))
 
 
 def _lines_of(node: n.List, at: Place) -> str:
@@ -281,9 +350,11 @@ def _table_row(node: n.TableRow, at: Place) -> Markup:
 
 
 def _cell(node: n.Cell, at: Place) -> Markup:
-    scope = {"scope": node.scope or None, "colspan": str(node.colspan) if node.colspan > 1 else None}
+    spans = {"colspan": node.colspan, "rowspan": node.rowspan}
+    own = {name: str(count) if count > 1 else None for name, count in spans.items()}
+    named = _named(node, at, f"l-align-{node.align}" if node.align else "")
     content = _children(node.children, at.within(node))
-    return element("th" if node.scope else "td", _named(node, at) | scope, content)
+    return element("th" if node.scope else "td", named | {"scope": node.scope or None} | own, content)
 
 
 # --- inline ---------------------------------------------------------------------------------
@@ -309,6 +380,8 @@ def inline(node: n.Inline, at: Place) -> Markup:
             return element("strong", _worded(node, at), _within(node, at))
         case n.Emphasis():
             return element("em", _worded(node, at), _within(node, at))
+        case n.Phrase():
+            return element(_PHRASES[node.kind], _worded(node, at), _within(node, at))
         case n.Link():
             title = {"title": node.title if node.title and node.title != plain(node.children) else None}
             return element("a", _worded(node, at) | {"href": node.href} | title, _within(node, at))
@@ -340,12 +413,12 @@ def _inset(node: n.Inset, at: Place) -> Markup:
     return element("sup" if rise > 0 else "sub" if rise < 0 else "span", given, _within(node, at))
 
 
-def _within(node: n.Strong | n.Emphasis | n.Link | n.Abbr | n.Inset, at: Place) -> Markup:
+def _within(node: n.Strong | n.Emphasis | n.Phrase | n.Link | n.Abbr | n.Inset, at: Place) -> Markup:
     inside = at.within(node)
     return Markup("").join(inline(child, inside) for child in node.children)
 
 
-def _worded(node: n.Strong | n.Emphasis | n.Link, at: Place) -> dict[str, str | None]:
+def _worded(node: n.Strong | n.Emphasis | n.Phrase | n.Link, at: Place) -> dict[str, str | None]:
     """Attributes of emphasis and links: where they name no style, the paragraph names it for them."""
     return _named(node, at, "" if node.style else character_style(node, at.paragraph))
 

@@ -43,6 +43,7 @@ _SCRIPTS: Mapping[str, Mapping[str, str]] = {
     "zh": _SQUARE, "yue": _SQUARE, "ja": _SQUARE, "ko": {"word-break": "keep-all", "line-break": "strict"},
 }  # fmt: skip
 
+_ALIGNED = re.compile(r'[" ]l-align-(start|center|end)[" ]')
 Declarations = Mapping[str, str]
 SIDES = ("top", "end", "bottom", "start")
 PROPERTY = {"top": "block-start", "end": "inline-end", "bottom": "block-end", "start": "inline-start"}
@@ -77,6 +78,12 @@ def grid_rules(body: str, styles: c.Stylesheet) -> str:
     wide = "".join(_grid_rule(name, gutter) for name in used if name not in listed)
     rules = f"@media (min-width:60rem){{{wide}}}\n" if wide else ""
     return rules + "".join(map(_lines, listed))
+
+
+def align_rules(body: str) -> str:
+    """Rules for where the text of a table's columns stands."""
+    used = sorted(set(_ALIGNED.findall(body)))
+    return "".join(rule(f".l-align-{side} p", {"text-align": side}) for side in used)
 
 
 def blend_rules(body: str) -> str:
@@ -141,8 +148,8 @@ def _text(text: c.TextStyle, leading: float, styles: c.Stylesheet) -> dict[str, 
         "font-style": "italic" if text.italic else "normal",
         "color": _color(text.color),
     }
-    if text.underline:
-        found["text-decoration"] = "underline"
+    if text.underline or text.struck:
+        found["text-decoration"] = "underline" if text.underline else "line-through"
     return found | _finesse(text.tracking / text.size, text.transform, text.features, text.mark)
 
 
@@ -183,8 +190,10 @@ def _character(style: c.CharacterStyle, styles: c.Stylesheet) -> dict[str, str]:
         found["color"] = _color(style.color)
     found["font-weight"] = "inherit" if style.weight is None else str(style.weight)
     found["font-style"] = "inherit" if style.italic is None else "italic" if style.italic else "normal"
-    if style.underline is not None:
-        found["text-decoration"] = "underline" if style.underline else "none"
+    if style.underline is not None or style.struck:
+        found["text-decoration"] = (
+            "underline" if style.underline else "line-through" if style.struck else "none"
+        )
     tracking = style.tracking / (style.size or 10) if style.tracking else None
     return found | _finesse(tracking, style.transform, style.features, style.mark)
 
@@ -276,7 +285,9 @@ def _list(style: c.ListStyle, styles: c.Stylesheet) -> Iterator[str]:
     if style.marker and not style.stacked:
         item["padding-inline-start"] = rem(style.marker_width, styles)
     yield rule(f".{style.name}>li", item)
-    if style.marker:
+    if style.done:
+        yield rule(f".{style.name}>li>:first-child input", _box_to_tick(style, styles))
+    elif style.marker:
         yield rule(f".{style.name}>li>:first-child::before", _marker(style, styles))
 
 
@@ -323,6 +334,14 @@ def _marker(style: c.ListStyle, styles: c.Stylesheet) -> dict[str, str]:
         "text-indent": "0",
         "line-height": "1",
     }
+
+
+def _box_to_tick(style: c.ListStyle, styles: c.Stylesheet) -> dict[str, str]:
+    """A task's box stands where other items have their marker."""
+    width = rem(style.marker_width, styles)
+    return {"inline-size": "1em", "block-size": "1em", "margin": "0", "margin-inline-start": f"-{width}",
+            "margin-inline-end": f"calc({width} - 1.25em)", "accent-color": "currentColor",
+            "vertical-align": "-0.1em"}  # fmt: skip
 
 
 def _content(marker: str) -> str:

@@ -15,7 +15,14 @@ from brochure.document import nodes as n
 from brochure.fonts.book import Face
 from brochure.writers.html import autonyms, fonts, head
 from brochure.writers.html.autonyms import Autonyms
-from brochure.writers.html.css import blend_rules, compact, compile_css, grid_rules, language_rules
+from brochure.writers.html.css import (
+    align_rules,
+    blend_rules,
+    compact,
+    compile_css,
+    grid_rules,
+    language_rules,
+)
 from brochure.writers.html.words import Words
 from brochure.writers.inlines import Run
 from brochure.writers.order import Order
@@ -118,6 +125,7 @@ def style_sheet(order: Order, needed: Fonts, body: str) -> str:
         compact(language_rules(order.properties.language)),
         compact(grid_rules(body, order.styles)),
         compact(blend_rules(body)),
+        compact(align_rules(body)),
     )
     return " ".join(part for part in parts if part)
 

@@ -34,6 +34,9 @@ DOT, DOT_GAP = 0.06, 0.12
 TOUCHING = 0.05
 
 
+_PHRASES: dict[n.PhraseKind, str] = {"code": "Code", "deleted": "Del", "sub": "Sub", "sup": "Sup"}
+
+
 class Positioned(Struct, frozen=True):
     """A fragment with the place of its line: x of the measure's left edge, baseline, and the line's index."""
 
@@ -69,6 +72,8 @@ def _element(parent: Element, node: Wrapper) -> Element:
             return parent.add("Strong", lang=node.lang)
         case n.Emphasis():
             return parent.add("Em", lang=node.lang)
+        case n.Phrase():
+            return parent.add(_PHRASES[node.kind], lang=node.lang)
         case n.Link():
             return parent.add("Link", lang=node.lang)
         case n.Abbr():

@@ -74,13 +74,13 @@ class TextStyle(Struct, frozen=True):
     weight: int = 400
     italic: bool = False
     underline: bool = False
-    struck: bool = False
     tracking: float = 0.0
     transform: Transform = "none"
     features: tuple[str, ...] = ()
     mark: Literal["", "dot"] = ""
     rise: float = 0.0
     hyphens: bool | None = None
+    struck: bool = False
 
 
 class CharacterStyle(Struct, frozen=True):
@@ -98,7 +98,6 @@ class CharacterStyle(Struct, frozen=True):
     weight: int | None = None
     italic: bool | None = None
     underline: bool | None = None
-    struck: bool | None = None
     tracking: float | None = None
     transform: Transform | None = None
     features: tuple[str, ...] | None = None
@@ -107,6 +106,7 @@ class CharacterStyle(Struct, frozen=True):
     rise: float | None = None
     hyphens: bool | None = None
     extends: str = ""
+    struck: bool | None = None
 
 
 class ParagraphStyle(Struct, frozen=True):
@@ -194,7 +194,6 @@ class ListStyle(Struct, frozen=True):
     name: str
     item: str
     marker: str = "•"
-    done: str = ""
     marker_style: str = ""
     marker_width: float = 14.0
     stacked: bool = False
@@ -207,6 +206,7 @@ class ListStyle(Struct, frozen=True):
     after: float = 0.0
     break_before: Break = ""
     spans: bool = False
+    done: str = ""
 
 
 class TableStyle(Struct, frozen=True):

@@ -83,7 +83,7 @@ class Head(Strict):
 # Elements that only a text has, no layout.
 CONTENT: dict[str, Section] = {
     "pre": "paragraph", "hr": "paragraph", "dl": "box", "dt": "paragraph", "dd": "paragraph", "tasks": "list",
-    "attribution": "paragraph", "details": "box", "summary": "paragraph", "figcredit": "paragraph",
+    "attribution": "paragraph", "details": "box", "summary": "paragraph", "figcredit": "paragraph", "picture": "box",
     "callout": "box", "callout-tip": "box", "callout-important": "box", "callout-warning": "box",
     "callout-caution": "box", "callout-title": "paragraph",
 }  # fmt: skip

@@ -20,7 +20,7 @@ from brochure.readers.passages import Mark, Passage, in_list, told
 
 What = Literal[
     "line break", "soft hyphen", "zero-width space", "direction mark", "abbr", "quote", "note", "aside", "address",
-    "term", "meaning", "code block", "caption", "bullet", "further", "picture language", "anchor", "bookmark",
+    "term", "meaning", "caption", "bullet", "further", "picture language", "anchor", "bookmark",
 ]  # fmt: skip
 
 
@@ -51,7 +51,6 @@ PERMITTED: tuple[Permitted, ...] = (
     Permitted("docx", "address", "Word has no addresses"),
     Permitted("docx", "term", "Word has no lists of terms: styles show them"),
     Permitted("docx", "meaning", "Word has no lists of terms: styles show them"),
-    Permitted("docx", "code block", "Word has no blocks of code: a paragraph style shows them"),
     Permitted("docx", "caption", "Word knows a caption by its style, and a theme may give it another"),
     Permitted("docx", "bullet", "Word does not say where a list without numbers begins"),
     Permitted(
@@ -82,7 +81,7 @@ def permitted(format: Format, rows: Iterable[Permitted] = PERMITTED) -> Plainly:
         around, further = _around(passage, allowed)
         anchors = () if "anchor" in allowed else passage.anchors
         if "bookmark" in allowed:
-            marks = tuple(_bookmarked(mark) for mark in marks)
+            marks = tuple(sorted(map(_bookmarked, marks)))
             anchors = tuple(map(anchor_bookmark, anchors))
         marks = tuple(mark for mark in marks if _compared(mark, passage, allowed))
         return replace(passage, text=text, marks=marks, around=around, further=further, anchors=anchors)
@@ -121,8 +120,6 @@ def _around(passage: Passage, allowed: frozenset[What]) -> tuple[tuple[str, ...]
 
 def _compared(mark: Mark, passage: Passage, allowed: frozenset[What]) -> bool:
     if mark.kind == "abbr" and "abbr" in allowed:
-        return False
-    if mark.kind == "code" and (mark.start, mark.end) == (0, len(passage.text)) and "code block" in allowed:
         return False
     return not (mark.kind == "lang" and passage.role == "figure" and "picture language" in allowed)
 

@@ -132,6 +132,7 @@ class _Reader(Struct):
         match token.type:
             case "text":
                 self.check(token.content)
+                self.meaning(token)
                 return (n.Text(self.emoji(token.content)),) if token.content else ()
             case "text_special":  # an escape or an entity: what would be markup is none here
                 self.check(token.content, _LEFTOVERS[-1:])
@@ -158,6 +159,13 @@ class _Reader(Struct):
         what, hint = _UNSUPPORTED.get(token.type, (token.type, ""))
         self.sink.error("content/unsupported", f"{what} cannot be used here", self.span, hint)
         return ()
+
+    def meaning(self, token: Token) -> None:
+        """Tell of a line that begins as a meaning does, and has no term of one line above it."""
+        before = self.tokens[self.at - 2].type if self.at > 1 else ""
+        if before == "softbreak" and token.content.startswith((": ", ":\t")):
+            hint = "write the term on one line of its own, below an empty line, and : with its meaning right below"
+            self.sink.error("content/definition", "a meaning without a term", self.span, hint)
 
     def emoji(self, text: str) -> str:
         """The text with emoji in the place of their codes."""

@@ -18,7 +18,7 @@ from brochure.layout.callouts import callout_word
 from brochure.layout.vocabulary import CONTENT, KINDS, StyleKind
 
 _REQUIRED = frozenset({"page", "paragraph", "list", "table"})
-_BARE = frozenset({"figure", "qr"})
+_BARE = frozenset({"figure", "picture", "qr"})
 
 
 CREDIT = ".credit"
@@ -132,7 +132,8 @@ class Styles(Struct, frozen=True):
 
     def dress(self, block: n.Block, scope: Scope) -> n.Block:
         """The block with a style on it and on all blocks inside, as if the layout had written it."""
-        style = self.of(tag_of(block), block.style, scope, block.span)
+        tag = "picture" if isinstance(block, n.Figure) and "figure" not in scope.given else tag_of(block)
+        style = self.of(tag, block.style, scope, block.span)
         match block:
             case n.Paragraph() | n.Heading() | n.QrCode() | n.ThematicBreak():
                 return replace(block, style=style)

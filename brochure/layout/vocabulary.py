@@ -338,6 +338,7 @@ CONTENT: Mapping[str, ContentKind] = {
     "attribution": ContentKind("paragraph", "p"),
     "details": ContentKind("box", "section"),
     "summary": ContentKind("paragraph", "p"),
+    "picture": ContentKind("box", "figure"),
     "figcredit": ContentKind("paragraph", "figcaption"),
     "callout": ContentKind("box", "note"),
     "callout-tip": ContentKind("box", "callout"),

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from brochure.diagnostics import Span
 from brochure.document import nodes as n
+from brochure.document.columns import placed
 from brochure.document.footnotes import place_of
 from brochure.document.walk import walk
 from brochure.languages import full_tag
@@ -176,10 +177,8 @@ def _table(node: n.Table, at: _At) -> Iterator[Passage]:
     if node.caption:
         yield _text("p", node, node.caption, replace(at, around=(*at.around, "caption")))
     inside = at.within(node)
-    for row, line in enumerate((*node.head, *node.body), 1):
-        column = 1
-        for one in line.cells:
-            yield from _all(
-                one.children, inside.within(line).within(one, cell(row, column, one.scope, one.colspan))
-            )
-            column += one.colspan
+    lines = (*node.head, *node.body)
+    for row, (line, cells) in enumerate(zip(lines, placed(lines), strict=True), 1):
+        for column, one in cells:
+            place = cell(row, column, one.scope, one.colspan, one.rowspan)
+            yield from _all(one.children, inside.within(line).within(one, place))

@@ -12,6 +12,7 @@ from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
 
+from brochure.document.columns import TableColumns
 from brochure.document.footnotes import NOTE_MARK
 from brochure.languages import full_tag
 from brochure.readers import Unreadable
@@ -191,14 +192,15 @@ class _Reader(Struct):
         for caption in element.iterchildren("caption"):
             yield from self.block(caption, at)
         rows = (row for row in element.iter("tr") if next(row.iterancestors("table")) is element)
+        columns = TableColumns()
         for number, row in enumerate(rows, 1):
-            column = 1
+            columns.next_row()
             for one in row.iterchildren("th", "td"):
                 heads = one.get("scope", "col") if one.tag == "th" else ""
-                spans = _whole(one.get("colspan"), 1)
-                around = (*at.around, cell(number, column, heads, spans))
+                spans, reaches = _whole(one.get("colspan"), 1), _whole(one.get("rowspan"), 1)
+                column = columns.place(spans, reaches)
+                around = (*at.around, cell(number, column, heads, spans, reaches))
                 yield from self.inside(one, replace(self._within(one, at), around=around))
-                column += spans
 
 
 def _keep_lines(pre: etree._Element) -> None:

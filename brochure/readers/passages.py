@@ -35,7 +35,7 @@ class Passage(Struct, frozen=True):
 
     around: what it stands in, from the outside in: `ol 3`, `ul 1`, `ul 2 done`, `cell 2,1`, `caption`, `quote`, `note`,
     `aside`, `address`, `term`, `meaning`; a header cell says what it heads and any cell what it spans:
-    `cell 1,2 heads col spans 2`, `cell 3,1 spans 1×2`. What a
+    `cell 1,2 heads col spans 2`, `cell 3,1 reaches 2`. What a
     footnote says is told after all else, in `footnote 3` alone.
     further: it is not the first of its list item. anchors: names by which links lead to it.
     key: of its segment, or `#` and the digits that stand for it in a Word file; "" where neither is known.
@@ -144,6 +144,7 @@ def in_list(room: str) -> bool:
     return room.startswith(("ol ", "ul "))
 
 
-def cell(row: int, column: int, heads: str = "", spans: int = 1) -> str:
-    """A table cell as `around` names it; row and column from 1. heads: `col`, `row` or ""."""
-    return f"cell {row},{column}{f' heads {heads}' * bool(heads)}{f' spans {spans}' * (spans > 1)}"
+def cell(row: int, column: int, heads: str = "", spans: int = 1, reaches: int = 1) -> str:
+    """A table cell as `around` names it; row and column from 1. heads: `col`, `row` or ""; reaches: how many rows."""
+    wide, high = f" spans {spans}" * (spans > 1), f" reaches {reaches}" * (reaches > 1)
+    return f"cell {row},{column}{f' heads {heads}' * bool(heads)}{wide}{high}"

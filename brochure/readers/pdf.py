@@ -13,6 +13,7 @@ import pikepdf
 from msgspec import Struct
 from msgspec.structs import replace
 
+from brochure.document.columns import TableColumns
 from brochure.languages import full_tag
 from brochure.readers import Unreadable
 from brochure.readers.passages import Passage, Piece, Reading, Said, cell, of_item, task, told
@@ -198,15 +199,16 @@ class _Reader(Struct):
         for other in groups:
             if other.role not in (*_ROWS, "TR"):
                 yield from self.passages(other, at)
+        columns = TableColumns()
         for number, row in enumerate(rows, 1):
-            column = 1
+            columns.next_row()
             for one in row.find_below("TH", "TD"):
                 heads = _HEADS.get(one.properties.get("Scope", ""), "") if one.role == "TH" else ""
-                spans = int(one.properties.get("ColSpan", "1"))
-                around = (*at.around, cell(number, column, heads, spans))
+                spans, reaches = (int(one.properties.get(name, "1")) for name in ("ColSpan", "RowSpan"))
+                column = columns.place(spans, reaches)
+                around = (*at.around, cell(number, column, heads, spans, reaches))
                 lang = one.properties.get("Lang")
                 yield from self._all(one, _At(full_tag(lang) if lang else at.lang, around))
-                column += spans
 
 
 def _holds_blocks(tag: Tag) -> bool:

@@ -7,6 +7,7 @@ frames and text boxes stand where they are anchored. Tracked changes count as ac
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from lxml import etree
 from msgspec import Struct, field
@@ -28,6 +29,7 @@ from brochure.readers.wordml import (
     child,
     decorative,
     default_languages,
+    is_code,
     languages,
     levels,
     means,
@@ -66,12 +68,13 @@ class _Paragraph(Struct):
 
 
 class _Style(Struct, frozen=True):
-    """What a paragraph's style says: its role, its list and level, whether it is a caption's."""
+    """What a paragraph's style says: its role, its list and level, whether it is a caption's or code's."""
 
     role: str
     number: str
     level: str
     caption: bool
+    code: bool = False
 
 
 class _Reader(Struct):
@@ -106,7 +109,7 @@ class _Reader(Struct):
         if about is not None and len(about) > bool(named):  # most say no more than their style
             style = _with_own(style, about)
         met = _Paragraph()
-        self._inside(paragraph, _NONE, met)
+        self._inside(paragraph, frozenset({("code", "")}) if style.code else _NONE, met)
         text, marks = told(met.pieces)
         items = self.counters.item(style.number, style.level)
         if items is None and text:
@@ -125,7 +128,8 @@ class _Reader(Struct):
             said = (self.styles.inherited(identifier, name) for name in ("outline", "number", "level"))
             outline, number, level = said
             caption = any("caption" in one.name.lower() for one in self.styles.chain(identifier))
-            self._styles[identifier] = _Style(_role(outline), number, level or "0", caption)
+            code = any(is_code(one.name) for one in self.styles.chain(identifier))
+            self._styles[identifier] = _Style(_role(outline), number, level or "0", caption, code)
         return self._styles[identifier]
 
     # --- runs -------------------------------------------------------------------------------
@@ -200,15 +204,30 @@ class _Reader(Struct):
 
     def _table(self, table: etree._Element, around: tuple[str, ...]) -> Iterator[Passage]:
         first = _heads_column(child(child(table, "tblPr"), "tblLook"))
-        for number, row in enumerate(table.iterchildren(f"{W}tr"), 1):
+        rows = list(table.iterchildren(f"{W}tr"))
+        merged = [_merged(row) for row in rows]
+        for number, row in enumerate(rows, 1):
             head, column = on(child(child(row, "trPr"), "tblHeader")), 1
             for one in row.iterchildren(f"{W}tc"):
                 self.counters.interrupt()
                 spans = int(val(one, "tcPr", "gridSpan") or 1)
                 heads = "col" if head else "row" if first and column == 1 else ""
-                yield from self.blocks(one, (*around, cell(number, column, heads, spans)))
+                reaches = 1 + sum(1 for _ in takewhile(lambda held: column in held, merged[number:]))  # noqa: B023
+                if column not in merged[number - 1]:
+                    yield from self.blocks(one, (*around, cell(number, column, heads, spans, reaches)))
                 column += spans
         self.counters.interrupt()
+
+
+def _merged(row: etree._Element) -> set[int]:
+    """The columns in which a row's cell goes on with the one above (17.4.84)."""
+    held, column = set(), 1
+    for one in row.iterchildren(f"{W}tc"):
+        merge = child(child(one, "tcPr"), "vMerge")
+        if merge is not None and merge.get(f"{W}val", "continue") == "continue":
+            held.add(column)
+        column += int(val(one, "tcPr", "gridSpan") or 1)
+    return held
 
 
 def _role(outline: str) -> str:

@@ -35,7 +35,7 @@ class Art(Struct):
 
     def inline(self, image: n.Image, room: float) -> tuple[Tag | None, float]:
         """A picture in the line, and its height: as wide as it says, or as the column."""
-        width = min(image.width or room, room)
+        width = min(image.width or room * (image.share or 1.0), room)
         height = image.height or width / self._aspect(image)
         return self._drawn(image, width, height, None), height
 

@@ -11,7 +11,7 @@ from typing import assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure.brand.computed import BoxStyle, ListStyle, Stylesheet
+from brochure.brand.computed import Borders, BoxStyle, ListStyle, Stylesheet
 from brochure.document import nodes as n
 from brochure.document.walk import blocks_of, text_of, walk
 from brochure.languages import direction
@@ -108,7 +108,7 @@ class Blocks(Struct):
     def _code(self, node: n.CodeBlock, around: Around) -> None:
         """Lines of code in one paragraph, which runs from left to right."""
         para = self._text(n.Paragraph(node.children, style=node.style), around)
-        para.shape = replace(para.shape, turned=self.numbering.book.rtl)
+        para.shape = replace(para.shape, turned=self.numbering.book.rtl, code=True)
 
     def _definitions(self, node: n.Definitions, around: Around) -> None:
         """Terms and meanings as paragraphs of their styles."""
@@ -146,14 +146,29 @@ class Blocks(Struct):
         if box.background and around.free and (box.bleed or spreads(node)):
             self._banded(node, box, around)
             return
+        before = box.before
+        if self._touches(box):
+            before = max(0.0, before - self.leaf.paras[-1].shape.after)
+            self._add(Para(ANCHOR, Shape(), ()))
         first, inner = len(self.leaf.paras), inside(box, around)
         for child in blocks_of(node):
             self.block(child, inner)
         paras = self.leaf.paras[first:]
         if paras:
             drawn = box.background is not None
-            paras[0].add(before=box.before + (0 if drawn or box.borders.top else box.padding.top))
+            paras[0].add(before=before + (0 if drawn or box.borders.top else box.padding.top))
             paras[-1].add(after=box.after + (0 if drawn or box.borders.bottom else box.padding.bottom))
+
+    def _touches(self, box: BoxStyle) -> bool:
+        """Whether a box stands right below another one: without a paragraph between them Word makes one of the two."""
+        drawn = box.background is not None or box.borders != Borders()
+        items = self.leaf.stretches[-1].items
+        last = items[-1] if items else None
+        return (
+            drawn
+            and isinstance(last, Para)
+            and (last.shape.ground is not None or last.shape.borders != Borders())
+        )
 
     def _banded(self, node: n.Box, box: BoxStyle, around: Around) -> None:
         """A box on a shape: a paragraph of one point above holds the shape, one below closes the padding."""

@@ -41,7 +41,8 @@ PARAGRAPH_ORDER = tuple(
     )
 )  # fmt: skip
 RUN_ORDER = (
-    "w:rFonts", "w:b", "w:bCs", "w:i", "w:iCs", "w:caps", "w:color", "w:spacing", "w:kern", "w:sz", "w:szCs",
+    "w:rFonts", "w:b", "w:bCs", "w:i", "w:iCs", "w:caps", "w:strike", "w:noProof",
+    "w:color", "w:spacing", "w:kern", "w:sz", "w:szCs",
     "w:u", "w:vertAlign", "w:em", "w:lang", "w14:ligatures", "w14:numForm", "w14:numSpacing",
 )  # fmt: skip
 """Order of the children of CT_PPr and CT_RPr (ISO/IEC 29500-1, 17.3.1.26 and 17.3.2.28)."""
@@ -76,7 +77,7 @@ class Formats(Struct, frozen=True, eq=False):
     def text(self, style: TextStyle) -> Properties:
         """Run properties of a paragraph style: every one, so that what differs from its base can be told."""
         character = CharacterStyle(
-            "", style.families, style.size, style.color, style.weight, style.italic, style.underline, None,
+            "", style.families, style.size, style.color, style.weight, style.italic, style.underline,
             style.tracking, style.transform, style.features, style.mark,
         )  # fmt: skip
         return self.character(character)

@@ -42,7 +42,7 @@ class Shape(Struct, frozen=True):
     grow_line: the line grows with what stands in it (large numerals, pictures). turned: the paragraph's
     language is written in the other direction than the document's. rule_between: its upper rule is one of a list's
     items, at the distance of the padding. bare: its upper rule, with the padding below that, is drawn apart.
-    align: of a table's column, "" as the style says.
+    align: of a table's column, "" as the style says. code: lines of code, which nobody checks for spelling.
     level: of a heading whose style is one of another level, 0 for text in a heading's style; None: the style's.
     """
 
@@ -63,6 +63,7 @@ class Shape(Struct, frozen=True):
     bare: bool = False
     level: int | None = None
     align: Align = ""
+    code: bool = False
 
     @property
     def plain(self) -> bool:

@@ -19,6 +19,8 @@ from brochure.writers.docx.shape import ANCHOR, Shape
 from brochure.writers.docx.xml import Tag, markup, w
 
 BLACK = Color("black", (0, 0, 0))
+CODE = "code"
+"""What is added to the name of a style whose paragraphs are code, by which who reads the file knows them."""
 PRIORITY, HEADING_PRIORITY = 20, 9
 """Places in Word's list of recommended styles; low comes first."""
 
@@ -125,12 +127,15 @@ class StyleBook(Struct, dict=True):
         if shape.turned:
             properties["w:bidi"] = w("bidi", val=not self.rtl)
             where = f"{where} turned".lstrip()
+        if shape.code:
+            where = f"{where} {CODE}".lstrip()
         if shape.align:
             where = f"{where} {shape.align}".lstrip()
         if shape.level is not None:
             where = f"{where} {f'level {shape.level}' if shape.level else 'text'}".lstrip()
         name = f"{style.name} ({where})" if where else style.name
-        return self._add("paragraph", name, name, base, properties, dict(self._made[base].run))
+        run = dict(self._made[base].run) | ({"w:noProof": w("noProof")} if shape.code else {})
+        return self._add("paragraph", name, name, base, properties, run)
 
     def _base_of(self, name: str, shape: Shape) -> str:
         """The named style; for a numbered one the first with that number, which alone is tied to the list."""

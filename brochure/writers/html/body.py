@@ -298,7 +298,8 @@ def _figure(node: n.Figure, at: Place) -> Markup:
 def _placed(node: n.Figure, at: Place) -> str:
     """Where web.css lays the figure. Beside an opening's words it must tell wide pictures from tall ones."""
     if node.place == "flow":
-        return "l-figure"
+        share = node.image.share
+        return f"l-width-{round(100 * share)}" if share else "l-figure"
     try:
         picture = at.gallery.pictures.get(node.image.src)
     except PictureError:

@@ -43,6 +43,14 @@ _SCRIPTS: Mapping[str, Mapping[str, str]] = {
     "zh": _SQUARE, "yue": _SQUARE, "ja": _SQUARE, "ko": {"word-break": "keep-all", "line-break": "strict"},
 }  # fmt: skip
 
+_ELEMENTS: Mapping[str, Mapping[str, str]] = {
+    "hr": {"border": "0", "inline-size": "auto", "margin-inline-start": "0"},
+    "pre": {"overflow-x": "auto", "white-space": "pre", "max-inline-size": "100%"},
+    "dd": {"margin": "0"},
+    "dt": {"margin": "0"},
+    "summary": {"cursor": "pointer"},
+}
+"""By element: what of a browser's own style would stand in the way of the theme's."""
 _ALIGNED = re.compile(r'[" ]l-align-(start|center|end)[" ]')
 Declarations = Mapping[str, str]
 SIDES = ("top", "end", "bottom", "start")
@@ -80,10 +88,11 @@ def grid_rules(body: str, styles: c.Stylesheet) -> str:
     return rules + "".join(map(_lines, listed))
 
 
-def align_rules(body: str) -> str:
-    """Rules for where the text of a table's columns stands."""
+def element_rules(body: str) -> str:
+    """Rules for elements that few texts have, and for where the text of a table's columns stands."""
     used = sorted(set(_ALIGNED.findall(body)))
-    return "".join(rule(f".l-align-{side} p", {"text-align": side}) for side in used)
+    elements = "".join(rule(name, found) for name, found in _ELEMENTS.items() if f"<{name}" in body)
+    return elements + "".join(rule(f".l-align-{side} p", {"text-align": side}) for side in used)
 
 
 def blend_rules(body: str) -> str:

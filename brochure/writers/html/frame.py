@@ -16,10 +16,10 @@ from brochure.fonts.book import Face
 from brochure.writers.html import autonyms, fonts, head
 from brochure.writers.html.autonyms import Autonyms
 from brochure.writers.html.css import (
-    align_rules,
     blend_rules,
     compact,
     compile_css,
+    element_rules,
     grid_rules,
     language_rules,
 )
@@ -120,12 +120,12 @@ def style_sheet(order: Order, needed: Fonts, body: str) -> str:
     held = frozenset(face.typeface.family for face in needed.own)
     parts = (
         fonts.face_rules(needed.every, fonts.features(order.styles), order.fonts),
+        compact(element_rules(body)),
         _theme_rules(_named(order.styles, held), order.css),
         *autonyms_of(order).rules(needed.names),
         compact(language_rules(order.properties.language)),
         compact(grid_rules(body, order.styles)),
         compact(blend_rules(body)),
-        compact(align_rules(body)),
     )
     return " ".join(part for part in parts if part)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 from markdown_it.token import Token
 from msgspec import Struct, field
@@ -139,3 +140,13 @@ def behind(written: str, heading: Token) -> Token:
         [*(("class", " ".join(classes)) for _ in classes[:1]), *(("id", key) for key in keys), *pairs]
     )
     return token
+
+
+def check_references(text: str, references: Mapping[str, Any], file: str, sink: Sink) -> None:
+    """Tell of addresses apart from their text (`[name]: https://…`) that no text uses."""
+    folded = text.upper()
+    for name, reference in references.items():
+        if folded.count(f"[{name}]") < 2:
+            span = Span(file, reference["map"][0] + 1)
+            hint = "delete it, or write [text][name] where it belongs"
+            sink.error("content/broken-link", f"no text uses the address [{name.lower()}]", span, hint)

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import groupby
-from typing import cast
+from typing import Any, cast
 
 from markdown_it.token import Token
 from msgspec.structs import replace
 
 from brochure.content import callouts
-from brochure.content.block_reader import BlockReader, behind
+from brochure.content.block_reader import BlockReader, behind, check_references
 from brochure.content.callouts import Callout
 from brochure.content.code import code_lines
 from brochure.content.figures import Picture, Pictures, figure, pictures_of, side_by_side
@@ -49,9 +49,11 @@ _DETAILS_END = re.compile(r"\s*</details>\s*")
 def parse_part(name: str, text: str, file: str, pictures: Pictures, sink: Sink) -> Part:
     """The part that a Markdown file holds; its problems are told to the sink."""
     excess: list[Excess] = []
-    tokens = parser(files=True).parse(text, {EXCESS: excess})
+    around: dict[str, Any] = {EXCESS: excess}
+    tokens = parser(files=True).parse(text, around)
     for message, line in excess:
         sink.error("content/too-large", message, Span(file, line), "is this the right file?")
+    check_references(text, around.get("references", {}), file, sink)
     reader = _Reader(tuple(tokens), file, text.splitlines(), Keys(name), pictures, sink)
     blocks = reader.until("")
     if not blocks and not excess:

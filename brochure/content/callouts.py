@@ -25,7 +25,7 @@ KINDS: Mapping[str, n.NoteKind] = {
 }  # fmt: skip
 """The words that begin a callout, and the kind that each means."""
 HINT = "note, tip, important, warning or caution"
-_ALERT = re.compile(r"\[!([A-Za-z]+)\][+-]?[ \t]*(.*)")
+_ALERT = re.compile(r"\[!([^\]\s]+)\][+-]?[ \t]*(.*)")
 _FENCE = re.compile(r"""\{?\s*\.?(?:callout-)?([A-Za-z]+)(?:\s+(?:title=)?"([^"]*)"|\s+([^{}"]+?))?\s*\}?""")
 
 

@@ -69,10 +69,6 @@ _UNSUPPORTED = {
 _PHRASES: dict[str, n.PhraseKind] = {"s": "deleted", "sub": "sub", "sup": "sup"}
 _HTML = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)\s*(/?)>")
 """A tag without attributes."""
-_HTML_PHRASES: dict[str, n.PhraseKind] = {
-    "sub": "sub", "sup": "sup", "s": "deleted", "del": "deleted", "code": "code",
-}  # fmt: skip
-_SAFE = {*_HTML_PHRASES, "strong", "b", "em", "i"}
 _EMOJI = re.compile(r":([a-z0-9_+-]*[a-z][a-z0-9_+-]*):")
 
 
@@ -190,7 +186,7 @@ class _Reader(Struct):
             return ()
         if found and name == "br":
             return (n.LineBreak(),)
-        if not found or name not in _SAFE or found[3]:
+        if not found or name not in ("sub", "sup") or found[3]:
             self.raw(f"raw HTML: {token.content}", "write Markdown; for a “<” write \\<")
             return ()
         if found[1]:
@@ -206,12 +202,7 @@ class _Reader(Struct):
             self.sink.error(
                 "content/raw-html", f"{opening} is not closed", span, f"write {closing} behind its words"
             )
-        match name:
-            case "strong" | "b":
-                return (n.Strong(children),)
-            case "em" | "i":
-                return (n.Emphasis(children),)
-        return (n.Phrase(_HTML_PHRASES[name], children),)
+        return (n.Phrase(_PHRASES[name], children),)
 
     def raw(self, message: str, hint: str) -> None:
         """Tell of HTML that no format could show."""

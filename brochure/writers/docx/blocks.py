@@ -11,12 +11,13 @@ from typing import assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure.brand.computed import Borders, BoxStyle, ListStyle, Stylesheet
+from brochure.brand.computed import BoxStyle, ListStyle, Stylesheet
 from brochure.document import nodes as n
 from brochure.document.walk import blocks_of, text_of, walk
 from brochure.languages import direction
 from brochure.writers.docx.around import Around, inside, spreads
 from brochure.writers.docx.art import Art
+from brochure.writers.docx.beginnings import numbered, touches
 from brochure.writers.docx.drawing import Place
 from brochure.writers.docx.flow import Band, Bar, Beside, Grown, Item, Leaf, Para, Stretch, Strip
 from brochure.writers.docx.foot import foot_of, is_strip
@@ -147,7 +148,7 @@ class Blocks(Struct):
             self._banded(node, box, around)
             return
         before = box.before
-        if self._touches(box):
+        if touches(self.leaf.last, box):
             before = max(0.0, before - self.leaf.paras[-1].shape.after)
             self._add(Para(ANCHOR, Shape(), ()))
         first, inner = len(self.leaf.paras), inside(box, around)
@@ -158,17 +159,6 @@ class Blocks(Struct):
             drawn = box.background is not None
             paras[0].add(before=before + (0 if drawn or box.borders.top else box.padding.top))
             paras[-1].add(after=box.after + (0 if drawn or box.borders.bottom else box.padding.bottom))
-
-    def _touches(self, box: BoxStyle) -> bool:
-        """Whether a box stands right below another one: without a paragraph between them Word makes one of the two."""
-        drawn = box.background is not None or box.borders != Borders()
-        items = self.leaf.stretches[-1].items
-        last = items[-1] if items else None
-        return (
-            drawn
-            and isinstance(last, Para)
-            and (last.shape.ground is not None or last.shape.borders != Borders())
-        )
 
     def _banded(self, node: n.Box, box: BoxStyle, around: Around) -> None:
         """A box on a shape: a paragraph of one point above holds the shape, one below closes the padding."""
@@ -293,32 +283,9 @@ class Blocks(Struct):
             self.block(child, inside)
         paras = self.leaf.paras[first:]
         if paras:
-            self._numbered(paras[0], style, number)
+            numbered(paras[0], style, number, self.sheet, self.measure)
             paras[0].content = self.runs.bookmarked(paras[0].content, item.key, (n.Text(text_of(item)),))
             paras[-1].at_least(style.row_gap)
-
-    def _numbered(self, para: Para, style: ListStyle, number: Number) -> None:
-        """The item's first paragraph bears the number; a stacked one stands on a line of its own.
-
-        Word cuts off what is higher than an exact line: a large marker's line grows, by what the padding above has.
-        """
-        shape = replace(para.shape, number=number, start=para.shape.start - number.hanging)
-        text = self.sheet.paragraph[para.style]
-        marker = self.sheet.paragraph[style.marker_style or style.item]
-        first = marker if style.stacked else text
-        grown = max(0.0, self.measure.natural(marker.text) - first.leading) if style.marker else 0.0
-        if style.stacked and style.marker:
-            para.lead(w("r", w("br")))
-            para.extra += marker.leading
-        if style.rule:
-            padding = replace(shape.padding, top=max(0.0, first.padding.top - grown))
-            shape = replace(
-                shape, borders=replace(shape.borders, top=style.rule), padding=padding, rule_between=True
-            )
-        para.extra += grown
-        para.shape = replace(
-            shape, grow_line=shape.grow_line or bool(style.marker and (style.stacked or grown))
-        )
 
     # --- pictures and tables ----------------------------------------------------------------
 

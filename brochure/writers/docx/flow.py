@@ -154,6 +154,12 @@ class Leaf(Struct, eq=False):
         """All its paragraphs, in order."""
         return [para for stretch in self.stretches for para in stretch.paras]
 
+    @property
+    def last(self) -> Item | None:
+        """What stands last in the columns of now."""
+        items = self.stretches[-1].items
+        return items[-1] if items else None
+
     def add(self, item: Item) -> None:
         """Put an item at the end."""
         self.stretches[-1].items.append(item)

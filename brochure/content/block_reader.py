@@ -20,6 +20,7 @@ from brochure.content.markdown import ATTRIBUTES
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
 
+_BRACES = ("{%", "{{", "{#}")
 _ATTRIBUTE_LINE = re.compile(r"\s*\{[^{}]*\}\s*")
 
 
@@ -57,7 +58,12 @@ class BlockReader(Struct):
             token = self.next()
             if token.type == close:
                 break
-            if token.type == "attrs_block":
+            if token.type == "attrs_block" and self.lines[self.place(token).line - 1].lstrip().startswith(
+                _BRACES
+            ):
+                hint = "a text holds no commands: delete it, or write the words themselves"
+                self.sink.error("content/unsupported", "a template’s command", self.place(token), hint)
+            elif token.type == "attrs_block":
                 self.pending.append(token)
             else:
                 found += self.block(token)

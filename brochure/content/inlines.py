@@ -50,7 +50,7 @@ _LEFTOVERS: tuple[Leftover, ...] = (
      "put {#key .class} on a line of its own above the block, {lang=en} right after [text]"),
     (re.compile(r"(?<![\w@])@(?:fig|tbl|tab|sec|eq|lst)[-:]\w"), "unsupported", "a reference by name",
      "write [words](#key)"),
-    (re.compile(r"^\\(?:begin|end)\{|^\\\[|\\\("), "unsupported", "mathematics", "write it in words, or as a picture"),
+    (re.compile(r"^(?:b?egin|e?nd)\{\w+\*?\}"), "unsupported", "mathematics", "write it in words, or as a picture"),
     (re.compile(r"~~"), "unsupported", "struck-out text that is not closed", r"close it with ~~, or write \~\~"),
     (re.compile(r"\*"), "unsupported", "an asterisk that marks nothing", r"close the bold, or write \*"),
     (re.compile(r"`"), "unsupported", "code that is not closed", "close it with `, or write \\`"),
@@ -172,7 +172,7 @@ class _Reader(Struct):
         from rich.emoji import Emoji, NoEmoji  # a table of 3,000, for texts that have codes
 
         try:
-            return str(Emoji(found[1], variant="emoji"))
+            return str(Emoji(found[1])).replace("\ufe0f", "")  # which few fonts have
         except NoEmoji:
             hint = f"write the emoji itself, or \\{found[0]}"
             self.sink.error("content/emoji", f"there is no emoji “{found[0]}”", self.span, hint)
@@ -183,6 +183,7 @@ class _Reader(Struct):
         found = _HTML.fullmatch(token.content)
         name = found[2].lower() if found else ""
         if token.content.startswith("<!--"):
+            self.close_gap()
             return ()
         if found and name == "br":
             return (n.LineBreak(),)
@@ -193,6 +194,12 @@ class _Reader(Struct):
             self.raw(f"{token.content} closes nothing", "delete it")
             return ()
         return self.html_element(name, token.content)
+
+    def close_gap(self) -> None:
+        """Of the two spaces round what is no text, one stays."""
+        before, after = self.tokens[self.at - 2 : self.at - 1], self.tokens[self.at : self.at + 1]
+        if before and after and before[0].content.endswith(" ") and after[0].type == "text":
+            after[0].content = after[0].content.removeprefix(" ")
 
     def html_element(self, name: str, opening: str) -> tuple[n.Inline, ...]:
         """What stands between two tags."""

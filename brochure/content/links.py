@@ -27,6 +27,7 @@ def _check(link: n.Link, anchors: Collection[str], sink: Sink) -> None:
     if link.href.startswith("#"):
         if link.href[1:] not in anchors:
             message, hint = f"no heading has the key “{link.href[1:]}”", did_you_mean(link.href[1:], anchors)
+            hint = hint or "write the key of a heading, or its words as in an address: my-heading"
             sink.error("content/broken-link", message, link.span, hint)
     elif not _ADDRESS.fullmatch(link.href):
         sink.error("content/broken-link", f"“{link.href}” leads nowhere", link.span, _advice(link.href))

@@ -67,7 +67,14 @@ def _marked(text: str, marks: list[Mark]) -> str:
 
 
 def split(passages: tuple[Passage, ...]) -> Iterator[list[Passage]]:
-    """The passages of each row: those below its heading `Row n`."""
+    """The passages of each row: those below its heading `Row n`, and what the notes say that they refer to."""
+    notes = [one for one in passages if any(room.startswith("footnote ") for room in one.around)]
+    for found in _rows([one for one in passages if one not in notes]):
+        marks = {mark.value.removeprefix("#note-") for one in found for mark in one.marks}
+        yield [*found, *(note for note in notes if note.around[0].removeprefix("footnote ") in marks)]
+
+
+def _rows(passages: list[Passage]) -> Iterator[list[Passage]]:
     found: list[Passage] | None = None
     for passage in passages:
         if re.fullmatch(r"Row \d+", passage.text) and passage.role == "h2":

@@ -20,8 +20,8 @@ from tests.project import PUBLICATION, Project, copy_project
 
 GOOD = [row for row in rows() if not row.error]
 BAD = [row for row in rows() if row.error]
-PLAIN = """<document><page style="inside"><h1 style="part-title">{{ title }}</h1>
-{% for part in parts %}{{ part }}{% endfor %}</page></document>"""
+PLAIN = """<document><pages style="inside"><h1 style="part-title">{{ title }}</h1>
+{% for part in parts %}{{ part }}{% endfor %}</pages></document>"""
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +31,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     plain = project.root / "templates" / "plain"
     plain.mkdir()
     (plain / "theme.yml").write_text("extends: pfvt\n", encoding="utf-8")
-    (plain / "styles.yml").write_text("page:\n  inside: { size: 210mm 5000mm, fill: 0% }\n", encoding="utf-8")
+    (plain / "styles.yml").write_text("page:\n  inside: { fill: 0% }\n", encoding="utf-8")
     (plain / "layout.xml.j2").write_text(PLAIN, encoding="utf-8")
     for format in ("pdf", "docx", "html"):
         (plain / f"layout.{format}.xml.j2").write_text('{% extends "layout.xml.j2" %}', encoding="utf-8")

@@ -27,7 +27,7 @@ _ATTRIBUTE_LINE = re.compile(r"\s*\{[^{}]*\}\s*")
 class BlockReader(Struct):
     """One pass over markdown-it's block tokens.
 
-    pending: the attribute lines read but not yet given to a block.
+    part: the name of the part. pending: the attribute lines read but not yet given to a block.
     within: the kinds of the blocks that are open around.
     """
 
@@ -41,6 +41,8 @@ class BlockReader(Struct):
     within: tuple[str, ...] = ()
     pending: list[Token] = field(default_factory=list)
     classes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    part: str = ""
+    notes: dict[str, tuple[tuple[n.Block, ...], Span]] = field(default_factory=dict)
 
     def next(self) -> Token:
         """The next token; the reader moves on."""

@@ -15,7 +15,7 @@ from markdown_it.token import Token
 from msgspec.structs import replace
 
 from brochure.content import callouts
-from brochure.content.block_reader import BlockReader, behind, check_references
+from brochure.content.block_reader import behind, check_references
 from brochure.content.callouts import Callout
 from brochure.content.code import code_lines
 from brochure.content.figures import Picture, Pictures, figure, pictures_of, side_by_side
@@ -23,6 +23,9 @@ from brochure.content.inlines import parse_inline, read_tokens
 from brochure.content.keys import Keys
 from brochure.content.markdown import ATTRIBUTES, EXCESS, Excess, parser
 from brochure.content.model import BlockValue, Part
+from brochure.content.notes import Attaching
+from brochure.content.raw_html import HtmlReader
+from brochure.content.segments import with_part_texts
 from brochure.content.tables import TableReader
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
@@ -39,11 +42,6 @@ _TASK = re.compile(r"\[([ xX])\][ \t]+")
 _LINE_ENDS = ("softbreak", "hardbreak")
 _SAID_BY = re.compile(r"[—–―]\s*|--+\s*")
 _CAPTION = re.compile(r"(?:Table|Tableau|Tabla|Таблица|جدول|表)\s*[:：]\s*|:\s+")
-_COMMENTS = re.compile(r"\s*(?:<!--.*?-->\s*)*", re.DOTALL)
-_DETAILS = re.compile(
-    r"\s*<details(?:\s+open)?>\s*(?:<summary>(.*?)</summary>)?(.*?)(</details>)?\s*", re.DOTALL
-)
-_DETAILS_END = re.compile(r"\s*</details>\s*")
 
 
 def parse_part(name: str, text: str, file: str, pictures: Pictures, sink: Sink) -> Part:
@@ -54,14 +52,17 @@ def parse_part(name: str, text: str, file: str, pictures: Pictures, sink: Sink) 
     for message, line in excess:
         sink.error("content/too-large", message, Span(file, line), "is this the right file?")
     check_references(text, around.get("references", {}), file, sink)
-    reader = _Reader(tuple(tokens), file, text.splitlines(), Keys(name), pictures, sink)
+    reader = _Reader(tuple(tokens), file, text.splitlines(), Keys(name), pictures, sink, part=name)
     blocks = reader.until("")
     if not blocks and not excess:
         sink.error(
             "content/empty", f"{file} holds no text", Span(file, 1), "write it, or take it out of parts:"
         )
     values = (BlockValue(block, kind_of(block), reader.classes.get(block.key, ())) for block in blocks)
-    return Part(name, file, tuple(values))
+    attaching = Attaching(name, reader.notes, sink, set())
+    part = with_part_texts(Part(name, file, tuple(values)), attaching.text)
+    attaching.check()
+    return part
 
 
 def kind_of(block: n.Block) -> str:
@@ -92,7 +93,7 @@ def kind_of(block: n.Block) -> str:
     return "figure"
 
 
-class _Reader(BlockReader):
+class _Reader(HtmlReader):
     """Makes blocks of tokens."""
 
     def block(self, token: Token) -> tuple[n.Block, ...]:
@@ -120,6 +121,8 @@ class _Reader(BlockReader):
                 return (self.fenced(token, span),)
             case "html_block":
                 return self.html(token, span)
+            case "footnote_reference_open":
+                return self.note(token, span)
             case "front_matter":
                 return self.front_matter(token, span)
         what, hint = _UNSUPPORTED.get(token.type, (token.type, ""))
@@ -291,59 +294,21 @@ class _Reader(BlockReader):
             self.sink.error("content/empty", "a callout without text", span, "write it, or delete it")
         return n.Note(children, callout.kind or "note", title, key=key, span=span)
 
-    def html(self, token: Token, span: Span) -> tuple[n.Block, ...]:
-        """HTML between blocks: comments, which are no text, and `<details>`."""
-        if _COMMENTS.fullmatch(token.content):
-            return ()
-        found = _DETAILS.fullmatch(token.content)
-        if not found:
-            hint = "write Markdown; <details>, <sub>, <sup>, <br> and comments may stay"
-            self.sink.error("content/raw-html", f"raw HTML: {token.content.strip()[:40]}", span, hint)
-            self.pending = []
-            return ()
-        return (self.details(found, span),)
-
-    def details(self, found: re.Match[str], span: Span) -> n.Details:
-        """`<details>`, whose text is Markdown; it ends with its block, or with a later one."""
-        key = self.key("details", span)
-        if not (found[1] or "").strip():
-            hint = "write <summary>words</summary> behind <details>"
-            self.sink.error("content/empty", "<details> without a summary", span, hint)
-        summary = n.Paragraph(parse_inline(found[1] or "", span, self.sink), key=f"{key}.summary", span=span)
-        children = self.nested(found[2], span)
-        if not found[3]:
-            children += self.within_details(span)
-        return n.Details(summary, children, key=key, span=span)
-
-    def within_details(self, span: Span) -> tuple[n.Block, ...]:
-        """The blocks up to `</details>`."""
-        depth, end = 0, self.at
-        while end < len(self.tokens) and (depth or not _closes_details(self.tokens[end])):
-            depth += self.tokens[end].nesting
-            if depth < 0:
-                break
-            end += 1
-        if end == len(self.tokens) or not _closes_details(self.tokens[end]):
-            hint = "write </details> on a line of its own, below an empty line"
-            self.sink.error("content/raw-html", "<details> is not closed", span, hint)
-            return ()
-        self.tokens[end].type = "details_close"
-        return self.inside("details_close", "details")
-
-    def nested(self, text: str, span: Span) -> tuple[n.Block, ...]:
-        """The blocks of Markdown that stands inside of HTML."""
-        if not text.strip():
-            return ()
-        tokens = tuple(parser(files=True).parse("\n" * (span.line - 1) + text, {}))
-        reader = replace(self, tokens=tokens, at=0, within=(*self.within, "details"), pending=[])
-        return reader.until("")
-
-    def front_matter(self, token: Token, span: Span) -> tuple[n.Block, ...]:
-        """What stands between `---` at a file's head belongs to the publication, not to its text."""
-        if token.content.strip():
-            hint = "write it into publication.yml, and delete the lines from --- to ---"
-            first = token.content.strip().splitlines()[0]
-            self.sink.error("content/front-matter", f"front matter in a part: {first}", span, hint)
+    def note(self, token: Token, span: Span) -> tuple[n.Block, ...]:
+        """What a note says; it is no block of its own, but stands in its mark."""
+        label, before = str(token.meta["label"]), self.keys
+        if label in self.notes:
+            self.sink.error(
+                "content/note", f"a second note [^{label}]", span, "give one of them another name"
+            )
+        self.keys = Keys(f"{self.part}-note-{label}")
+        note = self.inside("footnote_reference_close", "p")
+        self.keys = before
+        if not note:
+            self.sink.error(
+                "content/empty", f"the note [^{label}] says nothing", span, "write it, or delete it"
+            )
+        self.notes[label] = note, span
         return ()
 
     # --- tables -----------------------------------------------------------------------------
@@ -380,10 +345,6 @@ class _Reader(BlockReader):
         first.content = first.content[found.end() :]
         self.at += 3
         return self.inlines(following[1], self.place(following[0]))
-
-
-def _closes_details(token: Token) -> bool:
-    return token.type == "html_block" and bool(_DETAILS_END.fullmatch(token.content))
 
 
 def _attributed(quote: n.Quote) -> n.Quote:

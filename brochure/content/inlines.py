@@ -150,6 +150,8 @@ class _Reader(Struct):
                 return self.link(token)
             case "span_open":
                 return self.inset(token)
+            case "note_mark":
+                return (n.Footnote(str(token.meta["label"]), span=self.span),)
             case "html_inline":
                 return self.html(token)
         what, hint = _UNSUPPORTED.get(token.type, (token.type, ""))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from brochure.content.blocks import parse_part
 from brochure.content.images import picture_path
 from brochure.content.keys import check_unique
 from brochure.content.links import check_links
-from brochure.content.model import Part, Publication
+from brochure.content.model import Part, Publication, Value
 from brochure.content.references import resolved
 from brochure.content.schema import Surroundings
 from brochure.content.segments import texts, with_abbreviations
@@ -103,8 +103,18 @@ def _check_texts(publication: Publication | None, parts: Mapping[str, Part], sin
     check_links(values, anchors, sink)
     keys = [(node.key, node.span) for node in nodes if isinstance(node, n.Node) and node.key]
     if publication:
+        _check_notes([value for value in values if value.span and value.span.file == publication.file], sink)
         keys += [(v.key, v.span) for v in values if v.span and v.span.file == publication.file]
     check_unique(keys, sink)
+
+
+def _check_notes(short: Iterable[Value], sink: Sink) -> None:
+    """Tell of footnotes in the short texts of publication.yml, which have no place for what the notes say."""
+    for value in short:
+        for node in (node for inline in value.inlines for node in walk(inline)):
+            if isinstance(node, n.Footnote):
+                hint = "write it into the text, or move the text into a Markdown file"
+                sink.error("content/note", f"a footnote [^{node.name}] in a short text", value.span, hint)
 
 
 def _check_whole(publication: Publication, marked: Marked, sink: Sink) -> None:

@@ -7,7 +7,7 @@ This is all that translation needs of the content: `segments` gives what there i
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from operator import is_
 from typing import Any, TypeVar
 
@@ -18,7 +18,7 @@ from brochure.content import model as m
 from brochure.content.abbreviations import Marker
 from brochure.diagnostics import Span
 from brochure.document import nodes as n
-from brochure.document.walk import plain
+from brochure.document.walk import plain, walk
 
 S = TypeVar("S", bound=Struct)
 T = TypeVar("T")
@@ -215,4 +215,32 @@ def _image(image: n.Image, change: Change) -> n.Image:
 
 def _text(node: n.Node, kind: str, inlines: m.Inlines, change: Change) -> m.Inlines:
     value = m.Value(node.key, inlines, kind, node.span)
-    return change(value) if value else inlines
+    if not value:
+        return inlines
+    notes = {mark.name: mark.note for mark in _marks(inlines) if mark.note}
+    made = change(value)
+    return _with_notes(made, notes, change) if notes else made
+
+
+def _marks(inlines: Iterable[n.Inline]) -> Iterable[n.Footnote]:
+    return (node for inline in inlines for node in walk(inline) if isinstance(node, n.Footnote))
+
+
+def _with_notes(inlines: m.Inlines, notes: Mapping[str, tuple[n.Block, ...]], change: Change) -> m.Inlines:
+    """A text with the notes of the one that it was made from, their own texts changed like it."""
+    left = {name: _all(note, "note", change) for name, note in notes.items()}
+
+    def noted(node: n.Inline) -> n.Inline:
+        if isinstance(node, n.Footnote):
+            note = left.pop(node.name, ())
+            return (
+                node
+                if all(map(is_, node.note, note)) and len(node.note) == len(note)
+                else replace(node, note=note)
+            )
+        if isinstance(node, n.Text | n.LineBreak | n.PageValue):
+            return node
+        children = tuple(map(noted, node.children))
+        return node if all(map(is_, node.children, children)) else replace(node, children=children)
+
+    return _same(inlines, map(noted, inlines))

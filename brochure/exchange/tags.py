@@ -32,7 +32,9 @@ class Tag(Struct, frozen=True):
     """What a number stands for. text: of a placeholder."""
 
     ctype: str
-    node: n.Strong | n.Emphasis | n.Phrase | n.Link | n.Inset | n.LineBreak | n.Footnote | n.PageValue | None = None
+    node: (
+        n.Strong | n.Emphasis | n.Phrase | n.Link | n.Inset | n.LineBreak | n.Footnote | n.PageValue | None
+    ) = None
     text: str = ""
 
 

@@ -32,6 +32,8 @@ def _tags(inlines: tuple[n.Inline, ...]) -> Iterator[str]:
                 yield "italics"
             case n.Phrase():
                 yield _PHRASES[node.kind]
+            case n.Footnote():
+                yield f"the note [^{node.name}]"
             case n.Link():
                 yield f"a link to {node.href}"
             case n.Inset() if node.optional:

@@ -43,7 +43,9 @@ def read(document: n.Document, title: str = "") -> Reading:
     """The document's passages. title: of the edition, as its properties have it."""
     lang = full_tag(document.lang)
     said = (*passages(document.pages, lang), *_notes(document, lang))
-    return Reading(title, lang, said, frozenset(name for passage in said for name in passage.anchors))
+    names = {name for passage in said for name in passage.anchors}
+    notes = (node for node in walk(document) if isinstance(node, n.Footnote))
+    return Reading(title, lang, said, frozenset(names | {place_of(note) for note in notes}))
 
 
 def _notes(document: n.Document, lang: str) -> Iterator[Passage]:

@@ -53,8 +53,11 @@ def read(package: Package) -> Reading:
     kind = word_kind(script(told_lang)) if told_lang else "val"
     lang = full_tag(defaults.get(kind, told_lang))
     reader = _Reader(Styles.of(package), Counters(levels(package)), package.targets(package.main), lang)
-    found = tuple(reader.blocks(package.body, ()))
-    names = frozenset(mark.get(f"{W}name", "") for mark in package.body.iter(f"{W}bookmarkStart"))
+    notes = package.related("footnotes", "word/footnotes.xml")
+    found = (*reader.blocks(package.body, ()), *reader.footnotes(notes))
+    roots = (package.body, *([] if notes is None else [notes]))
+    marks = {mark.get(f"{W}name", "") for root in roots for mark in root.iter(f"{W}bookmarkStart")}
+    names = frozenset(marks | {f"note-{number}" for number in reader.notes.values()})
     return Reading(core.get("title", ""), lang, found, names)
 
 
@@ -78,13 +81,14 @@ class _Style(Struct, frozen=True):
 
 
 class _Reader(Struct):
-    """Reads a body. lang: of text that says none; number: of the paragraph, from 1."""
+    """Reads a body. lang: of text that says none; number: of the paragraph, from 1; notes: of notes, by identifier."""
 
     styles: Styles
     counters: Counters
     targets: dict[str, Target]
     lang: str
     number: int = 0
+    notes: dict[str, int] = field(default_factory=dict)
     _said: dict[str, frozenset[Said]] = field(default_factory=dict)
     _styles: dict[str, _Style] = field(default_factory=dict)
 
@@ -98,6 +102,16 @@ class _Reader(Struct):
                 yield from self._table(block, around)
             elif block.tag in LOOKED_THROUGH:
                 yield from self.blocks(block, around)
+
+    def footnotes(self, root: etree._Element | None) -> Iterator[Passage]:
+        """What the notes say that were referred to, in that order (17.11)."""
+        entries = (
+            {} if root is None else {one.get(f"{W}id", ""): one for one in root.iterchildren(f"{W}footnote")}
+        )
+        for identifier, number in self.notes.items():
+            self.counters.interrupt()
+            if identifier in entries:
+                yield from self.blocks(entries[identifier], (f"footnote {number}",))
 
     # --- paragraphs -------------------------------------------------------------------------
 
@@ -158,6 +172,9 @@ class _Reader(Struct):
             name = str(node.tag)
             if name == f"{W}t":
                 met.pieces.append((node.text or "", own))
+            elif name == f"{W}footnoteReference":
+                number = self.notes.setdefault(node.get(f"{W}id", ""), len(self.notes) + 1)
+                met.pieces.append((str(number), own | {("link", f"#note-{number}")}))
             elif name in _DRAWN or name == _ALTERNATIVES:
                 (met.after if met.pieces else met.before).append(node)
             elif (sign := _SIGNS.get(name.removeprefix(W))) and _in_line(node):

@@ -82,7 +82,6 @@ def test_bold_closes_beside_punctuation_in_scripts_without_spaces(source: str) -
         ("un {% include x %}", "unsupported"),
         ("un {{ mot", "placeholder"),
         ("un :nul_emoji_tel:", "emoji"),
-        ("une note[^1]", "unsupported"),
         ("un ~~mot", "unsupported"),
         ("un **mot", "unsupported"),
         ("![image](a.jpg) dans la ligne", "unsupported"),

@@ -41,6 +41,7 @@ def test_a_good_folder_loads_in_silence(folder: Folder) -> None:
         ("  mairie:", "  La Mairie:", "publication.yml:15:3: error: “authorities.La Mairie”: “La Mairie” cannot be a name here (small letters a–z, digits, - and _, beginning with a letter or digit) [content/key]"),
         ("name: La mairie", "name: La <b>mairie</b>", "publication.yml:16:11: error: raw HTML: <b> (write Markdown; for a “<” write \\<) [content/raw-html]"),
         ("name: La mairie", "name: |\n      La\n      $a^2$", "publication.yml:18: error: mathematics cannot be used here (write it in words with H~2~O and x^2^, or as a picture; for a “$” write \\$) [content/unsupported]"),
+        ("name: La mairie", "name: La mairie[^1]", "publication.yml:16:11: error: a footnote [^1] in a short text (write it into the text, or move the text into a Markdown file) [content/note]"),
         ("name: La mairie", "name: '[La mairie](www.mairie.fr)'", "publication.yml:16:11: error: “www.mairie.fr” leads nowhere (did you mean “https://www.mairie.fr”?) [content/broken-link]"),
         ("title:", "title: a\ntitle:", "publication.yml:2:1: error: “title” is already there in line 1 (keep one of the two) [yaml/duplicate-key]"),
         ("status: draft", "advice:\n  texte-un:\n    limit: 3\nstatus: draft", "publication.yml:7:3: error: there is no segment “texte-un”"),

@@ -23,6 +23,7 @@ from brochure.writers.docx.compose import Composer
 from brochure.writers.docx.drawing import Drawings
 from brochure.writers.docx.flow import Leaf, Stretch
 from brochure.writers.docx.fonttable import Family, families, font_table
+from brochure.writers.docx.footnotes import SEPARATORS, footnotes
 from brochure.writers.docx.formats import Formats, formats
 from brochure.writers.docx.letters import Letters
 from brochure.writers.docx.measure import Measure
@@ -62,7 +63,9 @@ def write(order: Order) -> Artifact:
     pattern = order.words["page_of"].text if "page_of" in order.words else "{n}"
     edges = running(leaves, order.marks, pattern, (package, drawings, runs))
     text = body(leaves, edges, book, numbering)
-    _tell_notes(order)
+    notes = footnotes(order.document, blocks, leaves[0]) if leaves else None
+    if notes:
+        package.notes(notes)
     package.fill(text, book.tags(), numbering.tags())
     order.sink.stop_if_failed()
     return Artifact(saved(package), fonts=tuple(family.name for family in shown))
@@ -73,7 +76,7 @@ def _package(order: Order, book: StyleBook, shown: tuple[Family, ...]) -> Packag
     table, embedded = font_table(shown)
     parts = {
         "word/theme/theme1.xml": _theme(order.properties.identifier or "brochure", book, shown),
-        "word/settings.xml": _settings(book.sheet, order.document.lang),
+        "word/settings.xml": _settings(book.sheet, order.document.lang, _has_notes(order.document)),
         "word/fontTable.xml": document(table, "w", "r"),
         "docProps/app.xml": extended(order.properties),
         "docProps/custom.xml": custom(order.properties),
@@ -96,10 +99,14 @@ def _theme_part(name: str, formats: Formats, scripts: tuple[tuple[str, str], ...
 
 
 @lru_cache(maxsize=16)
-def _settings(sheet: Stylesheet, lang: str) -> bytes:
+def _settings(sheet: Stylesheet, lang: str, notes: bool) -> bytes:
     styles = sheet.paragraph.values()
     hyphens, ladder = any(style.hyphens for style in styles), min(style.ladder for style in styles)
-    return document(settings(lang, hyphens, ladder), "w")
+    return document(settings(lang, hyphens, ladder, tuple(SEPARATORS) if notes else ()), "w")
+
+
+def _has_notes(document: n.Document) -> bool:
+    return any(isinstance(node, n.Footnote) for node in walk(document))
 
 
 def _art(order: Order, book: StyleBook, drawings: Drawings) -> Art:
@@ -116,14 +123,6 @@ def _leaf(page: n.Page | n.Pages, blocks: Callable[[Leaf], Blocks], composer: Co
     blocks(leaf).page(page)
     composer.compose(leaf)
     return leaf
-
-
-def _tell_notes(order: Order) -> None:
-    """Footnotes are not written yet: that is told, and nothing left out without a word."""
-    for node in walk(order.document):
-        if isinstance(node, n.Footnote) and node.note:
-            hint = "leave docx out of the formats"
-            order.sink.error("docx/footnote", "a Word file shows no footnotes yet", node.span, hint)
 
 
 def _folio(page: n.Page | n.Pages) -> str:

@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from brochure.brand.computed import ParagraphStyle
 from brochure.document import nodes as n
 from brochure.document.bookmark import anchor_bookmark, segment_bookmark
+from brochure.document.footnotes import place_of
 from brochure.languages import COMPLEX, LATIN, direction
 from brochure.writers.docx.language import kind, lang_tag
 from brochure.writers.docx.letters import Letters
@@ -113,7 +114,7 @@ class Runs(Struct):
             case n.Inset():
                 yield from self._inset(node, voice.styled(node.style))
             case n.Footnote():
-                yield from self.text(str(node.number), voice.rtl, voice.lang, voice.styled(node.style).styles)
+                yield from self._note(node, voice)
             case n.PageValue():
                 pass  # a header's or footer's (running.py)
             case _:
@@ -132,6 +133,23 @@ class Runs(Struct):
         else:
             mark = plain_run(RIGHT_MARK if turned else LEFT_MARK)
             yield w("dir", mark, *inside, mark, val=node.isolate)
+
+    def _note(self, node: n.Footnote, voice: _Voice) -> Iterator[Tag]:
+        """A note's mark, which Word numbers; one that repeats is a link to the note."""
+        if node.note:
+            yield self.note_mark(node, w("footnoteReference", id=node.number))
+            return
+        number = self.text(str(node.number), voice.rtl, voice.lang, voice.styled(node.style).styles)
+        yield having(w("hyperlink", *number, history=True), w__anchor=anchor_bookmark(place_of(node)))
+
+    def note_mark(self, node: n.Footnote, mark: Tag) -> Tag:
+        """A run with a note's number, in the style of marks."""
+        look = w("rPr", w("rStyle", val=self.book.character((node.style,)))) if node.style else None
+        return w("r", look, mark)
+
+    def marked(self, name: str, content: tuple[Tag, ...]) -> tuple[Tag, ...]:
+        """The content in a bookmark of that name."""
+        return self._mark(name, content)
 
     def _link(self, node: n.Link, voice: _Voice) -> Tag:
         inside = tuple(self._all(node.children, voice))

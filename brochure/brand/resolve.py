@@ -140,12 +140,16 @@ class Values(Struct):
 
     def families(self) -> tuple[str, ...]:
         """Fonts to try, in order: the script's own, the style's, those of other scripts. A family that the
-        style names for this very script comes first.
+        style names for this very script comes first, and so does one of one width, which code is set in everywhere.
         """
         declaration = self.found["font-family"][-1]
         named = (cast(str, declaration.value),)
         own = self.brand.scripts.get(self.edition.script, ())
-        first = (*named, *own) if declaration.kind in ("script", "language") else (*own, *named)
+        fixed = self.brand.letters["monospace"].family
+        meant = declaration.kind in ("script", "language") or named == (fixed,) != (
+            self.brand.letters["base"].family,
+        )
+        first = (*named, *own) if meant else (*own, *named)
         others = (family for families in self.brand.scripts.values() for family in families)
         return tuple(dict.fromkeys((*first, *others)))
 

@@ -150,6 +150,8 @@ class _Reader(Struct):
                 return self.link(token)
             case "span_open":
                 return self.inset(token)
+            case "lookup":
+                return (n.Inset((), lookup=str(token.meta["name"]), span=self.span),)
             case "note_mark":
                 return (n.Footnote(str(token.meta["label"]), span=self.span),)
             case "html_inline":

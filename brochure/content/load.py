@@ -13,6 +13,7 @@ from brochure.content.blocks import parse_part
 from brochure.content.images import picture_path
 from brochure.content.keys import check_unique
 from brochure.content.links import check_links
+from brochure.content.lookups import check_lookups
 from brochure.content.model import Part, Publication, Value
 from brochure.content.references import resolved
 from brochure.content.schema import Surroundings
@@ -50,6 +51,7 @@ def _load(world: World, folder: Path, sink: Sink) -> Publication:
     if entry and parts.keys() == entry.parts.keys():
         publication = Assembly(entry, marked, text, parts, world, folder, sink).publication()
         _check_whole(publication, marked, sink)
+        check_lookups(publication, sink)
     _check_texts(publication, parts, sink)
     sink.stop_if_failed()
     if publication is None:

@@ -26,12 +26,26 @@ Notes = Mapping[str, tuple[tuple[n.Block, ...], Span]]
 """By name: what a note says, and where."""
 
 
+_LOOKUP = re.compile(r"\{\{\s*([a-z0-9][\w-]*(?:\.[\w-]+)*)\s*\}\}")
+
+
 def notes_plugin(markdown: MarkdownIt) -> None:
     """Marks, and what notes say, as tokens where they stand."""
     markdown.block.ruler.before(
         "reference", "footnote_def", footnote_def, {"alt": ["paragraph", "reference"]}
     )
     markdown.inline.ruler.before("link", "note_mark", _mark)
+    markdown.inline.ruler.before("link", "lookup", _lookup)
+
+
+def _lookup(state: StateInline, silent: bool) -> bool:
+    found = _LOOKUP.match(state.src, state.pos)
+    if not found:
+        return False
+    if not silent:
+        state.push("lookup", "", 0).meta = {"name": found[1]}
+    state.pos = found.end()
+    return True
 
 
 def _mark(state: StateInline, silent: bool) -> bool:

@@ -48,6 +48,8 @@ def _one(inline: n.Inline) -> str:
             return f"[{_all(inline.children)}]({_target(inline)}){_attributes(inline)}"
         case n.Abbr():
             return _all(inline.children)
+        case n.Inset() if inline.lookup:
+            return f"{{{{ {inline.lookup} }}}}"
         case n.Inset():
             attributes = _attributes(inline)
             return f"[{_all(inline.children)}]{attributes}" if attributes else _all(inline.children)

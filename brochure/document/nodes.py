@@ -87,12 +87,14 @@ class Inset(Node, frozen=True):
     """A stretch of text with a character style, a language or a direction of its own.
 
     isolate: `ltr`, `rtl` or `auto` sets the stretch apart for the bidi algorithm (UAX #9, isolates).
-    optional: copyfit may leave the stretch out; settled before layout, so no writer meets it.
+    optional: copyfit may leave the stretch out. lookup: key of the value that stands here, in place of children. Both
+    are settled before layout, so no writer meets them.
     """
 
     children: tuple[Inline, ...]
     isolate: Literal["", "ltr", "rtl", "auto"] = ""
     optional: bool = False
+    lookup: str = ""
 
 
 class Footnote(Node, frozen=True):

@@ -59,6 +59,8 @@ def characters_of(inlines: Iterable[n.Inline], path: tuple[Wrapper, ...] = ()) -
                 found.append(Char(MARK, (*path, replace(inline, note=(), span=None))))
             case n.Abbr():
                 found += characters_of(inline.children, path)
+            case n.Inset() if inline.lookup:
+                found.append(Char(MARK, (*path, replace(inline, span=None))))
             case n.Strong() | n.Emphasis() | n.Phrase() | n.Link() | n.Inset():
                 found += characters_of(inline.children, (*path, replace(inline, children=(), span=None)))
             case n.PageValue():
@@ -79,7 +81,7 @@ def _nodes(characters: Sequence[Char], depth: int) -> tuple[n.Inline, ...]:
         inside = tuple(run)
         if wrapper is None:
             made += _texts(inside)
-        elif isinstance(wrapper, n.Footnote):
+        elif isinstance(wrapper, n.Footnote) or (isinstance(wrapper, n.Inset) and wrapper.lookup):
             made.append(wrapper)
         else:
             made.append(replace(wrapper, children=_nodes(inside, depth + 1)))

@@ -24,6 +24,7 @@ from brochure.document.walk import walk
 from brochure.exchange.bundle import Unfit
 from brochure.exchange.characters import BREAK, Line, Seen, plain_text, trimmed
 
+_LOOKUP = re.compile(r"\{\{\s*([a-z0-9][\w-]*(?:\.[\w-]+)*)\s*\}\}")
 _BRACES = re.compile(r"\{((?:\\.|[^\\}])*)\}")
 _LINK = re.compile(
     r'(?P<number>\d{1,3})?(?P<href>[a-z]+:[^\s"]+|#[^\s"]+)?(?:\s*["“”«„]\s*(?P<title>(?:\\.|[^\\])*?)\s*["“”»]?)?'
@@ -62,6 +63,8 @@ def _written(inlines: Iterable[n.Inline], look: Seen, links: Sequence[tuple[str,
                 yield from _written(inline.children, look, links)
             case n.Link():
                 yield from _bracketed(inline.children, _link(inline, links), look, links)
+            case n.Inset() if inline.lookup:
+                yield from _typed(f"{{{{ {inline.lookup} }}}}", look)
             case n.Inset():
                 yield from _bracketed(inline.children, _attributes(inline), look, links)
             case n.PageValue():
@@ -115,7 +118,20 @@ def read(line: Line, links: Sequence[n.Link]) -> Inlines:
     if excess:
         raise Unfit(excess)
     pieces, _ = _pieces(line, 0, links, inside=False)
-    return normalised(_nodes(pieces, Seen("")))
+    return normalised(_with_lookups(_nodes(pieces, Seen(""))))
+
+
+def _with_lookups(inlines: Iterable[n.Inline]) -> Iterator[n.Inline]:
+    """The nodes with placeholders, which a cell shows as they are typed, as nodes again."""
+    for node in normalised(inlines):
+        match node:
+            case n.Text():
+                for number, piece in enumerate(_LOOKUP.split(node.text)):
+                    yield n.Inset((), lookup=piece) if number % 2 else replace(node, text=piece)
+            case n.LineBreak() | n.PageValue() | n.Footnote():
+                yield node
+            case _:
+                yield replace(node, children=tuple(_with_lookups(node.children)))
 
 
 def _pieces(line: Line, at: int, links: Sequence[n.Link], inside: bool) -> tuple[tuple[_Piece, ...], int]:

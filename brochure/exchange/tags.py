@@ -130,6 +130,9 @@ class _Filling(Struct, frozen=True):
                     self.fill(self.tag(parent, "g", tag), inline.children)
                 case n.Link():
                     self.link(parent, inline)
+                case n.Inset() if inline.lookup:
+                    shown = f"{{{{ {inline.lookup} }}}}"
+                    self.tag(parent, "x", Tag(PLACEHOLDER, n.Inset((), lookup=inline.lookup), shown))
                 case n.Inset():
                     bare = replace(inline, children=(), span=None)
                     self.fill(self.tag(parent, "g", Tag(INSET, bare)), inline.children)
@@ -215,6 +218,8 @@ def _node(element: etree._Element, tags: Tags) -> Inlines:
         case None:
             return (n.Text(tag.text),) if tag.ctype == PLACEHOLDER else ()
         case n.LineBreak() | n.Footnote() | n.PageValue():
+            return (node,)
+        case n.Inset() if node.lookup:
             return (node,)
         case n.Link():
             title = "".join(_title(child) for child in element if _is_title(child, tags))

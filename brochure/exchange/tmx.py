@@ -66,6 +66,8 @@ def _fill(seg: etree._Element, inlines: Inlines) -> None:
                 _pair(seg, inline.children, LINK, "[", f"]({inline.href})")
             case n.Footnote():
                 etree.SubElement(seg, "ph", type="fnote").text = f"[^{inline.name}]"
+            case n.Inset() if inline.lookup:
+                etree.SubElement(seg, "ph", type="x-placeholder").text = f"{{{{ {inline.lookup} }}}}"
             case n.Inset() | n.Abbr():
                 _fill(seg, inline.children)
             case n.PageValue():

@@ -36,6 +36,8 @@ def _tags(inlines: tuple[n.Inline, ...]) -> Iterator[str]:
                 yield f"the note [^{node.name}]"
             case n.Link():
                 yield f"a link to {node.href}"
+            case n.Inset() if node.lookup:
+                yield f"the value {{{{ {node.lookup} }}}}"
             case n.Inset() if node.optional:
                 yield "an optional passage"
 

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from brochure.brand.look import Look
 from brochure.content.load import load
+from brochure.content.lookups import filled
 from brochure.content.model import Publication, Value
 from brochure.content.optional import optional_keys, with_optional, without_optional
 from brochure.content.segments import revision
@@ -70,7 +71,7 @@ def open_manuscript(memo: Memo, folder: Path, lang: str, sink: Sink, release: bo
     every = sources(world, publication, theme, sink)
     text = in_language(every, lang, release, sink)
     sink.stop_if_failed()
-    own, typeset = text.publication, apply(text.publication, lang)
+    own, typeset = text.publication, apply(filled(text.publication), lang)
     return Manuscript(
         memo=memo,
         publication=typeset,

@@ -6,7 +6,7 @@ What a token becomes, blocks.py knows.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from markdown_it.token import Token
@@ -24,10 +24,20 @@ _BRACES = ("{%", "{{", "{#}")
 _ATTRIBUTE_LINE = re.compile(r"\s*\{[^{}]*\}\s*")
 
 
+Files = Callable[[str, Span], tuple[str, str] | None]
+"""From a path as written to a file's text and its path below the root; tells the sink where there is none."""
+
+
+def no_files(_path: str, _span: Span) -> tuple[str, str] | None:
+    """Nothing to include."""
+    return None
+
+
 class BlockReader(Struct):
     """One pass over markdown-it's block tokens.
 
-    part: the name of the part. pending: the attribute lines read but not yet given to a block.
+    part: the name of the part. files: gives files to include; open: those that are being included.
+    pending: the attribute lines read but not yet given to a block.
     within: the kinds of the blocks that are open around.
     """
 
@@ -42,6 +52,8 @@ class BlockReader(Struct):
     pending: list[Token] = field(default_factory=list)
     classes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     part: str = ""
+    files: Files = no_files
+    open: tuple[str, ...] = ()
     notes: dict[str, tuple[tuple[n.Block, ...], Span]] = field(default_factory=dict)
 
     def next(self) -> Token:
@@ -77,19 +89,18 @@ class BlockReader(Struct):
         self.pending = []
         return tuple(found)
 
-    def inside(self, close: str, kind: str) -> tuple[n.Block, ...]:
-        """The blocks inside another, whose paragraphs are of that kind."""
+    def inside(self, close: str, kind: str, opening: Token | None = None) -> tuple[n.Block, ...]:
+        """The blocks inside another, whose paragraphs are of that kind. opening: its token, if it is not the last."""
         excess = MARKDOWN_DEPTH.excess(len(self.within) + 1)
         if excess:
-            return self.left_out(close, excess)
+            return self.left_out(close, excess, opening or self.tokens[self.at - 1])
         self.within = (*self.within, kind)
         blocks = self.until(close)
         self.within = self.within[:-1]
         return blocks
 
-    def left_out(self, close: str, excess: str) -> tuple[n.Block, ...]:
+    def left_out(self, close: str, excess: str, opening: Token) -> tuple[n.Block, ...]:
         """What stands too deep is told, and passed over up to its closing token."""
-        opening = self.tokens[self.at - 1]
         span = self.place(opening)
         self.sink.error("content/too-deep", excess, span, "take it out of what stands around it")
         while (token := self.next()).type != close or token.level != opening.level:

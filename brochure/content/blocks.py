@@ -15,7 +15,7 @@ from markdown_it.token import Token
 from msgspec.structs import replace
 
 from brochure.content import callouts
-from brochure.content.block_reader import behind, check_references
+from brochure.content.block_reader import Files, behind, check_references, no_files
 from brochure.content.callouts import Callout
 from brochure.content.code import code_lines
 from brochure.content.figures import Picture, Pictures, figure, pictures_of, side_by_side
@@ -39,20 +39,25 @@ _NO_CODE = {
     "plantuml": "a diagram in PlantUML", "dot": "a diagram in Graphviz", "graphviz": "a diagram in Graphviz",
 }  # fmt: skip
 _TASK = re.compile(r"\[([ xX])\][ \t]+")
+_INCLUDE = re.compile(r"\{\{<\s*include\s+(\S+)\s*>\}\}")
 _LINE_ENDS = ("softbreak", "hardbreak")
 _SAID_BY = re.compile(r"[—–―]\s*|--+\s*")
 _CAPTION = re.compile(r"(?:Table|Tableau|Tabla|Таблица|جدول|表)\s*[:：]\s*|:\s+")
 
 
-def parse_part(name: str, text: str, file: str, pictures: Pictures, sink: Sink) -> Part:
-    """The part that a Markdown file holds; its problems are told to the sink."""
+def parse_part(
+    name: str, text: str, file: str, pictures: Pictures, sink: Sink, files: Files = no_files
+) -> Part:
+    """The part that a Markdown file holds; its problems are told to the sink. files: what it may include."""
     excess: list[Excess] = []
     around: dict[str, Any] = {EXCESS: excess}
     tokens = parser(files=True).parse(text, around)
     for message, line in excess:
         sink.error("content/too-large", message, Span(file, line), "is this the right file?")
     check_references(text, around.get("references", {}), file, sink)
-    reader = _Reader(tuple(tokens), file, text.splitlines(), Keys(name), pictures, sink, part=name)
+    reader = _Reader(
+        tuple(tokens), file, text.splitlines(), Keys(name), pictures, sink, part=name, files=files
+    )
     blocks = reader.until("")
     if not blocks and not excess:
         sink.error(
@@ -107,7 +112,7 @@ class _Reader(HtmlReader):
             case "bullet_list_open" | "ordered_list_open":
                 return self.list(token, span)
             case "blockquote_open":
-                return (self.quote(span),)
+                return (self.quote(token, span),)
             case "table_open":
                 return (self.table(span),)
             case "dl_open":
@@ -151,6 +156,8 @@ class _Reader(HtmlReader):
     def paragraph(self, span: Span) -> tuple[n.Block, ...]:
         """A paragraph, or figures where it holds pictures and nothing else."""
         inline, _ = self.next(), self.next()
+        if found := _INCLUDE.fullmatch(inline.content.strip()):
+            return self.included(found[1], span)
         pictures = pictures_of(inline.children or [])
         if pictures:
             return (self.figures(pictures, span),)
@@ -160,6 +167,24 @@ class _Reader(HtmlReader):
             end = replace(span, line=span.line + sum(one.type in _LINE_ENDS for one in tokens[:cut]))
             return (self.words(tokens[: cut - 1], span), self.words(tokens[cut:], end))
         return (self.words(tokens, span),)
+
+    def included(self, path: str, span: Span) -> tuple[n.Block, ...]:
+        """The blocks of another file, `{{< include file.md >}}`; their keys hang on its name."""
+        self.pending = []
+        if span.file.endswith(f"/{path}") or path in self.open:
+            self.sink.error("content/include", f"{path} includes itself", span, "take the line away")
+            return ()
+        found = self.files(path, span)
+        if found is None:
+            return ()
+        text, file = found
+        stem = re.sub(r"[^a-z0-9]+", "-", path.rpartition("/")[2].removesuffix(".md").lower()).strip("-")
+        tokens = tuple(parser(files=True).parse(text, {}))
+        reader = replace(
+            self, tokens=tokens, at=0, file=file, lines=text.splitlines(), keys=Keys(f"{self.part}-{stem}"),
+            pending=[], open=(*self.open, path),
+        )  # fmt: skip
+        return reader.until("")
 
     def words(self, tokens: Sequence[Token], span: Span) -> n.Paragraph:
         """A paragraph of these tokens."""
@@ -253,7 +278,7 @@ class _Reader(HtmlReader):
 
     # --- boxes ------------------------------------------------------------------------------
 
-    def quote(self, span: Span) -> n.Block:
+    def quote(self, token: Token, span: Span) -> n.Block:
         """A quotation, or the callout that it stands for (`> [!NOTE]`)."""
         inline = self.tokens[self.at + 1]
         callout = callouts.alert(inline) if self.tokens[self.at].type == "paragraph_open" else None
@@ -261,7 +286,7 @@ class _Reader(HtmlReader):
             key = self.key("blockquote", span)
             return _attributed(n.Quote(self.inside("blockquote_close", "quote"), key=key, span=span))
         self.without_first_line(inline)
-        return self.callout(callout, "blockquote_close", span)
+        return self.callout(callout, "blockquote_close", token, span)
 
     def without_first_line(self, inline: Token) -> None:
         """Take off the line that says what a quotation is; the whole paragraph where it has no other."""
@@ -280,16 +305,16 @@ class _Reader(HtmlReader):
                 pass
         callout = callouts.fence(token.info)
         close = token.type.replace("_open", "_close")
-        return self.callout(callout or Callout(token.info.strip(), ""), close, span)
+        return self.callout(callout or Callout(token.info.strip(), ""), close, token, span)
 
-    def callout(self, callout: Callout, close: str, span: Span) -> n.Note:
+    def callout(self, callout: Callout, close: str, opening: Token, span: Span) -> n.Note:
         """A callout up to its closing token."""
         if not callout.kind:
             message = f"“{callout.word}” is no kind of callout"
             self.sink.error("content/callout", message, span, f"write {callouts.HINT}")
         key = self.key("callout", span)
         title = parse_inline(callout.title, span, self.sink) if callout.title else ()
-        children = self.inside(close, "note")
+        children = self.inside(close, "note", opening)
         if not children:
             self.sink.error("content/empty", "a callout without text", span, "write it, or delete it")
         return n.Note(children, callout.kind or "note", title, key=key, span=span)

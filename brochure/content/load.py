@@ -93,8 +93,22 @@ def _parts(world: World, folder: Path, marked: Marked, sink: Sink) -> Mapping[st
         except Failed:
             continue
         pictures = partial(picture_path, world, folder, sink=sink)
-        found[str(name)] = parse_part(str(name), text, world.shown(path), pictures, sink)
+        files = partial(_include, world, path.parent, sink)
+        found[str(name)] = parse_part(str(name), text, world.shown(path), pictures, sink, files)
     return resolved(found)
+
+
+def _include(world: World, folder: Path, sink: Sink, written: str, span: Span) -> tuple[str, str] | None:
+    """A Markdown file that another one includes, None after telling why there is none."""
+    path = folder / written
+    if leads_out(written) or not written.endswith(".md") or not world.is_file(path):
+        hint = "it lies beside the file that includes it, and ends in .md"
+        sink.error("content/include", f"there is no file {written} to include", span, hint)
+        return None
+    try:
+        return world.read_text(path, sink, span), world.shown(path)
+    except Failed:
+        return None
 
 
 def _check_texts(publication: Publication | None, parts: Mapping[str, Part], sink: Sink) -> None:

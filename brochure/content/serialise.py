@@ -15,7 +15,10 @@ from brochure.content.normal import normalised
 from brochure.document import nodes as n
 from brochure.document.walk import plain
 
-_SPECIAL = re.compile(r"[\\*_`\[\]<>{}~^]|&(?=#|[A-Za-z][A-Za-z0-9]*;)")
+_SPECIAL = re.compile(
+    r"[\\*_`\[\]<>{}~^$]|&(?=#|[A-Za-z][A-Za-z0-9]*;)"
+    r"|:(?=::|[a-z0-9_+-]*[a-z][a-z0-9_+-]*:)|@(?=(?:fig|tbl|tab|sec|eq|lst)[-:])"
+)
 # What would begin a heading, list, rule or table if the text stood in a file (CommonMark 0.31, ch. 4 and 5).
 _BLOCK_START = re.compile(
     r"^(?=#{1,6}(?:\s|$)|[-+](?:\s|$)|[-=]+\s*$|\|)|^\d{1,9}(?=[.)](?:\s|$))", re.MULTILINE

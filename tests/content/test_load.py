@@ -52,6 +52,32 @@ def test_publication_file(folder: Folder, old: str, new: str, expected: str) -> 
     assert folder.problems()[0].startswith(expected)
 
 
+def test_a_file_includes_another(folder: Folder) -> None:
+    folder.write("texte.md", "## Un\n\n{{< include suite.md >}}\n\nFin.")
+    folder.write("suite.md", "Deux.\n\n- trois")
+    part = folder.load().parts["texte"]
+    assert [(block.key, block.kind) for block in part] == [
+        ("texte.h1", "h2"), ("texte-suite.p1", "p"), ("texte-suite.ul1", "ul"), ("texte.p1", "p"),
+    ]  # fmt: skip
+    assert part.blocks[1].span
+    assert part.blocks[1].span.file.endswith("suite.md")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("{{< include nulle-part.md >}}", "texte.md:1: error: there is no file nulle-part.md to include"),
+        ("{{< include ../texte.md >}}", "texte.md:1: error: there is no file ../texte.md to include"),
+        ("{{< include suite.md >}}", "suite.md:1: error: suite.md includes itself"),
+        ("{{< include texte.md >}}", "texte.md:1: error: texte.md includes itself"),
+    ],
+)
+def test_what_cannot_be_included_is_told(folder: Folder, line: str, expected: str) -> None:
+    folder.write("suite.md", "{{< include suite.md >}}")
+    folder.write("texte.md", line)
+    assert folder.problems()[0].startswith(expected)
+
+
 @pytest.mark.parametrize("text", ["title: [a", "title: a: b", "title: a\n\tb: c", "- un\nb: c", "a: 'b"])
 def test_bad_yaml_names_its_line(folder: Folder, text: str) -> None:
     folder.write("publication.yml", text)

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from msgspec.structs import replace
 
 from brochure.document import nodes as n
-from brochure.document.footnotes import link_to, mark_of, place_of, text_style
+from brochure.document.footnotes import mark_of, place_of, text_style
 from brochure.document.walk import plain, walk
 from brochure.pictures.library import PictureError
 from brochure.writers.grid import shares

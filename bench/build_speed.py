@@ -109,15 +109,15 @@ class Press:
 
     def forget(self) -> None:
         """As on a fresh checkout, but with the cache that CI restores: fonts, drawings, styles, laid out texts."""
-        for part in ("jobs", "indexes", "manifests"):
+        for part in ("output", "index", "card", "manifests"):
             shutil.rmtree(self.root / ".cache" / part, ignore_errors=True)
         (self.root / ".cache" / "hashes").unlink(missing_ok=True)
         shutil.rmtree(self.root / "output", ignore_errors=True)
 
     def forget_texts(self) -> None:
         """As `forget`, and no text has been laid out or fitted before: the theme alone is known."""
-        for part in ("ready", "fit"):
-            shutil.rmtree(self.root / ".cache" / "memo" / part, ignore_errors=True)
+        for part in ("laid-out", "fit", "same"):
+            shutil.rmtree(self.root / ".cache" / part, ignore_errors=True)
         self.forget()
 
     def forget_all(self) -> None:

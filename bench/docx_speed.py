@@ -1,4 +1,4 @@
-"""How long one edition's Word file takes in a warm process, as the workshop makes it: `python -m bench.docx_speed
+"""How long one edition's Word file takes in a warm process, as a worker makes it: `python -m bench.docx_speed
 [--profile] [lang…]`.
 
 Times are the processor's, since all is one thread and the machine may have other work. Laid out: the layout template
@@ -16,7 +16,6 @@ from brochure.checks.word_accessibility import check_word
 from brochure.diagnostics import Sink
 from brochure.memo import Memo
 from brochure.pipeline.edition import Edition
-from brochure.pipeline.fit import fit
 from brochure.world import World
 from brochure.writers.docx import write
 from brochure.writers.order import Artifact
@@ -34,7 +33,7 @@ def main(arguments: list[str]) -> int:
 
 def measure(lang: str, profile: bool) -> float:
     """Milliseconds together; a line is printed on the way."""
-    fitted, _ = fit(Edition(Memo(World(ROOT)), CONTENT.name, lang), Sink())
+    fitted = Edition(Memo(World(ROOT)), CONTENT.name, lang).fit("docx", Sink())
     lay_out = ordering(lang, "docx", fitted.step)
 
     def whole() -> Artifact:

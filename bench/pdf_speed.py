@@ -21,8 +21,8 @@ from brochure.brand.fit import AS_DESIGNED
 from brochure.diagnostics import Sink
 from brochure.formats import Format
 from brochure.memo import Memo
-from brochure.pipeline.edition import Edition
-from brochure.pipeline.manuscript import lay_out, open_manuscript
+from brochure.pipeline.edition import Edition, ordered
+from brochure.pipeline.localized import lay_out, localized
 from brochure.world import World
 from brochure.writers.order import Order
 from brochure.writers.pdf import write
@@ -57,11 +57,11 @@ def measure(lang: str, profile: bool) -> float:
 def ordering(lang: str, format: Format, step: FitStep = AS_DESIGNED) -> Callable[[], Order]:
     """What lays an edition out anew each time, its text read and its theme known."""
     edition = Edition(Memo(World(ROOT, shared=True)), CONTENT.name, lang)
-    text = open_manuscript(edition.memo, CONTENT, lang, Sink())
+    text = localized(edition.memo, CONTENT.name, lang, Sink())
 
     def order() -> Order:
         ready = lay_out(text, format, step.omit, Sink())
-        return edition.ordered(ready, text.theme, format, Sink(), step=step)
+        return ordered(edition.memo, ready, format, Sink(), step=step)
 
     return order
 

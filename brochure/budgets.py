@@ -6,16 +6,39 @@ the budget and tells the author in its words; this module imports nothing of our
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+
 from msgspec import Struct
+from msgspec.structs import replace
 
 
 class Budget(Struct, frozen=True):
-    """A limit. name: as in docs/limits.md; unit: what is counted, in the plural; reason: why not more."""
+    """A limit. name: as in docs/limits.md; unit: what is counted, in the plural; reason: why not more.
+
+    variable: of the environment, by which a machine sets another limit.
+    """
 
     name: str
     limit: float
     unit: str
     reason: str
+    variable: str = ""
+
+    def asked_for(self, environ: Mapping[str, str]) -> Budget:
+        """The budget as the environment wants it. Raises ValueError for what is no limit."""
+        given = environ.get(self.variable, "")
+        if given and not re.fullmatch("[1-9][0-9]{0,8}", given):
+            raise ValueError(f"{self.variable} is “{given}”, not a whole number of {self.unit} from 1")
+        return replace(self, limit=float(given or self.limit))
+
+    @property
+    def elsewhere(self) -> str:
+        """A hint for who needs more."""
+        return f"{self.variable} sets another limit (docs/limits.md)"
+
+    def __str__(self) -> str:
+        return f"{_said(self.limit)} {self.unit}"
 
     def excess(self, amount: float) -> str:
         """What to tell of an amount that is too much, "" for one that is allowed (what is no number is not)."""
@@ -184,6 +207,20 @@ SVG_KERNEL = Budget(
     "SVG kernel", 11, "pixels a side", "a convolution multiplies the square of it for each pixel"
 )
 FONT_BYTES = Budget("font bytes", 60_000_000, "bytes", "a whole East Asian family in one file has 30 MB")
+TASK_SECONDS = Budget(
+    "time of an edition",
+    300,
+    "seconds",
+    "the brochure takes one, a book a minute; what never ends would hold up all the others",
+    "BROCHURE_SECONDS",
+)
+TASK_MEMORY = Budget(
+    "memory of a worker",
+    3_000,
+    "megabytes of memory",
+    "a worker has 100; the largest photograph that is allowed takes 1,400",
+    "BROCHURE_MEGABYTES",
+)
 
 BUDGETS = tuple(value for value in tuple(globals().values()) if isinstance(value, Budget))
 """All of them, in the order of this page."""
@@ -191,5 +228,5 @@ BUDGETS = tuple(value for value in tuple(globals().values()) if isinstance(value
 
 def table() -> str:
     """The limits as a Markdown table."""
-    rows = [f"| {b.name} | {_said(b.limit)} {b.unit} | {b.reason} |" for b in BUDGETS]
+    rows = [f"| {b.name} | {b} | {b.reason} |" for b in BUDGETS]
     return "\n".join(("| what | at most | why |", "|---|---|---|", *rows)) + "\n"

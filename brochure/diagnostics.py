@@ -58,21 +58,24 @@ class Failed(Exception):
 
 
 class Sink(Struct):
-    """Collects diagnostics, in the order in which they are found, each one once."""
+    """Collects diagnostics, in the order in which they are found, each one once. errors: how many were told."""
 
     items: list[Diagnostic] = field(default_factory=list)
+    errors: int = 0
     known: set[Diagnostic] = field(default_factory=set)
     counts: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def add(self, diagnostic: Diagnostic) -> None:
         """Keep a diagnostic unless the very same one is already kept, or so many of its kind that nobody reads on."""
+        self.errors += diagnostic.severity is Severity.ERROR
         if diagnostic in self.known:
             return
         self.known.add(diagnostic)
         kind = diagnostic.code, diagnostic.span.file if diagnostic.span else ""
         count = self.counts[kind] = self.counts.get(kind, 0) + 1
         if not FINDINGS.excess(count):
-            self.items.append(replace(diagnostic, message=shortened(diagnostic.message)))
+            message, hint = shortened(diagnostic.message), shortened(diagnostic.hint)
+            self.items.append(replace(diagnostic, message=message, hint=hint))
         elif not FINDINGS.excess(count - 1):
             self.items.append(replace(diagnostic, message="and more like these", hint="mend them first"))
 
@@ -96,11 +99,11 @@ class Sink(Struct):
     @property
     def failed(self) -> bool:
         """Whether an error is among them."""
-        return any(item.severity is Severity.ERROR for item in self.items)
+        return self.errors > 0
 
-    def stop_if_failed(self) -> None:
-        """Raise Failed when there is an error: called once a whole step has had its say."""
-        if self.failed:
+    def stop_if_failed(self, since: int = 0) -> None:
+        """Raise Failed when there is an error: called once a whole step has had its say. since: `errors` before it."""
+        if self.errors > since:
             raise Failed
 
     def __iter__(self) -> Iterator[Diagnostic]:

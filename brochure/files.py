@@ -13,7 +13,7 @@ import stat
 import threading
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from brochure.plaintext import readable
@@ -22,9 +22,14 @@ from brochure.store import Store, read
 ROOMS = ("content", "templates")
 """Each folder in one of these is a room: a publication, a theme. What is in it may not be a link out of it."""
 
+PACKAGE = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120 - as text, as paths are compared
+BASE = "base:"
+"""Stands before the path of a file of the press itself, where the paths of the project's start from its root."""
+
 _MEMORY = "hashes"
 # A file may change again within one tick of the file system's clock (2 s on FAT), and nothing would show it.
 _RACE = 2.0
+WHOLE = 100_000_000  # bytes
 
 Stamp = tuple[int, int, int, int]
 """Inode, size, time of the last change of anything and of the contents, both in nanoseconds."""
@@ -35,6 +40,10 @@ class Refused(OSError):
 
     def __init__(self, why: str) -> None:
         super().__init__(errno.EACCES, why)
+
+
+class TooLarge(Refused):
+    """A file that is larger than who asks for it takes; `strerror` says how much."""
 
 
 class Files:
@@ -114,18 +123,28 @@ class Files:
         try:
             found = self.check(name)
             stamp = (found.st_ino, found.st_size, found.st_ctime_ns, found.st_mtime_ns)
-            known = self._known.get(name)
+            known = self._known.get(self._rooted(name))
             return known[1] if known and known[0] == stamp else self._hash(name, stamp)
         except OSError:
             return ""
 
     def _hash(self, name: str, stamp: Stamp) -> str:
-        # Whole, not piece by piece: between pieces a thread waits up to 5 ms for its turn.
-        found = hashlib.sha256(read(name)).hexdigest()
+        # Whole, not piece by piece: between pieces a thread waits up to 5 ms for its turn. What is larger than any
+        # file of ours may be larger than the memory.
+        with open(name, "rb") if stamp[1] > WHOLE else nullcontext() as file:  # noqa: PTH123
+            digest = hashlib.file_digest(file, "sha256") if file else hashlib.sha256(read(name))
+        found = digest.hexdigest()
         if time.time() - max(stamp[2:]) / 1e9 > _RACE:
-            self._known[name] = (stamp, found)
+            self._known[self._rooted(name)] = (stamp, found)
             self._changed = True
         return found
+
+    def _rooted(self, name: str) -> str:
+        """A name that says nothing of the machine: what is kept is the same in every checkout."""
+        for above, root in ((PACKAGE, BASE), (self.root, "")):
+            if above and name.startswith(above + os.sep):
+                return root + name[len(above) + 1 :]
+        return hashlib.sha256(name.encode("utf-8", "surrogateescape")).hexdigest()
 
     def _target(self, link: str, room: str) -> os.stat_result:
         """What a link leads to. room: what it may not lead out of. Raises OSError."""

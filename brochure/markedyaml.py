@@ -38,18 +38,25 @@ class Marked(Struct, frozen=True):
     """What a YAML file says. data: None, bool, int, float, str, list and dict with text keys.
 
     spans, key_spans: where each value and each key stands, by its path (`("color", "palette", "night")`).
+    blocks: the paths of texts that begin on the line below, after `|` or `>`.
     """
 
     data: object
     file: str
     spans: Mapping[Path, Span] = field(default_factory=dict)
     key_spans: Mapping[Path, Span] = field(default_factory=dict)
+    blocks: frozenset[Path] = frozenset()
 
     def span(self, path: Path) -> Span:
         """Where the value at the path stands; for a path that is not there, its nearest ancestor."""
         while path and path not in self.spans:
             path = path[:-1]
         return self.spans.get(path, Span(self.file))
+
+    def text_span(self, path: Path) -> Span:
+        """Where the characters of a text begin."""
+        span = self.span(path)
+        return Span(span.file, span.line + 1) if path in self.blocks else span
 
     def key_span(self, path: Path) -> Span:
         """Where the key of the value at the path stands; for a list's entry, the entry itself."""
@@ -76,7 +83,7 @@ def load(text: str, file: str, sink: Sink) -> Marked:
         return Marked(None, file, {(): Span(file, 1, 1)})
     reading = _Reading(file, text.splitlines(), sink)
     data = reading.value(root, (), ())
-    return Marked(data, file, reading.spans, reading.key_spans)
+    return Marked(data, file, reading.spans, reading.key_spans, frozenset(reading.blocks))
 
 
 def _check_depth(text: str, file: str, sink: Sink) -> None:
@@ -103,6 +110,7 @@ class _Reading(Struct):
     sink: Sink
     spans: dict[Path, Span] = field(default_factory=dict)
     key_spans: dict[Path, Span] = field(default_factory=dict)
+    blocks: set[Path] = field(default_factory=set)
 
     def place(self, node: yaml.Node) -> Span:
         """Where a node starts."""
@@ -118,6 +126,8 @@ class _Reading(Struct):
             raise Failed
         match node:
             case yaml.ScalarNode():
+                if node.style in ("|", ">"):
+                    self.blocks.add(path)
                 return self.scalar(node)
             case yaml.SequenceNode():
                 return [self.value(n, (*path, i), (*above, node)) for i, n in enumerate(node.value)]

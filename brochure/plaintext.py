@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 
-from brochure.budgets import TEXT_BYTES
 from brochure.diagnostics import Failed, Sink, Span
 
 NO_TEXT = "\N{REPLACEMENT CHARACTER}"
@@ -15,10 +14,6 @@ def decoded(data: bytes, file: str, sink: Sink) -> str:
 
     Raises Failed after telling the sink why it is none.
     """
-    excess = TEXT_BYTES.excess(len(data))
-    if excess:
-        sink.error("file/too-large", excess, Span(file), "a text is shorter: is this the right file?")
-        raise Failed
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as problem:

@@ -37,7 +37,7 @@ def read(path: Path | str) -> bytes:
 
 def write(path: Path, data: bytes) -> None:
     """Write a file so that a reader sees the old one or the new one, never a part. Raises OSError."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    draft = path.with_name(f".{path.name}.{os.getpid()}.draft")  # pipeline/drafts.py knows the name
     # The file is made inside: Ctrl-C at any moment leaves nothing behind.
     try:
         try:
@@ -53,7 +53,7 @@ def write(path: Path, data: bytes) -> None:
 
 
 class Store(Struct, frozen=True, eq=False):
-    """Values by name, kept in `folder` from build to build; with None nothing is kept.
+    """Values by name, kept in `folder` from build to build; with None nothing is kept. blind: none is read.
 
     An entry is plain data, read back by its type, so that none can make us do anything. It carries a SHA-256 over
     its name and its bytes: one that is damaged, or was put in another's place, is none. What cannot be read is made
@@ -61,11 +61,12 @@ class Store(Struct, frozen=True, eq=False):
     """
 
     folder: Path | None = None
+    blind: bool = False
     trouble: list[str] = field(default_factory=list)
 
     def load(self, name: str, kind: type[T]) -> T | None:
         """The value of that name; None where there is none, or it cannot be used."""
-        if self.folder is None:
+        if self.folder is None or self.blind:
             return None
         try:
             data = memoryview(read(self.folder / name))
@@ -89,13 +90,18 @@ class Store(Struct, frozen=True, eq=False):
 
     def get(self, kind: str, parts: tuple[object, ...], make: Callable[[], T], type_: type[T]) -> T:
         """A value that depends on `parts` alone (equal `repr` if equal), made when it is not there."""
-        key = hashlib.sha256(repr(parts).encode()).hexdigest()[:40]
-        name = f"{kind}/{key[:2]}/{key[2:]}"
+        name = place(kind, parts)
         found = self.load(name, type_)
         if found is None:
             found = make()
             self.save(name, found)
         return found
+
+
+def place(kind: str, parts: tuple[object, ...]) -> str:
+    """The name of the value of some kind that `parts` stand for."""
+    key = hashlib.sha256(repr(parts).encode()).hexdigest()[:40]
+    return f"{kind}/{key[:2]}/{key[2:]}"
 
 
 @lru_cache(maxsize=64)

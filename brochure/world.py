@@ -18,9 +18,9 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from brochure import store
-from brochure.budgets import SECONDS
+from brochure.budgets import SECONDS, TEXT_BYTES, Budget
 from brochure.diagnostics import Failed, Sink, Span
-from brochure.files import Files, Refused, names
+from brochure.files import BASE, PACKAGE, Files, Refused, TooLarge, names
 from brochure.plaintext import decoded
 
 EPOCH = "SOURCE_DATE_EPOCH"
@@ -30,16 +30,39 @@ TODAY = "the day"
 _HINT = "put the file itself there"
 
 
-class Inputs(Struct):
-    """Answers of the world.
+class Answers(Struct):
+    """Answers of the world. No path in them is absolute: it starts from the project, or with `base:` from the press.
 
-    files: SHA-256 by path below the root, "" for none that may be read; folders: names by path; settings: versions,
-    options, environment; the day only where it was asked for.
+    files: SHA-256 by path, "" for none that may be read; folders: names by path; settings: versions, options,
+    environment; the day only where it was asked for.
     """
 
     files: dict[str, str] = field(default_factory=dict)
     folders: dict[str, tuple[str, ...]] = field(default_factory=dict)
     settings: dict[str, str] = field(default_factory=dict)
+
+    def add(self, more: Answers) -> None:
+        """Add answers. What was answered first is what was built with, should a file change meanwhile."""
+        self.files = {**more.files, **self.files}
+        self.folders = {**more.folders, **self.folders}
+        self.settings = {**more.settings, **self.settings}
+
+
+class Inputs(Answers):
+    """What something was made from: answers of the world, and values that were made before.
+
+    values: the digest of each, by name (`styles/pfvt/pdf/fr/Latn`); below: the answers that these rest on in turn.
+    """
+
+    values: dict[str, str] = field(default_factory=dict)
+    below: Answers = field(default_factory=Answers)
+
+    @property
+    def every(self) -> Answers:
+        """All answers, whoever asked."""
+        found = Answers(self.files, self.folders, self.settings)
+        found.add(self.below)
+        return found
 
 
 class World:
@@ -68,7 +91,7 @@ class World:
 
     @contextmanager
     def asked(self) -> Iterator[Inputs]:
-        """All that is asked and answered from now on. It may be opened inside another, and both are told."""
+        """All that is asked and answered from now on. Opened inside another, the other is told by `again` or `rest`."""
         inputs = Inputs(settings={name: now for name, now in self.settings.items() if name != TODAY})
         self._asking.append(inputs)
         try:
@@ -86,26 +109,38 @@ class World:
             self._asking = asking
 
     def again(self, inputs: Inputs) -> None:
-        """Who is given what was made from these answers is told of them, as if it had asked."""
-        for one in self._asking:
-            # What was answered first is what was built with, should a file change meanwhile.
-            one.files = {**inputs.files, **one.files}
-            one.folders = {**inputs.folders, **one.folders}
-            one.settings = {**inputs.settings, **one.settings}
+        """Who is given what was made from these is told of them, as if it had asked itself."""
+        if self._asking:
+            self._asking[-1].add(inputs)
+            self._asking[-1].below.add(inputs.below)
+            self._asking[-1].values |= inputs.values
+
+    def rest(self, name: str, digest: str, inputs: Inputs) -> None:
+        """Who is given a value rests on it; on what that was made from only as far as it makes another value."""
+        if self._asking:
+            self._asking[-1].values[name] = digest
+            self._asking[-1].below.add(inputs.every)
 
     def changed(self, inputs: Inputs, options: Mapping[str, str] | None = None) -> str:
         """Which answer is another now, "" where none is. options: settings of one build that were asked as well."""
+        return self.another(inputs, options) or self.another(inputs.below)
+
+    def another(self, answers: Answers, options: Mapping[str, str] | None = None) -> str:
+        """As `changed`, of these answers alone."""
         return (
-            _setting(inputs.settings, {**self.settings, **(options or {})})
-            or self._file(inputs.files)
-            or self._folder(inputs.folders)
+            _setting(answers.settings, {**self.settings, **(options or {})})
+            or self._file(answers.files)
+            or self._folder(answers.folders)
         )
 
     # --- Questions --------------------------------------------------------------------------
 
-    def read_bytes(self, path: Path) -> bytes:
-        """The file's bytes. Raises OSError, Refused for what may not be read."""
-        name = self._checked(path)
+    def read_bytes(self, path: Path, limit: Budget | None = None) -> bytes:
+        """The file's bytes. Raises OSError, Refused for what may not be read.
+
+        limit: of its size; a file of more is not read, and raises TooLarge.
+        """
+        name = self._checked(path, limit)
         data = store.read(name)
         self._told(name, hashlib.sha256(data).hexdigest())
         return data
@@ -126,7 +161,7 @@ class World:
         """The names in a folder, sorted, () where there is none."""
         found = names(folder)
         shown = self.shown(folder)
-        for one in self._asking:
+        for one in self._asking[-1:]:
             one.folders.setdefault(shown, found)
         return found
 
@@ -148,13 +183,15 @@ class World:
     def now(self) -> dt.datetime:
         """The build's time, UTC: SOURCE_DATE_EPOCH where it is set (reproducible-builds.org)."""
         now = source_date(self.environ) or dt.datetime.now(dt.UTC).replace(microsecond=0)
-        for one in self._asking:
+        for one in self._asking[-1:]:
             one.settings.setdefault(TODAY, now.date().isoformat())
         return now
 
     def shown(self, path: Path | str) -> str:
-        """The path as people see it: relative to the root where it lies below it, by name or by links."""
+        """The path as people see it: from the root where it lies below it, by name or by links; `base:` from ours."""
         name, above = os.path.normpath(path), f"{self.root}{os.sep}"
+        if name.startswith(PACKAGE + os.sep):  # which lies below the root in a checkout of the press
+            return BASE + name[len(PACKAGE) + 1 :].replace(os.sep, "/")
         if name.startswith(above):  # as good as always, and a fifth of the time
             return name[len(above) :].replace(os.sep, "/")
         by_name = Path(name)
@@ -165,25 +202,32 @@ class World:
 
     # --- Answers ----------------------------------------------------------------------------
 
-    def _checked(self, path: Path) -> str:
+    def _checked(self, path: Path, limit: Budget | None = None) -> str:
         """The path of a file that may be read, normal. Raises OSError; then that is the answer."""
         name = os.path.normpath(path)
         try:
-            self.files.check(name)
+            found = self.files.check(name)
         except OSError:
             self._told(name, "")
             raise
+        if limit and (excess := limit.excess(found.st_size)):
+            self._told(name, self.files.sha(name))
+            raise TooLarge(excess)
         return name
 
     def _told(self, name: str, sha: str) -> None:
         shown = self.shown(name)
-        for one in self._asking:
+        for one in self._asking[-1:]:
             one.files.setdefault(shown, sha)
 
     def _text(self, path: Path, sink: Sink, asked_by: Span | None) -> tuple[str, str]:
         """SHA-256 and text."""
         try:
-            data = self.read_bytes(path)
+            data = self.read_bytes(path, TEXT_BYTES)
+        except TooLarge as problem:
+            hint = "a text is shorter: is this the right file?"
+            sink.error("file/too-large", str(problem.strerror), Span(self.shown(path)), hint)
+            raise Failed from None
         except OSError as problem:
             reason = problem.strerror or "cannot be read"
             code, hint = ("file/refused", _HINT) if isinstance(problem, Refused) else ("file/unreadable", "")
@@ -191,17 +235,20 @@ class World:
             raise Failed from None
         return hashlib.sha256(data).hexdigest(), decoded(data, self.shown(path), sink)
 
+    def _full(self, name: str) -> str:
+        # As text: a Path for each of thousands of files takes longer than the look.
+        return f"{PACKAGE}/{name[len(BASE) :]}" if name.startswith(BASE) else f"{self.root}/{name}"
+
     def _file(self, files: Mapping[str, str]) -> str:
-        above = f"{self.root}/"  # as text: a Path for each of thousands of files takes longer than the look
         for name, then in files.items():
-            now = self.files.sha(above + name)
+            now = self.files.sha(self._full(name))
             if now != then:
                 return f"{name} {'has changed' if now and then else 'is new' if now else 'is gone'}"
         return ""
 
     def _folder(self, folders: Mapping[str, tuple[str, ...]]) -> str:
         for name, then in folders.items():
-            now = self.files.names(f"{self.root}/{name}")
+            now = self.files.names(self._full(name))
             if now != then:
                 came, went = sorted({*now} - {*then}), sorted({*then} - {*now})
                 return f"{name}: " + ", ".join(
@@ -227,8 +274,7 @@ def source_date(environ: Mapping[str, str]) -> dt.datetime | None:
 
 
 def _setting(then: Mapping[str, str], now: Mapping[str, str]) -> str:
-    # The day matters only to who asked for it (an embargo).
-    for name in sorted({*then, *now} - ({TODAY} - then.keys())):
-        if then.get(name) != now.get(name):
-            return f"{name} is {now.get(name) or 'not set'}, was {then.get(name) or 'not set'}"
+    for name in sorted(then):
+        if then[name] != now.get(name, ""):
+            return f"{name} is {now.get(name) or 'not set'}, was {then[name] or 'not set'}"
     return ""

@@ -16,10 +16,9 @@ from msgspec.structs import replace
 
 from brochure.diagnostics import Failed, Sink
 from brochure.formats import Format
-from brochure.i18n.locale import locale
 from brochure.memo import Memo
-from brochure.pipeline.edition import Edition
-from brochure.pipeline.manuscript import lay_out, open_manuscript
+from brochure.pipeline.edition import Edition, ordered
+from brochure.pipeline.localized import lay_out, localized
 from brochure.pipeline.project import open_project
 from brochure.writers.order import Artifact, Order
 from tests import newcomers
@@ -43,16 +42,16 @@ def order(lang: str, format: Format) -> Order:
     """The document ready for a writer, in the brochure's own theme."""
     sink, root = Sink(), ROOT if lang in BRANDED else newcomers.with_fonts().root
     edition = Edition(Memo(*open_project(root, {})), PUBLICATION, "fr")
-    opened = open_manuscript(edition.memo, edition.folder, "fr", sink)
+    opened = localized(edition.memo, PUBLICATION, "fr", sink)
     layout = Template((TEXTS / "layout.xml.j2").read_text(encoding="utf-8"))
     publication = replace(opened.publication, id="stress", language=lang)
     with TemporaryDirectory() as folder:
         for name in ("layout.xml.j2", f"layout.{format}.xml.j2"):
             Path(folder, name).write_text(layout.substitute(texts(lang), lang=lang), encoding="utf-8")
         theme = replace(opened.theme, folders=(folder, *opened.theme.folders))
-        opened = replace(opened, theme=theme, publication=publication, locale=locale(lang))
+        opened = replace(opened, theme=theme, publication=publication)
         try:
-            made = edition.ordered(lay_out(opened, format, False, sink), theme, format, sink)
+            made = ordered(edition.memo, lay_out(opened, format, False, sink), format, sink)
         except Failed:
             raise AssertionError("\n".join(map(str, sink))) from None
     return replace(made, editions=())

@@ -11,9 +11,9 @@ import pytest
 
 from brochure.content.segments import texts
 from brochure.diagnostics import Sink
-from brochure.i18n.locale import date
+from brochure.languages.locale import date
 from brochure.memo import Memo
-from brochure.pipeline.manuscript import notice, open_manuscript
+from brochure.pipeline.localized import localized, notice
 from brochure.pipeline.project import open_project
 from tests import extract, gates
 from tests.content import source_text
@@ -53,7 +53,7 @@ def every(project: Project, format: str) -> list[Path]:
 
 def expected(lang: str) -> list[str]:
     """What a reader of the edition reads, from its catalogue, not from its layout."""
-    edition = open_manuscript(Memo(*open_project(ROOT)), ROOT / "content" / PUBLICATION, lang, Sink())
+    edition = localized(Memo(*open_project(ROOT)), PUBLICATION, lang, Sink())
     issued = edition.publication.date
     shown = [value.plain for value in texts(edition.publication) if value.kind not in NOT_SHOWN]
     written = date(lang, issued.year, issued.month, issued.day)
@@ -63,7 +63,7 @@ def expected(lang: str) -> list[str]:
 
 
 def test_the_languages_are_those_of_the_publication() -> None:
-    edition = open_manuscript(Memo(*open_project(ROOT)), ROOT / "content" / PUBLICATION, "fr", Sink())
+    edition = localized(Memo(*open_project(ROOT)), PUBLICATION, "fr", Sink())
     assert {*edition.publication.languages, "fr"} == {*LANGUAGES}
 
 

@@ -9,7 +9,8 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "brochure"
 ORDER = (
-    "lazy", "budgets", "diagnostics", "formats", "languages", "csscolor", "plaintext", "store", "files", "world", "memo", "markedyaml",
+    "lazy", "budgets", "diagnostics", "formats", "csscolor", "plaintext", "store", "languages", "files", "world", "memo", "markedyaml",
+    "fields",
     "document", "content", "i18n", "brand", "fonts", "pictures",
     "layout", "readers", "exchange", "writers", "inspect", "checks", "pipeline", "cli",
 )  # fmt: skip

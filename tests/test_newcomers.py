@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from brochure.i18n.locale import autonym, date
+from brochure.languages.locale import autonym, date
 from tests import extract, gates, newcomers
 from tests.newcomers import LANGS, TEXTS
 from tests.project import PUBLICATION, Project, copy_project

@@ -8,7 +8,18 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "brochure"
-ROOMS = ("document", "content", "i18n", "brand", "fonts", "pictures", "layout", "writers")
+ROOMS = (
+    "languages",
+    "fields",
+    "document",
+    "content",
+    "i18n",
+    "brand",
+    "fonts",
+    "pictures",
+    "layout",
+    "writers",
+)
 MODULES = sorted(path for room in ROOMS for path in (PACKAGE / room).rglob("*.py"))
 QUESTIONS = {
     "open", "read_bytes", "read_text", "fdopen", "is_file", "is_dir", "is_symlink", "exists", "lexists", "isfile",
@@ -17,6 +28,7 @@ QUESTIONS = {
 }  # fmt: skip
 # Files of packages, the same for every project: which module reads them by `store.read`, and why.
 OWN_DATA = {
+    "languages/rules.py": "the table of languages",
     "fonts/autonyms.py": "letters of the press's own fonts",
     "writers/pdf/text/patterns.py": "pyphen's patterns",
 }

@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from brochure import store
+from brochure.budgets import PICTURE_BYTES, TEXT_BYTES
 from brochure.diagnostics import Failed, Sink, Span
+from brochure.files import PACKAGE, TooLarge
 from brochure.world import LIMIT, TODAY, Inputs, World
 
 ONE = hashlib.sha256(b"un").hexdigest()
@@ -39,16 +42,37 @@ def test_what_cannot_be_read_is_an_answer_too(world: World) -> None:
     assert asked.files == {"b.txt": "", "folder": ""}
 
 
-def test_who_asks_inside_another_tells_both(world: World) -> None:
+def test_who_is_given_what_another_asked_for_is_told(world: World) -> None:
     with world.asked() as outer:
         with world.asked() as inner:
             world.read_bytes(world.root / "a.txt")
+        world.again(inner)
         world.is_file(world.root / "b.txt")
         with pytest.raises(LookupError), world.asked():
             raise LookupError
         world.names(world.root / "folder")
     assert (inner.files, outer.files) == ({"a.txt": ONE}, {"a.txt": ONE, "b.txt": ""})
     assert (inner.folders, outer.folders) == ({}, {"folder": ()})
+
+
+def test_who_rests_on_a_value_asked_for_nothing_itself(world: World) -> None:
+    with world.asked() as outer:
+        with world.asked() as inner:
+            world.read_bytes(world.root / "a.txt")
+        world.rest("letters/a", "digest", inner)
+    assert (outer.files, outer.values, outer.below.files) == ({}, {"letters/a": "digest"}, {"a.txt": ONE})
+    assert outer.every.files == {"a.txt": ONE}
+    (world.root / "a.txt").write_text("deux", encoding="utf-8")
+    after = World(world.root, {}, world.settings)
+    assert (after.changed(outer), after.another(outer)) == ("a.txt has changed", "")
+
+
+def test_files_of_the_press_are_named_from_its_base(world: World) -> None:
+    with world.asked() as asked:
+        world.read_bytes(Path(PACKAGE) / "formats.py")
+        world.names(Path(PACKAGE) / "document")
+    assert (list(asked.files), list(asked.folders)) == (["base:formats.py"], ["base:document"])
+    assert World(world.root, {}, world.settings).changed(asked) == ""
 
 
 def test_the_day_matters_to_who_asked_for_it(tmp_path: Path) -> None:
@@ -150,3 +174,18 @@ def test_paths_are_shown_from_the_root(tmp_path: Path) -> None:
     assert world.shown(tmp_path) == "."
     (tmp_path / "link").symlink_to(tmp_path, target_is_directory=True)
     assert World(tmp_path / "link").shown(tmp_path / "b") == "b"
+
+
+def test_what_is_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, limit in (("a.md", TEXT_BYTES), ("a.tif", PICTURE_BYTES)):
+        with (tmp_path / name).open("wb") as file:
+            file.truncate(int(limit.limit) + 1)
+    monkeypatch.setattr("brochure.files.read", lambda name: b"")
+    monkeypatch.setattr(store, "read", None)
+    world, sink = World(tmp_path), Sink()
+    with pytest.raises(TooLarge, match=r"200,000,001 bytes, where 200,000,000 are allowed"):
+        world.read_bytes(tmp_path / "a.tif", PICTURE_BYTES)
+    with pytest.raises(Failed):
+        world.read_text(tmp_path / "a.md", sink)
+    (told,) = sink
+    assert (told.code, told.message) == ("file/too-large", "4,000,001 bytes, where 4,000,000 are allowed")

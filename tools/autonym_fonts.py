@@ -24,8 +24,8 @@ from brochure.fonts import subset
 from brochure.fonts.autonyms import LETTERS, face_file, family
 from brochure.fonts.book import Face
 from brochure.fonts.closure import closed
-from brochure.i18n.locale import autonym
 from brochure.languages import script, script_of
+from brochure.languages.locale import autonym
 from brochure.world import World
 
 COLLECTED = {"Jpan": 0, "Kore": 1, "Hans": 2, "Hant": 3}

@@ -17,7 +17,7 @@ from brochure.document.walk import plain
 from brochure.fonts.book import FontBook
 from brochure.memo import Memo
 from brochure.pipeline.edition import Edition
-from brochure.pipeline.manuscript import Manuscript, open_manuscript
+from brochure.pipeline.localized import Localized, localized
 from brochure.world import World
 from brochure.writers.order import Properties
 from brochure.writers.pdf.canvas import TaggedCanvas
@@ -44,7 +44,7 @@ class Task(Struct, frozen=True):
 class Brochure(Struct, frozen=True):
     """The French edition's paragraphs and styles."""
 
-    text: Manuscript
+    text: Localized
     styles: Stylesheet
     fonts: FontBook
 
@@ -66,7 +66,7 @@ def brochure() -> Brochure:
     """The brochure as the build reads it."""
     memo = Memo(World(ROOT, {}))
     made = Edition(memo, CONTENT.name, "fr").order("pdf", Sink())
-    return Brochure(open_manuscript(memo, CONTENT, "fr", Sink()), made.styles, made.fonts)
+    return Brochure(localized(memo, CONTENT.name, "fr", Sink()), made.styles, made.fonts)
 
 
 def ours(task: Task, given: Brochure) -> bytes:

@@ -5,27 +5,25 @@ Read from the `_brand.yml` of the theme and of those that it extends, the neares
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
 from brochure.brand import palette
-from brochure.brand.brandfile import BrandFile, Extension
+from brochure.brand.brandfile import BRAND, CODES
 from brochure.brand.computed import Color, Typeface
 from brochure.brand.faces import FoundFont, fonts_of_folders, typefaces
 from brochure.brand.letters import Letters, read_letters
 from brochure.brand.overlay import overlay
-from brochure.brand.reading import check_mapping, mapping, read_model
 from brochure.brand.values import parse_sheet
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
+from brochure.fields.reader import Reader, is_mapping, mapping
+from brochure.fields.record import Record
 from brochure.markedyaml import Marked, load
 from brochure.world import World
 
 NAMES = ("_brand.yml", "_brand.yaml")
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
-_SCRIPT = re.compile(r"[A-Z][a-z]{3}")
 
 
 class Brand(Struct, frozen=True):
@@ -42,7 +40,7 @@ class Brand(Struct, frozen=True):
     scripts: Mapping[str, tuple[str, ...]]
     sheet: tuple[float, float]
     bleed: float
-    file: BrandFile
+    file: Record
     marked: Marked
 
     def origin(self, role: str, key: str) -> Span | None:
@@ -57,33 +55,38 @@ class Brand(Struct, frozen=True):
 def read_brand(world: World, folders: Sequence[Path], sink: Sink) -> Brand:
     """The brand of a chain of theme folders, the theme's own first. Raises Failed when it is wrong."""
     marked = _overlaid(world, folders, sink)
-    _check_names(marked, sink)
-    file = read_model(BrandFile, marked, (), mapping(marked.data), sink, "brand")
-    if file is None:
-        raise Failed
-    extension = (file.defaults.brochure if file.defaults else None) or Extension()
+    file = read_file(marked, sink)
+    extension = file.defaults.brochure
     colors = palette.read_colors(file, marked, sink)
     faces, found = _fonts(file, extension, marked, world, folders, sink)
     families = tuple(dict.fromkeys(face.family for face in faces))
     _check_scripts(extension, families, marked, sink)
     sink.stop_if_failed()
-    name = file.meta.name if file.meta else None
+    name = file.meta.name
     return Brand(
-        name=(name.full or name.short or "") if name else "",
+        name=name.full or name.short or "",
         colors=colors,
         letters=read_letters(file, colors, families, marked, sink),
         typefaces=faces,
         families=families,
         scripts=extension.scripts or _scripts_of(found),
-        sheet=(extension.page.size if extension.page else None) or parse_sheet("A4"),
-        bleed=(extension.page.bleed if extension.page else None) or 0.0,
+        sheet=extension.page.size or parse_sheet("A4"),
+        bleed=extension.page.bleed or 0.0,
         file=file,
         marked=marked,
     )
 
 
+def read_file(marked: Marked, sink: Sink) -> Record:
+    """What the brand file says, as the standard has it. Raises Failed once the sink knows what is wrong with it."""
+    file: Record | None = Reader(marked, "brand", sink, codes=CODES).read(BRAND, mapping(marked.data))
+    if file is None:
+        raise Failed
+    return file
+
+
 def _fonts(
-    file: BrandFile, extension: Extension, marked: Marked, world: World, folders: Sequence[Path], sink: Sink
+    file: Record, extension: Record, marked: Marked, world: World, folders: Sequence[Path], sink: Sink
 ) -> tuple[tuple[Typeface, ...], tuple[FoundFont, ...]]:
     """The typefaces; and what was found in the fonts folders, which is looked into only for a brand that
     names no font file or no scripts.
@@ -109,7 +112,8 @@ def _overlaid(world: World, folders: Sequence[Path], sink: Sink) -> Marked:
         raise Failed
     files = [load(world.read_text(path, sink), world.shown(path), sink) for path in paths]
     for file in files:
-        check_mapping(file, sink, "brand")
+        if file.data is not None:
+            is_mapping(file, "brand/type", sink)
     sink.stop_if_failed()
     merged = files.pop()
     while files:
@@ -117,23 +121,7 @@ def _overlaid(world: World, folders: Sequence[Path], sink: Sink) -> Marked:
     return merged
 
 
-def _check_names(marked: Marked, sink: Sink) -> None:
-    """Names of palette colours must be names in CSS too; script keys must be ISO 15924 codes."""
-    for name in mapping(mapping(mapping(marked.data).get("color")).get("palette")):
-        if not _NAME.fullmatch(name):
-            message = f"“{name}” cannot be the name of a colour"
-            hint = "letters, digits, - and _, not beginning with a digit"
-            sink.error("brand/color-name", message, marked.key_span(("color", "palette", name)), hint)
-    ours = mapping(mapping(mapping(marked.data).get("defaults")).get("brochure"))
-    for script in mapping(ours.get("scripts")):
-        if not _SCRIPT.fullmatch(script):
-            span = marked.key_span(("defaults", "brochure", "scripts", script))
-            sink.error(
-                "brand/script", f"“{script}” is no ISO 15924 script code", span, "like Arab, Hans or Cyrl"
-            )
-
-
-def _check_scripts(extension: Extension, families: tuple[str, ...], marked: Marked, sink: Sink) -> None:
+def _check_scripts(extension: Record, families: tuple[str, ...], marked: Marked, sink: Sink) -> None:
     """The families of each script must have font files."""
     for script, names in extension.scripts.items():
         for name in names:

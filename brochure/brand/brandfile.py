@@ -1,27 +1,18 @@
 """The brand file, whole and strict, as the public standard has it (https://posit-dev.github.io/brand-yml/).
 
-These models say which keys there are and what each may hold; `brand.py` makes colours and fonts of them.
+These declarations say which keys there are and what each may hold; `brand.py` makes colours and fonts of them.
 Our own keys stand under `defaults: brochure:`, which the standard leaves open.
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+import re
+from collections.abc import Mapping
+from typing import Any
 
-from msgspec import Struct
-from pydantic import (
-    BeforeValidator,
-    Field,
-    GetCoreSchemaHandler,
-    GetJsonSchemaHandler,
-    PlainValidator,
-    WithJsonSchema,
-    model_validator,
-)
-from pydantic_core import CoreSchema, core_schema
-
-from brochure.brand.reading import Open, Strict
-from brochure.brand.values import WEIGHTS, BadValueError, parse_distance, parse_sheet, parse_weight, said
+from brochure.brand.values import WEIGHTS, parse_distance, parse_sheet, parse_weight, scalar
+from brochure.fields.declare import BadValueError, Field, Here, ListOf, RecordOf, RecordsOf, Scalar, Type
+from brochure.fields.scalars import LINE, choice, needed, number, said, text
 
 SEMANTIC = (
     "foreground", "background", "primary", "secondary", "tertiary",
@@ -29,49 +20,54 @@ SEMANTIC = (
 )  # fmt: skip
 LETTERS = ("base", "headings", "monospace", "monospace-inline", "monospace-block", "link")
 FONT_FILES = (".ttf", ".otf", ".ttc", ".otc", ".woff", ".woff2", ".eot", ".svg", ".svgz")
+SCRIPT = re.compile(r"[A-Z][a-z]{3}")
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
+CODES = {"wrong-type": "type", "unknown-value": "value", "empty": "type", "too-large": "type"}
+"""What brand, styles and theme files call rules of the reader."""
+_TEXT = {"type": "string"}
+_WEIGHTS: list[Any] = [{"type": "integer", "minimum": 100, "maximum": 900}, {"enum": list(WEIGHTS)}]
+_SLANTS = ("normal", "italic")
 
 
-class Promoted(Struct, frozen=True):
-    """A bare word stands for a mapping with that one key: `name: PFVT` for `name: {full: PFVT}`."""
-
-    key: str
-
-    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Pydantic's hook: put the bare word into its mapping before the model sees it."""
-        return core_schema.no_info_before_validator_function(self.promote, handler(source))
-
-    def __get_pydantic_json_schema__(
-        self, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        """Pydantic's hook: the JSON Schema knows both forms."""
-        return {"anyOf": [{"type": "string"}, handler(schema)]}
-
-    def promote(self, value: object) -> object:
-        """The mapping."""
-        return {self.key: value} if isinstance(value, str) else value
+def _address(value: object, here: Here) -> str:
+    written = text(value, here)
+    if not written.startswith(("http://", "https://")):
+        raise BadValueError("brand/url", f"“{written}” is not a web address", "write it whole: https://…")
+    return written
 
 
-def _address(value: object) -> object:
-    if isinstance(value, str) and not value.startswith(("http://", "https://")):
-        raise BadValueError("brand/url", f"“{value}” is not a web address", "write it whole: https://…")
-    return value
-
-
-def _color(value: object) -> object:
+def _color(value: object, here: Here) -> str:
     """One colour; of a pair for light and dark pages, which newer brand files have, that for light ones."""
     if isinstance(value, dict) and value and set(value) <= {"light", "dark"}:
-        return value.get("light") or value.get("dark")
+        value = value.get("light") or value.get("dark")
     if value is None:
         raise BadValueError("brand/color", "a colour without a value", 'quote it: "#336699"')
-    return value
+    return text(value, here)
 
 
-def _font_path(value: object) -> object:
-    if isinstance(value, str) and not value.lower().endswith(FONT_FILES):
-        raise BadValueError("brand/font-format", f"“{value}” is not a font file", "a .ttf or .otf file")
-    if isinstance(value, str) and value.startswith(("/", "~")):
-        raise BadValueError("brand/path", f"“{value}” is an absolute path", "write it from the brand file on")
-    return value
+def _color_name(name: str, _: Here) -> str:
+    """A name of the palette must be a name in CSS too."""
+    if not _NAME.fullmatch(name):
+        hint = "letters, digits, - and _, not beginning with a digit"
+        raise BadValueError("brand/color-name", f"“{name}” cannot be the name of a colour", hint)
+    return name
+
+
+def _script(name: str, _: Here) -> str:
+    if not SCRIPT.fullmatch(name):
+        raise BadValueError("script", f"“{name}” is no ISO 15924 script code", "like Arab, Hans or Cyrl")
+    return name
+
+
+def _font_path(value: object, here: Here) -> str:
+    written = text(value, here)
+    if not written.lower().endswith(FONT_FILES):
+        raise BadValueError("brand/font-format", f"“{written}” is not a font file", "a .ttf or .otf file")
+    if written.startswith(("/", "~")):
+        raise BadValueError(
+            "brand/path", f"“{written}” is an absolute path", "write it from the brand file on"
+        )
+    return written
 
 
 def _file_weight(value: object) -> object:
@@ -93,201 +89,24 @@ def _service_weight(value: object) -> object:
     return _file_weight(value)
 
 
-def _sheet(value: object) -> tuple[float, float]:
-    return parse_sheet(value)
+def _slants(value: object, here: Here) -> object:
+    """One of the two, or a list of them."""
+    for one in value if isinstance(value, list) else [value]:
+        if one not in _SLANTS:
+            raise BadValueError(
+                "unknown-value", f"{here} cannot be {said(one)}", "normal, italic or a list of both"
+            )
+    return value
 
 
-def _points(value: object) -> float:
-    return parse_distance(value).points()
-
-
-_ANY_WEIGHT: dict[str, Any] = {
-    "anyOf": [{"type": "integer", "minimum": 100, "maximum": 900}, {"enum": list(WEIGHTS)}]
-}
-_RANGES: dict[str, Any] = {"anyOf": [*_ANY_WEIGHT["anyOf"], {"type": "array"}, {"type": "string"}]}
-Weight = Annotated[int, PlainValidator(parse_weight), WithJsonSchema(_ANY_WEIGHT)]
-FileWeight = Annotated[object, PlainValidator(_file_weight), WithJsonSchema(_RANGES)]
-ServiceWeight = Annotated[object, PlainValidator(_service_weight), WithJsonSchema(_RANGES)]
-Address = Annotated[str, BeforeValidator(_address)]
-ColorValue = Annotated[str, BeforeValidator(_color)]
-Slant = Literal["normal", "italic"]
-
-
-class MetaName(Strict):
-    """The brand's name."""
-
-    full: str | None = None
-    short: str | None = None
-
-
-class MetaLink(Open):
-    """Where the brand is found."""
-
-    home: Address | None = None
-    mastodon: Address | None = None
-    github: Address | None = None
-    linkedin: Address | None = None
-    bluesky: Address | None = None
-    twitter: Address | None = None
-    facebook: Address | None = None
-
-
-class Meta(Open):
-    """Who the brand is of."""
-
-    name: Annotated[MetaName, Promoted("full")] | None = None
-    link: Annotated[MetaLink, Promoted("home")] | None = None
-
-
-class LogoFile(Strict):
-    """A picture with its alternative text."""
-
-    path: str
-    alt: str | None = None
-    attrs: dict[str, object] | None = None
-
-
-class LogoChoice(Strict):
-    """One picture, or one for light pages and one for dark."""
-
-    path: str | None = None
-    alt: str | None = None
-    attrs: dict[str, object] | None = None
-    light: Annotated[LogoFile, Promoted("path")] | None = None
-    dark: Annotated[LogoFile, Promoted("path")] | None = None
-
-
-class Logo(Strict):
-    """The brand's logos, by size; or a single one."""
-
-    path: str | None = None
-    alt: str | None = None
-    attrs: dict[str, object] | None = None
-    images: dict[str, Annotated[LogoFile, Promoted("path")]] = Field(default_factory=dict)
-    small: Annotated[LogoChoice, Promoted("path")] | None = None
-    medium: Annotated[LogoChoice, Promoted("path")] | None = None
-    large: Annotated[LogoChoice, Promoted("path")] | None = None
-
-
-class Colors(Strict):
-    """The palette, and the part that each colour plays. A value is a CSS colour or another colour's name."""
-
-    palette: dict[str, ColorValue] = Field(default_factory=dict)
-    foreground: ColorValue | None = Field(None, description="Text.")
-    background: ColorValue | None = Field(None, description="The page.")
-    primary: ColorValue | None = Field(None, description="Headings and links.")
-    secondary: ColorValue | None = Field(None, description="Accents: numerals, rules.")
-    tertiary: ColorValue | None = Field(None, description="A further accent, of drawings.")
-    success: ColorValue | None = None
-    info: ColorValue | None = None
-    warning: ColorValue | None = None
-    danger: ColorValue | None = None
-    light: ColorValue | None = Field(None, description="Light panels, and text on dark ones.")
-    dark: ColorValue | None = Field(None, description="Dark panels.")
-
-
-class FontFile(Strict):
-    """One file of a family."""
-
-    path: Annotated[str, BeforeValidator(_font_path)]
-    weight: FileWeight = "auto"
-    style: Slant = "normal"
-
-
-class Font(Strict):
-    """A font family and where it comes from."""
-
-    family: str
-    source: Literal["file", "google", "bunny", "system"]
-    files: tuple[FontFile, ...] = Field((), strict=False)
-    weight: ServiceWeight = None
-    style: Slant | list[Slant] | None = None
-    display: Literal["auto", "block", "swap", "fallback", "optional"] | None = None
-    version: int | None = None
-    url: Address | None = None
-
-    @model_validator(mode="after")
-    def keys_fit_the_source(self) -> Font:
-        """`files` belong to source file; weight, style and display to a font service."""
-        service = {"weight", "style", "display", "version", "url"}
-        allowed = {"file": {"files"}, "google": service, "bunny": service, "system": set[str]()}[self.source]
-        extra = self.model_fields_set - {"family", "source"} - allowed
-        if extra:
-            message = f"“{min(extra)}” says nothing of a font with source {self.source}"
-            raise BadValueError("brand/font-key", message, "leave it out, or change the source")
-        return self
-
-
-class Base(Strict):
-    """Body text."""
-
-    family: str | None = None
-    size: str | None = None
-    weight: Weight | None = None
-    line_height: float | None = Field(None, strict=False)
-
-
-class Headings(Strict):
-    """Headings of every level."""
-
-    family: str | None = None
-    weight: Weight | None = None
-    style: Slant | list[Slant] | None = None
-    line_height: float | None = Field(None, strict=False)
-    color: str | None = None
-
-
-class Monospace(Strict):
-    """Text of fixed width."""
-
-    family: str | None = None
-    size: str | None = None
-    weight: Weight | None = None
-
-
-class MonospaceInline(Monospace):
-    """Text of fixed width within a line."""
-
-    color: str | None = None
-    background_color: str | None = None
-
-
-class MonospaceBlock(MonospaceInline):
-    """Blocks of fixed width."""
-
-    line_height: float | None = Field(None, strict=False)
-
-
-class Link(Strict):
-    """Links."""
-
-    weight: Weight | None = None
-    color: str | None = None
-    background_color: str | None = None
-    decoration: str | None = None
-
-
-class Typography(Strict):
-    """Fonts, and what they are used for."""
-
-    fonts: tuple[Font, ...] = Field((), strict=False)
-    base: Annotated[Base, Promoted("family")] | None = None
-    headings: Annotated[Headings, Promoted("family")] | None = None
-    monospace: Annotated[Monospace, Promoted("family")] | None = None
-    monospace_inline: Annotated[MonospaceInline, Promoted("family")] | None = None
-    monospace_block: Annotated[MonospaceBlock, Promoted("family")] | None = None
-    link: Link | None = None
-
-
-def _inks(value: object) -> tuple[float, float, float, float]:
+def _inks(value: object) -> tuple[float, ...]:
     """Cyan, magenta, yellow and black in percent."""
     numbers = (
         [n for n in value if isinstance(n, int | float) and 0 <= n <= 100] if isinstance(value, list) else []
     )
     if len(numbers) != 4:
         raise BadValueError("brand/cmyk", f"{said(value)} is no ink", "four percentages: [95, 80, 45, 45]")
-    cyan, magenta, yellow, black = (float(n) for n in numbers)
-    return (cyan, magenta, yellow, black)
+    return tuple(float(n) for n in numbers)
 
 
 def _families(value: object) -> tuple[str, ...]:
@@ -299,45 +118,122 @@ def _families(value: object) -> tuple[str, ...]:
     return tuple(names)
 
 
-_LENGTH: dict[str, Any] = {"type": ["string", "number"]}
-_FAMILIES: dict[str, Any] = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
-_INKS: dict[str, Any] = {
-    "type": "array", "items": {"type": "number", "minimum": 0, "maximum": 100}, "minItems": 4, "maxItems": 4,
-}  # fmt: skip
-Inks = Annotated[tuple[float, float, float, float], PlainValidator(_inks), WithJsonSchema(_INKS)]
-Families = Annotated[tuple[str, ...], PlainValidator(_families), WithJsonSchema(_FAMILIES)]
+def _check_font(data: Mapping[str, Any], _: Here) -> None:
+    """`files` belong to source file; weight, style and display to a font service."""
+    service = {"weight", "style", "display", "version", "url"}
+    allowed = {"file": {"files"}, "google": service, "bunny": service, "system": set[str]()}
+    source = data.get("source")
+    extra = [key for key in data if key in FONT.fields and key not in ("family", "source")]
+    wrong = sorted({*extra} - allowed[source]) if isinstance(source, str) and source in allowed else []
+    if wrong:
+        message = f"“{wrong[0]}” says nothing of a font with source {source}"
+        raise BadValueError("brand/font-key", message, "leave it out, or change the source")
 
 
-class Paper(Strict):
-    """The sheet that publications of this brand are printed on."""
-
-    size: (
-        Annotated[tuple[float, float], PlainValidator(_sheet), WithJsonSchema({"type": "string"})] | None
-    ) = None
-    bleed: Annotated[float, PlainValidator(_points), WithJsonSchema(_LENGTH)] | None = None
-
-
-class Extension(Strict):
-    """What the standard has no key for."""
-
-    cmyk: dict[str, Inks] = Field(default_factory=dict, description="Inks in percent, by colour name.")
-    scripts: dict[str, Families] = Field(
-        default_factory=dict, description="Font families by ISO 15924 script (Arab, Hans…)."
-    )
-    page: Paper | None = None
+SCRIPT_CODE = Scalar(_script, {"pattern": f"^{SCRIPT.pattern}$"})
+ADDRESS = Scalar(_address, _TEXT)
+COLOR = Scalar(_color, _TEXT)
+WEIGHT = scalar(parse_weight, {"anyOf": _WEIGHTS}, "weight")
+_RANGES = {"anyOf": [*_WEIGHTS, {"type": "array"}, _TEXT]}
+_SLANT = choice(*_SLANTS)
+_ONE_SLANT = {**_TEXT, "enum": [*_SLANTS]}
+SLANTS = Scalar(_slants, {"anyOf": [_ONE_SLANT, {"type": "array", "items": _ONE_SLANT}]})
+_ATTRIBUTES = RecordOf({}, "Attributes of its HTML element, whatever they are.", others=True)
+_NUMBER = number(whole=False)
 
 
-class Defaults(Open):
-    """Settings of single programs; ours is `brochure`."""
+def plain(**kinds: Type) -> dict[str, Field]:
+    """Fields that explain themselves; an underscore of a name is a hyphen in the file."""
+    return {name.replace("_", "-"): Field(kind) for name, kind in kinds.items()}
 
-    brochure: Extension | None = None
+
+META = RecordOf(
+    plain(
+        name=RecordOf(plain(full=LINE, short=LINE), "The brand's name.", short="full"),
+        link=RecordOf(
+            plain(home=ADDRESS, mastodon=ADDRESS, github=ADDRESS, linkedin=ADDRESS, bluesky=ADDRESS,
+                  twitter=ADDRESS, facebook=ADDRESS),
+            "Where the brand is found.", short="home", others=True,
+        ),
+    ),
+    "Who the brand is of.", others=True,
+)  # fmt: skip
+LOGO_FILE = RecordOf({
+    "path": needed(LINE),
+    **plain(alt=LINE, attrs=_ATTRIBUTES),
+}, "A picture with its alternative text.", "path")  # fmt: skip
+_PICTURE = plain(path=LINE, alt=LINE, attrs=_ATTRIBUTES)
+LOGO_CHOICE = RecordOf(
+    {**_PICTURE, **plain(light=LOGO_FILE, dark=LOGO_FILE)},
+    "One picture, or one for light pages and one for dark.", "path",
+)  # fmt: skip
+LOGO = RecordOf(
+    {**_PICTURE, **plain(images=RecordsOf(LOGO_FILE), small=LOGO_CHOICE, medium=LOGO_CHOICE, large=LOGO_CHOICE)},
+    "The brand's logos, by size; or a single one.", "path",
+)  # fmt: skip
+COLORS = RecordOf({
+    "palette": Field(RecordsOf(COLOR, Scalar(_color_name, {"pattern": f"^{_NAME.pattern}$"}))),
+    "foreground": Field(COLOR, "Text."),
+    "background": Field(COLOR, "The page."),
+    "primary": Field(COLOR, "Headings and links."),
+    "secondary": Field(COLOR, "Accents: numerals, rules."),
+    "tertiary": Field(COLOR, "A further accent, of drawings."),
+    **plain(success=COLOR, info=COLOR, warning=COLOR, danger=COLOR),
+    "light": Field(COLOR, "Light panels, and text on dark ones."),
+    "dark": Field(COLOR, "Dark panels."),
+}, "The palette, and the part that each colour plays. A value is a CSS colour or another colour's name.")  # fmt: skip
+FONT_FILE = RecordOf({
+    "path": needed(Scalar(_font_path, _TEXT)),
+    "weight": Field(scalar(_file_weight, _RANGES), default="auto"),
+    "style": Field(_SLANT, default="normal"),
+}, "One file of a family.")  # fmt: skip
+FONT = RecordOf({
+    "family": needed(LINE),
+    "source": needed(choice("file", "google", "bunny", "system")),
+    **plain(files=ListOf(FONT_FILE), weight=scalar(_service_weight, _RANGES), style=SLANTS, version=number(),
+            display=choice("auto", "block", "swap", "fallback", "optional"), url=ADDRESS),
+}, "A font family and where it comes from.", check=_check_font)  # fmt: skip
 
 
-class BrandFile(Strict):
-    """A whole brand file."""
+def _role(about: str, **kinds: Type) -> RecordOf:
+    return RecordOf(plain(**kinds), about, short="family" if "family" in kinds else "")
 
-    meta: Meta | None = None
-    logo: Annotated[Logo, Promoted("path")] | None = None
-    color: Colors | None = None
-    typography: Typography | None = None
-    defaults: Defaults | None = None
+
+_FIXED: dict[str, Type] = {"family": LINE, "size": LINE, "weight": WEIGHT}
+_COLORED: dict[str, Type] = {**_FIXED, "color": LINE, "background_color": LINE}
+TYPOGRAPHY = RecordOf(
+    plain(
+        fonts=ListOf(FONT),
+        base=_role("Body text.", **_FIXED, line_height=_NUMBER),
+        headings=_role("Headings of every level.", family=LINE, weight=WEIGHT, style=SLANTS, line_height=_NUMBER,
+                       color=LINE),
+        monospace=_role("Text of fixed width.", **_FIXED),
+        monospace_inline=_role("Text of fixed width within a line.", **_COLORED),
+        monospace_block=_role("Blocks of fixed width.", **_COLORED, line_height=_NUMBER),
+        link=_role("Links.", weight=WEIGHT, color=LINE, background_color=LINE, decoration=LINE),
+    ),
+    "Fonts, and what they are used for.",
+)  # fmt: skip
+_PERCENT = {"type": "number", "minimum": 0, "maximum": 100}
+_INKS = scalar(_inks, {"type": "array", "items": _PERCENT, "minItems": 4, "maxItems": 4})
+_FAMILIES = scalar(_families, {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]})
+PAPER = RecordOf(
+    plain(
+        size=scalar(parse_sheet, _TEXT),
+        bleed=scalar(lambda value: parse_distance(value).points(), {"type": ["string", "number"]}),
+    ),
+    "The sheet that publications of this brand are printed on.",
+)
+EXTENSION = RecordOf({
+    "cmyk": Field(RecordsOf(_INKS), "Inks in percent, by colour name."),
+    "scripts": Field(RecordsOf(_FAMILIES, SCRIPT_CODE), "Font families by ISO 15924 script (Arab, Hans…)."),
+    "page": Field(PAPER),
+}, "What the standard has no key for.")  # fmt: skip
+BRAND = RecordOf(
+    plain(
+        meta=META, logo=LOGO, color=COLORS, typography=TYPOGRAPHY,
+        defaults=RecordOf(plain(brochure=EXTENSION), "Settings of single programs; ours is `brochure`.", others=True),
+    ),
+    "A whole brand file.",
+)  # fmt: skip
+"""What `_brand.yml` may say."""

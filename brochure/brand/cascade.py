@@ -16,7 +16,8 @@ from brochure.brand.brand import Brand
 from brochure.brand.styles import Declaration, Kind, Style, Styles
 from brochure.brand.values import Length
 from brochure.diagnostics import Span
-from brochure.formats import Format
+from brochure.formats import FORMATS, Format
+from brochure.languages.tags import full_tag, parents
 
 # All declarations of each property, the winner last.
 Found = dict[str, list[Declaration]]
@@ -72,8 +73,15 @@ def _layers(style: Style, edition: Edition) -> Iterator[Mapping[str, Declaration
     """A style's sets of declarations that hold in an edition, the weakest first."""
     for kind in _ORDER:
         for layer in style.layers:
-            if layer.kind == kind and layer.only in ("", edition.format, edition.script, edition.lang):
+            if layer.kind == kind and _holds(layer.only, edition):
                 yield layer.declarations
+
+
+def _holds(only: str, edition: Edition) -> bool:
+    """Whether what is for a format, script or language is for the edition: `en` for `en-GB` too, `zh` for `zh-Hans`."""
+    if only in ("", edition.format, edition.script, edition.lang):
+        return True
+    return only not in FORMATS and not only.istitle() and full_tag(only) in parents(edition.lang)
 
 
 def _add(found: Found, declarations: Mapping[str, Declaration]) -> None:

@@ -9,11 +9,12 @@ from pathlib import Path
 import uharfbuzz as hb
 from msgspec import Struct
 
-from brochure.brand.brandfile import BrandFile, Font, FontFile
 from brochure.brand.computed import Typeface
 from brochure.brand.fontfile import fault_of, is_restricted
+from brochure.budgets import FONT_BYTES
 from brochure.diagnostics import Sink, Span
-from brochure.files import Refused
+from brochure.fields.record import Record
+from brochure.files import Refused, TooLarge
 from brochure.markedyaml import Marked
 from brochure.world import World
 
@@ -34,10 +35,10 @@ class FoundFont(Struct, frozen=True):
     variable: bool = False
 
 
-def typefaces(file: BrandFile, marked: Marked, world: World, sink: Sink) -> tuple[Typeface, ...]:
+def typefaces(file: Record, marked: Marked, world: World, sink: Sink) -> tuple[Typeface, ...]:
     """A typeface for each font file that the brand names and that serves: on disk, TrueType or OpenType."""
     found: list[Typeface] = []
-    for i, font in enumerate(file.typography.fonts if file.typography else ()):
+    for i, font in enumerate(file.typography.fonts):
         for j, one in enumerate(font.files):
             span = marked.span(("typography", "fonts", i, "files", j, "path"))
             face = _typeface(font, one, span, world, sink)
@@ -45,7 +46,7 @@ def typefaces(file: BrandFile, marked: Marked, world: World, sink: Sink) -> tupl
     return tuple(found)
 
 
-def _typeface(font: Font, one: FontFile, span: Span, world: World, sink: Sink) -> Typeface | None:
+def _typeface(font: Record, one: Record, span: Span, world: World, sink: Sink) -> Typeface | None:
     """The typeface of one file; None, and a word to the sink, where the file does not serve."""
     if one.path.startswith(("http://", "https://")) or not one.path.lower().endswith(USABLE):
         message = f"{one.path}: PDF and Word need a .ttf or .otf file beside the brand file"
@@ -68,7 +69,11 @@ def _located(path: Path, written: str, span: Span, world: World, sink: Sink) -> 
         # The first folder of a theme's files is that of all themes.
         if world.shown(path).split("/")[0] != span.file.split("/")[0]:
             raise Refused("it lies outside of the themes")
-        located, data = world.located(path), world.read_bytes(path)
+        data, located = world.read_bytes(path, FONT_BYTES), world.located(path)
+    except TooLarge as problem:
+        hint = "take the languages that are needed out of it"
+        sink.error("brand/bad-font", f"{written} is too large: {problem.strerror}", span, hint)
+        return None
     except OSError as problem:
         hint = "put the file itself into the theme's fonts folder"
         sink.error("brand/font-refused", f"{written}: {problem.strerror or 'cannot be read'}", span, hint)
@@ -82,7 +87,7 @@ def _located(path: Path, written: str, span: Span, world: World, sink: Sink) -> 
     return located
 
 
-def _weight(one: FontFile, path: Path, span: Span, sink: Sink) -> int:
+def _weight(one: Record, path: Path, span: Span, sink: Sink) -> int:
     """The file's weight as written; of a variable font the one that it has by itself."""
     if isinstance(one.weight, int):
         return one.weight

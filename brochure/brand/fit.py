@@ -15,15 +15,14 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from brochure.brand.computed import FitStep, ParagraphStyle, Stylesheet
+from brochure.languages import joins
 
 AS_DESIGNED = FitStep()
-JOINED = frozenset({"Adlm", "Arab", "Mand", "Mong", "Nkoo", "Phag", "Rohg", "Syrc"})
-"""Scripts (ISO 15924) whose letters join: space between them would tear words apart."""
 
 
 def suited(step: FitStep, script: str) -> FitStep:
     """The rung as it holds for a script (ISO 15924): without tracking where letters join."""
-    return replace(step, tracking=0.0) if script in JOINED else step
+    return replace(step, tracking=0.0) if joins(script) else step
 
 
 @lru_cache(maxsize=64)

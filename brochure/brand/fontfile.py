@@ -10,8 +10,6 @@ import struct
 import uharfbuzz as hb
 from msgspec import Struct
 
-from brochure import budgets
-
 _SFNT = (b"\0\1\0\0", b"true", b"OTTO")
 _AGAIN = "get the file again from where it came"
 _CONVERT = (
@@ -53,8 +51,6 @@ class Fault(Struct, frozen=True):
 
 def fault_of(data: bytes) -> Fault | None:
     """Why a font file cannot be used, None where it can."""
-    if excess := budgets.FONT_BYTES.excess(len(data)):
-        return Fault(f"is too large: {excess}", "take the languages that are needed out of it")
     if data[:4] not in _SFNT:
         return _other(data)
     tables, ended = _tables(data)

@@ -2,53 +2,46 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
-from pydantic import Field
+from typing import Any
 
 from brochure.brand.computed import Copyfit, FitStep
-from brochure.brand.properties import Factor, LengthValue, ParagraphName
-from brochure.brand.reading import Strict
+from brochure.brand.properties import FACTOR, LENGTH, PARAGRAPH
 from brochure.brand.values import Length
+from brochure.fields.declare import Field, Here, ListOf, RecordOf
+from brochure.fields.scalars import choice, needed
 
 
-class Step(Strict):
-    """One rung, a state of its own: it does not add to the rungs before it."""
-
-    font_size: Factor | None = Field(None, description="Share of the style's size: 97%.")
-    line_height: Factor | None = Field(None, description="Share of the style's line height: 97%.")
-    letter_spacing: LengthValue | None = Field(None, description="Tracking added, in em or %.")
-    margin: Factor | None = Field(None, description="Share of the space between paragraphs: 80%.")
-    omit: Literal["optional"] | None = Field(None, description="Leave out sentences marked optional.")
-
-    def computed(self) -> FitStep:
-        """The rung as factors."""
-        return FitStep(
-            size=_share(self.font_size, 1.0),
-            leading=_share(self.line_height, 1.0),
-            tracking=_share(self.letter_spacing, 0.0),
-            spacing=_share(self.margin, 1.0),
-            omit=self.omit == "optional",
-        )
-
-
-class Ladder(Strict):
-    """What is tried, in order, when an edition runs long or short."""
-
-    styles: list[ParagraphName] = Field(description="Styles that may change, with those that extend them.")
-    long: list[Step] = Field(default_factory=list, description="Tried while an edition runs over.")
-    short: list[Step] = Field(default_factory=list, description="Tried while an edition leaves gaps.")
-    floor: LengthValue | None = Field(None, description="No text goes below this size.")
-
-    def computed(self) -> Copyfit:
-        """The ladder as factors and points."""
-        return Copyfit(
-            styles=tuple(self.styles),
-            long=tuple(step.computed() for step in self.long),
-            short=tuple(step.computed() for step in self.short),
-            floor=self.floor.points() if self.floor else 0.0,
-        )
+def _step(values: dict[str, Any], _: Here) -> FitStep:
+    """The rung as factors."""
+    return FitStep(
+        size=_share(values["font-size"], 1.0),
+        leading=_share(values["line-height"], 1.0),
+        tracking=_share(values["letter-spacing"], 0.0),
+        spacing=_share(values["margin"], 1.0),
+        omit=values["omit"] == "optional",
+    )
 
 
 def _share(length: Length | None, otherwise: float) -> float:
     return length.points(em=1.0, whole=1.0) if length else otherwise
+
+
+def _ladder(values: dict[str, Any], _: Here) -> Copyfit:
+    """The ladder as factors and points."""
+    floor: Length | None = values.pop("floor")
+    return Copyfit(floor=floor.points() if floor else 0.0, **values)
+
+
+STEP = RecordOf({
+    "font-size": Field(FACTOR, "Share of the style's size: 97%."),
+    "line-height": Field(FACTOR, "Share of the style's line height: 97%."),
+    "letter-spacing": Field(LENGTH, "Tracking added, in em or %."),
+    "margin": Field(FACTOR, "Share of the space between paragraphs: 80%."),
+    "omit": Field(choice("optional"), "Leave out sentences marked optional."),
+}, "One rung, a state of its own: it does not add to the rungs before it.", make=_step)  # fmt: skip
+LADDER = RecordOf({
+    "styles": needed(ListOf(PARAGRAPH), "Styles that may change, with those that extend them."),
+    "long": Field(ListOf(STEP), "Tried while an edition runs over."),
+    "short": Field(ListOf(STEP), "Tried while an edition leaves gaps."),
+    "floor": Field(LENGTH, "No text goes below this size."),
+}, "What is tried, in order, when an edition runs long or short.", make=_ladder)  # fmt: skip

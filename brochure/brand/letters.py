@@ -7,8 +7,9 @@ from collections.abc import Collection, Mapping
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
-from brochure.brand.brandfile import LETTERS, BrandFile
+from brochure.brand.brandfile import LETTERS
 from brochure.diagnostics import Sink
+from brochure.fields.record import Record
 from brochure.markedyaml import Marked
 
 
@@ -31,7 +32,7 @@ PLAIN = {
 
 
 def read_letters(
-    file: BrandFile, colors: Collection[str], families: tuple[str, ...], marked: Marked, sink: Sink
+    file: Record, colors: Collection[str], families: tuple[str, ...], marked: Marked, sink: Sink
 ) -> Mapping[str, Letters]:
     """The letters of every role of the standard."""
     found = {role: _role(file, role, colors, families, marked, sink) for role in LETTERS}
@@ -48,7 +49,7 @@ def _filled(letters: Letters, plain: Letters) -> Letters:
 
 
 def _role(
-    file: BrandFile,
+    file: Record,
     role: str,
     colors: Collection[str],
     families: tuple[str, ...],
@@ -56,7 +57,7 @@ def _role(
     sink: Sink,
 ) -> Letters:
     """The letters of one role as written; a family without a file gives way to the first one that has."""
-    entry = getattr(file.typography, role.replace("-", "_")) if file.typography else None
+    entry = getattr(file.typography, role)
     wished = getattr(entry, "family", None)
     family = wished if wished in families else families[0] if wished else None
     if wished and wished != family:

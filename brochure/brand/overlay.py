@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from brochure.brand.reading import mapping
+from brochure.fields.reader import mapping
 from brochure.markedyaml import Marked, Path
 
 FONTS = ("typography", "fonts")

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from brochure.brand.brandfile import LETTERS, SEMANTIC, BrandFile
+from brochure.brand.brandfile import LETTERS, SEMANTIC
 from brochure.brand.computed import Color
 from brochure.brand.values import mix, parse_rgb
 from brochure.diagnostics import Sink, did_you_mean
+from brochure.fields.record import Record
 from brochure.markedyaml import Marked, Path
 
 INK = (26, 26, 26)
@@ -74,13 +75,12 @@ class _Names(Struct):
         self.sink.error("brand/color-cycle", message, span, "give one of them a value")
 
 
-def read_colors(file: BrandFile, marked: Marked, sink: Sink) -> dict[str, Color]:
+def read_colors(file: Record, marked: Marked, sink: Sink) -> dict[str, Color]:
     """Every colour by name: the palette's; the eleven semantic ones, all of them, always; and one for each
     colour that typography writes out (`link-color`).
     """
     written = _written(file)
-    extension = file.defaults.brochure if file.defaults else None
-    inks = extension.cmyk if extension else {}
+    inks = file.defaults.brochure.cmyk
     for name in inks:
         if name not in written:
             path = ("defaults", "brochure", "cmyk", name)
@@ -92,16 +92,15 @@ def read_colors(file: BrandFile, marked: Marked, sink: Sink) -> dict[str, Color]
     return found
 
 
-def _written(file: BrandFile) -> dict[str, tuple[str, Path]]:
+def _written(file: Record) -> dict[str, tuple[str, Path]]:
     """What the file writes for each name, with the path of it; the semantic names win over the palette's."""
-    colors, written = file.color, dict[str, tuple[str, Path]]()
-    if colors:
-        written |= {name: (value, ("color", "palette", name)) for name, value in colors.palette.items()}
-        given = {name: getattr(colors, name) for name in SEMANTIC if getattr(colors, name)}
-        written |= {name: (value, ("color", name)) for name, value in given.items() if value != name}
-    for entry in LETTERS if file.typography else ():
-        value = getattr(getattr(file.typography, entry.replace("-", "_")), "color", None)
-        if value and value not in written and value not in SEMANTIC:
+    palette, written = file.color.palette, dict[str, tuple[str, Path]]()
+    written |= {name: (value, ("color", "palette", name)) for name, value in palette.items()}
+    given = {name: value for name in SEMANTIC if (value := getattr(file.color, name)) is not None}
+    written |= {name: (value, ("color", name)) for name, value in given.items() if value != name}
+    for entry in LETTERS:
+        value = getattr(getattr(file.typography, entry), "color", None)
+        if value is not None and value not in written and value not in SEMANTIC:
             written[f"{entry}-color"] = (value, ("typography", entry, "color"))
     return written
 

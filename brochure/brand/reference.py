@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from typing import Any
 
 from brochure.brand.properties import PROPERTIES, Section
-from brochure.brand.schema import styles_schema
 from brochure.brand.styles import ELEMENTS
 from brochure.brand.values import POINTS, SHEETS
+from brochure.fields.declare import Choice, Scalar, Type
 
 _HEAD = """# Styles
 
@@ -68,10 +67,6 @@ of `2bl`, `margin: 50%` leaves one. The rung holds for the PDF and the Word file
 error that counts the words; nothing is cut. `omit: optional` leaves out, in all formats, what the content marks
 with `{.optional}`: `[a sentence]{.optional}` in a text, or a line of its own above a block.
 """  # noqa: E501 - a table's row is one line
-KINDS = {
-    "font-weight": "weight", "font-family": "family", "fill": "share", "last-line": "share", "vertical-align": "em",
-}  # fmt: skip
-"""What a property takes where its schema does not tell."""
 _ONES: dict[Section, str] = {
     "page": "Pages", "paragraph": "Paragraphs", "character": "Characters", "box": "Boxes", "list": "Lists",
     "table": "Tables",
@@ -90,28 +85,16 @@ def _section(section: Section) -> Iterator[str]:
     """One section's properties as a table."""
     yield f"## {_ONES[section]} (`{section}:`)\n"
     yield "| property | value | meaning |\n|---|---|---|"
-    for key, schema in styles_schema()["$defs"][section]["properties"].items():
-        yield f"| `{key}` | {_value(key, schema)} | {schema.get('description', '')} |"
+    for key, field in PROPERTIES[section].fields.items():
+        yield f"| `{key}` | {_value(field.type)} | {field.about} |"
     yield ""
 
 
-def _value(key: str, schema: dict[str, Any]) -> str:
+def _value(type: Type) -> str:
     """What a property takes, in a few words."""
-    if key in KINDS:
-        return KINDS[key]
-    if "enum" in schema:
-        return " ".join(f"`{choice}`" for choice in schema["enum"])
-    if key.endswith("color"):
-        return "colour"
-    if "border" in key or key.endswith("rule"):
-        return "rule"
-    if key == "padding" or key == "margin":
-        return "lengths"
-    if any("pattern" in choice for choice in schema.get("anyOf", [])):
-        return "length or factor" if {"type": "number"} in schema["anyOf"] else "length"
-    if schema.get("type") == "integer":
-        return "whole number"
-    return "words"
+    if isinstance(type, Choice):
+        return " ".join(f"`{word}`" for word in type.words)
+    return type.what if isinstance(type, Scalar) else "words"
 
 
 if __name__ == "__main__":

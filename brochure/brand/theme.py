@@ -6,21 +6,22 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
-
-from pydantic import Field
+from typing import Any, Literal
 
 from brochure.brand import resolve
 from brochure.brand.brand import Brand, read_brand
+from brochure.brand.brandfile import CODES
 from brochure.brand.cascade import Edition, Found, cascade, log_lines
 from brochure.brand.computed import Stylesheet, phrases, task_style
 from brochure.brand.contrast import SEVERITIES, findings
 from brochure.brand.look import Look
 from brochure.brand.properties import Section
-from brochure.brand.reading import Strict, check_mapping, mapping, read_model
 from brochure.brand.resolve import Values, not_none
 from brochure.brand.styles import Styles, read_styles, spare_styles
 from brochure.diagnostics import Diagnostic, Failed, Sink, Span, did_you_mean
+from brochure.fields.declare import Field, RecordOf
+from brochure.fields.reader import Reader, is_mapping
+from brochure.fields.scalars import LINE, choice
 from brochure.formats import Format
 from brochure.markedyaml import Marked, load
 from brochure.world import World
@@ -28,13 +29,10 @@ from brochure.world import World
 STYLES, THEME = "styles.yml", "theme.yml"
 
 
-class ThemeFile(Strict):
-    """What theme.yml may say."""
-
-    extends: str | None = Field(
-        None, description="Name of the theme folder beside this one that it builds on."
-    )
-    contrast: Literal["error", "warning"] | None = Field(None, description="What text too pale to read is.")
+FILE = RecordOf({
+    "extends": Field(LINE, "Name of the theme folder beside this one that it builds on."),
+    "contrast": Field(choice("error", "warning"), "What text too pale to read is."),
+}, "What theme.yml may say.")  # fmt: skip
 
 
 class Theme(Look, frozen=True):
@@ -76,15 +74,21 @@ def _chain(world: World, folder: Path, sink: Sink) -> tuple[list[Path], Literal[
     folders, contrast = [folder], None
     while world.is_file(path := folders[-1] / THEME):
         marked = load(world.read_text(path, sink), world.shown(path), sink)
-        check_mapping(marked, sink, "theme")
-        file = read_model(ThemeFile, marked, (), mapping(marked.data), sink, "theme")
-        if file is None or sink.failed:
-            raise Failed
+        file = _read_file(marked, sink)
         contrast = contrast or file.contrast
         if not file.extends:
             break
         folders.append(_parent(file.extends, folders, marked, world, sink))
     return folders, contrast or "error"
+
+
+def _read_file(marked: Marked, sink: Sink) -> Any:
+    """What theme.yml says. Raises Failed once the sink knows what is wrong with it."""
+    if marked.data is not None and not is_mapping(marked, "theme/type", sink):
+        raise Failed
+    file = Reader(marked, "theme", sink, codes=CODES).read(FILE, marked.data or {})
+    sink.stop_if_failed()
+    return file
 
 
 def _parent(name: str, folders: list[Path], marked: Marked, world: World, sink: Sink) -> Path:

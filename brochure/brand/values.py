@@ -6,14 +6,16 @@ Each parser takes what YAML gives and returns a value, or raises `BadValueError`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import Literal
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from msgspec import Struct
 
 from brochure import csscolor
 from brochure.budgets import LENGTH
 from brochure.diagnostics import did_you_mean
+from brochure.fields.declare import BadValueError, Scalar
+from brochure.fields.scalars import said
 
 POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72.0, "px": 0.75}
 RELATIVE = ("em", "bl", "%")
@@ -28,12 +30,9 @@ _NUMBER = re.compile(r"([-+]?(?:\d+\.?\d*|\.\d+))\s*([A-Za-z%]*)")
 _LITERAL_COLOR = re.compile(r"#|[a-z]+\(", re.IGNORECASE)
 
 
-class BadValueError(ValueError):
-    """A value that cannot be read. code: the rule; hint: how to mend it."""
-
-    def __init__(self, code: str, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.code, self.message, self.hint = code, message, hint
+def scalar(parse: Callable[[Any], object], schema: Mapping[str, object], what: str = "words") -> Scalar:
+    """A value of a declaration, read by one of these parsers wherever it stands."""
+    return Scalar(lambda value, _: parse(value), schema, what)
 
 
 class Length(Struct, frozen=True):
@@ -191,9 +190,3 @@ def mix(one: tuple[int, int, int], other: tuple[int, int, int], share: float) ->
     """`share` of the one colour, the rest of the other."""
     red, green, blue = (round(a * share + b * (1 - share)) for a, b in zip(one, other, strict=True))
     return (red, green, blue)
-
-
-def said(value: object) -> str:
-    """A value as a message quotes it."""
-    kinds: dict[type, Literal["a list", "a mapping"]] = {list: "a list", dict: "a mapping"}
-    return kinds.get(type(value)) or f"“{value}”"

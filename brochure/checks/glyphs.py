@@ -5,7 +5,6 @@ Runs on the laid-out document, before a writer, so that every format gives the s
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -15,9 +14,7 @@ from brochure.document import nodes as n
 from brochure.document.walk import AnyNode, children
 from brochure.fonts.book import Face, FontBook
 from brochure.fonts.missing import Sought, tell_missing
-
-# Spaces, line and bidi controls: writers set them without a glyph (Unicode general categories).
-GLYPHLESS = frozenset({"Zs", "Zl", "Zp", "Cf", "Cc"})
+from brochure.languages.characters import is_unseen
 
 
 def check_glyphs(document: n.Document, styles: Stylesheet, fonts: FontBook, sink: Sink) -> None:
@@ -44,7 +41,7 @@ def look_for(text: str, span: Span | None, sought: Sought) -> None:
 @lru_cache(maxsize=16384)
 def _is_shown(character: str, faces: tuple[Face, ...]) -> bool:
     """Whether a font has the character, or none need have it. Kept, as editions share their fonts."""
-    return unicodedata.category(character) in GLYPHLESS or any(face.glyph(character) for face in faces)
+    return is_unseen(character) or any(face.glyph(character) for face in faces)
 
 
 def _texts(document: n.Document, styles: Stylesheet) -> Iterator[tuple[str, str, Span | None]]:

@@ -11,13 +11,14 @@ from pathlib import Path
 from msgspec import Struct
 
 from brochure import store
+from brochure.budgets import WORD_BYTES
 from brochure.cli.arguments import FAILED, OK
 from brochure.cli.printable import show
 from brochure.cli.review import as_lines, review_json
 from brochure.content.load import load
 from brochure.content.model import Publication
 from brochure.content.segments import texts
-from brochure.diagnostics import Failed, Sink, Span, did_you_mean
+from brochure.diagnostics import Failed, Sink, Span
 from brochure.exchange.apply import Wanted, apply
 from brochure.exchange.package import WordFile, open_word_file
 from brochure.exchange.reading import Reading, read
@@ -25,8 +26,9 @@ from brochure.exchange.review import Review, Text, review, written
 from brochure.exchange.targets import target_texts, with_targets
 from brochure.memo import Memo
 from brochure.pipeline.edition import Edition
-from brochure.pipeline.project import CONTENT, open_project, publications
-from brochure.pipeline.themes import look
+from brochure.pipeline.parcel import folder_of, language_of
+from brochure.pipeline.project import open_project
+from brochure.pipeline.queries import LOOK
 from brochure.pipeline.translations import Source, sources
 from brochure.world import World
 from brochure.writers.order import Artifact
@@ -62,7 +64,7 @@ def _review(world: World, path: Path, write: bool, sink: Sink) -> Review:
     """The review; the sources are written where that is asked for. Raises Failed once the sink knows why."""
     shown = world.shown(path)
     try:
-        data = world.read_bytes(path)
+        data = world.read_bytes(path, WORD_BYTES)
     except OSError as problem:
         sink.error("file/unreadable", problem.strerror or "cannot be read", Span(shown))
         raise Failed from None
@@ -83,22 +85,15 @@ def _origin(world: World, file: WordFile, edited: Reading, sink: Sink) -> Origin
         hint = "import reads Word files that build.py made, edited in Word or LibreOffice"
         sink.error("import/foreign", "this file does not say which edition it is", span, hint)
         raise Failed
-    folders = {folder.name: folder for folder in publications(world.root, sink)}
-    if name not in folders:
-        message = f"it comes from the publication “{name}”, which is not here"
-        sink.error("import/publication", message, span, did_you_mean(name, folders))
-        raise Failed
-    publication = load(world, folders[name], sink)
+    folder = folder_of(world, name, file.file, sink)
+    publication = load(world, folder, sink)
     known = dict.fromkeys((publication.source_language, *publication.languages))
-    if lang not in known:
-        message = f"it is the edition in “{lang}”, which {name} does not have"
-        sink.error("import/language", message, span, did_you_mean(lang, known))
-        raise Failed
+    lang = language_of(lang, known, f"which {name} does not have", file.file, sink)
     own = None
     if lang != publication.source_language:
-        theme = look(Memo(world), publication.theme, sink)
+        theme = Memo(world).get(LOOK, sink, publication.theme)
         own = sources(world, publication, theme, sink).own
-    return Origin(publication, world.root / CONTENT / name, lang, own)
+    return Origin(publication, folder, lang, own)
 
 
 def _built(world: World, origin: Origin, sink: Sink) -> bytes:

@@ -32,6 +32,9 @@ from brochure.cli.printable import printable, printable_json, say, show
 from brochure.diagnostics import Failed, Severity, Sink, did_you_mean
 from brochure.i18n.ledger import Level
 from brochure.i18n.status import Status
+from brochure.languages import direction, script
+from brochure.languages.locale import autonym
+from brochure.languages.tags import EXAMPLES, is_language, meant, spelt
 from brochure.pipeline import desk, newcomer
 from brochure.pipeline.project import publications
 from brochure.pipeline.translations import Sources, read_sources
@@ -60,7 +63,7 @@ def _start(options: Options, parser: Parser, words: Sequence[str]) -> int:
 def update(options: Options, languages: Sequence[str]) -> int:
     """Bring the catalogues up to date with the source: those of LANGUAGES, or all."""
     sink = Sink()
-    every = _sources(options, languages, sink)
+    every, languages = _sources(options, languages, sink)
     for done in desk.update(every, languages, sink):
         counts = {kind: len(done.merged.keys(kind)) for kind in _TOLD}  # type: ignore[arg-type]  # its keys are kinds
         said = [f"{count} {_TOLD[kind]}" for kind, count in counts.items() if count]
@@ -76,7 +79,8 @@ def status(options: Options, languages: Sequence[str], as_json: bool) -> int:
     """Show how far each language has come."""
     sink = Sink()
     found = {}
-    for sources in _sources(options, languages, sink):
+    every, languages = _sources(options, languages, sink)
+    for sources in every:
         langs = [lang for lang in desk.languages(sources) if not languages or lang in languages]
         found[sources.publication.id] = list(_standings(sources, langs, sink))
     if as_json or options.json:
@@ -91,7 +95,8 @@ def status(options: Options, languages: Sequence[str], as_json: bool) -> int:
 def check(options: Options, languages: Sequence[str]) -> int:
     """Look for what is missing, wrong or odd in the translations of LANGUAGES, or of all."""
     sink = Sink()
-    for sources in _sources(options, languages, sink):
+    every, languages = _sources(options, languages, sink)
+    for sources in every:
         for lang in desk.languages(sources):
             if not languages or lang in languages:
                 with suppress(Failed):
@@ -116,7 +121,7 @@ def _sign(options: Options, level: Level, language: str, segments: Sequence[str]
     if not by.strip():
         raise Usage("--by needs the name of a person")
     sink = Sink()
-    every = _sources(options, (language,), sink)
+    every, (language,) = _sources(options, (language,), sink)
     known = {s.key for sources in every for source in sources.all for s in source.segments}
     for key in segments:
         if key not in known and not sink.failed:
@@ -130,8 +135,11 @@ def _sign(options: Options, level: Level, language: str, segments: Sequence[str]
 
 def add(options: Options, language: str) -> int:
     """Begin an edition in LANGUAGE (a tag such as de, pt-BR, zh-Hant) and say what it lacks."""
-    if not newcomer.is_language(language):
-        raise Usage(f"“{language}” is no language tag (BCP 47): such as de, pt-BR, zh-Hant")
+    if (own := spelt(language)) != language:
+        hint = f"write {own}" if own else "such as de, pt-BR, zh-Hant"
+        raise Usage(f"“{language}” is no language tag (BCP 47): {hint}")
+    if not is_language(language):
+        raise Usage(f"“{language}” is no language that CLDR knows: {EXAMPLES}")
     sink = Sink()
     root = options.root
     for folder in publications(root, sink):
@@ -150,11 +158,11 @@ def _begin(world: World, folder: Path, language: str, sink: Sink) -> None:
         missing = sum(not entry.target for entry in done.merged.catalogue.by_key.values())
         say(f"{done.source.shown(language)}: {missing} segments to translate")
     found = newcomer.lacking(world, sources.publication.theme, language, sink)
-    say(f"{found.locale.autonym}: script {found.locale.script}, {found.locale.direction}")
+    say(f"{autonym(language)}: script {script(language)}, {direction(language)}")
     if found.missing:
         some = " ".join(found.missing[:20])
         message = f"{', '.join(found.families)} lack {len(found.missing)} characters of it: {some}"
-        hint = f"give the brand file a family for the script {found.locale.script}"
+        hint = f"give the brand file a family for the script {script(language)}"
         sink.warning("i18n/fonts", message, None, hint)
     else:
         say(f"fonts: {', '.join(found.families)} have its alphabet")
@@ -163,15 +171,16 @@ def _begin(world: World, folder: Path, language: str, sink: Sink) -> None:
     say(f"next: translate, then python build.py i18n status {language}")
 
 
-def _sources(options: Options, languages: Sequence[str], sink: Sink) -> list[Sources]:
-    """The publications asked for. Raises Usage for a language that none of them has."""
+def _sources(options: Options, languages: Sequence[str], sink: Sink) -> tuple[list[Sources], Sequence[str]]:
+    """The publications asked for, and the languages as they have them. Raises Usage for one that none of them has."""
     every = desk.open_all(options.root, options.publications, sink)
     known = {lang for sources in every for lang in desk.languages(sources)}
+    languages = meant(languages, known)
     for lang in languages:
         if lang not in known and not sink.failed:
             hint = did_you_mean(lang, known) if known else ""
             raise Usage(f"no translation into “{lang}”: {hint}; `i18n add {lang}` begins one")
-    return every
+    return every, languages
 
 
 def _standings(sources: Sources, languages: Iterable[str], sink: Sink) -> Iterator[Status]:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from brochure import store
+from brochure.budgets import WORD_BYTES
 from brochure.cli.arguments import FAILED, OK, Usage
 from brochure.cli.options import Options
 from brochure.cli.outcome import tell
@@ -21,6 +22,7 @@ from brochure.exchange.incoming import Decided, decide
 from brochure.exchange.package import open_word_file
 from brochure.exchange.review import Review, written
 from brochure.exchange.spelling import as_spelt
+from brochure.languages.tags import meant
 from brochure.pipeline import desk, parcel
 from brochure.pipeline.output import note
 from brochure.pipeline.translations import Sources
@@ -33,10 +35,11 @@ def export(options: Options, language: str, format: str, output: Path | None, to
     """Write the translation into LANGUAGE to a file for translators (docs/exchange.md)."""
     sink = Sink()
     every = desk.open_all(options.root, options.publications, sink)
-    chosen = [sources for sources in every if language in desk.languages(sources)]
-    if not chosen and not sink.failed:
-        known = {lang for sources in every for lang in desk.languages(sources)}
+    known = {lang for sources in every for lang in desk.languages(sources)}
+    (language,) = meant([language], known)
+    if language not in known and not sink.failed:
         raise Usage(f"no translation into “{language}”: {did_you_mean(language, known)}")
+    chosen = [sources for sources in every if language in desk.languages(sources)]
     if output and len(chosen) > 1:
         raise Usage("--output takes one publication: say which with build.py --publication NAME")
     for sources in chosen:
@@ -96,12 +99,12 @@ def _import(world: World, path: Path, write: bool, sink: Sink) -> Review:
     """The review; the catalogues are written where that is asked for. Raises Failed once the sink knows why."""
     shown = world.shown(path)
     try:
-        data = world.read_bytes(path)
+        data = world.read_bytes(path, WORD_BYTES)
     except OSError as problem:
         sink.error("file/unreadable", problem.strerror or "cannot be read", Span(shown))
         raise Failed from None
-    name, lang, read, through = _opened(data, shown, sink)
-    sources = parcel.open_publication(world, name, lang, shown, sink)
+    name, told, read, through = _opened(data, shown, sink)
+    sources, lang = parcel.open_publication(world, name, told, shown, sink)
     bundle = parcel.bundle(sources, lang, sink)
     decided = decide(bundle, read(bundle), through)
     if not write:

@@ -17,6 +17,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from brochure import __version__
+from brochure.budgets import TASK_MEMORY, TASK_SECONDS
 from brochure.cli.arguments import (
     FAILED,
     OK,
@@ -40,8 +41,9 @@ from brochure.cli.outcome import report_all, tell
 from brochure.cli.printable import say, show
 from brochure.diagnostics import Failed, Sink, did_you_mean
 from brochure.pipeline.build import Build, Scope
+from brochure.pipeline.drafts import marked
 from brochure.pipeline.job import Job, Result
-from brochure.pipeline.project import CONTENT, all_jobs
+from brochure.pipeline.project import CACHE, CONTENT, all_jobs
 from brochure.pipeline.shard import Shard, write_report
 from brochure.pipeline.task import Options as Switches
 from brochure.plaintext import readable
@@ -87,6 +89,13 @@ def run(root: Path, words: Sequence[str]) -> int:
         sys.stdout.flush()
     except BrokenPipeError:  # who reads has seen enough, as `head` has
         return FAILED
+    except (
+        OSError
+    ) as problem:  # a file that a command writes beside the outputs, on a disk that is full or read-only
+        say(
+            f"Error: {problem.filename or 'a file'}: {problem.strerror or type(problem).__name__}", error=True
+        )
+        return FAILED
     except KeyboardInterrupt:
         show("\ninterrupted", error=True)  # below the ^C that a terminal shows
         return INTERRUPTED
@@ -124,15 +133,18 @@ def _start(
         return OK
     _check_surroundings(root)
     options = Options(root, output or root / "output", quiet=quiet or json, json=json, **given)
-    if words:
-        return call(COMMANDS, PROG, words, options)
-    return _explain(options) if explain else _build(options)
+    if explain and not words:
+        return _explain(options)
+    work = partial(call, COMMANDS, PROG, words, options) if words else partial(_build, options)
+    return marked(root / CACHE, (root / CONTENT, options.output), work)
 
 
 def _check_surroundings(root: Path) -> None:
     """Raise Usage for an environment or a place in which nothing can be built."""
     try:
         source_date(os.environ)
+        for limit in (TASK_SECONDS, TASK_MEMORY):
+            limit.asked_for(os.environ)
     except ValueError as problem:
         raise Usage(str(problem)) from None
     if readable(str(root)) != str(root):
@@ -210,7 +222,8 @@ def verify(options: Options, manifest: Path | None, folder: Path | None) -> int:
     if manifest:
         count = check.files(manifest, folder or options.output, sink)
     else:
-        count = check.rebuilt(_of(options), _jobs(options, sink), all_jobs(options.root, sink), sink)
+        anew = replace(options, force=True)
+        count = check.rebuilt(_of(anew), _jobs(anew, sink), _project(anew, sink), sink)
     if not sink.failed and not options.quiet:
         say(f"{count} files are what they should be")
     return report_all(options, (), sink)
@@ -225,7 +238,12 @@ def i18n(options: Options, words: Sequence[str]) -> int:
 
 def _jobs(options: Options, sink: Sink) -> list[Job]:
     """The jobs that the options select. Raises Usage for a name that does not exist."""
-    return _of_them(all_jobs(options.root, sink), options, sink)
+    return _of_them(_project(options, sink), options, sink)
+
+
+def _project(options: Options, sink: Sink) -> list[Job]:
+    """Every job there is."""
+    return all_jobs(options.root, sink, blind=options.force or options.release)
 
 
 def _of_them(jobs: list[Job], options: Options, sink: Sink) -> list[Job]:
@@ -233,9 +251,14 @@ def _of_them(jobs: list[Job], options: Options, sink: Sink) -> list[Job]:
         jobs = _pseudo(jobs, options.pseudo)
     if not jobs and not sink.failed:
         raise Usage("there is nothing to build: content/ has no folder with a publication.yml")
+    langs = {job.lang for job in jobs}
+    if options.languages and not langs.issuperset(options.languages):
+        from brochure.languages.tags import meant  # 15 ms, with ICU
+
+        options = replace(options, languages=tuple(meant(options.languages, langs)))
     for label, wanted, known in (
         ("publication", options.publications, {job.publication for job in jobs}),
-        ("language", options.languages, {job.lang for job in jobs}),
+        ("language", options.languages, langs),
         ("format", options.formats, {str(job.format) for job in jobs}),
     ):
         for name in wanted:
@@ -267,7 +290,7 @@ def _build(options: Options) -> int:
     from brochure.cli.progress import progress
 
     sink = Sink()
-    project = all_jobs(options.root, sink)
+    project = _project(options, sink)
     jobs = _of_them(project, options, sink)
     scope = Scope(jobs, str(options.shard)) if options.shard else Scope(project)
     results: list[Result] = []

@@ -19,6 +19,7 @@ from brochure.content.normal import normalised
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
 from brochure.document.walk import walk
+from brochure.languages.tags import fault
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -30,7 +31,6 @@ _MARKUP = re.compile(
     "[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\ufeff\ufffd-\uffff!&*<>\\[\\]\\\\_`{}~^$]|:[a-z0-9_+-]+:|@[a-z]+-"
 )
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
-LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 # What must not be left in running text, with the rule's code and how to mend it. First match wins.
 Leftover = tuple[re.Pattern[str], str, str, str]
@@ -266,10 +266,8 @@ class _Reader(Struct):
                 "only lang=…, dir=… and .optional belong here",
             )
         lang = str(token.attrGet("lang") or "")
-        if lang and not LANGUAGE.fullmatch(lang):
-            self.sink.error(
-                "content/language", f"“{lang}” is no language tag", self.span, "such as en, pt-BR, zh-Hans"
-            )
+        if lang and (hint := fault(lang)):
+            self.sink.error("content/language", f"“{lang}” is no language tag", self.span, hint)
 
     def check(self, text: str, leftovers: Sequence[Leftover] = _LEFTOVERS) -> None:
         """Tell of markup that was not understood and would be printed, and of characters that are no text."""

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from brochure.budgets import Budget
 from brochure.content.load import load
 from brochure.content.segments import texts
 from brochure.diagnostics import Failed, Sink, Span
@@ -67,10 +68,10 @@ class Draft(World):
         self.texts = dict(texts or {})
         self.done = dict(done or {})
 
-    def read_bytes(self, path: Path) -> bytes:
+    def read_bytes(self, path: Path, limit: Budget | None = None) -> bytes:
         """The file's bytes, changed where it is."""
         known = self.texts.get(path.resolve())
-        return known.encode() if known is not None else super().read_bytes(path)
+        return known.encode() if known is not None else super().read_bytes(path, limit)
 
     def text(self, path: Path) -> str:
         """The file's text as the reader of the content sees it."""

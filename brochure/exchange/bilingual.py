@@ -29,7 +29,7 @@ from brochure.exchange.characters import BREAK, Line, Seen, plain_text
 from brochure.exchange.notation import links_of, read, written
 from brochure.exchange.package import W
 from brochure.exchange.spelling import spelt
-from brochure.i18n.locale import locale
+from brochure.languages.locale import autonym
 
 KEY_HEAD = "Key"
 KIND = "bilingual table"
@@ -98,7 +98,7 @@ def write(bundle: Bundle, now: dt.datetime) -> bytes:
 
 
 def _content(bundle: Bundle, now: dt.datetime) -> Iterator[etree._Element]:
-    source, target = locale(bundle.source_language).autonym, locale(bundle.language).autonym
+    source, target = autonym(bundle.source_language), autonym(bundle.language)
     yield x.paragraph("Title", [x.run(f"{bundle.publication}: {source} – {target}")])
     edition = (
         f"Edition {bundle.language} · revision {bundle.revision} · {now:%Y-%m-%d} · {len(bundle.units)} texts"
@@ -116,7 +116,7 @@ def _content(bundle: Bundle, now: dt.datetime) -> Iterator[etree._Element]:
 
 def _rows(bundle: Bundle, batch: Batch, numbers: Iterator[int]) -> Iterator[etree._Element]:
     source, target = bundle.source_language, bundle.language
-    names = (KEY_HEAD, locale(source).autonym, locale(target).autonym, "Comment", "State")
+    names = (KEY_HEAD, autonym(source), autonym(target), "Comment", "State")
     langs = (None, x.language(source), x.language(target), None, None)
     heads = (
         x.paragraph("TableHead", [x.run(name, lang)], lang) for name, lang in zip(names, langs, strict=True)

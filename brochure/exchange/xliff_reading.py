@@ -17,6 +17,7 @@ from brochure.exchange.bundle import Arrival, Bundle, Message, Returned, Said, U
 from brochure.exchange.spelling import spelt
 from brochure.exchange.tags import XLIFF, nodes_in, source_tags
 from brochure.exchange.xliff import LANG
+from brochure.languages import full_tag, match
 from brochure.readers.untrusted_xml import NoXml, Untrusted, parsed
 
 _DATA = re.compile(r"source=([0-9a-f]{8}) target=([0-9a-f]{8})")
@@ -43,12 +44,12 @@ def open_xliff(data: bytes, file: str, sink: Sink) -> XliffFile:
         raise Failed
     files = root.findall(f"{XLIFF}file")
     names = [element.get("product-name") or element.get("original") or "" for element in files]
-    languages = {element.get("target-language", "") for element in files}
+    languages = {full_tag(tag): tag for tag in (element.get("target-language", "") for element in files)}
     if not names or not names[0] or len(languages) != 1 or "" in languages:
         message = "it does not say which publication and language it is"
         sink.error("import/foreign", message, Span(file, _line(root)), _HINT)
         raise Failed
-    return XliffFile(file, root, names[0], languages.pop())
+    return XliffFile(file, root, names[0], *languages.values())
 
 
 def _line(element: etree._Element) -> int:
@@ -111,7 +112,7 @@ def _key(element: etree._Element, units: Mapping[str, Unit]) -> str:
 
 def _check_language(target: etree._Element | None, language: str) -> None:
     found = target.get(LANG, "") if target is not None else ""
-    if found and found.split("-")[0].lower() != language.split("-")[0].lower():
+    if found and not match(found, [language]):
         raise Unfit(f"it is in “{found}”, not in “{language}”")
 
 

@@ -13,6 +13,7 @@ import uharfbuzz as hb
 from msgspec import Struct, field
 
 from brochure.brand.computed import TextStyle, Typeface
+from brochure.store import Store
 from brochure.world import World
 
 
@@ -69,12 +70,12 @@ class Face(Struct, eq=False, dict=True):
 class FontBook(Struct):
     """The theme's typefaces, found by family, weight and slant.
 
-    cache: folder for fonts derived from these (subsets), None to keep nothing.
+    store: where fonts derived from these (subsets) are kept.
     """
 
     world: World
     typefaces: tuple[Typeface, ...]
-    cache: Path | None = None
+    store: Store = field(default_factory=Store)
     _faces: dict[str, Face] = field(default_factory=dict)
     _tried: dict[tuple[tuple[str, ...], int, bool], tuple[Face, ...]] = field(default_factory=dict)
 

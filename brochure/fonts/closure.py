@@ -14,11 +14,10 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from brochure.languages import script_of
+from brochure.languages.characters import JOINERS
 
 DOTTED_CIRCLE = "\u25cc"
 """What a mark is set on that has no letter to stand on."""
-
-JOINERS = "\u200c\u200d"
 
 INSTEAD = {
     "\u0e33": "\u0e4d\u0e32",  # Thai SARA AM is set as NIKHAHIT and SARA AA; it has no canonical parts

@@ -10,10 +10,8 @@ from msgspec import Struct, field
 
 from brochure.diagnostics import Sink, Span
 from brochure.fonts.book import Face
-from brochure.languages import is_used_in, script_of
+from brochure.languages.scripts import SHARED, WRITES, is_used_in, script_of
 
-SHARED = ("Zyyy", "Zinh")
-"""What belongs to no one script: digits, punctuation, symbols, marks (UAX #24)."""
 LISTED = 8
 """Letters of a script that a message shows."""
 
@@ -67,4 +65,4 @@ def _tell_script(script: str, found: Sequence[Sought], sink: Sink) -> None:
 
 def _key(script: str) -> str:
     """The code under which a brand file gives the family of a script."""
-    return {"Hang": "Kore", "Hira": "Jpan", "Kana": "Jpan", "Hani": "Hans"}.get(script, script)
+    return {**WRITES, "Hani": "Hans"}.get(script, script)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from importlib.util import find_spec
-from pathlib import Path
 
 import brotli
 import uharfbuzz as hb
@@ -30,10 +29,10 @@ TOOLS = (
 """What makes a subset, with versions: another version may make other bytes."""
 
 
-def woff2(face: Face, characters: Iterable[str], features: Iterable[str], cache: Path | None) -> bytes:
+def woff2(face: Face, characters: Iterable[str], features: Iterable[str], store: Store) -> bytes:
     """A face cut down to `characters`, as WOFF2 (W3C, WOFF File Format 2.0).
 
-    features: OpenType tags to keep beside HarfBuzz's default set. cache: folder in which the result is kept
+    features: OpenType tags to keep beside HarfBuzz's default set. store: where the result is kept
     under the hash of all that it depends on; None makes it afresh.
     """
     wanted, tags = "".join(sorted(set(characters))), sorted(set(features))
@@ -44,4 +43,4 @@ def woff2(face: Face, characters: Iterable[str], features: Iterable[str], cache:
 
         return subset.make(face, web_name(face.typeface.family), wanted, tags)
 
-    return Store(cache).get("web-fonts", parts, make, bytes)
+    return store.get("web-fonts", parts, make, bytes)

@@ -10,9 +10,9 @@ from msgspec import Struct
 
 from brochure.document import nodes as n
 from brochure.document.walk import plain, walk
-from brochure.i18n.locale import Locale, locale
 from brochure.i18n.translation import Row
 from brochure.i18n.untouched import ADDRESS, names_pattern
+from brochure.languages import script
 
 
 class Finding(Struct, frozen=True):
@@ -48,9 +48,9 @@ class Case(Struct, frozen=True, dict=True):
         return self.row.segment.kind
 
     @property
-    def locale(self) -> Locale:
-        """The target's language."""
-        return locale(self.language)
+    def script(self) -> str:
+        """The script of the target's language (ISO 15924)."""
+        return script(self.language)
 
     def without_names(self, text: str) -> str:
         """A text without addresses and without what no translation changes."""

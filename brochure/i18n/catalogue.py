@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from brochure.diagnostics import Diagnostic, Sink, Span
 from brochure.i18n.pofile import scan
+from brochure.languages import match
 
 REVISION = "X-Source-Revision"
 _SUGGESTION = re.compile(r"suggestion \((\d+) %, ([^ )]+)\): (.*)")
@@ -71,7 +72,7 @@ class Catalogue(Struct, frozen=True, dict=True):
 
     @property
     def language(self) -> str:
-        """BCP 47 tag."""
+        """Its tag as it stands there, with `-`."""
         return self.headers.get("Language", "").replace("_", "-")
 
     @property
@@ -171,7 +172,7 @@ def _check_header(catalogue: Catalogue, language: str, span: Span, sink: Sink) -
     if charset.lower() not in ("utf-8", "utf8"):
         message = f"the header says charset “{charset}”"
         sink.error("catalogue/encoding", message, span, "save the file as UTF-8, and say so in its header")
-    if catalogue.language.lower() != language.lower():
+    if not match(catalogue.language, [language]):
         message = f"the header says language “{catalogue.language}”, the file is that of “{language}”"
         sink.error("catalogue/language", message, span, f"write “Language: {language.replace('-', '_')}”")
 

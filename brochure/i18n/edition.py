@@ -11,9 +11,9 @@ from brochure.content.model import Inlines, Publication
 from brochure.content.segments import Segment, with_segments
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
-from brochure.i18n.locale import locale
 from brochure.i18n.translation import Row, Translation
 from brochure.i18n.words import KEY
+from brochure.languages import direction
 
 
 def translated(publication: Publication, translation: Translation, sink: Sink) -> Publication:
@@ -31,9 +31,9 @@ def translated(publication: Publication, translation: Translation, sink: Sink) -
 
 def marked(inlines: Inlines, translation: Translation) -> Inlines:
     """A text of the source inside the translation: its language named, set apart where it runs the other way."""
-    source, own = locale(translation.source_language), locale(translation.language)
-    isolate = source.direction if source.direction != own.direction else ""
-    return (n.Inset(inlines, isolate, lang=source.tag),)
+    source = translation.source_language
+    isolate = direction(source) if direction(source) != direction(translation.language) else ""
+    return (n.Inset(inlines, isolate, lang=source),)
 
 
 def translated_words(words: Mapping[str, n.Text], translation: Translation) -> Mapping[str, n.Text]:

@@ -14,9 +14,11 @@ from typing import Any
 from msgspec import Struct
 
 from brochure import markedyaml
-from brochure.diagnostics import Failed, Sink, Span, did_you_mean
+from brochure.diagnostics import Failed, Sink, Span
+from brochure.fields.declare import BadValueError, Field, Here, ListOf, RecordOf, RecordsOf, Scalar
+from brochure.fields.reader import Reader, is_mapping, mapping
+from brochure.fields.scalars import LINE, needed
 
-_KEYS = ("target", "forms", "note", "source", "guess")
 _ENDING = 3
 # What Arabic writes together with a word: and, the, for.
 _PREFIX = re.compile("^(?:و?ال|لل|و(?=\\w{4}))")
@@ -89,43 +91,53 @@ def read(text: str, file: str, sink: Sink) -> Glossary:
     marked = markedyaml.load(text, file, sink)
     if marked.data is None:
         return Glossary()
-    if not isinstance(marked.data, dict):
-        sink.error("glossary/wrong-type", "the file is not a mapping of terms", marked.span(()))
+    if not is_mapping(marked, "glossary/wrong-type", sink):
         raise Failed
-    terms = [_term(str(source), entry, marked, sink) for source, entry in marked.data.items()]
-    found = (term for term in terms if term)
-    return Glossary(tuple(sorted(found, key=lambda term: len(term.source), reverse=True)))
+    terms: dict[str, Term] = Reader(marked, "glossary", sink, codes=_CODES).value(_TERMS, marked.data, ())
+    return Glossary(tuple(sorted(terms.values(), key=lambda term: len(term.source), reverse=True)))
 
 
-def _term(source: str, entry: object, marked: markedyaml.Marked, sink: Sink) -> Term | None:
-    values: dict[str, Any] = entry if isinstance(entry, dict) else {"target": entry}
-    for key in values:
-        if key not in _KEYS:
-            span = marked.key_span((source, key))
-            sink.error("glossary/unknown-key", f"“{key}” means nothing here", span, did_you_mean(key, _KEYS))
-    target, forms = values.get("target"), values.get("forms", [])
-    if not isinstance(target, str) or not isinstance(forms, list):
-        message, hint = f"“{source}” does not say what to write", "add “target: …”; “forms:” is a list"
-        sink.error("glossary/wrong-type", message, marked.span((source,)), hint)
-        return None
-    origin, guess = _origin(source, values, marked, sink)
-    note, span = str(values.get("note", "")), marked.key_span((source,))
-    return Term(source, target, tuple(map(str, forms)), note, origin, guess, span)
+def _term(values: dict[str, Any], here: Here) -> Term:
+    origin = " ".join((values["source"] or "").split())
+    span = here.marked.key_span(here.path)
+    guess, note = bool(values["guess"]), values["note"] or ""
+    return Term(here.name, values["target"], values["forms"], note, origin, guess, span)
 
 
-def _origin(source: str, values: dict[str, Any], marked: markedyaml.Marked, sink: Sink) -> tuple[str, bool]:
-    """Where a form comes from, and whether it is a guess: one of the two, or neither."""
-    origin, guess = values.get("source", ""), values.get("guess", False)
-    if not isinstance(origin, str) or ("source" in values and not origin.strip()):
-        message, hint = f"the source of “{source}” is no text", "say where the form comes from"
-        sink.error("glossary/wrong-type", message, marked.span((source, "source")), hint)
-        return "", False
-    if not isinstance(guess, bool):
+def _origin(value: object, here: Here) -> str:
+    """Where a form comes from, in words."""
+    if not isinstance(value, str) or not value.strip():
+        raise BadValueError("wrong-type", f"the source {here} is no text", "say where the form comes from")
+    return value
+
+
+def _guess(value: object, here: Here) -> bool:
+    """Whether nobody has confirmed a form yet; then it has no source."""
+    if not isinstance(value, bool):
         hint = "write “guess: true”, or “source: …” where someone has confirmed it"
-        message = f"“guess:” of “{source}” is neither true nor false"
-        sink.error("glossary/wrong-type", message, marked.span((source, "guess")), hint)
-        return origin, False
-    if origin and guess:
-        message, hint = f"“{source}” has a source and is a guess", "keep one of the two; “note:” says more"
-        sink.error("glossary/source-and-guess", message, marked.key_span((source, "guess")), hint)
-    return " ".join(origin.split()), guess
+        raise BadValueError("wrong-type", f"{here} is neither true nor false", hint)
+    beside = mapping(mapping(here.marked.data).get(str(here.path[0])))
+    if value and beside.get("source"):
+        message, hint = (
+            f"“{here.path[0]}” has a source and is a guess",
+            "keep one of the two; “note:” says more",
+        )
+        raise BadValueError("source-and-guess", message, hint)
+    return value
+
+
+_WORD = Scalar(lambda value, _: str(value), {})
+_TERMS = RecordsOf(
+    RecordOf(
+        {
+            "target": needed(LINE),
+            "forms": Field(ListOf(_WORD)),
+            "note": Field(_WORD),
+            "source": Field(Scalar(_origin, {}), empty=False),
+            "guess": Field(Scalar(_guess, {}), empty=False),
+        },
+        short="target",
+        make=_term,
+    )
+)
+_CODES = dict.fromkeys(("missing-key", "empty"), "wrong-type")

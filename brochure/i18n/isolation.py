@@ -20,14 +20,13 @@ from msgspec.structs import replace
 
 from brochure.document import nodes as n
 from brochure.i18n.edits import BREAK, cut
-from brochure.i18n.locale import locale
 from brochure.i18n.untouched import ACCOUNT, ADDRESS, PHONE, Stretch, names_pattern
+from brochure.languages import direction as direction_of
+from brochure.languages.characters import RTL
 
 _UNIT = "\ufffc"
-_RTL = "\u0590-\u05ff\u0600-\u0605\u0608\u060b\u060d-\u065f\u066d-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
-_FIRST_RTL = _RTL[0]
-_OUTSIDE = rf"\s{_RTL}\u060c\u061b{_UNIT}"
-_LETTER = rf"(?:(?![{_RTL}])[^\W\d_])"
+_OUTSIDE = rf"\s{RTL}\u060c\u061b{_UNIT}"
+_LETTER = rf"(?:(?![{RTL}])[^\W\d_])"
 _SPACE = "[ \u00a0\u202f]"
 _WORD = rf"{_LETTER}(?:[^{_OUTSIDE}]*(?:{_LETTER}|[0-9+%]))?"
 _NUMBER = r"[0-9]+(?:[.,/:–-][0-9]+)*"
@@ -36,7 +35,7 @@ _LATIN = (
 )
 _DATE = r"(?<![\w-])[0-9]{1,4}(?P<between>[-/.])[0-9]{1,2}(?P=between)[0-9]{1,4}(?![\w-])"
 _SIGNED = rf"(?<![\w)\]%{_UNIT}])[+−±-][0-9][0-9.,]*(?:[0-9]|%)?"
-_RIGHT_TO_LEFT = rf"[{_RTL}](?:(?:(?!{_LETTER})[^{BREAK}{_UNIT}])*[{_RTL}])?"
+_RIGHT_TO_LEFT = rf"[{RTL}](?:(?:(?!{_LETTER})[^{BREAK}{_UNIT}])*[{RTL}])?"
 _Wrapper = n.Strong | n.Emphasis | n.Phrase | n.Link | n.Abbr | n.Inset
 _BRACKETS = {"(": ")", "[": "]"}
 
@@ -59,7 +58,7 @@ def _unit(node: n.Inline, direction: n.Direction, names: tuple[str, ...]) -> n.I
     """A node with what is apart inside it looked at, and set apart itself where its language asks for it."""
     if isinstance(node, n.LineBreak | n.Footnote | n.PageValue):
         return node
-    own = locale(node.lang).direction if node.lang else direction
+    own = direction_of(node.lang) if node.lang else direction
     if isinstance(node, n.Inset) and node.isolate:
         within = own if node.isolate == "auto" else node.isolate
         return replace(node, children=isolate(node.children, within, names))
@@ -121,7 +120,7 @@ def _characters(node: n.Inline) -> str:
 
 def _stretches(text: str, direction: n.Direction, names: tuple[str, ...]) -> Iterator[Stretch]:
     """Line by line, for a forced break stands between two units. A line all of the other direction is one."""
-    if direction == "ltr" and max(text, default="") < _FIRST_RTL:
+    if direction == "ltr" and max(text, default="") < RTL[0]:
         return  # as good as always
     for line in re.finditer(f"[^{BREAK}]+", text):
         if direction == "rtl" and _all_latin(line[0]):
@@ -135,13 +134,13 @@ def _stretches(text: str, direction: n.Direction, names: tuple[str, ...]) -> Ite
 
 
 def _all_latin(line: str) -> bool:
-    return bool(re.search(_LETTER, line)) and not re.search(f"[{_RTL}{_UNIT}]", line)
+    return bool(re.search(_LETTER, line)) and not re.search(f"[{RTL}{_UNIT}]", line)
 
 
 @lru_cache
 def _foreign(direction: n.Direction, names: tuple[str, ...]) -> re.Pattern[str]:
     """What reads in the other direction; of the names, those that do."""
-    own = [name for name in names if bool(re.search(f"[{_RTL}]", name)) == (direction == "ltr")]
+    own = [name for name in names if bool(re.search(f"[{RTL}]", name)) == (direction == "ltr")]
     if direction == "ltr":
         return re.compile(f"{names_pattern(own)}|{_RIGHT_TO_LEFT}")
     joined = rf"(?:{names_pattern(own)})(?:{_SPACE}{_LATIN})?"

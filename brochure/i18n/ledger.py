@@ -14,7 +14,9 @@ from typing import Any, Literal, cast, get_args
 from msgspec import Struct, field
 
 from brochure import markedyaml
-from brochure.diagnostics import Failed, Sink, did_you_mean
+from brochure.diagnostics import Failed, Sink
+from brochure.fields.declare import BadValueError, Field, Here, RecordOf, Scalar
+from brochure.fields.reader import Reader, is_mapping, mapping
 from brochure.i18n.catalogue import Entry
 
 Level = Literal["reviewed", "approved"]
@@ -62,28 +64,23 @@ def read(text: str, file: str, sink: Sink) -> Ledger:
     marked = markedyaml.load(text, file, sink)
     if marked.data is None:
         return Ledger(file)
-    if not isinstance(marked.data, dict):
-        sink.error("ledger/wrong-type", "the file is not a mapping of segment keys", marked.span(()))
+    if not is_mapping(marked, "ledger/wrong-type", sink):
         raise Failed
-    return Ledger(file, {str(key): _marks(str(key), marked, sink) for key in marked.data})
+    reader = Reader(marked, "ledger", sink, codes=_CODES)
+    entries = mapping(marked.data).items()
+    return Ledger(file, {key: tuple(reader.written(_ENTRY, data, (key,)).values()) for key, data in entries})
 
 
-def _marks(key: str, marked: markedyaml.Marked, sink: Sink) -> tuple[Mark, ...]:
-    entry = cast(Mapping[str, Any], marked.data)[key]
-    found = {}
-    for level, mark in (entry if isinstance(entry, dict) else {"": entry}).items():
-        path = (key, level) if level else (key,)
-        given = mark if isinstance(mark, dict) else {}
-        by, date, digest = (given.get(name) for name in ("by", "date", "hash"))
-        if level not in LEVELS:
-            hint = did_you_mean(str(level), LEVELS)
-            sink.error("ledger/unknown-level", f"“{level}” is no mark", marked.key_span(path), hint)
-        elif isinstance(by, str) and isinstance(date, str) and isinstance(digest, str):
-            found[level] = Mark(level, by, date, digest)
-        else:
-            hint = "write by, date and hash; or let `python build.py i18n approve` write them"
-            sink.error("ledger/incomplete", f"the mark of “{key}” is not whole", marked.span(path), hint)
-    return tuple(found[level] for level in LEVELS if level in found)
+def _mark(value: object, here: Here) -> Mark:
+    by, date, digest = (mapping(value).get(name) for name in ("by", "date", "hash"))
+    if not (isinstance(by, str) and isinstance(date, str) and isinstance(digest, str)):
+        hint = "write by, date and hash; or let `python build.py i18n approve` write them"
+        raise BadValueError("incomplete", f"the mark {here} is not whole", hint)
+    return Mark(cast(Level, here.name), by, date, digest)
+
+
+_ENTRY = RecordOf({level: Field(Scalar(_mark, {}), empty=False) for level in LEVELS})
+_CODES = dict.fromkeys(("unknown-key", "wrong-type", "empty"), "unknown-level")
 
 
 def signed(text: str, marks: Mapping[str, Mark]) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from brochure.i18n.edits import Edit
-from brochure.i18n.languages import NBSP, SPACE, UNITS, Rules, months
-from brochure.i18n.locale import numbering
 from brochure.i18n.spacing import beside, changes
+from brochure.languages.locale import digits as digits_of
+from brochure.languages.locale import months
+from brochure.languages.rules import NBSP, SPACE, UNITS, Rules
 
 _NUMBER = re.compile(r"[\d}]")  # a placeholder stands for a number
 _GROUPS = re.compile(rf"(?<![\d.,])(?<!\d{SPACE})\d{{1,3}}(?:{SPACE}\d{{3}})+(?![\d])(?!{SPACE}\d)")
@@ -46,12 +47,13 @@ def _percent(text: str, space: str | None) -> Iterator[Edit]:
 
 
 def digits(text: str, tag: str) -> Iterator[Edit]:
-    """Arabic-Indic digits where the tag asks for them (`ar-u-nu-arab`, UTS #35)."""
-    if numbering(tag) != "arab":
+    """The digits that the tag asks for (`ar-u-nu-arab`, UTS #35), in place of ASCII's."""
+    own = digits_of(tag)
+    if own.isascii():
         return
     for found in re.finditer("[A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*|([0-9])", text):
         if found[1]:
-            yield Edit(*found.span(), chr(ord("٠") + int(found[1])))
+            yield Edit(*found.span(), own[int(found[1])])
 
 
 @lru_cache

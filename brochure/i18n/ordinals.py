@@ -25,8 +25,8 @@ from msgspec.structs import replace
 
 from brochure.document import nodes as n
 from brochure.i18n.edits import Flat, cut, flatten
-from brochure.i18n.languages import Ordinals, rules
 from brochure.i18n.untouched import Stretch, untouched
+from brochure.languages.rules import Ordinals, rules
 
 SUPERIOR = "superior"
 """The character style of raised letters, in styles.yml."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from brochure.i18n.edits import Edit
-from brochure.i18n.languages import SPACE, Rules
+from brochure.languages.rules import SPACE, Rules
 
 _ARABIC_MARKS = {",": "،", ";": "؛", "?": "؟"}
 _ARABIC = "\u0620-\u064a\u0650-\u065f\u066e-\u06d3"

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from brochure.i18n.edits import Edit
-from brochure.i18n.languages import Rules
+from brochure.languages.rules import Rules
 
 APOSTROPHE = "’"
 STRAIGHT = "\"'"

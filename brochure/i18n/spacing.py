@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from brochure.i18n.edits import Edit
-from brochure.i18n.languages import NBSP, SPACE, Rules
+from brochure.languages.characters import CJK
+from brochure.languages.rules import NBSP, SPACE, Rules
 
 _WORD_END = r"(?<=[\w)\]»”’%…])"
 _CLOSED = r"""(?=[;:!?،؛؟.…]*(?:\s|$|[»”’)\]"']))"""
 _INSIDE = re.compile(rf"(?<=«){SPACE}*(?=[^\s»])|(?<=[^\s«]){SPACE}*(?=»)")
 _DASH = re.compile(rf"(?<=\S){SPACE}+(?=—(?:\s|$))")
-_CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 
 
 def spacing(text: str, rules: Rules) -> Iterator[Edit]:
@@ -63,7 +63,7 @@ def _before(mark: str, space: str) -> re.Pattern[str]:
 def _beside_ideographs() -> re.Pattern[str]:
     """Spaces that Chinese does not have. Takes 3 ms to compile."""
     return re.compile(
-        rf"(?<=[{_CJK}]){SPACE}+(?=[\w(（“‘「『《@#])|(?<=[\w)）”’」』》%]){SPACE}+(?=[{_CJK}])"
+        rf"(?<=[{CJK}]){SPACE}+(?=[\w(（“‘「『《@#])|(?<=[\w)）”’」』》%]){SPACE}+(?=[{CJK}])"
         rf"|(?<=[，。；：！？、（）]){SPACE}+|{SPACE}+(?=[，。；：！？、（）])"
     )
 

@@ -7,11 +7,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-import icu
-
 from brochure.document import nodes as n
 from brochure.i18n.case import Case, Finding, every
-from brochure.i18n.languages import rules
+from brochure.languages.rules import rules
+from brochure.languages.scripts import LETTERS, script_of
 
 _NUMBER = re.compile(r"\d+(?:[.,\u066b\u066c \u00a0\u202f]\d{3}(?!\d))*")
 _ENDS = str.maketrans("。．！？；：，؟؛،۔…", "..!?;:,?;,..")
@@ -19,12 +18,10 @@ _QUOTES = '"«»‹›“”„‟‚‘「」『』'
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "（": "）", "【": "】", "《": "》", "«": "»"}
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _JOINERS = re.compile("[\u200c\u200d]")
-_JOINING = {"fa", "ur", "ps", "hi", "bn", "mr", "ne", "si", "ta", "te", "kn", "ml"}
 _DOUBLED = re.compile(r"\b([^\W\d_]{2,})[ \u00a0]+\1\b", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _WORDS = re.compile(r"[^\W\d_]{4}")
 _SPACE_BEFORE = re.compile(r"[^\S\n][;:!?,.%](?=\s|$)|[^\S\n][؟؛،。！？；：，]")
-_SCRIPTS = {"Hans": ("Hani",), "Hant": ("Hani",), "Jpan": ("Hani", "Hira", "Kana"), "Kore": ("Hang", "Hani")}
 # Shares of the source's length that a translation normally has; ideographs say more with less.
 _USUAL, _USUAL_HAN, _LONG = (0.5, 1.8), (0.15, 0.8), 30
 SPELT_OUT = 12
@@ -111,7 +108,7 @@ def _length(case: Case) -> Iterator[Finding]:
     limit, length = case.row.segment.max_length, len(case.target)
     if limit and length > limit:
         yield Finding("too-long", f"{length} characters, {limit} at most", "there is no room for more")
-    low, high = _USUAL_HAN if case.locale.script in _SCRIPTS else _USUAL
+    low, high = _USUAL_HAN if case.script in LETTERS else _USUAL
     share = length / max(1, len(case.source))
     if len(case.source) >= _LONG and case.kind != "address" and not low <= share <= high:
         yield Finding("length", f"{share:.0%} of the source's length", "is something missing, or said twice?")
@@ -141,21 +138,20 @@ def _has(text: str, name: str) -> bool:
 
 def _script(case: Case) -> Iterator[Finding]:
     """The language's own letters, and no word in two alphabets (a Latin а in a Russian word)."""
-    text, own = case.without_names(case.target), _SCRIPTS.get(case.locale.script, (case.locale.script,))
-    if case.source != case.target and _WORDS.search(text) and not any(_of(c) in own for c in text):
+    text, own = case.without_names(case.target), LETTERS.get(case.script, (case.script,))
+    if case.source != case.target and _WORDS.search(text) and not any(script_of(c) in own for c in text):
         yield Finding("script", f"no letter of the language's script ({', '.join(own)})")
     for word in re.findall(r"[^\W\d_]+", case.target):
-        if {"Latn", "Cyrl"} <= {_of(c) for c in word} or {"Latn", "Grek"} <= {_of(c) for c in word}:
+        if {"Latn", "Cyrl"} <= {script_of(c) for c in word} or {"Latn", "Grek"} <= {
+            script_of(c) for c in word
+        }:
             yield Finding("mixed-script", f"“{word}” mixes letters of two alphabets", "type the word again")
 
 
-def _of(character: str) -> str:
-    return str(icu.Script.getScript(character).getShortName())
-
-
 def _invisible(case: Case) -> Iterator[Finding]:
-    language = case.language.partition("-")[0]
-    found = _INVISIBLE.search(case.target) or (language not in _JOINING and _JOINERS.search(case.target))
+    found = _INVISIBLE.search(case.target) or (
+        not rules(case.language).joiners and _JOINERS.search(case.target)
+    )
     if found:
         yield Finding("invisible", f"an invisible character, U+{ord(found[0]):04X}", "delete it")
     if "\u0640" in case.target:
@@ -172,7 +168,7 @@ def _italics(case: Case) -> Iterator[Finding]:
         any(isinstance(node, n.Emphasis) for node in every(nodes))
         for nodes in (case.source_nodes, case.target_nodes)
     )
-    if target and not source and case.locale.script in (*_SCRIPTS, "Arab"):
+    if target and not source and case.script in (*LETTERS, "Arab"):
         yield Finding("italics", "italics, which this script does not have", "use bold or quotation marks")
 
 

@@ -9,7 +9,6 @@ In plain words: docs/typography.md.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import assert_never
 
@@ -20,14 +19,15 @@ from brochure.content.segments import with_texts
 from brochure.document import nodes as n
 from brochure.i18n.edits import CODE, Edit, Flat, allowed, flatten, rebuilt
 from brochure.i18n.isolation import isolate
-from brochure.i18n.languages import rules
-from brochure.i18n.locale import locale, sort_key
 from brochure.i18n.numbers import digits, numbers
 from brochure.i18n.ordinals import raised
 from brochure.i18n.punctuation import punctuation
 from brochure.i18n.quotes import quotes
 from brochure.i18n.spacing import beside, spacing
 from brochure.i18n.untouched import untouched
+from brochure.languages import direction
+from brochure.languages.locale import sort_key
+from brochure.languages.rules import rules
 
 _ROUNDS = 6
 HEADINGS = frozenset({"title", "h1", "h2", "h3"})
@@ -60,7 +60,7 @@ def apply_inlines(inlines: Sequence[n.Inline], lang: str, names: Iterable[str] =
     """A run of nodes set by the rules of `lang`, and what is in another language by those of that one."""
     given = tuple(names)
     spaced = _attributes(rebuilt(inlines, _settled(flatten(inlines, lang), given)), lang, given)
-    return raised(isolate(spaced, locale(lang).direction, given), lang, given)
+    return raised(isolate(spaced, direction(lang), given), lang, given)
 
 
 def apply_text(text: str, lang: str, names: Iterable[str] = ()) -> str:
@@ -132,20 +132,3 @@ def _with_attributes(node: n.Inline, lang: str, names: tuple[str, ...]) -> n.Inl
         case n.Strong() | n.Emphasis() | n.Phrase() | n.Inset():
             return replace(node, children=_attributes(node.children, lang, names))
     assert_never(node)
-
-
-# --- what may not change --------------------------------------------------------------------
-
-_QUOTES = re.compile("[\"'«»“”„‘’‚「」『』‹›\u2066-\u2069\u200e\u200f]")
-_TOKEN = "[\u2e80-\u9fff\uf900-\ufaff]|[^\\W\u2e80-\u9fff\uf900-\ufaff]+|[^\\w\\s]"
-_MARKS = str.maketrans("،؛؟。，；：？！（）", ",;?.,;:?!()")
-
-
-def words_equal(before: str, after: str) -> bool:
-    """Whether two texts have the same words, numbers and marks: all but spaces, quotes and the marks' script."""
-    return _tokens(before) == _tokens(after)
-
-
-def _tokens(text: str) -> list[str]:
-    folded = (str(unicodedata.digit(c)) if c.isdecimal() else c for c in text.translate(_MARKS))
-    return re.findall(_TOKEN, _QUOTES.sub(" ", "".join(folded)))

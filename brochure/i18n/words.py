@@ -11,6 +11,9 @@ from brochure import markedyaml
 from brochure.content.segments import Segment
 from brochure.diagnostics import Diagnostic, Failed, Sink, Span
 from brochure.document.nodes import Text
+from brochure.fields.declare import RecordsOf
+from brochure.fields.reader import Reader, is_mapping
+from brochure.fields.scalars import LINE
 from brochure.world import World
 
 KEY = "theme."  # stands before the key of every word, so that it cannot be taken for the publication's own
@@ -43,21 +46,18 @@ def check_needed(found: Iterable[Mapping[str, Text]], file: str, sink: Sink) -> 
 @lru_cache(maxsize=8)
 def _read(text: str, file: str) -> tuple[Mapping[str, Text] | None, tuple[Diagnostic, ...]]:
     """The words of a file, None where it is no YAML, and what is wrong. All editions have the same."""
-    sink, words = Sink(), dict[str, Text]()
+    sink = Sink()
     try:
         marked = markedyaml.load(text, file, sink)
     except Failed:
         return None, tuple(sink)
-    if not isinstance(marked.data, dict | None):
-        hint = "write “name: text” lines"
-        sink.error("words/wrong-type", "the file is not a mapping of names to texts", marked.span(()), hint)
+    if marked.data is None:
+        return {}, ()
+    if not is_mapping(marked, "words/wrong-type", sink, "write “name: text” lines"):
         return None, tuple(sink)
-    for key, value in (marked.data or {}).items():
-        span = marked.span((key,))
-        if isinstance(value, str):
-            words[key] = Text(value, key=KEY + key, span=span)
-        else:
-            sink.error("words/wrong-type", f"“{key}” must be a text", span, "put it in quotes")
+    reader = Reader(marked, "words", sink, codes={"empty": "wrong-type"})
+    found: dict[str, str] = reader.value(RecordsOf(LINE), marked.data, ())
+    words = {key: Text(word, key=KEY + key, span=marked.span((key,))) for key, word in found.items()}
     return words, tuple(sink)
 
 

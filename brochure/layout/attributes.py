@@ -8,8 +8,9 @@ from typing import TypeVar
 
 from msgspec import Struct, field
 
-from brochure.brand.values import BadValueError, parse_length
+from brochure.brand.values import parse_length
 from brochure.diagnostics import Sink, did_you_mean
+from brochure.fields.declare import BadValueError
 from brochure.layout.markup import Element
 from brochure.layout.slots import TOLD, Slots, UnprintableError
 from brochure.layout.vocabulary import Attribute, AttributeType, attributes_of, required_of

@@ -20,7 +20,7 @@ from msgspec import Struct, field
 from brochure import budgets
 from brochure.brand.computed import Color
 from brochure.diagnostics import did_you_mean
-from brochure.files import Refused, leads_out
+from brochure.files import Refused, TooLarge, leads_out
 from brochure.fonts.book import FontBook
 from brochure.pictures.drawing import Drawing
 from brochure.pictures.families import Families
@@ -188,9 +188,12 @@ class PictureLibrary(Struct):
         return picture
 
     def _load(self, src: str, path: Path) -> Picture:
-        data = self.world.read_bytes(path)
-        if excess := budgets.PICTURE_BYTES.excess(len(data)):
-            raise PictureError(src, f"is too large: {excess}", "make it smaller", "picture/huge")
+        try:
+            data = self.world.read_bytes(path, budgets.PICTURE_BYTES)
+        except TooLarge as problem:
+            raise PictureError(
+                src, f"is too large: {problem.strerror}", "make it smaller", "picture/huge"
+            ) from None
         what, hint = not_a_picture(data)
         if what:
             raise PictureError(src, what, hint)

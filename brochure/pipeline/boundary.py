@@ -13,13 +13,15 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from brochure.budgets import TASK_MEMORY
 from brochure.diagnostics import Diagnostic, Failed, Severity, Sink, Span
 from brochure.files import ROOMS
-from brochure.pipeline.task import Died, Unfit
 from brochure.world import World
 
 FRAMES = 40  # of a trace: enough to see where, also in a circle
 LENGTH = 300  # of a message, in characters
+MEMORY, FAULT = "build/memory", "build/fault"
+UNSOUND = {MEMORY, FAULT}  # codes of what may leave a process in disorder
 _REPORT = "this is a fault of the press: --verbose shows where, please report it with the file"
 
 
@@ -49,34 +51,38 @@ def fault(what: str, problem: BaseException, world: World) -> Diagnostic:
     """An exception that nobody foresaw, in one line, with its trace for who wants to see it."""
     import traceback  # 2 ms, and nothing is wrong in most builds
 
+    place = place_of(problem, world)
+    trace = "".join(traceback.format_exception(problem, limit=-FRAMES))
+    if isinstance(problem, MemoryError):
+        limit = TASK_MEMORY.asked_for(world.environ)
+        return unmade(MEMORY, what, f"it takes more than {limit}", limit.elsewhere, trace, place)
     said = "".join(traceback.format_exception_only(problem)).split("\n")[0][:LENGTH]
     printable = "".join(c if c.isprintable() else "?" for c in said)
-    return Diagnostic(
-        Severity.ERROR,
-        "build/fault",
-        f"{what} cannot be made: {printable}",
-        place_of(problem, world),
-        _REPORT,
-        trace="".join(traceback.format_exception(problem, limit=-FRAMES)),
-    )
+    return unmade(FAULT, what, printable, _REPORT, trace, place)
 
 
-def lost(what: str, problem: Exception, world: World) -> Diagnostic:
-    """What came back instead of what was asked for: its worker died, or could not work at all."""
-    if isinstance(problem, Unfit):
-        return Diagnostic(Severity.ERROR, "build/unfit", str(problem))
-    if not isinstance(problem, Died):
-        return fault(what, problem, world)
-    hint = "a memory limit, or a fault in a library; run it alone with --jobs 1 to see more"
-    return Diagnostic(Severity.ERROR, "build/crashed", f"the process that made {what} died", None, hint)
+def died(what: str, code: int, trace: str) -> Diagnostic:
+    """What takes its process with it. code: as subprocess.Popen has it, a signal is negative."""
+    import signal  # 1 ms, and no worker dies in most builds
+
+    names = {each.value: f"{each.name} ({signal.strsignal(each)})" for each in signal.Signals}
+    how = f"ended itself, with exit code {code}" if code >= 0 else f"was ended by {names.get(-code, -code)}"
+    hint = "a fault in a library, or no memory left; --verbose shows what it said last"
+    return unmade("build/crashed", what, f"its process {how}", hint, trace)
+
+
+def unmade(
+    code: str, what: str, why: str, hint: str, trace: str = "", place: Span | None = None
+) -> Diagnostic:
+    """That something cannot be made."""
+    return Diagnostic(Severity.ERROR, code, f"{what} cannot be made: {why}", place, hint, trace)
 
 
 def place_of(problem: BaseException, world: World) -> Span | None:
     """The author's file that was at hand: the innermost node, picture or path that a function had then."""
-    frames, at = [], problem.__traceback__
-    while at:
-        frames.append(at.tb_frame)
-        at = at.tb_next
+    from traceback import walk_tb  # as in fault
+
+    frames = [frame for frame, _ in walk_tb(problem.__traceback__)]
     values = (value for frame in reversed(frames) for value in frame.f_locals.values())
     return next((place for value in values if (place := _place(value, world))), None)
 

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from brochure.diagnostics import Sink
-from brochure.pipeline import executors, facts, trace
-from brochure.pipeline.boundary import lost
-from brochure.pipeline.executors import Crew
-from brochure.pipeline.job import Job, Result
+from brochure.memo import Memo
+from brochure.pipeline import trace
+from brochure.pipeline.job import Job, Result, restored
 from brochure.pipeline.manifest import Keeper
 from brochure.pipeline.output import put
 from brochure.pipeline.plan import Planned, Planner, tasks
+from brochure.pipeline.pool import Pool, Processes
 from brochure.pipeline.project import CACHE, open_project
 from brochure.pipeline.publish import Known, Publisher
-from brochure.pipeline.task import Came, Options, Outcome, Pages, Task
+from brochure.pipeline.task import EditionTask, Options, Outcome
 from brochure.pipeline.trace import Trace
 
 Started = Callable[[Job], None]
@@ -68,9 +69,9 @@ class Build(Struct, frozen=True):
         planner = self._planner()
         planned = planner.plan(jobs)
         done: dict[Job, Result] = {p.job: p.current for p in planned if p.current}
-        stock: dict[Job, Trace] = {p.job: p.trace for p in planned if p.trace}
-        with self._crew(planned, planner, sink) as crew:
-            for result, made_from in self._built(planned, planner, crew):
+        stock: dict[Job, Trace] = {p.job: p.trace for p in planned if p.trace and p.current}
+        with closing(self._pool(planned, planner, sink)) as pool:
+            for result, made_from in self._built(planned, planner, pool):
                 done[result.job] = result
                 if made_from:
                     stock[result.job] = made_from
@@ -78,9 +79,9 @@ class Build(Struct, frozen=True):
             for result in results:
                 sink.extend(result.diagnostics)
             if everything:
-                self._publish(everything, stock, planner, crew, sink)
-        planner.world.files.save()
-        for why in planner.store.trouble[:1]:
+                self._publish(everything, stock, planner, pool, sink)
+        planner.memo.world.files.save()
+        for why in planner.memo.store.trouble[:1]:
             hint = "the next build makes again what this one could have handed on"
             sink.warning("cache/unwritable", f"nothing can be kept in {self.cache}: {why}", None, hint)
         return results
@@ -95,80 +96,76 @@ class Build(Struct, frozen=True):
         return self.kept or self.root / CACHE
 
     def _planner(self) -> Planner:
-        world, store = open_project(self.root, self.environ, self.cache)
-        return Planner(world, self.output, store, self.options, self.force)
+        anew = self.force or self.options.release
+        place = open_project(self.root, self.environ, self.cache, blind=anew)
+        return Planner(Memo(*place), self.output, self.options, anew)
 
-    def _crew(self, planned: Sequence[Planned], planner: Planner, sink: Sink) -> Crew:
+    def _pool(self, planned: Sequence[Planned], planner: Planner, sink: Sink) -> Pool:
         if self.scheduler and any(p.reason for p in planned):
             from brochure.pipeline.cluster import Cluster
 
             return Cluster(self.scheduler, self.root, self.environ, sink)
-        return executors.Processes((planner.world, planner.store), self.workers or _processors())
+        return Processes(planner.memo.world, planner.memo.store, self.workers or _processors())
 
     def _publish(
-        self, scope: Scope, stock: Mapping[Job, Trace], planner: Planner, crew: Crew, sink: Sink
+        self, scope: Scope, stock: Mapping[Job, Trace], planner: Planner, pool: Pool, sink: Sink
     ) -> None:
         """The last step: index pages, then the manifest of all that stands in the output."""
         standing = {job: one for job in scope.jobs if (one := stock.get(job) or planner.standing(job))}
         indexes: dict[str, str] = {}
         if not scope.shard:
-            known = [Known(job, one.report["size"], one.report["facts"]) for job, one in standing.items()]
-            publisher = Publisher(planner.world, self.output, planner.store, self.options, self.force)
-            indexes = publisher.publish(known, scope.sources, crew, sink)
-        keeper = Keeper(self.output, planner.store, planner.world)
-        settings = {**planner.world.settings, **self.options.settings}
+            known = [
+                Known(job, one.value.report["size"], one.value.report["facts"])
+                for job, one in standing.items()
+            ]
+            publisher = Publisher(planner.memo, self.output, self.options, planner.force)
+            indexes = publisher.publish(known, scope.sources, pool, sink)
+        keeper = Keeper(self.output, planner.memo.store, planner.memo.world)
+        settings = {**planner.memo.world.settings, **self.options.settings}
         keeper.keep(standing, indexes, settings, scope.shard, sink)
 
     def _built(
-        self, planned: Sequence[Planned], planner: Planner, crew: Crew
+        self, planned: Sequence[Planned], planner: Planner, pool: Pool
     ) -> Iterator[tuple[Result, Trace | None]]:
         """Every job is told of once: those that are current first."""
         for one in planned:
             if one.current:
                 self.ended(one.current)
-        reasons = {p.job: p.reason for p in planned}
+        plans = {p.job: p for p in planned}
         for stage in tasks(planned, self.options, self.workers or _processors()):
             for task in stage:
                 for job in task.jobs:
                     self.started(job)
-            for task, came in crew.run([self._with_sizes(task, planner) for task in stage]):
-                for outcome in _outcomes(task, came, planner):
-                    result, made_from = self._stored(outcome, planner, reasons)
+            for _, outcomes in pool.run([self._with_known(task, planner, plans) for task in stage]):
+                for outcome in outcomes:
+                    result, made_from = self._stored(outcome, planner, plans[outcome.result.job])
                     self.ended(result)
                     yield result, made_from
 
-    def _with_sizes(self, task: Task, planner: Planner) -> Task:
-        """A web page built by itself offers the files that stand beside it."""
+    def _with_known(self, task: EditionTask, planner: Planner, plans: Mapping[Job, Planned]) -> EditionTask:
+        """With what stands in the output: a web page built by itself offers the files beside it."""
         first = task.jobs[0]
         own = {job.filename for job in task.jobs}
         sizes = planner.sizes(first)
         beside = {Path(name).suffix[1:]: size for name, size in sizes.items() if name not in own}
-        return replace(task, beside=beside)
+        before = {job.format: known for job in task.jobs if (known := plans[job].trace)}
+        return replace(task, beside=beside, before=before)
 
-    def _stored(
-        self, outcome: Outcome, planner: Planner, reasons: Mapping[Job, str]
-    ) -> tuple[Result, Trace | None]:
-        job = outcome.result.job
+    def _stored(self, outcome: Outcome, planner: Planner, plan: Planned) -> tuple[Result, Trace | None]:
+        job, key = plan.job, trace.key(plan.job)
         path = job.path(self.output)
-        result = replace(outcome.result, path=path, reason=reasons[job])
+        if plan.trace and outcome.result.state == "current":
+            then = plan.trace.value
+            same = trace.trace(key, outcome.inputs, then.output, then.report, then.beside)
+            return restored(job, path, then.report), planner.memo.save(same)
+        result = replace(outcome.result, path=path, reason=plan.reason)
         if outcome.data is None:
             return result, None
         sink = Sink()
-        if not (sha := put(path, outcome.data, planner.world, sink)):
+        if not (sha := put(path, outcome.data, planner.memo.world, sink)):
             return replace(result, state="failed", diagnostics=(*result.diagnostics, *sink)), None
-        made_from = Trace(outcome.inputs, sha, facts.plain(result), outcome.beside)
-        return result, trace.save(planner.store, trace.name(job), made_from)
-
-
-def _outcomes(task: Task, came: Came | Exception, planner: Planner) -> Iterator[Outcome]:
-    """What came of each job; where the worker died or could not work, that is the reason why there is no file."""
-    if isinstance(came, tuple):
-        yield from came
-        return
-    assert not isinstance(came, Pages), "an index is no edition"
-    for job in task.jobs:
-        told = lost(str(job), came, planner.world)
-        yield Outcome(Result(job, "failed", Path(), diagnostics=(told,)), None)
+        made = trace.trace(key, outcome.inputs, sha, result.report, outcome.beside)
+        return result, planner.memo.save(made)
 
 
 def _processors() -> int:

@@ -15,8 +15,9 @@ from brochure.i18n.ledger import Level, Mark, text_hash
 from brochure.i18n.merge import Merged
 from brochure.i18n.status import Status, status
 from brochure.i18n.translation import Row, State, Translation
-from brochure.pipeline import facts, trace
-from brochure.pipeline.job import Job
+from brochure.memo import Memo
+from brochure.pipeline import trace
+from brochure.pipeline.job import Job, restored
 from brochure.pipeline.project import CACHE, publications
 from brochure.pipeline.translations import Source, Sources, read_sources
 from brochure.store import Store
@@ -89,11 +90,12 @@ def standing(sources: Sources, lang: str, sink: Sink) -> Status:
 def page_fit(sources: Sources, lang: str) -> str:
     """How the pages of the last PDF came out, "" where none was built."""
     job = Job(sources.publication.id, lang, "pdf")
-    found = trace.load(Store(sources.own.world.root / CACHE), trace.name(job))
+    world = sources.own.world
+    found = Memo(world, Store(world.root / CACHE)).load(trace.key(job), trace.Made)
     if found is None:
         return ""
     with suppress(ValueError):
-        result = facts.restored(job, Path(), found.report)
+        result = restored(job, Path(), found.value.report)
         number, way = result.rung.number, "long" if result.rung.number > 0 else "short"
         fitted = f", copyfit {way} {abs(number)}/{result.rung.of}" if number else ""
         return f"{result.pages} pages{fitted}"

@@ -1,40 +1,38 @@
-"""An edition as a workshop has it open: a publication in one language, and the orders that its writers are given.
-
-What is made on the way to an order is taken from the memo; only what is not there loads the modules that make it.
-"""
+"""An edition: a publication in one language, and the orders that its writers are given. All from the memo."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from brochure.brand.computed import FitStep
 from brochure.brand.fit import AS_DESIGNED, fitted
-from brochure.brand.look import Look
 from brochure.checks.glyphs import check_glyphs
 from brochure.checks.pictures import check_pictures
 from brochure.diagnostics import Sink
-from brochure.fonts.book import FontBook
 from brochure.formats import Format
 from brochure.memo import Memo
-from brochure.pictures.families import Families
-from brochure.pictures.library import PictureLibrary
-from brochure.pipeline.project import CONTENT
-from brochure.pipeline.ready import Ready
-from brochure.pipeline.themes import look, stylesheet
-from brochure.world import World
+from brochure.pipeline.laid_out import Fit, LaidOut
+from brochure.pipeline.queries import COMPILED, COMPOSED, FIT, FONTS, LAID_OUT, LOOK, PICTURES, STYLES
 from brochure.writers.order import Download, Order
 from brochure.writers.used import used
+
+if TYPE_CHECKING:
+    from brochure.writers.pdf import Composition
 
 PROFILE = Path(__file__).resolve().parent.parent / "writers" / "pdf" / "data" / "sRGB.icc"
 CONFORMANCE: Mapping[Format, str] = {"pdf": "PDF/UA-1, PDF/A-2a"}
 
 
 class Edition(Struct, frozen=True):
-    """A publication in one language. release: refuse what may not be released."""
+    """A publication in one language. release: refuse what may not be released.
+
+    Its methods raise Failed once the sink knows everything that is wrong.
+    """
 
     memo: Memo
     publication: str
@@ -42,26 +40,13 @@ class Edition(Struct, frozen=True):
     release: bool = False
 
     @property
-    def world(self) -> World:
-        """Where its files are."""
-        return self.memo.world
+    def key(self) -> tuple[str, str, str]:
+        """How the memo calls it."""
+        return self.publication, self.lang, "release" if self.release else ""
 
-    @property
-    def folder(self) -> Path:
-        """The publication's."""
-        return self.world.root / CONTENT / self.publication
-
-    def ready(self, format: Format, sink: Sink, omit: bool = False) -> Ready:
-        """The edition laid out. omit: without its optional passages. Raises Failed once the sink knows why."""
-
-        def make(told: Sink) -> Ready:
-            from brochure.pipeline.manuscript import lay_out, shared  # 200 ms, with all that reads texts
-
-            whole = shared(self.memo, self.folder, self.lang, told, self.release)
-            return lay_out(whole, format, omit, told)
-
-        options = ("release" if self.release else "", "omit" if omit else "")
-        return self.memo.get(("ready", self.publication, self.lang, format, *options), sink, make, Ready)
+    def laid_out(self, format: Format, sink: Sink, omit: bool = False) -> LaidOut:
+        """The edition laid out. omit: without its optional passages."""
+        return self.memo.get(LAID_OUT, sink, *self.key, format, "omit" if omit else "")
 
     def order(
         self,
@@ -70,76 +55,73 @@ class Edition(Struct, frozen=True):
         downloads: tuple[Download, ...] = (),
         step: FitStep = AS_DESIGNED,
     ) -> Order:
-        """What the format's writer is given. step: the rung of copyfit that the styles stand on.
+        """What the format's writer is given. step: the rung of copyfit that the styles stand on."""
+        return ordered(self.memo, self.laid_out(format, sink, step.omit), format, sink, downloads, step)
 
-        Raises Failed once the sink knows everything that is wrong.
+    def fit(self, format: Format, sink: Sink) -> Fit:
+        """How a format is fitted to the pages.
+
+        A web page has no edge: it is part of this only where a passage may be left out.
         """
-        ready = self.ready(format, sink, step.omit)
-        return self.ordered(ready, self.theme(ready, sink), format, sink, downloads, step)
+        if format == "html" and not self.laid_out("html", sink).optional:
+            return Fit()
+        return self.memo.get(FIT, sink, *self.key)
 
-    def ordered(
-        self,
-        ready: Ready,
-        theme: Look,
-        format: Format,
-        sink: Sink,
-        downloads: tuple[Download, ...] = (),
-        step: FitStep = AS_DESIGNED,
-    ) -> Order:
-        """What is ready, with the styles, fonts and pictures of its theme. Raises Failed as `order`."""
-        styles = stylesheet(self.memo, ready.theme, format, ready.language, sink)
-        styles, fonts = fitted(used(styles, ready.document), step), self._fonts(theme)
-        check_glyphs(ready.document, styles, fonts, sink)
-        check_pictures(ready.document, self.pictures(theme), fonts, sink)
-        sink.stop_if_failed()
-        return Order(
-            document=ready.document,
-            styles=styles,
-            properties=ready.properties,
-            fonts=fonts,
-            pictures=self.pictures(theme),
-            sink=sink,
-            words=ready.words,
-            marks=ready.marks,
-            editions=ready.editions,
-            downloads=downloads,
-            shell=self.shell("page.html.j2", theme, sink) if format == "html" else None,
-            css=ready.css,
-            profile=_profile() if format == "pdf" else b"",
-        )
+    def pages(self, sink: Sink) -> Composition:
+        """The fitted pages of the PDF, ready to be painted: those that the fit was found with, if that was just now."""
+        from brochure.writers.pdf import composed
 
-    def theme(self, ready: Ready, sink: Sink) -> Look:
-        """The theme's files, colours and fonts. Raises Failed once the sink knows what is wrong with it."""
-        return look(self.memo, ready.theme, sink)
+        found = self.fit("pdf", sink)
+        made = self.memo.taken(COMPOSED, sink, *self.key)
+        if made:
+            return made.pages
+        return composed(self.order("pdf", sink, step=found.step), dict(found.divisions))
 
-    def shell(self, template: str, theme: Look, sink: Sink) -> Callable[[Mapping[str, object]], str]:
+    def shell(self, template: str, sink: Sink) -> Callable[[Mapping[str, object]], str]:
         """What renders a page of the theme's with a context."""
-        from brochure.layout.compiled import Compiled  # 20 ms, with Jinja
-        from brochure.layout.shell import page_shell
-        from brochure.layout.templates import TemplateFiles
+        return _shell(self.memo, self.laid_out("html", sink).theme, template, sink)
 
-        compiled = self.memo.share(("templates", theme.name), Compiled)
-        return page_shell(TemplateFiles(self.world, theme.below(self.world.root), compiled), sink, template)
 
-    def pictures(self, theme: Look) -> PictureLibrary:
-        """The pictures of the theme and the publication."""
+def ordered(
+    memo: Memo,
+    laid_out: LaidOut,
+    format: Format,
+    sink: Sink,
+    downloads: tuple[Download, ...] = (),
+    step: FitStep = AS_DESIGNED,
+) -> Order:
+    """What is laid out, with the styles, fonts and pictures of its theme. Raises Failed as `Edition.order`."""
+    theme = laid_out.theme
+    styles = memo.get(STYLES, sink, theme, format, *laid_out.language)
+    styles = fitted(used(styles, laid_out.document), step)
+    book, library = memo.get(FONTS, sink, theme), memo.get(PICTURES, sink, theme)
+    check_glyphs(laid_out.document, styles, book, sink)
+    check_pictures(laid_out.document, library, book, sink)
+    sink.stop_if_failed()
+    return Order(
+        document=laid_out.document,
+        styles=styles,
+        properties=laid_out.properties,
+        fonts=book,
+        pictures=library,
+        sink=sink,
+        words=laid_out.words,
+        marks=laid_out.marks,
+        editions=laid_out.editions,
+        downloads=downloads,
+        shell=_shell(memo, theme, "page.html.j2", sink) if format == "html" else None,
+        css=laid_out.css,
+        profile=_profile() if format == "pdf" else b"",
+    )
 
-        def make() -> PictureLibrary:
-            families = Families(theme.families, theme.fixed)
-            return PictureLibrary(self.world, theme.colors, self._fonts(theme), families, self.memo.store)
 
-        return self.memo.share(("pictures", theme.name), make)
+def _shell(memo: Memo, theme: str, template: str, sink: Sink) -> Callable[[Mapping[str, object]], str]:
+    from brochure.layout.shell import page_shell  # 20 ms, with Jinja
+    from brochure.layout.templates import TemplateFiles
 
-    def _fonts(self, theme: Look) -> FontBook:
-        def make() -> FontBook:
-            self._typefaces(theme)  # an edition depends on all fonts, whichever of them it turns out to use
-            return FontBook(self.world, theme.typefaces, self.memo.store.folder)
-
-        return self.memo.share(("fonts", theme.name), make)
-
-    def _typefaces(self, theme: Look) -> tuple[Path, ...]:
-        """The font files, which libraries open by themselves."""
-        return tuple(self.world.located(self.world.root / face.path) for face in theme.typefaces)
+    folders = memo.get(LOOK, sink, theme).below(memo.world.root)
+    files = TemplateFiles(memo.world, folders, memo.get(COMPILED, sink, theme))
+    return page_shell(files, sink, template)
 
 
 @cache

@@ -16,45 +16,44 @@ from brochure.pipeline.boundary import contained
 from brochure.pipeline.edition import CONFORMANCE, Edition
 from brochure.pipeline.job import Job
 from brochure.pipeline.task import Landing, Overview, Pages, Shown
-from brochure.pipeline.workshop import Workshop, under
+from brochure.pipeline.worker import Worker, under
 from brochure.writers.html.index import Built, Listed, list_page, listed_card, publication_files
 from brochure.writers.order import Download, Order, Properties
 
 Shell = Callable[[Mapping[str, object]], str]
 
 
-def made(workshop: Workshop, errand: Landing | Overview) -> Pages:
+def made(worker: Worker, task: Landing | Overview) -> Pages:
     """The pages of an index. What is wrong stands in their diagnostics."""
-    sink, world = Sink(), workshop.memo.world
-    edition = workshop.edition(errand.publication, errand.lang, errand.options)
-    what = f"the index of {errand.publication}" if isinstance(errand, Landing) else "the index of all"
+    sink, world = Sink(), worker.memo.world
+    edition = worker.edition(task.publication, task.lang, task.options)
     pages = Pages()
-    with contained(what, world, sink), world.asked() as inputs:
+    with contained(str(task), world, sink), world.asked() as inputs:
         given = edition.order("html", sink)
-        if isinstance(errand, Landing):
-            files, card = _landing(edition, given, errand, sink)
+        if isinstance(task, Landing):
+            files, card = _landing(edition, given, task, sink)
         else:
-            files, card = _overview(edition, given, errand, sink), {}
-        pages = Pages(files, under(inputs, errand.options), card)
+            files, card = _overview(edition, given, task, sink), {}
+        pages = Pages(files, under(inputs, task.options), card)
     return replace(pages, diagnostics=tuple(sink))
 
 
 def _landing(
-    edition: Edition, given: Order, errand: Landing, sink: Sink
+    edition: Edition, given: Order, task: Landing, sink: Sink
 ) -> tuple[dict[str, bytes], dict[str, Any]]:
-    editions = tuple(_built(errand.publication, shown, given) for shown in errand.editions)
+    editions = tuple(_built(task.publication, shown, given) for shown in task.editions)
     files = publication_files(given, editions, _shell(edition, "index.html.j2", sink))
-    card = listed_card(Listed(given, errand.publication, editions))
+    card = listed_card(Listed(given, task.publication, editions))
     return files, {**card, "cover": str(card["cover"])}
 
 
-def _overview(edition: Edition, given: Order, errand: Overview, sink: Sink) -> dict[str, bytes]:
-    cards = [{**card, "cover": Markup(card["cover"])} for card in errand.cards]
+def _overview(edition: Edition, given: Order, task: Overview, sink: Sink) -> dict[str, bytes]:
+    cards = [{**card, "cover": Markup(card["cover"])} for card in task.cards]
     return list_page(given, cards, _shell(edition, "publications.html.j2", sink))
 
 
 def _shell(edition: Edition, template: str, sink: Sink) -> Shell:
-    return edition.shell(template, edition.theme(edition.ready("html", sink), sink), sink)
+    return edition.shell(template, sink)
 
 
 def _built(publication: str, shown: Shown, given: Order) -> Built:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
-from msgspec import Struct, field
+from msgspec import Struct, convert, field, to_builtins
 
 from brochure.diagnostics import Diagnostic
 from brochure.formats import Format
@@ -77,3 +77,16 @@ class Result(Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...] = ()
     reason: str = ""
     facts: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def report(self) -> dict[str, Any]:
+        """What is known of a built file, as plain data."""
+        return {name: to_builtins(getattr(self, name)) for name in _REPORTED}
+
+
+def restored(job: Job, path: Path, report: Mapping[str, Any]) -> Result:
+    """The result of an earlier build, now current. Raises ValueError for other data."""
+    return convert({**report, "job": job, "state": "current", "path": path}, Result)
+
+
+_REPORTED = ("size", "pages", "fills", "rung", "diagnostics", "facts")

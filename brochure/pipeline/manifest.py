@@ -18,8 +18,7 @@ from brochure import __version__
 from brochure.diagnostics import Sink
 from brochure.files import leads_out
 from brochure.formats import Format
-from brochure.pipeline import facts
-from brochure.pipeline.job import Job, Result
+from brochure.pipeline.job import Job, Result, restored
 from brochure.pipeline.output import put
 from brochure.pipeline.shard import Shard
 from brochure.pipeline.trace import Trace
@@ -108,7 +107,7 @@ def manifest(
     """The manifest of what stands in the output, edition by edition."""
     inputs: dict[str, set[str]] = {}
     for one in stock.values():
-        for name, sha in one.inputs.files.items():
+        for name, sha in one.inputs.every.files.items():
             inputs.setdefault(name, set()).add(sha)
     return Manifest(
         made_with(_settings(stock, settings)),
@@ -123,7 +122,7 @@ def _settings(stock: Mapping[Job, Trace], now: Mapping[str, str]) -> dict[str, s
     """What the files were made with, which a run that built nothing does not change."""
     found: dict[str, set[str]] = {}
     for one in stock.values():
-        for name, value in one.inputs.settings.items():
+        for name, value in one.inputs.every.settings.items():
             found.setdefault(name, set()).add(value)
     return {name: ", ".join(sorted(found.get(name, {value}))) for name, value in now.items()}
 
@@ -137,14 +136,14 @@ def _editions(stock: Mapping[Job, Trace]) -> Iterator[dict[str, Any]]:
             "publication": publication,
             "lang": lang,
             "fingerprint": _fingerprint([each for _, each in files]),
-            "properties": files[-1][1].report["facts"],
+            "properties": files[-1][1].value.report["facts"],
             "files": [_file(job, each) for job, each in files],
         }
 
 
 def _fingerprint(traces: list[Trace]) -> str:
     """Of all that an edition's files were made from, in whatever order and company they were made."""
-    inputs = [each.inputs for each in traces]
+    inputs = [each.inputs.every for each in traces]
     files = {pair for one in inputs for pair in one.files.items()}
     folders = {pair for one in inputs for pair in one.folders.items()}
     settings = {pair for one in inputs for pair in one.settings.items()}
@@ -153,12 +152,12 @@ def _fingerprint(traces: list[Trace]) -> str:
 
 def _file(job: Job, known: Trace) -> dict[str, Any]:
     path = job.path(Path())
-    result = facts.restored(job, path, known.report)
+    result = restored(job, path, known.value.report)
     return {
         "path": path.as_posix(),
         "format": job.format,
         "bytes": result.size,
-        "sha256": known.output,
+        "sha256": known.value.output,
         "pages": result.pages,
         "fill": [{"page": fill.name, "percent": fill.percent, "over": fill.over} for fill in result.fills],
         "copyfit": {"rung": result.rung.number, "what": result.rung.what, "omitted": [*result.rung.omitted]},
@@ -187,7 +186,7 @@ class Keeper(Struct, frozen=True):
     ) -> None:
         """Write it, unless it is the one that was written for just this."""
         path = self.output / NAME
-        told = [[str(job), each.fingerprint, each.output] for job, each in stock.items()]
+        told = [[str(job), each.value.fingerprint, each.value.output] for job, each in stock.items()]
         said = digest_of([told, indexes, made_with(settings), shard])
         memory = f"manifests/{digest_of(self.output.resolve().as_posix())[:16]}"
         if self.store.load(memory, tuple[str, str]) == (said, self.world.files.sha(path)):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -17,16 +18,17 @@ from msgspec.structs import replace
 
 from brochure.diagnostics import Failed, Sink, Span
 from brochure.files import Files
-from brochure.pipeline import executors, manifest
+from brochure.memo import Memo
+from brochure.pipeline import manifest
 from brochure.pipeline.build import Build, Scope
-from brochure.pipeline.executors import Place
 from brochure.pipeline.job import Job, Result
 from brochure.pipeline.manifest import Manifest
 from brochure.pipeline.output import located, put
+from brochure.pipeline.pool import Processes
 from brochure.pipeline.project import open_project
 from brochure.pipeline.publish import Known, Publisher
 from brochure.pipeline.shard import REPORT, Shard, read_report
-from brochure.store import read
+from brochure.store import Store, read
 from brochure.world import World
 from brochure.writers.order import Properties
 
@@ -202,10 +204,9 @@ def _joined(parts: Sequence[Part]) -> Manifest:
 
 
 def _indexes(
-    build: Build, place: Place, joined: Manifest, project: Sequence[Job], sink: Sink
+    build: Build, place: tuple[World, Store], joined: Manifest, project: Sequence[Job], sink: Sink
 ) -> dict[str, str]:
-    world, kept = place
-    publisher = Publisher(world, build.output, kept, build.options, build.force)
+    publisher = Publisher(Memo(*place), build.output, build.options, build.force)
     known = [
         Known(
             Job(edition["publication"], edition["lang"], file["format"]), file["bytes"], edition["properties"]
@@ -213,8 +214,8 @@ def _indexes(
         for edition in joined.editions
         for file in edition["files"]
     ]
-    with executors.Processes(place, build.workers or 1) as crew:
+    with closing(Processes(*place, build.workers or 1)) as pool:
         try:
-            return publisher.publish(known, Scope(project).sources, crew, sink)
+            return publisher.publish(known, Scope(project).sources, pool, sink)
         except Failed:
             return {}

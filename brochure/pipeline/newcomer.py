@@ -5,21 +5,19 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import icu
-import pyphen
 from msgspec import Struct
 
 from brochure import markedyaml, store
 from brochure.brand.theme import compute, read_theme
-from brochure.content.inlines import LANGUAGE
 from brochure.diagnostics import Sink
 from brochure.fonts.book import FontBook
-from brochure.i18n.locale import Locale, locale
+from brochure.languages import same, script
+from brochure.languages.hyphenation import hyphenates
+from brochure.languages.locale import alphabet
 from brochure.pipeline.project import PUBLICATION_FILE, TEMPLATES
 from brochure.world import World
 
 _SCALAR = re.compile(r"\"[^\"]*\"|'[^']*'|[A-Za-z0-9-]+")
-_UNHYPHENATED = {"Hans", "Hant", "Jpan", "Kore", "Arab", "Hebr", "Thai", "Laoo", "Khmr", "Mymr", "Deva"}
 
 
 class Lacking(Struct, frozen=True):
@@ -29,19 +27,9 @@ class Lacking(Struct, frozen=True):
     where the script divides them at all.
     """
 
-    locale: Locale
     families: tuple[str, ...]
     missing: str
     hyphenated: bool
-
-
-def is_language(tag: str) -> bool:
-    """Whether a tag is one of BCP 47, spelt as it should be, of a language that ICU knows by name."""
-    if not LANGUAGE.fullmatch(tag):
-        return False
-    found = icu.Locale.forLanguageTag(tag)
-    known = found.getDisplayLanguage(icu.Locale.getEnglish()) not in ("", found.getLanguage())
-    return known and str(found.toLanguageTag()) == tag
 
 
 def add_to_list(world: World, folder: Path, tag: str, sink: Sink) -> bool:
@@ -51,7 +39,7 @@ def add_to_list(world: World, folder: Path, tag: str, sink: Sink) -> bool:
     marked = markedyaml.load(text, world.shown(path), sink)
     fields = marked.data if isinstance(marked.data, dict) else {}
     listed = fields.get("languages")
-    if isinstance(listed, list) and tag in listed:
+    if isinstance(listed, list) and any(isinstance(one, str) and same(one, tag) for one in listed):
         return False
     if isinstance(listed, list) and listed:
         changed = _inserted(text, tag, marked, len(listed) - 1)
@@ -81,21 +69,12 @@ def lacking(world: World, theme_name: str, tag: str, sink: Sink) -> Lacking:
 
     Raises Failed where the theme cannot be read.
     """
-    own = locale(tag)
     theme = read_theme(world, world.root / TEMPLATES / theme_name, sink)
-    styles = compute(theme, "pdf", tag, own.script, sink)
+    styles = compute(theme, "pdf", tag, script(tag), sink)
     body = styles.paragraph[styles.elements["p"]].text
     faces = FontBook(world, theme.brand.typefaces).faces_for(body)
-    letters = exemplars(tag)
+    letters = alphabet(tag)
     used = [next((face for face in faces if face.glyph(letter)), None) for letter in letters]
     families = tuple(dict.fromkeys(face.typeface.family for face in used if face)) or body.families
     missing = [letter for letter, face in zip(letters, used, strict=True) if face is None]
-    hyphenated = own.script in _UNHYPHENATED or bool(pyphen.language_fallback(tag.replace("-", "_")))
-    return Lacking(own, families, "".join(missing), hyphenated)
-
-
-def exemplars(tag: str) -> list[str]:
-    """The characters that ordinary texts of a language are written with (CLDR, main exemplars), capitals included."""
-    found = icu.LocaleData(icu.Locale.forLanguageTag(tag).getName()).getExemplarSet()
-    letters = {c for cluster in found for c in (*cluster, *cluster.upper())}
-    return sorted(c for c in letters if c.isalnum())
+    return Lacking(families, "".join(missing), hyphenates(tag))

@@ -5,7 +5,8 @@ What a format looks like, and what may be written, is for exchange/ to say.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from pathlib import Path
 
 from msgspec.structs import replace
 
@@ -13,7 +14,8 @@ from brochure.diagnostics import Failed, Sink, Span, did_you_mean
 from brochure.exchange.bundle import Batch, Bundle, batch
 from brochure.exchange.incoming import Accepted, Decided, with_accepted
 from brochure.i18n.catalogue import Catalogue
-from brochure.pipeline.project import CONTENT, publications
+from brochure.languages import match
+from brochure.pipeline.project import publications
 from brochure.pipeline.translations import Source, Sources, read_sources
 from brochure.world import World
 
@@ -24,20 +26,30 @@ def bundle(sources: Sources, lang: str, sink: Sink) -> Bundle:
     return Bundle(sources.publication.source_language, lang, tuple(batches))
 
 
-def open_publication(world: World, name: str, lang: str, file: str, sink: Sink) -> Sources:
-    """The publication that a file says it comes from. Raises Failed where there is none, or not in that language."""
+def open_publication(world: World, name: str, lang: str, file: str, sink: Sink) -> tuple[Sources, str]:
+    """The publication that a file says it comes from, and the language that is meant. Raises Failed where none is."""
+    sources = read_sources(world, folder_of(world, name, file, sink), sink)
+    known = [tag for tag in sources.publication.languages if tag != sources.publication.source_language]
+    return sources, language_of(lang, known, f"into which {name} is not translated", file, sink)
+
+
+def folder_of(world: World, name: str, file: str, sink: Sink) -> Path:
+    """The folder of the publication that a file comes from. Raises Failed where there is none."""
     folders = {folder.name: folder for folder in publications(world.root, sink)}
     if name not in folders:
         message = f"it comes from the publication “{name}”, which is not here"
         sink.error("import/publication", message, Span(file), did_you_mean(name, folders))
         raise Failed
-    sources = read_sources(world, world.root / CONTENT / name, sink)
-    known = [tag for tag in sources.publication.languages if tag != sources.publication.source_language]
-    if lang not in known:
-        message = f"it is in “{lang}”, into which {name} is not translated"
-        sink.error("import/language", message, Span(file), did_you_mean(lang, known))
+    return folders[name]
+
+
+def language_of(lang: str, known: Collection[str], lack: str, file: str, sink: Sink) -> str:
+    """Which of the known languages a file means. lack: what is said of one that is none of them, before Failed."""
+    own = match(lang, known)
+    if own is None:
+        sink.error("import/language", f"it is in “{lang}”, {lack}", Span(file), did_you_mean(lang, known))
         raise Failed
-    return sources
+    return own
 
 
 def store(sources: Sources, lang: str, decided: Decided, sink: Sink) -> tuple[str, ...]:

@@ -11,16 +11,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.formats import FORMATS
-from brochure.pipeline import facts, trace
-from brochure.pipeline.job import Job, Result
-from brochure.pipeline.task import Options, Task
-from brochure.pipeline.trace import Trace
-from brochure.store import Store
-from brochure.world import World
+from brochure.memo import Memo
+from brochure.pipeline import trace
+from brochure.pipeline.job import Job, Result, restored
+from brochure.pipeline.task import EditionTask, Options
+from brochure.pipeline.trace import Made, Trace
 
 
 class Planned(Struct, frozen=True):
-    """A job and why it runs; where it need not, current is its result, and trace what that was made from."""
+    """A job and why it runs; where it need not, current is its result. trace: of the file that stands."""
 
     job: Job
     reason: str
@@ -29,11 +28,10 @@ class Planned(Struct, frozen=True):
 
 
 class Planner(Struct, frozen=True):
-    """Looks at traces and files. store: where traces are."""
+    """Looks at traces and files. force: everything is made, and nothing that was kept is read."""
 
-    world: World
+    memo: Memo
     output: Path
-    store: Store
     options: Options = Options()
     force: bool = False
 
@@ -46,7 +44,8 @@ class Planner(Struct, frozen=True):
         for job in jobs:
             planned = self._job(job)
             if job.format == "html" and again and not planned.reason:
-                planned = Planned(job, f"it offers the {' and '.join(again)} file, which is built again")
+                reason = f"it offers the {' and '.join(again)} file, which is built again"
+                planned = Planned(job, reason, None, planned.trace)
             elif planned.reason:
                 again.append(job.format)
             yield planned
@@ -54,20 +53,23 @@ class Planner(Struct, frozen=True):
     def _job(self, job: Job) -> Planned:
         path = job.path(self.output)
         if self.force:
-            return Planned(job, "everything was asked for")
-        kept = trace.load(self.store, trace.name(job))
-        reason = trace.why(kept, self.world, path, self.options.settings)
+            return Planned(
+                job, "a release is made anew" if self.options.release else "everything was asked for"
+            )
+        kept = self.memo.load(trace.key(job), Made)
+        reason = trace.why(kept, self.memo, path, self.options.settings)
         if kept and not reason:
-            reason = self._offers(job, kept.beside)
+            reason = self._offers(job, kept.value.beside)
         if kept and not reason:
             with suppress(ValueError):
-                return Planned(job, "", facts.restored(job, path, kept.report), kept)
-        return Planned(job, reason or "what is known of it cannot be read")
+                return Planned(job, "", restored(job, path, kept.value.report), kept)
+        stands = kept is not None and not trace.changed(kept, self.memo, path)
+        return Planned(job, reason or "what is known of it cannot be read", None, kept if stands else None)
 
     def standing(self, job: Job) -> Trace | None:
         """What a file in the output was made from, current or not; None where it is not what was built."""
-        kept = trace.load(self.store, trace.name(job))
-        return kept if kept and self.world.files.sha(job.path(self.output)) == kept.output else None
+        kept = trace.seeing(self.memo).load(trace.key(job), Made)
+        return kept if kept and not trace.changed(kept, self.memo, job.path(self.output)) else None
 
     def _offers(self, job: Job, then: Mapping[str, int]) -> str:
         if job.format == "html" and then != self.sizes(job):
@@ -89,7 +91,7 @@ def editions(jobs: Sequence[Job]) -> Iterator[tuple[tuple[str, str], list[Job]]]
         yield key, list(group)
 
 
-def tasks(planned: Sequence[Planned], options: Options, workers: int) -> list[list[Task]]:
+def tasks(planned: Sequence[Planned], options: Options, workers: int) -> list[list[EditionTask]]:
     """The tasks of a build, stage by stage.
 
     A task is an edition, so that its text is read once. Where there are fewer editions than workers, the formats
@@ -97,7 +99,7 @@ def tasks(planned: Sequence[Planned], options: Options, workers: int) -> list[li
     """
     groups = [group for _, group in editions([p.job for p in planned if p.reason])]
     if len(groups) >= workers:
-        return [[Task(tuple(group), options) for group in groups]]
+        return [[EditionTask(tuple(group), options) for group in groups]]
     first = [[job] for group in groups for job in group if job.format != "html"]
     pages = [[job] for group in groups for job in group if job.format == "html"]
-    return [[Task(tuple(group), options) for group in stage] for stage in (first, pages) if stage]
+    return [[EditionTask(tuple(group), options) for group in stage] for stage in (first, pages) if stage]

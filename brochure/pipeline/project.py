@@ -24,11 +24,14 @@ CACHE = ".cache"
 
 
 def open_project(
-    root: Path, environ: Mapping[str, str] | None = None, cache: Path | None = None
+    root: Path, environ: Mapping[str, str] | None = None, cache: Path | None = None, blind: bool = False
 ) -> tuple[World, Store]:
-    """The world of a project, and what its builds have handed on. cache: where that lies, else in its `.cache`."""
+    """The world of a project, and what its builds have handed on. cache: where that lies, else in its `.cache`.
+
+    blind: nothing of it is read.
+    """
     around = dict(os.environ) if environ is None else environ
-    store = Store(cache or root / CACHE)
+    store = Store(cache or root / CACHE, blind)
     files = Files(root, store)
     return World(root, around, settings(root, around, files), files, shared=True), store
 
@@ -55,12 +58,12 @@ def languages(world: World, folder: Path, sink: Sink) -> list[str]:
     return list(dict.fromkeys(name for name in names if isinstance(name, str)))
 
 
-def all_jobs(root: Path, sink: Sink) -> list[Job]:
-    """Every job there is. A publication whose file cannot be read is told to the sink and left out.
+def all_jobs(root: Path, sink: Sink, blind: bool = False) -> list[Job]:
+    """Every job there is. A publication whose file cannot be read is told and left out. blind: see `open_project`.
 
     Languages are remembered with the SHA-256 of the file that names them: most builds parse nothing.
     """
-    world, store = World(root), Store(root / CACHE)
+    world, store = World(root), Store(root / CACHE, blind)
     known = store.load(_MEMORY, dict[str, tuple[str, list[str]]]) or {}
     found: dict[str, tuple[str, list[str]]] = {}
     for folder in publications(root, sink):

@@ -13,15 +13,15 @@ from typing import Any
 from msgspec import Struct, field
 
 from brochure.diagnostics import Sink
+from brochure.memo import Entry, Memo
 from brochure.pipeline import trace
-from brochure.pipeline.boundary import lost
-from brochure.pipeline.executors import Crew
 from brochure.pipeline.job import Job
 from brochure.pipeline.output import put
+from brochure.pipeline.pool import Pool
 from brochure.pipeline.task import Landing, Options, Overview, Pages, Shown
-from brochure.pipeline.trace import Trace
-from brochure.store import Store, digest_of
-from brochure.world import World
+from brochure.pipeline.trace import Made, Trace
+from brochure.store import digest_of
+from brochure.world import Inputs
 
 INDEX = "index.html"
 ALL = ""  # the folder of the list of all publications, below the output
@@ -38,15 +38,14 @@ class Known(Struct, frozen=True):
 class Publisher(Struct, frozen=True):
     """Makes the index pages of an output folder."""
 
-    world: World
+    memo: Memo
     output: Path
-    store: Store
     options: Options = Options()
     force: bool = False
     _made: dict[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def publish(
-        self, files: Iterable[Known], sources: Mapping[str, str], crew: Crew, sink: Sink
+        self, files: Iterable[Known], sources: Mapping[str, str], pool: Pool, sink: Sink
     ) -> dict[str, str]:
         """Bring the index pages up to date; the SHA-256 of each of their files, by path below the output.
 
@@ -58,80 +57,75 @@ class Publisher(Struct, frozen=True):
         ]
         kept = {one.publication: self._current(one.publication, _digest(one)) for one in landings}
         missing = [one for one in landings if kept[one.publication] is None]
-        for landing, pages in crew.run(missing):
+        for landing, pages in pool.run(missing):
             kept[landing.publication] = self._stored(landing.publication, _digest(landing), pages, sink)
         sound = [one for one in landings if kept[one.publication]]
         # Where one cannot be made, the last one stays, and is listed.
         made = {name: found for name, each in kept.items() if (found := each or self._standing(name))}
         listed = [one for one in landings if one.publication in made]
-        overview = (self._overview(sound[0], listed, made, crew, sink) if sound else None) or self._standing(
+        overview = (self._overview(sound[0], listed, made, pool, sink) if sound else None) or self._standing(
             ALL
         )
         return {
             (Path(folder) / name).as_posix(): sha
             for folder, each in [*made.items(), *([(ALL, overview)] if overview else [])]
-            for name, sha in each.report["files"].items()
+            for name, sha in each.value.report["files"].items()
         }
 
     def _overview(
-        self, frame: Landing, listed: Sequence[Landing], made: Mapping[str, Trace], crew: Crew, sink: Sink
+        self, frame: Landing, listed: Sequence[Landing], made: Mapping[str, Trace], pool: Pool, sink: Sink
     ) -> Trace | None:
         """The list of publications, in the frame of one of them."""
-        shows = digest_of([frame.publication, frame.lang, [each.report["card"] for each in made.values()]])
+        shows = digest_of(
+            [frame.publication, frame.lang, [each.value.report["card"] for each in made.values()]]
+        )
         current = self._current(ALL, shows)
         if current is None:
-            errand = Overview(frame.publication, frame.lang, self._cards(listed, crew), self.options)
-            for _, pages in crew.run([errand]):
+            task = Overview(frame.publication, frame.lang, self._cards(listed, pool), self.options)
+            for _, pages in pool.run([task]):
                 current = self._stored(ALL, shows, pages, sink)
         return current
 
-    def _cards(self, landings: Sequence[Landing], crew: Crew) -> tuple[Mapping[str, Any], ...]:
+    def _cards(self, landings: Sequence[Landing], pool: Pool) -> tuple[Mapping[str, Any], ...]:
         """Of each publication. Covers that are the same are one string, which is sent to a worker once."""
         cards = {one.publication: self._card(one.publication) for one in landings}
-        for one, pages in crew.run([one for one in landings if not cards[one.publication]]):
-            cards[one.publication] = pages.card if isinstance(pages, Pages) else None
+        for one, pages in pool.run([one for one in landings if not cards[one.publication]]):
+            cards[one.publication] = pages.card
         covers: dict[str, str] = {}
         known = [card for card in cards.values() if card]
         return tuple({**card, "cover": covers.setdefault(card["cover"], card["cover"])} for card in known)
 
     def _card(self, publication: str) -> Mapping[str, Any] | None:
         """A publication as the list shows it, where that is known."""
-        made = self._made.get(publication)
-        return made or self.store.load(_name(publication, "card"), dict[str, Any])
+        if made := self._made.get(publication):
+            return made
+        kept = trace.seeing(self.memo).load(("card", publication), dict[str, Any])
+        return kept.value if kept else None
 
     def _standing(self, folder: str) -> Trace | None:
         """The trace of an index whose files are in the output as they were made."""
-        known, sha = trace.load(self.store, _name(folder, "trace")), self.world.files.sha
-        files = known.report["files"].items() if known else ()
+        known, sha = trace.seeing(self.memo).load(("index", folder), Made), self.memo.world.files.sha
+        files = known.value.report["files"].items() if known else ()
         same = all(sha(self.output / folder / name) == then for name, then in files)
         return known if same else None
 
     def _current(self, folder: str, shows: str) -> Trace | None:
         """The trace of an index that need not be made again. shows: digest of what it is made from."""
         known = None if self.force else self._standing(folder)
-        if known is None or known.report.get("shows") != shows:
+        if known is None or known.value.report.get("shows") != shows:
             return None
-        return None if self.world.changed(known.inputs, self.options.settings) else known
+        return None if self.memo.world.changed(known.inputs, self.options.settings) else known
 
-    def _stored(self, folder: str, shows: str, pages: Pages | Exception, sink: Sink) -> Trace | None:
-        what = f"the index of {folder or 'all'}"
-        if isinstance(pages, Exception):
-            sink.add(lost(what, pages, self.world))
-            return None
+    def _stored(self, folder: str, shows: str, pages: Pages, sink: Sink) -> Trace | None:
         sink.extend(pages.diagnostics)
         here = self.output / folder
-        shas = {name: put(here / name, data, self.world, sink) for name, data in pages.files.items()}
+        shas = {name: put(here / name, data, self.memo.world, sink) for name, data in pages.files.items()}
         if not shas or not all(shas.values()):
             return None
         self._made[folder] = pages.card
-        self.store.save(_name(folder, "card"), pages.card)
+        self.memo.save(Entry(("card", folder), Inputs(), (), pages.card))
         report = {"files": shas, "shows": shows, "card": digest_of(pages.card)}
-        return trace.save(self.store, _name(folder, "trace"), Trace(pages.inputs, shas[INDEX], report))
-
-
-def _name(folder: str, what: str) -> str:
-    """By what name something about an index is kept."""
-    return (Path("indexes") / folder / what).as_posix()
+        return self.memo.save(trace.trace(("index", folder), pages.inputs, shas[INDEX], report))
 
 
 def _shown(files: Iterable[Known]) -> Iterator[Shown]:

@@ -11,12 +11,11 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure import store
-from brochure.diagnostics import Sink
-from brochure.pipeline import facts
-from brochure.pipeline.job import Job, Result
-from brochure.pipeline.output import note
+from brochure.diagnostics import Diagnostic, Sink
+from brochure.pipeline.job import Job, Result, restored
+from brochure.pipeline.output import note, put
 from brochure.pipeline.plan import editions
+from brochure.world import World
 
 REPORT = "report.json"
 
@@ -50,17 +49,17 @@ def write_report(root: Path, output: Path, results: Sequence[Result], sink: Sink
     told = {item for result in results for item in result.diagnostics}
     data = {
         "results": [_plain(result) for result in results],
-        "diagnostics": facts.plain_diagnostics([item for item in sink if item not in told]),
+        "diagnostics": [msgspec.to_builtins(item) for item in sink if item not in told],
     }
-    store.write(output / REPORT, msgspec.json.format(msgspec.json.encode(data), indent=1))
-    note(root, output / REPORT)
+    if put(output / REPORT, msgspec.json.format(msgspec.json.encode(data), indent=1), World(root), sink):
+        note(root, output / REPORT)
 
 
 def read_report(file: Path, output: Path, sink: Sink) -> list[Result]:
     """The results of a share, their files in the output. Raises OSError or ValueError where it cannot be read."""
     try:
         data = msgspec.json.decode(file.read_bytes())
-        sink.extend(facts.restored_diagnostics(data["diagnostics"]))
+        sink.extend(msgspec.convert(data["diagnostics"], tuple[Diagnostic, ...]))
         return [_restored(each, output) for each in data["results"]]
     except (KeyError, TypeError, AttributeError, RecursionError) as problem:
         raise ValueError("it is not a report of this version") from problem
@@ -73,11 +72,11 @@ def _plain(result: Result) -> dict[str, Any]:
         "state": result.state,
         "seconds": result.seconds,
         "reason": result.reason,
-        "report": facts.plain(result),
+        "report": result.report,
     }
 
 
 def _restored(data: dict[str, Any], output: Path) -> Result:
     job = msgspec.convert(dict(zip(("publication", "lang", "format"), data["job"], strict=True)), Job)
-    known = facts.restored(job, job.path(output), data["report"])
+    known = restored(job, job.path(output), data["report"])
     return replace(known, state=data["state"], seconds=data["seconds"], reason=data["reason"])

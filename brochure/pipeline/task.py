@@ -1,14 +1,16 @@
-"""Work as it is sent to a worker, an edition's or an index's, and what came of it. Plain data, both ways."""
+"""Tasks as they are given to a worker, and what it answers. Plain data, both ways."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from msgspec import Struct, field
 
 from brochure.diagnostics import Diagnostic
 from brochure.pipeline.job import Job, Result
+from brochure.pipeline.trace import Trace
 from brochure.world import Inputs
 
 
@@ -23,27 +25,20 @@ class Options(Struct, frozen=True):
         return {"release": "yes" if self.release else "no"}
 
 
-class Task(Struct, frozen=True, tag=True):
+class EditionTask(Struct, frozen=True, tag=True):
     """Jobs of one edition, the web page last.
 
-    beside: size in bytes of the edition's files that are not built again, by format.
+    beside: size in bytes of the edition's files that are not built again, by format. before: traces of the files that
+    stand in the output, by format, for jobs that need not be done where what they rest on turns out to be the same.
     """
 
     jobs: tuple[Job, ...]
     options: Options = Options()
     beside: Mapping[str, int] = field(default_factory=dict)
+    before: Mapping[str, Trace] = field(default_factory=dict)
 
-
-class Outcome(Struct, frozen=True):
-    """What came of one job. data: the file's bytes, None where it failed; result.path is for the one who stores.
-
-    beside: size in bytes of the files that a web page offers, by name.
-    """
-
-    result: Result
-    data: bytes | None
-    inputs: Inputs = field(default_factory=Inputs)
-    beside: Mapping[str, int] = field(default_factory=dict)
+    def __str__(self) -> str:
+        return f"{self.jobs[0].publication} {self.jobs[0].lang} {', '.join(job.format for job in self.jobs)}"
 
 
 class Shown(Struct, frozen=True):
@@ -62,6 +57,9 @@ class Landing(Struct, frozen=True, tag=True):
     editions: tuple[Shown, ...]
     options: Options = Options()
 
+    def __str__(self) -> str:
+        return f"the index of {self.publication}"
+
 
 class Overview(Struct, frozen=True, tag=True):
     """The list of all publications, in the frame of one of them. cards: one a publication, from their `Pages`."""
@@ -70,6 +68,22 @@ class Overview(Struct, frozen=True, tag=True):
     lang: str
     cards: tuple[Mapping[str, Any], ...]
     options: Options = Options()
+
+    def __str__(self) -> str:
+        return "the index of all"
+
+
+class Outcome(Struct, frozen=True):
+    """What came of one job. data: the file's bytes, None where it failed or is current.
+
+    result.path is for the one who stores.
+    beside: size in bytes of the files that a web page offers, by name.
+    """
+
+    result: Result
+    data: bytes | None
+    inputs: Inputs = field(default_factory=Inputs)
+    beside: Mapping[str, int] = field(default_factory=dict)
 
 
 class Pages(Struct, frozen=True):
@@ -84,14 +98,19 @@ class Pages(Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-class Died(Exception):
-    """What came of an errand whose worker died."""
+Task = EditionTask | Landing | Overview
+Answer = tuple[Outcome, ...] | Pages
+"""To a task of an edition the outcomes of its jobs, to one of an index its pages."""
 
 
-class Unfit(Exception):
-    """What came of an errand whose worker can do none; it says why."""
+def failed(task: Task, *why: Diagnostic) -> Answer:
+    """The answer to a task of which nothing came."""
+    if isinstance(task, EditionTask):
+        return tuple(Outcome(Result(job, "failed", Path(), diagnostics=why), None) for job in task.jobs)
+    return Pages(diagnostics=why)
 
 
-Errand = Task | Landing | Overview
-Came = tuple[Outcome, ...] | Pages
-"""What comes of an errand: the outcomes of a task's jobs, or an index."""
+def diagnostics(answer: Answer) -> Iterator[Diagnostic]:
+    """What an answer tells."""
+    for each in (answer,) if isinstance(answer, Pages) else (outcome.result for outcome in answer):
+        yield from each.diagnostics

@@ -26,9 +26,10 @@ from brochure.i18n.ledger import Ledger
 from brochure.i18n.merge import Merged, merge
 from brochure.i18n.translation import Translation
 from brochure.i18n.words import check_needed, read_words, word_segments, words_revision
+from brochure.languages import same
 from brochure.memo import Memo
 from brochure.pipeline.project import TEMPLATES
-from brochure.pipeline.themes import look
+from brochure.pipeline.queries import LOOK
 from brochure.world import World
 
 LOCALE = "locale"
@@ -63,8 +64,15 @@ class Source(Struct, frozen=True, dict=True):
         return self.make_revision()
 
     def path(self, lang: str, ending: str = ".po") -> Path:
-        """The file of a language: the catalogue, `.review.yml`, `.glossary.yml`."""
-        return self.folder / LOCALE / f"{lang}{ending}"
+        """The file of a language: the catalogue, `.review.yml`, `.glossary.yml`.
+
+        One that is there may be `es_ES.po`.
+        """
+        folder = self.folder / LOCALE
+        # The folder is listed, so that a build notices a catalogue that comes later.
+        names = [name.removesuffix(ending) for name in self.world.names(folder) if name.endswith(ending)]
+        own = lang if lang in names else next((name for name in names if same(name, lang)), lang)
+        return folder / f"{own}{ending}"
 
     def shown(self, lang: str) -> str:
         """The catalogue's path as people see it."""
@@ -73,7 +81,6 @@ class Source(Struct, frozen=True, dict=True):
     def text(self, lang: str, ending: str, sink: Sink) -> str | None:
         """A file's text, None where there is none. Raises Failed where it cannot be read."""
         path = self.path(lang, ending)
-        # The folder is listed, so that a build notices a catalogue that comes later.
         if path.name not in self.world.names(path.parent):
             return None
         return self.world.read_text(path, sink)
@@ -168,6 +175,6 @@ def _words_revision(words: Mapping[str, n.Text]) -> str:
 def read_sources(world: World, folder: Path, sink: Sink) -> Sources:
     """The sources of the publication in a folder. Raises Failed once the sink knows what is wrong."""
     publication = load(world, folder, sink)
-    found = sources(world, publication, look(Memo(world), publication.theme, sink), sink)
+    found = sources(world, publication, Memo(world).get(LOOK, sink, publication.theme), sink)
     sink.stop_if_failed()
     return found

@@ -63,7 +63,6 @@ BAD: Mapping[str, tuple[bytes, str]] = {
     "no scale": (with_bytes(b"head", 18, b"\0\0"), "scale"),
     "no glyphs": (with_bytes(b"maxp", 4, b"\0\0"), "no character has a glyph"),
     "an empty cmap": (with_bytes(b"cmap", 2, b"\0\0"), "no character has a glyph"),
-    "too large": (PLEX + bytes(60_000_000), "bytes, where"),
 }  # fmt: skip
 
 
@@ -129,3 +128,16 @@ def test_a_bad_font_is_one_line_with_the_brand_files_place(
     assert says in told
     assert outcome.code == (1 if severity == "error" else 0)
     assert "Traceback" not in outcome.err
+
+
+def test_a_font_that_is_too_large_is_told_and_not_read(tmp_path: Path) -> None:
+    project = copy_project(tmp_path)
+    font = project.theme / "fonts" / "IBMPlexSans-Regular.ttf"
+    font.unlink()  # which is another name of ours
+    with font.open("wb") as file:
+        file.truncate(60_000_001)
+    outcome = project.build("--lang", "fr", "--format", "html")
+    assert outcome.code == 1
+    assert (
+        "IBMPlexSans-Regular.ttf is too large: 60,000,001 bytes, where 60,000,000 are allowed" in outcome.err
+    )

@@ -31,9 +31,9 @@ def test_the_reference_is_up_to_date() -> None:
 def test_every_property_has_a_meaning() -> None:
     silent = [
         f"{s}.{n}"
-        for s, model in PROPERTIES.items()
-        for n, f in model.model_fields.items()
-        if not f.description
+        for s, record in PROPERTIES.items()
+        for n, field in record.fields.items()
+        if not field.about
     ]
     assert silent == []
 

@@ -8,11 +8,12 @@ from typing import Any
 import brand_yml
 import pytest
 
-from brochure.brand.brandfile import SEMANTIC, BrandFile
+from brochure.brand.brand import read_file
+from brochure.brand.brandfile import SEMANTIC
 from brochure.brand.palette import read_colors
-from brochure.brand.reading import read_model
 from brochure.brand.values import WEIGHTS, parse_rgb
 from brochure.diagnostics import Failed, Sink
+from brochure.fields.record import Record
 from brochure.markedyaml import load
 from tests.brand.kit import BRAND, ROOT
 
@@ -60,24 +61,16 @@ BROKEN = {
 }
 
 
-def ours(text: str) -> tuple[BrandFile | None, Sink]:
+def ours(text: str) -> tuple[Record | None, Sink]:
     """The file as we read it, None where we refuse it."""
     sink = Sink()
     try:
         marked = load(text, "_brand.yml", sink)
-        _check(marked, sink)
-        file = read_model(BrandFile, marked, (), marked.data, sink, "brand")
-        if file:
-            read_colors(file, marked, sink)
+        file = read_file(marked, sink)
+        read_colors(file, marked, sink)
     except Failed:
         return None, sink
     return (None if sink.failed else file), sink
-
-
-def _check(marked: Any, sink: Sink) -> None:
-    from brochure.brand.brand import _check_names
-
-    _check_names(marked, sink)
 
 
 def theirs(text: str) -> dict[str, Any]:
@@ -107,7 +100,7 @@ def test_typography_agrees(name: str) -> None:
     assert file
     expected = theirs(SPECIMENS[name]).get("typography", {})
     for role in ("base", "headings", "monospace", "link"):
-        own = getattr(file.typography, role) if file.typography else None
+        own = getattr(file.typography, role)
         entry = expected.get(role, {})
         for key in ("family", "size", "line-height", "style", "decoration"):
             assert getattr(own, key.replace("-", "_"), None) == entry.get(key), (role, key)
@@ -123,7 +116,7 @@ def test_fonts_agree(name: str) -> None:
         for font in theirs(SPECIMENS[name]).get("typography", {}).get("fonts", [])
         if font["source"] != "system"
     ]
-    own = [font for font in (file.typography.fonts if file.typography else ()) if font.source != "system"]
+    own = [font for font in file.typography.fonts if font.source != "system"]
     assert [(f.family, f.source) for f in own] == [(f["family"], f["source"]) for f in named]
     files = [[(str(x["path"]), x["style"], str(x["weight"])) for x in f.get("files", [])] for f in named]
     assert [[(x.path, x.style, str(x.weight)) for x in f.files] for f in own] == [
@@ -137,11 +130,10 @@ def test_meta_and_logo_agree(name: str) -> None:
     assert file
     expected = theirs(SPECIMENS[name])
     meta = expected.get("meta", {})
-    own = file.meta.name if file.meta else None
-    assert (own.full if own else None) == meta.get("name", {}).get("full")
-    assert (own.short if own else None) == meta.get("name", {}).get("short")
-    images = (file.logo.images if file.logo else None) or {}
-    assert {k: (x.path, x.alt) for k, x in images.items()} == {
+    own = file.meta.name
+    assert own.full == meta.get("name", {}).get("full")
+    assert own.short == meta.get("name", {}).get("short")
+    assert {k: (x.path, x.alt) for k, x in file.logo.images.items()} == {
         k: (str(x["path"]), x.get("alt")) for k, x in expected.get("logo", {}).get("images", {}).items()
     }
 

@@ -64,6 +64,7 @@ def changed(new: str, old: str = BODY) -> str:
         (STYLES + "copyfit: { styles: [body], long: [{ size: 97% }] }\n", "styles/unknown-key", "size: 97%", "font-size"),
         (STYLES + "table:\n  panel: { head: body, body: body, caption: body }\n", "styles/duplicate-name", "panel: { head", ""),
         (STYLES + "table: none\n", "styles/type", "table: none", ""),
+        (STYLES + "elements: []\n", "styles/type", "elements: []", ""),
         (STYLES.replace("emphasis: { font-style: italic }", "stress: { font-style: italic }"), "styles/unknown-style", "body:", ""),
     ],
 )  # fmt: skip

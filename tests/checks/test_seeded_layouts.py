@@ -14,10 +14,10 @@ from brochure.checks.same_text import LaidOut, Omitted, check_layouts
 from brochure.diagnostics import Diagnostic, Failed, Sink
 from brochure.formats import FORMATS, Format
 from brochure.languages import full_tag
-from brochure.pipeline.manuscript import Manuscript, lay_out, open_manuscript
+from brochure.pipeline.localized import Localized, lay_out, localized
 from brochure.readers import document
 from tests.checks.kit import opened
-from tests.project import ROOT
+from tests.project import PUBLICATION, ROOT
 
 
 class Seed(Struct, frozen=True):
@@ -68,9 +68,9 @@ SEEDS = [
 
 
 @cache
-def manuscript() -> Manuscript:
+def manuscript() -> Localized:
     edition = opened(ROOT)
-    return open_manuscript(edition.memo, edition.folder, "fr", Sink())
+    return localized(edition.memo, PUBLICATION, "fr", Sink())
 
 
 def laid_out(format: Format, layout: str = "") -> LaidOut:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
-from brochure.diagnostics import Failed, Sink
+from brochure.content import inlines, kinds
+from brochure.diagnostics import Diagnostic, Failed, Sink, Span
+from brochure.document.nodes import Inline
 from tests.content.sample_folder import TEXT, YAML, Folder
 
 
@@ -229,3 +233,28 @@ def test_words_that_yaml_1_1_would_turn_into_something_else(folder: Folder) -> N
         "publication.yml", "status: draft", "status: draft\nnames: [no, 12:30, 2018-02-14, 007, yes]"
     )
     assert folder.load().names == ("no", "12:30", "2018-02-14", "007", "yes")
+
+
+def test_a_text_is_parsed_once_and_its_fault_told_once(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the text itself: each of this folder stands in one place."""
+    parsed, told = Counter[str](), Counter[str]()
+    read_inline, add = inlines.parse_inline, Sink.add
+
+    def counted(source: str, span: Span | None, sink: Sink) -> tuple[Inline, ...]:
+        parsed[source] += 1
+        return read_inline(source, span, sink)
+
+    def added(sink: Sink, diagnostic: Diagnostic) -> None:
+        told[diagnostic.message] += 1
+        add(sink, diagnostic)
+
+    monkeypatch.setattr(kinds, "parse_inline", counted)
+    folder.load()
+    assert {parsed[text] for text in ("Un *beau* titre", "La mairie", "Éditeur", "ODD")} == {1}
+    assert max(parsed.values()) == 1
+    folder.change("publication.yml", "name: La mairie", "name: La <b>mairie</b>")
+    monkeypatch.setattr(Sink, "add", added)
+    folder.problems()
+    assert set(told.values()) == {1}

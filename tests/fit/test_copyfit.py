@@ -193,7 +193,9 @@ def rungs(lang: str) -> Iterator[tuple[str, tuple[Fill, ...], Any]]:
     ladder = made.styles.copyfit
     for step in (*reversed(ladder.short), None, *ladder.long):
         styles = (
-            fitted(made.styles, suited(step, edition.ready("pdf", sink).language[1])) if step else made.styles
+            fitted(made.styles, suited(step, edition.laid_out("pdf", sink).language[1]))
+            if step
+            else made.styles
         )
         yield str(step), pdf.composed(replace(made, styles=styles)).fills, styles
 

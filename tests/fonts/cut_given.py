@@ -17,7 +17,7 @@ import uharfbuzz as hb
 import yaml
 
 from brochure.fonts.closure import closed
-from brochure.i18n.locale import autonym, date
+from brochure.languages.locale import autonym, date
 
 TESTS = Path(__file__).resolve().parent.parent
 FOLDER = Path(__file__).with_name("given")

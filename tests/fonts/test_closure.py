@@ -20,6 +20,7 @@ from brochure.fonts import web
 from brochure.fonts.book import Face
 from brochure.fonts.closure import closed, clusters
 from brochure.languages import is_right_to_left, script_of
+from brochure.store import Store
 from brochure.world import World
 from tests import gates
 
@@ -57,7 +58,7 @@ def whole(name: str) -> Face:
 
 def cut(face: Face, text: str) -> hb.Face:
     """The face that a web page would hold for this text."""
-    made = TTFont(io.BytesIO(web.woff2(face, closed(text), (), None)))
+    made = TTFont(io.BytesIO(web.woff2(face, closed(text), (), Store())))
     made.flavor = None
     out = io.BytesIO()
     made.save(out)

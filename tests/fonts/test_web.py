@@ -10,6 +10,7 @@ from fontTools.ttLib import TTFont
 
 from brochure.fonts import subset, web
 from brochure.fonts.book import Face, FontBook
+from brochure.store import Store
 from brochure.world import World
 from tests import sample
 
@@ -27,14 +28,14 @@ def opened(data: bytes) -> TTFont:
 
 
 def test_a_subset_draws_what_was_asked_and_nothing_else() -> None:
-    font = opened(web.woff2(face(), "Été", [], None))
+    font = opened(web.woff2(face(), "Été", [], Store()))
     assert {chr(code) for code in font.getBestCmap()} == set("Été")
     assert font.flavor == "woff2"
 
 
 def test_arabic_keeps_the_forms_of_its_letters() -> None:
     """A subset without its substitution rules would show letters unjoined."""
-    font = opened(web.woff2(face("IBM Plex Sans Arabic"), "مدينة", [], None))
+    font = opened(web.woff2(face("IBM Plex Sans Arabic"), "مدينة", [], Store()))
     found = {record.FeatureTag for record in font["GSUB"].table.FeatureList.FeatureRecord}
     assert {"init", "medi", "fina"} <= found
 
@@ -42,7 +43,7 @@ def test_arabic_keeps_the_forms_of_its_letters() -> None:
 @pytest.mark.parametrize("family", ["IBM Plex Sans", "IBM Plex Sans Arabic", "IBM Plex Sans SC"])
 def test_names_are_ours_and_the_licence_stays(family: str) -> None:
     """OFL 1.1, clauses 2 and 3: licence and copyright stay, the reserved name goes."""
-    names = opened(web.woff2(face(family), "a", [], None))["name"]
+    names = opened(web.woff2(face(family), "a", [], Store()))["name"]
     ours = [names.getDebugName(identifier) for identifier in (subset.FAMILY, subset.FULL, subset.POSTSCRIPT)]
     assert not any("Plex" in name for name in ours)
     assert "Copyright" in names.getDebugName(subset.COPYRIGHT)
@@ -50,12 +51,16 @@ def test_names_are_ours_and_the_licence_stays(family: str) -> None:
 
 
 def test_the_same_request_gives_the_same_bytes_from_the_cache(tmp_path: Path) -> None:
-    first = web.woff2(face(), "abc", ["tnum"], tmp_path)
-    assert first == web.woff2(face(), "cab", ["tnum"], None) == web.woff2(face(), "bca", ["tnum"], tmp_path)
+    first = web.woff2(face(), "abc", ["tnum"], Store(tmp_path))
+    assert (
+        first
+        == web.woff2(face(), "cab", ["tnum"], Store())
+        == web.woff2(face(), "bca", ["tnum"], Store(tmp_path))
+    )
     assert len(kept_in(tmp_path)) == 1
 
 
 def test_other_requests_have_other_places_in_the_cache(tmp_path: Path) -> None:
     for characters, features in (("abc", ()), ("abcd", ()), ("abc", ("smcp",))):
-        web.woff2(face(), characters, features, tmp_path)
+        web.woff2(face(), characters, features, Store(tmp_path))
     assert len(kept_in(tmp_path)) == 3

@@ -15,6 +15,7 @@ from brochure.document.nodes import Text
 from brochure.fonts.book import FontBook
 from brochure.languages import direction, script
 from brochure.pictures.library import PictureLibrary
+from brochure.store import Store
 from brochure.world import World
 from brochure.writers.order import Download, Order, OtherEdition, Properties
 from tests import sample
@@ -75,7 +76,7 @@ def order(lang: str = "fr", cache: Path | None = None, **changes: object) -> Ord
             title, lang, "PFVT", subject, ("ville", "ODD 11"), "PFVT", "2018-02", "sample", "0123abcd",
             site_url="https://www.example.org/sample",
         ),
-        fonts=FontBook(World(sample.ROOT), styles.typefaces, cache),
+        fonts=FontBook(World(sample.ROOT), styles.typefaces, Store(cache)),
         pictures=PictureLibrary(World(sample.ROOT), styles.colors),
         sink=Sink(),
         words=words(lang),

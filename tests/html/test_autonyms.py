@@ -15,8 +15,9 @@ from brochure.fonts import autonyms, web
 from brochure.fonts.book import FontBook
 from brochure.fonts.closure import closed
 from brochure.fonts.packing import unpacked
-from brochure.i18n.locale import autonym, has_autonym, name
 from brochure.languages import direction, script
+from brochure.languages.locale import autonym, has_autonym, name
+from brochure.store import Store
 from brochure.world import World
 from brochure.writers.html import frame, index, write
 from brochure.writers.order import OtherEdition
@@ -129,7 +130,7 @@ def test_the_press_s_own_fonts_have_every_name_closed_under_shaping(code: str) -
     """The page's part of a font sets each name as the press's whole one does, and nothing is a missing glyph."""
     face = autonyms.face(code)
     for own in {autonym(lang) for lang in LANGUAGES if script(lang) == code}:
-        packed = web.woff2(face, [c for c in closed(own) if face.glyph(c)], (), None)
+        packed = web.woff2(face, [c for c in closed(own) if face.glyph(c)], (), Store())
         cut = hb.Face(unpacked(packed))
         assert shaped(cut, own) == shaped(face.hb_face, own)
         font = hb.Font(cut)

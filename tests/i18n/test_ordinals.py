@@ -10,7 +10,8 @@ from brochure.document import nodes as n
 from brochure.document.bookmark import segment_bookmark
 from brochure.document.walk import plain
 from brochure.i18n.ordinals import SUPERIOR
-from brochure.i18n.typography import apply_inlines, words_equal
+from brochure.i18n.typography import apply_inlines
+from tests.i18n.wording import words_equal
 
 T = n.Text
 

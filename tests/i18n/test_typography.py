@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from brochure.i18n.typography import apply_text, words_equal
+from brochure.i18n.typography import apply_text
+from tests.i18n.wording import words_equal
 
 LANGUAGES = (
     "fr",

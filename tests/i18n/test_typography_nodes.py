@@ -15,8 +15,9 @@ from brochure.content.segments import texts
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
 from brochure.document.walk import plain, walk
-from brochure.i18n.typography import apply, apply_inlines, apply_words, words_equal
+from brochure.i18n.typography import apply, apply_inlines, apply_words
 from brochure.world import World
+from tests.i18n.wording import words_equal
 
 T = n.Text
 NAMES = ("PFVT", "Expertise France", "@LePFVT", "7 Milliards", "مدينة للجميع")

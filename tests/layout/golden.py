@@ -12,9 +12,9 @@ from brochure.formats import Format
 from brochure.layout.render import render, template_context
 from brochure.layout.templates import TemplateFiles
 from brochure.memo import Memo
-from brochure.pipeline.manuscript import Manuscript, open_manuscript
+from brochure.pipeline.localized import Localized, localized
 from brochure.pipeline.project import open_project
-from brochure.pipeline.themes import stylesheet
+from brochure.pipeline.queries import STYLES
 from tests.sample import ROOT
 
 CONTENT = ROOT / "content/alliance-des-territoires"
@@ -22,16 +22,16 @@ FORMATS: tuple[Format, ...] = ("pdf", "docx", "html")
 WIDTH = 100  # the words themselves are compared elsewhere, with the source
 
 
-def edition() -> Manuscript:
+def edition() -> Localized:
     """The French edition."""
-    return open_manuscript(Memo(*open_project(ROOT, {})), CONTENT, "fr", Sink())
+    return localized(Memo(*open_project(ROOT, {})), CONTENT.name, "fr", Sink())
 
 
-def laid_out(edition: Manuscript, format: Format, *above: Path) -> n.Document:
+def laid_out(edition: Localized, format: Format, *above: Path) -> n.Document:
     """Its document; `above`: folders of themes that stand on the publication's own."""
     sink = Sink()
     date = Value("date", (n.Text("Février 2018"),))
-    styles = stylesheet(edition.memo, edition.theme.name, format, ("fr", "Latn"), sink)
+    styles = edition.memo.get(STYLES, sink, edition.theme.name, format, "fr", "Latn")
     files = TemplateFiles(edition.memo.world, (*above, *edition.theme.below(ROOT)))
     context = template_context(edition.publication, format, date, edition.words, "ltr")
     try:

@@ -12,7 +12,7 @@ from brochure.content.model import Named
 from brochure.document import nodes as n
 from brochure.document.walk import text_of, walk
 from brochure.formats import Format
-from brochure.pipeline.manuscript import Manuscript
+from brochure.pipeline.localized import Localized
 from tests.layout.golden import FORMATS, edition, golden, laid_out, printed
 from tests.layout.kit import theme
 from tests.sample import ROOT
@@ -22,12 +22,12 @@ EXAMPLES = re.findall(r"```jinja\n(.*?)```", PAGE, re.DOTALL)
 
 
 @pytest.fixture(scope="module")
-def brochure() -> Manuscript:
+def brochure() -> Localized:
     return edition()
 
 
 @pytest.mark.parametrize("format", FORMATS)
-def test_document_is_as_expected(brochure: Manuscript, format: Format) -> None:
+def test_document_is_as_expected(brochure: Localized, format: Format) -> None:
     expected = golden(format).read_text(encoding="utf-8")
     assert printed(laid_out(brochure, format)) == expected, (
         "python -m tests.layout.golden, then look at the change"
@@ -36,7 +36,7 @@ def test_document_is_as_expected(brochure: Manuscript, format: Format) -> None:
 
 @pytest.mark.parametrize("format", FORMATS)
 def test_every_block_has_a_style_and_every_heading_a_name_of_its_own(
-    brochure: Manuscript, format: Format
+    brochure: Localized, format: Format
 ) -> None:
     made = laid_out(brochure, format)
     without = (n.Figure, n.QrCode, n.Row)
@@ -51,7 +51,7 @@ def test_every_block_has_a_style_and_every_heading_a_name_of_its_own(
 
 
 @pytest.mark.parametrize("format", FORMATS)
-def test_no_words_stand_in_the_templates(brochure: Manuscript, format: Format) -> None:
+def test_no_words_stand_in_the_templates(brochure: Localized, format: Format) -> None:
     owners = [node for node in walk(laid_out(brochure, format)) if isinstance(node, n.Heading | n.Paragraph)]
     strays = [
         inline
@@ -63,7 +63,7 @@ def test_no_words_stand_in_the_templates(brochure: Manuscript, format: Format) -
     assert strays == []
 
 
-def test_formats_say_the_same_in_the_same_order(brochure: Manuscript) -> None:
+def test_formats_say_the_same_in_the_same_order(brochure: Localized) -> None:
     pdf, docx, html = (text_of(laid_out(brochure, format)) for format in FORMATS)
     assert pdf == docx == html
 
@@ -71,21 +71,21 @@ def test_formats_say_the_same_in_the_same_order(brochure: Manuscript) -> None:
 @pytest.mark.parametrize("example", EXAMPLES, ids=range(len(EXAMPLES)))
 @pytest.mark.parametrize("format", FORMATS)
 def test_examples_of_the_guide_work(
-    brochure: Manuscript, tmp_path: Path, example: str, format: Format
+    brochure: Localized, tmp_path: Path, example: str, format: Format
 ) -> None:
     made = laid_out(brochure, format, theme(tmp_path, {"layout.xml.j2": example}))
     changes = printed(made) != printed(laid_out(brochure, format))
     assert changes or format != "pdf", "a format's own layout may replace the same block"
 
 
-def test_panels_change_places(brochure: Manuscript, tmp_path: Path) -> None:
+def test_panels_change_places(brochure: Localized, tmp_path: Path) -> None:
     before = laid_out(brochure, "pdf").pages[-1]
     after = laid_out(brochure, "pdf", theme(tmp_path, {"layout.xml.j2": EXAMPLES[0]})).pages[-1]
     assert [b.style for b in before.children] == ["where", "contributors", "horizon", "colophon"]
     assert [b.style for b in after.children] == ["contributors", "where", "horizon", "colophon"]
 
 
-def test_logo_takes_the_place_of_the_block_of_type(brochure: Manuscript) -> None:
+def test_logo_takes_the_place_of_the_block_of_type(brochure: Localized) -> None:
     own = brochure.publication.authorities
     first = replace(next(iter(own)), logo="content/x/images/logo.svg")
     named = Named("authority", ((first.id, first), *own.entries[1:]))

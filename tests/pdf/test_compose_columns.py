@@ -11,7 +11,6 @@ from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.memo import Memo
 from brochure.pipeline.edition import Edition
-from brochure.pipeline.fitting import Fitting
 from brochure.pipeline.project import open_project
 from brochure.writers.pdf.compose import columns
 from brochure.writers.pdf.compose.balance import balance
@@ -132,9 +131,7 @@ def ends(box: Placed) -> list[str]:
 
 @pytest.mark.parametrize("lang", ["fr", "en", "es", "ru"])
 def test_no_word_of_the_brochure_runs_from_column_to_column(lang: str) -> None:
-    fitting = Fitting(Edition(Memo(*open_project(ROOT)), PUBLICATION, lang))
-    fitting.fit_for("pdf", Sink())
-    made = fitting.composed(Sink())
+    made = Edition(Memo(*open_project(ROOT)), PUBLICATION, lang).pages(Sink())
     assert "-" not in [end for sheet in made.sheets for end in ends(sheet.box)]
 
 

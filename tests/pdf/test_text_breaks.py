@@ -141,7 +141,9 @@ def test_russian_prepositions_stand_with_the_next_word() -> None:
 
 @pytest.mark.parametrize("lang", ["fr", "en_GB", "en_US", "es", "ru_RU", "de_DE", "hu_HU", "nl_NL"])
 def test_words_are_divided_where_pyphen_divides_them(lang: str) -> None:
-    theirs = pyphen.Pyphen(lang=lang, left=2, right=2)
+    theirs = pyphen.Pyphen(
+        lang=lang, left=2, right=3 if lang.startswith("en") else 2
+    )  # as its file says: the-sis
     letters = [key.strip(".") for key in theirs.hd.patterns]
     words = ["".join(letters[start : start + 3]) for start in range(0, len(letters), len(letters) // 400)]
     own = {word: divided(lang, word) for word in words}

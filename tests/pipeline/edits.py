@@ -134,8 +134,36 @@ def field(draw: random.Random, project: Project) -> str:
     return f"field {new} in {_shown(file, project)}"
 
 
+def catalogue(draw: random.Random, project: Project) -> str:
+    """A remark, a waiver, a fuzzy flag or another word in a catalogue, of either publication or a theme."""
+    file = draw.choice(_files(project, "ar.po"))
+    entries = file.read_text(encoding="utf-8").split("\n\n")
+    at = draw.randrange(1, len(entries))
+    how, edited = draw.choice(
+        [("remark", f"# {draw.randrange(99)}\n{entries[at]}"), ("waiver", f"# waive length: as it should be\n{entries[at]}"),
+         ("fuzzy", f"#, fuzzy\n{entries[at]}"), ("word", entries[at].replace('\nmsgstr "', '\nmsgstr "ثم ', 1))]
+    )  # fmt: skip
+    entries[at] = edited
+    file.write_text("\n\n".join(entries), encoding="utf-8")
+    return f"{how} at entry {at} of {_shown(file, project)}"
+
+
+def theme_word(draw: random.Random, project: Project) -> str:
+    """A word of a theme, which only one format says."""
+    file = draw.choice(_files(project, "strings.yml"))
+    name = draw.choice(["skip_link", "page_of", "size_kb", "publications"])
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace(f"{name}: ", f"{name}: # {draw.randrange(99)}\n  ", 1), encoding="utf-8")
+    if draw.random() < 0.7:
+        file.write_text(
+            text.replace(f"{name}: A", f"{name}: B", 1).replace("Page {n}", "P. {n}", 1), encoding="utf-8"
+        )
+    return f"word {name} in {_shown(file, project)}"
+
+
 EDITS: tuple[Edit, ...] = (
     change, same_size_and_time, come_or_go, come_or_go, delete, rename, link, style, touch, font, field,
+    catalogue, catalogue, theme_word,
 )  # fmt: skip
 
 

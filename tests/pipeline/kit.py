@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
-import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-from brochure.pipeline import executors
-from brochure.pipeline.task import Errand, Task
+from brochure.pipeline.task import Answer, EditionTask, Task
+from brochure.pipeline.worker import Worker
 from tests.project import PUBLICATION, ROOT, Project, copy_project
 
 SECOND = "seconde"
-DO = executors.do
+DO = Worker.do
 RUN = "import sys; from pathlib import Path; from brochure.cli.main import run; sys.exit(run(Path(sys.argv[1]), sys.argv[2:]))"
 
 
@@ -68,8 +68,67 @@ def reasons(project: Project, *arguments: str) -> dict[str, str]:
     return dict(line.split(": ", 1) for line in own)
 
 
-def dies_in_english(errand: Errand) -> Any:
-    """What a worker does whose library crashes on one edition."""
-    if isinstance(errand, Task) and errand.jobs[0].lang == "en":
-        os.kill(os.getpid(), signal.SIGKILL)
-    return DO(errand)
+def faulty(fault: Callable[[], object], lang: str = "en") -> Callable[[Worker, Task], Answer]:
+    """What a worker does that meets a fault in the editions of one language."""
+
+    def do(self: Worker, task: Task) -> Answer:
+        if isinstance(task, EditionTask) and task.jobs[0].lang == lang:
+            fault()
+        return DO(self, task)
+
+    return do
+
+
+def hang() -> None:
+    while True:
+        pass
+
+
+def swallow_memory() -> None:
+    held = []
+    while True:
+        held.append(bytearray(50_000_000))
+
+
+def segfault() -> None:
+    ctypes.string_at(0)
+
+
+def leave() -> None:
+    os._exit(3)
+
+
+def abort() -> None:
+    os.write(2, b"a library says this\n")
+    os.abort()
+
+
+class Panic(BaseException):
+    """As what a library in Rust raises: no Exception."""
+
+
+def raise_panic() -> None:
+    raise Panic("nobody foresaw this")
+
+
+# By name: the fault, the code it is told by, and what is said of it.
+FAULTS: dict[str, tuple[Callable[[], object], str, str]] = {
+    "hang": (hang, "build/time", "it is not done after 2 seconds"),
+    "memory": (swallow_memory, "build/memory", "it takes more than 400 megabytes of memory"),
+    "segfault": (segfault, "build/crashed", "its process was ended by SIGSEGV (Segmentation fault)"),
+    "abort": (abort, "build/crashed", "its process was ended by SIGABRT (Aborted)"),
+    "exit": (leave, "build/crashed", "its process ended itself, with exit code 3"),
+    "panic": (raise_panic, "build/fault", "tests.pipeline.kit.Panic: nobody foresaw this"),
+}
+
+
+def spawned_with(name: str) -> tuple[str, ...]:
+    """A worker as a program that meets a fault in English."""
+    code = f"""
+import sys
+from brochure.pipeline import worker
+from tests.pipeline import kit
+worker.Worker.do = kit.faulty(kit.FAULTS[{name!r}][0])
+worker.main(*sys.argv[1:])
+"""
+    return sys.executable, "-c", code

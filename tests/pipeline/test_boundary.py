@@ -12,10 +12,9 @@ import pytest
 
 from brochure.content import load
 from brochure.diagnostics import Failed, Sink
-from brochure.pipeline import executors, indexes, manuscript
-from brochure.pipeline.boundary import contained, lost
+from brochure.pipeline import indexes, localized
+from brochure.pipeline.boundary import contained
 from brochure.pipeline.edition import Edition
-from brochure.pipeline.task import Died, Unfit
 from brochure.world import World
 from brochure.writers import html
 from tests.pipeline.kit import files, small_project
@@ -82,13 +81,12 @@ class Panic(BaseException):
 # Which function, and how it knows that it is at the second publication.
 WHERE: dict[str, tuple[Any, str, Callable[..., bool]]] = {
     "read": (load, "parse_part", lambda name, text, file, *_: "a-second" in file),
-    "laid out": (manuscript, "render", lambda files, format, context, *_: context["id"] == "a-second"),
+    "laid out": (localized, "render", lambda files, format, context, *_: context["id"] == "a-second"),
     "written": (html, "write", lambda order: order.properties.identifier == "a-second"),
 }
 PROBLEMS = [
     ValueError("odd\nlines \x1b[31m"),
     RecursionError("deep"),
-    MemoryError(),
     Panic("a panic"),
     SystemExit(3),
 ]
@@ -129,7 +127,7 @@ def test_the_trace_is_shown_to_who_asks(tmp_path: Path, monkeypatch: pytest.Monk
 
 def test_what_fails_without_a_word_gets_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project = with_second(tmp_path)
-    monkeypatch.setattr(Edition, "ordered", raising(Failed(), lambda *_: True)(Edition.ordered))
+    monkeypatch.setattr(Edition, "order", raising(Failed(), lambda *_: True)(Edition.order))
     outcome = project.build("--json", "--format", "html", "--jobs", "1")
     assert outcome.code == 1
     assert {item["code"] for item in faults(outcome)} == {"build/failed"}
@@ -166,13 +164,6 @@ def test_a_publication_whose_languages_cannot_be_read_is_told_and_left_out(
 def test_who_interrupts_is_obeyed(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt), contained("it", World(tmp_path), Sink()):
         raise KeyboardInterrupt
-
-
-def test_a_worker_that_cannot_work_is_told_as_such(tmp_path: Path) -> None:
-    world = World(tmp_path)
-    assert lost("one fr pdf", Died(), world).message == "the process that made one fr pdf died"
-    assert str(lost("one fr pdf", Unfit("other versions"), world)) == "error: other versions [build/unfit]"
-    assert lost("one fr pdf", ValueError("odd"), world).code == "build/fault"
 
 
 # --- The output and the cache ------------------------------------------------------------------
@@ -269,13 +260,19 @@ def test_planted_entries_run_nothing_and_are_made_anew(tmp_path: Path) -> None:
     assert not ran.exists()
 
 
-def test_a_task_that_ends_its_process_takes_nothing_else_with_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("arguments", [("--shard", "1/1", "--format", "html"), ("i18n", "update")])
+def test_what_a_command_cannot_write_is_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
 ) -> None:
-    from tests.pipeline import kit
+    from brochure import store
+
+    def refused(path: Path, _: bytes) -> None:
+        raise OSError(30, "Read-only file system", str(path))
 
     project = small_project(tmp_path, "[fr, en]")
-    monkeypatch.setattr(executors, "do", kit.dies_in_english)
-    outcome = project.build("--json", "--jobs", "2", "--format", "html")
+    project.replace(project.content / "texte.md", "pourvoyeurs", "fournisseurs")
+    monkeypatch.setattr(store, "write", refused)
+    outcome = project.build(*arguments)
     assert outcome.code == 1
-    assert project.made("fr", "html").is_file()
+    assert "Read-only file system" in outcome.err
+    assert "Traceback" not in outcome.err

@@ -1,8 +1,9 @@
-"""The same errands on a Dask cluster: two workers, each a process that knows nothing of the project's folder."""
+"""The same tasks on a Dask cluster: two workers, each a process that knows nothing of the project's folder."""
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,13 +11,12 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from brochure.formats import FORMATS
-from brochure.pipeline import cluster
+from brochure.pipeline import cluster, process
 from brochure.pipeline.cluster import packed, unpacked
 from brochure.pipeline.job import Job
-from brochure.pipeline.task import Task, Unfit
+from brochure.pipeline.task import EditionTask, diagnostics
 from tests import gates
-from tests.pipeline.kit import RUN, files, small_project, start
+from tests.pipeline.kit import FAULTS, RUN, files, small_project, spawned_with, start
 from tests.project import Project
 
 try:
@@ -133,19 +133,19 @@ def test_links_travel_as_links_and_none_leads_out(
         shutil.rmtree(folder)
 
 
+@pytest.mark.parametrize("name", ["panic", "exit"])
 def test_a_fault_on_a_worker_is_one_line_of_one_edition(
-    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr(cluster, "_pools", {})
+    monkeypatch.setattr(process, "PROGRAM", spawned_with(name))
     bundle = packed(project.root, dict(os.environ))
-    monkeypatch.setattr(cluster, "_workshops", {})
-    monkeypatch.setattr("brochure.writers.html.write", None)
-    task = Task(tuple(Job(project.content.name, "fr", format) for format in FORMATS))
-    outcomes = {each.result.job.format: each for each in cluster.do(bundle, task)}
-    assert [format for format, each in outcomes.items() if each.data] == ["pdf", "docx"]
-    assert [(item.code, "fr html" in item.message) for item in outcomes["html"].result.diagnostics] == [
-        ("build/fault", True)
-    ]
+    jobs = {lang: EditionTask((Job(project.content.name, lang, "html"),)) for lang in ("en", "fr")}
+    (told,) = diagnostics(cluster.do(bundle, jobs["en"]))
+    assert (told.code, "en html" in told.message) == (FAULTS[name][1], True)
+    assert list(diagnostics(cluster.do(bundle, jobs["fr"]))) == []
+    cluster._pools.popitem()[1].close()
 
 
 def test_workers_that_are_set_up_otherwise_say_so(
@@ -153,7 +153,7 @@ def test_workers_that_are_set_up_otherwise_say_so(
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     bundle = packed(project.root, {})
-    monkeypatch.setattr(cluster, "_workshops", {})
+    monkeypatch.setattr(cluster, "_pools", {})
     other = replace(bundle, made_with={**bundle.made_with, "Python": "2.7"})
-    with pytest.raises(Unfit, match=r"Python is .* there, 2.7 here"):
-        cluster.do(other, Task((Job(project.content.name, "fr", "pdf"),)))
+    (told,) = diagnostics(cluster.do(other, EditionTask((Job(project.content.name, "fr", "pdf"),))))
+    assert re.search(r"Python is .* there, 2.7 here", told.message)

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from brochure.store import place
 from tests.pipeline.kit import files, reasons, small_project, states
-from tests.project import Project
+from tests.project import PUBLICATION, Project
 
 TEXT = "content/alliance-des-territoires/texte.md"
 
@@ -21,7 +22,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 
 def traces(project: Project) -> list[Path]:
-    return sorted(path for path in (project.root / ".cache" / "jobs").rglob("*") if path.is_file())
+    return sorted(path for path in (project.root / ".cache" / "output").rglob("*") if path.is_file())
 
 
 def test_what_is_not_there_is_built(tmp_path: Path) -> None:
@@ -95,7 +96,7 @@ def test_a_file_that_is_gone_is_noticed(built: Project) -> None:
 
 
 def test_another_option_is_another_build(built: Project) -> None:
-    assert reasons(built, "--release")["fr pdf"] == "release is yes, was no"
+    assert reasons(built, "--release")["fr pdf"] == "a release is made anew"
 
 
 def test_another_lock_is_another_build(built: Project) -> None:
@@ -156,7 +157,7 @@ def test_damaged_traces_are_not_trusted(built: Project, damage: bytes) -> None:
 
 
 def test_a_trace_with_one_changed_letter_is_not_trusted(built: Project) -> None:
-    trace = next(path for path in traces(built) if path.name == "fr.pdf")
+    trace = built.root / ".cache" / place("output", ("output", PUBLICATION, "fr", "pdf"))
     data = trace.read_bytes()
     assert b"\xa5pages\x04" in data
     trace.write_bytes(data.replace(b"\xa5pages\x04", b"\xa5pages\x05"))
@@ -168,7 +169,7 @@ def test_damaged_hashes_and_derived_assets_are_made_again(built: Project) -> Non
     before = files(built.root / "output")
     cache = built.root / ".cache"
     for path in cache.rglob("*"):
-        if path.is_file() and "jobs" not in path.parts:
+        if path.is_file() and "output" not in path.parts:
             path.write_bytes(path.read_bytes()[:-1])
     assert set(states(built).values()) == {"current"}
     assert set(states(built, "--force").values()) == {"built"}

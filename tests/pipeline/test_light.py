@@ -21,9 +21,9 @@ print(json.dumps([code, sorted(sys.modules)]), file=sys.stderr)
 OURS = {
     "brochure", "brochure.budgets", "brochure.cli", "brochure.cli.arguments", "brochure.cli.main", "brochure.cli.options", "brochure.cli.outcome", "brochure.cli.printable",
     "brochure.cli.progress", "brochure.cli.report", "brochure.diagnostics", "brochure.files", "brochure.formats", "brochure.lazy",
-    "brochure.pipeline", "brochure.pipeline.boundary", "brochure.pipeline.build", "brochure.pipeline.executors",
-    "brochure.pipeline.facts", "brochure.pipeline.job", "brochure.pipeline.manifest", "brochure.pipeline.output",
-    "brochure.pipeline.plan", "brochure.pipeline.project", "brochure.pipeline.publish", "brochure.pipeline.settings",
+    "brochure.memo", "brochure.pipeline", "brochure.pipeline.boundary", "brochure.pipeline.build", "brochure.pipeline.drafts",
+    "brochure.pipeline.job", "brochure.pipeline.manifest", "brochure.pipeline.output",
+    "brochure.pipeline.plan", "brochure.pipeline.pool", "brochure.pipeline.project", "brochure.pipeline.publish", "brochure.pipeline.settings",
     "brochure.pipeline.shard", "brochure.pipeline.task", "brochure.pipeline.trace", "brochure.plaintext", "brochure.store",
     "brochure.world", "brochure.writers", "brochure.writers.fill",
 }  # fmt: skip

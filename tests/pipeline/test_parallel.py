@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
-from concurrent.futures import Executor, Future
 from pathlib import Path
 
 import pytest
 
 from brochure.diagnostics import Sink
-from brochure.pipeline import executors
 from brochure.pipeline.build import Build
 from brochure.pipeline.job import Job
-from brochure.pipeline.task import Task
-from tests.pipeline import kit
 from tests.pipeline.kit import files, small_project, start
 from tests.project import PUBLICATION, Project
 
@@ -55,42 +51,6 @@ def test_a_link_that_leads_nowhere_stops_no_build(built: Project, tmp_path: Path
         link.unlink()
 
 
-def test_a_crashed_worker_fails_its_jobs_and_no_other(
-    built: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(executors, "do", kit.dies_in_english)
-    before = files(built.root / "output")
-    outcome = built.build("--force", "--jobs", "2", "--json")
-    report = outcome.json()
-    assert outcome.code == 1
-    assert [(r["lang"], r["format"]) for r in report["results"] if r["state"] == "failed"] == [
-        ("en", "pdf"), ("en", "docx"), ("en", "html"),
-    ]  # fmt: skip
-    assert {r["state"] for r in report["results"] if r["lang"] != "en"} == {"built"}
-    messages = [d["message"] for d in report["diagnostics"] if d["code"] == "build/crashed"]
-    assert messages == [f"the process that made {PUBLICATION} en {f} died" for f in ("pdf", "docx", "html")]
-    assert files(built.root / "output") == before
-
-
-def test_few_errands_wait_for_a_worker() -> None:
-    """What waits in the queue is bounded, so that memory is."""
-    asked = []
-
-    class Counting(Executor):
-        def submit(self, fn, /, *args, **kwargs):  # type: ignore[no-untyped-def]
-            asked.append(args)
-            future: Future[object] = Future()
-            future.set_result(args)
-            return future
-
-    tasks = [Task((Job("many", str(n), "pdf"),)) for n in range(50)]
-    came = executors._until_broken(Counting(), executors.deque(tasks), executors.do, 6)
-    for done, (task, _) in enumerate(came, 1):
-        assert task == tasks[done - 1]
-        assert len(asked) <= done + 6
-    assert len(asked) == 50
-
-
 def test_ctrl_c_stops_cleanly(built: Project) -> None:
     before = files(built.root / "output")
     process = start(built, "--force", "--jobs", "2")
@@ -126,13 +86,3 @@ def test_what_cannot_be_built_leaves_the_last_file_and_no_other(built: Project) 
     finally:
         text.write_bytes(good)
     assert files(built.root / "output") == before
-
-
-def test_where_a_process_cannot_be_forked_another_is_started(
-    built: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(executors, "_may_fork", lambda: False)
-    output = str(tmp_path / "output")
-    assert built.build("--force", "--quiet", "--jobs", "2", "--format", "html", "--output", output).code == 0
-    name = f"{PUBLICATION}/fr/{PUBLICATION}-fr.html"
-    assert (tmp_path / "output" / name).stat().st_size > 0

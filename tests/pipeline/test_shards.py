@@ -27,7 +27,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     whole = project.build("--quiet", "--summary", str(project.root / "whole.md"))
     assert (whole.code, whole.err) == (0, "")
     for number in range(1, N + 1):
-        shutil.rmtree(project.root / ".cache" / "jobs")
+        shutil.rmtree(project.root / ".cache" / "output")
         done = project.build(
             "--quiet", "--shard", f"{number}/{N}", "--output", str(project.root / f"part-{number}")
         )

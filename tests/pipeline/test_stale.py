@@ -76,6 +76,9 @@ EDITS: dict[str, Callable[[Project], None]] = {
                      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'),
     "theme.yml goes": lambda project: (project.root / MINE / "theme.yml").unlink(),
     "a drawing goes": lambda project: (project.root / MINE / "art/cover.svg").unlink(),
+    "a font is another face": lambda project: shutil.copy(project.theme / "fonts/IBMPlexSans-Bold.ttf", project.theme / "fonts/IBMPlexSans-Regular.ttf") and None,
+    "a font goes": lambda project: (project.theme / "fonts/IBMPlexSans-Regular.ttf").unlink(),
+    "the theme's words go": lambda project: (project.theme / "strings.yml").unlink(),
     "a template goes": lambda project: (project.theme / "sizes.html.j2").unlink(),
     "a text becomes a folder": lambda project: ((project.content / "texte.md").unlink(), (project.content / "texte.md").mkdir())[0],
 }  # fmt: skip
@@ -124,5 +127,5 @@ def test_what_is_read_back_is_what_was_made(whole: Project, tmp_path: Path) -> N
     """A whole number among lengths, a set, a key of two words: on disk and back they are still the same."""
     shutil.rmtree(whole.root / ".cache")
     for name in ("made", "read"):
-        assert whole.build("--quiet", "--force", "--output", str(tmp_path / name)).code == 0
+        assert whole.build("--quiet", "--output", str(tmp_path / name)).code == 0
     assert files(tmp_path / "made") == files(tmp_path / "read")

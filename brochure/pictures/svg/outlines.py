@@ -1,24 +1,25 @@
 """Labels as outlines: each `text` becomes paths of the brand's glyphs, in its place.
 
-So they look the same in PDF, in Word and as pixels, whatever fonts a computer has. HarfBuzz shapes, ICU orders what
-runs from right to left (UAX #9). resvg knows no `direction`, and falls back to the first font there is, bold or not.
+So they look the same in PDF, in Word and as pixels, whatever fonts a computer has. Faces, scripts and directions are
+found as for running text (fonts/choice.py). resvg knows no `direction`, and takes the first font there is, bold or not.
 """
 
 from __future__ import annotations
 
 import math
-import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 
-import icu
 import uharfbuzz as hb
 from lxml import etree
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from brochure.fonts.book import Face, FontBook
+from brochure.fonts.choice import stretches
+from brochure.languages import joins
+from brochure.languages.bidi import levels, visual_order
 from brochure.pictures.svg.text import PLACES, SETTING, Character, Letters, NoOutlineError, Text, read_text
 from brochure.pictures.svg.tree import SVG, local, take_out
 
@@ -240,55 +241,48 @@ def _baseline(name: str, glyph: _Glyph) -> float:
 
 def _shaped(chunk: Sequence[Character], book: FontBook) -> list[_Glyph]:
     """The glyphs of a chunk from left to right."""
-    # ICU counts in UTF-16: what takes two units there is replaced by what takes one and runs in the same direction.
-    text = "".join(c.text if c.text <= "\uffff" else "\u4e00" for c in chunk)
-    bidi = icu.Bidi()
-    bidi.setPara(icu.UnicodeString(text), 1 if chunk[0].letters.rtl else 0)
+    items = list(_items(chunk, book))
     glyphs: list[_Glyph] = []
-    for number in range(bidi.countRuns()):
-        start, length, direction = bidi.getVisualRun(number)
-        items = list(_items(chunk[start : start + length], book))
-        for face, characters in reversed(items) if direction else items:
-            glyphs += _glyphs(face, characters, bool(direction))
+    for place in visual_order([item.level for item in items]):
+        glyphs += _glyphs(items[place])
     return glyphs
 
 
-def _items(characters: Sequence[Character], book: FontBook) -> Iterator[tuple[Face, list[Character]]]:
-    """The characters in stretches of one face and one kind of letters."""
-    face: Face | None = None
-    held: list[Character] = []
-    for character in characters:
-        following = _face(character, face if held and held[-1].letters is character.letters else None, book)
-        if held and face and (following is not face or held[-1].letters is not character.letters):
-            yield face, held
-            held = []
-        face = following
-        held.append(character)
-    if face and held:
-        yield face, held
+class _Item(Struct, frozen=True):
+    """Characters of one face, script, direction and kind of letters. level: odd from right to left (UAX #9)."""
+
+    characters: Sequence[Character]
+    face: Face
+    script: str
+    level: int
 
 
-def _face(character: Character, before: Face | None, book: FontBook) -> Face | None:
-    """The face for a character: joiners, spaces and marks stay in that of the letter before, if it has them."""
-    letters, kind = character.letters, unicodedata.category(character.text)
-    if before and (kind == "Cf" or (kind[0] in "MZ" and before.glyph(character.text))):
-        return before
-    faces = book.faces(letters.families, letters.weight, letters.italic)
-    return next((face for face in faces if face.glyph(character.text)), next(iter(faces), None))
+def _items(chunk: Sequence[Character], book: FontBook) -> Iterator[_Item]:
+    """A chunk in reading order; what no face can show is left out."""
+    depth = levels("".join(character.text for character in chunk), chunk[0].letters.rtl)
+    first = 0
+    for _, same in groupby(chunk, lambda character: id(character.letters)):
+        part = list(same)
+        letters, last = part[0].letters, first + len(part)
+        faces = book.faces(letters.families, letters.weight, letters.italic)
+        text = "".join(character.text for character in part)
+        for start, end, face, script in stretches(text, faces, depth[first:last]) if faces else ():
+            yield _Item(part[start:end], face, script, depth[first + start])
+        first = last
 
 
-def _glyphs(face: Face, characters: Sequence[Character], rtl: bool) -> Iterator[_Glyph]:
-    """The characters shaped by HarfBuzz, from left to right. Spaced letters are not joined to ligatures."""
-    letters = characters[0].letters
+def _glyphs(item: _Item) -> Iterator[_Glyph]:
+    """An item shaped by HarfBuzz, from left to right. Spaced letters have no ligatures, those that join no space."""
+    face, characters, letters = item.face, item.characters, item.characters[0].letters
+    between = 0.0 if joins(item.script) else letters.spacing
     buffer = hb.Buffer()
     buffer.add_str("".join(character.text for character in characters))
-    buffer.direction = "rtl" if rtl else "ltr"
-    buffer.guess_segment_properties()
-    hb.shape(face.hb_font, buffer, {"liga": False, "clig": False} if letters.spacing else {})
+    buffer.direction, buffer.script, buffer.language = "rtl" if item.level & 1 else "ltr", item.script, "und"
+    hb.shape(face.hb_font, buffer, {"liga": False, "clig": False} if between else {})
     scale, last = letters.px / face.hb_face.upem, -1
     for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
         first = characters[info.cluster]
-        spacing = letters.spacing + (letters.word_spacing if first.text in " \u00a0" else 0.0)
+        spacing = between + (letters.word_spacing if first.text in " \u00a0" else 0.0)
         begins, last = info.cluster != last, info.cluster
         yield _Glyph(
             face,

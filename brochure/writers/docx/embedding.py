@@ -11,7 +11,6 @@ import uuid
 import zlib
 from collections.abc import Callable
 from functools import lru_cache
-from pathlib import Path
 
 import uharfbuzz as hb
 from msgspec import Struct
@@ -48,29 +47,29 @@ class Embedded(Struct, frozen=True):
     checksum: int
 
 
-def whole(face: Face, cache: Path | None = None) -> Embedded:
-    """A font as its file has it, its outlines as Word wants them. cache: as for `cut_down`."""
-    return _whole(face, cache)
+def whole(face: Face, store: Store) -> Embedded:
+    """A font as its file has it, its outlines as Word wants them. store: as for `cut_down`."""
+    return _whole(face, store)
 
 
-def cut_down(face: Face, family: str, script: str, text: str, cache: Path | None = None) -> Embedded:
+def cut_down(face: Face, family: str, script: str, text: str, store: Store) -> Embedded:
     """The script's common characters and those of the text, under another family name (OFL 1.1, clause 3).
 
-    cache: folder in which the subset is kept under the hash of what it depends on; None for memory only.
+    store: where the subset is kept under the hash of what it depends on.
     """
     rare = "".join(sorted(closed(text) - common_characters(script)))
-    return _cut_down(face, family, script, rare, cache)
+    return _cut_down(face, family, script, rare, store)
 
 
 @lru_cache(maxsize=16)
-def _whole(face: Face, cache: Path | None) -> Embedded:
-    return _kept(cache, (face.digest,), lambda: _in_true_type(face, bytes(face.blob.data)))
+def _whole(face: Face, store: Store) -> Embedded:
+    return _kept(store, (face.digest,), lambda: _in_true_type(face, bytes(face.blob.data)))
 
 
 @lru_cache(maxsize=8)
-def _cut_down(face: Face, family: str, script: str, rare: str, cache: Path | None) -> Embedded:
+def _cut_down(face: Face, family: str, script: str, rare: str, store: Store) -> Embedded:
     parts = (face.digest, family, script, rare)
-    return _kept(cache, parts, lambda: _made(face, family, script, rare))
+    return _kept(store, parts, lambda: _made(face, family, script, rare))
 
 
 def _made(face: Face, family: str, script: str, rare: str) -> bytes:
@@ -86,10 +85,10 @@ def _in_true_type(face: Face, data: bytes) -> bytes:
     return true_type(data)
 
 
-def _kept(cache: Path | None, parts: tuple[str, ...], font: Callable[[], bytes]) -> Embedded:
-    """The font made ready, from the cache where it has been before."""
+def _kept(store: Store, parts: tuple[str, ...], font: Callable[[], bytes]) -> Embedded:
+    """The font made ready, from the store where it has been before."""
     about = (*parts, zlib.ZLIB_RUNTIME_VERSION, code_of(__file__))
-    return Store(cache).get("word-fonts", about, lambda: _embed(font()), Embedded)
+    return store.get("word-fonts", about, lambda: _embed(font()), Embedded)
 
 
 @lru_cache(maxsize=4)

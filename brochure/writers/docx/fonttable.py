@@ -44,7 +44,7 @@ def _fonts(name: str, script: str, faces: Typefaces, fonts: FontBook, text: str)
     for article, typeface in family_faces(faces.own[name], fonts.typefaces).items():
         face = fonts.face(typeface)
         cut = script in EAST_ASIAN
-        found[article] = cut_down(face, name, script, text, fonts.cache) if cut else whole(face, fonts.cache)
+        found[article] = cut_down(face, name, script, text, fonts.store) if cut else whole(face, fonts.store)
     return found
 
 

@@ -15,13 +15,11 @@ from functools import cached_property
 from msgspec import Struct, field
 
 from brochure.fonts.book import FontBook
-from brochure.languages import COMPLEX, EAST_ASIAN, LATIN, is_used_in, script, script_of, word_kind
+from brochure.languages import is_used_in, script, script_of, word_kind
+from brochure.languages.scripts import COMPLEX, EAST_ASIAN, LATIN, SHARED, WRITES
 from brochure.writers.docx.typefaces import Typefaces, letters_style
 
 BLANKS = " \u00a0\u200c\u200d"
-SHARED = ("Zyyy", "Zinh")
-WRITES = {"Hang": "Kore", "Hira": "Jpan", "Kana": "Jpan"}
-"""The script in which a language is written with these letters, where it is not said."""
 HAN = "Hani"
 GUESTS = {"bidi": "Arab", "eastAsia": "Hans"}
 """The scripts that the theme's fonts set in editions of another kind (see `document_lang`)."""

@@ -68,7 +68,7 @@ class Autonyms(Struct, frozen=True):
             said = "".join(c for c in said if c not in own[face])
         text = n.Text(said)
         runs = [(style, text) for style in (self.text, replace(self.text, weight=700)) if said]
-        return {**needs(runs, self.styles, self.fonts, sink), **own}
+        return {**needs(runs, self.styles, self.fonts, sink, self.lang), **own}
 
     @property
     def _faces(self) -> tuple[Face, ...]:

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from brochure.brand import computed as c
 from brochure.fonts.web import web_name
+from brochure.languages import script
+from brochure.languages.scripts import SQUARE
 from brochure.writers.html.fonts import stack
 
 ROOT_PIXELS = 16
@@ -40,7 +42,7 @@ _SQUARE = {
     "line-break": "strict",
 }  # fmt: skip
 _SCRIPTS: Mapping[str, Mapping[str, str]] = {
-    "zh": _SQUARE, "yue": _SQUARE, "ja": _SQUARE, "ko": {"word-break": "keep-all", "line-break": "strict"},
+    **dict.fromkeys(SQUARE, _SQUARE), "Kore": {"word-break": "keep-all", "line-break": "strict"},
 }  # fmt: skip
 
 _ELEMENTS: Mapping[str, Mapping[str, str]] = {
@@ -75,7 +77,7 @@ def compile_css(styles: c.Stylesheet, base: str) -> str:
 
 def language_rules(lang: str) -> str:
     """What the language of a page (BCP 47) asks of every text; nothing, for most."""
-    return rule(":root", _SCRIPTS.get(lang.split("-")[0], {}))
+    return rule(":root", _SCRIPTS.get(script(lang), {}))
 
 
 def grid_rules(body: str, styles: c.Stylesheet) -> str:

@@ -7,7 +7,6 @@ subset must hold so that a text is set as the whole font sets it, fonts/closure.
 from __future__ import annotations
 
 import base64
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
@@ -19,10 +18,8 @@ from brochure.fonts.book import Face, FontBook
 from brochure.fonts.closure import closed, clusters
 from brochure.fonts.missing import Sought, tell_missing
 from brochure.fonts.web import web_name, woff2
+from brochure.languages.characters import is_unseen
 from brochure.writers.inlines import Run
-
-UNSEEN = frozenset(("Cc", "Cf", "Zs", "Zl", "Zp"))
-"""General categories that need no glyph: the browser's shaper makes spaces of any width itself."""
 
 HYPHENS = "-\N{HYPHEN}"
 """What a browser draws where it breaks a word."""
@@ -54,15 +51,15 @@ def naming(styles: Stylesheet, held: Collection[str]) -> Stylesheet:
     return replace(styles, paragraph=paragraphs, character=characters, fallbacks={})
 
 
-def needs(runs: Iterable[Run], styles: Stylesheet, fonts: FontBook, sink: Sink) -> Needs:
-    """The characters that each face must hold. A character that no face has is told to the sink."""
+def needs(runs: Iterable[Run], styles: Stylesheet, fonts: FontBook, sink: Sink, lang: str = "") -> Needs:
+    """The characters that each face must hold. A character that no face has is told to the sink. lang: the page's."""
     # By the faces that are tried: each word, and where it stands first.
     words: dict[tuple[Face, ...], dict[str, n.Text]] = {}
     for text, node in runs:
         faces = fonts.faces(stack(text.families, styles), text.weight, text.italic)
         hyphens = (hyphen for hyphen in HYPHENS if any(face.glyph(hyphen) for face in faces))
         own = words.setdefault(faces, dict.fromkeys(hyphens, node))
-        for word in _shown(text, node.text).split(" "):
+        for word in _shown(text, node.text, node.lang or lang).split(" "):
             own.setdefault(word, node)
     drawn: dict[Face, list[str]] = {}
     found = []
@@ -78,7 +75,7 @@ def face_rules(needed: Needs, features: Iterable[str], fonts: FontBook) -> str:
     """`@font-face` rules with the fonts inside them, one for each face, on one line."""
     tags = sorted({feature.lstrip("-") for feature in features})
     return " ".join(
-        _rule(face, woff2(face, characters, tags, fonts.cache)) for face, characters in needed.items()
+        _rule(face, woff2(face, characters, tags, fonts.store)) for face, characters in needed.items()
     )
 
 
@@ -89,8 +86,12 @@ def features(styles: Stylesheet) -> frozenset[str]:
     return frozenset(feature for features in named for feature in features)
 
 
-def _shown(text: TextStyle, words: str) -> str:
-    return f"{words} {words.upper()}" if text.transform == "uppercase" else words
+def _shown(text: TextStyle, words: str, lang: str) -> str:
+    if text.transform != "uppercase":
+        return words
+    from brochure.languages.locale import capitals  # 14 ms, with ICU
+
+    return f"{words} {words.upper()} {capitals(words, lang)}"
 
 
 def _divided(words: Mapping[str, n.Text], sought: Sought) -> Iterator[tuple[Face, str]]:
@@ -116,7 +117,7 @@ def _parts(word: str, faces: tuple[Face, ...]) -> Iterator[tuple[Face | None, st
 
 
 def _draws(face: Face, text: str) -> bool:
-    return all(face.glyph(c) or unicodedata.category(c) in UNSEEN for c in text)
+    return all(face.glyph(c) or is_unseen(c) for c in text)
 
 
 def _held(face: Face, text: str) -> frozenset[str]:

@@ -101,7 +101,7 @@ def needs(order: Order, html: str, texts: Iterable[Run] = ()) -> Fonts:
     html: the rendered template without its main part; texts: those of the main part.
     """
     every = (*texts, *runs(order, autonyms.without(html)))
-    own = fonts.needs(every, order.styles, order.fonts, order.sink)
+    own = fonts.needs(every, order.styles, order.fonts, order.sink, order.properties.language)
     return Fonts(own, autonyms_of(order).needs(html, order.sink))
 
 

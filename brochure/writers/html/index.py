@@ -137,7 +137,7 @@ def _in_fonts_of(order: Order, cards: Iterable[Mapping[str, Any]]) -> Order:
     return replace(
         order,
         styles=replace(order.styles, fallbacks={**order.styles.fallbacks, OTHERS: families}),
-        fonts=FontBook(book.world, (*book.typefaces, *others), book.cache),
+        fonts=FontBook(book.world, (*book.typefaces, *others), book.store),
     )
 
 

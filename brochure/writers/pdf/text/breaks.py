@@ -12,7 +12,9 @@ import icu
 from msgspec import Struct, field
 
 from brochure.brand.computed import ParagraphStyle
-from brochure.writers.pdf.text.characters import LINE_BREAK, SOFT_HYPHEN, in_utf16
+from brochure.languages.characters import LINE_BREAK, SOFT_HYPHEN, in_utf16
+from brochure.languages.locale import in_icu
+from brochure.languages.rules import rules
 from brochure.writers.pdf.text.flow import Flow, Piece
 from brochure.writers.pdf.text.hyphens import Divisions, hyphenation_points
 
@@ -22,9 +24,6 @@ ADDRESS = re.compile(r"[!-~]*(?:://|www\.|@|[a-z]\.[a-z]+/)[!-~]*|[A-Za-z0-9-]+(
 _HANGUL_PAIR = re.compile("[\uac00-\ud7a3]{2}")
 _BEFORE = "?#&=%_~.-"
 _AFTER = "/@:"
-_SLAVIC = frozenset({"be", "bg", "cs", "mk", "pl", "ru", "sk", "uk"})
-# Germanic languages with long compounds, where the joint is the place that printers like best.
-_OPEN_COMPOUNDS = frozenset({"da", "de", "lb", "nb", "nl", "nn", "no", "sv"})
 _COMPOUND = frozenset("-\u2010")
 _ONE_LETTER = re.compile(r"(?<![\w'’])[^\W\d_] $")
 
@@ -35,7 +34,7 @@ HYPHEN_COST = 140.0
 ADDRESS_COST = 120.0
 LONE_LETTER_COST = 40.0
 # Prepositions and conjunctions of one letter stand with the next word: a rule in Slavic languages.
-SLAVIC_LETTER_COST = 300.0
+TIED_LETTER_COST = 300.0
 # A line that ends in a word's own hyphen is a hyphenated line to the eye, and does not even tell whether the word has
 # one: dearer than a hyphen that is added, as dear as three em more of white. Where a style has no hyphens it is as dear
 # as six. So gagnant-gagnant is parted where nothing else will do.
@@ -88,16 +87,22 @@ class LineBreaker(Struct):
     def _opportunities(self, text: str, lang: str) -> Iterator[int]:
         iterator = self._iterators.get(lang)
         if iterator is None:
-            # Strict: small kana and the like begin no line (CSS Text 3, 5.3).
-            iterator = icu.BreakIterator.createLineInstance(icu.Locale.forLanguageTag(f"{lang}-u-lb-strict"))
+            iterator = icu.BreakIterator.createLineInstance(_strict(lang))
             self._iterators[lang] = iterator
         iterator.setText(in_utf16(text))
         yield from iterator
 
 
+def _strict(lang: str) -> icu.Locale:
+    """The language, with small kana and the like at no line's beginning (CSS Text 3, 5.3)."""
+    found = icu.Locale(in_icu(lang).getName())
+    found.setKeywordValue("lb", "strict")
+    return found
+
+
 def _compound_cost(style: ParagraphStyle, lang: str) -> float:
     """What it costs to end a line after a word's own hyphen."""
-    if lang.split("-")[0] in _OPEN_COMPOUNDS:
+    if rules(lang).long_compounds:
         return OPEN_COMPOUND_COST
     return COMPOUND_COST if style.hyphens else BARE_COMPOUND_COST
 
@@ -113,8 +118,7 @@ def _plain(text: str, at: int, lang: str, compound: float) -> Break:
     if text[at - 3 : at - 2].isalnum():
         return Break(at)  # a word of two letters or more, as most are: the expression below would take longer
     if _ONE_LETTER.search(text, max(0, at - 3), at):
-        slavic = lang.split("-")[0] in _SLAVIC
-        return Break(at, SLAVIC_LETTER_COST if slavic else LONE_LETTER_COST)
+        return Break(at, TIED_LETTER_COST if rules(lang).lone_letters else LONE_LETTER_COST)
     return Break(at)
 
 

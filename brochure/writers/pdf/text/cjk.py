@@ -18,8 +18,9 @@ from functools import cache, lru_cache
 from msgspec import Struct, field
 
 from brochure.fonts.book import Face
+from brochure.languages import EAST_ASIAN, script
+from brochure.languages.characters import CJK, is_cjk, is_free_of_cjk
 from brochure.writers.pdf.metrics import metrics
-from brochure.writers.pdf.text.characters import is_cjk, is_free_of_cjk
 
 OPENING = frozenset("「『（〔［｛〈《【〖〘〚〝“‘")
 CLOSING = frozenset("」』）〕］｝〉》】〗〙〛〞〟”’，、；：。．！？")
@@ -27,8 +28,6 @@ CLOSING = frozenset("」』）〕］｝〉》】〗〙〛〞〟”’，、；�
 SENTENCE_ENDS = frozenset("。．！？")
 _PARTNERS = {"“": "”", "‘": "’"}
 QUOTES = frozenset("“”‘’")
-# Where curly quotes are marks on the square. Korean and Mongolian set them as Latin does.
-_SQUARE_QUOTES = frozenset({"zh", "ja", "yue", "lzh", "wuu"})
 # Between ideographs and Latin letters or digits, in em.
 WESTERN_GAP = 0.125
 # Of an em: a mark narrower than this is proportional; less white than this beside the ink is no empty half.
@@ -100,7 +99,7 @@ def gaps(text: str, marks: Halves, sizes: Iterable[tuple[int, int, float]]) -> I
 @cache
 def _western_edge() -> re.Pattern[str]:
     """Where an ideograph and a Latin letter or digit stand side by side. Takes 2 ms to compile."""
-    ideograph = r"(?![\W\d_])[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
+    ideograph = rf"(?![\W\d_])[{CJK}]"
     western = r"(?![\W_])[0-\u10ff]"
     return re.compile(rf"(?<={ideograph})(?={western})|(?<={western})(?={ideograph})")
 
@@ -133,8 +132,8 @@ def _quotations(text: str) -> Iterator[tuple[int, int]]:
 
 
 def writes_square_quotes(lang: str) -> bool:
-    """Whether a language (BCP 47) has its curly quotes on the square."""
-    return lang.split("-")[0] in _SQUARE_QUOTES
+    """Whether a language (BCP 47) has its curly quotes on the square. Korean sets them as Latin does."""
+    return script(lang) in EAST_ASIAN - {"Kore"}
 
 
 def on_squares(width: float, size: float, tracking: float) -> float:

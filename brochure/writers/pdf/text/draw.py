@@ -14,13 +14,13 @@ from msgspec import Struct, field
 from brochure.brand.computed import Color
 from brochure.document import nodes as n
 from brochure.document.walk import text_of
+from brochure.languages.characters import is_ideograph
 from brochure.writers.pdf.canvas import Rectangle, TaggedCanvas
 from brochure.writers.pdf.colour import fill_operator
 from brochure.writers.pdf.font import EmbeddedFont
 from brochure.writers.pdf.metrics import metrics
 from brochure.writers.pdf.objects import number
 from brochure.writers.pdf.structure import Element
-from brochure.writers.pdf.text.characters import is_ideograph
 from brochure.writers.pdf.text.flow import Wrapper
 from brochure.writers.pdf.text.line import Fragment
 from brochure.writers.pdf.text.reading import readings

@@ -15,8 +15,8 @@ from operator import attrgetter
 from msgspec import Struct
 
 from brochure.brand.computed import ParagraphStyle
+from brochure.languages.characters import STRETCHING
 from brochure.writers.pdf.text.breaks import Break
-from brochure.writers.pdf.text.characters import STRETCHING
 from brochure.writers.pdf.text.galley import Galley
 from brochure.writers.pdf.text.measure import EPSILON, Measure
 from brochure.writers.pdf.text.squares import square_ends

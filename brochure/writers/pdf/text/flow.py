@@ -10,15 +10,15 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import assert_never
 
-import icu
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from brochure.brand.computed import CharacterStyle, ParagraphStyle, TextStyle
 from brochure.document import nodes as n
 from brochure.document.footnotes import link_to
+from brochure.languages.characters import ISOLATES, LINE_BREAK, POP_ISOLATE, SILENT
+from brochure.languages.locale import capitals
 from brochure.writers.inlines import character_style
-from brochure.writers.pdf.text.characters import ISOLATES, LINE_BREAK, POP_ISOLATE, SILENT
 
 Wrapper = n.Strong | n.Emphasis | n.Phrase | n.Link | n.Abbr | n.Inset | n.Footnote | n.Text
 
@@ -155,14 +155,9 @@ def _shown(text: str, style: TextStyle, lang: str) -> tuple[str, Sequence[str]]:
     said = list(text) if SILENT.isdisjoint(text) else ["" if c in SILENT else c for c in text]
     if style.transform == "none":
         return text, said
-    capitals = upper(text, lang)
-    if len(capitals) == len(text):
-        return capitals, said
-    each = [upper(character, lang) for character in text]
+    shown = capitals(text, lang)
+    if len(shown) == len(text):
+        return shown, said
+    each = [capitals(character, lang) for character in text]
     spoken = ([what] + [""] * (len(one) - 1) for what, one in zip(said, each, strict=True))
     return "".join(each), [part for parts in spoken for part in parts]
-
-
-def upper(text: str, lang: str) -> str:
-    """Capitals by the language's rules (Turkish dotted İ, Greek without accents, French with them)."""
-    return str(icu.UnicodeString(text).toUpper(icu.Locale(lang)))

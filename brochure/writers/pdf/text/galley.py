@@ -17,18 +17,19 @@ from msgspec import Struct
 
 from brochure.diagnostics import Sink
 from brochure.fonts.book import Face
-from brochure.writers.pdf.metrics import metrics
-from brochure.writers.pdf.text.characters import (
+from brochure.fonts.choice import hyphen_of
+from brochure.languages import joins
+from brochure.languages.characters import (
     LINE_BREAK,
     STRETCHING,
     VANISHING,
     is_cjk,
     is_free_of_cjk,
-    joins,
 )
+from brochure.writers.pdf.metrics import metrics
 from brochure.writers.pdf.text.cjk import CLOSING, NONE, OPENING, Halves, gaps, halves
 from brochure.writers.pdf.text.flow import Flow
-from brochure.writers.pdf.text.itemise import FacesOf, Run, hyphen_of, itemise
+from brochure.writers.pdf.text.itemise import FacesOf, Run, itemise
 from brochure.writers.pdf.text.shape import Shaped, shape
 
 # Letters set apart are not tied together (CSS Text 3, 8.2 asks the same).

@@ -8,15 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from brochure.writers.pdf.text.characters import SOFT_HYPHEN
+from brochure.languages.characters import SOFT_HYPHEN
+from brochure.languages.rules import rules
 
 Divisions = dict[tuple[str, str], tuple[int, ...]]
 """By language (BCP 47) and word, where it may be divided: of the words that were asked for."""
 
 _WORD = re.compile(rf"[^\W\d_{SOFT_HYPHEN}]+")
 _JOINED = frozenset("-‐‑@/._0123456789" + SOFT_HYPHEN)
-# German writes every noun with a capital: there a capital is no sign of a name.
-_CAPITAL_NOUNS = frozenset({"de", "lb"})
 
 
 def hyphenation_points(
@@ -47,7 +46,7 @@ def _divided(lang: str, word: str) -> tuple[int, ...]:
 
 
 def _stays_whole(word: str, lang: str) -> bool:
-    capitals = word[1:] if lang.split("-")[0] in _CAPITAL_NOUNS else word
+    capitals = word[1:] if rules(lang).capital_nouns else word
     return capitals != capitals.lower()
 
 

@@ -12,10 +12,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.brand.computed import ParagraphStyle
-from brochure.writers.pdf.text.characters import SOFT_HYPHEN, STRETCHING, is_cjk
+from brochure.fonts.choice import hyphen_of
+from brochure.languages.bidi import visual_order
+from brochure.languages.characters import SOFT_HYPHEN, STRETCHING, is_cjk
 from brochure.writers.pdf.text.fit import Extent
 from brochure.writers.pdf.text.galley import Galley, hyphen_width, shape_part
-from brochure.writers.pdf.text.itemise import Run, hyphen_of
+from brochure.writers.pdf.text.itemise import Run
 from brochure.writers.pdf.text.shape import Shaped
 
 # Of the white that justification adds, a space takes this many times what a gap between CJK characters takes.
@@ -90,23 +92,6 @@ def fragments(galley: Galley, extent: Extent, style: ParagraphStyle, width: floa
         result[index] = replace(placed[index], x=x)
         x += placed[index].width
     return result
-
-
-def visual_order(levels: Sequence[int]) -> list[int]:
-    """Indices from left to right for embedding levels in reading order (UAX #9, rule L2)."""
-    order = list(range(len(levels)))
-    for level in range(max(levels, default=0), 0, -1):
-        start = 0
-        while start < len(order):
-            if levels[order[start]] < level:
-                start += 1
-                continue
-            end = start
-            while end < len(order) and levels[order[end]] >= level:
-                end += 1
-            order[start:end] = order[start:end][::-1]
-            start = end
-    return order
 
 
 def _parts(galley: Galley, extent: Extent) -> Iterator[_Part]:

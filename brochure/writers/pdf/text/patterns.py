@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any
@@ -10,37 +11,34 @@ import pyphen
 from msgspec import Struct
 
 from brochure import store
+from brochure.languages.hyphenation import patterns
 
-LEAST = 2  # letters before and after a hyphen, whatever a style allows
+_LEAST = re.compile(r"^(LEFT|RIGHT)HYPHENMIN (\d+)", re.MULTILINE)
 _NO_DIGITS = str.maketrans("", "", "0123456789")
 
 
 @lru_cache(maxsize=16384)
 def divided(lang: str, word: str) -> tuple[int, ...]:
     """Where pyphen would divide a word; divisions that change its spelling are left out."""
-    patterns = _language(lang)
-    if patterns is None:
+    name = patterns(lang)
+    if name is None:
         return ()
-    values = _patterns(patterns).values(f".{word.lower()}.")
+    known = _patterns(name)
+    values, (before, after) = known.values(f".{word.lower()}."), known.least
     places = (place - 1 for place, value in enumerate(values) if value % 2 and not hasattr(value, "data"))
-    return tuple(place for place in places if LEAST <= place <= len(word) - LEAST)
-
-
-@lru_cache(maxsize=64)
-def _language(lang: str) -> str | None:
-    """The name of the patterns for a language (BCP 47), None where there are none."""
-    found = pyphen.language_fallback(lang.replace("-", "_"))
-    return str(found) if found else None
+    return tuple(place for place in places if before <= place <= len(word) - after)
 
 
 class _Patterns(Struct):
     """pyphen's patterns by their letters. One is text until it is asked for: a brochure's words ask for few.
 
+    least: letters that stay before and after a hyphen, whatever a style allows: two where the patterns do not say.
     Read and used as in pyphen's `HyphDict`, whose constructor takes 12 ms to 60 ms, a fifth of a build.
     """
 
     known: dict[str, Any]
     longest: int
+    least: tuple[int, int]
 
     def values(self, dotted: str) -> list[int]:
         """For each place of a word between dots the greatest value that a pattern gives it; odd ones divide."""
@@ -70,7 +68,8 @@ def _patterns(name: str) -> _Patterns:
         "\n".join(lines).translate(_NO_DIGITS).split("\n")
     )  # all at once: a call a line takes as long as all else
     known = dict(_told(lines, bare))
-    return _Patterns(known, max(map(len, known)))
+    least = {side: int(letters) for side, letters in _LEAST.findall(read)}
+    return _Patterns(known, max(map(len, known)), (least.get("LEFT", 2), least.get("RIGHT", 2)))
 
 
 def _told(lines: list[str], bare: list[str]) -> Iterator[tuple[str, str]]:

@@ -19,11 +19,11 @@ from brochure.diagnostics import Failed, Sink
 from brochure.document.nodes import Direction, Footnote, Inline, Text
 from brochure.fonts.book import Face, FontBook
 from brochure.languages import direction
+from brochure.languages.characters import is_cjk
 from brochure.writers.pdf.canvas import TaggedCanvas
 from brochure.writers.pdf.metrics import baseline
 from brochure.writers.pdf.structure import Element
 from brochure.writers.pdf.text.breaks import LineBreaker, Split
-from brochure.writers.pdf.text.characters import is_cjk
 from brochure.writers.pdf.text.cjk import on_squares
 from brochure.writers.pdf.text.draw import InlineElements, Positioned, draw
 from brochure.writers.pdf.text.fit import Extent, fit

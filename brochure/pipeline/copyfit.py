@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.brand.computed import FitStep
@@ -15,13 +16,20 @@ from brochure.brand.fit import AS_DESIGNED, described, fitted, suited
 from brochure.checks.budget import check_count, check_over, check_sequences, check_short, is_over
 from brochure.diagnostics import Sink, Span
 from brochure.pipeline.edition import Edition
-from brochure.pipeline.fitting import Fit
 from brochure.pipeline.job import Rung
+from brochure.pipeline.laid_out import Fit
 from brochure.writers.order import Order
 from brochure.writers.pdf import Composition, composed
 
 
-def fit(edition: Edition, sink: Sink) -> tuple[Fit, Composition]:
+class Composed(Struct, frozen=True):
+    """An edition's fit, and the pages that it was found with."""
+
+    fit: Fit
+    pages: Composition
+
+
+def fit(edition: Edition, sink: Sink) -> Composed:
     """The rung that suits the edition, and its pages. Where none does, the sink is told how many words are over.
 
     Raises Failed where the layout itself is wrong.
@@ -29,7 +37,7 @@ def fit(edition: Edition, sink: Sink) -> tuple[Fit, Composition]:
     ladder = _Ladder(edition, sink)
     designed = ladder.designed
     composed_pages = sum(1 for fill in designed.fills if not fill.sequence)
-    check_count(composed_pages, ladder.ready.pages, Span(ladder.ready.file), sink)
+    check_count(composed_pages, ladder.laid_out.pages, Span(ladder.laid_out.file), sink)
     if designed.over:
         found = ladder.first_that_fits()
         check_over(found.fills, [described(step) for step in ladder.long], sink)
@@ -37,8 +45,8 @@ def fit(edition: Edition, sink: Sink) -> tuple[Fit, Composition]:
         found = ladder.grown() if designed.short else designed
         check_short(found.fills, sink)
     check_sequences(ladder.base.document.pages, found.fills, sink)
-    composition = ladder.compositions[found.rung]
-    return replace(found, divisions=composition.divisions), composition
+    pages = ladder.compositions[found.rung]
+    return Composed(replace(found, divisions=tuple(sorted(pages.divisions.items()))), pages)
 
 
 class _Ladder:
@@ -47,7 +55,7 @@ class _Ladder:
     def __init__(self, edition: Edition, sink: Sink) -> None:
         self.edition, self.sink = edition, sink
         self.base = edition.order("pdf", sink)
-        self.ready = edition.ready("pdf", sink)
+        self.laid_out = edition.laid_out("pdf", sink)
         copyfit = self.base.styles.copyfit
         self.long, self.short = self._real(copyfit.long), self._real(copyfit.short)
         self.compositions: dict[Rung, Composition] = {}
@@ -74,14 +82,14 @@ class _Ladder:
 
     def _real(self, steps: tuple[FitStep, ...]) -> tuple[FitStep, ...]:
         """The rungs that differ in this edition: where nothing is optional, nothing can be left out."""
-        suiting = (suited(step, self.ready.language[1]) for step in steps)
-        optional = bool(self.ready.optional)
+        suiting = (suited(step, self.laid_out.language[1]) for step in steps)
+        optional = bool(self.laid_out.optional)
         return tuple(dict.fromkeys(replace(step, omit=step.omit and optional) for step in suiting))
 
     def _tried(self, steps: tuple[FitStep, ...], sign: int) -> Iterator[Fit]:
         """Each rung with its fills. number counts from 1, for short editions from −1 down."""
         for number, step in enumerate(steps, 1):
-            omitted = self.ready.optional if step.omit else ()
+            omitted = self.laid_out.optional if step.omit else ()
             rung = Rung(sign * number, len(steps), described(step), omitted)
             tried = self._fit(step, rung, self._composed(step))
             over = ", ".join(f"{fill.name} {fill.over} words over" for fill in tried.fills if is_over(fill))

@@ -1,6 +1,6 @@
-"""A manuscript: a publication in one language, its typography done, and how it is laid out for a format.
+"""A publication in one language, its typography done, and how it is laid out for a format.
 
-What comes of it is kept (ready.py); this module, and all that reads and lays out texts, is loaded only to make it anew.
+What comes of it is kept (laid_out.py); this module, and all that reads and lays out texts, is loaded to make it anew.
 """
 
 from __future__ import annotations
@@ -8,13 +8,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from functools import partial
-from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.brand.look import Look
-from brochure.content.load import load
 from brochure.content.lookups import filled
 from brochure.content.model import Publication, Value
 from brochure.content.optional import optional_keys, with_optional, without_optional
@@ -22,22 +20,24 @@ from brochure.content.segments import revision
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.formats import Format
-from brochure.i18n.locale import Locale, autonym, date, has_autonym, locale, name
 from brochure.i18n.typography import apply, apply_inlines, apply_words
 from brochure.languages import direction, script
-from brochure.layout.compiled import Compiled
+from brochure.languages.locale import autonym, date, has_autonym, name
 from brochure.layout.render import render, template_context
 from brochure.layout.templates import TemplateFiles
 from brochure.memo import Memo
 from brochure.pipeline.job import Job
+from brochure.pipeline.laid_out import LaidOut
 from brochure.pipeline.language import Standing, in_language
-from brochure.pipeline.ready import Ready
-from brochure.pipeline.themes import look, stylesheet
+from brochure.pipeline.queries import COMPILED, LOOK, PUBLICATION, STYLES
 from brochure.pipeline.translations import sources
 from brochure.writers.order import OtherEdition, Properties
 
+# The words of a theme that the writer of a format says by itself; a web page's frame may say any.
+SAID: Mapping[Format, tuple[str, ...]] = {"pdf": (), "docx": ("page_of",)}
 
-class Manuscript(Struct, frozen=True):
+
+class Localized(Struct, frozen=True):
     """A publication in one language. standing: how far its translation has come.
 
     revision: stands for its text, before typography. optional: its optional segments.
@@ -47,12 +47,11 @@ class Manuscript(Struct, frozen=True):
     publication: Publication
     theme: Look
     words: Mapping[str, n.Text]
-    locale: Locale
     standing: Standing = "ready"
     revision: str = ""
     optional: tuple[str, ...] = ()
 
-    def variant(self, omit: bool) -> Manuscript:
+    def variant(self, omit: bool) -> Localized:
         """Settled for one layout. omit: whether optional passages are left out."""
         if not self.optional:
             return self
@@ -60,61 +59,49 @@ class Manuscript(Struct, frozen=True):
         return replace(self, publication=settle(self.publication))
 
 
-def open_manuscript(memo: Memo, folder: Path, lang: str, sink: Sink, release: bool = False) -> Manuscript:
-    """Read all that an edition says. release: refuse what may not be released.
+def localized(memo: Memo, name: str, lang: str, sink: Sink, release: bool = False) -> Localized:
+    """Read all that an edition says. name: the publication's; release: refuse what may not be released.
 
     Raises Failed once the sink knows everything that is wrong.
     """
-    world = memo.world
-    publication = memo.get(("publication", folder.name), sink, lambda told: load(world, folder, told))
-    theme = look(memo, publication.theme, sink)
-    every = sources(world, publication, theme, sink)
+    publication = memo.get(PUBLICATION, sink, name)
+    theme = memo.get(LOOK, sink, publication.theme)
+    every = sources(memo.world, publication, theme, sink)
     text = in_language(every, lang, release, sink)
     sink.stop_if_failed()
     own, typeset = text.publication, apply(filled(text.publication), lang)
-    return Manuscript(
+    return Localized(
         memo=memo,
         publication=typeset,
         theme=theme,
         words=apply_words(text.words, lang),
-        locale=locale(lang),
         standing=text.standing,
         revision=every.own.revision if own is publication else revision(own),
         optional=optional_keys(typeset),
     )
 
 
-def shared(memo: Memo, folder: Path, lang: str, sink: Sink, release: bool) -> Manuscript:
-    """As `open_manuscript`, opened once for all formats of an edition."""
-    key = ("manuscript", folder.name, lang, "release" if release else "")
-    return memo.get(key, sink, lambda told: open_manuscript(memo, folder, lang, told, release))
-
-
-def lay_out(whole: Manuscript, format: Format, omit: bool, sink: Sink) -> Ready:
-    """The manuscript in a format. Raises Failed once the sink knows everything that is wrong."""
-    manuscript = whole.variant(omit)
-    publication, own, theme, web = (
-        manuscript.publication,
-        manuscript.locale,
-        manuscript.theme,
-        format == "html",
-    )
-    language = (own.tag, own.script)
-    styles = stylesheet(manuscript.memo, theme.name, format, language, sink)
-    issued = Value("date", _date(manuscript), "date")
-    said = notice(manuscript)
-    context = template_context(publication, format, issued, manuscript.words, own.direction, said)
-    document = render(_templates(manuscript), format, context, styles, sink)
+def lay_out(whole: Localized, format: Format, omit: bool, sink: Sink) -> LaidOut:
+    """The publication in a format. Raises Failed once the sink knows everything that is wrong."""
+    edition, memo, web = whole.variant(omit), whole.memo, format == "html"
+    publication, theme, said = edition.publication, edition.theme, notice(edition)
+    lang = publication.language
+    language = (lang, script(lang))
+    styles = memo.get(STYLES, sink, theme.name, format, *language)
+    files = TemplateFiles(memo.world, theme.below(memo.world.root), memo.get(COMPILED, sink, theme.name))
+    issued = Value("date", _date(edition), "date")
+    context = template_context(publication, format, issued, edition.words, direction(lang), said)
+    document = render(files, format, context, styles, sink)
     sink.stop_if_failed()
-    return Ready(
+    return LaidOut(
         theme=theme.name,
         language=language,
         document=document,
-        properties=properties(manuscript),
-        words=dict(manuscript.words),
-        marks=marks(manuscript),
+        properties=properties(edition),
+        words={name: word for name, word in edition.words.items() if name in SAID.get(format, (name,))},
+        marks=marks(edition),
         editions=_siblings(publication) if web else (),
-        css=_web_css(manuscript, sink) if web else "",
+        css=_web_css(edition, sink) if web else "",
         file=publication.file,
         pages=publication.pages,
         optional=whole.optional,
@@ -122,15 +109,9 @@ def lay_out(whole: Manuscript, format: Format, omit: bool, sink: Sink) -> Ready:
     )
 
 
-def _templates(manuscript: Manuscript) -> TemplateFiles:
-    memo, theme = manuscript.memo, manuscript.theme
-    compiled = memo.share(("templates", theme.name), Compiled)
-    return TemplateFiles(memo.world, theme.below(memo.world.root), compiled)
-
-
-def properties(manuscript: Manuscript) -> Properties:
+def properties(edition: Localized) -> Properties:
     """The document properties, the same in every format. Their time is the issue's, never the clock's."""
-    publication = manuscript.publication
+    publication = edition.publication
     issue = publication.date
     return Properties(
         title=publication.title.plain,
@@ -141,30 +122,30 @@ def properties(manuscript: Manuscript) -> Properties:
         publisher=publication.publisher.name.plain,
         issued=issue.iso,
         identifier=publication.id,
-        revision=manuscript.revision,
-        status="draft" if marks(manuscript) else publication.status,
+        revision=edition.revision,
+        status="draft" if marks(edition) else publication.status,
         created=dt.datetime(issue.year, issue.month or 1, issue.day or 1, tzinfo=dt.UTC),
         site_url=publication.site_url,
     )
 
 
-def marks(manuscript: Manuscript) -> tuple[str, ...]:
+def marks(edition: Localized) -> tuple[str, ...]:
     """The words that every page must show: that of a draft, also while an embargo holds."""
-    publication, unfinished = manuscript.publication, manuscript.standing == "draft"
-    held = publication.embargo is not None and publication.embargo > manuscript.memo.world.now().date()
-    return (manuscript.words["draft"].text,) if held or unfinished or publication.status == "draft" else ()
+    publication, unfinished = edition.publication, edition.standing == "draft"
+    held = publication.embargo is not None and publication.embargo > edition.memo.world.now().date()
+    return (edition.words["draft"].text,) if held or unfinished or publication.status == "draft" else ()
 
 
-def notice(manuscript: Manuscript) -> Value | None:
+def notice(edition: Localized) -> Value | None:
     """The line that a complete translation carries until it is approved."""
-    word = manuscript.words["not_approved"]
-    due = manuscript.standing == "unapproved" and manuscript.publication.approval_note
+    word = edition.words["not_approved"]
+    due = edition.standing == "unapproved" and edition.publication.approval_note
     return Value(word.key, (word,), "notice") if due else None
 
 
-def _date(manuscript: Manuscript) -> tuple[n.Inline, ...]:
-    issue = manuscript.publication.date
-    tag = manuscript.locale.tag
+def _date(edition: Localized) -> tuple[n.Inline, ...]:
+    issue = edition.publication.date
+    tag = edition.publication.language
     return apply_inlines((n.Text(date(tag, issue.year, issue.month, issue.day)),), tag)
 
 
@@ -184,8 +165,8 @@ def _siblings(publication: Publication) -> tuple[OtherEdition, ...]:
     )
 
 
-def _web_css(manuscript: Manuscript, sink: Sink) -> str:
+def _web_css(edition: Localized, sink: Sink) -> str:
     """The web style sheets of the theme, those that it extends first."""
-    world = manuscript.memo.world
-    files = reversed(manuscript.theme.find_all("web.css", world))
+    world = edition.memo.world
+    files = reversed(edition.theme.find_all("web.css", world))
     return "\n".join(world.read_text(file, sink) for file in files)

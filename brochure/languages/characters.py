@@ -1,10 +1,9 @@
-"""Classes of characters that text setting asks about (Unicode properties and rules of composition).
-
-It may not know fonts or lines.
-"""
+"""Classes of characters that text setting asks about (Unicode properties and rules of composition)."""
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from functools import lru_cache
 
 LINE_BREAK = "\u2028"
@@ -24,20 +23,26 @@ SILENT = frozenset(
     "\u00ad\u034f\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 )
 JOINERS = frozenset("\u200c\u200d")
+IGNORABLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
+    "\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+"""Unicode's Default_Ignorable_Code_Point, and the line separator: what a font need not have."""
 ISOLATES = {"ltr": "\u2066", "rtl": "\u2067", "auto": "\u2068"}
 POP_ISOLATE = "\u2069"
-_JOINING_SCRIPTS = frozenset({"Adlm", "Arab", "Mand", "Mong", "Nkoo", "Rohg", "Syrc"})
+CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+"""What is set on the square, as a class of a pattern: ideographs, kana and their punctuation."""
+RTL = (
+    "\u0590-\u05ff\u0600-\u0605\u0608\u060b\u060d-\u065f\u066d-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff"
+)
+"""Letters and marks that run from right to left, as a class of a pattern; digits and the Arabic comma do not."""
 
 
 @lru_cache(maxsize=8192)
 def is_cjk(character: str) -> bool:
     """Whether it is set on the square: ideographs, kana and their punctuation."""
-    return (
-        "\u2e80" <= character <= "\u9fff"
-        or "\uf900" <= character <= "\ufaff"
-        or "\uff00" <= character <= "\uffef"
-        or "\U00020000" <= character <= "\U0003ffff"
-    )
+    return bool(_CJK.match(character))
 
 
 def is_free_of_cjk(text: str) -> bool:
@@ -53,12 +58,12 @@ def is_ideograph(character: str) -> bool:
 
 def is_ignorable(character: str) -> bool:
     """Whether a font need not have it."""
-    return character in SILENT or character in JOINERS or character == LINE_BREAK
+    return bool(IGNORABLE.match(character))
 
 
-def joins(script_code: str) -> bool:
-    """Whether letters of the script take their form from their neighbours."""
-    return script_code in _JOINING_SCRIPTS
+def is_unseen(character: str) -> bool:
+    """Whether it shows nothing: spaces, controls, and what a font need not have."""
+    return unicodedata.category(character) in ("Cc", "Zs", "Zl", "Zp") or is_ignorable(character)
 
 
 def in_utf16(text: str) -> str:
@@ -68,4 +73,14 @@ def in_utf16(text: str) -> str:
     """
     if not text or max(text) <= "\uffff":
         return text
-    return "".join(c if c <= "\uffff" else "\u4e00" if is_cjk(c) else "\u263a" for c in text)
+    return "".join(c if c <= "\uffff" else _stand_in(c) for c in text)
+
+
+def _stand_in(character: str) -> str:
+    kind = unicodedata.category(character)[0]
+    if kind in "LN" and _RIGHT_TO_LEFT.match(character):
+        return "\u05d0"
+    return "\u4e00" if is_cjk(character) else {"L": "a", "M": "\u0300", "N": "1"}.get(kind, "\u263a")
+
+
+_RIGHT_TO_LEFT, _CJK = re.compile(f"[{RTL}]"), re.compile(f"[{CJK}]")

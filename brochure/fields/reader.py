@@ -1,0 +1,224 @@
+"""The one reader: plain data of a YAML file → values, as declared, or every fault with its line.
+
+It stops at no fault: what is wrong is told to the sink, and the reading goes on beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, assert_never
+
+from msgspec import Struct
+
+from brochure.budgets import FINDINGS
+from brochure.diagnostics import Failed, Sink, Span, did_you_mean
+from brochure.fields.declare import (
+    BadValueError,
+    Choice,
+    Field,
+    Here,
+    ListOf,
+    RecordOf,
+    RecordsOf,
+    Scalar,
+    Type,
+)
+from brochure.fields.scalars import A_MAPPING, said, wrong_type
+from brochure.markedyaml import Marked, Path
+
+BAD: Any = object()
+"""What stands for a value that could not be read, once that has been told."""
+_TEXT_OR_MAPPING = "text or a mapping", "put it in quotes, or write “name: value” lines, indented"
+_A_LIST = "a list", "give each entry a line of its own that begins with “- ”"
+
+
+def mapping(data: object) -> Mapping[str, Any]:
+    """The data where it is a mapping, else an empty one."""
+    return data if isinstance(data, dict) else {}
+
+
+def is_mapping(marked: Marked, code: str, sink: Sink, hint: str = "write “key: value” lines") -> bool:
+    """Whether a file maps keys to values, as every kind of ours does; tells the sink where it does not."""
+    if not isinstance(marked.data, dict):
+        sink.error(code, "the file is not a mapping of keys to values", marked.span(()), hint)
+    return isinstance(marked.data, dict)
+
+
+class Reader(Struct):
+    """Reads one file. area: first part of the diagnostics' codes; codes: rules that the area names in its own way.
+
+    context: what the checks must know of the world. faults: how many were found.
+    """
+
+    marked: Marked
+    area: str
+    sink: Sink
+    context: Any = None
+    codes: Mapping[str, str] = {}
+    faults: int = 0
+
+    def read(self, type: Type, data: object, path: Path = ()) -> Any:
+        """What the data at a path says; None after telling the sink all that is wrong."""
+        made = self.value(type, data, path)
+        self.told_all()
+        return None if self.faults else made
+
+    def value(self, type: Type, data: Any, path: Path) -> Any:
+        """One value of any type, BAD where it cannot be read."""
+        here = self.here(path)
+        try:
+            match type:
+                case Scalar():
+                    return type.read(data, here)
+                case Choice():
+                    return self.choice(type, data, here)
+                case ListOf():
+                    return self.list(type, data, here)
+                case RecordOf():
+                    return self.record(type, data, here)
+                case RecordsOf():
+                    return self.records(type, data, here)
+        except BadValueError as fault:
+            self.tell(fault, here.span)
+        except Failed:  # told where it was found
+            self.faults += 1
+        return BAD
+
+    def choice(self, type: Choice, data: object, here: Here) -> object:
+        """One of the words."""
+        if data not in type.words:
+            message = f"{here} cannot be {said(data)}"
+            raise BadValueError("unknown-value", message, did_you_mean(str(data), type.words))
+        return data
+
+    def list(self, type: ListOf, data: object, here: Here) -> tuple[Any, ...]:
+        """The entries that can be read."""
+        if not isinstance(data, list):
+            raise wrong_type(data, here, *_A_LIST)
+        _check_count(len(data), type.least, here)
+        entries = [self.value(type.each, entry, (*here.path, i)) for i, entry in enumerate(data)]
+        return tuple(entry for entry in entries if entry is not BAD)
+
+    def records(self, type: RecordsOf, data: object, here: Here) -> Any:
+        """The entries that can be read, by name."""
+        if not isinstance(data, dict):
+            raise wrong_type(data, here, *A_MAPPING)
+        _check_count(len(data), type.least, here)
+        found = {name: self.entry(type, name, entry, (*here.path, name)) for name, entry in data.items()}
+        return type.make({name: made for name, made in found.items() if made is not BAD})
+
+    def entry(self, type: RecordsOf, name: str, data: object, path: Path) -> Any:
+        """One of the records, its name checked."""
+        if type.key:
+            self.checked(type.key, name, path)
+        return self.value(type.each, data, path)
+
+    def checked(self, key: Scalar, name: str, path: Path) -> bool:
+        """Whether a name of people's choice can be one; tells of it if not."""
+        try:
+            key.read(name, self.here(path))
+        except BadValueError as fault:
+            self.tell(fault, self.marked.key_span(path))
+            return False
+        return True
+
+    def record(self, type: RecordOf, data: object, here: Here) -> Any:
+        """What is made of the fields, BAD where one of them is."""
+        values = self.fields(type, data, here.path)
+        return BAD if any(value is BAD for value in values.values()) else type.make(values, here)
+
+    def fields(self, type: RecordOf, data: object, path: Path) -> dict[str, Any]:
+        """Every declared field by name, what is left out filled in; unknown keys are told."""
+        given = self.given(type, data, path)
+        values = {name: self.field(field, given, (*path, name)) for name, field in type.fields.items()}
+        self.check_keys(type, given, path)
+        return values
+
+    def written(self, type: RecordOf, data: object, path: Path) -> dict[str, Any]:
+        """The fields that are written and can be read, in the order of their declaration; faults are told."""
+        try:
+            given = self.given(type, data, path)
+        except BadValueError as fault:
+            self.tell(fault, self.marked.span(path))
+            return {}
+        own = {name: field for name, field in type.fields.items() if field.stands_in(given, name)}
+        values = {name: self.value(field.type, given[name], (*path, name)) for name, field in own.items()}
+        self.check_keys(type, given, path)
+        return {name: value for name, value in values.items() if value is not BAD}
+
+    def given(self, type: RecordOf, data: object, path: Path) -> Mapping[str, Any]:
+        """What is written of a record, by key."""
+        if type.short and isinstance(data, str):
+            return {type.short: data}
+        if not isinstance(data, dict):
+            raise wrong_type(data, self.here(path), *(_TEXT_OR_MAPPING if type.short else A_MAPPING))
+        return data
+
+    def field(self, field: Field, data: Mapping[str, Any], path: Path) -> Any:
+        """The value under a key, or what stands for it."""
+        name = str(path[-1])
+        if field.stands_in(data, name):
+            return self.value(field.type, data[name], path)
+        if field.required:
+            here = self.here(path)
+            self.tell(BadValueError("missing-key", f"{here} is missing", f"add “{name}:”"), here.span)
+            return BAD
+        return self.absent(field, path)
+
+    def absent(self, field: Field, path: Path) -> Any:
+        """What stands where nobody wrote anything."""
+        if field.default is not None:
+            return self.value(field.type, field.default, path)
+        match field.type:
+            case Scalar():
+                return field.type.absent(self.here(path)) if field.type.absent else None
+            case Choice():
+                return None
+            case ListOf():
+                return ()
+            case RecordsOf():
+                return field.type.make({})
+            case RecordOf():
+                own = {name: self.absent(one, (*path, name)) for name, one in field.type.fields.items()}
+                return field.type.make(own, self.here(path))
+        assert_never(field.type)
+
+    def check_keys(self, type: RecordOf, data: Mapping[str, Any], path: Path) -> None:
+        """Tell of each key that is not declared, and of keys that do not go together."""
+        for key in data:
+            if key not in type.fields and not type.others:
+                here = self.here((*path, key))
+                near = did_you_mean(key, type.fields) if self.telling else ""
+                fault = BadValueError("unknown-key", f"the key {here} means nothing here", near)
+                self.tell(fault, self.marked.key_span(here.path))
+        if type.check:
+            type.check(data, self.here(path))
+
+    def here(self, path: Path) -> Here:
+        """A place in the file."""
+        return Here(self.marked, path, self.sink, self.context)
+
+    @property
+    def telling(self) -> bool:
+        """Whether one more fault would still be told."""
+        return not FINDINGS.excess(self.faults + 1)
+
+    def tell(self, fault: BadValueError, span: Span) -> None:
+        """Tell the sink of a fault, unless there are so many that nobody reads on."""
+        if self.telling:
+            own = self.codes.get(fault.code, fault.code)
+            code = own if "/" in own else f"{self.area}/{own}"
+            self.sink.error(code, fault.message, span, fault.hint)
+        self.faults += 1
+
+    def told_all(self) -> None:
+        """Tell the sink how many faults were left untold."""
+        if FINDINGS.excess(self.faults):
+            more = self.faults - int(FINDINGS.limit)
+            span, hint = self.marked.span(()), "is this the right file?"
+            self.sink.error(f"{self.area}/too-many", f"{more:,} faults more", span, hint)
+
+
+def _check_count(count: int, least: int, here: Here) -> None:
+    if count < least:
+        raise BadValueError("empty", f"{here} is empty or too small", "give at least one")

@@ -1,0 +1,57 @@
+"""Drafts of files that a process was writing when it was killed: the next command removes them.
+
+Who is at work leaves a mark in the cache, and takes it away when all went well. A mark of a process that is no more
+says that drafts may lie about; then all folders are looked through, for which a build with nothing to do has no time.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from brochure.files import names
+
+MARKS = "at-work"
+_DRAFT = re.compile(r"\..+\.(\d+)\.draft")
+
+
+def marked(cache: Path, folders: Sequence[Path], work: Callable[[], int]) -> int:
+    """Do work that writes into the folders, once what others have left there is removed; 0 is what it gives if all
+    went well.
+    """
+    mark = cache / MARKS / str(os.getpid())
+    with suppress(OSError):  # where no mark can be made, there is none either
+        _remove_left((cache, *folders), mark.parent)
+        mark.parent.mkdir(parents=True, exist_ok=True)
+        mark.touch()
+    code = work()
+    if code == 0:
+        with suppress(OSError):
+            mark.unlink()
+    return code
+
+
+def _remove_left(folders: Sequence[Path], marks: Path) -> None:
+    """Remove marks and drafts of processes that are no more. Raises OSError."""
+    left = [name for name in names(marks) if _gone(name)]
+    for folder in folders if left else ():
+        for path, _, inside in os.walk(folder):
+            for name in inside:
+                if (draft := _DRAFT.fullmatch(name)) and _gone(draft[1]):
+                    Path(path, name).unlink(missing_ok=True)
+    for name in left:
+        (marks / name).unlink(missing_ok=True)
+
+
+def _gone(process: str) -> bool:
+    """Whether a process is no more, by its number."""
+    try:
+        os.kill(int(process), 0)
+    except (ProcessLookupError, OverflowError):
+        return True
+    except (OSError, ValueError):
+        return False
+    return int(process) == os.getpid()

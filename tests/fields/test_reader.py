@@ -1,0 +1,98 @@
+"""The one reader: every fault of a file at once, each with its line and what is meant; what is sound, as values."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from brochure import markedyaml
+from brochure.budgets import FINDINGS
+from brochure.diagnostics import Sink
+from brochure.fields.declare import Field, ListOf, RecordOf, RecordsOf
+from brochure.fields.jsonschema import file_schema
+from brochure.fields.reader import Reader
+from brochure.fields.scalars import LINE, YES_NO, choice, line, needed, number
+
+PLACE = RecordOf({"street": needed(LINE), "floor": Field(number(-2, 60))}, "A place.", short="street")
+FILE = RecordOf({
+    "name": needed(line(least=1), "What it is called."),
+    "size": Field(number(0, 9, whole=False)),
+    "open": Field(YES_NO, default=True),
+    "sign": Field(choice("square", "round"), default="round"),
+    "words": Field(ListOf(LINE, 1)),
+    "places": Field(RecordsOf(PLACE)),
+    "main-place": Field(PLACE),
+})  # fmt: skip
+
+
+def read(text: str) -> tuple[Any, list[str]]:
+    """What is made of a file, and what is told."""
+    sink = Sink()
+    marked = markedyaml.load(text, "a.yml", sink)
+    return Reader(marked, "shop", sink).read(FILE, marked.data), [str(one) for one in sink]
+
+
+def test_values_and_what_is_left_out() -> None:
+    made, told = read(
+        "name: Au bon pain\nsize: 1.10\nplaces: { north: { street: Rue A, floor: 2 }, south: Rue B }\n"
+    )
+    assert told == []
+    assert (made.name, made.size, made.open, made.sign, made.words) == ("Au bon pain", 1.1, True, "round", ())
+    assert [(name, place.street, place.floor) for name, place in made.places.items()] == [
+        ("north", "Rue A", 2),
+        ("south", "Rue B", None),
+    ]
+    assert made.main_place.street is None, "a record that nobody wrote has fields that nobody wrote"
+
+
+def test_all_faults_are_told_at_once_each_at_its_line() -> None:
+    text = "size: big\nopen: yes\nsign: squared\nwords: []\nplaces:\n  north: { floor: 99 }\n  south: 3\ncolour: red\n"
+    made, told = read(text)
+    assert made is None
+    assert told == [
+        "a.yml:1:1: error: “name” is missing (add “name:”) [shop/missing-key]",
+        "a.yml:1:7: error: “size” must be a number, not text (it is “big”; write digits and a point) [shop/wrong-type]",
+        "a.yml:2:7: error: “open” must be true or false, not text (write true or false) [shop/wrong-type]",
+        "a.yml:3:7: error: “sign” cannot be “squared” (did you mean “square”?) [shop/unknown-value]",
+        "a.yml:4:8: error: “words” is empty or too small (give at least one) [shop/empty]",
+        "a.yml:6:10: error: “places.north.street” is missing (add “street:”) [shop/missing-key]",
+        "a.yml:6:19: error: “places.north.floor” is 99 (give at most 60) [shop/too-large]",
+        "a.yml:7:10: error: “places.south” must be text or a mapping, not a number (put it in quotes, or write “name: value” lines, indented) [shop/wrong-type]",
+        "a.yml:8:1: error: the key “colour” means nothing here (one of: main-place, name, open, places, sign, size, words) [shop/unknown-key]",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("written", ["no", "2018-01-01", "0o17", "017", "12:30", "1_000", "1e3x"])
+def test_what_looks_like_a_word_stays_one(written: str) -> None:
+    made, told = read(f"name: {written}\n")
+    assert (made.name, told) == (written, [])
+
+
+@pytest.mark.parametrize(
+    ("written", "kind"), [("1.10", "a number"), ("1e3", "a number"), ("true", "true or false")]
+)
+def test_what_yaml_takes_for_something_else_is_told(written: str, kind: str) -> None:
+    _, told = read(f"name: {written}\n")
+    assert told == [f"a.yml:1:7: error: “name” must be text, not {kind} (put it in quotes) [shop/wrong-type]"]
+
+
+def test_of_too_many_faults_the_rest_is_counted() -> None:
+    limit = int(FINDINGS.limit)
+    _, told = read("name: a\n" + "".join(f"k{i}: v\n" for i in range(limit + 7)))
+    assert len(told) == limit + 1
+    assert told[-1] == "a.yml:1:1: error: 7 faults more (is this the right file?) [shop/too-many]"
+
+
+def test_the_schema_says_what_the_reader_holds() -> None:
+    schema = file_schema(FILE, "Shop")
+    assert schema["required"] == ["name"]
+    assert schema["additionalProperties"] is False
+    assert schema["properties"]["name"] == {
+        "type": "string",
+        "minLength": 1,
+        "description": "What it is called.",
+    }
+    assert schema["properties"]["sign"] == {"type": "string", "enum": ["square", "round"], "default": "round"}
+    assert schema["properties"]["words"] == {"type": "array", "items": {"type": "string"}, "minItems": 1}
+    assert schema["properties"]["main-place"]["anyOf"][0] == {"type": "string"}

@@ -69,17 +69,19 @@ def pour_sequence(pages: n.Pages, masters: Masters, context: Context) -> Poured:
     Only the blocks with such words are set anew, the words kept whole, as long as that takes no page more.
     """
     known: dict[tuple[int, float], Measured] = {}
-    first: Poured | None = None
+    own = tuple(runs(pages.children, context))
+    first: _Pourer | None = None
     for _ in range(ATTEMPTS):
         pourer = _Pourer(pages, masters, context, known)
-        poured = pourer.poured(tuple(runs(pages.children, context)))
-        first = first or poured
+        pourer.fill(own)
+        first = first or pourer
         if not pourer.split:
-            return poured if poured.sheets <= first.sheets else first
+            return (pourer if pourer.sheet <= first.sheet else first).poured()
         context = replace(context, whole=context.whole | pourer.split.keys())
-        for block in pourer.split.values():
-            known = {key: measured for key, measured in known.items() if key[0] != block}
-    return first or poured
+        parted = set(pourer.split.values())
+        known = {key: measured for key, measured in known.items() if key[0] not in parted}
+    assert first is not None
+    return first.poured()
 
 
 class _Pourer:
@@ -96,7 +98,7 @@ class _Pourer:
         self.split: dict[Split, int] = {}
         self.measurer = BlockMeasurer(context).within(pages)
         self.foot = Foot(context.box_style(context.styles.elements.get("note", "")))
-        self.parts: list[Part] = []
+        self.filled: list[tuple[Galley, list[Slice]]] = []
         self.low: dict[int, float] = {}
         self.feet = Feet(self.foot)
         self.blank: set[int] = set()
@@ -106,8 +108,8 @@ class _Pourer:
 
     # --- one run ---
 
-    def poured(self, runs: Sequence[Run]) -> Poured:
-        """All runs in their places."""
+    def fill(self, runs: Sequence[Run]) -> None:
+        """Find all runs their places, and what is left of notes further sheets."""
         galleys = [self._galley(run) for run in runs]
         around: tuple[n.Box, ...] = ()
         for galley, following in zip_longest(galleys, galleys[1:]):
@@ -116,9 +118,16 @@ class _Pourer:
             if galley.held and following and following.cut:
                 room = max(galley.after, following.before) + following.cut[0].height
                 tail = min(room, self.masters.least_height / 3)
-            self._pour(galley, gap, tail)
+            slices = self._slices(galley, gap, tail)
+            self.filled.append((galley, slices))
+            self.after = galley.after
+            self._part_words(galley, slices)
             around = galley.run.around
-        return self._finished()
+        while self.waiting.notes:
+            self._next()
+            room = self.masters.room(self.sheet)
+            self._rests(Area(self.sheet, room.x, room.y, room.bottom, room.height))
+            self.fresh = False
 
     def _space(self, before: tuple[n.Box, ...], after: tuple[n.Box, ...]) -> list[float]:
         """The space that boxes ask for which end or begin between two runs."""
@@ -137,15 +146,6 @@ class _Pourer:
         held = self.context.keeps(run.blocks[-1])
         return Galley(run, width, boxes, united(strips(boxes)), whole.before, whole.after, held)
 
-    def _pour(self, galley: Galley, gap: float, tail: float) -> None:
-        """Fill columns with a galley, and pour it. tail: the room that its last strip needs below it."""
-        slices = self._filled(galley, gap, tail)
-        self.after = galley.after
-        self._part_words(galley, slices)
-        if slices:
-            rules = tuple(_column_rules(galley.run, slices))
-            self.parts.append(Part(galley.run.around, pour(galley.boxes, slices), rules))
-
     def _measured(self, block: n.Block, width: float, measurer: BlockMeasurer) -> Measured:
         key = (id(block), width)
         if key not in self.known:
@@ -161,8 +161,8 @@ class _Pourer:
                 block = galley.run.blocks[bisect_right(tops, strip.bottom - EPSILON) - 1]
                 self.split[strip.split] = id(block)
 
-    def _filled(self, galley: Galley, gap: float, tail: float) -> list[Slice]:
-        """Where the strips go."""
+    def _slices(self, galley: Galley, gap: float, tail: float) -> list[Slice]:
+        """Where the strips of a galley go. tail: the room that the last one needs below it."""
         run, cut, width = galley.run, galley.cut, galley.width
         filler = Filler(cut, self.foot, self._note(width), tail)
         found: list[Slice] = []
@@ -276,18 +276,18 @@ class _Pourer:
         self.feet.keep(column.notes, area)
         self.waiting = column.waiting
 
-    def _finished(self) -> Poured:
-        """All that is left of notes put on further sheets, and every note in its place."""
-        while self.waiting.notes:
-            self._next()
-            room = self.masters.room(self.sheet)
-            self._rests(Area(self.sheet, room.x, room.y, room.bottom, room.height))
-            self.fresh = False
-        slices, rules = self.feet.placed(self.masters)
-        noted = {name: pour(self.notes[name].galley, own) for name, own in slices.items()}
+    def poured(self) -> Poured:
+        """Every box and every note in its place."""
+        parts = [
+            Part(galley.run.around, pour(galley.boxes, slices), tuple(_column_rules(galley.run, slices)))
+            for galley, slices in self.filled
+            if slices
+        ]
+        places, rules = self.feet.placed(self.masters)
+        noted = {name: pour(self.notes[name].galley, own) for name, own in places.items()}
         count = self.sheet + (0 if self.fresh and self.sheet else 1)
         low = tuple(self.low.get(sheet, 0.0) for sheet in range(count))
-        return Poured(with_notes(assembled(self.parts), noted), rules, count, frozenset(self.blank), low)
+        return Poured(with_notes(assembled(parts), noted), rules, count, frozenset(self.blank), low)
 
 
 def _width(run: Run, measure: float) -> float:

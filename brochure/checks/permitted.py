@@ -43,7 +43,9 @@ PERMITTED: tuple[Permitted, ...] = (
         "a glyph that adds nothing to the text must read as something (PDF/A, 6.2.11.7)",
     ),
     Permitted("pdf", "anchor", "a destination is a place on a page, not an element"),
-    Permitted("docx", "direction mark", "LibreOffice passes over w:dir and follows a mark on both sides"),
+    Permitted(
+        "docx", "direction mark", "programs drop what stands in a w:dir: marks say which way a name runs"
+    ),
     Permitted("docx", "abbr", "Word has no expansion for an abbreviation"),
     Permitted("docx", "quote", "Word has no quotations: a style shows them"),
     Permitted("docx", "note", "Word has notes at the foot alone"),

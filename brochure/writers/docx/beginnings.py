@@ -2,35 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec.structs import replace
 
 from brochure.brand.computed import Borders, BoxStyle, ListStyle, Stylesheet
 from brochure.writers.docx.flow import Para
-from brochure.writers.docx.measure import Measure
+from brochure.writers.docx.lists import grown, item_shape
 from brochure.writers.docx.shape import Number
 from brochure.writers.docx.xml import w
 
 
-def numbered(para: Para, style: ListStyle, number: Number, sheet: Stylesheet, measure: Measure) -> None:
+def numbered(
+    para: Para, style: ListStyle, number: Number, sheet: Stylesheet, natural: Mapping[str, float]
+) -> None:
     """The item's first paragraph bears the number; a stacked one stands on a line of its own.
 
-    Word cuts off what is higher than an exact line: a large marker's line grows, by what the padding above has.
+    natural: as in `Formats`.
     """
-    shape = replace(para.shape, number=number, start=para.shape.start - number.hanging)
-    text = sheet.paragraph[para.style]
-    marker = sheet.paragraph[style.marker_style or style.item]
-    first = marker if style.stacked else text
-    grown = max(0.0, measure.natural(marker.text) - first.leading) if style.marker else 0.0
+    shape = replace(para.shape, start=para.shape.start - number.hanging)
     if style.stacked and style.marker:
         para.lead(w("r", w("br")))
-        para.extra += marker.leading
-    if style.rule:
-        padding = replace(shape.padding, top=max(0.0, first.padding.top - grown))
-        shape = replace(
-            shape, borders=replace(shape.borders, top=style.rule), padding=padding, rule_between=True
-        )
-    para.extra += grown
-    para.shape = replace(shape, grow_line=shape.grow_line or bool(style.marker and (style.stacked or grown)))
+        para.extra += sheet.paragraph[style.marker_style or style.item].leading
+    para.extra += grown(style, sheet, natural)
+    para.shape = item_shape(shape, style, number, sheet, natural)
 
 
 def touches(last: object, box: BoxStyle) -> bool:

@@ -13,8 +13,8 @@ from brochure.document.footnotes import place_of
 from brochure.document.walk import walk
 from brochure.writers.docx.around import Around
 from brochure.writers.docx.blocks import Blocks
-from brochure.writers.docx.flow import Grid, Leaf, Stretch
-from brochure.writers.docx.paragraph import paragraph_tag
+from brochure.writers.docx.flow import Leaf, Stretch
+from brochure.writers.docx.panel import item_tag
 from brochure.writers.docx.sections import Column
 from brochure.writers.docx.xml import Tag, spaced, w
 
@@ -44,15 +44,11 @@ def _footnote(note: n.Footnote, filler: Callable[[Leaf], Blocks], leaf: Leaf) ->
     for first in page.paras[:1]:
         mark = blocks.runs.note_mark(note, w("footnoteRef"))
         content = (mark, w("r", spaced("t", " ")), *first.content)
-        first.content = blocks.runs.marked(anchor_bookmark(place_of(note)), content)
+        first.content = blocks.runs.named(anchor_bookmark(place_of(note)), content)
     return w("footnote", *_tags(page, blocks), id=note.number)
 
 
 def _tags(page: Leaf, blocks: Blocks) -> Iterator[Tag]:
     for stretch in page.stretches:
         for item in stretch.items:
-            yield (
-                item.tag
-                if isinstance(item, Grid)
-                else paragraph_tag(item, blocks.runs.book, blocks.numbering)
-            )
+            yield item_tag(item, page.style, blocks.runs.book)

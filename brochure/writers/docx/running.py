@@ -10,11 +10,12 @@ from msgspec.structs import replace
 from brochure.brand.computed import Borders, PageStyle, ParagraphStyle, Rule, Sides, Stylesheet
 from brochure.brand.legible import darkest, lightest
 from brochure.writers.docx.drawing import Drawings, Place
-from brochure.writers.docx.flow import Leaf
+from brochure.writers.docx.flow import Leaf, Para
 from brochure.writers.docx.package import Package
+from brochure.writers.docx.paragraph import paragraph_tag
 from brochure.writers.docx.runs import Runs
 from brochure.writers.docx.sections import Running
-from brochure.writers.docx.shape import ANCHOR, Shape
+from brochure.writers.docx.shape import ANCHOR, PICTURE, Shape
 from brochure.writers.docx.styles import StyleBook
 from brochure.writers.docx.xml import Tag, w
 
@@ -24,13 +25,13 @@ MARK = "mark"
 
 @lru_cache(maxsize=16)
 def with_own_styles(styles: Stylesheet) -> Stylesheet:
-    """The stylesheet with the two paragraph styles that no theme needs to write.
+    """The stylesheet with the paragraph styles that no theme needs to write.
 
-    `anchor` holds what has no text, one point high; `mark` reads on any ground, as in the PDF.
+    `anchor` holds what has no text, one point high, `picture` a picture; `mark` reads on any ground, as in the PDF.
     """
     model = min(styles.paragraph.values(), key=lambda style: style.text.size)
     anchor = ParagraphStyle(ANCHOR, replace(model.text, size=1.0), 1.0)
-    own = {ANCHOR: anchor, MARK: _mark(styles, model)}
+    own = {ANCHOR: anchor, PICTURE: replace(anchor, name=PICTURE), MARK: _mark(styles, model)}
     return replace(styles, paragraph={**own, **styles.paragraph, ANCHOR: anchor})
 
 
@@ -76,7 +77,7 @@ def _footer(folio: str, pattern: str, runs: Runs) -> Tag:
 
 
 def _paragraph(style: str, content: tuple[Tag, ...], book: StyleBook) -> Tag:
-    return w("p", w("pPr", w("pStyle", val=book.paragraph(style, Shape()))), *content)
+    return paragraph_tag(Para(style, Shape(), content), book)
 
 
 def _numbers(pattern: str, runs: Runs) -> Iterator[Tag]:

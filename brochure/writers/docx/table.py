@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure.brand.computed import Rule, Sides, TableStyle
+from brochure.brand.computed import Rule, TableStyle
 from brochure.document import nodes as n
 from brochure.document.columns import placed, width_of
 from brochure.document.walk import plain
-from brochure.writers.docx.flow import Grid, Item
-from brochure.writers.docx.paragraph import paragraph_tag
+from brochure.writers.docx.flow import Grid
+from brochure.writers.docx.panel import cell_margins, item_tag
 from brochure.writers.docx.styles import StyleBook
 from brochure.writers.docx.xml import Tag, Value, eighths, twips, w
 
@@ -94,28 +94,16 @@ def _cells(
     row: list[_Placed], widths: tuple[float, ...], inset: float, blocks: Blocks, around: Around
 ) -> Iterator[Grid]:
     """inset: points of a cell's width that its text does not have."""
+    book = blocks.runs.book
     for one in row:
         cell, at = one.cell, one.column - 1
         width = sum(widths[at : at + cell.colspan])
         span = w("gridSpan", val=cell.colspan) if cell.colspan > 1 else None
         merged = w("vMerge", val="continue" if one.above else "restart") if cell.rowspan > 1 else None
         items = [] if one.above else blocks.cell(cell, width - inset, cell.lang or around.lang)
-        inside = tuple(_inside(item, blocks) for item in items) or (w("p"),)
+        inside = tuple(item_tag(item, blocks.leaf.style, book) for item in items) or (w("p"),)
         tag = w("tc", w("tcPr", w("tcW", w=twips(width), type="dxa"), span, merged), *inside)
-        height = sum(_height(item, blocks) for item in items)
-        yield Grid(tag, 0.0 if cell.rowspan > 1 else height)
-
-
-def _inside(item: Item, blocks: Blocks) -> Tag:
-    return item.tag if isinstance(item, Grid) else paragraph_tag(item, blocks.runs.book, blocks.numbering)
-
-
-def _height(item: Item, blocks: Blocks) -> float:
-    """Points that the lines take."""
-    if isinstance(item, Grid):
-        return item.height
-    style = blocks.sheet.paragraph[item.style]
-    return blocks.measure.lines(item.runs, item.width) * style.leading + item.extra
+        yield Grid(tag, 0.0 if cell.rowspan > 1 else blocks.heights.stack(items))
 
 
 def _style(style: TableStyle, book: StyleBook) -> str:
@@ -131,7 +119,7 @@ def _format(style: TableStyle, book: StyleBook) -> Iterator[Tag]:
         "tblPr",
         w("tblStyleRowBandSize", val=1) if style.band else None,
         w("tblBorders", *(line for line in borders if line)),
-        w("tblCellMar", *_margins(style.cell_padding)),
+        w("tblCellMar", *cell_margins(style.cell_padding)),
     )
     if style.head_background:
         for heads in ("firstRow", "firstCol"):
@@ -142,9 +130,3 @@ def _format(style: TableStyle, book: StyleBook) -> Iterator[Tag]:
 
 def _line(book: StyleBook, side: str, rule: Rule | None) -> Tag | None:
     return book.formats.palette.line(side, rule.color, eighths(rule.width), 0) if rule else None
-
-
-def _margins(padding: Sides) -> Iterator[Tag]:
-    lengths = {"top": padding.top, "left": padding.start, "bottom": padding.bottom, "right": padding.end}
-    for side, length in lengths.items():
-        yield w(side, w=twips(length), type="dxa")

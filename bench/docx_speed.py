@@ -12,10 +12,10 @@ from __future__ import annotations
 import sys
 
 from bench.pdf_speed import CONTENT, LANGS, ROOT, ROUNDS, ordering, show_profile, timed
+from brochure.build.edition import Edition
 from brochure.checks.word_accessibility import check_word
 from brochure.diagnostics import Sink
 from brochure.memo import Memo
-from brochure.pipeline.edition import Edition
 from brochure.world import World
 from brochure.writers.docx import write
 from brochure.writers.order import Artifact

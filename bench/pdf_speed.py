@@ -18,11 +18,11 @@ from typing import TypeVar
 
 from brochure.brand.computed import FitStep
 from brochure.brand.fit import AS_DESIGNED
+from brochure.build.edition import Edition, ordered
+from brochure.build.localized import lay_out, localized
 from brochure.diagnostics import Sink
 from brochure.formats import Format
 from brochure.memo import Memo
-from brochure.pipeline.edition import Edition, ordered
-from brochure.pipeline.localized import lay_out, localized
 from brochure.world import World
 from brochure.writers.order import Order
 from brochure.writers.pdf import write

@@ -37,7 +37,7 @@ def read(path: Path | str) -> bytes:
 
 def write(path: Path, data: bytes) -> None:
     """Write a file so that a reader sees the old one or the new one, never a part. Raises OSError."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}.draft")  # pipeline/drafts.py knows the name
+    draft = path.with_name(f".{path.name}.{os.getpid()}.draft")  # build/drafts.py knows the name
     # The file is made inside: Ctrl-C at any moment leaves nothing behind.
     try:
         try:

@@ -14,12 +14,12 @@ from tempfile import TemporaryDirectory
 import yaml
 from msgspec.structs import replace
 
+from brochure.build.edition import Edition, ordered
+from brochure.build.localized import lay_out, localized
+from brochure.build.project import open_project
 from brochure.diagnostics import Failed, Sink
 from brochure.formats import Format
 from brochure.memo import Memo
-from brochure.pipeline.edition import Edition, ordered
-from brochure.pipeline.localized import lay_out, localized
-from brochure.pipeline.project import open_project
 from brochure.writers.order import Artifact, Order
 from tests import newcomers
 from tests.sample import ROOT

@@ -9,12 +9,12 @@ from pathlib import Path
 import pdfplumber
 import pytest
 
+from brochure.build.localized import localized, notice
+from brochure.build.project import open_project
 from brochure.content.segments import texts
 from brochure.diagnostics import Sink
 from brochure.languages.locale import date
 from brochure.memo import Memo
-from brochure.pipeline.localized import localized, notice
-from brochure.pipeline.project import open_project
 from tests import extract, gates
 from tests.content import source_text
 from tests.html.browser import WIDTHS, Page, chromium

@@ -16,7 +16,7 @@ from brochure.budgets import BUDGETS
 from brochure.diagnostics import Diagnostic, Failed, Severity, Sink, did_you_mean
 from brochure.plaintext import decoded, readable
 from brochure.world import source_date
-from tests.pipeline.kit import small_project
+from tests.build.kit import small_project
 from tests.project import PUBLICATION, Project
 
 CONFLICT = "<<<<<<< HEAD\nun\n=======\ndeux\n>>>>>>> branch\n"

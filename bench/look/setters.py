@@ -11,13 +11,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.brand.computed import ParagraphStyle, Stylesheet
+from brochure.build.edition import Edition
+from brochure.build.localized import Localized, localized
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.document.walk import plain
 from brochure.fonts.book import FontBook
 from brochure.memo import Memo
-from brochure.pipeline.edition import Edition
-from brochure.pipeline.localized import Localized, localized
 from brochure.world import World
 from brochure.writers.order import Properties
 from brochure.writers.pdf.canvas import TaggedCanvas

@@ -10,12 +10,12 @@ from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 from brochure import store
+from brochure.build.job import Result
+from brochure.build.output import note, noted
 from brochure.cli.printable import printable, show
 from brochure.cli.report import size
 from brochure.diagnostics import Diagnostic, Severity
 from brochure.formats import FORMATS
-from brochure.pipeline.job import Result
-from brochure.pipeline.output import note, noted
 
 LABELS = {"pdf": "PDF", "docx": "Word", "html": "Web"}
 

@@ -12,6 +12,11 @@ from msgspec import Struct
 
 from brochure import store
 from brochure.budgets import WORD_BYTES
+from brochure.build.edition import Edition
+from brochure.build.handover import folder_of, language_of
+from brochure.build.project import open_project
+from brochure.build.queries import LOOK
+from brochure.build.translations import CatalogueSource, sources
 from brochure.cli.arguments import FAILED, OK
 from brochure.cli.printable import show
 from brochure.cli.review import as_lines, review_json
@@ -25,11 +30,6 @@ from brochure.exchange.reading import Reading, read
 from brochure.exchange.review import Review, Text, review, written
 from brochure.exchange.targets import target_texts, with_targets
 from brochure.memo import Memo
-from brochure.pipeline.edition import Edition
-from brochure.pipeline.parcel import folder_of, language_of
-from brochure.pipeline.project import open_project
-from brochure.pipeline.queries import LOOK
-from brochure.pipeline.translations import Source, sources
 from brochure.world import World
 from brochure.writers.order import Artifact
 
@@ -40,7 +40,7 @@ class Origin(Struct, frozen=True):
     publication: Publication
     folder: Path
     lang: str
-    own: Source | None
+    own: CatalogueSource | None
 
 
 def run(root: Path, path: Path, write: bool, as_json: bool, sink: Sink) -> int:

@@ -10,6 +10,9 @@ from typing import Any
 
 from msgspec.structs import asdict
 
+from brochure.build import add_language, catalogues
+from brochure.build.project import publications
+from brochure.build.translations import Sources, read_sources
 from brochure.cli.arguments import (
     FAILED,
     OK,
@@ -35,9 +38,6 @@ from brochure.i18n.status import Status
 from brochure.languages import direction, script
 from brochure.languages.locale import autonym
 from brochure.languages.tags import EXAMPLES, is_language, meant, spelt
-from brochure.pipeline import desk, newcomer
-from brochure.pipeline.project import publications
-from brochure.pipeline.translations import Sources, read_sources
 from brochure.world import World
 
 _WIDTH = 150
@@ -64,7 +64,7 @@ def update(options: Options, languages: Sequence[str]) -> int:
     """Bring the catalogues up to date with the source: those of LANGUAGES, or all."""
     sink = Sink()
     every, languages = _sources(options, languages, sink)
-    for done in desk.update(every, languages, sink):
+    for done in catalogues.update(every, languages, sink):
         counts = {kind: len(done.merged.keys(kind)) for kind in _TOLD}  # type: ignore[arg-type]  # its keys are kinds
         said = [f"{count} {_TOLD[kind]}" for kind, count in counts.items() if count]
         say(f"{done.source.shown(done.language)}: {', '.join(said) or 'up to date'}")
@@ -81,7 +81,7 @@ def status(options: Options, languages: Sequence[str], as_json: bool) -> int:
     found = {}
     every, languages = _sources(options, languages, sink)
     for sources in every:
-        langs = [lang for lang in desk.languages(sources) if not languages or lang in languages]
+        langs = [lang for lang in catalogues.languages(sources) if not languages or lang in languages]
         found[sources.publication.id] = list(_standings(sources, langs, sink))
     if as_json or options.json:
         plain = {name: [asdict(row) | {"share": row.share} for row in rows] for name, rows in found.items()}
@@ -97,10 +97,10 @@ def check(options: Options, languages: Sequence[str]) -> int:
     sink = Sink()
     every, languages = _sources(options, languages, sink)
     for sources in every:
-        for lang in desk.languages(sources):
+        for lang in catalogues.languages(sources):
             if not languages or lang in languages:
                 with suppress(Failed):
-                    desk.check(sources, lang, sink)
+                    catalogues.check(sources, lang, sink)
     code = _code(options, sink)
     errors = sum(item.severity is Severity.ERROR for item in sink)
     say(f"{errors} errors, {sum(item.severity is Severity.WARNING for item in sink)} warnings")
@@ -128,7 +128,7 @@ def _sign(options: Options, level: Level, language: str, segments: Sequence[str]
             raise Usage(f"no segment “{key}”: {did_you_mean(key, known)}")
     for sources in every:
         with suppress(Failed):
-            signed = desk.sign(sources, language, level, by.strip(), segments, sink)
+            signed = catalogues.sign(sources, language, level, by.strip(), segments, sink)
             say(f"{sources.publication.id} {language}: {len(signed)} segments {level} by {by.strip()}")
     return _code(options, sink)
 
@@ -151,13 +151,13 @@ def add(options: Options, language: str) -> int:
 
 def _begin(world: World, folder: Path, language: str, sink: Sink) -> None:
     read_sources(world, folder, sink)  # a publication that cannot be read is not changed
-    if not newcomer.add_to_list(world, folder, language, sink):
+    if not add_language.add_to_list(world, folder, language, sink):
         say(f"{folder.name}: {language} is already among its languages")
     sources = read_sources(World(world.root), folder, sink)
-    for done in desk.update([sources], (language,), sink):
+    for done in catalogues.update([sources], (language,), sink):
         missing = sum(not entry.target for entry in done.merged.catalogue.by_key.values())
         say(f"{done.source.shown(language)}: {missing} segments to translate")
-    found = newcomer.lacking(world, sources.publication.theme, language, sink)
+    found = add_language.lacking(world, sources.publication.theme, language, sink)
     say(f"{autonym(language)}: script {script(language)}, {direction(language)}")
     if found.missing:
         some = " ".join(found.missing[:20])
@@ -173,8 +173,8 @@ def _begin(world: World, folder: Path, language: str, sink: Sink) -> None:
 
 def _sources(options: Options, languages: Sequence[str], sink: Sink) -> tuple[list[Sources], Sequence[str]]:
     """The publications asked for, and the languages as they have them. Raises Usage for one that none of them has."""
-    every = desk.open_all(options.root, options.publications, sink)
-    known = {lang for sources in every for lang in desk.languages(sources)}
+    every = catalogues.open_all(options.root, options.publications, sink)
+    known = {lang for sources in every for lang in catalogues.languages(sources)}
     languages = meant(languages, known)
     for lang in languages:
         if lang not in known and not sink.failed:
@@ -186,7 +186,7 @@ def _sources(options: Options, languages: Sequence[str], sink: Sink) -> tuple[li
 def _standings(sources: Sources, languages: Iterable[str], sink: Sink) -> Iterator[Status]:
     for lang in languages:
         with suppress(Failed):
-            yield desk.standing(sources, lang, sink)
+            yield catalogues.standing(sources, lang, sink)
 
 
 def _code(options: Options, sink: Sink) -> int:

@@ -10,6 +10,9 @@ from pathlib import Path
 
 from brochure import store
 from brochure.budgets import WORD_BYTES
+from brochure.build import catalogues, handover
+from brochure.build.output import note
+from brochure.build.translations import Sources
 from brochure.cli.arguments import FAILED, OK, Usage
 from brochure.cli.options import Options
 from brochure.cli.outcome import tell
@@ -23,9 +26,6 @@ from brochure.exchange.package import open_word_file
 from brochure.exchange.review import Review, written
 from brochure.exchange.spelling import as_spelt
 from brochure.languages.tags import meant
-from brochure.pipeline import desk, parcel
-from brochure.pipeline.output import note
-from brochure.pipeline.translations import Sources
 from brochure.world import World
 
 ENDINGS = {"xliff": "xlf", "docx": "docx", "tmx": "tmx"}
@@ -34,12 +34,12 @@ ENDINGS = {"xliff": "xlf", "docx": "docx", "tmx": "tmx"}
 def export(options: Options, language: str, format: str, output: Path | None, todo: bool) -> int:
     """Write the translation into LANGUAGE to a file for translators (docs/exchange.md)."""
     sink = Sink()
-    every = desk.open_all(options.root, options.publications, sink)
-    known = {lang for sources in every for lang in desk.languages(sources)}
+    every = catalogues.open_all(options.root, options.publications, sink)
+    known = {lang for sources in every for lang in catalogues.languages(sources)}
     (language,) = meant([language], known)
     if language not in known and not sink.failed:
         raise Usage(f"no translation into “{language}”: {did_you_mean(language, known)}")
-    chosen = [sources for sources in every if language in desk.languages(sources)]
+    chosen = [sources for sources in every if language in catalogues.languages(sources)]
     if output and len(chosen) > 1:
         raise Usage("--output takes one publication: say which with build.py --publication NAME")
     for sources in chosen:
@@ -56,7 +56,7 @@ def export(options: Options, language: str, format: str, output: Path | None, to
 def _export(
     world: World, sources: Sources, lang: str, format: str, path: Path, todo: bool, sink: Sink
 ) -> None:
-    whole = parcel.bundle(sources, lang, sink)
+    whole = handover.bundle(sources, lang, sink)
     bundle = whole.todo() if todo else whole
     check_targets(bundle.units, sink)
     data = {
@@ -104,8 +104,8 @@ def _import(world: World, path: Path, write: bool, sink: Sink) -> Review:
         sink.error("file/unreadable", problem.strerror or "cannot be read", Span(shown))
         raise Failed from None
     name, told, read, through = _opened(data, shown, sink)
-    sources, lang = parcel.open_publication(world, name, told, shown, sink)
-    bundle = parcel.bundle(sources, lang, sink)
+    sources, lang = handover.open_publication(world, name, told, shown, sink)
+    bundle = handover.bundle(sources, lang, sink)
     decided = decide(bundle, read(bundle), through)
     if not write:
         return decided.review
@@ -124,5 +124,5 @@ def _opened(data: bytes, file: str, sink: Sink) -> tuple[str, str, Reader, Calla
 
 def _stored(sources: Sources, lang: str, decided: Decided, sink: Sink) -> Review:
     """Write the catalogues, and say of each change that it is written."""
-    parcel.store(sources, lang, decided, sink)
+    handover.store(sources, lang, decided, sink)
     return written(decided.review, [one.key for one in decided.accepted], ())

@@ -18,6 +18,12 @@ from msgspec.structs import replace
 
 from brochure import __version__
 from brochure.budgets import TASK_MEMORY, TASK_SECONDS
+from brochure.build.drafts import marked
+from brochure.build.job import Job, Result
+from brochure.build.project import CACHE, CONTENT, all_jobs
+from brochure.build.run import Build, BuildScope
+from brochure.build.shard import Shard, write_report
+from brochure.build.task import BuildOptions as Switches
 from brochure.cli.arguments import (
     FAILED,
     OK,
@@ -40,12 +46,6 @@ from brochure.cli.options import Options
 from brochure.cli.outcome import report_all, tell
 from brochure.cli.printable import say, show
 from brochure.diagnostics import Failed, Sink, did_you_mean
-from brochure.pipeline.build import Build, Scope
-from brochure.pipeline.drafts import marked
-from brochure.pipeline.job import Job, Result
-from brochure.pipeline.project import CACHE, CONTENT, all_jobs
-from brochure.pipeline.shard import Shard, write_report
-from brochure.pipeline.task import Options as Switches
 from brochure.plaintext import readable
 from brochure.world import source_date
 
@@ -162,7 +162,7 @@ def list_(options: Options) -> int:
 
 def clean(options: Options) -> int:
     """Remove from the output folder what builds have written."""
-    from brochure.pipeline.clean import clean
+    from brochure.build.clean import clean
 
     sink = Sink()
     with suppress(Failed):
@@ -173,7 +173,7 @@ def clean(options: Options) -> int:
 
 def schema(options: Options) -> int:
     """Write the JSON Schemas of the content, brand and style files to docs/schema/."""
-    from brochure.pipeline.schemas import write_schemas
+    from brochure.build.schemas import write_schemas
 
     for path in write_schemas(options.root):
         say(_shown(path))
@@ -208,7 +208,7 @@ def inspect(_options: Options, file: Path) -> int:
 
 def merge(options: Options, folders: Sequence[Path]) -> int:
     """Join the outputs of shards: files, indexes, manifest and reports."""
-    from brochure.pipeline.merge import merged
+    from brochure.build.merge import merged
 
     sink = Sink()
     return report_all(options, merged(_of(options), folders, all_jobs(options.root, sink), sink), sink)
@@ -216,7 +216,7 @@ def merge(options: Options, folders: Sequence[Path]) -> int:
 
 def verify(options: Options, manifest: Path | None, folder: Path | None) -> int:
     """Build again elsewhere and compare with the output, byte for byte."""
-    from brochure.pipeline import verify as check
+    from brochure.build import verify as check
 
     sink = Sink()
     if manifest:
@@ -292,7 +292,7 @@ def _build(options: Options) -> int:
     sink = Sink()
     project = _project(options, sink)
     jobs = _of_them(project, options, sink)
-    scope = Scope(jobs, str(options.shard)) if options.shard else Scope(project)
+    scope = BuildScope(jobs, str(options.shard)) if options.shard else BuildScope(project)
     results: list[Result] = []
     with progress(jobs, options.quiet, options.verbose) as shown, suppress(Failed):
         build = replace(_of(options), started=shown.started, ended=shown.ended)

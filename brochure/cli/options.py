@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from brochure.pipeline.shard import Shard
+from brochure.build.shard import Shard
 
 
 class Options(Struct, frozen=True):

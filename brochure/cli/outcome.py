@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from brochure.build.job import Result
 from brochure.cli.arguments import FAILED, OK
 from brochure.cli.options import Options
 from brochure.cli.printable import say, show
 from brochure.diagnostics import Diagnostic, Severity, Sink, Span
-from brochure.pipeline.job import Result
 
 
 def report_all(options: Options, results: Sequence[Result], sink: Sink) -> int:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol
 
+from brochure.build.job import Job, Result
 from brochure.cli import report
 from brochure.cli.printable import printable, say
-from brochure.pipeline.job import Job, Result
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from brochure.build.job import Result
 from brochure.cli.printable import printable_json
 from brochure.diagnostics import Diagnostic
-from brochure.pipeline.job import Result
 from brochure.writers.fill import Fill
 
 

@@ -7,12 +7,12 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 
+from brochure.build.edition import Edition
+from brochure.build.project import open_project
 from brochure.checks.same_text import check_file
 from brochure.diagnostics import Diagnostic, Sink
 from brochure.formats import Format
 from brochure.memo import Memo
-from brochure.pipeline.edition import Edition
-from brochure.pipeline.project import open_project
 from brochure.readers import document, html, pdf, word
 from brochure.readers.package import Package
 from brochure.readers.passages import Reading

@@ -10,11 +10,11 @@ import pytest
 from msgspec import Struct
 from msgspec.structs import replace
 
+from brochure.build.localized import Localized, lay_out, localized
 from brochure.checks.same_text import LaidOut, Omitted, check_layouts
 from brochure.diagnostics import Diagnostic, Failed, Sink
 from brochure.formats import FORMATS, Format
 from brochure.languages import full_tag
-from brochure.pipeline.localized import Localized, lay_out, localized
 from brochure.readers import document
 from tests.checks.kit import opened
 from tests.project import PUBLICATION, ROOT

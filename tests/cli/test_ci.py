@@ -13,13 +13,13 @@ from typing import Any
 import pytest
 import yaml
 
+from brochure.build.job import Job, Result, Rung
 from brochure.cli import ci
 from brochure.cli.arguments import Parser, parser_of
 from brochure.cli.main import COMMANDS, OPTIONS
 from brochure.diagnostics import Diagnostic, Severity, Span
-from brochure.pipeline.job import Job, Result, Rung
 from brochure.writers.fill import Fill
-from tests.pipeline.kit import small_project
+from tests.build.kit import small_project
 from tests.project import PUBLICATION, ROOT, Project
 
 WORKFLOWS = (ROOT / ".github" / "workflows" / "build.yml", ROOT / ".gitlab-ci.yml")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.pipeline.kit import files
+from tests.build.kit import files
 from tests.project import PUBLICATION, Project, copy_project
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.pipeline.kit import small_project
+from tests.build.kit import small_project
 from tests.project import PUBLICATION, Project
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="links and pipes")

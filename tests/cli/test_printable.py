@@ -15,14 +15,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from brochure.build.job import Job, Result
 from brochure.cli import ci, report
 from brochure.cli.printable import printable, printable_json
 from brochure.cli.progress import Table
 from brochure.cli.review import as_lines, review_json
 from brochure.diagnostics import Diagnostic, Severity, Sink, Span
 from brochure.exchange.review import Change, Remark, Review
-from brochure.pipeline.job import Job, Result
-from tests.pipeline.kit import small_project
+from tests.build.kit import small_project
 from tests.project import ROOT, Project
 
 NASTY = (

@@ -10,8 +10,8 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.build.kit import small_project
 from tests.hostile.case import Case, Spoil, put
-from tests.pipeline.kit import small_project
 
 Parts = dict[str, bytes]
 HEAD = "<?xml version='1.0' encoding='UTF-8'?>"

@@ -16,9 +16,9 @@ from types import FrameType
 
 import pytest
 
+from tests.build.kit import files
 from tests.hostile import exchange_cases, manifest_cases, text_cases, theme_cases, usage_cases, yaml_cases
 from tests.hostile.case import Case
-from tests.pipeline.kit import files
 from tests.project import Project, copy_project
 
 SECONDS = 10

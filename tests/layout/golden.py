@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from brochure.build.localized import Localized, localized
+from brochure.build.project import open_project
+from brochure.build.queries import STYLES
 from brochure.content.model import Value
 from brochure.diagnostics import Failed, Sink
 from brochure.document import nodes as n
@@ -12,9 +15,6 @@ from brochure.formats import Format
 from brochure.layout.render import render, template_context
 from brochure.layout.templates import TemplateFiles
 from brochure.memo import Memo
-from brochure.pipeline.localized import Localized, localized
-from brochure.pipeline.project import open_project
-from brochure.pipeline.queries import STYLES
 from tests.sample import ROOT
 
 CONTENT = ROOT / "content/alliance-des-territoires"

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from brochure.build.localized import Localized
 from brochure.content.model import Named
 from brochure.document import nodes as n
 from brochure.document.walk import text_of, walk
 from brochure.formats import Format
-from brochure.pipeline.localized import Localized
 from tests.layout.golden import FORMATS, edition, golden, laid_out, printed
 from tests.layout.kit import theme
 from tests.sample import ROOT

@@ -25,9 +25,9 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 SECONDS, WORKERS = 120, 2
 # What is changed, and the tests that should find it.
 ROOMS: dict[tuple[str, ...], tuple[str, ...]] = {
-    ("brand/cascade.py", "brand/resolve.py", "brand/ladder.py"): ("tests/brand", "tests/fit/test_rungs.py"),
+    ("brand/cascade.py", "brand/resolve.py", "brand/ladder.py"): ("tests/brand", "tests/copyfit/test_rungs.py"),
     ("i18n/merge.py",): ("tests/i18n",),
-    ("memo.py", "store.py", "world.py"): ("tests/test_memo.py", "tests/test_store.py", "tests/test_world.py", "tests/pipeline/test_stale.py"),
+    ("memo.py", "store.py", "world.py"): ("tests/test_memo.py", "tests/test_store.py", "tests/test_world.py", "tests/build/test_stale.py"),
     ("markedyaml.py",): ("tests/brand", "tests/content"),
     ("content/keys.py", "content/segments.py"): ("tests/content",),
 }  # fmt: skip

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from brochure.build.edition import Edition
+from brochure.build.project import open_project
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.memo import Memo
-from brochure.pipeline.edition import Edition
-from brochure.pipeline.project import open_project
 from brochure.writers.pdf.compose import columns
 from brochure.writers.pdf.compose.balance import balance
 from brochure.writers.pdf.compose.box import PAGINATION, Placed, TextContent

@@ -1,0 +1,142 @@
+"""The translators' desk: what `build.py i18n` does, over whole publications. It writes catalogues and ledgers only."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from msgspec import Struct
+
+from brochure.build import trace
+from brochure.build.job import Job, restored
+from brochure.build.project import CACHE, publications
+from brochure.build.translations import CatalogueSource, Sources, read_sources
+from brochure.diagnostics import Failed, Sink, Span
+from brochure.i18n import ledger
+from brochure.i18n.checks import Context, check_blocking, check_translation
+from brochure.i18n.ledger import Level, Mark, text_hash
+from brochure.i18n.merge import Merged
+from brochure.i18n.status import Status, status
+from brochure.i18n.translation import Row, State, Translation
+from brochure.memo import Memo
+from brochure.store import Store
+from brochure.world import World
+
+
+class Updated(Struct, frozen=True):
+    """A catalogue brought up to date. written: whether the file changed."""
+
+    source: CatalogueSource
+    language: str
+    merged: Merged
+    written: bool
+
+
+def open_all(root: Path, only: Collection[str], sink: Sink) -> list[Sources]:
+    """The sources of every publication, or of those named. One that cannot be read is told and left out."""
+    found = []
+    for folder in publications(root, sink):
+        if not only or folder.name in only:
+            with suppress(Failed):
+                found.append(read_sources(World(root), folder, sink))
+    return found
+
+
+def languages(sources: Sources) -> list[str]:
+    """The languages that a publication is translated into."""
+    publication = sources.publication
+    return [lang for lang in publication.languages if lang != publication.source_language]
+
+
+def update(every: Sequence[Sources], only: Collection[str], sink: Sink) -> Iterator[Updated]:
+    """Bring the catalogues of publications and themes up to date. One that cannot be read stays as it is."""
+    seen = set[Path]()
+    for sources in every:
+        for lang in languages(sources):
+            for source in sources.all:
+                if (only and lang not in only) or source.path(lang) in seen:
+                    continue
+                seen.add(source.path(lang))
+                with suppress(Failed):
+                    yield _update(source, lang, sink)
+
+
+def _update(source: CatalogueSource, lang: str, sink: Sink) -> Updated:
+    before = source.catalogue(lang, sink)
+    merged = source.updated(lang, before)
+    new = merged.keys("new")
+    if before and new and before.revision == source.revision:
+        message = f"{len(new)} segments were lost from it since its last update ({', '.join(new[:3])}…)"
+        hint = "the file was cut off or merged badly: see what version control has"
+        sink.warning("catalogue/lost", message, Span(before.file), hint)
+    renamed = {change.before: change.key for change in merged.changes if change.before}
+    text = source.text(lang, ".review.yml", sink)
+    if renamed and text:
+        source.write_ledger(lang, ledger.renamed(text, renamed))
+    return Updated(source, lang, merged, source.write_catalogue(lang, merged.catalogue))
+
+
+def translations(sources: Sources, lang: str, sink: Sink) -> list[Translation]:
+    """What there is of a publication and its themes in a language. Raises Failed for files that cannot be read."""
+    return [source.translation(lang, sink) for source in sources.all]
+
+
+def standing(sources: Sources, lang: str, sink: Sink) -> Status:
+    """The numbers of a language. Raises Failed for files that cannot be read."""
+    return status(translations(sources, lang, sink), page_fit(sources, lang))
+
+
+def page_fit(sources: Sources, lang: str) -> str:
+    """How the pages of the last PDF came out, "" where none was built."""
+    job = Job(sources.publication.id, lang, "pdf")
+    world = sources.own.world
+    found = Memo(world, Store(world.root / CACHE)).load(trace.key(job), trace.Made)
+    if found is None:
+        return ""
+    with suppress(ValueError):
+        result = restored(job, Path(), found.value.report)
+        number, way = result.rung.number, "long" if result.rung.number > 0 else "short"
+        fitted = f", copyfit {way} {abs(number)}/{result.rung.of}" if number else ""
+        return f"{result.pages} pages{fitted}"
+    return ""
+
+
+def check(sources: Sources, lang: str, sink: Sink) -> None:
+    """Tell all that is wrong or odd in a language. Raises Failed for files that cannot be read."""
+    for source in sources.all:
+        context = Context(sources.publication.names, source.glossary(lang, sink))
+        check_translation(source.translation(lang, sink), context, sink)
+
+
+def sign(
+    sources: Sources, lang: str, level: Level, by: str, only: Collection[str], sink: Sink
+) -> tuple[str, ...]:
+    """Record that a person has reviewed or approved segments; their keys.
+
+    only: these segments, () for all. What is not translated, or wrong, is told and not signed.
+    """
+    signed: list[str] = []
+    for source in sources.all:
+        translation = source.translation(lang, sink)
+        wrong = check_blocking(translation, sources.publication.names, sink)
+        rows = [row for row in translation.rows if not only or row.segment.key in only]
+        date = source.world.now().date().isoformat()
+        marks = {
+            row.segment.key: Mark(level, by, date, text_hash(row.segment.source, row.target))
+            for row in rows
+            if _ready(row, level, wrong, sink)
+        }
+        if marks:
+            text = source.text(lang, ".review.yml", sink) or ""
+            source.write_ledger(lang, ledger.signed(text, marks))
+            signed += marks
+    return tuple(signed)
+
+
+def _ready(row: Row, level: Level, wrong: Collection[str], sink: Sink) -> bool:
+    if row.state < State.TRANSLATED:
+        message = f"“{row.segment.key}” is {row.state.label} and cannot be {level}"
+        sink.error("i18n/not-translated", message, row.span, "translate it first")
+        return False
+    return row.segment.key not in wrong

@@ -1,0 +1,69 @@
+"""Empties an output folder of what the press has written there, and of nothing else.
+
+What that is, the manifest says; reports and exports, which no manifest lists, are noted when they are written.
+A file is taken for ours only while its bytes are those that we wrote.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from brochure.build import manifest
+from brochure.build.output import located, noted_below
+from brochure.diagnostics import Failed, Sink, Span
+from brochure.files import ROOMS, Files, names
+from brochure.store import KEPT
+
+
+def clean(root: Path, output: Path, sink: Sink) -> int:
+    """Remove what is ours; the number of files. What is left, and why, is told. Raises Failed for no folder of ours."""
+    if not {*names(output)} - {KEPT}:
+        return 0
+    ours = {**_listed(root, output, sink), **dict(noted_below(root, output))}
+    gone = [name for name, sha in ours.items() if _removed(output, name, sha, sink)]
+    if not any(os.path.lexists(output / name) for name in ours):  # else it must still be known as ours
+        gone += [manifest.NAME] * _removed(output, manifest.NAME, Files().sha(output / manifest.NAME), sink)
+    for folder in sorted({path for name in gone for path in Path(name).parents[:-1]}, reverse=True):
+        with suppress(OSError):  # it is not empty
+            (output / folder).rmdir()
+    for path in sorted(output.rglob("*")):
+        name = path.relative_to(output).as_posix()
+        if not path.is_dir() and name not in {KEPT, manifest.NAME, *ours}:
+            sink.warning("clean/kept", "it is not ours, and stays", Span(path.as_posix()))
+    return len(gone)
+
+
+def _listed(root: Path, output: Path, sink: Sink) -> dict[str, str]:
+    """SHA-256 by path of what the folder's manifest lists. Raises Failed where it may not be emptied."""
+    real, project = output.resolve(), root.resolve()
+    shown = Span(output.as_posix())
+    if project.is_relative_to(real) or any(real.is_relative_to((root / room).resolve()) for room in ROOMS):
+        sink.error("clean/refused", "the project and its sources are not emptied", shown, "name the output")
+        raise Failed
+    try:
+        return manifest.load(output / manifest.NAME).files
+    except (OSError, ValueError) as problem:
+        reason = problem.strerror if isinstance(problem, OSError) else str(problem)
+        message = f"nothing is removed: it has no {manifest.NAME} of ours ({reason})"
+        sink.error("clean/foreign", message, shown, "build into it first, or remove it by hand")
+        raise Failed from None
+
+
+def _removed(output: Path, name: str, sha: str, sink: Sink) -> bool:
+    """Remove one file, if it is what we wrote."""
+    path = output / name
+    if not os.path.lexists(path):
+        return False
+    try:
+        if Files().sha(located(output, name)) == sha:
+            path.unlink()
+            return True
+        why = "it is not what was built, and stays"
+    except ValueError:
+        why = "it is reached through a link, and stays"
+    except OSError as problem:
+        why = f"it cannot be removed: {problem.strerror}"
+    sink.warning("clean/kept", why, Span(path.as_posix()))
+    return False

@@ -1,0 +1,62 @@
+"""An edition's files read back and held against what was laid out, before any of them is stored.
+
+Each file is held against the document that it was written from, and the documents of all formats against one another;
+so a build of one format alone tells as well when its layout leaves out what the others have.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from importlib import import_module
+from typing import Any
+
+from brochure.build import laid_out
+from brochure.build.edition import Edition
+from brochure.build.queries import READING, SAME
+from brochure.checks.same_text import LaidOut, Omitted, check_file, check_layouts
+from brochure.diagnostics import Failed, Sink
+from brochure.formats import FORMATS, Format
+from brochure.languages import full_tag
+from brochure.memo import Memo
+from brochure.readers import document
+
+# Loaded when it is asked for: pikepdf takes 25 ms.
+READERS: dict[Format, str] = {
+    "pdf": "brochure.readers.pdf",
+    "docx": "brochure.readers.word",
+    "html": "brochure.readers.html",
+}
+
+
+def compare_layouts(edition: Edition, omit: bool, sink: Sink) -> None:
+    """Tell of what the layouts of the formats say otherwise than one another. omit: see `Edition.laid_out`."""
+    with edition.memo.world.aside():  # a file does not depend on the layouts of the other formats
+        edition.memo.get(SAME, sink, *edition.key, "omit" if omit else "")
+
+
+def compare_file(edition: Edition, format: Format, data: Any, omit: bool, sink: Sink) -> None:
+    """Tell of what a file says otherwise than its document. data: its bytes, or a Word file's opened package.
+
+    Raises Unreadable.
+    """
+    reader = import_module(READERS[format])
+    expected = edition.memo.get(READING, sink, *edition.key, format, "omit" if omit else "")
+    sink.extend(check_file(format, expected.reading, reader.read(data)))
+
+
+def same(memo: Memo, sink: Sink, *edition: str) -> bool:
+    """Whether all layouts of an edition say the same; what one says otherwise is told. edition: its key, and `omit`."""
+    *key, omit = edition
+    found = {}
+    for format in FORMATS:
+        with suppress(Failed):  # what is wrong with a layout is told when that format is built
+            found[format] = memo.get(READING, Sink(), *key, format, omit)
+    sink.extend(check_layouts(found))
+    return not sink.failed
+
+
+def said(edition: laid_out.LaidOut) -> LaidOut:
+    """What is laid out, as the files of all formats can say it."""
+    lang = full_tag(edition.document.lang)
+    omitted = (Omitted(document.passages(one.children, lang), one.span) for one in edition.document.omitted)
+    return LaidOut(document.read(edition.document, edition.properties.title), tuple(omitted))

@@ -1,0 +1,129 @@
+"""An edition: a publication in one language, and the orders that its writers are given. All from the memo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from brochure.brand.computed import FitStep
+from brochure.brand.fit import AS_DESIGNED, fitted
+from brochure.build.laid_out import Fit, LaidOut
+from brochure.build.queries import COMPILED, COMPOSED, FIT, FONTS, LAID_OUT, LOOK, PICTURES, STYLES
+from brochure.checks.glyphs import check_glyphs
+from brochure.checks.pictures import check_pictures
+from brochure.diagnostics import Sink
+from brochure.formats import Format
+from brochure.memo import Memo
+from brochure.writers.order import Download, Order
+from brochure.writers.used import used
+
+if TYPE_CHECKING:
+    from brochure.writers.pdf import Composition
+
+PROFILE = Path(__file__).resolve().parent.parent / "writers" / "pdf" / "data" / "sRGB.icc"
+CONFORMANCE: Mapping[Format, str] = {"pdf": "PDF/UA-1, PDF/A-2a"}
+
+
+class Edition(Struct, frozen=True):
+    """A publication in one language. release: refuse what may not be released.
+
+    Its methods raise Failed once the sink knows everything that is wrong.
+    """
+
+    memo: Memo
+    publication: str
+    lang: str
+    release: bool = False
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """How the memo calls it."""
+        return self.publication, self.lang, "release" if self.release else ""
+
+    def laid_out(self, format: Format, sink: Sink, omit: bool = False) -> LaidOut:
+        """The edition laid out. omit: without its optional passages."""
+        return self.memo.get(LAID_OUT, sink, *self.key, format, "omit" if omit else "")
+
+    def order(
+        self,
+        format: Format,
+        sink: Sink,
+        downloads: tuple[Download, ...] = (),
+        step: FitStep = AS_DESIGNED,
+    ) -> Order:
+        """What the format's writer is given. step: the rung of copyfit that the styles stand on."""
+        return ordered(self.memo, self.laid_out(format, sink, step.omit), format, sink, downloads, step)
+
+    def fit(self, format: Format, sink: Sink) -> Fit:
+        """How a format is fitted to the pages.
+
+        A web page has no edge: it is part of this only where a passage may be left out.
+        """
+        if format == "html" and not self.laid_out("html", sink).optional:
+            return Fit()
+        return self.memo.get(FIT, sink, *self.key)
+
+    def pages(self, sink: Sink) -> Composition:
+        """The fitted pages of the PDF, ready to be painted: those that the fit was found with, if that was just now."""
+        from brochure.writers.pdf import composed
+
+        found = self.fit("pdf", sink)
+        made = self.memo.taken(COMPOSED, sink, *self.key)
+        if made:
+            return made.pages
+        return composed(self.order("pdf", sink, step=found.step), dict(found.divisions))
+
+    def shell(self, template: str, sink: Sink) -> Callable[[Mapping[str, object]], str]:
+        """What renders a page of the theme's with a context."""
+        return _shell(self.memo, self.laid_out("html", sink).theme, template, sink)
+
+
+def ordered(
+    memo: Memo,
+    laid_out: LaidOut,
+    format: Format,
+    sink: Sink,
+    downloads: tuple[Download, ...] = (),
+    step: FitStep = AS_DESIGNED,
+) -> Order:
+    """What is laid out, with the styles, fonts and pictures of its theme. Raises Failed as `Edition.order`."""
+    theme = laid_out.theme
+    styles = memo.get(STYLES, sink, theme, format, *laid_out.language)
+    styles = fitted(used(styles, laid_out.document), step)
+    book, library = memo.get(FONTS, sink, theme), memo.get(PICTURES, sink, theme)
+    check_glyphs(laid_out.document, styles, book, sink)
+    check_pictures(laid_out.document, library, book, sink)
+    sink.stop_if_failed()
+    return Order(
+        document=laid_out.document,
+        styles=styles,
+        properties=laid_out.properties,
+        fonts=book,
+        pictures=library,
+        sink=sink,
+        words=laid_out.words,
+        marks=laid_out.marks,
+        editions=laid_out.editions,
+        downloads=downloads,
+        shell=_shell(memo, theme, "page.html.j2", sink) if format == "html" else None,
+        css=laid_out.css,
+        profile=_profile() if format == "pdf" else b"",
+    )
+
+
+def _shell(memo: Memo, theme: str, template: str, sink: Sink) -> Callable[[Mapping[str, object]], str]:
+    from brochure.layout.shell import page_shell  # 20 ms, with Jinja
+    from brochure.layout.templates import TemplateFiles
+
+    folders = memo.get(LOOK, sink, theme).below(memo.world.root)
+    files = TemplateFiles(memo.world, folders, memo.get(COMPILED, sink, theme))
+    return page_shell(files, sink, template)
+
+
+@cache
+def _profile() -> bytes:
+    return PROFILE.read_bytes()

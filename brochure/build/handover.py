@@ -1,0 +1,84 @@
+"""Translations on their way to translators and home: which files they come from and go back to.
+
+What a format looks like, and what may be written, is for exchange/ to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from brochure.build.project import publications
+from brochure.build.translations import CatalogueSource, Sources, read_sources
+from brochure.diagnostics import Failed, Sink, Span, did_you_mean
+from brochure.exchange.bundle import Batch, Bundle, batch
+from brochure.exchange.incoming import Accepted, Decided, with_accepted
+from brochure.i18n.catalogue import Catalogue
+from brochure.languages import match
+from brochure.world import World
+
+
+def bundle(sources: Sources, lang: str, sink: Sink) -> Bundle:
+    """All texts of an edition, their catalogues brought up to date in passing. Raises Failed for unreadable ones."""
+    batches = (_batch(source, lang, sink) for source in sources.all)
+    return Bundle(sources.publication.source_language, lang, tuple(batches))
+
+
+def open_publication(world: World, name: str, lang: str, file: str, sink: Sink) -> tuple[Sources, str]:
+    """The publication that a file says it comes from, and the language that is meant. Raises Failed where none is."""
+    sources = read_sources(world, folder_of(world, name, file, sink), sink)
+    known = [tag for tag in sources.publication.languages if tag != sources.publication.source_language]
+    return sources, language_of(lang, known, f"into which {name} is not translated", file, sink)
+
+
+def folder_of(world: World, name: str, file: str, sink: Sink) -> Path:
+    """The folder of the publication that a file comes from. Raises Failed where there is none."""
+    folders = {folder.name: folder for folder in publications(world.root, sink)}
+    if name not in folders:
+        message = f"it comes from the publication “{name}”, which is not here"
+        sink.error("import/publication", message, Span(file), did_you_mean(name, folders))
+        raise Failed
+    return folders[name]
+
+
+def language_of(lang: str, known: Collection[str], lack: str, file: str, sink: Sink) -> str:
+    """Which of the known languages a file means. lack: what is said of one that is none of them, before Failed."""
+    own = match(lang, known)
+    if own is None:
+        sink.error("import/language", f"it is in “{lang}”, {lack}", Span(file), did_you_mean(lang, known))
+        raise Failed
+    return own
+
+
+def store(sources: Sources, lang: str, decided: Decided, sink: Sink) -> tuple[str, ...]:
+    """Write what was accepted into the catalogues; those that have changed, as shown to people."""
+    changed = []
+    for source in sources.all:
+        accepted = decided.of(source.name)
+        if accepted and _written(source, lang, accepted, sink):
+            changed.append(source.shown(lang))
+    return tuple(changed)
+
+
+def _written(source: CatalogueSource, lang: str, accepted: Mapping[str, Accepted], sink: Sink) -> bool:
+    catalogue = with_accepted(source.updated(lang, source.catalogue(lang, sink)).catalogue, accepted)
+    return source.write_catalogue(lang, catalogue)
+
+
+def _batch(source: CatalogueSource, lang: str, sink: Sink) -> Batch:
+    found = source.translation(lang, sink)
+    merged = source.updated(lang, found.catalogue).catalogue
+    current = replace(found, catalogue=_with_lines(merged, found.catalogue))
+    return batch(current, source.revision, source.glossary(lang, sink))
+
+
+def _with_lines(catalogue: Catalogue, read: Catalogue | None) -> Catalogue:
+    """The catalogue with the lines of the file that is there; a merge forgets those of stale entries."""
+    lines = {key: entry.line for key, entry in read.by_key.items()} if read else {}
+    entries = (
+        entry if entry.line or entry.obsolete else replace(entry, line=lines.get(entry.key, 0))
+        for entry in catalogue.entries
+    )
+    return replace(catalogue, entries=tuple(entries))

@@ -1,0 +1,88 @@
+"""Makes index pages, where editions are made: in a worker. What is current, and what is stored, publish.py decides."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from markupsafe import Markup
+from msgspec.structs import replace
+
+from brochure.build.boundary import contained
+from brochure.build.edition import CONFORMANCE, Edition
+from brochure.build.job import Job
+from brochure.build.task import Landing, Overview, Pages, Shown
+from brochure.build.worker import Worker, under
+from brochure.diagnostics import Sink
+from brochure.document.nodes import Text
+from brochure.formats import FORMATS
+from brochure.writers.html.index import Built, Listed, list_page, listed_card, publication_files
+from brochure.writers.order import Download, Order, Properties
+
+Shell = Callable[[Mapping[str, object]], str]
+
+
+def made(worker: Worker, task: Landing | Overview) -> Pages:
+    """The pages of an index. What is wrong stands in their diagnostics."""
+    sink, world = Sink(), worker.memo.world
+    edition = worker.edition(task.publication, task.lang, task.options)
+    pages = Pages()
+    with contained(str(task), world, sink), world.asked() as inputs:
+        given = edition.order("html", sink)
+        if isinstance(task, Landing):
+            files, card = _landing(edition, given, task, sink)
+        else:
+            files, card = _overview(edition, given, task, sink), {}
+        pages = Pages(files, under(inputs, task.options), card)
+    return replace(pages, diagnostics=tuple(sink))
+
+
+def _landing(
+    edition: Edition, given: Order, task: Landing, sink: Sink
+) -> tuple[dict[str, bytes], dict[str, Any]]:
+    editions = tuple(_built(task.publication, shown, given) for shown in task.editions)
+    files = publication_files(given, editions, _shell(edition, "index.html.j2", sink))
+    card = listed_card(Listed(given, task.publication, editions))
+    return files, {**card, "cover": str(card["cover"])}
+
+
+def _overview(edition: Edition, given: Order, task: Overview, sink: Sink) -> dict[str, bytes]:
+    cards = [{**card, "cover": Markup(card["cover"])} for card in task.cards]
+    return list_page(given, cards, _shell(edition, "publications.html.j2", sink))
+
+
+def _shell(edition: Edition, template: str, sink: Sink) -> Shell:
+    return edition.shell(template, sink)
+
+
+def _built(publication: str, shown: Shown, given: Order) -> Built:
+    """An edition's card. It leads to the web page, or where that was not built, to the first file there is."""
+    hrefs = {
+        f: f"{shown.lang}/{Job(publication, shown.lang, f).filename}" for f in FORMATS if f in shown.files
+    }
+    first = hrefs.get("html") or next(iter(hrefs.values()))
+    offered = tuple(
+        Download(format, href, shown.files[format], CONFORMANCE.get(format, ""))
+        for format, href in hrefs.items()
+        if format != "html"
+    )
+    status = _status(shown.facts, given.words)
+    sibling = next(edition for edition in given.editions if edition.lang == shown.lang)
+    return Built(
+        _properties(shown.facts), sibling.autonym, sibling.script, sibling.name, first, offered, status
+    )
+
+
+def _properties(facts: Mapping[str, Any]) -> Properties:
+    """The document properties from plain data."""
+    own = {name: facts[name] for name in Properties.__struct_fields__}
+    created = dt.datetime.fromisoformat(facts["created"])
+    return Properties(**{**own, "keywords": tuple(facts["keywords"]), "created": created})
+
+
+def _status(facts: Mapping[str, Any], words: Mapping[str, Text]) -> str:
+    """What a reader must know of an edition, "" where all is well."""
+    if facts["status"] == "draft":
+        return words["draft"].text
+    return words["not_approved"].text if facts["unapproved"] else ""

@@ -1,0 +1,59 @@
+"""What is known of an edition on its way to a file: laid out for a format, and fitted to its pages. Plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from brochure.brand.computed import FitStep
+from brochure.brand.fit import AS_DESIGNED
+from brochure.build.job import Rung
+from brochure.checks.budget import is_over, is_short
+from brochure.document.nodes import Document, Text
+from brochure.writers.fill import Fill
+from brochure.writers.order import OtherEdition, Properties
+
+
+class LaidOut(Struct, frozen=True):
+    """What a writer is given but for styles, fonts and pictures, which editions share. theme: its name.
+
+    language: BCP 47 tag and ISO 15924 script. words: the theme's own that the writer says. marks: words to print on
+    every page. editions, css: for a web page. file: where the publication is described; pages: how many it must have,
+    or None. optional: segments with passages that may be left out. unapproved: the page says that it is.
+    """
+
+    theme: str
+    language: tuple[str, str]
+    document: Document
+    properties: Properties
+    words: Mapping[str, Text]
+    marks: tuple[str, ...]
+    editions: tuple[OtherEdition, ...]
+    css: str
+    file: str
+    pages: int | None
+    optional: tuple[str, ...]
+    unapproved: bool
+
+
+class Fit(Struct, frozen=True):
+    """How an edition fits its pages. step: what its styles give way; fills: how full each page of the PDF is.
+
+    divisions: where its words may be divided, by language and word.
+    """
+
+    step: FitStep = AS_DESIGNED
+    rung: Rung = Rung()
+    fills: tuple[Fill, ...] = ()
+    divisions: tuple[tuple[tuple[str, str], tuple[int, ...]], ...] = ()
+
+    @property
+    def over(self) -> bool:
+        """Whether a page runs over."""
+        return any(map(is_over, self.fills))
+
+    @property
+    def short(self) -> bool:
+        """Whether a page is too empty."""
+        return any(map(is_short, self.fills))

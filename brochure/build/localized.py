@@ -1,0 +1,172 @@
+"""A publication in one language, its typography done, and how it is laid out for a format.
+
+What comes of it is kept (laid_out.py); this module, and all that reads and lays out texts, is loaded to make it anew.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from brochure.brand.look import Look
+from brochure.build.job import Job
+from brochure.build.laid_out import LaidOut
+from brochure.build.language import Standing, in_language
+from brochure.build.queries import COMPILED, LOOK, PUBLICATION, STYLES
+from brochure.build.translations import sources
+from brochure.content.lookups import filled
+from brochure.content.model import Publication, Value
+from brochure.content.optional import optional_keys, with_optional, without_optional
+from brochure.content.segments import revision
+from brochure.diagnostics import Sink
+from brochure.document import nodes as n
+from brochure.formats import Format
+from brochure.i18n.typography import apply, apply_inlines, apply_words
+from brochure.languages import direction, script
+from brochure.languages.locale import autonym, date, has_autonym, name
+from brochure.layout.render import render, template_context
+from brochure.layout.templates import TemplateFiles
+from brochure.memo import Memo
+from brochure.writers.order import OtherEdition, Properties
+
+# The words of a theme that the writer of a format says by itself; a web page's frame may say any.
+SAID: Mapping[Format, tuple[str, ...]] = {"pdf": (), "docx": ("page_of",)}
+
+
+class Localized(Struct, frozen=True):
+    """A publication in one language. standing: how far its translation has come.
+
+    revision: stands for its text, before typography. optional: its optional segments.
+    """
+
+    memo: Memo
+    publication: Publication
+    theme: Look
+    words: Mapping[str, n.Text]
+    standing: Standing = "ready"
+    revision: str = ""
+    optional: tuple[str, ...] = ()
+
+    def variant(self, omit: bool) -> Localized:
+        """Settled for one layout. omit: whether optional passages are left out."""
+        if not self.optional:
+            return self
+        settle = without_optional if omit else with_optional
+        return replace(self, publication=settle(self.publication))
+
+
+def localized(memo: Memo, name: str, lang: str, sink: Sink, release: bool = False) -> Localized:
+    """Read all that an edition says. name: the publication's; release: refuse what may not be released.
+
+    Raises Failed once the sink knows everything that is wrong.
+    """
+    publication = memo.get(PUBLICATION, sink, name)
+    theme = memo.get(LOOK, sink, publication.theme)
+    every = sources(memo.world, publication, theme, sink)
+    text = in_language(every, lang, release, sink)
+    sink.stop_if_failed()
+    own, typeset = text.publication, apply(filled(text.publication), lang)
+    return Localized(
+        memo=memo,
+        publication=typeset,
+        theme=theme,
+        words=apply_words(text.words, lang),
+        standing=text.standing,
+        revision=every.own.revision if own is publication else revision(own),
+        optional=optional_keys(typeset),
+    )
+
+
+def lay_out(whole: Localized, format: Format, omit: bool, sink: Sink) -> LaidOut:
+    """The publication in a format. Raises Failed once the sink knows everything that is wrong."""
+    edition, memo, web = whole.variant(omit), whole.memo, format == "html"
+    publication, theme, said = edition.publication, edition.theme, notice(edition)
+    lang = publication.language
+    language = (lang, script(lang))
+    styles = memo.get(STYLES, sink, theme.name, format, *language)
+    files = TemplateFiles(memo.world, theme.below(memo.world.root), memo.get(COMPILED, sink, theme.name))
+    issued = Value("date", _date(edition), "date")
+    context = template_context(publication, format, issued, edition.words, direction(lang), said)
+    document = render(files, format, context, styles, sink)
+    sink.stop_if_failed()
+    return LaidOut(
+        theme=theme.name,
+        language=language,
+        document=document,
+        properties=properties(edition),
+        words={name: word for name, word in edition.words.items() if name in SAID.get(format, (name,))},
+        marks=marks(edition),
+        editions=_siblings(publication) if web else (),
+        css=_web_css(edition, sink) if web else "",
+        file=publication.file,
+        pages=publication.pages,
+        optional=whole.optional,
+        unapproved=said is not None,
+    )
+
+
+def properties(edition: Localized) -> Properties:
+    """The document properties, the same in every format. Their time is the issue's, never the clock's."""
+    publication = edition.publication
+    issue = publication.date
+    return Properties(
+        title=publication.title.plain,
+        language=publication.language,
+        author=publication.author.plain,
+        subject=publication.subject.plain,
+        keywords=publication.keywords,
+        publisher=publication.publisher.name.plain,
+        issued=issue.iso,
+        identifier=publication.id,
+        revision=edition.revision,
+        status="draft" if marks(edition) else publication.status,
+        created=dt.datetime(issue.year, issue.month or 1, issue.day or 1, tzinfo=dt.UTC),
+        site_url=publication.site_url,
+    )
+
+
+def marks(edition: Localized) -> tuple[str, ...]:
+    """The words that every page must show: that of a draft, also while an embargo holds."""
+    publication, unfinished = edition.publication, edition.standing == "draft"
+    held = publication.embargo is not None and publication.embargo > edition.memo.world.now().date()
+    return (edition.words["draft"].text,) if held or unfinished or publication.status == "draft" else ()
+
+
+def notice(edition: Localized) -> Value | None:
+    """The line that a complete translation carries until it is approved."""
+    word = edition.words["not_approved"]
+    due = edition.standing == "unapproved" and edition.publication.approval_note
+    return Value(word.key, (word,), "notice") if due else None
+
+
+def _date(edition: Localized) -> tuple[n.Inline, ...]:
+    issue = edition.publication.date
+    tag = edition.publication.language
+    return apply_inlines((n.Text(date(tag, issue.year, issue.month, issue.day)),), tag)
+
+
+def _siblings(publication: Publication) -> tuple[OtherEdition, ...]:
+    """Every edition of the publication, for the language switcher, addressed from one edition's folder."""
+    page, own = partial(Job, publication.id, format="html"), publication.language
+    return tuple(
+        OtherEdition(
+            lang=lang,
+            autonym=autonym(lang) if has_autonym(lang) else "",
+            href=f"../{lang}/{page(lang=lang).filename}",
+            direction=direction(lang),
+            script=script(lang),
+            name=name(lang, own),
+        )
+        for lang in dict.fromkeys((publication.source_language, *publication.languages))
+    )
+
+
+def _web_css(edition: Localized, sink: Sink) -> str:
+    """The web style sheets of the theme, those that it extends first."""
+    world = edition.memo.world
+    files = reversed(edition.theme.find_all("web.css", world))
+    return "\n".join(world.read_text(file, sink) for file in files)

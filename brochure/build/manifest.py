@@ -1,0 +1,195 @@
+"""`manifest.json`: what stands in the output, what it was made from, and how. Loads nothing heavy.
+
+The same input gives the same bytes: there is no time, no path of a machine and no order of events in it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+from msgspec import Meta, Struct
+
+from brochure import __version__
+from brochure.build.job import Job, Result, restored
+from brochure.build.output import put
+from brochure.build.shard import Shard
+from brochure.build.trace import Trace
+from brochure.diagnostics import Sink
+from brochure.files import leads_out
+from brochure.formats import Format
+from brochure.store import Store, digest_of, read
+from brochure.world import TODAY, World
+
+NAME = "manifest.json"
+
+
+class Manifest(Struct, frozen=True):
+    """The manifest as data.
+
+    made_with: versions, options and the lock, by name. editions: publication, language, document properties, the
+    fingerprint of all that went in, and the files. indexes: path and SHA-256. inputs: SHA-256 by path; two where
+    editions were made from two states of a file. shard: `3/8` where this is a part of a build.
+    """
+
+    made_with: Mapping[str, str]
+    editions: tuple[Mapping[str, Any], ...]
+    indexes: Mapping[str, str]
+    inputs: Mapping[str, tuple[str, ...]]
+    shard: str = ""
+
+    @property
+    def files(self) -> dict[str, str]:
+        """SHA-256 of every file, by path below the output."""
+        own = {file["path"]: file["sha256"] for edition in self.editions for file in edition["files"]}
+        return own | dict(self.indexes)
+
+    @property
+    def data(self) -> bytes:
+        """As it is written."""
+        return msgspec.json.format(msgspec.json.encode(self), indent=1) + b"\n"
+
+
+def load(path: Path) -> Manifest:
+    """Read a manifest. Raises OSError where there is none, ValueError where it cannot be used."""
+    try:
+        found = msgspec.json.decode(read(path), type=Manifest)
+        _check(found)
+    except (ValueError, RecursionError) as problem:
+        raise ValueError("it is not a manifest of this version") from problem
+    for name in found.files:
+        if leads_out(name):
+            raise ValueError(f"it names {name}, which is no place in an output")
+    return found
+
+
+class _File(Struct):
+    """What must be said of a file."""
+
+    path: Annotated[str, Meta(pattern=r"^[^\x00]+\.\w+$", max_length=1000)]
+    format: Format
+    bytes: int
+    sha256: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+
+
+class _Edition(Struct):
+    """What must be said of an edition."""
+
+    publication: str
+    lang: str
+    properties: Mapping[str, Any]
+    files: tuple[_File, ...]
+
+
+def _check(found: Manifest) -> None:
+    """Raise ValueError for a manifest from elsewhere that says what none of ours does."""
+    editions = msgspec.convert(found.editions, tuple[_Edition, ...])
+    if any(not file.path.endswith(f".{file.format}") for each in editions for file in each.files):
+        raise ValueError("a file is not of its format")
+    if "brochure-press" not in found.made_with:
+        raise ValueError("it does not say what it was made with")
+    if found.shard:
+        Shard.read(found.shard)
+
+
+def made_with(settings: Mapping[str, str]) -> dict[str, str]:
+    """The settings of a build as a manifest tells them."""
+    return {"brochure-press": __version__} | {name: v for name, v in settings.items() if name != TODAY}
+
+
+def manifest(
+    stock: Mapping[Job, Trace], indexes: Mapping[str, str], settings: Mapping[str, str], shard: str = ""
+) -> Manifest:
+    """The manifest of what stands in the output, edition by edition."""
+    inputs: dict[str, set[str]] = {}
+    for one in stock.values():
+        for name, sha in one.inputs.every.files.items():
+            inputs.setdefault(name, set()).add(sha)
+    return Manifest(
+        made_with(_settings(stock, settings)),
+        tuple(_editions(stock)),
+        dict(sorted(indexes.items())),
+        {name: tuple(sorted(shas)) for name, shas in sorted(inputs.items())},
+        shard,
+    )
+
+
+def _settings(stock: Mapping[Job, Trace], now: Mapping[str, str]) -> dict[str, str]:
+    """What the files were made with, which a run that built nothing does not change."""
+    found: dict[str, set[str]] = {}
+    for one in stock.values():
+        for name, value in one.inputs.every.settings.items():
+            found.setdefault(name, set()).add(value)
+    return {name: ", ".join(sorted(found.get(name, {value}))) for name, value in now.items()}
+
+
+def _editions(stock: Mapping[Job, Trace]) -> Iterator[dict[str, Any]]:
+    for (publication, lang), group in groupby(
+        stock.items(), key=lambda item: (item[0].publication, item[0].lang)
+    ):
+        files = list(group)
+        yield {
+            "publication": publication,
+            "lang": lang,
+            "fingerprint": _fingerprint([each for _, each in files]),
+            "properties": files[-1][1].value.report["facts"],
+            "files": [_file(job, each) for job, each in files],
+        }
+
+
+def _fingerprint(traces: list[Trace]) -> str:
+    """Of all that an edition's files were made from, in whatever order and company they were made."""
+    inputs = [each.inputs.every for each in traces]
+    files = {pair for one in inputs for pair in one.files.items()}
+    folders = {pair for one in inputs for pair in one.folders.items()}
+    settings = {pair for one in inputs for pair in one.settings.items()}
+    return digest_of([sorted(files), sorted(folders), sorted(settings)])
+
+
+def _file(job: Job, known: Trace) -> dict[str, Any]:
+    path = job.path(Path())
+    result = restored(job, path, known.value.report)
+    return {
+        "path": path.as_posix(),
+        "format": job.format,
+        "bytes": result.size,
+        "sha256": known.value.output,
+        "pages": result.pages,
+        "fill": [{"page": fill.name, "percent": fill.percent, "over": fill.over} for fill in result.fills],
+        "copyfit": {"rung": result.rung.number, "what": result.rung.what, "omitted": [*result.rung.omitted]},
+        "diagnostics": _counts(result),
+    }
+
+
+def _counts(result: Result) -> dict[str, int]:
+    return dict(sorted(Counter(item.severity.value for item in result.diagnostics).items()))
+
+
+class Keeper(Struct, frozen=True):
+    """Writes the manifest of an output, when it says something new. store: where it is remembered what it said."""
+
+    output: Path
+    store: Store
+    world: World
+
+    def keep(
+        self,
+        stock: Mapping[Job, Trace],
+        indexes: Mapping[str, str],
+        settings: Mapping[str, str],
+        shard: str,
+        sink: Sink,
+    ) -> None:
+        """Write it, unless it is the one that was written for just this."""
+        path = self.output / NAME
+        told = [[str(job), each.value.fingerprint, each.value.output] for job, each in stock.items()]
+        said = digest_of([told, indexes, made_with(settings), shard])
+        memory = f"manifests/{digest_of(self.output.resolve().as_posix())[:16]}"
+        if self.store.load(memory, tuple[str, str]) == (said, self.world.files.sha(path)):
+            return
+        if sha := put(path, manifest(stock, indexes, settings, shard).data, self.world, sink):
+            self.store.save(memory, (said, sha))

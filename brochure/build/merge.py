@@ -1,0 +1,221 @@
+"""Joins the outputs of several machines into one, as a single build would have left it.
+
+Nothing is trusted: every file must have the SHA-256 that its manifest names, and all must come from one state of
+the project, the one that is checked out here. Index pages are made here, because they show every edition.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from brochure.build import manifest
+from brochure.build.job import Job, Result
+from brochure.build.manifest import Manifest
+from brochure.build.output import located, put
+from brochure.build.pool import Processes
+from brochure.build.project import open_project
+from brochure.build.publish import IndexPublisher, StandingFile
+from brochure.build.run import Build, BuildScope
+from brochure.build.shard import REPORT, Shard, read_report
+from brochure.diagnostics import Failed, Sink, Span
+from brochure.files import Files
+from brochure.memo import Memo
+from brochure.store import Store, read
+from brochure.world import World
+from brochure.writers.order import Properties
+
+
+class Facts(Properties, frozen=True, kw_only=True):
+    """What is known of an edition besides its files."""
+
+    unapproved: bool
+
+
+class ShardOutput(Struct, frozen=True):
+    """The output of one machine. shown: its folder as people named it."""
+
+    folder: Path
+    manifest: Manifest
+
+    @property
+    def shown(self) -> str:
+        """How it is spoken of."""
+        return self.folder.as_posix()
+
+
+def merged(build: Build, folders: Sequence[Path], project: Sequence[Job], sink: Sink) -> list[Result]:
+    """Join the outputs; the results of all, in the project's order. What does not go together is told to the sink.
+
+    Nothing is written where something is wrong.
+    """
+    results = _results(build, folders, project, sink)
+    parts = [ShardOutput(folder, found) for folder in folders if (found := _manifest(folder, sink))]
+    world, kept = open_project(build.root, build.environ, build.cache)
+    _check_versions(parts, sink)
+    _check_shards(parts, sink)
+    _check_inputs(parts, world, sink)
+    _check_properties(parts, sink)
+    files = _files(parts, build.output, sink)
+    editions = _in_order(parts, project, sink)
+    if any(item.code.startswith("merge/") for item in sink):
+        return results
+    for name, folder in files.items():
+        put(build.output / name, read(folder / name), world, sink)
+    joined = replace(_joined(parts), editions=tuple(editions))
+    indexes = _indexes(build, (world, kept), joined, project, sink)
+    whole = replace(joined, indexes=dict(sorted(indexes.items())))
+    put(build.output / manifest.NAME, whole.data, world, sink)
+    return results
+
+
+def _results(build: Build, folders: Sequence[Path], project: Sequence[Job], sink: Sink) -> list[Result]:
+    """What the parts tell of their jobs; a part without a report tells nothing."""
+    found: dict[Job, Result] = {}
+    for folder in folders:
+        try:
+            found |= {each.job: each for each in read_report(folder / REPORT, build.output, sink)}
+        except FileNotFoundError:
+            continue
+        except (OSError, ValueError) as problem:
+            sink.error("merge/report", f"cannot be used: {problem}", Span((folder / REPORT).as_posix()))
+    results = [found[job] for job in project if job in found]
+    for result in results:
+        sink.extend(result.diagnostics)
+    return results
+
+
+def _manifest(folder: Path, sink: Sink) -> Manifest | None:
+    path = folder / manifest.NAME
+    try:
+        return manifest.load(path)
+    except (OSError, ValueError) as problem:
+        hint = "each folder must be the output of a build"
+        sink.error("merge/manifest", f"cannot be used: {problem}", Span(path.as_posix()), hint)
+        return None
+
+
+def _check_versions(parts: Sequence[ShardOutput], sink: Sink) -> None:
+    for part in parts[1:]:
+        for name in sorted({*parts[0].manifest.made_with, *part.manifest.made_with}):
+            first, other = (each.manifest.made_with.get(name, "not set") for each in (parts[0], part))
+            if first != other:
+                message = f"{name} is {other}, in {parts[0].shown} {first}"
+                sink.error("merge/versions", message, Span(part.shown), "build all parts in one environment")
+
+
+def _check_shards(parts: Sequence[ShardOutput], sink: Sink) -> None:
+    """All shares of one build, each once."""
+    shards = [Shard.read(part.manifest.shard) for part in parts if part.manifest.shard]
+    totals = {shard.of for shard in shards}
+    if len(totals) > 1:
+        sink.error("merge/shards", f"shares of different builds: {', '.join(map(str, shards))}")
+    for total in totals if len(totals) == 1 else ():
+        missing = sorted({*range(1, total + 1)} - {shard.part for shard in shards})
+        if missing:
+            sink.error("merge/shards", f"of {total} shares, {', '.join(map(str, missing))} missing")
+
+
+def _check_inputs(parts: Sequence[ShardOutput], world: World, sink: Sink) -> None:
+    """Every part was made from the files that are here."""
+    for part in parts:
+        for name, shas in part.manifest.inputs.items():
+            if shas != (world.files.sha(world.root / name),):
+                hint = "merge where the commit that was built is checked out"
+                sink.error("merge/inputs", f"{name} was another when this was built", Span(part.shown), hint)
+
+
+def _check_properties(parts: Sequence[ShardOutput], sink: Sink) -> None:
+    """What index pages show of an edition must be there, and be what it should."""
+    for part in parts:
+        for edition in part.manifest.editions:
+            try:
+                msgspec.convert(edition["properties"], Facts)
+                lacking = sorted({*Facts.__struct_fields__} - edition["properties"].keys())
+                if lacking:
+                    raise ValueError(f"{', '.join(lacking)} missing")
+            except ValueError as problem:
+                message = (
+                    f"{edition['publication']} {edition['lang']}: these are no document properties: {problem}"
+                )
+                sink.error("merge/properties", message, Span(part.shown), "build it again")
+
+
+def _files(parts: Sequence[ShardOutput], output: Path, sink: Sink) -> dict[str, Path]:
+    """Where each file is taken from. The same file in two parts must be the same."""
+    found: dict[str, Path] = {}
+    known = Files()
+    for part in parts:
+        for name, sha in _own(part.manifest):
+            try:
+                here, _ = known.sha(located(part.folder, name)), located(output, name)
+            except ValueError as problem:
+                sink.error("merge/outside", str(problem), Span(part.shown))
+                continue
+            if here != sha:
+                message = f"{name} is not what its manifest says" if here else f"{name} is missing"
+                sink.error("merge/damaged", message, Span(part.shown), "fetch it again")
+            elif name in found and known.sha(found[name] / name) != sha:
+                message = f"{name} is another than in {found[name].as_posix()}"
+                sink.error("merge/conflict", message, Span(part.shown), "build it on one machine only")
+            else:
+                found.setdefault(name, part.folder)
+    return found
+
+
+def _own(found: Manifest) -> Iterator[tuple[str, str]]:
+    """The files of editions. Indexes are made again."""
+    return ((name, sha) for name, sha in found.files.items() if name not in found.indexes)
+
+
+def _in_order(parts: Sequence[ShardOutput], project: Sequence[Job], sink: Sink) -> list[Mapping[str, Any]]:
+    """The editions of all parts in the project's order; formats built apart are joined."""
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for part in parts:
+        for edition in part.manifest.editions:
+            key = edition["publication"], edition["lang"]
+            known = found.setdefault(key, dict(edition))
+            paths = {file["path"]: file for file in (*known["files"], *edition["files"])}
+            known["files"] = [paths[path] for path in sorted(paths, key=_place)]
+    order = list(dict.fromkeys((job.publication, job.lang) for job in project))
+    for publication, lang in found.keys() - {*order}:
+        sink.error("merge/unknown", f"there is no edition {publication} {lang} in this project")
+    return [found[key] for key in order if key in found]
+
+
+def _place(path: str) -> int:
+    return ("pdf", "docx", "html").index(path.rpartition(".")[2])
+
+
+def _joined(parts: Sequence[ShardOutput]) -> Manifest:
+    inputs: defaultdict[str, set[str]] = defaultdict(set)
+    for part in parts:
+        for name, shas in part.manifest.inputs.items():
+            inputs[name].update(shas)
+    every = {name: tuple(sorted(shas)) for name, shas in sorted(inputs.items())}
+    return Manifest(parts[0].manifest.made_with if parts else {}, (), {}, every)
+
+
+def _indexes(
+    build: Build, place: tuple[World, Store], joined: Manifest, project: Sequence[Job], sink: Sink
+) -> dict[str, str]:
+    publisher = IndexPublisher(Memo(*place), build.output, build.options, build.force)
+    known = [
+        StandingFile(
+            Job(edition["publication"], edition["lang"], file["format"]), file["bytes"], edition["properties"]
+        )
+        for edition in joined.editions
+        for file in edition["files"]
+    ]
+    with closing(Processes(*place, build.workers or 1)) as pool:
+        try:
+            return publisher.publish(known, BuildScope(project).sources, pool, sink)
+        except Failed:
+            return {}

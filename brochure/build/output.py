@@ -1,0 +1,64 @@
+"""Files that a build writes: where they lie, how they are written, and which of them no manifest lists.
+
+Reports and exports are noted when they are written, so that `clean` knows them as ours.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from brochure import store
+from brochure.build.project import CACHE
+from brochure.diagnostics import Sink, Span
+from brochure.files import Files, leads_out
+from brochure.store import Store
+from brochure.world import World
+
+_MEMORY = "written"
+
+
+def located(folder: Path, name: str) -> Path:
+    """Where a file lies that a manifest names. Raises ValueError where it is not in the folder, by name or by links."""
+    path = folder / name
+    if leads_out(name) or path.is_symlink() or not path.parent.resolve().is_relative_to(folder.resolve()):
+        raise ValueError(f"{name} leads out of {folder.as_posix()}")
+    return path
+
+
+def put(path: Path, data: bytes, world: World, sink: Sink) -> str:
+    """Write a file; its SHA-256, "" once the sink knows why it cannot be written. Then the last file stays."""
+    try:
+        store.write(path, data)
+    except OSError as problem:
+        message = f"it cannot be written: {problem.strerror or type(problem).__name__}"
+        sink.error("output/unwritable", message, Span(world.shown(path)), "another folder: --output PATH")
+        return ""
+    return world.files.wrote(path, data)
+
+
+def note(root: Path, path: Path) -> None:
+    """Remember a file that has been written beside what a manifest lists."""
+    Store(root / CACHE).save(_MEMORY, {**_known(root), _key(root, path): Files().sha(path.resolve())})
+
+
+def noted(root: Path, path: Path) -> bool:
+    """Whether a file is one of those, and still as it was written."""
+    return _known(root).get(_key(root, path)) == Files().sha(path.resolve())
+
+
+def noted_below(root: Path, output: Path) -> Iterator[tuple[str, str]]:
+    """Path below the output and SHA-256 of what was noted there."""
+    for key, sha in _known(root).items():
+        path = Path(os.path.normpath(root.resolve() / key))
+        if path.is_relative_to(output.resolve()):
+            yield path.relative_to(output.resolve()).as_posix(), sha
+
+
+def _known(root: Path) -> dict[str, str]:
+    return Store(root / CACHE).load(_MEMORY, dict[str, str]) or {}
+
+
+def _key(root: Path, path: Path) -> str:
+    return Path(os.path.relpath(path.resolve(), root.resolve())).as_posix()

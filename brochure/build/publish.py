@@ -1,0 +1,139 @@
+"""The last step of a build: index pages, made again only when what they show has changed.
+
+Loads nothing heavy. The pages themselves are made by indexes.py, where editions are made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct, field
+
+from brochure.build import trace
+from brochure.build.job import Job
+from brochure.build.output import put
+from brochure.build.pool import Pool
+from brochure.build.task import BuildOptions, Landing, Overview, Pages, Shown
+from brochure.build.trace import Made, Trace
+from brochure.diagnostics import Sink
+from brochure.memo import Entry, Memo
+from brochure.store import digest_of
+from brochure.world import Inputs
+
+INDEX = "index.html"
+ALL = ""  # the folder of the list of all publications, below the output
+
+
+class StandingFile(Struct, frozen=True):
+    """A file that stands in the output. size in bytes; facts: the document properties of its edition."""
+
+    job: Job
+    size: int
+    facts: Mapping[str, Any]
+
+
+class IndexPublisher(Struct, frozen=True):
+    """Makes the index pages of an output folder."""
+
+    memo: Memo
+    output: Path
+    options: BuildOptions = BuildOptions()
+    force: bool = False
+    _made: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    def publish(
+        self, files: Iterable[StandingFile], sources: Mapping[str, str], pool: Pool, sink: Sink
+    ) -> dict[str, str]:
+        """Bring the index pages up to date; the SHA-256 of each of their files, by path below the output.
+
+        files: what stands in the output, edition by edition. sources: source language by publication.
+        """
+        landings = [
+            Landing(name, sources[name], tuple(_shown(group)), self.options)
+            for name, group in groupby(files, key=lambda known: known.job.publication)
+        ]
+        kept = {one.publication: self._current(one.publication, _digest(one)) for one in landings}
+        missing = [one for one in landings if kept[one.publication] is None]
+        for landing, pages in pool.run(missing):
+            kept[landing.publication] = self._stored(landing.publication, _digest(landing), pages, sink)
+        sound = [one for one in landings if kept[one.publication]]
+        # Where one cannot be made, the last one stays, and is listed.
+        made = {name: found for name, each in kept.items() if (found := each or self._standing(name))}
+        listed = [one for one in landings if one.publication in made]
+        overview = (self._overview(sound[0], listed, made, pool, sink) if sound else None) or self._standing(
+            ALL
+        )
+        return {
+            (Path(folder) / name).as_posix(): sha
+            for folder, each in [*made.items(), *([(ALL, overview)] if overview else [])]
+            for name, sha in each.value.report["files"].items()
+        }
+
+    def _overview(
+        self, frame: Landing, listed: Sequence[Landing], made: Mapping[str, Trace], pool: Pool, sink: Sink
+    ) -> Trace | None:
+        """The list of publications, in the frame of one of them."""
+        shows = digest_of(
+            [frame.publication, frame.lang, [each.value.report["card"] for each in made.values()]]
+        )
+        current = self._current(ALL, shows)
+        if current is None:
+            task = Overview(frame.publication, frame.lang, self._cards(listed, pool), self.options)
+            for _, pages in pool.run([task]):
+                current = self._stored(ALL, shows, pages, sink)
+        return current
+
+    def _cards(self, landings: Sequence[Landing], pool: Pool) -> tuple[Mapping[str, Any], ...]:
+        """Of each publication. Covers that are the same are one string, which is sent to a worker once."""
+        cards = {one.publication: self._card(one.publication) for one in landings}
+        for one, pages in pool.run([one for one in landings if not cards[one.publication]]):
+            cards[one.publication] = pages.card
+        covers: dict[str, str] = {}
+        known = [card for card in cards.values() if card]
+        return tuple({**card, "cover": covers.setdefault(card["cover"], card["cover"])} for card in known)
+
+    def _card(self, publication: str) -> Mapping[str, Any] | None:
+        """A publication as the list shows it, where that is known."""
+        if made := self._made.get(publication):
+            return made
+        kept = trace.seeing(self.memo).load(("card", publication), dict[str, Any])
+        return kept.value if kept else None
+
+    def _standing(self, folder: str) -> Trace | None:
+        """The trace of an index whose files are in the output as they were made."""
+        known, sha = trace.seeing(self.memo).load(("index", folder), Made), self.memo.world.files.sha
+        files = known.value.report["files"].items() if known else ()
+        same = all(sha(self.output / folder / name) == then for name, then in files)
+        return known if same else None
+
+    def _current(self, folder: str, shows: str) -> Trace | None:
+        """The trace of an index that need not be made again. shows: digest of what it is made from."""
+        known = None if self.force else self._standing(folder)
+        if known is None or known.value.report.get("shows") != shows:
+            return None
+        return None if self.memo.world.changed(known.inputs, self.options.settings) else known
+
+    def _stored(self, folder: str, shows: str, pages: Pages, sink: Sink) -> Trace | None:
+        sink.extend(pages.diagnostics)
+        here = self.output / folder
+        shas = {name: put(here / name, data, self.memo.world, sink) for name, data in pages.files.items()}
+        if not shas or not all(shas.values()):
+            return None
+        self._made[folder] = pages.card
+        self.memo.save(Entry(("card", folder), Inputs(), (), pages.card))
+        report = {"files": shas, "shows": shows, "card": digest_of(pages.card)}
+        return self.memo.save(trace.trace(("index", folder), pages.inputs, shas[INDEX], report))
+
+
+def _shown(files: Iterable[StandingFile]) -> Iterator[Shown]:
+    """The files edition by edition. An edition's facts are its web page's, which is built last."""
+    for lang, group in groupby(files, key=lambda known: known.job.lang):
+        each = list(group)
+        yield Shown(lang, each[-1].facts, {known.job.format: known.size for known in each})
+
+
+def _digest(landing: Landing) -> str:
+    return digest_of([landing.lang, [[one.lang, one.facts, one.files] for one in landing.editions]])

@@ -1,0 +1,172 @@
+"""Builds what is not current, stores what has no error, and remembers what each file was made from."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from brochure.build import trace
+from brochure.build.job import Job, Result, restored
+from brochure.build.manifest import Keeper
+from brochure.build.output import put
+from brochure.build.plan import Planned, Planner, tasks
+from brochure.build.pool import Pool, Processes
+from brochure.build.project import CACHE, open_project
+from brochure.build.publish import IndexPublisher, StandingFile
+from brochure.build.task import BuildOptions, EditionTask, Outcome
+from brochure.build.trace import Trace
+from brochure.diagnostics import Sink
+from brochure.memo import Memo
+
+Started = Callable[[Job], None]
+Ended = Callable[[Result], None]
+
+
+def _nothing(_: object) -> None:
+    pass
+
+
+class BuildScope(Struct, frozen=True):
+    """What indexes and manifest tell of: all jobs of a project, or those of a shard (`3/8`), which has no indexes."""
+
+    jobs: Sequence[Job]
+    shard: str = ""
+
+    @property
+    def sources(self) -> dict[str, str]:
+        """The source language of each publication: the first that its jobs name."""
+        return {job.publication: job.lang for job in reversed(self.jobs)}
+
+
+class Build(Struct, frozen=True):
+    """One build of a project. workers: processes; 0 for as many as there are processors. force: build all.
+
+    scheduler: address of a Dask cluster that does the work, "" for processes of our own.
+    kept: where traces and hashes are kept, `.cache` of the project where it is None.
+    """
+
+    root: Path
+    output: Path
+    options: BuildOptions = field(default_factory=BuildOptions)
+    workers: int = 0
+    force: bool = False
+    started: Started = _nothing
+    ended: Ended = _nothing
+    environ: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
+    scheduler: str = ""
+    kept: Path | None = None
+
+    def run(self, jobs: Sequence[Job], sink: Sink, everything: BuildScope | None = None) -> list[Result]:
+        """Build the jobs; the results in their order. A job with an error stores nothing: the last file stays.
+
+        everything: what indexes and manifest tell of, whether it is built now or was before; None: neither is made.
+        """
+        planner = self._planner()
+        planned = planner.plan(jobs)
+        done: dict[Job, Result] = {p.job: p.current for p in planned if p.current}
+        stock: dict[Job, Trace] = {p.job: p.trace for p in planned if p.trace and p.current}
+        with closing(self._pool(planned, planner, sink)) as pool:
+            for result, made_from in self._built(planned, planner, pool):
+                done[result.job] = result
+                if made_from:
+                    stock[result.job] = made_from
+            results = [done[job] for job in jobs]
+            for result in results:
+                sink.extend(result.diagnostics)
+            if everything:
+                self._publish(everything, stock, planner, pool, sink)
+        planner.memo.world.files.save()
+        for why in planner.memo.store.trouble[:1]:
+            hint = "the next build makes again what this one could have handed on"
+            sink.warning("cache/unwritable", f"nothing can be kept in {self.cache}: {why}", None, hint)
+        return results
+
+    def plan(self, jobs: Sequence[Job]) -> list[Planned]:
+        """What would run, and why."""
+        return self._planner().plan(jobs)
+
+    @property
+    def cache(self) -> Path:
+        """Where traces and hashes are kept."""
+        return self.kept or self.root / CACHE
+
+    def _planner(self) -> Planner:
+        anew = self.force or self.options.release
+        place = open_project(self.root, self.environ, self.cache, blind=anew)
+        return Planner(Memo(*place), self.output, self.options, anew)
+
+    def _pool(self, planned: Sequence[Planned], planner: Planner, sink: Sink) -> Pool:
+        if self.scheduler and any(p.reason for p in planned):
+            from brochure.build.cluster import Cluster
+
+            return Cluster(self.scheduler, self.root, self.environ, sink)
+        return Processes(planner.memo.world, planner.memo.store, self.workers or _processors())
+
+    def _publish(
+        self, scope: BuildScope, stock: Mapping[Job, Trace], planner: Planner, pool: Pool, sink: Sink
+    ) -> None:
+        """The last step: index pages, then the manifest of all that stands in the output."""
+        standing = {job: one for job in scope.jobs if (one := stock.get(job) or planner.standing(job))}
+        indexes: dict[str, str] = {}
+        if not scope.shard:
+            known = [
+                StandingFile(job, one.value.report["size"], one.value.report["facts"])
+                for job, one in standing.items()
+            ]
+            publisher = IndexPublisher(planner.memo, self.output, self.options, planner.force)
+            indexes = publisher.publish(known, scope.sources, pool, sink)
+        keeper = Keeper(self.output, planner.memo.store, planner.memo.world)
+        settings = {**planner.memo.world.settings, **self.options.settings}
+        keeper.keep(standing, indexes, settings, scope.shard, sink)
+
+    def _built(
+        self, planned: Sequence[Planned], planner: Planner, pool: Pool
+    ) -> Iterator[tuple[Result, Trace | None]]:
+        """Every job is told of once: those that are current first."""
+        for one in planned:
+            if one.current:
+                self.ended(one.current)
+        plans = {p.job: p for p in planned}
+        for stage in tasks(planned, self.options, self.workers or _processors()):
+            for task in stage:
+                for job in task.jobs:
+                    self.started(job)
+            for _, outcomes in pool.run([self._with_known(task, planner, plans) for task in stage]):
+                for outcome in outcomes:
+                    result, made_from = self._stored(outcome, planner, plans[outcome.result.job])
+                    self.ended(result)
+                    yield result, made_from
+
+    def _with_known(self, task: EditionTask, planner: Planner, plans: Mapping[Job, Planned]) -> EditionTask:
+        """With what stands in the output: a web page built by itself offers the files beside it."""
+        first = task.jobs[0]
+        own = {job.filename for job in task.jobs}
+        sizes = planner.sizes(first)
+        beside = {Path(name).suffix[1:]: size for name, size in sizes.items() if name not in own}
+        before = {job.format: known for job in task.jobs if (known := plans[job].trace)}
+        return replace(task, beside=beside, before=before)
+
+    def _stored(self, outcome: Outcome, planner: Planner, plan: Planned) -> tuple[Result, Trace | None]:
+        job, key = plan.job, trace.key(plan.job)
+        path = job.path(self.output)
+        if plan.trace and outcome.result.state == "current":
+            then = plan.trace.value
+            same = trace.trace(key, outcome.inputs, then.output, then.report, then.beside)
+            return restored(job, path, then.report), planner.memo.save(same)
+        result = replace(outcome.result, path=path, reason=plan.reason)
+        if outcome.data is None:
+            return result, None
+        sink = Sink()
+        if not (sha := put(path, outcome.data, planner.memo.world, sink)):
+            return replace(result, state="failed", diagnostics=(*result.diagnostics, *sink)), None
+        made = trace.trace(key, outcome.inputs, sha, result.report, outcome.beside)
+        return result, planner.memo.save(made)
+
+
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,0 +1,116 @@
+"""Tasks as they are given to a worker, and what it answers. Plain data, both ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct, field
+
+from brochure.build.job import Job, Result
+from brochure.build.trace import Trace
+from brochure.diagnostics import Diagnostic
+from brochure.world import Inputs
+
+
+class BuildOptions(Struct, frozen=True):
+    """What changes the result besides the files. release: refuse drafts and unapproved translations."""
+
+    release: bool = False
+
+    @property
+    def settings(self) -> Mapping[str, str]:
+        """As traces keep them."""
+        return {"release": "yes" if self.release else "no"}
+
+
+class EditionTask(Struct, frozen=True, tag=True):
+    """Jobs of one edition, the web page last.
+
+    beside: size in bytes of the edition's files that are not built again, by format. before: traces of the files that
+    stand in the output, by format, for jobs that need not be done where what they rest on turns out to be the same.
+    """
+
+    jobs: tuple[Job, ...]
+    options: BuildOptions = BuildOptions()
+    beside: Mapping[str, int] = field(default_factory=dict)
+    before: Mapping[str, Trace] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return f"{self.jobs[0].publication} {self.jobs[0].lang} {', '.join(job.format for job in self.jobs)}"
+
+
+class Shown(Struct, frozen=True):
+    """An edition that stands in the output. facts: its document properties; files: their sizes in bytes by format."""
+
+    lang: str
+    facts: Mapping[str, Any]
+    files: Mapping[str, int]
+
+
+class Landing(Struct, frozen=True, tag=True):
+    """The landing page of a publication. lang: its source language; editions: what it leads to."""
+
+    publication: str
+    lang: str
+    editions: tuple[Shown, ...]
+    options: BuildOptions = BuildOptions()
+
+    def __str__(self) -> str:
+        return f"the index of {self.publication}"
+
+
+class Overview(Struct, frozen=True, tag=True):
+    """The list of all publications, in the frame of one of them. cards: one a publication, from their `Pages`."""
+
+    publication: str
+    lang: str
+    cards: tuple[Mapping[str, Any], ...]
+    options: BuildOptions = BuildOptions()
+
+    def __str__(self) -> str:
+        return "the index of all"
+
+
+class Outcome(Struct, frozen=True):
+    """What came of one job. data: the file's bytes, None where it failed or is current.
+
+    result.path is for the one who stores.
+    beside: size in bytes of the files that a web page offers, by name.
+    """
+
+    result: Result
+    data: bytes | None
+    inputs: Inputs = field(default_factory=Inputs)
+    beside: Mapping[str, int] = field(default_factory=dict)
+
+
+class Pages(Struct, frozen=True):
+    """What came of an index: files of one folder by name, none where it failed.
+
+    card: the publication as the list of all shows it.
+    """
+
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    inputs: Inputs = field(default_factory=Inputs)
+    card: Mapping[str, Any] = field(default_factory=dict)
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+Task = EditionTask | Landing | Overview
+Answer = tuple[Outcome, ...] | Pages
+"""To a task of an edition the outcomes of its jobs, to one of an index its pages."""
+
+
+def failed(task: Task, *why: Diagnostic) -> Answer:
+    """The answer to a task of which nothing came."""
+    if isinstance(task, EditionTask):
+        return tuple(Outcome(Result(job, "failed", Path(), diagnostics=why), None) for job in task.jobs)
+    return Pages(diagnostics=why)
+
+
+def diagnostics(answer: Answer) -> Iterator[Diagnostic]:
+    """What an answer tells."""
+    for each in (answer,) if isinstance(answer, Pages) else (outcome.result for outcome in answer):
+        yield from each.diagnostics

@@ -1,0 +1,182 @@
+"""Where translations lie: beside their source, `locale/<lang>.po` and what goes with it. Reads and writes them.
+
+A source is the publication's text, or the words of its theme (and of each theme that it extends).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from functools import cached_property, partial
+from pathlib import Path
+
+from msgspec import Struct
+
+from brochure import store
+from brochure.brand.look import Look
+from brochure.build.project import TEMPLATES
+from brochure.build.queries import LOOK
+from brochure.content.load import load
+from brochure.content.model import Publication
+from brochure.content.segments import Segment, revision, segments
+from brochure.diagnostics import Failed, Sink
+from brochure.document import nodes as n
+from brochure.i18n import glossary, ledger
+from brochure.i18n.catalogue import Catalogue, dump, new_headers, parse
+from brochure.i18n.glossary import Glossary
+from brochure.i18n.ledger import Ledger
+from brochure.i18n.merge import Merged, merge
+from brochure.i18n.translation import Translation
+from brochure.i18n.words import check_needed, read_words, word_segments, words_revision
+from brochure.languages import same
+from brochure.memo import Memo
+from brochure.world import World
+
+LOCALE = "locale"
+WORDS = "strings.yml"
+_COMMENT = (
+    "Translators edit msgstr only; `python build.py i18n update` writes the rest (docs/translating.md)."
+)
+
+
+class CatalogueSource(Struct, frozen=True, dict=True):
+    """Texts with catalogues of their own. folder: holds `locale/`. markup: inline Markdown, else plain text.
+
+    Segments and revision are made when they are asked for: an edition in the source language asks for no segments.
+    """
+
+    world: World
+    name: str
+    folder: Path
+    language: str
+    make_segments: Callable[[], tuple[Segment, ...]]
+    make_revision: Callable[[], str]
+    markup: bool = True
+
+    @cached_property
+    def segments(self) -> tuple[Segment, ...]:
+        """What there is to translate, in reading order."""
+        return self.make_segments()
+
+    @cached_property
+    def revision(self) -> str:
+        """What stands for all its texts."""
+        return self.make_revision()
+
+    def path(self, lang: str, ending: str = ".po") -> Path:
+        """The file of a language: the catalogue, `.review.yml`, `.glossary.yml`.
+
+        One that is there may be `es_ES.po`.
+        """
+        folder = self.folder / LOCALE
+        # The folder is listed, so that a build notices a catalogue that comes later.
+        names = [name.removesuffix(ending) for name in self.world.names(folder) if name.endswith(ending)]
+        own = lang if lang in names else next((name for name in names if same(name, lang)), lang)
+        return folder / f"{own}{ending}"
+
+    def shown(self, lang: str) -> str:
+        """The catalogue's path as people see it."""
+        return self.world.shown(self.path(lang))
+
+    def text(self, lang: str, ending: str, sink: Sink) -> str | None:
+        """A file's text, None where there is none. Raises Failed where it cannot be read."""
+        path = self.path(lang, ending)
+        if path.name not in self.world.names(path.parent):
+            return None
+        return self.world.read_text(path, sink)
+
+    def catalogue(self, lang: str, sink: Sink) -> Catalogue | None:
+        """The catalogue, None where there is none. Raises Failed where it cannot be read."""
+        text = self.text(lang, ".po", sink)
+        if text is None:
+            return None
+        found = parse(text, self.shown(lang), lang, sink)
+        if found is None:
+            raise Failed
+        return found
+
+    def ledger(self, lang: str, sink: Sink) -> Ledger:
+        """The ledger, empty where there is none. Raises Failed where it cannot be read."""
+        shown = self.world.shown(self.path(lang, ".review.yml"))
+        text = self.text(lang, ".review.yml", sink)
+        return Ledger(shown) if text is None else ledger.read(text, shown, sink)
+
+    def glossary(self, lang: str, sink: Sink) -> Glossary:
+        """The glossary, empty where there is none. Raises Failed where it cannot be read."""
+        shown = self.world.shown(self.path(lang, ".glossary.yml"))
+        text = self.text(lang, ".glossary.yml", sink)
+        return Glossary() if text is None else glossary.read(text, shown, sink)
+
+    def translation(self, lang: str, sink: Sink) -> Translation:
+        """What there is in a language. Raises Failed where a file cannot be read."""
+        found, marks = self.catalogue(lang, sink), self.ledger(lang, sink)
+        return Translation(
+            self.name, lang, self.language, self.segments, self.shown(lang), found, marks, self.markup
+        )
+
+    def updated(self, lang: str, before: Catalogue | None) -> Merged:
+        """The catalogue brought up to date, or a new one."""
+        return merge(before or self._new(lang), self.segments, self.revision)
+
+    def write_catalogue(self, lang: str, catalogue: Catalogue) -> bool:
+        """Store a catalogue; whether that changed the file."""
+        return self._write(self.path(lang), dump(catalogue))
+
+    def write_ledger(self, lang: str, text: str) -> bool:
+        """Store a ledger; whether that changed the file."""
+        return self._write(self.path(lang, ".review.yml"), text)
+
+    def _new(self, lang: str) -> Catalogue:
+        written = self.world.now().astimezone(dt.UTC).strftime("%Y-%m-%d %H:%M+0000")
+        return Catalogue(self.shown(lang), new_headers(self.name, lang, written), comment=_COMMENT)
+
+    @staticmethod
+    def _write(path: Path, text: str) -> bool:
+        data = text.encode()
+        if path.is_file() and path.read_bytes() == data:
+            return False
+        store.write(path, data)
+        return True
+
+
+class Sources(Struct, frozen=True, dict=True):
+    """All that an edition's words come from. themes: the theme's own words first, then those it extends."""
+
+    publication: Publication
+    own: CatalogueSource
+    themes: tuple[tuple[CatalogueSource, Mapping[str, n.Text]], ...]
+
+    @cached_property
+    def all(self) -> tuple[CatalogueSource, ...]:
+        """The publication's source, then the themes'."""
+        return (self.own, *(source for source, _ in self.themes))
+
+
+def sources(world: World, publication: Publication, theme: Look, sink: Sink) -> Sources:
+    """What there is to translate for a publication. Raises Failed where the theme's words cannot be read."""
+    lang = publication.source_language
+    folder = world.root / publication.folder
+    made = partial(segments, publication), partial(revision, publication)
+    own = CatalogueSource(world, publication.id, folder, lang, *made)
+    themes = []
+    for path in theme.find_all(WORDS, world):
+        words = read_words(world, [path], sink)
+        made = partial(word_segments, words), partial(_words_revision, words)
+        themes.append(
+            (CatalogueSource(world, path.parent.name, path.parent, lang, *made, markup=False), words)
+        )
+    strings = world.root / TEMPLATES / publication.theme / WORDS
+    check_needed([words for _, words in themes], world.shown(strings), sink)
+    return Sources(publication, own, tuple(themes))
+
+
+def _words_revision(words: Mapping[str, n.Text]) -> str:
+    return words_revision(word_segments(words))
+
+
+def read_sources(world: World, folder: Path, sink: Sink) -> Sources:
+    """The sources of the publication in a folder. Raises Failed once the sink knows what is wrong."""
+    publication = load(world, folder, sink)
+    found = sources(world, publication, Memo(world).get(LOOK, sink, publication.theme), sink)
+    sink.stop_if_failed()
+    return found

@@ -1,0 +1,109 @@
+"""Checks that an output is what it claims to be: built again and compared, or against its manifest. Writes nothing."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from brochure.build import manifest
+from brochure.build.job import Job
+from brochure.build.manifest import Manifest
+from brochure.build.output import located
+from brochure.build.run import Build, BuildScope
+from brochure.build.shard import REPORT
+from brochure.diagnostics import Sink, Span
+from brochure.files import Files
+from brochure.store import KEPT
+
+
+def rebuilt(build: Build, jobs: Sequence[Job], project: Sequence[Job], sink: Sink) -> int:
+    """Build the jobs elsewhere and compare; the number of files that are the same. What differs is told to the sink.
+
+    Index pages and manifest are compared where all jobs of the project are.
+    """
+    with tempfile.TemporaryDirectory(prefix="brochure-") as folder:
+        again = replace(build, output=Path(folder, "output"), kept=Path(folder, "cache"), force=True)
+        results = again.run(jobs, sink, BuildScope(project) if len(jobs) == len(project) else None)
+        built = [path for path in sorted(again.output.rglob("*")) if path.is_file()]
+        names = [path.relative_to(again.output).as_posix() for path in built]
+        same = [name for name in names if _same(build.output / name, again.output / name, build, sink)]
+        _compare_inputs(build, sink)
+    for result in results:
+        if result.state == "failed":
+            sink.error("verify/failed", f"{result.job} cannot be built")
+    return len(same)
+
+
+def files(file: Path, folder: Path, sink: Sink) -> int:
+    """Check a folder's files against a manifest; the number of those that are right."""
+    found = _load(file, sink)
+    if found is None:
+        return 0
+    known, right = Files(), 0
+    for name, sha in found.files.items():
+        try:
+            here = known.sha(located(folder, name))
+        except ValueError as problem:
+            sink.error("verify/outside", str(problem), Span((folder / name).as_posix()))
+            continue
+        if here == sha:
+            right += 1
+        else:
+            message = "it is not the file of the manifest" if here else "it is missing"
+            sink.error("verify/differs", message, Span((folder / name).as_posix()))
+    for name in _names(folder) - {*found.files, manifest.NAME, REPORT, KEPT}:
+        sink.warning("verify/unknown", "the manifest does not know it", Span((folder / name).as_posix()))
+    return right
+
+
+def _load(file: Path, sink: Sink) -> Manifest | None:
+    try:
+        return manifest.load(file)
+    except (OSError, ValueError) as problem:
+        sink.error("verify/manifest", f"cannot be used: {problem}", Span(file.as_posix()))
+        return None
+
+
+def _same(there: Path, here: Path, build: Build, sink: Sink) -> bool:
+    try:
+        data = there.read_bytes()
+    except OSError:
+        sink.error("verify/missing", "it is not there", Span(_shown(there, build)), "python build.py")
+        return False
+    again = here.read_bytes()
+    if data == again:
+        return True
+    at = next(
+        (n for n, (a, b) in enumerate(zip(data, again, strict=False)) if a != b), min(len(data), len(again))
+    )
+    message = f"built again it is another file: {len(again)} bytes, was {len(data)}; they part at byte {at}"
+    sink.error("verify/differs", message, Span(_shown(there, build)))
+    return False
+
+
+def _compare_inputs(build: Build, sink: Sink) -> None:
+    """Where the output is of another state of the project, that is the reason, and it is said."""
+    try:
+        found = manifest.load(build.output / manifest.NAME)
+    except (OSError, ValueError):
+        return
+    for message in sorted(_changed(found, build)):
+        sink.note("verify/inputs", message)
+
+
+def _changed(found: Manifest, build: Build) -> Iterator[str]:
+    known = Files(build.root)
+    for name, shas in found.inputs.items():
+        if shas != (known.sha(build.root / name),):
+            yield f"{name} has changed since the output was built"
+
+
+def _names(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def _shown(path: Path, build: Build) -> str:
+    return path.relative_to(build.root).as_posix() if path.is_relative_to(build.root) else path.as_posix()

@@ -1,0 +1,245 @@
+"""The worker: does the tasks of a build in a process of its own, one after another. It writes no output.
+
+It lasts for one build, in which the files are taken not to change. It may be a program: `python -m`, project, cache.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import faulthandler
+import gc
+import os
+import resource
+import signal
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from importlib import import_module
+from pathlib import Path
+from traceback import format_exc
+from typing import IO, Any, NoReturn
+
+from msgspec.structs import asdict, replace
+
+from brochure.brand.computed import FitStep
+from brochure.budgets import TASK_MEMORY, TASK_SECONDS
+from brochure.build.boundary import contained, reasoned
+from brochure.build.comparison import compare_file, compare_layouts
+from brochure.build.edition import CONFORMANCE, Edition
+from brochure.build.job import Job, Result, restored
+from brochure.build.laid_out import Fit, LaidOut
+from brochure.build.project import open_project
+from brochure.build.protocol import TASK, encoded, receive, send
+from brochure.build.queries import QUERIES
+from brochure.build.task import Answer, BuildOptions, EditionTask, Outcome, Task, failed
+from brochure.diagnostics import Failed, Sink
+from brochure.formats import FORMATS, Format
+from brochure.lazy import lazily
+from brochure.memo import Memo
+from brochure.readers import Unreadable
+from brochure.store import Store
+from brochure.world import Inputs, World
+from brochure.writers.order import Artifact, Download
+
+Downloads = tuple[Download, ...]
+OFTEN = 20_000  # new objects between two searches for cycles, in a worker that goes on and on
+
+
+class Worker:
+    """Does tasks."""
+
+    def __init__(self, world: World, store: Store) -> None:
+        """store: where lies what builds hand on."""
+        self.memo = Memo(world, store, QUERIES)
+
+    def edition(self, publication: str, lang: str, options: BuildOptions) -> Edition:
+        """An edition, opened."""
+        return Edition(self.memo, publication, lang, options.release)
+
+    def do(self, task: Task) -> Answer:
+        """What comes of a task."""
+        if isinstance(task, EditionTask):
+            return tuple(self._outcomes(task))  # what is wrong with the edition itself, each job tells
+        from brochure.build import indexes  # which knows a worker
+
+        return indexes.made(self, task)
+
+    def _outcomes(self, task: EditionTask) -> Iterator[Outcome]:
+        begun = time.perf_counter()
+        first = task.jobs[0]
+        edition = self.edition(first.publication, first.lang, task.options)
+        beside = dict(task.beside)
+        for job in task.jobs:
+            offered = _downloads(job, beside)
+            sizes = {download.href: download.size for download in offered}
+            made = self._current(task, job, sizes)
+            if made is None:
+                with self.memo.world.asked() as inputs:
+                    made = replace(self._made(edition, job, offered), inputs=inputs)
+            if made.result.size:
+                beside[job.format] = made.result.size
+            now = time.perf_counter()
+            result = replace(made.result, seconds=now - begun)
+            yield Outcome(result, made.data, under(made.inputs, task.options), sizes)
+            begun = now
+
+    def _current(self, task: EditionTask, job: Job, sizes: Mapping[str, int]) -> Outcome | None:
+        """That a job's file is current after all, where what has changed makes nothing else of what it rests on."""
+        known, same = task.before.get(job.format), None
+        if known is None or known.value.beside != sizes:
+            return None
+        with contained(str(job), self.memo.world, Sink()):  # what is wrong is told when it is made
+            result = restored(job, Path(), known.value.report)
+            same = self.memo.still(known.inputs, result.diagnostics, task.options.settings)
+        return Outcome(result, None, same) if same else None
+
+    def _made(self, edition: Edition, job: Job, offered: Downloads) -> Outcome:
+        """A job's file, and what is known of it; without a file its diagnostics say why."""
+        sink = Sink()
+        outcome = Outcome(Result(job, "failed", Path()), None)
+        with contained(str(job), self.memo.world, sink):
+            outcome = _outcome(edition, job, offered, sink)
+        if outcome.data is None:
+            reasoned(str(job), sink)
+        return replace(outcome, result=replace(outcome.result, diagnostics=tuple(sink)))
+
+
+def under(inputs: Inputs, options: BuildOptions) -> Inputs:
+    """All that has been asked so far, with the options that it was asked under."""
+    files, folders = dict(sorted(inputs.files.items())), dict(sorted(inputs.folders.items()))
+    return Inputs(files, folders, {**inputs.settings, **options.settings}, inputs.values, inputs.below)
+
+
+def _outcome(edition: Edition, job: Job, offered: Downloads, sink: Sink) -> Outcome:
+    """A job's file, as far as it can be made. Raises Failed where the sink knows why there is no fit."""
+    found = edition.fit(job.format, sink)
+    fills = found.fills if job.format == "pdf" else ()
+    result = Result(job, "failed", Path(), fills=fills, rung=found.rung)
+    compare_layouts(edition, found.step.omit, sink)
+    artifact = None if sink.failed else _written(edition, found, job, offered, sink)
+    if artifact:
+        _check(artifact, job.format, found.step.omit, edition, sink)
+    if artifact is None or sink.failed:
+        return Outcome(result, None)
+    facts = _facts(edition.laid_out(job.format, sink, found.step.omit))
+    size, pages, fills = len(artifact.data), artifact.pages, artifact.fills
+    return Outcome(
+        replace(result, state="built", size=size, pages=pages, fills=fills, facts=facts), artifact.data
+    )
+
+
+def _written(edition: Edition, found: Fit, job: Job, offered: Downloads, sink: Sink) -> Artifact | None:
+    # A writer is loaded when it is asked for: a build pays for the formats that it makes.
+    writer: Any = import_module(f"brochure.writers.{job.format}")
+    step = FitStep(omit=found.step.omit) if job.format == "html" else found.step
+    artifact: Artifact | None = None
+    with suppress(Failed):
+        if job.format == "pdf":
+            artifact = writer.painted(edition.pages(sink), sink)
+        else:
+            artifact = writer.write(edition.order(job.format, sink, offered, step))
+    return artifact
+
+
+def _check(artifact: Artifact, format: Format, omit: bool, edition: Edition, sink: Sink) -> None:
+    """Read the file that was written, and tell of what is wrong with it."""
+    data: Any = artifact.data
+    try:
+        if format == "docx":
+            data = import_module("brochure.readers.package").Package(artifact.data)
+            sink.extend(import_module("brochure.checks.word_accessibility").check_word(data))
+        compare_file(edition, format, data, omit, sink)
+    except Unreadable as problem:
+        sink.error("formats/unreadable", f"the {format} file {problem}", hint="this is a fault of the press")
+
+
+def _downloads(job: Job, beside: Mapping[str, int]) -> Downloads:
+    """The files that a web page offers: those of the same edition."""
+    if job.format != "html":
+        return ()
+    return tuple(
+        Download(format, replace(job, format=format).filename, beside[format], CONFORMANCE.get(format, ""))
+        for format in FORMATS
+        if format in beside
+    )
+
+
+def _facts(laid_out: LaidOut) -> dict[str, object]:
+    """The document properties as plain data, and whether the edition says that its translation is not approved."""
+    facts = {**asdict(laid_out.properties), "unapproved": laid_out.unapproved}
+    return {
+        name: value.isoformat() if isinstance(value, dt.datetime) else value for name, value in facts.items()
+    }
+
+
+# --- A worker's life ---------------------------------------------------------------------------
+
+
+def live(tasks: IO[bytes], answers: IO[bytes], world: World, store: Store) -> NoReturn:
+    """Answer tasks until there are no more, or nobody who gives them; then the process ends."""
+    code = 1
+    try:
+        _begin(world.environ)
+        worker = Worker(world, store)
+        _answer(worker, tasks, answers)
+        _settle()
+        while True:
+            _answer(worker, tasks, answers)
+    except (EOFError, BrokenPipeError):
+        code = 0
+    except BaseException:
+        os.write(2, format_exc().encode("utf-8", "backslashreplace"))
+    finally:
+        os._exit(code)
+
+
+def _begin(environ: Mapping[str, str]) -> None:
+    """Ctrl-C is the parent's business; a crash says where it was; and Pillow, which ReportLab asks for, takes 10 ms."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    faulthandler.enable(2)
+    _limit_memory(int(TASK_MEMORY.asked_for(environ).limit) * 1_000_000)
+    lazily("PIL", "Image")
+
+
+def _limit_memory(more: int) -> None:
+    """Let this process take so many bytes more than it has; then Python raises MemoryError."""
+    with suppress(OSError):  # Linux alone tells what a process has, in pages: proc_pid_statm(5), size
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        wanted = pages * resource.getpagesize() + more
+        resource.setrlimit(resource.RLIMIT_AS, (wanted if most < 0 else min(wanted, most), most))
+
+
+def _answer(worker: Worker, tasks: IO[bytes], answers: IO[bytes]) -> None:
+    """Do the next task. Raises EOFError where there is none."""
+    task, sink, world = receive(tasks, TASK), Sink(), worker.memo.world
+    # Where a task hangs and the one who would end it was killed, the system does.
+    signal.alarm(int(TASK_SECONDS.asked_for(world.environ).limit) + 60)
+    message = b""
+    with contained(str(task), world, sink):
+        message = encoded(worker.do(task))
+    send(answers, message or encoded(failed(task, *sink)))
+    signal.alarm(0)
+
+
+def _settle() -> None:
+    """After the first task: look for cycles oftener, and among new objects alone, so that memory does not grow.
+
+    While others are at work, load what comes last, web page and index: 40 ms.
+    """
+    for name in ("layout.compiled", "layout.shell", "pipeline.indexes", "writers.html"):
+        import_module(f"brochure.{name}")
+    gc.freeze()
+    gc.set_threshold(OFTEN)
+
+
+def main(root: str, cache: str) -> NoReturn:
+    """A worker that is a program. What a library prints is no answer."""
+    tasks, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    live(tasks, answers, *open_project(Path(root), None, Path(cache)))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,159 @@
+"""The same tasks on a Dask cluster: two workers, each a process that knows nothing of the project's folder."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from brochure.build import cluster, process
+from brochure.build.cluster import packed, unpacked
+from brochure.build.job import Job
+from brochure.build.task import EditionTask, diagnostics
+from tests import gates
+from tests.build.kit import FAULTS, RUN, files, small_project, spawned_with, start
+from tests.project import Project
+
+try:
+    import distributed
+except ImportError:
+    distributed = None
+
+# The scheduler and its workers in a process of their own, as a cluster is.
+CLUSTER = """
+import sys
+from distributed import LocalCluster
+if __name__ == "__main__":
+    with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster:
+        print(cluster.scheduler_address, flush=True)
+        sys.stdin.read()
+"""
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    project = small_project(tmp_path_factory.mktemp("project"))
+    assert project.build("--quiet").code == 0
+    return project
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    if distributed is None:
+        gates.missing("distributed", "pip install 'brochure-press[dask]'")
+    import subprocess
+    import sys
+
+    folder = tmp_path_factory.mktemp("cluster")
+    (folder / "cluster.py").write_text(CLUSTER)
+    root = str(Path(__file__).parents[2])
+    process = subprocess.Popen(
+        [sys.executable, str(folder / "cluster.py")], cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL, text=True, env={**os.environ, "PYTHONPATH": root, "TMPDIR": str(folder)},
+    )  # fmt: skip
+    with process:
+        assert process.stdout is not None
+        yield process.stdout.readline().strip()
+        process.communicate("")
+
+
+@pytest.mark.gate
+def test_a_cluster_builds_the_same_bytes(project: Project, address: str, tmp_path: Path) -> None:
+    process = start(
+        project, "--force", "--quiet", "--scheduler", address, "--output", str(tmp_path), code=RUN
+    )
+    out, err = process.communicate(timeout=300)
+    assert (process.returncode, out, err) == (0, "", "")
+    assert files(tmp_path) == files(project.root / "output")
+    assert {result["state"] for result in project.build("--json").json()["results"]} == {"current"}
+
+
+@pytest.mark.gate
+def test_what_is_wrong_on_a_worker_is_told_here(project: Project, address: str, tmp_path: Path) -> None:
+    text = project.content / "texte.md"
+    good = text.read_bytes()
+    text.write_bytes(b"\xff")
+    try:
+        process = start(project, "--scheduler", address, "--output", str(tmp_path), code=RUN)
+        _, err = process.communicate(timeout=300)
+    finally:
+        text.write_bytes(good)
+    assert process.returncode == 1
+    assert "texte.md:1: error: byte 0xFF is not UTF-8" in err
+
+
+@pytest.mark.gate
+def test_no_cluster_at_the_address_is_told(project: Project, tmp_path: Path) -> None:
+    if distributed is None:
+        gates.missing("distributed", "pip install 'brochure-press[dask]'")
+    outcome = project.build(
+        "--force", "--quiet", "--scheduler", "nonsense://nowhere", "--output", str(tmp_path)
+    )
+    assert outcome.code == 1
+    assert "no Dask scheduler answers at nonsense://nowhere" in outcome.err
+
+
+def test_a_bundle_is_the_project_and_nothing_else(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    bundle = packed(project.root, {"SOURCE_DATE_EPOCH": "1", "SECRET": "no"})
+    assert bundle == packed(project.root, {"SOURCE_DATE_EPOCH": "1"})
+    folder = unpacked(bundle)
+    assert folder == unpacked(bundle)
+    assert folder.is_relative_to(tmp_path)
+    assert {path.name for path in folder.iterdir()} == {"content", "templates", ".cache"}
+    assert files(folder / "content") == files(project.root / "content")
+    assert (folder.parent.stat().st_mode & 0o777) == 0o700
+
+
+def test_links_travel_as_links_and_none_leads_out(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    (tmp_path / "secret").write_text("secret")
+    folder = project.content / "links"
+    folder.mkdir()
+    try:
+        (folder / "inside.md").symlink_to(project.content / "texte.md")
+        (folder / "around").symlink_to("..")
+        (folder / "outside.md").symlink_to(tmp_path / "secret")
+        os.mkfifo(folder / "pipe.md")
+        unpacked_to = unpacked(packed(project.root, {})) / "content" / project.content.name
+        names = sorted(path.name for path in (unpacked_to / "links").iterdir())
+        assert names == ["around", "inside.md"]
+        assert (unpacked_to / "links/inside.md").resolve() == unpacked_to / "texte.md"
+        assert (unpacked_to / "links/around").resolve() == unpacked_to
+    finally:
+        shutil.rmtree(folder)
+
+
+@pytest.mark.parametrize("name", ["panic", "exit"])
+def test_a_fault_on_a_worker_is_one_line_of_one_edition(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr(cluster, "_pools", {})
+    monkeypatch.setattr(process, "PROGRAM", spawned_with(name))
+    bundle = packed(project.root, dict(os.environ))
+    jobs = {lang: EditionTask((Job(project.content.name, lang, "html"),)) for lang in ("en", "fr")}
+    (told,) = diagnostics(cluster.do(bundle, jobs["en"]))
+    assert (told.code, "en html" in told.message) == (FAULTS[name][1], True)
+    assert list(diagnostics(cluster.do(bundle, jobs["fr"]))) == []
+    cluster._pools.popitem()[1].close()
+
+
+def test_workers_that_are_set_up_otherwise_say_so(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    bundle = packed(project.root, {})
+    monkeypatch.setattr(cluster, "_pools", {})
+    other = replace(bundle, made_with={**bundle.made_with, "Python": "2.7"})
+    (told,) = diagnostics(cluster.do(other, EditionTask((Job(project.content.name, "fr", "pdf"),))))
+    assert re.search(r"Python is .* there, 2.7 here", told.message)

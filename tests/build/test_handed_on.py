@@ -1,0 +1,86 @@
+"""What builds hand on: used while it holds, made anew when it does not, and never more than data."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.build.kit import files, reasons, small_project, start
+from tests.project import Project
+
+SHOW = """
+import json, sys
+from pathlib import Path
+from brochure.cli.main import run
+code = run(Path(sys.argv[1]), sys.argv[2:])
+print(json.dumps([code, sorted(sys.modules)]), file=sys.stderr)
+"""
+READERS = {"markdown_it", "yaml", "polib", "rapidfuzz", "pyphen"}
+PAINTERS = {"PIL.ExifTags", "segno", "brochure.pictures.svg.source"}  # of pictures, which are kept as well
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    project = small_project(tmp_path_factory.mktemp("project"))
+    assert project.build("--quiet").code == 0
+    return project
+
+
+def loaded(project: Project, *arguments: str) -> set[str]:
+    process = start(project, *arguments, code=SHOW)
+    _, err = process.communicate(timeout=60)
+    code, modules = json.loads(err.splitlines()[-1])
+    assert code == 0, err
+    return set(modules)
+
+
+def test_a_known_text_is_built_without_those_who_read_texts(built: Project, tmp_path: Path) -> None:
+    options = ("--quiet", "--jobs", "1", "--lang", "en")
+    shutil.rmtree(built.root / ".cache" / "output")
+    again = loaded(built, *options)
+    assert {"reportlab", "docx", "jinja2"} <= again
+    assert again & (READERS | PAINTERS) == set()
+    assert loaded(small_project(tmp_path), *options) >= READERS - {"polib", "rapidfuzz"}
+    assert loaded(built, *options, "--force") >= READERS - {"polib", "rapidfuzz"}, "everything is read"
+
+
+def test_a_theme_is_read_once_for_all_new_texts(built: Project) -> None:
+    text = built.content / "synthese.md"
+    before = text.read_bytes()
+    text.write_bytes(before + b"\nUn mot.\n")
+    try:
+        theme = {path: path.stat().st_mtime_ns for path in sorted(styles(built))}
+        assert built.build("--quiet", "--lang", "fr").code == 0
+        assert {path: path.stat().st_mtime_ns for path in sorted(styles(built))} == theme
+    finally:
+        text.write_bytes(before)
+        assert built.build("--quiet").code == 0
+
+
+def styles(project: Project) -> list[Path]:
+    return [path for path in (project.root / ".cache" / "styles").rglob("*") if path.is_file()]
+
+
+def test_a_file_of_the_theme_that_comes_later_is_noticed(built: Project) -> None:
+    theme = built.root / "templates" / "pfvt"
+    later = theme / "theme.yml"
+    assert not later.exists()
+    later.write_text("contrast: warning\n")
+    try:
+        assert set(reasons(built).values()) == {"templates/pfvt/theme.yml is new"}
+    finally:
+        later.unlink()
+
+
+@pytest.mark.parametrize("damage", [b"", b"x", None])
+def test_what_is_damaged_is_made_anew(built: Project, tmp_path: Path, damage: bytes | None) -> None:
+    output = tmp_path / "output"
+    before = files(built.root / "output")
+    for path in (built.root / ".cache").rglob("*"):
+        if path.is_file():
+            path.write_bytes(path.read_bytes()[:-1] if damage is None else damage)
+    assert built.build("--quiet", "--output", str(output)).code == 0
+    assert files(output) == before

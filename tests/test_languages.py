@@ -6,8 +6,6 @@ import icu
 import pytest
 
 from brochure.diagnostics import Sink
-from brochure.i18n.catalogue import parse
-from brochure.i18n.typography import apply_text
 from brochure.languages import (
     direction,
     full_tag,
@@ -25,6 +23,8 @@ from brochure.languages.hyphenation import hyphenates, patterns
 from brochure.languages.locale import capitals, date, digits, initial
 from brochure.languages.rules import rules
 from brochure.languages.tags import fault, is_language, parents
+from brochure.translation.catalogue import parse
+from brochure.typography.apply import apply_text
 
 # Script and direction, the full tag, the attribute of `w:lang` and its value; where four rules of thumb once disagreed:
 # by region, by script, languages that few know; and the same language as others write it.

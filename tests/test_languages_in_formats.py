@@ -13,10 +13,10 @@ from msgspec.structs import replace
 
 from brochure.document import nodes as n
 from brochure.fonts.book import FontBook
-from brochure.i18n.typography import apply_inlines
 from brochure.languages import direction, script, word_kind, word_tag
 from brochure.languages.locale import date
 from brochure.readers.pdf import read
+from brochure.typography.apply import apply_inlines
 from brochure.world import World
 from brochure.writers import docx, html, pdf
 from tests import sample

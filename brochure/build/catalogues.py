@@ -13,14 +13,14 @@ from brochure.build.job import Job, restored
 from brochure.build.project import CACHE, publications
 from brochure.build.translations import CatalogueSource, Sources, read_sources
 from brochure.diagnostics import Failed, Sink, Span
-from brochure.i18n import ledger
-from brochure.i18n.checks import Context, check_blocking, check_translation
-from brochure.i18n.ledger import Level, Mark, text_hash
-from brochure.i18n.merge import Merged
-from brochure.i18n.status import Status, status
-from brochure.i18n.translation import Row, State, Translation
 from brochure.memo import Memo
 from brochure.store import Store
+from brochure.translation import ledger
+from brochure.translation.checks import CheckContext, check_blocking, check_translation
+from brochure.translation.ledger import ReviewLevel, SignOff, text_hash
+from brochure.translation.merge import MergedCatalogue
+from brochure.translation.status import Status, status
+from brochure.translation.translation import Translation, TranslationRow, TranslationState
 from brochure.world import World
 
 
@@ -29,7 +29,7 @@ class Updated(Struct, frozen=True):
 
     source: CatalogueSource
     language: str
-    merged: Merged
+    merged: MergedCatalogue
     written: bool
 
 
@@ -105,12 +105,12 @@ def page_fit(sources: Sources, lang: str) -> str:
 def check(sources: Sources, lang: str, sink: Sink) -> None:
     """Tell all that is wrong or odd in a language. Raises Failed for files that cannot be read."""
     for source in sources.all:
-        context = Context(sources.publication.names, source.glossary(lang, sink))
+        context = CheckContext(sources.publication.names, source.glossary(lang, sink))
         check_translation(source.translation(lang, sink), context, sink)
 
 
 def sign(
-    sources: Sources, lang: str, level: Level, by: str, only: Collection[str], sink: Sink
+    sources: Sources, lang: str, level: ReviewLevel, by: str, only: Collection[str], sink: Sink
 ) -> tuple[str, ...]:
     """Record that a person has reviewed or approved segments; their keys.
 
@@ -123,7 +123,7 @@ def sign(
         rows = [row for row in translation.rows if not only or row.segment.key in only]
         date = source.world.now().date().isoformat()
         marks = {
-            row.segment.key: Mark(level, by, date, text_hash(row.segment.source, row.target))
+            row.segment.key: SignOff(level, by, date, text_hash(row.segment.source, row.target))
             for row in rows
             if _ready(row, level, wrong, sink)
         }
@@ -134,8 +134,8 @@ def sign(
     return tuple(signed)
 
 
-def _ready(row: Row, level: Level, wrong: Collection[str], sink: Sink) -> bool:
-    if row.state < State.TRANSLATED:
+def _ready(row: TranslationRow, level: ReviewLevel, wrong: Collection[str], sink: Sink) -> bool:
+    if row.state < TranslationState.TRANSLATED:
         message = f"“{row.segment.key}” is {row.state.label} and cannot be {level}"
         sink.error("i18n/not-translated", message, row.span, "translate it first")
         return False

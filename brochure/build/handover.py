@@ -15,8 +15,8 @@ from brochure.build.translations import CatalogueSource, Sources, read_sources
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
 from brochure.exchange.bundle import Batch, Bundle, batch
 from brochure.exchange.incoming import Accepted, Decided, with_accepted
-from brochure.i18n.catalogue import Catalogue
 from brochure.languages import match
+from brochure.translation.catalogue import Catalogue
 from brochure.world import World
 
 

@@ -11,8 +11,8 @@ from brochure.build.translations import Sources
 from brochure.content.model import Publication
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
-from brochure.i18n.pseudo import PSEUDO, pseudo_publication, pseudo_words
-from brochure.i18n.release import check_status
+from brochure.translation.pseudo import PSEUDO, pseudo_publication, pseudo_words
+from brochure.translation.release import check_status
 
 Standing = Literal["ready", "unapproved", "draft"]
 

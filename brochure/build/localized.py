@@ -25,12 +25,12 @@ from brochure.content.segments import revision
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.formats import Format
-from brochure.i18n.typography import apply, apply_inlines, apply_words
 from brochure.languages import direction, script
 from brochure.languages.locale import autonym, date, has_autonym, name
 from brochure.layout.render import render, template_context
 from brochure.layout.templates import TemplateFiles
 from brochure.memo import Memo
+from brochure.typography.apply import apply, apply_inlines, apply_words
 from brochure.writers.order import OtherEdition, Properties
 
 # The words of a theme that the writer of a format says by itself; a web page's frame may say any.

@@ -9,10 +9,10 @@ from brochure.build.language import InLanguage, merged
 from brochure.build.translations import Sources
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
-from brochure.i18n.checks import check_blocking
-from brochure.i18n.edition import translated, translated_words
-from brochure.i18n.release import check_translations
-from brochure.i18n.translation import State, Translation
+from brochure.translation.checks import check_blocking
+from brochure.translation.publication import translated, translated_words
+from brochure.translation.release import check_translations
+from brochure.translation.translation import Translation, TranslationState
 
 
 def translated_text(sources: Sources, lang: str, release: bool, sink: Sink) -> InLanguage:
@@ -27,11 +27,11 @@ def translated_text(sources: Sources, lang: str, release: bool, sink: Sink) -> I
     publication = translated(sources.publication, own, sink)
     words = merged(translated_words(words, translation) for translation, words in themes)
     lowest = min(translation.lowest for translation in every)
-    if lowest < State.TRANSLATED:
+    if lowest < TranslationState.TRANSLATED:
         for translation in () if release else every:
             _tell(translation, sink)
         return InLanguage(publication, words, "draft")
-    return InLanguage(publication, words, "ready" if lowest >= State.APPROVED else "unapproved")
+    return InLanguage(publication, words, "ready" if lowest >= TranslationState.APPROVED else "unapproved")
 
 
 def _themes(sources: Sources, lang: str, sink: Sink) -> list[tuple[Translation, Mapping[str, n.Text]]]:
@@ -46,12 +46,12 @@ def _themes(sources: Sources, lang: str, sink: Sink) -> list[tuple[Translation, 
 
 
 def _tell(translation: Translation, sink: Sink) -> None:
-    states = Counter(row.state.label for row in translation.rows if row.state < State.TRANSLATED)
+    states = Counter(row.state.label for row in translation.rows if row.state < TranslationState.TRANSLATED)
     if not states:
         return
     told = ", ".join(f"{count} {state}" for state, count in states.items())
     message = f"{translation.language}: of {len(translation.rows)} segments {told}; they appear in the source language"
-    first = next(row for row in translation.rows if row.state < State.TRANSLATED)
+    first = next(row for row in translation.rows if row.state < TranslationState.TRANSLATED)
     known = translation.catalogue is not None
     hint = f"python build.py i18n {'status' if known else 'add'} {translation.language}"
     span = first.span if known else Span(translation.file)

@@ -21,15 +21,15 @@ from brochure.content.model import Publication
 from brochure.content.segments import Segment, revision, segments
 from brochure.diagnostics import Failed, Sink
 from brochure.document import nodes as n
-from brochure.i18n import glossary, ledger
-from brochure.i18n.catalogue import Catalogue, dump, new_headers, parse
-from brochure.i18n.glossary import Glossary
-from brochure.i18n.ledger import Ledger
-from brochure.i18n.merge import Merged, merge
-from brochure.i18n.translation import Translation
-from brochure.i18n.words import check_needed, read_words, word_segments, words_revision
 from brochure.languages import same
 from brochure.memo import Memo
+from brochure.translation import glossary, ledger
+from brochure.translation.catalogue import Catalogue, dump, new_headers, parse
+from brochure.translation.glossary import Glossary
+from brochure.translation.ledger import Ledger
+from brochure.translation.merge import MergedCatalogue, merge
+from brochure.translation.translation import Translation
+from brochure.translation.words import check_needed, read_words, word_segments, words_revision
 from brochure.world import World
 
 LOCALE = "locale"
@@ -114,7 +114,7 @@ class CatalogueSource(Struct, frozen=True, dict=True):
             self.name, lang, self.language, self.segments, self.shown(lang), found, marks, self.markup
         )
 
-    def updated(self, lang: str, before: Catalogue | None) -> Merged:
+    def updated(self, lang: str, before: Catalogue | None) -> MergedCatalogue:
         """The catalogue brought up to date, or a new one."""
         return merge(before or self._new(lang), self.segments, self.revision)
 

@@ -33,11 +33,11 @@ from brochure.cli.options import Options
 from brochure.cli.outcome import tell
 from brochure.cli.printable import printable, printable_json, say, show
 from brochure.diagnostics import Failed, Severity, Sink, did_you_mean
-from brochure.i18n.ledger import Level
-from brochure.i18n.status import Status
 from brochure.languages import direction, script
 from brochure.languages.locale import autonym
 from brochure.languages.tags import EXAMPLES, is_language, meant, spelt
+from brochure.translation.ledger import ReviewLevel
+from brochure.translation.status import Status
 from brochure.world import World
 
 _WIDTH = 150
@@ -117,7 +117,7 @@ def approve(options: Options, **given: Any) -> int:
     return _sign(options, "approved", **given)
 
 
-def _sign(options: Options, level: Level, language: str, segments: Sequence[str], by: str) -> int:
+def _sign(options: Options, level: ReviewLevel, language: str, segments: Sequence[str], by: str) -> int:
     if not by.strip():
         raise Usage("--by needs the name of a person")
     sink = Sink()

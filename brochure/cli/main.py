@@ -270,7 +270,7 @@ def _of_them(jobs: list[Job], options: Options, sink: Sink) -> list[Job]:
 
 def _pseudo(jobs: Sequence[Job], kinds: Sequence[str]) -> list[Job]:
     """The pseudo editions of the jobs' publications."""
-    from brochure.i18n.pseudo import PSEUDO
+    from brochure.translation.pseudo import PSEUDO
 
     tags = [tag for tag, kind in PSEUDO.items() if kind in kinds]
     both = dict.fromkeys((job.publication, job.format) for job in jobs)

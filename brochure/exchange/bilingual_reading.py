@@ -23,12 +23,18 @@ from brochure.exchange.bilingual import KEY_HEAD, KIND, key_digest, text_of
 from brochure.exchange.bundle import Arrival, Bundle, Message, Returned, Said, Unfit, Unit
 from brochure.exchange.characters import BREAK, Line, Seen, plain_text
 from brochure.exchange.package import W, WordFile
-from brochure.i18n.translation import State
+from brochure.translation.translation import TranslationState
 
 _KEY = re.compile(r"(?:([^\s/#]+)/)?([^\s/#]+)\s*#([0-9a-f]{8})-([0-9a-f]{8})")
 _MARK = re.compile(r"_row_([0-9a-f]{8})_([0-9a-f]{8})_([0-9a-f]{8})(?:_.*)?")
-_DONE = {"done", "ok", "final", "✓", *(state.label for state in State if state >= State.TRANSLATED)}
-_DRAFT = {State.FUZZY.label, State.DRAFT.label}
+_DONE = {
+    "done",
+    "ok",
+    "final",
+    "✓",
+    *(state.label for state in TranslationState if state >= TranslationState.TRANSLATED),
+}
+_DRAFT = {TranslationState.FUZZY.label, TranslationState.DRAFT.label}
 COLUMNS = ("key", "source", "target", "comment", "state")
 Column = Literal["key", "source", "target", "comment", "state"]
 
@@ -139,7 +145,7 @@ def _said(state: str) -> Said | None:
     word = state.strip().casefold()
     if word in _DONE:
         return "done"
-    return "draft" if word in _DRAFT else "missing" if word == State.MISSING.label else None
+    return "draft" if word in _DRAFT else "missing" if word == TranslationState.MISSING.label else None
 
 
 # --- the table as running text ----------------------------------------------------------------

@@ -18,10 +18,10 @@ from brochure.content.model import Inlines
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
 from brochure.document.walk import plain
-from brochure.i18n.catalogue import Entry, Suggestion
-from brochure.i18n.glossary import Glossary, Term
-from brochure.i18n.merge import fresh, made_from
-from brochure.i18n.translation import Row, State, Translation
+from brochure.translation.catalogue import CatalogueEntry, Suggestion
+from brochure.translation.glossary import Glossary, Term
+from brochure.translation.merge import fresh, made_from
+from brochure.translation.translation import Translation, TranslationRow, TranslationState
 
 Said = Literal["missing", "draft", "done"]
 """How far a translation has come, as coarsely as all formats can say it."""
@@ -34,8 +34,8 @@ class Unit(Struct, frozen=True):
     terms: those of the glossary that stand in its source.
     """
 
-    row: Row
-    entry: Entry
+    row: TranslationRow
+    entry: CatalogueEntry
     markup: bool
     terms: tuple[Term, ...] = ()
 
@@ -57,7 +57,7 @@ class Unit(Struct, frozen=True):
     @property
     def previous(self) -> str:
         """The source that a stale target was made from, "" for one that is not stale."""
-        return made_from(self.entry) if self.row.state is State.FUZZY else ""
+        return made_from(self.entry) if self.row.state is TranslationState.FUZZY else ""
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -72,9 +72,9 @@ class Unit(Struct, frozen=True):
     @property
     def said(self) -> Said:
         """How far the translation has come."""
-        if self.row.state is State.MISSING:
+        if self.row.state is TranslationState.MISSING:
             return "missing"
-        return "draft" if self.row.state < State.TRANSLATED else "done"
+        return "draft" if self.row.state < TranslationState.TRANSLATED else "done"
 
     def nodes(self, text: str, sink: Sink | None = None) -> Inlines:
         """A text of this unit as nodes; plain text is one. sink: is told what cannot be read."""
@@ -122,7 +122,7 @@ class Bundle(Struct, frozen=True, dict=True):
 def batch(translation: Translation, revision: str, glossary: Glossary) -> Batch:
     """The batch of a translation whose catalogue has been brought up to date."""
 
-    def unit(row: Row) -> Unit:
+    def unit(row: TranslationRow) -> Unit:
         bare = Unit(row, row.entry or fresh(row.segment), translation.markup)
         terms = glossary.found_in(plain(bare.nodes(bare.source)))
         return replace(bare, terms=tuple(term for term in terms if term.translated))

@@ -16,10 +16,10 @@ from brochure.diagnostics import Sink
 from brochure.exchange.bundle import Arrival, Bundle, Message, Returned, Unit, fingerprint
 from brochure.exchange.review import Change, Remark, Review
 from brochure.exchange.review import State as ReviewState
-from brochure.i18n.case import Case
-from brochure.i18n.catalogue import Catalogue
-from brochure.i18n.structure_checks import CHECKS
-from brochure.i18n.translation import State
+from brochure.translation.case import Case
+from brochure.translation.catalogue import Catalogue
+from brochure.translation.structure_checks import CHECKS
+from brochure.translation.translation import TranslationState
 
 CONFIRMED = "the translation is confirmed for its source"
 AS_DRAFT = "written as a draft, as the file says"
@@ -178,7 +178,9 @@ def _worked_on(one: Returned) -> bool:
 def _problems(unit: Unit, target: str, language: str) -> Iterator[str]:
     """Why a text cannot stand for its source: markup, links, addresses, placeholders."""
     own = Sink()
-    row = replace(unit.row, entry=replace(unit.entry, target=target, fuzzy=False), state=State.TRANSLATED)
+    row = replace(
+        unit.row, entry=replace(unit.entry, target=target, fuzzy=False), state=TranslationState.TRANSLATED
+    )
     case = Case(row, language, unit.nodes(unit.source), unit.nodes(target, own))
     yield from (problem.message for problem in own)
     yield from (found.message for check in CHECKS for found in check(case))

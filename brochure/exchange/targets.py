@@ -13,8 +13,8 @@ from brochure.content.inlines import parse_inline
 from brochure.content.model import Value
 from brochure.diagnostics import Sink
 from brochure.exchange.review import Text
-from brochure.i18n.catalogue import Catalogue
-from brochure.i18n.translation import Translation
+from brochure.translation.catalogue import Catalogue
+from brochure.translation.translation import Translation
 
 _MISSING = "not translated yet: the file shows the source; translate it in the catalogue"
 _FIXED = "the same in every language; change it in the source"

@@ -16,20 +16,20 @@ from brochure import __version__
 from brochure.exchange.bundle import Batch, Bundle, Unit, fingerprint
 from brochure.exchange.spelling import as_spelt
 from brochure.exchange.tags import OWN, XLIFF, Tags, fill, source_tags
-from brochure.i18n.translation import State
+from brochure.translation.translation import TranslationState
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 TOOL = "brochure-press"
 _PREFIXES: Any = {None: XLIFF[1:-1], "own": OWN}  # lxml-stubs know no default namespace
 _TEXTS = {f"{XLIFF}source", f"{XLIFF}target", f"{XLIFF}note"}
-STATES: Mapping[State, str] = {
-    State.MISSING: "needs-translation",
-    State.FUZZY: "needs-review-translation",
-    State.DRAFT: "needs-review-translation",
-    State.TRANSLATED: "translated",
-    State.REVIEWED: "translated",
-    State.APPROVED: "signed-off",
+STATES: Mapping[TranslationState, str] = {
+    TranslationState.MISSING: "needs-translation",
+    TranslationState.FUZZY: "needs-review-translation",
+    TranslationState.DRAFT: "needs-review-translation",
+    TranslationState.TRANSLATED: "translated",
+    TranslationState.REVIEWED: "translated",
+    TranslationState.APPROVED: "signed-off",
 }
 
 
@@ -71,7 +71,7 @@ def _file(root: etree._Element, bundle: Bundle, batch: Batch) -> None:
 
 def _unit(body: etree._Element, bundle: Bundle, unit: Unit) -> None:
     made = _add(body, "trans-unit", id=unit.key, resname=unit.key, extradata=_fingerprints(unit))
-    made.set("approved", "yes" if unit.row.state is State.APPROVED else "no")
+    made.set("approved", "yes" if unit.row.state is TranslationState.APPROVED else "no")
     made.set(SPACE, "preserve")
     if unit.row.segment.max_length:
         made.set("maxwidth", str(unit.row.segment.max_length))

@@ -26,8 +26,8 @@ from brochure.exchange.characters import Seen, trimmed
 from brochure.exchange.notation import links_of, read, written
 from brochure.exchange.package import open_word_file
 from brochure.exchange.wordxml import w
-from brochure.i18n import glossary
-from brochure.i18n.case import every
+from brochure.translation import glossary
+from brochure.translation.case import every
 from tests.exchange.translators import NOW, bundle, entry, from_word, part, texts, word, word_arrival
 from tests.gates import ooxml_errors, program, run
 

@@ -7,13 +7,13 @@ from typing import Any
 from msgspec.structs import replace
 
 from brochure.exchange.incoming import Accepted, with_accepted
-from brochure.i18n.catalogue import Catalogue, Entry, Suggestion
+from brochure.translation.catalogue import Catalogue, CatalogueEntry, Suggestion
 from tests.exchange.translators import bundle, changed_xliff, entry, from_xliff
 
 SENT = entry("p1", "Bonjour", "Hello")
 
 
-def back(sent: Entry, now: Entry, *changes: tuple[str, str]) -> Any:
+def back(sent: CatalogueEntry, now: CatalogueEntry, *changes: tuple[str, str]) -> Any:
     """The one change that a file made of `sent` brings when the catalogue says `now`."""
     found = from_xliff(changed_xliff(bundle([sent]), *changes), bundle([now]))
     assert len(found.review.changes) <= 1

@@ -11,7 +11,7 @@ from brochure.content.serialise import to_markdown
 from brochure.diagnostics import Sink
 from brochure.exchange.characters import Line, Seen, characters_of, inlines_of, trimmed
 from brochure.exchange.merge import merge
-from brochure.i18n.typography import apply_inlines
+from brochure.typography.apply import apply_inlines
 
 
 def seen(text: str) -> Line:

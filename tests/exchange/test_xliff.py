@@ -13,8 +13,8 @@ from lxml import etree
 from brochure.diagnostics import Failed, Sink
 from brochure.exchange import xliff, xliff_reading
 from brochure.exchange.tags import XLIFF
-from brochure.i18n import glossary
-from brochure.i18n.catalogue import Suggestion
+from brochure.translation import glossary
+from brochure.translation.catalogue import Suggestion
 from tests.exchange.translators import bundle, changed_xliff, entry, from_xliff, texts
 
 LINK = 'Voir [le site](http://www.pfvt.fr "Le site du PFVT") **ici**.'

@@ -22,26 +22,26 @@ from brochure.exchange.bundle import Arrival, Bundle, batch
 from brochure.exchange.incoming import Decided, decide
 from brochure.exchange.package import open_word_file
 from brochure.exchange.spelling import as_spelt
-from brochure.i18n.catalogue import Catalogue, Entry, new_headers
-from brochure.i18n.glossary import Glossary
-from brochure.i18n.ledger import Ledger, Mark, text_hash
-from brochure.i18n.translation import Translation
+from brochure.translation.catalogue import Catalogue, CatalogueEntry, new_headers
+from brochure.translation.glossary import Glossary
+from brochure.translation.ledger import Ledger, SignOff, text_hash
+from brochure.translation.translation import Translation
 
 NOW = dt.datetime(2018, 2, 7, 12, tzinfo=dt.UTC)
 NAME = "brochure"
 
 
-def entry(key: str, source: str, target: str = "", **more: Any) -> Entry:
+def entry(key: str, source: str, target: str = "", **more: Any) -> CatalogueEntry:
     """A catalogue's entry; more: its other fields."""
-    return Entry(key, source, target, line=more.pop("line", 7), **more)
+    return CatalogueEntry(key, source, target, line=more.pop("line", 7), **more)
 
 
 def bundle(
-    entries: Iterable[Entry],
+    entries: Iterable[CatalogueEntry],
     language: str = "en",
     limit: int | None = None,
     approved: str = "",
-    words: Iterable[Entry] = (),
+    words: Iterable[CatalogueEntry] = (),
     glossary: Glossary | None = None,
 ) -> Bundle:
     """A bundle of a publication and, with `words`, of its theme. approved: the key of an approved entry."""
@@ -54,11 +54,16 @@ def bundle(
 
 
 def _translation(
-    name: str, entries: tuple[Entry, ...], language: str, limit: int | None, approved: str, markup: bool
+    name: str,
+    entries: tuple[CatalogueEntry, ...],
+    language: str,
+    limit: int | None,
+    approved: str,
+    markup: bool,
 ) -> Translation:
     segments = [Segment(one.key, one.source, Span("texte.md", 3), "p", "", limit) for one in entries]
     marks = {
-        one.key: (Mark("approved", "A", "2018-02-07", text_hash(one.source, one.target)),)
+        one.key: (SignOff("approved", "A", "2018-02-07", text_hash(one.source, one.target)),)
         for one in entries
         if one.key == approved
     }
@@ -110,7 +115,7 @@ def part(data: bytes, name: str) -> bytes:
         return archive.read(name)
 
 
-def with_target(one: Entry, target: str) -> Entry:
+def with_target(one: CatalogueEntry, target: str) -> CatalogueEntry:
     """The entry with another target."""
     return replace(one, target=target)
 

@@ -28,8 +28,8 @@ from brochure.exchange.package import open_word_file
 from brochure.exchange.reading import Reading, read
 from brochure.exchange.review import review
 from brochure.exchange.spelling import as_spelt
-from brochure.i18n import catalogue
 from brochure.pictures.library import PictureError, PictureLibrary
+from brochure.translation import catalogue
 from brochure.world import World
 from tests.exchange.translators import NOW, bundle, entry
 

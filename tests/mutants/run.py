@@ -26,7 +26,7 @@ SECONDS, WORKERS = 120, 2
 # What is changed, and the tests that should find it.
 ROOMS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("brand/cascade.py", "brand/resolve.py", "brand/ladder.py"): ("tests/brand", "tests/copyfit/test_rungs.py"),
-    ("i18n/merge.py",): ("tests/i18n",),
+    ("translation/merge.py",): ("tests/i18n",),
     ("memo.py", "store.py", "world.py"): ("tests/test_memo.py", "tests/test_store.py", "tests/test_world.py", "tests/build/test_stale.py"),
     ("markedyaml.py",): ("tests/brand", "tests/content"),
     ("content/keys.py", "content/segments.py"): ("tests/content",),

@@ -12,9 +12,9 @@ from msgspec.structs import replace
 from brochure.brand.computed import CharacterStyle
 from brochure.document import nodes as n
 from brochure.document.walk import plain
-from brochure.i18n.typography import apply_inlines
 from brochure.inspect.taglines import tag_lines
 from brochure.readers import tags
+from brochure.typography.apply import apply_inlines
 from brochure.writers.pdf.canvas import TaggedCanvas
 from tests import gates
 from tests.pdf.setting import canvas, drawn, opened, operators, page_of, style, typesetter

@@ -1,0 +1,62 @@
+"""One translated segment as checks see it: both texts, as nodes and as plain characters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from msgspec import Struct
+
+from brochure.document import nodes as n
+from brochure.document.walk import plain, walk
+from brochure.languages import script
+from brochure.translation.translation import TranslationRow
+from brochure.typography.untouched import ADDRESS, names_pattern
+
+
+class Finding(Struct, frozen=True):
+    """What a check found. code: without its `check/`."""
+
+    code: str
+    message: str
+    hint: str = ""
+
+
+class Case(Struct, frozen=True, dict=True):
+    """A segment with a translation. names: what no translation changes."""
+
+    row: TranslationRow
+    language: str
+    source_nodes: tuple[n.Inline, ...]
+    target_nodes: tuple[n.Inline, ...]
+    names: tuple[str, ...] = ()
+
+    @cached_property
+    def source(self) -> str:
+        """The source's characters."""
+        return plain(self.source_nodes)
+
+    @cached_property
+    def target(self) -> str:
+        """The target's characters."""
+        return plain(self.target_nodes)
+
+    @property
+    def kind(self) -> str:
+        """What the segment is (`title`, `p`, `name`…)."""
+        return self.row.segment.kind
+
+    @property
+    def script(self) -> str:
+        """The script of the target's language (ISO 15924)."""
+        return script(self.language)
+
+    def without_names(self, text: str) -> str:
+        """A text without addresses and without what no translation changes."""
+        return re.sub(rf"{ADDRESS}|{names_pattern(self.names)}", " ", text)
+
+
+def every(inlines: tuple[n.Inline, ...]) -> Iterator[n.Inline]:
+    """Every inline node of a run, each before its children."""
+    return (node for inline in inlines for node in walk(inline))  # type: ignore[misc]  # inline holds inline

@@ -1,0 +1,48 @@
+"""A publication and a theme's words in another language. What is not ready stays in its own, and says so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from brochure.content.inlines import parse_inline
+from brochure.content.model import Inlines, Publication
+from brochure.content.segments import Segment, with_segments
+from brochure.diagnostics import Sink
+from brochure.document import nodes as n
+from brochure.languages import direction
+from brochure.translation.translation import Translation, TranslationRow
+from brochure.translation.words import KEY
+
+
+def translated(publication: Publication, translation: Translation, sink: Sink) -> Publication:
+    """The publication in the translation's language. A target that cannot be read is told to the sink."""
+    rows = {row.segment.key: row for row in translation.rows}
+
+    def translate(segment: Segment) -> Inlines | None:
+        row = rows[segment.key]
+        if row.target:
+            return parse_inline(row.target, row.span, sink)
+        return marked(parse_inline(segment.source, segment.span, Sink()), translation)
+
+    return with_segments(publication, translate, translation.language)
+
+
+def marked(inlines: Inlines, translation: Translation) -> Inlines:
+    """A text of the source inside the translation: its language named, set apart where it runs the other way."""
+    source = translation.source_language
+    isolate = direction(source) if direction(source) != direction(translation.language) else ""
+    return (n.Inset(inlines, isolate, lang=source),)
+
+
+def translated_words(words: Mapping[str, n.Text], translation: Translation) -> Mapping[str, n.Text]:
+    """The theme's words in the translation's language; those that are not ready stay, with their language."""
+    rows = {row.segment.key.removeprefix(KEY): row for row in translation.rows}
+    return {key: _word(word, rows.get(key), translation) for key, word in words.items()}
+
+
+def _word(word: n.Text, row: TranslationRow | None, translation: Translation) -> n.Text:
+    if row is None or not row.target:
+        return replace(word, lang=translation.source_language) if word.text else word
+    return replace(word, text=row.target, span=row.span)

@@ -1,0 +1,48 @@
+"""What keeps an edition from release: a draft, an embargo, translations that are not ready. Says where each is."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from brochure.content.model import Publication
+from brochure.diagnostics import Sink, Span
+from brochure.translation.translation import Translation, TranslationRow, TranslationState
+
+_WHY = {
+    TranslationState.MISSING: ("is not translated", "translate it"),
+    TranslationState.FUZZY: (
+        "has changed in the source",
+        "translate it anew, and take the mark “fuzzy” away",
+    ),
+    TranslationState.DRAFT: ("is marked as a draft", "finish it, and take the mark “fuzzy” away"),
+}
+
+
+def check_status(publication: Publication, today: dt.date, sink: Sink) -> None:
+    """Refuse what may not be published in any language."""
+    span = Span(publication.file)
+    if publication.status == "draft":
+        sink.error("release/draft", f"“{publication.id}” is a draft", span, "write “status: final”")
+    embargo = publication.embargo
+    if embargo and embargo > today and publication.release.embargo_past:
+        sink.error("release/embargo", f"“{publication.id}” may not appear before {embargo}", span)
+
+
+def check_translations(publication: Publication, translations: Iterable[Translation], sink: Sink) -> None:
+    """Refuse each segment that has not come as far as publication.yml demands (`release: review:`)."""
+    demanded = TranslationState[publication.release.review.upper()]
+    for translation in translations:
+        for row in translation.rows:
+            if row.state < demanded:
+                _refuse(row, translation.language, demanded, sink)
+
+
+def _refuse(row: TranslationRow, language: str, demanded: TranslationState, sink: Sink) -> None:
+    verb = {TranslationState.REVIEWED: "review", TranslationState.APPROVED: "approve"}.get(
+        demanded, "approve"
+    )
+    command = f"python build.py i18n {verb} {language} --segment {row.segment.key} --by NAME"
+    why, hint = _WHY.get(row.state, (f"is {row.state.label}, not {demanded.label}", command))
+    message = f"{language}: “{row.segment.key}” {why}"
+    sink.error("release/translation", message, row.span, hint)

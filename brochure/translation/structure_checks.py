@@ -1,0 +1,86 @@
+"""Checks that a translation has what its source has: markup, links, addresses, placeholders. All of them block."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+
+from brochure.document import nodes as n
+from brochure.translation.case import Case, Finding, every
+from brochure.typography.untouched import ACCOUNT, ADDRESS
+
+_PHRASES = {"code": "code", "deleted": "struck-out text", "sub": "a subscript", "sup": "a superscript"}
+_PLACEHOLDER = re.compile(r"\{\w+\}")
+_ADDRESS = re.compile(f"{ADDRESS}|{ACCOUNT}")
+_SIGN = re.compile(r"://|mailto:|tel:|[@#]|\.[A-Za-z]")  # no address is without one, and most texts are
+_ISOLATES = {"\u2066": 1, "\u2067": 1, "\u2068": 1, "\u2069": -1}
+
+
+def _markup(case: Case) -> Iterator[Finding]:
+    """Bold, italics and links, as often as in the source; their places may differ."""
+    hint = "keep the markup of the source: **bold**, *italics*, `code`, H~2~O, [link](…)"
+    return _differences("markup", _tags(case.source_nodes), _tags(case.target_nodes), hint)
+
+
+def _tags(inlines: tuple[n.Inline, ...]) -> Iterator[str]:
+    for node in every(inlines):
+        match node:
+            case n.Strong():
+                yield "bold"
+            case n.Emphasis():
+                yield "italics"
+            case n.Phrase():
+                yield _PHRASES[node.kind]
+            case n.Footnote():
+                yield f"the note [^{node.name}]"
+            case n.Link():
+                yield f"a link to {node.href}"
+            case n.Inset() if node.lookup:
+                yield f"the value {{{{ {node.lookup} }}}}"
+            case n.Inset() if node.optional:
+                yield "an optional passage"
+
+
+def _addresses(case: Case) -> Iterator[Finding]:
+    """Addresses, e-mail addresses and accounts that are read."""
+    source, target = _addresses_in(case.source), _addresses_in(case.target)
+    return _differences("address", source, target, "no translation changes an address")
+
+
+def _addresses_in(text: str) -> list[str]:
+    return _ADDRESS.findall(text) if _SIGN.search(text) else []
+
+
+def _placeholders(case: Case) -> Iterator[Finding]:
+    source, target = _PLACEHOLDER.findall(case.source), _PLACEHOLDER.findall(case.target)
+    return _differences("placeholder", source, target, "write each placeholder as in the source")
+
+
+def _isolates(case: Case) -> Iterator[Finding]:
+    """An isolate that stays open turns what follows (UAX #9); one closed twice does nothing good either."""
+    if not any(mark in case.row.target for mark in _ISOLATES):
+        return
+    depth = 0
+    for character in case.row.target:
+        depth += _ISOLATES.get(character, 0)
+        if depth < 0:
+            break
+    if depth:
+        hint = "close each with U+2069, or write [text]{dir=ltr}"
+        yield Finding("isolates", "unbalanced isolates (U+2066 to U+2069)", hint)
+
+
+def _differences(code: str, source: Iterable[str], target: Iterable[str], hint: str) -> Iterator[Finding]:
+    """What stands there more or less often than in the source."""
+    wanted, there = tuple(source), tuple(target)
+    if wanted == there:
+        return
+    given, found = Counter(wanted), Counter(there)
+    for what in sorted(given.keys() | found.keys()):
+        if given[what] != found[what]:
+            message = f"{what}: {given[what]} in the source, {found[what]} in the translation"
+            yield Finding(code, message, hint)
+
+
+CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (_markup, _addresses, _placeholders, _isolates)

@@ -1,0 +1,178 @@
+"""Checks of how a translation reads: none of them blocks, because each can be right for a reason."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from brochure.document import nodes as n
+from brochure.languages.rules import rules
+from brochure.languages.scripts import LETTERS, script_of
+from brochure.translation.case import Case, Finding, every
+
+_NUMBER = re.compile(r"\d+(?:[.,\u066b\u066c \u00a0\u202f]\d{3}(?!\d))*")
+_ENDS = str.maketrans("。．！？；：，؟؛،۔…", "..!?;:,?;,..")
+_QUOTES = '"«»‹›“”„‟‚‘「」『』'
+_BRACKETS = {"(": ")", "[": "]", "{": "}", "（": "）", "【": "】", "《": "》", "«": "»"}
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_JOINERS = re.compile("[\u200c\u200d]")
+_DOUBLED = re.compile(r"\b([^\W\d_]{2,})[ \u00a0]+\1\b", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+_WORDS = re.compile(r"[^\W\d_]{4}")
+_SPACE_BEFORE = re.compile(r"[^\S\n][;:!?,.%](?=\s|$)|[^\S\n][؟؛،。！？；：，]")
+# Shares of the source's length that a translation normally has; ideographs say more with less.
+_USUAL, _USUAL_HAN, _LONG = (0.5, 1.8), (0.15, 0.8), 30
+SPELT_OUT = 12
+"""Numbers up to this are often written as words."""
+
+
+def _numbers(case: Case) -> Iterator[Finding]:
+    source, target = (
+        _numbers_of(case.without_names(case.source)),
+        _numbers_of(case.without_names(case.target)),
+    )
+    lost = [number for number in (source - target).elements() if int(number) > SPELT_OUT]
+    added = [number for number in (target - source).elements() if int(number) > SPELT_OUT]
+    if lost or added:
+        said = [f"{', '.join(lost)} is missing"] * bool(lost) + [f"{', '.join(added)} is new"] * bool(added)
+        yield Finding(
+            "numbers", " and ".join(said), "figures stay as they are, in the digits of the language"
+        )
+
+
+def _numbers_of(text: str) -> Counter[str]:
+    """Numbers by value: any script's digits, without the signs between groups of three."""
+    digits = "".join(str(unicodedata.digit(c)) if c.isdigit() else c for c in text)
+    return Counter(re.sub(r"\D", "", found) for found in _NUMBER.findall(digits))
+
+
+def _ending(case: Case) -> Iterator[Finding]:
+    source, target = (_end(text) for text in (case.source, case.target))
+    if source != target and _LETTERS.search(case.source):
+        message = f"ends with {_shown(target)}, the source with {_shown(source)}"
+        yield Finding("ending", message, "the end of a sentence is shown as in the source")
+
+
+def _end(text: str) -> str:
+    last = text.rstrip("»”\"'’）) \u00a0\u202f")[-1:].translate(_ENDS)
+    return last if last in tuple(".!?;:,") else ""
+
+
+def _shown(mark: str) -> str:
+    return f"“{mark}”" if mark else "no mark"
+
+
+def _spaces(case: Case) -> Iterator[Finding]:
+    text = case.row.target
+    if text != text.strip() or re.search(r"[^\S\n]{2}", text):
+        yield Finding("spaces", "a space at an end, or two together", "leave one")
+    if not rules(case.language).inside and (found := _SPACE_BEFORE.search(case.target)):
+        near = case.target[max(0, found.start() - 10) : found.end()]
+        yield Finding("spaces", f"a space before a mark: “{near}”", "this language writes none there")
+
+
+def _quotes(case: Case) -> Iterator[Finding]:
+    own = rules(case.language).quotes
+    if other := sorted({c for c in case.target if c in _QUOTES} - set(own)):
+        yield Finding("quotes", f"quotation marks {' '.join(other)}", f"this language has {' '.join(own)}")
+
+
+def _brackets(case: Case) -> Iterator[Finding]:
+    odd = [f"{a}{b}" for a, b in _BRACKETS.items() if case.target.count(a) != case.target.count(b)]
+    if odd:
+        yield Finding("brackets", f"a bracket without its partner: {' '.join(odd)}")
+
+
+def _doubled(case: Case) -> Iterator[Finding]:
+    known = {found[0].casefold() for found in _DOUBLED.finditer(case.source)}
+    for found in _DOUBLED.finditer(case.target):
+        if found[0].casefold() not in known:
+            yield Finding("doubled", f"“{found[1]}” stands there twice")
+
+
+def _breaks(case: Case) -> Iterator[Finding]:
+    source, target = (
+        sum(isinstance(node, n.LineBreak) for node in every(nodes))
+        for nodes in (case.source_nodes, case.target_nodes)
+    )
+    if bool(source) != bool(target) or target > source:
+        message = f"{target} line breaks, the source has {source}"
+        yield Finding(
+            "line-breaks", message, "break a line with a backslash at its end, where the source does"
+        )
+
+
+def _length(case: Case) -> Iterator[Finding]:
+    limit, length = case.row.segment.max_length, len(case.target)
+    if limit and length > limit:
+        yield Finding("too-long", f"{length} characters, {limit} at most", "there is no room for more")
+    low, high = _USUAL_HAN if case.script in LETTERS else _USUAL
+    share = length / max(1, len(case.source))
+    if len(case.source) >= _LONG and case.kind != "address" and not low <= share <= high:
+        yield Finding("length", f"{share:.0%} of the source's length", "is something missing, or said twice?")
+
+
+def _unchanged(case: Case) -> Iterator[Finding]:
+    """One word may well be the same in two languages; several are rarely."""
+    text = case.without_names(case.source)
+    several = len(text.split()) > 1 and _LETTERS.search(text)
+    if several and case.source == case.target and case.kind not in ("address", "short"):
+        yield Finding("unchanged", "the same as the source", "list it under “names:” if that is meant")
+
+
+def _names(case: Case) -> Iterator[Finding]:
+    lost = [
+        name
+        for name in case.names
+        if _has(case.source, name) and not _has(case.target, name) and case.kind != "short"
+    ]
+    if lost:
+        yield Finding("names", f"{', '.join(lost)} is missing", "no translation changes these names")
+
+
+def _has(text: str, name: str) -> bool:
+    return bool(re.search(rf"(?<![^\W_]){re.escape(name)}(?![^\W_])", text, re.ASCII))
+
+
+def _script(case: Case) -> Iterator[Finding]:
+    """The language's own letters, and no word in two alphabets (a Latin а in a Russian word)."""
+    text, own = case.without_names(case.target), LETTERS.get(case.script, (case.script,))
+    if case.source != case.target and _WORDS.search(text) and not any(script_of(c) in own for c in text):
+        yield Finding("script", f"no letter of the language's script ({', '.join(own)})")
+    for word in re.findall(r"[^\W\d_]+", case.target):
+        if {"Latn", "Cyrl"} <= {script_of(c) for c in word} or {"Latn", "Grek"} <= {
+            script_of(c) for c in word
+        }:
+            yield Finding("mixed-script", f"“{word}” mixes letters of two alphabets", "type the word again")
+
+
+def _invisible(case: Case) -> Iterator[Finding]:
+    found = _INVISIBLE.search(case.target) or (
+        not rules(case.language).joiners and _JOINERS.search(case.target)
+    )
+    if found:
+        yield Finding("invisible", f"an invisible character, U+{ord(found[0]):04X}", "delete it")
+    if "\u0640" in case.target:
+        yield Finding("kashida", "a kashida (U+0640)", "delete it; lengthening is a matter of the layout")
+
+
+def _ellipsis(case: Case) -> Iterator[Finding]:
+    if "..." in case.target:
+        yield Finding("ellipsis", "three full stops", "write …")
+
+
+def _italics(case: Case) -> Iterator[Finding]:
+    source, target = (
+        any(isinstance(node, n.Emphasis) for node in every(nodes))
+        for nodes in (case.source_nodes, case.target_nodes)
+    )
+    if target and not source and case.script in (*LETTERS, "Arab"):
+        yield Finding("italics", "italics, which this script does not have", "use bold or quotation marks")
+
+
+CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
+    _numbers, _ending, _spaces, _quotes, _brackets, _doubled, _breaks, _length, _unchanged, _names, _script,
+    _invisible, _ellipsis, _italics,
+)  # fmt: skip

@@ -1,0 +1,103 @@
+"""A translation: the segments of a source, what a catalogue says of each, and how far it has come.
+
+The one place that decides whether a target may be shown. It may not know where files lie or how they are written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from enum import IntEnum
+from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from brochure.content.segments import Segment
+from brochure.diagnostics import Span
+from brochure.translation.catalogue import Catalogue, CatalogueEntry
+from brochure.translation.ledger import Ledger
+
+
+class TranslationState(IntEnum):
+    """How far a segment has come. Below TRANSLATED the source is shown in its place.
+
+    FUZZY: the source has changed since; DRAFT: marked fuzzy by its translator, not ready.
+    """
+
+    MISSING = 0
+    FUZZY = 1
+    DRAFT = 2
+    TRANSLATED = 3
+    REVIEWED = 4
+    APPROVED = 5
+
+    @property
+    def label(self) -> str:
+        """As people read it."""
+        return self.name.lower()
+
+
+class TranslationRow(Struct, frozen=True):
+    """A segment with its entry (None where the catalogue lacks it). span: where to mend it."""
+
+    segment: Segment
+    entry: CatalogueEntry | None
+    state: TranslationState
+    span: Span
+
+    @property
+    def target(self) -> str:
+        """The text to show, "" where there is none."""
+        return self.entry.target if self.entry and self.state >= TranslationState.TRANSLATED else ""
+
+
+class Translation(Struct, frozen=True, dict=True):
+    """What there is of a source in one language.
+
+    name: of the publication or theme. file: of the catalogue, as shown to people, also where it does not exist.
+    markup: whether the texts are inline Markdown; else plain text with `{placeholders}`.
+    """
+
+    name: str
+    language: str
+    source_language: str
+    segments: Sequence[Segment]
+    file: str
+    catalogue: Catalogue | None
+    ledger: Ledger
+    markup: bool = True
+
+    @cached_property
+    def rows(self) -> tuple[TranslationRow, ...]:
+        """One for each segment, in reading order."""
+        return tuple(self._row(segment) for segment in self.segments)
+
+    def without(self, keys: Collection[str]) -> Translation:
+        """The same without some segments."""
+        return replace(self, segments=[segment for segment in self.segments if segment.key not in keys])
+
+    @property
+    def lowest(self) -> TranslationState:
+        """How far the whole has come: as far as the segment that is least far."""
+        return min((row.state for row in self.rows), default=TranslationState.APPROVED)
+
+    def _row(self, segment: Segment) -> TranslationRow:
+        entry = self.catalogue.by_key.get(segment.key) if self.catalogue else None
+        span = Span(self.file, entry.line if entry else 0)
+        return TranslationRow(segment, entry, state_of(segment, entry, self.ledger), span)
+
+
+def state_of(segment: Segment, entry: CatalogueEntry | None, ledger: Ledger) -> TranslationState:
+    """How far a segment has come. A catalogue that has not been updated counts as what it is: stale."""
+    if entry is None or not entry.target:
+        return TranslationState.MISSING
+    if entry.source != segment.source or (entry.fuzzy and entry.previous):
+        return TranslationState.FUZZY
+    if entry.fuzzy:
+        return TranslationState.DRAFT
+    level = ledger.level(entry)
+    return {
+        "approved": TranslationState.APPROVED,
+        "reviewed": TranslationState.REVIEWED,
+        None: TranslationState.TRANSLATED,
+    }[level]

@@ -1,0 +1,134 @@
+"""The typography of a language, applied in one place for all formats: spaces, quotes, numbers, directions.
+
+Words never change. What is changed are spaces, quotes and apostrophes, in Arabic and Chinese the script of commas
+and stops; nodes are added round the letters of an ordinal, and in text of two directions round the foreign part.
+Doing it again changes nothing. Nothing enters addresses, accounts, telephone numbers, placeholders and code.
+In plain words: docs/typography.md.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import assert_never
+
+from msgspec.structs import replace
+
+from brochure.content import model as m
+from brochure.content.segments import with_texts
+from brochure.document import nodes as n
+from brochure.languages import direction
+from brochure.languages.locale import sort_key
+from brochure.languages.rules import rules
+from brochure.typography.edits import CODE, Edit, Flat, allowed, flatten, rebuilt
+from brochure.typography.isolation import isolate
+from brochure.typography.numbers import digits, numbers
+from brochure.typography.ordinals import raised
+from brochure.typography.punctuation import punctuation
+from brochure.typography.quotes import quotes
+from brochure.typography.spacing import beside, spacing
+from brochure.typography.untouched import untouched
+
+_ROUNDS = 6
+HEADINGS = frozenset({"title", "h1", "h2", "h3"})
+# Up to three small letters of an alphabet with capitals, a space, a word: “de la ville”, “of the city”.
+_LITTLE_WORD = re.compile(r"(?<![\w’'-])[a-zà-öø-ÿа-яё]{1,3}( )(?=\w)")
+
+
+def apply(publication: m.Publication, lang: str) -> m.Publication:
+    """The publication with each text set by the rules of `lang` (BCP 47), which is the language of its text."""
+    names = publication.names
+    ordered = replace(publication, contributors=sorted_contributors(publication, lang))
+    return with_texts(ordered, lambda value: _heading_or_text(value, lang, names))
+
+
+def _heading_or_text(value: m.Value, lang: str, names: tuple[str, ...]) -> tuple[n.Inline, ...]:
+    """In a heading, which is large and short, an article or preposition does not end a line either."""
+    inlines = apply_inlines(value.inlines, lang, names)
+    if value.kind not in HEADINGS:
+        return inlines
+    flat = flatten(inlines, lang)
+    return rebuilt(inlines, flat.edited(beside(_LITTLE_WORD, flat.text)))
+
+
+def apply_words(words: Mapping[str, n.Text], lang: str) -> dict[str, n.Text]:
+    """The theme's words, each by the rules of its own language, else of `lang`."""
+    return {key: replace(word, text=apply_text(word.text, word.lang or lang)) for key, word in words.items()}
+
+
+def apply_inlines(inlines: Sequence[n.Inline], lang: str, names: Iterable[str] = ()) -> tuple[n.Inline, ...]:
+    """A run of nodes set by the rules of `lang`, and what is in another language by those of that one."""
+    given = tuple(names)
+    spaced = _attributes(rebuilt(inlines, _settled(flatten(inlines, lang), given)), lang, given)
+    return raised(isolate(spaced, direction(lang), given), lang, given)
+
+
+def apply_text(text: str, lang: str, names: Iterable[str] = ()) -> str:
+    """A text without nodes set by the rules of `lang`; nothing in it can be set apart."""
+    return _settled(flatten((n.Text(text),), lang), tuple(names)).text
+
+
+def sorted_contributors(publication: m.Publication, lang: str) -> m.Contributors:
+    """The contributors in the order asked for: in a translated edition, that of its language's alphabet."""
+    contributors = publication.contributors
+    if contributors.order == "given" or lang == publication.source_language:
+        return contributors
+    key = sort_key(lang)
+    entries = sorted(contributors.entries.entries, key=lambda entry: key(entry[1].name.plain))
+    return replace(contributors, entries=replace(contributors.entries, entries=tuple(entries)))
+
+
+def _settled(flat: Flat, names: tuple[str, ...]) -> Flat:
+    """Set by the rules of each of its languages, until no rule finds more to do.
+
+    One round is nearly always enough; a space taken away can make two marks neighbours that a rule looks at.
+    """
+    languages = tuple(dict.fromkeys(leaf.lang for leaf in flat.leaves if leaf.lang != CODE))
+    for _ in range(_ROUNDS):
+        before = flat
+        for lang in languages:
+            flat = _typeset(flat, lang, names)
+        if flat == before:
+            break
+    return flat
+
+
+def _typeset(flat: Flat, lang: str, names: tuple[str, ...]) -> Flat:
+    """One language's rules, one after the other, each on what the one before has made."""
+    for step in _STEPS:
+        wanted = [edit for edit in step(flat.text, lang) if flat.lang_at(edit) == lang]
+        if wanted:  # which is seldom, and to look for what is untouched takes longer than all rules
+            flat = flat.edited(allowed(wanted, untouched(flat.text, names)))
+    return flat
+
+
+_STEPS: tuple[Callable[[str, str], Iterable[Edit]], ...] = (
+    lambda text, lang: punctuation(
+        text, rules(lang)
+    ),  # once before the quotes, which stand beside its marks,
+    lambda text, lang: quotes(text, rules(lang)),
+    lambda text, lang: punctuation(text, rules(lang)),  # and once after, for marks that stand beside quotes
+    lambda text, lang: spacing(text, rules(lang)),
+    lambda text, lang: numbers(text, lang, rules(lang)),
+    digits,
+)
+
+
+def _attributes(inlines: Sequence[n.Inline], lang: str, names: tuple[str, ...]) -> tuple[n.Inline, ...]:
+    """Titles of links and expansions of abbreviations, which are text as well."""
+    return tuple(_with_attributes(node, node.lang or lang, names) for node in inlines)
+
+
+def _with_attributes(node: n.Inline, lang: str, names: tuple[str, ...]) -> n.Inline:
+    match node:
+        case n.Text() | n.LineBreak() | n.Footnote() | n.PageValue():
+            return node
+        case n.Link():
+            within = _attributes(node.children, lang, names)
+            return replace(node, children=within, title=apply_text(node.title, lang, names))
+        case n.Abbr():
+            within = _attributes(node.children, lang, names)
+            return replace(node, children=within, expansion=apply_text(node.expansion, lang, names))
+        case n.Strong() | n.Emphasis() | n.Phrase() | n.Inset():
+            return replace(node, children=_attributes(node.children, lang, names))
+    assert_never(node)

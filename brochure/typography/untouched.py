@@ -1,0 +1,50 @@
+"""Stretches that no typography may enter: addresses, accounts, telephone numbers, placeholders, code, given names.
+
+The same patterns tell what must be set apart in text of the other direction (isolation.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+CharacterRange = tuple[int, int]
+
+# A letter that makes a name part of a longer word: not Arabic, whose particles join, nor scripts without spaces.
+_LETTER = r"[^\W_\u0600-\u06ff\u0e00-\u0eff\u2e80-\u9fff\uf900-\ufaff]"
+_LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
+_HOST = rf"{_LABEL}(?:\.{_LABEL})*\.[A-Za-z]{{2,}}"
+_END = "[A-Za-z0-9/#=&_~+-]"  # punctuation after an address is the sentence's
+_REST = rf"[A-Za-z0-9./?#=&_~+:;,!%@'()-]*{_END}"
+ADDRESS = (
+    rf"[A-Za-z][A-Za-z0-9+.-]*://{_REST}"
+    rf"|(?:mailto|tel):{_REST}"
+    rf"|[A-Za-z0-9._%+-]+@{_HOST}"
+    rf"|(?<![\w@.-]){_HOST}(?::\d+)?(?:[/?#](?:{_REST})?)?"
+)
+"""A URL with its scheme, an e-mail address, a host with what follows it (also a file's name)."""
+ACCOUNT = r"(?<![\w@])[@#][A-Za-z_]\w*"
+_GAP = "[ \u00a0\u202f.-]"
+PHONE = rf"(?<![\w+])(?:\+\d(?:{_GAP}?[\d()]){{6,}}|0\d(?:{_GAP}?\d\d){{4}})(?!\w)"
+_PLACEHOLDER = r"\{[^{}\s]*\}"
+_CODE = r"`[^`\n]*`|[A-Za-z0-9_./:-]*(?:::|\\|[A-Za-z0-9]_|[=<>|][=<>|A-Za-z0-9])[A-Za-z0-9_./:()=<>|\\-]*"
+
+
+def untouched(text: str, names: Iterable[str] = ()) -> tuple[CharacterRange, ...]:
+    """Where they stand, start and end, in order. names: what no translation and no typography may change."""
+    return tuple(found.span() for found in _pattern(tuple(names)).finditer(text) if found[0])
+
+
+def names_pattern(names: Iterable[str]) -> str:
+    """A pattern for whole names, longer ones first; one that matches nothing where there are none."""
+    each = "|".join(
+        re.escape(name) for name in sorted(set(names), key=lambda name: (-len(name), name)) if name
+    )
+    return rf"(?<!{_LETTER})(?:{each})(?!{_LETTER})" if each else "(?!)"
+
+
+@lru_cache
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    parts = (names_pattern(names), ADDRESS, ACCOUNT, PHONE, _PLACEHOLDER, _CODE)
+    return re.compile("|".join(f"(?:{part})" for part in parts))

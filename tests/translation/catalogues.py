@@ -1,0 +1,43 @@
+"""Catalogues for tests, made and read without files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from brochure.content.segments import Segment
+from brochure.diagnostics import Diagnostic, Sink, Span
+from brochure.translation.catalogue import Catalogue, CatalogueEntry, new_headers, parse
+from brochure.translation.ledger import Ledger
+from brochure.translation.translation import Translation
+
+FILE = "locale/en.po"
+
+
+def segment(key: str, source: str, **more: object) -> Segment:
+    return Segment(key, source, Span("texte.md", 1), "p", **more)  # type: ignore[arg-type]
+
+
+def catalogue(*entries: CatalogueEntry, lang: str = "en") -> Catalogue:
+    return Catalogue(FILE, new_headers("demo", lang, "2018-02-01 12:00+0000"), entries)
+
+
+def read(text: str, lang: str = "en") -> tuple[Catalogue | None, list[Diagnostic]]:
+    sink = Sink()
+    return parse(text, FILE, lang, sink), sink.items
+
+
+def translation(
+    lang: str,
+    pairs: Sequence[tuple[str, str]],
+    markup: bool = True,
+    kind: str = "p",
+    limit: int | None = None,
+) -> Translation:
+    """A translation of sources into targets; keys are a, b, c…"""
+    keys = "abcdefghijklmnopqrstuvwxyz"
+    segments = [Segment(k, s, None, kind, max_length=limit) for k, (s, _) in zip(keys, pairs, strict=False)]
+    entries = (
+        CatalogueEntry(k, s, t, line=n) for n, (k, (s, t)) in enumerate(zip(keys, pairs, strict=False), 1)
+    )
+    found = catalogue(*entries, lang=lang)
+    return Translation("demo", lang, "fr", segments, FILE, found, Ledger("en.review.yml"), markup)

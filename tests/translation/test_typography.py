@@ -1,0 +1,153 @@
+"""The typography of each language: what a printer of that language expects, and that no word ever changes."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from brochure.typography.apply import apply_text
+from tests.translation.wording import words_equal
+
+LANGUAGES = (
+    "fr",
+    "fr-CA",
+    "en",
+    "es",
+    "ru",
+    "de",
+    "ar",
+    "ar-u-nu-arab",
+    "zh-Hans",
+    "zh-Hant",
+    "pt",
+    "he",
+    "sw",
+)
+
+
+def typeset(text: str, lang: str) -> str:
+    """What is made of a text, with ~ for the no-break space and _ for the narrow one, which cannot be seen."""
+    made = apply_text(text, lang)
+    assert words_equal(text, made)
+    return made.replace("\u00a0", "~").replace("\u202f", "_")
+
+
+@pytest.mark.parametrize(
+    ("lang", "typed", "expected"),
+    [
+        ("fr", "Vraiment ? Oui ; tant mieux !", "Vraiment_? Oui_; tant mieux_!"),
+        ("fr", "Vraiment? Oui; tant mieux!", "Vraiment_? Oui_; tant mieux_!"),
+        ("fr", "intégré et inclusif :", "intégré et inclusif~:"),
+        ("fr", "Quoi ?!", "Quoi_?!"),
+        ("fr", "un rôle de « hub » important", "un rôle de «~hub~» important"),
+        ("fr", "un rôle de «hub» important", "un rôle de «~hub~» important"),
+        ("fr", "à 10:30, rapport 1:2", "à 10:30, rapport 1:2"),
+        ("fr", "45 % de 10 000 ha et 12% de 3 km", "45~% de 10_000~ha et 12~% de 3~km"),
+        ("fr", "en 2018 800 villes", "en 2018 800 villes"),
+        ("fr", "le 1er février 2018 et le 12 mars", "le 1er~février 2018 et le 12~mars"),
+        ("fr", "M. Dupont, n° 5, p. 12", "M.~Dupont, n°~5, p.~12"),
+        ("fr", "ODD 11 et 8 recommandations", "ODD 11 et 8 recommandations"),
+        ("fr", "{n} ko", "{n}~ko"),
+        ("fr", "Page {n} sur {total}", "Page {n} sur {total}"),
+        ("fr-CA", "Vraiment ? Oui ; voici : «hub»", "Vraiment? Oui; voici~: «~hub~»"),
+        ("en", "Really ? Yes ; here : it", "Really? Yes; here: it"),
+        ("en", "on 1 February 2018, No. 5", "on 1~February 2018, No.~5"),
+        ("es", "¿Qué tal ? « hub » y 45%", "¿Qué tal? «hub» y 45~%"),
+        ("es", "el 1 de febrero en EE. UU.", "el 1~de febrero en EE.~UU."),
+        ("ru", "Город — это союз в России", "Город~— это союз в~России"),
+        ("ru", "и т. д. к 2018 г., 10 000 км", "и~т.~д. к~2018~г., 10~000~км"),
+        ("ar", "المدينة ؟ نعم , وهي; ثم?", "المدينة؟ نعم، وهي؛ ثم؟"),
+        ("ar", "« المدينة » في 2018", "«المدينة» في 2018"),
+        ("ar-u-nu-arab", "في 2018 مع COP21", "في ٢٠١٨ مع COP21"),
+        ("zh-Hans", "在 2018 年 PFVT 的合作 (SDG 11) : 好.", "在2018年PFVT的合作（SDG 11）：好。"),
+        ("zh-Hans", "见 Urban Forum, 2018", "见Urban Forum, 2018"),
+        ("sw", "Kweli ? Ndiyo", "Kweli ? Ndiyo"),
+    ],
+)
+def test_spaces_and_marks(lang: str, typed: str, expected: str) -> None:
+    assert typeset(typed, lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "typed", "expected"),
+    [
+        ("fr", "l'eau, aujourd'hui", "l’eau, aujourd’hui"),
+        ("fr", 'dit "hub"', "dit «~hub~»"),
+        ("fr", 'dit "un "hub" urbain"', "dit «~un “hub” urbain~»"),
+        ("fr", 'dit « un "hub" urbain »', "dit «~un “hub” urbain~»"),
+        ("en", "said \"it's a 'new' hub\"", "said “it’s a ‘new’ hub”"),
+        ("en", "the cities' alliance of the '90s", "the cities’ alliance of the ’90s"),
+        ("en", "5' and 10\" wide", "5' and 10\" wide"),
+        ("en", 'a quote" without beginning', 'a quote" without beginning'),
+        ("es", 'dijo "un "hub" urbano"', "dijo «un “hub” urbano»"),
+        ("de", "sagte \"ein 'Hub' hier\"", "sagte „ein ‚Hub‘ hier“"),
+        ("ru", 'это "центр "хаб" города"', "это «центр „хаб“ города»"),
+        ("zh-Hans", '称"城市"为', "称“城市”为"),
+        ("zh-Hant", '稱"城市"為', "稱「城市」為"),
+        ("ar", 'يقول "مدينة"', "يقول «مدينة»"),
+        ("pl", 'mówi "miasto"', "mówi „miasto”"),
+    ],
+)
+def test_quotes(lang: str, typed: str, expected: str) -> None:
+    assert typeset(typed, lang) == expected
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "http://a.fr/?q=a;b!c:d%20e",
+        "www.pfvt.fr/territoiresurbains?x=1;y",
+        "contact.pfvt@expertisefrance.fr",
+        "@LePFVT",
+        "#ODD11",
+        "+33 1 43 17 53 53",
+        "01 43 17 53 53",
+        "std::vector",
+        "`a ; b ! c`",
+        "a=b",
+        "layout.xml",
+    ],
+)
+@pytest.mark.parametrize("lang", ["fr", "es", "ru", "zh-Hans"])
+def test_addresses_and_code_stay_as_they_are(kept: str, lang: str) -> None:
+    assert kept in apply_text(f"un {kept} autre", lang)
+
+
+def test_the_mark_after_an_address_is_the_sentences() -> None:
+    assert typeset("voir www.pfvt.fr ; écrire à a@b.fr!", "fr") == "voir www.pfvt.fr_; écrire à a@b.fr_!"
+
+
+def test_given_names_stay_as_they_are() -> None:
+    assert apply_text("à L'An 01 ! et l'eau", "fr", ["L'An 01 !"]) == "à L'An 01 ! et l’eau"
+
+
+PIECES = st.sampled_from(
+    [*" \u00a0\u202f.,;:!?%\"'«»“”„‘’()[]—–-…،؛؟，。：（）「」/@#{}=1°\n", "10 000", "l", "eau", "M.", "p.", "г.", "в",
+     "т. д.", "1 février", "km", "城", "市", "مدينة", "و", "www.a.fr", "a@b.fr", "@x", "{n}", "–", "n°", "B"]
+)  # fmt: skip
+TEXTS = st.lists(PIECES, max_size=14).map("".join)
+
+
+@settings(max_examples=1000, deadline=None)
+@given(TEXTS, st.sampled_from(LANGUAGES))
+@example('"a "b"', "fr")
+def test_typography_is_done_once_and_changes_no_word(text: str, lang: str) -> None:
+    once = apply_text(text, lang)
+    assert words_equal(text, once)
+    assert apply_text(once, lang) == once
+
+
+@given(st.text(max_size=40), st.sampled_from(LANGUAGES))
+def test_any_text_keeps_its_words(text: str, lang: str) -> None:
+    once = apply_text(text, lang)
+    assert words_equal(text, once)
+    assert apply_text(once, lang) == once
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("a b", "a c"), ("10 000", "10 00"), ("a !", "a ?"), ("un deux", "deux un"), ("a, b", "a b")],
+)
+def test_a_changed_word_would_be_seen(before: str, after: str) -> None:
+    assert not words_equal(before, after)

@@ -26,8 +26,8 @@ from brochure.content.segments import texts
 from brochure.diagnostics import Failed, Sink, Span
 from brochure.exchange.apply import Wanted, apply
 from brochure.exchange.package import WordFile, open_word_file
-from brochure.exchange.reading import Reading, read
-from brochure.exchange.review import Review, Text, review, written
+from brochure.exchange.reading import EditedFile, read
+from brochure.exchange.review import Review, ShownText, review, written
 from brochure.exchange.targets import target_texts, with_targets
 from brochure.memo import Memo
 from brochure.world import World
@@ -77,7 +77,7 @@ def _review(world: World, path: Path, write: bool, sink: Sink) -> Review:
     return _apply(world, origin, found, sink) if write else found
 
 
-def _origin(world: World, file: WordFile, edited: Reading, sink: Sink) -> Origin:
+def _origin(world: World, file: WordFile, edited: EditedFile, sink: Sink) -> Origin:
     """The edition that the file's properties name."""
     name, lang = file.properties.get("Publication", ""), file.properties.get("Language", "")
     span = Span(file.file)
@@ -109,10 +109,10 @@ def _built(world: World, origin: Origin, sink: Sink) -> bytes:
     return artifact.data
 
 
-def _texts(origin: Origin, sink: Sink) -> tuple[Text, ...]:
+def _texts(origin: Origin, sink: Sink) -> tuple[ShownText, ...]:
     values = texts(origin.publication)
     if origin.own is None:
-        return tuple(Text(value.key, value.inlines, value.span) for value in values)
+        return tuple(ShownText(value.key, value.inlines, value.span) for value in values)
     return target_texts(origin.own.translation(origin.lang, sink), values)
 
 

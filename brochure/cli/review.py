@@ -11,10 +11,10 @@ from msgspec import to_builtins
 from brochure.cli.printable import printable, printable_json
 from brochure.cli.report import diagnostic_fields
 from brochure.diagnostics import Sink
-from brochure.exchange.review import Change, Remark, Review, State
+from brochure.exchange.review import Change, ChangeState, Remark, Review
 from brochure.exchange.worddiff import shortened, word_diff
 
-_STATES: dict[State, tuple[str, str]] = {
+_STATES: dict[ChangeState, tuple[str, str]] = {
     "ready": ("change", "green"),
     "written": ("written", "green"),
     "decide": ("decide", "yellow"),

@@ -31,7 +31,7 @@ _QUOTES = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("„", '"'))
 _OTHER = re.compile(r"[^0-9A-Za-z]+")
 
 
-class Mark(Struct, frozen=True):
+class BookmarkName(Struct, frozen=True):
     """What a bookmark says. words: the end of the key in letters, for people.
 
     key, text: eight hexadecimal digits of the SHA-256 of the key and of the text, one kind of space in it;
@@ -57,10 +57,10 @@ def _beginning(key: str) -> str:
     return f"_seg_{words}_{key_digest(key)}_"
 
 
-def read_bookmark(name: str) -> Mark | None:
+def read_bookmark(name: str) -> BookmarkName | None:
     """What a name says, None for a bookmark that is not ours."""
     found = _NAME.fullmatch(name)
-    return Mark(*found.groups()) if found else None
+    return BookmarkName(*found.groups()) if found else None
 
 
 def key_digest(key: str) -> str:

@@ -15,7 +15,7 @@ from brochure.budgets import Budget
 from brochure.content.load import load
 from brochure.content.segments import texts
 from brochure.diagnostics import Failed, Sink, Span
-from brochure.exchange.places import markdown_place, yaml_place, yaml_value
+from brochure.exchange.source_places import markdown_place, yaml_place, yaml_value
 from brochure.exchange.splice import spliced
 from brochure.world import World
 

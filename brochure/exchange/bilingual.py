@@ -24,8 +24,8 @@ from lxml import etree
 
 from brochure.document import nodes as n
 from brochure.exchange import wordxml as x
-from brochure.exchange.bundle import Batch, Bundle, Unfit, Unit, fingerprint
-from brochure.exchange.characters import BREAK, Line, Seen, plain_text
+from brochure.exchange.bundle import Batch, Bundle, UnacceptableError, Unit, fingerprint
+from brochure.exchange.characters import BREAK, Seen, SeenLine, plain_text
 from brochure.exchange.notation import links_of, read, written
 from brochure.exchange.package import W
 from brochure.exchange.spelling import spelt
@@ -50,14 +50,14 @@ _HELP = (
 )  # fmt: skip
 
 
-def line_of(unit: Unit, text: str) -> Line:
+def line_of(unit: Unit, text: str) -> SeenLine:
     """The characters that stand in a cell for a text of a unit."""
     if unit.markup:
         return written(unit.nodes(text), links_of(unit.nodes(unit.source)))
     return tuple(Seen(letter) for letter in text.strip())
 
 
-def text_of(unit: Unit, line: Line) -> str:
+def text_of(unit: Unit, line: SeenLine) -> str:
     """The text that a cell's characters stand for, as a catalogue spells it. Raises Unfit."""
     if not unit.markup:
         return spelt((n.Text(plain_text(line).replace(BREAK, " ")),), unit) if line else ""
@@ -68,7 +68,7 @@ def through(unit: Unit, text: str) -> str:
     """What comes back of a text when nobody touches it. Word cannot tell `**a *b***` from `**a** ***b***`."""
     try:
         return text_of(unit, line_of(unit, text))
-    except Unfit:
+    except UnacceptableError:
         return text  # cannot come back at all; what does is another text
 
 

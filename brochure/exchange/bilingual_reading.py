@@ -20,8 +20,8 @@ from brochure.document.bookmark import key_digest as cell_digest
 from brochure.document.bookmark import segment_bookmark
 from brochure.exchange import reading
 from brochure.exchange.bilingual import KEY_HEAD, KIND, key_digest, text_of
-from brochure.exchange.bundle import Arrival, Bundle, Message, Returned, Said, Unfit, Unit
-from brochure.exchange.characters import BREAK, Line, Seen, plain_text
+from brochure.exchange.bundle import Arrival, Bundle, Message, Returned, SegmentState, UnacceptableError, Unit
+from brochure.exchange.characters import BREAK, Seen, SeenLine, plain_text
 from brochure.exchange.package import W, WordFile
 from brochure.translation.translation import TranslationState
 
@@ -36,7 +36,7 @@ _DONE = {
 }
 _DRAFT = {TranslationState.FUZZY.label, TranslationState.DRAFT.label}
 COLUMNS = ("key", "source", "target", "comment", "state")
-Column = Literal["key", "source", "target", "comment", "state"]
+TableColumn = Literal["key", "source", "target", "comment", "state"]
 
 
 def is_table(file: WordFile) -> bool:
@@ -60,14 +60,14 @@ class _Row(Struct, frozen=True):
     """A row's cells, by column, as they read; marks: our bookmarks in it."""
 
     number: int
-    cells: Mapping[str, reading.Found]
+    cells: Mapping[str, reading.FoundSegment]
     mark: re.Match[str] | None
 
-    def lines(self, column: Column) -> Sequence[Line]:
+    def lines(self, column: TableColumn) -> Sequence[SeenLine]:
         """A cell's paragraphs."""
         return self.cells[column].lines if column in self.cells else ()
 
-    def text(self, column: Column) -> str:
+    def text(self, column: TableColumn) -> str:
         """A cell's characters."""
         return "\n".join(map(plain_text, self.lines(column)))
 
@@ -124,16 +124,16 @@ def _returned(
     text, problem = "", ""
     try:
         text = text_of(unit, _line(row.lines("target"), unit)) if unit else row.text("target")
-    except Unfit as why:
+    except UnacceptableError as why:
         problem = str(why)
     authors = tuple(found.authors) if found else ()
     return Returned(*place, text, *hashes, _said(row.text("state")), span, problem, authors)
 
 
-def _line(lines: Sequence[Line], unit: Unit) -> Line:
+def _line(lines: Sequence[SeenLine], unit: Unit) -> SeenLine:
     """One line of a cell's paragraphs; where the source has breaks, a new paragraph is one. Raises Unfit."""
     if len(lines) > 1 and unit.markup and "\\\n" not in unit.source:
-        raise Unfit(f"it has {len(lines)} paragraphs, a text has one")
+        raise UnacceptableError(f"it has {len(lines)} paragraphs, a text has one")
     made: list[Seen] = []
     for number, line in enumerate(lines):
         made += [Seen(BREAK)] * bool(number)
@@ -141,7 +141,7 @@ def _line(lines: Sequence[Line], unit: Unit) -> Line:
     return tuple(made)
 
 
-def _said(state: str) -> Said | None:
+def _said(state: str) -> SegmentState | None:
     word = state.strip().casefold()
     if word in _DONE:
         return "done"
@@ -166,7 +166,7 @@ def _rows(file: WordFile) -> tuple[list[_Row], dict[int, list[reading.Comment]]]
     for start in [s for s in body.iter(f"{W}bookmarkStart") if s.getparent() is not body]:
         start.set(f"{W}name", "")  # ours are the only ones that count
     found = reading.read(replace(file, body=body))
-    read: dict[int, dict[str, reading.Found]] = {number: {} for number in marks}
+    read: dict[int, dict[str, reading.FoundSegment]] = {number: {} for number in marks}
     for one in found.found:
         number, column = cells[one.mark.key]
         read[number][column] = one

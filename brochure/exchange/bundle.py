@@ -23,7 +23,7 @@ from brochure.translation.glossary import Glossary, Term
 from brochure.translation.merge import fresh, made_from
 from brochure.translation.translation import Translation, TranslationRow, TranslationState
 
-Said = Literal["missing", "draft", "done"]
+SegmentState = Literal["missing", "draft", "done"]
 """How far a translation has come, as coarsely as all formats can say it."""
 UNREADABLE = "exchange/unreadable-target"
 
@@ -70,7 +70,7 @@ class Unit(Struct, frozen=True):
         return self.entry.suggestions
 
     @property
-    def said(self) -> Said:
+    def said(self) -> SegmentState:
         """How far the translation has come."""
         if self.row.state is TranslationState.MISSING:
             return "missing"
@@ -163,7 +163,7 @@ class Returned(Struct, frozen=True):
     target: str
     source_hash: str
     base_hash: str
-    said: Said | None
+    said: SegmentState | None
     span: Span
     problem: str = ""
     authors: tuple[str, ...] = ()
@@ -187,5 +187,5 @@ class Arrival(Struct, frozen=True):
     messages: tuple[Message, ...] = ()
 
 
-class Unfit(Exception):
+class UnacceptableError(Exception):
     """A text came back that cannot be what it should be; the message says why."""

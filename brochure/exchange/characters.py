@@ -15,7 +15,7 @@ from brochure.content.normal import normalised
 from brochure.document import nodes as n
 from brochure.document.bookmark import comparable
 
-Wrapper = n.Strong | n.Emphasis | n.Phrase | n.Link | n.Inset | n.Footnote
+InlineWrapper = n.Strong | n.Emphasis | n.Phrase | n.Link | n.Inset | n.Footnote
 BREAK = "\n"
 """A forced line break."""
 MARK = "\ufffc"
@@ -35,10 +35,10 @@ class Char(NamedTuple):
     """A character of a source text. path: the nodes around it from the outside in, their children left out."""
 
     text: str
-    path: tuple[Wrapper, ...] = ()
+    path: tuple[InlineWrapper, ...] = ()
 
 
-Line = tuple[Seen, ...]
+SeenLine = tuple[Seen, ...]
 
 
 def plain_text(characters: Iterable[Seen | Char]) -> str:
@@ -46,7 +46,7 @@ def plain_text(characters: Iterable[Seen | Char]) -> str:
     return "".join(character.text for character in characters)
 
 
-def characters_of(inlines: Iterable[n.Inline], path: tuple[Wrapper, ...] = ()) -> tuple[Char, ...]:
+def characters_of(inlines: Iterable[n.Inline], path: tuple[InlineWrapper, ...] = ()) -> tuple[Char, ...]:
     """A run of nodes as characters. Abbreviations leave no trace: they are marked anew."""
     found: list[Char] = []
     for inline in inlines:
@@ -96,7 +96,7 @@ def _texts(characters: Sequence[Char]) -> Iterable[n.Inline]:
             yield n.Text(plain_text(run))
 
 
-def trimmed(line: Sequence[Seen]) -> Line:
+def trimmed(line: Sequence[Seen]) -> SeenLine:
     """A line without the spaces and breaks at its ends, and with each space marked as its neighbours agree.
 
     People mark words; whether the space beside them was caught is chance.

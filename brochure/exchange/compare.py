@@ -13,18 +13,18 @@ from typing import Literal
 
 from msgspec import Struct
 
-from brochure.document.bookmark import Mark, text_digest
-from brochure.exchange.characters import Line, plain_text, same
-from brochure.exchange.reading import Found, Reading
+from brochure.document.bookmark import BookmarkName, text_digest
+from brochure.exchange.characters import SeenLine, plain_text, same
+from brochure.exchange.reading import EditedFile, FoundSegment
 
-Kind = Literal[
+EditKind = Literal[
     "changed", "conflict", "stale", "deleted", "split", "inserted", "joined", "moved", "remark", "outside"
 ]
 _ALIKE = 0.5
 """How many words of a paragraph that has lost its bookmark must be as they were for it to count as the same one."""
 
 
-class Difference(Struct, frozen=True):
+class SegmentEdit(Struct, frozen=True):
     """What was done to a segment.
 
     changed: its text; conflict: its text, and the source's has changed too; stale: only the source's has;
@@ -33,16 +33,16 @@ class Difference(Struct, frozen=True):
     key: digits of the segment's key; words: the end of it; old, new: the text; text: what was added or remarked.
     """
 
-    kind: Kind
+    kind: EditKind
     key: str
     words: str
-    old: Line = ()
-    new: Line = ()
+    old: SeenLine = ()
+    new: SeenLine = ()
     text: str = ""
     authors: tuple[str, ...] = ()
 
 
-def compare(base: Reading, edited: Reading, current: bool) -> tuple[Difference, ...]:
+def compare(base: EditedFile, edited: EditedFile, current: bool) -> tuple[SegmentEdit, ...]:
     """The differences, in the order of the edition.
 
     base: today's build; current: whether the edited file was made from the same texts, by its revision.
@@ -58,10 +58,10 @@ def compare(base: Reading, edited: Reading, current: bool) -> tuple[Difference, 
     found += _order(base, adopted)
     added = [plain_text(line) for line in adopted.before if not any(same(line, own) for own in base.before)]
     boxes = (box for box in adopted.boxes if box not in base.boxes)
-    return (*found, *(Difference("outside", "", "", text=text) for text in (*added, *boxes)))
+    return (*found, *(SegmentEdit("outside", "", "", text=text) for text in (*added, *boxes)))
 
 
-def _segment(key: str, base: Reading, edited: Reading) -> Iterator[Difference]:
+def _segment(key: str, base: EditedFile, edited: EditedFile) -> Iterator[SegmentEdit]:
     """A segment wherever it stands; what was done in one place only is what was done."""
     befores, afters = base.of(key), edited.of(key)
     whole = tuple(found for found in afters if found.lines)
@@ -73,7 +73,7 @@ def _segment(key: str, base: Reading, edited: Reading) -> Iterator[Difference]:
     pairs = (
         zip(befores, whole, strict=True) if len(befores) == len(whole) else ((befores[0], a) for a in whole)
     )
-    seen: list[Difference] = []
+    seen: list[SegmentEdit] = []
     for before, after in pairs:
         seen += (one for one in _one_place(before, after) if one not in seen)
     texts = [one for one in seen if one.kind == "changed"]
@@ -83,13 +83,13 @@ def _segment(key: str, base: Reading, edited: Reading) -> Iterator[Difference]:
     yield from seen
 
 
-def _one_place(before: Found, after: Found) -> Iterator[Difference]:
+def _one_place(before: FoundSegment, after: FoundSegment) -> Iterator[SegmentEdit]:
     """What was done to a segment in one place."""
     unchanged = len(before.lines) == len(after.lines) and all(map(same, before.lines, after.lines))
     if (before.mark.text, before.mark.look) != (after.mark.text, after.mark.look):
         if not unchanged:
             touched = text_digest(_text(after.lines)) != after.mark.text
-            kind: Kind = "conflict" if touched else "stale"
+            kind: EditKind = "conflict" if touched else "stale"
             yield _difference(kind, after, old=_first(before), new=_joined_lines(after.lines))
     elif not unchanged:
         yield from _edited(before, after)
@@ -98,7 +98,7 @@ def _one_place(before: Found, after: Found) -> Iterator[Difference]:
     )
 
 
-def _edited(before: Found, after: Found) -> Iterator[Difference]:
+def _edited(before: FoundSegment, after: FoundSegment) -> Iterator[SegmentEdit]:
     """A text that was changed by people alone."""
     old, new, rest = _first(before), after.lines[0], after.lines[1:]
     added = rest[len(before.lines) - 1 :]
@@ -112,7 +112,7 @@ def _edited(before: Found, after: Found) -> Iterator[Difference]:
         yield _difference("split", after, old=old, new=new, text="\n".join(map(plain_text, added)))
 
 
-def _ends_alike(old: Line, new: Line) -> bool:
+def _ends_alike(old: SeenLine, new: SeenLine) -> bool:
     """Whether a paragraph still ends as it did, so that what follows it is new."""
     return plain_text(old).split()[-2:] == plain_text(new).split()[-2:]
 
@@ -120,7 +120,7 @@ def _ends_alike(old: Line, new: Line) -> bool:
 # --- order, and paragraphs that have lost their bookmark --------------------------------------
 
 
-def _order(base: Reading, edited: Reading) -> Iterator[Difference]:
+def _order(base: EditedFile, edited: EditedFile) -> Iterator[SegmentEdit]:
     """Segments that have changed places, or now stand in one paragraph with the one before."""
     before = [found.mark.key for found in base.found if edited.of(found.mark.key)]
     after = [found.mark.key for found in edited.found if base.of(found.mark.key)]
@@ -134,7 +134,7 @@ def _order(base: Reading, edited: Reading) -> Iterator[Difference]:
             yield _difference("joined", two, old=_first(two))
 
 
-def _adopted(base: Reading, edited: Reading, current: bool) -> Reading:
+def _adopted(base: EditedFile, edited: EditedFile, current: bool) -> EditedFile:
     """The edited file, with paragraphs that were typed anew, bookmark and all, given back to their segments.
 
     Who selects a whole paragraph and types over it deletes its bookmark. Where as many segments are missing as
@@ -152,20 +152,20 @@ def _adopted(base: Reading, edited: Reading, current: bool) -> Reading:
         extra = own.lines[len(one.lines) :]
         if missing and len(missing) == len(extra) and all(map(_alike, missing, extra)):
             own_lines = own.lines[: len(one.lines)]
-            found[place] = Found(own.mark, own.place, own_lines, own.authors, own.remarks)
+            found[place] = FoundSegment(own.mark, own.place, own_lines, own.authors, own.remarks)
             found[place + 1 : place + 1] = [
-                Found(_mark(lost, current), -lost.place - 1, [line], own.authors)
+                FoundSegment(_mark(lost, current), -lost.place - 1, [line], own.authors)
                 for lost, line in zip(missing, extra, strict=True)
             ]
-    return Reading(tuple(found), edited.comments, edited.before, edited.boxes)
+    return EditedFile(tuple(found), edited.comments, edited.before, edited.boxes)
 
 
-def _mark(lost: Found, current: bool) -> Mark:
-    return lost.mark if current else Mark(lost.mark.words, lost.mark.key, "", "")
+def _mark(lost: FoundSegment, current: bool) -> BookmarkName:
+    return lost.mark if current else BookmarkName(lost.mark.words, lost.mark.key, "", "")
 
 
-def _missing_after(following: Iterable[Found], present: set[str]) -> list[Found]:
-    missing: list[Found] = []
+def _missing_after(following: Iterable[FoundSegment], present: set[str]) -> list[FoundSegment]:
+    missing: list[FoundSegment] = []
     for one in following:
         if one.mark.key in present:
             break
@@ -173,25 +173,30 @@ def _missing_after(following: Iterable[Found], present: set[str]) -> list[Found]
     return missing
 
 
-def _alike(lost: Found, line: Line) -> bool:
+def _alike(lost: FoundSegment, line: SeenLine) -> bool:
     words = (plain_text(_first(lost)).split(), plain_text(line).split())
     return SequenceMatcher(None, *words, autojunk=False).ratio() >= _ALIKE
 
 
-def _first(found: Found) -> Line:
+def _first(found: FoundSegment) -> SeenLine:
     return found.lines[0] if found.lines else ()
 
 
-def _joined_lines(lines: Sequence[Line]) -> Line:
+def _joined_lines(lines: Sequence[SeenLine]) -> SeenLine:
     return tuple(letter for line in lines for letter in line)
 
 
-def _text(lines: Sequence[Line]) -> str:
+def _text(lines: Sequence[SeenLine]) -> str:
     return " ".join(map(plain_text, lines))
 
 
 def _difference(
-    kind: Kind, found: Found, old: Line = (), new: Line = (), text: str = "", by: Sequence[Found] = ()
-) -> Difference:
+    kind: EditKind,
+    found: FoundSegment,
+    old: SeenLine = (),
+    new: SeenLine = (),
+    text: str = "",
+    by: Sequence[FoundSegment] = (),
+) -> SegmentEdit:
     authors = dict.fromkeys(author for one in (*by, found) for author in one.authors)
-    return Difference(kind, found.mark.key, found.mark.words, old, new, text, tuple(authors))
+    return SegmentEdit(kind, found.mark.key, found.mark.words, old, new, text, tuple(authors))

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from brochure.diagnostics import Sink
 from brochure.exchange.bundle import Arrival, Bundle, Message, Returned, Unit, fingerprint
 from brochure.exchange.review import Change, Remark, Review
-from brochure.exchange.review import State as ReviewState
+from brochure.exchange.review import ChangeState as ReviewState
 from brochure.translation.case import Case
 from brochure.translation.catalogue import Catalogue
 from brochure.translation.structure_checks import CHECKS

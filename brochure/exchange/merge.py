@@ -16,20 +16,20 @@ from msgspec.structs import replace
 
 from brochure.document import nodes as n
 from brochure.document.bookmark import comparable
-from brochure.exchange.characters import BREAK, Char, Line, Seen, Wrapper, plain_text, same_href
+from brochure.exchange.characters import BREAK, Char, InlineWrapper, Seen, SeenLine, plain_text, same_href
 from brochure.exchange.worddiff import WORD
 
 _TOKEN = re.compile(rf"\n|[^\S\n]|{WORD}")
 
 
-class Merged(Struct, frozen=True):
+class MergedText(Struct, frozen=True):
     """The source text with the edits. unsaid: formatting that was changed where the layout sets it."""
 
     text: tuple[Char, ...]
     unsaid: bool = False
 
 
-def merge(source: Sequence[Char], built: Line, edited: Line) -> Merged:
+def merge(source: Sequence[Char], built: SeenLine, edited: SeenLine) -> MergedText:
     """The source with what was done between the built and the edited text."""
     return _Merge(tuple(source), built, edited).merged()
 
@@ -40,7 +40,7 @@ class _Merge:
     bounds: for each place between built characters the place in the source.
     """
 
-    def __init__(self, source: tuple[Char, ...], built: Line, edited: Line) -> None:
+    def __init__(self, source: tuple[Char, ...], built: SeenLine, edited: SeenLine) -> None:
         self.source, self.built, self.edited = source, built, edited
         self.own, self.bounds = _aligned(source, built)
         pairs = [(source[own], seen) for own, seen in zip(self.own, built, strict=True) if own is not None]
@@ -50,7 +50,7 @@ class _Merge:
         self.laid_link = any(seen.href and not _has(char, n.Link) for char, seen in pairs)
         self.unsaid = False
 
-    def merged(self) -> Merged:
+    def merged(self) -> MergedText:
         """The source with the edits."""
         made: list[Char] = []
         for kind, start, end, first, last in _edits(self.built, self.edited):
@@ -59,7 +59,7 @@ class _Merge:
                 made += self.kept(start, end, first)
             else:
                 made += self.new(self.edited[first:last], low, high)
-        return Merged(tuple(made), self.unsaid)
+        return MergedText(tuple(made), self.unsaid)
 
     def kept(self, start: int, end: int, first: int) -> Iterator[Char]:
         """Source characters of a stretch that was not retyped, with changes of their formatting."""
@@ -84,8 +84,8 @@ class _Merge:
         return Char(char.text, path)
 
     def switched(
-        self, path: tuple[Wrapper, ...], mark: n.Strong | n.Emphasis, on: bool, laid: bool
-    ) -> tuple[Wrapper, ...]:
+        self, path: tuple[InlineWrapper, ...], mark: n.Strong | n.Emphasis, on: bool, laid: bool
+    ) -> tuple[InlineWrapper, ...]:
         """The path with bold or italics switched, unless they are the layout's."""
         if laid:
             self.unsaid = True
@@ -93,7 +93,7 @@ class _Merge:
         without = tuple(wrapper for wrapper in path if not isinstance(wrapper, type(mark)))
         return (*without, mark) if on else without
 
-    def linked(self, path: tuple[Wrapper, ...], href: str) -> tuple[Wrapper, ...]:
+    def linked(self, path: tuple[InlineWrapper, ...], href: str) -> tuple[InlineWrapper, ...]:
         """The path with its link led elsewhere, unless it is the layout's."""
         if self.laid_link:
             self.unsaid = True
@@ -102,14 +102,14 @@ class _Merge:
         old = next((wrapper for wrapper in path if isinstance(wrapper, n.Link)), n.Link("", ()))
         return (replace(old, href=href), *without) if href else without
 
-    def new(self, line: Line, low: int, high: int) -> Iterator[Char]:
+    def new(self, line: SeenLine, low: int, high: int) -> Iterator[Char]:
         """Characters that were typed, in place of the source's from low to high, as an author writes them."""
         around = [*self.source[max(0, low - 1) : high + 1]]
         insets = _common_insets(around)
         links = [wrapper for char in around for wrapper in char.path if isinstance(wrapper, n.Link)]
         for seen in line:
             text = seen.text if seen.text == BREAK else comparable_space(seen.text)
-            path: tuple[Wrapper, ...] = insets
+            path: tuple[InlineWrapper, ...] = insets
             if seen.href and not self.laid_link:
                 known = (link for link in links if same_href(link.href) == same_href(seen.href))
                 path = (*path, next(known, n.Link(seen.href, ())))
@@ -131,7 +131,7 @@ def _has(char: Char, kind: type[n.Strong | n.Emphasis | n.Link]) -> bool:
     return any(isinstance(wrapper, kind) for wrapper in char.path)
 
 
-def _common_insets(chars: Sequence[Char]) -> tuple[Wrapper, ...]:
+def _common_insets(chars: Sequence[Char]) -> tuple[InlineWrapper, ...]:
     """The languages and directions that hold on both sides of a place."""
     if not chars:
         return ()
@@ -144,7 +144,7 @@ def _folded(text: str) -> str:
     return "".join(letter if letter == BREAK else comparable(letter) or letter for letter in text)
 
 
-def _aligned(source: Sequence[Char], built: Line) -> tuple[list[int | None], list[int]]:
+def _aligned(source: Sequence[Char], built: SeenLine) -> tuple[list[int | None], list[int]]:
     """Where each built character comes from, and where each place between them lies in the source."""
     one, two = _folded(plain_text(source)), _folded(plain_text(built))
     own: list[int | None] = [None] * len(two)
@@ -159,7 +159,7 @@ def _aligned(source: Sequence[Char], built: Line) -> tuple[list[int | None], lis
     return own, bounds
 
 
-def _edits(built: Line, edited: Line) -> Iterator[tuple[str, int, int, int, int]]:
+def _edits(built: SeenLine, edited: SeenLine) -> Iterator[tuple[str, int, int, int, int]]:
     """The opcodes between two lines, in characters, found word by word: people change words."""
     one, two = _TOKEN.findall(_folded(plain_text(built))), _TOKEN.findall(_folded(plain_text(edited)))
     starts, ends = _offsets(one), _offsets(two)

@@ -21,8 +21,8 @@ from brochure.content.normal import normalised
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.document.walk import walk
-from brochure.exchange.bundle import Unfit
-from brochure.exchange.characters import BREAK, Line, Seen, plain_text, trimmed
+from brochure.exchange.bundle import UnacceptableError
+from brochure.exchange.characters import BREAK, Seen, SeenLine, plain_text, trimmed
 
 _LOOKUP = re.compile(r"\{\{\s*([a-z0-9][\w-]*(?:\.[\w-]+)*)\s*\}\}")
 _BRACES = re.compile(r"\{((?:\\.|[^\\}])*)\}")
@@ -39,7 +39,7 @@ def links_of(inlines: Inlines) -> tuple[n.Link, ...]:
 # --- out ------------------------------------------------------------------------------------
 
 
-def written(inlines: Inlines, links: Sequence[n.Link]) -> Line:
+def written(inlines: Inlines, links: Sequence[n.Link]) -> SeenLine:
     """The characters of a cell. links: the source's."""
     return trimmed(tuple(_written(inlines, Seen(""), tuple((link.href, link.lang) for link in links))))
 
@@ -112,11 +112,11 @@ class _Group(Struct, frozen=True):
 _Piece = Seen | _Group
 
 
-def read(line: Line, links: Sequence[n.Link]) -> Inlines:
+def read(line: SeenLine, links: Sequence[n.Link]) -> Inlines:
     """The nodes of a cell's characters. links: the source's. Raises Unfit for brackets that mean nothing."""
     excess = BRACKETS.excess(sum(letter.text == "[" for letter in line))
     if excess:
-        raise Unfit(excess)
+        raise UnacceptableError(excess)
     pieces, _ = _pieces(line, 0, links, inside=False)
     return normalised(_with_lookups(_nodes(pieces, Seen(""))))
 
@@ -134,7 +134,7 @@ def _with_lookups(inlines: Iterable[n.Inline]) -> Iterator[n.Inline]:
                 yield replace(node, children=tuple(_with_lookups(node.children)))
 
 
-def _pieces(line: Line, at: int, links: Sequence[n.Link], inside: bool) -> tuple[tuple[_Piece, ...], int]:
+def _pieces(line: SeenLine, at: int, links: Sequence[n.Link], inside: bool) -> tuple[tuple[_Piece, ...], int]:
     """The pieces from a place on, up to the bracket that closes a group; and where it stands."""
     found: list[_Piece] = []
     while at < len(line):
@@ -153,7 +153,7 @@ def _pieces(line: Line, at: int, links: Sequence[n.Link], inside: bool) -> tuple
     return tuple(found), at
 
 
-def _group(line: Line, at: int, links: Sequence[n.Link]) -> tuple[tuple[_Piece, ...], int]:
+def _group(line: SeenLine, at: int, links: Sequence[n.Link]) -> tuple[tuple[_Piece, ...], int]:
     """The group that a bracket opens, or what stands there when it is just a bracket."""
     inside, end = _pieces(line, at + 1, links, inside=True)
     if end >= len(line):
@@ -172,7 +172,7 @@ def _wrapper(says: str, links: Sequence[n.Link]) -> n.Link | n.Inset | n.Phrase:
         if not found["number"]:
             return n.Link(found["href"], (), title)
         if not 0 < int(found["number"]) <= len(links):
-            raise Unfit(f"the source has no link {{{found['number']}}}")
+            raise UnacceptableError(f"the source has no link {{{found['number']}}}")
         return replace(links[int(found["number"]) - 1], children=(), title=title, span=None)
     # What else may stand in braces is what Markdown allows; its parser knows.
     sink = Sink()
@@ -180,7 +180,7 @@ def _wrapper(says: str, links: Sequence[n.Link]) -> n.Link | n.Inset | n.Phrase:
     match inlines:
         case (n.Inset() | n.Phrase() as inset,) if not sink.failed:
             return replace(inset, children=())
-    raise Unfit(f"{{{says}}} after a bracket means nothing")
+    raise UnacceptableError(f"{{{says}}} after a bracket means nothing")
 
 
 def _nodes(pieces: Sequence[_Piece], done: Seen) -> tuple[n.Inline, ...]:

@@ -13,11 +13,11 @@ from contextlib import contextmanager
 from lxml import etree
 from msgspec import Struct, field
 
-from brochure.document.bookmark import Mark, read_bookmark
-from brochure.exchange.characters import BREAK, Line, Seen, trimmed
+from brochure.document.bookmark import BookmarkName, read_bookmark
+from brochure.exchange.characters import BREAK, Seen, SeenLine, trimmed
 from brochure.exchange.fields import Fields
-from brochure.exchange.looks import Looks, looks
 from brochure.exchange.package import R, W, WordFile
+from brochure.exchange.run_format import Looks, looks
 from brochure.readers.wordml import FALLBACK, LOOKED_THROUGH
 
 _BOX = f"{W}txbxContent"
@@ -38,40 +38,40 @@ class Comment(Struct):
     where: str = ""
 
 
-class Found(Struct):
+class FoundSegment(Struct):
     """A segment as it stands in the file. lines: its paragraphs; place: number of the paragraph that it begins in.
 
     authors: of its tracked changes. remarks: what was done to it that no source text can say.
     """
 
-    mark: Mark
+    mark: BookmarkName
     place: int
-    lines: list[Line] = field(default_factory=list)
+    lines: list[SeenLine] = field(default_factory=list)
     authors: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
 
 
-class Reading(Struct, frozen=True):
+class EditedFile(Struct, frozen=True):
     """A file's segments in order, its comments, and texts outside of any segment: before the first, in boxes."""
 
-    found: tuple[Found, ...]
+    found: tuple[FoundSegment, ...]
     comments: tuple[Comment, ...]
-    before: tuple[Line, ...]
+    before: tuple[SeenLine, ...]
     boxes: tuple[str, ...]
 
-    def of(self, key: str) -> tuple[Found, ...]:
+    def of(self, key: str) -> tuple[FoundSegment, ...]:
         """Each place where a segment stands, by the digits of its key."""
         return tuple(found for found in self.found if found.mark.key == key)
 
 
-def read(file: WordFile) -> Reading:
+def read(file: WordFile) -> EditedFile:
     """Read a file's text."""
     walk = _Walk(file, looks(file.styles), _comments(file.comments))
     walk.inside(file.body)
     walk.end_paragraph()
     boxes = (box for box in file.body.iter(_BOX) if not any(_fallback(box)))
     texts = ("".join(str(t.text or "") for t in box.iter(f"{W}t")).strip() for box in boxes)
-    return Reading(
+    return EditedFile(
         tuple(walk.found),
         tuple(walk.comments.values()),
         tuple(walk.outside.lines),
@@ -102,8 +102,8 @@ class _Walk(Struct):
     file: WordFile
     looks: Looks
     comments: dict[str, Comment]
-    found: list[Found] = field(default_factory=list)
-    outside: Found = field(default_factory=lambda: Found(Mark("", "", "", ""), -1))
+    found: list[FoundSegment] = field(default_factory=list)
+    outside: FoundSegment = field(default_factory=lambda: FoundSegment(BookmarkName("", "", "", ""), -1))
     line: list[Seen] = field(default_factory=list)
     place: int = 0
     marked: bool = False
@@ -115,7 +115,7 @@ class _Walk(Struct):
     fields: Fields = field(default_factory=Fields)
 
     @property
-    def current(self) -> Found:
+    def current(self) -> FoundSegment:
         """The segment that text belongs to, once its paragraph has no bookmark of its own."""
         return self.found[-1] if self.found else self.outside
 
@@ -183,7 +183,7 @@ class _Walk(Struct):
             return
         if self.marked:
             self.end_line()
-        self.found.append(Found(mark, self.place))
+        self.found.append(FoundSegment(mark, self.place))
         self.marked = True
 
     # --- runs -------------------------------------------------------------------------------

@@ -17,11 +17,11 @@ from brochure.content.serialise import to_markdown
 from brochure.diagnostics import Span
 from brochure.document.bookmark import key_digest
 from brochure.exchange.characters import characters_of, inlines_of, plain_text
-from brochure.exchange.compare import Difference, compare
+from brochure.exchange.compare import SegmentEdit, compare
 from brochure.exchange.merge import merge
-from brochure.exchange.reading import Comment, Reading
+from brochure.exchange.reading import Comment, EditedFile
 
-State = Literal["ready", "written", "decide", "conflict", "note"]
+ChangeState = Literal["ready", "written", "decide", "conflict", "note"]
 
 _DECIDE: Mapping[str, str] = {
     "deleted": "deleted; take it out of the source, and out of the layout where it is named there",
@@ -37,7 +37,7 @@ _LAYOUT = "its formatting was changed, which the layout sets"
 _UNKNOWN = "no text of this publication's files: a date, a word of the theme, or gone since"
 
 
-class Text(Struct, frozen=True):
+class ShownText(Struct, frozen=True):
     """A text that the edition shows. barred: why an import may not write it, "" where it may."""
 
     key: str
@@ -54,7 +54,7 @@ class Change(Struct, frozen=True):
 
     key: str
     kind: str
-    state: State
+    state: ChangeState
     span: Span | None = None
     old: str = ""
     new: str = ""
@@ -80,12 +80,12 @@ class Review(Struct, frozen=True):
     changes: tuple[Change, ...]
     remarks: tuple[Remark, ...]
 
-    def having(self, *states: State) -> tuple[Change, ...]:
+    def having(self, *states: ChangeState) -> tuple[Change, ...]:
         """The changes in one of the states."""
         return tuple(change for change in self.changes if change.state in states)
 
 
-def review(base: Reading, edited: Reading, texts: Iterable[Text], current: bool) -> Review:
+def review(base: EditedFile, edited: EditedFile, texts: Iterable[ShownText], current: bool) -> Review:
     """What the edited file brings back. base: the same edition, built today; texts: what both were made from."""
     known = {key_digest(text.key): text for text in texts}
     found: list[Change] = []
@@ -94,7 +94,7 @@ def review(base: Reading, edited: Reading, texts: Iterable[Text], current: bool)
     return Review(tuple(found), tuple(_remark(comment, known) for comment in edited.comments))
 
 
-def _changes(difference: Difference, known: Mapping[str, Text]) -> Iterator[Change]:
+def _changes(difference: SegmentEdit, known: Mapping[str, ShownText]) -> Iterator[Change]:
     text = known.get(difference.key)
     name, span = (text.key, text.span) if text else (_unknown_name(difference.words), None)
     new, added = plain_text(difference.new), difference.text
@@ -120,12 +120,12 @@ def _changes(difference: Difference, known: Mapping[str, Text]) -> Iterator[Chan
             yield Change(name, kind, "decide", span, old, new, added, reason, authors)
 
 
-def _changed(text: Text, difference: Difference) -> Iterator[Change]:
+def _changed(text: ShownText, difference: SegmentEdit) -> Iterator[Change]:
     """A text that people changed, as its source would say it."""
     merged = merge(characters_of(text.inlines), difference.old, difference.new)
     old, new = to_markdown(text.inlines), to_markdown(inlines_of(merged.text)).strip()
     if new != old:
-        state: State = "decide" if text.barred else "ready"
+        state: ChangeState = "decide" if text.barred else "ready"
         yield Change(
             text.key, "changed", state, text.span, old, new, reason=text.barred, authors=difference.authors
         )
@@ -133,7 +133,7 @@ def _changed(text: Text, difference: Difference) -> Iterator[Change]:
         yield Change(text.key, "remark", "decide", text.span, old, reason=_LAYOUT, authors=difference.authors)
 
 
-def _remark(comment: Comment, known: Mapping[str, Text]) -> Remark:
+def _remark(comment: Comment, known: Mapping[str, ShownText]) -> Remark:
     text = known.get(comment.key)
     name = text.key if text else _unknown_name(comment.where)
     return Remark(
@@ -151,7 +151,7 @@ def written(found: Review, keys: Sequence[str], refused: Sequence[str]) -> Revie
     def now(change: Change) -> Change:
         if change.state != "ready":
             return change
-        state: State = "written" if change.key in keys else "decide"
+        state: ChangeState = "written" if change.key in keys else "decide"
         reason = (
             "cannot be written back without changing more than its words" if change.key in refused else ""
         )

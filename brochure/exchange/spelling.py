@@ -9,7 +9,7 @@ from brochure.content.model import Inlines
 from brochure.content.serialise import to_markdown
 from brochure.diagnostics import Sink
 from brochure.document.walk import plain
-from brochure.exchange.bundle import Unfit, Unit
+from brochure.exchange.bundle import UnacceptableError, Unit
 
 _FORBIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\ufeff\ufffd-\uffff]")
 
@@ -18,18 +18,18 @@ def spelt(inlines: Inlines, unit: Unit) -> str:
     """The text as it would stand in a catalogue. Raises Unfit where it cannot stand there."""
     excess = TEXT_CHARACTERS.excess(len(plain(inlines)))
     if excess:
-        raise Unfit(excess)
+        raise UnacceptableError(excess)
     if found := _FORBIDDEN.search(plain(inlines)):
-        raise Unfit(f"a character that is no text, U+{ord(found[0]):04X}")
+        raise UnacceptableError(f"a character that is no text, U+{ord(found[0]):04X}")
     if not unit.markup:
         return plain(inlines).strip()
     text = to_markdown(inlines).strip()
     sink = Sink()
     again = unit.nodes(text, sink)
     for problem in sink:
-        raise Unfit(f"{problem.message} ({problem.hint})" if problem.hint else problem.message)
+        raise UnacceptableError(f"{problem.message} ({problem.hint})" if problem.hint else problem.message)
     if plain(again).split() != plain(inlines).split():
-        raise Unfit("bold or italics begin or end where Markdown cannot say it: mark whole words")
+        raise UnacceptableError("bold or italics begin or end where Markdown cannot say it: mark whole words")
     return to_markdown(again)
 
 

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from brochure.budgets import INLINE_DEPTH
 from brochure.content.model import Inlines
 from brochure.document import nodes as n
-from brochure.exchange.bundle import Unfit
+from brochure.exchange.bundle import UnacceptableError
 
 XLIFF = "{urn:oasis:names:tc:xliff:document:1.2}"
 OWN = "urn:brochure-press:exchange"
@@ -28,7 +28,7 @@ _PLACEHOLDER = re.compile(r"(\{\w+\})")
 _SPACE = re.compile(r"[ \t]*[\n\r\t][ \n\r\t]*")
 
 
-class Tag(Struct, frozen=True):
+class InlineTag(Struct, frozen=True):
     """What a number stands for. text: of a placeholder."""
 
     ctype: str
@@ -41,9 +41,9 @@ class Tag(Struct, frozen=True):
 class Tags(Struct):
     """The tags of one segment by number, its source's first."""
 
-    known: list[Tag] = field(default_factory=list)
+    known: list[InlineTag] = field(default_factory=list)
 
-    def number(self, tag: Tag, used: set[int]) -> int:
+    def number(self, tag: InlineTag, used: set[int]) -> int:
         """The number of a tag: the first free one that says the same, or the next."""
         for number, known in enumerate(self.known, 1):
             if known == tag and number not in used:
@@ -53,14 +53,14 @@ class Tags(Struct):
         used.add(len(self.known))
         return len(self.known)
 
-    def find(self, element: etree._Element) -> Tag:
+    def find(self, element: etree._Element) -> InlineTag:
         """What an element that came back stands for. Raises Unfit."""
         number = element.get("id", "")
         if number.isascii() and number.isdecimal() and 0 < int(number) <= len(self.known):
             return self.known[int(number) - 1]
         made = _described(element)
         if made is None:
-            raise Unfit(f"the tag {number or '?'} does not stand in the source")
+            raise UnacceptableError(f"the tag {number or '?'} does not stand in the source")
         return made
 
 
@@ -71,7 +71,7 @@ def source_tags(inlines: Inlines, markup: bool) -> Tags:
     return tags
 
 
-def _described(element: etree._Element) -> Tag | None:
+def _described(element: etree._Element) -> InlineTag | None:
     """A tag that its own attributes describe: one that stands only in the target, or that a tool has added."""
     ctype = element.get("ctype", "")
     own = {name: element.get(f"{{{OWN}}}{name}", "") for name in ("href", "lang", "dir", "optional")}
@@ -79,19 +79,19 @@ def _described(element: etree._Element) -> Tag | None:
     isolate = cast(Literal["", "ltr", "rtl", "auto"], direction)
     match ctype:
         case "bold":
-            return Tag(BOLD, n.Strong(()))
+            return InlineTag(BOLD, n.Strong(()))
         case "italic":
-            return Tag(ITALIC, n.Emphasis(()))
+            return InlineTag(ITALIC, n.Emphasis(()))
         case "x-code" | "x-deleted" | "x-sub" | "x-sup":
-            return Tag(ctype, n.Phrase(cast(n.PhraseKind, ctype.removeprefix("x-")), ()))
+            return InlineTag(ctype, n.Phrase(cast(n.PhraseKind, ctype.removeprefix("x-")), ()))
         case "lb":
-            return Tag(BREAK, n.LineBreak())
+            return InlineTag(BREAK, n.LineBreak())
         case "x-link-title":
-            return Tag(TITLE)
+            return InlineTag(TITLE)
         case "link" if own["href"]:
-            return Tag(LINK, n.Link(own["href"], (), lang=own["lang"]))
+            return InlineTag(LINK, n.Link(own["href"], (), lang=own["lang"]))
         case "x-inset" if own["lang"] or isolate or own["optional"]:
-            return Tag(INSET, n.Inset((), isolate, bool(own["optional"]), lang=own["lang"]))
+            return InlineTag(INSET, n.Inset((), isolate, bool(own["optional"]), lang=own["lang"]))
     return None
 
 
@@ -117,25 +117,25 @@ class _Filling(Struct, frozen=True):
                 case n.Text():
                     self.text(parent, inline.text)
                 case n.LineBreak():
-                    self.tag(parent, "x", Tag(BREAK, n.LineBreak()))
+                    self.tag(parent, "x", InlineTag(BREAK, n.LineBreak()))
                 case n.Footnote():
                     mark = f"[^{inline.name}]"
-                    self.tag(parent, "x", Tag(NOTE, n.Footnote(inline.name), mark))
+                    self.tag(parent, "x", InlineTag(NOTE, n.Footnote(inline.name), mark))
                 case n.Strong():
-                    self.fill(self.tag(parent, "g", Tag(BOLD, n.Strong(()))), inline.children)
+                    self.fill(self.tag(parent, "g", InlineTag(BOLD, n.Strong(()))), inline.children)
                 case n.Emphasis():
-                    self.fill(self.tag(parent, "g", Tag(ITALIC, n.Emphasis(()))), inline.children)
+                    self.fill(self.tag(parent, "g", InlineTag(ITALIC, n.Emphasis(()))), inline.children)
                 case n.Phrase():
-                    tag = Tag(f"x-{inline.kind}", n.Phrase(inline.kind, ()))
+                    tag = InlineTag(f"x-{inline.kind}", n.Phrase(inline.kind, ()))
                     self.fill(self.tag(parent, "g", tag), inline.children)
                 case n.Link():
                     self.link(parent, inline)
                 case n.Inset() if inline.lookup:
                     shown = f"{{{{ {inline.lookup} }}}}"
-                    self.tag(parent, "x", Tag(PLACEHOLDER, n.Inset((), lookup=inline.lookup), shown))
+                    self.tag(parent, "x", InlineTag(PLACEHOLDER, n.Inset((), lookup=inline.lookup), shown))
                 case n.Inset():
                     bare = replace(inline, children=(), span=None)
-                    self.fill(self.tag(parent, "g", Tag(INSET, bare)), inline.children)
+                    self.fill(self.tag(parent, "g", InlineTag(INSET, bare)), inline.children)
                 case n.Abbr():
                     self.fill(parent, inline.children)
                 case n.PageValue():
@@ -145,20 +145,20 @@ class _Filling(Struct, frozen=True):
 
     def link(self, parent: etree._Element, link: n.Link) -> None:
         """A link; its title is a text of its own, at its end."""
-        made = self.tag(parent, "g", Tag(LINK, n.Link(link.href, (), lang=link.lang)))
+        made = self.tag(parent, "g", InlineTag(LINK, n.Link(link.href, (), lang=link.lang)))
         self.fill(made, link.children)
         if link.title:
-            _append(self.tag(made, "g", Tag(TITLE)), link.title)
+            _append(self.tag(made, "g", InlineTag(TITLE)), link.title)
 
     def text(self, parent: etree._Element, text: str) -> None:
         """Characters; in plain text, placeholders are tags that a translator cannot mistype."""
         for piece in _PLACEHOLDER.split(text) if not self.markup else [text]:
             if not self.markup and _PLACEHOLDER.fullmatch(piece):
-                self.tag(parent, "x", Tag(PLACEHOLDER, text=piece))
+                self.tag(parent, "x", InlineTag(PLACEHOLDER, text=piece))
             else:
                 _append(parent, piece)
 
-    def tag(self, parent: etree._Element, name: str, tag: Tag) -> etree._Element:
+    def tag(self, parent: etree._Element, name: str, tag: InlineTag) -> etree._Element:
         """Append a tag."""
         number = str(self.tags.number(tag, self.used))
         made = etree.SubElement(parent, f"{XLIFF}{name}", id=number, ctype=tag.ctype)
@@ -196,7 +196,7 @@ def nodes_in(element: etree._Element, tags: Tags) -> Inlines:
     """The nodes of a `<source>` or `<target>` that came back. Raises Unfit for tags that mean nothing."""
     excess = INLINE_DEPTH.excess(sum(1 for _ in element.iterancestors(f"{XLIFF}g", f"{XLIFF}mrk")))
     if excess:
-        raise Unfit(excess)
+        raise UnacceptableError(excess)
     found: list[n.Inline] = [*_text(element.text)]
     for child in element:
         found += _node(child, tags)
@@ -209,11 +209,11 @@ def _node(element: etree._Element, tags: Tags) -> Inlines:
     if name == "mrk":  # a tool's own remark on some words
         return nodes_in(element, tags)
     if name not in ("g", "x"):
-        raise Unfit(f"the tag <{name}> was not there when the text went out")
+        raise UnacceptableError(f"the tag <{name}> was not there when the text went out")
     tag = tags.find(element)
     node = tag.node
     if (name == "x") != (tag.ctype in (BREAK, NOTE, PLACEHOLDER)):
-        raise Unfit(f"the tag {element.get('id', '?')} has become a <{name}>")
+        raise UnacceptableError(f"the tag {element.get('id', '?')} has become a <{name}>")
     match node:
         case None:
             return (n.Text(tag.text),) if tag.ctype == PLACEHOLDER else ()

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from brochure.content.inlines import parse_inline
 from brochure.content.model import Value
 from brochure.diagnostics import Sink
-from brochure.exchange.review import Text
+from brochure.exchange.review import ShownText
 from brochure.translation.catalogue import Catalogue
 from brochure.translation.translation import Translation
 
@@ -20,18 +20,18 @@ _MISSING = "not translated yet: the file shows the source; translate it in the c
 _FIXED = "the same in every language; change it in the source"
 
 
-def target_texts(translation: Translation, values: Iterable[Value]) -> tuple[Text, ...]:
+def target_texts(translation: Translation, values: Iterable[Value]) -> tuple[ShownText, ...]:
     """What a translated edition shows. values: all texts of the publication, of which some have no translation."""
     rows = {row.segment.key: row for row in translation.rows}
     found = []
     for value in values:
         row = rows.get(value.key)
         if row is None:
-            found.append(Text(value.key, value.inlines, value.span, _FIXED))
+            found.append(ShownText(value.key, value.inlines, value.span, _FIXED))
         elif row.target:
-            found.append(Text(value.key, parse_inline(row.target, row.span, Sink()), row.span))
+            found.append(ShownText(value.key, parse_inline(row.target, row.span, Sink()), row.span))
         else:
-            found.append(Text(value.key, value.inlines, row.span, _MISSING))
+            found.append(ShownText(value.key, value.inlines, row.span, _MISSING))
     return tuple(found)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from typing import Literal
 
-Piece = tuple[Literal["=", "-", "+"], str]
+DiffPiece = tuple[Literal["=", "-", "+"], str]
 """Kept, taken away or added, and the words."""
 _UNSPACED = "\u2e80-\u9fff\uf900-\ufaff"
 WORD = rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+|[^\w\s]"
@@ -15,7 +15,7 @@ WORD = rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+|[^\w\s]"
 _TOKEN = re.compile(rf"\s+|{WORD}")
 
 
-def word_diff(old: str, new: str) -> tuple[Piece, ...]:
+def word_diff(old: str, new: str) -> tuple[DiffPiece, ...]:
     """The pieces of both texts in order. Single spaces between two changes belong to them."""
     one, two = _TOKEN.findall(old), _TOKEN.findall(new)
     raw: list[tuple[str, str]] = []
@@ -29,7 +29,7 @@ def word_diff(old: str, new: str) -> tuple[Piece, ...]:
     return tuple(piece for pair in raw for piece in _pieces(*pair))
 
 
-def _pieces(before: str, after: str) -> Iterable[Piece]:
+def _pieces(before: str, after: str) -> Iterable[DiffPiece]:
     if before == after:
         yield "=", before
         return
@@ -39,7 +39,7 @@ def _pieces(before: str, after: str) -> Iterable[Piece]:
         yield "+", after
 
 
-def shortened(pieces: Sequence[Piece], words: int = 6) -> tuple[Piece, ...]:
+def shortened(pieces: Sequence[DiffPiece], words: int = 6) -> tuple[DiffPiece, ...]:
     """The pieces with only so many unchanged words beside each change."""
     last = len(pieces) - 1
     return tuple(

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from lxml import etree
 from msgspec import Struct
 
-from brochure.exchange.characters import BREAK, Line, Seen
+from brochure.exchange.characters import BREAK, Seen, SeenLine
 from brochure.exchange.package import W
 from brochure.languages import direction, script, word_kind, word_tag
 
@@ -71,7 +71,7 @@ def page_number() -> list[etree._Element]:
     return [w("fldSimple", run("1"), instr="PAGE")]
 
 
-def runs(line: Line, lang: Language) -> list[etree._Element]:
+def runs(line: SeenLine, lang: Language) -> list[etree._Element]:
     """A line of marked characters as runs."""
     found: list[tuple[Seen, str]] = []
     for seen in line:

@@ -13,7 +13,16 @@ from msgspec import Struct
 
 from brochure.budgets import XLIFF_BYTES
 from brochure.diagnostics import Failed, Sink, Span
-from brochure.exchange.bundle import Arrival, Bundle, Message, Returned, Said, Unfit, Unit, fingerprint
+from brochure.exchange.bundle import (
+    Arrival,
+    Bundle,
+    Message,
+    Returned,
+    SegmentState,
+    UnacceptableError,
+    Unit,
+    fingerprint,
+)
 from brochure.exchange.spelling import spelt
 from brochure.exchange.tags import XLIFF, nodes_in, source_tags
 from brochure.exchange.xliff import LANG
@@ -96,7 +105,7 @@ def _returned(
     try:
         _check_language(target, language)
         text = _target(target, unit)
-    except Unfit as why:
+    except UnacceptableError as why:
         problem = str(why)
     source = hashes[1] if hashes else _source_fingerprint(element, unit)
     return Returned(
@@ -113,7 +122,7 @@ def _key(element: etree._Element, units: Mapping[str, Unit]) -> str:
 def _check_language(target: etree._Element | None, language: str) -> None:
     found = target.get(LANG, "") if target is not None else ""
     if found and not match(found, [language]):
-        raise Unfit(f"it is in “{found}”, not in “{language}”")
+        raise UnacceptableError(f"it is in “{found}”, not in “{language}”")
 
 
 def _target(target: etree._Element | None, unit: Unit | None) -> str:
@@ -134,12 +143,12 @@ def _source_fingerprint(element: etree._Element, unit: Unit | None) -> str:
     try:
         own = spelt(nodes_in(source, source_tags(unit.nodes(unit.source), unit.markup)), unit)
         now = spelt(unit.nodes(unit.source), unit)
-    except Unfit:
+    except UnacceptableError:
         return ""
     return fingerprint(unit.source) if own == now else fingerprint(own)
 
 
-def _said(element: etree._Element, target: etree._Element | None) -> Said | None:
+def _said(element: etree._Element, target: etree._Element | None) -> SegmentState | None:
     """How far the translation has come, as the file has it."""
     if element.get("approved") == "yes":
         return "done"

@@ -21,7 +21,7 @@ from lxml import etree
 from brochure.diagnostics import Failed, Sink
 from brochure.document import nodes as n
 from brochure.exchange import bilingual, bilingual_reading
-from brochure.exchange.bundle import Unfit
+from brochure.exchange.bundle import UnacceptableError
 from brochure.exchange.characters import Seen, trimmed
 from brochure.exchange.notation import links_of, read, written
 from brochure.exchange.package import open_word_file
@@ -338,7 +338,7 @@ def test_whatever_is_typed_is_refused_or_reads_as_it_was_meant(source: str, piec
     line = trimmed(tuple(piece._replace(text=letter) for piece in pieces for letter in piece.text))
     try:
         text = bilingual.text_of(unit, line)
-    except Unfit:
+    except UnacceptableError:
         return
     sink = Sink()
     unit.nodes(text, sink)

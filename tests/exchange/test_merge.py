@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from brochure.content.inlines import parse_inline
 from brochure.content.serialise import to_markdown
 from brochure.diagnostics import Sink
-from brochure.exchange.characters import Line, Seen, characters_of, inlines_of, trimmed
+from brochure.exchange.characters import Seen, SeenLine, characters_of, inlines_of, trimmed
 from brochure.exchange.merge import merge
 from brochure.typography.apply import apply_inlines
 
 
-def seen(text: str) -> Line:
+def seen(text: str) -> SeenLine:
     """A line of a Word file, written as Markdown."""
     found = []
     for char in characters_of(parse_inline(text, None, Sink())):

@@ -10,7 +10,7 @@ from brochure.document import nodes as n
 from brochure.document.bookmark import segment_bookmark
 from brochure.exchange.characters import Seen, plain_text
 from brochure.exchange.package import W, WordFile, open_word_file
-from brochure.exchange.reading import Reading, read
+from brochure.exchange.reading import EditedFile, read
 from tests.exchange.kit import W_NS, made
 from tests.exchange.kit import WordFile as Edited
 from tests.project import Project
@@ -22,7 +22,7 @@ STYLES = f"""<w:styles xmlns:w="{W_NS}">
 </w:styles>"""
 
 
-def body(*paragraphs: str) -> Reading:
+def body(*paragraphs: str) -> EditedFile:
     xml = f'<w:body xmlns:w="{W_NS}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
     root = etree.fromstring(f"{xml}{''.join(paragraphs)}</w:body>")
     return read(WordFile("x.docx", root, etree.fromstring(STYLES), None, {"r1": "http://a.fr"}, {}))
@@ -36,7 +36,7 @@ def r(text: str, look: str = "") -> str:
     return f"<w:r><w:rPr>{look}</w:rPr><w:t>{text}</w:t></w:r>"
 
 
-def lines(reading: Reading) -> list[list[str]]:
+def lines(reading: EditedFile) -> list[list[str]]:
     return [[plain_text(line) for line in found.lines] for found in reading.found]
 
 

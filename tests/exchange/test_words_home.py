@@ -22,8 +22,8 @@ from brochure.document.bookmark import comparable
 from brochure.exchange.apply import Wanted, apply
 from brochure.exchange.characters import Char, characters_of, inlines_of, plain_text
 from brochure.exchange.package import open_word_file
-from brochure.exchange.reading import Reading, read
-from brochure.exchange.review import Text, review
+from brochure.exchange.reading import EditedFile, read
+from brochure.exchange.review import ShownText, review
 from brochure.world import World
 from tests.exchange.kit import W, WordFile
 from tests.project import Project
@@ -40,14 +40,14 @@ EDITS = st.dictionaries(st.sampled_from(KEYS), st.tuples(st.integers(0, 200), TY
 
 
 @pytest.fixture(scope="session")
-def home(built: tuple[Project, bytes]) -> tuple[Project, bytes, Reading, dict[str, Value]]:
+def home(built: tuple[Project, bytes]) -> tuple[Project, bytes, EditedFile, dict[str, Value]]:
     """The project, its file, the file read, and the texts by key."""
     project, data = built
     publication = load(World(project.root), project.content, Sink())
     return project, data, reading(data), {value.key: value for value in texts(publication)}
 
 
-def reading(data: bytes) -> Reading:
+def reading(data: bytes) -> EditedFile:
     return read(open_word_file(data, "edited.docx", Sink()))
 
 
@@ -85,7 +85,7 @@ def typed_over(source: tuple[Char, ...], number: int, typed: str) -> tuple[Char,
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(EDITS)
 def test_random_words_come_home_exactly(
-    home: tuple[Project, bytes, Reading, dict[str, Value]], edits: dict[str, tuple[int, str]]
+    home: tuple[Project, bytes, EditedFile, dict[str, Value]], edits: dict[str, tuple[int, str]]
 ) -> None:
     project, data, base, values = home
     word, expected = WordFile(data), {}
@@ -98,7 +98,7 @@ def test_random_words_come_home_exactly(
         source = characters_of(values[key].inlines)
         expected[key] = to_markdown(inlines_of(typed_over(source, number, typed)))
     found = review(
-        base, reading(word.bytes()), (Text(v.key, v.inlines, v.span) for v in values.values()), True
+        base, reading(word.bytes()), (ShownText(v.key, v.inlines, v.span) for v in values.values()), True
     )
     assert {change.key: comparable(change.new) for change in found.changes} == {
         key: comparable(new) for key, new in expected.items()
@@ -113,7 +113,7 @@ def test_random_words_come_home_exactly(
 
 
 def test_apply_writes_nothing_by_itself(
-    home: tuple[Project, bytes, Reading, dict[str, Value]], tmp_path: Path
+    home: tuple[Project, bytes, EditedFile, dict[str, Value]], tmp_path: Path
 ) -> None:
     project, _, _, values = home
     before = (project.content / "texte.md").read_bytes()

@@ -25,7 +25,7 @@ from brochure.exchange import bilingual, bilingual_reading, xliff, xliff_reading
 from brochure.exchange.bundle import Bundle
 from brochure.exchange.incoming import decide
 from brochure.exchange.package import open_word_file
-from brochure.exchange.reading import Reading, read
+from brochure.exchange.reading import EditedFile, read
 from brochure.exchange.review import review
 from brochure.exchange.spelling import as_spelt
 from brochure.pictures.library import PictureError, PictureLibrary
@@ -149,7 +149,7 @@ def _table() -> dict[str, bytes]:
 
 
 @cache
-def _base() -> Reading:
+def _base() -> EditedFile:
     """What went out, as it reads."""
     return read(open_word_file(_packed(_table()), "base.docx", Sink()))
 

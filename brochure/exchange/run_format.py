@@ -15,32 +15,32 @@ from brochure.exchange.package import W
 from brochure.readers.wordml import means
 
 
-class Look(Struct, frozen=True):
+class RunFormat(Struct, frozen=True):
     """None: not said here."""
 
     strong: bool | None = None
     emphasis: bool | None = None
     struck: bool = False
 
-    def over(self, below: Look) -> Look:
+    def over(self, below: RunFormat) -> RunFormat:
         """What it says, and where it says nothing what the one below says."""
         strong = below.strong if self.strong is None else self.strong
         emphasis = below.emphasis if self.emphasis is None else self.emphasis
-        return Look(strong, emphasis, self.struck or below.struck)
+        return RunFormat(strong, emphasis, self.struck or below.struck)
 
 
 class Looks(Struct, frozen=True):
     """The character styles of a file, by identifier."""
 
-    styles: Mapping[str, Look]
+    styles: Mapping[str, RunFormat]
 
-    def of(self, properties: etree._Element | None) -> Look:
+    def of(self, properties: etree._Element | None) -> RunFormat:
         """The look of a run with these properties (`w:rPr`)."""
         if properties is None:
-            return Look()
+            return RunFormat()
         own = _own(properties)
         style = properties.find(f"{W}rStyle")
-        return own.over(self.styles.get(_value(style), Look())) if style is not None else own
+        return own.over(self.styles.get(_value(style), RunFormat())) if style is not None else own
 
 
 def looks(styles: etree._Element | None) -> Looks:
@@ -53,28 +53,28 @@ def looks(styles: etree._Element | None) -> Looks:
     return Looks({identifier: _resolved(identifier, found, ()) for identifier in found})
 
 
-def _resolved(identifier: str, styles: Mapping[str, etree._Element], below: tuple[str, ...]) -> Look:
+def _resolved(identifier: str, styles: Mapping[str, etree._Element], below: tuple[str, ...]) -> RunFormat:
     style = styles.get(identifier)
     if style is None or identifier in below or len(below) > 10:  # Word allows ten levels, and no circle
-        return Look()
+        return RunFormat()
     properties, base = style.find(f"{W}rPr"), style.find(f"{W}basedOn")
-    own = _own(properties) if properties is not None else Look()
+    own = _own(properties) if properties is not None else RunFormat()
     names = {_value(style.find(f"{W}name")).lower(), *_value(style.find(f"{W}aliases")).lower().split(",")}
     strong, emphasis = (any(means(name, what) for name in names) or None for what in ("strong", "emphasis"))
     if any(means(name, "deleted") for name in names):  # that is how the text says it, no edit
         own = replace(own, struck=False)
-    named = Look(strong, emphasis)
-    under = _resolved(_value(base), styles, (*below, identifier)) if base is not None else Look()
+    named = RunFormat(strong, emphasis)
+    under = _resolved(_value(base), styles, (*below, identifier)) if base is not None else RunFormat()
     return named.over(own).over(under)
 
 
-def _own(properties: etree._Element) -> Look:
+def _own(properties: etree._Element) -> RunFormat:
     complex_script = _on(properties, "rtl") is True
     strong, emphasis = _on(properties, "b"), _on(properties, "i")
     if complex_script:
         strong, emphasis = _on(properties, "bCs"), _on(properties, "iCs")
     struck = bool(_on(properties, "strike") or _on(properties, "dstrike"))
-    return Look(strong, emphasis, struck)
+    return RunFormat(strong, emphasis, struck)
 
 
 def _on(properties: etree._Element, name: str) -> bool | None:

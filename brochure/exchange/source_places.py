@@ -15,10 +15,10 @@ from msgspec import Struct
 
 from brochure.content.markdown import parser
 
-Style = Literal["markdown", "cell", "plain", "single", "double", "block"]
+Notation = Literal["markdown", "cell", "plain", "single", "double", "block"]
 _CELL = re.compile(r"(?:\\.|[^|\\])+")
 _TABLE_KEY = re.compile(r"\.\d+\.(\d+)$")
-_STYLES: dict[str | None, Style] = {
+_STYLES: dict[str | None, Notation] = {
     None: "plain",
     "": "plain",
     "'": "single",
@@ -28,7 +28,7 @@ _STYLES: dict[str | None, Style] = {
 }
 
 
-class Place(Struct, frozen=True):
+class SourcePlace(Struct, frozen=True):
     """Characters start…end of a file hold a text. written: as it stands there, indentation and quotes removed.
 
     indent: what stands before each of its further lines.
@@ -38,14 +38,14 @@ class Place(Struct, frozen=True):
     end: int
     written: str
     indent: str
-    style: Style
+    style: Notation
 
-    def put(self, whole: str, text: str, style: Style | None = None) -> str:
+    def put(self, whole: str, text: str, style: Notation | None = None) -> str:
         """The file's text with another text in the place. style: another one than it has."""
         return whole[: self.start] + _encoded(text, self.indent, style or self.style) + whole[self.end :]
 
 
-def _encoded(text: str, indent: str, style: Style) -> str:
+def _encoded(text: str, indent: str, style: Notation) -> str:
     match style:
         case "single":
             text = "'" + text.replace("'", "''") + "'"
@@ -59,7 +59,7 @@ def _encoded(text: str, indent: str, style: Style) -> str:
 # --- Markdown -------------------------------------------------------------------------------
 
 
-def markdown_place(whole: str, key: str, line: int) -> Place | None:
+def markdown_place(whole: str, key: str, line: int) -> SourcePlace | None:
     """The text of the segment that begins in a line (from 1) of a Markdown file; None where it cannot be told."""
     tokens = [t for t in parser().parse(whole, {}) if t.type == "inline" and t.map and t.map[0] + 1 == line]
     cell = _TABLE_KEY.search(key)
@@ -68,7 +68,7 @@ def markdown_place(whole: str, key: str, line: int) -> Place | None:
     return _inline_place(whole, tokens[0]) if tokens else None
 
 
-def _inline_place(whole: str, token: Token) -> Place | None:
+def _inline_place(whole: str, token: Token) -> SourcePlace | None:
     assert token.map is not None
     starts = _line_starts(whole)
     lines = token.content.split("\n")
@@ -82,10 +82,10 @@ def _inline_place(whole: str, token: Token) -> Place | None:
     written = "\n".join(line.strip() for line in lines)
     first = found[0][1]
     indent = found[1][1] if len(found) > 1 else "".join(c if c == ">" else " " for c in first)
-    return Place(found[0][0], found[-1][0] + len(lines[-1].strip()), written, indent, "markdown")
+    return SourcePlace(found[0][0], found[-1][0] + len(lines[-1].strip()), written, indent, "markdown")
 
 
-def _cell_place(whole: str, line: int, column: int) -> Place | None:
+def _cell_place(whole: str, line: int, column: int) -> SourcePlace | None:
     starts = _line_starts(whole)
     raw = whole[starts[line - 1] : starts[line]]
     begin = len(raw) - len(raw.lstrip(" >|"))
@@ -95,7 +95,7 @@ def _cell_place(whole: str, line: int, column: int) -> Place | None:
     found = cells[column - 1]
     text = found[0].strip()
     start = starts[line - 1] + found.start() + found[0].index(text)
-    return Place(start, start + len(text), text.replace("\\|", "|"), "", "cell")
+    return SourcePlace(start, start + len(text), text.replace("\\|", "|"), "", "cell")
 
 
 def _line_starts(whole: str) -> list[int]:
@@ -107,7 +107,7 @@ def _line_starts(whole: str) -> list[int]:
 # --- YAML -----------------------------------------------------------------------------------
 
 
-def yaml_place(whole: str, key: str) -> Place | None:
+def yaml_place(whole: str, key: str) -> SourcePlace | None:
     """The text at a key's path of a YAML file (`contributors.names.afd`); None where no text stands there."""
     node = _node(yaml.compose(whole, Loader=yaml.CSafeLoader), key)
     if not isinstance(node, yaml.ScalarNode):
@@ -118,10 +118,10 @@ def yaml_place(whole: str, key: str) -> Place | None:
         return _block_place(whole, start, end)
     raw = whole[start:end]
     if style != "plain":
-        return Place(start, end, str(node.value), "", style)
+        return SourcePlace(start, end, str(node.value), "", style)
     lines = raw.split("\n")
     indent = lines[1][: len(lines[1]) - len(lines[1].lstrip())] if len(lines) > 1 else ""
-    return Place(start, end, "\n".join(line.strip() for line in lines), indent, style)
+    return SourcePlace(start, end, "\n".join(line.strip() for line in lines), indent, style)
 
 
 def yaml_value(whole: str, key: str) -> str | None:
@@ -147,7 +147,7 @@ def _node(node: yaml.Node | None, key: str) -> yaml.Node | None:
     return None
 
 
-def _block_place(whole: str, start: int, end: int) -> Place | None:
+def _block_place(whole: str, start: int, end: int) -> SourcePlace | None:
     """The lines below `|` or `>`, without empty ones at the end."""
     header = whole.find("\n", start, end) + 1
     lines = list(_block_lines(whole[header:end])) if header else []
@@ -158,7 +158,7 @@ def _block_place(whole: str, start: int, end: int) -> Place | None:
         return None
     body = "\n".join(lines).rstrip()
     written = "\n".join(line[len(indent) :].rstrip() for line in body.split("\n"))
-    return Place(header + len(indent), header + len(body), written, indent, "block")
+    return SourcePlace(header + len(indent), header + len(body), written, indent, "block")
 
 
 def _block_lines(text: str) -> Iterator[str]:

@@ -17,7 +17,7 @@ from statistics import median
 from typing import TypeVar
 
 from brochure.brand.computed import FitStep
-from brochure.brand.fit import AS_DESIGNED
+from brochure.brand.fitted import AS_DESIGNED
 from brochure.build.edition import Edition, ordered
 from brochure.build.localized import lay_out, localized
 from brochure.diagnostics import Sink

@@ -14,13 +14,13 @@ from brochure.brand import palette
 from brochure.brand.brandfile import BRAND, CODES
 from brochure.brand.computed import Color, Typeface
 from brochure.brand.faces import FoundFont, fonts_of_folders, typefaces
-from brochure.brand.letters import Letters, read_letters
 from brochure.brand.overlay import overlay
+from brochure.brand.roles import RoleTypography, read_letters
 from brochure.brand.values import parse_sheet
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
+from brochure.fields.markedyaml import Marked, load
 from brochure.fields.reader import Reader, is_mapping, mapping
 from brochure.fields.record import Record
-from brochure.markedyaml import Marked, load
 from brochure.world import World
 
 NAMES = ("_brand.yml", "_brand.yaml")
@@ -34,7 +34,7 @@ class Brand(Struct, frozen=True):
 
     name: str
     colors: Mapping[str, Color]
-    letters: Mapping[str, Letters]
+    letters: Mapping[str, RoleTypography]
     typefaces: tuple[Typeface, ...]
     families: tuple[str, ...]
     scripts: Mapping[str, tuple[str, ...]]

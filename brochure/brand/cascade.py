@@ -13,20 +13,20 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.brand.brand import Brand
-from brochure.brand.styles import Declaration, Kind, Style, Styles
+from brochure.brand.styles import Condition, Declaration, Style, Styles
 from brochure.brand.values import Length
 from brochure.diagnostics import Span
 from brochure.formats import FORMATS, Format
 from brochure.languages.tags import full_tag, parents
 
 # All declarations of each property, the winner last.
-Found = dict[str, list[Declaration]]
+Declarations = dict[str, list[Declaration]]
 
-_ORDER: tuple[Kind, ...] = ("base", "format", "script", "language")
+_ORDER: tuple[Condition, ...] = ("base", "format", "script", "language")
 _ENDS = ("block-start", "inline-end", "block-end", "inline-start")
 
 
-class Edition(Struct, frozen=True):
+class StyleTarget(Struct, frozen=True):
     """What styles are computed for."""
 
     format: Format
@@ -34,9 +34,9 @@ class Edition(Struct, frozen=True):
     lang: str
 
 
-def cascade(styles: Styles, brand: Brand, style: Style, edition: Edition) -> Found:
+def cascade(styles: Styles, brand: Brand, style: Style, edition: StyleTarget) -> Declarations:
     """Every declaration that concerns a style in an edition, by property."""
-    found: Found = {}
+    found: Declarations = {}
     if style.section == "paragraph":
         _add(found, _of_brand(brand, "base", Declaration("", "", Span(""), style.name)))
     for ancestor in reversed(lineage(styles, style)):
@@ -69,7 +69,7 @@ def lineage(styles: Styles, style: Style) -> list[Style]:
     return found
 
 
-def _layers(style: Style, edition: Edition) -> Iterator[Mapping[str, Declaration]]:
+def _layers(style: Style, edition: StyleTarget) -> Iterator[Mapping[str, Declaration]]:
     """A style's sets of declarations that hold in an edition, the weakest first."""
     for kind in _ORDER:
         for layer in style.layers:
@@ -77,14 +77,14 @@ def _layers(style: Style, edition: Edition) -> Iterator[Mapping[str, Declaration
                 yield layer.declarations
 
 
-def _holds(only: str, edition: Edition) -> bool:
+def _holds(only: str, edition: StyleTarget) -> bool:
     """Whether what is for a format, script or language is for the edition: `en` for `en-GB` too, `zh` for `zh-Hans`."""
     if only in ("", edition.format, edition.script, edition.lang):
         return True
     return only not in FORMATS and not only.istitle() and full_tag(only) in parents(edition.lang)
 
 
-def _add(found: Found, declarations: Mapping[str, Declaration]) -> None:
+def _add(found: Declarations, declarations: Mapping[str, Declaration]) -> None:
     for key, declaration in declarations.items():
         found.setdefault(key, []).append(declaration)
 
@@ -118,7 +118,7 @@ def _longhands(key: str, declaration: Declaration, style: Style) -> dict[str, De
     return {f"{key}-{end}": replace(declaration, value=part) for end, part in zip(_ENDS, parts, strict=True)}
 
 
-def log_lines(style: Style, found: Found) -> Iterator[str]:
+def log_lines(style: Style, found: Declarations) -> Iterator[str]:
     """The style log: for each property what won, and over what."""
     for key, declarations in found.items():
         *lost, won = declarations

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from brochure.brand.cascade import Found
+from brochure.brand.cascade import Declarations
 from brochure.brand.computed import Color, ParagraphStyle, Stylesheet
 from brochure.brand.legible import contrast, least
 from brochure.brand.styles import Style, Styles
@@ -37,7 +37,7 @@ class Use(Struct, frozen=True):
 
 
 def findings(
-    sheet: Stylesheet, styles: Styles, found: Mapping[str, Found]
+    sheet: Stylesheet, styles: Styles, found: Mapping[str, Declarations]
 ) -> Iterator[tuple[str, Span, str]]:
     """Message, place and hint for each pair of colours that falls short, once for all styles that use it."""
     for pair, uses in _pairs(sheet, styles, found).items():
@@ -51,7 +51,7 @@ def findings(
         yield message, uses[0].span, _hint(pair, sheet)
 
 
-def _pairs(sheet: Stylesheet, styles: Styles, found: Mapping[str, Found]) -> dict[Pair, list[Use]]:
+def _pairs(sheet: Stylesheet, styles: Styles, found: Mapping[str, Declarations]) -> dict[Pair, list[Use]]:
     """Every text colour on every ground that the styles put it on: the paragraph's, and that of the links,
     strong and emphasised text in it.
     """
@@ -68,7 +68,7 @@ def _pairs(sheet: Stylesheet, styles: Styles, found: Mapping[str, Found]) -> dic
     return pairs
 
 
-def _grounds(style: ParagraphStyle, sheet: Stylesheet, found: Found) -> Iterator[tuple[Color, str]]:
+def _grounds(style: ParagraphStyle, sheet: Stylesheet, found: Declarations) -> Iterator[tuple[Color, str]]:
     """The colours that a paragraph stands on, with the name of what has them."""
     page = sheet.colors["background"]
     if style.background:
@@ -83,7 +83,7 @@ def _grounds(style: ParagraphStyle, sheet: Stylesheet, found: Found) -> Iterator
         yield page, "the page"
 
 
-def _span(found: Found, style: Style) -> Span:
+def _span(found: Declarations, style: Style) -> Span:
     """Where a colour is declared; where it is nobody's declaration, the style that has it."""
     declared = found["color"][-1].span if "color" in found else None
     return declared if declared and declared.line else style.span

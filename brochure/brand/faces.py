@@ -13,9 +13,9 @@ from brochure.brand.computed import Typeface
 from brochure.brand.fontfile import fault_of, is_restricted
 from brochure.budgets import FONT_BYTES
 from brochure.diagnostics import Sink, Span
+from brochure.fields.markedyaml import Marked
 from brochure.fields.record import Record
 from brochure.files import Refused, TooLarge
-from brochure.markedyaml import Marked
 from brochure.world import World
 
 USABLE = (".ttf", ".otf")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from brochure.fields.markedyaml import Marked, YamlPath
 from brochure.fields.reader import mapping
-from brochure.markedyaml import Marked, Path
 
 FONTS = ("typography", "fonts")
 
@@ -26,7 +26,7 @@ def overlay(below: Marked, above: Marked) -> Marked:
     return Marked(data, above.file, {**spans, **above.spans}, {**keys, **above.key_spans})
 
 
-def _moved(path: Path, shift: int) -> Path:
+def _moved(path: YamlPath, shift: int) -> YamlPath:
     """The path of something in the lower file after the upper file's fonts are put before its own."""
     match path:
         case ("typography", "fonts", int(index), *rest):
@@ -34,12 +34,12 @@ def _moved(path: Path, shift: int) -> Path:
     return path
 
 
-def _covered(path: Path, leaves: set[Path]) -> bool:
+def _covered(path: YamlPath, leaves: set[YamlPath]) -> bool:
     """Whether the upper file has a plain value at the path or above it, so that the lower file's is gone."""
     return any(path[:i] in leaves for i in range(len(path) + 1))
 
 
-def _at(data: object, path: Path) -> object:
+def _at(data: object, path: YamlPath) -> object:
     """The value at a path, None where there is none."""
     for key in path:
         inside = isinstance(data, list) and isinstance(key, int)

@@ -11,8 +11,8 @@ from brochure.brand.brandfile import LETTERS, SEMANTIC
 from brochure.brand.computed import Color
 from brochure.brand.values import mix, parse_rgb
 from brochure.diagnostics import Sink, did_you_mean
+from brochure.fields.markedyaml import Marked, YamlPath
 from brochure.fields.record import Record
-from brochure.markedyaml import Marked, Path
 
 INK = (26, 26, 26)
 PAPER = (255, 255, 255)
@@ -34,7 +34,7 @@ class _Names(Struct):
 
     marked: Marked
     sink: Sink
-    written: dict[str, tuple[str, Path]]
+    written: dict[str, tuple[str, YamlPath]]
     inks: Mapping[str, tuple[float, float, float, float]]
     found: dict[str, Color | None] = field(default_factory=dict)
 
@@ -92,9 +92,9 @@ def read_colors(file: Record, marked: Marked, sink: Sink) -> dict[str, Color]:
     return found
 
 
-def _written(file: Record) -> dict[str, tuple[str, Path]]:
+def _written(file: Record) -> dict[str, tuple[str, YamlPath]]:
     """What the file writes for each name, with the path of it; the semantic names win over the palette's."""
-    palette, written = file.color.palette, dict[str, tuple[str, Path]]()
+    palette, written = file.color.palette, dict[str, tuple[str, YamlPath]]()
     written |= {name: (value, ("color", "palette", name)) for name, value in palette.items()}
     given = {name: value for name in SEMANTIC if (value := getattr(file.color, name)) is not None}
     written |= {name: (value, ("color", name)) for name, value in given.items() if value != name}

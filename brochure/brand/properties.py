@@ -17,10 +17,10 @@ from brochure.diagnostics import did_you_mean
 from brochure.fields.declare import BadValueError, Field, Here, RecordOf, Scalar
 from brochure.fields.scalars import choice, line, number, said
 
-Section = Literal["page", "paragraph", "character", "box", "list", "table"]
+StyleSection = Literal["page", "paragraph", "character", "box", "list", "table"]
 
 
-class Known(Struct, frozen=True):
+class KnownNames(Struct, frozen=True):
     """What values may name: the brand's colours and font families, and the styles of each section."""
 
     colors: tuple[str, ...]
@@ -28,9 +28,9 @@ class Known(Struct, frozen=True):
     styles: dict[str, tuple[str, ...]]
 
 
-def known(here: Here) -> Known:
+def known(here: Here) -> KnownNames:
     """The names that the file being read may use."""
-    return cast(Known, here.context)
+    return cast(KnownNames, here.context)
 
 
 _TEXT: dict[str, Any] = {"type": "string"}
@@ -113,7 +113,7 @@ def _grounds(value: object, here: Here) -> tuple[str, ...]:
     return tuple(names)
 
 
-def style_of(section: Section, empty: bool = False) -> Scalar:
+def style_of(section: StyleSection, empty: bool = False) -> Scalar:
     """The name of a style of the section, or "" where there need not be one."""
 
     def check(value: object, here: Here) -> str:
@@ -193,7 +193,7 @@ _BOXED = {
     "border-block-end": Field(BORDER, "A rule at the bottom."),
     "border-inline-start": Field(BORDER, "A rule at the line's start."),
 }  # fmt: skip
-PROPERTIES: dict[Section, RecordOf] = {
+PROPERTIES: dict[StyleSection, RecordOf] = {
 "page": RecordOf({
     "size": Field(SHEET, "A4, A5, Letter…, with landscape; or two lengths. Default: the brand's."),
     "margin": Field(SIDES, "One to four lengths: top, end, bottom, start."),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from brochure.brand.properties import PROPERTIES, Section
+from brochure.brand.properties import PROPERTIES, StyleSection
 from brochure.brand.styles import ELEMENTS
 from brochure.brand.values import POINTS, SHEETS
 from brochure.fields.declare import Choice, Scalar, Type
@@ -67,7 +67,7 @@ of `2bl`, `margin: 50%` leaves one. The rung holds for the PDF and the Word file
 error that counts the words; nothing is cut. `omit: optional` leaves out, in all formats, what the content marks
 with `{.optional}`: `[a sentence]{.optional}` in a text, or a line of its own above a block.
 """  # noqa: E501 - a table's row is one line
-_ONES: dict[Section, str] = {
+_ONES: dict[StyleSection, str] = {
     "page": "Pages", "paragraph": "Paragraphs", "character": "Characters", "box": "Boxes", "list": "Lists",
     "table": "Tables",
 }  # fmt: skip
@@ -81,7 +81,7 @@ def reference() -> str:
     return "\n".join([head, *(line for section in PROPERTIES for line in _section(section))])
 
 
-def _section(section: Section) -> Iterator[str]:
+def _section(section: StyleSection) -> Iterator[str]:
     """One section's properties as a table."""
     yield f"## {_ONES[section]} (`{section}:`)\n"
     yield "| property | value | meaning |\n|---|---|---|"

@@ -9,7 +9,7 @@ from typing import Literal, TypeVar, cast
 from msgspec import Struct
 
 from brochure.brand.brand import Brand
-from brochure.brand.cascade import Edition, Found
+from brochure.brand.cascade import Declarations, StyleTarget
 from brochure.brand.computed import (
     Borders,
     BoxStyle,
@@ -39,9 +39,9 @@ class Values(Struct):
     """The winning values of one style, read by their CSS names. size: points; step: the baseline step."""
 
     style: Style
-    found: Found
+    found: Declarations
     brand: Brand
-    edition: Edition
+    edition: StyleTarget
     step: float
     sink: Sink
     size: float = 0.0

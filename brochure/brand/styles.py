@@ -15,21 +15,21 @@ from msgspec import Struct, field
 from brochure.brand.brandfile import CODES, SCRIPT, SCRIPT_CODE
 from brochure.brand.computed import PHRASE_STYLES, Copyfit
 from brochure.brand.ladder import LADDER
-from brochure.brand.properties import PROPERTIES, STEP, Known, Section, style_of
+from brochure.brand.properties import PROPERTIES, STEP, KnownNames, StyleSection, style_of
 from brochure.brand.values import Border, Length
 from brochure.diagnostics import Failed, Sink, Span
 from brochure.fields.declare import Field, RecordOf
+from brochure.fields.markedyaml import Marked, YamlPath
 from brochure.fields.reader import BAD, Reader, is_mapping, mapping
 from brochure.fields.scalars import number, said
 from brochure.formats import Format
-from brochure.markedyaml import Marked, Path
 
 FORMATS: tuple[Format, ...] = get_args(Format)
-SECTIONS: tuple[Section, ...] = get_args(Section)
+SECTIONS: tuple[StyleSection, ...] = get_args(StyleSection)
 _ELEMENT_CODES = {**CODES, "unknown-key": "unknown-element"}
 STYLE_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 LANGUAGE = re.compile(r"[a-z]{2}(-[A-Z][a-z]{3})?")
-Kind = Literal["base", "format", "script", "language"]
+Condition = Literal["base", "format", "script", "language"]
 
 
 class Declaration(Struct, frozen=True):
@@ -39,13 +39,13 @@ class Declaration(Struct, frozen=True):
     text: str
     span: Span
     style: str
-    kind: Kind = "base"
+    kind: Condition = "base"
 
 
 class Layer(Struct, frozen=True):
     """Declarations that hold always (`base`), or `only` in one format, script or language."""
 
-    kind: Kind
+    kind: Condition
     only: str
     declarations: Mapping[str, Declaration]
 
@@ -53,7 +53,7 @@ class Layer(Struct, frozen=True):
 class Style(Struct):
     """A style as written, in all the files of the chain: the layers of the root theme come first."""
 
-    section: Section
+    section: StyleSection
     name: str
     span: Span
     extends: str = ""
@@ -78,14 +78,14 @@ HEAD = RecordOf({
     "copyfit": Field(LADDER),
 }, "What styles.yml says besides the styles.", others=True)  # fmt: skip
 # Elements that only a text has, no layout.
-CONTENT: dict[str, Section] = {
+CONTENT: dict[str, StyleSection] = {
     "pre": "paragraph", "hr": "paragraph", "dl": "box", "dt": "paragraph", "dd": "paragraph", "tasks": "list",
     "attribution": "paragraph", "details": "box", "summary": "paragraph", "figcredit": "paragraph", "picture": "box",
     "callout": "box", "callout-tip": "box", "callout-important": "box", "callout-warning": "box",
     "callout-caution": "box", "callout-title": "paragraph",
 }  # fmt: skip
 # What kind of style an element of the layout vocabulary takes.
-ELEMENTS: dict[str, Section] = {
+ELEMENTS: dict[str, StyleSection] = {
     "page": "page", "pages": "page", "region": "box", "section": "box", "aside": "box", "blockquote": "box",
     "note": "box", "address": "box", "columns": "box", "figure": "box", "qr": "box", "h1": "paragraph",
     "h2": "paragraph",
@@ -118,7 +118,7 @@ def read_styles(
 ) -> Styles:
     """The styles of a chain of themes; `files` of the root theme first. Tells the sink all that is wrong."""
     names = {section: tuple(_names(files, section)) for section in SECTIONS}
-    known = Known(tuple(colors), tuple(families), dict(names.items()))
+    known = KnownNames(tuple(colors), tuple(families), dict(names.items()))
     styles = Styles()
     for marked in files:
         if marked.data is None or is_mapping(marked, "styles/type", sink):
@@ -127,7 +127,7 @@ def read_styles(
     return styles
 
 
-def _names(files: Sequence[Marked], section: Section) -> Iterator[str]:
+def _names(files: Sequence[Marked], section: StyleSection) -> Iterator[str]:
     """The names of a section's styles in all files."""
     for marked in files:
         yield from mapping(mapping(marked.data).get(section))
@@ -171,9 +171,9 @@ class _Styles(Struct):
         self.styles.screen = head.get("screen", self.styles.screen)
         self.styles.copyfit = head.get("copyfit", self.styles.copyfit)
 
-    def read_style(self, section: Section, name: str, raw: object) -> None:
+    def read_style(self, section: StyleSection, name: str, raw: object) -> None:
         """One style: its own declarations, and those for a format, script or language."""
-        path: Path = (section, name)
+        path: YamlPath = (section, name)
         span = self.marked.key_span(path)
         style = self.styles.styles.setdefault(name, Style(section, name, span))
         if style.section != section:
@@ -194,7 +194,7 @@ class _Styles(Struct):
         for key in filter(_is_delta, raw):
             self.add_layer(style, _kind(key), key, raw[key], (*path, key))
 
-    def read_extends(self, style: Style, raw: Mapping[str, object], path: Path) -> None:
+    def read_extends(self, style: Style, raw: Mapping[str, object], path: YamlPath) -> None:
         """The style that this one is based on: one of the same section."""
         if "extends" not in raw:
             return
@@ -203,7 +203,7 @@ class _Styles(Struct):
         if base is not BAD:
             style.extends, style.extends_span = base, self.marked.span(where)
 
-    def add_layer(self, style: Style, kind: Kind, only: str, raw: object, path: Path) -> None:
+    def add_layer(self, style: Style, kind: Condition, only: str, raw: object, path: YamlPath) -> None:
         """Check one set of declarations and put it on the style."""
         found = self.declarations(PROPERTIES[style.section], style.name, kind, raw, path)
         if style.section not in ("paragraph", "character"):
@@ -211,7 +211,7 @@ class _Styles(Struct):
         style.layers.append(Layer(kind, only, found))
 
     def declarations(
-        self, properties: RecordOf, style: str, kind: Kind, raw: object, path: Path
+        self, properties: RecordOf, style: str, kind: Condition, raw: object, path: YamlPath
     ) -> dict[str, Declaration]:
         """The declarations that stand at the path, checked."""
         written = mapping(raw)
@@ -238,7 +238,7 @@ class _Styles(Struct):
 
     def read_script(self, script: str, raw: object) -> None:
         """What changes in every text of a script."""
-        path: Path = ("scripts", script)
+        path: YamlPath = ("scripts", script)
         if self.reader.checked(SCRIPT_CODE, script, path):
             found = self.declarations(PROPERTIES["paragraph"], f"scripts.{script}", "script", raw, path)
             self.styles.scripts[script] = {**self.styles.scripts.get(script, {}), **found}
@@ -249,7 +249,7 @@ def _is_delta(key: str) -> bool:
     return key in FORMATS or bool(SCRIPT.fullmatch(key) or LANGUAGE.fullmatch(key))
 
 
-def _kind(key: str) -> Kind:
+def _kind(key: str) -> Condition:
     if key in FORMATS:
         return "format"
     return "script" if SCRIPT.fullmatch(key) else "language"

@@ -9,21 +9,21 @@ from pathlib import Path
 from typing import Any, Literal
 
 from brochure.brand import resolve
+from brochure.brand.assets import ThemeAssets
 from brochure.brand.brand import Brand, read_brand
 from brochure.brand.brandfile import CODES
-from brochure.brand.cascade import Edition, Found, cascade, log_lines
+from brochure.brand.cascade import Declarations, StyleTarget, cascade, log_lines
 from brochure.brand.computed import Stylesheet, phrases, task_style
 from brochure.brand.contrast import SEVERITIES, findings
-from brochure.brand.look import Look
-from brochure.brand.properties import Section
+from brochure.brand.properties import StyleSection
 from brochure.brand.resolve import Values, not_none
 from brochure.brand.styles import Styles, read_styles, spare_styles
 from brochure.diagnostics import Diagnostic, Failed, Sink, Span, did_you_mean
 from brochure.fields.declare import Field, RecordOf
+from brochure.fields.markedyaml import Marked, load
 from brochure.fields.reader import Reader, is_mapping
 from brochure.fields.scalars import LINE, choice
 from brochure.formats import Format
-from brochure.markedyaml import Marked, load
 from brochure.world import World
 
 STYLES, THEME = "styles.yml", "theme.yml"
@@ -35,7 +35,7 @@ FILE = RecordOf({
 }, "What theme.yml may say.")  # fmt: skip
 
 
-class Theme(Look, frozen=True):
+class Theme(ThemeAssets, frozen=True):
     """A theme, read and checked."""
 
     brand: Brand
@@ -112,7 +112,7 @@ def compute(theme: Theme, format: Format, lang: str, script: str, sink: Sink) ->
     lang: BCP 47 (`fr`, `zh-Hans`); script: ISO 15924 (`Latn`, `Arab`). Raises Failed, after telling the
     sink, where a style lacks what it cannot do without or text cannot be read on its ground.
     """
-    edition = Edition(format, script, lang)
+    edition = StyleTarget(format, script, lang)
     found = {s.name: cascade(theme.styles, theme.brand, s, edition) for s in theme.styles.styles.values()}
     sheet = _sheet(theme, edition, found, sink)
     _check_names(sheet, theme, sink)
@@ -123,11 +123,11 @@ def compute(theme: Theme, format: Format, lang: str, script: str, sink: Sink) ->
     return sheet
 
 
-def _sheet(theme: Theme, edition: Edition, found: dict[str, Found], sink: Sink) -> Stylesheet:
+def _sheet(theme: Theme, edition: StyleTarget, found: dict[str, Declarations], sink: Sink) -> Stylesheet:
     """The stylesheet, without what could not be made."""
     styles, brand = theme.styles, theme.brand
 
-    def values(section: Section) -> dict[str, Values]:
+    def values(section: StyleSection) -> dict[str, Values]:
         own = [s for s in styles.styles.values() if s.section == section]
         return {s.name: Values(s, found[s.name], brand, edition, styles.baseline, sink) for s in own}
 

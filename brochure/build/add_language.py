@@ -7,10 +7,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from brochure import markedyaml, store
+from brochure import store
 from brochure.brand.theme import compute, read_theme
 from brochure.build.project import PUBLICATION_FILE, TEMPLATES
 from brochure.diagnostics import Sink
+from brochure.fields import markedyaml
 from brochure.fonts.book import FontBook
 from brochure.languages import same, script
 from brochure.languages.hyphenation import hyphenates

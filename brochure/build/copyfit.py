@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.brand.computed import FitStep
-from brochure.brand.fit import AS_DESIGNED, described, fitted, suited
+from brochure.brand.fitted import AS_DESIGNED, described, fitted, suited
 from brochure.build.edition import Edition
 from brochure.build.job import Rung
 from brochure.build.laid_out import Fit

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from brochure.brand.computed import FitStep
-from brochure.brand.fit import AS_DESIGNED, fitted
+from brochure.brand.fitted import AS_DESIGNED, fitted
 from brochure.build.laid_out import Fit, LaidOut
 from brochure.build.queries import COMPILED, COMPOSED, FIT, FONTS, LAID_OUT, LOOK, PICTURES, STYLES
 from brochure.checks.glyphs import check_glyphs

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from brochure.brand.computed import FitStep
-from brochure.brand.fit import AS_DESIGNED
+from brochure.brand.fitted import AS_DESIGNED
 from brochure.build.job import Rung
 from brochure.checks.budget import is_over, is_short
 from brochure.document.nodes import Document, Text

@@ -12,7 +12,7 @@ from functools import partial
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure.brand.look import Look
+from brochure.brand.assets import ThemeAssets
 from brochure.build.job import Job
 from brochure.build.laid_out import LaidOut
 from brochure.build.language import Standing, in_language
@@ -45,7 +45,7 @@ class Localized(Struct, frozen=True):
 
     memo: Memo
     publication: Publication
-    theme: Look
+    theme: ThemeAssets
     words: Mapping[str, n.Text]
     standing: Standing = "ready"
     revision: str = ""

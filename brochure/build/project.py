@@ -48,7 +48,7 @@ def publications(root: Path, sink: Sink) -> list[Path]:
 
 def languages(world: World, folder: Path, sink: Sink) -> list[str]:
     """The languages that a publication appears in, its own first. What is wrong is told when it is built."""
-    from brochure import markedyaml  # most builds need not parse
+    from brochure.fields import markedyaml  # most builds need not parse
 
     file = folder / PUBLICATION_FILE
     data = markedyaml.load(world.read_text(file, sink), world.shown(file), sink).data

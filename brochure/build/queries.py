@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from brochure.brand.assets import ThemeAssets
 from brochure.brand.computed import Stylesheet
-from brochure.brand.look import Look
 from brochure.build.laid_out import Fit, LaidOut
 from brochure.build.project import CONTENT, TEMPLATES
 from brochure.checks.same_text import LaidOut as Reading
@@ -35,9 +35,9 @@ def _theme(memo: Memo, sink: Sink, name: str) -> Theme:
     return read_theme(memo.world, memo.world.root / TEMPLATES / name, sink)
 
 
-def _look(memo: Memo, sink: Sink, name: str) -> Look:
+def _look(memo: Memo, sink: Sink, name: str) -> ThemeAssets:
     read = memo.get(THEME, sink, name)
-    return Look(read.name, read.folders, read.colors, read.typefaces, read.families, read.fixed)
+    return ThemeAssets(read.name, read.folders, read.colors, read.typefaces, read.families, read.fixed)
 
 
 def _styles(memo: Memo, sink: Sink, name: str, format: Format, tag: str, script: str) -> Stylesheet:
@@ -113,7 +113,7 @@ def _same(memo: Memo, sink: Sink, publication: str, lang: str, release: str, omi
 
 # With a type, a value is on disk as well, and what rests on it holds as long as it is the same.
 THEME = Query("theme", _theme)
-LOOK = Query("look", _look, Look)
+LOOK = Query("look", _look, ThemeAssets)
 STYLES = Query("styles", _styles, Stylesheet)
 FONTS = Query("fonts", _fonts)
 PICTURES = Query("pictures", _pictures)

@@ -13,7 +13,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from brochure import store
-from brochure.brand.look import Look
+from brochure.brand.assets import ThemeAssets
 from brochure.build.project import TEMPLATES
 from brochure.build.queries import LOOK
 from brochure.content.load import load
@@ -152,7 +152,7 @@ class Sources(Struct, frozen=True, dict=True):
         return (self.own, *(source for source, _ in self.themes))
 
 
-def sources(world: World, publication: Publication, theme: Look, sink: Sink) -> Sources:
+def sources(world: World, publication: Publication, theme: ThemeAssets, sink: Sink) -> Sources:
     """What there is to translate for a publication. Raises Failed where the theme's words cannot be read."""
     lang = publication.source_language
     folder = world.root / publication.folder

@@ -37,7 +37,7 @@ _ADDRESS = r"(https?://[^\s/]+\S*|mailto:[^\s@]+@[^\s@]+|tel:\+?[0-9()-]+)"
 _SITE = r"https?://[^\s/]+(/\S*)?"
 
 
-class Around(Struct, frozen=True):
+class PublicationContext(Struct, frozen=True):
     """What lies around publication.yml. folder: the publication's.
 
     parts: the Markdown files that could be read, by name, whatever else is wrong.
@@ -53,12 +53,12 @@ class Around(Struct, frozen=True):
         return self.world.names(self.world.root / "templates")
 
 
-def around(here: Here) -> Around:
+def around(here: Here) -> PublicationContext:
     """What the checks of publication.yml know of the world."""
-    return cast(Around, here.context)
+    return cast(PublicationContext, here.context)
 
 
-class Shown(Struct, frozen=True):
+class ChosenPicture(Struct, frozen=True):
     """A picture to show. src: path below the root; drawn: it is the theme's drawing, as the folder has none."""
 
     src: str
@@ -203,16 +203,16 @@ def picture(suffixes: tuple[str, ...], otherwise: str = "", own: str = "") -> Sc
     own: the path where none is written, with `{id}` for the name of the record that it belongs to.
     """
 
-    def read(value: object, here: Here) -> Shown:
+    def read(value: object, here: Here) -> ChosenPicture:
         written = plain_text(value, here)
         return shown(_file(written, here) if "." in written.rpartition("/")[2] else written, here)
 
-    def shown(written: str, here: Here) -> Shown:
+    def shown(written: str, here: Here) -> ChosenPicture:
         world, folder = around(here).world, around(here).folder
         src = dropped_in(world, folder, written, suffixes, here.span, here.sink)
-        return Shown(src or (_drawing(otherwise, here) if otherwise else ""), not src)
+        return ChosenPicture(src or (_drawing(otherwise, here) if otherwise else ""), not src)
 
-    def absent(here: Here) -> Shown:
+    def absent(here: Here) -> ChosenPicture:
         return shown(own.replace("{id}", str(here.path[-2])), here)
 
     return Scalar(read, _TEXT, absent=absent if own else None)

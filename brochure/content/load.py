@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from brochure import markedyaml
 from brochure.content.keys import check_unique
-from brochure.content.kinds import Around
+from brochure.content.kinds import PublicationContext
 from brochure.content.links import check_links
 from brochure.content.lookups import check_lookups
 from brochure.content.model import Part, Publication, Value
@@ -18,11 +17,12 @@ from brochure.content.segments import texts, with_abbreviations
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
 from brochure.document import nodes as n
 from brochure.document.walk import walk
+from brochure.fields import markedyaml
+from brochure.fields.markedyaml import Marked
 from brochure.fields.reader import Reader, is_mapping
 from brochure.files import leads_out
 from brochure.languages.locale import has_digits
 from brochure.languages.tags import EXAMPLES, OF_NO_LANGUAGE, is_language, same, subtags
-from brochure.markedyaml import Marked
 from brochure.plaintext import NO_TEXT
 from brochure.world import World
 
@@ -36,7 +36,7 @@ def load(world: World, folder: Path, sink: Sink) -> Publication:
     _check_names(world, folder, sink)
     file = folder / FILE
     written = world.read_text(file, sink)
-    around = Around(world, folder, {})
+    around = PublicationContext(world, folder, {})
     try:
         marked = markedyaml.load(written, world.shown(file), sink)
     except Failed:
@@ -53,7 +53,7 @@ def load(world: World, folder: Path, sink: Sink) -> Publication:
     return with_abbreviations(publication)
 
 
-def _read(marked: Marked, around: Around, sink: Sink) -> Publication | None:
+def _read(marked: Marked, around: PublicationContext, sink: Sink) -> Publication | None:
     """What the file says, its abbreviations not yet marked; None where something is wrong with it."""
     if not is_mapping(marked, "content/wrong-type", sink, "begin with “title: …”"):
         return None
@@ -61,7 +61,7 @@ def _read(marked: Marked, around: Around, sink: Sink) -> Publication | None:
     return found
 
 
-def _read_parts(written: str, file: str, around: Around, sink: Sink) -> None:
+def _read_parts(written: str, file: str, around: PublicationContext, sink: Sink) -> None:
     """Where the file is no YAML, tell at least what is wrong in the Markdown files that its lines name."""
     reader = Reader(Marked(None, file), "content", sink, around)
     for name, path in _PART_LINE.findall(written):
@@ -78,7 +78,7 @@ def _check_names(world: World, folder: Path, sink: Sink) -> None:
             sink.warning("file/name", "a file whose name is not UTF-8", span, "rename it, or delete it")
 
 
-def _is_there(path: str, around: Around) -> bool:
+def _is_there(path: str, around: PublicationContext) -> bool:
     return not leads_out(path) and around.world.is_file(around.folder / path)
 
 

@@ -22,7 +22,7 @@ from brochure.document.walk import plain, walk
 
 S = TypeVar("S", bound=Struct)
 T = TypeVar("T")
-Change = Callable[[m.Value], m.Inlines]
+Replacement = Callable[[m.Value], m.Inlines]
 _COMPOSITE = frozenset((
     m.Publication, m.Cover, m.Named, m.Authority, m.Part, m.Contributors, m.Contributor, m.Contacts,
     m.Contact, m.Publisher, m.Abbreviation,
@@ -86,13 +86,13 @@ def texts(whole: m.Publication | m.Part) -> tuple[m.Value, ...]:
     return tuple(found)
 
 
-def with_texts(publication: m.Publication, change: Change) -> m.Publication:
+def with_texts(publication: m.Publication, change: Replacement) -> m.Publication:
     """The publication with every text that is not empty passed through `change`."""
     changed: m.Publication = _changed(publication, change)
     return changed
 
 
-def with_part_texts(part: m.Part, change: Change) -> m.Part:
+def with_part_texts(part: m.Part, change: Replacement) -> m.Part:
     """A part with every text that is not empty passed through `change`."""
     changed: m.Part = _changed(part, change)
     return changed
@@ -111,7 +111,7 @@ def _segment(value: m.Value, publication: m.Publication) -> Segment:
     return Segment(value.key, value.source, value.span, value.kind, advice.note, advice.limit)
 
 
-def _changed(thing: Any, change: Change) -> Any:
+def _changed(thing: Any, change: Replacement) -> Any:
     """Any part of the model with its texts changed; itself where none is, so that reading makes nothing new."""
     kind = type(thing)
     if kind is m.Value:
@@ -146,7 +146,7 @@ def _same(things: tuple[T, ...], made: Iterable[T]) -> tuple[T, ...]:
     return things if all(map(is_, things, new)) else new
 
 
-def block_with_texts(block: n.Block, kind: str, change: Change) -> n.Block:
+def block_with_texts(block: n.Block, kind: str, change: Replacement) -> n.Block:
     """A block with its texts changed. kind: what a paragraph is where it stands (`p`, `li`, `td`…)."""
     match block:
         case n.Heading():
@@ -180,25 +180,25 @@ def block_with_texts(block: n.Block, kind: str, change: Change) -> n.Block:
     return block
 
 
-def _all(blocks: tuple[n.Block, ...], kind: str, change: Change) -> tuple[n.Block, ...]:
+def _all(blocks: tuple[n.Block, ...], kind: str, change: Replacement) -> tuple[n.Block, ...]:
     return _same(blocks, (block_with_texts(block, kind, change) for block in blocks))
 
 
-def _paragraphs(blocks: tuple[n.Paragraph, ...], kind: str, change: Change) -> tuple[n.Paragraph, ...]:
+def _paragraphs(blocks: tuple[n.Paragraph, ...], kind: str, change: Replacement) -> tuple[n.Paragraph, ...]:
     return _same(blocks, (_with(one, children=_text(one, kind, one.children, change)) for one in blocks))
 
 
-def _entry(entry: n.Definition, change: Change) -> n.Definition:
+def _entry(entry: n.Definition, change: Replacement) -> n.Definition:
     items = (_with(item, children=_all(item.children, "dd", change)) for item in entry.meanings)
     terms = _paragraphs(entry.terms, "dt", change)
     return _with(entry, terms=terms, meanings=_same(entry.meanings, items))
 
 
-def _region(region: n.Region, change: Change) -> n.Region:
+def _region(region: n.Region, change: Replacement) -> n.Region:
     return _with(region, children=_all(region.children, "p", change))
 
 
-def _rows(rows: tuple[n.TableRow, ...], kind: str, change: Change) -> tuple[n.TableRow, ...]:
+def _rows(rows: tuple[n.TableRow, ...], kind: str, change: Replacement) -> tuple[n.TableRow, ...]:
     def cells(row: n.TableRow) -> tuple[n.Cell, ...]:
         return _same(
             row.cells, (_with(cell, children=_all(cell.children, kind, change)) for cell in row.cells)
@@ -207,13 +207,13 @@ def _rows(rows: tuple[n.TableRow, ...], kind: str, change: Change) -> tuple[n.Ta
     return _same(rows, (_with(row, cells=cells(row)) for row in rows))
 
 
-def _image(image: n.Image, change: Change) -> n.Image:
+def _image(image: n.Image, change: Replacement) -> n.Image:
     inlines = (n.Text(image.alt),) if image.alt else ()
     changed = _text(image, "alt", inlines, change)
     return image if changed is inlines else replace(image, alt=plain(changed))
 
 
-def _text(node: n.Node, kind: str, inlines: m.Inlines, change: Change) -> m.Inlines:
+def _text(node: n.Node, kind: str, inlines: m.Inlines, change: Replacement) -> m.Inlines:
     value = m.Value(node.key, inlines, kind, node.span)
     if not value:
         return inlines
@@ -226,7 +226,9 @@ def _marks(inlines: Iterable[n.Inline]) -> Iterable[n.Footnote]:
     return (node for inline in inlines for node in walk(inline) if isinstance(node, n.Footnote))
 
 
-def _with_notes(inlines: m.Inlines, notes: Mapping[str, tuple[n.Block, ...]], change: Change) -> m.Inlines:
+def _with_notes(
+    inlines: m.Inlines, notes: Mapping[str, tuple[n.Block, ...]], change: Replacement
+) -> m.Inlines:
     """A text with the notes of the one that it was made from, their own texts changed like it."""
     left = {name: _all(note, "note", change) for name, note in notes.items()}
 

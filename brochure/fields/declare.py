@@ -12,8 +12,8 @@ from typing import Any
 from msgspec import Struct
 
 from brochure.diagnostics import Sink, Span
+from brochure.fields.markedyaml import Marked, YamlPath
 from brochure.fields.record import Record
-from brochure.markedyaml import Marked, Path
 
 
 class BadValueError(ValueError):
@@ -31,7 +31,7 @@ class Here(Struct, frozen=True):
     """
 
     marked: Marked
-    path: Path
+    path: YamlPath
     sink: Sink
     context: Any = None
 

@@ -23,8 +23,8 @@ from brochure.fields.declare import (
     Scalar,
     Type,
 )
+from brochure.fields.markedyaml import Marked, YamlPath
 from brochure.fields.scalars import A_MAPPING, said, wrong_type
-from brochure.markedyaml import Marked, Path
 
 BAD: Any = object()
 """What stands for a value that could not be read, once that has been told."""
@@ -57,13 +57,13 @@ class Reader(Struct):
     codes: Mapping[str, str] = {}
     faults: int = 0
 
-    def read(self, type: Type, data: object, path: Path = ()) -> Any:
+    def read(self, type: Type, data: object, path: YamlPath = ()) -> Any:
         """What the data at a path says; None after telling the sink all that is wrong."""
         made = self.value(type, data, path)
         self.told_all()
         return None if self.faults else made
 
-    def value(self, type: Type, data: Any, path: Path) -> Any:
+    def value(self, type: Type, data: Any, path: YamlPath) -> Any:
         """One value of any type, BAD where it cannot be read."""
         here = self.here(path)
         try:
@@ -107,13 +107,13 @@ class Reader(Struct):
         found = {name: self.entry(type, name, entry, (*here.path, name)) for name, entry in data.items()}
         return type.make({name: made for name, made in found.items() if made is not BAD})
 
-    def entry(self, type: RecordsOf, name: str, data: object, path: Path) -> Any:
+    def entry(self, type: RecordsOf, name: str, data: object, path: YamlPath) -> Any:
         """One of the records, its name checked."""
         if type.key:
             self.checked(type.key, name, path)
         return self.value(type.each, data, path)
 
-    def checked(self, key: Scalar, name: str, path: Path) -> bool:
+    def checked(self, key: Scalar, name: str, path: YamlPath) -> bool:
         """Whether a name of people's choice can be one; tells of it if not."""
         try:
             key.read(name, self.here(path))
@@ -127,14 +127,14 @@ class Reader(Struct):
         values = self.fields(type, data, here.path)
         return BAD if any(value is BAD for value in values.values()) else type.make(values, here)
 
-    def fields(self, type: RecordOf, data: object, path: Path) -> dict[str, Any]:
+    def fields(self, type: RecordOf, data: object, path: YamlPath) -> dict[str, Any]:
         """Every declared field by name, what is left out filled in; unknown keys are told."""
         given = self.given(type, data, path)
         values = {name: self.field(field, given, (*path, name)) for name, field in type.fields.items()}
         self.check_keys(type, given, path)
         return values
 
-    def written(self, type: RecordOf, data: object, path: Path) -> dict[str, Any]:
+    def written(self, type: RecordOf, data: object, path: YamlPath) -> dict[str, Any]:
         """The fields that are written and can be read, in the order of their declaration; faults are told."""
         try:
             given = self.given(type, data, path)
@@ -146,7 +146,7 @@ class Reader(Struct):
         self.check_keys(type, given, path)
         return {name: value for name, value in values.items() if value is not BAD}
 
-    def given(self, type: RecordOf, data: object, path: Path) -> Mapping[str, Any]:
+    def given(self, type: RecordOf, data: object, path: YamlPath) -> Mapping[str, Any]:
         """What is written of a record, by key."""
         if type.short and isinstance(data, str):
             return {type.short: data}
@@ -154,7 +154,7 @@ class Reader(Struct):
             raise wrong_type(data, self.here(path), *(_TEXT_OR_MAPPING if type.short else A_MAPPING))
         return data
 
-    def field(self, field: Field, data: Mapping[str, Any], path: Path) -> Any:
+    def field(self, field: Field, data: Mapping[str, Any], path: YamlPath) -> Any:
         """The value under a key, or what stands for it."""
         name = str(path[-1])
         if field.stands_in(data, name):
@@ -165,7 +165,7 @@ class Reader(Struct):
             return BAD
         return self.absent(field, path)
 
-    def absent(self, field: Field, path: Path) -> Any:
+    def absent(self, field: Field, path: YamlPath) -> Any:
         """What stands where nobody wrote anything."""
         if field.default is not None:
             return self.value(field.type, field.default, path)
@@ -183,7 +183,7 @@ class Reader(Struct):
                 return field.type.make(own, self.here(path))
         assert_never(field.type)
 
-    def check_keys(self, type: RecordOf, data: Mapping[str, Any], path: Path) -> None:
+    def check_keys(self, type: RecordOf, data: Mapping[str, Any], path: YamlPath) -> None:
         """Tell of each key that is not declared, and of keys that do not go together."""
         for key in data:
             if key not in type.fields and not type.others:
@@ -194,7 +194,7 @@ class Reader(Struct):
         if type.check:
             type.check(data, self.here(path))
 
-    def here(self, path: Path) -> Here:
+    def here(self, path: YamlPath) -> Here:
         """A place in the file."""
         return Here(self.marked, path, self.sink, self.context)
 

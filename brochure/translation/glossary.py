@@ -13,8 +13,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from brochure import markedyaml
 from brochure.diagnostics import Failed, Sink, Span
+from brochure.fields import markedyaml
 from brochure.fields.declare import BadValueError, Field, Here, ListOf, RecordOf, RecordsOf, Scalar
 from brochure.fields.reader import Reader, is_mapping, mapping
 from brochure.fields.scalars import LINE, needed

@@ -13,8 +13,8 @@ from typing import Any, Literal, cast, get_args
 
 from msgspec import Struct, field
 
-from brochure import markedyaml
 from brochure.diagnostics import Failed, Sink
+from brochure.fields import markedyaml
 from brochure.fields.declare import BadValueError, Field, Here, RecordOf, Scalar
 from brochure.fields.reader import Reader, is_mapping, mapping
 from brochure.translation.catalogue import CatalogueEntry

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from brochure import markedyaml
 from brochure.content.segments import Segment
 from brochure.diagnostics import Diagnostic, Failed, Sink, Span
 from brochure.document.nodes import Text
+from brochure.fields import markedyaml
 from brochure.fields.declare import RecordsOf
 from brochure.fields.reader import Reader, is_mapping
 from brochure.fields.scalars import LINE

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brochure.diagnostics import Failed, Sink, Span
-from brochure.markedyaml import load
+from brochure.fields.markedyaml import load
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Zl", "Zp")), max_size=12)
 VALUES = st.recursive(

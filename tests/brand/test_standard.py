@@ -13,8 +13,8 @@ from brochure.brand.brandfile import SEMANTIC
 from brochure.brand.palette import read_colors
 from brochure.brand.values import WEIGHTS, parse_rgb
 from brochure.diagnostics import Failed, Sink
+from brochure.fields.markedyaml import load
 from brochure.fields.record import Record
-from brochure.markedyaml import load
 from tests.brand.kit import BRAND, ROOT
 
 EXAMPLES = sorted((Path(brand_yml.__file__).parent / "examples").glob("*.yml"))

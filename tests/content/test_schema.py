@@ -7,9 +7,9 @@ import json
 import jsonschema
 import pytest
 
-from brochure import markedyaml
 from brochure.content.schema import json_schema
 from brochure.diagnostics import Sink
+from brochure.fields import markedyaml
 from tests.content import source_text
 from tests.content.sample_folder import YAML
 

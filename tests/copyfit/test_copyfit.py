@@ -13,7 +13,7 @@ import pytest
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure.brand.fit import fitted, suited
+from brochure.brand.fitted import fitted, suited
 from brochure.build.edition import Edition
 from brochure.build.project import open_project
 from brochure.diagnostics import Sink

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import asdict, replace
 
 from brochure.brand.computed import Copyfit, FitStep, ParagraphStyle, Stylesheet
-from brochure.brand.fit import AS_DESIGNED, described, fitted, suited
+from brochure.brand.fitted import AS_DESIGNED, described, fitted, suited
 from tests.sample import stylesheet
 
 STEPS = st.builds(

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from brochure import markedyaml
 from brochure.budgets import FINDINGS
 from brochure.diagnostics import Sink
+from brochure.fields import markedyaml
 from brochure.fields.declare import Field, ListOf, RecordOf, RecordsOf
 from brochure.fields.jsonschema import file_schema
 from brochure.fields.reader import Reader

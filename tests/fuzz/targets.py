@@ -14,7 +14,6 @@ from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
 
-from brochure import markedyaml
 from brochure.brand.brand import read_brand
 from brochure.brand.computed import Color
 from brochure.content.blocks import parse_part
@@ -28,6 +27,7 @@ from brochure.exchange.package import open_word_file
 from brochure.exchange.reading import EditedFile, read
 from brochure.exchange.review import review
 from brochure.exchange.spelling import as_spelt
+from brochure.fields import markedyaml
 from brochure.pictures.library import PictureError, PictureLibrary
 from brochure.translation import catalogue
 from brochure.world import World

@@ -28,7 +28,7 @@ ROOMS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("brand/cascade.py", "brand/resolve.py", "brand/ladder.py"): ("tests/brand", "tests/copyfit/test_rungs.py"),
     ("translation/merge.py",): ("tests/i18n",),
     ("memo.py", "store.py", "world.py"): ("tests/test_memo.py", "tests/test_store.py", "tests/test_world.py", "tests/build/test_stale.py"),
-    ("markedyaml.py",): ("tests/brand", "tests/content"),
+    ("fields/markedyaml.py",): ("tests/brand", "tests/content"),
     ("content/keys.py", "content/segments.py"): ("tests/content",),
 }  # fmt: skip
 SWAPS: dict[type[ast.AST], type[ast.AST]] = {

@@ -16,7 +16,7 @@ from msgspec import Struct, field
 from brochure.budgets import YAML_DEPTH, YAML_VALUES
 from brochure.diagnostics import Failed, Sink, Span
 
-Path = tuple[str | int, ...]
+YamlPath = tuple[str | int, ...]
 
 _TAG = "tag:yaml.org,2002:"
 _SCALARS = {
@@ -43,22 +43,22 @@ class Marked(Struct, frozen=True):
 
     data: object
     file: str
-    spans: Mapping[Path, Span] = field(default_factory=dict)
-    key_spans: Mapping[Path, Span] = field(default_factory=dict)
-    blocks: frozenset[Path] = frozenset()
+    spans: Mapping[YamlPath, Span] = field(default_factory=dict)
+    key_spans: Mapping[YamlPath, Span] = field(default_factory=dict)
+    blocks: frozenset[YamlPath] = frozenset()
 
-    def span(self, path: Path) -> Span:
+    def span(self, path: YamlPath) -> Span:
         """Where the value at the path stands; for a path that is not there, its nearest ancestor."""
         while path and path not in self.spans:
             path = path[:-1]
         return self.spans.get(path, Span(self.file))
 
-    def text_span(self, path: Path) -> Span:
+    def text_span(self, path: YamlPath) -> Span:
         """Where the characters of a text begin."""
         span = self.span(path)
         return Span(span.file, span.line + 1) if path in self.blocks else span
 
-    def key_span(self, path: Path) -> Span:
+    def key_span(self, path: YamlPath) -> Span:
         """Where the key of the value at the path stands; for a list's entry, the entry itself."""
         return self.key_spans.get(path) or self.span(path)
 
@@ -108,15 +108,15 @@ class _Reading(Struct):
     file: str
     lines: list[str]
     sink: Sink
-    spans: dict[Path, Span] = field(default_factory=dict)
-    key_spans: dict[Path, Span] = field(default_factory=dict)
-    blocks: set[Path] = field(default_factory=set)
+    spans: dict[YamlPath, Span] = field(default_factory=dict)
+    key_spans: dict[YamlPath, Span] = field(default_factory=dict)
+    blocks: set[YamlPath] = field(default_factory=set)
 
     def place(self, node: yaml.Node) -> Span:
         """Where a node starts."""
         return Span(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
 
-    def value(self, node: yaml.Node, path: Path, above: tuple[yaml.Node, ...]) -> object:
+    def value(self, node: yaml.Node, path: YamlPath, above: tuple[yaml.Node, ...]) -> object:
         """The node's plain value; marks what lies below it."""
         self.spans[path] = self.place(node)
         excess = YAML_VALUES.excess(len(self.spans))
@@ -134,7 +134,7 @@ class _Reading(Struct):
             case _:
                 return {k: self.value(n, (*path, k), (*above, node)) for k, n in self.pairs(node, path)}
 
-    def pairs(self, node: yaml.Node, path: Path) -> Iterator[tuple[str, yaml.Node]]:
+    def pairs(self, node: yaml.Node, path: YamlPath) -> Iterator[tuple[str, yaml.Node]]:
         """A mapping's keys with their values, each key once."""
         seen: dict[str, Span] = {}
         for key, value in node.value:

@@ -9,11 +9,11 @@ from msgspec.structs import asdict, replace
 
 from brochure.brand.brandfile import LETTERS
 from brochure.diagnostics import Sink
+from brochure.fields.markedyaml import Marked
 from brochure.fields.record import Record
-from brochure.markedyaml import Marked
 
 
-class Letters(Struct, frozen=True):
+class RoleTypography(Struct, frozen=True):
     """The letters of one role; None leaves what there is. color: a token."""
 
     family: str | None = None
@@ -25,24 +25,24 @@ class Letters(Struct, frozen=True):
 
 # What a role has where the brand does not say.
 PLAIN = {
-    "base": Letters(weight=400, italic=False, color="foreground", underline=False),
-    "headings": Letters(weight=700, color="primary"),
-    "link": Letters(color="primary", underline=True),
+    "base": RoleTypography(weight=400, italic=False, color="foreground", underline=False),
+    "headings": RoleTypography(weight=700, color="primary"),
+    "link": RoleTypography(color="primary", underline=True),
 }
 
 
 def read_letters(
     file: Record, colors: Collection[str], families: tuple[str, ...], marked: Marked, sink: Sink
-) -> Mapping[str, Letters]:
+) -> Mapping[str, RoleTypography]:
     """The letters of every role of the standard."""
     found = {role: _role(file, role, colors, families, marked, sink) for role in LETTERS}
-    found["base"] = _filled(found["base"], Letters(family=families[0]))
+    found["base"] = _filled(found["base"], RoleTypography(family=families[0]))
     for role in ("monospace-inline", "monospace-block"):
         found[role] = _filled(found[role], found["monospace"])
-    return {role: _filled(letters, PLAIN.get(role, Letters())) for role, letters in found.items()}
+    return {role: _filled(letters, PLAIN.get(role, RoleTypography())) for role, letters in found.items()}
 
 
-def _filled(letters: Letters, plain: Letters) -> Letters:
+def _filled(letters: RoleTypography, plain: RoleTypography) -> RoleTypography:
     """The letters, with what they leave open taken from others."""
     gaps = {name: value for name, value in asdict(plain).items() if getattr(letters, name) is None}
     return replace(letters, **gaps)
@@ -55,7 +55,7 @@ def _role(
     families: tuple[str, ...],
     marked: Marked,
     sink: Sink,
-) -> Letters:
+) -> RoleTypography:
     """The letters of one role as written; a family without a file gives way to the first one that has."""
     entry = getattr(file.typography, role)
     wished = getattr(entry, "family", None)
@@ -67,7 +67,7 @@ def _role(
     color = getattr(entry, "color", None)
     style = getattr(entry, "style", None)
     decoration = getattr(entry, "decoration", None)
-    return Letters(
+    return RoleTypography(
         family=family,
         weight=getattr(entry, "weight", None),
         italic=None if style is None else style == "italic",

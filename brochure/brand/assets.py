@@ -11,7 +11,7 @@ from brochure.brand.computed import Color, Typeface
 from brochure.world import World
 
 
-class Look(Struct, frozen=True):
+class ThemeAssets(Struct, frozen=True):
     """A theme's files. folders: below the project, its own first, then those of the themes that it extends.
 
     families: of its fonts, the body's first; fixed: the one for text of fixed width, "" for none.

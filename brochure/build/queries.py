@@ -18,7 +18,7 @@ from brochure.diagnostics import Sink
 from brochure.fonts.book import FontBook
 from brochure.formats import Format
 from brochure.memo import Memo, Query, table
-from brochure.pictures.families import Families
+from brochure.pictures.families import LabelFamilies
 from brochure.pictures.library import PictureLibrary
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _fonts(memo: Memo, sink: Sink, theme: str) -> FontBook:
 
 def _pictures(memo: Memo, sink: Sink, theme: str) -> PictureLibrary:
     look = memo.get(LOOK, sink, theme)
-    families = Families(look.families, look.fixed)
+    families = LabelFamilies(look.families, look.fixed)
     return PictureLibrary(memo.world, look.colors, memo.get(FONTS, sink, theme), families, memo.store)
 
 

@@ -18,7 +18,7 @@ from brochure.languages.scripts import SHARED, script_of
 
 _ON_SQUARES = ("Bopo", "Hani", "Hira", "Kana")
 _HYPHENS = ("\u2010", "-")
-Stretch = tuple[int, int, Face, str]
+FaceRun = tuple[int, int, Face, str]
 """Characters start…end of a text, their face, and their script (ISO 15924), `Zyyy` where they are of none."""
 
 
@@ -43,7 +43,7 @@ def hyphen_of(face: Face) -> int:
     return next((glyph for character in _HYPHENS if (glyph := face.glyph(character))), 0)
 
 
-def stretches(text: str, faces: tuple[Face, ...], levels: Sequence[int]) -> Iterator[Stretch]:
+def stretches(text: str, faces: tuple[Face, ...], levels: Sequence[int]) -> Iterator[FaceRun]:
     """The text cut where face, script or direction change. faces: to be tried in order, never none.
 
     levels: of each character (UAX #9).

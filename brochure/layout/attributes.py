@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from brochure.brand.values import parse_length
 from brochure.diagnostics import Sink, did_you_mean
 from brochure.fields.declare import BadValueError
-from brochure.layout.markup import Element
+from brochure.layout.markup import MarkupElement
 from brochure.layout.slots import TOLD, Slots, UnprintableError
 from brochure.layout.vocabulary import Attribute, AttributeType, attributes_of, required_of
 
@@ -35,7 +35,7 @@ _HINTS: Mapping[AttributeType, str] = {
 class Given(Struct, frozen=True):
     """The attributes that an element really has, all of them known, slots already replaced by characters."""
 
-    element: Element
+    element: MarkupElement
     sink: Sink
     words: Mapping[str, str] = field(default_factory=dict)
 
@@ -104,7 +104,7 @@ class Given(Struct, frozen=True):
         self.sink.error("layout/attribute-value", message, self.element.span, hint or _HINTS.get(kind, ""))
 
 
-def given(element: Element, slots: Slots, sink: Sink) -> Given:
+def given(element: MarkupElement, slots: Slots, sink: Sink) -> Given:
     """Check an element's attributes against the vocabulary and fill their slots."""
     allowed = attributes_of(element.tag)
     words = {}
@@ -123,7 +123,7 @@ def given(element: Element, slots: Slots, sink: Sink) -> Given:
     return Given(element, sink, words)
 
 
-def _demand(element: Element, sink: Sink) -> None:
+def _demand(element: MarkupElement, sink: Sink) -> None:
     """Tell of required attributes that are not there."""
     for attribute in required_of(element.tag):
         if attribute.name not in element.attributes:

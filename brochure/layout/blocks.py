@@ -8,7 +8,7 @@ from typing import Literal, cast
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.layout.inlines import InlineBuilder
-from brochure.layout.styles import Scope, Styles
+from brochure.layout.styles import ElementStyles, StyleScope
 from brochure.layout.validate import Checked, inline
 from brochure.layout.vocabulary import OMIT, RUNNING
 
@@ -26,7 +26,7 @@ _BOXES: dict[str, Callable[..., n.Box]] = {
 class BlockBuilder:
     """Builds the tree from the outside in; what containers say about styles goes down with it as a Scope."""
 
-    def __init__(self, styles: Styles, sink: Sink) -> None:
+    def __init__(self, styles: ElementStyles, sink: Sink) -> None:
         self.styles = styles
         self.sink = sink
         self.omitted: list[n.Omission] = []
@@ -34,21 +34,21 @@ class BlockBuilder:
 
     def pages(self, document: Checked) -> tuple[n.Page | n.Pages, ...]:
         """The pages and sequences of pages of the document."""
-        scope = self._inside(document, Scope())
+        scope = self._inside(document, StyleScope())
         self._leave_out(document, scope)
         return self._pages(document, scope)
 
-    def _pages(self, element: Checked, scope: Scope) -> tuple[n.Page | n.Pages, ...]:
+    def _pages(self, element: Checked, scope: StyleScope) -> tuple[n.Page | n.Pages, ...]:
         """Those written directly inside an element."""
         found = element.named("page", "pages")
         return tuple(self._page(it, scope) if it.tag == "page" else self._sequence(it, scope) for it in found)
 
-    def _page(self, element: Checked, scope: Scope) -> n.Page:
+    def _page(self, element: Checked, scope: StyleScope) -> n.Page:
         style, inner = self._style(element, scope), self._inside(element, scope)
         name, running = element.given.matching("name"), self._running(element, inner)
         return n.Page(self._flow(element, inner), name, running, style=style, span=element.span)
 
-    def _sequence(self, element: Checked, scope: Scope) -> n.Pages:
+    def _sequence(self, element: Checked, scope: StyleScope) -> n.Pages:
         given, inner = element.given, self._inside(element, scope)
         masters = {name: self.styles.page(given.text(name), element.span) for name in MASTERS}
         return n.Pages(
@@ -62,7 +62,7 @@ class BlockBuilder:
             span=element.span,
         )
 
-    def _running(self, element: Checked, scope: Scope) -> tuple[n.Running, ...]:
+    def _running(self, element: Checked, scope: StyleScope) -> tuple[n.Running, ...]:
         """The headers and footers of a page or sequence."""
         return tuple(
             n.Running(
@@ -74,11 +74,11 @@ class BlockBuilder:
             for child in element.named(*RUNNING)
         )
 
-    def _flow(self, element: Checked, scope: Scope) -> tuple[n.Block, ...]:
+    def _flow(self, element: Checked, scope: StyleScope) -> tuple[n.Block, ...]:
         """The blocks directly inside an element: its own and those of the content."""
         return tuple(self._blocks(element, scope))
 
-    def _blocks(self, element: Checked, scope: Scope) -> Iterator[n.Block]:
+    def _blocks(self, element: Checked, scope: StyleScope) -> Iterator[n.Block]:
         self._leave_out(element, scope)
         for child in element.children:
             if isinstance(child, Checked):
@@ -87,7 +87,7 @@ class BlockBuilder:
             elif isinstance(child, tuple):
                 yield from (self.styles.dress(block, scope) for block in child)
 
-    def _block(self, element: Checked, scope: Scope) -> n.Block:
+    def _block(self, element: Checked, scope: StyleScope) -> n.Block:
         """One block element."""
         match element.tag:
             case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
@@ -107,7 +107,7 @@ class BlockBuilder:
             case _:
                 return self._box(element, scope)
 
-    def _leave_out(self, element: Checked, scope: Scope) -> None:
+    def _leave_out(self, element: Checked, scope: StyleScope) -> None:
         """Keep what an element's <omit> children hold out of the pages, and remember it."""
         for child in element.named(OMIT):
             pages = self._pages(child, scope)
@@ -117,26 +117,26 @@ class BlockBuilder:
 
     # --- text -------------------------------------------------------------------------------
 
-    def _heading(self, element: Checked, scope: Scope) -> n.Heading:
+    def _heading(self, element: Checked, scope: StyleScope) -> n.Heading:
         run = self.inlines.run(element, scope)
         level = cast(n.Level, int(element.tag[1]))
         anchor, lang = element.given.matching("id"), element.given.matching("lang")
         style = self._style(element, scope)
         return n.Heading(level, run.inlines, anchor, style=style, key=run.key, span=run.span, lang=lang)
 
-    def _paragraph(self, element: Checked, scope: Scope, style: str) -> n.Paragraph:
+    def _paragraph(self, element: Checked, scope: StyleScope, style: str) -> n.Paragraph:
         """The text of an element as a paragraph."""
         run = self.inlines.run(element, scope)
         lang = element.given.matching("lang") if element.tag == "p" else ""
         return n.Paragraph(run.inlines, style=style, key=run.key, span=run.span, lang=lang)
 
-    def _paragraphs(self, element: Checked, scope: Scope) -> tuple[n.Block, ...]:
+    def _paragraphs(self, element: Checked, scope: StyleScope) -> tuple[n.Block, ...]:
         """What stands in an element that holds text or blocks."""
         if any(inline(child) for child in element.children):
             return (self._paragraph(element, scope, self.styles.of("p", "", scope, element.span)),)
         return self._flow(element, scope)
 
-    def _list(self, element: Checked, scope: Scope) -> n.List:
+    def _list(self, element: Checked, scope: StyleScope) -> n.List:
         given, style = element.given, self._style(element, scope)
         inner = self._inside(element, scope.with_text(self.styles.item(style), element.span))
         items = tuple(self._item(child, inner) for child in element.named("li"))
@@ -144,13 +144,13 @@ class BlockBuilder:
         lang = given.matching("lang")
         return n.List(element.tag == "ol", items, start, style=style, span=element.span, lang=lang)
 
-    def _item(self, element: Checked, scope: Scope) -> n.Item:
+    def _item(self, element: Checked, scope: StyleScope) -> n.Item:
         blocks = self._paragraphs(element, self._within(element, scope))
         return n.Item(blocks, span=element.span, lang=element.given.matching("lang"))
 
     # --- pictures ---------------------------------------------------------------------------
 
-    def _figure(self, element: Checked, scope: Scope) -> n.Figure:
+    def _figure(self, element: Checked, scope: StyleScope) -> n.Figure:
         place = cast(Literal["flow", "page"], element.given.choice("place", "flow"))
         inner = self._inside(element, scope)
         captions = [self._paragraphs(c, self._within(c, inner)) for c in element.named("figcaption")]
@@ -174,14 +174,14 @@ class BlockBuilder:
             span=element.span,
         )
 
-    def _qr(self, element: Checked, scope: Scope) -> n.QrCode:
+    def _qr(self, element: Checked, scope: StyleScope) -> n.QrCode:
         given, style = element.given, self._style(element, scope)
         href, size = given.matching("href"), given.length("size")
         return n.QrCode(href, given.text("alt"), size, style=style, span=element.span)
 
     # --- tables -----------------------------------------------------------------------------
 
-    def _table(self, element: Checked, scope: Scope) -> n.Table:
+    def _table(self, element: Checked, scope: StyleScope) -> n.Table:
         style, inner = self._style(element, scope), self._inside(element, scope)
         rows = element.named("tr")
         heads = next((i for i, row in enumerate(rows) if row.named("td")), len(rows))
@@ -197,11 +197,11 @@ class BlockBuilder:
             span=element.span,
         )
 
-    def _table_row(self, row: Checked, scope: Scope, style: str, head: bool) -> n.TableRow:
+    def _table_row(self, row: Checked, scope: StyleScope, style: str, head: bool) -> n.TableRow:
         cells = tuple(self._cell(cell, scope, style, head) for cell in row.named("th", "td"))
         return n.TableRow(cells, span=row.span)
 
-    def _cell(self, element: Checked, scope: Scope, table_style: str, head: bool) -> n.Cell:
+    def _cell(self, element: Checked, scope: StyleScope, table_style: str, head: bool) -> n.Cell:
         """A cell; a header cell heads its column in the head, its row elsewhere, unless it says."""
         given, header = element.given, element.tag == "th"
         scope_word = given.choice("scope", "col" if head else "row") if header else ""
@@ -213,19 +213,19 @@ class BlockBuilder:
 
     # --- boxes ------------------------------------------------------------------------------
 
-    def _row(self, element: Checked, scope: Scope) -> n.Row:
+    def _row(self, element: Checked, scope: StyleScope) -> n.Row:
         inner = self._inside(element, scope)
         self._leave_out(element, inner)
         regions = tuple(self._region(child, inner) for child in element.named("region"))
         return n.Row(regions, element.given.whole("grow"), span=element.span)
 
-    def _region(self, element: Checked, scope: Scope) -> n.Region:
+    def _region(self, element: Checked, scope: StyleScope) -> n.Region:
         given, style = element.given, self._style(element, scope)
         blocks = self._flow(element, self._inside(element, scope))
         cols, skip, grow = given.whole("cols"), given.whole("skip"), given.whole("grow")
         return n.Region(blocks, cols, skip, grow, style=style, span=element.span)
 
-    def _box(self, element: Checked, scope: Scope) -> n.Box:
+    def _box(self, element: Checked, scope: StyleScope) -> n.Box:
         """A region, columns, or a box by its role."""
         if element.tag == "region":
             return self._region(element, scope)
@@ -238,15 +238,15 @@ class BlockBuilder:
 
     # --- styles -----------------------------------------------------------------------------
 
-    def _style(self, element: Checked, scope: Scope) -> str:
+    def _style(self, element: Checked, scope: StyleScope) -> str:
         """The element's style."""
         return self.styles.of(element.tag, element.given.text("style"), scope, element.span)
 
-    def _inside(self, element: Checked, scope: Scope) -> Scope:
+    def _inside(self, element: Checked, scope: StyleScope) -> StyleScope:
         """The scope inside a container."""
         return scope.inside(element.given.words, element.span)
 
-    def _within(self, element: Checked, scope: Scope) -> Scope:
+    def _within(self, element: Checked, scope: StyleScope) -> StyleScope:
         """The scope inside an item, cell or caption, whose style is that of its paragraphs."""
         own = element.given.text("style")
         return self._inside(element, self.styles.within(element.tag, own, scope, element.span))

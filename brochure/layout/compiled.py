@@ -14,7 +14,7 @@ from msgspec import Struct, field
 from brochure.layout.lines import without_marks
 
 
-class Source(Struct, frozen=True):
+class TemplateSource(Struct, frozen=True):
     """A template's text. name: unique in its theme; shown: its path as people see it."""
 
     text: str
@@ -22,7 +22,7 @@ class Source(Struct, frozen=True):
     shown: str
 
 
-class Blocks(Struct, frozen=True):
+class TemplateBlocks(Struct, frozen=True):
     """What stands in a template. below: the template that it extends, "" for none.
 
     top: the blocks that stand in no other, with their lines; stray: lines of markup outside of all blocks.
@@ -37,11 +37,11 @@ class Blocks(Struct, frozen=True):
 class Compiled(Struct, frozen=True):
     """What is known of templates, for all who share it. An environment's class stands for the rules that it has."""
 
-    _codes: dict[tuple[str, Source], CodeType] = field(default_factory=dict)
-    _blocks: dict[tuple[str, Source], Blocks] = field(default_factory=dict)
-    _trees: dict[tuple[str, Source], nodes.Template] = field(default_factory=dict)
+    _codes: dict[tuple[str, TemplateSource], CodeType] = field(default_factory=dict)
+    _blocks: dict[tuple[str, TemplateSource], TemplateBlocks] = field(default_factory=dict)
+    _trees: dict[tuple[str, TemplateSource], nodes.Template] = field(default_factory=dict)
 
-    def code(self, environment: Environment, source: Source) -> CodeType:
+    def code(self, environment: Environment, source: TemplateSource) -> CodeType:
         """The template's code. Raises TemplateSyntaxError."""
         key = (type(environment).__name__, source)
         if key not in self._codes:
@@ -49,7 +49,7 @@ class Compiled(Struct, frozen=True):
             self._codes[key] = environment.compile(tree, source.name, source.shown)
         return self._codes[key]
 
-    def blocks(self, environment: Environment, source: Source) -> Blocks:
+    def blocks(self, environment: Environment, source: TemplateSource) -> TemplateBlocks:
         """What stands in the template. Raises TemplateSyntaxError."""
         key = (type(environment).__name__, source)
         if key not in self._blocks:
@@ -59,12 +59,12 @@ class Compiled(Struct, frozen=True):
         return self._blocks[key]
 
 
-def _parsed(environment: Environment, source: Source) -> nodes.Template:
+def _parsed(environment: Environment, source: TemplateSource) -> nodes.Template:
     return environment.parse(source.text, source.name, source.shown)
 
 
-def _read(tree: nodes.Template) -> Blocks:
-    return Blocks(
+def _read(tree: nodes.Template) -> TemplateBlocks:
+    return TemplateBlocks(
         frozenset(block.name for block in tree.find_all(nodes.Block)),
         next(_extended(tree), ""),
         tuple((block.name, block.lineno) for block in tree.body if isinstance(block, nodes.Block)),

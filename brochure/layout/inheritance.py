@@ -8,7 +8,7 @@ from __future__ import annotations
 from jinja2 import TemplateSyntaxError
 
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
-from brochure.layout.compiled import Blocks, Source
+from brochure.layout.compiled import TemplateBlocks, TemplateSource
 from brochure.layout.environment import LayoutEnvironment
 
 
@@ -26,7 +26,7 @@ def _blocks_of(environment: LayoutEnvironment, unique: str, seen: tuple[str, ...
     if path is None or unique in seen:
         return frozenset()
     shown = environment.files.world.shown(path)
-    source = Source(environment.files.world.read_text(path, environment.sink), unique, shown)
+    source = TemplateSource(environment.files.world.read_text(path, environment.sink), unique, shown)
     own = environment.files.compiled.blocks(environment, source)
     if not own.below:
         return own.names
@@ -36,7 +36,7 @@ def _blocks_of(environment: LayoutEnvironment, unique: str, seen: tuple[str, ...
     return known | own.names
 
 
-def _tell_unused(own: Blocks, shown: str, known: frozenset[str], sink: Sink) -> None:
+def _tell_unused(own: TemplateBlocks, shown: str, known: frozenset[str], sink: Sink) -> None:
     """Blocks at the top of a template that the templates below do not have."""
     for name, line in own.top:
         if name not in known:
@@ -44,7 +44,7 @@ def _tell_unused(own: Blocks, shown: str, known: frozenset[str], sink: Sink) -> 
             sink.error("layout/unused-block", message, Span(shown, line), did_you_mean(name, known))
 
 
-def _tell_stray(own: Blocks, shown: str, sink: Sink) -> None:
+def _tell_stray(own: TemplateBlocks, shown: str, sink: Sink) -> None:
     """Markup outside of all blocks."""
     for line in own.stray:
         message = "this stands outside of every block, so it is never shown"

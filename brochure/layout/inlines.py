@@ -13,7 +13,7 @@ from brochure.content.model import Value
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
 from brochure.document.walk import walk
-from brochure.layout.styles import Scope, Styles
+from brochure.layout.styles import ElementStyles, StyleScope
 from brochure.layout.validate import Checked, Child, blank
 
 PAGE_VALUES: dict[str, Literal["page", "pages", "heading"]] = {
@@ -22,7 +22,7 @@ PAGE_VALUES: dict[str, Literal["page", "pages", "heading"]] = {
 _BLANKS = re.compile(r"[ \t\r\n]+")
 
 
-class Run(Struct, frozen=True):
+class InlineRun(Struct, frozen=True):
     """Inline nodes, and the segment that all of them come from where they come from one."""
 
     inlines: tuple[n.Inline, ...]
@@ -33,20 +33,20 @@ class Run(Struct, frozen=True):
 class InlineBuilder(Struct, frozen=True):
     """Builds the text of one element after the other."""
 
-    styles: Styles
+    styles: ElementStyles
     sink: Sink
 
-    def run(self, element: Checked, scope: Scope) -> Run:
+    def run(self, element: Checked, scope: StyleScope) -> InlineRun:
         """The text of an element. One content value alone gives it its key and its place."""
         children = [child for child in element.children if not (isinstance(child, str) and blank(child))]
         if len(children) == 1 and isinstance(children[0], Value):
             value = children[0]
-            return Run(value.inlines, value.key, value.span or element.span)
+            return InlineRun(value.inlines, value.key, value.span or element.span)
         inlines = tuple(self._inlines(_trimmed(element.children), element, scope))
         key = inlines[0].key if len(inlines) == 1 else ""
-        return Run(inlines, key, element.span)
+        return InlineRun(inlines, key, element.span)
 
-    def _inlines(self, children: list[Child], parent: Checked, scope: Scope) -> Iterator[n.Inline]:
+    def _inlines(self, children: list[Child], parent: Checked, scope: StyleScope) -> Iterator[n.Inline]:
         for child in children:
             match child:
                 case str():
@@ -56,7 +56,7 @@ class InlineBuilder(Struct, frozen=True):
                 case Checked():
                     yield self._inline(child, scope)
 
-    def _inline(self, element: Checked, scope: Scope) -> n.Inline:
+    def _inline(self, element: Checked, scope: StyleScope) -> n.Inline:
         """One inline element."""
         given, span = element.given, element.span
         if element.tag == "br":
@@ -81,7 +81,7 @@ class InlineBuilder(Struct, frozen=True):
                 isolate = cast(Literal["", "ltr", "rtl", "auto"], given.choice("dir", ""))
                 return n.Inset(run.inlines, isolate, style=style, key=run.key, span=run.span, lang=lang)
 
-    def _link(self, element: Checked, run: Run, style: str, lang: str) -> n.Link:
+    def _link(self, element: Checked, run: InlineRun, style: str, lang: str) -> n.Link:
         """A link, which no other link may stand in."""
         if any(isinstance(node, n.Link) for inline in run.inlines for node in walk(inline)):
             hint = "the content has a link here already: take the <a> away, or print .plain"

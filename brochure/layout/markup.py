@@ -40,16 +40,16 @@ _UNCLOSED = {
 }
 
 
-class Element(Struct):
+class MarkupElement(Struct):
     """An element as written: tag, attributes, and its text and elements in order."""
 
     tag: str
     attributes: dict[str, str]
     span: Span
-    children: list[Element | str] = field(default_factory=list)
+    children: list[MarkupElement | str] = field(default_factory=list)
 
 
-def read(markup: str, file: str, sink: Sink) -> Element:
+def read(markup: str, file: str, sink: Sink) -> MarkupElement:
     """The root element of rendered markup; `file` is named where no line is known.
 
     Raises Failed after telling the sink, when the markup is not well-formed.
@@ -68,10 +68,10 @@ class _Reader:
     """Collects what expat reports."""
 
     def __init__(self, start: Span, sink: Sink) -> None:
-        self.root: Element | None = None
+        self.root: MarkupElement | None = None
         self.broken = False
         self._place = start
-        self._open: list[Element] = []
+        self._open: list[MarkupElement] = []
         self._sink = sink
         self._expat = expat.ParserCreate()
         self._expat.buffer_text = True
@@ -106,7 +106,7 @@ class _Reader:
         return f"markup: {expat.ErrorString(problem.code)}", "markup is XML; see docs/vocabulary.md"
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
-        element = Element(tag, dict(attributes), self._place)
+        element = MarkupElement(tag, dict(attributes), self._place)
         if self._open:
             self._open[-1].children.append(element)
         else:

@@ -10,7 +10,7 @@ from jinja2.utils import missing as nowhere
 
 from brochure.layout.slots import TOLD
 
-Note = Callable[[Undefined], None]
+NoteMissing = Callable[[Undefined], None]
 
 
 class Missing(ChainableUndefined):
@@ -56,7 +56,7 @@ class Missing(ChainableUndefined):
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __mod__ = _fail
 
 
-def noting_undefined(note: Note) -> type[Undefined]:
+def noting_undefined(note: NoteMissing) -> type[Undefined]:
     """A class of undefined values that call `note` when a template prints, tests or loops over one."""
     return type("NotedMissing", (Missing,), {"__slots__": (), "_note": lambda self: note(self)})
 

@@ -11,7 +11,7 @@ from brochure.brand.computed import Stylesheet
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.document.walk import AnyNode, walk
-from brochure.layout.styles import Scope, Styles
+from brochure.layout.styles import ElementStyles, StyleScope
 
 MARK = "superior"
 """The character style of marks: that of everything which stands raised."""
@@ -21,7 +21,7 @@ TEXT = "footnote"
 Change = Callable[[n.Footnote], n.Footnote]
 
 
-def with_notes(document: n.Document, styles: Styles, sink: Sink) -> n.Document:
+def with_notes(document: n.Document, styles: ElementStyles, sink: Sink) -> n.Document:
     """The document with its notes numbered and dressed. A note on a page that makes no further ones is told."""
     found = [node for node in walk(document) if isinstance(node, n.Footnote)]
     if not found:
@@ -47,7 +47,7 @@ def _check_pages(document: n.Document, sink: Sink) -> None:
 class _Dresser:
     """Gives notes their numbers and styles; only the first of several marks carries the note."""
 
-    def __init__(self, styles: Styles, numbers: Mapping[str, int]) -> None:
+    def __init__(self, styles: ElementStyles, numbers: Mapping[str, int]) -> None:
         self.styles, self.numbers = styles, numbers
         self.met: set[str] = set()
 
@@ -60,7 +60,7 @@ class _Dresser:
 
     def _note(self, node: n.Footnote, sheet: Stylesheet) -> tuple[n.Block, ...]:
         name = TEXT if TEXT in sheet.paragraph else sheet.elements.get("figcaption", "")
-        scope = Scope().with_text(name, node.span)
+        scope = StyleScope().with_text(name, node.span)
         return tuple(self.styles.dress(block, scope) for block in node.note)
 
 

@@ -9,7 +9,7 @@ from brochure.layout import markup, outline
 from brochure.layout.blocks import BlockBuilder
 from brochure.layout.notes import with_notes
 from brochure.layout.slots import Slots
-from brochure.layout.styles import Styles
+from brochure.layout.styles import ElementStyles
 from brochure.layout.validate import Validator
 
 
@@ -28,7 +28,7 @@ def parse(
     raises Failed only for markup that is not well-formed.
     """
     root = Validator(slots, sink).root(markup.read(text, file, sink))
-    styles = Styles(sheet, sink, lang)
+    styles = ElementStyles(sheet, sink, lang)
     builder = BlockBuilder(styles, sink)
     pages = builder.pages(root)
     document = outline.anchored(n.Document(pages, direction, tuple(builder.omitted), lang=lang), sink)

@@ -23,7 +23,7 @@ _SLOT = re.compile(f"{OPEN}(\\d+){CLOSE}")
 _FORBIDDEN = re.compile(f"[{OPEN}{CLOSE}{TOLD}\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 Blocks = tuple[n.Block, ...]
-Content = Value | Blocks
+SlotContent = Value | Blocks
 
 
 class UnprintableError(Exception):
@@ -33,7 +33,7 @@ class UnprintableError(Exception):
 class Slots(Struct):
     """The content values of one rendering, by number."""
 
-    values: list[Content] = field(default_factory=list)
+    values: list[SlotContent] = field(default_factory=list)
 
     def printed(self, value: object) -> object:
         """What `{{ value }}` writes into the markup. Raises UnprintableError."""
@@ -45,7 +45,7 @@ class Slots(Struct):
         self.values.append(content)
         return Markup(f"{OPEN}{len(self.values) - 1}{CLOSE}")
 
-    def pieces(self, text: str) -> Iterator[str | Content]:
+    def pieces(self, text: str) -> Iterator[str | SlotContent]:
         """Text as words and contents in turn; a number that no slot has is words."""
         if OPEN not in text:
             yield from (text,) if text else ()
@@ -71,7 +71,7 @@ class Slots(Struct):
         return self.plain(text)
 
     @staticmethod
-    def _characters(piece: str | Content) -> str:
+    def _characters(piece: str | SlotContent) -> str:
         match piece:
             case str():
                 return piece
@@ -81,7 +81,7 @@ class Slots(Struct):
                 raise UnprintableError("a whole block stands in an attribute")
 
 
-def content_of(value: object) -> Content | None:
+def content_of(value: object) -> SlotContent | None:
     """What a template's value stands for in the document, None where it is no content."""
     match value:
         case Value():

@@ -25,33 +25,33 @@ CREDIT = ".credit"
 """How the key ends of a paragraph that says who made a picture."""
 
 
-class Scope(Struct, frozen=True):
+class StyleScope(Struct, frozen=True):
     """What the containers round a place say: style by element name, with the place that says so."""
 
     given: Mapping[str, tuple[str, Span | None]] = field(default_factory=dict)
 
-    def inside(self, attributes: Mapping[str, str], span: Span) -> Scope:
+    def inside(self, attributes: Mapping[str, str], span: Span) -> StyleScope:
         """The scope inside a container that has these attributes (`p-style`, `h2-style`…)."""
         own = {
             name.removesuffix("-style"): (style, span)
             for name, style in attributes.items()
             if name.endswith("-style")
         }
-        return Scope({**self.given, **own}) if own else self
+        return StyleScope({**self.given, **own}) if own else self
 
-    def with_text(self, style: str, span: Span | None) -> Scope:
+    def with_text(self, style: str, span: Span | None) -> StyleScope:
         """The scope in a place whose paragraphs have a style of their own: list items, cells, captions."""
-        return Scope({**self.given, "p": (style, span)}) if style else self
+        return StyleScope({**self.given, "p": (style, span)}) if style else self
 
 
-class Styles(Struct, frozen=True):
+class ElementStyles(Struct, frozen=True):
     """The styles that exist, and those that elements have when nothing else is said. lang: the edition's."""
 
     sheet: Stylesheet
     sink: Sink
     lang: str = ""
 
-    def of(self, tag: str, own: str, scope: Scope, span: Span | None) -> str:
+    def of(self, tag: str, own: str, scope: StyleScope, span: Span | None) -> str:
         """The style of an element; tells the sink where there is none, or none of that name."""
         name, origin = self._found(tag, own, scope, span)
         kind = _kind(tag)
@@ -84,7 +84,7 @@ class Styles(Struct, frozen=True):
             return ""
         return style.head if head else style.body
 
-    def _found(self, tag: str, own: str, scope: Scope, span: Span | None) -> tuple[str, Span | None]:
+    def _found(self, tag: str, own: str, scope: StyleScope, span: Span | None) -> tuple[str, Span | None]:
         """The style's name and where it is said.
 
         Inline elements pass over the table: the style of the paragraph round them says how they look in it.
@@ -130,7 +130,7 @@ class Styles(Struct, frozen=True):
 
     # --- nodes of the content ---------------------------------------------------------------
 
-    def dress(self, block: n.Block, scope: Scope) -> n.Block:
+    def dress(self, block: n.Block, scope: StyleScope) -> n.Block:
         """The block with a style on it and on all blocks inside, as if the layout had written it."""
         tag = "picture" if isinstance(block, n.Figure) and "figure" not in scope.given else tag_of(block)
         style = self.of(tag, block.style, scope, block.span)
@@ -170,20 +170,22 @@ class Styles(Struct, frozen=True):
                 return replace(block, style=style, children=self._all(block.children, scope))
         assert_never(block)
 
-    def within(self, tag: str, own: str, scope: Scope, span: Span | None) -> Scope:
+    def within(self, tag: str, own: str, scope: StyleScope, span: Span | None) -> StyleScope:
         """The scope inside an element whose style is that of its paragraphs (`li`, `td`, `figcaption`)."""
         name, origin = self._found(tag, own, scope, span)
         return scope.with_text(self._existing(name, "paragraph", origin), span) if name else scope
 
-    def _all(self, blocks: tuple[n.Block, ...], scope: Scope) -> tuple[n.Block, ...]:
+    def _all(self, blocks: tuple[n.Block, ...], scope: StyleScope) -> tuple[n.Block, ...]:
         return tuple(self.dress(block, scope) for block in blocks)
 
-    def _region(self, region: n.Region, scope: Scope) -> n.Region:
+    def _region(self, region: n.Region, scope: StyleScope) -> n.Region:
         """A box of a row."""
         style = self.of("region", region.style, scope, region.span)
         return replace(region, style=style, children=self._all(region.children, scope))
 
-    def _paragraphs(self, blocks: tuple[n.Paragraph, ...], tag: str, scope: Scope) -> tuple[n.Paragraph, ...]:
+    def _paragraphs(
+        self, blocks: tuple[n.Paragraph, ...], tag: str, scope: StyleScope
+    ) -> tuple[n.Paragraph, ...]:
         """Paragraphs that are an element of their own."""
         return tuple(
             replace(one, style=self.of("p", "", self.within(tag, "", scope, one.span), one.span))
@@ -196,13 +198,13 @@ class Styles(Struct, frozen=True):
             return n.Paragraph(callout.title, key=f"{callout.key}.title", span=callout.span)
         return n.Paragraph((callout_word(callout.kind, self.lang),), span=callout.span)
 
-    def _caption(self, figure: n.Figure, scope: Scope) -> tuple[n.Block, ...]:
+    def _caption(self, figure: n.Figure, scope: StyleScope) -> tuple[n.Block, ...]:
         """The caption; what it says of who made the picture has a style of its own."""
         tags = ("figcredit" if block.key.endswith(CREDIT) else "figcaption" for block in figure.caption)
         scopes = (self.within(tag, "", scope, figure.span) for tag in tags)
         return tuple(self.dress(one, inner) for one, inner in zip(figure.caption, scopes, strict=True))
 
-    def _entry(self, entry: n.Definition, scope: Scope) -> n.Definition:
+    def _entry(self, entry: n.Definition, scope: StyleScope) -> n.Definition:
         """An entry of a glossary."""
         terms = self._paragraphs(entry.terms, "dt", scope)
         inner = self.within("dd", "", scope, entry.span)
@@ -213,21 +215,21 @@ class Styles(Struct, frozen=True):
         """A token of code, in a style where the theme has one for its kind."""
         return inline if inline.style in self.sheet.character else replace(inline, style="")
 
-    def _item(self, item: n.Item, scope: Scope) -> n.Item:
+    def _item(self, item: n.Item, scope: StyleScope) -> n.Item:
         inner = self.within("li", item.style, scope, item.span)
         return replace(item, children=self._all(item.children, inner))
 
-    def _table(self, table: n.Table, style: str, scope: Scope) -> n.Table:
+    def _table(self, table: n.Table, style: str, scope: StyleScope) -> n.Table:
         """A table with its rows dressed."""
         head = tuple(self._row(row, style, scope) for row in table.head)
         body = tuple(self._row(row, style, scope) for row in table.body)
         return replace(table, style=style, head=head, body=body)
 
-    def _row(self, row: n.TableRow, style: str, scope: Scope) -> n.TableRow:
+    def _row(self, row: n.TableRow, style: str, scope: StyleScope) -> n.TableRow:
         """A table row with its cells dressed."""
         return replace(row, cells=tuple(self._cell(cell, style, scope) for cell in row.cells))
 
-    def _cell(self, cell: n.Cell, style: str, scope: Scope) -> n.Cell:
+    def _cell(self, cell: n.Cell, style: str, scope: StyleScope) -> n.Cell:
         inner = scope.with_text(self.cell(style, bool(cell.scope)), cell.span)
         inner = self.within("th" if cell.scope else "td", cell.style, inner, cell.span)
         return replace(cell, children=self._all(cell.children, inner))

@@ -15,7 +15,7 @@ from jinja2 import BaseLoader, Environment, Template, TemplateNotFound
 from msgspec import Struct, field
 
 from brochure.diagnostics import Failed, Sink, Span
-from brochure.layout.compiled import Compiled, Source
+from brochure.layout.compiled import Compiled, TemplateSource
 from brochure.layout.slots import CLOSE, OPEN, TOLD
 from brochure.world import World
 
@@ -85,7 +85,7 @@ class ThemeLoader(BaseLoader):
     ) -> Template:
         """Jinja's hook: the template, its code compiled already where its source is the same."""
         text, shown, uptodate = self.get_source(environment, name)
-        code = self._files.compiled.code(environment, Source(text, name, shown))
+        code = self._files.compiled.code(environment, TemplateSource(text, name, shown))
         return environment.template_class.from_code(environment, code, globals or {}, uptodate)
 
     def _refuse_marks(self, text: str, shown: str) -> None:

@@ -14,8 +14,8 @@ from msgspec.structs import replace
 from brochure.content.model import Value
 from brochure.diagnostics import Sink, Span, did_you_mean
 from brochure.layout.attributes import Given, given
-from brochure.layout.markup import Element
-from brochure.layout.slots import TOLD, Blocks, Content, Slots
+from brochure.layout.markup import MarkupElement
+from brochure.layout.slots import TOLD, Blocks, SlotContent, Slots
 from brochure.layout.styles import tag_of
 from brochure.layout.vocabulary import CONTENT, INLINES, KINDS, OMIT, ElementKind, parents_of
 
@@ -48,7 +48,7 @@ class Checked(Struct, frozen=True):
         return [child for child in self.children if isinstance(child, Checked) and child.tag in tags]
 
 
-Child = Checked | str | Content
+Child = Checked | str | SlotContent
 
 
 def blank(text: str) -> bool:
@@ -62,13 +62,13 @@ class Validator(Struct, frozen=True):
     slots: Slots
     sink: Sink
 
-    def root(self, element: Element) -> Checked:
+    def root(self, element: MarkupElement) -> Checked:
         """The whole document."""
         if element.tag != "document":
             self._error("layout/root", f"a layout begins with <document>, not <{element.tag}>", element.span)
-        return self._checked(Element("document", element.attributes, element.span, element.children))
+        return self._checked(MarkupElement("document", element.attributes, element.span, element.children))
 
-    def _checked(self, element: Element, around: ElementKind | None = None) -> Checked:
+    def _checked(self, element: MarkupElement, around: ElementKind | None = None) -> Checked:
         """An element with those of its children that may stand in it; in an <omit>, what may stand around it."""
         kind = KINDS[element.tag]
         if around and kind.name == OMIT:
@@ -81,15 +81,15 @@ class Validator(Struct, frozen=True):
             children = tuple(child for child in children if not inline(child))
         return Checked(element.tag, given(element, self.slots, self.sink), children, element.span)
 
-    def _children(self, element: Element, kind: ElementKind) -> Iterator[Child]:
+    def _children(self, element: MarkupElement, kind: ElementKind) -> Iterator[Child]:
         for child in element.children:
-            if isinstance(child, Element):
+            if isinstance(child, MarkupElement):
                 if self._may_stand(child, kind):
                     yield self._checked(child, kind)
             else:
                 yield from self._text(child, element, kind)
 
-    def _may_stand(self, child: Element, kind: ElementKind) -> bool:
+    def _may_stand(self, child: MarkupElement, kind: ElementKind) -> bool:
         """Whether an element may stand in one of this kind."""
         if child.tag not in KINDS:
             hint = did_you_mean(child.tag, KINDS, "docs/vocabulary.md lists the elements")
@@ -101,7 +101,7 @@ class Validator(Struct, frozen=True):
             return False
         return True
 
-    def _text(self, text: str, element: Element, kind: ElementKind) -> Iterator[Child]:
+    def _text(self, text: str, element: MarkupElement, kind: ElementKind) -> Iterator[Child]:
         """Words and slots, where they may stand."""
         for piece in self.slots.pieces(text):
             if isinstance(piece, tuple):
@@ -114,7 +114,7 @@ class Validator(Struct, frozen=True):
                 message = f"text stands in <{kind.name}>: “{_short(said)}”"
                 self._error("layout/text", message, element.span, _text_hint(kind))
 
-    def _blocks_may_stand(self, blocks: Blocks, element: Element, kind: ElementKind) -> bool:
+    def _blocks_may_stand(self, blocks: Blocks, element: MarkupElement, kind: ElementKind) -> bool:
         """Whether whole blocks of the content may stand in an element."""
         wrong = [tag_of(block) for block in blocks if not _may_hold(kind, tag_of(block))]
         if not wrong:
@@ -124,7 +124,7 @@ class Validator(Struct, frozen=True):
         self._error("layout/nesting", message, element.span, hint)
         return False
 
-    def _complete(self, element: Element, kind: ElementKind, children: tuple[Child, ...]) -> None:
+    def _complete(self, element: MarkupElement, kind: ElementKind, children: tuple[Child, ...]) -> None:
         """Tell of an element that lacks what it is for."""
         if kind.name in _NEEDED and not _holds(element, _NEEDED[kind.name]):
             self._error("layout/empty", f"<{kind.name}> has no <{_NEEDED[kind.name][0]}>", element.span, _IF)
@@ -141,9 +141,9 @@ class Validator(Struct, frozen=True):
         self.sink.error(code, message, span, hint)
 
 
-def _holds(element: Element, tags: tuple[str, ...]) -> bool:
+def _holds(element: MarkupElement, tags: tuple[str, ...]) -> bool:
     """Whether one of the elements is written directly inside."""
-    return any(isinstance(child, Element) and child.tag in tags for child in element.children)
+    return any(isinstance(child, MarkupElement) and child.tag in tags for child in element.children)
 
 
 def inline(child: Child) -> bool:

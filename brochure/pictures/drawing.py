@@ -12,13 +12,13 @@ from msgspec import Struct
 from brochure.brand.computed import Color
 
 Move = tuple[Literal["M"], float, float]
-Line = tuple[Literal["L"], float, float]
+LineTo = tuple[Literal["L"], float, float]
 Curve = tuple[Literal["C"], float, float, float, float, float, float]
 Close = tuple[Literal["Z"]]
-Operator = Move | Line | Curve | Close
-Path = tuple[Operator, ...]
+Operator = Move | LineTo | Curve | Close
+VectorPath = tuple[Operator, ...]
 Matrix = tuple[float, float, float, float, float, float]
-Rule = Literal["nonzero", "evenodd"]
+FillRule = Literal["nonzero", "evenodd"]
 Stops = tuple[tuple[float, Color], ...]
 
 
@@ -52,11 +52,11 @@ class RadialGradient(Struct, frozen=True):
 Paint = Color | LinearGradient | RadialGradient
 
 
-class Fill(Struct, frozen=True):
+class FillPaint(Struct, frozen=True):
     """How the inside is painted."""
 
     paint: Paint
-    rule: Rule = "nonzero"
+    rule: FillRule = "nonzero"
     opacity: float = 1.0
 
 
@@ -76,15 +76,15 @@ class Stroke(Struct, frozen=True):
 class Clip(Struct, frozen=True):
     """A path outside which nothing is painted; several intersect."""
 
-    path: Path
-    rule: Rule = "nonzero"
+    path: VectorPath
+    rule: FillRule = "nonzero"
 
 
 class Shape(Struct, frozen=True):
     """One path with its paints. A colour whose token is empty is the picture's own, not the brand's."""
 
-    path: Path
-    fill: Fill | None = None
+    path: VectorPath
+    fill: FillPaint | None = None
     stroke: Stroke | None = None
     clips: tuple[Clip, ...] = ()
 

@@ -13,7 +13,7 @@ GENERIC = frozenset(
 """Families that name no font (CSS Fonts 4, 2.1.3), and what inherits."""
 
 
-class Families(Struct, frozen=True):
+class LabelFamilies(Struct, frozen=True):
     """The brand's families for labels. names: the body's first, then the others; fixed: for text of fixed width."""
 
     names: tuple[str, ...] = ()

@@ -23,13 +23,13 @@ from brochure.diagnostics import did_you_mean
 from brochure.files import Refused, TooLarge, leads_out
 from brochure.fonts.book import FontBook
 from brochure.pictures.drawing import Drawing
-from brochure.pictures.families import Families
-from brochure.pictures.picture import Frame, Picture, PictureError, cut
+from brochure.pictures.families import LabelFamilies
+from brochure.pictures.picture import Crop, Picture, PictureError, cut
 from brochure.pictures.sniff import not_a_picture
 from brochure.store import Store, code_of
 from brochure.world import World
 
-__all__ = ["Drawing", "Frame", "Picture", "PictureError", "PictureLibrary"]
+__all__ = ["Crop", "Drawing", "Picture", "PictureError", "PictureLibrary"]
 
 
 # Pictures that are kept in memory, and what is made of them, so that a worker's memory does not grow with the build.
@@ -58,7 +58,7 @@ class PictureLibrary(Struct):
     world: World
     colors: Mapping[str, Color]
     fonts: FontBook | None = None
-    families: Families = Families()
+    families: LabelFamilies = LabelFamilies()
     store: Store = field(default_factory=Store)
     _loaded: dict[str, Picture] = field(default_factory=dict)
     _cuts: dict[tuple[object, ...], str] = field(default_factory=dict)
@@ -70,14 +70,12 @@ class PictureLibrary(Struct):
         path = self._located(src)
         return _kept(self._loaded, src, lambda: self._load(src, path))
 
-    def frame(self, src: str, aspect: float, focus: tuple[float, float] = (0.5, 0.5)) -> Frame:
+    def frame(self, src: str, aspect: float, focus: tuple[float, float] = (0.5, 0.5)) -> Crop:
         """The largest part with the given width:height that keeps `focus` as central as it can."""
         picture = self.get(src)
         return cut(picture.width, picture.height, aspect, focus)
 
-    def svg(
-        self, src: str, frame: Frame | None = None, mirrored: bool = False, outlined: bool = False
-    ) -> str:
+    def svg(self, src: str, frame: Crop | None = None, mirrored: bool = False, outlined: bool = False) -> str:
         """A vector picture as SVG text, its viewBox cut to `frame`, which may stand inside a web page.
 
         mirrored: left and right change places within the frame; text stays readable.
@@ -109,7 +107,7 @@ class PictureLibrary(Struct):
             return ()
         return tuple(self.fonts.face(typeface).digest for typeface in self.fonts.typefaces)
 
-    def shapes(self, src: str, frame: Frame | None = None, mirrored: bool = False) -> Drawing:
+    def shapes(self, src: str, frame: Crop | None = None, mirrored: bool = False) -> Drawing:
         """A vector picture as a list of shapes, the frame's top left corner at 0 0.
 
         Where the drawing is not exact (see its `reasons`), show `pixels` and warn.
@@ -121,7 +119,7 @@ class PictureLibrary(Struct):
     def drawn(
         self,
         src: str,
-        frame: Frame,
+        frame: Crop,
         mirrored: bool,
         how: tuple[object, ...],
         write: Callable[[Drawing], bytes],
@@ -145,7 +143,7 @@ class PictureLibrary(Struct):
         return _kept(self._drawn, (src, frame, mirrored, how), find)
 
     def pixels(
-        self, src: str, frame: Frame | None, width: int, mirrored: bool = False, kind: str = ""
+        self, src: str, frame: Crop | None, width: int, mirrored: bool = False, kind: str = ""
     ) -> bytes:
         """The part as a JPEG or PNG file, sRGB, `width` pixels wide (a raster is never enlarged).
 
@@ -167,7 +165,7 @@ class PictureLibrary(Struct):
 
         return _kept(self._pixels, (src, frame, width, mirrored, kind), find)
 
-    def _paint(self, picture: Picture, frame: Frame, width: int, mirrored: bool, kind: str) -> bytes:
+    def _paint(self, picture: Picture, frame: Crop, width: int, mirrored: bool, kind: str) -> bytes:
         from brochure.pictures import raster  # Pillow takes 40 ms, and most editions show vectors only
 
         if picture.kind == "raster":

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from brochure.diagnostics import Diagnostic, Severity, Span
 
-Kind = Literal["vector", "raster"]
+PictureKind = Literal["vector", "raster"]
 
 
 class PictureError(Exception):
@@ -50,7 +50,7 @@ class Picture(Struct, frozen=True):
     """
 
     src: str
-    kind: Kind
+    kind: PictureKind
     width: float
     height: float
     data: bytes
@@ -58,12 +58,12 @@ class Picture(Struct, frozen=True):
     findings: tuple[Diagnostic, ...] = ()
 
     @property
-    def whole(self) -> Frame:
+    def whole(self) -> Crop:
         """The frame that shows all of it."""
-        return Frame(0.0, 0.0, self.width, self.height)
+        return Crop(0.0, 0.0, self.width, self.height)
 
 
-class Frame(Struct, frozen=True):
+class Crop(Struct, frozen=True):
     """The part of a picture that is shown, in the picture's own units from its top left corner."""
 
     x: float
@@ -72,7 +72,7 @@ class Frame(Struct, frozen=True):
     height: float
 
 
-def cut(width: float, height: float, aspect: float, focus: tuple[float, float]) -> Frame:
+def cut(width: float, height: float, aspect: float, focus: tuple[float, float]) -> Crop:
     """The largest part of a width × height picture with that aspect, as central on `focus` as it can be.
 
     aspect is width:height; focus is in 0…1 from the top left, values outside are taken as the nearest edge.
@@ -80,7 +80,7 @@ def cut(width: float, height: float, aspect: float, focus: tuple[float, float]) 
     if aspect <= 0:
         raise ValueError(f"aspect must be positive, not {aspect}")
     shown_width, shown_height = min(width, height * aspect), min(height, width / aspect)
-    return Frame(
+    return Crop(
         _start(width, shown_width, focus[0]),
         _start(height, shown_height, focus[1]),
         shown_width,

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from brochure import budgets
-from brochure.pictures.picture import Frame, Picture, PictureError
+from brochure.pictures.picture import Crop, Picture, PictureError
 
 FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "GIF", "AVIF")
 _PLAIN_MODES = ("1", "L", "LA", "P", "RGB", "RGBA")
@@ -47,7 +47,7 @@ def is_plain(picture: Picture) -> bool:
         return image.format in ("PNG", "JPEG") and image.mode in _PLAIN_MODES and not told
 
 
-def encode(picture: Picture, frame: Frame, width: int, mirrored: bool, kind: str) -> bytes:
+def encode(picture: Picture, frame: Crop, width: int, mirrored: bool, kind: str) -> bytes:
     """The part in `frame` as a file at most `width` pixels wide; kind as in `PictureLibrary.pixels`."""
     image = _open(picture.src, picture.data)
     with _decoding(picture.src):
@@ -88,13 +88,13 @@ def _too_large(src: str, excess: str) -> PictureError:
     return PictureError(src, f"is too large: {excess}", hint, "picture/huge")
 
 
-def _size(frame: Frame, width: int) -> tuple[int, int]:
+def _size(frame: Crop, width: int) -> tuple[int, int]:
     """The size in pixels: never more than the picture has, and never nothing."""
     across = max(1, min(width, round(frame.width)))
     return across, max(1, round(across * frame.height / frame.width))
 
 
-def _sampled(image: Image.Image, picture: Picture, frame: Frame, size: tuple[int, int]) -> Image.Image:
+def _sampled(image: Image.Image, picture: Picture, frame: Crop, size: tuple[int, int]) -> Image.Image:
     """The part, upright, at that size. A JPEG is decoded at half or less where twice the size remains."""
     turn = image.getexif().get(_ORIENTATION, 1)
     share = 2 * size[0] / frame.width

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from brochure.brand.computed import Color, Typeface
 from brochure.fonts.book import FontBook
-from brochure.pictures.families import Families
+from brochure.pictures.families import LabelFamilies
 from brochure.pictures.library import PictureLibrary
 from brochure.world import World
 
@@ -26,4 +26,6 @@ BOOK = FontBook(World(FONTS), FACES)
 
 def lettered(root: Path, colors: Mapping[str, Color] | None = None) -> PictureLibrary:
     """The pictures of a folder, labels in the brand's letters."""
-    return PictureLibrary(World(root), colors or {}, fonts=BOOK, families=Families((PLEX, ARABIC, CHINESE)))
+    return PictureLibrary(
+        World(root), colors or {}, fonts=BOOK, families=LabelFamilies((PLEX, ARABIC, CHINESE))
+    )

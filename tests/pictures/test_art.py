@@ -13,7 +13,7 @@ import yaml
 from PIL import Image, ImageCms
 
 from brochure.brand.computed import Color
-from brochure.pictures.library import Frame, PictureLibrary
+from brochure.pictures.library import Crop, PictureLibrary
 from brochure.world import World
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -58,9 +58,9 @@ def test_art_has_the_brands_colours_only(library: PictureLibrary, name: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("name", "calm"), [("cover.svg", Frame(0, 0, 216, 112)), ("hero.svg", Frame(0, 0, 110, 140))]
+    ("name", "calm"), [("cover.svg", Crop(0, 0, 216, 112)), ("hero.svg", Crop(0, 0, 110, 140))]
 )
-def test_the_title_stands_on_calm_ground(library: PictureLibrary, name: str, calm: Frame) -> None:
+def test_the_title_stands_on_calm_ground(library: PictureLibrary, name: str, calm: Crop) -> None:
     """Text in paper colour keeps a contrast of 7:1 with the ground everywhere but on a hairline."""
     image = Image.open(io.BytesIO(library.pixels(name, calm, 400))).convert("RGB")
     paper = luminance((0xF6, 0xF2, 0xEA))

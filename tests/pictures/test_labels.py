@@ -11,7 +11,7 @@ from PIL import Image, ImageChops, ImageStat
 from brochure.checks.pictures import check_pictures
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
-from brochure.pictures.families import Families
+from brochure.pictures.families import LabelFamilies
 from brochure.pictures.library import PictureLibrary
 from brochure.world import World
 from tests.pictures.letters import ARABIC, BOOK, CHINESE, PLEX, lettered
@@ -73,7 +73,7 @@ def test_a_font_that_the_brand_has_not_is_told_once_with_file_and_line(tmp_path:
 
 
 def test_a_family_of_the_brand_is_kept_and_text_of_fixed_width_has_its_own(tmp_path: Path) -> None:
-    families = Families((PLEX, ARABIC, CHINESE), fixed=CHINESE)
+    families = LabelFamilies((PLEX, ARABIC, CHINESE), fixed=CHINESE)
     assert families.stack(("Arial", ARABIC)) == (ARABIC, PLEX, CHINESE)
     assert families.stack(("Courier", "monospace")) == (CHINESE, PLEX, ARABIC)
     assert families.stack(("sans-serif",)) == families.names

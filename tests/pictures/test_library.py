@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
 from brochure.brand.computed import Color
-from brochure.pictures.library import Frame, PictureError, PictureLibrary
+from brochure.pictures.library import Crop, PictureError, PictureLibrary
 from brochure.pictures.picture import cut
 from brochure.world import World
 
@@ -129,8 +129,8 @@ def test_a_picture_is_never_enlarged_and_keeps_its_proportions(tmp_path: Path) -
     quarters((120, 80)).save(tmp_path / "a.png")
     lib = library(tmp_path)
     assert seen(lib.pixels("a.png", None, 5000)).size == (120, 80)
-    assert seen(lib.pixels("a.png", Frame(0, 0, 60, 80), 5000)).size == (60, 80)
-    assert seen(lib.pixels("a.png", Frame(0, 0, 120, 1), 30)).size == (30, 1)
+    assert seen(lib.pixels("a.png", Crop(0, 0, 60, 80), 5000)).size == (60, 80)
+    assert seen(lib.pixels("a.png", Crop(0, 0, 120, 1), 30)).size == (30, 1)
 
 
 def test_a_photograph_can_be_mirrored(tmp_path: Path) -> None:

@@ -13,8 +13,8 @@ from PIL import Image, ImageChops, ImageStat
 
 from brochure.brand.computed import Color
 from brochure.pictures.drawing import Drawing, LinearGradient, Paint, RadialGradient, Shape
-from brochure.pictures.drawing import Path as Outline
-from brochure.pictures.library import Frame, PictureError, PictureLibrary
+from brochure.pictures.drawing import VectorPath as Outline
+from brochure.pictures.library import Crop, PictureError, PictureLibrary
 from brochure.pictures.svg.path_data import read_path
 from brochure.world import World
 from tests.pictures.letters import lettered
@@ -87,7 +87,7 @@ def image(svg: str) -> Image.Image:
     return Image.open(io.BytesIO(bytes(png))).convert("RGB")
 
 
-def assert_same_look(lib: PictureLibrary, frame: Frame | None = None, mirrored: bool = False) -> None:
+def assert_same_look(lib: PictureLibrary, frame: Crop | None = None, mirrored: bool = False) -> None:
     drawing = lib.shapes("a.svg", frame, mirrored)
     assert drawing.reasons == ()
     wanted, found = image(lib.svg("a.svg", frame, mirrored)), image(printed(drawing))
@@ -140,13 +140,13 @@ LOOKS = {
 def test_shapes_look_like_the_picture(tmp_path: Path, name: str) -> None:
     lib = library(tmp_path, LOOKS[name])
     assert_same_look(lib)
-    assert_same_look(lib, Frame(10, 2, 60, 30), mirrored=True)
+    assert_same_look(lib, Crop(10, 2, 60, 30), mirrored=True)
 
 
 def test_a_view_box_that_does_not_begin_at_nought(tmp_path: Path) -> None:
     lib = library(tmp_path, '<rect x="-40" y="-20" width="30" height="30"/>', 'viewBox="-50 -30 100 60"')
     assert_same_look(lib)
-    assert_same_look(lib, Frame(5, 5, 50, 30))
+    assert_same_look(lib, Crop(5, 5, 50, 30))
     assert lib.shapes("a.svg").shapes[0].path[0] == ("M", 10.0, 10.0)
 
 
@@ -223,7 +223,7 @@ def test_opacity_of_a_group_with_one_paint_is_exact(tmp_path: Path) -> None:
 
 def test_shapes_outside_the_frame_are_left_out(tmp_path: Path) -> None:
     lib = library(tmp_path, "".join(f'<rect x="{x}" width="4" height="4"/>' for x in range(0, 100, 10)))
-    assert len(lib.shapes("a.svg", Frame(20, 0, 35, 60)).shapes) == 4
+    assert len(lib.shapes("a.svg", Crop(20, 0, 35, 60)).shapes) == 4
 
 
 def test_text_stays_readable_in_a_mirrored_picture(tmp_path: Path) -> None:

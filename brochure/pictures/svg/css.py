@@ -35,7 +35,7 @@ _SHOWN_ON = re.compile(r"(only\s+)?(all|screen)|\(\s*prefers-color-scheme\s*:\s*
 _NOT_SHOWN_ON = re.compile(r"print|speech|\(\s*prefers-color-scheme\s*:\s*dark\s*\)", re.IGNORECASE)
 
 
-class Declaration(Struct, frozen=True):
+class CssDeclaration(Struct, frozen=True):
     """What a rule or a `style` attribute says of one property."""
 
     name: str
@@ -63,7 +63,7 @@ def flatten(root: etree._Element, found: Findings) -> None:
         sheet.getparent().remove(sheet)  # type: ignore[union-attr]
 
 
-def _ordered(rules: list[Declaration], inline: tuple[Declaration, ...]) -> list[Declaration]:
+def _ordered(rules: list[CssDeclaration], inline: tuple[CssDeclaration, ...]) -> list[CssDeclaration]:
     """The weakest first: rules, the element's own style, then what is important of each."""
     both = [*rules, *inline]
     return [d for d in both if not d.important] + [d for d in both if d.important]
@@ -107,7 +107,7 @@ class _TooMuchError(Exception):
     """Selectors take more steps than the budget allows."""
 
 
-def _said_by_sheets(root: etree._Element, found: Findings) -> dict[etree._Element, list[Declaration]]:
+def _said_by_sheets(root: etree._Element, found: Findings) -> dict[etree._Element, list[CssDeclaration]]:
     """The declarations for each element that a rule names, the weakest first (CSS Cascading 4, 6.1)."""
     sheets = [
         (text_of(sheet), line_of(sheet))
@@ -141,7 +141,7 @@ def _hold(budget: budgets.Budget, amount: float, found: Findings) -> None:
         raise PictureError(found.src, f"is too large: {excess}", hint, "picture/huge", 1)
 
 
-def _matched(root: etree._Element, matcher: Any) -> dict[etree._Element, list[Declaration]]:
+def _matched(root: etree._Element, matcher: Any) -> dict[etree._Element, list[CssDeclaration]]:
     said = {}
     for element in _Steps.from_xml_root(root).iter_subtree():
         # Sorted by specificity and order alone: the library would go on to compare the declarations.
@@ -150,7 +150,9 @@ def _matched(root: etree._Element, matcher: Any) -> dict[etree._Element, list[De
     return said
 
 
-def _rules(nodes: Iterable[Any], line: int, found: Findings) -> Iterator[tuple[Any, tuple[Declaration, ...]]]:
+def _rules(
+    nodes: Iterable[Any], line: int, found: Findings
+) -> Iterator[tuple[Any, tuple[CssDeclaration, ...]]]:
     """Each selector with its declarations; what cannot be obeyed is told. line: where the sheet begins."""
     for node in nodes:
         at = line + node.source_line - 1
@@ -166,7 +168,9 @@ def _rules(nodes: Iterable[Any], line: int, found: Findings) -> Iterator[tuple[A
             found.warning("picture/style", f"a part of the style sheet is not CSS: {node.message}", at)
 
 
-def _at_rule(node: Any, line: int, at: int, found: Findings) -> Iterator[tuple[Any, tuple[Declaration, ...]]]:
+def _at_rule(
+    node: Any, line: int, at: int, found: Findings
+) -> Iterator[tuple[Any, tuple[CssDeclaration, ...]]]:
     name = node.lower_at_keyword
     if name == "import":
         hint = "put its rules into the drawing"
@@ -201,7 +205,7 @@ def _selectors(prelude: Any, at: int, found: Findings) -> list[Any]:
     return [one for one in selectors if one.pseudo_element is None]
 
 
-def _inline(element: etree._Element, found: Findings) -> tuple[Declaration, ...]:
+def _inline(element: etree._Element, found: Findings) -> tuple[CssDeclaration, ...]:
     """What the `style` attribute of an element says; the attribute goes."""
     text = str(element.attrib.pop("style", ""))
     if not text:
@@ -213,15 +217,15 @@ def _inline(element: etree._Element, found: Findings) -> tuple[Declaration, ...]
 
 
 @lru_cache(maxsize=1024)  # exported drawings say the same of thousands of elements
-def _said_inline(text: str) -> tuple[tuple[Declaration, ...], str]:
+def _said_inline(text: str) -> tuple[tuple[CssDeclaration, ...], str]:
     return _declared(text)
 
 
-def _declared(content: Any) -> tuple[tuple[Declaration, ...], str]:
+def _declared(content: Any) -> tuple[tuple[CssDeclaration, ...], str]:
     """The declarations of a block, and what to tell of the first part of it that is none."""
     nodes = tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
     declarations = tuple(
-        Declaration(
+        CssDeclaration(
             node.name if node.name.startswith("--") else node.lower_name, tuple(node.value), node.important
         )
         for node in nodes
@@ -239,7 +243,7 @@ def _declared(content: Any) -> tuple[tuple[Declaration, ...], str]:
 
 
 def _settle(
-    element: etree._Element, declaration: Declaration, variables: Mapping[str, str], found: Findings
+    element: etree._Element, declaration: CssDeclaration, variables: Mapping[str, str], found: Findings
 ) -> None:
     """Set one property as an attribute. A variable that is not there leaves it unset (CSS Variables 1, 3.1)."""
     name = declaration.name

@@ -5,15 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 
-from brochure.pictures.drawing import Path
+from brochure.pictures.drawing import VectorPath
 from brochure.pictures.svg.numbers import length
 from brochure.pictures.svg.path_data import read_path
 
-Box = tuple[float, float, float, float]
+Bounds = tuple[float, float, float, float]
 SHAPES = ("path", "rect", "circle", "ellipse", "line", "polyline", "polygon")
 
 
-def outline(name: str, attributes: Mapping[str, str]) -> Path:
+def outline(name: str, attributes: Mapping[str, str]) -> VectorPath:
     """The path of a basic shape, () where it shows nothing. Raises ValueError."""
 
     def value(key: str) -> float:
@@ -45,7 +45,7 @@ def _radii(attributes: Mapping[str, str]) -> tuple[float, float]:
     return tuple(0.0 if r == "auto" else length(r) for r in (first, second))  # type: ignore[return-value]
 
 
-def _rectangle(x: float, y: float, width: float, height: float, rx: float, ry: float) -> Path:
+def _rectangle(x: float, y: float, width: float, height: float, rx: float, ry: float) -> VectorPath:
     if width <= 0 or height <= 0:
         return ()
     rx, ry = min(rx, width / 2), min(ry, height / 2)
@@ -60,13 +60,13 @@ def _rectangle(x: float, y: float, width: float, height: float, rx: float, ry: f
     )
 
 
-def _ellipse(cx: float, cy: float, rx: float, ry: float) -> Path:
+def _ellipse(cx: float, cy: float, rx: float, ry: float) -> VectorPath:
     if rx <= 0 or ry <= 0:
         return ()
     return read_path(f"M{cx + rx} {cy}A{rx} {ry} 0 1 1 {cx - rx} {cy}A{rx} {ry} 0 1 1 {cx + rx} {cy}Z")
 
 
-def bounds(path: Path) -> Box | None:
+def bounds(path: VectorPath) -> Bounds | None:
     """The smallest box round the path, as left, top, right, bottom; None for an empty path."""
     points = list(_extremes(path))
     if not points:
@@ -75,7 +75,7 @@ def bounds(path: Path) -> Box | None:
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def _extremes(path: Path) -> Iterator[tuple[float, float]]:
+def _extremes(path: VectorPath) -> Iterator[tuple[float, float]]:
     """Every point where the path may reach furthest: the ends, and where a curve turns."""
     here = (0.0, 0.0)
     for operator in path:

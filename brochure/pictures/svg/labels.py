@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure import budgets
-from brochure.pictures.families import Families
+from brochure.pictures.families import LabelFamilies
 from brochure.pictures.picture import Label, PictureError
 from brochure.pictures.svg.tree import Findings, line_of, local
 
@@ -32,7 +32,7 @@ class _Letters(Struct, frozen=True):
     transform: str = "none"
 
 
-def set_in_brand(root: etree._Element, families: Families, found: Findings) -> tuple[Label, ...]:
+def set_in_brand(root: etree._Element, families: LabelFamilies, found: Findings) -> tuple[Label, ...]:
     """Name the brand's families where text is set, and give the labels.
 
     A font that the brand does not have is told once. Raises PictureError where there is more text than the budget.
@@ -48,7 +48,7 @@ def set_in_brand(root: etree._Element, families: Families, found: Findings) -> t
     return labels
 
 
-def _labels(root: etree._Element, families: Families, found: Findings) -> Iterator[Label]:
+def _labels(root: etree._Element, families: LabelFamilies, found: Findings) -> Iterator[Label]:
     """In document order: the text in each element, and the text after it, which is in its parent's letters."""
     letters: dict[etree._Element | None, _Letters] = {None: _Letters(families.names)}
     told: set[str] = set()
@@ -93,7 +93,7 @@ def _wished(value: str) -> tuple[str, ...]:
     return tuple(" ".join(words) for words in groups if words)
 
 
-def _entered(element: etree._Element, above: _Letters, families: Families) -> _Letters:
+def _entered(element: etree._Element, above: _Letters, families: LabelFamilies) -> _Letters:
     """The letters inside an element, whose `font-family` then names the brand's."""
     wished = _wished(str(element.attrib.pop("font-family", "")))
     here = replace(

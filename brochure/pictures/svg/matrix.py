@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 
-from brochure.pictures.drawing import Matrix, Operator, Path
+from brochure.pictures.drawing import Matrix, Operator, VectorPath
 from brochure.pictures.svg.numbers import length, number
 
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -29,7 +29,7 @@ def multiply(outer: Matrix, inner: Matrix) -> Matrix:
     )
 
 
-def transformed(matrix: Matrix, path: Path) -> Path:
+def transformed(matrix: Matrix, path: VectorPath) -> VectorPath:
     """The path, each of its points transformed."""
     if matrix == IDENTITY:
         return path

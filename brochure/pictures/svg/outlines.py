@@ -20,10 +20,18 @@ from brochure.fonts.book import Face, FontBook
 from brochure.fonts.choice import stretches
 from brochure.languages import joins
 from brochure.languages.bidi import levels, visual_order
-from brochure.pictures.svg.text import PLACES, SETTING, Character, Letters, NoOutlineError, Text, read_text
+from brochure.pictures.svg.text import (
+    PLACES,
+    SETTING,
+    Character,
+    Label,
+    LabelStyle,
+    NoOutlineError,
+    read_text,
+)
 from brochure.pictures.svg.tree import SVG, local, take_out
 
-Paint = tuple[tuple[str, str], ...]
+PaintAttributes = tuple[tuple[str, str], ...]
 # Where a baseline lies above the alphabetic one, in em, for what fonts say differently or not at all.
 _HANGING, _IDEOGRAPHIC = 0.8, -0.12
 
@@ -65,7 +73,7 @@ class _Glyph(Struct, frozen=True):
 
     face: Face
     number: int
-    letters: Letters
+    letters: LabelStyle
     scale: float
     x: float
     y: float
@@ -145,9 +153,9 @@ def _digits(px: float) -> int:
     return max(0, 3 - math.floor(math.log10(max(px, 1e-6))))
 
 
-def _paths(text: Text, book: FontBook) -> list[etree._Element]:
+def _paths(text: Label, book: FontBook) -> list[etree._Element]:
     """The paths of a text, one for each stretch of letters that look the same."""
-    paths: dict[Paint, _Path] = {}
+    paths: dict[PaintAttributes, _Path] = {}
     x = y = 0.0
     for chunk in _chunks(text.characters):
         x = chunk[0].x if chunk[0].x is not None else x
@@ -176,7 +184,7 @@ def _chunks(characters: Sequence[Character]) -> Iterator[list[Character]]:
         yield chunk
 
 
-def _start(letters: Letters, x: float, width: float) -> float:
+def _start(letters: LabelStyle, x: float, width: float) -> float:
     """Where the left end stands of what is anchored at x: text from right to left starts at its right end."""
     share = {"start": 0.0, "middle": 0.5, "end": 1.0}.get(letters.anchor, 0.0)
     return x - width * (1 - share if letters.rtl else share)
@@ -186,7 +194,9 @@ def _width(glyphs: Sequence[_Glyph]) -> float:
     return sum(glyph.advance + glyph.before[0] for glyph in glyphs)
 
 
-def _draw(glyphs: Sequence[_Glyph], x: float, y: float, paths: dict[Paint, _Path]) -> tuple[float, float]:
+def _draw(
+    glyphs: Sequence[_Glyph], x: float, y: float, paths: dict[PaintAttributes, _Path]
+) -> tuple[float, float]:
     """Draw a chunk from x on; gives where the next one follows."""
     for _, same in groupby(glyphs, lambda glyph: id(glyph.letters)):
         stretch, start = list(same), x
@@ -201,7 +211,7 @@ def _draw(glyphs: Sequence[_Glyph], x: float, y: float, paths: dict[Paint, _Path
     return x, y
 
 
-def _decorate(path: _Path, letters: Letters, glyph: _Glyph, ends: tuple[float, float], y: float) -> None:
+def _decorate(path: _Path, letters: LabelStyle, glyph: _Glyph, ends: tuple[float, float], y: float) -> None:
     """Lines under, over and through a stretch, where the font wants them."""
     tags = hb.OTMetricsTag
     lines = {

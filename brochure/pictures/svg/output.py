@@ -6,7 +6,7 @@ import resvg_py
 from lxml import etree
 
 from brochure.fonts.book import FontBook
-from brochure.pictures.picture import Frame, PictureError
+from brochure.pictures.picture import Crop, PictureError
 from brochure.pictures.svg.numbers import NUMBER, short
 from brochure.pictures.svg.tree import SVG, local
 
@@ -15,7 +15,7 @@ DPI = 96
 _ANCHORS = {"start": "end", "end": "start"}
 
 
-def write(data: bytes, frame: Frame, mirrored: bool) -> str:
+def write(data: bytes, frame: Crop, mirrored: bool) -> str:
     """The SVG text of the part in `frame`; the frame may be larger than the picture."""
     root = etree.fromstring(data, etree.XMLParser(huge_tree=True))
     x, y = (float(n) for n in root.get("viewBox", "0 0").split()[:2])

@@ -9,7 +9,7 @@ from lxml import etree
 
 from brochure.brand.computed import Color
 from brochure.pictures.drawing import LinearGradient, Matrix, Paint, RadialGradient, Stops
-from brochure.pictures.svg.geometry import Box
+from brochure.pictures.svg.geometry import Bounds
 from brochure.pictures.svg.matrix import multiply, parse
 from brochure.pictures.svg.numbers import length, number
 from brochure.pictures.svg.tree import local, target_of
@@ -43,7 +43,7 @@ class Paints:
         red, green, blue = (int(part, 16) for part in found.groups())
         return self._brand.get((red, green, blue)) or Color("", (red, green, blue))
 
-    def paint(self, value: str, current: str, box: Box | None) -> Paint | None:
+    def paint(self, value: str, current: str, box: Bounds | None) -> Paint | None:
         """A `fill` or `stroke`; current: the value of `color`; box: the shape's, for gradients."""
         value = value.strip()
         if value == "none":
@@ -58,7 +58,7 @@ class Paints:
             raise UnsupportedError(local(element))
         return self._gradient(element, box)
 
-    def _gradient(self, element: etree._Element, box: Box | None) -> Paint | None:
+    def _gradient(self, element: etree._Element, box: Bounds | None) -> Paint | None:
         chain = self._chain(element)
         values = {str(k): str(v) for link in reversed(chain) for k, v in link.attrib.items()}
         stops = next((stops for link in chain if (stops := self._stops(link))), ())

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from brochure.pictures.drawing import Curve, Line, Operator, Path
+from brochure.pictures.drawing import Curve, LineTo, Operator, VectorPath
 from brochure.pictures.svg.numbers import NUMBER, plain_numbers
 
 _COUNTS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}
@@ -28,17 +28,17 @@ _ARC = re.compile(
 )
 
 
-def read_path(data: str) -> Path:
+def read_path(data: str) -> VectorPath:
     """The path. Raises ValueError with the place where the data stops making sense."""
     return _kept(data) if len(data) < SHORT else _read(data)
 
 
 @lru_cache(maxsize=2048)  # a drawing is read when it is checked, and again when it is drawn
-def _kept(data: str) -> Path:
+def _kept(data: str) -> VectorPath:
     return _read(data)
 
 
-def _read(data: str) -> Path:
+def _read(data: str) -> VectorPath:
     pen = _Pen()
     for command, values in _commands(data):
         pen.draw(command, values)
@@ -142,7 +142,7 @@ class _Pen:
 
 def arc(
     x0: float, y0: float, rx: float, ry: float, angle: float, large: bool, sweep: bool, x: float, y: float
-) -> Iterator[Curve | Line]:
+) -> Iterator[Curve | LineTo]:
     """An elliptical arc as curves of at most a quarter turn (SVG 1.1, F.6)."""
     if (x0, y0) == (x, y):
         return

@@ -15,9 +15,19 @@ from msgspec.structs import replace
 
 from brochure import budgets
 from brochure.brand.computed import Color
-from brochure.pictures.drawing import Clip, Drawing, Fill, Matrix, Paint, Path, Rule, Shape, Stroke
+from brochure.pictures.drawing import (
+    Clip,
+    Drawing,
+    FillPaint,
+    FillRule,
+    Matrix,
+    Paint,
+    Shape,
+    Stroke,
+    VectorPath,
+)
 from brochure.pictures.picture import PictureError
-from brochure.pictures.svg.geometry import SHAPES, Box, bounds, outline
+from brochure.pictures.svg.geometry import SHAPES, Bounds, bounds, outline
 from brochure.pictures.svg.limits import tile_costs
 from brochure.pictures.svg.matrix import even, multiply, parse, scale, transformed
 from brochure.pictures.svg.numbers import NUMBER, length, number
@@ -201,7 +211,7 @@ class _Reader:
             what = f"is too large: {excess}"
             raise PictureError(self.src, what, "make it simpler", "picture/huge", line_of(element))
 
-    def paint(self, element: etree._Element, value: str, path: Path, state: _State) -> Paint | None:
+    def paint(self, element: etree._Element, value: str, path: VectorPath, state: _State) -> Paint | None:
         """The paint that `fill` or `stroke` names, None for none."""
         name = reference(value)
         box = bounds(path) if name else None
@@ -245,25 +255,25 @@ class _Reader:
         return (Clip(transformed(inner, path), _rule(rule)),)
 
 
-def _reach(shape: Shape) -> Box:
+def _reach(shape: Shape) -> Bounds:
     """The box that a shape may reach: a stroke goes as far as its sharpest corner."""
     left, top, right, bottom = bounds(shape.path) or (0.0, 0.0, 0.0, 0.0)
     reach = shape.stroke.width * max(shape.stroke.miter, 2) / 2 if shape.stroke else 0.0
     return left - reach, top - reach, right + reach, bottom + reach
 
 
-def _way(path: Path) -> float:
+def _way(path: VectorPath) -> float:
     """The length of a path, taking each curve as its chord."""
     points = [(operator[-2], operator[-1]) for operator in path if len(operator) > 2]
     return sum(abs(x - u) + abs(y - v) for (x, y), (u, v) in pairwise(points))
 
 
-def _rule(value: str) -> Rule:
+def _rule(value: str) -> FillRule:
     return "evenodd" if value == "evenodd" else "nonzero"
 
 
-def _fill(paint: Paint, style: Mapping[str, str], opacity: float) -> Fill:
-    return Fill(paint, _rule(style["fill-rule"]), opacity * length(style["fill-opacity"], 1.0))
+def _fill(paint: Paint, style: Mapping[str, str], opacity: float) -> FillPaint:
+    return FillPaint(paint, _rule(style["fill-rule"]), opacity * length(style["fill-opacity"], 1.0))
 
 
 def _stroke(paint: Paint, style: Mapping[str, str], opacity: float, grown: float) -> Stroke:

@@ -15,7 +15,7 @@ from lxml import etree
 from brochure import budgets
 from brochure.brand.computed import Color
 from brochure.diagnostics import did_you_mean
-from brochure.pictures.families import Families
+from brochure.pictures.families import LabelFamilies
 from brochure.pictures.picture import Picture, PictureError
 from brochure.pictures.svg import shapes
 from brochure.pictures.svg.images import make_images_plain
@@ -32,7 +32,7 @@ _LEAST = 0.001
 _HREF_ID = re.compile(r"(url\(\s*[\"']?#)")
 
 
-def load(src: str, data: bytes, colors: Mapping[str, Color], families: Families) -> Picture:
+def load(src: str, data: bytes, colors: Mapping[str, Color], families: LabelFamilies) -> Picture:
     """The picture, its text cleaned. Raises PictureError with the line of what cannot be taken."""
     found = Findings(src)
     try:
@@ -41,7 +41,7 @@ def load(src: str, data: bytes, colors: Mapping[str, Color], families: Families)
         raise PictureError(src, "is nested too deeply", code="picture/huge", line=1) from None
 
 
-def _load(found: Findings, data: bytes, colors: Mapping[str, Color], families: Families) -> Picture:
+def _load(found: Findings, data: bytes, colors: Mapping[str, Color], families: LabelFamilies) -> Picture:
     src = found.src
     root = _parse(src, _colored(src, _text(src, data), colors))
     check_tree(src, root)

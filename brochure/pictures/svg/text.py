@@ -32,7 +32,7 @@ class NoOutlineError(Exception):
     """What is not set here, in a few words."""
 
 
-class Letters(Struct, frozen=True):
+class LabelStyle(Struct, frozen=True):
     """How characters are set. px: size; spacing: between letters and words; shift: upwards from the baseline.
 
     paint: the attributes of the spans that they stand in, apart from those of the whole text.
@@ -57,33 +57,33 @@ class Character(Struct):
     """One character. x, y: where it stands, None to follow the one before; dx, dy: moved by so much."""
 
     text: str
-    letters: Letters
+    letters: LabelStyle
     x: float | None = None
     y: float | None = None
     dx: float = 0.0
     dy: float = 0.0
 
 
-class Text(Struct, frozen=True):
+class Label(Struct, frozen=True):
     """A whole `text`. length: what it is to be stretched to, 0 for its own."""
 
     characters: tuple[Character, ...]
     length: float = 0.0
 
 
-def read_text(element: etree._Element) -> Text:
+def read_text(element: etree._Element) -> Label:
     """The characters of a `text`. Raises NoOutlineError for what is not set here."""
-    letters = Letters()
+    letters = LabelStyle()
     for above in reversed(list(element.iterancestors())):
         letters = _entered(above, letters)
     characters: list[Character] = []
     _read(element, replace(_entered(element, letters), paint=()), characters)
     while characters and characters[-1].text == " " and not characters[-1].letters.kept_spaces:
         characters.pop()
-    return Text(tuple(characters), _number(element.get("textLength"), 0.0))
+    return Label(tuple(characters), _number(element.get("textLength"), 0.0))
 
 
-def _read(element: etree._Element, letters: Letters, characters: list[Character]) -> None:
+def _read(element: etree._Element, letters: LabelStyle, characters: list[Character]) -> None:
     """Append the characters of an element; places that its children do not give are its own."""
     start = len(characters)
     _take(element.text, letters, characters)
@@ -103,7 +103,7 @@ def _read(element: etree._Element, letters: Letters, characters: list[Character]
                 setattr(character, name, value)
 
 
-def _take(text: str | None, letters: Letters, characters: list[Character]) -> None:
+def _take(text: str | None, letters: LabelStyle, characters: list[Character]) -> None:
     """Append characters; white space counts once, and not at the beginning (SVG 2, 11.3; XML 1.0, 2.10)."""
     for character in re.sub(r"[\t\n\r]", " ", text or ""):
         again = not characters or characters[-1].text == " "
@@ -111,14 +111,14 @@ def _take(text: str | None, letters: Letters, characters: list[Character]) -> No
             characters.append(Character(character, letters))
 
 
-def _entered(element: etree._Element, above: Letters) -> Letters:
+def _entered(element: etree._Element, above: LabelStyle) -> LabelStyle:
     """The letters inside an element."""
     given: Mapping[str, str] = {str(name): str(value) for name, value in element.attrib.items()}
     if given.get("writing-mode", "h")[0] not in "hl" or "rotate" in given:
         raise NoOutlineError("text from top to bottom" if "writing-mode" in given else "turned letters")
     size = _number(given.get("font-size"), above.px)
     preserve = given.get(XML_SPACE, given.get("white-space", ""))
-    return Letters(
+    return LabelStyle(
         families=_families(given.get("font-family", "")) or above.families,
         weight=int(given.get("font-weight", above.weight)),
         italic=given.get("font-style", "italic" if above.italic else "") == "italic",

@@ -9,7 +9,7 @@ from msgspec import Struct
 from brochure.brand.computed import Color, PageStyle
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
-from brochure.pictures.library import Frame, PictureError, PictureLibrary
+from brochure.pictures.library import Crop, PictureError, PictureLibrary
 from brochure.pictures.qr import qr_modules, qr_svg
 from brochure.store import Store
 from brochure.writers.docx.drawing import Drawings, Place
@@ -73,7 +73,7 @@ class Art(Struct):
             return None
         return self.drawings.picture(pixels, svg, width, height, image.alt, place)
 
-    def _svg(self, src: str, frame: Frame, mirrored: bool) -> bytes:
+    def _svg(self, src: str, frame: Crop, mirrored: bool) -> bytes:
         if self.pictures.get(src).kind != "vector":
             return b""
         return self.pictures.svg(src, frame, mirrored, outlined=True).encode()

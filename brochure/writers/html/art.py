@@ -17,7 +17,7 @@ from markupsafe import Markup
 from msgspec import Struct, field
 
 from brochure.document.nodes import Image, QrCode
-from brochure.pictures.library import Frame, PictureLibrary
+from brochure.pictures.library import Crop, PictureLibrary
 from brochure.pictures.qr import qr_svg
 from brochure.store import Store, code_of
 
@@ -70,19 +70,19 @@ class Gallery(Struct, frozen=True):
     def _inline(self, svg: str, alt: str, size: tuple[int, int] | None, fit: str = "") -> Markup:
         return inline(self.pictures.store, svg, f"art{next(self.numbers)}-", alt, size, fit)
 
-    def _frame(self, image: Image) -> Frame | None:
+    def _frame(self, image: Image) -> Crop | None:
         if not image.width or not image.height:
             return None
         return self.pictures.frame(image.src, image.width / image.height, image.focus)
 
-    def _size(self, image: Image, shown: Frame) -> tuple[int, int]:
+    def _size(self, image: Image, shown: Crop) -> tuple[int, int]:
         """In CSS pixels: from the width or the height asked for, else the picture's own."""
         aspect = shown.width / shown.height
         width = image.width or (image.height * aspect if image.height else None)
         pixels = width * self.screen if width else shown.width
         return round(pixels), round(pixels / aspect)
 
-    def _photograph(self, image: Image, frame: Frame | None, pixels: int, mirrored: bool) -> str:
+    def _photograph(self, image: Image, frame: Crop | None, pixels: int, mirrored: bool) -> str:
         """A photograph as an SVG text, so that it is cropped to its focus as a drawing is, without a style.
 
         (The Nu checker also takes every data URI of an `img` for a breach of the policy, even of `img-src *`.)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 
 from brochure.document import nodes as n
-from brochure.pictures.library import Frame, PictureError, PictureLibrary
+from brochure.pictures.library import Crop, PictureError, PictureLibrary
 from brochure.store import code_of
 from brochure.writers.pdf import colour, objects
 from brochure.writers.pdf.canvas import Rectangle, TaggedCanvas
@@ -51,7 +51,7 @@ class FigurePainter:
             else:
                 self.rasters.draw(raster, box)
 
-    def _form(self, image: n.Image, frame: Frame, mirrored: bool, box: Rectangle) -> str:
+    def _form(self, image: n.Image, frame: Crop, mirrored: bool, box: Rectangle) -> str:
         """The picture as a registered form, "" where it is made of pixels or says more than shapes can."""
         src, space = image.src, self.canvas.space
         if self.pictures.get(src).kind == "raster":

@@ -10,7 +10,7 @@ import math
 
 from PIL import Image
 
-from brochure.pictures.library import Frame, PictureLibrary
+from brochure.pictures.library import Crop, PictureLibrary
 from brochure.writers.pdf.canvas import Rectangle, TaggedCanvas
 from brochure.writers.pdf.objects import Name, Reference, Stream, stream
 
@@ -23,9 +23,9 @@ class RasterStore:
 
     def __init__(self, canvas: TaggedCanvas, pictures: PictureLibrary) -> None:
         self.canvas, self.pictures = canvas, pictures
-        self.names: dict[tuple[str, Frame, bool, int], str] = {}
+        self.names: dict[tuple[str, Crop, bool, int], str] = {}
 
-    def name(self, src: str, frame: Frame, mirrored: bool, box: Rectangle) -> str:
+    def name(self, src: str, frame: Crop, mirrored: bool, box: Rectangle) -> str:
         """The image object with the part of a picture, fine enough for `box`. Raises PictureError."""
         pixels = math.ceil((box[2] - box[0]) / 72 * RESOLUTION)
         key = (src, frame, mirrored, pixels)

@@ -16,14 +16,14 @@ from msgspec import Struct, field
 from brochure.brand.computed import Color
 from brochure.pictures.drawing import (
     Drawing,
-    Fill,
+    FillPaint,
+    FillRule,
     LinearGradient,
     Paint,
-    Path,
     RadialGradient,
-    Rule,
     Shape,
     Stroke,
+    VectorPath,
 )
 from brochure.writers.pdf.colour import ColourSpace, components
 from brochure.writers.pdf.objects import Name, number, stored
@@ -101,7 +101,7 @@ class _Pen(Struct):
         if fill or stroke:
             self._write(f"{self._path(shape.path)} {_operator(fill, stroke)}")
 
-    def _fill(self, fill: Fill) -> None:
+    def _fill(self, fill: FillPaint) -> None:
         self._set("fill", f"{self._color(fill.paint)} {'rg' if self.space == 'rgb' else 'k'}")
         self._alpha("ca", fill.opacity)
 
@@ -122,7 +122,7 @@ class _Pen(Struct):
             self.alphas[key, alpha] = known
             self._set(key, f"/{known} gs")
 
-    def _shading(self, path: Path, rule: Rule, gradient: Gradient, alpha: float) -> None:
+    def _shading(self, path: VectorPath, rule: FillRule, gradient: Gradient, alpha: float) -> None:
         """A gradient fills what the path clips."""
         before = self._save()
         self._write(f"{self._path(path)} {'W*' if rule == 'evenodd' else 'W'} n")
@@ -137,7 +137,7 @@ class _Pen(Struct):
         color = paint if isinstance(paint, Color) else paint.stops[len(paint.stops) // 2][1]
         return _numbers(components(color, self.space), 3)
 
-    def _path(self, path: Path) -> str:
+    def _path(self, path: VectorPath) -> str:
         return " ".join(f"{_numbers(points, self.digits)} {_LETTERS[letter]}" for letter, *points in path)
 
     def _set(self, name: str, operator: str) -> None:
@@ -157,7 +157,7 @@ class _Pen(Struct):
         self.code.append(code)
 
 
-def _operator(fill: Fill | None, stroke: Stroke | None) -> str:
+def _operator(fill: FillPaint | None, stroke: Stroke | None) -> str:
     """The operator that paints a path (ISO 32000-1, table 60)."""
     if fill is None:
         return "S"

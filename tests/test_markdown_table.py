@@ -12,7 +12,7 @@ from brochure.checks.permitted import permitted
 from brochure.content.load import load
 from brochure.diagnostics import Failed, Severity, Sink
 from brochure.readers import html, pdf, word
-from brochure.readers.package import Package
+from brochure.readers.package import WordPackage
 from brochure.readers.passages import Reading
 from brochure.world import World
 from tests.markdown_table import Row, rows, said, split
@@ -60,7 +60,7 @@ def readings(project: Project) -> dict[str, Reading]:
     assert outcome.code == 0, outcome.err
     data = {format: project.made("en", format).read_bytes() for format in ("pdf", "docx", "html")}
     return {
-        "pdf": pdf.read(data["pdf"]), "docx": word.read(Package(data["docx"])), "html": html.read(data["html"]),
+        "pdf": pdf.read(data["pdf"]), "docx": word.read(WordPackage(data["docx"])), "html": html.read(data["html"]),
     }  # fmt: skip
 
 

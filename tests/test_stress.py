@@ -52,7 +52,7 @@ def content(lang: str) -> n.Document:
     return stress.made(lang, "pdf")[0].document
 
 
-def tree(lang: str) -> tags.Tag:
+def tree(lang: str) -> tags.StructureTag:
     return tags.read(stress.made(lang, "pdf")[1].data)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from brochure.build import laid_out
 from brochure.build.edition import Edition
 from brochure.build.queries import READING, SAME
-from brochure.checks.same_text import LaidOut, Omitted, check_file, check_layouts
+from brochure.checks.same_text import LayoutReading, Omitted, check_file, check_layouts
 from brochure.diagnostics import Failed, Sink
 from brochure.formats import FORMATS, Format
 from brochure.languages import full_tag
@@ -55,8 +55,8 @@ def same(memo: Memo, sink: Sink, *edition: str) -> bool:
     return not sink.failed
 
 
-def said(edition: laid_out.LaidOut) -> LaidOut:
+def said(edition: laid_out.LaidOut) -> LayoutReading:
     """What is laid out, as the files of all formats can say it."""
     lang = full_tag(edition.document.lang)
     omitted = (Omitted(document.passages(one.children, lang), one.span) for one in edition.document.omitted)
-    return LaidOut(document.read(edition.document, edition.properties.title), tuple(omitted))
+    return LayoutReading(document.read(edition.document, edition.properties.title), tuple(omitted))

@@ -13,7 +13,7 @@ from brochure.brand.assets import ThemeAssets
 from brochure.brand.computed import Stylesheet
 from brochure.build.laid_out import Fit, LaidOut
 from brochure.build.project import CONTENT, TEMPLATES
-from brochure.checks.same_text import LaidOut as Reading
+from brochure.checks.same_text import LayoutReading as Reading
 from brochure.diagnostics import Sink
 from brochure.fonts.book import FontBook
 from brochure.formats import Format

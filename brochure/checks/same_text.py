@@ -29,7 +29,7 @@ class Omitted(Struct, frozen=True):
     span: Span | None = None
 
 
-class LaidOut(Struct, frozen=True):
+class LayoutReading(Struct, frozen=True):
     """What the document of a format says, and what its layout leaves out."""
 
     reading: Reading
@@ -70,7 +70,7 @@ def _segment(passage: Passage | None) -> str:
 # --- the documents of an edition ------------------------------------------------------------
 
 
-def check_layouts(documents: Mapping[Format, LaidOut]) -> list[Diagnostic]:
+def check_layouts(documents: Mapping[Format, LayoutReading]) -> list[Diagnostic]:
     """What the formats' layouts say otherwise than one another, save for what they leave out on purpose."""
     formats = tuple(documents)
     if len(formats) < 2:
@@ -92,7 +92,7 @@ class _Told(Struct):
     formats: list[Format] = field(default_factory=list)
 
 
-def _between(one: LaidOut, other: LaidOut) -> list[Difference]:
+def _between(one: LayoutReading, other: LayoutReading) -> list[Difference]:
     here, there = _without(one.reading, other.omitted), _without(other.reading, one.omitted)
     return differences(here, there, lambda passage: passage)
 
@@ -141,7 +141,7 @@ def _names(formats: Sequence[Format]) -> str:
     return " and ".join(NAMES[format] for format in formats)
 
 
-def _useless(documents: Mapping[Format, LaidOut]) -> Iterator[Diagnostic]:
+def _useless(documents: Mapping[Format, LayoutReading]) -> Iterator[Diagnostic]:
     """Omissions of what no other format says."""
     for format, own in documents.items():
         others = [other.reading.passages for name, other in documents.items() if name != format]

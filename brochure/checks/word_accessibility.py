@@ -16,7 +16,7 @@ from lxml import etree
 from brochure.checks.word_contrast import weak_texts
 from brochure.checks.word_file import (
     StyleChains,
-    WordFile,
+    WordParts,
     each,
     opened,
     table_flags,
@@ -25,7 +25,7 @@ from brochure.checks.word_file import (
     value,
 )
 from brochure.diagnostics import Diagnostic, Severity
-from brochure.readers.package import Package, W
+from brochure.readers.package import W, WordPackage
 from brochure.readers.wordml import WP, on
 
 GENERIC = {
@@ -50,7 +50,7 @@ Texts = Iterable[tuple[etree._Element, str]]
 DC = "{http://purl.org/dc/elements/1.1/}"
 
 
-def check_word(package: Package) -> tuple[Diagnostic, ...]:
+def check_word(package: WordPackage) -> tuple[Diagnostic, ...]:
     """All findings about a DOCX, rule by rule, each in reading order. Raises Unreadable."""
     file = opened(package)
     chains, body = StyleChains(file.styles), texts(file.body)
@@ -80,7 +80,7 @@ def _short(shown: str) -> str:
     return f"“{line[:SHOWN]}…”" if len(line) > SHOWN else f"“{line}”"
 
 
-def _properties(file: WordFile) -> Iterator[Diagnostic]:
+def _properties(file: WordParts) -> Iterator[Diagnostic]:
     title = file.core.findtext(f"{DC}title") if file.core is not None else None
     if not (title or "").strip():
         yield _error("title", "the Word file has no title in its properties", "give the publication a title")
@@ -89,7 +89,7 @@ def _properties(file: WordFile) -> Iterator[Diagnostic]:
         yield _error("language", "the Word file does not say in which language its text is", hint)
 
 
-def _pictures(file: WordFile) -> Iterator[Diagnostic]:
+def _pictures(file: WordParts) -> Iterator[Diagnostic]:
     for shape in (shape for story in file.stories for shape in each(story, f"{WP}docPr")):
         name, alt = shape.get("name", ""), (shape.get("descr") or "").strip()
         decorative = any(flag.get("val") in ("1", "true") for flag in shape.iter(DECORATIVE))
@@ -104,7 +104,7 @@ def _pictures(file: WordFile) -> Iterator[Diagnostic]:
             yield _error("alt-file-name", message, "say what the picture shows")
 
 
-def _tables(file: WordFile, chains: StyleChains) -> Iterator[Diagnostic]:
+def _tables(file: WordParts, chains: StyleChains) -> Iterator[Diagnostic]:
     """Tables of data. One for layout heads nothing, and its rows and columns mean nothing."""
     for table in (table for table in each(file.body, f"{W}tbl") if not chains.lays_out(table)):
         row = next(table.iter(f"{W}tr"), None)
@@ -148,7 +148,7 @@ def _headings(body: Texts, chains: StyleChains) -> Iterator[Diagnostic]:
         )
 
 
-def _prose(body: Texts, file: WordFile) -> Iterator[tuple[etree._Element, str]]:
+def _prose(body: Texts, file: WordParts) -> Iterator[tuple[etree._Element, str]]:
     """Paragraphs but for code, whose styles are not checked for spelling, and whose blanks mean something."""
     code = {
         style.get(f"{W}styleId")
@@ -194,7 +194,7 @@ def _typed_lists(body: Texts, chains: StyleChains) -> Iterator[Diagnostic]:
             )
 
 
-def _links(file: WordFile) -> Iterator[Diagnostic]:
+def _links(file: WordParts) -> Iterator[Diagnostic]:
     for link in (link for story in file.stories for link in each(story, f"{W}hyperlink")):
         shown = " ".join(text(link).split())
         if not shown and next(link.iter(f"{WP}docPr"), None) is None:
@@ -209,7 +209,7 @@ def _links(file: WordFile) -> Iterator[Diagnostic]:
             )
 
 
-def _contrast(file: WordFile, chains: StyleChains) -> Iterator[Diagnostic]:
+def _contrast(file: WordParts, chains: StyleChains) -> Iterator[Diagnostic]:
     for shown, color, ground, ratio, need in weak_texts(file, chains):
         message = f"{_short(shown)}: #{color} on #{ground} has a contrast of {ratio:.1f} and needs {need:g}"
         yield _warning("contrast", message, "change the colour or the ground in styles.yml; WCAG 2.2, 1.4.3")

@@ -19,9 +19,9 @@ from brochure.brand.legible import BOLD, contrast, least
 from brochure.checks.word_file import (
     RPR,
     RUN,
-    Look,
     StyleChains,
-    WordFile,
+    TextFormat,
+    WordParts,
     child,
     each,
     fill,
@@ -37,7 +37,7 @@ WHITE = "FFFFFF"
 DEFAULT_SIZE = 10.0  # points, where nothing says one (ISO/IEC 29500-1, 17.3.2.38)
 
 
-def weak_texts(file: WordFile, chains: StyleChains) -> Iterator[tuple[str, str, str, float, float]]:
+def weak_texts(file: WordParts, chains: StyleChains) -> Iterator[tuple[str, str, str, float, float]]:
     """Text, its colour, its ground (RRGGBB), the contrast and what it needs, once for a pair of colours."""
     told = set()
     page = value(file.body.find(f"{W}background"), "color")
@@ -60,13 +60,13 @@ def _ratio(one: str, other: str) -> float:
     return contrast(Color(one, first, (0, 0, 0, 0)), Color(other, second, (0, 0, 0, 0)))
 
 
-def _runs(paragraph: etree._Element, chains: StyleChains, page: str) -> Iterator[tuple[str, Look]]:
+def _runs(paragraph: etree._Element, chains: StyleChains, page: str) -> Iterator[tuple[str, TextFormat]]:
     """Each visible text of a paragraph with its look, the ground being the nearest that is declared."""
     around = chains.paragraph(paragraph)
     cell = next(paragraph.iterancestors(f"{W}tc"), None)
-    table = Look() if cell is None else cell_look(cell, chains)
-    below = Look(ground=around.ground or table.ground or page)
-    around = Look(around.color, None, around.size, around.bold).over(table).over(chains.default)
+    table = TextFormat() if cell is None else cell_look(cell, chains)
+    below = TextFormat(ground=around.ground or table.ground or page)
+    around = TextFormat(around.color, None, around.size, around.bold).over(table).over(chains.default)
     plain = below.over(around)
     for run in paragraph.iter(RUN):
         shown = run_text(run)
@@ -78,10 +78,10 @@ def _runs(paragraph: etree._Element, chains: StyleChains, page: str) -> Iterator
         elif child(properties, f"{W}highlight") is None:
             own = run_look(properties).over(chains.look(value(child(properties, f"{W}rStyle"))))
             ground = own.ground or below.ground
-            yield shown, Look(own.color, ground, own.size, own.bold).over(around)
+            yield shown, TextFormat(own.color, ground, own.size, own.bold).over(around)
 
 
-def _paragraphs(file: WordFile) -> Iterator[tuple[etree._Element, bool]]:
+def _paragraphs(file: WordParts) -> Iterator[tuple[etree._Element, bool]]:
     """Each paragraph of the body, and whether a drawing lies behind the text of its pages."""
     held: list[etree._Element] = []
     covered, headed = False, False
@@ -117,7 +117,7 @@ def _drawn(story: etree._Element | None) -> bool:
     return any(anchor.get("behindDoc") in ("1", "true") for anchor in story.iter(f"{WP}anchor"))
 
 
-def cell_look(cell: etree._Element, chains: StyleChains) -> Look:
+def cell_look(cell: etree._Element, chains: StyleChains) -> TextFormat:
     """What a cell and its table style give to the text in it.
 
     Conditions of the table style hold in the order of ISO/IEC 29500-1, 17.7.6: the whole table, bands of rows,
@@ -125,13 +125,13 @@ def cell_look(cell: etree._Element, chains: StyleChains) -> Look:
     """
     table = next(cell.iterancestors(f"{W}tbl"))
     name = value(table.find(f"{W}tblPr/{W}tblStyle"))
-    look = Look(ground=fill(cell.find(f"{W}tcPr")))
+    look = TextFormat(ground=fill(cell.find(f"{W}tcPr")))
     conditions = (*reversed(tuple(_conditions(cell, table))), "")
     for condition in conditions:
         for style in chains.chain(name):
             part = style if not condition else _condition(style, condition)
             if part is not None:
-                look = look.over(Look(ground=fill(part.find(f"{W}tcPr")))).over(
+                look = look.over(TextFormat(ground=fill(part.find(f"{W}tcPr")))).over(
                     run_look(part.find(f"{W}rPr"))
                 )
     return look

@@ -13,7 +13,7 @@ from lxml import etree
 from msgspec import Struct
 
 from brochure.readers import Unreadable
-from brochure.readers.package import Package, W
+from brochure.readers.package import W, WordPackage
 from brochure.readers.wordml import FALLBACK, LAYOUT, OFF, on
 
 STORY = re.compile(r"word/(header|footer)\d*\.xml")
@@ -22,7 +22,7 @@ PARAGRAPH, RUN, PPR, RPR, SHADING = (f"{W}{name}" for name in ("p", "r", "pPr", 
 FLAGS = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100, "noHBand": 0x200}
 
 
-class WordFile(Struct, frozen=True):
+class WordParts(Struct, frozen=True):
     """The parsed parts. body: the root of the text; running: headers and footers by name; targets: by relationship."""
 
     body: etree._Element
@@ -37,13 +37,13 @@ class WordFile(Struct, frozen=True):
         return (self.body, *self.running.values())
 
 
-def opened(package: Package) -> WordFile:
+def opened(package: WordPackage) -> WordParts:
     """The parts of a DOCX. Raises Unreadable."""
     styles, document = package.related("styles", "word/styles.xml"), package.body.getparent()
     if styles is None or document is None:
         raise Unreadable("has no styles")
     stories = ((name, package.xml(name)) for name in package.names if STORY.fullmatch(name))
-    return WordFile(
+    return WordParts(
         document,
         styles,
         package.xml("docProps/core.xml"),
@@ -99,7 +99,7 @@ def text(element: etree._Element) -> str:
     return "".join(run_text(run) for run in element.iter(RUN))
 
 
-class Look(Struct, frozen=True):
+class TextFormat(Struct, frozen=True):
     """What is said about a text at one place; None: nothing is said. size in points; ground "" for none.
 
     level: outline level, 0 for Heading 1, 9 for body text; numbered: whether it belongs to a list.
@@ -112,9 +112,9 @@ class Look(Struct, frozen=True):
     level: int | None = None
     numbered: bool | None = None
 
-    def over(self, below: Look) -> Look:
+    def over(self, below: TextFormat) -> TextFormat:
         """What this look says, and the one below for what this one does not say."""
-        return Look(
+        return TextFormat(
             below.color if self.color is None else self.color,
             below.ground if self.ground is None else self.ground,
             below.size if self.size is None else self.size,
@@ -133,12 +133,12 @@ def fill(parent: etree._Element | None) -> str | None:
     return "" if declared in ("", "auto") else declared
 
 
-def run_look(properties: etree._Element | None) -> Look:
+def run_look(properties: etree._Element | None) -> TextFormat:
     """What `w:rPr` says. A theme colour counts with its cached value."""
     if properties is None:
-        return Look()
+        return TextFormat()
     color, size, bold = (child(properties, tag) for tag in (f"{W}color", f"{W}sz", f"{W}b"))
-    return Look(
+    return TextFormat(
         color=None if color is None else value(color),
         ground=fill(properties),
         size=None if size is None else float(value(size)) / 2,
@@ -146,13 +146,13 @@ def run_look(properties: etree._Element | None) -> Look:
     )
 
 
-def paragraph_look(properties: etree._Element | None) -> Look:
+def paragraph_look(properties: etree._Element | None) -> TextFormat:
     """What `w:pPr` says."""
     if properties is None:
-        return Look()
+        return TextFormat()
     level, number = child(properties, f"{W}outlineLvl"), child(properties, f"{W}numPr")
     identifier = None if number is None else child(number, f"{W}numId")
-    return Look(
+    return TextFormat(
         ground=fill(properties),
         level=None if level is None else int(value(level)),
         numbered=None if number is None else value(identifier) != "0",
@@ -173,9 +173,9 @@ class StyleChains:
             ),
             "",
         )
-        self._own: dict[str, Look] = {}
-        self._known: dict[str, Look] = {}
-        self._paragraphs: dict[etree._Element, Look] = {}
+        self._own: dict[str, TextFormat] = {}
+        self._known: dict[str, TextFormat] = {}
+        self._paragraphs: dict[etree._Element, TextFormat] = {}
 
     def chain(self, name: str) -> Iterator[etree._Element]:
         """The style and those that it is based on; a circle ends where it closes."""
@@ -190,23 +190,23 @@ class StyleChains:
         name = value(table.find(f"{W}tblPr/{W}tblStyle"))
         return any(value(child(style, f"{W}name")) == LAYOUT for style in self.chain(name))
 
-    def look(self, name: str) -> Look:
+    def look(self, name: str) -> TextFormat:
         """What a paragraph or character style says, with its bases."""
         if name not in self._known:
-            look = Look()
+            look = TextFormat()
             for style in self.chain(name):
                 look = look.over(self._said(style))
             self._known[name] = look
         return self._known[name]
 
-    def _said(self, style: etree._Element) -> Look:
+    def _said(self, style: etree._Element) -> TextFormat:
         """What a style says by itself."""
         name = value(style, "styleId")
         if name not in self._own:
             self._own[name] = paragraph_look(child(style, PPR)).over(run_look(child(style, RPR)))
         return self._own[name]
 
-    def paragraph(self, paragraph: etree._Element) -> Look:
+    def paragraph(self, paragraph: etree._Element) -> TextFormat:
         """What a paragraph says: its own properties over its style's."""
         if paragraph not in self._paragraphs:
             properties = child(paragraph, PPR)

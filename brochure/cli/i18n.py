@@ -29,7 +29,7 @@ from brochure.cli.arguments import (
     parser_of,
 )
 from brochure.cli.i18n_exchange import ENDINGS, export, import_
-from brochure.cli.options import Options
+from brochure.cli.options import CommandOptions
 from brochure.cli.outcome import tell
 from brochure.cli.printable import printable, printable_json, say, show
 from brochure.diagnostics import Failed, Severity, Sink, did_you_mean
@@ -47,20 +47,20 @@ PROG = "build.py i18n"
 ABOUT = "Translations: bring catalogues up to date, check and approve them, see where each language stands."
 
 
-def run(options: Options, words: Sequence[str]) -> int:
+def run(options: CommandOptions, words: Sequence[str]) -> int:
     """Run `i18n` with the words that follow it; the exit code."""
     parser = parser_of(PROG, ABOUT, COMMANDS)
     return obey(parser, words, partial(_start, options, parser))
 
 
-def _start(options: Options, parser: Parser, words: Sequence[str]) -> int:
+def _start(options: CommandOptions, parser: Parser, words: Sequence[str]) -> int:
     if words:
         return call(COMMANDS, PROG, words, options)
     show(parser.format_help().rstrip("\n"), error=True)
     return USAGE
 
 
-def update(options: Options, languages: Sequence[str]) -> int:
+def update(options: CommandOptions, languages: Sequence[str]) -> int:
     """Bring the catalogues up to date with the source: those of LANGUAGES, or all."""
     sink = Sink()
     every, languages = _sources(options, languages, sink)
@@ -75,7 +75,7 @@ def update(options: Options, languages: Sequence[str]) -> int:
     return _code(options, sink)
 
 
-def status(options: Options, languages: Sequence[str], as_json: bool) -> int:
+def status(options: CommandOptions, languages: Sequence[str], as_json: bool) -> int:
     """Show how far each language has come."""
     sink = Sink()
     found = {}
@@ -92,7 +92,7 @@ def status(options: Options, languages: Sequence[str], as_json: bool) -> int:
     return _code(options, sink)
 
 
-def check(options: Options, languages: Sequence[str]) -> int:
+def check(options: CommandOptions, languages: Sequence[str]) -> int:
     """Look for what is missing, wrong or odd in the translations of LANGUAGES, or of all."""
     sink = Sink()
     every, languages = _sources(options, languages, sink)
@@ -107,17 +107,19 @@ def check(options: Options, languages: Sequence[str]) -> int:
     return code
 
 
-def review(options: Options, **given: Any) -> int:
+def review(options: CommandOptions, **given: Any) -> int:
     """Record that NAME has reviewed the translation of LANGUAGE; a later change voids it."""
     return _sign(options, "reviewed", **given)
 
 
-def approve(options: Options, **given: Any) -> int:
+def approve(options: CommandOptions, **given: Any) -> int:
     """Record that NAME has approved the translation of LANGUAGE; a later change voids it."""
     return _sign(options, "approved", **given)
 
 
-def _sign(options: Options, level: ReviewLevel, language: str, segments: Sequence[str], by: str) -> int:
+def _sign(
+    options: CommandOptions, level: ReviewLevel, language: str, segments: Sequence[str], by: str
+) -> int:
     if not by.strip():
         raise Usage("--by needs the name of a person")
     sink = Sink()
@@ -133,7 +135,7 @@ def _sign(options: Options, level: ReviewLevel, language: str, segments: Sequenc
     return _code(options, sink)
 
 
-def add(options: Options, language: str) -> int:
+def add(options: CommandOptions, language: str) -> int:
     """Begin an edition in LANGUAGE (a tag such as de, pt-BR, zh-Hant) and say what it lacks."""
     if (own := spelt(language)) != language:
         hint = f"write {own}" if own else "such as de, pt-BR, zh-Hant"
@@ -171,7 +173,9 @@ def _begin(world: World, folder: Path, language: str, sink: Sink) -> None:
     say(f"next: translate, then python build.py i18n status {language}")
 
 
-def _sources(options: Options, languages: Sequence[str], sink: Sink) -> tuple[list[Sources], Sequence[str]]:
+def _sources(
+    options: CommandOptions, languages: Sequence[str], sink: Sink
+) -> tuple[list[Sources], Sequence[str]]:
     """The publications asked for, and the languages as they have them. Raises Usage for one that none of them has."""
     every = catalogues.open_all(options.root, options.publications, sink)
     known = {lang for sources in every for lang in catalogues.languages(sources)}
@@ -189,7 +193,7 @@ def _standings(sources: Sources, languages: Iterable[str], sink: Sink) -> Iterat
             yield catalogues.standing(sources, lang, sink)
 
 
-def _code(options: Options, sink: Sink) -> int:
+def _code(options: CommandOptions, sink: Sink) -> int:
     tell(sink.items, options.verbose)
     return FAILED if sink.failed else OK
 

@@ -14,7 +14,7 @@ from brochure.build import catalogues, handover
 from brochure.build.output import note
 from brochure.build.translations import Sources
 from brochure.cli.arguments import FAILED, OK, Usage
-from brochure.cli.options import Options
+from brochure.cli.options import CommandOptions
 from brochure.cli.outcome import tell
 from brochure.cli.printable import say, show
 from brochure.cli.review import as_lines, review_json
@@ -31,7 +31,7 @@ from brochure.world import World
 ENDINGS = {"xliff": "xlf", "docx": "docx", "tmx": "tmx"}
 
 
-def export(options: Options, language: str, format: str, output: Path | None, todo: bool) -> int:
+def export(options: CommandOptions, language: str, format: str, output: Path | None, todo: bool) -> int:
     """Write the translation into LANGUAGE to a file for translators (docs/exchange.md)."""
     sink = Sink()
     every = catalogues.open_all(options.root, options.publications, sink)
@@ -73,7 +73,7 @@ def _export(
     say(f"{world.shown(path)}: {len(bundle.units)} texts")
 
 
-def import_(options: Options, file: Path, write: bool, as_json: bool) -> int:
+def import_(options: CommandOptions, file: Path, write: bool, as_json: bool) -> int:
     """Show what a translated XLIFF file or Word table brings back (docs/exchange.md)."""
     sink = Sink()
     try:
@@ -92,7 +92,7 @@ def import_(options: Options, file: Path, write: bool, as_json: bool) -> int:
     return code
 
 
-Reader = Callable[[Bundle], Arrival]
+ReadIncoming = Callable[[Bundle], Arrival]
 
 
 def _import(world: World, path: Path, write: bool, sink: Sink) -> Review:
@@ -112,7 +112,7 @@ def _import(world: World, path: Path, write: bool, sink: Sink) -> Review:
     return _stored(sources, lang, decided, sink)
 
 
-def _opened(data: bytes, file: str, sink: Sink) -> tuple[str, str, Reader, Callable[[Unit, str], str]]:
+def _opened(data: bytes, file: str, sink: Sink) -> tuple[str, str, ReadIncoming, Callable[[Unit, str], str]]:
     """Whose file it is, its reader, and what its format does to a text. Word files are ZIP archives."""
     if data.startswith(b"PK"):
         word = open_word_file(data, file, sink)

@@ -42,7 +42,7 @@ from brochure.cli.arguments import (
     several,
     word,
 )
-from brochure.cli.options import Options
+from brochure.cli.options import CommandOptions
 from brochure.cli.outcome import report_all, tell
 from brochure.cli.printable import say, show
 from brochure.diagnostics import Failed, Sink, did_you_mean
@@ -132,7 +132,7 @@ def _start(
         say(f"brochure-press {__version__}")
         return OK
     _check_surroundings(root)
-    options = Options(root, output or root / "output", quiet=quiet or json, json=json, **given)
+    options = CommandOptions(root, output or root / "output", quiet=quiet or json, json=json, **given)
     if explain and not words:
         return _explain(options)
     work = partial(call, COMMANDS, PROG, words, options) if words else partial(_build, options)
@@ -151,7 +151,7 @@ def _check_surroundings(root: Path) -> None:
         raise Usage(f"the path of the project, {root}, is not UTF-8")
 
 
-def list_(options: Options) -> int:
+def list_(options: CommandOptions) -> int:
     """List what there is to build, one file a line."""
     sink = Sink()
     for job in _jobs(options, sink):
@@ -160,7 +160,7 @@ def list_(options: Options) -> int:
     return FAILED if sink.failed else OK
 
 
-def clean(options: Options) -> int:
+def clean(options: CommandOptions) -> int:
     """Remove from the output folder what builds have written."""
     from brochure.build.clean import clean
 
@@ -171,7 +171,7 @@ def clean(options: Options) -> int:
     return FAILED if sink.failed else OK
 
 
-def schema(options: Options) -> int:
+def schema(options: CommandOptions) -> int:
     """Write the JSON Schemas of the content, brand and style files to docs/schema/."""
     from brochure.build.schemas import write_schemas
 
@@ -180,7 +180,7 @@ def schema(options: Options) -> int:
     return OK
 
 
-def import_(options: Options, file: Path, write: bool) -> int:
+def import_(options: CommandOptions, file: Path, write: bool) -> int:
     """Show what was changed in an edited Word file of an edition (docs/reviewing.md)."""
     from brochure.cli import exchange
 
@@ -191,7 +191,7 @@ def import_(options: Options, file: Path, write: bool) -> int:
     return code
 
 
-def inspect(_options: Options, file: Path) -> int:
+def inspect(_options: CommandOptions, file: Path) -> int:
     """Show what a finished PDF or DOCX holds: tags and texts, fonts, pages, metadata."""
     from brochure.inspect import report
     from brochure.readers import Unreadable
@@ -206,7 +206,7 @@ def inspect(_options: Options, file: Path) -> int:
     return OK
 
 
-def merge(options: Options, folders: Sequence[Path]) -> int:
+def merge(options: CommandOptions, folders: Sequence[Path]) -> int:
     """Join the outputs of shards: files, indexes, manifest and reports."""
     from brochure.build.merge import merged
 
@@ -214,7 +214,7 @@ def merge(options: Options, folders: Sequence[Path]) -> int:
     return report_all(options, merged(_of(options), folders, all_jobs(options.root, sink), sink), sink)
 
 
-def verify(options: Options, manifest: Path | None, folder: Path | None) -> int:
+def verify(options: CommandOptions, manifest: Path | None, folder: Path | None) -> int:
     """Build again elsewhere and compare with the output, byte for byte."""
     from brochure.build import verify as check
 
@@ -229,24 +229,24 @@ def verify(options: Options, manifest: Path | None, folder: Path | None) -> int:
     return report_all(options, (), sink)
 
 
-def i18n(options: Options, words: Sequence[str]) -> int:
+def i18n(options: CommandOptions, words: Sequence[str]) -> int:
     """Bring translations up to date, check and approve them (i18n --help)."""
     from brochure.cli import i18n  # reads content and themes: too slow to load for a build
 
     return i18n.run(options, words)
 
 
-def _jobs(options: Options, sink: Sink) -> list[Job]:
+def _jobs(options: CommandOptions, sink: Sink) -> list[Job]:
     """The jobs that the options select. Raises Usage for a name that does not exist."""
     return _of_them(_project(options, sink), options, sink)
 
 
-def _project(options: Options, sink: Sink) -> list[Job]:
+def _project(options: CommandOptions, sink: Sink) -> list[Job]:
     """Every job there is."""
     return all_jobs(options.root, sink, blind=options.force or options.release)
 
 
-def _of_them(jobs: list[Job], options: Options, sink: Sink) -> list[Job]:
+def _of_them(jobs: list[Job], options: CommandOptions, sink: Sink) -> list[Job]:
     if options.pseudo:
         jobs = _pseudo(jobs, options.pseudo)
     if not jobs and not sink.failed:
@@ -277,7 +277,7 @@ def _pseudo(jobs: Sequence[Job], kinds: Sequence[str]) -> list[Job]:
     return [Job(publication, tag, format) for tag in tags for publication, format in both]
 
 
-def _selected(job: Job, options: Options) -> bool:
+def _selected(job: Job, options: CommandOptions) -> bool:
     pairs = (
         (options.publications, job.publication),
         (options.languages, job.lang),
@@ -286,7 +286,7 @@ def _selected(job: Job, options: Options) -> bool:
     return all(not wanted or value in wanted for wanted, value in pairs)
 
 
-def _build(options: Options) -> int:
+def _build(options: CommandOptions) -> int:
     from brochure.cli.progress import progress
 
     sink = Sink()
@@ -302,7 +302,7 @@ def _build(options: Options) -> int:
     return report_all(options, results, sink)
 
 
-def _explain(options: Options) -> int:
+def _explain(options: CommandOptions) -> int:
     sink = Sink()
     for planned in _of(options).plan(_jobs(options, sink)):
         say(f"{planned.job}: {planned.reason or 'current'}")
@@ -310,7 +310,7 @@ def _explain(options: Options) -> int:
     return FAILED if sink.failed else OK
 
 
-def _of(options: Options) -> Build:
+def _of(options: CommandOptions) -> Build:
     """The build that the options ask for."""
     return Build(
         options.root,

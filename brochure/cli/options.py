@@ -9,7 +9,7 @@ from msgspec import Struct
 from brochure.build.shard import Shard
 
 
-class Options(Struct, frozen=True):
+class CommandOptions(Struct, frozen=True):
     """What the options of the command line say."""
 
     root: Path

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from brochure.build.job import Result
 from brochure.cli.arguments import FAILED, OK
-from brochure.cli.options import Options
+from brochure.cli.options import CommandOptions
 from brochure.cli.printable import say, show
 from brochure.diagnostics import Diagnostic, Severity, Sink, Span
 
 
-def report_all(options: Options, results: Sequence[Result], sink: Sink) -> int:
+def report_all(options: CommandOptions, results: Sequence[Result], sink: Sink) -> int:
     """Tell what came of a build in every way that is asked for; the exit code."""
     for junit, summary in ((options.junit, None), (None, options.summary)):
         if junit or summary:

@@ -47,7 +47,7 @@ class Silent:
         """Say nothing."""
 
 
-class Lines(Silent):
+class LineProgress(Silent):
     """What is asked for, then one line a finished job; with `verbose` also how full its pages are."""
 
     def __init__(self, jobs: Sequence[Job], verbose: bool) -> None:
@@ -68,7 +68,7 @@ class Lines(Silent):
             say(line)
 
 
-class Table(Silent):
+class TableProgress(Silent):
     """A bar with what is being built, then a table of all editions."""
 
     def __init__(self, jobs: Sequence[Job]) -> None:
@@ -135,8 +135,8 @@ def progress(jobs: Sequence[Job], quiet: bool, verbose: bool) -> Progress:
     if quiet:
         return Silent()
     if sys.stdout.isatty() and not verbose:
-        return Table(jobs)
-    return Lines(jobs, verbose)
+        return TableProgress(jobs)
+    return LineProgress(jobs, verbose)
 
 
 def _counted(number: int, name: str) -> str:

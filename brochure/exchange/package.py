@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from brochure.diagnostics import Failed, Sink, Span
 from brochure.readers import Unreadable, Untrusted
-from brochure.readers.package import Package, W
+from brochure.readers.package import W, WordPackage
 from brochure.readers.wordml import R
 
 __all__ = ["R", "W", "WordFile", "open_word_file"]
@@ -32,7 +32,7 @@ class WordFile(Struct, frozen=True):
 def open_word_file(data: bytes, file: str, sink: Sink) -> WordFile:
     """Open a DOCX. Raises Failed after telling the sink why it is none, or one that cannot be trusted."""
     try:
-        return _opened(Package(data), file)
+        return _opened(WordPackage(data), file)
     except Untrusted as problem:
         hint = "send back the file that build.py made, edited"
         sink.error("import/untrusted", str(problem), Span(file), hint)
@@ -42,7 +42,7 @@ def open_word_file(data: bytes, file: str, sink: Sink) -> WordFile:
     raise Failed
 
 
-def _opened(package: Package, file: str) -> WordFile:
+def _opened(package: WordPackage, file: str) -> WordFile:
     return WordFile(
         file,
         package.body,

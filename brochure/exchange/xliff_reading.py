@@ -27,7 +27,7 @@ from brochure.exchange.spelling import spelt
 from brochure.exchange.tags import XLIFF, nodes_in, source_tags
 from brochure.exchange.xliff import LANG
 from brochure.languages import full_tag, match
-from brochure.readers.untrusted_xml import NoXml, Untrusted, parsed
+from brochure.readers.untrusted_xml import NoXml, UntrustedXml, parsed
 
 _DATA = re.compile(r"source=([0-9a-f]{8}) target=([0-9a-f]{8})")
 _HINT = "send back the file that `i18n export` made, with its texts translated"
@@ -75,7 +75,7 @@ def _parsed(data: bytes, file: str, sink: Sink) -> etree._Element:
     try:
         return parsed(data)
     except NoXml as problem:
-        code = "import/untrusted" if isinstance(problem, Untrusted) else "import/not-xml"
+        code = "import/untrusted" if isinstance(problem, UntrustedXml) else "import/not-xml"
         sink.error(code, str(problem), Span(file, problem.line), _HINT)
         raise Failed from None
 

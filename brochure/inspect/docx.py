@@ -9,13 +9,13 @@ from msgspec import Struct
 
 from brochure.inspect import ooxml
 from brochure.inspect.listing import attributes, millimetres, pairs, part
-from brochure.readers.package import Package, Target, W
+from brochure.readers.package import Target, W, WordPackage
 from brochure.readers.wordml import (
     FALLBACK,
     LOOKED_THROUGH,
     WP,
     R,
-    Styles,
+    WordStyles,
     child,
     decorative,
     languages,
@@ -30,9 +30,9 @@ _SIGNS = {"tab": "\t", "br": "⏎", "cr": "⏎", "noBreakHyphen": "-", "softHyph
 
 def report(data: bytes) -> str:
     """The report. Raises Unreadable."""
-    package = Package(data)
+    package = WordPackage(data)
     body = package.body
-    reader = _Reader(Styles.of(package), ooxml.formats(package), package.targets(package.main))
+    reader = _Reader(WordStyles.of(package), ooxml.formats(package), package.targets(package.main))
     sections = list(body.iter(f"{W}sectPr"))
     return "\n".join([
         f"DOCX, {len(sections)} section{'s' * (len(sections) > 1)}",
@@ -44,7 +44,7 @@ def report(data: bytes) -> str:
     ])  # fmt: skip
 
 
-def _beside(package: Package, reader: _Reader) -> Iterator[str]:
+def _beside(package: WordPackage, reader: _Reader) -> Iterator[str]:
     """Headers, footers and notes, each a part of its own."""
     for name in sorted(package.names):
         root = package.xml(name) if name.startswith(BESIDE) and name.endswith(".xml") else None
@@ -73,7 +73,7 @@ def _points(element: etree._Element | None, name: str) -> float:
 
 
 class _Reader(Struct, frozen=True):
-    styles: Styles
+    styles: WordStyles
     formats: dict[tuple[str, str], str]
     targets: dict[str, Target]
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from brochure.readers.package import Package, W
+from brochure.readers.package import W, WordPackage
 from brochure.readers.wordml import child, default_languages, levels
 
 _EMBEDDED = {
@@ -18,7 +18,7 @@ _EMBEDDED = {
 }
 
 
-def properties(package: Package) -> dict[str, str]:
+def properties(package: WordPackage) -> dict[str, str]:
     """Core and custom properties by name, and the language of the styles' defaults."""
     return package.core() | package.custom() | {"default language": said(default_languages(package))}
 
@@ -28,7 +28,7 @@ def said(languages: Mapping[str, str]) -> str:
     return " ".join(tag if kind == "val" else f"{kind}:{tag}" for kind, tag in languages.items())
 
 
-def fonts(package: Package) -> Iterator[str]:
+def fonts(package: WordPackage) -> Iterator[str]:
     """The fonts of the font table with the faces that are embedded."""
     table = package.related("fontTable", "word/fontTable.xml")
     for font in table.iter(f"{W}font") if table is not None else ():
@@ -36,6 +36,6 @@ def fonts(package: Package) -> Iterator[str]:
         yield f"{font.get(W + 'name')}  {'embedded: ' + ', '.join(faces) if faces else 'not embedded'}"
 
 
-def formats(package: Package) -> dict[tuple[str, str], str]:
+def formats(package: WordPackage) -> dict[tuple[str, str], str]:
     """How each list numbers a level, by list and level: `decimal %1.`, `bullet •`."""
     return {place: f"{level.format} {level.shown}".strip() for place, level in levels(package).items()}

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from msgspec import Struct, field
 
 from brochure.readers.passages import task
-from brochure.readers.wordml import Level
+from brochure.readers.wordml import ListLevel
 
 
 class Counters(Struct):
     """The numbers of a file's lists while its paragraphs are read in order. levels: by list and level."""
 
-    levels: Mapping[tuple[str, str], Level]
+    levels: Mapping[tuple[str, str], ListLevel]
     _counts: dict[tuple[str, int], int] = field(default_factory=dict)
     _begun: set[tuple[str, str]] = field(default_factory=set)
     _open: dict[int, str] = field(default_factory=dict)
@@ -32,7 +32,7 @@ class Counters(Struct):
         )
         return tuple(self._open.values())
 
-    def _count(self, identifier: str, level: str, found: Level, depth: int) -> int:
+    def _count(self, identifier: str, level: str, found: ListLevel, depth: int) -> int:
         """Lists of one definition count on, save one that restarts; a level begins again below a new item."""
         place = found.abstract, depth
         if found.restarts and (identifier, level) not in self._begun:

@@ -14,10 +14,10 @@ from brochure.document.columns import placed
 from brochure.document.footnotes import place_of
 from brochure.document.walk import walk
 from brochure.languages import full_tag
-from brochure.readers.passages import Passage, Piece, Reading, Said, cell, of_item, told
+from brochure.readers.passages import Passage, Reading, Statement, StyledText, cell, of_item, told
 
 _ROOMS: dict[type, str] = {n.Note: "note", n.Aside: "aside", n.Address: "address"}
-_NONE: frozenset[Said] = frozenset()
+_NONE: frozenset[Statement] = frozenset()
 
 
 class _At(Struct, frozen=True):
@@ -34,7 +34,7 @@ class _At(Struct, frozen=True):
         return replace(self, lang=lang, around=(*self.around, *rooms), span=node.span or self.span)
 
     @property
-    def said(self) -> frozenset[Said]:
+    def said(self) -> frozenset[Statement]:
         """What is said of text here before any mark of its own."""
         return _NONE if self.lang == self.file else frozenset({("lang", self.lang)})
 
@@ -121,7 +121,7 @@ def _picture(alt: str, node: n.Node, at: _At) -> Passage:
     return Passage("figure", text, marks, at.around, span=inside.span)
 
 
-def _pieces(node: n.Inline, lang: str, file: str, said: frozenset[Said]) -> Iterator[Piece]:
+def _pieces(node: n.Inline, lang: str, file: str, said: frozenset[Statement]) -> Iterator[StyledText]:
     if node.lang and full_tag(node.lang) != lang:
         lang = full_tag(node.lang)
         said = frozenset(one for one in said if one[0] != "lang") | (

@@ -16,7 +16,7 @@ from brochure.document.columns import TableColumns
 from brochure.document.footnotes import NOTE_MARK
 from brochure.languages import full_tag
 from brochure.readers import Unreadable
-from brochure.readers.passages import Passage, Piece, Reading, Said, cell, of_item, told
+from brochure.readers.passages import Passage, Reading, Statement, StyledText, cell, of_item, told
 
 # Fonts and pictures are most of a page's bytes, and say nothing.
 _DATA = re.compile(rb'"data:[^"]*"')
@@ -33,7 +33,7 @@ _ROOMS = {
     "blockquote": "quote", "aside": "aside", "address": "address", "figcaption": "caption", "caption": "caption",
     "dt": "term", "dd": "meaning",
 }  # fmt: skip
-_MARKS: dict[str, Said] = {
+_MARKS: dict[str, Statement] = {
     "strong": ("strong", ""),
     "b": ("strong", ""),
     "em": ("em", ""),
@@ -143,10 +143,12 @@ class _Reader(Struct):
             key, place = owner.get("data-key") or _key(line), f"line {owner.sourceline}"
             yield Passage(role, text, marks, at.around, False, names, key, place)
 
-    def _said(self, lang: str) -> frozenset[Said]:
+    def _said(self, lang: str) -> frozenset[Statement]:
         return frozenset() if lang == self.lang else frozenset({("lang", lang)})
 
-    def _pieces(self, one: etree._Element | str, lang: str, said: frozenset[Said]) -> Iterator[Piece]:
+    def _pieces(
+        self, one: etree._Element | str, lang: str, said: frozenset[Statement]
+    ) -> Iterator[StyledText]:
         if isinstance(one, str):
             for number, line in enumerate(one.replace("\n", " ").split(LINE_END)):
                 yield from [("\n", said)] if number else []
@@ -232,7 +234,7 @@ def _task(item: etree._Element) -> str:
     return "" if box is None else " done" if box.get("checked") is not None else " open"
 
 
-def _marks(tag: str, element: etree._Element) -> frozenset[Said]:
+def _marks(tag: str, element: etree._Element) -> frozenset[Statement]:
     """What an element says of its text."""
     if tag in _MARKS:
         return frozenset({_MARKS[tag]})

@@ -90,7 +90,7 @@ def _utf16(digits: bytes) -> str:
     return bytes.fromhex(digits.decode()).decode("utf-16-be", "replace")
 
 
-class Fonts(Struct):
+class FontDecoders(Struct):
     """The decoders of a file's fonts, each made once."""
 
     _known: dict[tuple[int, int], Decoder] = field(default_factory=dict)
@@ -110,10 +110,12 @@ class Fonts(Struct):
         return self._known[own]
 
 
-def texts(page: pikepdf.Page, fonts: Fonts | None = None) -> dict[int, str]:
+def texts(page: pikepdf.Page, fonts: FontDecoders | None = None) -> dict[int, str]:
     """The text of each marked-content sequence of a page, by its MCID. fonts: those known from other pages."""
     resources = page.obj.get("/Resources", pikepdf.Dictionary())
-    reader = _Reader((fonts or Fonts()).of(resources), resources.get("/Properties", pikepdf.Dictionary()))
+    reader = _Reader(
+        (fonts or FontDecoders()).of(resources), resources.get("/Properties", pikepdf.Dictionary())
+    )
     steps: dict[str, Callable[[Any], None]] = {
         "BDC": reader.enter, "BMC": reader.enter, "EMC": reader.leave, "Tf": reader.choose,
         "Tj": reader.show, "TJ": reader.show, "'": reader.show, '"': reader.show,

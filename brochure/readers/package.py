@@ -36,7 +36,7 @@ class Target(Struct, frozen=True):
     outside: bool
 
 
-class Package:
+class WordPackage:
     """The parts of a Word file, read when they are asked for, each once.
 
     Whatever asks for a part may raise Unreadable, or Untrusted.

@@ -72,13 +72,13 @@ def task(marker: str) -> str:
     return " done" if letters & DONE else " open" if letters & OPEN else ""
 
 
-Said = tuple[str, str]
+Statement = tuple[str, str]
 """The kind and the value of a mark."""
-Piece = tuple[str, frozenset[Said]]
+StyledText = tuple[str, frozenset[Statement]]
 """Characters, and what is said of them."""
 
 
-def told(pieces: Iterable[Piece]) -> tuple[str, tuple[Mark, ...]]:
+def told(pieces: Iterable[StyledText]) -> tuple[str, tuple[Mark, ...]]:
     """The text of a passage and its marks. Blanks are one space, none stands at an end or beside a break.
 
     A space at the edge of a mark is nobody's: whether the link or the sentence has it, no one can see or hear.
@@ -94,9 +94,9 @@ class _Line(Struct):
     """A passage on its way. open: the stretches of each mark so far."""
 
     text: str = ""
-    stretches: dict[Said, list[list[int]]] = {}
+    stretches: dict[Statement, list[list[int]]] = {}
 
-    def add(self, text: str, said: frozenset[Said]) -> None:
+    def add(self, text: str, said: frozenset[Statement]) -> None:
         if "  " in text or not text.isprintable():
             text = _BLANKS.sub(" ", text)
         if not self.text:
@@ -112,7 +112,7 @@ class _Line(Struct):
             for one in said:
                 self._mark(one, start, start + len(core))
 
-    def _mark(self, one: Said, start: int, end: int) -> None:
+    def _mark(self, one: Statement, start: int, end: int) -> None:
         """A mark goes on where only spaces lie between."""
         stretches = self.stretches.setdefault(one, [])
         if stretches and not self.text[stretches[-1][1] : start].strip():

@@ -16,8 +16,8 @@ from msgspec.structs import replace
 from brochure.document.columns import TableColumns
 from brochure.languages import full_tag
 from brochure.readers import Unreadable
-from brochure.readers.passages import Passage, Piece, Reading, Said, cell, of_item, task, told
-from brochure.readers.tags import Tag, tree
+from brochure.readers.passages import Passage, Reading, Statement, StyledText, cell, of_item, task, told
+from brochure.readers.tags import StructureTag, tree
 
 _TEXTS = {"P": "p", "Title": "h1", "H": "h1", **{f"H{level}": f"h{level}" for level in range(1, 7)}}
 _ROOMS = {
@@ -27,7 +27,7 @@ _ROOMS = {
 _ROWS = ("THead", "TBody", "TFoot")
 _UNORDERED = ("", "None", "Disc", "Circle", "Square", "Unordered")
 _HEADS = {"Column": "col", "Row": "row", "Both": "both", "": "nothing"}
-_MARKS: dict[str, Said] = {
+_MARKS: dict[str, Statement] = {
     "Strong": ("strong", ""),
     "Em": ("em", ""),
     "Code": ("code", ""),
@@ -80,14 +80,14 @@ class _Reader(Struct):
 
     lang: str
     roles: dict[str, str]
-    notes: list[tuple[Tag, str]] = []
+    notes: list[tuple[StructureTag, str]] = []
 
-    def _role(self, tag: Tag) -> str:
+    def _role(self, tag: StructureTag) -> str:
         """The element's role; the one that it stands for where no reader knows its own."""
         known = tag.role in (*_TEXTS, *_ROOMS, *_MARKS, _FOOTNOTE)
         return tag.role if known else self.roles.get(tag.role, tag.role)
 
-    def passages(self, tag: Tag, at: _At) -> Iterator[Passage]:
+    def passages(self, tag: StructureTag, at: _At) -> Iterator[Passage]:
         """What an element says, and all below it."""
         if lang := tag.properties.get("Lang"):
             at = replace(at, lang=full_tag(lang))
@@ -113,25 +113,25 @@ class _Reader(Struct):
             label = "".join(one.text() for one in tag.find_below("Lbl"))
             at = _At(lang, (f"footnote {label}",))
             for kid in tag.kids:
-                if isinstance(kid, Tag) and kid.role != "Lbl":
+                if isinstance(kid, StructureTag) and kid.role != "Lbl":
                     yield from self.passages(kid, at)
 
-    def _all(self, tag: Tag, at: _At) -> Iterator[Passage]:
+    def _all(self, tag: StructureTag, at: _At) -> Iterator[Passage]:
         for kid in tag.kids:
-            if isinstance(kid, Tag):
+            if isinstance(kid, StructureTag):
                 yield from self.passages(kid, at)
 
     # --- text -------------------------------------------------------------------------------
 
-    def _text(self, role: str, tag: Tag, at: _At) -> Iterator[Passage]:
+    def _text(self, role: str, tag: StructureTag, at: _At) -> Iterator[Passage]:
         text, marks = told(self._pieces(tag, at.lang, self._said(at.lang)))
         if text:
             yield Passage(role, text, marks, at.around, place=_place(tag))
 
-    def _said(self, lang: str) -> frozenset[Said]:
+    def _said(self, lang: str) -> frozenset[Statement]:
         return frozenset() if lang == self.lang else frozenset({("lang", lang)})
 
-    def _pieces(self, tag: Tag, lang: str, said: frozenset[Said]) -> Iterator[Piece]:
+    def _pieces(self, tag: StructureTag, lang: str, said: frozenset[Statement]) -> Iterator[StyledText]:
         if "ActualText" in tag.properties:  # it stands for all below (14.9.4)
             yield tag.properties["ActualText"], said
             return
@@ -148,7 +148,7 @@ class _Reader(Struct):
             )
             yield from self._pieces(kid, inner, passed | self._marks(kid))
 
-    def _marks(self, tag: Tag) -> frozenset[Said]:
+    def _marks(self, tag: StructureTag) -> frozenset[Statement]:
         """What an element in a line says of its text. A link that is broken over lines has a place to click in each."""
         found = set()
         if tag.role in _MARKS:
@@ -161,11 +161,11 @@ class _Reader(Struct):
 
     # --- pictures, lists, tables ------------------------------------------------------------
 
-    def _picture(self, tag: Tag, at: _At) -> Passage:
+    def _picture(self, tag: StructureTag, at: _At) -> Passage:
         text, marks = told([(tag.properties.get("Alt", ""), self._said(at.lang))])
         return Passage("figure", text, marks, at.around, place=_place(tag))
 
-    def _list(self, tag: Tag, at: _At) -> Iterator[Passage]:
+    def _list(self, tag: StructureTag, at: _At) -> Iterator[Passage]:
         """A list's items by their labels; those that show none are counted (14.8.4.3.3)."""
         numbering = tag.properties.get("ListNumbering", "")
         if numbering == "None":
@@ -180,21 +180,21 @@ class _Reader(Struct):
             entry = f"ol {int(shown[0]) if shown else number}" if ordered else f"ul {number}"
             entry += task(labels)
             inside = replace(inside, around=(*at.around, entry))
-            bodies = (kid for kid in item.kids if isinstance(kid, Tag) and kid.role != "Lbl")
+            bodies = (kid for kid in item.kids if isinstance(kid, StructureTag) and kid.role != "Lbl")
             said = (passage for body in bodies for passage in self.passages(body, inside))
             yield from of_item(said, inside.around)
 
-    def _definitions(self, tag: Tag, at: _At) -> Iterator[Passage]:
+    def _definitions(self, tag: StructureTag, at: _At) -> Iterator[Passage]:
         """A list whose labels are terms (14.8.4.3.3)."""
         for entry in tag.find_below("LI"):
-            for kid in (kid for kid in entry.kids if isinstance(kid, Tag)):
+            for kid in (kid for kid in entry.kids if isinstance(kid, StructureTag)):
                 lang = full_tag(kid.properties["Lang"]) if "Lang" in kid.properties else at.lang
                 room = "term" if kid.role == "Lbl" else "meaning"
                 inside = _At(lang, (*at.around, room))
                 yield from self._text("p", kid, inside) if room == "term" else self._all(kid, inside)
 
-    def _table(self, tag: Tag, at: _At) -> Iterator[Passage]:
-        groups = [kid for kid in tag.kids if isinstance(kid, Tag)]
+    def _table(self, tag: StructureTag, at: _At) -> Iterator[Passage]:
+        groups = [kid for kid in tag.kids if isinstance(kid, StructureTag)]
         rows = [row for one in groups for row in ([one] if one.role == "TR" else one.find_below("TR"))]
         for other in groups:
             if other.role not in (*_ROWS, "TR"):
@@ -211,11 +211,11 @@ class _Reader(Struct):
                 yield from self._all(one, _At(full_tag(lang) if lang else at.lang, around))
 
 
-def _holds_blocks(tag: Tag) -> bool:
-    return any(isinstance(kid, Tag) and kid.role in _TEXTS for kid in tag.kids)
+def _holds_blocks(tag: StructureTag) -> bool:
+    return any(isinstance(kid, StructureTag) and kid.role in _TEXTS for kid in tag.kids)
 
 
-def _place(tag: Tag) -> str:
+def _place(tag: StructureTag) -> str:
     """The page that an element begins on."""
     page = next((one.page for one in tag.walk() if one.page), 0)
     return f"page {page}" if page else ""

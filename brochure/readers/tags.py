@@ -14,7 +14,7 @@ import msgspec
 import pikepdf
 from msgspec import Struct, field
 
-from brochure.readers.marked import Fonts, texts
+from brochure.readers.marked import FontDecoders, texts
 
 # Entries of an element, and attributes that it may own (14.8.5), in the order in which they are shown.
 ENTRIES = ("Lang", "Alt", "E", "ActualText", "T", "ID")
@@ -22,7 +22,7 @@ OWNED = ("ListNumbering", "Scope", "ColSpan", "RowSpan", "Headers", "BBox")
 _REFERENCE = re.compile(r"(\d+) (\d+) R")
 
 
-class Tag(Struct):
+class StructureTag(Struct):
     """An element: its role without slash, properties by name, own texts and children in order.
 
     A Link also has the property `href`; rectangles: by how many it is clicked, one a line; hrefs: where each leads.
@@ -31,32 +31,32 @@ class Tag(Struct):
 
     role: str
     properties: dict[str, str] = field(default_factory=dict)
-    kids: list[Tag | str] = field(default_factory=list)
+    kids: list[StructureTag | str] = field(default_factory=list)
     rectangles: int = 0
     hrefs: tuple[str, ...] = ()
     page: int = 0
 
-    def walk(self) -> Iterator[Tag]:
+    def walk(self) -> Iterator[StructureTag]:
         """The element and all below it, in reading order."""
         yield self
         for kid in self.kids:
-            if isinstance(kid, Tag):
+            if isinstance(kid, StructureTag):
                 yield from kid.walk()
 
-    def find(self, role: str) -> list[Tag]:
+    def find(self, role: str) -> list[StructureTag]:
         """The elements of a role, in reading order."""
         return [tag for tag in self.walk() if tag.role == role]
 
-    def find_below(self, *roles: str) -> list[Tag]:
+    def find_below(self, *roles: str) -> list[StructureTag]:
         """The children of these roles."""
-        return [kid for kid in self.kids if isinstance(kid, Tag) and kid.role in roles]
+        return [kid for kid in self.kids if isinstance(kid, StructureTag) and kid.role in roles]
 
     def text(self) -> str:
         """All characters below it, in reading order."""
         return "".join(kid if isinstance(kid, str) else kid.text() for kid in self.kids)
 
 
-def read(data: bytes) -> Tag:
+def read(data: bytes) -> StructureTag:
     """The outermost element of a file. Raises ValueError where the file has no structure."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         found = tree(pdf)
@@ -65,14 +65,14 @@ def read(data: bytes) -> Tag:
     return found
 
 
-def tree(pdf: pikepdf.Pdf) -> Tag | None:
+def tree(pdf: pikepdf.Pdf) -> StructureTag | None:
     """The outermost element; where there are several, they stand in one without a role of its own."""
     root = pdf.Root.get("/StructTreeRoot")
     if root is None or "/K" not in root:
         return None
     reader = _Reader(pdf)
     tops = [reader.element(kid) for kid in reader.kids(reader.plain(root))]
-    return tops[0] if len(tops) == 1 else Tag("StructTreeRoot", {}, [*tops]) if tops else None
+    return tops[0] if len(tops) == 1 else StructureTag("StructTreeRoot", {}, [*tops]) if tops else None
 
 
 class _Reader:
@@ -80,7 +80,7 @@ class _Reader:
 
     def __init__(self, pdf: pikepdf.Pdf) -> None:
         self.pdf = pdf
-        fonts = Fonts()
+        fonts = FontDecoders()
         self.pages = {_named(page.obj): number for number, page in enumerate(pdf.pages, 1)}
         self.texts = [texts(page, fonts) for page in pdf.pages]
         self.met: set[str] = set()
@@ -108,10 +108,10 @@ class _Reader:
         self.met.add(reference)
         return first
 
-    def element(self, value: Any) -> Tag:
+    def element(self, value: Any) -> StructureTag:
         """An element with all below it."""
         node = self.get(value)
-        tag = Tag(str(node.get("/S", ""))[1:], self._properties(node))
+        tag = StructureTag(str(node.get("/S", ""))[1:], self._properties(node))
         for kid in self.kids(node):
             if isinstance(kid, int):
                 self._content(tag, node.get("/Pg"), kid)
@@ -126,12 +126,12 @@ class _Reader:
                 tag.kids.append(self.element(inner))
         return tag
 
-    def _content(self, tag: Tag, page: Any, number: int) -> None:
+    def _content(self, tag: StructureTag, page: Any, number: int) -> None:
         place = self.pages.get(page, 0)
         tag.page = tag.page or place
         tag.kids.append(self.texts[place - 1].get(number, "") if place else "")
 
-    def _annotated(self, tag: Tag, annotation: Any) -> None:
+    def _annotated(self, tag: StructureTag, annotation: Any) -> None:
         if not isinstance(annotation, dict):
             return
         action = self.get(annotation.get("/A")) or {}

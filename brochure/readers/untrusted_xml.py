@@ -20,7 +20,7 @@ class NoXml(ValueError):
         self.line = line
 
 
-class Untrusted(NoXml):
+class UntrustedXml(NoXml):
     """XML that an honest program does not write."""
 
 
@@ -37,8 +37,8 @@ def parsed(data: bytes) -> etree._Element:
         raise NoXml(f"no XML: {getattr(problem, 'msg', None) or problem}", line) from None
     info: Any = root.getroottree().docinfo  # the stubs know no doctype
     if info.doctype:
-        raise Untrusted("it declares a document type, which no file of this kind needs", 1)
+        raise UntrustedXml("it declares a document type, which no file of this kind needs", 1)
     excess = XML_ELEMENTS.excess(sum(1 for _ in root.iter()))
     if excess:
-        raise Untrusted(excess)
+        raise UntrustedXml(excess)
     return root

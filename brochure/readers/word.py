@@ -16,8 +16,8 @@ from msgspec.structs import replace
 from brochure.document.bookmark import read_bookmark
 from brochure.languages import full_tag, script, word_kind
 from brochure.readers.counting import Counters
-from brochure.readers.package import Package, Target, W
-from brochure.readers.passages import Passage, Piece, Reading, Said, cell, told
+from brochure.readers.package import Target, W, WordPackage
+from brochure.readers.passages import Passage, Reading, Statement, StyledText, cell, told
 from brochure.readers.wordml import (
     BODY_LEVEL,
     FALLBACK,
@@ -25,7 +25,7 @@ from brochure.readers.wordml import (
     OFF,
     WP,
     R,
-    Styles,
+    WordStyles,
     child,
     decorative,
     default_languages,
@@ -43,16 +43,16 @@ _ALTERNATIVES = FALLBACK.replace("Fallback", "AlternateContent")
 _STRONG, _EMPHASIS = frozenset({("strong", "")}), frozenset({("em", "")})
 _PHRASES = {"code": "code", "deleted": "deleted", "subscript": "sub", "superscript": "sup"}
 """Names of character styles, and what they say."""
-_NONE: frozenset[Said] = frozenset()
+_NONE: frozenset[Statement] = frozenset()
 
 
-def read(package: Package) -> Reading:
+def read(package: WordPackage) -> Reading:
     """A file's passages. Raises Unreadable."""
     core, defaults = package.core(), default_languages(package)
     told_lang = core.get("language", "")
     kind = word_kind(script(told_lang)) if told_lang else "val"
     lang = full_tag(defaults.get(kind, told_lang))
-    reader = _Reader(Styles.of(package), Counters(levels(package)), package.targets(package.main), lang)
+    reader = _Reader(WordStyles.of(package), Counters(levels(package)), package.targets(package.main), lang)
     notes = package.related("footnotes", "word/footnotes.xml")
     found = (*reader.blocks(package.body, ()), *reader.footnotes(notes))
     roots = (package.body, *([] if notes is None else [notes]))
@@ -64,7 +64,7 @@ def read(package: Package) -> Reading:
 class _Paragraph(Struct):
     """What has been met in a paragraph so far. before, after: drawings ahead of its first word, and the others."""
 
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[StyledText] = field(default_factory=list)
     before: list[etree._Element] = field(default_factory=list)
     after: list[etree._Element] = field(default_factory=list)
     bookmarks: list[str] = field(default_factory=list)
@@ -83,13 +83,13 @@ class _Style(Struct, frozen=True):
 class _Reader(Struct):
     """Reads a body. lang: of text that says none; number: of the paragraph, from 1; notes: of notes, by identifier."""
 
-    styles: Styles
+    styles: WordStyles
     counters: Counters
     targets: dict[str, Target]
     lang: str
     number: int = 0
     notes: dict[str, int] = field(default_factory=dict)
-    _said: dict[str, frozenset[Said]] = field(default_factory=dict)
+    _said: dict[str, frozenset[Statement]] = field(default_factory=dict)
     _styles: dict[str, _Style] = field(default_factory=dict)
 
     def blocks(self, container: etree._Element, around: tuple[str, ...]) -> Iterator[Passage]:
@@ -147,7 +147,7 @@ class _Reader(Struct):
 
     # --- runs -------------------------------------------------------------------------------
 
-    def _inside(self, element: etree._Element, said: frozenset[Said], met: _Paragraph) -> None:
+    def _inside(self, element: etree._Element, said: frozenset[Statement], met: _Paragraph) -> None:
         for node in element:
             if node.tag == f"{W}r":
                 self._run(node, said, met)
@@ -164,7 +164,7 @@ class _Reader(Struct):
         target = self.targets.get(link.get(f"{R}id", ""))
         return f"{target.to if target else ''}{f'#{anchor}' if anchor else ''}"
 
-    def _run(self, run: etree._Element, said: frozenset[Said], met: _Paragraph) -> None:
+    def _run(self, run: etree._Element, said: frozenset[Statement], met: _Paragraph) -> None:
         about = child(run, "rPr")
         own = said if about is None else said | self._of_run(about)
         for node in run:
@@ -179,7 +179,7 @@ class _Reader(Struct):
             elif (sign := _SIGNS.get(name.removeprefix(W))) and _in_line(node):
                 met.pieces.append((sign, own))
 
-    def _of_run(self, about: etree._Element) -> frozenset[Said]:
+    def _of_run(self, about: etree._Element) -> frozenset[Statement]:
         """What a run's properties say of its text: emphasis by its style or by hand, and its language."""
         style, lang = val(about, "rStyle"), child(about, "lang")
         said = self._of_style(style) if style else _NONE
@@ -193,7 +193,7 @@ class _Reader(Struct):
         tag = full_tag(found.get(first) or next(iter(found.values()), ""))
         return said | {("lang", tag)} if tag and tag != self.lang else said
 
-    def _of_style(self, style: str) -> frozenset[Said]:
+    def _of_style(self, style: str) -> frozenset[Statement]:
         """What a character style means, by the names that Word knows: its own, or of a style it is based on."""
         if style not in self._said:
             names = [one.name for one in self.styles.chain(style)]

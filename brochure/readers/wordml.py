@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 from msgspec import Struct
 
-from brochure.readers.package import Package, W
+from brochure.readers.package import W, WordPackage
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -48,7 +48,7 @@ def on(element: etree._Element | None) -> bool:
     return element is not None and element.get(f"{W}val") not in OFF
 
 
-class Style(Struct, frozen=True):
+class WordStyle(Struct, frozen=True):
     """What a style says by itself. name: as Word shows it; "" where it says nothing.
 
     outline: its level from 0; number, level: its list; lang: its languages by kind of script.
@@ -63,14 +63,14 @@ class Style(Struct, frozen=True):
     lang: Mapping[str, str] = {}
 
 
-class Styles(Struct, frozen=True):
+class WordStyles(Struct, frozen=True):
     """The styles of a file by identifier. normal: that of paragraphs that name none."""
 
-    by_id: Mapping[str, Style]
+    by_id: Mapping[str, WordStyle]
     normal: str = ""
 
     @classmethod
-    def of(cls, package: Package) -> Styles:
+    def of(cls, package: WordPackage) -> WordStyles:
         """Read a file's styles."""
         root = package.related("styles", "word/styles.xml")
         entries = [] if root is None else list(root.iterchildren(f"{W}style"))
@@ -81,7 +81,7 @@ class Styles(Struct, frozen=True):
         found = {entry.get(f"{W}styleId", ""): _style(entry) for entry in entries}
         return cls(found, "" if first is None else first.get(f"{W}styleId", ""))
 
-    def chain(self, identifier: str) -> Iterator[Style]:
+    def chain(self, identifier: str) -> Iterator[WordStyle]:
         """The style and those that it is based on; a circle ends where it closes (17.7.4.3)."""
         passed = set()
         while identifier in self.by_id and identifier not in passed:
@@ -119,11 +119,11 @@ def is_code(name: str) -> bool:
     )
 
 
-def _style(entry: etree._Element) -> Style:
+def _style(entry: etree._Element) -> WordStyle:
     parts = {str(part.tag): part for part in entry}  # one pass: a file has a hundred styles
     paragraph, run = parts.get(f"{W}pPr"), parts.get(f"{W}rPr")
     number = child(paragraph, "numPr")
-    return Style(
+    return WordStyle(
         entry.get(f"{W}type", ""),
         _val(parts.get(f"{W}name")),
         _val(parts.get(f"{W}basedOn")),
@@ -138,7 +138,7 @@ def _val(element: etree._Element | None) -> str:
     return "" if element is None else element.get(f"{W}val") or ""
 
 
-class Level(Struct, frozen=True):
+class ListLevel(Struct, frozen=True):
     """How a list numbers one of its levels. format: `decimal`, `bullet`, `none`…; shown: `%1.`.
 
     abstract: what lists count together; start: the first number; restarts: a list that begins again here.
@@ -156,7 +156,7 @@ class Level(Struct, frozen=True):
         return self.format not in ("bullet", "none", "")
 
 
-def levels(package: Package) -> dict[tuple[str, str], Level]:
+def levels(package: WordPackage) -> dict[tuple[str, str], ListLevel]:
     """The levels of all lists, by list and level (17.9)."""
     root = package.related("numbering", "word/numbering.xml")
     if root is None:
@@ -172,13 +172,13 @@ def levels(package: Package) -> dict[tuple[str, str], Level]:
     return found
 
 
-def _level(abstract: str, level: etree._Element, override: etree._Element | None) -> Level:
+def _level(abstract: str, level: etree._Element, override: etree._Element | None) -> ListLevel:
     own = child(override, "lvl")
     level = level if own is None else own
     again = val(override, "startOverride")
     start = again or val(level, "start")
     number = int(start) if start.lstrip("-").isdecimal() else 1
-    return Level(
+    return ListLevel(
         abstract, val(level, "numFmt"), val(level, "lvlText"), number, bool(again) or own is not None
     )
 
@@ -190,7 +190,7 @@ def languages(lang: etree._Element | None) -> dict[str, str]:
     return {kind: said for kind in KINDS if (said := lang.get(W + kind))}
 
 
-def default_languages(package: Package) -> dict[str, str]:
+def default_languages(package: WordPackage) -> dict[str, str]:
     """The languages of text that says none of its own."""
     root = package.related("styles", "word/styles.xml")
     defaults = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")

@@ -14,7 +14,7 @@ from brochure.diagnostics import Diagnostic, Sink
 from brochure.formats import Format
 from brochure.memo import Memo
 from brochure.readers import document, html, pdf, word
-from brochure.readers.package import Package
+from brochure.readers.package import WordPackage
 from brochure.readers.passages import Reading
 from brochure.writers.order import Artifact, Order
 from tests import stress
@@ -22,7 +22,7 @@ from tests.project import PUBLICATION, ROOT
 
 READ: dict[Format, Callable[[bytes], Reading]] = {
     "pdf": pdf.read,
-    "docx": lambda data: word.read(Package(data)),
+    "docx": lambda data: word.read(WordPackage(data)),
     "html": html.read,
 }
 

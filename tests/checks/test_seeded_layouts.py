@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.build.localized import Localized, lay_out, localized
-from brochure.checks.same_text import LaidOut, Omitted, check_layouts
+from brochure.checks.same_text import LayoutReading, Omitted, check_layouts
 from brochure.diagnostics import Diagnostic, Failed, Sink
 from brochure.formats import FORMATS, Format
 from brochure.languages import full_tag
@@ -73,7 +73,7 @@ def manuscript() -> Localized:
     return localized(edition.memo, PUBLICATION, "fr", Sink())
 
 
-def laid_out(format: Format, layout: str = "") -> LaidOut:
+def laid_out(format: Format, layout: str = "") -> LayoutReading:
     """What a format says when its layout is pfvt's, with blocks of its own."""
     whole, sink = manuscript(), Sink()
     with TemporaryDirectory() as folder:
@@ -86,15 +86,15 @@ def laid_out(format: Format, layout: str = "") -> LaidOut:
             raise AssertionError("\n".join(map(str, sink))) from None
     lang = full_tag("fr")
     omitted = (Omitted(document.passages(one.children, lang), one.span) for one in ready.document.omitted)
-    return LaidOut(document.read(ready.document, ready.properties.title), tuple(omitted))
+    return LayoutReading(document.read(ready.document, ready.properties.title), tuple(omitted))
 
 
 @cache
-def sound(format: Format) -> LaidOut:
+def sound(format: Format) -> LayoutReading:
     return laid_out(format)
 
 
-def with_blocks(format: Format, **blocks: str) -> dict[Format, LaidOut]:
+def with_blocks(format: Format, **blocks: str) -> dict[Format, LayoutReading]:
     """All formats; one has some blocks of its own above those of its layout in the theme."""
     below = f"layout.{format}.xml.j2"
     base = (
@@ -107,7 +107,7 @@ def with_blocks(format: Format, **blocks: str) -> dict[Format, LaidOut]:
     return {one: changed if one == format else sound(one) for one in FORMATS}
 
 
-def told(documents: dict[Format, LaidOut]) -> list[Diagnostic]:
+def told(documents: dict[Format, LayoutReading]) -> list[Diagnostic]:
     return check_layouts(documents)
 
 

@@ -12,7 +12,7 @@ import pytest
 from brochure.checks.word_accessibility import GENERIC, check_word
 from brochure.diagnostics import Severity
 from brochure.document import nodes as n
-from brochure.readers.package import Package
+from brochure.readers.package import WordPackage
 from brochure.writers.docx import write
 from tests.docx.kit import LANGS, made, order
 from tests.project import copy_project
@@ -58,7 +58,7 @@ def clean(lang: str = "fr") -> bytes:
 
 
 def codes(data: bytes) -> list[str]:
-    return [finding.code.removeprefix("word/") for finding in check_word(Package(data))]
+    return [finding.code.removeprefix("word/") for finding in check_word(WordPackage(data))]
 
 
 def added(*paragraphs: str) -> bytes:
@@ -81,7 +81,7 @@ def colored(color: str) -> str:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_clean_file_has_no_finding(lang: str) -> None:
-    assert [str(finding) for finding in check_word(Package(clean(lang)))] == []
+    assert [str(finding) for finding in check_word(WordPackage(clean(lang)))] == []
 
 
 SEEDED = {
@@ -158,7 +158,7 @@ def test_blank_paragraphs_of_neighbouring_cells_are_no_row() -> None:
 
 
 def test_a_row_heading_in_the_bodys_colour_on_the_headers_ground_is_found() -> None:
-    found = check_word(Package(row_headings("fr", True)))
+    found = check_word(WordPackage(row_headings("fr", True)))
     assert [finding.code for finding in found] == ["word/contrast"]
     assert "#12263F on #0B5C7A has a contrast of 2.1" in found[0].message
 
@@ -191,14 +191,16 @@ def test_a_table_for_layout_needs_no_header_and_may_hold_a_table() -> None:
 def test_errors_and_warnings_are_told_apart() -> None:
     part, old, new, _ = SEEDED["no header row"]
     by_code = {
-        f.code: f.severity for f in check_word(Package(changed(added(p("1. Penser")), part, old, new)))
+        f.code: f.severity for f in check_word(WordPackage(changed(added(p("1. Penser")), part, old, new)))
     }
     assert by_code == {"word/no-header-row": Severity.ERROR, "word/typed-list": Severity.WARNING}
 
 
 def test_every_finding_says_how_to_mend_it() -> None:
     data = added(*(paragraph for paragraphs, _ in ADDED.values() for paragraph in paragraphs), link("ici"))
-    assert [finding for finding in check_word(Package(data)) if not finding.hint or not finding.message] == []
+    assert [
+        finding for finding in check_word(WordPackage(data)) if not finding.hint or not finding.message
+    ] == []
 
 
 def test_a_build_runs_the_rules_on_its_word_file(tmp_path: Path) -> None:
@@ -208,7 +210,7 @@ def test_a_build_runs_the_rules_on_its_word_file(tmp_path: Path) -> None:
     assert "word/" not in outcome.err
     made_files = sorted((project.root / "output").rglob("*.docx"))
     assert len(made_files) == 6
-    assert [finding for file in made_files for finding in check_word(Package(file.read_bytes()))] == []
+    assert [finding for file in made_files for finding in check_word(WordPackage(file.read_bytes()))] == []
     text = project.content / "texte.md"
     text.write_text(
         text.read_text(encoding="utf-8") + "\n[ici](https://www.example.org/)\n", encoding="utf-8"

@@ -18,7 +18,7 @@ from markdown_it import MarkdownIt
 from brochure.build.job import Job, Result
 from brochure.cli import ci, report
 from brochure.cli.printable import printable, printable_json
-from brochure.cli.progress import Table
+from brochure.cli.progress import TableProgress
 from brochure.cli.review import as_lines, review_json
 from brochure.diagnostics import Diagnostic, Severity, Sink, Span
 from brochure.exchange.review import Change, Remark, Review
@@ -150,7 +150,7 @@ def test_a_review_of_an_imported_file_prints_no_command(text: str) -> None:
 
 def test_the_table_takes_names_for_names(capsys: pytest.CaptureFixture[str]) -> None:
     jobs = [Job(text, "fr", "pdf") for text in NASTY]
-    with Table(jobs) as table:
+    with TableProgress(jobs) as table:
         for job in jobs:
             table.started(job)
             table.ended(Result(job, "failed", Path("x")))

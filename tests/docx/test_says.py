@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from brochure.brand.computed import CharacterStyle, Stylesheet
 from brochure.document import nodes as n
 from brochure.readers import word
-from brochure.readers.package import Package
+from brochure.readers.package import WordPackage
 from brochure.readers.passages import Passage
 from brochure.writers.docx import write
 from tests import sample
@@ -16,7 +16,7 @@ from tests.docx.kit import order
 
 def passages(*blocks: n.Block, styles: Stylesheet | None = None) -> tuple[Passage, ...]:
     document = n.Document((n.Page(blocks, style="page"),), lang="fr")
-    return word.read(Package(write(order("fr", document, styles)).data)).passages
+    return word.read(WordPackage(write(order("fr", document, styles)).data)).passages
 
 
 def p(text: str, style: str = "body", **more: str) -> n.Paragraph:

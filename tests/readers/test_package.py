@@ -15,7 +15,7 @@ from brochure.diagnostics import Failed, Sink
 from brochure.exchange.package import open_word_file
 from brochure.inspect import report
 from brochure.readers import Unreadable, Untrusted, package, word
-from brochure.readers.package import Package
+from brochure.readers.package import WordPackage
 from tests.docx.kit import made
 
 DOCUMENT = "word/document.xml"
@@ -64,11 +64,11 @@ def by_inspection(data: bytes) -> None:
 
 
 def by_checks(data: bytes) -> None:
-    check_word(Package(data))
+    check_word(WordPackage(data))
 
 
 def by_comparison(data: bytes) -> None:
-    word.read(Package(data))
+    word.read(WordPackage(data))
 
 
 @pytest.mark.parametrize("reader", [by_import, by_inspection, by_checks, by_comparison])
@@ -85,13 +85,13 @@ def test_what_is_unpacked_altogether_is_bounded(monkeypatch: pytest.MonkeyPatch)
         largest = archive.getinfo(DOCUMENT).file_size  # it may be read, and nothing more
     monkeypatch.setattr(package, "WORD_TEXT", replace(budgets.WORD_TEXT, limit=largest))
     with pytest.raises(Untrusted):
-        word.read(Package(made("fr")))
+        word.read(WordPackage(made("fr")))
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"%PDF-1.7", made("fr")[:-30]])
 def test_what_is_no_word_file_is_told(data: bytes) -> None:
     with pytest.raises(Unreadable):
-        _ = Package(data).body
+        _ = WordPackage(data).body
 
 
 def test_the_text_may_have_another_name() -> None:
@@ -101,5 +101,5 @@ def test_the_text_may_have_another_name() -> None:
         parts["_rels/.rels"] = parts["_rels/.rels"].replace(b"word/document.xml", b"word/document2.xml")
 
     data = repacked(move)
-    assert word.read(Package(data)) == word.read(Package(made("fr")))
+    assert word.read(WordPackage(data)) == word.read(WordPackage(made("fr")))
     assert report(data) == report(made("fr"))

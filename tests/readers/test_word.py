@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from brochure.readers import word
-from brochure.readers.package import Package
+from brochure.readers.package import WordPackage
 from brochure.readers.passages import Passage, Reading
 
 SPACES = (
@@ -43,7 +43,7 @@ def read(body: str, links: str = "") -> Reading:
             "word/_rels/document.xml.rels",
             f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{links}</Relationships>',
         )
-    return word.read(Package(out.getvalue()))
+    return word.read(WordPackage(out.getvalue()))
 
 
 def passages(body: str) -> tuple[Passage, ...]:

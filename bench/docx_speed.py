@@ -18,7 +18,7 @@ from brochure.diagnostics import Sink
 from brochure.memo import Memo
 from brochure.world import World
 from brochure.writers.docx import write
-from brochure.writers.order import Artifact
+from brochure.writers.request import Artifact
 
 LIMIT = 60.0
 

@@ -24,8 +24,8 @@ from brochure.diagnostics import Sink
 from brochure.formats import Format
 from brochure.memo import Memo
 from brochure.world import World
-from brochure.writers.order import Order
 from brochure.writers.pdf import write
+from brochure.writers.request import RenderRequest
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTENT = ROOT / "content/alliance-des-territoires"
@@ -54,12 +54,12 @@ def measure(lang: str, profile: bool) -> float:
     return laid_out + written
 
 
-def ordering(lang: str, format: Format, step: FitStep = AS_DESIGNED) -> Callable[[], Order]:
+def ordering(lang: str, format: Format, step: FitStep = AS_DESIGNED) -> Callable[[], RenderRequest]:
     """What lays an edition out anew each time, its text read and its theme known."""
     edition = Edition(Memo(World(ROOT, shared=True)), CONTENT.name, lang)
     text = localized(edition.memo, CONTENT.name, lang, Sink())
 
-    def order() -> Order:
+    def order() -> RenderRequest:
         ready = lay_out(text, format, step.omit, Sink())
         return ordered(edition.memo, ready, format, Sink(), step=step)
 

@@ -20,7 +20,7 @@ from brochure.build.project import open_project
 from brochure.diagnostics import Failed, Sink
 from brochure.formats import Format
 from brochure.memo import Memo
-from brochure.writers.order import Artifact, Order
+from brochure.writers.request import Artifact, RenderRequest
 from tests import newcomers
 from tests.sample import ROOT
 
@@ -38,7 +38,7 @@ def texts(lang: str) -> dict[str, str]:
     return given
 
 
-def order(lang: str, format: Format) -> Order:
+def order(lang: str, format: Format) -> RenderRequest:
     """The document ready for a writer, in the brochure's own theme."""
     sink, root = Sink(), ROOT if lang in BRANDED else newcomers.with_fonts().root
     edition = Edition(Memo(*open_project(root, {})), PUBLICATION, "fr")
@@ -58,7 +58,7 @@ def order(lang: str, format: Format) -> Order:
 
 
 @cache
-def made(lang: str, format: Format) -> tuple[Order, Artifact]:
+def made(lang: str, format: Format) -> tuple[RenderRequest, Artifact]:
     """What was ordered and what was made of it; nothing may be told on the way."""
     wanted = order(lang, format)
     artifact = import_module(f"brochure.writers.{format}").write(wanted)

@@ -19,10 +19,10 @@ from brochure.document.walk import plain
 from brochure.fonts.book import FontBook
 from brochure.memo import Memo
 from brochure.world import World
-from brochure.writers.order import Properties
 from brochure.writers.pdf.canvas import TaggedCanvas
 from brochure.writers.pdf.colour import PageBoxes
 from brochure.writers.pdf.text.typesetter import Typesetter
+from brochure.writers.request import DocumentProperties
 
 ROOT = Path(__file__).resolve().parents[2]
 CONTENT = ROOT / "content/alliance-des-territoires"
@@ -74,7 +74,10 @@ def ours(task: Task, given: Brochure) -> bytes:
     setter = Typesetter(given.styles, given.fonts, Sink(), "fr", "ltr")
     style = replace(given.style, align="justify" if task.justified else "start", hyphens=True)
     canvas = TaggedCanvas(
-        io.BytesIO(), Properties("look", "fr"), b"", boxes=PageBoxes(task.measure + 2 * MARGIN, HEIGHT)
+        io.BytesIO(),
+        DocumentProperties("look", "fr"),
+        b"",
+        boxes=PageBoxes(task.measure + 2 * MARGIN, HEIGHT),
     )
     for text in task.paragraphs:
         with canvas.page():

@@ -18,8 +18,8 @@ from brochure.build.job import Rung
 from brochure.build.laid_out import Fit
 from brochure.checks.budget import check_count, check_over, check_sequences, check_short, is_over
 from brochure.diagnostics import Sink, Span
-from brochure.writers.order import Order
 from brochure.writers.pdf import Composition, composed
+from brochure.writers.request import RenderRequest
 
 
 class Composed(Struct, frozen=True):
@@ -102,5 +102,5 @@ class _Ladder:
 
     def _composed(self, step: FitStep) -> Composition:
         # What is wrong with the content has been told when the design itself was measured.
-        base: Order = self.edition.order("pdf", self.sink, step=step) if step.omit else self.base
+        base: RenderRequest = self.edition.order("pdf", self.sink, step=step) if step.omit else self.base
         return composed(replace(base, styles=fitted(self.base.styles, step), sink=Sink()))

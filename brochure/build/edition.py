@@ -18,7 +18,7 @@ from brochure.checks.pictures import check_pictures
 from brochure.diagnostics import Sink
 from brochure.formats import Format
 from brochure.memo import Memo
-from brochure.writers.order import Download, Order
+from brochure.writers.request import Download, RenderRequest
 from brochure.writers.used import used
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Edition(Struct, frozen=True):
         sink: Sink,
         downloads: tuple[Download, ...] = (),
         step: FitStep = AS_DESIGNED,
-    ) -> Order:
+    ) -> RenderRequest:
         """What the format's writer is given. step: the rung of copyfit that the styles stand on."""
         return ordered(self.memo, self.laid_out(format, sink, step.omit), format, sink, downloads, step)
 
@@ -89,7 +89,7 @@ def ordered(
     sink: Sink,
     downloads: tuple[Download, ...] = (),
     step: FitStep = AS_DESIGNED,
-) -> Order:
+) -> RenderRequest:
     """What is laid out, with the styles, fonts and pictures of its theme. Raises Failed as `Edition.order`."""
     theme = laid_out.theme
     styles = memo.get(STYLES, sink, theme, format, *laid_out.language)
@@ -98,7 +98,7 @@ def ordered(
     check_glyphs(laid_out.document, styles, book, sink)
     check_pictures(laid_out.document, library, book, sink)
     sink.stop_if_failed()
-    return Order(
+    return RenderRequest(
         document=laid_out.document,
         styles=styles,
         properties=laid_out.properties,

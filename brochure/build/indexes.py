@@ -18,7 +18,7 @@ from brochure.diagnostics import Sink
 from brochure.document.nodes import Text
 from brochure.formats import FORMATS
 from brochure.writers.html.index import Built, Listed, list_page, listed_card, publication_files
-from brochure.writers.order import Download, Order, Properties
+from brochure.writers.request import DocumentProperties, Download, RenderRequest
 
 Shell = Callable[[Mapping[str, object]], str]
 
@@ -39,7 +39,7 @@ def made(worker: Worker, task: Landing | Overview) -> Pages:
 
 
 def _landing(
-    edition: Edition, given: Order, task: Landing, sink: Sink
+    edition: Edition, given: RenderRequest, task: Landing, sink: Sink
 ) -> tuple[dict[str, bytes], dict[str, Any]]:
     editions = tuple(_built(task.publication, shown, given) for shown in task.editions)
     files = publication_files(given, editions, _shell(edition, "index.html.j2", sink))
@@ -47,7 +47,7 @@ def _landing(
     return files, {**card, "cover": str(card["cover"])}
 
 
-def _overview(edition: Edition, given: Order, task: Overview, sink: Sink) -> dict[str, bytes]:
+def _overview(edition: Edition, given: RenderRequest, task: Overview, sink: Sink) -> dict[str, bytes]:
     cards = [{**card, "cover": Markup(card["cover"])} for card in task.cards]
     return list_page(given, cards, _shell(edition, "publications.html.j2", sink))
 
@@ -56,7 +56,7 @@ def _shell(edition: Edition, template: str, sink: Sink) -> Shell:
     return edition.shell(template, sink)
 
 
-def _built(publication: str, shown: Shown, given: Order) -> Built:
+def _built(publication: str, shown: Shown, given: RenderRequest) -> Built:
     """An edition's card. It leads to the web page, or where that was not built, to the first file there is."""
     hrefs = {
         f: f"{shown.lang}/{Job(publication, shown.lang, f).filename}" for f in FORMATS if f in shown.files
@@ -74,11 +74,11 @@ def _built(publication: str, shown: Shown, given: Order) -> Built:
     )
 
 
-def _properties(facts: Mapping[str, Any]) -> Properties:
+def _properties(facts: Mapping[str, Any]) -> DocumentProperties:
     """The document properties from plain data."""
-    own = {name: facts[name] for name in Properties.__struct_fields__}
+    own = {name: facts[name] for name in DocumentProperties.__struct_fields__}
     created = dt.datetime.fromisoformat(facts["created"])
-    return Properties(**{**own, "keywords": tuple(facts["keywords"]), "created": created})
+    return DocumentProperties(**{**own, "keywords": tuple(facts["keywords"]), "created": created})
 
 
 def _status(facts: Mapping[str, Any], words: Mapping[str, Text]) -> str:

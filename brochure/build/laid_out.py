@@ -12,7 +12,7 @@ from brochure.build.job import Rung
 from brochure.checks.budget import is_over, is_short
 from brochure.document.nodes import Document, Text
 from brochure.writers.fill import Fill
-from brochure.writers.order import OtherEdition, Properties
+from brochure.writers.request import DocumentProperties, OtherEdition
 
 
 class LaidOut(Struct, frozen=True):
@@ -26,7 +26,7 @@ class LaidOut(Struct, frozen=True):
     theme: str
     language: tuple[str, str]
     document: Document
-    properties: Properties
+    properties: DocumentProperties
     words: Mapping[str, Text]
     marks: tuple[str, ...]
     editions: tuple[OtherEdition, ...]

@@ -31,7 +31,7 @@ from brochure.layout.render import render, template_context
 from brochure.layout.templates import TemplateFiles
 from brochure.memo import Memo
 from brochure.typography.apply import apply, apply_inlines, apply_words
-from brochure.writers.order import OtherEdition, Properties
+from brochure.writers.request import DocumentProperties, OtherEdition
 
 # The words of a theme that the writer of a format says by itself; a web page's frame may say any.
 SAID: Mapping[Format, tuple[str, ...]] = {"pdf": (), "docx": ("page_of",)}
@@ -109,11 +109,11 @@ def lay_out(whole: Localized, format: Format, omit: bool, sink: Sink) -> LaidOut
     )
 
 
-def properties(edition: Localized) -> Properties:
+def properties(edition: Localized) -> DocumentProperties:
     """The document properties, the same in every format. Their time is the issue's, never the clock's."""
     publication = edition.publication
     issue = publication.date
-    return Properties(
+    return DocumentProperties(
         title=publication.title.plain,
         language=publication.language,
         author=publication.author.plain,

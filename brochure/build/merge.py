@@ -30,10 +30,10 @@ from brochure.files import Files
 from brochure.memo import Memo
 from brochure.store import Store, read
 from brochure.world import World
-from brochure.writers.order import Properties
+from brochure.writers.request import DocumentProperties
 
 
-class Facts(Properties, frozen=True, kw_only=True):
+class Facts(DocumentProperties, frozen=True, kw_only=True):
     """What is known of an edition besides its files."""
 
     unapproved: bool

@@ -40,7 +40,7 @@ from brochure.memo import Memo
 from brochure.readers import Unreadable
 from brochure.store import Store
 from brochure.world import Inputs, World
-from brochure.writers.order import Artifact, Download
+from brochure.writers.request import Artifact, Download
 
 Downloads = tuple[Download, ...]
 OFTEN = 20_000  # new objects between two searches for cycles, in a worker that goes on and on

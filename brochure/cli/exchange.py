@@ -31,7 +31,7 @@ from brochure.exchange.review import Review, ShownText, review, written
 from brochure.exchange.targets import target_texts, with_targets
 from brochure.memo import Memo
 from brochure.world import World
-from brochure.writers.order import Artifact
+from brochure.writers.request import Artifact
 
 
 class Origin(Struct, frozen=True):

@@ -11,7 +11,7 @@ from brochure.brand.computed import PHRASE_STYLES, CharacterStyle, ParagraphStyl
 from brochure.document import nodes as n
 from brochure.document.walk import walk
 
-Run = tuple[TextStyle, n.Text]
+StyledRun = tuple[TextStyle, n.Text]
 LINE_END = n.Text("\n")
 DIGITS = n.Text("0123456789")
 
@@ -48,7 +48,7 @@ def changed(text: TextStyle, style: CharacterStyle | None) -> TextStyle:
     )
 
 
-def runs(document: n.Document, styles: Stylesheet) -> Iterator[Run]:
+def runs(document: n.Document, styles: Stylesheet) -> Iterator[StyledRun]:
     """Every text of the document with the style that it is set in (as far as fonts go)."""
     for node in walk(document):
         match node:
@@ -63,13 +63,17 @@ def runs(document: n.Document, styles: Stylesheet) -> Iterator[Run]:
                 pass
 
 
-def runs_of(nodes: tuple[n.Inline, ...], paragraph: ParagraphStyle, styles: Stylesheet) -> Iterator[Run]:
+def runs_of(
+    nodes: tuple[n.Inline, ...], paragraph: ParagraphStyle, styles: Stylesheet
+) -> Iterator[StyledRun]:
     """The texts of one paragraph with their styles; a forced line end is one too."""
     for node in nodes:
         yield from _inside(node, paragraph.text, paragraph, styles)
 
 
-def _inside(node: n.Inline, text: TextStyle, paragraph: ParagraphStyle, styles: Stylesheet) -> Iterator[Run]:
+def _inside(
+    node: n.Inline, text: TextStyle, paragraph: ParagraphStyle, styles: Stylesheet
+) -> Iterator[StyledRun]:
     here = changed(text, styles.character.get(character_style(node, paragraph)))
     match node:
         case n.Text():
@@ -87,7 +91,7 @@ def _inside(node: n.Inline, text: TextStyle, paragraph: ParagraphStyle, styles: 
             assert_never(node)
 
 
-def _marker(node: n.List, styles: Stylesheet) -> Run:
+def _marker(node: n.List, styles: Stylesheet) -> StyledRun:
     """What a list's markers may print: the digits stand for every number."""
     style = styles.list[node.style]
     shown = style.marker.replace("{n}", DIGITS.text)

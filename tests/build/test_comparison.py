@@ -11,7 +11,7 @@ from msgspec.structs import replace
 import brochure.writers.docx
 import brochure.writers.html
 from brochure.formats import FORMATS
-from brochure.writers.order import Artifact, Order
+from brochure.writers.request import Artifact, RenderRequest
 from tests.build.kit import small_project, states
 from tests.project import Project
 
@@ -93,7 +93,7 @@ def spoiled(monkeypatch: pytest.MonkeyPatch, module: Any, change: Any) -> None:
     """A writer that is at fault."""
     write = module.write
 
-    def at_fault(order: Order) -> Artifact:
+    def at_fault(order: RenderRequest) -> Artifact:
         artifact: Artifact = write(order)
         return replace(artifact, data=change(artifact.data))
 

@@ -13,7 +13,7 @@ from tests.project import PUBLICATION, Project
 # A build on another day: Python's clocks tell it, and what is stamped would show it.
 LATER = """
 import datetime, sys, time, types
-import brochure.writers.order as order  # has no clock; records are read back by their real types
+import brochure.writers.request as order  # has no clock; records are read back by their real types
 DAYS = 400
 now, real = time.time, datetime.datetime
 order.dt = types.SimpleNamespace(datetime=real)

@@ -16,7 +16,7 @@ from brochure.memo import Memo
 from brochure.readers import document, html, pdf, word
 from brochure.readers.package import WordPackage
 from brochure.readers.passages import Reading
-from brochure.writers.order import Artifact, Order
+from brochure.writers.request import Artifact, RenderRequest
 from tests import stress
 from tests.project import PUBLICATION, ROOT
 
@@ -28,7 +28,7 @@ READ: dict[Format, Callable[[bytes], Reading]] = {
 
 
 @cache
-def brochure(lang: str, format: Format) -> tuple[Order, Artifact]:
+def brochure(lang: str, format: Format) -> tuple[RenderRequest, Artifact]:
     """An edition of the brochure, as designed."""
     order = opened(ROOT, lang).order(format, Sink())
     return order, import_module(f"brochure.writers.{format}").write(order)
@@ -39,12 +39,14 @@ def opened(root: Path, lang: str = "fr") -> Edition:
     return Edition(Memo(*open_project(root, {})), PUBLICATION, lang)
 
 
-def said(order: Order) -> Reading:
+def said(order: RenderRequest) -> Reading:
     """What an edition must say."""
     return document.read(order.document, order.properties.title)
 
 
-def found(made: tuple[Order, Artifact], format: Format, edit: Callable[[bytes], bytes]) -> list[Diagnostic]:
+def found(
+    made: tuple[RenderRequest, Artifact], format: Format, edit: Callable[[bytes], bytes]
+) -> list[Diagnostic]:
     """What is told of an edition's file after an edit."""
     order, artifact = made
     return check_file(format, said(order), READ[format](edit(artifact.data)))

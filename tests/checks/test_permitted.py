@@ -14,21 +14,23 @@ from brochure.document import nodes as n
 from brochure.formats import Format
 from brochure.readers.passages import Mark, Passage, Reading
 from brochure.writers import docx, html, pdf
-from brochure.writers.order import Artifact, Order
+from brochure.writers.request import Artifact, RenderRequest
 from tests import stress
 from tests.checks.kit import READ, brochure, said
 from tests.docx import kit as word
 from tests.html import pages
 from tests.pdf import faketext
 
-WRITE: dict[Format, Callable[[n.Document], tuple[Order, Artifact]]] = {
+WRITE: dict[Format, Callable[[n.Document], tuple[RenderRequest, Artifact]]] = {
     "pdf": lambda document: written(pdf.write, faketext.order(document)),
     "docx": lambda document: written(docx.write, word.order("fr", document)),
     "html": lambda document: written(html.write, replace(pages.order("fr"), document=document)),
 }
 
 
-def written(write: Callable[[Order], Artifact], order: Order) -> tuple[Order, Artifact]:
+def written(
+    write: Callable[[RenderRequest], Artifact], order: RenderRequest
+) -> tuple[RenderRequest, Artifact]:
     return order, write(order)
 
 
@@ -63,7 +65,7 @@ def sound(format: Format) -> tuple[tuple[Reading, Reading], ...]:
     return tuple((said(order), READ[format](artifact.data)) for order, artifact in files(format))
 
 
-def files(format: Format) -> Iterator[tuple[Order, Artifact]]:
+def files(format: Format) -> Iterator[tuple[RenderRequest, Artifact]]:
     yield brochure("fr", format)
     yield from (stress.made(lang, format) for lang in ("fr", "ar", "hi"))
     yield WRITE[format](odd())

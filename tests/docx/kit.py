@@ -13,22 +13,24 @@ from brochure.fonts.book import FontBook
 from brochure.pictures.library import PictureLibrary
 from brochure.world import World
 from brochure.writers.docx import write
-from brochure.writers.order import Order, Properties
+from brochure.writers.request import DocumentProperties, RenderRequest
 from tests import sample
 
 LANGS = ("fr", "en", "ru", "ar", "zh-Hans")
 FONTS = FontBook(World(sample.ROOT), sample.FACES)
 
 
-def order(lang: str = "fr", document: n.Document | None = None, styles: Stylesheet | None = None) -> Order:
+def order(
+    lang: str = "fr", document: n.Document | None = None, styles: Stylesheet | None = None
+) -> RenderRequest:
     """The sample document, or another one, in the sample styles."""
     sheet = styles or sample.stylesheet("docx", lang)
-    properties = Properties(
+    properties = DocumentProperties(
         "Le titre", lang, author="PFVT", subject="Essai", keywords=("ville", "campagne"), identifier="sample",
         revision="0a1b2c", publisher="Éditeur", issued="2018-02",
     )  # fmt: skip
     pictures = PictureLibrary(World(sample.ROOT), sheet.colors)
-    return Order(document or sample.document(lang), sheet, properties, FONTS, pictures, Sink())
+    return RenderRequest(document or sample.document(lang), sheet, properties, FONTS, pictures, Sink())
 
 
 @lru_cache

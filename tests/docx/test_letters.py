@@ -18,7 +18,7 @@ from brochure.world import World
 from brochure.writers.docx import write
 from brochure.writers.docx.letters import Letters
 from brochure.writers.docx.typefaces import typefaces
-from brochure.writers.order import Order
+from brochure.writers.request import RenderRequest
 from tests import gates, sample
 from tests.docx.kit import FONTS, order
 from tests.docx.package_rules import A, Package, W, faults
@@ -49,7 +49,9 @@ def with_families(sheet: Stylesheet, own: str, faces: Mapping[str, Typeface]) ->
 def written(lang: str, *paragraphs: n.Paragraph, faces: Mapping[str, Typeface]) -> bytes:
     """An edition of a few paragraphs with these families beside the brand's."""
     document = n.Document((n.Page(paragraphs, style="page"),), direction(lang), lang=lang)
-    given: Order = order("fr", document, with_families(sample.stylesheet("docx"), script(lang), faces))
+    given: RenderRequest = order(
+        "fr", document, with_families(sample.stylesheet("docx"), script(lang), faces)
+    )
     given = replace(given, fonts=FontBook(World(sample.ROOT), given.styles.typefaces))
     return write(replace(given, properties=replace(given.properties, language=lang))).data
 

@@ -17,7 +17,7 @@ from brochure.languages import direction, script
 from brochure.pictures.library import PictureLibrary
 from brochure.store import Store
 from brochure.world import World
-from brochure.writers.order import Download, Order, OtherEdition, Properties
+from brochure.writers.request import DocumentProperties, Download, OtherEdition, RenderRequest
 from tests import sample
 
 THEME = sample.ROOT / "templates/pfvt"
@@ -65,14 +65,14 @@ def stylesheet(lang: str = "fr") -> Stylesheet:
     return replace(styles, colors={**styles.colors, **roles})
 
 
-def order(lang: str = "fr", cache: Path | None = None, **changes: object) -> Order:
+def order(lang: str = "fr", cache: Path | None = None, **changes: object) -> RenderRequest:
     """The sample document as an order for the HTML writer."""
     styles = stylesheet(lang)
     title, subject, *_ = sample.TEXTS[lang]
-    made = Order(
+    made = RenderRequest(
         document=sample.document(lang),
         styles=styles,
-        properties=Properties(
+        properties=DocumentProperties(
             title, lang, "PFVT", subject, ("ville", "ODD 11"), "PFVT", "2018-02", "sample", "0123abcd",
             site_url="https://www.example.org/sample",
         ),

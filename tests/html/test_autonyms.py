@@ -20,7 +20,7 @@ from brochure.languages.locale import autonym, has_autonym, name
 from brochure.store import Store
 from brochure.world import World
 from brochure.writers.html import frame, index, write
-from brochure.writers.order import OtherEdition
+from brochure.writers.request import OtherEdition
 from tests import gates, sample
 from tests.html import pages
 from tests.html.browser import chromium

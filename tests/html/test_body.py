@@ -16,7 +16,7 @@ from brochure.brand import computed as c
 from brochure.document import nodes as n
 from brochure.document.walk import walk
 from brochure.writers.html.body import block, main
-from brochure.writers.html.inline import Place, inline
+from brochure.writers.html.inline import BodyContext, inline
 from brochure.writers.html.page import place
 from tests import sample
 from tests.html import pages
@@ -24,7 +24,7 @@ from tests.html import pages
 GOLDENS = Path(__file__).parent / "golden"
 
 
-def at(lang: str = "fr") -> Place:
+def at(lang: str = "fr") -> BodyContext:
     order = pages.order(lang)
     return replace(place(order), paragraph=order.styles.paragraph["body"], page=order.styles.page["page"])
 

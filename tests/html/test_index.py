@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from brochure.document import nodes as n
 from brochure.languages import script
 from brochure.writers.html import index
-from brochure.writers.order import Download, Order
+from brochure.writers.request import Download, RenderRequest
 from tests import gates
 from tests.html import pages
 from tests.html.browser import WIDTHS, chromium
@@ -20,7 +20,7 @@ from tests.html.browser import WIDTHS, chromium
 COVER = n.Image("tests/html/cover.svg", "Un territoire vu du ciel", (1.0, 0.5), mirrored=True)
 
 
-def order(site: bool = True) -> Order:
+def order(site: bool = True) -> RenderRequest:
     made = pages.order(shell=None)
     document = made.document
     figure = n.Figure(COVER, style="box", place="page")

@@ -13,9 +13,9 @@ from brochure.document.walk import plain
 from brochure.fonts.book import FontBook
 from brochure.pictures.library import PictureLibrary
 from brochure.world import World
-from brochure.writers.order import Order, Properties
 from brochure.writers.pdf.compose.context import Context
 from brochure.writers.pdf.compose.measure import BlockMeasurer
+from brochure.writers.request import DocumentProperties, RenderRequest
 from tests.sample import ROOT, stylesheet
 
 
@@ -62,12 +62,12 @@ class FakeTypesetter:
         return FakeText((text,), style)
 
 
-def order(document: n.Document, styles=None, root: Path = ROOT) -> Order:
+def order(document: n.Document, styles=None, root: Path = ROOT) -> RenderRequest:
     styles = styles or stylesheet("pdf", document.lang or "fr")
-    return Order(
+    return RenderRequest(
         document,
         styles,
-        Properties("Title", document.lang or "fr"),
+        DocumentProperties("Title", document.lang or "fr"),
         FontBook(World(ROOT), styles.typefaces),
         PictureLibrary(World(root), styles.colors),
         Sink(),

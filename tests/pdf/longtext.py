@@ -14,9 +14,9 @@ from msgspec.structs import replace
 
 from brochure.brand import computed as c
 from brochure.document import nodes as n
-from brochure.writers.order import Artifact, Order
 from brochure.writers.pdf import composed, painted
 from brochure.writers.pdf.compose.page import Sheet
+from brochure.writers.request import Artifact, RenderRequest
 from tests.pdf.faketext import order
 from tests.sample import BLUE, NIGHT, PAPER, ROOT, TERRA, stylesheet
 
@@ -170,7 +170,7 @@ def long_document(lang: str, scale: int = 1) -> tuple[n.Document, Writer]:
     return n.Document((first, across, last), "rtl" if lang == "ar" else "ltr", lang=lang), w
 
 
-def an_order(lang: str, scale: int = 1) -> tuple[Order, Writer]:
+def an_order(lang: str, scale: int = 1) -> tuple[RenderRequest, Writer]:
     document, writer = long_document(lang, scale)
     profile = (ROOT / "brochure/writers/pdf/data/sRGB.icc").read_bytes()
     return replace(order(document, styles_of(lang)), profile=profile), writer
@@ -180,7 +180,7 @@ class Written(Struct, frozen=True):
     """The file of one language, what it was made of, and what is to be read in it."""
 
     artifact: Artifact
-    order: Order
+    order: RenderRequest
     writer: Writer
     sheets: tuple[Sheet, ...]
 

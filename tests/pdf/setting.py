@@ -13,13 +13,13 @@ from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.fonts.book import FontBook
 from brochure.world import World
-from brochure.writers.order import Properties
 from brochure.writers.pdf.canvas import TaggedCanvas
 from brochure.writers.pdf.text.typesetter import SetText, Typesetter
+from brochure.writers.request import DocumentProperties
 from tests.sample import ROOT, stylesheet
 
 PROFILE = (ROOT / "brochure/writers/pdf/data/sRGB.icc").read_bytes()
-ABOUT = Properties(
+ABOUT = DocumentProperties(
     "Essai « accentué » (1)",
     "fr",
     "Autrice & Cie",

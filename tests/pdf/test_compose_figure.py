@@ -17,9 +17,9 @@ from brochure.pictures.svg import shapes
 from brochure.readers import tags
 from brochure.store import Store
 from brochure.world import World
-from brochure.writers.order import Artifact, Order
 from brochure.writers.pdf import write
 from brochure.writers.pdf.compose.box import round_up
+from brochure.writers.request import Artifact, RenderRequest
 from tests.pdf.faketext import order
 from tests.sample import stylesheet
 
@@ -55,7 +55,9 @@ def figure(src: str, alt: str = "shown", **more: object) -> n.Figure:
     return n.Figure(n.Image(src, alt, **more), place=place, style="box")  # type: ignore[arg-type]
 
 
-def an_order(root: Path, *blocks: n.Block, style: str = "page", direction: n.Direction = "ltr") -> Order:
+def an_order(
+    root: Path, *blocks: n.Block, style: str = "page", direction: n.Direction = "ltr"
+) -> RenderRequest:
     return order(n.Document((n.Page(blocks, "one", style=style),), direction, lang="fr"), root=root)
 
 
@@ -163,7 +165,7 @@ def test_a_page_figure_covers_the_page_behind_the_rest_and_takes_no_room(root: P
     assert sum(shown.getpixel((round(margin.start + 2), round(margin.top + 2)))) < 140  # type: ignore[arg-type]
 
 
-def strip(root: Path, src: str, *others: n.Block, **box: object) -> Order:
+def strip(root: Path, src: str, *others: n.Block, **box: object) -> RenderRequest:
     """A page that begins with a picture in a box of these properties."""
     figure = n.Figure(n.Image(src), style="strip")
     wanted = an_order(root, figure, *others)

@@ -9,7 +9,7 @@ import reportlab
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from brochure.writers.pdf.objects import Name, PackedDocument, Stored, Stream, Value, stored
+from brochure.writers.pdf.objects import Name, PackedDocument, PdfValue, Stored, Stream, stored
 from tests.pdf.setting import canvas, drawn, opened
 
 
@@ -71,7 +71,7 @@ def test_all_pages_refer_to_one_font_dictionary() -> None:
 def test_references_number_objects_from_one() -> None:
     document = PackedDocument()
     before = document.objectcounter
-    reference = document.refer(Value({"A": 1}))
+    reference = document.refer(PdfValue({"A": 1}))
     assert document.objectcounter == before + 1
     assert document.numberToId[before + 1] == reference.name
     assert document.idToObject[reference.name].format(document) == b"<</A 1>>"

@@ -20,7 +20,7 @@ from brochure.writers.pdf.compose.box import PAGINATION, PictureContent, Placed,
 from brochure.writers.pdf.compose.document import compose
 from brochure.writers.pdf.compose.page import Sheet
 from brochure.writers.pdf.compose.tags import Tagger
-from brochure.writers.pdf.structure import Element
+from brochure.writers.pdf.structure import StructureElement
 from tests import gates
 from tests.pdf.faketext import FakeTypesetter, order, words
 from tests.pdf.longtext import LANGUAGES, written
@@ -296,4 +296,6 @@ def test_content_without_a_role_is_an_error() -> None:
     (sheet,) = sheets(words(5))
     (box,) = sheet.box.children
     with pytest.raises(ValueError, match="without a role"):
-        Tagger(Sink(), "fr").tag(replace(sheet.box, children=(replace(box, role=""),)), Element("Document"))
+        Tagger(Sink(), "fr").tag(
+            replace(sheet.box, children=(replace(box, role=""),)), StructureElement("Document")
+        )

@@ -12,12 +12,12 @@ from brochure.inspect.taglines import tag_lines
 from brochure.readers import tags
 from brochure.writers.pdf.canvas import TaggedCanvas
 from brochure.writers.pdf.objects import Name
-from brochure.writers.pdf.structure import Element
+from brochure.writers.pdf.structure import StructureElement
 from tests import gates
 from tests.pdf.setting import canvas, drawn, opened, style, typesetter
 
 
-def say(paper: TaggedCanvas, element: Element, text: str, top: float = 700) -> None:
+def say(paper: TaggedCanvas, element: StructureElement, text: str, top: float = 700) -> None:
     typesetter().set((n.Text(text),), style("body"), 300).draw(paper, 60, top, element)
 
 
@@ -96,7 +96,7 @@ TREES = st.recursive(
 )
 
 
-def grow(paper: TaggedCanvas, parent: Element, tree: tuple[str, list], said: list[str]) -> None:
+def grow(paper: TaggedCanvas, parent: StructureElement, tree: tuple[str, list], said: list[str]) -> None:
     role, kids = tree
     element = parent.add(role)
     if role in ("P", "H1", "H2"):

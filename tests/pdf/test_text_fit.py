@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from brochure.document import nodes as n
 from brochure.languages.bidi import visual_order
-from brochure.writers.pdf.text.fit import SHRINK
 from brochure.writers.pdf.text.line import fragments, natural_width
+from brochure.writers.pdf.text.linebreak import SHRINK
 from brochure.writers.pdf.text.typesetter import SetText
 from tests.pdf.setting import lines_of, style, typesetter
 from tests.sample import TEXTS

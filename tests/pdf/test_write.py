@@ -15,8 +15,8 @@ from brochure.document import nodes as n
 from brochure.document.walk import text_of, walk
 from brochure.inspect import report
 from brochure.readers import tags
-from brochure.writers.order import Artifact, Order
 from brochure.writers.pdf import write
+from brochure.writers.request import Artifact, RenderRequest
 from tests import gates, golden
 from tests.pdf.faketext import order
 from tests.sample import ROOT, TEXTS, document, stylesheet
@@ -25,7 +25,7 @@ GOLDEN = Path(__file__).parent / "golden"
 PROFILE = ROOT / "brochure/writers/pdf/data/sRGB.icc"
 
 
-def an_order(lang: str) -> Order:
+def an_order(lang: str) -> RenderRequest:
     """The sample, on a page with room enough for its second page in every language."""
     styles = stylesheet("pdf", lang)
     page = styles.page["page"]

@@ -41,12 +41,12 @@ from brochure.writers.docx.settings import settings
 from brochure.writers.docx.styles import StyleBook
 from brochure.writers.docx.theme import Palette, palette, theme
 from brochure.writers.docx.xml import document
-from brochure.writers.order import Artifact, Order
+from brochure.writers.request import Artifact, RenderRequest
 
 __all__ = ["write"]
 
 
-def write(order: Order) -> Artifact:
+def write(order: RenderRequest) -> Artifact:
     """The edition as a Word file. Raises Failed where the sink holds an error."""
     sheet, rtl = with_own_styles(order.styles), order.document.direction == "rtl"
     colors = palette(sheet, order.sink)
@@ -73,7 +73,7 @@ def write(order: Order) -> Artifact:
     return Artifact(saved(package), fonts=tuple(family.name for family in shown))
 
 
-def _book(order: Order, sheet: Stylesheet, colors: Palette, measure: Measure) -> StyleBook:
+def _book(order: RenderRequest, sheet: Stylesheet, colors: Palette, measure: Measure) -> StyleBook:
     """The styles, with what the fonts say of them."""
     lang, looks = order.document.lang, sheet.paragraph
     natural = tuple((name, measure.natural(style.text)) for name, style in looks.items())
@@ -88,7 +88,7 @@ def _book(order: Order, sheet: Stylesheet, colors: Palette, measure: Measure) ->
     return StyleBook.of(sheet, formats(sheet, colors, script(lang), natural, tight, middles), lang)
 
 
-def _package(order: Order, book: StyleBook, shown: tuple[Family, ...]) -> Package:
+def _package(order: RenderRequest, book: StyleBook, shown: tuple[Family, ...]) -> Package:
     """The file with all that does not wait for the text."""
     table, embedded = font_table(shown)
     parts = {
@@ -126,7 +126,7 @@ def _has_notes(document: n.Document) -> bool:
     return any(isinstance(node, n.Footnote) for node in walk(document))
 
 
-def _art(order: Order, book: StyleBook, drawings: Drawings) -> Art:
+def _art(order: RenderRequest, book: StyleBook, drawings: Drawings) -> Art:
     """The pictures; QR codes have the brand's darkest colour."""
     ink = darkest(book.sheet.colors.values())
     return Art(order.pictures, drawings, order.sink, book.rtl, ink)

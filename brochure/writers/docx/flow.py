@@ -15,7 +15,7 @@ from brochure.writers.docx.drawing import Place
 from brochure.writers.docx.sections import Column
 from brochure.writers.docx.shape import Shape
 from brochure.writers.docx.xml import Tag
-from brochure.writers.inlines import Run
+from brochure.writers.inlines import StyledRun
 
 
 class Para(Struct, eq=False):
@@ -24,7 +24,7 @@ class Para(Struct, eq=False):
     style: str
     shape: Shape
     content: tuple[Tag, ...]
-    runs: tuple[Run, ...] = ()
+    runs: tuple[StyledRun, ...] = ()
     width: float = 0.0
     extra: float = 0.0
 

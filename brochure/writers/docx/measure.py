@@ -17,7 +17,7 @@ from brochure.brand.computed import TextStyle
 from brochure.fonts.book import Face, FontBook
 from brochure.languages import script_of
 from brochure.writers.docx.xml import half_points, twips
-from brochure.writers.inlines import Run
+from brochure.writers.inlines import StyledRun
 
 Piece = tuple[str, tuple[Face, ...], float, float]
 """A text, the faces that set it, its size and its tracking in points."""
@@ -36,7 +36,7 @@ class Measure(Struct):
     fonts: FontBook
     _known: dict[tuple[tuple[Piece, ...], float], int] = field(default_factory=dict)
 
-    def lines(self, runs: Sequence[Run], width: float) -> int:
+    def lines(self, runs: Sequence[StyledRun], width: float) -> int:
         """The lines that the texts need in a column of `width` points; no text has one."""
         key = tuple(self._piece(style, node.text) for style, node in runs), width
         if key not in self._known:

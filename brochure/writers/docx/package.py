@@ -18,7 +18,7 @@ from msgspec import Struct, field
 from brochure.writers.docx.embedding import Embedded
 from brochure.writers.docx.properties import fill_core
 from brochure.writers.docx.xml import Tag, document, having, tag, w
-from brochure.writers.order import Properties
+from brochure.writers.request import DocumentProperties
 
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -121,7 +121,9 @@ class Package(Struct):
         self.numbering.data = document(_ignoring(numbering), "w", "mc", "w14")
 
 
-def open_package(parts: Mapping[str, bytes], fonts: Mapping[str, Embedded], given: Properties) -> Package:
+def open_package(
+    parts: Mapping[str, bytes], fonts: Mapping[str, Embedded], given: DocumentProperties
+) -> Package:
     """A new file with its fixed parts, by name. fonts: by relationship identifier."""
     opc: Any = OpcPackage()  # its own annotations ask for a subclass
     late = {name: _late(name, opc) for name in ("word/document.xml", "word/styles.xml", "word/numbering.xml")}
@@ -141,7 +143,7 @@ def _late(name: str, opc: Any) -> _Late:
     return _Late(PackURI(f"/{name}"), TYPES[name], None, opc)
 
 
-def _core(given: Properties, opc: Any) -> Any:
+def _core(given: DocumentProperties, opc: Any) -> Any:
     """The core properties, filled."""
     name = "docProps/core.xml"
     empty = document(tag("coreProperties"), default=f"{PACKAGE}/metadata/core-properties")

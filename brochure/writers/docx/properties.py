@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from brochure.writers.docx.xml import Tag, document, tag
-from brochure.writers.order import Properties
+from brochure.writers.request import DocumentProperties
 
 CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
@@ -17,7 +17,7 @@ LIMIT = 255
 """Characters of a property."""
 
 
-def fill_core(core: Any, properties: Properties) -> None:
+def fill_core(core: Any, properties: DocumentProperties) -> None:
     """Core properties (ISO/IEC 29500-2, 11). core: python-docx's CoreProperties, which has no types."""
     core.title = _short(properties.title)
     core.author = core.last_modified_by = _short(properties.author)
@@ -36,7 +36,7 @@ def _short(text: str) -> str:
     return text if len(text) <= LIMIT else f"{text[: LIMIT - 1]}…"
 
 
-def custom(properties: Properties) -> bytes:
+def custom(properties: DocumentProperties) -> bytes:
     """`docProps/custom.xml`: what an import needs to know of the text that it was made from."""
     values = {
         "Publication": properties.identifier,
@@ -51,7 +51,7 @@ def custom(properties: Properties) -> bytes:
     return document(tag("Properties", *entries), "vt", default=CUSTOM)
 
 
-def extended(properties: Properties) -> bytes:
+def extended(properties: DocumentProperties) -> bytes:
     """`docProps/app.xml`."""
     company = (tag("Company", properties.publisher),) if properties.publisher else ()
     return document(

@@ -27,7 +27,7 @@ HERO_PIXELS = 1600
 SHARPNESS = 2
 """Pixels of a photograph for one CSS pixel, for dense screens."""
 
-Fit = Literal["meet", "slice"]
+Scaling = Literal["meet", "slice"]
 SVG_CODE = str(Path(__file__).with_name("svg.py"))
 
 

@@ -16,21 +16,21 @@ from brochure.document.footnotes import mark_of, place_of, text_style
 from brochure.document.walk import plain, walk
 from brochure.pictures.library import PictureError
 from brochure.writers.grid import shares
-from brochure.writers.html.inline import Place, inline, inlines, named
+from brochure.writers.html.inline import BodyContext, inline, inlines, named
 from brochure.writers.html.markup import classes, element, lines, void
 
 WIDE = 1.5
 """Width for height from which a picture is wide."""
 
 
-def main(document: n.Document, at: Place) -> Markup:
+def main(document: n.Document, at: BodyContext) -> Markup:
     """All pages of a document, one band each."""
     bands = (_page(page, at) if isinstance(page, n.Page) else _pages(page, at) for page in document.pages)
     notes = [node for node in walk(document) if isinstance(node, n.Footnote) and node.note]
     return lines((*bands, *([_notes(notes, at)] if notes else [])))
 
 
-def _notes(notes: Sequence[n.Footnote], at: Place) -> Markup:
+def _notes(notes: Sequence[n.Footnote], at: BodyContext) -> Markup:
     """What footnotes say, at the end (DPUB-ARIA 1.1, doc-endnotes)."""
     named = " ".join(name for name in (at.styles.elements.get("note", ""), "l-page", "l-notes") if name)
     items = lines(
@@ -39,7 +39,7 @@ def _notes(notes: Sequence[n.Footnote], at: Place) -> Markup:
     return element("div", {"class": named, "role": "doc-endnotes"}, items)
 
 
-def _with_way_back(node: n.Footnote, at: Place) -> tuple[n.Block, ...]:
+def _with_way_back(node: n.Footnote, at: BodyContext) -> tuple[n.Block, ...]:
     """A note's blocks, its number before the first words: it leads back to the mark."""
     first, *more = node.note
     back = n.Link(f"#{mark_of(node)}", (n.Text(str(node.number)),), style=node.style)
@@ -52,7 +52,7 @@ def _with_way_back(node: n.Footnote, at: Place) -> tuple[n.Block, ...]:
 # --- pages and boxes ------------------------------------------------------------------------
 
 
-def _page(node: n.Page, at: Place) -> Markup:
+def _page(node: n.Page, at: BodyContext) -> Markup:
     """A page becomes a band. A figure that covers it stands first, and web.css lays the rest before it."""
     inside = replace(at.within(node), page=at.styles.page[node.style])
     arts = [child for child in node.children if _covers(child)]
@@ -61,7 +61,7 @@ def _page(node: n.Page, at: Place) -> Markup:
     return element("div", named(node, at, "l-page", *own), _children((*arts, *rest), inside))
 
 
-def _pages(node: n.Pages, at: Place) -> Markup:
+def _pages(node: n.Pages, at: BodyContext) -> Markup:
     """A sequence of pages is running text; its headers, footers and columns belong to paper.
 
     On a screen, columns as long as a report would be read by scrolling down and up again.
@@ -72,7 +72,7 @@ def _pages(node: n.Pages, at: Place) -> Markup:
     return element("div", named(node, at, "l-page", "l-pages", *own), running)
 
 
-def _running(node: n.Block, at: Place) -> Markup:
+def _running(node: n.Block, at: BodyContext) -> Markup:
     return _children(node.children, at.within(node)) if isinstance(node, n.Columns) else block(node, at)
 
 
@@ -80,11 +80,11 @@ def _covers(node: n.Block) -> bool:
     return isinstance(node, n.Figure) and node.place == "page"
 
 
-def _children(nodes: tuple[n.Block, ...], at: Place) -> Markup:
+def _children(nodes: tuple[n.Block, ...], at: BodyContext) -> Markup:
     return lines(block(node, at) for node in nodes)
 
 
-def block(node: n.Block, at: Place) -> Markup:
+def block(node: n.Block, at: BodyContext) -> Markup:
     """A block as HTML."""
     match node:
         case n.Heading():
@@ -121,7 +121,7 @@ def block(node: n.Block, at: Place) -> Markup:
     assert_never(node)
 
 
-def _box(node: n.Box, at: Place) -> Markup:
+def _box(node: n.Box, at: BodyContext) -> Markup:
     """A box by its role (HTML, 4.3 and 4.4). One without a heading is no section, only layout."""
     content = _children(node.children, at.within(node))  # but for a summary and an attribution
     label = _label(node)
@@ -150,7 +150,7 @@ def _box(node: n.Box, at: Place) -> Markup:
     assert_never(node)
 
 
-def _quote(node: n.Quote, at: Place, content: Markup) -> Markup:
+def _quote(node: n.Quote, at: BodyContext, content: Markup) -> Markup:
     """A quotation; who said it stands outside of its words (HTML, 4.4.4)."""
     if not node.attribution:
         return element("blockquote", named(node, at), content)
@@ -172,7 +172,7 @@ def _plain_address(node: n.Address) -> bool:
     return not any(isinstance(inner, barred) for inner in walk(node) if inner is not node)
 
 
-def _row(node: n.Row, at: Place) -> Markup:
+def _row(node: n.Row, at: BodyContext) -> Markup:
     """Regions on the page's grid; those that name no width share what is left."""
     columns = at.page.columns if at.page else 12
     taken = shares(node.children, columns)
@@ -184,7 +184,7 @@ def _row(node: n.Row, at: Place) -> Markup:
     return element("div", named(node, at, "l-row", f"l-grid-{columns}"), content)
 
 
-def _grid_region(node: n.Region, cols: int, at: Place) -> Markup:
+def _grid_region(node: n.Region, cols: int, at: BodyContext) -> Markup:
     """A region of a row: the columns that it spans, those skipped among them; `css.py` writes the classes."""
     span = cols + node.skip
     skip = f"l-skip-{node.skip}-{span}" if node.skip else ""
@@ -195,16 +195,16 @@ def _grid_region(node: n.Region, cols: int, at: Place) -> Markup:
 # --- text blocks ----------------------------------------------------------------------------
 
 
-def _heading(node: n.Heading, at: Place) -> Markup:
+def _heading(node: n.Heading, at: BodyContext) -> Markup:
     given = {"id": node.anchor or None} | named(node, at)
     return element(f"h{node.level}", given, inlines(node.children, at, node))
 
 
-def _paragraph(node: n.Paragraph, at: Place) -> Markup:
+def _paragraph(node: n.Paragraph, at: BodyContext) -> Markup:
     return element("p", named(node, at), inlines(node.children, at, node))
 
 
-def _code(node: n.CodeBlock, at: Place) -> Markup:
+def _code(node: n.CodeBlock, at: BodyContext) -> Markup:
     """Lines of code, from left to right in every edition; a screen too narrow for them scrolls."""
     given = named(node, at) | {"dir": "ltr" if at.direction == "rtl" else None, "tabindex": "0"}
     language = {"class": classes(node.language and f"language-{node.language}")}
@@ -213,17 +213,17 @@ def _code(node: n.CodeBlock, at: Place) -> Markup:
     return element("pre", given, element("code", language, words))
 
 
-def _code_piece(node: n.Inline, at: Place) -> Markup:
+def _code_piece(node: n.Inline, at: BodyContext) -> Markup:
     return Markup("\n") if isinstance(node, n.LineBreak) else inline(node, at)
 
 
-def _definitions(node: n.Definitions, at: Place) -> Markup:
+def _definitions(node: n.Definitions, at: BodyContext) -> Markup:
     """Terms and their meanings."""
     inside = at.within(node)
     return element("dl", named(node, at), lines(_definition(entry, inside) for entry in node.entries))
 
 
-def _definition(node: n.Definition, at: Place) -> Markup:
+def _definition(node: n.Definition, at: BodyContext) -> Markup:
     terms = [element("dt", named(term, at), inlines(term.children, at, term)) for term in node.terms]
     meanings = [
         element("dd", named(item, at), _children(item.children, at.within(item))) for item in node.meanings
@@ -231,14 +231,14 @@ def _definition(node: n.Definition, at: Place) -> Markup:
     return element("div", named(node, at), lines((*terms, *meanings)))
 
 
-def _list(node: n.List, at: Place) -> Markup:
+def _list(node: n.List, at: BodyContext) -> Markup:
     inside = at.within(node)
     items = lines(element("li", named(item, inside), _item(item, inside.within(item))) for item in node.items)
     start = {"start": str(node.start) if node.ordered and node.start != 1 else None}
     return element("ol" if node.ordered else "ul", named(node, at, _lines_of(node, at)) | start, items)
 
 
-def _item(node: n.Item, at: Place) -> Markup:
+def _item(node: n.Item, at: BodyContext) -> Markup:
     """What stands in an item. A task is a box to tick, named by its first paragraph."""
     first = node.children[0] if node.children else None
     if node.done is None or not isinstance(first, n.Paragraph):
@@ -248,7 +248,7 @@ def _item(node: n.Item, at: Place) -> Markup:
     return lines((element("p", named(first, at), words), *(block(child, at) for child in node.children[1:])))
 
 
-def _lines_of(node: n.List, at: Place) -> str:
+def _lines_of(node: n.List, at: BodyContext) -> str:
     """The class of a list that runs down its columns, so that its items stand level in lines (`css.py`)."""
     style = at.styles.list[node.style]
     runs_down = style.columns > 1 and style.flow == "column"
@@ -256,7 +256,7 @@ def _lines_of(node: n.List, at: Place) -> str:
     return f"l-lines-{lines}-{style.columns}" if runs_down else ""
 
 
-def _figure(node: n.Figure, at: Place) -> Markup:
+def _figure(node: n.Figure, at: BodyContext) -> Markup:
     """A figure; without a caption and without words for it, it is decoration and no figure."""
     picture = _drawn(node, at)
     caption = node.caption and element("figcaption", {}, _children(node.caption, at.within(node)))
@@ -266,7 +266,7 @@ def _figure(node: n.Figure, at: Place) -> Markup:
     )
 
 
-def _placed(node: n.Figure, at: Place) -> str:
+def _placed(node: n.Figure, at: BodyContext) -> str:
     """Where web.css lays the figure. Beside an opening's words it must tell wide pictures from tall ones."""
     if node.place == "flow":
         share = node.image.share
@@ -278,7 +278,7 @@ def _placed(node: n.Figure, at: Place) -> str:
     return "l-art l-art-wide" if picture.width >= WIDE * picture.height else "l-art"
 
 
-def _drawn(node: n.Figure | n.QrCode, at: Place) -> Markup:
+def _drawn(node: n.Figure | n.QrCode, at: BodyContext) -> Markup:
     """The picture itself; one that cannot be had is told, and left out."""
     try:
         if isinstance(node, n.QrCode):
@@ -290,13 +290,13 @@ def _drawn(node: n.Figure | n.QrCode, at: Place) -> Markup:
         return Markup()
 
 
-def _flexible(node: n.Figure, at: Place) -> bool:
+def _flexible(node: n.Figure, at: BodyContext) -> bool:
     """Whether a picture fills a box whose height may vary; `css.py` says how."""
     box = at.styles.box.get(node.style)
     return bool(box and box.max_height) and not node.image.height
 
 
-def _table(node: n.Table, at: Place) -> Markup:
+def _table(node: n.Table, at: BodyContext) -> Markup:
     """A table in a box of its own, which scrolls where the screen is too narrow, by keyboard too."""
     inside = at.within(node)
     name = at.styles.table[node.style].caption
@@ -317,11 +317,11 @@ def _widths(node: n.Table) -> list[str]:
     return [f"l-width-{round(100 * width / total)}" for width in node.widths] if total else []
 
 
-def _table_row(node: n.TableRow, at: Place) -> Markup:
+def _table_row(node: n.TableRow, at: BodyContext) -> Markup:
     return element("tr", named(node, at), lines(_cell(cell, at) for cell in node.cells))
 
 
-def _cell(node: n.Cell, at: Place) -> Markup:
+def _cell(node: n.Cell, at: BodyContext) -> Markup:
     spans = {"colspan": node.colspan, "rowspan": node.rowspan}
     own = {name: str(count) if count > 1 else None for name, count in spans.items()}
     given = named(node, at, f"l-align-{node.align}" if node.align else "")

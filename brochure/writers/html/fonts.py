@@ -19,7 +19,7 @@ from brochure.fonts.closure import closed, clusters
 from brochure.fonts.missing import Sought, tell_missing
 from brochure.fonts.web import web_name, woff2
 from brochure.languages.characters import is_unseen
-from brochure.writers.inlines import Run
+from brochure.writers.inlines import StyledRun
 
 HYPHENS = "-\N{HYPHEN}"
 """What a browser draws where it breaks a word."""
@@ -51,7 +51,9 @@ def naming(styles: Stylesheet, held: Collection[str]) -> Stylesheet:
     return replace(styles, paragraph=paragraphs, character=characters, fallbacks={})
 
 
-def needs(runs: Iterable[Run], styles: Stylesheet, fonts: FontBook, sink: Sink, lang: str = "") -> Needs:
+def needs(
+    runs: Iterable[StyledRun], styles: Stylesheet, fonts: FontBook, sink: Sink, lang: str = ""
+) -> Needs:
     """The characters that each face must hold. A character that no face has is told to the sink. lang: the page's."""
     # By the faces that are tried: each word, and where it stands first.
     words: dict[tuple[Face, ...], dict[str, n.Text]] = {}

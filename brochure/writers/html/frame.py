@@ -24,11 +24,11 @@ from brochure.writers.html.css import (
     language_rules,
 )
 from brochure.writers.html.words import Words
-from brochure.writers.inlines import Run
-from brochure.writers.order import Order
+from brochure.writers.inlines import StyledRun
+from brochure.writers.request import RenderRequest
 
-Context = Mapping[str, object]
-Shell = Callable[[Context], str]
+ShellContext = Mapping[str, object]
+Shell = Callable[[ShellContext], str]
 
 BASE = "body"
 """The paragraph style of the page's own words: links to other editions, downloads and the like."""
@@ -39,7 +39,7 @@ def base_style(styles: Stylesheet) -> str:
     return BASE if BASE in styles.paragraph else next(iter(styles.paragraph))
 
 
-def bare(order: Order, title: str) -> dict[str, object]:
+def bare(order: RenderRequest, title: str) -> dict[str, object]:
     """What every template may use, before the style sheet is known."""
     given = order.properties
     described = [("description", given.subject), ("author", given.author)]
@@ -60,7 +60,7 @@ def bare(order: Order, title: str) -> dict[str, object]:
     }
 
 
-def dressed(context: Context, css: str, data: Mapping[str, object]) -> dict[str, object]:
+def dressed(context: ShellContext, css: str, data: Mapping[str, object]) -> dict[str, object]:
     """The context with its style sheet, its structured data, and the policy that allows just these."""
     return {
         **context,
@@ -70,13 +70,13 @@ def dressed(context: Context, css: str, data: Mapping[str, object]) -> dict[str,
     }
 
 
-def autonyms_of(order: Order) -> Autonyms:
+def autonyms_of(order: RenderRequest) -> Autonyms:
     """What languages are called on the order's pages."""
     base = order.styles.paragraph[base_style(order.styles)].text
     return Autonyms(order.properties.language, base, order.styles, order.fonts)
 
 
-class Fonts(Struct, frozen=True):
+class PageFonts(Struct, frozen=True):
     """The fonts of a page, and the characters that each must hold.
 
     own: for the page's text and words; names: for languages' names that are set apart, by script.
@@ -95,17 +95,17 @@ class Fonts(Struct, frozen=True):
         return found
 
 
-def needs(order: Order, html: str, texts: Iterable[Run] = ()) -> Fonts:
+def needs(order: RenderRequest, html: str, texts: Iterable[StyledRun] = ()) -> PageFonts:
     """The fonts of a page. What no font has is told to the order's sink.
 
     html: the rendered template without its main part; texts: those of the main part.
     """
     every = (*texts, *runs(order, autonyms.without(html)))
     own = fonts.needs(every, order.styles, order.fonts, order.sink, order.properties.language)
-    return Fonts(own, autonyms_of(order).needs(html, order.sink))
+    return PageFonts(own, autonyms_of(order).needs(html, order.sink))
 
 
-def runs(order: Order, html: str) -> Iterator[Run]:
+def runs(order: RenderRequest, html: str) -> Iterator[StyledRun]:
     """The texts that a template writes itself, in each style that it names and in both weights of the base."""
     text = n.Text(Markup(html).striptags())
     base = order.styles.paragraph[base_style(order.styles)].text
@@ -115,7 +115,7 @@ def runs(order: Order, html: str) -> Iterator[Run]:
         yield style, text
 
 
-def style_sheet(order: Order, needed: Fonts, body: str) -> str:
+def style_sheet(order: RenderRequest, needed: PageFonts, body: str) -> str:
     """In this order: fonts, computed styles, the theme's structure, languages' names, classes of the body."""
     held = frozenset(face.typeface.family for face in needed.own)
     parts = (
@@ -142,7 +142,7 @@ def _theme_rules(styles: Stylesheet, css: str) -> str:
     return compact(f"{compile_css(styles, base_style(styles))}\n{css}")
 
 
-def _ground(order: Order) -> str:
+def _ground(order: RenderRequest) -> str:
     """The first page's ground, which a telephone shows round the page (`theme-color`)."""
     pages = order.document.pages
     ground = order.styles.page[pages[0].style].background if pages else None

@@ -15,7 +15,7 @@ from urllib.parse import urljoin
 from markupsafe import Markup
 
 from brochure.writers.html.autonyms import Autonyms
-from brochure.writers.order import Download, OtherEdition, Properties
+from brochure.writers.request import DocumentProperties, Download, OtherEdition
 
 COVER = "cover.png"
 """The picture for social networks, at the top of the publication's folder; the index step writes it."""
@@ -60,7 +60,7 @@ def policy(css: str, data: Mapping[str, object]) -> str:
     )
 
 
-def report(properties: Properties, downloads: Iterable[Download]) -> dict[str, object]:
+def report(properties: DocumentProperties, downloads: Iterable[Download]) -> dict[str, object]:
     """The publication as a schema.org Report, with what it offers to readers with disabilities."""
     organisations = {"author": properties.author, "publisher": properties.publisher}
     facts: dict[str, object] = {
@@ -86,13 +86,13 @@ def report(properties: Properties, downloads: Iterable[Download]) -> dict[str, o
     return {name: value for name, value in facts.items() if value not in ("", [])}
 
 
-def canonical(properties: Properties) -> str:
+def canonical(properties: DocumentProperties) -> str:
     """The page's own address, "" where there is no site."""
     lang = properties.language
     return _absolute(properties, f"{lang}/{properties.identifier}-{lang}.html")
 
 
-def alternates(properties: Properties, editions: Iterable[OtherEdition]) -> list[tuple[str, str]]:
+def alternates(properties: DocumentProperties, editions: Iterable[OtherEdition]) -> list[tuple[str, str]]:
     """Language and address of every edition; `x-default` is the page where the reader chooses one."""
     if not properties.site_url:
         return []
@@ -101,7 +101,7 @@ def alternates(properties: Properties, editions: Iterable[OtherEdition]) -> list
     return [*sorted((own | others).items()), ("x-default", _absolute(properties, ""))]
 
 
-def open_graph(properties: Properties, editions: Iterable[OtherEdition]) -> list[tuple[str, str]]:
+def open_graph(properties: DocumentProperties, editions: Iterable[OtherEdition]) -> list[tuple[str, str]]:
     """Open Graph properties (ogp.me), none where there is no site."""
     if not properties.site_url:
         return []
@@ -120,7 +120,7 @@ def open_graph(properties: Properties, editions: Iterable[OtherEdition]) -> list
 
 
 def editions_of(
-    properties: Properties, editions: Iterable[OtherEdition], autonyms: Autonyms
+    properties: DocumentProperties, editions: Iterable[OtherEdition], autonyms: Autonyms
 ) -> list[dict[str, object]]:
     """The editions for the language switcher; the page's own is marked."""
     return [
@@ -151,7 +151,7 @@ def downloads_of(downloads: Iterable[Download]) -> list[dict[str, object]]:
     ]
 
 
-def _encoding(download: Download, properties: Properties) -> dict[str, object]:
+def _encoding(download: Download, properties: DocumentProperties) -> dict[str, object]:
     """A download as a schema.org MediaObject."""
     where = urljoin(canonical(properties), download.href) if properties.site_url else ""
     facts = {
@@ -163,7 +163,7 @@ def _encoding(download: Download, properties: Properties) -> dict[str, object]:
     return {name: value for name, value in facts.items() if value}
 
 
-def _absolute(properties: Properties, path: str) -> str:
+def _absolute(properties: DocumentProperties, path: str) -> str:
     return urljoin(properties.site_url.rstrip("/") + "/", path) if properties.site_url else ""
 
 

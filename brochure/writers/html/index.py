@@ -26,7 +26,7 @@ from brochure.writers.html import frame, head
 from brochure.writers.html.art import data_uri, inline
 from brochure.writers.html.markup import element, void
 from brochure.writers.html.words import Word
-from brochure.writers.order import Download, Order, Properties
+from brochure.writers.request import DocumentProperties, Download, RenderRequest
 
 INDEX = "index.html"
 THUMBNAIL = (320, 200)
@@ -51,7 +51,7 @@ class Built(Struct, frozen=True):
     status: what a reader must know of it (`Draft`), "" where all is well.
     """
 
-    properties: Properties
+    properties: DocumentProperties
     autonym: str
     script: str
     name: str
@@ -63,12 +63,14 @@ class Built(Struct, frozen=True):
 class Listed(Struct, frozen=True):
     """A publication with its editions. folder: its address, relative to the list's own."""
 
-    order: Order
+    order: RenderRequest
     folder: str
     editions: tuple[Built, ...]
 
 
-def publication_files(order: Order, editions: Iterable[Built], shell: frame.Shell) -> dict[str, bytes]:
+def publication_files(
+    order: RenderRequest, editions: Iterable[Built], shell: frame.Shell
+) -> dict[str, bytes]:
     """The publication's own folder: index.html, and with a site sitemap.xml, robots.txt and the picture.
 
     order: the source edition's, as for its web page. shell: renders index.html.j2.
@@ -125,7 +127,7 @@ def _fonts(entry: Listed) -> list[dict[str, object]]:
     return [{**asdict(face.typeface), "sha": face.digest} for face in brands]
 
 
-def _in_fonts_of(order: Order, cards: Iterable[Mapping[str, Any]]) -> Order:
+def _in_fonts_of(order: RenderRequest, cards: Iterable[Mapping[str, Any]]) -> RenderRequest:
     """The order, where what its own fonts lack is tried in those of the other publications' themes."""
     given = (font for card in cards for font in card["fonts"])
     named = dict.fromkeys(Typeface(f["family"], f["weight"], f["italic"], f["path"]) for f in given)
@@ -141,7 +143,9 @@ def _in_fonts_of(order: Order, cards: Iterable[Mapping[str, Any]]) -> Order:
     )
 
 
-def list_page(order: Order, cards: Sequence[Mapping[str, Any]], shell: frame.Shell) -> dict[str, bytes]:
+def list_page(
+    order: RenderRequest, cards: Sequence[Mapping[str, Any]], shell: frame.Shell
+) -> dict[str, bytes]:
     """The list from its cards, in the frame of an order. A card's cover is Markup."""
     order = _in_fonts_of(order, cards)
     symbols, cards = _shared([_named(card) for card in cards])
@@ -181,7 +185,7 @@ def robots(site_url: str) -> bytes:
 # --- the pages ------------------------------------------------------------------------------
 
 
-def _publication_page(order: Order, editions: tuple[Built, ...], shell: frame.Shell) -> bytes:
+def _publication_page(order: RenderRequest, editions: tuple[Built, ...], shell: frame.Shell) -> bytes:
     given = order.properties
     links = [(e.properties.language, head.canonical(e.properties)) for e in editions]
     site = f"{given.site_url.rstrip('/')}/" if given.site_url else ""
@@ -201,7 +205,7 @@ def _publication_page(order: Order, editions: tuple[Built, ...], shell: frame.Sh
 
 
 def _rendered(
-    order: Order, plan: Mapping[str, object], data: Mapping[str, object], shell: frame.Shell
+    order: RenderRequest, plan: Mapping[str, object], data: Mapping[str, object], shell: frame.Shell
 ) -> bytes:
     """The page with the fonts that its words need."""
     needed = frame.needs(order, shell(plan))
@@ -209,7 +213,7 @@ def _rendered(
     return shell(frame.dressed(plan, frame.style_sheet(order, needed, ""), data)).encode()
 
 
-def _card(order: Order, edition: Built) -> dict[str, object]:
+def _card(order: RenderRequest, edition: Built) -> dict[str, object]:
     given = edition.properties
     mirrored = direction(given.language) != order.document.direction
     return {
@@ -224,7 +228,7 @@ def _card(order: Order, edition: Built) -> dict[str, object]:
     }
 
 
-def _autonym(order: Order, edition: Built) -> Word:
+def _autonym(order: RenderRequest, edition: Built) -> Word:
     """What an edition's language is called on a page in the order's fonts."""
     return frame.autonyms_of(order).word(edition.autonym, edition.script, edition.name)
 
@@ -249,18 +253,18 @@ def _translation(edition: Built) -> dict[str, object]:
 # --- the cover's picture --------------------------------------------------------------------
 
 
-def _cover(order: Order) -> n.Image | None:
+def _cover(order: RenderRequest) -> n.Image | None:
     """The picture that covers the first page."""
     first = order.document.pages[:1]
     figures = (node for page in first for node in walk(page) if isinstance(node, n.Figure))
     return next((figure.image for figure in figures if figure.place == "page"), None)
 
 
-def _is_vector(order: Order, image: n.Image) -> bool:
+def _is_vector(order: RenderRequest, image: n.Image) -> bool:
     return order.pictures.get(image.src).kind == "vector"
 
 
-def _symbol(order: Order) -> Markup:
+def _symbol(order: RenderRequest) -> Markup:
     """A drawing stands in the page once, and each card shows it again; nothing for a photograph."""
     image = _cover(order)
     if image is None or not _is_vector(order, image):
@@ -269,7 +273,7 @@ def _symbol(order: Order) -> Markup:
     return element("svg", HIDDEN, element("symbol", {"id": "cover", "viewBox": VIEW}, drawing))
 
 
-def _thumbnail(order: Order, mirrored: bool) -> Markup:
+def _thumbnail(order: RenderRequest, mirrored: bool) -> Markup:
     """The cover's picture on a card: decoration, because the card says in words what it leads to."""
     image = _cover(order)
     if image is None:
@@ -280,7 +284,7 @@ def _thumbnail(order: Order, mirrored: bool) -> Markup:
     return _use("cover", **turned)
 
 
-def _picture(order: Order) -> Markup:
+def _picture(order: RenderRequest) -> Markup:
     """The cover on a list's card. The same drawing gives the same markup, whoever shows it."""
     image = _cover(order)
     if image is None:
@@ -311,19 +315,19 @@ def _use(name: str, **more: str) -> Markup:
     return element("svg", {"viewBox": VIEW, "aria-hidden": "true"}, use)
 
 
-def _drawing(order: Order, image: n.Image, prefix: str) -> Markup:
+def _drawing(order: RenderRequest, image: n.Image, prefix: str) -> Markup:
     frame_ = order.pictures.frame(image.src, THUMBNAIL[0] / THUMBNAIL[1], image.focus)
     return inline(order.pictures.store, order.pictures.svg(image.src, frame_), prefix, "", THUMBNAIL)
 
 
-def _photograph(order: Order, image: n.Image) -> Markup:
+def _photograph(order: RenderRequest, image: n.Image) -> Markup:
     frame_ = order.pictures.frame(image.src, THUMBNAIL[0] / THUMBNAIL[1], image.focus)
     data = order.pictures.pixels(image.src, frame_, 2 * THUMBNAIL[0])
     size = {"width": str(THUMBNAIL[0]), "height": str(THUMBNAIL[1])}
     return void("img", {"src": data_uri(data), "alt": "", **size})
 
 
-def _social(order: Order) -> dict[str, bytes]:
+def _social(order: RenderRequest) -> dict[str, bytes]:
     image = _cover(order)
     if image is None:
         return {}

@@ -21,7 +21,7 @@ from brochure.writers.inlines import character_style
 _PHRASES: dict[n.PhraseKind, str] = {"code": "code", "deleted": "s", "sub": "sub", "sup": "sup"}
 
 
-class Place(Struct, frozen=True):
+class BodyContext(Struct, frozen=True):
     """Where a node stands: what it needs to know of the nodes above it.
 
     paragraph: the style of the paragraph around, which names the styles of its links and its emphasis.
@@ -35,12 +35,12 @@ class Place(Struct, frozen=True):
     paragraph: ParagraphStyle | None = None
     page: PageStyle | None = None
 
-    def within(self, node: n.Node) -> Place:
+    def within(self, node: n.Node) -> BodyContext:
         """The place of the node's children."""
         return replace(self, direction=direction(node.lang)) if node.lang else self
 
 
-def inlines(nodes: tuple[n.Inline, ...], at: Place, owner: n.Node | str) -> Markup:
+def inlines(nodes: tuple[n.Inline, ...], at: BodyContext, owner: n.Node | str) -> Markup:
     """The words of a paragraph, whose style names those of its links and its emphasis."""
     style = owner if isinstance(owner, str) else owner.style
     place = at if isinstance(owner, str) else at.within(owner)
@@ -48,7 +48,7 @@ def inlines(nodes: tuple[n.Inline, ...], at: Place, owner: n.Node | str) -> Mark
     return Markup("").join(inline(node, inside) for node in nodes)
 
 
-def inline(node: n.Inline, at: Place) -> Markup:
+def inline(node: n.Inline, at: BodyContext) -> Markup:
     """A stretch of text as HTML."""
     match node:
         case n.Text():
@@ -83,7 +83,7 @@ def _mark(node: n.Footnote) -> Markup:
     return element("a", given, escape(str(node.number)))
 
 
-def _inset(node: n.Inset, at: Place) -> Markup:
+def _inset(node: n.Inset, at: BodyContext) -> Markup:
     """`bdi` sets the stretch apart for the bidi algorithm (HTML, 4.5.24); what its style raises is a superscript."""
     given = named(node, at)
     if node.isolate:
@@ -93,23 +93,23 @@ def _inset(node: n.Inset, at: Place) -> Markup:
     return element("sup" if rise > 0 else "sub" if rise < 0 else "span", given, _within(node, at))
 
 
-def _within(node: n.Strong | n.Emphasis | n.Phrase | n.Link | n.Abbr | n.Inset, at: Place) -> Markup:
+def _within(node: n.Strong | n.Emphasis | n.Phrase | n.Link | n.Abbr | n.Inset, at: BodyContext) -> Markup:
     inside = at.within(node)
     return Markup("").join(inline(child, inside) for child in node.children)
 
 
-def _worded(node: n.Strong | n.Emphasis | n.Phrase | n.Link, at: Place) -> dict[str, str | None]:
+def _worded(node: n.Strong | n.Emphasis | n.Phrase | n.Link, at: BodyContext) -> dict[str, str | None]:
     """Attributes of emphasis and links: where they name no style, the paragraph names it for them."""
     return named(node, at, "" if node.style else character_style(node, at.paragraph))
 
 
-def _bleeds(node: n.Node, at: Place) -> str:
+def _bleeds(node: n.Node, at: BodyContext) -> str:
     """What runs to both edges of the paper runs to both edges of the window."""
     box = at.styles.box.get(node.style) if isinstance(node, n.Box | n.Figure) else None
     return "l-bleed" if box and box.bleed >= {"start", "end"} else ""
 
 
-def named(node: n.Node, at: Place, *more: str) -> dict[str, str | None]:
+def named(node: n.Node, at: BodyContext, *more: str) -> dict[str, str | None]:
     """What any element may carry: classes, the key of its segment, its language and direction."""
     turned = node.lang and direction(node.lang) != at.direction
     given: dict[str, str | None] = {

@@ -14,14 +14,14 @@ from brochure.document.walk import plain, walk
 from brochure.writers.html import frame, head
 from brochure.writers.html.art import Gallery
 from brochure.writers.html.body import main
-from brochure.writers.html.inline import Place
-from brochure.writers.inlines import Run, runs
-from brochure.writers.order import Artifact, Order
+from brochure.writers.html.inline import BodyContext
+from brochure.writers.inlines import StyledRun, runs
+from brochure.writers.request import Artifact, RenderRequest
 
 COLONS = ":： \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 
 
-def write(order: Order) -> Artifact:
+def write(order: RenderRequest) -> Artifact:
     """One edition as a web page.
 
     What is wrong with pictures and characters is told to the order's sink, and then Failed is raised.
@@ -39,14 +39,14 @@ def write(order: Order) -> Artifact:
     return Artifact(page.encode(), fonts=tuple(face.name for face in needed.every))
 
 
-def place(order: Order) -> Place:
+def place(order: RenderRequest) -> BodyContext:
     """Where the document begins."""
     ink = darkest(order.styles.colors.values())
     gallery = Gallery(order.pictures, order.styles.screen, ink.hex)
-    return Place(order.styles, gallery, order.sink, order.document.direction)
+    return BodyContext(order.styles, gallery, order.sink, order.document.direction)
 
 
-def labels(order: Order) -> Iterator[Run]:
+def labels(order: RenderRequest) -> Iterator[StyledRun]:
     """The words in drawings, which stay text on the page, in their letters."""
     base = order.styles.paragraph[frame.base_style(order.styles)].text
     for node in walk(order.document):
@@ -58,7 +58,7 @@ def labels(order: Order) -> Iterator[Run]:
                 yield letters, n.Text(label.text, span=node.span)
 
 
-def context(order: Order, body: Markup) -> frame.Context:
+def context(order: RenderRequest, body: Markup) -> frame.ShellContext:
     """What page.html.j2 may use; docs/web-page.md tells the names."""
     given = order.properties
     return {

@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from brochure.diagnostics import Sink
 from brochure.writers.fill import Fill
-from brochure.writers.order import Artifact, Order
 from brochure.writers.pdf.canvas import TaggedCanvas
 from brochure.writers.pdf.compose.document import compose
 from brochure.writers.pdf.compose.figure import FigurePainter
@@ -19,6 +18,7 @@ from brochure.writers.pdf.compose.paint import paint
 from brochure.writers.pdf.compose.tags import Tagger
 from brochure.writers.pdf.text.hyphens import Divisions
 from brochure.writers.pdf.text.typesetter import Typesetter
+from brochure.writers.request import Artifact, RenderRequest
 
 __all__ = ["Composition", "composed", "painted", "write"]
 
@@ -26,7 +26,7 @@ __all__ = ["Composition", "composed", "painted", "write"]
 class Composition(Struct, frozen=True):
     """An edition with everything in its place, and nothing painted yet. divisions: of its words, for the next time."""
 
-    order: Order
+    order: RenderRequest
     sheets: tuple[Sheet, ...]
     divisions: Divisions
 
@@ -36,7 +36,9 @@ class Composition(Struct, frozen=True):
         return tuple(sheet.fill for sheet in self.sheets)
 
 
-def composed(order: Order, divisions: Mapping[tuple[str, str], tuple[int, ...]] | None = None) -> Composition:
+def composed(
+    order: RenderRequest, divisions: Mapping[tuple[str, str], tuple[int, ...]] | None = None
+) -> Composition:
     """Measure and place: cheap enough for copyfit to do it for every rung. divisions: those known from before."""
     known = dict(divisions or {})
     return Composition(order, compose(order, _typesetter(order, known)), known)
@@ -59,14 +61,14 @@ def painted(composition: Composition, sink: Sink) -> Artifact:
     return Artifact(canvas.finish(), len(sheets), composition.fills, canvas.fonts)
 
 
-def write(order: Order) -> Artifact:
+def write(order: RenderRequest) -> Artifact:
     """The edition as PDF, composed and painted."""
     return painted(composed(order), order.sink)
 
 
-def _typesetter(order: Order, known: Divisions) -> Typesetter:
+def _typesetter(order: RenderRequest, known: Divisions) -> Typesetter:
     return Typesetter(order.styles, order.fonts, order.sink, _lang(order), order.document.direction, known)
 
 
-def _lang(order: Order) -> str:
+def _lang(order: RenderRequest) -> str:
     return order.document.lang or order.properties.language

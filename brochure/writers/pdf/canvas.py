@@ -19,13 +19,13 @@ from brochure.brand.computed import Color
 from brochure.diagnostics import Sink, Span
 from brochure.document.nodes import Direction
 from brochure.fonts.book import Face
-from brochure.writers.order import Properties
 from brochure.writers.pdf import navigation, structure
 from brochure.writers.pdf.colour import ColourSpace, PageBoxes, paint
 from brochure.writers.pdf.font import EmbeddedFont
 from brochure.writers.pdf.metadata import Metadata, output_intent
-from brochure.writers.pdf.objects import Name, PackedDocument, Reference, Stream, Value, number, stream
-from brochure.writers.pdf.structure import Annotated, Element, Marked
+from brochure.writers.pdf.objects import Name, PackedDocument, PdfValue, Reference, Stream, number, stream
+from brochure.writers.pdf.structure import Annotated, MarkedContent, StructureElement
+from brochure.writers.request import DocumentProperties
 
 Rectangle = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
@@ -41,11 +41,11 @@ class _Sequence(Struct):
     opening: its BDC or BMC operator, "" while it is closed; at: where that stands in the page's code.
     """
 
-    element: Element | None
+    element: StructureElement | None
     artifact: str = AMBIENT
     opening: str = ""
     at: int = 0
-    mark: Marked | None = None
+    mark: MarkedContent | None = None
 
 
 class TaggedCanvas(Canvas):
@@ -67,19 +67,19 @@ class TaggedCanvas(Canvas):
     _doc: PackedDocument
 
     def __init__(
-        self, buffer: io.BytesIO, properties: Properties, profile: bytes, direction: Direction = "ltr",
+        self, buffer: io.BytesIO, properties: DocumentProperties, profile: bytes, direction: Direction = "ltr",
         boxes: PageBoxes | None = None, sink: Sink | None = None, space: ColourSpace = "rgb",
     ) -> None:  # fmt: skip
-        self.root = Element("Document")
+        self.root = StructureElement("Document")
         self.boxes = boxes or PageBoxes(595.276, 841.89)
         self.space: ColourSpace = space
         self.sink = sink or Sink()
         self._properties, self._profile, self._direction = properties, profile, direction
         self._open_sequences: list[_Sequence] = []
-        self._owners: list[Element] = []
+        self._owners: list[StructureElement] = []
         self._parents: list[structure.ParentEntry] = []
-        self._places: dict[str, navigation.Place] = {}
-        self._outline_entries: list[navigation.Entry] = []
+        self._places: dict[str, navigation.Destination] = {}
+        self._outline_entries: list[navigation.OutlineEntry] = []
         self._labels: dict[int, str] = {}
         self._targets: dict[str, Span | None] = {}
         self._fonts: dict[str, EmbeddedFont] = {}
@@ -128,14 +128,14 @@ class TaggedCanvas(Canvas):
         }  # fmt: skip
         # ReportLab writes of a page's attributes those that its class lists.
         page.__dict__["__NoDefault__"] = [*page.__NoDefault__, "StructParents", "Tabs"]
-        page.__dict__.update({key: Value(value) for key, value in entries.items()})
+        page.__dict__.update({key: PdfValue(value) for key, value in entries.items()})
         # ReportLab would write the page's operators in ASCII85, a quarter longer.
         page.__dict__["Contents"] = stream(page.__dict__["stream"].encode("latin-1"))
 
     # --- marked content --------------------------------------------------------------------
 
     @contextmanager
-    def content(self, element: Element) -> Iterator[None]:
+    def content(self, element: StructureElement) -> Iterator[None]:
         """What is drawn inside the block is content of `element`. Blocks may stand inside one another.
 
         The sequence is opened where something is drawn and dropped where nothing is, so it costs nothing to
@@ -170,7 +170,7 @@ class TaggedCanvas(Canvas):
         current = self._open_sequences[-1]
         current.opening = current.artifact
         if current.element is not None:
-            current.mark = Marked(self._pageNumber, len(self._owners))
+            current.mark = MarkedContent(self._pageNumber, len(self._owners))
             self._owners.append(current.element)
             current.element.kids.append(current.mark)
             current.opening = f"/{current.element.role}<</MCID {current.mark.number}>>BDC"
@@ -233,7 +233,7 @@ class TaggedCanvas(Canvas):
     # --- navigation ------------------------------------------------------------------------
 
     def link(
-        self, element: Element, href: str, rect: Rectangle, contents: str, span: Span | None = None
+        self, element: StructureElement, href: str, rect: Rectangle, contents: str, span: Span | None = None
     ) -> None:
         """A clickable rectangle (x0, y0, x1, y1 in points) that belongs to a Link element.
 
@@ -258,7 +258,7 @@ class TaggedCanvas(Canvas):
     def anchor(self, name: str, x: float, top: float) -> None:
         """A place on this page that `#name` leads to."""
         x, top = self.absolutePosition(x, top)
-        self._places[name] = navigation.Place(self._pageNumber, x, top)
+        self._places[name] = navigation.Destination(self._pageNumber, x, top)
 
     def outline(
         self, title: str, level: int, anchor: str = "", x: float = 0, top: float | None = None
@@ -270,8 +270,8 @@ class TaggedCanvas(Canvas):
         place = self._places.get(anchor)
         if place is None:
             height = self.boxes.height if top is None else top
-            place = navigation.Place(self._pageNumber, *self.absolutePosition(x, height))
-        self._outline_entries.append(navigation.Entry(title, level, place))
+            place = navigation.Destination(self._pageNumber, *self.absolutePosition(x, height))
+        self._outline_entries.append(navigation.OutlineEntry(title, level, place))
 
     # --- the file --------------------------------------------------------------------------
 

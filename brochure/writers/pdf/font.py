@@ -21,7 +21,7 @@ from msgspec import Struct, field
 
 from brochure.fonts.book import Face
 from brochure.writers.pdf.metrics import Metrics, metrics
-from brochure.writers.pdf.objects import Name, PackedDocument, Reference, Stored, Value, stored, stream
+from brochure.writers.pdf.objects import Name, PackedDocument, PdfValue, Reference, Stored, stored, stream
 
 # A PDF viewer needs outlines and widths: layout, names and hints are dead weight.
 _DROPPED = (
@@ -133,7 +133,7 @@ class EmbeddedFont(Struct, eq=False):
         """The CIDFont dictionary (9.7.4)."""
         common = {
             "Type": Name("Font"), "BaseFont": name, "CIDSystemInfo": SYSTEM, "DW": 1000,
-            "FontDescriptor": Value(self._descriptor(name, program.stream)),
+            "FontDescriptor": PdfValue(self._descriptor(name, program.stream)),
         }  # fmt: skip
         widths = [_whole(self.widths[glyph]) for glyph, _ in self.codes.pairs]
         glyphs = self._new_ids(program)

@@ -12,8 +12,8 @@ from html import escape
 
 from msgspec import Struct
 
-from brochure.writers.order import Properties
 from brochure.writers.pdf.objects import Name, Stored, stored
+from brochure.writers.request import DocumentProperties
 
 PRODUCER = "ReportLab PDF Library"
 CREATOR = "brochure-press"
@@ -45,7 +45,7 @@ _UA_SCHEMA = (
 class Metadata(Struct, frozen=True):
     """The properties in the two forms that a PDF holds."""
 
-    properties: Properties
+    properties: DocumentProperties
 
     def info(self) -> dict[str, object]:
         """Entries of the document information dictionary (ISO 32000-1, 14.3.3)."""

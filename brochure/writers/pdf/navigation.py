@@ -13,7 +13,7 @@ from brochure.writers.pdf.objects import Name, PackedDocument, Reference
 from brochure.writers.pdf.structure import page_reference
 
 
-class Place(Struct, frozen=True):
+class Destination(Struct, frozen=True):
     """A point that a link or the outline leads to: page from 1, points from its lower left corner."""
 
     page: int
@@ -25,13 +25,13 @@ class Place(Struct, frozen=True):
         return [page_reference(self.page), Name("XYZ"), round(self.x, 1), round(self.y, 1), None]
 
 
-class Entry(Struct):
+class OutlineEntry(Struct):
     """A line of the outline. level: 1 is outermost."""
 
     title: str
     level: int
-    place: Place
-    children: list[Entry] = field(default_factory=list)
+    place: Destination
+    children: list[OutlineEntry] = field(default_factory=list)
 
     @property
     def lines(self) -> int:
@@ -39,9 +39,9 @@ class Entry(Struct):
         return sum(1 + child.lines for child in self.children)
 
 
-def nested(entries: Sequence[Entry]) -> Entry:
+def nested(entries: Sequence[OutlineEntry]) -> OutlineEntry:
     """The entries as a tree: each below the nearest one before it of a lower level; levels may be skipped."""
-    root = Entry("", 0, Place(1, 0, 0))
+    root = OutlineEntry("", 0, Destination(1, 0, 0))
     path = [root]
     for entry in entries:
         while path[-1].level >= entry.level:
@@ -51,12 +51,12 @@ def nested(entries: Sequence[Entry]) -> Entry:
     return root
 
 
-def write_outline(entries: Sequence[Entry], document: PackedDocument) -> Reference:
+def write_outline(entries: Sequence[OutlineEntry], document: PackedDocument) -> Reference:
     """Register the outline (12.3.3), which has at least one entry, and give its reference."""
     root = nested(entries)
     counter = iter(range(1, len(entries) + 1))
 
-    def children(parent: Entry, reference: Reference) -> dict[str, object]:
+    def children(parent: OutlineEntry, reference: Reference) -> dict[str, object]:
         names = [f"Outline{next(counter)}" for _ in parent.children]
         for index, child in enumerate(parent.children):
             place = child.place.destination()
@@ -76,7 +76,7 @@ def write_outline(entries: Sequence[Entry], document: PackedDocument) -> Referen
     return reference
 
 
-def destinations(places: Mapping[str, Place]) -> dict[str, object]:
+def destinations(places: Mapping[str, Destination]) -> dict[str, object]:
     """The name tree of the places that `#anchor` links lead to (12.3.2.3)."""
     names: list[object] = []
     for anchor in sorted(places, key=str.encode):

@@ -32,7 +32,7 @@ class Name(str):
     __slots__ = ()
 
 
-class Value(pdfdoc.PDFObject):
+class PdfValue(pdfdoc.PDFObject):
     """A Python value as a PDF object: dict, list, str (a text string), Name, number, bool, None, bytes."""
 
     def __init__(self, value: object) -> None:
@@ -178,12 +178,12 @@ class PackedDocument(pdfdoc.PDFDocument):
 
     def refer(self, value: object, name: str | None = None) -> Reference:
         """Register a value as an indirect object and give the reference to it."""
-        known = value if isinstance(value, pdfdoc.PDFObject) else Value(value)
+        known = value if isinstance(value, pdfdoc.PDFObject) else PdfValue(value)
         return cast(Reference, self.Reference(known, name))  # type: ignore[no-untyped-call]
 
     def share_fonts(self, fonts: Mapping[str, Reference]) -> None:
         """The font resources that every page refers to."""
-        self.idToObject[pdfdoc.BasicFonts] = Value(fonts)
+        self.idToObject[pdfdoc.BasicFonts] = PdfValue(fonts)
 
     def write(self, catalogue: Mapping[str, object], information: Mapping[str, object]) -> bytes:
         """The file. The same objects give the same bytes, and the ID is their digest."""

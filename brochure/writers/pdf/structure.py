@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct, field
 
-from brochure.writers.pdf.objects import Name, PackedDocument, Reference, Value
+from brochure.writers.pdf.objects import Name, PackedDocument, PdfValue, Reference
 
 # Roles of PDF 2.0 and our own, and the standard role of PDF 1.7 that each stands for (14.7.3).
 ROLE_MAP = {
@@ -19,10 +19,10 @@ ROLE_MAP = {
 }  # fmt: skip
 # Elements that mean something even when nothing stands in them.
 KEPT_EMPTY = frozenset({"TD", "TH"})
-Attributes = dict[str, dict[str, object]]
+StructureAttributes = dict[str, dict[str, object]]
 
 
-class Marked(Struct, frozen=True):
+class MarkedContent(Struct, frozen=True):
     """A marked-content sequence: page from 1, and its number on the page (14.7.4.2)."""
 
     page: int
@@ -36,7 +36,7 @@ class Annotated(Struct, frozen=True):
     annotation: Reference
 
 
-class Element(Struct, eq=False):
+class StructureElement(Struct, eq=False):
     """A structure element. Children stand in reading order, which is the order in which they are added.
 
     role: a standard structure type (14.8.4) or a key of ROLE_MAP.
@@ -51,17 +51,17 @@ class Element(Struct, eq=False):
     lang: str = ""
     expansion: str = ""
     title: str = ""
-    attributes: Attributes = field(default_factory=dict)
-    parent: Element | None = None
-    kids: list[Element | Marked | Annotated] = field(default_factory=list)
+    attributes: StructureAttributes = field(default_factory=dict)
+    parent: StructureElement | None = None
+    kids: list[StructureElement | MarkedContent | Annotated] = field(default_factory=list)
 
     def add(
         self, role: str, *, alt: str = "", actual_text: str = "", lang: str = "", expansion: str = "",
         title: str = "", attributes: Mapping[str, Mapping[str, object]] | None = None,
-    ) -> Element:  # fmt: skip
+    ) -> StructureElement:  # fmt: skip
         """A new last child."""
         own = {owner: dict(entries) for owner, entries in (attributes or {}).items()}
-        child = Element(role, alt, actual_text, lang, expansion, title, own, self)
+        child = StructureElement(role, alt, actual_text, lang, expansion, title, own, self)
         self.kids.append(child)
         return child
 
@@ -69,15 +69,15 @@ class Element(Struct, eq=False):
         """Add attributes of an owner: `figure.set("Layout", BBox=[0, 0, 10, 10])`."""
         self.attributes.setdefault(owner, {}).update(entries)
 
-    def forget(self, kid: Marked) -> None:
+    def forget(self, kid: MarkedContent) -> None:
         """Take back a sequence in which nothing was drawn."""
         self.kids.remove(kid)
 
-    def walk(self) -> Iterator[Element]:
+    def walk(self) -> Iterator[StructureElement]:
         """The element and all below it, in reading order."""
         yield self
         for kid in self.kids:
-            if isinstance(kid, Element):
+            if isinstance(kid, StructureElement):
                 yield from kid.walk()
 
     @property
@@ -85,13 +85,13 @@ class Element(Struct, eq=False):
         """Whether nothing stands in it, nor below it, that a reader could meet."""
         if self.role in KEPT_EMPTY:
             return False
-        return all(isinstance(kid, Element) and kid.is_empty for kid in self.kids)
+        return all(isinstance(kid, StructureElement) and kid.is_empty for kid in self.kids)
 
 
-ParentEntry = Element | list[Element]
+ParentEntry = StructureElement | list[StructureElement]
 
 
-def write(root: Element, parents: list[ParentEntry], document: PackedDocument) -> Reference:
+def write(root: StructureElement, parents: list[ParentEntry], document: PackedDocument) -> Reference:
     """Register the tree with the document and give the reference to its root (14.7.2).
 
     parents: for each StructParent(s) number the element of an annotation or those of a page (14.7.4.4).
@@ -101,7 +101,7 @@ def write(root: Element, parents: list[ParentEntry], document: PackedDocument) -
     entry: dict[str, object] = {
         "Type": Name("StructTreeRoot"),
         "K": [top],
-        "ParentTree": Value({"Nums": writer.parent_tree(parents)}),
+        "ParentTree": PdfValue({"Nums": writer.parent_tree(parents)}),
         "ParentTreeNextKey": len(parents),
     }
     if writer.roles:
@@ -120,7 +120,7 @@ class _Writer:
         self.roles: set[str] = set()
         self.ids: list[tuple[str, Reference]] = []
 
-    def element(self, element: Element, parent: Reference) -> Reference:
+    def element(self, element: StructureElement, parent: Reference) -> Reference:
         entry: dict[str, object] = {"S": Name(element.role), "P": parent}
         reference = self.document.refer(entry, f"S{len(self.references) + 1}")
         self.references[id(element)] = reference
@@ -131,16 +131,16 @@ class _Writer:
             # ISO 14289-1, 7.9: each note has an ID of its own.
             entry["ID"] = f"note{len(self.ids) + 1:03d}"
             self.ids.append((f"note{len(self.ids) + 1:03d}", reference))
-        kids = [kid for kid in element.kids if not (isinstance(kid, Element) and kid.is_empty)]
-        page = next((kid.page for kid in kids if not isinstance(kid, Element)), 0)
+        kids = [kid for kid in element.kids if not (isinstance(kid, StructureElement) and kid.is_empty)]
+        page = next((kid.page for kid in kids if not isinstance(kid, StructureElement)), 0)
         if page:
             entry["Pg"] = page_reference(page)
         written = [self._kid(kid, page, reference) for kid in kids]
         entry["K"] = written[0] if len(written) == 1 else written
         return reference
 
-    def _kid(self, kid: Element | Marked | Annotated, page: int, parent: Reference) -> object:
-        if isinstance(kid, Element):
+    def _kid(self, kid: StructureElement | MarkedContent | Annotated, page: int, parent: Reference) -> object:
+        if isinstance(kid, StructureElement):
             return self.element(kid, parent)
         own = {"Pg": page_reference(kid.page)} if kid.page != page else {}
         if isinstance(kid, Annotated):
@@ -151,7 +151,7 @@ class _Writer:
         numbers: list[object] = []
         for index, entry in enumerate(parents):
             numbers.append(index)
-            if isinstance(entry, Element):
+            if isinstance(entry, StructureElement):
                 numbers.append(self.references[id(entry)])
             else:
                 owners = [self.references[id(element)] for element in entry]
@@ -164,7 +164,7 @@ def page_reference(page: int) -> Reference:
     return Reference(f"Page{page}")
 
 
-def _properties(element: Element) -> dict[str, object]:
+def _properties(element: StructureElement) -> dict[str, object]:
     """The entries of a structure element's dictionary that are text, and its attributes (table 323)."""
     texts = {
         "Alt": element.alt, "ActualText": element.actual_text, "Lang": element.lang,

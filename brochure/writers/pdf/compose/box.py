@@ -16,7 +16,7 @@ from brochure.brand.computed import Break, Color, ParagraphStyle
 from brochure.document import nodes as n
 from brochure.document.walk import AnyNode
 from brochure.writers.pdf.canvas import TaggedCanvas
-from brochure.writers.pdf.structure import Element
+from brochure.writers.pdf.structure import StructureElement
 from brochure.writers.pdf.text.breaks import Split
 
 Side = Literal["top", "end", "bottom", "start"]
@@ -65,7 +65,7 @@ class Ground(Struct, frozen=True):
     sheet: int = 0
 
 
-class SetText(Protocol):
+class TextLayout(Protocol):
     """What composition needs of a text set to a measure; the typesetter makes it."""
 
     @property
@@ -91,7 +91,7 @@ class SetText(Protocol):
         """The notes that the text refers to, each with the line that its mark stands on."""
 
     def draw(
-        self, canvas: TaggedCanvas, x: float, top: float, element: Element | None,
+        self, canvas: TaggedCanvas, x: float, top: float, element: StructureElement | None,
         first: int = 0, last: int | None = None,
     ) -> None:  # fmt: skip
         """Draw these lines; the top is counted from the page's foot."""
@@ -110,7 +110,7 @@ class Lines(Struct, frozen=True):
 class TextContent(Struct, frozen=True):
     """A paragraph's text, in one part, or in several where columns split it; width: its measure."""
 
-    text: SetText
+    text: TextLayout
     style: ParagraphStyle
     width: float
     parts: tuple[Lines, ...]

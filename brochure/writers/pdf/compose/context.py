@@ -16,7 +16,7 @@ from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.document.walk import AnyNode
 from brochure.pictures.library import PictureLibrary
-from brochure.writers.pdf.compose.box import Measured, SetText
+from brochure.writers.pdf.compose.box import Measured, TextLayout
 from brochure.writers.pdf.compose.stack import Stack
 from brochure.writers.pdf.text.breaks import Split
 
@@ -31,13 +31,13 @@ class Typesetting(Protocol):
         width: float,
         lang: str = "",
         whole: Set[Split] = frozenset(),
-    ) -> SetText:
+    ) -> TextLayout:
         """The text broken into lines of the given measure in points.
 
         lang: where it is not the edition's. whole: words that are not divided there.
         """
 
-    def marker(self, text: str, style: ParagraphStyle, width: float = 0.0) -> SetText:
+    def marker(self, text: str, style: ParagraphStyle, width: float = 0.0) -> TextLayout:
         """A list marker."""
 
 

@@ -13,7 +13,6 @@ from msgspec.structs import replace
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.writers.fill import Fill
-from brochure.writers.order import Order
 from brochure.writers.pdf.compose.box import Placed, Rect
 from brochure.writers.pdf.compose.context import Context, Typesetting
 from brochure.writers.pdf.compose.marks import mark_band
@@ -22,6 +21,7 @@ from brochure.writers.pdf.compose.page import SIDEWAYS, Sheet, bleed_out, compos
 from brochure.writers.pdf.compose.references import ROUNDS, refers
 from brochure.writers.pdf.compose.running import Place, headings_in_force, running_boxes
 from brochure.writers.pdf.compose.sequence import Poured, pour_sequence
+from brochure.writers.request import RenderRequest
 
 
 class _Draft(Struct, frozen=True):
@@ -34,7 +34,7 @@ class _Draft(Struct, frozen=True):
     last: bool = False
 
 
-def compose(order: Order, typesetter: Typesetting) -> tuple[Sheet, ...]:
+def compose(order: RenderRequest, typesetter: Typesetting) -> tuple[Sheet, ...]:
     """Every page measured and placed. Pictures that cannot be read are told to the order's sink."""
     if not refers(order.document):
         return _composed(order, typesetter, {})
@@ -54,7 +54,7 @@ def compose(order: Order, typesetter: Typesetting) -> tuple[Sheet, ...]:
     return sheets
 
 
-def _composed(order: Order, typesetter: Typesetting, pages: Mapping[str, int]) -> tuple[Sheet, ...]:
+def _composed(order: RenderRequest, typesetter: Typesetting, pages: Mapping[str, int]) -> tuple[Sheet, ...]:
     """Every page, with the numbers of pages as they were found before."""
     drafts: list[_Draft] = []
     for place, node in enumerate(order.document.pages, 1):
@@ -107,7 +107,7 @@ def _fill(node: n.Pages, place: int, masters: Masters, poured: Poured, index: in
     return Fill(f"{node.name or 'pages'} {index + 1}", used, room.height, span=node.span, sequence=place)
 
 
-def _finished(drafts: Sequence[_Draft], order: Order, typesetter: Typesetting) -> Iterator[Sheet]:
+def _finished(drafts: Sequence[_Draft], order: RenderRequest, typesetter: Typesetting) -> Iterator[Sheet]:
     """The sheets with their headers, footers and marks."""
     forces = headings_in_force([draft.sheet for draft in drafts])
     for number, (draft, headings) in enumerate(zip(drafts, forces, strict=True), 1):

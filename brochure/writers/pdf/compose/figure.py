@@ -13,7 +13,7 @@ from brochure.writers.pdf.compose import vector
 from brochure.writers.pdf.compose.box import PictureContent
 from brochure.writers.pdf.compose.raster import RasterStore
 from brochure.writers.pdf.objects import Stored
-from brochure.writers.pdf.structure import Element
+from brochure.writers.pdf.structure import StructureElement
 
 _MADE_BY = (vector.__file__, objects.__file__, colour.__file__)
 
@@ -26,7 +26,7 @@ class FigurePainter:
         self.rasters = RasterStore(canvas, pictures)
         self.forms: dict[bytes, str] = {}
 
-    def draw(self, content: PictureContent, box: Rectangle, element: Element | None) -> None:
+    def draw(self, content: PictureContent, box: Rectangle, element: StructureElement | None) -> None:
         """The picture's part, filling `box` (points from the page's foot), as content of `element`.
 
         A picture that proves broken only now is told to the sink; its place stays empty.
@@ -36,7 +36,7 @@ class FigurePainter:
         except PictureError as problem:
             self.canvas.sink.add(problem.diagnostic(content.image.span))
 
-    def _draw(self, content: PictureContent, box: Rectangle, element: Element | None) -> None:
+    def _draw(self, content: PictureContent, box: Rectangle, element: StructureElement | None) -> None:
         image = content.image
         mirrored = image.mirrored and self.mirror
         frame = self.pictures.frame(image.src, content.rect.width / content.rect.height, image.focus)

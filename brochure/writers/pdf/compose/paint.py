@@ -28,7 +28,7 @@ from brochure.writers.pdf.compose.page import Sheet
 from brochure.writers.pdf.compose.qr import draw_qr
 from brochure.writers.pdf.compose.tags import Tagged, Tagger
 from brochure.writers.pdf.objects import Name
-from brochure.writers.pdf.structure import Element
+from brochure.writers.pdf.structure import StructureElement
 
 
 def paint(canvas: TaggedCanvas, sheets: Sequence[Sheet], tagger: Tagger, figures: FigurePainter) -> None:
@@ -98,7 +98,7 @@ class _PagePainter:
             self._navigation(box)
         self._content(box, element)
 
-    def _content(self, box: Placed, element: Element | None) -> None:
+    def _content(self, box: Placed, element: StructureElement | None) -> None:
         match box.content:
             case TextContent() as text:
                 for part in text.parts:
@@ -134,7 +134,7 @@ class _PagePainter:
             x0, y0, x1, y1 = self._rectangle(ground.rect)
             self.canvas.rect(x0, y0, x1 - x0, y1 - y0, stroke=0, fill=1)
 
-    def _framed(self, element: Element | None, rect: Rect) -> None:
+    def _framed(self, element: StructureElement | None, rect: Rect) -> None:
         """A figure says where it stands (ISO 14289-1, 7.3)."""
         if element is not None:
             x0, y0, x1, y1 = self._rectangle(rect)

@@ -15,7 +15,7 @@ from brochure.document import nodes as n
 from brochure.document.walk import AnyNode
 from brochure.writers.pdf.compose.box import ARTIFACT, PAGINATION, Placed
 from brochure.writers.pdf.objects import Name
-from brochure.writers.pdf.structure import Attributes, Element
+from brochure.writers.pdf.structure import StructureAttributes, StructureElement
 
 
 def role_of(block: n.Block) -> str:
@@ -52,7 +52,7 @@ def role_of(block: n.Block) -> str:
     assert_never(block)
 
 
-def attributes_of(node: AnyNode | None, role: str) -> Attributes:
+def attributes_of(node: AnyNode | None, role: str) -> StructureAttributes:
     """List numbering, scope and spans of cells."""
     match node:
         case n.List() if role == "L":
@@ -83,7 +83,7 @@ class Tagged(Struct, frozen=True):
     """
 
     box: Placed
-    element: Element | None
+    element: StructureElement | None
     children: tuple[Tagged, ...]
     repeated: bool = False
 
@@ -109,14 +109,14 @@ class Tagger(Struct):
     lang: str
     above: int = 0
 
-    def tag(self, box: Placed, parent: Element) -> Tagged:
+    def tag(self, box: Placed, parent: StructureElement) -> Tagged:
         """Add the box and all in it below `parent`. Artifacts and layout boxes get no element.
 
         Raises ValueError for content that has no role: it would be shown and never read.
         """
         return self._tag(box, parent, self.lang)
 
-    def _tag(self, box: Placed, parent: Element, lang: str) -> Tagged:
+    def _tag(self, box: Placed, parent: StructureElement, lang: str) -> Tagged:
         if box.role in (ARTIFACT, PAGINATION):
             return _artifact(box, box.role == PAGINATION)
         if box.content and not box.role:
@@ -128,7 +128,7 @@ class Tagger(Struct):
         children = tuple(self._tag(child, element or parent, passed) for child in box.children)
         return Tagged(box, element, children)
 
-    def _element(self, box: Placed, parent: Element, lang: str) -> Element:
+    def _element(self, box: Placed, parent: StructureElement, lang: str) -> StructureElement:
         role = self._heading_role(box.node) if isinstance(box.node, n.Heading) else box.role
         attributes = attributes_of(box.node, role)
         if isinstance(box.node, n.CodeBlock):

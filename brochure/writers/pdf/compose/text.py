@@ -10,8 +10,8 @@ from brochure.writers.pdf.compose.box import (
     Measured,
     Placed,
     Rect,
-    SetText,
     TextContent,
+    TextLayout,
     on_grid,
     round_up,
 )
@@ -25,7 +25,7 @@ class MeasuredText(Measured, frozen=True, kw_only=True):
     role: str
     node: AnyNode | None
     style: ParagraphStyle
-    text: SetText
+    text: TextLayout
 
     def place(self, x: float, y: float, height: float) -> Placed:
         """The paragraph at the top of its place; a greater height stays empty below it."""
@@ -63,7 +63,7 @@ def measure_marker(label: str, style: ParagraphStyle, width: float, context: Con
 
 
 def _measured(
-    role: str, node: AnyNode | None, style: ParagraphStyle, text: SetText, width: float, context: Context
+    role: str, node: AnyNode | None, style: ParagraphStyle, text: TextLayout, width: float, context: Context
 ) -> MeasuredText:
     height = len(text.lines) * style.leading + upright(style.padding)
     step = context.page.baseline

@@ -20,7 +20,7 @@ from brochure.writers.pdf.colour import fill_operator
 from brochure.writers.pdf.font import EmbeddedFont
 from brochure.writers.pdf.metrics import metrics
 from brochure.writers.pdf.objects import number
-from brochure.writers.pdf.structure import Element
+from brochure.writers.pdf.structure import StructureElement
 from brochure.writers.pdf.text.flow import Wrapper
 from brochure.writers.pdf.text.line import Fragment
 from brochure.writers.pdf.text.reading import readings
@@ -56,9 +56,9 @@ class Positioned(Struct, frozen=True):
 class InlineElements(Struct):
     """The structure elements of a paragraph's inline nodes: one each, whatever its lines and halves."""
 
-    made: dict[tuple[int, int], Element] = field(default_factory=dict)
+    made: dict[tuple[int, int], StructureElement] = field(default_factory=dict)
 
-    def leaf(self, element: Element, path: Sequence[Wrapper]) -> Element:
+    def leaf(self, element: StructureElement, path: Sequence[Wrapper]) -> StructureElement:
         """The element for text inside these nodes, made where it is not there yet."""
         for node in path:
             key = (id(element), id(node))
@@ -68,7 +68,7 @@ class InlineElements(Struct):
         return element
 
 
-def _element(parent: Element, node: Wrapper) -> Element:
+def _element(parent: StructureElement, node: Wrapper) -> StructureElement:
     match node:
         case n.Strong():
             return parent.add("Strong", lang=node.lang)
@@ -88,7 +88,10 @@ def _element(parent: Element, node: Wrapper) -> Element:
 
 
 def draw(
-    canvas: TaggedCanvas, fragments: Sequence[Positioned], element: Element | None, elements: InlineElements
+    canvas: TaggedCanvas,
+    fragments: Sequence[Positioned],
+    element: StructureElement | None,
+    elements: InlineElements,
 ) -> None:
     """Draw fragments in reading order, as content of `element` or, where it is None, as what is open."""
     pen = _Pen(canvas)
@@ -112,7 +115,11 @@ def draw(
 
 
 def _content(
-    canvas: TaggedCanvas, stretch: Sequence[Positioned], element: Element, elements: InlineElements, pen: _Pen
+    canvas: TaggedCanvas,
+    stretch: Sequence[Positioned],
+    element: StructureElement,
+    elements: InlineElements,
+    pen: _Pen,
 ) -> None:
     for path, group in groupby(stretch, key=lambda p: p.fragment.run.piece.path):
         shown = list(group)

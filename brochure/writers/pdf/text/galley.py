@@ -29,7 +29,7 @@ from brochure.languages.characters import (
 from brochure.writers.pdf.metrics import metrics
 from brochure.writers.pdf.text.cjk import CLOSING, NONE, OPENING, Halves, gaps, halves
 from brochure.writers.pdf.text.flow import Flow
-from brochure.writers.pdf.text.itemise import FacesOf, Run, itemise
+from brochure.writers.pdf.text.itemise import FacesOf, ShapingRun, itemise
 from brochure.writers.pdf.text.shape import Shaped, shape
 
 # Letters set apart are not tied together (CSS Text 3, 8.2 asks the same).
@@ -49,7 +49,7 @@ class Galley(Struct, frozen=True, dict=True):
 
     flow: Flow
     rtl: bool
-    runs: tuple[tuple[Run, Shaped], ...]
+    runs: tuple[tuple[ShapingRun, Shaped], ...]
     extra: Sequence[float]
     at: Sequence[float]
     halves: Halves = NONE
@@ -84,7 +84,7 @@ class Galley(Struct, frozen=True, dict=True):
             return {}
         return {place: half for place, half in self.halves.yielding.items() if start <= place < stop - 1}
 
-    def runs_between(self, start: int, end: int) -> tuple[tuple[Run, Shaped], ...]:
+    def runs_between(self, start: int, end: int) -> tuple[tuple[ShapingRun, Shaped], ...]:
         """The runs that have characters in start…end."""
         low = bisect_right(self._run_ends, start)
         return self.runs[low : bisect_left(self._run_starts, end, low)]
@@ -156,7 +156,7 @@ def make_galley(flow: Flow, rtl: bool, faces_of: FacesOf, sink: Sink, indented: 
     return Galley(flow, rtl, runs, extra, at, marks, indented)
 
 
-def _marks(text: str, runs: Sequence[tuple[Run, Shaped]]) -> Iterator[tuple[int, Face, int, float]]:
+def _marks(text: str, runs: Sequence[tuple[ShapingRun, Shaped]]) -> Iterator[tuple[int, Face, int, float]]:
     """The glyphs of what may be a CJK mark: its place, face, glyph and size."""
     if is_free_of_cjk(text):
         return
@@ -167,7 +167,7 @@ def _marks(text: str, runs: Sequence[tuple[Run, Shaped]]) -> Iterator[tuple[int,
                 yield match.start(), run.face, glyph, run.piece.style.size
 
 
-def shape_part(text: str, run: Run, start: int, end: int) -> Shaped:
+def shape_part(text: str, run: ShapingRun, start: int, end: int) -> Shaped:
     """The glyphs of a part of a run; clusters count from `start`."""
     style = run.piece.style
     # The neighbours decide a letter's form where letters join; elsewhere they would only spoil the cache.
@@ -186,12 +186,12 @@ def hyphen_width(face: Face) -> float:
     return float(face.hb_font.get_glyph_h_advance(hyphen_of(face)) * metrics(face).scale)
 
 
-def tracking(run: Run) -> float:
+def tracking(run: ShapingRun) -> float:
     """Points between letters: none where letters join, which tracking would tear apart."""
     return 0.0 if joins(run.script) else run.piece.style.tracking
 
 
-def _measure(run: Run, shaped: Shaped, advances: list[float], extra: list[float]) -> None:
+def _measure(run: ShapingRun, shaped: Shaped, advances: list[float], extra: list[float]) -> None:
     size, space = run.piece.style.size / 1000, tracking(run)
     if shaped.clusters == tuple(range(run.end - run.start)):
         advances[run.start : run.end] = [advance * size for advance in shaped.advances]
@@ -208,7 +208,7 @@ def _add_up(start: int, shaped: Shaped, size: float, advances: list[float]) -> N
         advances[start + cluster] += advance * size
 
 
-def _tell_missing(text: str, run: Run, shaped: Shaped, faces: tuple[Face, ...], sink: Sink) -> None:
+def _tell_missing(text: str, run: ShapingRun, shaped: Shaped, faces: tuple[Face, ...], sink: Sink) -> None:
     for cluster in shaped.missing:
         character = text[run.start + cluster]
         name = unicodedata.name(character, "unnamed character")

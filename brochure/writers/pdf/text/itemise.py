@@ -18,7 +18,7 @@ _QUOTE = re.compile(f"[{''.join(sorted(QUOTES))}]")
 FacesOf = Callable[[Piece], tuple[Face, ...]]
 
 
-class Run(Struct, frozen=True):
+class ShapingRun(Struct, frozen=True):
     """Characters start…end of a flow. level: bidi embedding level, odd from right to left."""
 
     start: int
@@ -29,10 +29,10 @@ class Run(Struct, frozen=True):
     level: int
 
 
-def itemise(flow: Flow, rtl: bool, faces_of: FacesOf) -> list[Run]:
+def itemise(flow: Flow, rtl: bool, faces_of: FacesOf) -> list[ShapingRun]:
     """The runs of a flow in logical order. faces_of: the faces to try for a piece, best first, never none."""
     depth, square = levels(flow.text, rtl), square_quotes(flow.text)
-    runs: list[Run] = []
+    runs: list[ShapingRun] = []
     for piece in flow.pieces:
         faces = faces_of(piece)
         for part, suited in _by_quotes(flow.text, piece, faces, square):
@@ -62,8 +62,8 @@ def _by_quotes(
         yield left, faces
 
 
-def _runs(text: str, piece: Piece, faces: tuple[Face, ...], depth: Sequence[int]) -> Iterator[Run]:
+def _runs(text: str, piece: Piece, faces: tuple[Face, ...], depth: Sequence[int]) -> Iterator[ShapingRun]:
     part = slice(piece.start, piece.end)
     for start, end, face, code in stretches(text[part], faces, depth[part]):
         first = piece.start + start
-        yield Run(first, piece.start + end, piece, face, code, depth[first])
+        yield ShapingRun(first, piece.start + end, piece, face, code, depth[first])

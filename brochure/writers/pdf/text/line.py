@@ -15,9 +15,9 @@ from brochure.brand.computed import ParagraphStyle
 from brochure.fonts.choice import hyphen_of
 from brochure.languages.bidi import visual_order
 from brochure.languages.characters import SOFT_HYPHEN, STRETCHING, is_cjk
-from brochure.writers.pdf.text.fit import Extent
 from brochure.writers.pdf.text.galley import Galley, hyphen_width, shape_part
-from brochure.writers.pdf.text.itemise import Run
+from brochure.writers.pdf.text.itemise import ShapingRun
+from brochure.writers.pdf.text.linebreak import Extent
 from brochure.writers.pdf.text.shape import Shaped
 
 # Of the white that justification adds, a space takes this many times what a gap between CJK characters takes.
@@ -31,7 +31,7 @@ class Fragment(Struct, frozen=True):
     edge, in points; advances and rises in thousandths of an em; rises () where all stand on the baseline.
     """
 
-    run: Run
+    run: ShapingRun
     start: int
     end: int
     x: float
@@ -58,7 +58,7 @@ class Spacing(Struct, frozen=True):
 class _Part(Struct, frozen=True):
     """Characters start…end of a run on a line; glyphs: where theirs are; base: where the clusters count from."""
 
-    run: Run
+    run: ShapingRun
     start: int
     end: int
     level: int

@@ -22,15 +22,15 @@ from brochure.languages import direction
 from brochure.languages.characters import is_cjk
 from brochure.writers.pdf.canvas import TaggedCanvas
 from brochure.writers.pdf.metrics import baseline
-from brochure.writers.pdf.structure import Element
+from brochure.writers.pdf.structure import StructureElement
 from brochure.writers.pdf.text.breaks import LineBreaker, Split
 from brochure.writers.pdf.text.cjk import on_squares
 from brochure.writers.pdf.text.draw import InlineElements, Positioned, draw
-from brochure.writers.pdf.text.fit import Extent, fit
 from brochure.writers.pdf.text.flow import Piece, flow
 from brochure.writers.pdf.text.galley import Galley, hyphen_width, make_galley
 from brochure.writers.pdf.text.hyphens import Divisions
 from brochure.writers.pdf.text.line import fragments, natural_width
+from brochure.writers.pdf.text.linebreak import Extent, fit
 from brochure.writers.pdf.text.measure import Measure
 
 _UNBOUNDED = 1e6
@@ -97,7 +97,7 @@ class SetText(Struct, frozen=True, dict=True):
         return sum(iterator.getRuleStatus() >= 100 for _ in iterator)
 
     def draw(
-        self, canvas: TaggedCanvas, x: float, top: float, element: Element | None,
+        self, canvas: TaggedCanvas, x: float, top: float, element: StructureElement | None,
         first: int = 0, last: int | None = None,
     ) -> None:  # fmt: skip
         """Draw lines first…last (last not included) as content of `element`.

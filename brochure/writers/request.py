@@ -18,7 +18,7 @@ from brochure.pictures.library import PictureLibrary
 from brochure.writers.fill import Fill
 
 
-class Properties(Struct, frozen=True):
+class DocumentProperties(Struct, frozen=True):
     """Document properties, equal in all formats. language: BCP 47; created: UTC.
 
     identifier: publication id; revision: hash of the content shown; status: `final` or `draft`.
@@ -63,7 +63,7 @@ class Download(Struct, frozen=True):
     conformance: str = ""
 
 
-class Order(Struct, frozen=True):
+class RenderRequest(Struct, frozen=True):
     """One edition in one format, ready to be written.
 
     words: the theme's own words by key, in the edition's language (fallback: the theme's).
@@ -74,7 +74,7 @@ class Order(Struct, frozen=True):
 
     document: Document
     styles: Stylesheet
-    properties: Properties
+    properties: DocumentProperties
     fonts: FontBook
     pictures: PictureLibrary
     sink: Sink

@@ -18,8 +18,8 @@ from brochure.brand.computed import ParagraphStyle
 from brochure.languages.characters import STRETCHING
 from brochure.writers.pdf.text.breaks import Break
 from brochure.writers.pdf.text.galley import Galley
+from brochure.writers.pdf.text.ideographs import square_ends
 from brochure.writers.pdf.text.measure import EPSILON, Measure
-from brochure.writers.pdf.text.squares import square_ends
 
 # These were found by bench/look: together no worse than other programs in evenness and in hyphens (docs/look.md).
 # Of a space's width: the stretch of a justified line's spaces that counts as 1, and how far they shrink at most.
@@ -66,7 +66,7 @@ class Extent(Struct, frozen=True):
     last: bool = False
 
 
-class Node(Struct):
+class Breakpoint(Struct):
     """A break that may be chosen, with the best way to it. ladder: hyphens in a row, this one the last.
 
     origin, glue, squares: where a line that starts here starts, and what of the paragraph stands before it.
@@ -74,7 +74,7 @@ class Node(Struct):
 
     at: int
     cost: float
-    before: Node | None
+    before: Breakpoint | None
     broken_at: Break
     ladder: int
     fitness: int
@@ -162,7 +162,7 @@ class _Optimum:
             return math.sqrt(badness / RAG_BADNESS)
         return (badness / 100) ** (1 / 3) if badness < WORST else math.inf
 
-    def _search(self, breaks: Sequence[Break], whitest: float, loosest: float) -> Node | None:
+    def _search(self, breaks: Sequence[Break], whitest: float, loosest: float) -> Breakpoint | None:
         active = [self._node(Break(0), 0.0, None, 0, 1)]
         whitest = whitest if self.justified else min(whitest, self.white + loosest * self.rag)
         for place in breaks:
@@ -173,22 +173,26 @@ class _Optimum:
             active = best if place.forced else active + best
         return min(active, key=attrgetter("cost"), default=None)
 
-    def _node(self, place: Break, cost: float, before: Node | None, ladder: int, fitness: int) -> Node:
+    def _node(
+        self, place: Break, cost: float, before: Breakpoint | None, ladder: int, fitness: int
+    ) -> Breakpoint:
         at, galley = place.at, self.galley
         origin = galley.at[at] + self.measure.of(at) - self.measure.width
-        return Node(at, cost, before, place, ladder, fitness, origin, galley.glue[at], galley.squares[at])
+        return Breakpoint(
+            at, cost, before, place, ladder, fitness, origin, galley.glue[at], galley.squares[at]
+        )
 
     def _ways(
-        self, place: Break, active: list[Node], whitest: float
-    ) -> tuple[list[tuple[Node, float]], list[Node], Node | None]:
+        self, place: Break, active: list[Breakpoint], whitest: float
+    ) -> tuple[list[tuple[Breakpoint, float]], list[Breakpoint], Breakpoint | None]:
         """The nodes from which a line may end here, with its ratio; those in reach; the latest out of reach.
 
         The ratio is how far the line's spaces must stretch (above 0) or shrink (below); under -1 it does not fit.
         """
         justified, forced, rag, white = self.justified, place.forced, self.rag, self.white
         room, glue, squares = self._before(place)
-        ways: list[tuple[Node, float]] = []
-        lost: list[Node] = []
+        ways: list[tuple[Breakpoint, float]] = []
+        lost: list[Breakpoint] = []
         for node in active:
             slack = room + node.origin
             if slack < -EPSILON:
@@ -221,9 +225,9 @@ class _Optimum:
         room = self.measure.width - end - (self.measure.hyphen if place.hyphen else 0.0)
         return room, galley.glue[stop], galley.squares[stop]
 
-    def _best(self, place: Break, ways: Sequence[tuple[Node, float]]) -> list[Node]:
+    def _best(self, place: Break, ways: Sequence[tuple[Breakpoint, float]]) -> list[Breakpoint]:
         """The best line that ends here for each class of looseness and number of hyphens in a row."""
-        best: dict[tuple[int, int], tuple[float, Node]] = {}
+        best: dict[tuple[int, int], tuple[float, Breakpoint]] = {}
         justified, divides, own = self.justified, place.divides, 1 + place.cost
         fitness = 1
         for node, ratio in ways:
@@ -247,7 +251,7 @@ class _Optimum:
             self._node(place, cost, node, ladder, fitness) for (fitness, ladder), (cost, node) in best.items()
         ]
 
-    def _end_cost(self, node: Node, place: Break) -> float:
+    def _end_cost(self, node: Breakpoint, place: Break) -> float:
         """What a poor last line costs: part of a word, one word, or so short that it hardly is a line.
 
         One that its style rules out costs more than all that can be wrong with the lines before it, so the search
@@ -278,7 +282,7 @@ def _fitness(ratio: float) -> int:
     return 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
 
 
-def _path(node: Node) -> list[Break]:
+def _path(node: Breakpoint) -> list[Break]:
     ends = []
     while node.before is not None:
         ends.append(node.broken_at)

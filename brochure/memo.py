@@ -14,7 +14,8 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from typing import Any, Generic, TypeVar
+from importlib import import_module
+from typing import Any, Generic, TypeVar, cast
 
 from msgspec import Struct, field, json
 from msgspec.structs import replace
@@ -31,7 +32,8 @@ _LINES = re.compile(rb'("span":\{"file":"(?:[^"\\]|\\.)*"),"line":\d+,"column":\
 
 
 class Query(Struct, Generic[T], frozen=True):
-    """A question that the memo answers. make: a pure function of memo, sink and the rest of the key.
+    """A question that the memo answers. make: a pure function of memo, sink and the rest of the key, or where it
+    stands, `module:function`: then what makes the value is loaded only where it is made.
 
     kind: the type of the value, where it is plain data: then it is on disk for the builds to come, and who asks rests
     on its digest. Without, a value lives in memory, and who asks rests on all that it was made from.
@@ -39,8 +41,16 @@ class Query(Struct, Generic[T], frozen=True):
     """
 
     name: str
-    make: Callable[..., T]
+    make: Callable[..., T] | str
     kind: type[T] | None = None
+
+    @property
+    def maker(self) -> Callable[..., T]:
+        """What makes the value, loaded."""
+        if not isinstance(self.make, str):
+            return self.make
+        module, _, name = self.make.partition(":")
+        return cast(Callable[..., T], getattr(import_module(module), name))
 
 
 class Entry(Struct, Generic[T], frozen=True):
@@ -146,7 +156,7 @@ class Memo(Struct, frozen=True, eq=False):
         told = Sink()
         try:
             with self.world.asked() as inputs:
-                value = query.make(self, told, *key[1:])
+                value = query.maker(self, told, *key[1:])
         except BaseException:  # who goes on without the value depends on why there is none
             sink.extend(told)
             self.world.again(inputs)

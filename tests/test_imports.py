@@ -9,20 +9,40 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "brochure"
 ORDER = (
-    "lazy", "budgets", "diagnostics", "formats", "csscolor", "plaintext", "store", "languages", "files", "world", "memo", "markedyaml",
-    "fields",
-    "document", "content", "i18n", "brand", "fonts", "pictures",
-    "layout", "readers", "exchange", "writers", "inspect", "checks", "pipeline", "cli",
+    "lazy", "budgets", "diagnostics", "formats", "csscolor", "plaintext", "store", "languages", "files", "world", "memo", "fields",
+    "document", "content", "typography", "translation", "brand", "fonts", "pictures",
+    "layout", "readers", "exchange", "writers", "inspect", "checks", "build", "cli",
 )  # fmt: skip
 # Branches of the same height: they stand side by side and do not know one another.
 FORBIDDEN = {
-    "brand": {"content", "i18n", "document"},
-    "fonts": {"content", "i18n", "document"},
-    "pictures": {"content", "i18n", "document"},
+    "brand": {"content", "typography", "translation", "document"},
+    "fonts": {"content", "typography", "translation", "document"},
+    "pictures": {"content", "typography", "translation", "document"},
     "exchange": {"brand", "fonts", "pictures", "layout"},
-    "readers": {"world", "content", "i18n", "brand", "fonts", "pictures", "layout", "writers"},
-    "inspect": {"world", "document", "content", "i18n", "brand", "fonts", "pictures", "layout", "writers"},
-    "writers": {"content", "i18n", "layout", "exchange"},
+    "readers": {
+        "world",
+        "content",
+        "typography",
+        "translation",
+        "brand",
+        "fonts",
+        "pictures",
+        "layout",
+        "writers",
+    },
+    "inspect": {
+        "world",
+        "document",
+        "content",
+        "typography",
+        "translation",
+        "brand",
+        "fonts",
+        "pictures",
+        "layout",
+        "writers",
+    },
+    "writers": {"content", "typography", "translation", "layout", "exchange"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

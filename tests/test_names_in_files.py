@@ -11,6 +11,7 @@ import ast
 import json
 import re
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ GOLDEN = Path(__file__).parent / "names.txt"
 
 def test_names_in_files_stay(tmp_path: Path) -> None:
     found = {
-        "diagnostic": set(codes()),
+        "diagnostic": {*codes(), *composed()},
         "command": set(commands()),
         "key": set(schema_keys()),
         "style": set(styles()),
@@ -43,8 +44,9 @@ def codes() -> Iterator[str]:
     told = {
         word.value.partition("/")[0]
         for call in calls
-        if isinstance(call.func, ast.Attribute) and call.func.attr in {"error", "warning", "note"}
-        for word in call.args[:1]
+        if (call.func.attr if isinstance(call.func, ast.Attribute) else ast.unparse(call.func)).strip("_")
+        in {"error", "warning", "note", "refuse", "is_mapping"}
+        for word in call.args[:2]
         if isinstance(word, ast.Constant) and isinstance(word.value, str)
     }
     for node in (node for tree in trees for node in ast.walk(tree)):
@@ -53,6 +55,36 @@ def codes() -> Iterator[str]:
             yield text
     found = (call for call in calls if isinstance(call.func, ast.Name) and call.func.id == "Finding")
     yield from (f"check/{code.value}" for call in found if isinstance(code := call.args[0], ast.Constant))
+
+
+def composed() -> Iterator[str]:
+    """Codes of what the reader of YAML files finds, in each area that it is used for, as that area calls them."""
+    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "brochure").rglob("*.py")}
+    for path, tree in trees.items():
+        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+            if isinstance(call.func, ast.Name) and call.func.id == "Reader" and len(call.args) > 2:
+                area = ast.literal_eval(call.args[1])
+                near = (
+                    t for other, t in trees.items() if other.parent in (path.parent, ROOT / "brochure/fields")
+                )
+                own = {"too-many", *(rule for tree in near for rule in _rules(tree))}
+                given = [one.value for one in call.keywords if one.arg == "codes"] or call.args[4:5]
+                said = vars(import_module(_module(path))) if given else {}
+                codes = eval(ast.unparse(given[0]), dict(said)) if given else {}
+                yield from (f"{area}/{codes.get(rule, rule)}" for rule in own)
+
+
+def _rules(tree: ast.AST) -> Iterator[str]:
+    """What faults of values are called."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "BadValueError":
+            rule = node.args[0]
+            if isinstance(rule, ast.Constant) and "/" not in rule.value:
+                yield rule.value
+
+
+def _module(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts)
 
 
 def commands() -> Iterator[str]:

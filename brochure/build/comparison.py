@@ -10,9 +10,8 @@ from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
-from brochure.build import laid_out
 from brochure.build.edition import Edition
-from brochure.build.queries import READING, SAME
+from brochure.build.queries import LAID_OUT, READING, SAME
 from brochure.checks.same_text import LayoutReading, Omitted, check_file, check_layouts
 from brochure.diagnostics import Failed, Sink
 from brochure.formats import FORMATS, Format
@@ -55,8 +54,9 @@ def same(memo: Memo, sink: Sink, *edition: str) -> bool:
     return not sink.failed
 
 
-def said(edition: laid_out.LaidOut) -> LayoutReading:
-    """What is laid out, as the files of all formats can say it."""
-    lang = full_tag(edition.document.lang)
-    omitted = (Omitted(document.passages(one.children, lang), one.span) for one in edition.document.omitted)
-    return LayoutReading(document.read(edition.document, edition.properties.title), tuple(omitted))
+def reading(memo: Memo, sink: Sink, *edition: str) -> LayoutReading:
+    """What is laid out, as the files of all formats can say it. edition: its key, format, and `omit`."""
+    found = memo.get(LAID_OUT, sink, *edition)
+    lang = full_tag(found.document.lang)
+    omitted = (Omitted(document.passages(one.children, lang), one.span) for one in found.document.omitted)
+    return LayoutReading(document.read(found.document, found.properties.title), tuple(omitted))

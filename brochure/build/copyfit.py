@@ -16,8 +16,10 @@ from brochure.brand.fitted import AS_DESIGNED, described, fitted, suited
 from brochure.build.edition import Edition
 from brochure.build.job import Rung
 from brochure.build.laid_out import Fit
+from brochure.build.queries import COMPOSED
 from brochure.checks.budget import check_count, check_over, check_sequences, check_short, is_over
 from brochure.diagnostics import Sink, Span
+from brochure.memo import Memo
 from brochure.writers.pdf import Composition, composed
 from brochure.writers.request import RenderRequest
 
@@ -29,12 +31,17 @@ class Composed(Struct, frozen=True):
     pages: Composition
 
 
-def fit(edition: Edition, sink: Sink) -> Composed:
+def fit(memo: Memo, sink: Sink, *edition: str) -> Fit:
+    """The rung that suits an edition. edition: its key."""
+    return memo.get(COMPOSED, sink, *edition).fit
+
+
+def composed_edition(memo: Memo, sink: Sink, publication: str, lang: str, release: str) -> Composed:
     """The rung that suits the edition, and its pages. Where none does, the sink is told how many words are over.
 
     Raises Failed where the layout itself is wrong.
     """
-    ladder = _Ladder(edition, sink)
+    ladder = _Ladder(Edition(memo, publication, lang, bool(release)), sink)
     designed = ladder.designed
     composed_pages = sum(1 for fill in designed.fills if not fill.sequence)
     check_count(composed_pages, ladder.laid_out.pages, Span(ladder.laid_out.file), sink)

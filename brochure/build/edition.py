@@ -16,8 +16,11 @@ from brochure.build.queries import COMPILED, COMPOSED, FIT, FONTS, LAID_OUT, LOO
 from brochure.checks.glyphs import check_glyphs
 from brochure.checks.pictures import check_pictures
 from brochure.diagnostics import Sink
+from brochure.fonts.book import FontBook
 from brochure.formats import Format
 from brochure.memo import Memo
+from brochure.pictures.families import LabelFamilies
+from brochure.pictures.library import PictureLibrary
 from brochure.writers.request import Download, RenderRequest
 from brochure.writers.used import used
 
@@ -122,6 +125,21 @@ def _shell(memo: Memo, theme: str, template: str, sink: Sink) -> Callable[[Mappi
     folders = memo.get(LOOK, sink, theme).below(memo.world.root)
     files = TemplateFiles(memo.world, folders, memo.get(COMPILED, sink, theme))
     return page_shell(files, sink, template)
+
+
+def fonts(memo: Memo, sink: Sink, theme: str) -> FontBook:
+    """A theme's font book."""
+    typefaces = memo.get(LOOK, sink, theme).typefaces
+    for face in typefaces:  # libraries open them; an edition depends on all, whichever it turns out to use
+        memo.world.located(memo.world.root / face.path)
+    return FontBook(memo.world, typefaces, memo.store)
+
+
+def pictures(memo: Memo, sink: Sink, theme: str) -> PictureLibrary:
+    """The pictures of a theme and its publications."""
+    look = memo.get(LOOK, sink, theme)
+    families = LabelFamilies(look.families, look.fixed)
+    return PictureLibrary(memo.world, look.colors, memo.get(FONTS, sink, theme), families, memo.store)
 
 
 @cache

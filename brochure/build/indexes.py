@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from markupsafe import Markup
@@ -13,20 +13,19 @@ from brochure.build.boundary import contained
 from brochure.build.edition import CONFORMANCE, Edition
 from brochure.build.job import Job
 from brochure.build.task import Landing, Overview, Pages, Shown
-from brochure.build.worker import Worker, under
 from brochure.diagnostics import Sink
 from brochure.document.nodes import Text
 from brochure.formats import FORMATS
+from brochure.memo import Memo
+from brochure.writers.html.frame import Shell
 from brochure.writers.html.index import Built, Listed, list_page, listed_card, publication_files
 from brochure.writers.request import DocumentProperties, Download, RenderRequest
 
-Shell = Callable[[Mapping[str, object]], str]
 
-
-def made(worker: Worker, task: Landing | Overview) -> Pages:
+def made(memo: Memo, task: Landing | Overview) -> Pages:
     """The pages of an index. What is wrong stands in their diagnostics."""
-    sink, world = Sink(), worker.memo.world
-    edition = worker.edition(task.publication, task.lang, task.options)
+    sink, world = Sink(), memo.world
+    edition = Edition(memo, task.publication, task.lang, task.options.release)
     pages = Pages()
     with contained(str(task), world, sink), world.asked() as inputs:
         given = edition.order("html", sink)
@@ -34,7 +33,7 @@ def made(worker: Worker, task: Landing | Overview) -> Pages:
             files, card = _landing(edition, given, task, sink)
         else:
             files, card = _overview(edition, given, task, sink), {}
-        pages = Pages(files, under(inputs, task.options), card)
+        pages = Pages(files, task.options.under(inputs), card)
     return replace(pages, diagnostics=tuple(sink))
 
 

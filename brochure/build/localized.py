@@ -13,11 +13,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.brand.assets import ThemeAssets
+from brochure.build.in_language import Standing, in_language
 from brochure.build.job import Job
 from brochure.build.laid_out import LaidOut
-from brochure.build.language import Standing, in_language
-from brochure.build.queries import COMPILED, LOOK, PUBLICATION, STYLES
+from brochure.build.project import CONTENT
+from brochure.build.queries import COMPILED, LOCALIZED, LOOK, PUBLICATION, STYLES
 from brochure.build.translations import sources
+from brochure.content.load import load
 from brochure.content.lookups import filled
 from brochure.content.model import Publication, Value
 from brochure.content.optional import optional_keys, with_optional, without_optional
@@ -59,15 +61,20 @@ class Localized(Struct, frozen=True):
         return replace(self, publication=settle(self.publication))
 
 
-def localized(memo: Memo, name: str, lang: str, sink: Sink, release: bool = False) -> Localized:
-    """Read all that an edition says. name: the publication's; release: refuse what may not be released.
+def publication(memo: Memo, sink: Sink, name: str) -> Publication:
+    """A publication in its own language, as it is written."""
+    return load(memo.world, memo.world.root / CONTENT / name, sink)
+
+
+def localized(memo: Memo, sink: Sink, name: str, lang: str, release: str = "") -> Localized:
+    """All that an edition says. name: the publication's; release: refuse what may not be released, where it is not "".
 
     Raises Failed once the sink knows everything that is wrong.
     """
     publication = memo.get(PUBLICATION, sink, name)
     theme = memo.get(LOOK, sink, publication.theme)
     every = sources(memo.world, publication, theme, sink)
-    text = in_language(every, lang, release, sink)
+    text = in_language(every, lang, bool(release), sink)
     sink.stop_if_failed()
     own, typeset = text.publication, apply(filled(text.publication), lang)
     return Localized(
@@ -81,8 +88,15 @@ def localized(memo: Memo, name: str, lang: str, sink: Sink, release: bool = Fals
     )
 
 
+def laid_out(
+    memo: Memo, sink: Sink, name: str, lang: str, release: str, format: Format, omit: str
+) -> LaidOut:
+    """The edition in a format. Raises Failed once the sink knows everything that is wrong."""
+    return lay_out(memo.get(LOCALIZED, sink, name, lang, release), format, bool(omit), sink)
+
+
 def lay_out(whole: Localized, format: Format, omit: bool, sink: Sink) -> LaidOut:
-    """The publication in a format. Raises Failed once the sink knows everything that is wrong."""
+    """What is localized in a format. omit: without its optional passages. Raises Failed as `laid_out`."""
     edition, memo, web = whole.variant(omit), whole.memo, format == "html"
     publication, theme, said = edition.publication, edition.theme, notice(edition)
     lang = publication.language

@@ -24,6 +24,11 @@ class BuildOptions(Struct, frozen=True):
         """As traces keep them."""
         return {"release": "yes" if self.release else "no"}
 
+    def under(self, inputs: Inputs) -> Inputs:
+        """All that has been asked so far, with the options that it was asked under."""
+        files, folders = dict(sorted(inputs.files.items())), dict(sorted(inputs.folders.items()))
+        return Inputs(files, folders, {**inputs.settings, **self.settings}, inputs.values, inputs.below)
+
 
 class EditionTask(Struct, frozen=True, tag=True):
     """Jobs of one edition, the web page last.

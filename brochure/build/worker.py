@@ -32,14 +32,14 @@ from brochure.build.laid_out import Fit, LaidOut
 from brochure.build.project import open_project
 from brochure.build.protocol import TASK, encoded, receive, send
 from brochure.build.queries import QUERIES
-from brochure.build.task import Answer, BuildOptions, EditionTask, Outcome, Task, failed
+from brochure.build.task import Answer, EditionTask, Outcome, Task, failed
 from brochure.diagnostics import Failed, Sink
 from brochure.formats import FORMATS, Format
 from brochure.lazy import lazily
 from brochure.memo import Memo
 from brochure.readers import Unreadable
 from brochure.store import Store
-from brochure.world import Inputs, World
+from brochure.world import World
 from brochure.writers.request import Artifact, Download
 
 Downloads = tuple[Download, ...]
@@ -53,22 +53,18 @@ class Worker:
         """store: where lies what builds hand on."""
         self.memo = Memo(world, store, QUERIES)
 
-    def edition(self, publication: str, lang: str, options: BuildOptions) -> Edition:
-        """An edition, opened."""
-        return Edition(self.memo, publication, lang, options.release)
-
     def do(self, task: Task) -> Answer:
         """What comes of a task."""
         if isinstance(task, EditionTask):
             return tuple(self._outcomes(task))  # what is wrong with the edition itself, each job tells
-        from brochure.build import indexes  # which knows a worker
+        from brochure.build import indexes  # 10 ms, which most tasks do without
 
-        return indexes.made(self, task)
+        return indexes.made(self.memo, task)
 
     def _outcomes(self, task: EditionTask) -> Iterator[Outcome]:
         begun = time.perf_counter()
         first = task.jobs[0]
-        edition = self.edition(first.publication, first.lang, task.options)
+        edition = Edition(self.memo, first.publication, first.lang, task.options.release)
         beside = dict(task.beside)
         for job in task.jobs:
             offered = _downloads(job, beside)
@@ -81,7 +77,7 @@ class Worker:
                 beside[job.format] = made.result.size
             now = time.perf_counter()
             result = replace(made.result, seconds=now - begun)
-            yield Outcome(result, made.data, under(made.inputs, task.options), sizes)
+            yield Outcome(result, made.data, task.options.under(made.inputs), sizes)
             begun = now
 
     def _current(self, task: EditionTask, job: Job, sizes: Mapping[str, int]) -> Outcome | None:
@@ -103,12 +99,6 @@ class Worker:
         if outcome.data is None:
             reasoned(str(job), sink)
         return replace(outcome, result=replace(outcome.result, diagnostics=tuple(sink)))
-
-
-def under(inputs: Inputs, options: BuildOptions) -> Inputs:
-    """All that has been asked so far, with the options that it was asked under."""
-    files, folders = dict(sorted(inputs.files.items())), dict(sorted(inputs.folders.items()))
-    return Inputs(files, folders, {**inputs.settings, **options.settings}, inputs.values, inputs.below)
 
 
 def _outcome(edition: Edition, job: Job, offered: Downloads, sink: Sink) -> Outcome:
@@ -147,7 +137,7 @@ def _check(artifact: Artifact, format: Format, omit: bool, edition: Edition, sin
     data: Any = artifact.data
     try:
         if format == "docx":
-            data = import_module("brochure.readers.package").Package(artifact.data)
+            data = import_module("brochure.readers.package").WordPackage(artifact.data)
             sink.extend(import_module("brochure.checks.word_accessibility").check_word(data))
         compare_file(edition, format, data, omit, sink)
     except Unreadable as problem:
@@ -228,7 +218,7 @@ def _settle() -> None:
 
     While others are at work, load what comes last, web page and index: 40 ms.
     """
-    for name in ("layout.compiled", "layout.shell", "pipeline.indexes", "writers.html"):
+    for name in ("layout.compiled", "layout.shell", "build.indexes", "writers.html"):
         import_module(f"brochure.{name}")
     gc.freeze()
     gc.set_threshold(OFTEN)

@@ -7,13 +7,14 @@ longer agrees with its layout (a test does so with each).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from brochure.checks.differences import Plainly
 from brochure.document.bookmark import anchor_bookmark
 from brochure.formats import Format
 from brochure.readers.passages import Mark, Passage, in_list, told
@@ -70,7 +71,6 @@ _SIGNS: dict[str, tuple[re.Pattern[str], str]] = {
     "direction mark": (re.compile("[\u200e\u200f]"), ""),
 }
 _ROOMS = frozenset(("quote", "note", "aside", "address", "caption", "term", "meaning"))
-Plainly = Callable[[Passage], Passage]
 
 
 def permitted(format: Format, rows: Iterable[Permitted] = PERMITTED) -> Plainly:

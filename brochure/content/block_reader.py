@@ -36,7 +36,7 @@ def no_files(_path: str, _span: Span) -> tuple[str, str] | None:
 class BlockReader(Struct):
     """One pass over markdown-it's block tokens.
 
-    part: the name of the part. files: gives files to include; open: those that are being included.
+    part: the name of the part. files: gives files to include; including: those that are being included.
     pending: the attribute lines read but not yet given to a block.
     within: the kinds of the blocks that are open around.
     """
@@ -53,7 +53,7 @@ class BlockReader(Struct):
     classes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     part: str = ""
     files: Files = no_files
-    open: tuple[str, ...] = ()
+    including: tuple[str, ...] = ()
     notes: dict[str, tuple[tuple[n.Block, ...], Span]] = field(default_factory=dict)
 
     def next(self) -> Token:

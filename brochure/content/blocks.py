@@ -171,7 +171,7 @@ class _Reader(HtmlReader):
     def included(self, path: str, span: Span) -> tuple[n.Block, ...]:
         """The blocks of another file, `{{< include file.md >}}`; their keys hang on its name."""
         self.pending = []
-        if span.file.endswith(f"/{path}") or path in self.open:
+        if span.file.endswith(f"/{path}") or path in self.including:
             self.sink.error("content/include", f"{path} includes itself", span, "take the line away")
             return ()
         found = self.files(path, span)
@@ -182,7 +182,7 @@ class _Reader(HtmlReader):
         tokens = tuple(parser(files=True).parse(text, {}))
         reader = replace(
             self, tokens=tokens, at=0, file=file, lines=text.splitlines(), keys=Keys(f"{self.part}-{stem}"),
-            pending=[], open=(*self.open, path),
+            pending=[], including=(*self.including, path),
         )  # fmt: skip
         return reader.until("")
 

@@ -7,7 +7,7 @@ wants changed are edits. This module knows neither languages nor rules.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import assert_never
@@ -172,7 +172,3 @@ def allowed(edits: Iterable[Edit], stretches: Sequence[CharacterRange]) -> list[
         if not any(start < edit.end and edit.start < end for start, end in stretches)
         and not any(start < edit.start == edit.end < end for start, end in stretches)
     ]
-
-
-EditRule = Callable[[str], Iterable[Edit]]
-"""What a rule wants changed in a text."""

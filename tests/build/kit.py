@@ -1,4 +1,4 @@
-"""Projects for the tests of the pipeline, and builds of them in processes of their own."""
+"""Projects for the tests of builds, and builds of them in processes of their own."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ def raise_panic() -> None:
 
 # By name: the fault, the code it is told by, and what is said of it.
 FAULTS: dict[str, tuple[Callable[[], object], str, str]] = {
-    "hang": (hang, "build/time", "it is not done after 2 seconds"),
+    "hang": (hang, "build/time", "it is not done after 6 seconds"),
     "memory": (swallow_memory, "build/memory", "it takes more than 400 megabytes of memory"),
     "segfault": (segfault, "build/crashed", "its process was ended by SIGSEGV (Segmentation fault)"),
     "abort": (abort, "build/crashed", "its process was ended by SIGABRT (Aborted)"),

@@ -13,7 +13,7 @@ import pytest
 from brochure.build import indexes, localized
 from brochure.build.boundary import contained
 from brochure.build.edition import Edition
-from brochure.content import load
+from brochure.content import kinds
 from brochure.diagnostics import Failed, Sink
 from brochure.world import World
 from brochure.writers import html
@@ -80,7 +80,7 @@ class Panic(BaseException):
 
 # Which function, and how it knows that it is at the second publication.
 WHERE: dict[str, tuple[Any, str, Callable[..., bool]]] = {
-    "read": (load, "parse_part", lambda name, text, file, *_: "a-second" in file),
+    "read": (kinds, "parse_part", lambda name, text, file, *_: "a-second" in file),
     "laid out": (localized, "render", lambda files, format, context, *_: context["id"] == "a-second"),
     "written": (html, "write", lambda order: order.properties.identifier == "a-second"),
 }
@@ -113,7 +113,7 @@ def test_whatever_is_raised_is_one_line_of_one_edition(
 def test_the_trace_is_shown_to_who_asks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project = with_second(tmp_path)
     around = raising(LookupError("nobody foresaw this"), WHERE["read"][2])
-    monkeypatch.setattr(load, "parse_part", around(load.parse_part))
+    monkeypatch.setattr(kinds, "parse_part", around(kinds.parse_part))
     plain = project.build("--format", "html", "--jobs", "1")
     assert "Traceback" not in plain.err
     assert (

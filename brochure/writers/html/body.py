@@ -185,7 +185,7 @@ def _row(node: n.Row, at: BodyContext) -> Markup:
 
 
 def _grid_region(node: n.Region, cols: int, at: BodyContext) -> Markup:
-    """A region of a row: the columns that it spans, those skipped among them; `css.py` writes the classes."""
+    """A region of a row: the columns that it spans, those skipped among them; `body_css.py` writes the classes."""
     span = cols + node.skip
     skip = f"l-skip-{node.skip}-{span}" if node.skip else ""
     given = named(node, at, "l-region", f"l-span-{span}", skip)
@@ -249,7 +249,7 @@ def _item(node: n.Item, at: BodyContext) -> Markup:
 
 
 def _lines_of(node: n.List, at: BodyContext) -> str:
-    """The class of a list that runs down its columns, so that its items stand level in lines (`css.py`)."""
+    """The class of a list that runs down its columns, so that its items stand level in lines (`body_css.py`)."""
     style = at.styles.list[node.style]
     runs_down = style.columns > 1 and style.flow == "column"
     lines = -(-len(node.items) // style.columns)
@@ -312,7 +312,7 @@ def _table(node: n.Table, at: BodyContext) -> Markup:
 
 
 def _widths(node: n.Table) -> list[str]:
-    """The columns' widths as classes, in whole percents (`css.py` writes them)."""
+    """The columns' widths as classes, in whole percents (`body_css.py` writes them)."""
     total = sum(node.widths)
     return [f"l-width-{round(100 * width / total)}" for width in node.widths] if total else []
 

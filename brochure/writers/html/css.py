@@ -27,14 +27,6 @@ STRIP = "5rem + 12vw"
 """The height of a picture that may grow, by the window's width."""
 LEAST_COLUMN = 15
 """rem: columns of a list narrower than this fold."""
-COLUMN_ROOM, EDGES = 17, 6
-"""rem: what a column of a list takes with its gutter, and the page's edges, of a window that shows them in full."""
-LINES = "l-lines-"
-
-# That no letter stands before it is asked last: “l-” is found fast in a body full of drawings.
-_LAYOUT = re.compile(r"l-(?<!\w..)(?:grid|span|skip|width|lines)-[0-9-]+")
-_BLENDS = re.compile(r"l-(?<!\w..)(?:blend-[a-z-]+|isolate)")
-
 # What a browser is to do with a script's text (CSS Text 3 and 4): the gap beside Latin letters, which is no character;
 # the empty halves of marks; Korean words, which no line divides.
 _SQUARE = {
@@ -45,16 +37,7 @@ _SCRIPTS: Mapping[str, Mapping[str, str]] = {
     **dict.fromkeys(SQUARE, _SQUARE), "Kore": {"word-break": "keep-all", "line-break": "strict"},
 }  # fmt: skip
 
-_ELEMENTS: Mapping[str, Mapping[str, str]] = {
-    "hr": {"border": "0", "inline-size": "auto", "margin-inline-start": "0"},
-    "pre": {"overflow-x": "auto", "white-space": "pre", "max-inline-size": "100%"},
-    "dd": {"margin": "0"},
-    "dt": {"margin": "0"},
-    "summary": {"cursor": "pointer"},
-}
-"""By element: what of a browser's own style would stand in the way of the theme's."""
-_ALIGNED = re.compile(r'[" ]l-align-(start|center|end)[" ]')
-Declarations = Mapping[str, str]
+CssProperties = Mapping[str, str]
 SIDES = ("top", "end", "bottom", "start")
 PROPERTY = {"top": "block-start", "end": "inline-end", "bottom": "block-end", "start": "inline-start"}
 
@@ -80,38 +63,12 @@ def language_rules(lang: str) -> str:
     return rule(":root", _SCRIPTS.get(script(lang), {}))
 
 
-def grid_rules(body: str, styles: c.Stylesheet) -> str:
-    """Rules for the layout classes that the body uses: spans and skips of the grid, lines of lists, table columns."""
-    used = sorted(set(_LAYOUT.findall(body)))
-    gutter = rem(max((page.gutter for page in styles.page.values()), default=0.0), styles)
-    listed = [name for name in used if name.startswith(LINES)]
-    wide = "".join(_grid_rule(name, gutter) for name in used if name not in listed)
-    rules = f"@media (min-width:60rem){{{wide}}}\n" if wide else ""
-    return rules + "".join(map(_lines, listed))
-
-
-def element_rules(body: str) -> str:
-    """Rules for elements that few texts have, and for where the text of a table's columns stands."""
-    used = sorted(set(_ALIGNED.findall(body)))
-    elements = "".join(rule(name, found) for name, found in _ELEMENTS.items() if f"<{name}" in body)
-    return elements + "".join(rule(f".l-align-{side} p", {"text-align": side}) for side in used)
-
-
-def blend_rules(body: str) -> str:
-    """Rules for what drawings in the body paint over what is below them."""
-    used = sorted(set(_BLENDS.findall(body)))
-    blends = {name: {"mix-blend-mode": name.removeprefix("l-blend-")} for name in used}
-    return "".join(
-        rule(f".{name}", {"isolation": "isolate"} if name == "l-isolate" else blends[name]) for name in used
-    )
-
-
 def compact(css: str) -> str:
     """The CSS on one line, without comments: smaller, and the same for every tool that hashes it."""
     return re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)).strip()
 
 
-def rule(selector: str, declarations: Declarations) -> str:
+def rule(selector: str, declarations: CssProperties) -> str:
     """A rule on a line of its own; empty where nothing is declared."""
     inner = ";".join(f"{name}:{value}" for name, value in declarations.items())
     return f"{selector}{{{inner}}}\n" if inner else ""
@@ -315,7 +272,7 @@ def _spaced(style: c.ListStyle, styles: c.Stylesheet) -> dict[str, str]:
 def _columns(style: c.ListStyle, styles: c.Stylesheet) -> dict[str, str]:
     """At most so many columns, fewer where they would be too narrow to read.
 
-    A list that runs down its columns becomes a grid of level lines where the window is wide (`grid_rules`).
+    A list that runs down its columns becomes a grid of level lines where the window is wide (`body_css.grid_rules`).
     """
     if style.columns < 2:
         return {}
@@ -379,24 +336,3 @@ def _table(style: c.TableStyle, styles: c.Stylesheet) -> Iterator[str]:
         yield rule(f"{name} tbody tr", {"border-block-end": _line(style.row_rule, styles)})
     if style.band:
         yield rule(f"{name} tbody tr:nth-child(even)", {"background-color": _color(style.band)})
-
-
-def _lines(name: str) -> str:
-    """A list of so many lines and columns, which runs down them: a grid where the window has room for the columns."""
-    lines, columns = name.removeprefix(LINES).split("-")
-    grid = {"display": "grid", "grid-auto-columns": "minmax(0,1fr)", "grid-auto-flow": "column"}
-    made = rule(f".{name}", {**grid, "grid-template-rows": f"repeat({lines},auto)"})
-    return f"@media (min-width:{COLUMN_ROOM * int(columns) + EDGES}rem){{{made}}}\n"
-
-
-def _grid_rule(name: str, gutter: str) -> str:
-    kind, *numbers = name.removeprefix("l-").split("-")
-    if kind == "grid":
-        grid = {"display": "grid", "grid-template-columns": f"repeat({numbers[0]},minmax(0,1fr))"}
-        return rule(f".{name}", grid | {"column-gap": gutter})
-    if kind == "span":
-        return rule(f".{name}", {"grid-column-end": f"span {numbers[0]}"})
-    if kind == "skip":
-        skip, span = numbers
-        return rule(f".{name}", {"margin-inline-start": f"calc((100% + {gutter}) * {skip} / {span})"})
-    return rule(f".{name}", {"inline-size": f"{numbers[0]}%"})

@@ -15,12 +15,10 @@ from brochure.document import nodes as n
 from brochure.fonts.book import Face
 from brochure.writers.html import autonyms, fonts, head
 from brochure.writers.html.autonyms import Autonyms
+from brochure.writers.html.body_css import blend_rules, element_rules, grid_rules
 from brochure.writers.html.css import (
-    blend_rules,
     compact,
     compile_css,
-    element_rules,
-    grid_rules,
     language_rules,
 )
 from brochure.writers.html.words import Words

@@ -1,6 +1,6 @@
 """Index pages: the landing page of a publication, the list of all publications, the files for search engines.
 
-Pure functions over what was built. Each gives the files of one folder of the output by name; the pipeline
+Pure functions over what was built. Each gives the files of one folder of the output by name; a build
 stores them. Addresses of pages are relative, so that the folder can be put anywhere.
 """
 
@@ -82,17 +82,6 @@ def publication_files(
         files["robots.txt"] = robots(order.properties.site_url)
         files |= _social(order)
     return files
-
-
-def list_files(publications: Iterable[Listed], shell: frame.Shell) -> dict[str, bytes]:
-    """The top folder: index.html with every publication. shell: renders publications.html.j2.
-
-    The frame is that of the first publication. Raises ValueError where there is none.
-    """
-    shown = tuple(publications)
-    if not shown:
-        raise ValueError("a list needs a publication")
-    return list_page(shown[0].order, tuple(map(listed_card, shown)), shell)
 
 
 def listed_card(entry: Listed) -> dict[str, object]:

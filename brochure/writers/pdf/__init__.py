@@ -47,7 +47,7 @@ def composed(
 def painted(composition: Composition, sink: Sink) -> Artifact:
     """The composition as PDF. What is wrong with it (a page that runs over…) is told to the sink.
 
-    The file is made even then, so that a person can look at it; the pipeline decides what to keep.
+    The file is made even then, so that a person can look at it; the build decides what to keep.
     """
     order, sheets = composition.order, composition.sheets
     document, properties = order.document, order.properties

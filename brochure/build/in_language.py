@@ -1,22 +1,53 @@
-"""An edition's text translated: from the catalogues of the publication and its themes, checked on the way."""
+"""An edition's text in its language: the source itself, pseudo-translated, or translated from the catalogues of the
+publication and its themes, checked on the way; and how ready it is.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Literal
 
-from brochure.build.language import InLanguage, merged
+from msgspec import Struct
+
 from brochure.build.translations import Sources
+from brochure.content.model import Publication
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
 from brochure.translation.checks import check_blocking
+from brochure.translation.pseudo import PSEUDO, pseudo_publication, pseudo_words
 from brochure.translation.publication import translated, translated_words
-from brochure.translation.release import check_translations
+from brochure.translation.release import check_status, check_translations
 from brochure.translation.translation import Translation, TranslationState
 
+Standing = Literal["ready", "unapproved", "draft"]
 
-def translated_text(sources: Sources, lang: str, release: bool, sink: Sink) -> InLanguage:
-    """As `in_language`, where that is not the source's."""
+
+class InLanguage(Struct, frozen=True):
+    """The text of an edition and its theme's words.
+
+    standing: `draft` where a segment is not ready, `unapproved` where none is missing but not all are approved.
+    """
+
+    publication: Publication
+    words: Mapping[str, n.Text]
+    standing: Standing = "ready"
+
+
+def in_language(sources: Sources, lang: str, release: bool, sink: Sink) -> InLanguage:
+    """The edition's text. release: refuse what may not be released. Raises Failed for files that cannot be read."""
+    publication = sources.publication
+    if release:
+        check_status(publication, sources.own.world.now().date(), sink)
+    words = merged(words for _, words in sources.themes)
+    if lang in PSEUDO:
+        return InLanguage(pseudo_publication(publication, lang), pseudo_words(words, lang))
+    if lang == publication.source_language:
+        return InLanguage(publication, words)
+    return _translated(sources, lang, release, sink)
+
+
+def _translated(sources: Sources, lang: str, release: bool, sink: Sink) -> InLanguage:
     own = sources.own.translation(lang, sink)
     themes = _themes(sources, lang, sink)
     every = [own, *(translation for translation, _ in themes)]
@@ -56,3 +87,11 @@ def _tell(translation: Translation, sink: Sink) -> None:
     hint = f"python build.py i18n {'status' if known else 'add'} {translation.language}"
     span = first.span if known else Span(translation.file)
     sink.warning("i18n/incomplete", message, span, hint)
+
+
+def merged(every: Iterable[Mapping[str, n.Text]]) -> dict[str, n.Text]:
+    """The words of all, those of the first before those of the next."""
+    found: dict[str, n.Text] = {}
+    for words in every:
+        found = {**words, **found}
+    return found

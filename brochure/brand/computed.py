@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from brochure.formats import Format
 
@@ -63,7 +64,7 @@ class TextStyle(Struct, frozen=True):
     """How characters look. families: the fonts to try in order, the edition's own script first.
 
     size, tracking, rise (above the line) in points; features: OpenType tags (`tnum`, `-liga` switches off).
-    mark: emphasis mark over each CJK character ("" or "dot").
+    struck: with a line through it. mark: emphasis mark over each CJK character ("" or "dot").
     hyphens: whether words may be broken; None: as the paragraph's style says.
     """
 
@@ -79,6 +80,7 @@ class TextStyle(Struct, frozen=True):
     mark: Literal["", "dot"] = ""
     rise: float = 0.0
     hyphens: bool | None = None
+    struck: bool = False
 
 
 class CharacterStyle(Struct, frozen=True):
@@ -104,12 +106,13 @@ class CharacterStyle(Struct, frozen=True):
     rise: float | None = None
     hyphens: bool | None = None
     extends: str = ""
+    struck: bool | None = None
 
 
 class ParagraphStyle(Struct, frozen=True):
     """How a paragraph looks. Lengths in points.
 
-    outline: 0 for body text, 1…3 for a heading of that level.
+    outline: 0 for body text, 1…6 for a heading of that level.
     spans: it stands over all columns of a sequence of pages.
     link, strong, emphasis: names of the character styles used inside (so that a link on a dark ground reads).
     extends: name of the style it is based on, "" for none (Word: basedOn).
@@ -185,7 +188,7 @@ class ListStyle(Struct, frozen=True):
     columns > 1 lays the items out as a grid; flow: `column` fills column by column, as every format can; `row` line
     by line, as Word cannot.
     rule: a line above each item. row_gap, gutter: between items and columns.
-    item: paragraph style of the items' paragraphs.
+    item: paragraph style of the items' paragraphs. done: the marker of a task that is done, "" for the same.
     """
 
     name: str
@@ -203,6 +206,7 @@ class ListStyle(Struct, frozen=True):
     after: float = 0.0
     break_before: Break = ""
     spans: bool = False
+    done: str = ""
 
 
 class TableStyle(Struct, frozen=True):
@@ -255,6 +259,39 @@ class Typeface(Struct, frozen=True):
     path: str
 
 
+PHRASE_STYLES: Mapping[str, str] = {
+    "code": "code", "deleted": "deleted", "sub": "subscript", "sup": "superscript",
+}  # fmt: skip
+"""The character style of each kind of phrase."""
+
+
+SMALL = 0.68
+"""Of the text around: the size of what stands above or below the line."""
+
+
+def phrases(size: float, fixed: str) -> dict[str, CharacterStyle]:
+    """The phrases' styles where a theme declares none.
+
+    size: of body text; fixed: a family of one width, "" for none.
+    """
+    made = (
+        CharacterStyle("code", families=(fixed,) if fixed else None, hyphens=False),
+        CharacterStyle("deleted", struck=True),
+        CharacterStyle("subscript", size=SMALL * size, scale=SMALL, rise=-0.2),
+        CharacterStyle("superscript", size=SMALL * size, scale=SMALL, rise=0.5),
+    )
+    return {style.name: style for style in made}
+
+
+OPEN, DONE = "□", "✓"
+"""The markers of tasks where a theme gives none."""
+
+
+def task_style(plain: ListStyle) -> ListStyle:
+    """The style of task lists where a theme declares none: that of its lists, with boxes."""
+    return replace(plain, name="tasks", marker=OPEN, done=DONE, marker_style="")
+
+
 class FitStep(Struct, frozen=True):
     """One rung of the copyfit ladder, a whole state: it does not add to the rungs before it.
 
@@ -288,6 +325,7 @@ class Stylesheet(Struct, frozen=True, eq=False):
     screen: CSS pixels for one point of a style's size (HTML), from styles.yml.
     fallbacks: families by ISO 15924 script (`Arab`, `Hans`), to be tried after a style's own.
     elements: the style of an element without a style of its own, by element name (`p`: `body`).
+    spare: styles of what only some texts hold; a file has those that it uses.
     copyfit: what may be changed when an edition runs long or short.
     log: for each style and property the declaration that won and those that lost, with file and line.
     """
@@ -306,3 +344,4 @@ class Stylesheet(Struct, frozen=True, eq=False):
     elements: Mapping[str, str] = field(default_factory=dict)
     copyfit: Copyfit = Copyfit()
     log: tuple[str, ...] = ()
+    spare: frozenset[str] = frozenset()

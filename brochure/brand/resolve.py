@@ -140,12 +140,16 @@ class Values(Struct):
 
     def families(self) -> tuple[str, ...]:
         """Fonts to try, in order: the script's own, the style's, those of other scripts. A family that the
-        style names for this very script comes first.
+        style names for this very script comes first, and so does one of one width, which code is set in everywhere.
         """
         declaration = self.found["font-family"][-1]
         named = (cast(str, declaration.value),)
         own = self.brand.scripts.get(self.edition.script, ())
-        first = (*named, *own) if declaration.kind in ("script", "language") else (*own, *named)
+        fixed = self.brand.letters["monospace"].family
+        meant = declaration.kind in ("script", "language") or named == (fixed,) != (
+            self.brand.letters["base"].family,
+        )
+        first = (*named, *own) if meant else (*own, *named)
         others = (family for families in self.brand.scripts.values() for family in families)
         return tuple(dict.fromkeys((*first, *others)))
 
@@ -167,6 +171,7 @@ def text_style(v: Values) -> TextStyle:
         weight=v.get("font-weight", 400),
         italic=v.get("font-style", "normal") == "italic",
         underline=v.get("text-decoration", "none") == "underline",
+        struck=v.get("text-decoration", "none") == "line-through",
         tracking=v.points("letter-spacing"),
         transform=v.get("text-transform", "none"),
         features=v.get("font-feature-settings", ()),
@@ -230,6 +235,7 @@ def character(v: Values, size: float) -> CharacterStyle:
         weight=v.get("font-weight", None),
         italic=given("font-style", v.get("font-style", "") == "italic"),
         underline=given("text-decoration", v.get("text-decoration", "") == "underline"),
+        struck=given("text-decoration", v.get("text-decoration", "") == "line-through"),
         tracking=given("letter-spacing", v.points("letter-spacing")),
         transform=v.get("text-transform", None),
         features=v.get("font-feature-settings", None),
@@ -269,6 +275,7 @@ def list_(v: Values) -> ListStyle | None:
         name=v.style.name,
         item=v.get("item", ""),
         marker=v.get("marker", "•"),
+        done=v.get("marker-done", ""),
         marker_style=v.get("marker-style", ""),
         marker_width=v.points("marker-width", 14.0),
         stacked=v.get("marker-position", "beside") == "above",

@@ -7,13 +7,13 @@ Several files of a chain of themes lie over one another here, style by style. No
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, get_args
 
 from msgspec import Struct, field
 
 from brochure.brand.brandfile import CODES, SCRIPT, SCRIPT_CODE
-from brochure.brand.computed import Copyfit
+from brochure.brand.computed import PHRASE_STYLES, Copyfit
 from brochure.brand.ladder import LADDER
 from brochure.brand.properties import PROPERTIES, STEP, KnownNames, StyleSection, style_of
 from brochure.brand.values import Border, Length
@@ -77,6 +77,13 @@ HEAD = RecordOf({
     "screen": Field(number(0.5, 4, whole=False), "CSS pixels for a point of size."),
     "copyfit": Field(LADDER),
 }, "What styles.yml says besides the styles.", others=True)  # fmt: skip
+# Elements that only a text has, no layout.
+CONTENT: dict[str, StyleSection] = {
+    "pre": "paragraph", "hr": "paragraph", "dl": "box", "dt": "paragraph", "dd": "paragraph", "tasks": "list",
+    "attribution": "paragraph", "details": "box", "summary": "paragraph", "figcredit": "paragraph", "picture": "box",
+    "callout": "box", "callout-tip": "box", "callout-important": "box", "callout-warning": "box",
+    "callout-caution": "box", "callout-title": "paragraph",
+}  # fmt: skip
 # What kind of style an element of the layout vocabulary takes.
 ELEMENTS: dict[str, StyleSection] = {
     "page": "page", "pages": "page", "region": "box", "section": "box", "aside": "box", "blockquote": "box",
@@ -85,7 +92,20 @@ ELEMENTS: dict[str, StyleSection] = {
     "h3": "paragraph", "p": "paragraph", "li": "paragraph", "figcaption": "paragraph", "th": "paragraph",
     "td": "paragraph", "ol": "list", "ul": "list", "table": "table", "a": "character", "strong": "character",
     "em": "character", "abbr": "character", "span": "character",
+    "h4": "paragraph", "h5": "paragraph", "h6": "paragraph", **CONTENT,
 }  # fmt: skip
+TOKENS = "code-"
+"""How the names of the styles of code's tokens begin."""
+
+
+def spare_styles(elements: Mapping[str, str], characters: Iterable[str]) -> frozenset[str]:
+    """The styles that only what some texts hold has, given what each element has."""
+    some = {name for element, name in elements.items() if element in CONTENT or element in ("h4", "h5", "h6")}
+    others = {name for element, name in elements.items() if name not in some or element not in CONTENT}
+    tokens = {name for name in characters if name.startswith(TOKENS)}
+    return frozenset((some | tokens | {*PHRASE_STYLES.values()}) - (others - some))
+
+
 ELEMENT_STYLES = RecordOf(
     {name: Field(style_of(kind), f"a {kind} style", empty=False) for name, kind in ELEMENTS.items()}
 )

@@ -15,11 +15,11 @@ from brochure.brand.brand import Brand, read_brand
 from brochure.brand.brandfile import CODES
 from brochure.brand.cascade import Declarations, StyleTarget, cascade, log_lines
 from brochure.brand.chain import BASE, PRESS_BASE, STYLES, Chain, Link
-from brochure.brand.computed import Stylesheet
+from brochure.brand.computed import Stylesheet, phrases, task_style
 from brochure.brand.contrast import SEVERITIES, findings
 from brochure.brand.properties import StyleSection
 from brochure.brand.resolve import Values, not_none
-from brochure.brand.styles import Styles, read_styles
+from brochure.brand.styles import Styles, read_styles, spare_styles
 from brochure.diagnostics import Diagnostic, Failed, Sink, Span, did_you_mean
 from brochure.fields.declare import Field, RecordOf
 from brochure.fields.markedyaml import Marked, load
@@ -154,20 +154,29 @@ def _sheet(theme: Theme, edition: StyleTarget, found: dict[str, Declarations], s
     paragraphs = not_none({n: resolve.paragraph(v) for n, v in values("paragraph").items()})
     body = paragraphs.get(styles.elements.get("p", ""))
     size = body.text.size if body else 10.0
+    fixed = brand.letters["monospace"].family or ""
+    declared = {n: resolve.character(v, size) for n, v in values("character").items()}
+    characters = phrases(size, fixed) | declared
+    lists = not_none({n: resolve.list_(v) for n, v in values("list").items()})
+    elements = dict(styles.elements)
+    if "tasks" not in elements and (plain := lists.get(elements.get("ul", ""))):
+        elements["tasks"] = "tasks"
+        lists["tasks"] = task_style(plain)
     return Stylesheet(
         format=edition.format,
         colors=brand.colors,
         page={n: resolve.page(v) for n, v in values("page").items()},
         paragraph=paragraphs,
-        character={n: resolve.character(v, size) for n, v in values("character").items()},
+        character=characters,
         box={n: resolve.box(v) for n, v in values("box").items()},
-        list=not_none({n: resolve.list_(v) for n, v in values("list").items()}),
+        list=lists,
         table=not_none({n: resolve.table(v) for n, v in values("table").items()}),
         typefaces=brand.typefaces,
         fallbacks=brand.scripts,
         screen=styles.screen,
-        elements=styles.elements,
+        elements=elements,
         copyfit=styles.copyfit,
+        spare=spare_styles(elements, characters),
         log=tuple(line for s in styles.styles.values() for line in log_lines(s, found[s.name])),
     )
 

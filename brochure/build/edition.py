@@ -22,6 +22,7 @@ from brochure.memo import Memo
 from brochure.pictures.families import LabelFamilies
 from brochure.pictures.library import PictureLibrary
 from brochure.writers.request import Download, RenderRequest
+from brochure.writers.used import used
 
 if TYPE_CHECKING:
     from brochure.writers.pdf import Composition
@@ -94,7 +95,8 @@ def ordered(
 ) -> RenderRequest:
     """What is laid out, with the styles, fonts and pictures of its theme. Raises Failed as `Edition.order`."""
     theme = laid_out.theme
-    styles = fitted(memo.get(STYLES, sink, theme, format, *laid_out.language), step)
+    styles = memo.get(STYLES, sink, theme, format, *laid_out.language)
+    styles = fitted(used(styles, laid_out.document), step)
     book, library = memo.get(FONTS, sink, theme), memo.get(PICTURES, sink, theme)
     check_glyphs(laid_out.document, styles, book, sink)
     check_pictures(laid_out.document, library, book, sink)

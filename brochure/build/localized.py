@@ -21,6 +21,7 @@ from brochure.build.project import CONTENT
 from brochure.build.queries import COMPILED, LOCALIZED, LOOK, PUBLICATION, STYLES
 from brochure.build.translations import sources
 from brochure.content.load import load
+from brochure.content.lookups import filled
 from brochure.content.model import Publication, Value
 from brochure.content.optional import optional_keys, with_optional, without_optional
 from brochure.content.segments import revision
@@ -76,7 +77,7 @@ def localized(memo: Memo, sink: Sink, name: str, lang: str, release: str = "") -
     every = sources(memo.world, publication, theme, sink)
     text = in_language(every, lang, bool(release), sink)
     sink.stop_if_failed()
-    own, typeset = text.publication, apply(text.publication, lang)
+    own, typeset = text.publication, apply(filled(text.publication), lang)
     return Localized(
         memo=memo,
         publication=typeset,

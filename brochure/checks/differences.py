@@ -14,9 +14,21 @@ from brochure.readers.passages import Mark, Passage, Reading
 
 Plainly = Callable[[Passage], Passage]
 _RULES = {
-    "strong": "emphasis", "em": "emphasis", "link": "link", "abbr": "abbreviation", "lang": "language",
+    "strong": "emphasis", "em": "emphasis",
+    "code": "phrase", "deleted": "phrase", "sub": "phrase", "sup": "phrase",
+    "link": "link", "abbr": "abbreviation", "lang": "language",
 }  # fmt: skip
-_WORDS = {"strong": "strong", "em": "emphasised", "link": "a link to", "abbr": "short for", "lang": "in"}
+_WORDS = {
+    "strong": "strong",
+    "em": "emphasised",
+    "code": "code",
+    "deleted": "struck out",
+    "sub": "below the line",
+    "sup": "above the line",
+    "link": "a link to",
+    "abbr": "short for",
+    "lang": "in",
+}
 _KINDS = {"p": "the paragraph", "figure": "the picture"}
 SHOWN, AROUND = 48, 16
 """Characters of a passage that a message quotes, and of those beside what differs."""

@@ -21,7 +21,7 @@ from brochure.readers.passages import Mark, Passage, in_list, told
 
 What = Literal[
     "line break", "soft hyphen", "zero-width space", "direction mark", "abbr", "quote", "note", "aside", "address",
-    "caption", "bullet", "further", "picture language", "anchor", "bookmark",
+    "term", "meaning", "caption", "bullet", "further", "picture language", "anchor", "bookmark",
 ]  # fmt: skip
 
 
@@ -52,6 +52,8 @@ PERMITTED: tuple[Permitted, ...] = (
     Permitted("docx", "note", "Word has notes at the foot alone"),
     Permitted("docx", "aside", "Word has no asides"),
     Permitted("docx", "address", "Word has no addresses"),
+    Permitted("docx", "term", "Word has no lists of terms: styles show them"),
+    Permitted("docx", "meaning", "Word has no lists of terms: styles show them"),
     Permitted("docx", "caption", "Word knows a caption by its style, and a theme may give it another"),
     Permitted("docx", "bullet", "Word does not say where a list without numbers begins"),
     Permitted(
@@ -68,7 +70,7 @@ _SIGNS: dict[str, tuple[re.Pattern[str], str]] = {
     "zero-width space": (re.compile("\u200b"), ""),
     "direction mark": (re.compile("[\u200e\u200f]"), ""),
 }
-_ROOMS = frozenset(("quote", "note", "aside", "address", "caption"))
+_ROOMS = frozenset(("quote", "note", "aside", "address", "caption", "term", "meaning"))
 
 
 def permitted(format: Format, rows: Iterable[Permitted] = PERMITTED) -> Plainly:
@@ -81,7 +83,7 @@ def permitted(format: Format, rows: Iterable[Permitted] = PERMITTED) -> Plainly:
         around, further = _around(passage, allowed)
         anchors = () if "anchor" in allowed else passage.anchors
         if "bookmark" in allowed:
-            marks = tuple(_bookmarked(mark) for mark in marks)
+            marks = tuple(sorted(map(_bookmarked, marks)))
             anchors = tuple(map(anchor_bookmark, anchors))
         marks = tuple(mark for mark in marks if _compared(mark, passage, allowed))
         return replace(passage, text=text, marks=marks, around=around, further=further, anchors=anchors)
@@ -114,7 +116,7 @@ def _around(passage: Passage, allowed: frozenset[What]) -> tuple[tuple[str, ...]
     if "further" in allowed and further:
         around, further = tuple(room for room in around if not in_list(room)), False
     if "bullet" in allowed:
-        around = tuple("ul" if room.startswith("ul ") else room for room in around)
+        around = tuple(re.sub(r"^ul \d+", "ul", room) for room in around)
     return around, further
 
 

@@ -59,7 +59,7 @@ def check_word(package: WordPackage) -> tuple[Diagnostic, ...]:
         *_pictures(file),
         *_tables(file, chains),
         *_headings(body, chains),
-        *_blanks((*body, *(pair for story in file.running.values() for pair in texts(story)))),
+        *_blanks((*_prose(body, file), *(pair for story in file.running.values() for pair in texts(story)))),
         *_typed_lists(body, chains),
         *_links(file),
         *_contrast(file, chains),
@@ -146,6 +146,19 @@ def _headings(body: Texts, chains: StyleChains) -> Iterator[Diagnostic]:
         yield _error(
             "no-heading", "the Word file has no heading", "use h1 to h3 in the layout or # in the text"
         )
+
+
+def _prose(body: Texts, file: WordParts) -> Iterator[tuple[etree._Element, str]]:
+    """Paragraphs but for code, whose styles are not checked for spelling, and whose blanks mean something."""
+    code = {
+        style.get(f"{W}styleId")
+        for style in file.styles.iter(f"{W}style")
+        if style.find(f"{W}rPr/{W}noProof") is not None
+    }
+    for paragraph, shown in body:
+        style = paragraph.find(f"{W}pPr/{W}pStyle")
+        if style is None or value(style) not in code:
+            yield paragraph, shown
 
 
 def _blanks(stories: Texts) -> Iterator[Diagnostic]:

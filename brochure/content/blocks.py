@@ -1,54 +1,73 @@
 """A Markdown file → blocks with their keys and lines.
 
-A closed subset of CommonMark, and tables; what no format could show is an error with its line, never dropped.
+CommonMark and what people add to it; what no format could show is an error with its line, never dropped.
 This module knows of pictures only what `Pictures` tells it, and may not judge where links lead.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from typing import Literal, cast
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any, cast
 
 from markdown_it.token import Token
-from msgspec import Struct, field
+from msgspec.structs import replace
 
-from brochure.budgets import MARKDOWN_DEPTH
-from brochure.content.focus import parse_focus
-from brochure.content.inlines import read_tokens
-from brochure.content.keys import HINT as KEY_HINT
-from brochure.content.keys import KEY, Keys
-from brochure.content.markdown import EXCESS, Excess, parser
+from brochure.content import callouts
+from brochure.content.block_reader import Files, behind, check_references, no_files
+from brochure.content.callouts import Callout
+from brochure.content.code import code_lines
+from brochure.content.figures import Picture, Pictures, figure, pictures_of, side_by_side
+from brochure.content.inlines import parse_inline, read_tokens
+from brochure.content.keys import Keys
+from brochure.content.markdown import ATTRIBUTES, EXCESS, Excess, parser
 from brochure.content.model import BlockValue, Part
+from brochure.content.notes import Attaching
+from brochure.content.raw_html import HtmlReader
+from brochure.content.segments import with_part_texts
+from brochure.content.tables import TableReader
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
 
-Pictures = Callable[[str, Span], str]
-"""From a picture's path as written to its path below the root; tells the sink where there is none."""
-
-_ATTRIBUTE_LINE = re.compile(r"\s*\{[^{}]*\}\s*")
 _UNSUPPORTED = {
-    "fence": ("content/unsupported", "a code block", "write it as a paragraph"),
-    "code_block": ("content/unsupported", "a code block", "begin the line with fewer than four spaces"),
-    "hr": ("content/unsupported", "a rule", "delete it: the layout draws lines"),
-    "html_block": ("content/raw-html", "raw HTML", "write Markdown; notes go into # comments of a YAML file"),
+    "math_block": ("mathematics", "write it in words, or as a picture"),
+    "math_block_label": ("mathematics", "write it in words, or as a picture"),
+}
+_NO_CODE = {
+    "mermaid": "a diagram in Mermaid", "math": "mathematics", "latex": "mathematics", "tex": "mathematics",
+    "plantuml": "a diagram in PlantUML", "dot": "a diagram in Graphviz", "graphviz": "a diagram in Graphviz",
 }  # fmt: skip
+_TASK = re.compile(r"\[([ xX])\][ \t]+")
+_INCLUDE = re.compile(r"\{\{<\s*include\s+(\S+)\s*>\}\}")
+_LINE_ENDS = ("softbreak", "hardbreak")
+_SAID_BY = re.compile(r"[—–―]\s*|--+\s*")
+_CAPTION = re.compile(r"(?:Table|Tableau|Tabla|Таблица|جدول|表)\s*[:：]\s*|:\s+")
 
 
-def parse_part(name: str, text: str, file: str, pictures: Pictures, sink: Sink) -> Part:
-    """The part that a Markdown file holds; its problems are told to the sink."""
+def parse_part(
+    name: str, text: str, file: str, pictures: Pictures, sink: Sink, files: Files = no_files
+) -> Part:
+    """The part that a Markdown file holds; its problems are told to the sink. files: what it may include."""
     excess: list[Excess] = []
-    tokens = parser().parse(text, {EXCESS: excess})
+    around: dict[str, Any] = {EXCESS: excess}
+    tokens = parser(files=True).parse(text, around)
     for message, line in excess:
         sink.error("content/too-large", message, Span(file, line), "is this the right file?")
-    reader = _Reader(tuple(tokens), file, text.splitlines(), Keys(name), pictures, sink)
+    check_references(text, around.get("references", {}), file, sink)
+    reader = _Reader(
+        tuple(tokens), file, text.splitlines(), Keys(name), pictures, sink, part=name, files=files
+    )
     blocks = reader.until("")
     if not blocks and not excess:
         sink.error(
             "content/empty", f"{file} holds no text", Span(file, 1), "write it, or take it out of parts:"
         )
     values = (BlockValue(block, kind_of(block), reader.classes.get(block.key, ())) for block in blocks)
-    return Part(name, file, tuple(values))
+    attaching = Attaching(name, reader.notes, sink, set())
+    part = with_part_texts(Part(name, file, tuple(values)), attaching.text)
+    attaching.check()
+    return part
 
 
 def kind_of(block: n.Block) -> str:
@@ -64,193 +83,301 @@ def kind_of(block: n.Block) -> str:
             return "quote"
         case n.Table():
             return "table"
+        case n.Definitions():
+            return "definitions"
+        case n.CodeBlock():
+            return "code"
+        case n.ThematicBreak():
+            return "rule"
+        case n.Note():
+            return "callout"
+        case n.Details():
+            return "details"
+        case n.Row():
+            return "figures"
     return "figure"
 
 
-class _Reader(Struct):
-    """One pass over markdown-it's block tokens.
-
-    pending: the attribute lines read but not yet given to a block.
-    within: the kinds of the blocks that are open around.
-    """
-
-    tokens: tuple[Token, ...]
-    file: str
-    lines: list[str]
-    keys: Keys
-    pictures: Pictures
-    sink: Sink
-    at: int = 0
-    within: tuple[str, ...] = ()
-    pending: list[Token] = field(default_factory=list)
-    classes: dict[str, tuple[str, ...]] = field(default_factory=dict)
-
-    def next(self) -> Token:
-        """The next token; the reader moves on."""
-        self.at += 1
-        return self.tokens[self.at - 1]
-
-    def place(self, token: Token) -> Span:
-        """The line that a token begins in."""
-        return Span(self.file, token.map[0] + 1 if token.map else 0)
-
-    def until(self, close: str) -> tuple[n.Block, ...]:
-        """The blocks up to the closing token, or to the end."""
-        found: list[n.Block] = []
-        while self.at < len(self.tokens):
-            token = self.next()
-            if token.type == close:
-                break
-            if token.type == "attrs_block":
-                self.pending.append(token)
-            else:
-                found += self.block(token)
-        for lonely in self.pending:
-            self.sink.error(
-                "content/attributes", "attributes with no block below", self.place(lonely),
-                "put the line directly above the block that it belongs to",
-            )  # fmt: skip
-        self.pending = []
-        return tuple(found)
-
-    def inside(self, close: str, kind: str) -> tuple[n.Block, ...]:
-        """The blocks inside another, whose paragraphs are of that kind."""
-        excess = MARKDOWN_DEPTH.excess(len(self.within) + 1)
-        if excess:
-            return self.left_out(close, excess)
-        self.within = (*self.within, kind)
-        blocks = self.until(close)
-        self.within = self.within[:-1]
-        return blocks
-
-    def left_out(self, close: str, excess: str) -> tuple[n.Block, ...]:
-        """What stands too deep is told, and passed over up to its closing token."""
-        opening = self.tokens[self.at - 1]
-        span = self.place(opening)
-        self.sink.error("content/too-deep", excess, span, "take it out of what stands around it")
-        while (token := self.next()).type != close or token.level != opening.level:
-            pass
-        return (n.Paragraph((), span=span),)
+class _Reader(HtmlReader):
+    """Makes blocks of tokens."""
 
     def block(self, token: Token) -> tuple[n.Block, ...]:
         """The block that a token begins; none for what is not supported."""
         span = self.place(token)
         match token.type:
             case "heading_open":
-                return self.heading(int(token.tag[1:]), span)
+                return self.heading(token, span)
             case "paragraph_open":
                 return self.paragraph(span)
             case "bullet_list_open" | "ordered_list_open":
-                return (self.list(token, span),)
+                return self.list(token, span)
             case "blockquote_open":
-                key = self.key("blockquote", span)
-                return (n.Quote(self.inside("blockquote_close", "quote"), key=key, span=span),)
+                return (self.quote(token, span),)
             case "table_open":
                 return (self.table(span),)
-        code, what, hint = _UNSUPPORTED.get(token.type, ("content/unsupported", token.type, ""))
-        self.sink.error(code, f"{what} cannot be used here", span, hint)
+            case "dl_open":
+                return (self.definitions(span),)
+            case "fence" | "code_block":
+                return self.code(token, span)
+            case "hr":
+                self.key("hr", span)
+                return (n.ThematicBreak(span=span),)
+            case "container_div_open" | "admonition_open":
+                return (self.fenced(token, span),)
+            case "html_block":
+                return self.html(token, span)
+            case "footnote_reference_open":
+                return self.note(token, span)
+            case "front_matter":
+                return self.front_matter(token, span)
+        what, hint = _UNSUPPORTED.get(token.type, (token.type, ""))
+        self.sink.error("content/unsupported", f"{what} cannot be used here", span, hint)
         self.pending = []
         return ()
 
-    def heading(self, level: int, span: Span) -> tuple[n.Block, ...]:
-        """A heading of level 1 to 3; its key is its anchor."""
+    def inlines(self, inline: Token, span: Span) -> tuple[n.Inline, ...]:
+        """The nodes of a text."""
+        return read_tokens(inline.children or (), span, self.sink)
+
+    # --- text -------------------------------------------------------------------------------
+
+    def heading(self, token: Token, span: Span) -> tuple[n.Block, ...]:
+        """A heading; its key is its anchor. `{#key}` may stand behind its text."""
         inline, _ = self.next(), self.next()
-        if level > 3:
-            hint = "use #, ## or ###"
-            self.sink.error("content/unsupported", f"a heading of level {level}", span, hint)
+        if ATTRIBUTES in token.meta:
+            self.pending.append(behind(str(token.meta[ATTRIBUTES]), token))
         key = self.key("h", span)
-        children = read_tokens(inline.children or (), span, self.sink)
+        children = self.inlines(inline, span)
         if not children:
             self.sink.error("content/empty", "a heading without text", span, "write it, or delete the #")
-        return (n.Heading(cast(Literal[1, 2, 3], min(level, 3)), children, key, key=key, span=span),)
+        level = cast(n.Level, int(token.tag[1:]))
+        return (n.Heading(level, children, key, key=key, span=span),)
 
     def paragraph(self, span: Span) -> tuple[n.Block, ...]:
-        """A paragraph, or a figure where it holds a picture and nothing else."""
+        """A paragraph, or figures where it holds pictures and nothing else."""
         inline, _ = self.next(), self.next()
+        if found := _INCLUDE.fullmatch(inline.content.strip()):
+            return self.included(found[1], span)
+        pictures = pictures_of(inline.children or [])
+        if pictures:
+            return (self.figures(pictures, span),)
         tokens = inline.children or []
-        if len(tokens) == 1 and tokens[0].type == "image":
-            return (self.figure(tokens[0], span),)
+        cut = self.said_by(tokens)
+        if cut:
+            end = replace(span, line=span.line + sum(one.type in _LINE_ENDS for one in tokens[:cut]))
+            return (self.words(tokens[: cut - 1], span), self.words(tokens[cut:], end))
+        return (self.words(tokens, span),)
+
+    def included(self, path: str, span: Span) -> tuple[n.Block, ...]:
+        """The blocks of another file, `{{< include file.md >}}`; their keys hang on its name."""
+        self.pending = []
+        if span.file.endswith(f"/{path}") or path in self.including:
+            self.sink.error("content/include", f"{path} includes itself", span, "take the line away")
+            return ()
+        found = self.files(path, span)
+        if found is None:
+            return ()
+        text, file = found
+        stem = re.sub(r"[^a-z0-9]+", "-", path.rpartition("/")[2].removesuffix(".md").lower()).strip("-")
+        tokens = tuple(parser(files=True).parse(text, {}))
+        reader = replace(
+            self, tokens=tokens, at=0, file=file, lines=text.splitlines(), keys=Keys(f"{self.part}-{stem}"),
+            pending=[], including=(*self.including, path),
+        )  # fmt: skip
+        return reader.until("")
+
+    def words(self, tokens: Sequence[Token], span: Span) -> n.Paragraph:
+        """A paragraph of these tokens."""
         key = self.key("p", span)
-        return (n.Paragraph(read_tokens(tokens, span, self.sink), key=key, span=span),)
+        return n.Paragraph(read_tokens(tokens, span, self.sink), key=key, span=span)
 
-    def figure(self, token: Token, span: Span) -> n.Figure:
-        """`![alt](images/x.jpg "caption"){focus="30% 60%"}`."""
-        key = self.key("figure", span)
-        for name in sorted({*token.attrs} - {"src", "alt", "title", "focus"}):
-            self.sink.error("content/attributes", f"a picture has no “{name}”", span, 'only focus="30% 60%"')
-        focus = parse_focus(str(token.attrGet("focus") or "center"))
-        if focus is None:
-            hint = "such as center, left top or 30% 60%"
-            self.sink.error("content/focus", "focus is not a place in the picture", span, hint)
-        source = self.pictures(str(token.attrGet("src") or ""), span)
-        image = n.Image(source, token.content, focus or (0.5, 0.5), key=f"{key}.alt", span=span)
-        title = str(token.attrGet("title") or "")
-        caption = (n.Paragraph((n.Text(title),), key=f"{key}.caption", span=span),) if title else ()
-        return n.Figure(image, caption, key=key, span=span)
+    def said_by(self, tokens: Sequence[Token]) -> int:
+        """In a quotation, where a last line begins that says whose words they are; 0 where none does."""
+        if not self.within or self.within[-1] != "quote":
+            return 0
+        ends = [at + 1 for at, token in enumerate(tokens[:-1]) if token.type in _LINE_ENDS]
+        last = ends[-1] if ends else 0
+        return last if last and _SAID_BY.match(tokens[last].content) else 0
 
-    def list(self, token: Token, span: Span) -> n.List:
-        """A list; each entry may begin with a line `{#key}` of its own."""
+    def figures(self, pictures: Sequence[Picture], span: Span) -> n.Block:
+        """A figure, or several side by side."""
+        made = [
+            figure(picture, self.key("figure", span), self.pictures, span, self.sink) for picture in pictures
+        ]
+        return made[0] if len(made) == 1 else side_by_side(made, span)
+
+    def code(self, token: Token, span: Span) -> tuple[n.Block, ...]:
+        """A block of code; a language that says what no format can draw is told."""
+        words = token.info.strip().strip("{}. ").split()
+        language = words[0] if words else ""
+        if language in _NO_CODE:
+            hint = "put it into the text as a picture, or as words"
+            self.sink.error("content/unsupported", f"{_NO_CODE[language]} cannot be drawn", span, hint)
+            self.pending = []
+            return ()
+        key = self.key("code", span)
+        lines = code_lines(token.content, language)
+        if not lines:
+            self.sink.error("content/empty", "a block of code without code", span, "write it, or delete it")
+        return (n.CodeBlock(lines, language, key=key, span=span),)
+
+    # --- lists ------------------------------------------------------------------------------
+
+    def list(self, token: Token, span: Span) -> tuple[n.Block, ...]:
+        """A list; each entry may begin with a line `{#key}` of its own. Tasks, and what is none, are lists apart."""
         ordered = token.type == "ordered_list_open"
         key = self.key("ol" if ordered else "ul", span)
         items: list[n.Item] = []
         while (inner := self.next()).type == "list_item_open":
             place = self.place(inner)
+            done = self.task()
             children = self.inside("list_item_close", "li")
             if not children:
                 self.sink.error("content/empty", "a list entry without text", place, "write it, or delete it")
-            items.append(n.Item(children, span=place))
+            items.append(n.Item(children, done, span=place))
         start = token.attrGet("start")
-        return n.List(ordered, tuple(items), 1 if start is None else int(start), key=key, span=span)
+        made: list[n.Block] = []
+        first = 1 if start is None else int(start)
+        for _, run in groupby(items, key=lambda item: item.done is None):
+            same = tuple(run)
+            own = self.key("ol" if ordered else "ul", span) if made else key
+            made.append(n.List(ordered, same, first, key=own, span=same[0].span or span))
+            first += len(same)
+        return tuple(made)
+
+    def task(self) -> bool | None:
+        """Whether the entry that begins here is a task, and done; its mark is taken off."""
+        inline = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
+        if self.tokens[self.at].type != "paragraph_open" or inline is None or not inline.children:
+            return None
+        first = inline.children[0]
+        found = _TASK.match(first.content) if first.type == "text" else None
+        if not found:
+            return None
+        first.content = first.content[found.end() :]
+        return found[1] != " "
+
+    def definitions(self, span: Span) -> n.Definitions:
+        """Terms and their meanings."""
+        key = self.key("dl", span)
+        entries: list[n.Definition] = []
+        terms: tuple[n.Paragraph, ...] = ()
+        meanings: tuple[n.Item, ...] = ()
+        while (token := self.next()).type != "dl_close":
+            place = self.place(token)
+            if token.type == "dt_open":
+                entries += [n.Definition(terms, meanings, span=terms[0].span)] if meanings else []
+                terms, meanings = (() if meanings else terms), ()
+                inline, _ = self.next(), self.next()
+                term = n.Paragraph(self.inlines(inline, place), key=self.key("dt", place), span=place)
+                terms = (*terms, term)
+            else:
+                meanings = (*meanings, n.Item(self.inside("dd_close", "dd"), span=place))
+        entries.append(n.Definition(terms, meanings, span=span))
+        return n.Definitions(tuple(entries), key=key, span=span)
+
+    # --- boxes ------------------------------------------------------------------------------
+
+    def quote(self, token: Token, span: Span) -> n.Block:
+        """A quotation, or the callout that it stands for (`> [!NOTE]`)."""
+        inline = self.tokens[self.at + 1]
+        callout = callouts.alert(inline) if self.tokens[self.at].type == "paragraph_open" else None
+        if callout is None:
+            key = self.key("blockquote", span)
+            return _attributed(n.Quote(self.inside("blockquote_close", "quote"), key=key, span=span))
+        self.without_first_line(inline)
+        return self.callout(callout, "blockquote_close", token, span)
+
+    def without_first_line(self, inline: Token) -> None:
+        """Take off the line that says what a quotation is; the whole paragraph where it has no other."""
+        children = inline.children or []
+        ends = (at for at, token in enumerate(children) if token.type in _LINE_ENDS)
+        end = next(ends, None)
+        if end is None:
+            self.at += 3
+        else:
+            inline.children = children[end + 1 :]
+
+    def fenced(self, token: Token, span: Span) -> n.Block:
+        """`::: note` or `!!! note "Title"`."""
+        if token.type == "admonition_open":
+            while self.next().type != "admonition_title_close":
+                pass
+        callout = callouts.fence(token.info)
+        close = token.type.replace("_open", "_close")
+        return self.callout(callout or Callout(token.info.strip(), ""), close, token, span)
+
+    def callout(self, callout: Callout, close: str, opening: Token, span: Span) -> n.Note:
+        """A callout up to its closing token."""
+        if not callout.kind:
+            message = f"“{callout.word}” is no kind of callout"
+            self.sink.error("content/callout", message, span, f"write {callouts.HINT}")
+        key = self.key("callout", span)
+        title = parse_inline(callout.title, span, self.sink) if callout.title else ()
+        children = self.inside(close, "note", opening)
+        if not children:
+            self.sink.error("content/empty", "a callout without text", span, "write it, or delete it")
+        return n.Note(children, callout.kind or "note", title, key=key, span=span)
+
+    def note(self, token: Token, span: Span) -> tuple[n.Block, ...]:
+        """What a note says; it is no block of its own, but stands in its mark."""
+        label, before = str(token.meta["label"]), self.keys
+        if label in self.notes:
+            self.sink.error(
+                "content/note", f"a second note [^{label}]", span, "give one of them another name"
+            )
+        self.keys = Keys(f"{self.part}-note-{label}")
+        note = self.inside("footnote_reference_close", "p")
+        self.keys = before
+        if not note:
+            self.sink.error(
+                "content/empty", f"the note [^{label}] says nothing", span, "write it, or delete it"
+            )
+        self.notes[label] = note, span
+        return ()
+
+    # --- tables -----------------------------------------------------------------------------
 
     def table(self, span: Span) -> n.Table:
-        """A table with one header row."""
+        """A table, with the caption that stands below it as a paragraph `Table: …`."""
+        shares = [token.attrs.pop("widths", "") for token in self.pending if "widths" in token.attrs]
         key = self.key("table", span)
-        rows: list[n.TableRow] = []
-        while (token := self.next()).type != "table_close":
-            if token.type == "tr_open":
-                rows.append(self.row(key, len(rows), self.place(token)))
-        return n.Table((rows[0],), tuple(rows[1:]), key=key, span=span)
+        reader = TableReader(key, self.file, self.lines, self.inlines, self.sink)
+        table = reader.table(iter(self.next, None), span, self.widths(str(shares[0]), span) if shares else ())
+        return replace(table, caption=self.caption())
 
-    def row(self, table: str, number: int, span: Span) -> n.TableRow:
-        """A row; cells are keyed by row and column, from the header row 0 and column 1."""
-        cells: list[n.Cell] = []
-        while self.next().type != "tr_close":
-            inline, _ = self.next(), self.next()
-            children = read_tokens(inline.children or (), span, self.sink)
-            paragraph = n.Paragraph(children, key=f"{table}.{number}.{len(cells) + 1}", span=span)
-            cells.append(n.Cell((paragraph,), "" if number else "col", span=span))
-        return n.TableRow(tuple(cells), span=span)
+    def widths(self, written: str, span: Span) -> tuple[float, ...]:
+        """`{widths="2 1 1"}`: relative widths."""
+        try:
+            shares = tuple(float(word.rstrip("%")) for word in written.split())
+        except ValueError:
+            shares = ()
+        if not shares or min(shares) <= 0 or max(shares) > 1000:
+            hint = 'write numbers such as widths="2 1 1"'
+            self.sink.error("content/attributes", f"widths={written}", span, hint)
+            return ()
+        return shares
 
-    def key(self, kind: str, span: Span) -> str:
-        """The key of the block that begins here, from the attribute lines above it; keeps its classes."""
-        written, classes = "", []
-        for token in self.pending:
-            written = self.written(token, written)
-            classes += str(token.attrs.get("class", "")).split()
-        if classes and self.within:
-            hint = "put it on the outermost block"
-            self.sink.error("content/attributes", "a class here is seen by no template", span, hint)
-        self.pending = []
-        key = self.keys.key(written, self.within[-1] if kind == "p" and self.within else kind)
-        self.classes[key] = tuple(classes)
-        return key
+    def caption(self) -> tuple[n.Inline, ...]:
+        """The caption, where the next paragraph is one."""
+        following = self.tokens[self.at : self.at + 2]
+        if len(following) < 2 or following[0].type != "paragraph_open" or not following[1].children:
+            return ()
+        found = _CAPTION.match(following[1].content)
+        first = following[1].children[0]
+        if not found or first.type != "text" or not first.content.startswith(found[0]):
+            return ()
+        first.content = first.content[found.end() :]
+        self.at += 3
+        return self.inlines(following[1], self.place(following[0]))
 
-    def written(self, token: Token, before: str) -> str:
-        """The key on an attribute line; tells of whatever else stands there."""
-        attributes: Mapping[str, object] = token.attrs
-        span = self.place(token)
-        own = str(attributes.get("id", ""))
-        others = sorted({*attributes} - {"id", "class"})
-        if not _ATTRIBUTE_LINE.fullmatch(self.lines[span.line - 1].lstrip(" >-+*0123456789.)")):
-            self.sink.error(
-                "content/attributes", "text on a line of attributes", span, "give it its own line"
-            )
-        if others:
-            message = f"a block has no “{others[0]}”"
-            self.sink.error("content/attributes", message, span, "only {#key .class}")
-        if own and before:
-            self.sink.error("content/attributes", f"two keys, “{before}” and “{own}”", span, "keep one")
-        if own and not KEY.fullmatch(own):
-            self.sink.error("content/key", f"“{own}” cannot be a key", span, KEY_HINT)
-            own = ""
-        return own or before
+
+def _attributed(quote: n.Quote) -> n.Quote:
+    """A quotation whose last paragraph begins with a dash: it says whose words they are."""
+    last = quote.children[-1] if quote.children else None
+    if not isinstance(last, n.Paragraph) or not last.children:
+        return quote
+    first = last.children[0]
+    if len(quote.children) > 1 and isinstance(first, n.Text) and _SAID_BY.match(first.text):
+        return replace(quote, children=quote.children[:-1], attribution=(last,))
+    return quote

@@ -1,15 +1,15 @@
 """Inline Markdown → inline nodes. One parser for Markdown files, YAML values and translations.
 
-A closed subset: bold, italics, links, forced breaks, `[text]{lang=en}` and `[text]{.optional}`. Whatever else
-looks like markup is an error with its line, so that no markup is ever printed. Where a link leads is not
-judged here.
+Bold, italics, code, struck-out, raised and lowered text, links, forced breaks, `[text]{lang=en}`, `[text]{.optional}`,
+emoji codes, and the same in HTML's own elements. Whatever else looks like markup is an error with its line, so that no
+markup is ever printed. Where a link leads is not judged here.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal, cast
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -25,27 +25,51 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 OPTIONAL = "optional"
+PHRASES = frozenset(get_args(n.PhraseKind))
 # What Markdown and `check` below look at; a text without it is its own characters.
-_MARKUP = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\ufeff\ufffd-\uffff!&*<>\\[\\]\\\\_`{}~]")
+_MARKUP = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\ufeff\ufffd-\uffff!&*<>\\[\\]\\\\_`{}~^$]|:[a-z0-9_+-]+:|@[a-z]+-"
+)
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 
 # What must not be left in running text, with the rule's code and how to mend it. First match wins.
 Leftover = tuple[re.Pattern[str], str, str, str]
 _LEFTOVERS: tuple[Leftover, ...] = (
     (re.compile(r"\[\^"), "unsupported", "a footnote", "write it into the text"),
+    (re.compile(r"^\*\[[^\]]+\]:"), "unsupported", "an abbreviation explained in the text",
+     "write it under abbreviations: in publication.yml"),
+    (re.compile(r"^\[\[?_?TOC_?\]?\]$"), "unsupported", "a mark for a table of contents",
+     "delete it: the layout makes one"),
+    (re.compile(r"\[\["), "unsupported", "a link of a wiki", "write [text](#key) or [text](file.md)"),
     (re.compile(r"^\[[^\]]+\]:"), "broken-link", "a link apart from its text", "write [text](https://…)"),
     (re.compile(r"\]\("), "broken-link", "a link that cannot be read", "write [text](https://…)"),
+    (re.compile(r"\]\["), "broken-link", "a link whose address is nowhere", "write its line, [name]: https://…"),
+    (re.compile(r"\{\{|\}\}"), "placeholder", "a placeholder that cannot be read", "write {{ name }}, or \\{\\{"),
+    (re.compile(r"\{%|%\}|\{\{%|\{\{<"), "unsupported", "a template’s command", "templates are no content: delete it"),
     (re.compile(r"\{[#.][^\s{}]|\{\w+="), "attributes", "attributes out of place",
      "put {#key .class} on a line of its own above the block, {lang=en} right after [text]"),
-    (re.compile(r"~~"), "unsupported", "struck-out text", r"delete the text, or write \~\~"),
+    (re.compile(r"(?<![\w@])@(?:fig|tbl|tab|sec|eq|lst)[-:]\w"), "unsupported", "a reference by name",
+     "write [words](#key)"),
+    (re.compile(r"^(?:b?egin|e?nd)\{\w+\*?\}"), "unsupported", "mathematics", "write it in words, or as a picture"),
+    (re.compile(r"~~"), "unsupported", "struck-out text that is not closed", r"close it with ~~, or write \~\~"),
     (re.compile(r"\*"), "unsupported", "an asterisk that marks nothing", r"close the bold, or write \*"),
+    (re.compile(r"`"), "unsupported", "code that is not closed", "close it with `, or write \\`"),
+    (re.compile(r":::"), "unsupported", "a box that is not closed", "give ::: a line of its own, and close it"),
     (re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\ufeff\ufffd-\uffff]"),
      "control-character", "a character that is no text", "delete it and type the text again"),
 )  # fmt: skip
 _UNSUPPORTED = {
-    "code_inline": ("code", "leave out the backticks"),
     "image": ("a picture inside a line", "give the picture a paragraph of its own"),
+    "math_inline": (
+        "mathematics",
+        "write it in words with H~2~O and x^2^, or as a picture; for a “$” write \\$",
+    ),
+    "math_inline_double": ("mathematics", "write it in words, or as a picture"),
 }
+_PHRASES: dict[str, n.PhraseKind] = {"s": "deleted", "sub": "sub", "sup": "sup"}
+_HTML = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)\s*(/?)>")
+"""A tag without attributes."""
+_EMOJI = re.compile(r":([a-z0-9_+-]*[a-z][a-z0-9_+-]*):")
 
 
 def parse_inline(source: str, span: Span | None, sink: Sink) -> tuple[n.Inline, ...]:
@@ -86,11 +110,15 @@ class _Reader(Struct):
 
     def until(self, close: str) -> tuple[n.Inline, ...]:
         """The nodes up to the closing token of that type, or to the end."""
+        return self.up_to(lambda token: token.type == close)
+
+    def up_to(self, closes: Callable[[Token], bool]) -> tuple[n.Inline, ...]:
+        """The nodes up to the token that closes them, or to the end."""
         found: list[n.Inline] = []
         while self.at < len(self.tokens):
             token = self.tokens[self.at]
             self.at += 1
-            if token.type == close:
+            if closes(token):
                 break
             found += self.one(token)
         return tuple(found)
@@ -100,7 +128,8 @@ class _Reader(Struct):
         match token.type:
             case "text":
                 self.check(token.content)
-                return (n.Text(token.content),)
+                self.meaning(token)
+                return (n.Text(self.emoji(token.content)),) if token.content else ()
             case "text_special":  # an escape or an entity: what would be markup is none here
                 self.check(token.content, _LEFTOVERS[-1:])
                 return (n.Text(token.content),)
@@ -111,12 +140,84 @@ class _Reader(Struct):
                 return (n.Strong(self.until("strong_close")),)
             case "em_open":
                 return (n.Emphasis(self.until("em_close")),)
+            case "s_open" | "sub_open" | "sup_open":
+                name = token.type.removesuffix("_open")
+                return (n.Phrase(_PHRASES[name], self.until(f"{name}_close")),)
+            case "code_inline":
+                self.check(token.content, _LEFTOVERS[-1:])
+                return (n.Phrase("code", (n.Text(token.content),)),)
             case "link_open":
                 return self.link(token)
             case "span_open":
                 return self.inset(token)
-        self.unsupported(token)
+            case "lookup":
+                return (n.Inset((), lookup=str(token.meta["name"]), span=self.span),)
+            case "note_mark":
+                return (n.Footnote(str(token.meta["label"]), span=self.span),)
+            case "html_inline":
+                return self.html(token)
+        what, hint = _UNSUPPORTED.get(token.type, (token.type, ""))
+        self.sink.error("content/unsupported", f"{what} cannot be used here", self.span, hint)
         return ()
+
+    def meaning(self, token: Token) -> None:
+        """Tell of a line that begins as a meaning does, and has no term of one line above it."""
+        before = self.tokens[self.at - 2].type if self.at > 1 else ""
+        if before == "softbreak" and token.content.startswith((": ", ":\t")):
+            hint = "write the term on one line of its own, below an empty line, and : with its meaning right below"
+            self.sink.error("content/definition", "a meaning without a term", self.span, hint)
+
+    def emoji(self, text: str) -> str:
+        """The text with emoji in the place of their codes."""
+        return _EMOJI.sub(self.one_emoji, text) if ":" in text else text
+
+    def one_emoji(self, found: re.Match[str]) -> str:
+        """The emoji that a code such as `:smile:` stands for; one that nobody knows is told."""
+        from rich.emoji import Emoji, NoEmoji  # a table of 3,000, for texts that have codes
+
+        try:
+            return str(Emoji(found[1])).replace("\ufe0f", "")  # which few fonts have
+        except NoEmoji:
+            hint = f"write the emoji itself, or \\{found[0]}"
+            self.sink.error("content/emoji", f"there is no emoji “{found[0]}”", self.span, hint)
+            return found[0]
+
+    def html(self, token: Token) -> tuple[n.Inline, ...]:
+        """An element of HTML that says no more than Markdown can; a comment is no text."""
+        found = _HTML.fullmatch(token.content)
+        name = found[2].lower() if found else ""
+        if token.content.startswith("<!--"):
+            self.close_gap()
+            return ()
+        if found and name == "br":
+            return (n.LineBreak(),)
+        if not found or name not in ("sub", "sup") or found[3]:
+            self.raw(f"raw HTML: {token.content}", "write Markdown; for a “<” write \\<")
+            return ()
+        if found[1]:
+            self.raw(f"{token.content} closes nothing", "delete it")
+            return ()
+        return self.html_element(name, token.content)
+
+    def close_gap(self) -> None:
+        """Of the two spaces round what is no text, one stays."""
+        before, after = self.tokens[self.at - 2 : self.at - 1], self.tokens[self.at : self.at + 1]
+        if before and after and before[0].content.endswith(" ") and after[0].type == "text":
+            after[0].content = after[0].content.removeprefix(" ")
+
+    def html_element(self, name: str, opening: str) -> tuple[n.Inline, ...]:
+        """What stands between two tags."""
+        closing, span = f"</{name}>", self.span
+        children = self.up_to(lambda token: _is_tag(token, closing))
+        if not _is_tag(self.tokens[self.at - 1], closing):
+            self.sink.error(
+                "content/raw-html", f"{opening} is not closed", span, f"write {closing} behind its words"
+            )
+        return (n.Phrase(_PHRASES[name], children),)
+
+    def raw(self, message: str, hint: str) -> None:
+        """Tell of HTML that no format could show."""
+        self.sink.error("content/raw-html", message, self.span, hint)
 
     def link(self, token: Token) -> tuple[n.Inline, ...]:
         """A link, which must have an address and a text."""
@@ -134,6 +235,8 @@ class _Reader(Struct):
 
     def inset(self, token: Token) -> tuple[n.Inline, ...]:
         """A stretch with a language or a direction of its own, or one that copyfit may leave out."""
+        if token.attrGet("class") in PHRASES:
+            return self.phrase(token)
         optional = token.attrGet("class") == OPTIONAL
         self.attributes(token, {"lang", "dir", "class"} if optional else {"lang", "dir"})
         children = self.until("span_close")
@@ -144,6 +247,13 @@ class _Reader(Struct):
         if not lang and not direction and not optional:
             return children
         return (n.Inset(children, cast(Literal["", "ltr", "rtl", "auto"], direction), optional, lang=lang),)
+
+    def phrase(self, token: Token) -> tuple[n.Inline, ...]:
+        """`[words]{.sub}`: what the shorter marks cannot say, such as words with spaces in a subscript."""
+        kind = cast(n.PhraseKind, token.attrGet("class"))
+        self.attributes(token, {"class"})
+        children = self.until("span_close")
+        return (n.Phrase(kind, children),) if children else ()
 
     def attributes(self, token: Token, known: set[str]) -> None:
         """Tell of attributes that this element does not have, and of a language that is none."""
@@ -159,19 +269,6 @@ class _Reader(Struct):
         if lang and (hint := fault(lang)):
             self.sink.error("content/language", f"“{lang}” is no language tag", self.span, hint)
 
-    def unsupported(self, token: Token) -> None:
-        """Tell of what no format could show."""
-        if token.type == "html_inline":
-            self.sink.error(
-                "content/raw-html",
-                f"raw HTML: {token.content}",
-                self.span,
-                "write Markdown; for a “<” write \\<",
-            )
-            return
-        what, hint = _UNSUPPORTED.get(token.type, (token.type, ""))
-        self.sink.error("content/unsupported", f"{what} cannot be used here", self.span, hint)
-
     def check(self, text: str, leftovers: Sequence[Leftover] = _LEFTOVERS) -> None:
         """Tell of markup that was not understood and would be printed, and of characters that are no text."""
         for pattern, code, what, hint in leftovers:
@@ -180,3 +277,7 @@ class _Reader(Struct):
                 near = text[max(0, found.start() - 15) : found.end() + 15].strip()
                 self.sink.error(f"content/{code}", f"{what}, near “{near}”", self.span, hint)
                 return
+
+
+def _is_tag(token: Token, written: str) -> bool:
+    return token.type == "html_inline" and token.content.lower().replace(" ", "") == written

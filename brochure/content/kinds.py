@@ -22,7 +22,7 @@ from brochure.content.images import dropped_in, picture_path
 from brochure.content.inlines import parse_inline
 from brochure.content.keys import HINT, KEY
 from brochure.content.normal import normalised
-from brochure.diagnostics import Failed, did_you_mean
+from brochure.diagnostics import Failed, Sink, Span, did_you_mean
 from brochure.document import nodes as n
 from brochure.fields.declare import BadValueError, Here, Scalar
 from brochure.fields.scalars import text as plain_text
@@ -163,8 +163,23 @@ def _part(value: object, here: Here) -> m.Part:
     path = own.folder / _file(value, here)
     written = own.world.read_text(path, here.sink, here.span)
     pictures = partial(picture_path, own.world, own.folder, sink=here.sink)
-    part = own.parts[here.name] = parse_part(here.name, written, own.world.shown(path), pictures, here.sink)
+    files = partial(_include, own.world, path.parent, here.sink)
+    shown = own.world.shown(path)
+    part = own.parts[here.name] = parse_part(here.name, written, shown, pictures, here.sink, files)
     return part
+
+
+def _include(world: World, folder: Path, sink: Sink, written: str, span: Span) -> tuple[str, str] | None:
+    """A Markdown file that another one includes, None after telling why there is none."""
+    path = folder / written
+    if leads_out(written) or not written.endswith(".md") or not world.is_file(path):
+        hint = "it lies beside the file that includes it, and ends in .md"
+        sink.error("content/include", f"there is no file {written} to include", span, hint)
+        return None
+    try:
+        return world.read_text(path, sink, span), world.shown(path)
+    except Failed:
+        return None
 
 
 def picture(suffixes: tuple[str, ...], own: str = "") -> Scalar:

@@ -27,14 +27,19 @@ def _check(link: n.Link, anchors: Collection[str], sink: Sink) -> None:
     if link.href.startswith("#"):
         if link.href[1:] not in anchors:
             message, hint = f"no heading has the key “{link.href[1:]}”", did_you_mean(link.href[1:], anchors)
+            hint = hint or "write the key of a heading, or its words as in an address: my-heading"
             sink.error("content/broken-link", message, link.span, hint)
     elif not _ADDRESS.fullmatch(link.href):
         sink.error("content/broken-link", f"“{link.href}” leads nowhere", link.span, _advice(link.href))
 
 
 def _advice(href: str) -> str:
+    if href.partition("#")[0].endswith(".md"):
+        return "it is no file of this publication’s parts, or has no such heading"
     if "@" in href:
         return f"did you mean “mailto:{href.removeprefix('mailto:')}”?"
     if _BARE_DOMAIN.fullmatch(href) and not href.endswith((".md", ".yml")):
         return f"did you mean “https://{href}”?"
+    if not href.startswith("#") and "." in href.rpartition("/")[2]:
+        return "files do not travel with an edition: put it on the web, and write its address"
     return "write https://…, mailto:…, tel:… or #key of a heading"

@@ -9,7 +9,9 @@ from pathlib import Path
 from brochure.content.keys import check_unique
 from brochure.content.kinds import PublicationContext
 from brochure.content.links import check_links
-from brochure.content.model import Part, Publication
+from brochure.content.lookups import check_lookups
+from brochure.content.model import Part, Publication, Value
+from brochure.content.references import resolved
 from brochure.content.schema import PARTS, PUBLICATION
 from brochure.content.segments import texts, with_abbreviations
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
@@ -43,7 +45,8 @@ def load(world: World, folder: Path, sink: Sink) -> Publication:
     publication = _read(marked, around, sink)
     if publication:
         _check_whole(publication, marked, sink)
-    _check_texts(publication, around.parts.values(), sink)
+        check_lookups(publication, sink)
+    _check_texts(publication, resolved(around.parts).values(), sink)
     sink.stop_if_failed(earlier)
     if publication is None:
         raise Failed
@@ -87,8 +90,18 @@ def _check_texts(publication: Publication | None, parts: Iterable[Part], sink: S
     check_links(values, anchors, sink)
     keys = [(node.key, node.span) for node in nodes if isinstance(node, n.Node) and node.key]
     if publication:
+        _check_notes([value for value in values if value.span and value.span.file == publication.file], sink)
         keys += [(v.key, v.span) for v in values if v.span and v.span.file == publication.file]
     check_unique(keys, sink)
+
+
+def _check_notes(short: Iterable[Value], sink: Sink) -> None:
+    """Tell of footnotes in the short texts of publication.yml, which have no place for what the notes say."""
+    for value in short:
+        for node in (node for inline in value.inlines for node in walk(inline)):
+            if isinstance(node, n.Footnote):
+                hint = "write it into the text, or move the text into a Markdown file"
+                sink.error("content/note", f"a footnote [^{node.name}] in a short text", value.span, hint)
 
 
 def _check_whole(publication: Publication, marked: Marked, sink: Sink) -> None:

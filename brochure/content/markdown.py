@@ -1,36 +1,62 @@
-"""The parser of Markdown, as our texts use it. Loaded with the first text that has markup: markdown-it takes 20 ms."""
+"""The parser of Markdown, as our texts use it. Loaded with the first text that has markup: markdown-it takes 20 ms.
+
+CommonMark and the extensions that people write: tables, strikethrough, footnotes, term lists, sub- and superscript,
+attributes, callouts (`:::`, `!!!`), bare addresses. Mathematics is read too, so that it can be told.
+"""
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
+from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
+from mdit_py_plugins.container import container_plugin
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+from mdit_py_plugins.front_matter import front_matter_plugin
+from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
+from mdit_py_plugins.subscript import sub_plugin
+from mdit_py_plugins.superscript import superscript_plugin
 
 from brochure.budgets import MARKDOWN_DEPTH, MARKDOWN_TEXTS, TEXT_CHARACTERS
 from brochure.content.emphasis import tokenize_emphasis
+from brochure.content.notes import notes_plugin
 
 Excess = tuple[str, int]
 """What is too much, and its line."""
 EXCESS = "excess"
 """The key of the parser's environment under which a list of them may be given."""
+ATTRIBUTES = "attributes"
+"""The key of a heading's `meta` under which the attributes behind its text stand."""
+_BEHIND = re.compile(r"[ \t]+(\{[#.\w][^{}\n]*\})[ \t]*$")
 
 
 @cache
-def parser() -> MarkdownIt:
-    """CommonMark with tables and attributes. Escapes stay tokens apart: an escaped `*` is no stray one.
+def parser(files: bool = False) -> MarkdownIt:
+    """The parser of single texts, or of files, where an address is a link. Escapes stay tokens apart: an escaped `*`
+    is no stray one.
 
     What nests deeper than `MARKDOWN_DEPTH` is told by blocks.py; markdown-it, which counts a list and its entry as
     two, would leave it out, and with it the rest of the file.
     """
     markdown = MarkdownIt("commonmark", {"maxNesting": 2 * int(MARKDOWN_DEPTH.limit) + 4})
-    markdown.enable("table").disable(["text_join", "reference"])
+    markdown.enable(["table", "strikethrough"]).disable(["text_join"])
     markdown.core.ruler.after("block", "budget", _within_budget)
+    markdown.core.ruler.after("budget", "heading_attributes", _heading_attributes)
     markdown.inline.ruler.at("emphasis", tokenize_emphasis)
     attrs_plugin(markdown, after=("image", "link_close", "span_close"), spans=True)
-    attrs_block_plugin(markdown)
+    for plugin in (attrs_block_plugin, sub_plugin, superscript_plugin, deflist_plugin, admon_plugin):
+        plugin(markdown)
+    front_matter_plugin(markdown)
+    notes_plugin(markdown)
+    container_plugin(markdown, "div", validate=lambda *_: True)
+    dollarmath_plugin(markdown, allow_space=False, allow_digits=False, double_inline=True)
     markdown.core.ruler.disable("attr")  # blocks.py attaches block attributes itself, and misses none
+    if files:
+        gfm_autolink_plugin(markdown)
     return markdown
 
 
@@ -47,3 +73,13 @@ def _within_budget(state: StateCore) -> None:
         if too_long:
             excess.append((too_long, token.map[0] + 1 if token.map else 0))
             token.content = ""
+
+
+def _heading_attributes(state: StateCore) -> None:
+    """`## Heading {#key}`: what stands behind a heading's text is an attribute line of its own."""
+    for at, token in enumerate(state.tokens):
+        found = _BEHIND.search(state.tokens[at + 1].content) if token.type == "heading_open" else None
+        if found:
+            inline = state.tokens[at + 1]
+            inline.content = inline.content[: found.start()]
+            token.meta[ATTRIBUTES] = found[1]

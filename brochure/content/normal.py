@@ -40,6 +40,8 @@ def _joined(one: n.Inline, two: n.Inline) -> n.Inline | None:
             return n.Strong(merged((*one.children, *two.children)))
         case n.Emphasis(), n.Emphasis():
             return n.Emphasis(merged((*one.children, *two.children)))
+        case n.Phrase(), n.Phrase() if one.kind == two.kind:
+            return n.Phrase(one.kind, merged((*one.children, *two.children)))
     return None
 
 
@@ -54,6 +56,9 @@ def _one(inline: n.Inline) -> tuple[n.Inline, ...]:
             return (n.Emphasis(children),) if children else ()
         case n.Inset() if inline == n.Inset(inline.children):
             return normalised(inline.children)
+        case n.Phrase():
+            children = normalised(inline.children)
+            return (replace(inline, children=children),) if children else ()
         case n.Link() | n.Abbr() | n.Inset():
             return (replace(inline, children=normalised(inline.children)),)
     assert_never(inline)

@@ -15,6 +15,7 @@ from brochure.content import kinds
 from brochure.content import model as m
 from brochure.content.images import LOGO, PHOTOGRAPH
 from brochure.content.kinds import text
+from brochure.content.references import resolved
 from brochure.fields.declare import Choice, Field, Here, ListOf, RecordOf, RecordsOf, Scalar, Type
 from brochure.fields.jsonschema import Schema, file_schema
 from brochure.fields.scalars import LANGUAGE, YES_NO, choice, line, needed, number
@@ -132,7 +133,9 @@ ADVICE = RecordOf({
     "note": Field(_LINE, "A note, in the source's language.", empty=False),
 }, "What a translator should know of a segment.", make=_advice)  # fmt: skip
 
-PARTS = named("part", kinds.PART, 1)
+PARTS = RecordsOf(
+    kinds.PART, kinds.ID, 1, lambda parts: m.Named("part", tuple(resolved(parts).items()))
+)  # with their links to one another
 
 PUBLICATION = RecordOf({
     "title": needed(text("title"), "The title, in normal capitals: display capitals are a style."),

@@ -7,7 +7,7 @@ This is all that translation needs of the content: `segments` gives what there i
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from operator import is_
 from typing import Any, TypeVar
 
@@ -18,7 +18,7 @@ from brochure.content import model as m
 from brochure.content.abbreviations import Marker
 from brochure.diagnostics import Span
 from brochure.document import nodes as n
-from brochure.document.walk import plain
+from brochure.document.walk import plain, walk
 
 S = TypeVar("S", bound=Struct)
 T = TypeVar("T")
@@ -92,6 +92,12 @@ def with_texts(publication: m.Publication, change: Replacement) -> m.Publication
     return changed
 
 
+def with_part_texts(part: m.Part, change: Replacement) -> m.Part:
+    """A part with every text that is not empty passed through `change`."""
+    changed: m.Part = _changed(part, change)
+    return changed
+
+
 def revision(publication: m.Publication) -> str:
     """Twelve hex digits that stand for all its texts, in their languages, and its date."""
     digest = hashlib.sha256(publication.date.iso.encode())
@@ -151,18 +157,45 @@ def block_with_texts(block: n.Block, kind: str, change: Replacement) -> n.Block:
             items = (_with(item, children=_all(item.children, "li", change)) for item in block.items)
             return _with(block, items=_same(block.items, items))
         case n.Quote():
-            return _with(block, children=_all(block.children, "quote", change))
+            said = _paragraphs(block.attribution, "attribution", change)
+            return _with(block, children=_all(block.children, "quote", change), attribution=said)
+        case n.Note() if block.kind:
+            title = _text(replace(block, key=f"{block.key}.title"), "callout", block.title, change)
+            return _with(block, children=_all(block.children, "p", change), title=title)
+        case n.Details():
+            (summary,) = _paragraphs((block.summary,), "summary", change)
+            return _with(block, summary=summary, children=_all(block.children, "p", change))
+        case n.Definitions():
+            return _with(block, entries=_same(block.entries, (_entry(e, change) for e in block.entries)))
+        case n.Row():
+            return _with(block, children=_same(block.children, (_region(r, change) for r in block.children)))
         case n.Figure():
             return _with(
                 block, image=_image(block.image, change), caption=_all(block.caption, "figcaption", change)
             )
         case n.Table():
-            return _with(block, head=_rows(block.head, "th", change), body=_rows(block.body, "td", change))
+            caption = _text(block, "caption", block.caption, change)
+            head, body = _rows(block.head, "th", change), _rows(block.body, "td", change)
+            return _with(block, caption=caption, head=head, body=body)
     return block
 
 
 def _all(blocks: tuple[n.Block, ...], kind: str, change: Replacement) -> tuple[n.Block, ...]:
     return _same(blocks, (block_with_texts(block, kind, change) for block in blocks))
+
+
+def _paragraphs(blocks: tuple[n.Paragraph, ...], kind: str, change: Replacement) -> tuple[n.Paragraph, ...]:
+    return _same(blocks, (_with(one, children=_text(one, kind, one.children, change)) for one in blocks))
+
+
+def _entry(entry: n.Definition, change: Replacement) -> n.Definition:
+    items = (_with(item, children=_all(item.children, "dd", change)) for item in entry.meanings)
+    terms = _paragraphs(entry.terms, "dt", change)
+    return _with(entry, terms=terms, meanings=_same(entry.meanings, items))
+
+
+def _region(region: n.Region, change: Replacement) -> n.Region:
+    return _with(region, children=_all(region.children, "p", change))
 
 
 def _rows(rows: tuple[n.TableRow, ...], kind: str, change: Replacement) -> tuple[n.TableRow, ...]:
@@ -182,4 +215,34 @@ def _image(image: n.Image, change: Replacement) -> n.Image:
 
 def _text(node: n.Node, kind: str, inlines: m.Inlines, change: Replacement) -> m.Inlines:
     value = m.Value(node.key, inlines, kind, node.span)
-    return change(value) if value else inlines
+    if not value:
+        return inlines
+    notes = {mark.name: mark.note for mark in _marks(inlines) if mark.note}
+    made = change(value)
+    return _with_notes(made, notes, change) if notes else made
+
+
+def _marks(inlines: Iterable[n.Inline]) -> Iterable[n.Footnote]:
+    return (node for inline in inlines for node in walk(inline) if isinstance(node, n.Footnote))
+
+
+def _with_notes(
+    inlines: m.Inlines, notes: Mapping[str, tuple[n.Block, ...]], change: Replacement
+) -> m.Inlines:
+    """A text with the notes of the one that it was made from, their own texts changed like it."""
+    left = {name: _all(note, "note", change) for name, note in notes.items()}
+
+    def noted(node: n.Inline) -> n.Inline:
+        if isinstance(node, n.Footnote):
+            note = left.pop(node.name, ())
+            return (
+                node
+                if all(map(is_, node.note, note)) and len(node.note) == len(note)
+                else replace(node, note=note)
+            )
+        if isinstance(node, n.Text | n.LineBreak | n.PageValue):
+            return node
+        children = tuple(map(noted, node.children))
+        return node if all(map(is_, node.children, children)) else replace(node, children=children)
+
+    return _same(inlines, map(noted, inlines))

@@ -13,13 +13,20 @@ from typing import assert_never
 
 from brochure.content.normal import normalised
 from brochure.document import nodes as n
+from brochure.document.walk import plain
 
-_SPECIAL = re.compile(r"[\\*_`\[\]<>{}]|&(?=#|[A-Za-z][A-Za-z0-9]*;)|~(?=~)")
+_SPECIAL = re.compile(
+    r"[\\*_`\[\]<>{}~^$]|&(?=#|[A-Za-z][A-Za-z0-9]*;)"
+    r"|:(?=::|[a-z0-9_+-]*[a-z][a-z0-9_+-]*:)|@(?=(?:fig|tbl|tab|sec|eq|lst)[-:])"
+)
 # What would begin a heading, list, rule or table if the text stood in a file (CommonMark 0.31, ch. 4 and 5).
 _BLOCK_START = re.compile(
     r"^(?=#{1,6}(?:\s|$)|[-+](?:\s|$)|[-=]+\s*$|\|)|^\d{1,9}(?=[.)](?:\s|$))", re.MULTILINE
 )
 _EDGES = re.compile(r"((?:\s|\\\n)*)(.*?)((?:\s|\\\n)*)", re.DOTALL)
+PHRASE_MARKS: dict[n.PhraseKind, str] = {"code": "`", "deleted": "~~", "sub": "~", "sup": "^"}
+"""What stands on both sides of a phrase of a kind."""
+_BARE_CODE = re.compile(r"[^`\n\s](?:[^`\n]*[^`\n\s])?")
 _PLAIN_TARGET = re.compile(r"[^\s<>()\\]+")
 
 
@@ -38,10 +45,14 @@ def _one(inline: n.Inline) -> str:
             return _wrapped("**", inline.children)
         case n.Emphasis():
             return _wrapped("*", inline.children)
+        case n.Phrase():
+            return _phrase(inline)
         case n.Link():
             return f"[{_all(inline.children)}]({_target(inline)}){_attributes(inline)}"
         case n.Abbr():
             return _all(inline.children)
+        case n.Inset() if inline.lookup:
+            return f"{{{{ {inline.lookup} }}}}"
         case n.Inset():
             attributes = _attributes(inline)
             return f"[{_all(inline.children)}]{attributes}" if attributes else _all(inline.children)
@@ -66,6 +77,19 @@ def _wrapped(mark: str, inlines: tuple[n.Inline, ...]) -> str:
     """The run between two marks, which must touch its words: spaces and breaks at its ends go outside."""
     before, inner, after = _EDGES.fullmatch(_all(inlines)).groups()  # type: ignore[union-attr]  # matches all
     return f"{before}{mark}{inner}{mark}{after}" if inner else before + after
+
+
+def _phrase(phrase: n.Phrase) -> str:
+    """The phrase between its marks where they can hold it, else as `[words]{.sub}`."""
+    mark, words = PHRASE_MARKS[phrase.kind], plain(phrase.children)
+    if phrase.kind == "code" and phrase.children == (n.Text(words),) and _BARE_CODE.fullmatch(words):
+        return f"`{words}`"
+    written = _all(phrase.children)
+    spaced = phrase.kind != "deleted" and any(letter.isspace() for letter in words)
+    at_edge = not words or words[0].isspace() or words[-1].isspace()
+    if phrase.kind == "code" or spaced or at_edge or mark[0] in written:
+        return f"[{written}]{{.{phrase.kind}}}"
+    return f"{mark}{written}{mark}"
 
 
 def _attributes(inline: n.Link | n.Inset) -> str:

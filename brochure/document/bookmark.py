@@ -112,7 +112,7 @@ def _look(inlines: Iterable[n.Inline]) -> Iterable[str]:
                 yield from _look(inline.children)
             case n.Inset() if inline.style and not (inline.lang or inline.isolate):  # no more than a style
                 yield from _look(inline.children)
-            case n.Strong() | n.Emphasis() | n.Link() | n.Inset():
+            case n.Strong() | n.Emphasis() | n.Phrase() | n.Link() | n.Inset():
                 yield f"\0{_tag(inline)}("
                 yield from _look(inline.children)
                 yield "\0)"
@@ -120,12 +120,14 @@ def _look(inlines: Iterable[n.Inline]) -> Iterable[str]:
                 assert_never(inline)
 
 
-def _tag(inline: n.Strong | n.Emphasis | n.Link | n.Inset) -> str:
+def _tag(inline: n.Strong | n.Emphasis | n.Phrase | n.Link | n.Inset) -> str:
     match inline:
         case n.Strong():
             return "strong"
         case n.Emphasis():
             return "em"
+        case n.Phrase():
+            return inline.kind
         case n.Link():
             return f"a {inline.href} {inline.title} {inline.lang}"
         case n.Inset():

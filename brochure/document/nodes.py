@@ -55,6 +55,19 @@ class Emphasis(Node, frozen=True):
     children: tuple[Inline, ...]
 
 
+PhraseKind = Literal["code", "deleted", "sub", "sup"]
+
+
+class Phrase(Node, frozen=True):
+    """Words that mean something by their kind: code, what was struck out, what stands below or above the line.
+
+    style: the character style (default: that of the element of the kind, `phrase_style`).
+    """
+
+    kind: PhraseKind
+    children: tuple[Inline, ...]
+
+
 class Link(Node, frozen=True):
     """A link. href: absolute URL, `mailto:`, `tel:` or `#anchor`; title: what it leads to, for Contents."""
 
@@ -74,12 +87,14 @@ class Inset(Node, frozen=True):
     """A stretch of text with a character style, a language or a direction of its own.
 
     isolate: `ltr`, `rtl` or `auto` sets the stretch apart for the bidi algorithm (UAX #9, isolates).
-    optional: copyfit may leave the stretch out; settled before layout, so no writer meets it.
+    optional: copyfit may leave the stretch out. lookup: key of the value that stands here, in place of children. Both
+    are settled before layout, so no writer meets them.
     """
 
     children: tuple[Inline, ...]
     isolate: Literal["", "ltr", "rtl", "auto"] = ""
     optional: bool = False
+    lookup: str = ""
 
 
 class Footnote(Node, frozen=True):
@@ -105,16 +120,19 @@ class PageValue(Node, frozen=True):
     of: str = ""
 
 
-Inline = Text | LineBreak | Strong | Emphasis | Link | Abbr | Inset | Footnote | PageValue
+Inline = Text | LineBreak | Strong | Emphasis | Phrase | Link | Abbr | Inset | Footnote | PageValue
 
 
 # --- blocks ---------------------------------------------------------------------------------
 
 
-class Heading(Node, frozen=True):
-    """A heading of level 1 to 3. anchor: unique name that links and the outline lead to."""
+Level = Literal[1, 2, 3, 4, 5, 6]
 
-    level: Literal[1, 2, 3]
+
+class Heading(Node, frozen=True):
+    """A heading of level 1 to 6. anchor: unique name that links and the outline lead to."""
+
+    level: Level
     children: tuple[Inline, ...]
     anchor: str = ""
 
@@ -126,9 +144,10 @@ class Paragraph(Node, frozen=True):
 
 
 class Item(Node, frozen=True):
-    """One entry of a list."""
+    """One entry of a list. done: of a task, whether it is; None for an entry that is no task."""
 
     children: tuple[Block, ...]
+    done: bool | None = None
 
 
 class List(Node, frozen=True):
@@ -139,11 +158,40 @@ class List(Node, frozen=True):
     start: int = 1
 
 
+class Definition(Node, frozen=True):
+    """Terms with what they mean: an entry of a glossary."""
+
+    terms: tuple[Paragraph, ...]
+    meanings: tuple[Item, ...]
+
+
+class Definitions(Node, frozen=True):
+    """A list of terms and their meanings; style: a box style."""
+
+    entries: tuple[Definition, ...]
+
+
+class CodeBlock(Node, frozen=True):
+    """Lines of code, which stand as they were written; style: a paragraph style.
+
+    children: texts, those of a kind of token with its style, and a break at each line's end.
+    language: as the author named it (`python`), "" where it is not known.
+    """
+
+    children: tuple[Inline, ...]
+    language: str = ""
+
+
+class ThematicBreak(Node, frozen=True):
+    """A change of subject between paragraphs, shown as a rule; style: a paragraph style."""
+
+
 class Image(Node, frozen=True):
     """A picture. src: path below the repository's root; alt empty means decoration.
 
     focus: the point (x, y in 0…1 from the top left) that a crop must keep in view.
     width, height: points, None to follow the box or the picture's own proportions.
+    share: of the box's width, 0…1, where the author gave one.
     mirrored: drawn mirrored in right-to-left editions, because the picture has a direction.
     """
 
@@ -153,6 +201,7 @@ class Image(Node, frozen=True):
     width: float | None = None
     height: float | None = None
     mirrored: bool = False
+    share: float | None = None
 
 
 class Figure(Node, frozen=True):
@@ -175,12 +224,17 @@ class QrCode(Node, frozen=True):
     size: float | None = None
 
 
+Align = Literal["", "start", "center", "end"]
+
+
 class Cell(Node, frozen=True):
-    """A table cell. scope: `col` or `row` makes it a header cell."""
+    """A table cell. scope: `col` or `row` makes it a header cell; align: where its text stands, "" by its style."""
 
     children: tuple[Block, ...]
     scope: Literal["", "col", "row"] = ""
     colspan: int = 1
+    rowspan: int = 1
+    align: Align = ""
 
 
 class TableRow(Node, frozen=True):
@@ -211,14 +265,33 @@ class Aside(Node, frozen=True):
 
 
 class Quote(Node, frozen=True):
-    """A block quotation; style: a box style."""
+    """A block quotation; style: a box style. attribution: who said it, and where."""
 
     children: tuple[Block, ...]
+    attribution: tuple[Paragraph, ...] = ()
+
+
+NoteKind = Literal["", "note", "tip", "important", "warning", "caution"]
 
 
 class Note(Node, frozen=True):
-    """A note to the text; style: a box style."""
+    """A note to the text; style: a box style.
 
+    kind: of a callout; title: what its author calls it, () for the word for its kind. Once dressed, its first
+    paragraph says the title.
+    """
+
+    children: tuple[Block, ...]
+    kind: NoteKind = ""
+    title: tuple[Inline, ...] = ()
+
+
+class Details(Node, frozen=True):
+    """What a reader may pass over: on the web it opens from its summary, which stands above it on paper; style: a box
+    style.
+    """
+
+    summary: Paragraph
     children: tuple[Block, ...]
 
 
@@ -256,9 +329,11 @@ class Row(Node, frozen=True):
     grow: int = 0
 
 
-Box = Section | Aside | Quote | Note | Address | Columns | Region
-Block = Heading | Paragraph | List | Figure | QrCode | Table | Row | Box
-Element = Inline | Block | Item | TableRow | Cell | Image
+Box = Section | Aside | Quote | Note | Details | Address | Columns | Region
+Block = (
+    Heading | Paragraph | List | Definitions | CodeBlock | ThematicBreak | Figure | QrCode | Table | Row | Box
+)
+Element = Inline | Block | Item | Definition | TableRow | Cell | Image
 
 
 class Running(Node, frozen=True):

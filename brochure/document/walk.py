@@ -18,10 +18,10 @@ def children(node: AnyNode) -> tuple[AnyNode, ...]:
         case (
             n.Paragraph() | n.Abbr() | n.Strong() | n.Item() | n.Link() | n.Region() | n.Heading()
             | n.Emphasis() | n.Inset() | n.Cell() | n.Row() | n.Running()
-            | n.Section() | n.Aside() | n.Quote() | n.Note() | n.Address() | n.Columns()
+            | n.Section() | n.Aside() | n.Note() | n.Address() | n.Columns() | n.Phrase() | n.CodeBlock()
         ):  # fmt: skip
             return node.children
-        case n.Image() | n.QrCode():
+        case n.Image() | n.QrCode() | n.ThematicBreak():
             return ()
         case n.Footnote():
             return node.note
@@ -31,6 +31,12 @@ def children(node: AnyNode) -> tuple[AnyNode, ...]:
             return node.pages
         case n.List():
             return node.items
+        case n.Quote() | n.Details():
+            return blocks_of(node)
+        case n.Definitions():
+            return node.entries
+        case n.Definition():
+            return (*node.terms, *node.meanings)
         case n.TableRow():
             return node.cells
         case n.Table():
@@ -38,6 +44,18 @@ def children(node: AnyNode) -> tuple[AnyNode, ...]:
         case n.Figure():
             return (node.image, *node.caption)
     assert_never(node)
+
+
+def blocks_of(box: n.Box) -> tuple[n.Block, ...]:
+    """The blocks that stand in a box, in reading order."""
+    match box:
+        case n.Quote():
+            return (*box.children, *box.attribution)
+        case n.Details():
+            return (box.summary, *box.children)
+        case n.Section() | n.Aside() | n.Note() | n.Address() | n.Columns() | n.Region():
+            return box.children
+    assert_never(box)
 
 
 def walk(node: AnyNode) -> Iterator[AnyNode]:

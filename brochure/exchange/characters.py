@@ -15,7 +15,7 @@ from brochure.content.normal import normalised
 from brochure.document import nodes as n
 from brochure.document.bookmark import comparable
 
-InlineWrapper = n.Strong | n.Emphasis | n.Link | n.Inset | n.Footnote
+InlineWrapper = n.Strong | n.Emphasis | n.Phrase | n.Link | n.Inset | n.Footnote
 BREAK = "\n"
 """A forced line break."""
 MARK = "\ufffc"
@@ -59,7 +59,9 @@ def characters_of(inlines: Iterable[n.Inline], path: tuple[InlineWrapper, ...] =
                 found.append(Char(MARK, (*path, replace(inline, note=(), span=None))))
             case n.Abbr():
                 found += characters_of(inline.children, path)
-            case n.Strong() | n.Emphasis() | n.Link() | n.Inset():
+            case n.Inset() if inline.lookup:
+                found.append(Char(MARK, (*path, replace(inline, span=None))))
+            case n.Strong() | n.Emphasis() | n.Phrase() | n.Link() | n.Inset():
                 found += characters_of(inline.children, (*path, replace(inline, children=(), span=None)))
             case n.PageValue():
                 pass  # the layout writes it, never the content
@@ -79,7 +81,7 @@ def _nodes(characters: Sequence[Char], depth: int) -> tuple[n.Inline, ...]:
         inside = tuple(run)
         if wrapper is None:
             made += _texts(inside)
-        elif isinstance(wrapper, n.Footnote):
+        elif isinstance(wrapper, n.Footnote) or (isinstance(wrapper, n.Inset) and wrapper.lookup):
             made.append(wrapper)
         else:
             made.append(replace(wrapper, children=_nodes(inside, depth + 1)))

@@ -93,7 +93,9 @@ def _one_place(before: FoundSegment, after: FoundSegment) -> Iterator[SegmentEdi
             yield _difference(kind, after, old=_first(before), new=_joined_lines(after.lines))
     elif not unchanged:
         yield from _edited(before, after)
-    yield from (_difference("remark", after, text=remark) for remark in after.remarks)
+    yield from (
+        _difference("remark", after, text=remark) for remark in after.remarks if remark not in before.remarks
+    )
 
 
 def _edited(before: FoundSegment, after: FoundSegment) -> Iterator[SegmentEdit]:

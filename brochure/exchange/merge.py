@@ -135,7 +135,7 @@ def _common_insets(chars: Sequence[Char]) -> tuple[InlineWrapper, ...]:
     """The languages and directions that hold on both sides of a place."""
     if not chars:
         return ()
-    sides = [[w for w in char.path if isinstance(w, n.Inset)] for char in (chars[0], chars[-1])]
+    sides = [[w for w in char.path if isinstance(w, n.Inset | n.Phrase)] for char in (chars[0], chars[-1])]
     return tuple(wrapper for wrapper in sides[0] if wrapper in sides[1])
 
 

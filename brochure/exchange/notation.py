@@ -24,6 +24,7 @@ from brochure.document.walk import walk
 from brochure.exchange.bundle import UnacceptableError
 from brochure.exchange.characters import BREAK, Seen, SeenLine, plain_text, trimmed
 
+_LOOKUP = re.compile(r"\{\{\s*([a-z0-9][\w-]*(?:\.[\w-]+)*)\s*\}\}")
 _BRACES = re.compile(r"\{((?:\\.|[^\\}])*)\}")
 _LINK = re.compile(
     r'(?P<number>\d{1,3})?(?P<href>[a-z]+:[^\s"]+|#[^\s"]+)?(?:\s*["“”«„]\s*(?P<title>(?:\\.|[^\\])*?)\s*["“”»]?)?'
@@ -56,10 +57,14 @@ def _written(inlines: Iterable[n.Inline], look: Seen, links: Sequence[tuple[str,
                 yield from _written(inline.children, look._replace(strong=True), links)
             case n.Emphasis():
                 yield from _written(inline.children, look._replace(emphasis=True), links)
+            case n.Phrase():
+                yield from _bracketed(inline.children, f".{inline.kind}", look, links)
             case n.Abbr():
                 yield from _written(inline.children, look, links)
             case n.Link():
                 yield from _bracketed(inline.children, _link(inline, links), look, links)
+            case n.Inset() if inline.lookup:
+                yield from _typed(f"{{{{ {inline.lookup} }}}}", look)
             case n.Inset():
                 yield from _bracketed(inline.children, _attributes(inline), look, links)
             case n.PageValue():
@@ -99,7 +104,7 @@ def _attributes(inset: n.Inset) -> str:
 class _Group(Struct, frozen=True):
     """Bracketed words. look: of its opening bracket, so of what stands around the whole."""
 
-    wrapper: n.Link | n.Inset
+    wrapper: n.Link | n.Inset | n.Phrase
     look: Seen
     inside: tuple[_Piece, ...]
 
@@ -113,7 +118,20 @@ def read(line: SeenLine, links: Sequence[n.Link]) -> Inlines:
     if excess:
         raise UnacceptableError(excess)
     pieces, _ = _pieces(line, 0, links, inside=False)
-    return normalised(_nodes(pieces, Seen("")))
+    return normalised(_with_lookups(_nodes(pieces, Seen(""))))
+
+
+def _with_lookups(inlines: Iterable[n.Inline]) -> Iterator[n.Inline]:
+    """The nodes with placeholders, which a cell shows as they are typed, as nodes again."""
+    for node in normalised(inlines):
+        match node:
+            case n.Text():
+                for number, piece in enumerate(_LOOKUP.split(node.text)):
+                    yield n.Inset((), lookup=piece) if number % 2 else replace(node, text=piece)
+            case n.LineBreak() | n.PageValue() | n.Footnote():
+                yield node
+            case _:
+                yield replace(node, children=tuple(_with_lookups(node.children)))
 
 
 def _pieces(line: SeenLine, at: int, links: Sequence[n.Link], inside: bool) -> tuple[tuple[_Piece, ...], int]:
@@ -146,7 +164,7 @@ def _group(line: SeenLine, at: int, links: Sequence[n.Link]) -> tuple[tuple[_Pie
     return (_Group(_wrapper(braces[1], links), line[at], inside),), end + 1 + braces.end()
 
 
-def _wrapper(says: str, links: Sequence[n.Link]) -> n.Link | n.Inset:
+def _wrapper(says: str, links: Sequence[n.Link]) -> n.Link | n.Inset | n.Phrase:
     """What the braces behind a bracket say. Raises Unfit."""
     found = _LINK.fullmatch(says.strip())
     if found and (found["number"] or found["href"]):
@@ -160,7 +178,7 @@ def _wrapper(says: str, links: Sequence[n.Link]) -> n.Link | n.Inset:
     sink = Sink()
     inlines = parse_inline(f"[x]{{{says}}}", None, sink)
     match inlines:
-        case (n.Inset() as inset,) if not sink.failed:
+        case (n.Inset() | n.Phrase() as inset,) if not sink.failed:
             return replace(inset, children=())
     raise UnacceptableError(f"{{{says}}} after a bracket means nothing")
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.exchange.package import W
 from brochure.readers.wordml import means
@@ -60,6 +61,8 @@ def _resolved(identifier: str, styles: Mapping[str, etree._Element], below: tupl
     own = _own(properties) if properties is not None else RunFormat()
     names = {_value(style.find(f"{W}name")).lower(), *_value(style.find(f"{W}aliases")).lower().split(",")}
     strong, emphasis = (any(means(name, what) for name in names) or None for what in ("strong", "emphasis"))
+    if any(means(name, "deleted") for name in names):  # that is how the text says it, no edit
+        own = replace(own, struck=False)
     named = RunFormat(strong, emphasis)
     under = _resolved(_value(base), styles, (*below, identifier)) if base is not None else RunFormat()
     return named.over(own).over(under)

@@ -32,7 +32,9 @@ class InlineTag(Struct, frozen=True):
     """What a number stands for. text: of a placeholder."""
 
     ctype: str
-    node: n.Strong | n.Emphasis | n.Link | n.Inset | n.LineBreak | n.Footnote | n.PageValue | None = None
+    node: (
+        n.Strong | n.Emphasis | n.Phrase | n.Link | n.Inset | n.LineBreak | n.Footnote | n.PageValue | None
+    ) = None
     text: str = ""
 
 
@@ -80,6 +82,8 @@ def _described(element: etree._Element) -> InlineTag | None:
             return InlineTag(BOLD, n.Strong(()))
         case "italic":
             return InlineTag(ITALIC, n.Emphasis(()))
+        case "x-code" | "x-deleted" | "x-sub" | "x-sup":
+            return InlineTag(ctype, n.Phrase(cast(n.PhraseKind, ctype.removeprefix("x-")), ()))
         case "lb":
             return InlineTag(BREAK, n.LineBreak())
         case "x-link-title":
@@ -121,8 +125,14 @@ class _Filling(Struct, frozen=True):
                     self.fill(self.tag(parent, "g", InlineTag(BOLD, n.Strong(()))), inline.children)
                 case n.Emphasis():
                     self.fill(self.tag(parent, "g", InlineTag(ITALIC, n.Emphasis(()))), inline.children)
+                case n.Phrase():
+                    tag = InlineTag(f"x-{inline.kind}", n.Phrase(inline.kind, ()))
+                    self.fill(self.tag(parent, "g", tag), inline.children)
                 case n.Link():
                     self.link(parent, inline)
+                case n.Inset() if inline.lookup:
+                    shown = f"{{{{ {inline.lookup} }}}}"
+                    self.tag(parent, "x", InlineTag(PLACEHOLDER, n.Inset((), lookup=inline.lookup), shown))
                 case n.Inset():
                     bare = replace(inline, children=(), span=None)
                     self.fill(self.tag(parent, "g", InlineTag(INSET, bare)), inline.children)
@@ -209,10 +219,12 @@ def _node(element: etree._Element, tags: Tags) -> Inlines:
             return (n.Text(tag.text),) if tag.ctype == PLACEHOLDER else ()
         case n.LineBreak() | n.Footnote() | n.PageValue():
             return (node,)
+        case n.Inset() if node.lookup:
+            return (node,)
         case n.Link():
             title = "".join(_title(child) for child in element if _is_title(child, tags))
             return (replace(node, children=nodes_in(element, tags), title=title),)
-        case n.Strong() | n.Emphasis() | n.Inset():
+        case n.Strong() | n.Emphasis() | n.Phrase() | n.Inset():
             return (replace(node, children=nodes_in(element, tags)),)
     assert_never(node)
 

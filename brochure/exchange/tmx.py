@@ -12,6 +12,7 @@ from lxml import etree
 
 from brochure import __version__
 from brochure.content.model import Inlines
+from brochure.content.serialise import PHRASE_MARKS
 from brochure.document import nodes as n
 from brochure.exchange.bundle import Bundle, Unit
 from brochure.exchange.tags import BOLD, ITALIC, LINK
@@ -58,10 +59,15 @@ def _fill(seg: etree._Element, inlines: Inlines) -> None:
                 _pair(seg, inline.children, BOLD, "**", "**")
             case n.Emphasis():
                 _pair(seg, inline.children, ITALIC, "*", "*")
+            case n.Phrase():
+                mark = PHRASE_MARKS[inline.kind]
+                _pair(seg, inline.children, f"x-{inline.kind}", mark, mark)
             case n.Link():
                 _pair(seg, inline.children, LINK, "[", f"]({inline.href})")
             case n.Footnote():
                 etree.SubElement(seg, "ph", type="fnote").text = f"[^{inline.name}]"
+            case n.Inset() if inline.lookup:
+                etree.SubElement(seg, "ph", type="x-placeholder").text = f"{{{{ {inline.lookup} }}}}"
             case n.Inset() | n.Abbr():
                 _fill(seg, inline.children)
             case n.PageValue():

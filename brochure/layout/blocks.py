@@ -90,7 +90,7 @@ class BlockBuilder:
     def _block(self, element: Checked, scope: StyleScope) -> n.Block:
         """One block element."""
         match element.tag:
-            case "h1" | "h2" | "h3":
+            case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
                 return self._heading(element, scope)
             case "p":
                 return self._paragraph(element, scope, self._style(element, scope))
@@ -119,7 +119,7 @@ class BlockBuilder:
 
     def _heading(self, element: Checked, scope: StyleScope) -> n.Heading:
         run = self.inlines.run(element, scope)
-        level = cast(Literal[1, 2, 3], int(element.tag[1]))
+        level = cast(n.Level, int(element.tag[1]))
         anchor, lang = element.given.matching("id"), element.given.matching("lang")
         style = self._style(element, scope)
         return n.Heading(level, run.inlines, anchor, style=style, key=run.key, span=run.span, lang=lang)

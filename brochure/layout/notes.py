@@ -92,11 +92,29 @@ def _block(block: n.Block, change: Change) -> n.Block:
         case n.Row():
             regions = tuple(replace(r, children=_blocks(r.children, change)) for r in block.children)
             return replace(block, children=regions)
-        case n.QrCode():
+        case n.QrCode() | n.CodeBlock() | n.ThematicBreak():
             return block
-        case n.Section() | n.Aside() | n.Quote() | n.Note() | n.Address() | n.Columns() | n.Region():
+        case n.Definitions():
+            return replace(block, entries=tuple(_entry(entry, change) for entry in block.entries))
+        case n.Quote():
+            said = tuple(_paragraph(one, change) for one in block.attribution)
+            return replace(block, children=_blocks(block.children, change), attribution=said)
+        case n.Details():
+            summary = _paragraph(block.summary, change)
+            return replace(block, summary=summary, children=_blocks(block.children, change))
+        case n.Section() | n.Aside() | n.Note() | n.Address() | n.Columns() | n.Region():
             return replace(block, children=_blocks(block.children, change))
     assert_never(block)
+
+
+def _paragraph(paragraph: n.Paragraph, change: Change) -> n.Paragraph:
+    return replace(paragraph, children=_inlines(paragraph.children, change))
+
+
+def _entry(entry: n.Definition, change: Change) -> n.Definition:
+    terms = tuple(_paragraph(term, change) for term in entry.terms)
+    meanings = tuple(replace(one, children=_blocks(one.children, change)) for one in entry.meanings)
+    return replace(entry, terms=terms, meanings=meanings)
 
 
 def _rows(rows: tuple[n.TableRow, ...], change: Change) -> tuple[n.TableRow, ...]:
@@ -116,6 +134,6 @@ def _inline(node: n.Inline, change: Change) -> n.Inline:
             return change(node)
         case n.Text() | n.LineBreak() | n.PageValue():
             return node
-        case n.Strong() | n.Emphasis() | n.Link() | n.Abbr() | n.Inset():
+        case n.Strong() | n.Emphasis() | n.Phrase() | n.Link() | n.Abbr() | n.Inset():
             return replace(node, children=_inlines(node.children, change))
     assert_never(node)

@@ -75,7 +75,7 @@ def _each(blocks: tuple[n.Block, ...], change: Callable[[n.Heading], n.Heading])
                 regions = tuple(replace(r, children=_each(r.children, change)) for r in block.children)
                 changed.append(replace(block, children=regions))
             case (
-                n.Section() | n.Aside() | n.Quote() | n.Note() | n.Address() | n.Columns() | n.Region()
+                n.Section() | n.Aside() | n.Quote() | n.Note() | n.Details() | n.Address() | n.Columns() | n.Region()
             ):  # fmt: skip
                 changed.append(replace(block, children=_each(block.children, change)))
             case _:

@@ -28,7 +28,7 @@ def parse(
     raises Failed only for markup that is not well-formed.
     """
     root = Validator(slots, sink).root(markup.read(text, file, sink))
-    styles = ElementStyles(sheet, sink)
+    styles = ElementStyles(sheet, sink, lang)
     builder = BlockBuilder(styles, sink)
     pages = builder.pages(root)
     document = outline.anchored(n.Document(pages, direction, tuple(builder.omitted), lang=lang), sink)

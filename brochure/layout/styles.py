@@ -6,7 +6,7 @@ It checks that the style exists, and dresses nodes of the content. It knows no m
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import assert_never
+from typing import Literal, assert_never
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -14,10 +14,15 @@ from msgspec.structs import replace
 from brochure.brand.computed import Stylesheet
 from brochure.diagnostics import Sink, Span, did_you_mean
 from brochure.document import nodes as n
-from brochure.layout.vocabulary import KINDS, StyleKind
+from brochure.layout.callouts import callout_word
+from brochure.layout.vocabulary import CONTENT, KINDS, StyleKind
 
 _REQUIRED = frozenset({"page", "paragraph", "list", "table"})
-_BARE = frozenset({"figure", "qr"})
+_BARE = frozenset({"figure", "picture", "qr"})
+
+
+CREDIT = ".credit"
+"""How the key ends of a paragraph that says who made a picture."""
 
 
 class StyleScope(Struct, frozen=True):
@@ -40,15 +45,16 @@ class StyleScope(Struct, frozen=True):
 
 
 class ElementStyles(Struct, frozen=True):
-    """The styles that exist, and those that elements have when nothing else is said."""
+    """The styles that exist, and those that elements have when nothing else is said. lang: the edition's."""
 
     sheet: Stylesheet
     sink: Sink
+    lang: str = ""
 
     def of(self, tag: str, own: str, scope: StyleScope, span: Span | None) -> str:
         """The style of an element; tells the sink where there is none, or none of that name."""
         name, origin = self._found(tag, own, scope, span)
-        kind = KINDS[tag].styled
+        kind = _kind(tag)
         if not kind:
             return ""
         if name:
@@ -87,10 +93,13 @@ class ElementStyles(Struct, frozen=True):
             return own, span
         if tag in scope.given:
             return scope.given[tag]
-        if KINDS[tag].styled == "character":
+        if _kind(tag) == "character":
             return "", span
         elements = self.sheet.elements
-        return elements.get(tag, "") or (elements.get("page", "") if tag == "pages" else ""), span
+        name = elements.get(tag, "") or (elements.get("page", "") if tag == "pages" else "")
+        if not name and tag in CONTENT:
+            return self._found(CONTENT[tag].otherwise, "", scope, span)
+        return name, span
 
     def _existing(self, name: str, kind: StyleKind, span: Span | None) -> str:
         """The name, when a style of that kind has it."""
@@ -123,23 +132,40 @@ class ElementStyles(Struct, frozen=True):
 
     def dress(self, block: n.Block, scope: StyleScope) -> n.Block:
         """The block with a style on it and on all blocks inside, as if the layout had written it."""
-        style = self.of(tag_of(block), block.style, scope, block.span)
+        tag = "picture" if isinstance(block, n.Figure) and "figure" not in scope.given else tag_of(block)
+        style = self.of(tag, block.style, scope, block.span)
         match block:
-            case n.Paragraph() | n.Heading() | n.QrCode():
+            case n.Paragraph() | n.Heading() | n.QrCode() | n.ThematicBreak():
                 return replace(block, style=style)
+            case n.CodeBlock():
+                return replace(block, style=style, children=tuple(map(self._token, block.children)))
+            case n.Definitions():
+                return replace(
+                    block, style=style, entries=tuple(self._entry(e, scope) for e in block.entries)
+                )
+            case n.Quote():
+                said = self._paragraphs(block.attribution, "attribution", scope)
+                children = self._all(block.children, scope)
+                return replace(block, style=style, children=children, attribution=said)
+            case n.Details():
+                (summary,) = self._paragraphs((block.summary,), "summary", scope)
+                return replace(block, style=style, summary=summary, children=self._all(block.children, scope))
+            case n.Note() if block.kind:
+                title = self._paragraphs((self._title(block),), "callout-title", scope)
+                children = (*title, *self._all(block.children, scope))
+                return replace(block, style=style, title=(), children=children)
             case n.List():
                 inner = scope.with_text(self.item(style), block.span)
                 return replace(block, style=style, items=tuple(self._item(i, inner) for i in block.items))
             case n.Table():
                 return self._table(block, style, scope)
             case n.Figure():
-                inner = self.within("figcaption", "", scope, block.span)
-                return replace(block, style=style, caption=self._all(block.caption, inner))
+                return replace(block, style=style, caption=self._caption(block, scope))
             case n.Row():
-                regions = tuple(replace(r, children=self._all(r.children, scope)) for r in block.children)
+                regions = tuple(self._region(region, scope) for region in block.children)
                 return replace(block, style=style, children=regions)
             case (
-                n.Section() | n.Aside() | n.Quote() | n.Note() | n.Address() | n.Columns() | n.Region()
+                n.Section() | n.Aside() | n.Note() | n.Address() | n.Columns() | n.Region()
             ):  # fmt: skip
                 return replace(block, style=style, children=self._all(block.children, scope))
         assert_never(block)
@@ -151,6 +177,43 @@ class ElementStyles(Struct, frozen=True):
 
     def _all(self, blocks: tuple[n.Block, ...], scope: StyleScope) -> tuple[n.Block, ...]:
         return tuple(self.dress(block, scope) for block in blocks)
+
+    def _region(self, region: n.Region, scope: StyleScope) -> n.Region:
+        """A box of a row."""
+        style = self.of("region", region.style, scope, region.span)
+        return replace(region, style=style, children=self._all(region.children, scope))
+
+    def _paragraphs(
+        self, blocks: tuple[n.Paragraph, ...], tag: str, scope: StyleScope
+    ) -> tuple[n.Paragraph, ...]:
+        """Paragraphs that are an element of their own."""
+        return tuple(
+            replace(one, style=self.of("p", "", self.within(tag, "", scope, one.span), one.span))
+            for one in blocks
+        )
+
+    def _title(self, callout: n.Note) -> n.Paragraph:
+        """What a callout is called: by its author, or by the word for its kind."""
+        if callout.title:
+            return n.Paragraph(callout.title, key=f"{callout.key}.title", span=callout.span)
+        return n.Paragraph((callout_word(callout.kind, self.lang),), span=callout.span)
+
+    def _caption(self, figure: n.Figure, scope: StyleScope) -> tuple[n.Block, ...]:
+        """The caption; what it says of who made the picture has a style of its own."""
+        tags = ("figcredit" if block.key.endswith(CREDIT) else "figcaption" for block in figure.caption)
+        scopes = (self.within(tag, "", scope, figure.span) for tag in tags)
+        return tuple(self.dress(one, inner) for one, inner in zip(figure.caption, scopes, strict=True))
+
+    def _entry(self, entry: n.Definition, scope: StyleScope) -> n.Definition:
+        """An entry of a glossary."""
+        terms = self._paragraphs(entry.terms, "dt", scope)
+        inner = self.within("dd", "", scope, entry.span)
+        meanings = (replace(item, children=self._all(item.children, inner)) for item in entry.meanings)
+        return replace(entry, terms=terms, meanings=tuple(meanings))
+
+    def _token(self, inline: n.Inline) -> n.Inline:
+        """A token of code, in a style where the theme has one for its kind."""
+        return inline if inline.style in self.sheet.character else replace(inline, style="")
 
     def _item(self, item: n.Item, scope: StyleScope) -> n.Item:
         inner = self.within("li", item.style, scope, item.span)
@@ -172,6 +235,11 @@ class ElementStyles(Struct, frozen=True):
         return replace(cell, children=self._all(cell.children, inner))
 
 
+def _kind(tag: str) -> StyleKind | Literal[""]:
+    """What kind of style an element has, "" for none."""
+    return CONTENT[tag].styled if tag in CONTENT else KINDS[tag].styled
+
+
 def tag_of(block: n.Block) -> str:
     """The element that stands for a block in layout templates."""
     match block:
@@ -180,14 +248,24 @@ def tag_of(block: n.Block) -> str:
         case n.Paragraph():
             return "p"
         case n.List():
+            if any(item.done is not None for item in block.items):
+                return "tasks"
             return "ol" if block.ordered else "ul"
+        case n.Definitions():
+            return "dl"
+        case n.CodeBlock():
+            return "pre"
+        case n.ThematicBreak():
+            return "hr"
+        case n.Note() if block.kind:
+            return "callout" if block.kind == "note" else f"callout-{block.kind}"
         case n.QrCode():
             return "qr"
         case n.Quote():
             return "blockquote"
         case (
             n.Figure() | n.Table() | n.Row() | n.Section() | n.Aside()
-            | n.Note() | n.Address() | n.Columns() | n.Region()
+            | n.Note() | n.Details() | n.Address() | n.Columns() | n.Region()
         ):  # fmt: skip
             return type(block).__name__.lower()
     assert_never(block)

@@ -17,7 +17,7 @@ from brochure.layout.attributes import Given, given
 from brochure.layout.markup import MarkupElement
 from brochure.layout.slots import TOLD, Blocks, SlotContent, Slots
 from brochure.layout.styles import tag_of
-from brochure.layout.vocabulary import INLINES, KINDS, OMIT, ElementKind, parents_of
+from brochure.layout.vocabulary import CONTENT, INLINES, KINDS, OMIT, ElementKind, parents_of
 
 _BLANK = re.compile(r"[ \t\r\n]*")
 _NEEDED = {
@@ -116,7 +116,7 @@ class Validator(Struct, frozen=True):
 
     def _blocks_may_stand(self, blocks: Blocks, element: MarkupElement, kind: ElementKind) -> bool:
         """Whether whole blocks of the content may stand in an element."""
-        wrong = [tag_of(block) for block in blocks if tag_of(block) not in kind.children]
+        wrong = [tag_of(block) for block in blocks if not _may_hold(kind, tag_of(block))]
         if not wrong:
             return True
         message = f"a whole block of the content (<{wrong[0]}>) may not stand in <{kind.name}>"
@@ -157,6 +157,11 @@ def inline(child: Child) -> bool:
             return True
         case _:
             return False
+
+
+def _may_hold(kind: ElementKind, tag: str) -> bool:
+    """Whether a block of the content may stand in an element: what no layout can write, wherever a quotation may."""
+    return tag in kind.children or (tag in CONTENT and "blockquote" in kind.children)
 
 
 def _mixed(children: tuple[Child, ...]) -> bool:

@@ -61,7 +61,7 @@ _TEXT = ("a", "strong", "em", "abbr", "span", "br")
 _UNLINKED = ("strong", "em", "abbr", "span", "br")
 _PAGE_VALUES = ("page-number", "page-count", "running-heading")
 _FLOW = (
-    "h1", "h2", "h3", "p", "ol", "ul", "figure", "qr", "table",
+    "h1", "h2", "h3", "h4", "h5", "h6", "p", "ol", "ul", "figure", "qr", "table",
     "section", "aside", "blockquote", "note", "address", "columns", "row", "omit",
 )  # fmt: skip
 _IN_ITEM = ("p", "ol", "ul")
@@ -181,6 +181,9 @@ ELEMENTS: tuple[ElementKind, ...] = (
     _heading(1),
     _heading(2),
     _heading(3),
+    _heading(4),
+    _heading(5),
+    _heading(6),
     ElementKind("p", "A paragraph.", "text", (*_TEXT, *_PAGE_VALUES), "paragraph", attributes=(_LANG,)),
     ElementKind(
         "ol",
@@ -313,6 +316,38 @@ ELEMENTS: tuple[ElementKind, ...] = (
         attributes=(Attribute("level", "whole", "level of the heading (2 unless told)"),),
     ),
 )
+
+
+class ContentKind(Struct, frozen=True):
+    """Something that only a text has, no layout. otherwise: the element whose style it has where a theme gives none."""
+
+    styled: StyleKind
+    otherwise: str
+
+
+CONTENT: Mapping[str, ContentKind] = {
+    "h4": ContentKind("paragraph", "h3"),
+    "h5": ContentKind("paragraph", "h4"),
+    "h6": ContentKind("paragraph", "h5"),
+    "pre": ContentKind("paragraph", "p"),
+    "hr": ContentKind("paragraph", "p"),
+    "dl": ContentKind("box", "section"),
+    "dt": ContentKind("paragraph", "p"),
+    "dd": ContentKind("paragraph", "p"),
+    "tasks": ContentKind("list", "ul"),
+    "attribution": ContentKind("paragraph", "p"),
+    "details": ContentKind("box", "section"),
+    "summary": ContentKind("paragraph", "p"),
+    "picture": ContentKind("box", "figure"),
+    "figcredit": ContentKind("paragraph", "figcaption"),
+    "callout": ContentKind("box", "note"),
+    "callout-tip": ContentKind("box", "callout"),
+    "callout-important": ContentKind("box", "callout"),
+    "callout-warning": ContentKind("box", "callout"),
+    "callout-caution": ContentKind("box", "callout-warning"),
+    "callout-title": ContentKind("paragraph", "p"),
+}
+
 
 INLINES = frozenset((*_TEXT, *_PAGE_VALUES))
 KINDS: Mapping[str, ElementKind] = {kind.name: kind for kind in ELEMENTS}

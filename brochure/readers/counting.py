@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
+from brochure.readers.passages import task
 from brochure.readers.wordml import ListLevel
 
 
@@ -26,7 +27,9 @@ class Counters(Struct):
         depth = int(level)
         number = self._count(identifier, level, found, depth)
         self._open = {above: entry for above, entry in self._open.items() if above < depth}
-        self._open[depth] = f"{'ol' if found.counts else 'ul'} {number}"
+        self._open[depth] = (
+            f"{'ol' if found.counts else 'ul'} {number}{'' if found.counts else task(found.shown)}"
+        )
         return tuple(self._open.values())
 
     def _count(self, identifier: str, level: str, found: ListLevel, depth: int) -> int:

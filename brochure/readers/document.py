@@ -10,12 +10,13 @@ from msgspec.structs import replace
 
 from brochure.diagnostics import Span
 from brochure.document import nodes as n
+from brochure.document.columns import placed
 from brochure.document.footnotes import place_of
 from brochure.document.walk import walk
 from brochure.languages import full_tag
 from brochure.readers.passages import Passage, Reading, Statement, StyledText, cell, of_item, told
 
-_ROOMS: dict[type, str] = {n.Quote: "quote", n.Note: "note", n.Aside: "aside", n.Address: "address"}
+_ROOMS: dict[type, str] = {n.Note: "note", n.Aside: "aside", n.Address: "address"}
 _NONE: frozenset[Statement] = frozenset()
 
 
@@ -42,7 +43,9 @@ def read(document: n.Document, title: str = "") -> Reading:
     """The document's passages. title: of the edition, as its properties have it."""
     lang = full_tag(document.lang)
     said = (*passages(document.pages, lang), *_notes(document, lang))
-    return Reading(title, lang, said, frozenset(name for passage in said for name in passage.anchors))
+    names = {name for passage in said for name in passage.anchors}
+    notes = (node for node in walk(document) if isinstance(node, n.Footnote))
+    return Reading(title, lang, said, frozenset(names | {place_of(note) for note in notes}))
 
 
 def _notes(document: n.Document, lang: str) -> Iterator[Passage]:
@@ -67,6 +70,16 @@ def _passages(node: n.Page | n.Pages | n.Block, at: _At) -> Iterator[Passage]:
             yield _text("p", node, node.children, at)
         case n.List():
             yield from _list(node, at)
+        case n.Definitions():
+            yield from _definitions(node, at)
+        case n.CodeBlock():
+            yield _text("p", node, (n.Phrase("code", node.children),), at)
+        case n.ThematicBreak():
+            return
+        case n.Quote():
+            yield from _all((*node.children, *node.attribution), at.within(node, "quote"))
+        case n.Details():
+            yield from _all((node.summary, *node.children), at.within(node))
         case n.Figure():
             if node.image.alt:
                 yield _picture(node.image.alt, node.image, at.within(node))
@@ -76,7 +89,7 @@ def _passages(node: n.Page | n.Pages | n.Block, at: _At) -> Iterator[Passage]:
         case n.Table():
             yield from _table(node, at)
         case (
-            n.Page() | n.Pages() | n.Section() | n.Aside() | n.Quote() | n.Note() | n.Address() | n.Columns()
+            n.Page() | n.Pages() | n.Section() | n.Aside() | n.Note() | n.Address() | n.Columns()
             | n.Region() | n.Row()
         ):  # fmt: skip
             room = _ROOMS.get(type(node))
@@ -130,6 +143,8 @@ def _pieces(node: n.Inline, lang: str, file: str, said: frozenset[Statement]) ->
             said |= {("strong", "")}
         case n.Emphasis():
             said |= {("em", "")}
+        case n.Phrase():
+            said |= {(node.kind, "")}
         case n.Link():
             said |= {("link", node.href)}
         case n.Abbr():
@@ -145,18 +160,27 @@ def _pieces(node: n.Inline, lang: str, file: str, said: frozenset[Statement]) ->
 def _list(node: n.List, at: _At) -> Iterator[Passage]:
     inside = at.within(node)
     for number, item in enumerate(node.items, node.start if node.ordered else 1):
-        place = inside.within(item, f"{'ol' if node.ordered else 'ul'} {number}")
+        task = "" if item.done is None else " done" if item.done else " open"
+        place = inside.within(item, f"{'ol' if node.ordered else 'ul'} {number}{task}")
         yield from of_item(_all(item.children, place), place.around)
+
+
+def _definitions(node: n.Definitions, at: _At) -> Iterator[Passage]:
+    """Terms, and what they mean; a meaning of several paragraphs is one place."""
+    inside = at.within(node)
+    for entry in node.entries:
+        place = inside.within(entry)
+        yield from _all(entry.terms, place.within(entry, "term"))
+        for meaning in entry.meanings:
+            yield from _all(meaning.children, place.within(meaning, "meaning"))
 
 
 def _table(node: n.Table, at: _At) -> Iterator[Passage]:
     if node.caption:
         yield _text("p", node, node.caption, replace(at, around=(*at.around, "caption")))
     inside = at.within(node)
-    for row, line in enumerate((*node.head, *node.body), 1):
-        column = 1
-        for one in line.cells:
-            yield from _all(
-                one.children, inside.within(line).within(one, cell(row, column, one.scope, one.colspan))
-            )
-            column += one.colspan
+    lines = (*node.head, *node.body)
+    for row, (line, cells) in enumerate(zip(lines, placed(lines), strict=True), 1):
+        for column, one in cells:
+            place = cell(row, column, one.scope, one.colspan, one.rowspan)
+            yield from _all(one.children, inside.within(line).within(one, place))

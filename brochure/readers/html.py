@@ -12,6 +12,7 @@ from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
 
+from brochure.document.columns import TableColumns
 from brochure.document.footnotes import NOTE_MARK
 from brochure.languages import full_tag
 from brochure.readers import Unreadable
@@ -20,7 +21,8 @@ from brochure.readers.passages import Passage, Reading, Statement, StyledText, c
 # Fonts and pictures are most of a page's bytes, and say nothing.
 _DATA = re.compile(rb'"data:[^"]*"')
 _PHRASING = frozenset((
-    "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q",
+    "a", "abbr", "b", "label", "input", "bdi", "bdo", "br", "cite", "code", "data",
+    "del", "dfn", "em", "i", "ins", "kbd", "mark", "q",
     "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
 ))  # fmt: skip
 """Elements that stand in a line of text (HTML, 3.2.5.2.5)."""
@@ -29,13 +31,21 @@ _UNSEEN = frozenset(("script", "style", "template", "title", "head"))
 _PICTURES = frozenset(("img", "svg"))
 _ROOMS = {
     "blockquote": "quote", "aside": "aside", "address": "address", "figcaption": "caption", "caption": "caption",
+    "dt": "term", "dd": "meaning",
 }  # fmt: skip
 _MARKS: dict[str, Statement] = {
     "strong": ("strong", ""),
     "b": ("strong", ""),
     "em": ("em", ""),
     "i": ("em", ""),
+    "code": ("code", ""),
+    "s": ("deleted", ""),
+    "del": ("deleted", ""),
 }
+_RAISED = {"sub": "subscript", "sup": "superscript"}
+"""Elements with the class by which they say something; the letters of an ordinal are raised and say no more."""
+LINE_END = "\u2028"
+"""Stands for the end of a line of preformatted text while it is read."""
 _BLANK = " \t\n\f\r"
 
 
@@ -95,6 +105,14 @@ class _Reader(Struct):
             yield from self._list(element, at)
         elif tag == "table":
             yield from self._table(element, at)
+        elif tag == "pre":
+            _keep_lines(element)
+            yield from self._text("p", [element.text or "", *_line(element)], element, at)
+        elif tag == "dt":
+            term = replace(at, around=(*at.around, "term"))
+            yield from self._text("p", [element.text or "", *_line(element)], element, term)
+        elif tag == "figure" and element.find("blockquote") is not None:
+            yield from self._quote(element, at)
         else:
             room = _ROOMS.get(tag) or ("note" if element.get("role") == "note" else "")
             yield from self.inside(element, replace(at, around=(*at.around, room)) if room else at)
@@ -132,7 +150,9 @@ class _Reader(Struct):
         self, one: etree._Element | str, lang: str, said: frozenset[Statement]
     ) -> Iterator[StyledText]:
         if isinstance(one, str):
-            yield one.replace("\n", " "), said
+            for number, line in enumerate(one.replace("\n", " ").split(LINE_END)):
+                yield from [("\n", said)] if number else []
+                yield line, said
             return
         tag = str(one.tag)
         if tag == "br":
@@ -148,6 +168,12 @@ class _Reader(Struct):
         for inner in (one.text or "", *_line(one)):
             yield from self._pieces(inner, lang, said)
 
+    def _quote(self, figure: etree._Element, at: _At) -> Iterator[Passage]:
+        """A quotation, and below it who said it."""
+        inside = replace(at, around=(*at.around, "quote"))
+        for child in figure:
+            yield from self.inside(child, self._within(child, inside))
+
     # --- pictures, lists, tables ------------------------------------------------------------
 
     def _picture(self, element: etree._Element, at: _At) -> Iterator[Passage]:
@@ -160,7 +186,7 @@ class _Reader(Struct):
         kind, number = str(element.tag), _whole(element.get("start"), 1)
         for item in element.iterchildren("li"):
             number = _whole(item.get("value"), number)
-            inside = replace(self._within(item, at), around=(*at.around, f"{kind} {number}"))
+            inside = replace(self._within(item, at), around=(*at.around, f"{kind} {number}{_task(item)}"))
             yield from of_item(self.inside(item, inside), inside.around)
             number += 1
 
@@ -168,14 +194,23 @@ class _Reader(Struct):
         for caption in element.iterchildren("caption"):
             yield from self.block(caption, at)
         rows = (row for row in element.iter("tr") if next(row.iterancestors("table")) is element)
+        columns = TableColumns()
         for number, row in enumerate(rows, 1):
-            column = 1
+            columns.next_row()
             for one in row.iterchildren("th", "td"):
                 heads = one.get("scope", "col") if one.tag == "th" else ""
-                spans = _whole(one.get("colspan"), 1)
-                around = (*at.around, cell(number, column, heads, spans))
+                spans, reaches = _whole(one.get("colspan"), 1), _whole(one.get("rowspan"), 1)
+                column = columns.place(spans, reaches)
+                around = (*at.around, cell(number, column, heads, spans, reaches))
                 yield from self.inside(one, replace(self._within(one, at), around=around))
-                column += spans
+
+
+def _keep_lines(pre: etree._Element) -> None:
+    """Mark the line ends of preformatted text, the only ones in HTML that are more than blanks."""
+    for element in pre.iter():
+        element.text = (element.text or "").replace("\n", LINE_END)
+        if element is not pre:
+            element.tail = (element.tail or "").replace("\n", LINE_END)
 
 
 def _line(element: etree._Element) -> Iterator[etree._Element | str]:
@@ -193,10 +228,18 @@ def _key(line: list[etree._Element | str]) -> str:
     )
 
 
+def _task(item: etree._Element) -> str:
+    """Whether an item is a task, and done: its first paragraph has a box to tick."""
+    box = item.find("p/label/input[@type='checkbox']")
+    return "" if box is None else " done" if box.get("checked") is not None else " open"
+
+
 def _marks(tag: str, element: etree._Element) -> frozenset[Statement]:
     """What an element says of its text."""
     if tag in _MARKS:
         return frozenset({_MARKS[tag]})
+    if _RAISED.get(tag, "-") in element.get("class", "").split():
+        return frozenset({(tag, "")})
     if tag == "a" and element.get("href"):
         return frozenset({("link", element.get("href", ""))})
     if tag == "abbr" and element.get("title"):

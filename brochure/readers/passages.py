@@ -20,7 +20,8 @@ _BLANKS = re.compile("[ \t\r\f\v]+")
 class Mark(Struct, frozen=True, order=True):
     """A stretch of a passage's text that says more than its words. start, end: characters of the text.
 
-    kind: `strong`, `em`, `link`, `abbr`, `lang`; value: address, expansion, language tag, "" for emphasis.
+    kind: `strong`, `em`, `code`, `deleted`, `sub`, `sup`, `link`, `abbr`, `lang`; value: address, expansion, language
+    tag, "" for all others.
     """
 
     kind: str
@@ -32,8 +33,9 @@ class Mark(Struct, frozen=True, order=True):
 class Passage(Struct, frozen=True):
     """One passage. role: `h1`…`h6`, `p`, `figure`; text: its words, U+000A where a line is broken by force.
 
-    around: what it stands in, from the outside in: `ol 3`, `ul 1`, `cell 2,1`, `caption`, `quote`, `note`, `aside`,
-    `address`; a header cell says what it heads and any cell what it spans: `cell 1,2 heads col spans 2`. What a
+    around: what it stands in, from the outside in: `ol 3`, `ul 1`, `ul 2 done`, `cell 2,1`, `caption`, `quote`, `note`,
+    `aside`, `address`, `term`, `meaning`; a header cell says what it heads and any cell what it spans:
+    `cell 1,2 heads col spans 2`, `cell 3,1 reaches 2`. What a
     footnote says is told after all else, in `footnote 3` alone.
     further: it is not the first of its list item. anchors: names by which links lead to it.
     key: of its segment, or `#` and the digits that stand for it in a Word file; "" where neither is known.
@@ -58,6 +60,16 @@ class Reading(Struct, frozen=True):
     lang: str
     passages: tuple[Passage, ...]
     names: frozenset[str] = frozenset()
+
+
+OPEN, DONE = frozenset("□☐▢"), frozenset("✓✔☑☒■")
+"""Markers that say whether a task is done."""
+
+
+def task(marker: str) -> str:
+    """What a list's marker adds to the place of an item: ` open`, ` done`, or nothing where it is no task's."""
+    letters = set(marker)
+    return " done" if letters & DONE else " open" if letters & OPEN else ""
 
 
 Statement = tuple[str, str]
@@ -132,6 +144,7 @@ def in_list(room: str) -> bool:
     return room.startswith(("ol ", "ul "))
 
 
-def cell(row: int, column: int, heads: str = "", spans: int = 1) -> str:
-    """A table cell as `around` names it; row and column from 1. heads: `col`, `row` or ""."""
-    return f"cell {row},{column}{f' heads {heads}' * bool(heads)}{f' spans {spans}' * (spans > 1)}"
+def cell(row: int, column: int, heads: str = "", spans: int = 1, reaches: int = 1) -> str:
+    """A table cell as `around` names it; row and column from 1. heads: `col`, `row` or ""; reaches: how many rows."""
+    wide, high = f" spans {spans}" * (spans > 1), f" reaches {reaches}" * (reaches > 1)
+    return f"cell {row},{column}{f' heads {heads}' * bool(heads)}{wide}{high}"

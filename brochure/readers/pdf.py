@@ -13,9 +13,10 @@ import pikepdf
 from msgspec import Struct
 from msgspec.structs import replace
 
+from brochure.document.columns import TableColumns
 from brochure.languages import full_tag
 from brochure.readers import Unreadable
-from brochure.readers.passages import Passage, Reading, Statement, StyledText, cell, of_item, told
+from brochure.readers.passages import Passage, Reading, Statement, StyledText, cell, of_item, task, told
 from brochure.readers.tags import StructureTag, tree
 
 _TEXTS = {"P": "p", "Title": "h1", "H": "h1", **{f"H{level}": f"h{level}" for level in range(1, 7)}}
@@ -26,7 +27,14 @@ _ROOMS = {
 _ROWS = ("THead", "TBody", "TFoot")
 _UNORDERED = ("", "None", "Disc", "Circle", "Square", "Unordered")
 _HEADS = {"Column": "col", "Row": "row", "Both": "both", "": "nothing"}
-_MARKS: dict[str, Statement] = {"Strong": ("strong", ""), "Em": ("em", "")}
+_MARKS: dict[str, Statement] = {
+    "Strong": ("strong", ""),
+    "Em": ("em", ""),
+    "Code": ("code", ""),
+    "Del": ("deleted", ""),
+    "Sub": ("sub", ""),
+    "Sup": ("sup", ""),
+}
 _FOOTNOTE = "FENote"
 _NUMBER = re.compile(r"\d+")
 
@@ -159,17 +167,31 @@ class _Reader(Struct):
 
     def _list(self, tag: StructureTag, at: _At) -> Iterator[Passage]:
         """A list's items by their labels; those that show none are counted (14.8.4.3.3)."""
-        ordered = tag.properties.get("ListNumbering", "") not in _UNORDERED
+        numbering = tag.properties.get("ListNumbering", "")
+        if numbering == "None":
+            yield from self._definitions(tag, at)
+            return
+        ordered = numbering not in _UNORDERED
         for number, item in enumerate(tag.find_below("LI"), 1):
             lang = item.properties.get("Lang")
             inside = replace(at, lang=full_tag(lang)) if lang else at
             labels = "".join(label.text() for label in item.find_below("Lbl"))
             shown = _NUMBER.search(labels) if ordered else None
             entry = f"ol {int(shown[0]) if shown else number}" if ordered else f"ul {number}"
+            entry += task(labels)
             inside = replace(inside, around=(*at.around, entry))
             bodies = (kid for kid in item.kids if isinstance(kid, StructureTag) and kid.role != "Lbl")
             said = (passage for body in bodies for passage in self.passages(body, inside))
             yield from of_item(said, inside.around)
+
+    def _definitions(self, tag: StructureTag, at: _At) -> Iterator[Passage]:
+        """A list whose labels are terms (14.8.4.3.3)."""
+        for entry in tag.find_below("LI"):
+            for kid in (kid for kid in entry.kids if isinstance(kid, StructureTag)):
+                lang = full_tag(kid.properties["Lang"]) if "Lang" in kid.properties else at.lang
+                room = "term" if kid.role == "Lbl" else "meaning"
+                inside = _At(lang, (*at.around, room))
+                yield from self._text("p", kid, inside) if room == "term" else self._all(kid, inside)
 
     def _table(self, tag: StructureTag, at: _At) -> Iterator[Passage]:
         groups = [kid for kid in tag.kids if isinstance(kid, StructureTag)]
@@ -177,15 +199,16 @@ class _Reader(Struct):
         for other in groups:
             if other.role not in (*_ROWS, "TR"):
                 yield from self.passages(other, at)
+        columns = TableColumns()
         for number, row in enumerate(rows, 1):
-            column = 1
+            columns.next_row()
             for one in row.find_below("TH", "TD"):
                 heads = _HEADS.get(one.properties.get("Scope", ""), "") if one.role == "TH" else ""
-                spans = int(one.properties.get("ColSpan", "1"))
-                around = (*at.around, cell(number, column, heads, spans))
+                spans, reaches = (int(one.properties.get(name, "1")) for name in ("ColSpan", "RowSpan"))
+                column = columns.place(spans, reaches)
+                around = (*at.around, cell(number, column, heads, spans, reaches))
                 lang = one.properties.get("Lang")
                 yield from self._all(one, _At(full_tag(lang) if lang else at.lang, around))
-                column += spans
 
 
 def _holds_blocks(tag: StructureTag) -> bool:

@@ -7,6 +7,7 @@ frames and text boxes stand where they are anchored. Tracked changes count as ac
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from lxml import etree
 from msgspec import Struct, field
@@ -28,6 +29,7 @@ from brochure.readers.wordml import (
     child,
     decorative,
     default_languages,
+    is_code,
     languages,
     levels,
     means,
@@ -39,6 +41,8 @@ _SIGNS = {"br": "\n", "cr": "\n", "tab": " ", "noBreakHyphen": "\u2011", "softHy
 _DRAWN = frozenset(W + name for name in ("drawing", "pict", "object"))
 _ALTERNATIVES = FALLBACK.replace("Fallback", "AlternateContent")
 _STRONG, _EMPHASIS = frozenset({("strong", "")}), frozenset({("em", "")})
+_PHRASES = {"code": "code", "deleted": "deleted", "subscript": "sub", "superscript": "sup"}
+"""Names of character styles, and what they say."""
 _NONE: frozenset[Statement] = frozenset()
 
 
@@ -49,8 +53,11 @@ def read(package: WordPackage) -> Reading:
     kind = word_kind(script(told_lang)) if told_lang else "val"
     lang = full_tag(defaults.get(kind, told_lang))
     reader = _Reader(WordStyles.of(package), Counters(levels(package)), package.targets(package.main), lang)
-    found = tuple(reader.blocks(package.body, ()))
-    names = frozenset(mark.get(f"{W}name", "") for mark in package.body.iter(f"{W}bookmarkStart"))
+    notes = package.related("footnotes", "word/footnotes.xml")
+    found = (*reader.blocks(package.body, ()), *reader.footnotes(notes))
+    roots = (package.body, *([] if notes is None else [notes]))
+    marks = {mark.get(f"{W}name", "") for root in roots for mark in root.iter(f"{W}bookmarkStart")}
+    names = frozenset(marks | {f"note-{number}" for number in reader.notes.values()})
     return Reading(core.get("title", ""), lang, found, names)
 
 
@@ -64,22 +71,24 @@ class _Paragraph(Struct):
 
 
 class _Style(Struct, frozen=True):
-    """What a paragraph's style says: its role, its list and level, whether it is a caption's."""
+    """What a paragraph's style says: its role, its list and level, whether it is a caption's or code's."""
 
     role: str
     number: str
     level: str
     caption: bool
+    code: bool = False
 
 
 class _Reader(Struct):
-    """Reads a body. lang: of text that says none; number: of the paragraph, from 1."""
+    """Reads a body. lang: of text that says none; number: of the paragraph, from 1; notes: of notes, by identifier."""
 
     styles: WordStyles
     counters: Counters
     targets: dict[str, Target]
     lang: str
     number: int = 0
+    notes: dict[str, int] = field(default_factory=dict)
     _said: dict[str, frozenset[Statement]] = field(default_factory=dict)
     _styles: dict[str, _Style] = field(default_factory=dict)
 
@@ -93,6 +102,16 @@ class _Reader(Struct):
             elif block.tag in LOOKED_THROUGH:
                 yield from self.blocks(block, around)
 
+    def footnotes(self, root: etree._Element | None) -> Iterator[Passage]:
+        """What the notes say that were referred to, in that order (17.11)."""
+        entries = (
+            {} if root is None else {one.get(f"{W}id", ""): one for one in root.iterchildren(f"{W}footnote")}
+        )
+        for identifier, number in self.notes.items():
+            self.counters.interrupt()
+            if identifier in entries:
+                yield from self.blocks(entries[identifier], (f"footnote {number}",))
+
     # --- paragraphs -------------------------------------------------------------------------
 
     def _paragraph(self, paragraph: etree._Element, around: tuple[str, ...]) -> Iterator[Passage]:
@@ -103,7 +122,7 @@ class _Reader(Struct):
         if about is not None and len(about) > bool(named):  # most say no more than their style
             style = _with_own(style, about)
         met = _Paragraph()
-        self._inside(paragraph, _NONE, met)
+        self._inside(paragraph, frozenset({("code", "")}) if style.code else _NONE, met)
         text, marks = told(met.pieces)
         items = self.counters.item(style.number, style.level)
         if items is None and text:
@@ -122,7 +141,8 @@ class _Reader(Struct):
             said = (self.styles.inherited(identifier, name) for name in ("outline", "number", "level"))
             outline, number, level = said
             caption = any("caption" in one.name.lower() for one in self.styles.chain(identifier))
-            self._styles[identifier] = _Style(_role(outline), number, level or "0", caption)
+            code = any(is_code(one.name) for one in self.styles.chain(identifier))
+            self._styles[identifier] = _Style(_role(outline), number, level or "0", caption, code)
         return self._styles[identifier]
 
     # --- runs -------------------------------------------------------------------------------
@@ -151,6 +171,9 @@ class _Reader(Struct):
             name = str(node.tag)
             if name == f"{W}t":
                 met.pieces.append((node.text or "", own))
+            elif name == f"{W}footnoteReference":
+                number = self.notes.setdefault(node.get(f"{W}id", ""), len(self.notes) + 1)
+                met.pieces.append((str(number), own | {("link", f"#note-{number}")}))
             elif name in _DRAWN or name == _ALTERNATIVES:
                 (met.after if met.pieces else met.before).append(node)
             elif (sign := _SIGNS.get(name.removeprefix(W))) and _in_line(node):
@@ -175,7 +198,9 @@ class _Reader(Struct):
         if style not in self._said:
             names = [one.name for one in self.styles.chain(style)]
             strong, emphasis = (any(means(name, what) for name in names) for what in ("strong", "emphasis"))
+            said = {kind for name, kind in _PHRASES.items() if any(means(one, name) for one in names)}
             self._said[style] = (_STRONG if strong else _NONE) | (_EMPHASIS if emphasis else _NONE)
+            self._said[style] |= {(kind, "") for kind in said}
         return self._said[style]
 
     # --- drawings and tables ----------------------------------------------------------------
@@ -200,15 +225,30 @@ class _Reader(Struct):
             return
         self.counters.interrupt()
         first = _heads_column(child(child(table, "tblPr"), "tblLook"))
-        for number, row in enumerate(table.iterchildren(f"{W}tr"), 1):
+        rows = list(table.iterchildren(f"{W}tr"))
+        merged = [_merged(row) for row in rows]
+        for number, row in enumerate(rows, 1):
             head, column = on(child(child(row, "trPr"), "tblHeader")), 1
             for one in row.iterchildren(f"{W}tc"):
                 self.counters.interrupt()
                 spans = int(val(one, "tcPr", "gridSpan") or 1)
                 heads = "col" if head else "row" if first and column == 1 else ""
-                yield from self.blocks(one, (*around, cell(number, column, heads, spans)))
+                reaches = 1 + sum(1 for _ in takewhile(lambda held: column in held, merged[number:]))  # noqa: B023
+                if column not in merged[number - 1]:
+                    yield from self.blocks(one, (*around, cell(number, column, heads, spans, reaches)))
                 column += spans
         self.counters.interrupt()
+
+
+def _merged(row: etree._Element) -> set[int]:
+    """The columns in which a row's cell goes on with the one above (17.4.84)."""
+    held, column = set(), 1
+    for one in row.iterchildren(f"{W}tc"):
+        merge = child(child(one, "tcPr"), "vMerge")
+        if merge is not None and merge.get(f"{W}val", "continue") == "continue":
+            held.add(column)
+        column += int(val(one, "tcPr", "gridSpan") or 1)
+    return held
 
 
 def _role(outline: str) -> str:

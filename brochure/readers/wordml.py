@@ -112,6 +112,13 @@ def means(name: str, meaning: str) -> bool:
     return any(part == meaning or part.endswith(f"({meaning})") for part in parts)
 
 
+def is_code(name: str) -> bool:
+    """Whether a paragraph style's name says that its text is code: `code-block (code)`, `code-block (panel code)`."""
+    return name.lower().rpartition(" (")[2].removesuffix(")").split(" ").count("code") > 0 and name.endswith(
+        ")"
+    )
+
+
 def _style(entry: etree._Element) -> WordStyle:
     parts = {str(part.tag): part for part in entry}  # one pass: a file has a hundred styles
     paragraph, run = parts.get(f"{W}pPr"), parts.get(f"{W}rPr")

@@ -93,9 +93,11 @@ def _changed(node: n.Inline, change: Callable[[str], str]) -> n.Inline:
             return replace(node, text=_outside(node.text, change))
         case n.LineBreak() | n.Footnote() | n.PageValue():
             return node
+        case n.Phrase() if node.kind == "code":
+            return node
         case n.Link():
             children = tuple(_changed(child, change) for child in node.children)
             return replace(node, children=children, title=_outside(node.title, change))
-        case n.Strong() | n.Emphasis() | n.Abbr() | n.Inset():
+        case n.Strong() | n.Emphasis() | n.Phrase() | n.Abbr() | n.Inset():
             return replace(node, children=tuple(_changed(child, change) for child in node.children))
     assert_never(node)

@@ -10,6 +10,7 @@ from brochure.document import nodes as n
 from brochure.translation.case import Case, Finding, every
 from brochure.typography.untouched import ACCOUNT, ADDRESS
 
+_PHRASES = {"code": "code", "deleted": "struck-out text", "sub": "a subscript", "sup": "a superscript"}
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 _ADDRESS = re.compile(f"{ADDRESS}|{ACCOUNT}")
 _SIGN = re.compile(r"://|mailto:|tel:|[@#]|\.[A-Za-z]")  # no address is without one, and most texts are
@@ -18,7 +19,7 @@ _ISOLATES = {"\u2066": 1, "\u2067": 1, "\u2068": 1, "\u2069": -1}
 
 def _markup(case: Case) -> Iterator[Finding]:
     """Bold, italics and links, as often as in the source; their places may differ."""
-    hint = "keep the markup of the source: **bold**, *italics*, [link](…)"
+    hint = "keep the markup of the source: **bold**, *italics*, `code`, H~2~O, [link](…)"
     return _differences("markup", _tags(case.source_nodes), _tags(case.target_nodes), hint)
 
 
@@ -29,8 +30,14 @@ def _tags(inlines: tuple[n.Inline, ...]) -> Iterator[str]:
                 yield "bold"
             case n.Emphasis():
                 yield "italics"
+            case n.Phrase():
+                yield _PHRASES[node.kind]
+            case n.Footnote():
+                yield f"the note [^{node.name}]"
             case n.Link():
                 yield f"a link to {node.href}"
+            case n.Inset() if node.lookup:
+                yield f"the value {{{{ {node.lookup} }}}}"
             case n.Inset() if node.optional:
                 yield "an optional passage"
 

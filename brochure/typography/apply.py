@@ -20,7 +20,7 @@ from brochure.document import nodes as n
 from brochure.languages import direction
 from brochure.languages.locale import sort_key
 from brochure.languages.rules import rules
-from brochure.typography.edits import Edit, Flat, allowed, flatten, rebuilt
+from brochure.typography.edits import CODE, Edit, Flat, allowed, flatten, rebuilt
 from brochure.typography.isolation import isolate
 from brochure.typography.numbers import digits, numbers
 from brochure.typography.ordinals import raised
@@ -83,7 +83,7 @@ def _settled(flat: Flat, names: tuple[str, ...]) -> Flat:
 
     One round is nearly always enough; a space taken away can make two marks neighbours that a rule looks at.
     """
-    languages = tuple(dict.fromkeys(leaf.lang for leaf in flat.leaves))
+    languages = tuple(dict.fromkeys(leaf.lang for leaf in flat.leaves if leaf.lang != CODE))
     for _ in range(_ROUNDS):
         before = flat
         for lang in languages:
@@ -129,6 +129,6 @@ def _with_attributes(node: n.Inline, lang: str, names: tuple[str, ...]) -> n.Inl
         case n.Abbr():
             within = _attributes(node.children, lang, names)
             return replace(node, children=within, expansion=apply_text(node.expansion, lang, names))
-        case n.Strong() | n.Emphasis() | n.Inset():
+        case n.Strong() | n.Emphasis() | n.Phrase() | n.Inset():
             return replace(node, children=_attributes(node.children, lang, names))
     assert_never(node)

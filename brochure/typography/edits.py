@@ -18,6 +18,8 @@ from msgspec.structs import replace
 from brochure.document import nodes as n
 from brochure.typography.untouched import CharacterRange
 
+CODE = "zxx"
+"""The tag of what is in no language (BCP 47): no rule changes code."""
 BREAK = "\n"
 """What a forced line break counts as: a character that no rule may match as a space."""
 MARK = "\u2060"
@@ -114,7 +116,7 @@ def _seen(node: n.Text | n.LineBreak | n.Footnote | n.PageValue) -> str:
 
 def _gather(inlines: Sequence[n.Inline], lang: str, depth: int, leaves: list[TextLeaf]) -> None:
     for node in inlines:
-        own = node.lang or lang
+        own = CODE if isinstance(node, n.Phrase) and node.kind == "code" else node.lang or lang
         if isinstance(node, n.Text | n.LineBreak | n.Footnote | n.PageValue):
             leaves.append(TextLeaf(node, own, depth))
         else:
@@ -138,7 +140,7 @@ def _rebuilt(inlines: Sequence[n.Inline], texts: Iterable[str]) -> tuple[n.Inlin
             case n.LineBreak() | n.Footnote() | n.PageValue():
                 next(left)
                 made.append(node)
-            case n.Strong() | n.Emphasis() | n.Link() | n.Abbr() | n.Inset():
+            case n.Strong() | n.Emphasis() | n.Phrase() | n.Link() | n.Abbr() | n.Inset():
                 made.append(replace(node, children=_rebuilt(node.children, left)))
             case _:
                 assert_never(node)

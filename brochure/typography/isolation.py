@@ -36,7 +36,7 @@ _LATIN = (
 _DATE = r"(?<![\w-])[0-9]{1,4}(?P<between>[-/.])[0-9]{1,2}(?P=between)[0-9]{1,4}(?![\w-])"
 _SIGNED = rf"(?<![\w)\]%{_UNIT}])[+−±-][0-9][0-9.,]*(?:[0-9]|%)?"
 _RIGHT_TO_LEFT = rf"[{RTL}](?:(?:(?!{_LETTER})[^{BREAK}{_UNIT}])*[{RTL}])?"
-_Wrapper = n.Strong | n.Emphasis | n.Link | n.Abbr | n.Inset
+_Wrapper = n.Strong | n.Emphasis | n.Phrase | n.Link | n.Abbr | n.Inset
 _BRACKETS = {"(": ")", "[": "]"}
 
 
@@ -62,6 +62,8 @@ def _unit(node: n.Inline, direction: n.Direction, names: tuple[str, ...]) -> n.I
     if isinstance(node, n.Inset) and node.isolate:
         within = own if node.isolate == "auto" else node.isolate
         return replace(node, children=isolate(node.children, within, names))
+    if isinstance(node, n.Phrase) and node.kind == "code":
+        return node if direction == "ltr" else n.Inset((node,), "ltr")
     if own != direction:
         return _apart(node, own, names)
     if node.lang:
@@ -86,7 +88,7 @@ def _apart(node: n.Inline, own: n.Direction, names: tuple[str, ...]) -> n.Inset:
     match node:
         case n.Inset():
             return replace(node, isolate=own, children=isolate(node.children, own, names))
-        case n.Strong() | n.Emphasis() | n.Link() | n.Abbr():
+        case n.Strong() | n.Emphasis() | n.Phrase() | n.Link() | n.Abbr():
             return n.Inset((replace(node, children=isolate(node.children, own, names)),), own)
         case n.Text() | n.LineBreak() | n.Footnote() | n.PageValue():
             return n.Inset((node,), own)
@@ -108,7 +110,7 @@ def _characters(node: n.Inline) -> str:
             return BREAK
         case n.Footnote() | n.PageValue():
             return _UNIT
-        case n.Strong() | n.Emphasis() | n.Link() | n.Abbr() | n.Inset():
+        case n.Strong() | n.Emphasis() | n.Phrase() | n.Link() | n.Abbr() | n.Inset():
             return _text(node.children)
     assert_never(node)
 

@@ -179,8 +179,9 @@ def _styled(
             case n.LineBreak() | n.Footnote() | n.PageValue():
                 next(starts)
                 made.append(node)
-            case n.Strong() | n.Emphasis() | n.Link() | n.Abbr() | n.Inset():
-                inside = () if node.style == SUPERIOR else stretches  # done already
+            case n.Strong() | n.Emphasis() | n.Phrase() | n.Link() | n.Abbr() | n.Inset():
+                done = node.style == SUPERIOR or isinstance(node, n.Phrase)
+                inside = () if done else stretches
                 made.append(replace(node, children=_styled(node.children, starts, inside)))
             case _:
                 assert_never(node)

@@ -7,7 +7,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from brochure.brand.computed import CharacterStyle, ParagraphStyle, Stylesheet, TextStyle
+from brochure.brand.computed import PHRASE_STYLES, CharacterStyle, ParagraphStyle, Stylesheet, TextStyle
 from brochure.document import nodes as n
 from brochure.document.walk import walk
 
@@ -27,6 +27,8 @@ def character_style(node: n.Inline, paragraph: ParagraphStyle | None) -> str:
             return paragraph.emphasis
         case n.Link():
             return paragraph.link
+        case n.Phrase():
+            return PHRASE_STYLES[node.kind]
         case n.Text() | n.LineBreak() | n.Abbr() | n.Inset() | n.Footnote() | n.PageValue():
             return ""
     assert_never(node)
@@ -82,7 +84,7 @@ def _inside(
             yield here, n.Text(str(node.number))
         case n.PageValue():
             yield here, DIGITS
-        case n.Strong() | n.Emphasis() | n.Link() | n.Abbr() | n.Inset():
+        case n.Strong() | n.Emphasis() | n.Phrase() | n.Link() | n.Abbr() | n.Inset():
             for child in node.children:
                 yield from _inside(child, here, paragraph, styles)
         case _:

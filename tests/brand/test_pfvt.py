@@ -14,7 +14,7 @@ from brochure.brand.styles import ELEMENTS
 from brochure.brand.theme import Theme, compute, read_theme
 from brochure.diagnostics import Sink
 from brochure.formats import Format
-from brochure.layout.vocabulary import KINDS
+from brochure.layout.vocabulary import CONTENT, KINDS
 from brochure.world import World
 from tests.brand.kit import ROOT
 
@@ -112,12 +112,13 @@ def test_styles_name_the_parts_that_colors_play(theme: Theme) -> None:
 
 
 def test_every_font_file_is_there(theme: Theme) -> None:
-    assert len(theme.brand.typefaces) == 8
+    assert len(theme.brand.typefaces) == 11
     assert all((ROOT / face.path).is_file() for face in theme.brand.typefaces)
 
 
 def test_elements_are_those_of_the_vocabulary() -> None:
-    assert {name: kind.styled for name, kind in KINDS.items() if kind.styled} == ELEMENTS
+    kinds = {name: kind.styled for name, kind in (*KINDS.items(), *CONTENT.items()) if kind.styled}
+    assert kinds == ELEMENTS
 
 
 def test_every_block_element_has_a_style(theme: Theme) -> None:

@@ -53,6 +53,7 @@ def odd() -> n.Document:
             style="bullets",
         ),
         picture,
+        n.Definitions((n.Definition((p("Terme"),), (n.Item((p("Sens"),)),)),), style="box"),
         n.Address((n.Heading(2, (n.Text("Bureau"),), "b", style="h2"), p("Paris")), style="box"),
     )
     return n.Document((n.Page(blocks, "one", style="page"),), lang="fr")

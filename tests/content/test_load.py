@@ -44,7 +44,8 @@ def test_a_good_folder_loads_in_silence(folder: Folder) -> None:
         ("texte.md", "../texte.md", "publication.yml:18:10: error: “parts.texte”: ../texte.md is not in the publication's folder (put the file into it) [content/outside]"),
         ("  mairie:", "  La Mairie:", "publication.yml:15:3: error: “authorities.La Mairie”: “La Mairie” cannot be a name here (small letters a–z, digits, - and _, beginning with a letter or digit) [content/key]"),
         ("name: La mairie", "name: La <b>mairie</b>", "publication.yml:16:11: error: raw HTML: <b> (write Markdown; for a “<” write \\<) [content/raw-html]"),
-        ("name: La mairie", "name: |\n      La\n      `mairie`", "publication.yml:18: error: code cannot be used here (leave out the backticks) [content/unsupported]"),
+        ("name: La mairie", "name: |\n      La\n      $a^2$", "publication.yml:18: error: mathematics cannot be used here (write it in words with H~2~O and x^2^, or as a picture; for a “$” write \\$) [content/unsupported]"),
+        ("name: La mairie", "name: La mairie[^1]", "publication.yml:16:11: error: a footnote [^1] in a short text (write it into the text, or move the text into a Markdown file) [content/note]"),
         ("name: La mairie", "name: '[La mairie](www.mairie.fr)'", "publication.yml:16:11: error: “www.mairie.fr” leads nowhere (did you mean “https://www.mairie.fr”?) [content/broken-link]"),
         ("title:", "title: a\ntitle:", "publication.yml:2:1: error: “title” is already there in line 1 (keep one of the two) [yaml/duplicate-key]"),
         ("status: draft", "advice:\n  texte-un:\n    limit: 3\nstatus: draft", "publication.yml:7:3: error: there is no segment “texte-un”"),
@@ -52,6 +53,32 @@ def test_a_good_folder_loads_in_silence(folder: Folder) -> None:
 )  # fmt: skip
 def test_publication_file(folder: Folder, old: str, new: str, expected: str) -> None:
     folder.change("publication.yml", old, new)
+    assert folder.problems()[0].startswith(expected)
+
+
+def test_a_file_includes_another(folder: Folder) -> None:
+    folder.write("texte.md", "## Un\n\n{{< include suite.md >}}\n\nFin.")
+    folder.write("suite.md", "Deux.\n\n- trois")
+    part = folder.load().parts["texte"]
+    assert [(block.key, block.kind) for block in part] == [
+        ("texte.h1", "h2"), ("texte-suite.p1", "p"), ("texte-suite.ul1", "ul"), ("texte.p1", "p"),
+    ]  # fmt: skip
+    assert part.blocks[1].span
+    assert part.blocks[1].span.file.endswith("suite.md")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("{{< include nulle-part.md >}}", "texte.md:1: error: there is no file nulle-part.md to include"),
+        ("{{< include ../texte.md >}}", "texte.md:1: error: there is no file ../texte.md to include"),
+        ("{{< include suite.md >}}", "suite.md:1: error: suite.md includes itself"),
+        ("{{< include texte.md >}}", "texte.md:1: error: texte.md includes itself"),
+    ],
+)
+def test_what_cannot_be_included_is_told(folder: Folder, line: str, expected: str) -> None:
+    folder.write("suite.md", "{{< include suite.md >}}")
+    folder.write("texte.md", line)
     assert folder.problems()[0].startswith(expected)
 
 
@@ -88,11 +115,11 @@ def test_wrong_encoding(folder: Folder) -> None:
     ("text", "expected"),
     [
         ("[ici](#debout)", "texte.md:1: error: no heading has the key “debout” (did you mean “debut”?) [content/broken-link]"),
-        ("[ici](autre.md)", "texte.md:1: error: “autre.md” leads nowhere (write https://…, mailto:…, tel:… or #key of a heading) [content/broken-link]"),
+        ("[ici](autre.md)", "texte.md:1: error: “autre.md” leads nowhere (it is no file of this publication’s parts, or has no such heading) [content/broken-link]"),
         ("[ici](mailto:qui)", "texte.md:1: error: “mailto:qui” leads nowhere (write https://…, mailto:…, tel:… or #key of a heading) [content/broken-link]"),
         ("[ici](qui@site.fr)", "texte.md:1: error: “qui@site.fr” leads nowhere (did you mean “mailto:qui@site.fr”?) [content/broken-link]"),
         ("![vue](images/vue.jpg)", "texte.md:1: error: there is no picture images/vue.jpg (pictures lie in the publication's folder: images/name.jpg) [content/missing-file]"),
-        ("un <br> mot", "texte.md:1: error: raw HTML: <br> (write Markdown; for a “<” write \\<) [content/raw-html]"),
+        ("un <u> mot", "texte.md:1: error: raw HTML: <u> (write Markdown; for a “<” write \\<) [content/raw-html]"),
         ("{#un}\nmot", "texte.md:8: error: the key “un” is already taken in content/demo/texte.md:2 (give one of the two another {#key}) [content/duplicate-key]"),
         ("{#title}\nmot", "publication.yml:1:8: error: the key “title” is already taken in content/demo/texte.md:2 (give one of the two another {#key}) [content/duplicate-key]"),
     ],

@@ -74,7 +74,13 @@ def test_bold_of_the_layout_is_not_the_texts() -> None:
     assert undone.unsaid
 
 
-TEXT = st.text('ab é’«»:;!?%" 0', max_size=30).map(lambda text: " ".join(text.split()))
+TEXT = (
+    st.text('ab é’«»:;!?%" 0', max_size=30)
+    .map(lambda text: " ".join(text.split()))
+    .filter(
+        lambda text: text.count(":") < 2  # :ab: would be an emoji
+    )
+)
 
 
 @given(TEXT, st.sampled_from(["fr", "en", "es", "ru"]))

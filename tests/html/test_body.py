@@ -15,7 +15,8 @@ from msgspec.structs import replace
 from brochure.brand import computed as c
 from brochure.document import nodes as n
 from brochure.document.walk import walk
-from brochure.writers.html.body import BodyContext, block, inline, main
+from brochure.writers.html.body import block, main
+from brochure.writers.html.inline import BodyContext, inline
 from brochure.writers.html.page import place
 from tests import sample
 from tests.html import pages

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from brochure.brand import computed as c
-from brochure.writers.html import css
+from brochure.writers.html import body_css, css
 from tests import sample
 from tests.html import pages
 
@@ -112,7 +112,9 @@ def test_a_grid_list_has_no_more_columns_than_its_style() -> None:
 
 
 def test_a_list_that_runs_down_its_columns_is_a_grid_of_level_lines_where_there_is_room() -> None:
-    made = css.grid_rules('<ol class="l-lines-4-2 steps"></ol><ul class="l-lines-3-3 steps"></ul>', STYLES)
+    made = body_css.grid_rules(
+        '<ol class="l-lines-4-2 steps"></ol><ul class="l-lines-3-3 steps"></ul>', STYLES
+    )
     assert "@media (min-width:40rem){.l-lines-4-2{display:grid" in made
     assert "grid-auto-flow:column;grid-template-rows:repeat(4,auto)" in made
     assert "@media (min-width:57rem){.l-lines-3-3{display:grid" in made
@@ -125,13 +127,13 @@ def test_a_picture_that_may_grow_grows_with_the_window() -> None:
 
 
 def test_layout_rules_are_written_for_the_classes_in_use() -> None:
-    made = css.grid_rules(
+    made = body_css.grid_rules(
         '<div class="l-row l-grid-12"><div class="l-span-5 l-skip-1-5"></div></div>', STYLES
     )
     assert ".l-grid-12{display:grid" in made
     assert ".l-span-5{grid-column-end:span 5}" in made
     assert ".l-skip-1-5{margin-inline-start:calc((100% + 1.417rem) * 1 / 5)}" in made
-    assert css.grid_rules("<p>nothing</p>", STYLES) == ""
+    assert body_css.grid_rules("<p>nothing</p>", STYLES) == ""
 
 
 def test_compact_css_is_one_line_without_comments() -> None:

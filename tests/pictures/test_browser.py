@@ -12,7 +12,7 @@ import pytest
 from PIL import Image, ImageChops, ImageFilter
 
 from brochure.fonts.names import web_name
-from brochure.writers.html import css
+from brochure.writers.html import body_css
 from brochure.writers.html.svg import inlined
 from brochure.writers.pdf.compose import vector
 from tests.html.browser import Page, chromium
@@ -122,7 +122,7 @@ def test_every_format_shows_what_a_browser_shows(page: Page, tmp_path: Path, nam
     assert len(judge.getcolors(1 << 20) or ()) > 1, "shows something at all"
 
     web = inlined(library.svg("a.svg"), "a", "x", None, "")
-    assert unlike(judge, seen(page, tmp_path, web, css.blend_rules(web))) < 0.1
+    assert unlike(judge, seen(page, tmp_path, web, body_css.blend_rules(web))) < 0.1
     assert unlike(judge, opened(library.pixels("a.svg", None, SIZE[0]))) < 0.3
     drawing = library.shapes("a.svg")
     if drawing.exact:

@@ -24,6 +24,7 @@ from brochure.writers.docx.compose import Composer
 from brochure.writers.docx.drawing import Drawings
 from brochure.writers.docx.flow import Leaf, Stretch
 from brochure.writers.docx.fonttable import Family, families, font_table
+from brochure.writers.docx.footnotes import SEPARATORS, footnotes
 from brochure.writers.docx.formats import Formats, formats
 from brochure.writers.docx.heights import Heights
 from brochure.writers.docx.letters import Letters
@@ -64,7 +65,9 @@ def write(order: RenderRequest) -> Artifact:
     pattern = order.words["page_of"].text if "page_of" in order.words else "{n}"
     edges = running(leaves, order.marks, pattern, (package, drawings, runs))
     text = body(leaves, edges, book)
-    _tell_notes(order)
+    notes = footnotes(order.document, blocks, leaves[0]) if leaves else None
+    if notes:
+        package.notes(notes)
     package.fill(text, book.tags(), numbering.tags())
     order.sink.stop_if_failed()
     return Artifact(saved(package), fonts=tuple(family.name for family in shown))
@@ -90,7 +93,7 @@ def _package(order: RenderRequest, book: StyleBook, shown: tuple[Family, ...]) -
     table, embedded = font_table(shown)
     parts = {
         "word/theme/theme1.xml": _theme(order.properties.identifier or "brochure", book, shown),
-        "word/settings.xml": _settings(book.sheet, order.document.lang),
+        "word/settings.xml": _settings(book.sheet, order.document.lang, _has_notes(order.document)),
         "word/fontTable.xml": document(table, "w", "r"),
         "docProps/app.xml": extended(order.properties),
         "docProps/custom.xml": custom(order.properties),
@@ -113,10 +116,14 @@ def _theme_part(name: str, formats: Formats, scripts: tuple[tuple[str, str], ...
 
 
 @lru_cache(maxsize=16)
-def _settings(sheet: Stylesheet, lang: str) -> bytes:
+def _settings(sheet: Stylesheet, lang: str, notes: bool) -> bytes:
     styles = sheet.paragraph.values()
     hyphens, ladder = any(style.hyphens for style in styles), min(style.ladder for style in styles)
-    return document(settings(lang, hyphens, ladder), "w")
+    return document(settings(lang, hyphens, ladder, tuple(SEPARATORS) if notes else ()), "w")
+
+
+def _has_notes(document: n.Document) -> bool:
+    return any(isinstance(node, n.Footnote) for node in walk(document))
 
 
 def _art(order: RenderRequest, book: StyleBook, drawings: Drawings) -> Art:
@@ -133,14 +140,6 @@ def _leaf(page: n.Page | n.Pages, blocks: Callable[[Leaf], Blocks], composer: Co
     blocks(leaf).page(page)
     composer.compose(leaf)
     return leaf
-
-
-def _tell_notes(order: RenderRequest) -> None:
-    """Footnotes are not written yet: that is told, and nothing left out without a word."""
-    for node in walk(order.document):
-        if isinstance(node, n.Footnote) and node.note:
-            hint = "leave docx out of the formats"
-            order.sink.error("docx/footnote", "a Word file shows no footnotes yet", node.span, hint)
 
 
 def _folio(page: n.Page | n.Pages) -> str:

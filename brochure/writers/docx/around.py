@@ -14,7 +14,8 @@ from brochure.writers.docx.shape import Shape
 class Around(Struct, frozen=True):
     """What surrounds a block. width: points of its column; start, end: insets within it.
 
-    free: whether columns may begin here; level: depth of lists; quote: whether it is quoted.
+    free: whether columns may begin here; level: depth of lists; quote: whether it is quoted;
+    align: of the table's cell.
     """
 
     width: float
@@ -28,6 +29,7 @@ class Around(Struct, frozen=True):
     free: bool = True
     quote: bool = False
     lang: str = ""
+    align: n.Align = ""
 
     @property
     def room(self) -> float:
@@ -38,7 +40,7 @@ class Around(Struct, frozen=True):
         """What it adds to a paragraph's style."""
         return Shape(
             box=self.box, quote=self.quote, ground=self.ground, borders=self.borders, padding=self.padding,
-            start=self.start, end=self.end,
+            start=self.start, end=self.end, align=self.align,
         )  # fmt: skip
 
 

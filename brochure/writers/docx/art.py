@@ -34,14 +34,14 @@ class Art(Struct):
         return self._drawn(image, page.width, page.height, Place(layer=BEHIND), "jpeg")
 
     def inline(self, image: n.Image, room: float) -> tuple[Tag | None, float]:
-        """A picture in the line, and its height: as wide as it says, or as the column.
+        """A picture in the line, and its height: as wide as it says, or as its share of the column.
 
         One with a height alone that says something (a logo) keeps its proportions, as in the PDF; a decoration is a
         strip as wide as the column, and cropped to it.
         """
         whole = bool(image.height and image.alt and not image.width)
-        wanted = (image.height or 0.0) * self._aspect(image) if whole else image.width or room
-        width = min(wanted, room)
+        wanted = image.width or room * (image.share or 1.0)
+        width = min((image.height or 0.0) * self._aspect(image) if whole else wanted, room)
         height = width / self._aspect(image) if whole or not image.height else image.height
         return self._drawn(image, width, height, None), height
 

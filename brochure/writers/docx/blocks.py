@@ -13,16 +13,16 @@ from msgspec.structs import replace
 
 from brochure.brand.computed import BoxStyle, ListStyle, Stylesheet
 from brochure.document import nodes as n
-from brochure.document.walk import text_of
+from brochure.document.walk import blocks_of, text_of
 from brochure.languages import direction
 from brochure.writers.docx.around import Around, inside, spreads
 from brochure.writers.docx.art import Art
+from brochure.writers.docx.beginnings import numbered, touches
 from brochure.writers.docx.boxes import Beside, bands_of
 from brochure.writers.docx.flow import Band, Cell, Grown, Item, Leaf, Panel, Para, Stretch, Strip
 from brochure.writers.docx.foot import foot_of, is_strip
 from brochure.writers.docx.grid import columns_of, evened, grid_slots
 from brochure.writers.docx.heights import Heights
-from brochure.writers.docx.lists import grown, item_shape
 from brochure.writers.docx.numbering import Numbering
 from brochure.writers.docx.runs import Runs
 from brochure.writers.docx.sections import Column
@@ -76,6 +76,12 @@ class Blocks(Struct):
                 self._text(node, around)
             case n.List():
                 self._list(node, around)
+            case n.Definitions():
+                self._definitions(node, around)
+            case n.CodeBlock():
+                self._code(node, around)
+            case n.ThematicBreak():
+                self._add(Para(node.style, self._shape(around), ()))
             case n.Figure():
                 self._figure(node, around)
             case n.QrCode():
@@ -86,7 +92,7 @@ class Blocks(Struct):
                 self._row(node, around)
             case n.Columns():
                 self._columns(node, around)
-            case n.Section() | n.Aside() | n.Quote() | n.Note() | n.Address() | n.Region():
+            case n.Section() | n.Aside() | n.Quote() | n.Note() | n.Details() | n.Address() | n.Region():
                 self._boxed(node, around)
             case _:
                 assert_never(node)
@@ -99,6 +105,22 @@ class Blocks(Struct):
         runs = tuple(runs_of(node.children, self.sheet.paragraph[node.style], self.sheet))
         shape = replace(self._shape(around), level=level)
         return self._add(Para(node.style, shape, content, runs, self._measure(node.style, around)))
+
+    def _code(self, node: n.CodeBlock, around: Around) -> None:
+        """Lines of code in one paragraph, which runs from left to right."""
+        para = self._text(n.Paragraph(node.children, style=node.style), around)
+        para.shape = replace(para.shape, turned=self.numbering.book.rtl, code=True)
+
+    def _definitions(self, node: n.Definitions, around: Around) -> None:
+        """Terms and meanings as paragraphs of their styles."""
+        first = len(self.leaf.paras)
+        for entry in node.entries:
+            for block in (*entry.terms, *(block for item in entry.meanings for block in item.children)):
+                self.block(block, around)
+        box, paras = self.sheet.box.get(node.style, BoxStyle("")), self.leaf.paras[first:]
+        if paras:
+            paras[0].add(before=box.before)
+            paras[-1].at_least(box.after)
 
     def _shape(self, around: Around) -> Shape:
         """What surrounds a text, and whether its language turns it."""
@@ -117,15 +139,19 @@ class Blocks(Struct):
         """A box: its ground is its paragraphs', or a panel's where that cannot reach far enough."""
         box, around = self._box(node), replace(around, quote=around.quote or isinstance(node, n.Quote))
         if box.background and around.free and (box.bleed or spreads(node)):
-            self.leaf.add(self._panel(node.children, box, around))
+            self.leaf.add(self._panel(blocks_of(node), box, around))
             return
+        before = box.before
+        if touches(self.leaf.last, box):
+            before = max(0.0, before - self.leaf.paras[-1].shape.after)
+            self._add(Para(ANCHOR, Shape(), ()))
         first, inner = len(self.leaf.paras), inside(box, around)
-        for child in node.children:
+        for child in blocks_of(node):
             self.block(child, inner)
         paras = self.leaf.paras[first:]
         if paras:
             drawn = box.background is not None
-            paras[0].add(before=box.before + (0 if drawn or box.borders.top else box.padding.top))
+            paras[0].add(before=before + (0 if drawn or box.borders.top else box.padding.top))
             paras[-1].add(after=box.after + (0 if drawn or box.borders.bottom else box.padding.bottom))
 
     # --- panels -----------------------------------------------------------------------------
@@ -187,7 +213,7 @@ class Blocks(Struct):
                 bands.append(Band(self._box(last), [Cell(page.width, [strip.anchor])], strip=strip))
             else:
                 assert isinstance(node, n.Box)
-                bands += self._panel(node.children, self._box(node), around, foot=True).bands
+                bands += self._panel(blocks_of(node), self._box(node), around, foot=True).bands
         bands[-1].below += page.margin.bottom
         bands[-1].height += page.margin.bottom * (bands[-1].height > 0)
         return Panel(self._box(last), bands, foot=True)
@@ -244,10 +270,13 @@ class Blocks(Struct):
         inside = around
         if style.columns > 1 and around.free:
             inside = self._open(style.columns, style.gutter, around)
-        number = self.numbering.number(style, node.ordered, node.start, around.level)
+        numbers = {
+            done: self.numbering.number(style, node.ordered, node.start, around.level, done)
+            for done in sorted({bool(item.done) for item in node.items})
+        }
         first = len(self.leaf.paras)
         for item in node.items:
-            self._item(item, style, number, inside)
+            self._item(item, style, numbers[bool(item.done)], inside)
         paras = self.leaf.paras[first:]
         if paras:
             paras[0].add(before=style.before)
@@ -261,27 +290,15 @@ class Blocks(Struct):
             around, start=around.start + number.hanging, level=around.level + 1, lang=item.lang or around.lang
         )
         first = len(self.leaf.paras)
-        if item.children and isinstance(
-            item.children[0], n.List
-        ):  # its first paragraph has a number of its own
+        if isinstance(next(iter(item.children), None), n.List):  # its first paragraph has a number of its own
             self._add(Para(style.item, self._shape(inside), ()))
         for child in item.children:
             self.block(child, inside)
         paras = self.leaf.paras[first:]
         if paras:
-            self._numbered(paras[0], style, number)
+            numbered(paras[0], style, number, self.sheet, self.runs.book.formats.natural)
             paras[0].content = self.runs.bookmarked(paras[0].content, item.key, (n.Text(text_of(item)),))
             paras[-1].at_least(style.row_gap)
-
-    def _numbered(self, para: Para, style: ListStyle, number: Number) -> None:
-        """The item's first paragraph bears the number; a stacked one stands on a line of its own."""
-        shape = replace(para.shape, start=para.shape.start - number.hanging)
-        natural = self.runs.book.formats.natural
-        if style.stacked and style.marker:
-            para.lead(w("r", w("br")))
-            para.extra += self.sheet.paragraph[style.marker_style or style.item].leading
-        para.extra += grown(style, self.sheet, natural)
-        para.shape = item_shape(shape, style, number, self.sheet, natural)
 
     # --- pictures and tables ----------------------------------------------------------------
 
@@ -336,7 +353,7 @@ class Blocks(Struct):
 
     def cell(self, cell: n.Cell, width: float, lang: str) -> list[Item]:
         """The paragraphs and tables of a table cell."""
-        items = self._apart(cell.children, Around(width, free=False, lang=lang))
+        items = self._apart(cell.children, Around(width, free=False, lang=lang, align=cell.align))
         close(items, self.sheet)
         return items
 

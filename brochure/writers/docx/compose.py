@@ -41,10 +41,10 @@ class Composer(Struct):
             if stretch.rows > 1:
                 self._level(stretch)
             self._set_apart(stretch)
+        self._cap(leaf)
         if leaf.flows:  # no page of it has a height to share out
             self._draw(leaf)
             return
-        self._cap(leaf)
         self._trim(leaf)
         bottom = self.heights.height(leaf.foot) if leaf.foot else leaf.style.margin.bottom
         spare = leaf.style.height - leaf.style.margin.top - bottom - RESERVE

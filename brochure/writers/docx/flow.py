@@ -132,7 +132,7 @@ class Strip(Struct, eq=False):
 class Leaf(Struct, eq=False):
     """One page of the document on its way to Word, or a sequence that flows.
 
-    folio: the style of its page number, "" for none. foot: what stands at its foot whatever is above, from the top.
+    folio: the style of its page number, "" for none. foot: what stands at its foot whatever is above.
     """
 
     style: PageStyle
@@ -158,6 +158,12 @@ class Leaf(Struct, eq=False):
     def paras(self) -> list[Para]:
         """Its paragraphs, without what stands in tables and panels."""
         return [item for item in self.items if isinstance(item, Para)]
+
+    @property
+    def last(self) -> Item | None:
+        """What stands last in the columns of now."""
+        items = self.stretches[-1].items
+        return items[-1] if items else None
 
     def add(self, item: Item) -> None:
         """Put an item at the end."""

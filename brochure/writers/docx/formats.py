@@ -35,13 +35,15 @@ HAIRLINE = 2
 PARAGRAPH_ORDER = tuple(
     f"w:{name}"
     for name in (
-        "keepNext", "keepLines", "widowControl", "numPr", "pBdr", "shd", "suppressAutoHyphens", "kinsoku",
-        "overflowPunct", "autoSpaceDE", "autoSpaceDN", "bidi", "snapToGrid", "spacing", "ind", "jc", "outlineLvl",
+        "keepNext", "keepLines", "pageBreakBefore", "widowControl", "numPr", "pBdr", "shd", "suppressAutoHyphens",
+        "kinsoku", "overflowPunct", "autoSpaceDE", "autoSpaceDN", "bidi", "snapToGrid", "spacing", "ind", "jc",
+        "outlineLvl",
     )
 )  # fmt: skip
 RUN_ORDER = (
-    "w:rFonts", "w:b", "w:bCs", "w:i", "w:iCs", "w:caps", "w:color", "w:spacing", "w:kern", "w:sz", "w:szCs",
-    "w:u", "w:vertAlign", "w:em", "w:lang", "w14:ligatures", "w14:numForm", "w14:numSpacing",
+    "w:rFonts", "w:b", "w:bCs", "w:i", "w:iCs", "w:caps", "w:strike", "w:noProof", "w:color",
+    "w:spacing", "w:kern", "w:sz", "w:szCs", "w:u", "w:vertAlign", "w:em", "w:lang",
+    "w14:ligatures", "w14:numForm", "w14:numSpacing",
 )  # fmt: skip
 """Order of the children of CT_PPr and CT_RPr (ISO/IEC 29500-1, 17.3.1.26 and 17.3.2.28)."""
 FEATURES = {
@@ -66,6 +68,8 @@ def beyond(wanted: Properties, held: Properties) -> Properties:
     it alone; of its spacing only what differs.
     """
     found = {name: value for name, value in wanted.items() if held.get(name) != value or name == "w:numPr"}
+    if "w:pageBreakBefore" in held and "w:pageBreakBefore" not in wanted:
+        found["w:pageBreakBefore"] = _flag("pageBreakBefore", False)
     if "w:spacing" in found and "w:spacing" in held:
         known = held["w:spacing"].attributes.split()
         own = [said for said in found["w:spacing"].attributes.split() if said not in known]
@@ -137,7 +141,7 @@ class Formats(Struct, frozen=True, eq=False):
             _flag("suppressAutoHyphens", not style.hyphens),
             _spacing(style, shape, ground, self._exact(style, shape)),
             _indent(style, shape, start, end, self.east_asian),
-            w("jc", val=ALIGN[style.align]),
+            w("jc", val=ALIGN[shape.align or style.align]),
             w("outlineLvl", val=shape.level - 1 if shape.level else 9),
         ]
         # Word counts a drawing's place from the left, LibreOffice only in a paragraph set that way.
@@ -261,6 +265,8 @@ def _effects(style: CharacterStyle) -> list[Tag]:
     found = []
     if style.underline is not None:
         found.append(w("u", val="single" if style.underline else "none"))
+    if style.struck:
+        found.append(w("strike"))
     if style.transform is not None:
         found.append(_flag("caps", style.transform == "uppercase"))
     if style.tracking is not None:

@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Iterator
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from brochure.brand.computed import ListStyle
 from brochure.writers.docx import formats as f
@@ -25,6 +26,15 @@ UNSEEN = "\u200b"
 """The marker of items that show none: pandoc takes items without a marker, or with a blank, for one."""
 
 
+_Kind = tuple[str, bool, bool]
+"""What has a definition of its own: a list style, numbered or not, of tasks that are done or not."""
+
+
+def _meant(style: ListStyle, done: bool) -> ListStyle:
+    """The style with the marker of tasks that are done."""
+    return replace(style, marker=style.done) if done and style.done else style
+
+
 class Numbering(Struct):
     """The lists of one file. Each list style has a definition and an instance from the beginning, which the style of
     its items names; so people can begin any list of the theme.
@@ -32,17 +42,20 @@ class Numbering(Struct):
 
     book: StyleBook
     letters: Letters
-    _definitions: list[tuple[str, bool]] = field(default_factory=list)
+    _definitions: list[_Kind] = field(default_factory=list)
     _instances: list[tuple[int, int | None, int]] = field(default_factory=list)
     _begun: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self._definitions += definitions(self.book.sheet)
+        self._definitions += [(name, ordered, False) for name, ordered in definitions(self.book.sheet)]
         self._instances += [(number, None, 0) for number in range(len(self._definitions))]
 
-    def number(self, style: ListStyle, ordered: bool, start: int, level: int) -> Number:
-        """The number of a new list's items. Bullet lists share one; each further numbered list counts afresh."""
-        key = (style.name, ordered)
+    def number(self, style: ListStyle, ordered: bool, start: int, level: int, done: bool = False) -> Number:
+        """The number of a new list's items. Bullet lists share one; each further numbered list counts afresh.
+
+        done: of tasks that are.
+        """
+        key = (style.name, ordered, done)
         if key not in self._definitions:
             self._definitions.append(key)
         middle = self.book.formats.middles.get(style.name, 0.0)
@@ -54,6 +67,8 @@ class Numbering(Struct):
         plain = (definition, None, 0)
         fresh = definition not in self._begun and plain in self._instances
         self._begun.add(definition)
+        if start is None and plain not in self._instances:
+            self._instances.append(plain)
         if plain in self._instances and (start is None or (fresh and start == 1 and not level)):
             return self._instances.index(plain) + 1
         self._instances.append((definition, start, level))
@@ -65,16 +80,17 @@ class Numbering(Struct):
         instances = (_instance(number, *wanted) for number, wanted in enumerate(self._instances, 1))
         return w("numbering", *made, *instances)
 
-    def _definition(self, key: tuple[str, bool], number: int) -> Tag:
-        name, ordered = key
-        digest = hashlib.sha256(f"{key}".encode()).hexdigest()[:8].upper()
+    def _definition(self, key: _Kind, number: int) -> Tag:
+        name, ordered, done = key
+        usual = not done and key[:2] in definitions(self.book.sheet)
+        digest = hashlib.sha256(f"{key if done else key[:2]}".encode()).hexdigest()[:8].upper()
         return w(
             "abstractNum",
             w("nsid", val=digest),
             w("multiLevelType", val="multilevel"),
             w("tmpl", val=digest[::-1]),
-            w("name", val=name),
-            *self._levels(self.book.sheet.list[name], ordered, key in definitions(self.book.sheet)),
+            w("name", val=f"{name} done" if done else name),
+            *self._levels(_meant(self.book.sheet.list[name], done), ordered, usual),
             abstractNumId=number,
         )
 

@@ -104,6 +104,16 @@ class Package(Struct):
             self._running[root] = str(self.text.relate_to(made, f"{OFFICE}/{kind}"))
         return self._running[root]
 
+    def notes(self, root: Tag) -> None:
+        """Put the footnotes in their place."""
+        made = Part(
+            PackURI("/word/footnotes.xml"),
+            f"{WORD}.footnotes+xml",
+            document(_ignoring(root), *BODY_PREFIXES),
+            self.opc,
+        )
+        self.text.relate_to(made, RELATIONSHIP_TYPE.FOOTNOTES)
+
     def fill(self, body: Tag, styles: Tag, numbering: Tag) -> None:
         """Put the text, the styles and the lists in their places."""
         self.text.data = document(_ignoring(w("document", body)), *BODY_PREFIXES)

@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from brochure.brand.computed import ParagraphStyle
 from brochure.document import nodes as n
 from brochure.document.bookmark import anchor_bookmark, segment_bookmark
+from brochure.document.footnotes import place_of
 from brochure.document.walk import text_of
 from brochure.languages import COMPLEX, LATIN, direction
 from brochure.writers.docx.language import kind, lang_tag
@@ -26,6 +27,7 @@ from brochure.writers.docx.names import unique
 from brochure.writers.docx.styles import StyleBook
 from brochure.writers.docx.typefaces import letters_style
 from brochure.writers.docx.xml import Tag, having, spaced, w
+from brochure.writers.inlines import character_style
 
 LEFT_MARK, RIGHT_MARK = "\u200e", "\u200f"
 RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff"
@@ -77,11 +79,11 @@ class Runs(Struct):
     ) -> tuple[Tag, ...]:
         """The content between the bookmarks of its segment and of its anchor. inlines: what it was made from."""
         if key:
-            content = self._mark(segment_bookmark(key, inlines), content)
-        return self._mark(anchor_bookmark(anchor), content) if anchor else content
+            content = self.named(segment_bookmark(key, inlines), content)
+        return self.named(anchor_bookmark(anchor), content) if anchor else content
 
-    def _mark(self, name: str, content: tuple[Tag, ...]) -> tuple[Tag, ...]:
-        """A name that is there already (a title said twice) gets a number."""
+    def named(self, name: str, content: tuple[Tag, ...]) -> tuple[Tag, ...]:
+        """The content in a bookmark. A name that is there already (a title said twice) gets a number."""
         own = unique(name, self._bookmarks, "_")
         self._bookmarks.add(own)
         identifier = len(self._bookmarks)
@@ -107,6 +109,9 @@ class Runs(Struct):
             case n.Emphasis():
                 style = self.book.meant(node.style or voice.paragraph.emphasis, "emphasis")
                 yield from self._all(node.children, voice.styled(style))
+            case n.Phrase():
+                style = character_style(node, voice.paragraph)
+                yield from self._all(node.children, voice.styled(style))
             case n.Link():
                 yield self._link(node, voice.styled(node.style or voice.paragraph.link))
             case n.Abbr():
@@ -114,7 +119,7 @@ class Runs(Struct):
             case n.Inset():
                 yield from self._inset(node, voice.styled(node.style))
             case n.Footnote():
-                yield from self.text(str(node.number), voice.rtl, voice.lang, voice.styled(node.style).styles)
+                yield from self._note(node, voice)
             case n.PageValue():
                 pass  # a header's or footer's (running.py)
             case _:
@@ -129,6 +134,19 @@ class Runs(Struct):
         turned = {"ltr": False, "rtl": True}.get(node.isolate, voice.rtl)
         inside = node if turned == voice.rtl else marked(node, turned)
         yield from self._all(inside.children, replace(voice, rtl=turned))
+
+    def _note(self, node: n.Footnote, voice: _Voice) -> Iterator[Tag]:
+        """A note's mark, which Word numbers; one that repeats is a link to the note."""
+        if node.note:
+            yield self.note_mark(node, w("footnoteReference", id=node.number))
+            return
+        number = self.text(str(node.number), voice.rtl, voice.lang, voice.styled(node.style).styles)
+        yield having(w("hyperlink", *number, history=True), w__anchor=anchor_bookmark(place_of(node)))
+
+    def note_mark(self, node: n.Footnote, mark: Tag) -> Tag:
+        """A run with a note's number, in the style of marks."""
+        look = w("rPr", w("rStyle", val=self.book.character((node.style,)))) if node.style else None
+        return w("r", look, mark)
 
     def _link(self, node: n.Link, voice: _Voice) -> Tag:
         inside = tuple(self._all(node.children, voice))
@@ -232,7 +250,7 @@ def _with(node: n.Inline, mark: str, first: bool) -> n.Inline:
             return replace(node, text=mark + node.text if first else node.text + mark)
         case n.LineBreak() | n.Footnote() | n.PageValue():
             return node
-        case n.Strong() | n.Emphasis() | n.Link() | n.Abbr() | n.Inset():
+        case n.Strong() | n.Emphasis() | n.Phrase() | n.Link() | n.Abbr() | n.Inset():
             at = 0 if first else len(node.children) - 1
             inside = tuple(_with(c, mark, first) if i == at else c for i, c in enumerate(node.children))
             return replace(node, children=inside)

@@ -18,8 +18,11 @@ COMPATIBILITY = {
 WORD = "http://schemas.microsoft.com/office/word"
 
 
-def settings(lang: str, hyphens: bool, ladder: int) -> Tag:
-    """`w:settings` in the order of CT_Settings. ladder: hyphenated lines that may follow one another."""
+def settings(lang: str, hyphens: bool, ladder: int, notes: tuple[int, ...] = ()) -> Tag:
+    """`w:settings` in the order of CT_Settings.
+
+    ladder: hyphenated lines that may follow one another; notes: identifiers of the separators of footnotes, if any.
+    """
     compatibility = (w("compatSetting", name=name, uri=WORD, val=val) for name, val in COMPATIBILITY.items())
     return w(
         "settings",
@@ -31,6 +34,7 @@ def settings(lang: str, hyphens: bool, ladder: int) -> Tag:
         w("hyphenationZone", val=357),
         w("doNotHyphenateCaps"),
         w("characterSpacingControl", val=_compression(lang)),
+        w("footnotePr", *(w("footnote", id=number) for number in notes)) if notes else None,
         w("compat", *compatibility),
         document_lang(lang, "themeFontLang"),
         w("clrSchemeMapping", **_mapping()),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from brochure.brand.computed import Borders, Color, Sides
+from brochure.document.nodes import Align
 
 ANCHOR = "anchor"
 """The paragraph style of what only holds a drawing or ends a section: one point high."""
@@ -34,6 +35,7 @@ class Shape(Struct, frozen=True):
     level: of a heading, 0 for text. grow_line: the line grows with what stands in it (large numerals, pictures).
     turned: the paragraph's language is written in the other direction than the document's.
     rule_between: its upper rule is one of a list's items, at the distance of the padding.
+    align: of a table's column, "" as the style says. code: lines of code, which nobody checks for spelling.
     """
 
     level: int = 0
@@ -51,3 +53,5 @@ class Shape(Struct, frozen=True):
     keep_next: bool = False
     turned: bool = False
     rule_between: bool = False
+    align: Align = ""
+    code: bool = False

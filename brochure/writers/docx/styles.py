@@ -30,6 +30,8 @@ from brochure.writers.docx.shape import ANCHOR, Shape
 from brochure.writers.docx.xml import Tag, markup, w
 
 BLACK = Color("black", (0, 0, 0))
+CODE = "code"
+"""What is added to the name of a style whose paragraphs are code, by which who reads the file knows them."""
 PRIORITY, HEADING_PRIORITY = 20, 9
 """Places in Word's list of recommended styles; low comes first."""
 TAKEN = ("Normal", "DefaultParagraphFont", "TableNormal", "NoList")
@@ -121,6 +123,8 @@ class StyleBook(Struct, dict=True):
     def _of_role(self, name: str, shape: Shape) -> str:
         if shape.level:
             return self._heading(shape.level, name)
+        if shape.code:
+            return self._code(name, shape)
         if shape.number:
             return self.item(shape.number.list)
         if shape.box or shape.quote:
@@ -180,10 +184,22 @@ class StyleBook(Struct, dict=True):
         around = Shape(ground=shape.ground, borders=shape.borders, padding=shape.padding)
         return self._paragraph(key, word, self._text(name), self.sheet.paragraph[name], around)
 
+    def _code(self, name: str, shape: Shape) -> str:
+        """The style of lines of code, which nobody checks for spelling; also where they begin an item or fill a box."""
+        key = ("code", name, shape.box)
+        known = self._named.get(key)
+        if known:
+            return known
+        around = Shape(ground=shape.ground, borders=shape.borders, padding=shape.padding, code=True)
+        word = f"{name} ({f'{shape.box} {CODE}'.lstrip()})"
+        return self._paragraph(key, word, self._text(name), self.sheet.paragraph[name], around)
+
     def _paragraph(
         self, key: tuple[str, ...], word: str, base: str, style: ParagraphStyle, shape: Shape
     ) -> str:
         own, run = self.formats.paragraph(style, shape), self.formats.text(style.text)
+        if shape.code:
+            run["w:noProof"] = w("noProof")
         alias = style.name if style.name not in (word, *word.split()) else ""
         named = key[0] == "text" or style.outline == shape.level > 0
         alias = alias if named and alias.lower() not in RESERVED else ""

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from brochure.brand.computed import Rule, TableStyle
 from brochure.document import nodes as n
+from brochure.document.columns import placed, width_of
 from brochure.document.walk import plain
 from brochure.writers.docx.flow import Grid
 from brochure.writers.docx.panel import cell_margins, item_tag
@@ -23,11 +27,15 @@ def table_tag(node: n.Table, style: TableStyle, blocks: Blocks, around: Around) 
     book = blocks.runs.book
     indent = around.start + around.padding.start
     room = around.width - indent - around.end - around.padding.end
-    shares = node.widths or (1.0,) * _columns(node)
+    shares = node.widths or (1.0,) * width_of(node)
     widths = tuple(room * share / sum(shares) for share in shares)
     inset = style.cell_padding.start + style.cell_padding.end
-    rows = [_row(tuple(_cells(row, widths, inset, blocks, around)), True) for row in node.head]
-    rows += [_row(tuple(_cells(row, widths, inset, blocks, around)), False) for row in node.body]
+    lines = zip(
+        _continued((*node.head, *node.body)),
+        (True,) * len(node.head) + (False,) * len(node.body),
+        strict=True,
+    )
+    rows = [_row(tuple(_cells(line, widths, inset, blocks, around)), head) for line, head in lines]
     title = plain(node.caption)
     made = w(
         "tbl",
@@ -58,8 +66,22 @@ def _look(node: n.Table, style: TableStyle) -> dict[str, Value]:
     return {"val": f"{mask:04X}", "firstRow": bool(node.head), **none, "noHBand": not style.band}
 
 
-def _columns(node: n.Table) -> int:
-    return max((sum(cell.colspan for cell in row.cells) for row in (*node.head, *node.body)), default=1)
+class _Placed(Struct, frozen=True):
+    """A cell at its column, from 1. above: it is the rest of one that began above."""
+
+    column: int
+    cell: n.Cell
+    above: bool = False
+
+
+def _continued(rows: tuple[n.TableRow, ...]) -> Iterator[list[_Placed]]:
+    """The rows as Word has them: what reaches down has a cell in each row (ISO/IEC 29500-1, 17.4.84)."""
+    held: list[tuple[int, _Placed]] = []
+    for row in placed(rows):
+        own = [_Placed(column, cell) for column, cell in row]
+        yield sorted((*own, *(one for _, one in held)), key=lambda one: one.column)
+        held = [(left - 1, one) for left, one in held if left > 1]
+        held += [(o.cell.rowspan - 1, replace(o, above=True)) for o in own if o.cell.rowspan > 1]
 
 
 def _row(cells: tuple[Grid, ...], head: bool) -> Grid:
@@ -69,18 +91,19 @@ def _row(cells: tuple[Grid, ...], head: bool) -> Grid:
 
 
 def _cells(
-    row: n.TableRow, widths: tuple[float, ...], inset: float, blocks: Blocks, around: Around
+    row: list[_Placed], widths: tuple[float, ...], inset: float, blocks: Blocks, around: Around
 ) -> Iterator[Grid]:
     """inset: points of a cell's width that its text does not have."""
-    at, book = 0, blocks.runs.book
-    for cell in row.cells:
+    book = blocks.runs.book
+    for one in row:
+        cell, at = one.cell, one.column - 1
         width = sum(widths[at : at + cell.colspan])
-        at += cell.colspan
         span = w("gridSpan", val=cell.colspan) if cell.colspan > 1 else None
-        items = blocks.cell(cell, width - inset, cell.lang or around.lang)
+        merged = w("vMerge", val="continue" if one.above else "restart") if cell.rowspan > 1 else None
+        items = [] if one.above else blocks.cell(cell, width - inset, cell.lang or around.lang)
         inside = tuple(item_tag(item, blocks.leaf.style, book) for item in items) or (w("p"),)
-        tag = w("tc", w("tcPr", w("tcW", w=twips(width), type="dxa"), span), *inside)
-        yield Grid(tag, blocks.heights.stack(items))
+        tag = w("tc", w("tcPr", w("tcW", w=twips(width), type="dxa"), span, merged), *inside)
+        yield Grid(tag, 0.0 if cell.rowspan > 1 else blocks.heights.stack(items))
 
 
 def _style(style: TableStyle, book: StyleBook) -> str:

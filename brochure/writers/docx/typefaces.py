@@ -86,6 +86,7 @@ def typefaces(styles: Stylesheet, script: str) -> Typefaces:
     minor = _latin(body.text.families, other) or named
     major = (_latin(heads[0].text.families, other) if heads else "") or minor
     latin = {_latin(style.text.families, other) or minor for style in styles.paragraph.values()}
+    latin |= {_latin(style.families, other) or minor for style in styles.character.values() if style.families}
     return Typefaces(minor, major, shown, {**own, **{name: name for name in sorted(latin)}})
 
 

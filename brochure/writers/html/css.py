@@ -27,14 +27,6 @@ STRIP = "5rem + 12vw"
 """The height of a picture that may grow, by the window's width."""
 LEAST_COLUMN = 15
 """rem: columns of a list narrower than this fold."""
-COLUMN_ROOM, EDGES = 17, 6
-"""rem: what a column of a list takes with its gutter, and the page's edges, of a window that shows them in full."""
-LINES = "l-lines-"
-
-# That no letter stands before it is asked last: “l-” is found fast in a body full of drawings.
-_LAYOUT = re.compile(r"l-(?<!\w..)(?:grid|span|skip|width|lines)-[0-9-]+")
-_BLENDS = re.compile(r"l-(?<!\w..)(?:blend-[a-z-]+|isolate)")
-
 # What a browser is to do with a script's text (CSS Text 3 and 4): the gap beside Latin letters, which is no character;
 # the empty halves of marks; Korean words, which no line divides.
 _SQUARE = {
@@ -69,25 +61,6 @@ def compile_css(styles: c.Stylesheet, base: str) -> str:
 def language_rules(lang: str) -> str:
     """What the language of a page (BCP 47) asks of every text; nothing, for most."""
     return rule(":root", _SCRIPTS.get(script(lang), {}))
-
-
-def grid_rules(body: str, styles: c.Stylesheet) -> str:
-    """Rules for the layout classes that the body uses: spans and skips of the grid, lines of lists, table columns."""
-    used = sorted(set(_LAYOUT.findall(body)))
-    gutter = rem(max((page.gutter for page in styles.page.values()), default=0.0), styles)
-    listed = [name for name in used if name.startswith(LINES)]
-    wide = "".join(_grid_rule(name, gutter) for name in used if name not in listed)
-    rules = f"@media (min-width:60rem){{{wide}}}\n" if wide else ""
-    return rules + "".join(map(_lines, listed))
-
-
-def blend_rules(body: str) -> str:
-    """Rules for what drawings in the body paint over what is below them."""
-    used = sorted(set(_BLENDS.findall(body)))
-    blends = {name: {"mix-blend-mode": name.removeprefix("l-blend-")} for name in used}
-    return "".join(
-        rule(f".{name}", {"isolation": "isolate"} if name == "l-isolate" else blends[name]) for name in used
-    )
 
 
 def compact(css: str) -> str:
@@ -143,8 +116,8 @@ def _text(text: c.TextStyle, leading: float, styles: c.Stylesheet) -> dict[str, 
         "font-style": "italic" if text.italic else "normal",
         "color": _color(text.color),
     }
-    if text.underline:
-        found["text-decoration"] = "underline"
+    if text.underline or text.struck:
+        found["text-decoration"] = "underline" if text.underline else "line-through"
     return found | _finesse(text.tracking / text.size, text.transform, text.features, text.mark)
 
 
@@ -185,8 +158,10 @@ def _character(style: c.CharacterStyle, styles: c.Stylesheet) -> dict[str, str]:
         found["color"] = _color(style.color)
     found["font-weight"] = "inherit" if style.weight is None else str(style.weight)
     found["font-style"] = "inherit" if style.italic is None else "italic" if style.italic else "normal"
-    if style.underline is not None:
-        found["text-decoration"] = "underline" if style.underline else "none"
+    if style.underline is not None or style.struck:
+        found["text-decoration"] = (
+            "underline" if style.underline else "line-through" if style.struck else "none"
+        )
     tracking = style.tracking / (style.size or 10) if style.tracking else None
     return found | _finesse(tracking, style.transform, style.features, style.mark)
 
@@ -278,7 +253,9 @@ def _list(style: c.ListStyle, styles: c.Stylesheet) -> Iterator[str]:
     if style.marker and not style.stacked:
         item["padding-inline-start"] = rem(style.marker_width, styles)
     yield rule(f".{style.name}>li", item)
-    if style.marker:
+    if style.done:
+        yield rule(f".{style.name}>li>:first-child input", _box_to_tick(style, styles))
+    elif style.marker:
         yield rule(f".{style.name}>li>:first-child::before", _marker(style, styles))
 
 
@@ -295,7 +272,7 @@ def _spaced(style: c.ListStyle, styles: c.Stylesheet) -> dict[str, str]:
 def _columns(style: c.ListStyle, styles: c.Stylesheet) -> dict[str, str]:
     """At most so many columns, fewer where they would be too narrow to read.
 
-    A list that runs down its columns becomes a grid of level lines where the window is wide (`grid_rules`).
+    A list that runs down its columns becomes a grid of level lines where the window is wide (`body_css.grid_rules`).
     """
     if style.columns < 2:
         return {}
@@ -327,6 +304,14 @@ def _marker(style: c.ListStyle, styles: c.Stylesheet) -> dict[str, str]:
     }
 
 
+def _box_to_tick(style: c.ListStyle, styles: c.Stylesheet) -> dict[str, str]:
+    """A task's box stands where other items have their marker."""
+    width = rem(style.marker_width, styles)
+    return {"inline-size": "1em", "block-size": "1em", "margin": "0", "margin-inline-start": f"-{width}",
+            "margin-inline-end": f"calc({width} - 1.25em)", "accent-color": "currentColor",
+            "vertical-align": "-0.1em"}  # fmt: skip
+
+
 def _content(marker: str) -> str:
     """The marker as a CSS `content` value: strings, and the item's number for `{n}`."""
     quoted = (part.replace("\\", "\\\\").replace('"', '\\"') for part in marker.split("{n}"))
@@ -351,24 +336,3 @@ def _table(style: c.TableStyle, styles: c.Stylesheet) -> Iterator[str]:
         yield rule(f"{name} tbody tr", {"border-block-end": _line(style.row_rule, styles)})
     if style.band:
         yield rule(f"{name} tbody tr:nth-child(even)", {"background-color": _color(style.band)})
-
-
-def _lines(name: str) -> str:
-    """A list of so many lines and columns, which runs down them: a grid where the window has room for the columns."""
-    lines, columns = name.removeprefix(LINES).split("-")
-    grid = {"display": "grid", "grid-auto-columns": "minmax(0,1fr)", "grid-auto-flow": "column"}
-    made = rule(f".{name}", {**grid, "grid-template-rows": f"repeat({lines},auto)"})
-    return f"@media (min-width:{COLUMN_ROOM * int(columns) + EDGES}rem){{{made}}}\n"
-
-
-def _grid_rule(name: str, gutter: str) -> str:
-    kind, *numbers = name.removeprefix("l-").split("-")
-    if kind == "grid":
-        grid = {"display": "grid", "grid-template-columns": f"repeat({numbers[0]},minmax(0,1fr))"}
-        return rule(f".{name}", grid | {"column-gap": gutter})
-    if kind == "span":
-        return rule(f".{name}", {"grid-column-end": f"span {numbers[0]}"})
-    if kind == "skip":
-        skip, span = numbers
-        return rule(f".{name}", {"margin-inline-start": f"calc((100% + {gutter}) * {skip} / {span})"})
-    return rule(f".{name}", {"inline-size": f"{numbers[0]}%"})

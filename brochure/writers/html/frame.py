@@ -15,7 +15,12 @@ from brochure.document import nodes as n
 from brochure.fonts.book import Face
 from brochure.writers.html import autonyms, fonts, head
 from brochure.writers.html.autonyms import Autonyms
-from brochure.writers.html.css import blend_rules, compact, compile_css, grid_rules, language_rules
+from brochure.writers.html.body_css import blend_rules, element_rules, grid_rules
+from brochure.writers.html.css import (
+    compact,
+    compile_css,
+    language_rules,
+)
 from brochure.writers.html.words import Words
 from brochure.writers.inlines import StyledRun
 from brochure.writers.request import RenderRequest
@@ -113,6 +118,7 @@ def style_sheet(order: RenderRequest, needed: PageFonts, body: str) -> str:
     held = frozenset(face.typeface.family for face in needed.own)
     parts = (
         fonts.face_rules(needed.every, fonts.features(order.styles), order.fonts),
+        compact(element_rules(body)),
         _theme_rules(_named(order.styles, held), order.css),
         *autonyms_of(order).rules(needed.names),
         compact(language_rules(order.properties.language)),

@@ -13,7 +13,8 @@ from brochure.document import nodes as n
 from brochure.document.walk import plain, walk
 from brochure.writers.html import frame, head
 from brochure.writers.html.art import Gallery
-from brochure.writers.html.body import BodyContext, main
+from brochure.writers.html.body import main
+from brochure.writers.html.inline import BodyContext
 from brochure.writers.inlines import StyledRun, runs
 from brochure.writers.request import Artifact, RenderRequest
 

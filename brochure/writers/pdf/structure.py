@@ -15,7 +15,7 @@ from brochure.writers.pdf.objects import Name, PackedDocument, PdfValue, Referen
 # Roles of PDF 2.0 and our own, and the standard role of PDF 1.7 that each stands for (14.7.3).
 ROLE_MAP = {
     "Title": "H1", "Aside": "Sect", "Address": "Div", "Strong": "Span", "Em": "Span",
-    "FENote": "Note", "DocumentFragment": "Sect",
+    "Del": "Span", "Sub": "Span", "Sup": "Span", "FENote": "Note", "DocumentFragment": "Sect",
 }  # fmt: skip
 # Elements that mean something even when nothing stands in them.
 KEPT_EMPTY = frozenset({"TD", "TH"})

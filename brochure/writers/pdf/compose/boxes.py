@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from brochure.brand.computed import BoxStyle
 from brochure.document import nodes as n
+from brochure.document.walk import blocks_of
 from brochure.writers.pdf.compose.box import EPSILON, Measured, Placed, Rect, round_up
 from brochure.writers.pdf.compose.context import Measurer
 from brochure.writers.pdf.compose.decorate import across, frame_of, grounds_of, inset, upright
 from brochure.writers.pdf.compose.stack import Stack
 
-PlainBox = n.Section | n.Aside | n.Quote | n.Note | n.Address | n.Region
+PlainBox = n.Section | n.Aside | n.Quote | n.Note | n.Details | n.Address | n.Region
 
 
 class MeasuredBox(Measured, frozen=True, kw_only=True):
@@ -33,7 +34,7 @@ class MeasuredBox(Measured, frozen=True, kw_only=True):
 def measure_box(role: str, node: PlainBox, width: float, measurer: Measurer) -> MeasuredBox:
     """The box as high as its content and its `min_height` need, rounded up to the baseline step."""
     style = measurer.context.box_style(node.style)
-    inner = measurer.stack(node.children, width - across(style.padding))
+    inner = measurer.stack(blocks_of(node), width - across(style.padding))
     before, after = outer_space(style, inner)
     return MeasuredBox(
         width=width,

@@ -45,6 +45,7 @@ class Context(Struct, frozen=True):
     """The surroundings of a measurement. foreign: BCP 47 tag where it is not the edition's language.
 
     whole: words that are not divided there. pages: the numbers of the pages that anchors stand on, as far as known.
+    align: of the table's cell that it is in, "" where its styles say.
     """
 
     styles: Stylesheet
@@ -55,6 +56,7 @@ class Context(Struct, frozen=True):
     foreign: str = ""
     whole: Set[Split] = frozenset()
     pages: Mapping[str, int] = {}
+    align: n.Align = ""
 
     def box_style(self, name: str) -> BoxStyle:
         """The box style of that name; a plain box where there is none."""
@@ -68,7 +70,7 @@ class Context(Struct, frozen=True):
     def spans(self, block: n.Block) -> bool:
         """Whether a block stands over all columns of a sequence of pages."""
         match block:
-            case n.Heading() | n.Paragraph():
+            case n.Heading() | n.Paragraph() | n.CodeBlock() | n.ThematicBreak():
                 return self.styles.paragraph[block.style].spans
             case n.List():
                 return self.styles.list[block.style].spans
@@ -79,7 +81,8 @@ class Context(Struct, frozen=True):
             case n.QrCode() | n.Figure():
                 return self.box_style(block.style).spans
             case (
-                n.Section() | n.Aside() | n.Quote() | n.Note() | n.Address() | n.Columns() | n.Region()
+                n.Section() | n.Aside() | n.Quote() | n.Note() | n.Details() | n.Definitions() | n.Address()
+                | n.Columns() | n.Region()
             ):  # fmt: skip
                 return self.box_style(block.style).spans
         assert_never(block)

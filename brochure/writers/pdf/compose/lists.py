@@ -129,7 +129,8 @@ def even_rows(heights: Sequence[float], room: float) -> tuple[float, ...]:
 
 
 def _label(node: n.List, style: ListStyle, index: int) -> str:
-    return style.marker.replace("{n}", str(node.start + index))
+    marker = style.done if style.done and node.items[index].done else style.marker
+    return marker.replace("{n}", str(node.start + index))
 
 
 def _gap(

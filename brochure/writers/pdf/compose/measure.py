@@ -10,10 +10,11 @@ from msgspec.structs import replace
 
 from brochure.document import nodes as n
 from brochure.document.walk import AnyNode
-from brochure.writers.pdf.compose.box import Measured
+from brochure.writers.pdf.compose.box import ARTIFACT, Measured
 from brochure.writers.pdf.compose.boxes import measure_box
 from brochure.writers.pdf.compose.columns import measure_columns
 from brochure.writers.pdf.compose.context import Context
+from brochure.writers.pdf.compose.definitions import measure_definitions
 from brochure.writers.pdf.compose.lists import measure_list
 from brochure.writers.pdf.compose.pictures import measure_figure, measure_qr
 from brochure.writers.pdf.compose.references import referred
@@ -24,6 +25,9 @@ from brochure.writers.pdf.compose.tags import role_of
 from brochure.writers.pdf.compose.text import measure_marker, measure_text
 from brochure.writers.pdf.text.breaks import Split
 
+CODE = "zxx"
+"""The tag of what is in no language (BCP 47): code runs from left to right in every edition."""
+
 
 class BlockMeasurer(Struct, frozen=True):
     """Measures any block (the `Measurer` that the others are given)."""
@@ -32,7 +36,11 @@ class BlockMeasurer(Struct, frozen=True):
 
     def within(self, node: AnyNode) -> BlockMeasurer:
         """The measurer for what is inside a node, which may change the language."""
-        return BlockMeasurer(replace(self.context, foreign=node.lang)) if node.lang else self
+        align = node.align if isinstance(node, n.Cell) else ""
+        if not node.lang and not align:
+            return self
+        foreign = node.lang or self.context.foreign
+        return BlockMeasurer(replace(self.context, foreign=foreign, align=align or self.context.align))
 
     def keeping(self, words: Set[Split]) -> BlockMeasurer:
         """The measurer that also leaves these words whole."""
@@ -46,7 +54,9 @@ class BlockMeasurer(Struct, frozen=True):
         self, role: str, node: AnyNode | None, children: tuple[n.Inline, ...], style: str, width: float
     ) -> Measured:
         """One paragraph in the paragraph style of that name."""
-        return measure_text(role, node, children, self.context.styles.paragraph[style], width, self.context)
+        named, align = self.context.styles.paragraph[style], self.context.align
+        own = replace(named, align=align) if align else named
+        return measure_text(role, node, children, own, width, self.context)
 
     def marker(self, label: str, style: str, width: float) -> Measured:
         """A list item's label in the paragraph style of that name."""
@@ -61,6 +71,13 @@ class BlockMeasurer(Struct, frozen=True):
                 return inside.text(role_of(block), block, children, block.style, width)
             case n.List():
                 return measure_list(block, width, inside)
+            case n.Definitions():
+                return measure_definitions(block, width, inside)
+            case n.CodeBlock():
+                left_to_right = BlockMeasurer(replace(self.context, foreign=CODE))
+                return left_to_right.text("Code", block, block.children, block.style, width)
+            case n.ThematicBreak():
+                return inside.text(ARTIFACT, block, (), block.style, width)
             case n.Figure():
                 return measure_figure(block, width, inside)
             case n.QrCode():
@@ -71,6 +88,6 @@ class BlockMeasurer(Struct, frozen=True):
                 return measure_row(block, width, inside)
             case n.Columns():
                 return measure_columns(block, width, inside)
-            case n.Section() | n.Aside() | n.Quote() | n.Note() | n.Address() | n.Region():
+            case n.Section() | n.Aside() | n.Quote() | n.Note() | n.Details() | n.Address() | n.Region():
                 return measure_box(role_of(block), block, width, inside)
         assert_never(block)

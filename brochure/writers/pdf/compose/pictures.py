@@ -113,6 +113,8 @@ def _size(image: n.Image, style: BoxStyle, room: float, context: Context) -> tup
     aspect = picture.width / picture.height
     if image.height and (image.width or not image.alt):
         return min(image.width or room, room), image.height
+    if image.share:
+        return room * image.share, room * image.share / aspect
     wanted = image.width or (image.height * aspect if image.height else room)
     width = min(wanted, room)
     if style.max_height and not image.height:

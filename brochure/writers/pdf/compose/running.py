@@ -69,7 +69,7 @@ def told(block: n.Block, place: Place) -> n.Block:
             return replace(block, children=regions)
         case n.Figure():
             return replace(block, caption=_all(block.caption, place))
-        case n.List() | n.QrCode() | n.Table():
+        case n.List() | n.QrCode() | n.Table() | n.Definitions() | n.CodeBlock() | n.ThematicBreak():
             return block
         case _:
             return replace(block, children=_all(block.children, place))

@@ -146,18 +146,18 @@ class _Reader:
         self.found: list[Strip] = []
         self.held = False
         self.breaks: Break = ""
-        self.open: list[_Open] = []
+        self.opened: list[_Open] = []
 
     def read(self, box: Placed) -> None:
         """The strips of a box and all in it."""
         begun, holding = len(self.found), self.held
         if box.frame:
-            self.open.append(_Open(box.frame))
+            self.opened.append(_Open(box.frame))
             self._break(box.frame.breaks)
         self._content(box)
         self._children(box)
         if box.frame:
-            self.open.pop()
+            self.opened.pop()
         self._bind(box, begun, holding)
 
     def _break(self, breaks: Break) -> None:
@@ -186,7 +186,7 @@ class _Reader:
         elif own and box.role == "THead":
             own = [_joined(own, tuple(own))]
         elif own and isinstance(box.node, n.Figure):
-            own = [replace(_joined(own, tuple(own)), afloat=bool(box.node.caption) and not self.open)]
+            own = [replace(_joined(own, tuple(own)), afloat=bool(box.node.caption) and not self.opened)]
         self.found[begun:] = own
         if box.role in ("Caption", "THead"):
             self.held = True
@@ -221,8 +221,8 @@ class _Reader:
         self.held = self.held if box.role == "Lbl" else style.keep_with_next
 
     def _add(self, strip: Strip) -> None:
-        frames = tuple(one.frame for one in self.open if one.entered)
-        for one in self.open:
+        frames = tuple(one.frame for one in self.opened if one.entered)
+        for one in self.opened:
             one.entered = True
         self.found.append(replace(strip, frames=frames, breaks=self.breaks))
         self.breaks = ""

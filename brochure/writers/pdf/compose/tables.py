@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from brochure.brand.computed import Color, TableStyle
 from brochure.document import nodes as n
+from brochure.document.columns import placed, width_of
 from brochure.writers.pdf.compose.box import ARTIFACT, Frame, Ground, Measured, Placed, Rect, round_up
 from brochure.writers.pdf.compose.context import Measurer
 from brochure.writers.pdf.compose.decorate import across, breaking, inset, upright
@@ -20,16 +21,17 @@ from brochure.writers.pdf.compose.stack import Stack
 
 
 class MeasuredCell(Struct, frozen=True):
-    """A cell; x: from the table's start edge."""
+    """A cell; x: from the table's start edge; below: the height of the rows below that it reaches into."""
 
     node: n.Cell
     x: float
     width: float
     inner: Stack
+    below: float = 0.0
 
     def place(self, x: float, y: float, height: float, style: TableStyle) -> Placed:
         """The cell, its text at the top; text in the head's style has the head's ground wherever it stands."""
-        rect = Rect(x + self.x, y, self.width, height)
+        rect = Rect(x + self.x, y, self.width, height + self.below)
         room = inset(rect, style.cell_padding)
         inside = self.inner.place(room.x, room.y, room.height)
         headed = any(child.style == style.head for child in self.node.children)
@@ -38,21 +40,32 @@ class MeasuredCell(Struct, frozen=True):
 
 
 class MeasuredLine(Struct, frozen=True):
-    """A row of cells; ground: what lies behind it."""
+    """A row of cells; ground: what lies behind it; held: cells, of this row or one above, that go on below it."""
 
     node: n.TableRow
     cells: tuple[MeasuredCell, ...]
     height: float
     ground: Color | None
+    held: tuple[MeasuredCell, ...] = ()
 
     def place(self, rect: Rect, style: TableStyle, ruled: bool) -> Placed:
         """The row; ruled: a line stands below it."""
         grounds = [Ground(rect, self.ground)] if self.ground else []
         if ruled and (rule := style.row_rule):
-            grounds.append(Ground(Rect(rect.x, rect.bottom - rule.width, rect.width, rule.width), rule.color))
+            grounds += (Ground(_bottom(part, rule.width), rule.color) for part in self._ending(rect))
         cells = tuple(cell.place(rect.x, rect.y, rect.height, style) for cell in self.cells)
         padding = style.cell_padding
         return Placed("TR", self.node, rect, cells, tuple(grounds), frame=Frame(padding.top, padding.bottom))
+
+    def _ending(self, rect: Rect) -> Iterator[Rect]:
+        """The parts of the row below which it ends: all of it, but for cells that reach down."""
+        start = rect.x
+        for cell in sorted(self.held, key=lambda cell: cell.x):
+            if rect.x + cell.x > start:
+                yield Rect(start, rect.y, rect.x + cell.x - start, rect.height)
+            start = rect.x + cell.x + cell.width
+        if start < rect.right:
+            yield Rect(start, rect.y, rect.right - start, rect.height)
 
 
 class MeasuredTable(Measured, frozen=True, kw_only=True):
@@ -102,10 +115,8 @@ def measure_table(node: n.Table, width: float, measurer: Measurer) -> MeasuredTa
     """The table over the whole width."""
     style = measurer.context.styles.table[node.style]
     edges = _edges(node, width)
-    head = tuple(_line(row, edges, style, style.head_background, measurer) for row in node.head)
-    body = tuple(
-        _line(row, edges, style, style.band if i % 2 else None, measurer) for i, row in enumerate(node.body)
-    )
+    head = _lines(node.head, edges, style, (style.head_background,), measurer)
+    body = _lines(node.body, edges, style, (None, style.band), measurer)
     caption = measurer.text("Caption", None, node.caption, style.caption, width) if node.caption else None
     above = caption.height + caption.after if caption else 0.0
     return MeasuredTable(
@@ -127,31 +138,71 @@ def _height(lines: Sequence[MeasuredLine]) -> float:
 
 def _edges(node: n.Table, width: float) -> list[float]:
     """The edges of the columns, from the table's start."""
-    rows = (*node.head, *node.body)
-    count = max((sum(cell.colspan for cell in row.cells) for row in rows), default=1)
+    count = width_of(node)
     parts = (*node.widths, *(1.0,) * count)[:count]
     return list(accumulate((part / sum(parts) * width for part in parts), initial=0.0))
 
 
+def _lines(
+    rows: Sequence[n.TableRow],
+    edges: Sequence[float],
+    style: TableStyle,
+    grounds: Sequence[Color | None],
+    measurer: Measurer,
+) -> tuple[MeasuredLine, ...]:
+    """Rows, their grounds in turn."""
+    lines = [
+        _line(row, cells, edges, style, grounds[i % len(grounds)], measurer)
+        for i, (row, cells) in enumerate(zip(rows, placed(rows), strict=True))
+    ]
+    return _reaching(lines, style)
+
+
 def _line(
-    row: n.TableRow, edges: Sequence[float], style: TableStyle, ground: Color | None, measurer: Measurer
+    row: n.TableRow,
+    cells: Sequence[tuple[int, n.Cell]],
+    edges: Sequence[float],
+    style: TableStyle,
+    ground: Color | None,
+    measurer: Measurer,
 ) -> MeasuredLine:
-    cells = tuple(_cells(row, edges, style, measurer))
-    tallest = max((cell.inner.height for cell in cells), default=0.0)
+    """A row, as high as its cells that reach into no other."""
+    made = tuple(_cell(column, cell, edges, style, measurer) for column, cell in cells)
+    tallest = max((cell.inner.height for cell in made if cell.node.rowspan == 1), default=0.0)
     height = round_up(tallest + upright(style.cell_padding), measurer.context.page.baseline)
-    return MeasuredLine(row, cells, height, ground)
+    return MeasuredLine(row, made, height, ground)
 
 
-def _cells(
-    row: n.TableRow, edges: Sequence[float], style: TableStyle, measurer: Measurer
-) -> Iterator[MeasuredCell]:
-    column = 0
-    for cell in row.cells:
-        end = min(column + cell.colspan, len(edges) - 1)
-        width = edges[end] - edges[column]
-        inner = measurer.within(cell).stack(cell.children, width - across(style.cell_padding))
-        yield MeasuredCell(cell, edges[column], width, inner)
-        column = end
+def _cell(
+    column: int, cell: n.Cell, edges: Sequence[float], style: TableStyle, measurer: Measurer
+) -> MeasuredCell:
+    start, end = edges[column - 1], edges[min(column - 1 + cell.colspan, len(edges) - 1)]
+    inner = measurer.within(cell).stack(cell.children, end - start - across(style.cell_padding))
+    return MeasuredCell(cell, start, end - start, inner)
+
+
+def _reaching(lines: list[MeasuredLine], style: TableStyle) -> tuple[MeasuredLine, ...]:
+    """The rows, with cells that reach down as high as what they cover; the last row covered makes room for them."""
+    for first, line in enumerate(lines):
+        for number, cell in enumerate(line.cells):
+            if cell.node.rowspan == 1:
+                continue
+            covered = range(first, min(first + cell.node.rowspan, len(lines)))
+            lacking = cell.inner.height + upright(style.cell_padding) - sum(lines[i].height for i in covered)
+            last = covered[-1]
+            lines[last] = replace(lines[last], height=lines[last].height + max(0.0, lacking))
+            below = sum(lines[i].height for i in covered[1:])
+            cells = (*line.cells[:number], replace(cell, below=below), *line.cells[number + 1 :])
+            line = lines[first] = replace(lines[first], cells=cells)
+            for i in covered[:-1]:
+                lines[i] = replace(lines[i], held=(*lines[i].held, cell))
+            line = lines[first]
+    return tuple(lines)
+
+
+def _bottom(rect: Rect, width: float) -> Rect:
+    """The lower edge of a rectangle."""
+    return Rect(rect.x, rect.bottom - width, rect.width, width)
 
 
 def _outer_rules(grid: Rect, style: TableStyle) -> Iterator[Ground]:

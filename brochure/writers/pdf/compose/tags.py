@@ -25,8 +25,14 @@ def role_of(block: n.Block) -> str:
             return f"H{block.level}"
         case n.Paragraph():
             return "P"
-        case n.List():
+        case n.List() | n.Definitions():
             return "L"
+        case n.CodeBlock():
+            return "Code"
+        case n.ThematicBreak():
+            return ARTIFACT
+        case n.Details():
+            return "Sect"
         case n.Figure() | n.QrCode():
             return "Figure"
         case n.Table():
@@ -51,11 +57,15 @@ def attributes_of(node: AnyNode | None, role: str) -> StructureAttributes:
     match node:
         case n.List() if role == "L":
             return {"List": {"ListNumbering": Name("Decimal" if node.ordered else "Disc")}}
+        case n.Definitions() if role == "L":
+            return {"List": {"ListNumbering": Name("None")}}
         case n.Cell():
             scope = {"col": "Column", "row": "Row", "": ""}[node.scope]
             own: dict[str, object] = {"Scope": Name(scope)} if scope else {}
             if node.colspan > 1:
                 own["ColSpan"] = node.colspan
+            if node.rowspan > 1:
+                own["RowSpan"] = node.rowspan
             return {"Table": own} if own else {}
         case _:
             return {}
@@ -121,6 +131,8 @@ class Tagger(Struct):
     def _element(self, box: Placed, parent: StructureElement, lang: str) -> StructureElement:
         role = self._heading_role(box.node) if isinstance(box.node, n.Heading) else box.role
         attributes = attributes_of(box.node, role)
+        if isinstance(box.node, n.CodeBlock):
+            parent = parent.add("P")  # an element for code stands in a line (14.8.4.4)
         return parent.add(role, alt=alternative(box.node), lang=lang, attributes=attributes)
 
     def _heading_role(self, heading: n.Heading) -> str:

@@ -30,8 +30,13 @@ from brochure.writers.pdf.text.underline import crossing, pieces
 TOLERANCE = 0.5
 # Of the type size: an emphasis dot's radius and its height above the ideographic square.
 DOT, DOT_GAP = 0.06, 0.12
+# Of the type size: how far above the baseline struck-out text has its line.
+STRUCK = 0.27
 # A fragment starts where the last one ended if they are nearer than this (points).
 TOUCHING = 0.05
+
+
+_PHRASES: dict[n.PhraseKind, str] = {"code": "Code", "deleted": "Del", "sub": "Sub", "sup": "Sup"}
 
 
 class Positioned(Struct, frozen=True):
@@ -69,6 +74,8 @@ def _element(parent: StructureElement, node: Wrapper) -> StructureElement:
             return parent.add("Strong", lang=node.lang)
         case n.Emphasis():
             return parent.add("Em", lang=node.lang)
+        case n.Phrase():
+            return parent.add(_PHRASES[node.kind], lang=node.lang)
         case n.Link():
             return parent.add("Link", lang=node.lang)
         case n.Abbr():
@@ -88,7 +95,8 @@ def draw(
 ) -> None:
     """Draw fragments in reading order, as content of `element` or, where it is None, as what is open."""
     pen = _Pen(canvas)
-    if any(p.fragment.run.piece.style.underline or p.fragment.run.piece.style.mark for p in fragments):
+    styles = (p.fragment.run.piece.style for p in fragments)
+    if any(style.underline or style.struck or style.mark for style in styles):
         with canvas.artifact("Layout"):
             _decorate(canvas, fragments)
     if element is None:
@@ -153,6 +161,10 @@ def _decorate(canvas: TaggedCanvas, fragments: Sequence[Positioned]) -> None:
         shown = sorted(line, key=lambda p: p.x)
         for left, right, _ in _joined(shown):
             _underline(canvas, left, right, shown)
+    struck = [p for p in inked if p.fragment.run.piece.style.struck]
+    for _, line in groupby(struck, key=lambda p: (p.line, p.fragment.run.piece.style.color)):
+        for left, right, first in _joined(sorted(line, key=lambda p: p.x)):
+            _strike(canvas, left, right, first)
     for positioned in fragments:
         if positioned.fragment.run.piece.style.mark:
             _mark(canvas, positioned)
@@ -166,6 +178,14 @@ def _underline(canvas: TaggedCanvas, left: float, right: float, line: Sequence[P
     canvas.fill(style.color)
     for start, end in pieces(left, right, (gap for p in line for gap in _crossings(p)), thickness):
         canvas.rect(start, bottom, end - start, thickness, stroke=0, fill=1)
+
+
+def _strike(canvas: TaggedCanvas, left: float, right: float, first: Positioned) -> None:
+    """A line through small letters, at a little more than half their height."""
+    style, measures = first.fragment.run.piece.style, metrics(first.fragment.run.face)
+    thickness = measures.underline_width * style.size / 1000
+    canvas.fill(style.color)
+    canvas.rect(left, first.baseline + STRUCK * style.size, right - left, thickness, stroke=0, fill=1)
 
 
 def _crossings(positioned: Positioned) -> Iterator[tuple[float, float]]:

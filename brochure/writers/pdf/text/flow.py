@@ -18,8 +18,9 @@ from brochure.document import nodes as n
 from brochure.document.footnotes import link_to
 from brochure.languages.characters import ISOLATES, LINE_BREAK, POP_ISOLATE, SILENT
 from brochure.languages.locale import capitals
+from brochure.writers.inlines import character_style
 
-Wrapper = n.Strong | n.Emphasis | n.Link | n.Abbr | n.Inset | n.Footnote | n.Text
+Wrapper = n.Strong | n.Emphasis | n.Phrase | n.Link | n.Abbr | n.Inset | n.Footnote | n.Text
 
 
 class Piece(Struct, frozen=True):
@@ -82,6 +83,7 @@ class _Builder(Struct):
         match node:
             case n.Text():
                 own = path if lang == self._lang_of(path) else (*path, node)
+                style = self._styled(style, node.style)
                 self._append(node, *_shown(node.text, style, lang), style, lang, own)
             case n.LineBreak():
                 self._append(node, LINE_BREAK, [" "], style, lang, path)
@@ -93,6 +95,9 @@ class _Builder(Struct):
                 self._inside(
                     node, self._styled(style, node.style or self.paragraph.emphasis), lang, (*path, node)
                 )
+            case n.Phrase():
+                styled = self._styled(style, character_style(node, self.paragraph))
+                self._inside(node, styled, lang, (*path, node))
             case n.Link():
                 self._inside(
                     node, self._styled(style, node.style or self.paragraph.link), lang, (*path, node)
@@ -110,7 +115,7 @@ class _Builder(Struct):
             case _:
                 assert_never(node)
 
-    def _inside(self, node: n.Strong | n.Emphasis | n.Link | n.Abbr | n.Inset, style: TextStyle, lang: str,
+    def _inside(self, node: n.Strong | n.Emphasis | n.Phrase | n.Link | n.Abbr | n.Inset, style: TextStyle, lang: str,
                 path: tuple[Wrapper, ...]) -> None:  # fmt: skip
         for child in node.children:
             self.add(child, style, lang, path)

@@ -1,0 +1,171 @@
+"""Reading markdown-it's block tokens one after the other: places, nesting, keys and the attribute lines above blocks.
+
+What a token becomes, blocks.py knows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from markdown_it.token import Token
+from msgspec import Struct, field
+
+from brochure.budgets import MARKDOWN_DEPTH
+from brochure.content.figures import Pictures
+from brochure.content.keys import HINT as KEY_HINT
+from brochure.content.keys import KEY, Keys
+from brochure.content.markdown import ATTRIBUTES
+from brochure.diagnostics import Sink, Span
+from brochure.document import nodes as n
+
+_BRACES = ("{%", "{{", "{#}")
+_ATTRIBUTE_LINE = re.compile(r"\s*\{[^{}]*\}\s*")
+
+
+Files = Callable[[str, Span], tuple[str, str] | None]
+"""From a path as written to a file's text and its path below the root; tells the sink where there is none."""
+
+
+def no_files(_path: str, _span: Span) -> tuple[str, str] | None:
+    """Nothing to include."""
+    return None
+
+
+class BlockReader(Struct):
+    """One pass over markdown-it's block tokens.
+
+    part: the name of the part. files: gives files to include; including: those that are being included.
+    pending: the attribute lines read but not yet given to a block.
+    within: the kinds of the blocks that are open around.
+    """
+
+    tokens: tuple[Token, ...]
+    file: str
+    lines: list[str]
+    keys: Keys
+    pictures: Pictures
+    sink: Sink
+    at: int = 0
+    within: tuple[str, ...] = ()
+    pending: list[Token] = field(default_factory=list)
+    classes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    part: str = ""
+    files: Files = no_files
+    including: tuple[str, ...] = ()
+    notes: dict[str, tuple[tuple[n.Block, ...], Span]] = field(default_factory=dict)
+
+    def next(self) -> Token:
+        """The next token; the reader moves on."""
+        self.at += 1
+        return self.tokens[self.at - 1]
+
+    def place(self, token: Token) -> Span:
+        """The line that a token begins in."""
+        return Span(self.file, token.map[0] + 1 if token.map else 0)
+
+    def until(self, close: str) -> tuple[n.Block, ...]:
+        """The blocks up to the closing token, or to the end."""
+        found: list[n.Block] = []
+        while self.at < len(self.tokens):
+            token = self.next()
+            if token.type == close:
+                break
+            if token.type == "attrs_block" and self.lines[self.place(token).line - 1].lstrip().startswith(
+                _BRACES
+            ):
+                hint = "a text holds no commands: delete it, or write the words themselves"
+                self.sink.error("content/unsupported", "a template’s command", self.place(token), hint)
+            elif token.type == "attrs_block":
+                self.pending.append(token)
+            else:
+                found += self.block(token)
+        for lonely in self.pending:
+            self.sink.error(
+                "content/attributes", "attributes with no block below", self.place(lonely),
+                "put the line directly above the block that it belongs to",
+            )  # fmt: skip
+        self.pending = []
+        return tuple(found)
+
+    def inside(self, close: str, kind: str, opening: Token | None = None) -> tuple[n.Block, ...]:
+        """The blocks inside another, whose paragraphs are of that kind. opening: its token, if it is not the last."""
+        excess = MARKDOWN_DEPTH.excess(len(self.within) + 1)
+        if excess:
+            return self.left_out(close, excess, opening or self.tokens[self.at - 1])
+        self.within = (*self.within, kind)
+        blocks = self.until(close)
+        self.within = self.within[:-1]
+        return blocks
+
+    def left_out(self, close: str, excess: str, opening: Token) -> tuple[n.Block, ...]:
+        """What stands too deep is told, and passed over up to its closing token."""
+        span = self.place(opening)
+        self.sink.error("content/too-deep", excess, span, "take it out of what stands around it")
+        while (token := self.next()).type != close or token.level != opening.level:
+            pass
+        return (n.Paragraph((), span=span),)
+
+    def block(self, token: Token) -> tuple[n.Block, ...]:
+        """The block that a token begins; none for what is not supported."""
+        raise NotImplementedError
+
+    def key(self, kind: str, span: Span) -> str:
+        """The key of the block that begins here, from the attribute lines above it; keeps its classes."""
+        written, classes = "", []
+        for token in self.pending:
+            written = self.written(token, written)
+            classes += str(token.attrs.get("class", "")).split()
+        if classes and self.within:
+            hint = "put it on the outermost block"
+            self.sink.error("content/attributes", "a class here is seen by no template", span, hint)
+        self.pending = []
+        key = self.keys.key(written, self.within[-1] if kind == "p" and self.within else kind)
+        self.classes[key] = tuple(classes)
+        return key
+
+    def written(self, token: Token, before: str) -> str:
+        """The key on an attribute line; tells of whatever else stands there."""
+        attributes: Mapping[str, object] = token.attrs
+        span = self.place(token)
+        own = str(attributes.get("id", ""))
+        others = sorted({*attributes} - {"id", "class"})
+        line = self.lines[span.line - 1].lstrip(" >-+*0123456789.):")
+        if not token.meta.get(ATTRIBUTES) and not _ATTRIBUTE_LINE.fullmatch(line):
+            self.sink.error(
+                "content/attributes", "text on a line of attributes", span, "give it its own line"
+            )
+        if others:
+            message = f"a block has no “{others[0]}”"
+            self.sink.error("content/attributes", message, span, "only {#key .class}")
+        if own and before:
+            self.sink.error("content/attributes", f"two keys, “{before}” and “{own}”", span, "keep one")
+        if own and not KEY.fullmatch(own):
+            self.sink.error("content/key", f"“{own}” cannot be a key", span, KEY_HINT)
+            own = ""
+        return own or before
+
+
+def behind(written: str, heading: Token) -> Token:
+    """The attributes behind a heading's text, as if they stood on a line above it."""
+    token = Token("attrs_block", "", 0, map=heading.map, meta={ATTRIBUTES: True})
+    words = written.strip("{} ").split()
+    classes = [word[1:] for word in words if word.startswith(".")]
+    others = [word for word in words if word[0] not in ".#"]
+    keys = [word[1:] for word in words if word.startswith("#")]
+    pairs = [(name, value) for name, _, value in (word.partition("=") for word in others)]
+    token.attrs = dict(
+        [*(("class", " ".join(classes)) for _ in classes[:1]), *(("id", key) for key in keys), *pairs]
+    )
+    return token
+
+
+def check_references(text: str, references: Mapping[str, Any], file: str, sink: Sink) -> None:
+    """Tell of addresses apart from their text (`[name]: https://…`) that no text uses."""
+    folded = text.upper()
+    for name, reference in references.items():
+        if folded.count(f"[{name}]") < 2:
+            span = Span(file, reference["map"][0] + 1)
+            hint = "delete it, or write [text][name] where it belongs"
+            sink.error("content/broken-link", f"no text uses the address [{name.lower()}]", span, hint)

@@ -1,0 +1,53 @@
+"""Callouts as people write them: `> [!NOTE]` (GitHub), `::: note` (Pandoc, Quarto), `!!! note "Title"` (MkDocs).
+
+All three say a kind, and some a title; the words for the kinds are the edition's (layout/callouts.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from brochure.document import nodes as n
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+KINDS: Mapping[str, n.NoteKind] = {
+    "note": "note", "info": "note", "abstract": "note", "summary": "note", "question": "note", "example": "note",
+    "tip": "tip", "hint": "tip", "success": "tip",
+    "important": "important",
+    "warning": "warning", "attention": "warning",
+    "caution": "caution", "danger": "caution", "error": "caution",
+}  # fmt: skip
+"""The words that begin a callout, and the kind that each means."""
+HINT = "note, tip, important, warning or caution"
+_ALERT = re.compile(r"\[!([^\]\s]+)\][+-]?[ \t]*(.*)")
+_FENCE = re.compile(r"""\{?\s*\.?(?:callout-)?([A-Za-z]+)(?:\s+(?:title=)?"([^"]*)"|\s+([^{}"]+?))?\s*\}?""")
+
+
+class Callout(Struct, frozen=True):
+    """What a callout's first line says. kind: "" for a word that means none; title: as Markdown."""
+
+    word: str
+    kind: n.NoteKind
+    title: str = ""
+
+
+def alert(inline: Token) -> Callout | None:
+    """The callout that a quotation's first paragraph begins with; None for a plain quotation."""
+    found = _ALERT.fullmatch(inline.content.partition("\n")[0])
+    return _callout(found[1], found[2]) if found else None
+
+
+def fence(info: str) -> Callout | None:
+    """What stands behind `:::` or `!!!`; None where it cannot be read."""
+    found = _FENCE.fullmatch(info.strip())
+    return _callout(found[1], found[2] or found[3] or "") if found else None
+
+
+def _callout(word: str, title: str) -> Callout:
+    return Callout(word, KINDS.get(word.lower(), ""), title.strip())

@@ -1,0 +1,94 @@
+"""Pictures of a Markdown file: `![alt](images/x.jpg "caption"){width=50% credit="…"}`, alone or side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from markdown_it.token import Token
+from msgspec import Struct
+
+from brochure.content.focus import parse_focus
+from brochure.diagnostics import Sink, Span, did_you_mean
+from brochure.document import nodes as n
+
+Pictures = Callable[[str, Span], str]
+"""From a picture's path as written to its path below the root; tells the sink where there is none."""
+_KNOWN = ("width", "height", "focus", "credit", "alt")
+_BEHIND = re.compile(r"\s*\{([^{}]*)\}")
+_PAIR = re.compile(r"""([A-Za-z-]+)=(?:"([^"]*)"|'([^']*)'|([^\s"'{}]+))|(\S+)""")
+_LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*(%|pt|mm|cm|in|px)?")
+_POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "px": 0.75, "": 0.75}
+
+
+class Picture(Struct, frozen=True):
+    """A picture as written, with its attributes."""
+
+    token: Token
+    given: dict[str, str]
+
+
+def pictures_of(tokens: Sequence[Token]) -> list[Picture]:
+    """The pictures of a paragraph that holds nothing else; none where it has words too."""
+    found: list[Picture] = []
+    for token in tokens:
+        if token.type == "image":
+            found.append(Picture(token, {name: str(value) for name, value in token.attrs.items()}))
+        elif token.type == "text" and found:
+            behind = _BEHIND.match(token.content)
+            found[-1].given.update(_pairs(behind[1]) if behind else {})
+            if token.content[behind.end() if behind else 0 :].strip():
+                return []
+        elif token.type != "softbreak" and token.content.strip():
+            return []
+    return found
+
+
+def figure(picture: Picture, key: str, pictures: Pictures, span: Span, sink: Sink) -> n.Figure:
+    """The figure of a picture. key: of the figure; its texts have keys below it."""
+    given = {name: value for name, value in picture.given.items() if name not in ("src", "title")}
+    for name in sorted({*given} - {*_KNOWN}):
+        hint = did_you_mean(name, _KNOWN)
+        sink.error("content/attributes", f"a picture has no “{name}”", span, hint)
+    focus = parse_focus(given.get("focus", "center"))
+    if focus is None:
+        hint = "such as center, left top or 30% 60%"
+        sink.error("content/focus", "focus is not a place in the picture", span, hint)
+    width, share = _length("width", given.get("width", ""), span, sink)
+    height, _ = _length("height", given.get("height", ""), span, sink)
+    source = pictures(picture.given.get("src", ""), span)
+    alt, title = picture.token.content, picture.given.get("title", "")
+    image = n.Image(source, alt, focus or (0.5, 0.5), width, height, share=share, key=f"{key}.alt", span=span)
+    texts = (("caption", title), ("credit", given.get("credit", "")))
+    caption = tuple(
+        n.Paragraph((n.Text(text),), key=f"{key}.{name}", span=span) for name, text in texts if text
+    )
+    return n.Figure(image, caption, key=key, span=span)
+
+
+def side_by_side(figures: Sequence[n.Figure], span: Span) -> n.Row:
+    """Figures in one line of the page's grid."""
+    return n.Row(tuple(n.Region((figure,), span=figure.span) for figure in figures), span=span)
+
+
+def _pairs(written: str) -> dict[str, str]:
+    """`width=50% credit="A name"`; what is no pair stands under its own name, to be told."""
+    pairs = (found.groups() for found in _PAIR.finditer(written))
+    return {name or other: quoted or single or bare or "" for name, quoted, single, bare, other in pairs}
+
+
+def _length(name: str, written: str, span: Span, sink: Sink) -> tuple[float | None, float | None]:
+    """A length in points, or a share of the measure."""
+    found = _LENGTH.fullmatch(written)
+    if not written:
+        return None, None
+    number = float(found[1]) if found else 0.0
+    if not found or not number or (found[2] == "%" and (number > 100 or name == "height")):
+        sink.error(
+            "content/attributes",
+            f"{name}={written} is no size",
+            span,
+            "such as 50% (of a width), 60mm or 300px",
+        )
+        return None, None
+    return (None, number / 100) if found[2] == "%" else (number * _POINTS[found[2] or ""], None)

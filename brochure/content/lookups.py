@@ -1,0 +1,61 @@
+"""`{{ publisher.name }}` in a text: a value of publication.yml, looked up by its key.
+
+Translators see the placeholder, not the value, which has a translation of its own; so it is filled once a publication
+is in the edition's language, before typography. No template language sees a text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec.structs import replace
+
+from brochure.content.model import Inlines, Publication, Value
+from brochure.content.normal import normalised
+from brochure.content.segments import texts, with_texts
+from brochure.diagnostics import Sink, did_you_mean
+from brochure.document import nodes as n
+from brochure.document.walk import walk
+
+
+def filled(publication: Publication) -> Publication:
+    """The publication with values in the place of their placeholders."""
+    if not any(_lookups(value.inlines) for value in texts(publication)):
+        return publication
+    values = {value.key: value.inlines for value in _own(publication)}
+    return with_texts(publication, lambda value: normalised(_filled(value.inlines, values)))
+
+
+def check_lookups(publication: Publication, sink: Sink) -> None:
+    """Tell of placeholders that name no value, or one that holds placeholders itself."""
+    values = {value.key: value for value in _own(publication)}
+    for value in texts(publication):
+        for node in _lookups(value.inlines):
+            span = node.span or value.span
+            if node.lookup not in values:
+                hint = did_you_mean(node.lookup, values)
+                sink.error("content/placeholder", f"publication.yml has no text “{node.lookup}”", span, hint)
+            elif _lookups(values[node.lookup].inlines):
+                hint = "write its words there"
+                sink.error("content/placeholder", f"“{node.lookup}” is itself made of others", span, hint)
+
+
+def _own(publication: Publication) -> Iterator[Value]:
+    """The texts of publication.yml."""
+    return (one for one in texts(publication) if one.span and one.span.file == publication.file)
+
+
+def _lookups(inlines: Inlines) -> list[n.Inset]:
+    nodes = (node for inline in inlines for node in walk(inline))
+    return [node for node in nodes if isinstance(node, n.Inset) and node.lookup]
+
+
+def _filled(inlines: Iterable[n.Inline], values: Mapping[str, Inlines]) -> Iterator[n.Inline]:
+    for node in inlines:
+        match node:
+            case n.Text() | n.LineBreak() | n.PageValue() | n.Footnote():
+                yield node
+            case n.Inset() if node.lookup:
+                yield from values.get(node.lookup, ())
+            case _:
+                yield replace(node, children=tuple(_filled(node.children, values)))

@@ -1,0 +1,105 @@
+"""Footnotes of a Markdown file: `text[^name]`, and on a line of its own `[^name]: what the note says`.
+
+A mark is read as a node that knows its note's name; once the whole file is read, the first mark of each gets the note.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from mdit_py_plugins.footnote.index import footnote_def
+from msgspec import Struct
+from msgspec.structs import replace
+
+from brochure.diagnostics import Sink, Span
+from brochure.document import nodes as n
+
+if TYPE_CHECKING:
+    from brochure.content.model import Inlines, Value
+
+_MARK = re.compile(r"\[\^([\w-]+)\]")
+Notes = Mapping[str, tuple[tuple[n.Block, ...], Span]]
+"""By name: what a note says, and where."""
+
+
+_LOOKUP = re.compile(r"\{\{\s*([a-z0-9][\w-]*(?:\.[\w-]+)*)\s*\}\}")
+
+
+def notes_plugin(markdown: MarkdownIt) -> None:
+    """Marks, and what notes say, as tokens where they stand."""
+    markdown.block.ruler.before(
+        "reference", "footnote_def", footnote_def, {"alt": ["paragraph", "reference"]}
+    )
+    markdown.inline.ruler.before("link", "note_mark", _mark)
+    markdown.inline.ruler.before("link", "lookup", _lookup)
+
+
+def _lookup(state: StateInline, silent: bool) -> bool:
+    found = _LOOKUP.match(state.src, state.pos)
+    if not found:
+        return False
+    if not silent:
+        state.push("lookup", "", 0).meta = {"name": found[1]}
+    state.pos = found.end()
+    return True
+
+
+def _mark(state: StateInline, silent: bool) -> bool:
+    found = _MARK.match(state.src, state.pos)
+    if not found:
+        return False
+    if not silent:
+        state.push("note_mark", "", 0).meta = {"label": found[1]}
+    state.pos = found.end()
+    return True
+
+
+class Attaching(Struct):
+    """Puts notes into the marks of a part. part: its name, which keeps the notes of two parts apart."""
+
+    part: str
+    notes: Notes
+    sink: Sink
+    met: set[str]
+
+    def text(self, value: Value) -> Inlines:
+        """A text whose marks have their notes."""
+        if not any(_holds_mark(inline) for inline in value.inlines):
+            return value.inlines
+        return tuple(self.inline(inline, value.span) for inline in value.inlines)
+
+    def inline(self, node: n.Inline, span: Span | None) -> n.Inline:
+        """A node with the marks in it."""
+        if isinstance(node, n.Text | n.LineBreak | n.PageValue):
+            return node
+        if isinstance(node, n.Footnote):
+            return self.mark(node, span)
+        return replace(node, children=tuple(self.inline(child, span) for child in node.children))
+
+    def mark(self, node: n.Footnote, span: Span | None) -> n.Footnote:
+        """A mark; the first of a note carries it."""
+        label = node.name if node.name in self.notes else node.name.removeprefix(f"{self.part}-")
+        note, _ = self.notes.get(label, ((), span))
+        if label not in self.notes:
+            hint = f"write [^{label}]: and its words on a line of its own"
+            self.sink.error("content/note", f"there is no note [^{label}]", node.span or span, hint)
+        first = label not in self.met
+        self.met.add(label)
+        return replace(node, name=f"{self.part}-{label}", note=note if first else (), span=node.span or span)
+
+    def check(self) -> None:
+        """Tell of notes that no mark leads to."""
+        for label, (_, span) in self.notes.items():
+            if label not in self.met:
+                hint = f"write [^{label}] where it belongs, or delete it"
+                self.sink.error("content/note", f"no text refers to the note [^{label}]", span, hint)
+
+
+def _holds_mark(node: n.Inline) -> bool:
+    if isinstance(node, n.Footnote):
+        return True
+    return not isinstance(node, n.Text | n.LineBreak | n.PageValue) and any(map(_holds_mark, node.children))

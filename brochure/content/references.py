@@ -1,0 +1,113 @@
+"""Links between the parts of a publication: to headings by their keys or by their words, and to other Markdown files.
+
+`#my-heading` leads where GitHub leads (the slug of a heading's words), `other.md` to the first heading of that part,
+`other.md#my-heading` to that one. What leads to none of these is left as it is, for `links.py` to tell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+from urllib.parse import unquote
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from brochure.content.model import Inlines, Part, Value
+from brochure.content.segments import with_part_texts
+from brochure.document import nodes as n
+from brochure.document.walk import plain, walk
+
+_NOT_IN_A_SLUG = re.compile(r"[^\w\- ]")
+
+
+def slug(words: str) -> str:
+    """The name that a heading has in an address: small letters, digits, `-` and `_`, of every script."""
+    return _NOT_IN_A_SLUG.sub("", words.lower().strip()).replace(" ", "-")
+
+
+def resolved(parts: Mapping[str, Part]) -> dict[str, Part]:
+    """The parts with their links to headings and to one another as links to keys."""
+    names = {name: _Names.of(part) for name, part in parts.items()}
+    files = {PurePosixPath(part.file): name for name, part in parts.items()}
+    return {
+        name: with_part_texts(part, _Resolver(name, part, names, files).text) for name, part in parts.items()
+    }
+
+
+class _Names(Struct, frozen=True):
+    """What links to a part may say. slugs: the key of a heading by its slug; first: the key of the first."""
+
+    keys: frozenset[str]
+    slugs: Mapping[str, str]
+    first: str
+
+    @classmethod
+    def of(cls, part: Part) -> _Names:
+        headings = [node for block in part for node in walk(block.block) if isinstance(node, n.Heading)]
+        slugs: dict[str, str] = {}
+        for heading in headings:
+            own, count = slug(plain(heading.children)), 0
+            while (named := f"{own}-{count}" if count else own) in slugs:
+                count += 1
+            slugs[named] = heading.anchor
+        keys = frozenset(heading.anchor for heading in headings)
+        return cls(keys, slugs, headings[0].anchor if headings else "")
+
+    def key(self, name: str) -> str:
+        """The key of a heading by its key or slug, "" where there is none."""
+        return name if name in self.keys else self.slugs.get(unquote(name).lower(), "")
+
+
+class _Resolver(Struct, frozen=True):
+    """Resolves the links of one part."""
+
+    name: str
+    part: Part
+    names: Mapping[str, _Names]
+    files: Mapping[PurePosixPath, str]
+
+    def text(self, value: Value) -> Inlines:
+        """A text with its links resolved; the same object where none is changed."""
+        if not any(isinstance(node, n.Link) for inline in value.inlines for node in walk(inline)):
+            return value.inlines
+        made = tuple(self.inline(inline) for inline in value.inlines)
+        return value.inlines if made == value.inlines else made
+
+    def inline(self, node: n.Inline) -> n.Inline:
+        """A node with the links in it resolved."""
+        if isinstance(node, n.Text | n.LineBreak | n.Footnote | n.PageValue):
+            return node
+        children = tuple(self.inline(child) for child in node.children)
+        if isinstance(node, n.Link):
+            return replace(node, href=self.href(node.href), children=children)
+        return replace(node, children=children)
+
+    def href(self, written: str) -> str:
+        """Where a link leads."""
+        path, _, name = written.partition("#")
+        if path and (":" in path or not path.endswith(".md")):
+            return written
+        part = self.files.get(_beside(self.part.file, unquote(path))) if path else self.name
+        if part is None:
+            return written
+        found = self.names[part].key(name) if name else self.names[part].first
+        if not found and not path:
+            found = next(self.elsewhere(name), "")
+        return f"#{found}" if found else written
+
+    def elsewhere(self, name: str) -> Iterator[str]:
+        """The key of a heading that stands in another part."""
+        return filter(None, (names.key(name) for names in self.names.values()))
+
+
+def _beside(file: str, path: str) -> PurePosixPath:
+    """A path as written in a file, below the root."""
+    found: list[str] = []
+    for step in (*PurePosixPath(file).parent.parts, *PurePosixPath(path).parts):
+        if step == ".." and found:
+            found.pop()
+        elif step not in (".", ".."):
+            found.append(step)
+    return PurePosixPath(*found)

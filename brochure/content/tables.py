@@ -1,0 +1,121 @@
+"""Markdown's tables: one header row, columns that stand at their start, middle or end, cells that span.
+
+`||` makes a cell as wide as two, and a cell that holds `^^` alone continues the one above (as in MultiMarkdown).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
+
+from markdown_it.token import Token
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from brochure.diagnostics import Sink, Span
+from brochure.document import nodes as n
+
+CONTINUED = "^^"
+_PIPE = re.compile(r"(?<!\\)\|")
+_ALIGN: dict[str, n.Align] = {
+    "text-align:left": "start", "text-align:center": "center", "text-align:right": "end",
+}  # fmt: skip
+Read = Callable[[Token, Span], tuple[n.Inline, ...]]
+
+
+class TableReader(Struct):
+    """The rows of one table. key: the table's; read: gives the nodes of a cell's text."""
+
+    key: str
+    file: str
+    lines: Sequence[str]
+    read: Read
+    sink: Sink
+    rows: list[list[n.Cell]] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+
+    def table(self, tokens: Iterator[Token], span: Span, widths: tuple[float, ...]) -> n.Table:
+        """The table whose tokens come next, up to its end."""
+        for token in tokens:
+            if token.type == "table_close":
+                break
+            if token.type == "tr_open":
+                place = Span(self.file, token.map[0] + 1 if token.map else span.line)
+                self.spans.append(place)
+                self.rows.append(self.row(tokens, place))
+        count = max((sum(cell.colspan for cell in row) for row in self.rows), default=0)
+        if widths and len(widths) != count:
+            message = f"{len(widths)} widths for {count} columns"
+            self.sink.error("content/attributes", message, span, 'give each column one: widths="2 1 1"')
+        made = tuple(
+            n.TableRow(tuple(row), span=place) for row, place in zip(self.down(), self.spans, strict=True)
+        )
+        return n.Table(made[:1], made[1:], widths=widths, key=self.key, span=span)
+
+    def row(self, tokens: Iterator[Token], span: Span) -> list[n.Cell]:
+        """A row; cells are keyed by row and column, from the header row 0 and column 1."""
+        cells: list[n.Cell] = []
+        joined = self.joined(span)
+        number = len(self.rows)
+        for column, token in enumerate(self.openings(tokens), 1):
+            inline = next(tokens)
+            if column - 1 < len(joined) and joined[column - 1] and cells:
+                cells[-1] = replace(cells[-1], colspan=cells[-1].colspan + 1)
+                continue
+            children = self.read(inline, span)
+            paragraph = n.Paragraph(children, key=f"{self.key}.{number}.{column}", span=span)
+            align = _ALIGN.get(str(token.attrGet("style") or ""), "")
+            align = "" if align == "start" else align
+            cells.append(n.Cell((paragraph,), "" if number else "col", align=align, span=span))
+        return cells
+
+    def openings(self, tokens: Iterator[Token]) -> Iterator[Token]:
+        """The tokens that open the cells of a row."""
+        for token in tokens:
+            if token.type == "tr_close":
+                return
+            if token.type in ("th_open", "td_open"):
+                yield token
+
+    def joined(self, span: Span) -> list[bool]:
+        """For each cell of a row whether nothing stands between its pipes, not even a space."""
+        line = self.lines[span.line - 1].strip(" >\t") if 0 < span.line <= len(self.lines) else ""
+        pieces = _PIPE.split(line.removeprefix("|"))
+        return [piece == "" for piece in (pieces[:-1] if pieces and not pieces[-1].strip() else pieces)]
+
+    def down(self) -> Iterator[list[n.Cell]]:
+        """The rows, with cells that continue the one above taken out and that one made higher."""
+        above: dict[int, tuple[int, int]] = {}
+        kept: list[list[n.Cell]] = []
+        for number, row in enumerate(self.rows):
+            kept.append([])
+            column = 0
+            for cell in row:
+                at = above.get(column)
+                if (
+                    _says(cell) == CONTINUED
+                    and at
+                    and at[0] > 0
+                    and kept[at[0]][at[1]].colspan == cell.colspan
+                ):
+                    own = kept[at[0]][at[1]]
+                    kept[at[0]][at[1]] = replace(own, rowspan=number - at[0] + 1)
+                else:
+                    self.lonely(cell)
+                    above[column] = (number, len(kept[-1]))
+                    kept[-1].append(cell)
+                column += cell.colspan
+        yield from kept
+
+    def lonely(self, cell: n.Cell) -> None:
+        """Tell of a cell that continues nothing."""
+        if _says(cell) == CONTINUED:
+            hint = "^^ continues the cell above, of the same width and below the header; write \\^^ for the signs"
+            self.sink.error("content/table", "^^ continues no cell", cell.span, hint)
+
+
+def _says(cell: n.Cell) -> str:
+    """The characters of a cell that is nothing but text."""
+    inlines = chain.from_iterable(p.children for p in cell.children if isinstance(p, n.Paragraph))
+    return "".join(one.text if isinstance(one, n.Text) else "\0" for one in inlines)

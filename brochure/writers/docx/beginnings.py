@@ -1,0 +1,38 @@
+"""How a list's item and a box begin: with a number that may stand above the text, and apart from a box above."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from brochure.brand.computed import Borders, BoxStyle, ListStyle, Stylesheet
+from brochure.writers.docx.flow import Para
+from brochure.writers.docx.lists import grown, item_shape
+from brochure.writers.docx.shape import Number
+from brochure.writers.docx.xml import w
+
+
+def numbered(
+    para: Para, style: ListStyle, number: Number, sheet: Stylesheet, natural: Mapping[str, float]
+) -> None:
+    """The item's first paragraph bears the number; a stacked one stands on a line of its own.
+
+    natural: as in `Formats`.
+    """
+    shape = replace(para.shape, start=para.shape.start - number.hanging)
+    if style.stacked and style.marker:
+        para.lead(w("r", w("br")))
+        para.extra += sheet.paragraph[style.marker_style or style.item].leading
+    para.extra += grown(style, sheet, natural)
+    para.shape = item_shape(shape, style, number, sheet, natural)
+
+
+def touches(last: object, box: BoxStyle) -> bool:
+    """Whether a box stands right below the last one: without a paragraph between them Word makes one of the two."""
+    drawn = box.background is not None or box.borders != Borders()
+    return (
+        drawn
+        and isinstance(last, Para)
+        and (last.shape.ground is not None or last.shape.borders != Borders())
+    )

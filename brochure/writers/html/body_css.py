@@ -1,0 +1,76 @@
+"""Rules for what the body of a page uses, and no others: its grid, its elements, what its drawings paint.
+
+The styles of a theme are css.py's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from brochure.brand import computed as c
+from brochure.writers.html.css import rem, rule
+
+COLUMN_ROOM, EDGES = 17, 6
+"""rem: what a column of a list takes with its gutter, and the page's edges, of a window that shows them in full."""
+LINES = "l-lines-"
+
+# That no letter stands before it is asked last: “l-” is found fast in a body full of drawings.
+_LAYOUT = re.compile(r"l-(?<!\w..)(?:grid|span|skip|width|lines)-[0-9-]+")
+_BLENDS = re.compile(r"l-(?<!\w..)(?:blend-[a-z-]+|isolate)")
+_ELEMENTS: Mapping[str, Mapping[str, str]] = {
+    "hr": {"border": "0", "inline-size": "auto", "margin-inline-start": "0"},
+    "pre": {"overflow-x": "auto", "white-space": "pre", "max-inline-size": "100%"},
+    "dd": {"margin": "0"},
+    "dt": {"margin": "0"},
+    "summary": {"cursor": "pointer"},
+}
+"""By element: what of a browser's own style would stand in the way of the theme's."""
+_ALIGNED = re.compile(r'[" ]l-align-(start|center|end)[" ]')
+
+
+def grid_rules(body: str, styles: c.Stylesheet) -> str:
+    """Rules for the layout classes that the body uses: spans and skips of the grid, lines of lists, table columns."""
+    used = sorted(set(_LAYOUT.findall(body)))
+    gutter = rem(max((page.gutter for page in styles.page.values()), default=0.0), styles)
+    listed = [name for name in used if name.startswith(LINES)]
+    wide = "".join(_grid_rule(name, gutter) for name in used if name not in listed)
+    rules = f"@media (min-width:60rem){{{wide}}}\n" if wide else ""
+    return rules + "".join(map(_lines, listed))
+
+
+def element_rules(body: str) -> str:
+    """Rules for elements that few texts have, and for where the text of a table's columns stands."""
+    used = sorted(set(_ALIGNED.findall(body)))
+    elements = "".join(rule(name, found) for name, found in _ELEMENTS.items() if f"<{name}" in body)
+    return elements + "".join(rule(f".l-align-{side} p", {"text-align": side}) for side in used)
+
+
+def blend_rules(body: str) -> str:
+    """Rules for what drawings in the body paint over what is below them."""
+    used = sorted(set(_BLENDS.findall(body)))
+    blends = {name: {"mix-blend-mode": name.removeprefix("l-blend-")} for name in used}
+    return "".join(
+        rule(f".{name}", {"isolation": "isolate"} if name == "l-isolate" else blends[name]) for name in used
+    )
+
+
+def _lines(name: str) -> str:
+    """A list of so many lines and columns, which runs down them: a grid where the window has room for the columns."""
+    lines, columns = name.removeprefix(LINES).split("-")
+    grid = {"display": "grid", "grid-auto-columns": "minmax(0,1fr)", "grid-auto-flow": "column"}
+    made = rule(f".{name}", {**grid, "grid-template-rows": f"repeat({lines},auto)"})
+    return f"@media (min-width:{COLUMN_ROOM * int(columns) + EDGES}rem){{{made}}}\n"
+
+
+def _grid_rule(name: str, gutter: str) -> str:
+    kind, *numbers = name.removeprefix("l-").split("-")
+    if kind == "grid":
+        grid = {"display": "grid", "grid-template-columns": f"repeat({numbers[0]},minmax(0,1fr))"}
+        return rule(f".{name}", grid | {"column-gap": gutter})
+    if kind == "span":
+        return rule(f".{name}", {"grid-column-end": f"span {numbers[0]}"})
+    if kind == "skip":
+        skip, span = numbers
+        return rule(f".{name}", {"margin-inline-start": f"calc((100% + {gutter}) * {skip} / {span})"})
+    return rule(f".{name}", {"inline-size": f"{numbers[0]}%"})

@@ -1,0 +1,70 @@
+"""The stylesheet as one document needs it: without the styles, kept spare, of what it does not hold.
+
+So a theme may have a style for everything that people write, and no file grows by what it has no use for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from brochure.brand.computed import PHRASE_STYLES, CharacterStyle, ParagraphStyle, Stylesheet
+from brochure.document import nodes as n
+from brochure.document.walk import walk
+
+S = TypeVar("S", bound=Struct)
+
+
+def used(sheet: Stylesheet, document: n.Document | None = None) -> Stylesheet:
+    """The stylesheet for a document; for pages that hold none of ours without one."""
+    return _reduced(sheet, frozenset(_names(document) if document else ()) & sheet.spare)
+
+
+def _names(document: n.Document) -> Iterator[str]:
+    for node in walk(document):
+        if isinstance(node, n.Phrase):
+            yield node.style or PHRASE_STYLES[node.kind]
+        elif node.style:
+            yield node.style
+
+
+@lru_cache(maxsize=64)
+def _reduced(sheet: Stylesheet, needed: frozenset[str]) -> Stylesheet:
+    """Made once for documents that need the same."""
+    gone = sheet.spare - _with_bases(sheet, needed)
+    return replace(
+        sheet,
+        paragraph=_without(sheet.paragraph, gone),
+        character=_without(sheet.character, gone),
+        box=_without(sheet.box, gone),
+        list=_without(sheet.list, gone),
+    )
+
+
+def _with_bases(sheet: Stylesheet, names: frozenset[str]) -> frozenset[str]:
+    """The names, and those of the styles that they extend or name."""
+    found: set[str] = set()
+    left = list(names)
+    while left:
+        name = left.pop()
+        if name and name not in found:
+            found.add(name)
+            left += _named_by(sheet, name)
+    return frozenset(found)
+
+
+def _named_by(sheet: Stylesheet, name: str) -> Iterator[str]:
+    texts: tuple[ParagraphStyle | CharacterStyle | None, ...] = (
+        sheet.paragraph.get(name), sheet.character.get(name),
+    )  # fmt: skip
+    yield from (text.extends for text in texts if text)
+    if name in sheet.list:
+        yield from (sheet.list[name].item, sheet.list[name].marker_style)
+
+
+def _without(styles: Mapping[str, S], gone: frozenset[str]) -> Mapping[str, S]:
+    return {name: style for name, style in styles.items() if name not in gone}

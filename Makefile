@@ -36,6 +36,7 @@ test: $(VENV)/.tested
 
 lint: $(VENV)/.tested
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+	$(BIN)/vulture brochure build.py tools/unused.py --min-confidence 60
 
 check: lint test
 

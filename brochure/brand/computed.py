@@ -54,6 +54,8 @@ class Borders(Struct, frozen=True):
     start: Rule | None = None
 
 
+Break = Literal["", "page", "right"]
+"""The page that a block begins: none, a new one, a new right-hand one."""
 Transform = Literal["none", "uppercase"]
 
 
@@ -108,6 +110,7 @@ class ParagraphStyle(Struct, frozen=True):
     """How a paragraph looks. Lengths in points.
 
     outline: 0 for body text, 1…3 for a heading of that level.
+    spans: it stands over all columns of a sequence of pages.
     link, strong, emphasis: names of the character styles used inside (so that a link on a dark ground reads).
     extends: name of the style it is based on, "" for none (Word: basedOn).
     hyphens: may break words; min_word, before_hyphen, after_hyphen: limits in letters; ladder: consecutive
@@ -136,6 +139,8 @@ class ParagraphStyle(Struct, frozen=True):
     widows: int = 2
     keep_with_next: bool = False
     keep_together: bool = False
+    break_before: Break = ""
+    spans: bool = False
     background: Color | None = None
     padding: Sides = field(default_factory=Sides)
     borders: Borders = field(default_factory=Borders)
@@ -167,6 +172,8 @@ class BoxStyle(Struct, frozen=True):
     gutter: float = 0.0
     valign: Literal["top", "middle", "bottom", "spread"] = "top"
     column_rule: Rule | None = None
+    break_before: Break = ""
+    spans: bool = False
 
 
 class ListStyle(Struct, frozen=True):
@@ -194,6 +201,8 @@ class ListStyle(Struct, frozen=True):
     rule: Rule | None = None
     before: float = 0.0
     after: float = 0.0
+    break_before: Break = ""
+    spans: bool = False
 
 
 class TableStyle(Struct, frozen=True):
@@ -210,6 +219,8 @@ class TableStyle(Struct, frozen=True):
     cell_padding: Sides = field(default_factory=Sides)
     before: float = 0.0
     after: float = 0.0
+    break_before: Break = ""
+    spans: bool = False
 
 
 class PageStyle(Struct, frozen=True):
@@ -227,8 +238,12 @@ class PageStyle(Struct, frozen=True):
     baseline: float = 4.0
     bleed: float = 0.0
     background: Color | None = None
-    footer: str = ""
     fill: float = 0.0
+
+    @property
+    def measure(self) -> tuple[float, float, float]:
+        """What text that runs from page to page needs to be the same: width, height, and the width of the text."""
+        return self.width, self.height, round(self.width - self.margin.start - self.margin.end, 3)
 
 
 class Typeface(Struct, frozen=True):

@@ -175,6 +175,10 @@ _LETTERS = {
 _SPACED = {
     "margin-block-start": Field(LENGTH, "Space before."),
     "margin-block-end": Field(LENGTH, "Space after."),
+    "break-before": Field(choice("auto", "page", "right"),
+        "In a sequence of pages: page begins a new page with it, right a right-hand one."),
+    "column-span": Field(choice("none", "all"),
+        "all: stands over all columns of a sequence of pages, which end above it and begin anew below."),
 }  # fmt: skip
 _BOXED = {
     "background-color": Field(GROUND, "The ground: a brand colour, or none."),
@@ -197,7 +201,6 @@ PROPERTIES: dict[StyleSection, RecordOf] = {
     "column-gap": Field(LENGTH, "Gutter of the grid."),
     "background-color": Field(GROUND, "The ground: a brand colour, or none."),
     "bleed": Field(DISTANCE, "How far pictures and grounds run over the edge in a print edition."),
-    "footer": Field(PARAGRAPH_OR_NONE, "The paragraph style of the page's foot line, \"\" for none."),
     "fill": Field(SHARE, "The least share of its height to fill: below it, copyfit lets text grow."),
 }, "A page: its sheet, margins and grid."),
 "paragraph": RecordOf({

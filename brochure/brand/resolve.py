@@ -13,6 +13,7 @@ from brochure.brand.cascade import Declarations, StyleTarget
 from brochure.brand.computed import (
     Borders,
     BoxStyle,
+    Break,
     CharacterStyle,
     Color,
     ListStyle,
@@ -201,6 +202,8 @@ def paragraph(v: Values) -> ParagraphStyle | None:
         widows=v.get("widows", 2),
         keep_with_next=v.get("break-after", "auto") == "avoid",
         keep_together=v.get("break-inside", "auto") == "avoid",
+        break_before=break_before(v),
+        spans=spans(v),
         background=v.color("background-color"),
         padding=v.sides("padding"),
         borders=v.borders(),
@@ -248,6 +251,8 @@ def box(v: Values) -> BoxStyle:
         bleed=frozenset(v.get("bleed", ())),
         before=v.points("margin-block-start"),
         after=v.points("margin-block-end"),
+        break_before=break_before(v),
+        spans=spans(v),
         min_height=v.points("min-height"),
         max_height=v.points("max-height"),
         gutter=v.points("column-gap"),
@@ -274,6 +279,8 @@ def list_(v: Values) -> ListStyle | None:
         rule=v.rule("item-rule"),
         before=v.points("margin-block-start"),
         after=v.points("margin-block-end"),
+        break_before=break_before(v),
+        spans=spans(v),
     )
 
 
@@ -306,7 +313,19 @@ def table(v: Values) -> TableStyle | None:
         cell_padding=v.all_sides("padding", Sides()),
         before=v.points("margin-block-start"),
         after=v.points("margin-block-end"),
+        break_before=break_before(v),
+        spans=spans(v),
     )
+
+
+def break_before(v: Values) -> Break:
+    """The page that a block begins in a sequence of pages."""
+    return cast(Break, v.get("break-before", "auto").replace("auto", ""))
+
+
+def spans(v: Values) -> bool:
+    """Whether it stands over all columns of a sequence of pages."""
+    return v.get("column-span", "none") == "all"
 
 
 def page(v: Values) -> PageStyle:
@@ -330,7 +349,6 @@ def page(v: Values) -> PageStyle:
         baseline=v.step,
         bleed=v.points("bleed", v.brand.bleed),
         background=v.color("background-color"),
-        footer=v.get("footer", ""),
         fill=v.get("fill", 0.0),
     )
 

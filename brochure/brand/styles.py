@@ -79,8 +79,9 @@ HEAD = RecordOf({
 }, "What styles.yml says besides the styles.", others=True)  # fmt: skip
 # What kind of style an element of the layout vocabulary takes.
 ELEMENTS: dict[str, StyleSection] = {
-    "page": "page", "region": "box", "section": "box", "aside": "box", "blockquote": "box", "note": "box",
-    "address": "box", "columns": "box", "figure": "box", "qr": "box", "h1": "paragraph", "h2": "paragraph",
+    "page": "page", "pages": "page", "region": "box", "section": "box", "aside": "box", "blockquote": "box",
+    "note": "box", "address": "box", "columns": "box", "figure": "box", "qr": "box", "h1": "paragraph",
+    "h2": "paragraph",
     "h3": "paragraph", "p": "paragraph", "li": "paragraph", "figcaption": "paragraph", "th": "paragraph",
     "td": "paragraph", "ol": "list", "ul": "list", "table": "table", "a": "character", "strong": "character",
     "em": "character", "abbr": "character", "span": "character",

@@ -17,7 +17,7 @@ from brochure.build.edition import Edition
 from brochure.build.job import Rung
 from brochure.build.laid_out import Fit
 from brochure.build.queries import COMPOSED
-from brochure.checks.budget import check_count, check_over, check_short, is_over
+from brochure.checks.budget import check_count, check_over, check_sequences, check_short, is_over
 from brochure.diagnostics import Sink, Span
 from brochure.memo import Memo
 from brochure.writers.pdf import Composition, composed
@@ -43,13 +43,15 @@ def composed_edition(memo: Memo, sink: Sink, publication: str, lang: str, releas
     """
     ladder = _Ladder(Edition(memo, publication, lang, bool(release)), sink)
     designed = ladder.designed
-    check_count(len(designed.fills), ladder.laid_out.pages, Span(ladder.laid_out.file), sink)
+    composed_pages = sum(1 for fill in designed.fills if not fill.sequence)
+    check_count(composed_pages, ladder.laid_out.pages, Span(ladder.laid_out.file), sink)
     if designed.over:
         found = ladder.first_that_fits()
         check_over(found.fills, [described(step) for step in ladder.long], sink)
     else:
         found = ladder.grown() if designed.short else designed
         check_short(found.fills, sink)
+    check_sequences(ladder.base.document.pages, found.fills, sink)
     pages = ladder.compositions[found.rung]
     return Composed(replace(found, divisions=tuple(sorted(pages.divisions.items()))), pages)
 

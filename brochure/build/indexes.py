@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from markupsafe import Markup
@@ -17,10 +17,9 @@ from brochure.diagnostics import Sink
 from brochure.document.nodes import Text
 from brochure.formats import FORMATS
 from brochure.memo import Memo
+from brochure.writers.html.frame import Shell
 from brochure.writers.html.index import Built, Listed, list_page, listed_card, publication_files
 from brochure.writers.request import DocumentProperties, Download, RenderRequest
-
-Shell = Callable[[Mapping[str, object]], str]
 
 
 def made(memo: Memo, task: Landing | Overview) -> Pages:

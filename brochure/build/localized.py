@@ -66,7 +66,7 @@ def publication(memo: Memo, sink: Sink, name: str) -> Publication:
     return load(memo.world, memo.world.root / CONTENT / name, sink)
 
 
-def localized(memo: Memo, sink: Sink, name: str, lang: str, release: str) -> Localized:
+def localized(memo: Memo, sink: Sink, name: str, lang: str, release: str = "") -> Localized:
     """All that an edition says. name: the publication's; release: refuse what may not be released, where it is not "".
 
     Raises Failed once the sink knows everything that is wrong.
@@ -91,9 +91,13 @@ def localized(memo: Memo, sink: Sink, name: str, lang: str, release: str) -> Loc
 def laid_out(
     memo: Memo, sink: Sink, name: str, lang: str, release: str, format: Format, omit: str
 ) -> LaidOut:
-    """The publication in a format. Raises Failed once the sink knows everything that is wrong."""
-    whole = memo.get(LOCALIZED, sink, name, lang, release)
-    edition, web = whole.variant(bool(omit)), format == "html"
+    """The edition in a format. Raises Failed once the sink knows everything that is wrong."""
+    return lay_out(memo.get(LOCALIZED, sink, name, lang, release), format, bool(omit), sink)
+
+
+def lay_out(whole: Localized, format: Format, omit: bool, sink: Sink) -> LaidOut:
+    """What is localized in a format. omit: without its optional passages. Raises Failed as `laid_out`."""
+    edition, memo, web = whole.variant(omit), whole.memo, format == "html"
     publication, theme, said = edition.publication, edition.theme, notice(edition)
     lang = publication.language
     language = (lang, script(lang))

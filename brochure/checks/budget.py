@@ -1,4 +1,4 @@
-"""The page budget: as many pages as the publication says, none of them over its room, none too empty.
+"""The page budget: as many pages as the publication and its sequences say, none over its room, none too empty.
 
 Reads what the PDF's composition measured. It changes nothing and chooses nothing.
 """
@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from brochure.diagnostics import Sink, Span
+from brochure.document import nodes as n
 from brochure.writers.fill import Fill
 
 EPSILON = 0.01  # points
+ALMOST_EMPTY = 12  # percent
 
 
 def is_over(fill: Fill) -> bool:
@@ -30,6 +32,23 @@ def check_count(made: int, budget: int | None, span: Span, sink: Sink) -> None:
     message = f"the layout makes {_counted(made, 'page')}, “pages” says {budget}"
     hint = "change the layout's pages, or the budget in publication.yml"
     sink.error("pages/count", message, span, hint)
+
+
+def check_sequences(pages: Sequence[n.Page | n.Pages], fills: Sequence[Fill], sink: Sink) -> None:
+    """Tell of sequences that make fewer or more pages than their budget, and of a last page that is almost empty."""
+    for place, node in enumerate(pages, 1):
+        own = [fill for fill in fills if fill.sequence == place]
+        if not isinstance(node, n.Pages) or not own:
+            continue
+        name = node.name or "pages"
+        least, most = node.budget or (1, len(own))
+        if not least <= len(own) <= most:
+            message = f"“{name}” takes {_counted(len(own), 'page')}, its budget is {least} to {most}"
+            hint = "shorten or lengthen the text, or change budget in the layout"
+            sink.error("pages/budget", message, node.span, hint)
+        if len(own) > 1 and 0 < own[-1].percent < ALMOST_EMPTY:
+            message = f"the last page of “{name}” is only {own[-1].percent} % full"
+            sink.warning("pages/almost-empty", message, node.span, "shorten the text, or write more")
 
 
 def check_over(fills: Sequence[Fill], tried: Sequence[str], sink: Sink) -> None:

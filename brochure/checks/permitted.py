@@ -7,13 +7,14 @@ longer agrees with its layout (a test does so with each).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from brochure.checks.differences import Plainly
 from brochure.document.bookmark import anchor_bookmark
 from brochure.formats import Format
 from brochure.readers.passages import Mark, Passage, in_list, told
@@ -43,7 +44,9 @@ PERMITTED: tuple[Permitted, ...] = (
         "a glyph that adds nothing to the text must read as something (PDF/A, 6.2.11.7)",
     ),
     Permitted("pdf", "anchor", "a destination is a place on a page, not an element"),
-    Permitted("docx", "direction mark", "LibreOffice passes over w:dir and follows a mark on both sides"),
+    Permitted(
+        "docx", "direction mark", "programs drop what stands in a w:dir: marks say which way a name runs"
+    ),
     Permitted("docx", "abbr", "Word has no expansion for an abbreviation"),
     Permitted("docx", "quote", "Word has no quotations: a style shows them"),
     Permitted("docx", "note", "Word has notes at the foot alone"),
@@ -66,7 +69,6 @@ _SIGNS: dict[str, tuple[re.Pattern[str], str]] = {
     "direction mark": (re.compile("[\u200e\u200f]"), ""),
 }
 _ROOMS = frozenset(("quote", "note", "aside", "address", "caption"))
-Plainly = Callable[[Passage], Passage]
 
 
 def permitted(format: Format, rows: Iterable[Permitted] = PERMITTED) -> Plainly:

@@ -57,7 +57,7 @@ def check_word(package: WordPackage) -> tuple[Diagnostic, ...]:
     return (
         *_properties(file),
         *_pictures(file),
-        *_tables(file),
+        *_tables(file, chains),
         *_headings(body, chains),
         *_blanks((*body, *(pair for story in file.running.values() for pair in texts(story)))),
         *_typed_lists(body, chains),
@@ -104,8 +104,9 @@ def _pictures(file: WordParts) -> Iterator[Diagnostic]:
             yield _error("alt-file-name", message, "say what the picture shows")
 
 
-def _tables(file: WordParts) -> Iterator[Diagnostic]:
-    for table in each(file.body, f"{W}tbl"):
+def _tables(file: WordParts, chains: StyleChains) -> Iterator[Diagnostic]:
+    """Tables of data. One for layout heads nothing, and its rows and columns mean nothing."""
+    for table in (table for table in each(file.body, f"{W}tbl") if not chains.lays_out(table)):
         row = next(table.iter(f"{W}tr"), None)
         shown = _short(text(row)) if row is not None else "an empty table"
         if row is None or not on(row.find(f"{W}trPr/{W}tblHeader")):
@@ -118,7 +119,7 @@ def _tables(file: WordParts) -> Iterator[Diagnostic]:
         if next(table.iter(f"{W}gridSpan", f"{W}vMerge", f"{W}hMerge"), None) is not None:
             hint = "screen readers lose count there: repeat the content, or make two tables"
             yield _warning("merged-cells", f"the table of {shown} has merged cells", hint)
-        if next(table.iterancestors(f"{W}tbl"), None) is not None:
+        if not all(map(chains.lays_out, table.iterancestors(f"{W}tbl"))):
             yield _warning(
                 "nested-table", f"the table of {shown} stands in another table", "set it after the other"
             )

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from brochure.readers import Unreadable
 from brochure.readers.package import W, WordPackage
-from brochure.readers.wordml import FALLBACK, OFF, on
+from brochure.readers.wordml import FALLBACK, LAYOUT, OFF, on
 
 STORY = re.compile(r"word/(header|footer)\d*\.xml")
 TEXT, TAB, BREAKS = f"{W}t", f"{W}tab", (f"{W}br", f"{W}cr")
@@ -184,6 +184,11 @@ class StyleChains:
             passed.add(name)
             yield self.styles[name]
             name = value(child(self.styles[name], f"{W}basedOn"))
+
+    def lays_out(self, table: etree._Element) -> bool:
+        """Whether a table only places what stands in it: its style is based on one of that name."""
+        name = value(table.find(f"{W}tblPr/{W}tblStyle"))
+        return any(value(child(style, f"{W}name")) == LAYOUT for style in self.chain(name))
 
     def look(self, name: str) -> TextFormat:
         """What a paragraph or character style says, with its bases."""

@@ -17,8 +17,6 @@ from brochure.cli.report import size
 from brochure.diagnostics import Diagnostic, Severity
 from brochure.formats import FORMATS
 
-LABELS = {"pdf": "PDF", "docx": "Word", "html": "Web"}
-
 
 def report(
     root: Path,

@@ -137,7 +137,8 @@ def _sign(
 
 def add(options: CommandOptions, language: str) -> int:
     """Begin an edition in LANGUAGE (a tag such as de, pt-BR, zh-Hant) and say what it lacks."""
-    if (own := spelt(language)) != language:
+    own = spelt(language)
+    if not own or own != language:
         hint = f"write {own}" if own else "such as de, pt-BR, zh-Hant"
         raise Usage(f"“{language}” is no language tag (BCP 47): {hint}")
     if not is_language(language):

@@ -44,7 +44,7 @@ class Marker(Struct, frozen=True):
                 return self._split(inline)
             case n.Strong() | n.Emphasis() | n.Link() | n.Inset():
                 return (replace(inline, children=self.mark(inline.children)),)
-            case n.LineBreak() | n.Abbr():
+            case n.LineBreak() | n.Abbr() | n.Footnote() | n.PageValue():
                 return (inline,)
         assert_never(inline)
 

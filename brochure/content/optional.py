@@ -49,7 +49,7 @@ def _holds_optional(inline: n.Inline) -> bool:
 
 def _unmarked(inlines: Inlines) -> Iterator[n.Inline]:
     for inline in inlines:
-        if isinstance(inline, n.Text | n.LineBreak):
+        if isinstance(inline, n.Text | n.LineBreak | n.Footnote | n.PageValue):
             yield inline
         elif isinstance(inline, n.Inset):
             yield replace(inline, children=tuple(_unmarked(inline.children)), optional=False)
@@ -78,7 +78,7 @@ def _left(inlines: Inlines) -> Inlines:
 
 def _without(inline: n.Inline) -> n.Inline | None:
     """The node without optional passages, None where nothing is left of it."""
-    if isinstance(inline, n.Text | n.LineBreak):
+    if isinstance(inline, n.Text | n.LineBreak | n.Footnote | n.PageValue):
         return inline
     if isinstance(inline, n.Inset) and inline.optional:
         return None

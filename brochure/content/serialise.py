@@ -45,6 +45,10 @@ def _one(inline: n.Inline) -> str:
         case n.Inset():
             attributes = _attributes(inline)
             return f"[{_all(inline.children)}]{attributes}" if attributes else _all(inline.children)
+        case n.Footnote():
+            return f"[^{inline.name}]"
+        case n.PageValue():
+            return ""  # the layout writes it, never the content
     assert_never(inline)
 
 

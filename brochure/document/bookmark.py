@@ -104,6 +104,10 @@ def _look(inlines: Iterable[n.Inline]) -> Iterable[str]:
                 yield comparable(inline.text)
             case n.LineBreak():
                 yield "\0br"
+            case n.Footnote():
+                yield f"\0note {inline.name}"
+            case n.PageValue():
+                yield f"\0{inline.value} {inline.of}"
             case n.Abbr():
                 yield from _look(inline.children)
             case n.Inset() if inline.style and not (inline.lang or inline.isolate):  # no more than a style

@@ -82,7 +82,30 @@ class Inset(Node, frozen=True):
     optional: bool = False
 
 
-Inline = Text | LineBreak | Strong | Emphasis | Link | Abbr | Inset
+class Footnote(Node, frozen=True):
+    """The place in a text that a note belongs to: a mark stands there, the note itself at the page's foot or the end.
+
+    name: the key that its author gave it, once in a document. note: what it says; empty where the text refers
+    to a note that was met before. number: what its mark shows, counted through the document by the layout.
+    """
+
+    name: str
+    note: tuple[Block, ...] = ()
+    number: int = 0
+
+
+class PageValue(Node, frozen=True):
+    """What only composed pages can tell: the number of a page, how many there are, the heading in force.
+
+    level: of the heading. of: the anchor whose page is meant; empty for the page that the value stands on.
+    """
+
+    value: Literal["page", "pages", "heading"]
+    level: int = 2
+    of: str = ""
+
+
+Inline = Text | LineBreak | Strong | Emphasis | Link | Abbr | Inset | Footnote | PageValue
 
 
 # --- blocks ---------------------------------------------------------------------------------
@@ -135,7 +158,8 @@ class Image(Node, frozen=True):
 class Figure(Node, frozen=True):
     """A picture with an optional caption.
 
-    place: `flow` stands among the blocks; `page` covers the whole page to its bleed edges, behind the rest.
+    place: `flow` stands among the blocks; in a sequence of pages one with a caption that finds no room goes to the next
+    column's top. `page` covers the whole page to its bleed edges, behind the rest.
     """
 
     image: Image
@@ -237,23 +261,54 @@ Block = Heading | Paragraph | List | Figure | QrCode | Table | Row | Box
 Element = Inline | Block | Item | TableRow | Cell | Image
 
 
+class Running(Node, frozen=True):
+    """A header or footer: what stands in the margin of pages and is no part of the text; children may be none.
+
+    on: the pages that it stands on: `every`, those on one side (`right` is the odd ones), or the sequence's `first` or
+    `last`. Where several hold for a page, the narrowest does.
+    """
+
+    children: tuple[Block, ...]
+    place: Literal["header", "footer"]
+    on: Literal["every", "left", "right", "first", "last"] = "every"
+
+
 class Page(Node, frozen=True):
     """One page of a paged edition, one band of the web page; style: a page style."""
 
     children: tuple[Block, ...]
     name: str = ""
+    running: tuple[Running, ...] = ()
+
+
+class Pages(Node, frozen=True):
+    """A sequence of as many pages as its text needs; on the web page running text.
+
+    style: the page style of its pages; first, left, right, last: of those that differ, "" for the same. They are of one
+    size, and their text is of one width. start: the page that it begins on. budget: how many pages it may have.
+    """
+
+    children: tuple[Block, ...]
+    name: str = ""
+    running: tuple[Running, ...] = ()
+    first: str = ""
+    left: str = ""
+    right: str = ""
+    last: str = ""
+    start: Literal["page", "right"] = "page"
+    budget: tuple[int, int] | None = None
 
 
 class Omission(Node, frozen=True):
     """What a format leaves out and the others show, and why. No writer meets it; who compares the formats does."""
 
-    children: tuple[Page | Block, ...]
+    children: tuple[Page | Pages | Block, ...]
     reason: str
 
 
 class Document(Node, frozen=True):
     """The whole edition. `lang` is its BCP 47 tag. omitted: what the layout leaves out on purpose."""
 
-    pages: tuple[Page, ...]
+    pages: tuple[Page | Pages, ...]
     direction: Direction = "ltr"
     omitted: tuple[Omission, ...] = ()

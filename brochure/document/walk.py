@@ -7,22 +7,26 @@ from typing import assert_never
 
 from brochure.document import nodes as n
 
-AnyNode = n.Document | n.Page | n.Element
+AnyNode = n.Document | n.Page | n.Pages | n.Running | n.Element
 
 
 def children(node: AnyNode) -> tuple[AnyNode, ...]:
-    """The nodes directly inside a node, in reading order."""
+    """The nodes directly inside a node, in reading order; headers and footers before what they stand round."""
     match node:  # the most frequent first: this is asked more often than anything else
-        case n.Text() | n.LineBreak():
+        case n.Text() | n.LineBreak() | n.PageValue():
             return ()
         case (
             n.Paragraph() | n.Abbr() | n.Strong() | n.Item() | n.Link() | n.Region() | n.Heading()
-            | n.Emphasis() | n.Inset() | n.Cell() | n.Page() | n.Row()
+            | n.Emphasis() | n.Inset() | n.Cell() | n.Row() | n.Running()
             | n.Section() | n.Aside() | n.Quote() | n.Note() | n.Address() | n.Columns()
         ):  # fmt: skip
             return node.children
         case n.Image() | n.QrCode():
             return ()
+        case n.Footnote():
+            return node.note
+        case n.Page() | n.Pages():
+            return (*node.running, *node.children)
         case n.Document():
             return node.pages
         case n.List():
@@ -46,7 +50,7 @@ def walk(node: AnyNode) -> Iterator[AnyNode]:
 
 
 def text_of(node: AnyNode) -> str:
-    """The characters below a node; a line break counts as a space."""
+    """The characters below a node; a line break counts as a space, a footnote as nothing."""
     return "".join(_characters(node))
 
 
@@ -56,8 +60,13 @@ def plain(inlines: tuple[n.Inline, ...]) -> str:
 
 
 def _characters(node: AnyNode) -> Iterator[str]:
-    for inner in walk(node):
-        if isinstance(inner, n.Text):
-            yield inner.text
-        elif isinstance(inner, n.LineBreak):
+    match node:
+        case n.Text():
+            yield node.text
+        case n.LineBreak():
             yield " "
+        case n.Footnote():
+            return
+        case _:
+            for inner in children(node):
+                yield from _characters(inner)

@@ -15,9 +15,11 @@ from brochure.content.normal import normalised
 from brochure.document import nodes as n
 from brochure.document.bookmark import comparable
 
-InlineWrapper = n.Strong | n.Emphasis | n.Link | n.Inset
+InlineWrapper = n.Strong | n.Emphasis | n.Link | n.Inset | n.Footnote
 BREAK = "\n"
 """A forced line break."""
+MARK = "\ufffc"
+"""A footnote's mark; its path ends with the footnote."""
 
 
 class Seen(NamedTuple):
@@ -53,10 +55,14 @@ def characters_of(inlines: Iterable[n.Inline], path: tuple[InlineWrapper, ...] =
                 found += (Char(letter, path) for letter in inline.text)
             case n.LineBreak():
                 found.append(Char(BREAK, path))
+            case n.Footnote():
+                found.append(Char(MARK, (*path, replace(inline, note=(), span=None))))
             case n.Abbr():
                 found += characters_of(inline.children, path)
             case n.Strong() | n.Emphasis() | n.Link() | n.Inset():
                 found += characters_of(inline.children, (*path, replace(inline, children=(), span=None)))
+            case n.PageValue():
+                pass  # the layout writes it, never the content
             case _:
                 assert_never(inline)
     return tuple(found)
@@ -73,6 +79,8 @@ def _nodes(characters: Sequence[Char], depth: int) -> tuple[n.Inline, ...]:
         inside = tuple(run)
         if wrapper is None:
             made += _texts(inside)
+        elif isinstance(wrapper, n.Footnote):
+            made.append(wrapper)
         else:
             made.append(replace(wrapper, children=_nodes(inside, depth + 1)))
     return tuple(made)

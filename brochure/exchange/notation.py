@@ -50,6 +50,8 @@ def _written(inlines: Iterable[n.Inline], look: Seen, links: Sequence[tuple[str,
                 yield from _typed(re.sub(r"([\\\[\]])", r"\\\1", inline.text), look)
             case n.LineBreak():
                 yield look._replace(text=BREAK)
+            case n.Footnote():
+                yield from _typed(f"[^{inline.name}]", look)
             case n.Strong():
                 yield from _written(inline.children, look._replace(strong=True), links)
             case n.Emphasis():
@@ -60,6 +62,8 @@ def _written(inlines: Iterable[n.Inline], look: Seen, links: Sequence[tuple[str,
                 yield from _bracketed(inline.children, _link(inline, links), look, links)
             case n.Inset():
                 yield from _bracketed(inline.children, _attributes(inline), look, links)
+            case n.PageValue():
+                pass  # the layout writes it, never the content
             case _:
                 assert_never(inline)
 

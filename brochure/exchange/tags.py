@@ -21,8 +21,8 @@ from brochure.exchange.bundle import UnacceptableError
 
 XLIFF = "{urn:oasis:names:tc:xliff:document:1.2}"
 OWN = "urn:brochure-press:exchange"
-BOLD, ITALIC, LINK, TITLE, INSET, BREAK, PLACEHOLDER = (
-    "bold", "italic", "link", "x-link-title", "x-inset", "lb", "x-placeholder",
+BOLD, ITALIC, LINK, TITLE, INSET, BREAK, NOTE, PLACEHOLDER = (
+    "bold", "italic", "link", "x-link-title", "x-inset", "lb", "x-footnote", "x-placeholder",
 )  # fmt: skip
 _PLACEHOLDER = re.compile(r"(\{\w+\})")
 _SPACE = re.compile(r"[ \t]*[\n\r\t][ \n\r\t]*")
@@ -32,7 +32,7 @@ class InlineTag(Struct, frozen=True):
     """What a number stands for. text: of a placeholder."""
 
     ctype: str
-    node: n.Strong | n.Emphasis | n.Link | n.Inset | n.LineBreak | None = None
+    node: n.Strong | n.Emphasis | n.Link | n.Inset | n.LineBreak | n.Footnote | n.PageValue | None = None
     text: str = ""
 
 
@@ -114,6 +114,9 @@ class _Filling(Struct, frozen=True):
                     self.text(parent, inline.text)
                 case n.LineBreak():
                     self.tag(parent, "x", InlineTag(BREAK, n.LineBreak()))
+                case n.Footnote():
+                    mark = f"[^{inline.name}]"
+                    self.tag(parent, "x", InlineTag(NOTE, n.Footnote(inline.name), mark))
                 case n.Strong():
                     self.fill(self.tag(parent, "g", InlineTag(BOLD, n.Strong(()))), inline.children)
                 case n.Emphasis():
@@ -125,6 +128,8 @@ class _Filling(Struct, frozen=True):
                     self.fill(self.tag(parent, "g", InlineTag(INSET, bare)), inline.children)
                 case n.Abbr():
                     self.fill(parent, inline.children)
+                case n.PageValue():
+                    pass  # the layout writes it, never the content
                 case _:
                     assert_never(inline)
 
@@ -197,12 +202,12 @@ def _node(element: etree._Element, tags: Tags) -> Inlines:
         raise UnacceptableError(f"the tag <{name}> was not there when the text went out")
     tag = tags.find(element)
     node = tag.node
-    if (name == "x") != (tag.ctype in (BREAK, PLACEHOLDER)):
+    if (name == "x") != (tag.ctype in (BREAK, NOTE, PLACEHOLDER)):
         raise UnacceptableError(f"the tag {element.get('id', '?')} has become a <{name}>")
     match node:
         case None:
             return (n.Text(tag.text),) if tag.ctype == PLACEHOLDER else ()
-        case n.LineBreak():
+        case n.LineBreak() | n.Footnote() | n.PageValue():
             return (node,)
         case n.Link():
             title = "".join(_title(child) for child in element if _is_title(child, tags))

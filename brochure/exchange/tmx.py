@@ -60,8 +60,12 @@ def _fill(seg: etree._Element, inlines: Inlines) -> None:
                 _pair(seg, inline.children, ITALIC, "*", "*")
             case n.Link():
                 _pair(seg, inline.children, LINK, "[", f"]({inline.href})")
+            case n.Footnote():
+                etree.SubElement(seg, "ph", type="fnote").text = f"[^{inline.name}]"
             case n.Inset() | n.Abbr():
                 _fill(seg, inline.children)
+            case n.PageValue():
+                pass  # the layout writes it, never the content
             case _:
                 assert_never(inline)
 

@@ -93,7 +93,8 @@ class _Reader(Struct, frozen=True):
         about = child(table, "tblPr")
         named = {"Alt": val(about, "tblDescription"), "Title": val(about, "tblCaption")}
         style = self.styles.name(val(about, "tblStyle"))
-        yield f"{indent}table {style}{attributes({k: v for k, v in named.items() if v})}"
+        kind = "panel" if self.styles.lays_out(table) else "table"
+        yield f"{indent}{kind} {style}{attributes({k: v for k, v in named.items() if v})}"
         for row in table.iter(f"{W}tr"):
             head = on(child(child(row, "trPr"), "tblHeader"))
             yield f"{indent}  row{' header=yes' * head}"

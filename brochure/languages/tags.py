@@ -47,7 +47,11 @@ def read(tag: str) -> icu.Locale | None:
     if found := _POSIX.fullmatch(tag):
         tag = found[1] + _MODIFIERS.get(str(found[3]).lower(), "") + (found[2] or "").replace("_", "-")
     try:
-        return icu.Locale.createCanonical(icu.Locale.forLanguageTag(tag).getName()) if tag else None
+        return (
+            icu.Locale.createCanonical(icu.Locale.forLanguageTag(tag).getName())
+            if tag.isascii() and tag
+            else None
+        )
     except icu.ICUError:
         return None
 

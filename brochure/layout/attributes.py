@@ -24,6 +24,7 @@ _HINTS: Mapping[AttributeType, str] = {
     "length": "write a length such as 40mm or 120pt",
     "point": "write two numbers from 0 to 1, such as 0.5 0.3",
     "shares": "write numbers such as 2 1 1",
+    "range": "write the least and the most, such as 24-32",
     "name": "write letters, digits, “-”, “_” and “.”, a letter first",
     "lang": "write a language tag such as en or zh-Hans",
     "address": "write https://…, mailto:…, tel:… or #name",
@@ -67,6 +68,10 @@ class Given(Struct, frozen=True):
     def point(self, name: str) -> tuple[float, float]:
         """A point of a picture, 0…1 each; its middle where none is given."""
         return self._read(name, _point) or (0.5, 0.5)
+
+    def range(self, name: str) -> tuple[int, int] | None:
+        """The least and the most, None where none is given."""
+        return self._read(name, _range)
 
     def shares(self, name: str) -> tuple[float, ...]:
         """Numbers above zero."""
@@ -146,6 +151,14 @@ def _point(words: str) -> tuple[float, float]:
     if not (0 <= x <= 1 and 0 <= y <= 1):
         raise ValueError(words)
     return x, y
+
+
+def _range(words: str) -> tuple[int, int]:
+    least, _, most = words.partition("-")
+    found = int(least), int(most or least)
+    if not 0 < found[0] <= found[1]:
+        raise ValueError(words)
+    return found
 
 
 def _shares(words: str) -> tuple[float, ...]:

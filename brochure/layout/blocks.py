@@ -10,7 +10,9 @@ from brochure.document import nodes as n
 from brochure.layout.inlines import InlineBuilder
 from brochure.layout.styles import ElementStyles, StyleScope
 from brochure.layout.validate import Checked, inline
-from brochure.layout.vocabulary import OMIT
+from brochure.layout.vocabulary import OMIT, RUNNING
+
+MASTERS = ("first", "left", "right", "last")
 
 _BOXES: dict[str, Callable[..., n.Box]] = {
     "section": n.Section,
@@ -30,16 +32,47 @@ class BlockBuilder:
         self.omitted: list[n.Omission] = []
         self.inlines = InlineBuilder(styles, sink)
 
-    def pages(self, document: Checked) -> tuple[n.Page, ...]:
-        """The pages of the document."""
+    def pages(self, document: Checked) -> tuple[n.Page | n.Pages, ...]:
+        """The pages and sequences of pages of the document."""
         scope = self._inside(document, StyleScope())
         self._leave_out(document, scope)
-        return tuple(self._page(page, scope) for page in document.named("page"))
+        return self._pages(document, scope)
+
+    def _pages(self, element: Checked, scope: StyleScope) -> tuple[n.Page | n.Pages, ...]:
+        """Those written directly inside an element."""
+        found = element.named("page", "pages")
+        return tuple(self._page(it, scope) if it.tag == "page" else self._sequence(it, scope) for it in found)
 
     def _page(self, element: Checked, scope: StyleScope) -> n.Page:
-        style = self._style(element, scope)
-        name = element.given.matching("name")
-        return n.Page(self._flow(element, self._inside(element, scope)), name, style=style, span=element.span)
+        style, inner = self._style(element, scope), self._inside(element, scope)
+        name, running = element.given.matching("name"), self._running(element, inner)
+        return n.Page(self._flow(element, inner), name, running, style=style, span=element.span)
+
+    def _sequence(self, element: Checked, scope: StyleScope) -> n.Pages:
+        given, inner = element.given, self._inside(element, scope)
+        masters = {name: self.styles.page(given.text(name), element.span) for name in MASTERS}
+        return n.Pages(
+            self._flow(element, inner),
+            given.matching("name"),
+            self._running(element, inner),
+            **masters,
+            start=cast(Literal["page", "right"], given.choice("start", "page")),
+            budget=given.range("budget"),
+            style=self._style(element, scope),
+            span=element.span,
+        )
+
+    def _running(self, element: Checked, scope: StyleScope) -> tuple[n.Running, ...]:
+        """The headers and footers of a page or sequence."""
+        return tuple(
+            n.Running(
+                self._flow(child, self._inside(child, scope)),
+                cast(Literal["header", "footer"], child.tag),
+                cast(Literal["every"], child.given.choice("on", "every")),
+                span=child.span,
+            )
+            for child in element.named(*RUNNING)
+        )
 
     def _flow(self, element: Checked, scope: StyleScope) -> tuple[n.Block, ...]:
         """The blocks directly inside an element: its own and those of the content."""
@@ -49,7 +82,7 @@ class BlockBuilder:
         self._leave_out(element, scope)
         for child in element.children:
             if isinstance(child, Checked):
-                if child.tag != OMIT:
+                if child.tag not in (OMIT, *RUNNING):
                     yield self._block(child, scope)
             elif isinstance(child, tuple):
                 yield from (self.styles.dress(block, scope) for block in child)
@@ -77,7 +110,7 @@ class BlockBuilder:
     def _leave_out(self, element: Checked, scope: StyleScope) -> None:
         """Keep what an element's <omit> children hold out of the pages, and remember it."""
         for child in element.named(OMIT):
-            pages = tuple(self._page(page, scope) for page in child.named("page"))
+            pages = self._pages(child, scope)
             blocks = () if pages else self._flow(child, scope)
             reason = child.given.text("reason")
             self.omitted.append(n.Omission((*pages, *blocks), reason, span=child.span))

@@ -16,6 +16,9 @@ from brochure.document.walk import walk
 from brochure.layout.styles import ElementStyles, StyleScope
 from brochure.layout.validate import Checked, Child, blank
 
+PAGE_VALUES: dict[str, Literal["page", "pages", "heading"]] = {
+    "page-number": "page", "page-count": "pages", "running-heading": "heading",
+}  # fmt: skip
 _BLANKS = re.compile(r"[ \t\r\n]+")
 
 
@@ -58,6 +61,9 @@ class InlineBuilder(Struct, frozen=True):
         given, span = element.given, element.span
         if element.tag == "br":
             return n.LineBreak(span=span)
+        if element.tag in PAGE_VALUES:
+            level = given.whole("level", 2, least=1) if element.tag == "running-heading" else 2
+            return n.PageValue(PAGE_VALUES[element.tag], level, span=span)
         run = self.run(element, scope)
         style = self.styles.of(element.tag, given.text("style"), scope, span)
         lang = given.matching("lang")

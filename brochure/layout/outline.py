@@ -42,8 +42,11 @@ def check(document: n.Document, sheet: Stylesheet, sink: Sink) -> None:
     _check_levels(headings, sink)
     _check_links(every, {heading.anchor for heading in headings}, sink)
     for page in document.pages:
+        _check_page_values(page, sink)
         if page.style in sheet.page:
             _check_rows(page, sheet.page[page.style].columns, sink)
+        if isinstance(page, n.Pages):
+            _check_masters(page, sheet, sink)
     _check_lists(every, sheet.list, sink)
 
 
@@ -99,7 +102,26 @@ def _check_links(every: Iterable[AnyNode], anchors: Collection[str], sink: Sink)
             sink.error("layout/broken-link", message, node.span, did_you_mean(node.href[1:], anchors))
 
 
-def _check_rows(page: n.Page, columns: int, sink: Sink) -> None:
+def _check_page_values(page: n.Page | n.Pages, sink: Sink) -> None:
+    """What one page alone can tell stands in its header or footer."""
+    for node in (inner for child in page.children for inner in walk(child)):
+        if isinstance(node, n.PageValue) and not node.of:
+            message = "the text does not know on which page it stands"
+            sink.error("layout/page-value", message, node.span, "put it in a <header> or <footer>")
+
+
+def _check_masters(pages: n.Pages, sheet: Stylesheet, sink: Sink) -> None:
+    """The pages of a sequence are of one size, and their text of one width: it runs from one to the next."""
+    named = dict.fromkeys((pages.style, pages.first, pages.left, pages.right, pages.last))
+    styles = [sheet.page[name] for name in named if name in sheet.page]
+    for style in styles[1:]:
+        if style.measure != styles[0].measure:
+            message = f"the page styles “{styles[0].name}” and “{style.name}” stand in one sequence of pages"
+            hint = "give them one size and one width between the margins, or make it two sequences"
+            sink.error("layout/masters", message, pages.span, hint)
+
+
+def _check_rows(page: n.Page | n.Pages, columns: int, sink: Sink) -> None:
     """The regions of a row fit on the page's grid."""
     for node in walk(page):
         if not isinstance(node, n.Row):

@@ -7,6 +7,7 @@ from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.layout import markup, outline
 from brochure.layout.blocks import BlockBuilder
+from brochure.layout.notes import with_notes
 from brochure.layout.slots import Slots
 from brochure.layout.styles import ElementStyles
 from brochure.layout.validate import Validator
@@ -27,8 +28,10 @@ def parse(
     raises Failed only for markup that is not well-formed.
     """
     root = Validator(slots, sink).root(markup.read(text, file, sink))
-    builder = BlockBuilder(ElementStyles(sheet, sink), sink)
+    styles = ElementStyles(sheet, sink)
+    builder = BlockBuilder(styles, sink)
     pages = builder.pages(root)
     document = outline.anchored(n.Document(pages, direction, tuple(builder.omitted), lang=lang), sink)
+    document = with_notes(document, styles, sink)
     outline.check(document, sheet, sink)
     return document

@@ -41,6 +41,7 @@ _TYPES = {
     "name": "name",
     "lang": "language tag",
     "shares": "numbers",
+    "range": "least and most",
 }
 
 

@@ -62,6 +62,10 @@ class ElementStyles(Struct, frozen=True):
             )
         return ""
 
+    def page(self, name: str, span: Span | None) -> str:
+        """The name of a page style, "" where none is given."""
+        return self._existing(name, "page", span) if name else ""
+
     def item(self, list_style: str) -> str:
         """The paragraph style of a list style's items."""
         style = self.sheet.list.get(list_style)
@@ -83,7 +87,10 @@ class ElementStyles(Struct, frozen=True):
             return own, span
         if tag in scope.given:
             return scope.given[tag]
-        return "" if KINDS[tag].styled == "character" else self.sheet.elements.get(tag, ""), span
+        if KINDS[tag].styled == "character":
+            return "", span
+        elements = self.sheet.elements
+        return elements.get(tag, "") or (elements.get("page", "") if tag == "pages" else ""), span
 
     def _existing(self, name: str, kind: StyleKind, span: Span | None) -> str:
         """The name, when a style of that kind has it."""

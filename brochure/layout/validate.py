@@ -21,7 +21,7 @@ from brochure.layout.vocabulary import INLINES, KINDS, OMIT, ElementKind, parent
 
 _BLANK = re.compile(r"[ \t\r\n]*")
 _NEEDED = {
-    "document": ("page",),
+    "document": ("page", "pages"),
     "ol": ("li",),
     "ul": ("li",),
     "table": ("tr",),

@@ -14,7 +14,18 @@ from msgspec import Struct
 
 StyleKind = Literal["page", "paragraph", "character", "box", "list", "table"]
 AttributeType = Literal[
-    "style", "text", "address", "picture", "whole", "length", "point", "choice", "name", "lang", "shares"
+    "style",
+    "text",
+    "address",
+    "picture",
+    "whole",
+    "length",
+    "point",
+    "choice",
+    "name",
+    "lang",
+    "shares",
+    "range",
 ]
 Holds = Literal["nothing", "elements", "text", "text or blocks"]
 
@@ -48,12 +59,14 @@ class ElementKind(Struct, frozen=True):
 
 _TEXT = ("a", "strong", "em", "abbr", "span", "br")
 _UNLINKED = ("strong", "em", "abbr", "span", "br")
+_PAGE_VALUES = ("page-number", "page-count", "running-heading")
 _FLOW = (
     "h1", "h2", "h3", "p", "ol", "ul", "figure", "qr", "table",
     "section", "aside", "blockquote", "note", "address", "columns", "row", "omit",
 )  # fmt: skip
 _IN_ITEM = ("p", "ol", "ul")
 OMIT = "omit"
+RUNNING = ("header", "footer")
 
 _STYLE = Attribute("style", "style", "name of a style in styles.yml")
 _LANG = Attribute("lang", "lang", "language, where it is not the edition's (`en`, `zh-Hans`)")
@@ -85,17 +98,53 @@ def _character(name: str, meaning: str, children: tuple[str, ...], *attributes: 
     return ElementKind(name, meaning, "text", children, "character", attributes=attributes)
 
 
+def _running(name: str, meaning: str) -> ElementKind:
+    """A header or footer."""
+    on = Attribute(
+        "on",
+        "choice",
+        "the pages that it stands on; of several that hold for a page the narrowest stands there",
+        ("every", "left", "right", "first", "last"),
+    )
+    return ElementKind(name, meaning, "elements", ("p", "figure", "row"), "", True, (on,))
+
+
+def _master(name: str, meaning: str) -> Attribute:
+    """A page style of some pages of a sequence."""
+    return Attribute(name, "style", f"page style of {meaning}, where it is not that of `style`")
+
+
 ELEMENTS: tuple[ElementKind, ...] = (
-    ElementKind("document", "The whole edition.", "elements", ("page", "omit"), container=True),
+    ElementKind("document", "The whole edition.", "elements", ("page", "pages", "omit"), container=True),
     ElementKind(
         "page",
         "One page of a paged edition, one band of the web page.",
         "elements",
-        ("region", *_FLOW),
+        (*RUNNING, "region", *_FLOW),
         "page",
         True,
         (Attribute("name", "name", "what reports and the page budget call it"),),
     ),
+    ElementKind(
+        "pages",
+        "A sequence that makes as many pages as its text needs; on the web page running text. `columns` directly in it"
+        " run from page to page.",
+        "elements",
+        (*RUNNING, "region", *_FLOW),
+        "page",
+        True,
+        (
+            Attribute("name", "name", "what reports call it"),
+            _master("first", "its first page"),
+            _master("left", "its even pages, which lie to the left (to the right in right-to-left editions)"),
+            _master("right", "its odd pages"),
+            _master("last", "its last page"),
+            Attribute("start", "choice", "the page that it begins on", ("page", "right")),
+            Attribute("budget", "range", "how many pages it may have: `24-32`"),
+        ),
+    ),
+    _running("header", "What stands in the upper margin, and is no part of the text."),
+    _running("footer", "What stands in the lower margin, and is no part of the text."),
     ElementKind(
         "row",
         "Regions side by side on the page’s grid, in reading order.",
@@ -126,13 +175,13 @@ ELEMENTS: tuple[ElementKind, ...] = (
         "What this format leaves out on purpose: written as the others show it, and not shown. It holds what may stand"
         " in its place.",
         "elements",
-        ("page", "region", *_FLOW),
+        ("page", "pages", "region", *_FLOW),
         attributes=(Attribute("reason", "text", "why, for those who read the layout", required=True),),
     ),
     _heading(1),
     _heading(2),
     _heading(3),
-    ElementKind("p", "A paragraph.", "text", _TEXT, "paragraph", attributes=(_LANG,)),
+    ElementKind("p", "A paragraph.", "text", (*_TEXT, *_PAGE_VALUES), "paragraph", attributes=(_LANG,)),
     ElementKind(
         "ol",
         "A numbered list; the list style says what the numbers look like.",
@@ -254,9 +303,18 @@ ELEMENTS: tuple[ElementKind, ...] = (
         Attribute("dir", "choice", "sets the stretch apart for mixed directions", ("ltr", "rtl", "auto")),
     ),
     ElementKind("br", "A forced end of line.", "nothing"),
+    ElementKind("page-number", "In a header or footer: the number of the page.", "nothing"),
+    ElementKind("page-count", "In a header or footer: how many pages there are.", "nothing"),
+    ElementKind(
+        "running-heading",
+        "In a header or footer: the heading in force; on left pages the first that begins there, on right pages the"
+        " last.",
+        "nothing",
+        attributes=(Attribute("level", "whole", "level of the heading (2 unless told)"),),
+    ),
 )
 
-INLINES = frozenset(_TEXT)
+INLINES = frozenset((*_TEXT, *_PAGE_VALUES))
 KINDS: Mapping[str, ElementKind] = {kind.name: kind for kind in ELEMENTS}
 STYLED: tuple[ElementKind, ...] = tuple(kind for kind in ELEMENTS if kind.styled)
 

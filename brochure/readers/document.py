@@ -10,6 +10,8 @@ from msgspec.structs import replace
 
 from brochure.diagnostics import Span
 from brochure.document import nodes as n
+from brochure.document.footnotes import place_of
+from brochure.document.walk import walk
 from brochure.languages import full_tag
 from brochure.readers.passages import Passage, Reading, Statement, StyledText, cell, of_item, told
 
@@ -39,18 +41,25 @@ class _At(Struct, frozen=True):
 def read(document: n.Document, title: str = "") -> Reading:
     """The document's passages. title: of the edition, as its properties have it."""
     lang = full_tag(document.lang)
-    said = passages(document.pages, lang)
+    said = (*passages(document.pages, lang), *_notes(document, lang))
     return Reading(title, lang, said, frozenset(name for passage in said for name in passage.anchors))
 
 
-def passages(nodes: tuple[n.Page | n.Block, ...], lang: str) -> tuple[Passage, ...]:
+def _notes(document: n.Document, lang: str) -> Iterator[Passage]:
+    """What footnotes say, in their order."""
+    for node in walk(document):
+        if isinstance(node, n.Footnote):
+            yield from _all(node.note, _At(lang, lang, (f"footnote {node.number}",), node.span))
+
+
+def passages(nodes: tuple[n.Page | n.Pages | n.Block, ...], lang: str) -> tuple[Passage, ...]:
     """What pages or blocks say. lang: of the document that they stand in, with its likeliest subtags."""
     at = _At(lang, lang)
     found = (passage for node in nodes for passage in _passages(node, at))
     return tuple(passage for passage in found if passage.text or passage.role == "figure")
 
 
-def _passages(node: n.Page | n.Block, at: _At) -> Iterator[Passage]:
+def _passages(node: n.Page | n.Pages | n.Block, at: _At) -> Iterator[Passage]:
     match node:
         case n.Heading():
             yield _text(f"h{node.level}", node, node.children, at, (node.anchor,) if node.anchor else ())
@@ -67,7 +76,8 @@ def _passages(node: n.Page | n.Block, at: _At) -> Iterator[Passage]:
         case n.Table():
             yield from _table(node, at)
         case (
-            n.Page() | n.Section() | n.Aside() | n.Quote() | n.Note() | n.Address() | n.Columns() | n.Region() | n.Row()
+            n.Page() | n.Pages() | n.Section() | n.Aside() | n.Quote() | n.Note() | n.Address() | n.Columns()
+            | n.Region() | n.Row()
         ):  # fmt: skip
             room = _ROOMS.get(type(node))
             yield from _all(node.children, at.within(node, *([room] if room else ())))
@@ -110,6 +120,11 @@ def _pieces(node: n.Inline, lang: str, file: str, said: frozenset[Statement]) ->
             return
         case n.LineBreak():
             yield "\n", said
+            return
+        case n.Footnote():
+            yield str(node.number), said | {("link", f"#{place_of(node)}")}
+            return
+        case n.PageValue():
             return
         case n.Strong():
             said |= {("strong", "")}

@@ -12,6 +12,7 @@ from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
 
+from brochure.document.footnotes import NOTE_MARK
 from brochure.languages import full_tag
 from brochure.readers import Unreadable
 from brochure.readers.passages import Passage, Reading, Statement, StyledText, cell, of_item, told
@@ -46,7 +47,8 @@ def read(data: bytes) -> Reading:
     if root is None or main is None:
         raise Unreadable("is no web page of ours: it has no main part")
     lang = full_tag(root.get("lang", ""))
-    found = tuple(_Reader(lang).inside(main, _At(lang)))
+    reader = _Reader(lang)
+    found = (*reader.inside(main, _At(lang)), *reader.noted())
     names = frozenset(str(element.get("id")) for element in root.iter() if element.get("id"))
     title = (root.findtext("head/title") or "").strip(_BLANK)
     return Reading(title, lang, found, names)
@@ -60,9 +62,10 @@ class _At(Struct, frozen=True):
 
 
 class _Reader(Struct):
-    """Reads elements. lang: of the page."""
+    """Reads elements. lang: of the page. notes: lists of footnotes met so far."""
 
     lang: str
+    notes: list[etree._Element] = []
 
     def inside(self, element: etree._Element, at: _At) -> Iterator[Passage]:
         """What an element holds: blocks, and text between them as a paragraph of its own."""
@@ -82,7 +85,9 @@ class _Reader(Struct):
         if tag in _UNSEEN or element.get("aria-hidden") == "true" or element.get("hidden") is not None:
             return
         at = self._within(element, at)
-        if tag in _TEXTS:
+        if element.get("role") == "doc-endnotes":
+            self.notes.append(element)
+        elif tag in _TEXTS:
             yield from self._text(tag, [element.text or "", *_line(element)], element, at)
         elif tag in _PICTURES:
             yield from self._picture(element, at)
@@ -93,6 +98,12 @@ class _Reader(Struct):
         else:
             room = _ROOMS.get(tag) or ("note" if element.get("role") == "note" else "")
             yield from self.inside(element, replace(at, around=(*at.around, room)) if room else at)
+
+    def noted(self) -> Iterator[Passage]:
+        """What footnotes say, by their numbers."""
+        for item in (item for notes in self.notes for item in notes.iterfind("div")):
+            number = str(item.get("id", "")).rpartition("-")[2]
+            yield from self.inside(item, _At(self.lang, (f"footnote {number}",)))
 
     def _within(self, element: etree._Element, at: _At) -> _At:
         lang = element.get("lang")
@@ -126,6 +137,8 @@ class _Reader(Struct):
         tag = str(one.tag)
         if tag == "br":
             yield "\n", said
+        if tag == "a" and one.get("href", "").startswith(f"#{NOTE_MARK}"):  # a note's own number
+            return
         if tag in _PICTURES or one.get("aria-hidden") == "true" or one.get("hidden") is not None:
             return
         if one.get("lang"):

@@ -33,7 +33,8 @@ class Passage(Struct, frozen=True):
     """One passage. role: `h1`…`h6`, `p`, `figure`; text: its words, U+000A where a line is broken by force.
 
     around: what it stands in, from the outside in: `ol 3`, `ul 1`, `cell 2,1`, `caption`, `quote`, `note`, `aside`,
-    `address`; a header cell says what it heads and any cell what it spans: `cell 1,2 heads col spans 2`.
+    `address`; a header cell says what it heads and any cell what it spans: `cell 1,2 heads col spans 2`. What a
+    footnote says is told after all else, in `footnote 3` alone.
     further: it is not the first of its list item. anchors: names by which links lead to it.
     key: of its segment, or `#` and the digits that stand for it in a Word file; "" where neither is known.
     place: where in the file (`page 2`, `paragraph 14`, `line 233`); span: where in the sources.

@@ -20,13 +20,14 @@ from brochure.readers.tags import StructureTag, tree
 
 _TEXTS = {"P": "p", "Title": "h1", "H": "h1", **{f"H{level}": f"h{level}" for level in range(1, 7)}}
 _ROOMS = {
-    "BlockQuote": "quote", "Note": "note", "FENote": "note", "Aside": "aside", "Address": "address",
+    "BlockQuote": "quote", "Note": "note", "Aside": "aside", "Address": "address",
     "Caption": "caption",
 }  # fmt: skip
 _ROWS = ("THead", "TBody", "TFoot")
 _UNORDERED = ("", "None", "Disc", "Circle", "Square", "Unordered")
 _HEADS = {"Column": "col", "Row": "row", "Both": "both", "": "nothing"}
 _MARKS: dict[str, Statement] = {"Strong": ("strong", ""), "Em": ("em", "")}
+_FOOTNOTE = "FENote"
 _NUMBER = re.compile(r"\d+")
 
 
@@ -41,7 +42,9 @@ def read(data: bytes) -> Reading:
         raise Unreadable(f"cannot be read as a PDF: {problem}") from None
     if top is None:
         raise Unreadable("is a PDF without structure")
-    return Reading(title, lang, tuple(_Reader(lang, roles).passages(top, _At(lang))), names)
+    reader = _Reader(lang, roles)
+    said = tuple(reader.passages(top, _At(lang)))
+    return Reading(title, lang, (*said, *reader.noted()), names)
 
 
 def _roles(pdf: pikepdf.Pdf) -> dict[str, str]:
@@ -65,14 +68,15 @@ class _At(Struct, frozen=True):
 
 
 class _Reader(Struct):
-    """Reads elements. lang: of the file."""
+    """Reads elements. lang: of the file. notes: footnotes met so far, and the language around each."""
 
     lang: str
     roles: dict[str, str]
+    notes: list[tuple[StructureTag, str]] = []
 
     def _role(self, tag: StructureTag) -> str:
         """The element's role; the one that it stands for where no reader knows its own."""
-        known = tag.role in _TEXTS or tag.role in _ROOMS or tag.role in _MARKS
+        known = tag.role in (*_TEXTS, *_ROOMS, *_MARKS, _FOOTNOTE)
         return tag.role if known else self.roles.get(tag.role, tag.role)
 
     def passages(self, tag: StructureTag, at: _At) -> Iterator[Passage]:
@@ -83,6 +87,8 @@ class _Reader(Struct):
         if role in _TEXTS or (role == "Caption" and not _holds_blocks(tag)):
             around = (*at.around, "caption") if role == "Caption" else at.around
             yield from self._text(_TEXTS.get(role, "p"), tag, replace(at, around=around))
+        elif role == _FOOTNOTE:
+            self.notes.append((tag, at.lang))
         elif role == "Figure":
             yield self._picture(tag, at)
         elif role == "L":
@@ -92,6 +98,15 @@ class _Reader(Struct):
         else:
             room = _ROOMS.get(role)
             yield from self._all(tag, replace(at, around=(*at.around, room)) if room else at)
+
+    def noted(self) -> Iterator[Passage]:
+        """What the footnotes say, each by its label."""
+        for tag, lang in self.notes:
+            label = "".join(one.text() for one in tag.find_below("Lbl"))
+            at = _At(lang, (f"footnote {label}",))
+            for kid in tag.kids:
+                if isinstance(kid, StructureTag) and kid.role != "Lbl":
+                    yield from self.passages(kid, at)
 
     def _all(self, tag: StructureTag, at: _At) -> Iterator[Passage]:
         for kid in tag.kids:

@@ -89,7 +89,6 @@ class _Reader(Struct):
             if block.tag == f"{W}p":
                 yield from self._paragraph(block, around)
             elif block.tag == f"{W}tbl":
-                self.counters.interrupt()
                 yield from self._table(block, around)
             elif block.tag in LOOKED_THROUGH:
                 yield from self.blocks(block, around)
@@ -195,6 +194,11 @@ class _Reader(Struct):
                 yield from self.blocks(box, around)
 
     def _table(self, table: etree._Element, around: tuple[str, ...]) -> Iterator[Passage]:
+        if self.styles.lays_out(table):
+            for one in (cell for row in table.iterchildren(f"{W}tr") for cell in row.iterchildren(f"{W}tc")):
+                yield from self.blocks(one, around)
+            return
+        self.counters.interrupt()
         first = _heads_column(child(child(table, "tblPr"), "tblLook"))
         for number, row in enumerate(table.iterchildren(f"{W}tr"), 1):
             head, column = on(child(child(row, "trPr"), "tblHeader")), 1

@@ -23,6 +23,8 @@ LOOKED_THROUGH = frozenset(
     )
 )  # fmt: skip
 """Elements round text that say nothing of what it reads; directions (`dir`, `bdo`) among them."""
+LAYOUT = "layout"
+"""The name of the table style that says of tables based on it that they only place what stands in them."""
 OFF = ("0", "false", "off")
 KINDS = ("val", "eastAsia", "bidi")
 BODY_LEVEL = 9
@@ -94,6 +96,10 @@ class WordStyles(Struct, frozen=True):
     def name(self, identifier: str) -> str:
         """A style's name; its identifier where the file has no such style."""
         return self.by_id[identifier].name if identifier in self.by_id else identifier
+
+    def lays_out(self, table: etree._Element) -> bool:
+        """Whether a table is one for layout: it says nothing of what stands in it."""
+        return any(style.name == LAYOUT for style in self.chain(val(table, "tblPr", "tblStyle")))
 
 
 def means(name: str, meaning: str) -> bool:

@@ -91,7 +91,7 @@ def _changed(node: n.Inline, change: Callable[[str], str]) -> n.Inline:
     match node:
         case n.Text():
             return replace(node, text=_outside(node.text, change))
-        case n.LineBreak():
+        case n.LineBreak() | n.Footnote() | n.PageValue():
             return node
         case n.Link():
             children = tuple(_changed(child, change) for child in node.children)

@@ -121,7 +121,7 @@ def _attributes(inlines: Sequence[n.Inline], lang: str, names: tuple[str, ...]) 
 
 def _with_attributes(node: n.Inline, lang: str, names: tuple[str, ...]) -> n.Inline:
     match node:
-        case n.Text() | n.LineBreak():
+        case n.Text() | n.LineBreak() | n.Footnote() | n.PageValue():
             return node
         case n.Link():
             within = _attributes(node.children, lang, names)

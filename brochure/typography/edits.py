@@ -7,7 +7,7 @@ wants changed are edits. This module knows neither languages nor rules.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import assert_never
@@ -20,6 +20,8 @@ from brochure.typography.untouched import CharacterRange
 
 BREAK = "\n"
 """What a forced line break counts as: a character that no rule may match as a space."""
+MARK = "\u2060"
+"""What a footnote's mark counts as: no letter, and joined to the word before it."""
 
 
 class Edit(Struct, frozen=True, order=True):
@@ -31,12 +33,12 @@ class Edit(Struct, frozen=True, order=True):
 
 
 class TextLeaf(Struct, frozen=True):
-    """A text node or line break.
+    """A text node, line break or footnote's mark.
 
     lang: that of the nearest node which names one; depth: how many links, emphases, abbreviations are round it.
     """
 
-    node: n.Text | n.LineBreak
+    node: n.Text | n.LineBreak | n.Footnote | n.PageValue
     lang: str
     depth: int
 
@@ -94,14 +96,26 @@ def flatten(inlines: Sequence[n.Inline], lang: str) -> Flat:
     """The characters of a run whose own language is `lang`."""
     leaves: list[TextLeaf] = []
     _gather(inlines, lang, 0, leaves)
-    texts = [leaf.node.text if isinstance(leaf.node, n.Text) else BREAK for leaf in leaves]
+    texts = [_seen(leaf.node) for leaf in leaves]
     return Flat("".join(texts), tuple(map(len, texts)), tuple(leaves))
+
+
+def _seen(node: n.Text | n.LineBreak | n.Footnote | n.PageValue) -> str:
+    """What the rules see of a leaf."""
+    match node:
+        case n.Text():
+            return node.text
+        case n.LineBreak():
+            return BREAK
+        case n.Footnote() | n.PageValue():
+            return MARK
+    assert_never(node)
 
 
 def _gather(inlines: Sequence[n.Inline], lang: str, depth: int, leaves: list[TextLeaf]) -> None:
     for node in inlines:
         own = node.lang or lang
-        if isinstance(node, n.Text | n.LineBreak):
+        if isinstance(node, n.Text | n.LineBreak | n.Footnote | n.PageValue):
             leaves.append(TextLeaf(node, own, depth))
         else:
             _gather(node.children, own, depth + (not isinstance(node, n.Inset)), leaves)
@@ -121,7 +135,7 @@ def _rebuilt(inlines: Sequence[n.Inline], texts: Iterable[str]) -> tuple[n.Inlin
             case n.Text():
                 text = next(left)
                 made += [replace(node, text=text)] if text else []
-            case n.LineBreak():
+            case n.LineBreak() | n.Footnote() | n.PageValue():
                 next(left)
                 made.append(node)
             case n.Strong() | n.Emphasis() | n.Link() | n.Abbr() | n.Inset():
@@ -156,7 +170,3 @@ def allowed(edits: Iterable[Edit], stretches: Sequence[CharacterRange]) -> list[
         if not any(start < edit.end and edit.start < end for start, end in stretches)
         and not any(start < edit.start == edit.end < end for start, end in stretches)
     ]
-
-
-EditRule = Callable[[str], Iterable[Edit]]
-"""What a rule wants changed in a text."""

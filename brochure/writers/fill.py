@@ -14,6 +14,7 @@ class Fill(Struct, frozen=True):
 
     least: the share of the room that its style asks to be filled; span: where what does not fit begins.
     regions: the boxes that stand on the page, from top to bottom; room is there what they were given.
+    sequence: the place in the document of the sequence of pages that it is one of, from 1; 0 for a composed page.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Fill(Struct, frozen=True):
     least: float = 0.0
     span: Span | None = None
     regions: tuple[Fill, ...] = ()
+    sequence: int = 0
 
     @property
     def percent(self) -> int:

@@ -13,6 +13,7 @@ from brochure.document.walk import walk
 
 StyledRun = tuple[TextStyle, n.Text]
 LINE_END = n.Text("\n")
+DIGITS = n.Text("0123456789")
 
 
 def character_style(node: n.Inline, paragraph: ParagraphStyle | None) -> str:
@@ -26,7 +27,7 @@ def character_style(node: n.Inline, paragraph: ParagraphStyle | None) -> str:
             return paragraph.emphasis
         case n.Link():
             return paragraph.link
-        case n.Text() | n.LineBreak() | n.Abbr() | n.Inset():
+        case n.Text() | n.LineBreak() | n.Abbr() | n.Inset() | n.Footnote() | n.PageValue():
             return ""
     assert_never(node)
 
@@ -77,6 +78,10 @@ def _inside(
             yield here, node
         case n.LineBreak():
             yield here, LINE_END
+        case n.Footnote():
+            yield here, n.Text(str(node.number))
+        case n.PageValue():
+            yield here, DIGITS
         case n.Strong() | n.Emphasis() | n.Link() | n.Abbr() | n.Inset():
             for child in node.children:
                 yield from _inside(child, here, paragraph, styles)
@@ -87,6 +92,5 @@ def _inside(
 def _marker(node: n.List, styles: Stylesheet) -> StyledRun:
     """What a list's markers may print: the digits stand for every number."""
     style = styles.list[node.style]
-    return styles.paragraph[style.marker_style or style.item].text, n.Text(
-        style.marker.replace("{n}", "0123456789")
-    )
+    shown = style.marker.replace("{n}", DIGITS.text)
+    return styles.paragraph[style.marker_style or style.item].text, n.Text(shown)

@@ -76,7 +76,7 @@ STRESS = [
     # levels
     Seed("level of a heading", "html", html((r"<h3 id=.h3.(.*?)</h3>", r"<h4 id='h3'\1</h4>")), "level", "$foreign_title</h3>"),
     Seed("level of a heading", "pdf", renamed(element("H3"), "H2"), "level", "$foreign_title</h3>"),
-    Seed("level of a Word style", "docx", docx((r'(w:styleId="SubheadingLevel2".*?w:outlineLvl w:val=)"1"', r'\1"2"'), part=STYLES), "level", "$roads"),
+    Seed("level of a Word style", "docx", docx((r'<w:pStyle w:val="Heading2"/>((?:(?!</w:p>).)*Ce que portent)', r'<w:pStyle w:val="Heading3"/>\1')), "level", "$roads"),
     Seed("heading made a paragraph", "docx", docx((r'(w:styleId="Heading2".*?)<w:outlineLvl w:val="1"/>', r"\1"), part=STYLES), "level", "$voices"),
     Seed("paragraph made a heading", "pdf", renamed(element("P", 0), "H2"), "level", "$lead"),
     # lists
@@ -84,9 +84,9 @@ STRESS = [
     Seed("numbers begin elsewhere", "docx", docx((r'w:startOverride w:val="3"', 'w:startOverride w:val="5"'), part=NUMBERING), "list", "$under"),
     Seed("numbers made bullets", "docx", docx((r'(w:abstractNumId="1">.*?<w:numFmt w:val=)"decimal"', r'\1"bullet"'), part=NUMBERING), "list", "$step_one"),
     Seed("numbers made bullets", "pdf", pdf(lambda file: element("L", 1)(file).A.__setitem__("/ListNumbering", Name.Disc)), "list", "$under"),
-    Seed("an item without its number", "docx", docx((r'<w:pStyle w:val="ItemNumbers2"/>', '<w:pStyle w:val="Item"/>')), "list", "$step_two"),
+    Seed("an item without its number", "docx", docx((r'<w:pStyle w:val="ListNumber"/><w:numPr>(?:(?!</w:numPr>).)*</w:numPr>((?:(?!</w:p>).)*Suivre la trois)', r'<w:pStyle w:val="Item"/>\1')), "list", "$step_two"),
     Seed("two items made one", "html", html((r"(Demander.*?</p>)\s*</li>\s*<li>", r"\1")), "list", "$step_two"),
-    Seed("inner list made an outer one", "docx", docx((r'<w:pStyle w:val="ItemBulletsNumbersBullets"/>', '<w:pStyle w:val="ItemBullets2"/>')), "list", "$deep"),
+    Seed("inner list made an outer one", "docx", docx((r'<w:ilvl w:val="2"/>((?:(?!</w:p>).)*de chèvre)', r'<w:ilvl w:val="0"/>\1')), "list", "$deep"),
     Seed("list taken apart", "html", html((r"<ol class=.numbers.>\s*<li>(.*?)</li>\s*<li>(.*?)</li>\s*</ol>", r"\1\2")), "list", "$step_one"),
     # links
     Seed("link that leads elsewhere", "docx", docx(("example.org/depots", "example.org/depot"), part=LINKS), "link", "$link"),

@@ -11,13 +11,23 @@ import pytest
 
 from brochure.checks.word_accessibility import GENERIC, check_word
 from brochure.diagnostics import Severity
+from brochure.document import nodes as n
 from brochure.readers.package import WordPackage
-from tests.docx.kit import LANGS, made
+from brochure.writers.docx import write
+from tests.docx.kit import LANGS, made, order
 from tests.project import copy_project
 
 DOCUMENT, STYLES, CORE = "word/document.xml", "word/styles.xml", "docProps/core.xml"
 END = "<w:sectPr>"  # the last one closes the body
+CODE = 'descr="le site du partenariat"/>'
+HEAD = "<w:tblHeader/></w:trPr><w:tc><w:tcPr>"
 LINK = "le site du partenariat</w:t></w:r></w:hyperlink>"
+
+
+def decoration(alt: str, flag: int) -> str:
+    """The end of a drawing's properties, with the mark that says of it that it tells nothing."""
+    mark = f'<a:extLst><a:ext uri="{{C183D7F6-B498-43B3-948B-1728B52AA6E4}}"><adec:decorative val="{flag}"/></a:ext>'
+    return f'descr="{alt}">{mark}</a:extLst></wp:docPr>'
 
 
 def changed(data: bytes, part: str, old: str, new: str, last: bool = False) -> bytes:
@@ -37,7 +47,9 @@ def changed(data: bytes, part: str, old: str, new: str, last: bool = False) -> b
 
 def row_headings(lang: str, shaded: bool) -> bytes:
     """The sample with the header's ground in its first column or without; the text there is the body's."""
-    return changed(made(lang), DOCUMENT, "w:firstColumn=", f'w:firstColumn="{int(shaded)}" w:before=')
+    return changed(
+        made(lang), DOCUMENT, "w:firstColumn=", f'w:firstColumn="{int(shaded)}" w:before=', last=True
+    )
 
 
 @lru_cache
@@ -77,12 +89,12 @@ SEEDED = {
     "alt text of blanks": (DOCUMENT, 'descr="le site du partenariat"', 'descr="  "', "no-alt"),
     "alt text is a file name": (DOCUMENT, 'descr="le site du partenariat"', 'descr="p_1.JPG"', "alt-file-name"),
     "alt text is a default name": (DOCUMENT, 'descr="le site du partenariat"', 'descr="Image 3"', "alt-file-name"),
-    "decoration with alt text": (DOCUMENT, 'name="Ground 1" descr=""', 'name="G" descr="sol"', "decorative-with-alt"),
-    "decoration without its flag": (DOCUMENT, 'decorative val="1"', 'decorative val="0"', "no-alt"),
+    "decoration with alt text": (DOCUMENT, CODE, decoration("sol", 1), "decorative-with-alt"),
+    "decoration without its flag": (DOCUMENT, CODE, decoration("", 0), "no-alt"),
     "no header row": (DOCUMENT, "<w:tblHeader/>", "", "no-header-row"),
     "header row switched off": (DOCUMENT, "<w:tblHeader/>", '<w:tblHeader w:val="0"/>', "no-header-row"),
     "table style without header": (DOCUMENT, 'w:firstRow="1"', 'w:firstRow="0"', "no-header-row"),
-    "merged cells": (DOCUMENT, "<w:tcPr>", '<w:tcPr><w:gridSpan w:val="2"/>', "merged-cells"),
+    "merged cells": (DOCUMENT, HEAD, f'{HEAD}<w:gridSpan w:val="2"/>', "merged-cells"),
     "no title": (CORE, ">Le titre<", "> <", "title"),
     "no language": (STYLES, "<w:lang ", "<w:noLang ", "language"),
     "heading left out": (DOCUMENT, 'w:val="Heading2"', 'w:val="BodyText"', "heading-order"),
@@ -152,9 +164,28 @@ def test_a_row_heading_in_the_bodys_colour_on_the_headers_ground_is_found() -> N
 
 
 def test_text_over_a_drawing_is_not_judged_by_the_paper() -> None:
-    pale = changed(clean(), STYLES, '<w:sz w:val="88"/>', f'{colored("F6F2EA")}<w:sz w:val="88"/>')
+    """A page's ground is a drawing in its header."""
+    title = n.Heading(1, (n.Text("Ici"),), style="title")
+    cover = n.Document((n.Page((title,), style="cover"),), lang="fr")
+    over = write(order("fr", cover)).data
+    pale = changed(over, STYLES, '<w:sz w:val="88"/>', f'{colored("F6F2EA")}<w:sz w:val="88"/>')
     assert codes(pale) == []
-    assert "contrast" in codes(changed(pale, DOCUMENT, 'behindDoc="1"', 'behindDoc="0"'))
+    assert "contrast" in codes(changed(pale, "word/header1.xml", 'behindDoc="1"', 'behindDoc="0"'))
+
+
+def test_a_table_for_layout_needs_no_header_and_may_hold_a_table() -> None:
+    """It is told by its style, which is based on one called `layout`; without it, it is a table like any other."""
+    table = n.Table(
+        (n.TableRow((n.Cell((n.Paragraph((n.Text("Ici"),), style="cell-head"),), "col"),)),),
+        (),
+        style="table",
+    )
+    title = n.Heading(1, (n.Text("Ici"),), style="title")
+    panel = n.Document((n.Page((n.Region((title, table), style="panel"),), style="page"),), lang="fr")
+    data = write(order("fr", panel)).data
+    assert not {"no-header-row", "nested-table"} & {*codes(data)}
+    other = changed(data, STYLES, 'w:name w:val="layout"', 'w:name w:val="other"')
+    assert {"no-header-row", "nested-table"} <= {*codes(other)}
 
 
 def test_errors_and_warnings_are_told_apart() -> None:

@@ -26,8 +26,12 @@ SLOTS = {
     "hyperlink": "hlink",
     "followedHyperlink": "folHlink",
 }
+RESERVED = {"title", "subtitle", "quote", "closing", "date", "signature", "caption", "header", "footer", "normal"} | {
+    "strong", "emphasis", "hyperlink", "list number", "list bullet", "body text", "heading 1", "footnote text", "toc 1",
+}  # fmt: skip
+"""Some of Word's own names of styles."""
 ALLOWED_IN_RUN = {"rStyle", "rFonts", "rtl", "cs", "lang"}
-ALLOWED_IN_PARAGRAPH = {"pStyle", "framePr", "sectPr"}
+ALLOWED_IN_PARAGRAPH = {"pStyle", "keepNext", "keepLines", "numPr", "bidi", "spacing", "ind", "sectPr"}
 
 
 class Package:
@@ -105,10 +109,20 @@ def _relationships(package: Package) -> Iterator[str]:
     yield from (f"nothing leads to {name}" for name in set(package.names) - reached)
 
 
+def _names(style: etree._Element) -> list[str]:
+    """A style's name and its aliases."""
+    said = (style.find(f"{W}{name}") for name in ("name", "aliases"))
+    return [name for one in said if one is not None for name in one.get(f"{W}val").split(",")]
+
+
 def _styles(package: Package) -> Iterator[str]:
     kinds = {identifier: style.get(f"{W}type") for identifier, style in package.styles.items()}
-    names = Counter(s.find(f"{W}name").get(f"{W}val").lower() for s in package.styles.values())
+    names = Counter(name.lower() for style in package.styles.values() for name in _names(style))
     yield from (f"two styles are called {name}" for name, count in names.items() if count > 1)
+    for style in package.styles.values():
+        for name in _names(style):
+            if name.lower() in RESERVED and style.get(f"{W}customStyle") == "1":
+                yield f"{name} is one of Word's own names"
     parts = {
         **package.stories,
         "word/styles.xml": package.xml["word/styles.xml"],
@@ -161,12 +175,35 @@ def _drawings(package: Package) -> Iterator[str]:
             yield f"{properties.get('name')} is neither described nor decoration, or both"
 
 
+def lays_out(package: Package, table: etree._Element) -> bool:
+    """Whether a table is one for layout: its style is based on `layout`."""
+    style = package.styles[table.find(f"{W}tblPr/{W}tblStyle").get(f"{W}val")]
+    base = style.find(f"{W}basedOn").get(f"{W}val")
+    return package.styles[base].find(f"{W}name").get(f"{W}val") == "layout"
+
+
+def spacing(package: Package, paragraph: etree._Element) -> dict[str, str]:
+    """The spacing of a paragraph: what it says itself, and what its style and those below it say."""
+    places, style = [paragraph], paragraph.find(f"{W}pPr/{W}pStyle").get(f"{W}val")
+    while style in package.styles:
+        places.append(package.styles[style])
+        base = package.styles[style].find(f"{W}basedOn")
+        style = base.get(f"{W}val") if base is not None else ""
+    said = (place.find(f"{W}pPr/{W}spacing") for place in reversed(places))
+    return {local_name(k): v for one in said if one is not None for k, v in one.attrib.items()}
+
+
+def local_name(name: str) -> str:
+    """A name without its namespace."""
+    return etree.QName(name).localname
+
+
 def _cells(package: Package) -> Iterator[str]:
     for cell in package.body.iter(f"{W}tc"):
         if local(cell[-1]) != "p":
             yield "a table cell does not end with a paragraph"
     for table in package.body.iter(f"{W}tbl"):
-        if table.find(f"{W}tr/{W}trPr/{W}tblHeader") is None:
+        if not lays_out(package, table) and table.find(f"{W}tr/{W}trPr/{W}tblHeader") is None:
             yield "a table has no header row"
 
 

@@ -21,10 +21,11 @@ from brochure.diagnostics import Failed
 from brochure.document import nodes as n
 from brochure.document.bookmark import key_digest, read_bookmark
 from brochure.document.walk import text_of
+from brochure.store import Store
 from brochure.writers.docx import write
 from tests import gates, sample
 from tests.docx.kit import LANGS, in_arabic, made, order, paragraph
-from tests.docx.package_rules import WP, A, Package, W, faults, local
+from tests.docx.package_rules import WP, A, Package, W, faults, local, spacing
 
 every_language = pytest.mark.parametrize("lang", LANGS)
 
@@ -131,8 +132,39 @@ def test_headings_are_words_own(package: Package) -> None:
         level = style.find(f"{W}pPr/{W}outlineLvl")
         if level is not None and level.get(f"{W}val") != "9":
             alias = style.find(f"{W}aliases")
-            levels[style.find(f"{W}name").get(f"{W}val")] = (level.get(f"{W}val"), alias.get(f"{W}val"))
-    assert levels == {"heading 1": ("0", "title"), "heading 2": ("1", "h2"), "heading 3": ("2", "h3")}
+            levels[_name(style)] = (level.get(f"{W}val"), "" if alias is None else alias.get(f"{W}val"))
+    assert levels == {
+        f"heading {n + 1}": (str(n), alias) for n, alias in enumerate(["", "h2", "h3", "", "", ""])
+    }
+
+
+def test_a_heading_of_another_look_has_a_character_style() -> None:
+    """Other programs, and screen readers, know a heading by Word's own style alone."""
+    sheet = sample.stylesheet("docx")
+    small = replace(sheet.paragraph["h2"], name="small", text=replace(sheet.paragraph["h2"].text, size=15))
+    heading = n.Heading(2, (n.Text("Ici "), n.Strong((n.Text("même"),))), style="small")
+    document = n.Document((n.Page((heading,), style="page"),), lang="fr")
+    styles = replace(sheet, paragraph={**sheet.paragraph, "small": small})
+    package = Package(write(order("fr", document, styles)).data)
+    assert faults(package) == []
+    (found,) = (p for p in package.body.iter(f"{W}p") if p.find(f"{W}r") is not None)
+    assert _name(package.styles[_style(found)]) == "heading 2"
+    looks = [package.styles[r.get(f"{W}val")] for r in found.iter(f"{W}rStyle")]
+    assert [_name(look) for look in looks] == ["small", "small + strong"]
+    assert {local(e): e.get(f"{W}val") for e in looks[0].find(f"{W}rPr")} == {"sz": "30", "szCs": "30"}
+
+
+def test_a_text_in_a_headings_look_is_no_heading() -> None:
+    text = n.Paragraph((n.Text("Ici"),), style="h2")
+    package = Package(write(order("fr", n.Document((n.Page((text,), style="page"),), lang="fr"))).data)
+    style = package.styles[_style(next(package.body.iter(f"{W}p")))]
+    assert (_name(style), style.find(f"{W}basedOn").get(f"{W}val")) == ("h2 text", "Normal")
+
+
+def test_a_quotation_is_words_own(package: Package) -> None:
+    (quoted,) = (s for s in package.styles.values() if _name(s) == "Quote")
+    assert quoted.find(f"{W}pPr/{W}pBdr/{W}left").get(f"{W}val") == "single"
+    assert [_style(p) for p in package.body.iter(f"{W}p")].count(quoted.get(f"{W}styleId")) == 1
 
 
 def test_every_style_is_there_under_its_name(package: Package) -> None:
@@ -142,29 +174,59 @@ def test_every_style_is_there_under_its_name(package: Package) -> None:
             e.get(f"{W}val") for e in (style.find(f"{W}name"), style.find(f"{W}aliases")) if e is not None
         }
     sheet = sample.stylesheet("docx")
-    assert {*sheet.paragraph, *sheet.character, *sheet.table} <= shown
+    words_own = {"title": "heading 1", "strong": "Strong", "emphasis": "Emphasis"}
+    names = {*sheet.paragraph, *sheet.character, *sheet.table}
+    assert {words_own.get(name, name) for name in names} <= shown
 
 
-def test_the_gallery_shows_the_themes_styles_and_no_variants(package: Package) -> None:
+def test_a_name_of_words_own_gets_a_word_more() -> None:
+    """Word takes `closing` for its own `Closing`, which no one can change."""
     sheet = sample.stylesheet("docx")
-    listed = [s for s in package.styles.values() if s.find(f"{W}qFormat") is not None]
-    used = {_style(p) for p in package.body.iter(f"{W}p")}
-    assert used - {s.get(f"{W}styleId") for s in listed}
-    known = {*sheet.paragraph, *sheet.character, "Normal", "mark"}
-    names = [
-        {s.find(f"{W}{e}").get(f"{W}val") for e in ("name", "aliases") if s.find(f"{W}{e}") is not None}
-        for s in listed
+    closing = replace(sheet.paragraph["lead"], name="closing")
+    text = n.Paragraph((n.Text("Ici"),), style="closing")
+    document = n.Document((n.Page((text,), style="page"),), lang="fr")
+    styles = replace(sheet, paragraph={**sheet.paragraph, "closing": closing})
+    package = Package(write(order("fr", document, styles)).data)
+    assert faults(package) == []
+    assert _name(package.styles[_style(next(package.body.iter(f"{W}p")))]) == "closing text"
+
+
+def test_no_style_is_there_for_a_place(package: Package) -> None:
+    sheet = sample.stylesheet("docx")
+    paragraphs = [s for s in package.styles.values() if s.get(f"{W}type") == "paragraph"]
+    words_own = {f"heading {level}" for level in range(1, 7)} | {"Body Text", "List Bullet", "List Number"}
+    known = {*sheet.paragraph, *words_own, "Normal", "mark", "picture", "anchor", "grid", "Quote", "panel"}
+    assert {_name(style) for style in paragraphs} <= known
+    listed = {_name(s) for s in paragraphs if s.find(f"{W}qFormat") is not None}
+    assert {_name(style) for style in paragraphs} - listed == {"anchor"}
+
+
+def test_a_list_is_words_own(package: Package) -> None:
+    """Its number stands in the paragraph and in its style, as readers ask the one or the other."""
+    names = {i: _name(style) for i, style in package.styles.items()}
+    items = [p for p in package.body.iter(f"{W}p") if p.find(f"{W}pPr/{W}numPr") is not None]
+    assert [names[_style(p)] for p in items] == ["grid"] * 8 + ["List Bullet"] * 4 + ["List Number"] * 4
+    assert [_number(package, _style(p)) for p in items] == [
+        p.find(f"{W}pPr/{W}numPr/{W}numId").get(f"{W}val") for p in items
     ]
-    assert [found for found in names if not found & known and not any(" + " in name for name in found)] == []
-    assert "anchor" not in set().union(*names)
-
-
-def test_a_numbered_list_is_words_own(package: Package) -> None:
-    items = [p for p in package.body.iter(f"{W}p") if _style(p).startswith("Item")]
-    numbered = [_number(package, _style(p)) for p in items]
-    assert len([number for number in numbered if number]) == 16
     lists = package.xml["word/numbering.xml"]
-    assert [len(a.findall(f"{W}lvl")) for a in lists.findall(f"{W}abstractNum")] == [9, 9, 9]
+    levels = [a.findall(f"{W}lvl") for a in lists.findall(f"{W}abstractNum")]
+    assert [len(found) for found in levels] == [9, 9, 9]
+    tied = [[names[e.get(f"{W}val")] for e in found[0].iter(f"{W}pStyle")] for found in levels]
+    assert tied == [["List Bullet"], ["List Number"], ["grid"]]
+
+
+def test_a_second_numbered_list_begins_again() -> None:
+    words = n.Item((n.Paragraph((n.Text("un"),), style="item"),))
+    one, two = (n.List(True, (words, words), style="numbers") for _ in range(2))
+    package = Package(write(order("fr", n.Document((n.Page((one, two), style="page"),), lang="fr"))).data)
+    numbers = [e.get(f"{W}val") for e in package.body.iter(f"{W}numId")]
+    assert len(set(numbers[:2])) == len(set(numbers[2:])) == 1
+    assert numbers[0] != numbers[2]
+    (again,) = (
+        x for x in package.xml["word/numbering.xml"].iter(f"{W}num") if x.get(f"{W}numId") == numbers[2]
+    )
+    assert again.find(f"{W}lvlOverride/{W}startOverride").get(f"{W}val") == "1"
 
 
 def test_lists_that_end_together_are_followed_by_one_space() -> None:
@@ -177,7 +239,7 @@ def test_lists_that_end_together_are_followed_by_one_space() -> None:
         document = n.Document((n.Page((blocks, words), style="page"),), lang="fr")
         package = Package(write(order("fr", document)).data)
         paragraphs = [p for p in package.body.iter(f"{W}p") if p.find(f"{W}r") is not None]
-        return str(package.styles[_style(paragraphs[-2])].find(f"{W}pPr/{W}spacing").get(f"{W}after"))
+        return spacing(package, paragraphs[-2])["after"]
 
     assert after(last(last(last()))) == after(last())
 
@@ -222,17 +284,36 @@ def test_a_paragraph_in_a_language_of_the_other_direction_is_turned(lang: str, o
     document = n.Document((n.Page((own, guest), style="page"),), "rtl" if lang == "ar" else "ltr", lang=lang)
     package = Package(write(order(lang, document)).data)
     first, second = (p for p in package.body.iter(f"{W}p") if p.find(f"{W}r") is not None)
-    turned = package.styles[_style(second)].find(f"{W}pPr/{W}bidi")
+    turned = second.find(f"{W}pPr/{W}bidi")
     assert turned is not None
-    assert turned.get(f"{W}val") == bidi
-    assert package.styles[_style(first)].find(f"{W}pPr/{W}bidi") is None
+    assert turned.get(f"{W}val", "1") == bidi
+    assert first.find(f"{W}pPr/{W}bidi") is None
     assert [p.find(f".//{W}rtl") is not None for p in (first, second)] == [lang == "ar", lang != "ar"]
 
 
-def test_a_name_set_apart_is_embedded_in_its_direction() -> None:
-    document = in_arabic(paragraph(n.Inset((n.Text("@LePFVT"),), "ltr")))
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("@LePFVT", "\u200e@LePFVT"),
+        ("PFVT", "PFVT"),
+        ("73 rue", "\u200e73 rue"),
+        ("Paris (France)", "Paris (France)\u200e"),
+        ("© IRD", "\u200e© IRD"),
+    ],
+)
+def test_a_name_set_apart_has_marks_where_it_would_turn(name: str, shown: str) -> None:
+    """And stands in plain runs: other programs drop what a `w:dir` holds."""
+    document = in_arabic(paragraph(n.Inset((n.Text(name),), "ltr")))
     body = Package(write(order("ar", document)).data).body
-    assert [d.get(f"{W}val") for d in body.iter(f"{W}dir")] == ["ltr"]
+    assert list(body.iter(f"{W}dir")) == []
+    assert "".join(t.text for t in body.iter(f"{W}t")) == shown
+
+
+def test_marks_stand_inside_the_link_that_is_set_apart() -> None:
+    link = n.Link("https://www.example.org/", (n.Text("@LePFVT"),))
+    body = Package(write(order("ar", in_arabic(paragraph(n.Inset((link,), "ltr"))))).data).body
+    (found,) = body.iter(f"{W}hyperlink")
+    assert "".join(t.text for t in found.iter(f"{W}t")) == "\u200e@LePFVT"
 
 
 def test_another_language_is_told_to_the_reader() -> None:
@@ -260,10 +341,11 @@ def test_a_mark_stands_on_every_page() -> None:
 
 def test_a_foot_line_has_fields_and_its_words_their_direction() -> None:
     """Word sets Arabic in the brand's Arabic font only in runs that say so."""
-    sheet = sample.stylesheet("docx", "ar")
-    pages = {name: replace(page, footer="caption") for name, page in sheet.page.items()}
+    foot = n.Running((n.Paragraph((n.PageValue("page"),), style="caption"),), "footer")
+    made = sample.document("ar")
+    pages = tuple(replace(page, running=(foot,)) for page in made.pages)
     words = {"page_of": n.Text("الصفحة {n} من {total}")}
-    package = Package(write(replace(order("ar", styles=replace(sheet, page=pages)), words=words)).data)
+    package = Package(write(replace(order("ar", replace(made, pages=pages)), words=words)).data)
     assert faults(package) == []
     foot = package.xml["word/footer1.xml"]
     assert [(e.text or "").strip() for e in foot.iter(f"{W}instrText")] == ["PAGE", "NUMPAGES"]
@@ -272,14 +354,15 @@ def test_a_foot_line_has_fields_and_its_words_their_direction() -> None:
     assert all(run.find(f"{W}rPr/{W}rtl") is not None for run in arabic)
 
 
-def test_a_code_stands_beside_its_text_and_needs_no_columns() -> None:
+def test_a_code_stands_beside_its_text() -> None:
     text = n.Region((n.Paragraph((n.Text("Ici"),), style="body"),), style="box", cols=9)
     code = n.Region((n.QrCode("https://www.example.org/", "le site", 72),), style="box", cols=3)
     package = Package(
         write(order("fr", n.Document((n.Page((n.Row((text, code)),), style="page"),), lang="fr"))).data
     )
-    assert [s.find(f"{W}cols").get(f"{W}num") for s in package.body.iter(f"{W}sectPr")] == ["1"]
+    assert [s.find(f"{W}cols").get(f"{W}num") for s in package.body.iter(f"{W}sectPr")] == ["2"]
     assert [d.get("descr") for d in package.body.iter(f"{WP}docPr")] == ["le site"]
+    assert list(package.body.iter(f"{WP}anchor")) == []
 
 
 def test_boxes_side_by_side_are_columns_of_their_widths() -> None:
@@ -293,11 +376,29 @@ def test_boxes_side_by_side_are_columns_of_their_widths() -> None:
     assert [b.get(f"{W}type") for b in body.iter(f"{W}br")] == ["column"]
 
 
-def test_a_band_at_the_foot_is_framed_text_over_a_shape() -> None:
+def test_a_band_at_the_foot_is_a_table_that_floats_there() -> None:
+    """A table grows with its text, upwards here; a shape behind it would not."""
     package = Package(made())
-    framed = [p for p in package.body.iter(f"{W}p") if p.find(f"{W}pPr/{W}framePr") is not None]
-    assert ["".join(t.text for t in p.iter(f"{W}t")) for p in framed] == ["73 rue de Vaugirard75006 Paris"]
-    assert {f.get("val") for f in package.body.iter(f"{A}schemeClr")} == {"bg2"}
+    (foot,) = (t for t in package.body.iter(f"{W}tbl") if t.find(f"{W}tblPr/{W}tblpPr") is not None)
+    place = foot.find(f"{W}tblPr/{W}tblpPr")
+    assert (place.get(f"{W}vertAnchor"), place.get(f"{W}tblpYSpec")) == ("page", "bottom")
+    assert "".join(t.text for t in foot.iter(f"{W}t")) == "73 rue de Vaugirard75006 Paris"
+    ground = package.styles[foot.find(f"{W}tblPr/{W}tblStyle").get(f"{W}val")].find(f"{W}tcPr/{W}shd")
+    assert ground.get(f"{W}themeFill") == "background2"
+    assert list(package.body.iter(f"{WP}anchor")) == []
+
+
+def test_lines_are_exact_only_where_they_are_lower_than_their_font_asks() -> None:
+    """What is put into an exact line, a picture or a larger word, is cut off in Word."""
+    sheet = sample.stylesheet("docx")
+    tight = replace(sheet.paragraph["body"], name="tight", leading=12)
+    texts = tuple(n.Paragraph((n.Text("Ici"),), style=name) for name in ("body", "tight"))
+    document = n.Document((n.Page(texts, style="page"),), lang="fr")
+    styles = replace(sheet, paragraph={**sheet.paragraph, "tight": tight})
+    package = Package(write(order("fr", document, styles)).data)
+    first, second = package.body.iter(f"{W}p")
+    assert spacing(package, first)["lineRule"] == "atLeast"
+    assert spacing(package, second)["lineRule"] == "exact"
 
 
 def test_a_theme_colour_is_the_only_place_of_a_colour(package: Package) -> None:
@@ -330,7 +431,7 @@ def test_the_chinese_subset_bears_no_reserved_name() -> None:
 
 def test_the_chinese_subset_is_kept_in_the_cache(tmp_path: Path) -> None:
     wanted = order("zh-Hans")
-    cached = replace(wanted, fonts=replace(wanted.fonts, cache=tmp_path))
+    cached = replace(wanted, fonts=replace(wanted.fonts, store=Store(tmp_path)))
     assert write(cached).data == made("zh-Hans")
     assert len([kept for kept in tmp_path.rglob("*") if kept.is_file()]) >= 2
 
@@ -360,6 +461,10 @@ def test_a_missing_picture_is_told_with_its_place() -> None:
 def test_the_archive_says_nothing_of_when_or_where() -> None:
     with zipfile.ZipFile(io.BytesIO(made())) as archive:
         assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def _name(style: etree._Element) -> str:
+    return style.find(f"{W}name").get(f"{W}val")
 
 
 def _style(paragraph: etree._Element) -> str:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import pytest
 from lxml import etree
 from msgspec.structs import replace
 
-from brochure.brand.computed import Borders, BoxStyle, ListStyle, ParagraphStyle, Rule, Sides
+from brochure.brand.computed import BoxStyle, ListStyle, ParagraphStyle, Sides
 from brochure.document import nodes as n
 from brochure.writers.docx import write
 from brochure.writers.docx.measure import Measure
 from tests import sample
 from tests.docx.kit import FONTS, order
-from tests.docx.package_rules import WP, Package, W
+from tests.docx.package_rules import WP, Package, W, spacing
 
 ART = n.Figure(n.Image("tests/html/cover.svg"), style="strip")
 WORDS = n.Paragraph((n.Text("Ici"),), style="body")
@@ -54,8 +52,7 @@ def test_a_picture_that_bleeds_at_the_top_begins_at_the_pages_edge() -> None:
     page = sample.stylesheet("docx").page["page"]
     (drawing,) = made.body.iter(f"{WP}anchor")
     assert place_of(drawing) == (0, 0, round(page.width), round(page.margin.top + 50))
-    style = next(made.body.iter(f"{W}pStyle")).get(f"{W}val")
-    after = made.styles[style].find(f"{W}pPr/{W}spacing").get(f"{W}after")
+    after = spacing(made, next(made.body.iter(f"{W}p")))["after"]
     assert after == "1000", "what follows stands below it"
 
 
@@ -66,27 +63,66 @@ def test_a_picture_grows_with_the_room_that_its_page_has() -> None:
     assert place_of(drawing)[3] == round(margin.top + 120)
 
 
+def bands(table: etree._Element) -> list[tuple[int, str, str]]:
+    """Of a panel's rows: height in points, its rule, the words."""
+    found = []
+    for row in table.iter(f"{W}tr"):
+        height = row.find(f"{W}trPr/{W}trHeight")
+        said = (0, "") if height is None else (int(height.get(f"{W}val")) // 20, height.get(f"{W}hRule"))
+        found.append((*said, "".join(t.text for t in row.iter(f"{W}t"))))
+    return found
+
+
 def test_what_bleeds_above_the_foot_stands_on_it() -> None:
+    """All of it is one table, so that what grows lifts what stands on it."""
     edges = frozenset({"start", "end"})
     strip = BoxStyle("strip", bleed=edges, min_height=50, max_height=50)
     credit = BoxStyle("credit", sample.NIGHT, Sides(4, 0, 4, 0), bleed=edges)
     credits = n.Region((n.Paragraph((n.Text("© moi"),), style="thesis"),), style="credit")
     made = package(WORDS, ART, credits, n.Region((WORDS,), style="band"), strip=strip, credit=credit)
     page = sample.stylesheet("docx").page["page"]
-    places = sorted((place_of(drawing) for drawing in made.body.iter(f"{WP}anchor")), key=lambda it: it[1])
-    assert [(left, width) for left, _, width, _ in places] == [(0, round(page.width))] * 3
-    for (_, top, _, height), (_, below, _, _) in pairwise(places):
-        assert top + height == pytest.approx(below, abs=1)
-    assert places[2][1] + places[2][3] == pytest.approx(page.height, abs=1)
-    framed = [p for p in made.body.iter(f"{W}p") if p.find(f"{W}pPr/{W}framePr") is not None]
-    assert ["".join(t.text for t in p.iter(f"{W}t")) for p in framed] == ["© moi", "Ici"]
+    (foot,) = made.body.iter(f"{W}tbl")
+    assert bands(foot) == [(50, "exact", ""), (0, "", "© moi"), (0, "", "Ici")]
+    (drawing,) = made.body.iter(f"{WP}inline")
+    assert int(drawing.find(f"{WP}extent").get("cx")) / 12700 == pytest.approx(page.width, abs=1)
+    assert int(foot.find(f"{W}tblPr/{W}tblW").get(f"{W}w")) / 20 == pytest.approx(page.width, abs=1)
+    grounds = [cell.find(f"{W}tcPr/{W}shd") for cell in foot.iter(f"{W}tc")]
+    assert [g.get(f"{W}themeFill") if g is not None else "" for g in grounds] == ["", "text1", ""]
+    below = [int(e.get(f"{W}w")) / 20 for e in foot.iter(f"{W}bottom")]
+    assert below == pytest.approx([0, 4, 12 + page.margin.bottom], abs=0.1)
 
 
 def test_a_box_at_the_foot_is_no_lower_than_its_least_height() -> None:
     sheet = sample.stylesheet("docx")
     band = replace(sheet.box["band"], min_height=200)
-    (drawing,) = package(WORDS, n.Region((WORDS,), style="band"), band=band).body.iter(f"{WP}anchor")
-    assert place_of(drawing)[3] == pytest.approx(200 + sheet.page["page"].margin.bottom, abs=1)
+    (foot,) = package(WORDS, n.Region((WORDS,), style="band"), band=band).body.iter(f"{W}tbl")
+    assert bands(foot) == [(int(200 + sheet.page["page"].margin.bottom), "atLeast", "Ici")]
+
+
+def test_a_box_that_opens_the_page_reaches_its_edge_and_grows_below() -> None:
+    edges = frozenset({"top", "start", "end"})
+    where = BoxStyle("where", sample.PAPER, Sides(4, 0, 20, 0), bleed=edges)
+    code = n.Region((n.QrCode("https://www.example.org/", "le site"),), style="box", cols=2)
+    row = n.Row((n.Region((WORDS,), style="box", cols=10), code))
+    made = package(n.Region((row,), style="where"), WORDS, where=where)
+    page = sample.stylesheet("docx").page["page"]
+    (cap,) = made.body.iter(f"{WP}anchor")
+    left, top, width, height = place_of(cap)
+    assert (left, top, width) == (0, 0, round(page.width))
+    assert height == pytest.approx(page.margin.top, abs=6)
+    (panel,) = made.body.iter(f"{W}tbl")
+    assert int(panel.find(f"{W}tblPr/{W}tblInd").get(f"{W}w")) == -round(page.margin.start * 20)
+    assert [h for h, _, _ in bands(panel)] == [0], "as high as what stands in it"
+    assert len(list(panel.iter(f"{WP}inline"))) == 1
+
+
+def test_a_box_that_grows_is_a_table_of_at_least_that_height() -> None:
+    panel = replace(sample.stylesheet("docx").box["panel"], valign="middle")
+    made = package(n.Region((WORDS,), style="panel", grow=1), WORDS, panel=panel)
+    (found,) = made.body.iter(f"{W}tbl")
+    ((height, rule, _),) = bands(found)
+    assert (height > 400, rule) == (True, "atLeast")
+    assert next(found.iter(f"{W}vAlign")).get(f"{W}val") == "center"
 
 
 @pytest.mark.parametrize("stacked", [False, True])
@@ -113,7 +149,8 @@ def test_a_line_grows_with_a_marker_that_is_larger_than_its_text() -> None:
 
 def test_a_row_of_one_box_keeps_to_its_columns() -> None:
     row = n.Row((n.Region((WORDS,), style="box", cols=7, skip=2),))
-    indent = properties(package(row)).find(f"{W}ind")
+    first = next(p for p in package(row).body.iter(f"{W}p") if p.find(f"{W}r/{W}t") is not None)
+    indent = first.find(f"{W}pPr/{W}ind")
     page = sample.stylesheet("docx").page["page"]
     step = (page.width - page.margin.start - page.margin.end + page.gutter) / page.columns
     assert int(indent.get(f"{W}left")) / 20 == pytest.approx(2 * step, abs=0.1)
@@ -134,22 +171,6 @@ def test_a_code_is_as_wide_as_its_column_and_has_the_darkest_colour() -> None:
     assert int(extent.get("cx")) / 12700 == pytest.approx(2 * column - page.gutter, abs=0.1)
     (svg,) = (data for name, data in made.files.items() if name.endswith(".svg"))
     assert sample.NIGHT.hex.encode() in svg
-
-
-def test_a_rule_above_framed_text_is_drawn_apart_at_the_distance_of_the_padding() -> None:
-    """As a border it would stand twice as far from its text in LibreOffice."""
-    sheet = sample.stylesheet("docx")
-    ruled = replace(sheet.paragraph["body"], padding=Sides(top=8), borders=Borders(top=Rule(1, sample.TERRA)))
-    band = n.Region((WORDS,), style="band")
-    made = package(WORDS, band, ruled=ruled)
-    ground, rule = (place_of(drawing) for drawing in made.body.iter(f"{WP}anchor"))
-    (frame,) = made.body.iter(f"{W}framePr")
-    assert rule[1] == pytest.approx(ground[1] + sheet.box["band"].padding.top, abs=1)
-    assert (rule[2], rule[3]) == (round(int(frame.get(f"{W}w")) / 20), 1)
-    assert int(frame.get(f"{W}y")) / 20 == pytest.approx(rule[1] + 8, abs=1)
-    framed = next(p for p in made.body.iter(f"{W}p") if p.find(f".//{W}framePr") is not None)
-    style = made.styles[framed.find(f"{W}pPr/{W}pStyle").get(f"{W}val")]
-    assert style.find(f"{W}pPr/{W}pBdr/{W}top").get(f"{W}val") == "nil"
 
 
 def test_padding_that_no_rule_and_no_ground_shows_is_space() -> None:

@@ -29,7 +29,7 @@ LIST = ("list",)
 OPTIONS: dict[tuple[str, ...], str] = {
     ("--lang", ""): "lacks a name",
     ("--lang", "fr,"): "lacks a name",
-    ("--lang", "FR"): "did you mean “fr”",
+    ("--lang", "frr"): "did you mean “fr”",
     ("--lang", "../../x"): "no language",
     ("--lang", "x\n::error::y\x1b[31m"): r"no language “x\\n::error::y\\x1b",
     ("--lang", "\udcff"): r"no language “\\xff",

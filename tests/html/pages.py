@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import yaml
@@ -18,6 +18,7 @@ from brochure.languages import direction, script
 from brochure.pictures.library import PictureLibrary
 from brochure.store import Store
 from brochure.world import World
+from brochure.writers.html import index
 from brochure.writers.request import DocumentProperties, Download, OtherEdition, RenderRequest
 from tests import sample
 
@@ -93,3 +94,11 @@ def order(lang: str = "fr", cache: Path | None = None, **changes: object) -> Ren
         css=(THEME / "web.css").read_text(encoding="utf-8"),
     )  # fmt: skip
     return replace(made, **changes)  # type: ignore[arg-type]
+
+
+def list_files(entries: Iterable[index.Listed]) -> dict[str, bytes]:
+    """The top folder of an output with these publications, in the frame of the first."""
+    shown = tuple(entries)
+    return index.list_page(
+        shown[0].order, tuple(map(index.listed_card, shown)), shell("publications.html.j2")
+    )

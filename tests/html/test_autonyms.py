@@ -172,9 +172,9 @@ def test_a_list_draws_each_title_in_its_theme_s_font() -> None:
     )
     built = index.Built(given, autonym("he"), "Hebr", "Hébreu", "he/x.html")
     entries = [index.Listed(first, "one", ()), index.Listed(second, "two", (built,))]
-    made = index.list_files(entries, pages.shell("publications.html.j2"))["index.html"].decode()
+    made = pages.list_files(entries)["index.html"].decode()
     assert list(first.sink) == []
     assert "ברית השטחים" in made
     assert f'@font-face{{font-family:"{web.web_name(hebrew.family)}"' in made
-    alone = index.list_files(entries[:1], pages.shell("publications.html.j2"))["index.html"].decode()
+    alone = pages.list_files(entries[:1])["index.html"].decode()
     assert web.web_name(hebrew.family) not in alone

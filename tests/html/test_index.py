@@ -53,7 +53,7 @@ def files(site: bool = True) -> dict[str, bytes]:
 
 def listed() -> dict[str, bytes]:
     entries = [index.Listed(order(), "sample", editions()), index.Listed(order(), "other", editions()[:1])]
-    return index.list_files(entries, pages.shell("publications.html.j2"))
+    return pages.list_files(entries)
 
 
 def test_every_edition_has_a_card_in_its_own_language() -> None:
@@ -104,10 +104,10 @@ def test_the_list_leads_to_every_publication() -> None:
 
 def test_a_drawing_that_many_publications_show_stands_in_the_list_once() -> None:
     entries = [index.Listed(order(), f"sample-{number}", editions()[:1]) for number in range(30)]
-    made = index.list_files(entries, pages.shell("publications.html.j2"))["index.html"].decode()
+    made = pages.list_files(entries)["index.html"].decode()
     assert made.count("<symbol") == 1
     assert made.count('<use href="#cover-1"') == 30
-    one = index.list_files(entries[:1], pages.shell("publications.html.j2"))["index.html"].decode()
+    one = pages.list_files(entries[:1])["index.html"].decode()
     assert "<symbol" not in one
     assert len(made) < len(one) + 30 * 1500
 

@@ -27,7 +27,10 @@ ELEMENTS = {
 
 def sheet(format: Format = "pdf") -> Stylesheet:
     """The sample's styles, and which element has which."""
-    return replace(sample.stylesheet(format), elements=ELEMENTS)
+    made = sample.stylesheet(format)
+    page = made.page["page"]
+    narrow = replace(page, name="narrow", margin=replace(page.margin, start=100.0))
+    return replace(made, elements=ELEMENTS, page={**made.page, "narrow": narrow})
 
 
 def value(key: str, *inlines: n.Inline | str, line: int = 1) -> Value:

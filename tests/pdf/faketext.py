@@ -22,6 +22,7 @@ from tests.sample import ROOT, stylesheet
 class FakeText(Struct, frozen=True):
     lines: tuple[str, ...]
     style: ParagraphStyle
+    notes: tuple[n.Footnote, ...] = ()
 
     @property
     def first_baseline(self) -> float:
@@ -33,6 +34,11 @@ class FakeText(Struct, frozen=True):
 
     def words(self, first: int = 0, last: int | None = None) -> int:
         return sum(len(line.split()) for line in self.lines[first:last])
+
+    @property
+    def footnotes(self) -> list[tuple[int, n.Footnote]]:
+        """A note's mark takes no room, and stands on the last line."""
+        return [(len(self.lines) - 1, note) for note in self.notes]
 
     def split(self, line: int) -> None:
         return None
@@ -50,7 +56,7 @@ class FakeTypesetter:
                 lines[-1] += " " + word
             else:
                 lines.append(word)
-        return FakeText(tuple(lines), style)
+        return FakeText(tuple(lines), style, tuple(c for c in children if isinstance(c, n.Footnote)))
 
     def marker(self, text, style, width=0.0) -> FakeText:
         return FakeText((text,), style)

@@ -13,10 +13,10 @@ from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.memo import Memo
 from brochure.writers.pdf.compose import columns
-from brochure.writers.pdf.compose.box import Placed, TextContent
-from brochure.writers.pdf.compose.columns import balance
+from brochure.writers.pdf.compose.balance import balance
+from brochure.writers.pdf.compose.box import PAGINATION, Placed, TextContent
 from brochure.writers.pdf.compose.measure import BlockMeasurer
-from brochure.writers.pdf.compose.pour import Strip
+from brochure.writers.pdf.compose.strips import Strip
 from tests.pdf.faketext import measurer, words
 from tests.pdf.setting import typesetter
 from tests.project import PUBLICATION
@@ -203,3 +203,20 @@ def test_what_cannot_be_kept_together_is_set_all_the_same(inner: tuple[n.Block, 
 def test_a_line_that_should_not_stand_alone_stands_where_there_is_no_other() -> None:
     assert balance([Strip(0, 10, False, True)], 1) == ((0, 1),)
     assert balance([Strip(0, 10, False, True), Strip(10, 20, True, True)], 2)[-1][1] == 2
+
+
+def test_a_table_in_columns_shows_its_head_in_each_and_leaves_no_row_alone() -> None:
+    def row(size: int, style: str = "cell", scope: str = "") -> n.TableRow:
+        return n.TableRow(tuple(n.Cell((words(size, style),), scope) for _ in range(2)))  # type: ignore[arg-type]
+
+    table = n.Table((row(1, "cell-head", "col"),), tuple(row(3) for _ in range(9)), style="table")
+    box = placed((words(10), table), 3)
+    rows = [one for one in box.walk() if one.role == "TR" and one.node in table.body]
+    xs = [one.rect.x for one in rows]
+    assert len(rows) == 9
+    assert min(xs.count(x) for x in set(xs)) >= 2
+    again = [one for one in box.walk() if one.role == PAGINATION and one.children]
+    assert len(again) == len(set(xs)) - 1
+    for head in again:
+        below = [one for one in rows if one.rect.x == head.rect.x]
+        assert min(one.rect.y for one in below) == pytest.approx(head.rect.bottom + 8), "two cells’ padding"

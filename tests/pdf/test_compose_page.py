@@ -145,9 +145,12 @@ def test_document_order_is_kept() -> None:
 
 def test_marks_stand_on_every_page_and_the_number_in_the_footer() -> None:
     made = order(document())
-    styles = replace(made.styles, page={"page": replace(PAGE, footer="caption")})
-    sheets = compose(replace(made, marks=("Draft",), styles=styles), FakeTypesetter())
-    lines = [[b.content.text.lines for b in s.extras if isinstance(b.content, TextContent)] for s in sheets]
+    foot = n.Running((n.Paragraph((n.PageValue("page"),), style="caption"),), "footer")
+    pages = tuple(replace(page, running=(foot,)) for page in made.document.pages)
+    changed = replace(made, document=replace(made.document, pages=pages), marks=("Draft",))
+    sheets = compose(changed, FakeTypesetter())
+    shown = [[inner.content for extra in sheet.extras for inner in extra.walk()] for sheet in sheets]
+    lines = [[text.text.lines for text in texts if isinstance(text, TextContent)] for texts in shown]
     assert lines == [[("1",), ("Draft",)], [("2",), ("Draft",)]]
     for extra in (e for s in sheets for e in s.extras):
         assert extra.rect.bottom < PAGE.margin.top or extra.rect.y > PAGE.height - PAGE.margin.bottom

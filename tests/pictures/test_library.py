@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
 from brochure.brand.computed import Color
+from brochure.budgets import Budget
 from brochure.pictures.library import Crop, PictureError, PictureLibrary
 from brochure.pictures.picture import cut
 from brochure.world import World
@@ -281,9 +282,9 @@ def test_every_read_goes_through_the_given_reader(tmp_path: Path) -> None:
     read: list[Path] = []
 
     class Reader(World):
-        def read_bytes(self, path: Path) -> bytes:
+        def read_bytes(self, path: Path, limit: Budget | None = None) -> bytes:
             read.append(path)
-            return super().read_bytes(path)
+            return super().read_bytes(path, limit)
 
     lib = PictureLibrary(Reader(tmp_path), {})
     for width in (9, 3):

@@ -24,9 +24,9 @@ from brochure.pictures.svg.text import (
     PLACES,
     SETTING,
     Character,
-    Label,
     LabelStyle,
     NoOutlineError,
+    TextLabel,
     read_text,
 )
 from brochure.pictures.svg.tree import SVG, local, take_out
@@ -153,7 +153,7 @@ def _digits(px: float) -> int:
     return max(0, 3 - math.floor(math.log10(max(px, 1e-6))))
 
 
-def _paths(text: Label, book: FontBook) -> list[etree._Element]:
+def _paths(text: TextLabel, book: FontBook) -> list[etree._Element]:
     """The paths of a text, one for each stretch of letters that look the same."""
     paths: dict[PaintAttributes, _Path] = {}
     x = y = 0.0

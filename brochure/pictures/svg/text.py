@@ -64,14 +64,14 @@ class Character(Struct):
     dy: float = 0.0
 
 
-class Label(Struct, frozen=True):
+class TextLabel(Struct, frozen=True):
     """A whole `text`. length: what it is to be stretched to, 0 for its own."""
 
     characters: tuple[Character, ...]
     length: float = 0.0
 
 
-def read_text(element: etree._Element) -> Label:
+def read_text(element: etree._Element) -> TextLabel:
     """The characters of a `text`. Raises NoOutlineError for what is not set here."""
     letters = LabelStyle()
     for above in reversed(list(element.iterancestors())):
@@ -80,7 +80,7 @@ def read_text(element: etree._Element) -> Label:
     _read(element, replace(_entered(element, letters), paint=()), characters)
     while characters and characters[-1].text == " " and not characters[-1].letters.kept_spaces:
         characters.pop()
-    return Label(tuple(characters), _number(element.get("textLength"), 0.0))
+    return TextLabel(tuple(characters), _number(element.get("textLength"), 0.0))
 
 
 def _read(element: etree._Element, letters: LabelStyle, characters: list[Character]) -> None:

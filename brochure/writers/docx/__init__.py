@@ -1,6 +1,7 @@
 """The DOCX writer: a native Word file (ISO/IEC 29500 transitional) on python-docx, every part of it our own.
 
-Every look stands in a style, every colour refers to the theme; paragraphs and runs carry no formatting.
+Every look stands in a style, every colour refers to the theme. Runs carry no formatting; paragraphs carry their number,
+their spacing and what they keep to, as far as their style does not say it.
 Bookmarks lead from each paragraph back to its segment (names.py tells their rule).
 """
 
@@ -14,7 +15,7 @@ from msgspec.structs import replace
 from brochure.brand.computed import Stylesheet
 from brochure.brand.legible import darkest
 from brochure.document import nodes as n
-from brochure.document.walk import text_of
+from brochure.document.walk import text_of, walk
 from brochure.languages import script, word_kind
 from brochure.writers.docx.art import Art
 from brochure.writers.docx.assemble import body
@@ -24,7 +25,9 @@ from brochure.writers.docx.drawing import Drawings
 from brochure.writers.docx.flow import Leaf, Stretch
 from brochure.writers.docx.fonttable import Family, families, font_table
 from brochure.writers.docx.formats import Formats, formats
+from brochure.writers.docx.heights import Heights
 from brochure.writers.docx.letters import Letters
+from brochure.writers.docx.lists import NUMBER
 from brochure.writers.docx.measure import Measure
 from brochure.writers.docx.numbering import Numbering
 from brochure.writers.docx.package import Package, open_package
@@ -35,7 +38,7 @@ from brochure.writers.docx.save import saved
 from brochure.writers.docx.sections import Column
 from brochure.writers.docx.settings import settings
 from brochure.writers.docx.styles import StyleBook
-from brochure.writers.docx.theme import palette, theme
+from brochure.writers.docx.theme import Palette, palette, theme
 from brochure.writers.docx.xml import document
 from brochure.writers.request import Artifact, RenderRequest
 
@@ -46,25 +49,40 @@ def write(order: RenderRequest) -> Artifact:
     """The edition as a Word file. Raises Failed where the sink holds an error."""
     sheet, rtl = with_own_styles(order.styles), order.document.direction == "rtl"
     colors = palette(sheet, order.sink)
-    lang = order.document.lang
-    book = StyleBook.of(sheet, formats(sheet, colors, script(lang)), lang)
+    measure = Measure(order.fonts)
+    book = _book(order, sheet, colors, measure)
     faces = book.formats.typefaces
     shown = families(faces, order.fonts, text_of(order.document))
     package = _package(order, book, shown)
-    letters = Letters(lang, faces, order.fonts)
+    letters = Letters(order.document.lang, faces, order.fonts)
     drawings, numbering = Drawings(colors, package.media), Numbering(book, letters)
     runs = Runs(book, letters, package.link)
-    measure = Measure(order.fonts)
-    art = _art(order, book, drawings)
-    blocks = partial(Blocks, sheet, runs, numbering, art, measure)
-    composer = Composer(sheet, measure, drawings, rtl)
+    art, heights = _art(order, book, drawings), Heights(sheet, measure)
+    blocks = partial(Blocks, sheet, runs, numbering, art, heights)
+    composer = Composer(sheet, heights, drawings, rtl, book.pitch)
     leaves = [_leaf(page, blocks, composer) for page in order.document.pages]
     pattern = order.words["page_of"].text if "page_of" in order.words else "{n}"
-    edges = running([leaf.style for leaf in leaves], order.marks, pattern, (package, drawings, runs))
-    text = body(leaves, edges, book, numbering)
+    edges = running(leaves, order.marks, pattern, (package, drawings, runs))
+    text = body(leaves, edges, book)
+    _tell_notes(order)
     package.fill(text, book.tags(), numbering.tags())
     order.sink.stop_if_failed()
     return Artifact(saved(package), fonts=tuple(family.name for family in shown))
+
+
+def _book(order: RenderRequest, sheet: Stylesheet, colors: Palette, measure: Measure) -> StyleBook:
+    """The styles, with what the fonts say of them."""
+    lang, looks = order.document.lang, sheet.paragraph
+    natural = tuple((name, measure.natural(style.text)) for name, style in looks.items())
+    tight = frozenset(name for name, style in looks.items() if style.leading < measure.tallest(style.text))
+    middles: tuple[tuple[str, float], ...] = ()
+    if order.document.direction == "rtl":
+        marked = (
+            (style, looks.get(style.marker_style) or looks[style.item]) for style in sheet.list.values()
+        )
+        first = ((style, style.marker.replace(NUMBER, "1"), look) for style, look in marked)
+        middles = tuple((style.name, measure.width(shown, look.text) / 2) for style, shown, look in first)
+    return StyleBook.of(sheet, formats(sheet, colors, script(lang), natural, tight, middles), lang)
 
 
 def _package(order: RenderRequest, book: StyleBook, shown: tuple[Family, ...]) -> Package:
@@ -107,11 +125,26 @@ def _art(order: RenderRequest, book: StyleBook, drawings: Drawings) -> Art:
     return Art(order.pictures, drawings, order.sink, book.rtl, ink)
 
 
-def _leaf(page: n.Page, blocks: Callable[[Leaf], Blocks], composer: Composer) -> Leaf:
+def _leaf(page: n.Page | n.Pages, blocks: Callable[[Leaf], Blocks], composer: Composer) -> Leaf:
     """A page, filled and composed."""
     style = composer.sheet.page[page.style]
-    leaf = Leaf(style, page.name, [])
+    leaf = Leaf(style, page.name, [], _folio(page), isinstance(page, n.Pages))
     leaf.stretches.append(Stretch((Column(leaf.width),)))
     blocks(leaf).page(page)
     composer.compose(leaf)
     return leaf
+
+
+def _tell_notes(order: RenderRequest) -> None:
+    """Footnotes are not written yet: that is told, and nothing left out without a word."""
+    for node in walk(order.document):
+        if isinstance(node, n.Footnote) and node.note:
+            hint = "leave docx out of the formats"
+            order.sink.error("docx/footnote", "a Word file shows no footnotes yet", node.span, hint)
+
+
+def _folio(page: n.Page | n.Pages) -> str:
+    """The style of the footer's paragraph that holds the page's number, "" where there is none."""
+    feet = (one for one in page.running if one.place == "footer")
+    paragraphs = (node for foot in feet for node in walk(foot) if isinstance(node, n.Paragraph))
+    return next((p.style for p in paragraphs if any(isinstance(it, n.PageValue) for it in walk(p))), "")

@@ -8,17 +8,17 @@ from msgspec.structs import replace
 from brochure.brand.computed import Borders, BoxStyle, Color, Sides
 from brochure.document import nodes as n
 from brochure.document.walk import walk
-from brochure.writers.docx.shape import Frame, Shape
+from brochure.writers.docx.shape import Shape
 
 
 class Around(Struct, frozen=True):
     """What surrounds a block. width: points of its column; start, end: insets within it.
 
-    free: whether columns may begin here; level: depth of lists; frame: place out of the flow.
+    free: whether columns may begin here; level: depth of lists; quote: whether it is quoted.
     """
 
     width: float
-    where: str = ""
+    box: str = ""
     start: float = 0.0
     end: float = 0.0
     ground: Color | None = None
@@ -26,16 +26,20 @@ class Around(Struct, frozen=True):
     padding: Sides = field(default_factory=Sides)
     level: int = 0
     free: bool = True
-    frame: Frame | None = None
+    quote: bool = False
     lang: str = ""
+
+    @property
+    def room(self) -> float:
+        """Points that are left for text."""
+        return self.width - self.start - self.end - self.padding.start - self.padding.end
 
     def shape(self) -> Shape:
         """What it adds to a paragraph's style."""
-        found = Shape(
-            where=self.where, ground=self.ground, borders=self.borders, padding=self.padding,
-            start=self.start, end=self.end, frame=self.frame,
+        return Shape(
+            box=self.box, quote=self.quote, ground=self.ground, borders=self.borders, padding=self.padding,
+            start=self.start, end=self.end,
         )  # fmt: skip
-        return Shape() if found.plain else found
 
 
 def inside(box: BoxStyle, around: Around) -> Around:
@@ -45,7 +49,7 @@ def inside(box: BoxStyle, around: Around) -> Around:
         return replace(around, start=start, end=end)
     return replace(
         around,
-        where=box.name,
+        box=box.name,
         ground=box.background or around.ground,
         borders=box.borders,
         padding=box.padding,

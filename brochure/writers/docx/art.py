@@ -31,7 +31,7 @@ class Art(Struct):
 
     def page(self, image: n.Image, page: PageStyle) -> Tag | None:
         """A picture that covers its page behind the text."""
-        return self._drawn(image, page.width, page.height, Place(layer=BEHIND))
+        return self._drawn(image, page.width, page.height, Place(layer=BEHIND), "jpeg")
 
     def inline(self, image: n.Image, room: float) -> tuple[Tag | None, float]:
         """A picture in the line, and its height: as wide as it says, or as the column.
@@ -49,14 +49,14 @@ class Art(Struct):
         """How high a picture of that width is by its own proportions."""
         return width / self._aspect(image)
 
-    def strip(self, image: n.Image, width: float, height: float, place: Place) -> Tag | None:
-        """A picture that fills a place, cropped to its focus."""
-        return self._drawn(image, width, height, place)
+    def strip(self, image: n.Image, width: float, height: float, place: Place | None) -> Tag | None:
+        """A picture that fills a place, or stands in the line, cropped to its focus."""
+        return self._drawn(image, width, height, place, "jpeg")
 
-    def qr(self, node: n.QrCode, size: float, place: Place | None = None) -> Tag:
-        """A QR code, in the line where it has no place of its own."""
+    def qr(self, node: n.QrCode, size: float) -> Tag:
+        """A QR code, in the line."""
         pixels, svg = _qr(node.href, self.ink, self.pictures.store)
-        return self.drawings.picture(pixels, svg, size, size, node.alt, place)
+        return self.drawings.picture(pixels, svg, size, size, node.alt)
 
     def _aspect(self, image: n.Image) -> float:
         try:
@@ -65,9 +65,10 @@ class Art(Struct):
             return 1.5
         return picture.width / picture.height
 
-    def _drawn(self, image: n.Image, width: float, height: float, place: Place | None) -> Tag | None:
-        # A picture over the whole page hides what is behind it: JPEG needs a third of the room.
-        kind = "jpeg" if place else ""
+    def _drawn(
+        self, image: n.Image, width: float, height: float, place: Place | None, kind: str = ""
+    ) -> Tag | None:
+        """kind: a picture from edge to edge hides what is behind it, and JPEG needs a third of the room."""
         mirrored = image.mirrored and self.rtl
         try:
             frame = self.pictures.frame(image.src, width / height, image.focus)

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from brochure.writers.docx.flow import Grid, Item, Leaf, Para, Stretch
-from brochure.writers.docx.numbering import Numbering
+from brochure.writers.docx.flow import Item, Leaf, Para, Stretch
+from brochure.writers.docx.panel import item_tag
 from brochure.writers.docx.paragraph import paragraph_tag
 from brochure.writers.docx.sections import Column, Running, section
 from brochure.writers.docx.shape import ANCHOR, Shape
@@ -28,28 +28,46 @@ class _Part(Struct, frozen=True):
     starts: bool
 
 
-def body(leaves: Sequence[Leaf], running: Sequence[Running], book: StyleBook, numbering: Numbering) -> Tag:
+def body(leaves: Sequence[Leaf], running: Sequence[Running], book: StyleBook) -> Tag:
     """`w:body`. running: header and footer of each page."""
-    parts = [part for number, leaf in enumerate(leaves) for part in _parts(number, leaf)]
+    pages = enumerate(leaves)
+    parts = [part for number, leaf in pages for part in _parts(number, leaf, leaf is leaves[-1])]
     content: list[Tag] = []
     for part in parts:
         properties = _properties(part, running, book)
         last = part is parts[-1]
-        content += _tags(part, None if last else properties, book, numbering)
+        content += _tags(part, None if last else properties, book)
         if last:
             content.append(properties)
     return w("body", *content)
 
 
-def _parts(number: int, leaf: Leaf) -> Iterator[_Part]:
-    """The page's stretches as sections, each ending with a paragraph that can bear its properties."""
+FLOATING = 36.0
+"""Points of a second column in the section of a foot: LibreOffice lets a table as wide as the page float only where
+there are columns."""
+
+
+def _parts(number: int, leaf: Leaf, last: bool) -> Iterator[_Part]:
+    """The page's stretches as sections, each ending with a paragraph that can bear its properties.
+
+    last: whether the properties of the last one stand after it.
+    """
     stretches = [stretch for stretch in leaf.stretches if stretch.items]
-    if not stretches or (len(stretches[-1].columns) > 1 and not stretches[-1].starts):
+    if not stretches or (len(stretches[-1].columns) > 1 and not stretches[-1].starts and not leaf.foot):
         stretches.append(Stretch((Column(leaf.width),)))
+    if leaf.foot:
+        # LibreOffice does not let a table float that stands right before the end of a section, and may
+        # crash over one at its beginning when the text before it grows (7.4).
+        columns = Column(leaf.width - FLOATING), Column(FLOATING)
+        around = [Para(ANCHOR, Shape(), ()) for _ in range(2)]
+        stretches.append(Stretch(columns, [around[0], leaf.foot, around[1]]))
     for position, stretch in enumerate(stretches):
         items = tuple(stretch.items)
-        last = items[-1] if items else None
-        if not isinstance(last, Para) or last.shape.frame:
+        if (
+            not items
+            or not isinstance(items[-1], Para)
+            or (leaf.foot and not last and stretch is stretches[-1])
+        ):
             items = (*items, Para(ANCHOR, Shape(), ()))
         yield _Part(number, leaf, stretch, items, position == 0)
 
@@ -61,9 +79,9 @@ def _properties(part: _Part, running: Sequence[Running], book: StyleBook) -> Tag
     return section(part.leaf.style, part.stretch.columns, book.rtl, start, following, book.pitch)
 
 
-def _tags(part: _Part, properties: Tag | None, book: StyleBook, numbering: Numbering) -> Iterator[Tag]:
+def _tags(part: _Part, properties: Tag | None, book: StyleBook) -> Iterator[Tag]:
     for item in part.items:
-        if isinstance(item, Grid):
-            yield item.tag
+        if isinstance(item, Para) and item is part.items[-1]:
+            yield paragraph_tag(item, book, properties)
         else:
-            yield paragraph_tag(item, book, numbering, properties if item is part.items[-1] else None)
+            yield item_tag(item, part.leaf.style, book)

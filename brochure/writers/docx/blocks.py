@@ -13,25 +13,23 @@ from msgspec.structs import replace
 
 from brochure.brand.computed import BoxStyle, ListStyle, Stylesheet
 from brochure.document import nodes as n
-from brochure.document.walk import text_of, walk
+from brochure.document.walk import text_of
 from brochure.languages import direction
 from brochure.writers.docx.around import Around, inside, spreads
 from brochure.writers.docx.art import Art
-from brochure.writers.docx.drawing import Place
-from brochure.writers.docx.flow import Band, Bar, Beside, Grown, Item, Leaf, Para, Stretch, Strip
+from brochure.writers.docx.boxes import Beside, bands_of
+from brochure.writers.docx.flow import Band, Cell, Grown, Item, Leaf, Panel, Para, Stretch, Strip
 from brochure.writers.docx.foot import foot_of, is_strip
-from brochure.writers.docx.grid import Slot, columns_of, evened, grid_slots
-from brochure.writers.docx.measure import Measure
+from brochure.writers.docx.grid import columns_of, evened, grid_slots
+from brochure.writers.docx.heights import Heights
+from brochure.writers.docx.lists import grown, item_shape
 from brochure.writers.docx.numbering import Numbering
 from brochure.writers.docx.runs import Runs
 from brochure.writers.docx.sections import Column
-from brochure.writers.docx.shape import ANCHOR, Frame, Number, Shape
+from brochure.writers.docx.shape import ANCHOR, PICTURE, Number, Shape
 from brochure.writers.docx.table import table_tag
-from brochure.writers.docx.xml import Tag, w
+from brochure.writers.docx.xml import w
 from brochure.writers.inlines import runs_of
-
-IN_FRONT = 5
-"""The layer of pictures that stand beside text."""
 
 
 class Blocks(Struct):
@@ -41,28 +39,29 @@ class Blocks(Struct):
     runs: Runs
     numbering: Numbering
     art: Art
-    measure: Measure
+    heights: Heights
     leaf: Leaf
 
-    def page(self, page: n.Page) -> Leaf:
+    def page(self, page: n.Page | n.Pages) -> Leaf:
         """The page's blocks; what bleeds at its foot, and what stands on that, is put at the foot of the page."""
         around = Around(self.leaf.width, lang=page.lang)
         body, foot = foot_of(page.children, self.sheet)
         for child in body:
             self._grown(child, around)
-        self.leaf.foot = [self._bar(node, around) for node in foot]
+        if foot:
+            self.leaf.foot = self._foot(foot, around)
         return self.leaf
 
     def _box(self, node: n.Box) -> BoxStyle:
         return self.sheet.box[node.style]
 
     def _grown(self, node: n.Block, around: Around) -> None:
-        before = len(self.leaf.paras)
+        before = len(self.leaf.items)
         self.block(node, around)
         share = node.grow if isinstance(node, n.Region | n.Row) else 0
         if share:
             box = self._box(node) if isinstance(node, n.Region) else BoxStyle("")
-            self.leaf.grown.append(Grown(share, box, self.leaf.paras[before:]))
+            self.leaf.grown.append(Grown(share, box, self.leaf.items[before:]))
 
     # --- blocks -----------------------------------------------------------------------------
 
@@ -93,16 +92,13 @@ class Blocks(Struct):
                 assert_never(node)
 
     def _text(self, node: n.Heading | n.Paragraph, around: Around, anchor: str = "") -> Para:
-        content = self.runs.content(node.children, node.style, around.lang)
+        level = node.level if isinstance(node, n.Heading) else 0
+        look = self.runs.book.look(node.style, level) if level else ""
+        content = self.runs.content(node.children, node.style, around.lang, look)
         content = self.runs.bookmarked(content, node.key, node.children, anchor)
         runs = tuple(runs_of(node.children, self.sheet.paragraph[node.style], self.sheet))
-        shape = replace(self._shape(around), level=self._level(node))
+        shape = replace(self._shape(around), level=level)
         return self._add(Para(node.style, shape, content, runs, self._measure(node.style, around)))
-
-    def _level(self, node: n.Heading | n.Paragraph) -> int | None:
-        """The element's level, where its style is not one of that level: a style is a look and no more."""
-        level = node.level if isinstance(node, n.Heading) else 0
-        return None if level == self.sheet.paragraph[node.style].outline else level
 
     def _shape(self, around: Around) -> Shape:
         """What surrounds a text, and whether its language turns it."""
@@ -115,14 +111,13 @@ class Blocks(Struct):
 
     def _measure(self, style: str, around: Around) -> float:
         own = self.sheet.paragraph[style].indent
-        sides = around.start + around.end + around.padding.start + around.padding.end
-        return around.width - sides - own.start - own.end
+        return around.room - own.start - own.end
 
     def _boxed(self, node: n.Box, around: Around) -> None:
-        """A box: its ground is its paragraphs', or a shape behind them where that cannot reach far enough."""
-        box = self._box(node)
+        """A box: its ground is its paragraphs', or a panel's where that cannot reach far enough."""
+        box, around = self._box(node), replace(around, quote=around.quote or isinstance(node, n.Quote))
         if box.background and around.free and (box.bleed or spreads(node)):
-            self._banded(node, box, around)
+            self.leaf.add(self._panel(node.children, box, around))
             return
         first, inner = len(self.leaf.paras), inside(box, around)
         for child in node.children:
@@ -133,18 +128,71 @@ class Blocks(Struct):
             paras[0].add(before=box.before + (0 if drawn or box.borders.top else box.padding.top))
             paras[-1].add(after=box.after + (0 if drawn or box.borders.bottom else box.padding.bottom))
 
-    def _banded(self, node: n.Box, box: BoxStyle, around: Around) -> None:
-        """A box on a shape: a paragraph of one point above holds the shape, one below closes the padding."""
-        opening = self._add(Para(ANCHOR, Shape(box.name), ()))
-        opening.add(before=box.before, after=box.padding.top)
-        first = len(self.leaf.stretches) - 1, len(self.leaf.stretches[-1].items)
-        inside = replace(around, start=around.start + box.padding.start, end=around.end + box.padding.end)
-        for child in node.children:
-            self.block(child, inside)
-        closing = self._add(Para(ANCHOR, Shape(box.name), ()))
-        closing.add(before=box.padding.bottom, after=box.after)
-        last = len(self.leaf.stretches) - 1, len(self.leaf.stretches[-1].items) - 1
-        self.leaf.bands.append(Band(box, opening, first, last))
+    # --- panels -----------------------------------------------------------------------------
+
+    def _panel(
+        self, children: tuple[n.Block, ...], box: BoxStyle, around: Around, foot: bool = False
+    ) -> Panel:
+        """A box as a table for layout, from edge to edge where it bleeds."""
+        page, bleed = self.leaf.style, {*box.bleed, *(("start", "end") if foot else ())}
+        before = page.margin.start if "start" in bleed else 0.0
+        after = page.margin.end if "end" in bleed else 0.0
+        insets = before + box.padding.start, after + box.padding.end
+        bands = [
+            self._band(band, box, insets, around)
+            for band in bands_of(children, page, around.room - box.padding.start - box.padding.end)
+        ]
+        if bands:
+            for cell in bands[-1].cells:
+                close(cell.items, self.sheet)
+            bands[0].above, bands[-1].below = box.padding.top, box.padding.bottom
+            lacking = box.min_height - sum(map(self.heights.band, bands))
+            bands[-1].height = self.heights.band(bands[-1]) + lacking if lacking > 0 else 0.0
+        return Panel(box, bands, around.start - before, foot)
+
+    def _band(self, beside: Beside, box: BoxStyle, insets: tuple[float, float], around: Around) -> Band:
+        """Boxes side by side. insets: from the ground's edges to the first and the last of them."""
+        regions, slots = beside
+        ends = [*(slot.start for slot in slots[1:]), slots[-1].start + slots[-1].width]
+        cells = []
+        for number, (region, slot, end) in enumerate(zip(regions, slots, ends, strict=True)):
+            start = insets[0] + slot.start if not number else 0.0
+            gap = end - slot.start - slot.width + (insets[1] if number == len(slots) - 1 else 0.0)
+            own = self.sheet.box.get(region.style, box)
+            width, valign = start + slot.width + gap, own.valign if own.valign != "top" else box.valign
+            if self.numbering.book.rtl:  # there its paragraphs are indented (see panel.cell_margins)
+                inner, start, gap = replace(around, width=width, start=start, end=gap, free=False), 0.0, 0.0
+            else:
+                inner = replace(around, width=slot.width, start=0.0, end=0.0, free=False)
+            cells.append(Cell(width, self._apart(region.children, inner), start, gap, valign))
+        return Band(box, cells)
+
+    def _apart(self, children: tuple[n.Block, ...], around: Around) -> list[Item]:
+        """What blocks become in a cell."""
+        outside = self.leaf
+        self.leaf = Leaf(outside.style, outside.name, [Stretch((Column(around.width),))])
+        for child in children:
+            self.block(child, around)
+        inner, self.leaf = self.leaf, outside
+        return inner.items
+
+    def _foot(self, nodes: tuple[n.Block, ...], around: Around) -> Panel:
+        """The boxes at the foot of the page, one panel on the ground of the lowest; it ends at the page's edge."""
+        page = self.leaf.style
+        last, bands = nodes[-1], []
+        assert isinstance(last, n.Box)
+        for node in nodes:
+            if isinstance(node, n.Figure):
+                strip = self._strip(node, replace(around, width=page.width), PICTURE)
+                bands.append(Band(self._box(last), [Cell(page.width, [strip.anchor])], strip=strip))
+            else:
+                assert isinstance(node, n.Box)
+                bands += self._panel(node.children, self._box(node), around, foot=True).bands
+        bands[-1].below += page.margin.bottom
+        bands[-1].height += page.margin.bottom * (bands[-1].height > 0)
+        return Panel(self._box(last), bands, foot=True)
+
+    # --- columns ----------------------------------------------------------------------------
 
     def _columns(self, node: n.Columns, around: Around) -> None:
         box = self._box(node)
@@ -175,9 +223,6 @@ class Blocks(Struct):
             after = around.width - around.start - around.end - slot.start - slot.width
             self.block(region, replace(around, start=around.start + slot.start, end=around.end + after))
             return
-        if _code_at_end(node):
-            self._beside_code(node, slots, around)
-            return
         if self.numbering.book.rtl:
             slots = evened(slots)
         columns = columns_of(slots, around.start, around.end)
@@ -192,25 +237,6 @@ class Blocks(Struct):
         stretch.starts = tuple(starts)
         self.leaf.columns(Column(self.leaf.width))
 
-    def _beside_code(self, node: n.Row, slots: tuple[Slot, ...], around: Around) -> None:
-        """Text with a QR code at its end side, which is anchored below the text, as it is read after it."""
-        code = node.children[1].children[0]
-        assert isinstance(code, n.QrCode)
-        size, page = min(code.size or slots[1].width, slots[1].width), self.leaf.style
-        width = around.width - around.start - around.end
-        clear = max(width - slots[0].width, size + page.gutter)
-        end = page.margin.end + around.end
-        x = end if self.numbering.book.rtl else page.width - end - size
-        first = len(self.leaf.paras)
-        self.block(node.children[0], replace(around, end=around.end + clear, free=False))
-        text = self.leaf.paras[first:]
-
-        def drawn(above: float) -> Tag:
-            place = Place(x=x, y=-above, down="paragraph", layer=IN_FRONT, front=True)
-            return self.art.qr(code, size, place)
-
-        self.leaf.beside.append(Beside(text, self._add(Para(ANCHOR, Shape(), ())), size, drawn))
-
     # --- lists ------------------------------------------------------------------------------
 
     def _list(self, node: n.List, around: Around) -> None:
@@ -218,11 +244,10 @@ class Blocks(Struct):
         inside = around
         if style.columns > 1 and around.free:
             inside = self._open(style.columns, style.gutter, around)
-        middle = self._middle(node, style) if self.numbering.book.rtl else 0.0
-        number = self.numbering.instance(style.name, node.ordered, node.start, around.level, middle)
+        number = self.numbering.number(style, node.ordered, node.start, around.level)
         first = len(self.leaf.paras)
         for item in node.items:
-            self._item(item, style, Number(number, around.level, _hanging(style), middle), inside)
+            self._item(item, style, number, inside)
         paras = self.leaf.paras[first:]
         if paras:
             paras[0].add(before=style.before)
@@ -231,17 +256,10 @@ class Blocks(Struct):
             self.leaf.stretches[-1].rows = -(-len(node.items) // style.columns)
             self.leaf.columns(Column(self.leaf.width))
 
-    def _middle(self, node: n.List, style: ListStyle) -> float:
-        """Half the width of the list's first marker."""
-        look = self.sheet.paragraph.get(style.marker_style) or self.sheet.paragraph[style.item]
-        return self.measure.width(style.marker.replace("{n}", str(node.start)), look.text) / 2
-
     def _item(self, item: n.Item, style: ListStyle, number: Number, around: Around) -> None:
-        where = f"{around.where} › {style.name}" if around.where else style.name
         inside = replace(
-            around, start=around.start + number.hanging, level=around.level + 1, where=where,
-            lang=item.lang or around.lang,
-        )  # fmt: skip
+            around, start=around.start + number.hanging, level=around.level + 1, lang=item.lang or around.lang
+        )
         first = len(self.leaf.paras)
         if item.children and isinstance(
             item.children[0], n.List
@@ -256,42 +274,29 @@ class Blocks(Struct):
             paras[-1].at_least(style.row_gap)
 
     def _numbered(self, para: Para, style: ListStyle, number: Number) -> None:
-        """The item's first paragraph bears the number; a stacked one stands on a line of its own.
-
-        Word cuts off what is higher than an exact line: a large marker's line grows, by what the padding above has.
-        """
-        shape = replace(para.shape, number=number, start=para.shape.start - number.hanging)
-        text = self.sheet.paragraph[para.style]
-        marker = self.sheet.paragraph[style.marker_style or style.item]
-        first = marker if style.stacked else text
-        grown = max(0.0, self.measure.natural(marker.text) - first.leading) if style.marker else 0.0
+        """The item's first paragraph bears the number; a stacked one stands on a line of its own."""
+        shape = replace(para.shape, start=para.shape.start - number.hanging)
+        natural = self.runs.book.formats.natural
         if style.stacked and style.marker:
             para.lead(w("r", w("br")))
-            para.extra += marker.leading
-        if style.rule:
-            padding = replace(shape.padding, top=max(0.0, first.padding.top - grown))
-            shape = replace(
-                shape, borders=replace(shape.borders, top=style.rule), padding=padding, rule_between=True
-            )
-        para.extra += grown
-        para.shape = replace(
-            shape, grow_line=shape.grow_line or bool(style.marker and (style.stacked or grown))
-        )
+            para.extra += self.sheet.paragraph[style.marker_style or style.item].leading
+        para.extra += grown(style, self.sheet, natural)
+        para.shape = item_shape(shape, style, number, self.sheet, natural)
 
     # --- pictures and tables ----------------------------------------------------------------
 
     def _figure(self, node: n.Figure, around: Around) -> None:
         first = len(self.leaf.paras)
         if around.free and is_strip(node, self.sheet):
-            self.leaf.strips.append(self._strip(node, around))
+            self.leaf.strips.append(strip := self._strip(node, around))
+            self._add(strip.anchor)
         elif node.place == "page":
             run = self.art.page(node.image, self.leaf.style)
             self._add(Para(ANCHOR, Shape(), (run,) if run else ()))
         else:
-            width = around.width - around.start - around.end - around.padding.start - around.padding.end
-            run, height = self.art.inline(node.image, width)
-            shape = replace(around.shape(), where="picture", grow_line=True, keep_next=bool(node.caption))
-            self._add(Para(ANCHOR, shape, (run,) if run else (), extra=height))
+            run, height = self.art.inline(node.image, around.room)
+            shape = replace(around.shape(), box="", grow_line=True, keep_next=bool(node.caption))
+            self._add(Para(PICTURE, shape, (run,) if run else (), extra=height))
         for child in node.caption:
             self.block(child, around)
         if node.style in self.sheet.box:
@@ -299,52 +304,23 @@ class Blocks(Struct):
             paras[0].add(before=box.before + box.padding.top)
             paras[-1].add(after=box.after + box.padding.bottom)
 
-    def _strip(self, node: n.Figure, around: Around) -> Strip:
+    def _strip(self, node: n.Figure, around: Around, style: str = ANCHOR) -> Strip:
         """A picture that runs to the page's edges, or grows: drawn when the page is composed."""
         box, width = self.sheet.box[node.style], around.width - around.start - around.end
         least = node.image.height or box.min_height or self.art.height(node.image, width)
         least = min(least, box.max_height) if box.max_height and not node.image.height else least
         most = least if node.image.height else max(least, box.max_height)
-        return Strip(
-            box, self._add(Para(ANCHOR, Shape(), ())), least, most, partial(self.art.strip, node.image)
-        )
-
-    # --- the foot of the page ---------------------------------------------------------------
-
-    def _bar(self, node: n.Block, around: Around) -> Bar:
-        """A box at the foot of the page: its paragraphs are framed, so that they stand there whatever is above."""
-        if isinstance(node, n.Figure):
-            return Bar(self.sheet.box[node.style], strip=self._strip(node, around))
-        assert isinstance(node, n.Box)
-        box, page = self._box(node), self.leaf.style
-        left = page.margin.start + box.padding.start
-        width = around.width - box.padding.start - box.padding.end
-        bar = Bar(box)
-        for child in node.children:
-            slots = grid_slots(child, page, width) if isinstance(child, n.Row) else (Slot(0.0, width),)
-            blocks: tuple[n.Block, ...] = child.children if isinstance(child, n.Row) else (child,)
-            bar.rows.append(
-                [self._framed(b, s, left, box, around) for b, s in zip(blocks, slots, strict=True)]
-            )
-        return bar
-
-    def _framed(self, block: n.Block, slot: Slot, left: float, box: BoxStyle, around: Around) -> list[Para]:
-        first = len(self.leaf.paras)
-        frame = Frame(left + slot.start, 0.0, slot.width)
-        self.block(block, Around(slot.width, where=box.name, free=False, frame=frame, lang=around.lang))
-        return self.leaf.paras[first:]
+        return Strip(box, Para(style, Shape(), ()), least, most, partial(self.art.strip, node.image))
 
     def _qr(self, node: n.QrCode, around: Around) -> None:
-        room = around.width - around.start - around.end - around.padding.start - around.padding.end
-        size = min(node.size or room, room)
-        run = self.art.qr(node, size)
-        shape = replace(around.shape(), where="picture", grow_line=True)
-        self._add(Para(ANCHOR, shape, (run,), extra=size))
+        size = min(node.size or around.room, around.room)
+        shape = replace(around.shape(), box="", grow_line=True)
+        self._add(Para(PICTURE, shape, (self.art.qr(node, size),), extra=size))
 
     def _table(self, node: n.Table, around: Around) -> None:
         style = self.sheet.table[node.style]
         if node.caption:
-            shape = replace(self._shape(around), keep_next=True, where="table")
+            shape = replace(self._shape(around), keep_next=True)
             content = self.runs.bookmarked(
                 self.runs.content(node.caption, style.caption, around.lang), node.key, node.caption
             )
@@ -360,25 +336,13 @@ class Blocks(Struct):
 
     def cell(self, cell: n.Cell, width: float, lang: str) -> list[Item]:
         """The paragraphs and tables of a table cell."""
-        outside = self.leaf
-        self.leaf = Leaf(outside.style, outside.name, [Stretch((Column(width),))])
-        for child in cell.children:
-            self.block(child, Around(width, free=False, lang=lang))
-        inside, self.leaf = self.leaf, outside
-        for last in inside.paras[-1:]:  # Space after the text would add to the cell's padding.
-            last.add(after=-self.sheet.paragraph[last.style].after - last.shape.after)
-        return [item for stretch in inside.stretches for item in stretch.items]
+        items = self._apart(cell.children, Around(width, free=False, lang=lang))
+        close(items, self.sheet)
+        return items
 
 
-def _code_at_end(row: n.Row) -> bool:
-    """Whether a row is a box of text with a QR code after it. A table needs columns: what is narrower than
-    its column stands at the right-to-left start in Word, and at the left in LibreOffice.
-    """
-    if len(row.children) != 2 or any(isinstance(inner, n.Table) for inner in walk(row)):
-        return False
-    text, code = (region.children for region in row.children)
-    return bool(text) and len(code) == 1 and isinstance(code[0], n.QrCode)
-
-
-def _hanging(style: ListStyle) -> float:
-    return 0.0 if style.stacked else style.marker_width
+def close(items: list[Item], sheet: Stylesheet) -> None:
+    """Take away the space after the last text of a cell: it would add to the cell's padding."""
+    for last in items[-1:]:
+        if isinstance(last, Para):
+            last.add(after=-sheet.paragraph[last.style].after - last.shape.after)

@@ -51,7 +51,44 @@ class Grid(Struct, eq=False):
     height: float
 
 
-Item = Para | Grid
+class Cell(Struct, eq=False):
+    """One of the boxes side by side in a band. width: points, with the insets before and after its text."""
+
+    width: float
+    items: list[Item] = field(default_factory=list)
+    start: float = 0.0
+    end: float = 0.0
+    valign: str = "top"
+
+
+class Band(Struct, eq=False):
+    """A row of a panel: boxes side by side on one ground. height: points that it has at least; it grows with its text.
+
+    above, below: the box's padding. strip: the picture that it is, if it is one.
+    """
+
+    box: BoxStyle
+    cells: list[Cell]
+    height: float = 0.0
+    above: float = 0.0
+    below: float = 0.0
+    strip: Strip | None = None
+
+
+class Panel(Struct, eq=False):
+    """A box whose ground reaches further than its text, or that holds what stands side by side: a table for layout.
+
+    bands: one below another. start: of its ground, from the text's start, in points (negative into the margin).
+    foot: whether it stands at the foot of the page, whatever is above.
+    """
+
+    box: BoxStyle
+    bands: list[Band]
+    start: float = 0.0
+    foot: bool = False
+
+
+Item = Para | Grid | Panel
 
 
 class Stretch(Struct, eq=False):
@@ -71,73 +108,41 @@ class Stretch(Struct, eq=False):
 
 
 class Grown(Struct, eq=False):
-    """A box that takes a share of the page's spare height, with its paragraphs in the flow."""
+    """A box that takes a share of the page's spare height, with its items in the flow."""
 
     share: int
     box: BoxStyle
-    paras: list[Para]
-
-
-class Band(Struct, eq=False):
-    """A box whose ground is a shape behind it. anchor: holds the shape.
-
-    first, last: stretch and item that follow the anchor, and that end the box.
-    """
-
-    box: BoxStyle
-    anchor: Para
-    first: tuple[int, int]
-    last: tuple[int, int] = (0, 0)
+    items: list[Item]
 
 
 class Strip(Struct, eq=False):
     """A picture that is drawn when its page is composed: it runs to the page's edges, or grows.
 
     anchor: the paragraph that holds it. height: in points, from the least on; most: how high it may become.
-    draw: gives the run, where the picture can be had, for a width, a height and a place.
+    draw: gives the run, where the picture can be had, for a width, a height and a place (in the line without one).
     """
 
     box: BoxStyle
     anchor: Para
     height: float
     most: float
-    draw: Callable[[float, float, Place], Tag | None]
-
-
-class Bar(Struct, eq=False):
-    """One of the boxes at the foot of a page. rows: one below another, each of paragraphs side by side.
-
-    strip: the picture that it is, if it is one.
-    """
-
-    box: BoxStyle
-    rows: list[list[list[Para]]] = field(default_factory=list)
-    strip: Strip | None = None
-
-
-class Beside(Struct, eq=False):
-    """Text beside a picture. anchor: the paragraph after the text that holds the picture; height: points of it.
-
-    drawn: the picture, so many points above the anchor's line.
-    """
-
-    text: list[Para]
-    anchor: Para
-    height: float
-    drawn: Callable[[float], Tag]
+    draw: Callable[[float, float, Place | None], Tag | None]
 
 
 class Leaf(Struct, eq=False):
-    """One page of the document on its way to Word. foot: what stands at its foot whatever is above, from the top."""
+    """One page of the document on its way to Word, or a sequence that flows.
+
+    folio: the style of its page number, "" for none. foot: what stands at its foot whatever is above, from the top.
+    """
 
     style: PageStyle
     name: str
     stretches: list[Stretch]
+    folio: str = ""
+    flows: bool = False
     grown: list[Grown] = field(default_factory=list)
-    bands: list[Band] = field(default_factory=list)
-    beside: list[Beside] = field(default_factory=list)
     strips: list[Strip] = field(default_factory=list)
-    foot: list[Bar] = field(default_factory=list)
+    foot: Panel | None = None
 
     @property
     def width(self) -> float:
@@ -145,9 +150,14 @@ class Leaf(Struct, eq=False):
         return self.style.width - self.style.margin.start - self.style.margin.end
 
     @property
+    def items(self) -> list[Item]:
+        """All that stands in its flow, in order."""
+        return [item for stretch in self.stretches for item in stretch.items]
+
+    @property
     def paras(self) -> list[Para]:
-        """All its paragraphs, in order."""
-        return [para for stretch in self.stretches for para in stretch.paras]
+        """Its paragraphs, without what stands in tables and panels."""
+        return [item for item in self.items if isinstance(item, Para)]
 
     def add(self, item: Item) -> None:
         """Put an item at the end."""
@@ -161,8 +171,3 @@ class Leaf(Struct, eq=False):
             self.stretches.append(last)
         last.columns = columns
         return last
-
-    @property
-    def flowing(self) -> list[Para]:
-        """Its paragraphs that stand in the flow."""
-        return [para for para in self.paras if not para.shape.frame]

@@ -34,7 +34,7 @@ def _stands_on_the_foot(node: n.Block, sheet: Stylesheet) -> bool:
 
 
 def _is_box(node: n.Block) -> bool:
-    """Whether it is a box whose blocks can be framed: tables cannot."""
+    """Whether it is a box that can stand there: one table does not hold another well."""
     boxed = isinstance(node, n.Region | n.Address | n.Aside | n.Section)
     return boxed and not any(isinstance(inner, n.Table) for inner in walk(node))
 

@@ -1,6 +1,6 @@
 """Computed styles as Word's paragraph and run properties, one tag for each, in the order of the standard.
 
-Only styles use these properties (see styles.py); nothing here knows a document.
+Styles bear these properties, and paragraphs what their place adds (see styles.py); nothing here knows a document.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from brochure.brand.computed import (
     Borders,
@@ -22,7 +21,7 @@ from brochure.brand.computed import (
     TextStyle,
 )
 from brochure.languages import EAST_ASIAN, is_right_to_left
-from brochure.writers.docx.shape import Shape
+from brochure.writers.docx.shape import ANCHOR, PICTURE, Shape
 from brochure.writers.docx.theme import Palette
 from brochure.writers.docx.typefaces import Typefaces, typefaces
 from brochure.writers.docx.xml import Tag, Value, eighths, half_points, having, twips, w
@@ -62,15 +61,35 @@ def ordered(properties: Mapping[str, Tag], order: tuple[str, ...]) -> tuple[Tag,
     return tuple(properties[name] for name in order if name in properties)
 
 
+def beyond(wanted: Properties, held: Properties) -> Properties:
+    """What a paragraph must say itself: what its style does not say. It always names its list, as some readers ask
+    it alone; of its spacing only what differs.
+    """
+    found = {name: value for name, value in wanted.items() if held.get(name) != value or name == "w:numPr"}
+    if "w:spacing" in found and "w:spacing" in held:
+        known = held["w:spacing"].attributes.split()
+        own = [said for said in found["w:spacing"].attributes.split() if said not in known]
+        if any("line" in said for said in own):  # the number means nothing without its rule
+            own = [s for s in found["w:spacing"].attributes.split() if s in own or "line" in s]
+        found["w:spacing"] = Tag("w:spacing", " " + " ".join(own))
+    return found
+
+
 class Formats(Struct, frozen=True, eq=False):
     """Turns styles into properties. Editions with the same stylesheet share it.
 
+    natural: by paragraph style, the points that a line of its font asks for by itself.
+    tight: paragraph styles whose lines are lower than their font asks for.
+    middles: by list style, half the width of its first marker, where that is centred (numbering.py tells why).
     east_asian: whether the text is Chinese, Japanese or Korean, where Word counts indents in characters.
     """
 
     palette: Palette
     typefaces: Typefaces
     rtl: bool
+    natural: Mapping[str, float]
+    tight: frozenset[str]
+    middles: Mapping[str, float]
     east_asian: bool = False
 
     def text(self, style: TextStyle) -> Properties:
@@ -108,23 +127,31 @@ class Formats(Struct, frozen=True, eq=False):
         """Paragraph properties of a style at its place. Every one is set, as with `text`."""
         ground = Ground.of(style, shape)
         start, end = ground.inset("start"), ground.inset("end")
-        level = style.outline if shape.level is None else shape.level
         found = [
             _flag("keepNext", style.keep_with_next or shape.keep_next),
             _flag("keepLines", style.keep_together),
+            w("pageBreakBefore") if style.break_before else None,
             _flag("widowControl", style.widows > 1 or style.orphans > 1),
             self._borders(ground, shape.rule_between),
             self.palette.ground(ground.color),
             _flag("suppressAutoHyphens", not style.hyphens),
-            _spacing(style, shape, ground),
+            _spacing(style, shape, ground, self._exact(style, shape)),
             _indent(style, shape, start, end, self.east_asian),
             w("jc", val=ALIGN[style.align]),
-            w("outlineLvl", val=level - 1 if level else 9),
+            w("outlineLvl", val=shape.level - 1 if shape.level else 9),
         ]
+        # Word counts a drawing's place from the left, LibreOffice only in a paragraph set that way.
+        turned = shape.turned or (self.rtl and style.name == ANCHOR)
+        if self.rtl or turned:
+            found.append(_flag("bidi", self.rtl != turned))
         if shape.number:
             place = (w("ilvl", val=shape.number.level), w("numId", val=shape.number.identifier))
             found.append(w("numPr", *place))
         return {item.name: item for item in found if item}
+
+    def _exact(self, style: ParagraphStyle, shape: Shape) -> bool:
+        """Whether Word must be held to lines lower than their font asks for; others grow with what is put in."""
+        return style.name in self.tight and not shape.grow_line and style.name != PICTURE
 
     def _borders(self, ground: Ground, between: bool) -> Tag:
         """`w:pBdr`; a ground without a rule on some side has a hairline of its own colour there."""
@@ -145,10 +172,21 @@ class Formats(Struct, frozen=True, eq=False):
         return w(word, val="nil")
 
 
+Lengths = tuple[tuple[str, float], ...]
+
+
 @lru_cache(maxsize=16)
-def formats(sheet: Stylesheet, palette: Palette, script: str) -> Formats:
-    """What turns a stylesheet's styles into properties. script: the edition's (ISO 15924)."""
-    return Formats(palette, typefaces(sheet, script), is_right_to_left(script), script in EAST_ASIAN)
+def formats(
+    sheet: Stylesheet,
+    palette: Palette,
+    script: str,
+    natural: Lengths,
+    tight: frozenset[str],
+    middles: Lengths,
+) -> Formats:
+    """What turns a stylesheet's styles into properties. script: the edition's (ISO 15924); the rest as in `Formats`."""
+    faces, rtl = typefaces(sheet, script), is_right_to_left(script)
+    return Formats(palette, faces, rtl, dict(natural), tight, dict(middles), script in EAST_ASIAN)
 
 
 ALIGN = {"start": "left", "end": "right", "center": "center", "justify": "both"}
@@ -166,13 +204,9 @@ class Ground(Struct, frozen=True):
     def of(cls, style: ParagraphStyle, shape: Shape) -> Ground:
         """What a style and its place make together."""
         if style.background or style.borders != Borders():
-            found = cls(style.background or shape.ground, style.borders, style.padding)
-        else:
-            own = Sides() if shape.rule_between else style.padding  # there it is the rule's distance already
-            found = cls(shape.ground, shape.borders, _added(shape.padding, own))
-        if not shape.bare:
-            return found
-        return cls(found.color, replace(found.borders, top=None), replace(found.padding, top=0.0))
+            return cls(style.background or shape.ground, style.borders, style.padding)
+        own = Sides() if shape.rule_between else style.padding  # there it is the rule's distance already
+        return cls(shape.ground, shape.borders, _added(shape.padding, own))
 
     def rule(self, side: str) -> Rule | None:
         """The line along a side."""
@@ -197,16 +231,15 @@ def _added(one: Sides, other: Sides) -> Sides:
     return Sides(*(getattr(one, side) + getattr(other, side) for side in ("top", "end", "bottom", "start")))
 
 
-def _spacing(style: ParagraphStyle, shape: Shape, ground: Ground) -> Tag:
+def _spacing(style: ParagraphStyle, shape: Shape, ground: Ground, exact: bool) -> Tag:
     before = style.before + shape.before + ground.outset("top")
     after = style.after + shape.after + ground.outset("bottom")
-    rule = "atLeast" if shape.grow_line else "exact"
     return w(
         "spacing",
         before=twips(max(0, before)),
         after=twips(max(0, after)),
         line=twips(style.leading),
-        lineRule=rule,
+        lineRule="exact" if exact else "atLeast",
     )
 
 

@@ -60,6 +60,16 @@ class Measure(Struct):
         height: float = (extents.ascender - extents.descender) * style.size / upem
         return height
 
+    def tallest(self, style: TextStyle) -> float:
+        """As `natural`, or what the font reserves on Windows (OS/2, usWinAscent and usWinDescent), if that is more."""
+        faces = self.fonts.faces_for(style)
+        if not faces:
+            return self.natural(style)
+        tags = hb.OTMetricsTag.HORIZONTAL_CLIPPING_ASCENT, hb.OTMetricsTag.HORIZONTAL_CLIPPING_DESCENT
+        clipped: float = sum(faces[0].hb_font.get_metric_position(tag) or 0 for tag in tags)
+        height: float = clipped * style.size / faces[0].hb_face.upem
+        return max(self.natural(style), height)
+
 
 def _lines(pieces: Sequence[Piece], width: float) -> int:
     count, used, before = 1, 0.0, ""

@@ -1,6 +1,6 @@
 """Word's numbering: one multi-level definition for each list style, one instance for each list.
 
-The marker's look is the marker style's, set on the level; the text's style carries the number (styles.py).
+The marker's look is the marker style's, set on the level; the first level is tied to the style of the list's items.
 In right-to-left editions numbers are centred on a point half their width in: `left` means the start there
 (ISO/IEC 29500-1, 17.9.7), but LibreOffice takes it for the left; what is centred stands right in both.
 """
@@ -15,43 +15,55 @@ from msgspec import Struct, field
 from brochure.brand.computed import ListStyle
 from brochure.writers.docx import formats as f
 from brochure.writers.docx.letters import Letters
+from brochure.writers.docx.lists import NUMBER, definitions, hanging
+from brochure.writers.docx.shape import Number
 from brochure.writers.docx.styles import StyleBook
 from brochure.writers.docx.xml import Tag, Value, twips, w
 
 LEVELS = 9
-NUMBER = "{n}"
+UNSEEN = "\u200b"
+"""The marker of items that show none: pandoc takes items without a marker, or with a blank, for one."""
 
 
 class Numbering(Struct):
-    """The lists of one file."""
+    """The lists of one file. Each list style has a definition and an instance from the beginning, which the style of
+    its items names; so people can begin any list of the theme.
+    """
 
     book: StyleBook
     letters: Letters
-    _styles: dict[tuple[str, bool], int] = field(default_factory=dict)
+    _definitions: list[tuple[str, bool]] = field(default_factory=list)
     _instances: list[tuple[int, int | None, int]] = field(default_factory=list)
-    _middles: dict[int, float] = field(default_factory=dict)
-    _bound: dict[tuple[int, int], str] = field(default_factory=dict)
+    _begun: set[int] = field(default_factory=set)
 
-    def instance(self, style: str, ordered: bool, start: int, level: int, middle: float = 0.0) -> int:
-        """`w:numId` of a new list. Bullet lists share one; each numbered list counts afresh."""
-        definition = self._styles.setdefault((style, ordered), len(self._styles))
-        self._middles.setdefault(definition, middle)
-        wanted = (definition, start if ordered else None, level)
-        if not ordered and wanted in self._instances:
-            return self._instances.index(wanted) + 1
-        self._instances.append(wanted)
+    def __post_init__(self) -> None:
+        self._definitions += definitions(self.book.sheet)
+        self._instances += [(number, None, 0) for number in range(len(self._definitions))]
+
+    def number(self, style: ListStyle, ordered: bool, start: int, level: int) -> Number:
+        """The number of a new list's items. Bullet lists share one; each further numbered list counts afresh."""
+        key = (style.name, ordered)
+        if key not in self._definitions:
+            self._definitions.append(key)
+        middle = self.book.formats.middles.get(style.name, 0.0)
+        instance = self._instance(self._definitions.index(key), start if ordered else None, level)
+        return Number(style.name, instance, level, hanging(style), ordered, middle)
+
+    def _instance(self, definition: int, start: int | None, level: int) -> int:
+        """`w:numId`. The first list of a style is the one that its items' style names, if it begins as that does."""
+        plain = (definition, None, 0)
+        fresh = definition not in self._begun and plain in self._instances
+        self._begun.add(definition)
+        if plain in self._instances and (start is None or (fresh and start == 1 and not level)):
+            return self._instances.index(plain) + 1
+        self._instances.append((definition, start, level))
         return len(self._instances)
-
-    def bind(self, instance: int, level: int, style: str) -> None:
-        """Tie a level to the paragraph style that uses it first, so that the style alone makes the number."""
-        if style not in self._bound.values():
-            self._bound.setdefault((self._instances[instance - 1][0], level), style)
 
     def tags(self) -> Tag:
         """`w:numbering`: the definitions, then the instances."""
-        definitions = (self._definition(key, number) for key, number in self._styles.items())
+        made = (self._definition(key, number) for number, key in enumerate(self._definitions))
         instances = (_instance(number, *wanted) for number, wanted in enumerate(self._instances, 1))
-        return w("numbering", *definitions, *instances)
+        return w("numbering", *made, *instances)
 
     def _definition(self, key: tuple[str, bool], number: int) -> Tag:
         name, ordered = key
@@ -62,27 +74,27 @@ class Numbering(Struct):
             w("multiLevelType", val="multilevel"),
             w("tmpl", val=digest[::-1]),
             w("name", val=name),
-            *self._levels(self.book.sheet.list[name], ordered, number),
+            *self._levels(self.book.sheet.list[name], ordered, key in definitions(self.book.sheet)),
             abstractNumId=number,
         )
 
-    def _levels(self, style: ListStyle, ordered: bool, definition: int) -> Iterator[Tag]:
-        """An ordered list counts whatever its items show."""
-        look, middle = self._look(style), twips(self._middles[definition])
+    def _levels(self, style: ListStyle, ordered: bool, usual: bool) -> Iterator[Tag]:
+        """An ordered list counts whatever its items show. usual: whether the items' style is tied to it."""
+        look, middle = self._look(style), twips(self.book.formats.middles.get(style.name, 0.0))
+        beside = twips(hanging(style))
         for level in range(LEVELS):
-            shown = style.marker.replace(NUMBER, f"%{level + 1}")
-            form = "decimal" if ordered or NUMBER in style.marker else "bullet" if shown else "none"
-            bound = self._bound.get((definition, level))
-            hanging = 0 if style.stacked else twips(style.marker_width)
+            shown = style.marker.replace(NUMBER, f"%{level + 1}") or UNSEEN
+            form = "decimal" if ordered or NUMBER in style.marker else "bullet"
+            bound = self.book.item(style.name) if usual and not level else ""
             yield w(
                 "lvl",
                 w("start", val=1),
                 w("numFmt", val=form),
                 w("pStyle", val=bound) if bound else None,
-                w("suff", val="nothing" if style.stacked or not shown else "tab"),
+                w("suff", val="nothing" if shown == UNSEEN else "space" if style.stacked else "tab"),
                 w("lvlText", val=shown),
                 w("lvlJc", val="center" if middle else "left"),
-                w("pPr", w("ind", left=hanging * (level + 1), **_first(hanging - middle))),
+                w("pPr", w("ind", left=beside * (level + 1), **_first(beside - middle))),
                 look,
                 ilvl=level,
             )
@@ -91,6 +103,11 @@ class Numbering(Struct):
         """The marker's run properties. It has the size of its own style, which the text's line must bear."""
         marker = self.book.sheet.paragraph.get(style.marker_style)
         look = self.book.formats.text(marker.text) if marker else {}
+        if not style.marker:
+            return w(
+                "rPr",
+                self.book.formats.typefaces.everywhere(self.book.sheet.paragraph[style.item].text.families),
+            )
         if self.letters.lacking(style.marker.replace(NUMBER, "0123456789")):
             families = (marker or self.book.sheet.paragraph[style.item]).text.families
             look["w:rFonts"] = self.book.formats.typefaces.everywhere(families)

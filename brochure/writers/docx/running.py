@@ -10,10 +10,12 @@ from msgspec.structs import replace
 from brochure.brand.computed import Borders, PageStyle, ParagraphStyle, Rule, Sides, Stylesheet
 from brochure.brand.legible import darkest, lightest
 from brochure.writers.docx.drawing import Drawings, Place
+from brochure.writers.docx.flow import Leaf, Para
 from brochure.writers.docx.package import Package
+from brochure.writers.docx.paragraph import paragraph_tag
 from brochure.writers.docx.runs import Runs
 from brochure.writers.docx.sections import Running
-from brochure.writers.docx.shape import ANCHOR, Shape
+from brochure.writers.docx.shape import ANCHOR, PICTURE, Shape
 from brochure.writers.docx.styles import StyleBook
 from brochure.writers.docx.xml import Tag, w
 
@@ -23,13 +25,13 @@ MARK = "mark"
 
 @lru_cache(maxsize=16)
 def with_own_styles(styles: Stylesheet) -> Stylesheet:
-    """The stylesheet with the two paragraph styles that no theme needs to write.
+    """The stylesheet with the paragraph styles that no theme needs to write.
 
-    `anchor` holds what has no text, one point high; `mark` reads on any ground, as in the PDF.
+    `anchor` holds what has no text, one point high, `picture` a picture; `mark` reads on any ground, as in the PDF.
     """
     model = min(styles.paragraph.values(), key=lambda style: style.text.size)
     anchor = ParagraphStyle(ANCHOR, replace(model.text, size=1.0), 1.0)
-    own = {ANCHOR: anchor, MARK: _mark(styles, model)}
+    own = {ANCHOR: anchor, PICTURE: replace(anchor, name=PICTURE), MARK: _mark(styles, model)}
     return replace(styles, paragraph={**own, **styles.paragraph, ANCHOR: anchor})
 
 
@@ -44,21 +46,21 @@ def _mark(styles: Stylesheet, model: ParagraphStyle) -> ParagraphStyle:
 
 
 def running(
-    pages: Sequence[PageStyle],
+    leaves: Sequence[Leaf],
     marks: tuple[str, ...],
     pattern: str,
     parts: tuple[Package, Drawings, Runs],
 ) -> tuple[Running, ...]:
     """The header and footer of each page; where one page has some, all have, if only empty ones."""
     package, drawings, runs = parts
-    heads = marks or any(page.background for page in pages)
-    feet = any(page.footer for page in pages)
+    heads = marks or any(leaf.style.background for leaf in leaves)
+    feet = any(leaf.folio for leaf in leaves)
     return tuple(
         Running(
-            package.running(w("hdr", _header(page, marks, drawings, runs))) if heads else "",
-            package.running(w("ftr", _footer(page, pattern, runs))) if feet else "",
+            package.running(w("hdr", _header(leaf.style, marks, drawings, runs))) if heads else "",
+            package.running(w("ftr", _footer(leaf.folio, pattern, runs))) if feet else "",
         )
-        for page in pages
+        for leaf in leaves
     )
 
 
@@ -69,13 +71,13 @@ def _header(page: PageStyle, marks: tuple[str, ...], drawings: Drawings, runs: R
     return _paragraph(MARK if marks else ANCHOR, tuple(content), runs.book)
 
 
-def _footer(page: PageStyle, pattern: str, runs: Runs) -> Tag:
-    content = tuple(_numbers(pattern, runs)) if page.footer else ()
-    return _paragraph(page.footer or ANCHOR, content, runs.book)
+def _footer(folio: str, pattern: str, runs: Runs) -> Tag:
+    content = tuple(_numbers(pattern, runs)) if folio else ()
+    return _paragraph(folio or ANCHOR, content, runs.book)
 
 
 def _paragraph(style: str, content: tuple[Tag, ...], book: StyleBook) -> Tag:
-    return w("p", w("pPr", w("pStyle", val=book.paragraph(style, Shape()))), *content)
+    return paragraph_tag(Para(style, Shape(), content), book)
 
 
 def _numbers(pattern: str, runs: Runs) -> Iterator[Tag]:

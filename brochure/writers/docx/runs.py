@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from brochure.brand.computed import ParagraphStyle
 from brochure.document import nodes as n
 from brochure.document.bookmark import anchor_bookmark, segment_bookmark
+from brochure.document.walk import text_of
 from brochure.languages import COMPLEX, LATIN, direction
 from brochure.writers.docx.language import kind, lang_tag
 from brochure.writers.docx.letters import Letters
@@ -61,10 +62,14 @@ class Runs(Struct):
     links: Links
     _bookmarks: set[str] = field(default_factory=set)
 
-    def content(self, children: tuple[n.Inline, ...], style: str, lang: str = "") -> tuple[Tag, ...]:
-        """The runs of a paragraph. style: its paragraph style; lang: its own language, if it has one."""
+    def content(
+        self, children: tuple[n.Inline, ...], style: str, lang: str = "", look: str = ""
+    ) -> tuple[Tag, ...]:
+        """The runs of a paragraph. style: its paragraph style; lang: its own language, if it has one; look: the
+        character style of all of it.
+        """
         rtl = direction(lang) == "rtl" if lang else self.book.rtl
-        voice = _Voice((), lang, self.book.sheet.paragraph[style], rtl)
+        voice = _Voice((look,) if look else (), lang, self.book.sheet.paragraph[style], rtl)
         return tuple(self._all(children, voice))
 
     def bookmarked(
@@ -108,22 +113,22 @@ class Runs(Struct):
                 yield from self._all(node.children, voice.styled(node.style))
             case n.Inset():
                 yield from self._inset(node, voice.styled(node.style))
+            case n.Footnote():
+                yield from self.text(str(node.number), voice.rtl, voice.lang, voice.styled(node.style).styles)
+            case n.PageValue():
+                pass  # a header's or footer's (running.py)
             case _:
                 assert_never(node)
 
     def _inset(self, node: n.Inset, voice: _Voice) -> Iterator[Tag]:
-        """Text set apart in the other direction is embedded (`w:dir`, ISO/IEC 29500-1 with MS-OI29500).
+        """Text set apart in the other direction has a direction mark at each end that is no letter of that direction.
 
-        A direction mark on both sides says the same to LibreOffice, which passes over `w:dir`: without it the @ of a
-        handle or the number of a house changes sides.
+        Without it the @ of a handle or the number of a house changes sides (UAX #9, 2.6). `w:dir` would say it too, but
+        other programs drop what stands in it.
         """
         turned = {"ltr": False, "rtl": True}.get(node.isolate, voice.rtl)
-        inside = tuple(self._all(node.children, replace(voice, rtl=turned)))
-        if turned == voice.rtl:
-            yield from inside
-        else:
-            mark = plain_run(RIGHT_MARK if turned else LEFT_MARK)
-            yield w("dir", mark, *inside, mark, val=node.isolate)
+        inside = node if turned == voice.rtl else marked(node, turned)
+        yield from self._all(inside.children, replace(voice, rtl=turned))
 
     def _link(self, node: n.Link, voice: _Voice) -> Tag:
         inside = tuple(self._all(node.children, voice))
@@ -208,6 +213,32 @@ def _may_turn(text: str) -> bool:
     return any(c >= RTL[0] and not "\u2000" <= c < "\u2e80" for c in set(text))
 
 
+def marked(node: n.Inset, rtl: bool) -> n.Inset:
+    """The inset with direction marks where its outermost characters would turn with what is round it."""
+    text, mark = text_of(node), RIGHT_MARK if rtl else LEFT_MARK
+    letter = re.compile(f"[{RTL if rtl else LEFT}]")
+    children = node.children
+    if text and not letter.match(text[0]):
+        children = (_with(children[0], mark, True), *children[1:])
+    if text and not letter.match(text[-1]):
+        children = (*children[:-1], _with(children[-1], mark, False))
+    return replace(node, children=children)
+
+
+def _with(node: n.Inline, mark: str, first: bool) -> n.Inline:
+    """The node with a mark before its first or after its last character."""
+    match node:
+        case n.Text():
+            return replace(node, text=mark + node.text if first else node.text + mark)
+        case n.LineBreak() | n.Footnote() | n.PageValue():
+            return node
+        case n.Strong() | n.Emphasis() | n.Link() | n.Abbr() | n.Inset():
+            at = 0 if first else len(node.children) - 1
+            inside = tuple(_with(c, mark, first) if i == at else c for i, c in enumerate(node.children))
+            return replace(node, children=inside)
+    assert_never(node)
+
+
 # What few editions need is compiled for the first one: ranges so long take 1 to 3 ms.
 
 
@@ -220,8 +251,3 @@ def _stretches(rtl: bool) -> re.Pattern[str]:
 @cache
 def _east_asian() -> re.Pattern[str]:
     return re.compile(f"[{EAST_ASIAN}]")
-
-
-def plain_run(text: str) -> Tag:
-    """A run of text in the paragraph's own style."""
-    return w("r", spaced("t", text))

@@ -1,7 +1,4 @@
-"""What the place of a paragraph adds to its style: the ground of its box, its number, its room on the page.
-
-A shape and a paragraph style make a style of the file; no paragraph carries formatting of its own.
-"""
+"""What the place of a paragraph adds to its style: its level, its list, the ground of its box, its room on the page."""
 
 from __future__ import annotations
 
@@ -11,40 +8,37 @@ from brochure.brand.computed import Borders, Color, Sides
 
 ANCHOR = "anchor"
 """The paragraph style of what only holds a drawing or ends a section: one point high."""
-
-
-class Frame(Struct, frozen=True):
-    """A place on the page where paragraphs stand out of the flow, yet in reading order. Points from the
-    page's left and top edge.
-    """
-
-    x: float
-    y: float
-    width: float
+PICTURE = "picture"
+"""The paragraph style of a picture in the text, which lays out its line."""
 
 
 class Number(Struct, frozen=True):
-    """The list number of a paragraph. identifier: `w:numId`; level from 0; hanging: from number to text.
+    """The list number of a paragraph. list: the list's style; identifier: `w:numId`; level from 0; hanging: from number
+    to text; ordered: whether its items are counted.
 
     middle: from the number's start to its middle, for numbers that are centred (numbering.py tells which).
     """
 
+    list: str
     identifier: int
     level: int
     hanging: float
+    ordered: bool
     middle: float = 0.0
 
 
 class Shape(Struct, frozen=True):
-    """Lengths in points, added to the style's own. where: the box or list, for the style's name.
+    """Lengths in points, added to the style's own. box: whose ground and rules the paragraph bears; quote: whether it
+    is quoted.
 
-    grow_line: the line grows with what stands in it (large numerals, pictures). turned: the paragraph's
-    language is written in the other direction than the document's. rule_between: its upper rule is one of a list's
-    items, at the distance of the padding. bare: its upper rule, with the padding below that, is drawn apart.
-    level: of a heading whose style is one of another level, 0 for text in a heading's style; None: the style's.
+    level: of a heading, 0 for text. grow_line: the line grows with what stands in it (large numerals, pictures).
+    turned: the paragraph's language is written in the other direction than the document's.
+    rule_between: its upper rule is one of a list's items, at the distance of the padding.
     """
 
-    where: str = ""
+    level: int = 0
+    box: str = ""
+    quote: bool = False
     ground: Color | None = None
     borders: Borders = field(default_factory=Borders)
     padding: Sides = field(default_factory=Sides)
@@ -53,15 +47,7 @@ class Shape(Struct, frozen=True):
     start: float = 0.0
     end: float = 0.0
     number: Number | None = None
-    frame: Frame | None = None
     grow_line: bool = False
     keep_next: bool = False
     turned: bool = False
     rule_between: bool = False
-    bare: bool = False
-    level: int | None = None
-
-    @property
-    def plain(self) -> bool:
-        """Whether it adds nothing."""
-        return self == Shape(where=self.where)

@@ -1,7 +1,8 @@
-"""Word's styles: the named ones of the stylesheet, and those that a place makes of them.
+"""Word's styles: the named ones of the stylesheet, under Word's own names where Word has the role.
 
-A paragraph inside a panel needs the panel's ground, an item its number. Such a style is made when it is first
-used, is based on the named one, holds only what differs, and bears its name with the place: `thesis (panel)`.
+A heading of a level has Word's heading style, whatever it looks like: another look is a character style on its runs.
+The items of a list have one style, which is tied to the list. What is left, a paragraph says by itself: its number,
+its spacing, what it keeps to. A style whose Word name serves such a role has a twin for other paragraphs, `h2 text`.
 """
 
 from __future__ import annotations
@@ -13,14 +14,27 @@ from msgspec import Struct, field
 
 from brochure.brand.computed import CharacterStyle, Color, ParagraphStyle, Stylesheet, TextStyle
 from brochure.writers.docx import formats as f
-from brochure.writers.docx.language import document_lang
-from brochure.writers.docx.names import BUILT_IN_CHARACTERS, built_in_paragraphs, style_id, unique
+from brochure.writers.docx.builtin import defaults, fixed, latent
+from brochure.writers.docx.lists import definitions, item_names, style_shape
+from brochure.writers.docx.names import (
+    BUILT_IN_CHARACTERS,
+    QUOTE,
+    RESERVED,
+    built_in_paragraphs,
+    free_name,
+    heading_styles,
+    style_id,
+    unique,
+)
 from brochure.writers.docx.shape import ANCHOR, Shape
 from brochure.writers.docx.xml import Tag, markup, w
 
 BLACK = Color("black", (0, 0, 0))
 PRIORITY, HEADING_PRIORITY = 20, 9
 """Places in Word's list of recommended styles; low comes first."""
+TAKEN = ("Normal", "DefaultParagraphFont", "TableNormal", "NoList")
+LAYOUT = "layout"
+"""The table style that those of boxes are based on: such a table is no table of data (readers/wordml.py)."""
 
 
 class _Style(Struct):
@@ -37,7 +51,7 @@ class _Style(Struct):
 
 
 class StyleBook(Struct, dict=True):
-    """The styles of one file. `paragraph` and `character` give identifiers and make what is missing.
+    """The styles of one file. `place`, `character` and `table` give identifiers and make what is missing.
 
     `of` gives a book that has the named ones already, made and written once for all texts of a theme.
     """
@@ -45,36 +59,151 @@ class StyleBook(Struct, dict=True):
     sheet: Stylesheet
     formats: f.Formats
     lang: str
-    rtl: bool
     _made: dict[str, _Style] = field(default_factory=dict)
-    _named: dict[tuple[str, str], str] = field(default_factory=dict)
+    _named: dict[tuple[str, ...], str] = field(default_factory=dict)
+    _looks: dict[str, f.Properties] = field(default_factory=dict)
     _shared: int = 0
     _written: str = ""
-    _placed: dict[tuple[str, Shape], str] = field(default_factory=dict)
+    _placed: dict[tuple[str, Shape], tuple[str, tuple[Tag, ...]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, sheet: Stylesheet, formats: f.Formats, lang: str) -> StyleBook:
         """A book that has the stylesheet's named styles."""
-        named = _named(sheet, formats, lang)
-        made, known = dict(named._made), dict(named._named)
-        return cls(sheet, formats, lang, formats.rtl, made, known, len(made), named._written)
+        book = _named(sheet, formats, lang)
+        made = dict(book._made)
+        return cls(sheet, formats, lang, made, dict(book._named), dict(book._looks), len(made), book._written)
+
+    @property
+    def rtl(self) -> bool:
+        """Whether the edition is written from right to left."""
+        return self.formats.rtl
 
     def name_all(self) -> None:
         """Make the stylesheet's styles, and write them."""
-        for name in self.sheet.paragraph:
-            self._base(name)
+        for name, style in self.sheet.paragraph.items():
+            if not style.outline and name not in self._items.values():
+                self._text(name)
+        for level in self._headings:
+            self._heading(level)
+        for name in self.sheet.list:
+            self.item(name)
+        for name, style in self.sheet.paragraph.items():
+            if style.outline in self._headings:
+                self.look(name, style.outline)
         for name in self.sheet.character:
             self._character(name)
-        self._written = markup((self._defaults(), _latent(), *self._fixed(), *self._tags()))
+        run, paragraph = self.formats.text(self._body.text), self._normal_paragraph
+        normal = fixed(run, paragraph, self.formats.east_asian)
+        head = (defaults(self.lang, paragraph), latent(), *normal)
+        self._written = markup((*head, *self._tags()))
 
-    def paragraph(self, name: str, shape: Shape) -> str:
-        """The identifier of a paragraph style at a place."""
-        if shape.plain:
-            return self._base(name)
+    def tags(self) -> Tag:
+        """`w:styles`: defaults, latent styles, and all styles that the file has by now."""
+        return Tag("w:styles", "", self._written + markup(self._tags()))
+
+    def _tags(self) -> Iterator[Tag]:
+        """The styles that no other file has written."""
+        for style in list(self._made.values())[self._shared :]:
+            yield self._tag(style)
+
+    # --- paragraphs -------------------------------------------------------------------------
+
+    def place(self, name: str, shape: Shape) -> tuple[str, tuple[Tag, ...]]:
+        """The identifier of the Word style of a paragraph at a place, and what the paragraph says beyond it."""
         key = (name, shape)
         if key not in self._placed:
-            self._placed[key] = self._place(self.sheet.paragraph[name], shape)
+            identifier = self._of_role(name, shape)
+            wanted = self.formats.paragraph(self.sheet.paragraph[name], shape)
+            direct = f.beyond(wanted, self._made[identifier].paragraph)
+            self._placed[key] = identifier, f.ordered(direct, f.PARAGRAPH_ORDER)
         return self._placed[key]
+
+    def _of_role(self, name: str, shape: Shape) -> str:
+        if shape.level:
+            return self._heading(shape.level, name)
+        if shape.number:
+            return self.item(shape.number.list)
+        if shape.box or shape.quote:
+            return self._boxed(name, shape)
+        return self._text(name)
+
+    def _text(self, name: str) -> str:
+        """The style of text that has no other role."""
+        known = self._named.get(("text", name))
+        if known:
+            return known
+        style = self.sheet.paragraph[name]
+        taken = style.outline or name in self._items.values()
+        word = self._built_in.get(name) or (f"{name} text" if taken else free_name(name))
+        return self._paragraph(("text", name), word, self._base(style), style, Shape())
+
+    def _base(self, style: ParagraphStyle) -> str:
+        """The identifier of the text style that a style is based on: one with a role would hand the role on."""
+        while style.extends in self.sheet.paragraph:
+            style = self.sheet.paragraph[style.extends]
+            if not style.outline and style.name not in self._items.values():
+                return self._text(style.name)
+        return "Normal"
+
+    def _heading(self, level: int, name: str = "") -> str:
+        """Word's heading of a level. name: the style that gives its look where the theme has none for the level."""
+        known = self._named.get(("heading", str(level)))
+        if known:
+            return known
+        style = self.sheet.paragraph[self._headings.get(level, name)]
+        return self._paragraph(
+            ("heading", str(level)), f"heading {level}", "Normal", style, Shape(level=level)
+        )
+
+    def item(self, name: str) -> str:
+        """The style of a list's items."""
+        known = self._named.get(("item", name))
+        if known:
+            return known
+        look = self.sheet.list[name]
+        style, word = self.sheet.paragraph[look.item], self._item_names[name]
+        place = 1 + [one for one, _ in definitions(self.sheet)].index(name)
+        shape = style_shape(
+            place, look, self.sheet, self.formats.natural, self.formats.middles.get(name, 0.0)
+        )
+        base = self._base(style) if name in self._items else self._text(look.item)
+        return self._paragraph(("item", name), word, base, style, shape)
+
+    def _boxed(self, name: str, shape: Shape) -> str:
+        """The style of text that bears the ground and rules of its box, or is quoted; it has the box's name."""
+        key = ("boxed", name, shape.box, str(shape.quote))
+        known = self._named.get(key)
+        if known:
+            return known
+        role = QUOTE if shape.quote else free_name(shape.box, "box")
+        word = f"{role} {name}" if self._is_used(role) else role
+        around = Shape(ground=shape.ground, borders=shape.borders, padding=shape.padding)
+        return self._paragraph(key, word, self._text(name), self.sheet.paragraph[name], around)
+
+    def _paragraph(
+        self, key: tuple[str, ...], word: str, base: str, style: ParagraphStyle, shape: Shape
+    ) -> str:
+        own, run = self.formats.paragraph(style, shape), self.formats.text(style.text)
+        alias = style.name if style.name not in (word, *word.split()) else ""
+        named = key[0] == "text" or style.outline == shape.level > 0
+        alias = alias if named and alias.lower() not in RESERVED else ""
+        return self._add("paragraph", key, word, base, own, run, alias)
+
+    # --- character styles -------------------------------------------------------------------
+
+    def look(self, name: str, level: int) -> str:
+        """The character style by which a heading looks as a paragraph style says; "" where it does anyway."""
+        main = self._made[self._heading(level, name)]
+        style = self.sheet.paragraph[name]
+        own = {k: v for k, v in self.formats.text(style.text).items() if main.run.get(k) != v}
+        if not own:
+            return ""
+        plain = style.outline == level and name not in self.sheet.character
+        look = free_name(name, "heading") if plain else f"{name} heading {level}"
+        if look not in self._looks:
+            self._looks[look] = own
+            self._character(look)
+        return look
 
     def character(self, names: tuple[str, ...]) -> str:
         """The identifier of a character style; several nested ones make one, based on the outermost."""
@@ -84,67 +213,8 @@ class StyleBook(Struct, dict=True):
         if ("character", joined) not in self._named:
             properties = dict(kv for name in names[1:] for kv in self._character_properties(name).items())
             base = self._character(names[0])
-            self._add("character", joined, joined, base, run=properties)
+            self._add("character", ("character", joined), joined, base, run=properties)
         return self._named["character", joined]
-
-    def table(self, name: str, *inside: Tag) -> str:
-        """The identifier of a table style, made of the given tags when it is first used."""
-        known = self._named.get(("table", name))
-        return known or self._add("table", name, name, "TableNormal", extra=inside)
-
-    def tags(self) -> Tag:
-        """`w:styles`: defaults, latent styles, and all styles that the file has by now."""
-        return Tag("w:styles", "", self._written + markup(self._tags()))
-
-    def _tags(self) -> Iterator[Tag]:
-        """The styles that no other file has written."""
-        unlisted = {*self._placed.values(), self._named.get(("paragraph", ANCHOR))}
-        for style in list(self._made.values())[self._shared :]:
-            yield self._tag(style, style.identifier not in unlisted)
-
-    # --- paragraph styles -------------------------------------------------------------------
-
-    def _base(self, name: str) -> str:
-        known = self._named.get(("paragraph", name))
-        if known:
-            return known
-        style = self.sheet.paragraph[name]
-        base = self._base(style.extends) if style.extends in self.sheet.paragraph else "Normal"
-        own = self._paragraph_properties(style, Shape())
-        if name == ANCHOR and self.rtl:
-            # Word counts a drawing's place from the left, LibreOffice only in a paragraph set that way.
-            own["w:bidi"] = w("bidi", val=0)
-        run = self.formats.text(style.text)
-        word = self._built_in.get(name, name)
-        return self._add("paragraph", name, word, base, own, run)
-
-    def _place(self, style: ParagraphStyle, shape: Shape) -> str:
-        base = self._base_of(style.name, shape)
-        properties = self._paragraph_properties(style, shape)
-        where = shape.where
-        if shape.turned:
-            properties["w:bidi"] = w("bidi", val=not self.rtl)
-            where = f"{where} turned".lstrip()
-        if shape.level is not None:
-            where = f"{where} {f'level {shape.level}' if shape.level else 'text'}".lstrip()
-        name = f"{style.name} ({where})" if where else style.name
-        return self._add("paragraph", name, name, base, properties, dict(self._made[base].run))
-
-    def _base_of(self, name: str, shape: Shape) -> str:
-        """The named style; for a numbered one the first with that number, which alone is tied to the list."""
-        if shape.number is None:
-            return self._base(name)
-        numbered = (
-            other
-            for (own, place), other in self._placed.items()
-            if (own, place.number) == (name, shape.number)
-        )
-        return next(numbered, self._base(name))
-
-    def _paragraph_properties(self, style: ParagraphStyle, shape: Shape) -> f.Properties:
-        return self.formats.paragraph(style, shape)
-
-    # --- character styles -------------------------------------------------------------------
 
     def meant(self, name: str, meaning: str) -> str:
         """The name of a character style that stands for `strong` or `emphasis`.
@@ -158,89 +228,125 @@ class StyleBook(Struct, dict=True):
         return name if below == meaning else f"{name} ({meaning})"
 
     def _character(self, name: str) -> str:
-        if ("character", name) not in self._named:
-            word = BUILT_IN_CHARACTERS.get(name, name)
-            self._add("character", name, word, self._below(name), run=self._character_properties(name))
-        return self._named["character", name]
+        known = self._named.get(("character", name))
+        if known:
+            return known
+        word = BUILT_IN_CHARACTERS.get(name) or free_name(name, "words")
+        alias = name if name != word and name.lower() not in RESERVED else ""
+        properties = self._character_properties(name)
+        return self._add(
+            "character", ("character", name), word, self._below(name), run=properties, alias=alias
+        )
 
     def _below(self, name: str) -> str:
         """The identifier of the character style that another is based on."""
         plain = _plain(name)
-        extends = plain if plain != name else self._look(name).extends
+        extends = plain if plain != name else self._character_style(name).extends
         return self._character(extends) if extends in self.sheet.character else "DefaultParagraphFont"
 
     def _character_properties(self, name: str) -> f.Properties:
         fonts = self.formats.typefaces.letters(name)
-        return {fonts.name: fonts} if fonts else self.formats.character(self._look(name))
+        if fonts:
+            return {fonts.name: fonts}
+        return self._looks.get(name) or self.formats.character(self._character_style(name))
 
-    def _look(self, name: str) -> CharacterStyle:
+    def _character_style(self, name: str) -> CharacterStyle:
         return self.sheet.character.get(_plain(name)) or CharacterStyle(name)
+
+    # --- tables -----------------------------------------------------------------------------
+
+    def table(self, name: str, *inside: Tag, base: str = "TableNormal") -> str:
+        """The identifier of a table style, made of the given tags when it is first used."""
+        known = self._named.get(("table", name))
+        if known:
+            return known
+        word = free_name(name, "table")
+        word = f"{name} table" if self._is_used(word) else word
+        return self._add("table", ("table", name), word, base, extra=inside)
+
+    def layout(self, name: str, *inside: Tag) -> str:
+        """The identifier of the table style of a box."""
+        known = self._named.get(("box", name))
+        if known:
+            return known
+        word = free_name(name, "box")
+        word = f"{name} box" if self._is_used(word) else word
+        return self._add("table", ("box", name), word, self.table(LAYOUT), extra=inside)
 
     # --- the part ---------------------------------------------------------------------------
 
     @cached_property
     def _built_in(self) -> dict[str, str]:
-        return built_in_paragraphs(self.sheet.paragraph)
+        return built_in_paragraphs(self.sheet.paragraph, self.sheet.elements)
+
+    @cached_property
+    def _headings(self) -> dict[int, str]:
+        return heading_styles(self.sheet.paragraph, self.sheet.elements)
+
+    @cached_property
+    def _item_names(self) -> dict[str, str]:
+        return item_names(self.sheet)
+
+    @cached_property
+    def _items(self) -> dict[str, str]:
+        """The item styles that have the number of one list, by list."""
+        return {n: s.item for n, s in self.sheet.list.items() if self._item_names[n] == free_name(s.item)}
+
+    def _is_used(self, name: str) -> bool:
+        return name.lower() in {style.name.lower() for style in self._made.values()}
 
     def _add(
         self,
         kind: str,
-        key: str,
+        key: tuple[str, ...],
         name: str,
         base: str,
         paragraph: f.Properties | None = None,
         run: f.Properties | None = None,
+        alias: str = "",
         extra: tuple[Tag, ...] = (),
     ) -> str:
         shown = unique(name, {style.name for style in self._made.values()}, " ")
-        identifier = style_id(shown, [*self._made, "Normal", "DefaultParagraphFont", "TableNormal", "NoList"])
-        alias = key if key != name else ""
+        identifier = style_id(shown, [*self._made, *TAKEN])
         self._made[identifier] = _Style(
             identifier, shown, kind, base, paragraph or {}, run or {}, alias, extra
         )
-        self._named.setdefault((kind, key), identifier)
+        self._named.setdefault(key, identifier)
         return identifier
 
-    def _tag(self, style: _Style, listed: bool) -> Tag:
-        """listed: in Word's gallery, where what a place adds to a style would only hide the styles."""
-        built_in = style.name in {*self._built_in.values(), *BUILT_IN_CHARACTERS.values()}
+    def _tag(self, style: _Style) -> Tag:
         paragraph = f.ordered(self._differing(style, "paragraph"), f.PARAGRAPH_ORDER)
         run = f.ordered(self._differing(style, "run"), f.RUN_ORDER)
+        heading = style.name.startswith("heading ") and style.name in RESERVED
+        listed = style.kind in ("paragraph", "character") and style.name != ANCHOR
         return w(
             "style",
             w("name", val=style.name),
             w("aliases", val=style.alias) if style.alias else None,
-            w("basedOn", val=style.base) if style.base else None,
-            w("next", val=self._next) if _is_heading(style) else None,
-            w("uiPriority", val=HEADING_PRIORITY if _is_heading(style) else PRIORITY),
-            w("qFormat") if listed and style.kind in ("paragraph", "character") else None,
+            w("basedOn", val=style.base),
+            w("next", val=self._named.get(("text", self._body.name), "Normal")) if heading else None,
+            w("uiPriority", val=HEADING_PRIORITY if heading else PRIORITY),
+            w("qFormat") if listed else None,
             w("pPr", *paragraph) if paragraph else None,
             w("rPr", *run) if run else None,
             *style.extra,
             type=style.kind,
-            customStyle=None if built_in else True,
+            customStyle=None if style.name.lower() in RESERVED else True,
             styleId=style.identifier,
         )
-
-    @property
-    def _next(self) -> str:
-        return self._named.get(("paragraph", "body"), "Normal")
 
     def _differing(self, style: _Style, which: str) -> f.Properties:
         """What a style sets otherwise than the style it is based on."""
         own: f.Properties = getattr(style, which)
         base = self._made.get(style.base)
         held: f.Properties = getattr(base, which) if base else self._normal(style.kind, which)
-        changed = {name: value for name, value in own.items() if held.get(name) != value}
-        if base and which == "paragraph" and "w:numPr" in base.paragraph and "w:numPr" not in own:
-            changed["w:numPr"] = w("numPr", w("numId", val=0))
-        return changed
+        return {name: value for name, value in own.items() if held.get(name) != value}
 
     def _normal(self, kind: str, which: str) -> f.Properties:
         """What Word's own Normal style has here: the body's text."""
         if kind != "paragraph":
             return {}
-        return self._normal_run if which == "run" else self._normal_paragraph
+        return self.formats.text(self._body.text) if which == "run" else self._normal_paragraph
 
     @property
     def pitch(self) -> float:
@@ -255,60 +361,15 @@ class StyleBook(Struct, dict=True):
         return self.sheet.paragraph.get("body", first)
 
     @cached_property
-    def _normal_run(self) -> f.Properties:
-        return self.formats.text(self._body.text)
-
-    @cached_property
     def _normal_paragraph(self) -> f.Properties:
         plain = ParagraphStyle("", self._body.text, self._body.leading)
-        return self._paragraph_properties(plain, Shape())
-
-    def _defaults(self) -> Tag:
-        """`w:docDefaults`: the body's text and the edition's language, below every style."""
-        run = (
-            *f.ordered({**self._normal_run, "w:kern": w("kern", val=2)}, f.RUN_ORDER),
-            document_lang(self.lang),
-        )
-        sequence = [
-            *(x for x in run if x.name.startswith("w:")),
-            *(x for x in run if x.name.startswith("w14:")),
-        ]
-        plain = {name: self._normal_paragraph[name] for name in ("w:widowControl", "w:spacing")}
-        return w(
-            "docDefaults",
-            w("rPrDefault", w("rPr", *sequence)),
-            w("pPrDefault", w("pPr", *f.ordered(plain, f.PARAGRAPH_ORDER))),
-        )
-
-    def _fixed(self) -> tuple[Tag, ...]:
-        """The four styles that Word takes for granted."""
-        hidden = (w("uiPriority", val=99), w("semiHidden"), w("unhideWhenUsed"))
-        margins = (w(side, w=0, type="dxa") for side in ("top", "left", "bottom", "right"))
-        cells = w("tblPr", w("tblInd", w=0, type="dxa"), w("tblCellMar", *margins))
-        own = {
-            k: v
-            for k, v in self._normal_paragraph.items()
-            if k not in ("w:widowControl", "w:spacing", "w:outlineLvl")
-        }
-        if self.rtl:
-            own["w:bidi"] = w("bidi")
-        if self.formats.east_asian:
-            on = ("kinsoku", "overflowPunct", "autoSpaceDE", "autoSpaceDN")
-            own |= {f"w:{name}": w(name) for name in on}
-            own["w:snapToGrid"] = w("snapToGrid", val=0)  # each style has its own distance from line to line
-        normal = w("pPr", *f.ordered(own, f.PARAGRAPH_ORDER))
-        return (
-            _default("paragraph", "Normal", "Normal", w("uiPriority", val=0), w("qFormat"), normal),
-            _default("character", "DefaultParagraphFont", "Default Paragraph Font", *hidden),
-            _default("table", "TableNormal", "Normal Table", *hidden, cells),
-            _default("numbering", "NoList", "No List", *hidden),
-        )
+        return self.formats.paragraph(plain, Shape())
 
 
 @lru_cache(maxsize=16)
 def _named(sheet: Stylesheet, formats: f.Formats, lang: str) -> StyleBook:
     """The styles that all texts of a theme have in a language."""
-    book = StyleBook(sheet, formats, lang, formats.rtl)
+    book = StyleBook(sheet, formats, lang)
     book.name_all()
     return book
 
@@ -316,24 +377,3 @@ def _named(sheet: Stylesheet, formats: f.Formats, lang: str) -> StyleBook:
 def _plain(name: str) -> str:
     """A character style's name without what it means."""
     return name.partition(" (")[0]
-
-
-def _is_heading(style: _Style) -> bool:
-    level = style.paragraph.get("w:outlineLvl")
-    return level is not None and level != w("outlineLvl", val=9)
-
-
-def _default(kind: str, identifier: str, name: str, *inside: Tag) -> Tag:
-    return w("style", w("name", val=name), *inside, type=kind, default=True, styleId=identifier)
-
-
-def _latent() -> Tag:
-    """`w:latentStyles`: Word's other built-in styles stay out of sight."""
-    hidden = {
-        "defLockedState": 0,
-        "defUIPriority": 99,
-        "defSemiHidden": 1,
-        "defUnhideWhenUsed": 1,
-        "defQFormat": 0,
-    }
-    return w("latentStyles", **hidden, count=376)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from brochure.brand.computed import Rule, Sides, TableStyle
+from brochure.brand.computed import Rule, TableStyle
 from brochure.document import nodes as n
 from brochure.document.walk import plain
-from brochure.writers.docx.flow import Grid, Item
-from brochure.writers.docx.paragraph import paragraph_tag
+from brochure.writers.docx.flow import Grid
+from brochure.writers.docx.panel import cell_margins, item_tag
 from brochure.writers.docx.styles import StyleBook
 from brochure.writers.docx.xml import Tag, Value, eighths, twips, w
 
@@ -72,27 +72,15 @@ def _cells(
     row: n.TableRow, widths: tuple[float, ...], inset: float, blocks: Blocks, around: Around
 ) -> Iterator[Grid]:
     """inset: points of a cell's width that its text does not have."""
-    at = 0
+    at, book = 0, blocks.runs.book
     for cell in row.cells:
         width = sum(widths[at : at + cell.colspan])
         at += cell.colspan
         span = w("gridSpan", val=cell.colspan) if cell.colspan > 1 else None
         items = blocks.cell(cell, width - inset, cell.lang or around.lang)
-        inside = tuple(_inside(item, blocks) for item in items) or (w("p"),)
+        inside = tuple(item_tag(item, blocks.leaf.style, book) for item in items) or (w("p"),)
         tag = w("tc", w("tcPr", w("tcW", w=twips(width), type="dxa"), span), *inside)
-        yield Grid(tag, sum(_height(item, blocks) for item in items))
-
-
-def _inside(item: Item, blocks: Blocks) -> Tag:
-    return item.tag if isinstance(item, Grid) else paragraph_tag(item, blocks.runs.book, blocks.numbering)
-
-
-def _height(item: Item, blocks: Blocks) -> float:
-    """Points that the lines take."""
-    if isinstance(item, Grid):
-        return item.height
-    style = blocks.sheet.paragraph[item.style]
-    return blocks.measure.lines(item.runs, item.width) * style.leading + item.extra
+        yield Grid(tag, blocks.heights.stack(items))
 
 
 def _style(style: TableStyle, book: StyleBook) -> str:
@@ -108,7 +96,7 @@ def _format(style: TableStyle, book: StyleBook) -> Iterator[Tag]:
         "tblPr",
         w("tblStyleRowBandSize", val=1) if style.band else None,
         w("tblBorders", *(line for line in borders if line)),
-        w("tblCellMar", *_margins(style.cell_padding)),
+        w("tblCellMar", *cell_margins(style.cell_padding)),
     )
     if style.head_background:
         for heads in ("firstRow", "firstCol"):
@@ -119,9 +107,3 @@ def _format(style: TableStyle, book: StyleBook) -> Iterator[Tag]:
 
 def _line(book: StyleBook, side: str, rule: Rule | None) -> Tag | None:
     return book.formats.palette.line(side, rule.color, eighths(rule.width), 0) if rule else None
-
-
-def _margins(padding: Sides) -> Iterator[Tag]:
-    lengths = {"top": padding.top, "left": padding.start, "bottom": padding.bottom, "right": padding.end}
-    for side, length in lengths.items():
-        yield w(side, w=twips(length), type="dxa")

@@ -11,7 +11,6 @@ import itertools
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
 
 from markupsafe import Markup
 from msgspec import Struct, field
@@ -27,7 +26,6 @@ HERO_PIXELS = 1600
 SHARPNESS = 2
 """Pixels of a photograph for one CSS pixel, for dense screens."""
 
-Scaling = Literal["meet", "slice"]
 SVG_CODE = str(Path(__file__).with_name("svg.py"))
 
 

@@ -5,6 +5,7 @@ Every style is a class of the same name. Classes that begin with `l-` are layout
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from markupsafe import Markup, escape
@@ -14,6 +15,7 @@ from msgspec.structs import replace
 from brochure.brand.computed import PageStyle, ParagraphStyle, Stylesheet
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
+from brochure.document.footnotes import link_to, mark_of, place_of, text_style
 from brochure.document.walk import plain, walk
 from brochure.languages import direction
 from brochure.pictures.library import PictureError
@@ -47,7 +49,28 @@ class BodyContext(Struct, frozen=True):
 
 def main(document: n.Document, at: BodyContext) -> Markup:
     """All pages of a document, one band each."""
-    return lines(_page(page, at) for page in document.pages)
+    bands = (_page(page, at) if isinstance(page, n.Page) else _pages(page, at) for page in document.pages)
+    notes = [node for node in walk(document) if isinstance(node, n.Footnote) and node.note]
+    return lines((*bands, *([_notes(notes, at)] if notes else [])))
+
+
+def _notes(notes: Sequence[n.Footnote], at: BodyContext) -> Markup:
+    """What footnotes say, at the end (DPUB-ARIA 1.1, doc-endnotes)."""
+    named = " ".join(name for name in (at.styles.elements.get("note", ""), "l-page", "l-notes") if name)
+    items = lines(
+        element("div", {"id": place_of(node)}, _children(_with_way_back(node, at), at)) for node in notes
+    )
+    return element("div", {"class": named, "role": "doc-endnotes"}, items)
+
+
+def _with_way_back(node: n.Footnote, at: BodyContext) -> tuple[n.Block, ...]:
+    """A note's blocks, its number before the first words: it leads back to the mark."""
+    first, *more = node.note
+    back = n.Link(f"#{mark_of(node)}", (n.Text(str(node.number)),), style=node.style)
+    if isinstance(first, n.Paragraph):
+        return (replace(first, children=(back, n.Text(" "), *first.children)), *more)
+    style = text_style(node, at.styles.elements.get("p", ""))
+    return (n.Paragraph((back,), style=style), *node.note)
 
 
 # --- pages and boxes ------------------------------------------------------------------------
@@ -60,6 +83,21 @@ def _page(node: n.Page, at: BodyContext) -> Markup:
     rest = [child for child in node.children if not _covers(child)]
     named = (f"l-page-{node.name}" if node.name else "", "l-over" if arts else "")
     return element("div", _named(node, at, "l-page", *named), _children((*arts, *rest), inside))
+
+
+def _pages(node: n.Pages, at: BodyContext) -> Markup:
+    """A sequence of pages is running text; its headers, footers and columns belong to paper.
+
+    On a screen, columns as long as a report would be read by scrolling down and up again.
+    """
+    inside = replace(at.within(node), page=at.styles.page[node.style])
+    named = (f"l-page-{node.name}" if node.name else "",)
+    running = lines(_running(child, inside) for child in node.children)
+    return element("div", _named(node, at, "l-page", "l-pages", *named), running)
+
+
+def _running(node: n.Block, at: BodyContext) -> Markup:
+    return _children(node.children, at.within(node)) if isinstance(node, n.Columns) else block(node, at)
 
 
 def _covers(node: n.Block) -> bool:
@@ -278,7 +316,18 @@ def inline(node: n.Inline, at: BodyContext) -> Markup:
             return element("abbr", _named(node, at) | {"title": node.expansion}, _within(node, at))
         case n.Inset():
             return _inset(node, at)
+        case n.Footnote():
+            return element("sup", _named(node, at), _mark(node))
+        case n.PageValue():
+            return Markup()  # a screen has no pages
     assert_never(node)
+
+
+def _mark(node: n.Footnote) -> Markup:
+    """A footnote's mark, which leads to the note; the first one is what the note leads back to."""
+    link = link_to(node)
+    given = {"href": link.href, "id": mark_of(node) if node.note else None, "role": "doc-noteref"}
+    return element("a", given, escape(str(node.number)))
 
 
 def _inset(node: n.Inset, at: BodyContext) -> Markup:

@@ -45,7 +45,7 @@ _SCRIPTS: Mapping[str, Mapping[str, str]] = {
     **dict.fromkeys(SQUARE, _SQUARE), "Kore": {"word-break": "keep-all", "line-break": "strict"},
 }  # fmt: skip
 
-Declarations = Mapping[str, str]
+CssProperties = Mapping[str, str]
 SIDES = ("top", "end", "bottom", "start")
 PROPERTY = {"top": "block-start", "end": "inline-end", "bottom": "block-end", "start": "inline-start"}
 
@@ -95,7 +95,7 @@ def compact(css: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)).strip()
 
 
-def rule(selector: str, declarations: Declarations) -> str:
+def rule(selector: str, declarations: CssProperties) -> str:
     """A rule on a line of its own; empty where nothing is declared."""
     inner = ";".join(f"{name}:{value}" for name, value in declarations.items())
     return f"{selector}{{{inner}}}\n" if inner else ""
@@ -210,6 +210,8 @@ def _paragraph(style: c.ParagraphStyle, styles: c.Stylesheet) -> dict[str, str]:
         found["break-after"] = "avoid"
     if style.keep_together:
         found["break-inside"] = "avoid"
+    if style.break_before:
+        found["break-before"] = style.break_before
     return found | {"orphans": str(style.orphans), "widows": str(style.widows)}
 
 

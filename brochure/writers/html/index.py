@@ -84,17 +84,6 @@ def publication_files(
     return files
 
 
-def list_files(publications: Iterable[Listed], shell: frame.Shell) -> dict[str, bytes]:
-    """The top folder: index.html with every publication. shell: renders publications.html.j2.
-
-    The frame is that of the first publication. Raises ValueError where there is none.
-    """
-    shown = tuple(publications)
-    if not shown:
-        raise ValueError("a list needs a publication")
-    return list_page(shown[0].order, tuple(map(listed_card, shown)), shell)
-
-
 def listed_card(entry: Listed) -> dict[str, object]:
     """A publication as the list shows it: plain data, so that a list is made without reading every publication."""
     given = entry.order.properties

@@ -53,7 +53,7 @@ def painted(composition: Composition, sink: Sink) -> Artifact:
     document, properties = order.document, order.properties
     for sheet in sheets:
         report(sheet.fill, sink)
-        report_wide((sheet.box,), sink)
+    report_wide({id(sheet.box): sheet.box for sheet in sheets}.values(), sink)
     buffer = io.BytesIO()
     canvas = TaggedCanvas(buffer, properties, order.profile, document.direction, sink=sink)
     figures = FigurePainter(canvas, order.pictures, document.direction == "rtl")

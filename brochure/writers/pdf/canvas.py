@@ -19,6 +19,7 @@ from brochure.brand.computed import Color
 from brochure.diagnostics import Sink, Span
 from brochure.document.nodes import Direction
 from brochure.fonts.book import Face
+from brochure.pictures.drawing import Matrix
 from brochure.writers.pdf import navigation, structure
 from brochure.writers.pdf.colour import ColourSpace, PageBoxes, paint
 from brochure.writers.pdf.font import EmbeddedFont
@@ -28,7 +29,6 @@ from brochure.writers.pdf.structure import Annotated, MarkedContent, StructureEl
 from brochure.writers.request import DocumentProperties
 
 Rectangle = tuple[float, float, float, float]
-Matrix = tuple[float, float, float, float, float, float]
 ArtifactKind = Literal["Pagination", "Layout", "Background", ""]
 AMBIENT = "/Artifact BMC"
 PRINTED = 4

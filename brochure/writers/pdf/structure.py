@@ -127,7 +127,7 @@ class _Writer:
         if element.role in ROLE_MAP:
             self.roles.add(element.role)
         entry.update(_properties(element))
-        if element.role == "Note":
+        if element.role in ("Note", "FENote"):
             # ISO 14289-1, 7.9: each note has an ID of its own.
             entry["ID"] = f"note{len(self.ids) + 1:03d}"
             self.ids.append((f"note{len(self.ids) + 1:03d}", reference))

@@ -12,7 +12,7 @@ from typing import Literal, Protocol
 
 from msgspec import Struct
 
-from brochure.brand.computed import Color, ParagraphStyle
+from brochure.brand.computed import Break, Color, ParagraphStyle
 from brochure.document import nodes as n
 from brochure.document.walk import AnyNode
 from brochure.writers.pdf.canvas import TaggedCanvas
@@ -22,6 +22,7 @@ from brochure.writers.pdf.text.breaks import Split
 Side = Literal["top", "end", "bottom", "start"]
 EPSILON = 0.01  # points; nobody sees less
 ARTIFACT = "Artifact"  # the role of what is painted but is no content
+PAGINATION = "Pagination"  # the same of what stands there because pages end
 
 
 class Rect(Struct, frozen=True):
@@ -53,11 +54,15 @@ class Rect(Struct, frozen=True):
 
 
 class Ground(Struct, frozen=True):
-    """A filled rectangle: a background, or a rule. bleed: sides on which it runs on to the page's edge."""
+    """A filled rectangle: a background, or a rule. bleed: sides on which it runs on to the page's edge.
+
+    sheet: as of all that is painted, the number of its page in the sequence of pages, from 0.
+    """
 
     rect: Rect
     color: Color
     bleed: frozenset[Side] = frozenset()
+    sheet: int = 0
 
 
 class TextLayout(Protocol):
@@ -81,6 +86,10 @@ class TextLayout(Protocol):
     def split(self, line: int) -> Split | None:
         """The word that a hyphen divides at the line's end, None where there is none."""
 
+    @property
+    def footnotes(self) -> Sequence[tuple[int, n.Footnote]]:
+        """The notes that the text refers to, each with the line that its mark stands on."""
+
     def draw(
         self, canvas: TaggedCanvas, x: float, top: float, element: StructureElement | None,
         first: int = 0, last: int | None = None,
@@ -95,6 +104,7 @@ class Lines(Struct, frozen=True):
     last: int
     x: float
     y: float
+    sheet: int = 0
 
 
 class TextContent(Struct, frozen=True):
@@ -123,6 +133,7 @@ class PictureContent(Struct, frozen=True):
     rect: Rect
     behind: bool = False
     bleed: frozenset[Side] = frozenset()
+    sheet: int = 0
 
 
 class QrContent(Struct, frozen=True):
@@ -131,6 +142,20 @@ class QrContent(Struct, frozen=True):
     href: str
     rect: Rect
     color: Color
+    sheet: int = 0
+
+
+class Frame(Struct, frozen=True):
+    """What a box asks for where text runs from page to page.
+
+    above, below: room that it keeps, where a page cuts it, above its rest and below what went before: its padding, and
+    the head of a table. again: what is shown in the room above, placed from height 0 down. breaks: the page it begins.
+    """
+
+    above: float = 0.0
+    below: float = 0.0
+    again: tuple[Placed, ...] = ()
+    breaks: Break = ""
 
 
 Content = TextContent | PictureContent | QrContent
@@ -140,7 +165,7 @@ class Placed(Struct, frozen=True):
     """A box in its final place. role: its structure type, "" for what is layout only.
 
     node: where its properties (language, alternative text, anchor) come from.
-    children stand in document order.
+    children stand in document order. sheet: of the page that it begins on.
     """
 
     role: str
@@ -149,6 +174,8 @@ class Placed(Struct, frozen=True):
     children: tuple[Placed, ...] = ()
     grounds: tuple[Ground, ...] = ()
     content: Content | None = None
+    frame: Frame | None = None
+    sheet: int = 0
 
     def walk(self) -> Iterator[Placed]:
         """The box and all inside it, in document order."""

@@ -6,7 +6,7 @@ from brochure.brand.computed import BoxStyle
 from brochure.document import nodes as n
 from brochure.writers.pdf.compose.box import EPSILON, Measured, Placed, Rect, round_up
 from brochure.writers.pdf.compose.context import Measurer
-from brochure.writers.pdf.compose.decorate import across, grounds_of, inset, upright
+from brochure.writers.pdf.compose.decorate import across, frame_of, grounds_of, inset, upright
 from brochure.writers.pdf.compose.stack import Stack
 
 PlainBox = n.Section | n.Aside | n.Quote | n.Note | n.Address | n.Region
@@ -26,7 +26,8 @@ class MeasuredBox(Measured, frozen=True, kw_only=True):
         room = inset(rect, self.style.padding)
         grown = height > self.height + EPSILON
         children = self.inner.place(room.x, room.y, room.height, self.style.valign, grown)
-        return Placed(self.role, self.node, rect, children, grounds_of(rect, self.style, self.style.bleed))
+        grounds = grounds_of(rect, self.style, self.style.bleed)
+        return Placed(self.role, self.node, rect, children, grounds, frame=frame_of(self.style))
 
 
 def measure_box(role: str, node: PlainBox, width: float, measurer: Measurer) -> MeasuredBox:

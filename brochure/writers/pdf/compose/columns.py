@@ -1,23 +1,22 @@
-"""Balanced columns: the galley's strips are dealt out so that the tallest column is as short as it can be.
-
-Among the ways to reach that height, the evenest one is taken.
-"""
+"""Balanced columns on a page: blocks set in one galley of a column's width, cut, and dealt out evenly."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 
 from msgspec import Struct
 
 from brochure.brand.computed import BoxStyle
 from brochure.document import nodes as n
+from brochure.writers.pdf.compose.balance import balance, column_height
 from brochure.writers.pdf.compose.box import EPSILON, Ground, Measured, Placed, Rect
 from brochure.writers.pdf.compose.boxes import box_height, outer_space
 from brochure.writers.pdf.compose.context import Measurer
 from brochure.writers.pdf.compose.decorate import across, grounds_of, inset
-from brochure.writers.pdf.compose.pour import Slice, Strip, pour, strips
+from brochure.writers.pdf.compose.pour import Slice, pour
 from brochure.writers.pdf.compose.stack import Stack
+from brochure.writers.pdf.compose.strips import Strip, strips
 from brochure.writers.pdf.text.breaks import Split
 
 ATTEMPTS = 5
@@ -47,9 +46,11 @@ class MeasuredColumns(Measured, frozen=True, kw_only=True):
         for i, (first, last) in enumerate(self.cuts):
             if first == last:
                 continue
-            top = self.strips[first].top
-            bottom = self.strips[last - 1].bottom if last < len(self.strips) else math.inf
-            yield Slice(top, bottom, room.x + i * self._step(), room.y - top)
+            head, more = self.strips[first], self.strips[last] if last < len(self.strips) else None
+            bottom = self.strips[last - 1].bottom if more else math.inf
+            dy = room.y + head.above - head.top
+            closed = more.frames if more else ()
+            yield Slice(head.top, bottom, room.x + i * self._step(), dy, 0, head.frames, closed)
 
     def _rules(self, room: Rect) -> Iterator[Ground]:
         """A rule in the middle of each gutter."""
@@ -73,7 +74,7 @@ class _Dealt(Struct, frozen=True):
     @property
     def tallest(self) -> float:
         """The height of the longest column."""
-        return max((_height(self.strips, first, last) for first, last in self.cuts), default=0.0)
+        return max((column_height(self.strips, first, last) for first, last in self.cuts), default=0.0)
 
     @property
     def split(self) -> frozenset[Split]:
@@ -120,59 +121,3 @@ def _dealt(node: n.Columns, column: float, measurer: Measurer) -> _Dealt:
     galley = stack.place(0.0, 0.0, stack.height)
     cut = strips(galley)
     return _Dealt(stack, galley, cut, balance(cut, node.count))
-
-
-def balance(cut: Sequence[Strip], count: int) -> tuple[tuple[int, int], ...]:
-    """Which strips each column takes: the least greatest height, then the least sum of squared heights."""
-    lowest = _deal(cut, count, max, math.inf)
-    limit = max((_height(cut, first, last) for first, last in lowest), default=0.0)
-    return _deal(cut, count, lambda total, height: total + height**2, limit)
-
-
-def _deal(
-    cut: Sequence[Strip], count: int, add: Callable[[float, float], float], limit: float
-) -> tuple[tuple[int, int], ...]:
-    """The cheapest way to deal strips out; where none keeps together what should be, one that does not."""
-    return _cheapest(cut, count, add, limit, _may_hold) or _cheapest(cut, count, add, limit, _holds) or ()
-
-
-def _cheapest(
-    cut: Sequence[Strip],
-    count: int,
-    add: Callable[[float, float], float],
-    limit: float,
-    may_hold: Callable[[Sequence[Strip], int, int], bool],
-) -> tuple[tuple[int, int], ...] | None:
-    """By dynamic programming; earlier columns take what is odd. None where no columns hold all strips."""
-    best: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {0: (0.0, ())}
-    for _ in range(count):
-        reached: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {}
-        for first, (cost, cuts) in best.items():
-            for last in range(first, len(cut) + 1):
-                height = _height(cut, first, last)
-                if height > limit + EPSILON:
-                    break
-                if not may_hold(cut, first, last):
-                    continue
-                total = add(cost, height)
-                if last not in reached or total <= reached[last][0] + EPSILON:
-                    reached[last] = (total, (*cuts, (first, last)))
-        best = reached
-    return best[len(cut)][1] if len(cut) in best else None
-
-
-def _holds(_cut: Sequence[Strip], _first: int, _last: int) -> bool:
-    """Any column holds any strips."""
-    return True
-
-
-def _may_hold(cut: Sequence[Strip], first: int, last: int) -> bool:
-    """Whether a column may hold these strips and end there."""
-    if last - first == 1 and cut[first].lone:
-        return False
-    return last in (0, len(cut)) or not cut[last].glued
-
-
-def _height(cut: Sequence[Strip], first: int, last: int) -> float:
-    """The height of a column of these strips; the space above its first one falls away."""
-    return cut[last - 1].bottom - cut[first].top if last > first else 0.0

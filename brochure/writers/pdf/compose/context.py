@@ -6,8 +6,8 @@ without knowing what they are.
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
-from typing import Protocol
+from collections.abc import Mapping, Sequence, Set
+from typing import Protocol, assert_never
 
 from msgspec import Struct
 
@@ -44,7 +44,7 @@ class Typesetting(Protocol):
 class Context(Struct, frozen=True):
     """The surroundings of a measurement. foreign: BCP 47 tag where it is not the edition's language.
 
-    whole: words that are not divided there.
+    whole: words that are not divided there. pages: the numbers of the pages that anchors stand on, as far as known.
     """
 
     styles: Stylesheet
@@ -54,10 +54,35 @@ class Context(Struct, frozen=True):
     typesetter: Typesetting
     foreign: str = ""
     whole: Set[Split] = frozenset()
+    pages: Mapping[str, int] = {}
 
     def box_style(self, name: str) -> BoxStyle:
         """The box style of that name; a plain box where there is none."""
         return self.styles.box.get(name) or BoxStyle(name)
+
+    def keeps(self, block: n.Block) -> bool:
+        """Whether what follows a block may not be parted from it."""
+        is_text = isinstance(block, n.Heading | n.Paragraph)
+        return is_text and self.styles.paragraph[block.style].keep_with_next
+
+    def spans(self, block: n.Block) -> bool:
+        """Whether a block stands over all columns of a sequence of pages."""
+        match block:
+            case n.Heading() | n.Paragraph():
+                return self.styles.paragraph[block.style].spans
+            case n.List():
+                return self.styles.list[block.style].spans
+            case n.Table():
+                return self.styles.table[block.style].spans
+            case n.Row():
+                return False
+            case n.QrCode() | n.Figure():
+                return self.box_style(block.style).spans
+            case (
+                n.Section() | n.Aside() | n.Quote() | n.Note() | n.Address() | n.Columns() | n.Region()
+            ):  # fmt: skip
+                return self.box_style(block.style).spans
+        assert_never(block)
 
 
 class Measurer(Protocol):

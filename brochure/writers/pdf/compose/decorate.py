@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from brochure.brand.computed import Borders, BoxStyle, Color, ParagraphStyle, Sides
-from brochure.writers.pdf.compose.box import Ground, Rect, Side
+from brochure.brand.computed import Borders, BoxStyle, Color, ListStyle, ParagraphStyle, Sides, TableStyle
+from brochure.writers.pdf.compose.box import Frame, Ground, Rect, Side
 
 
 def grounds_of(
@@ -13,6 +13,19 @@ def grounds_of(
 ) -> tuple[Ground, ...]:
     """The background first, then the borders on top of it."""
     return (*_background(rect, style.background, bleed), *border_rules(rect, style.borders))
+
+
+def frame_of(style: BoxStyle | ParagraphStyle) -> Frame | None:
+    """What the box keeps where a page cuts it: its padding, if one sees where it ends."""
+    seen = style.background or style.borders != Borders()
+    padding = style.padding if seen else Sides()
+    frame = Frame(padding.top, padding.bottom, (), style.break_before)
+    return frame if frame != Frame() else None
+
+
+def breaking(style: ListStyle | TableStyle) -> Frame | None:
+    """What a list or table asks for where it begins."""
+    return Frame(breaks=style.break_before) if style.break_before else None
 
 
 def inset(rect: Rect, sides: Sides) -> Rect:

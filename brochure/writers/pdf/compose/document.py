@@ -5,19 +5,127 @@ Copyfit runs it on stylesheet after stylesheet and reads the fills; only the las
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from brochure.diagnostics import Sink
+from brochure.document import nodes as n
+from brochure.writers.fill import Fill
+from brochure.writers.pdf.compose.box import Placed, Rect
 from brochure.writers.pdf.compose.context import Context, Typesetting
-from brochure.writers.pdf.compose.page import Sheet, compose_page
+from brochure.writers.pdf.compose.marks import mark_band
+from brochure.writers.pdf.compose.masters import Masters, masters_of
+from brochure.writers.pdf.compose.page import SIDEWAYS, Sheet, bleed_out, compose_page, mirrored, page_ground
+from brochure.writers.pdf.compose.references import ROUNDS, refers
+from brochure.writers.pdf.compose.running import Place, headings_in_force, running_boxes
+from brochure.writers.pdf.compose.sequence import Poured, pour_sequence
 from brochure.writers.request import RenderRequest
+
+
+class _Draft(Struct, frozen=True):
+    """A composed page and the node that it is of. blank: it only makes the next one a right-hand page."""
+
+    sheet: Sheet
+    node: n.Page | n.Pages
+    blank: bool = False
+    first: bool = False
+    last: bool = False
 
 
 def compose(order: RenderRequest, typesetter: Typesetting) -> tuple[Sheet, ...]:
     """Every page measured and placed. Pictures that cannot be read are told to the order's sink."""
-    mirrored = order.document.direction == "rtl"
-    return tuple(
-        compose_page(page, number, _context(order, typesetter, page.style), order.marks, mirrored)
-        for number, page in enumerate(order.document.pages, 1)
+    if not refers(order.document):
+        return _composed(order, typesetter, {})
+    pages: dict[str, int] = {}
+    for _ in range(ROUNDS):
+        told = replace(order, sink=Sink())
+        sheets = _composed(told, typesetter, pages)
+        before, pages = pages, _pages_of_anchors(sheets)
+        if before == pages:
+            break
+    else:
+        moving = ", ".join(sorted(name for name in pages if pages[name] != before.get(name)))
+        hint = "the number of one changes the page of the other: change the text before one of them"
+        message = f"page numbers do not settle: those of {moving}"
+        told.sink.warning("pdf/page-numbers", message, order.document.span, hint)
+    order.sink.extend(told.sink)
+    return sheets
+
+
+def _composed(order: RenderRequest, typesetter: Typesetting, pages: Mapping[str, int]) -> tuple[Sheet, ...]:
+    """Every page, with the numbers of pages as they were found before."""
+    drafts: list[_Draft] = []
+    for place, node in enumerate(order.document.pages, 1):
+        style = order.styles.page[node.style]
+        context = Context(order.styles, order.pictures, order.sink, style, typesetter, pages=pages)
+        if isinstance(node, n.Page):
+            drafts.append(_Draft(compose_page(node, len(drafts) + 1, context), node, False, True, True))
+        else:
+            drafts += _sequence(node, place, len(drafts) + 1, context)
+    sheets = tuple(_finished(drafts, order, typesetter))
+    return tuple(mirrored(sheets)) if order.document.direction == "rtl" else sheets
+
+
+def _sequence(node: n.Pages, place: int, number: int, context: Context) -> Iterator[_Draft]:
+    """The pages of a sequence that begins with page `number`, or with the next one if that is to be on the right.
+
+    place: of the sequence in the document, from 1.
+    """
+    if node.start == "right" and number % 2 == 0:
+        empty = n.Page((), style=node.style, span=node.span)
+        yield _Draft(compose_page(empty, number, context), empty, True)
+        number += 1
+    masters = masters_of(node, context.styles, number)
+    poured = pour_sequence(node, masters, context)
+    box = _box(node, poured, masters, context)
+    for index in range(poured.sheets):
+        style = masters.of(index, poured.sheets)
+        last = index == poured.sheets - 1
+        fill = _fill(node, place, masters, poured, index)
+        yield _Draft(Sheet(style, box, (), fill, index), node, index in poured.blank, index == 0, last)
+
+
+def _box(node: n.Pages, poured: Poured, masters: Masters, context: Context) -> Placed:
+    """All that stands on the sheets of a sequence, as one box."""
+    style = masters.right
+    grounds = tuple(
+        ground
+        for index in range(poured.sheets)
+        for ground in page_ground(masters.of(index, poured.sheets), context, index)
     )
+    children = (*poured.artifacts, *poured.boxes)
+    whole = Rect(0.0, 0.0, style.width, style.height)
+    return bleed_out(Placed("Part", node, whole, children, grounds), style, SIDEWAYS)
 
 
-def _context(order: RenderRequest, typesetter: Typesetting, style: str) -> Context:
-    return Context(order.styles, order.pictures, order.sink, order.styles.page[style], typesetter)
+def _fill(node: n.Pages, place: int, masters: Masters, poured: Poured, index: int) -> Fill:
+    """How full a sheet of a sequence is; only what no page could hold makes it run over."""
+    room = masters.room(index)
+    used = max(0.0, poured.low[index] - room.y)
+    return Fill(f"{node.name or 'pages'} {index + 1}", used, room.height, span=node.span, sequence=place)
+
+
+def _finished(drafts: Sequence[_Draft], order: RenderRequest, typesetter: Typesetting) -> Iterator[Sheet]:
+    """The sheets with their headers, footers and marks."""
+    forces = headings_in_force([draft.sheet for draft in drafts])
+    for number, (draft, headings) in enumerate(zip(drafts, forces, strict=True), 1):
+        sheet = draft.sheet
+        context = Context(order.styles, order.pictures, order.sink, sheet.style, typesetter)
+        place = Place(number, len(drafts), draft.first, draft.last, headings)
+        running = () if draft.blank else running_boxes(draft.node.running, place, context)
+        bands = (bleed_out(band, sheet.style) for band in mark_band(order.marks, context))
+        yield replace(sheet, extras=(*running, *bands))
+
+
+def _pages_of_anchors(sheets: Sequence[Sheet]) -> dict[str, int]:
+    """The number of the page that each heading stands on."""
+    numbers = {(id(sheet.box), sheet.index): number for number, sheet in enumerate(sheets, 1)}
+    boxes = {id(sheet.box): sheet.box for sheet in sheets}
+    return {
+        inner.node.anchor: numbers[key, inner.sheet]
+        for key, box in boxes.items()
+        for inner in box.walk()
+        if isinstance(inner.node, n.Heading) and inner.node.anchor
+    }

@@ -11,6 +11,7 @@ from brochure.brand.computed import ListStyle
 from brochure.document import nodes as n
 from brochure.writers.pdf.compose.box import Ground, Measured, Placed, Rect, on_grid, round_up
 from brochure.writers.pdf.compose.context import Measurer
+from brochure.writers.pdf.compose.decorate import breaking
 from brochure.writers.pdf.compose.stack import Stack
 
 
@@ -64,7 +65,8 @@ class MeasuredList(Measured, frozen=True, kw_only=True):
                 boxes[i] = item.place(x + column * (item.width + self.style.gutter), top, row_height)
             top += row_height
         children = tuple(boxes[i] for i in sorted(boxes))
-        return Placed("L", self.node, Rect(x, y, self.width, height), children)
+        frame = breaking(self.style)
+        return Placed("L", self.node, Rect(x, y, self.width, height), children, frame=frame)
 
     def _stretched(self, room: float) -> tuple[float, ...]:
         """Ruled rows become more even; rows without rules have even space between them."""

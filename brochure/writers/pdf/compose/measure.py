@@ -16,6 +16,7 @@ from brochure.writers.pdf.compose.columns import measure_columns
 from brochure.writers.pdf.compose.context import Context
 from brochure.writers.pdf.compose.lists import measure_list
 from brochure.writers.pdf.compose.pictures import measure_figure, measure_qr
+from brochure.writers.pdf.compose.references import referred
 from brochure.writers.pdf.compose.row import measure_row
 from brochure.writers.pdf.compose.stack import Stack, stack
 from brochure.writers.pdf.compose.tables import measure_table
@@ -56,7 +57,8 @@ class BlockMeasurer(Struct, frozen=True):
         inside = self.within(block)
         match block:
             case n.Heading() | n.Paragraph():
-                return inside.text(role_of(block), block, block.children, block.style, width)
+                children = referred(block.children, self.context.pages)
+                return inside.text(role_of(block), block, children, block.style, width)
             case n.List():
                 return measure_list(block, width, inside)
             case n.Figure():

@@ -1,4 +1,4 @@
-"""A page: margins, the stack inside them, the ground to its edges, footer and marks. It does not paint."""
+"""A page: margins, the stack inside them, the ground to its edges. It does not paint."""
 
 from __future__ import annotations
 
@@ -10,41 +10,40 @@ from msgspec.structs import replace
 from brochure.brand.computed import PageStyle
 from brochure.document import nodes as n
 from brochure.writers.fill import Fill
-from brochure.writers.pdf.compose.box import ARTIFACT, Ground, PictureContent, Placed, Rect, Side
+from brochure.writers.pdf.compose.box import Ground, PictureContent, Placed, Rect, Side
 from brochure.writers.pdf.compose.context import Context
-from brochure.writers.pdf.compose.decorate import across, inset
-from brochure.writers.pdf.compose.marks import mark_band
+from brochure.writers.pdf.compose.decorate import inset
 from brochure.writers.pdf.compose.measure import BlockMeasurer
 from brochure.writers.pdf.compose.mirror import mirror
 from brochure.writers.pdf.compose.overflow import first_below, words_below
 from brochure.writers.pdf.compose.pictures import overshoot, page_rect
 from brochure.writers.pdf.compose.stack import Stack
-from brochure.writers.pdf.compose.text import measure_text
 
 ALL_SIDES: frozenset[Side] = frozenset({"top", "end", "bottom", "start"})
+SIDEWAYS: frozenset[Side] = frozenset({"end", "start"})
 
 
 class Sheet(Struct, frozen=True):
-    """A composed page, its boxes in their final places. extras: footer and marks, which are no content."""
+    """A composed page, its boxes in their final places. extras: headers, footers and marks, which are no content.
+
+    box: of a sequence of pages the same tree for all; index: which of its sheets this one is, from 0.
+    """
 
     style: PageStyle
     box: Placed
     extras: tuple[Placed, ...]
     fill: Fill
+    index: int = 0
 
 
-def compose_page(
-    page: n.Page, number: int, context: Context, marks: tuple[str, ...], mirrored: bool
-) -> Sheet:
-    """The page's stack measured, placed and, in a right-to-left edition, mirrored."""
+def compose_page(page: n.Page, number: int, context: Context) -> Sheet:
+    """The page's stack measured and placed. number: of the page, for reports."""
     style = context.page
     whole = Rect(0.0, 0.0, style.width, style.height)
     room = inset(whole, style.margin)
     stack = BlockMeasurer(context).within(page).stack(page.children, room.width)
     children = stack.place(room.x, room.y, room.height)
-    box = bleed_out(Placed("Part", page, whole, children, _ground(style, context)), style)
-    bands = tuple(bleed_out(band, style) for band in mark_band(marks, context))
-    extras = (*_footer(number, context), *bands)
+    box = bleed_out(Placed("Part", page, whole, children, page_ground(style, context)), style)
     fill = Fill(
         page.name or str(number),
         stack.filled(room.height),
@@ -54,9 +53,18 @@ def compose_page(
         first_below(children, room.bottom) or page.span,
         tuple(_regions(stack, children)),
     )
-    if mirrored:
-        box, extras = mirror(box, style.width), tuple(mirror(extra, style.width) for extra in extras)
-    return Sheet(style, box, extras, fill)
+    return Sheet(style, box, (), fill)
+
+
+def mirrored(sheets: Sequence[Sheet]) -> Iterator[Sheet]:
+    """The sheets of a right-to-left edition; what several share is mirrored once."""
+    turned: dict[int, Placed] = {}
+    for sheet in sheets:
+        width = sheet.style.width
+        if id(sheet.box) not in turned:
+            turned[id(sheet.box)] = mirror(sheet.box, width)
+        extras = tuple(mirror(extra, width) for extra in sheet.extras)
+        yield replace(sheet, box=turned[id(sheet.box)], extras=extras)
 
 
 def _regions(stack: Stack, children: Sequence[Placed]) -> Iterator[Fill]:
@@ -66,16 +74,19 @@ def _regions(stack: Stack, children: Sequence[Placed]) -> Iterator[Fill]:
             yield Fill(child.node.style, block.height, child.rect.height)
 
 
-def bleed_out(box: Placed, page: PageStyle) -> Placed:
-    """The box and all in it, every bleeding ground and picture run on to the page's bleed edges."""
+def bleed_out(box: Placed, page: PageStyle, sides: frozenset[Side] = ALL_SIDES) -> Placed:
+    """The box and all in it, every bleeding ground and picture run on to the page's bleed edges.
+
+    sides: those on which anything may bleed; where text runs from page to page, no box knows what is above it.
+    """
     content = box.content
     if isinstance(content, PictureContent) and content.bleed:
-        content = replace(content, rect=_bled(content.rect, content.bleed, page))
+        content = replace(content, rect=_bled(content.rect, content.bleed & sides, page))
     return replace(
         box,
         content=content,
-        children=tuple(bleed_out(child, page) for child in box.children),
-        grounds=tuple(replace(it, rect=_bled(it.rect, it.bleed, page)) for it in box.grounds),
+        children=tuple(bleed_out(child, page, sides) for child in box.children),
+        grounds=tuple(replace(it, rect=_bled(it.rect, it.bleed & sides, page)) for it in box.grounds),
     )
 
 
@@ -88,17 +99,8 @@ def _bled(rect: Rect, bleed: frozenset[Side], page: PageStyle) -> Rect:
     return Rect(left, top, right - left, bottom - top)
 
 
-def _ground(style: PageStyle, context: Context) -> tuple[Ground, ...]:
-    return (Ground(page_rect(context), style.background, ALL_SIDES),) if style.background else ()
-
-
-def _footer(number: int, context: Context) -> tuple[Placed, ...]:
-    """The page number, in the middle of the bottom margin's height."""
-    page = context.page
-    if not page.footer:
+def page_ground(style: PageStyle, context: Context, sheet: int = 0) -> tuple[Ground, ...]:
+    """The ground of a page, to its bleed edges."""
+    if not style.background:
         return ()
-    style = context.styles.paragraph[page.footer]
-    width = page.width - across(page.margin)
-    text = measure_text(ARTIFACT, None, (n.Text(str(number)),), style, width, context)
-    top = page.height - page.margin.bottom / 2 - text.height / 2
-    return (text.place(page.margin.start, top, text.height),)
+    return (Ground(page_rect(replace(context, page=style)), style.background, ALL_SIDES, sheet),)

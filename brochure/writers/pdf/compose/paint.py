@@ -6,13 +6,23 @@ The structure tree is built first, in document order; then each page is painted 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import assert_never
 
 from brochure.document import nodes as n
+from brochure.document.footnotes import mark_of, place_of
 from brochure.document.walk import plain
 from brochure.writers.pdf.canvas import Rectangle, TaggedCanvas
 from brochure.writers.pdf.colour import PageBoxes
-from brochure.writers.pdf.compose.box import Ground, PictureContent, Placed, QrContent, Rect, TextContent
+from brochure.writers.pdf.compose.box import (
+    Ground,
+    Lines,
+    PictureContent,
+    Placed,
+    QrContent,
+    Rect,
+    TextContent,
+)
 from brochure.writers.pdf.compose.figure import FigurePainter
 from brochure.writers.pdf.compose.page import Sheet
 from brochure.writers.pdf.compose.qr import draw_qr
@@ -22,43 +32,80 @@ from brochure.writers.pdf.structure import StructureElement
 
 
 def paint(canvas: TaggedCanvas, sheets: Sequence[Sheet], tagger: Tagger, figures: FigurePainter) -> None:
-    """All sheets, one page each."""
-    for sheet in sheets:
-        tagged = tagger.tag(sheet.box, canvas.root)
-        page = sheet.style
-        # A screen edition ends at the trimmed page; what bleeds is painted beyond and clipped.
-        with canvas.page(PageBoxes(page.width, page.height)):
-            _PagePainter(canvas, page.height, figures).paint(sheet, tagged)
+    """All sheets, one page each; what several share is tagged once."""
+    for _, group in groupby(sheets, key=lambda sheet: id(sheet.box)):
+        own = list(group)
+        shares = _shares(tagger.tag(own[0].box, canvas.root))
+        for sheet in own:
+            page = sheet.style
+            # A screen edition ends at the trimmed page; what bleeds is painted beyond and clipped.
+            with canvas.page(PageBoxes(page.width, page.height)):
+                _PagePainter(canvas, page.height, figures, sheet.index).paint(
+                    sheet, shares.get(sheet.index, [])
+                )
+
+
+def _shares(tagged: Tagged) -> dict[int, list[Tagged]]:
+    """For each sheet the boxes that have something on it, in document order."""
+    found: dict[int, list[Tagged]] = {}
+    for one in tagged.walk():
+        if one is not tagged:
+            for sheet in sorted(_sheets(one.box)):
+                found.setdefault(sheet, []).append(one)
+    return found
+
+
+def _sheets(box: Placed) -> set[int]:
+    """The sheets that a box has something on: it paints there, or a link leads there."""
+    found = {ground.sheet for ground in box.grounds}
+    if isinstance(box.node, n.Footnote):
+        found.add(box.sheet)
+    match box.content:
+        case None:
+            pass
+        case TextContent() as text:
+            found |= {part.sheet for part in text.parts}
+        case PictureContent() | QrContent() as picture:
+            found.add(picture.sheet)
+        case _:
+            assert_never(box.content)
+    return found
 
 
 class _PagePainter:
-    """Paints one page; turns heights from the top into heights from the foot."""
+    """Paints one page, sheet number `index` of what it is of; turns heights from the top into heights from the foot."""
 
-    def __init__(self, canvas: TaggedCanvas, height: float, figures: FigurePainter) -> None:
-        self.canvas, self.height, self.figures = canvas, height, figures
+    def __init__(self, canvas: TaggedCanvas, height: float, figures: FigurePainter, index: int = 0) -> None:
+        self.canvas, self.height, self.figures, self.index = canvas, height, figures, index
 
-    def paint(self, sheet: Sheet, tagged: Tagged) -> None:
+    def paint(self, sheet: Sheet, share: Sequence[Tagged]) -> None:
         """The ground, pictures that cover the page, then all else in document order, then the extras."""
         self._grounds(sheet.box.grounds)
-        boxes = [box for box in tagged.walk() if box is not tagged]
-        for box in sorted(boxes, key=lambda box: not _is_behind(box.box)):
-            self._box(box)
+        for tagged in sorted(share, key=lambda box: not _is_behind(box.box)):
+            self._box(tagged)
         for extra in sheet.extras:
             self._extra(extra)
 
     def _box(self, tagged: Tagged) -> None:
         box, element = tagged.box, tagged.element
+        if tagged.repeated:
+            with self.canvas.artifact("Pagination"):
+                self._grounds(box.grounds)
+                self._content(box, None)
+            return
         self._grounds(box.grounds)
-        if isinstance(box.node, n.Heading):
-            self._navigation(box.node, box.rect)
+        if box.sheet == self.index:
+            self._navigation(box)
         self._content(box, element)
 
     def _content(self, box: Placed, element: StructureElement | None) -> None:
         match box.content:
             case TextContent() as text:
                 for part in text.parts:
-                    top = self.height - part.y
-                    text.text.draw(self.canvas, part.x, top, element, part.first, part.last)
+                    if part.sheet == self.index:
+                        top = self.height - part.y
+                        text.text.draw(self.canvas, part.x, top, element, part.first, part.last)
+                        self._marks(text, part)
             case PictureContent() as picture:
                 self._framed(element, picture.rect)
                 self.figures.draw(picture, self._rectangle(picture.rect), element)
@@ -72,13 +119,17 @@ class _PagePainter:
                 assert_never(box.content)
 
     def _extra(self, box: Placed) -> None:
-        """A page number or a mark: an artifact of pagination (ISO 32000-1, 14.8.2.2.2)."""
+        """A header, a footer or a mark: an artifact of pagination (ISO 32000-1, 14.8.2.2.2)."""
         with self.canvas.artifact("Pagination", "Footer" if box.rect.y > self.height / 2 else "Header"):
-            self._grounds(box.grounds)
-            self._content(box, None)
+            extra = _PagePainter(self.canvas, self.height, self.figures)
+            for inner in box.walk():
+                extra._grounds(inner.grounds)
+                extra._content(inner, None)
 
     def _grounds(self, grounds: Sequence[Ground]) -> None:
         for ground in grounds:
+            if ground.sheet != self.index:
+                continue
             self.canvas.fill(ground.color)
             x0, y0, x1, y1 = self._rectangle(ground.rect)
             self.canvas.rect(x0, y0, x1 - x0, y1 - y0, stroke=0, fill=1)
@@ -91,12 +142,25 @@ class _PagePainter:
             seen = (max(x0, page[0]), max(y0, page[1]), min(x1, page[2]), min(y1, page[3]))
             element.set("Layout", BBox=[round(value, 2) for value in seen], Placement=Name("Block"))
 
-    def _navigation(self, heading: n.Heading, rect: Rect) -> None:
-        """The heading's line in the outline, and the place that `#anchor` leads to."""
-        top = self.height - rect.y
-        if heading.anchor:
-            self.canvas.anchor(heading.anchor, 0.0, top)
-        self.canvas.outline(plain(heading.children), heading.level, heading.anchor, 0.0, top)
+    def _navigation(self, box: Placed) -> None:
+        """A heading's line in the outline, and the places that links lead to: of headings and notes."""
+        top = self.height - box.rect.y
+        match box.node:
+            case n.Heading() as heading:
+                if heading.anchor:
+                    self.canvas.anchor(heading.anchor, 0.0, top)
+                self.canvas.outline(plain(heading.children), heading.level, heading.anchor, 0.0, top)
+            case n.Footnote() as note:
+                self.canvas.anchor(place_of(note), 0.0, top)
+            case _:
+                pass
+
+    def _marks(self, text: TextContent, part: Lines) -> None:
+        """The places of the marks of notes, to which these lead back."""
+        for line, note in text.text.footnotes:
+            if note.note and part.first <= line < part.last:
+                top = part.y + (line - part.first) * text.style.leading
+                self.canvas.anchor(mark_of(note), 0.0, self.height - top)
 
     def _rectangle(self, rect: Rect) -> Rectangle:
         """x0, y0, x1, y1 from the page's lower left corner."""

@@ -20,7 +20,7 @@ from brochure.writers.pdf.compose.box import (
 )
 from brochure.writers.pdf.compose.boxes import box_height
 from brochure.writers.pdf.compose.context import Context, Measurer
-from brochure.writers.pdf.compose.decorate import across, grounds_of, inset
+from brochure.writers.pdf.compose.decorate import across, frame_of, grounds_of, inset
 from brochure.writers.pdf.compose.stack import Stack
 
 LEAST_OVERSHOOT = 3.0
@@ -45,7 +45,8 @@ class MeasuredFigure(Measured, frozen=True, kw_only=True):
         role = "Figure" if self.node.image.alt else ARTIFACT
         picture = Placed(role, self.node.image, at, content=content)
         if not self.caption.blocks:
-            return Placed("", self.node, rect, (picture,), grounds_of(rect, self.style, self.style.bleed))
+            grounds = grounds_of(rect, self.style, self.style.bleed)
+            return Placed("", self.node, rect, (picture,), grounds, frame=frame_of(self.style))
         below = room.y if self.page else at.bottom + self.caption.before
         caption = Placed(
             "Caption",
@@ -53,7 +54,8 @@ class MeasuredFigure(Measured, frozen=True, kw_only=True):
             Rect(room.x, below, room.width, self.caption.height),
             self.caption.place(room.x, below, self.caption.height),
         )
-        return Placed("Div", self.node, rect, (picture, caption), grounds_of(rect, self.style))
+        grounds = grounds_of(rect, self.style)
+        return Placed("Div", self.node, rect, (picture, caption), grounds, frame=frame_of(self.style))
 
 
 def measure_figure(node: n.Figure, width: float, measurer: Measurer) -> Measured:

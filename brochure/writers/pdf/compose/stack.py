@@ -7,6 +7,7 @@ where none grows, to lists that stretch; else the stack stands where `valign` sa
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Literal
 
 from msgspec import Struct
@@ -40,9 +41,10 @@ class Stack(Struct, frozen=True):
         extra = _shares(self.blocks, spare, stretch and valign in ("top", "spread"))
         spare -= sum(extra)
         gap = _spread_gap(self.blocks, spare) if valign == "spread" else 0.0
+        shifts = list(accumulate(extra, initial=0.0))
         top = y + {"middle": spare / 2, "bottom": spare}.get(valign, 0.0)
         return tuple(
-            block.place(x, top + offset + gap * before + sum(extra[:i]), block.height + extra[i])
+            block.place(x, top + offset + gap * before + shifts[i], block.height + extra[i])
             for i, (block, offset, before) in enumerate(
                 zip(self.blocks, _offsets(self.blocks), _blocks_before(self.blocks), strict=True)
             )
@@ -71,7 +73,7 @@ def _offsets(blocks: Sequence[Measured]) -> list[float]:
 
 def _blocks_before(blocks: Sequence[Measured]) -> list[int]:
     """How many blocks stand above each one."""
-    return [sum(not other.afloat for other in blocks[:i]) for i in range(len(blocks))]
+    return list(accumulate((not block.afloat for block in blocks), initial=0))[: len(blocks)]
 
 
 def _spread_gap(blocks: Sequence[Measured], spare: float) -> float:

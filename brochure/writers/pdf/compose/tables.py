@@ -13,9 +13,9 @@ from msgspec.structs import replace
 
 from brochure.brand.computed import Color, TableStyle
 from brochure.document import nodes as n
-from brochure.writers.pdf.compose.box import Ground, Measured, Placed, Rect, round_up
+from brochure.writers.pdf.compose.box import ARTIFACT, Frame, Ground, Measured, Placed, Rect, round_up
 from brochure.writers.pdf.compose.context import Measurer
-from brochure.writers.pdf.compose.decorate import across, inset, upright
+from brochure.writers.pdf.compose.decorate import across, breaking, inset, upright
 from brochure.writers.pdf.compose.stack import Stack
 
 
@@ -51,7 +51,8 @@ class MeasuredLine(Struct, frozen=True):
         if ruled and (rule := style.row_rule):
             grounds.append(Ground(Rect(rect.x, rect.bottom - rule.width, rect.width, rule.width), rule.color))
         cells = tuple(cell.place(rect.x, rect.y, rect.height, style) for cell in self.cells)
-        return Placed("TR", self.node, rect, cells, tuple(grounds))
+        padding = style.cell_padding
+        return Placed("TR", self.node, rect, cells, tuple(grounds), frame=Frame(padding.top, padding.bottom))
 
 
 class MeasuredTable(Measured, frozen=True, kw_only=True):
@@ -71,13 +72,22 @@ class MeasuredTable(Measured, frozen=True, kw_only=True):
             parts.append(self.caption.place(x, y, self.caption.height))
             top += self.caption.height + self.caption.after
         grid = Rect(x, top, self.width, _height(self.head) + _height(self.body))
+        head = Rect(x, top, self.width, _height(self.head))
         if self.head:
-            parts.append(self._group("THead", self.head, grid))
-        below = Rect(x, top + _height(self.head), self.width, _height(self.body))
-        parts.append(self._group("TBody", self.body, below))
-        last = parts[-1]
-        parts[-1] = replace(last, grounds=(*last.grounds, *_outer_rules(grid, self.style)))
-        return Placed("Table", self.node, Rect(x, y, self.width, height), tuple(parts))
+            parts.append(self._group("THead", self.head, head))
+        below = Rect(x, head.bottom, self.width, _height(self.body))
+        body = self._group("TBody", self.body, below)
+        rules = tuple(_outer_rules(grid, self.style))
+        parts.append(replace(body, grounds=rules, frame=self._again(replace(head, y=0.0))))
+        frame = breaking(self.style)
+        return Placed("Table", self.node, Rect(x, y, self.width, height), tuple(parts), frame=frame)
+
+    def _again(self, rect: Rect) -> Frame | None:
+        """The head with the rule above it: what is shown again where a page cuts the body."""
+        if not self.head:
+            return None
+        rule = Placed(ARTIFACT, None, rect, (), tuple(_outer_rules(rect, self.style))[:1])
+        return Frame(rect.height, 0.0, (self._group("THead", self.head, rect), rule))
 
     def _group(self, role: str, lines: Sequence[MeasuredLine], rect: Rect) -> Placed:
         tops = accumulate((line.height for line in lines), initial=rect.y)

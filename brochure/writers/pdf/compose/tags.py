@@ -13,7 +13,7 @@ from msgspec import Struct
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.document.walk import AnyNode
-from brochure.writers.pdf.compose.box import ARTIFACT, Placed
+from brochure.writers.pdf.compose.box import ARTIFACT, PAGINATION, Placed
 from brochure.writers.pdf.objects import Name
 from brochure.writers.pdf.structure import StructureAttributes, StructureElement
 
@@ -67,17 +67,26 @@ def alternative(node: AnyNode | None) -> str:
 
 
 class Tagged(Struct, frozen=True):
-    """A placed box and its structure element; None where it has none of its own."""
+    """A placed box and its structure element; None where it has none of its own.
+
+    repeated: it stands there because a page ends, and is no content, with all in it.
+    """
 
     box: Placed
     element: StructureElement | None
     children: tuple[Tagged, ...]
+    repeated: bool = False
 
     def walk(self) -> Iterator[Tagged]:
         """The box and all inside it, in document order."""
         yield self
         for child in self.children:
             yield from child.walk()
+
+
+def _artifact(box: Placed, repeated: bool) -> Tagged:
+    """What is shown and is no content, with all in it."""
+    return Tagged(box, None, tuple(_artifact(child, repeated) for child in box.children), repeated)
 
 
 class Tagger(Struct):
@@ -91,12 +100,17 @@ class Tagger(Struct):
     above: int = 0
 
     def tag(self, box: Placed, parent: StructureElement) -> Tagged:
-        """Add the box and all in it below `parent`. Artifacts and layout boxes get no element."""
+        """Add the box and all in it below `parent`. Artifacts and layout boxes get no element.
+
+        Raises ValueError for content that has no role: it would be shown and never read.
+        """
         return self._tag(box, parent, self.lang)
 
     def _tag(self, box: Placed, parent: StructureElement, lang: str) -> Tagged:
-        if box.role == ARTIFACT:
-            return Tagged(box, None, ())
+        if box.role in (ARTIFACT, PAGINATION):
+            return _artifact(box, box.role == PAGINATION)
+        if box.content and not box.role:
+            raise ValueError(f"content without a role: {box.node}")
         inner = (box.node.lang if box.node else "") or lang
         element = self._element(box, parent, inner if inner != lang else "") if box.role else None
         # A layout box has no element to carry a language, so what is inside it must.

@@ -16,7 +16,7 @@ from brochure.writers.pdf.compose.box import (
     round_up,
 )
 from brochure.writers.pdf.compose.context import Context
-from brochure.writers.pdf.compose.decorate import across, grounds_of, inset, upright
+from brochure.writers.pdf.compose.decorate import across, frame_of, grounds_of, inset, upright
 
 
 class MeasuredText(Measured, frozen=True, kw_only=True):
@@ -40,7 +40,7 @@ class MeasuredText(Measured, frozen=True, kw_only=True):
         inner = inset(ground, style.padding)
         part = Lines(0, len(self.text.lines), inner.x, inner.y)
         content = TextContent(self.text, style, inner.width, (part,))
-        return Placed(self.role, self.node, outer, (), grounds_of(ground, style), content)
+        return Placed(self.role, self.node, outer, (), grounds_of(ground, style), content, frame_of(style))
 
 
 def measure_text(

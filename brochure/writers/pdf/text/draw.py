@@ -75,6 +75,8 @@ def _element(parent: StructureElement, node: Wrapper) -> StructureElement:
             return parent.add("Span", lang=node.lang, expansion=node.expansion)
         case n.Inset() | n.Text():
             return parent.add("Span", lang=node.lang)
+        case n.Footnote():
+            return parent.add("Reference")
     assert_never(node)
 
 

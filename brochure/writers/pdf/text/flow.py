@@ -15,10 +15,11 @@ from msgspec.structs import replace
 
 from brochure.brand.computed import CharacterStyle, ParagraphStyle, TextStyle
 from brochure.document import nodes as n
+from brochure.document.footnotes import link_to
 from brochure.languages.characters import ISOLATES, LINE_BREAK, POP_ISOLATE, SILENT
 from brochure.languages.locale import capitals
 
-Wrapper = n.Strong | n.Emphasis | n.Link | n.Abbr | n.Inset | n.Text
+Wrapper = n.Strong | n.Emphasis | n.Link | n.Abbr | n.Inset | n.Footnote | n.Text
 
 
 class Piece(Struct, frozen=True):
@@ -101,6 +102,11 @@ class _Builder(Struct):
             case n.Inset():
                 meant = (*path, node) if node.lang else path
                 self._isolated(node, self._styled(style, node.style), lang, meant)
+            case n.Footnote():
+                link = link_to(node)
+                self._inside(link, self._styled(style, node.style), lang, (*path, node, link))
+            case n.PageValue():
+                pass  # told before the text is set (compose/running.py)
             case _:
                 assert_never(node)
 

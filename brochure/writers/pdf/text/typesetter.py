@@ -6,7 +6,8 @@ It may not know blocks, pages or columns.
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from bisect import bisect_right
+from collections.abc import Sequence, Set
 from functools import cached_property
 from itertools import chain
 
@@ -15,7 +16,7 @@ from msgspec import Struct, field
 
 from brochure.brand.computed import ParagraphStyle, Stylesheet
 from brochure.diagnostics import Failed, Sink
-from brochure.document.nodes import Direction, Inline, Text
+from brochure.document.nodes import Direction, Footnote, Inline, Text
 from brochure.fonts.book import Face, FontBook
 from brochure.languages import direction
 from brochure.languages.characters import is_cjk
@@ -76,6 +77,14 @@ class SetText(Struct, frozen=True, dict=True):
         """The word that a hyphen divides at the line's end, None where there is none."""
         end = self.lines[line]
         return (self.galley.flow.text, end.end) if end.hyphen else None
+
+    @cached_property
+    def footnotes(self) -> Sequence[tuple[int, Footnote]]:
+        """The notes that the text refers to, each with the line that its mark stands on."""
+        starts = [line.start for line in self.lines]
+        marks = {id(node): (piece.start, node) for piece in self.galley.flow.pieces for node in piece.path
+                 if isinstance(node, Footnote)}  # fmt: skip
+        return [(bisect_right(starts, start) - 1, node) for start, node in marks.values()]
 
     def words(self, first: int = 0, last: int | None = None) -> int:
         """How many words begin on lines first…last (last not included)."""

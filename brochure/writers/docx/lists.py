@@ -1,0 +1,75 @@
+"""Lists as Word's styles know them: which paragraph style the items of each list have, and what the list adds to it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from brochure.brand.computed import ListStyle, Sides, Stylesheet
+from brochure.writers.docx.names import ORDERED, UNORDERED, free_name
+from brochure.writers.docx.shape import Number, Shape
+
+NUMBER = "{n}"
+
+
+def definitions(sheet: Stylesheet) -> tuple[tuple[str, bool], ...]:
+    """Each list style, and whether its items are counted. The place of one, from 1, is `w:numId` of its first list."""
+    counted = sheet.elements.get("ol", "numbers")
+    return tuple((name, NUMBER in style.marker or name == counted) for name, style in sheet.list.items())
+
+
+def item_names(sheet: Stylesheet) -> dict[str, str]:
+    """Word's name for the items of each list: its own for the theme's usual lists, else that of the item's style.
+
+    An item style that several lists share, or that is the body's, cannot have one list's number: there the list gives
+    its name.
+    """
+    usual = {sheet.elements.get("ul", "bullets"): UNORDERED, sheet.elements.get("ol", "numbers"): ORDERED}
+    shared = Counter(style.item for style in sheet.list.values()) + Counter([sheet.elements.get("p", "body")])
+
+    def named(name: str, style: ListStyle) -> str:
+        return usual.get(name) or free_name(style.item if shared[style.item] == 1 else name)
+
+    return {name: named(name, style) for name, style in sheet.list.items()}
+
+
+def hanging(style: ListStyle) -> float:
+    """From a number to its text, in points."""
+    return 0.0 if style.stacked else style.marker_width
+
+
+def grown(style: ListStyle, sheet: Stylesheet, natural: Mapping[str, float]) -> float:
+    """By how many points the line with the marker is higher than its style says: Word would cut a large marker off."""
+    marker = sheet.paragraph[style.marker_style or style.item]
+    first = marker if style.stacked else sheet.paragraph[style.item]
+    return max(0.0, natural.get(marker.name, 0.0) - first.leading) if style.marker else 0.0
+
+
+def item_shape(
+    shape: Shape, style: ListStyle, number: Number, sheet: Stylesheet, natural: Mapping[str, float]
+) -> Shape:
+    """The place of an item's first paragraph, which has the number and the rule; a stacked number has its own line.
+
+    What a large marker's line grows by, the padding below the rule gives.
+    """
+    more = grown(style, sheet, natural)
+    large = bool(style.marker and (style.stacked or more))
+    shape = replace(shape, number=number, grow_line=shape.grow_line or large)
+    if not style.rule:
+        return shape
+    marker = sheet.paragraph[style.marker_style or style.item]
+    first = marker if style.stacked else sheet.paragraph[style.item]
+    padding = replace(shape.padding, top=max(0.0, first.padding.top - more))
+    borders = replace(shape.borders, top=style.rule)
+    return replace(shape, borders=borders, padding=padding, rule_between=True)
+
+
+def style_shape(
+    place: int, style: ListStyle, sheet: Stylesheet, natural: Mapping[str, float], middle: float
+) -> Shape:
+    """What all items of a list have beyond their style. place: see `definitions`; middle: see `Number`."""
+    name, ordered = definitions(sheet)[place - 1]
+    number = Number(name, place, 0, hanging(style), ordered, middle)
+    return item_shape(Shape(after=style.row_gap, padding=Sides()), style, number, sheet, natural)

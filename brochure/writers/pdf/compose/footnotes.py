@@ -1,0 +1,121 @@
+"""Footnotes: each set as a galley of its own, its number beside it, and cut into strips like the text.
+
+They are insertions: a line that refers to a note needs room for it at the column's foot. What of a long note finds no
+room there goes on at the foot of the next column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from brochure.brand.computed import BoxStyle
+from brochure.document import nodes as n
+from brochure.document.footnotes import mark_of, text_style
+from brochure.writers.pdf.compose.box import EPSILON, PAGINATION, Measured, Placed, Rect
+from brochure.writers.pdf.compose.context import Measurer
+from brochure.writers.pdf.compose.decorate import grounds_of
+from brochure.writers.pdf.compose.stack import Stack
+from brochure.writers.pdf.compose.strips import Strip, strips, united
+
+FOOTNOTE = "FENote"
+BESIDE = (0.9, 0.62)
+"""Of the type size: what the number of a note takes, and each digit of it."""
+
+
+class Note(Struct, frozen=True, eq=False):
+    """A footnote set in a column of so many points: its galley and its strips."""
+
+    node: n.Footnote
+    width: float
+    galley: tuple[Placed, ...]
+    strips: tuple[Strip, ...]
+
+
+class Portion(Struct, frozen=True):
+    """Strips first … last − 1 of a note, together at the foot of a column."""
+
+    note: Note
+    first: int
+    last: int
+
+    @property
+    def height(self) -> float:
+        """From its first strip to its last."""
+        strips = self.note.strips
+        return strips[self.last - 1].bottom - strips[self.first].top if self.last > self.first else 0.0
+
+    @property
+    def top(self) -> float:
+        """Where it begins in the note's galley."""
+        return self.note.strips[self.first].top
+
+    @property
+    def bottom(self) -> float:
+        """Where it ends there."""
+        return self.note.strips[self.last - 1].bottom
+
+    @property
+    def rest(self) -> Portion:
+        """All that comes after it."""
+        return Portion(self.note, self.last, len(self.note.strips))
+
+    def cut(self, room: float) -> Portion:
+        """As much of it as there is room for, from its beginning."""
+        last = self.first
+        while last < self.last and self.note.strips[last].bottom - self.top <= room + EPSILON:
+            last += 1
+        return Portion(self.note, self.first, last)
+
+
+class Foot(Struct, frozen=True):
+    """How the notes stand at a column's foot: the box style round them, and the space between two."""
+
+    style: BoxStyle
+    gap: float = 0.0
+
+    def height(self, portions: Sequence[Portion]) -> float:
+        """The height of these portions, the space above them included."""
+        if not portions:
+            return 0.0
+        inside = sum(portion.height for portion in portions) + self.gap * (len(portions) - 1)
+        return self.style.before + self.style.padding.top + inside + self.style.padding.bottom
+
+    def ground(self, x: float, y: float, width: float, height: float, sheet: int) -> Placed:
+        """The rule and ground of the notes, which are no content; y: of the space above them."""
+        rect = Rect(x, y + self.style.before, width, height - self.style.before)
+        grounds = grounds_of(rect, self.style)
+        placed = tuple(type(one)(one.rect, one.color, one.bleed, sheet) for one in grounds)
+        return Placed(PAGINATION, None, rect, (), placed, sheet=sheet)
+
+
+class MeasuredNote(Measured, frozen=True, kw_only=True):
+    """A note's number, and beside it what it says."""
+
+    node: n.Footnote
+    label: Measured
+    body: Stack
+    beside: float
+
+    def place(self, x: float, y: float, height: float) -> Placed:
+        """The number and the text, their first lines level."""
+        body = self.body.place(x + self.beside, y, self.body.height)
+        parts = (self.label.place(x, y, self.label.height), *body)
+        return Placed(FOOTNOTE, self.node, Rect(x, y, self.width, height), parts)
+
+
+def measure_note(node: n.Footnote, width: float, measurer: Measurer) -> Note:
+    """The note set in a column of this width."""
+    styles = measurer.context.styles.paragraph
+    name = text_style(node, measurer.context.styles.elements.get("p", ""))
+    number = str(node.number)
+    wide, digit = BESIDE
+    beside = (wide + digit * len(number)) * styles[name].text.size
+    back = n.Link(f"#{mark_of(node)}", (n.Text(number),), number, style=node.style, span=node.span)
+    label = measurer.text("Lbl", None, (back,), name, beside)
+    body = measurer.stack(node.note, width - beside)
+    height = max(body.height, label.height)
+    measured = MeasuredNote(width=width, height=height, node=node, label=label, body=body, beside=beside)
+    galley = (measured.place(0.0, 0.0, height),)
+    return Note(node, width, galley, tuple(united(strips(galley))))

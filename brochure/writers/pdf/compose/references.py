@@ -1,0 +1,40 @@
+"""Numbers of other pages in running text. They are known when all is composed, and may then change where lines end.
+
+So a document that refers to pages is composed again with the numbers found, until they stay the same: two or three
+times as a rule, and never more than ROUNDS.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from brochure.document import nodes as n
+from brochure.document.walk import walk
+
+ROUNDS = 5
+UNKNOWN = "00"
+"""Stands in the first round for a number: as wide as most will be."""
+
+
+def refers(document: n.Document) -> bool:
+    """Whether the document tells the number of another page."""
+    return any(isinstance(node, n.PageValue) and node.of for node in walk(document))
+
+
+def referred(inlines: tuple[n.Inline, ...], pages: Mapping[str, int]) -> tuple[n.Inline, ...]:
+    """The inlines with the numbers of the pages that they refer to; themselves where there are none."""
+    if not any(isinstance(node, n.PageValue) for one in inlines for node in walk(one)):
+        return inlines
+    return tuple(_referred(node, pages) for node in inlines)
+
+
+def _referred(node: n.Inline, pages: Mapping[str, int]) -> n.Inline:
+    match node:
+        case n.PageValue() if node.of:
+            return n.Text(str(pages.get(node.of, UNKNOWN)), span=node.span)
+        case n.Text() | n.LineBreak() | n.Footnote() | n.PageValue():
+            return node
+        case _:
+            return replace(node, children=tuple(_referred(child, pages) for child in node.children))

@@ -1,0 +1,128 @@
+"""Headers and footers: for each page the ones that hold there, their values told, placed in its margins.
+
+They are made when all pages are: only then one knows how many there are and which heading is in force.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from brochure.document import nodes as n
+from brochure.writers.pdf.compose.box import ARTIFACT, Placed, Rect
+from brochure.writers.pdf.compose.context import Context
+from brochure.writers.pdf.compose.decorate import across
+from brochure.writers.pdf.compose.measure import BlockMeasurer
+from brochure.writers.pdf.compose.page import Sheet, bleed_out
+
+
+class Place(Struct, frozen=True):
+    """Where a page stands. number: counted through the document from 1; total: of all pages.
+
+    first, last: of its sequence. headings: those in force, by level.
+    """
+
+    number: int
+    total: int
+    first: bool
+    last: bool
+    headings: dict[int, tuple[n.Inline, ...]]
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """What a header or footer may be `on` to hold here, the narrowest first."""
+        side = "right" if self.number % 2 else "left"
+        return (*(["first"] if self.first else []), *(["last"] if self.last else []), side, "every")
+
+
+def running_boxes(running: Sequence[n.Running], place: Place, context: Context) -> Iterator[Placed]:
+    """The header and the footer of a page, each in the middle of its margin."""
+    page = context.page
+    width = page.width - across(page.margin)
+    for where in ("header", "footer"):
+        found = _holding([one for one in running if one.place == where], place)
+        if found is None or not found.children:
+            continue
+        stack = BlockMeasurer(context).stack([told(block, place) for block in found.children], width)
+        middle = page.margin.top / 2 if where == "header" else page.height - page.margin.bottom / 2
+        top = middle - stack.height / 2
+        boxes = stack.place(page.margin.start, top, stack.height)
+        rect = Rect(page.margin.start, top, width, stack.height)
+        yield bleed_out(Placed(ARTIFACT, None, rect, boxes), page)
+
+
+def _holding(running: Sequence[n.Running], place: Place) -> n.Running | None:
+    """The narrowest one that holds on a page."""
+    by_kind = {one.on: one for one in running}
+    return next((by_kind[kind] for kind in place.kinds if kind in by_kind), None)
+
+
+def told(block: n.Block, place: Place) -> n.Block:
+    """A block with what only this page can tell."""
+    match block:
+        case n.Paragraph() | n.Heading():
+            return replace(block, children=tuple(_values(block.children, place)))
+        case n.Row():
+            regions = tuple(replace(r, children=_all(r.children, place)) for r in block.children)
+            return replace(block, children=regions)
+        case n.Figure():
+            return replace(block, caption=_all(block.caption, place))
+        case n.List() | n.QrCode() | n.Table():
+            return block
+        case _:
+            return replace(block, children=_all(block.children, place))
+
+
+def _all(blocks: tuple[n.Block, ...], place: Place) -> tuple[n.Block, ...]:
+    return tuple(told(block, place) for block in blocks)
+
+
+def _values(inlines: tuple[n.Inline, ...], place: Place) -> Iterator[n.Inline]:
+    for node in inlines:
+        match node:
+            case n.PageValue():
+                yield from _value(node, place)
+            case n.Text() | n.LineBreak() | n.Footnote():
+                yield node
+            case _:
+                yield replace(node, children=tuple(_values(node.children, place)))
+
+
+def _value(node: n.PageValue, place: Place) -> tuple[n.Inline, ...]:
+    match node.value:
+        case "page":
+            return (n.Text(str(place.number)),)
+        case "pages":
+            return (n.Text(str(place.total)),)
+        case "heading":
+            return place.headings.get(node.level, ())
+
+
+Headings = dict[int, tuple[n.Inline, ...]]
+
+
+def headings_in_force(sheets: Sequence[Sheet]) -> Iterator[Headings]:
+    """For each page the headings by level: on a left page the first that begins there, on a right one the last.
+
+    Where none begins, the one before goes on, unless a heading above it has begun since.
+    """
+    force: Headings = {}
+    beginning = _beginning(sheets)
+    for number, sheet in enumerate(sheets, 1):
+        before, own = force, beginning.get((id(sheet.box), sheet.index), [])
+        for heading in own:
+            force = {level: words for level, words in force.items() if level < heading.level}
+            force[heading.level] = heading.children
+        yield force if number % 2 else {**before, **{one.level: one.children for one in reversed(own)}}
+
+
+def _beginning(sheets: Sequence[Sheet]) -> dict[tuple[int, int], list[n.Heading]]:
+    """The headings that begin on each sheet."""
+    found: dict[tuple[int, int], list[n.Heading]] = {}
+    for box in {id(sheet.box): sheet.box for sheet in sheets}.values():
+        for inner in box.walk():
+            if isinstance(inner.node, n.Heading):
+                found.setdefault((id(box), inner.sheet), []).append(inner.node)
+    return found

@@ -15,6 +15,9 @@ from brochure.readers import html, pdf, word
 from brochure.readers.package import WordPackage
 from brochure.readers.passages import Reading
 from brochure.world import World
+from tests import gates
+from tests.docx.package_rules import Package as Unpacked
+from tests.docx.package_rules import faults
 from tests.markdown_table import Row, rows, said, split
 from tests.project import PUBLICATION, Project, copy_project
 
@@ -74,6 +77,15 @@ def test_the_other_formats_say_the_same(readings: dict[str, Reading], format: st
     page, plainly = readings["html"], permitted(format)
     told = [one.told("the page", format) for one in differences(page, readings[format], plainly)]
     assert told == []
+
+
+def test_the_word_file_keeps_its_rules(project: Project, readings: dict[str, Reading]) -> None:
+    assert faults(Unpacked(project.made("en", "docx").read_bytes())) == []
+
+
+@pytest.mark.gate
+def test_open_xml_sdk_finds_no_error_in_the_word_file(project: Project, readings: dict[str, Reading]) -> None:
+    assert gates.ooxml_errors(project.made("en", "docx")) == []
 
 
 @pytest.mark.parametrize("row", BAD, ids=lambda row: row.source)

@@ -31,7 +31,17 @@ RESERVED = {"title", "subtitle", "quote", "closing", "date", "signature", "capti
 }  # fmt: skip
 """Some of Word's own names of styles."""
 ALLOWED_IN_RUN = {"rStyle", "rFonts", "rtl", "cs", "lang"}
-ALLOWED_IN_PARAGRAPH = {"pStyle", "keepNext", "keepLines", "numPr", "bidi", "spacing", "ind", "sectPr"}
+ALLOWED_IN_PARAGRAPH = {
+    "pStyle",
+    "keepNext",
+    "keepLines",
+    "pageBreakBefore",
+    "numPr",
+    "bidi",
+    "spacing",
+    "ind",
+    "sectPr",
+}
 
 
 class Package:
@@ -52,9 +62,11 @@ class Package:
 
     @property
     def stories(self) -> dict[str, etree._Element]:
-        """The parts that hold text: the document, headers, footers."""
+        """The parts that hold text: the document, its footnotes, headers, footers."""
         return {
-            n: x for n, x in self.xml.items() if re.fullmatch(r"word/(document|header\d+|footer\d+)\.xml", n)
+            name: root
+            for name, root in self.xml.items()
+            if re.fullmatch(r"word/(document|footnotes|header\d+|footer\d+)\.xml", name)
         }
 
     @property
@@ -153,8 +165,10 @@ def _numbers(package: Package) -> Iterator[str]:
 
 
 def _bookmarks(package: Package) -> Iterator[str]:
-    starts = list(package.body.iter(f"{W}bookmarkStart"))
-    ends = [e.get(f"{W}id") for e in package.body.iter(f"{W}bookmarkEnd")]
+    """What links in the text lead to may stand in a footnote."""
+    roots = [package.body, *(root for name, root in package.stories.items() if "footnotes" in name)]
+    starts = [mark for root in roots for mark in root.iter(f"{W}bookmarkStart")]
+    ends = [mark.get(f"{W}id") for root in roots for mark in root.iter(f"{W}bookmarkEnd")]
     if sorted(s.get(f"{W}id") for s in starts) != sorted(ends) or len(set(ends)) != len(ends):
         yield "bookmarks do not begin and end in pairs"
     names = [s.get(f"{W}name") for s in starts]
@@ -233,7 +247,7 @@ def _named_only(package: Package) -> Iterator[str]:
         yield from (
             f"{name}: a paragraph has no style"
             for p in root.iter(f"{W}p")
-            if p.find(f"{W}pPr/{W}pStyle") is None
+            if p.find(f"{W}pPr/{W}pStyle") is None and p.getparent().get(f"{W}type") is None  # a separator
         )
 
 

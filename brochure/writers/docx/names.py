@@ -77,3 +77,8 @@ def unique(name: str, taken: Container[str], between: str = "") -> str:
     while candidate in taken:
         candidate, number = f"{name}{between}{number}", number + 1
     return candidate
+
+
+def without_meaning(name: str) -> str:
+    """A character style's name without what it means: `accent (strong)` is `accent`."""
+    return name.partition(" (")[0]

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from brochure.brand.computed import Borders, BoxStyle, PageStyle, Sides
-from brochure.writers.docx.flow import Band, Cell, Grid, Item, Panel, Para
+from brochure.writers.docx.flow import Band, Grid, Item, Panel, Para
 from brochure.writers.docx.paragraph import paragraph_tag
 from brochure.writers.docx.shape import ANCHOR, Shape
 from brochure.writers.docx.styles import StyleBook
@@ -88,7 +88,7 @@ def _row(band: Band, panel: Panel, edges: list[int], page: PageStyle, book: Styl
             w("tcMar", *cell_margins(Sides(band.above, cell.end, band.below, cell.start))),
             w("vAlign", val=ALIGN[cell.valign]) if cell.valign != "top" else None,
         )
-        cells.append(w("tc", about, *_inside(cell, page, book)))
+        cells.append(w("tc", about, *inside(cell.items, page, book)))
         before = edge
     return w("tr", properties, *cells)
 
@@ -104,10 +104,10 @@ def cell_margins(padding: Sides) -> Iterator[Tag]:
         yield w(side, w=twips(length), type="dxa")
 
 
-def _inside(cell: Cell, page: PageStyle, book: StyleBook) -> Iterator[Tag]:
-    """A cell ends with a paragraph."""
-    yield from (item_tag(item, page, book) for item in cell.items)
-    if not cell.items or not isinstance(cell.items[-1], Para):
+def inside(items: list[Item], page: PageStyle, book: StyleBook) -> Iterator[Tag]:
+    """What stands in a cell, which ends with a paragraph."""
+    yield from (item_tag(item, page, book) for item in items)
+    if not items or not isinstance(items[-1], Para):
         yield paragraph_tag(Para(ANCHOR, Shape(), ()), book)
 
 

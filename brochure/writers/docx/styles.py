@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from brochure.brand.computed import CharacterStyle, Color, ParagraphStyle, Stylesheet, TextStyle
 from brochure.writers.docx import formats as f
@@ -25,6 +26,7 @@ from brochure.writers.docx.names import (
     heading_styles,
     style_id,
     unique,
+    without_meaning,
 )
 from brochure.writers.docx.shape import ANCHOR, Shape
 from brochure.writers.docx.xml import Tag, markup, w
@@ -121,10 +123,14 @@ class StyleBook(Struct, dict=True):
         return self._placed[key]
 
     def _of_role(self, name: str, shape: Shape) -> str:
+        """Code that begins an item keeps its own look; the item's number is the paragraph's."""
+        role = self._role(name, replace(shape, number=None) if shape.code else shape)
+        what = CODE if shape.code else shape.align
+        return self._variant(role, what) if what else role
+
+    def _role(self, name: str, shape: Shape) -> str:
         if shape.level:
             return self._heading(shape.level, name)
-        if shape.code:
-            return self._code(name, shape)
         if shape.number:
             return self.item(shape.number.list)
         if shape.box or shape.quote:
@@ -184,22 +190,23 @@ class StyleBook(Struct, dict=True):
         around = Shape(ground=shape.ground, borders=shape.borders, padding=shape.padding)
         return self._paragraph(key, word, self._text(name), self.sheet.paragraph[name], around)
 
-    def _code(self, name: str, shape: Shape) -> str:
-        """The style of lines of code, which nobody checks for spelling; also where they begin an item or fill a box."""
-        key = ("code", name, shape.box)
-        known = self._named.get(key)
+    def _variant(self, base: str, what: str) -> str:
+        """A style in which text is code, which nobody checks for spelling, or stands as a table's column says."""
+        known = self._named.get(("variant", base, what))
         if known:
             return known
-        around = Shape(ground=shape.ground, borders=shape.borders, padding=shape.padding, code=True)
-        word = f"{name} ({f'{shape.box} {CODE}'.lstrip()})"
-        return self._paragraph(key, word, self._text(name), self.sheet.paragraph[name], around)
+        of = self._made[base]
+        paragraph, run = dict(of.paragraph), dict(of.run)
+        if what == CODE:
+            run["w:noProof"] = w("noProof")
+        else:
+            paragraph["w:jc"] = w("jc", val=f.ALIGN[what])
+        return self._add("paragraph", ("variant", base, what), f"{of.name} ({what})", base, paragraph, run)
 
     def _paragraph(
         self, key: tuple[str, ...], word: str, base: str, style: ParagraphStyle, shape: Shape
     ) -> str:
         own, run = self.formats.paragraph(style, shape), self.formats.text(style.text)
-        if shape.code:
-            run["w:noProof"] = w("noProof")
         alias = style.name if style.name not in (word, *word.split()) else ""
         named = key[0] == "text" or style.outline == shape.level > 0
         alias = alias if named and alias.lower() not in RESERVED else ""
@@ -256,7 +263,7 @@ class StyleBook(Struct, dict=True):
 
     def _below(self, name: str) -> str:
         """The identifier of the character style that another is based on."""
-        plain = _plain(name)
+        plain = without_meaning(name)
         extends = plain if plain != name else self._character_style(name).extends
         return self._character(extends) if extends in self.sheet.character else "DefaultParagraphFont"
 
@@ -267,7 +274,7 @@ class StyleBook(Struct, dict=True):
         return self._looks.get(name) or self.formats.character(self._character_style(name))
 
     def _character_style(self, name: str) -> CharacterStyle:
-        return self.sheet.character.get(_plain(name)) or CharacterStyle(name)
+        return self.sheet.character.get(without_meaning(name)) or CharacterStyle(name)
 
     # --- tables -----------------------------------------------------------------------------
 
@@ -388,8 +395,3 @@ def _named(sheet: Stylesheet, formats: f.Formats, lang: str) -> StyleBook:
     book = StyleBook(sheet, formats, lang)
     book.name_all()
     return book
-
-
-def _plain(name: str) -> str:
-    """A character style's name without what it means."""
-    return name.partition(" (")[0]

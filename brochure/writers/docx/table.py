@@ -13,7 +13,7 @@ from brochure.document import nodes as n
 from brochure.document.columns import placed, width_of
 from brochure.document.walk import plain
 from brochure.writers.docx.flow import Grid
-from brochure.writers.docx.panel import cell_margins, item_tag
+from brochure.writers.docx.panel import cell_margins, inside
 from brochure.writers.docx.styles import StyleBook
 from brochure.writers.docx.xml import Tag, Value, eighths, twips, w
 
@@ -101,8 +101,11 @@ def _cells(
         span = w("gridSpan", val=cell.colspan) if cell.colspan > 1 else None
         merged = w("vMerge", val="continue" if one.above else "restart") if cell.rowspan > 1 else None
         items = [] if one.above else blocks.cell(cell, width - inset, cell.lang or around.lang)
-        inside = tuple(item_tag(item, blocks.leaf.style, book) for item in items) or (w("p"),)
-        tag = w("tc", w("tcPr", w("tcW", w=twips(width), type="dxa"), span, merged), *inside)
+        tag = w(
+            "tc",
+            w("tcPr", w("tcW", w=twips(width), type="dxa"), span, merged),
+            *inside(items, blocks.leaf.style, book),
+        )
         yield Grid(tag, 0.0 if cell.rowspan > 1 else blocks.heights.stack(items))
 
 

@@ -1,0 +1,95 @@
+"""What texts hold, in the Word file: code, tasks, cells that reach down, notes, and where a page must begin."""
+
+from __future__ import annotations
+
+from lxml import etree
+from msgspec.structs import replace
+
+from brochure.brand.computed import Stylesheet
+from brochure.document import nodes as n
+from brochure.writers.docx import write
+from tests import sample
+from tests.docx.kit import in_arabic, order
+from tests.docx.package_rules import Package, W, faults
+
+
+def words(text: str, style: str = "body") -> n.Paragraph:
+    return n.Paragraph((n.Text(text),), style=style)
+
+
+def package(*blocks: n.Block, styles: Stylesheet | None = None, lang: str = "fr") -> Package:
+    made = n.Document((n.Pages(blocks, style="page"),), lang="fr")
+    made = in_arabic(made) if lang == "ar" else made
+    found = Package(write(order(lang, made, styles)).data)
+    assert faults(found) == []
+    return found
+
+
+def style_of(found: Package, text: str) -> etree._Element:
+    """The style of the paragraph that says so."""
+    said = (p for p in found.body.iter(f"{W}p") if text in "".join(t.text or "" for t in p.iter(f"{W}t")))
+    return found.styles[next(said).find(f"{W}pPr/{W}pStyle").get(f"{W}val")]
+
+
+def name_of(style: etree._Element) -> str:
+    return str(style.find(f"{W}name").get(f"{W}val"))
+
+
+def test_code_has_a_style_that_says_so_and_that_nobody_checks_for_spelling() -> None:
+    style = style_of(package(n.CodeBlock((n.Text("fetch()"),), style="caption")), "fetch()")
+    assert name_of(style).endswith(" (code)")
+    assert style.find(f"{W}rPr/{W}noProof") is not None
+
+
+def test_code_that_begins_an_item_has_the_number_and_its_own_look() -> None:
+    code = n.CodeBlock((n.Text("fetch()"),), style="caption")
+    found = package(n.List(True, (n.Item((code,)),), style="numbers"))
+    assert name_of(style_of(found, "fetch()")).endswith(" (code)")
+    assert len(list(found.body.iter(f"{W}numId"))) == 1
+
+
+def test_code_runs_from_left_to_right_in_arabic() -> None:
+    found = package(n.CodeBlock((n.Text("fetch()"),), style="caption"), lang="ar")
+    assert [turn.get(f"{W}val") for turn in found.body.iter(f"{W}bidi")][:1] == ["0"]
+
+
+def test_tasks_that_are_done_have_a_marker_of_their_own() -> None:
+    sheet = sample.stylesheet("docx")
+    name, style = next(iter(sheet.list.items()))
+    tasks = replace(sheet, list={**sheet.list, name: replace(style, marker="☐", done="☑")})
+    items = (n.Item((words("a", style.item),), done=False), n.Item((words("b", style.item),), done=True))
+    found = package(n.List(False, (*items, *items), style=name), styles=tasks)
+    open_, done, *again = [number.get(f"{W}val") for number in found.body.iter(f"{W}numId")]
+    assert open_ != done
+    assert again == [open_, done]
+    shown = {text.get(f"{W}val") for text in found.xml["word/numbering.xml"].iter(f"{W}lvlText")}
+    assert {"☐", "☑"} <= shown
+
+
+def test_a_cell_that_reaches_down_has_a_cell_in_each_row() -> None:
+    high = n.Cell((words("high", "cell"),), rowspan=2)
+    low = tuple(n.Cell((words(text, "cell"),), align="end") for text in ("one", "two"))
+    head = n.TableRow((n.Cell((words("head", "cell-head"),), colspan=2),))
+    rows = n.TableRow((high, low[0])), n.TableRow((low[1],))
+    found = package(n.Table((head,), rows, style="table"))
+    assert [merged.get(f"{W}val") for merged in found.body.iter(f"{W}vMerge")] == ["restart", "continue"]
+    assert name_of(style_of(found, "two")) == "cell (end)"
+
+
+def test_a_note_is_words_own_and_a_second_mark_leads_to_it() -> None:
+    first = n.Footnote("a", (words("what it says", "caption"),), 1)
+    text = n.Paragraph((n.Text("one"), first, n.Text(", again"), replace(first, note=())), style="body")
+    found = package(text)
+    assert [mark.get(f"{W}id") for mark in found.body.iter(f"{W}footnoteReference")] == ["1"]
+    notes = found.xml["word/footnotes.xml"]
+    assert "what it says" in "".join(t.text or "" for t in notes.iter(f"{W}t"))
+
+
+def test_a_style_that_begins_a_page_does_so_and_another_look_of_its_level_does_not() -> None:
+    sheet = sample.stylesheet("docx")
+    looks = {**sheet.paragraph, "h2": replace(sheet.paragraph["h2"], break_before="page")}
+    looks["quiet"] = replace(sheet.paragraph["h2"], name="quiet")
+    heads = (n.Heading(2, (n.Text(name),), style=name, anchor=name) for name in ("h2", "quiet"))
+    found = package(*heads, styles=replace(sheet, paragraph=looks))
+    assert style_of(found, "h2").find(f"{W}pPr/{W}pageBreakBefore") is not None
+    assert [off.get(f"{W}val") for off in found.body.iter(f"{W}pageBreakBefore")] == ["0"]

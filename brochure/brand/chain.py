@@ -23,7 +23,7 @@ LOOK = (*BRANDS, STYLES, WEB_CSS)
 """Files that lie over those of the same name below, so that what is left out there shows through."""
 
 
-class Link(Struct, frozen=True):
+class ChainLink(Struct, frozen=True):
     """One theme of a chain. folder: as shown. language: of its words, "" for the publication's own.
 
     complete: its look is whole, so that nothing of the themes below shows through.
@@ -37,11 +37,11 @@ class Link(Struct, frozen=True):
 class Chain(Struct, frozen=True):
     """A theme's own folder first, then those of the themes that it extends."""
 
-    links: tuple[Link, ...]
+    links: tuple[ChainLink, ...]
 
     def over(self, folder: str) -> Chain:
         """The chain of a theme in that folder, shown so, that extends this one's first."""
-        return Chain((Link(folder), *self.links))
+        return Chain((ChainLink(folder), *self.links))
 
     def found(self, name: str, world: World, start: int = 0) -> Iterator[tuple[int, Path]]:
         """Every file of that name (`art/cover.svg`), from link `start` on, with the number of its link."""
@@ -66,7 +66,7 @@ class Chain(Struct, frozen=True):
         """Where the themes lie."""
         return tuple(world.path(link.folder) for link in self.links)
 
-    def of_look(self) -> tuple[Link, ...]:
+    def of_look(self) -> tuple[ChainLink, ...]:
         """The themes whose look shows: up to the first that is complete."""
         ends = [number for number, link in enumerate(self.links, 1) if link.complete]
         return self.links[: ends[0]] if ends else self.links

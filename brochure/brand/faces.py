@@ -9,7 +9,7 @@ from pathlib import Path
 import uharfbuzz as hb
 from msgspec import Struct
 
-from brochure.brand.chain import Chain, Link
+from brochure.brand.chain import Chain, ChainLink
 from brochure.brand.computed import Typeface
 from brochure.brand.fontfile import fault_of, is_restricted
 from brochure.budgets import FONT_BYTES
@@ -104,7 +104,7 @@ def _weight(one: Record, path: Path, span: Span, sink: Sink) -> int:
     return face.typeface.weight
 
 
-def fonts_of_links(links: Iterable[Link], world: World, sink: Sink) -> tuple[FoundFont, ...]:
+def fonts_of_links(links: Iterable[ChainLink], world: World, sink: Sink) -> tuple[FoundFont, ...]:
     """What lies in the `fonts` folders of some themes, in the order of themes and file names."""
     fonts = [world.path(link.folder) / "fonts" for link in links]
     paths = [folder / name for folder in fonts for name in world.names(folder) if name.endswith(USABLE)]

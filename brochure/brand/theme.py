@@ -14,7 +14,7 @@ from brochure.brand.assets import ThemeAssets
 from brochure.brand.brand import Brand, read_brand
 from brochure.brand.brandfile import CODES
 from brochure.brand.cascade import Declarations, StyleTarget, cascade, log_lines
-from brochure.brand.chain import BASE, PRESS_BASE, STYLES, Chain, Link
+from brochure.brand.chain import BASE, PRESS_BASE, STYLES, Chain, ChainLink
 from brochure.brand.computed import Stylesheet, phrases, task_style
 from brochure.brand.contrast import SEVERITIES, findings
 from brochure.brand.properties import StyleSection
@@ -74,7 +74,7 @@ def theme_names(world: World, folder: Path) -> tuple[str, ...]:
 
 def _chain(world: World, folder: Path, sink: Sink) -> tuple[Chain, Literal["error", "warning"]]:
     """The themes of a chain; and how strict its first theme that says so is with contrast."""
-    beside, links, contrast = folder.parent, list[Link](), None
+    beside, links, contrast = folder.parent, list[ChainLink](), None
     if not world.names(folder) and folder.name == BASE:
         folder = PRESS_BASE
     elif not world.names(folder):
@@ -83,7 +83,7 @@ def _chain(world: World, folder: Path, sink: Sink) -> tuple[Chain, Literal["erro
         raise Failed
     while True:
         marked, file = _theme_file(world, folder, sink)
-        links.append(Link(world.shown(folder), file.language or "", bool(file.complete)))
+        links.append(ChainLink(world.shown(folder), file.language or "", bool(file.complete)))
         contrast = contrast or file.contrast
         if folder == PRESS_BASE:
             return Chain(tuple(links)), contrast or "error"
@@ -102,7 +102,7 @@ def _theme_file(world: World, folder: Path, sink: Sink) -> tuple[Marked, Any]:
     return marked, file
 
 
-def _below(name: str, beside: Path, links: list[Link], marked: Marked, world: World, sink: Sink) -> Path:
+def _below(name: str, beside: Path, links: list[ChainLink], marked: Marked, world: World, sink: Sink) -> Path:
     """The folder of the theme that the last one extends: the project's, or the press's own base."""
     folder, seen = beside / name, [link.folder for link in links]
     if name == BASE and (world.shown(folder) in seen or not world.names(folder)):

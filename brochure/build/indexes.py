@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from brochure.build.boundary import contained
 from brochure.build.edition import CONFORMANCE, Edition
 from brochure.build.job import Job
-from brochure.build.task import Landing, Overview, Pages, Shown
+from brochure.build.task import EditionShown, IndexPages, Landing, Overview
 from brochure.diagnostics import Sink
 from brochure.document.nodes import Text
 from brochure.formats import FORMATS
@@ -22,18 +22,18 @@ from brochure.writers.html.index import Built, Listed, list_page, listed_card, p
 from brochure.writers.request import DocumentProperties, Download, RenderRequest
 
 
-def made(memo: Memo, task: Landing | Overview) -> Pages:
+def made(memo: Memo, task: Landing | Overview) -> IndexPages:
     """The pages of an index. What is wrong stands in their diagnostics."""
     sink, world = Sink(), memo.world
     edition = Edition(memo, task.publication, task.lang, task.options.release)
-    pages = Pages()
+    pages = IndexPages()
     with contained(str(task), world, sink), world.asked() as inputs:
         given = edition.order("html", sink)
         if isinstance(task, Landing):
             files, card = _landing(edition, given, task, sink)
         else:
             files, card = _overview(edition, given, task, sink), {}
-        pages = Pages(files, task.options.under(inputs), card)
+        pages = IndexPages(files, task.options.under(inputs), card)
     return replace(pages, diagnostics=tuple(sink))
 
 
@@ -55,7 +55,7 @@ def _shell(edition: Edition, template: str, sink: Sink) -> Shell:
     return edition.shell(template, sink)
 
 
-def _built(publication: str, shown: Shown, given: RenderRequest) -> Built:
+def _built(publication: str, shown: EditionShown, given: RenderRequest) -> Built:
     """An edition's card. It leads to the web page, or where that was not built, to the first file there is."""
     hrefs = {
         f: f"{shown.lang}/{Job(publication, shown.lang, f).filename}" for f in FORMATS if f in shown.files

@@ -16,7 +16,7 @@ from brochure.build import trace
 from brochure.build.job import Job
 from brochure.build.output import put
 from brochure.build.pool import Pool
-from brochure.build.task import BuildOptions, Landing, Overview, Pages, Shown
+from brochure.build.task import BuildOptions, EditionShown, IndexPages, Landing, Overview
 from brochure.build.trace import Made, Trace
 from brochure.diagnostics import Sink
 from brochure.memo import Entry, Memo
@@ -116,7 +116,7 @@ class IndexPublisher(Struct, frozen=True):
             return None
         return None if self.memo.world.changed(known.inputs, self.options.settings) else known
 
-    def _stored(self, folder: str, shows: str, pages: Pages, sink: Sink) -> Trace | None:
+    def _stored(self, folder: str, shows: str, pages: IndexPages, sink: Sink) -> Trace | None:
         sink.extend(pages.diagnostics)
         here = self.output / folder
         shas = {name: put(here / name, data, self.memo.world, sink) for name, data in pages.files.items()}
@@ -128,11 +128,11 @@ class IndexPublisher(Struct, frozen=True):
         return self.memo.save(trace.trace(("index", folder), pages.inputs, shas[INDEX], report))
 
 
-def _shown(files: Iterable[StandingFile]) -> Iterator[Shown]:
+def _shown(files: Iterable[StandingFile]) -> Iterator[EditionShown]:
     """The files edition by edition. An edition's facts are its web page's, which is built last."""
     for lang, group in groupby(files, key=lambda known: known.job.lang):
         each = list(group)
-        yield Shown(lang, each[-1].facts, {known.job.format: known.size for known in each})
+        yield EditionShown(lang, each[-1].facts, {known.job.format: known.size for known in each})
 
 
 def _digest(landing: Landing) -> str:

@@ -46,7 +46,7 @@ class EditionTask(Struct, frozen=True, tag=True):
         return f"{self.jobs[0].publication} {self.jobs[0].lang} {', '.join(job.format for job in self.jobs)}"
 
 
-class Shown(Struct, frozen=True):
+class EditionShown(Struct, frozen=True):
     """An edition that stands in the output. facts: its document properties; files: their sizes in bytes by format."""
 
     lang: str
@@ -59,7 +59,7 @@ class Landing(Struct, frozen=True, tag=True):
 
     publication: str
     lang: str
-    editions: tuple[Shown, ...]
+    editions: tuple[EditionShown, ...]
     options: BuildOptions = BuildOptions()
 
     def __str__(self) -> str:
@@ -67,7 +67,7 @@ class Landing(Struct, frozen=True, tag=True):
 
 
 class Overview(Struct, frozen=True, tag=True):
-    """The list of all publications, in the frame of one of them. cards: one a publication, from their `Pages`."""
+    """The list of all publications, in the frame of one of them. cards: one a publication, from their `IndexPages`."""
 
     publication: str
     lang: str
@@ -91,7 +91,7 @@ class Outcome(Struct, frozen=True):
     beside: Mapping[str, int] = field(default_factory=dict)
 
 
-class Pages(Struct, frozen=True):
+class IndexPages(Struct, frozen=True):
     """What came of an index: files of one folder by name, none where it failed.
 
     card: the publication as the list of all shows it.
@@ -104,7 +104,7 @@ class Pages(Struct, frozen=True):
 
 
 Task = EditionTask | Landing | Overview
-Answer = tuple[Outcome, ...] | Pages
+Answer = tuple[Outcome, ...] | IndexPages
 """To a task of an edition the outcomes of its jobs, to one of an index its pages."""
 
 
@@ -112,10 +112,10 @@ def failed(task: Task, *why: Diagnostic) -> Answer:
     """The answer to a task of which nothing came."""
     if isinstance(task, EditionTask):
         return tuple(Outcome(Result(job, "failed", Path(), diagnostics=why), None) for job in task.jobs)
-    return Pages(diagnostics=why)
+    return IndexPages(diagnostics=why)
 
 
 def diagnostics(answer: Answer) -> Iterator[Diagnostic]:
     """What an answer tells."""
-    for each in (answer,) if isinstance(answer, Pages) else (outcome.result for outcome in answer):
+    for each in (answer,) if isinstance(answer, IndexPages) else (outcome.result for outcome in answer):
         yield from each.diagnostics

@@ -24,7 +24,7 @@ _BRACES = ("{%", "{{", "{#}")
 _ATTRIBUTE_LINE = re.compile(r"\s*\{[^{}]*\}\s*")
 
 
-Files = Callable[[str, Span], tuple[str, str] | None]
+IncludedFiles = Callable[[str, Span], tuple[str, str] | None]
 """From a path as written to a file's text and its path below the root; tells the sink where there is none."""
 
 
@@ -52,7 +52,7 @@ class BlockReader(Struct):
     pending: list[Token] = field(default_factory=list)
     classes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     part: str = ""
-    files: Files = no_files
+    files: IncludedFiles = no_files
     including: tuple[str, ...] = ()
     notes: dict[str, tuple[tuple[n.Block, ...], Span]] = field(default_factory=dict)
 

@@ -15,10 +15,10 @@ from markdown_it.token import Token
 from msgspec.structs import replace
 
 from brochure.content import callouts
-from brochure.content.block_reader import Files, behind, check_references, no_files
+from brochure.content.block_reader import IncludedFiles, behind, check_references, no_files
 from brochure.content.callouts import Callout
 from brochure.content.code import code_lines
-from brochure.content.figures import Picture, Pictures, figure, pictures_of, side_by_side
+from brochure.content.figures import FigurePicture, Pictures, figure, pictures_of, side_by_side
 from brochure.content.inlines import parse_inline, read_tokens
 from brochure.content.keys import Keys
 from brochure.content.markdown import ATTRIBUTES, EXCESS, Excess, parser
@@ -46,7 +46,7 @@ _CAPTION = re.compile(r"(?:Table|Tableau|Tabla|Таблица|جدول|表)\s*[:
 
 
 def parse_part(
-    name: str, text: str, file: str, pictures: Pictures, sink: Sink, files: Files = no_files
+    name: str, text: str, file: str, pictures: Pictures, sink: Sink, files: IncludedFiles = no_files
 ) -> Part:
     """The part that a Markdown file holds; its problems are told to the sink. files: what it may include."""
     excess: list[Excess] = []
@@ -199,7 +199,7 @@ class _Reader(HtmlReader):
         last = ends[-1] if ends else 0
         return last if last and _SAID_BY.match(tokens[last].content) else 0
 
-    def figures(self, pictures: Sequence[Picture], span: Span) -> n.Block:
+    def figures(self, pictures: Sequence[FigurePicture], span: Span) -> n.Block:
         """A figure, or several side by side."""
         made = [
             figure(picture, self.key("figure", span), self.pictures, span, self.sink) for picture in pictures

@@ -21,19 +21,19 @@ _LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*(%|pt|mm|cm|in|px)?")
 _POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "px": 0.75, "": 0.75}
 
 
-class Picture(Struct, frozen=True):
+class FigurePicture(Struct, frozen=True):
     """A picture as written, with its attributes."""
 
     token: Token
     given: dict[str, str]
 
 
-def pictures_of(tokens: Sequence[Token]) -> list[Picture]:
+def pictures_of(tokens: Sequence[Token]) -> list[FigurePicture]:
     """The pictures of a paragraph that holds nothing else; none where it has words too."""
-    found: list[Picture] = []
+    found: list[FigurePicture] = []
     for token in tokens:
         if token.type == "image":
-            found.append(Picture(token, {name: str(value) for name, value in token.attrs.items()}))
+            found.append(FigurePicture(token, {name: str(value) for name, value in token.attrs.items()}))
         elif token.type == "text" and found:
             behind = _BEHIND.match(token.content)
             found[-1].given.update(_pairs(behind[1]) if behind else {})
@@ -44,7 +44,7 @@ def pictures_of(tokens: Sequence[Token]) -> list[Picture]:
     return found
 
 
-def figure(picture: Picture, key: str, pictures: Pictures, span: Span, sink: Sink) -> n.Figure:
+def figure(picture: FigurePicture, key: str, pictures: Pictures, span: Span, sink: Sink) -> n.Figure:
     """The figure of a picture. key: of the figure; its texts have keys below it."""
     given = {name: value for name, value in picture.given.items() if name not in ("src", "title")}
     for name in sorted({*given} - {*_KNOWN}):

@@ -18,7 +18,7 @@ MARK = "superior"
 TEXT = "footnote"
 """The paragraph style of what notes say; a theme without it sets them like captions."""
 
-Change = Callable[[n.Footnote], n.Footnote]
+NoteChange = Callable[[n.Footnote], n.Footnote]
 
 
 def with_notes(document: n.Document, styles: ElementStyles, sink: Sink) -> n.Document:
@@ -67,7 +67,7 @@ class _Dresser:
 # --- the tree with its footnotes changed ------------------------------------------------------
 
 
-def _blocks(blocks: tuple[n.Block, ...], change: Change) -> tuple[n.Block, ...]:
+def _blocks(blocks: tuple[n.Block, ...], change: NoteChange) -> tuple[n.Block, ...]:
     return tuple(_block(block, change) if _holds_notes(block) else block for block in blocks)
 
 
@@ -75,7 +75,7 @@ def _holds_notes(node: AnyNode) -> bool:
     return any(isinstance(inner, n.Footnote) for inner in walk(node))
 
 
-def _block(block: n.Block, change: Change) -> n.Block:
+def _block(block: n.Block, change: NoteChange) -> n.Block:
     match block:
         case n.Heading() | n.Paragraph():
             return replace(block, children=_inlines(block.children, change))
@@ -107,28 +107,28 @@ def _block(block: n.Block, change: Change) -> n.Block:
     assert_never(block)
 
 
-def _paragraph(paragraph: n.Paragraph, change: Change) -> n.Paragraph:
+def _paragraph(paragraph: n.Paragraph, change: NoteChange) -> n.Paragraph:
     return replace(paragraph, children=_inlines(paragraph.children, change))
 
 
-def _entry(entry: n.Definition, change: Change) -> n.Definition:
+def _entry(entry: n.Definition, change: NoteChange) -> n.Definition:
     terms = tuple(_paragraph(term, change) for term in entry.terms)
     meanings = tuple(replace(one, children=_blocks(one.children, change)) for one in entry.meanings)
     return replace(entry, terms=terms, meanings=meanings)
 
 
-def _rows(rows: tuple[n.TableRow, ...], change: Change) -> tuple[n.TableRow, ...]:
+def _rows(rows: tuple[n.TableRow, ...], change: NoteChange) -> tuple[n.TableRow, ...]:
     return tuple(
         replace(row, cells=tuple(replace(c, children=_blocks(c.children, change)) for c in row.cells))
         for row in rows
     )
 
 
-def _inlines(inlines: tuple[n.Inline, ...], change: Change) -> tuple[n.Inline, ...]:
+def _inlines(inlines: tuple[n.Inline, ...], change: NoteChange) -> tuple[n.Inline, ...]:
     return tuple(_inline(node, change) for node in inlines)
 
 
-def _inline(node: n.Inline, change: Change) -> n.Inline:
+def _inline(node: n.Inline, change: NoteChange) -> n.Inline:
     match node:
         case n.Footnote():
             return change(node)

@@ -13,7 +13,7 @@ from brochure.budgets import TASK_MEMORY, TASK_SECONDS
 from brochure.build import process
 from brochure.build.pool import AHEAD, Processes
 from brochure.build.project import open_project
-from brochure.build.task import Answer, Landing, Overview, Pages, Task, diagnostics
+from brochure.build.task import Answer, IndexPages, Landing, Overview, Task, diagnostics
 from brochure.build.worker import Worker
 from tests.build import kit
 from tests.build.kit import FAULTS, faulty, files, small_project
@@ -150,7 +150,7 @@ def says_who(self: Worker, task: Task) -> Answer:
     assert isinstance(task, Overview)
     if task.lang == "die":
         kit.leave()
-    return Pages({"process": str(os.getpid()).encode(), "task": task.publication.encode()})
+    return IndexPages({"process": str(os.getpid()).encode(), "task": task.publication.encode()})
 
 
 @pytest.fixture
@@ -192,7 +192,7 @@ def test_megabytes_pass_in_both_directions(two: Processes) -> None:
 
 
 def test_what_is_no_plain_data_does_not_travel(two: Processes, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Worker, "do", lambda self, task: Pages(card={"odd": object()}))
+    monkeypatch.setattr(Worker, "do", lambda self, task: IndexPages(card={"odd": object()}))
     ((_, answer),) = two.run(numbered(1))
     (told,) = answer.diagnostics
     assert told.code == "build/fault"

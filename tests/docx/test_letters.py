@@ -16,7 +16,7 @@ from brochure.fonts.book import FontBook
 from brochure.languages import COMPLEX, direction, script
 from brochure.world import World
 from brochure.writers.docx import write
-from brochure.writers.docx.letters import Letters
+from brochure.writers.docx.letters import ScriptLetters
 from brochure.writers.docx.typefaces import typefaces
 from brochure.writers.request import RenderRequest
 from tests import gates, sample
@@ -152,7 +152,7 @@ def test_thai_between_two_arabic_words_runs_from_left_to_right() -> None:
 
 def stretches(lang: str, words: str, rtl: bool = False, of: str = "") -> list[tuple[str, str]]:
     sheet = with_families(sample.stylesheet("docx"), script(lang), named("th", "he", "hi", "ka"))
-    return Letters(lang, typefaces(sheet, script(lang)), FONTS).stretches(words, of, rtl)
+    return ScriptLetters(lang, typefaces(sheet, script(lang)), FONTS).stretches(words, of, rtl)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from brochure.document.bookmark import anchor_bookmark
 from brochure.languages import word_tag
 from brochure.writers.docx.grid import columns_of, grid_slots
 from brochure.writers.docx.language import document_lang, kind
-from brochure.writers.docx.measure import Measure
+from brochure.writers.docx.measure import HeightMeasure
 from brochure.writers.docx.names import style_id
 from brochure.writers.docx.runs import directions
 from brochure.writers.docx.theme import palette
@@ -127,7 +127,7 @@ def test_boxes_without_columns_share_the_row() -> None:
 
 def test_text_needs_more_lines_in_a_narrower_column() -> None:
     style = sample.stylesheet("docx").paragraph["body"].text
-    measure = Measure(FONTS)
+    measure = HeightMeasure(FONTS)
     wide, narrow = (measure.lines([(style, n.Text(sample.TEXTS["fr"][1]))], width) for width in (480, 240))
     assert wide < narrow <= 2 * wide + 1
     assert measure.lines([(style, n.Text("une\ndeux"))], 480) == 2
@@ -136,7 +136,7 @@ def test_text_needs_more_lines_in_a_narrower_column() -> None:
 
 def test_bold_words_and_gaps_beside_east_asian_text_take_their_room() -> None:
     style = sample.stylesheet("docx").paragraph["body"].text
-    bold, measure = replace(style, weight=700), Measure(FONTS)
+    bold, measure = replace(style, weight=700), HeightMeasure(FONTS)
     address = n.Text("www.example.org/territoires")
     room = (measure.width(address.text, style) + measure.width(address.text, bold)) / 2
     lead = measure.width("à ", style)
@@ -149,7 +149,7 @@ def test_bold_words_and_gaps_beside_east_asian_text_take_their_room() -> None:
 
 def test_text_is_measured_in_the_half_points_that_word_has() -> None:
     style = replace(sample.stylesheet("docx").paragraph["body"].text, size=10.29)
-    text, measure = "Comisaría General para la Igualdad de los Territorios", Measure(FONTS)
+    text, measure = "Comisaría General para la Igualdad de los Territorios", HeightMeasure(FONTS)
     room = (measure.width(text, style) + measure.width(text, replace(style, size=10.5))) / 2
     assert measure.lines([(style, n.Text(text))], room) == 2
     assert measure.lines([(replace(style, size=10.2), n.Text(text))], room) == 1

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from brochure.brand.computed import BoxStyle, ListStyle, ParagraphStyle, Sides
 from brochure.document import nodes as n
 from brochure.writers.docx import write
-from brochure.writers.docx.measure import Measure
+from brochure.writers.docx.measure import HeightMeasure
 from tests import sample
 from tests.docx.kit import FONTS, order
 from tests.docx.package_rules import WP, Package, W, spacing
@@ -143,7 +143,7 @@ def test_a_line_grows_with_a_marker_that_is_larger_than_its_text() -> None:
     grid = replace(sheet.list["grid"], columns=1, stacked=False)
     made = properties(package(ITEMS, item=item, grid=grid))
     assert made.find(f"{W}spacing").get(f"{W}lineRule") == "atLeast"
-    grown = Measure(FONTS).natural(sheet.paragraph["numeral"].text) - item.leading
+    grown = HeightMeasure(FONTS).natural(sheet.paragraph["numeral"].text) - item.leading
     assert int(made.find(f"{W}pBdr/{W}top").get(f"{W}space")) == round(24 - grown)
 
 

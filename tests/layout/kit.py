@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from brochure.brand.chain import Chain, Link
+from brochure.brand.chain import Chain, ChainLink
 from brochure.brand.computed import Stylesheet
 from brochure.content.model import BlockValue, Named, Part, Value
 from brochure.diagnostics import Failed, Sink, Span
@@ -79,7 +79,7 @@ def theme(root: Path, templates: Mapping[str, str], name: str = "theme") -> Path
 def files(root: Path, *folders: Path) -> TemplateFiles:
     """Where templates are looked for."""
     world = World(root, environ={})
-    return TemplateFiles(world, Chain(tuple(Link(world.shown(folder)) for folder in folders)))
+    return TemplateFiles(world, Chain(tuple(ChainLink(world.shown(folder)) for folder in folders)))
 
 
 def document(inside: str) -> str:

@@ -19,17 +19,17 @@ from brochure.document.walk import text_of, walk
 from brochure.languages import script, word_kind
 from brochure.writers.docx.art import Art
 from brochure.writers.docx.assemble import body
-from brochure.writers.docx.blocks import Blocks
+from brochure.writers.docx.blocks import PageBlocks
 from brochure.writers.docx.compose import Composer
 from brochure.writers.docx.drawing import Drawings
-from brochure.writers.docx.flow import Leaf, Stretch
+from brochure.writers.docx.flow import ColumnSection, PageDraft
 from brochure.writers.docx.fonttable import Family, families, font_table
 from brochure.writers.docx.footnotes import SEPARATORS, footnotes
 from brochure.writers.docx.formats import Formats, formats
 from brochure.writers.docx.heights import Heights
-from brochure.writers.docx.letters import Letters
+from brochure.writers.docx.letters import ScriptLetters
 from brochure.writers.docx.lists import NUMBER
-from brochure.writers.docx.measure import Measure
+from brochure.writers.docx.measure import HeightMeasure
 from brochure.writers.docx.numbering import Numbering
 from brochure.writers.docx.package import Package, open_package
 from brochure.writers.docx.properties import custom, extended
@@ -50,16 +50,16 @@ def write(order: RenderRequest) -> Artifact:
     """The edition as a Word file. Raises Failed where the sink holds an error."""
     sheet, rtl = with_own_styles(order.styles), order.document.direction == "rtl"
     colors = palette(sheet, order.sink)
-    measure = Measure(order.fonts)
+    measure = HeightMeasure(order.fonts)
     book = _book(order, sheet, colors, measure)
     faces = book.formats.typefaces
     shown = families(faces, order.fonts, text_of(order.document))
     package = _package(order, book, shown)
-    letters = Letters(order.document.lang, faces, order.fonts)
+    letters = ScriptLetters(order.document.lang, faces, order.fonts)
     drawings, numbering = Drawings(colors, package.media), Numbering(book, letters)
     runs = Runs(book, letters, package.link)
     art, heights = _art(order, book, drawings), Heights(sheet, measure)
-    blocks = partial(Blocks, sheet, runs, numbering, art, heights)
+    blocks = partial(PageBlocks, sheet, runs, numbering, art, heights)
     composer = Composer(sheet, heights, drawings, rtl, book.pitch)
     leaves = [_leaf(page, blocks, composer) for page in order.document.pages]
     pattern = order.words["page_of"].text if "page_of" in order.words else "{n}"
@@ -73,7 +73,7 @@ def write(order: RenderRequest) -> Artifact:
     return Artifact(saved(package), fonts=tuple(family.name for family in shown))
 
 
-def _book(order: RenderRequest, sheet: Stylesheet, colors: Palette, measure: Measure) -> StyleBook:
+def _book(order: RenderRequest, sheet: Stylesheet, colors: Palette, measure: HeightMeasure) -> StyleBook:
     """The styles, with what the fonts say of them."""
     lang, looks = order.document.lang, sheet.paragraph
     natural = tuple((name, measure.natural(style.text)) for name, style in looks.items())
@@ -132,11 +132,11 @@ def _art(order: RenderRequest, book: StyleBook, drawings: Drawings) -> Art:
     return Art(order.pictures, drawings, order.sink, book.rtl, ink)
 
 
-def _leaf(page: n.Page | n.Pages, blocks: Callable[[Leaf], Blocks], composer: Composer) -> Leaf:
+def _leaf(page: n.Page | n.Pages, blocks: Callable[[PageDraft], PageBlocks], composer: Composer) -> PageDraft:
     """A page, filled and composed."""
     style = composer.sheet.page[page.style]
-    leaf = Leaf(style, page.name, [], _folio(page), isinstance(page, n.Pages))
-    leaf.stretches.append(Stretch((Column(leaf.width),)))
+    leaf = PageDraft(style, page.name, [], _folio(page), isinstance(page, n.Pages))
+    leaf.stretches.append(ColumnSection((Column(leaf.width),)))
     blocks(leaf).page(page)
     composer.compose(leaf)
     return leaf

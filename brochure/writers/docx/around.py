@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from brochure.brand.computed import Borders, BoxStyle, Color, Sides
 from brochure.document import nodes as n
 from brochure.document.walk import walk
-from brochure.writers.docx.shape import Shape
+from brochure.writers.docx.shape import ParagraphShape
 
 
 class Around(Struct, frozen=True):
@@ -36,9 +36,9 @@ class Around(Struct, frozen=True):
         """Points that are left for text."""
         return self.width - self.start - self.end - self.padding.start - self.padding.end
 
-    def shape(self) -> Shape:
+    def shape(self) -> ParagraphShape:
         """What it adds to a paragraph's style."""
-        return Shape(
+        return ParagraphShape(
             box=self.box, quote=self.quote, ground=self.ground, borders=self.borders, padding=self.padding,
             start=self.start, end=self.end, align=self.align,
         )  # fmt: skip

@@ -12,7 +12,7 @@ from brochure.document import nodes as n
 from brochure.pictures.library import Crop, PictureError, PictureLibrary
 from brochure.pictures.qr import qr_modules, qr_svg
 from brochure.store import Store
-from brochure.writers.docx.drawing import Drawings, Place
+from brochure.writers.docx.drawing import Anchor, Drawings
 from brochure.writers.docx.xml import Tag
 
 DPI = 150
@@ -31,7 +31,7 @@ class Art(Struct):
 
     def page(self, image: n.Image, page: PageStyle) -> Tag | None:
         """A picture that covers its page behind the text."""
-        return self._drawn(image, page.width, page.height, Place(layer=BEHIND), "jpeg")
+        return self._drawn(image, page.width, page.height, Anchor(layer=BEHIND), "jpeg")
 
     def inline(self, image: n.Image, room: float) -> tuple[Tag | None, float]:
         """A picture in the line, and its height: as wide as it says, or as its share of the column.
@@ -49,7 +49,7 @@ class Art(Struct):
         """How high a picture of that width is by its own proportions."""
         return width / self._aspect(image)
 
-    def strip(self, image: n.Image, width: float, height: float, place: Place | None) -> Tag | None:
+    def strip(self, image: n.Image, width: float, height: float, place: Anchor | None) -> Tag | None:
         """A picture that fills a place, or stands in the line, cropped to its focus."""
         return self._drawn(image, width, height, place, "jpeg")
 
@@ -66,7 +66,7 @@ class Art(Struct):
         return picture.width / picture.height
 
     def _drawn(
-        self, image: n.Image, width: float, height: float, place: Place | None, kind: str = ""
+        self, image: n.Image, width: float, height: float, place: Anchor | None, kind: str = ""
     ) -> Tag | None:
         """kind: a picture from edge to edge hides what is behind it, and JPEG needs a third of the room."""
         mirrored = image.mirrored and self.rtl

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from brochure.writers.docx.flow import Item, Leaf, Para, Stretch
+from brochure.writers.docx.flow import ColumnSection, FlowItem, PageDraft, Para
 from brochure.writers.docx.panel import item_tag
 from brochure.writers.docx.paragraph import paragraph_tag
-from brochure.writers.docx.sections import Column, Running, section
-from brochure.writers.docx.shape import ANCHOR, Shape
+from brochure.writers.docx.sections import Column, RunningParts, section
+from brochure.writers.docx.shape import ANCHOR, ParagraphShape
 from brochure.writers.docx.styles import StyleBook
 from brochure.writers.docx.xml import Tag, w
 
@@ -22,13 +22,13 @@ class _Part(Struct, frozen=True):
     """A section on its way: its page, its items, whether it starts the page."""
 
     number: int
-    leaf: Leaf
-    stretch: Stretch
-    items: tuple[Item, ...]
+    leaf: PageDraft
+    stretch: ColumnSection
+    items: tuple[FlowItem, ...]
     starts: bool
 
 
-def body(leaves: Sequence[Leaf], running: Sequence[Running], book: StyleBook) -> Tag:
+def body(leaves: Sequence[PageDraft], running: Sequence[RunningParts], book: StyleBook) -> Tag:
     """`w:body`. running: header and footer of each page."""
     pages = enumerate(leaves)
     parts = [part for number, leaf in pages for part in _parts(number, leaf, leaf is leaves[-1])]
@@ -47,20 +47,20 @@ FLOATING = 36.0
 there are columns."""
 
 
-def _parts(number: int, leaf: Leaf, last: bool) -> Iterator[_Part]:
+def _parts(number: int, leaf: PageDraft, last: bool) -> Iterator[_Part]:
     """The page's stretches as sections, each ending with a paragraph that can bear its properties.
 
     last: whether the properties of the last one stand after it.
     """
     stretches = [stretch for stretch in leaf.stretches if stretch.items]
     if not stretches or (len(stretches[-1].columns) > 1 and not stretches[-1].starts and not leaf.foot):
-        stretches.append(Stretch((Column(leaf.width),)))
+        stretches.append(ColumnSection((Column(leaf.width),)))
     if leaf.foot:
         # LibreOffice does not let a table float that stands right before the end of a section, and may
         # crash over one at its beginning when the text before it grows (7.4).
         columns = Column(leaf.width - FLOATING), Column(FLOATING)
-        around = [Para(ANCHOR, Shape(), ()) for _ in range(2)]
-        stretches.append(Stretch(columns, [around[0], leaf.foot, around[1]]))
+        around = [Para(ANCHOR, ParagraphShape(), ()) for _ in range(2)]
+        stretches.append(ColumnSection(columns, [around[0], leaf.foot, around[1]]))
     for position, stretch in enumerate(stretches):
         items = tuple(stretch.items)
         if (
@@ -68,11 +68,11 @@ def _parts(number: int, leaf: Leaf, last: bool) -> Iterator[_Part]:
             or not isinstance(items[-1], Para)
             or (leaf.foot and not last and stretch is stretches[-1])
         ):
-            items = (*items, Para(ANCHOR, Shape(), ()))
+            items = (*items, Para(ANCHOR, ParagraphShape(), ()))
         yield _Part(number, leaf, stretch, items, position == 0)
 
 
-def _properties(part: _Part, running: Sequence[Running], book: StyleBook) -> Tag:
+def _properties(part: _Part, running: Sequence[RunningParts], book: StyleBook) -> Tag:
     """The first page's section has a first page of its own; what runs over it looks like the next."""
     start = running[part.number] if part.starts else None
     following = running[1] if part.number == 0 and part.starts and len(running) > 1 else None

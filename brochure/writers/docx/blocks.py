@@ -19,20 +19,30 @@ from brochure.writers.docx.around import Around, inside, spreads
 from brochure.writers.docx.art import Art
 from brochure.writers.docx.beginnings import numbered, touches
 from brochure.writers.docx.boxes import Beside, bands_of
-from brochure.writers.docx.flow import Band, Cell, Grown, Item, Leaf, Panel, Para, Stretch, Strip
+from brochure.writers.docx.flow import (
+    Band,
+    BleedPicture,
+    ColumnSection,
+    FlowCell,
+    FlowItem,
+    Grown,
+    PageDraft,
+    Panel,
+    Para,
+)
 from brochure.writers.docx.foot import foot_of, is_strip
 from brochure.writers.docx.grid import columns_of, evened, grid_slots
 from brochure.writers.docx.heights import Heights
 from brochure.writers.docx.numbering import Numbering
 from brochure.writers.docx.runs import Runs
 from brochure.writers.docx.sections import Column
-from brochure.writers.docx.shape import ANCHOR, PICTURE, Number, Shape
+from brochure.writers.docx.shape import ANCHOR, PICTURE, Number, ParagraphShape
 from brochure.writers.docx.table import table_tag
 from brochure.writers.docx.xml import w
 from brochure.writers.inlines import runs_of
 
 
-class Blocks(Struct):
+class PageBlocks(Struct):
     """Fills one page, the leaf."""
 
     sheet: Stylesheet
@@ -40,9 +50,9 @@ class Blocks(Struct):
     numbering: Numbering
     art: Art
     heights: Heights
-    leaf: Leaf
+    leaf: PageDraft
 
-    def page(self, page: n.Page | n.Pages) -> Leaf:
+    def page(self, page: n.Page | n.Pages) -> PageDraft:
         """The page's blocks; what bleeds at its foot, and what stands on that, is put at the foot of the page."""
         around = Around(self.leaf.width, lang=page.lang)
         body, foot = foot_of(page.children, self.sheet)
@@ -122,7 +132,7 @@ class Blocks(Struct):
             paras[0].add(before=box.before)
             paras[-1].at_least(box.after)
 
-    def _shape(self, around: Around) -> Shape:
+    def _shape(self, around: Around) -> ParagraphShape:
         """What surrounds a text, and whether its language turns it."""
         turned = bool(around.lang) and (direction(around.lang) == "rtl") != self.numbering.book.rtl
         return replace(around.shape(), turned=turned)
@@ -144,7 +154,7 @@ class Blocks(Struct):
         before = box.before
         if touches(self.leaf.last, box):
             before = max(0.0, before - self.leaf.paras[-1].shape.after)
-            self._add(Para(ANCHOR, Shape(), ()))
+            self._add(Para(ANCHOR, ParagraphShape(), ()))
         first, inner = len(self.leaf.paras), inside(box, around)
         for child in blocks_of(node):
             self.block(child, inner)
@@ -190,13 +200,13 @@ class Blocks(Struct):
                 inner, start, gap = replace(around, width=width, start=start, end=gap, free=False), 0.0, 0.0
             else:
                 inner = replace(around, width=slot.width, start=0.0, end=0.0, free=False)
-            cells.append(Cell(width, self._apart(region.children, inner), start, gap, valign))
+            cells.append(FlowCell(width, self._apart(region.children, inner), start, gap, valign))
         return Band(box, cells)
 
-    def _apart(self, children: tuple[n.Block, ...], around: Around) -> list[Item]:
+    def _apart(self, children: tuple[n.Block, ...], around: Around) -> list[FlowItem]:
         """What blocks become in a cell."""
         outside = self.leaf
-        self.leaf = Leaf(outside.style, outside.name, [Stretch((Column(around.width),))])
+        self.leaf = PageDraft(outside.style, outside.name, [ColumnSection((Column(around.width),))])
         for child in children:
             self.block(child, around)
         inner, self.leaf = self.leaf, outside
@@ -210,7 +220,7 @@ class Blocks(Struct):
         for node in nodes:
             if isinstance(node, n.Figure):
                 strip = self._strip(node, replace(around, width=page.width), PICTURE)
-                bands.append(Band(self._box(last), [Cell(page.width, [strip.anchor])], strip=strip))
+                bands.append(Band(self._box(last), [FlowCell(page.width, [strip.anchor])], strip=strip))
             else:
                 assert isinstance(node, n.Box)
                 bands += self._panel(blocks_of(node), self._box(node), around, foot=True).bands
@@ -256,7 +266,7 @@ class Blocks(Struct):
         starts: list[int] = []
         for number, (region, column) in enumerate(zip(node.children, columns, strict=True)):
             if starts:
-                self._add(Para(ANCHOR, Shape(), (w("r", w("br", type="column")),)))
+                self._add(Para(ANCHOR, ParagraphShape(), (w("r", w("br", type="column")),)))
             starts.append(len(stretch.items))
             start, end = around.start * (number == 0), around.end * (number == last)
             self.block(region, replace(around, width=column.width, start=start, end=end, free=False))
@@ -309,7 +319,7 @@ class Blocks(Struct):
             self._add(strip.anchor)
         elif node.place == "page":
             run = self.art.page(node.image, self.leaf.style)
-            self._add(Para(ANCHOR, Shape(), (run,) if run else ()))
+            self._add(Para(ANCHOR, ParagraphShape(), (run,) if run else ()))
         else:
             run, height = self.art.inline(node.image, around.room)
             shape = replace(around.shape(), box="", grow_line=True, keep_next=bool(node.caption))
@@ -321,13 +331,15 @@ class Blocks(Struct):
             paras[0].add(before=box.before + box.padding.top)
             paras[-1].add(after=box.after + box.padding.bottom)
 
-    def _strip(self, node: n.Figure, around: Around, style: str = ANCHOR) -> Strip:
+    def _strip(self, node: n.Figure, around: Around, style: str = ANCHOR) -> BleedPicture:
         """A picture that runs to the page's edges, or grows: drawn when the page is composed."""
         box, width = self.sheet.box[node.style], around.width - around.start - around.end
         least = node.image.height or box.min_height or self.art.height(node.image, width)
         least = min(least, box.max_height) if box.max_height and not node.image.height else least
         most = least if node.image.height else max(least, box.max_height)
-        return Strip(box, Para(style, Shape(), ()), least, most, partial(self.art.strip, node.image))
+        return BleedPicture(
+            box, Para(style, ParagraphShape(), ()), least, most, partial(self.art.strip, node.image)
+        )
 
     def _qr(self, node: n.QrCode, around: Around) -> None:
         size = min(node.size or around.room, around.room)
@@ -346,19 +358,19 @@ class Blocks(Struct):
             caption.add(before=style.before)
             self._add(caption)
         else:
-            self._add(Para(ANCHOR, Shape(before=style.before), ()))
+            self._add(Para(ANCHOR, ParagraphShape(before=style.before), ()))
         self.leaf.add(table_tag(node, style, self, around))
         # Without a paragraph between them Word makes one table of two.
-        self._add(Para(ANCHOR, Shape(after=style.after), ()))
+        self._add(Para(ANCHOR, ParagraphShape(after=style.after), ()))
 
-    def cell(self, cell: n.Cell, width: float, lang: str) -> list[Item]:
+    def cell(self, cell: n.Cell, width: float, lang: str) -> list[FlowItem]:
         """The paragraphs and tables of a table cell."""
         items = self._apart(cell.children, Around(width, free=False, lang=lang, align=cell.align))
         close(items, self.sheet)
         return items
 
 
-def close(items: list[Item], sheet: Stylesheet) -> None:
+def close(items: list[FlowItem], sheet: Stylesheet) -> None:
     """Take away the space after the last text of a cell: it would add to the cell's padding."""
     for last in items[-1:]:
         if isinstance(last, Para):

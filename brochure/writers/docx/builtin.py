@@ -7,7 +7,7 @@ from brochure.writers.docx.language import document_lang
 from brochure.writers.docx.xml import Tag, w
 
 
-def defaults(lang: str, paragraph: f.Properties) -> Tag:
+def defaults(lang: str, paragraph: f.StyleTags) -> Tag:
     """`w:docDefaults`: the edition's language, and lines as the body's. How text looks is Normal's part: in tables
     LibreOffice puts what stands here over the character styles of runs.
     """
@@ -19,7 +19,7 @@ def defaults(lang: str, paragraph: f.Properties) -> Tag:
     )
 
 
-def fixed(run: f.Properties, paragraph: f.Properties, east_asian: bool) -> tuple[Tag, ...]:
+def fixed(run: f.StyleTags, paragraph: f.StyleTags, east_asian: bool) -> tuple[Tag, ...]:
     """The four styles that Word takes for granted. run, paragraph: what Normal says."""
     hidden = (w("uiPriority", val=99), w("semiHidden"), w("unhideWhenUsed"))
     margins = (w(side, w=0, type="dxa") for side in ("top", "left", "bottom", "right"))

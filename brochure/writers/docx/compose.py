@@ -9,11 +9,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.brand.computed import BoxStyle, PageStyle, Stylesheet
-from brochure.writers.docx.drawing import Drawings, Place
-from brochure.writers.docx.flow import Grown, Item, Leaf, Panel, Para, Stretch, Strip
+from brochure.writers.docx.drawing import Anchor, Drawings
+from brochure.writers.docx.flow import BleedPicture, ColumnSection, FlowItem, Grown, PageDraft, Panel, Para
 from brochure.writers.docx.heights import Heights
 from brochure.writers.docx.sections import HEADER_ROOM
-from brochure.writers.docx.shape import ANCHOR, Shape
+from brochure.writers.docx.shape import ANCHOR, ParagraphShape
 from brochure.writers.docx.xml import Tag
 
 RESERVE = 28.0
@@ -35,7 +35,7 @@ class Composer(Struct):
     rtl: bool
     pitch: float
 
-    def compose(self, leaf: Leaf) -> None:
+    def compose(self, leaf: PageDraft) -> None:
         """Settle all heights of a page."""
         for stretch in leaf.stretches:
             if stretch.rows > 1:
@@ -59,11 +59,11 @@ class Composer(Struct):
             _tighten(leaf, -spare - (leaf.style.margin.bottom - page.margin.bottom))
             leaf.style = page
 
-    def _least_margin(self, leaf: Leaf) -> float:
+    def _least_margin(self, leaf: PageDraft) -> float:
         """The least bottom margin: what printers reach, and the foot line above it."""
         return max(LEAST_MARGIN, HEADER_ROOM + self.sheet.paragraph[leaf.folio].leading if leaf.folio else 0)
 
-    def _trim(self, leaf: Leaf) -> None:
+    def _trim(self, leaf: PageDraft) -> None:
         """Take away the space below the last line of the page: it could only begin an empty page."""
         last = next((stretch for stretch in reversed(leaf.stretches) if stretch.paras), None)
         if last is None or leaf.foot:
@@ -75,14 +75,14 @@ class Composer(Struct):
 
     # --- panels -----------------------------------------------------------------------------
 
-    def _set_apart(self, stretch: Stretch) -> None:
+    def _set_apart(self, stretch: ColumnSection) -> None:
         """Give the space round panels, which tables cannot have, to the paragraphs above and below."""
-        items: list[Item] = []
+        items: list[FlowItem] = []
         for item in stretch.items:
             above = items[-1] if items else None
             if isinstance(item, Panel) and (above or item.box.before):
                 if not isinstance(above, Para):
-                    items.append(above := Para(ANCHOR, Shape(), ()))
+                    items.append(above := Para(ANCHOR, ParagraphShape(), ()))
                 above.add(after=max(0.0, item.box.before - self.heights.spaces(above)[1]))
             elif isinstance(item, Para) and isinstance(above, Panel):
                 item.add(before=max(0.0, above.box.after - self.heights.spaces(item)[0]))
@@ -90,22 +90,22 @@ class Composer(Struct):
         if isinstance(items[-1] if items else None, Panel):
             last = items[-1]
             assert isinstance(last, Panel)
-            items.append(Para(ANCHOR, Shape(before=last.box.after), ()))
+            items.append(Para(ANCHOR, ParagraphShape(before=last.box.after), ()))
         stretch.items = items
 
-    def _cap(self, leaf: Leaf) -> None:
+    def _cap(self, leaf: PageDraft) -> None:
         """Draw the ground of a panel that opens the page up to its edge. That part never grows; the panel does."""
         first = leaf.items[0] if leaf.items else None
         if isinstance(first, Panel) and "top" in first.box.bleed and first.box.background:
             height = leaf.style.margin.top + self.sheet.paragraph[ANCHOR].leading + max(OVERLAP, self.pitch)
             x, width = self._across(leaf.style, first.box)
-            place = Place(x=x, layer=BEHIND_TEXT)
+            place = Anchor(x=x, layer=BEHIND_TEXT)
             ground = self.drawings.rectangle(first.box.background, width, height, place)
-            leaf.stretches[0].items.insert(0, Para(ANCHOR, Shape(), (ground,)))
+            leaf.stretches[0].items.insert(0, Para(ANCHOR, ParagraphShape(), (ground,)))
 
     # --- pictures ---------------------------------------------------------------------------
 
-    def _raise_pictures(self, leaf: Leaf, spare: float) -> float:
+    def _raise_pictures(self, leaf: PageDraft, spare: float) -> float:
         """Give pictures what they may have of the spare height, each the same share of it; returns what they took."""
         strips = [
             *leaf.strips,
@@ -117,10 +117,10 @@ class Composer(Struct):
             strip.height += (strip.most - strip.height) * share
         return wanted * share
 
-    def _draw(self, leaf: Leaf) -> None:
+    def _draw(self, leaf: PageDraft) -> None:
         """Draw the pictures that stand in the flow, and keep their room free; those of the foot stand in its table."""
         for strip in leaf.strips:
-            place, height = Place(down="line", layer=BEHIND_TEXT), strip.height
+            place, height = Anchor(down="line", layer=BEHIND_TEXT), strip.height
             if "top" in strip.box.bleed and strip.anchor is leaf.paras[0]:
                 place, height = replace(place, down="page"), height + leaf.style.margin.top
             x, width = self._across(leaf.style, strip.box)
@@ -138,12 +138,12 @@ class Composer(Struct):
 
     # --- spare height -----------------------------------------------------------------------
 
-    def _grow(self, leaf: Leaf, spare: float) -> None:
+    def _grow(self, leaf: PageDraft, spare: float) -> None:
         shares = sum(grown.share for grown in leaf.grown)
         for grown in leaf.grown:
             self._give(leaf, grown, spare * grown.share / shares)
 
-    def _give(self, leaf: Leaf, grown: Grown, room: float) -> None:
+    def _give(self, leaf: PageDraft, grown: Grown, room: float) -> None:
         """Where the room of a grown box goes: into its panel, between a grid's rows, or as `valign` says."""
         paras = [item for item in grown.items if isinstance(item, Para)]
         grids = [s for s in leaf.stretches if s.rows > 1 and any(item in paras for item in s.items)]
@@ -173,7 +173,7 @@ class Composer(Struct):
         last.height = self.heights.band(last) + room - above
         first.above += above
 
-    def _level(self, grid: Stretch) -> None:
+    def _level(self, grid: ColumnSection) -> None:
         """Bring the items of each of a grid's lines to one height."""
         heights = [self.heights.height(para) for para in grid.paras]
         for number, para in enumerate(grid.paras):
@@ -181,7 +181,7 @@ class Composer(Struct):
             para.add(after=highest - heights[number])
 
 
-def _lead(strip: Strip, run: Tag | None) -> None:
+def _lead(strip: BleedPicture, run: Tag | None) -> None:
     """Put a picture into the paragraph that holds it."""
     if run:
         strip.anchor.lead(run)
@@ -193,7 +193,7 @@ def _roomier(page: PageStyle, lacking: float, least: float) -> PageStyle:
     return replace(page, margin=replace(page.margin, bottom=bottom))
 
 
-def _tighten(leaf: Leaf, lacking: float) -> None:
+def _tighten(leaf: PageDraft, lacking: float) -> None:
     """Take what is still lacking from the space between the lines of grids, half of it at most."""
     grids = [stretch for stretch in leaf.stretches if stretch.rows > 1]
     gaps = sum(grid.rows - 1 for grid in grids)

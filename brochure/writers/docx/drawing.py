@@ -11,12 +11,12 @@ from msgspec import Struct, field
 
 from brochure.brand.computed import Color
 from brochure.writers.docx.theme import Palette
-from brochure.writers.docx.xml import NAMESPACES, Tag, Value, emu, having, tag, w
+from brochure.writers.docx.xml import NAMESPACES, AttributeValue, Tag, emu, having, tag, w
 
 SVG_BLIP = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 """Identifiers of extensions to DrawingML (MS-ODRAWXML, 2.3.1.17 svgBlip and 2.2.16 decorative)."""
-Reference = Literal["page", "margin", "column", "line", "paragraph"]
+RelativeTo = Literal["page", "margin", "column", "line", "paragraph"]
 
 
 class Media(Protocol):
@@ -27,7 +27,7 @@ class Media(Protocol):
         ...
 
 
-class Place(Struct, frozen=True):
+class Anchor(Struct, frozen=True):
     """Where an anchored drawing stands: from which edges, how far, in which layer (low is far behind).
 
     front: before the text, not behind it.
@@ -35,8 +35,8 @@ class Place(Struct, frozen=True):
 
     x: float = 0.0
     y: float = 0.0
-    across: Reference = "page"
-    down: Reference = "page"
+    across: RelativeTo = "page"
+    down: RelativeTo = "page"
     layer: int = 1
     front: bool = False
 
@@ -49,14 +49,14 @@ class Drawings(Struct):
     _count: int = field(default=0)
 
     def picture(
-        self, pixels: bytes, svg: bytes, width: float, height: float, alt: str, place: Place | None = None
+        self, pixels: bytes, svg: bytes, width: float, height: float, alt: str, place: Anchor | None = None
     ) -> Tag:
         """A run with a picture; without a place it stands in the line. svg: b"" for a photograph."""
         blip = having(
             tag("a:blip", _svg(self.media(svg, "svg")) if svg else None), r__embed=self.media(pixels, "")
         )
         number = self._next()
-        named: dict[str, Value] = {"id": number, "name": f"Picture {number}"}
+        named: dict[str, AttributeValue] = {"id": number, "name": f"Picture {number}"}
         shown = tag(
             "pic:pic",
             tag("pic:nvPicPr", tag("pic:cNvPr", **named), tag("pic:cNvPicPr")),
@@ -68,7 +68,7 @@ class Drawings(Struct):
         inside = (_properties(number, "Picture", alt), locks, graphic)
         return w("r", w("drawing", _held(inside, width, height, place)))
 
-    def rectangle(self, color: Color, width: float, height: float, place: Place) -> Tag:
+    def rectangle(self, color: Color, width: float, height: float, place: Anchor) -> Tag:
         """A run with a plain ground in a theme colour, which is decoration."""
         number = self._next()
         line = tag("a:ln", tag("a:noFill"))
@@ -107,12 +107,12 @@ def _box(width: float, height: float) -> Tag:
 def _properties(number: int, kind: str, alt: str) -> Tag:
     """`wp:docPr`: alternative text, or the mark that there is nothing to tell."""
     decoration = tag("a:extLst", tag("a:ext", tag("adec:decorative", val=True), uri=DECORATIVE))
-    named: dict[str, Value] = {"id": number, "name": f"{kind} {number}", "descr": alt}
+    named: dict[str, AttributeValue] = {"id": number, "name": f"{kind} {number}", "descr": alt}
     return tag("wp:docPr", None if alt else decoration, **named)
 
 
-def _held(inside: tuple[Tag, ...], width: float, height: float, place: Place | None) -> Tag:
-    far: dict[str, Value] = {f"dist{side}": 0 for side in "TBLR"}
+def _held(inside: tuple[Tag, ...], width: float, height: float, place: Anchor | None) -> Tag:
+    far: dict[str, AttributeValue] = {f"dist{side}": 0 for side in "TBLR"}
     extent = tag("wp:extent", cx=emu(width), cy=emu(height))
     effect = tag("wp:effectExtent", l=0, t=0, r=0, b=0)
     if place is None:

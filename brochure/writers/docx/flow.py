@@ -11,9 +11,9 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from brochure.brand.computed import BoxStyle, PageStyle
-from brochure.writers.docx.drawing import Place
+from brochure.writers.docx.drawing import Anchor
 from brochure.writers.docx.sections import Column
-from brochure.writers.docx.shape import Shape
+from brochure.writers.docx.shape import ParagraphShape
 from brochure.writers.docx.xml import Tag
 from brochure.writers.inlines import StyledRun
 
@@ -22,7 +22,7 @@ class Para(Struct, eq=False):
     """A paragraph. runs: its texts with their styles; extra: points that it is higher than its lines."""
 
     style: str
-    shape: Shape
+    shape: ParagraphShape
     content: tuple[Tag, ...]
     runs: tuple[StyledRun, ...] = ()
     width: float = 0.0
@@ -51,11 +51,11 @@ class Grid(Struct, eq=False):
     height: float
 
 
-class Cell(Struct, eq=False):
+class FlowCell(Struct, eq=False):
     """One of the boxes side by side in a band. width: points, with the insets before and after its text."""
 
     width: float
-    items: list[Item] = field(default_factory=list)
+    items: list[FlowItem] = field(default_factory=list)
     start: float = 0.0
     end: float = 0.0
     valign: str = "top"
@@ -68,11 +68,11 @@ class Band(Struct, eq=False):
     """
 
     box: BoxStyle
-    cells: list[Cell]
+    cells: list[FlowCell]
     height: float = 0.0
     above: float = 0.0
     below: float = 0.0
-    strip: Strip | None = None
+    strip: BleedPicture | None = None
 
 
 class Panel(Struct, eq=False):
@@ -88,16 +88,16 @@ class Panel(Struct, eq=False):
     foot: bool = False
 
 
-Item = Para | Grid | Panel
+FlowItem = Para | Grid | Panel
 
 
-class Stretch(Struct, eq=False):
+class ColumnSection(Struct, eq=False):
     """What stands in the same columns. starts: number of the item that begins each column, () to balance.
     rows: lines of a list laid out as a grid, 0 for anything else.
     """
 
     columns: tuple[Column, ...]
-    items: list[Item] = field(default_factory=list)
+    items: list[FlowItem] = field(default_factory=list)
     starts: tuple[int, ...] = ()
     rows: int = 0
 
@@ -112,10 +112,10 @@ class Grown(Struct, eq=False):
 
     share: int
     box: BoxStyle
-    items: list[Item]
+    items: list[FlowItem]
 
 
-class Strip(Struct, eq=False):
+class BleedPicture(Struct, eq=False):
     """A picture that is drawn when its page is composed: it runs to the page's edges, or grows.
 
     anchor: the paragraph that holds it. height: in points, from the least on; most: how high it may become.
@@ -126,10 +126,10 @@ class Strip(Struct, eq=False):
     anchor: Para
     height: float
     most: float
-    draw: Callable[[float, float, Place | None], Tag | None]
+    draw: Callable[[float, float, Anchor | None], Tag | None]
 
 
-class Leaf(Struct, eq=False):
+class PageDraft(Struct, eq=False):
     """One page of the document on its way to Word, or a sequence that flows.
 
     folio: the style of its page number, "" for none. foot: what stands at its foot whatever is above.
@@ -137,11 +137,11 @@ class Leaf(Struct, eq=False):
 
     style: PageStyle
     name: str
-    stretches: list[Stretch]
+    stretches: list[ColumnSection]
     folio: str = ""
     flows: bool = False
     grown: list[Grown] = field(default_factory=list)
-    strips: list[Strip] = field(default_factory=list)
+    strips: list[BleedPicture] = field(default_factory=list)
     foot: Panel | None = None
 
     @property
@@ -150,7 +150,7 @@ class Leaf(Struct, eq=False):
         return self.style.width - self.style.margin.start - self.style.margin.end
 
     @property
-    def items(self) -> list[Item]:
+    def items(self) -> list[FlowItem]:
         """All that stands in its flow, in order."""
         return [item for stretch in self.stretches for item in stretch.items]
 
@@ -160,20 +160,20 @@ class Leaf(Struct, eq=False):
         return [item for item in self.items if isinstance(item, Para)]
 
     @property
-    def last(self) -> Item | None:
+    def last(self) -> FlowItem | None:
         """What stands last in the columns of now."""
         items = self.stretches[-1].items
         return items[-1] if items else None
 
-    def add(self, item: Item) -> None:
+    def add(self, item: FlowItem) -> None:
         """Put an item at the end."""
         self.stretches[-1].items.append(item)
 
-    def columns(self, *columns: Column) -> Stretch:
+    def columns(self, *columns: Column) -> ColumnSection:
         """Go on in other columns."""
         last = self.stretches[-1]
         if last.items:
-            last = Stretch(columns)
+            last = ColumnSection(columns)
             self.stretches.append(last)
         last.columns = columns
         return last

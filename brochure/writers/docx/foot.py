@@ -6,10 +6,10 @@ from brochure.brand.computed import BoxStyle, Stylesheet
 from brochure.document import nodes as n
 from brochure.document.walk import walk
 
-Blocks = tuple[n.Block, ...]
+FootBlocks = tuple[n.Block, ...]
 
 
-def foot_of(children: Blocks, sheet: Stylesheet) -> tuple[Blocks, Blocks]:
+def foot_of(children: FootBlocks, sheet: Stylesheet) -> tuple[FootBlocks, FootBlocks]:
     """A page's blocks without its foot, and its foot: a last box that bleeds at the bottom, and above it what
     runs to both edges without growing, which stands on that box.
     """

@@ -12,8 +12,8 @@ from brochure.document.bookmark import anchor_bookmark
 from brochure.document.footnotes import place_of
 from brochure.document.walk import walk
 from brochure.writers.docx.around import Around
-from brochure.writers.docx.blocks import Blocks
-from brochure.writers.docx.flow import Leaf, Stretch
+from brochure.writers.docx.blocks import PageBlocks
+from brochure.writers.docx.flow import ColumnSection, PageDraft
 from brochure.writers.docx.panel import item_tag
 from brochure.writers.docx.sections import Column
 from brochure.writers.docx.xml import Tag, spaced, w
@@ -22,7 +22,7 @@ SEPARATORS = {-1: "separator", 0: "continuationSeparator"}
 """The rule above the notes, and above what goes on from the page before, by their identifiers."""
 
 
-def footnotes(document: n.Document, filler: Callable[[Leaf], Blocks], leaf: Leaf) -> Tag | None:
+def footnotes(document: n.Document, filler: Callable[[PageDraft], PageBlocks], leaf: PageDraft) -> Tag | None:
     """`w:footnotes`, None where the document has no notes. leaf: a page whose width the notes have."""
     notes = [node for node in walk(document) if isinstance(node, n.Footnote) and node.note]
     if not notes:
@@ -35,9 +35,9 @@ def _separator(number: int, kind: str) -> Tag:
     return w("footnote", w("p", w("r", w(kind))), id=number, type=kind)
 
 
-def _footnote(note: n.Footnote, filler: Callable[[Leaf], Blocks], leaf: Leaf) -> Tag:
+def _footnote(note: n.Footnote, filler: Callable[[PageDraft], PageBlocks], leaf: PageDraft) -> Tag:
     """What a note says, after its number; a mark that repeats leads to its bookmark."""
-    page = Leaf(leaf.style, leaf.name, [Stretch((Column(leaf.width),))])
+    page = PageDraft(leaf.style, leaf.name, [ColumnSection((Column(leaf.width),))])
     blocks = filler(page)
     for block in note.note:
         blocks.block(block, Around(leaf.width, free=False))
@@ -48,7 +48,7 @@ def _footnote(note: n.Footnote, filler: Callable[[Leaf], Blocks], leaf: Leaf) ->
     return w("footnote", *_tags(page, blocks), id=note.number)
 
 
-def _tags(page: Leaf, blocks: Blocks) -> Iterator[Tag]:
+def _tags(page: PageDraft, blocks: PageBlocks) -> Iterator[Tag]:
     for stretch in page.stretches:
         for item in stretch.items:
             yield item_tag(item, page.style, blocks.runs.book)

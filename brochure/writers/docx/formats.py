@@ -21,10 +21,10 @@ from brochure.brand.computed import (
     TextStyle,
 )
 from brochure.languages import EAST_ASIAN, is_right_to_left
-from brochure.writers.docx.shape import ANCHOR, PICTURE, Shape
+from brochure.writers.docx.shape import ANCHOR, PICTURE, ParagraphShape
 from brochure.writers.docx.theme import Palette
 from brochure.writers.docx.typefaces import Typefaces, typefaces
-from brochure.writers.docx.xml import Tag, Value, eighths, half_points, having, twips, w
+from brochure.writers.docx.xml import AttributeValue, Tag, eighths, half_points, having, twips, w
 
 BOLD = 600
 """The weight from which Word's bold stands for it: Word knows two weights of a family."""
@@ -55,7 +55,7 @@ FEATURES = {
     "dlig": ("w14:ligatures", "standardContextualDiscretional"),
 }
 """OpenType features that Word can switch (MS-DOCX, 2.6.1)."""
-Properties = dict[str, Tag]
+StyleTags = dict[str, Tag]
 
 
 def ordered(properties: Mapping[str, Tag], order: tuple[str, ...]) -> tuple[Tag, ...]:
@@ -63,7 +63,7 @@ def ordered(properties: Mapping[str, Tag], order: tuple[str, ...]) -> tuple[Tag,
     return tuple(properties[name] for name in order if name in properties)
 
 
-def beyond(wanted: Properties, held: Properties) -> Properties:
+def beyond(wanted: StyleTags, held: StyleTags) -> StyleTags:
     """What a paragraph must say itself: what its style does not say. It always names its list, as some readers ask
     it alone; of its spacing only what differs.
     """
@@ -96,7 +96,7 @@ class Formats(Struct, frozen=True, eq=False):
     middles: Mapping[str, float]
     east_asian: bool = False
 
-    def text(self, style: TextStyle) -> Properties:
+    def text(self, style: TextStyle) -> StyleTags:
         """Run properties of a paragraph style: every one, so that what differs from its base can be told."""
         character = CharacterStyle(
             "", style.families, style.size, style.color, style.weight, style.italic, style.underline,
@@ -104,7 +104,7 @@ class Formats(Struct, frozen=True, eq=False):
         )  # fmt: skip
         return self.character(character)
 
-    def character(self, style: CharacterStyle) -> Properties:
+    def character(self, style: CharacterStyle) -> StyleTags:
         """Run properties of a character style: what it sets, and nothing else."""
         found = [*self._face(style), *_effects(style)]
         if style.color is not None:
@@ -127,9 +127,9 @@ class Formats(Struct, frozen=True, eq=False):
             found += [w(name, val=half_points(style.size)) for name in ("sz", "szCs")]
         return found
 
-    def paragraph(self, style: ParagraphStyle, shape: Shape) -> Properties:
+    def paragraph(self, style: ParagraphStyle, shape: ParagraphShape) -> StyleTags:
         """Paragraph properties of a style at its place. Every one is set, as with `text`."""
-        ground = Ground.of(style, shape)
+        ground = BlockGround.of(style, shape)
         start, end = ground.inset("start"), ground.inset("end")
         found = [
             _flag("keepNext", style.keep_with_next or shape.keep_next),
@@ -153,11 +153,11 @@ class Formats(Struct, frozen=True, eq=False):
             found.append(w("numPr", *place))
         return {item.name: item for item in found if item}
 
-    def _exact(self, style: ParagraphStyle, shape: Shape) -> bool:
+    def _exact(self, style: ParagraphStyle, shape: ParagraphShape) -> bool:
         """Whether Word must be held to lines lower than their font asks for; others grow with what is put in."""
         return style.name in self.tight and not shape.grow_line and style.name != PICTURE
 
-    def _borders(self, ground: Ground, between: bool) -> Tag:
+    def _borders(self, ground: BlockGround, between: bool) -> Tag:
         """`w:pBdr`; a ground without a rule on some side has a hairline of its own colour there."""
         sides = {"top": "top", "left": "start", "bottom": "bottom", "right": "end"}
         if self.rtl:
@@ -167,7 +167,7 @@ class Formats(Struct, frozen=True, eq=False):
             lines.append(self._border("between", "top", ground))
         return w("pBdr", *lines)
 
-    def _border(self, word: str, side: str, ground: Ground) -> Tag:
+    def _border(self, word: str, side: str, ground: BlockGround) -> Tag:
         rule, space = ground.rule(side), min(WIDEST_SPACE, round(getattr(ground.padding, side)))
         if rule:
             return self.palette.line(word, rule.color, eighths(rule.width), space)
@@ -197,7 +197,7 @@ ALIGN = {"start": "left", "end": "right", "center": "center", "justify": "both"}
 """In a right-to-left paragraph `left` means its start (ISO/IEC 29500-4, 9.10 transitional `jc`)."""
 
 
-class Ground(Struct, frozen=True):
+class BlockGround(Struct, frozen=True):
     """What lies behind and round a paragraph: its own where it has some, else its box's."""
 
     color: Color | None
@@ -205,7 +205,7 @@ class Ground(Struct, frozen=True):
     padding: Sides
 
     @classmethod
-    def of(cls, style: ParagraphStyle, shape: Shape) -> Ground:
+    def of(cls, style: ParagraphStyle, shape: ParagraphShape) -> BlockGround:
         """What a style and its place make together."""
         if style.background or style.borders != Borders():
             return cls(style.background or shape.ground, style.borders, style.padding)
@@ -235,7 +235,7 @@ def _added(one: Sides, other: Sides) -> Sides:
     return Sides(*(getattr(one, side) + getattr(other, side) for side in ("top", "end", "bottom", "start")))
 
 
-def _spacing(style: ParagraphStyle, shape: Shape, ground: Ground, exact: bool) -> Tag:
+def _spacing(style: ParagraphStyle, shape: ParagraphShape, ground: BlockGround, exact: bool) -> Tag:
     before = style.before + shape.before + ground.outset("top")
     after = style.after + shape.after + ground.outset("bottom")
     return w(
@@ -247,7 +247,9 @@ def _spacing(style: ParagraphStyle, shape: Shape, ground: Ground, exact: bool) -
     )
 
 
-def _indent(style: ParagraphStyle, shape: Shape, start: float, end: float, in_characters: bool) -> Tag:
+def _indent(
+    style: ParagraphStyle, shape: ParagraphShape, start: float, end: float, in_characters: bool
+) -> Tag:
     """`w:ind`. in_characters: a first line indented by so many em says so, and keeps it at any size; every style
     does, since Word inherits the count apart from the length, and goes by it.
     """
@@ -255,7 +257,9 @@ def _indent(style: ParagraphStyle, shape: Shape, start: float, end: float, in_ch
     left = style.indent.start + shape.start + start
     if shape.number:
         left += shape.number.hanging
-    first: dict[str, Value] = {"hanging": twips(hanging)} if hanging >= 0 else {"firstLine": twips(-hanging)}
+    first: dict[str, AttributeValue] = (
+        {"hanging": twips(hanging)} if hanging >= 0 else {"firstLine": twips(-hanging)}
+    )
     if in_characters:
         first["firstLineChars"] = 0 if shape.number else max(0, round(100 * style.first_line_em))
     return w("ind", left=twips(left), right=twips(style.indent.end + shape.end + end), **first)

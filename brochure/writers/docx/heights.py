@@ -8,9 +8,9 @@ from itertools import pairwise
 from msgspec import Struct
 
 from brochure.brand.computed import Sides, Stylesheet
-from brochure.writers.docx.flow import Band, Grid, Item, Panel, Para, Stretch
-from brochure.writers.docx.formats import Ground
-from brochure.writers.docx.measure import Measure
+from brochure.writers.docx.flow import Band, ColumnSection, FlowItem, Grid, Panel, Para
+from brochure.writers.docx.formats import BlockGround
+from brochure.writers.docx.measure import HeightMeasure
 
 UNEVEN = 24.0
 """Points by which balanced columns of text may be higher than their share: paragraphs break at lines."""
@@ -20,9 +20,9 @@ class Heights(Struct):
     """Heights in points, for the styles of a sheet."""
 
     sheet: Stylesheet
-    measure: Measure
+    measure: HeightMeasure
 
-    def stretch(self, stretch: Stretch) -> float:
+    def stretch(self, stretch: ColumnSection) -> float:
         """The height of a stretch: its highest column."""
         items, count = stretch.items, len(stretch.columns)
         if not items:
@@ -34,13 +34,13 @@ class Heights(Struct):
         columns = zip(starts, ends, strict=True)
         return max((self.stack(items[start:end]) for start, end in columns), default=0.0)
 
-    def stack(self, items: Iterable[Item]) -> float:
+    def stack(self, items: Iterable[FlowItem]) -> float:
         """Items below one another, the larger of two neighbours' spaces between them."""
         known = list(items)
         spaces = [(0.0, 0.0), *(self.spaces(item) for item in known), (0.0, 0.0)]
         return sum(map(self.height, known)) + sum(max(a[1], b[0]) for a, b in pairwise(spaces))
 
-    def height(self, item: Item) -> float:
+    def height(self, item: FlowItem) -> float:
         """An item without the space round it."""
         if isinstance(item, Grid):
             return item.height
@@ -63,10 +63,10 @@ class Heights(Struct):
         highest = max((self.stack(cell.items) for cell in band.cells), default=0.0)
         return max(band.height, band.above + highest + band.below)
 
-    def spaces(self, item: Item) -> tuple[float, float]:
+    def spaces(self, item: FlowItem) -> tuple[float, float]:
         """Above and below, with the padding of a ground."""
         if not isinstance(item, Para):
             return 0.0, 0.0
         style, shape = self.sheet.paragraph[item.style], item.shape
-        padding = Sides() if shape.rule_between else Ground.of(style, shape).padding
+        padding = Sides() if shape.rule_between else BlockGround.of(style, shape).padding
         return style.before + shape.before + padding.top, style.after + shape.after + padding.bottom

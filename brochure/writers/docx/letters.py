@@ -25,7 +25,7 @@ GUESTS = {"bidi": "Arab", "eastAsia": "Hans"}
 """The scripts that the theme's fonts set in editions of another kind (see `document_lang`)."""
 
 
-class Letters(Struct, dict=True):
+class ScriptLetters(Struct, dict=True):
     """The letters of an edition's texts. lang: the edition's language."""
 
     lang: str

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from brochure.brand.computed import ListStyle, Sides, Stylesheet
 from brochure.writers.docx.names import ORDERED, UNORDERED, free_name
-from brochure.writers.docx.shape import Number, Shape
+from brochure.writers.docx.shape import Number, ParagraphShape
 
 NUMBER = "{n}"
 
@@ -48,8 +48,8 @@ def grown(style: ListStyle, sheet: Stylesheet, natural: Mapping[str, float]) -> 
 
 
 def item_shape(
-    shape: Shape, style: ListStyle, number: Number, sheet: Stylesheet, natural: Mapping[str, float]
-) -> Shape:
+    shape: ParagraphShape, style: ListStyle, number: Number, sheet: Stylesheet, natural: Mapping[str, float]
+) -> ParagraphShape:
     """The place of an item's first paragraph, which has the number and the rule; a stacked number has its own line.
 
     What a large marker's line grows by, the padding below the rule gives.
@@ -68,8 +68,8 @@ def item_shape(
 
 def style_shape(
     place: int, style: ListStyle, sheet: Stylesheet, natural: Mapping[str, float], middle: float
-) -> Shape:
+) -> ParagraphShape:
     """What all items of a list have beyond their style. place: see `definitions`; middle: see `Number`."""
     name, ordered = definitions(sheet)[place - 1]
     number = Number(name, place, 0, hanging(style), ordered, middle)
-    return item_shape(Shape(after=style.row_gap, padding=Sides()), style, number, sheet, natural)
+    return item_shape(ParagraphShape(after=style.row_gap, padding=Sides()), style, number, sheet, natural)

@@ -19,7 +19,7 @@ from brochure.languages import script_of
 from brochure.writers.docx.xml import half_points, twips
 from brochure.writers.inlines import StyledRun
 
-Piece = tuple[str, tuple[Face, ...], float, float]
+MeasuredPiece = tuple[str, tuple[Face, ...], float, float]
 """A text, the faces that set it, its size and its tracking in points."""
 WIDE = "\u2e80-\u9fff\uff00-\uffef"
 """East Asian characters, which stand for words."""
@@ -30,11 +30,11 @@ DICTIONARY = frozenset(("Khmr", "Laoo", "Mymr", "Thai"))
 _SPACED = re.compile(r"\S+|[^\S\n]+|\n")
 
 
-class Measure(Struct):
+class HeightMeasure(Struct):
     """Measures with the faces of the font book. A page is composed in several steps, and each asks for heights."""
 
     fonts: FontBook
-    _known: dict[tuple[tuple[Piece, ...], float], int] = field(default_factory=dict)
+    _known: dict[tuple[tuple[MeasuredPiece, ...], float], int] = field(default_factory=dict)
 
     def lines(self, runs: Sequence[StyledRun], width: float) -> int:
         """The lines that the texts need in a column of `width` points; no text has one."""
@@ -43,7 +43,7 @@ class Measure(Struct):
             self._known[key] = _lines(*key)
         return self._known[key]
 
-    def _piece(self, style: TextStyle, text: str) -> Piece:
+    def _piece(self, style: TextStyle, text: str) -> MeasuredPiece:
         # Word has half points and twentieths alone; the nearest of them may need a line more.
         return text, self.fonts.faces_for(style), half_points(style.size) / 2, twips(style.tracking) / 20
 
@@ -71,7 +71,7 @@ class Measure(Struct):
         return max(self.natural(style), height)
 
 
-def _lines(pieces: Sequence[Piece], width: float) -> int:
+def _lines(pieces: Sequence[MeasuredPiece], width: float) -> int:
     count, used, before = 1, 0.0, ""
     for text, faces, size, tracking in pieces:
         for word in _words(text):

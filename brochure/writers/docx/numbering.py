@@ -15,11 +15,11 @@ from msgspec.structs import replace
 
 from brochure.brand.computed import ListStyle
 from brochure.writers.docx import formats as f
-from brochure.writers.docx.letters import Letters
+from brochure.writers.docx.letters import ScriptLetters
 from brochure.writers.docx.lists import NUMBER, definitions, hanging
 from brochure.writers.docx.shape import Number
 from brochure.writers.docx.styles import StyleBook
-from brochure.writers.docx.xml import Tag, Value, twips, w
+from brochure.writers.docx.xml import AttributeValue, Tag, twips, w
 
 LEVELS = 9
 UNSEEN = "\u200b"
@@ -41,7 +41,7 @@ class Numbering(Struct):
     """
 
     book: StyleBook
-    letters: Letters
+    letters: ScriptLetters
     _definitions: list[_Kind] = field(default_factory=list)
     _instances: list[tuple[int, int | None, int]] = field(default_factory=list)
     _begun: set[int] = field(default_factory=set)
@@ -130,7 +130,7 @@ class Numbering(Struct):
         return w("rPr", *f.ordered(look, f.RUN_ORDER)) if look else None
 
 
-def _first(hanging: int) -> dict[str, Value]:
+def _first(hanging: int) -> dict[str, AttributeValue]:
     return {"hanging": hanging} if hanging >= 0 else {"firstLine": -hanging}
 
 

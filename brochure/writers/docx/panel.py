@@ -11,16 +11,16 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from brochure.brand.computed import Borders, BoxStyle, PageStyle, Sides
-from brochure.writers.docx.flow import Band, Grid, Item, Panel, Para
+from brochure.writers.docx.flow import Band, FlowItem, Grid, Panel, Para
 from brochure.writers.docx.paragraph import paragraph_tag
-from brochure.writers.docx.shape import ANCHOR, Shape
+from brochure.writers.docx.shape import ANCHOR, ParagraphShape
 from brochure.writers.docx.styles import StyleBook
 from brochure.writers.docx.xml import Tag, eighths, twips, w
 
 ALIGN = {"top": "top", "middle": "center", "bottom": "bottom", "spread": "center"}
 
 
-def item_tag(item: Item, page: PageStyle, book: StyleBook) -> Tag:
+def item_tag(item: FlowItem, page: PageStyle, book: StyleBook) -> Tag:
     """Any item of a page or a cell."""
     match item:
         case Para():
@@ -104,11 +104,11 @@ def cell_margins(padding: Sides) -> Iterator[Tag]:
         yield w(side, w=twips(length), type="dxa")
 
 
-def inside(items: list[Item], page: PageStyle, book: StyleBook) -> Iterator[Tag]:
+def inside(items: list[FlowItem], page: PageStyle, book: StyleBook) -> Iterator[Tag]:
     """What stands in a cell, which ends with a paragraph."""
     yield from (item_tag(item, page, book) for item in items)
     if not items or not isinstance(items[-1], Para):
-        yield paragraph_tag(Para(ANCHOR, Shape(), ()), book)
+        yield paragraph_tag(Para(ANCHOR, ParagraphShape(), ()), book)
 
 
 def _style(box: BoxStyle, book: StyleBook) -> Iterator[Tag]:

@@ -9,13 +9,13 @@ from msgspec.structs import replace
 
 from brochure.brand.computed import Borders, PageStyle, ParagraphStyle, Rule, Sides, Stylesheet
 from brochure.brand.legible import darkest, lightest
-from brochure.writers.docx.drawing import Drawings, Place
-from brochure.writers.docx.flow import Leaf, Para
+from brochure.writers.docx.drawing import Anchor, Drawings
+from brochure.writers.docx.flow import PageDraft, Para
 from brochure.writers.docx.package import Package
 from brochure.writers.docx.paragraph import paragraph_tag
 from brochure.writers.docx.runs import Runs
-from brochure.writers.docx.sections import Running
-from brochure.writers.docx.shape import ANCHOR, PICTURE, Shape
+from brochure.writers.docx.sections import RunningParts
+from brochure.writers.docx.shape import ANCHOR, PICTURE, ParagraphShape
 from brochure.writers.docx.styles import StyleBook
 from brochure.writers.docx.xml import Tag, w
 
@@ -46,17 +46,17 @@ def _mark(styles: Stylesheet, model: ParagraphStyle) -> ParagraphStyle:
 
 
 def running(
-    leaves: Sequence[Leaf],
+    leaves: Sequence[PageDraft],
     marks: tuple[str, ...],
     pattern: str,
     parts: tuple[Package, Drawings, Runs],
-) -> tuple[Running, ...]:
+) -> tuple[RunningParts, ...]:
     """The header and footer of each page; where one page has some, all have, if only empty ones."""
     package, drawings, runs = parts
     heads = marks or any(leaf.style.background for leaf in leaves)
     feet = any(leaf.folio for leaf in leaves)
     return tuple(
-        Running(
+        RunningParts(
             package.running(w("hdr", _header(leaf.style, marks, drawings, runs))) if heads else "",
             package.running(w("ftr", _footer(leaf.folio, pattern, runs))) if feet else "",
         )
@@ -67,7 +67,7 @@ def running(
 def _header(page: PageStyle, marks: tuple[str, ...], drawings: Drawings, runs: Runs) -> Tag:
     content = list(runs.plain(" · ".join(marks))) if marks else []
     if page.background:
-        content.insert(0, drawings.rectangle(page.background, page.width, page.height, Place(layer=GROUND)))
+        content.insert(0, drawings.rectangle(page.background, page.width, page.height, Anchor(layer=GROUND)))
     return _paragraph(MARK if marks else ANCHOR, tuple(content), runs.book)
 
 
@@ -77,7 +77,7 @@ def _footer(folio: str, pattern: str, runs: Runs) -> Tag:
 
 
 def _paragraph(style: str, content: tuple[Tag, ...], book: StyleBook) -> Tag:
-    return paragraph_tag(Para(style, Shape(), content), book)
+    return paragraph_tag(Para(style, ParagraphShape(), content), book)
 
 
 def _numbers(pattern: str, runs: Runs) -> Iterator[Tag]:

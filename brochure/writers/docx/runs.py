@@ -22,7 +22,7 @@ from brochure.document.footnotes import place_of
 from brochure.document.walk import text_of
 from brochure.languages import COMPLEX, LATIN, direction
 from brochure.writers.docx.language import kind, lang_tag
-from brochure.writers.docx.letters import Letters
+from brochure.writers.docx.letters import ScriptLetters
 from brochure.writers.docx.names import unique
 from brochure.writers.docx.styles import StyleBook
 from brochure.writers.docx.typefaces import letters_style
@@ -60,7 +60,7 @@ class Runs(Struct):
     """Turns inline nodes into the content of paragraphs; counts the file's bookmarks."""
 
     book: StyleBook
-    letters: Letters
+    letters: ScriptLetters
     links: Links
     _bookmarks: set[str] = field(default_factory=set)
 

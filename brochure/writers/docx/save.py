@@ -37,7 +37,7 @@ DEFAULTS = {
 }
 
 
-class Entry(Struct, frozen=True):
+class ArchiveEntry(Struct, frozen=True):
     """A file of the archive. size, checksum: of the data before compression; method: how it is stored."""
 
     name: bytes
@@ -58,11 +58,11 @@ def saved(package: Package) -> bytes:
     return _archive(entries)
 
 
-def _part(part: Any, fonts: Mapping[int, Embedded]) -> Iterator[Entry]:
+def _part(part: Any, fonts: Mapping[int, Embedded]) -> Iterator[ArchiveEntry]:
     name = str(part.partname).lstrip("/")
     if name.endswith(".odttf"):
         font = fonts[zlib.crc32(part.blob)]
-        yield Entry(name.encode(), len(font.data), font.checksum, font.deflated, DEFLATED)
+        yield ArchiveEntry(name.encode(), len(font.data), font.checksum, font.deflated, DEFLATED)
     else:
         yield _entry(name, part.blob)
     if part.rels:
@@ -85,19 +85,19 @@ def _content_types(parts: list[Any]) -> bytes:
     return document(tag("Types", *entries), default=f"{PACKAGE}/content-types")
 
 
-def _entry(name: str, data: bytes) -> Entry:
+def _entry(name: str, data: bytes) -> ArchiveEntry:
     return _shared(name, data) if SHARED.fullmatch(name) else _packed(name, data)
 
 
 @lru_cache(maxsize=64)
-def _shared(name: str, data: bytes) -> Entry:
+def _shared(name: str, data: bytes) -> ArchiveEntry:
     return _packed(name, data)
 
 
-def _packed(name: str, data: bytes) -> Entry:
+def _packed(name: str, data: bytes) -> ArchiveEntry:
     if name.endswith(PACKED):
-        return Entry(name.encode(), len(data), zlib.crc32(data), data, STORED)
-    return Entry(name.encode(), len(data), zlib.crc32(data), _deflated(data), DEFLATED)
+        return ArchiveEntry(name.encode(), len(data), zlib.crc32(data), data, STORED)
+    return ArchiveEntry(name.encode(), len(data), zlib.crc32(data), _deflated(data), DEFLATED)
 
 
 def _deflated(data: bytes) -> bytes:
@@ -105,7 +105,7 @@ def _deflated(data: bytes) -> bytes:
     return packer.compress(data) + packer.flush()
 
 
-def _archive(entries: list[Entry]) -> bytes:
+def _archive(entries: list[ArchiveEntry]) -> bytes:
     """ZIP as APPNOTE.TXT 6.3 has it: local headers with data, central directory, its end."""
     pieces, directory, offset = [], bytearray(), 0
     for entry in entries:

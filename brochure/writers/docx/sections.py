@@ -23,7 +23,7 @@ class Column(Struct, frozen=True):
     space: float = 0.0
 
 
-class Running(Struct, frozen=True):
+class RunningParts(Struct, frozen=True):
     """Relationship identifiers of a page's header and footer; "" for none."""
 
     header: str = ""
@@ -34,8 +34,8 @@ def section(
     page: PageStyle,
     columns: tuple[Column, ...],
     rtl: bool,
-    start: Running | None,
-    other: Running | None,
+    start: RunningParts | None,
+    other: RunningParts | None,
     pitch: float = 0.0,
 ) -> Tag:
     """`w:sectPr` (ISO/IEC 29500-1, 17.6.17).
@@ -57,7 +57,7 @@ def section(
     )
 
 
-def _references(start: Running | None, other: Running | None) -> Iterator[Tag]:
+def _references(start: RunningParts | None, other: RunningParts | None) -> Iterator[Tag]:
     kinds = [("first", start), ("default", other)] if other else [("default", start)]
     for kind, running in kinds if start else []:
         if running and running.header:

@@ -28,7 +28,7 @@ class Number(Struct, frozen=True):
     middle: float = 0.0
 
 
-class Shape(Struct, frozen=True):
+class ParagraphShape(Struct, frozen=True):
     """Lengths in points, added to the style's own. box: whose ground and rules the paragraph bears; quote: whether it
     is quoted.
 

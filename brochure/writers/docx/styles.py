@@ -28,7 +28,7 @@ from brochure.writers.docx.names import (
     unique,
     without_meaning,
 )
-from brochure.writers.docx.shape import ANCHOR, Shape
+from brochure.writers.docx.shape import ANCHOR, ParagraphShape
 from brochure.writers.docx.xml import Tag, markup, w
 
 BLACK = Color("black", (0, 0, 0))
@@ -48,8 +48,8 @@ class _Style(Struct):
     name: str
     kind: str
     base: str
-    paragraph: f.Properties = field(default_factory=dict)
-    run: f.Properties = field(default_factory=dict)
+    paragraph: f.StyleTags = field(default_factory=dict)
+    run: f.StyleTags = field(default_factory=dict)
     alias: str = ""
     extra: tuple[Tag, ...] = ()
 
@@ -65,10 +65,10 @@ class StyleBook(Struct, dict=True):
     lang: str
     _made: dict[str, _Style] = field(default_factory=dict)
     _named: dict[tuple[str, ...], str] = field(default_factory=dict)
-    _looks: dict[str, f.Properties] = field(default_factory=dict)
+    _looks: dict[str, f.StyleTags] = field(default_factory=dict)
     _shared: int = 0
     _written: str = ""
-    _placed: dict[tuple[str, Shape], tuple[str, tuple[Tag, ...]]] = field(default_factory=dict)
+    _placed: dict[tuple[str, ParagraphShape], tuple[str, tuple[Tag, ...]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, sheet: Stylesheet, formats: f.Formats, lang: str) -> StyleBook:
@@ -112,7 +112,7 @@ class StyleBook(Struct, dict=True):
 
     # --- paragraphs -------------------------------------------------------------------------
 
-    def place(self, name: str, shape: Shape) -> tuple[str, tuple[Tag, ...]]:
+    def place(self, name: str, shape: ParagraphShape) -> tuple[str, tuple[Tag, ...]]:
         """The identifier of the Word style of a paragraph at a place, and what the paragraph says beyond it."""
         key = (name, shape)
         if key not in self._placed:
@@ -122,13 +122,13 @@ class StyleBook(Struct, dict=True):
             self._placed[key] = identifier, f.ordered(direct, f.PARAGRAPH_ORDER)
         return self._placed[key]
 
-    def _of_role(self, name: str, shape: Shape) -> str:
+    def _of_role(self, name: str, shape: ParagraphShape) -> str:
         """Code that begins an item keeps its own look; the item's number is the paragraph's."""
         role = self._role(name, replace(shape, number=None) if shape.code else shape)
         what = CODE if shape.code else shape.align
         return self._variant(role, what) if what else role
 
-    def _role(self, name: str, shape: Shape) -> str:
+    def _role(self, name: str, shape: ParagraphShape) -> str:
         if shape.level:
             return self._heading(shape.level, name)
         if shape.number:
@@ -145,7 +145,7 @@ class StyleBook(Struct, dict=True):
         style = self.sheet.paragraph[name]
         taken = style.outline or name in self._items.values()
         word = self._built_in.get(name) or (f"{name} text" if taken else free_name(name))
-        return self._paragraph(("text", name), word, self._base(style), style, Shape())
+        return self._paragraph(("text", name), word, self._base(style), style, ParagraphShape())
 
     def _base(self, style: ParagraphStyle) -> str:
         """The identifier of the text style that a style is based on: one with a role would hand the role on."""
@@ -162,7 +162,7 @@ class StyleBook(Struct, dict=True):
             return known
         style = self.sheet.paragraph[self._headings.get(level, name)]
         return self._paragraph(
-            ("heading", str(level)), f"heading {level}", "Normal", style, Shape(level=level)
+            ("heading", str(level)), f"heading {level}", "Normal", style, ParagraphShape(level=level)
         )
 
     def item(self, name: str) -> str:
@@ -179,7 +179,7 @@ class StyleBook(Struct, dict=True):
         base = self._base(style) if name in self._items else self._text(look.item)
         return self._paragraph(("item", name), word, base, style, shape)
 
-    def _boxed(self, name: str, shape: Shape) -> str:
+    def _boxed(self, name: str, shape: ParagraphShape) -> str:
         """The style of text that bears the ground and rules of its box, or is quoted; it has the box's name."""
         key = ("boxed", name, shape.box, str(shape.quote))
         known = self._named.get(key)
@@ -187,7 +187,7 @@ class StyleBook(Struct, dict=True):
             return known
         role = QUOTE if shape.quote else free_name(shape.box, "box")
         word = f"{role} {name}" if self._is_used(role) else role
-        around = Shape(ground=shape.ground, borders=shape.borders, padding=shape.padding)
+        around = ParagraphShape(ground=shape.ground, borders=shape.borders, padding=shape.padding)
         return self._paragraph(key, word, self._text(name), self.sheet.paragraph[name], around)
 
     def _variant(self, base: str, what: str) -> str:
@@ -204,7 +204,7 @@ class StyleBook(Struct, dict=True):
         return self._add("paragraph", ("variant", base, what), f"{of.name} ({what})", base, paragraph, run)
 
     def _paragraph(
-        self, key: tuple[str, ...], word: str, base: str, style: ParagraphStyle, shape: Shape
+        self, key: tuple[str, ...], word: str, base: str, style: ParagraphStyle, shape: ParagraphShape
     ) -> str:
         own, run = self.formats.paragraph(style, shape), self.formats.text(style.text)
         alias = style.name if style.name not in (word, *word.split()) else ""
@@ -267,7 +267,7 @@ class StyleBook(Struct, dict=True):
         extends = plain if plain != name else self._character_style(name).extends
         return self._character(extends) if extends in self.sheet.character else "DefaultParagraphFont"
 
-    def _character_properties(self, name: str) -> f.Properties:
+    def _character_properties(self, name: str) -> f.StyleTags:
         fonts = self.formats.typefaces.letters(name)
         if fonts:
             return {fonts.name: fonts}
@@ -324,8 +324,8 @@ class StyleBook(Struct, dict=True):
         key: tuple[str, ...],
         name: str,
         base: str,
-        paragraph: f.Properties | None = None,
-        run: f.Properties | None = None,
+        paragraph: f.StyleTags | None = None,
+        run: f.StyleTags | None = None,
         alias: str = "",
         extra: tuple[Tag, ...] = (),
     ) -> str:
@@ -358,14 +358,14 @@ class StyleBook(Struct, dict=True):
             styleId=style.identifier,
         )
 
-    def _differing(self, style: _Style, which: str) -> f.Properties:
+    def _differing(self, style: _Style, which: str) -> f.StyleTags:
         """What a style sets otherwise than the style it is based on."""
-        own: f.Properties = getattr(style, which)
+        own: f.StyleTags = getattr(style, which)
         base = self._made.get(style.base)
-        held: f.Properties = getattr(base, which) if base else self._normal(style.kind, which)
+        held: f.StyleTags = getattr(base, which) if base else self._normal(style.kind, which)
         return {name: value for name, value in own.items() if held.get(name) != value}
 
-    def _normal(self, kind: str, which: str) -> f.Properties:
+    def _normal(self, kind: str, which: str) -> f.StyleTags:
         """What Word's own Normal style has here: the body's text."""
         if kind != "paragraph":
             return {}
@@ -384,9 +384,9 @@ class StyleBook(Struct, dict=True):
         return self.sheet.paragraph.get("body", first)
 
     @cached_property
-    def _normal_paragraph(self) -> f.Properties:
+    def _normal_paragraph(self) -> f.StyleTags:
         plain = ParagraphStyle("", self._body.text, self._body.leading)
-        return self.formats.paragraph(plain, Shape())
+        return self.formats.paragraph(plain, ParagraphShape())
 
 
 @lru_cache(maxsize=16)

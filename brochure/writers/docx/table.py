@@ -15,14 +15,14 @@ from brochure.document.walk import plain
 from brochure.writers.docx.flow import Grid
 from brochure.writers.docx.panel import cell_margins, inside
 from brochure.writers.docx.styles import StyleBook
-from brochure.writers.docx.xml import Tag, Value, eighths, twips, w
+from brochure.writers.docx.xml import AttributeValue, Tag, eighths, twips, w
 
 if TYPE_CHECKING:
     from brochure.writers.docx.around import Around
-    from brochure.writers.docx.blocks import Blocks
+    from brochure.writers.docx.blocks import PageBlocks
 
 
-def table_tag(node: n.Table, style: TableStyle, blocks: Blocks, around: Around) -> Grid:
+def table_tag(node: n.Table, style: TableStyle, blocks: PageBlocks, around: Around) -> Grid:
     """`w:tbl`, with its height estimated as that of the highest cell of each row."""
     book = blocks.runs.book
     indent = around.start + around.padding.start
@@ -57,12 +57,12 @@ def table_tag(node: n.Table, style: TableStyle, blocks: Blocks, around: Around) 
     return Grid(made, sum(row.height + padding for row in rows))
 
 
-def _look(node: n.Table, style: TableStyle) -> dict[str, Value]:
+def _look(node: n.Table, style: TableStyle) -> dict[str, AttributeValue]:
     """Which of the table style's conditions hold: header row and column, bands (ISO/IEC 29500-1, 17.4.55)."""
     first = (child for row in node.body for cell in row.cells[:1] for child in cell.children)
     heads = any(child.style == style.head for child in first)
     mask = 0x0400 | (0x0020 if node.head else 0) | (0x0080 if heads else 0) | (0 if style.band else 0x0200)
-    none: dict[str, Value] = {"lastRow": 0, "firstColumn": heads, "lastColumn": 0, "noVBand": 1}
+    none: dict[str, AttributeValue] = {"lastRow": 0, "firstColumn": heads, "lastColumn": 0, "noVBand": 1}
     return {"val": f"{mask:04X}", "firstRow": bool(node.head), **none, "noHBand": not style.band}
 
 
@@ -91,7 +91,7 @@ def _row(cells: tuple[Grid, ...], head: bool) -> Grid:
 
 
 def _cells(
-    row: list[_Placed], widths: tuple[float, ...], inset: float, blocks: Blocks, around: Around
+    row: list[_Placed], widths: tuple[float, ...], inset: float, blocks: PageBlocks, around: Around
 ) -> Iterator[Grid]:
     """inset: points of a cell's width that its text does not have."""
     book = blocks.runs.book

@@ -24,7 +24,7 @@ NAMESPACES = {
     "vt": "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes",
     "xml": "http://www.w3.org/XML/1998/namespace",
 }
-Value = str | int | float | bool | None
+AttributeValue = str | int | float | bool | None
 DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _MARKED = re.compile('[\x00-\x1f&<>"]')
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -44,12 +44,12 @@ class Tag(Struct, frozen=True, gc=False):
     inside: str = ""
 
 
-def tag(name: str, /, *content: Tag | str | None, **attributes: Value) -> Tag:
+def tag(name: str, /, *content: Tag | str | None, **attributes: AttributeValue) -> Tag:
     """An element whose attributes bear no prefix. A string is its text; None is left out."""
     return Tag(name, _attributes(" ", attributes) if attributes else "", _inside(content) if content else "")
 
 
-def w(name: str, /, *content: Tag | str | None, **attributes: Value) -> Tag:
+def w(name: str, /, *content: Tag | str | None, **attributes: AttributeValue) -> Tag:
     """A WordprocessingML element; its attributes stand in the same namespace."""
     written = _attributes(" w:", attributes) if attributes else ""
     return Tag("w:" + name, written, _inside(content) if content else "")
@@ -60,7 +60,7 @@ def spaced(name: str, text: str) -> Tag:
     return Tag("w:" + name, ' xml:space="preserve"', escaped(text))
 
 
-def having(element: Tag, /, **attributes: Value) -> Tag:
+def having(element: Tag, /, **attributes: AttributeValue) -> Tag:
     """The element with further attributes, whose names are written `r__id` for `r:id`."""
     more = _attributes(" ", {name.replace("__", ":"): value for name, value in attributes.items()})
     return Tag(element.name, element.attributes + more, element.inside)
@@ -87,7 +87,7 @@ def _inside(content: tuple[Tag | str | None, ...]) -> str:
     return text + children
 
 
-def _attributes(before: str, values: dict[str, Value]) -> str:
+def _attributes(before: str, values: dict[str, AttributeValue]) -> str:
     written = ""
     for name, value in values.items():
         if value is not None:

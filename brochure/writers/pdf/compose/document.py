@@ -19,7 +19,7 @@ from brochure.writers.pdf.compose.marks import mark_band
 from brochure.writers.pdf.compose.masters import Masters, masters_of
 from brochure.writers.pdf.compose.page import SIDEWAYS, Sheet, bleed_out, compose_page, mirrored, page_ground
 from brochure.writers.pdf.compose.references import ROUNDS, refers
-from brochure.writers.pdf.compose.running import Place, headings_in_force, running_boxes
+from brochure.writers.pdf.compose.running import RunningPlace, headings_in_force, running_boxes
 from brochure.writers.pdf.compose.sequence import Poured, pour_sequence
 from brochure.writers.request import RenderRequest
 
@@ -113,7 +113,7 @@ def _finished(drafts: Sequence[_Draft], order: RenderRequest, typesetter: Typese
     for number, (draft, headings) in enumerate(zip(drafts, forces, strict=True), 1):
         sheet = draft.sheet
         context = Context(order.styles, order.pictures, order.sink, sheet.style, typesetter)
-        place = Place(number, len(drafts), draft.first, draft.last, headings)
+        place = RunningPlace(number, len(drafts), draft.first, draft.last, headings)
         running = () if draft.blank else running_boxes(draft.node.running, place, context)
         bands = (bleed_out(band, sheet.style) for band in mark_band(order.marks, context))
         yield replace(sheet, extras=(*running, *bands))

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from brochure.document import nodes as n
 from brochure.writers.pdf.compose.box import EPSILON
-from brochure.writers.pdf.compose.footnotes import Foot, Note, Portion
+from brochure.writers.pdf.compose.footnotes import Foot, Portion, SetNote
 from brochure.writers.pdf.compose.pour import Slice
 from brochure.writers.pdf.compose.strips import Strip, apart
 
@@ -43,7 +43,7 @@ class Waiting(Struct, frozen=True):
     floats: tuple[Strip, ...] = ()
 
 
-class Column(Struct, frozen=True):
+class PouredColumn(Struct, frozen=True):
     """A column so far. at: the strip that comes next; low: where the last one ends.
 
     stretches: which strips stand where, as (first, last, height of the first). floats: the same of figures at its top.
@@ -71,12 +71,12 @@ class Filler(Struct, frozen=True):
 
     cut: list[Strip]
     foot: Foot
-    note: Callable[[n.Footnote], Note]
+    note: Callable[[n.Footnote], SetNote]
     tail: float = 0.0
 
-    def fill(self, at: int, area: Area, waiting: Waiting, forced: bool = False) -> Column:
+    def fill(self, at: int, area: Area, waiting: Waiting, forced: bool = False) -> PouredColumn:
         """A column from strip `at` on. forced: it takes its first strip even if that is too high for it."""
-        column = self._floated(self._carried(Column(at, area.y), area, waiting), area, waiting, forced)
+        column = self._floated(self._carried(PouredColumn(at, area.y), area, waiting), area, waiting, forced)
         while column.at < len(self.cut):
             strip = self.cut[column.at]
             if strip.breaks and (column.at > at or column.floats):
@@ -90,7 +90,7 @@ class Filler(Struct, frozen=True):
             column = following
         return column
 
-    def slices(self, column: Column, area: Area) -> list[Slice]:
+    def slices(self, column: PouredColumn, area: Area) -> list[Slice]:
         """Where the column's strips go."""
         found = [_moved(strip, area, y) for strip, y in column.floats]
         for first, last, y in column.stretches:
@@ -105,12 +105,12 @@ class Filler(Struct, frozen=True):
 
     # --- what the columns before have left ---
 
-    def _carried(self, column: Column, area: Area, waiting: Waiting) -> Column:
+    def _carried(self, column: PouredColumn, area: Area, waiting: Waiting) -> PouredColumn:
         """The rests of notes at the foot, as far as they leave room for text."""
         most = area.bottom - area.y - (LEAST_TEXT if column.at < len(self.cut) else 0.0)
         return self._with_notes(column, waiting.notes, most)
 
-    def _floated(self, column: Column, area: Area, waiting: Waiting, forced: bool) -> Column:
+    def _floated(self, column: PouredColumn, area: Area, waiting: Waiting, forced: bool) -> PouredColumn:
         """The figures that wait, in their order, as far as they find room at the top."""
         left = list(waiting.floats)
         bottom = area.bottom - self.foot.height(column.notes)
@@ -122,7 +122,7 @@ class Filler(Struct, frozen=True):
 
     # --- text ---
 
-    def _with(self, column: Column, strip: Strip, area: Area, forced: bool) -> Column | None:
+    def _with(self, column: PouredColumn, strip: Strip, area: Area, forced: bool) -> PouredColumn | None:
         """The column with a strip more, None where it does not fit."""
         y = self._top(column)
         low = y + strip.height
@@ -143,7 +143,7 @@ class Filler(Struct, frozen=True):
         lost = any(portion.first == 0 for portion in noted.waiting.notes)
         return None if lost and not (column.is_empty and not column.notes) else noted
 
-    def _with_notes(self, column: Column, portions: Sequence[Portion], most: float) -> Column:
+    def _with_notes(self, column: PouredColumn, portions: Sequence[Portion], most: float) -> PouredColumn:
         """The column with portions of notes at its foot, which is then `most` points high; the rest waits."""
         notes, waiting = column.notes, list(column.waiting.notes)
         for portion in portions:
@@ -156,7 +156,7 @@ class Filler(Struct, frozen=True):
                 waiting.append(taken.rest)
         return replace(column, notes=notes, waiting=replace(column.waiting, notes=tuple(waiting)))
 
-    def _top(self, column: Column) -> float:
+    def _top(self, column: PouredColumn) -> float:
         """Where the next strip begins: below the room that frames keep, or as far below the one before as it was."""
         strip = self.cut[column.at]
         if not column.stretches:
@@ -170,13 +170,13 @@ class Filler(Struct, frozen=True):
         following = self.cut[at + 1]
         return 0.0 if following.breaks else following.below
 
-    def _stretched(self, column: Column, y: float) -> tuple[tuple[int, int, float], ...]:
+    def _stretched(self, column: PouredColumn, y: float) -> tuple[tuple[int, int, float], ...]:
         if column.stretches and column.stretches[-1][1] == column.at:
             *before, (first, _, top) = column.stretches
             return (*before, (first, column.at + 1, top))
         return (*column.stretches, (column.at, column.at + 1, y))
 
-    def _put_off(self, column: Column, strip: Strip) -> Column:
+    def _put_off(self, column: PouredColumn, strip: Strip) -> PouredColumn:
         """The column without a figure that finds no room: it waits for the next one's top."""
         floats = (*column.waiting.floats, strip)
         return replace(column, at=column.at + 1, waiting=replace(column.waiting, floats=floats))

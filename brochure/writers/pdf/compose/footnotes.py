@@ -24,7 +24,7 @@ BESIDE = (0.9, 0.62)
 """Of the type size: what the number of a note takes, and each digit of it."""
 
 
-class Note(Struct, frozen=True, eq=False):
+class SetNote(Struct, frozen=True, eq=False):
     """A footnote set in a column of so many points: its galley and its strips."""
 
     node: n.Footnote
@@ -36,7 +36,7 @@ class Note(Struct, frozen=True, eq=False):
 class Portion(Struct, frozen=True):
     """Strips first … last − 1 of a note, together at the foot of a column."""
 
-    note: Note
+    note: SetNote
     first: int
     last: int
 
@@ -105,7 +105,7 @@ class MeasuredNote(Measured, frozen=True, kw_only=True):
         return Placed(FOOTNOTE, self.node, Rect(x, y, self.width, height), parts)
 
 
-def measure_note(node: n.Footnote, width: float, measurer: Measurer) -> Note:
+def measure_note(node: n.Footnote, width: float, measurer: Measurer) -> SetNote:
     """The note set in a column of this width."""
     styles = measurer.context.styles.paragraph
     name = text_style(node, measurer.context.styles.elements.get("p", ""))
@@ -118,4 +118,4 @@ def measure_note(node: n.Footnote, width: float, measurer: Measurer) -> Note:
     height = max(body.height, label.height)
     measured = MeasuredNote(width=width, height=height, node=node, label=label, body=body, beside=beside)
     galley = (measured.place(0.0, 0.0, height),)
-    return Note(node, width, galley, tuple(united(strips(galley))))
+    return SetNote(node, width, galley, tuple(united(strips(galley))))

@@ -18,7 +18,7 @@ from brochure.writers.pdf.compose.measure import BlockMeasurer
 from brochure.writers.pdf.compose.page import Sheet, bleed_out
 
 
-class Place(Struct, frozen=True):
+class RunningPlace(Struct, frozen=True):
     """Where a page stands. number: counted through the document from 1; total: of all pages.
 
     first, last: of its sequence. headings: those in force, by level.
@@ -37,7 +37,7 @@ class Place(Struct, frozen=True):
         return (*(["first"] if self.first else []), *(["last"] if self.last else []), side, "every")
 
 
-def running_boxes(running: Sequence[n.Running], place: Place, context: Context) -> Iterator[Placed]:
+def running_boxes(running: Sequence[n.Running], place: RunningPlace, context: Context) -> Iterator[Placed]:
     """The header and the footer of a page, each in the middle of its margin."""
     page = context.page
     width = page.width - across(page.margin)
@@ -53,13 +53,13 @@ def running_boxes(running: Sequence[n.Running], place: Place, context: Context) 
         yield bleed_out(Placed(ARTIFACT, None, rect, boxes), page)
 
 
-def _holding(running: Sequence[n.Running], place: Place) -> n.Running | None:
+def _holding(running: Sequence[n.Running], place: RunningPlace) -> n.Running | None:
     """The narrowest one that holds on a page."""
     by_kind = {one.on: one for one in running}
     return next((by_kind[kind] for kind in place.kinds if kind in by_kind), None)
 
 
-def told(block: n.Block, place: Place) -> n.Block:
+def told(block: n.Block, place: RunningPlace) -> n.Block:
     """A block with what only this page can tell."""
     match block:
         case n.Paragraph() | n.Heading():
@@ -75,11 +75,11 @@ def told(block: n.Block, place: Place) -> n.Block:
             return replace(block, children=_all(block.children, place))
 
 
-def _all(blocks: tuple[n.Block, ...], place: Place) -> tuple[n.Block, ...]:
+def _all(blocks: tuple[n.Block, ...], place: RunningPlace) -> tuple[n.Block, ...]:
     return tuple(told(block, place) for block in blocks)
 
 
-def _values(inlines: tuple[n.Inline, ...], place: Place) -> Iterator[n.Inline]:
+def _values(inlines: tuple[n.Inline, ...], place: RunningPlace) -> Iterator[n.Inline]:
     for node in inlines:
         match node:
             case n.PageValue():
@@ -90,7 +90,7 @@ def _values(inlines: tuple[n.Inline, ...], place: Place) -> Iterator[n.Inline]:
                 yield replace(node, children=tuple(_values(node.children, place)))
 
 
-def _value(node: n.PageValue, place: Place) -> tuple[n.Inline, ...]:
+def _value(node: n.PageValue, place: RunningPlace) -> tuple[n.Inline, ...]:
     match node.value:
         case "page":
             return (n.Text(str(place.number)),)

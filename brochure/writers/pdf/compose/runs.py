@@ -31,7 +31,7 @@ class Run(Struct, frozen=True):
     around: tuple[n.Box, ...] = ()
 
 
-class Part(Struct, frozen=True):
+class RunPart(Struct, frozen=True):
     """What became of a run: its boxes in their places, and the rules of its columns."""
 
     around: tuple[n.Box, ...]
@@ -70,7 +70,7 @@ def _in_columns(node: n.Columns, context: Context, around: tuple[n.Box, ...]) ->
         yield Run(tuple(group), 1 if spans else node.count, style, around)
 
 
-def assembled(parts: Sequence[Part], depth: int = 0) -> tuple[Placed, ...]:
+def assembled(parts: Sequence[RunPart], depth: int = 0) -> tuple[Placed, ...]:
     """The boxes of all runs, inside the boxes that they stand in; each of these is one, however many runs it holds."""
     made: list[Placed] = []
     for _, group in groupby(

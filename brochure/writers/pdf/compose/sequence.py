@@ -23,13 +23,13 @@ from brochure.writers.pdf.compose.balance import balance
 from brochure.writers.pdf.compose.box import EPSILON, Ground, Measured, Placed, Rect
 from brochure.writers.pdf.compose.context import Context
 from brochure.writers.pdf.compose.feet import Feet
-from brochure.writers.pdf.compose.filling import LEAST_TEXT, Area, Column, Filler, Waiting
-from brochure.writers.pdf.compose.footnotes import Foot, Note, measure_note
+from brochure.writers.pdf.compose.filling import LEAST_TEXT, Area, Filler, PouredColumn, Waiting
+from brochure.writers.pdf.compose.footnotes import Foot, SetNote, measure_note
 from brochure.writers.pdf.compose.masters import Masters
 from brochure.writers.pdf.compose.measure import BlockMeasurer
 from brochure.writers.pdf.compose.noted import with_notes
 from brochure.writers.pdf.compose.pour import Slice, pour
-from brochure.writers.pdf.compose.runs import Part, Run, assembled, runs
+from brochure.writers.pdf.compose.runs import Run, RunPart, assembled, runs
 from brochure.writers.pdf.compose.stack import stack
 from brochure.writers.pdf.compose.strips import Strip, strips, united
 from brochure.writers.pdf.text.breaks import Split
@@ -38,7 +38,7 @@ ATTEMPTS = 4
 """How often a sequence is poured until no word runs from one column to the next."""
 
 
-class Galley(Struct, frozen=True):
+class SequenceGalley(Struct, frozen=True):
     """A run measured and placed below one another, and cut. held: what comes next may not be parted from it."""
 
     run: Run
@@ -98,11 +98,11 @@ class _Pourer:
         self.split: dict[Split, int] = {}
         self.measurer = BlockMeasurer(context).within(pages)
         self.foot = Foot(context.box_style(context.styles.elements.get("note", "")))
-        self.filled: list[tuple[Galley, list[Slice]]] = []
+        self.filled: list[tuple[SequenceGalley, list[Slice]]] = []
         self.low: dict[int, float] = {}
         self.feet = Feet(self.foot)
         self.blank: set[int] = set()
-        self.notes: dict[str, Note] = {}
+        self.notes: dict[str, SetNote] = {}
         self.waiting = Waiting()
         self.sheet, self.y, self.after, self.fresh = 0, 0.0, 0.0, True
 
@@ -136,7 +136,7 @@ class _Pourer:
         begun = (self.context.box_style(node.style).before for node in after if id(node) not in known)
         return [0.0, *ended, *begun]
 
-    def _galley(self, run: Run) -> Galley:
+    def _galley(self, run: Run) -> SequenceGalley:
         width = _width(run, self.masters.measure)
         measurer = self.measurer
         for node in run.around:
@@ -144,7 +144,7 @@ class _Pourer:
         whole = stack([self._measured(block, width, measurer) for block in run.blocks])
         boxes = whole.place(0.0, 0.0, whole.height)
         held = self.context.keeps(run.blocks[-1])
-        return Galley(run, width, boxes, united(strips(boxes)), whole.before, whole.after, held)
+        return SequenceGalley(run, width, boxes, united(strips(boxes)), whole.before, whole.after, held)
 
     def _measured(self, block: n.Block, width: float, measurer: BlockMeasurer) -> Measured:
         key = (id(block), width)
@@ -152,7 +152,7 @@ class _Pourer:
             self.known[key] = measurer.block(block, width)
         return self.known[key]
 
-    def _part_words(self, galley: Galley, slices: Sequence[Slice]) -> None:
+    def _part_words(self, galley: SequenceGalley, slices: Sequence[Slice]) -> None:
         """Remember the words that slices part, with the blocks that they stand in."""
         ends = {one.bottom for one in slices}
         tops = [box.rect.y for box in galley.boxes]
@@ -161,7 +161,7 @@ class _Pourer:
                 block = galley.run.blocks[bisect_right(tops, strip.bottom - EPSILON) - 1]
                 self.split[strip.split] = id(block)
 
-    def _slices(self, galley: Galley, gap: float, tail: float) -> list[Slice]:
+    def _slices(self, galley: SequenceGalley, gap: float, tail: float) -> list[Slice]:
         """Where the strips of a galley go. tail: the room that the last one needs below it."""
         run, cut, width = galley.run, galley.cut, galley.width
         filler = Filler(cut, self.foot, self._note(width), tail)
@@ -182,10 +182,10 @@ class _Pourer:
                 self._next()
         return found
 
-    def _columns(self, filler: Filler, at: int, areas: Sequence[Area]) -> list[Column]:
+    def _columns(self, filler: Filler, at: int, areas: Sequence[Area]) -> list[PouredColumn]:
         """The columns of this sheet filled; on an empty one something finds room, even if it is too high."""
         for forced in (False, True):
-            columns: list[Column] = []
+            columns: list[PouredColumn] = []
             place, waiting = at, self.waiting
             for area in areas:
                 column = filler.fill(place, area, waiting, forced)
@@ -199,7 +199,7 @@ class _Pourer:
         return columns
 
     def _settled(
-        self, filler: Filler, begun: int, columns: Sequence[Column], areas: Sequence[Area], ended: bool
+        self, filler: Filler, begun: int, columns: Sequence[PouredColumn], areas: Sequence[Area], ended: bool
     ) -> list[Slice]:
         """The slices of filled columns; the last ones of a run are balanced where no note or figure is in the way."""
         at = columns[-1].at
@@ -253,10 +253,10 @@ class _Pourer:
 
     # --- notes ---
 
-    def _note(self, width: float) -> Callable[[n.Footnote], Note]:
+    def _note(self, width: float) -> Callable[[n.Footnote], SetNote]:
         """Notes set in columns of a width, each once."""
 
-        def note(node: n.Footnote) -> Note:
+        def note(node: n.Footnote) -> SetNote:
             if node.name not in self.notes:
                 self.notes[node.name] = measure_note(node, width, self.measurer)
             return self.notes[node.name]
@@ -279,7 +279,7 @@ class _Pourer:
     def poured(self) -> Poured:
         """Every box and every note in its place."""
         parts = [
-            Part(galley.run.around, pour(galley.boxes, slices), tuple(_column_rules(galley.run, slices)))
+            RunPart(galley.run.around, pour(galley.boxes, slices), tuple(_column_rules(galley.run, slices)))
             for galley, slices in self.filled
             if slices
         ]

@@ -41,7 +41,7 @@ TIED_LETTER_COST = 300.0
 COMPOUND_COST, BARE_COMPOUND_COST, OPEN_COMPOUND_COST = 500.0, 3000.0, 30.0
 
 
-class Break(Struct, frozen=True):
+class BreakPoint(Struct, frozen=True):
     """A place where a line may end: before character `at`.
 
     cost: how unwelcome it is, as in TeX (0 free, 140 a hyphen); forced: no choice; hyphen: one is added; divides: the
@@ -66,7 +66,7 @@ class LineBreaker(Struct):
     divisions: Divisions = field(default_factory=dict)
     _iterators: dict[str, icu.BreakIterator] = field(default_factory=dict)
 
-    def breaks(self, flow: Flow, style: ParagraphStyle, lang: str) -> list[Break]:
+    def breaks(self, flow: Flow, style: ParagraphStyle, lang: str) -> list[BreakPoint]:
         """All breaks in order; the last one is the paragraph's end, forced."""
         text = flow.text
         places = self._opportunities(text, lang)
@@ -81,7 +81,7 @@ class LineBreaker(Struct):
             if (style.hyphens if own is None else own) and piece.link is None:
                 _hyphens(text, piece, style, found, self.divisions)
         if text:
-            found[len(text)] = Break(len(text), forced=True)
+            found[len(text)] = BreakPoint(len(text), forced=True)
         return [found[at] for at in sorted(found)]
 
     def _opportunities(self, text: str, lang: str) -> Iterator[int]:
@@ -107,35 +107,37 @@ def _compound_cost(style: ParagraphStyle, lang: str) -> float:
     return COMPOUND_COST if style.hyphens else BARE_COMPOUND_COST
 
 
-def _plain(text: str, at: int, lang: str, compound: float) -> Break:
+def _plain(text: str, at: int, lang: str, compound: float) -> BreakPoint:
     before = text[at - 1]
     if before == LINE_BREAK:
-        return Break(at, forced=True)
+        return BreakPoint(at, forced=True)
     if before == SOFT_HYPHEN:
-        return Break(at, HYPHEN_COST, hyphen=True, divides=True)
+        return BreakPoint(at, HYPHEN_COST, hyphen=True, divides=True)
     if before in _COMPOUND and text[at - 2 : at - 1].isalpha():
-        return Break(at, compound, divides=True)
+        return BreakPoint(at, compound, divides=True)
     if text[at - 3 : at - 2].isalnum():
-        return Break(at)  # a word of two letters or more, as most are: the expression below would take longer
+        return BreakPoint(
+            at
+        )  # a word of two letters or more, as most are: the expression below would take longer
     if _ONE_LETTER.search(text, max(0, at - 3), at):
-        return Break(at, TIED_LETTER_COST if rules(lang).lone_letters else LONE_LETTER_COST)
-    return Break(at)
+        return BreakPoint(at, TIED_LETTER_COST if rules(lang).lone_letters else LONE_LETTER_COST)
+    return BreakPoint(at)
 
 
-def _in_address(text: str, start: int, end: int, found: dict[int, Break]) -> None:
+def _in_address(text: str, start: int, end: int, found: dict[int, BreakPoint]) -> None:
     """Break an address after a slash or before a point, as manuals of style ask, and nowhere else."""
     for at in range(start + 1, end):
         joint = (text[at] in _BEFORE or text[at - 1] in _AFTER) and text[at] not in _AFTER
         joint = joint and not text.endswith("://", start, at)
         if joint and at - start > 3 and end - at > 2:
-            found[at] = Break(at, ADDRESS_COST, address=(start, end))
+            found[at] = BreakPoint(at, ADDRESS_COST, address=(start, end))
         else:
             found.pop(at, None)
 
 
 def _hyphens(
-    text: str, piece: Piece, style: ParagraphStyle, found: dict[int, Break], known: Divisions
+    text: str, piece: Piece, style: ParagraphStyle, found: dict[int, BreakPoint], known: Divisions
 ) -> None:
     limits = (style.min_word, style.before_hyphen, style.after_hyphen)
     for at in hyphenation_points(text, piece.start, piece.end, piece.lang, limits, known):
-        found.setdefault(at, Break(at, HYPHEN_COST, hyphen=True, divides=True))
+        found.setdefault(at, BreakPoint(at, HYPHEN_COST, hyphen=True, divides=True))

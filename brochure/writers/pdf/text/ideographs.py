@@ -14,7 +14,7 @@ from operator import itemgetter
 from msgspec import Struct
 
 from brochure.brand.computed import ParagraphStyle
-from brochure.writers.pdf.text.breaks import Break
+from brochure.writers.pdf.text.breaks import BreakPoint
 from brochure.writers.pdf.text.galley import Galley
 from brochure.writers.pdf.text.measure import EPSILON, Measure
 
@@ -23,13 +23,13 @@ LETTERS, LEAST_LETTERS = 3, 2
 # How many places before the last that it reaches a shortened line may end at.
 REACH = 4
 
-Way = tuple[float, tuple[Break, ...]]
+Way = tuple[float, tuple[BreakPoint, ...]]
 """The ends of lines, and what they cost: the sum of the squares of what each lacks."""
 
 
 def square_ends(
-    galley: Galley, breaks: Sequence[Break], style: ParagraphStyle, measure: Measure
-) -> list[Break]:
+    galley: Galley, breaks: Sequence[BreakPoint], style: ParagraphStyle, measure: Measure
+) -> list[BreakPoint]:
     """Where the lines of a paragraph that is mostly ideographs end."""
     setter = _Setter(galley, breaks, measure, max(0.0, -min(galley.extra)) + EPSILON)
     ends = list(setter.greedy())
@@ -45,11 +45,11 @@ class _Setter(Struct, frozen=True):
     """One paragraph's lines. doubt: points by which a line may be wider than its characters are apart."""
 
     galley: Galley
-    breaks: Sequence[Break]
+    breaks: Sequence[BreakPoint]
     measure: Measure
     doubt: float
 
-    def greedy(self) -> Iterator[Break]:
+    def greedy(self) -> Iterator[BreakPoint]:
         """Each line as long as it can be."""
         start, fitting = 0, None
         for place in self.breaks:
@@ -61,7 +61,7 @@ class _Setter(Struct, frozen=True):
                 yield place
                 start, fitting = place.at, None
 
-    def evenest(self, begun: int, least: int) -> Sequence[Break]:
+    def evenest(self, begun: int, least: int) -> Sequence[BreakPoint]:
         """The lines from a place on that lack least, with so many letters on the last; () if there are none."""
         best: dict[int, Way] = {begun: (0.0, ())}
         for index, start in enumerate((0, *(place.at for place in self.breaks))):
@@ -75,7 +75,7 @@ class _Setter(Struct, frozen=True):
                     best[place.at] = min(way, best.get(place.at, way), key=itemgetter(0))
         return best.get(len(self.galley.text), (0.0, ()))[1]
 
-    def reached(self, index: int, start: int) -> Sequence[Break]:
+    def reached(self, index: int, start: int) -> Sequence[BreakPoint]:
         """The last places that a line can end at; the breaks after its start are those from `index` on."""
         room = self.measure.of(start) + self.galley.at[start]
         first = bisect_right(self.breaks, room, index, key=lambda place: self.galley.at[place.at])
@@ -90,7 +90,7 @@ class _Setter(Struct, frozen=True):
         """How many letters and digits there are from a place on; marks do not count."""
         return sum(map(str.isalnum, self.galley.text[start:]))
 
-    def fits(self, start: int, place: Break) -> bool:
+    def fits(self, start: int, place: BreakPoint) -> bool:
         """Whether a line holds it, if need be with marks that give way to the one which closes it."""
         at, visible, room = self.galley.at, self.galley.visible, self.measure.of(start)
         if at[visible[place.at]] - at[start] + self.doubt < room and not place.hyphen:
@@ -101,7 +101,7 @@ class _Setter(Struct, frozen=True):
             or width - sum(self.galley.yielding(start, visible[place.at]).values()) <= EPSILON
         )
 
-    def width(self, start: int, place: Break) -> float:
+    def width(self, start: int, place: BreakPoint) -> float:
         """What is seen of a line, without the empty halves of marks at its ends."""
         stop = max(self.galley.visible[place.at], start)
         width = self.galley.line_width(start, stop) + (self.measure.hyphen if place.hyphen else 0.0)

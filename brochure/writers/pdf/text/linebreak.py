@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from brochure.brand.computed import ParagraphStyle
 from brochure.languages.characters import STRETCHING
-from brochure.writers.pdf.text.breaks import Break
+from brochure.writers.pdf.text.breaks import BreakPoint
 from brochure.writers.pdf.text.galley import Galley
 from brochure.writers.pdf.text.ideographs import square_ends
 from brochure.writers.pdf.text.measure import EPSILON, Measure
@@ -75,7 +75,7 @@ class Breakpoint(Struct):
     at: int
     cost: float
     before: Breakpoint | None
-    broken_at: Break
+    broken_at: BreakPoint
     ladder: int
     fitness: int
     origin: float
@@ -83,7 +83,9 @@ class Breakpoint(Struct):
     squares: int
 
 
-def fit(galley: Galley, breaks: Sequence[Break], style: ParagraphStyle, measure: Measure) -> list[Extent]:
+def fit(
+    galley: Galley, breaks: Sequence[BreakPoint], style: ParagraphStyle, measure: Measure
+) -> list[Extent]:
     """The lines of a paragraph, in order; every character is in exactly one."""
     if not breaks:
         return []
@@ -93,19 +95,19 @@ def fit(galley: Galley, breaks: Sequence[Break], style: ParagraphStyle, measure:
     return list(_extents(galley, _Optimum(galley, style, measure).ends(breaks)))
 
 
-def whole_addresses(galley: Galley, breaks: Sequence[Break], measure: Measure) -> list[Break]:
+def whole_addresses(galley: Galley, breaks: Sequence[BreakPoint], measure: Measure) -> list[BreakPoint]:
     """The breaks without those inside an address that a line can hold: people copy it from the page."""
     narrow = min(measure.width, measure.of(0)) + EPSILON
     return [b for b in breaks if b.address is None or galley.line_width(*b.address) > narrow]
 
 
-def with_emergencies(galley: Galley, breaks: Sequence[Break], measure: Measure) -> Sequence[Break]:
+def with_emergencies(galley: Galley, breaks: Sequence[BreakPoint], measure: Measure) -> Sequence[BreakPoint]:
     """The breaks, and more of them, dear ones, inside what is wider than the measure and cannot be broken."""
     narrow = min(measure.width, measure.of(0)) + EPSILON
     # What is as narrow as this with its hyphen, and whatever its letters add after themselves, needs no look.
     safe = narrow - measure.hyphen + min(0.0, min(galley.extra, default=0.0))
     at, visible = galley.at, galley.visible
-    added: list[Break] = []
+    added: list[BreakPoint] = []
     start = 0
     for place in breaks:
         if at[visible[place.at]] - at[start] <= safe:
@@ -113,14 +115,14 @@ def with_emergencies(galley: Galley, breaks: Sequence[Break], measure: Measure) 
             continue
         width = galley.line_width(start, max(visible[place.at], start))
         if width + (measure.hyphen if place.hyphen else 0.0) > narrow:
-            added += (Break(at, EMERGENCY) for at in galley.clusters_between(start, place.at))
+            added += (BreakPoint(at, EMERGENCY) for at in galley.clusters_between(start, place.at))
         start = place.at
     if not added:
         return breaks
     return sorted({place.at: place for place in (*added, *breaks)}.values(), key=attrgetter("at"))
 
 
-def _extents(galley: Galley, ends: Sequence[Break]) -> Iterator[Extent]:
+def _extents(galley: Galley, ends: Sequence[BreakPoint]) -> Iterator[Extent]:
     start = 0
     for end in ends:
         stop = max(galley.visible[end.at], start)
@@ -141,7 +143,7 @@ class _Optimum:
         self.square = SQUARE_STRETCH * style.text.size
         self.white, self.rag = WHITE * style.text.size, RAG * style.text.size
 
-    def ends(self, breaks: Sequence[Break]) -> list[Break]:
+    def ends(self, breaks: Sequence[BreakPoint]) -> list[BreakPoint]:
         """Where the lines end.
 
         Lines that alone cost more than a whole good paragraph, and then those that are half empty, are only
@@ -162,8 +164,8 @@ class _Optimum:
             return math.sqrt(badness / RAG_BADNESS)
         return (badness / 100) ** (1 / 3) if badness < WORST else math.inf
 
-    def _search(self, breaks: Sequence[Break], whitest: float, loosest: float) -> Breakpoint | None:
-        active = [self._node(Break(0), 0.0, None, 0, 1)]
+    def _search(self, breaks: Sequence[BreakPoint], whitest: float, loosest: float) -> Breakpoint | None:
+        active = [self._node(BreakPoint(0), 0.0, None, 0, 1)]
         whitest = whitest if self.justified else min(whitest, self.white + loosest * self.rag)
         for place in breaks:
             ways, active, overfull = self._ways(place, active, math.inf if place.forced else whitest)
@@ -174,7 +176,7 @@ class _Optimum:
         return min(active, key=attrgetter("cost"), default=None)
 
     def _node(
-        self, place: Break, cost: float, before: Breakpoint | None, ladder: int, fitness: int
+        self, place: BreakPoint, cost: float, before: Breakpoint | None, ladder: int, fitness: int
     ) -> Breakpoint:
         at, galley = place.at, self.galley
         origin = galley.at[at] + self.measure.of(at) - self.measure.width
@@ -183,7 +185,7 @@ class _Optimum:
         )
 
     def _ways(
-        self, place: Break, active: list[Breakpoint], whitest: float
+        self, place: BreakPoint, active: list[Breakpoint], whitest: float
     ) -> tuple[list[tuple[Breakpoint, float]], list[Breakpoint], Breakpoint | None]:
         """The nodes from which a line may end here, with its ratio; those in reach; the latest out of reach.
 
@@ -218,14 +220,14 @@ class _Optimum:
         gone = set(map(id, lost))
         return ways, [node for node in active if id(node) not in gone], lost[-1]
 
-    def _before(self, place: Break) -> tuple[float, float, int]:
+    def _before(self, place: BreakPoint) -> tuple[float, float, int]:
         """What a line that ends here leaves of the measure if it starts at 0; glue and squares before it."""
         galley, stop = self.galley, self.galley.visible[place.at]
         end = galley.at[stop] - (galley.extra[stop - 1] if stop else 0.0)
         room = self.measure.width - end - (self.measure.hyphen if place.hyphen else 0.0)
         return room, galley.glue[stop], galley.squares[stop]
 
-    def _best(self, place: Break, ways: Sequence[tuple[Breakpoint, float]]) -> list[Breakpoint]:
+    def _best(self, place: BreakPoint, ways: Sequence[tuple[Breakpoint, float]]) -> list[Breakpoint]:
         """The best line that ends here for each class of looseness and number of hyphens in a row."""
         best: dict[tuple[int, int], tuple[float, Breakpoint]] = {}
         justified, divides, own = self.justified, place.divides, 1 + place.cost
@@ -251,7 +253,7 @@ class _Optimum:
             self._node(place, cost, node, ladder, fitness) for (fitness, ladder), (cost, node) in best.items()
         ]
 
-    def _end_cost(self, node: Breakpoint, place: Break) -> float:
+    def _end_cost(self, node: Breakpoint, place: BreakPoint) -> float:
         """What a poor last line costs: part of a word, one word, or so short that it hardly is a line.
 
         One that its style rules out costs more than all that can be wrong with the lines before it, so the search
@@ -282,7 +284,7 @@ def _fitness(ratio: float) -> int:
     return 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
 
 
-def _path(node: Breakpoint) -> list[Break]:
+def _path(node: Breakpoint) -> list[BreakPoint]:
     ends = []
     while node.before is not None:
         ends.append(node.broken_at)

@@ -1,79 +1,72 @@
-"""Imports point one way: a package may import only from those above it in docs/architecture.md."""
+"""The layers as docs/architecture.md tells them: imports point upwards in its table, and no modules go in a circle."""
 
 from __future__ import annotations
 
 import ast
+import re
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).resolve().parent.parent / "brochure"
-ORDER = (
-    "lazy", "budgets", "diagnostics", "formats", "csscolor", "plaintext", "store", "languages", "files", "world", "memo", "fields",
-    "document", "content", "typography", "translation", "brand", "fonts", "pictures",
-    "layout", "readers", "exchange", "writers", "inspect", "checks", "build", "cli",
-)  # fmt: skip
-# Branches of the same height: they stand side by side and do not know one another.
-FORBIDDEN = {
-    "brand": {"content", "typography", "translation", "document"},
-    "fonts": {"content", "typography", "translation", "document"},
-    "pictures": {"content", "typography", "translation", "document"},
-    "exchange": {"brand", "fonts", "pictures", "layout"},
-    "readers": {
-        "world",
-        "content",
-        "typography",
-        "translation",
-        "brand",
-        "fonts",
-        "pictures",
-        "layout",
-        "writers",
-    },
-    "inspect": {
-        "world",
-        "document",
-        "content",
-        "typography",
-        "translation",
-        "brand",
-        "fonts",
-        "pictures",
-        "layout",
-        "writers",
-    },
-    "writers": {"content", "typography", "translation", "layout", "exchange"},
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "brochure"
+ROW = re.compile(r"\| `(\w+)(?:\.py|/)` \|.*\|.*\|([^|]*)\|")
+# For each room, in the order of the table, those above it that it does not import all the same.
+ROOMS = {
+    found[1]: set(re.findall(r"`(\w+)(?:\.py|/)`", found[2]))
+    for line in (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8").splitlines()
+    if (found := ROW.fullmatch(line))
 }
-MODULES = sorted(PACKAGE.rglob("*.py"))
+MODULES = {
+    ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
+    for path in sorted(PACKAGE.rglob("*.py"))
+}
 
 
-def part(path: Path) -> str:
-    """The package (or top-level module) that a file belongs to."""
-    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+def room(module: str) -> str:
+    """The folder or file of the package that a module is in."""
+    return module.split(".")[1]
 
 
 def imported(path: Path) -> set[str]:
-    """The parts of our package that a file imports."""
+    """The modules of ours that a file imports, in functions too; not what it imports for its types alone."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    nodes = list(ast.walk(tree))
+    typing = (n for n in nodes if isinstance(n, ast.If) and ast.unparse(n.test) == "TYPE_CHECKING")
+    for_types = {inner for node in typing for inner in ast.walk(node)}
     found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        names = []
+    for node in nodes:
+        if node in for_types:
+            continue
         if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
+            found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: relative import"
-            names = [f"{node.module}.{alias.name}" for alias in node.names]
-        found |= {name.split(".")[1] for name in names if name.startswith("brochure.")}
-    return found
+            whole = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= {name if name in MODULES else str(node.module) for name in whole}
+    return {name for name in found if name in MODULES}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
-def test_imports_point_one_way(path: Path) -> None:
-    own = part(path)
-    if own == "__init__":
-        return
-    above = set(ORDER[: ORDER.index(own)]) | {own, "__version__"}
-    assert imported(path) - above - {own} == set()
-    assert imported(path) & FORBIDDEN.get(own, set()) == set()
+def test_every_room_stands_in_the_table() -> None:
+    there = {path.stem for path in PACKAGE.iterdir() if path.suffix == ".py" or path.is_dir()}
+    assert set(ROOMS) == there - {"__init__", "__pycache__"}
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if name != "brochure"])
+def test_imports_point_upwards(module: str) -> None:
+    own = room(module)
+    above = list(ROOMS)[: list(ROOMS).index(own)]
+    allowed = {*above, own} - ROOMS[own]
+    assert {room(name) for name in imported(MODULES[module]) if name != "brochure"} - allowed == set()
+
+
+def test_no_modules_import_one_another_in_a_circle() -> None:
+    try:
+        TopologicalSorter({name: imported(path) - {name} for name, path in MODULES.items()}).prepare()
+    except CycleError as problem:
+        circle = " ← ".join(problem.args[1])
+        raise AssertionError(circle) from None
 
 
 def test_formats_do_not_know_one_another() -> None:

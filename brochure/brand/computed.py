@@ -283,7 +283,7 @@ def phrases(size: float, fixed: str) -> dict[str, CharacterStyle]:
     return {style.name: style for style in made}
 
 
-OPEN, DONE = "□", "✓"
+OPEN, DONE = "□", "■"  # which more fonts have than a tick
 """The markers of tasks where a theme gives none."""
 
 

@@ -15,6 +15,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from brochure.brand.brand import read_brand
+from brochure.brand.chain import Chain, ChainLink
 from brochure.brand.computed import Color
 from brochure.content.blocks import parse_part
 from brochure.content.inlines import parse_inline
@@ -79,7 +80,7 @@ def brand(data: bytes) -> None:
     """A brand file, alone in a theme that has fonts."""
     folder = _folder() / "theme"
     (folder / "_brand.yml").write_bytes(data)
-    told(lambda sink: read_brand(World(_folder()), [folder], sink))
+    told(lambda sink: read_brand(World(_folder()), Chain((ChainLink("theme"),)), sink))
 
 
 def svg(data: bytes) -> None:

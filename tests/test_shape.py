@@ -30,6 +30,11 @@ def test_module_is_small(path: Path) -> None:
     assert [f"{f.name}: {lines(f)}" for f in functions(path) if lines(f) > 40] == []
 
 
+def test_no_test_file_is_long() -> None:
+    tests = (ROOT / "tests").rglob("*.py")
+    assert [path.name for path in tests if len(path.read_text(encoding="utf-8").splitlines()) > 400] == []
+
+
 def test_functions_are_short_in_the_median() -> None:
     assert median(lines(f) for path in MODULES for f in functions(path)) <= 10
 

@@ -15,7 +15,13 @@ READERS = sorted((PACKAGE / "readers").glob("*.py"))
 
 @pytest.mark.parametrize("path", READERS, ids=lambda path: path.name)
 def test_a_reader_imports_no_writer_and_no_layout(path) -> None:
-    assert {room(module) for module in imported(path)} <= {"readers", "document", "diagnostics", "languages", "budgets"}
+    assert {room(module) for module in imported(path)} <= {
+        "readers",
+        "document",
+        "diagnostics",
+        "languages",
+        "budgets",
+    }
 
 
 def test_reading_loads_no_writer_and_no_layout() -> None:

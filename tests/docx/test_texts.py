@@ -93,3 +93,18 @@ def test_a_style_that_begins_a_page_does_so_and_another_look_of_its_level_does_n
     found = package(*heads, styles=replace(sheet, paragraph=looks))
     assert style_of(found, "h2").find(f"{W}pPr/{W}pageBreakBefore") is not None
     assert [off.get(f"{W}val") for off in found.body.iter(f"{W}pageBreakBefore")] == ["0"]
+
+
+def test_what_stands_in_a_margin_beside_the_number_is_told() -> None:
+    def told(*running: n.Running) -> list[str]:
+        page = n.Page((n.Paragraph((n.Text("a"),), style="body"),), "p", running, style="page")
+        wanted = order("fr", n.Document((page,), lang="fr"))
+        write(wanted)
+        return [found.code for found in wanted.sink]
+
+    number = n.Paragraph((n.PageValue("page"),), style="caption")
+    words = n.Paragraph((n.Text("La ville"),), style="caption")
+    assert told(n.Running((number,), "footer")) == []
+    assert (
+        told(n.Running((number, words), "footer")) == told(n.Running((words,), "header")) == ["docx/running"]
+    )

@@ -5,9 +5,7 @@ from __future__ import annotations
 import copy
 import io
 import re
-import zipfile
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +13,6 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 from hypothesis import assume, given, settings
-from hypothesis import strategies as st
 
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
@@ -25,40 +22,27 @@ from brochure.exchange.package import open_word_file
 from brochure.exchange.wordxml import w
 from brochure.translation import glossary
 from brochure.translation.case import every
+from tests.exchange.tables import (
+    COMMENT,
+    ENGLISH,
+    KEY,
+    LINK,
+    SOURCE,
+    STATE,
+    TARGET,
+    TWO,
+    cell,
+    changes,
+    only,
+    typed,
+)
 from tests.exchange.translators import NOW, bundle, entry, from_word, part, texts, word, word_arrival
-from tests.gates import ooxml_errors, program, run
-
-LINK = 'Voir [le site](http://www.pfvt.fr "Le site du PFVT") **ici**.'
-ENGLISH = 'See **here** [the site](http://www.pfvt.fr "The PFVT’s site").'
-KEY, SOURCE, TARGET, COMMENT, STATE = range(5)
-TWO = bundle([entry("p1", LINK, ENGLISH), entry("p2", "Deux")])
-
-
-def only(found: Any) -> Any:
-    assert len(found) == 1, found
-    return found[0]
-
-
-def cell(document: Any, row: int, column: int, table: int = 0) -> Any:
-    return document.tables[table].cell(row, column)
-
-
-def typed(text: str, row: int = 1, column: int = TARGET) -> Callable[[Any], None]:
-    """Someone selects all of a cell's first paragraph and types."""
-
-    def edit(document: Any) -> None:
-        cell(document, row, column).paragraphs[0].text = text
-
-    return edit
+from tests.gates import ooxml_errors
 
 
 def kinds(inlines: Any) -> Counter[type]:
     """How many nodes of each kind there are."""
     return Counter(type(node) for node in every(inlines) if not isinstance(node, n.Text))
-
-
-def changes(today: Any, edit: Callable[[Any], None]) -> Any:
-    return from_word(word(today, edit), today).review.changes
 
 
 # --- what translators see -------------------------------------------------------------------
@@ -303,32 +287,7 @@ def test_comments_are_listed_with_their_segment() -> None:
 # --- refused segments -----------------------------------------------------------------------
 
 
-TYPED = st.text(st.sampled_from('a b[]{}1\\"“”*_<&~`!(): .#\n字'), max_size=24)
-
-
 # --- files ----------------------------------------------------------------------------------
 
 
-def rewritten(data: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for entry_name in old.namelist():
-            content = old.read(entry_name)
-            new.writestr(entry_name, change(content) if entry_name == name else content)
-    return out.getvalue()
-
-
 # --- LibreOffice ----------------------------------------------------------------------------
-
-
-def saved_by_libreoffice(data: bytes, folder: Path, through: str = "") -> bytes:
-    """The file opened and saved again, by way of another format where one is named."""
-    office = program("soffice", "libreoffice-writer-nogui")
-    file = folder / "table.docx"
-    file.write_bytes(data)
-    install = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    for kind in filter(None, (through, "docx")):
-        out = folder / kind
-        run(office, install, "--headless", "--convert-to", kind, "--outdir", out, file)
-        file = out / f"table.{kind}"
-    return file.read_bytes()

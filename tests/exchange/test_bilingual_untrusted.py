@@ -19,36 +19,21 @@ from brochure.exchange import bilingual, bilingual_reading
 from brochure.exchange.bundle import UnacceptableError
 from brochure.exchange.characters import Seen, trimmed
 from brochure.exchange.package import open_word_file
+from tests.exchange.tables import (
+    ENGLISH,
+    KEY,
+    LINK,
+    TARGET,
+    TWO,
+    cell,
+    changes,
+    only,
+    typed,
+)
 from tests.exchange.translators import NOW, bundle, entry, from_word, texts, word
 from tests.gates import program, run
 
-LINK = 'Voir [le site](http://www.pfvt.fr "Le site du PFVT") **ici**.'
-ENGLISH = 'See **here** [the site](http://www.pfvt.fr "The PFVT’s site").'
-KEY, SOURCE, TARGET, COMMENT, STATE = range(5)
-TWO = bundle([entry("p1", LINK, ENGLISH), entry("p2", "Deux")])
 TYPED = st.text(st.sampled_from('a b[]{}1\\"“”*_<&~`!(): .#\n字'), max_size=24)
-
-
-def only(found: Any) -> Any:
-    assert len(found) == 1, found
-    return found[0]
-
-
-def cell(document: Any, row: int, column: int, table: int = 0) -> Any:
-    return document.tables[table].cell(row, column)
-
-
-def typed(text: str, row: int = 1, column: int = TARGET) -> Callable[[Any], None]:
-    """Someone selects all of a cell's first paragraph and types."""
-
-    def edit(document: Any) -> None:
-        cell(document, row, column).paragraphs[0].text = text
-
-    return edit
-
-
-def changes(today: Any, edit: Callable[[Any], None]) -> Any:
-    return from_word(word(today, edit), today).review.changes
 
 
 def rewritten(data: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:

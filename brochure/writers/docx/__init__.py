@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from brochure.brand.computed import Stylesheet
 from brochure.brand.legible import darkest
+from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.document.walk import text_of, walk
 from brochure.languages import script, word_kind
@@ -64,6 +65,7 @@ def write(order: RenderRequest) -> Artifact:
     leaves = [_leaf(page, blocks, composer) for page in order.document.pages]
     pattern = order.words["page_of"].text if "page_of" in order.words else "{n}"
     edges = running(leaves, order.marks, pattern, (package, drawings, runs))
+    _tell_left_out(order.document, order.sink)
     text = body(leaves, edges, book)
     notes = footnotes(order.document, blocks, leaves[0]) if leaves else None
     if notes:
@@ -147,3 +149,18 @@ def _folio(page: n.Page | n.Pages) -> str:
     feet = (one for one in page.running if one.place == "footer")
     paragraphs = (node for foot in feet for node in walk(foot) if isinstance(node, n.Paragraph))
     return next((p.style for p in paragraphs if any(isinstance(it, n.PageValue) for it in walk(p))), "")
+
+
+def _tell_left_out(document: n.Document, sink: Sink) -> None:
+    """Tell of what stands in the margins beside the page's number, which Word's headers and footers do not have yet."""
+    for one in (one for page in document.pages for one in page.running):
+        other = (
+            node
+            for node in walk(one)
+            if isinstance(node, n.Image) or (isinstance(node, n.Text) and node.text.strip())
+        )
+        if (one.place == "header" and one.children) or any(other):
+            message = f"the Word file leaves out what stands in the {one.place} beside the page's number"
+            sink.warning(
+                "docx/running", message, one.span, "say it in the text as well, if Word's readers need it"
+            )

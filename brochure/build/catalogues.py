@@ -88,7 +88,7 @@ def standing(sources: Sources, lang: str, sink: Sink) -> Status:
 
 def page_fit(sources: Sources, lang: str) -> str:
     """How the pages of the last PDF came out, "" where none was built."""
-    job = Job(sources.publication.id, lang, "pdf")
+    job = Job(sources.publication.id, lang, "pdf", sources.publication.row)
     world = sources.own.world
     found = Memo(world, Store(world.root / CACHE)).load(trace.key(job), trace.Made)
     if found is None:

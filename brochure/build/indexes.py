@@ -25,7 +25,7 @@ from brochure.writers.request import DocumentProperties, Download, RenderRequest
 def made(memo: Memo, task: Landing | Overview) -> IndexPages:
     """The pages of an index. What is wrong stands in their diagnostics."""
     sink, world = Sink(), memo.world
-    edition = Edition(memo, task.publication, task.lang, task.options.release)
+    edition = Edition(memo, task.publication, task.lang, task.options.release, task.row)
     pages = IndexPages()
     with contained(str(task), world, sink), world.asked() as inputs:
         given = edition.order("html", sink)
@@ -57,9 +57,8 @@ def _shell(edition: Edition, template: str, sink: Sink) -> Shell:
 
 def _built(publication: str, shown: EditionShown, given: RenderRequest) -> Built:
     """An edition's card. It leads to the web page, or where that was not built, to the first file there is."""
-    hrefs = {
-        f: f"{shown.lang}/{Job(publication, shown.lang, f).filename}" for f in FORMATS if f in shown.files
-    }
+    jobs = [Job(publication, shown.lang, format, shown.row) for format in FORMATS if format in shown.files]
+    hrefs = {job.format: f"{job.folder}/{job.filename}" for job in jobs}
     first = hrefs.get("html") or next(iter(hrefs.values()))
     offered = tuple(
         Download(format, href, shown.files[format], CONFORMANCE.get(format, ""))

@@ -62,17 +62,17 @@ class Localized(Struct, frozen=True):
         return replace(self, publication=settle(self.publication))
 
 
-def publication(memo: Memo, sink: Sink, name: str) -> Publication:
-    """A publication in its own language, as it is written."""
-    return load(memo.world, memo.world.root / CONTENT / name, sink)
+def publication(memo: Memo, sink: Sink, name: str, row: str) -> Publication:
+    """A publication in its own language, as it is written. row: of a series, "" for none."""
+    return load(memo.world, memo.world.root / CONTENT / name, sink, row)
 
 
-def localized(memo: Memo, sink: Sink, name: str, lang: str, release: str = "") -> Localized:
+def localized(memo: Memo, sink: Sink, name: str, row: str, lang: str, release: str = "") -> Localized:
     """All that an edition says. name: the publication's; release: refuse what may not be released, where it is not "".
 
     Raises Failed once the sink knows everything that is wrong.
     """
-    publication = memo.get(PUBLICATION, sink, name)
+    publication = memo.get(PUBLICATION, sink, name, row)
     theme = memo.get(LOOK, sink, publication.theme)
     every = sources(memo.world, publication, theme, sink)
     text = in_language(every, lang, bool(release), sink)
@@ -90,10 +90,10 @@ def localized(memo: Memo, sink: Sink, name: str, lang: str, release: str = "") -
 
 
 def laid_out(
-    memo: Memo, sink: Sink, name: str, lang: str, release: str, format: Format, omit: str
+    memo: Memo, sink: Sink, name: str, row: str, lang: str, release: str, format: Format, omit: str
 ) -> LaidOut:
     """The edition in a format. Raises Failed once the sink knows everything that is wrong."""
-    return lay_out(memo.get(LOCALIZED, sink, name, lang, release), format, bool(omit), sink)
+    return lay_out(memo.get(LOCALIZED, sink, name, row, lang, release), format, bool(omit), sink)
 
 
 def lay_out(whole: Localized, format: Format, omit: bool, sink: Sink) -> LaidOut:
@@ -136,11 +136,12 @@ def properties(edition: Localized) -> DocumentProperties:
         keywords=publication.keywords,
         publisher=publication.publisher.name.plain,
         issued=issue.iso,
-        identifier=publication.id,
+        identifier="-".join(filter(None, (publication.id, publication.row))),
         revision=edition.revision,
         status="draft" if marks(edition) else publication.status,
         created=dt.datetime(issue.year, issue.month or 1, issue.day or 1, tzinfo=dt.UTC),
         site_url=publication.site_url,
+        row=publication.row,
     )
 
 
@@ -166,7 +167,7 @@ def _date(edition: Localized) -> tuple[n.Inline, ...]:
 
 def _siblings(publication: Publication) -> tuple[OtherEdition, ...]:
     """Every edition of the publication, for the language switcher, addressed from one edition's folder."""
-    page, own = partial(Job, publication.id, format="html"), publication.language
+    page, own = partial(Job, publication.id, format="html", row=publication.row), publication.language
     return tuple(
         OtherEdition(
             lang=lang,

@@ -31,7 +31,7 @@ NAME = "manifest.json"
 class Manifest(Struct, frozen=True):
     """The manifest as data.
 
-    made_with: versions, options and the lock, by name. editions: publication, language, document properties, the
+    made_with: versions, options and the lock, by name. editions: publication, row, language, properties, the
     fingerprint of all that went in, and the files. indexes: path and SHA-256. inputs: SHA-256 by path; two where
     editions were made from two states of a file. shard: `3/8` where this is a part of a build.
     """
@@ -83,6 +83,7 @@ class _Edition(Struct):
     lang: str
     properties: Mapping[str, Any]
     files: tuple[_File, ...]
+    row: str = ""
 
 
 def _check(found: Manifest) -> None:
@@ -128,12 +129,11 @@ def _settings(stock: Mapping[Job, Trace], now: Mapping[str, str]) -> dict[str, s
 
 
 def _editions(stock: Mapping[Job, Trace]) -> Iterator[dict[str, Any]]:
-    for (publication, lang), group in groupby(
-        stock.items(), key=lambda item: (item[0].publication, item[0].lang)
-    ):
+    for (publication, lang, row), group in groupby(stock.items(), key=lambda item: item[0].edition):
         files = list(group)
         yield {
             "publication": publication,
+            **({"row": row} if row else {}),
             "lang": lang,
             "fingerprint": _fingerprint([each for _, each in files]),
             "properties": files[-1][1].value.report["facts"],

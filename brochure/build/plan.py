@@ -37,7 +37,7 @@ class Planner(Struct, frozen=True):
 
     def plan(self, jobs: Sequence[Job]) -> list[Planned]:
         """Every job with its decision, edition by edition, in the order of the jobs."""
-        return [planned for _, group in editions(jobs) for planned in self._edition(group)]
+        return [planned for group in editions(jobs) for planned in self._edition(group)]
 
     def _edition(self, jobs: Sequence[Job]) -> Iterator[Planned]:
         again: list[str] = []
@@ -85,10 +85,10 @@ class Planner(Struct, frozen=True):
         return found
 
 
-def editions(jobs: Sequence[Job]) -> Iterator[tuple[tuple[str, str], list[Job]]]:
+def editions(jobs: Sequence[Job]) -> Iterator[list[Job]]:
     """The jobs edition by edition."""
-    for key, group in groupby(jobs, key=lambda job: (job.publication, job.lang)):
-        yield key, list(group)
+    for _, group in groupby(jobs, key=lambda job: job.edition):
+        yield list(group)
 
 
 def tasks(planned: Sequence[Planned], options: BuildOptions, workers: int) -> list[list[EditionTask]]:
@@ -97,7 +97,7 @@ def tasks(planned: Sequence[Planned], options: BuildOptions, workers: int) -> li
     A task is an edition, so that its text is read once. Where there are fewer editions than workers, the formats
     of an edition run side by side, and the web page, which offers the others, in a second stage.
     """
-    groups = [group for _, group in editions([p.job for p in planned if p.reason])]
+    groups = list(editions([p.job for p in planned if p.reason]))
     if len(groups) >= workers:
         return [[EditionTask(tuple(group), options) for group in groups]]
     first = [[job] for group in groups for job in group if job.format != "html"]

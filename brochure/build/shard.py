@@ -37,7 +37,7 @@ class Shard(Struct, frozen=True):
 
     def of_them(self, jobs: Sequence[Job]) -> list[Job]:
         """Its jobs: whole editions, dealt out in turn, so that shares differ by one edition at most."""
-        groups = [group for _, group in editions(jobs)]
+        groups = list(editions(jobs))
         return [job for group in groups[self.part - 1 :: self.of] for job in group]
 
     def __str__(self) -> str:
@@ -68,7 +68,7 @@ def read_report(file: Path, output: Path, sink: Sink) -> list[Result]:
 def _plain(result: Result) -> dict[str, Any]:
     job = result.job
     return {
-        "job": [job.publication, job.lang, job.format],
+        "job": msgspec.to_builtins(job),
         "state": result.state,
         "seconds": result.seconds,
         "reason": result.reason,
@@ -77,6 +77,6 @@ def _plain(result: Result) -> dict[str, Any]:
 
 
 def _restored(data: dict[str, Any], output: Path) -> Result:
-    job = msgspec.convert(dict(zip(("publication", "lang", "format"), data["job"], strict=True)), Job)
+    job = msgspec.convert(data["job"], Job)
     known = restored(job, job.path(output), data["report"])
     return replace(known, state=data["state"], seconds=data["seconds"], reason=data["reason"])

@@ -6,7 +6,7 @@ A source is the publication's text, or the words of its theme (and of each theme
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from msgspec import Struct
 from brochure import store
 from brochure.brand.assets import ThemeAssets
 from brochure.brand.chain import WORDS
+from brochure.build.project import rows
 from brochure.build.queries import LOOK
 from brochure.content.load import load
 from brochure.content.model import Publication
@@ -24,6 +25,7 @@ from brochure.document import nodes as n
 from brochure.files import is_of_press
 from brochure.languages import same
 from brochure.memo import Memo
+from brochure.store import digest_of
 from brochure.translation import glossary, ledger
 from brochure.translation.catalogue import Catalogue, dump, new_headers, parse
 from brochure.translation.glossary import Glossary
@@ -41,6 +43,7 @@ _COMMENT = (
 
 class CatalogueSource(Struct, frozen=True, dict=True):
     """Texts with catalogues of their own. folder: holds `locale/`. markup: inline Markdown, else plain text.
+    part: the row of a series whose messages are read alone, "" for all.
 
     Segments and revision are made when they are asked for: an edition in the source language asks for no segments.
     """
@@ -52,6 +55,7 @@ class CatalogueSource(Struct, frozen=True, dict=True):
     make_segments: Callable[[], tuple[Segment, ...]]
     make_revision: Callable[[], str]
     markup: bool = True
+    part: str = ""
 
     @cached_property
     def segments(self) -> tuple[Segment, ...]:
@@ -88,7 +92,7 @@ class CatalogueSource(Struct, frozen=True, dict=True):
         path = self.path(lang, ending)
         if path.name not in self.world.names(path.parent):
             return None
-        return self.world.read_text(path, sink)
+        return self.world.read_part(path, self.part, sink) if self.part else self.world.read_text(path, sink)
 
     def catalogue(self, lang: str, sink: Sink) -> Catalogue | None:
         """The catalogue, None where there is none. Raises Failed where it cannot be read."""
@@ -173,12 +177,33 @@ class Sources(Struct, frozen=True, dict=True):
         return tuple(source for source in self.into(lang) if not source.given)
 
 
-def sources(world: World, publication: Publication, theme: ThemeAssets, sink: Sink) -> Sources:
-    """What there is to translate for a publication. Raises Failed where the theme's words cannot be read."""
-    lang = publication.source_language
-    made = partial(segments, publication), partial(revision, publication)
-    own = CatalogueSource(world, publication.id, world.root / publication.folder, lang, *made)
+def sources(
+    world: World, publication: Publication, theme: ThemeAssets, sink: Sink, rows: Sequence[Publication] = ()
+) -> Sources:
+    """What there is to translate for a publication. Raises Failed where the theme's words cannot be read.
+
+    rows: those of a series, whose texts are translated together; without, one row stands for itself.
+    """
+    lang, every = publication.source_language, rows or (publication,)
+    made = partial(_segments, every), partial(_revision, every)
+    part = "" if rows else publication.row
+    own = CatalogueSource(world, publication.id, world.root / publication.folder, lang, *made, part=part)
     return Sources(publication, own, tuple(_words(world, theme, lang, sink)))
+
+
+def _segments(every: Sequence[Publication]) -> tuple[Segment, ...]:
+    """The segments of all, those that rows have alike once."""
+    found: dict[str, Segment] = {}
+    for publication in every:
+        for segment in segments(publication):
+            found.setdefault(segment.key, segment)
+    return tuple(found.values())
+
+
+def _revision(every: Sequence[Publication]) -> str:
+    """Stands for the texts of all."""
+    each = [revision(publication) for publication in every]
+    return each[0] if len(each) == 1 else digest_of(each)[:12]
 
 
 def _words(
@@ -202,8 +227,11 @@ def _words_revision(words: Mapping[str, n.Text]) -> str:
 
 
 def read_sources(world: World, folder: Path, sink: Sink) -> Sources:
-    """The sources of the publication in a folder. Raises Failed once the sink knows what is wrong."""
-    publication = load(world, folder, sink)
-    found = sources(world, publication, Memo(world).get(LOOK, sink, publication.theme), sink)
+    """The sources of the publication in a folder, of all its rows. Raises Failed once the sink knows what is wrong."""
+    keys = rows(world, folder, sink)
+    every = [load(world, folder, sink, row) for row in keys]
+    publication = every[0]
+    theme = Memo(world).get(LOOK, sink, publication.theme)
+    found = sources(world, publication, theme, sink, every if publication.row else ())
     sink.stop_if_failed()
     return found

@@ -64,7 +64,7 @@ class Worker:
     def _outcomes(self, task: EditionTask) -> Iterator[Outcome]:
         begun = time.perf_counter()
         first = task.jobs[0]
-        edition = Edition(self.memo, first.publication, first.lang, task.options.release)
+        edition = Edition(self.memo, first.publication, first.lang, task.options.release, first.row)
         beside = dict(task.beside)
         for job in task.jobs:
             offered = _downloads(job, beside)

@@ -10,7 +10,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 from brochure import store
-from brochure.build.job import Result
+from brochure.build.job import Job, Result
 from brochure.build.output import note, noted
 from brochure.cli.printable import printable, show
 from brochure.cli.report import size
@@ -90,7 +90,7 @@ def junit(results: Sequence[Result], diagnostics: Sequence[Diagnostic]) -> str:
 
     The elements that GitLab, Jenkins and others read: github.com/testmoapp/junitxml
     """
-    suites = [_suite(f"{p} {lang}", list(group)) for (p, lang), group in _editions(results)]
+    suites = [_suite(group[0].job.title, group) for group in _editions(results)]
     told = {item for result in results for item in result.diagnostics}
     apart = [item for item in diagnostics if item not in told and item.severity is not Severity.NOTE]
     if apart:
@@ -139,9 +139,7 @@ def summary(results: Sequence[Result], diagnostics: Sequence[Diagnostic]) -> str
     head = (
         "| Edition | State | Pages | Full | Copyfit | PDF | Word | Web |\n|---|---|--:|---|---|--:|--:|--:|\n"
     )
-    rows = "".join(
-        _row(f"{_words(p)} **{_words(lang)}**", list(group)) for (p, lang), group in _editions(results)
-    )
+    rows = "".join(_row(_edition(group[0].job), group) for group in _editions(results))
     wrong = [item for item in diagnostics if item.severity is not Severity.NOTE]
     listed = "".join(f"- {_line(item)}\n" for item in wrong)
     return f"## Editions\n\n{head}{rows}\n" + (f"### To look at\n\n{listed}\n" if wrong else "")
@@ -178,5 +176,10 @@ def _code(text: str) -> str:
     return f"{fence}{space}{printable(text)}{space}{fence}"
 
 
-def _editions(results: Iterable[Result]) -> Iterator[tuple[tuple[str, str], Iterator[Result]]]:
-    return groupby(results, key=lambda result: (result.job.publication, result.job.lang))
+def _edition(job: Job) -> str:
+    return " ".join([*map(_words, filter(None, (job.publication, job.row))), f"**{_words(job.lang)}**"])
+
+
+def _editions(results: Iterable[Result]) -> Iterator[list[Result]]:
+    for _, group in groupby(results, key=lambda result: result.job.edition):
+        yield list(group)

@@ -60,6 +60,7 @@ EPILOG = """Examples:
   python build.py                               every edition in every format
   python build.py --lang fr --format pdf        one file
   python build.py --lang fr,en --format html    two web pages
+  python build.py --row p-07,p-12               two rows of a series (docs/series.md)
   python build.py --json > report.json          results and diagnostics for a program
   python build.py list                          what there is to build
   python build.py clean                         empty the output folder
@@ -256,16 +257,20 @@ def _of_them(jobs: list[Job], options: CommandOptions, sink: Sink) -> list[Job]:
         from brochure.languages.tags import meant  # 15 ms, with ICU
 
         options = replace(options, languages=tuple(meant(options.languages, langs)))
-    for label, wanted, known in (
-        ("publication", options.publications, {job.publication for job in jobs}),
-        ("language", options.languages, langs),
-        ("format", options.formats, {str(job.format) for job in jobs}),
+    for label, wanted, said in (
+        ("publication", options.publications, "publication"),
+        ("row", options.rows, "row"),
+        ("language", options.languages, "lang"),
+        ("format", options.formats, "format"),
     ):
+        known = {str(getattr(job, said)) for job in jobs} - {""}
         for name in wanted:
             if name not in known and not sink.failed:
-                raise Usage(f"no {label} “{name}”: {did_you_mean(name, known)}")
-    selected = [job for job in jobs if _selected(job, options)]
-    return options.shard.of_them(selected) if options.shard else selected
+                raise Usage(
+                    f"no {label} “{name}”: {did_you_mean(name, known, '' if known else 'there is none')}"
+                )
+        jobs = [job for job in jobs if not wanted or getattr(job, said) in wanted]
+    return options.shard.of_them(jobs) if options.shard else jobs
 
 
 def _pseudo(jobs: Sequence[Job], kinds: Sequence[str]) -> list[Job]:
@@ -273,17 +278,8 @@ def _pseudo(jobs: Sequence[Job], kinds: Sequence[str]) -> list[Job]:
     from brochure.translation.pseudo import PSEUDO
 
     tags = [tag for tag, kind in PSEUDO.items() if kind in kinds]
-    both = dict.fromkeys((job.publication, job.format) for job in jobs)
-    return [Job(publication, tag, format) for tag in tags for publication, format in both]
-
-
-def _selected(job: Job, options: CommandOptions) -> bool:
-    pairs = (
-        (options.publications, job.publication),
-        (options.languages, job.lang),
-        (options.formats, job.format),
-    )
-    return all(not wanted or value in wanted for wanted, value in pairs)
+    every = dict.fromkeys((job.publication, job.format, job.row) for job in jobs)
+    return [Job(publication, tag, format, row) for tag in tags for publication, format, row in every]
 
 
 def _build(options: CommandOptions) -> int:
@@ -339,6 +335,7 @@ def _shard(text: str) -> Shard:
 
 OPTIONS = (
     several("--publication", "Only this publication.", dest="publications", metavar="TEXT"),
+    several("--row", "Only this row of a series.", dest="rows", metavar="TEXT"),
     several("--lang", "Only this language (fr, zh-Hans…).", dest="languages", metavar="TEXT"),
     several("--format", "Only this format: pdf, docx, html.", dest="formats", metavar="TEXT"),
     argument("--output", "The folder to write to (default: output).", type=folder_path, metavar="PATH"),

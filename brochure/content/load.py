@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from brochure.content.keys import check_unique
 from brochure.content.kinds import PublicationContext
 from brochure.content.links import check_links
@@ -14,6 +16,7 @@ from brochure.content.model import Part, Publication, Value
 from brochure.content.references import resolved
 from brochure.content.schema import PARTS, PUBLICATION
 from brochure.content.segments import texts, with_abbreviations
+from brochure.content.series import in_row
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
 from brochure.document import nodes as n
 from brochure.document.walk import walk
@@ -30,8 +33,11 @@ FILE = "publication.yml"
 _PART_LINE = re.compile(r"^\s+([\w-]+):\s*[\"']?([^\s\"']+\.md)\b", re.MULTILINE)
 
 
-def load(world: World, folder: Path, sink: Sink) -> Publication:
-    """Read `folder/publication.yml` and the files that it names. Raises Failed once the sink knows why."""
+def load(world: World, folder: Path, sink: Sink, row: str = "") -> Publication:
+    """Read `folder/publication.yml` and the files that it names. Raises Failed once the sink knows why.
+
+    row: which row of a series is meant.
+    """
     earlier = sink.errors  # of other publications, which must not stop this one
     _check_names(world, folder, sink)
     file = folder / FILE
@@ -42,6 +48,7 @@ def load(world: World, folder: Path, sink: Sink) -> Publication:
     except Failed:
         _read_parts(written, world.shown(file), around, sink)
         raise
+    marked, own = in_row(world, folder, marked, row, PUBLICATION, sink) if row else (marked, frozenset())
     publication = _read(marked, around, sink)
     if publication:
         _check_whole(publication, marked, sink)
@@ -50,7 +57,7 @@ def load(world: World, folder: Path, sink: Sink) -> Publication:
     sink.stop_if_failed(earlier)
     if publication is None:
         raise Failed
-    return with_abbreviations(publication)
+    return with_abbreviations(replace(publication, row=row, own=own) if row else publication)
 
 
 def _read(marked: Marked, around: PublicationContext, sink: Sink) -> Publication | None:

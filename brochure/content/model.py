@@ -324,6 +324,7 @@ class Publication(Struct, frozen=True, kw_only=True):
     source_language: that of the source; languages: the editions to make.
     pages: the page budget, None for none. names: what no translation may change.
     approval_note: whether a complete but unapproved translation says so. advice: by segment key.
+    row: the key of the row of a series that this is, "" for none; own: the files that say what is its own.
     """
 
     id: str
@@ -355,6 +356,8 @@ class Publication(Struct, frozen=True, kw_only=True):
     subject: Value
     keyword_list: Value
     abbreviations: Named[Abbreviation]
+    row: str = ""
+    own: frozenset[str] = frozenset()
 
     @property
     def keywords(self) -> tuple[str, ...]:

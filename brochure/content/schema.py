@@ -16,6 +16,7 @@ from brochure.content import model as m
 from brochure.content.images import LOGO, PHOTOGRAPH
 from brochure.content.kinds import text
 from brochure.content.references import resolved
+from brochure.content.series import KEY
 from brochure.fields.declare import Choice, Field, Here, ListOf, RecordOf, RecordsOf, Scalar, Type
 from brochure.fields.jsonschema import Schema, file_schema
 from brochure.fields.scalars import LANGUAGE, YES_NO, choice, line, needed, number
@@ -65,6 +66,7 @@ def _advice(values: dict[str, Any], _: Here) -> m.Advice:
 
 def _publication(values: dict[str, Any], here: Here) -> m.Publication:
     own, keywords = kinds.around(here), replace(here, path=("keywords",))
+    del values["series"]  # which row of it this is, decides who loads
     values["keyword_list"] = kinds.words(values.pop("keywords"), keywords, "keywords")
     values["site_url"] = values["site_url"] or ""
     values["languages"] = values["languages"] or (values["language"],)
@@ -133,6 +135,11 @@ ADVICE = RecordOf({
     "note": Field(_LINE, "A note, in the source's language.", empty=False),
 }, "What a translator should know of a segment.", make=_advice)  # fmt: skip
 
+SERIES = RecordOf({
+    "rows": needed(_LINE, "A table beside publication.yml, .csv or .yml; its columns are named as the keys of this file."),
+    "key": Field(_LINE, "The column that names the rows, and so their files.", default=KEY),
+}, "One publication for each row of a table, whose cells lie over what stands here (docs/series.md).", short="rows")  # fmt: skip
+
 PARTS = RecordsOf(
     kinds.PART, kinds.ID, 1, lambda parts: m.Named("part", tuple(resolved(parts).items()))
 )  # with their links to one another
@@ -147,6 +154,7 @@ PUBLICATION = RecordOf({
     "theme": Field(kinds.THEME, "Folder below templates/; the press's own neutral theme unless told.",
         default=kinds.NEUTRAL),
     "formats": Field(ListOf(Choice(get_args(Format)), 1), "The formats to make.", default=[*get_args(Format)]),
+    "series": Field(SERIES),
     "status": Field(choice("draft", "final"), "A draft is marked on every page and is not released.", default="final"),
     "embargo": Field(kinds.DAY, "No release before this day; until then marked on every page."),
     "pages": Field(number(1, int(PAGES.limit)), "Page budget: an edition that runs longer fails."),

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from brochure.content import model as m
 from brochure.content.abbreviations import Marker
+from brochure.content.series import APART
 from brochure.diagnostics import Span
 from brochure.document import nodes as n
 from brochure.document.walk import plain, walk
@@ -67,6 +68,12 @@ def with_segments(
     return with_abbreviations(replace(edition, language=language or publication.language))
 
 
+def segment_key(value: m.Value, publication: m.Publication) -> str:
+    """The key of a text in catalogues: with that of its row, where it is a row's own."""
+    own = value.span is not None and value.span.file in publication.own
+    return f"{publication.row}{APART}{value.key}" if own else value.key
+
+
 def with_abbreviations(publication: m.Publication) -> m.Publication:
     """The publication with its own abbreviations marked in all running text."""
     both = {entry.short.plain: entry.long.plain for entry in publication.abbreviations}
@@ -107,8 +114,9 @@ def revision(publication: m.Publication) -> str:
 
 
 def _segment(value: m.Value, publication: m.Publication) -> Segment:
-    advice = publication.advice.get(value.key, m.Advice())
-    return Segment(value.key, value.source, value.span, value.kind, advice.note, advice.limit)
+    key, advised = segment_key(value, publication), publication.advice
+    advice = advised.get(key) or advised.get(value.key, m.Advice())
+    return Segment(key, value.source, value.span, value.kind, advice.note, advice.limit)
 
 
 def _changed(thing: Any, change: Replacement) -> Any:

@@ -68,8 +68,12 @@ def read_table(world: World, path: Path, sink: Sink, asked_by: Span | None = Non
 
     asked_by: where the file is named; what is wrong with it as a file is told there.
     """
-    file = world.shown(path)
-    text, before = world.read_text(path, sink, asked_by), sink.errors
+    return table_of(world.read_text(path, sink, asked_by), world.shown(path), sink)
+
+
+def table_of(text: str, file: str, sink: Sink) -> CsvTable:
+    """The table in the text of a CSV file, as `read_table`."""
+    before = sink.errors
     try:
         header, *rows = list(scanned(text)) or [()]
     except BadCsvError as fault:

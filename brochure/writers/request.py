@@ -22,7 +22,7 @@ class DocumentProperties(Struct, frozen=True):
     """Document properties, equal in all formats. language: BCP 47; created: UTC.
 
     identifier: publication id; revision: hash of the content shown; status: `final` or `draft`.
-    abbreviations: expansion by abbreviation; site_url: "" where the publication gives none.
+    site_url: "" where the publication gives none; row: of a series, in a folder of its own below that.
     """
 
     title: str
@@ -37,6 +37,7 @@ class DocumentProperties(Struct, frozen=True):
     status: str = "final"
     created: dt.datetime = dt.datetime(2018, 2, 1, tzinfo=dt.UTC)
     site_url: str = ""
+    row: str = ""
 
 
 class OtherEdition(Struct, frozen=True):

@@ -88,8 +88,8 @@ def report(properties: DocumentProperties, downloads: Iterable[Download]) -> dic
 
 def canonical(properties: DocumentProperties) -> str:
     """The page's own address, "" where there is no site."""
-    lang = properties.language
-    return _absolute(properties, f"{lang}/{properties.identifier}-{lang}.html")
+    lang, folder = properties.language, f"{properties.row}/" if properties.row else ""
+    return _absolute(properties, f"{folder}{lang}/{properties.identifier}-{lang}.html")
 
 
 def alternates(properties: DocumentProperties, editions: Iterable[OtherEdition]) -> list[tuple[str, str]]:

@@ -12,13 +12,14 @@ from msgspec.structs import replace
 from brochure.build.boundary import contained
 from brochure.build.edition import CONFORMANCE, Edition
 from brochure.build.job import Job
+from brochure.build.queries import PUBLICATION
 from brochure.build.task import EditionShown, IndexPages, Landing, Overview
 from brochure.diagnostics import Sink
 from brochure.document.nodes import Text
 from brochure.formats import FORMATS
 from brochure.memo import Memo
 from brochure.writers.html.frame import Shell
-from brochure.writers.html.index import Built, Listed, list_page, listed_card, publication_files
+from brochure.writers.html.index import Built, Listed, list_page, listed_card, publication_files, series_files
 from brochure.writers.request import DocumentProperties, Download, RenderRequest
 
 
@@ -41,6 +42,11 @@ def _landing(
     edition: Edition, given: RenderRequest, task: Landing, sink: Sink
 ) -> tuple[dict[str, bytes], dict[str, Any]]:
     editions = tuple(_built(task.publication, shown, given) for shown in task.editions)
+    if task.row:
+        series = edition.memo.get(PUBLICATION, sink, task.publication, task.row).series
+        files = series_files(given, series, editions, _shell(edition, "publications.html.j2", sink))
+        card = listed_card(Listed(given, task.publication, ()))
+        return files, {**card, "title": series, "subject": "", "cover": str(card["cover"])}
     files = publication_files(given, editions, _shell(edition, "index.html.j2", sink))
     card = listed_card(Listed(given, task.publication, editions))
     return files, {**card, "cover": str(card["cover"])}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from itertools import groupby
 from pathlib import Path
 from typing import Annotated, Any
@@ -16,6 +17,7 @@ from msgspec import Meta, Struct
 
 from brochure import __version__
 from brochure.build.job import Job, Result, restored
+from brochure.build.left import remember
 from brochure.build.output import put
 from brochure.build.shard import Shard
 from brochure.build.trace import Trace
@@ -191,5 +193,8 @@ class Keeper(Struct, frozen=True):
         memory = f"manifests/{digest_of(self.output.resolve().as_posix())[:16]}"
         if self.store.load(memory, tuple[str, str]) == (said, self.world.files.sha(path)):
             return
-        if sha := put(path, manifest(stock, indexes, settings, shard).data, self.world, sink):
+        found = manifest(stock, indexes, settings, shard)
+        with suppress(OSError, ValueError):  # there is none, or not ours
+            remember(self.world, self.output, load(path).files, found.files)
+        if sha := put(path, found.data, self.world, sink):
             self.store.save(memory, (said, sha))

@@ -25,6 +25,7 @@ from brochure.build.project import open_project
 from brochure.build.publish import IndexPublisher, StandingFile
 from brochure.build.run import Build, BuildScope
 from brochure.build.shard import REPORT, Shard, read_report
+from brochure.build.told import told
 from brochure.diagnostics import Failed, Sink, Span
 from brochure.files import Files
 from brochure.memo import Memo
@@ -87,8 +88,7 @@ def _results(build: Build, folders: Sequence[Path], project: Sequence[Job], sink
         except (OSError, ValueError) as problem:
             sink.error("merge/report", f"cannot be used: {problem}", Span((folder / REPORT).as_posix()))
     results = [found[job] for job in project if job in found]
-    for result in results:
-        sink.extend(result.diagnostics)
+    sink.extend(told(results))
     return results
 
 

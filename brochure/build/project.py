@@ -21,6 +21,7 @@ from brochure.world import World
 
 CONTENT = "content"
 TEMPLATES = "templates"
+LOCALE = "locale"
 PUBLICATION_FILE = "publication.yml"
 _MEMORY = "declared"
 CACHE = ".cache"

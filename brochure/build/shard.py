@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from brochure.build.job import Job, Result, restored
 from brochure.build.output import note, put
 from brochure.build.plan import editions
+from brochure.build.told import told
 from brochure.diagnostics import Diagnostic, Sink
 from brochure.world import World
 
@@ -46,10 +47,10 @@ class Shard(Struct, frozen=True):
 
 def write_report(root: Path, output: Path, results: Sequence[Result], sink: Sink) -> None:
     """Leave the results, failed ones too, and what else was told."""
-    told = {item for result in results for item in result.diagnostics}
+    own = {*told(results)}
     data = {
         "results": [_plain(result) for result in results],
-        "diagnostics": [msgspec.to_builtins(item) for item in sink if item not in told],
+        "diagnostics": [msgspec.to_builtins(item) for item in sink if item not in own],
     }
     if put(output / REPORT, msgspec.json.format(msgspec.json.encode(data), indent=1), World(root), sink):
         note(root, output / REPORT)

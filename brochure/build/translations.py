@@ -15,11 +15,12 @@ from msgspec import Struct
 from brochure import store
 from brochure.brand.assets import ThemeAssets
 from brochure.brand.chain import WORDS
-from brochure.build.project import rows
+from brochure.build.project import LOCALE, rows
 from brochure.build.queries import LOOK
 from brochure.content.load import load
 from brochure.content.model import Publication
 from brochure.content.segments import Segment, revision, segments
+from brochure.content.series import APART
 from brochure.diagnostics import Failed, Sink
 from brochure.document import nodes as n
 from brochure.files import is_of_press
@@ -35,7 +36,6 @@ from brochure.translation.translation import Translation
 from brochure.translation.words import read_words, word_segments, words_revision
 from brochure.world import World
 
-LOCALE = "locale"
 _COMMENT = (
     "Translators edit msgstr only; `python build.py i18n update` writes the rest (docs/translating.md)."
 )
@@ -192,12 +192,12 @@ def sources(
 
 
 def _segments(every: Sequence[Publication]) -> tuple[Segment, ...]:
-    """The segments of all, those that rows have alike once."""
+    """The segments of all: first those that rows have alike, once, then each row's own."""
     found: dict[str, Segment] = {}
     for publication in every:
         for segment in segments(publication):
             found.setdefault(segment.key, segment)
-    return tuple(found.values())
+    return tuple(sorted(found.values(), key=lambda segment: APART in segment.key))
 
 
 def _revision(every: Sequence[Publication]) -> str:

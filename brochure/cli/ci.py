@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 from brochure import store
 from brochure.build.job import Job, Result
 from brochure.build.output import note, noted
+from brochure.build.told import told
 from brochure.cli.printable import printable, show
 from brochure.cli.report import size
 from brochure.diagnostics import Diagnostic, Severity
@@ -91,8 +92,8 @@ def junit(results: Sequence[Result], diagnostics: Sequence[Diagnostic]) -> str:
     The elements that GitLab, Jenkins and others read: github.com/testmoapp/junitxml
     """
     suites = [_suite(group[0].job.title, group) for group in _editions(results)]
-    told = {item for result in results for item in result.diagnostics}
-    apart = [item for item in diagnostics if item not in told and item.severity is not Severity.NOTE]
+    own = {*told(results), *(item for result in results for item in result.diagnostics)}
+    apart = [item for item in diagnostics if item not in own and item.severity is not Severity.NOTE]
     if apart:
         failed = any(item.severity is Severity.ERROR for item in apart)
         case = _case("project", "build", 0.0, failed, apart)

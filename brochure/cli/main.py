@@ -46,6 +46,7 @@ from brochure.cli.options import CommandOptions
 from brochure.cli.outcome import report_all, tell
 from brochure.cli.printable import say, show
 from brochure.diagnostics import Failed, Sink, did_you_mean
+from brochure.formats import Format
 from brochure.plaintext import readable
 from brochure.world import source_date
 
@@ -161,13 +162,14 @@ def list_(options: CommandOptions) -> int:
     return FAILED if sink.failed else OK
 
 
-def clean(options: CommandOptions) -> int:
+def clean(options: CommandOptions, left: bool) -> int:
     """Remove from the output folder what builds have written."""
-    from brochure.build.clean import clean
+    from brochure.build import clean
 
     sink = Sink()
+    remove = clean.clean_left if left else clean.clean
     with suppress(Failed):
-        say(f"{clean(options.root, options.output, sink)} files removed from {_shown(options.output)}")
+        say(f"{remove(options.root, options.output, sink)} files removed from {_shown(options.output)}")
     tell(sink.items, options.verbose)
     return FAILED if sink.failed else OK
 
@@ -212,7 +214,8 @@ def merge(options: CommandOptions, folders: Sequence[Path]) -> int:
     from brochure.build.merge import merged
 
     sink = Sink()
-    return report_all(options, merged(_of(options), folders, all_jobs(options.root, sink), sink), sink)
+    project = all_jobs(options.root, sink)
+    return report_all(options, merged(_of(options, project), folders, project, sink), sink)
 
 
 def verify(options: CommandOptions, manifest: Path | None, folder: Path | None) -> int:
@@ -224,7 +227,8 @@ def verify(options: CommandOptions, manifest: Path | None, folder: Path | None) 
         count = check.files(manifest, folder or options.output, sink)
     else:
         anew = replace(options, force=True)
-        count = check.rebuilt(_of(anew), _jobs(anew, sink), _project(anew, sink), sink)
+        project = _project(anew, sink)
+        count = check.rebuilt(_of(anew, project), _of_them(project, anew, sink), project, sink)
     if not sink.failed and not options.quiet:
         say(f"{count} files are what they should be")
     return report_all(options, (), sink)
@@ -291,7 +295,7 @@ def _build(options: CommandOptions) -> int:
     scope = BuildScope(jobs, str(options.shard)) if options.shard else BuildScope(project)
     results: list[Result] = []
     with progress(jobs, options.quiet, options.verbose) as shown, suppress(Failed):
-        build = replace(_of(options), started=shown.started, ended=shown.ended)
+        build = replace(_of(options, project), started=shown.started, ended=shown.ended)
         results = build.run(jobs, sink, scope)
     if options.shard:
         write_report(options.root, options.output, results, sink)
@@ -300,14 +304,18 @@ def _build(options: CommandOptions) -> int:
 
 def _explain(options: CommandOptions) -> int:
     sink = Sink()
-    for planned in _of(options).plan(_jobs(options, sink)):
+    project = _project(options, sink)
+    for planned in _of(options, project).plan(_of_them(project, options, sink)):
         say(f"{planned.job}: {planned.reason or 'current'}")
     tell(sink.items, options.verbose)
     return FAILED if sink.failed else OK
 
 
-def _of(options: CommandOptions) -> Build:
-    """The build that the options ask for."""
+def _of(options: CommandOptions, project: Sequence[Job]) -> Build:
+    """The build that the options ask for. project: every job there is."""
+    formats: dict[str, dict[Format, None]] = {}
+    for job in project:
+        formats.setdefault(job.publication, {})[job.format] = None
     return Build(
         options.root,
         options.output,
@@ -315,6 +323,7 @@ def _of(options: CommandOptions) -> Build:
         options.workers or 0,
         options.force,
         scheduler=options.scheduler,
+        formats=formats,
     )
 
 
@@ -358,7 +367,9 @@ OPTIONS = (
     flag("--version", "Say which version this is."),
 )  # fmt: skip
 COMMANDS = {
-    "clean": Command(clean),
+    "clean": Command(clean, (
+        flag("--left", "Only what is left of rows, languages and formats that are not made any more."),
+    )),
     "i18n": Command(i18n, None),
     "import": Command(import_, (
         argument("file", "The edited Word file.", type=existing_file, metavar="FILE"),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from brochure.content.inlines import parse_inline
 from brochure.content.keys import check_unique
 from brochure.content.kinds import PublicationContext
 from brochure.content.links import check_links
@@ -19,7 +20,7 @@ from brochure.content.segments import texts, with_abbreviations
 from brochure.content.series import in_row
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
 from brochure.document import nodes as n
-from brochure.document.walk import walk
+from brochure.document.walk import plain, walk
 from brochure.fields import markedyaml
 from brochure.fields.markedyaml import Marked
 from brochure.fields.reader import Reader, is_mapping
@@ -48,7 +49,9 @@ def load(world: World, folder: Path, sink: Sink, row: str = "") -> Publication:
     except Failed:
         _read_parts(written, world.shown(file), around, sink)
         raise
-    marked, own = in_row(world, folder, marked, row, PUBLICATION, sink) if row else (marked, frozenset())
+    whole, own = marked, frozenset[str]()
+    if row:
+        marked, own = in_row(world, folder, whole, row, PUBLICATION, sink)
     publication = _read(marked, around, sink)
     if publication:
         _check_whole(publication, marked, sink)
@@ -57,7 +60,13 @@ def load(world: World, folder: Path, sink: Sink, row: str = "") -> Publication:
     sink.stop_if_failed(earlier)
     if publication is None:
         raise Failed
-    return with_abbreviations(replace(publication, row=row, own=own) if row else publication)
+    if row:
+        title = whole.data.get("title") if isinstance(whole.data, dict) else None
+        name = title if isinstance(title, str) else folder.name
+        publication = replace(
+            publication, row=row, own=own, series=plain(parse_inline(name, Span(""), Sink()))
+        )
+    return with_abbreviations(publication)
 
 
 def _read(marked: Marked, around: PublicationContext, sink: Sink) -> Publication | None:

@@ -324,7 +324,8 @@ class Publication(Struct, frozen=True, kw_only=True):
     source_language: that of the source; languages: the editions to make.
     pages: the page budget, None for none. names: what no translation may change.
     approval_note: whether a complete but unapproved translation says so. advice: by segment key.
-    row: the key of the row of a series that this is, "" for none; own: the files that say what is its own.
+    row: the key of the row of a series that this is, "" for none; own: the files that say what is its own;
+    series: what the whole of it is called.
     """
 
     id: str
@@ -358,6 +359,7 @@ class Publication(Struct, frozen=True, kw_only=True):
     abbreviations: Named[Abbreviation]
     row: str = ""
     own: frozenset[str] = frozenset()
+    series: str = ""
 
     @property
     def keywords(self) -> tuple[str, ...]:

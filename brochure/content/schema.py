@@ -136,9 +136,9 @@ ADVICE = RecordOf({
 }, "What a translator should know of a segment.", make=_advice)  # fmt: skip
 
 SERIES = RecordOf({
-    "rows": needed(_LINE, "A table beside publication.yml, .csv or .yml; its columns are named as the keys of this file."),
+    "rows": needed(_LINE, "A table beside publication.yml, .csv or .yml, whose columns are keys of this file."),
     "key": Field(_LINE, "The column that names the rows, and so their files.", default=KEY),
-}, "One publication for each row of a table, whose cells lie over what stands here (docs/series.md).", short="rows")  # fmt: skip
+}, "A publication a row, whose cells lie over what stands here (docs/series.md).", short="rows")  # fmt: skip
 
 PARTS = RecordsOf(
     kinds.PART, kinds.ID, 1, lambda parts: m.Named("part", tuple(resolved(parts).items()))

@@ -252,7 +252,7 @@ def _read(world: World, folder: Path, series: Series, row: str, sink: Sink) -> R
         message = f"{series.rows} is no table"
         sink.error("series/rows", message, series.span, "save it as .csv, .yml or .yaml")
         raise Failed
-    if not world.is_file(path):
+    if not row and not world.is_file(path):  # who asks for a row must not rest on the whole
         hint = did_you_mean(Path(series.rows).name, world.names(path.parent), "put the table there")
         sink.error("series/rows", f"there is no file {series.rows}", series.span, hint)
         raise Failed

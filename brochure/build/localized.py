@@ -13,7 +13,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.brand.assets import ThemeAssets
-from brochure.brand.chain import WEB_CSS
 from brochure.build.in_language import Standing, in_language
 from brochure.build.job import Job
 from brochure.build.laid_out import LaidOut
@@ -33,6 +32,7 @@ from brochure.languages.locale import autonym, date, has_autonym, name
 from brochure.layout.render import render, template_context
 from brochure.layout.templates import TemplateFiles
 from brochure.memo import Memo
+from brochure.themes.chain import WEB_CSS
 from brochure.typography.apply import apply, apply_inlines, apply_words
 from brochure.writers.request import DocumentProperties, OtherEdition
 

@@ -14,7 +14,6 @@ from msgspec import Struct
 
 from brochure import store
 from brochure.brand.assets import ThemeAssets
-from brochure.brand.chain import WORDS
 from brochure.build.queries import LOOK
 from brochure.content.load import load
 from brochure.content.model import Publication
@@ -24,6 +23,7 @@ from brochure.document import nodes as n
 from brochure.files import is_of_press
 from brochure.languages import same
 from brochure.memo import Memo
+from brochure.themes.chain import WORDS
 from brochure.translation import glossary, ledger
 from brochure.translation.catalogue import Catalogue, dump, new_headers, parse
 from brochure.translation.glossary import Glossary

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from functools import partial
 from typing import cast
 
-from brochure.brand.chain import ART
 from brochure.brand.computed import Stylesheet
 from brochure.content.model import ContentError, Publication, Value
 from brochure.diagnostics import Sink, did_you_mean
@@ -17,6 +16,7 @@ from brochure.layout.environment import LayoutEnvironment
 from brochure.layout.inheritance import check_blocks, stands_alone
 from brochure.layout.parse import parse
 from brochure.layout.templates import TemplateFiles
+from brochure.themes.chain import ART
 
 LAYOUT = "layout.xml.j2"
 

@@ -18,6 +18,8 @@ BASE = "base"
 """The neutral theme at the end of every chain. A project adds to it in a theme folder of that name."""
 PRESS_BASE = Path(PACKAGE, "themes", BASE)
 BRANDS = ("_brand.yml", "_brand.yaml")
+THEMES = "templates"
+"""The folder of a project's own themes."""
 THEME, FIELDS = "theme.yml", "fields.yml"
 STYLES, WEB_CSS, WORDS, ART = "styles.yml", "web.css", "strings.yml", "art"
 LOOK = (*BRANDS, STYLES, WEB_CSS)

@@ -13,7 +13,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.brand.assets import ThemeAssets
-from brochure.brand.chain import WEB_CSS
 from brochure.build.in_language import Standing, in_language
 from brochure.build.job import Job
 from brochure.build.laid_out import LaidOut
@@ -25,6 +24,7 @@ from brochure.content.lookups import filled
 from brochure.content.model import Publication, Value
 from brochure.content.optional import optional_keys, with_optional, without_optional
 from brochure.content.segments import revision
+from brochure.content.views import by_role
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.formats import Format
@@ -33,6 +33,7 @@ from brochure.languages.locale import autonym, date, has_autonym, name
 from brochure.layout.render import render, template_context
 from brochure.layout.templates import TemplateFiles
 from brochure.memo import Memo
+from brochure.themes.chain import WEB_CSS
 from brochure.typography.apply import apply, apply_inlines, apply_words
 from brochure.writers.request import DocumentProperties, OtherEdition
 
@@ -127,14 +128,14 @@ def lay_out(whole: Localized, format: Format, omit: bool, sink: Sink) -> LaidOut
 def properties(edition: Localized) -> DocumentProperties:
     """The document properties, the same in every format. Their time is the issue's, never the clock's."""
     publication = edition.publication
-    issue = publication.date
+    issue, roles = publication.date, by_role(publication)
     return DocumentProperties(
         title=publication.title.plain,
         language=publication.language,
-        author=publication.author.plain,
-        subject=publication.subject.plain,
+        author=publication.author.plain or roles.get("author", ""),
+        subject=publication.subject.plain or roles.get("subject", ""),
         keywords=publication.keywords,
-        publisher=publication.publisher.name.plain,
+        roles=roles,
         issued=issue.iso,
         identifier="-".join(filter(None, (publication.id, publication.row))),
         revision=edition.revision,

@@ -14,7 +14,6 @@ from msgspec import Struct
 
 from brochure import store
 from brochure.brand.assets import ThemeAssets
-from brochure.brand.chain import WORDS
 from brochure.build.project import LOCALE, rows
 from brochure.build.queries import LOOK
 from brochure.content.load import load
@@ -27,6 +26,7 @@ from brochure.files import is_of_press
 from brochure.languages import same
 from brochure.memo import Memo
 from brochure.store import digest_of
+from brochure.themes.chain import WORDS
 from brochure.translation import glossary, ledger
 from brochure.translation.catalogue import Catalogue, dump, new_headers, parse
 from brochure.translation.glossary import Glossary

@@ -96,13 +96,21 @@ def row_keys(world: World, folder: Path, series: Series, sink: Sink) -> tuple[st
     return tuple(_checked(table, series.key, sink))
 
 
-def in_row(
-    world: World, folder: Path, marked: Marked, row: str, types: RecordOf, sink: Sink
-) -> tuple[Marked, frozenset[str]]:
-    """What publication.yml says for one row, and the files of which all is the row's own.
+class RowRead(Struct, frozen=True):
+    """publication.yml as it reads for one row. files: of which all is the row's own; columns: of the table.
 
-    types: of its fields, as which the cells of a CSV are read. Raises Failed once the sink knows why.
+    texts: the paths of what cells of a CSV say, which are texts, whatever their fields are; key: the row's own column.
     """
+
+    marked: Marked
+    files: frozenset[str] = frozenset()
+    columns: frozenset[str] = frozenset()
+    texts: tuple[YamlPath, ...] = ()
+    key: str = ""
+
+
+def in_row(world: World, folder: Path, marked: Marked, row: str, sink: Sink) -> RowRead:
+    """What publication.yml says for one row. Raises Failed once the sink knows why there is none."""
     series = series_of(marked)
     table = _read(world, folder, series, row, sink) if series else None
     rows = table.rows if table else []
@@ -110,28 +118,43 @@ def in_row(
     if series is None or table is None or number is None:
         sink.error("series/row", f"there is no row “{row}”", Span(series.rows if series else marked.file))
         raise Failed
-    for name in table.columns:
-        if name != series.key or name in types.fields:
-            marked = _with_cell(marked, table.marked, (number, name), tuple(name.split(".")), types)
-    table_file, parts = table.marked.file, mapping(mapping(marked.data).get("parts"))
-    files = (value for name, value in parts.items() if marked.span(("parts", name)).file == table_file)
-    return marked, frozenset(
-        (table_file, *(world.shown(folder / file) for file in files if isinstance(file, str)))
-    )
+    cells = {name: tuple(name.split(".")) for name in table.columns}
+    for name, path in cells.items():
+        marked = _with_cell(marked, table.marked, (number, name), path)
+    parts = mapping(mapping(marked.data).get("parts"))
+    own = [file for name, file in parts.items() if marked.span(("parts", name)).file == table.marked.file]
+    files = (table.marked.file, *(world.shown(folder / file) for file in own if isinstance(file, str)))
+    texts = tuple(cells.values()) if table.texts else ()
+    return RowRead(marked, frozenset(files), frozenset(cells), texts, series.key)
 
 
-def _with_cell(marked: Marked, table: Marked, at: YamlPath, path: YamlPath, types: RecordOf) -> Marked:
+def typed(row: RowRead, types: RecordOf) -> Marked:
+    """The same where cells of a CSV are numbers, lists and the like, as their fields want. types: of the fields.
+
+    The column that names the rows is left out, unless it is a field as well.
+    """
+    data = dict(mapping(row.marked.data))
+    if row.key not in types.fields:
+        data.pop(row.key, None)
+    for path in row.texts:
+        value = _value(row.marked.data, path)
+        if isinstance(value, str) and path[0] in data:
+            data = _put(data, path, _typed(value, path, types))
+    return replace(row.marked, data=data) if row.key else row.marked
+
+
+def _with_cell(marked: Marked, table: Marked, at: YamlPath, path: YamlPath) -> Marked:
     """publication.yml with a cell of the table over what it says at a path; mappings are joined key by key."""
-    value = _value(table, at)
+    value = _value(table.data, at)
     if isinstance(value, dict):
         for name in value:
-            marked = _with_cell(marked, table, (*at, name), (*path, name), types)
+            marked = _with_cell(marked, table, (*at, name), (*path, name))
         return marked
     if value is None:  # the cell says nothing; it is where to write what is missing
         there = {path: table.spans[at]} if at in table.spans and path not in marked.spans else {}
         return replace(marked, spans={**marked.spans, **there})
     return Marked(
-        _put(mapping(marked.data), path, _typed(value, path, types) if isinstance(value, str) else value),
+        _put(mapping(marked.data), path, value),
         marked.file,
         _moved(marked.spans, path, table.spans, at),
         _moved(marked.key_spans, path, table.key_spans, at),
@@ -140,11 +163,13 @@ def _with_cell(marked: Marked, table: Marked, at: YamlPath, path: YamlPath, type
     )
 
 
-def _value(table: Marked, at: YamlPath) -> Any:
-    found: Any = table.data
-    for step in at:
-        found = found.get(step) if isinstance(found, dict) else found[step]
-    return found
+def _value(data: Any, path: YamlPath) -> Any:
+    """What stands at a path, None where nothing does."""
+    for step in path:
+        data = (
+            data[step] if isinstance(data, list) and isinstance(step, int) else mapping(data).get(str(step))
+        )
+    return data
 
 
 def _put(data: Mapping[str, Any], path: YamlPath, value: object) -> dict[str, Any]:

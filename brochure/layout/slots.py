@@ -13,7 +13,7 @@ from jinja2 import Undefined
 from markupsafe import Markup, escape
 from msgspec import Struct, field
 
-from brochure.content.model import BlockValue, Part, Value
+from brochure.content.model import BlockValue, Part, PictureValue, Value
 from brochure.document import nodes as n
 from brochure.document.walk import walk
 
@@ -106,6 +106,8 @@ def _word(value: object) -> str:
             return f"{value:g}"
         case str() | int():
             return _checked(str(value))
+        case PictureValue():
+            return _checked(value.src)
         case tuple() if value and all(isinstance(entry, int | float) for entry in value):
             return " ".join(f"{entry:g}" for entry in value)
         case tuple() | list() if not value:

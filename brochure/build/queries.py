@@ -37,6 +37,7 @@ LOCALIZED: Query[Localized] = Query("localized", "brochure.build.localized:local
 LAID_OUT = Query("laid-out", "brochure.build.localized:laid_out", LaidOut)
 COMPOSED: Query[Composed] = Query("composed", "brochure.build.copyfit:composed_edition")
 FIT = Query("fit", "brochure.build.copyfit:fit", Fit)
+CREDIT: Query[str] = Query("credit", "brochure.build.localized:credit")  # of a picture, by its path
 READING: Query[LayoutReading] = Query("reading", "brochure.build.comparison:reading")
 SAME = Query("same", "brochure.build.comparison:same", bool)
 QUERIES = table(LOOK, STYLES, LAID_OUT, FIT, SAME)

@@ -12,8 +12,11 @@ from msgspec.structs import replace
 from brochure.build.job import Job, Result
 from brochure.build.project import CONTENT, LOCALE, PUBLICATION_FILE
 from brochure.diagnostics import Diagnostic
+from brochure.pictures.sharpness import COARSE
 
 Alike = tuple[object, ...]
+ONCE = frozenset((COARSE,))
+"""What is told once a file: every edition and format shows a picture in a size of its own."""
 
 
 class _Finding(Struct):
@@ -31,7 +34,7 @@ def told(results: Sequence[Result]) -> Iterator[Diagnostic]:
         job = result.job
         rows[job.publication].add(job.row)
         for item in result.diagnostics:
-            alike = (job.publication, *_alike(item, job)) if job.row else (item,)
+            alike = job.publication, *_alike(item, job)
             found.setdefault(alike, _Finding(item)).rows[job.row] = None
     for alike, finding in found.items():
         yield _counted(finding, len(rows[str(alike[0])]))
@@ -46,10 +49,14 @@ def _counted(finding: _Finding, of: int) -> Diagnostic:
 
 
 def _alike(item: Diagnostic, job: Job) -> Alike:
-    """What findings of rows have alike that have one reason: not their numbers, nor the names of their editions.
+    """What findings have alike that have one reason; of rows neither their numbers nor the names of their editions.
 
     What stands in a text of the rows' own has a place of its own.
     """
+    if item.code in ONCE and item.span:
+        return item.code, item.span.file
+    if not job.row:
+        return (item,)
     if item.span and _is_text(item.span.file):
         return item.severity.value, item.code, item.span, item.message
     message = re.sub(rf"{re.escape(job.title)}|\b{re.escape(job.row)}\b|\d+", "#", item.message)

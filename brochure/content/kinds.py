@@ -19,7 +19,7 @@ from brochure.content import dates
 from brochure.content import model as m
 from brochure.content.blocks import parse_part
 from brochure.content.focus import parse_focus
-from brochure.content.images import dropped_in, picture_path
+from brochure.content.images import AskedPicture, dropped_in, picture_path
 from brochure.content.inlines import parse_inline
 from brochure.content.keys import HINT, KEY
 from brochure.content.normal import normalised
@@ -45,13 +45,14 @@ _SITE = r"https?://[^\s/]+(/\S*)?"
 class PublicationContext(Struct, frozen=True):
     """What lies around publication.yml. folder: the publication's; chain: its theme's, None where there is none.
 
-    parts: the Markdown that could be read, by its key, whatever else is wrong.
+    parts: the Markdown that could be read, by its key, whatever else is wrong; pictures: those asked for.
     """
 
     world: World
     folder: Path
     parts: dict[str, m.Part]
     chain: Chain | None = None
+    pictures: list[AskedPicture] = []
 
     @property
     def themes(self) -> tuple[str, ...]:
@@ -221,6 +222,7 @@ def picture(suffixes: tuple[str, ...], own: str = "") -> Scalar:
     def shown(written: str, here: Here) -> ChosenPicture:
         world, folder = around(here).world, around(here).folder
         src = dropped_in(world, folder, written, suffixes, here.span, here.sink)
+        around(here).pictures.append(AskedPicture(written, suffixes, here.span, src))
         return ChosenPicture(src, not src)
 
     def absent(here: Here) -> ChosenPicture:

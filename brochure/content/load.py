@@ -9,6 +9,8 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from brochure.content.credits import pictures
+from brochure.content.images import tell_near
 from brochure.content.inlines import parse_inline
 from brochure.content.keys import check_unique
 from brochure.content.kinds import PublicationContext
@@ -61,6 +63,8 @@ def load(world: World, folder: Path, sink: Sink, row: str = "") -> Publication:
         publication = with_parts(publication, lambda part: linked[id(part)])
         _check_whole(publication, found, sink)
         check_lookups(publication, sink)
+        used = {one.src for one in around.pictures} | {one.src for one in pictures(publication)}
+        tell_near(world, folder, around.pictures, used, sink)
     _check_texts(publication, parts.values(), sink)
     sink.stop_if_failed(earlier)
     if publication is None:

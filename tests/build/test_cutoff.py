@@ -6,7 +6,6 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -104,7 +103,9 @@ def planted(project: Project) -> None:
                 wrong(project, path)
     store = open_project(project.root, {})[1]
     known: dict[str, Known] = store.load("declared", dict[str, Known]) or {}
-    lies = {name: replace(one, declared=replace(one.declared, languages=("fr",))) for name, one in known.items()}
+    lies = {
+        name: replace(one, declared=replace(one.declared, languages=("fr",))) for name, one in known.items()
+    }
     store.save("declared", lies)
 
 

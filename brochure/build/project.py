@@ -17,7 +17,6 @@ from brochure.store import Store
 from brochure.world import World
 
 CONTENT = "content"
-TEMPLATES = "templates"
 PUBLICATION_FILE = "publication.yml"
 _MEMORY = "languages"
 CACHE = ".cache"

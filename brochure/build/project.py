@@ -20,7 +20,6 @@ from brochure.store import Store
 from brochure.world import World
 
 CONTENT = "content"
-TEMPLATES = "templates"
 LOCALE = "locale"
 PUBLICATION_FILE = "publication.yml"
 _MEMORY = "declared"

@@ -84,7 +84,7 @@ def _record(one: FieldDeclaration) -> RecordOf:
 
 
 def _records(one: FieldDeclaration) -> Type:
-    return named(f"entry of “{one.name}”", _record(replace(one, about="")), int(one.least or 0))
+    return named("entry", _record(replace(one, about="")), int(one.least or 0))
 
 
 def _beside(of: tuple[FieldDeclaration, ...], values: Mapping[str, Any]) -> dict[str, Any]:
@@ -104,15 +104,13 @@ def _table(one: FieldDeclaration) -> Type:
     """Rows by the names that their key column gives them, from the file itself or from a CSV file."""
     columns = _record(replace(one, about="", short=""))
     key = one.key or one.of[0].name
-    file = {"type": "string", "pattern": r"\.[cC][sS][vV]$"}
-    schema = {"anyOf": [file, {"type": "array", "items": type_schema(columns)}]}
-    what = f"row of “{one.name}”"
-    return Scalar(partial(_rows, columns, key, what), schema, "a table", lambda _: m.Named(what))
+    schema = {"type": ["string", "array"], "pattern": r"\.[cC][sS][vV]$", "items": type_schema(columns)}
+    return Scalar(partial(_rows, columns, key), schema, "a table", lambda _: m.Named("row"))
 
 
-def _rows(columns: RecordOf, key: str, what: str, data: object, here: Here) -> Any:
+def _rows(columns: RecordOf, key: str, data: object, here: Here) -> Any:
     marked = kinds.rows(data, key, columns, here)
-    every = named(what, columns, key=Scalar(lambda name, _: name, {}))
+    every = named("row", columns, key=Scalar(lambda name, _: name, {}))
     return Reader(marked, "content", here.sink, here.context).inside(every, marked.data, here.path)
 
 

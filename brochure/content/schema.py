@@ -17,6 +17,7 @@ from brochure.content import model as m
 from brochure.content.declared import field_of, named
 from brochure.content.kinds import text
 from brochure.content.series import KEY
+from brochure.diagnostics import Span
 from brochure.fields.declare import Choice, Field, Here, ListOf, RecordOf, RecordsOf
 from brochure.fields.fieldsfile import PARTS, FieldDeclaration
 from brochure.fields.jsonschema import Schema, file_schema
@@ -44,7 +45,7 @@ def _publication(declared: tuple[FieldDeclaration, ...], values: dict[str, Any],
     values["keyword_list"] = kinds.words(values.pop("keywords"), keywords, "keywords")
     values["site_url"] = values["site_url"] or ""
     values["languages"] = values["languages"] or (values["language"],)
-    names = dict.fromkeys((*(one.name for one in declared), PARTS))
+    names = [one.name for one in declared]
     return m.Publication(
         id=own.folder.name,
         folder=own.world.shown(own.folder),
@@ -105,11 +106,14 @@ CORE: Mapping[str, Field] = {
 
 def publication_type(declared: tuple[FieldDeclaration, ...] | None = ()) -> RecordOf:
     """What publication.yml may say. declared: by its theme and by itself; None where that is not known."""
-    own = {one.name: field_of(one) for one in declared or () if one.type != PARTS}
+    every = declared or ()
+    if not any(one.type == PARTS for one in every):
+        every = (*every, FieldDeclaration(PARTS, PARTS, Span("")))  # after all fields, unless they say where
+    own = {one.name: field_of(one) for one in every if one.type != PARTS}
     about = (
         "A publication: its data and its short texts. The long ones are Markdown files, named under `parts`."
     )
-    make = partial(_publication, declared or ())
+    make = partial(_publication, every)
     return RecordOf({**CORE, **own}, about, others=declared is None, make=make)
 
 

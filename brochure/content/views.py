@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
 from msgspec import Struct
@@ -14,12 +15,22 @@ from brochure.content.model import Publication, Value
 from brochure.fields.fieldsfile import FieldDeclaration
 from brochure.fields.record import Record
 
+Labels = Mapping[str, Any]
+_FOR_LOGIC = ("choice", "yes/no")
+_NOT_IN_CELLS = ("picture", "markdown")
+
 
 class FieldView(Struct, frozen=True):
-    """A declared field with its value. value: as templates see it under its name."""
+    """A declared field with its value. value: as templates see it under its name.
+
+    link: where the text leads, by the link declared next to it, "" for nowhere. path: with dots, as labels are named.
+    """
 
     declaration: FieldDeclaration
     value: Any
+    path: str
+    labels: Labels
+    link: str = ""
 
     @property
     def name(self) -> str:
@@ -32,27 +43,69 @@ class FieldView(Struct, frozen=True):
         return self.declaration.type
 
     @property
+    def kind(self) -> str:
+        """The kind of a text: `heading`, `address`…"""
+        return self.declaration.kind
+
+    @property
+    def prefers(self) -> str:
+        """Of a picture: `photograph` or `drawing`."""
+        return self.declaration.prefer
+
+    @property
+    def label(self) -> Any:
+        """What pages call it, "" where nothing is declared."""
+        return self.labels.get(self.path, "")
+
+    @property
     def fields(self) -> tuple[FieldView, ...]:
         """What a record has in it, in the order of its declaration, empty fields left out."""
-        return tuple(view for view in _views(self.declaration.of, self.value) if view)
+        return tuple(view for view in self.cells if view)
 
     @property
     def rows(self) -> tuple[FieldView, ...]:
         """The records of several, or the rows of a table, each like a field that is one record."""
-        return tuple(FieldView(self.declaration, record) for record in self.value)
+        return tuple(FieldView(self.declaration, record, self.path, self.labels) for record in self.value)
 
     @property
     def cells(self) -> tuple[FieldView, ...]:
-        """What a row has in each column, those that are empty too."""
-        return tuple(_views(self.declaration.of, self.value))
+        """What a record has in each of its fields, those that are empty too."""
+        return tuple(_views(self.declaration.of, self.value, f"{self.path}.", self.labels))
+
+    @property
+    def columns(self) -> tuple[FieldView, ...]:
+        """The first row of a table, for its heads; empty where a column has no label."""
+        heads = self.rows[0].cells if self.value else ()
+        return heads if all(head.label for head in heads) else ()
+
+    @property
+    def grid(self) -> bool:
+        """Whether its rows can be set as a table: cells hold no pictures and no blocks."""
+        return self.type == "table" and not any(one.type in _NOT_IN_CELLS for one in self.declaration.of)
+
+    @property
+    def pictures(self) -> bool:
+        """Whether its records have pictures."""
+        return any(one.type == "picture" for one in self.declaration.of)
+
+    @property
+    def texts(self) -> tuple[Value, ...]:
+        """The texts, one a record, where its records have no more than that; else none."""
+        rows = [row.fields for row in self.rows]
+        alone = all(len(row) == 1 and row[0].type == "text" and not row[0].link for row in rows)
+        return tuple(row[0].value for row in rows) if alone else ()
 
     def __bool__(self) -> bool:
         return self.value is not None and bool(self.value)
 
 
-def field_views(publication: Publication) -> tuple[FieldView, ...]:
-    """The fields that say something, in the order of their declaration; the parts are among them where they stand."""
-    return tuple(view for view in _views(publication.declared, publication.fields) if view)
+def field_views(publication: Publication, labels: Labels | None = None) -> tuple[FieldView, ...]:
+    """The fields that say something, in the order of their declaration; the parts are among them where they stand.
+
+    labels: what pages call them, by their path.
+    """
+    every = _views(publication.declared, publication.fields, "", labels or {})
+    return tuple(view for view in every if view)
 
 
 def by_role(publication: Publication) -> dict[str, str]:
@@ -64,8 +117,19 @@ def by_role(publication: Publication) -> dict[str, str]:
     return {role: ", ".join(texts) for role, texts in found.items()}
 
 
-def _views(of: tuple[FieldDeclaration, ...], record: Record) -> Iterator[FieldView]:
-    return (FieldView(one, getattr(record, one.name)) for one in of)
+def _views(
+    of: tuple[FieldDeclaration, ...], record: Record, above: str, labels: Labels
+) -> Iterator[FieldView]:
+    """The fields of a record that are printed. A link that is declared next to a text is where that leads."""
+    links = {text.name: link.name for text, link in pairwise(of) if _leads(text, link)}
+    for one in of:
+        if one.type not in _FOR_LOGIC and one.name not in links.values():
+            link = getattr(record, links[one.name]) if one.name in links else ""
+            yield FieldView(one, getattr(record, one.name), f"{above}{one.name}", labels, link)
+
+
+def _leads(text: FieldDeclaration, link: FieldDeclaration) -> bool:
+    return text.type == "text" and link.type == "link"
 
 
 def _roles(view: FieldView) -> Iterator[tuple[str, Value]]:

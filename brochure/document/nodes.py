@@ -382,8 +382,12 @@ class Omission(Node, frozen=True):
 
 
 class Document(Node, frozen=True):
-    """The whole edition. `lang` is its BCP 47 tag. omitted: what the layout leaves out on purpose."""
+    """The whole edition. `lang` is its BCP 47 tag. omitted: what the layout leaves out on purpose.
+
+    attributed: the keys of the texts that stand in attributes alone: alternatives, addresses.
+    """
 
     pages: tuple[Page | Pages, ...]
     direction: Direction = "ltr"
     omitted: tuple[Omission, ...] = ()
+    attributed: tuple[str, ...] = ()

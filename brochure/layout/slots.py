@@ -31,9 +31,10 @@ class UnprintableError(Exception):
 
 
 class Slots(Struct):
-    """The content values of one rendering, by number."""
+    """The content values of one rendering, by number. attributed: the keys of those that stand in attributes."""
 
     values: list[SlotContent] = field(default_factory=list)
+    attributed: set[str] = field(default_factory=set)
 
     def printed(self, value: object) -> object:
         """What `{{ value }}` writes into the markup. Raises UnprintableError."""
@@ -70,12 +71,12 @@ class Slots(Struct):
                 return links[0].href
         return self.plain(text)
 
-    @staticmethod
-    def _characters(piece: str | SlotContent) -> str:
+    def _characters(self, piece: str | SlotContent) -> str:
         match piece:
             case str():
                 return piece
             case Value():
+                self.attributed.add(piece.key)
                 return piece.plain
             case _:
                 raise UnprintableError("a whole block stands in an attribute")

@@ -6,8 +6,8 @@ A source is the publication's text, or the words of its theme (and of each theme
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property, partial
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from msgspec import Struct
@@ -18,7 +18,7 @@ from brochure.build.project import LOCALE, rows
 from brochure.build.queries import LOOK
 from brochure.content.load import load
 from brochure.content.model import Publication
-from brochure.content.segments import Segment, revision, segments
+from brochure.content.segments import Segment, revision_of, segments_of, texts
 from brochure.content.series import APART
 from brochure.diagnostics import Failed, Sink
 from brochure.document import nodes as n
@@ -41,31 +41,21 @@ _COMMENT = (
 )
 
 
-class CatalogueSource(Struct, frozen=True, dict=True):
+class CatalogueSource(Struct, frozen=True):
     """Texts with catalogues of their own. folder: holds `locale/`. markup: inline Markdown, else plain text.
     part: the row of a series whose messages are read alone, "" for all.
 
-    Segments and revision are made when they are asked for: an edition in the source language asks for no segments.
+    segments: what there is to translate, in reading order; revision: stands for all texts.
     """
 
     world: World
     name: str
     folder: Path
     language: str
-    make_segments: Callable[[], tuple[Segment, ...]]
-    make_revision: Callable[[], str]
+    segments: tuple[Segment, ...]
+    revision: str
     markup: bool = True
     part: str = ""
-
-    @cached_property
-    def segments(self) -> tuple[Segment, ...]:
-        """What there is to translate, in reading order."""
-        return self.make_segments()
-
-    @cached_property
-    def revision(self) -> str:
-        """What stands for all its texts."""
-        return self.make_revision()
 
     @property
     def given(self) -> bool:
@@ -184,26 +174,29 @@ def sources(
 
     rows: those of a series, whose texts are translated together; without, one row stands for itself.
     """
-    lang, every = publication.source_language, rows or (publication,)
-    made = partial(_segments, every), partial(_revision, every)
+    lang = publication.source_language
+    made = _together(rows) if rows else _texts_of(publication)
     part = "" if rows else publication.row
     own = CatalogueSource(world, publication.id, world.root / publication.folder, lang, *made, part=part)
     return Sources(publication, own, tuple(_words(world, theme, lang, sink)))
 
 
-def _segments(every: Sequence[Publication]) -> tuple[Segment, ...]:
-    """The segments of all: first those that rows have alike, once, then each row's own."""
+def _texts_of(publication: Publication) -> tuple[tuple[Segment, ...], str]:
+    """The segments of a publication, and its revision."""
+    values = texts(publication)
+    return segments_of(values, publication), revision_of(values, publication.date)
+
+
+def _together(every: Sequence[Publication]) -> tuple[tuple[Segment, ...], str]:
+    """The same of all rows of a series: first the segments that they have alike, once, then each row's own."""
     found: dict[str, Segment] = {}
+    revisions = []
     for publication in every:
-        for segment in segments(publication):
+        segments, revision = _texts_of(publication)
+        revisions.append(revision)
+        for segment in segments:
             found.setdefault(segment.key, segment)
-    return tuple(sorted(found.values(), key=lambda segment: APART in segment.key))
-
-
-def _revision(every: Sequence[Publication]) -> str:
-    """Stands for the texts of all."""
-    each = [revision(publication) for publication in every]
-    return each[0] if len(each) == 1 else digest_of(each)[:12]
+    return tuple(sorted(found.values(), key=lambda one: APART in one.key)), digest_of(revisions)[:12]
 
 
 def _words(
@@ -216,14 +209,10 @@ def _words(
         if is_of_press(world.shown(path)):
             words = {key: word for key, word in words.items() if key not in seen}
         seen |= words.keys()
-        made = partial(word_segments, words), partial(_words_revision, words)
-        spoken = theme.chain.links[number].language or lang
+        spoken, own = theme.chain.links[number].language or lang, word_segments(words)
         if words:
+            made = own, words_revision(own)
             yield CatalogueSource(world, path.parent.name, path.parent, spoken, *made, markup=False), words
-
-
-def _words_revision(words: Mapping[str, n.Text]) -> str:
-    return words_revision(word_segments(words))
 
 
 def read_sources(world: World, folder: Path, sink: Sink) -> Sources:

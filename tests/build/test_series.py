@@ -210,9 +210,7 @@ def test_a_mistake_in_a_cell_is_told_at_its_place(tmp_path: Path, old: str, new:
     project.replace(own(project, "fiches.csv"), old, new)
     outcome = project.build("--quiet", "--lang", "fr")
     assert outcome.code == 1
-    assert [line for line in outcome.lines if expected in line and "in 3 of" not in line] != [], (
-            outcome.err
-        )
+    assert [line for line in outcome.lines if expected in line and "in 3 of" not in line] != [], outcome.err
 
 
 @pytest.mark.parametrize(

@@ -147,11 +147,15 @@ class CatalogueSource(Struct, frozen=True):
 
 
 class Sources(Struct, frozen=True, dict=True):
-    """All that an edition's words come from. themes: the theme's own words first, then those it extends."""
+    """All that an edition's words come from. themes: the theme's own words first, then those it extends.
+
+    rows: of a series, whose first is the publication; "" alone for what is none.
+    """
 
     publication: Publication
     own: CatalogueSource
     themes: tuple[tuple[CatalogueSource, Mapping[str, n.Text]], ...]
+    rows: tuple[str, ...] = ("",)
 
     @cached_property
     def all(self) -> tuple[CatalogueSource, ...]:
@@ -178,7 +182,8 @@ def sources(
     made = _together(rows) if rows else _texts_of(publication)
     part = "" if rows else publication.row
     own = CatalogueSource(world, publication.id, world.root / publication.folder, lang, *made, part=part)
-    return Sources(publication, own, tuple(_words(world, theme, lang, sink)))
+    keys = tuple(row.row for row in rows or (publication,))
+    return Sources(publication, own, tuple(_words(world, theme, lang, sink)), keys)
 
 
 def _texts_of(publication: Publication) -> tuple[tuple[Segment, ...], str]:

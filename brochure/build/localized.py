@@ -19,6 +19,7 @@ from brochure.build.laid_out import LaidOut
 from brochure.build.project import CONTENT
 from brochure.build.queries import COMPILED, LOCALIZED, LOOK, PUBLICATION, STYLES
 from brochure.build.translations import sources
+from brochure.content.in_locale import in_locale
 from brochure.content.load import load
 from brochure.content.lookups import filled
 from brochure.content.model import Publication, Value
@@ -78,7 +79,7 @@ def localized(memo: Memo, sink: Sink, name: str, lang: str, release: str = "") -
     every = sources(memo.world, publication, theme, sink)
     text = in_language(every, lang, bool(release), sink)
     sink.stop_if_failed()
-    own, typeset = text.publication, apply(filled(text.publication), lang)
+    own, typeset = text.publication, apply(filled(in_locale(text.publication)), lang)
     return Localized(
         memo=memo,
         publication=typeset,

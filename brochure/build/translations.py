@@ -20,17 +20,18 @@ from brochure.content.model import Publication
 from brochure.content.segments import Segment, revision, segments
 from brochure.diagnostics import Failed, Sink
 from brochure.document import nodes as n
+from brochure.fields.fieldsfile import read_fields
 from brochure.files import is_of_press
 from brochure.languages import same
 from brochure.memo import Memo
-from brochure.themes.chain import WORDS
+from brochure.themes.chain import FIELDS, WORDS
 from brochure.translation import glossary, ledger
 from brochure.translation.catalogue import Catalogue, dump, new_headers, parse
 from brochure.translation.glossary import Glossary
 from brochure.translation.ledger import Ledger
 from brochure.translation.merge import MergedCatalogue, merge
 from brochure.translation.translation import Translation
-from brochure.translation.words import read_words, word_segments, words_revision
+from brochure.translation.words import label_words, read_words, word_segments, words_revision
 from brochure.world import World
 
 LOCALE = "locale"
@@ -186,13 +187,16 @@ def _words(
 ) -> Iterator[tuple[CatalogueSource, Mapping[str, n.Text]]]:
     """The words of each theme of the chain; of the press's own, those that no theme of the project has."""
     seen = set[str]()
-    for number, path in theme.chain.found(WORDS, world):
-        words = read_words(world, [path], sink)
+    for link in theme.chain.links:
+        path = world.path(link.folder) / WORDS
+        declared = path.with_name(FIELDS)
+        words = dict(read_words(world, [path], sink) if world.is_file(path) else {})
+        words |= label_words(read_fields(world, declared, sink)) if world.is_file(declared) else {}
         if is_of_press(world.shown(path)):
             words = {key: word for key, word in words.items() if key not in seen}
         seen |= words.keys()
         made = partial(word_segments, words), partial(_words_revision, words)
-        spoken = theme.chain.links[number].language or lang
+        spoken = link.language or lang
         if words:
             yield CatalogueSource(world, path.parent.name, path.parent, spoken, *made, markup=False), words
 

@@ -6,11 +6,12 @@ Its declaration, read by the one reader like every other file; what a field then
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.budgets import TEXT_CHARACTERS
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
@@ -25,6 +26,8 @@ from brochure.world import World
 AREA = "fields"
 PARTS, NONE = "parts", "none"
 """Types that declare nothing: where the publication's parts stand among the fields; a theme's field undone."""
+LABELS = "fields."
+"""What stands before a field's path in the key of its label."""
 GIVEN, ALPHABETICAL = "given", "alphabetical"
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _COMMON = ("type", "label", "about", "required")
@@ -106,6 +109,15 @@ def merged(files: Iterable[Iterable[FieldDeclaration]]) -> tuple[FieldDeclaratio
     for file in files:
         found |= {one.name: one for one in file}
     return tuple(one for one in found.values() if one.type != NONE)
+
+
+def labels(declared: Iterable[FieldDeclaration], above: str = LABELS) -> Iterator[tuple[str, str, Span]]:
+    """What pages call the fields, by path: `fields.programme.time`. A column without a label is called by its name."""
+    for one in declared:
+        if one.label:
+            yield f"{above}{one.name}", one.label, one.span
+        inner = [replace(column, label=column.label or column.name) for column in one.of]
+        yield from labels(inner if one.type == "table" else one.of, f"{above}{one.name}.")
 
 
 def fields_schema() -> Schema:

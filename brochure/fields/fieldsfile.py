@@ -23,7 +23,6 @@ from brochure.fields.roles import ROLES
 from brochure.fields.scalars import LINE, YES_NO, choice, line, number, said, wrong_type
 from brochure.world import World
 
-AREA = "fields"
 PARTS, NONE = "parts", "none"
 """Types that declare nothing: where the publication's parts stand among the fields; a theme's field undone."""
 LABELS = "fields."
@@ -95,9 +94,9 @@ class FieldDeclaration(Struct, frozen=True):
 def read_fields(world: World, path: Path, sink: Sink) -> tuple[FieldDeclaration, ...]:
     """What a fields.yml declares. Raises Failed once the sink knows all that is wrong with it."""
     marked = markedyaml.load(world.read_text(path, sink), world.shown(path), sink)
-    if not is_mapping(marked, f"{AREA}/wrong-type", sink, "write “name: {type: text}”"):
+    if not is_mapping(marked, "fields/wrong-type", sink, "write “name: {type: text}”"):
         raise Failed
-    found: tuple[FieldDeclaration, ...] | None = Reader(marked, AREA, sink).read(FILE, marked.data)
+    found: tuple[FieldDeclaration, ...] | None = Reader(marked, "fields", sink).read(FILE, marked.data)
     if found is None:
         raise Failed
     return found
@@ -131,7 +130,7 @@ def fields_schema() -> Schema:
 def _name(name: str, here: Here) -> str:
     if not _NAME.fullmatch(name):
         hint = "small letters a–z, digits and _, beginning with a letter"
-        raise BadValueError("name", f"{here}: “{name}” cannot be the name of a field", hint)
+        raise BadValueError("fields/name", f"{here}: “{name}” cannot be the name of a field", hint)
     return name
 
 
@@ -144,7 +143,9 @@ def _type(value: object, here: Here) -> str:
 
 def _inside(data: object, here: Here) -> tuple[FieldDeclaration, ...]:
     """The fields of a record, read as those of the file."""
-    found: tuple[FieldDeclaration, ...] = Reader(here.marked, AREA, here.sink).inside(FILE, data, here.path)
+    found: tuple[FieldDeclaration, ...] = Reader(here.marked, "fields", here.sink).inside(
+        FILE, data, here.path
+    )
     return found
 
 
@@ -156,7 +157,9 @@ def _translate(data: object, here: Here) -> bool | dict[str, tuple[str, ...]]:
         hint = "write true, false, or the words of a choice beside it: {kind: [post]}"
         raise wrong_type(data, here, "true, false or a mapping", hint)
     words = RecordsOf(ListOf(LINE, 1))
-    found: dict[str, tuple[str, ...]] = Reader(here.marked, AREA, here.sink).inside(words, data, here.path)
+    found: dict[str, tuple[str, ...]] = Reader(here.marked, "fields", here.sink).inside(
+        words, data, here.path
+    )
     return found
 
 
@@ -204,7 +207,7 @@ def _made(values: dict[str, Any], here: Here) -> FieldDeclaration:
     made = FieldDeclaration(here.name, span=here.marked.key_span(here.path), **given)
     before = here.sink.errors
     for flag, message, hint in _faults(made, here):
-        here.sink.error(f"{AREA}/flag", f"{here}: {message}", here.marked.key_span((*here.path, flag)), hint)
+        here.sink.error("fields/flag", f"{here}: {message}", here.marked.key_span((*here.path, flag)), hint)
     here.sink.stop_if_failed(before)
     return made
 
@@ -279,6 +282,6 @@ def check_top(declared: Iterable[FieldDeclaration], taken: Iterable[str], sink: 
     for one in every.values():
         if one.name in names and one.type != PARTS:
             message = f"“{one.name}” means something else in every publication or template"
-            sink.error(f"{AREA}/name", message, one.span, "give the field another name")
+            sink.error("fields/name", message, one.span, "give the field another name")
         for _, message, hint in _beside(one, every):
-            sink.error(f"{AREA}/flag", message, one.span, hint)
+            sink.error("fields/flag", message, one.span, hint)

@@ -29,9 +29,9 @@ LIMIT = 64
 TODAY = "the day"
 PART = "//"
 """Stands between a file and the part of it that was asked for; no path holds it."""
-Piece = tuple[str, str]
+OwnedText = tuple[str, str]
 """Whole lines of a text, and whose they are: "" for what belongs to every part."""
-Splitter = Callable[[str, str], tuple[Piece, ...]]
+Splitter = Callable[[str, str], tuple[OwnedText, ...]]
 """Cuts a text into its pieces. The second argument names what tells parts apart, such as a column of a table."""
 _HINT = "put the file itself there"
 
@@ -95,7 +95,7 @@ class World:
         self._texts: dict[str, tuple[str, str]] | None = {} if shared else None
         self._asking: list[Inputs] = []
         self._splitters = splitters or {}
-        self._pieces: dict[tuple[str, str], tuple[Piece, ...]] = {}
+        self._pieces: dict[tuple[str, str], tuple[OwnedText, ...]] = {}
 
     # --- What is remembered -----------------------------------------------------------------
 
@@ -261,7 +261,7 @@ class World:
     def _splitter(self, name: str) -> Splitter | None:
         return next((cut for ending, cut in self._splitters.items() if name.endswith(ending)), None)
 
-    def _cut(self, path: Path, part: str, sink: Sink, asked_by: Span | None) -> tuple[Piece, ...]:
+    def _cut(self, path: Path, part: str, sink: Sink, asked_by: Span | None) -> tuple[OwnedText, ...]:
         """The pieces of a file's text, cut once. Raises Failed as `read_text`."""
         name, (by, _, _) = os.path.normpath(path), part.rpartition("=")
         known = self._pieces.get((name, by))
@@ -319,7 +319,7 @@ def _is_of(part: str, owner: str) -> bool:
     return owner in ("", part.rpartition("=")[2])
 
 
-def _digest(pieces: tuple[Piece, ...], part: str) -> str:
+def _digest(pieces: tuple[OwnedText, ...], part: str) -> str:
     """A SHA-256 over what a part is given, wherever in the file that stands."""
     own = "\0".join(text for owner, text in pieces if _is_of(part, owner))
     return hashlib.sha256(own.encode()).hexdigest()

@@ -21,6 +21,7 @@ from brochure.build.project import CONTENT
 from brochure.build.queries import COMPILED, CREDIT, LOCALIZED, LOOK, PUBLICATION, STYLES
 from brochure.build.translations import sources
 from brochure.content.credits import pictures
+from brochure.content.in_locale import in_locale
 from brochure.content.load import load
 from brochure.content.lookups import filled
 from brochure.content.model import Publication, Value
@@ -80,7 +81,7 @@ def localized(memo: Memo, sink: Sink, name: str, row: str, lang: str, release: s
     every = sources(memo.world, publication, theme, sink)
     text = in_language(every, lang, bool(release), sink)
     sink.stop_if_failed()
-    own, typeset = text.publication, apply(filled(text.publication), lang)
+    own, typeset = text.publication, apply(filled(in_locale(text.publication)), lang)
     return Localized(
         memo=memo,
         publication=typeset,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib import import_module
 
-from brochure.world import Piece, Splitter
+from brochure.world import OwnedText, Splitter
 
 # Loaded when a part is asked for: most builds ask for none.
 _CUT = {
@@ -20,8 +20,8 @@ _CUT = {
 def _late(place: str) -> Splitter:
     module, _, name = place.partition(":")
 
-    def cut(text: str, by: str) -> tuple[Piece, ...]:
-        found: tuple[Piece, ...] = getattr(import_module(module), name)(text, by)
+    def cut(text: str, by: str) -> tuple[OwnedText, ...]:
+        found: tuple[OwnedText, ...] = getattr(import_module(module), name)(text, by)
         return found
 
     return cut

@@ -12,10 +12,9 @@ from msgspec.structs import replace
 from brochure.build.job import Job, Result
 from brochure.build.project import CONTENT, LOCALE, PUBLICATION_FILE
 from brochure.diagnostics import Diagnostic
-from brochure.pictures.sharpness import COARSE
 
 Alike = tuple[object, ...]
-ONCE = frozenset((COARSE,))
+ONCE = frozenset(("picture/coarse",))
 """What is told once a file: every edition and format shows a picture in a size of its own."""
 
 

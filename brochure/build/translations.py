@@ -22,18 +22,19 @@ from brochure.content.segments import Segment, revision_of, segments_of, texts
 from brochure.content.series import APART
 from brochure.diagnostics import Failed, Sink
 from brochure.document import nodes as n
+from brochure.fields.fieldsfile import read_fields
 from brochure.files import is_of_press
 from brochure.languages import same
 from brochure.memo import Memo
 from brochure.store import digest_of
-from brochure.themes.chain import WORDS
+from brochure.themes.chain import FIELDS, WORDS
 from brochure.translation import glossary, ledger
 from brochure.translation.catalogue import Catalogue, dump, new_headers, parse
 from brochure.translation.glossary import Glossary
 from brochure.translation.ledger import Ledger
 from brochure.translation.merge import MergedCatalogue, merge
 from brochure.translation.translation import Translation
-from brochure.translation.words import read_words, word_segments, words_revision
+from brochure.translation.words import label_words, read_words, word_segments, words_revision
 from brochure.world import World
 
 _COMMENT = (
@@ -209,12 +210,15 @@ def _words(
 ) -> Iterator[tuple[CatalogueSource, Mapping[str, n.Text]]]:
     """The words of each theme of the chain; of the press's own, those that no theme of the project has."""
     seen = set[str]()
-    for number, path in theme.chain.found(WORDS, world):
-        words = read_words(world, [path], sink)
+    for link in theme.chain.links:
+        path = world.path(link.folder) / WORDS
+        declared = path.with_name(FIELDS)
+        words = dict(read_words(world, [path], sink) if world.is_file(path) else {})
+        words |= label_words(read_fields(world, declared, sink)) if world.is_file(declared) else {}
         if is_of_press(world.shown(path)):
             words = {key: word for key, word in words.items() if key not in seen}
         seen |= words.keys()
-        spoken, own = theme.chain.links[number].language or lang, word_segments(words)
+        spoken, own = link.language or lang, word_segments(words)
         if words:
             made = own, words_revision(own)
             yield CatalogueSource(world, path.parent.name, path.parent, spoken, *made, markup=False), words

@@ -289,7 +289,8 @@ class Publication(Struct, frozen=True, kw_only=True):
     id: the folder's name; folder: its path below the root. language: BCP 47 tag of the text;
     source_language: that of the source; languages: the editions to make.
     pages: the page budget, None for none. names: what no translation may change.
-    fields: what the theme and the publication declare, and the parts in their place among it; declared: how.
+    fields: what the theme and the publication declare, and the parts in their place among it; declared: how;
+    labels: what pages call the fields that it declares itself, by key.
     approval_note: whether a complete but unapproved translation says so. advice: by segment key.
     row: the key of the row of a series that this is, "" for none; own: the files that say what is its own;
     series: what the whole of it is called.
@@ -319,6 +320,7 @@ class Publication(Struct, frozen=True, kw_only=True):
     subject: Value
     keyword_list: Value
     abbreviations: Named[Abbreviation]
+    labels: Named[Value]
     row: str = ""
     own: frozenset[str] = frozenset()
     series: str = ""

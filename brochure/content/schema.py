@@ -5,7 +5,7 @@ Strict: nothing is converted, nothing unknown let through.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any, get_args
 
@@ -18,13 +18,14 @@ from brochure.content.declared import field_of, named
 from brochure.content.kinds import text
 from brochure.content.series import KEY
 from brochure.diagnostics import Span
+from brochure.document import nodes as n
 from brochure.fields.declare import Choice, Field, Here, ListOf, RecordOf, RecordsOf
-from brochure.fields.fieldsfile import PARTS, FieldDeclaration
+from brochure.fields.fieldsfile import PARTS, FieldDeclaration, labels
 from brochure.fields.jsonschema import Schema, file_schema
 from brochure.fields.record import Record
 from brochure.fields.scalars import LANGUAGE, YES_NO, choice, line, needed, number
 from brochure.formats import Format
-from brochure.themes.chain import BASE
+from brochure.themes.chain import BASE, FIELDS
 
 _LINE = line(least=1)
 TEMPLATE_NAMES = frozenset(("id", "words", "format", "lang", "direction", "notice", "art", "fields"))
@@ -52,9 +53,16 @@ def _publication(declared: tuple[FieldDeclaration, ...], values: dict[str, Any],
         file=here.marked.file,
         source_language=values["language"],
         fields=Record({name: values.pop(name) for name in names}),
+        labels=m.Named("label", tuple(_labels(declared, own.world.shown(own.folder / FIELDS)))),
         declared=declared,
         **values,
     )
+
+
+def _labels(declared: tuple[FieldDeclaration, ...], file: str) -> Iterator[tuple[str, m.Value]]:
+    """What pages call the fields that the publication's own file declares: texts of the publication."""
+    for key, label, span in labels(one for one in declared if one.span.file == file):
+        yield key, m.Value(key, (n.Text(label),), "label", span, marked=False)
 
 
 RELEASE = RecordOf({

@@ -24,7 +24,7 @@ from brochure.fields.markedyaml import Marked, YamlPath
 from brochure.fields.reader import mapping
 from brochure.fields.tables import marked_rows, table_of
 from brochure.files import leads_out
-from brochure.world import Piece, World
+from brochure.world import OwnedText, World
 
 KEY = "key"
 APART = "/"
@@ -231,17 +231,17 @@ def table(text: str, file: str, sink: Sink) -> RowTable:
     return RowTable(replace(marked, data=rows), columns, False)
 
 
-def cut_csv(text: str, column: str) -> tuple[Piece, ...]:
+def cut_csv(text: str, column: str) -> tuple[OwnedText, ...]:
     """A table's text in pieces: the lines of each row under its key, the others under "", as they are every row's."""
     return _cut(text, CSV[0], column)
 
 
-def cut_yaml(text: str, column: str) -> tuple[Piece, ...]:
+def cut_yaml(text: str, column: str) -> tuple[OwnedText, ...]:
     """The same of YAML. Where rows share a line, or one repeats another (`*name`), all is one piece."""
     return _cut(text, YAML[0], column)
 
 
-def _cut(text: str, ending: str, column: str) -> tuple[Piece, ...]:
+def _cut(text: str, ending: str, column: str) -> tuple[OwnedText, ...]:
     text = text.rstrip("\n") + "\n"
     try:
         found = table(text, ending, Sink())

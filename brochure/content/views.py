@@ -12,7 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from brochure.content.model import Publication, Value
-from brochure.fields.fieldsfile import FieldDeclaration
+from brochure.fields.fieldsfile import LABELS, FieldDeclaration
 from brochure.fields.record import Record
 
 Labels = Mapping[str, Any]
@@ -55,7 +55,7 @@ class FieldView(Struct, frozen=True):
     @property
     def label(self) -> Any:
         """What pages call it, "" where nothing is declared."""
-        return self.labels.get(self.path, "")
+        return self.labels.get(LABELS + self.path, "")
 
     @property
     def fields(self) -> tuple[FieldView, ...]:
@@ -74,9 +74,8 @@ class FieldView(Struct, frozen=True):
 
     @property
     def columns(self) -> tuple[FieldView, ...]:
-        """The first row of a table, for its heads; empty where a column has no label."""
-        heads = self.rows[0].cells if self.value else ()
-        return heads if all(head.label for head in heads) else ()
+        """The first row of a table, for the labels that stand at its head."""
+        return self.rows[0].cells if self.value else ()
 
     @property
     def grid(self) -> bool:
@@ -102,7 +101,7 @@ class FieldView(Struct, frozen=True):
 def field_views(publication: Publication, labels: Labels | None = None) -> tuple[FieldView, ...]:
     """The fields that say something, in the order of their declaration; the parts are among them where they stand.
 
-    labels: what pages call them, by their path.
+    labels: what pages call them, by key.
     """
     every = _views(publication.declared, publication.fields, "", labels or {})
     return tuple(view for view in every if view)

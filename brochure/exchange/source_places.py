@@ -108,7 +108,7 @@ def _line_starts(whole: str) -> list[int]:
 
 
 def yaml_place(whole: str, key: str) -> SourcePlace | None:
-    """The text at a key's path of a YAML file (`contributors.names.afd`); None where no text stands there."""
+    """The text at a key's path of a YAML file (`people.names.ada`); None where no text stands there."""
     node = _node(yaml.compose(whole, Loader=yaml.CSafeLoader), key)
     if not isinstance(node, yaml.ScalarNode):
         return None

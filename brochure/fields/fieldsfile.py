@@ -6,11 +6,12 @@ Its declaration, read by the one reader like every other file; what a field then
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.budgets import TEXT_CHARACTERS
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
@@ -22,9 +23,10 @@ from brochure.fields.roles import ROLES
 from brochure.fields.scalars import LINE, YES_NO, choice, line, number, said, wrong_type
 from brochure.world import World
 
-AREA = "fields"
 PARTS, NONE = "parts", "none"
 """Types that declare nothing: where the publication's parts stand among the fields; a theme's field undone."""
+LABELS = "fields."
+"""What stands before a field's path in the key of its label."""
 GIVEN, ALPHABETICAL = "given", "alphabetical"
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _COMMON = ("type", "label", "about", "required")
@@ -92,9 +94,9 @@ class FieldDeclaration(Struct, frozen=True):
 def read_fields(world: World, path: Path, sink: Sink) -> tuple[FieldDeclaration, ...]:
     """What a fields.yml declares. Raises Failed once the sink knows all that is wrong with it."""
     marked = markedyaml.load(world.read_text(path, sink), world.shown(path), sink)
-    if not is_mapping(marked, f"{AREA}/wrong-type", sink, "write “name: {type: text}”"):
+    if not is_mapping(marked, "fields/wrong-type", sink, "write “name: {type: text}”"):
         raise Failed
-    found: tuple[FieldDeclaration, ...] | None = Reader(marked, AREA, sink).read(FILE, marked.data)
+    found: tuple[FieldDeclaration, ...] | None = Reader(marked, "fields", sink).read(FILE, marked.data)
     if found is None:
         raise Failed
     return found
@@ -108,6 +110,15 @@ def merged(files: Iterable[Iterable[FieldDeclaration]]) -> tuple[FieldDeclaratio
     return tuple(one for one in found.values() if one.type != NONE)
 
 
+def labels(declared: Iterable[FieldDeclaration], above: str = LABELS) -> Iterator[tuple[str, str, Span]]:
+    """What pages call the fields, by path: `fields.programme.time`. A column without a label is called by its name."""
+    for one in declared:
+        if one.label:
+            yield f"{above}{one.name}", one.label, one.span
+        inner = [replace(column, label=column.label or column.name) for column in one.of]
+        yield from labels(inner if one.type == "table" else one.of, f"{above}{one.name}.")
+
+
 def fields_schema() -> Schema:
     """The JSON Schema of fields.yml, for editors."""
     return file_schema(FILE, "Fields (fields.yml)")  # type: ignore[arg-type]
@@ -119,7 +130,7 @@ def fields_schema() -> Schema:
 def _name(name: str, here: Here) -> str:
     if not _NAME.fullmatch(name):
         hint = "small letters a–z, digits and _, beginning with a letter"
-        raise BadValueError("name", f"{here}: “{name}” cannot be the name of a field", hint)
+        raise BadValueError("fields/name", f"{here}: “{name}” cannot be the name of a field", hint)
     return name
 
 
@@ -132,7 +143,9 @@ def _type(value: object, here: Here) -> str:
 
 def _inside(data: object, here: Here) -> tuple[FieldDeclaration, ...]:
     """The fields of a record, read as those of the file."""
-    found: tuple[FieldDeclaration, ...] = Reader(here.marked, AREA, here.sink).inside(FILE, data, here.path)
+    found: tuple[FieldDeclaration, ...] = Reader(here.marked, "fields", here.sink).inside(
+        FILE, data, here.path
+    )
     return found
 
 
@@ -144,7 +157,9 @@ def _translate(data: object, here: Here) -> bool | dict[str, tuple[str, ...]]:
         hint = "write true, false, or the words of a choice beside it: {kind: [post]}"
         raise wrong_type(data, here, "true, false or a mapping", hint)
     words = RecordsOf(ListOf(LINE, 1))
-    found: dict[str, tuple[str, ...]] = Reader(here.marked, AREA, here.sink).inside(words, data, here.path)
+    found: dict[str, tuple[str, ...]] = Reader(here.marked, "fields", here.sink).inside(
+        words, data, here.path
+    )
     return found
 
 
@@ -192,7 +207,7 @@ def _made(values: dict[str, Any], here: Here) -> FieldDeclaration:
     made = FieldDeclaration(here.name, span=here.marked.key_span(here.path), **given)
     before = here.sink.errors
     for flag, message, hint in _faults(made, here):
-        here.sink.error(f"{AREA}/flag", f"{here}: {message}", here.marked.key_span((*here.path, flag)), hint)
+        here.sink.error("fields/flag", f"{here}: {message}", here.marked.key_span((*here.path, flag)), hint)
     here.sink.stop_if_failed(before)
     return made
 
@@ -267,6 +282,6 @@ def check_top(declared: Iterable[FieldDeclaration], taken: Iterable[str], sink: 
     for one in every.values():
         if one.name in names and one.type != PARTS:
             message = f"“{one.name}” means something else in every publication or template"
-            sink.error(f"{AREA}/name", message, one.span, "give the field another name")
+            sink.error("fields/name", message, one.span, "give the field another name")
         for _, message, hint in _beside(one, every):
-            sink.error(f"{AREA}/flag", message, one.span, hint)
+            sink.error("fields/flag", message, one.span, hint)

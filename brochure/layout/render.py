@@ -79,7 +79,7 @@ def template_context(
     return {
         **own,
         **declared,
-        "fields": field_views(publication),
+        "fields": field_views(publication, {**words, **dict(publication.labels.entries)}),
         "date": date,
         "notice": notice,
         "words": words,

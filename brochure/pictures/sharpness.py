@@ -9,8 +9,6 @@ from brochure.pictures.picture import Crop, Picture
 
 LEAST = 150
 """Pixels an inch. Offset print shows 300 at a 150 line screen; below half of that, edges are seen as steps."""
-COARSE = "picture/coarse"
-"""Told once a picture, however many editions and formats show it (build/told.py)."""
 
 
 def coarse(picture: Picture, shown: Crop, width: float) -> Diagnostic | None:
@@ -26,4 +24,4 @@ def coarse(picture: Picture, shown: Crop, width: float) -> Diagnostic | None:
     message = f"{picture.src} has {resolution:.0f} pixels an inch where it is {width / 72 * 25.4:.0f} mm wide"
     wanted = math.ceil(picture.width * LEAST / resolution)
     hint = f"{LEAST} are needed in print: a file of {wanted} pixels across"
-    return Diagnostic(Severity.WARNING, COARSE, message, Span(picture.src), hint)
+    return Diagnostic(Severity.WARNING, "picture/coarse", message, Span(picture.src), hint)

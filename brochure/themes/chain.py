@@ -49,7 +49,7 @@ class Chain(Struct, frozen=True):
         return Chain((ChainLink(folder), *self.links))
 
     def found(self, name: str, world: World, start: int = 0) -> Iterator[tuple[int, Path]]:
-        """Every file of that name (`art/cover.svg`), from link `start` on, with the number of its link."""
+        """Every file of that name (`art/hero.svg`), from link `start` on, with the number of its link."""
         for number, link in enumerate(self.of_look() if name in LOOK else self.links):
             if number >= start and world.is_file(path := world.path(link.folder) / name):
                 yield number, path

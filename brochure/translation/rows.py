@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from brochure.content.series import APART
-from brochure.world import Piece
+from brochure.world import OwnedText
 
 NOBODY = "?"
 _CONTEXT = re.compile(rf'(?:#~ )?msgctxt "([\w-]+){APART}')
@@ -20,10 +20,10 @@ _HISTORY = re.compile(r'"(?:X-Source-Revision|PO-Revision-Date|Last-Translator|X
 _MARK = re.compile(rf"[\"']?([\w-]+){APART}")
 
 
-def cut_messages(text: str, _: str = "") -> tuple[Piece, ...]:
+def cut_messages(text: str, _: str = "") -> tuple[OwnedText, ...]:
     """The pieces of a PO file. An entry ends at an empty line; two without one between are every row's."""
     entry: list[str] = []
-    pieces: list[Piece] = []
+    pieces: list[OwnedText] = []
     for line in [*_lines(text), "\n"]:
         if line.strip():
             entry.append(line)
@@ -34,7 +34,7 @@ def cut_messages(text: str, _: str = "") -> tuple[Piece, ...]:
     return tuple(pieces[:-1])
 
 
-def _entry(lines: list[str]) -> Iterator[Piece]:
+def _entry(lines: list[str]) -> Iterator[OwnedText]:
     contexts = [line for line in lines if _ANY_CONTEXT.match(line)]
     found = _CONTEXT.match(contexts[0]) if len(contexts) == 1 else None
     if found:
@@ -44,9 +44,9 @@ def _entry(lines: list[str]) -> Iterator[Piece]:
         yield NOBODY if _HISTORY.match(line.rstrip()) else "", line
 
 
-def cut_marks(text: str, _: str = "") -> tuple[Piece, ...]:
+def cut_marks(text: str, _: str = "") -> tuple[OwnedText, ...]:
     """The pieces of a ledger: a key at the beginning of a line, and what is indented below it."""
-    pieces: list[Piece] = []
+    pieces: list[OwnedText] = []
     owner = ""
     for line in _lines(text):
         if not line.strip():

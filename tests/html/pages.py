@@ -78,7 +78,7 @@ def order(lang: str = "fr", cache: Path | None = None, **changes: object) -> Ren
         document=sample.document(lang),
         styles=styles,
         properties=DocumentProperties(
-            title, lang, "PFVT", subject, ("ville", "ODD 11"), "PFVT", "2018-02", "sample", "0123abcd",
+            title, lang, "PFVT", subject, ("ville", "ODD 11"), {"publisher": "PFVT"}, "2018-02", "sample", "0123abcd",
             site_url="https://www.example.org/sample",
         ),
         fonts=FontBook(World(sample.ROOT), styles.typefaces, Store(cache)),

@@ -182,7 +182,7 @@ def _cell(
 
 
 def _reaching(lines: list[MeasuredLine], style: TableStyle) -> tuple[MeasuredLine, ...]:
-    """The rows, with cells that reach down as high as what they cover; the last row covered makes room for them."""
+    """The rows, with cells that reach down as high as the rows that they span; the last of them makes room for them."""
     for first, line in enumerate(lines):
         for number, cell in enumerate(line.cells):
             if cell.node.rowspan == 1:

@@ -166,14 +166,17 @@ def block_place(whole: str, key: str, line: int) -> SourcePlace | None:
 
 def _inside(whole: str, block: SourcePlace, first: int, key: str, line: int) -> SourcePlace | None:
     """A place in the text of a block, found as in a file of its own whose lines are those of the whole."""
-    place = markdown_place("\n" * first + block.written, key, line)
-    margin = whole[: block.start].rpartition("\n")[2]
+    view = "\n" * first + block.written
+    place = markdown_place(view, key, line)
     if place is None:
         return None
-    start, end = (
-        block.start + offset + len(margin) * block.written.count("\n", 0, offset)
-        for offset in (place.start - first, place.end - first)
-    )
+    margin, lines = whole[: block.start].rpartition("\n")[2], _line_starts(whole)
+
+    def at(offset: int) -> int:
+        before = view[:offset]
+        return lines[before.count("\n")] + len(margin) + len(before.rpartition("\n")[2])
+
+    start, end = at(place.start), at(place.end)
     return SourcePlace(start, end, place.written, margin + place.indent, place.style)
 
 

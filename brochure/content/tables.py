@@ -66,7 +66,6 @@ class TableReader(Struct):
             children = self.read(inline, span)
             paragraph = n.Paragraph(children, key=f"{self.key}.{number}.{column}", span=span)
             align = _ALIGN.get(str(token.attrGet("style") or ""), "")
-            align = "" if align == "start" else align
             cells.append(n.Cell((paragraph,), "" if number else "col", align=align, span=span))
         return cells
 

@@ -224,11 +224,14 @@ class QrCode(Node, frozen=True):
     size: float | None = None
 
 
-Align = Literal["", "start", "center", "end"]
+Align = Literal["", "start", "center", "end", "decimal"]
 
 
 class Cell(Node, frozen=True):
-    """A table cell. scope: `col` or `row` makes it a header cell; align: where its text stands, "" by its style."""
+    """A table cell. scope: `col` or `row` makes it a header cell; align: where its text stands, "" by its style.
+
+    `decimal`: it is one number, whose decimal sign stands below those of the other numbers of its column.
+    """
 
     children: tuple[Block, ...]
     scope: Literal["", "col", "row"] = ""

@@ -7,6 +7,7 @@ from typing import Literal, cast
 
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
+from brochure.layout.columns import with_numbers
 from brochure.layout.inlines import InlineBuilder
 from brochure.layout.styles import ElementStyles, StyleScope
 from brochure.layout.validate import Checked, inline
@@ -187,7 +188,7 @@ class BlockBuilder:
         heads = next((i for i, row in enumerate(rows) if row.named("td")), len(rows))
         built = tuple(self._table_row(row, inner, style, index < heads) for index, row in enumerate(rows))
         captions = [self.inlines.run(caption, inner) for caption in element.named("caption")]
-        return n.Table(
+        made = n.Table(
             built[:heads],
             built[heads:],
             captions[0].inlines if captions else (),
@@ -196,6 +197,7 @@ class BlockBuilder:
             key=captions[0].key if captions else "",
             span=element.span,
         )
+        return with_numbers(made, self.styles.lang)
 
     def _table_row(self, row: Checked, scope: StyleScope, style: str, head: bool) -> n.TableRow:
         cells = tuple(self._cell(cell, scope, style, head) for cell in row.named("th", "td"))

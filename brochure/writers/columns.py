@@ -25,6 +25,8 @@ WHOLE = 20
 LABEL = 8
 """Ideographs: so many are a word or two, and are not broken; of longer texts as many as `PHRASE` stand together."""
 PHRASE = 4
+FIGURES = ("tnum", "lnum")
+"""OpenType's tabular and lining figures: all as wide and as high as one another."""
 ADDRESS = 24
 """Characters: a longer word is broken at its joints, if it has any."""
 
@@ -150,9 +152,9 @@ def widest(asked: Iterable[ContentWidth]) -> ContentWidth:
 
 
 def numeric(style: ParagraphStyle) -> ParagraphStyle:
-    """The style in a column of numbers: its figures all as wide and as high as one another."""
+    """The style in a column of numbers."""
     kept = (one for one in style.text.features if one not in ("pnum", "onum"))
-    features = tuple(dict.fromkeys((*kept, "tnum", "lnum")))
+    features = tuple(dict.fromkeys((*kept, *FIGURES)))
     return replace(style, align="start", first_line=0.0, text=replace(style.text, features=features))
 
 
@@ -166,9 +168,9 @@ def pieces(text: str) -> Iterator[tuple[int, int]]:
     """Where the pieces of a text begin and end that are not broken: words, numbers with their units, dates."""
     start = 0
     for line in re.split("[\n\u2028]", text):
-        if len(line) <= WHOLE and any(map(str.isdecimal, line)):
-            yield start, start + len(line)
-        elif len(line) <= LABEL and _IDEOGRAPHS.search(line):
+        if (len(line) <= WHOLE and any(map(str.isdecimal, line))) or (
+            len(line) <= LABEL and _IDEOGRAPHS.search(line)
+        ):
             yield start, start + len(line)
         else:
             yield from ((start + a, start + b) for a, b in _words(line))

@@ -363,9 +363,9 @@ class PageBlocks(Struct):
         # Without a paragraph between them Word makes one table of two.
         self._add(Para(ANCHOR, ParagraphShape(after=style.after), ()))
 
-    def cell(self, cell: n.Cell, width: float, lang: str) -> list[FlowItem]:
-        """The paragraphs and tables of a table cell."""
-        items = self._apart(cell.children, Around(width, free=False, lang=lang, align=cell.align))
+    def cell(self, cell: n.Cell, width: float, lang: str, tab: float) -> list[FlowItem]:
+        """The paragraphs and tables of a table cell. tab: from its text's start to a number's decimal sign."""
+        items = self._apart(cell.children, Around(width, free=False, lang=lang, align=cell.align, tab=tab))
         close(items, self.sheet)
         return items
 

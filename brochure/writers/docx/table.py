@@ -10,12 +10,14 @@ from msgspec.structs import replace
 
 from brochure.brand.computed import Rule, TableStyle
 from brochure.document import nodes as n
-from brochure.document.columns import placed, width_of
+from brochure.document.columns import placed
 from brochure.document.walk import plain
+from brochure.writers.columns import ColumnWidths
 from brochure.writers.docx.flow import Grid
 from brochure.writers.docx.panel import cell_margins, inside
 from brochure.writers.docx.styles import StyleBook
 from brochure.writers.docx.xml import AttributeValue, Tag, eighths, twips, w
+from brochure.writers.textwidth import TextWidths
 
 if TYPE_CHECKING:
     from brochure.writers.docx.around import Around
@@ -27,15 +29,15 @@ def table_tag(node: n.Table, style: TableStyle, blocks: PageBlocks, around: Arou
     book = blocks.runs.book
     indent = around.start + around.padding.start
     room = around.width - indent - around.end - around.padding.end
-    shares = node.widths or (1.0,) * width_of(node)
-    widths = tuple(room * share / sum(shares) for share in shares)
-    inset = style.cell_padding.start + style.cell_padding.end
+    measure = TextWidths(blocks.heights.measure.fonts, blocks.sheet, book.lang)
+    columns = measure.columns(node, room, around.lang)
     lines = zip(
         _continued((*node.head, *node.body)),
         (True,) * len(node.head) + (False,) * len(node.body),
         strict=True,
     )
-    rows = [_row(tuple(_cells(line, widths, inset, blocks, around)), head) for line, head in lines]
+    inset = style.cell_padding.start + style.cell_padding.end
+    rows = [_row(tuple(_cells(line, columns, inset, blocks, around)), head) for line, head in lines]
     title = plain(node.caption)
     made = w(
         "tbl",
@@ -50,7 +52,7 @@ def table_tag(node: n.Table, style: TableStyle, blocks: PageBlocks, around: Arou
             w("tblCaption", val=title) if title else None,
             w("tblDescription", val=title) if title else None,
         ),
-        w("tblGrid", *(w("gridCol", w=twips(width)) for width in widths)),
+        w("tblGrid", *(w("gridCol", w=twips(width)) for width in columns.widths)),
         *(row.tag for row in rows),
     )
     padding = style.cell_padding.top + style.cell_padding.bottom
@@ -91,16 +93,17 @@ def _row(cells: tuple[Grid, ...], head: bool) -> Grid:
 
 
 def _cells(
-    row: list[_Placed], widths: tuple[float, ...], inset: float, blocks: PageBlocks, around: Around
+    row: list[_Placed], columns: ColumnWidths, inset: float, blocks: PageBlocks, around: Around
 ) -> Iterator[Grid]:
     """inset: points of a cell's width that its text does not have."""
     book = blocks.runs.book
     for one in row:
         cell, at = one.cell, one.column - 1
-        width = sum(widths[at : at + cell.colspan])
+        width = sum(columns.widths[at : at + cell.colspan])
+        tab = max(0.0, width - inset - columns.tails[at]) if cell.align == "decimal" else 0.0
         span = w("gridSpan", val=cell.colspan) if cell.colspan > 1 else None
         merged = w("vMerge", val="continue" if one.above else "restart") if cell.rowspan > 1 else None
-        items = [] if one.above else blocks.cell(cell, width - inset, cell.lang or around.lang)
+        items = [] if one.above else blocks.cell(cell, width - inset, cell.lang or around.lang, tab)
         tag = w(
             "tc",
             w("tcPr", w("tcW", w=twips(width), type="dxa"), span, merged),

@@ -21,7 +21,7 @@ from brochure.languages.characters import CJK
 from brochure.languages.numerals import decimal_place
 
 WHOLE = 20
-"""Characters: a text of so many with a digit in it is a number with its unit, a date, a number of a file: not broken."""
+"""Characters: a text of so many with a digit in it is a number with its unit, a date, a file's number: not broken."""
 LABEL = 8
 """Ideographs: so many are a word or two, and are not broken; of longer texts as many as `PHRASE` stand together."""
 PHRASE = 4
@@ -158,6 +158,11 @@ def numeric(style: ParagraphStyle) -> ParagraphStyle:
     return replace(style, align="start", first_line=0.0, text=replace(style.text, features=features))
 
 
+def is_whole(text: str) -> bool:
+    """Whether a line is short and has a digit: a number with its unit, a date."""
+    return len(text) <= WHOLE and any(map(str.isdecimal, text))
+
+
 def sign_place(text: str, lang: str) -> int:
     """Where a number's decimal sign stands, or would stand; the end of what stands in a number's place."""
     place = decimal_place(text, lang)
@@ -168,9 +173,7 @@ def pieces(text: str) -> Iterator[tuple[int, int]]:
     """Where the pieces of a text begin and end that are not broken: words, numbers with their units, dates."""
     start = 0
     for line in re.split("[\n\u2028]", text):
-        if (len(line) <= WHOLE and any(map(str.isdecimal, line))) or (
-            len(line) <= LABEL and _IDEOGRAPHS.search(line)
-        ):
+        if is_whole(line) or (len(line) <= LABEL and _IDEOGRAPHS.search(line)):
             yield start, start + len(line)
         else:
             yield from ((start + a, start + b) for a, b in _words(line))

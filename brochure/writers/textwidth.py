@@ -29,6 +29,9 @@ from brochure.writers.columns import (
 )
 from brochure.writers.inlines import StyledRun, runs_of
 
+SLACK = 1.0
+"""Points that a piece of text is given more than it takes: programs set it a little otherwise."""
+
 
 class TextWidths(Struct, frozen=True):
     """Measures what stands in tables, in points. lang: the edition's (BCP 47)."""
@@ -43,6 +46,10 @@ class TextWidths(Struct, frozen=True):
         return column_widths(
             table, width, padding.start + padding.end, partial(self.asked, lang=table.lang or lang)
         )
+
+    def tails(self, table: n.Table) -> tuple[float, ...]:
+        """The room that each column of numbers keeps from the decimal sign on."""
+        return self.columns(table, 1.0).tails
 
     def asked(self, cell: n.Cell, lang: str = "") -> ContentWidth:
         """What a cell asks for."""
@@ -63,6 +70,7 @@ class TextWidths(Struct, frozen=True):
         for line in text.split("\n"):
             most = max(most, self._between(runs, start, start + len(line)))
             start += len(line) + 1
+        beside += SLACK * bool(text)
         return ContentWidth(least + beside, most + beside)
 
     def _number(self, runs: Sequence[StyledRun], lang: str) -> ContentWidth:

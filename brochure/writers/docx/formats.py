@@ -35,8 +35,9 @@ HAIRLINE = 2
 PARAGRAPH_ORDER = tuple(
     f"w:{name}"
     for name in (
-        "keepNext", "keepLines", "pageBreakBefore", "widowControl", "numPr", "pBdr", "shd", "tabs", "suppressAutoHyphens",
-        "kinsoku", "overflowPunct", "autoSpaceDE", "autoSpaceDN", "bidi", "snapToGrid", "spacing", "ind", "jc",
+        "keepNext", "keepLines", "pageBreakBefore", "widowControl", "numPr", "pBdr", "shd", "tabs",
+        "suppressAutoHyphens", "kinsoku",
+        "overflowPunct", "autoSpaceDE", "autoSpaceDN", "bidi", "snapToGrid", "spacing", "ind", "jc",
         "outlineLvl",
     )
 )  # fmt: skip

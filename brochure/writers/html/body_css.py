@@ -30,6 +30,12 @@ _ELEMENTS: Mapping[str, Mapping[str, str]] = {
 _ALIGNED = re.compile(r'[" ]l-align-(start|center|end|decimal)[" ]')
 _FIGURES = {"text-align": "end", "white-space": "nowrap", "font-variant-numeric": "tabular-nums lining-nums"}
 
+_LONG = {"min-inline-size": "11em"}
+_BROKEN: Mapping[str, Mapping[str, str]] = {
+    "l-whole": {"white-space": "nowrap"}, "l-long": _LONG, "l-address": {**_LONG, "overflow-wrap": "anywhere"},
+}  # fmt: skip
+"""How the text of a table's cell may be broken into lines."""
+
 
 def grid_rules(body: str, styles: c.Stylesheet) -> str:
     """Rules for the layout classes that the body uses: spans and skips of the grid, lines of lists, table columns."""
@@ -49,8 +55,8 @@ def element_rules(body: str) -> str:
     cells = (
         rule(f".l-align-{side} p", _FIGURES if side == "decimal" else {"text-align": side}) for side in used
     )
-    whole = rule(".l-whole", {"white-space": "nowrap"}) if "l-whole" in body else ""
-    return elements + "".join(cells) + whole
+    broken = "".join(rule(f".{name} p", found) for name, found in _BROKEN.items() if name in body)
+    return elements + "".join(cells) + broken
 
 
 def blend_rules(body: str) -> str:

@@ -14,13 +14,15 @@ from msgspec import Struct
 from brochure.document import nodes as n
 from brochure.document.columns import groups, placed
 from brochure.document.walk import plain, text_of
-from brochure.writers.columns import is_whole
+from brochure.writers.columns import ADDRESS, is_whole
 from brochure.writers.html.inline import BodyContext, inlines, named
 from brochure.writers.html.markup import element, lines, void
 
 Children = Callable[[tuple[n.Block, ...], BodyContext], Markup]
 """What stands in a cell, as HTML."""
-TAIL = "l-tail-"
+DECIMAL, TAIL = "l-align-decimal", "l-tail-"
+LONG = 40
+"""Characters: so much text is given some width, in a window of any, before it is broken into a tower of lines."""
 
 
 class _Cells(Struct, frozen=True):
@@ -45,8 +47,14 @@ def table(node: n.Table, at: BodyContext, children: Children) -> Markup:
     del made[: len(node.head)]
     bodies = [element("tbody", {}, lines(made.pop(0) for _ in group)) for group in groups(node.body)]
     content = lines(part for part in (caption, columns, head, *bodies) if part)
-    label = {"role": "group", "aria-label": plain(node.caption), "tabindex": "0"} if node.caption else {}
+    label = {"role": "group", "aria-label": _name(node), "tabindex": "0"} if _name(node) else {}
     return element("div", {"class": "l-table", **label}, element("table", named(node, at), content))
+
+
+def _name(node: n.Table) -> str:
+    """What one hears of the box before what stands in it: the caption, else what the columns are called."""
+    heads = (text_of(cell) for row in node.head for cell in row.cells)
+    return plain(node.caption) or ", ".join(filter(None, heads))
 
 
 def _has_numbers(node: n.Table) -> bool:
@@ -72,9 +80,17 @@ def _classes(cell: n.Cell, column: int, at: BodyContext, cells: _Cells) -> tuple
         style = at.styles.paragraph[cell.children[0].style]
         lacking = cells.tails[column - 1] - at.widths.asked(cell, cells.lang).tail
         tail = round(100 * lacking / style.text.size)
-        return "l-align-decimal", f"{TAIL}{tail}" if tail > 0 else ""
-    whole = "l-whole" if is_whole(text_of(cell)) and " " in text_of(cell) else ""
-    return f"l-align-{cell.align}" if cell.align else "", whole
+        return DECIMAL, f"{TAIL}{tail}" if tail > 0 else ""
+    return f"l-align-{cell.align}" if cell.align else "", _broken(text_of(cell))
+
+
+def _broken(text: str) -> str:
+    """How its lines may be broken: a date nowhere, a long address anywhere, much text not too often."""
+    if is_whole(text):
+        return "l-whole" if " " in text else ""
+    if max(map(len, text.split()), default=0) > ADDRESS and text.isascii():
+        return "l-address"
+    return "l-long" if len(text) > LONG else ""
 
 
 def _cell(cell: n.Cell, at: BodyContext, own: tuple[str, ...], children: Children) -> Markup:

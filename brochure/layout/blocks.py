@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Literal, cast
 
+from msgspec.structs import replace
+
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.layout.columns import with_numbers
@@ -201,6 +203,8 @@ class BlockBuilder:
 
     def _table_row(self, row: Checked, scope: StyleScope, style: str, head: bool) -> n.TableRow:
         cells = tuple(self._cell(cell, scope, style, head) for cell in row.named("th", "td"))
+        if not head and len(cells) == 1 and cells[0].scope and cells[0].colspan > 1:
+            cells = (replace(cells[0], scope="rowgroup"),)
         return n.TableRow(cells, span=row.span)
 
     def _cell(self, element: Checked, scope: StyleScope, table_style: str, head: bool) -> n.Cell:

@@ -225,6 +225,7 @@ class TableStyle(Struct, frozen=True):
     after: float = 0.0
     break_before: Break = ""
     spans: bool = False
+    head_rule: Rule | None = None
 
 
 class PageStyle(Struct, frozen=True):

@@ -315,6 +315,7 @@ def table(v: Values) -> TableStyle | None:
         caption=v.get("caption", ""),
         head_background=v.color("head-background-color"),
         band=v.color("band-background-color"),
+        head_rule=v.rule("head-rule"),
         row_rule=v.rule("row-rule"),
         outer_rule=v.rule("border"),
         cell_padding=v.all_sides("padding", Sides()),

@@ -155,9 +155,13 @@ def _format(style: TableStyle, book: StyleBook) -> Iterator[Tag]:
         w("tblBorders", *(line for line in borders if line)),
         w("tblCellMar", *cell_margins(style.cell_padding)),
     )
-    if style.head_background:
-        for heads in ("firstRow", "firstCol"):
-            yield w("tblStylePr", w("tcPr", palette.ground(style.head_background)), type=heads)
+    rule = _line(book, "bottom", style.head_rule)
+    below = w("tcBorders", rule) if rule else None
+    ground = palette.ground(style.head_background) if style.head_background else None
+    if below or ground:
+        yield w("tblStylePr", w("tcPr", below, ground), type="firstRow")
+    if ground:
+        yield w("tblStylePr", w("tcPr", ground), type="firstCol")
     if style.band:
         yield w("tblStylePr", w("tcPr", palette.ground(style.band)), type="band2Horz")
 

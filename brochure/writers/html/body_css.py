@@ -55,6 +55,8 @@ def element_rules(body: str) -> str:
     cells = (
         rule(f".l-align-{side} p", _FIGURES if side == "decimal" else {"text-align": side}) for side in used
     )
+    if "<table" in body:  # the table's own rule stands below its last row
+        elements += rule(".l-table tbody:last-child>tr:last-child", {"border-block-end": "0"})
     broken = "".join(rule(f".{name} p", found) for name, found in _BROKEN.items() if name in body)
     return elements + "".join(cells) + broken
 

@@ -11,7 +11,7 @@ from itertools import accumulate
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure.brand.computed import Color, TableStyle
+from brochure.brand.computed import Color, Rule, TableStyle
 from brochure.document import nodes as n
 from brochure.document.columns import placed
 from brochure.writers.columns import ContentWidth, column_widths, texts_of, widest
@@ -53,10 +53,10 @@ class MeasuredLine(Struct, frozen=True):
     ground: Color | None
     held: tuple[MeasuredCell, ...] = ()
 
-    def place(self, rect: Rect, style: TableStyle, ruled: bool) -> Placed:
-        """The row; ruled: a line stands below it."""
+    def place(self, rect: Rect, style: TableStyle, rule: Rule | None) -> Placed:
+        """The row; rule: what stands below it."""
         grounds = [Ground(rect, self.ground)] if self.ground else []
-        if ruled and (rule := style.row_rule):
+        if rule:
             grounds += (Ground(_bottom(part, rule.width), rule.color) for part in self._ending(rect))
         cells = tuple(cell.place(rect.x, rect.y, rect.height, style) for cell in self.cells)
         padding = style.cell_padding
@@ -108,9 +108,12 @@ class MeasuredTable(Measured, frozen=True, kw_only=True):
         return Frame(rect.height, 0.0, (self._group("THead", self.head, rect), rule))
 
     def _group(self, role: str, lines: Sequence[MeasuredLine], rect: Rect) -> Placed:
+        row, last = self.style.row_rule, self.style.head_rule if role == "THead" else None
         tops = accumulate((line.height for line in lines), initial=rect.y)
         rows = tuple(
-            line.place(Rect(rect.x, top, rect.width, line.height), self.style, line is not lines[-1])
+            line.place(
+                Rect(rect.x, top, rect.width, line.height), self.style, row if line is not lines[-1] else last
+            )
             for line, top in zip(lines, tops, strict=False)
         )
         return Placed(role, None, rect, rows)

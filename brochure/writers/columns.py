@@ -31,8 +31,10 @@ ADDRESS = 24
 """Characters: a longer word is broken at its joints, if it has any."""
 
 _IDEOGRAPHS = re.compile(f"[{CJK}]")
+_MARKS = "\u3001-\u3011\uff01-\uff0f\uff1a-\uff20\uff3b-\uff65"
 _PIECES = re.compile(
-    rf"[{CJK}]{{1,{PHRASE}}}[\u3001-\u3011\uff00-\uff65]*|[^\t\n\u2028 \u2000-\u2006\u2008-\u200b\u3000{CJK}]+"
+    rf"(?:(?![{_MARKS}])[{CJK}]){{1,{PHRASE}}}[{_MARKS}]*|[{_MARKS}]+"
+    rf"|[^\t\n\u2028 \u2000-\u2006\u2008-\u200b\u3000{CJK}]+"
 )
 _JOINTS = re.compile(r"[^/\-?&@_.]*[/\-?&@_.]+|[^/\-?&@_.]+")
 

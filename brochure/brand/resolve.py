@@ -319,6 +319,7 @@ def table(v: Values) -> TableStyle | None:
         row_rule=v.rule("row-rule"),
         outer_rule=v.rule("border"),
         cell_padding=v.all_sides("padding", Sides()),
+        too_wide=v.get("too-wide", ""),
         before=v.points("margin-block-start"),
         after=v.points("margin-block-end"),
         break_before=break_before(v),

@@ -8,18 +8,20 @@ are (CSS 2.2, 17.5.2.2). Widths that an author gives hold as they are. Knows no 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import astuple, replace
 
-from brochure.brand.computed import ParagraphStyle
+from brochure.brand.computed import ParagraphStyle, TableStyle
 from brochure.document import nodes as n
 from brochure.document.columns import placed, width_of
 from brochure.document.walk import walk
 from brochure.languages.characters import CJK
 from brochure.languages.numerals import decimal_place
 
+TOLERANCE = 0.005
+"""Of a table's width: what it may lack before that is seen."""
 WHOLE = 20
 """Characters: a text of so many with a digit in it is a number with its unit, a date, a file's number: not broken."""
 LABEL = 8
@@ -78,8 +80,39 @@ def column_widths(
     tails = tuple(column.tail for column in wanted)
     if table.widths:
         shares = (*table.widths, *(1.0,) * count)[:count]
-        return ColumnWidths(tuple(share / sum(shares) * width for share in shares), tails)
+        given = tuple(share / sum(shares) * width for share in shares)
+        pairs = zip(given, wanted, strict=True)
+        lacking = max(1 - own / column.least if column.least else 0.0 for own, column in pairs)
+        return ColumnWidths(given, tails, max(0.0, lacking))
     return ColumnWidths(tuple(_shared_out(wanted, width)), tails, _lacking(wanted, width))
+
+
+def fitted(
+    table: n.Table, styles: Mapping[str, TableStyle], measured: Callable[[n.Table], ColumnWidths]
+) -> tuple[n.Table, ColumnWidths]:
+    """The table in the first of its styles in which its columns fit, in the last where they fit in none."""
+    found, tried = measured(table), {table.style}
+    while found.lacking > TOLERANCE and (further := styles[table.style].too_wide) not in {"", *tried}:
+        tried.add(further)
+        table = _in_style(table, styles[table.style], styles[further])
+        found = measured(table)
+    return table, found
+
+
+def _in_style(table: n.Table, old: TableStyle, new: TableStyle) -> n.Table:
+    """The table with the text of its cells in another table style's."""
+    names = {old.body: new.body, old.head: new.head}
+
+    def restyled(row: n.TableRow) -> n.TableRow:
+        return replace(
+            row, cells=tuple(replace(c, children=tuple(map(dressed, c.children))) for c in row.cells)
+        )
+
+    def dressed(block: n.Block) -> n.Block:
+        return replace(block, style=names.get(block.style, block.style))
+
+    head, body = (tuple(map(restyled, rows)) for rows in (table.head, table.body))
+    return replace(table, style=new.name, head=head, body=body)
 
 
 class _Column(Struct):

@@ -359,7 +359,7 @@ class PageBlocks(Struct):
             self._add(caption)
         else:
             self._add(Para(ANCHOR, ParagraphShape(before=style.before), ()))
-        self.leaf.add(table_tag(node, style, self, around))
+        self.leaf.add(table_tag(node, self, around))
         # Without a paragraph between them Word makes one table of two.
         self._add(Para(ANCHOR, ParagraphShape(after=style.after), ()))
 

@@ -12,7 +12,7 @@ from brochure.brand.computed import Rule, TableStyle
 from brochure.document import nodes as n
 from brochure.document.columns import placed
 from brochure.document.walk import plain
-from brochure.writers.columns import ColumnWidths
+from brochure.writers.columns import ColumnWidths, fitted
 from brochure.writers.docx.flow import FlowItem, Grid, Para
 from brochure.writers.docx.panel import cell_margins, inside
 from brochure.writers.docx.styles import StyleBook
@@ -24,13 +24,14 @@ if TYPE_CHECKING:
     from brochure.writers.docx.blocks import PageBlocks
 
 
-def table_tag(node: n.Table, style: TableStyle, blocks: PageBlocks, around: Around) -> Grid:
+def table_tag(node: n.Table, blocks: PageBlocks, around: Around) -> Grid:
     """`w:tbl`, with its height estimated as that of the highest cell of each row."""
     book = blocks.runs.book
     indent = around.start + around.padding.start
     room = around.width - indent - around.end - around.padding.end
     measure = TextWidths(blocks.heights.measure.fonts, blocks.sheet, book.lang)
-    columns = measure.columns(node, room, around.lang)
+    node, columns = fitted(node, blocks.sheet.table, lambda it: measure.columns(it, room, around.lang))
+    style = blocks.sheet.table[node.style]
     lines = zip(
         _continued((*node.head, *node.body)),
         (True,) * len(node.head) + (False,) * len(node.body),

@@ -12,9 +12,18 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.brand.computed import Color, Rule, TableStyle
+from brochure.diagnostics import Span
 from brochure.document import nodes as n
 from brochure.document.columns import placed
-from brochure.writers.columns import ContentWidth, column_widths, texts_of, widest
+from brochure.writers.columns import (
+    TOLERANCE,
+    ColumnWidths,
+    ContentWidth,
+    column_widths,
+    fitted,
+    texts_of,
+    widest,
+)
 from brochure.writers.pdf.compose.box import ARTIFACT, Frame, Ground, Measured, Placed, Rect, round_up
 from brochure.writers.pdf.compose.context import Measurer
 from brochure.writers.pdf.compose.decorate import across, breaking, inset, upright
@@ -120,9 +129,12 @@ class MeasuredTable(Measured, frozen=True, kw_only=True):
 
 
 def measure_table(node: n.Table, width: float, measurer: Measurer) -> MeasuredTable:
-    """The table over the whole width."""
-    style = measurer.context.styles.table[node.style]
-    columns = _columns(node, width, style, measurer)
+    """The table over the whole width, in a smaller style where its columns find too little room in it."""
+    styles = measurer.context.styles.table
+    node, found = fitted(node, styles, lambda it: _widths(it, width, styles[it.style], measurer))
+    style, columns = styles[node.style], _Columns(tuple(accumulate(found.widths, initial=0.0)), found.tails)
+    if found.lacking > TOLERANCE:
+        measurer.context.sink.warning("pdf/wide-table", *_too_wide(node, found, width))
     head = _lines(node.head, columns, style, (style.head_background,), measurer)
     body = _lines(node.body, columns, style, (None, style.band), measurer)
     caption = measurer.text("Caption", None, node.caption, style.caption, width) if node.caption else None
@@ -151,11 +163,20 @@ class _Columns(Struct, frozen=True):
     tails: tuple[float, ...]
 
 
-def _columns(node: n.Table, width: float, style: TableStyle, measurer: Measurer) -> _Columns:
+def _widths(node: n.Table, width: float, style: TableStyle, measurer: Measurer) -> ColumnWidths:
     """The columns by what stands in them, or as their author says."""
     padding = across(style.cell_padding)
-    found = column_widths(node, width, padding, lambda cell: _asked(cell, measurer.within(cell)))
-    return _Columns(tuple(accumulate(found.widths, initial=0.0)), found.tails)
+    return column_widths(node, width, padding, lambda cell: _asked(cell, measurer.within(cell)))
+
+
+def _too_wide(node: n.Table, found: ColumnWidths, width: float) -> tuple[str, Span | None, str]:
+    """What is told of a table whose words are broken, or whose numbers leave their columns."""
+    lacking = width / (1 - found.lacking) - width
+    message = f"the columns of a table need {lacking:.0f} points more than there are"
+    hint = (
+        "leave columns out, shorten their words, make two tables, or name a smaller table style in “too-wide”"
+    )
+    return message, node.span, hint
 
 
 def _asked(cell: n.Cell, inside: Measurer) -> ContentWidth:

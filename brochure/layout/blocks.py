@@ -213,9 +213,9 @@ class BlockBuilder:
         scope_word = given.choice("scope", "col" if head else "row") if header else ""
         inner = scope.with_text(self.styles.cell(table_style, header), element.span)
         blocks = self._paragraphs(element, self._within(element, inner))
-        covered = given.whole("colspan", 1, least=1)
-        heads = cast(Literal["", "col", "row"], scope_word)
-        return n.Cell(blocks, heads, covered, span=element.span, lang=given.matching("lang"))
+        covered, reached = (given.whole(name, 1, least=1) for name in ("colspan", "rowspan"))
+        heads = cast(Literal["", "col", "row", "rowgroup"], scope_word)
+        return n.Cell(blocks, heads, covered, reached, span=element.span, lang=given.matching("lang"))
 
     # --- boxes ------------------------------------------------------------------------------
 

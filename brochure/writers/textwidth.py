@@ -87,7 +87,7 @@ class TextWidths(Struct, frozen=True):
             whole += width
             left += width if seen[start] <= seen[max(place - 1, 0)] else 0.0
         lead, tail = (whole - left, left) if rtl else (left, whole - left)
-        return ContentWidth(whole, whole, lead, tail)
+        return ContentWidth(whole + SLACK, whole + SLACK, lead + SLACK, tail)
 
     def _between(self, runs: Sequence[StyledRun], start: int, end: int) -> float:
         """The characters start…end of all runs together on one line."""

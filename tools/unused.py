@@ -9,10 +9,8 @@ _: Any = None
 
 # Templates say them.
 _.credits  # brochure/content/model.py
-_.logo
 _.subtitle
-_.authorities
-_.contacts
+_.prefers  # brochure/content/views.py
 
 # The memo calls them by name (brochure/build/queries.py).
 _.composed_edition  # brochure/build/copyfit.py

@@ -16,6 +16,7 @@ from brochure.build.queries import PUBLICATION
 from brochure.build.task import EditionShown, IndexPages, Landing, Overview
 from brochure.diagnostics import Sink
 from brochure.document.nodes import Text
+from brochure.fields.roles import ROLES
 from brochure.formats import FORMATS
 from brochure.memo import Memo
 from brochure.writers.html.frame import Shell
@@ -80,9 +81,10 @@ def _built(publication: str, shown: EditionShown, given: RenderRequest) -> Built
 
 def _properties(facts: Mapping[str, Any]) -> DocumentProperties:
     """The document properties from plain data."""
-    own = {name: facts[name] for name in DocumentProperties.__struct_fields__}
-    created = dt.datetime.fromisoformat(facts["created"])
-    return DocumentProperties(**{**own, "keywords": tuple(facts["keywords"]), "created": created})
+    own = {name: facts[name] for name in DocumentProperties.__struct_fields__ if name in facts}
+    roles = {name: facts[name] for name in ROLES if name in facts and name not in own}
+    created, keywords = dt.datetime.fromisoformat(facts["created"]), tuple(facts["keywords"])
+    return DocumentProperties(**{**own, "roles": roles, "keywords": keywords, "created": created})
 
 
 def _status(facts: Mapping[str, Any], words: Mapping[str, Text]) -> str:

@@ -157,7 +157,8 @@ def _downloads(job: Job, beside: Mapping[str, int]) -> Downloads:
 
 def _facts(laid_out: LaidOut) -> dict[str, object]:
     """The document properties as plain data, and whether the edition says that its translation is not approved."""
-    facts = {**asdict(laid_out.properties), "unapproved": laid_out.unapproved}
+    own = asdict(laid_out.properties)
+    facts = {**own.pop("roles"), **own, "unapproved": laid_out.unapproved}
     return {
         name: value.isoformat() if isinstance(value, dt.datetime) else value for name, value in facts.items()
     }

@@ -12,11 +12,10 @@ from typing import Any
 from msgspec import Struct
 
 from brochure.content.model import Publication, Value
-from brochure.fields.fieldsfile import LABELS, FieldDeclaration
+from brochure.fields.fieldsfile import FOR_LOGIC, LABELS, FieldDeclaration
 from brochure.fields.record import Record
 
 Labels = Mapping[str, Any]
-_FOR_LOGIC = ("choice", "yes/no")
 _NOT_IN_CELLS = ("picture", "markdown")
 
 
@@ -122,7 +121,7 @@ def _views(
     """The fields of a record that are printed. A link that is declared next to a text is where that leads."""
     links = {text.name: link.name for text, link in pairwise(of) if _leads(text, link)}
     for one in of:
-        if one.type not in _FOR_LOGIC and one.name not in links.values():
+        if one.type not in FOR_LOGIC and one.name not in links.values():
             link = getattr(record, links[one.name]) if one.name in links else ""
             yield FieldView(one, getattr(record, one.name), f"{above}{one.name}", labels, link)
 

@@ -29,7 +29,7 @@ LABELS = "fields."
 """What stands before a field's path in the key of its label."""
 GIVEN, ALPHABETICAL = "given", "alphabetical"
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
-_COMMON = ("type", "label", "about", "required")
+COMMON = ("type", "label", "about", "required")
 FLAGS: Mapping[str, tuple[str, ...]] = {
     "text": ("default", "kind", "translate", "limit", "note", "abbreviations", "role"),
     "markdown": (),
@@ -47,6 +47,8 @@ FLAGS: Mapping[str, tuple[str, ...]] = {
 }
 """The types, and what can be said of each besides label, about and required."""
 _INSIDE = {"choice": "choices", "record": "of", "records": "of", "table": "columns"}
+FOR_LOGIC = ("choice", "yes/no")
+"""Types that layouts ask and do not print."""
 _IN_CELLS = ("text", "markdown", "date", "number", "choice", "yes/no", "link", "picture")
 _DEFAULTS: Mapping[str, tuple[type, str]] = {
     "text": (str, "a text"),
@@ -115,8 +117,10 @@ def labels(declared: Iterable[FieldDeclaration], above: str = LABELS) -> Iterato
     for one in declared:
         if one.label:
             yield f"{above}{one.name}", one.label, one.span
-        inner = [replace(column, label=column.label or column.name) for column in one.of]
-        yield from labels(inner if one.type == "table" else one.of, f"{above}{one.name}.")
+        inner = one.of
+        if one.type == "table":
+            inner = tuple(replace(c, label=c.label or c.name) for c in one.of if c.type not in FOR_LOGIC)
+        yield from labels(inner, f"{above}{one.name}.")
 
 
 def fields_schema() -> Schema:
@@ -216,8 +220,8 @@ def _faults(made: FieldDeclaration, here: Here) -> Iterable[tuple[str, str, str]
     """What does not fit: the flag, what is wrong with it, how to mend it."""
     type, inside = made.type, {one.name: one for one in made.of}
     for flag in _written(here):
-        if flag not in (*_COMMON, *FLAGS[type]):
-            known = ", ".join((*_COMMON, *FLAGS[type]))
+        if flag not in (*COMMON, *FLAGS[type]):
+            known = ", ".join((*COMMON, *FLAGS[type]))
             yield flag, f"“{flag}” means nothing for the type {type}", f"it has: {known}"
     needed = _INSIDE.get(type, "")
     if needed and not made.of and not made.choices:

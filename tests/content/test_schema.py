@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 
 from brochure.build.schemas import write_schemas
+from brochure.content.reference import reference
 from brochure.content.schema import json_schema
 from brochure.diagnostics import Sink
 from brochure.fields import markedyaml
@@ -80,3 +81,8 @@ def test_an_editor_accepts_what_loading_accepts() -> None:
 )
 def test_an_editor_sees_faults_where_loading_does(old: str, new: str, where: str) -> None:
     assert faults(YAML.replace(old, new)) == [where]
+
+
+def test_the_reference_is_up_to_date() -> None:
+    page = (source_text.ROOT / "docs" / "fields.md").read_text(encoding="utf-8")
+    assert page == reference(), "run `python -m brochure.content.reference > docs/fields.md`"

@@ -28,7 +28,7 @@ OPTIONAL = "optional"
 PHRASES = frozenset(get_args(n.PhraseKind))
 # What Markdown and `check` below look at; a text without it is its own characters.
 _MARKUP = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\ufeff\ufffd-\uffff!&*<>\\[\\]\\\\_`{}~^$]|:[a-z0-9_+-]+:|@[a-z]+-"
+    "[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\ufeff\ufffd-\uffff!&*<>\\[\\]\\\\_`{}~^$]|:[a-z0-9_+-]+:|:::|@[a-z]+[-:]"
 )
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 
@@ -129,7 +129,9 @@ class _Reader(Struct):
             case "text":
                 self.check(token.content)
                 self.meaning(token)
-                return (n.Text(self.emoji(token.content)),) if token.content else ()
+                # The plugins of sub- and superscript leave an escaped line end as it is.
+                words = self.emoji(token.content.replace("\n", " "))
+                return (n.Text(words),) if words else ()
             case "text_special":  # an escape or an entity: what would be markup is none here
                 self.check(token.content, _LEFTOVERS[-1:])
                 return (n.Text(token.content),)

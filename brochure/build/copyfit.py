@@ -1,12 +1,13 @@
-"""Copyfit: the rung of the theme's ladder with which an edition fits its pages.
+"""Copyfit: for each page that runs over or is too empty, the rung of the theme's ladder with which it fits.
 
-Measures as the PDF is composed, because only paper has an edge; the rung that is found holds for the Word file
-too, and what it leaves out is left out in every format. Nothing here knows how a rung changes a style.
+Measures as the PDF is composed, because only paper has an edge; a page of the Word file stands on the rung of the
+PDF's. What a page leaves out is left out in every format. Nothing here knows how a rung changes a style.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,11 +18,15 @@ from brochure.build.edition import Edition
 from brochure.build.job import Rung
 from brochure.build.laid_out import Fit
 from brochure.build.queries import COMPOSED
-from brochure.checks.budget import check_count, check_over, check_sequences, check_short, is_over
+from brochure.build.rungs import Stands, settled
+from brochure.checks.budget import check_count, check_short, check_small
 from brochure.diagnostics import Sink, Span
+from brochure.document import nodes as n
+from brochure.document.walk import walk
+from brochure.layout.variants import fitted_styles, page_names, with_variants
 from brochure.memo import Memo
+from brochure.writers.fill import Fill, sentence
 from brochure.writers.pdf import Composition, composed
-from brochure.writers.request import RenderRequest
 
 
 class Composed(Struct, frozen=True):
@@ -32,82 +37,131 @@ class Composed(Struct, frozen=True):
 
 
 def fit(memo: Memo, sink: Sink, *edition: str) -> Fit:
-    """The rung that suits an edition. edition: its key."""
+    """How the pages of an edition fit. edition: its key."""
     return memo.get(COMPOSED, sink, *edition).fit
 
 
 def composed_edition(memo: Memo, sink: Sink, publication: str, lang: str, release: str) -> Composed:
-    """The rung that suits the edition, and its pages. Where none does, the sink is told how many words are over.
+    """How the pages of an edition fit, and these pages. Raises Failed where the layout itself is wrong.
 
-    Raises Failed where the layout itself is wrong.
+    A page that no rung makes fit stands on the last one. That is told of the PDF, whose edge it is, and not here.
     """
-    ladder = _Ladder(Edition(memo, publication, lang, bool(release)), sink)
-    designed = ladder.designed
-    composed_pages = sum(1 for fill in designed.fills if not fill.sequence)
-    check_count(composed_pages, ladder.laid_out.pages, Span(ladder.laid_out.file), sink)
-    if designed.over:
-        found = ladder.first_that_fits()
-        check_over(found.fills, [described(step) for step in ladder.long], sink)
-    else:
-        found = ladder.grown() if designed.short else designed
-        check_short(found.fills, sink)
-    check_sequences(ladder.base.document.pages, found.fills, sink)
-    pages = ladder.compositions[found.rung]
-    return Composed(replace(found, divisions=tuple(sorted(pages.divisions.items()))), pages)
+    pages = _EditionPages(Edition(memo, publication, lang, bool(release)), sink)
+    check_count(len(pages.designed), pages.laid_out.pages, Span(pages.laid_out.file), sink)
+    stands = settled(pages, dict.fromkeys(pages.designed, 0))
+    found = pages.fitted(stands)
+    made = pages.whole if not any(stands.values()) else composed(pages.edition.order("pdf", sink, fit=found))
+    fills = tuple(pages.told(made, stands))
+    check_short(fills, sink)
+    for place, rung in stands.items():
+        number, size = pages.number(place), pages.step(rung).size
+        check_small(number, fills[number - 1], size, pages.warn, pages.fill(place, 0), sink)
+    return Composed(replace(found, fills=fills, divisions=tuple(sorted(made.divisions.items()))), made)
 
 
-class _Ladder:
-    """The rungs of one edition, each measured when it is asked for. Tells the sink of each one tried."""
+class _EditionPages:
+    """The composed pages of an edition, each measured by itself on the rungs that are asked for.
+
+    designed: how full each of them is as designed, by its place in the document.
+    """
 
     def __init__(self, edition: Edition, sink: Sink) -> None:
         self.edition, self.sink = edition, sink
-        self.base = edition.order("pdf", sink)
-        self.laid_out = edition.laid_out("pdf", sink)
-        copyfit = self.base.styles.copyfit
-        self.long, self.short = self._real(copyfit.long), self._real(copyfit.short)
-        self.compositions: dict[Rung, Composition] = {}
-        self.designed = self._fit(AS_DESIGNED, Rung(), composed(self.base))
+        self.order, self.laid_out = edition.order("pdf", sink), edition.laid_out("pdf", sink)
+        ladder = self.order.styles.copyfit
+        self.spread, self.warn = ladder.spread, ladder.warn
+        self.steps = {1: self._real(ladder.long), -1: self._real(ladder.short)}
+        self.long, self.short = map(len, self.steps.values())
+        self.whole = composed(self.order)
+        self.designed = {place: self.whole.sheets[number - 1].fill for place, number in self._numbers.items()}
+        self._measured = {(place, 0): fill for place, fill in self.designed.items()}
 
-    def first_that_fits(self) -> Fit:
-        """The first rung with which every page fits; the last one where none does."""
-        found = self.designed
-        for found in self._tried(self.long, 1):
-            if not found.over:
-                break
-        return found
-
-    def grown(self) -> Fit:
-        """The last growing rung that fits, going up only while a page is too empty."""
-        found = self.designed
-        for grown in self._tried(self.short, -1):
-            if grown.over:
-                break
-            found = grown
-            if not found.short:
-                break
-        return found
-
-    def _real(self, steps: tuple[FitStep, ...]) -> tuple[FitStep, ...]:
+    def _real(self, steps: Sequence[FitStep]) -> tuple[FitStep, ...]:
         """The rungs that differ in this edition: where nothing is optional, nothing can be left out."""
         suiting = (suited(step, self.laid_out.language[1]) for step in steps)
         optional = bool(self.laid_out.optional)
         return tuple(dict.fromkeys(replace(step, omit=step.omit and optional) for step in suiting))
 
-    def _tried(self, steps: tuple[FitStep, ...], sign: int) -> Iterator[Fit]:
-        """Each rung with its fills. number counts from 1, for short editions from −1 down."""
-        for number, step in enumerate(steps, 1):
-            omitted = self.laid_out.optional if step.omit else ()
-            rung = Rung(sign * number, len(steps), described(step), omitted)
-            tried = self._fit(step, rung, self._composed(step))
-            over = ", ".join(f"{fill.name} {fill.over} words over" for fill in tried.fills if is_over(fill))
-            self.sink.note("pages/tried", f"{rung}: {over or 'every page fits'}")
-            yield tried
+    @cached_property
+    def _numbers(self) -> dict[int, int]:
+        """The number of each composed page in the PDF, by its place in the document."""
+        sheets = {id(sheet.box.node): number for number, sheet in enumerate(self.whole.sheets, 1)}
+        pages = enumerate(self.order.document.pages)
+        return {place: sheets[id(page)] for place, page in pages if isinstance(page, n.Page)}
 
-    def _fit(self, step: FitStep, rung: Rung, composition: Composition) -> Fit:
-        self.compositions[rung] = composition
-        return Fit(step, rung, composition.fills)
+    def number(self, place: int) -> int:
+        """The number of a page in the PDF, from 1."""
+        return self._numbers[place]
 
-    def _composed(self, step: FitStep) -> Composition:
+    # --- rungs ------------------------------------------------------------------------------
+
+    def step(self, rung: int) -> FitStep:
+        """What a rung is."""
+        return self.steps[1 if rung > 0 else -1][abs(rung) - 1] if rung else AS_DESIGNED
+
+    def rung(self, number: int, omitted: tuple[str, ...] = ()) -> Rung:
+        """A rung as it is told."""
+        of = (self.long if number > 0 else self.short) if number else 0
+        return Rung(number, of, described(self.step(number)), omitted)
+
+    def fill(self, place: int, rung: int) -> Fill:
+        """How full a page is on a rung. The sink is told of each one tried."""
+        if (place, rung) not in self._measured:
+            found = self._measured[place, rung] = self._alone(place, self.step(rung))
+            number = self.number(place)
+            what = "it fits" if found.fits else sentence(number, found)
+            self.sink.note("pages/tried", f"page {number}, {self.rung(rung)}: {what}")
+        return self._measured[place, rung]
+
+    def _alone(self, place: int, step: FitStep) -> Fill:
         # What is wrong with the content has been told when the design itself was measured.
-        base: RenderRequest = self.edition.order("pdf", self.sink, step=step) if step.omit else self.base
-        return composed(replace(base, styles=fitted(self.base.styles, step), sink=Sink()))
+        omitted = self._optional(place) if step.omit else ()
+        order = (
+            self.edition.order("pdf", self.sink, fit=Fit(rung=Rung(omitted=omitted)))
+            if omitted
+            else self.order
+        )
+        alone = replace(order.document, pages=order.document.pages[place : place + 1])
+        document, styles = with_variants(alone, order.styles, dict.fromkeys(page_names(alone), step))
+        return composed(replace(order, document=document, styles=styles, sink=Sink())).fills[0]
+
+    def _optional(self, place: int) -> tuple[str, ...]:
+        """The segments on a page that hold optional passages."""
+        known = {node.key for node in walk(self.order.document.pages[place])}
+        return tuple(key for key in self.laid_out.optional if key in known)
+
+    def differ(self, one: int, rung: int, other: int, its: int) -> bool:
+        """Whether two pages on these rungs share a style that would look otherwise on each than it may."""
+        shared = self._styles[one] & self._styles[other]
+        if rung and its:
+            return bool(shared)
+        return any(abs(self._size(name, rung) - self._size(name, its)) > self.spread for name in shared)
+
+    @cached_property
+    def _styles(self) -> dict[int, frozenset[str]]:
+        """What of the ladder's styles stands on each page."""
+        pages = self.order.document.pages
+        return {place: fitted_styles(pages[place], self.order.styles) for place in self.designed}
+
+    def _size(self, name: str, rung: int) -> float:
+        return fitted(self.order.styles, self.step(rung)).paragraph[name].text.size
+
+    # --- what is found ----------------------------------------------------------------------
+
+    def fitted(self, stands: Stands) -> Fit:
+        """How an edition fits whose pages stand so."""
+        names = page_names(self.order.document)
+        steps = {names[place]: self.step(rung) for place, rung in stands.items() if rung}
+        tightest, loosest = max(stands.values(), default=0), min(stands.values(), default=0)
+        found = {
+            key for place, rung in stands.items() if self.step(rung).omit for key in self._optional(place)
+        }
+        omitted = tuple(key for key in self.laid_out.optional if key in found)
+        return Fit(steps, self.rung(tightest or loosest, omitted))
+
+    def told(self, made: Composition, stands: Stands) -> Iterator[Fill]:
+        """How full each page is, and what gave way for that."""
+        rungs = {self.number(place): rung for place, rung in stands.items()}
+        for number, fill in enumerate(made.fills, 1):
+            rung = rungs.get(number, 0)
+            yield replace(fill, rung=rung, gave=described(self.step(rung)) if rung else "")

@@ -31,7 +31,7 @@ FONTS: Query[FontBook] = Query("fonts", "brochure.build.edition:fonts")
 PICTURES: Query[PictureLibrary] = Query("pictures", "brochure.build.edition:pictures")
 COMPILED: Query[Compiled] = Query("compiled", "brochure.layout.compiled:compiled")
 # Of a publication, by its name; of an edition, by publication, language and whether it is for release; what is laid
-# out, by format as well, and by whether optional passages are left out.
+# out, by format as well, and by the segments whose optional passages are left out.
 PUBLICATION: Query[Publication] = Query("publication", "brochure.build.localized:publication")
 LOCALIZED: Query[Localized] = Query("localized", "brochure.build.localized:localized")
 LAID_OUT = Query("laid-out", "brochure.build.localized:laid_out", LaidOut)

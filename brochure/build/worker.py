@@ -22,7 +22,6 @@ from typing import IO, Any, NoReturn
 
 from msgspec.structs import asdict, replace
 
-from brochure.brand.computed import FitStep
 from brochure.budgets import TASK_MEMORY, TASK_SECONDS
 from brochure.build.boundary import contained, reasoned
 from brochure.build.comparison import compare_file, compare_layouts
@@ -33,6 +32,7 @@ from brochure.build.project import open_project
 from brochure.build.protocol import TASK, encoded, receive, send
 from brochure.build.queries import QUERIES
 from brochure.build.task import Answer, EditionTask, Outcome, Task, failed
+from brochure.checks.budget import check_over, check_sequences
 from brochure.diagnostics import Failed, Sink
 from brochure.formats import FORMATS, Format
 from brochure.lazy import lazily
@@ -104,35 +104,34 @@ class Worker:
 def _outcome(edition: Edition, job: Job, offered: Downloads, sink: Sink) -> Outcome:
     """A job's file, as far as it can be made. Raises Failed where the sink knows why there is no fit."""
     found = edition.fit(job.format, sink)
-    fills = found.fills if job.format == "pdf" else ()
-    result = Result(job, "failed", Path(), fills=fills, rung=found.rung)
-    compare_layouts(edition, found.step.omit, sink)
+    result = Result(job, "failed", Path(), fills=found.fills if job.format == "pdf" else (), rung=found.rung)
+    compare_layouts(edition, found.omitted, sink)
+    if job.format == "pdf":
+        check_over(found.fills, found.rung.of, sink)
+        check_sequences(edition.laid_out("pdf", sink).document.pages, found.fills, sink)
     artifact = None if sink.failed else _written(edition, found, job, offered, sink)
     if artifact:
-        _check(artifact, job.format, found.step.omit, edition, sink)
+        _check(artifact, job.format, found.omitted, edition, sink)
     if artifact is None or sink.failed:
         return Outcome(result, None)
-    facts = _facts(edition.laid_out(job.format, sink, found.step.omit))
-    size, pages, fills = len(artifact.data), artifact.pages, artifact.fills
-    return Outcome(
-        replace(result, state="built", size=size, pages=pages, fills=fills, facts=facts), artifact.data
-    )
+    facts = _facts(edition.laid_out(job.format, sink, found.omitted))
+    size, pages = len(artifact.data), artifact.pages
+    return Outcome(replace(result, state="built", size=size, pages=pages, facts=facts), artifact.data)
 
 
 def _written(edition: Edition, found: Fit, job: Job, offered: Downloads, sink: Sink) -> Artifact | None:
     # A writer is loaded when it is asked for: a build pays for the formats that it makes.
     writer: Any = import_module(f"brochure.writers.{job.format}")
-    step = FitStep(omit=found.step.omit) if job.format == "html" else found.step
     artifact: Artifact | None = None
     with suppress(Failed):
         if job.format == "pdf":
             artifact = writer.painted(edition.pages(sink), sink)
         else:
-            artifact = writer.write(edition.order(job.format, sink, offered, step))
+            artifact = writer.write(edition.order(job.format, sink, offered, found))
     return artifact
 
 
-def _check(artifact: Artifact, format: Format, omit: bool, edition: Edition, sink: Sink) -> None:
+def _check(artifact: Artifact, format: Format, omit: tuple[str, ...], edition: Edition, sink: Sink) -> None:
     """Read the file that was written, and tell of what is wrong with it."""
     data: Any = artifact.data
     try:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from brochure.brand.computed import FitStep
 from brochure.build.laid_out import DESIGNED, Fit, LaidOut
-from brochure.build.queries import COMPILED, COMPOSED, FIT, FONTS, LAID_OUT, LOOK, PICTURES, STYLES
+from brochure.build.queries import COMPILED, COMPOSED, FIT, FONTS, LAID_OUT, LOOK, PICTURES, STYLES, WORD_FIT
 from brochure.checks.glyphs import check_glyphs
 from brochure.checks.pictures import check_pictures
 from brochure.diagnostics import Sink
@@ -69,7 +69,7 @@ class Edition(Struct, frozen=True):
         """
         if format == "html" and not self.laid_out("html", sink).optional:
             return DESIGNED
-        found = self.memo.get(FIT, sink, *self.key)
+        found = self.memo.get(WORD_FIT if format == "docx" else FIT, sink, *self.key)
         return found.as_text if format == "html" else found
 
     def pages(self, sink: Sink) -> Composition:

@@ -76,6 +76,13 @@ def check_small(number: int, fill: Fill, size: float, least: float, designed: Fi
     sink.warning("pages/small", message, fill.span, hint)
 
 
+def check_word(number: int, fill: Fill, sink: Sink) -> None:
+    """Tell of a page that Word is likely to run on to another, on whatever rung."""
+    if not fill.fits:
+        message = f"in Word page {number}, “{fill.name}”, is likely to run on to another page"
+        sink.warning("docx/page-over", message, fill.span, "shorten its text by a line or two")
+
+
 def check_short(fills: Sequence[Fill], sink: Sink) -> None:
     """Tell of each page, and each box of a page, that stays emptier than its style asks, whatever copyfit tried."""
     hint = "write more, or let copyfit grow more styles in styles.yml"

@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from brochure.build import trace
-from brochure.build.job import Job, restored
+from brochure.build.job import Job, Result, restored
 from brochure.build.project import CACHE, publications
 from brochure.build.translations import CatalogueSource, Sources, read_sources
 from brochure.diagnostics import Failed, Sink, Span
@@ -22,6 +22,7 @@ from brochure.translation.merge import MergedCatalogue
 from brochure.translation.status import Status, status
 from brochure.translation.translation import Translation, TranslationRow, TranslationState
 from brochure.world import World
+from brochure.writers.fill import room_said, worth_telling
 
 
 class Updated(Struct, frozen=True):
@@ -83,22 +84,26 @@ def translations(sources: Sources, lang: str, sink: Sink) -> list[Translation]:
 
 def standing(sources: Sources, lang: str, sink: Sink) -> Status:
     """The numbers of a language. Raises Failed for files that cannot be read."""
-    return status(translations(sources, lang, sink), page_fit(sources, lang))
+    built = last_pdf(sources, lang)
+    room = {fill.name: fill.words for fill in built.fills if not fill.sequence} if built else {}
+    return status(translations(sources, lang, sink), _page_fit(built) if built else "", room)
 
 
-def page_fit(sources: Sources, lang: str) -> str:
-    """How the pages of the last PDF came out, "" where none was built."""
+def last_pdf(sources: Sources, lang: str) -> Result | None:
+    """What came of the last PDF, None where none was built."""
     job = Job(sources.publication.id, lang, "pdf")
     world = sources.own.world
     found = Memo(world, Store(world.root / CACHE)).load(trace.key(job), trace.Made)
-    if found is None:
-        return ""
     with suppress(ValueError):
-        result = restored(job, Path(), found.value.report)
-        number, way = result.rung.number, "long" if result.rung.number > 0 else "short"
-        fitted = f", copyfit {way} {abs(number)}/{result.rung.of}" if number else ""
-        return f"{result.pages} pages{fitted}"
-    return ""
+        return restored(job, Path(), found.value.report) if found else None
+    return None
+
+
+def _page_fit(built: Result) -> str:
+    """How its pages came out."""
+    rung = f", copyfit {built.rung.place}" if built.rung.number else ""
+    told = [(number, fill) for number, fill in enumerate(built.fills, 1) if worth_telling(fill)]
+    return "; ".join([f"{built.pages} pages{rung}", *(f"page {n}: {room_said(fill)}" for n, fill in told)])
 
 
 def check(sources: Sources, lang: str, sink: Sink) -> None:

@@ -12,7 +12,7 @@ EPSILON = 0.01  # points
 FULL = 0.98
 """The share of a page from which it is called full: a line or two are left."""
 
-Area = tuple[float, float, float, float]
+ExcessArea = tuple[float, float, float, float]
 """x, y, width and height in points, from the page's upper left corner."""
 
 
@@ -39,7 +39,7 @@ class Fill(Struct, frozen=True):
     words: int = 0
     rung: int = 0
     gave: str = ""
-    excess: tuple[Area, ...] = ()
+    excess: tuple[ExcessArea, ...] = ()
     holds: int = 0
 
     @property
@@ -67,14 +67,17 @@ class Fill(Struct, frozen=True):
 def sentence(number: int, fill: Fill) -> str:
     """How a composed page came out, for editors: `page 3 is full: room for about 12 words`. number: from 1."""
     if not fill.fits:
-        words = f"about {counted(-fill.words, 'word')}" if fill.words else "what it holds besides text"
-        return f"page {number} runs over by {words}"
-    room = f"room for about {counted(fill.words, 'word')}" if fill.words else "no room for another line"
-    if fill.rung > 0:
-        return f"page {number} gives way ({fill.gave}): {room}"
-    if fill.rung < 0:
-        return f"page {number} grows ({fill.gave}): {room}"
-    return f"page {number} is full: {room}" if fill.full else f"page {number}: {room}"
+        return f"page {number} {room_said(fill)}"
+    ways = {1: f" gives way ({fill.gave})", -1: f" grows ({fill.gave})", 0: " is full" if fill.full else ""}
+    return f"page {number}{ways[(fill.rung > 0) - (fill.rung < 0)]}: {room_said(fill)}"
+
+
+def room_said(fill: Fill) -> str:
+    """How much more a page would hold, or how much too much it does."""
+    words = f"about {counted(abs(fill.words), 'word')}"
+    if not fill.fits:
+        return f"runs over by {words if fill.words else 'what it holds besides text'}"
+    return f"room for {words}" if fill.words else "no room for another line"
 
 
 def worth_telling(fill: Fill) -> bool:

@@ -59,7 +59,9 @@ class Composer(Struct):
             spare += leaf.style.margin.bottom - page.margin.bottom
             spare += _tighten(leaf, -spare)
             leaf.style = page
-        leaf.spare = spare + RESERVE - self.pitch  # where there is a grid, a page may begin a line of it lower
+        leaf.spare = (
+            spare + RESERVE - self.pitch
+        )  # where there is a grid, a page may begin a line of it lower
 
     def _least_margin(self, leaf: PageDraft) -> float:
         """The least bottom margin: what printers reach, and the foot line above it."""

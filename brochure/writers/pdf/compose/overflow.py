@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Iterator
 
 from brochure.diagnostics import Sink, Span
-from brochure.writers.fill import Area, Fill
+from brochure.writers.fill import ExcessArea, Fill
 from brochure.writers.pdf.compose.box import EPSILON, Lines, Placed, TextContent
 
 TOLERANCE = 1.03
@@ -26,7 +26,7 @@ def first_below(boxes: Iterable[Placed], bottom: float) -> Span | None:
     return None
 
 
-def excess(box: Placed, bottom: float, sheet: int) -> tuple[Area, ...]:
+def excess(box: Placed, bottom: float, sheet: int) -> tuple[ExcessArea, ...]:
     """Where the lines of a sheet stand that reach below `bottom`, one area a paragraph."""
     found = []
     for text in texts((box,)):

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from brochure import store
+from brochure.build.job import OVERFLOW
 from brochure.build.project import CACHE
 from brochure.diagnostics import Sink, Span
 from brochure.files import Files, leads_out
@@ -41,6 +42,20 @@ def put(path: Path, data: bytes, world: World, sink: Sink) -> str:
 def note(root: Path, path: Path) -> None:
     """Remember a file that has been written beside what a manifest lists."""
     Store(root / CACHE).save(_MEMORY, {**_known(root), _key(root, path): Files().sha(path.resolve())})
+
+
+def forget(root: Path, path: Path) -> None:
+    """Remove a file that has been noted, while it is still as it was written."""
+    if os.path.lexists(path) and noted(root, path):
+        path.unlink()
+
+
+def check_overflow(folder: Path, what: str, sink: Sink) -> None:
+    """Refuse a folder in which an edition lies that runs over. what: is being done, for the code of the finding."""
+    for path in sorted(folder.rglob(f"*{OVERFLOW}")):
+        message = "this edition runs over its pages: it is for looking at, not for publication"
+        hint = "shorten it and build again, or remove it: python build.py clean"
+        sink.error(f"{what}/overflow", message, Span(path.as_posix()), hint)
 
 
 def noted(root: Path, path: Path) -> bool:

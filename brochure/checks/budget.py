@@ -5,6 +5,7 @@ Reads what the PDF's composition measured. It changes nothing and chooses nothin
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -41,6 +42,15 @@ def check_sequences(pages: Sequence[n.Page | n.Pages], fills: Sequence[Fill], si
         if len(own) > 1 and 0 < own[-1].percent < ALMOST_EMPTY:
             message = f"the last page of “{name}” is only {own[-1].percent} % full"
             sink.warning("pages/almost-empty", message, node.span, "shorten the text, or write more")
+
+
+def runs_over(pages: Sequence[n.Page | n.Pages], fills: Sequence[Fill]) -> bool:
+    """Whether a page holds more than it has room for, or a sequence makes more pages than it may."""
+    made = Counter(fill.sequence for fill in fills)
+    budgets = ((place, node.budget) for place, node in enumerate(pages, 1) if isinstance(node, n.Pages))
+    return any(budget and made[place] > budget[1] for place, budget in budgets) or not all(
+        fill.fits for fill in fills
+    )
 
 
 def _words_beyond(own: Sequence[Fill], least: int, most: int) -> str:

@@ -60,7 +60,7 @@ def merged(build: Build, folders: Sequence[Path], project: Sequence[Job], sink: 
     parts = [ShardOutput(folder, found) for folder in folders if (found := _manifest(folder, sink))]
     world, kept = open_project(build.root, build.environ, build.cache)
     for folder in folders:
-        check_overflow(folder, "merge", sink)
+        check_overflow(folder, "merge/overflow", sink)
     _check_versions(parts, sink)
     _check_shards(parts, sink)
     _check_inputs(parts, world, sink)

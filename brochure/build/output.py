@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from brochure import store
@@ -47,15 +48,16 @@ def note(root: Path, path: Path) -> None:
 def forget(root: Path, path: Path) -> None:
     """Remove a file that has been noted, while it is still as it was written."""
     if os.path.lexists(path) and noted(root, path):
-        path.unlink()
+        with suppress(OSError):  # `clean` tells what stays
+            path.unlink()
 
 
-def check_overflow(folder: Path, what: str, sink: Sink) -> None:
-    """Refuse a folder in which an edition lies that runs over. what: is being done, for the code of the finding."""
+def check_overflow(folder: Path, code: str, sink: Sink) -> None:
+    """Refuse a folder in which an edition lies that runs over. code: of the finding."""
     for path in sorted(folder.rglob(f"*{OVERFLOW}")):
         message = "this edition runs over its pages: it is for looking at, not for publication"
         hint = "shorten it and build again, or remove it: python build.py clean"
-        sink.error(f"{what}/overflow", message, Span(path.as_posix()), hint)
+        sink.error(code, message, Span(path.as_posix()), hint)
 
 
 def noted(root: Path, path: Path) -> bool:

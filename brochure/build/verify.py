@@ -24,7 +24,7 @@ def rebuilt(build: Build, jobs: Sequence[Job], project: Sequence[Job], sink: Sin
 
     Index pages and manifest are compared where all jobs of the project are.
     """
-    check_overflow(build.output, "verify", sink)
+    check_overflow(build.output, "verify/overflow", sink)
     with tempfile.TemporaryDirectory(prefix="brochure-") as folder:
         again = replace(build, output=Path(folder, "output"), kept=Path(folder, "cache"), force=True)
         results = again.run(jobs, sink, BuildScope(project) if len(jobs) == len(project) else None)
@@ -43,7 +43,7 @@ def files(file: Path, folder: Path, sink: Sink) -> int:
     found = _load(file, sink)
     if found is None:
         return 0
-    check_overflow(folder, "verify", sink)
+    check_overflow(folder, "verify/overflow", sink)
     known, right = Files(), 0
     for name, sha in found.files.items():
         try:

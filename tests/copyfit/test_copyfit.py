@@ -184,6 +184,19 @@ def test_an_optional_sentence_is_left_out_at_its_rung_in_every_format(tmp_path: 
         assert "Conçue" not in text
 
 
+def test_a_page_leaves_out_what_is_optional_on_it_and_no_other_page_does(tmp_path: Path) -> None:
+    project = with_an_optional_sentence(copy_project(tmp_path))
+    closing = project.content / "texte.md"
+    text = closing.read_text(encoding="utf-8").rstrip()
+    closing.write_text(f"{text} [Un appel à tous.]{{.optional}}\n", encoding="utf-8")
+    change_texts(project, partial(lengthened, share=0.52), "synthese.md", "recommandations.md")
+    made = built(project, "--format", "pdf")
+    assert made.result()["copyfit"]["omitted"] == ["synthese-publication"]
+    text = extract.pdf_text(project.made("fr", "pdf"))
+    assert "Un appel à tous." in " ".join(text.split())
+    assert "Conçue" not in text
+
+
 # --- the ladder of the theme ------------------------------------------------------------------
 
 

@@ -84,23 +84,37 @@ def translations(sources: Sources, lang: str, sink: Sink) -> list[Translation]:
 
 def standing(sources: Sources, lang: str, sink: Sink) -> Status:
     """The numbers of a language. Raises Failed for files that cannot be read."""
-    built = last_pdf(sources, lang)
-    room = {fill.name: fill.words for fill in built.fills if not fill.sequence} if built else {}
-    return status(translations(sources, lang, sink), _page_fit(built) if built else "", room)
+    built = last_pdfs(sources, lang)
+    fills = built[0].fills if len(built) == 1 else ()
+    room = {fill.name: fill.words for fill in fills if not fill.sequence}
+    return status(translations(sources, lang, sink), _page_fit(built, len(sources.rows)), room)
 
 
-def last_pdf(sources: Sources, lang: str) -> Result | None:
-    """What came of the last PDF, None where none was built."""
-    job = Job(sources.publication.id, lang, "pdf")
-    world = sources.own.world
-    found = Memo(world, Store(world.root / CACHE)).load(trace.key(job), trace.Made)
+def last_pdfs(sources: Sources, lang: str) -> list[Result]:
+    """What came of the last PDFs, one a row; none where none was built."""
+    world, name = sources.own.world, sources.publication.id
+    memo = Memo(world, Store(world.root / CACHE))
+    return [found for row in sources.rows if (found := _last(memo, Job(name, lang, "pdf", row)))]
+
+
+def _last(memo: Memo, job: Job) -> Result | None:
+    """What came of a job when it was last built."""
+    found = memo.load(trace.key(job), trace.Made)
     with suppress(ValueError):
         return restored(job, Path(), found.value.report) if found else None
     return None
 
 
-def _page_fit(built: Result) -> str:
-    """How its pages came out."""
+def _page_fit(built: Sequence[Result], rows: int) -> str:
+    """How the pages of PDFs came out, "" for none."""
+    if rows > 1 and built:
+        pages = sorted({result.pages for result in built})
+        counts = str(pages[0]) if len(pages) == 1 else f"{pages[0]}–{pages[-1]}"
+        return f"{counts} pages, {len(built)} of {rows} rows"
+    return next(map(_fitted, built), "")
+
+
+def _fitted(built: Result) -> str:
     rung = f", copyfit {built.rung.place}" if built.rung.number else ""
     told = [(number, fill) for number, fill in enumerate(built.fills, 1) if worth_telling(fill)]
     return "; ".join([f"{built.pages} pages{rung}", *(f"page {n}: {room_said(fill)}" for n, fill in told)])

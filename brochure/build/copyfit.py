@@ -36,12 +36,13 @@ def fit(memo: Memo, sink: Sink, *edition: str) -> Fit:
     return memo.get(COMPOSED, sink, *edition).fit
 
 
-def composed_edition(memo: Memo, sink: Sink, publication: str, lang: str, release: str) -> Composed:
+def composed_edition(memo: Memo, sink: Sink, publication: str, row: str, lang: str, release: str) -> Composed:
     """How the pages of an edition fit, and these pages. Raises Failed where the layout itself is wrong.
+
 
     A page that no rung makes fit stands on the last one. That is told of the PDF, whose edge it is, and not here.
     """
-    edition = Edition(memo, publication, lang, bool(release))
+    edition = Edition(memo, publication, lang, bool(release), row)
     pages, laid_out = _PdfPages(edition, sink), edition.laid_out("pdf", sink)
     check_count(len(pages.places), laid_out.pages, Span(laid_out.file), sink)
     stands = settled(pages, dict.fromkeys(pages.places, 0))

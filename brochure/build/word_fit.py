@@ -19,9 +19,9 @@ from brochure.writers.docx import estimated
 from brochure.writers.fill import Fill
 
 
-def word_fit(memo: Memo, sink: Sink, publication: str, lang: str, release: str) -> Fit:
+def word_fit(memo: Memo, sink: Sink, publication: str, row: str, lang: str, release: str) -> Fit:
     """How the pages of the Word file fit: as those of the PDF, and tighter where Word will take more room for them."""
-    edition = Edition(memo, publication, lang, bool(release))
+    edition = Edition(memo, publication, lang, bool(release), row)
     found = memo.get(FIT, sink, *edition.key)
     pages = _WordPages(edition, found, sink)
     stands = settled(pages, pages.stands)

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Set
 from msgspec.structs import replace
 
 from brochure.content.inlines import OPTIONAL
-from brochure.content.model import BlockValue, Inlines, Named, Part, Publication, Value
+from brochure.content.model import BlockValue, Inlines, Part, Publication, Value
 from brochure.content.normal import normalised
-from brochure.content.segments import texts, with_texts
+from brochure.content.segments import every_part, texts, with_parts, with_texts
 from brochure.document import nodes as n
 from brochure.document.walk import plain, walk
 
@@ -22,7 +22,7 @@ ENDS = ("", ".", ",", "…", ")")
 
 def optional_keys(publication: Publication) -> tuple[str, ...]:
     """The segments that are optional or hold an optional passage, each once, in reading order."""
-    blocks = [block.key for part in publication.parts for block in part if OPTIONAL in block.classes]
+    blocks = [block.key for part in every_part(publication) for block in part if OPTIONAL in block.classes]
     values = [value.key for value in texts(publication) if any(map(_holds_optional, value.inlines))]
     return tuple(dict.fromkeys((*blocks, *values)))
 
@@ -34,13 +34,9 @@ def without_optional(publication: Publication, omit: Set[str]) -> Publication:
     """
     if not optional_keys(publication):
         return publication
-    parts = tuple((name, _shorter(part, omit)) for name, part in publication.parts.entries)
-    shorter = replace(publication, parts=Named(publication.parts.what, parts))
+    shorter = with_parts(publication, lambda part: _shorter(part, omit))
     left = with_texts(shorter, lambda value: _settled(value, omit))
-    if not omit:
-        return left
-    parts = tuple((name, _pruned(part)) for name, part in left.parts.entries)
-    return replace(left, parts=Named(left.parts.what, parts))
+    return with_parts(left, _pruned) if omit else left
 
 
 def _settled(value: Value, omit: Set[str]) -> Inlines:

@@ -14,6 +14,7 @@ _.prefers  # brochure/content/views.py
 
 # The memo calls them by name (brochure/build/queries.py).
 _.composed_edition  # brochure/build/copyfit.py
+_.word_fit  # brochure/build/word_fit.py
 _.localized  # brochure/build/localized.py
 _.assets  # brochure/build/theme.py
 

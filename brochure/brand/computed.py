@@ -161,6 +161,7 @@ class BoxStyle(Struct, frozen=True):
     valign: where the content stands in a box taller than it; `spread` shares the room between the blocks.
     max_height: how high a figure's picture may grow where its page has room; 0 for a picture that does not.
     gutter: between columns. column_rule: a line in the middle of each gutter.
+    fill: the least share of its height that the content of a box of the page should fill, 0…1.
     """
 
     name: str
@@ -177,6 +178,7 @@ class BoxStyle(Struct, frozen=True):
     column_rule: Rule | None = None
     break_before: Break = ""
     spans: bool = False
+    fill: float = 0.0
 
 
 class ListStyle(Struct, frozen=True):
@@ -301,27 +303,41 @@ class FitStep(Struct, frozen=True):
     """One rung of the copyfit ladder, a whole state: it does not add to the rungs before it.
 
     size, leading: factors of a style's own; tracking: added to it, in em; spacing: factor of the space
-    between paragraphs, in whole baseline steps. omit: sentences marked optional are left out.
+    between paragraphs, in whole baseline steps. padding: the same of a box's padding, above and below its content;
+    gap: of the space round boxes, and between the items of lists. picture: factor of a picture's height.
+    columns: how many a list laid out as a grid has at least; 0 for its own. omit: optional passages are left out.
     """
 
     size: float = 1.0
     leading: float = 1.0
     tracking: float = 0.0
     spacing: float = 1.0
+    padding: float = 1.0
+    gap: float = 1.0
+    picture: float = 1.0
+    columns: int = 0
     omit: bool = False
+
+    @property
+    def grows(self) -> bool:
+        """Whether it makes something larger: a rung for a page that leaves gaps."""
+        return max(self.size, self.leading, self.spacing, self.padding, self.gap, self.picture) > 1
 
 
 class Copyfit(Struct, frozen=True):
-    """The ladder: `long` is tried in order while an edition runs over, `short` while it leaves gaps.
+    """The ladder: `long` is tried in order while a page runs over, `short` while it leaves gaps.
 
-    styles: the paragraph styles that may change (with those that extend them).
-    floor: the size in points below which no text goes.
+    styles: of paragraphs, boxes and lists, those that may change (with those that extend them).
+    floor: the size in points below which no text goes. spread: by how many points the type of one style may differ
+    between pages. warn: a share of the size below which a page is told of as a warning, 0…1.
     """
 
     styles: tuple[str, ...] = ()
     long: tuple[FitStep, ...] = ()
     short: tuple[FitStep, ...] = ()
     floor: float = 0.0
+    spread: float = 0.5
+    warn: float = 0.93
 
 
 class Stylesheet(Struct, frozen=True, eq=False):
@@ -331,7 +347,7 @@ class Stylesheet(Struct, frozen=True, eq=False):
     fallbacks: families by ISO 15924 script (`Arab`, `Hans`), to be tried after a style's own.
     elements: the style of an element without a style of its own, by element name (`p`: `body`).
     spare: styles of what only some texts hold; a file has those that it uses.
-    copyfit: what may be changed when an edition runs long or short.
+    copyfit: what may be changed where a page runs long or short.
     log: for each style and property the declaration that won and those that lost, with file and line.
     """
 

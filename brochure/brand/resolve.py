@@ -264,6 +264,7 @@ def box(v: Values) -> BoxStyle:
         gutter=v.points("column-gap"),
         valign=VALIGN[v.get("align-content", "start")],
         column_rule=v.rule("column-rule"),
+        fill=v.get("fill", 0.0),
     )
 
 

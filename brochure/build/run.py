@@ -14,7 +14,7 @@ from brochure.build import trace
 from brochure.build.job import Job, Result, restored
 from brochure.build.left import tell_left
 from brochure.build.manifest import Keeper
-from brochure.build.output import put
+from brochure.build.output import forget, note, put
 from brochure.build.plan import Planned, Planner, tasks
 from brochure.build.pool import Pool, Processes
 from brochure.build.project import CACHE, open_project
@@ -22,7 +22,7 @@ from brochure.build.publish import IndexPublisher, StandingFile
 from brochure.build.task import BuildOptions, EditionTask, Outcome
 from brochure.build.told import told
 from brochure.build.trace import Trace
-from brochure.diagnostics import Sink
+from brochure.diagnostics import Sink, Span
 from brochure.formats import Format
 from brochure.memo import Memo
 
@@ -163,14 +163,24 @@ class Build(Struct, frozen=True):
             then = plan.trace.value
             same = trace.trace(key, outcome.inputs, then.output, then.report, then.beside)
             return restored(job, path, then.report), planner.memo.save(same)
-        result = replace(outcome.result, path=path, reason=plan.reason)
+        result, sink = replace(outcome.result, path=path, reason=plan.reason), Sink()
         if outcome.data is None:
-            return result, None
-        sink = Sink()
+            self._show_overflow(outcome, planner, sink)
+            return replace(result, diagnostics=(*result.diagnostics, *sink)), None
         if not (sha := put(path, outcome.data, planner.memo.world, sink)):
             return replace(result, state="failed", diagnostics=(*result.diagnostics, *sink)), None
+        if job.format == "pdf":
+            forget(self.root, job.overflow(self.output))
         made = trace.trace(key, outcome.inputs, sha, result.report, outcome.beside)
         return result, planner.memo.save(made)
+
+    def _show_overflow(self, outcome: Outcome, planner: Planner, sink: Sink) -> None:
+        """Write the PDF of an edition that runs over, if there is one, and say where it is."""
+        path, world = outcome.result.job.overflow(self.output), planner.memo.world
+        if outcome.overflow and put(path, outcome.overflow, world, sink):
+            note(self.root, path)
+            message = "here it is marked what runs over; the file is for looking at, and no edition"
+            sink.warning("pages/overflow", message, Span(world.shown(path)))
 
 
 def _processors() -> int:

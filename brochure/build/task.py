@@ -15,9 +15,13 @@ from brochure.world import Inputs
 
 
 class BuildOptions(Struct, frozen=True):
-    """What changes the result besides the files. release: refuse drafts and unapproved translations."""
+    """What changes the result besides the files. release: refuse drafts and unapproved translations.
+
+    overflow: also make the PDF of an edition that runs over, to look at; it changes no other file.
+    """
 
     release: bool = False
+    overflow: bool = False
 
     @property
     def settings(self) -> Mapping[str, str]:
@@ -89,13 +93,14 @@ class Outcome(Struct, frozen=True):
     """What came of one job. data: the file's bytes, None where it failed or is current.
 
     result.path is for the one who stores.
-    beside: size in bytes of the files that a web page offers, by name.
+    beside: size in bytes of the files that a web page offers, by name. overflow: the PDF of an edition that runs over.
     """
 
     result: Result
     data: bytes | None
     inputs: Inputs = field(default_factory=Inputs)
     beside: Mapping[str, int] = field(default_factory=dict)
+    overflow: bytes | None = None
 
 
 class IndexPages(Struct, frozen=True):

@@ -289,6 +289,9 @@ def _pseudo(jobs: Sequence[Job], kinds: Sequence[str]) -> list[Job]:
 def _build(options: CommandOptions) -> int:
     from brochure.cli.progress import progress
 
+    if options.release and options.allow_overflow:
+        raise Usage("--allow-overflow makes files to look at: a --release has none")
+
     sink = Sink()
     project = _project(options, sink)
     jobs = _of_them(project, options, sink)
@@ -319,7 +322,7 @@ def _of(options: CommandOptions, project: Sequence[Job]) -> Build:
     return Build(
         options.root,
         options.output,
-        Switches(options.release),
+        Switches(options.release, options.allow_overflow),
         options.workers or 0,
         options.force,
         scheduler=options.scheduler,
@@ -354,6 +357,7 @@ OPTIONS = (
     flag("--force", "Build also what is current."),
     flag("--explain", "Say why each job would run, and build nothing."),
     flag("--release", "Refuse drafts, embargoes and translations not approved."),
+    flag("--allow-overflow", "Also write an edition that runs over, as ….overflow.pdf, with marks where it does."),
     several("--pseudo", "Instead of the languages: the source made longer, or running from right to left.",
             choices=("accented", "mirrored")),
     argument("--shard", "Only the K-th of N parts of the editions.", type=_shard, metavar="K/N"),

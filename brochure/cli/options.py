@@ -24,6 +24,7 @@ class CommandOptions(Struct, frozen=True):
     workers: int | None = None
     force: bool = False
     release: bool = False
+    allow_overflow: bool = False
     pseudo: tuple[str, ...] = ()
     shard: Shard | None = None
     scheduler: str = ""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import assert_never
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar, assert_never
+
+from msgspec.structs import replace
 
 from brochure.document import nodes as n
 
 AnyNode = n.Document | n.Page | n.Pages | n.Running | n.Element
+N = TypeVar("N", bound=n.Node)
 
 
 def children(node: AnyNode) -> tuple[AnyNode, ...]:
@@ -65,6 +68,19 @@ def walk(node: AnyNode) -> Iterator[AnyNode]:
         node = left.pop()
         yield node
         left += reversed(children(node))
+
+
+def mapped(node: N, change: Callable[[n.Node], n.Node]) -> N:
+    """The tree with each node changed, what is inside it first. change: gives back a node of the same kind."""
+    inside = {name: _mapped(getattr(node, name), change) for name in node.__struct_fields__}
+    return change(replace(node, **inside))  # type: ignore[return-value]  # of the same kind
+
+
+def _mapped(value: Any, change: Callable[[n.Node], n.Node]) -> Any:
+    """A field of a node: the nodes that it holds, or what it says otherwise."""
+    if isinstance(value, n.Node):
+        return mapped(value, change)
+    return tuple(_mapped(one, change) for one in value) if isinstance(value, tuple) else value
 
 
 def text_of(node: AnyNode) -> str:

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache, partial
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.brand.computed import Stylesheet
 from brochure.brand.legible import darkest
-from brochure.diagnostics import Sink
+from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
 from brochure.document.walk import text_of, walk
 from brochure.languages import script, word_kind
@@ -42,13 +43,54 @@ from brochure.writers.docx.settings import settings
 from brochure.writers.docx.styles import StyleBook
 from brochure.writers.docx.theme import Palette, palette, theme
 from brochure.writers.docx.xml import document
+from brochure.writers.fill import Fill
 from brochure.writers.request import Artifact, RenderRequest
 
-__all__ = ["write"]
+__all__ = ["estimated", "write"]
 
 
 def write(order: RenderRequest) -> Artifact:
     """The edition as a Word file. Raises Failed where the sink holds an error."""
+    draft = _draft(order)
+    package, book, leaves = draft.package, draft.book, draft.leaves
+    pattern = order.words["page_of"].text if "page_of" in order.words else "{n}"
+    edges = running(leaves, order.marks, pattern, (package, draft.drawings, draft.runs))
+    _tell_left_out(order.document, order.sink)
+    text = body(leaves, edges, book)
+    notes = footnotes(order.document, draft.blocks, leaves[0]) if leaves else None
+    if notes:
+        package.notes(notes)
+    package.fill(text, book.tags(), draft.numbering.tags())
+    order.sink.stop_if_failed()
+    return Artifact(saved(package), fonts=draft.fonts)
+
+
+def estimated(order: RenderRequest) -> tuple[Fill, ...]:
+    """How full the pages are that Word will make of those of the document, as far as can be told beforehand."""
+    pages = zip(order.document.pages, _draft(order).leaves, strict=True)
+    return tuple(_estimate(leaf, page.span) for page, leaf in pages)
+
+
+def _estimate(leaf: PageDraft, span: Span | None) -> Fill:
+    room = leaf.style.height - leaf.style.margin.top - leaf.style.margin.bottom
+    return Fill(leaf.name, room - leaf.spare, room, span=span)
+
+
+class _Draft(Struct, frozen=True):
+    """The pages of a file, filled and composed, and what they were made with."""
+
+    package: Package
+    book: StyleBook
+    drawings: Drawings
+    numbering: Numbering
+    runs: Runs
+    blocks: Callable[[PageDraft], PageBlocks]
+    leaves: list[PageDraft]
+    fonts: tuple[str, ...]
+
+
+def _draft(order: RenderRequest) -> _Draft:
+    """All that stands on the pages, nothing written yet."""
     sheet, rtl = with_own_styles(order.styles), order.document.direction == "rtl"
     colors = palette(sheet, order.sink)
     measure = HeightMeasure(order.fonts)
@@ -63,16 +105,8 @@ def write(order: RenderRequest) -> Artifact:
     blocks = partial(PageBlocks, sheet, runs, numbering, art, heights)
     composer = Composer(sheet, heights, drawings, rtl, book.pitch)
     leaves = [_leaf(page, blocks, composer) for page in order.document.pages]
-    pattern = order.words["page_of"].text if "page_of" in order.words else "{n}"
-    edges = running(leaves, order.marks, pattern, (package, drawings, runs))
-    _tell_left_out(order.document, order.sink)
-    text = body(leaves, edges, book)
-    notes = footnotes(order.document, blocks, leaves[0]) if leaves else None
-    if notes:
-        package.notes(notes)
-    package.fill(text, book.tags(), numbering.tags())
-    order.sink.stop_if_failed()
-    return Artifact(saved(package), fonts=tuple(family.name for family in shown))
+    fonts = tuple(family.name for family in shown)
+    return _Draft(package, book, drawings, numbering, runs, blocks, leaves, fonts)
 
 
 def _book(order: RenderRequest, sheet: Stylesheet, colors: Palette, measure: HeightMeasure) -> StyleBook:

@@ -133,6 +133,7 @@ class PageDraft(Struct, eq=False):
     """One page of the document on its way to Word, or a sequence that flows.
 
     folio: the style of its page number, "" for none. foot: what stands at its foot whatever is above.
+    spare: the height that is left of a page when all is composed, below 0 where it will run over.
     """
 
     style: PageStyle
@@ -143,6 +144,7 @@ class PageDraft(Struct, eq=False):
     grown: list[Grown] = field(default_factory=list)
     strips: list[BleedPicture] = field(default_factory=list)
     foot: Panel | None = None
+    spare: float = 0.0
 
     @property
     def width(self) -> float:

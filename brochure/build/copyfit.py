@@ -53,7 +53,9 @@ def composed_edition(memo: Memo, sink: Sink, publication: str, lang: str, releas
         check_short(found.fills, sink)
     check_sequences(ladder.base.document.pages, found.fills, sink)
     pages = ladder.compositions[found.rung]
-    return Composed(replace(found, divisions=tuple(sorted(pages.divisions.items()))), pages)
+    divisions = tuple(sorted(pages.divisions.items()))
+    places = tuple(sorted(pages.places.items()))
+    return Composed(replace(found, divisions=divisions, pages=places, begins=pages.begins), pages)
 
 
 class _Ladder:

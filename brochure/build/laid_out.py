@@ -40,13 +40,16 @@ class LaidOut(Struct, frozen=True):
 class Fit(Struct, frozen=True):
     """How an edition fits its pages. step: what its styles give way; fills: how full each page of the PDF is.
 
-    divisions: where its words may be divided, by language and word.
+    divisions: where its words may be divided, by language and word. pages: the numbers of the pages of its headings,
+    figures and tables; begins: those of the document's pages and sequences, and last how many there are.
     """
 
     step: FitStep = AS_DESIGNED
     rung: Rung = Rung()
     fills: tuple[Fill, ...] = ()
     divisions: tuple[tuple[tuple[str, str], tuple[int, ...]], ...] = ()
+    pages: tuple[tuple[str, int], ...] = ()
+    begins: tuple[int, ...] = ()
 
     @property
     def over(self) -> bool:

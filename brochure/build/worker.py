@@ -128,7 +128,8 @@ def _written(edition: Edition, found: Fit, job: Job, offered: Downloads, sink: S
         if job.format == "pdf":
             artifact = writer.painted(edition.pages(sink), sink)
         else:
-            artifact = writer.write(edition.order(job.format, sink, offered, step))
+            order = edition.order(job.format, sink, offered, step)
+            artifact = writer.write(replace(order, pages=dict(found.pages), begins=found.begins))
     return artifact
 
 

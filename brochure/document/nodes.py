@@ -89,12 +89,14 @@ class Inset(Node, frozen=True):
     isolate: `ltr`, `rtl` or `auto` sets the stretch apart for the bidi algorithm (UAX #9, isolates).
     optional: copyfit may leave the stretch out. lookup: key of the value that stands here, in place of children. Both
     are settled before layout, so no writer meets them.
+    paged: it tells the page of something, and stands only where there are pages.
     """
 
     children: tuple[Inline, ...]
     isolate: Literal["", "ltr", "rtl", "auto"] = ""
     optional: bool = False
     lookup: str = ""
+    paged: bool = False
 
 
 class Footnote(Node, frozen=True):
@@ -110,14 +112,17 @@ class Footnote(Node, frozen=True):
 
 
 class PageValue(Node, frozen=True):
-    """What only composed pages can tell: the number of a page, how many there are, the heading in force.
+    """What only the composed document can tell: the number of a page, how many there are, the heading in force; and of
+    the place that a link leads to, its number, its title, or what it is called.
 
-    level: of the heading. of: the anchor whose page is meant; empty for the page that the value stands on.
+    level: of the heading. of: the anchor that is meant; empty for the page that the value stands on.
+    said: a number, title or name, once the layout knows it.
     """
 
-    value: Literal["page", "pages", "heading"]
+    value: Literal["page", "pages", "heading", "number", "title", "name"]
     level: int = 2
     of: str = ""
+    said: str = ""
 
 
 Inline = Text | LineBreak | Strong | Emphasis | Phrase | Link | Abbr | Inset | Footnote | PageValue
@@ -130,11 +135,16 @@ Level = Literal[1, 2, 3, 4, 5, 6]
 
 
 class Heading(Node, frozen=True):
-    """A heading of level 1 to 6. anchor: unique name that links and the outline lead to."""
+    """A heading of level 1 to 6. anchor: unique name that links and the outline lead to.
+
+    number: as it is shown, `2.1`, "" for none. listed: whether contents lists name it, and it may have a number.
+    """
 
     level: Level
     children: tuple[Inline, ...]
     anchor: str = ""
+    number: str = ""
+    listed: bool = True
 
 
 class Paragraph(Node, frozen=True):
@@ -204,8 +214,30 @@ class Image(Node, frozen=True):
     share: float | None = None
 
 
+class Label(Struct, frozen=True, omit_defaults=True):
+    """What a caption begins with, as the theme words it: “Figure 3: ”.
+
+    before, after: the words round the number; number: as it is shown; between: what parts the name from the caption.
+    """
+
+    before: str
+    number: str
+    after: str
+    between: str
+
+    @property
+    def name(self) -> str:
+        """How the text calls it: “Figure 3”."""
+        return self.before + self.number + self.after
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return self.name + self.between
+
+
 class Figure(Node, frozen=True):
-    """A picture with an optional caption.
+    """A picture with an optional caption. label: what its caption begins with; anchor: name that links lead to.
 
     place: `flow` stands among the blocks; in a sequence of pages one with a caption that finds no room goes to the next
     column's top. `page` covers the whole page to its bleed edges, behind the rest.
@@ -214,6 +246,8 @@ class Figure(Node, frozen=True):
     image: Image
     caption: tuple[Block, ...] = ()
     place: Literal["flow", "page"] = "flow"
+    label: Label | None = None
+    anchor: str = ""
 
 
 class QrCode(Node, frozen=True):
@@ -244,12 +278,48 @@ class TableRow(Node, frozen=True):
 
 
 class Table(Node, frozen=True):
-    """A table; head rows repeat where it breaks. widths: relative column widths, () for equal."""
+    """A table; head rows repeat where it breaks. widths: relative column widths, () for equal.
+
+    label: what its caption begins with; anchor: name that links lead to.
+    """
 
     head: tuple[TableRow, ...]
     body: tuple[TableRow, ...]
     caption: tuple[Inline, ...] = ()
     widths: tuple[float, ...] = ()
+    label: Label | None = None
+    anchor: str = ""
+
+
+ListedKind = Literal["headings", "figures", "tables"]
+
+
+class ContentsEntry(Node, frozen=True):
+    """A line of a contents list; style: a paragraph style. Behind it stands the page of its target.
+
+    level: from 1; children: the title, in which nothing is a link; of: the anchor that it leads to;
+    number: what stands before the title, `2.1` or `Figure 3`, "" for nothing.
+    """
+
+    level: int
+    children: tuple[Inline, ...]
+    of: str
+    number: str = ""
+
+
+class Contents(Node, frozen=True):
+    """A list of a document's headings, figures or tables, with their pages; style: a box style.
+
+    children: what stands above it, its own heading; entries: made by the layout. depth: levels of headings; first: the
+    level of the headings that its first entries name. least: how many entries it must have to be shown at all.
+    """
+
+    children: tuple[Block, ...]
+    of: ListedKind = "headings"
+    depth: int = 2
+    least: int = 1
+    entries: tuple[ContentsEntry, ...] = ()
+    first: int = 1
 
 
 class Section(Node, frozen=True):
@@ -331,9 +401,10 @@ class Row(Node, frozen=True):
 
 Box = Section | Aside | Quote | Note | Details | Address | Columns | Region
 Block = (
-    Heading | Paragraph | List | Definitions | CodeBlock | ThematicBreak | Figure | QrCode | Table | Row | Box
-)
-Element = Inline | Block | Item | Definition | TableRow | Cell | Image
+    Heading | Paragraph | List | Definitions | CodeBlock | ThematicBreak | Figure | QrCode | Table | Contents | Row
+    | Box
+)  # fmt: skip
+Element = Inline | Block | Item | Definition | TableRow | Cell | ContentsEntry | Image
 
 
 class Running(Node, frozen=True):
@@ -361,6 +432,7 @@ class Pages(Node, frozen=True):
 
     style: the page style of its pages; first, left, right, last: of those that differ, "" for the same. They are of one
     size, and their text is of one width. start: the page that it begins on. budget: how many pages it may have.
+    numbered: how many levels of its headings have numbers; captions: whether its figures and tables have.
     """
 
     children: tuple[Block, ...]
@@ -372,6 +444,8 @@ class Pages(Node, frozen=True):
     last: str = ""
     start: Literal["page", "right"] = "page"
     budget: tuple[int, int] | None = None
+    numbered: int = 0
+    captions: bool = False
 
 
 class Omission(Node, frozen=True):

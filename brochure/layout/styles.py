@@ -161,6 +161,8 @@ class ElementStyles(Struct, frozen=True):
                 return self._table(block, style, scope)
             case n.Figure():
                 return replace(block, style=style, caption=self._caption(block, scope))
+            case n.Contents():
+                return replace(block, style=style, children=self._all(block.children, scope))
             case n.Row():
                 regions = tuple(self._region(region, scope) for region in block.children)
                 return replace(block, style=style, children=regions)
@@ -264,7 +266,7 @@ def tag_of(block: n.Block) -> str:
         case n.Quote():
             return "blockquote"
         case (
-            n.Figure() | n.Table() | n.Row() | n.Section() | n.Aside()
+            n.Figure() | n.Table() | n.Row() | n.Section() | n.Aside() | n.Contents()
             | n.Note() | n.Details() | n.Address() | n.Columns() | n.Region()
         ):  # fmt: skip
             return type(block).__name__.lower()

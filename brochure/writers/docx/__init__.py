@@ -7,7 +7,7 @@ Bookmarks lead from each paragraph back to its segment (names.py tells their rul
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
 
 from msgspec.structs import replace
@@ -58,7 +58,8 @@ def write(order: RenderRequest) -> Artifact:
     package = _package(order, book, shown)
     letters = ScriptLetters(order.document.lang, faces, order.fonts)
     drawings, numbering = Drawings(colors, package.media), Numbering(book, letters)
-    runs = Runs(book, letters, package.link)
+    labels = frozenset(_labels(order.document))
+    runs = Runs(book, letters, package.link, order.pages, labels, order.begins[-1] if order.begins else 1)
     art, heights = _art(order, book, drawings), Heights(sheet, measure)
     blocks = partial(PageBlocks, sheet, runs, numbering, art, heights)
     composer = Composer(sheet, heights, drawings, rtl, book.pitch)
@@ -122,6 +123,13 @@ def _settings(sheet: Stylesheet, lang: str, notes: bool) -> bytes:
     styles = sheet.paragraph.values()
     hyphens, ladder = any(style.hyphens for style in styles), min(style.ladder for style in styles)
     return document(settings(lang, hyphens, ladder, tuple(SEPARATORS) if notes else ()), "w")
+
+
+def _labels(document: n.Document) -> Iterator[str]:
+    """The anchors of captions with a number."""
+    for node in walk(document):
+        if isinstance(node, n.Figure | n.Table) and node.label and node.anchor:
+            yield node.anchor
 
 
 def _has_notes(document: n.Document) -> bool:

@@ -13,12 +13,15 @@ from msgspec.structs import replace
 
 from brochure.brand.computed import BoxStyle, ListStyle, Stylesheet
 from brochure.document import nodes as n
+from brochure.document.bookmark import anchor_bookmark
+from brochure.document.labels import BEHIND, heading_text
 from brochure.document.walk import blocks_of, text_of
 from brochure.languages import direction
 from brochure.writers.docx.around import Around, inside, spreads
 from brochure.writers.docx.art import Art
 from brochure.writers.docx.beginnings import numbered, touches
 from brochure.writers.docx.boxes import Beside, bands_of
+from brochure.writers.docx.contents import FIGURE, TABLE, contents_field
 from brochure.writers.docx.flow import (
     Band,
     BleedPicture,
@@ -38,7 +41,7 @@ from brochure.writers.docx.runs import Runs
 from brochure.writers.docx.sections import Column
 from brochure.writers.docx.shape import ANCHOR, PICTURE, Number, ParagraphShape
 from brochure.writers.docx.table import table_tag
-from brochure.writers.docx.xml import w
+from brochure.writers.docx.xml import Tag, w
 from brochure.writers.inlines import runs_of
 
 
@@ -98,6 +101,8 @@ class PageBlocks(Struct):
                 self._qr(node, around)
             case n.Table():
                 self._table(node, around)
+            case n.Contents():
+                self._contents(node, around)
             case n.Row():
                 self._row(node, around)
             case n.Columns():
@@ -108,12 +113,17 @@ class PageBlocks(Struct):
                 assert_never(node)
 
     def _text(self, node: n.Heading | n.Paragraph, around: Around, anchor: str = "") -> Para:
-        level = node.level if isinstance(node, n.Heading) else 0
+        level, number = (node.level, node.number) if isinstance(node, n.Heading) else (0, "")
         look = self.runs.book.look(node.style, level) if level else ""
         content = self.runs.content(node.children, node.style, around.lang, look)
         content = self.runs.bookmarked(content, node.key, node.children, anchor)
+        if (
+            number and not number.replace(".", "").isascii()
+        ):  # Word counts in no other digits that we could name
+            content, number = (*self.runs.plain(number + BEHIND), *content), ""
         runs = tuple(runs_of(node.children, self.sheet.paragraph[node.style], self.sheet))
-        shape = replace(self._shape(around), level=level)
+        counted = self.numbering.heading(number) if number else None
+        shape = replace(self._shape(around), level=level, number=counted)
         return self._add(Para(node.style, shape, content, runs, self._measure(node.style, around)))
 
     def _code(self, node: n.CodeBlock, around: Around) -> None:
@@ -324,12 +334,53 @@ class PageBlocks(Struct):
             run, height = self.art.inline(node.image, around.room)
             shape = replace(around.shape(), box="", grow_line=True, keep_next=bool(node.caption))
             self._add(Para(PICTURE, shape, (run,) if run else (), extra=height))
+        captions = len(self.leaf.paras)
         for child in node.caption:
             self.block(child, around)
+        for para in self.leaf.paras[captions : captions + 1]:
+            para.content = self._labelled(node, FIGURE, para.content, para.style)
         if node.style in self.sheet.box:
             box, paras = self.sheet.box[node.style], self.leaf.paras[first:]
             paras[0].add(before=box.before + box.padding.top)
             paras[-1].add(after=box.after + box.padding.bottom)
+
+    def _labelled(
+        self, node: n.Figure | n.Table, counted: str, content: tuple[Tag, ...], style: str
+    ) -> tuple[Tag, ...]:
+        """A caption's content behind its label, in the bookmark to which links lead."""
+        if node.label:
+            content = (*self.runs.label(node.label, counted, node.anchor, style), *content)
+        return self.runs.named(anchor_bookmark(node.anchor), content) if node.anchor else content
+
+    def _contents(self, node: n.Contents, around: Around) -> None:
+        """A contents list: Word's own field, which holds its lines as they are in the PDF."""
+        first = len(self.leaf.paras)
+        for child in node.children:
+            self.block(child, around)
+        entries = len(self.leaf.paras)
+        for entry in node.entries:
+            self._add(self._entry(entry, node, around))
+        lines, box = self.leaf.paras[entries:], self.sheet.box.get(node.style, BoxStyle(""))
+        if lines:
+            begin, end = contents_field(node)
+            lines[0].lead(*begin)
+            lines[-1].content = (*lines[-1].content, *end)
+        for para in self.leaf.paras[first : first + 1]:
+            para.add(before=box.before)
+        for para in lines[-1:]:
+            para.at_least(box.after)
+
+    def _entry(self, entry: n.ContentsEntry, node: n.Contents, around: Around) -> Para:
+        """A line of the list: a link with the title, a leader, and the page's number."""
+        text, page = heading_text(entry), n.PageValue("page", of=entry.of)
+        link = n.Link(f"#{entry.of}", (*text, n.Text("\t"), page), style="")
+        content = self.runs.content((link,), entry.style, around.lang)
+        style = self.sheet.paragraph[entry.style]
+        reach = around.width - around.end - around.padding.end - style.indent.end
+        name = f"toc {entry.level + node.first - 1}" if node.of == "headings" else "table of figures"
+        shape = replace(self._shape(around), entry=name, leader=reach)
+        runs = tuple(runs_of(text, style, self.sheet))
+        return Para(entry.style, shape, content, runs, self._measure(entry.style, around))
 
     def _strip(self, node: n.Figure, around: Around, style: str = ANCHOR) -> BleedPicture:
         """A picture that runs to the page's edges, or grows: drawn when the page is composed."""
@@ -353,6 +404,7 @@ class PageBlocks(Struct):
             content = self.runs.bookmarked(
                 self.runs.content(node.caption, style.caption, around.lang), node.key, node.caption
             )
+            content = self._labelled(node, TABLE, content, style.caption)
             runs = tuple(runs_of(node.caption, self.sheet.paragraph[style.caption], self.sheet))
             caption = Para(style.caption, shape, content, runs, around.width)
             caption.add(before=style.before)

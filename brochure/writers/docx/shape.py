@@ -36,6 +36,7 @@ class ParagraphShape(Struct, frozen=True):
     turned: the paragraph's language is written in the other direction than the document's.
     rule_between: its upper rule is one of a list's items, at the distance of the padding.
     align: of a table's column, "" as the style says. code: lines of code, which nobody checks for spelling.
+    entry: of a contents list, the name of Word's style for it; leader: how far in the number of its page ends.
     """
 
     level: int = 0
@@ -55,3 +56,5 @@ class ParagraphShape(Struct, frozen=True):
     rule_between: bool = False
     align: Align = ""
     code: bool = False
+    entry: str = ""
+    leader: float = 0.0

@@ -131,6 +131,8 @@ class StyleBook(Struct, dict=True):
     def _role(self, name: str, shape: ParagraphShape) -> str:
         if shape.level:
             return self._heading(shape.level, name)
+        if shape.entry:
+            return self._entry(name, shape)
         if shape.number:
             return self.item(shape.number.list)
         if shape.box or shape.quote:
@@ -178,6 +180,14 @@ class StyleBook(Struct, dict=True):
         )
         base = self._base(style) if name in self._items else self._text(look.item)
         return self._paragraph(("item", name), word, base, style, shape)
+
+    def _entry(self, name: str, shape: ParagraphShape) -> str:
+        """Word's style for the lines of a contents list of a level."""
+        known = self._named.get(("entry", shape.entry))
+        if known:
+            return known
+        own = ParagraphShape(entry=shape.entry, leader=shape.leader)
+        return self._paragraph(("entry", shape.entry), shape.entry, "Normal", self.sheet.paragraph[name], own)
 
     def _boxed(self, name: str, shape: ParagraphShape) -> str:
         """The style of text that bears the ground and rules of its box, or is quoted; it has the box's name."""

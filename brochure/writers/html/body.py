@@ -13,9 +13,11 @@ from msgspec.structs import replace
 
 from brochure.document import nodes as n
 from brochure.document.footnotes import mark_of, place_of, text_style
+from brochure.document.labels import caption_text, heading_text, labelled
 from brochure.document.walk import plain, walk
 from brochure.pictures.library import PictureError
 from brochure.writers.grid import shares
+from brochure.writers.html.contents import contents
 from brochure.writers.html.inline import BodyContext, inline, inlines, named
 from brochure.writers.html.markup import classes, element, lines, void
 
@@ -105,6 +107,8 @@ def block(node: n.Block, at: BodyContext) -> Markup:
             return _drawn(node, at)
         case n.Table():
             return _table(node, at)
+        case n.Contents():
+            return contents(node, at, _children(node.children, at.within(node)))
         case n.Row():
             return _row(node, at)
         case (
@@ -197,7 +201,7 @@ def _grid_region(node: n.Region, cols: int, at: BodyContext) -> Markup:
 
 def _heading(node: n.Heading, at: BodyContext) -> Markup:
     given = {"id": node.anchor or None} | named(node, at)
-    return element(f"h{node.level}", given, inlines(node.children, at, node))
+    return element(f"h{node.level}", given, inlines(heading_text(node), at, node))
 
 
 def _paragraph(node: n.Paragraph, at: BodyContext) -> Markup:
@@ -259,10 +263,12 @@ def _lines_of(node: n.List, at: BodyContext) -> str:
 def _figure(node: n.Figure, at: BodyContext) -> Markup:
     """A figure; without a caption and without words for it, it is decoration and no figure."""
     picture = _drawn(node, at)
-    caption = node.caption and element("figcaption", {}, _children(node.caption, at.within(node)))
+    caption = node.caption and element("figcaption", {}, _children(labelled(node), at.within(node)))
     name = "figure" if caption or node.image.alt else "div"
     return element(
-        name, named(node, at, _placed(node, at)), lines(part for part in (picture, caption) if part)
+        name,
+        {"id": node.anchor or None} | named(node, at, _placed(node, at)),
+        lines(part for part in (picture, caption) if part),
     )
 
 
@@ -300,14 +306,20 @@ def _table(node: n.Table, at: BodyContext) -> Markup:
     """A table in a box of its own, which scrolls where the screen is too narrow, by keyboard too."""
     inside = at.within(node)
     name = at.styles.table[node.style].caption
-    caption = node.caption and element("caption", {"class": name}, inlines(node.caption, inside, name))
+    caption = node.caption and element(
+        "caption", {"class": name}, inlines(caption_text(node, node.caption), inside, name)
+    )
     widths = _widths(node)
     columns = widths and element("colgroup", {}, "".join(void("col", {"class": w}) for w in widths))
     head = node.head and element("thead", {}, lines(_table_row(row, inside) for row in node.head))
     body = element("tbody", {}, lines(_table_row(row, inside) for row in node.body))
     content = lines(part for part in (caption, columns, head, body) if part)
-    label = {"role": "group", "aria-label": plain(node.caption), "tabindex": "0"} if node.caption else {}
-    table = element("table", named(node, at), content)
+    label = (
+        {"role": "group", "aria-label": plain(caption_text(node, node.caption)), "tabindex": "0"}
+        if node.caption
+        else {}
+    )
+    table = element("table", {"id": node.anchor or None} | named(node, at), content)
     return element("div", {"class": "l-table", **label}, table)
 
 

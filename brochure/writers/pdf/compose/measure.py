@@ -9,10 +9,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.document import nodes as n
+from brochure.document.labels import heading_text
 from brochure.document.walk import AnyNode
 from brochure.writers.pdf.compose.box import ARTIFACT, Measured
 from brochure.writers.pdf.compose.boxes import measure_box
 from brochure.writers.pdf.compose.columns import measure_columns
+from brochure.writers.pdf.compose.contents import measure_contents
 from brochure.writers.pdf.compose.context import Context
 from brochure.writers.pdf.compose.definitions import measure_definitions
 from brochure.writers.pdf.compose.lists import measure_list
@@ -67,7 +69,8 @@ class BlockMeasurer(Struct, frozen=True):
         inside = self.within(block)
         match block:
             case n.Heading() | n.Paragraph():
-                children = referred(block.children, self.context.pages)
+                text = heading_text(block) if isinstance(block, n.Heading) else block.children
+                children = referred(text, self.context.pages)
                 return inside.text(role_of(block), block, children, block.style, width)
             case n.List():
                 return measure_list(block, width, inside)
@@ -84,6 +87,8 @@ class BlockMeasurer(Struct, frozen=True):
                 return measure_qr(block, width, inside)
             case n.Table():
                 return measure_table(block, width, inside)
+            case n.Contents():
+                return measure_contents(block, width, inside)
             case n.Row():
                 return measure_row(block, width, inside)
             case n.Columns():

@@ -36,8 +36,8 @@ PARAGRAPH_ORDER = tuple(
     f"w:{name}"
     for name in (
         "keepNext", "keepLines", "pageBreakBefore", "widowControl", "numPr", "pBdr", "shd", "tabs",
-        "suppressAutoHyphens", "kinsoku", "overflowPunct", "autoSpaceDE", "autoSpaceDN", "bidi", "snapToGrid", "spacing", "ind", "jc",
-        "outlineLvl",
+        "suppressAutoHyphens", "kinsoku", "overflowPunct", "autoSpaceDE", "autoSpaceDN", "bidi", "snapToGrid",
+        "spacing", "ind", "jc", "outlineLvl",
     )
 )  # fmt: skip
 RUN_ORDER = (

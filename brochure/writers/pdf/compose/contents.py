@@ -125,7 +125,7 @@ def _entry(node: n.ContentsEntry, width: float, measurer: Measurer) -> MeasuredE
     told = replace(link, children=page)
     title = measure_text("Reference", node, (link,), style, width - beside, context)
     number = measure_text("Reference", node, (told,), _bare(style, "end"), beside, context)
-    ends = style.indent.start + title.text.ends
+    ends = style.indent.start + style.padding.start + title.text.ends
     leader = _leader(width - beside - ends - GAP * size, style, measurer)
     return MeasuredEntry(
         width=width, height=title.height, before=title.before, after=title.after, baseline=title.baseline,

@@ -78,11 +78,6 @@ def number_bookmark(anchor: str) -> str:
     return anchor_bookmark(f"_number_{anchor}")
 
 
-def name_bookmark(anchor: str) -> str:
-    """The bookmark round what a caption is called by, “Figure 3”."""
-    return anchor_bookmark(f"_name_{anchor}")
-
-
 def anchor_bookmark(anchor: str) -> str:
     """The bookmark that a link's `#anchor` leads to; that of a bookmark's own name is the name."""
     plain = re.sub(r"[^0-9A-Za-z_]+", "_", anchor)

@@ -9,38 +9,17 @@ from __future__ import annotations
 
 from typing import Literal
 
-from msgspec import Struct
-
-from brochure.diagnostics import Span
+from brochure.document.leaves import CaptionLabel as CaptionLabel
+from brochure.document.leaves import Image as Image
+from brochure.document.leaves import LineBreak as LineBreak
+from brochure.document.leaves import Node as Node
+from brochure.document.leaves import PageValue as PageValue
+from brochure.document.leaves import QrCode as QrCode
+from brochure.document.leaves import Text as Text
+from brochure.document.leaves import ThematicBreak as ThematicBreak
 from brochure.languages import Direction as Direction
 
-
-class Node(Struct, frozen=True, kw_only=True, tag=True, omit_defaults=True):
-    """What every node carries.
-
-    style: name of a style in styles.yml; after `resolve` never empty on a block or a box.
-    key: the segment that the node's text comes from; empty for what no one translates.
-    span: file and line that the node was written in.
-    lang: BCP 47 tag where it differs from the parent's, else empty.
-    """
-
-    style: str = ""
-    key: str = ""
-    span: Span | None = None
-    lang: str = ""
-
-
 # --- inline ---------------------------------------------------------------------------------
-
-
-class Text(Node, frozen=True):
-    """Characters, in logical order, typography already applied."""
-
-    text: str
-
-
-class LineBreak(Node, frozen=True):
-    """A forced end of line inside a paragraph."""
 
 
 class Strong(Node, frozen=True):
@@ -111,20 +90,6 @@ class Footnote(Node, frozen=True):
     number: int = 0
 
 
-class PageValue(Node, frozen=True):
-    """What only the composed document can tell: the number of a page, how many there are, the heading in force; and of
-    the place that a link leads to, its number, its title, or what it is called.
-
-    level: of the heading. of: the anchor that is meant; empty for the page that the value stands on.
-    said: a number, title or name, once the layout knows it.
-    """
-
-    value: Literal["page", "pages", "heading", "number", "title", "name"]
-    level: int = 2
-    of: str = ""
-    said: str = ""
-
-
 Inline = Text | LineBreak | Strong | Emphasis | Phrase | Link | Abbr | Inset | Footnote | PageValue
 
 
@@ -192,50 +157,6 @@ class CodeBlock(Node, frozen=True):
     language: str = ""
 
 
-class ThematicBreak(Node, frozen=True):
-    """A change of subject between paragraphs, shown as a rule; style: a paragraph style."""
-
-
-class Image(Node, frozen=True):
-    """A picture. src: path below the repository's root; alt empty means decoration.
-
-    focus: the point (x, y in 0…1 from the top left) that a crop must keep in view.
-    width, height: points, None to follow the box or the picture's own proportions.
-    share: of the box's width, 0…1, where the author gave one.
-    mirrored: drawn mirrored in right-to-left editions, because the picture has a direction.
-    """
-
-    src: str
-    alt: str = ""
-    focus: tuple[float, float] = (0.5, 0.5)
-    width: float | None = None
-    height: float | None = None
-    mirrored: bool = False
-    share: float | None = None
-
-
-class Label(Struct, frozen=True, omit_defaults=True):
-    """What a caption begins with, as the theme words it: “Figure 3: ”.
-
-    before, after: the words round the number; number: as it is shown; between: what parts the name from the caption.
-    """
-
-    before: str
-    number: str
-    after: str
-    between: str
-
-    @property
-    def name(self) -> str:
-        """How the text calls it: “Figure 3”."""
-        return self.before + self.number + self.after
-
-    @property
-    def text(self) -> str:
-        """All of it."""
-        return self.name + self.between
-
-
 class Figure(Node, frozen=True):
     """A picture with an optional caption. label: what its caption begins with; anchor: name that links lead to.
 
@@ -246,16 +167,8 @@ class Figure(Node, frozen=True):
     image: Image
     caption: tuple[Block, ...] = ()
     place: Literal["flow", "page"] = "flow"
-    label: Label | None = None
+    label: CaptionLabel | None = None
     anchor: str = ""
-
-
-class QrCode(Node, frozen=True):
-    """A QR code of `href`, `size` points wide; alt says where it leads."""
-
-    href: str
-    alt: str
-    size: float | None = None
 
 
 Align = Literal["", "start", "center", "end"]
@@ -287,7 +200,7 @@ class Table(Node, frozen=True):
     body: tuple[TableRow, ...]
     caption: tuple[Inline, ...] = ()
     widths: tuple[float, ...] = ()
-    label: Label | None = None
+    label: CaptionLabel | None = None
     anchor: str = ""
 
 

@@ -14,7 +14,7 @@ from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.document.rewrite import Rewriter
 from brochure.document.walk import plain, walk
-from brochure.layout.numbering import NO_BREAK, Numbering, Target, Words
+from brochure.layout.numbering import NO_BREAK, DocumentNumbers, ReferenceTarget, ThemeWords
 from brochure.layout.styles import ElementStyles, StyleScope
 
 _HINTS: Mapping[n.ListedKind, str] = {
@@ -26,11 +26,11 @@ LEVELS = 3
 """Levels of entries that have a style of their own."""
 
 
-def with_apparatus(document: n.Document, styles: ElementStyles, words: Words, sink: Sink) -> n.Document:
+def with_apparatus(document: n.Document, styles: ElementStyles, words: ThemeWords, sink: Sink) -> n.Document:
     """The document with its numbers, contents lists and references. What has no number is told where it is asked."""
     if not _asks(document):
         return document
-    numbering = Numbering.of(document, words)
+    numbering = DocumentNumbers.of(document, words)
     document = numbering.numbered(document)
     by_anchor = {one.anchor: one for one in numbering.found}
     builder = _Builder(styles, numbering.top, tuple(numbering.found), by_anchor, sink)
@@ -51,8 +51,8 @@ class _Builder(Struct, frozen=True):
 
     styles: ElementStyles
     top: int
-    targets: tuple[Target, ...]
-    by_anchor: Mapping[str, Target]
+    targets: tuple[ReferenceTarget, ...]
+    by_anchor: Mapping[str, ReferenceTarget]
     sink: Sink
 
     # --- contents lists ---------------------------------------------------------------------
@@ -88,7 +88,7 @@ class _Builder(Struct, frozen=True):
                 return replace(node, children=tuple(_kept_together(node.children)))
         return node
 
-    def _said(self, node: n.PageValue, target: Target) -> str:
+    def _said(self, node: n.PageValue, target: ReferenceTarget) -> str:
         title = plain(tuple(_unlinked(target.title)))
         if node.value != "number":
             return target.name or title if node.value == "name" else title

@@ -14,7 +14,7 @@ from brochure.document.walk import walk
 from brochure.languages.locale import digits
 from brochure.layout.styles import CREDIT
 
-Words = Mapping[str, n.Text]
+ThemeWords = Mapping[str, n.Text]
 """The theme's own words, by key."""
 CaptionKind = Literal["figures", "tables"]
 NAMES: Mapping[CaptionKind, str] = {"figures": "figure_n", "tables": "table_n"}
@@ -22,7 +22,7 @@ NAMES: Mapping[CaptionKind, str] = {"figures": "figure_n", "tables": "table_n"}
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
-class Target(Struct, frozen=True):
+class ReferenceTarget(Struct, frozen=True):
     """A heading, figure or table that may be referred to and listed. level: of a heading in contents lists, from 1.
 
     name: how the text calls it, “Figure 3”; a heading is called by its title.
@@ -36,25 +36,25 @@ class Target(Struct, frozen=True):
     level: int = 1
 
 
-class Numbering(Struct):
+class DocumentNumbers(Struct):
     """Numbers what it meets, in reading order. top: the level of chapters; linked, listed: what asks for anchors.
 
     found: every target met. _depth, _captions: of the sequence that is being numbered.
     """
 
-    words: Words
+    words: ThemeWords
     lang: str
     top: int
     linked: frozenset[str]
     listed: frozenset[n.ListedKind]
-    found: list[Target] = field(default_factory=list)
+    found: list[ReferenceTarget] = field(default_factory=list)
     _depth: int = 0
     _captions: bool = False
     _levels: list[int] = field(default_factory=list)
     _counts: dict[CaptionKind, int] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, document: n.Document, words: Words) -> Numbering:
+    def of(cls, document: n.Document, words: ThemeWords) -> DocumentNumbers:
         """The numbering of a document: a title of level 1 alone is no chapter, so that these begin at level 2."""
         every = tuple(walk(document))
         titles = [node for node in every if isinstance(node, n.Heading) and node.level == 1 and node.listed]
@@ -90,7 +90,9 @@ class Numbering(Struct):
     def _heading(self, heading: n.Heading) -> n.Heading:
         depth = heading.level - self.top + 1
         number = self._next(depth) if 0 < depth <= self._depth else ""
-        self.found.append(Target("headings", heading.anchor, heading.children, number, level=max(0, depth)))
+        self.found.append(
+            ReferenceTarget("headings", heading.anchor, heading.children, number, level=max(0, depth))
+        )
         return replace(heading, number=number)
 
     def _next(self, depth: int) -> str:
@@ -110,7 +112,7 @@ class Numbering(Struct):
         self._keep("figures", anchor, first.children if first else (), label)
         return replace(figure, label=label, anchor=anchor)
 
-    def _label(self, kind: CaptionKind) -> tuple[int, n.Label | None]:
+    def _label(self, kind: CaptionKind) -> tuple[int, n.CaptionLabel | None]:
         """The next number of a kind, and what a caption begins with where captions show it."""
         self._counts[kind] = number = self._counts.get(kind, 0) + 1
         if not self._captions:
@@ -119,17 +121,17 @@ class Numbering(Struct):
         between = self.words["captioned"].text.partition("{name}")[2].partition("{caption}")[0]
         if before.endswith(" "):
             before = before[:-1] + NO_BREAK
-        return number, n.Label(before, self._shown(number), after, between)
+        return number, n.CaptionLabel(before, self._shown(number), after, between)
 
     def _anchor(self, kind: CaptionKind, own: str, number: int) -> str:
         """The name of a figure or table, "" where nothing leads to it."""
         return (own or f"{kind}-{number}") if own in self.linked or kind in self.listed else ""
 
     def _keep(
-        self, kind: CaptionKind, anchor: str, title: tuple[n.Inline, ...], label: n.Label | None
+        self, kind: CaptionKind, anchor: str, title: tuple[n.Inline, ...], label: n.CaptionLabel | None
     ) -> None:
         self.found.append(
-            Target(kind, anchor, title, label.number if label else "", label.name if label else "")
+            ReferenceTarget(kind, anchor, title, label.number if label else "", label.name if label else "")
         )
 
     def _shown(self, number: int) -> str:

@@ -9,7 +9,7 @@ from brochure.layout import markup, outline
 from brochure.layout.apparatus import with_apparatus
 from brochure.layout.blocks import BlockBuilder
 from brochure.layout.notes import with_notes
-from brochure.layout.numbering import Words
+from brochure.layout.numbering import ThemeWords
 from brochure.layout.slots import Slots
 from brochure.layout.styles import ElementStyles
 from brochure.layout.validate import Validator
@@ -23,7 +23,7 @@ def parse(
     sink: Sink,
     lang: str = "",
     direction: n.Direction = "ltr",
-    words: Words | None = None,
+    words: ThemeWords | None = None,
 ) -> n.Document:
     """The document that markup stands for; `file` is named where no line is known. words: the theme's own.
 

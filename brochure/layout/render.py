@@ -15,7 +15,7 @@ from brochure.files import leads_out
 from brochure.formats import Format
 from brochure.layout.environment import LayoutEnvironment
 from brochure.layout.inheritance import check_blocks, stands_alone
-from brochure.layout.numbering import Words
+from brochure.layout.numbering import ThemeWords
 from brochure.layout.parse import parse
 from brochure.layout.templates import TemplateFiles
 
@@ -38,7 +38,7 @@ def render(
     check_blocks(environment, files.locate(name))
     text = environment.rendered(name, context)
     lang, direction = str(context["lang"]), cast(n.Direction, context["direction"])
-    words = cast(Words, context["words"])
+    words = cast(ThemeWords, context["words"])
     document = parse(text, name, environment.slots, stylesheet, sink, lang, direction, words)
     sink.stop_if_failed()
     return document

@@ -15,7 +15,8 @@ from brochure.brand.computed import Stylesheet
 from brochure.diagnostics import Sink, Span, did_you_mean
 from brochure.document import nodes as n
 from brochure.layout.callouts import callout_word
-from brochure.layout.vocabulary import CONTENT, KINDS, StyleKind
+from brochure.layout.text_elements import CONTENT
+from brochure.layout.vocabulary import KINDS, StyleKind
 
 _REQUIRED = frozenset({"page", "paragraph", "list", "table"})
 _BARE = frozenset({"figure", "picture", "qr"})
@@ -161,13 +162,11 @@ class ElementStyles(Struct, frozen=True):
                 return self._table(block, style, scope)
             case n.Figure():
                 return replace(block, style=style, caption=self._caption(block, scope))
-            case n.Contents():
-                return replace(block, style=style, children=self._all(block.children, scope))
             case n.Row():
                 regions = tuple(self._region(region, scope) for region in block.children)
                 return replace(block, style=style, children=regions)
             case (
-                n.Section() | n.Aside() | n.Note() | n.Address() | n.Columns() | n.Region()
+                n.Section() | n.Aside() | n.Note() | n.Address() | n.Columns() | n.Region() | n.Contents()
             ):  # fmt: skip
                 return replace(block, style=style, children=self._all(block.children, scope))
         assert_never(block)

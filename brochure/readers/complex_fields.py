@@ -1,4 +1,4 @@
-"""Fields of a Word file: what they work out, and what they show (ISO/IEC 29500-1, 17.16.18)."""
+"""ComplexFields of a Word file: what they work out, and what they show (ISO/IEC 29500-1, 17.16.18)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _LEVELS = re.compile(r'TOC\b.*\\o\s+"(\d)-\d"')
 _PAGES = frozenset(("PAGEREF",))
 
 
-class Fields(Struct):
+class ComplexFields(Struct):
     """The fields that are open while a file is read. first: the level of headings that the last contents list begins
     with.
     """

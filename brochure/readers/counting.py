@@ -44,7 +44,7 @@ class Counters(Struct):
             for (abstract, depth), count in self._counts.items()
             if abstract == found.abstract
         }
-        return re.sub(r"%(\d)", lambda place: str(counts.get(place[1], 1)), found.shown)
+        return re.sub(r"%(\d)", lambda place: str(counts.get(place[1], 1)), found.shown).strip()
 
     def _count(self, identifier: str, level: str, found: ListLevel, depth: int) -> int:
         """Lists of one definition count on, save one that restarts; a level begins again below a new item."""

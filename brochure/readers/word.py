@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from brochure.document.bookmark import read_bookmark
 from brochure.document.labels import BEHIND
 from brochure.languages import full_tag, script, word_kind
-from brochure.readers.complex_fields import FIELD_PARTS, Fields
+from brochure.readers.complex_fields import FIELD_PARTS, ComplexFields
 from brochure.readers.counting import Counters
 from brochure.readers.package import Target, W, WordPackage
 from brochure.readers.passages import Passage, Reading, Statement, StyledText, cell, entry_room, told
@@ -96,7 +96,7 @@ class _Reader(Struct):
     lang: str
     number: int = 0
     notes: dict[str, int] = field(default_factory=dict)
-    fields: Fields = field(default_factory=Fields)
+    fields: ComplexFields = field(default_factory=ComplexFields)
     _said: dict[str, frozenset[Statement]] = field(default_factory=dict)
     _styles: dict[str, _Style] = field(default_factory=dict)
 

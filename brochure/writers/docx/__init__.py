@@ -7,7 +7,7 @@ Bookmarks lead from each paragraph back to its segment (names.py tells their rul
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
 
 from msgspec.structs import replace
@@ -21,9 +21,10 @@ from brochure.languages import script, word_kind
 from brochure.writers.docx.art import Art
 from brochure.writers.docx.assemble import body
 from brochure.writers.docx.blocks import PageBlocks
+from brochure.writers.docx.chapters import drafts
 from brochure.writers.docx.compose import Composer
 from brochure.writers.docx.drawing import Drawings
-from brochure.writers.docx.flow import ColumnSection, PageDraft
+from brochure.writers.docx.flow import ColumnSection, FlowItem, PageDraft
 from brochure.writers.docx.fonttable import Family, families, font_table
 from brochure.writers.docx.footnotes import SEPARATORS, footnotes
 from brochure.writers.docx.formats import Formats, formats
@@ -34,7 +35,7 @@ from brochure.writers.docx.measure import HeightMeasure
 from brochure.writers.docx.numbering import Numbering
 from brochure.writers.docx.package import Package, open_package
 from brochure.writers.docx.properties import custom, extended
-from brochure.writers.docx.running import running, with_own_styles
+from brochure.writers.docx.running import Margins, two_sided, with_own_styles
 from brochure.writers.docx.runs import Runs
 from brochure.writers.docx.save import saved
 from brochure.writers.docx.sections import Column
@@ -58,14 +59,17 @@ def write(order: RenderRequest) -> Artifact:
     package = _package(order, book, shown)
     letters = ScriptLetters(order.document.lang, faces, order.fonts)
     drawings, numbering = Drawings(colors, package.media), Numbering(book, letters)
-    labels = frozenset(_labels(order.document))
+    labels = dict(_labels(order.document))
     runs = Runs(book, letters, package.link, order.pages, labels, order.begins[-1] if order.begins else 1)
     art, heights = _art(order, book, drawings), Heights(sheet, measure)
     blocks = partial(PageBlocks, sheet, runs, numbering, art, heights)
     composer = Composer(sheet, heights, drawings, rtl, book.pitch)
-    leaves = [_leaf(page, blocks, composer) for page in order.document.pages]
+    leaves = [_filled(leaf, page, blocks, composer) for leaf, page in drafts(order, sheet)]
     pattern = order.words["page_of"].text if "page_of" in order.words else "{n}"
-    edges = running(leaves, order.marks, pattern, (package, drawings, runs))
+    margins = Margins(
+        order.marks, pattern, package, drawings, runs, lambda *asked: _in_margin(blocks, *asked)
+    )
+    edges = margins.of(leaves)
     _tell_left_out(order.document, order.sink)
     text = body(leaves, edges, book)
     notes = footnotes(order.document, blocks, leaves[0]) if leaves else None
@@ -96,7 +100,12 @@ def _package(order: RenderRequest, book: StyleBook, shown: tuple[Family, ...]) -
     table, embedded = font_table(shown)
     parts = {
         "word/theme/theme1.xml": _theme(order.properties.identifier or "brochure", book, shown),
-        "word/settings.xml": _settings(book.sheet, order.document.lang, _has_notes(order.document)),
+        "word/settings.xml": _settings(
+            book.sheet,
+            order.document.lang,
+            _has_notes(order.document),
+            two_sided(page.running for page in order.document.pages),
+        ),
         "word/fontTable.xml": document(table, "w", "r"),
         "docProps/app.xml": extended(order.properties),
         "docProps/custom.xml": custom(order.properties),
@@ -119,17 +128,17 @@ def _theme_part(name: str, formats: Formats, scripts: tuple[tuple[str, str], ...
 
 
 @lru_cache(maxsize=16)
-def _settings(sheet: Stylesheet, lang: str, notes: bool) -> bytes:
+def _settings(sheet: Stylesheet, lang: str, notes: bool, sides: bool) -> bytes:
     styles = sheet.paragraph.values()
     hyphens, ladder = any(style.hyphens for style in styles), min(style.ladder for style in styles)
-    return document(settings(lang, hyphens, ladder, tuple(SEPARATORS) if notes else ()), "w")
+    return document(settings(lang, hyphens, ladder, tuple(SEPARATORS) if notes else (), sides), "w")
 
 
-def _labels(document: n.Document) -> Iterator[str]:
-    """The anchors of captions with a number."""
+def _labels(document: n.Document) -> Iterator[tuple[str, n.CaptionLabel]]:
+    """The labels of captions with a number, by anchor."""
     for node in walk(document):
         if isinstance(node, n.Figure | n.Table) and node.label and node.anchor:
-            yield node.anchor
+            yield node.anchor, node.label
 
 
 def _has_notes(document: n.Document) -> bool:
@@ -142,33 +151,26 @@ def _art(order: RenderRequest, book: StyleBook, drawings: Drawings) -> Art:
     return Art(order.pictures, drawings, order.sink, book.rtl, ink)
 
 
-def _leaf(page: n.Page | n.Pages, blocks: Callable[[PageDraft], PageBlocks], composer: Composer) -> PageDraft:
-    """A page, filled and composed."""
-    style = composer.sheet.page[page.style]
-    leaf = PageDraft(style, page.name, [], _folio(page), isinstance(page, n.Pages))
-    leaf.stretches.append(ColumnSection((Column(leaf.width),)))
+def _filled(
+    leaf: PageDraft, page: n.Page | n.Pages, blocks: Callable[[PageDraft], PageBlocks], composer: Composer
+) -> PageDraft:
+    """A page or chapter, filled and composed."""
     blocks(leaf).page(page)
     composer.compose(leaf)
     return leaf
 
 
-def _folio(page: n.Page | n.Pages) -> str:
-    """The style of the footer's paragraph that holds the page's number, "" where there is none."""
-    feet = (one for one in page.running if one.place == "footer")
-    paragraphs = (node for foot in feet for node in walk(foot) if isinstance(node, n.Paragraph))
-    return next((p.style for p in paragraphs if any(isinstance(it, n.PageValue) for it in walk(p))), "")
+def _in_margin(
+    blocks: Callable[[PageDraft], PageBlocks], leaf: PageDraft, asked: tuple[n.Block, ...]
+) -> Sequence[FlowItem]:
+    """What blocks become in the margin of a page; what stands side by side there is a table for layout."""
+    return blocks(PageDraft(leaf.style, leaf.name, [ColumnSection((Column(leaf.width),))])).margin(asked)
 
 
 def _tell_left_out(document: n.Document, sink: Sink) -> None:
-    """Tell of what stands in the margins beside the page's number, which Word's headers and footers do not have yet."""
+    """Tell of headers and footers for a last page, which Word has not."""
     for one in (one for page in document.pages for one in page.running):
-        other = (
-            node
-            for node in walk(one)
-            if isinstance(node, n.Image) or (isinstance(node, n.Text) and node.text.strip())
-        )
-        if (one.place == "header" and one.children) or any(other):
-            message = f"the Word file leaves out what stands in the {one.place} beside the page's number"
-            sink.warning(
-                "docx/running", message, one.span, "say it in the text as well, if Word's readers need it"
-            )
+        if one.on == "last" and one.children:
+            message = f"the Word file has no {one.place} of its own for a last page"
+            hint = "what all pages of that side have stands there"
+            sink.warning("docx/running", message, one.span, hint)

@@ -13,15 +13,14 @@ from msgspec.structs import replace
 
 from brochure.brand.computed import BoxStyle, ListStyle, Stylesheet
 from brochure.document import nodes as n
-from brochure.document.bookmark import anchor_bookmark
-from brochure.document.labels import BEHIND, heading_text
+from brochure.document.labels import BEHIND
 from brochure.document.walk import blocks_of, text_of
 from brochure.languages import direction
 from brochure.writers.docx.around import Around, inside, spreads
 from brochure.writers.docx.art import Art
 from brochure.writers.docx.beginnings import numbered, touches
 from brochure.writers.docx.boxes import Beside, bands_of
-from brochure.writers.docx.contents import FIGURE, TABLE, contents_field
+from brochure.writers.docx.contents import entry_line, framed, labelled_content
 from brochure.writers.docx.flow import (
     Band,
     BleedPicture,
@@ -32,6 +31,7 @@ from brochure.writers.docx.flow import (
     PageDraft,
     Panel,
     Para,
+    close,
 )
 from brochure.writers.docx.foot import foot_of, is_strip
 from brochure.writers.docx.grid import columns_of, evened, grid_slots
@@ -41,7 +41,7 @@ from brochure.writers.docx.runs import Runs
 from brochure.writers.docx.sections import Column
 from brochure.writers.docx.shape import ANCHOR, PICTURE, Number, ParagraphShape
 from brochure.writers.docx.table import table_tag
-from brochure.writers.docx.xml import Tag, w
+from brochure.writers.docx.xml import w
 from brochure.writers.inlines import runs_of
 
 
@@ -64,6 +64,15 @@ class PageBlocks(Struct):
         if foot:
             self.leaf.foot = self._foot(foot, around)
         return self.leaf
+
+    def margin(self, blocks: tuple[n.Block, ...]) -> list[FlowItem]:
+        """What blocks become in a header or footer."""
+        around = Around(self.leaf.width, free=False)
+        if any(isinstance(block, n.Row) for block in blocks):
+            return [self._panel(blocks, BoxStyle("running"), around)]
+        for block in blocks:
+            self.block(block, around)
+        return self.leaf.items
 
     def _box(self, node: n.Box) -> BoxStyle:
         return self.sheet.box[node.style]
@@ -117,12 +126,11 @@ class PageBlocks(Struct):
         look = self.runs.book.look(node.style, level) if level else ""
         content = self.runs.content(node.children, node.style, around.lang, look)
         content = self.runs.bookmarked(content, node.key, node.children, anchor)
-        if (
-            number and not number.replace(".", "").isascii()
-        ):  # Word counts in no other digits that we could name
+        if number and not number.isascii():  # Word counts in no other digits that we could name
             content, number = (*self.runs.plain(number + BEHIND), *content), ""
         runs = tuple(runs_of(node.children, self.sheet.paragraph[node.style], self.sheet))
-        counted = self.numbering.heading(number) if number else None
+        width = self.heights.measure.width(number + BEHIND, self.sheet.paragraph[node.style].text)
+        counted = self.numbering.heading(number, width) if number else None
         shape = replace(self._shape(around), level=level, number=counted)
         return self._add(Para(node.style, shape, content, runs, self._measure(node.style, around)))
 
@@ -338,49 +346,20 @@ class PageBlocks(Struct):
         for child in node.caption:
             self.block(child, around)
         for para in self.leaf.paras[captions : captions + 1]:
-            para.content = self._labelled(node, FIGURE, para.content, para.style)
+            para.content = labelled_content(node, self.runs, para.content, para.style)
         if node.style in self.sheet.box:
             box, paras = self.sheet.box[node.style], self.leaf.paras[first:]
             paras[0].add(before=box.before + box.padding.top)
             paras[-1].add(after=box.after + box.padding.bottom)
-
-    def _labelled(
-        self, node: n.Figure | n.Table, counted: str, content: tuple[Tag, ...], style: str
-    ) -> tuple[Tag, ...]:
-        """A caption's content behind its label, in the bookmark to which links lead."""
-        if node.label:
-            content = (*self.runs.label(node.label, counted, node.anchor, style), *content)
-        return self.runs.named(anchor_bookmark(node.anchor), content) if node.anchor else content
 
     def _contents(self, node: n.Contents, around: Around) -> None:
         """A contents list: Word's own field, which holds its lines as they are in the PDF."""
         first = len(self.leaf.paras)
         for child in node.children:
             self.block(child, around)
-        entries = len(self.leaf.paras)
         for entry in node.entries:
-            self._add(self._entry(entry, node, around))
-        lines, box = self.leaf.paras[entries:], self.sheet.box.get(node.style, BoxStyle(""))
-        if lines:
-            begin, end = contents_field(node)
-            lines[0].lead(*begin)
-            lines[-1].content = (*lines[-1].content, *end)
-        for para in self.leaf.paras[first : first + 1]:
-            para.add(before=box.before)
-        for para in lines[-1:]:
-            para.at_least(box.after)
-
-    def _entry(self, entry: n.ContentsEntry, node: n.Contents, around: Around) -> Para:
-        """A line of the list: a link with the title, a leader, and the page's number."""
-        text, page = heading_text(entry), n.PageValue("page", of=entry.of)
-        link = n.Link(f"#{entry.of}", (*text, n.Text("\t"), page), style="")
-        content = self.runs.content((link,), entry.style, around.lang)
-        style = self.sheet.paragraph[entry.style]
-        reach = around.width - around.end - around.padding.end - style.indent.end
-        name = f"toc {entry.level + node.first - 1}" if node.of == "headings" else "table of figures"
-        shape = replace(self._shape(around), entry=name, leader=reach)
-        runs = tuple(runs_of(text, style, self.sheet))
-        return Para(entry.style, shape, content, runs, self._measure(entry.style, around))
+            self._add(entry_line(entry, node, self.runs, around, self._shape(around)))
+        framed(self.leaf.paras[first:], node, self.sheet.box.get(node.style, BoxStyle("")))
 
     def _strip(self, node: n.Figure, around: Around, style: str = ANCHOR) -> BleedPicture:
         """A picture that runs to the page's edges, or grows: drawn when the page is composed."""
@@ -404,7 +383,7 @@ class PageBlocks(Struct):
             content = self.runs.bookmarked(
                 self.runs.content(node.caption, style.caption, around.lang), node.key, node.caption
             )
-            content = self._labelled(node, TABLE, content, style.caption)
+            content = labelled_content(node, self.runs, content, style.caption)
             runs = tuple(runs_of(node.caption, self.sheet.paragraph[style.caption], self.sheet))
             caption = Para(style.caption, shape, content, runs, around.width)
             caption.add(before=style.before)
@@ -420,10 +399,3 @@ class PageBlocks(Struct):
         items = self._apart(cell.children, Around(width, free=False, lang=lang, align=cell.align))
         close(items, self.sheet)
         return items
-
-
-def close(items: list[FlowItem], sheet: Stylesheet) -> None:
-    """Take away the space after the last text of a cell: it would add to the cell's padding."""
-    for last in items[-1:]:
-        if isinstance(last, Para):
-            last.add(after=-sheet.paragraph[last.style].after - last.shape.after)

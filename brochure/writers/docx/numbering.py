@@ -14,6 +14,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from brochure.brand.computed import ListStyle
+from brochure.document.labels import BEHIND
 from brochure.writers.docx import formats as f
 from brochure.writers.docx.letters import ScriptLetters
 from brochure.writers.docx.lists import NUMBER, definitions, hanging
@@ -65,10 +66,10 @@ class Numbering(Struct):
         instance = self._instance(self._definitions.index(key), start if ordered else None, level)
         return Number(style.name, instance, level, hanging(style), ordered, middle)
 
-    def heading(self, number: str) -> Number:
-        """The number of a heading, `2.1`, which Word counts."""
+    def heading(self, number: str, width: float) -> Number:
+        """The number of a heading, `2.1`, which Word counts. width: of the number in points."""
         self._headings = True
-        return Number("", HEADINGS, number.count("."), 0.0, True)
+        return Number("", HEADINGS, number.count("."), 0.0, True, width / 2 if self.book.rtl else 0.0)
 
     def _instance(self, definition: int, start: int | None, level: int) -> int:
         """`w:numId`. The first list of a style is the one that its items' style names, if it begins as that does."""
@@ -89,7 +90,9 @@ class Numbering(Struct):
         if not self._headings:
             return w("numbering", *made, *instances)
         last = len(self._definitions)
-        return w("numbering", *made, _headings(last), *instances, _instance(HEADINGS, last, None, 0))
+        return w(
+            "numbering", *made, _headings(last, self.book.rtl), *instances, _instance(HEADINGS, last, None, 0)
+        )
 
     def _definition(self, key: _Kind, number: int) -> Tag:
         name, ordered, done = key
@@ -141,7 +144,7 @@ class Numbering(Struct):
         return w("rPr", *f.ordered(look, f.RUN_ORDER)) if look else None
 
 
-def _headings(number: int) -> Tag:
+def _headings(number: int, rtl: bool) -> Tag:
     """The definition of the numbers of headings: 1, 1.1, 1.1.1."""
     return w(
         "abstractNum",
@@ -151,9 +154,9 @@ def _headings(number: int) -> Tag:
         w("name", val="headings"),
         *(
             w(
-                "lvl", w("start", val=1), w("numFmt", val="decimal"), w("suff", val="space"),
-                w("lvlText", val=".".join(f"%{above + 1}" for above in range(level + 1))),
-                w("lvlJc", val="left"), ilvl=level,
+                "lvl", w("start", val=1), w("numFmt", val="decimal"), w("suff", val="nothing"),
+                w("lvlText", val=".".join(f"%{above + 1}" for above in range(level + 1)) + BEHIND),
+                w("lvlJc", val="center" if rtl else "left"), ilvl=level,
             )
             for level in range(LEVELS)
         ),

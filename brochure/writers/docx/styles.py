@@ -141,8 +141,7 @@ class StyleBook(Struct, dict=True):
 
     def _text(self, name: str) -> str:
         """The style of text that has no other role."""
-        known = self._named.get(("text", name))
-        if known:
+        if known := self._named.get(("text", name)):
             return known
         style = self.sheet.paragraph[name]
         taken = style.outline or name in self._items.values()
@@ -159,13 +158,9 @@ class StyleBook(Struct, dict=True):
 
     def _heading(self, level: int, name: str = "") -> str:
         """Word's heading of a level. name: the style that gives its look where the theme has none for the level."""
-        known = self._named.get(("heading", str(level)))
-        if known:
-            return known
-        style = self.sheet.paragraph[self._headings.get(level, name)]
-        return self._paragraph(
-            ("heading", str(level)), f"heading {level}", "Normal", style, ParagraphShape(level=level)
-        )
+        key, style = ("heading", str(level)), self.sheet.paragraph[self._headings.get(level, name)]
+        shape = ParagraphShape(level=level)
+        return self._named.get(key) or self._paragraph(key, f"heading {level}", "Normal", style, shape)
 
     def item(self, name: str) -> str:
         """The style of a list's items."""
@@ -183,11 +178,9 @@ class StyleBook(Struct, dict=True):
 
     def _entry(self, name: str, shape: ParagraphShape) -> str:
         """Word's style for the lines of a contents list of a level."""
-        known = self._named.get(("entry", shape.entry))
-        if known:
-            return known
+        key, style = ("entry", shape.entry), self.sheet.paragraph[name]
         own = ParagraphShape(entry=shape.entry, leader=shape.leader)
-        return self._paragraph(("entry", shape.entry), shape.entry, "Normal", self.sheet.paragraph[name], own)
+        return self._named.get(key) or self._paragraph(key, shape.entry, "Normal", style, own)
 
     def _boxed(self, name: str, shape: ParagraphShape) -> str:
         """The style of text that bears the ground and rules of its box, or is quoted; it has the box's name."""

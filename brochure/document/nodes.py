@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from brochure.diagnostics import Span as Span
 from brochure.document.leaves import CaptionLabel as CaptionLabel
 from brochure.document.leaves import Image as Image
 from brochure.document.leaves import LineBreak as LineBreak

@@ -1,6 +1,5 @@
-"""Blocks as paragraphs, tables and stretches of columns: the walk through a page of the document.
-
-What stands where in height is compose.py's part; here only order, styles and places are settled.
+"""Blocks as paragraphs, tables and stretches of columns: the walk through a page. Heights are compose.py's part; here
+only order, styles and places are settled.
 """
 
 from __future__ import annotations
@@ -129,9 +128,9 @@ class PageBlocks(Struct):
         if number and not number.isascii():  # Word counts in no other digits that we could name
             content, number = (*self.runs.plain(number + BEHIND), *content), ""
         runs = tuple(runs_of(node.children, self.sheet.paragraph[node.style], self.sheet))
-        width = self.heights.measure.width(number + BEHIND, self.sheet.paragraph[node.style].text)
-        counted = self.numbering.heading(number, width) if number else None
-        shape = replace(self._shape(around), level=level, number=counted)
+        wide = self.heights.measure.width(number + BEHIND, self.sheet.paragraph[node.style].text)
+        own = self.numbering.heading(number, wide) if number else None
+        shape = replace(self._shape(around), level=level, number=own)
         return self._add(Para(node.style, shape, content, runs, self._measure(node.style, around)))
 
     def _code(self, node: n.CodeBlock, around: Around) -> None:
@@ -342,10 +341,10 @@ class PageBlocks(Struct):
             run, height = self.art.inline(node.image, around.room)
             shape = replace(around.shape(), box="", grow_line=True, keep_next=bool(node.caption))
             self._add(Para(PICTURE, shape, (run,) if run else (), extra=height))
-        captions = len(self.leaf.paras)
+        before = len(self.leaf.paras)
         for child in node.caption:
             self.block(child, around)
-        for para in self.leaf.paras[captions : captions + 1]:
+        for para in self.leaf.paras[before : before + 1]:
             para.content = labelled_content(node, self.runs, para.content, para.style)
         if node.style in self.sheet.box:
             box, paras = self.sheet.box[node.style], self.leaf.paras[first:]
@@ -390,12 +389,12 @@ class PageBlocks(Struct):
             self._add(caption)
         else:
             self._add(Para(ANCHOR, ParagraphShape(before=style.before), ()))
-        self.leaf.add(table_tag(node, style, self, around))
+        self.leaf.add(table_tag(node, self, around))
         # Without a paragraph between them Word makes one table of two.
         self._add(Para(ANCHOR, ParagraphShape(after=style.after), ()))
 
-    def cell(self, cell: n.Cell, width: float, lang: str) -> list[FlowItem]:
-        """The paragraphs and tables of a table cell."""
-        items = self._apart(cell.children, Around(width, free=False, lang=lang, align=cell.align))
+    def cell(self, cell: n.Cell, width: float, lang: str, tab: float) -> list[FlowItem]:
+        """The paragraphs and tables of a table cell. tab: from its text's start to a number's decimal sign."""
+        items = self._apart(cell.children, Around(width, free=False, lang=lang, align=cell.align, tab=tab))
         close(items, self.sheet)
         return items

@@ -14,6 +14,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from brochure.brand.computed import CharacterStyle, Color, ParagraphStyle, Stylesheet, TextStyle
+from brochure.writers.columns import FIGURES
 from brochure.writers.docx import formats as f
 from brochure.writers.docx.builtin import defaults, fixed, latent
 from brochure.writers.docx.lists import definitions, item_names, style_shape
@@ -164,8 +165,7 @@ class StyleBook(Struct, dict=True):
 
     def item(self, name: str) -> str:
         """The style of a list's items."""
-        known = self._named.get(("item", name))
-        if known:
+        if known := self._named.get(("item", name)):
             return known
         look = self.sheet.list[name]
         style, word = self.sheet.paragraph[look.item], self._item_names[name]
@@ -185,8 +185,7 @@ class StyleBook(Struct, dict=True):
     def _boxed(self, name: str, shape: ParagraphShape) -> str:
         """The style of text that bears the ground and rules of its box, or is quoted; it has the box's name."""
         key = ("boxed", name, shape.box, str(shape.quote))
-        known = self._named.get(key)
-        if known:
+        if known := self._named.get(key):
             return known
         role = QUOTE if shape.quote else free_name(shape.box, "box")
         word = f"{role} {name}" if self._is_used(role) else role
@@ -195,8 +194,7 @@ class StyleBook(Struct, dict=True):
 
     def _variant(self, base: str, what: str) -> str:
         """A style in which text is code, which nobody checks for spelling, or stands as a table's column says."""
-        known = self._named.get(("variant", base, what))
-        if known:
+        if known := self._named.get(("variant", base, what)):
             return known
         of = self._made[base]
         paragraph, run = dict(of.paragraph), dict(of.run)
@@ -204,6 +202,8 @@ class StyleBook(Struct, dict=True):
             run["w:noProof"] = w("noProof")
         else:
             paragraph["w:jc"] = w("jc", val=f.ALIGN[what])
+        if what == "decimal":
+            run |= {tag.name: tag for tag in f.figures(FIGURES)}
         return self._add("paragraph", ("variant", base, what), f"{of.name} ({what})", base, paragraph, run)
 
     def _paragraph(
@@ -254,8 +254,7 @@ class StyleBook(Struct, dict=True):
         return name if below == meaning else f"{name} ({meaning})"
 
     def _character(self, name: str) -> str:
-        known = self._named.get(("character", name))
-        if known:
+        if known := self._named.get(("character", name)):
             return known
         word = BUILT_IN_CHARACTERS.get(name) or free_name(name, "words")
         alias = name if name != word and name.lower() not in RESERVED else ""
@@ -283,8 +282,7 @@ class StyleBook(Struct, dict=True):
 
     def table(self, name: str, *inside: Tag, base: str = "TableNormal") -> str:
         """The identifier of a table style, made of the given tags when it is first used."""
-        known = self._named.get(("table", name))
-        if known:
+        if known := self._named.get(("table", name)):
             return known
         word = free_name(name, "table")
         word = f"{name} table" if self._is_used(word) else word
@@ -292,8 +290,7 @@ class StyleBook(Struct, dict=True):
 
     def layout(self, name: str, *inside: Tag) -> str:
         """The identifier of the table style of a box."""
-        known = self._named.get(("box", name))
-        if known:
+        if known := self._named.get(("box", name)):
             return known
         word = free_name(name, "box")
         word = f"{name} box" if self._is_used(word) else word

@@ -53,7 +53,8 @@ def composed_edition(memo: Memo, sink: Sink, publication: str, row: str, lang: s
     for place, rung in stands.items():
         number, size = pages.number(place), pages.step(rung).size
         check_small(number, fills[number - 1], size, pages.warn, pages.fill(place, 0), sink)
-    return Composed(replace(found, fills=fills, divisions=tuple(sorted(made.divisions.items()))), made)
+    divisions, numbers = (tuple(sorted(one.items())) for one in (made.divisions, made.places))
+    return Composed(replace(found, fills=fills, divisions=divisions, pages=numbers, begins=made.begins), made)
 
 
 class _PdfPages(LadderPages):

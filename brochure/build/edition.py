@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.brand.computed import FitStep
 from brochure.build.laid_out import DESIGNED, Fit, LaidOut
@@ -61,7 +62,8 @@ class Edition(Struct, frozen=True):
     ) -> RenderRequest:
         """What the format's writer is given. fit: how its pages give way."""
         laid_out = self.laid_out(format, sink, fit.omitted)
-        return ordered(self.memo, laid_out, format, sink, downloads, fit.steps)
+        order = ordered(self.memo, laid_out, format, sink, downloads, fit.steps)
+        return replace(order, pages=dict(fit.pages), begins=fit.begins) if fit.begins else order
 
     def fit(self, format: Format, sink: Sink) -> Fit:
         """How a format is fitted to the pages.

@@ -39,13 +39,16 @@ class Fit(Struct, frozen=True):
     """How an edition fits its pages. steps: what gives way on pages that do, by their names (layout/variants.py).
 
     rung: that of the page which is farthest from its design. fills: how full each page of the PDF is.
-    divisions: where its words may be divided, by language and word.
+    divisions: where its words may be divided, by language and word. pages: the numbers of the pages of its headings,
+    figures and tables; begins: those of the document's pages and sequences, and last how many there are.
     """
 
     steps: Mapping[str, FitStep] = {}
     rung: Rung = Rung()
     fills: tuple[Fill, ...] = ()
     divisions: tuple[tuple[tuple[str, str], tuple[int, ...]], ...] = ()
+    pages: tuple[tuple[str, int], ...] = ()
+    begins: tuple[int, ...] = ()
 
     @property
     def omitted(self) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ def word_fit(memo: Memo, sink: Sink, publication: str, row: str, lang: str, rele
     stands = settled(pages, pages.stands)
     for place, rung in stands.items():
         check_word(place + 1, pages.fill(place, rung), sink)
-    return replace(pages.fitted(stands), fills=found.fills)
+    return replace(pages.fitted(stands), fills=found.fills, pages=found.pages, begins=found.begins)
 
 
 class _WordPages(LadderPages):
@@ -40,7 +40,7 @@ class _WordPages(LadderPages):
         rungs = {self.step(rung): rung for rung in range(-self.short, self.long + 1)}
         self.stands = {p: rungs.get(found.steps.get(self.names[p], AS_DESIGNED), 0) for p in self.places}
         self._omitted = found.omitted
-        whole = estimated(edition.order("docx", sink, fit=found))
+        whole = dict(zip(self.places, estimated(edition.order("docx", sink, fit=found)), strict=True))
         self._measured = {(place, rung): whole[place] for place, rung in self.stands.items()}
         self.long, self.short = sum(not step.omit for step in self._long), 0
 

@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.budgets import INLINE_DEPTH, TEXT_CHARACTERS
+from brochure.content.crossrefs import clause, leads_inside, with_references
 from brochure.content.normal import normalised
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
@@ -229,11 +230,27 @@ class _Reader(Struct):
         if any(isinstance(inner, n.Link) for child in children for inner in walk(child)):
             self.sink.error("content/unsupported", "a link inside a link", span, "leave one of them out")
         href, title = str(token.attrGet("href") or ""), str(token.attrGet("title") or "")
+        if leads_inside(href):
+            return (
+                self.reference(
+                    n.Link(href, children, title, lang=str(token.attrGet("lang") or ""), span=span)
+                ),
+            )
         if not href or not children:
             lacks = "no text" if href else "no address"
             self.sink.error("content/empty-link", f"a link with {lacks}", span, "write [text](https://…)")
             return children
         return (n.Link(href, children, title, lang=str(token.attrGet("lang") or ""), span=span),)
+
+    def reference(self, link: n.Link) -> n.Link:
+        """A link inside the publication, with what it says of its target. A page alone is nothing on the web."""
+        found = with_references(link)
+        parted = clause(found.children)
+        if parted and not (parted[0] or parted[2]):
+            message = "a link that says a page and no more: the web has no pages"
+            hint = "say what stands there as well: [Table %n, page %p](#key)"
+            self.sink.error("content/reference", message, link.span, hint)
+        return found
 
     def inset(self, token: Token) -> tuple[n.Inline, ...]:
         """A stretch with a language or a direction of its own, or one that copyfit may leave out."""

@@ -20,7 +20,7 @@ def children(node: AnyNode) -> tuple[AnyNode, ...]:
             return ()
         case (
             n.Paragraph() | n.Abbr() | n.Strong() | n.Item() | n.Link() | n.Region() | n.Heading()
-            | n.Emphasis() | n.Inset() | n.Cell() | n.Row() | n.Running()
+            | n.Emphasis() | n.Inset() | n.Cell() | n.Row() | n.Running() | n.ContentsEntry()
             | n.Section() | n.Aside() | n.Note() | n.Address() | n.Columns() | n.Phrase() | n.CodeBlock()
         ):  # fmt: skip
             return node.children
@@ -46,6 +46,8 @@ def children(node: AnyNode) -> tuple[AnyNode, ...]:
             return (*node.caption, *node.head, *node.body)
         case n.Figure():
             return (node.image, *node.caption)
+        case n.Contents():
+            return (*node.children, *node.entries)
     assert_never(node)
 
 
@@ -97,6 +99,8 @@ def _characters(node: AnyNode) -> Iterator[str]:
     match node:
         case n.Text():
             yield node.text
+        case n.PageValue():
+            yield node.said
         case n.LineBreak():
             yield " "
         case n.Footnote():

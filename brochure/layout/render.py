@@ -15,6 +15,7 @@ from brochure.files import leads_out
 from brochure.formats import Format
 from brochure.layout.environment import LayoutEnvironment
 from brochure.layout.inheritance import check_blocks, stands_alone
+from brochure.layout.numbering import ThemeWords
 from brochure.layout.parse import parse
 from brochure.layout.templates import TemplateFiles
 from brochure.themes.chain import ART
@@ -38,7 +39,8 @@ def render(
     check_blocks(environment, files.locate(name))
     text = environment.rendered(name, context)
     lang, direction = str(context["lang"]), cast(n.Direction, context["direction"])
-    document = parse(text, name, environment.slots, stylesheet, sink, lang, direction)
+    words = cast(ThemeWords, context["words"])
+    document = parse(text, name, environment.slots, stylesheet, sink, lang, direction, words)
     sink.stop_if_failed()
     return document
 

@@ -5,6 +5,7 @@ ISO/IEC 29500-1, clause 17. It knows the parts of a Word file, and not its text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from lxml import etree
@@ -117,6 +118,15 @@ def is_code(name: str) -> bool:
     return name.lower().rpartition(" (")[2].removesuffix(")").split(" ").count("code") > 0 and name.endswith(
         ")"
     )
+
+
+_ENTRY = re.compile(r"toc (\d)")
+
+
+def entry_level(name: str) -> int:
+    """The level of a contents list's lines, by the name of their style; 0 for any other text."""
+    found = _ENTRY.fullmatch(name.lower())
+    return int(found[1]) if found else int(name.lower() == "table of figures")
 
 
 def _style(entry: etree._Element) -> WordStyle:

@@ -36,9 +36,8 @@ PARAGRAPH_ORDER = tuple(
     f"w:{name}"
     for name in (
         "keepNext", "keepLines", "pageBreakBefore", "widowControl", "numPr", "pBdr", "shd", "tabs",
-        "suppressAutoHyphens", "kinsoku",
-        "overflowPunct", "autoSpaceDE", "autoSpaceDN", "bidi", "snapToGrid", "spacing", "ind", "jc",
-        "outlineLvl",
+        "suppressAutoHyphens", "kinsoku", "overflowPunct", "autoSpaceDE", "autoSpaceDN", "bidi", "snapToGrid",
+        "spacing", "ind", "jc", "outlineLvl",
     )
 )  # fmt: skip
 RUN_ORDER = (
@@ -153,6 +152,8 @@ class Formats(Struct, frozen=True, eq=False):
         turned = shape.turned or (self.rtl and style.name == ANCHOR)
         if self.rtl or turned:
             found.append(_flag("bidi", self.rtl != turned))
+        if shape.leader:
+            found.append(w("tabs", w("tab", val="right", leader="dot", pos=twips(shape.leader))))
         if shape.number:
             place = (w("ilvl", val=shape.number.level), w("numId", val=shape.number.identifier))
             found.append(w("numPr", *place))

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from brochure.diagnostics import Sink
 from brochure.writers.fill import Fill
 from brochure.writers.pdf.canvas import TaggedCanvas
-from brochure.writers.pdf.compose.document import compose
+from brochure.writers.pdf.compose.document import compose, pages_of_anchors
 from brochure.writers.pdf.compose.figure import FigurePainter
 from brochure.writers.pdf.compose.overflow import report, report_wide
 from brochure.writers.pdf.compose.overflow_marks import overflow_marked
@@ -36,6 +36,19 @@ class Composition(Struct, frozen=True):
     def fills(self) -> tuple[Fill, ...]:
         """How full each page is."""
         return tuple(sheet.fill for sheet in self.sheets)
+
+    @property
+    def places(self) -> Mapping[str, int]:
+        """The numbers of the pages that headings, figures and tables stand on, by their anchors."""
+        return pages_of_anchors(self.sheets)
+
+    @property
+    def begins(self) -> tuple[int, ...]:
+        """The numbers of the pages that the document's pages and sequences begin on, and of the last page."""
+        first: dict[int, int] = {}
+        for number, sheet in enumerate(self.sheets, 1):
+            first.setdefault(id(sheet.box.node), number)
+        return (*(first[id(node)] for node in self.order.document.pages), len(self.sheets))
 
 
 def composed(

@@ -45,7 +45,7 @@ def compose(order: RenderRequest, typesetter: Typesetting) -> tuple[Sheet, ...]:
     for _ in range(ROUNDS):
         told = replace(order, sink=Sink())
         sheets = _composed(told, typesetter, pages)
-        before, pages = pages, _pages_of_anchors(sheets)
+        before, pages = pages, pages_of_anchors(sheets)
         if before == pages:
             break
     else:
@@ -131,13 +131,13 @@ def _finished(drafts: Sequence[_Draft], order: RenderRequest, typesetter: Typese
         yield replace(sheet, extras=(*running, *bands))
 
 
-def _pages_of_anchors(sheets: Sequence[Sheet]) -> dict[str, int]:
-    """The number of the page that each heading stands on."""
+def pages_of_anchors(sheets: Sequence[Sheet]) -> dict[str, int]:
+    """The number of the page that each heading, figure and table stands on."""
     numbers = {(id(sheet.box), sheet.index): number for number, sheet in enumerate(sheets, 1)}
     boxes = {id(sheet.box): sheet.box for sheet in sheets}
     return {
         inner.node.anchor: numbers[key, inner.sheet]
         for key, box in boxes.items()
         for inner in box.walk()
-        if isinstance(inner.node, n.Heading) and inner.node.anchor
+        if isinstance(inner.node, n.Heading | n.Figure | n.Table) and inner.node.anchor
     }

@@ -84,6 +84,8 @@ def _element(parent: StructureElement, node: Wrapper) -> StructureElement:
             return parent.add("Span", lang=node.lang)
         case n.Footnote():
             return parent.add("Reference")
+        case n.PageValue():
+            return parent.add("PageNumber")
     assert_never(node)
 
 

@@ -70,6 +70,11 @@ class SetText(Struct, frozen=True, dict=True):
         widths = (natural_width(self.galley, line, hyphen) for line in self.lines)
         return max((width + indent for width, indent in zip(widths, indents, strict=True)), default=0.0)
 
+    @property
+    def ends(self) -> float:
+        """Natural width of the last line."""
+        return natural_width(self.galley, self.lines[-1], 0.0) if self.lines else 0.0
+
     def text(self, first: int = 0, last: int | None = None) -> str:
         """What lines first…last (last not included) read as."""
         lines = self.lines[first:last]

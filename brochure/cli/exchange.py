@@ -5,6 +5,7 @@ Exit: 0 nothing is left to do; 1 a person must decide something, or the file can
 
 from __future__ import annotations
 
+import hashlib
 from importlib import import_module
 from pathlib import Path
 
@@ -24,12 +25,16 @@ from brochure.content.load import load
 from brochure.content.model import Publication
 from brochure.content.segments import texts
 from brochure.diagnostics import Failed, Sink, Span
+from brochure.exchange.aligning import aligned
 from brochure.exchange.apply import Wanted, apply
+from brochure.exchange.office import Office
 from brochure.exchange.package import WordFile, open_word_file
-from brochure.exchange.reading import EditedFile, read
+from brochure.exchange.reading import read
 from brochure.exchange.review import Review, ShownText, review, written
 from brochure.exchange.targets import target_texts, with_targets
 from brochure.memo import Memo
+from brochure.readers.filekind import ODT, what_is
+from brochure.store import place
 from brochure.world import World
 from brochure.writers.request import Artifact
 
@@ -43,11 +48,18 @@ class Origin(Struct, frozen=True):
     own: CatalogueSource | None
 
 
-def run(root: Path, path: Path, write: bool, as_json: bool, sink: Sink) -> int:
+class Named(Struct, frozen=True):
+    """The edition that the command line names, for files that do not say it themselves; "" where it does not."""
+
+    publication: str = ""
+    lang: str = ""
+
+
+def run(root: Path, path: Path, write: bool, as_json: bool, sink: Sink, named: Named = Named()) -> int:  # noqa: B008
     """Read an edited file and show what it brings back. write: also write what can be written."""
     world = World(root)
     try:
-        found = _review(world, path, write, sink)
+        found = _review(world, path, write, named, sink)
     except Failed:
         found = None
     left = found.having("decide", "conflict") if found else ()
@@ -60,7 +72,7 @@ def run(root: Path, path: Path, write: bool, as_json: bool, sink: Sink) -> int:
     return code
 
 
-def _review(world: World, path: Path, write: bool, sink: Sink) -> Review:
+def _review(world: World, path: Path, write: bool, named: Named, sink: Sink) -> Review:
     """The review; the sources are written where that is asked for. Raises Failed once the sink knows why."""
     shown = world.shown(path)
     try:
@@ -68,22 +80,67 @@ def _review(world: World, path: Path, write: bool, sink: Sink) -> Review:
     except OSError as problem:
         sink.error("file/unreadable", problem.strerror or "cannot be read", Span(shown))
         raise Failed from None
-    file = open_word_file(data, shown, sink)
-    edited = read(file)
-    origin = _origin(world, file, edited, sink)
-    base_file = open_word_file(_built(world, origin, sink), shown, sink)
-    current = base_file.properties.get("Revision") == file.properties.get("Revision")
-    found = review(read(base_file), edited, _texts(origin, sink), current)
+    is_odt = what_is(data) == ODT
+    file = open_word_file(_from_odt(data, shown, sink) if is_odt else data, shown, sink)
+    origin = _origin(world, file, named, sink)
+    base_file = open_word_file(_baseline(world, origin, file, is_odt, sink), shown, sink)
+    base, edited = read(base_file), read(file)
+    if not edited.found:
+        edited = aligned(base, edited)
+        message = "it has lost its bookmarks: styles, lists, tables, pages and headers are not compared"
+        sink.warning("import/unmarked", message, Span(shown), "its paragraphs are found again by their words")
+    current = file.properties.get("Revision") in (None, base_file.properties.get("Revision"))
+    found = review(base, edited, _texts(origin, sink), current)
     return _apply(world, origin, found, sink) if write else found
 
 
-def _origin(world: World, file: WordFile, edited: EditedFile, sink: Sink) -> Origin:
-    """The edition that the file's properties name."""
-    name, lang = file.properties.get("Publication", ""), file.properties.get("Language", "")
+def _from_odt(data: bytes, shown: str, sink: Sink) -> bytes:
+    """An OpenDocument text as a Word file, by LibreOffice. Raises Failed where it is not installed."""
+    office = Office.found()
+    made = office.through(data, "odt", "docx") if office else None
+    if made is None:
+        hint = (
+            "save it as Word document (.docx)" if office else "save it as .docx, or install LibreOffice here"
+        )
+        sink.error(
+            "import/odt", "an OpenDocument text is read by LibreOffice, which cannot do it", Span(shown), hint
+        )
+        raise Failed
+    return made
+
+
+def _baseline(world: World, origin: Origin, file: WordFile, is_odt: bool, sink: Sink) -> bytes:
+    """The edition as it is built today, through the program that saved the file, where that rewrites it all."""
+    built = _built(world, origin, sink)
+    if not is_odt and not file.program.startswith("LibreOffice"):
+        return built
+    formats = ("docx", "odt", "docx") if is_odt else ("docx", "docx")
+    office, kept = Office.found(), open_project(world.root)[1]
+    name = place("office", (hashlib.sha256(built).hexdigest(), formats, file.program))
+    known = kept.load(name, bytes)
+    made = known or (office.through(built, *formats) if office else None)
+    if made is None:
+        message = "it was saved by LibreOffice, which rewrites styles, lists and pages: these may be told as changes"
+        hint = "install LibreOffice here, or have the file saved by Word"
+        sink.warning("import/no-office", message, Span(file.file), hint)
+        return built
+    if known is None:
+        kept.save(name, made)
+    return made
+
+
+def _origin(world: World, file: WordFile, named: Named, sink: Sink) -> Origin:
+    """The edition that the file's properties name, or else the command line."""
+    name = file.properties.get("Publication", "") or named.publication
+    lang = file.properties.get("Language", "") or named.lang
     span = Span(file.file)
-    if not name or not lang or not edited.found:
-        hint = "import reads Word files that build.py made, edited in Word or LibreOffice"
+    if not name or not lang:
+        hint = "say which: build.py --publication NAME --lang LANGUAGE import FILE"
         sink.error("import/foreign", "this file does not say which edition it is", span, hint)
+        raise Failed
+    if (named.publication and named.publication != name) or (named.lang and named.lang != lang):
+        message = f"this file says that it is “{name}” in “{lang}”"
+        sink.error("import/foreign", message, span, "leave out --publication and --lang")
         raise Failed
     folder = folder_of(world, name, file.file, sink)
     publication = load(world, folder, sink)

@@ -53,7 +53,12 @@ def send(
 
 
 @pytest.fixture(scope="session")
-def report(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Built]:
+def report_project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The report's project. Tests that write into it take a copy."""
+    return make(tmp_path_factory.mktemp("report"))
+
+
+@pytest.fixture(scope="session")
+def report(report_project: Project) -> dict[str, Built]:
     """The report's three editions."""
-    project = make(tmp_path_factory.mktemp("report"))
-    return {lang: built_edition(project, lang) for lang in LANGS}
+    return {lang: built_edition(report_project, lang) for lang in LANGS}

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from tests.exchange.kit import BY, W, W_NS, Edit, WordFile, made, run
+from tests.exchange.kit import BY, W_NS, Edit, W, WordFile, made, run
 from tests.exchange.report import picture
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -124,9 +124,7 @@ def hidden(key: str, words: str, look: str, text: str = "SECRET") -> Edit:
 def hidden_by_style(key: str, words: str) -> Edit:
     style = ('<w:style w:type="character" w:styleId="Gone"><w:name w:val="Gone"/><w:rPr><w:vanish/></w:rPr></w:style>'
              "</w:styles>")  # fmt: skip
-    return both(
-        part("word/styles.xml", "</w:styles>", style), hidden(key, words, '<w:rStyle w:val="Gone"/>')
-    )
+    return both(part("word/styles.xml", "</w:styles>", style), hidden(key, words, '<w:rStyle w:val="Gone"/>'))
 
 
 # --- equations and pictures -------------------------------------------------------------------
@@ -160,7 +158,11 @@ def new_picture(key: str, words: str) -> Edit:
     def edit(word: WordFile) -> None:
         word.parts["word/media/new.png"] = picture("#006b3c")
         if 'Extension="png"' not in word.parts["[Content_Types].xml"].decode():
-            part("[Content_Types].xml", "</Types>", '<Default Extension="png" ContentType="image/png"/></Types>')(word)
+            part(
+                "[Content_Types].xml",
+                "</Types>",
+                '<Default Extension="png" ContentType="image/png"/></Types>',
+            )(word)
         part("word/_rels/document.xml.rels", "</Relationships>",
              f'<Relationship Id="rIdP" Type="{OFFICE}/image" Target="media/new.png"/></Relationships>')(word)  # fmt: skip
         copied_picture(key, words)(word)
@@ -216,7 +218,11 @@ def column_added(key: str, text: str) -> Edit:
         assert grid is not None
         grid.append(made("gridCol", w="900"))
         for row in table.iter(f"{W}tr"):
-            row.append(xml(f"<w:tc><w:tcPr><w:tcW w:w='900' w:type='dxa'/></w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>"))
+            row.append(
+                xml(
+                    f"<w:tc><w:tcPr><w:tcW w:w='900' w:type='dxa'/></w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>"
+                )
+            )
 
     return edit
 
@@ -292,7 +298,11 @@ def header_added(text: str) -> Edit:
 
 def footer(old: str, new: str) -> Edit:
     def edit(word: WordFile) -> None:
-        name = next(one for one in sorted(word.parts) if one.startswith("word/footer") and old in word.parts[one].decode())
+        name = next(
+            one
+            for one in sorted(word.parts)
+            if one.startswith("word/footer") and old in word.parts[one].decode()
+        )
         part(name, old, new)(word)
 
     return edit
@@ -343,6 +353,9 @@ def tracked_move(key: str, to: str) -> Edit:
 
     def edit(word: WordFile) -> None:
         old, new = word.paragraph(key), made("p")
+        properties = old.find(f"{W}pPr")
+        assert properties is not None
+        new.append(copy.deepcopy(properties))
         for child in old:
             if child.tag == f"{W}r":
                 new.append(_change("moveTo", copy.deepcopy(child)))
@@ -350,8 +363,6 @@ def tracked_move(key: str, to: str) -> Edit:
             place = _change("moveFrom")
             child.addprevious(place)
             place.append(child)
-        properties = old.find(f"{W}pPr")
-        assert properties is not None
         properties.append(made("rPr", _change("moveFrom")))
         word.paragraph(to).addnext(new)
 

@@ -32,7 +32,9 @@ def _marks(name: str, look: str, shown: str) -> dict[str, Case]:
 
 
 TEXT = {
-    **_in_each("word", "premier", lambda key, word: e.retyped(key, word, "WORD"), ("changed", "ready", "WORD")),
+    **_in_each(
+        "word", "premier", lambda key, word: e.retyped(key, word, "WORD"), ("changed", "ready", "WORD")
+    ),
     **_in_each("item", "deux", lambda key, word: e.retyped(key, word, "WORD"), ("changed", "ready", "WORD")),
     "heading": Case("fr", e.retyped("intro", "villes", "cités"), (("changed", "ready", "cités"),)),
     "cell-ar": Case("ar", e.retyped("mesures.1.1", "سيرجي", "باريس"), (("changed", "ready", "باريس"),)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 from functools import cache
 from pathlib import Path
 
@@ -10,16 +11,16 @@ import polib
 from msgspec import Struct
 from PIL import Image
 
-from brochure.content.load import load
+from brochure.build.translations import read_sources
 from brochure.content.segments import texts
 from brochure.diagnostics import Sink
+from brochure.exchange.found import EditedFile
 from brochure.exchange.package import open_word_file
-from brochure.exchange.reading import EditedFile, read
+from brochure.exchange.reading import read
 from brochure.exchange.review import Review, ShownText, review
 from brochure.exchange.targets import target_texts
-from brochure.build.translations import read_sources
 from brochure.world import World
-from tests.project import Outcome, Project
+from tests.project import ROOT, Outcome, Project, copied
 
 NAME = "rapport"
 LANGS = ("fr", "ar", "zh-Hans")
@@ -29,6 +30,7 @@ date: 2026-02
 language: fr
 languages: [fr, ar, zh-Hans]
 author: Une équipe
+theme: pfvt
 parts:
   corps: corps.md
 """
@@ -88,7 +90,13 @@ TARGETS = {
     },
 }  # fmt: skip
 WORDS = {
-    "fr": {"premier": "habitants", "avant": "paragraphe", "deux": "point", "note": "Recensement", "cell": "Cergy"},
+    "fr": {
+        "premier": "habitants",
+        "avant": "paragraphe",
+        "deux": "point",
+        "note": "Recensement",
+        "cell": "Cergy",
+    },
     "ar": {"premier": "نسمة", "avant": "قصيرة", "deux": "الثانية", "note": "تعداد", "cell": "سيرجي"},
     "zh-Hans": {"premier": "居民", "avant": "段落", "deux": "第二", "note": "人口", "cell": "塞日"},
 }
@@ -105,6 +113,10 @@ class Built(Struct, frozen=True):
     def review(self, data: bytes, base: EditedFile | None = None) -> Review:
         """What an edited file brings back. base: the untouched file through the same program, where there was one."""
         return review(base or self.base, reading(data), self.texts, current=True)
+
+    def review_of(self, file: EditedFile) -> Review:
+        """What a file brings back that is read already."""
+        return review(self.base, file, self.texts, current=True)
 
 
 def reading(data: bytes) -> EditedFile:
@@ -126,6 +138,8 @@ def make(folder: Path) -> Project:
     (home / "publication.yml").write_text(DATA, encoding="utf-8")
     (home / "corps.md").write_text(BODY, encoding="utf-8")
     (home / "images/plan.png").write_bytes(picture())
+    shutil.copytree(ROOT / "templates/pfvt/fonts", project.theme / "fonts", copy_function=copied)
+    shutil.copy(ROOT / "templates/pfvt/_brand.yml", project.theme)
     assert project.build("i18n", "update").code == 0
     for lang, targets in TARGETS.items():
         path = home / f"locale/{lang}.po"

@@ -129,7 +129,8 @@ def test_what_no_source_can_say_is_told(bring: Any) -> None:
         look.clear()
 
     kinds = {change["key"]: (change["kind"], change["state"]) for change in bring(edit)["changes"]}
-    assert kinds == dict.fromkeys(("closing", "thesis", "publisher.name"), ("remark", "decide"))
+    told = {"closing": "marks", "thesis": "note", "publisher.name": "remark"}
+    assert kinds == {key: (kind, "decide") for key, kind in told.items()}
 
 
 def test_a_date_and_other_words_that_no_segment_holds_are_told(bring: Any) -> None:

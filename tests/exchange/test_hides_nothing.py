@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
 import docx
-import io
 import pytest
 
 from brochure.exchange.review import Change
@@ -24,7 +24,12 @@ def shown(change: Change) -> str:
 def check(changes: tuple[Change, ...], case: Case) -> None:
     told = [(c.kind, c.state, shown(c)) for c in changes]
     for kind, state, words in case.expected:
-        assert any((k, s) == (kind, state) and words in text for k, s, text in told), (kind, state, words, told)
+        assert any((k, s) == (kind, state) and words in text for k, s, text in told), (
+            kind,
+            state,
+            words,
+            told,
+        )
     assert {c.kind for c in changes} <= {kind for kind, _, _ in case.expected}, told
     assert all("SECRET" not in c.new for c in changes), "hidden text is never taken"
     assert all(c.reason for c in changes if c.state != "ready"), "what is not applied has a reason"
@@ -52,10 +57,18 @@ def test_no_edit_no_difference_through_python_docx(report: REPORT, lang: str) ->
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_thread_of_comments_with_its_state(report: REPORT, lang: str) -> None:
-    threads = (("1", "Ana", "Trop long ?", "", True), ("2", "Paul", "Non.", "1", True), ("3", "Ana", "Et ici ?", "", False))
+    threads = (
+        ("1", "Ana", "Trop long ?", "", True),
+        ("2", "Paul", "Non.", "1", True),
+        ("3", "Ana", "Et ici ?", "", False),
+    )
     edit = e.comments(*threads, key="avant", words=WORDS[lang]["avant"])
     found = report[lang].review(edited(report[lang].data, edit))
     assert found.changes == ()
     said: Any = [(r.author, r.text, r.reply_to, r.resolved) for r in found.remarks]
-    assert said == [("Ana", "Trop long ?", None, True), ("Paul", "Non.", 0, True), ("Ana", "Et ici ?", None, False)]
+    assert said == [
+        ("Ana", "Trop long ?", None, True),
+        ("Paul", "Non.", 0, True),
+        ("Ana", "Et ici ?", None, False),
+    ]
     assert {r.key for r in found.remarks} == {"avant"}

@@ -21,8 +21,9 @@ from brochure.diagnostics import Sink, Span
 from brochure.document.bookmark import comparable
 from brochure.exchange.apply import Wanted, apply
 from brochure.exchange.characters import Char, characters_of, inlines_of, plain_text
+from brochure.exchange.found import EditedFile
 from brochure.exchange.package import open_word_file
-from brochure.exchange.reading import EditedFile, read
+from brochure.exchange.reading import read
 from brochure.exchange.review import ShownText, review
 from brochure.world import World
 from tests.exchange.kit import W, WordFile

@@ -8,8 +8,10 @@ from __future__ import annotations
 import hashlib
 from importlib import import_module
 from pathlib import Path
+from typing import get_args
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure import store
 from brochure.budgets import WORD_BYTES
@@ -25,16 +27,20 @@ from brochure.content.load import load
 from brochure.content.model import Publication
 from brochure.content.segments import texts
 from brochure.diagnostics import Failed, Sink, Span
+from brochure.document.bookmark import key_digest
 from brochure.exchange.aligning import aligned
-from brochure.exchange.apply import Wanted, apply
+from brochure.exchange.apply import Applied, Wanted, apply
+from brochure.exchange.compare import compare
+from brochure.exchange.differences import TextDifference
+from brochure.exchange.found import EditedFile
 from brochure.exchange.office import Office
 from brochure.exchange.package import WordFile, open_word_file
 from brochure.exchange.reading import read
-from brochure.exchange.review import Review, ShownText, review, written
+from brochure.exchange.review import Review, ShownText, review, tried, written
 from brochure.exchange.targets import target_texts, with_targets
 from brochure.memo import Memo
 from brochure.readers.filekind import ODT, what_is
-from brochure.store import place
+from brochure.store import Store, place
 from brochure.world import World
 from brochure.writers.request import Artifact
 
@@ -46,6 +52,15 @@ class Origin(Struct, frozen=True):
     folder: Path
     lang: str
     own: CatalogueSource | None
+
+
+class ReturnedFile(Struct, frozen=True):
+    """A file that came back. shown: its path for people; word: as a Word file; office: by what LibreOffice saved it."""
+
+    shown: str
+    word: WordFile
+    edited: EditedFile
+    office: tuple[str, ...] = ()
 
 
 class Named(Struct, frozen=True):
@@ -80,18 +95,28 @@ def _review(world: World, path: Path, write: bool, named: Named, sink: Sink) -> 
     except OSError as problem:
         sink.error("file/unreadable", problem.strerror or "cannot be read", Span(shown))
         raise Failed from None
-    is_odt = what_is(data) == ODT
-    file = open_word_file(_from_odt(data, shown, sink) if is_odt else data, shown, sink)
-    origin = _origin(world, file, named, sink)
-    base_file = open_word_file(_baseline(world, origin, file, is_odt, sink), shown, sink)
-    base, edited = read(base_file), read(file)
-    if not edited.found:
-        edited = aligned(base, edited)
+    file = _opened(data, shown, sink)
+    origin = _origin(world, file.word, named, sink)
+    built = _built(open_project(world.root), origin, sink)
+    base_file = open_word_file(_baseline(world, file, built, sink), shown, sink)
+    base = read(base_file)
+    if not file.edited.found:
+        file = replace(file, edited=aligned(base, file.edited))
         message = "it has lost its bookmarks: styles, lists, tables, pages and headers are not compared"
         sink.warning("import/unmarked", message, Span(shown), "its paragraphs are found again by their words")
-    current = file.properties.get("Revision") in (None, base_file.properties.get("Revision"))
-    found = review(base, edited, _texts(origin, sink), current)
+    current = file.word.properties.get("Revision") in (None, base_file.properties.get("Revision"))
+    found = review(base, file.edited, _texts(origin, sink), current, of_source=origin.own is None)
+    found = _tried(world, origin, found, file, sink)
     return _apply(world, origin, found, sink) if write else found
+
+
+def _opened(data: bytes, shown: str, sink: Sink) -> ReturnedFile:
+    """The file as a Word file. Raises Failed once the sink knows why it is none."""
+    is_odt = what_is(data) == ODT
+    word = open_word_file(_from_odt(data, shown, sink) if is_odt else data, shown, sink)
+    formats = ("docx", "odt", "docx") if is_odt else ("docx", "docx")
+    by_office = is_odt or word.program.startswith("LibreOffice")
+    return ReturnedFile(shown, word, read(word), formats if by_office else ())
 
 
 def _from_odt(data: bytes, shown: str, sink: Sink) -> bytes:
@@ -109,20 +134,18 @@ def _from_odt(data: bytes, shown: str, sink: Sink) -> bytes:
     return made
 
 
-def _baseline(world: World, origin: Origin, file: WordFile, is_odt: bool, sink: Sink) -> bytes:
+def _baseline(world: World, file: ReturnedFile, built: bytes, sink: Sink) -> bytes:
     """The edition as it is built today, through the program that saved the file, where that rewrites it all."""
-    built = _built(world, origin, sink)
-    if not is_odt and not file.program.startswith("LibreOffice"):
+    if not file.office:
         return built
-    formats = ("docx", "odt", "docx") if is_odt else ("docx", "docx")
     office, kept = Office.found(), open_project(world.root)[1]
-    name = place("office", (hashlib.sha256(built).hexdigest(), formats, file.program))
+    name = place("office", (hashlib.sha256(built).hexdigest(), file.office, file.word.program))
     known = kept.load(name, bytes)
-    made = known or (office.through(built, *formats) if office else None)
+    made = known or (office.through(built, *file.office) if office else None)
     if made is None:
         message = "it was saved by LibreOffice, which rewrites styles, lists and pages: these may be told as changes"
         hint = "install LibreOffice here, or have the file saved by Word"
-        sink.warning("import/no-office", message, Span(file.file), hint)
+        sink.warning("import/no-office", message, Span(file.shown), hint)
         return built
     if known is None:
         kept.save(name, made)
@@ -153,11 +176,11 @@ def _origin(world: World, file: WordFile, named: Named, sink: Sink) -> Origin:
     return Origin(publication, folder, lang, own)
 
 
-def _built(world: World, origin: Origin, sink: Sink) -> bytes:
-    """The edition as it is built today. What a build would warn of is not told here."""
+def _built(project: tuple[World, Store], origin: Origin, sink: Sink) -> bytes:
+    """The edition as it is built. What a build would warn of is not told here."""
     own = Sink()
     try:
-        edition = Edition(Memo(*open_project(world.root)), origin.folder.name, origin.lang)
+        edition = Edition(Memo(*project), origin.folder.name, origin.lang)
         writer = import_module("brochure.writers.docx")
         artifact: Artifact = writer.write(edition.order("docx", own))
     except Failed:
@@ -173,17 +196,54 @@ def _texts(origin: Origin, sink: Sink) -> tuple[ShownText, ...]:
     return target_texts(origin.own.translation(origin.lang, sink), values)
 
 
-def _apply(world: World, origin: Origin, found: Review, sink: Sink) -> Review:
-    """Write what is ready."""
-    ready = found.having("ready")
-    if not ready:
+def _tried(world: World, origin: Origin, found: Review, file: ReturnedFile, sink: Sink) -> Review:
+    """The review with what can be done to blocks: what the source has a place for, and the next build says so too."""
+    if not found.rebuildings:
         return found
+    applied = apply(world, origin.folder, _wanted(found), found.rebuildings)
+    said = applied.rebuilt and _reproduced(world, applied, origin, file, sink)
+    return tried(found, applied.rebuilt if said else ())
+
+
+def _reproduced(world: World, applied: Applied, origin: Origin, file: ReturnedFile, sink: Sink) -> bool:
+    """Whether an edition of the sources as they would be says what the file says, where that was accepted."""
+    try:
+        built = _built((applied.draft, Store(None)), origin, Sink())
+    except Failed:
+        return False
+    base = read(open_word_file(_baseline(world, file, built, sink), file.shown, sink))
+    accepted = {
+        key_digest(key)
+        for one in applied.rebuilt
+        for key in (one.key, *one.texts, *(block.key for block in one.new))
+    }
+    left = {
+        one.key for one in compare(base, file.edited, current=True) if one.kind in get_args(TextDifference)
+    }
+    return not accepted & left
+
+
+def _wanted(found: Review) -> list[Wanted]:
+    texts = (one for one in found.having("ready") if one.kind == "changed")
+    return [Wanted(one.key, one.span or Span(""), one.old, one.new) for one in texts]
+
+
+def _apply(world: World, origin: Origin, found: Review, sink: Sink) -> Review:
+    """Write what is ready, all files or none."""
     if origin.own is not None:
-        return _apply_targets(origin, found, sink)
-    wanted = [Wanted(one.key, one.span or Span(""), one.old, one.new) for one in ready]
-    applied = apply(world, origin.folder, wanted)
-    for path, data in applied.files.items():
-        store.write(path, data)
+        return _apply_targets(origin, found, sink) if found.having("ready") else found
+    applied = apply(world, origin.folder, _wanted(found), found.rebuildings)
+    before = {path: path.read_bytes() for path in applied.files}
+    try:
+        for path, data in applied.files.items():
+            store.write(path, data)
+    except OSError as problem:
+        for path, data in before.items():
+            store.write(path, data)
+        sink.error(
+            "file/unwritable", problem.strerror or "cannot be written", Span(world.shown(origin.folder))
+        )
+        raise Failed from None
     return written(found, applied.done, applied.refused)
 
 

@@ -127,7 +127,7 @@ def _linked(found: Sequence[Difference], run_on: set[str]) -> Iterator[Differenc
     held = {one.key for one in joined.values()} | run_on
     for one in found:
         if one.key in joined and one.kind == "deleted":
-            yield replace(one, kind="joined", new=joined[one.key].new)
+            yield replace(one, kind="joined", new=joined[one.key].new, beside=joined[one.key].key)
         elif one.key in held and one.kind == "changed":
             yield replace(one, held=_JOINED)
         else:
@@ -153,13 +153,16 @@ def _order(base: EditedFile, edited: EditedFile) -> Iterator[Difference]:
     if before != after:
         blocks = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
         moved = {key for kind, _, _, start, end in blocks if kind != "equal" for key in after[start:end]}
-        yield from (
-            _difference("moved", found) for found in edited.found if found.lines and found.mark.key in moved
-        )
+        standing = [found for found in edited.found if found.lines]
+        for place, found in enumerate(standing):
+            if found.mark.key in moved:
+                yield replace(
+                    _difference("moved", found), beside=standing[place - 1].mark.key if place else ""
+                )
     together = {(one.mark.key, two.mark.key) for one, two in pairwise(base.found) if one.place == two.place}
     for one, two in _in_one(edited):
         if (one.mark.key, two.mark.key) not in together:
-            yield _difference("joined", two, old=first(two))
+            yield replace(_difference("joined", two, old=first(two)), beside=one.mark.key)
 
 
 def _in_one(edited: EditedFile) -> Iterator[tuple[FoundSegment, FoundSegment]]:

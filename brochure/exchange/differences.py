@@ -26,7 +26,7 @@ class Difference(Struct, frozen=True):
     elsewhere; outside: text of no segment; alternative: a picture's description; all others are kinds of facts.
     key: digits of the segment's key; words: the end of it. old, new: the text; text: what was added; lines, rooms:
     the same as paragraphs. before, after: a fact as people read it, "" for none; name: which one.
-    held: why it may not be written without a person.
+    held: why it may not be written without a person. beside: digits of the segment that it now stands behind or in.
     """
 
     kind: DifferenceKind
@@ -40,6 +40,7 @@ class Difference(Struct, frozen=True):
     after: str = ""
     name: str = ""
     held: str = ""
+    beside: str = ""
     lines: tuple[SeenLine, ...] = ()
     rooms: tuple[Room, ...] = ()
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.budgets import TEXT_CHARACTERS
 from brochure.content.model import Inlines
@@ -18,12 +19,14 @@ from brochure.diagnostics import Span
 from brochure.document import nodes as n
 from brochure.document.bookmark import comparable, key_digest
 from brochure.document.walk import plain, walk
+from brochure.exchange.apply import Rebuilding
 from brochure.exchange.characters import characters_of, inlines_of, plain_text
 from brochure.exchange.compare import compare
 from brochure.exchange.differences import Difference
 from brochure.exchange.drawings import DECORATION
 from brochure.exchange.found import Comment, EditedFile
 from brochure.exchange.merge import marked, merge
+from brochure.exchange.rebuilding import Rebuilder
 
 ChangeState = Literal["ready", "written", "decide", "conflict", "note"]
 
@@ -112,20 +115,49 @@ class Review(Struct, frozen=True):
 
     changes: tuple[Change, ...]
     remarks: tuple[Remark, ...]
+    rebuildings: tuple[Rebuilding, ...] = ()
 
     def having(self, *states: ChangeState) -> tuple[Change, ...]:
         """The changes in one of the states."""
         return tuple(change for change in self.changes if change.state in states)
 
 
-def review(base: EditedFile, edited: EditedFile, texts: Iterable[ShownText], current: bool) -> Review:
-    """What the edited file brings back. base: the same edition, built today; texts: what both were made from."""
+def review(
+    base: EditedFile, edited: EditedFile, texts: Iterable[ShownText], current: bool, of_source: bool = True
+) -> Review:
+    """What the edited file brings back. base: the same edition, built today; texts: what both were made from.
+
+    of_source: whether these are the source's, whose paragraphs may come and go; a translation has those of its source.
+    """
     known = {key_digest(text.key): text for text in texts}
+    differences = compare(base, edited, current)
+    rebuildings = _rebuildings(differences, base, known) if of_source and current else {}
+    parts = {key for one in rebuildings.values() if one.kind == "joined" for key in one.texts}
     found: list[Change] = []
-    for difference in compare(base, edited, current):
-        found += (change for change in _changes(difference, known, current) if change not in found)
+    for number, difference in enumerate(differences):
+        if difference.kind == "changed" and difference.key in known and known[difference.key].key in parts:
+            continue  # it is told with the joining
+        made = _changes(difference, known, current)
+        if number in rebuildings:
+            made = (replace(change, state="ready", reason="") for change in made)
+        found += (change for change in made if change not in found)
     identifiers = [comment.identifier for comment in edited.comments]
-    return Review(tuple(found), tuple(_remark(comment, known, identifiers) for comment in edited.comments))
+    remarks = tuple(_remark(comment, known, identifiers) for comment in edited.comments)
+    return Review(tuple(found), remarks, tuple(rebuildings.values()))
+
+
+def _rebuildings(
+    differences: Sequence[Difference], base: EditedFile, known: Mapping[str, ShownText]
+) -> dict[int, Rebuilding]:
+    """What is to be done to whole blocks of the source, by the number of the difference."""
+    maker = Rebuilder(
+        base,
+        {text.key: text.inlines for text in known.values()},
+        {digits: text.key for digits, text in known.items()},
+        {one.key: one for one in differences if one.kind == "changed"},
+    )
+    made = {number: maker.of(one) for number, one in enumerate(differences)}
+    return {number: one for number, one in made.items() if one}
 
 
 def _changes(difference: Difference, known: Mapping[str, ShownText], current: bool) -> Iterator[Change]:
@@ -235,12 +267,27 @@ def _unknown_name(words: str) -> str:
     return f"…{words}" if words else ""
 
 
+def tried(found: Review, rebuilt: Sequence[Rebuilding]) -> Review:
+    """The review once it is known what can be done to blocks of the source: the rest is for a person."""
+    able = {(one.key, one.kind) for one in rebuilt}
+
+    def now(change: Change) -> Change:
+        if change.state != "ready" or change.kind == "changed" or (change.key, change.kind) in able:
+            return change
+        state, reason = _VERDICTS[change.kind]
+        return replace(change, state=state, reason=reason)
+
+    return Review(tuple(map(now, found.changes)), found.remarks, tuple(rebuilt))
+
+
 def written(found: Review, keys: Sequence[str], refused: Sequence[str]) -> Review:
     """The review once it is applied: what was written, and what could not be."""
 
     def now(change: Change) -> Change:
         if change.state != "ready":
             return change
+        if change.kind != "changed":
+            return replace(change, state="written")
         state: ChangeState = "written" if change.key in keys else "decide"
         reason = (
             "cannot be written back without changing more than its words" if change.key in refused else ""

@@ -10,8 +10,9 @@ from typing import Literal
 
 DiffPiece = tuple[Literal["=", "-", "+"], str]
 """Kept, taken away or added, and the words."""
-_UNSPACED = "\u2e80-\u9fff\uf900-\ufaff"
-WORD = rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+|[^\w\s]"
+UNSPACED = "\u2e80-\u9fff\uf900-\ufaff"
+"""Letters of scripts without spaces, as a pattern's range."""
+WORD = rf"[{UNSPACED}]|[^\W{UNSPACED}]+|[^\w\s]"
 """A word or a mark, as a pattern; in scripts without spaces a character."""
 _TOKEN = re.compile(rf"\s+|{WORD}")
 _CLOSE = re.compile(rf"\n|[^\S\n]|{WORD}")

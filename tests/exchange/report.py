@@ -110,9 +110,9 @@ class Built(Struct, frozen=True):
     base: EditedFile
     texts: tuple[ShownText, ...]
 
-    def review(self, data: bytes, base: EditedFile | None = None) -> Review:
-        """What an edited file brings back. base: the untouched file through the same program, where there was one."""
-        return review(base or self.base, reading(data), self.texts, current=True)
+    def review(self, data: bytes, of_source: bool = True) -> Review:
+        """What an edited file brings back."""
+        return review(self.base, reading(data), self.texts, current=True, of_source=of_source)
 
     def review_of(self, file: EditedFile) -> Review:
         """What a file brings back that is read already."""

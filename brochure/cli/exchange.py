@@ -28,6 +28,7 @@ from brochure.content.model import Publication
 from brochure.content.segments import texts
 from brochure.diagnostics import Failed, Sink, Span
 from brochure.document.bookmark import key_digest
+from brochure.exchange.adopting import run_together
 from brochure.exchange.aligning import aligned
 from brochure.exchange.apply import Applied, Wanted, apply
 from brochure.exchange.compare import compare
@@ -217,9 +218,9 @@ def _reproduced(world: World, applied: Applied, origin: Origin, file: ReturnedFi
         for one in applied.rebuilt
         for key in (one.key, *one.texts, *(block.key for block in one.new))
     }
-    left = {
-        one.key for one in compare(base, file.edited, current=True) if one.kind in get_args(TextDifference)
-    }
+    gone = {key_digest(one.delete) for one in applied.rebuilt if one.delete}
+    edited = run_together(file.edited, gone)
+    left = {one.key for one in compare(base, edited, current=True) if one.kind in get_args(TextDifference)}
     return not accepted & left
 
 

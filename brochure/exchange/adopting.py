@@ -7,14 +7,14 @@ a file that was not made from today's texts such a segment is a conflict.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from msgspec.structs import replace
 
 from brochure.document.bookmark import BookmarkName
-from brochure.exchange.characters import SeenLine, plain_text
+from brochure.exchange.characters import Seen, SeenLine, plain_text
 from brochure.exchange.found import EditedFile, FoundSegment
-from brochure.exchange.worddiff import likeness
+from brochure.exchange.worddiff import between, likeness
 
 _ALIKE = 0.5
 """How many words of a paragraph that has lost its bookmark must be as they were for it to count as the same one."""
@@ -77,6 +77,21 @@ def _elsewhere(
                 _mark(same, current), -same.place - 1, [line], list(own.authors), [room]
             )
             yield current_one
+
+
+def run_together(edited: EditedFile, gone: Collection[str]) -> EditedFile:
+    """The file with texts that are no more, by their digits, as part of the ones whose paragraphs they stand in."""
+    found: list[FoundSegment] = []
+    for own in edited.found:
+        if own.mark.key in gone and found and found[-1].place == own.place and found[-1].lines and own.lines:
+            before = found[-1]
+            gap = between(plain_text(before.lines[-1]), plain_text(own.lines[0]))
+            line = (*before.lines[-1], *(Seen(letter) for letter in gap), *own.lines[0])
+            lines = [*before.lines[:-1], line, *own.lines[1:]]
+            found[-1] = replace(before, lines=lines, rooms=[*before.rooms, *own.rooms[1:]])
+        else:
+            found.append(own)
+    return replace(edited, found=tuple(found))
 
 
 def _mark(lost: FoundSegment, current: bool) -> BookmarkName:

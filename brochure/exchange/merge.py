@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from itertools import repeat
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -192,11 +191,15 @@ def edits(built: SeenLine, edited: SeenLine) -> Iterator[tuple[str, int, int, in
 
 
 def marked(built: SeenLine, edited: SeenLine) -> dict[str, str]:
-    """The marks that people have given words or taken from them and that no source text can say, with the words."""
+    """The marks that people have given words or taken from them and that no source text can say, with the words.
+
+    What is typed has the marks of what stands beside it, and that is no edit.
+    """
     found: dict[str, list[str]] = {}
     for kind, start, end, first, last in edits(built, edited):
-        before = (one.said for one in built[start:end]) if kind == "equal" else repeat(frozenset[str]())
-        for old, letter in zip(before, edited[first:last], strict=False):
+        around = frozenset[str]().union(*(one.said for one in built[max(0, start - 1) : end + 1]))
+        for step, letter in enumerate(edited[first:last]):
+            old = built[start + step].said if kind == "equal" else around & letter.said
             for mark in (old ^ letter.said) - PHRASE_MARKS.keys():
                 found.setdefault(f"no longer {mark}" if mark in old else mark, []).append(letter.text)
     return {mark: "".join(letters) for mark, letters in sorted(found.items())}

@@ -22,7 +22,7 @@ from brochure.exchange.characters import SeenLine, characters_of, inlines_of
 from brochure.exchange.differences import Difference
 from brochure.exchange.found import EditedFile, Room
 from brochure.exchange.merge import merge
-from brochure.exchange.worddiff import UNSPACED
+from brochure.exchange.worddiff import between
 
 _PLAIN = {"normal", "body text", "standard", "text body", "default", "default paragraph style"}
 _WORD = re.compile(r"[a-z0-9]+")
@@ -74,8 +74,7 @@ class Rebuilder(Struct):
             one = self.changed[difference.beside]
             return to_markdown(self._part(into, one.old, one.new)).strip()
         texts = [to_markdown(self._now(key)).strip() for key in (into, gone)]
-        apart = re.search(f"[{UNSPACED}]$", texts[0]) or re.match(f"[{UNSPACED}]", texts[1])
-        return ("" if apart else " ").join(texts)
+        return between(*texts).join(texts)
 
     def _now(self, key: str) -> Inlines:
         """A text with what was done to its words."""

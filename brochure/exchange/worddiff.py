@@ -80,3 +80,8 @@ def likeness(one: str, two: str) -> float:
     """How many of the words of two texts are the same, from 0 to 1."""
     words, others = re.findall(WORD, one), re.findall(WORD, two)
     return SequenceMatcher(None, words, others, autojunk=False).ratio()
+
+
+def between(one: str, two: str) -> str:
+    """What stands between two texts that become one: a space, nothing in scripts without spaces."""
+    return "" if re.search(f"[{UNSPACED}]$", one) or re.match(f"[{UNSPACED}]", two) else " "

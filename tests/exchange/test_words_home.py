@@ -110,7 +110,9 @@ def test_random_words_come_home_exactly(
         [Wanted(c.key, c.span or Span(""), c.old, c.new) for c in found.having("ready")],
     )
     assert applied.refused == ()
-    assert set(applied.done) == set(expected)
+    held = {change.key for change in found.having("decide")}
+    assert held <= {"disponibilite"}, "its link shows its address: the two are one edit"
+    assert set(applied.done) == set(expected) - held
 
 
 def test_apply_writes_nothing_by_itself(

@@ -64,14 +64,16 @@ class ReturnedFile(Struct, frozen=True):
     office: tuple[str, ...] = ()
 
 
-class Named(Struct, frozen=True):
+class NamedEdition(Struct, frozen=True):
     """The edition that the command line names, for files that do not say it themselves; "" where it does not."""
 
     publication: str = ""
     lang: str = ""
 
 
-def run(root: Path, path: Path, write: bool, as_json: bool, sink: Sink, named: Named = Named()) -> int:  # noqa: B008
+def run(
+    root: Path, path: Path, write: bool, as_json: bool, sink: Sink, named: NamedEdition = NamedEdition()
+) -> int:  # noqa: B008
     """Read an edited file and show what it brings back. write: also write what can be written."""
     world = World(root)
     try:
@@ -88,7 +90,7 @@ def run(root: Path, path: Path, write: bool, as_json: bool, sink: Sink, named: N
     return code
 
 
-def _review(world: World, path: Path, write: bool, named: Named, sink: Sink) -> Review:
+def _review(world: World, path: Path, write: bool, named: NamedEdition, sink: Sink) -> Review:
     """The review; the sources are written where that is asked for. Raises Failed once the sink knows why."""
     shown = world.shown(path)
     try:
@@ -153,7 +155,7 @@ def _baseline(world: World, file: ReturnedFile, built: bytes, sink: Sink) -> byt
     return made
 
 
-def _origin(world: World, file: WordFile, named: Named, sink: Sink) -> Origin:
+def _origin(world: World, file: WordFile, named: NamedEdition, sink: Sink) -> Origin:
     """The edition that the file's properties name, or else the command line."""
     name = file.properties.get("Publication", "") or named.publication
     lang = file.properties.get("Language", "") or named.lang

@@ -186,7 +186,7 @@ def import_(options: CommandOptions, file: Path, write: bool) -> int:
 
     sink = Sink()
     names = [next(iter(given), "") for given in (options.publications, options.languages)]
-    code = exchange.run(options.root, file, write, options.json, sink, exchange.Named(*names))
+    code = exchange.run(options.root, file, write, options.json, sink, exchange.NamedEdition(*names))
     if not options.json:
         tell(sink.items, options.verbose)
     return code

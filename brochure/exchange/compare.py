@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from brochure.document.bookmark import comparable, text_digest
 from brochure.exchange.adopting import adopted, first
 from brochure.exchange.characters import SeenLine, plain_text, same
-from brochure.exchange.differences import ROOMS, Difference, DifferenceKind, facts
+from brochure.exchange.differences import ROOMS, DifferenceKind, FoundDifference, facts
 from brochure.exchange.found import EditedFile, FoundSegment, Room
 from brochure.exchange.worddiff import likeness
 
@@ -25,7 +25,7 @@ _ALIKE = 0.8
 """How many words of two paragraphs must stand in one for it to be the two of them joined."""
 
 
-def compare(base: EditedFile, edited: EditedFile, current: bool) -> tuple[Difference, ...]:
+def compare(base: EditedFile, edited: EditedFile, current: bool) -> tuple[FoundDifference, ...]:
     """The differences, in the order of the edition, then those of all that is no text.
 
     base: today's build; current: whether the edited file was made from the same texts, by its revision.
@@ -41,14 +41,14 @@ def compare(base: EditedFile, edited: EditedFile, current: bool) -> tuple[Differ
     order = tuple(_order(base, whole))
     found = [*_linked(found, {one.key for one in order if one.kind == "joined"}), *order]
     added = [plain_text(line) for line in whole.before if not any(same(line, own) for own in base.before)]
-    outside = (Difference("outside", "", "", text=text) for text in added)
+    outside = (FoundDifference("outside", "", "", text=text) for text in added)
     apart = {one.key for one in found if one.kind in ("joined", "split")}
     rest = tuple(one for one in facts(base, whole) if one.key not in apart or one.kind not in ROOMS)
     notes = {one.name for one in rest if one.kind == "note" and not one.after}  # which tells what it said
     return (*(one for one in found if one.kind != "deleted" or one.key not in notes), *outside, *rest)
 
 
-def _segment(key: str, base: EditedFile, edited: EditedFile) -> Iterator[Difference]:
+def _segment(key: str, base: EditedFile, edited: EditedFile) -> Iterator[FoundDifference]:
     """A segment wherever it stands; what was done in one place only is what was done."""
     befores, afters = base.of(key), edited.of(key)
     whole = tuple(found for found in afters if found.lines)
@@ -63,7 +63,7 @@ def _segment(key: str, base: EditedFile, edited: EditedFile) -> Iterator[Differe
     pairs = (
         zip(befores, whole, strict=True) if len(befores) == len(whole) else ((befores[0], a) for a in whole)
     )
-    seen: list[Difference] = []
+    seen: list[FoundDifference] = []
     for before, after in pairs:
         seen += (one for one in _one_place(before, after) if one not in seen)
     texts = [one for one in seen if one.kind == "changed"]
@@ -73,7 +73,7 @@ def _segment(key: str, base: EditedFile, edited: EditedFile) -> Iterator[Differe
     yield from seen
 
 
-def _one_place(before: FoundSegment, after: FoundSegment) -> Iterator[Difference]:
+def _one_place(before: FoundSegment, after: FoundSegment) -> Iterator[FoundDifference]:
     """What was done to a segment in one place."""
     unchanged = len(before.lines) == len(after.lines) and all(map(same, before.lines, after.lines))
     if (before.mark.text, before.mark.look) != (after.mark.text, after.mark.look):
@@ -87,7 +87,7 @@ def _one_place(before: FoundSegment, after: FoundSegment) -> Iterator[Difference
         yield from _edited(before, after)
 
 
-def _edited(before: FoundSegment, after: FoundSegment) -> Iterator[Difference]:
+def _edited(before: FoundSegment, after: FoundSegment) -> Iterator[FoundDifference]:
     """A text that was changed by people alone."""
     old, new, lines = first(before), after.lines[0], tuple(after.lines[len(before.lines) :])
     rooms = tuple(after.rooms[len(before.lines) :])
@@ -112,14 +112,14 @@ def _ends_alike(old: SeenLine, new: SeenLine) -> bool:
 # --- order, and paragraphs that now stand in one ----------------------------------------------
 
 
-def _linked(found: Sequence[Difference], run_on: set[str]) -> Iterator[Difference]:
+def _linked(found: Sequence[FoundDifference], run_on: set[str]) -> Iterator[FoundDifference]:
     """The differences, those that are one edit taken as one: a paragraph that was joined to the one before it.
 
     Its bookmark may have gone with its end; then it looks deleted, and the one before it changed. run_on: those
     whose bookmark stands in the paragraph before; what was typed between the two is part of that edit.
     """
     texts = [one for one in found if one.kind == "changed"]
-    joined: dict[str, Difference] = {}
+    joined: dict[str, FoundDifference] = {}
     for lost in (one for one in found if one.kind == "deleted"):
         before = next((one for one in reversed(texts[: _place(texts, found, lost)])), None)
         if before and _holds_both(before, lost):
@@ -134,19 +134,19 @@ def _linked(found: Sequence[Difference], run_on: set[str]) -> Iterator[Differenc
             yield one
 
 
-def _place(texts: Sequence[Difference], found: Sequence[Difference], lost: Difference) -> int:
+def _place(texts: Sequence[FoundDifference], found: Sequence[FoundDifference], lost: FoundDifference) -> int:
     """How many changed texts stand before a lost one."""
     return sum(1 for one in found[: found.index(lost)] if one in texts)
 
 
-def _holds_both(one: Difference, lost: Difference) -> bool:
+def _holds_both(one: FoundDifference, lost: FoundDifference) -> bool:
     """Whether a changed text is what it was and the lost one's."""
     both = f"{plain_text(one.old)} {plain_text(lost.old)}"
     new = plain_text(one.new)
     return likeness(both, new) >= max(_ALIKE, likeness(plain_text(one.old), new))
 
 
-def _order(base: EditedFile, edited: EditedFile) -> Iterator[Difference]:
+def _order(base: EditedFile, edited: EditedFile) -> Iterator[FoundDifference]:
     """Segments that have changed places, or now stand in one paragraph with the one before."""
     before, after = (list(dict.fromkeys(f.mark.key for f in one.found if f.lines)) for one in (base, edited))
     before, after = [key for key in before if key in after], [key for key in after if key in before]
@@ -185,9 +185,9 @@ def _difference(
     held: str = "",
     lines: tuple[SeenLine, ...] = (),
     rooms: tuple[Room, ...] = (),
-) -> Difference:
+) -> FoundDifference:
     authors = dict.fromkeys(author for one in (*by, found) for author in one.authors)
-    return Difference(
+    return FoundDifference(
         kind,
         found.mark.key,
         found.mark.words,

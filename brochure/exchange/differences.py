@@ -18,7 +18,7 @@ TextDifference = Literal[
 DifferenceKind = TextDifference | FactKind | Literal["alternative"]
 
 
-class Difference(Struct, frozen=True):
+class FoundDifference(Struct, frozen=True):
     """What differs, and where.
 
     changed: a segment's text; conflict: its text, and the source's has changed too; stale: only the source's has;
@@ -57,7 +57,7 @@ ROOMS: tuple[FactKind, ...] = ("style", "list", "formatting")
 assert {*_IN_A_ROW, *_BY_NAME, *_IN_BOTH, *ROOMS} == set(get_args(FactKind))
 
 
-def facts(base: EditedFile, edited: EditedFile) -> Iterator[Difference]:
+def facts(base: EditedFile, edited: EditedFile) -> Iterator[FoundDifference]:
     """What differs beside the words."""
     for kind in _IN_A_ROW:
         yield from _in_a_row(base.having(kind), edited.having(kind))
@@ -66,7 +66,7 @@ def facts(base: EditedFile, edited: EditedFile) -> Iterator[Difference]:
     yield from _rooms(base, edited)
 
 
-def _in_a_row(before: Sequence[Fact], after: Sequence[Fact]) -> Iterator[Difference]:
+def _in_a_row(before: Sequence[Fact], after: Sequence[Fact]) -> Iterator[FoundDifference]:
     one, two = [fact.value for fact in before], [fact.value for fact in after]
     for kind, i1, i2, j1, j2 in SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
         if kind == "equal" or (kind == "replace" and i2 - i1 == j2 - j1):
@@ -80,18 +80,18 @@ def _in_a_row(before: Sequence[Fact], after: Sequence[Fact]) -> Iterator[Differe
             yield from (_between(new.kind, None, new) for new in after[j1:j2])
 
 
-def _between(kind: DifferenceKind, old: Fact | None, new: Fact | None) -> Difference:
+def _between(kind: DifferenceKind, old: Fact | None, new: Fact | None) -> FoundDifference:
     at = new or old
     assert at is not None
     before, after = (_shown(kind, fact) if fact else "" for fact in (old, new))
-    return Difference(kind, at.key, at.words, before=before, after=after, name=at.name)
+    return FoundDifference(kind, at.key, at.words, before=before, after=after, name=at.name)
 
 
 def _shown(kind: DifferenceKind, fact: Fact) -> str:
     return fact.shown if kind == "alternative" else fact.shown or fact.value
 
 
-def _by_name(before: Sequence[Fact], after: Sequence[Fact], only_in_both: bool) -> Iterator[Difference]:
+def _by_name(before: Sequence[Fact], after: Sequence[Fact], only_in_both: bool) -> Iterator[FoundDifference]:
     one, two = ({fact.name: fact for fact in facts} for facts in (before, after))
     for name in dict.fromkeys((*one, *two)):
         old, new = one.get(name), two.get(name)
@@ -103,7 +103,7 @@ def _by_name(before: Sequence[Fact], after: Sequence[Fact], only_in_both: bool) 
             yield _between(found.kind, old, new)
 
 
-def _rooms(base: EditedFile, edited: EditedFile) -> Iterator[Difference]:
+def _rooms(base: EditedFile, edited: EditedFile) -> Iterator[FoundDifference]:
     """What kind of paragraph each segment is."""
     for key in dict.fromkeys(one.mark.key for one in base.found):
         before, after = ([one for one in file.of(key) if one.rooms] for file in (base, edited))
@@ -111,7 +111,7 @@ def _rooms(base: EditedFile, edited: EditedFile) -> Iterator[Difference]:
             for kind, said in _of_room(old.rooms[0]).items():
                 now = _of_room(new.rooms[0])[kind]
                 if said != now:
-                    yield Difference(kind, key, old.mark.words, before=said, after=now)
+                    yield FoundDifference(kind, key, old.mark.words, before=said, after=now)
 
 
 def _of_room(room: Room) -> Mapping[FactKind, str]:

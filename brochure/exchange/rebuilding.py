@@ -19,7 +19,7 @@ from brochure.document.walk import walk
 from brochure.exchange.apply import Rebuilding
 from brochure.exchange.blocks import BlockKind, NewBlock
 from brochure.exchange.characters import SeenLine, characters_of, inlines_of
-from brochure.exchange.differences import Difference
+from brochure.exchange.differences import FoundDifference
 from brochure.exchange.found import EditedFile, Room
 from brochure.exchange.merge import merge
 from brochure.exchange.worddiff import between
@@ -37,13 +37,13 @@ class Rebuilder(Struct):
     base: EditedFile
     texts: Mapping[str, Inlines]
     keys: Mapping[str, str]
-    changed: Mapping[str, Difference]
+    changed: Mapping[str, FoundDifference]
     taken: set[str] = field(default_factory=set)
 
-    def of(self, difference: Difference) -> Rebuilding | None:
+    def of(self, difference: FoundDifference) -> Rebuilding | None:
         """What is to be done in the source, None where a person must say."""
         key, beside = self.keys.get(difference.key), self.keys.get(difference.beside, "")
-        if key is None or difference.held:
+        if key is None or difference.held or self.own(difference).cell:
             return None
         match difference.kind:
             case "deleted":
@@ -62,13 +62,17 @@ class Rebuilder(Struct):
                 return Rebuilding(key, "joined", texts, delete=key)
         return None
 
-    def split(self, key: str, difference: Difference) -> Rebuilding | None:
+    def own(self, difference: FoundDifference) -> Room:
+        """What kind of paragraph the text is in the edition."""
+        return next((one.rooms[0] for one in self.base.of(difference.key) if one.rooms), Room())
+
+    def split(self, key: str, difference: FoundDifference) -> Rebuilding | None:
         """The text cut where Enter was pressed."""
         parts = [self._part(key, difference.old, line) for line in (difference.new, *difference.lines)]
         new = self.blocks(difference, parts[1:])
         return Rebuilding(key, "split", {key: to_markdown(parts[0]).strip()}, new=new) if new else None
 
-    def joined(self, into: str, gone: str, difference: Difference) -> str:
+    def joined(self, into: str, gone: str, difference: FoundDifference) -> str:
         """Two texts as one."""
         if difference.new:  # both stand in what is read as the first
             one = self.changed[difference.beside]
@@ -84,10 +88,9 @@ class Rebuilder(Struct):
     def _part(self, key: str, old: SeenLine, new: SeenLine) -> Inlines:
         return inlines_of(merge(characters_of(self.texts[key]), old, new).text)
 
-    def blocks(self, difference: Difference, texts: Sequence[Inlines]) -> tuple[NewBlock, ...]:
+    def blocks(self, difference: FoundDifference, texts: Sequence[Inlines]) -> tuple[NewBlock, ...]:
         """Paragraphs as blocks of the source; none where one of them cannot be said."""
-        own = next((one.rooms[0] for one in self.base.of(difference.key) if one.rooms), Room())
-        made = []
+        own, made = self.own(difference), []
         for text, room in zip(texts, difference.rooms, strict=True):
             kind, words = _kind(room, own), to_markdown(text).strip()
             if kind is None or not words or "\ufffd" in words:

@@ -22,7 +22,7 @@ from brochure.document.walk import plain, walk
 from brochure.exchange.apply import Rebuilding
 from brochure.exchange.characters import characters_of, inlines_of, plain_text
 from brochure.exchange.compare import compare
-from brochure.exchange.differences import Difference
+from brochure.exchange.differences import FoundDifference
 from brochure.exchange.drawings import DECORATION
 from brochure.exchange.found import Comment, EditedFile
 from brochure.exchange.merge import marked, merge
@@ -147,7 +147,7 @@ def review(
 
 
 def _rebuildings(
-    differences: Sequence[Difference], base: EditedFile, known: Mapping[str, ShownText]
+    differences: Sequence[FoundDifference], base: EditedFile, known: Mapping[str, ShownText]
 ) -> dict[int, Rebuilding]:
     """What is to be done to whole blocks of the source, by the number of the difference."""
     maker = Rebuilder(
@@ -160,7 +160,7 @@ def _rebuildings(
     return {number: one for number, one in made.items() if one}
 
 
-def _changes(difference: Difference, known: Mapping[str, ShownText], current: bool) -> Iterator[Change]:
+def _changes(difference: FoundDifference, known: Mapping[str, ShownText], current: bool) -> Iterator[Change]:
     text = known.get(difference.key)
     name, span = (text.key, text.span) if text else (_unknown_name(difference.words), None)
     new, authors, kind = plain_text(difference.new), difference.authors, difference.kind
@@ -188,7 +188,7 @@ def _changes(difference: Difference, known: Mapping[str, ShownText], current: bo
             yield _fact(difference, name, span, "" if current else _MAYBE_MOVED)
 
 
-def _fact(difference: Difference, name: str, span: Span | None, proviso: str) -> Change:
+def _fact(difference: FoundDifference, name: str, span: Span | None, proviso: str) -> Change:
     """What differs beside the words."""
     state, reason = _VERDICTS[difference.kind]
     before, after = difference.before, difference.after
@@ -201,7 +201,7 @@ def _fact(difference: Difference, name: str, span: Span | None, proviso: str) ->
     )  # fmt: skip
 
 
-def _described(difference: Difference, known: Mapping[str, ShownText]) -> Change | None:
+def _described(difference: FoundDifference, known: Mapping[str, ShownText]) -> Change | None:
     """The change of a text that a picture is described by, where there is one and only one."""
     before, after = difference.before, difference.after
     texts = [one for one in known.values() if _plain(one) == comparable(before).strip()]
@@ -217,7 +217,7 @@ def _plain(text: ShownText) -> str:
     return comparable(plain(text.inlines)).strip()
 
 
-def _changed(text: ShownText, difference: Difference) -> Iterator[Change]:
+def _changed(text: ShownText, difference: FoundDifference) -> Iterator[Change]:
     """A text that people changed, as its source would say it."""
     merged = merge(characters_of(text.inlines), difference.old, difference.new)
     inlines = inlines_of(merged.text)

@@ -198,7 +198,7 @@ PROPERTIES = {
 TRACKED = {
     **_in_each("inserted", "avant", lambda k, w: lambda word: word.insert_tracked(k, w, " PLUS"), ("changed", "ready", "PLUS")),
     **_in_each("deleted", "avant", lambda k, w: lambda word: word.delete_tracked(k, w), ("changed", "ready", "")),
-    "moved": Case("fr", e.tracked_move("avant", "intro"), (("moved", "decide", ""),)),
+    "moved": Case("fr", e.tracked_move("avant", "intro"), (("moved", "ready", ""),)),
     "moved-ar": Case("ar", e.tracked_move("avant", "intro"), (("moved", "decide", ""),)),
     "row-deleted": Case("fr", e.tracked_row("mesures.1.1", "del"),
                         (("deleted", "decide", "Cergy"), ("deleted", "decide", "60"), ("table", "decide", "2 × 2"))),

@@ -11,9 +11,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from brochure.brand.chain import PRESS_BASE, WORDS  # noqa: E402
-from brochure.build.translations import LOCALE, CatalogueSource  # noqa: E402
+from brochure.build.project import LOCALE  # noqa: E402
+from brochure.build.translations import CatalogueSource  # noqa: E402
 from brochure.diagnostics import Sink  # noqa: E402
+from brochure.themes.chain import PRESS_BASE, WORDS  # noqa: E402
 from brochure.translation.words import read_words, word_segments, words_revision  # noqa: E402
 from brochure.world import World  # noqa: E402
 
@@ -22,15 +23,8 @@ def main() -> None:
     """Write each catalogue, and tell how many words it lacks."""
     world, sink = World(ROOT), Sink()
     segments = word_segments(read_words(world, [PRESS_BASE / WORDS], sink))
-    source = CatalogueSource(
-        world,
-        PRESS_BASE.name,
-        PRESS_BASE,
-        "en",
-        lambda: segments,
-        lambda: words_revision(segments),
-        markup=False,
-    )
+    made = segments, words_revision(segments)
+    source = CatalogueSource(world, PRESS_BASE.name, PRESS_BASE, "en", *made, markup=False)
     for file in sorted((PRESS_BASE / LOCALE).glob("*.po")):
         merged = source.updated(file.stem, source.catalogue(file.stem, sink))
         source.write_catalogue(file.stem, merged.catalogue)

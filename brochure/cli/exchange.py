@@ -71,9 +71,7 @@ class NamedEdition(Struct, frozen=True):
     lang: str = ""
 
 
-def run(
-    root: Path, path: Path, write: bool, as_json: bool, sink: Sink, named: NamedEdition = NamedEdition()
-) -> int:  # noqa: B008
+def run(root: Path, path: Path, write: bool, as_json: bool, sink: Sink, named: NamedEdition) -> int:
     """Read an edited file and show what it brings back. write: also write what can be written."""
     world = World(root)
     try:

@@ -62,6 +62,7 @@ def source(own: Built, project: Project, edit: Edit) -> str:
 
 AVANT = "{#avant}\nUn paragraphe court précède la fin.\n"
 CASES: dict[str, tuple[Edit, str, str]] = {
+    "picture": (e.alternative("Plan d’une autre ville"), "Plan de la ville ancienne", "Plan d’une autre ville"),
     "paragraph": (e.below("avant", paragraph("Tout à fait neuf.")), AVANT,
                   f"{AVANT}\n{{#tout-a-fait}}\nTout à fait neuf.\n"),
     "marks": (e.below("avant", paragraph(f"<w:r><w:t xml:space='preserve'>Très </w:t></w:r>{STRONG}")), AVANT,

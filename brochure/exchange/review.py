@@ -194,9 +194,10 @@ def _fact(difference: FoundDifference, name: str, span: Span | None, proviso: st
     before, after = difference.before, difference.after
     done = "taken away" if not after else "added" if not before else "changed"
     if difference.kind == "picture" and done == "changed":
-        done = "replaced"
+        done = f"replaced ({before})"
+        before = after = ""
     return Change(
-        name or difference.name, difference.kind, state, span, before, after if before else "",
+        name or difference.name or difference.kind, difference.kind, state, span, before, after if before else "",
         "" if before else after, reason.format(done) + proviso, difference.authors,
     )  # fmt: skip
 

@@ -220,6 +220,9 @@ TASK_SECONDS = Budget(
     "the brochure takes one, a book a minute; what never ends would hold up all the others",
     "BROCHURE_SECONDS",
 )
+OFFICE_SECONDS = Budget(
+    "time of LibreOffice", 120, "seconds", "to save the brochure takes it four, and as long again to start"
+)
 TASK_MEMORY = Budget(
     "memory of a worker",
     3_000,

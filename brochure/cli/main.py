@@ -188,7 +188,8 @@ def import_(options: CommandOptions, file: Path, write: bool) -> int:
     from brochure.cli import exchange
 
     sink = Sink()
-    code = exchange.run(options.root, file, write, options.json, sink)
+    names = [next(iter(given), "") for given in (options.publications, options.languages)]
+    code = exchange.run(options.root, file, write, options.json, sink, exchange.NamedEdition(*names))
     if not options.json:
         tell(sink.items, options.verbose)
     return code

@@ -73,7 +73,11 @@ class WordStyles(Struct, frozen=True):
     @classmethod
     def of(cls, package: WordPackage) -> WordStyles:
         """Read a file's styles."""
-        root = package.related("styles", "word/styles.xml")
+        return cls.under(package.related("styles", "word/styles.xml"))
+
+    @classmethod
+    def under(cls, root: etree._Element | None) -> WordStyles:
+        """Read what stands in a part of styles (`w:styles`)."""
         entries = [] if root is None else list(root.iterchildren(f"{W}style"))
         normal = (
             e for e in entries if e.get(f"{W}type") == "paragraph" and e.get(f"{W}default") in ("1", "true")
@@ -168,7 +172,11 @@ class ListLevel(Struct, frozen=True):
 
 def levels(package: WordPackage) -> dict[tuple[str, str], ListLevel]:
     """The levels of all lists, by list and level (17.9)."""
-    root = package.related("numbering", "word/numbering.xml")
+    return levels_under(package.related("numbering", "word/numbering.xml"))
+
+
+def levels_under(root: etree._Element | None) -> dict[tuple[str, str], ListLevel]:
+    """The levels that a part of lists declares (`w:numbering`)."""
     if root is None:
         return {}
     abstract = {entry.get(f"{W}abstractNumId", ""): entry for entry in root.iterchildren(f"{W}abstractNum")}

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from brochure.files import PACKAGE
+from brochure.files import PACKAGE, is_of_press
 from brochure.world import World
 
 BASE = "base"
@@ -35,13 +35,17 @@ class ChainLink(Struct, frozen=True):
 
 
 class Chain(Struct, frozen=True):
-    """A theme's own folder first, then those of the themes that it extends."""
+    """A theme's own folder first, then those of the themes that it extends.
+
+    brand: a brand file, as shown, that takes the place of what the themes say of theirs; "" for none.
+    """
 
     links: tuple[ChainLink, ...]
+    brand: str = ""
 
     def over(self, folder: str) -> Chain:
         """The chain of a theme in that folder, shown so, that extends this one's first."""
-        return Chain((ChainLink(folder), *self.links))
+        return Chain((ChainLink(folder), *self.links), self.brand)
 
     def found(self, name: str, world: World, start: int = 0) -> Iterator[tuple[int, Path]]:
         """Every file of that name (`art/cover.svg`), from link `start` on, with the number of its link."""
@@ -65,6 +69,17 @@ class Chain(Struct, frozen=True):
     def folders(self, world: World) -> tuple[Path, ...]:
         """Where the themes lie."""
         return tuple(world.path(link.folder) for link in self.links)
+
+    def brands(self, world: World) -> tuple[Path, ...]:
+        """The brand files of the themes, the nearest first; under another brand the press's own is among them always."""
+        links = self.links if self.brand else self.of_look()
+        paths = (world.path(link.folder) / name for link in links for name in BRANDS)
+        return tuple(path for path in paths if world.is_file(path))
+
+    def lock_folders(self, world: World) -> tuple[Path, ...]:
+        """Where fonts may be locked: beside the brand file, and in the themes whose look shows."""
+        beside = (world.path(self.brand).parent,) if self.brand else ()
+        return (*beside, *(world.path(link.folder) for link in self.of_look() if not is_of_press(link.folder)))
 
     def of_look(self) -> tuple[ChainLink, ...]:
         """The themes whose look shows: up to the first that is complete."""

@@ -17,12 +17,19 @@ from brochure.formats import Format
 
 class Color(Struct, frozen=True):
     """A brand colour. token: its name in the brand (`primary`, `night`); rgb: 0…255 each;
-    cmyk: 0…100 each, for print, None where the brand gives none.
+    cmyk: 0…100 each, for print, None where the brand gives none. dark: that on a web page whose reader wants dark
+    ones, None where it is the same there.
     """
 
     token: str
     rgb: tuple[int, int, int]
     cmyk: tuple[float, float, float, float] | None = None
+    dark: tuple[int, int, int] | None = None
+
+    @property
+    def on_dark(self) -> Color:
+        """The colour of dark web pages as one of its own."""
+        return Color(self.token, self.dark or self.rgb)
 
     @property
     def hex(self) -> str:
@@ -65,7 +72,7 @@ class TextStyle(Struct, frozen=True):
 
     size, tracking, rise (above the line) in points; features: OpenType tags (`tnum`, `-liga` switches off).
     struck: with a line through it. mark: emphasis mark over each CJK character ("" or "dot").
-    hyphens: whether words may be broken; None: as the paragraph's style says.
+    hyphens: whether words may be broken; None: as the paragraph's style says. background: behind the letters.
     """
 
     families: tuple[str, ...]
@@ -81,6 +88,7 @@ class TextStyle(Struct, frozen=True):
     rise: float = 0.0
     hyphens: bool | None = None
     struck: bool = False
+    background: Color | None = None
 
 
 class CharacterStyle(Struct, frozen=True):
@@ -89,6 +97,7 @@ class CharacterStyle(Struct, frozen=True):
     size: points. scale: the same as a share of the text around, where the style gives it as one; size then is what
     that comes to in body text, for Word, which knows no shares. rise: em of its own size.
     extends: name of the style it is based on, "" for none (Word: basedOn).
+    background: what is behind the letters.
     """
 
     name: str
@@ -107,6 +116,7 @@ class CharacterStyle(Struct, frozen=True):
     hyphens: bool | None = None
     extends: str = ""
     struck: bool | None = None
+    background: Color | None = None
 
 
 class ParagraphStyle(Struct, frozen=True):
@@ -251,12 +261,13 @@ class PageStyle(Struct, frozen=True):
 
 
 class Typeface(Struct, frozen=True):
-    """One font file of a family."""
+    """One font file of a family. varied: the weight is cut out of a variable font, whose own it is not."""
 
     family: str
     weight: int
     italic: bool
     path: str
+    varied: bool = False
 
 
 PHRASE_STYLES: Mapping[str, str] = {

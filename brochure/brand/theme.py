@@ -9,6 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
+from msgspec.structs import replace
+
 from brochure.brand import resolve
 from brochure.brand.assets import ThemeAssets
 from brochure.brand.brand import Brand, read_brand
@@ -19,6 +21,7 @@ from brochure.brand.computed import Stylesheet, phrases, task_style
 from brochure.brand.contrast import SEVERITIES, findings
 from brochure.brand.properties import StyleSection
 from brochure.brand.resolve import Values, not_none
+from brochure.brand.scale import TypeScale, type_scale
 from brochure.brand.styles import Styles, read_styles, spare_styles
 from brochure.diagnostics import Diagnostic, Failed, Sink, Span, did_you_mean
 from brochure.fields.declare import Field, RecordOf
@@ -146,10 +149,12 @@ def _place(brand: Brand, color: str, spans: list[Span]) -> Span:
 def _sheet(theme: Theme, edition: StyleTarget, found: dict[str, Declarations], sink: Sink) -> Stylesheet:
     """The stylesheet, without what could not be made."""
     styles, brand = theme.styles, theme.brand
+    scale = _scale(theme, edition)
+    step = styles.baseline * scale.leading
 
     def values(section: StyleSection) -> dict[str, Values]:
         own = [s for s in styles.styles.values() if s.section == section]
-        return {s.name: Values(s, found[s.name], brand, edition, styles.baseline, sink) for s in own}
+        return {s.name: Values(s, found[s.name], brand, edition, step, sink, scale) for s in own}
 
     paragraphs = not_none({n: resolve.paragraph(v) for n, v in values("paragraph").items()})
     body = paragraphs.get(styles.elements.get("p", ""))
@@ -179,6 +184,19 @@ def _sheet(theme: Theme, edition: StyleTarget, found: dict[str, Declarations], s
         spare=spare_styles(elements, characters),
         log=tuple(line for s in styles.styles.values() for line in log_lines(s, found[s.name])),
     )
+
+
+def _scale(theme: Theme, edition: StyleTarget) -> TypeScale:
+    """What the brand makes of the sizes of its theme, which are those of body text in no script of its own."""
+    styles, brand = theme.styles, theme.brand
+    base, body = brand.letters["base"], styles.styles.get(styles.elements.get("p", ""))
+    if body is None:
+        return TypeScale()
+    plain = replace(edition, script="", lang="")
+    found = cascade(styles, brand, body, plain)
+    values = Values(body, found, brand, plain, styles.baseline, Sink())
+    values.size = values.fold_size(0.0)
+    return type_scale(base, values.size, values.leading(), styles.screen)
 
 
 def _check_names(sheet: Stylesheet, theme: Theme, sink: Sink) -> None:

@@ -12,6 +12,7 @@ from typing import Literal
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from brochure.diagnostics import Severity, Span
 from brochure.formats import Format
 
 
@@ -330,6 +331,27 @@ class Copyfit(Struct, frozen=True):
     floor: float = 0.0
 
 
+class PairUse(Struct, frozen=True):
+    """Where a text colour stands on a ground. style: of the paragraph; role: "" for its own letters, else what is
+    inside (`link`, `strong`, `emphasis`, `code`, a token of code). who: the two, as a message says them.
+    """
+
+    style: str
+    role: str
+    who: str
+    span: Span
+
+
+class PalePair(Struct, frozen=True):
+    """A text colour that cannot be read on a ground, as it is told of where one of its uses is seen."""
+
+    message: str
+    hint: str
+    severity: Severity
+    span: Span
+    uses: tuple[PairUse, ...]
+
+
 class Stylesheet(Struct, frozen=True, eq=False):
     """Every style of a theme, computed for one format and one edition's script; editions share it.
 
@@ -337,6 +359,7 @@ class Stylesheet(Struct, frozen=True, eq=False):
     fallbacks: families by ISO 15924 script (`Arab`, `Hans`), to be tried after a style's own.
     elements: the style of an element without a style of its own, by element name (`p`: `body`).
     spare: styles of what only some texts hold; a file has those that it uses.
+    pale: pairs of colours that cannot be read, told where a document has them.
     copyfit: what may be changed when an edition runs long or short.
     log: for each style and property the declaration that won and those that lost, with file and line.
     """
@@ -356,3 +379,4 @@ class Stylesheet(Struct, frozen=True, eq=False):
     copyfit: Copyfit = Copyfit()
     log: tuple[str, ...] = ()
     spare: frozenset[str] = frozenset()
+    pale: tuple[PalePair, ...] = ()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -18,12 +18,12 @@ from brochure.brand.brandfile import CODES
 from brochure.brand.cascade import Declarations, StyleTarget, cascade, log_lines
 from brochure.brand.chain import BASE, PRESS_BASE, STYLES, Chain, ChainLink
 from brochure.brand.computed import Stylesheet, phrases, task_style
-from brochure.brand.contrast import SEVERITIES, findings
+from brochure.brand.contrast import ContrastRule, judged, tell
 from brochure.brand.properties import StyleSection
 from brochure.brand.resolve import Values, not_none
 from brochure.brand.scale import TypeScale, type_scale
 from brochure.brand.styles import Styles, read_styles, spare_styles
-from brochure.diagnostics import Diagnostic, Failed, Sink, Span, did_you_mean
+from brochure.diagnostics import Failed, Sink, Span, did_you_mean
 from brochure.fields.declare import Field, RecordOf
 from brochure.fields.markedyaml import Marked, load
 from brochure.fields.reader import Reader, is_mapping
@@ -36,7 +36,8 @@ THEME = "theme.yml"
 
 FILE = RecordOf({
     "extends": Field(LINE, "Name of the theme folder beside this one that it builds on; base unless told."),
-    "contrast": Field(choice("error", "warning"), "What text too pale to read is."),
+    "contrast": Field(choice("error", "warning", "nearest"), "What text too pale to read is; nearest: it gives way to "
+        "the nearest tone that passes, with a warning. Unless told, an error in styles of the theme's own."),
     "language": Field(LANGUAGE, "Language of strings.yml (BCP 47); that of the publication unless told."),
     "complete": Field(YES_NO, "Brand, styles and web.css are whole: nothing of the themes below shows through them."),
 }, "What theme.yml may say.")  # fmt: skip
@@ -47,26 +48,41 @@ class Theme(ThemeAssets, frozen=True):
 
     brand: Brand
     styles: Styles
-    contrast: Literal["error", "warning"] = "error"
+    contrast: ContrastRule = "error"
 
 
-def read_theme(world: World, folder: Path, sink: Sink) -> Theme:
-    """The theme in a folder. Tells the sink all that is wrong in its brand and styles, then raises Failed."""
-    chain, contrast = _chain(world, folder, sink)
+def read_theme(world: World, folder: Path, sink: Sink, brand: str = "") -> Theme:
+    """The theme in a folder. Tells the sink all that is wrong in its brand and styles, then raises Failed.
+
+    brand: a brand file, as shown, that it is dressed in instead of its own.
+    """
+    chain, asked = _chain(world, folder, sink)
+    chain = replace(chain, brand=brand)
     for one in chain.folders(world):
         world.names(one)  # a template that comes later changes what is built
-    brand = read_brand(world, chain, sink)
+    dressed = read_brand(world, chain, sink)
     paths = chain.all(STYLES, world)
     if not paths:
         hint = "write one, or take “complete” away from its theme.yml"
         sink.error("styles/missing-file", f"{world.shown(folder)} has no {STYLES}", hint=hint)
         raise Failed
     files = [load(world.read_text(path, sink), world.shown(path), sink) for path in reversed(paths)]
-    styles = read_styles(files, tuple(brand.colors), brand.families, sink)
+    styles = read_styles(files, tuple(dressed.colors), dressed.families, sink)
     sink.stop_if_failed()
-    families = tuple(dict.fromkeys((brand.letters["base"].family or "", *brand.families)))
-    fixed = brand.letters["monospace"].family or ""
-    return Theme(folder.name, chain, brand.colors, brand.typefaces, families, fixed, brand, styles, contrast)
+    families = tuple(dict.fromkeys((dressed.letters["base"].family or "", *dressed.families)))
+    fixed = dressed.letters["monospace"].family or ""
+    contrast = _contrast(chain, asked, world)
+    return Theme(
+        folder.name, chain, dressed.colors, dressed.typefaces, families, fixed, dressed, styles, contrast
+    )
+
+
+def _contrast(chain: Chain, asked: ContrastRule | None, world: World) -> ContrastRule:
+    """What a pale pair is: a mistake of who wrote the styles, or a brand's colours in styles that are not its own."""
+    if chain.brand:
+        return "nearest"
+    written = any(not is_of_press(world.shown(path)) for path in chain.all(STYLES, world))
+    return asked or ("error" if written else "nearest")
 
 
 def theme_names(world: World, folder: Path) -> tuple[str, ...]:
@@ -75,7 +91,7 @@ def theme_names(world: World, folder: Path) -> tuple[str, ...]:
     return tuple(sorted({*own, BASE}))
 
 
-def _chain(world: World, folder: Path, sink: Sink) -> tuple[Chain, Literal["error", "warning"]]:
+def _chain(world: World, folder: Path, sink: Sink) -> tuple[Chain, ContrastRule | None]:
     """The themes of a chain; and how strict its first theme that says so is with contrast."""
     beside, links, contrast = folder.parent, list[ChainLink](), None
     if not world.names(folder) and folder.name == BASE:
@@ -89,7 +105,7 @@ def _chain(world: World, folder: Path, sink: Sink) -> tuple[Chain, Literal["erro
         links.append(ChainLink(world.shown(folder), file.language or "", bool(file.complete)))
         contrast = contrast or file.contrast
         if folder == PRESS_BASE:
-            return Chain(tuple(links)), contrast or "error"
+            return Chain(tuple(links)), contrast
         folder = _below(file.extends or BASE, beside, links, marked, world, sink)
 
 
@@ -124,20 +140,25 @@ def _below(name: str, beside: Path, links: list[ChainLink], marked: Marked, worl
 
 
 def compute(theme: Theme, format: Format, lang: str, script: str, sink: Sink) -> Stylesheet:
+    """Every style of the theme, as `computed`. Raises Failed also where any text cannot be read on its ground."""
+    sheet = computed(theme, format, lang, script, sink)
+    tell(sheet, sink)
+    sink.stop_if_failed()
+    return sheet
+
+
+def computed(theme: Theme, format: Format, lang: str, script: str, sink: Sink) -> Stylesheet:
     """Every style of the theme with absolute values, for one format and the script of one language.
 
     lang: BCP 47 (`fr`, `zh-Hans`); script: ISO 15924 (`Latn`, `Arab`). Raises Failed, after telling the
-    sink, where a style lacks what it cannot do without or text cannot be read on its ground.
+    sink, where a style lacks what it cannot do without. What cannot be read is told where it is used (`pale`).
     """
     edition = StyleTarget(format, script, lang)
     found = {s.name: cascade(theme.styles, theme.brand, s, edition) for s in theme.styles.styles.values()}
     sheet = _sheet(theme, edition, found, sink)
     _check_names(sheet, theme, sink)
     sink.stop_if_failed()
-    for message, span, hint in findings(sheet, theme.styles, found, partial(_place, theme.brand)):
-        sink.add(Diagnostic(SEVERITIES[theme.contrast], "styles/contrast", message, span, hint))
-    sink.stop_if_failed()
-    return sheet
+    return judged(sheet, theme.styles, found, partial(_place, theme.brand), theme.contrast)
 
 
 def _place(brand: Brand, color: str, spans: list[Span]) -> Span:

@@ -13,6 +13,7 @@ from brochure.brand.computed import FitStep
 from brochure.brand.fitted import AS_DESIGNED, fitted
 from brochure.build.laid_out import Fit, LaidOut
 from brochure.build.queries import COMPILED, COMPOSED, FIT, FONTS, LAID_OUT, LOOK, PICTURES, STYLES
+from brochure.checks.contrast import check_contrast
 from brochure.checks.glyphs import check_glyphs
 from brochure.checks.pictures import check_pictures
 from brochure.diagnostics import Sink
@@ -98,6 +99,7 @@ def ordered(
     styles = memo.get(STYLES, sink, theme, format, *laid_out.language)
     styles = fitted(used(styles, laid_out.document), step)
     book, library = memo.get(FONTS, sink, theme), memo.get(PICTURES, sink, theme)
+    check_contrast(laid_out.document, styles, sink)
     check_glyphs(laid_out.document, styles, book, sink)
     check_pictures(laid_out.document, library, book, sink)
     sink.stop_if_failed()

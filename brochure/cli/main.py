@@ -42,7 +42,7 @@ from brochure.cli.arguments import (
     several,
     word,
 )
-from brochure.cli.options import CommandOptions
+from brochure.cli.options import BRANDS, CommandOptions, brand_name
 from brochure.cli.outcome import report_all, tell
 from brochure.cli.printable import say, show
 from brochure.diagnostics import Failed, Sink, did_you_mean
@@ -61,6 +61,7 @@ EPILOG = """Examples:
   python build.py --lang fr --format pdf        one file
   python build.py --lang fr,en --format html    two web pages
   python build.py --json > report.json          results and diagnostics for a program
+  python build.py --brand FILE                  all of it in another brand, in output/brands/NAME
   python build.py list                          what there is to build
   python build.py clean                         empty the output folder
   python build.py --pseudo accented             the source in longer, accented letters: what overflows?
@@ -132,11 +133,17 @@ def _start(
         say(f"brochure-press {__version__}")
         return OK
     _check_surroundings(root)
-    options = CommandOptions(root, output or root / "output", quiet=quiet or json, json=json, **given)
+    place = output or _usual_output(root, given["brand"])
+    options = CommandOptions(root, place, quiet=quiet or json, json=json, **given)
     if explain and not words:
         return _explain(options)
     work = partial(call, COMMANDS, PROG, words, options) if words else partial(_build, options)
     return marked(root / CACHE, (root / CONTENT, options.output), work)
+
+
+def _usual_output(root: Path, brand: Path | None) -> Path:
+    """Where a build writes that is told no place: what is dressed in a brand file never among the themes' own files."""
+    return root / "output" / BRANDS / brand_name(brand) if brand else root / "output"
 
 
 def _check_surroundings(root: Path) -> None:
@@ -318,7 +325,9 @@ def _of(options: CommandOptions) -> Build:
         Switches(options.release),
         options.workers or 0,
         options.force,
+        environ=options.environ,
         scheduler=options.scheduler,
+        kept=options.kept,
     )
 
 
@@ -341,6 +350,8 @@ OPTIONS = (
     several("--publication", "Only this publication.", dest="publications", metavar="TEXT"),
     several("--lang", "Only this language (fr, zh-Hans…).", dest="languages", metavar="TEXT"),
     several("--format", "Only this format: pdf, docx, html.", dest="formats", metavar="TEXT"),
+    argument("--brand", "Dress everything in this brand file; written to output/brands/NAME.",
+             type=existing_file, metavar="FILE"),
     argument("--output", "The folder to write to (default: output).", type=folder_path, metavar="PATH"),
     flag("--quiet", "Say nothing but what is wrong."),
     flag("--verbose", "Also say how full each page is, and every note."),

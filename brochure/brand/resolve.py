@@ -25,6 +25,7 @@ from brochure.brand.computed import (
     TableStyle,
     TextStyle,
 )
+from brochure.brand.palette import PAPER
 from brochure.brand.scale import TypeScale
 from brochure.brand.styles import Declaration, Style
 from brochure.brand.values import POINTS, Border, Length
@@ -371,9 +372,14 @@ def page(v: Values) -> PageStyle:
         gutter=v.points("column-gap"),
         baseline=v.step,
         bleed=v.points("bleed", v.brand.bleed),
-        background=v.color("background-color"),
+        background=v.color("background-color") or _paper(v.brand.colors["background"]),
         fill=v.get("fill", 0.0),
     )
+
+
+def _paper(color: Color) -> Color | None:
+    """The brand's page, where it is not the paper itself, which is white."""
+    return None if color.rgb == PAPER else color
 
 
 def not_none(styles: Mapping[str, T | None]) -> dict[str, T]:

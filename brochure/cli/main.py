@@ -65,6 +65,7 @@ EPILOG = """Examples:
   python build.py list                          what there is to build
   python build.py clean                         empty the output folder
   python build.py --pseudo accented             the source in longer, accented letters: what overflows?
+  python build.py fonts                         find the fonts that brands ask for, and lock them
   python build.py i18n status                   how far the translations have come (i18n --help: more)
   python build.py import edited.docx            what was changed in a Word file; --apply writes it back
   python build.py inspect brochure-fr.pdf       what a PDF or DOCX holds: tags, fonts, metadata
@@ -195,6 +196,16 @@ def import_(options: CommandOptions, file: Path, write: bool) -> int:
     code = exchange.run(options.root, file, write, options.json, sink)
     if not options.json:
         tell(sink.items, options.verbose)
+    return code
+
+
+def fonts(options: CommandOptions, themes: Sequence[str], words: Sequence[str]) -> int:
+    """Find the fonts that brands ask for, and lock them beside the theme or the brand file (docs/brands.md)."""
+    from brochure.cli import fonts  # asks programs and registries, as no build does
+
+    sink = Sink()
+    code = fonts.run(options, themes, words, sink)
+    tell(sink.items, options.verbose)
     return code
 
 
@@ -373,6 +384,10 @@ OPTIONS = (
 )  # fmt: skip
 COMMANDS = {
     "clean": Command(clean),
+    "fonts": Command(fonts, (
+        several("--theme", "Of this theme.", dest="themes", metavar="NAME"),
+        argument("words", "Publications, or font files to take.", nargs="*", metavar="PUBLICATION|FILE"),
+    )),
     "i18n": Command(i18n, None),
     "import": Command(import_, (
         argument("file", "The edited Word file.", type=existing_file, metavar="FILE"),

@@ -1,0 +1,95 @@
+"""What a theme, or a brand file, asks for and does not have: families, and letters of scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+import icu
+from msgspec import Struct
+
+from brochure.brand.brandfile import LETTERS
+from brochure.brand.families import GENERIC, stack
+from brochure.brand.theme import Theme, read_theme
+from brochure.build.project import TEMPLATES
+from brochure.diagnostics import Sink, Span
+from brochure.fields.record import Record
+from brochure.languages import script
+from brochure.languages.scripts import SHARED
+from brochure.world import World
+
+UPRIGHT, SLANTED = "normal", "italic"
+REGULAR, BOLD = 400, 700
+Face = tuple[int, str]
+"""A weight and a slant."""
+HAVE_ALWAYS = frozenset(("Latn", "Cyrl", "Grek", *SHARED))
+"""Scripts that text fonts have, the neutral theme's among them."""
+# Families of Noto, which has one for each script; other scripts are called by their names.
+NOTO: Mapping[str, str] = {
+    "Hans": "Noto Sans SC", "Hant": "Noto Sans TC", "Jpan": "Noto Sans JP", "Kore": "Noto Sans KR",
+}  # fmt: skip
+
+
+class Wish(Struct, frozen=True):
+    """A family that is wanted. names: that will do, the best first. script: whose letters are, "" for a family itself.
+
+    faces: the weights and slants in use. span: where the brand says it.
+    """
+
+    names: tuple[str, ...]
+    faces: tuple[Face, ...]
+    span: Span
+    script: str = ""
+
+
+class Target(Struct, frozen=True):
+    """Who asks: a theme, or a brand file. folder: where its lock and its fonts lie."""
+
+    theme: str
+    folder: Path
+    languages: tuple[str, ...] = ()
+    brand: str = ""
+
+
+def wishes(target: Target, world: World, sink: Sink) -> tuple[Wish, ...]:
+    """What the target asks for and does not have, each once. Raises Failed where its theme cannot be read."""
+    quiet = Sink()  # what lacks is what is looked for here
+    theme = read_theme(world, world.root / TEMPLATES / target.theme, quiet, target.brand)
+    sink.extend(one for one in quiet if one.code.startswith("lock/"))
+    have = {family.lower() for family in theme.brand.families}
+    found = {wish.names[0].lower(): wish for wish in _of_brand(theme) if wish.names[0].lower() not in have}
+    return (*found.values(), *_of_scripts(theme, target.languages))
+
+
+def _of_brand(theme: Theme) -> Iterator[Wish]:
+    """The families that its typography names, role by role, then those that are only declared."""
+    typography, marked = theme.brand.file.typography, theme.brand.marked
+    for role in LETTERS:
+        entry = getattr(typography, role)
+        names = tuple(n for n in stack(getattr(entry, "family", None) or "") if n.lower() not in GENERIC)
+        if names:
+            yield Wish(names, _faces(typography, names[0]), marked.span(("typography", role, "family")))
+    for i, font in enumerate(typography.fonts):
+        yield Wish((font.family,), _faces(typography, font.family), marked.span(("typography", "fonts", i)))
+
+
+def _faces(typography: Record, family: str) -> tuple[Face, ...]:
+    """The weights and slants in which a family is used: regular and bold, upright and slanted, and what roles say."""
+    found = {(weight, slant) for weight in (REGULAR, BOLD) for slant in (UPRIGHT, SLANTED)}
+    for role in LETTERS:
+        entry = getattr(typography, role)
+        if family in stack(getattr(entry, "family", None) or "") and (weight := getattr(entry, "weight", None)):
+            found.add((weight, UPRIGHT))
+    for font in typography.fonts:
+        if font.family == family and isinstance(font.weight, tuple) and len(font.weight) > 2:
+            found |= {(weight, UPRIGHT) for weight in font.weight}
+    return tuple(sorted(found))
+
+
+def _of_scripts(theme: Theme, languages: Iterable[str]) -> Iterator[Wish]:
+    """A family for each script of the languages that no font of the theme is named for."""
+    lacking = {script(tag) for tag in languages} - HAVE_ALWAYS - theme.brand.scripts.keys()
+    for code in sorted(lacking):
+        name = NOTO.get(code) or f"Noto Sans {icu.Script(icu.Script.getCode(code)[0]).getName()}"
+        span = Span(theme.chain.links[0].folder)
+        yield Wish((name.replace("_", " "),), ((REGULAR, UPRIGHT), (BOLD, UPRIGHT)), span, code)

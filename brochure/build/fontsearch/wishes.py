@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import icu
 from msgspec import Struct
 
 from brochure.brand.brandfile import LETTERS
+from brochure.brand.chain import BRANDS
 from brochure.brand.families import GENERIC, stack
 from brochure.brand.theme import Theme, read_theme
 from brochure.build.project import TEMPLATES
-from brochure.diagnostics import Sink, Span
+from brochure.diagnostics import Failed, Sink, Span
+from brochure.fields.markedyaml import load
+from brochure.fields.reader import mapping
 from brochure.fields.record import Record
 from brochure.languages import script
 from brochure.languages.scripts import SHARED
@@ -58,7 +62,7 @@ def wishes(target: Target, world: World, sink: Sink) -> tuple[Wish, ...]:
     sink.extend(one for one in quiet if one.code.startswith("lock/"))
     have = {family.lower() for family in theme.brand.families}
     found = {wish.names[0].lower(): wish for wish in _of_brand(theme) if wish.names[0].lower() not in have}
-    return (*found.values(), *_of_scripts(theme, target.languages))
+    return (*found.values(), *_of_scripts(theme, target.languages, world))
 
 
 def _of_brand(theme: Theme) -> Iterator[Wish]:
@@ -86,10 +90,26 @@ def _faces(typography: Record, family: str) -> tuple[Face, ...]:
     return tuple(sorted(found))
 
 
-def _of_scripts(theme: Theme, languages: Iterable[str]) -> Iterator[Wish]:
-    """A family for each script of the languages that no font of the theme is named for."""
+def _of_scripts(theme: Theme, languages: Iterable[str], world: World) -> Iterator[Wish]:
+    """A family for each script of the languages that no font of the theme is named for: that of another theme of the
+    project before Noto's.
+    """
     lacking = {script(tag) for tag in languages} - HAVE_ALWAYS - theme.brand.scripts.keys()
     for code in sorted(lacking):
         name = NOTO.get(code) or f"Noto Sans {icu.Script(icu.Script.getCode(code)[0]).getName()}"
         span = Span(theme.chain.links[0].folder)
-        yield Wish((name.replace("_", " "),), ((REGULAR, UPRIGHT), (BOLD, UPRIGHT)), span, code)
+        names = dict.fromkeys((*_elsewhere(code, world), name.replace("_", " ")))
+        yield Wish(tuple(names), ((REGULAR, UPRIGHT), (BOLD, UPRIGHT)), span, code)
+
+
+def _elsewhere(code: str, world: World) -> Iterator[str]:
+    """The families that themes of the project set a script in."""
+    folder = world.root / TEMPLATES
+    for path in (folder / theme / name for theme in world.names(folder) for name in BRANDS):
+        if world.is_file(path):
+            quiet = Sink()  # what is wrong there is told when that theme is built
+            with suppress(Failed):
+                data = mapping(load(world.read_text(path, quiet), world.shown(path), quiet).data)
+                ours = mapping(mapping(data.get("defaults")).get("brochure"))
+                named = mapping(ours.get("scripts")).get(code, [])
+                yield from [named] if isinstance(named, str) else named

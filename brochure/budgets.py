@@ -208,7 +208,10 @@ SVG_KERNEL = Budget(
 )
 FONT_BYTES = Budget("font bytes", 60_000_000, "bytes", "a whole East Asian family in one file has 30 MB")
 FONT_PACKAGE_BYTES = Budget(
-    "bytes of a font package", 400_000_000, "bytes", "a family of all East Asian letters in nine weights has 100 MB"
+    "bytes of a font package",
+    400_000_000,
+    "bytes",
+    "a family of all East Asian letters in nine weights has 100 MB",
 )
 TASK_SECONDS = Budget(
     "time of an edition",

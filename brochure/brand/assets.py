@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from brochure.brand.chain import Chain
 from brochure.brand.computed import Color, Typeface
+from brochure.brand.logo import Logos
 
 
 class ThemeAssets(Struct, frozen=True):
@@ -22,3 +23,4 @@ class ThemeAssets(Struct, frozen=True):
     typefaces: tuple[Typeface, ...]
     families: tuple[str, ...]
     fixed: str
+    logos: Logos

@@ -16,6 +16,7 @@ from brochure.brand.chain import BRANDS, Chain
 from brochure.brand.computed import Color, Typeface
 from brochure.brand.faces import BOLD, REGULAR, FontFiles, FoundFont
 from brochure.brand.lock import COMMAND, LockedFont, locked
+from brochure.brand.logo import Logos, read_logos
 from brochure.brand.overlay import overlay
 from brochure.brand.rebrand import undressed, with_stand_ins
 from brochure.brand.roles import Available, RoleTypography, read_letters
@@ -44,6 +45,7 @@ class Brand(Struct, frozen=True):
     bleed: float
     file: Record
     marked: Marked
+    logos: Logos = Logos()
 
     def origin(self, role: str, key: str) -> Span | None:
         """Where the brand file says this of a role; `base: Plex` says its family."""
@@ -68,6 +70,7 @@ def read_brand(world: World, chain: Chain, sink: Sink) -> Brand:
     _check_scripts(extension, families, marked, sink)
     sink.stop_if_failed()
     name = file.meta.name
+    logos = read_logos(file, name.full or name.short or "", marked, chain, world, sink)
     there = Available(_plainest_first(families, scripts), extension.generic, _command(chain))
     return Brand(
         name=name.full or name.short or "",
@@ -80,6 +83,7 @@ def read_brand(world: World, chain: Chain, sink: Sink) -> Brand:
         bleed=extension.page.bleed or 0.0,
         file=file,
         marked=marked,
+        logos=logos if colors["background"].dark else logos.light,
     )
 
 
@@ -146,7 +150,9 @@ def _brands_first(faces: tuple[Typeface, ...], chain: Chain) -> tuple[Typeface, 
 def _weights(file: Record) -> tuple[int, ...]:
     """The weights that the brand uses, which variable fonts are cut into."""
     roles = {getattr(getattr(file.typography, role), "weight", None) or REGULAR for role in LETTERS}
-    asked = (font.weight if isinstance(font.weight, tuple) else (font.weight,) for font in file.typography.fonts)
+    asked = (
+        font.weight if isinstance(font.weight, tuple) else (font.weight,) for font in file.typography.fonts
+    )
     listed = {one for many in asked for one in many if isinstance(one, int)}
     return tuple(sorted(roles | listed | {REGULAR, BOLD}))
 

@@ -47,7 +47,7 @@ def cascade(styles: Styles, brand: Brand, style: Style, edition: StyleTarget) ->
                 if key == "typography":
                     _add(found, _of_brand(brand, str(declaration.value), declaration))
                 _add(found, _longhands(key, declaration, style))
-    _of_role(found, brand, style)
+    _of_role(found, brand)
     for key, declaration in styles.scripts.get(edition.script, {}).items():
         if key in found and not _for_script(found[key]):
             found[key].append(declaration)
@@ -112,7 +112,7 @@ def _of_brand(brand: Brand, role: str, asked: Declaration) -> dict[str, Declarat
     return found
 
 
-def _of_role(found: Declarations, brand: Brand, style: Style) -> None:
+def _of_role(found: Declarations, brand: Brand) -> None:
     """What the brand says of text of fixed width and of links holds over the styles: its size, and what is behind it.
 
     A ground goes with the brand's own colour of the text, not with one that a style has for another ground.

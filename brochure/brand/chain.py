@@ -71,7 +71,7 @@ class Chain(Struct, frozen=True):
         return tuple(world.path(link.folder) for link in self.links)
 
     def brands(self, world: World) -> tuple[Path, ...]:
-        """The brand files of the themes, the nearest first; under another brand the press's own is among them always."""
+        """The brand files of the themes, the nearest first; under another brand the press's own is always one."""
         links = self.links if self.brand else self.of_look()
         paths = (world.path(link.folder) / name for link in links for name in BRANDS)
         return tuple(path for path in paths if world.is_file(path))
@@ -79,7 +79,10 @@ class Chain(Struct, frozen=True):
     def lock_folders(self, world: World) -> tuple[Path, ...]:
         """Where fonts may be locked: beside the brand file, and in the themes whose look shows."""
         beside = (world.path(self.brand).parent,) if self.brand else ()
-        return (*beside, *(world.path(link.folder) for link in self.of_look() if not is_of_press(link.folder)))
+        return (
+            *beside,
+            *(world.path(link.folder) for link in self.of_look() if not is_of_press(link.folder)),
+        )
 
     def of_look(self) -> tuple[ChainLink, ...]:
         """The themes whose look shows: up to the first that is complete."""

@@ -18,9 +18,9 @@ from brochure.brand.computed import (
     PHRASE_STYLES,
     CharacterStyle,
     Color,
+    PairUse,
     PalePair,
     ParagraphStyle,
-    PairUse,
     Stylesheet,
 )
 from brochure.brand.legible import contrast, least
@@ -44,7 +44,9 @@ def judged(
     """
     pairs = _pairs(sheet, styles, found)
     tones = _tones(pairs) if rule == "nearest" else {}
-    pale = [_pale(pair, uses, sheet, place, rule, tones) for pair, uses in pairs.items() if not _passes(*pair)]
+    pale = [
+        _pale(pair, uses, sheet, place, rule, tones) for pair, uses in pairs.items() if not _passes(*pair)
+    ]
     return replace(_toned(sheet, tones), pale=tuple(pale))
 
 
@@ -81,7 +83,9 @@ def _pale(
     )
     instead = next((tone for use in uses if (tone := tones.get((use.style, use.role)))), None)
     shown = instead.on_dark if instead and on else instead
-    hint = f"{shown.hex} is used there instead; WCAG 2.2, 1.4.3" if shown else _hint(text, ground, needed, sheet)
+    hint = (
+        f"{shown.hex} is used there instead; WCAG 2.2, 1.4.3" if shown else _hint(text, ground, needed, sheet)
+    )
     severity = Severity.ERROR if rule == "error" or not (instead or rule == "warning") else Severity.WARNING
     span = place(text.token, [use.span for use in uses])
     return PalePair(message, hint, severity, span, tuple(uses))
@@ -96,8 +100,10 @@ def _pairs(sheet: Stylesheet, styles: Styles, found: Mapping[str, Declarations])
         grounds = [*_grounds(style, sheet, found[style.name])]
         for role, inner in _inner(style, sheet):
             color = inner.color if inner else style.text.color
+            if color is None:
+                continue
             own = [(inner.background, role)] if inner and inner.background else grounds
-            for ground, where in own if color else ():
+            for ground, where in own:
                 who = f"{inner.name} in {style.name}" if inner else style.name
                 span = _span(found[inner.name if inner else style.name], styles.styles[style.name])
                 use = PairUse(style.name, role, f"{who} on {where}", span)

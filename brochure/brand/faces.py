@@ -31,7 +31,7 @@ REGULAR, BOLD = 400, 700
 
 
 class FoundFont(Struct, frozen=True):
-    """What a font file says of itself. weights: the lightest and the boldest of a variable font, () for a static one."""
+    """What a font file says of itself. weights: lightest and boldest of a variable font, () for a static one."""
 
     typeface: Typeface
     data: bytes
@@ -90,12 +90,16 @@ class FontFiles(Struct):
         own = Typeface(family, found.typeface.weight, one.style == "italic", found.typeface.path)
         given = one.weight if isinstance(one.weight, int) else 0
         if given and found.weights and not found.weights[0] <= given <= found.weights[1]:
-            message = f"{one.path} is a variable font of weights from {found.weights[0]} to {found.weights[1]}"
-            self.sink.warning("brand/variable-font", message, span, f"it has no {given}: leave the weight out")
+            message = (
+                f"{one.path} is a variable font of weights from {found.weights[0]} to {found.weights[1]}"
+            )
+            self.sink.warning(
+                "brand/variable-font", message, span, f"it has no {given}: leave the weight out"
+            )
         yield from self.cut(own, found, given)
 
     def cut(self, own: Typeface, found: FoundFont, given: int = 0) -> Iterator[Typeface]:
-        """One typeface of a static font, one for each weight in use of a variable one. given: the only one, 0 for none."""
+        """One typeface of a static font, one a weight in use of a variable one. given: the only one, 0 for none."""
         if not found.weights:
             yield Typeface(own.family, given or own.weight, own.italic, own.path)
             return

@@ -20,7 +20,9 @@ _KINDS = {
 }  # fmt: skip
 # What the names of families with serifs, and of those of one width, have in them. It decides only what stands in for a
 # font that is not there.
-_FIXED = re.compile(r"\b(mono|code|courier|consolas|menlo|monaco|typewriter|inconsolata)\b|mono(space|lisa)|sfmono")
+_FIXED = re.compile(
+    r"\b(mono|code|courier|consolas|menlo|monaco|typewriter|inconsolata)\b|mono(space|lisa)|sfmono"
+)
 _SERIFS = re.compile(
     r"\b(serif|slab|roman|times|georgia|garamond|baskerville|merriweather|playfair|lora|spectral|literata|crimson|"
     r"bodoni|didot|caslon|cambria|palatino|book antiqua|bookman|century|charter|cormorant|domine|frank ruhl|fraunces|"
@@ -31,7 +33,7 @@ _PART = re.compile(r"""\s*("[^"]*"|'[^']*'|[^,]*)\s*,?""")
 
 
 class Choice(Struct, frozen=True):
-    """What a stack comes to. family: with font files; lacking: the font that was meant and is not there, "" for none."""
+    """What a stack comes to. family: with font files; lacking: the font that was meant and is not there, or ""."""
 
     family: str
     lacking: str = ""
@@ -59,7 +61,7 @@ def kind(names: Collection[str], role: str = "") -> str:
 def chosen(
     names: tuple[str, ...], role: str, families: Collection[str], generic: Mapping[str, str]
 ) -> Choice:
-    """The first family of a stack that has font files, else the one that stands for its kind. generic: these, by kind."""
+    """The first family of a stack that has font files, else the one that stands for its kind (generic)."""
     own = {family.lower(): family for family in reversed([*families])}
     meant = [name for name in names if name.lower() not in GENERIC]
     found = next((own[name.lower()] for name in meant if name.lower() in own), "")

@@ -28,8 +28,9 @@ def undressed(marked: Marked) -> Marked:
 
 
 def with_stand_ins(colors: Mapping[str, Color], themes: Iterable[Marked]) -> dict[str, Color]:
-    """The brand's colours, and one for each name of the themes' palettes that it lacks, since styles may say it: that of
-    the part that the theme gives it, else a grey of the same lightness. So no colour of another brand shows.
+    """The brand's colours, and one for each name of the themes' palettes that it lacks, since styles may say it.
+
+    It is that of the part that the theme gives it, else a grey of its lightness: no colour of another brand shows.
     """
     found = dict(colors)
     for marked in themes:

@@ -108,7 +108,7 @@ class Values(Struct):
         return Borders(*(self.rule(f"border-{end}") for end in ends))
 
     def fold_size(self, size: float) -> float:
-        """The font size: em and % are shares of what the declarations before give, of the brand's those of body text."""
+        """The font size: em and % are shares of what the declarations before give, the brand's of body text."""
         for declaration in self.found.get("font-size", ()):
             length = cast(Length, declaration.value)
             if declaration.style.startswith(BRAND):

@@ -1,7 +1,7 @@
 """How much larger or smaller a brand sets type than the styles of a theme do (brand.yml, `typography: base:`).
 
-The brand says how large body text is and how far its lines stand apart. All other sizes keep their proportion to it, and
-the baseline step goes with the lines; margins of pages do not.
+The brand says how large body text is and how far its lines stand apart. All other sizes keep their proportion to it,
+and the baseline step goes with the lines; margins of pages do not.
 """
 
 from __future__ import annotations

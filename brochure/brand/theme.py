@@ -48,7 +48,7 @@ class Theme(ThemeAssets, frozen=True):
 
     brand: Brand
     styles: Styles
-    contrast: ContrastRule = "error"
+    contrast: ContrastRule
 
 
 def read_theme(world: World, folder: Path, sink: Sink, brand: str = "") -> Theme:
@@ -73,7 +73,16 @@ def read_theme(world: World, folder: Path, sink: Sink, brand: str = "") -> Theme
     fixed = dressed.letters["monospace"].family or ""
     contrast = _contrast(chain, asked, world)
     return Theme(
-        folder.name, chain, dressed.colors, dressed.typefaces, families, fixed, dressed, styles, contrast
+        name=folder.name,
+        chain=chain,
+        colors=dressed.colors,
+        typefaces=dressed.typefaces,
+        families=families,
+        fixed=fixed,
+        logos=dressed.logos,
+        brand=dressed,
+        styles=styles,
+        contrast=contrast,
     )
 
 

@@ -51,7 +51,9 @@ def nearest(color: Color, needs: Needs) -> Color | None:
     dark = _found(color.on_dark.rgb, [(ground.on_dark, least) for ground, least in needs])
     if light is None or dark is None:
         return None
-    return Color(color.token, light, color.cmyk if light == color.rgb else None, None if dark == light else dark)
+    return Color(
+        color.token, light, color.cmyk if light == color.rgb else None, None if dark == light else dark
+    )
 
 
 def _found(rgb: Rgb, needs: Needs) -> Rgb | None:

@@ -95,7 +95,9 @@ def parse_size(value: object) -> Length:
     written = str(value).strip().replace("rem", "em")
     length = parse_length(written, factor=True)
     if length.number <= 0 or length.unit == "bl":
-        raise BadValueError("styles/length", f"{said(value)} is no size", "write it like 11pt, 16px or 1.1rem")
+        raise BadValueError(
+            "styles/length", f"{said(value)} is no size", "write it like 11pt, 16px or 1.1rem"
+        )
     return Length(length.number, "em") if length.unit == "x" else length
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.brand.computed import FitStep
 from brochure.brand.fitted import AS_DESIGNED, fitted
@@ -141,7 +142,8 @@ def pictures(memo: Memo, sink: Sink, theme: str) -> PictureLibrary:
     """The pictures of a theme and its publications."""
     look = memo.get(LOOK, sink, theme)
     families = LabelFamilies(look.families, look.fixed)
-    return PictureLibrary(memo.world, look.colors, memo.get(FONTS, sink, theme), families, memo.store)
+    library = PictureLibrary(memo.world, look.colors, memo.get(FONTS, sink, theme), families, memo.store)
+    return replace(library, logos=frozenset(look.logos.files))
 
 
 @cache

@@ -24,7 +24,7 @@ def theme(memo: Memo, sink: Sink, name: str) -> Theme:
 def assets(memo: Memo, sink: Sink, name: str) -> ThemeAssets:
     """What is known of it without its styles."""
     read = memo.get(THEME, sink, name)
-    return ThemeAssets(read.name, read.chain, read.colors, read.typefaces, read.families, read.fixed)
+    return ThemeAssets(**{name: getattr(read, name) for name in ThemeAssets.__struct_fields__})
 
 
 def styles(memo: Memo, sink: Sink, name: str, format: Format, tag: str, script: str) -> Stylesheet:

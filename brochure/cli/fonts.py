@@ -57,7 +57,7 @@ def _targets(
     for name in names:
         if name not in known:
             raise Usage(f"no publication “{name}”: {did_you_mean(name, known)}")
-    spoken: dict[str, tuple[str, ...]] = {theme: () for theme in themes}
+    spoken: dict[str, tuple[str, ...]] = dict.fromkeys(themes, ())
     for folder in folders:
         theme = _theme_of(world, folder, sink)
         wanted = theme in themes if themes else folder.name in names or not names
@@ -84,7 +84,7 @@ def _find(target: Target, search: Search, world: World, quiet: bool, sink: Sink)
             _tell_missing(wish, sink)
     if found:
         lock = keep(target.folder, found, _rows(target.folder, world, sink))
-        for wish, files in found.items():
+        for files in found.values():
             _tell_licence(files[0], lock, world, sink)
         if not quiet:
             for line in _lines(found):
@@ -111,7 +111,8 @@ def _row(row: dict[str, Any]) -> dict[str, str]:
 def _lines(found: Found) -> Iterator[str]:
     for wish, files in found.items():
         faces = ", ".join(
-            ("variable" if one.weights else str(one.weight)) + (" italic" if one.italic else "") for one in files
+            ("variable" if one.weights else str(one.weight)) + (" italic" if one.italic else "")
+            for one in files
         )
         first = files[0]
         yield f"{wish_name(wish, files)}: {faces} ({first.file.origin}; {first.licence})"
@@ -130,5 +131,3 @@ def _tell_licence(one: Candidate, lock: Path, world: World, sink: Sink) -> None:
         said = "its licence is not known" if one.licence == UNKNOWN else f"it is under {one.licence}"
         message = f"{one.family} is from {one.file.origin}, and {said}"
         sink.warning("fonts/licence", message, Span(world.shown(lock)), "see that you may hand it on")
-
-

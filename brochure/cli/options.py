@@ -46,7 +46,7 @@ class CommandOptions(Struct, frozen=True):
 
     @property
     def kept(self) -> Path | None:
-        """Where what is built under another brand is remembered, apart from the themes' own; None for the usual place."""
+        """Where what is built under another brand is remembered, apart from the themes' own; None: as usual."""
         return self.root / CACHE / BRANDS / brand_name(self.brand) if self.brand else None
 
 

@@ -58,8 +58,8 @@ def _tell_script(script: str, found: Sequence[Sought], sink: Sink) -> None:
     some = " ".join(letters[:LISTED]) + (" …" if len(letters) > LISTED else "")
     message = f"no font has letters of the script {name} ({some}); tried {', '.join(families) or NONE}"
     hint = (
-        f"run `{_command(places[0][1])}`; or put font files with {name} into the theme's fonts folder, name them in _brand.yml under typography: fonts:, "
-        f"and their family under defaults: brochure: scripts: {_key(script)}:"
+        f"run `{_command(places[0][1])}`; or put font files with {name} into the theme's fonts folder, name them in "
+        f"_brand.yml under typography: fonts:, and their family under defaults: brochure: scripts: {_key(script)}:"
     )
     sink.error("font/missing-script", message, places[0][1], hint)
 

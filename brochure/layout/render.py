@@ -8,6 +8,7 @@ from typing import cast
 
 from brochure.brand.chain import ART
 from brochure.brand.computed import Stylesheet
+from brochure.brand.logo import Logos
 from brochure.content.model import ContentError, Publication, Value
 from brochure.diagnostics import Sink, did_you_mean
 from brochure.document import nodes as n
@@ -66,11 +67,12 @@ def template_context(
     words: Mapping[str, n.Text],
     direction: n.Direction,
     notice: Value | None = None,
+    logos: Logos | None = None,
 ) -> dict[str, object]:
     """The names that layout templates see. files: of the theme.
 
     date: written out in the edition's language; words: the theme's own. notice: that the translation is not
-    approved, None where there is nothing to say.
+    approved, None where there is nothing to say. logos: the brand's.
     """
     names = (
         "id", "title", "subtitle", "cover", "authorities", "parts", "contributors", "contacts", "publisher",
@@ -81,6 +83,7 @@ def template_context(
         **own,
         "date": date,
         "notice": notice,
+        "logo": logos or Logos(),
         "words": words,
         "format": format,
         "lang": publication.language,

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from brochure.brand.families import GENERIC
 
+
 class LabelFamilies(Struct, frozen=True):
     """The brand's families for labels. names: the body's first, then the others; fixed: for text of fixed width."""
 

@@ -46,7 +46,6 @@ class Candidate(Struct, frozen=True):
     weights: tuple[int, ...]
     restricted: bool
     licence: str
-    has: frozenset[int] = frozenset()
 
     def distance(self, face: Face) -> tuple[bool, int, int]:
         """How far it is from what is wanted: slant first, then weight, then a static file before a variable one."""
@@ -70,11 +69,14 @@ def candidate(file: FontFile) -> Candidate | None:
 
 
 def taken(wish: Wish, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
-    """The files for the faces that are wanted, each once; () where the upright regular is not there."""
+    """The files for the faces that are wanted, each once; a slant that is nowhere is left to the upright."""
     own = [one for one in candidates if not one.restricted]
-    best = [min(own, key=lambda one, face=face: one.distance(face)) for face in wish.faces] if own else []
-    found = dict.fromkeys(one for one, face in zip(best, wish.faces, strict=False) if not one.distance(face)[0])
-    return tuple(found)
+    best = [(face, _nearest(face, own)) for face in wish.faces] if own else []
+    return tuple(dict.fromkeys(one for face, one in best if not one.distance(face)[0]))
+
+
+def _nearest(face: Face, candidates: list[Candidate]) -> Candidate:
+    return min(candidates, key=lambda one: one.distance(face))
 
 
 def named(name: str, candidates: Iterable[Candidate]) -> Iterator[Candidate]:

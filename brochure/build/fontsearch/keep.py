@@ -13,8 +13,8 @@ from brochure.brand.lock import COMMAND, LOCK
 from brochure.build.fontsearch.files import Candidate
 from brochure.build.fontsearch.wishes import Wish
 
-HEAD = f"""# Written by `{COMMAND}`: the fonts of this folder's brand, each with its hash. A build takes these files alone, so that it
-# makes the same bytes everywhere. Keep this file and the fonts together, and hand them on with the brand.
+HEAD = f"""# Written by `{COMMAND}`: the fonts of this folder's brand, each with its hash. A build takes these files
+# alone, so that it makes the same bytes everywhere. Keep this file and the fonts together, and hand them on so.
 fonts:
 """
 Row = Mapping[str, str]

@@ -14,6 +14,7 @@ import tarfile
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from brochure.brand.faces import USABLE
@@ -22,7 +23,8 @@ from brochure.build.fontsearch.files import FontFile
 
 SECONDS = 300
 _TERMS = re.compile(r"(licen[sc]e|ofl|copying|copyright)", re.IGNORECASE)
-_ABSENT = re.compile(r"E404|404 Not Found|No matching distribution|Unable to locate package|No candidate", re.IGNORECASE)
+    r"E404|404 Not Found|No matching distribution|Unable to locate package|No candidate", re.IGNORECASE
+)
 _NO_NETWORK = re.compile(
     r"ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH|NewConnectionError|name resolution|"
     r"Could not resolve|Cannot initiate|Connection (refused|failed|timed out)|unreachable",
@@ -44,7 +46,16 @@ def npm(family: str) -> list[FontFile]:
 def pypi(family: str) -> list[FontFile]:
     """From PyPI. Raises Unreachable."""
     package = f"font-{_slug(family)}"
-    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--no-build-isolation", package]
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "download",
+        "--quiet",
+        "--no-deps",
+        "--no-build-isolation",
+        package,
+    ]
     return _fetched(package, "PyPI", command, _wheel_or_tar)
 
 
@@ -75,7 +86,9 @@ def _fetched(
 def _run(registry: str, command: list[str], folder: str) -> bool:
     """Whether the client has fetched it. Raises Unreachable."""
     try:
-        done = subprocess.run(command, cwd=folder, capture_output=True, timeout=SECONDS, check=False, text=True)
+        done = subprocess.run(
+            command, cwd=folder, capture_output=True, timeout=SECONDS, check=False, text=True
+        )
     except FileNotFoundError:
         raise Unreachable(f"{registry}: {command[0]} is not installed") from None
     except subprocess.TimeoutExpired:
@@ -123,11 +136,13 @@ def _wheel_or_tar(archive: Path) -> Iterator[Entry]:
     with zipfile.ZipFile(archive) as wheel:
         for entry in wheel.infolist():
             if not FONT_BYTES.excess(entry.file_size):
-                yield entry.filename, lambda entry=entry: wheel.read(entry)
+                yield entry.filename, partial(wheel.read, entry)
 
 
 def _deb(archive: Path) -> Iterator[Entry]:
-    done = subprocess.run(["dpkg-deb", "--fsys-tarfile", archive], capture_output=True, check=False, timeout=SECONDS)
+    done = subprocess.run(
+        ["dpkg-deb", "--fsys-tarfile", archive], capture_output=True, check=False, timeout=SECONDS
+    )
     if done.returncode == 0:
         with tarfile.open(fileobj=io.BytesIO(done.stdout)) as tar:
             yield from _members(tar)

@@ -82,7 +82,9 @@ def _faces(typography: Record, family: str) -> tuple[Face, ...]:
     found = {(weight, slant) for weight in (REGULAR, BOLD) for slant in (UPRIGHT, SLANTED)}
     for role in LETTERS:
         entry = getattr(typography, role)
-        if family in stack(getattr(entry, "family", None) or "") and (weight := getattr(entry, "weight", None)):
+        if family in stack(getattr(entry, "family", None) or "") and (
+            weight := getattr(entry, "weight", None)
+        ):
             found.add((weight, UPRIGHT))
     for font in typography.fonts:
         if font.family == family and isinstance(font.weight, tuple) and len(font.weight) > 2:

@@ -59,7 +59,7 @@ def compile_css(styles: c.Stylesheet, base: str) -> str:
 
 
 def _brand(colors: Mapping[str, c.Color]) -> Iterator[str]:
-    """The brand's colours; where it has others for dark pages, a reader who wants these sees them, and prints the light."""
+    """The brand's colours; where it has others for dark pages, a reader who wants these sees them on a screen."""
     own = sorted(colors.items())
     yield rule(":root", {f"--brand-{name}": color.hex for name, color in own})
     dark = {f"--brand-{name}": color.on_dark.hex for name, color in own if color.dark}

@@ -23,8 +23,6 @@ from brochure.build.fontsearch.files import FontFile
 
 SECONDS = 300
 _TERMS = re.compile(r"(licen[sc]e|ofl|copying|copyright)", re.IGNORECASE)
-    r"E404|404 Not Found|No matching distribution|Unable to locate package|No candidate", re.IGNORECASE
-)
 _NO_NETWORK = re.compile(
     r"ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH|NewConnectionError|name resolution|"
     r"Could not resolve|Cannot initiate|Connection (refused|failed|timed out)|unreachable",

@@ -60,27 +60,29 @@ class FontFiles(Struct):
 
     def _family(self, font: Record, i: int) -> Iterator[Typeface]:
         """The typefaces of one family. One whose files are all missing has come without them, and gives way."""
-        places = [(one, self._place(one, i, j)) for j, one in enumerate(font.files)]
-        if not any(path for _, path in places):
-            return
-        for j, (one, path) in enumerate(places):
-            span = self.marked.span(("typography", "fonts", i, "files", j, "path"))
-            if not _is_usable(one.path):
+        spans = [
+            self.marked.span(("typography", "fonts", i, "files", j, "path")) for j in range(len(font.files))
+        ]
+        places = [self._place(one, span) for one, span in zip(font.files, spans, strict=True)]
+        for one, path, span in zip(font.files, places, spans, strict=True):
+            if path:
+                yield from self._typefaces(font.family, one, path, span)
+            elif not _is_usable(one.path):
                 message = f"{one.path}: PDF and Word need a font file beside the brand file"
                 hint = "put a .ttf, .otf or .woff2 file into the theme's fonts folder"
                 self.sink.warning("brand/font-format", message, span, hint)
-            elif path is None:
+            elif any(places):
                 hint = "paths start at the brand file"
                 self.sink.error("brand/missing-font", f"there is no font file {one.path}", span, hint)
-            else:
-                yield from self._typefaces(font.family, one, path, span)
+        if not any(places):
+            message = f"“{font.family}” has come without its font files"
+            self.sink.warning("brand/missing-font", message, spans[0], "paths start at the brand file")
 
-    def _place(self, one: Record, i: int, j: int) -> Path | None:
+    def _place(self, one: Record, span: Span) -> Path | None:
         """Where a file lies that the brand names: beside the brand file, or in a theme of the chain."""
-        span = self.marked.span(("typography", "fonts", i, "files", j, "path"))
-        beside = self.world.path(span.file).parent / one.path
         if not _is_usable(one.path):
             return None
+        beside = self.world.path(span.file).parent / one.path
         return beside if self.world.is_file(beside) else self.chain.first(one.path, self.world)
 
     def _typefaces(self, family: str, one: Record, path: Path, span: Span) -> Iterator[Typeface]:

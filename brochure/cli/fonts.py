@@ -9,7 +9,7 @@ from typing import Any
 
 from brochure.brand.chain import BASE
 from brochure.brand.faces import USABLE
-from brochure.brand.lock import LOCK
+from brochure.brand.lock import COMMAND, LOCK
 from brochure.build.fontsearch.files import UNKNOWN, Candidate
 from brochure.build.fontsearch.keep import keep, wish_name
 from brochure.build.fontsearch.search import SYSTEM, Search
@@ -34,9 +34,9 @@ def run(options: CommandOptions, themes: Sequence[str], words: Sequence[str], si
     for target in _targets(options, world, themes, names, sink):
         with suppress(Failed):
             _find(target, search, world, options.quiet, sink)
-    for why in search.silent.values():
-        hint = "or name font files on the command line"
-        sink.warning("fonts/unreachable", f"{why}: no fonts from there", hint=hint)
+    if search.silent:
+        message = f"no fonts from packages: {', '.join(search.silent.values())}"
+        sink.warning("fonts/unreachable", message, hint=f"name font files instead: {COMMAND} FILE…")
     return FAILED if sink.failed else OK
 
 
@@ -120,8 +120,10 @@ def _lines(found: Found) -> Iterator[str]:
 
 def _tell_missing(wish: Wish, sink: Sink) -> None:
     names = " or ".join(f"“{name}”" for name in wish.names)
-    message = f"{names} is nowhere: not given, in no theme, not on the system, in no package"
-    hint = "name its files: python build.py fonts FILE…"
+    message = (
+        f"{names} was found nowhere: not among given files, in no theme, not on the system, in no package"
+    )
+    hint = f"name its files: {COMMAND} FILE…"
     sink.error("fonts/not-found", message, wish.span, hint)
 
 

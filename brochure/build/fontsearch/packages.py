@@ -88,12 +88,12 @@ def _run(registry: str, command: list[str], folder: str) -> bool:
             command, cwd=folder, capture_output=True, timeout=SECONDS, check=False, text=True
         )
     except FileNotFoundError:
-        raise Unreachable(f"{registry}: {command[0]} is not installed") from None
+        raise Unreachable(f"{registry} ({command[0]} is not installed)") from None
     except subprocess.TimeoutExpired:
-        raise Unreachable(f"{registry} does not answer") from None
+        raise Unreachable(f"{registry} (it does not answer)") from None
     said = done.stderr + done.stdout
     if done.returncode and _NO_NETWORK.search(said):
-        raise Unreachable(f"{registry} cannot be reached")
+        raise Unreachable(f"{registry} (it cannot be reached)")
     return done.returncode == 0
 
 

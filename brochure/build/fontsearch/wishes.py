@@ -14,7 +14,7 @@ from brochure.brand.chain import BRANDS
 from brochure.brand.families import GENERIC, stack
 from brochure.brand.theme import Theme, read_theme
 from brochure.build.project import TEMPLATES
-from brochure.diagnostics import Failed, Sink, Span
+from brochure.diagnostics import Failed, Severity, Sink, Span
 from brochure.fields.markedyaml import load
 from brochure.fields.reader import mapping
 from brochure.fields.record import Record
@@ -57,9 +57,11 @@ class Target(Struct, frozen=True):
 
 def wishes(target: Target, world: World, sink: Sink) -> tuple[Wish, ...]:
     """What the target asks for and does not have, each once. Raises Failed where its theme cannot be read."""
-    quiet = Sink()  # what lacks is what is looked for here
-    theme = read_theme(world, world.root / TEMPLATES / target.theme, quiet, target.brand)
-    sink.extend(one for one in quiet if one.code.startswith("lock/"))
+    quiet = Sink()  # that fonts lack is why they are looked for here
+    try:
+        theme = read_theme(world, world.root / TEMPLATES / target.theme, quiet, target.brand)
+    finally:
+        sink.extend(one for one in quiet if one.severity is Severity.ERROR)
     have = {family.lower() for family in theme.brand.families}
     found = {wish.names[0].lower(): wish for wish in _of_brand(theme) if wish.names[0].lower() not in have}
     return (*found.values(), *_of_scripts(theme, target.languages, world))

@@ -32,7 +32,7 @@ CODE = "styles/contrast"
 ContrastRule = Literal["error", "warning", "nearest"]
 Place = Callable[[str, list[Span]], Span]
 ROLES = ("link", "strong", "emphasis")
-Pairs = dict[tuple[Color, Color, float], list[PairUse]]
+PairUses = dict[tuple[Color, Color, float], list[PairUse]]
 
 
 def judged(
@@ -91,11 +91,11 @@ def _pale(
     return PalePair(message, hint, severity, span, tuple(uses))
 
 
-def _pairs(sheet: Stylesheet, styles: Styles, found: Mapping[str, Declarations]) -> Pairs:
+def _pairs(sheet: Stylesheet, styles: Styles, found: Mapping[str, Declarations]) -> PairUses:
     """Every text colour on every ground that the styles put it on: the paragraph's, and that of the links,
     strong and emphasised text, code and its tokens in it.
     """
-    pairs: Pairs = {}
+    pairs: PairUses = {}
     for style in sheet.paragraph.values():
         grounds = [*_grounds(style, sheet, found[style.name])]
         for role, inner in _inner(style, sheet):
@@ -161,7 +161,7 @@ def _hint(text: Color, ground: Color, needed: float, sheet: Stylesheet) -> str:
 # --- Tones that stand for what is too pale -------------------------------------------------------
 
 
-def _tones(pairs: Pairs) -> dict[tuple[str, str], Color]:
+def _tones(pairs: PairUses) -> dict[tuple[str, str], Color]:
     """A colour for each letters that are too pale somewhere, by paragraph style and role.
 
     Links, strong text and code look the same in every paragraph of one ground.

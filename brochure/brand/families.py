@@ -32,7 +32,7 @@ _SERIFS = re.compile(
 _PART = re.compile(r"""\s*("[^"]*"|'[^']*'|[^,]*)\s*,?""")
 
 
-class Choice(Struct, frozen=True):
+class FamilyChoice(Struct, frozen=True):
     """What a stack comes to. family: with font files; lacking: the font that was meant and is not there, or ""."""
 
     family: str
@@ -60,11 +60,11 @@ def kind(names: Collection[str], role: str = "") -> str:
 
 def chosen(
     names: tuple[str, ...], role: str, families: Collection[str], generic: Mapping[str, str]
-) -> Choice:
+) -> FamilyChoice:
     """The first family of a stack that has font files, else the one that stands for its kind (generic)."""
     own = {family.lower(): family for family in reversed([*families])}
     meant = [name for name in names if name.lower() not in GENERIC]
     found = next((own[name.lower()] for name in meant if name.lower() in own), "")
     lacking = "" if not meant or found.lower() == meant[0].lower() else meant[0]
     stands_in = generic.get(kind(names, role), "")
-    return Choice(found or (stands_in if stands_in in families else next(iter(families))), lacking)
+    return FamilyChoice(found or (stands_in if stands_in in families else next(iter(families))), lacking)

@@ -16,8 +16,6 @@ from brochure.brand.legible import grey
 from brochure.fields.markedyaml import Marked
 from brochure.fields.reader import mapping
 
-OURS = ("defaults", "brochure")
-
 
 def undressed(marked: Marked) -> Marked:
     """A theme's brand file without what is one brand's."""

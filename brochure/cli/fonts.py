@@ -13,10 +13,11 @@ from brochure.brand.lock import COMMAND, LOCK
 from brochure.build.fontsearch.files import UNKNOWN, Candidate
 from brochure.build.fontsearch.keep import keep, wish_name
 from brochure.build.fontsearch.search import SYSTEM, Search
-from brochure.build.fontsearch.wishes import Target, Wish, wishes
+from brochure.build.fontsearch.wishes import FontTarget, Wish, wishes
 from brochure.build.project import PUBLICATION_FILE, TEMPLATES, languages, publications
 from brochure.cli.arguments import FAILED, OK, Usage
 from brochure.cli.options import CommandOptions
+from brochure.cli.outcome import tell
 from brochure.cli.printable import say
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
 from brochure.fields.markedyaml import load
@@ -26,8 +27,9 @@ from brochure.world import World
 Found = dict[Wish, tuple[Candidate, ...]]
 
 
-def run(options: CommandOptions, themes: Sequence[str], words: Sequence[str], sink: Sink) -> int:
+def run(options: CommandOptions, themes: Sequence[str], words: Sequence[str]) -> int:
     """Find and lock what lacks for some themes or publications, all of them where none is named; the exit code."""
+    sink = Sink()
     given, names = _sorted(words)
     world = World(options.root)
     search = Search(options.root, given)
@@ -37,6 +39,7 @@ def run(options: CommandOptions, themes: Sequence[str], words: Sequence[str], si
     if search.silent:
         message = f"no fonts from packages: {', '.join(search.silent.values())}"
         sink.warning("fonts/unreachable", message, hint=f"name font files instead: {COMMAND} FILE…")
+    tell(sink.items, options.verbose)
     return FAILED if sink.failed else OK
 
 
@@ -50,7 +53,7 @@ def _sorted(words: Sequence[str]) -> tuple[list[Path], list[str]]:
 
 def _targets(
     options: CommandOptions, world: World, themes: Sequence[str], names: Sequence[str], sink: Sink
-) -> Iterator[Target]:
+) -> Iterator[FontTarget]:
     """Who asks: each theme with the languages of its publications. Raises Usage for a name that does not exist."""
     folders = publications(options.root, sink)
     known = [folder.name for folder in folders]
@@ -66,7 +69,7 @@ def _targets(
     brand = world.shown(options.brand) if options.brand else ""
     for theme, tags in spoken.items():
         place = options.brand.resolve().parent if options.brand else options.root / TEMPLATES / theme
-        yield Target(theme, place, tuple(dict.fromkeys(tags)), brand)
+        yield FontTarget(theme, place, tuple(dict.fromkeys(tags)), brand)
 
 
 def _theme_of(world: World, folder: Path, sink: Sink) -> str:
@@ -75,7 +78,7 @@ def _theme_of(world: World, folder: Path, sink: Sink) -> str:
     return str(data.get("theme") or BASE)
 
 
-def _find(target: Target, search: Search, world: World, quiet: bool, sink: Sink) -> None:
+def _find(target: FontTarget, search: Search, world: World, quiet: bool, sink: Sink) -> None:
     """Find and lock what one theme or brand file lacks."""
     wanted = wishes(target, world, sink)
     found: Found = {wish: files for wish in wanted if (files := search.found(wish))}

@@ -42,7 +42,7 @@ from brochure.cli.arguments import (
     several,
     word,
 )
-from brochure.cli.options import BRANDS, CommandOptions, brand_name
+from brochure.cli.options import CommandOptions, usual_output
 from brochure.cli.outcome import report_all, tell
 from brochure.cli.printable import say, show
 from brochure.diagnostics import Failed, Sink, did_you_mean
@@ -134,17 +134,12 @@ def _start(
         say(f"brochure-press {__version__}")
         return OK
     _check_surroundings(root)
-    place = output or _usual_output(root, given["brand"])
+    place = output or usual_output(root, given["brand"])
     options = CommandOptions(root, place, quiet=quiet or json, json=json, **given)
     if explain and not words:
         return _explain(options)
     work = partial(call, COMMANDS, PROG, words, options) if words else partial(_build, options)
     return marked(root / CACHE, (root / CONTENT, options.output), work)
-
-
-def _usual_output(root: Path, brand: Path | None) -> Path:
-    """Where a build writes that is told no place: what is dressed in a brand file never among the themes' own files."""
-    return root / "output" / BRANDS / brand_name(brand) if brand else root / "output"
 
 
 def _check_surroundings(root: Path) -> None:
@@ -203,10 +198,7 @@ def fonts(options: CommandOptions, themes: Sequence[str], words: Sequence[str]) 
     """Find the fonts that brands ask for, and lock them beside the theme or the brand file (docs/brands.md)."""
     from brochure.cli import fonts  # asks programs and registries, as no build does
 
-    sink = Sink()
-    code = fonts.run(options, themes, words, sink)
-    tell(sink.items, options.verbose)
-    return code
+    return fonts.run(options, themes, words)
 
 
 def inspect(_options: CommandOptions, file: Path) -> int:

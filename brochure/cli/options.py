@@ -55,3 +55,8 @@ def brand_name(file: Path) -> str:
     path = file.resolve()
     own = path.stem if path.stem != "_brand" else path.parent.name
     return own.removesuffix("_brand") or "brand"
+
+
+def usual_output(root: Path, brand: Path | None) -> Path:
+    """Where a build writes that is told no place: what is dressed in a brand file never among the themes' own files."""
+    return root / "output" / BRANDS / brand_name(brand) if brand else root / "output"

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from brochure.brand.faces import checked, look_into
 from brochure.brand.fontfile import is_restricted
-from brochure.build.fontsearch.wishes import SLANTED, Face, Wish
+from brochure.build.fontsearch.wishes import SLANTED, WantedFace, Wish
 
 _LICENCES = (
     ("SIL Open Font License 1.1", re.compile(r"open font licen[sc]e|\bOFL\b|scripts\.sil\.org|openfontlicense", re.I)),
@@ -47,7 +47,7 @@ class Candidate(Struct, frozen=True):
     restricted: bool
     licence: str
 
-    def distance(self, face: Face) -> tuple[bool, int, int]:
+    def distance(self, face: WantedFace) -> tuple[bool, int, int]:
         """How far it is from what is wanted: slant first, then weight, then a static file before a variable one."""
         weight, slant = face
         least, most = self.weights or (self.weight, self.weight)
@@ -75,7 +75,7 @@ def taken(wish: Wish, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     return tuple(dict.fromkeys(one for face, one in best if not one.distance(face)[0]))
 
 
-def _nearest(face: Face, candidates: list[Candidate]) -> Candidate:
+def _nearest(face: WantedFace, candidates: list[Candidate]) -> Candidate:
     return min(candidates, key=lambda one: one.distance(face))
 
 

@@ -17,10 +17,10 @@ HEAD = f"""# Written by `{COMMAND}`: the fonts of this folder's brand, each with
 # alone, so that it makes the same bytes everywhere. Keep this file and the fonts together, and hand them on so.
 fonts:
 """
-Row = Mapping[str, str]
+LockRow = Mapping[str, str]
 
 
-def keep(folder: Path, found: Mapping[Wish, tuple[Candidate, ...]], rows: Iterable[Row]) -> Path:
+def keep(folder: Path, found: Mapping[Wish, tuple[Candidate, ...]], rows: Iterable[LockRow]) -> Path:
     """Write files and lock. rows: of the lock as it was; those of families found anew give way. The lock's path."""
     families = {wish_name(wish, files) for wish, files in found.items()}
     every = [row for row in rows if row["family"] not in families]
@@ -37,7 +37,7 @@ def wish_name(wish: Wish, files: tuple[Candidate, ...]) -> str:
     return next((name for name in wish.names if name.lower() == own), files[0].family)
 
 
-def _row(folder: Path, wish: Wish, family: str, found: Candidate) -> Row:
+def _row(folder: Path, wish: Wish, family: str, found: Candidate) -> LockRow:
     path = found.file.path or _stored(folder, family, found)
     row = {
         "family": family,
@@ -63,7 +63,7 @@ def _stored(folder: Path, family: str, found: Candidate) -> Path:
     return path
 
 
-def _written(row: Row) -> str:
+def _written(row: LockRow) -> str:
     """A row as YAML: words in quotes, so that none is read as something else."""
     plain = ("weight", "style", "scripts")
     lines = [f"{key}: {value}" if key in plain else f"{key}: {_quoted(value)}" for key, value in row.items()]

@@ -26,7 +26,7 @@ class Search(Struct):
     root: Path
     given: Sequence[Path] = ()
     silent: dict[str, str] = field(default_factory=dict)
-    _shelves: dict[str, list[Candidate]] = field(default_factory=dict)
+    _known: dict[str, list[Candidate]] = field(default_factory=dict)
 
     def found(self, wish: Wish) -> tuple[Candidate, ...]:
         """The files for a wish, from the first source that has one of its families; () where none has."""
@@ -39,9 +39,9 @@ class Search(Struct):
 
     def _candidates(self, source: Source, name: str) -> list[Candidate]:
         key = f"{source.__name__} {name}"
-        if key not in self._shelves:
-            self._shelves[key] = [one for file in self._asked(source, name) if (one := candidate(file))]
-        return self._shelves[key]
+        if key not in self._known:
+            self._known[key] = [one for file in self._asked(source, name) if (one := candidate(file))]
+        return self._known[key]
 
     def _asked(self, source: Source, name: str) -> list[FontFile]:
         if source.__name__ in self.silent:

@@ -24,7 +24,7 @@ from brochure.world import World
 
 UPRIGHT, SLANTED = "normal", "italic"
 REGULAR, BOLD = 400, 700
-Face = tuple[int, str]
+WantedFace = tuple[int, str]
 """A weight and a slant."""
 HAVE_ALWAYS = frozenset(("Latn", "Cyrl", "Grek", *SHARED))
 """Scripts that text fonts have, the neutral theme's among them."""
@@ -41,12 +41,12 @@ class Wish(Struct, frozen=True):
     """
 
     names: tuple[str, ...]
-    faces: tuple[Face, ...]
+    faces: tuple[WantedFace, ...]
     span: Span
     script: str = ""
 
 
-class Target(Struct, frozen=True):
+class FontTarget(Struct, frozen=True):
     """Who asks: a theme, or a brand file. folder: where its lock and its fonts lie."""
 
     theme: str
@@ -55,7 +55,7 @@ class Target(Struct, frozen=True):
     brand: str = ""
 
 
-def wishes(target: Target, world: World, sink: Sink) -> tuple[Wish, ...]:
+def wishes(target: FontTarget, world: World, sink: Sink) -> tuple[Wish, ...]:
     """What the target asks for and does not have, each once. Raises Failed where its theme cannot be read."""
     quiet = Sink()  # that fonts lack is why they are looked for here
     try:
@@ -79,7 +79,7 @@ def _of_brand(theme: Theme) -> Iterator[Wish]:
         yield Wish((font.family,), _faces(typography, font.family), marked.span(("typography", "fonts", i)))
 
 
-def _faces(typography: Record, family: str) -> tuple[Face, ...]:
+def _faces(typography: Record, family: str) -> tuple[WantedFace, ...]:
     """The weights and slants in which a family is used: regular and bold, upright and slanted, and what roles say."""
     found = {(weight, slant) for weight in (REGULAR, BOLD) for slant in (UPRIGHT, SLANTED)}
     for role in LETTERS:

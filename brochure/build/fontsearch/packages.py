@@ -28,7 +28,7 @@ _NO_NETWORK = re.compile(
     r"Could not resolve|Cannot initiate|Connection (refused|failed|timed out)|unreachable",
     re.IGNORECASE,
 )
-ArchiveEntry = tuple[str, Callable[[], bytes]]
+PackedFile = tuple[str, Callable[[], bytes]]
 
 
 class Unreachable(Exception):
@@ -68,7 +68,7 @@ def _slug(family: str) -> str:
 
 
 def _fetched(
-    package: str, registry: str, command: list[str], unpack: Callable[[Path], Iterator[ArchiveEntry]]
+    package: str, registry: str, command: list[str], unpack: Callable[[Path], Iterator[PackedFile]]
 ) -> list[FontFile]:
     """The font files of a package; none where the registry has no such package."""
     with tempfile.TemporaryDirectory() as folder:
@@ -103,7 +103,7 @@ def _versioned(package: str, archive: str) -> str:
     return f"{package} {version[1]}" if version else package
 
 
-def _fonts(entries: Iterator[ArchiveEntry], origin: str) -> list[FontFile]:
+def _fonts(entries: Iterator[PackedFile], origin: str) -> list[FontFile]:
     kept: dict[str, bytes] = {}
     terms = ""
     for name, read in entries:
@@ -115,19 +115,19 @@ def _fonts(entries: Iterator[ArchiveEntry], origin: str) -> list[FontFile]:
     return [FontFile(name, data, origin, terms) for name, data in kept.items()]
 
 
-def _tar(archive: Path) -> Iterator[ArchiveEntry]:
+def _tar(archive: Path) -> Iterator[PackedFile]:
     with tarfile.open(archive) as tar:
         yield from _members(tar)
 
 
-def _members(tar: tarfile.TarFile) -> Iterator[ArchiveEntry]:
+def _members(tar: tarfile.TarFile) -> Iterator[PackedFile]:
     for member in tar:
         if member.isreg() and not FONT_BYTES.excess(member.size):
             file = tar.extractfile(member)
             yield member.name, (file.read if file else bytes)
 
 
-def _wheel_or_tar(archive: Path) -> Iterator[ArchiveEntry]:
+def _wheel_or_tar(archive: Path) -> Iterator[PackedFile]:
     if archive.suffix != ".whl":
         yield from _tar(archive)
         return
@@ -137,7 +137,7 @@ def _wheel_or_tar(archive: Path) -> Iterator[ArchiveEntry]:
                 yield entry.filename, partial(wheel.read, entry)
 
 
-def _deb(archive: Path) -> Iterator[ArchiveEntry]:
+def _deb(archive: Path) -> Iterator[PackedFile]:
     done = subprocess.run(
         ["dpkg-deb", "--fsys-tarfile", archive], capture_output=True, check=False, timeout=SECONDS
     )

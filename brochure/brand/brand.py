@@ -11,8 +11,7 @@ from functools import reduce
 from msgspec import Struct
 
 from brochure.brand import palette
-from brochure.brand.brandfile import BRAND, CODES, LETTERS
-from brochure.brand.chain import BRANDS, Chain
+from brochure.brand.brandfile import BRAND, LETTERS
 from brochure.brand.computed import Color, Typeface
 from brochure.brand.faces import BOLD, REGULAR, FontFiles, FoundFont
 from brochure.brand.lock import COMMAND, LockedFont, locked
@@ -26,6 +25,8 @@ from brochure.fields.markedyaml import Marked, load
 from brochure.fields.reader import Reader, is_mapping, mapping
 from brochure.fields.record import Record
 from brochure.files import is_of_press
+from brochure.themes.chain import BRANDS, Chain
+from brochure.themes.read import CODES
 from brochure.world import World
 
 

@@ -9,7 +9,6 @@ colours come into styles that are not its own, they give way to the nearest tone
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Mapping
-from typing import Literal
 
 from msgspec.structs import replace
 
@@ -27,9 +26,9 @@ from brochure.brand.legible import contrast, least
 from brochure.brand.styles import TOKENS, Style, Styles
 from brochure.brand.tone import nearest
 from brochure.diagnostics import Diagnostic, Severity, Sink, Span
+from brochure.themes.chain import ContrastRule
 
 CODE = "styles/contrast"
-ContrastRule = Literal["error", "warning", "nearest"]
 Place = Callable[[str, list[Span]], Span]
 ROLES = ("link", "strong", "emphasis")
 PairUses = dict[tuple[Color, Color, float], list[PairUse]]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from brochure.brand.brandfile import CODES, SCRIPT_CODE
+from brochure.brand.brandfile import SCRIPT_CODE
 from brochure.brand.values import parse_weight, scalar
 from brochure.budgets import FONT_BYTES
 from brochure.diagnostics import Sink, Span
@@ -20,6 +20,7 @@ from brochure.fields.declare import BadValueError, Field, Here, ListOf, RecordOf
 from brochure.fields.markedyaml import load
 from brochure.fields.reader import Reader, mapping
 from brochure.fields.scalars import LINE, choice, needed, text
+from brochure.themes.read import CODES
 from brochure.world import World
 
 LOCK = "fonts.lock.yml"

@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from brochure.brand.chain import Chain
 from brochure.diagnostics import Sink
 from brochure.fields.markedyaml import Marked, YamlPath
 from brochure.fields.record import Record
+from brochure.themes.chain import Chain
 from brochure.world import World
 
 SIZES = ("small", "medium", "large")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from brochure.build import trace
 from brochure.build.job import Job, Result, restored
+from brochure.build.left import tell_left
 from brochure.build.manifest import Keeper
 from brochure.build.output import put
 from brochure.build.plan import Planned, Planner, tasks
@@ -19,8 +20,10 @@ from brochure.build.pool import Pool, Processes
 from brochure.build.project import CACHE, open_project
 from brochure.build.publish import IndexPublisher, StandingFile
 from brochure.build.task import BuildOptions, EditionTask, Outcome
+from brochure.build.told import told
 from brochure.build.trace import Trace
 from brochure.diagnostics import Sink
+from brochure.formats import Format
 from brochure.memo import Memo
 
 Started = Callable[[Job], None]
@@ -47,7 +50,7 @@ class Build(Struct, frozen=True):
     """One build of a project. workers: processes; 0 for as many as there are processors. force: build all.
 
     scheduler: address of a Dask cluster that does the work, "" for processes of our own.
-    kept: where traces and hashes are kept, `.cache` of the project where it is None.
+    kept: where traces and hashes are kept, `.cache` of the project where it is None. formats: see Planner.
     """
 
     root: Path
@@ -60,6 +63,7 @@ class Build(Struct, frozen=True):
     environ: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
     scheduler: str = ""
     kept: Path | None = None
+    formats: Mapping[str, Collection[Format]] = field(default_factory=dict)
 
     def run(self, jobs: Sequence[Job], sink: Sink, everything: BuildScope | None = None) -> list[Result]:
         """Build the jobs; the results in their order. A job with an error stores nothing: the last file stays.
@@ -76,8 +80,7 @@ class Build(Struct, frozen=True):
                 if made_from:
                     stock[result.job] = made_from
             results = [done[job] for job in jobs]
-            for result in results:
-                sink.extend(result.diagnostics)
+            sink.extend(told(results))
             if everything:
                 self._publish(everything, stock, planner, pool, sink)
         planner.memo.world.files.save()
@@ -98,7 +101,7 @@ class Build(Struct, frozen=True):
     def _planner(self) -> Planner:
         anew = self.force or self.options.release
         place = open_project(self.root, self.environ, self.cache, blind=anew)
-        return Planner(Memo(*place), self.output, self.options, anew)
+        return Planner(Memo(*place), self.output, self.options, anew, self.formats)
 
     def _pool(self, planned: Sequence[Planned], planner: Planner, sink: Sink) -> Pool:
         if self.scheduler and any(p.reason for p in planned):
@@ -123,6 +126,8 @@ class Build(Struct, frozen=True):
         keeper = Keeper(self.output, planner.memo.store, planner.memo.world)
         settings = {**planner.memo.world.settings, **self.options.settings}
         keeper.keep(standing, indexes, settings, scope.shard, sink)
+        if not scope.shard:
+            tell_left(planner.memo.world, self.output, scope.jobs, sink)
 
     def _built(
         self, planned: Sequence[Planned], planner: Planner, pool: Pool

@@ -7,18 +7,18 @@ from msgspec.structs import replace
 from brochure.brand.assets import ThemeAssets
 from brochure.brand.computed import Stylesheet
 from brochure.brand.theme import Theme, computed, read_theme
-from brochure.build.project import TEMPLATES
 from brochure.build.queries import THEME
 from brochure.build.settings import BRAND
 from brochure.diagnostics import Sink
 from brochure.formats import Format
 from brochure.memo import Memo
+from brochure.themes.chain import THEMES
 
 
 def theme(memo: Memo, sink: Sink, name: str) -> Theme:
     """All of its brand and styles."""
     brand = memo.world.settings.get(BRAND, "")
-    return read_theme(memo.world, memo.world.root / TEMPLATES / name, sink, brand)
+    return read_theme(memo.world, memo.world.root / THEMES / name, sink, brand)
 
 
 def assets(memo: Memo, sink: Sink, name: str) -> ThemeAssets:

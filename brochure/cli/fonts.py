@@ -7,14 +7,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from brochure.brand.chain import BASE
 from brochure.brand.faces import USABLE
 from brochure.brand.lock import COMMAND, LOCK
 from brochure.build.fontsearch.files import UNKNOWN, Candidate
 from brochure.build.fontsearch.keep import keep, wish_name
 from brochure.build.fontsearch.search import SYSTEM, Search
 from brochure.build.fontsearch.wishes import FontTarget, Wish, wishes
-from brochure.build.project import PUBLICATION_FILE, TEMPLATES, languages, publications
+from brochure.build.project import PUBLICATION_FILE, all_jobs, publications
 from brochure.cli.arguments import FAILED, OK, Usage
 from brochure.cli.options import CommandOptions
 from brochure.cli.outcome import tell
@@ -22,6 +21,7 @@ from brochure.cli.printable import say
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
 from brochure.fields.markedyaml import load
 from brochure.fields.reader import mapping
+from brochure.themes.chain import BASE, THEMES
 from brochure.world import World
 
 Found = dict[Wish, tuple[Candidate, ...]]
@@ -61,14 +61,16 @@ def _targets(
         if name not in known:
             raise Usage(f"no publication “{name}”: {did_you_mean(name, known)}")
     spoken: dict[str, tuple[str, ...]] = dict.fromkeys(themes, ())
+    jobs = all_jobs(options.root, sink)
     for folder in folders:
         theme = _theme_of(world, folder, sink)
         wanted = theme in themes if themes else folder.name in names or not names
         if wanted:
-            spoken[theme] = (*spoken.get(theme, ()), *languages(world, folder, sink))
+            own = (job.lang for job in jobs if job.publication == folder.name)
+            spoken[theme] = (*spoken.get(theme, ()), *dict.fromkeys(own))
     brand = world.shown(options.brand) if options.brand else ""
     for theme, tags in spoken.items():
-        place = options.brand.resolve().parent if options.brand else options.root / TEMPLATES / theme
+        place = options.brand.resolve().parent if options.brand else options.root / THEMES / theme
         yield FontTarget(theme, place, tuple(dict.fromkeys(tags)), brand)
 
 

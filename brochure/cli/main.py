@@ -45,7 +45,9 @@ from brochure.cli.arguments import (
 from brochure.cli.options import CommandOptions, usual_output
 from brochure.cli.outcome import report_all, tell
 from brochure.cli.printable import say, show
+from brochure.cli.selection import pseudo_jobs
 from brochure.diagnostics import Failed, Sink, did_you_mean
+from brochure.formats import Format
 from brochure.plaintext import readable
 from brochure.world import source_date
 
@@ -60,6 +62,7 @@ EPILOG = """Examples:
   python build.py                               every edition in every format
   python build.py --lang fr --format pdf        one file
   python build.py --lang fr,en --format html    two web pages
+  python build.py --row p-07,p-12               two rows of a series (docs/series.md)
   python build.py --json > report.json          results and diagnostics for a program
   python build.py --brand FILE                  all of it in another brand, in output/brands/NAME
   python build.py list                          what there is to build
@@ -163,13 +166,14 @@ def list_(options: CommandOptions) -> int:
     return FAILED if sink.failed else OK
 
 
-def clean(options: CommandOptions) -> int:
+def clean(options: CommandOptions, left: bool) -> int:
     """Remove from the output folder what builds have written."""
-    from brochure.build.clean import clean
+    from brochure.build import clean
 
     sink = Sink()
+    remove = clean.clean_left if left else clean.clean
     with suppress(Failed):
-        say(f"{clean(options.root, options.output, sink)} files removed from {_shown(options.output)}")
+        say(f"{remove(options.root, options.output, sink)} files removed from {_shown(options.output)}")
     tell(sink.items, options.verbose)
     return FAILED if sink.failed else OK
 
@@ -221,7 +225,8 @@ def merge(options: CommandOptions, folders: Sequence[Path]) -> int:
     from brochure.build.merge import merged
 
     sink = Sink()
-    return report_all(options, merged(_of(options), folders, all_jobs(options.root, sink), sink), sink)
+    project = all_jobs(options.root, sink)
+    return report_all(options, merged(_of(options, project), folders, project, sink), sink)
 
 
 def verify(options: CommandOptions, manifest: Path | None, folder: Path | None) -> int:
@@ -233,7 +238,8 @@ def verify(options: CommandOptions, manifest: Path | None, folder: Path | None) 
         count = check.files(manifest, folder or options.output, sink)
     else:
         anew = replace(options, force=True)
-        count = check.rebuilt(_of(anew), _jobs(anew, sink), _project(anew, sink), sink)
+        project = _project(anew, sink)
+        count = check.rebuilt(_of(anew, project), _of_them(project, anew, sink), project, sink)
     if not sink.failed and not options.quiet:
         say(f"{count} files are what they should be")
     return report_all(options, (), sink)
@@ -258,7 +264,7 @@ def _project(options: CommandOptions, sink: Sink) -> list[Job]:
 
 def _of_them(jobs: list[Job], options: CommandOptions, sink: Sink) -> list[Job]:
     if options.pseudo:
-        jobs = _pseudo(jobs, options.pseudo)
+        jobs = pseudo_jobs(jobs, options.pseudo)
     if not jobs and not sink.failed:
         raise Usage("there is nothing to build: content/ has no folder with a publication.yml")
     langs = {job.lang for job in jobs}
@@ -266,34 +272,20 @@ def _of_them(jobs: list[Job], options: CommandOptions, sink: Sink) -> list[Job]:
         from brochure.languages.tags import meant  # 15 ms, with ICU
 
         options = replace(options, languages=tuple(meant(options.languages, langs)))
-    for label, wanted, known in (
-        ("publication", options.publications, {job.publication for job in jobs}),
-        ("language", options.languages, langs),
-        ("format", options.formats, {str(job.format) for job in jobs}),
+    for label, wanted, said in (
+        ("publication", options.publications, "publication"),
+        ("row", options.rows, "row"),
+        ("language", options.languages, "lang"),
+        ("format", options.formats, "format"),
     ):
+        known = {str(getattr(job, said)) for job in jobs} - {""}
         for name in wanted:
             if name not in known and not sink.failed:
-                raise Usage(f"no {label} “{name}”: {did_you_mean(name, known)}")
-    selected = [job for job in jobs if _selected(job, options)]
-    return options.shard.of_them(selected) if options.shard else selected
-
-
-def _pseudo(jobs: Sequence[Job], kinds: Sequence[str]) -> list[Job]:
-    """The pseudo editions of the jobs' publications."""
-    from brochure.translation.pseudo import PSEUDO
-
-    tags = [tag for tag, kind in PSEUDO.items() if kind in kinds]
-    both = dict.fromkeys((job.publication, job.format) for job in jobs)
-    return [Job(publication, tag, format) for tag in tags for publication, format in both]
-
-
-def _selected(job: Job, options: CommandOptions) -> bool:
-    pairs = (
-        (options.publications, job.publication),
-        (options.languages, job.lang),
-        (options.formats, job.format),
-    )
-    return all(not wanted or value in wanted for wanted, value in pairs)
+                raise Usage(
+                    f"no {label} “{name}”: {did_you_mean(name, known, '' if known else 'there is none')}"
+                )
+        jobs = [job for job in jobs if not wanted or getattr(job, said) in wanted]
+    return options.shard.of_them(jobs) if options.shard else jobs
 
 
 def _build(options: CommandOptions) -> int:
@@ -305,7 +297,7 @@ def _build(options: CommandOptions) -> int:
     scope = BuildScope(jobs, str(options.shard)) if options.shard else BuildScope(project)
     results: list[Result] = []
     with progress(jobs, options.quiet, options.verbose) as shown, suppress(Failed):
-        build = replace(_of(options), started=shown.started, ended=shown.ended)
+        build = replace(_of(options, project), started=shown.started, ended=shown.ended)
         results = build.run(jobs, sink, scope)
     if options.shard:
         write_report(options.root, options.output, results, sink)
@@ -314,14 +306,18 @@ def _build(options: CommandOptions) -> int:
 
 def _explain(options: CommandOptions) -> int:
     sink = Sink()
-    for planned in _of(options).plan(_jobs(options, sink)):
+    project = _project(options, sink)
+    for planned in _of(options, project).plan(_of_them(project, options, sink)):
         say(f"{planned.job}: {planned.reason or 'current'}")
     tell(sink.items, options.verbose)
     return FAILED if sink.failed else OK
 
 
-def _of(options: CommandOptions) -> Build:
-    """The build that the options ask for."""
+def _of(options: CommandOptions, project: Sequence[Job]) -> Build:
+    """The build that the options ask for. project: every job there is."""
+    formats: dict[str, dict[Format, None]] = {}
+    for job in project:
+        formats.setdefault(job.publication, {})[job.format] = None
     return Build(
         options.root,
         options.output,
@@ -331,6 +327,7 @@ def _of(options: CommandOptions) -> Build:
         environ=options.environ,
         scheduler=options.scheduler,
         kept=options.kept,
+        formats=formats,
     )
 
 
@@ -351,6 +348,7 @@ def _shard(text: str) -> Shard:
 
 OPTIONS = (
     several("--publication", "Only this publication.", dest="publications", metavar="TEXT"),
+    several("--row", "Only this row of a series.", dest="rows", metavar="TEXT"),
     several("--lang", "Only this language (fr, zh-Hans…).", dest="languages", metavar="TEXT"),
     several("--format", "Only this format: pdf, docx, html.", dest="formats", metavar="TEXT"),
     argument("--brand", "Dress everything in this brand file; written to output/brands/NAME.",
@@ -375,7 +373,9 @@ OPTIONS = (
     flag("--version", "Say which version this is."),
 )  # fmt: skip
 COMMANDS = {
-    "clean": Command(clean),
+    "clean": Command(clean, (
+        flag("--left", "Only what is left of rows, languages and formats that are not made any more."),
+    )),
     "fonts": Command(fonts, (
         several("--theme", "Of this theme.", dest="themes", metavar="NAME"),
         argument("words", "Publications, or font files to take.", nargs="*", metavar="PUBLICATION|FILE"),

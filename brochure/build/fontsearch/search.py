@@ -14,7 +14,7 @@ from brochure.budgets import FONT_BYTES
 from brochure.build.fontsearch.files import Candidate, FontFile, candidate, named, taken
 from brochure.build.fontsearch.packages import Unreachable, debian, npm, pypi
 from brochure.build.fontsearch.wishes import Wish
-from brochure.build.project import TEMPLATES
+from brochure.themes.chain import THEMES
 
 SYSTEM = "the system's fonts"
 Source = Callable[[str], list[FontFile]]
@@ -56,7 +56,7 @@ class Search(Struct):
         return [FontFile(path.name, store.read(path), "given") for path in self.given]
 
     def _themes(self, _: str) -> list[FontFile]:
-        fonts = sorted((self.root / TEMPLATES).glob("*/fonts/**/*"))
+        fonts = sorted((self.root / THEMES).glob("*/fonts/**/*"))
         return [
             FontFile(path.name, store.read(path), path.relative_to(self.root).as_posix(), path=path)
             for path in fonts

@@ -10,16 +10,15 @@ import icu
 from msgspec import Struct
 
 from brochure.brand.brandfile import LETTERS
-from brochure.brand.chain import BRANDS
 from brochure.brand.families import GENERIC, stack
 from brochure.brand.theme import Theme, read_theme
-from brochure.build.project import TEMPLATES
 from brochure.diagnostics import Failed, Severity, Sink, Span
 from brochure.fields.markedyaml import load
 from brochure.fields.reader import mapping
 from brochure.fields.record import Record
 from brochure.languages import script
 from brochure.languages.scripts import SHARED
+from brochure.themes.chain import BRANDS, THEMES
 from brochure.world import World
 
 UPRIGHT, SLANTED = "normal", "italic"
@@ -59,7 +58,7 @@ def wishes(target: FontTarget, world: World, sink: Sink) -> tuple[Wish, ...]:
     """What the target asks for and does not have, each once. Raises Failed where its theme cannot be read."""
     quiet = Sink()  # that fonts lack is why they are looked for here
     try:
-        theme = read_theme(world, world.root / TEMPLATES / target.theme, quiet, target.brand)
+        theme = read_theme(world, world.root / THEMES / target.theme, quiet, target.brand)
     finally:
         sink.extend(one for one in quiet if one.severity is Severity.ERROR)
     have = {family.lower() for family in theme.brand.families}
@@ -108,7 +107,7 @@ def _of_scripts(theme: Theme, languages: Iterable[str], world: World) -> Iterato
 
 def _elsewhere(code: str, world: World) -> Iterator[str]:
     """The families that themes of the project set a script in."""
-    folder = world.root / TEMPLATES
+    folder = world.root / THEMES
     for path in (folder / theme / name for theme in world.names(folder) for name in BRANDS):
         if world.is_file(path):
             quiet = Sink()  # what is wrong there is told when that theme is built

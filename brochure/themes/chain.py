@@ -1,13 +1,14 @@
 """The chain of a theme: its folder, those of the themes that it extends, and at the end `base`, the press's own.
 
-Every kind of file of a theme is found here and nowhere else: brand, styles, words, layouts, page shells, style sheets
-of the web, art and fonts.
+Every kind of file of a theme is found here and nowhere else: fields, brand, styles, words, layouts, page shells, style
+sheets of the web, art and fonts.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal, get_args
 
 from msgspec import Struct
 
@@ -18,20 +19,30 @@ BASE = "base"
 """The neutral theme at the end of every chain. A project adds to it in a theme folder of that name."""
 PRESS_BASE = Path(PACKAGE, "themes", BASE)
 BRANDS = ("_brand.yml", "_brand.yaml")
+THEMES = "templates"
+"""The folder of a project's own themes."""
+THEME, FIELDS = "theme.yml", "fields.yml"
 STYLES, WEB_CSS, WORDS, ART = "styles.yml", "web.css", "strings.yml", "art"
 LOOK = (*BRANDS, STYLES, WEB_CSS)
 """Files that lie over those of the same name below, so that what is left out there shows through."""
 
 
+ContrastRule = Literal["error", "warning", "nearest"]
+CONTRASTS: tuple[ContrastRule, ...] = get_args(ContrastRule)
+"""What text too pale to read may be: a mistake, told, or put into the nearest tone that can be read."""
+
+
 class ChainLink(Struct, frozen=True):
     """One theme of a chain. folder: as shown. language: of its words, "" for the publication's own.
 
-    complete: its look is whole, so that nothing of the themes below shows through.
+    complete: its look is whole, so that nothing of the themes below shows through. contrast: what it says of text too
+    pale to read, None for nothing.
     """
 
     folder: str
     language: str = ""
     complete: bool = False
+    contrast: ContrastRule | None = None
 
 
 class Chain(Struct, frozen=True):
@@ -48,7 +59,7 @@ class Chain(Struct, frozen=True):
         return Chain((ChainLink(folder), *self.links), self.brand)
 
     def found(self, name: str, world: World, start: int = 0) -> Iterator[tuple[int, Path]]:
-        """Every file of that name (`art/cover.svg`), from link `start` on, with the number of its link."""
+        """Every file of that name (`art/hero.svg`), from link `start` on, with the number of its link."""
         for number, link in enumerate(self.of_look() if name in LOOK else self.links):
             if number >= start and world.is_file(path := world.path(link.folder) / name):
                 yield number, path
@@ -83,6 +94,11 @@ class Chain(Struct, frozen=True):
             *beside,
             *(world.path(link.folder) for link in self.of_look() if not is_of_press(link.folder)),
         )
+
+    @property
+    def contrast(self) -> ContrastRule | None:
+        """What the first theme that says so makes of text too pale to read, None where none does."""
+        return next((link.contrast for link in self.links if link.contrast), None)
 
     def of_look(self) -> tuple[ChainLink, ...]:
         """The themes whose look shows: up to the first that is complete."""

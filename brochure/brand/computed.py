@@ -12,17 +12,25 @@ from typing import Literal
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from brochure.diagnostics import Severity, Span
 from brochure.formats import Format
 
 
 class Color(Struct, frozen=True):
     """A brand colour. token: its name in the brand (`primary`, `night`); rgb: 0…255 each;
-    cmyk: 0…100 each, for print, None where the brand gives none.
+    cmyk: 0…100 each, for print, None where the brand gives none. dark: that on a web page whose reader wants dark
+    ones, None where it is the same there.
     """
 
     token: str
     rgb: tuple[int, int, int]
     cmyk: tuple[float, float, float, float] | None = None
+    dark: tuple[int, int, int] | None = None
+
+    @property
+    def on_dark(self) -> Color:
+        """The colour of dark web pages as one of its own."""
+        return Color(self.token, self.dark or self.rgb)
 
     @property
     def hex(self) -> str:
@@ -65,7 +73,7 @@ class TextStyle(Struct, frozen=True):
 
     size, tracking, rise (above the line) in points; features: OpenType tags (`tnum`, `-liga` switches off).
     struck: with a line through it. mark: emphasis mark over each CJK character ("" or "dot").
-    hyphens: whether words may be broken; None: as the paragraph's style says.
+    hyphens: whether words may be broken; None: as the paragraph's style says. background: behind the letters.
     """
 
     families: tuple[str, ...]
@@ -81,6 +89,7 @@ class TextStyle(Struct, frozen=True):
     rise: float = 0.0
     hyphens: bool | None = None
     struck: bool = False
+    background: Color | None = None
 
 
 class CharacterStyle(Struct, frozen=True):
@@ -89,6 +98,7 @@ class CharacterStyle(Struct, frozen=True):
     size: points. scale: the same as a share of the text around, where the style gives it as one; size then is what
     that comes to in body text, for Word, which knows no shares. rise: em of its own size.
     extends: name of the style it is based on, "" for none (Word: basedOn).
+    background: what is behind the letters.
     """
 
     name: str
@@ -107,6 +117,7 @@ class CharacterStyle(Struct, frozen=True):
     hyphens: bool | None = None
     extends: str = ""
     struck: bool | None = None
+    background: Color | None = None
 
 
 class ParagraphStyle(Struct, frozen=True):
@@ -258,12 +269,13 @@ class PageStyle(Struct, frozen=True):
 
 
 class Typeface(Struct, frozen=True):
-    """One font file of a family."""
+    """One font file of a family. varied: the weight is cut out of a variable font, whose own it is not."""
 
     family: str
     weight: int
     italic: bool
     path: str
+    varied: bool = False
 
 
 PHRASE_STYLES: Mapping[str, str] = {
@@ -340,6 +352,27 @@ class Copyfit(Struct, frozen=True):
     warn: float = 0.93
 
 
+class PairUse(Struct, frozen=True):
+    """Where a text colour stands on a ground. style: of the paragraph; role: "" for its own letters, else what is
+    inside (`link`, `strong`, `emphasis`, `code`, a token of code). who: the two, as a message says them.
+    """
+
+    style: str
+    role: str
+    who: str
+    span: Span
+
+
+class PalePair(Struct, frozen=True):
+    """A text colour that cannot be read on a ground, as it is told of where one of its uses is seen."""
+
+    message: str
+    hint: str
+    severity: Severity
+    span: Span
+    uses: tuple[PairUse, ...]
+
+
 class Stylesheet(Struct, frozen=True, eq=False):
     """Every style of a theme, computed for one format and one edition's script; editions share it.
 
@@ -347,6 +380,7 @@ class Stylesheet(Struct, frozen=True, eq=False):
     fallbacks: families by ISO 15924 script (`Arab`, `Hans`), to be tried after a style's own.
     elements: the style of an element without a style of its own, by element name (`p`: `body`).
     spare: styles of what only some texts hold; a file has those that it uses.
+    pale: pairs of colours that cannot be read, told where a document has them.
     copyfit: what may be changed where a page runs long or short.
     log: for each style and property the declaration that won and those that lost, with file and line.
     """
@@ -366,3 +400,4 @@ class Stylesheet(Struct, frozen=True, eq=False):
     copyfit: Copyfit = Copyfit()
     log: tuple[str, ...] = ()
     spare: frozenset[str] = frozenset()
+    pale: tuple[PalePair, ...] = ()

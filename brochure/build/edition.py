@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from brochure.brand.computed import FitStep
 from brochure.build.laid_out import DESIGNED, Fit, LaidOut
 from brochure.build.queries import COMPILED, COMPOSED, FIT, FONTS, LAID_OUT, LOOK, PICTURES, STYLES, WORD_FIT
+from brochure.checks.contrast import check_contrast
 from brochure.checks.glyphs import check_glyphs
 from brochure.checks.pictures import check_pictures
 from brochure.diagnostics import Sink
@@ -103,6 +104,7 @@ def ordered(
     styles = memo.get(STYLES, sink, theme, format, *laid_out.language)
     document, styles = with_variants(laid_out.document, used(styles, laid_out.document), steps)
     book, library = memo.get(FONTS, sink, theme), memo.get(PICTURES, sink, theme)
+    check_contrast(laid_out.document, styles, sink)
     check_glyphs(document, styles, book, sink)
     check_pictures(document, library, book, sink)
     sink.stop_if_failed()
@@ -144,7 +146,8 @@ def pictures(memo: Memo, sink: Sink, theme: str) -> PictureLibrary:
     """The pictures of a theme and its publications."""
     look = memo.get(LOOK, sink, theme)
     families = LabelFamilies(look.families, look.fixed)
-    return PictureLibrary(memo.world, look.colors, memo.get(FONTS, sink, theme), families, memo.store)
+    library = PictureLibrary(memo.world, look.colors, memo.get(FONTS, sink, theme), families, memo.store)
+    return replace(library, logos=frozenset(look.logos.files))
 
 
 @cache

@@ -108,7 +108,9 @@ def lay_out(whole: Localized, format: Format, omit: str, sink: Sink) -> LaidOut:
     styles = memo.get(STYLES, sink, theme.name, format, *language)
     files = TemplateFiles(memo.world, theme.chain, memo.get(COMPILED, sink, theme.name))
     issued = Value("date", _date(edition), "date")
-    context = template_context(publication, files, format, issued, edition.words, direction(lang), said)
+    context = template_context(
+        publication, files, format, issued, edition.words, direction(lang), said, theme.logos
+    )
     document = render(files, format, context, styles, sink)
     sink.stop_if_failed()
     _tell_credits(whole, sink)

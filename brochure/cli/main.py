@@ -42,9 +42,10 @@ from brochure.cli.arguments import (
     several,
     word,
 )
-from brochure.cli.options import CommandOptions
+from brochure.cli.options import CommandOptions, usual_output
 from brochure.cli.outcome import report_all, tell
 from brochure.cli.printable import say, show
+from brochure.cli.selection import pseudo_jobs
 from brochure.diagnostics import Failed, Sink, did_you_mean
 from brochure.formats import Format
 from brochure.plaintext import readable
@@ -63,9 +64,11 @@ EPILOG = """Examples:
   python build.py --lang fr,en --format html    two web pages
   python build.py --row p-07,p-12               two rows of a series (docs/series.md)
   python build.py --json > report.json          results and diagnostics for a program
+  python build.py --brand FILE                  all of it in another brand, in output/brands/NAME
   python build.py list                          what there is to build
   python build.py clean                         empty the output folder
   python build.py --pseudo accented             the source in longer, accented letters: what overflows?
+  python build.py fonts                         find the fonts that brands ask for, and lock them
   python build.py i18n status                   how far the translations have come (i18n --help: more)
   python build.py import edited.docx            what was changed in a Word file; --apply writes it back
   python build.py inspect brochure-fr.pdf       what a PDF or DOCX holds: tags, fonts, metadata
@@ -134,7 +137,8 @@ def _start(
         say(f"brochure-press {__version__}")
         return OK
     _check_surroundings(root)
-    options = CommandOptions(root, output or root / "output", quiet=quiet or json, json=json, **given)
+    place = output or usual_output(root, given["brand"])
+    options = CommandOptions(root, place, quiet=quiet or json, json=json, **given)
     if explain and not words:
         return _explain(options)
     work = partial(call, COMMANDS, PROG, words, options) if words else partial(_build, options)
@@ -193,6 +197,13 @@ def import_(options: CommandOptions, file: Path, write: bool) -> int:
     if not options.json:
         tell(sink.items, options.verbose)
     return code
+
+
+def fonts(options: CommandOptions, themes: Sequence[str], words: Sequence[str]) -> int:
+    """Find the fonts that brands ask for, and lock them beside the theme or the brand file (docs/brands.md)."""
+    from brochure.cli import fonts  # asks programs and registries, as no build does
+
+    return fonts.run(options, themes, words)
 
 
 def inspect(_options: CommandOptions, file: Path) -> int:
@@ -254,7 +265,7 @@ def _project(options: CommandOptions, sink: Sink) -> list[Job]:
 
 def _of_them(jobs: list[Job], options: CommandOptions, sink: Sink) -> list[Job]:
     if options.pseudo:
-        jobs = _pseudo(jobs, options.pseudo)
+        jobs = pseudo_jobs(jobs, options.pseudo)
     if not jobs and not sink.failed:
         raise Usage("there is nothing to build: content/ has no folder with a publication.yml")
     langs = {job.lang for job in jobs}
@@ -276,15 +287,6 @@ def _of_them(jobs: list[Job], options: CommandOptions, sink: Sink) -> list[Job]:
                 )
         jobs = [job for job in jobs if not wanted or getattr(job, said) in wanted]
     return options.shard.of_them(jobs) if options.shard else jobs
-
-
-def _pseudo(jobs: Sequence[Job], kinds: Sequence[str]) -> list[Job]:
-    """The pseudo editions of the jobs' publications."""
-    from brochure.translation.pseudo import PSEUDO
-
-    tags = [tag for tag, kind in PSEUDO.items() if kind in kinds]
-    every = dict.fromkeys((job.publication, job.format, job.row) for job in jobs)
-    return [Job(publication, tag, format, row) for tag in tags for publication, format, row in every]
 
 
 def _build(options: CommandOptions) -> int:
@@ -326,7 +328,9 @@ def _of(options: CommandOptions, project: Sequence[Job]) -> Build:
         Switches(options.release, options.allow_overflow),
         options.workers or 0,
         options.force,
+        environ=options.environ,
         scheduler=options.scheduler,
+        kept=options.kept,
         formats=formats,
     )
 
@@ -351,6 +355,8 @@ OPTIONS = (
     several("--row", "Only this row of a series.", dest="rows", metavar="TEXT"),
     several("--lang", "Only this language (fr, zh-Hans…).", dest="languages", metavar="TEXT"),
     several("--format", "Only this format: pdf, docx, html.", dest="formats", metavar="TEXT"),
+    argument("--brand", "Dress everything in this brand file; written to output/brands/NAME.",
+             type=existing_file, metavar="FILE"),
     argument("--output", "The folder to write to (default: output).", type=folder_path, metavar="PATH"),
     flag("--quiet", "Say nothing but what is wrong."),
     flag("--verbose", "Also say how full each page is, and every note."),
@@ -374,6 +380,10 @@ OPTIONS = (
 COMMANDS = {
     "clean": Command(clean, (
         flag("--left", "Only what is left of rows, languages and formats that are not made any more."),
+    )),
+    "fonts": Command(fonts, (
+        several("--theme", "Of this theme.", dest="themes", metavar="NAME"),
+        argument("words", "Publications, or font files to take.", nargs="*", metavar="PUBLICATION|FILE"),
     )),
     "i18n": Command(i18n, None),
     "import": Command(import_, (

@@ -57,7 +57,7 @@ class Image(Node, frozen=True):
 
     focus: the point (x, y in 0…1 from the top left) that a crop must keep in view.
     width, height: points, None to follow the box or the picture's own proportions.
-    share: of the box's width, 0…1, where the author gave one.
+    share: of the box's width, 0…1, where the author gave one. dark: the file for dark web pages, "" for the same.
     mirrored: drawn mirrored in right-to-left editions, because the picture has a direction.
     """
 
@@ -68,6 +68,7 @@ class Image(Node, frozen=True):
     height: float | None = None
     mirrored: bool = False
     share: float | None = None
+    dark: str = ""
 
 
 class CaptionLabel(Struct, frozen=True, omit_defaults=True):

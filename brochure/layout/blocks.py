@@ -187,6 +187,7 @@ class BlockBuilder:
             given.length("width"),
             given.length("height"),
             given.choice("mirrored", "no") == "yes",
+            dark=given.text("dark"),
             span=element.span,
         )
 

@@ -7,6 +7,7 @@ from functools import partial
 from typing import cast
 
 from brochure.brand.computed import Stylesheet
+from brochure.brand.logo import Logos
 from brochure.content.model import ContentError, Publication, Value
 from brochure.content.views import field_views
 from brochure.diagnostics import Sink, did_you_mean
@@ -69,11 +70,12 @@ def template_context(
     words: Mapping[str, n.Text],
     direction: n.Direction,
     notice: Value | None = None,
+    logos: Logos | None = None,
 ) -> dict[str, object]:
     """The names that layout templates see. files: of the theme.
 
     date: written out in the edition's language; words: the theme's own. notice: that the translation is not
-    approved, None where there is nothing to say.
+    approved, None where there is nothing to say. logos: the brand's.
     """
     names = "id", "title", "subtitle", "author", "abbreviations", "site_url", "status"
     own = {name: getattr(publication, name) for name in names}
@@ -84,6 +86,7 @@ def template_context(
         "fields": field_views(publication, {**words, **dict(publication.labels.entries)}),
         "date": date,
         "notice": notice,
+        "logo": logos or Logos(),
         "words": words,
         "format": format,
         "lang": publication.language,

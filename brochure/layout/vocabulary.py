@@ -258,6 +258,7 @@ ELEMENTS: tuple[ElementKind, ...] = (
             Attribute("width", "length", "`40mm`, `120pt`; otherwise as wide as its box"),
             Attribute("height", "length", "`40mm`, `120pt`; otherwise by its own proportions"),
             Attribute("mirrored", "choice", "`yes`: mirrored in right-to-left editions", ("no", "yes")),
+            Attribute("dark", "picture", "file that a web page shows instead to readers who want dark pages"),
         ),
     ),
     ElementKind(

@@ -51,7 +51,7 @@ class PictureLibrary(Struct):
     """Pictures by path below the world's root; `colors` are the brand's, for SVG on tokens (`var(--brand-NAME)`).
 
     fonts, families: the brand's, for labels in a drawing; the computer's own fonts are never used.
-    store: where sampled pictures are kept from one build to the next.
+    store: where sampled pictures are kept from one build to the next. logos: of the brand, which may lie elsewhere.
     Every method raises PictureError where the picture is missing or cannot be used.
     """
 
@@ -60,6 +60,7 @@ class PictureLibrary(Struct):
     fonts: FontBook | None = None
     families: LabelFamilies = LabelFamilies()
     store: Store = field(default_factory=Store)
+    logos: frozenset[str] = frozenset()
     _loaded: dict[str, Picture] = field(default_factory=dict)
     _cuts: dict[tuple[object, ...], str] = field(default_factory=dict)
     _pixels: dict[tuple[object, ...], bytes] = field(default_factory=dict)
@@ -215,7 +216,7 @@ class PictureLibrary(Struct):
     def _located(self, src: str) -> Path:
         """The picture's file, which whoever asks for the picture depends on, loaded already or not."""
         path = self.world.path(src)
-        if leads_out(src):
+        if leads_out(src) and src not in self.logos:
             hint = "give a path below its root"
             raise PictureError(src, "lies outside the project", hint, "picture/outside")
         try:

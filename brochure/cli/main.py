@@ -32,6 +32,7 @@ from brochure.cli.arguments import (
     argument,
     call,
     count,
+    editor,
     existing_file,
     existing_folder,
     file_path,
@@ -39,6 +40,7 @@ from brochure.cli.arguments import (
     folder_path,
     obey,
     parser_of,
+    port,
     several,
     word,
 )
@@ -229,6 +231,13 @@ def verify(options: CommandOptions, manifest: Path | None, folder: Path | None) 
     return report_all(options, (), sink)
 
 
+def serve(options: CommandOptions, publications: Sequence[str], port: int, no_open: bool, editor: str) -> int:
+    """Show each edition in the browser, and follow every change (docs/preview.md)."""
+    from brochure.cli import serve
+
+    return serve.run(serve.chosen(options, publications), _jobs, port, not no_open, editor)
+
+
 def i18n(options: CommandOptions, words: Sequence[str]) -> int:
     """Bring translations up to date, check and approve them (i18n --help)."""
     from brochure.cli import i18n  # reads content and themes: too slow to load for a build
@@ -373,6 +382,14 @@ COMMANDS = {
         argument("folders", "The output of a shard.", nargs="+", type=existing_folder, metavar="FOLDER"),
     )),
     "schema": Command(schema),
+    "serve": Command(serve, (
+        argument("--port", "Where the preview is on this machine (default: 8700; 0: any that is free).",
+                 type=port, default=8700, metavar="N"),
+        flag("--no-open", "Open no browser."),
+        argument("--editor", "Address that opens a file in your editor: vscode://file/{file}:{line}",
+                 type=editor, default="", metavar="TEMPLATE"),
+        argument("publications", "Only these publications.", nargs="*", metavar="PUBLICATION"),
+    )),
     "verify": Command(verify, (
         argument("--manifest", "Check the files of a folder against this manifest instead.",
                  type=file_path, metavar="FILE"),

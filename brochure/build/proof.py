@@ -1,0 +1,94 @@
+"""What a preview shows of an edition beside its file: where each text stands and is written, how far its translation
+has come, where pages end, and the pages themselves where they run over. Nothing of it is stored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from brochure.build.edition import Edition
+from brochure.build.job import Job
+from brochure.build.queries import LOOK, PUBLICATION
+from brochure.build.task import PageFoot, Proof, SegmentShown, TextPlace
+from brochure.build.translations import sources
+from brochure.checks.budget import is_over
+from brochure.diagnostics import Sink
+from brochure.document import nodes as n
+from brochure.document.walk import AnyNode, text_of, walk
+from brochure.memo import Memo
+from brochure.writers.pdf import Composition, painted
+from brochure.writers.pdf.compose.page import Sheet
+from brochure.writers.pdf.places import PlacedText, foot, texts
+
+SHOWN = 160  # characters of a text: enough to tell it from others
+
+
+def proof(memo: Memo, job: Job) -> Proof:
+    """The proof of an edition in a format. Raises Failed where there is none; what is wrong, its build tells."""
+    edition = Edition(memo, job.publication, job.lang)
+    return _composed(edition) if job.format == "pdf" else _flowing(edition, job)
+
+
+def _composed(edition: Edition) -> Proof:
+    """Of pages: with the places of their texts."""
+    pages = edition.pages(Sink())
+    over = any(map(is_over, pages.fills))
+    return Proof(
+        texts=tuple(_texts(pages)),
+        pages=tuple(map(_foot, pages.sheets)),
+        segments=_segments(edition),
+        pdf=painted(pages, Sink()).data if over else b"",
+    )
+
+
+def _flowing(edition: Edition, job: Job) -> Proof:
+    """Of what flows: a browser knows the places of keys by itself."""
+    document = edition.laid_out(job.format, Sink()).document
+    found = (_text(node, text_of(node)) for node in walk(document) if node.key and not _is_inline(node))
+    return Proof(tuple(text for text in found if text), segments=_segments(edition))
+
+
+def _texts(pages: Composition) -> Iterator[TextPlace]:
+    for number, sheet in enumerate(pages.sheets, 1):
+        for placed in texts(sheet):
+            yield _place(placed, number)
+
+
+def _place(placed: PlacedText, page: int) -> TextPlace:
+    rect, span = placed.rect, placed.node.span
+    box = tuple(round(value, 1) for value in (rect.x, rect.y, rect.width, rect.height))
+    file, line = (span.file, span.line) if span else ("", 0)
+    return TextPlace(placed.key, file, line, _shortened(placed.text), page, (box[0], box[1], box[2], box[3]))
+
+
+def _text(node: AnyNode, text: str) -> TextPlace | None:
+    return TextPlace(node.key, node.span.file, node.span.line, _shortened(text)) if node.span else None
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
+
+
+def _is_inline(node: AnyNode) -> bool:
+    return isinstance(node, n.Inline)
+
+
+def _foot(sheet: Sheet) -> PageFoot:
+    # The one place that knows how a page tells that it runs over.
+    fill = sheet.fill
+    over = fill.used - fill.room if is_over(fill) else 0.0
+    return PageFoot(sheet.style.width, sheet.style.height, foot(sheet), round(over, 1))
+
+
+def _segments(edition: Edition) -> Mapping[str, SegmentShown]:
+    """How far each text has come, where the edition is a translation."""
+    memo, sink = edition.memo, Sink()
+    publication = memo.get(PUBLICATION, sink, edition.publication)
+    every = sources(memo.world, publication, memo.get(LOOK, sink, publication.theme), sink)
+    if every.own not in every.into(edition.lang):
+        return {}
+    return {
+        row.segment.key: SegmentShown(row.state.label, (row.segment.span.file, row.segment.span.line))
+        for row in every.own.translation(edition.lang, sink).rows
+        if row.segment.span
+    }

@@ -16,6 +16,7 @@ _.contacts
 
 # The memo calls them by name (brochure/build/queries.py).
 _.composed_edition  # brochure/build/copyfit.py
+_.painted_edition
 _.localized  # brochure/build/localized.py
 _.assets  # brochure/build/theme.py
 

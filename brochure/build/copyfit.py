@@ -20,8 +20,8 @@ from brochure.build.queries import COMPOSED
 from brochure.checks.budget import check_count, check_over, check_sequences, check_short, is_over
 from brochure.diagnostics import Sink, Span
 from brochure.memo import Memo
-from brochure.writers.pdf import Composition, composed
-from brochure.writers.request import RenderRequest
+from brochure.writers.pdf import Composition, composed, painted
+from brochure.writers.request import Artifact, RenderRequest
 
 
 class Composed(Struct, frozen=True):
@@ -29,6 +29,19 @@ class Composed(Struct, frozen=True):
 
     fit: Fit
     pages: Composition
+
+
+class Painted(Struct, frozen=True):
+    """An edition's pages in their fit, as they are placed and as a file."""
+
+    pages: Composition
+    artifact: Artifact
+
+
+def painted_edition(memo: Memo, sink: Sink, publication: str, lang: str, release: str) -> Painted:
+    """The pages of the PDF, painted also where they run over, which the sink is told."""
+    pages = Edition(memo, publication, lang, bool(release)).pages(sink)
+    return Painted(pages, painted(pages, sink))
 
 
 def fit(memo: Memo, sink: Sink, *edition: str) -> Fit:

@@ -12,11 +12,11 @@ from brochure.build.queries import LOOK, PUBLICATION
 from brochure.build.task import PageFoot, Proof, SegmentShown, TextPlace
 from brochure.build.translations import sources
 from brochure.checks.budget import is_over
-from brochure.diagnostics import Sink
+from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
 from brochure.document.walk import AnyNode, text_of, walk
 from brochure.memo import Memo
-from brochure.writers.pdf import Composition, painted
+from brochure.writers.pdf import Composition
 from brochure.writers.pdf.compose.page import Sheet
 from brochure.writers.pdf.places import PlacedText, foot, texts
 
@@ -30,14 +30,14 @@ def proof(memo: Memo, job: Job) -> Proof:
 
 
 def _composed(edition: Edition) -> Proof:
-    """Of pages: with the places of their texts."""
-    pages = edition.pages(Sink())
-    over = any(map(is_over, pages.fills))
+    """Of pages: as they are now, also where they run over, with the places of their texts."""
+    found = edition.painted(Sink(), keep=True)
+    pages = found.pages
     return Proof(
         texts=tuple(_texts(pages)),
         pages=tuple(map(_foot, pages.sheets)),
         segments=_segments(edition),
-        pdf=painted(pages, Sink()).data if over else b"",
+        pdf=found.artifact.data,
     )
 
 
@@ -55,14 +55,13 @@ def _texts(pages: Composition) -> Iterator[TextPlace]:
 
 
 def _place(placed: PlacedText, page: int) -> TextPlace:
-    rect, span = placed.rect, placed.node.span
-    box = tuple(round(value, 1) for value in (rect.x, rect.y, rect.width, rect.height))
-    file, line = (span.file, span.line) if span else ("", 0)
-    return TextPlace(placed.key, file, line, _shortened(placed.text), page, (box[0], box[1], box[2], box[3]))
+    rect = placed.rect
+    box = round(rect.x, 1), round(rect.y, 1), round(rect.width, 1), round(rect.height, 1)
+    return TextPlace(placed.key, *_where(placed.node.span), _shortened(placed.text), page, box)
 
 
 def _text(node: AnyNode, text: str) -> TextPlace | None:
-    return TextPlace(node.key, node.span.file, node.span.line, _shortened(text)) if node.span else None
+    return TextPlace(node.key, *_where(node.span), _shortened(text)) if text else None
 
 
 def _shortened(text: str) -> str:
@@ -88,7 +87,10 @@ def _segments(edition: Edition) -> Mapping[str, SegmentShown]:
     if every.own not in every.into(edition.lang):
         return {}
     return {
-        row.segment.key: SegmentShown(row.state.label, (row.segment.span.file, row.segment.span.line))
+        row.segment.key: SegmentShown(row.state.label, _where(row.span), _where(row.segment.span))
         for row in every.own.translation(edition.lang, sink).rows
-        if row.segment.span
     }
+
+
+def _where(span: Span | None) -> tuple[str, int]:
+    return (span.file, span.line) if span else ("", 0)

@@ -111,14 +111,15 @@ class PageFoot(Struct, frozen=True):
 
 
 class SegmentShown(Struct, frozen=True):
-    """A text of a translated edition. state: how far it has come; source: file and line of the text it translates."""
+    """A text of a translated edition. state: how far it has come; target, source: file and line."""
 
     state: str
+    target: tuple[str, int]
     source: tuple[str, int]
 
 
 class Proof(Struct, frozen=True, tag=True):
-    """What a preview is told. pdf: the pages where they run over, of which no file is kept; it is never stored."""
+    """What a preview is told. pdf: the pages as they are now, also where no file of them may be kept; never stored."""
 
     texts: tuple[TextPlace, ...] = ()
     pages: tuple[PageFoot, ...] = ()

@@ -133,14 +133,14 @@ def _outcome(edition: Edition, job: Job, offered: Downloads, sink: Sink) -> Outc
 
 
 def _written(edition: Edition, found: Fit, job: Job, offered: Downloads, sink: Sink) -> Artifact | None:
-    # A writer is loaded when it is asked for: a build pays for the formats that it makes.
-    writer: Any = import_module(f"brochure.writers.{job.format}")
     step = FitStep(omit=found.step.omit) if job.format == "html" else found.step
     artifact: Artifact | None = None
     with suppress(Failed):
         if job.format == "pdf":
-            artifact = writer.painted(edition.pages(sink), sink)
+            artifact = edition.painted(sink).artifact
         else:
+            # A writer is loaded when it is asked for: a build pays for the formats that it makes.
+            writer: Any = import_module(f"brochure.writers.{job.format}")
             artifact = writer.write(edition.order(job.format, sink, offered, step))
     return artifact
 

@@ -134,12 +134,15 @@ class Session:
             return [*dict.fromkeys(viewer.job for viewer in reversed(self._viewers) if viewer.job)]
 
     def _make(self, job: Job) -> None:
-        result = self._press.made(job)
-        self._keep(job, self._told_of(job, result))
+        """What is looked at. Pages are shown when they are painted, before they are held against the other formats."""
         proof = self._press.proof(job)
         if proof.pdf:
-            pages = self.pictures.add(proof.pdf)
-            self._keep(job, replace(self._shown[job], pages=pages, file=_digest(proof.pdf), note=""))
+            shown = self._shown.get(job, Shown(job))
+            pages, file = self.pictures.add(proof.pdf), _digest(proof.pdf)
+            self._keep(job, replace(shown, pages=pages, file=file, fresh=True, note=""))
+            self._keep_texts(job, proof)
+        shown = self._told_of(job, self._press.made(job))
+        self._keep(job, replace(shown, fresh=bool(proof.pdf) or shown.state == "current"))
         if proof.texts:
             self._keep_texts(job, proof)
 
@@ -149,8 +152,8 @@ class Session:
         shown = replace(
             before,
             state="failed" if result.state == "failed" else "current",
-            fills=fullness(result.fills) if job.format == "pdf" else (),
-            copyfit=copyfit(result),
+            fills=fullness(result.fills) if result.fills else before.fills,
+            copyfit=copyfit(result) if result.fills else before.copyfit,
             findings=findings(result.diagnostics),
         )
         return shown if result.state == "failed" and before.file else self._with_file(job, shown)

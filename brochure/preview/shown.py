@@ -58,7 +58,8 @@ class Project(Struct, frozen=True):
 class Shown(Struct, frozen=True):
     """What is looked at. number: rises with each change; file: stands for the file that is shown.
 
-    pages: pictures, of the last good file where there is no newer one; web: address of the web page.
+    pages: pictures; web: address of the web page. fresh: whether they are of the text as it is now, else they are of
+    the last good file.
     note: why there is no picture.
     """
 
@@ -70,6 +71,7 @@ class Shown(Struct, frozen=True):
     web: str = ""
     fills: tuple[Fullness, ...] = ()
     copyfit: str = ""
+    fresh: bool = False
     findings: tuple[Finding, ...] = ()
     note: str = ""
 

@@ -52,8 +52,9 @@ export class Panel {
   text(text, segment) {
     const rows = [];
     const row = (name, value) => rows.push(element('dt', {textContent: name}), element('dd', {}, value));
-    if (text.file) row(segment ? 'Translation' : 'Written in', this.place(text.file, text.line));
+    if (text.file && !segment) row('Written in', this.place(text.file, text.line));
     if (segment) {
+      row('Translation', this.place(...segment.target));
       row('Source', this.place(...segment.source));
       row('State', UNREADY[segment.state] ?? segment.state);
     }
@@ -73,7 +74,8 @@ export class Panel {
 
 export function summary(shown, findings) {
   const errors = findings.filter(finding => finding.severity === 'error').length;
-  if (errors) return `${counted(errors, 'error')}${shown.pages.length || shown.web ? '; these are the last good pages' : ''}`;
+  if (errors && shown.fresh) return `${counted(errors, 'error')}: no file is kept of this`;
+  if (errors) return `${counted(errors, 'error')}${shown.file ? '; this is the last good file' : ''}`;
   const warnings = findings.length ? `, ${counted(findings.length, 'warning')}` : '';
   return shown.state === 'building' ? 'Building …' : `Up to date${warnings}`;
 }

@@ -109,9 +109,9 @@ const language = () =>
   project.publications[job?.publication]?.find(one => one.lang === job.lang) ?? {lang: job?.lang ?? 'en', name: '', direction: 'ltr'};
 
 function problems(others = new Set()) {
-  const severe = severities(all(), known.texts);
+  const severe = severities(all(), known);
   const elsewhere = project.failing.filter(name => !job || name !== `${job.publication} ${job.lang} ${job.format}`);
-  panel.problems(all(), elsewhere, finding => finding.line ? textOf(finding, known.texts) : null);
+  panel.problems(all(), elsewhere, finding => finding.line ? textOf(finding, known) : null);
   if (job?.format === 'html') frame.mark(known.segments, severe, $('states').checked);
   else sheets.place(known.texts, known.pages, known.segments, severe, flashed ? new Set() : others);
 }

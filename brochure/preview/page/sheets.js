@@ -52,7 +52,7 @@ export class Sheets {
     const names = named(texts);
     this.figures.forEach((figure, at) => {
       const size = feet[at];
-      const own = texts.map((text, number) => ({...text, name: names[number]})).filter(text => text.page === at + 1);
+      const own = texts.map((text, number) => ({...text, name: names[number]})).filter(text => text.page === at + 1 && text.box[1] < size.height);
       figure.layer.replaceChildren(...own.map((text, number) => this.button(text, size, number === 0, segments, severities)));
       figure.foot.hidden = !size?.over;
       if (size?.over) figure.foot.style.top = `${100 * size.foot / size.height}%`;

@@ -20,20 +20,24 @@ export function changed(before, now) {
   return new Set(before.length ? named(now).filter((name, at) => known.get(name) !== now[at].text) : []);
 }
 
-// The text that a finding is about: the last one of its file that begins at its line or before.
-export function textOf(finding, texts) {
-  let found = null;
+// The text that a finding is about: the last one of its file that begins at its line or before. A text is written where
+// it says, and where its segment says: in a catalogue, and in the source.
+export function textOf(finding, {texts, segments}) {
+  let found = null, from = 0;
   for (const text of texts) {
-    if (text.file === finding.file && text.line <= finding.line && (!found || text.line > found.line)) found = text;
+    const {target, source} = segments[text.key] ?? {};
+    for (const [file, line] of [[text.file, text.line], target ?? [], source ?? []]) {
+      if (file === finding.file && line > from && line <= finding.line) [found, from] = [text, line];
+    }
   }
-  return found && (finding.file.endsWith('.md') || finding.line - found.line <= NEAR) ? found : null;
+  return found && (finding.file.endsWith('.md') || finding.line - from <= NEAR) ? found : null;
 }
 
 // How bad it is what is said of each text, by key.
-export function severities(findings, texts) {
+export function severities(findings, known) {
   const found = new Map();
   for (const finding of findings) {
-    const text = finding.line ? textOf(finding, texts) : null;
+    const text = finding.line ? textOf(finding, known) : null;
     if (text && found.get(text.key) !== 'error') found.set(text.key, finding.severity);
   }
   return found;

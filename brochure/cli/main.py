@@ -63,6 +63,7 @@ EPILOG = """Examples:
   python build.py --lang fr --format pdf        one file
   python build.py --lang fr,en --format html    two web pages
   python build.py --json > report.json          results and diagnostics for a program
+  python build.py serve                         each edition in the browser, as you write
   python build.py list                          what there is to build
   python build.py clean                         empty the output folder
   python build.py --pseudo accented             the source in longer, accented letters: what overflows?

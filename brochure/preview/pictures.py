@@ -31,7 +31,7 @@ class PagePicture(Struct, frozen=True):
     height: float
 
 
-class Pictures(Struct, eq=False):
+class PagePictures(Struct, eq=False):
     """Pictures of pages, by the pages' keys."""
 
     _pages: dict[str, tuple[bytes, int]] = field(default_factory=dict)
@@ -39,8 +39,8 @@ class Pictures(Struct, eq=False):
     _lock: Any = field(default_factory=threading.Lock)
 
     def add(self, pdf: bytes) -> tuple[PagePicture, ...]:
-        """The pages of a PDF. One that is as another was has its key, and need not be drawn again."""
-        found = tuple(_pages(pdf))
+        """The pages of a PDF, none of one that is damaged. One that is as another was has its key, and is drawn once."""
+        found = _pages(pdf)
         with self._lock:
             for number, page in enumerate(found):
                 self._pages.pop(page.key, None)
@@ -78,17 +78,23 @@ def _drawn(pdf: bytes, number: int, width: int) -> bytes:
         document.close()
 
 
-def _pages(pdf: bytes) -> Iterator[PagePicture]:
+def _pages(pdf: bytes) -> tuple[PagePicture, ...]:
     import pikepdf  # as above
 
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        streams: dict[tuple[int, int], bytes] = {}
-        for page in document.pages:
-            key = hashlib.sha256()
-            for part in _seen(page.obj, streams):
-                key.update(part)
-            left, below, right, above = (float(value) for value in page.mediabox)
-            yield PagePicture(key.hexdigest()[:24], right - left, above - below)
+    try:
+        with pikepdf.open(io.BytesIO(pdf)) as document:
+            streams: dict[tuple[int, int], bytes] = {}
+            return tuple(_page(page, streams) for page in document.pages)
+    except pikepdf.PdfError:
+        return ()
+
+
+def _page(page: pikepdf.Page, streams: dict[tuple[int, int], bytes]) -> PagePicture:
+    key = hashlib.sha256()
+    for part in _seen(page.obj, streams):
+        key.update(part)
+    left, below, right, above = (float(value) for value in page.mediabox)
+    return PagePicture(key.hexdigest()[:24], right - left, above - below)
 
 
 def _seen(thing: Any, streams: dict[tuple[int, int], bytes]) -> Iterator[bytes]:

@@ -22,10 +22,10 @@ from brochure.build.pool import Superseded
 from brochure.build.task import Proof
 from brochure.diagnostics import Sink
 from brochure.preview.feed import NOTHING, Event, Feed
-from brochure.preview.office import Office
-from brochure.preview.pictures import Pictures
+from brochure.preview.office import PROGRAM, Office
+from brochure.preview.pictures import PagePictures
 from brochure.preview.press import ResidentPress
-from brochure.preview.shown import Project, Shown, ShownTexts, choices, copyfit, findings, fullness
+from brochure.preview.shown import Project, ShownFile, ShownTexts, choices, copyfit, findings, fullness
 
 QUIET = 0.25  # seconds without an event, after which all else is built
 NOTHING_YET = "There is nothing to show yet: mend what is wrong first."
@@ -43,14 +43,16 @@ class Viewer(Struct, eq=False):
 class Session:
     """A preview of a project. jobs: what there is to look at now."""
 
-    def __init__(self, output: Path, press: ResidentPress, feed: Feed, jobs: Jobs) -> None:
-        self.output, self.pictures = output, Pictures()
+    def __init__(
+        self, output: Path, press: ResidentPress, feed: Feed, jobs: Jobs, office: str = PROGRAM
+    ) -> None:
+        self.output, self.pictures = output, PagePictures()
         self._press, self._feed, self._jobs = press, feed, jobs
-        self._office = Office(self._office_told)
+        self._office = Office(self._office_told, office)
         self._lock = threading.RLock()
         self._viewers: list[Viewer] = []
         self._project = Project()
-        self._shown: dict[Job, Shown] = {}
+        self._shown: dict[Job, ShownFile] = {}
         self._texts: dict[Job, ShownTexts] = {}
         self._current: list[Job] = []
 
@@ -137,7 +139,7 @@ class Session:
         """What is looked at. Pages are shown when they are painted, before they are held against the other formats."""
         proof = self._press.proof(job)
         if proof.pdf:
-            shown = self._shown.get(job, Shown(job))
+            shown = self._shown.get(job, ShownFile(job))
             pages, file = self.pictures.add(proof.pdf), _digest(proof.pdf)
             self._keep(job, replace(shown, pages=pages, file=file, fresh=True, note=""))
             self._keep_texts(job, proof)
@@ -146,9 +148,9 @@ class Session:
         if proof.texts:
             self._keep_texts(job, proof)
 
-    def _told_of(self, job: Job, result: Result) -> Shown:
+    def _told_of(self, job: Job, result: Result) -> ShownFile:
         """What is shown of a result: of one that failed, the last good file."""
-        before = self._shown.get(job, Shown(job))
+        before = self._shown.get(job, ShownFile(job))
         shown = replace(
             before,
             state="failed" if result.state == "failed" else "current",
@@ -158,7 +160,7 @@ class Session:
         )
         return shown if result.state == "failed" and before.file else self._with_file(job, shown)
 
-    def _with_file(self, job: Job, shown: Shown) -> Shown:
+    def _with_file(self, job: Job, shown: ShownFile) -> ShownFile:
         """With what the file looks like that stands in the output, if one does."""
         try:
             data = store.read(job.path(self.output))
@@ -202,7 +204,7 @@ class Session:
 
     # --- What is told -----------------------------------------------------------------------
 
-    def _keep(self, job: Job, shown: Shown) -> None:
+    def _keep(self, job: Job, shown: ShownFile) -> None:
         with self._lock:
             before = self._shown.get(job)
             if before is None or replace(shown, number=before.number) != before:

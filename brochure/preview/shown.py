@@ -18,7 +18,7 @@ from brochure.writers.fill import Fill
 State = Literal["building", "current", "failed"]
 
 
-class Finding(Struct, frozen=True):
+class ShownFinding(Struct, frozen=True):
     """Something that is wrong. file "" and line 0 where it has no place."""
 
     severity: str
@@ -38,7 +38,7 @@ class Fullness(Struct, frozen=True):
     over: bool
 
 
-class Choice(Struct, frozen=True):
+class LanguageChoice(Struct, frozen=True):
     """A language that can be looked at: its tag, its own name and how it is written."""
 
     lang: str
@@ -49,13 +49,13 @@ class Choice(Struct, frozen=True):
 class Project(Struct, frozen=True):
     """What can be looked at: languages by publication. failing: other files that cannot be made now."""
 
-    publications: Mapping[str, tuple[Choice, ...]] = {}
+    publications: Mapping[str, tuple[LanguageChoice, ...]] = {}
     failing: tuple[str, ...] = ()
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[ShownFinding, ...] = ()
     restart: bool = False
 
 
-class Shown(Struct, frozen=True):
+class ShownFile(Struct, frozen=True):
     """What is looked at. number: rises with each change; file: stands for the file that is shown.
 
     pages: pictures; web: address of the web page. fresh: whether they are of the text as it is now, else they are of
@@ -72,7 +72,7 @@ class Shown(Struct, frozen=True):
     fills: tuple[Fullness, ...] = ()
     copyfit: str = ""
     fresh: bool = False
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[ShownFinding, ...] = ()
     note: str = ""
 
 
@@ -85,16 +85,16 @@ class ShownTexts(Struct, frozen=True):
     segments: Mapping[str, SegmentShown] = {}
 
 
-def findings(diagnostics: Iterable[Diagnostic]) -> tuple[Finding, ...]:
+def findings(diagnostics: Iterable[Diagnostic]) -> tuple[ShownFinding, ...]:
     """Errors, then warnings; notes are for the log."""
     told = [one for one in diagnostics if one.severity is not Severity.NOTE]
     told.sort(key=lambda one: one.severity is not Severity.ERROR)
     return tuple(map(_finding, told))
 
 
-def _finding(one: Diagnostic) -> Finding:
+def _finding(one: Diagnostic) -> ShownFinding:
     file, line = (one.span.file, one.span.line) if one.span else ("", 0)
-    return Finding(one.severity.value, one.code, one.message, one.hint, file, line)
+    return ShownFinding(one.severity.value, one.code, one.message, one.hint, file, line)
 
 
 def fullness(fills: Iterable[Fill]) -> tuple[Fullness, ...]:
@@ -115,11 +115,11 @@ def copyfit(result: Result) -> str:
     return f"{rung}{left_out}" if rung.number else ""
 
 
-def choices(jobs: Iterable[Job]) -> dict[str, tuple[Choice, ...]]:
+def choices(jobs: Iterable[Job]) -> dict[str, tuple[LanguageChoice, ...]]:
     """The languages of each publication, in their order."""
-    found: dict[str, dict[str, Choice]] = {}
+    found: dict[str, dict[str, LanguageChoice]] = {}
     for job in jobs:
         name = autonym(job.lang) if has_autonym(job.lang) else job.lang
         own = found.setdefault(job.publication, {})
-        own[job.lang] = Choice(job.lang, name, direction(job.lang))
+        own[job.lang] = LanguageChoice(job.lang, name, direction(job.lang))
     return {name: tuple(own.values()) for name, own in found.items()}

@@ -20,7 +20,7 @@ from brochure.writers.pdf.text.linebreak import Extent
 LIMIT = 600  # paragraphs, about 20 MB
 LOOKS = 64
 
-Key = tuple[int, tuple[Inline, ...], ParagraphStyle, str, bool]
+ParagraphKey = tuple[int, tuple[Inline, ...], ParagraphStyle, str, bool]
 """The number of the look, nodes, style, language, and whether it runs from right to left."""
 
 
@@ -35,7 +35,7 @@ class KeptParagraphs(Struct, eq=False):
     """The last ones that were asked for."""
 
     _looks: dict[object, int] = field(default_factory=dict)
-    _found: dict[Key, SetBefore] = field(default_factory=dict)
+    _found: dict[ParagraphKey, SetBefore] = field(default_factory=dict)
 
     def look(self, look: object) -> int:
         """The number that stands for character styles and families."""
@@ -44,7 +44,7 @@ class KeptParagraphs(Struct, eq=False):
             self._found.clear()
         return self._looks.setdefault(look, len(self._looks))
 
-    def get(self, key: Key, make: Callable[[Sink], Galley], sink: Sink) -> SetBefore:
+    def get(self, key: ParagraphKey, make: Callable[[Sink], Galley], sink: Sink) -> SetBefore:
         """A paragraph, made where it is not there. sink: is told what is wrong with it."""
         found = self._found.pop(key, None)
         if found is None:

@@ -232,7 +232,9 @@ def verify(options: CommandOptions, manifest: Path | None, folder: Path | None) 
     return report_all(options, (), sink)
 
 
-def serve(options: CommandOptions, publications: Sequence[str], port: int, no_open: bool, editor: str) -> int:
+def serve(
+    options: CommandOptions, publications: Sequence[str], port: int, no_open: bool, editor: str = ""
+) -> int:
     """Show each edition in the browser, and follow every change (docs/preview.md)."""
     from brochure.cli import serve
 
@@ -388,7 +390,7 @@ COMMANDS = {
                  type=port, default=8700, metavar="N"),
         flag("--no-open", "Open no browser."),
         argument("--editor", "Address that opens a file in your editor: vscode://file/{file}:{line}",
-                 type=editor, default="", metavar="TEMPLATE"),
+                 type=editor, default=SUPPRESS, metavar="TEMPLATE"),
         argument("publications", "Only these publications.", nargs="*", metavar="PUBLICATION"),
     )),
     "verify": Command(verify, (

@@ -39,7 +39,7 @@ class PagePictures(Struct, eq=False):
     _lock: Any = field(default_factory=threading.Lock)
 
     def add(self, pdf: bytes) -> tuple[PagePicture, ...]:
-        """The pages of a PDF, none of one that is damaged. One that is as another was has its key, and is drawn once."""
+        """The pages of a PDF, none of one that is damaged. One as another was has its key, and is drawn once."""
         found = _pages(pdf)
         with self._lock:
             for number, page in enumerate(found):

@@ -8,6 +8,7 @@ import threading
 import webbrowser
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from brochure.files import BASE, PACKAGE
 from brochure.preview.feed import Feed, watch
@@ -27,27 +28,31 @@ def serve(
     press = ResidentPress(root, output, feed.changing, feed.waiting, dict(os.environ))
     session = Session(output, press, feed, jobs)
     settings = {"editor": editor, "root": root.as_posix(), BASE: Path(PACKAGE).as_posix()}
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         with Server(session, port, settings) as server:
-            threads = [
-                threading.Thread(target=watch, args=(root, feed, stop), daemon=True),
-                threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True),
-            ]
-            for thread in threads:
-                thread.start()
-            opened(server.access.address)
+            watching = threading.Thread(target=watch, args=(root, feed, stop), daemon=True)
+            serving = threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True)
             try:
+                _on_signals(signal.default_int_handler)
+                watching.start()
+                serving.start()
+                opened(server.access.address)
                 session.run()
             except KeyboardInterrupt:
                 pass  # that is how a preview ends
             finally:
-                signal.signal(signal.SIGINT, signal.SIG_IGN)  # once is enough
+                _on_signals(signal.SIG_IGN)  # once is enough
                 stop.set()
                 session.close()
-                server.shutdown()
+                if serving.is_alive():
+                    server.shutdown()
     finally:
         press.close()
+
+
+def _on_signals(do: Any) -> None:
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, do)
 
 
 def open_browser(address: str) -> None:

@@ -42,7 +42,7 @@ export class Frame {
       const before = this.frame, seen = before?.contentDocument, top = before?.contentWindow.scrollY ?? 0;
       this.frame = next;
       this.prepare(next.contentDocument);
-      next.contentWindow.scrollTo(0, top);
+      next.contentWindow.scrollTo({top, behavior: 'instant'});  // whatever the page says of scrolling
       next.classList.remove('coming');
       before?.remove();
       ready(seen ? others(seen, next.contentDocument) : []);

@@ -67,7 +67,7 @@ class Server(ThreadingHTTPServer):
             raise Taken(problem.strerror or "it cannot be had") from None
         self.access = Access(self.server_address[1])
 
-    def handle_error(self, request: Any, client_address: Any) -> None:
+    def handle_error(self, *_: Any) -> None:
         """Who goes away while something is sent to him is no fault."""
 
 
@@ -82,7 +82,7 @@ class _Handler(BaseHTTPRequestHandler):
         self._session, self._settings = session, settings
         super().__init__(*given)
 
-    def log_message(self, format: str, *args: Any) -> None:
+    def log_message(self, *_: Any) -> None:
         """Nobody reads it."""
 
     def do_GET(self) -> None:

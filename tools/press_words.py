@@ -22,15 +22,8 @@ def main() -> None:
     """Write each catalogue, and tell how many words it lacks."""
     world, sink = World(ROOT), Sink()
     segments = word_segments(read_words(world, [PRESS_BASE / WORDS], sink))
-    source = CatalogueSource(
-        world,
-        PRESS_BASE.name,
-        PRESS_BASE,
-        "en",
-        lambda: segments,
-        lambda: words_revision(segments),
-        markup=False,
-    )
+    made = segments, words_revision(segments)
+    source = CatalogueSource(world, PRESS_BASE.name, PRESS_BASE, "en", *made, markup=False)
     for file in sorted((PRESS_BASE / LOCALE).glob("*.po")):
         merged = source.updated(file.stem, source.catalogue(file.stem, sink))
         source.write_catalogue(file.stem, merged.catalogue)

@@ -63,7 +63,7 @@ def _translated(sources: Sources, lang: str, release: bool, sink: Sink) -> InLan
         check_translations(publication, every, sink)
     for translation in every:
         check_blocking(translation, publication.names, sink)
-    text = translated(publication, own, sink) if own else publication
+    text = translated(publication, own) if own else publication
     lowest = min((one.lowest for one in every if not one.given), default=TranslationState.APPROVED)
     if min(translation.lowest for translation in every) < TranslationState.TRANSLATED:
         for translation in () if release else every:

@@ -6,8 +6,8 @@ A source is the publication's text, or the words of its theme (and of each theme
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property, partial
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 
 from msgspec import Struct
@@ -18,7 +18,7 @@ from brochure.brand.chain import WORDS
 from brochure.build.queries import LOOK
 from brochure.content.load import load
 from brochure.content.model import Publication
-from brochure.content.segments import Segment, revision, segments
+from brochure.content.segments import Segment, revision_of, segments_of, texts
 from brochure.diagnostics import Failed, Sink
 from brochure.document import nodes as n
 from brochure.files import is_of_press
@@ -39,29 +39,19 @@ _COMMENT = (
 )
 
 
-class CatalogueSource(Struct, frozen=True, dict=True):
+class CatalogueSource(Struct, frozen=True):
     """Texts with catalogues of their own. folder: holds `locale/`. markup: inline Markdown, else plain text.
 
-    Segments and revision are made when they are asked for: an edition in the source language asks for no segments.
+    segments: what there is to translate, in reading order; revision: stands for all texts.
     """
 
     world: World
     name: str
     folder: Path
     language: str
-    make_segments: Callable[[], tuple[Segment, ...]]
-    make_revision: Callable[[], str]
+    segments: tuple[Segment, ...]
+    revision: str
     markup: bool = True
-
-    @cached_property
-    def segments(self) -> tuple[Segment, ...]:
-        """What there is to translate, in reading order."""
-        return self.make_segments()
-
-    @cached_property
-    def revision(self) -> str:
-        """What stands for all its texts."""
-        return self.make_revision()
 
     @property
     def given(self) -> bool:
@@ -175,8 +165,8 @@ class Sources(Struct, frozen=True, dict=True):
 
 def sources(world: World, publication: Publication, theme: ThemeAssets, sink: Sink) -> Sources:
     """What there is to translate for a publication. Raises Failed where the theme's words cannot be read."""
-    lang = publication.source_language
-    made = partial(segments, publication), partial(revision, publication)
+    lang, values = publication.source_language, texts(publication)
+    made = segments_of(values, publication.advice), revision_of(values, publication.date)
     own = CatalogueSource(world, publication.id, world.root / publication.folder, lang, *made)
     return Sources(publication, own, tuple(_words(world, theme, lang, sink)))
 
@@ -191,14 +181,10 @@ def _words(
         if is_of_press(world.shown(path)):
             words = {key: word for key, word in words.items() if key not in seen}
         seen |= words.keys()
-        made = partial(word_segments, words), partial(_words_revision, words)
-        spoken = theme.chain.links[number].language or lang
+        spoken, own = theme.chain.links[number].language or lang, word_segments(words)
         if words:
+            made = own, words_revision(own)
             yield CatalogueSource(world, path.parent.name, path.parent, spoken, *made, markup=False), words
-
-
-def _words_revision(words: Mapping[str, n.Text]) -> str:
-    return words_revision(word_segments(words))
 
 
 def read_sources(world: World, folder: Path, sink: Sink) -> Sources:

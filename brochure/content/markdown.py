@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from types import SimpleNamespace
 
-from markdown_it import MarkdownIt
+from markdown_it import MarkdownIt, helpers
 from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 from mdit_py_plugins.container import container_plugin
@@ -47,6 +49,7 @@ def parser(files: bool = False) -> MarkdownIt:
     markdown.core.ruler.after("block", "budget", _within_budget)
     markdown.core.ruler.after("budget", "heading_attributes", _heading_attributes)
     markdown.inline.ruler.at("emphasis", tokenize_emphasis)
+    markdown.helpers = SimpleNamespace(**{**vars(helpers), "parseLinkLabel": _label})  # type: ignore[assignment]
     attrs_plugin(markdown, after=("image", "link_close", "span_close"), spans=True)
     for plugin in (attrs_block_plugin, sub_plugin, superscript_plugin, deflist_plugin, admon_plugin):
         plugin(markdown)
@@ -58,6 +61,17 @@ def parser(files: bool = False) -> MarkdownIt:
     if files:
         gfm_autolink_plugin(markdown)
     return markdown
+
+
+def _label(state: StateInline, start: int, disableNested: bool = False) -> int:  # noqa: N803, as markdown-it calls it
+    """Where the text of a link ends, -1 where there is none. No link may stand in it, but a text with attributes may;
+    markdown-it takes every bracket for a link (CommonMark 0.31, 6.3: "links may not contain other links").
+    """
+    end = helpers.parseLinkLabel(state, start, disableNested)
+    if end >= 0 or not disableNested:
+        return end
+    end = helpers.parseLinkLabel(state, start)
+    return -1 if "](" in state.src[start:end] else end
 
 
 def _within_budget(state: StateCore) -> None:

@@ -28,18 +28,20 @@ _COMPOSITE = frozenset((
     m.Contact, m.Publisher, m.Abbreviation,
 ))  # fmt: skip
 _HOLDING = _COMPOSITE | {m.Value, m.BlockValue, tuple}
+_NONE = m.Advice()
 UNMARKED = frozenset(("short", "long", "alt", "keywords", "author", "subject"))
 """Kinds of texts in which an expansion would be no help: no running text, and the abbreviations themselves."""
 
 
 class Segment(Struct, frozen=True):
-    """One text to translate. source: its Markdown; kind: as in Value.
+    """One text to translate. source: its Markdown, inlines: its nodes; kind: as in Value.
 
     context: a note for the translator; max_length: characters at most, None for no limit.
     """
 
     key: str
     source: str
+    inlines: m.Inlines
     span: Span | None
     kind: str
     context: str = ""
@@ -48,11 +50,16 @@ class Segment(Struct, frozen=True):
 
 def segments(publication: m.Publication) -> tuple[Segment, ...]:
     """What there is to translate, in reading order."""
-    return tuple(_segment(value, publication) for value in texts(publication) if value.translatable)
+    return segments_of(texts(publication), publication.advice)
+
+
+def segments_of(values: Iterable[m.Value], advice: Mapping[str, m.Advice]) -> tuple[Segment, ...]:
+    """Those of some texts that there are to translate. advice: by key."""
+    return tuple(_segment(value, advice.get(value.key, _NONE)) for value in values if value.translatable)
 
 
 def with_segments(
-    publication: m.Publication, translate: Callable[[Segment], m.Inlines | None], language: str = ""
+    publication: m.Publication, translate: Callable[[m.Value], m.Inlines | None], language: str = ""
 ) -> m.Publication:
     """The publication with each segment's text replaced by what `translate` gives (None leaves it).
 
@@ -60,7 +67,7 @@ def with_segments(
     """
 
     def change(value: m.Value) -> m.Inlines:
-        found = translate(_segment(value, publication)) if value.translatable else None
+        found = translate(value) if value.translatable else None
         return value.inlines if found is None else found
 
     edition = with_texts(publication, change)
@@ -100,15 +107,19 @@ def with_part_texts(part: m.Part, change: Replacement) -> m.Part:
 
 def revision(publication: m.Publication) -> str:
     """Twelve hex digits that stand for all its texts, in their languages, and its date."""
-    digest = hashlib.sha256(publication.date.iso.encode())
-    for value in texts(publication):
+    return revision_of(texts(publication), publication.date)
+
+
+def revision_of(values: Iterable[m.Value], date: m.PartialDate) -> str:
+    """Twelve hex digits that stand for all texts of a publication, and its date."""
+    digest = hashlib.sha256(date.iso.encode())
+    for value in values:
         digest.update(f"\0{value.key}\0{value.source}".encode())
     return digest.hexdigest()[:12]
 
 
-def _segment(value: m.Value, publication: m.Publication) -> Segment:
-    advice = publication.advice.get(value.key, m.Advice())
-    return Segment(value.key, value.source, value.span, value.kind, advice.note, advice.limit)
+def _segment(value: m.Value, advice: m.Advice) -> Segment:
+    return Segment(value.key, value.source, value.inlines, value.span, value.kind, advice.note, advice.limit)
 
 
 def _changed(thing: Any, change: Replacement) -> Any:

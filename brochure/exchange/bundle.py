@@ -29,20 +29,21 @@ UNREADABLE = "exchange/unreadable-target"
 
 
 class Unit(Struct, frozen=True):
-    """A segment with what its catalogue says. markup: whether its texts are inline Markdown, else plain text.
-
-    terms: those of the glossary that stand in its source.
-    """
+    """A segment with what its catalogue says. terms: those of the glossary that stand in its source."""
 
     row: TranslationRow
     entry: CatalogueEntry
-    markup: bool
     terms: tuple[Term, ...] = ()
 
     @property
     def key(self) -> str:
         """The segment's key."""
         return self.row.segment.key
+
+    @property
+    def markup(self) -> bool:
+        """Whether its texts are inline Markdown, else plain text."""
+        return self.row.markup
 
     @property
     def source(self) -> str:
@@ -123,7 +124,7 @@ def batch(translation: Translation, revision: str, glossary: Glossary) -> Batch:
     """The batch of a translation whose catalogue has been brought up to date."""
 
     def unit(row: TranslationRow) -> Unit:
-        bare = Unit(row, row.entry or fresh(row.segment), translation.markup)
+        bare = Unit(row, row.entry or fresh(row.segment))
         terms = glossary.found_in(plain(bare.nodes(bare.source)))
         return replace(bare, terms=tuple(term for term in terms if term.translated))
 

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure.diagnostics import Sink
 from brochure.exchange.bundle import Arrival, Bundle, Message, Returned, Unit, fingerprint
 from brochure.exchange.review import Change, Remark, Review
 from brochure.exchange.review import ChangeState as ReviewState
@@ -177,12 +176,10 @@ def _worked_on(one: Returned) -> bool:
 
 def _problems(unit: Unit, target: str, language: str) -> Iterator[str]:
     """Why a text cannot stand for its source: markup, links, addresses, placeholders."""
-    own = Sink()
-    row = replace(
-        unit.row, entry=replace(unit.entry, target=target, fuzzy=False), state=TranslationState.TRANSLATED
-    )
-    case = Case(row, language, unit.nodes(unit.source), unit.nodes(target, own))
-    yield from (problem.message for problem in own)
+    entry = replace(unit.entry, target=target, fuzzy=False)
+    row = replace(unit.row, entry=entry, state=TranslationState.TRANSLATED)
+    case = Case(row, language)
+    yield from (problem.message for problem in row.read.faults)
     yield from (found.message for check in CHECKS for found in check(case))
 
 

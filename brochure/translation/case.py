@@ -28,9 +28,17 @@ class Case(Struct, frozen=True, dict=True):
 
     row: TranslationRow
     language: str
-    source_nodes: tuple[n.Inline, ...]
-    target_nodes: tuple[n.Inline, ...]
     names: tuple[str, ...] = ()
+
+    @property
+    def source_nodes(self) -> tuple[n.Inline, ...]:
+        """The source's nodes."""
+        return self.row.segment.inlines
+
+    @property
+    def target_nodes(self) -> tuple[n.Inline, ...]:
+        """The target's nodes."""
+        return self.row.read.inlines
 
     @cached_property
     def source(self) -> str:

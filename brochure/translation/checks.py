@@ -7,10 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from msgspec import Struct, field
 
 from brochure.content.abbreviations import Marker
-from brochure.content.inlines import parse_inline
 from brochure.content.segments import UNMARKED
 from brochure.diagnostics import Diagnostic, Severity, Sink
-from brochure.document import nodes as n
 from brochure.translation import structure_checks, text_checks, waivers
 from brochure.translation.case import Case, Finding
 from brochure.translation.glossary import Glossary
@@ -73,20 +71,10 @@ def _cases(
     translation: Translation, rows: Iterable[TranslationRow], context: CheckContext, sink: Sink
 ) -> Iterator[Case]:
     """The segments that have a translation to look at."""
-    parse = _marked_up if translation.markup else _plain
     for row in rows:
         if row.target:
-            source = parse(row.segment.source, row, Sink())
-            target = parse(row.target, row, sink)
-            yield Case(row, translation.language, source, target, tuple(context.names))
-
-
-def _marked_up(text: str, row: TranslationRow, sink: Sink) -> tuple[n.Inline, ...]:
-    return parse_inline(text, row.span, sink)
-
-
-def _plain(text: str, _row: TranslationRow, _sink: Sink) -> tuple[n.Inline, ...]:
-    return (n.Text(text),)
+            sink.extend(row.read.faults)
+            yield Case(row, translation.language, tuple(context.names))
 
 
 def _tell(

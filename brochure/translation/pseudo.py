@@ -14,10 +14,8 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from brochure.content.inlines import parse_inline
-from brochure.content.model import Inlines, Publication
-from brochure.content.segments import Segment, with_segments
-from brochure.diagnostics import Sink
+from brochure.content.model import Inlines, Publication, Value
+from brochure.content.segments import with_segments
 from brochure.document import nodes as n
 
 PSEUDO: Mapping[str, str] = MappingProxyType({"fr-x-accent": "accented", "ar-x-mirror": "mirrored"})
@@ -43,8 +41,8 @@ def pseudo_publication(publication: Publication, tag: str) -> Publication:
     """The publication in pseudo-translation. Names that no translation changes are changed too: they are text."""
     change = _CHANGES[PSEUDO[tag]]
 
-    def translate(segment: Segment) -> Inlines:
-        return tuple(_changed(node, change) for node in parse_inline(segment.source, segment.span, Sink()))
+    def translate(value: Value) -> Inlines:
+        return tuple(_changed(node, change) for node in value.inlines)
 
     return with_segments(publication, translate, tag)
 

@@ -6,25 +6,21 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from brochure.content.inlines import parse_inline
-from brochure.content.model import Inlines, Publication
-from brochure.content.segments import Segment, with_segments
-from brochure.diagnostics import Sink
+from brochure.content.model import Inlines, Publication, Value
+from brochure.content.segments import with_segments
 from brochure.document import nodes as n
 from brochure.languages import direction
 from brochure.translation.translation import Translation, TranslationRow
 from brochure.translation.words import KEY
 
 
-def translated(publication: Publication, translation: Translation, sink: Sink) -> Publication:
-    """The publication in the translation's language. A target that cannot be read is told to the sink."""
+def translated(publication: Publication, translation: Translation) -> Publication:
+    """The publication in the translation's language. What cannot be read of it, `checks` tells."""
     rows = {row.segment.key: row for row in translation.rows}
 
-    def translate(segment: Segment) -> Inlines | None:
-        row = rows[segment.key]
-        if row.target:
-            return parse_inline(row.target, row.span, sink)
-        return marked(parse_inline(segment.source, segment.span, Sink()), translation)
+    def translate(value: Value) -> Inlines:
+        row = rows[value.key]
+        return row.read.inlines if row.target else marked(value.inlines, translation)
 
     return with_segments(publication, translate, translation.language)
 

@@ -12,8 +12,11 @@ from functools import cached_property
 from msgspec import Struct
 from msgspec.structs import replace
 
+from brochure.content.inlines import parse_inline
+from brochure.content.model import Inlines
 from brochure.content.segments import Segment
-from brochure.diagnostics import Span
+from brochure.diagnostics import Diagnostic, Sink, Span
+from brochure.document.nodes import Text
 from brochure.translation.catalogue import Catalogue, CatalogueEntry
 from brochure.translation.ledger import Ledger
 
@@ -37,18 +40,37 @@ class TranslationState(IntEnum):
         return self.name.lower()
 
 
-class TranslationRow(Struct, frozen=True):
-    """A segment with its entry (None where the catalogue lacks it). span: where to mend it."""
+class ReadTarget(Struct, frozen=True):
+    """A translated text as nodes. faults: what in it could not be read."""
+
+    inlines: Inlines
+    faults: tuple[Diagnostic, ...] = ()
+
+
+class TranslationRow(Struct, frozen=True, dict=True):
+    """A segment with its entry (None where the catalogue lacks it). span: where to mend it.
+
+    markup: whether the texts are inline Markdown.
+    """
 
     segment: Segment
     entry: CatalogueEntry | None
     state: TranslationState
     span: Span
+    markup: bool
 
     @property
     def target(self) -> str:
         """The text to show, "" where there is none."""
         return self.entry.target if self.entry and self.state >= TranslationState.TRANSLATED else ""
+
+    @cached_property
+    def read(self) -> ReadTarget:
+        """The target, read once: for the checks, and for the edition."""
+        if not self.markup:
+            return ReadTarget((Text(self.target),))
+        sink = Sink()
+        return ReadTarget(parse_inline(self.target, self.span, sink), tuple(sink))
 
 
 class Translation(Struct, frozen=True, dict=True):
@@ -87,12 +109,9 @@ class Translation(Struct, frozen=True, dict=True):
         entry = self.catalogue.by_key.get(segment.key) if self.catalogue else None
         span = Span(self.file, entry.line if entry else 0)
         state = state_of(segment, entry, self.ledger)
-        return TranslationRow(
-            segment,
-            entry,
-            TranslationState.APPROVED if self.given and state >= TranslationState.TRANSLATED else state,
-            span,
-        )
+        if self.given and state >= TranslationState.TRANSLATED:
+            state = TranslationState.APPROVED
+        return TranslationRow(segment, entry, state, span, self.markup)
 
 
 def state_of(segment: Segment, entry: CatalogueEntry | None, ledger: Ledger) -> TranslationState:

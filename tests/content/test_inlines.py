@@ -127,6 +127,15 @@ def test_what_is_written_back_reads_the_same(source: str) -> None:
     assert to_markdown(parse(written)) == written
 
 
+@pytest.mark.parametrize(
+    "text", ["[un [mot]{.code} ici](http://a.b)", "[[2]{.sup}](http://a.b)", "[`« `](http://a.b)"]
+)
+def test_a_text_with_attributes_may_stand_in_a_link(text: str) -> None:
+    (link,) = parse(text)
+    assert isinstance(link, n.Link)
+    assert any(isinstance(node, n.Phrase) for node in link.children)
+
+
 WORDS = st.text(st.sampled_from("aé字。!*_[]{}<>&\\~#-1. "), min_size=1, max_size=6)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from brochure.content.inlines import parse_inline
-from brochure.content.model import Inlines
-from brochure.content.segments import Segment, revision, segments, texts, with_segments, with_texts
+from brochure.content.model import Inlines, Value
+from brochure.content.segments import revision, segments, texts, with_segments, with_texts
 from brochure.diagnostics import Sink
 from brochure.document.dump import dump
 from brochure.document.nodes import Inset, Link, Text
@@ -48,7 +48,7 @@ def test_advice_reaches_the_translator(folder: Folder) -> None:
 
 def test_an_edition_has_the_other_words_and_nothing_else_changes(folder: Folder) -> None:
     publication = folder.load()
-    edition = with_segments(publication, lambda s: parsed(s.source.upper()), "en")
+    edition = with_segments(publication, lambda value: parsed(value.source.upper()), "en")
     assert [v.source for v in texts(edition)] == [v.source.upper() for v in texts(publication)]
     assert (edition.language, edition.source_language) == ("en", "fr")
     assert [v.key for v in texts(edition)] == [v.key for v in texts(publication)]
@@ -58,14 +58,14 @@ def test_an_edition_has_the_other_words_and_nothing_else_changes(folder: Folder)
 def test_no_translation_changes_nothing(folder: Folder) -> None:
     publication = folder.load()
     assert with_segments(publication, lambda s: None) == publication
-    assert with_segments(publication, lambda s: parsed(s.source)) == publication
+    assert with_segments(publication, lambda value: parsed(value.source)) == publication
 
 
 def test_a_segment_left_in_french_carries_its_language(folder: Folder) -> None:
     publication = folder.load()
 
-    def stay(segment: Segment) -> Inlines:
-        return (Inset(parsed(segment.source), lang="fr"),)
+    def stay(value: Value) -> Inlines:
+        return (Inset(value.inlines, lang="fr"),)
 
     edition = with_segments(publication, stay, "en")
     assert dump(edition.parts["texte"]["liste"].block).count("inset lang=fr") == 2

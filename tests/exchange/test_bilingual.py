@@ -55,7 +55,7 @@ def test_a_row_says_which_text_it_is_and_how_it_stands() -> None:
     key = shown[0].pop(0)
     assert re.fullmatch(r"p1\n#[0-9a-f]{8}-[0-9a-f]{8}", key)
     assert shown == [
-        ["kind: p", "texte.md:3"],
+        ["kind: p", "texte.md:1"],
         ['Voir [le site]{1 "Le site du PFVT"} ici.', "{1} http://www.pfvt.fr"],
         ['See here [the site]{1 "The PFVT’s site"}.'],
         ["as in 2016"],

@@ -51,7 +51,7 @@ def test_a_unit_says_all_that_helps_to_translate_it() -> None:
         <target xml:lang="en" state="translated">Hello</target>
         <context-group purpose="location">
           <context context-type="sourcefile">texte.md</context>
-          <context context-type="linenumber">3</context>
+          <context context-type="linenumber">1</context>
           <context context-type="x-kind">p</context>
         </context-group>
         <note from="source" annotates="source">kind: p</note>

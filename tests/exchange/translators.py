@@ -13,9 +13,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from brochure.content.inlines import parse_inline
-from brochure.content.segments import Segment
 from brochure.content.serialise import to_markdown
-from brochure.diagnostics import Sink, Span
+from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.exchange import bilingual, bilingual_reading, xliff, xliff_reading
 from brochure.exchange.bundle import Arrival, Bundle, batch
@@ -26,6 +25,7 @@ from brochure.translation.catalogue import Catalogue, CatalogueEntry, new_header
 from brochure.translation.glossary import Glossary
 from brochure.translation.ledger import Ledger, SignOff, text_hash
 from brochure.translation.translation import Translation
+from tests.translation.catalogues import segment
 
 NOW = dt.datetime(2018, 2, 7, 12, tzinfo=dt.UTC)
 NAME = "brochure"
@@ -61,7 +61,7 @@ def _translation(
     approved: str,
     markup: bool,
 ) -> Translation:
-    segments = [Segment(one.key, one.source, Span("texte.md", 3), "p", "", limit) for one in entries]
+    segments = [segment(one.key, one.source, markup=markup, limit=limit) for one in entries]
     marks = {
         one.key: (SignOff("approved", "A", "2018-02-07", text_hash(one.source, one.target)),)
         for one in entries

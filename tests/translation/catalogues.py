@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from brochure.content.inlines import parse_inline
 from brochure.content.segments import Segment
 from brochure.diagnostics import Diagnostic, Sink, Span
+from brochure.document.nodes import Text
 from brochure.translation.catalogue import Catalogue, CatalogueEntry, new_headers, parse
 from brochure.translation.ledger import Ledger
 from brochure.translation.translation import Translation
@@ -13,8 +15,12 @@ from brochure.translation.translation import Translation
 FILE = "locale/en.po"
 
 
-def segment(key: str, source: str, **more: object) -> Segment:
-    return Segment(key, source, Span("texte.md", 1), "p", **more)  # type: ignore[arg-type]
+def segment(
+    key: str, source: str, kind: str = "p", markup: bool = True, limit: int | None = None, context: str = ""
+) -> Segment:
+    """A segment of a source. markup: whether it is inline Markdown."""
+    inlines = parse_inline(source, None, Sink()) if markup else (Text(source),)
+    return Segment(key, source, inlines, Span("texte.md", 1), kind, context, limit)
 
 
 def catalogue(*entries: CatalogueEntry, lang: str = "en") -> Catalogue:
@@ -35,7 +41,7 @@ def translation(
 ) -> Translation:
     """A translation of sources into targets; keys are a, b, c…"""
     keys = "abcdefghijklmnopqrstuvwxyz"
-    segments = [Segment(k, s, None, kind, max_length=limit) for k, (s, _) in zip(keys, pairs, strict=False)]
+    segments = [segment(k, s, kind, markup, limit) for k, (s, _) in zip(keys, pairs, strict=False)]
     entries = (
         CatalogueEntry(k, s, t, line=n) for n, (k, (s, t)) in enumerate(zip(keys, pairs, strict=False), 1)
     )

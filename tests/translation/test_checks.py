@@ -6,7 +6,6 @@ from contextlib import suppress
 
 import pytest
 
-from brochure.content.segments import Segment
 from brochure.diagnostics import Diagnostic, Failed, Severity, Sink, Span
 from brochure.translation.catalogue import CatalogueEntry, dump
 from brochure.translation.checks import CheckContext, check_blocking, check_translation
@@ -314,10 +313,8 @@ def test_a_waiver_outlives_update_and_goes_along_with_its_segment() -> None:
 def test_an_abbreviation_has_one_form_in_the_list_and_in_the_texts(
     text: str, short: str, right: bool
 ) -> None:
-    segments = [
-        Segment("p", "Le 9e FUM", None, "p"), Segment("alt", "Un FUM", None, "alt"),
-        Segment("short", "FUM", None, "short"),
-    ]  # fmt: skip
+    texts = (("p", "Le 9e FUM"), ("alt", "Un FUM"), ("short", "FUM"))
+    segments = [catalogues.segment(kind, source, kind) for kind, source in texts]
     entries = (
         CatalogueEntry("p", "Le 9e FUM", text),
         CatalogueEntry("alt", "Un FUM", "WUF"),

@@ -150,7 +150,7 @@ def test_two_entries_that_gettext_would_refuse_become_one() -> None:
 
 
 def test_the_notes_of_a_segment_follow_it() -> None:
-    done = merge(catalogue(), [segment("a", "Un", context="Une\n  note", max_length=5)], "abc")
+    done = merge(catalogue(), [segment("a", "Un", context="Une\n  note", limit=5)], "abc")
     assert done.catalogue.entries[0].notes == ("kind: p", "at most 5 characters", "Une note")
     assert done.catalogue.entries[0].file == "texte.md"
     assert done.catalogue.revision == "abc"

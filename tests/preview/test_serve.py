@@ -51,7 +51,7 @@ def test_a_port_that_is_taken_is_usage(project: Project) -> None:
         (("serve", "--editor", "vscode://file"), "opens no file"),
         (("serve", "--editor", "{file}"), "opens no file"),
         (("serve", "--prot", "1"), "did you mean “--port”"),
-        (("serve", "alliance"), "no publication “alliance”: did you mean “alliance-des-territoires”"),
+        (("serve", "alliance"), "no publication “alliance”: one of: alliance-des-territoires"),
         (("--lang", "de", "serve"), "no language “de”"),
         (("--release", "serve"), "a preview shows the work as it is"),
         (("--shard", "1/2", "serve"), "a preview shows the work as it is"),

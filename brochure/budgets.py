@@ -81,6 +81,12 @@ YAML_VALUES = Budget(
     "values, aliases counted each time",
     "ten lists of ten aliases, nine deep, are a milliard",
 )
+TABLE_CELLS = Budget(
+    "table cells", 200_000, "cells", "a list of 5,000 rows with 20 columns has half of them; each is checked"
+)
+ROW_KEY = Budget(
+    "key of a row", 60, "characters", "names of files hold it, and systems take 255 bytes of those"
+)
 LENGTH = Budget("lengths", 14_400, "points", "PDF knows no longer side: 200 inches (ISO 32000-1, annex C)")
 PAGES = Budget("pages", 10_000, "pages", "a publication of more is several")
 SECONDS = Budget(

@@ -11,7 +11,7 @@ import datetime as dt
 import hashlib
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -27,14 +27,20 @@ EPOCH = "SOURCE_DATE_EPOCH"
 # Texts that are shared: every template of a theme, and not the texts of every publication.
 LIMIT = 64
 TODAY = "the day"
+PART = "//"
+"""Stands between a file and the part of it that was asked for; no path holds it."""
+OwnedText = tuple[str, str]
+"""Whole lines of a text, and whose they are: "" for what belongs to every part."""
+Splitter = Callable[[str, str], tuple[OwnedText, ...]]
+"""Cuts a text into its pieces. The second argument names what tells parts apart, such as a column of a table."""
 _HINT = "put the file itself there"
 
 
 class Answers(Struct):
     """Answers of the world. No path in them is absolute: it starts from the project, or with `base:` from the press.
 
-    files: SHA-256 by path, "" for none that may be read; folders: names by path; settings: versions, options,
-    environment; the day only where it was asked for.
+    files: SHA-256 by path, "" for none that may be read; of a part alone (`rows.csv//key=a1`) that of its lines.
+    folders: names by path; settings: versions, options, environment; the day only where it was asked for.
     """
 
     files: dict[str, str] = field(default_factory=dict)
@@ -75,10 +81,12 @@ class World:
         settings: Mapping[str, str] | None = None,
         files: Files | None = None,
         shared: bool = False,
+        splitters: Mapping[str, Splitter] | None = None,
     ) -> None:
         """settings: what everything depends on besides files. files: what is known of them in this run.
 
         shared: whether texts are kept for the next one who asks, because files stay as they are.
+        splitters: how files are cut that are read in parts, by the end of their names.
         """
         self.root = root
         self.environ = dict(os.environ) if environ is None else environ
@@ -86,6 +94,8 @@ class World:
         self.files = files or Files(root)
         self._texts: dict[str, tuple[str, str]] | None = {} if shared else None
         self._asking: list[Inputs] = []
+        self._splitters = splitters or {}
+        self._pieces: dict[tuple[str, str], tuple[OwnedText, ...]] = {}
 
     # --- What is remembered -----------------------------------------------------------------
 
@@ -192,6 +202,35 @@ class World:
         self._told(name, known[0])
         return known[1]
 
+    def read_part(self, path: Path, part: str, sink: Sink, asked_by: Span | None = None) -> str:
+        """A file's text without the lines of other parts: they are empty, so that all others keep their numbers.
+
+        Who asks depends on what he is given and on no more. part: what tells parts apart, and which is meant
+        (`key=a1`). A file that nobody knows how to cut is given, and rested on, whole. Raises Failed as `read_text`.
+        """
+        name = os.path.normpath(path)
+        if not self._splitter(name):
+            return self.read_text(path, sink, asked_by)
+        try:
+            with self.aside():  # the rest of the file is of no concern
+                pieces = self._cut(path, part, sink, asked_by)
+        except Failed:
+            self._told(name, self.files.sha(name))
+            raise
+        self._told(f"{name}{PART}{part}", _digest(pieces, part))
+        return "".join(text if _is_of(part, owner) else "\n" * text.count("\n") for owner, text in pieces)
+
+    def sha(self, name: str) -> str:
+        """The SHA-256 that answers have for a file, or a part of one, by the name that they have for it."""
+        file, _, part = name.partition(PART)
+        if not part:
+            return self.files.sha(self._full(name))
+        with self.aside():
+            try:
+                return _digest(self._cut(self.path(file), part, Sink(), None), part)
+            except Failed:
+                return ""
+
     def now(self) -> dt.datetime:
         """The build's time, UTC: SOURCE_DATE_EPOCH where it is set (reproducible-builds.org)."""
         now = source_date(self.environ) or dt.datetime.now(dt.UTC).replace(microsecond=0)
@@ -231,8 +270,22 @@ class World:
             raise TooLarge(excess)
         return name
 
+    def _splitter(self, name: str) -> Splitter | None:
+        return next((cut for ending, cut in self._splitters.items() if name.endswith(ending)), None)
+
+    def _cut(self, path: Path, part: str, sink: Sink, asked_by: Span | None) -> tuple[OwnedText, ...]:
+        """The pieces of a file's text, cut once. Raises Failed as `read_text`."""
+        name, (by, _, _) = os.path.normpath(path), part.rpartition("=")
+        known = self._pieces.get((name, by))
+        if known is None or self._texts is None:
+            cut = self._splitter(name)
+            text = self.read_text(path, sink, asked_by)
+            known = self._pieces[name, by] = cut(text, by) if cut else (("", text),)
+        return known
+
     def _told(self, name: str, sha: str) -> None:
-        shown = self.shown(name)
+        file, slash, part = name.partition(PART)
+        shown = f"{self.shown(file)}{slash}{part}"
         for one in self._asking[-1:]:
             one.files.setdefault(shown, sha)
 
@@ -257,9 +310,9 @@ class World:
 
     def _file(self, files: Mapping[str, str]) -> str:
         for name, then in files.items():
-            now = self.files.sha(self._full(name))
+            now = self.sha(name)
             if now != then:
-                return f"{name} {'has changed' if now and then else 'is new' if now else 'is gone'}"
+                return f"{name.replace(PART, ', ')} {'has changed' if now and then else 'is new' if now else 'is gone'}"
         return ""
 
     def _folder(self, folders: Mapping[str, tuple[str, ...]]) -> str:
@@ -271,6 +324,17 @@ class World:
                     [*(f"{n} is new" for n in came), *(f"{n} is gone" for n in went)]
                 )
         return ""
+
+
+def _is_of(part: str, owner: str) -> bool:
+    """Whether a piece belongs to a part, or to every one."""
+    return owner in ("", part.rpartition("=")[2])
+
+
+def _digest(pieces: tuple[OwnedText, ...], part: str) -> str:
+    """A SHA-256 over what a part is given, wherever in the file that stands."""
+    own = "\0".join(text for owner, text in pieces if _is_of(part, owner))
+    return hashlib.sha256(own.encode()).hexdigest()
 
 
 def source_date(environ: Mapping[str, str]) -> dt.datetime | None:

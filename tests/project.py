@@ -12,8 +12,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from brochure.brand.chain import PRESS_BASE
 from brochure.cli.main import run
+from brochure.themes.chain import PRESS_BASE
 
 ROOT = Path(__file__).resolve().parent.parent
 PUBLICATION = "alliance-des-territoires"

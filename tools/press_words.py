@@ -11,9 +11,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from brochure.brand.chain import PRESS_BASE, WORDS  # noqa: E402
-from brochure.build.translations import LOCALE, CatalogueSource  # noqa: E402
+from brochure.build.project import LOCALE  # noqa: E402
+from brochure.build.translations import CatalogueSource  # noqa: E402
 from brochure.diagnostics import Sink  # noqa: E402
+from brochure.themes.chain import PRESS_BASE, WORDS  # noqa: E402
 from brochure.translation.words import read_words, word_segments, words_revision  # noqa: E402
 from brochure.world import World  # noqa: E402
 

@@ -9,10 +9,8 @@ _: Any = None
 
 # Templates say them.
 _.credits  # brochure/content/model.py
-_.logo
 _.subtitle
-_.authorities
-_.contacts
+_.prefers  # brochure/content/views.py
 
 # The memo calls them by name (brochure/build/queries.py).
 _.composed_edition  # brochure/build/copyfit.py
@@ -78,3 +76,9 @@ _.cluster_level  # brochure/writers/pdf/text/shape.py
 # For people who look for a reason: the style log (docs/styles.md), and how often a link of a PDF can be clicked.
 _.log  # brochure/brand/computed.py
 _.rectangles  # brochure/readers/tags.py
+
+# The world calls them by name (brochure/build/parts.py).
+_.cut_csv  # brochure/content/series.py
+_.cut_yaml
+_.cut_messages  # brochure/translation/rows.py
+_.cut_marks

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from brochure.brand.chain import Chain
 from brochure.brand.computed import Color, Typeface
+from brochure.themes.chain import Chain
 
 
 class ThemeAssets(Struct, frozen=True):

@@ -10,8 +10,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from brochure.brand import palette
-from brochure.brand.brandfile import BRAND, CODES
-from brochure.brand.chain import BRANDS, Chain
+from brochure.brand.brandfile import BRAND
 from brochure.brand.computed import Color, Typeface
 from brochure.brand.faces import FoundFont, fonts_of_links, typefaces
 from brochure.brand.overlay import overlay
@@ -22,6 +21,8 @@ from brochure.fields.markedyaml import Marked, load
 from brochure.fields.reader import Reader, is_mapping, mapping
 from brochure.fields.record import Record
 from brochure.files import is_of_press
+from brochure.themes.chain import BRANDS, Chain
+from brochure.themes.read import CODES
 from brochure.world import World
 
 

@@ -22,8 +22,6 @@ LETTERS = ("base", "headings", "monospace", "monospace-inline", "monospace-block
 FONT_FILES = (".ttf", ".otf", ".ttc", ".otc", ".woff", ".woff2", ".eot", ".svg", ".svgz")
 SCRIPT = re.compile(r"[A-Z][a-z]{3}")
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
-CODES = {"wrong-type": "type", "unknown-value": "value", "empty": "type", "too-large": "type"}
-"""What brand, styles and theme files call rules of the reader."""
 _TEXT = {"type": "string"}
 _WEIGHTS: list[Any] = [{"type": "integer", "minimum": 100, "maximum": 900}, {"enum": list(WEIGHTS)}]
 _SLANTS = ("normal", "italic")

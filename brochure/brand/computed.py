@@ -210,7 +210,10 @@ class ListStyle(Struct, frozen=True):
 
 
 class TableStyle(Struct, frozen=True):
-    """How a table looks. head, body, caption: paragraph styles. Lengths in points."""
+    """How a table looks. head, body, caption: paragraph styles. Lengths in points.
+
+    too_wide: the table style instead, where columns do not find the room that they need; "" for none.
+    """
 
     name: str
     head: str
@@ -225,6 +228,8 @@ class TableStyle(Struct, frozen=True):
     after: float = 0.0
     break_before: Break = ""
     spans: bool = False
+    head_rule: Rule | None = None
+    too_wide: str = ""
 
 
 class PageStyle(Struct, frozen=True):

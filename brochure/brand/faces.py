@@ -9,7 +9,6 @@ from pathlib import Path
 import uharfbuzz as hb
 from msgspec import Struct
 
-from brochure.brand.chain import Chain, ChainLink
 from brochure.brand.computed import Typeface
 from brochure.brand.fontfile import fault_of, is_restricted
 from brochure.budgets import FONT_BYTES
@@ -17,6 +16,7 @@ from brochure.diagnostics import Sink, Span
 from brochure.fields.markedyaml import Marked
 from brochure.fields.record import Record
 from brochure.files import Refused, TooLarge
+from brochure.themes.chain import Chain, ChainLink
 from brochure.world import World
 
 USABLE = (".ttf", ".otf")

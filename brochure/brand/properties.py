@@ -268,8 +268,12 @@ PROPERTIES: dict[StyleSection, RecordOf] = {
     "caption": Field(PARAGRAPH, "The paragraph style of the caption."),
     "head-background-color": Field(GROUND, "The ground of header cells."),
     "band-background-color": Field(GROUND, "The ground of every second row."),
+    "head-rule": Field(BORDER, "A line below the header."),
     "row-rule": Field(BORDER, "A line between rows."),
     "border": Field(BORDER, "A line above and below the table."),
     "padding": Field(SIDES, "Inside each cell: one to four lengths."),
+    "too-wide": Field(style_of("table", empty=True),
+        "The table style instead, on paper and in Word, where columns do not find the room that they need; it may name "
+        "a further one."),
 }, "A table."),
 }  # fmt: skip

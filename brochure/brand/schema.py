@@ -8,8 +8,8 @@ from __future__ import annotations
 from brochure.brand.brandfile import BRAND, SCRIPT
 from brochure.brand.properties import PROPERTIES
 from brochure.brand.styles import ELEMENT_STYLES, FORMATS, HEAD, LANGUAGE, SECTIONS, STYLE_NAME
-from brochure.brand.theme import FILE
 from brochure.fields.jsonschema import DIALECT, Schema, file_schema, type_schema
+from brochure.themes.read import FILE
 
 
 def brand_schema() -> Schema:

@@ -12,7 +12,7 @@ from typing import Literal, get_args
 
 from msgspec import Struct, field
 
-from brochure.brand.brandfile import CODES, SCRIPT, SCRIPT_CODE
+from brochure.brand.brandfile import SCRIPT, SCRIPT_CODE
 from brochure.brand.computed import PHRASE_STYLES, Copyfit
 from brochure.brand.ladder import LADDER
 from brochure.brand.properties import PROPERTIES, STEP, KnownNames, StyleSection, style_of
@@ -23,6 +23,7 @@ from brochure.fields.markedyaml import Marked, YamlPath
 from brochure.fields.reader import BAD, Reader, is_mapping, mapping
 from brochure.fields.scalars import number, said
 from brochure.formats import Format
+from brochure.themes.read import CODES
 
 FORMATS: tuple[Format, ...] = get_args(Format)
 SECTIONS: tuple[StyleSection, ...] = get_args(StyleSection)

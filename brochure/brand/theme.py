@@ -1,42 +1,29 @@
 """A theme: a folder with what it says otherwise than the themes that it extends, of which the last is `base`.
 
-So every file is optional. `theme.yml` is only needed for what stands in ThemeFile.
+So every file is optional. `theme.yml` is only needed for what stands in its declaration (chain.py).
 """
 
 from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal
 
 from brochure.brand import resolve
 from brochure.brand.assets import ThemeAssets
 from brochure.brand.brand import Brand, read_brand
-from brochure.brand.brandfile import CODES
 from brochure.brand.cascade import Declarations, StyleTarget, cascade, log_lines
-from brochure.brand.chain import BASE, PRESS_BASE, STYLES, Chain, ChainLink
 from brochure.brand.computed import Stylesheet, phrases, task_style
 from brochure.brand.contrast import SEVERITIES, findings
 from brochure.brand.properties import StyleSection
 from brochure.brand.resolve import Values, not_none
 from brochure.brand.styles import Styles, read_styles, spare_styles
 from brochure.diagnostics import Diagnostic, Failed, Sink, Span, did_you_mean
-from brochure.fields.declare import Field, RecordOf
-from brochure.fields.markedyaml import Marked, load
-from brochure.fields.reader import Reader, is_mapping
-from brochure.fields.scalars import LANGUAGE, LINE, YES_NO, choice
+from brochure.fields.markedyaml import load
 from brochure.files import is_of_press
 from brochure.formats import Format
+from brochure.themes.chain import STYLES
+from brochure.themes.read import read_chain
 from brochure.world import World
-
-THEME = "theme.yml"
-
-FILE = RecordOf({
-    "extends": Field(LINE, "Name of the theme folder beside this one that it builds on; base unless told."),
-    "contrast": Field(choice("error", "warning"), "What text too pale to read is."),
-    "language": Field(LANGUAGE, "Language of strings.yml (BCP 47); that of the publication unless told."),
-    "complete": Field(YES_NO, "Brand, styles and web.css are whole: nothing of the themes below shows through them."),
-}, "What theme.yml may say.")  # fmt: skip
 
 
 class Theme(ThemeAssets, frozen=True):
@@ -44,12 +31,11 @@ class Theme(ThemeAssets, frozen=True):
 
     brand: Brand
     styles: Styles
-    contrast: Literal["error", "warning"] = "error"
 
 
 def read_theme(world: World, folder: Path, sink: Sink) -> Theme:
     """The theme in a folder. Tells the sink all that is wrong in its brand and styles, then raises Failed."""
-    chain, contrast = _chain(world, folder, sink)
+    chain = read_chain(world, folder, sink)
     for one in chain.folders(world):
         world.names(one)  # a template that comes later changes what is built
     brand = read_brand(world, chain, sink)
@@ -63,61 +49,7 @@ def read_theme(world: World, folder: Path, sink: Sink) -> Theme:
     sink.stop_if_failed()
     families = tuple(dict.fromkeys((brand.letters["base"].family or "", *brand.families)))
     fixed = brand.letters["monospace"].family or ""
-    return Theme(folder.name, chain, brand.colors, brand.typefaces, families, fixed, brand, styles, contrast)
-
-
-def theme_names(world: World, folder: Path) -> tuple[str, ...]:
-    """The themes that there are. folder: that of all themes of the project."""
-    own = (name for name in world.names(folder) if world.names(folder / name))
-    return tuple(sorted({*own, BASE}))
-
-
-def _chain(world: World, folder: Path, sink: Sink) -> tuple[Chain, Literal["error", "warning"]]:
-    """The themes of a chain; and how strict its first theme that says so is with contrast."""
-    beside, links, contrast = folder.parent, list[ChainLink](), None
-    if not world.names(folder) and folder.name == BASE:
-        folder = PRESS_BASE
-    elif not world.names(folder):
-        hint = did_you_mean(folder.name, theme_names(world, beside))
-        sink.error("theme/unknown", f"no theme “{folder.name}” ({world.shown(folder)})", hint=hint)
-        raise Failed
-    while True:
-        marked, file = _theme_file(world, folder, sink)
-        links.append(ChainLink(world.shown(folder), file.language or "", bool(file.complete)))
-        contrast = contrast or file.contrast
-        if folder == PRESS_BASE:
-            return Chain(tuple(links)), contrast or "error"
-        folder = _below(file.extends or BASE, beside, links, marked, world, sink)
-
-
-def _theme_file(world: World, folder: Path, sink: Sink) -> tuple[Marked, Any]:
-    """What theme.yml says, with its places. Raises Failed once the sink knows what is wrong with it."""
-    path = folder / THEME
-    there = world.is_file(path)
-    marked = load(world.read_text(path, sink), world.shown(path), sink) if there else Marked({}, "")
-    if marked.data is not None and not is_mapping(marked, "theme/type", sink):
-        raise Failed
-    file = Reader(marked, "theme", sink, codes=CODES).read(FILE, marked.data or {})
-    sink.stop_if_failed()
-    return marked, file
-
-
-def _below(name: str, beside: Path, links: list[ChainLink], marked: Marked, world: World, sink: Sink) -> Path:
-    """The folder of the theme that the last one extends: the project's, or the press's own base."""
-    folder, seen = beside / name, [link.folder for link in links]
-    if name == BASE and (world.shown(folder) in seen or not world.names(folder)):
-        return PRESS_BASE
-    if world.shown(folder) in seen:
-        way = " → ".join([*(one.rpartition("/")[2] for one in seen), name])
-        message = f"these themes extend one another in a circle: {way}"
-        sink.error("theme/cycle", message, marked.span(("extends",)))
-        raise Failed
-    themes = theme_names(world, beside)
-    if name not in themes:
-        hint = did_you_mean(name, themes)
-        sink.error("theme/unknown", f"no theme “{name}” beside this one", marked.span(("extends",)), hint)
-        raise Failed
-    return folder
+    return Theme(folder.name, chain, brand.colors, brand.typefaces, families, fixed, brand, styles)
 
 
 def compute(theme: Theme, format: Format, lang: str, script: str, sink: Sink) -> Stylesheet:
@@ -132,7 +64,7 @@ def compute(theme: Theme, format: Format, lang: str, script: str, sink: Sink) ->
     _check_names(sheet, theme, sink)
     sink.stop_if_failed()
     for message, span, hint in findings(sheet, theme.styles, found, partial(_place, theme.brand)):
-        sink.add(Diagnostic(SEVERITIES[theme.contrast], "styles/contrast", message, span, hint))
+        sink.add(Diagnostic(SEVERITIES[theme.chain.contrast], "styles/contrast", message, span, hint))
     sink.stop_if_failed()
     return sheet
 

@@ -9,13 +9,14 @@ from msgspec import Struct
 
 from brochure import store
 from brochure.brand.theme import compute, read_theme
-from brochure.build.project import PUBLICATION_FILE, TEMPLATES
+from brochure.build.project import PUBLICATION_FILE
 from brochure.diagnostics import Sink
 from brochure.fields import markedyaml
 from brochure.fonts.book import FontBook
 from brochure.languages import same, script
 from brochure.languages.hyphenation import hyphenates
 from brochure.languages.locale import alphabet
+from brochure.themes.chain import THEMES
 from brochure.world import World
 
 _SCALAR = re.compile(r"\"[^\"]*\"|'[^']*'|[A-Za-z0-9-]+")
@@ -70,7 +71,7 @@ def lacking(world: World, theme_name: str, tag: str, sink: Sink) -> Lacking:
 
     Raises Failed where the theme cannot be read.
     """
-    theme = read_theme(world, world.root / TEMPLATES / theme_name, sink)
+    theme = read_theme(world, world.root / THEMES / theme_name, sink)
     styles = compute(theme, "pdf", tag, script(tag), sink)
     body = styles.paragraph[styles.elements["p"]].text
     faces = FontBook(world, theme.brand.typefaces).faces_for(body)

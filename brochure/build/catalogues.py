@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from brochure.build import trace
-from brochure.build.job import Job, restored
+from brochure.build.job import Job, Result, restored
 from brochure.build.project import CACHE, publications
 from brochure.build.translations import CatalogueSource, Sources, read_sources
 from brochure.diagnostics import Failed, Sink, Span
@@ -87,18 +87,29 @@ def standing(sources: Sources, lang: str, sink: Sink) -> Status:
 
 
 def page_fit(sources: Sources, lang: str) -> str:
-    """How the pages of the last PDF came out, "" where none was built."""
-    job = Job(sources.publication.id, lang, "pdf")
-    world = sources.own.world
-    found = Memo(world, Store(world.root / CACHE)).load(trace.key(job), trace.Made)
-    if found is None:
-        return ""
+    """How the pages of the last PDFs came out, "" where none was built."""
+    world, name = sources.own.world, sources.publication.id
+    memo = Memo(world, Store(world.root / CACHE))
+    built = [found for row in sources.rows if (found := _last(memo, Job(name, lang, "pdf", row)))]
+    if len(sources.rows) > 1 and built:
+        pages = sorted({result.pages for result in built})
+        counts = str(pages[0]) if len(pages) == 1 else f"{pages[0]}–{pages[-1]}"
+        return f"{counts} pages, {len(built)} of {len(sources.rows)} rows"
+    return next(map(_fitted, built), "")
+
+
+def _last(memo: Memo, job: Job) -> Result | None:
+    """What came of a job when it was last built."""
+    found = memo.load(trace.key(job), trace.Made)
     with suppress(ValueError):
-        result = restored(job, Path(), found.value.report)
-        number, way = result.rung.number, "long" if result.rung.number > 0 else "short"
-        fitted = f", copyfit {way} {abs(number)}/{result.rung.of}" if number else ""
-        return f"{result.pages} pages{fitted}"
-    return ""
+        return restored(job, Path(), found.value.report) if found else None
+    return None
+
+
+def _fitted(result: Result) -> str:
+    number, way = result.rung.number, "long" if result.rung.number > 0 else "short"
+    fitted = f", copyfit {way} {abs(number)}/{result.rung.of}" if number else ""
+    return f"{result.pages} pages{fitted}"
 
 
 def check(sources: Sources, lang: str, sink: Sink) -> None:

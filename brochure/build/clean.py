@@ -7,27 +7,36 @@ A file is taken for ours only while its bytes are those that we wrote.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from brochure.build import manifest
+from brochure.build.left import left
 from brochure.build.output import located, noted_below
 from brochure.diagnostics import Failed, Sink, Span
 from brochure.files import ROOMS, Files, names
 from brochure.store import KEPT
+from brochure.world import World
+
+
+def clean_left(root: Path, output: Path, sink: Sink) -> int:
+    """Remove what is left of editions that are not made any more; the number of files."""
+    _check(root, output, sink)
+    gone = [name for name, sha in left(World(root), output).items() if _removed(output, name, sha, sink)]
+    _remove_folders(output, gone)
+    return len(gone)
 
 
 def clean(root: Path, output: Path, sink: Sink) -> int:
     """Remove what is ours; the number of files. What is left, and why, is told. Raises Failed for no folder of ours."""
     if not {*names(output)} - {KEPT}:
         return 0
-    ours = {**_listed(root, output, sink), **dict(noted_below(root, output))}
+    ours = {**_listed(root, output, sink), **dict(noted_below(root, output)), **left(World(root), output)}
     gone = [name for name, sha in ours.items() if _removed(output, name, sha, sink)]
     if not any(os.path.lexists(output / name) for name in ours):  # else it must still be known as ours
         gone += [manifest.NAME] * _removed(output, manifest.NAME, Files().sha(output / manifest.NAME), sink)
-    for folder in sorted({path for name in gone for path in Path(name).parents[:-1]}, reverse=True):
-        with suppress(OSError):  # it is not empty
-            (output / folder).rmdir()
+    _remove_folders(output, gone)
     for path in sorted(output.rglob("*")):
         name = path.relative_to(output).as_posix()
         if not path.is_dir() and name not in {KEPT, manifest.NAME, *ours}:
@@ -35,13 +44,26 @@ def clean(root: Path, output: Path, sink: Sink) -> int:
     return len(gone)
 
 
+def _remove_folders(output: Path, gone: Iterable[str]) -> None:
+    """Remove the folders that files left empty."""
+    for folder in sorted({path for name in gone for path in Path(name).parents[:-1]}, reverse=True):
+        with suppress(OSError):  # it is not empty
+            (output / folder).rmdir()
+
+
+def _check(root: Path, output: Path, sink: Sink) -> None:
+    """Raise Failed for a folder that is not emptied, whatever it holds."""
+    real, project = output.resolve(), root.resolve()
+    if project.is_relative_to(real) or any(real.is_relative_to((root / room).resolve()) for room in ROOMS):
+        message = "the project and its sources are not emptied"
+        sink.error("clean/refused", message, Span(output.as_posix()), "name the output")
+        raise Failed
+
+
 def _listed(root: Path, output: Path, sink: Sink) -> dict[str, str]:
     """SHA-256 by path of what the folder's manifest lists. Raises Failed where it may not be emptied."""
-    real, project = output.resolve(), root.resolve()
+    _check(root, output, sink)
     shown = Span(output.as_posix())
-    if project.is_relative_to(real) or any(real.is_relative_to((root / room).resolve()) for room in ROOMS):
-        sink.error("clean/refused", "the project and its sources are not emptied", shown, "name the output")
-        raise Failed
     try:
         return manifest.load(output / manifest.NAME).files
     except (OSError, ValueError) as problem:

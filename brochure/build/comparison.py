@@ -11,11 +11,11 @@ from importlib import import_module
 from typing import Any
 
 from brochure.build.edition import Edition
-from brochure.build.queries import LAID_OUT, LOCALIZED, READING, SAME
+from brochure.build.queries import LAID_OUT, LOCALIZED, PUBLICATION, READING, SAME
 from brochure.checks.printed import check_printed
 from brochure.checks.same_text import LayoutReading, Omitted, check_file, check_layouts
 from brochure.diagnostics import Failed, Sink
-from brochure.formats import FORMATS, Format
+from brochure.formats import Format
 from brochure.languages import full_tag
 from brochure.memo import Memo
 from brochure.readers import document
@@ -51,7 +51,7 @@ def same(memo: Memo, sink: Sink, *edition: str) -> bool:
     """Whether all layouts of an edition say the same, and all of it; else it is told. edition: its key, and `omit`."""
     *key, omit = edition
     found, documents = {}, {}
-    for format in FORMATS:
+    for format in memo.get(PUBLICATION, Sink(), *key[:2]).formats:
         with suppress(Failed):  # what is wrong with a layout is told when that format is built
             found[format] = memo.get(READING, Sink(), *key, format, omit)
             documents[format] = memo.get(LAID_OUT, Sink(), *key, format, omit).document

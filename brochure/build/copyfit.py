@@ -38,9 +38,9 @@ class Painted(Struct, frozen=True):
     artifact: Artifact
 
 
-def painted_edition(memo: Memo, sink: Sink, publication: str, lang: str, release: str) -> Painted:
+def painted_edition(memo: Memo, sink: Sink, publication: str, row: str, lang: str, release: str) -> Painted:
     """The pages of the PDF, painted also where they run over, which the sink is told."""
-    pages = Edition(memo, publication, lang, bool(release)).pages(sink)
+    pages = Edition(memo, publication, lang, bool(release), row).pages(sink)
     return Painted(pages, painted(pages, sink))
 
 
@@ -49,12 +49,12 @@ def fit(memo: Memo, sink: Sink, *edition: str) -> Fit:
     return memo.get(COMPOSED, sink, *edition).fit
 
 
-def composed_edition(memo: Memo, sink: Sink, publication: str, lang: str, release: str) -> Composed:
+def composed_edition(memo: Memo, sink: Sink, publication: str, row: str, lang: str, release: str) -> Composed:
     """The rung that suits the edition, and its pages. Where none does, the sink is told how many words are over.
 
     Raises Failed where the layout itself is wrong.
     """
-    ladder = _Ladder(Edition(memo, publication, lang, bool(release)), sink)
+    ladder = _Ladder(Edition(memo, publication, lang, bool(release), row), sink)
     designed = ladder.designed
     composed_pages = sum(1 for fill in designed.fills if not fill.sequence)
     check_count(composed_pages, ladder.laid_out.pages, Span(ladder.laid_out.file), sink)

@@ -33,7 +33,7 @@ CONFORMANCE: Mapping[Format, str] = {"pdf": "PDF/UA-1, PDF/A-2a"}
 
 
 class Edition(Struct, frozen=True):
-    """A publication in one language. release: refuse what may not be released.
+    """A publication in one language. release: refuse what may not be released. row: of a series, else "".
 
     Its methods raise Failed once the sink knows everything that is wrong.
     """
@@ -42,11 +42,12 @@ class Edition(Struct, frozen=True):
     publication: str
     lang: str
     release: bool = False
+    row: str = ""
 
     @property
-    def key(self) -> tuple[str, str, str]:
+    def key(self) -> tuple[str, str, str, str]:
         """How the memo calls it."""
-        return self.publication, self.lang, "release" if self.release else ""
+        return self.publication, self.row, self.lang, "release" if self.release else ""
 
     def laid_out(self, format: Format, sink: Sink, omit: bool = False) -> LaidOut:
         """The edition laid out. omit: without its optional passages."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from brochure.build.project import publications
+from brochure.build.project import publications, rows
 from brochure.build.translations import CatalogueSource, Sources, read_sources
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
 from brochure.exchange.bundle import Batch, Bundle, batch
@@ -37,10 +37,22 @@ def folder_of(world: World, name: str, file: str, sink: Sink) -> Path:
     """The folder of the publication that a file comes from. Raises Failed where there is none."""
     folders = {folder.name: folder for folder in publications(world.root, sink)}
     if name not in folders:
+        _refuse_row(world, name, folders, file, sink)
         message = f"it comes from the publication “{name}”, which is not here"
         sink.error("import/publication", message, Span(file), did_you_mean(name, folders))
         raise Failed
     return folders[name]
+
+
+def _refuse_row(world: World, name: str, folders: Mapping[str, Path], file: str, sink: Sink) -> None:
+    """Raise Failed, once it is told, for a file that comes from a row of a series."""
+    for folder in folders.values():
+        row = name.removeprefix(f"{folder.name}-")
+        if row != name and row in rows(world, folder, sink):
+            message = f"it comes from the row {row} of the series {folder.name}, whose texts stand in a table"
+            hint = "write what was changed into the table, or into the row's Markdown file"
+            sink.error("import/series", message, Span(file), hint)
+            raise Failed
 
 
 def language_of(lang: str, known: Collection[str], lack: str, file: str, sink: Sink) -> str:

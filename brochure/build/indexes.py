@@ -12,20 +12,22 @@ from msgspec.structs import replace
 from brochure.build.boundary import contained
 from brochure.build.edition import CONFORMANCE, Edition
 from brochure.build.job import Job
+from brochure.build.queries import PUBLICATION
 from brochure.build.task import EditionShown, IndexPages, Landing, Overview
 from brochure.diagnostics import Sink
 from brochure.document.nodes import Text
+from brochure.fields.roles import ROLES
 from brochure.formats import FORMATS
 from brochure.memo import Memo
 from brochure.writers.html.frame import Shell
-from brochure.writers.html.index import Built, Listed, list_page, listed_card, publication_files
+from brochure.writers.html.index import Built, Listed, list_page, listed_card, publication_files, series_files
 from brochure.writers.request import DocumentProperties, Download, RenderRequest
 
 
 def made(memo: Memo, task: Landing | Overview) -> IndexPages:
     """The pages of an index. What is wrong stands in their diagnostics."""
     sink, world = Sink(), memo.world
-    edition = Edition(memo, task.publication, task.lang, task.options.release)
+    edition = Edition(memo, task.publication, task.lang, task.options.release, task.row)
     pages = IndexPages()
     with contained(str(task), world, sink), world.asked() as inputs:
         given = edition.order("html", sink)
@@ -41,6 +43,11 @@ def _landing(
     edition: Edition, given: RenderRequest, task: Landing, sink: Sink
 ) -> tuple[dict[str, bytes], dict[str, Any]]:
     editions = tuple(_built(task.publication, shown, given) for shown in task.editions)
+    if task.row:
+        series = edition.memo.get(PUBLICATION, sink, task.publication, task.row).series
+        files = series_files(given, series, editions, _shell(edition, "publications.html.j2", sink))
+        card = listed_card(Listed(given, task.publication, ()))
+        return files, {**card, "title": series, "subject": "", "cover": str(card["cover"])}
     files = publication_files(given, editions, _shell(edition, "index.html.j2", sink))
     card = listed_card(Listed(given, task.publication, editions))
     return files, {**card, "cover": str(card["cover"])}
@@ -57,9 +64,8 @@ def _shell(edition: Edition, template: str, sink: Sink) -> Shell:
 
 def _built(publication: str, shown: EditionShown, given: RenderRequest) -> Built:
     """An edition's card. It leads to the web page, or where that was not built, to the first file there is."""
-    hrefs = {
-        f: f"{shown.lang}/{Job(publication, shown.lang, f).filename}" for f in FORMATS if f in shown.files
-    }
+    jobs = [Job(publication, shown.lang, format, shown.row) for format in FORMATS if format in shown.files]
+    hrefs = {job.format: f"{job.folder}/{job.filename}" for job in jobs}
     first = hrefs.get("html") or next(iter(hrefs.values()))
     offered = tuple(
         Download(format, href, shown.files[format], CONFORMANCE.get(format, ""))
@@ -75,9 +81,10 @@ def _built(publication: str, shown: EditionShown, given: RenderRequest) -> Built
 
 def _properties(facts: Mapping[str, Any]) -> DocumentProperties:
     """The document properties from plain data."""
-    own = {name: facts[name] for name in DocumentProperties.__struct_fields__}
-    created = dt.datetime.fromisoformat(facts["created"])
-    return DocumentProperties(**{**own, "keywords": tuple(facts["keywords"]), "created": created})
+    own = {name: facts[name] for name in DocumentProperties.__struct_fields__ if name in facts}
+    roles = {name: facts[name] for name in ROLES if name in facts and name not in own}
+    created, keywords = dt.datetime.fromisoformat(facts["created"]), tuple(facts["keywords"])
+    return DocumentProperties(**{**own, "roles": roles, "keywords": keywords, "created": created})
 
 
 def _status(facts: Mapping[str, Any], words: Mapping[str, Text]) -> str:

@@ -1,4 +1,4 @@
-"""What can be built: a job is one publication in one language and one format."""
+"""What can be built: a job is one publication, or one row of a series, in one language and one format."""
 
 from __future__ import annotations
 
@@ -14,23 +14,39 @@ from brochure.writers.fill import Fill
 
 
 class Job(Struct, frozen=True):
-    """One file to make."""
+    """One file to make. row: of a series, "" for a publication that is none."""
 
     publication: str
     lang: str
     format: Format
+    row: str = ""
+
+    @property
+    def edition(self) -> tuple[str, str, str]:
+        """What the files of an edition have alike: publication, language, row."""
+        return self.publication, self.lang, self.row
+
+    @property
+    def title(self) -> str:
+        """The edition, as it is spoken of: `alliance-des-territoires fr`, `factsheets p-07 fr`."""
+        return " ".join(filter(None, (self.publication, self.row, self.lang)))
 
     @property
     def filename(self) -> str:
-        """`alliance-des-territoires-fr.pdf`."""
-        return f"{self.publication}-{self.lang}.{self.format}"
+        """`alliance-des-territoires-fr.pdf`, `factsheets-p-07-fr.pdf`."""
+        return f"{'-'.join(filter(None, (self.publication, self.row, self.lang)))}.{self.format}"
+
+    @property
+    def folder(self) -> str:
+        """Its place below the publication's folder: `fr`, `p-07/fr`."""
+        return "/".join(filter(None, (self.row, self.lang)))
 
     def path(self, output: Path) -> Path:
-        """`output/<publication>/<lang>/<publication>-<lang>.<ext>`."""
-        return output / self.publication / self.lang / self.filename
+        """`output/<publication>/[<row>/]<lang>/<publication>-[<row>-]<lang>.<ext>`."""
+        return output / self.publication / self.folder / self.filename
 
     def __str__(self) -> str:
-        return f"{self.publication} {self.lang} {self.format}"
+        return f"{self.title} {self.format}"
 
 
 class Rung(Struct, frozen=True):

@@ -13,18 +13,21 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.brand.assets import ThemeAssets
-from brochure.brand.chain import WEB_CSS
+from brochure.budgets import PICTURE_BYTES
 from brochure.build.in_language import Standing, in_language
 from brochure.build.job import Job
 from brochure.build.laid_out import LaidOut
 from brochure.build.project import CONTENT
-from brochure.build.queries import COMPILED, LOCALIZED, LOOK, PUBLICATION, STYLES
+from brochure.build.queries import COMPILED, CREDIT, LOCALIZED, LOOK, PUBLICATION, STYLES
 from brochure.build.translations import sources
+from brochure.content.credits import pictures
+from brochure.content.in_locale import in_locale
 from brochure.content.load import load
 from brochure.content.lookups import filled
 from brochure.content.model import Publication, Value
 from brochure.content.optional import optional_keys, with_optional, without_optional
 from brochure.content.segments import revision
+from brochure.content.views import by_role
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.formats import Format
@@ -33,6 +36,7 @@ from brochure.languages.locale import autonym, date, has_autonym, name
 from brochure.layout.render import render, template_context
 from brochure.layout.templates import TemplateFiles
 from brochure.memo import Memo
+from brochure.themes.chain import WEB_CSS
 from brochure.typography.apply import apply, apply_inlines, apply_words
 from brochure.writers.request import DocumentProperties, OtherEdition
 
@@ -62,22 +66,22 @@ class Localized(Struct, frozen=True):
         return replace(self, publication=settle(self.publication))
 
 
-def publication(memo: Memo, sink: Sink, name: str) -> Publication:
-    """A publication in its own language, as it is written."""
-    return load(memo.world, memo.world.root / CONTENT / name, sink)
+def publication(memo: Memo, sink: Sink, name: str, row: str) -> Publication:
+    """A publication in its own language, as it is written. row: of a series, "" for none."""
+    return load(memo.world, memo.world.root / CONTENT / name, sink, row)
 
 
-def localized(memo: Memo, sink: Sink, name: str, lang: str, release: str = "") -> Localized:
+def localized(memo: Memo, sink: Sink, name: str, row: str, lang: str, release: str = "") -> Localized:
     """All that an edition says. name: the publication's; release: refuse what may not be released, where it is not "".
 
     Raises Failed once the sink knows everything that is wrong.
     """
-    publication = memo.get(PUBLICATION, sink, name)
+    publication = memo.get(PUBLICATION, sink, name, row)
     theme = memo.get(LOOK, sink, publication.theme)
     every = sources(memo.world, publication, theme, sink)
     text = in_language(every, lang, bool(release), sink)
     sink.stop_if_failed()
-    own, typeset = text.publication, apply(filled(text.publication), lang)
+    own, typeset = text.publication, apply(filled(in_locale(text.publication)), lang)
     return Localized(
         memo=memo,
         publication=typeset,
@@ -90,10 +94,10 @@ def localized(memo: Memo, sink: Sink, name: str, lang: str, release: str = "") -
 
 
 def laid_out(
-    memo: Memo, sink: Sink, name: str, lang: str, release: str, format: Format, omit: str
+    memo: Memo, sink: Sink, name: str, row: str, lang: str, release: str, format: Format, omit: str
 ) -> LaidOut:
     """The edition in a format. Raises Failed once the sink knows everything that is wrong."""
-    return lay_out(memo.get(LOCALIZED, sink, name, lang, release), format, bool(omit), sink)
+    return lay_out(memo.get(LOCALIZED, sink, name, row, lang, release), format, bool(omit), sink)
 
 
 def lay_out(whole: Localized, format: Format, omit: bool, sink: Sink) -> LaidOut:
@@ -108,6 +112,7 @@ def lay_out(whole: Localized, format: Format, omit: bool, sink: Sink) -> LaidOut
     context = template_context(publication, files, format, issued, edition.words, direction(lang), said)
     document = render(files, format, context, styles, sink)
     sink.stop_if_failed()
+    _tell_credits(whole, sink)
     return LaidOut(
         theme=theme.name,
         language=language,
@@ -124,23 +129,45 @@ def lay_out(whole: Localized, format: Format, omit: bool, sink: Sink) -> LaidOut
     )
 
 
+def _tell_credits(edition: Localized, sink: Sink) -> None:
+    """Tell of pictures whose files name who made them, where the publication does not."""
+    for picture in pictures(edition.publication):
+        if not picture.credited:
+            told = edition.memo.get(CREDIT, sink, picture.src)
+            hint = f"add it to the picture: credit: {told}"
+            message = f"{picture.src} says who made it, and the publication does not"
+            if told:
+                sink.note("picture/credit", message, picture.span, hint)
+
+
+def credit(memo: Memo, _: Sink, src: str) -> str:
+    """Who made a picture, by its file; "" where that does not say, or cannot be read: who shows it tells then."""
+    from brochure.pictures.metadata import credit_in  # 40 ms, with Pillow
+
+    try:
+        return credit_in(memo.world.read_bytes(memo.world.path(src), PICTURE_BYTES))
+    except OSError:
+        return ""
+
+
 def properties(edition: Localized) -> DocumentProperties:
     """The document properties, the same in every format. Their time is the issue's, never the clock's."""
     publication = edition.publication
-    issue = publication.date
+    issue, roles = publication.date, by_role(publication)
     return DocumentProperties(
         title=publication.title.plain,
         language=publication.language,
-        author=publication.author.plain,
-        subject=publication.subject.plain,
+        author=publication.author.plain or roles.get("author", ""),
+        subject=publication.subject.plain or roles.get("subject", ""),
         keywords=publication.keywords,
-        publisher=publication.publisher.name.plain,
+        roles=roles,
         issued=issue.iso,
-        identifier=publication.id,
+        identifier="-".join(filter(None, (publication.id, publication.row))),
         revision=edition.revision,
         status="draft" if marks(edition) else publication.status,
         created=dt.datetime(issue.year, issue.month or 1, issue.day or 1, tzinfo=dt.UTC),
         site_url=publication.site_url,
+        row=publication.row,
     )
 
 
@@ -166,7 +193,7 @@ def _date(edition: Localized) -> tuple[n.Inline, ...]:
 
 def _siblings(publication: Publication) -> tuple[OtherEdition, ...]:
     """Every edition of the publication, for the language switcher, addressed from one edition's folder."""
-    page, own = partial(Job, publication.id, format="html"), publication.language
+    page, own = partial(Job, publication.id, format="html", row=publication.row), publication.language
     return tuple(
         OtherEdition(
             lang=lang,

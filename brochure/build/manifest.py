@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from itertools import groupby
 from pathlib import Path
 from typing import Annotated, Any
@@ -16,6 +17,7 @@ from msgspec import Meta, Struct
 
 from brochure import __version__
 from brochure.build.job import Job, Result, restored
+from brochure.build.left import remember
 from brochure.build.output import put
 from brochure.build.shard import Shard
 from brochure.build.trace import Trace
@@ -31,7 +33,7 @@ NAME = "manifest.json"
 class Manifest(Struct, frozen=True):
     """The manifest as data.
 
-    made_with: versions, options and the lock, by name. editions: publication, language, document properties, the
+    made_with: versions, options and the lock, by name. editions: publication, row, language, properties, the
     fingerprint of all that went in, and the files. indexes: path and SHA-256. inputs: SHA-256 by path; two where
     editions were made from two states of a file. shard: `3/8` where this is a part of a build.
     """
@@ -83,6 +85,7 @@ class _Edition(Struct):
     lang: str
     properties: Mapping[str, Any]
     files: tuple[_File, ...]
+    row: str = ""
 
 
 def _check(found: Manifest) -> None:
@@ -128,12 +131,11 @@ def _settings(stock: Mapping[Job, Trace], now: Mapping[str, str]) -> dict[str, s
 
 
 def _editions(stock: Mapping[Job, Trace]) -> Iterator[dict[str, Any]]:
-    for (publication, lang), group in groupby(
-        stock.items(), key=lambda item: (item[0].publication, item[0].lang)
-    ):
+    for (publication, lang, row), group in groupby(stock.items(), key=lambda item: item[0].edition):
         files = list(group)
         yield {
             "publication": publication,
+            **({"row": row} if row else {}),
             "lang": lang,
             "fingerprint": _fingerprint([each for _, each in files]),
             "properties": files[-1][1].value.report["facts"],
@@ -191,5 +193,8 @@ class Keeper(Struct, frozen=True):
         memory = f"manifests/{digest_of(self.output.resolve().as_posix())[:16]}"
         if self.store.load(memory, tuple[str, str]) == (said, self.world.files.sha(path)):
             return
-        if sha := put(path, manifest(stock, indexes, settings, shard).data, self.world, sink):
+        found = manifest(stock, indexes, settings, shard)
+        with suppress(OSError, ValueError):  # there is none, or not ours
+            remember(self.world, self.output, load(path).files, found.files)
+        if sha := put(path, found.data, self.world, sink):
             self.store.save(memory, (said, sha))

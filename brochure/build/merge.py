@@ -25,6 +25,7 @@ from brochure.build.project import open_project
 from brochure.build.publish import IndexPublisher, StandingFile
 from brochure.build.run import Build, BuildScope
 from brochure.build.shard import REPORT, Shard, read_report
+from brochure.build.told import told
 from brochure.diagnostics import Failed, Sink, Span
 from brochure.files import Files
 from brochure.memo import Memo
@@ -87,8 +88,7 @@ def _results(build: Build, folders: Sequence[Path], project: Sequence[Job], sink
         except (OSError, ValueError) as problem:
             sink.error("merge/report", f"cannot be used: {problem}", Span((folder / REPORT).as_posix()))
     results = [found[job] for job in project if job in found]
-    for result in results:
-        sink.extend(result.diagnostics)
+    sink.extend(told(results))
     return results
 
 
@@ -127,7 +127,7 @@ def _check_inputs(parts: Sequence[ShardOutput], world: World, sink: Sink) -> Non
     """Every part was made from the files that are here."""
     for part in parts:
         for name, shas in part.manifest.inputs.items():
-            if shas != (world.files.sha(world.path(name)),):
+            if shas != (world.sha(name),):
                 hint = "merge where the commit that was built is checked out"
                 sink.error("merge/inputs", f"{name} was another when this was built", Span(part.shown), hint)
 
@@ -177,16 +177,17 @@ def _own(found: Manifest) -> Iterator[tuple[str, str]]:
 
 def _in_order(parts: Sequence[ShardOutput], project: Sequence[Job], sink: Sink) -> list[Mapping[str, Any]]:
     """The editions of all parts in the project's order; formats built apart are joined."""
-    found: dict[tuple[str, str], dict[str, Any]] = {}
+    found: dict[tuple[str, str, str], dict[str, Any]] = {}
     for part in parts:
         for edition in part.manifest.editions:
-            key = edition["publication"], edition["lang"]
+            key = edition["publication"], edition["lang"], edition.get("row", "")
             known = found.setdefault(key, dict(edition))
             paths = {file["path"]: file for file in (*known["files"], *edition["files"])}
             known["files"] = [paths[path] for path in sorted(paths, key=_place)]
-    order = list(dict.fromkeys((job.publication, job.lang) for job in project))
-    for publication, lang in found.keys() - {*order}:
-        sink.error("merge/unknown", f"there is no edition {publication} {lang} in this project")
+    order = list(dict.fromkeys(job.edition for job in project))
+    for publication, lang, row in found.keys() - {*order}:
+        title = Job(publication, lang, "html", row).title
+        sink.error("merge/unknown", f"there is no edition {title} in this project")
     return [found[key] for key in order if key in found]
 
 
@@ -209,7 +210,9 @@ def _indexes(
     publisher = IndexPublisher(Memo(*place), build.output, build.options, build.force)
     known = [
         StandingFile(
-            Job(edition["publication"], edition["lang"], file["format"]), file["bytes"], edition["properties"]
+            Job(edition["publication"], edition["lang"], file["format"], edition.get("row", "")),
+            file["bytes"],
+            edition["properties"],
         )
         for edition in joined.editions
         for file in edition["files"]

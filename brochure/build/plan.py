@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import groupby
 from pathlib import Path
@@ -14,7 +14,7 @@ from brochure.build import trace
 from brochure.build.job import Job, Result, restored
 from brochure.build.task import BuildOptions, EditionTask
 from brochure.build.trace import Made, Trace
-from brochure.formats import FORMATS
+from brochure.formats import FORMATS, Format
 from brochure.memo import Memo
 
 
@@ -28,16 +28,20 @@ class Planned(Struct, frozen=True):
 
 
 class Planner(Struct, frozen=True):
-    """Looks at traces and files. force: everything is made, and nothing that was kept is read."""
+    """Looks at traces and files. force: everything is made, and nothing that was kept is read.
+
+    formats: those of each publication, all of them where it is not named.
+    """
 
     memo: Memo
     output: Path
     options: BuildOptions = BuildOptions()
     force: bool = False
+    formats: Mapping[str, Collection[Format]] = {}
 
     def plan(self, jobs: Sequence[Job]) -> list[Planned]:
         """Every job with its decision, edition by edition, in the order of the jobs."""
-        return [planned for _, group in editions(jobs) for planned in self._edition(group)]
+        return [planned for group in editions(jobs) for planned in self._edition(group)]
 
     def _edition(self, jobs: Sequence[Job]) -> Iterator[Planned]:
         again: list[str] = []
@@ -79,16 +83,19 @@ class Planner(Struct, frozen=True):
     def sizes(self, job: Job) -> dict[str, int]:
         """The files of a job's edition that a web page offers, with their sizes in bytes."""
         found = {}
-        for other in (replace(job, format=format) for format in FORMATS if format != "html"):
+        formats = self.formats.get(job.publication, FORMATS)
+        for other in (
+            replace(job, format=format) for format in FORMATS if format in formats and format != "html"
+        ):
             with suppress(OSError):
                 found[other.filename] = other.path(self.output).stat().st_size
         return found
 
 
-def editions(jobs: Sequence[Job]) -> Iterator[tuple[tuple[str, str], list[Job]]]:
+def editions(jobs: Sequence[Job]) -> Iterator[list[Job]]:
     """The jobs edition by edition."""
-    for key, group in groupby(jobs, key=lambda job: (job.publication, job.lang)):
-        yield key, list(group)
+    for _, group in groupby(jobs, key=lambda job: job.edition):
+        yield list(group)
 
 
 def tasks(planned: Sequence[Planned], options: BuildOptions, workers: int) -> list[list[EditionTask]]:
@@ -97,7 +104,7 @@ def tasks(planned: Sequence[Planned], options: BuildOptions, workers: int) -> li
     A task is an edition, so that its text is read once. Where there are fewer editions than workers, the formats
     of an edition run side by side, and the web page, which offers the others, in a second stage.
     """
-    groups = [group for _, group in editions([p.job for p in planned if p.reason])]
+    groups = list(editions([p.job for p in planned if p.reason]))
     if len(groups) >= workers:
         return [[EditionTask(tuple(group), options) for group in groups]]
     first = [[job] for group in groups for job in group if job.format != "html"]

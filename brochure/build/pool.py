@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from brochure.budgets import TASK_SECONDS
 from brochure.build.boundary import UNSOUND, unmade
-from brochure.build.project import TEMPLATES
 from brochure.build.task import Answer, Task, diagnostics, failed
 from brochure.store import Store
+from brochure.themes.chain import THEMES
 from brochure.world import World
 
 if TYPE_CHECKING:  # 3 ms, which a build with nothing to do need not pay
@@ -128,7 +128,7 @@ class Processes:
             return process.spawned(self._world, self._store)
         if not self._workers:
             # Meanwhile, and once for all workers:
-            with self._world.files.ahead(_large(self._world.root / TEMPLATES)):
+            with self._world.files.ahead(_large(self._world.root / THEMES)):
                 import brochure.build.worker  # noqa: F401
         return process.forked(self._world, self._store, self._workers)
 

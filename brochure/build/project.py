@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+
+from msgspec import Struct
 
 from brochure.build.boundary import contained
 from brochure.build.job import Job
+from brochure.build.parts import SPLITTERS
 from brochure.build.settings import settings
 from brochure.diagnostics import Sink, Span
 from brochure.files import Files
-from brochure.formats import FORMATS
+from brochure.formats import FORMATS, Format
 from brochure.plaintext import readable
 from brochure.store import Store
 from brochure.world import World
 
 CONTENT = "content"
-TEMPLATES = "templates"
+LOCALE = "locale"
 PUBLICATION_FILE = "publication.yml"
-_MEMORY = "languages"
+_MEMORY = "declared"
 CACHE = ".cache"
 
 
@@ -33,7 +36,7 @@ def open_project(
     around = dict(os.environ) if environ is None else environ
     store = Store(cache or root / CACHE, blind)
     files = Files(root, store)
-    return World(root, around, settings(root, around, files), files, shared=True), store
+    return World(root, around, settings(root, around, files), files, True, SPLITTERS), store
 
 
 def publications(root: Path, sink: Sink) -> list[Path]:
@@ -46,32 +49,79 @@ def publications(root: Path, sink: Sink) -> list[Path]:
     return [path for path in found if path not in told]
 
 
-def languages(world: World, folder: Path, sink: Sink) -> list[str]:
-    """The languages that a publication appears in, its own first. What is wrong is told when it is built."""
-    from brochure.fields import markedyaml  # most builds need not parse
+class Declared(Struct, frozen=True):
+    """What decides which editions of a publication there are. languages: its own first; rows: of a series, "" alone
+    for what is none.
+    """
 
-    file = folder / PUBLICATION_FILE
-    data = markedyaml.load(world.read_text(file, sink), world.shown(file), sink).data
-    fields = data if isinstance(data, dict) else {}
-    listed = fields.get("languages")
-    names = [fields.get("language", "fr"), *(listed if isinstance(listed, list) else [])]
-    return list(dict.fromkeys(name for name in names if isinstance(name, str)))
+    languages: tuple[str, ...]
+    formats: tuple[Format, ...]
+    rows: tuple[str, ...] = ("",)
+
+
+class Known(Struct, frozen=True):
+    """What was declared, and the SHA-256 of the files that say it, by their names in the publication's folder."""
+
+    files: Mapping[str, str]
+    declared: Declared
 
 
 def all_jobs(root: Path, sink: Sink, blind: bool = False) -> list[Job]:
     """Every job there is. A publication whose file cannot be read is told and left out. blind: see `open_project`.
 
-    Languages are remembered with the SHA-256 of the file that names them: most builds parse nothing.
+    What is declared is remembered with the files that declare it: most builds parse nothing.
     """
     world, store = World(root), Store(root / CACHE, blind)
-    known = store.load(_MEMORY, dict[str, tuple[str, list[str]]]) or {}
-    found: dict[str, tuple[str, list[str]]] = {}
+    known = store.load(_MEMORY, dict[str, Known]) or {}
+    found: dict[str, Known] = {}
     for folder in publications(root, sink):
-        sha, kept = world.files.sha(folder / PUBLICATION_FILE), known.get(folder.name)
+        kept = known.get(folder.name)
         with contained(folder.name, world, sink):
-            found[folder.name] = kept if kept and kept[0] == sha else (sha, languages(world, folder, sink))
+            holds = kept and all(world.files.sha(folder / name) == sha for name, sha in kept.files.items())
+            found[folder.name] = kept if kept and holds else _declared(world, folder, sink)
     if found != known and not sink.items:
         store.save(_MEMORY, found)
     return [
-        Job(name, lang, format) for name, (_, langs) in found.items() for lang in langs for format in FORMATS
+        Job(name, lang, format, row)
+        for name, each in found.items()
+        for row in each.declared.rows
+        for lang in each.declared.languages
+        for format in each.declared.formats
     ]
+
+
+def formats_of(jobs: Iterable[Job]) -> dict[str, tuple[Format, ...]]:
+    """The formats of each publication."""
+    found: dict[str, dict[Format, None]] = {}
+    for job in jobs:
+        found.setdefault(job.publication, {})[job.format] = None
+    return {name: tuple(formats) for name, formats in found.items()}
+
+
+def rows(world: World, folder: Path, sink: Sink) -> tuple[str, ...]:
+    """The keys of a series' rows, "" alone for what is no series. Raises Failed where they cannot be read."""
+    return _declared(world, folder, sink).declared.rows
+
+
+def _declared(world: World, folder: Path, sink: Sink) -> Known:
+    """What publication.yml and the table of a series say. What else is wrong is told when it is built."""
+    from brochure.content.series import row_keys, series_of
+    from brochure.fields import markedyaml  # most builds need not parse
+
+    file = folder / PUBLICATION_FILE
+    marked = markedyaml.load(world.read_text(file, sink), world.shown(file), sink)
+    fields = marked.data if isinstance(marked.data, dict) else {}
+    langs = dict.fromkeys((fields.get("language", "fr"), *_listed(fields.get("languages"))))
+    chosen = _listed(fields.get("formats"))
+    formats = tuple(format for format in FORMATS if format in chosen) or FORMATS
+    series = series_of(marked)
+    keys = row_keys(world, folder, series, sink) if series else ("",)
+    names = (PUBLICATION_FILE, *((series.rows,) if series else ()))
+    return Known(
+        {name: world.files.sha(folder / name) for name in names},
+        Declared(tuple(lang for lang in langs if isinstance(lang, str)), formats, keys),
+    )
+
+
+def _listed(value: object) -> list[object]:
+    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []

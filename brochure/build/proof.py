@@ -25,7 +25,7 @@ SHOWN = 160  # characters of a text: enough to tell it from others
 
 def proof(memo: Memo, job: Job) -> Proof:
     """The proof of an edition in a format. Raises Failed where there is none; what is wrong, its build tells."""
-    edition = Edition(memo, job.publication, job.lang)
+    edition = Edition(memo, job.publication, job.lang, row=job.row)
     return _composed(edition) if job.format == "pdf" else _flowing(edition, job)
 
 
@@ -82,7 +82,7 @@ def _foot(sheet: Sheet) -> PageFoot:
 def _segments(edition: Edition) -> Mapping[str, SegmentShown]:
     """How far each text has come, where the edition is a translation."""
     memo, sink = edition.memo, Sink()
-    publication = memo.get(PUBLICATION, sink, edition.publication)
+    publication = memo.get(PUBLICATION, sink, edition.publication, edition.row)
     every = sources(memo.world, publication, memo.get(LOOK, sink, publication.theme), sink)
     if every.own not in every.into(edition.lang):
         return {}

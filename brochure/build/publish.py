@@ -81,7 +81,7 @@ class IndexPublisher(Struct, frozen=True):
         )
         current = self._current(ALL, shows)
         if current is None:
-            task = Overview(frame.publication, frame.lang, self._cards(listed, pool), self.options)
+            task = Overview(frame.publication, frame.lang, self._cards(listed, pool), self.options, frame.row)
             for _, pages in pool.run([task]):
                 current = self._stored(ALL, shows, pages, sink)
         return current
@@ -130,10 +130,10 @@ class IndexPublisher(Struct, frozen=True):
 
 def _shown(files: Iterable[StandingFile]) -> Iterator[EditionShown]:
     """The files edition by edition. An edition's facts are its web page's, which is built last."""
-    for lang, group in groupby(files, key=lambda known: known.job.lang):
+    for (_, lang, row), group in groupby(files, key=lambda known: known.job.edition):
         each = list(group)
-        yield EditionShown(lang, each[-1].facts, {known.job.format: known.size for known in each})
+        yield EditionShown(lang, each[-1].facts, {known.job.format: known.size for known in each}, row)
 
 
 def _digest(landing: Landing) -> str:
-    return digest_of([landing.lang, [[one.lang, one.facts, one.files] for one in landing.editions]])
+    return digest_of([landing.lang, [[one.lang, one.row, one.facts, one.files] for one in landing.editions]])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from brochure.build import trace
 from brochure.build.job import Job, Result, restored
+from brochure.build.left import tell_left
 from brochure.build.manifest import Keeper
 from brochure.build.output import put
 from brochure.build.plan import Planned, Planner, tasks
@@ -19,8 +20,10 @@ from brochure.build.pool import Pool, Processes
 from brochure.build.project import CACHE, open_project
 from brochure.build.publish import IndexPublisher, StandingFile
 from brochure.build.task import BuildOptions, EditionTask, Outcome
+from brochure.build.told import told
 from brochure.build.trace import Trace
 from brochure.diagnostics import Sink
+from brochure.formats import Format
 from brochure.memo import Memo
 from brochure.store import Store
 from brochure.world import World
@@ -57,7 +60,7 @@ class Build(Struct, frozen=True):
     """One build of a project. workers: processes; 0 for as many as there are processors. force: build all.
 
     scheduler: address of a Dask cluster that does the work, "" for processes of our own.
-    kept: where traces and hashes are kept, `.cache` of the project where it is None.
+    kept: where traces and hashes are kept, `.cache` of the project where it is None. formats: see Planner.
     resident: what stays from build to build, where this is one of many of the same process.
     """
 
@@ -71,6 +74,7 @@ class Build(Struct, frozen=True):
     environ: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
     scheduler: str = ""
     kept: Path | None = None
+    formats: Mapping[str, Collection[Format]] = field(default_factory=dict)
     resident: Resident | None = None
 
     def run(self, jobs: Sequence[Job], sink: Sink, everything: BuildScope | None = None) -> list[Result]:
@@ -89,8 +93,7 @@ class Build(Struct, frozen=True):
                 if made_from:
                     stock[result.job] = made_from
             results = [done[job] for job in jobs]
-            for result in results:
-                sink.extend(result.diagnostics)
+            sink.extend(told(results))
             if everything:
                 self._publish(everything, stock, planner, pool, sink)
         planner.memo.world.files.save()
@@ -111,9 +114,10 @@ class Build(Struct, frozen=True):
     def _planner(self) -> Planner:
         anew = self.force or self.options.release
         if self.resident:
-            return Planner(Memo(self.resident.world, self.resident.store), self.output, self.options)
+            known = Memo(self.resident.world, self.resident.store)
+            return Planner(known, self.output, self.options, False, self.formats)
         place = open_project(self.root, self.environ, self.cache, blind=anew)
-        return Planner(Memo(*place), self.output, self.options, anew)
+        return Planner(Memo(*place), self.output, self.options, anew, self.formats)
 
     def _pool(self, planned: Sequence[Planned], planner: Planner, sink: Sink) -> AbstractContextManager[Pool]:
         if self.resident:
@@ -140,6 +144,8 @@ class Build(Struct, frozen=True):
         keeper = Keeper(self.output, planner.memo.store, planner.memo.world)
         settings = {**planner.memo.world.settings, **self.options.settings}
         keeper.keep(standing, indexes, settings, scope.shard, sink)
+        if not scope.shard:
+            tell_left(planner.memo.world, self.output, scope.jobs, sink)
 
     def _built(
         self, planned: Sequence[Planned], planner: Planner, pool: Pool

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from brochure.build.job import Job, Result, restored
 from brochure.build.output import note, put
 from brochure.build.plan import editions
+from brochure.build.told import told
 from brochure.diagnostics import Diagnostic, Sink
 from brochure.world import World
 
@@ -37,7 +38,7 @@ class Shard(Struct, frozen=True):
 
     def of_them(self, jobs: Sequence[Job]) -> list[Job]:
         """Its jobs: whole editions, dealt out in turn, so that shares differ by one edition at most."""
-        groups = [group for _, group in editions(jobs)]
+        groups = list(editions(jobs))
         return [job for group in groups[self.part - 1 :: self.of] for job in group]
 
     def __str__(self) -> str:
@@ -46,10 +47,10 @@ class Shard(Struct, frozen=True):
 
 def write_report(root: Path, output: Path, results: Sequence[Result], sink: Sink) -> None:
     """Leave the results, failed ones too, and what else was told."""
-    told = {item for result in results for item in result.diagnostics}
+    own = {*told(results)}
     data = {
         "results": [_plain(result) for result in results],
-        "diagnostics": [msgspec.to_builtins(item) for item in sink if item not in told],
+        "diagnostics": [msgspec.to_builtins(item) for item in sink if item not in own],
     }
     if put(output / REPORT, msgspec.json.format(msgspec.json.encode(data), indent=1), World(root), sink):
         note(root, output / REPORT)
@@ -68,7 +69,7 @@ def read_report(file: Path, output: Path, sink: Sink) -> list[Result]:
 def _plain(result: Result) -> dict[str, Any]:
     job = result.job
     return {
-        "job": [job.publication, job.lang, job.format],
+        "job": msgspec.to_builtins(job),
         "state": result.state,
         "seconds": result.seconds,
         "reason": result.reason,
@@ -77,6 +78,6 @@ def _plain(result: Result) -> dict[str, Any]:
 
 
 def _restored(data: dict[str, Any], output: Path) -> Result:
-    job = msgspec.convert(dict(zip(("publication", "lang", "format"), data["job"], strict=True)), Job)
+    job = msgspec.convert(data["job"], Job)
     known = restored(job, job.path(output), data["report"])
     return replace(known, state=data["state"], seconds=data["seconds"], reason=data["reason"])

@@ -43,7 +43,7 @@ class EditionTask(Struct, frozen=True, tag=True):
     before: Mapping[str, Trace] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        return f"{self.jobs[0].publication} {self.jobs[0].lang} {', '.join(job.format for job in self.jobs)}"
+        return f"{self.jobs[0].title} {', '.join(job.format for job in self.jobs)}"
 
 
 class EditionShown(Struct, frozen=True):
@@ -52,15 +52,21 @@ class EditionShown(Struct, frozen=True):
     lang: str
     facts: Mapping[str, Any]
     files: Mapping[str, int]
+    row: str = ""
 
 
 class Landing(Struct, frozen=True, tag=True):
-    """The landing page of a publication. lang: its source language; editions: what it leads to."""
+    """The landing page of a publication or a series. lang: its source language; editions: what it leads to."""
 
     publication: str
     lang: str
     editions: tuple[EditionShown, ...]
     options: BuildOptions = BuildOptions()
+
+    @property
+    def row(self) -> str:
+        """The first row of a series, whose theme and frame the page has."""
+        return self.editions[0].row
 
     def __str__(self) -> str:
         return f"the index of {self.publication}"
@@ -73,6 +79,7 @@ class Overview(Struct, frozen=True, tag=True):
     lang: str
     cards: tuple[Mapping[str, Any], ...]
     options: BuildOptions = BuildOptions()
+    row: str = ""
 
     def __str__(self) -> str:
         return "the index of all"

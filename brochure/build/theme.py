@@ -7,16 +7,16 @@ from msgspec.structs import replace
 from brochure.brand.assets import ThemeAssets
 from brochure.brand.computed import Stylesheet
 from brochure.brand.theme import Theme, compute, read_theme
-from brochure.build.project import TEMPLATES
 from brochure.build.queries import THEME
 from brochure.diagnostics import Sink
 from brochure.formats import Format
 from brochure.memo import Memo
+from brochure.themes.chain import THEMES
 
 
 def theme(memo: Memo, sink: Sink, name: str) -> Theme:
     """All of its brand and styles."""
-    return read_theme(memo.world, memo.world.root / TEMPLATES / name, sink)
+    return read_theme(memo.world, memo.world.root / THEMES / name, sink)
 
 
 def assets(memo: Memo, sink: Sink, name: str) -> ThemeAssets:

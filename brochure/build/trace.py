@@ -35,7 +35,7 @@ Trace = Entry[Made]
 
 def key(job: Job) -> tuple[str, ...]:
     """How the memo calls a job's trace."""
-    return "output", job.publication, job.lang, job.format
+    return "output", *job.edition, job.format
 
 
 def trace(

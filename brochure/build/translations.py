@@ -6,7 +6,7 @@ A source is the publication's text, or the words of its theme (and of each theme
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -14,26 +14,29 @@ from msgspec import Struct
 
 from brochure import store
 from brochure.brand.assets import ThemeAssets
-from brochure.brand.chain import WORDS
+from brochure.build.project import LOCALE, rows
 from brochure.build.queries import LOOK
 from brochure.content.load import load
 from brochure.content.model import Publication
 from brochure.content.segments import Segment, revision_of, segments_of, texts
+from brochure.content.series import APART
 from brochure.diagnostics import Failed, Sink
 from brochure.document import nodes as n
+from brochure.fields.fieldsfile import read_fields
 from brochure.files import is_of_press
 from brochure.languages import same
 from brochure.memo import Memo
+from brochure.store import digest_of
+from brochure.themes.chain import FIELDS, WORDS
 from brochure.translation import glossary, ledger
 from brochure.translation.catalogue import Catalogue, dump, new_headers, parse
 from brochure.translation.glossary import Glossary
 from brochure.translation.ledger import Ledger
 from brochure.translation.merge import MergedCatalogue, merge
 from brochure.translation.translation import Translation
-from brochure.translation.words import read_words, word_segments, words_revision
+from brochure.translation.words import label_words, read_words, word_segments, words_revision
 from brochure.world import World
 
-LOCALE = "locale"
 _COMMENT = (
     "Translators edit msgstr only; `python build.py i18n update` writes the rest (docs/translating.md)."
 )
@@ -41,6 +44,7 @@ _COMMENT = (
 
 class CatalogueSource(Struct, frozen=True):
     """Texts with catalogues of their own. folder: holds `locale/`. markup: inline Markdown, else plain text.
+    part: the row of a series whose messages are read alone, "" for all.
 
     segments: what there is to translate, in reading order; revision: stands for all texts.
     """
@@ -52,6 +56,7 @@ class CatalogueSource(Struct, frozen=True):
     segments: tuple[Segment, ...]
     revision: str
     markup: bool = True
+    part: str = ""
 
     @property
     def given(self) -> bool:
@@ -78,7 +83,7 @@ class CatalogueSource(Struct, frozen=True):
         path = self.path(lang, ending)
         if path.name not in self.world.names(path.parent):
             return None
-        return self.world.read_text(path, sink)
+        return self.world.read_part(path, self.part, sink) if self.part else self.world.read_text(path, sink)
 
     def catalogue(self, lang: str, sink: Sink) -> Catalogue | None:
         """The catalogue, None where there is none. Raises Failed where it cannot be read."""
@@ -143,11 +148,15 @@ class CatalogueSource(Struct, frozen=True):
 
 
 class Sources(Struct, frozen=True, dict=True):
-    """All that an edition's words come from. themes: the theme's own words first, then those it extends."""
+    """All that an edition's words come from. themes: the theme's own words first, then those it extends.
+
+    rows: of a series, whose first is the publication; "" alone for what is none.
+    """
 
     publication: Publication
     own: CatalogueSource
     themes: tuple[tuple[CatalogueSource, Mapping[str, n.Text]], ...]
+    rows: tuple[str, ...] = ("",)
 
     @cached_property
     def all(self) -> tuple[CatalogueSource, ...]:
@@ -163,12 +172,37 @@ class Sources(Struct, frozen=True, dict=True):
         return tuple(source for source in self.into(lang) if not source.given)
 
 
-def sources(world: World, publication: Publication, theme: ThemeAssets, sink: Sink) -> Sources:
-    """What there is to translate for a publication. Raises Failed where the theme's words cannot be read."""
-    lang, values = publication.source_language, texts(publication)
-    made = segments_of(values, publication.advice), revision_of(values, publication.date)
-    own = CatalogueSource(world, publication.id, world.root / publication.folder, lang, *made)
-    return Sources(publication, own, tuple(_words(world, theme, lang, sink)))
+def sources(
+    world: World, publication: Publication, theme: ThemeAssets, sink: Sink, rows: Sequence[Publication] = ()
+) -> Sources:
+    """What there is to translate for a publication. Raises Failed where the theme's words cannot be read.
+
+    rows: those of a series, whose texts are translated together; without, one row stands for itself.
+    """
+    lang = publication.source_language
+    made = _together(rows) if rows else _texts_of(publication)
+    part = "" if rows else publication.row
+    own = CatalogueSource(world, publication.id, world.root / publication.folder, lang, *made, part=part)
+    keys = tuple(row.row for row in rows or (publication,))
+    return Sources(publication, own, tuple(_words(world, theme, lang, sink)), keys)
+
+
+def _texts_of(publication: Publication) -> tuple[tuple[Segment, ...], str]:
+    """The segments of a publication, and its revision."""
+    values = texts(publication)
+    return segments_of(values, publication), revision_of(values, publication.date)
+
+
+def _together(every: Sequence[Publication]) -> tuple[tuple[Segment, ...], str]:
+    """The same of all rows of a series: first the segments that they have alike, once, then each row's own."""
+    found: dict[str, Segment] = {}
+    revisions = []
+    for publication in every:
+        segments, revision = _texts_of(publication)
+        revisions.append(revision)
+        for segment in segments:
+            found.setdefault(segment.key, segment)
+    return tuple(sorted(found.values(), key=lambda one: APART in one.key)), digest_of(revisions)[:12]
 
 
 def _words(
@@ -176,20 +210,26 @@ def _words(
 ) -> Iterator[tuple[CatalogueSource, Mapping[str, n.Text]]]:
     """The words of each theme of the chain; of the press's own, those that no theme of the project has."""
     seen = set[str]()
-    for number, path in theme.chain.found(WORDS, world):
-        words = read_words(world, [path], sink)
+    for link in theme.chain.links:
+        path = world.path(link.folder) / WORDS
+        declared = path.with_name(FIELDS)
+        words = dict(read_words(world, [path], sink) if world.is_file(path) else {})
+        words |= label_words(read_fields(world, declared, sink)) if world.is_file(declared) else {}
         if is_of_press(world.shown(path)):
             words = {key: word for key, word in words.items() if key not in seen}
         seen |= words.keys()
-        spoken, own = theme.chain.links[number].language or lang, word_segments(words)
+        spoken, own = link.language or lang, word_segments(words)
         if words:
             made = own, words_revision(own)
             yield CatalogueSource(world, path.parent.name, path.parent, spoken, *made, markup=False), words
 
 
 def read_sources(world: World, folder: Path, sink: Sink) -> Sources:
-    """The sources of the publication in a folder. Raises Failed once the sink knows what is wrong."""
-    publication = load(world, folder, sink)
-    found = sources(world, publication, Memo(world).get(LOOK, sink, publication.theme), sink)
+    """The sources of the publication in a folder, of all its rows. Raises Failed once the sink knows what is wrong."""
+    keys = rows(world, folder, sink)
+    every = [load(world, folder, sink, row) for row in keys]
+    publication = every[0]
+    theme = Memo(world).get(LOOK, sink, publication.theme)
+    found = sources(world, publication, theme, sink, every if publication.row else ())
     sink.stop_if_failed()
     return found

@@ -12,11 +12,13 @@ from brochure.build import manifest
 from brochure.build.job import Job
 from brochure.build.manifest import Manifest
 from brochure.build.output import located
+from brochure.build.parts import SPLITTERS
 from brochure.build.run import Build, BuildScope
 from brochure.build.shard import REPORT
 from brochure.diagnostics import Sink, Span
 from brochure.files import Files
 from brochure.store import KEPT
+from brochure.world import World
 
 
 def rebuilt(build: Build, jobs: Sequence[Job], project: Sequence[Job], sink: Sink) -> int:
@@ -95,9 +97,9 @@ def _compare_inputs(build: Build, sink: Sink) -> None:
 
 
 def _changed(found: Manifest, build: Build) -> Iterator[str]:
-    known = Files(build.root)
+    world = World(build.root, splitters=SPLITTERS)
     for name, shas in found.inputs.items():
-        if shas != (known.sha(build.root / name),):
+        if shas != (world.sha(name),):
             yield f"{name} has changed since the output was built"
 
 

@@ -77,7 +77,7 @@ class Worker:
     def _outcomes(self, task: EditionTask) -> Iterator[Outcome]:
         begun = time.perf_counter()
         first = task.jobs[0]
-        edition = Edition(self.memo, first.publication, first.lang, task.options.release)
+        edition = Edition(self.memo, first.publication, first.lang, task.options.release, first.row)
         beside = dict(task.beside)
         for job in task.jobs:
             offered = _downloads(job, beside)
@@ -170,7 +170,8 @@ def _downloads(job: Job, beside: Mapping[str, int]) -> Downloads:
 
 def _facts(laid_out: LaidOut) -> dict[str, object]:
     """The document properties as plain data, and whether the edition says that its translation is not approved."""
-    facts = {**asdict(laid_out.properties), "unapproved": laid_out.unapproved}
+    own = asdict(laid_out.properties)
+    facts = {**own.pop("roles"), **own, "unapproved": laid_out.unapproved}
     return {
         name: value.isoformat() if isinstance(value, dt.datetime) else value for name, value in facts.items()
     }

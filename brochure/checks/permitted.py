@@ -21,7 +21,7 @@ from brochure.readers.passages import Mark, Passage, in_list, told
 
 What = Literal[
     "line break", "soft hyphen", "zero-width space", "direction mark", "abbr", "quote", "note", "aside", "address",
-    "term", "meaning", "caption", "bullet", "further", "picture language", "anchor", "bookmark",
+    "term", "meaning", "row group", "caption", "bullet", "further", "picture language", "anchor", "bookmark",
 ]  # fmt: skip
 
 
@@ -54,6 +54,7 @@ PERMITTED: tuple[Permitted, ...] = (
     Permitted("docx", "address", "Word has no addresses"),
     Permitted("docx", "term", "Word has no lists of terms: styles show them"),
     Permitted("docx", "meaning", "Word has no lists of terms: styles show them"),
+    Permitted("docx", "row group", "Word knows headers of a table's first rows and first column alone"),
     Permitted("docx", "caption", "Word knows a caption by its style, and a theme may give it another"),
     Permitted("docx", "bullet", "Word does not say where a list without numbers begins"),
     Permitted(
@@ -115,6 +116,8 @@ def _around(passage: Passage, allowed: frozenset[What]) -> tuple[tuple[str, ...]
         around = tuple(room for room in around if room not in allowed)
     if "further" in allowed and further:
         around, further = tuple(room for room in around if not in_list(room)), False
+    if "row group" in allowed:
+        around = tuple(room.replace(" heads rowgroup", "") for room in around)
     if "bullet" in allowed:
         around = tuple(re.sub(r"^ul \d+", "ul", room) for room in around)
     return around, further

@@ -1,4 +1,5 @@
-"""Whether layouts print what they must: the title, and every block of every part. What they drop on purpose, they say.
+"""Whether layouts print what they must: the title, every block of every part, and what the fields say. What they drop
+on purpose, they say.
 
 What one format prints and another does not is found by comparing them (`same_text`); this is what none of them prints.
 """
@@ -7,38 +8,109 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from brochure.content.model import BlockValue, Part, Publication
+from msgspec import Struct
+
+from brochure.content.model import BlockValue, Part, PictureValue, Publication
+from brochure.content.views import FieldView, field_views
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
 from brochure.document.walk import AnyNode, walk
 from brochure.formats import Format
 
 SHOWN = 3
-"""Blocks of a part that a message names."""
+"""Blocks or texts that a message names."""
 
-Shown = Mapping[Format, frozenset[str]]
-"""The keys of the texts that a format prints, or leaves out by an `<omit>`."""
+
+class Printed(Struct, frozen=True):
+    """What the layouts print. shown: the keys of the texts and the paths of the pictures that a format prints or leaves
+    out by an `<omit>`; every: those that some format prints.
+    """
+
+    shown: Mapping[Format, frozenset[str]]
+    every: frozenset[str]
+
+    def tell(self, what: str, name: str, keys: Iterable[str], span: Span | None, sink: Sink) -> None:
+        """One error for all formats whose layouts do not account for what has these keys."""
+        wanted = frozenset(keys)
+        formats = [format for format, accounted in self.shown.items() if not wanted <= accounted]
+        if wanted and formats:
+            hint = f'{{{{ {name} }}}} prints it; what is left out on purpose stands in <omit reason="…">'
+            message = f"no layout prints {what} ({', '.join(formats)})"
+            sink.error("layout/not-printed", message, span, hint)
 
 
 def check_printed(publication: Publication, documents: Mapping[Format, n.Document], sink: Sink) -> None:
     """Tell of what no format prints, and some format's layout does not even leave out on purpose."""
-    printed = {key for document in documents.values() for key in _keys((document,))}
-    shown = {format: _accounted(document) for format, document in documents.items()}
+    every = frozenset(key for document in documents.values() for key in _printed(document))
+    printed = Printed({format: _accounted(document) for format, document in documents.items()}, every)
     title = publication.title
-    _tell("the title", "title", {title.key} - printed, shown, title.span, sink)
+    printed.tell("the title", "title", {title.key} - every, title.span, sink)
     for part in publication.parts:
-        missing = list(_missing(part, printed))
-        if missing:
-            keys = {key for value in missing for key in _keys((value.block,))}
-            _tell(_named(part, missing), f"parts.{part.name}", keys, shown, missing[0].span, sink)
+        _check_part(part, f"the part “{part.name}”", f"parts.{part.name}", printed, sink)
+    for field in field_views(publication):
+        _check_field(field, printed, sink)
+
+
+def _check_part(part: Part, whole: str, name: str, printed: Printed, sink: Sink) -> None:
+    missing = list(_missing(part, printed.every))
+    if missing:
+        keys = {key for value in missing for key in _keys((value.block,))}
+        printed.tell(_named(part, whole, missing), name, keys, missing[0].span, sink)
+
+
+def _check_field(field: FieldView, printed: Printed, sink: Sink) -> None:
+    """A field of which nothing is printed is told as a whole, else what is missing of it."""
+    keys = dict(_expected(field))
+    missing = {key: span for key, span in keys.items() if key not in printed.every}
+    if not missing:
+        return
+    whole, more = f"the field “{field.name}”", " …" if len(missing) > SHOWN else ""
+    named = ", ".join(f"“{key}”" for key in [*missing][:SHOWN]) + more
+    what = (
+        whole
+        if len(missing) == len(keys)
+        else f"{len(missing)} of the {len(keys)} texts of {whole} ({named})"
+    )
+    printed.tell(what, field.name, missing, next(iter(missing.values())), sink)
+
+
+def _expected(field: FieldView) -> Iterator[tuple[str, Span | None]]:
+    """What a field must have printed, by key or path. What has a role is said outside of the pages."""
+    value = field.value
+    match field.type:
+        case "record":
+            for inner in field.fields:
+                yield from _expected(inner)
+        case "records" | "table":
+            for row in field.rows:
+                for inner in row.fields:
+                    yield from _expected(inner)
+        case "markdown":
+            yield from ((key, block.span) for block in value for key in _keys((block.block,)))
+        case "picture":
+            yield from _of_picture(value)
+        case "text" | "date" | "number" if not field.declaration.role:
+            yield value.key, value.span
+
+
+def _of_picture(picture: PictureValue) -> Iterator[tuple[str, Span | None]]:
+    """The picture itself where it is the publication's, and who made it."""
+    if not picture.drawn:
+        yield picture.src, picture.picture_alt.span
+    yield from ((credit.key, credit.span) for credit in picture.credits)
+
+
+def _printed(document: n.Document) -> frozenset[str]:
+    """The keys of all texts in a document, also of those in attributes; the paths of its pictures."""
+    return _keys((document,)) | frozenset(document.attributed)
 
 
 def _accounted(document: n.Document) -> frozenset[str]:
     omitted = (block for one in document.omitted for block in one.children)
-    return _keys((document, *omitted))
+    return _printed(document) | _keys(omitted)
 
 
-def _missing(part: Part, printed: set[str]) -> Iterator[BlockValue]:
+def _missing(part: Part, printed: frozenset[str]) -> Iterator[BlockValue]:
     """Blocks that hold texts, none of which is printed."""
     for value in part.blocks:
         keys = _keys((value.block,))
@@ -47,25 +119,16 @@ def _missing(part: Part, printed: set[str]) -> Iterator[BlockValue]:
 
 
 def _keys(nodes: Iterable[AnyNode]) -> frozenset[str]:
-    """The keys of all texts in some nodes."""
-    every = (one for node in nodes for one in walk(node))
-    return frozenset(one.key for one in every if isinstance(one, n.Node) and one.key)
+    """The keys of all texts in some nodes, and the paths of all pictures."""
+    every = [one for node in nodes for one in walk(node)]
+    keys = {one.key for one in every if isinstance(one, n.Node) and one.key}
+    return frozenset(keys | {one.image.src for one in every if isinstance(one, n.Figure)})
 
 
-def _named(part: Part, missing: list[BlockValue]) -> str:
+def _named(part: Part, whole: str, missing: list[BlockValue]) -> str:
     """A part, or some blocks of it, as a message says them."""
-    whole = f"the part “{part.name}”"
     if len(missing) == len(part.blocks):
         return whole
     more = " …" if len(missing) > SHOWN else ""
     names = ", ".join(f"“{value.key}”" for value in missing[:SHOWN] if value.key) or "without names"
     return f"{len(missing)} of the {len(part.blocks)} blocks of {whole} ({names}{more})"
-
-
-def _tell(what: str, name: str, keys: set[str], shown: Shown, span: Span | None, sink: Sink) -> None:
-    """One error for all formats whose layouts do not account for the texts with these keys."""
-    formats = [format for format, accounted in shown.items() if not keys <= accounted]
-    if keys and formats:
-        hint = f'{{{{ {name} }}}} prints it; what is left out on purpose stands in <omit reason="…">'
-        message = f"no layout prints {what} ({', '.join(formats)})"
-        sink.error("layout/not-printed", message, span, hint)

@@ -10,8 +10,9 @@ from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 from brochure import store
-from brochure.build.job import Result
+from brochure.build.job import Job, Result
 from brochure.build.output import note, noted
+from brochure.build.told import told
 from brochure.cli.printable import printable, show
 from brochure.cli.report import size
 from brochure.diagnostics import Diagnostic, Severity
@@ -90,9 +91,9 @@ def junit(results: Sequence[Result], diagnostics: Sequence[Diagnostic]) -> str:
 
     The elements that GitLab, Jenkins and others read: github.com/testmoapp/junitxml
     """
-    suites = [_suite(f"{p} {lang}", list(group)) for (p, lang), group in _editions(results)]
-    told = {item for result in results for item in result.diagnostics}
-    apart = [item for item in diagnostics if item not in told and item.severity is not Severity.NOTE]
+    suites = [_suite(group[0].job.title, group) for group in _editions(results)]
+    own = {*told(results), *(item for result in results for item in result.diagnostics)}
+    apart = [item for item in diagnostics if item not in own and item.severity is not Severity.NOTE]
     if apart:
         failed = any(item.severity is Severity.ERROR for item in apart)
         case = _case("project", "build", 0.0, failed, apart)
@@ -139,9 +140,7 @@ def summary(results: Sequence[Result], diagnostics: Sequence[Diagnostic]) -> str
     head = (
         "| Edition | State | Pages | Full | Copyfit | PDF | Word | Web |\n|---|---|--:|---|---|--:|--:|--:|\n"
     )
-    rows = "".join(
-        _row(f"{_words(p)} **{_words(lang)}**", list(group)) for (p, lang), group in _editions(results)
-    )
+    rows = "".join(_row(_edition(group[0].job), group) for group in _editions(results))
     wrong = [item for item in diagnostics if item.severity is not Severity.NOTE]
     listed = "".join(f"- {_line(item)}\n" for item in wrong)
     return f"## Editions\n\n{head}{rows}\n" + (f"### To look at\n\n{listed}\n" if wrong else "")
@@ -178,5 +177,10 @@ def _code(text: str) -> str:
     return f"{fence}{space}{printable(text)}{space}{fence}"
 
 
-def _editions(results: Iterable[Result]) -> Iterator[tuple[tuple[str, str], Iterator[Result]]]:
-    return groupby(results, key=lambda result: (result.job.publication, result.job.lang))
+def _edition(job: Job) -> str:
+    return " ".join([*map(_words, filter(None, (job.publication, job.row))), f"**{_words(job.lang)}**"])
+
+
+def _editions(results: Iterable[Result]) -> Iterator[list[Result]]:
+    for _, group in groupby(results, key=lambda result: result.job.edition):
+        yield list(group)

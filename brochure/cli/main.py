@@ -20,7 +20,7 @@ from brochure import __version__
 from brochure.budgets import TASK_MEMORY, TASK_SECONDS
 from brochure.build.drafts import marked
 from brochure.build.job import Job, Result
-from brochure.build.project import CACHE, CONTENT, all_jobs
+from brochure.build.project import CACHE, CONTENT, all_jobs, formats_of
 from brochure.build.run import Build, BuildScope
 from brochure.build.shard import Shard, write_report
 from brochure.build.task import BuildOptions as Switches
@@ -62,6 +62,7 @@ EPILOG = """Examples:
   python build.py                               every edition in every format
   python build.py --lang fr --format pdf        one file
   python build.py --lang fr,en --format html    two web pages
+  python build.py --row p-07,p-12               two rows of a series (docs/series.md)
   python build.py --json > report.json          results and diagnostics for a program
   python build.py serve                         each edition in the browser, as you write
   python build.py list                          what there is to build
@@ -163,13 +164,14 @@ def list_(options: CommandOptions) -> int:
     return FAILED if sink.failed else OK
 
 
-def clean(options: CommandOptions) -> int:
+def clean(options: CommandOptions, left: bool) -> int:
     """Remove from the output folder what builds have written."""
-    from brochure.build.clean import clean
+    from brochure.build import clean
 
     sink = Sink()
+    remove = clean.clean_left if left else clean.clean
     with suppress(Failed):
-        say(f"{clean(options.root, options.output, sink)} files removed from {_shown(options.output)}")
+        say(f"{remove(options.root, options.output, sink)} files removed from {_shown(options.output)}")
     tell(sink.items, options.verbose)
     return FAILED if sink.failed else OK
 
@@ -214,7 +216,8 @@ def merge(options: CommandOptions, folders: Sequence[Path]) -> int:
     from brochure.build.merge import merged
 
     sink = Sink()
-    return report_all(options, merged(_of(options), folders, all_jobs(options.root, sink), sink), sink)
+    project = all_jobs(options.root, sink)
+    return report_all(options, merged(_of(options, project), folders, project, sink), sink)
 
 
 def verify(options: CommandOptions, manifest: Path | None, folder: Path | None) -> int:
@@ -226,7 +229,8 @@ def verify(options: CommandOptions, manifest: Path | None, folder: Path | None) 
         count = check.files(manifest, folder or options.output, sink)
     else:
         anew = replace(options, force=True)
-        count = check.rebuilt(_of(anew), _jobs(anew, sink), _project(anew, sink), sink)
+        project = _project(anew, sink)
+        count = check.rebuilt(_of(anew, project), _of_them(project, anew, sink), project, sink)
     if not sink.failed and not options.quiet:
         say(f"{count} files are what they should be")
     return report_all(options, (), sink)
@@ -268,16 +272,20 @@ def _of_them(jobs: list[Job], options: CommandOptions, sink: Sink) -> list[Job]:
         from brochure.languages.tags import meant  # 15 ms, with ICU
 
         options = replace(options, languages=tuple(meant(options.languages, langs)))
-    for label, wanted, known in (
-        ("publication", options.publications, {job.publication for job in jobs}),
-        ("language", options.languages, langs),
-        ("format", options.formats, {str(job.format) for job in jobs}),
+    for label, wanted, said in (
+        ("publication", options.publications, "publication"),
+        ("row", options.rows, "row"),
+        ("language", options.languages, "lang"),
+        ("format", options.formats, "format"),
     ):
+        known = {str(getattr(job, said)) for job in jobs} - {""}
         for name in wanted:
             if name not in known and not sink.failed:
-                raise Usage(f"no {label} “{name}”: {did_you_mean(name, known)}")
-    selected = [job for job in jobs if _selected(job, options)]
-    return options.shard.of_them(selected) if options.shard else selected
+                raise Usage(
+                    f"no {label} “{name}”: {did_you_mean(name, known, '' if known else 'there is none')}"
+                )
+        jobs = [job for job in jobs if not wanted or getattr(job, said) in wanted]
+    return options.shard.of_them(jobs) if options.shard else jobs
 
 
 def _pseudo(jobs: Sequence[Job], kinds: Sequence[str]) -> list[Job]:
@@ -285,17 +293,8 @@ def _pseudo(jobs: Sequence[Job], kinds: Sequence[str]) -> list[Job]:
     from brochure.translation.pseudo import PSEUDO
 
     tags = [tag for tag, kind in PSEUDO.items() if kind in kinds]
-    both = dict.fromkeys((job.publication, job.format) for job in jobs)
-    return [Job(publication, tag, format) for tag in tags for publication, format in both]
-
-
-def _selected(job: Job, options: CommandOptions) -> bool:
-    pairs = (
-        (options.publications, job.publication),
-        (options.languages, job.lang),
-        (options.formats, job.format),
-    )
-    return all(not wanted or value in wanted for wanted, value in pairs)
+    every = dict.fromkeys((job.publication, job.format, job.row) for job in jobs)
+    return [Job(publication, tag, format, row) for tag in tags for publication, format, row in every]
 
 
 def _build(options: CommandOptions) -> int:
@@ -307,7 +306,7 @@ def _build(options: CommandOptions) -> int:
     scope = BuildScope(jobs, str(options.shard)) if options.shard else BuildScope(project)
     results: list[Result] = []
     with progress(jobs, options.quiet, options.verbose) as shown, suppress(Failed):
-        build = replace(_of(options), started=shown.started, ended=shown.ended)
+        build = replace(_of(options, project), started=shown.started, ended=shown.ended)
         results = build.run(jobs, sink, scope)
     if options.shard:
         write_report(options.root, options.output, results, sink)
@@ -316,14 +315,15 @@ def _build(options: CommandOptions) -> int:
 
 def _explain(options: CommandOptions) -> int:
     sink = Sink()
-    for planned in _of(options).plan(_jobs(options, sink)):
+    project = _project(options, sink)
+    for planned in _of(options, project).plan(_of_them(project, options, sink)):
         say(f"{planned.job}: {planned.reason or 'current'}")
     tell(sink.items, options.verbose)
     return FAILED if sink.failed else OK
 
 
-def _of(options: CommandOptions) -> Build:
-    """The build that the options ask for."""
+def _of(options: CommandOptions, project: Sequence[Job]) -> Build:
+    """The build that the options ask for. project: every job there is."""
     return Build(
         options.root,
         options.output,
@@ -331,6 +331,7 @@ def _of(options: CommandOptions) -> Build:
         options.workers or 0,
         options.force,
         scheduler=options.scheduler,
+        formats=formats_of(project),
     )
 
 
@@ -351,6 +352,7 @@ def _shard(text: str) -> Shard:
 
 OPTIONS = (
     several("--publication", "Only this publication.", dest="publications", metavar="TEXT"),
+    several("--row", "Only this row of a series.", dest="rows", metavar="TEXT"),
     several("--lang", "Only this language (fr, zh-Hans…).", dest="languages", metavar="TEXT"),
     several("--format", "Only this format: pdf, docx, html.", dest="formats", metavar="TEXT"),
     argument("--output", "The folder to write to (default: output).", type=folder_path, metavar="PATH"),
@@ -373,7 +375,9 @@ OPTIONS = (
     flag("--version", "Say which version this is."),
 )  # fmt: skip
 COMMANDS = {
-    "clean": Command(clean),
+    "clean": Command(clean, (
+        flag("--left", "Only what is left of rows, languages and formats that are not made any more."),
+    )),
     "i18n": Command(i18n, None),
     "import": Command(import_, (
         argument("file", "The edited Word file.", type=existing_file, metavar="FILE"),

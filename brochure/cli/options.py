@@ -17,6 +17,7 @@ class CommandOptions(Struct, frozen=True):
     publications: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
     quiet: bool = False
     verbose: bool = False
     json: bool = False

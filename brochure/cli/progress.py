@@ -56,7 +56,7 @@ class LineProgress(Silent):
 
     def __enter__(self) -> Progress:
         """Say at once what will be done: the first file of a fresh checkout takes seconds."""
-        editions = {(job.publication, job.lang) for job in self.jobs}
+        editions = {job.edition for job in self.jobs}
         if self.jobs:
             say(f"{_counted(len(self.jobs), 'file')} in {_counted(len(editions), 'edition')}")
         return self
@@ -124,7 +124,7 @@ class TableProgress(Silent):
             failed = result.state == "failed"
             facts = (str(result.pages or ""), report.size(result.size), f"{result.seconds:.2f} s")
             shown = ("failed", "", "") if failed else facts
-            edition = Text(printable(f"{job.publication} {job.lang}"))
+            edition = Text(printable(job.title))
             style = "red" if failed else ""
             table.add_row(edition, job.format, *shown, printable(result.rung.place), style=style)
         self.bar.console.print(table)

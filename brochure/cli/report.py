@@ -54,6 +54,7 @@ def _result(result: Result) -> dict[str, Any]:
     job = result.job
     return {
         "publication": job.publication,
+        "row": job.row,
         "lang": job.lang,
         "format": job.format,
         "state": result.state,

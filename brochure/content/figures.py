@@ -14,6 +14,7 @@ from brochure.document import nodes as n
 
 Pictures = Callable[[str, Span], str]
 """From a picture's path as written to its path below the root; tells the sink where there is none."""
+CREDIT = "credit"
 _KNOWN = ("width", "height", "focus", "credit", "alt")
 _BEHIND = re.compile(r"\s*\{([^{}]*)\}")
 _PAIR = re.compile(r"""([A-Za-z-]+)=(?:"([^"]*)"|'([^']*)'|([^\s"'{}]+))|(\S+)""")
@@ -59,7 +60,7 @@ def figure(picture: FigurePicture, key: str, pictures: Pictures, span: Span, sin
     source = pictures(picture.given.get("src", ""), span)
     alt, title = picture.token.content, picture.given.get("title", "")
     image = n.Image(source, alt, focus or (0.5, 0.5), width, height, share=share, key=f"{key}.alt", span=span)
-    texts = (("caption", title), ("credit", given.get("credit", "")))
+    texts = (("caption", title), (CREDIT, given.get("credit", "")))
     caption = tuple(
         n.Paragraph((n.Text(text),), key=f"{key}.{name}", span=span) for name, text in texts if text
     )

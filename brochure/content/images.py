@@ -5,13 +5,22 @@ So the owner puts one file there and edits nothing. No picture is opened here.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+from difflib import get_close_matches
 from pathlib import Path
+
+from msgspec import Struct
 
 from brochure.diagnostics import Sink, Span, did_you_mean
 from brochure.files import leads_out
 from brochure.world import World
 
 PHOTOGRAPH = (".jpg", ".jpeg", ".png", ".webp", ".svg")
+PICTURES = frozenset((
+    *PHOTOGRAPH, ".tif", ".tiff", ".gif", ".bmp", ".avif", ".heic", ".heif", ".jfif", ".jpe",
+    ".psd", ".ai", ".eps", ".pdf",
+))  # fmt: skip
+"""What people save pictures as, whether they can be shown or not."""
 LOGO = (".svg", ".png", ".jpg", ".jpeg", ".webp")
 
 
@@ -32,6 +41,41 @@ def dropped_in(
         message = f"{fitting[0]} is used, {', '.join(fitting[1:])} is not"
         sink.warning("content/two-pictures", message, span, "delete what should not be used")
     return _readable(world, directory / fitting[0], span, sink) if fitting else ""
+
+
+class AskedPicture(Struct, frozen=True):
+    """A picture that whichever file of that name was dropped in would be. src: the one that is there, "" for none."""
+
+    written: str
+    suffixes: tuple[str, ...]
+    span: Span
+    src: str
+
+
+def tell_near(
+    world: World, folder: Path, asked: Iterable[AskedPicture], used: Collection[str], sink: Sink
+) -> None:
+    """Tell of each file near the place of a picture that is not there, and which was probably meant for it.
+
+    used: paths below the root of the pictures that the publication shows.
+    """
+    for one in dict.fromkeys(asked):
+        parent, _, name = one.written.rpartition("/")
+        directory = folder / parent if parent else folder
+        free = [own for own in world.names(directory) if world.shown(directory / own) not in used]
+        near = None if one.src else _near(name, free)
+        if near:
+            wanted = f"{name}{_suffix(near)}" if _suffix(near) in one.suffixes else f"{name}{one.suffixes[0]}"
+            verb = "rename it to" if _suffix(near) in one.suffixes else "save it as"
+            message = f"{world.shown(directory / near)} is not shown: a picture named {one.written} is wanted"
+            sink.warning("content/near-picture", message, one.span, f"{verb} {wanted}")
+
+
+def _near(name: str, names: Iterable[str]) -> str | None:
+    """The picture among files whose name is most like one that is wanted."""
+    stems = {own: Path(own).stem.casefold() for own in names if _suffix(own) in PICTURES}
+    alike = get_close_matches(name.casefold(), stems.values(), n=1, cutoff=0.6)
+    return next((own for own, stem in stems.items() if stem in alike), None)
 
 
 def picture_path(world: World, folder: Path, written: str, span: Span, sink: Sink) -> str:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from msgspec import Struct
 
@@ -18,39 +19,45 @@ from brochure.content import dates
 from brochure.content import model as m
 from brochure.content.blocks import parse_part
 from brochure.content.focus import parse_focus
-from brochure.content.images import dropped_in, picture_path
+from brochure.content.images import AskedPicture, dropped_in, picture_path
 from brochure.content.inlines import parse_inline
 from brochure.content.keys import HINT, KEY
 from brochure.content.normal import normalised
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
 from brochure.document import nodes as n
-from brochure.fields.declare import BadValueError, Here, Scalar
+from brochure.fields.declare import BadValueError, Here, RecordOf, Scalar
+from brochure.fields.markedyaml import Marked
+from brochure.fields.scalars import number as read_number
 from brochure.fields.scalars import text as plain_text
+from brochure.fields.scalars import wrong_type
+from brochure.fields.tables import check_columns, marked_rows, named_rows, read_table
 from brochure.files import leads_out
 from brochure.plaintext import NO_TEXT
+from brochure.themes.chain import THEMES, Chain
+from brochure.themes.read import theme_names
 from brochure.world import World
 
 _TEXT: Mapping[str, object] = {"type": "string"}
 _ADDRESS = r"(https?://[^\s/]+\S*|mailto:[^\s@]+@[^\s@]+|tel:\+?[0-9()-]+)"
 _SITE = r"https?://[^\s/]+(/\S*)?"
-NEUTRAL = "base"
-"""The theme of a publication that names none; the press has it."""
 
 
 class PublicationContext(Struct, frozen=True):
-    """What lies around publication.yml. folder: the publication's.
+    """What lies around publication.yml. folder: the publication's; chain: its theme's, None where there is none.
 
-    parts: the Markdown files that could be read, by name, whatever else is wrong.
+    parts: the Markdown that could be read, by its key, whatever else is wrong; pictures: those asked for.
     """
 
     world: World
     folder: Path
     parts: dict[str, m.Part]
+    chain: Chain | None = None
+    pictures: list[AskedPicture] = []
 
     @property
     def themes(self) -> tuple[str, ...]:
         """The names of those that there are."""
-        return tuple(sorted({*self.world.names(self.world.root / "templates"), NEUTRAL}))
+        return theme_names(self.world, self.world.root / THEMES)
 
 
 def around(here: Here) -> PublicationContext:
@@ -65,17 +72,24 @@ class ChosenPicture(Struct, frozen=True):
     drawn: bool
 
 
-def text(kind: str) -> Scalar:
-    """A text of one paragraph, in Markdown. kind: as in Value."""
-    return Scalar(partial(_text, kind), _TEXT, absent=lambda here: _value(here, (), kind))
+def text(kind: str, **more: Any) -> Scalar:
+    """A text of one paragraph, in Markdown. kind, more: as in Value."""
+    read = partial(_text, partial(m.Value, kind=kind, **more))
+    return Scalar(read, _TEXT, absent=lambda here: _value(here, (), kind))
 
 
-def _text(kind: str, written: object, here: Here) -> m.Value:
-    words = plain_text(written, here)
+def _text(make: Callable[..., m.Value], written: object, here: Here) -> m.Value:
+    words = _written(written, here)
+    return make(here.key, parsed(words, here), span=here.marked.text_span(here.path))
+
+
+def _written(value: object, here: Here) -> str:
+    """A text that says something."""
+    words = plain_text(value, here)
     if not words.strip():
         hint = "write the text, or leave the key out where it is optional"
         raise BadValueError("empty", f"{here}: is empty", hint)
-    return _value(here, parsed(words, here), kind)
+    return words
 
 
 def parsed(words: str, here: Here) -> m.Inlines:
@@ -165,7 +179,7 @@ def _part(value: object, here: Here) -> m.Part:
     pictures = partial(picture_path, own.world, own.folder, sink=here.sink)
     files = partial(_include, own.world, path.parent, here.sink)
     shown = own.world.shown(path)
-    part = own.parts[here.name] = parse_part(here.name, written, shown, pictures, here.sink, files)
+    part = own.parts[here.key] = parse_part(here.name, written, shown, pictures, here.sink, files)
     return part
 
 
@@ -182,6 +196,18 @@ def _include(world: World, folder: Path, sink: Sink, written: str, span: Span) -
         return None
 
 
+def blocks(value: object, here: Here) -> m.Part:
+    """Markdown of several blocks in a YAML file or a cell: a part of its own, whose keys begin with the field's."""
+    words, own, before = _written(value, here), around(here), here.sink.errors
+    span = here.marked.text_span(here.path)
+    pictures = partial(picture_path, own.world, own.folder, sink=here.sink)
+    lines_above = "\n" * (span.line - 1)  # so that its lines are those of the file
+    part = own.parts[here.key] = parse_part(here.key, lines_above + words, span.file, pictures, here.sink)
+    if here.sink.errors > before:
+        raise Failed
+    return part
+
+
 def picture(suffixes: tuple[str, ...], own: str = "") -> Scalar:
     """A picture in the folder. A path with a suffix must be there; one without stands for whichever is dropped in.
 
@@ -196,17 +222,76 @@ def picture(suffixes: tuple[str, ...], own: str = "") -> Scalar:
     def shown(written: str, here: Here) -> ChosenPicture:
         world, folder = around(here).world, around(here).folder
         src = dropped_in(world, folder, written, suffixes, here.span, here.sink)
+        around(here).pictures.append(AskedPicture(written, suffixes, here.span, src))
         return ChosenPicture(src, not src)
 
     def absent(here: Here) -> ChosenPicture:
-        return shown(own.replace("{id}", str(here.path[-2])), here)
+        record = str(here.path[-3]) if len(here.path) > 2 else ""
+        return shown(own.replace("{id}", record), here) if own else ChosenPicture("", True)
 
-    return Scalar(read, _TEXT, absent=absent if own else None)
+    return Scalar(read, _TEXT, absent=absent)
+
+
+def rows(data: object, key: str, columns: RecordOf, here: Here) -> Marked:
+    """The rows of a table, by name: a list in the file itself, or a CSV file beside it. Raises Failed once told."""
+    if isinstance(data, str):
+        table = read_table(around(here).world, around(here).folder / _csv(data, here), here.sink, here.span)
+        required = [name for name, field in columns.fields.items() if field.required]
+        check_columns(table, {*columns.fields}, {*required, key}, here.sink)
+        marked = marked_rows(table, here.path)
+    elif isinstance(data, list):
+        own = here.marked
+        marked = Marked(data, own.file, own.spans, own.key_spans, own.blocks)
+    else:
+        hint = "write “- column: cell” lines, or the name of a CSV file in the publication's folder"
+        raise wrong_type(data, here, "a list of rows or the name of a CSV file", hint)
+    return named_rows(marked, here.path, key, here.sink)
+
+
+def _csv(written: str, here: Here) -> str:
+    if not written.lower().endswith(".csv"):
+        message = f"{here}: {written} is no CSV file"
+        raise BadValueError("wrong-type", message, "save the table as CSV (UTF-8), and name that file")
+    return _file(written, here)
+
+
+def _number(least: float | None, most: float | None, value: object, here: Here) -> m.Value:
+    read_number(least, most, whole=False).read(value, here)
+    number = Decimal(str(value))
+    return _said(here, str(value), "number", number)
+
+
+def _date_said(value: object, here: Here) -> m.Value:
+    date = _date(value, here)
+    return _said(here, date.iso, "date", date)
+
+
+def _said(here: Here, words: str, kind: str, data: m.PartialDate | Decimal) -> m.Value:
+    """A date or number as it stands there; an edition has it in the words of its language."""
+    span = here.marked.text_span(here.path)
+    return m.Value(
+        here.key, (n.Text(words, span=span),), kind, span, translatable=False, marked=False, data=data
+    )
+
+
+def number(least: float | None, most: float | None) -> Scalar:
+    """A number that is printed as the edition's language writes it."""
+    schema = read_number(least, most, whole=False).schema
+    either = {"anyOf": [dict(schema), {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"}]}
+    return Scalar(partial(_number, least, most), either, absent=lambda here: _value(here, (), "number"))
+
+
+def _yes_no(value: object, here: Here) -> bool:
+    """Also in words, as cells of a table have it."""
+    known = {True: True, False: False, "yes": True, "no": False, "true": True, "false": False}
+    if not isinstance(value, bool | str) or value not in known:
+        raise wrong_type(value, here, "yes or no", "write yes or no")
+    return known[value]
 
 
 def abbreviation(value: object, here: Here) -> m.Abbreviation:
     """An abbreviation; its short form, which is the key in the file, is a segment too."""
-    long = _text("long", value, here)
+    long = text("long").read(value, here)
     inlines = parsed(here.name, here)
     short = m.Value(f"{here.key}.short", inlines, "short", here.marked.key_span(here.path))
     return m.Abbreviation(here.name, short, long)
@@ -217,7 +302,12 @@ ID = Scalar(_id, {"pattern": f"^{KEY.pattern}$"})
 DATE = Scalar(_date, {"type": ["string", "integer"], "pattern": f"^{dates.PATTERN}$"})
 DAY = Scalar(_day, {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"})
 FOCUS = Scalar(_focus, _TEXT)
-LINK = Scalar(partial(_address, _ADDRESS, "", "write https://…, mailto:… or tel:+33…"), _TEXT)
+DATE_SAID = Scalar(_date_said, DATE.schema, absent=lambda here: _value(here, (), "date"))
+YES_NO = Scalar(_yes_no, {"enum": [True, False, "yes", "no"]})
+LINK = Scalar(
+    partial(_address, _ADDRESS, "", "write https://…, mailto:… or tel:+33…"), _TEXT, absent=lambda _: ""
+)
+BLOCKS = Scalar(blocks, _TEXT, absent=lambda _: ())
 SITE = Scalar(partial(_address, _SITE, " of a site", "write https://…"), _TEXT)
 THEME = Scalar(_theme, _TEXT)
 PART = Scalar(_part, _TEXT)

@@ -4,34 +4,47 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
+from msgspec.structs import replace
+
+from brochure.content.credits import pictures
+from brochure.content.images import tell_near
+from brochure.content.inlines import parse_inline
 from brochure.content.keys import check_unique
 from brochure.content.kinds import PublicationContext
 from brochure.content.links import check_links
 from brochure.content.lookups import check_lookups
 from brochure.content.model import Part, Publication, Value
 from brochure.content.references import resolved
-from brochure.content.schema import PARTS, PUBLICATION
-from brochure.content.segments import texts, with_abbreviations
+from brochure.content.schema import CORE, JINJA_NAMES, PART_FILES, TEMPLATE_NAMES, publication_type
+from brochure.content.segments import short_texts, texts, with_abbreviations, with_parts
+from brochure.content.series import APART, RowRead, in_row, typed
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
 from brochure.document import nodes as n
-from brochure.document.walk import walk
+from brochure.document.walk import plain, walk
 from brochure.fields import markedyaml
+from brochure.fields.fieldsfile import PARTS, FieldDeclaration, check_top, merged, read_fields
 from brochure.fields.markedyaml import Marked
-from brochure.fields.reader import Reader, is_mapping
+from brochure.fields.reader import Reader, is_mapping, mapping
 from brochure.files import leads_out
 from brochure.languages.locale import has_digits
 from brochure.languages.tags import EXAMPLES, OF_NO_LANGUAGE, is_language, same, subtags
 from brochure.plaintext import NO_TEXT
+from brochure.themes.chain import BASE, FIELDS, THEMES, Chain
+from brochure.themes.read import read_chain, theme_names
 from brochure.world import World
 
 FILE = "publication.yml"
 _PART_LINE = re.compile(r"^\s+([\w-]+):\s*[\"']?([^\s\"']+\.md)\b", re.MULTILINE)
 
 
-def load(world: World, folder: Path, sink: Sink) -> Publication:
-    """Read `folder/publication.yml` and the files that it names. Raises Failed once the sink knows why."""
+def load(world: World, folder: Path, sink: Sink, row: str = "") -> Publication:
+    """Read `folder/publication.yml` and the files that it names. Raises Failed once the sink knows why.
+
+    row: which row of a series is meant.
+    """
     earlier = sink.errors  # of other publications, which must not stop this one
     _check_names(world, folder, sink)
     file = folder / FILE
@@ -42,23 +55,63 @@ def load(world: World, folder: Path, sink: Sink) -> Publication:
     except Failed:
         _read_parts(written, world.shown(file), around, sink)
         raise
-    publication = _read(marked, around, sink)
+    found = in_row(world, folder, marked, row, sink) if row else RowRead(marked)
+    publication = _read(found, around, sink)
+    parts = resolved(around.parts)
     if publication:
-        _check_whole(publication, marked, sink)
+        linked = {id(part): parts[key] for key, part in around.parts.items()}
+        publication = with_parts(publication, lambda part: linked[id(part)])
+        _check_whole(publication, found, sink)
         check_lookups(publication, sink)
-    _check_texts(publication, resolved(around.parts).values(), sink)
+        used = {one.src for one in around.pictures} | {one.src for one in pictures(publication)}
+        tell_near(world, folder, around.pictures, used, sink)
+    _check_texts(publication, parts.values(), sink)
     sink.stop_if_failed(earlier)
     if publication is None:
         raise Failed
+    if row:
+        series = plain(parse_inline(str(mapping(marked.data).get("title", folder.name)), Span(""), Sink()))
+        publication = replace(publication, row=row, own=found.files, series=series)
     return with_abbreviations(publication)
 
 
-def _read(marked: Marked, around: PublicationContext, sink: Sink) -> Publication | None:
+def _read(row: RowRead, around: PublicationContext, sink: Sink) -> Publication | None:
     """What the file says, its abbreviations not yet marked; None where something is wrong with it."""
+    marked = row.marked
     if not is_mapping(marked, "content/wrong-type", sink, "begin with “title: …”"):
         return None
-    found: Publication | None = Reader(marked, "content", sink, around).read(PUBLICATION, marked.data)
+    theme = mapping(marked.data).get("theme", BASE)
+    chain, declared = declarations(around.world, theme, around.folder, sink)
+    own = replace(around, chain=chain)
+    type = publication_type(declared)
+    marked = typed(row, type)
+    found: Publication | None = Reader(marked, "content", sink, own).read(type, marked.data)
     return found
+
+
+def declarations(
+    world: World, theme: object, folder: Path | None, sink: Sink
+) -> tuple[Chain | None, tuple[FieldDeclaration, ...] | None]:
+    """The theme's chain, and what its themes and the publication in the folder declare.
+
+    None for either where that cannot be told; why it cannot, the sink knows, or who reads the theme's name will tell.
+    """
+    themes = world.root / THEMES
+    if theme not in theme_names(world, themes):
+        return None, None
+    before, chain = sink.errors, None
+    with suppress(Failed):
+        chain = read_chain(world, themes / str(theme), sink)
+    own = folder / FIELDS if folder else None
+    paths = [*reversed(chain.all(FIELDS, world) if chain else ())]
+    paths += [own] if own and world.is_file(own) else []
+    files = []
+    for path in paths:
+        with suppress(Failed):
+            files.append(read_fields(world, path, sink))
+    declared = merged(files)
+    check_top(declared, {*CORE, *TEMPLATE_NAMES, *JINJA_NAMES}, sink)
+    return chain, None if sink.errors > before else declared
 
 
 def _read_parts(written: str, file: str, around: PublicationContext, sink: Sink) -> None:
@@ -66,7 +119,7 @@ def _read_parts(written: str, file: str, around: PublicationContext, sink: Sink)
     reader = Reader(Marked(None, file), "content", sink, around)
     for name, path in _PART_LINE.findall(written):
         if _is_there(path, around):
-            reader.value(PARTS.each, path, ("parts", name))
+            reader.value(PART_FILES.each, path, (PARTS, name))
     _check_texts(None, around.parts.values(), sink)
 
 
@@ -90,8 +143,9 @@ def _check_texts(publication: Publication | None, parts: Iterable[Part], sink: S
     check_links(values, anchors, sink)
     keys = [(node.key, node.span) for node in nodes if isinstance(node, n.Node) and node.key]
     if publication:
-        _check_notes([value for value in values if value.span and value.span.file == publication.file], sink)
-        keys += [(v.key, v.span) for v in values if v.span and v.span.file == publication.file]
+        short = short_texts(publication)
+        _check_notes(short, sink)
+        keys += [(value.key, value.span) for value in short]
     check_unique(keys, sink)
 
 
@@ -104,8 +158,9 @@ def _check_notes(short: Iterable[Value], sink: Sink) -> None:
                 sink.error("content/note", f"a footnote [^{node.name}] in a short text", value.span, hint)
 
 
-def _check_whole(publication: Publication, marked: Marked, sink: Sink) -> None:
+def _check_whole(publication: Publication, row: RowRead, sink: Sink) -> None:
     """What only the whole publication shows: that its settings fit together."""
+    marked = row.marked
     if publication.language not in publication.languages:
         message = f"“languages” lacks the text's own language, {publication.language}"
         sink.error("content/language", message, marked.span(("languages",)), "add it to the list")
@@ -125,8 +180,8 @@ def _check_whole(publication: Publication, marked: Marked, sink: Sink) -> None:
         elif not has_digits(tag):
             message = f"“{tag}” asks for digits that there are none of: they are 0 to 9"
             sink.warning("content/unknown-language", message, span, "such as ar-u-nu-arab, hi-u-nu-deva")
-    known = {value.key for value in texts(publication)}
+    known = {value.key for value in texts(publication)} | row.columns
     for key in publication.advice:
-        if key not in known:
+        if key not in known and not (row.key and key.rpartition(APART)[2] in known):
             span = marked.key_span(("advice", key))
             sink.error("content/unknown-key", f"there is no segment “{key}”", span, did_you_mean(key, known))

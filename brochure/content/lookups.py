@@ -1,4 +1,4 @@
-"""`{{ publisher.name }}` in a text: a value of publication.yml, looked up by its key.
+"""`{{ subtitle }}` in a text: a value of publication.yml or of its tables, looked up by its key (`{{ price.amount }}`).
 
 Translators see the placeholder, not the value, which has a translation of its own; so it is filled once a publication
 is in the edition's language, before typography. No template language sees a text.
@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
-from brochure.content.model import Inlines, Publication, Value
+from brochure.content.model import Inlines, Publication
 from brochure.content.normal import normalised
-from brochure.content.segments import texts, with_texts
+from brochure.content.segments import short_texts, texts, with_texts
 from brochure.diagnostics import Sink, did_you_mean
 from brochure.document import nodes as n
 from brochure.document.walk import walk
@@ -22,13 +22,13 @@ def filled(publication: Publication) -> Publication:
     """The publication with values in the place of their placeholders."""
     if not any(_lookups(value.inlines) for value in texts(publication)):
         return publication
-    values = {value.key: value.inlines for value in _own(publication)}
+    values = {value.key: value.inlines for value in short_texts(publication)}
     return with_texts(publication, lambda value: normalised(_filled(value.inlines, values)))
 
 
 def check_lookups(publication: Publication, sink: Sink) -> None:
     """Tell of placeholders that name no value, or one that holds placeholders itself."""
-    values = {value.key: value for value in _own(publication)}
+    values = {value.key: value for value in short_texts(publication)}
     for value in texts(publication):
         for node in _lookups(value.inlines):
             span = node.span or value.span
@@ -38,11 +38,6 @@ def check_lookups(publication: Publication, sink: Sink) -> None:
             elif _lookups(values[node.lookup].inlines):
                 hint = "write its words there"
                 sink.error("content/placeholder", f"“{node.lookup}” is itself made of others", span, hint)
-
-
-def _own(publication: Publication) -> Iterator[Value]:
-    """The texts of publication.yml."""
-    return (one for one in texts(publication) if one.span and one.span.file == publication.file)
 
 
 def _lookups(inlines: Inlines) -> list[n.Inset]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from functools import cached_property
-from typing import Generic, Literal, NoReturn, TypeVar
+from typing import Generic, Literal, NoReturn, TypeVar, cast
 
 from msgspec import Struct
 
@@ -17,11 +18,12 @@ from brochure.content.serialise import to_markdown
 from brochure.diagnostics import Span, did_you_mean
 from brochure.document.nodes import Block, Heading, Inline, Link, Paragraph
 from brochure.document.walk import plain, walk
+from brochure.fields.fieldsfile import PARTS, FieldDeclaration
+from brochure.fields.record import Record
 from brochure.formats import Format
 
 T = TypeVar("T")
 Inlines = tuple[Inline, ...]
-ContactKind = Literal["web", "email", "account", "phone", "post"]
 
 
 class ContentError(Exception):
@@ -53,6 +55,8 @@ class Value(Struct, frozen=True, eq=False, dict=True):
 
     key: its segment. kind: what it is (`title`, `p`, `li`, `alt`…).
     translatable: false for what is the same in every language (an address of the web, an account).
+    marked: whether abbreviations are marked in it. advice: what its declaration tells translators.
+    data: the date or number (Decimal) that it says in the words of a language, None for a text.
     """
 
     key: str
@@ -60,6 +64,9 @@ class Value(Struct, frozen=True, eq=False, dict=True):
     kind: str = "text"
     span: Span | None = None
     translatable: bool = True
+    marked: bool = True
+    advice: Advice | None = None
+    data: PartialDate | Decimal | None = None
 
     @property
     def plain(self) -> str:
@@ -177,10 +184,12 @@ class Named(Struct, Generic[T], frozen=True):
     """Entries with names, in the order of the source.
 
     In a template: `parts.synthese`, `parts["synthese"]`, `for part in parts`, `"synthese" in parts`.
+    alphabetical: whether a translated edition has them in the order of its own alphabet.
     """
 
     what: str
     entries: tuple[tuple[str, T], ...] = ()
+    alphabetical: bool = False
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -217,14 +226,14 @@ class PartialDate(Struct, frozen=True):
         return "-".join([f"{self.year:04d}", *rest])
 
 
-class Cover(Struct, frozen=True):
-    """The cover's picture, and who made it.
+class PictureValue(Struct, frozen=True):
+    """A picture of the publication, and who made it. In a template it prints the path; it is false where there is none.
 
-    src: path below the root: the picture in the publication's folder, "" where there is none (`drawn`): then a
-    theme shows a drawing of its own, or none.
+    src: path below the root, "" for none. drawn: whether the folder has none: then `src` is the theme's art where its
+    fields name one, and a layout may show a drawing of its own.
     focus: the point (x, y in 0…1 from the top left) that a crop keeps in view.
     picture_alt, drawing_alt: one of them is `alt`; both are segments, so that a picture dropped in later
-    finds its words translated. credit: what the text owes, whichever is shown; drawing_credit: the
+    finds its words translated. credit, licence: what the text owes, whichever is shown; drawing_credit: the
     drawing's own.
     """
 
@@ -235,6 +244,7 @@ class Cover(Struct, frozen=True):
     drawing_alt: Value
     credit: Value
     drawing_credit: Value
+    licence: Value
 
     @property
     def alt(self) -> Value:
@@ -243,56 +253,12 @@ class Cover(Struct, frozen=True):
 
     @property
     def credits(self) -> tuple[Value, ...]:
-        """The lines to print: the credit, and the drawing's own where the drawing is shown."""
-        shown = (self.credit, self.drawing_credit) if self.drawn else (self.credit,)
-        return tuple(value for value in shown if value)
+        """The lines to print: the credit, the licence, and the drawing's own credit where the drawing is shown."""
+        drawing = (self.drawing_credit,) if self.drawn else ()
+        return tuple(value for value in (self.credit, self.licence, *drawing) if value)
 
-
-class Authority(Struct, frozen=True):
-    """A body that the publication appears under. logo: path below the root, "" for a typographic block."""
-
-    id: str
-    name: Value
-    logo: str = ""
-
-
-class Contributor(Struct, frozen=True):
-    """Someone who contributed."""
-
-    id: str
-    name: Value
-
-
-class Contributors(Struct, frozen=True):
-    """Those who contributed. order: as given, or by the collation of a translated edition's language."""
-
-    title: Value
-    entries: Named[Contributor]
-    order: Literal["given", "alphabetical"] = "given"
-
-
-class Contact(Struct, frozen=True):
-    """A way to reach the publisher. href: "" where the source names none; label: what it is, may be empty."""
-
-    id: str
-    kind: ContactKind
-    label: Value
-    text: Value
-    href: str = ""
-
-
-class Contacts(Struct, frozen=True):
-    """The ways to reach the publisher, under the name of who is reached."""
-
-    title: Value
-    entries: Named[Contact]
-
-
-class Publisher(Struct, frozen=True):
-    """Who publishes."""
-
-    name: Value
-    address: Value
+    def __bool__(self) -> bool:
+        return bool(self.src)
 
 
 class Abbreviation(Struct, frozen=True):
@@ -323,7 +289,11 @@ class Publication(Struct, frozen=True, kw_only=True):
     id: the folder's name; folder: its path below the root. language: BCP 47 tag of the text;
     source_language: that of the source; languages: the editions to make.
     pages: the page budget, None for none. names: what no translation may change.
+    fields: what the theme and the publication declare, and the parts in their place among it; declared: how;
+    labels: what pages call the fields that it declares itself, by key.
     approval_note: whether a complete but unapproved translation says so. advice: by segment key.
+    row: the key of the row of a series that this is, "" for none; own: the files that say what is its own;
+    series: what the whole of it is called.
     """
 
     id: str
@@ -345,16 +315,21 @@ class Publication(Struct, frozen=True, kw_only=True):
     title: Value
     subtitle: Value
     date: PartialDate
-    cover: Cover
-    authorities: Named[Authority]
-    parts: Named[Part]
-    contributors: Contributors
-    contacts: Contacts
-    publisher: Publisher
+    fields: Record
     author: Value
     subject: Value
     keyword_list: Value
     abbreviations: Named[Abbreviation]
+    labels: Named[Value]
+    row: str = ""
+    own: frozenset[str] = frozenset()
+    series: str = ""
+    declared: tuple[FieldDeclaration, ...] = ()
+
+    @property
+    def parts(self) -> Named[Part]:
+        """The Markdown files, in the order of the source."""
+        return cast(Named[Part], getattr(self.fields, PARTS))
 
     @property
     def keywords(self) -> tuple[str, ...]:

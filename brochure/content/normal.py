@@ -1,7 +1,7 @@
 """The one normal form of a run of inline nodes: what reads the same is the same, and can be written down.
 
 Neighbours of a kind are one; bold inside bold is no more than bold; italics stand outside of bold where both
-cover the same words, as `***` is read.
+hold the same words, as `***` is read.
 """
 
 from __future__ import annotations

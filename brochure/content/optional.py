@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from brochure.content.inlines import OPTIONAL
-from brochure.content.model import BlockValue, Inlines, Named, Part, Publication
+from brochure.content.model import BlockValue, Inlines, Part, Publication
 from brochure.content.normal import normalised
-from brochure.content.segments import texts, with_texts
+from brochure.content.segments import every_part, texts, with_parts, with_texts
 from brochure.document import nodes as n
 from brochure.document.walk import plain, walk
 
@@ -22,7 +22,7 @@ ENDS = ("", ".", ",", "…", ")")
 
 def optional_keys(publication: Publication) -> tuple[str, ...]:
     """The segments that are optional or hold an optional passage, each once, in reading order."""
-    blocks = [block.key for part in publication.parts for block in part if OPTIONAL in block.classes]
+    blocks = [block.key for part in every_part(publication) for block in part if OPTIONAL in block.classes]
     values = [value.key for value in texts(publication) if any(map(_holds_optional, value.inlines))]
     return tuple(dict.fromkeys((*blocks, *values)))
 
@@ -36,11 +36,9 @@ def with_optional(publication: Publication) -> Publication:
 
 def without_optional(publication: Publication) -> Publication:
     """The publication without its optional passages, and without the blocks that they leave empty."""
-    parts = tuple((name, _shorter(part)) for name, part in publication.parts.entries)
-    shorter = replace(publication, parts=Named(publication.parts.what, parts))
+    shorter = with_parts(publication, _shorter)
     left = with_texts(shorter, lambda value: _left(value.inlines))
-    parts = tuple((name, _pruned(part)) for name, part in left.parts.entries)
-    return replace(left, parts=Named(left.parts.what, parts))
+    return with_parts(left, _pruned)
 
 
 def _holds_optional(inline: n.Inline) -> bool:

@@ -16,18 +16,17 @@ from msgspec.structs import replace
 
 from brochure.content import model as m
 from brochure.content.abbreviations import Marker
+from brochure.content.series import APART
 from brochure.diagnostics import Span
 from brochure.document import nodes as n
 from brochure.document.walk import plain, walk
+from brochure.fields.record import Record
 
 S = TypeVar("S", bound=Struct)
 T = TypeVar("T")
 Replacement = Callable[[m.Value], m.Inlines]
-_COMPOSITE = frozenset((
-    m.Publication, m.Cover, m.Named, m.Authority, m.Part, m.Contributors, m.Contributor, m.Contacts,
-    m.Contact, m.Publisher, m.Abbreviation,
-))  # fmt: skip
-_HOLDING = _COMPOSITE | {m.Value, m.BlockValue, tuple}
+_COMPOSITE = frozenset((m.Publication, m.PictureValue, m.Named, m.Part, m.Abbreviation))
+_HOLDING = _COMPOSITE | {m.Value, m.BlockValue, Record, tuple}
 _NONE = m.Advice()
 UNMARKED = frozenset(("short", "long", "alt", "keywords", "author", "subject"))
 """Kinds of texts in which an expansion would be no help: no running text, and the abbreviations themselves."""
@@ -50,12 +49,12 @@ class Segment(Struct, frozen=True):
 
 def segments(publication: m.Publication) -> tuple[Segment, ...]:
     """What there is to translate, in reading order."""
-    return segments_of(texts(publication), publication.advice)
+    return segments_of(texts(publication), publication)
 
 
-def segments_of(values: Iterable[m.Value], advice: Mapping[str, m.Advice]) -> tuple[Segment, ...]:
-    """Those of some texts that there are to translate. advice: by key."""
-    return tuple(_segment(value, advice.get(value.key, _NONE)) for value in values if value.translatable)
+def segments_of(values: Iterable[m.Value], publication: m.Publication) -> tuple[Segment, ...]:
+    """Those of some texts of a publication that there are to translate."""
+    return tuple(_segment(value, publication) for value in values if value.translatable)
 
 
 def with_segments(
@@ -74,11 +73,21 @@ def with_segments(
     return with_abbreviations(replace(edition, language=language or publication.language))
 
 
+def segment_key(value: m.Value, publication: m.Publication) -> str:
+    """The key of a text in catalogues: with that of its row, where it is a row's own."""
+    own = value.span is not None and value.span.file in publication.own
+    return f"{publication.row}{APART}{value.key}" if own else value.key
+
+
 def with_abbreviations(publication: m.Publication) -> m.Publication:
     """The publication with its own abbreviations marked in all running text."""
     both = {entry.short.plain: entry.long.plain for entry in publication.abbreviations}
     marker = Marker.of({short: long for short, long in both.items() if short and long})
-    return with_texts(publication, lambda v: v.inlines if v.kind in UNMARKED else marker.mark(v.inlines))
+
+    def mark(value: m.Value) -> m.Inlines:
+        return marker.mark(value.inlines) if value.marked and value.kind not in UNMARKED else value.inlines
+
+    return with_texts(publication, mark)
 
 
 def texts(whole: m.Publication | m.Part) -> tuple[m.Value, ...]:
@@ -97,6 +106,46 @@ def with_texts(publication: m.Publication, change: Replacement) -> m.Publication
     """The publication with every text that is not empty passed through `change`."""
     changed: m.Publication = _changed(publication, change)
     return changed
+
+
+def short_texts(publication: m.Publication) -> tuple[m.Value, ...]:
+    """The texts that stand in publication.yml and its tables: all but those of Markdown blocks."""
+    found: list[m.Value] = []
+
+    def keep(value: m.Value) -> m.Inlines:
+        found.append(value)
+        return value.inlines
+
+    _changed(with_parts(publication, lambda part: replace(part, blocks=())), keep)
+    return tuple(found)
+
+
+def every_part(publication: m.Publication) -> tuple[m.Part, ...]:
+    """All Markdown of the publication: its parts, and its fields of that type."""
+    found: list[m.Part] = []
+
+    def keep(part: m.Part) -> m.Part:
+        found.append(part)
+        return part
+
+    with_parts(publication, keep)
+    return tuple(found)
+
+
+def with_parts(publication: m.Publication, change: Callable[[m.Part], m.Part]) -> m.Publication:
+    """The publication with all its Markdown passed through `change`."""
+
+    def changed(thing: Any) -> Any:
+        match thing:
+            case m.Part():
+                return change(thing)
+            case Record():
+                return Record({name: changed(part) for name, part in thing._values.items()})
+            case m.Named():
+                return replace(thing, entries=tuple((name, changed(part)) for name, part in thing.entries))
+        return thing
+
+    return replace(publication, fields=changed(publication.fields))
 
 
 def with_part_texts(part: m.Part, change: Replacement) -> m.Part:
@@ -118,8 +167,10 @@ def revision_of(values: Iterable[m.Value], date: m.PartialDate) -> str:
     return digest.hexdigest()[:12]
 
 
-def _segment(value: m.Value, advice: m.Advice) -> Segment:
-    return Segment(value.key, value.source, value.inlines, value.span, value.kind, advice.note, advice.limit)
+def _segment(value: m.Value, publication: m.Publication) -> Segment:
+    key, advised = segment_key(value, publication), publication.advice
+    advice = advised.get(key) or advised.get(value.key) or value.advice or _NONE
+    return Segment(key, value.source, value.inlines, value.span, value.kind, advice.note, advice.limit)
 
 
 def _changed(thing: Any, change: Replacement) -> Any:
@@ -131,6 +182,12 @@ def _changed(thing: Any, change: Replacement) -> Any:
         return _with(thing, block=block_with_texts(thing.block, "p", change))
     if kind is tuple:
         return _same(thing, [_changed(part, change) if type(part) in _HOLDING else part for part in thing])
+    if kind is Record:
+        made = {
+            name: _changed(part, change) for name, part in thing._values.items() if type(part) in _HOLDING
+        }
+        same = all(made[name] is thing._values[name] for name in made)
+        return thing if same else Record({**thing._values, **made})
     if kind not in _COMPOSITE:
         return thing
     changed = {}

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
+from brochure.document.columns import placed
 
 CONTINUED = "^^"
 _PIPE = re.compile(r"(?<!\\)\|")
@@ -51,7 +52,7 @@ class TableReader(Struct):
         made = tuple(
             n.TableRow(tuple(row), span=place) for row, place in zip(self.down(), self.spans, strict=True)
         )
-        return n.Table(made[:1], made[1:], widths=widths, key=self.key, span=span)
+        return n.Table(made[:1], _headed(made[1:], count), widths=widths, key=self.key, span=span)
 
     def row(self, tokens: Iterator[Token], span: Span) -> list[n.Cell]:
         """A row; cells are keyed by row and column, from the header row 0 and column 1."""
@@ -66,7 +67,6 @@ class TableReader(Struct):
             children = self.read(inline, span)
             paragraph = n.Paragraph(children, key=f"{self.key}.{number}.{column}", span=span)
             align = _ALIGN.get(str(token.attrGet("style") or ""), "")
-            align = "" if align == "start" else align
             cells.append(n.Cell((paragraph,), "" if number else "col", align=align, span=span))
         return cells
 
@@ -113,6 +113,47 @@ class TableReader(Struct):
         if _says(cell) == CONTINUED:
             hint = "^^ continues the cell above, of the same width and below the header; write \\^^ for the signs"
             self.sink.error("content/table", "^^ continues no cell", cell.span, hint)
+
+
+def _headed(body: Sequence[n.TableRow], count: int) -> tuple[n.TableRow, ...]:
+    """The rows with the headers that stand among them, which are wholly bold: a cell over all columns heads the rows
+    below it; a first column of such cells, each its row.
+    """
+    lines = [_Line(row, cells, _heads_all(row, count)) for row, cells in zip(body, placed(body), strict=True)]
+    firsts = [line.first for line in lines if line.first and not line.heads_all]
+    first = count > 1 and bool(firsts) and all(map(_is_bold, firsts))
+    return tuple(line.headed(first) for line in lines)
+
+
+class _Line(Struct, frozen=True):
+    """A row of the body with its cells' columns. heads_all: it heads the rows below it."""
+
+    row: n.TableRow
+    cells: list[tuple[int, n.Cell]]
+    heads_all: bool
+
+    @property
+    def first(self) -> n.Cell | None:
+        """The cell of the first column, unless one reaches into it from above."""
+        return next((cell for column, cell in self.cells if column == 1), None)
+
+    def headed(self, by_first: bool) -> n.TableRow:
+        """The row with its header. by_first: the first column is one of headers."""
+        if not self.first or not (self.heads_all or by_first):
+            return self.row
+        head = replace(self.first, scope="rowgroup" if self.heads_all else "row")
+        return replace(self.row, cells=(head, *self.row.cells[1:]))
+
+
+def _heads_all(row: n.TableRow, count: int) -> bool:
+    return len(row.cells) == 1 and row.cells[0].colspan == count > 1 and _is_bold(row.cells[0])
+
+
+def _is_bold(cell: n.Cell) -> bool:
+    """Whether all of a cell's text is strong."""
+    inlines = [one for p in cell.children if isinstance(p, n.Paragraph) for one in p.children]
+    said = [one for one in inlines if not (isinstance(one, n.Text) and not one.text.strip())]
+    return bool(said) and all(isinstance(one, n.Strong | n.Footnote) for one in said)
 
 
 def _says(cell: n.Cell) -> str:

@@ -39,6 +39,21 @@ def placed(rows: Iterable[n.TableRow]) -> Iterator[list[tuple[int, n.Cell]]]:
         yield [(columns.place(cell.colspan, cell.rowspan), cell) for cell in row.cells]
 
 
+def groups(rows: Iterable[n.TableRow]) -> list[list[n.TableRow]]:
+    """The rows of a body in groups, each from a row that heads those below it to the next; one where none does."""
+    found: list[list[n.TableRow]] = []
+    for row in rows:
+        if not found or heads_group(row):
+            found.append([])
+        found[-1].append(row)
+    return found or [[]]
+
+
+def heads_group(row: n.TableRow) -> bool:
+    """Whether a row heads those below it."""
+    return any(cell.scope == "rowgroup" for cell in row.cells)
+
+
 def width_of(table: n.Table) -> int:
     """How many columns a table has."""
     rows = placed((*table.head, *table.body))

@@ -9,7 +9,7 @@ from msgspec.structs import fields
 from brochure.document import nodes as n
 from brochure.document.walk import AnyNode, children
 
-_SHOWN_APART = {"span", "style", "text"}
+_SHOWN_APART = {"span", "style", "text", "attributed"}
 
 
 def dump(node: AnyNode, depth: int = 0) -> str:

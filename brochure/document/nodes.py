@@ -224,14 +224,18 @@ class QrCode(Node, frozen=True):
     size: float | None = None
 
 
-Align = Literal["", "start", "center", "end"]
+Align = Literal["", "start", "center", "end", "decimal"]
 
 
 class Cell(Node, frozen=True):
-    """A table cell. scope: `col` or `row` makes it a header cell; align: where its text stands, "" by its style."""
+    """A table cell. align: where its text stands, "" by its style.
+
+    scope: what makes it a header cell; `rowgroup`, alone in its row, heads those below it up to the next of its kind.
+    `decimal`: it is one number, whose decimal sign stands below those of the other numbers of its column.
+    """
 
     children: tuple[Block, ...]
-    scope: Literal["", "col", "row"] = ""
+    scope: Literal["", "col", "row", "rowgroup"] = ""
     colspan: int = 1
     rowspan: int = 1
     align: Align = ""
@@ -382,8 +386,12 @@ class Omission(Node, frozen=True):
 
 
 class Document(Node, frozen=True):
-    """The whole edition. `lang` is its BCP 47 tag. omitted: what the layout leaves out on purpose."""
+    """The whole edition. `lang` is its BCP 47 tag. omitted: what the layout leaves out on purpose.
+
+    attributed: the keys of the texts that stand in attributes alone: alternatives, addresses.
+    """
 
     pages: tuple[Page | Pages, ...]
     direction: Direction = "ltr"
     omitted: tuple[Omission, ...] = ()
+    attributed: tuple[str, ...] = ()

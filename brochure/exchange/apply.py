@@ -6,16 +6,18 @@ meant, with all other texts as they were, is kept. This module opens and writes 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
 from brochure.budgets import Budget
+from brochure.content.inlines import parse_inline
 from brochure.content.load import load
 from brochure.content.segments import texts
+from brochure.content.serialise import to_markdown
 from brochure.diagnostics import Failed, Sink, Span
-from brochure.exchange.source_places import markdown_place, yaml_place, yaml_value
+from brochure.exchange.source_places import block_place, csv_place, markdown_place, yaml_place, yaml_value
 from brochure.exchange.splice import spliced
 from brochure.world import World
 
@@ -86,7 +88,7 @@ def _with(draft: Draft, wanted: Iterable[Wanted]) -> Draft | None:
         if not _round_trips(draft.root / one.span.file):
             return None
         text = made.text(path)
-        changed = _markdown(text, one) if path.suffix == ".md" else _yaml(text, one)
+        changed = _WRITERS.get(path.suffix.lower(), _yaml)(text, one)
         if changed is None:
             return None
         made.texts[path] = changed
@@ -99,21 +101,39 @@ def _markdown(text: str, one: Wanted) -> str | None:
     return place.put(text, spliced(place.written, one.old, one.new)) if place else None
 
 
-def _yaml(text: str, one: Wanted) -> str | None:
-    """In the style that it has; where that cannot hold it, in double quotes."""
-    place = yaml_place(text, one.key)
+def _csv(text: str, one: Wanted) -> str | None:
+    """In quotes where it was, or has to be."""
+    place = csv_place(text, one.span)
     if place is None:
         return None
+    changed = place.put(text, spliced(place.written, one.old, one.new))
+    return changed if csv_place(changed, one.span) else None
+
+
+def _yaml(text: str, one: Wanted) -> str | None:
+    """In the style that it has; where that cannot hold it, in double quotes."""
+    place = yaml_place(text, one.span)
+    if place is None or not _means(place.written, one.old):
+        place = block_place(text, one.key, one.span.line)
+        return place.put(text, spliced(place.written, one.old, one.new)) if place else None
     new = spliced(place.written, one.old, one.new)
     for changed in (place.put(text, new), place.put(text, new, "double") if place.style != "block" else text):
-        if _reads_as(changed, one.key, new):
+        if _reads_as(changed, one.span, new):
             return changed
     return None
 
 
-def _reads_as(text: str, key: str, new: str) -> bool:
-    value = yaml_value(text, key)
+def _means(written: str, old: str) -> bool:
+    """Whether a text of the file, as its author wrote it, is all of a segment, and not a paragraph more."""
+    return to_markdown(parse_inline(written, Span(""), Sink())) == old
+
+
+def _reads_as(text: str, span: Span, new: str) -> bool:
+    value = yaml_value(text, span)
     return value is not None and value.split() == new.split()
+
+
+_WRITERS: Mapping[str, Callable[[str, Wanted], str | None]] = {".md": _markdown, ".csv": _csv}
 
 
 def _holds(draft: Draft, folder: Path, before: Mapping[str, str]) -> bool:

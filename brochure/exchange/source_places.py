@@ -1,4 +1,5 @@
-"""Where a text stands in its file, to the character: in Markdown by the parser's lines, in YAML by libyaml's marks.
+"""Where a text stands in its file, to the character: in Markdown by the parser's lines, in YAML by libyaml's marks,
+in CSV by the cells'.
 
 Only finding and putting back; whether what was put back reads as it should is for apply.py to prove.
 """
@@ -14,8 +15,10 @@ from markdown_it.token import Token
 from msgspec import Struct
 
 from brochure.content.markdown import parser
+from brochure.diagnostics import Span
+from brochure.fields.tables import BadCsvError, encoded, scanned
 
-Notation = Literal["markdown", "cell", "plain", "single", "double", "block"]
+Notation = Literal["markdown", "cell", "plain", "single", "double", "block", "csv", "csv in quotes"]
 _CELL = re.compile(r"(?:\\.|[^|\\])+")
 _TABLE_KEY = re.compile(r"\.\d+\.(\d+)$")
 _STYLES: dict[str | None, Notation] = {
@@ -53,6 +56,8 @@ def _encoded(text: str, indent: str, style: Notation) -> str:
             text = '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
         case "cell":
             text = text.replace("|", "\\|")
+        case "csv" | "csv in quotes":
+            return encoded(text, quoted=style != "csv")
     return text.replace("\n", f"\n{indent}")
 
 
@@ -104,13 +109,29 @@ def _line_starts(whole: str) -> list[int]:
     return [*starts, len(whole)]
 
 
+# --- CSV ------------------------------------------------------------------------------------
+
+
+def csv_place(whole: str, span: Span) -> SourcePlace | None:
+    """The cell that begins in a place of a CSV file."""
+    try:
+        cells = [cell for row in scanned(whole) for cell in row]
+    except BadCsvError:
+        return None
+    for cell in cells:
+        if (cell.line, cell.column) == (span.line, span.column):
+            style: Notation = "csv in quotes" if whole[cell.start : cell.start + 1] == '"' else "csv"
+            return SourcePlace(cell.start, cell.end, cell.text, "", style)
+    return None
+
+
 # --- YAML -----------------------------------------------------------------------------------
 
 
-def yaml_place(whole: str, key: str) -> SourcePlace | None:
-    """The text at a key's path of a YAML file (`contributors.names.afd`); None where no text stands there."""
-    node = _node(yaml.compose(whole, Loader=yaml.CSafeLoader), key)
-    if not isinstance(node, yaml.ScalarNode):
+def yaml_place(whole: str, span: Span) -> SourcePlace | None:
+    """The text that begins in a place of a YAML file; None where no text does, or it is a key."""
+    node = _node(yaml.compose(whole, Loader=yaml.CSafeLoader), span)
+    if node is None:
         return None
     start, end = node.start_mark.index, node.end_mark.index
     style = _STYLES[node.style]
@@ -124,27 +145,61 @@ def yaml_place(whole: str, key: str) -> SourcePlace | None:
     return SourcePlace(start, end, "\n".join(line.strip() for line in lines), indent, style)
 
 
-def yaml_value(whole: str, key: str) -> str | None:
-    """The text at a key's path, as YAML reads it; None where none stands there, or the whole is no YAML."""
+def yaml_value(whole: str, span: Span) -> str | None:
+    """The text that begins in a place, as YAML reads it; None where none does, or the whole is no YAML."""
     try:
-        node = _node(yaml.compose(whole, Loader=yaml.CSafeLoader), key)
+        node = _node(yaml.compose(whole, Loader=yaml.CSafeLoader), span)
     except yaml.YAMLError:
         return None
-    return str(node.value) if isinstance(node, yaml.ScalarNode) else None
+    return str(node.value) if node else None
 
 
-def _node(node: yaml.Node | None, key: str) -> yaml.Node | None:
-    """The node at a path, found key by key, because a key may hold a dot itself."""
-    if not key:
-        return node
-    if not isinstance(node, yaml.MappingNode):
-        return None
-    for name, value in node.value:
-        if key == name.value or key.startswith(f"{name.value}."):
-            found = _node(value, key[len(name.value) + 1 :])
-            if found is not None:
-                return found
+def block_place(whole: str, key: str, line: int) -> SourcePlace | None:
+    """A segment of the Markdown that stands below `|` in a YAML file, by the line that it begins in."""
+    for node in _scalars(yaml.compose(whole, Loader=yaml.CSafeLoader)):
+        first, last = node.start_mark.line + 1, node.end_mark.line
+        if node.style == "|" and first < line <= last + 1:
+            block = _block_place(whole, node.start_mark.index, node.end_mark.index)
+            return _inside(whole, block, first, key, line) if block else None
     return None
+
+
+def _inside(whole: str, block: SourcePlace, first: int, key: str, line: int) -> SourcePlace | None:
+    """A place in the text of a block, found as in a file of its own whose lines are those of the whole."""
+    view = "\n" * first + block.written
+    place = markdown_place(view, key, line)
+    if place is None:
+        return None
+    margin, lines = whole[: block.start].rpartition("\n")[2], _line_starts(whole)
+
+    def at(offset: int) -> int:
+        before = view[:offset]
+        return lines[before.count("\n")] + len(margin) + len(before.rpartition("\n")[2])
+
+    start, end = at(place.start), at(place.end)
+    return SourcePlace(start, end, place.written, margin + place.indent, place.style)
+
+
+def _node(root: yaml.Node | None, span: Span) -> yaml.ScalarNode | None:
+    """The value that begins in a place. What stands below `|` begins in the next line, without a column."""
+    for node in _scalars(root):
+        mark, block = node.start_mark, node.style in ("|", ">")
+        if (mark.line + 1 + block, 0 if block else mark.column + 1) == (span.line, span.column):
+            return node
+    return None
+
+
+def _scalars(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
+    """Every value of a file, without the keys."""
+    match node:
+        case yaml.ScalarNode():
+            yield node
+        case yaml.SequenceNode():
+            for entry in node.value:
+                yield from _scalars(entry)
+        case yaml.MappingNode():
+            for _, value in node.value:
+                yield from _scalars(value)
 
 
 def _block_place(whole: str, start: int, end: int) -> SourcePlace | None:

@@ -36,7 +36,7 @@ class Here(Struct, frozen=True):
     context: Any = None
 
     def __str__(self) -> str:
-        """The place as messages name it: “cover.drawing.alt”."""
+        """The place as messages name it: “picture.drawing.alt”."""
         return f"“{self.key}”"
 
     @property

@@ -31,7 +31,7 @@ def type_schema(type: Type) -> Schema:
             return {"type": "object", "additionalProperties": type_schema(type.each), **names, **least}
         case RecordOf():
             whole = _record(type)
-            return {"anyOf": [{"type": "string"}, whole]} if type.short else whole
+            return {**whole, "type": ["string", "object"]} if type.short else whole
     assert_never(type)
 
 

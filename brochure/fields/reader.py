@@ -63,6 +63,13 @@ class Reader(Struct):
         self.told_all()
         return None if self.faults else made
 
+    def inside(self, type: Type, data: object, path: YamlPath) -> Any:
+        """What the data at a path says, for a value that is read by a reader of its own. Raises Failed once told."""
+        made = self.value(type, data, path)
+        if self.faults:
+            raise Failed
+        return made
+
     def value(self, type: Type, data: Any, path: YamlPath) -> Any:
         """One value of any type, BAD where it cannot be read."""
         here = self.here(path)
@@ -130,7 +137,13 @@ class Reader(Struct):
     def fields(self, type: RecordOf, data: object, path: YamlPath) -> dict[str, Any]:
         """Every declared field by name, what is left out filled in; unknown keys are told."""
         given = self.given(type, data, path)
-        values = {name: self.field(field, given, (*path, name)) for name, field in type.fields.items()}
+        bare = (
+            type.short if given is not data else ""
+        )  # which has the place and the name of the record itself
+        values = {
+            name: self.field(field, name, given, path if name == bare else (*path, name))
+            for name, field in type.fields.items()
+        }
         self.check_keys(type, given, path)
         return values
 
@@ -154,9 +167,8 @@ class Reader(Struct):
             raise wrong_type(data, self.here(path), *(_TEXT_OR_MAPPING if type.short else A_MAPPING))
         return data
 
-    def field(self, field: Field, data: Mapping[str, Any], path: YamlPath) -> Any:
+    def field(self, field: Field, name: str, data: Mapping[str, Any], path: YamlPath) -> Any:
         """The value under a key, or what stands for it."""
-        name = str(path[-1])
         if field.stands_in(data, name):
             return self.value(field.type, data[name], path)
         if field.required:

@@ -9,13 +9,21 @@ import re
 
 import pikepdf
 
+from brochure.fields.roles import ROLES
+
 # Info entries and the XMP property that each must equal (ISO 19005-2, table in 6.6.3).
 EQUAL = {
     "Title": "dc:title", "Author": "dc:creator", "Subject": "dc:description", "Keywords": "pdf:Keywords",
     "Creator": "xmp:CreatorTool", "Producer": "pdf:Producer", "CreationDate": "xmp:CreateDate",
     "ModDate": "xmp:ModifyDate",
 }  # fmt: skip
-ONLY_XMP = ("dc:language", "dc:publisher", "dc:date", "dc:identifier", "dc:rights", "xmp:Label")
+ONLY_XMP = (
+    "dc:language",
+    *filter(None, (role.dublin_core for role in ROLES.values())),
+    "dc:date",
+    "dc:identifier",
+    "xmp:Label",
+)
 
 
 def metadata(pdf: pikepdf.Pdf) -> tuple[dict[str, str], list[str]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
+from decimal import Decimal
 from functools import cache, lru_cache
 
 import icu
@@ -62,7 +63,7 @@ def initial(text: str, tag: str) -> str:
 
 @lru_cache(maxsize=64)  # asked for each format of an edition, and ICU takes 0.5 ms
 def date(tag: str, year: int, month: int | None = None, day: int | None = None) -> str:
-    """A year, month or day as it stands alone on a cover, first letter a capital: `Février 2018`.
+    """A year, month or day as it stands alone on a title page, first letter a capital: `Février 2018`.
 
     With a day, French has “1er” and English the order of the United Nations: `1 February 2018`.
     """
@@ -76,6 +77,19 @@ def date(tag: str, year: int, month: int | None = None, day: int | None = None) 
     if found.getLanguage() == "fr" and parts == 3 and day == 1:
         text = text.replace("1", "1er", 1)
     return initial(text, tag)
+
+
+@lru_cache(maxsize=256)
+def number(tag: str, value: Decimal, group: str = "") -> str:
+    """A number as the language writes it, with as many decimals as it has. group: what parts thousands, if not CLDR's.
+
+    Thousands are grouped, by CLDR's rule of the language: from 10,000 on where it says so (es, pl).
+    """
+    found, decimals = _formatting(tag), max(0, -int(value.as_tuple().exponent))
+    form = icu.NumberFormatter.withLocale(found).precision(icu.Precision.fixedFraction(decimals))
+    text = str(form.formatDecimal(str(value).encode()))
+    own = str(icu.DecimalFormatSymbols(found).getSymbol(icu.DecimalFormatSymbols.kGroupingSeparatorSymbol))
+    return text.replace(own, group) if group else text
 
 
 def sort_key(tag: str) -> Callable[[str], bytes]:

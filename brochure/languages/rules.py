@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal
@@ -20,6 +21,7 @@ import msgspec
 from msgspec import Struct, field
 
 from brochure import store
+from brochure.languages import locale
 from brochure.languages.locale import in_icu
 from brochure.languages.scripts import SQUARE
 from brochure.languages.tags import full_tag, parents, script
@@ -102,6 +104,12 @@ def rules(tag: str) -> Rules:
     for facts in own:
         found |= facts
     return msgspec.convert(found, Rules)
+
+
+def number(tag: str, value: Decimal) -> str:
+    """A number as the language writes it; its thousands apart by what the table says, where it does (Spanish: RAE)."""
+    own = (_table()[parent].get("thousands", "") for parent in parents(tag) if parent in _table())
+    return locale.number(tag, value, next(filter(None, own), ""))
 
 
 @cache

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Literal, cast
 
+from msgspec.structs import replace
+
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
+from brochure.layout.columns import with_numbers
 from brochure.layout.inlines import InlineBuilder
 from brochure.layout.styles import ElementStyles, StyleScope
 from brochure.layout.validate import Checked, inline
@@ -187,7 +190,7 @@ class BlockBuilder:
         heads = next((i for i, row in enumerate(rows) if row.named("td")), len(rows))
         built = tuple(self._table_row(row, inner, style, index < heads) for index, row in enumerate(rows))
         captions = [self.inlines.run(caption, inner) for caption in element.named("caption")]
-        return n.Table(
+        made = n.Table(
             built[:heads],
             built[heads:],
             captions[0].inlines if captions else (),
@@ -196,9 +199,12 @@ class BlockBuilder:
             key=captions[0].key if captions else "",
             span=element.span,
         )
+        return with_numbers(made, self.styles.lang)
 
     def _table_row(self, row: Checked, scope: StyleScope, style: str, head: bool) -> n.TableRow:
         cells = tuple(self._cell(cell, scope, style, head) for cell in row.named("th", "td"))
+        if not head and len(cells) == 1 and cells[0].scope and cells[0].colspan > 1:
+            cells = (replace(cells[0], scope="rowgroup"),)
         return n.TableRow(cells, span=row.span)
 
     def _cell(self, element: Checked, scope: StyleScope, table_style: str, head: bool) -> n.Cell:
@@ -207,9 +213,9 @@ class BlockBuilder:
         scope_word = given.choice("scope", "col" if head else "row") if header else ""
         inner = scope.with_text(self.styles.cell(table_style, header), element.span)
         blocks = self._paragraphs(element, self._within(element, inner))
-        covered = given.whole("colspan", 1, least=1)
-        heads = cast(Literal["", "col", "row"], scope_word)
-        return n.Cell(blocks, heads, covered, span=element.span, lang=given.matching("lang"))
+        covered, reached = (given.whole(name, 1, least=1) for name in ("colspan", "rowspan"))
+        heads = cast(Literal["", "col", "row", "rowgroup"], scope_word)
+        return n.Cell(blocks, heads, covered, reached, span=element.span, lang=given.matching("lang"))
 
     # --- boxes ------------------------------------------------------------------------------
 

@@ -31,7 +31,9 @@ def parse(
     styles = ElementStyles(sheet, sink, lang)
     builder = BlockBuilder(styles, sink)
     pages = builder.pages(root)
-    document = outline.anchored(n.Document(pages, direction, tuple(builder.omitted), lang=lang), sink)
+    said = tuple(sorted(slots.attributed))
+    whole = n.Document(pages, direction, tuple(builder.omitted), said, lang=lang)
+    document = outline.anchored(whole, sink)
     document = with_notes(document, styles, sink)
     outline.check(document, sheet, sink)
     return document

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from functools import partial
 from typing import cast
 
-from brochure.brand.chain import ART
 from brochure.brand.computed import Stylesheet
 from brochure.content.model import ContentError, Publication, Value
+from brochure.content.views import field_views
 from brochure.diagnostics import Sink, did_you_mean
 from brochure.document import nodes as n
 from brochure.files import leads_out
@@ -17,6 +17,7 @@ from brochure.layout.environment import LayoutEnvironment
 from brochure.layout.inheritance import check_blocks, stands_alone
 from brochure.layout.parse import parse
 from brochure.layout.templates import TemplateFiles
+from brochure.themes.chain import ART
 
 LAYOUT = "layout.xml.j2"
 
@@ -72,13 +73,13 @@ def template_context(
     date: written out in the edition's language; words: the theme's own. notice: that the translation is not
     approved, None where there is nothing to say.
     """
-    names = (
-        "id", "title", "subtitle", "cover", "authorities", "parts", "contributors", "contacts", "publisher",
-        "author", "abbreviations", "site_url", "status",
-    )  # fmt: skip
+    names = "id", "title", "subtitle", "author", "abbreviations", "site_url", "status"
     own = {name: getattr(publication, name) for name in names}
+    declared = {name: getattr(publication.fields, name) for name in dir(publication.fields)}
     return {
         **own,
+        **declared,
+        "fields": field_views(publication, {**words, **dict(publication.labels.entries)}),
         "date": date,
         "notice": notice,
         "words": words,

@@ -13,7 +13,7 @@ from jinja2 import Undefined
 from markupsafe import Markup, escape
 from msgspec import Struct, field
 
-from brochure.content.model import BlockValue, Part, Value
+from brochure.content.model import BlockValue, Part, PictureValue, Value
 from brochure.document import nodes as n
 from brochure.document.walk import walk
 
@@ -31,9 +31,10 @@ class UnprintableError(Exception):
 
 
 class Slots(Struct):
-    """The content values of one rendering, by number."""
+    """The content values of one rendering, by number. attributed: the keys of those that stand in attributes."""
 
     values: list[SlotContent] = field(default_factory=list)
+    attributed: set[str] = field(default_factory=set)
 
     def printed(self, value: object) -> object:
         """What `{{ value }}` writes into the markup. Raises UnprintableError."""
@@ -70,12 +71,12 @@ class Slots(Struct):
                 return links[0].href
         return self.plain(text)
 
-    @staticmethod
-    def _characters(piece: str | SlotContent) -> str:
+    def _characters(self, piece: str | SlotContent) -> str:
         match piece:
             case str():
                 return piece
             case Value():
+                self.attributed.add(piece.key)
                 return piece.plain
             case _:
                 raise UnprintableError("a whole block stands in an attribute")
@@ -106,6 +107,8 @@ def _word(value: object) -> str:
             return f"{value:g}"
         case str() | int():
             return _checked(str(value))
+        case PictureValue():
+            return _checked(value.src)
         case tuple() if value and all(isinstance(entry, int | float) for entry in value):
             return " ".join(f"{entry:g}" for entry in value)
         case tuple() | list() if not value:

@@ -15,6 +15,7 @@ from brochure.brand.computed import Stylesheet
 from brochure.diagnostics import Sink, Span, did_you_mean
 from brochure.document import nodes as n
 from brochure.layout.callouts import callout_word
+from brochure.layout.columns import with_numbers
 from brochure.layout.vocabulary import CONTENT, KINDS, StyleKind
 
 _REQUIRED = frozenset({"page", "paragraph", "list", "table"})
@@ -223,7 +224,7 @@ class ElementStyles(Struct, frozen=True):
         """A table with its rows dressed."""
         head = tuple(self._row(row, style, scope) for row in table.head)
         body = tuple(self._row(row, style, scope) for row in table.body)
-        return replace(table, style=style, head=head, body=body)
+        return with_numbers(replace(table, style=style, head=head, body=body), self.lang)
 
     def _row(self, row: n.TableRow, style: str, scope: StyleScope) -> n.TableRow:
         """A table row with its cells dressed."""

@@ -14,10 +14,10 @@ from typing import Any
 from jinja2 import BaseLoader, Environment, Template, TemplateNotFound
 from msgspec import Struct, field
 
-from brochure.brand.chain import Chain
 from brochure.diagnostics import Failed, Sink, Span
 from brochure.layout.compiled import Compiled, TemplateSource
 from brochure.layout.slots import CLOSE, OPEN, TOLD
+from brochure.themes.chain import Chain
 from brochure.world import World
 
 SUFFIX = ".j2"

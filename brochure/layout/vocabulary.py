@@ -73,6 +73,13 @@ _LANG = Attribute("lang", "lang", "language, where it is not the edition's (`en`
 _ID = Attribute("id", "name", "name that links lead to (`#name`); once in a document")
 _GROW = Attribute("grow", "whole", "share of the height that is left over (0: none)")
 _COLSPAN = Attribute("colspan", "whole", "columns of the table that it covers")
+_ROWSPAN = Attribute("rowspan", "whole", "rows of the table that it reaches into")
+_SCOPE = Attribute(
+    "scope",
+    "choice",
+    "what it heads: `col` above the body, `row` in it, unless told; over all columns in the body, the rows below",
+    ("col", "row"),
+)
 _ADDRESS = Attribute("href", "address", "`https:`, `mailto:`, `tel:` or `#name`", required=True)
 
 
@@ -274,7 +281,7 @@ ELEMENTS: tuple[ElementKind, ...] = (
         (*_TEXT, *_IN_ITEM),
         "paragraph",
         True,
-        (Attribute("scope", "choice", "what it heads (`col` unless told)", ("col", "row")), _COLSPAN, _LANG),
+        (_SCOPE, _COLSPAN, _ROWSPAN, _LANG),
     ),
     ElementKind(
         "td",
@@ -283,7 +290,7 @@ ELEMENTS: tuple[ElementKind, ...] = (
         (*_TEXT, *_IN_ITEM),
         "paragraph",
         True,
-        (_COLSPAN, _LANG),
+        (_COLSPAN, _ROWSPAN, _LANG),
     ),
     _character(
         "a",

@@ -12,8 +12,9 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure.build.project import CONTENT, TEMPLATES
+from brochure.build.project import CONTENT
 from brochure.build.settings import PACKAGE
+from brochure.themes.chain import THEMES
 
 STEP, LONGEST = (
     10,
@@ -91,12 +92,12 @@ def watch(root: Path, feed: Feed, stop: threading.Event) -> None:
             if files:
                 feed.changed(files)
             if _folders(root) != folders:
-                feed.changed([root / TEMPLATES])
+                feed.changed([root / THEMES])
                 break
 
 
 def _folders(root: Path) -> list[Path]:
-    return [folder for folder in (root / CONTENT, root / TEMPLATES, PACKAGE) if folder.is_dir()]
+    return [folder for folder in (root / CONTENT, root / THEMES, PACKAGE) if folder.is_dir()]
 
 
 def _changes(folders: Iterable[Path], stop: threading.Event) -> Iterator[list[Path]]:

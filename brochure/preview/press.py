@@ -14,9 +14,11 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from brochure.build.job import Job, Result
 from brochure.build.pool import Processes
-from brochure.build.project import all_jobs, open_project
+from brochure.build.project import all_jobs, formats_of, open_project
 from brochure.build.run import Build, BuildScope, Resident, processors
 from brochure.build.task import Proof, ProofTask
 from brochure.diagnostics import Failed, Sink
@@ -48,7 +50,7 @@ class ResidentPress:
 
     def made(self, job: Job) -> Result:
         """What is looked at. Raises Superseded, as all that builds."""
-        (result,) = self._build.run([job], Sink())
+        (result,) = replace(self._build, formats=formats_of(self._project())).run([job], Sink())
         return result
 
     def proof(self, job: Job) -> Proof:
@@ -60,8 +62,14 @@ class ResidentPress:
         """All others, then index pages and manifest."""
         self._others.begin()
         with suppress(Failed):
-            return self._rest.run(jobs, Sink(), BuildScope(all_jobs(self._build.root, Sink())))
+            project = self._project()
+            build = replace(self._rest, formats=formats_of(project))
+            return build.run(jobs, Sink(), BuildScope(project))
         return []
+
+    def _project(self) -> list[Job]:
+        """Every job there is, looked at or not."""
+        return all_jobs(self._build.root, Sink())
 
     def close(self) -> None:
         """End all workers."""

@@ -25,7 +25,7 @@ from brochure.preview.feed import NOTHING, Event, Feed
 from brochure.preview.office import PROGRAM, Office
 from brochure.preview.pictures import PagePictures
 from brochure.preview.press import ResidentPress
-from brochure.preview.shown import Project, ShownFile, ShownTexts, choices, copyfit, findings, fullness
+from brochure.preview.shown import Project, ShownFile, ShownTexts, choices, copyfit, findings, fullness, rows
 
 QUIET = 0.25  # seconds without an event, after which all else is built
 NOTHING_YET = "There is nothing to show yet: mend what is wrong first."
@@ -110,7 +110,12 @@ class Session:
         """What there is to look at now, and who looks at what is gone."""
         sink = Sink()
         self._current = [*self._jobs(sink)]
-        project = replace(self._project, publications=choices(self._current), findings=findings(sink))
+        project = replace(
+            self._project,
+            publications=choices(self._current),
+            rows=rows(self._current),
+            findings=findings(sink),
+        )
         with self._lock:
             for viewer in self._viewers:
                 if viewer.job not in self._current and self._current:
@@ -126,7 +131,12 @@ class Session:
         given = wanted or self._current[0]
 
         def likeness(job: Job) -> tuple[bool, ...]:
-            return job.publication == given.publication, job.lang == given.lang, job.format == given.format
+            return (
+                job.publication == given.publication,
+                job.row == given.row,
+                job.lang == given.lang,
+                job.format == given.format,
+            )
 
         return max(self._current, key=likeness)
 

@@ -47,9 +47,10 @@ class LanguageChoice(Struct, frozen=True):
 
 
 class Project(Struct, frozen=True):
-    """What can be looked at: languages by publication. failing: other files that cannot be made now."""
+    """What can be looked at: languages, and rows of a series, by publication. failing: other files that cannot be made now."""
 
     publications: Mapping[str, tuple[LanguageChoice, ...]] = {}
+    rows: Mapping[str, tuple[str, ...]] = {}
     failing: tuple[str, ...] = ()
     findings: tuple[ShownFinding, ...] = ()
     restart: bool = False
@@ -113,6 +114,14 @@ def copyfit(result: Result) -> str:
     rung = result.rung
     left_out = f"; left out: {', '.join(rung.omitted)}" if rung.omitted else ""
     return f"{rung}{left_out}" if rung.number else ""
+
+
+def rows(jobs: Iterable[Job]) -> dict[str, tuple[str, ...]]:
+    """The rows of each publication, "" alone for one that is no series."""
+    found: dict[str, dict[str, None]] = {}
+    for job in jobs:
+        found.setdefault(job.publication, {})[job.row] = None
+    return {name: tuple(own) for name, own in found.items()}
 
 
 def choices(jobs: Iterable[Job]) -> dict[str, tuple[LanguageChoice, ...]]:

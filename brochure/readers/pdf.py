@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pikepdf
 from msgspec import Struct
@@ -199,16 +199,24 @@ class _Reader(Struct):
         for other in groups:
             if other.role not in (*_ROWS, "TR"):
                 yield from self.passages(other, at)
+        below = _heading_groups(one for one in groups if one.role == "TBody")
         columns = TableColumns()
         for number, row in enumerate(rows, 1):
             columns.next_row()
             for one in row.find_below("TH", "TD"):
                 heads = _HEADS.get(one.properties.get("Scope", ""), "") if one.role == "TH" else ""
+                heads = "rowgroup" if heads == "col" and one in below else heads
                 spans, reaches = (int(one.properties.get(name, "1")) for name in ("ColSpan", "RowSpan"))
                 column = columns.place(spans, reaches)
                 around = (*at.around, cell(number, column, heads, spans, reaches))
                 lang = one.properties.get("Lang")
                 yield from self._all(one, _At(full_tag(lang) if lang else at.lang, around))
+
+
+def _heading_groups(bodies: Iterable[StructureTag]) -> list[StructureTag]:
+    """The header cells that are alone in a row of a table's body: they head the rows below them."""
+    rows = (list(row.find_below("TH", "TD")) for body in bodies for row in body.find_below("TR"))
+    return [cells[0] for cells in rows if len(cells) == 1]
 
 
 def _holds_blocks(tag: StructureTag) -> bool:

@@ -229,10 +229,11 @@ class _Reader(Struct):
         merged = [_merged(row) for row in rows]
         for number, row in enumerate(rows, 1):
             head, column = on(child(child(row, "trPr"), "tblHeader")), 1
+            lone = len(row.findall(f"{W}tc")) == 1
             for one in row.iterchildren(f"{W}tc"):
                 self.counters.interrupt()
                 spans = int(val(one, "tcPr", "gridSpan") or 1)
-                heads = "col" if head else "row" if first and column == 1 else ""
+                heads = "col" if head else "row" if first and column == 1 and not lone else ""
                 reaches = 1 + sum(1 for _ in takewhile(lambda held: column in held, merged[number:]))  # noqa: B023
                 if column not in merged[number - 1]:
                     yield from self.blocks(one, (*around, cell(number, column, heads, spans, reaches)))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from brochure.content.model import Inlines, Publication, Value
-from brochure.content.segments import with_segments
+from brochure.content.segments import segment_key, with_segments
 from brochure.document import nodes as n
 from brochure.languages import direction
 from brochure.translation.translation import Translation, TranslationRow
@@ -19,7 +19,7 @@ def translated(publication: Publication, translation: Translation) -> Publicatio
     rows = {row.segment.key: row for row in translation.rows}
 
     def translate(value: Value) -> Inlines:
-        row = rows[value.key]
+        row = rows[segment_key(value, publication)]
         return row.read.inlines if row.target else marked(value.inlines, translation)
 
     return with_segments(publication, translate, translation.language)

@@ -12,6 +12,7 @@ from brochure.diagnostics import Diagnostic, Failed, Sink
 from brochure.document.nodes import Text
 from brochure.fields import markedyaml
 from brochure.fields.declare import RecordsOf
+from brochure.fields.fieldsfile import FieldDeclaration, labels
 from brochure.fields.reader import Reader, is_mapping
 from brochure.fields.scalars import LINE
 from brochure.world import World
@@ -30,6 +31,11 @@ def read_words(world: World, files: Iterable[Path], sink: Sink) -> Mapping[str, 
         for key, word in found.items():
             words.setdefault(key, word)
     return words
+
+
+def label_words(declared: Iterable[FieldDeclaration]) -> Mapping[str, Text]:
+    """What a theme's fields.yml calls its fields, as words of the theme: `fields.programme.time`."""
+    return {key: Text(label, key=KEY + key, span=span) for key, label, span in labels(declared)}
 
 
 @lru_cache(maxsize=8)

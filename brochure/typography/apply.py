@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import assert_never
+from typing import Any, assert_never
 
 from msgspec.structs import replace
 
 from brochure.content import model as m
 from brochure.content.segments import with_texts
 from brochure.document import nodes as n
+from brochure.fields.record import Record
 from brochure.languages import direction
 from brochure.languages.locale import sort_key
 from brochure.languages.rules import rules
@@ -38,7 +39,7 @@ _LITTLE_WORD = re.compile(r"(?<![\w’'-])[a-zà-öø-ÿа-яё]{1,3}( )(?=\w)")
 def apply(publication: m.Publication, lang: str) -> m.Publication:
     """The publication with each text set by the rules of `lang` (BCP 47), which is the language of its text."""
     names = publication.names
-    ordered = replace(publication, contributors=sorted_contributors(publication, lang))
+    ordered = publication if lang == publication.source_language else in_alphabet(publication, lang)
     return with_texts(ordered, lambda value: _heading_or_text(value, lang, names))
 
 
@@ -68,14 +69,26 @@ def apply_text(text: str, lang: str, names: Iterable[str] = ()) -> str:
     return _settled(flatten((n.Text(text),), lang), tuple(names)).text
 
 
-def sorted_contributors(publication: m.Publication, lang: str) -> m.Contributors:
-    """The contributors in the order asked for: in a translated edition, that of its language's alphabet."""
-    contributors = publication.contributors
-    if contributors.order == "given" or lang == publication.source_language:
-        return contributors
+def in_alphabet(publication: m.Publication, lang: str) -> m.Publication:
+    """The publication with the records that ask for it in the order of a language's alphabet, by their first text."""
     key = sort_key(lang)
-    entries = sorted(contributors.entries.entries, key=lambda entry: key(entry[1].name.plain))
-    return replace(contributors, entries=replace(contributors.entries, entries=tuple(entries)))
+
+    def ordered(thing: Any) -> Any:
+        match thing:
+            case Record():
+                return Record({name: ordered(value) for name, value in thing._values.items()})
+            case m.Named():
+                entries = [(name, ordered(entry)) for name, entry in thing.entries]
+                if thing.alphabetical:
+                    entries.sort(key=lambda entry: key(_first_text(entry[1])))
+                return replace(thing, entries=tuple(entries))
+        return thing
+
+    return replace(publication, fields=ordered(publication.fields))
+
+
+def _first_text(record: Record) -> str:
+    return next((value.plain for value in record._values.values() if isinstance(value, m.Value)), "")
 
 
 def _settled(flat: Flat, names: tuple[str, ...]) -> Flat:

@@ -13,6 +13,7 @@ from msgspec import Struct, field
 from brochure.brand.computed import Stylesheet
 from brochure.diagnostics import Sink
 from brochure.document.nodes import Document, Text
+from brochure.fields.roles import ROLES, Role
 from brochure.fonts.book import FontBook
 from brochure.pictures.library import PictureLibrary
 from brochure.writers.fill import Fill
@@ -22,7 +23,8 @@ class DocumentProperties(Struct, frozen=True):
     """Document properties, equal in all formats. language: BCP 47; created: UTC.
 
     identifier: publication id; revision: hash of the content shown; status: `final` or `draft`.
-    abbreviations: expansion by abbreviation; site_url: "" where the publication gives none.
+    roles: what declared fields say by their role (fields/roles.py); site_url: "" where the publication gives none;
+    row: of a series, in a folder of its own below that.
     """
 
     title: str
@@ -30,13 +32,20 @@ class DocumentProperties(Struct, frozen=True):
     author: str = ""
     subject: str = ""
     keywords: tuple[str, ...] = ()
-    publisher: str = ""
+    roles: Mapping[str, str] = {}
     issued: str = ""
     identifier: str = ""
     revision: str = ""
     status: str = "final"
     created: dt.datetime = dt.datetime(2018, 2, 1, tzinfo=dt.UTC)
     site_url: str = ""
+    row: str = ""
+
+    @property
+    def in_roles(self) -> tuple[tuple[Role, str], ...]:
+        """Every role that has a text, with that text, in the order of the table; the author's and subject's own."""
+        own = {**self.roles, "author": self.author, "subject": self.subject}
+        return tuple((role, own[name]) for name, role in ROLES.items() if own.get(name))
 
 
 class OtherEdition(Struct, frozen=True):

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from brochure.brand.chain import PRESS_BASE
 from brochure.brand.computed import Color, FitStep
 from brochure.brand.legible import contrast, least
+from brochure.themes.chain import PRESS_BASE
 from brochure.world import World
 from tests.brand.kit import BRAND, STYLES, findings, line_of, make, read, sheet
 

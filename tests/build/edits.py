@@ -12,7 +12,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from brochure.brand.chain import PRESS_BASE
+from brochure.themes.chain import PRESS_BASE
 from tests.build.kit import SECOND
 from tests.project import PUBLICATION, ROOT, Project, copy_project
 

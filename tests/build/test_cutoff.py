@@ -6,14 +6,13 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
 from brochure.build.job import Job
 from brochure.build.laid_out import LaidOut
-from brochure.build.project import open_project
+from brochure.build.project import Known, open_project
 from brochure.build.trace import Made, key
 from brochure.memo import Memo
 from tests.build.kit import SECOND, files, small_project, states
@@ -103,14 +102,17 @@ def planted(project: Project) -> None:
             if path.is_file():
                 wrong(project, path)
     store = open_project(project.root, {})[1]
-    known: dict[str, Any] = store.load("languages", dict[str, tuple[str, list[str]]]) or {}
-    store.save("languages", {name: (sha, ["fr"]) for name, (sha, _) in known.items()})
+    known: dict[str, Known] = store.load("declared", dict[str, Known]) or {}
+    lies = {
+        name: replace(one, declared=replace(one.declared, languages=("fr",))) for name, one in known.items()
+    }
+    store.save("declared", lies)
 
 
 def _wrong_text(project: Project, _: Path) -> None:
     memo = Memo(*open_project(project.root, {}))
     for format in FORMATS:
-        entry = memo.load(("laid-out", PUBLICATION, "fr", "", format, ""), LaidOut)
+        entry = memo.load(("laid-out", PUBLICATION, "", "fr", "", format, ""), LaidOut)
         if entry:
             lies = replace(entry.value.properties, title="Faux titre")
             memo.save(replace(entry, value=replace(entry.value, properties=lies)))

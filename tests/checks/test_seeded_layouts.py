@@ -39,7 +39,7 @@ LINKED = "{% if one.href %}<a href=HREF>{{ one.text }}</a>{% else %}{{ one.text 
 HEAD = """<region style="cover-head" grow="1"><h1>{{ title }}</h1>SUBTITLE<p style="cover-date">{{ date }}</p></region>"""
 SUBTITLE = '<p style="subtitle">{{ subtitle }}</p>'
 NAMES = """<region style="contributors"><h2 style="contributors-title">{{ contributors.title }}</h2>LIST</region>"""
-LIST = '<ul style="names">{% for one in contributors.entries %}<li>{{ one.name }}</li>{% endfor %}</ul>'
+LIST = '<ul style="names">{% for one in contributors.names %}<li>{{ one.name }}</li>{% endfor %}</ul>'
 PICTURE = """<figure place="page"><img src="{{ art('cover.svg') }}" alt="ALT" focus="{{ cover.focus }}"/></figure>"""
 
 SEEDS = [
@@ -53,7 +53,7 @@ SEEDS = [
     Seed("blocks changed about", "docx", "last", '<page style="last">{{ self.contributors() }}{{ self.availability() }}{{ self.colophon() }}</page>', "order", "disponibilite"),
     Seed("heading made a paragraph", "docx", "contributors", NAMES.replace("h2", "p").replace("LIST", LIST), "level", "contributors.title"),
     Seed("paragraph made a heading", "html", "cover_head", HEAD.replace("SUBTITLE", SUBTITLE.replace("<p", "<h2").replace("/p>", "/h2>")), "level", "subtitle"),
-    Seed("list made paragraphs", "pdf", "contributors", NAMES.replace("LIST", '{% for one in contributors.entries %}<p style="contributor">{{ one.name }}</p>{% endfor %}'), "list", "contributors.names.ademe"),
+    Seed("list made paragraphs", "pdf", "contributors", NAMES.replace("LIST", '{% for one in contributors.names %}<p style="contributor">{{ one.name }}</p>{% endfor %}'), "list", "contributors.names.ademe"),
     Seed("list with numbers", "html", "contributors", NAMES.replace("LIST", LIST.replace("ul", "ol")), "list", "contributors.names.afd"),
     Seed("list shorter by one", "docx", "contributors", NAMES.replace("LIST", LIST.replace("<li>", "{% if not loop.first %}<li>").replace("</li>", "</li>{% endif %}")), "missing", "contributors.names.ademe"),
     Seed("link lost", "html", "colophon", CONTACTS.replace("CONTACT", "{{ one.text }}"), "link", "contacts.entries.site.text"),

@@ -9,6 +9,8 @@ from brochure.content.model import Publication
 from brochure.diagnostics import Failed, Sink
 from brochure.world import World
 
+FIELDS = Path(__file__).resolve().parents[2] / "templates" / "pfvt" / "fields.yml"
+"""What the sample's theme declares: the same as the brochure's."""
 YAML = """\
 title: Un *beau* titre
 date: 2018-02
@@ -56,6 +58,7 @@ class Folder:
     def __init__(self, root: Path) -> None:
         self.root = root
         (root / "templates" / "plain").mkdir(parents=True)
+        (root / "templates" / "plain" / "fields.yml").write_bytes(FIELDS.read_bytes())
         self.path = root / "content" / "demo"
         (self.path / "images").mkdir(parents=True)
         self.write("publication.yml", YAML)

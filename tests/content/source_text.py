@@ -65,10 +65,10 @@ def mended() -> str:
 def expected(edition: Publication) -> list[str]:
     """The tokens of the French edition; the drawing's own credit, which is ours, where the drawing is shown."""
     found = tokens(mended())
-    if edition.cover.drawn:
-        credit = tokens(edition.cover.credit.plain)
+    if edition.fields.cover.drawn:
+        credit = tokens(edition.fields.cover.credit.plain)
         end = place(found, credit) + len(credit)
-        found[end:end] = tokens(edition.cover.drawing_credit.plain)
+        found[end:end] = tokens(edition.fields.cover.drawing_credit.plain)
     return found
 
 

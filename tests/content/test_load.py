@@ -184,7 +184,7 @@ def test_dates_are_as_exact_as_they_are_written(folder: Folder, written: str, is
 
 
 def test_without_a_picture_the_drawing_is_shown(folder: Folder) -> None:
-    cover = folder.load().cover
+    cover = folder.load().fields.cover
     assert (cover.src, cover.drawn) == ("", True), "the theme’s own, if it has one"
     assert cover.alt == "Un dessin"
     assert [credit.plain for credit in cover.credits] == ["© Qui", "Dessin : nous"]
@@ -193,23 +193,23 @@ def test_without_a_picture_the_drawing_is_shown(folder: Folder) -> None:
 @pytest.mark.parametrize("name", ["cover.jpg", "cover.JPG", "cover.png", "cover.webp"])
 def test_a_picture_dropped_in_is_the_cover(folder: Folder, name: str) -> None:
     folder.write(f"images/{name}", b"picture")
-    cover = folder.load().cover
+    cover = folder.load().fields.cover
     assert (cover.src, cover.drawn) == (f"content/demo/images/{name}", False)
     assert cover.alt == "Une photographie"
     assert [credit.plain for credit in cover.credits] == ["© Qui"]
 
 
 def test_a_logo_dropped_in_is_the_authority_s(folder: Folder) -> None:
-    assert folder.load().authorities["mairie"].logo == ""
+    assert folder.load().fields.authorities["mairie"].logo.src == ""
     folder.write("images/mairie.png", b"picture")
-    assert folder.load().authorities["mairie"].logo == "content/demo/images/mairie.png"
+    assert folder.load().fields.authorities["mairie"].logo.src == "content/demo/images/mairie.png"
 
 
 def test_of_two_pictures_one_is_used_and_it_is_said_which(folder: Folder) -> None:
     folder.write("images/cover.svg", b"picture")
     folder.write("images/cover.jpg", b"picture")
     sink = Sink()
-    assert folder.load(sink).cover.src == "content/demo/images/cover.jpg"
+    assert folder.load(sink).fields.cover.src == "content/demo/images/cover.jpg"
     assert [item.message for item in sink] == ["cover.jpg is used, cover.svg is not"]
 
 
@@ -225,7 +225,7 @@ def test_of_two_pictures_one_is_used_and_it_is_said_which(folder: Folder) -> Non
 )
 def test_a_focal_point_is_written_as_in_css(folder: Folder, written: str, point: tuple[float, float]) -> None:
     folder.change("publication.yml", "cover:\n", f"cover:\n  focus: {written}\n")
-    assert folder.load().cover.focus == point
+    assert folder.load().fields.cover.focus == point
 
 
 def test_words_that_yaml_1_1_would_turn_into_something_else(folder: Folder) -> None:

@@ -58,7 +58,7 @@ def test_logic_sees_plain_values(folder: Folder, template: str, shown: str) -> N
             "content/demo/texte.md has no block “list”",
             "did you mean “liste”?",
         ),
-        ("{{ p.authorities.mary }}", "no authority “mary” in publication.yml", "did you mean “mairie”?"),
+        ("{{ p.fields.authorities.mary }}", "no entry “mary” in publication.yml", "did you mean “mairie”?"),
     ],
 )
 def test_a_wrong_name_says_what_was_meant(folder: Folder, template: str, message: str, hint: str) -> None:

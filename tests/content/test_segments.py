@@ -116,7 +116,7 @@ def test_with_texts_reaches_every_text_of_the_brochure() -> None:
     publication = source_text.publication()
     edition = with_texts(publication, lambda value: (Text("x"),))
     assert {value.plain for value in texts(edition)} == {"x"}
-    assert edition.contacts.entries["site"].text == "x"
+    assert edition.fields.contacts.entries["site"].text == "x"
 
 
 def test_addresses_are_no_segments_but_can_be_set_apart() -> None:

@@ -29,7 +29,7 @@ def test_every_word_of_the_source_in_order() -> None:
 
 
 def test_the_credit_of_the_photograph_stays_as_printed() -> None:
-    assert PUBLICATION.cover.credit.plain.endswith(" © IRD")
+    assert PUBLICATION.fields.cover.credit.plain.endswith(" © IRD")
 
 
 def test_no_typewriter_apostrophe_is_left() -> None:
@@ -57,12 +57,12 @@ def test_bold_passages_are_those_of_the_source() -> None:
 
 def test_the_parts_of_the_brochure() -> None:
     assert PUBLICATION.parts.ids == ("synthese", "recommandations", "texte", "disponibilite")
-    assert len(PUBLICATION.authorities) == 3
-    assert len(PUBLICATION.contributors.entries) == 18
+    assert len(PUBLICATION.fields.authorities) == 3
+    assert len(PUBLICATION.fields.contributors.names) == 18
     recommendations = PUBLICATION.parts["recommandations"]["recommandations-liste"]
     assert recommendations.kind == "ol"
     assert len(recommendations.block.items) == 8  # type: ignore[union-attr]
-    assert [contact.href for contact in PUBLICATION.contacts.entries] == [
+    assert [contact.href for contact in PUBLICATION.fields.contacts.entries] == [
         "http://www.pfvt.fr", "mailto:contact.pfvt@expertisefrance.fr", "", "",
     ]  # fmt: skip
 

@@ -27,7 +27,7 @@ def order(
     sheet = styles or sample.stylesheet("docx", lang)
     properties = DocumentProperties(
         "Le titre", lang, author="PFVT", subject="Essai", keywords=("ville", "campagne"), identifier="sample",
-        revision="0a1b2c", publisher="Éditeur", issued="2018-02",
+        revision="0a1b2c", roles={"publisher": "Éditeur"}, issued="2018-02",
     )  # fmt: skip
     pictures = PictureLibrary(World(sample.ROOT), sheet.colors)
     return RenderRequest(document or sample.document(lang), sheet, properties, FONTS, pictures, Sink())

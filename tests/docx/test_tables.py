@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import pytest
 from lxml import etree
 
 from brochure.document import nodes as n
 from brochure.writers.docx import write
+from brochure.writers.pdf import composed
 from tests import sample
 from tests.docx.kit import order
 from tests.docx.package_rules import WP, Package, W, faults, spacing
+from tests.pdf.faketext import order as pdf_order
+from tests.tables import NUMBERS, document, numbers
+from tests.tables import cell as plain
+from tests.tables import table as of_words
 
 
 def cell(*blocks: n.Block) -> n.Cell:
@@ -78,3 +84,56 @@ def test_space_after_a_cells_text_does_not_raise_the_cell() -> None:
     found = package(table(cell(words("un", "body"), words("deux", "body"))))
     first, second = found.body.find(f".//{W}tc").iter(f"{W}p")
     assert (spacing(found, first)["after"], spacing(found, second)["after"]) == ("160", "0")
+
+
+# --- columns and numbers --------------------------------------------------------------------
+
+
+def of_document(made: n.Document, lang: str) -> Package:
+    found = Package(write(order(lang, made, sample.stylesheet("docx", lang))).data)
+    assert faults(found) == []
+    return found
+
+
+def grid(found: Package) -> list[int]:
+    return [int(column.get(f"{W}w")) for column in found.body.iter(f"{W}gridCol")]
+
+
+def test_columns_are_as_wide_as_what_stands_in_them_and_cells_as_their_columns() -> None:
+    text = "several words that go on " * 5
+    found = package(of_words(("a", "b", "c"), ("anticonstitutionnellement", "1 250 000 €", text)))
+    long, number, rest = grid(found)
+    assert rest > long > number
+    cells = [int(one.get(f"{W}w")) for one in found.body.iter(f"{W}tcW")]
+    assert cells == [long, number, rest] * 2
+    assert next(found.body.iter(f"{W}tblLayout")).get(f"{W}type") == "fixed"
+
+
+@pytest.mark.parametrize("lang", NUMBERS)
+def test_columns_are_divided_as_in_the_pdf(lang: str) -> None:
+    made = document(lang, numbers(lang))
+    ours = grid(of_document(made, lang))
+    placed = composed(pdf_order(made, sample.stylesheet("pdf", lang))).sheets
+    row = next(box for sheet in placed for box in sheet.box.walk() if box.role == "TR")
+    for mine, theirs in zip(ours, row.children, strict=True):
+        assert abs(mine / sum(ours) - theirs.rect.width / row.rect.width) < 0.02
+
+
+@pytest.mark.parametrize("lang", NUMBERS)
+def test_a_number_stands_at_a_decimal_tab_and_its_cell_holds_its_text_whole(lang: str) -> None:
+    found = of_document(document(lang, numbers(lang)), lang)
+    cells = [row.findall(f"{W}tc")[1] for row in found.body.iter(f"{W}tr")][1:]
+    tabs = [[(tab.get(f"{W}val"), tab.get(f"{W}pos")) for tab in one.iter(f"{W}tab")] for one in cells]
+    assert all(tab == tabs[0] for tab in tabs)
+    assert tabs[0][0][0] == "decimal"
+    assert 0 < int(tabs[0][0][1]) < grid(found)[1]
+    assert [text_of(one) for one in cells] == list(NUMBERS[lang])
+
+
+def test_a_row_that_heads_others_keeps_with_the_next() -> None:
+    head = n.TableRow((plain("group", "cell-head", "rowgroup", colspan=2),))
+    names = n.TableRow((plain("a", "cell-head", "col"), plain("b", "cell-head", "col")))
+    made = n.Table((names,), (head, n.TableRow((plain("a"), plain("1")))), style="table")
+    _, first, second = package(made).body.iter(f"{W}tr")
+    assert first.find(f".//{W}keepNext") is not None
+    assert second.find(f".//{W}keepNext") is None

@@ -95,4 +95,4 @@ def test_the_schema_says_what_the_reader_holds() -> None:
     }
     assert schema["properties"]["sign"] == {"type": "string", "enum": ["square", "round"], "default": "round"}
     assert schema["properties"]["words"] == {"type": "array", "items": {"type": "string"}, "minItems": 1}
-    assert schema["properties"]["main-place"]["anyOf"][0] == {"type": "string"}
+    assert schema["properties"]["main-place"]["type"] == ["string", "object"]

@@ -15,7 +15,6 @@ from functools import cache, partial
 from pathlib import Path
 
 from brochure.brand.brand import read_brand
-from brochure.brand.chain import Chain, ChainLink
 from brochure.brand.computed import Color
 from brochure.content.blocks import parse_part
 from brochure.content.inlines import parse_inline
@@ -30,6 +29,7 @@ from brochure.exchange.review import review
 from brochure.exchange.spelling import as_spelt
 from brochure.fields import markedyaml
 from brochure.pictures.library import PictureError, PictureLibrary
+from brochure.themes.chain import Chain, ChainLink
 from brochure.translation import catalogue
 from brochure.world import World
 from tests.exchange.translators import NOW, bundle, entry

@@ -9,7 +9,6 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from msgspec.structs import replace
 
-from brochure.brand.chain import PRESS_BASE
 from brochure.brand.computed import Stylesheet
 from brochure.diagnostics import Sink
 from brochure.document.nodes import Text
@@ -17,6 +16,7 @@ from brochure.fonts.book import FontBook
 from brochure.languages import direction, script
 from brochure.pictures.library import PictureLibrary
 from brochure.store import Store
+from brochure.themes.chain import PRESS_BASE
 from brochure.world import World
 from brochure.writers.html import index
 from brochure.writers.request import DocumentProperties, Download, OtherEdition, RenderRequest
@@ -78,7 +78,7 @@ def order(lang: str = "fr", cache: Path | None = None, **changes: object) -> Ren
         document=sample.document(lang),
         styles=styles,
         properties=DocumentProperties(
-            title, lang, "PFVT", subject, ("ville", "ODD 11"), "PFVT", "2018-02", "sample", "0123abcd",
+            title, lang, "PFVT", subject, ("ville", "ODD 11"), {"publisher": "PFVT"}, "2018-02", "sample", "0123abcd",
             site_url="https://www.example.org/sample",
         ),
         fonts=FontBook(World(sample.ROOT), styles.typefaces, Store(cache)),

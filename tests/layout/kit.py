@@ -7,7 +7,6 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from brochure.brand.chain import Chain, ChainLink
 from brochure.brand.computed import Stylesheet
 from brochure.content.model import BlockValue, Named, Part, Value
 from brochure.diagnostics import Failed, Sink, Span
@@ -15,6 +14,7 @@ from brochure.document import nodes as n
 from brochure.formats import Format
 from brochure.layout.render import render
 from brochure.layout.templates import TemplateFiles
+from brochure.themes.chain import Chain, ChainLink
 from brochure.world import World
 from tests import sample
 

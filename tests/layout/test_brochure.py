@@ -9,9 +9,9 @@ import pytest
 from msgspec.structs import replace
 
 from brochure.build.localized import Localized
-from brochure.content.model import Named
 from brochure.document import nodes as n
 from brochure.document.walk import text_of, walk
+from brochure.fields.record import Record
 from brochure.formats import Format
 from tests.layout.golden import FORMATS, edition, golden, laid_out, printed
 from tests.layout.kit import theme
@@ -86,10 +86,12 @@ def test_panels_change_places(brochure: Localized, tmp_path: Path) -> None:
 
 
 def test_logo_takes_the_place_of_the_block_of_type(brochure: Localized) -> None:
-    own = brochure.publication.authorities
-    first = replace(next(iter(own)), logo="content/x/images/logo.svg")
-    named = Named("authority", ((first.id, first), *own.entries[1:]))
-    changed = replace(brochure, publication=replace(brochure.publication, authorities=named))
+    own = brochure.publication.fields.authorities
+    (name, first), *others = own.entries
+    logo = replace(first.logo, src="content/x/images/logo.svg")
+    named = replace(own, entries=((name, Record({**first._values, "logo": logo})), *others))
+    fields = Record({**brochure.publication.fields._values, "authorities": named})
+    changed = replace(brochure, publication=replace(brochure.publication, fields=fields))
     (band,) = [node for node in laid_out(changed, "pdf").pages[0].children if node.style == "authorities"]
     (row,) = [node for node in walk(band) if isinstance(node, n.Row)]
     figures = [region.children[0] for region in row.children]

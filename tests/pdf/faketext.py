@@ -13,6 +13,7 @@ from brochure.document.walk import plain
 from brochure.fonts.book import FontBook
 from brochure.pictures.library import PictureLibrary
 from brochure.world import World
+from brochure.writers.columns import ContentWidth, pieces, sign_place
 from brochure.writers.pdf.compose.context import Context
 from brochure.writers.pdf.compose.measure import BlockMeasurer
 from brochure.writers.request import DocumentProperties, RenderRequest
@@ -57,6 +58,13 @@ class FakeTypesetter:
             else:
                 lines.append(word)
         return FakeText(tuple(lines), style, tuple(c for c in children if isinstance(c, n.Footnote)))
+
+    def content_width(self, children, style, lang="", number=False) -> ContentWidth:
+        text, em = plain(children), style.text.size / 2
+        least = max((last - first for first, last in pieces(text)), default=0)
+        lead = sign_place(text, lang or "fr") if number else 0
+        tail = len(text) - lead if number else 0
+        return ContentWidth(*(em * count for count in (least, len(text), lead, tail)))
 
     def marker(self, text, style, width=0.0) -> FakeText:
         return FakeText((text,), style)

@@ -43,8 +43,8 @@ def test_whoever_names_nothing_sees_the_first_and_what_is_gone_is_shown_in_the_n
     own = session(press, Script([lose_arabic]), lambda _: tuple(left))
     first, arabic = own.join(None), own.join(AR_PDF)
     own.run()
-    assert last(first)["job"] == {"publication": "leaflet", "lang": "fr", "format": "pdf"}
-    assert last(arabic)["job"] == {"publication": "leaflet", "lang": "fr", "format": "pdf"}
+    assert last(first)["job"] == {"publication": "leaflet", "lang": "fr", "format": "pdf", "row": ""}
+    assert last(arabic)["job"] == {"publication": "leaflet", "lang": "fr", "format": "pdf", "row": ""}
 
 
 def test_the_last_good_page_stays_while_a_source_is_broken(press: Answers) -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from brochure.brand.chain import PRESS_BASE
 from brochure.brand.theme import read_theme
 from brochure.diagnostics import Sink
+from brochure.themes.chain import PRESS_BASE
 from brochure.world import World
 from tests.project import PUBLICATION, copy_project
 from tests.themes import kit

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 import pytest
 from hypothesis import given, settings
@@ -10,11 +11,12 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from brochure.content.load import load
-from brochure.content.model import Publication
+from brochure.content.model import Named, Publication
 from brochure.content.segments import texts
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
 from brochure.document.walk import plain, walk
+from brochure.fields.record import Record
 from brochure.typography.apply import apply, apply_inlines, apply_words
 from brochure.world import World
 from tests.translation.wording import words_equal
@@ -174,13 +176,18 @@ def test_the_brochures_words_are_the_same_before_and_after(publication: Publicat
 
 
 def test_contributors_follow_the_alphabet_of_a_translation(publication: Publication) -> None:
-    asked = replace(publication, contributors=replace(publication.contributors, order="alphabetical"))
-    given = publication.contributors.entries.ids
-    assert apply(asked, "fr").contributors.entries.ids == given, "the source keeps its own order"
-    assert apply(publication, "es").contributors.entries.ids == given
-    names = [entry.name.plain for entry in apply(asked, "es").contributors.entries]
-    assert names != [entry.name.plain for entry in publication.contributors.entries]
-    assert sorted(entry.id for entry in apply(asked, "es").contributors.entries) == sorted(given)
+    given = publication.fields.contributors.names
+    sorting = Record({**publication.fields.contributors._values, "names": replace(given, alphabetical=True)})
+    asked = replace(publication, fields=Record({**publication.fields._values, "contributors": sorting}))
+
+    def names(edition: Publication) -> Named[Record]:
+        return cast(Named[Record], edition.fields.contributors.names)
+
+    assert names(apply(asked, "fr")).ids == given.ids, "the source keeps its own order"
+    assert names(apply(publication, "es")).ids == given.ids
+    after = [entry.name.plain for entry in names(apply(asked, "es"))]
+    assert after != [entry.name.plain for entry in given]
+    assert sorted(names(apply(asked, "es")).ids) == sorted(given.ids)
 
 
 def test_words_of_the_theme_have_the_rules_of_their_own_language() -> None:

@@ -12,7 +12,7 @@ const sheets = new Sheets($('view'), text => choose(text));
 const frame = new Frame($('view'), text => choose(text), lead);
 const NOTHING = {texts: [], pages: [], segments: {}};
 
-let source = null, job = null, shown = null, known = NOTHING, project = {publications: {}, failing: [], findings: []};
+let source = null, job = null, shown = null, known = NOTHING, project = {publications: {}, rows: {}, failing: [], findings: []};
 let flashed = false;
 
 function listen(wanted) {
@@ -78,16 +78,17 @@ function choose(text, bring = false) {
 
 // A link of the web page: another edition is looked at here, everything else is only told.
 function lead(href) {
-  const found = /^\/output\/([^/]+)\/([^/]+)\/[^/]+\.(pdf|docx|html)$/.exec(decodeURI(new URL(href).pathname));
+  const found = /^\/output\/([^/]+)\/(?:([^/]+)\/)?([^/]+)\/[^/]+\.(pdf|docx|html)$/.exec(decodeURI(new URL(href).pathname));
   if (new URL(href).origin === location.origin && found) {
-    listen({publication: found[1], lang: found[2], format: found[3]});
+    listen({publication: found[1], row: found[2] ?? '', lang: found[3], format: found[4]});
   } else {
     $('status').textContent = `This link leads to ${href}`;
   }
 }
 
 const look = more => listen({...job, ...more});
-$('publication').onchange = event => look({publication: event.target.value, lang: project.publications[event.target.value][0].lang});
+$('publication').onchange = event => look({publication: event.target.value, row: project.rows[event.target.value][0], lang: project.publications[event.target.value][0].lang});
+$('row').onchange = event => look({row: event.target.value});
 $('lang').onchange = event => look({lang: event.target.value});
 $('format').onchange = event => look({format: event.target.value});
 $('width').onchange = event => { if (frame.resize(event.target.value)) load(); };
@@ -126,6 +127,9 @@ function choices() {
 
 function languages() {
   const known = project.publications[job?.publication] ?? Object.values(project.publications)[0] ?? [];
+  const rows = project.rows[job?.publication] ?? [''];
+  options($('row'), rows.map(row => [row, row]), job?.row);
+  $('row-choice').hidden = rows.length < 2;
   options($('lang'), known.map(one => [one.lang, one.name, one.direction]), job?.lang);
 }
 

@@ -15,7 +15,7 @@ class Around(Struct, frozen=True):
     """What surrounds a block. width: points of its column; start, end: insets within it.
 
     free: whether columns may begin here; level: depth of lists; quote: whether it is quoted;
-    align: of the table's cell.
+    align: of the table's cell; tab: where it has the decimal sign of its number, from its start.
     """
 
     width: float
@@ -30,6 +30,7 @@ class Around(Struct, frozen=True):
     quote: bool = False
     lang: str = ""
     align: n.Align = ""
+    tab: float = 0.0
 
     @property
     def room(self) -> float:
@@ -40,7 +41,7 @@ class Around(Struct, frozen=True):
         """What it adds to a paragraph's style."""
         return ParagraphShape(
             box=self.box, quote=self.quote, ground=self.ground, borders=self.borders, padding=self.padding,
-            start=self.start, end=self.end, align=self.align,
+            start=self.start, end=self.end, align=self.align, tab=self.tab,
         )  # fmt: skip
 
 

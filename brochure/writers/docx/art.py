@@ -11,6 +11,7 @@ from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.pictures.library import Crop, PictureError, PictureLibrary
 from brochure.pictures.qr import qr_modules, qr_svg
+from brochure.pictures.sharpness import coarse
 from brochure.store import Store
 from brochure.writers.docx.drawing import Anchor, Drawings
 from brochure.writers.docx.xml import Tag
@@ -74,6 +75,8 @@ class Art(Struct):
             frame = self.pictures.frame(image.src, width / height, image.focus)
             pixels = self.pictures.pixels(image.src, frame, round(width * DPI / 72), mirrored, kind)
             svg = self._svg(image.src, frame, mirrored)
+            if told := coarse(self.pictures.get(image.src), frame, width):
+                self.sink.add(told)
         except PictureError as problem:
             self.sink.add(problem.diagnostic(image.span))
             return None

@@ -359,13 +359,13 @@ class PageBlocks(Struct):
             self._add(caption)
         else:
             self._add(Para(ANCHOR, ParagraphShape(before=style.before), ()))
-        self.leaf.add(table_tag(node, style, self, around))
+        self.leaf.add(table_tag(node, self, around))
         # Without a paragraph between them Word makes one table of two.
         self._add(Para(ANCHOR, ParagraphShape(after=style.after), ()))
 
-    def cell(self, cell: n.Cell, width: float, lang: str) -> list[FlowItem]:
-        """The paragraphs and tables of a table cell."""
-        items = self._apart(cell.children, Around(width, free=False, lang=lang, align=cell.align))
+    def cell(self, cell: n.Cell, width: float, lang: str, tab: float) -> list[FlowItem]:
+        """The paragraphs and tables of a table cell. tab: from its text's start to a number's decimal sign."""
+        items = self._apart(cell.children, Around(width, free=False, lang=lang, align=cell.align, tab=tab))
         close(items, self.sheet)
         return items
 

@@ -5,7 +5,7 @@ Styles bear these properties, and paragraphs what their place adds (see styles.p
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from msgspec import Struct
@@ -35,8 +35,9 @@ HAIRLINE = 2
 PARAGRAPH_ORDER = tuple(
     f"w:{name}"
     for name in (
-        "keepNext", "keepLines", "pageBreakBefore", "widowControl", "numPr", "pBdr", "shd", "suppressAutoHyphens",
-        "kinsoku", "overflowPunct", "autoSpaceDE", "autoSpaceDN", "bidi", "snapToGrid", "spacing", "ind", "jc",
+        "keepNext", "keepLines", "pageBreakBefore", "widowControl", "numPr", "pBdr", "shd", "tabs",
+        "suppressAutoHyphens", "kinsoku",
+        "overflowPunct", "autoSpaceDE", "autoSpaceDN", "bidi", "snapToGrid", "spacing", "ind", "jc",
         "outlineLvl",
     )
 )  # fmt: skip
@@ -56,6 +57,12 @@ FEATURES = {
 }
 """OpenType features that Word can switch (MS-DOCX, 2.6.1)."""
 StyleTags = dict[str, Tag]
+
+
+def figures(features: Iterable[str]) -> list[Tag]:
+    """OpenType features as run properties, as far as Word has them."""
+    named = (FEATURES[feature] for feature in features if feature in FEATURES)
+    return [having(Tag(name), w14__val=value) for name, value in named]
 
 
 def ordered(properties: Mapping[str, Tag], order: tuple[str, ...]) -> tuple[Tag, ...]:
@@ -109,10 +116,7 @@ class Formats(Struct, frozen=True, eq=False):
         found = [*self._face(style), *_effects(style)]
         if style.color is not None:
             found.append(self.palette.text(style.color))
-        for feature in style.features or ():
-            if feature in FEATURES:
-                name, value = FEATURES[feature]
-                found.append(having(Tag(name), w14__val=value))
+        found += figures(style.features or ())
         return {item.name: item for item in found}
 
     def _face(self, style: CharacterStyle) -> list[Tag]:
@@ -138,6 +142,7 @@ class Formats(Struct, frozen=True, eq=False):
             _flag("widowControl", style.widows > 1 or style.orphans > 1),
             self._borders(ground, shape.rule_between),
             self.palette.ground(ground.color),
+            w("tabs", w("tab", val="decimal", pos=twips(shape.tab))) if shape.tab else None,
             _flag("suppressAutoHyphens", not style.hyphens),
             _spacing(style, shape, ground, self._exact(style, shape)),
             _indent(style, shape, start, end, self.east_asian),
@@ -193,7 +198,7 @@ def formats(
     return Formats(palette, faces, rtl, dict(natural), tight, dict(middles), script in EAST_ASIAN)
 
 
-ALIGN = {"start": "left", "end": "right", "center": "center", "justify": "both"}
+ALIGN = {"start": "left", "end": "right", "center": "center", "justify": "both", "decimal": "left"}
 """In a right-to-left paragraph `left` means its start (ISO/IEC 29500-4, 9.10 transitional `jc`)."""
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 import icu
 import uharfbuzz as hb
@@ -18,6 +18,7 @@ from brochure.fonts.book import Face, FontBook
 from brochure.languages import script_of
 from brochure.writers.docx.xml import half_points, twips
 from brochure.writers.inlines import StyledRun
+from brochure.writers.textwidth import shaped_width
 
 MeasuredPiece = tuple[str, tuple[Face, ...], float, float]
 """A text, the faces that set it, its size and its tracking in points."""
@@ -49,7 +50,7 @@ class HeightMeasure(Struct):
 
     def width(self, text: str, style: TextStyle) -> float:
         """The width of a few characters in one line."""
-        return _width(text, self.fonts.faces_for(style)) * style.size / 1000 if text else 0.0
+        return shaped_width(text, self.fonts.faces_for(style)) * style.size / 1000 if text else 0.0
 
     def natural(self, style: TextStyle) -> float:
         """The height of a line that is as high as its font asks for."""
@@ -78,7 +79,7 @@ def _lines(pieces: Sequence[MeasuredPiece], width: float) -> int:
             if word == "\n":
                 count, used, before = count + 1, 0.0, ""
                 continue
-            wide = _width(word, faces) * size / 1000 + tracking * len(word)
+            wide = shaped_width(word, faces) * size / 1000 + tracking * len(word)
             wide += size * GAP if _set_apart(before, word) else 0.0
             if used and used + wide > width and not word.isspace():
                 count, used = count + 1, 0.0
@@ -115,17 +116,3 @@ def _divided(word: str) -> Iterator[str]:
 def _spaced_or_wide() -> re.Pattern[str]:
     """Compiled for the first text that needs it: ranges so long take 2 ms."""
     return re.compile(rf"[{WIDE}]|[^\s{WIDE}]+|[^\S\n]+|\n")
-
-
-@lru_cache(maxsize=16384)
-def _width(word: str, faces: tuple[Face, ...]) -> float:
-    """Thousandths of an em. The first face that has the word's first letter sets it."""
-    if not faces:
-        return 500.0 * len(word)
-    face = next((one for one in faces if one.glyph(word[0])), faces[0])
-    buffer = hb.Buffer()
-    buffer.add_str(word)
-    buffer.guess_segment_properties()
-    hb.shape(face.hb_font, buffer)
-    width: float = sum(glyph.x_advance for glyph in buffer.glyph_positions) * 1000 / face.hb_face.upem
-    return width

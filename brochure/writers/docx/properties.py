@@ -44,7 +44,7 @@ def custom(properties: DocumentProperties) -> bytes:
         "Revision": properties.revision,
         "Status": properties.status,
         "Issued": properties.issued,
-        "Publisher": properties.publisher,
+        **{role.word: text for role, text in properties.in_roles if role.word},
     }
     shown = [(name, value) for name, value in values.items() if value]
     entries = (_property(number, *pair) for number, pair in enumerate(shown, 2))
@@ -53,7 +53,7 @@ def custom(properties: DocumentProperties) -> bytes:
 
 def extended(properties: DocumentProperties) -> bytes:
     """`docProps/app.xml`."""
-    company = (tag("Company", properties.publisher),) if properties.publisher else ()
+    company = [tag("Company", text) for role, text in properties.in_roles if role.company]
     return document(
         tag("Properties", tag("Application", "Microsoft Office Word"), *company), default=EXTENDED
     )

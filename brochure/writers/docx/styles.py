@@ -14,6 +14,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from brochure.brand.computed import CharacterStyle, Color, ParagraphStyle, Stylesheet, TextStyle
+from brochure.writers.columns import FIGURES
 from brochure.writers.docx import formats as f
 from brochure.writers.docx.builtin import defaults, fixed, latent
 from brochure.writers.docx.lists import definitions, item_names, style_shape
@@ -201,6 +202,8 @@ class StyleBook(Struct, dict=True):
             run["w:noProof"] = w("noProof")
         else:
             paragraph["w:jc"] = w("jc", val=f.ALIGN[what])
+        if what == "decimal":
+            run |= {tag.name: tag for tag in f.figures(FIGURES)}
         return self._add("paragraph", ("variant", base, what), f"{of.name} ({what})", base, paragraph, run)
 
     def _paragraph(

@@ -10,34 +10,38 @@ from msgspec.structs import replace
 
 from brochure.brand.computed import Rule, TableStyle
 from brochure.document import nodes as n
-from brochure.document.columns import placed, width_of
+from brochure.document.columns import placed
 from brochure.document.walk import plain
-from brochure.writers.docx.flow import Grid
+from brochure.writers.columns import ColumnWidths, fitted
+from brochure.writers.docx.flow import FlowItem, Grid, Para
 from brochure.writers.docx.panel import cell_margins, inside
 from brochure.writers.docx.styles import StyleBook
 from brochure.writers.docx.xml import AttributeValue, Tag, eighths, twips, w
+from brochure.writers.textwidth import TextWidths
 
 if TYPE_CHECKING:
     from brochure.writers.docx.around import Around
     from brochure.writers.docx.blocks import PageBlocks
 
 
-def table_tag(node: n.Table, style: TableStyle, blocks: PageBlocks, around: Around) -> Grid:
+def table_tag(node: n.Table, blocks: PageBlocks, around: Around) -> Grid:
     """`w:tbl`, with its height estimated as that of the highest cell of each row."""
     book = blocks.runs.book
     indent = around.start + around.padding.start
     room = around.width - indent - around.end - around.padding.end
-    shares = node.widths or (1.0,) * width_of(node)
-    widths = tuple(room * share / sum(shares) for share in shares)
-    inset = style.cell_padding.start + style.cell_padding.end
+    measure = TextWidths(blocks.heights.measure.fonts, blocks.sheet, book.lang)
+    node, columns = fitted(node, blocks.sheet.table, lambda it: measure.columns(it, room, around.lang))
+    style = blocks.sheet.table[node.style]
     lines = zip(
         _continued((*node.head, *node.body)),
         (True,) * len(node.head) + (False,) * len(node.body),
         strict=True,
     )
-    rows = [_row(tuple(_cells(line, widths, inset, blocks, around)), head) for line, head in lines]
+    inset = style.cell_padding.start + style.cell_padding.end
+    made = _Made(columns, inset, style, blocks, around)
+    rows = [_row(tuple(_cells(line, made)), head) for line, head in lines]
     title = plain(node.caption)
-    made = w(
+    tag = w(
         "tbl",
         w(
             "tblPr",
@@ -50,36 +54,47 @@ def table_tag(node: n.Table, style: TableStyle, blocks: PageBlocks, around: Arou
             w("tblCaption", val=title) if title else None,
             w("tblDescription", val=title) if title else None,
         ),
-        w("tblGrid", *(w("gridCol", w=twips(width)) for width in widths)),
+        w("tblGrid", *(w("gridCol", w=twips(width)) for width in columns.widths)),
         *(row.tag for row in rows),
     )
     padding = style.cell_padding.top + style.cell_padding.bottom
-    return Grid(made, sum(row.height + padding for row in rows))
+    return Grid(tag, sum(row.height + padding for row in rows))
 
 
 def _look(node: n.Table, style: TableStyle) -> dict[str, AttributeValue]:
     """Which of the table style's conditions hold: header row and column, bands (ISO/IEC 29500-1, 17.4.55)."""
-    first = (child for row in node.body for cell in row.cells[:1] for child in cell.children)
-    heads = any(child.style == style.head for child in first)
+    heads = any(cell.scope == "row" for row in node.body for cell in row.cells[:1])
     mask = 0x0400 | (0x0020 if node.head else 0) | (0x0080 if heads else 0) | (0 if style.band else 0x0200)
     none: dict[str, AttributeValue] = {"lastRow": 0, "firstColumn": heads, "lastColumn": 0, "noVBand": 1}
     return {"val": f"{mask:04X}", "firstRow": bool(node.head), **none, "noHBand": not style.band}
 
 
+class _Made(Struct, frozen=True):
+    """What the cells of a table are made of. inset: points of a cell's width that its text does not have."""
+
+    columns: ColumnWidths
+    inset: float
+    style: TableStyle
+    blocks: PageBlocks
+    around: Around
+
+
 class _Placed(Struct, frozen=True):
-    """A cell at its column, from 1. above: it is the rest of one that began above."""
+    """A cell at its column, from 1. above: it is the rest of one that began above; reaches_down: more is below."""
 
     column: int
     cell: n.Cell
     above: bool = False
+    reaches_down: bool = False
 
 
 def _continued(rows: tuple[n.TableRow, ...]) -> Iterator[list[_Placed]]:
     """The rows as Word has them: what reaches down has a cell in each row (ISO/IEC 29500-1, 17.4.84)."""
     held: list[tuple[int, _Placed]] = []
     for row in placed(rows):
-        own = [_Placed(column, cell) for column, cell in row]
-        yield sorted((*own, *(one for _, one in held)), key=lambda one: one.column)
+        own = [_Placed(column, cell, reaches_down=cell.rowspan > 1) for column, cell in row]
+        rest = (replace(one, reaches_down=left > 1) for left, one in held)
+        yield sorted((*own, *rest), key=lambda one: one.column)
         held = [(left - 1, one) for left, one in held if left > 1]
         held += [(o.cell.rowspan - 1, replace(o, above=True)) for o in own if o.cell.rowspan > 1]
 
@@ -90,23 +105,40 @@ def _row(cells: tuple[Grid, ...], head: bool) -> Grid:
     return Grid(w("tr", properties, *(cell.tag for cell in cells)), highest)
 
 
-def _cells(
-    row: list[_Placed], widths: tuple[float, ...], inset: float, blocks: PageBlocks, around: Around
-) -> Iterator[Grid]:
-    """inset: points of a cell's width that its text does not have."""
-    book = blocks.runs.book
+def _cells(row: list[_Placed], made: _Made) -> Iterator[Grid]:
+    """The cells of a row. One that heads rows, or reaches down into others, stays with what is below it."""
+    keeps = any(one.cell.scope == "rowgroup" or one.reaches_down for one in row)
     for one in row:
-        cell, at = one.cell, one.column - 1
-        width = sum(widths[at : at + cell.colspan])
-        span = w("gridSpan", val=cell.colspan) if cell.colspan > 1 else None
-        merged = w("vMerge", val="continue" if one.above else "restart") if cell.rowspan > 1 else None
-        items = [] if one.above else blocks.cell(cell, width - inset, cell.lang or around.lang)
-        tag = w(
-            "tc",
-            w("tcPr", w("tcW", w=twips(width), type="dxa"), span, merged),
-            *inside(items, blocks.leaf.style, book),
-        )
-        yield Grid(tag, 0.0 if cell.rowspan > 1 else blocks.heights.stack(items))
+        items = [] if one.above else _items(one, made)
+        for item in items if keeps else ():
+            if isinstance(item, Para):
+                item.shape = replace(item.shape, keep_next=True)
+        inner = inside(items, made.blocks.leaf.style, made.blocks.runs.book)
+        tag = w("tc", w("tcPr", *_about(one, made)), *inner)
+        yield Grid(tag, 0.0 if one.cell.rowspan > 1 else made.blocks.heights.stack(items))
+
+
+def _width(one: _Placed, made: _Made) -> float:
+    return sum(made.columns.widths[one.column - 1 : one.column - 1 + one.cell.colspan])
+
+
+def _items(one: _Placed, made: _Made) -> list[FlowItem]:
+    """What stands in a cell; the decimal sign of a number stands at a tab."""
+    cell, room = one.cell, _width(one, made) - made.inset
+    tab = max(0.0, room - made.columns.tails[one.column - 1]) if cell.align == "decimal" else 0.0
+    return made.blocks.cell(cell, room, cell.lang or made.around.lang, tab)
+
+
+def _about(one: _Placed, made: _Made) -> Iterator[Tag]:
+    """What a cell says of itself (ISO/IEC 29500-1, 17.4.70)."""
+    cell, palette = one.cell, made.blocks.runs.book.formats.palette
+    yield w("tcW", w=twips(_width(one, made)), type="dxa")
+    if cell.colspan > 1:
+        yield w("gridSpan", val=cell.colspan)
+    if cell.rowspan > 1:
+        yield w("vMerge", val="continue" if one.above else "restart")
+    if cell.scope == "rowgroup" and made.style.head_background:
+        yield palette.ground(made.style.head_background)
 
 
 def _style(style: TableStyle, book: StyleBook) -> str:
@@ -124,9 +156,13 @@ def _format(style: TableStyle, book: StyleBook) -> Iterator[Tag]:
         w("tblBorders", *(line for line in borders if line)),
         w("tblCellMar", *cell_margins(style.cell_padding)),
     )
-    if style.head_background:
-        for heads in ("firstRow", "firstCol"):
-            yield w("tblStylePr", w("tcPr", palette.ground(style.head_background)), type=heads)
+    rule = _line(book, "bottom", style.head_rule)
+    below = w("tcBorders", rule) if rule else None
+    ground = palette.ground(style.head_background) if style.head_background else None
+    if below or ground:
+        yield w("tblStylePr", w("tcPr", below, ground), type="firstRow")
+    if ground:
+        yield w("tblStylePr", w("tcPr", ground), type="firstCol")
     if style.band:
         yield w("tblStylePr", w("tcPr", palette.ground(style.band)), type="band2Horz")
 

@@ -13,11 +13,12 @@ from msgspec.structs import replace
 
 from brochure.document import nodes as n
 from brochure.document.footnotes import mark_of, place_of, text_style
-from brochure.document.walk import plain, walk
+from brochure.document.walk import walk
 from brochure.pictures.library import PictureError
 from brochure.writers.grid import shares
 from brochure.writers.html.inline import BodyContext, inline, inlines, named
 from brochure.writers.html.markup import classes, element, lines, void
+from brochure.writers.html.table import table
 
 WIDE = 1.5
 """Width for height from which a picture is wide."""
@@ -104,7 +105,7 @@ def block(node: n.Block, at: BodyContext) -> Markup:
         case n.QrCode():
             return _drawn(node, at)
         case n.Table():
-            return _table(node, at)
+            return table(node, at, _children)
         case n.Row():
             return _row(node, at)
         case (
@@ -294,36 +295,3 @@ def _flexible(node: n.Figure, at: BodyContext) -> bool:
     """Whether a picture fills a box whose height may vary; `css.py` says how."""
     box = at.styles.box.get(node.style)
     return bool(box and box.max_height) and not node.image.height
-
-
-def _table(node: n.Table, at: BodyContext) -> Markup:
-    """A table in a box of its own, which scrolls where the screen is too narrow, by keyboard too."""
-    inside = at.within(node)
-    name = at.styles.table[node.style].caption
-    caption = node.caption and element("caption", {"class": name}, inlines(node.caption, inside, name))
-    widths = _widths(node)
-    columns = widths and element("colgroup", {}, "".join(void("col", {"class": w}) for w in widths))
-    head = node.head and element("thead", {}, lines(_table_row(row, inside) for row in node.head))
-    body = element("tbody", {}, lines(_table_row(row, inside) for row in node.body))
-    content = lines(part for part in (caption, columns, head, body) if part)
-    label = {"role": "group", "aria-label": plain(node.caption), "tabindex": "0"} if node.caption else {}
-    table = element("table", named(node, at), content)
-    return element("div", {"class": "l-table", **label}, table)
-
-
-def _widths(node: n.Table) -> list[str]:
-    """The columns' widths as classes, in whole percents (`body_css.py` writes them)."""
-    total = sum(node.widths)
-    return [f"l-width-{round(100 * width / total)}" for width in node.widths] if total else []
-
-
-def _table_row(node: n.TableRow, at: BodyContext) -> Markup:
-    return element("tr", named(node, at), lines(_cell(cell, at) for cell in node.cells))
-
-
-def _cell(node: n.Cell, at: BodyContext) -> Markup:
-    spans = {"colspan": node.colspan, "rowspan": node.rowspan}
-    own = {name: str(count) if count > 1 else None for name, count in spans.items()}
-    given = named(node, at, f"l-align-{node.align}" if node.align else "")
-    content = _children(node.children, at.within(node))
-    return element("th" if node.scope else "td", given | {"scope": node.scope or None} | own, content)

@@ -10,13 +10,14 @@ from collections.abc import Mapping
 
 from brochure.brand import computed as c
 from brochure.writers.html.css import rem, rule
+from brochure.writers.html.table import TAIL
 
 COLUMN_ROOM, EDGES = 17, 6
 """rem: what a column of a list takes with its gutter, and the page's edges, of a window that shows them in full."""
 LINES = "l-lines-"
 
 # That no letter stands before it is asked last: “l-” is found fast in a body full of drawings.
-_LAYOUT = re.compile(r"l-(?<!\w..)(?:grid|span|skip|width|lines)-[0-9-]+")
+_LAYOUT = re.compile(r"l-(?<!\w..)(?:grid|span|skip|width|lines|tail)-[0-9-]+")
 _BLENDS = re.compile(r"l-(?<!\w..)(?:blend-[a-z-]+|isolate)")
 _ELEMENTS: Mapping[str, Mapping[str, str]] = {
     "hr": {"border": "0", "inline-size": "auto", "margin-inline-start": "0"},
@@ -26,7 +27,14 @@ _ELEMENTS: Mapping[str, Mapping[str, str]] = {
     "summary": {"cursor": "pointer"},
 }
 """By element: what of a browser's own style would stand in the way of the theme's."""
-_ALIGNED = re.compile(r'[" ]l-align-(start|center|end)[" ]')
+_ALIGNED = re.compile(r'[" ]l-align-(start|center|end|decimal)[" ]')
+_FIGURES = {"text-align": "end", "white-space": "nowrap", "font-variant-numeric": "tabular-nums lining-nums"}
+
+_LONG = {"min-inline-size": "11em"}
+_BROKEN: Mapping[str, Mapping[str, str]] = {
+    "l-whole": {"white-space": "nowrap"}, "l-long": _LONG, "l-address": {**_LONG, "overflow-wrap": "anywhere"},
+}  # fmt: skip
+"""How the text of a table's cell may be broken into lines."""
 
 
 def grid_rules(body: str, styles: c.Stylesheet) -> str:
@@ -34,16 +42,23 @@ def grid_rules(body: str, styles: c.Stylesheet) -> str:
     used = sorted(set(_LAYOUT.findall(body)))
     gutter = rem(max((page.gutter for page in styles.page.values()), default=0.0), styles)
     listed = [name for name in used if name.startswith(LINES)]
-    wide = "".join(_grid_rule(name, gutter) for name in used if name not in listed)
+    tails = [name for name in used if name.startswith(TAIL)]
+    wide = "".join(_grid_rule(name, gutter) for name in used if name not in (*listed, *tails))
     rules = f"@media (min-width:60rem){{{wide}}}\n" if wide else ""
-    return rules + "".join(map(_lines, listed))
+    return rules + "".join(map(_lines, listed)) + "".join(map(_tail, tails))
 
 
 def element_rules(body: str) -> str:
     """Rules for elements that few texts have, and for where the text of a table's columns stands."""
     used = sorted(set(_ALIGNED.findall(body)))
     elements = "".join(rule(name, found) for name, found in _ELEMENTS.items() if f"<{name}" in body)
-    return elements + "".join(rule(f".l-align-{side} p", {"text-align": side}) for side in used)
+    cells = (
+        rule(f".l-align-{side} p", _FIGURES if side == "decimal" else {"text-align": side}) for side in used
+    )
+    if "<table" in body:  # the table's own rule stands below its last row
+        elements += rule(".l-table tbody:last-child>tr:last-child", {"border-block-end": "0"})
+    broken = "".join(rule(f".{name} p", found) for name, found in _BROKEN.items() if name in body)
+    return elements + "".join(cells) + broken
 
 
 def blend_rules(body: str) -> str:
@@ -61,6 +76,11 @@ def _lines(name: str) -> str:
     grid = {"display": "grid", "grid-auto-columns": "minmax(0,1fr)", "grid-auto-flow": "column"}
     made = rule(f".{name}", {**grid, "grid-template-rows": f"repeat({lines},auto)"})
     return f"@media (min-width:{COLUMN_ROOM * int(columns) + EDGES}rem){{{made}}}\n"
+
+
+def _tail(name: str) -> str:
+    """What the decimals of a number lack, in hundredths of an em, so that its decimal sign stands below the others."""
+    return rule(f".{name} p", {"padding-inline-end": f"{int(name.removeprefix(TAIL)) / 100:g}em"})
 
 
 def _grid_rule(name: str, gutter: str) -> str:

@@ -332,6 +332,9 @@ def _table(style: c.TableStyle, styles: c.Stylesheet) -> Iterator[str]:
             f"{name} :is(thead th,th:has(>.{style.head}))",
             {"background-color": _color(style.head_background)},
         )
+    if style.head_rule:
+        line = _line(style.head_rule, styles)
+        yield rule(f"{name} thead tr:last-child", {"border-block-end": line})
     if style.row_rule:
         yield rule(f"{name} tbody tr", {"border-block-end": _line(style.row_rule, styles)})
     if style.band:

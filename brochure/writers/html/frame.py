@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from brochure.brand.computed import Stylesheet
 from brochure.document import nodes as n
 from brochure.fonts.book import Face
+from brochure.writers.columns import FIGURES
 from brochure.writers.html import autonyms, fonts, head
 from brochure.writers.html.autonyms import Autonyms
 from brochure.writers.html.body_css import blend_rules, element_rules, grid_rules
@@ -21,6 +22,7 @@ from brochure.writers.html.css import (
     compile_css,
     language_rules,
 )
+from brochure.writers.html.table import DECIMAL
 from brochure.writers.html.words import Words
 from brochure.writers.inlines import StyledRun
 from brochure.writers.request import RenderRequest
@@ -116,8 +118,9 @@ def runs(order: RenderRequest, html: str) -> Iterator[StyledRun]:
 def style_sheet(order: RenderRequest, needed: PageFonts, body: str) -> str:
     """In this order: fonts, computed styles, the theme's structure, languages' names, classes of the body."""
     held = frozenset(face.typeface.family for face in needed.own)
+    features = fonts.features(order.styles).union(FIGURES if DECIMAL in body else ())
     parts = (
-        fonts.face_rules(needed.every, fonts.features(order.styles), order.fonts),
+        fonts.face_rules(needed.every, features, order.fonts),
         compact(element_rules(body)),
         _theme_rules(_named(order.styles, held), order.css),
         *autonyms_of(order).rules(needed.names),

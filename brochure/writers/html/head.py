@@ -14,6 +14,7 @@ from urllib.parse import urljoin
 
 from markupsafe import Markup
 
+from brochure.fields.roles import Role
 from brochure.writers.html.autonyms import Autonyms
 from brochure.writers.request import DocumentProperties, Download, OtherEdition
 
@@ -62,7 +63,7 @@ def policy(css: str, data: Mapping[str, object]) -> str:
 
 def report(properties: DocumentProperties, downloads: Iterable[Download]) -> dict[str, object]:
     """The publication as a schema.org Report, with what it offers to readers with disabilities."""
-    organisations = {"author": properties.author, "publisher": properties.publisher}
+    roles = {role.schema_org: _said(role, text) for role, text in properties.in_roles if role.schema_org}
     facts: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "Report",
@@ -75,7 +76,7 @@ def report(properties: DocumentProperties, downloads: Iterable[Download]) -> dic
         "creativeWorkStatus": "Draft" if properties.status == "draft" else "Published",
         "keywords": list(properties.keywords),
         "url": canonical(properties),
-        **{role: {"@type": "Organization", "name": name} for role, name in organisations.items() if name},
+        **roles,
         "isAccessibleForFree": True,
         "accessMode": ["textual", "visual"],
         "accessModeSufficient": [{"@type": "ItemList", "itemListElement": ["textual"]}],
@@ -86,10 +87,14 @@ def report(properties: DocumentProperties, downloads: Iterable[Download]) -> dic
     return {name: value for name, value in facts.items() if value not in ("", [])}
 
 
+def _said(role: Role, text: str) -> object:
+    return {"@type": "Organization", "name": text} if role.organisation else text
+
+
 def canonical(properties: DocumentProperties) -> str:
     """The page's own address, "" where there is no site."""
-    lang = properties.language
-    return _absolute(properties, f"{lang}/{properties.identifier}-{lang}.html")
+    lang, folder = properties.language, f"{properties.row}/" if properties.row else ""
+    return _absolute(properties, f"{folder}{lang}/{properties.identifier}-{lang}.html")
 
 
 def alternates(properties: DocumentProperties, editions: Iterable[OtherEdition]) -> list[tuple[str, str]]:
@@ -112,7 +117,7 @@ def open_graph(properties: DocumentProperties, editions: Iterable[OtherEdition])
         ("og:description", properties.subject),
         ("og:url", canonical(properties)),
         ("og:image", _absolute(properties, COVER)),
-        ("og:site_name", properties.publisher),
+        *((role.open_graph, text) for role, text in properties.in_roles if role.open_graph),
         ("og:locale", properties.language.replace("-", "_")),
         *(("og:locale:alternate", lang.replace("-", "_")) for lang in others),
     ]

@@ -10,6 +10,7 @@ import hashlib
 import html
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
@@ -76,12 +77,70 @@ def publication_files(
     order: the source edition's, as for its web page. shell: renders index.html.j2.
     """
     shown = tuple(editions)
-    files = {INDEX: _publication_page(order, shown, shell)}
-    if order.properties.site_url:
-        files["sitemap.xml"] = sitemap(shown)
-        files["robots.txt"] = robots(order.properties.site_url)
-        files |= _social(order)
-    return files
+    return {INDEX: _publication_page(order, shown, shell)} | _for_search_engines(order, shown)
+
+
+def series_files(
+    order: RenderRequest, title: str, editions: Iterable[Built], shell: frame.Shell
+) -> dict[str, bytes]:
+    """A series' own folder, as that of a publication: a card a row, which leads to its editions.
+
+    order: that of its first row. title: what the series is called. shell: renders publications.html.j2.
+    """
+    shown = tuple(editions)
+    rows = [list(group) for _, group in groupby(shown, key=lambda one: one.properties.row)]
+    plan = frame.bare(order, title) | {"meta": [], "symbol": Markup()}
+    plan |= {"cards": [_row_card(order, row) for row in rows], "canonical": _site(order)}
+    data = {**_collection(order, title, [row[0].properties.title for row in rows]), "url": _site(order)}
+    known = {name: value for name, value in data.items() if value}
+    return {INDEX: _rendered(order, plan, known, shell)} | _for_search_engines(order, shown)
+
+
+def _row_card(order: RenderRequest, editions: Sequence[Built]) -> dict[str, object]:
+    """A row of a series: its title in the first of its languages, and all its languages."""
+    given = editions[0].properties
+    return {
+        "lang": given.language,
+        "dir": direction(given.language),
+        "title": given.title,
+        "subject": given.subject,
+        "href": editions[0].href,
+        "cover": Markup(),
+        "editions": [
+            {
+                "lang": edition.properties.language,
+                "dir": direction(edition.properties.language),
+                "autonym": _autonym(order, edition),
+                "href": edition.href,
+            }
+            for edition in editions
+        ],
+    }
+
+
+def _for_search_engines(order: RenderRequest, editions: tuple[Built, ...]) -> dict[str, bytes]:
+    """What stands beside a publication's page where it has a site."""
+    site = order.properties.site_url
+    if not site:
+        return {}
+    return {"sitemap.xml": sitemap(editions), "robots.txt": robots(site), **_social(order)}
+
+
+def _site(order: RenderRequest) -> str:
+    """The address of the publication's folder, "" where it has none."""
+    site = order.properties.site_url
+    return f"{site.rstrip('/')}/" if site else ""
+
+
+def _collection(order: RenderRequest, title: str, parts: Iterable[str]) -> dict[str, object]:
+    """A list of publications as schema.org has it."""
+    return {
+        "@context": "https://schema.org",
+        "@type": "CollectionPage",
+        "name": title,
+        "inLanguage": order.properties.language,
+        "hasPart": [{"@type": "Report", "name": part} for part in parts],
+    }
 
 
 def listed_card(entry: Listed) -> dict[str, object]:
@@ -139,26 +198,25 @@ def list_page(
     order = _in_fonts_of(order, cards)
     symbols, cards = _shared([_named(card) for card in cards])
     plan = frame.bare(order, order.words["publications"].text) | {"meta": [], "symbol": symbols}
-    data = {
-        "@context": "https://schema.org",
-        "@type": "CollectionPage",
-        "name": plan["title"],
-        "inLanguage": order.properties.language,
-        "hasPart": [{"@type": "Report", "name": card["title"]} for card in cards],
-    }
+    data = _collection(order, str(plan["title"]), [str(card["title"]) for card in cards])
     return {INDEX: _rendered(order, {**plan, "cards": cards}, data, shell)}
 
 
 def sitemap(editions: Iterable[Built]) -> bytes:
     """The editions' pages, each with its sisters in other languages (sitemaps.org, with xhtml:link)."""
-    pages = {edition.properties.language: head.canonical(edition.properties) for edition in editions}
+    rows = groupby(editions, key=lambda one: one.properties.row)
+    urls = "".join(_addresses([edition.properties for edition in row]) for _, row in rows)
+    spaces = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset {spaces}>\n{urls}</urlset>\n'.encode()
+
+
+def _addresses(sisters: Iterable[DocumentProperties]) -> str:
+    pages = {one.language: head.canonical(one) for one in sisters}
     alternates = "".join(
         f'<xhtml:link rel="alternate" hreflang="{_escape(lang)}" href="{_escape(page)}"/>'
         for lang, page in pages.items()
     )
-    urls = "".join(f"<url><loc>{_escape(page)}</loc>{alternates}</url>\n" for page in pages.values())
-    spaces = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset {spaces}>\n{urls}</urlset>\n'.encode()
+    return "".join(f"<url><loc>{_escape(page)}</loc>{alternates}</url>\n" for page in pages.values())
 
 
 def _escape(text: str) -> str:
@@ -177,7 +235,7 @@ def robots(site_url: str) -> bytes:
 def _publication_page(order: RenderRequest, editions: tuple[Built, ...], shell: frame.Shell) -> bytes:
     given = order.properties
     links = [(e.properties.language, head.canonical(e.properties)) for e in editions]
-    site = f"{given.site_url.rstrip('/')}/" if given.site_url else ""
+    site = _site(order)
     plan = frame.bare(order, given.title) | {
         "subject": given.subject,
         "symbol": _symbol(order),

@@ -17,6 +17,7 @@ from brochure.languages import direction
 from brochure.writers.html.art import Gallery
 from brochure.writers.html.markup import classes, element, void
 from brochure.writers.inlines import character_style
+from brochure.writers.textwidth import TextWidths
 
 _PHRASES: dict[n.PhraseKind, str] = {"code": "code", "deleted": "s", "sub": "sub", "sup": "sup"}
 
@@ -26,12 +27,14 @@ class BodyContext(Struct, frozen=True):
 
     paragraph: the style of the paragraph around, which names the styles of its links and its emphasis.
     page: the style of the page around, whose grid the rows stand on.
+    widths: measures numbers, whose decimal signs stand below one another.
     """
 
     styles: Stylesheet
     gallery: Gallery
     sink: Sink
     direction: n.Direction
+    widths: TextWidths
     paragraph: ParagraphStyle | None = None
     page: PageStyle | None = None
 

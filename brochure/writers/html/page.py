@@ -17,6 +17,7 @@ from brochure.writers.html.body import main
 from brochure.writers.html.inline import BodyContext
 from brochure.writers.inlines import StyledRun, runs
 from brochure.writers.request import Artifact, RenderRequest
+from brochure.writers.textwidth import TextWidths
 
 COLONS = ":： \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 
@@ -43,7 +44,8 @@ def place(order: RenderRequest) -> BodyContext:
     """Where the document begins."""
     ink = darkest(order.styles.colors.values())
     gallery = Gallery(order.pictures, order.styles.screen, ink.hex)
-    return BodyContext(order.styles, gallery, order.sink, order.document.direction)
+    widths = TextWidths(order.fonts, order.styles, order.document.lang)
+    return BodyContext(order.styles, gallery, order.sink, order.document.direction, widths)
 
 
 def labels(order: RenderRequest) -> Iterator[StyledRun]:

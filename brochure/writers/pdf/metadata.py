@@ -12,6 +12,7 @@ from html import escape
 
 from msgspec import Struct
 
+from brochure.fields.roles import Role
 from brochure.writers.pdf.objects import Name, Stored, stored
 from brochure.writers.request import DocumentProperties
 
@@ -70,7 +71,7 @@ class Metadata(Struct, frozen=True):
             _localised("dc:title", given.title),
             _listed("dc:creator", "Seq", given.author),
             _localised("dc:description", given.subject),
-            _listed("dc:publisher", "Bag", given.publisher),
+            *(_of_role(role, text) for role, text in given.in_roles if role.dublin_core),
             _listed("dc:language", "Bag", given.language),
             f"<dc:subject><rdf:Bag>{keywords}</rdf:Bag></dc:subject>" if keywords else "",
             _plain("dc:identifier", given.identifier),
@@ -122,6 +123,11 @@ def _listed(name: str, kind: str, value: str) -> str:
         if value
         else ""
     )
+
+
+def _of_role(role: Role, text: str) -> str:
+    """What XMP says of a role: rights in languages, anything else as one of several (ISO 16684-1, 8.3)."""
+    return _localised(role.dublin_core, text) if role.localised else _listed(role.dublin_core, "Bag", text)
 
 
 def _localised(name: str, value: str) -> str:

@@ -16,6 +16,7 @@ from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.document.walk import AnyNode
 from brochure.pictures.library import PictureLibrary
+from brochure.writers.columns import ContentWidth
 from brochure.writers.pdf.compose.box import Measured, TextLayout
 from brochure.writers.pdf.compose.stack import Stack
 from brochure.writers.pdf.text.breaks import Split
@@ -36,6 +37,11 @@ class Typesetting(Protocol):
 
         lang: where it is not the edition's. whole: words that are not divided there.
         """
+
+    def content_width(
+        self, children: tuple[n.Inline, ...], style: ParagraphStyle, lang: str = "", number: bool = False
+    ) -> ContentWidth:
+        """What the text asks for in a table. number: it stands in a column of numbers."""
 
     def marker(self, text: str, style: ParagraphStyle, width: float = 0.0) -> TextLayout:
         """A list marker."""
@@ -103,6 +109,9 @@ class Measurer(Protocol):
 
     def stack(self, blocks: Sequence[n.Block], width: float) -> Stack:
         """Blocks below one another."""
+
+    def content_width(self, children: tuple[n.Inline, ...], style: str) -> ContentWidth:
+        """What a paragraph in the style of that name asks for in a table."""
 
     def text(
         self, role: str, node: AnyNode | None, children: tuple[n.Inline, ...], style: str, width: float

@@ -6,6 +6,7 @@ import zlib
 
 from brochure.document import nodes as n
 from brochure.pictures.library import Crop, PictureError, PictureLibrary
+from brochure.pictures.sharpness import coarse
 from brochure.store import code_of
 from brochure.writers.pdf import colour, objects
 from brochure.writers.pdf.canvas import Rectangle, TaggedCanvas
@@ -43,6 +44,8 @@ class FigurePainter:
         form = self._form(image, frame, mirrored, box)
         # What may fail comes before the element is opened.
         raster = "" if form else self.rasters.name(image.src, frame, mirrored, box)
+        if told := coarse(self.pictures.get(image.src), frame, box[2] - box[0]):
+            self.canvas.sink.add(told)
         with self.canvas.content(element) if element else self.canvas.artifact():
             if form:
                 x0, y0, x1, y1 = box

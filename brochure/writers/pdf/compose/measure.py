@@ -8,12 +8,15 @@ from typing import assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
+from brochure.brand.computed import ParagraphStyle
 from brochure.document import nodes as n
 from brochure.document.walk import AnyNode
+from brochure.writers.columns import ContentWidth, numeric
 from brochure.writers.pdf.compose.box import ARTIFACT, Measured
 from brochure.writers.pdf.compose.boxes import measure_box
 from brochure.writers.pdf.compose.columns import measure_columns
 from brochure.writers.pdf.compose.context import Context
+from brochure.writers.pdf.compose.decorate import across
 from brochure.writers.pdf.compose.definitions import measure_definitions
 from brochure.writers.pdf.compose.lists import measure_list
 from brochure.writers.pdf.compose.pictures import measure_figure, measure_qr
@@ -54,9 +57,21 @@ class BlockMeasurer(Struct, frozen=True):
         self, role: str, node: AnyNode | None, children: tuple[n.Inline, ...], style: str, width: float
     ) -> Measured:
         """One paragraph in the paragraph style of that name."""
-        named, align = self.context.styles.paragraph[style], self.context.align
-        own = replace(named, align=align) if align else named
-        return measure_text(role, node, children, own, width, self.context)
+        return measure_text(role, node, children, self._style(style), width, self.context)
+
+    def content_width(self, children: tuple[n.Inline, ...], style: str) -> ContentWidth:
+        """What a paragraph in the style of that name asks for in a table."""
+        own, number = self._style(style), self.context.align == "decimal"
+        asked = self.context.typesetter.content_width(children, own, self.context.foreign, number)
+        beside = across(own.indent) + across(own.padding)
+        return replace(asked, least=asked.least + beside, most=asked.most + beside)
+
+    def _style(self, name: str) -> ParagraphStyle:
+        """The paragraph style of that name, as it is in the table's cell around."""
+        named, align = self.context.styles.paragraph[name], self.context.align
+        if align == "decimal":
+            return numeric(named)
+        return replace(named, align=align) if align else named
 
     def marker(self, label: str, style: str, width: float) -> Measured:
         """A list item's label in the paragraph style of that name."""

@@ -79,7 +79,7 @@ class _PagePainter:
         self.canvas, self.height, self.figures, self.index = canvas, height, figures, index
 
     def paint(self, sheet: Sheet, share: Sequence[Tagged]) -> None:
-        """The ground, pictures that cover the page, then all else in document order, then the extras."""
+        """The ground, pictures that fill the page, then all else in document order, then the extras."""
         self._grounds(sheet.box.grounds)
         for tagged in sorted(share, key=lambda box: not _is_behind(box.box)):
             self._box(tagged)

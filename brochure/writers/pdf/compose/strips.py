@@ -21,6 +21,7 @@ from msgspec.structs import replace
 
 from brochure.brand.computed import Break, ParagraphStyle
 from brochure.document import nodes as n
+from brochure.document.columns import heads_group
 from brochure.writers.pdf.compose.box import EPSILON, Frame, PictureContent, Placed, QrContent, TextContent
 from brochure.writers.pdf.text.breaks import Split
 
@@ -165,10 +166,10 @@ class _Reader:
             self.breaks, self.held = breaks, False
 
     def _children(self, box: Placed) -> None:
-        body = box.role == "TBody"
+        tied = _tied_rows(box.children) if box.role == "TBody" else None
         for i, child in enumerate(box.children):
-            if body:
-                self.held = i in (1, len(box.children) - 1) or (i == 0 and self.held)
+            if tied is not None:
+                self.held = i in tied or (i == 0 and self.held)
             self.read(child)
 
     def _bind(self, box: Placed, begun: int, holding: bool) -> None:
@@ -226,6 +227,20 @@ class _Reader:
             one.entered = True
         self.found.append(replace(strip, frames=frames, breaks=self.breaks))
         self.breaks = ""
+
+
+def _tied_rows(rows: Sequence[Placed]) -> set[int]:
+    """The rows of a table's body that stay with the one above: the second and the last, so that none stands alone;
+    those below one that heads them, and those that a cell reaches into.
+    """
+    tied, reached = {1, len(rows) - 1}, 0
+    for i, row in enumerate(rows):
+        if i < reached:
+            tied.add(i)
+        if isinstance(row.node, n.TableRow):
+            reaches = max((cell.rowspan for cell in row.node.cells), default=1)
+            reached = max(reached, i + reaches, i + 2 if heads_group(row.node) else 0)
+    return tied - {0}
 
 
 def _glued(line: int, count: int, style: ParagraphStyle) -> bool:

@@ -11,9 +11,19 @@ from itertools import accumulate
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure.brand.computed import Color, TableStyle
+from brochure.brand.computed import Color, Rule, TableStyle
+from brochure.diagnostics import Span
 from brochure.document import nodes as n
-from brochure.document.columns import placed, width_of
+from brochure.document.columns import placed
+from brochure.writers.columns import (
+    TOLERANCE,
+    ColumnWidths,
+    ContentWidth,
+    column_widths,
+    fitted,
+    texts_of,
+    widest,
+)
 from brochure.writers.pdf.compose.box import ARTIFACT, Frame, Ground, Measured, Placed, Rect, round_up
 from brochure.writers.pdf.compose.context import Measurer
 from brochure.writers.pdf.compose.decorate import across, breaking, inset, upright
@@ -21,19 +31,23 @@ from brochure.writers.pdf.compose.stack import Stack
 
 
 class MeasuredCell(Struct, frozen=True):
-    """A cell; x: from the table's start edge; below: the height of the rows below that it reaches into."""
+    """A cell; x: from the table's start edge; below: the height of the rows below that it reaches into.
+
+    shift: of its text, from where the cell's would begin: it brings a number's decimal sign to its place.
+    """
 
     node: n.Cell
     x: float
     width: float
     inner: Stack
     below: float = 0.0
+    shift: float = 0.0
 
     def place(self, x: float, y: float, height: float, style: TableStyle) -> Placed:
         """The cell, its text at the top; text in the head's style has the head's ground wherever it stands."""
         rect = Rect(x + self.x, y, self.width, height + self.below)
         room = inset(rect, style.cell_padding)
-        inside = self.inner.place(room.x, room.y, room.height)
+        inside = self.inner.place(room.x + self.shift, room.y, room.height)
         headed = any(child.style == style.head for child in self.node.children)
         grounds = (Ground(rect, style.head_background),) if headed and style.head_background else ()
         return Placed("TH" if self.node.scope else "TD", self.node, rect, inside, grounds)
@@ -48,10 +62,10 @@ class MeasuredLine(Struct, frozen=True):
     ground: Color | None
     held: tuple[MeasuredCell, ...] = ()
 
-    def place(self, rect: Rect, style: TableStyle, ruled: bool) -> Placed:
-        """The row; ruled: a line stands below it."""
+    def place(self, rect: Rect, style: TableStyle, rule: Rule | None) -> Placed:
+        """The row; rule: what stands below it."""
         grounds = [Ground(rect, self.ground)] if self.ground else []
-        if ruled and (rule := style.row_rule):
+        if rule:
             grounds += (Ground(_bottom(part, rule.width), rule.color) for part in self._ending(rect))
         cells = tuple(cell.place(rect.x, rect.y, rect.height, style) for cell in self.cells)
         padding = style.cell_padding
@@ -103,20 +117,26 @@ class MeasuredTable(Measured, frozen=True, kw_only=True):
         return Frame(rect.height, 0.0, (self._group("THead", self.head, rect), rule))
 
     def _group(self, role: str, lines: Sequence[MeasuredLine], rect: Rect) -> Placed:
+        row, last = self.style.row_rule, self.style.head_rule if role == "THead" else None
         tops = accumulate((line.height for line in lines), initial=rect.y)
         rows = tuple(
-            line.place(Rect(rect.x, top, rect.width, line.height), self.style, line is not lines[-1])
+            line.place(
+                Rect(rect.x, top, rect.width, line.height), self.style, row if line is not lines[-1] else last
+            )
             for line, top in zip(lines, tops, strict=False)
         )
         return Placed(role, None, rect, rows)
 
 
 def measure_table(node: n.Table, width: float, measurer: Measurer) -> MeasuredTable:
-    """The table over the whole width."""
-    style = measurer.context.styles.table[node.style]
-    edges = _edges(node, width)
-    head = _lines(node.head, edges, style, (style.head_background,), measurer)
-    body = _lines(node.body, edges, style, (None, style.band), measurer)
+    """The table over the whole width, in a smaller style where its columns find too little room in it."""
+    styles = measurer.context.styles.table
+    node, found = fitted(node, styles, lambda it: _widths(it, width, styles[it.style], measurer))
+    style, columns = styles[node.style], _Columns(tuple(accumulate(found.widths, initial=0.0)), found.tails)
+    if found.lacking > TOLERANCE:
+        measurer.context.sink.warning("pdf/wide-table", *_too_wide(node, found, width))
+    head = _lines(node.head, columns, style, (style.head_background,), measurer)
+    body = _lines(node.body, columns, style, (None, style.band), measurer)
     caption = measurer.text("Caption", None, node.caption, style.caption, width) if node.caption else None
     above = caption.height + caption.after if caption else 0.0
     return MeasuredTable(
@@ -136,23 +156,44 @@ def _height(lines: Sequence[MeasuredLine]) -> float:
     return sum(line.height for line in lines)
 
 
-def _edges(node: n.Table, width: float) -> list[float]:
-    """The edges of the columns, from the table's start."""
-    count = width_of(node)
-    parts = (*node.widths, *(1.0,) * count)[:count]
-    return list(accumulate((part / sum(parts) * width for part in parts), initial=0.0))
+class _Columns(Struct, frozen=True):
+    """The edges of the columns, from the table's start, and how far from the decimal sign on numbers reach in each."""
+
+    edges: tuple[float, ...]
+    tails: tuple[float, ...]
+
+
+def _widths(node: n.Table, width: float, style: TableStyle, measurer: Measurer) -> ColumnWidths:
+    """The columns by what stands in them, or as their author says."""
+    padding = across(style.cell_padding)
+    return column_widths(node, width, padding, lambda cell: _asked(cell, measurer.within(cell)))
+
+
+def _too_wide(node: n.Table, found: ColumnWidths, width: float) -> tuple[str, Span | None, str]:
+    """What is told of a table whose words are broken, or whose numbers leave their columns."""
+    lacking = width / (1 - found.lacking) - width
+    message = f"the columns of a table need {lacking:.0f} points more than there are"
+    hint = (
+        "leave columns out, shorten their words, make two tables, or name a smaller table style in “too-wide”"
+    )
+    return message, node.span, hint
+
+
+def _asked(cell: n.Cell, inside: Measurer) -> ContentWidth:
+    """What a cell asks for."""
+    return widest(inside.content_width(text.children, text.style) for text in texts_of(cell))
 
 
 def _lines(
     rows: Sequence[n.TableRow],
-    edges: Sequence[float],
+    columns: _Columns,
     style: TableStyle,
     grounds: Sequence[Color | None],
     measurer: Measurer,
 ) -> tuple[MeasuredLine, ...]:
     """Rows, their grounds in turn."""
     lines = [
-        _line(row, cells, edges, style, grounds[i % len(grounds)], measurer)
+        _line(row, cells, columns, style, grounds[i % len(grounds)], measurer)
         for i, (row, cells) in enumerate(zip(rows, placed(rows), strict=True))
     ]
     return _reaching(lines, style)
@@ -161,28 +202,34 @@ def _lines(
 def _line(
     row: n.TableRow,
     cells: Sequence[tuple[int, n.Cell]],
-    edges: Sequence[float],
+    columns: _Columns,
     style: TableStyle,
     ground: Color | None,
     measurer: Measurer,
 ) -> MeasuredLine:
     """A row, as high as its cells that reach into no other."""
-    made = tuple(_cell(column, cell, edges, style, measurer) for column, cell in cells)
+    made = tuple(_cell(column, cell, columns, style, measurer) for column, cell in cells)
     tallest = max((cell.inner.height for cell in made if cell.node.rowspan == 1), default=0.0)
     height = round_up(tallest + upright(style.cell_padding), measurer.context.page.baseline)
     return MeasuredLine(row, made, height, ground)
 
 
 def _cell(
-    column: int, cell: n.Cell, edges: Sequence[float], style: TableStyle, measurer: Measurer
+    column: int, cell: n.Cell, columns: _Columns, style: TableStyle, measurer: Measurer
 ) -> MeasuredCell:
+    """A cell. A number is as wide as it is, and stands where its decimal sign comes to stand in its column."""
+    edges, inside = columns.edges, measurer.within(cell)
     start, end = edges[column - 1], edges[min(column - 1 + cell.colspan, len(edges) - 1)]
-    inner = measurer.within(cell).stack(cell.children, end - start - across(style.cell_padding))
-    return MeasuredCell(cell, start, end - start, inner)
+    room, shift = end - start - across(style.cell_padding), 0.0
+    if cell.align == "decimal":
+        asked = _asked(cell, inside)
+        shift = max(0.0, room - columns.tails[column - 1] - asked.lead)
+        room = min(room, asked.most)
+    return MeasuredCell(cell, start, end - start, inside.stack(cell.children, room), shift=shift)
 
 
 def _reaching(lines: list[MeasuredLine], style: TableStyle) -> tuple[MeasuredLine, ...]:
-    """The rows, with cells that reach down as high as what they cover; the last row covered makes room for them."""
+    """The rows, with cells that reach down as high as the rows that they span; the last of them makes room for them."""
     for first, line in enumerate(lines):
         for number, cell in enumerate(line.cells):
             if cell.node.rowspan == 1:

@@ -60,7 +60,7 @@ def attributes_of(node: AnyNode | None, role: str) -> StructureAttributes:
         case n.Definitions() if role == "L":
             return {"List": {"ListNumbering": Name("None")}}
         case n.Cell():
-            scope = {"col": "Column", "row": "Row", "": ""}[node.scope]
+            scope = {"col": "Column", "row": "Row", "rowgroup": "Column", "": ""}[node.scope]
             own: dict[str, object] = {"Scope": Name(scope)} if scope else {}
             if node.colspan > 1:
                 own["ColSpan"] = node.colspan

@@ -20,6 +20,7 @@ from brochure.document.nodes import Direction, Footnote, Inline, Text
 from brochure.fonts.book import Face, FontBook
 from brochure.languages import direction
 from brochure.languages.characters import is_cjk
+from brochure.writers.columns import ContentWidth
 from brochure.writers.pdf.canvas import TaggedCanvas
 from brochure.writers.pdf.metrics import baseline
 from brochure.writers.pdf.structure import StructureElement
@@ -33,6 +34,7 @@ from brochure.writers.pdf.text.kept import SetBefore, kept_in
 from brochure.writers.pdf.text.line import fragments, natural_width
 from brochure.writers.pdf.text.linebreak import Extent, fit
 from brochure.writers.pdf.text.measure import Measure
+from brochure.writers.pdf.text.natural import content_width
 
 _UNBOUNDED = 1e6
 _WORD = re.compile(r"\S+")
@@ -169,6 +171,13 @@ class Typesetter:
             divided = [b for b in breaks if not b.hyphen or b.at not in own]
             known.lines[width, own] = tuple(fit(galley, divided, style, measure))
         return SetText(known.lines[width, own], style, width, galley, face)
+
+    def content_width(
+        self, children: tuple[Inline, ...], style: ParagraphStyle, lang: str = "", number: bool = False
+    ) -> ContentWidth:
+        """What the nodes ask for in a table. number: they stand in a column of numbers."""
+        lang = lang or self.lang
+        return content_width(self._paragraph(children, style, lang).galley, style, lang, number)
 
     def marker(self, text: str, style: ParagraphStyle, width: float = 0.0) -> SetText:
         """A list marker, to be drawn with the list item's `Lbl` element. width 0: as wide as it is."""

@@ -1,0 +1,31 @@
+"""How files are cut that a series shares: its table by rows, its catalogues and ledgers by whose message it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+
+from brochure.world import OwnedText, Splitter
+
+# Loaded when a part is asked for: most builds ask for none.
+_CUT = {
+    ".po": "brochure.translation.rows:cut_messages",
+    ".review.yml": "brochure.translation.rows:cut_marks",
+    ".csv": "brochure.content.series:cut_csv",
+    ".yml": "brochure.content.series:cut_yaml",
+    ".yaml": "brochure.content.series:cut_yaml",
+}
+
+
+def _late(place: str) -> Splitter:
+    module, _, name = place.partition(":")
+
+    def cut(text: str, by: str) -> tuple[OwnedText, ...]:
+        found: tuple[OwnedText, ...] = getattr(import_module(module), name)(text, by)
+        return found
+
+    return cut
+
+
+SPLITTERS: Mapping[str, Splitter] = {ending: _late(place) for ending, place in _CUT.items()}
+"""By the end of a file's name; the first that fits."""

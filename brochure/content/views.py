@@ -1,0 +1,143 @@
+"""The fields of a publication one after the other, for a layout that prints them whatever they are.
+
+`{% for field in fields %}`: a field knows its name and type, whether there is anything in it, and what is inside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import Any
+
+from msgspec import Struct
+
+from brochure.content.model import Publication, Value
+from brochure.fields.fieldsfile import FOR_LOGIC, LABELS, FieldDeclaration
+from brochure.fields.record import Record
+
+Labels = Mapping[str, Any]
+_NOT_IN_CELLS = ("picture", "markdown")
+
+
+class FieldView(Struct, frozen=True):
+    """A declared field with its value. value: as templates see it under its name.
+
+    link: where the text leads, by the link declared next to it, "" for nowhere. path: with dots, as labels are named.
+    """
+
+    declaration: FieldDeclaration
+    value: Any
+    path: str
+    labels: Labels
+    link: str = ""
+
+    @property
+    def name(self) -> str:
+        """Its key in publication.yml."""
+        return self.declaration.name
+
+    @property
+    def type(self) -> str:
+        """Its type in fields.yml."""
+        return self.declaration.type
+
+    @property
+    def kind(self) -> str:
+        """The kind of a text: `heading`, `address`…"""
+        return self.declaration.kind
+
+    @property
+    def prefers(self) -> str:
+        """Of a picture: `photograph` or `drawing`."""
+        return self.declaration.prefer
+
+    @property
+    def label(self) -> Any:
+        """What pages call it, "" where nothing is declared."""
+        return self.labels.get(LABELS + self.path, "")
+
+    @property
+    def fields(self) -> tuple[FieldView, ...]:
+        """What a record has in it, in the order of its declaration, empty fields left out."""
+        return tuple(view for view in self.cells if view)
+
+    @property
+    def rows(self) -> tuple[FieldView, ...]:
+        """The records of several, or the rows of a table, each like a field that is one record."""
+        return tuple(FieldView(self.declaration, record, self.path, self.labels) for record in self.value)
+
+    @property
+    def cells(self) -> tuple[FieldView, ...]:
+        """What a record has in each of its fields, those that are empty too."""
+        return tuple(_views(self.declaration.of, self.value, f"{self.path}.", self.labels))
+
+    @property
+    def columns(self) -> tuple[FieldView, ...]:
+        """The first row of a table, for the labels that stand at its head."""
+        return self.rows[0].cells if self.value else ()
+
+    @property
+    def grid(self) -> bool:
+        """Whether its rows can be set as a table: cells hold no pictures and no blocks."""
+        return self.type == "table" and not any(one.type in _NOT_IN_CELLS for one in self.declaration.of)
+
+    @property
+    def pictures(self) -> bool:
+        """Whether its records have pictures."""
+        return any(one.type == "picture" for one in self.declaration.of)
+
+    @property
+    def texts(self) -> tuple[Value, ...]:
+        """The texts, one a record, where its records have no more than that; else none."""
+        rows = [row.fields for row in self.rows]
+        alone = all(len(row) == 1 and row[0].type == "text" and not row[0].link for row in rows)
+        return tuple(row[0].value for row in rows) if alone else ()
+
+    def __bool__(self) -> bool:
+        return self.value is not None and bool(self.value)
+
+
+def field_views(publication: Publication, labels: Labels | None = None) -> tuple[FieldView, ...]:
+    """The fields that say something, in the order of their declaration; the parts are among them where they stand.
+
+    labels: what pages call them, by key.
+    """
+    every = _views(publication.declared, publication.fields, "", labels or {})
+    return tuple(view for view in every if view)
+
+
+def by_role(publication: Publication) -> dict[str, str]:
+    """The texts that have a role outside of the pages, by role; of several, one after the other."""
+    found: dict[str, list[str]] = {}
+    for view in field_views(publication):
+        for role, value in _roles(view):
+            found.setdefault(role, []).append(value.plain)
+    return {role: ", ".join(texts) for role, texts in found.items()}
+
+
+def _views(
+    of: tuple[FieldDeclaration, ...], record: Record, above: str, labels: Labels
+) -> Iterator[FieldView]:
+    """The fields of a record that are printed. A link that is declared next to a text is where that leads."""
+    links = {text.name: link.name for text, link in pairwise(of) if _leads(text, link)}
+    for one in of:
+        if one.type not in FOR_LOGIC and one.name not in links.values():
+            link = getattr(record, links[one.name]) if one.name in links else ""
+            yield FieldView(one, getattr(record, one.name), f"{above}{one.name}", labels, link)
+
+
+def _leads(text: FieldDeclaration, link: FieldDeclaration) -> bool:
+    return text.type == "text" and link.type == "link"
+
+
+def _roles(view: FieldView) -> Iterator[tuple[str, Value]]:
+    match view.type:
+        case "text" if view.declaration.role and view:
+            yield view.declaration.role, view.value
+        case "record":
+            for inner in view.fields:
+                yield from _roles(inner)
+        case "records" | "table":
+            for row in view.rows:
+                for inner in row.fields:
+                    yield from _roles(inner)

@@ -1,0 +1,78 @@
+"""`theme.yml`, which says what a theme builds on, and the chain that follows from it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from brochure.diagnostics import Failed, Sink, did_you_mean
+from brochure.fields.declare import Field, RecordOf
+from brochure.fields.markedyaml import Marked, load
+from brochure.fields.reader import Reader, is_mapping
+from brochure.fields.scalars import LANGUAGE, LINE, YES_NO, choice
+from brochure.themes.chain import BASE, PRESS_BASE, THEME, Chain, ChainLink
+from brochure.world import World
+
+CODES = {"wrong-type": "type", "unknown-value": "value", "empty": "type", "too-large": "type"}
+"""What brand, styles and theme files call rules of the reader."""
+
+FILE = RecordOf({
+    "extends": Field(LINE, "Name of the theme folder beside this one that it builds on; base unless told."),
+    "contrast": Field(choice("error", "warning"), "What text too pale to read is."),
+    "language": Field(LANGUAGE, "Language of strings.yml (BCP 47); that of the publication unless told."),
+    "complete": Field(YES_NO, "Brand, styles and web.css are whole: nothing of the themes below shows through them."),
+}, "What theme.yml may say.")  # fmt: skip
+
+
+def theme_names(world: World, folder: Path) -> tuple[str, ...]:
+    """The themes that there are. folder: that of all themes of the project."""
+    own = (name for name in world.names(folder) if world.names(folder / name))
+    return tuple(sorted({*own, BASE}))
+
+
+def read_chain(world: World, folder: Path, sink: Sink) -> Chain:
+    """The chain of the theme in a folder. Raises Failed once the sink knows why there is none."""
+    beside, links = folder.parent, list[ChainLink]()
+    if not world.names(folder) and folder.name == BASE:
+        folder = PRESS_BASE
+    elif not world.names(folder):
+        hint = did_you_mean(folder.name, theme_names(world, beside))
+        sink.error("theme/unknown", f"no theme “{folder.name}” ({world.shown(folder)})", hint=hint)
+        raise Failed
+    while True:
+        marked, file = _theme_file(world, folder, sink)
+        own = world.shown(folder), file.language or "", bool(file.complete), file.contrast or ""
+        links.append(ChainLink(*own))
+        if folder == PRESS_BASE:
+            return Chain(tuple(links))
+        folder = _below(file.extends or BASE, beside, links, marked, world, sink)
+
+
+def _theme_file(world: World, folder: Path, sink: Sink) -> tuple[Marked, Any]:
+    """What theme.yml says, with its places. Raises Failed once the sink knows what is wrong with it."""
+    path, before = folder / THEME, sink.errors
+    there = world.is_file(path)
+    marked = load(world.read_text(path, sink), world.shown(path), sink) if there else Marked({}, "")
+    if marked.data is not None and not is_mapping(marked, "theme/type", sink):
+        raise Failed
+    file = Reader(marked, "theme", sink, codes=CODES).read(FILE, marked.data or {})
+    sink.stop_if_failed(before)
+    return marked, file
+
+
+def _below(name: str, beside: Path, links: list[ChainLink], marked: Marked, world: World, sink: Sink) -> Path:
+    """The folder of the theme that the last one extends: the project's, or the press's own base."""
+    folder, seen = beside / name, [link.folder for link in links]
+    if name == BASE and (world.shown(folder) in seen or not world.names(folder)):
+        return PRESS_BASE
+    if world.shown(folder) in seen:
+        way = " → ".join([*(one.rpartition("/")[2] for one in seen), name])
+        message = f"these themes extend one another in a circle: {way}"
+        sink.error("theme/cycle", message, marked.span(("extends",)))
+        raise Failed
+    themes = theme_names(world, beside)
+    if name not in themes:
+        hint = did_you_mean(name, themes)
+        sink.error("theme/unknown", f"no theme “{name}” beside this one", marked.span(("extends",)), hint)
+        raise Failed
+    return folder

@@ -1,0 +1,226 @@
+"""How wide a table's columns are: by what stands in them, in all formats that do not leave it to their reader.
+
+A column is at least as wide as the longest piece in it that is not broken, and at most as all of it on one line. What
+room there is beyond the former is shared by how far columns are from the latter; what is beyond that, by how wide they
+are (CSS 2.2, 17.5.2.2). Widths that an author gives hold as they are. Knows no fonts: measuring is the writers' part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
+from msgspec.structs import astuple, replace
+
+from brochure.brand.computed import ParagraphStyle, TableStyle
+from brochure.document import nodes as n
+from brochure.document.columns import placed, width_of
+from brochure.document.walk import walk
+from brochure.languages.characters import CJK
+from brochure.languages.numerals import decimal_place
+
+TOLERANCE = 0.005
+"""Of a table's width: what it may lack before that is seen."""
+WHOLE = 20
+"""Characters: a text of so many with a digit in it is a number with its unit, a date, a file's number: not broken."""
+LABEL = 8
+"""Ideographs: so many are a word or two, and are not broken; of longer texts as many as `PHRASE` stand together."""
+PHRASE = 4
+FIGURES = ("tnum", "lnum")
+"""OpenType's tabular and lining figures: all as wide and as high as one another."""
+ADDRESS = 24
+"""Characters: a longer word is broken at its joints, if it has any."""
+
+_IDEOGRAPHS = re.compile(f"[{CJK}]")
+_MARKS = "\u3001-\u3011\uff01-\uff0f\uff1a-\uff20\uff3b-\uff65"
+_PIECES = re.compile(
+    rf"(?:(?![{_MARKS}])[{CJK}]){{1,{PHRASE}}}[{_MARKS}]*|[{_MARKS}]+"
+    rf"|[^\t\n\u2028 \u2000-\u2006\u2008-\u200b\u3000{CJK}]+"
+)
+_JOINTS = re.compile(r"[^/\-?&@_.]*[/\-?&@_.]+|[^/\-?&@_.]+")
+
+
+class ContentWidth(Struct, frozen=True):
+    """What a cell asks for, in points. least: its longest piece that is not broken; most: its longest line.
+
+    lead, tail: of a number, how far it reaches from its decimal sign's left edge to the line's start, and to its end.
+    """
+
+    least: float = 0.0
+    most: float = 0.0
+    lead: float = 0.0
+    tail: float = 0.0
+
+
+class ColumnWidths(Struct, frozen=True):
+    """The widths of a table's columns in points, and in each of numbers the room kept from the decimal sign on.
+
+    lacking: the share of the width that they would need and do not have, 0 where all is whole.
+    """
+
+    widths: tuple[float, ...]
+    tails: tuple[float, ...]
+    lacking: float = 0.0
+
+
+def column_widths(
+    table: n.Table, width: float, padding: float, of: Callable[[n.Cell], ContentWidth]
+) -> ColumnWidths:
+    """The columns of a table in so many points. padding: of each cell, both sides; of: what stands in a cell asks."""
+    count = width_of(table)
+    wanted = [_Column(padding, padding) for _ in range(count)]
+    cells = [one for row in placed((*table.head, *table.body)) for one in row]
+    for number, cell in cells:
+        if cell.colspan == 1:
+            wanted[number - 1].add(of(cell), padding)
+    for number, cell in cells:
+        if cell.colspan > 1:
+            _widen(wanted[number - 1 : number - 1 + cell.colspan], of(cell), padding)
+    tails = tuple(column.tail for column in wanted)
+    if table.widths:
+        shares = (*table.widths, *(1.0,) * count)[:count]
+        given = tuple(share / sum(shares) * width for share in shares)
+        pairs = zip(given, wanted, strict=True)
+        lacking = max(1 - own / column.least if column.least else 0.0 for own, column in pairs)
+        return ColumnWidths(given, tails, max(0.0, lacking))
+    return ColumnWidths(tuple(_shared_out(wanted, width)), tails, _lacking(wanted, width))
+
+
+def fitted(
+    table: n.Table, styles: Mapping[str, TableStyle], measured: Callable[[n.Table], ColumnWidths]
+) -> tuple[n.Table, ColumnWidths]:
+    """The table in the first of its styles in which its columns fit, in the last where they fit in none."""
+    found, tried = measured(table), {table.style}
+    while found.lacking > TOLERANCE and (further := styles[table.style].too_wide) not in {"", *tried}:
+        tried.add(further)
+        table = _in_style(table, styles[table.style], styles[further])
+        found = measured(table)
+    return table, found
+
+
+def _in_style(table: n.Table, old: TableStyle, new: TableStyle) -> n.Table:
+    """The table with the text of its cells in another table style's."""
+    names = {old.body: new.body, old.head: new.head}
+
+    def restyled(row: n.TableRow) -> n.TableRow:
+        return replace(
+            row, cells=tuple(replace(c, children=tuple(map(dressed, c.children))) for c in row.cells)
+        )
+
+    def dressed(block: n.Block) -> n.Block:
+        return replace(block, style=names.get(block.style, block.style))
+
+    head, body = (tuple(map(restyled, rows)) for rows in (table.head, table.body))
+    return replace(table, style=new.name, head=head, body=body)
+
+
+class _Column(Struct):
+    """What a column asks for so far, its padding included; it cannot be narrower than its numbers."""
+
+    least: float
+    most: float
+    lead: float = 0.0
+    tail: float = 0.0
+
+    @property
+    def is_of_numbers(self) -> bool:
+        return self.lead + self.tail > 0
+
+    def add(self, asked: ContentWidth, padding: float) -> None:
+        self.lead, self.tail = max(self.lead, asked.lead), max(self.tail, asked.tail)
+        self.least = max(self.least, max(asked.least, self.lead + self.tail) + padding)
+        self.most = max(self.most, asked.most + padding, self.least)
+
+
+def _widen(columns: Sequence[_Column], asked: ContentWidth, padding: float) -> None:
+    """Room for a cell over several columns, shared by how wide they are."""
+    most = sum(column.most for column in columns)
+    lacking_least = max(0.0, asked.least + padding - sum(column.least for column in columns))
+    lacking_most = max(0.0, asked.most + padding - most)
+    for column in columns:
+        share = column.most / most if most else 1 / len(columns)
+        column.least += lacking_least * share
+        column.most = max(column.least, column.most + lacking_most * share)
+
+
+def _shared_out(columns: Sequence[_Column], width: float) -> Iterator[float]:
+    least, most = sum(c.least for c in columns), sum(c.most for c in columns)
+    if not most:
+        yield from (width / len(columns) for _ in columns)
+    elif most <= width:
+        yield from (c.most * width / most for c in columns)
+    elif least <= width:
+        share = (width - least) / (most - least)
+        yield from (c.least + (c.most - c.least) * share for c in columns)
+    else:
+        yield from _squeezed(columns, width)
+
+
+def _squeezed(columns: Sequence[_Column], width: float) -> Iterator[float]:
+    """Where there is too little room, words give way before numbers do."""
+    numbers = sum(c.least for c in columns if c.is_of_numbers)
+    words = sum(c.least for c in columns) - numbers
+    for_words = max(width - numbers, width * words / (words + numbers) / 2) if words else 0.0
+    for column in columns:
+        room, all_like_it = (width - for_words, numbers) if column.is_of_numbers else (for_words, words)
+        yield column.least * room / all_like_it
+
+
+def _lacking(columns: Sequence[_Column], width: float) -> float:
+    least = sum(c.least for c in columns)
+    return max(0.0, 1 - width / least) if least else 0.0
+
+
+def texts_of(cell: n.Cell) -> Iterator[n.Paragraph | n.Heading | n.CodeBlock]:
+    """What a cell's width depends on; a picture takes what room there is."""
+    return (one for one in walk(cell) if isinstance(one, n.Paragraph | n.Heading | n.CodeBlock))
+
+
+def widest(asked: Iterable[ContentWidth]) -> ContentWidth:
+    """What a cell asks for whose texts ask for these."""
+    found = [astuple(one) for one in asked]
+    return ContentWidth(*map(max, zip(*found, strict=True)))
+
+
+# --- numbers and texts ----------------------------------------------------------------------------------
+
+
+def numeric(style: ParagraphStyle) -> ParagraphStyle:
+    """The style in a column of numbers."""
+    kept = (one for one in style.text.features if one not in ("pnum", "onum"))
+    features = tuple(dict.fromkeys((*kept, *FIGURES)))
+    return replace(style, align="start", first_line=0.0, text=replace(style.text, features=features))
+
+
+def is_whole(text: str) -> bool:
+    """Whether a line is short and has a digit: a number with its unit, a date."""
+    return len(text) <= WHOLE and any(map(str.isdecimal, text))
+
+
+def sign_place(text: str, lang: str) -> int:
+    """Where a number's decimal sign stands, or would stand; the end of what stands in a number's place."""
+    place = decimal_place(text, lang)
+    return len(text) if place is None else place
+
+
+def pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Where the pieces of a text begin and end that are not broken: words, numbers with their units, dates."""
+    start = 0
+    for line in re.split("[\n\u2028]", text):
+        if is_whole(line) or (len(line) <= LABEL and _IDEOGRAPHS.search(line)):
+            yield start, start + len(line)
+        else:
+            yield from ((start + a, start + b) for a, b in _words(line))
+        start += len(line) + 1
+
+
+def _words(line: str) -> Iterator[tuple[int, int]]:
+    for word in _PIECES.finditer(line):
+        if word.end() - word.start() <= ADDRESS:
+            yield word.span()
+        else:
+            yield from (
+                (word.start() + part.start(), word.start() + part.end())
+                for part in _JOINTS.finditer(word.group())
+            )

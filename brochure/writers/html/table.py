@@ -1,0 +1,100 @@
+"""Tables as HTML: a box that scrolls where the window is too narrow, groups of rows, numbers on their decimal signs.
+
+The browser finds the columns' widths by what stands in them, as the other formats do (CSS 2.2, 17.5.2.2). A number
+stays one text in one cell: what its decimals lack is padding behind it, in hundredths of an em (`body_css.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from markupsafe import Markup
+from msgspec import Struct
+
+from brochure.document import nodes as n
+from brochure.document.columns import groups, placed
+from brochure.document.walk import plain, text_of
+from brochure.writers.columns import ADDRESS, is_whole
+from brochure.writers.html.inline import BodyContext, inlines, named
+from brochure.writers.html.markup import element, lines, void
+
+Children = Callable[[tuple[n.Block, ...], BodyContext], Markup]
+"""What stands in a cell, as HTML."""
+DECIMAL, TAIL = "l-align-decimal", "l-tail-"
+LONG = 40
+"""Characters: so much text is given some width, in a window of any, before it is broken into a tower of lines."""
+
+
+class _Cells(Struct, frozen=True):
+    """How the cells of a table are written. tails: by column, the room from the decimal sign on, in points."""
+
+    children: Children
+    tails: tuple[float, ...]
+    lang: str
+
+
+def table(node: n.Table, at: BodyContext, children: Children) -> Markup:
+    """A table in a box of its own, which scrolls where the screen is too narrow, by keyboard too."""
+    inside = at.within(node)
+    name = at.styles.table[node.style].caption
+    caption = node.caption and element("caption", {"class": name}, inlines(node.caption, inside, name))
+    widths = _widths(node)
+    columns = widths and element("colgroup", {}, "".join(void("col", {"class": w}) for w in widths))
+    cells = _Cells(children, at.widths.tails(node) if _has_numbers(node) else (), node.lang)
+    rows = zip((*node.head, *node.body), placed((*node.head, *node.body)), strict=True)
+    made = [_row(row, own, inside, cells) for row, own in rows]
+    head = node.head and element("thead", {}, lines(made[: len(node.head)]))
+    del made[: len(node.head)]
+    bodies = [element("tbody", {}, lines(made.pop(0) for _ in group)) for group in groups(node.body)]
+    content = lines(part for part in (caption, columns, head, *bodies) if part)
+    label = {"role": "group", "aria-label": _name(node), "tabindex": "0"} if _name(node) else {}
+    return element("div", {"class": "l-table", **label}, element("table", named(node, at), content))
+
+
+def _name(node: n.Table) -> str:
+    """What one hears of the box before what stands in it: the caption, else what the columns are called."""
+    heads = (text_of(cell) for row in node.head for cell in row.cells)
+    return plain(node.caption) or ", ".join(filter(None, heads))
+
+
+def _has_numbers(node: n.Table) -> bool:
+    return any(cell.align == "decimal" for row in node.body for cell in row.cells)
+
+
+def _widths(node: n.Table) -> list[str]:
+    """The columns' widths as classes, in whole percents (`body_css.py` writes them)."""
+    total = sum(node.widths)
+    return [f"l-width-{round(100 * width / total)}" for width in node.widths] if total else []
+
+
+def _row(row: n.TableRow, placed: Sequence[tuple[int, n.Cell]], at: BodyContext, cells: _Cells) -> Markup:
+    made = lines(
+        _cell(cell, at, _classes(cell, column, at, cells), cells.children) for column, cell in placed
+    )
+    return element("tr", named(row, at), made)
+
+
+def _classes(cell: n.Cell, column: int, at: BodyContext, cells: _Cells) -> tuple[str, ...]:
+    """Where its text stands; what is not to be broken; what a number lacks behind it."""
+    if cell.align == "decimal" and isinstance(cell.children[0] if cell.children else None, n.Paragraph):
+        style = at.styles.paragraph[cell.children[0].style]
+        lacking = cells.tails[column - 1] - at.widths.asked(cell, cells.lang).tail
+        tail = round(100 * lacking / style.text.size)
+        return DECIMAL, f"{TAIL}{tail}" if tail > 0 else ""
+    return f"l-align-{cell.align}" if cell.align else "", _broken(text_of(cell))
+
+
+def _broken(text: str) -> str:
+    """How its lines may be broken: a date nowhere, a long address anywhere, much text not too often."""
+    if is_whole(text):
+        return "l-whole" if " " in text else ""
+    if max(map(len, text.split()), default=0) > ADDRESS and text.isascii():
+        return "l-address"
+    return "l-long" if len(text) > LONG else ""
+
+
+def _cell(cell: n.Cell, at: BodyContext, own: tuple[str, ...], children: Children) -> Markup:
+    spans = {"colspan": cell.colspan, "rowspan": cell.rowspan}
+    given = named(cell, at, *own) | {"scope": cell.scope or None}
+    given |= {name: str(count) if count > 1 else None for name, count in spans.items()}
+    return element("th" if cell.scope else "td", given, children(cell.children, at.within(cell)))

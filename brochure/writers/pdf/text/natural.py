@@ -1,0 +1,44 @@
+"""How wide a text is by itself: its longest piece that is not broken, its longest line, and a number on each side of
+its decimal sign. In points.
+"""
+
+from __future__ import annotations
+
+from brochure.brand.computed import ParagraphStyle
+from brochure.languages.characters import LINE_BREAK
+from brochure.writers.columns import ContentWidth, pieces, sign_place
+from brochure.writers.pdf.text.galley import Galley
+from brochure.writers.pdf.text.line import fragments
+from brochure.writers.pdf.text.linebreak import Extent
+
+
+def content_width(galley: Galley, style: ParagraphStyle, lang: str, number: bool) -> ContentWidth:
+    """What a paragraph asks for. number: it is one, in a column of numbers, whose signs `lang` says."""
+    if number:
+        lead, tail = beside_sign(galley, style, lang)
+        return ContentWidth(lead + tail, lead + tail, lead, tail)
+    least = max((galley.line_width(*piece) for piece in pieces(galley.text)), default=0.0)
+    most, start = 0.0, 0
+    for line in galley.text.split(LINE_BREAK):
+        most = max(most, galley.line_width(start, start + len(line)))
+        start += len(line) + 1
+    return ContentWidth(least, max(least, most))
+
+
+def beside_sign(galley: Galley, style: ParagraphStyle, lang: str) -> tuple[float, float]:
+    """How far a number reaches from its decimal sign's left edge to the line's start, and to its end.
+
+    Digits run from left to right in every script: in a line from right to left the decimals stand towards its start.
+    """
+    if not galley.text:
+        return 0.0, 0.0
+    line = Extent(0, len(galley.text), len(galley.text))
+    placed = [part for part in fragments(galley, line, style, 0.0) if not part.blank]
+    left, right = min(part.x for part in placed), max(part.x + part.width for part in placed)
+    last = sign_place(galley.text, lang) - 1  # the digit that stands before the sign
+    at = left
+    for part in placed:
+        if part.start <= last < part.end:
+            glyph = min(last - part.start, len(part.xs) - 1)
+            at = part.x + part.xs[glyph] + part.advances[glyph] * part.run.piece.style.size / 1000
+    return (right - at, at - left) if galley.rtl else (at - left, right - at)

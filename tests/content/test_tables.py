@@ -1,0 +1,41 @@
+"""Tables in Markdown: what stands among the rows that heads others."""
+
+from __future__ import annotations
+
+import pytest
+
+from brochure.content.blocks import parse_part
+from brochure.diagnostics import Sink
+from brochure.document import nodes as n
+
+
+def rows(*lines: str) -> list[list[tuple[str, int]]]:
+    """What the cells of the body head, and how many columns they take."""
+    head = "| " + " | ".join("abc") + " |\n|---|---|---|\n"
+    sink = Sink()
+    part = parse_part("text", head + "\n".join(lines), "text.md", lambda src, _: src, sink)
+    assert [str(one) for one in sink] == []
+    table = part.values[0].block if hasattr(part, "values") else next(iter(part)).block
+    assert isinstance(table, n.Table)
+    return [[(cell.scope, cell.colspan) for cell in row.cells] for row in table.body]
+
+
+def test_a_bold_cell_over_all_columns_heads_the_rows_below() -> None:
+    assert rows("| **Group** |||", "| x | 1 | 2 |") == [[("rowgroup", 3)], [("", 1)] * 3]
+
+
+@pytest.mark.parametrize(
+    "line", ["| Plain |||", "| **Bold** and plain |||", "| **Bold** || x |", "| **Bold** | | |"]
+)
+def test_other_cells_head_nothing(line: str) -> None:
+    assert {scope for row in rows(line, "| x | 1 | 2 |") for scope, _ in row} == {""}
+
+
+def test_a_first_column_that_is_bold_throughout_heads_its_rows() -> None:
+    found = rows("| **Group** |||", "| **x** | 1 | 2 |", "| **y** | **3** | 4 |")
+    assert [[scope for scope, _ in row] for row in found] == [["rowgroup"], ["row", "", ""], ["row", "", ""]]
+
+
+def test_a_first_cell_that_reaches_down_heads_the_rows_that_it_reaches_into() -> None:
+    found = rows("| **x** | 1 | 2 |", "| ^^ | 3 | 4 |", "| **y** | 5 | 6 |")
+    assert [[scope for scope, _ in row] for row in found] == [["row", "", ""], ["", ""], ["row", "", ""]]

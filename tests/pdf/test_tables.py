@@ -1,0 +1,166 @@
+"""Tables in the PDF: columns as wide as what stands in them, numbers on their decimal signs, rows that stay together."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+from pdfminer.high_level import extract_pages
+from pdfminer.layout import LTChar, LTContainer
+
+from brochure.brand.computed import Sides
+from brochure.checks.same_text import check_file
+from brochure.document import nodes as n
+from brochure.readers import document as laid_out
+from brochure.readers import pdf
+from brochure.writers.columns import ContentWidth, column_widths, pieces
+from brochure.writers.pdf import write
+from brochure.writers.pdf.compose.box import Placed
+from brochure.writers.pdf.compose.document import compose
+from tests.pdf.faketext import FakeTypesetter, measurer, order, words
+from tests.sample import stylesheet
+from tests.tables import NUMBERS, cell, document, numbers, table
+
+PADDING = stylesheet("pdf").table["table"].cell_padding
+
+
+def widths(found: n.Table, width: float = 400.0) -> list[float]:
+    """The columns that the table is set in, read from the place of its first row's cells."""
+    box = measurer().block(found, width).place(0, 0, 1000)
+    row = next(one for one in box.walk() if one.role == "TR")
+    assert sum(one.rect.width for one in row.children) == pytest.approx(width)
+    return [one.rect.width for one in row.children]
+
+
+def across(sides: Sides) -> float:
+    return sides.start + sides.end
+
+
+# --- widths ---------------------------------------------------------------------------------
+
+
+def test_a_long_word_is_not_broken_and_numbers_take_what_they_need() -> None:
+    text = "several words " * 12
+    long, number, rest = widths(table(("a", "b", "c"), ("anticonstitutionnellement", "1 250 000 €", text)))
+    em = stylesheet("pdf").paragraph["cell"].text.size / 2
+    assert long >= 25 * em + across(PADDING)
+    assert number >= 11 * em + across(PADDING)
+    assert rest > long > number
+
+
+def test_widths_that_an_author_gives_hold() -> None:
+    found = table(("a", "b"), ("anticonstitutionnellement", "x"), widths=(1, 3))
+    assert widths(found) == pytest.approx([100, 300])
+
+
+def test_columns_that_say_nothing_have_a_little_room_and_equal_ones_are_equal() -> None:
+    empty, full = widths(table(("", "b"), ("", "words"), ("", "words")))
+    assert 0 < empty < full
+    assert widths(table(("", ""), ("", ""))) == pytest.approx([200, 200])
+    assert widths(table(("a",), ("b",))) == pytest.approx([400])
+
+
+def test_twelve_columns_give_way_together_and_numbers_last() -> None:
+    head = ["organisation", *(f"c{i}" for i in range(11))]
+    found = widths(table(head, ["organisation", *["1 250"] * 11]), 300)
+    assert min(found) > 0
+    assert found[1:] == pytest.approx([found[1]] * 11)
+
+
+def test_a_cell_over_columns_widens_them() -> None:
+    wide = n.TableRow((cell("anticonstitutionnellement", colspan=2), cell("x")))
+    rows = (n.TableRow((cell("a"), cell("b"), cell("several words that go on"))), wide)
+    asked = {"anticonstitutionnellement": 200.0}
+
+    def of(one: n.Cell) -> ContentWidth:
+        text = one.children[0].children[0].text  # type: ignore[union-attr]
+        return ContentWidth(asked.get(text, 10.0), asked.get(text, 10.0))
+
+    made = column_widths(n.Table((), rows), 230, 0, of)
+    assert sum(made.widths[:2]) >= 200
+    assert made.lacking == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("two words", ["two", "words"]),
+        ("12 mars 2024", ["12 mars 2024"]),
+        ("1 250 000 €", ["1 250 000 €"]),
+        ("北京市", ["北京市"]),
+        ("人口最多的地区之一，集中了", ["人口最多", "的地区之", "一，", "集中了"]),
+        ("a\u00a0b c", ["a\u00a0b", "c"]),
+        ("line\nother", ["line", "other"]),
+        (
+            "https://www.example.org/a/long/address",
+            ["https://", "www.", "example.", "org/", "a/", "long/", "address"],
+        ),
+    ],
+)
+def test_what_is_not_broken(text: str, whole: list[str]) -> None:
+    assert [text[start:end] for start, end in pieces(text)] == whole
+
+
+# --- numbers --------------------------------------------------------------------------------
+
+
+def characters(data: bytes) -> Iterator[LTChar]:
+    def inside(box: object) -> Iterator[LTChar]:
+        if isinstance(box, LTChar):
+            yield box
+        elif isinstance(box, LTContainer):
+            for one in box:
+                yield from inside(one)
+
+    for page in extract_pages(io.BytesIO(data)):
+        yield from inside(page)
+
+
+SIGN = {"fr": ",", "en": ".", "es": ",", "ru": ",", "ar": "٫", "zh-Hans": "."}
+
+
+@pytest.mark.parametrize("lang", NUMBERS)
+def test_decimal_signs_stand_below_one_another(lang: str) -> None:
+    made = order(document(lang, numbers(lang)), stylesheet("pdf", lang))
+    artifact = write(made)
+    signs = [one.x0 for one in characters(artifact.data) if one.get_text() == SIGN[lang]]
+    assert len(signs) == sum(text.count(SIGN[lang]) for text in NUMBERS[lang]) == 3
+    assert max(signs) - min(signs) < 0.1
+    assert check_file("pdf", laid_out.read(made.document, "Title"), pdf.read(artifact.data)) == []
+
+
+# --- rows -----------------------------------------------------------------------------------
+
+
+def rows_of(found: n.Table, *before: n.Block) -> list[Placed]:
+    """The rows of the body, as they are placed on sheets."""
+    made = n.Document((n.Pages((*before, found), "text", style="page"),), lang="fr")
+    boxes = [box for box in compose(order(made), FakeTypesetter())[0].box.walk() if box.role == "TR"]
+    return [box for box in boxes if box.node in found.body and not any(box is one for one in found.head)]
+
+
+def test_rows_that_a_cell_reaches_into_stay_on_its_page() -> None:
+    rows = []
+    for i in range(40):
+        rows += [
+            n.TableRow((cell(f"high {i}", rowspan=3), cell("a " * 20))),
+            n.TableRow((cell("b " * 20),)),
+            n.TableRow((cell("c " * 20),)),
+        ]
+    placed = rows_of(n.Table((), tuple(rows), style="table"), words(100))
+    sheets = [box.sheet for box in placed]
+    assert len(set(sheets)) > 2
+    assert all(len(set(sheets[i : i + 3])) == 1 for i in range(0, len(sheets), 3))
+
+
+def test_a_row_that_heads_others_is_never_the_last_of_a_page() -> None:
+    rows = []
+    for i in range(60):
+        rows.append(n.TableRow((cell(f"group {i}", "cell-head", "rowgroup", colspan=2),)))
+        rows += [n.TableRow((cell("a " * 10), cell("1")))] * (1 + i % 3)
+    placed = rows_of(n.Table((), tuple(rows), style="table"))
+    last = [one for one, after in pairwise(placed) if one.sheet != after.sheet]
+    assert len(last) > 1
+    assert not any(one.node.cells[0].scope for one in last)  # type: ignore[union-attr]

@@ -1,0 +1,64 @@
+"""A publication with fields of its own: the neutral theme prints them all; a layout that does not is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.content.test_fields import folder
+from tests.extract import docx_text, html_text, pdf_text
+from tests.project import Project
+from tests.themes import kit
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("declared")
+    folder(root, publication=("languages: [en, ar]\n", ""))
+    made = Project(root).build("--quiet")
+    assert (made.code, made.err.strip()) == (0, "")
+    return root / "output" / "fair" / "en"
+
+
+READERS = {"pdf": pdf_text, "docx": docx_text, "html": html_text}
+
+
+@pytest.mark.parametrize("format", READERS)
+def test_the_neutral_theme_prints_every_field(built: Path, format: str) -> None:
+    words = " ".join(READERS[format](built / f"fair-en.{format}").split())
+    for said in (
+        "Come in",
+        "2,300 seats from 1 May 2026.",
+        "The city",
+        "ODD street 1",
+        "Seats 2,300",
+        "1 May 2026",
+    ):
+        assert said in words
+    for cell in (
+        "time",
+        "what",
+        "price",
+        "09:00",
+        "Welcome",
+        "10:30",
+        "A talk",
+        "1,250.50",
+        "Zoe",
+        "Ada",
+        "A life.",
+    ):
+        assert cell in words
+
+
+def test_a_field_that_no_layout_prints_is_told(tmp_path: Path) -> None:
+    folder(tmp_path, publication=("languages: [en, ar]\n", "theme: mine\n"))
+    layout = kit.LAYOUT.replace("{{ parts.programme }}", "{{ parts.text }}<p>{{ place.name }}</p>")
+    kit.write(tmp_path / "templates" / "mine" / "layout.xml.j2", layout)
+    told = Project(tmp_path).build("--quiet", "--format", "html")
+    assert told.code == 1
+    whole = [f"no layout prints the field “{name}” (" for name in ("motto", "programme", "people")]
+    for one in whole:
+        assert one in told.err
+    assert "no layout prints 1 of the 3 texts of the field “place” (“place.address”) (pdf" in told.err

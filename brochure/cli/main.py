@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from argparse import SUPPRESS, ArgumentTypeError
+from argparse import SUPPRESS
 from codecs import lookup
 from collections.abc import Sequence
 from contextlib import suppress
@@ -22,7 +22,7 @@ from brochure.build.drafts import marked
 from brochure.build.job import Job, Result
 from brochure.build.project import CACHE, CONTENT, all_jobs, formats_of
 from brochure.build.run import Build, BuildScope
-from brochure.build.shard import Shard, write_report
+from brochure.build.shard import write_report
 from brochure.build.task import BuildOptions as Switches
 from brochure.cli.arguments import (
     FAILED,
@@ -44,7 +44,7 @@ from brochure.cli.arguments import (
     several,
     word,
 )
-from brochure.cli.options import CommandOptions
+from brochure.cli.options import CommandOptions, shard
 from brochure.cli.outcome import report_all, tell
 from brochure.cli.printable import say, show
 from brochure.diagnostics import Failed, Sink, did_you_mean
@@ -342,14 +342,6 @@ def _shown(path: Path) -> str:
         return path.as_posix()
 
 
-def _shard(text: str) -> Shard:
-    """`3/8`. Raises ArgumentTypeError."""
-    try:
-        return Shard.read(text)
-    except ValueError as problem:
-        raise ArgumentTypeError(str(problem)) from None
-
-
 OPTIONS = (
     several("--publication", "Only this publication.", dest="publications", metavar="TEXT"),
     several("--row", "Only this row of a series.", dest="rows", metavar="TEXT"),
@@ -364,7 +356,7 @@ OPTIONS = (
     flag("--release", "Refuse drafts, embargoes and translations not approved."),
     several("--pseudo", "Instead of the languages: the source made longer, or running from right to left.",
             choices=("accented", "mirrored")),
-    argument("--shard", "Only the K-th of N parts of the editions.", type=_shard, metavar="K/N"),
+    argument("--shard", "Only the K-th of N parts of the editions.", type=shard, metavar="K/N"),
     argument("--scheduler", "Build on this Dask cluster (tcp://host:8786).",
              type=word, default=SUPPRESS, metavar="ADDRESS"),
     argument("--annotations", "What is wrong as GitHub annotations (auto: where GITHUB_ACTIONS is set).",

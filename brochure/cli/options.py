@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentTypeError
 from pathlib import Path
 
 from msgspec import Struct
@@ -30,3 +31,11 @@ class CommandOptions(Struct, frozen=True):
     annotations: str = "auto"
     junit: Path | None = None
     summary: Path | None = None
+
+
+def shard(text: str) -> Shard:
+    """`3/8`. Raises ArgumentTypeError."""
+    try:
+        return Shard.read(text)
+    except ValueError as problem:
+        raise ArgumentTypeError(str(problem)) from None

@@ -131,12 +131,8 @@ class Session:
         given = wanted or self._current[0]
 
         def likeness(job: Job) -> tuple[bool, ...]:
-            return (
-                job.publication == given.publication,
-                job.row == given.row,
-                job.lang == given.lang,
-                job.format == given.format,
-            )
+            parts = "publication", "row", "lang", "format"
+            return tuple(getattr(job, part) == getattr(given, part) for part in parts)
 
         return max(self._current, key=likeness)
 

@@ -47,7 +47,9 @@ class LanguageChoice(Struct, frozen=True):
 
 
 class Project(Struct, frozen=True):
-    """What can be looked at: languages, and rows of a series, by publication. failing: other files that cannot be made now."""
+    """What can be looked at: languages, and rows of a series, by publication. failing: other files that cannot be
+    made now.
+    """
 
     publications: Mapping[str, tuple[LanguageChoice, ...]] = {}
     rows: Mapping[str, tuple[str, ...]] = {}

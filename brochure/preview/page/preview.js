@@ -111,7 +111,7 @@ const language = () =>
 
 function problems(others = new Set()) {
   const severe = severities(all(), known);
-  const elsewhere = project.failing.filter(name => !job || name !== `${job.publication} ${job.lang} ${job.format}`);
+  const elsewhere = project.failing.filter(name => !job || name !== [job.publication, job.row, job.lang, job.format].filter(Boolean).join(' '));
   panel.problems(all(), elsewhere, finding => finding.line ? textOf(finding, known) : null);
   if (job?.format === 'html') frame.mark(known.segments, severe, $('states').checked);
   else sheets.place(known.texts, known.pages, known.segments, severe, flashed ? new Set() : others);

@@ -124,7 +124,7 @@ def test_what_runs_over_is_seen_and_not_stored(preview: Preview) -> None:
     before = file.read_bytes()
     with preview.saved(text(preview), "L’urbanisation", "Encore un paragraphe. " * 150 + "L’urbanisation"):
         preview.page.wait(
-            "document.querySelectorAll('.foot:not([hidden])').length === 1 && /\\d+ words over/.test(document.querySelector('#fullness').innerText)"
+            "document.querySelectorAll('.foot:not([hidden])').length === 1 && /runs over by about \\d+ words/.test(document.querySelector('#fullness').innerText)"
         )
         assert "no file is kept" in preview.page.script(STATUS)
         assert "rungs of copyfit" in preview.page.script(PROBLEMS)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, cast
 
 from msgspec.structs import replace
 
+from brochure.content.model import Abbreviation
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.layout.columns import with_numbers
+from brochure.layout.glossary import glossary
 from brochure.layout.inlines import InlineBuilder
 from brochure.layout.styles import ElementStyles, StyleScope
 from brochure.layout.validate import Checked, inline
@@ -29,8 +31,9 @@ _BOXES: dict[str, Callable[..., n.Box]] = {
 class BlockBuilder:
     """Builds the tree from the outside in; what containers say about styles goes down with it as a Scope."""
 
-    def __init__(self, styles: ElementStyles, sink: Sink) -> None:
+    def __init__(self, styles: ElementStyles, sink: Sink, abbreviations: Iterable[Abbreviation] = ()) -> None:
         self.styles = styles
+        self.glossary = glossary(abbreviations, styles.lang)
         self.sink = sink
         self.omitted: list[n.Omission] = []
         self.inlines = InlineBuilder(styles, sink)
@@ -90,7 +93,9 @@ class BlockBuilder:
         self._leave_out(element, scope)
         for child in element.children:
             if isinstance(child, Checked):
-                if child.tag not in (OMIT, *RUNNING):
+                if child.tag == "glossary":
+                    yield from self._glossary(child, scope)
+                elif child.tag not in (OMIT, *RUNNING):
                     yield self._block(child, scope)
             elif isinstance(child, tuple):
                 yield from (self.styles.dress(block, scope) for block in child)
@@ -242,6 +247,13 @@ class BlockBuilder:
         of = cast(n.ListedKind, given.choice("of", "headings"))
         depth, least = given.whole("depth", 2, least=1), given.whole("least", 1, least=1)
         return n.Contents(tuple(children), of, depth, least, style=style, span=element.span)
+
+    def _glossary(self, element: Checked, scope: StyleScope) -> Iterator[n.Section]:
+        """The abbreviations, with what stands above them; nothing where there are none."""
+        style, inner = self._style(element, scope), self._inside(element, scope)
+        if self.glossary.entries:
+            listed = self.styles.dress(replace(self.glossary, span=element.span), inner)
+            yield n.Section((*self._flow(element, inner), listed), style=style, span=element.span)
 
     def _row(self, element: Checked, scope: StyleScope) -> n.Row:
         inner = self._inside(element, scope)

@@ -62,6 +62,7 @@ _UNLINKED = ("strong", "em", "abbr", "span", "br")
 _PAGE_VALUES = ("page-number", "page-count", "running-heading")
 _FLOW = (
     "h1", "h2", "h3", "h4", "h5", "h6", "p", "ol", "ul", "figure", "qr", "table", "contents",
+    "glossary",
     "section", "aside", "blockquote", "note", "address", "columns", "row", "omit",
 )  # fmt: skip
 _IN_ITEM = ("p", "ol", "ul")
@@ -306,6 +307,15 @@ ELEMENTS: tuple[ElementKind, ...] = (
             ),
             Attribute("least", "whole", "with fewer entries it is left out (1 unless told)"),
         ),
+    ),
+    ElementKind(
+        "glossary",
+        "The abbreviations of publication.yml with what they stand for, in the order of the language’s alphabet. What it"
+        " holds stands above them. A publication without abbreviations has none.",
+        "elements",
+        (*_HEADINGS, "p"),
+        "box",
+        True,
     ),
     ElementKind("caption", "What the table shows; stands first in it.", "text", _TEXT),
     ElementKind("tr", "A row of a table.", "elements", ("th", "td")),

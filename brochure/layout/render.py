@@ -41,7 +41,7 @@ def render(
     text = environment.rendered(name, context)
     lang, direction = str(context["lang"]), cast(n.Direction, context["direction"])
     words = cast(ThemeWords, context["words"])
-    abbreviations = cast(Iterable[Abbreviation], context["abbreviations"])
+    abbreviations = cast(Iterable[Abbreviation], context.get("abbreviations", ()))
     document = parse(text, name, environment.slots, stylesheet, sink, lang, direction, words, abbreviations)
     sink.stop_if_failed()
     return document

@@ -310,7 +310,7 @@ ELEMENTS: tuple[ElementKind, ...] = (
     ),
     ElementKind(
         "glossary",
-        "The abbreviations of publication.yml with what they stand for, in the order of the language’s alphabet. What it"
+        "The abbreviations of publication.yml and what they stand for, in the order of the language’s alphabet. What it"
         " holds stands above them. A publication without abbreviations has none.",
         "elements",
         (*_HEADINGS, "p"),

@@ -57,6 +57,7 @@ class BlockBuilder:
     def _sequence(self, element: Checked, scope: StyleScope) -> n.Pages:
         given, inner = element.given, self._inside(element, scope)
         first, left, right, last = (self.styles.page(given.text(name), element.span) for name in MASTERS)
+        anew = self._first_number(element)
         return n.Pages(
             self._flow(element, inner),
             given.matching("name"),
@@ -65,13 +66,25 @@ class BlockBuilder:
             left,
             right,
             last,
-            start=cast(Literal["page", "right"], given.choice("start", "page")),
+            start="right" if anew else cast(Literal["page", "right"], given.choice("start", "page")),
             budget=given.range("budget"),
             numbered=given.whole("numbered"),
             captions=given.choice("captions", "plain") == "numbered",
+            numbers=cast(n.PageNumerals, given.choice("numbers", "arabic")),
+            first_number=anew,
             style=self._style(element, scope),
             span=element.span,
         )
+
+    def _first_number(self, element: Checked) -> int:
+        """What a sequence's first page counts as, 0 for the next number. Right-hand pages have odd numbers."""
+        number = element.given.whole("from", least=1)
+        if number and number % 2 == 0:
+            hint = "write an odd number: pages counted anew begin on the right"
+            self.sink.error(
+                "layout/page-number", f"pages cannot be counted from {number}", element.span, hint
+            )
+        return number
 
     def _running(self, element: Checked, scope: StyleScope) -> tuple[n.Running, ...]:
         """The headers and footers of a page or sequence."""

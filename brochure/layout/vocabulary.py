@@ -154,6 +154,8 @@ ELEMENTS: tuple[ElementKind, ...] = (
             _master("right", "its odd pages"),
             _master("last", "its last page"),
             Attribute("start", "choice", "the page that it begins on", ("page", "right")),
+            Attribute("numbers", "choice", "how its pages are numbered: 1, 2 or i, ii", ("arabic", "roman")),
+            Attribute("from", "whole", "counts its pages anew from this odd number, on a right-hand page"),
             Attribute("budget", "range", "how many pages it may have: `24-32`"),
             Attribute(
                 "numbered",
@@ -203,12 +205,7 @@ ELEMENTS: tuple[ElementKind, ...] = (
         ("page", "pages", "region", *_FLOW),
         attributes=(Attribute("reason", "text", "why, for those who read the layout", required=True),),
     ),
-    _heading(1),
-    _heading(2),
-    _heading(3),
-    _heading(4),
-    _heading(5),
-    _heading(6),
+    *map(_heading, range(1, 7)),
     ElementKind("p", "A paragraph.", "text", (*_TEXT, *_PAGE_VALUES), "paragraph", attributes=(_LANG,)),
     ElementKind(
         "ol",

@@ -188,7 +188,7 @@ def test_libreoffice_finds_the_headings_on_the_pages_that_word_holds(
     told = dict(pages_told(report.made(project, "fr", "pdf")))
     pages = [spaced(page.replace("\u2002", "")) for page in gates.pdf_text(made).split("\f")]
     numbers = {int(found[1]): page for page in pages if (found := re.search(r"(\d+)/\d+\s*$", page))}
-    listed = [one for one in entries(readings["fr", "docx"]) if one[0] in ("entry 1", "entry 2")]
+    listed = [one for one in entries(readings["fr", "pdf"]) if one[0] in ("entry 1", "entry 2")]
     assert len(listed) == 3 * report.CHAPTERS + 2
     for level, text, href in listed[: 3 * report.CHAPTERS]:
         found = [page for page in numbers if spaced(text.replace("\u2002", "")) in numbers[page]]

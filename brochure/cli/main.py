@@ -68,6 +68,7 @@ EPILOG = """Examples:
   python build.py list                          what there is to build
   python build.py clean                         empty the output folder
   python build.py --pseudo accented             the source in longer, accented letters: what overflows?
+  python build.py new project minutes           a folder of files that build at once
   python build.py fonts                         find the fonts that brands ask for, and lock them
   python build.py i18n status                   how far the translations have come (i18n --help: more)
   python build.py import edited.docx            what was changed in a Word file; --apply writes it back
@@ -142,6 +143,8 @@ def _start(
     if explain and not words:
         return _explain(options)
     work = partial(call, COMMANDS, PROG, words, options) if words else partial(_build, options)
+    if not (root / CONTENT).is_dir():  # nobody has been at work where no project is
+        return work()
     return marked(root / CACHE, (root / CONTENT, options.output), work)
 
 
@@ -204,6 +207,15 @@ def fonts(options: CommandOptions, themes: Sequence[str], words: Sequence[str]) 
     from brochure.cli import fonts  # asks programs and registries, as no build does
 
     return fonts.run(options, themes, words)
+
+
+def new(
+    options: CommandOptions, kind: str, name: str, starter: str, brand: Path | None, languages: Sequence[str]
+) -> int:
+    """Begin a project, a publication or a theme that builds at once; nothing is written over."""
+    from brochure.cli import new  # reads declarations and themes, as no build does
+
+    return new.run(options, kind, new.wished(options, name, starter, brand, tuple(languages)))
 
 
 def inspect(_options: CommandOptions, file: Path) -> int:
@@ -394,6 +406,16 @@ COMMANDS = {
     "list": Command(list_),
     "merge": Command(merge, (
         argument("folders", "The output of a shard.", nargs="+", type=existing_folder, metavar="FOLDER"),
+    )),
+    "new": Command(new, (
+        argument("kind", "project, publication or theme.", choices=("project", "publication", "theme")),
+        argument("name", "Its name: small letters, digits, - and _.", type=word, metavar="NAME"),
+        argument("--starter", "Begin with one of the press's own publications and its theme, such as brochure.",
+                 default="", metavar="NAME"),
+        argument("--brand", "Dress it in this brand file, copied into a theme of that name.",
+                 type=existing_file, metavar="FILE"),
+        several("--lang", "The language of its sample words; with a starter, the editions to keep.",
+                dest="languages", metavar="TAG"),
     )),
     "schema": Command(schema),
     "verify": Command(verify, (

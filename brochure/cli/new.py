@@ -19,7 +19,15 @@ from brochure.fields.markedyaml import load
 from brochure.fields.reader import mapping
 from brochure.languages.tags import fault as tag_fault
 from brochure.starters import naming
-from brochure.starters.new import GITIGNORE, Files, Wish, new_publication, new_theme, write_new
+from brochure.starters.new import (
+    GITIGNORE,
+    Files,
+    Wish,
+    new_publication,
+    new_theme,
+    without_themes,
+    write_new,
+)
 from brochure.starters.table import CONTENT, THEMES, Starter, starters
 from brochure.themes.chain import BASE
 from brochure.world import World
@@ -33,8 +41,9 @@ def run(options: CommandOptions, kind: str, wish: Wish) -> int:
     root = Path.cwd() / wish.name if kind == "project" else options.root
     sink = Sink()
     with suppress(Failed):
-        _check_free(root, kind, wish.name, sink)
-        files = new_theme(wish, sink) if kind == "theme" else new_publication(wish, sink)
+        _check_free(root, kind, wish, sink)
+        made = new_theme(wish, sink) if kind == "theme" else new_publication(wish, sink)
+        files = without_themes(made, root)
         write_new(root, {**files, **({".gitignore": GITIGNORE.encode()} if kind == "project" else {})}, sink)
         if kind == "project":
             write_schemas(root)
@@ -43,7 +52,9 @@ def run(options: CommandOptions, kind: str, wish: Wish) -> int:
     return FAILED if sink.failed else OK
 
 
-def wished(options: CommandOptions, name: str, starter: str, brand: Path | None, languages: tuple[str, ...]) -> Wish:
+def wished(
+    options: CommandOptions, name: str, starter: str, brand: Path | None, languages: tuple[str, ...]
+) -> Wish:
     """What the words of the command line ask for. Raises Usage."""
     today = World(options.root, os.environ).now().date().isoformat()
     return Wish(name, today, _starter(starter), brand or options.brand, languages or options.languages)
@@ -70,12 +81,19 @@ def _check(options: CommandOptions, kind: str, wish: Wish) -> None:
         raise Usage("there is no project here: “new project NAME” makes one")
 
 
-def _check_free(root: Path, kind: str, name: str, sink: Sink) -> None:
-    """Raise Failed, once told, where there is something of that name."""
-    place = {"project": root, "publication": root / CONTENT / name, "theme": root / THEMES / name}[kind]
-    if os.path.lexists(place):
-        sink.error("new/exists", f"there is already a “{name}” in {place.parent}", hint="take another name")
-        raise Failed
+def _check_free(root: Path, kind: str, wish: Wish, sink: Sink) -> None:
+    """Raise Failed, once told, where there is something of a name that is to be a folder's."""
+    publication, theme = root / CONTENT / wish.name, root / THEMES / wish.name
+    own = {
+        "project": (root,),
+        "publication": (publication, *((theme,) if wish.brand else ())),
+        "theme": (theme,),
+    }
+    for place in own[kind]:
+        if os.path.lexists(place):
+            message = f"there is already a “{wish.name}” in {place.parent.name or place.parent}"
+            sink.error("new/exists", message, hint="take another name: nothing is written over")
+    sink.stop_if_failed()
 
 
 def _tell(options: CommandOptions, root: Path, kind: str, wish: Wish, files: Files, sink: Sink) -> None:

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from collections.abc import Iterator, Mapping
 
 from brochure.fields.declare import Choice, Field, ListOf, RecordOf, RecordsOf, Scalar, Type
 
 _GAP = "…"
 """Stands where a person is to write."""
+_WIDTH = 110
 _PLAIN = {"integer": "1", "boolean": "true"}
 
 
 def commented(fields: Mapping[str, Field], written: Mapping[str, str]) -> str:
     """All keys in their order, each under what it means; those in `written` with that value, the others as comments."""
-    return "\n".join(f"# {_about(field)}\n{_line(name, field, written)}\n" for name, field in fields.items())
+    return "\n".join(f"{_about(field)}\n{_line(name, field, written)}\n" for name, field in fields.items())
 
 
 def _about(field: Field) -> str:
     of_type = field.type.about if isinstance(field.type, RecordOf) else ""
-    return field.about or of_type
+    return textwrap.fill(field.about or of_type, _WIDTH, initial_indent="# ", subsequent_indent="#   ")
 
 
 def _line(name: str, field: Field, written: Mapping[str, str]) -> str:

@@ -61,7 +61,11 @@ def new_theme(wish: Wish, sink: Sink) -> Files:
     """The files of a theme of that name, and of those that it extends. Raises Failed once told why there is none."""
     below = wish.starter.themes[0] if wish.starter else BASE
     files = brand_with_files(wish.brand, sink) if wish.brand else {BRANDS[0]: _BRAND.encode()}
-    files[THEME] = (_THEME + commented(THEME_FILE.fields, {"extends": below})).encode()
+    written = {
+        "extends": below,
+        **({"contrast": "nearest"} if wish.brand else {}),
+    }  # nobody paired its colours with these styles
+    files[THEME] = (_THEME + commented(THEME_FILE.fields, written)).encode()
     own = {f"{THEMES}/{wish.name}/{name}": data for name, data in files.items()}
     starter = started(wish.starter, wish, "", sink) if wish.starter else {}
     return {**{path: data for path, data in starter.items() if path.startswith(f"{THEMES}/")}, **own}
@@ -137,14 +141,18 @@ def _whole(path: str, files: Files) -> bytes:
 
 
 def write_new(root: Path, files: Files, sink: Sink) -> None:
-    """Write what is not there yet; raise Failed, and write nothing, once told of what is and says something else."""
-    for path, data in files.items():
-        place = root / path
-        if os.path.lexists(place) and not (place.is_file() and store.read(place) == data):
+    """Write files where none are; raise Failed, and write nothing, once told of one that is there."""
+    for path in files:
+        if os.path.lexists(root / path):
             hint = "take another name, or move it away: nothing is written over"
             sink.error("new/exists", f"{path} is there already", Span(path), hint)
-    if sink.failed:
-        raise Failed
+    sink.stop_if_failed()
     for path, data in files.items():
-        if not (root / path).exists():
-            store.write(root / path, data)
+        store.write(root / path, data)
+
+
+def without_themes(files: Files, root: Path) -> Files:
+    """The files without those of themes that the project has: these are its own by now, and used as they are."""
+    folders = {path.split("/")[1] for path in files if path.startswith(f"{THEMES}/")}
+    there = tuple(f"{THEMES}/{name}/" for name in folders if os.path.lexists(root / THEMES / name))
+    return {path: data for path, data in files.items() if not path.startswith(there)}

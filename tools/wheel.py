@@ -1,4 +1,4 @@
-"""The wheel carries the starters of `brochure new`: the folders that brochure/starters/starters.toml names are put beside it.
+"""The wheel carries the starters of `brochure new`, whose folders brochure/starters/starters.toml names.
 
 So they stand once in the repository, as publications that are built and tested. The build backend runs this
 (pyproject.toml, cmdclass), where nothing but setuptools is installed.

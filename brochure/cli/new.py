@@ -6,7 +6,6 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-
 from brochure.build.add_language import lacking
 from brochure.build.schemas import write_schemas
 from brochure.cli.arguments import FAILED, OK, Usage
@@ -47,7 +46,7 @@ def run(options: CommandOptions, kind: str, wish: Wish) -> int:
         write_new(root, {**files, **({".gitignore": GITIGNORE.encode()} if kind == "project" else {})}, sink)
         if kind == "project":
             write_schemas(root)
-        _tell(options, root, kind, wish, files, sink)
+        _tell(options, root, kind, wish, files)
     tell(sink.items, options.verbose)
     return FAILED if sink.failed else OK
 
@@ -96,7 +95,7 @@ def _check_free(root: Path, kind: str, wish: Wish, sink: Sink) -> None:
     sink.stop_if_failed()
 
 
-def _tell(options: CommandOptions, root: Path, kind: str, wish: Wish, files: Files, sink: Sink) -> None:
+def _tell(options: CommandOptions, root: Path, kind: str, wish: Wish, files: Files) -> None:
     """Say what was written, and what to do next."""
     if options.quiet:
         return
@@ -118,5 +117,5 @@ def _lacks_fonts(root: Path, wish: Wish, files: Files) -> bool:
     tags = said.get("languages") or [said.get("language")]
     theme, world = str(said.get("theme", BASE)), World(root)
     with suppress(Failed):
-        return any(lacking(world, theme, str(tag), Sink()).missing for tag in tags)  # type: ignore[attr-defined]
+        return any(lacking(world, theme, str(tag), Sink()).missing for tag in tags)
     return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from brochure import store
@@ -66,7 +66,7 @@ def without_missing(text: str, there: Collection[str]) -> str:
     return without(text, marked, paths)
 
 
-def _has_files(font: dict[str, object], there: Collection[str]) -> bool:
+def _has_files(font: Mapping[str, object], there: Collection[str]) -> bool:
     files = font.get("files")
     named = [mapping(one).get("path") for one in files] if isinstance(files, list) else []
     return all(name in there for name in named)

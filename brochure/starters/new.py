@@ -22,7 +22,9 @@ from brochure.themes.read import FILE as THEME_FILE
 Files = dict[str, bytes]
 TEXT = "text.md"
 ENGLISH = "en"
-_PUBLICATION = "# What this publication says. Lines behind # are keys that may be left out: take the # away to use one.\n\n"
+_PUBLICATION = (
+    "# A publication. Lines behind # are keys that may be left out: take the # away to use one.\n\n"
+)
 _THEME = """# A theme: what it does not say, and files that it does not have, are found in the theme that it extends.
 # Beside this file may lie _brand.yml (colours, type, logos), styles.yml (named styles), layout.xml.j2 (arrangement),
 # web.css, strings.yml (words round the text), fields.yml (what publications may say) and art/ (drawings).

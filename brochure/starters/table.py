@@ -1,4 +1,4 @@
-"""The starters that there are (`starters.toml`), and their files: in the wheel beside this module, in a checkout at its root."""
+"""The starters that there are (`starters.toml`), and their files: beside this module in a wheel, else in the checkout."""
 
 from __future__ import annotations
 

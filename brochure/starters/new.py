@@ -63,10 +63,9 @@ def new_theme(wish: Wish, sink: Sink) -> Files:
     """The files of a theme of that name, and of those that it extends. Raises Failed once told why there is none."""
     below = wish.starter.themes[0] if wish.starter else BASE
     files = brand_with_files(wish.brand, sink) if wish.brand else {BRANDS[0]: _BRAND.encode()}
-    written = {
-        "extends": below,
-        **({"contrast": "nearest"} if wish.brand else {}),
-    }  # nobody paired its colours with these styles
+    written = {"extends": below}
+    if wish.brand:  # nobody has paired its colours with these styles
+        written["contrast"] = "nearest"
     files[THEME] = (_THEME + commented(THEME_FILE.fields, written)).encode()
     own = {f"{THEMES}/{wish.name}/{name}": data for name, data in files.items()}
     starter = started(wish.starter, wish, "", sink) if wish.starter else {}

@@ -30,7 +30,7 @@ built() {
 themed() {
     local name=$1
     brochure --quiet new publication "$name" --lang fr "${@:2}"
-    sed -i.old -E "s/^(# )?theme: (base|pfvt)/theme: $name/" "content/$name/publication.yml"
+    sed -i.old -E "s/^#?theme: (base|pfvt)/theme: $name/" "content/$name/publication.yml"
     rm "content/$name/publication.yml.old"
 }
 

@@ -15,7 +15,10 @@ _PLAIN = {"integer": "1", "boolean": "true"}
 
 
 def commented(fields: Mapping[str, Field], written: Mapping[str, str]) -> str:
-    """All keys in their order, each under what it means; those in `written` with that value, the others as comments."""
+    """All keys in their order, each under what it means; those in `written` with that value, the others as comments.
+
+    A key that is a comment has no space behind its #, so that words about keys are not taken for one.
+    """
     return "\n".join(f"{_about(field)}\n{_line(name, field, written)}\n" for name, field in fields.items())
 
 
@@ -25,7 +28,7 @@ def _about(field: Field) -> str:
 
 
 def _line(name: str, field: Field, written: Mapping[str, str]) -> str:
-    return f"{name}: {written[name]}" if name in written else f"# {name}: {_example(field)}"
+    return f"{name}: {written[name]}" if name in written else f"#{name}: {_example(field)}"
 
 
 def _example(field: Field) -> str:

@@ -22,13 +22,11 @@ from brochure.themes.read import FILE as THEME_FILE
 Files = dict[str, bytes]
 TEXT = "text.md"
 ENGLISH = "en"
-_PUBLICATION = (
-    "# A publication. Lines behind # are keys that may be left out: take the # away to use one.\n\n"
-)
+_PUBLICATION = "# A publication. A line such as #theme: base is a key that may be left out: take the # away to use it.\n\n"
 _THEME = """# A theme: what it does not say, and files that it does not have, are found in the theme that it extends.
 # Beside this file may lie _brand.yml (colours, type, logos), styles.yml (named styles), layout.xml.j2 (arrangement),
 # web.css, strings.yml (words round the text), fields.yml (what publications may say) and art/ (drawings).
-# Lines behind # are keys that may be left out.
+# A line such as #complete: true is a key that may be left out: take the # away to use it.
 
 """
 _BRAND = """# The brand, in the public standard (https://posit-dev.github.io/brand-yml/).

@@ -19,10 +19,13 @@ from brochure.starters.table import CONTENT, THEMES, Starter, files_of, read_tom
 from brochure.themes.chain import BASE, BRANDS, THEME
 from brochure.themes.read import FILE as THEME_FILE
 
-Files = dict[str, bytes]
+NewFiles = dict[str, bytes]
 TEXT = "text.md"
 ENGLISH = "en"
-_PUBLICATION = "# A publication. A line such as #theme: base is a key that may be left out: take the # away to use it.\n\n"
+_PUBLICATION = """# A publication.
+# A line such as #theme: base is a key that may be left out: take the # away to use it.
+
+"""
 _THEME = """# A theme: what it does not say, and files that it does not have, are found in the theme that it extends.
 # Beside this file may lie _brand.yml (colours, type, logos), styles.yml (named styles), layout.xml.j2 (arrangement),
 # web.css, strings.yml (words round the text), fields.yml (what publications may say) and art/ (drawings).
@@ -38,7 +41,7 @@ color:
 GITIGNORE = "/output/\n/.cache/\n"
 
 
-class Wish(Struct, frozen=True):
+class Beginning(Struct, frozen=True):
     """What is asked for. theme: of the publication, where it gets one of its own; languages: () for the usual ones."""
 
     name: str
@@ -48,7 +51,7 @@ class Wish(Struct, frozen=True):
     languages: tuple[str, ...] = ()
 
 
-def new_publication(wish: Wish, sink: Sink) -> Files:
+def new_publication(wish: Beginning, sink: Sink) -> NewFiles:
     """The files of a publication, and of the themes that it needs. Raises Failed once told why there is none."""
     themed = wish.brand is not None
     theme = new_theme(wish, sink) if themed else {}
@@ -57,7 +60,7 @@ def new_publication(wish: Wish, sink: Sink) -> Files:
     return {**_smallest(wish, wish.name if themed else BASE, sink), **theme}
 
 
-def new_theme(wish: Wish, sink: Sink) -> Files:
+def new_theme(wish: Beginning, sink: Sink) -> NewFiles:
     """The files of a theme of that name, and of those that it extends. Raises Failed once told why there is none."""
     below = wish.starter.themes[0] if wish.starter else BASE
     files = brand_with_files(wish.brand, sink) if wish.brand else {BRANDS[0]: _BRAND.encode()}
@@ -70,7 +73,7 @@ def new_theme(wish: Wish, sink: Sink) -> Files:
     return {**{path: data for path, data in starter.items() if path.startswith(f"{THEMES}/")}, **own}
 
 
-def _smallest(wish: Wish, theme: str, sink: Sink) -> Files:
+def _smallest(wish: Beginning, theme: str, sink: Sink) -> NewFiles:
     """The smallest good publication, in sample words of its language."""
     samples = read_toml("words.toml")
     language = wish.languages[0] if wish.languages else ENGLISH
@@ -88,7 +91,7 @@ def _smallest(wish: Wish, theme: str, sink: Sink) -> Files:
     return {f"{folder}/{FILE}": publication.encode(), f"{folder}/{TEXT}": words["text"].encode()}
 
 
-def started(starter: Starter, wish: Wish, theme: str, sink: Sink) -> Files:
+def started(starter: Starter, wish: Beginning, theme: str, sink: Sink) -> NewFiles:
     """A starter's files under the publication's new name. theme: in the place of its own, "" for that.
 
     Raises Failed where it has not the languages that are asked for.
@@ -106,7 +109,7 @@ def started(starter: Starter, wish: Wish, theme: str, sink: Sink) -> Files:
     }
 
 
-def _languages(text: str, own: Files, wish: Wish, sink: Sink) -> list[str]:
+def _languages(text: str, own: NewFiles, wish: Beginning, sink: Sink) -> list[str]:
     """The editions of a starter: its own language, and those asked for, or all that it has a catalogue for."""
     source = re.findall(r"(?m)^language: (\S+)", text)[0]
     listed = re.findall(r"(?m)^languages: \[(.*)\]", text)
@@ -130,7 +133,7 @@ def _is_spoken(name: str, languages: list[str]) -> bool:
     return folder != "locale" or file.split(".")[0] in languages
 
 
-def _whole(path: str, files: Files) -> bytes:
+def _whole(path: str, files: NewFiles) -> bytes:
     """A file of a starter's theme; a brand file without the families that were left out."""
     folder, _, name = path.rpartition("/")
     if name not in BRANDS:
@@ -139,7 +142,7 @@ def _whole(path: str, files: Files) -> bytes:
     return without_missing(files[path].decode(), there).encode()
 
 
-def write_new(root: Path, files: Files, sink: Sink) -> None:
+def write_new(root: Path, files: NewFiles, sink: Sink) -> None:
     """Write files where none are; raise Failed, and write nothing, once told of one that is there."""
     for path in files:
         if os.path.lexists(root / path):
@@ -150,7 +153,7 @@ def write_new(root: Path, files: Files, sink: Sink) -> None:
         store.write(root / path, data)
 
 
-def without_themes(files: Files, root: Path) -> Files:
+def without_themes(files: NewFiles, root: Path) -> NewFiles:
     """The files without those of themes that the project has: these are its own by now, and used as they are."""
     folders = {path.split("/")[1] for path in files if path.startswith(f"{THEMES}/")}
     there = tuple(f"{THEMES}/{name}/" for name in folders if os.path.lexists(root / THEMES / name))

@@ -1,4 +1,4 @@
-"""The starters that there are (`starters.toml`), and their files: beside this module in a wheel, else in the checkout."""
+"""The starters (`starters.toml`) and their files: beside this module in a wheel, else in the checkout."""
 
 from __future__ import annotations
 

@@ -26,9 +26,9 @@ def selected(jobs: list[Job], options: CommandOptions, sink: Sink) -> list[Job]:
     if options.pseudo:
         jobs = pseudo_jobs(jobs, options.pseudo)
     if not jobs and not sink.failed:
-        raise Usage(
-            "there is nothing to build: content/ has no folder with a publication.yml (“build.py new project NAME” begins one)"
-        )
+        hint = "“build.py new project NAME” begins one"
+        message = "there is nothing to build: content/ has no folder with a publication.yml"
+        raise Usage(f"{message} ({hint})")
     langs = {job.lang for job in jobs}
     if options.languages and not langs.issuperset(options.languages):
         from brochure.languages.tags import meant  # 15 ms, with ICU

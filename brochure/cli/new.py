@@ -20,8 +20,8 @@ from brochure.languages.tags import fault as tag_fault
 from brochure.starters import naming
 from brochure.starters.new import (
     GITIGNORE,
-    Beginning,
     NewFiles,
+    NewRequest,
     new_publication,
     new_theme,
     without_themes,
@@ -34,7 +34,7 @@ from brochure.world import World
 KINDS = ("project", "publication", "theme")
 
 
-def run(options: CommandOptions, kind: str, wish: Beginning) -> int:
+def run(options: CommandOptions, kind: str, wish: NewRequest) -> int:
     """Write what is new; the exit code. Raises Usage for what cannot be asked for."""
     _check(options, kind, wish)
     root = Path.cwd() / wish.name if kind == "project" else options.root
@@ -53,10 +53,10 @@ def run(options: CommandOptions, kind: str, wish: Beginning) -> int:
 
 def wished(
     options: CommandOptions, name: str, starter: str, brand: Path | None, languages: tuple[str, ...]
-) -> Beginning:
+) -> NewRequest:
     """What the words of the command line ask for. Raises Usage."""
     today = World(options.root, os.environ).now().date().isoformat()
-    return Beginning(name, today, _starter(starter), brand or options.brand, languages or options.languages)
+    return NewRequest(name, today, _starter(starter), brand or options.brand, languages or options.languages)
 
 
 def _starter(name: str) -> Starter | None:
@@ -66,7 +66,7 @@ def _starter(name: str) -> Starter | None:
     return known.get(name)
 
 
-def _check(options: CommandOptions, kind: str, wish: Beginning) -> None:
+def _check(options: CommandOptions, kind: str, wish: NewRequest) -> None:
     """Raise Usage for names and tags that cannot be, and where there is no project to add to."""
     message, hint = naming.fault(wish.name)
     if message:
@@ -80,7 +80,7 @@ def _check(options: CommandOptions, kind: str, wish: Beginning) -> None:
         raise Usage("there is no project here: “new project NAME” makes one")
 
 
-def _check_free(root: Path, kind: str, wish: Beginning, sink: Sink) -> None:
+def _check_free(root: Path, kind: str, wish: NewRequest, sink: Sink) -> None:
     """Raise Failed, once told, where there is something of a name that is to be a folder's."""
     publication, theme = root / CONTENT / wish.name, root / THEMES / wish.name
     own = {
@@ -95,7 +95,7 @@ def _check_free(root: Path, kind: str, wish: Beginning, sink: Sink) -> None:
     sink.stop_if_failed()
 
 
-def _tell(options: CommandOptions, root: Path, kind: str, wish: Beginning, files: NewFiles) -> None:
+def _tell(options: CommandOptions, root: Path, kind: str, wish: NewRequest, files: NewFiles) -> None:
     """Say what was written, and what to do next."""
     if options.quiet:
         return
@@ -111,7 +111,7 @@ def _tell(options: CommandOptions, root: Path, kind: str, wish: Beginning, files
     say(f"next: {' && '.join([*steps, build])}")
 
 
-def _lacks_fonts(root: Path, wish: Beginning, files: NewFiles) -> bool:
+def _lacks_fonts(root: Path, wish: NewRequest, files: NewFiles) -> bool:
     """Whether fonts must be found first, for a script that the theme has none for."""
     said = mapping(load(files[f"{CONTENT}/{wish.name}/{FILE}"].decode(), FILE, Sink()).data)
     tags = said.get("languages") or [said.get("language")]

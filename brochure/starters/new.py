@@ -41,7 +41,7 @@ color:
 GITIGNORE = "/output/\n/.cache/\n"
 
 
-class Beginning(Struct, frozen=True):
+class NewRequest(Struct, frozen=True):
     """What is asked for. theme: of the publication, where it gets one of its own; languages: () for the usual ones."""
 
     name: str
@@ -51,7 +51,7 @@ class Beginning(Struct, frozen=True):
     languages: tuple[str, ...] = ()
 
 
-def new_publication(wish: Beginning, sink: Sink) -> NewFiles:
+def new_publication(wish: NewRequest, sink: Sink) -> NewFiles:
     """The files of a publication, and of the themes that it needs. Raises Failed once told why there is none."""
     themed = wish.brand is not None
     theme = new_theme(wish, sink) if themed else {}
@@ -60,7 +60,7 @@ def new_publication(wish: Beginning, sink: Sink) -> NewFiles:
     return {**_smallest(wish, wish.name if themed else BASE, sink), **theme}
 
 
-def new_theme(wish: Beginning, sink: Sink) -> NewFiles:
+def new_theme(wish: NewRequest, sink: Sink) -> NewFiles:
     """The files of a theme of that name, and of those that it extends. Raises Failed once told why there is none."""
     below = wish.starter.themes[0] if wish.starter else BASE
     files = brand_with_files(wish.brand, sink) if wish.brand else {BRANDS[0]: _BRAND.encode()}
@@ -73,7 +73,7 @@ def new_theme(wish: Beginning, sink: Sink) -> NewFiles:
     return {**{path: data for path, data in starter.items() if path.startswith(f"{THEMES}/")}, **own}
 
 
-def _smallest(wish: Beginning, theme: str, sink: Sink) -> NewFiles:
+def _smallest(wish: NewRequest, theme: str, sink: Sink) -> NewFiles:
     """The smallest good publication, in sample words of its language."""
     samples = read_toml("words.toml")
     language = wish.languages[0] if wish.languages else ENGLISH
@@ -91,7 +91,7 @@ def _smallest(wish: Beginning, theme: str, sink: Sink) -> NewFiles:
     return {f"{folder}/{FILE}": publication.encode(), f"{folder}/{TEXT}": words["text"].encode()}
 
 
-def started(starter: Starter, wish: Beginning, theme: str, sink: Sink) -> NewFiles:
+def started(starter: Starter, wish: NewRequest, theme: str, sink: Sink) -> NewFiles:
     """A starter's files under the publication's new name. theme: in the place of its own, "" for that.
 
     Raises Failed where it has not the languages that are asked for.
@@ -109,7 +109,7 @@ def started(starter: Starter, wish: Beginning, theme: str, sink: Sink) -> NewFil
     }
 
 
-def _languages(text: str, own: NewFiles, wish: Beginning, sink: Sink) -> list[str]:
+def _languages(text: str, own: NewFiles, wish: NewRequest, sink: Sink) -> list[str]:
     """The editions of a starter: its own language, and those asked for, or all that it has a catalogue for."""
     source = re.findall(r"(?m)^language: (\S+)", text)[0]
     listed = re.findall(r"(?m)^languages: \[(.*)\]", text)

@@ -33,7 +33,7 @@ CSV, YAML = (".csv",), (".yml", ".yaml")
 FOR_ALL = ("series", "language", "languages", "formats")
 """What no row may say, because it decides which editions there are."""
 _KEY = re.compile(r"[^\W_][\w-]*")
-_RESERVED = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9¹²³]")
+DEVICES = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9¹²³]")
 """Names that Windows keeps for devices (learn.microsoft.com, Naming Files, Paths, and Namespaces)."""
 _SAFE = "it is part of files' names: letters, digits, - and _, beginning with a letter or digit"
 _NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
@@ -318,6 +318,6 @@ def _fault(key: str) -> str:
         return "the row has no key"
     if excess := ROW_KEY.excess(len(key)):
         return f"the key “{key}” is too long: {excess}"
-    if _RESERVED.fullmatch(key.casefold()):
+    if DEVICES.fullmatch(key.casefold()):
         return f"the key “{key}” is the name of a device on Windows"
     return "" if _KEY.fullmatch(key) else f"“{key}” cannot be the key of a row"

@@ -182,8 +182,11 @@ class PageBlocks(Struct):
             for cell in bands[-1].cells:
                 close(cell.items, self.sheet)
             bands[0].above, bands[-1].below = box.padding.top, box.padding.bottom
+            for band in bands:  # a row's height is that of its cells, padding and all
+                band.height += (band.above + band.below) * (band.height > 0)
             lacking = box.min_height - sum(map(self.heights.band, bands))
-            bands[-1].height = self.heights.band(bands[-1]) + lacking if lacking > 0 else 0.0
+            if lacking > 0:
+                bands[-1].height = self.heights.band(bands[-1]) + lacking
         return Panel(box, bands, around.start - before, foot)
 
     def _band(self, beside: Beside, box: BoxStyle, insets: tuple[float, float], around: Around) -> Band:
@@ -201,7 +204,11 @@ class PageBlocks(Struct):
             else:
                 inner = replace(around, width=slot.width, start=0.0, end=0.0, free=False)
             cells.append(FlowCell(width, self._apart(region.children, inner), start, gap, valign))
-        return Band(box, cells)
+        return Band(box, cells, max(self._least(region) for region in regions))
+
+    def _least(self, region: n.Region) -> float:
+        """The height that a box has at least, 0 for one without a style."""
+        return self.sheet.box[region.style].min_height if region.style in self.sheet.box else 0.0
 
     def _apart(self, children: tuple[n.Block, ...], around: Around) -> list[FlowItem]:
         """What blocks become in a cell."""

@@ -34,7 +34,7 @@ def main(arguments: list[str]) -> int:
 def measure(lang: str, profile: bool) -> float:
     """Milliseconds together; a line is printed on the way."""
     fitted = Edition(Memo(World(ROOT)), CONTENT.name, lang).fit("docx", Sink())
-    lay_out = ordering(lang, "docx", fitted.step)
+    lay_out = ordering(lang, "docx", fitted)
 
     def whole() -> Artifact:
         artifact = write(lay_out())

@@ -16,9 +16,8 @@ from pathlib import Path
 from statistics import median
 from typing import TypeVar
 
-from brochure.brand.computed import FitStep
-from brochure.brand.fitted import AS_DESIGNED
 from brochure.build.edition import Edition, ordered
+from brochure.build.laid_out import DESIGNED, Fit
 from brochure.build.localized import lay_out, localized
 from brochure.diagnostics import Sink
 from brochure.formats import Format
@@ -54,14 +53,14 @@ def measure(lang: str, profile: bool) -> float:
     return laid_out + written
 
 
-def ordering(lang: str, format: Format, step: FitStep = AS_DESIGNED) -> Callable[[], RenderRequest]:
+def ordering(lang: str, format: Format, fit: Fit = DESIGNED) -> Callable[[], RenderRequest]:
     """What lays an edition out anew each time, its text read and its theme known."""
     edition = Edition(Memo(World(ROOT, shared=True)), CONTENT.name, lang)
     text = localized(edition.memo, Sink(), CONTENT.name, lang)
 
     def order() -> RenderRequest:
-        ready = lay_out(text, format, step.omit, Sink())
-        return ordered(edition.memo, ready, format, Sink(), step=step)
+        ready = lay_out(text, format, " ".join(fit.omitted), Sink())
+        return ordered(edition.memo, ready, format, Sink(), steps=fit.steps)
 
     return order
 

@@ -213,12 +213,21 @@ SVG_KERNEL = Budget(
     "SVG kernel", 11, "pixels a side", "a convolution multiplies the square of it for each pixel"
 )
 FONT_BYTES = Budget("font bytes", 60_000_000, "bytes", "a whole East Asian family in one file has 30 MB")
+FONT_PACKAGE_BYTES = Budget(
+    "bytes of a font package",
+    400_000_000,
+    "bytes",
+    "a family of all East Asian letters in nine weights has 100 MB",
+)
 TASK_SECONDS = Budget(
     "time of an edition",
     300,
     "seconds",
     "the brochure takes one, a book a minute; what never ends would hold up all the others",
     "BROCHURE_SECONDS",
+)
+OFFICE_SECONDS = Budget(
+    "time of LibreOffice", 120, "seconds", "to save the brochure takes it four, and as long again to start"
 )
 TASK_MEMORY = Budget(
     "memory of a worker",

@@ -45,14 +45,14 @@ def _srgb(found: Any) -> Iterable[float]:
     if found.space in ("srgb", "hsl", "hwb"):
         return tuple(found.to("srgb").coordinates)
     if found.space in ("lab", "lch", "xyz-d50"):
-        return map(_companded, _product(_FROM_D50, found.to("xyz-d50").coordinates))
-    return map(_companded, _product(_FROM_D65, found.to("xyz-d65").coordinates))
+        return map(companded, _product(_FROM_D50, found.to("xyz-d50").coordinates))
+    return map(companded, _product(_FROM_D65, found.to("xyz-d65").coordinates))
 
 
 def _product(matrix: Sequence[Sequence[float]], point: Sequence[float]) -> list[float]:
     return [sum(a * b for a, b in zip(row, point, strict=True)) for row in matrix]
 
 
-def _companded(value: float) -> float:
+def companded(value: float) -> float:
     """A linear part as sRGB has it (IEC 61966-2-1)."""
     return 12.92 * value if value <= 0.0031308 else 1.055 * value ** (1 / 2.4) - 0.055

@@ -51,7 +51,7 @@ def order(lang: str, format: Format) -> RenderRequest:
         theme = replace(opened.theme, chain=opened.theme.chain.over(folder))
         opened = replace(opened, theme=theme, publication=publication)
         try:
-            made = ordered(edition.memo, lay_out(opened, format, False, sink), format, sink)
+            made = ordered(edition.memo, lay_out(opened, format, "", sink), format, sink)
         except Failed:
             raise AssertionError("\n".join(map(str, sink))) from None
     return replace(made, editions=())

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from brochure.brand.computed import Color, Typeface
+from brochure.brand.logo import Logos
 from brochure.themes.chain import Chain
 
 
@@ -22,3 +23,4 @@ class ThemeAssets(Struct, frozen=True):
     typefaces: tuple[Typeface, ...]
     families: tuple[str, ...]
     fixed: str
+    logos: Logos

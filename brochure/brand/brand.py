@@ -5,16 +5,20 @@ Read from the `_brand.yml` of the theme and of those that it extends, the neares
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
 
 from msgspec import Struct
 
 from brochure.brand import palette
-from brochure.brand.brandfile import BRAND
+from brochure.brand.brandfile import BRAND, LETTERS
 from brochure.brand.computed import Color, Typeface
-from brochure.brand.faces import FoundFont, fonts_of_links, typefaces
+from brochure.brand.faces import BOLD, REGULAR, FontFiles, FoundFont
+from brochure.brand.lock import COMMAND, LockedFont, locked
+from brochure.brand.logo import Logos, read_logos
 from brochure.brand.overlay import overlay
-from brochure.brand.roles import RoleTypography, read_letters
+from brochure.brand.rebrand import undressed, with_stand_ins
+from brochure.brand.roles import Available, RoleTypography, read_letters
 from brochure.brand.values import parse_sheet
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
 from brochure.fields.markedyaml import Marked, load
@@ -42,6 +46,7 @@ class Brand(Struct, frozen=True):
     bleed: float
     file: Record
     marked: Marked
+    logos: Logos = Logos()
 
     def origin(self, role: str, key: str) -> Span | None:
         """Where the brand file says this of a role; `base: Plex` says its family."""
@@ -54,19 +59,24 @@ class Brand(Struct, frozen=True):
 
 def read_brand(world: World, chain: Chain, sink: Sink) -> Brand:
     """The brand of a chain of themes. Raises Failed when it is wrong."""
-    marked = _overlaid(world, chain, sink)
+    files = _files(world, chain, sink)
+    marked = reduce(overlay, reversed(_dressing(files, chain)))
     file = read_file(marked, sink)
     extension = file.defaults.brochure
     colors = palette.read_colors(file, marked, sink)
-    faces, scripts = _fonts(file, extension, marked, world, chain, sink)
+    if chain.brand and not sink.failed:
+        colors = with_stand_ins(colors, [one for one in files[1:] if not is_of_press(one.file)])
+    faces, scripts = _fonts(file, marked, world, chain, sink)
     families = tuple(dict.fromkeys(face.family for face in faces))
     _check_scripts(extension, families, marked, sink)
     sink.stop_if_failed()
     name = file.meta.name
+    logos = read_logos(file, name.full or name.short or "", marked, chain, world, sink)
+    there = Available(_plainest_first(families, scripts), extension.generic, _command(chain))
     return Brand(
         name=name.full or name.short or "",
         colors=colors,
-        letters=read_letters(file, colors, _plainest_first(families, extension.scripts), marked, sink),
+        letters=read_letters(file, colors, there, marked, sink),
         typefaces=faces,
         families=families,
         scripts=scripts,
@@ -74,7 +84,21 @@ def read_brand(world: World, chain: Chain, sink: Sink) -> Brand:
         bleed=extension.page.bleed or 0.0,
         file=file,
         marked=marked,
+        logos=logos if colors["background"].dark else logos.light,
     )
+
+
+def _dressing(files: Sequence[Marked], chain: Chain) -> list[Marked]:
+    """The brand files as they lie over one another: under another brand, the themes' own say nothing of theirs."""
+    if not chain.brand:
+        return [*files]
+    return [files[0], *(one if is_of_press(one.file) else undressed(one) for one in files[1:])]
+
+
+def _command(chain: Chain) -> str:
+    """What finds the fonts that the brand lacks."""
+    theme = chain.links[0].folder.rpartition("/")[2]
+    return f"python build.py --brand {chain.brand} fonts" if chain.brand else f"{COMMAND} --theme {theme}"
 
 
 def read_file(marked: Marked, sink: Sink) -> Record:
@@ -86,20 +110,22 @@ def read_file(marked: Marked, sink: Sink) -> Record:
 
 
 def _fonts(
-    file: Record, extension: Record, marked: Marked, world: World, chain: Chain, sink: Sink
+    file: Record, marked: Marked, world: World, chain: Chain, sink: Sink
 ) -> tuple[tuple[Typeface, ...], Mapping[str, tuple[str, ...]]]:
     """The typefaces, and the families by script.
 
     A theme that names no font has those of its fonts folder, before those that the themes below it name. Where no
     theme says which family a script is set in, the fonts tell by their letters.
     """
-    named = typefaces(file, marked, chain, world, sink)
+    files, written = FontFiles(marked, chain, world, sink, _weights(file)), file.defaults.brochure.scripts
+    kept = [*files.locked(one for folder in chain.lock_folders(world) for one in locked(folder, world, sink))]
+    named = (*(face for _, face in kept), *files.named(file))
     links = [link for link in chain.of_look() if not is_of_press(link.folder)]
     naming = [n for n, link in enumerate(links) if any(f.path.startswith(f"{link.folder}/") for f in named)]
     first = min(naming, default=len(links))
-    told = {script: names for script, names in extension.scripts.items() if not _of_press(script, marked)}
-    above = fonts_of_links(links[:first], world, sink)
-    beside = () if told else fonts_of_links(links[first : first + 1], world, sink)
+    told = {script: names for script, names in written.items() if not _of_press(script, marked)}
+    above = files.in_folders(links[:first])
+    beside = () if told else files.in_folders(links[first : first + 1])
     before = tuple(font.typeface for font in above)
     own = {face.family for face in (*before, *named)}
     faces = (*before, *named, *(font.typeface for font in beside if font.typeface.family not in own))
@@ -107,7 +133,38 @@ def _fonts(
         hint = "name font files under typography: fonts:, or put them into the theme's fonts folder"
         sink.error("brand/no-fonts", "no font file at all", marked.span(("typography",)), hint)
         raise Failed
-    return faces, {**extension.scripts, **_scripts_of((*above, *beside)), **told}
+    scripts = {**written, **_scripts_of((*above, *beside)), **told, **_scripts_locked(kept)}
+    return _brands_first(faces, chain) if chain.brand else faces, scripts
+
+
+def _brands_first(faces: tuple[Typeface, ...], chain: Chain) -> tuple[Typeface, ...]:
+    """Under another brand: its fonts, the neutral ones, those of the themes, so that no role falls to a theme's."""
+    folder = chain.brand.rpartition("/")[0]
+
+    def rank(face: Typeface) -> int:
+        beside = face.path.rpartition("/")[0].startswith(folder) and not is_of_press(face.path)
+        return 0 if beside else 1 if is_of_press(face.path) else 2
+
+    return tuple(sorted(faces, key=rank))
+
+
+def _weights(file: Record) -> tuple[int, ...]:
+    """The weights that the brand uses, which variable fonts are cut into."""
+    roles = {getattr(getattr(file.typography, role), "weight", None) or REGULAR for role in LETTERS}
+    asked = (
+        font.weight if isinstance(font.weight, tuple) else (font.weight,) for font in file.typography.fonts
+    )
+    listed = {one for many in asked for one in many if isinstance(one, int)}
+    return tuple(sorted(roles | listed | {REGULAR, BOLD}))
+
+
+def _scripts_locked(kept: Iterable[tuple[LockedFont, Typeface]]) -> Mapping[str, tuple[str, ...]]:
+    """The families that were locked for a script."""
+    found: dict[str, tuple[str, ...]] = {}
+    for font, _ in kept:
+        for script in font.scripts:
+            found[script] = tuple(dict.fromkeys((*found.get(script, ()), font.family)))
+    return found
 
 
 def _of_press(script: str, marked: Marked) -> bool:
@@ -115,10 +172,9 @@ def _of_press(script: str, marked: Marked) -> bool:
     return is_of_press(marked.span(("defaults", "brochure", "scripts", script)).file)
 
 
-def _overlaid(world: World, chain: Chain, sink: Sink) -> Marked:
-    """The brand files of the chain as one, the nearest winning."""
-    every = [one for name in BRANDS for one in chain.found(name, world)]
-    paths = [path for _, path in sorted(every, key=lambda one: one[0])]
+def _files(world: World, chain: Chain, sink: Sink) -> list[Marked]:
+    """The brand files, the one that holds first. Raises Failed where there is none, or one is no mapping."""
+    paths = (*((world.path(chain.brand),) if chain.brand else ()), *chain.brands(world))
     if not paths:
         hint = "write one, or take “complete” away from its theme.yml"
         sink.error("brand/missing", f"{chain.links[0].folder} has no {BRANDS[0]}", hint=hint)
@@ -128,10 +184,7 @@ def _overlaid(world: World, chain: Chain, sink: Sink) -> Marked:
         if file.data is not None:
             is_mapping(file, "brand/type", sink)
     sink.stop_if_failed()
-    merged = files.pop()
-    while files:
-        merged = overlay(merged, files.pop())
-    return merged
+    return files
 
 
 def _check_scripts(extension: Record, families: tuple[str, ...], marked: Marked, sink: Sink) -> None:

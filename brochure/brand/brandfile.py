@@ -10,6 +10,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from msgspec import Struct
+
 from brochure.brand.values import WEIGHTS, parse_distance, parse_sheet, parse_weight, scalar
 from brochure.fields.declare import BadValueError, Field, Here, ListOf, RecordOf, RecordsOf, Scalar, Type
 from brochure.fields.scalars import LINE, choice, needed, number, said, text
@@ -18,6 +20,8 @@ SEMANTIC = (
     "foreground", "background", "primary", "secondary", "tertiary",
     "success", "info", "warning", "danger", "light", "dark",
 )  # fmt: skip
+GENERIC = ("serif", "sans-serif", "monospace")
+"""The kinds of families that a stack may end in (CSS Fonts 4, 2.1.3), as far as they matter to print."""
 LETTERS = ("base", "headings", "monospace", "monospace-inline", "monospace-block", "link")
 FONT_FILES = (".ttf", ".otf", ".ttc", ".otc", ".woff", ".woff2", ".eot", ".svg", ".svgz")
 SCRIPT = re.compile(r"[A-Z][a-z]{3}")
@@ -34,13 +38,25 @@ def _address(value: object, here: Here) -> str:
     return written
 
 
-def _color(value: object, here: Here) -> str:
-    """One colour; of a pair for light and dark pages, which newer brand files have, that for light ones."""
+class LightAndDark(Struct, frozen=True):
+    """A colour for light pages and one for dark ones, as written (Quarto 1.8, “Light and dark”)."""
+
+    light: str
+    dark: str
+
+
+def _color(value: object, here: Here) -> str | LightAndDark:
+    """One colour, or a pair; of a pair with one half, that half is both."""
     if isinstance(value, dict) and value and set(value) <= {"light", "dark"}:
-        value = value.get("light") or value.get("dark")
+        light, dark = (text(half, here) for half in (_half(value, "light"), _half(value, "dark")))
+        return light if light == dark else LightAndDark(light, dark)
     if value is None:
         raise BadValueError("brand/color", "a colour without a value", 'quote it: "#336699"')
     return text(value, here)
+
+
+def _half(pair: Mapping[str, object], name: str) -> object:
+    return pair.get(name) or next(iter(pair.values()))
 
 
 def _color_name(name: str, _: Here) -> str:
@@ -116,6 +132,12 @@ def _families(value: object) -> tuple[str, ...]:
     return tuple(names)
 
 
+def _generic(name: str, here: Here) -> str:
+    if name not in GENERIC:
+        raise BadValueError("unknown-value", f"{here} is no kind of family", f"one of: {', '.join(GENERIC)}")
+    return name
+
+
 def _check_font(data: Mapping[str, Any], _: Here) -> None:
     """`files` belong to source file; weight, style and display to a font service."""
     service = {"weight", "style", "display", "version", "url"}
@@ -130,7 +152,8 @@ def _check_font(data: Mapping[str, Any], _: Here) -> None:
 
 SCRIPT_CODE = Scalar(_script, {"pattern": f"^{SCRIPT.pattern}$"})
 ADDRESS = Scalar(_address, _TEXT)
-COLOR = Scalar(_color, _TEXT)
+_PAIR = {"type": "object", "properties": {"light": _TEXT, "dark": _TEXT}, "additionalProperties": False}
+COLOR = Scalar(_color, {"anyOf": [_TEXT, _PAIR]})
 WEIGHT = scalar(parse_weight, {"anyOf": _WEIGHTS}, "weight")
 _RANGES = {"anyOf": [*_WEIGHTS, {"type": "array"}, _TEXT]}
 _SLANT = choice(*_SLANTS)
@@ -198,17 +221,17 @@ def _role(about: str, **kinds: Type) -> RecordOf:
 
 
 _FIXED: dict[str, Type] = {"family": LINE, "size": LINE, "weight": WEIGHT}
-_COLORED: dict[str, Type] = {**_FIXED, "color": LINE, "background_color": LINE}
+_COLORED: dict[str, Type] = {**_FIXED, "color": COLOR, "background_color": COLOR}
 TYPOGRAPHY = RecordOf(
     plain(
         fonts=ListOf(FONT),
         base=_role("Body text.", **_FIXED, line_height=_NUMBER),
         headings=_role("Headings of every level.", family=LINE, weight=WEIGHT, style=SLANTS, line_height=_NUMBER,
-                       color=LINE),
+                       color=COLOR),
         monospace=_role("Text of fixed width.", **_FIXED),
         monospace_inline=_role("Text of fixed width within a line.", **_COLORED),
         monospace_block=_role("Blocks of fixed width.", **_COLORED, line_height=_NUMBER),
-        link=_role("Links.", weight=WEIGHT, color=LINE, background_color=LINE, decoration=LINE),
+        link=_role("Links.", weight=WEIGHT, color=COLOR, background_color=COLOR, decoration=LINE),
     ),
     "Fonts, and what they are used for.",
 )  # fmt: skip
@@ -225,6 +248,8 @@ PAPER = RecordOf(
 EXTENSION = RecordOf({
     "cmyk": Field(RecordsOf(_INKS), "Inks in percent, by colour name."),
     "scripts": Field(RecordsOf(_FAMILIES, SCRIPT_CODE), "Font families by ISO 15924 script (Arab, Hans…)."),
+    "generic": Field(RecordsOf(LINE, Scalar(_generic, {"enum": [*GENERIC]})),
+        "The family that stands for a font that is not there, by kind (serif, sans-serif, monospace)."),
     "page": Field(PAPER),
 }, "What the standard has no key for.")  # fmt: skip
 BRAND = RecordOf(

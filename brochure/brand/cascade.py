@@ -22,6 +22,8 @@ from brochure.languages.tags import full_tag, parents
 # All declarations of each property, the winner last.
 Declarations = dict[str, list[Declaration]]
 
+BRAND = "brand "
+"""How the brand's declarations name what they stand in: `brand link`."""
 _ORDER: tuple[Condition, ...] = ("base", "format", "script", "language")
 _ENDS = ("block-start", "inline-end", "block-end", "inline-start")
 
@@ -45,6 +47,7 @@ def cascade(styles: Styles, brand: Brand, style: Style, edition: StyleTarget) ->
                 if key == "typography":
                     _add(found, _of_brand(brand, str(declaration.value), declaration))
                 _add(found, _longhands(key, declaration, style))
+    _of_role(found, brand)
     for key, declaration in styles.scripts.get(edition.script, {}).items():
         if key in found and not _for_script(found[key]):
             found[key].append(declaration)
@@ -105,8 +108,27 @@ def _of_brand(brand: Brand, role: str, asked: Declaration) -> dict[str, Declarat
     for css, key, value in given:
         if value is not None:
             span = brand.origin(role, key) or Span("default")
-            found[css] = replace(asked, value=value, text=str(value), span=span, style=f"brand {role}")
+            found[css] = replace(asked, value=value, text=str(value), span=span, style=f"{BRAND}{role}")
     return found
+
+
+def _of_role(found: Declarations, brand: Brand) -> None:
+    """What the brand says of text of fixed width and of links holds over the styles: its size, and what is behind it.
+
+    A ground goes with the brand's own colour of the text, not with one that a style has for another ground.
+    """
+    role = str(found["typography"][-1].value) if "typography" in found else "base"
+    if role in ("base", "headings"):
+        return
+    letters, color = brand.letters[role], found.get("color", [])
+    asked = replace(found["typography"][-1], style=f"{BRAND}{role}")
+    if letters.size:
+        span = brand.origin(role, "size") or asked.span
+        found["font-size"] = [replace(asked, value=letters.size, text=str(letters.size), span=span)]
+    if letters.ground and (not color or color[-1].style.startswith(BRAND)):
+        span = brand.origin(role, "background-color") or asked.span
+        value = {"value": letters.ground, "text": letters.ground, "span": span}
+        found["background-color"] = [*found.get("background-color", []), replace(asked, **value)]
 
 
 def _longhands(key: str, declaration: Declaration, style: Style) -> dict[str, Declaration]:

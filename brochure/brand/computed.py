@@ -12,17 +12,25 @@ from typing import Literal
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from brochure.diagnostics import Severity, Span
 from brochure.formats import Format
 
 
 class Color(Struct, frozen=True):
     """A brand colour. token: its name in the brand (`primary`, `night`); rgb: 0…255 each;
-    cmyk: 0…100 each, for print, None where the brand gives none.
+    cmyk: 0…100 each, for print, None where the brand gives none. dark: that on a web page whose reader wants dark
+    ones, None where it is the same there.
     """
 
     token: str
     rgb: tuple[int, int, int]
     cmyk: tuple[float, float, float, float] | None = None
+    dark: tuple[int, int, int] | None = None
+
+    @property
+    def on_dark(self) -> Color:
+        """The colour of dark web pages as one of its own."""
+        return Color(self.token, self.dark or self.rgb)
 
     @property
     def hex(self) -> str:
@@ -65,7 +73,7 @@ class TextStyle(Struct, frozen=True):
 
     size, tracking, rise (above the line) in points; features: OpenType tags (`tnum`, `-liga` switches off).
     struck: with a line through it. mark: emphasis mark over each CJK character ("" or "dot").
-    hyphens: whether words may be broken; None: as the paragraph's style says.
+    hyphens: whether words may be broken; None: as the paragraph's style says. background: behind the letters.
     """
 
     families: tuple[str, ...]
@@ -81,6 +89,7 @@ class TextStyle(Struct, frozen=True):
     rise: float = 0.0
     hyphens: bool | None = None
     struck: bool = False
+    background: Color | None = None
 
 
 class CharacterStyle(Struct, frozen=True):
@@ -89,6 +98,7 @@ class CharacterStyle(Struct, frozen=True):
     size: points. scale: the same as a share of the text around, where the style gives it as one; size then is what
     that comes to in body text, for Word, which knows no shares. rise: em of its own size.
     extends: name of the style it is based on, "" for none (Word: basedOn).
+    background: what is behind the letters.
     """
 
     name: str
@@ -107,6 +117,7 @@ class CharacterStyle(Struct, frozen=True):
     hyphens: bool | None = None
     extends: str = ""
     struck: bool | None = None
+    background: Color | None = None
 
 
 class ParagraphStyle(Struct, frozen=True):
@@ -161,6 +172,7 @@ class BoxStyle(Struct, frozen=True):
     valign: where the content stands in a box taller than it; `spread` shares the room between the blocks.
     max_height: how high a figure's picture may grow where its page has room; 0 for a picture that does not.
     gutter: between columns. column_rule: a line in the middle of each gutter.
+    fill: the least share of its height that the content of a box of the page should fill, 0…1.
     """
 
     name: str
@@ -177,6 +189,7 @@ class BoxStyle(Struct, frozen=True):
     column_rule: Rule | None = None
     break_before: Break = ""
     spans: bool = False
+    fill: float = 0.0
 
 
 class ListStyle(Struct, frozen=True):
@@ -256,12 +269,13 @@ class PageStyle(Struct, frozen=True):
 
 
 class Typeface(Struct, frozen=True):
-    """One font file of a family."""
+    """One font file of a family. varied: the weight is cut out of a variable font, whose own it is not."""
 
     family: str
     weight: int
     italic: bool
     path: str
+    varied: bool = False
 
 
 PHRASE_STYLES: Mapping[str, str] = {
@@ -301,27 +315,62 @@ class FitStep(Struct, frozen=True):
     """One rung of the copyfit ladder, a whole state: it does not add to the rungs before it.
 
     size, leading: factors of a style's own; tracking: added to it, in em; spacing: factor of the space
-    between paragraphs, in whole baseline steps. omit: sentences marked optional are left out.
+    between paragraphs, in whole baseline steps. padding: the same of a box's padding, above and below its content;
+    gap: of the space round boxes, and between the items of lists. picture: factor of a picture's height.
+    columns: how many a list laid out as a grid has at least; 0 for its own. omit: optional passages are left out.
     """
 
     size: float = 1.0
     leading: float = 1.0
     tracking: float = 0.0
     spacing: float = 1.0
+    padding: float = 1.0
+    gap: float = 1.0
+    picture: float = 1.0
+    columns: int = 0
     omit: bool = False
+
+    @property
+    def grows(self) -> bool:
+        """Whether it makes something larger: a rung for a page that leaves gaps."""
+        return max(self.size, self.leading, self.spacing, self.padding, self.gap, self.picture) > 1
 
 
 class Copyfit(Struct, frozen=True):
-    """The ladder: `long` is tried in order while an edition runs over, `short` while it leaves gaps.
+    """The ladder: `long` is tried in order while a page runs over, `short` while it leaves gaps.
 
-    styles: the paragraph styles that may change (with those that extend them).
-    floor: the size in points below which no text goes.
+    styles: of paragraphs, boxes and lists, those that may change (with those that extend them).
+    floor: the size in points below which no text goes. spread: by how many points the type of one style may differ
+    between pages. warn: a share of the size below which a page is told of as a warning, 0…1.
     """
 
     styles: tuple[str, ...] = ()
     long: tuple[FitStep, ...] = ()
     short: tuple[FitStep, ...] = ()
     floor: float = 0.0
+    spread: float = 0.5
+    warn: float = 0.93
+
+
+class PairUse(Struct, frozen=True):
+    """Where a text colour stands on a ground. style: of the paragraph; role: "" for its own letters, else what is
+    inside (`link`, `strong`, `emphasis`, `code`, a token of code). who: the two, as a message says them.
+    """
+
+    style: str
+    role: str
+    who: str
+    span: Span
+
+
+class PalePair(Struct, frozen=True):
+    """A text colour that cannot be read on a ground, as it is told of where one of its uses is seen."""
+
+    message: str
+    hint: str
+    severity: Severity
+    span: Span
+    uses: tuple[PairUse, ...]
 
 
 class Stylesheet(Struct, frozen=True, eq=False):
@@ -331,7 +380,8 @@ class Stylesheet(Struct, frozen=True, eq=False):
     fallbacks: families by ISO 15924 script (`Arab`, `Hans`), to be tried after a style's own.
     elements: the style of an element without a style of its own, by element name (`p`: `body`).
     spare: styles of what only some texts hold; a file has those that it uses.
-    copyfit: what may be changed when an edition runs long or short.
+    pale: pairs of colours that cannot be read, told where a document has them.
+    copyfit: what may be changed where a page runs long or short.
     log: for each style and property the declaration that won and those that lost, with file and line.
     """
 
@@ -350,3 +400,4 @@ class Stylesheet(Struct, frozen=True, eq=False):
     copyfit: Copyfit = Copyfit()
     log: tuple[str, ...] = ()
     spare: frozenset[str] = frozenset()
+    pale: tuple[PalePair, ...] = ()

@@ -1,77 +1,126 @@
 """Whether text can be read on its ground: WCAG 2.2, success criterion 1.4.3 (level AA), for a theme's styles.
 
 https://www.w3.org/TR/WCAG22/#contrast-minimum
+
+Who paired the colours decides what comes of a pale pair. A theme that writes styles is told to mend it. Where a brand's
+colours come into styles that are not its own, they give way to the nearest tone that can be read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 
-from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.brand.cascade import Declarations
-from brochure.brand.computed import Color, ParagraphStyle, Stylesheet
+from brochure.brand.computed import (
+    PHRASE_STYLES,
+    CharacterStyle,
+    Color,
+    PairUse,
+    PalePair,
+    ParagraphStyle,
+    Stylesheet,
+)
 from brochure.brand.legible import contrast, least
-from brochure.brand.styles import Style, Styles
-from brochure.diagnostics import Severity, Span
+from brochure.brand.styles import TOKENS, Style, Styles
+from brochure.brand.tone import nearest
+from brochure.diagnostics import Diagnostic, Severity, Sink, Span
+from brochure.themes.chain import ContrastRule
+
+CODE = "styles/contrast"
+Place = Callable[[str, list[Span]], Span]
+ROLES = ("link", "strong", "emphasis")
+PairUses = dict[tuple[Color, Color, float], list[PairUse]]
 
 
-class Pair(Struct, frozen=True):
-    """A text colour on a ground, and the ratio that it needs there."""
-
-    text: Color
-    ground: Color
-    least: float
-
-    @property
-    def ratio(self) -> float:
-        """The contrast that it has."""
-        return contrast(self.text, self.ground)
-
-
-class Use(Struct, frozen=True):
-    """Where a pair is used. who: the styles, as a message says them."""
-
-    who: str
-    span: Span
-
-
-def findings(
-    sheet: Stylesheet,
-    styles: Styles,
-    found: Mapping[str, Declarations],
-    place: Callable[[str, list[Span]], Span],
-) -> Iterator[tuple[str, Span, str]]:
-    """Message, place and hint for each pair of colours that falls short, once for all styles that use it.
+def judged(
+    sheet: Stylesheet, styles: Styles, found: Mapping[str, Declarations], place: Place, rule: ContrastRule
+) -> Stylesheet:
+    """The stylesheet with the pairs that fall short; under the rule `nearest`, with the tones that stand for them.
 
     place: chooses among the places of the styles, for a colour of that name.
     """
-    for pair, uses in _pairs(sheet, styles, found).items():
-        if pair.ratio >= pair.least:
-            continue
-        who = ", ".join(use.who for use in uses[:3]) + (f" and {len(uses) - 3} more" if uses[3:] else "")
-        message = (
-            f"{pair.text.token} {pair.text.hex} on {pair.ground.token} {pair.ground.hex} has a contrast of "
-            f"{pair.ratio:.1f} and needs {pair.least:g}: {who}"
-        )
-        yield message, place(pair.text.token, [use.span for use in uses]), _hint(pair, sheet)
+    pairs = _pairs(sheet, styles, found)
+    tones = _tones(pairs) if rule == "nearest" else {}
+    pale = [
+        _pale(pair, uses, sheet, place, rule, tones) for pair, uses in pairs.items() if not _passes(*pair)
+    ]
+    return replace(_toned(sheet, tones), pale=tuple(pale))
 
 
-def _pairs(sheet: Stylesheet, styles: Styles, found: Mapping[str, Declarations]) -> dict[Pair, list[Use]]:
+def tell(sheet: Stylesheet, sink: Sink, used: Container[tuple[str, str]] | None = None) -> None:
+    """Tell of the pairs that fall short. used: the paragraph styles and roles that are looked at, None for all."""
+    for pair in sheet.pale:
+        uses = [use for use in pair.uses if used is None or (use.style, use.role) in used]
+        if uses:
+            who = ", ".join(use.who for use in uses[:3]) + (f" and {len(uses) - 3} more" if uses[3:] else "")
+            sink.add(Diagnostic(pair.severity, CODE, f"{pair.message}: {who}", pair.span, pair.hint))
+
+
+def _passes(text: Color, ground: Color, needed: float) -> bool:
+    return min(contrast(text, ground), contrast(text.on_dark, ground.on_dark)) >= needed
+
+
+def _pale(
+    pair: tuple[Color, Color, float],
+    uses: list[PairUse],
+    sheet: Stylesheet,
+    place: Place,
+    rule: ContrastRule,
+    tones: Mapping[tuple[str, str], Color],
+) -> PalePair:
+    """A pair that falls short, on light pages or on dark ones, as it is told."""
+    text, ground, needed = pair
+    ratio, on = contrast(text, ground), ""
+    if ratio >= needed:
+        text, ground, on = text.on_dark, ground.on_dark, "dark pages, "
+        ratio = contrast(text, ground)
+    message = (
+        f"{on}{text.token} {text.hex} on {ground.token} {ground.hex} has a contrast of {ratio:.1f} "
+        f"and needs {needed:g}"
+    )
+    instead = next((tone for use in uses if (tone := tones.get((use.style, use.role)))), None)
+    shown = instead.on_dark if instead and on else instead
+    hint = (
+        f"{shown.hex} is used there instead; WCAG 2.2, 1.4.3" if shown else _hint(text, ground, needed, sheet)
+    )
+    severity = Severity.ERROR if rule == "error" or not (instead or rule == "warning") else Severity.WARNING
+    span = place(text.token, [use.span for use in uses])
+    return PalePair(message, hint, severity, span, tuple(uses))
+
+
+def _pairs(sheet: Stylesheet, styles: Styles, found: Mapping[str, Declarations]) -> PairUses:
     """Every text colour on every ground that the styles put it on: the paragraph's, and that of the links,
-    strong and emphasised text in it.
+    strong and emphasised text, code and its tokens in it.
     """
-    pairs: dict[Pair, list[Use]] = {}
+    pairs: PairUses = {}
     for style in sheet.paragraph.values():
-        inner = [sheet.character[name] for name in (style.link, style.strong, style.emphasis)]
-        texts = [(style.name, style.text.color), *((f"{i.name} in {style.name}", i.color) for i in inner)]
-        for ground, where in _grounds(style, sheet, found[style.name]):
-            for who, color in texts:
-                if color:
-                    pair = Pair(color, ground, least(style.text.size, style.text.weight))
-                    span = _span(found[who.split()[0]], styles.styles[style.name])
-                    pairs.setdefault(pair, []).append(Use(f"{who} on {where}", span))
+        grounds = [*_grounds(style, sheet, found[style.name])]
+        for role, inner in _inner(style, sheet):
+            color = inner.color if inner else style.text.color
+            if color is None:
+                continue
+            own = [(inner.background, role)] if inner and inner.background else grounds
+            for ground, where in own:
+                who = f"{inner.name} in {style.name}" if inner else style.name
+                span = _span(found[inner.name if inner else style.name], styles.styles[style.name])
+                use = PairUse(style.name, role, f"{who} on {where}", span)
+                pair = (color, ground, least(style.text.size, style.text.weight))
+                pairs.setdefault(pair, []).append(use)
     return pairs
+
+
+def _inner(style: ParagraphStyle, sheet: Stylesheet) -> Iterator[tuple[str, CharacterStyle | None]]:
+    """The paragraph's own letters, and the character styles inside it, by their part in it."""
+    yield "", None
+    for role in ROLES:
+        yield role, sheet.character[getattr(style, role)]
+    code = PHRASE_STYLES["code"]
+    if code in sheet.character and sheet.character[code].background:
+        yield "code", replace(sheet.character[code], color=sheet.character[code].color or style.text.color)
+    if style.name == sheet.elements.get("pre"):
+        yield from ((name, one) for name, one in sheet.character.items() if name.startswith(TOKENS))
 
 
 def _grounds(style: ParagraphStyle, sheet: Stylesheet, found: Declarations) -> Iterator[tuple[Color, str]]:
@@ -85,7 +134,9 @@ def _grounds(style: ParagraphStyle, sheet: Stylesheet, found: Declarations) -> I
     for name in names if isinstance(names, tuple) else ():
         holder = sheet.box.get(name) or sheet.page.get(name)
         yield (holder.background if holder and holder.background else page), name
-    if not names:
+    headed = [t for t in sheet.table.values() if t.head == style.name and t.head_background]
+    yield from ((table.head_background, table.name) for table in headed if table.head_background)
+    if not names and not headed:
         yield page, "the page"
 
 
@@ -95,13 +146,63 @@ def _span(found: Declarations, style: Style) -> Span:
     return declared if declared and declared.line else style.span
 
 
-def _hint(pair: Pair, sheet: Stylesheet) -> str:
-    """A colour of the brand that could be read there, the rule, and the way round it."""
+def _hint(text: Color, ground: Color, needed: float, sheet: Stylesheet) -> str:
+    """The nearest tone and a colour of the brand that could be read there, the rule, and the way round it."""
     names = ("foreground", "background", "primary", "light", "dark")
-    best = max((sheet.colors[name] for name in names), key=lambda color: contrast(color, pair.ground))
-    ratio = contrast(best, pair.ground)
-    advice = f"{best.token} would have {ratio:.1f}" if ratio >= pair.least else "choose another ground"
+    best = max((sheet.colors[name] for name in names), key=lambda color: contrast(color, ground))
+    ratio = contrast(best, ground)
+    tone = nearest(text, [(ground, needed)])
+    advice = f"{tone.hex} is the nearest tone that passes, " if tone else ""
+    advice += f"{best.token} would have {ratio:.1f}" if ratio >= needed else "choose another ground"
     return f"{advice}; WCAG 2.2, 1.4.3; `contrast: warning` in theme.yml lets it pass"
 
 
-SEVERITIES = {"error": Severity.ERROR, "warning": Severity.WARNING}
+# --- Tones that stand for what is too pale -------------------------------------------------------
+
+
+def _tones(pairs: PairUses) -> dict[tuple[str, str], Color]:
+    """A colour for each letters that are too pale somewhere, by paragraph style and role.
+
+    Links, strong text and code look the same in every paragraph of one ground.
+    """
+    needs: dict[tuple[str, str], list[tuple[Color, float]]] = {}
+    colors: dict[tuple[str, str], Color] = {}
+    for (text, ground, needed), uses in pairs.items():
+        for use in uses:
+            key = (use.style, use.role)
+            needs.setdefault(key, []).append((ground, needed))
+            colors[key] = text
+    failing = [key for key, every in needs.items() if not all(_passes(colors[key], *need) for need in every)]
+    found = ((key, nearest(colors[key], needs[key])) for key in failing)
+    return {key: _named(tone, needs[key][0][0]) for key, tone in found if tone}
+
+
+def _named(tone: Color, ground: Color) -> Color:
+    return replace(tone, token=f"{tone.token}-on-{ground.token}")
+
+
+def _toned(sheet: Stylesheet, tones: Mapping[tuple[str, str], Color]) -> Stylesheet:
+    """The stylesheet with these colours, each with a name among the brand's."""
+    if not tones:
+        return sheet
+    paragraphs, characters = dict(sheet.paragraph), dict(sheet.character)
+    for (name, role), tone in tones.items():
+        if not role:
+            style = paragraphs[name]
+            paragraphs[name] = replace(style, text=replace(style.text, color=tone))
+        elif role in ROLES:
+            base = getattr(paragraphs[name], role)
+            own = _own_name(characters, base, tone)
+            characters.setdefault(own, replace(characters[base], name=own, color=tone))
+            paragraphs[name] = replace(paragraphs[name], **{role: own})
+        else:
+            own = PHRASE_STYLES["code"] if role == "code" else role
+            characters[own] = replace(characters[own], color=tone)
+    colors = {**sheet.colors, **{tone.token: tone for tone in tones.values()}}
+    return replace(sheet, paragraph=paragraphs, character=characters, colors=colors)
+
+
+def _own_name(characters: Mapping[str, CharacterStyle], base: str, tone: Color) -> str:
+    """The name of a character style in a tone of its own: the style's, with the ground."""
+    name = f"{base}-{tone.token.rpartition('-on-')[2]}"
+    return name if name not in characters or characters[name].color == tone else f"{name}-tone"

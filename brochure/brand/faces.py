@@ -1,8 +1,8 @@
-"""The brand's font files: those that it names, and those that lie in the fonts folders."""
+"""The brand's font files: those that it names, those that are locked, and those that lie in the fonts folders."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -10,7 +10,8 @@ import uharfbuzz as hb
 from msgspec import Struct
 
 from brochure.brand.computed import Typeface
-from brochure.brand.fontfile import fault_of, is_restricted
+from brochure.brand.fontfile import PACKED, Fault, fault_of, is_restricted
+from brochure.brand.lock import LockedFont
 from brochure.budgets import FONT_BYTES
 from brochure.diagnostics import Sink, Span
 from brochure.fields.markedyaml import Marked
@@ -19,118 +20,181 @@ from brochure.files import Refused, TooLarge
 from brochure.themes.chain import Chain, ChainLink
 from brochure.world import World
 
-USABLE = (".ttf", ".otf")
+USABLE = (".ttf", ".otf", *PACKED)
 HAN = {"Hans": "\u8fd9", "Hant": "\u9019"}
 """Characters that only one way of writing Chinese has."""
 UNTOLD = frozenset(
     ("Cyrl", "Grek", "Hanb", "Hang", "Hani", "Hira", "Jamo", "Kana", "Latn", "Zinh", "Zyyy", "Zzzz")
 )
 """Scripts that a family is not chosen for: Latin's like, which it has besides, and parts of Jpan and Kore."""
+REGULAR, BOLD = 400, 700
 
 
 class FoundFont(Struct, frozen=True):
-    """What a font file says of itself. scripts: those whose letters it has, by ISO 15924 code."""
+    """What a font file says of itself. weights: lightest and boldest of a variable font, () for a static one."""
 
     typeface: Typeface
-    scripts: tuple[str, ...]
-    variable: bool = False
+    data: bytes
+    weights: tuple[int, ...] = ()
+
+    @property
+    def scripts(self) -> tuple[str, ...]:
+        """Those whose letters it has, by ISO 15924 code."""
+        font = hb.Font(hb.Face(hb.Blob(self.data)))
+        return tuple(code for code, letter in _samples().items() if font.get_nominal_glyph(ord(letter)))
 
 
-def typefaces(file: Record, marked: Marked, chain: Chain, world: World, sink: Sink) -> tuple[Typeface, ...]:
-    """A typeface for each font file that the brand names and that serves: on disk, TrueType or OpenType."""
-    found: list[Typeface] = []
-    for i, font in enumerate(file.typography.fonts):
-        for j, one in enumerate(font.files):
-            span = marked.span(("typography", "fonts", i, "files", j, "path"))
-            face = _typeface(font, one, span, chain, world, sink)
-            found += [face] if face else []
-    return tuple(found)
+class FontFiles(Struct):
+    """Makes typefaces of the files of one brand. weights: that it uses, which variable fonts are cut into."""
+
+    marked: Marked
+    chain: Chain
+    world: World
+    sink: Sink
+    weights: tuple[int, ...] = (REGULAR, BOLD)
+
+    def named(self, file: Record) -> tuple[Typeface, ...]:
+        """A typeface for each font file that the brand names and that serves: on disk, TrueType or OpenType."""
+        every = [(i, font) for i, font in enumerate(file.typography.fonts) if font.files]
+        return tuple(face for i, font in every for face in self._family(font, i))
+
+    def _family(self, font: Record, i: int) -> Iterator[Typeface]:
+        """The typefaces of one family. One whose files are all missing has come without them, and gives way."""
+        spans = [
+            self.marked.span(("typography", "fonts", i, "files", j, "path")) for j in range(len(font.files))
+        ]
+        places = [self._place(one, span) for one, span in zip(font.files, spans, strict=True)]
+        for one, path, span in zip(font.files, places, spans, strict=True):
+            if path:
+                yield from self._typefaces(font.family, one, path, span)
+            elif not _is_usable(one.path):
+                message = f"{one.path}: PDF and Word need a font file beside the brand file"
+                hint = "put a .ttf, .otf or .woff2 file into the theme's fonts folder"
+                self.sink.warning("brand/font-format", message, span, hint)
+            elif any(places):
+                hint = "paths start at the brand file"
+                self.sink.error("brand/missing-font", f"there is no font file {one.path}", span, hint)
+        if not any(places):
+            message = f"“{font.family}” has come without its font files"
+            self.sink.warning("brand/missing-font", message, spans[0], "paths start at the brand file")
+
+    def _place(self, one: Record, span: Span) -> Path | None:
+        """Where a file lies that the brand names: beside the brand file, or in a theme of the chain."""
+        if not _is_usable(one.path):
+            return None
+        beside = self.world.path(span.file).parent / one.path
+        return beside if self.world.is_file(beside) else self.chain.first(one.path, self.world)
+
+    def _typefaces(self, family: str, one: Record, path: Path, span: Span) -> Iterator[Typeface]:
+        found = looked_into(path, one.path, span, self.world, self.sink)
+        if found is None:
+            return
+        own = Typeface(family, found.typeface.weight, one.style == "italic", found.typeface.path)
+        given = one.weight if isinstance(one.weight, int) else 0
+        if given and found.weights and not found.weights[0] <= given <= found.weights[1]:
+            message = (
+                f"{one.path} is a variable font of weights from {found.weights[0]} to {found.weights[1]}"
+            )
+            self.sink.warning(
+                "brand/variable-font", message, span, f"it has no {given}: leave the weight out"
+            )
+        yield from self.cut(own, found, given)
+
+    def cut(self, own: Typeface, found: FoundFont, given: int = 0) -> Iterator[Typeface]:
+        """One typeface of a static font, one a weight in use of a variable one. given: the only one, 0 for none."""
+        if not found.weights:
+            yield Typeface(own.family, given or own.weight, own.italic, own.path)
+            return
+        least, most = found.weights
+        for weight in sorted({min(most, max(least, one)) for one in ((given,) if given else self.weights)}):
+            yield Typeface(own.family, weight, own.italic, own.path, varied=True)
+
+    def locked(self, fonts: Iterable[LockedFont]) -> Iterator[tuple[LockedFont, Typeface]]:
+        """The typefaces of locked files."""
+        for font in fonts:
+            path = self.world.path(font.path)
+            found = looked_into(path, path.name, font.span, self.world, self.sink)
+            own = Typeface(font.family, font.weight or 0, font.italic, font.path)
+            for face in self.cut(own, found, font.weight or 0) if found else ():
+                yield font, face
+
+    def in_folders(self, links: Iterable[ChainLink]) -> tuple[FoundFont, ...]:
+        """What lies in the `fonts` folders of some themes, in the order of themes and file names."""
+        folders = [self.world.path(link.folder) / "fonts" for link in links]
+        paths = [folder / name for folder in folders for name in self.world.names(folder) if _is_usable(name)]
+        every = [looked_into(p, p.name, Span(self.world.shown(p)), self.world, self.sink) for p in paths]
+        return tuple(
+            FoundFont(face, found.data)
+            for found in every
+            if found and found.typeface.family
+            for face in self.cut(found.typeface, found)
+        )
 
 
-def _typeface(
-    font: Record, one: Record, span: Span, chain: Chain, world: World, sink: Sink
-) -> Typeface | None:
-    """The typeface of one file; None, and a word to the sink, where the file does not serve."""
-    if one.path.startswith(("http://", "https://")) or not one.path.lower().endswith(USABLE):
-        message = f"{one.path}: PDF and Word need a .ttf or .otf file beside the brand file"
-        sink.warning("brand/font-format", message, span, "put the file into the theme's fonts folder")
-        return None
-    beside = world.path(span.file).parent / one.path
-    path = beside if world.is_file(beside) else chain.first(one.path, world)
-    if path is None:
-        message = f"there is no font file {one.path}"
-        sink.error("brand/missing-font", message, span, "paths start at the brand file")
-        return None
-    if not (located := _located(path, one.path, span, world, sink)):
-        return None
-    weight = _weight(one, located, span, sink)
-    return Typeface(font.family, weight, one.style == "italic", world.shown(path))
+def _is_usable(name: str) -> bool:
+    return not name.startswith(("http://", "https://")) and name.lower().endswith(USABLE)
 
 
-def _located(path: Path, written: str, span: Span, world: World, sink: Sink) -> Path | None:
-    """The file, where it may be read and is a sound font in a theme; else None, and a word to the sink."""
+def looked_into(path: Path, written: str, span: Span, world: World, sink: Sink) -> FoundFont | None:
+    """What a font file says of itself, where it may be read and is sound; else None, and a word to the sink."""
+    data = _sound(path, written, span, world, sink)
+    if data and is_restricted(data):
+        hint = "ask its maker for leave, or use another font"
+        sink.warning("brand/font-licence", f"{written} says that it may not be embedded", span, hint)
+    return look_into(data, world.shown(path)) if data else None
+
+
+def _sound(path: Path, written: str, span: Span, world: World, sink: Sink) -> bytes:
+    """The font, unpacked; b"" and a word to the sink where it does not serve."""
     try:
-        # The first folder of a theme's files is that of all themes.
-        if world.shown(path).split("/")[0] != span.file.split("/")[0]:
+        if not _is_beside(world.shown(path), span.file):
             raise Refused("it lies outside of the themes")
-        data, located = world.read_bytes(path, FONT_BYTES), world.located(path)
+        data = world.read_bytes(path, FONT_BYTES)
     except TooLarge as problem:
         hint = "take the languages that are needed out of it"
         sink.error("brand/bad-font", f"{written} is too large: {problem.strerror}", span, hint)
-        return None
+        return b""
     except OSError as problem:
         hint = "put the file itself into the theme's fonts folder"
         sink.error("brand/font-refused", f"{written}: {problem.strerror or 'cannot be read'}", span, hint)
-        return None
-    if fault := fault_of(data):
+        return b""
+    fault, whole = checked(data, path.suffix)
+    if fault:
         sink.error("brand/bad-font", f"{written} {fault.what}", span, fault.hint)
-        return None
-    if is_restricted(data):
-        hint = "ask its maker for leave, or use another font"
-        sink.warning("brand/font-licence", f"{written} says that it may not be embedded", span, hint)
-    return located
+    return b"" if fault else whole
 
 
-def _weight(one: Record, path: Path, span: Span, sink: Sink) -> int:
-    """The file's weight as written; of a variable font the one that it has by itself."""
-    if isinstance(one.weight, int):
-        return one.weight
-    face = look_into(path, path.as_posix())
-    if face is None:  # a sound font without a name
-        return 400
-    if face.variable:
-        message = f"{one.path} is a variable font: it is used in the weight that it has by itself"
-        sink.warning("brand/variable-font", message, span, "name one file for each weight")
-    return face.typeface.weight
+def _is_beside(shown: str, by: str) -> bool:
+    """Whether a file lies with what names it: among all themes, or in the folder of a brand file or below that."""
+    return shown.split("/")[0] == by.split("/")[0] or shown.startswith(by.rpartition("/")[0] + "/")
 
 
-def fonts_of_links(links: Iterable[ChainLink], world: World, sink: Sink) -> tuple[FoundFont, ...]:
-    """What lies in the `fonts` folders of some themes, in the order of themes and file names."""
-    fonts = [world.path(link.folder) / "fonts" for link in links]
-    paths = [folder / name for folder in fonts for name in world.names(folder) if name.endswith(USABLE)]
-    found = []
-    for path in paths:
-        shown = world.shown(path)
-        if located := _located(path, path.name, Span(shown), world, sink):
-            found += [font] if (font := look_into(located, shown)) else []
-    return tuple(found)
+def checked(data: bytes, ending: str) -> tuple[Fault | None, bytes]:
+    """What is wrong with a font file; and the font, unpacked where the ending says that it is packed."""
+    if ending.lower() in PACKED and data[:4] in (b"wOFF", b"wOF2"):
+        from brochure.brand.packing import unpacked, unpacked_size  # fontTools' tables take 10 ms
+
+        if excess := FONT_BYTES.excess(unpacked_size(data)):
+            return Fault(f"is too large: {excess}", "take the languages that are needed out of it"), b""
+        try:
+            data = unpacked(data)
+        except ValueError:
+            return Fault("is damaged: it cannot be unpacked"), b""
+    return fault_of(data), data
 
 
-def look_into(path: Path, shown: str) -> FoundFont | None:
-    """Read family, weight and slant from a font's own tables; None for what is no font."""
-    try:
-        face = hb.Face(hb.Blob.from_file_path(str(path)))
-    except (OSError, MemoryError):
-        return None
-    names = hb.OTNameIdPredefined
-    family = face.get_name(names.TYPOGRAPHIC_FAMILY) or face.get_name(names.FONT_FAMILY)
-    if not face.glyph_count or not family:
-        return None
-    font = hb.Font(face)
+def look_into(data: bytes, shown: str) -> FoundFont:
+    """What a sound font's own tables say: family ("" for none), weight, slant, weights that it can have, scripts."""
+    face = hb.Face(hb.Blob(data))
+    font, names = hb.Font(face), hb.OTNameIdPredefined
+    family = face.get_name(names.TYPOGRAPHIC_FAMILY) or face.get_name(names.FONT_FAMILY) or ""
     weight = int(font.get_style_value(hb.StyleTag.WEIGHT))
     italic = bool(font.get_style_value(hb.StyleTag.ITALIC))
-    scripts = tuple(code for code, letter in _samples().items() if font.get_nominal_glyph(ord(letter)))
-    return FoundFont(Typeface(str(family), weight, italic, shown), scripts, bool(face.axis_infos))
+    axes = [axis for axis in face.axis_infos if axis.tag == "wght"]
+    weights = tuple(int(end) for axis in axes for end in (axis.min_value, axis.max_value))
+    if face.axis_infos and not axes:  # it varies in something else
+        weights = (weight, weight)
+    return FoundFont(Typeface(str(family), weight, italic, shown), data, weights)
 
 
 @cache

@@ -3,7 +3,7 @@
 A line height that a rung changes leaves the page's baseline grid, and everything that a rung may change
 leaves it alike: line heights and the space between paragraphs become whole numbers of one scaled step. So
 lines in neighbouring columns still stand level, and what a rung saves is not given away again by rounding.
-Boxes stay on the page's own grid.
+Boxes stay on the page's own grid: their padding, and the space round them, are whole steps of that.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from brochure.brand.computed import FitStep, ParagraphStyle, Stylesheet
+from brochure.brand.computed import BoxStyle, FitStep, ListStyle, ParagraphStyle, Stylesheet
 from brochure.languages import joins
 
 AS_DESIGNED = FitStep()
@@ -36,21 +36,27 @@ def fitted(styles: Stylesheet, step: FitStep) -> Stylesheet:
         name: _applied(style, step, grid, styles.copyfit.floor) if name in changing else style
         for name, style in styles.paragraph.items()
     }
-    return replace(styles, paragraph=paragraphs)
+    boxes = {name: _box(box, step, grid) if name in changing else box for name, box in styles.box.items()}
+    lists = {name: _list(one, step, grid) if name in changing else one for name, one in styles.list.items()}
+    return replace(styles, paragraph=paragraphs, box=boxes, list=lists)
 
 
 def changed_styles(styles: Stylesheet) -> Iterator[str]:
-    """The names of the paragraph styles that the ladder may change."""
+    """The names of the styles that the ladder may change."""
     for style in styles.paragraph.values():
         if any(name in styles.copyfit.styles for name in _line(style, styles)):
             yield style.name
+    yield from (name for name in styles.copyfit.styles if name in styles.box or name in styles.list)
 
 
 def described(step: FitStep) -> str:
     """What a rung does, in the words of styles.yml: `letter-spacing -0.6%, line-height 97%`."""
-    shares = (("line-height", step.leading), ("margin", step.spacing), ("font-size", step.size))
-    said = [f"letter-spacing {100 * step.tracking:+.3g}%"] if step.tracking else []
-    said += [f"{name} {100 * share:.4g}%" for name, share in shares if share != 1]
+    before = (("picture-height", step.picture), ("padding", step.padding), ("gap", step.gap))
+    after = (("line-height", step.leading), ("margin", step.spacing), ("font-size", step.size))
+    said = [f"{name} {100 * share:.4g}%" for name, share in before if share != 1]
+    said += [f"letter-spacing {100 * step.tracking:+.3g}%"] if step.tracking else []
+    said += [f"{name} {100 * share:.4g}%" for name, share in after if share != 1]
+    said += [f"column-count {step.columns}"] if step.columns else []
     if step.omit:
         said.append("optional passages left out")
     return ", ".join(said) or "as designed"
@@ -78,6 +84,29 @@ def _applied(style: ParagraphStyle, step: FitStep, grid: float, floor: float) ->
     )
 
 
+def _box(box: BoxStyle, step: FitStep, grid: float) -> BoxStyle:
+    """The box with its padding, the space round it and, where its picture may grow, the least height of that."""
+    top, bottom = (_steps(side, step.padding, grid) for side in (box.padding.top, box.padding.bottom))
+    return replace(
+        box,
+        padding=replace(box.padding, top=top, bottom=bottom),
+        before=_steps(box.before, step.gap, grid),
+        after=_steps(box.after, step.gap, grid),
+        min_height=_steps(box.min_height, step.picture, grid) if box.max_height else box.min_height,
+    )
+
+
+def _list(style: ListStyle, step: FitStep, grid: float) -> ListStyle:
+    """The list with the space in it and round it; a grid may have more columns."""
+    return replace(
+        style,
+        columns=max(style.columns, step.columns) if style.columns > 1 else style.columns,
+        row_gap=_steps(style.row_gap, step.gap, grid),
+        before=_steps(style.before, step.gap, grid),
+        after=_steps(style.after, step.gap, grid),
+    )
+
+
 def _size(size: float, share: float, floor: float) -> float:
     """The size scaled, not below the floor; what was designed smaller than that does not shrink at all."""
     return max(round(size * share, 4), min(size, floor))
@@ -85,7 +114,10 @@ def _size(size: float, share: float, floor: float) -> float:
 
 def _space(space: float, step: FitStep, grid: float) -> float:
     """Space that was whole baseline steps stays that (halves go up), each as high as the rung's lines ask."""
-    wanted = space * step.spacing
-    if grid > 0 and space % grid == 0:
-        wanted = math.floor(wanted / grid + 0.5) * grid
-    return round(wanted * step.leading, 4)
+    whole = grid > 0 and space % grid == 0
+    return round((_steps(space, step.spacing, grid) if whole else space * step.spacing) * step.leading, 4)
+
+
+def _steps(space: float, share: float, grid: float) -> float:
+    """A share of a space as the nearest whole number of baseline steps (halves go up)."""
+    return math.floor(space * share / grid + 0.5) * grid if grid > 0 and share != 1 else space * share

@@ -12,14 +12,13 @@ from msgspec import Struct
 
 _SFNT = (b"\0\1\0\0", b"true", b"OTTO")
 _AGAIN = "get the file again from where it came"
-_CONVERT = (
-    "unpack it into a .ttf or .otf file (fonttools: `ttLib.woff2 decompress`, or open it and save it so)"
-)
+PACKED = (".woff2", ".woff")
+"""Endings of fonts packed for the web, which are unpacked before anything is made of them."""
 _OTHERS = {
     b"": ("is empty", _AGAIN),
     b"version https://git-lfs": ("is a Git LFS pointer, not the font", "run `git lfs pull`"),
-    b"wOFF": ("is a WOFF file, which PDF and Word cannot hold", _CONVERT),
-    b"wOF2": ("is a WOFF2 file, which PDF and Word cannot hold", _CONVERT),
+    b"wOFF": ("is a WOFF file under another ending", "name it .woff"),
+    b"wOF2": ("is a WOFF2 file under another ending", "name it .woff2"),
     b"ttcf": ("is a collection of several fonts", "take the one that is meant out of it"),
     b"%!PS": ("is a PostScript Type 1 font", "use its OpenType version"),
     b"\x80\x01": ("is a PostScript Type 1 font", "use its OpenType version"),

@@ -1,11 +1,11 @@
-"""The copyfit ladder as styles.yml writes it: what may change, step by step, in a long or short edition."""
+"""The copyfit ladder as styles.yml writes it: what may change, step by step, on a page that runs long or short."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from brochure.brand.computed import Copyfit, FitStep
-from brochure.brand.properties import FACTOR, LENGTH, PARAGRAPH
+from brochure.brand.properties import COUNT, DISTANCE, FACTOR, FITTED, LENGTH, SHARE
 from brochure.brand.values import Length
 from brochure.fields.declare import Field, Here, ListOf, RecordOf
 from brochure.fields.scalars import choice, needed
@@ -18,6 +18,10 @@ def _step(values: dict[str, Any], _: Here) -> FitStep:
         leading=_share(values["line-height"], 1.0),
         tracking=_share(values["letter-spacing"], 0.0),
         spacing=_share(values["margin"], 1.0),
+        padding=_share(values["padding"], 1.0),
+        gap=_share(values["gap"], 1.0),
+        picture=_share(values["picture-height"], 1.0),
+        columns=values["column-count"] or 0,
         omit=values["omit"] == "optional",
     )
 
@@ -28,20 +32,28 @@ def _share(length: Length | None, otherwise: float) -> float:
 
 def _ladder(values: dict[str, Any], _: Here) -> Copyfit:
     """The ladder as factors and points."""
-    floor: Length | None = values.pop("floor")
-    return Copyfit(floor=floor.points() if floor else 0.0, **values)
+    lengths = {name: length.points() for name in ("floor", "spread") if (length := values.pop(name))}
+    own = {name: value for name, value in values.items() if value is not None}
+    return Copyfit(**own, **lengths)
 
 
 STEP = RecordOf({
-    "font-size": Field(FACTOR, "Share of the style's size: 97%."),
+    "picture-height": Field(FACTOR, "Share of the height of pictures: 80%."),
+    "padding": Field(FACTOR, "Share of a box's padding above and below: 75%."),
+    "gap": Field(FACTOR, "Share of the space round boxes and between the items of lists: 50%."),
     "line-height": Field(FACTOR, "Share of the style's line height: 97%."),
     "letter-spacing": Field(LENGTH, "Tracking added, in em or %."),
+    "font-size": Field(FACTOR, "Share of the style's size: 97%."),
     "margin": Field(FACTOR, "Share of the space between paragraphs: 80%."),
-    "omit": Field(choice("optional"), "Leave out sentences marked optional."),
+    "column-count": Field(COUNT, "Columns that a list laid out as a grid has at least."),
+    "omit": Field(choice("optional"), "Leave out what is marked optional on the page."),
 }, "One rung, a state of its own: it does not add to the rungs before it.", make=_step)  # fmt: skip
 LADDER = RecordOf({
-    "styles": needed(ListOf(PARAGRAPH), "Styles that may change, with those that extend them."),
-    "long": Field(ListOf(STEP), "Tried while an edition runs over."),
-    "short": Field(ListOf(STEP), "Tried while an edition leaves gaps."),
+    "styles": needed(ListOf(FITTED), "Styles of paragraphs, boxes and lists that may change, with the paragraph "
+        "styles that extend them."),
+    "long": Field(ListOf(STEP), "Tried while a page runs over."),
+    "short": Field(ListOf(STEP), "Tried while a page leaves gaps."),
     "floor": Field(LENGTH, "No text goes below this size."),
-}, "What is tried, in order, when an edition runs long or short.", make=_ladder)  # fmt: skip
+    "spread": Field(DISTANCE, "How far the type of one style may differ between pages (default: 0.5pt)."),
+    "warn": Field(SHARE, "A page whose type is set below this share of its size is told of (default: 93%)."),
+}, "What is tried, in order, where a page runs long or short.", make=_ladder)  # fmt: skip

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import product
+from typing import Literal
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from brochure.brand.brandfile import LETTERS, SEMANTIC
+from brochure.brand.brandfile import LETTERS, SEMANTIC, LightAndDark
 from brochure.brand.computed import Color
 from brochure.brand.values import mix, parse_rgb
 from brochure.diagnostics import Sink, did_you_mean
 from brochure.fields.markedyaml import Marked, YamlPath
 from brochure.fields.record import Record
 
+Inks = tuple[float, float, float, float]
 INK = (26, 26, 26)
 PAPER = (255, 255, 255)
 # What a colour that the brand does not give is taken from: the first of these that there is.
@@ -34,8 +37,8 @@ class _Names(Struct):
 
     marked: Marked
     sink: Sink
-    written: dict[str, tuple[str, YamlPath]]
-    inks: Mapping[str, tuple[float, float, float, float]]
+    written: Mapping[str, tuple[str, YamlPath]]
+    inks: Mapping[str, Inks]
     found: dict[str, Color | None] = field(default_factory=dict)
 
     def color(self, token: str) -> Color | None:
@@ -86,27 +89,50 @@ def read_colors(file: Record, marked: Marked, sink: Sink) -> dict[str, Color]:
             path = ("defaults", "brochure", "cmyk", name)
             message = f"the brand has no colour “{name}”"
             sink.error("brand/unknown-color", message, marked.key_span(path), did_you_mean(name, written))
+    found = _filled(_colors(_of_scheme(written, "light"), inks, marked, sink))
+    if not any(isinstance(value, LightAndDark) for value, _ in written.values()):
+        return found
+    dark = _filled(_colors(_of_scheme(written, "dark"), {}, marked, Sink() if sink.failed else sink))
+    return {name: _paired(color, dark.get(name, color)) for name, color in found.items()}
+
+
+def _colors(
+    written: Mapping[str, tuple[str, YamlPath]], inks: Mapping[str, Inks], marked: Marked, sink: Sink
+) -> dict[str, Color]:
+    """The colours that the names of one scheme lead to."""
     names = _Names(marked, sink, written, inks)
-    found = {token: color for token in written if (color := names.color(token))}
-    _fill(found)
-    return found
+    return {token: color for token in written if (color := names.color(token))}
 
 
-def _written(file: Record) -> dict[str, tuple[str, YamlPath]]:
+def _of_scheme(
+    written: Mapping[str, tuple[str | LightAndDark, YamlPath]], scheme: Literal["light", "dark"]
+) -> dict[str, tuple[str, YamlPath]]:
+    """What is written for light pages, or for dark ones."""
+    return {
+        name: (getattr(value, scheme) if isinstance(value, LightAndDark) else value, path)
+        for name, (value, path) in written.items()
+    }
+
+
+def _paired(light: Color, dark: Color) -> Color:
+    return light if light.rgb == dark.rgb else replace(light, dark=dark.rgb)
+
+
+def _written(file: Record) -> dict[str, tuple[str | LightAndDark, YamlPath]]:
     """What the file writes for each name, with the path of it; the semantic names win over the palette's."""
-    palette, written = file.color.palette, dict[str, tuple[str, YamlPath]]()
+    palette, written = file.color.palette, dict[str, tuple[str | LightAndDark, YamlPath]]()
     written |= {name: (value, ("color", "palette", name)) for name, value in palette.items()}
     given = {name: value for name in SEMANTIC if (value := getattr(file.color, name)) is not None}
     written |= {name: (value, ("color", name)) for name, value in given.items() if value != name}
-    for entry in LETTERS:
-        value = getattr(getattr(file.typography, entry), "color", None)
+    for entry, key in product(LETTERS, ("color", "background-color")):
+        value = getattr(getattr(file.typography, entry), key.replace("-", "_"), None)
         if value is not None and value not in written and value not in SEMANTIC:
-            written[f"{entry}-color"] = (value, ("typography", entry, "color"))
+            written[f"{entry}-{key}"] = (value, ("typography", entry, key))
     return written
 
 
-def _fill(found: dict[str, Color]) -> None:
-    """Give the semantic names that the brand leaves open a colour of the brand."""
+def _filled(found: dict[str, Color]) -> dict[str, Color]:
+    """With a colour of the brand for each semantic name that it leaves open."""
     found.setdefault("foreground", Color("foreground", INK))
     found.setdefault("background", Color("background", PAPER))
     for _ in INSTEAD:  # as often as the longest way from name to name
@@ -116,3 +142,4 @@ def _fill(found: dict[str, Color]) -> None:
                 found[name] = Color(name, source.rgb, source.cmyk)
     if "light" not in found:
         found["light"] = Color("light", mix(found["primary"].rgb, found["background"].rgb, 0.06))
+    return found

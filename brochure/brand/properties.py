@@ -113,15 +113,15 @@ def _grounds(value: object, here: Here) -> tuple[str, ...]:
     return tuple(names)
 
 
-def style_of(section: StyleSection, empty: bool = False) -> Scalar:
-    """The name of a style of the section, or "" where there need not be one."""
+def style_of(*sections: StyleSection, empty: bool = False) -> Scalar:
+    """The name of a style of one of the sections, or "" where there need not be one."""
 
     def check(value: object, here: Here) -> str:
         if empty and value == "":
             return ""
-        names = known(here).styles[section]
+        names = [name for section in sections for name in known(here).styles[section]]
         if value not in names:
-            message = f"no {section} style {said(value)}"
+            message = f"no {', '.join(sections[:-1])}{' or ' * (len(sections) > 1)}{sections[-1]} style {said(value)}"
             raise BadValueError("styles/unknown-style", message, did_you_mean(str(value), names))
         return str(value)
 
@@ -156,6 +156,7 @@ MARKER = line(most=12)
 PARAGRAPH = style_of("paragraph")
 PARAGRAPH_OR_NONE = style_of("paragraph", empty=True)
 CHARACTER = style_of("character")
+FITTED = style_of("paragraph", "box", "list")
 
 _LETTERS = {
     "typography": Field(choice(*LETTERS),
@@ -243,6 +244,8 @@ PROPERTIES: dict[StyleSection, RecordOf] = {
         "For a figure: its picture is as wide as the box, and grows from min-height to this where the page has room."),
     "column-gap": Field(LENGTH, "Between columns."),
     "column-rule": Field(BORDER, "A line in the middle of each gutter."),
+    "fill": Field(SHARE, "For a box of the page: the least share of its height that its content fills; below it, "
+        "copyfit lets the page's text grow."),
     "align-content": Field(choice("start", "center", "end", "space-between"),
         "Where the content stands in a box taller than it; space-between shares the room between the blocks."),
 }, "A box: a region, section, panel, band or set of columns."),

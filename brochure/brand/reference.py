@@ -8,10 +8,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
+from brochure.brand.ladder import LADDER, STEP
 from brochure.brand.properties import PROPERTIES, StyleSection
 from brochure.brand.styles import ELEMENTS
 from brochure.brand.values import POINTS, SHEETS
-from brochure.fields.declare import Choice, Scalar, Type
+from brochure.fields.declare import Choice, RecordOf, Scalar, Type
 
 _HEAD = """# Styles
 
@@ -57,15 +58,38 @@ The style log (`Stylesheet.log`) tells for each property the line that won and t
 | `screen` | CSS pixels for a point of size on web pages |
 | `elements` | the style of each element that the layout gives none: {elements} |
 | `scripts` | what changes in every text of a script |
-| `copyfit` | `styles` that may change, down to the size `floor`; rungs tried when an edition runs `long` or `short`: `font-size`, `line-height`, `margin` (shares), `letter-spacing` (added), `omit: optional` |
+| `copyfit` | what may change on a page that runs long or short (below) |
 
-Copyfit chooses for an edition the first `long` rung with which every page fits. Where all fit as designed, but
-a page stays below its `fill`, it goes up the `short` rungs as long as all pages still fit, until none is too
-empty. A rung is a whole state and does not add to those before it, so write each one tighter (or looser) than the
-last. Space between paragraphs stays a whole number of baseline steps, so that lines in columns stand level:
-of `2bl`, `margin: 50%` leaves one. The rung holds for the PDF and the Word file. What is beyond the last one is an
-error that counts the words; nothing is cut. `omit: optional` leaves out, in all formats, what the content marks
-with `{.optional}`: `[a sentence]{.optional}` in a text, or a line of its own above a block.
+## Copyfit
+
+| key | meaning |
+|---|---|
+{copyfit}
+| `long`, `short` | rungs, tried in order where a page runs over, or is emptier than its `fill` (of the page, or of a box on it) |
+
+A rung says, of the styles that are named:
+
+| key | meaning |
+|---|---|
+{rung}
+
+Write the rungs in the order in which the eye misses it least: pictures, padding, gaps, leading, tracking, size, columns, the
+floor, what is optional. A rung is a whole state and does not add to those before it, so write each one tighter (or looser)
+than the last. Space stays a whole number of baseline steps: of `2bl`, `margin: 50%` leaves one.
+
+**A page gives way alone.** It stands on the first `long` rung with which it fits; the others stay as they are, byte for byte.
+Where no page that shares its styles runs over, one that is too empty goes up the `short` rungs until it is full enough. Pages that
+leave their design and share a style stand on one rung, and a page joins them where its type would differ from theirs by more
+than `spread`. So a style has two looks in an edition at most: in Word its own, and `body tight` (or `body open`).
+The rung holds for the PDF and the Word file; a page that Word is likely to set higher goes further there.
+
+**What is told.** A page that gives way or is 98 % full says so, with the words that it has room for: `page 3 is full: room for
+about 12 words`. Type below `warn` is a warning. What is beyond the last rung is an error that counts the words, of the PDF
+alone; nothing is cut. `--allow-overflow` writes such an edition as `….overflow.pdf`, with marks where it runs over; it stands in
+no manifest and on no index page. The same numbers are in `--json` (`fills`) and `i18n status`.
+
+`omit: optional` leaves out, in all formats, what the page has that the content marks with `{.optional}`:
+`[a sentence]{.optional}` in a text, or a line of its own above a block.
 """  # noqa: E501 - a table's row is one line
 _ONES: dict[StyleSection, str] = {
     "page": "Pages", "paragraph": "Paragraphs", "character": "Characters", "box": "Boxes", "list": "Lists",
@@ -77,8 +101,14 @@ def reference() -> str:
     """The whole page, in Markdown."""
     head = _HEAD.replace("{units}", " ".join(f"`{unit}`" for unit in POINTS))
     head = head.replace("{sheets}", ", ".join(f"`{sheet}`" for sheet in SHEETS))
+    head = head.replace("{copyfit}", _keys(LADDER, "long", "short")).replace("{rung}", _keys(STEP))
     head = head.replace("{elements}", " ".join(f"`{name}`" for name in ELEMENTS))
     return "\n".join([head, *(line for section in PROPERTIES for line in _section(section))])
+
+
+def _keys(record: RecordOf, *but: str) -> str:
+    """The keys of a record as rows of a table."""
+    return "\n".join(f"| `{key}` | {field.about} |" for key, field in record.fields.items() if key not in but)
 
 
 def _section(section: StyleSection) -> Iterator[str]:

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from typing import Literal, TypeVar, cast
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.brand.brand import Brand
-from brochure.brand.cascade import Declarations, StyleTarget
+from brochure.brand.cascade import BRAND, Declarations, StyleTarget
 from brochure.brand.computed import (
     Borders,
     BoxStyle,
@@ -24,8 +25,10 @@ from brochure.brand.computed import (
     TableStyle,
     TextStyle,
 )
+from brochure.brand.palette import PAPER
+from brochure.brand.scale import TypeScale
 from brochure.brand.styles import Declaration, Style
-from brochure.brand.values import Border, Length
+from brochure.brand.values import POINTS, Border, Length
 from brochure.diagnostics import Sink
 
 T = TypeVar("T")
@@ -36,7 +39,7 @@ VALIGN: dict[str, Literal["top", "middle", "bottom", "spread"]] = {
 
 
 class Values(Struct):
-    """The winning values of one style, read by their CSS names. size: points; step: the baseline step."""
+    """The winning values of one style, read by their CSS names. size: points; step: the baseline step, to scale."""
 
     style: Style
     found: Declarations
@@ -44,6 +47,7 @@ class Values(Struct):
     edition: StyleTarget
     step: float
     sink: Sink
+    scale: TypeScale = TypeScale()
     size: float = 0.0
 
     def get(self, key: str, otherwise: T) -> T:
@@ -104,12 +108,17 @@ class Values(Struct):
         return Borders(*(self.rule(f"border-{end}") for end in ends))
 
     def fold_size(self, size: float) -> float:
-        """The font size: em and % are shares of what the declarations before give."""
+        """The font size: em and % are shares of what the declarations before give, the brand's of body text."""
         for declaration in self.found.get("font-size", ()):
-            size = cast(Length, declaration.value).points(em=size, step=self.step, whole=size)
-        return size
+            length = cast(Length, declaration.value)
+            if declaration.style.startswith(BRAND):
+                size = self.scale.points(length, size or self.scale.body)
+                continue
+            own = length.points(em=size, step=self.step, whole=size)
+            size = own * self.scale.size if length.unit in POINTS else own
+        return round(size, 4)
 
-    def scale(self) -> float | None:
+    def share(self) -> float | None:
         """The font size as a share of that of the text around, None where it is given as a length."""
         given = (
             one for one in self.found.get("font-size", ()) if not _of_script(one)
@@ -125,18 +134,25 @@ class Values(Struct):
         return cast(Length, length).points(em=1.0, whole=1.0) if shared else 0.0
 
     def leading(self) -> float:
-        """From baseline to baseline. What holds for a whole script is a share of the style's own leading,
-        rounded up to the baseline step.
+        """From baseline to baseline. What holds for a whole script is a share of the style's own leading, and what the
+        brand says of the role one of the size; both are rounded up to the baseline step.
         """
+        role = str(self.get("typography", "base"))
+        of_brand = self.brand.letters[role].line_height if role != "base" else None
         leading = 0.0
         for declaration in self.found.get("line-height", ()):
             length = cast(Length, declaration.value)
             if _of_script(declaration):
-                share = length.points(em=leading, step=self.step, whole=leading)
-                leading = math.ceil(round(share / self.step, 3)) * self.step
+                leading = self._stepped(length.points(em=leading, step=self.step, whole=leading))
+            elif of_brand:
+                leading = self._stepped(of_brand * self.size)
             else:
-                leading = self._points(length)
-        return leading
+                own = self._points(length)
+                leading = own * self.scale.leading if length.unit in POINTS else own
+        return round(leading, 4)
+
+    def _stepped(self, leading: float) -> float:
+        return math.ceil(round(leading / self.step, 3)) * self.step
 
     def families(self) -> tuple[str, ...]:
         """Fonts to try, in order: the script's own, the style's, those of other scripts. A family that the
@@ -239,8 +255,9 @@ def character(v: Values, size: float) -> CharacterStyle:
         tracking=given("letter-spacing", v.points("letter-spacing")),
         transform=v.get("text-transform", None),
         features=v.get("font-feature-settings", None),
+        background=v.color("background-color"),
         mark=given("text-emphasis", _mark(v.get("text-emphasis", ""))),
-        scale=v.scale(),
+        scale=v.share(),
         rise=v.get("vertical-align", None),
         hyphens=given("hyphens", v.get("hyphens", "") == "auto"),
         extends=v.style.extends,
@@ -264,6 +281,7 @@ def box(v: Values) -> BoxStyle:
         gutter=v.points("column-gap"),
         valign=VALIGN[v.get("align-content", "start")],
         column_rule=v.rule("column-rule"),
+        fill=v.get("fill", 0.0),
     )
 
 
@@ -338,9 +356,9 @@ def spans(v: Values) -> bool:
 
 
 def page(v: Values) -> PageStyle:
-    """A page style, on the brand's paper where it says nothing else."""
+    """A page style, on the brand's paper where it says nothing else; its margins know nothing of a brand's type."""
     width, height = v.get("size", v.brand.sheet)
-    margin = v.all_sides("margin", Sides())
+    margin = replace(v, step=v.step / v.scale.leading).all_sides("margin", Sides())
     if margin.start + margin.end >= width or margin.top + margin.bottom >= height:
         message = (
             f"the margins of the page style “{v.style.name}” leave no room on {width:.0f} × {height:.0f} pt"
@@ -357,9 +375,14 @@ def page(v: Values) -> PageStyle:
         gutter=v.points("column-gap"),
         baseline=v.step,
         bleed=v.points("bleed", v.brand.bleed),
-        background=v.color("background-color"),
+        background=v.color("background-color") or _paper(v.brand.colors["background"]),
         fill=v.get("fill", 0.0),
     )
+
+
+def _paper(color: Color) -> Color | None:
+    """The brand's page, where it is not the paper itself, which is white."""
+    return None if color.rgb == PAPER else color
 
 
 def not_none(styles: Mapping[str, T | None]) -> dict[str, T]:

@@ -8,20 +8,23 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from brochure.brand import resolve
 from brochure.brand.assets import ThemeAssets
 from brochure.brand.brand import Brand, read_brand
 from brochure.brand.cascade import Declarations, StyleTarget, cascade, log_lines
 from brochure.brand.computed import Stylesheet, phrases, task_style
-from brochure.brand.contrast import SEVERITIES, findings
+from brochure.brand.contrast import judged, tell
 from brochure.brand.properties import StyleSection
 from brochure.brand.resolve import Values, not_none
+from brochure.brand.scale import TypeScale, type_scale
 from brochure.brand.styles import Styles, read_styles, spare_styles
-from brochure.diagnostics import Diagnostic, Failed, Sink, Span, did_you_mean
+from brochure.diagnostics import Failed, Sink, Span, did_you_mean
 from brochure.fields.markedyaml import load
 from brochure.files import is_of_press
 from brochure.formats import Format
-from brochure.themes.chain import STYLES
+from brochure.themes.chain import STYLES, Chain, ContrastRule
 from brochure.themes.read import read_chain
 from brochure.world import World
 
@@ -31,42 +34,71 @@ class Theme(ThemeAssets, frozen=True):
 
     brand: Brand
     styles: Styles
+    contrast: ContrastRule
 
 
-def read_theme(world: World, folder: Path, sink: Sink) -> Theme:
-    """The theme in a folder. Tells the sink all that is wrong in its brand and styles, then raises Failed."""
-    chain = read_chain(world, folder, sink)
+def read_theme(world: World, folder: Path, sink: Sink, brand: str = "") -> Theme:
+    """The theme in a folder. Tells the sink all that is wrong in its brand and styles, then raises Failed.
+
+    brand: a brand file, as shown, that it is dressed in instead of its own.
+    """
+    chain = replace(read_chain(world, folder, sink), brand=brand)
     for one in chain.folders(world):
         world.names(one)  # a template that comes later changes what is built
-    brand = read_brand(world, chain, sink)
+    dressed = read_brand(world, chain, sink)
     paths = chain.all(STYLES, world)
     if not paths:
         hint = "write one, or take “complete” away from its theme.yml"
         sink.error("styles/missing-file", f"{world.shown(folder)} has no {STYLES}", hint=hint)
         raise Failed
     files = [load(world.read_text(path, sink), world.shown(path), sink) for path in reversed(paths)]
-    styles = read_styles(files, tuple(brand.colors), brand.families, sink)
+    styles = read_styles(files, tuple(dressed.colors), dressed.families, sink)
     sink.stop_if_failed()
-    families = tuple(dict.fromkeys((brand.letters["base"].family or "", *brand.families)))
-    fixed = brand.letters["monospace"].family or ""
-    return Theme(folder.name, chain, brand.colors, brand.typefaces, families, fixed, brand, styles)
+    families = tuple(dict.fromkeys((dressed.letters["base"].family or "", *dressed.families)))
+    fixed = dressed.letters["monospace"].family or ""
+    contrast = _contrast(chain, world)
+    return Theme(
+        name=folder.name,
+        chain=chain,
+        colors=dressed.colors,
+        typefaces=dressed.typefaces,
+        families=families,
+        fixed=fixed,
+        logos=dressed.logos,
+        brand=dressed,
+        styles=styles,
+        contrast=contrast,
+    )
+
+
+def _contrast(chain: Chain, world: World) -> ContrastRule:
+    """What a pale pair is: a mistake of who wrote the styles, or a brand's colours in styles that are not its own."""
+    if chain.brand:
+        return "nearest"
+    written = any(not is_of_press(world.shown(path)) for path in chain.all(STYLES, world))
+    return chain.contrast or ("error" if written else "nearest")
 
 
 def compute(theme: Theme, format: Format, lang: str, script: str, sink: Sink) -> Stylesheet:
+    """Every style of the theme, as `computed`. Raises Failed also where any text cannot be read on its ground."""
+    sheet = computed(theme, format, lang, script, sink)
+    tell(sheet, sink)
+    sink.stop_if_failed()
+    return sheet
+
+
+def computed(theme: Theme, format: Format, lang: str, script: str, sink: Sink) -> Stylesheet:
     """Every style of the theme with absolute values, for one format and the script of one language.
 
     lang: BCP 47 (`fr`, `zh-Hans`); script: ISO 15924 (`Latn`, `Arab`). Raises Failed, after telling the
-    sink, where a style lacks what it cannot do without or text cannot be read on its ground.
+    sink, where a style lacks what it cannot do without. What cannot be read is told where it is used (`pale`).
     """
     edition = StyleTarget(format, script, lang)
     found = {s.name: cascade(theme.styles, theme.brand, s, edition) for s in theme.styles.styles.values()}
     sheet = _sheet(theme, edition, found, sink)
     _check_names(sheet, theme, sink)
     sink.stop_if_failed()
-    for message, span, hint in findings(sheet, theme.styles, found, partial(_place, theme.brand)):
-        sink.add(Diagnostic(SEVERITIES[theme.chain.contrast], "styles/contrast", message, span, hint))
-    sink.stop_if_failed()
-    return sheet
+    return judged(sheet, theme.styles, found, partial(_place, theme.brand), theme.contrast)
 
 
 def _place(brand: Brand, color: str, spans: list[Span]) -> Span:
@@ -78,10 +110,12 @@ def _place(brand: Brand, color: str, spans: list[Span]) -> Span:
 def _sheet(theme: Theme, edition: StyleTarget, found: dict[str, Declarations], sink: Sink) -> Stylesheet:
     """The stylesheet, without what could not be made."""
     styles, brand = theme.styles, theme.brand
+    scale = _scale(theme, edition)
+    step = styles.baseline * scale.leading
 
     def values(section: StyleSection) -> dict[str, Values]:
         own = [s for s in styles.styles.values() if s.section == section]
-        return {s.name: Values(s, found[s.name], brand, edition, styles.baseline, sink) for s in own}
+        return {s.name: Values(s, found[s.name], brand, edition, step, sink, scale) for s in own}
 
     paragraphs = not_none({n: resolve.paragraph(v) for n, v in values("paragraph").items()})
     body = paragraphs.get(styles.elements.get("p", ""))
@@ -111,6 +145,19 @@ def _sheet(theme: Theme, edition: StyleTarget, found: dict[str, Declarations], s
         spare=spare_styles(elements, characters),
         log=tuple(line for s in styles.styles.values() for line in log_lines(s, found[s.name])),
     )
+
+
+def _scale(theme: Theme, edition: StyleTarget) -> TypeScale:
+    """What the brand makes of the sizes of its theme, which are those of body text in no script of its own."""
+    styles, brand = theme.styles, theme.brand
+    base, body = brand.letters["base"], styles.styles.get(styles.elements.get("p", ""))
+    if body is None:
+        return TypeScale()
+    plain = replace(edition, script="", lang="")
+    found = cascade(styles, brand, body, plain)
+    values = Values(body, found, brand, plain, styles.baseline, Sink())
+    values.size = values.fold_size(0.0)
+    return type_scale(base, values.size, values.leading(), styles.screen)
 
 
 def _check_names(sheet: Stylesheet, theme: Theme, sink: Sink) -> None:

@@ -90,6 +90,17 @@ def parse_length(value: object, factor: bool = False) -> Length:
     return Length(number, "x")
 
 
+def parse_size(value: object) -> Length:
+    """A size of type: as a length; `rem` and a plain number are shares of what there would be else."""
+    written = str(value).strip().replace("rem", "em")
+    length = parse_length(written, factor=True)
+    if length.number <= 0 or length.unit == "bl":
+        raise BadValueError(
+            "styles/length", f"{said(value)} is no size", "write it like 11pt, 16px or 1.1rem"
+        )
+    return Length(length.number, "em") if length.unit == "x" else length
+
+
 def parse_distance(value: object) -> Length:
     """A length that is not below nought."""
     length = parse_length(value)

@@ -22,6 +22,7 @@ from brochure.translation.merge import MergedCatalogue
 from brochure.translation.status import Status, status
 from brochure.translation.translation import Translation, TranslationRow, TranslationState
 from brochure.world import World
+from brochure.writers.fill import room_said, worth_telling
 
 
 class Updated(Struct, frozen=True):
@@ -83,19 +84,17 @@ def translations(sources: Sources, lang: str, sink: Sink) -> list[Translation]:
 
 def standing(sources: Sources, lang: str, sink: Sink) -> Status:
     """The numbers of a language. Raises Failed for files that cannot be read."""
-    return status(translations(sources, lang, sink), page_fit(sources, lang))
+    built = last_pdfs(sources, lang)
+    fills = built[0].fills if len(built) == 1 else ()
+    room = {fill.name: fill.words for fill in fills if not fill.sequence}
+    return status(translations(sources, lang, sink), _page_fit(built, len(sources.rows)), room)
 
 
-def page_fit(sources: Sources, lang: str) -> str:
-    """How the pages of the last PDFs came out, "" where none was built."""
+def last_pdfs(sources: Sources, lang: str) -> list[Result]:
+    """What came of the last PDFs, one a row; none where none was built."""
     world, name = sources.own.world, sources.publication.id
     memo = Memo(world, Store(world.root / CACHE))
-    built = [found for row in sources.rows if (found := _last(memo, Job(name, lang, "pdf", row)))]
-    if len(sources.rows) > 1 and built:
-        pages = sorted({result.pages for result in built})
-        counts = str(pages[0]) if len(pages) == 1 else f"{pages[0]}–{pages[-1]}"
-        return f"{counts} pages, {len(built)} of {len(sources.rows)} rows"
-    return next(map(_fitted, built), "")
+    return [found for row in sources.rows if (found := _last(memo, Job(name, lang, "pdf", row)))]
 
 
 def _last(memo: Memo, job: Job) -> Result | None:
@@ -106,10 +105,19 @@ def _last(memo: Memo, job: Job) -> Result | None:
     return None
 
 
-def _fitted(result: Result) -> str:
-    number, way = result.rung.number, "long" if result.rung.number > 0 else "short"
-    fitted = f", copyfit {way} {abs(number)}/{result.rung.of}" if number else ""
-    return f"{result.pages} pages{fitted}"
+def _page_fit(built: Sequence[Result], rows: int) -> str:
+    """How the pages of PDFs came out, "" for none."""
+    if rows > 1 and built:
+        pages = sorted({result.pages for result in built})
+        counts = str(pages[0]) if len(pages) == 1 else f"{pages[0]}–{pages[-1]}"
+        return f"{counts} pages, {len(built)} of {rows} rows"
+    return next(map(_fitted, built), "")
+
+
+def _fitted(built: Result) -> str:
+    rung = f", copyfit {built.rung.place}" if built.rung.number else ""
+    told = [(number, fill) for number, fill in enumerate(built.fills, 1) if worth_telling(fill)]
+    return "; ".join([f"{built.pages} pages{rung}", *(f"page {n}: {room_said(fill)}" for n, fill in told)])
 
 
 def check(sources: Sources, lang: str, sink: Sink) -> None:

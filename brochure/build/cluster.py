@@ -27,7 +27,7 @@ from brochure.budgets import TASK_MEMORY, TASK_SECONDS
 from brochure.build.output import located
 from brochure.build.pool import AHEAD, Processes
 from brochure.build.project import CACHE, open_project
-from brochure.build.settings import LOCK, settings
+from brochure.build.settings import BRAND_FILE, LOCK, settings
 from brochure.build.task import Answer, Task, failed
 from brochure.diagnostics import Diagnostic, Failed, Severity, Sink
 from brochure.files import ROOMS, Files
@@ -36,7 +36,7 @@ from brochure.world import EPOCH, TODAY
 
 T = TypeVar("T", bound=Task)
 PATIENCE = 10  # seconds
-SENT = (EPOCH, TASK_SECONDS.variable, TASK_MEMORY.variable)  # of the environment
+SENT = (BRAND_FILE, EPOCH, TASK_SECONDS.variable, TASK_MEMORY.variable)  # of the environment
 _INSTALL = "pip install 'brochure-press[dask]', here and on the workers"
 _ONE = threading.Lock()  # a worker may have several threads; a pool is for one
 _pools: dict[str, Processes] = {}

@@ -6,6 +6,7 @@ so a build of one format alone tells as well when its layout leaves out what the
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import suppress
 from importlib import import_module
 from typing import Any
@@ -28,22 +29,22 @@ READERS: dict[Format, str] = {
 }
 
 
-def compare_layouts(edition: Edition, omit: bool, sink: Sink) -> None:
+def compare_layouts(edition: Edition, omit: Iterable[str], sink: Sink) -> None:
     """Tell of what the layouts of the formats say otherwise than one another, and of what none of them says.
 
     omit: see `Edition.laid_out`.
     """
     with edition.memo.world.aside():  # a file does not depend on the layouts of the other formats
-        edition.memo.get(SAME, sink, *edition.key, "omit" if omit else "")
+        edition.memo.get(SAME, sink, *edition.key, " ".join(omit))
 
 
-def compare_file(edition: Edition, format: Format, data: Any, omit: bool, sink: Sink) -> None:
+def compare_file(edition: Edition, format: Format, data: Any, omit: Iterable[str], sink: Sink) -> None:
     """Tell of what a file says otherwise than its document. data: its bytes, or a Word file's opened package.
 
     Raises Unreadable.
     """
     reader = import_module(READERS[format])
-    expected = edition.memo.get(READING, sink, *edition.key, format, "omit" if omit else "")
+    expected = edition.memo.get(READING, sink, *edition.key, format, " ".join(omit))
     sink.extend(check_file(format, expected.reading, reader.read(data)))
 
 
@@ -57,7 +58,7 @@ def same(memo: Memo, sink: Sink, *edition: str) -> bool:
             documents[format] = memo.get(LAID_OUT, Sink(), *key, format, omit).document
     sink.extend(check_layouts(found))
     if documents:
-        text = memo.get(LOCALIZED, Sink(), *key).variant(bool(omit)).publication
+        text = memo.get(LOCALIZED, Sink(), *key).variant(omit).publication
         check_printed(text, documents, sink)
     return not sink.failed
 

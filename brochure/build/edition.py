@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.brand.computed import FitStep
-from brochure.brand.fitted import AS_DESIGNED, fitted
-from brochure.build.laid_out import Fit, LaidOut
-from brochure.build.queries import COMPILED, COMPOSED, FIT, FONTS, LAID_OUT, LOOK, PICTURES, STYLES
+from brochure.build.laid_out import DESIGNED, Fit, LaidOut
+from brochure.build.queries import (
+    COMPILED,
+    COMPOSED,
+    FIT,
+    FONTS,
+    LAID_OUT,
+    LOOK,
+    PAINTED,
+    PICTURES,
+    STYLES,
+    WORD_FIT,
+)
+from brochure.checks.contrast import check_contrast
 from brochure.checks.glyphs import check_glyphs
 from brochure.checks.pictures import check_pictures
 from brochure.diagnostics import Sink
 from brochure.fonts.book import FontBook
 from brochure.formats import Format
+from brochure.layout.variants import with_variants
 from brochure.memo import Memo
 from brochure.pictures.families import LabelFamilies
 from brochure.pictures.library import PictureLibrary
@@ -25,6 +38,7 @@ from brochure.writers.request import Download, RenderRequest
 from brochure.writers.used import used
 
 if TYPE_CHECKING:
+    from brochure.build.copyfit import Painted
     from brochure.writers.pdf import Composition
 
 PROFILE = Path(__file__).resolve().parent.parent / "writers" / "pdf" / "data" / "sRGB.icc"
@@ -48,19 +62,21 @@ class Edition(Struct, frozen=True):
         """How the memo calls it."""
         return self.publication, self.row, self.lang, "release" if self.release else ""
 
-    def laid_out(self, format: Format, sink: Sink, omit: bool = False) -> LaidOut:
-        """The edition laid out. omit: without its optional passages."""
-        return self.memo.get(LAID_OUT, sink, *self.key, format, "omit" if omit else "")
+    def laid_out(self, format: Format, sink: Sink, omit: Iterable[str] = ()) -> LaidOut:
+        """The edition laid out. omit: segments without their optional passages."""
+        return self.memo.get(LAID_OUT, sink, *self.key, format, " ".join(omit))
 
     def order(
         self,
         format: Format,
         sink: Sink,
         downloads: tuple[Download, ...] = (),
-        step: FitStep = AS_DESIGNED,
+        fit: Fit = DESIGNED,
     ) -> RenderRequest:
-        """What the format's writer is given. step: the rung of copyfit that the styles stand on."""
-        return ordered(self.memo, self.laid_out(format, sink, step.omit), format, sink, downloads, step)
+        """What the format's writer is given. fit: how its pages give way."""
+        laid_out = self.laid_out(format, sink, fit.omitted)
+        order = ordered(self.memo, laid_out, format, sink, downloads, fit.steps)
+        return replace(order, pages=dict(fit.pages), begins=fit.begins) if fit.begins else order
 
     def fit(self, format: Format, sink: Sink) -> Fit:
         """How a format is fitted to the pages.
@@ -68,8 +84,9 @@ class Edition(Struct, frozen=True):
         A web page has no edge: it is part of this only where a passage may be left out.
         """
         if format == "html" and not self.laid_out("html", sink).optional:
-            return Fit()
-        return self.memo.get(FIT, sink, *self.key)
+            return DESIGNED
+        found = self.memo.get(WORD_FIT if format == "docx" else FIT, sink, *self.key)
+        return found.as_text if format == "html" else found
 
     def pages(self, sink: Sink) -> Composition:
         """The fitted pages of the PDF, ready to be painted: those that the fit was found with, if that was just now."""
@@ -79,7 +96,14 @@ class Edition(Struct, frozen=True):
         made = self.memo.taken(COMPOSED, sink, *self.key)
         if made:
             return made.pages
-        return composed(self.order("pdf", sink, step=found.step), dict(found.divisions))
+        return composed(self.order("pdf", sink, fit=found), dict(found.divisions))
+
+    def painted(self, sink: Sink, keep: bool = False) -> Painted:
+        """The pages of the PDF, painted. keep: for who asks next; else they are left to who asks."""
+        found = self.memo.get(PAINTED, sink, *self.key)
+        if not keep:
+            self.memo.taken(PAINTED, Sink(), *self.key)
+        return found
 
     def shell(self, template: str, sink: Sink) -> Callable[[Mapping[str, object]], str]:
         """What renders a page of the theme's with a context."""
@@ -92,18 +116,19 @@ def ordered(
     format: Format,
     sink: Sink,
     downloads: tuple[Download, ...] = (),
-    step: FitStep = AS_DESIGNED,
+    steps: Mapping[str, FitStep] = {},
 ) -> RenderRequest:
     """What is laid out, with the styles, fonts and pictures of its theme. Raises Failed as `Edition.order`."""
     theme = laid_out.theme
     styles = memo.get(STYLES, sink, theme, format, *laid_out.language)
-    styles = fitted(used(styles, laid_out.document), step)
+    document, styles = with_variants(laid_out.document, used(styles, laid_out.document), steps)
     book, library = memo.get(FONTS, sink, theme), memo.get(PICTURES, sink, theme)
-    check_glyphs(laid_out.document, styles, book, sink)
-    check_pictures(laid_out.document, library, book, sink)
+    check_contrast(laid_out.document, styles, sink)
+    check_glyphs(document, styles, book, sink)
+    check_pictures(document, library, book, sink)
     sink.stop_if_failed()
     return RenderRequest(
-        document=laid_out.document,
+        document=document,
         styles=styles,
         properties=laid_out.properties,
         fonts=book,
@@ -140,7 +165,8 @@ def pictures(memo: Memo, sink: Sink, theme: str) -> PictureLibrary:
     """The pictures of a theme and its publications."""
     look = memo.get(LOOK, sink, theme)
     families = LabelFamilies(look.families, look.fixed)
-    return PictureLibrary(memo.world, look.colors, memo.get(FONTS, sink, theme), families, memo.store)
+    library = PictureLibrary(memo.world, look.colors, memo.get(FONTS, sink, theme), families, memo.store)
+    return replace(library, logos=frozenset(look.logos.files))
 
 
 @cache

@@ -12,6 +12,9 @@ from brochure.diagnostics import Diagnostic
 from brochure.formats import Format
 from brochure.writers.fill import Fill
 
+OVERFLOW = ".overflow.pdf"
+"""How the name of a PDF ends that runs over: it is for looking at, in no manifest and on no index page."""
+
 
 class Job(Struct, frozen=True):
     """One file to make. row: of a series, "" for a publication that is none."""
@@ -44,6 +47,10 @@ class Job(Struct, frozen=True):
     def path(self, output: Path) -> Path:
         """`output/<publication>/[<row>/]<lang>/<publication>-[<row>-]<lang>.<ext>`."""
         return output / self.publication / self.folder / self.filename
+
+    def overflow(self, output: Path) -> Path:
+        """Where the PDF of an edition that runs over is written on request: `….overflow.pdf`, beside its place."""
+        return self.path(output).with_suffix(OVERFLOW)
 
     def __str__(self) -> str:
         return f"{self.title} {self.format}"

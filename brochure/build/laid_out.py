@@ -7,9 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from brochure.brand.computed import FitStep
-from brochure.brand.fitted import AS_DESIGNED
 from brochure.build.job import Rung
-from brochure.checks.budget import is_over, is_short
 from brochure.document.nodes import Document, Text
 from brochure.writers.fill import Fill
 from brochure.writers.request import DocumentProperties, OtherEdition
@@ -38,22 +36,30 @@ class LaidOut(Struct, frozen=True):
 
 
 class Fit(Struct, frozen=True):
-    """How an edition fits its pages. step: what its styles give way; fills: how full each page of the PDF is.
+    """How an edition fits its pages. steps: what gives way on pages that do, by their names (layout/variants.py).
 
-    divisions: where its words may be divided, by language and word.
+    rung: that of the page which is farthest from its design. fills: how full each page of the PDF is.
+    divisions: where its words may be divided, by language and word. pages: the numbers of the pages of its headings,
+    figures and tables; begins: those of the document's pages and sequences, and last how many there are.
     """
 
-    step: FitStep = AS_DESIGNED
+    steps: Mapping[str, FitStep] = {}
     rung: Rung = Rung()
     fills: tuple[Fill, ...] = ()
     divisions: tuple[tuple[tuple[str, str], tuple[int, ...]], ...] = ()
+    pages: tuple[tuple[str, int], ...] = ()
+    begins: tuple[int, ...] = ()
 
     @property
-    def over(self) -> bool:
-        """Whether a page runs over."""
-        return any(map(is_over, self.fills))
+    def omitted(self) -> tuple[str, ...]:
+        """Segments whose optional passages are left out."""
+        return self.rung.omitted
 
     @property
-    def short(self) -> bool:
-        """Whether a page is too empty."""
-        return any(map(is_short, self.fills))
+    def as_text(self) -> Fit:
+        """What of it holds where there are no pages: the passages that are left out."""
+        return Fit(rung=Rung(omitted=self.rung.omitted))
+
+
+DESIGNED = Fit()
+"""Every page as it was designed."""

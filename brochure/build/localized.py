@@ -25,7 +25,7 @@ from brochure.content.in_locale import in_locale
 from brochure.content.load import load
 from brochure.content.lookups import filled
 from brochure.content.model import Publication, Value
-from brochure.content.optional import optional_keys, with_optional, without_optional
+from brochure.content.optional import optional_keys, without_optional
 from brochure.content.segments import revision
 from brochure.content.views import by_role
 from brochure.diagnostics import Sink
@@ -58,12 +58,11 @@ class Localized(Struct, frozen=True):
     revision: str = ""
     optional: tuple[str, ...] = ()
 
-    def variant(self, omit: bool) -> Localized:
-        """Settled for one layout. omit: whether optional passages are left out."""
+    def variant(self, omit: str) -> Localized:
+        """Settled for one layout. omit: segments whose optional passages are left out, with spaces between."""
         if not self.optional:
             return self
-        settle = without_optional if omit else with_optional
-        return replace(self, publication=settle(self.publication))
+        return replace(self, publication=without_optional(self.publication, frozenset(omit.split())))
 
 
 def publication(memo: Memo, sink: Sink, name: str, row: str) -> Publication:
@@ -97,11 +96,11 @@ def laid_out(
     memo: Memo, sink: Sink, name: str, row: str, lang: str, release: str, format: Format, omit: str
 ) -> LaidOut:
     """The edition in a format. Raises Failed once the sink knows everything that is wrong."""
-    return lay_out(memo.get(LOCALIZED, sink, name, row, lang, release), format, bool(omit), sink)
+    return lay_out(memo.get(LOCALIZED, sink, name, row, lang, release), format, omit, sink)
 
 
-def lay_out(whole: Localized, format: Format, omit: bool, sink: Sink) -> LaidOut:
-    """What is localized in a format. omit: without its optional passages. Raises Failed as `laid_out`."""
+def lay_out(whole: Localized, format: Format, omit: str, sink: Sink) -> LaidOut:
+    """What is localized in a format. omit: as in `Localized.variant`. Raises Failed as `laid_out`."""
     edition, memo, web = whole.variant(omit), whole.memo, format == "html"
     publication, theme, said = edition.publication, edition.theme, notice(edition)
     lang = publication.language
@@ -109,7 +108,9 @@ def lay_out(whole: Localized, format: Format, omit: bool, sink: Sink) -> LaidOut
     styles = memo.get(STYLES, sink, theme.name, format, *language)
     files = TemplateFiles(memo.world, theme.chain, memo.get(COMPILED, sink, theme.name))
     issued = Value("date", _date(edition), "date")
-    context = template_context(publication, files, format, issued, edition.words, direction(lang), said)
+    context = template_context(
+        publication, files, format, issued, edition.words, direction(lang), said, theme.logos
+    )
     document = render(files, format, context, styles, sink)
     sink.stop_if_failed()
     _tell_credits(whole, sink)

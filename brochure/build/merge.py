@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from brochure.build import manifest
 from brochure.build.job import Job, Result
 from brochure.build.manifest import Manifest
-from brochure.build.output import located, put
+from brochure.build.output import check_overflow, located, put
 from brochure.build.pool import Processes
 from brochure.build.project import open_project
 from brochure.build.publish import IndexPublisher, StandingFile
@@ -60,6 +60,8 @@ def merged(build: Build, folders: Sequence[Path], project: Sequence[Job], sink: 
     results = _results(build, folders, project, sink)
     parts = [ShardOutput(folder, found) for folder in folders if (found := _manifest(folder, sink))]
     world, kept = open_project(build.root, build.environ, build.cache)
+    for folder in folders:
+        check_overflow(folder, "merge/overflow", sink)
     _check_versions(parts, sink)
     _check_shards(parts, sink)
     _check_inputs(parts, world, sink)

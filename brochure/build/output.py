@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from brochure import store
+from brochure.build.job import OVERFLOW
 from brochure.build.project import CACHE
 from brochure.diagnostics import Sink, Span
 from brochure.files import Files, leads_out
@@ -41,6 +43,21 @@ def put(path: Path, data: bytes, world: World, sink: Sink) -> str:
 def note(root: Path, path: Path) -> None:
     """Remember a file that has been written beside what a manifest lists."""
     Store(root / CACHE).save(_MEMORY, {**_known(root), _key(root, path): Files().sha(path.resolve())})
+
+
+def forget(root: Path, path: Path) -> None:
+    """Remove a file that has been noted, while it is still as it was written."""
+    if os.path.lexists(path) and noted(root, path):
+        with suppress(OSError):  # `clean` tells what stays
+            path.unlink()
+
+
+def check_overflow(folder: Path, code: str, sink: Sink) -> None:
+    """Refuse a folder in which an edition lies that runs over. code: of the finding."""
+    for path in sorted(folder.rglob(f"*{OVERFLOW}")):
+        message = "this edition runs over its pages: it is for looking at, not for publication"
+        hint = "shorten it and build again, or remove it: python build.py clean"
+        sink.error(code, message, Span(path.as_posix()), hint)
 
 
 def noted(root: Path, path: Path) -> bool:

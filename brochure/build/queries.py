@@ -15,7 +15,7 @@ from brochure.memo import Query, table
 
 if TYPE_CHECKING:
     from brochure.brand.theme import Theme
-    from brochure.build.copyfit import Composed
+    from brochure.build.copyfit import Composed, Painted
     from brochure.build.localized import Localized
     from brochure.checks.same_text import LayoutReading
     from brochure.content.model import Publication
@@ -31,13 +31,15 @@ FONTS: Query[FontBook] = Query("fonts", "brochure.build.edition:fonts")
 PICTURES: Query[PictureLibrary] = Query("pictures", "brochure.build.edition:pictures")
 COMPILED: Query[Compiled] = Query("compiled", "brochure.layout.compiled:compiled")
 # Of a publication, by its name and the row of a series; of an edition, by these, its language and whether it is for
-# release; what is laid out, by format as well, and by whether optional passages are left out.
+# release; what is laid out, by format as well, and by the segments whose optional passages are left out.
 PUBLICATION: Query[Publication] = Query("publication", "brochure.build.localized:publication")
 LOCALIZED: Query[Localized] = Query("localized", "brochure.build.localized:localized")
 LAID_OUT = Query("laid-out", "brochure.build.localized:laid_out", LaidOut)
 COMPOSED: Query[Composed] = Query("composed", "brochure.build.copyfit:composed_edition")
+PAINTED: Query[Painted] = Query("painted", "brochure.build.copyfit:painted_edition")
 FIT = Query("fit", "brochure.build.copyfit:fit", Fit)
+WORD_FIT = Query("word-fit", "brochure.build.word_fit:word_fit", Fit)
 CREDIT: Query[str] = Query("credit", "brochure.build.localized:credit")  # of a picture, by its path
 READING: Query[LayoutReading] = Query("reading", "brochure.build.comparison:reading")
 SAME = Query("same", "brochure.build.comparison:same", bool)
-QUERIES = table(LOOK, STYLES, LAID_OUT, FIT, SAME)
+QUERIES = table(LOOK, STYLES, LAID_OUT, FIT, WORD_FIT, SAME)

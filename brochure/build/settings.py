@@ -14,11 +14,16 @@ from brochure.world import TODAY, World
 
 PACKAGE = Path(__file__).resolve().parent.parent
 LOCK = "requirements.lock"
+BRAND = "brand"
+"""The brand file that everything is dressed in, where `--brand` names one."""
+BRAND_FILE = "BROCHURE_BRAND"
+"""By which it reaches workers: a variable of their environment."""
 
 
 def settings(root: Path, environ: Mapping[str, str], files: Files) -> dict[str, str]:
-    """By name: Python, zlib, SOURCE_DATE_EPOCH, the packages and the code, the last two as hashes."""
-    return {
+    """By name: Python, zlib, SOURCE_DATE_EPOCH, the packages and the code, the last two as hashes; a brand file."""
+    dressed = {BRAND: environ[BRAND_FILE]} if environ.get(BRAND_FILE) else {}
+    return dressed | {
         "Python": platform.python_version(),
         "zlib": zlib.ZLIB_RUNTIME_VERSION,
         "SOURCE_DATE_EPOCH": environ.get("SOURCE_DATE_EPOCH", ""),

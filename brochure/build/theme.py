@@ -6,8 +6,9 @@ from msgspec.structs import replace
 
 from brochure.brand.assets import ThemeAssets
 from brochure.brand.computed import Stylesheet
-from brochure.brand.theme import Theme, compute, read_theme
+from brochure.brand.theme import Theme, computed, read_theme
 from brochure.build.queries import THEME
+from brochure.build.settings import BRAND
 from brochure.diagnostics import Sink
 from brochure.formats import Format
 from brochure.memo import Memo
@@ -16,16 +17,17 @@ from brochure.themes.chain import THEMES
 
 def theme(memo: Memo, sink: Sink, name: str) -> Theme:
     """All of its brand and styles."""
-    return read_theme(memo.world, memo.world.root / THEMES / name, sink)
+    brand = memo.world.settings.get(BRAND, "")
+    return read_theme(memo.world, memo.world.root / THEMES / name, sink, brand)
 
 
 def assets(memo: Memo, sink: Sink, name: str) -> ThemeAssets:
     """What is known of it without its styles."""
     read = memo.get(THEME, sink, name)
-    return ThemeAssets(read.name, read.chain, read.colors, read.typefaces, read.families, read.fixed)
+    return ThemeAssets(**{name: getattr(read, name) for name in ThemeAssets.__struct_fields__})
 
 
 def styles(memo: Memo, sink: Sink, name: str, format: Format, tag: str, script: str) -> Stylesheet:
     """Its styles for a format and a language."""
-    computed = compute(memo.get(THEME, sink, name), format, tag, script, sink)
-    return replace(computed, log=())  # which names lines, and no writer asks for it
+    every = computed(memo.get(THEME, sink, name), format, tag, script, sink)
+    return replace(every, log=())  # which names lines, and no writer asks for it

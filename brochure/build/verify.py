@@ -9,9 +9,9 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from brochure.build import manifest
-from brochure.build.job import Job
+from brochure.build.job import OVERFLOW, Job
 from brochure.build.manifest import Manifest
-from brochure.build.output import located
+from brochure.build.output import check_overflow, located
 from brochure.build.parts import SPLITTERS
 from brochure.build.run import Build, BuildScope
 from brochure.build.shard import REPORT
@@ -26,6 +26,7 @@ def rebuilt(build: Build, jobs: Sequence[Job], project: Sequence[Job], sink: Sin
 
     Index pages and manifest are compared where all jobs of the project are.
     """
+    check_overflow(build.output, "verify/overflow", sink)
     with tempfile.TemporaryDirectory(prefix="brochure-") as folder:
         again = replace(build, output=Path(folder, "output"), kept=Path(folder, "cache"), force=True)
         results = again.run(jobs, sink, BuildScope(project) if len(jobs) == len(project) else None)
@@ -44,6 +45,7 @@ def files(file: Path, folder: Path, sink: Sink) -> int:
     found = _load(file, sink)
     if found is None:
         return 0
+    check_overflow(folder, "verify/overflow", sink)
     known, right = Files(), 0
     for name, sha in found.files.items():
         try:
@@ -56,7 +58,8 @@ def files(file: Path, folder: Path, sink: Sink) -> int:
         else:
             message = "it is not the file of the manifest" if here else "it is missing"
             sink.error("verify/differs", message, Span((folder / name).as_posix()))
-    for name in _names(folder) - {*found.files, manifest.NAME, REPORT, KEPT}:
+    strangers = _names(folder) - {*found.files, manifest.NAME, REPORT, KEPT}
+    for name in (name for name in strangers if not name.endswith(OVERFLOW)):
         sink.warning("verify/unknown", "the manifest does not know it", Span((folder / name).as_posix()))
     return right
 

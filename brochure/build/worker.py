@@ -1,6 +1,8 @@
 """The worker: does the tasks of a build in a process of its own, one after another. It writes no output.
 
-It lasts for one build, in which the files are taken not to change. It may be a program: `python -m`, project, cache.
+While a build lasts, the files are taken not to change. Where a process builds again and again, the worker stays and
+looks at them again when a task is of another build; what still holds in its memory is not made again.
+It may be a program: `python -m`, project, cache.
 """
 
 from __future__ import annotations
@@ -22,7 +24,6 @@ from typing import IO, Any, NoReturn
 
 from msgspec.structs import asdict, replace
 
-from brochure.brand.computed import FitStep
 from brochure.budgets import TASK_MEMORY, TASK_SECONDS
 from brochure.build.boundary import contained, reasoned
 from brochure.build.comparison import compare_file, compare_layouts
@@ -32,7 +33,8 @@ from brochure.build.laid_out import Fit, LaidOut
 from brochure.build.project import open_project
 from brochure.build.protocol import TASK, encoded, receive, send
 from brochure.build.queries import QUERIES
-from brochure.build.task import Answer, EditionTask, Outcome, Task, failed
+from brochure.build.task import Answer, EditionTask, Outcome, ProofTask, Task, failed
+from brochure.checks.budget import check_over, check_sequences, runs_over
 from brochure.diagnostics import Failed, Sink
 from brochure.formats import FORMATS, Format
 from brochure.lazy import lazily
@@ -52,11 +54,22 @@ class Worker:
     def __init__(self, world: World, store: Store) -> None:
         """store: where lies what builds hand on."""
         self.memo = Memo(world, store, QUERIES)
+        self._build = 0
+
+    def begin(self, build: int) -> None:
+        """What comes is for the build of that number."""
+        if build != self._build:
+            self._build = build
+            self.memo.world.look_again()
 
     def do(self, task: Task) -> Answer:
         """What comes of a task."""
         if isinstance(task, EditionTask):
             return tuple(self._outcomes(task))  # what is wrong with the edition itself, each job tells
+        if isinstance(task, ProofTask):
+            from brochure.build.proof import proof  # which only a preview asks for
+
+            return proof(self.memo, task.job)
         from brochure.build import indexes  # 10 ms, which most tasks do without
 
         return indexes.made(self.memo, task)
@@ -72,12 +85,12 @@ class Worker:
             made = self._current(task, job, sizes)
             if made is None:
                 with self.memo.world.asked() as inputs:
-                    made = replace(self._made(edition, job, offered), inputs=inputs)
+                    made = replace(self._made(edition, job, offered, task.options.overflow), inputs=inputs)
             if made.result.size:
                 beside[job.format] = made.result.size
             now = time.perf_counter()
             result = replace(made.result, seconds=now - begun)
-            yield Outcome(result, made.data, task.options.under(made.inputs), sizes)
+            yield Outcome(result, made.data, task.options.under(made.inputs), sizes, made.overflow)
             begun = now
 
     def _current(self, task: EditionTask, job: Job, sizes: Mapping[str, int]) -> Outcome | None:
@@ -90,49 +103,64 @@ class Worker:
             same = self.memo.still(known.inputs, result.diagnostics, task.options.settings)
         return Outcome(result, None, same) if same else None
 
-    def _made(self, edition: Edition, job: Job, offered: Downloads) -> Outcome:
+    def _made(self, edition: Edition, job: Job, offered: Downloads, overflow: bool) -> Outcome:
         """A job's file, and what is known of it; without a file its diagnostics say why."""
         sink = Sink()
         outcome = Outcome(Result(job, "failed", Path()), None)
         with contained(str(job), self.memo.world, sink):
-            outcome = _outcome(edition, job, offered, sink)
+            outcome = _outcome(edition, job, offered, overflow, sink)
         if outcome.data is None:
             reasoned(str(job), sink)
         return replace(outcome, result=replace(outcome.result, diagnostics=tuple(sink)))
 
 
-def _outcome(edition: Edition, job: Job, offered: Downloads, sink: Sink) -> Outcome:
-    """A job's file, as far as it can be made. Raises Failed where the sink knows why there is no fit."""
+def _outcome(edition: Edition, job: Job, offered: Downloads, overflow: bool, sink: Sink) -> Outcome:
+    """A job's file, as far as it can be made. Raises Failed where the sink knows why there is no fit.
+
+    overflow: a PDF that runs over is made as well, to look at.
+    """
     found = edition.fit(job.format, sink)
-    fills = found.fills if job.format == "pdf" else ()
-    result = Result(job, "failed", Path(), fills=fills, rung=found.rung)
-    compare_layouts(edition, found.step.omit, sink)
+    result = Result(job, "failed", Path(), fills=found.fills if job.format == "pdf" else (), rung=found.rung)
+    compare_layouts(edition, found.omitted, sink)
+    over = job.format == "pdf" and _over(edition, found, sink)
     artifact = None if sink.failed else _written(edition, found, job, offered, sink)
     if artifact:
-        _check(artifact, job.format, found.step.omit, edition, sink)
+        _check(artifact, job.format, found.omitted, edition, sink)
     if artifact is None or sink.failed:
-        return Outcome(result, None)
-    facts = _facts(edition.laid_out(job.format, sink, found.step.omit))
-    size, pages, fills = len(artifact.data), artifact.pages, artifact.fills
-    return Outcome(
-        replace(result, state="built", size=size, pages=pages, fills=fills, facts=facts), artifact.data
-    )
+        return Outcome(result, None, overflow=_overflow(edition) if over and overflow else None)
+    facts = _facts(edition.laid_out(job.format, sink, found.omitted))
+    size, pages = len(artifact.data), artifact.pages
+    return Outcome(replace(result, state="built", size=size, pages=pages, facts=facts), artifact.data)
+
+
+def _over(edition: Edition, found: Fit, sink: Sink) -> bool:
+    """Tell of what runs over its pages in the PDF, or leaves them empty; whether anything runs over."""
+    pages = edition.laid_out("pdf", sink).document.pages
+    check_over(found.fills, found.rung.of, sink)
+    check_sequences(pages, found.fills, sink)
+    return runs_over(pages, found.fills)
+
+
+def _overflow(edition: Edition) -> bytes:
+    """The PDF of an edition that runs over, with marks. What is wrong with it has been told."""
+    from brochure.writers.pdf import marked, painted
+
+    return painted(marked(edition.pages(Sink())), Sink()).data
 
 
 def _written(edition: Edition, found: Fit, job: Job, offered: Downloads, sink: Sink) -> Artifact | None:
-    # A writer is loaded when it is asked for: a build pays for the formats that it makes.
-    writer: Any = import_module(f"brochure.writers.{job.format}")
-    step = FitStep(omit=found.step.omit) if job.format == "html" else found.step
     artifact: Artifact | None = None
     with suppress(Failed):
         if job.format == "pdf":
-            artifact = writer.painted(edition.pages(sink), sink)
+            artifact = edition.painted(sink).artifact
         else:
-            artifact = writer.write(edition.order(job.format, sink, offered, step))
+            # A writer is loaded when it is asked for: a build pays for the formats that it makes.
+            writer: Any = import_module(f"brochure.writers.{job.format}")
+            artifact = writer.write(edition.order(job.format, sink, offered, found))
     return artifact
 
 
-def _check(artifact: Artifact, format: Format, omit: bool, edition: Edition, sink: Sink) -> None:
+def _check(artifact: Artifact, format: Format, omit: tuple[str, ...], edition: Edition, sink: Sink) -> None:
     """Read the file that was written, and tell of what is wrong with it."""
     data: Any = artifact.data
     try:
@@ -204,11 +232,12 @@ def _limit_memory(more: int) -> None:
 
 def _answer(worker: Worker, tasks: IO[bytes], answers: IO[bytes]) -> None:
     """Do the next task. Raises EOFError where there is none."""
-    task, sink, world = receive(tasks, TASK), Sink(), worker.memo.world
+    (build, task), sink, world = receive(tasks, TASK), Sink(), worker.memo.world
     # Where a task hangs and the one who would end it was killed, the system does.
     signal.alarm(int(TASK_SECONDS.asked_for(world.environ).limit) + 60)
     message = b""
     with contained(str(task), world, sink):
+        worker.begin(build)
         message = encoded(worker.do(task))
     send(answers, message or encoded(failed(task, *sink)))
     signal.alarm(0)

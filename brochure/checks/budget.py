@@ -5,31 +5,23 @@ Reads what the PDF's composition measured. It changes nothing and chooses nothin
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+
+from msgspec.structs import replace
 
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
-from brochure.writers.fill import Fill
+from brochure.writers.fill import Fill, counted, sentence
 
-EPSILON = 0.01  # points
 ALMOST_EMPTY = 12  # percent
-
-
-def is_over(fill: Fill) -> bool:
-    """Whether a page holds more than it has room for."""
-    return fill.used > fill.room + EPSILON
-
-
-def is_short(fill: Fill) -> bool:
-    """Whether a page is emptier than its style asks."""
-    return fill.used < fill.least * fill.room - EPSILON
 
 
 def check_count(made: int, budget: int | None, span: Span, sink: Sink) -> None:
     """Tell of more or fewer pages than `pages:` of publication.yml; None: no budget."""
     if budget is None or made == budget:
         return
-    message = f"the layout makes {_counted(made, 'page')}, “pages” says {budget}"
+    message = f"the layout makes {counted(made, 'page')}, “pages” says {budget}"
     hint = "change the layout's pages, or the budget in publication.yml"
     sink.error("pages/count", message, span, hint)
 
@@ -43,7 +35,8 @@ def check_sequences(pages: Sequence[n.Page | n.Pages], fills: Sequence[Fill], si
         name = node.name or "pages"
         least, most = node.budget or (1, len(own))
         if not least <= len(own) <= most:
-            message = f"“{name}” takes {_counted(len(own), 'page')}, its budget is {least} to {most}"
+            words = _words_beyond(own, least, most)
+            message = f"“{name}” takes {counted(len(own), 'page')}, its budget is {least} to {most}: {words}"
             hint = "shorten or lengthen the text, or change budget in the layout"
             sink.error("pages/budget", message, node.span, hint)
         if len(own) > 1 and 0 < own[-1].percent < ALMOST_EMPTY:
@@ -51,27 +44,62 @@ def check_sequences(pages: Sequence[n.Page | n.Pages], fills: Sequence[Fill], si
             sink.warning("pages/almost-empty", message, node.span, "shorten the text, or write more")
 
 
-def check_over(fills: Sequence[Fill], tried: Sequence[str], sink: Sink) -> None:
+def runs_over(pages: Sequence[n.Page | n.Pages], fills: Sequence[Fill]) -> bool:
+    """Whether a page holds more than it has room for, or a sequence makes more pages than it may."""
+    made = Counter(fill.sequence for fill in fills)
+    budgets = ((place, node.budget) for place, node in enumerate(pages, 1) if isinstance(node, n.Pages))
+    return any(budget and made[place] > budget[1] for place, budget in budgets) or not all(
+        fill.fits for fill in fills
+    )
+
+
+def _words_beyond(own: Sequence[Fill], least: int, most: int) -> str:
+    """By about how many words a sequence is longer or shorter than its budget."""
+    if len(own) > most:
+        return f"about {counted(sum(fill.holds for fill in own[most:]), 'word')} too many"
+    whole = max(fill.holds for fill in own)
+    return f"about {counted(max(1, whole * (least - len(own))), 'word')} too few"
+
+
+def check_over(fills: Sequence[Fill], rungs: int, sink: Sink) -> None:
     """Tell of each page that runs over, by how much, and what has been tried against it."""
-    for fill in filter(is_over, fills):
-        points = f"runs over by {max(fill.used - fill.room, 1):.0f} points"
-        words = f"{_counted(fill.over, 'word')} {'does' if fill.over == 1 else 'do'} not fit"
-        last = f" after {_counted(len(tried), 'rung')} of copyfit ({tried[-1]})" if tried else ""
+    for number, fill in enumerate(fills, 1):
+        if fill.fits:
+            continue
+        last = f" after {counted(rungs, 'rung')} of copyfit ({fill.gave})" if fill.gave else ""
+        points = f"“{fill.name}”, {max(fill.used - fill.room, 1):.0f} points"
         sink.error(
             "pages/over",
-            f"page “{fill.name}” {points}{last}: {words}",
+            f"{sentence(number, fill)}{last}: {points}",
             fill.span,
             "shorten the text, mark sentences as {.optional}, or give the page more room in layout or styles",
         )
 
 
+def check_small(number: int, fill: Fill, size: float, least: float, designed: Fill, sink: Sink) -> None:
+    """Tell of a page whose type is set smaller than is good. size: as a share; designed: the page as it was meant."""
+    if size >= least or not fill.fits:
+        return
+    message = f"page {number} is set at {100 * size:.0f} % of its size, below {100 * least:.0f} %"
+    shorter = f"shorten “{fill.name}” by about {counted(max(1, -designed.words), 'word')}"
+    hint = f"{shorter}, mark sentences as {{.optional}}, or give the page more room in layout or styles"
+    sink.warning("pages/small", message, fill.span, hint)
+
+
+def check_word(number: int, fill: Fill, sink: Sink) -> None:
+    """Tell of a page that Word is likely to run on to another, on whatever rung."""
+    if not fill.fits:
+        message = f"in Word page {number}, “{fill.name}”, is likely to run on to another page"
+        sink.warning("docx/page-over", message, fill.span, "shorten its text by a line or two")
+
+
 def check_short(fills: Sequence[Fill], sink: Sink) -> None:
-    """Tell of each page that stays emptier than its style asks, whatever copyfit tried."""
-    for fill in filter(is_short, fills):
-        message = f"page “{fill.name}” is {fill.percent} % full, its style asks for {100 * fill.least:.0f} %"
-        hint = "write more, or let copyfit grow more styles in styles.yml"
-        sink.warning("pages/short", message, fill.span, hint)
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+    """Tell of each page, and each box of a page, that stays emptier than its style asks, whatever copyfit tried."""
+    hint = "write more, or let copyfit grow more styles in styles.yml"
+    for fill in fills:
+        empty = [(f"page “{fill.name}”", replace(fill, regions=()))]
+        empty += [(f"“{box.name}” on page “{fill.name}”", box) for box in fill.regions]
+        for what, one in empty:
+            if one.short:
+                message = f"{what} is {one.percent} % full, its style asks for {100 * one.least:.0f} %"
+                sink.warning("pages/short", message, fill.span, hint)

@@ -17,11 +17,12 @@ from msgspec.structs import replace
 from brochure.checks.differences import Plainly
 from brochure.document.bookmark import anchor_bookmark
 from brochure.formats import Format
-from brochure.readers.passages import Mark, Passage, in_list, told
+from brochure.readers.passages import PAGED, PAGED_END, Mark, Passage, in_list, told
 
 What = Literal[
     "line break", "soft hyphen", "zero-width space", "direction mark", "abbr", "quote", "note", "aside", "address",
     "term", "meaning", "row group", "caption", "bullet", "further", "picture language", "anchor", "bookmark",
+    "page words", "page mark",
 ]  # fmt: skip
 
 
@@ -43,6 +44,11 @@ PERMITTED: tuple[Permitted, ...] = (
         "zero-width space",
         "a glyph that adds nothing to the text must read as something (PDF/A, 6.2.11.7)",
     ),
+    Permitted(
+        "pdf", "page mark", "what tells a page reads as any other words: only its number has an element"
+    ),
+    Permitted("docx", "page mark", "what tells a page reads as any other words: only its number is a field"),
+    Permitted("html", "page words", "a web page has no pages to refer to"),
     Permitted("pdf", "anchor", "a destination is a place on a page, not an element"),
     Permitted(
         "docx", "direction mark", "programs drop what stands in a w:dir: marks say which way a name runs"
@@ -69,6 +75,8 @@ _SIGNS: dict[str, tuple[re.Pattern[str], str]] = {
     "line break": (re.compile("\n"), " "),
     "soft hyphen": (re.compile("\u00ad"), ""),
     "zero-width space": (re.compile("\u200b"), ""),
+    "page words": (re.compile(f"{PAGED}[^{PAGED_END}]*{PAGED_END}"), ""),
+    "page mark": (re.compile(f"[{PAGED}{PAGED_END}]"), ""),
     "direction mark": (re.compile("[\u200e\u200f]"), ""),
 }
 _ROOMS = frozenset(("quote", "note", "aside", "address", "caption", "term", "meaning"))

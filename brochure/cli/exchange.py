@@ -5,10 +5,13 @@ Exit: 0 nothing is left to do; 1 a person must decide something, or the file can
 
 from __future__ import annotations
 
+import hashlib
 from importlib import import_module
 from pathlib import Path
+from typing import get_args
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure import store
 from brochure.budgets import WORD_BYTES
@@ -24,12 +27,21 @@ from brochure.content.load import load
 from brochure.content.model import Publication
 from brochure.content.segments import texts
 from brochure.diagnostics import Failed, Sink, Span
-from brochure.exchange.apply import Wanted, apply
+from brochure.document.bookmark import key_digest
+from brochure.exchange.adopting import run_together
+from brochure.exchange.aligning import aligned
+from brochure.exchange.apply import Applied, Wanted, apply
+from brochure.exchange.compare import compare
+from brochure.exchange.differences import TextDifference
+from brochure.exchange.found import EditedFile
+from brochure.exchange.office import Office
 from brochure.exchange.package import WordFile, open_word_file
-from brochure.exchange.reading import EditedFile, read
-from brochure.exchange.review import Review, ShownText, review, written
+from brochure.exchange.reading import read
+from brochure.exchange.review import Review, ShownText, review, tried, written
 from brochure.exchange.targets import target_texts, with_targets
 from brochure.memo import Memo
+from brochure.readers.filekind import ODT, what_is
+from brochure.store import Store, place
 from brochure.world import World
 from brochure.writers.request import Artifact
 
@@ -43,11 +55,27 @@ class Origin(Struct, frozen=True):
     own: CatalogueSource | None
 
 
-def run(root: Path, path: Path, write: bool, as_json: bool, sink: Sink) -> int:
+class ReturnedFile(Struct, frozen=True):
+    """A file that came back. shown: its path for people; word: as a Word file; office: by what LibreOffice saved it."""
+
+    shown: str
+    word: WordFile
+    edited: EditedFile
+    office: tuple[str, ...] = ()
+
+
+class NamedEdition(Struct, frozen=True):
+    """The edition that the command line names, for files that do not say it themselves; "" where it does not."""
+
+    publication: str = ""
+    lang: str = ""
+
+
+def run(root: Path, path: Path, write: bool, as_json: bool, sink: Sink, named: NamedEdition) -> int:
     """Read an edited file and show what it brings back. write: also write what can be written."""
     world = World(root)
     try:
-        found = _review(world, path, write, sink)
+        found = _review(world, path, write, named, sink)
     except Failed:
         found = None
     left = found.having("decide", "conflict") if found else ()
@@ -60,7 +88,7 @@ def run(root: Path, path: Path, write: bool, as_json: bool, sink: Sink) -> int:
     return code
 
 
-def _review(world: World, path: Path, write: bool, sink: Sink) -> Review:
+def _review(world: World, path: Path, write: bool, named: NamedEdition, sink: Sink) -> Review:
     """The review; the sources are written where that is asked for. Raises Failed once the sink knows why."""
     shown = world.shown(path)
     try:
@@ -68,22 +96,75 @@ def _review(world: World, path: Path, write: bool, sink: Sink) -> Review:
     except OSError as problem:
         sink.error("file/unreadable", problem.strerror or "cannot be read", Span(shown))
         raise Failed from None
-    file = open_word_file(data, shown, sink)
-    edited = read(file)
-    origin = _origin(world, file, edited, sink)
-    base_file = open_word_file(_built(world, origin, sink), shown, sink)
-    current = base_file.properties.get("Revision") == file.properties.get("Revision")
-    found = review(read(base_file), edited, _texts(origin, sink), current)
+    file = _opened(data, shown, sink)
+    origin = _origin(world, file.word, named, sink)
+    built = _built(open_project(world.root), origin, sink)
+    base_file = open_word_file(_baseline(world, file, built, sink), shown, sink)
+    base = read(base_file)
+    if not file.edited.found:
+        file = replace(file, edited=aligned(base, file.edited))
+        message = "it has lost its bookmarks: styles, lists, tables, pages and headers are not compared"
+        sink.warning("import/unmarked", message, Span(shown), "its paragraphs are found again by their words")
+    current = file.word.properties.get("Revision") in (None, base_file.properties.get("Revision"))
+    found = review(base, file.edited, _texts(origin, sink), current, of_source=origin.own is None)
+    found = _tried(world, origin, found, file, sink)
     return _apply(world, origin, found, sink) if write else found
 
 
-def _origin(world: World, file: WordFile, edited: EditedFile, sink: Sink) -> Origin:
-    """The edition that the file's properties name."""
-    name, lang = file.properties.get("Publication", ""), file.properties.get("Language", "")
+def _opened(data: bytes, shown: str, sink: Sink) -> ReturnedFile:
+    """The file as a Word file. Raises Failed once the sink knows why it is none."""
+    is_odt = what_is(data) == ODT
+    word = open_word_file(_from_odt(data, shown, sink) if is_odt else data, shown, sink)
+    formats = ("docx", "odt", "docx") if is_odt else ("docx", "docx")
+    by_office = is_odt or word.program.startswith("LibreOffice")
+    return ReturnedFile(shown, word, read(word), formats if by_office else ())
+
+
+def _from_odt(data: bytes, shown: str, sink: Sink) -> bytes:
+    """An OpenDocument text as a Word file, by LibreOffice. Raises Failed where it is not installed."""
+    office = Office.found()
+    made = office.through(data, "odt", "docx") if office else None
+    if made is None:
+        hint = (
+            "save it as Word document (.docx)" if office else "save it as .docx, or install LibreOffice here"
+        )
+        sink.error(
+            "import/odt", "an OpenDocument text is read by LibreOffice, which cannot do it", Span(shown), hint
+        )
+        raise Failed
+    return made
+
+
+def _baseline(world: World, file: ReturnedFile, built: bytes, sink: Sink) -> bytes:
+    """The edition as it is built today, through the program that saved the file, where that rewrites it all."""
+    if not file.office:
+        return built
+    office, kept = Office.found(), open_project(world.root)[1]
+    name = place("office", (hashlib.sha256(built).hexdigest(), file.office, file.word.program))
+    known = kept.load(name, bytes)
+    made = known or (office.through(built, *file.office) if office else None)
+    if made is None:
+        message = "it was saved by LibreOffice, which rewrites styles, lists and pages: these may be told as changes"
+        hint = "install LibreOffice here, or have the file saved by Word"
+        sink.warning("import/no-office", message, Span(file.shown), hint)
+        return built
+    if known is None:
+        kept.save(name, made)
+    return made
+
+
+def _origin(world: World, file: WordFile, named: NamedEdition, sink: Sink) -> Origin:
+    """The edition that the file's properties name, or else the command line."""
+    name = file.properties.get("Publication", "") or named.publication
+    lang = file.properties.get("Language", "") or named.lang
     span = Span(file.file)
-    if not name or not lang or not edited.found:
-        hint = "import reads Word files that build.py made, edited in Word or LibreOffice"
+    if not name or not lang:
+        hint = "say which: build.py --publication NAME --lang LANGUAGE import FILE"
         sink.error("import/foreign", "this file does not say which edition it is", span, hint)
+        raise Failed
+    if (named.publication and named.publication != name) or (named.lang and named.lang != lang):
+        message = f"this file says that it is “{name}” in “{lang}”"
+        sink.error("import/foreign", message, span, "leave out --publication and --lang")
         raise Failed
     folder = folder_of(world, name, file.file, sink)
     publication = load(world, folder, sink)
@@ -96,11 +177,11 @@ def _origin(world: World, file: WordFile, edited: EditedFile, sink: Sink) -> Ori
     return Origin(publication, folder, lang, own)
 
 
-def _built(world: World, origin: Origin, sink: Sink) -> bytes:
-    """The edition as it is built today. What a build would warn of is not told here."""
+def _built(project: tuple[World, Store], origin: Origin, sink: Sink) -> bytes:
+    """The edition as it is built. What a build would warn of is not told here."""
     own = Sink()
     try:
-        edition = Edition(Memo(*open_project(world.root)), origin.folder.name, origin.lang)
+        edition = Edition(Memo(*project), origin.folder.name, origin.lang)
         writer = import_module("brochure.writers.docx")
         artifact: Artifact = writer.write(edition.order("docx", own))
     except Failed:
@@ -116,17 +197,54 @@ def _texts(origin: Origin, sink: Sink) -> tuple[ShownText, ...]:
     return target_texts(origin.own.translation(origin.lang, sink), values)
 
 
-def _apply(world: World, origin: Origin, found: Review, sink: Sink) -> Review:
-    """Write what is ready."""
-    ready = found.having("ready")
-    if not ready:
+def _tried(world: World, origin: Origin, found: Review, file: ReturnedFile, sink: Sink) -> Review:
+    """The review with what can be done to blocks: what the source has a place for, and the next build says so too."""
+    if not found.rebuildings:
         return found
+    applied = apply(world, origin.folder, _wanted(found), found.rebuildings)
+    said = applied.rebuilt and _reproduced(world, applied, origin, file, sink)
+    return tried(found, applied.rebuilt if said else ())
+
+
+def _reproduced(world: World, applied: Applied, origin: Origin, file: ReturnedFile, sink: Sink) -> bool:
+    """Whether an edition of the sources as they would be says what the file says, where that was accepted."""
+    try:
+        built = _built((applied.draft, Store(None)), origin, Sink())
+    except Failed:
+        return False
+    base = read(open_word_file(_baseline(world, file, built, sink), file.shown, sink))
+    accepted = {
+        key_digest(key)
+        for one in applied.rebuilt
+        for key in (one.key, *one.texts, *(block.key for block in one.new))
+    }
+    gone = {key_digest(one.delete) for one in applied.rebuilt if one.delete}
+    edited = run_together(file.edited, gone)
+    left = {one.key for one in compare(base, edited, current=True) if one.kind in get_args(TextDifference)}
+    return not accepted & left
+
+
+def _wanted(found: Review) -> list[Wanted]:
+    texts = (one for one in found.having("ready") if one.kind == "changed")
+    return [Wanted(one.key, one.span or Span(""), one.old, one.new) for one in texts]
+
+
+def _apply(world: World, origin: Origin, found: Review, sink: Sink) -> Review:
+    """Write what is ready, all files or none."""
     if origin.own is not None:
-        return _apply_targets(origin, found, sink)
-    wanted = [Wanted(one.key, one.span or Span(""), one.old, one.new) for one in ready]
-    applied = apply(world, origin.folder, wanted)
-    for path, data in applied.files.items():
-        store.write(path, data)
+        return _apply_targets(origin, found, sink) if found.having("ready") else found
+    applied = apply(world, origin.folder, _wanted(found), found.rebuildings)
+    before = {path: path.read_bytes() for path in applied.files}
+    try:
+        for path, data in applied.files.items():
+            store.write(path, data)
+    except OSError as problem:
+        for path, data in before.items():
+            store.write(path, data)
+        sink.error(
+            "file/unwritable", problem.strerror or "cannot be written", Span(world.shown(origin.folder))
+        )
+        raise Failed from None
     return written(found, applied.done, applied.refused)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from argparse import SUPPRESS, ArgumentTypeError
+from argparse import SUPPRESS
 from codecs import lookup
 from collections.abc import Sequence
 from contextlib import suppress
@@ -20,9 +20,9 @@ from brochure import __version__
 from brochure.budgets import TASK_MEMORY, TASK_SECONDS
 from brochure.build.drafts import marked
 from brochure.build.job import Job, Result
-from brochure.build.project import CACHE, CONTENT, all_jobs
+from brochure.build.project import CACHE, CONTENT, all_jobs, formats_of
 from brochure.build.run import Build, BuildScope
-from brochure.build.shard import Shard, write_report
+from brochure.build.shard import write_report
 from brochure.build.task import BuildOptions as Switches
 from brochure.cli.arguments import (
     FAILED,
@@ -32,6 +32,7 @@ from brochure.cli.arguments import (
     argument,
     call,
     count,
+    editor,
     existing_file,
     existing_folder,
     file_path,
@@ -39,14 +40,15 @@ from brochure.cli.arguments import (
     folder_path,
     obey,
     parser_of,
+    port,
     several,
     word,
 )
-from brochure.cli.options import CommandOptions
+from brochure.cli.options import CommandOptions, shard, usual_output
 from brochure.cli.outcome import report_all, tell
 from brochure.cli.printable import say, show
+from brochure.cli.selection import pseudo_jobs
 from brochure.diagnostics import Failed, Sink, did_you_mean
-from brochure.formats import Format
 from brochure.plaintext import readable
 from brochure.world import source_date
 
@@ -63,9 +65,12 @@ EPILOG = """Examples:
   python build.py --lang fr,en --format html    two web pages
   python build.py --row p-07,p-12               two rows of a series (docs/series.md)
   python build.py --json > report.json          results and diagnostics for a program
+  python build.py --brand FILE                  all of it in another brand, in output/brands/NAME
+  python build.py serve                         each edition in the browser, as you write
   python build.py list                          what there is to build
   python build.py clean                         empty the output folder
   python build.py --pseudo accented             the source in longer, accented letters: what overflows?
+  python build.py fonts                         find the fonts that brands ask for, and lock them
   python build.py i18n status                   how far the translations have come (i18n --help: more)
   python build.py import edited.docx            what was changed in a Word file; --apply writes it back
   python build.py inspect brochure-fr.pdf       what a PDF or DOCX holds: tags, fonts, metadata
@@ -134,7 +139,8 @@ def _start(
         say(f"brochure-press {__version__}")
         return OK
     _check_surroundings(root)
-    options = CommandOptions(root, output or root / "output", quiet=quiet or json, json=json, **given)
+    place = output or usual_output(root, given["brand"])
+    options = CommandOptions(root, place, quiet=quiet or json, json=json, **given)
     if explain and not words:
         return _explain(options)
     work = partial(call, COMMANDS, PROG, words, options) if words else partial(_build, options)
@@ -188,10 +194,18 @@ def import_(options: CommandOptions, file: Path, write: bool) -> int:
     from brochure.cli import exchange
 
     sink = Sink()
-    code = exchange.run(options.root, file, write, options.json, sink)
+    names = [next(iter(given), "") for given in (options.publications, options.languages)]
+    code = exchange.run(options.root, file, write, options.json, sink, exchange.NamedEdition(*names))
     if not options.json:
         tell(sink.items, options.verbose)
     return code
+
+
+def fonts(options: CommandOptions, themes: Sequence[str], words: Sequence[str]) -> int:
+    """Find the fonts that brands ask for, and lock them beside the theme or the brand file (docs/brands.md)."""
+    from brochure.cli import fonts  # asks programs and registries, as no build does
+
+    return fonts.run(options, themes, words)
 
 
 def inspect(_options: CommandOptions, file: Path) -> int:
@@ -234,6 +248,15 @@ def verify(options: CommandOptions, manifest: Path | None, folder: Path | None) 
     return report_all(options, (), sink)
 
 
+def serve(
+    options: CommandOptions, publications: Sequence[str], port: int, no_open: bool, editor: str = ""
+) -> int:
+    """Show each edition in the browser, and follow every change (docs/preview.md)."""
+    from brochure.cli import serve
+
+    return serve.run(serve.chosen(options, publications), _jobs, port, not no_open, editor)
+
+
 def i18n(options: CommandOptions, words: Sequence[str]) -> int:
     """Bring translations up to date, check and approve them (i18n --help)."""
     from brochure.cli import i18n  # reads content and themes: too slow to load for a build
@@ -253,7 +276,7 @@ def _project(options: CommandOptions, sink: Sink) -> list[Job]:
 
 def _of_them(jobs: list[Job], options: CommandOptions, sink: Sink) -> list[Job]:
     if options.pseudo:
-        jobs = _pseudo(jobs, options.pseudo)
+        jobs = pseudo_jobs(jobs, options.pseudo)
     if not jobs and not sink.failed:
         raise Usage("there is nothing to build: content/ has no folder with a publication.yml")
     langs = {job.lang for job in jobs}
@@ -277,17 +300,11 @@ def _of_them(jobs: list[Job], options: CommandOptions, sink: Sink) -> list[Job]:
     return options.shard.of_them(jobs) if options.shard else jobs
 
 
-def _pseudo(jobs: Sequence[Job], kinds: Sequence[str]) -> list[Job]:
-    """The pseudo editions of the jobs' publications."""
-    from brochure.translation.pseudo import PSEUDO
-
-    tags = [tag for tag, kind in PSEUDO.items() if kind in kinds]
-    every = dict.fromkeys((job.publication, job.format, job.row) for job in jobs)
-    return [Job(publication, tag, format, row) for tag in tags for publication, format, row in every]
-
-
 def _build(options: CommandOptions) -> int:
     from brochure.cli.progress import progress
+
+    if options.release and options.allow_overflow:
+        raise Usage("--allow-overflow makes files to look at: a --release has none")
 
     sink = Sink()
     project = _project(options, sink)
@@ -313,17 +330,16 @@ def _explain(options: CommandOptions) -> int:
 
 def _of(options: CommandOptions, project: Sequence[Job]) -> Build:
     """The build that the options ask for. project: every job there is."""
-    formats: dict[str, dict[Format, None]] = {}
-    for job in project:
-        formats.setdefault(job.publication, {})[job.format] = None
     return Build(
         options.root,
         options.output,
-        Switches(options.release),
+        Switches(options.release, options.allow_overflow),
         options.workers or 0,
         options.force,
+        environ=options.environ,
         scheduler=options.scheduler,
-        formats=formats,
+        kept=options.kept,
+        formats=formats_of(project),
     )
 
 
@@ -334,19 +350,13 @@ def _shown(path: Path) -> str:
         return path.as_posix()
 
 
-def _shard(text: str) -> Shard:
-    """`3/8`. Raises ArgumentTypeError."""
-    try:
-        return Shard.read(text)
-    except ValueError as problem:
-        raise ArgumentTypeError(str(problem)) from None
-
-
 OPTIONS = (
     several("--publication", "Only this publication.", dest="publications", metavar="TEXT"),
     several("--row", "Only this row of a series.", dest="rows", metavar="TEXT"),
     several("--lang", "Only this language (fr, zh-Hans…).", dest="languages", metavar="TEXT"),
     several("--format", "Only this format: pdf, docx, html.", dest="formats", metavar="TEXT"),
+    argument("--brand", "Dress everything in this brand file; written to output/brands/NAME.",
+             type=existing_file, metavar="FILE"),
     argument("--output", "The folder to write to (default: output).", type=folder_path, metavar="PATH"),
     flag("--quiet", "Say nothing but what is wrong."),
     flag("--verbose", "Also say how full each page is, and every note."),
@@ -354,9 +364,10 @@ OPTIONS = (
     flag("--force", "Build also what is current."),
     flag("--explain", "Say why each job would run, and build nothing."),
     flag("--release", "Refuse drafts, embargoes and translations not approved."),
+    flag("--allow-overflow", "Also write an edition that runs over, as ….overflow.pdf, with marks where it does."),
     several("--pseudo", "Instead of the languages: the source made longer, or running from right to left.",
             choices=("accented", "mirrored")),
-    argument("--shard", "Only the K-th of N parts of the editions.", type=_shard, metavar="K/N"),
+    argument("--shard", "Only the K-th of N parts of the editions.", type=shard, metavar="K/N"),
     argument("--scheduler", "Build on this Dask cluster (tcp://host:8786).",
              type=word, default=SUPPRESS, metavar="ADDRESS"),
     argument("--annotations", "What is wrong as GitHub annotations (auto: where GITHUB_ACTIONS is set).",
@@ -370,6 +381,10 @@ COMMANDS = {
     "clean": Command(clean, (
         flag("--left", "Only what is left of rows, languages and formats that are not made any more."),
     )),
+    "fonts": Command(fonts, (
+        several("--theme", "Of this theme.", dest="themes", metavar="NAME"),
+        argument("words", "Publications, or font files to take.", nargs="*", metavar="PUBLICATION|FILE"),
+    )),
     "i18n": Command(i18n, None),
     "import": Command(import_, (
         argument("file", "The edited Word file.", type=existing_file, metavar="FILE"),
@@ -381,6 +396,14 @@ COMMANDS = {
         argument("folders", "The output of a shard.", nargs="+", type=existing_folder, metavar="FOLDER"),
     )),
     "schema": Command(schema),
+    "serve": Command(serve, (
+        argument("--port", "Where the preview is on this machine (default: 8700; 0: any that is free).",
+                 type=port, default=8700, metavar="N"),
+        flag("--no-open", "Open no browser."),
+        argument("--editor", "Address that opens a file in your editor: vscode://file/{file}:{line}",
+                 type=editor, default=SUPPRESS, metavar="TEMPLATE"),
+        argument("publications", "Only these publications.", nargs="*", metavar="PUBLICATION"),
+    )),
     "verify": Command(verify, (
         argument("--manifest", "Check the files of a folder against this manifest instead.",
                  type=file_path, metavar="FILE"),

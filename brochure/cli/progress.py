@@ -64,6 +64,8 @@ class LineProgress(Silent):
     def ended(self, result: Result) -> None:
         """Print the job's line."""
         say(report.line(result))
+        for line in report.told_lines(result):
+            say(line)
         for line in (report.fill_lines(result) or ["        (no pages)"]) if self.verbose else ():
             say(line)
 
@@ -128,6 +130,9 @@ class TableProgress(Silent):
             style = "red" if failed else ""
             table.add_row(edition, job.format, *shown, printable(result.rung.place), style=style)
         self.bar.console.print(table)
+        for result in self.results:
+            for line in report.told_lines(result):
+                say(f"{result.job}: {line.strip()}")
 
 
 def progress(jobs: Sequence[Job], quiet: bool, verbose: bool) -> Progress:

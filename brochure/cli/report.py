@@ -8,7 +8,7 @@ from typing import Any
 from brochure.build.job import Result
 from brochure.cli.printable import printable_json
 from brochure.diagnostics import Diagnostic
-from brochure.writers.fill import Fill
+from brochure.writers.fill import Fill, counted, sentence, worth_telling
 
 
 def size(count: int) -> str:
@@ -27,6 +27,12 @@ def line(result: Result) -> str:
     return f"built   {result.path}  {pages}{size(result.size)}, {result.seconds:.2f} s{rung}"
 
 
+def told_lines(result: Result) -> list[str]:
+    """What an editor should know of its pages: those that gave way, are full, or run over."""
+    told = [sentence(number, fill) for number, fill in enumerate(result.fills, 1) if worth_telling(fill)]
+    return [f"        {said}" for said in told]
+
+
 def fill_lines(result: Result) -> list[str]:
     """How the text fills its pages, in percent of their text area, and what copyfit left out for that."""
     left_out = [f"left out: {', '.join(result.rung.omitted)}"] if result.rung.omitted else []
@@ -36,7 +42,7 @@ def fill_lines(result: Result) -> list[str]:
 def _fill(fill: Fill) -> str:
     """`body: 92 % full (panel 62 %), 3 words over`; only boxes that were given more than they need."""
     roomy = ", ".join(f"{box.name} {box.percent} %" for box in fill.regions if box.percent < 100)
-    over = f", {fill.over} word{'' if fill.over == 1 else 's'} over" if fill.over else ""
+    over = f", {counted(fill.over, 'word')} over" if fill.over else ""
     return f"{fill.name}: {fill.percent} % full" + (f" ({roomy})" if roomy else "") + over
 
 
@@ -68,17 +74,29 @@ def _result(result: Result) -> dict[str, Any]:
             "what": result.rung.what,
             "omitted": list(result.rung.omitted),
         },
-        "fills": [_page(fill) for fill in result.fills],
+        "fills": [_page(number, fill) for number, fill in enumerate(result.fills, 1)],
     }
 
 
-def _page(fill: Fill) -> dict[str, Any]:
-    regions = [{"style": box.name, **_amounts(box)} for box in fill.regions]
-    return {"page": fill.name, **_amounts(fill), "over": fill.over, "regions": regions}
+def _page(number: int, fill: Fill) -> dict[str, Any]:
+    """A page of the PDF: how full it is, and what gave way. excess: boxes in points from its upper left corner."""
+    return {
+        "page": fill.name,
+        "number": number,
+        **_amounts(fill),
+        "over": fill.over,
+        "rung": fill.rung,
+        "what": fill.gave,
+        "said": "" if fill.sequence else sentence(number, fill),
+        "regions": [{"style": box.name, **_amounts(box)} for box in fill.regions],
+        "excess": [list(area) for area in fill.excess],
+    }
 
 
 def _amounts(fill: Fill) -> dict[str, Any]:
-    return {"used": round(fill.used, 1), "room": round(fill.room, 1), "percent": fill.percent}
+    """words: about how many more there is room for; below 0 how many are too many."""
+    points = {"used": round(fill.used, 1), "room": round(fill.room, 1)}
+    return {**points, "percent": fill.percent, "least": round(100 * fill.least), "words": fill.words}
 
 
 def diagnostic_fields(diagnostic: Diagnostic) -> dict[str, Any]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from typing import get_args
 
 from msgspec import to_builtins
 
 from brochure.cli.printable import printable, printable_json
 from brochure.cli.report import diagnostic_fields
 from brochure.diagnostics import Sink
+from brochure.exchange.found import FactKind
 from brochure.exchange.review import Change, ChangeState, Remark, Review
 from brochure.exchange.worddiff import shortened, word_diff
 
@@ -21,6 +23,8 @@ _STATES: dict[ChangeState, tuple[str, str]] = {
     "conflict": ("conflict", "red"),
     "note": ("note", "cyan"),
 }
+_GONE = frozenset({"deleted", "alternative", *get_args(FactKind)})
+"""Kinds of changes whose old side is shown as taken away where there is no new one."""
 INDENT = " " * 10
 _COLORS = {"red": 31, "green": 32, "yellow": 33, "blue": 34, "cyan": 36}
 
@@ -43,7 +47,7 @@ def _change(change: Change) -> Iterator[str]:
         yield f"{INDENT}{printable(change.reason)}"
     if change.new:
         yield f"{INDENT}{_diff(change.old, change.new)}"
-    elif change.kind == "deleted":
+    elif change.kind in _GONE and change.old and not change.added:
         yield f"{INDENT}{_piece('-', change.old)}"
     for line in change.added.splitlines():
         yield f"{INDENT}{_piece('+', line)}"
@@ -52,7 +56,9 @@ def _change(change: Change) -> Iterator[str]:
 def _remark(remark: Remark) -> Iterator[str]:
     place = f"{remark.span}  " if remark.span else ""
     when = f", {remark.date[:10]}" if remark.date else ""
-    yield f"{_colored('comment ', 'blue')}  {printable(f'{place}{remark.key}  {remark.author}{when}')}"
+    word, settled = "reply" if remark.reply_to is not None else "comment", ", resolved" * remark.resolved
+    head = printable(f"{place}{remark.key}  {remark.author}{when}{settled}")
+    yield f"{_colored(f'{word:8}', 'blue')}  {head}"
     about = f"“{remark.anchor}”: " if remark.anchor else ""
     for line in f"{about}{remark.text}".split("\n"):
         yield f"{INDENT}{printable(line)}"

@@ -202,9 +202,17 @@ class _Reader(HtmlReader):
     def figures(self, pictures: Sequence[FigurePicture], span: Span) -> n.Block:
         """A figure, or several side by side."""
         made = [
-            figure(picture, self.key("figure", span), self.pictures, span, self.sink) for picture in pictures
+            figure(picture, self.key_of(picture, span), self.pictures, span, self.sink)
+            for picture in pictures
         ]
         return made[0] if len(made) == 1 else side_by_side(made, span)
+
+    def key_of(self, picture: FigurePicture, span: Span) -> str:
+        """The key of a figure, which may stand behind its picture as well: `![…](a.png){#key}`."""
+        if "id" in picture.given:
+            place = Token("paragraph_open", "p", 1, map=[span.line - 1, span.line])
+            self.pending.append(behind(f"#{picture.given['id']}", place))
+        return self.key("figure", span)
 
     def code(self, token: Token, span: Span) -> tuple[n.Block, ...]:
         """A block of code; a language that says what no format can draw is told."""

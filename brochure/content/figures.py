@@ -47,7 +47,7 @@ def pictures_of(tokens: Sequence[Token]) -> list[FigurePicture]:
 
 def figure(picture: FigurePicture, key: str, pictures: Pictures, span: Span, sink: Sink) -> n.Figure:
     """The figure of a picture. key: of the figure; its texts have keys below it."""
-    given = {name: value for name, value in picture.given.items() if name not in ("src", "title")}
+    given = {name: value for name, value in picture.given.items() if name not in ("src", "title", "id")}
     for name in sorted({*given} - {*_KNOWN}):
         hint = did_you_mean(name, _KNOWN)
         sink.error("content/attributes", f"a picture has no “{name}”", span, hint)
@@ -73,9 +73,14 @@ def side_by_side(figures: Sequence[n.Figure], span: Span) -> n.Row:
 
 
 def _pairs(written: str) -> dict[str, str]:
-    """`width=50% credit="A name"`; what is no pair stands under its own name, to be told."""
-    pairs = (found.groups() for found in _PAIR.finditer(written))
-    return {name or other: quoted or single or bare or "" for name, quoted, single, bare, other in pairs}
+    """`#key width=50% credit="A name"`; what is neither key nor pair stands under its own name, to be told."""
+    made: dict[str, str] = {}
+    for name, quoted, single, bare, other in (found.groups() for found in _PAIR.finditer(written)):
+        if name or not other.startswith("#"):
+            made[name or other] = quoted or single or bare or ""
+        else:
+            made["id"] = other[1:]
+    return made
 
 
 def _length(name: str, written: str, span: Span, sink: Sink) -> tuple[float | None, float | None]:

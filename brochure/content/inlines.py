@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.budgets import INLINE_DEPTH, TEXT_CHARACTERS
+from brochure.content.crossrefs import clause, leads_inside, with_references
 from brochure.content.normal import normalised
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
@@ -28,7 +29,7 @@ OPTIONAL = "optional"
 PHRASES = frozenset(get_args(n.PhraseKind))
 # What Markdown and `check` below look at; a text without it is its own characters.
 _MARKUP = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\ufeff\ufffd-\uffff!&*<>\\[\\]\\\\_`{}~^$]|:[a-z0-9_+-]+:|@[a-z]+-"
+    "[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\ufeff\ufffd-\uffff!&*<>\\[\\]\\\\_`{}~^$]|:[a-z0-9_+-]+:|:::|@[a-z]+[-:]"
 )
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 
@@ -129,7 +130,9 @@ class _Reader(Struct):
             case "text":
                 self.check(token.content)
                 self.meaning(token)
-                return (n.Text(self.emoji(token.content)),) if token.content else ()
+                # The plugins of sub- and superscript leave an escaped line end as it is.
+                words = self.emoji(token.content.replace("\n", " "))
+                return (n.Text(words),) if words else ()
             case "text_special":  # an escape or an entity: what would be markup is none here
                 self.check(token.content, _LEFTOVERS[-1:])
                 return (n.Text(token.content),)
@@ -227,11 +230,27 @@ class _Reader(Struct):
         if any(isinstance(inner, n.Link) for child in children for inner in walk(child)):
             self.sink.error("content/unsupported", "a link inside a link", span, "leave one of them out")
         href, title = str(token.attrGet("href") or ""), str(token.attrGet("title") or "")
+        if leads_inside(href):
+            return (
+                self.reference(
+                    n.Link(href, children, title, lang=str(token.attrGet("lang") or ""), span=span)
+                ),
+            )
         if not href or not children:
             lacks = "no text" if href else "no address"
             self.sink.error("content/empty-link", f"a link with {lacks}", span, "write [text](https://…)")
             return children
         return (n.Link(href, children, title, lang=str(token.attrGet("lang") or ""), span=span),)
+
+    def reference(self, link: n.Link) -> n.Link:
+        """A link inside the publication, with what it says of its target. A page alone is nothing on the web."""
+        found = with_references(link)
+        parted = clause(found.children)
+        if parted and not (parted[0] or parted[2]):
+            message = "a link that says a page and no more: the web has no pages"
+            hint = "say what stands there as well: [Table %n, page %p](#key)"
+            self.sink.error("content/reference", message, link.span, hint)
+        return found
 
     def inset(self, token: Token) -> tuple[n.Inline, ...]:
         """A stretch with a language or a direction of its own, or one that copyfit may leave out."""

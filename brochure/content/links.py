@@ -1,4 +1,4 @@
-"""Where links lead: to a full address, or to a heading. Nothing else can work in all three formats."""
+"""Where links lead: to a full address, or to a heading, figure or table. Nothing else can work in all three formats."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _BARE_DOMAIN = re.compile(r"[\w-]+(\.[\w-]+)*\.[a-z]{2,}(/\S*)?")
 
 
 def check_links(texts: Collection[Value], anchors: Collection[str], sink: Sink) -> None:
-    """Tell of each link that leads nowhere. anchors: the keys of all headings."""
+    """Tell of each link that leads nowhere. anchors: the keys of all headings, figures and tables."""
     for value in texts:
         for inline in value.inlines:
             for node in walk(inline):
@@ -26,7 +26,10 @@ def check_links(texts: Collection[Value], anchors: Collection[str], sink: Sink) 
 def _check(link: n.Link, anchors: Collection[str], sink: Sink) -> None:
     if link.href.startswith("#"):
         if link.href[1:] not in anchors:
-            message, hint = f"no heading has the key “{link.href[1:]}”", did_you_mean(link.href[1:], anchors)
+            message, hint = (
+                f"no heading, figure or table has the key “{link.href[1:]}”",
+                did_you_mean(link.href[1:], anchors),
+            )
             hint = hint or "write the key of a heading, or its words as in an address: my-heading"
             sink.error("content/broken-link", message, link.span, hint)
     elif not _ADDRESS.fullmatch(link.href):
@@ -42,4 +45,4 @@ def _advice(href: str) -> str:
         return f"did you mean “https://{href}”?"
     if not href.startswith("#") and "." in href.rpartition("/")[2]:
         return "files do not travel with an edition: put it on the web, and write its address"
-    return "write https://…, mailto:…, tel:… or #key of a heading"
+    return "write https://…, mailto:…, tel:… or #key of a heading, figure or table"

@@ -17,7 +17,7 @@ from brochure.content.kinds import PublicationContext
 from brochure.content.links import check_links
 from brochure.content.lookups import check_lookups
 from brochure.content.model import Part, Publication, Value
-from brochure.content.references import resolved
+from brochure.content.references import anchors, resolved
 from brochure.content.schema import CORE, JINJA_NAMES, PART_FILES, TEMPLATE_NAMES, publication_type
 from brochure.content.segments import short_texts, texts, with_abbreviations, with_parts
 from brochure.content.series import APART, RowRead, in_row, typed
@@ -138,9 +138,8 @@ def _is_there(path: str, around: PublicationContext) -> bool:
 def _check_texts(publication: Publication | None, parts: Iterable[Part], sink: Sink) -> None:
     """Links and keys, across the files. Without a publication its parts alone are looked at."""
     nodes = [node for part in parts for value in part for node in walk(value.block)]
-    anchors = {node.anchor for node in nodes if isinstance(node, n.Heading)}
     values = texts(publication) if publication else [v for part in parts for v in texts(part)]
-    check_links(values, anchors, sink)
+    check_links(values, set(anchors(nodes)), sink)
     keys = [(node.key, node.span) for node in nodes if isinstance(node, n.Node) and node.key]
     if publication:
         short = short_texts(publication)

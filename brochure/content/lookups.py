@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
+from brochure.content.crossrefs import is_reference, value_of, with_clause
 from brochure.content.model import Inlines, Publication
 from brochure.content.normal import normalised
 from brochure.content.segments import short_texts, texts, with_texts
@@ -32,6 +33,8 @@ def check_lookups(publication: Publication, sink: Sink) -> None:
     for value in texts(publication):
         for node in _lookups(value.inlines):
             span = node.span or value.span
+            if is_reference(node.lookup):
+                continue
             if node.lookup not in values:
                 hint = did_you_mean(node.lookup, values)
                 sink.error("content/placeholder", f"publication.yml has no text “{node.lookup}”", span, hint)
@@ -45,12 +48,18 @@ def _lookups(inlines: Inlines) -> list[n.Inset]:
     return [node for node in nodes if isinstance(node, n.Inset) and node.lookup]
 
 
-def _filled(inlines: Iterable[n.Inline], values: Mapping[str, Inlines]) -> Iterator[n.Inline]:
+def _filled(inlines: Iterable[n.Inline], values: Mapping[str, Inlines], href: str = "") -> Iterator[n.Inline]:
+    """The nodes, placeholders filled. href: of the link that they stand in."""
     for node in inlines:
         match node:
             case n.Text() | n.LineBreak() | n.PageValue() | n.Footnote():
                 yield node
+            case n.Inset() if is_reference(node.lookup):
+                yield value_of(node, href.removeprefix("#"))
             case n.Inset() if node.lookup:
                 yield from values.get(node.lookup, ())
+            case n.Link():
+                children = tuple(_filled(node.children, values, node.href))
+                yield with_clause(replace(node, children=children))
             case _:
-                yield replace(node, children=tuple(_filled(node.children, values)))
+                yield replace(node, children=tuple(_filled(node.children, values, href)))

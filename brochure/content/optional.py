@@ -6,12 +6,12 @@ no writer meets one. This module may not know when a passage is left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from msgspec.structs import replace
 
 from brochure.content.inlines import OPTIONAL
-from brochure.content.model import BlockValue, Inlines, Part, Publication
+from brochure.content.model import BlockValue, Inlines, Part, Publication, Value
 from brochure.content.normal import normalised
 from brochure.content.segments import every_part, texts, with_parts, with_texts
 from brochure.document import nodes as n
@@ -27,18 +27,21 @@ def optional_keys(publication: Publication) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*blocks, *values)))
 
 
-def with_optional(publication: Publication) -> Publication:
-    """The whole publication, its marks taken off."""
+def without_optional(publication: Publication, omit: Set[str]) -> Publication:
+    """The publication without the optional passages of some segments, and without the blocks that they leave empty.
+
+    omit: their keys; optional passages of all others stay, and lose their marks.
+    """
     if not optional_keys(publication):
         return publication
-    return with_texts(publication, lambda value: normalised(_unmarked(value.inlines)))
+    shorter = with_parts(publication, lambda part: _shorter(part, omit))
+    left = with_texts(shorter, lambda value: _settled(value, omit))
+    return with_parts(left, _pruned) if omit else left
 
 
-def without_optional(publication: Publication) -> Publication:
-    """The publication without its optional passages, and without the blocks that they leave empty."""
-    shorter = with_parts(publication, _shorter)
-    left = with_texts(shorter, lambda value: _left(value.inlines))
-    return with_parts(left, _pruned)
+def _settled(value: Value, omit: Set[str]) -> Inlines:
+    """A text with its optional passages, or without them."""
+    return _left(value.inlines) if value.key in omit else normalised(_unmarked(value.inlines))
 
 
 def _holds_optional(inline: n.Inline) -> bool:
@@ -96,8 +99,9 @@ def _close(kept: list[n.Inline], following: str) -> None:
         kept[-1] = replace(last, text=last.text.rstrip(" "))
 
 
-def _shorter(part: Part) -> Part:
-    return replace(part, blocks=tuple(block for block in part if OPTIONAL not in block.classes))
+def _shorter(part: Part, omit: Set[str]) -> Part:
+    kept = (block for block in part if OPTIONAL not in block.classes or block.key not in omit)
+    return replace(part, blocks=tuple(kept))
 
 
 def _pruned(part: Part) -> Part:

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from brochure.content.model import Inlines, Part, Value
 from brochure.content.segments import with_part_texts
 from brochure.document import nodes as n
-from brochure.document.walk import plain, walk
+from brochure.document.walk import AnyNode, plain, walk
 
 _NOT_IN_A_SLUG = re.compile(r"[^\w\- ]")
 
@@ -36,8 +36,17 @@ def resolved(parts: Mapping[str, Part]) -> dict[str, Part]:
     }
 
 
+def anchors(nodes: Iterable[AnyNode]) -> Iterator[str]:
+    """The keys that links may lead to: of headings, figures and tables."""
+    for node in nodes:
+        if isinstance(node, n.Heading):
+            yield node.anchor
+        elif isinstance(node, n.Figure | n.Table) and node.key:
+            yield node.key
+
+
 class _Names(Struct, frozen=True):
-    """What links to a part may say. slugs: the key of a heading by its slug; first: the key of the first."""
+    """What links to a part may say. slugs: the key of a heading by its slug; first: the key of the first heading."""
 
     keys: frozenset[str]
     slugs: Mapping[str, str]
@@ -45,18 +54,19 @@ class _Names(Struct, frozen=True):
 
     @classmethod
     def of(cls, part: Part) -> _Names:
-        headings = [node for block in part for node in walk(block.block) if isinstance(node, n.Heading)]
+        nodes = [node for block in part for node in walk(block.block)]
+        headings = [node for node in nodes if isinstance(node, n.Heading)]
         slugs: dict[str, str] = {}
         for heading in headings:
             own, count = slug(plain(heading.children)), 0
             while (named := f"{own}-{count}" if count else own) in slugs:
                 count += 1
             slugs[named] = heading.anchor
-        keys = frozenset(heading.anchor for heading in headings)
+        keys = frozenset(anchors(nodes))
         return cls(keys, slugs, headings[0].anchor if headings else "")
 
     def key(self, name: str) -> str:
-        """The key of a heading by its key or slug, "" where there is none."""
+        """The key of a heading, figure or table by its key, or of a heading by its slug; "" where there is none."""
         return name if name in self.keys else self.slugs.get(unquote(name).lower(), "")
 
 

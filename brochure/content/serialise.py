@@ -11,12 +11,13 @@ from __future__ import annotations
 import re
 from typing import assert_never
 
+from brochure.content.crossrefs import placeholder
 from brochure.content.normal import normalised
 from brochure.document import nodes as n
 from brochure.document.walk import plain
 
 _SPECIAL = re.compile(
-    r"[\\*_`\[\]<>{}~^$]|&(?=#|[A-Za-z][A-Za-z0-9]*;)"
+    r"[\\*_`\[\]<>{}~^$]|%(?=[ntp](?![A-Za-z0-9]))|&(?=#|[A-Za-z][A-Za-z0-9]*;)"
     r"|:(?=::|[a-z0-9_+-]*[a-z][a-z0-9_+-]*:)|@(?=(?:fig|tbl|tab|sec|eq|lst)[-:])"
 )
 # What would begin a heading, list, rule or table if the text stood in a file (CommonMark 0.31, ch. 4 and 5).
@@ -52,7 +53,7 @@ def _one(inline: n.Inline) -> str:
         case n.Abbr():
             return _all(inline.children)
         case n.Inset() if inline.lookup:
-            return f"{{{{ {inline.lookup} }}}}"
+            return placeholder(inline.lookup)
         case n.Inset():
             attributes = _attributes(inline)
             return f"[{_all(inline.children)}]{attributes}" if attributes else _all(inline.children)

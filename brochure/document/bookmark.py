@@ -73,6 +73,11 @@ def text_digest(text: str) -> str:
     return _digest(comparable(text).strip())[:8]
 
 
+def number_bookmark(anchor: str) -> str:
+    """The bookmark round the number of a caption, which references repeat."""
+    return anchor_bookmark(f"_number_{anchor}")
+
+
 def anchor_bookmark(anchor: str) -> str:
     """The bookmark that a link's `#anchor` leads to; that of a bookmark's own name is the name."""
     plain = re.sub(r"[^0-9A-Za-z_]+", "_", anchor)

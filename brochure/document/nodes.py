@@ -9,38 +9,18 @@ from __future__ import annotations
 
 from typing import Literal
 
-from msgspec import Struct
-
-from brochure.diagnostics import Span
+from brochure.diagnostics import Span as Span
+from brochure.document.leaves import CaptionLabel as CaptionLabel
+from brochure.document.leaves import Image as Image
+from brochure.document.leaves import LineBreak as LineBreak
+from brochure.document.leaves import Node as Node
+from brochure.document.leaves import PageValue as PageValue
+from brochure.document.leaves import QrCode as QrCode
+from brochure.document.leaves import Text as Text
+from brochure.document.leaves import ThematicBreak as ThematicBreak
 from brochure.languages import Direction as Direction
 
-
-class Node(Struct, frozen=True, kw_only=True, tag=True, omit_defaults=True):
-    """What every node carries.
-
-    style: name of a style in styles.yml; after `resolve` never empty on a block or a box.
-    key: the segment that the node's text comes from; empty for what no one translates.
-    span: file and line that the node was written in.
-    lang: BCP 47 tag where it differs from the parent's, else empty.
-    """
-
-    style: str = ""
-    key: str = ""
-    span: Span | None = None
-    lang: str = ""
-
-
 # --- inline ---------------------------------------------------------------------------------
-
-
-class Text(Node, frozen=True):
-    """Characters, in logical order, typography already applied."""
-
-    text: str
-
-
-class LineBreak(Node, frozen=True):
-    """A forced end of line inside a paragraph."""
 
 
 class Strong(Node, frozen=True):
@@ -89,12 +69,14 @@ class Inset(Node, frozen=True):
     isolate: `ltr`, `rtl` or `auto` sets the stretch apart for the bidi algorithm (UAX #9, isolates).
     optional: copyfit may leave the stretch out. lookup: key of the value that stands here, in place of children. Both
     are settled before layout, so no writer meets them.
+    paged: it tells the page of something, and stands only where there are pages.
     """
 
     children: tuple[Inline, ...]
     isolate: Literal["", "ltr", "rtl", "auto"] = ""
     optional: bool = False
     lookup: str = ""
+    paged: bool = False
 
 
 class Footnote(Node, frozen=True):
@@ -109,17 +91,6 @@ class Footnote(Node, frozen=True):
     number: int = 0
 
 
-class PageValue(Node, frozen=True):
-    """What only composed pages can tell: the number of a page, how many there are, the heading in force.
-
-    level: of the heading. of: the anchor whose page is meant; empty for the page that the value stands on.
-    """
-
-    value: Literal["page", "pages", "heading"]
-    level: int = 2
-    of: str = ""
-
-
 Inline = Text | LineBreak | Strong | Emphasis | Phrase | Link | Abbr | Inset | Footnote | PageValue
 
 
@@ -130,11 +101,16 @@ Level = Literal[1, 2, 3, 4, 5, 6]
 
 
 class Heading(Node, frozen=True):
-    """A heading of level 1 to 6. anchor: unique name that links and the outline lead to."""
+    """A heading of level 1 to 6. anchor: unique name that links and the outline lead to.
+
+    number: as it is shown, `2.1`, "" for none. listed: whether contents lists name it, and it may have a number.
+    """
 
     level: Level
     children: tuple[Inline, ...]
     anchor: str = ""
+    number: str = ""
+    listed: bool = True
 
 
 class Paragraph(Node, frozen=True):
@@ -182,30 +158,8 @@ class CodeBlock(Node, frozen=True):
     language: str = ""
 
 
-class ThematicBreak(Node, frozen=True):
-    """A change of subject between paragraphs, shown as a rule; style: a paragraph style."""
-
-
-class Image(Node, frozen=True):
-    """A picture. src: path below the repository's root; alt empty means decoration.
-
-    focus: the point (x, y in 0…1 from the top left) that a crop must keep in view.
-    width, height: points, None to follow the box or the picture's own proportions.
-    share: of the box's width, 0…1, where the author gave one.
-    mirrored: drawn mirrored in right-to-left editions, because the picture has a direction.
-    """
-
-    src: str
-    alt: str = ""
-    focus: tuple[float, float] = (0.5, 0.5)
-    width: float | None = None
-    height: float | None = None
-    mirrored: bool = False
-    share: float | None = None
-
-
 class Figure(Node, frozen=True):
-    """A picture with an optional caption.
+    """A picture with an optional caption. label: what its caption begins with; anchor: name that links lead to.
 
     place: `flow` stands among the blocks; in a sequence of pages one with a caption that finds no room goes to the next
     column's top. `page` covers the whole page to its bleed edges, behind the rest.
@@ -214,14 +168,8 @@ class Figure(Node, frozen=True):
     image: Image
     caption: tuple[Block, ...] = ()
     place: Literal["flow", "page"] = "flow"
-
-
-class QrCode(Node, frozen=True):
-    """A QR code of `href`, `size` points wide; alt says where it leads."""
-
-    href: str
-    alt: str
-    size: float | None = None
+    label: CaptionLabel | None = None
+    anchor: str = ""
 
 
 Align = Literal["", "start", "center", "end", "decimal"]
@@ -248,12 +196,48 @@ class TableRow(Node, frozen=True):
 
 
 class Table(Node, frozen=True):
-    """A table; head rows repeat where it breaks. widths: relative column widths, () for equal."""
+    """A table; head rows repeat where it breaks. widths: relative column widths, () for equal.
+
+    label: what its caption begins with; anchor: name that links lead to.
+    """
 
     head: tuple[TableRow, ...]
     body: tuple[TableRow, ...]
     caption: tuple[Inline, ...] = ()
     widths: tuple[float, ...] = ()
+    label: CaptionLabel | None = None
+    anchor: str = ""
+
+
+ListedKind = Literal["headings", "figures", "tables"]
+
+
+class ContentsEntry(Node, frozen=True):
+    """A line of a contents list; style: a paragraph style. Behind it stands the page of its target.
+
+    level: from 1; children: the title, in which nothing is a link; of: the anchor that it leads to;
+    number: what stands before the title, `2.1` or `Figure 3`, "" for nothing.
+    """
+
+    level: int
+    children: tuple[Inline, ...]
+    of: str
+    number: str = ""
+
+
+class Contents(Node, frozen=True):
+    """A list of a document's headings, figures or tables, with their pages; style: a box style.
+
+    children: what stands above it, its own heading; entries: made by the layout. depth: levels of headings; first: the
+    level of the headings that its first entries name. least: how many entries it must have to be shown at all.
+    """
+
+    children: tuple[Block, ...]
+    of: ListedKind = "headings"
+    depth: int = 2
+    least: int = 1
+    entries: tuple[ContentsEntry, ...] = ()
+    first: int = 1
 
 
 class Section(Node, frozen=True):
@@ -335,9 +319,10 @@ class Row(Node, frozen=True):
 
 Box = Section | Aside | Quote | Note | Details | Address | Columns | Region
 Block = (
-    Heading | Paragraph | List | Definitions | CodeBlock | ThematicBreak | Figure | QrCode | Table | Row | Box
-)
-Element = Inline | Block | Item | Definition | TableRow | Cell | Image
+    Heading | Paragraph | List | Definitions | CodeBlock | ThematicBreak | Figure | QrCode | Table | Contents | Row
+    | Box
+)  # fmt: skip
+Element = Inline | Block | Item | Definition | TableRow | Cell | ContentsEntry | Image
 
 
 class Running(Node, frozen=True):
@@ -365,6 +350,7 @@ class Pages(Node, frozen=True):
 
     style: the page style of its pages; first, left, right, last: of those that differ, "" for the same. They are of one
     size, and their text is of one width. start: the page that it begins on. budget: how many pages it may have.
+    numbered: how many levels of its headings have numbers; captions: whether its figures and tables have.
     """
 
     children: tuple[Block, ...]
@@ -376,6 +362,8 @@ class Pages(Node, frozen=True):
     last: str = ""
     start: Literal["page", "right"] = "page"
     budget: tuple[int, int] | None = None
+    numbered: int = 0
+    captions: bool = False
 
 
 class Omission(Node, frozen=True):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import assert_never
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar, assert_never
+
+from msgspec.structs import replace
 
 from brochure.document import nodes as n
 
 AnyNode = n.Document | n.Page | n.Pages | n.Running | n.Element
+N = TypeVar("N", bound=n.Node)
 
 
 def children(node: AnyNode) -> tuple[AnyNode, ...]:
@@ -17,7 +20,7 @@ def children(node: AnyNode) -> tuple[AnyNode, ...]:
             return ()
         case (
             n.Paragraph() | n.Abbr() | n.Strong() | n.Item() | n.Link() | n.Region() | n.Heading()
-            | n.Emphasis() | n.Inset() | n.Cell() | n.Row() | n.Running()
+            | n.Emphasis() | n.Inset() | n.Cell() | n.Row() | n.Running() | n.ContentsEntry()
             | n.Section() | n.Aside() | n.Note() | n.Address() | n.Columns() | n.Phrase() | n.CodeBlock()
         ):  # fmt: skip
             return node.children
@@ -43,6 +46,8 @@ def children(node: AnyNode) -> tuple[AnyNode, ...]:
             return (*node.caption, *node.head, *node.body)
         case n.Figure():
             return (node.image, *node.caption)
+        case n.Contents():
+            return (*node.children, *node.entries)
     assert_never(node)
 
 
@@ -67,6 +72,19 @@ def walk(node: AnyNode) -> Iterator[AnyNode]:
         left += reversed(children(node))
 
 
+def mapped(node: N, change: Callable[[n.Node], n.Node]) -> N:
+    """The tree with each node changed, what is inside it first. change: gives back a node of the same kind."""
+    inside = {name: _mapped(getattr(node, name), change) for name in node.__struct_fields__}
+    return change(replace(node, **inside))  # type: ignore[return-value]  # of the same kind
+
+
+def _mapped(value: Any, change: Callable[[n.Node], n.Node]) -> Any:
+    """A field of a node: the nodes that it holds, or what it says otherwise."""
+    if isinstance(value, n.Node):
+        return mapped(value, change)
+    return tuple(_mapped(one, change) for one in value) if isinstance(value, tuple) else value
+
+
 def text_of(node: AnyNode) -> str:
     """The characters below a node; a line break counts as a space, a footnote as nothing."""
     return "".join(_characters(node))
@@ -81,6 +99,8 @@ def _characters(node: AnyNode) -> Iterator[str]:
     match node:
         case n.Text():
             yield node.text
+        case n.PageValue():
+            yield node.said
         case n.LineBreak():
             yield " "
         case n.Footnote():

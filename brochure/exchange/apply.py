@@ -14,9 +14,11 @@ from msgspec import Struct
 from brochure.budgets import Budget
 from brochure.content.inlines import parse_inline
 from brochure.content.load import load
+from brochure.content.model import Value
 from brochure.content.segments import texts
 from brochure.content.serialise import to_markdown
 from brochure.diagnostics import Failed, Sink, Span
+from brochure.exchange.blocks import NewBlock, SourceBlock, block_at, put_after, put_raw, taken_out
 from brochure.exchange.source_places import block_place, csv_place, markdown_place, yaml_place, yaml_value
 from brochure.exchange.splice import spliced
 from brochure.world import World
@@ -31,15 +33,36 @@ class Wanted(Struct, frozen=True):
     new: str
 
 
+class Rebuilding(Struct, frozen=True):
+    """Blocks that come, go or move as one edit of the text `key`. texts: further texts that change with it, by key.
+
+    delete: the text's block goes; after: it goes behind that of another key; new: blocks that come behind it.
+    """
+
+    key: str
+    kind: str
+    texts: Mapping[str, str] = {}
+    delete: str = ""
+    after: str = ""
+    new: tuple[NewBlock, ...] = ()
+
+
 class Applied(Struct, frozen=True):
-    """files: the new bytes of each file that changes; done, refused: the keys of what could be written or not."""
+    """files: the new bytes of each file that changes; done, refused: the keys of what could be written or not.
+
+    rebuilt: what was done to whole blocks. draft: the world as it would be.
+    """
 
     files: Mapping[Path, bytes]
     done: tuple[str, ...]
     refused: tuple[str, ...]
+    rebuilt: tuple[Rebuilding, ...]
+    draft: Draft
 
 
-def apply(world: World, folder: Path, wanted: Sequence[Wanted]) -> Applied:
+def apply(
+    world: World, folder: Path, wanted: Sequence[Wanted], rebuildings: Sequence[Rebuilding] = ()
+) -> Applied:
     """Write what can be written. folder: the publication's. Raises Failed where the content cannot be read."""
     draft = Draft(world)
     before = _sources(draft, folder)
@@ -50,25 +73,36 @@ def apply(world: World, folder: Path, wanted: Sequence[Wanted]) -> Applied:
         trial = _with(draft, pending)
         if pending and trial is not None and _holds(trial, folder, before):
             draft = trial
+    rebuilt: list[Rebuilding] = []
+    for one in rebuildings:
+        trial = _rebuilt(draft, folder, one)
+        if trial is not None and _holds(trial, folder, before):
+            draft = trial
+            rebuilt.append(one)
     files = {path: _bytes(world, path, text) for path, text in draft.texts.items()}
     keys = [one.key for one in wanted]
-    return Applied(
-        files, tuple(k for k in keys if k in draft.done), tuple(k for k in keys if k not in draft.done)
-    )
+    done, refused = tuple(k for k in keys if k in draft.done), tuple(k for k in keys if k not in draft.done)
+    return Applied(files, done, refused, tuple(rebuilt), draft)
 
 
 class Draft(World):
-    """The files as they would be. done: the new text by key of what is in it."""
+    """The files as they would be. done: the new text by key of what is in it; gone: the keys of what is no more."""
 
     def __init__(
         self,
         world: World,
         texts: Mapping[Path, str] | None = None,
         done: Mapping[str, str] | None = None,
+        gone: Iterable[str] = (),
     ) -> None:
-        super().__init__(world.root, world.environ)
+        super().__init__(world.root, world.environ, world.settings)
         self.texts = dict(texts or {})
         self.done = dict(done or {})
+        self.gone = set(gone)
+
+    def copy(self) -> Draft:
+        """Another one to go on with."""
+        return Draft(self, self.texts, self.done, self.gone)
 
     def read_bytes(self, path: Path, limit: Budget | None = None) -> bytes:
         """The file's bytes, changed where it is."""
@@ -82,7 +116,7 @@ class Draft(World):
 
 def _with(draft: Draft, wanted: Iterable[Wanted]) -> Draft | None:
     """A draft with further texts, None where one has no place."""
-    made = Draft(draft, draft.texts, draft.done)
+    made = draft.copy()
     for one in wanted:
         path = (draft.root / one.span.file).resolve()
         if not _round_trips(draft.root / one.span.file):
@@ -94,6 +128,79 @@ def _with(draft: Draft, wanted: Iterable[Wanted]) -> Draft | None:
         made.texts[path] = changed
         made.done[one.key] = one.new
     return made
+
+
+def _rebuilt(draft: Draft, folder: Path, one: Rebuilding) -> Draft | None:
+    """A draft with blocks that came, went or moved; None where the source has no place for that."""
+    made: Draft | None = draft
+    for key, text in one.texts.items():
+        value = _values(made, folder).get(key) if made else None
+        made = (
+            _with(made, [Wanted(key, value.span, value.source, text)])
+            if made and value and value.span
+            else None
+        )
+    if made is None:
+        return None
+    made = made.copy()
+    if one.new and not _put(made, folder, one.key, one.new):
+        return None
+    if one.after and not _moved(made, folder, one.key, one.after):
+        return None
+    if one.delete and _taken(made, folder, one.delete) is None:
+        return None
+    made.gone |= {one.delete} - {""}
+    made.done |= {block.key: block.text for block in one.new}
+    return made
+
+
+def _put(draft: Draft, folder: Path, key: str, new: Sequence[NewBlock]) -> bool:
+    """Put blocks behind a text's own; whether there is a place for them."""
+    found = _block(draft, folder, key)
+    changed = put_after(draft.text(found[0]), found[1], new) if found else None
+    if found and changed is not None:
+        draft.texts[found[0]] = changed
+    return changed is not None
+
+
+def _taken(draft: Draft, folder: Path, key: str) -> tuple[Path, SourceBlock] | None:
+    """Take a text's block out; where it stood."""
+    found = _block(draft, folder, key)
+    if found:
+        draft.texts[found[0]] = taken_out(draft.text(found[0]), found[1])
+    return found
+
+
+def _moved(draft: Draft, folder: Path, key: str, after: str) -> bool:
+    """Put a text's block behind another one, as it is written; whether that can be."""
+    own, text = _block(draft, folder, key), ""
+    if own and key != after:
+        lines = draft.text(own[0]).split("\n")[own[1].first : own[1].end]
+        text = "\n".join(lines)
+        _taken(draft, folder, key)
+    target = _block(draft, folder, after) if own and text else None
+    if not own or not target or (own[1].kind != target[1].kind and "item" in (own[1].kind, target[1].kind)):
+        return False
+    changed = put_raw(draft.text(target[0]), target[1], text)
+    draft.texts[target[0]] = changed
+    return True
+
+
+def _block(draft: Draft, folder: Path, key: str) -> tuple[Path, SourceBlock] | None:
+    """The block of a text of a Markdown file."""
+    value = _values(draft, folder).get(key)
+    path = (draft.root / value.span.file).resolve() if value and value.span else None
+    if not value or not value.span or not path or path.suffix != ".md" or not _round_trips(path):
+        return None
+    block = block_at(draft.text(path), value.span.line)
+    return (path, block) if block else None
+
+
+def _values(draft: Draft, folder: Path) -> dict[str, Value]:
+    try:
+        return {value.key: value for value in texts(load(draft, folder, Sink()))}
+    except Failed:
+        return {}
 
 
 def _markdown(text: str, one: Wanted) -> str | None:
@@ -139,7 +246,8 @@ _WRITERS: Mapping[str, Callable[[str, Wanted], str | None]] = {".md": _markdown,
 def _holds(draft: Draft, folder: Path, before: Mapping[str, str]) -> bool:
     """Whether the content still reads, with the new texts and no other change."""
     try:
-        return _sources(draft, folder) == {**before, **draft.done}
+        kept = {key: text for key, text in before.items() if key not in draft.gone}
+        return _sources(draft, folder) == {**kept, **draft.done}
     except Failed:
         return False
 

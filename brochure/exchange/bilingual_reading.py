@@ -22,6 +22,7 @@ from brochure.exchange import reading
 from brochure.exchange.bilingual import KEY_HEAD, KIND, key_digest, text_of
 from brochure.exchange.bundle import Arrival, Bundle, Message, Returned, SegmentState, UnacceptableError, Unit
 from brochure.exchange.characters import BREAK, Seen, SeenLine, plain_text
+from brochure.exchange.found import Comment, FoundSegment
 from brochure.exchange.package import W, WordFile
 from brochure.translation.translation import TranslationState
 
@@ -60,7 +61,7 @@ class _Row(Struct, frozen=True):
     """A row's cells, by column, as they read; marks: our bookmarks in it."""
 
     number: int
-    cells: Mapping[str, reading.FoundSegment]
+    cells: Mapping[str, FoundSegment]
     mark: re.Match[str] | None
 
     def lines(self, column: TableColumn) -> Sequence[SeenLine]:
@@ -151,7 +152,7 @@ def _said(state: str) -> SegmentState | None:
 # --- the table as running text ----------------------------------------------------------------
 
 
-def _rows(file: WordFile) -> tuple[list[_Row], dict[int, list[reading.Comment]]]:
+def _rows(file: WordFile) -> tuple[list[_Row], dict[int, list[Comment]]]:
     """The rows of all tables as they read, and the comments in each."""
     body = etree.Element(f"{W}body")
     marks: dict[int, re.Match[str] | None] = {}
@@ -166,11 +167,11 @@ def _rows(file: WordFile) -> tuple[list[_Row], dict[int, list[reading.Comment]]]
     for start in [s for s in body.iter(f"{W}bookmarkStart") if s.getparent() is not body]:
         start.set(f"{W}name", "")  # ours are the only ones that count
     found = reading.read(replace(file, body=body))
-    read: dict[int, dict[str, reading.FoundSegment]] = {number: {} for number in marks}
+    read: dict[int, dict[str, FoundSegment]] = {number: {} for number in marks}
     for one in found.found:
         number, column = cells[one.mark.key]
         read[number][column] = one
-    comments: dict[int, list[reading.Comment]] = {}
+    comments: dict[int, list[Comment]] = {}
     for comment in found.comments:
         if comment.key in cells:
             comments.setdefault(cells[comment.key][0], []).append(comment)

@@ -23,12 +23,16 @@ MARK = "\ufffc"
 
 
 class Seen(NamedTuple):
-    """A character of a Word file, and how its run is marked. href: "" where it is no link."""
+    """A character of a Word file, and how its run is marked. href: "" where it is no link.
+
+    said: further marks as people read them (`superscript`, `highlighted yellow`); see run_format.py.
+    """
 
     text: str
     strong: bool = False
     emphasis: bool = False
     href: str = ""
+    said: frozenset[str] = frozenset()
 
 
 class Char(NamedTuple):
@@ -112,7 +116,8 @@ def trimmed(line: Sequence[Seen]) -> SeenLine:
 
 def _agreed(space: str, before: Seen, after: Seen) -> Seen:
     href = before.href if before.href == after.href else ""
-    return Seen(space, before.strong and after.strong, before.emphasis and after.emphasis, href)
+    said = before.said & after.said
+    return Seen(space, before.strong and after.strong, before.emphasis and after.emphasis, href, said)
 
 
 def same(one: Sequence[Seen], two: Sequence[Seen]) -> bool:

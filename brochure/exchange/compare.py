@@ -1,4 +1,4 @@
-"""An edited file against the same edition as it is built today: what people did to which segment.
+"""An edited file against the same edition as it is built today: what people did to which segment, and to the rest.
 
 Both are read by the same reader, so whatever layout and typography add cancels out. Each bookmark tells what its
 text was when the file was made; where today's build tells otherwise, the content has moved on since.
@@ -6,74 +6,64 @@ text was when the file was made; where today's build tells otherwise, the conten
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
-from typing import Literal
 
-from msgspec import Struct
+from msgspec.structs import replace
 
-from brochure.document.bookmark import BookmarkName, text_digest
+from brochure.document.bookmark import comparable, text_digest
+from brochure.exchange.adopting import adopted, first
 from brochure.exchange.characters import SeenLine, plain_text, same
-from brochure.exchange.reading import EditedFile, FoundSegment
+from brochure.exchange.differences import ROOMS, DifferenceKind, FoundDifference, facts
+from brochure.exchange.found import EditedFile, FoundSegment, Room
+from brochure.exchange.worddiff import likeness
 
-EditKind = Literal[
-    "changed", "conflict", "stale", "deleted", "split", "inserted", "joined", "moved", "remark", "outside"
-]
-_ALIKE = 0.5
-"""How many words of a paragraph that has lost its bookmark must be as they were for it to count as the same one."""
-
-
-class SegmentEdit(Struct, frozen=True):
-    """What was done to a segment.
-
-    changed: its text; conflict: its text, and the source's has changed too; stale: only the source's has;
-    deleted; split into several paragraphs; inserted: paragraphs after it; joined with the segment before;
-    moved elsewhere; remark: something that no source text can say (`text` tells); outside: text of no segment.
-    key: digits of the segment's key; words: the end of it; old, new: the text; text: what was added or remarked.
-    """
-
-    kind: EditKind
-    key: str
-    words: str
-    old: SeenLine = ()
-    new: SeenLine = ()
-    text: str = ""
-    authors: tuple[str, ...] = ()
+_HIDDEN = "some of its words are hidden in the file"
+_JOINED = "the paragraph after it was joined to it"
+_ALIKE = 0.8
+"""How many words of two paragraphs must stand in one for it to be the two of them joined."""
 
 
-def compare(base: EditedFile, edited: EditedFile, current: bool) -> tuple[SegmentEdit, ...]:
-    """The differences, in the order of the edition.
+def compare(base: EditedFile, edited: EditedFile, current: bool) -> tuple[FoundDifference, ...]:
+    """The differences, in the order of the edition, then those of all that is no text.
 
     base: today's build; current: whether the edited file was made from the same texts, by its revision.
     """
     known = {found.mark.key for found in base.found}
-    adopted = _adopted(base, edited, current)
+    whole = adopted(base, edited, current)
     found = [
-        one for key in dict.fromkeys(f.mark.key for f in base.found) for one in _segment(key, base, adopted)
+        one for key in dict.fromkeys(f.mark.key for f in base.found) for one in _segment(key, base, whole)
     ]
-    for lost in adopted.found:
+    for lost in whole.found:
         if lost.mark.key not in known and text_digest(_text(lost.lines)) != lost.mark.text:
-            found.append(_difference("conflict", lost, new=lost.lines[0] if lost.lines else ()))
-    found += _order(base, adopted)
-    added = [plain_text(line) for line in adopted.before if not any(same(line, own) for own in base.before)]
-    boxes = (box for box in adopted.boxes if box not in base.boxes)
-    return (*found, *(SegmentEdit("outside", "", "", text=text) for text in (*added, *boxes)))
+            found.append(_difference("conflict", lost, new=first(lost)))
+    order = tuple(_order(base, whole))
+    found = [*_linked(found, {one.key for one in order if one.kind == "joined"}), *order]
+    added = [plain_text(line) for line in whole.before if not any(same(line, own) for own in base.before)]
+    outside = (FoundDifference("outside", "", "", text=text) for text in added)
+    apart = {one.key for one in found if one.kind in ("joined", "split")}
+    rest = tuple(one for one in facts(base, whole) if one.key not in apart or one.kind not in ROOMS)
+    notes = {one.name for one in rest if one.kind == "note" and not one.after}  # which tells what it said
+    return (*(one for one in found if one.kind != "deleted" or one.key not in notes), *outside, *rest)
 
 
-def _segment(key: str, base: EditedFile, edited: EditedFile) -> Iterator[SegmentEdit]:
+def _segment(key: str, base: EditedFile, edited: EditedFile) -> Iterator[FoundDifference]:
     """A segment wherever it stands; what was done in one place only is what was done."""
     befores, afters = base.of(key), edited.of(key)
     whole = tuple(found for found in afters if found.lines)
     if not whole and not any(before.lines for before in befores):
         return
     if not whole:
-        yield _difference("deleted", befores[0], old=_first(befores[0]), by=afters)
+        hidden = any(found.hidden for found in afters)
+        yield _difference(
+            "deleted", befores[0], old=first(befores[0]), by=afters, held=_HIDDEN if hidden else ""
+        )
         return
     pairs = (
         zip(befores, whole, strict=True) if len(befores) == len(whole) else ((befores[0], a) for a in whole)
     )
-    seen: list[SegmentEdit] = []
+    seen: list[FoundDifference] = []
     for before, after in pairs:
         seen += (one for one in _one_place(before, after) if one not in seen)
     texts = [one for one in seen if one.kind == "changed"]
@@ -83,33 +73,35 @@ def _segment(key: str, base: EditedFile, edited: EditedFile) -> Iterator[Segment
     yield from seen
 
 
-def _one_place(before: FoundSegment, after: FoundSegment) -> Iterator[SegmentEdit]:
+def _one_place(before: FoundSegment, after: FoundSegment) -> Iterator[FoundDifference]:
     """What was done to a segment in one place."""
     unchanged = len(before.lines) == len(after.lines) and all(map(same, before.lines, after.lines))
     if (before.mark.text, before.mark.look) != (after.mark.text, after.mark.look):
         if not unchanged:
             touched = text_digest(_text(after.lines)) != after.mark.text
-            kind: EditKind = "conflict" if touched else "stale"
-            yield _difference(kind, after, old=_first(before), new=_joined_lines(after.lines))
+            kind: DifferenceKind = "conflict" if touched else "stale"
+            yield _difference(
+                kind, after, old=first(before), new=tuple(letter for line in after.lines for letter in line)
+            )
     elif not unchanged:
         yield from _edited(before, after)
-    yield from (
-        _difference("remark", after, text=remark) for remark in after.remarks if remark not in before.remarks
-    )
 
 
-def _edited(before: FoundSegment, after: FoundSegment) -> Iterator[SegmentEdit]:
+def _edited(before: FoundSegment, after: FoundSegment) -> Iterator[FoundDifference]:
     """A text that was changed by people alone."""
-    old, new, rest = _first(before), after.lines[0], after.lines[1:]
-    added = rest[len(before.lines) - 1 :]
-    if not added:
-        yield _difference("changed", after, old=old, new=new)
+    old, new, lines = first(before), after.lines[0], tuple(after.lines[len(before.lines) :])
+    rooms = tuple(after.rooms[len(before.lines) :])
+    gone = [text for text in after.hidden if comparable(text).strip() in comparable(plain_text(old))]
+    held = _HIDDEN if gone and not same(old, new) else ""
+    added = "\n".join(map(plain_text, lines))
+    if not lines:
+        yield _difference("changed", after, old=old, new=new, held=held)
     elif same(old, new) or _ends_alike(old, new):
         if not same(old, new):
-            yield _difference("changed", after, old=old, new=new)
-        yield _difference("inserted", after, text="\n".join(map(plain_text, added)))
+            yield _difference("changed", after, old=old, new=new, held=held)
+        yield _difference("inserted", after, text=added, lines=lines, rooms=rooms)
     else:
-        yield _difference("split", after, old=old, new=new, text="\n".join(map(plain_text, added)))
+        yield _difference("split", after, old=old, new=new, text=added, lines=lines, rooms=rooms)
 
 
 def _ends_alike(old: SeenLine, new: SeenLine) -> bool:
@@ -117,73 +109,66 @@ def _ends_alike(old: SeenLine, new: SeenLine) -> bool:
     return plain_text(old).split()[-2:] == plain_text(new).split()[-2:]
 
 
-# --- order, and paragraphs that have lost their bookmark --------------------------------------
+# --- order, and paragraphs that now stand in one ----------------------------------------------
 
 
-def _order(base: EditedFile, edited: EditedFile) -> Iterator[SegmentEdit]:
+def _linked(found: Sequence[FoundDifference], run_on: set[str]) -> Iterator[FoundDifference]:
+    """The differences, those that are one edit taken as one: a paragraph that was joined to the one before it.
+
+    Its bookmark may have gone with its end; then it looks deleted, and the one before it changed. run_on: those
+    whose bookmark stands in the paragraph before; what was typed between the two is part of that edit.
+    """
+    texts = [one for one in found if one.kind == "changed"]
+    joined: dict[str, FoundDifference] = {}
+    for lost in (one for one in found if one.kind == "deleted"):
+        before = next((one for one in reversed(texts[: _place(texts, found, lost)])), None)
+        if before and _holds_both(before, lost):
+            joined[lost.key] = before
+    held = {one.key for one in joined.values()} | run_on
+    for one in found:
+        if one.key in joined and one.kind == "deleted":
+            yield replace(one, kind="joined", new=joined[one.key].new, beside=joined[one.key].key)
+        elif one.key in held and one.kind == "changed":
+            yield replace(one, held=_JOINED)
+        else:
+            yield one
+
+
+def _place(texts: Sequence[FoundDifference], found: Sequence[FoundDifference], lost: FoundDifference) -> int:
+    """How many changed texts stand before a lost one."""
+    return sum(1 for one in found[: found.index(lost)] if one in texts)
+
+
+def _holds_both(one: FoundDifference, lost: FoundDifference) -> bool:
+    """Whether a changed text is what it was and the lost one's."""
+    both = f"{plain_text(one.old)} {plain_text(lost.old)}"
+    new = plain_text(one.new)
+    return likeness(both, new) >= max(_ALIKE, likeness(plain_text(one.old), new))
+
+
+def _order(base: EditedFile, edited: EditedFile) -> Iterator[FoundDifference]:
     """Segments that have changed places, or now stand in one paragraph with the one before."""
-    before = [found.mark.key for found in base.found if edited.of(found.mark.key)]
-    after = [found.mark.key for found in edited.found if base.of(found.mark.key)]
-    if before != after and sorted(before) == sorted(after):
+    before, after = (list(dict.fromkeys(f.mark.key for f in one.found if f.lines)) for one in (base, edited))
+    before, after = [key for key in before if key in after], [key for key in after if key in before]
+    if before != after:
         blocks = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
         moved = {key for kind, _, _, start, end in blocks if kind != "equal" for key in after[start:end]}
-        yield from (_difference("moved", found) for found in edited.found if found.mark.key in moved)
+        standing = [found for found in edited.found if found.lines]
+        for place, found in enumerate(standing):
+            if found.mark.key in moved:
+                yield replace(
+                    _difference("moved", found), beside=standing[place - 1].mark.key if place else ""
+                )
     together = {(one.mark.key, two.mark.key) for one, two in pairwise(base.found) if one.place == two.place}
-    for one, two in pairwise(found for found in edited.found if found.lines):
-        if one.place == two.place and (one.mark.key, two.mark.key) not in together:
-            yield _difference("joined", two, old=_first(two))
+    for one, two in _in_one(edited):
+        if (one.mark.key, two.mark.key) not in together:
+            yield replace(_difference("joined", two, old=first(two)), beside=one.mark.key)
 
 
-def _adopted(base: EditedFile, edited: EditedFile, current: bool) -> EditedFile:
-    """The edited file, with paragraphs that were typed anew, bookmark and all, given back to their segments.
-
-    Who selects a whole paragraph and types over it deletes its bookmark. Where as many segments are missing as
-    paragraphs have come up in their place, and each resembles its own, they are the same. What its text was is
-    lost with the bookmark, so in a file that is not current it is a conflict.
-    """
-    found = list(edited.found)
-    present = {one.mark.key for one in found if one.lines}
-    for position, one in enumerate(base.found):
-        if one.mark.key not in present:
-            continue
-        missing = _missing_after(base.found[position + 1 :], present)
-        place = next(i for i, own in enumerate(found) if own.mark.key == one.mark.key and own.lines)
-        own = found[place]
-        extra = own.lines[len(one.lines) :]
-        if missing and len(missing) == len(extra) and all(map(_alike, missing, extra)):
-            own_lines = own.lines[: len(one.lines)]
-            found[place] = FoundSegment(own.mark, own.place, own_lines, own.authors, own.remarks)
-            found[place + 1 : place + 1] = [
-                FoundSegment(_mark(lost, current), -lost.place - 1, [line], own.authors)
-                for lost, line in zip(missing, extra, strict=True)
-            ]
-    return EditedFile(tuple(found), edited.comments, edited.before, edited.boxes)
-
-
-def _mark(lost: FoundSegment, current: bool) -> BookmarkName:
-    return lost.mark if current else BookmarkName(lost.mark.words, lost.mark.key, "", "")
-
-
-def _missing_after(following: Iterable[FoundSegment], present: set[str]) -> list[FoundSegment]:
-    missing: list[FoundSegment] = []
-    for one in following:
-        if one.mark.key in present:
-            break
-        missing.append(one)
-    return missing
-
-
-def _alike(lost: FoundSegment, line: SeenLine) -> bool:
-    words = (plain_text(_first(lost)).split(), plain_text(line).split())
-    return SequenceMatcher(None, *words, autojunk=False).ratio() >= _ALIKE
-
-
-def _first(found: FoundSegment) -> SeenLine:
-    return found.lines[0] if found.lines else ()
-
-
-def _joined_lines(lines: Sequence[SeenLine]) -> SeenLine:
-    return tuple(letter for line in lines for letter in line)
+def _in_one(edited: EditedFile) -> Iterator[tuple[FoundSegment, FoundSegment]]:
+    """Neighbours that stand in one paragraph."""
+    whole = (found for found in edited.found if found.lines)
+    return ((one, two) for one, two in pairwise(whole) if one.place == two.place)
 
 
 def _text(lines: Sequence[SeenLine]) -> str:
@@ -191,12 +176,26 @@ def _text(lines: Sequence[SeenLine]) -> str:
 
 
 def _difference(
-    kind: EditKind,
+    kind: DifferenceKind,
     found: FoundSegment,
     old: SeenLine = (),
     new: SeenLine = (),
     text: str = "",
     by: Sequence[FoundSegment] = (),
-) -> SegmentEdit:
+    held: str = "",
+    lines: tuple[SeenLine, ...] = (),
+    rooms: tuple[Room, ...] = (),
+) -> FoundDifference:
     authors = dict.fromkeys(author for one in (*by, found) for author in one.authors)
-    return SegmentEdit(kind, found.mark.key, found.mark.words, old, new, text, tuple(authors))
+    return FoundDifference(
+        kind,
+        found.mark.key,
+        found.mark.words,
+        old,
+        new,
+        text,
+        tuple(authors),
+        held=held,
+        lines=lines,
+        rooms=rooms,
+    )

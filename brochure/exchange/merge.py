@@ -7,8 +7,7 @@ or layout added is neither an edit nor written home.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from msgspec import Struct
@@ -17,9 +16,16 @@ from msgspec.structs import replace
 from brochure.document import nodes as n
 from brochure.document.bookmark import comparable
 from brochure.exchange.characters import BREAK, Char, InlineWrapper, Seen, SeenLine, plain_text, same_href
-from brochure.exchange.worddiff import WORD
+from brochure.exchange.run_format import LOWERED, RAISED
+from brochure.exchange.worddiff import character_edits
 
-_TOKEN = re.compile(rf"\n|[^\S\n]|{WORD}")
+PHRASE_MARKS: Mapping[str, n.PhraseKind] = {
+    RAISED: "sup",
+    LOWERED: "sub",
+    "code": "code",
+    "deleted": "deleted",
+}
+"""Marks of words that Markdown has a notation for."""
 
 
 class MergedText(Struct, frozen=True):
@@ -48,12 +54,15 @@ class _Merge:
         self.laid_strong = any(seen.strong and not _has(char, n.Strong) for char, seen in pairs)
         self.laid_emphasis = any(seen.emphasis and not _has(char, n.Emphasis) for char, seen in pairs)
         self.laid_link = any(seen.href and not _has(char, n.Link) for char, seen in pairs)
+        self.laid_phrases = {
+            mark for char, seen in pairs for mark in seen.said & PHRASE_MARKS.keys() if not _is(char, mark)
+        }
         self.unsaid = False
 
     def merged(self) -> MergedText:
         """The source with the edits."""
         made: list[Char] = []
-        for kind, start, end, first, last in _edits(self.built, self.edited):
+        for kind, start, end, first, last in edits(self.built, self.edited):
             low, high = self.bounds[start], self.bounds[end]
             if kind == "equal":
                 made += self.kept(start, end, first)
@@ -81,6 +90,8 @@ class _Merge:
             path = self.switched(path, n.Emphasis(()), after.emphasis, self.laid_emphasis)
         if same_href(before.href) != same_href(after.href):
             path = self.linked(path, after.href)
+        for mark in (before.said ^ after.said) & PHRASE_MARKS.keys():
+            path = self.phrased(path, mark, mark in after.said)
         return Char(char.text, path)
 
     def switched(
@@ -92,6 +103,15 @@ class _Merge:
             return path
         without = tuple(wrapper for wrapper in path if not isinstance(wrapper, type(mark)))
         return (*without, mark) if on else without
+
+    def phrased(self, path: tuple[InlineWrapper, ...], mark: str, on: bool) -> tuple[InlineWrapper, ...]:
+        """The path with a phrase (raised, lowered, code) switched, unless it is the layout's."""
+        if mark in self.laid_phrases:
+            self.unsaid = True
+            return path
+        kind = PHRASE_MARKS[mark]
+        without = tuple(one for one in path if not (isinstance(one, n.Phrase) and one.kind == kind))
+        return (*without, n.Phrase(kind, ())) if on else without
 
     def linked(self, path: tuple[InlineWrapper, ...], href: str) -> tuple[InlineWrapper, ...]:
         """The path with its link led elsewhere, unless it is the layout's."""
@@ -117,6 +137,8 @@ class _Merge:
                 path = (*path, n.Strong(()))
             if seen.emphasis and not self.laid_emphasis:
                 path = (*path, n.Emphasis(()))
+            phrases = sorted((seen.said & PHRASE_MARKS.keys()) - self.laid_phrases)
+            path = (*path, *(n.Phrase(PHRASE_MARKS[mark], ()) for mark in phrases))
             if text:
                 yield Char(text, path)
 
@@ -131,11 +153,15 @@ def _has(char: Char, kind: type[n.Strong | n.Emphasis | n.Link]) -> bool:
     return any(isinstance(wrapper, kind) for wrapper in char.path)
 
 
+def _is(char: Char, mark: str) -> bool:
+    return any(isinstance(one, n.Phrase) and one.kind == PHRASE_MARKS[mark] for one in char.path)
+
+
 def _common_insets(chars: Sequence[Char]) -> tuple[InlineWrapper, ...]:
     """The languages and directions that hold on both sides of a place."""
     if not chars:
         return ()
-    sides = [[w for w in char.path if isinstance(w, n.Inset | n.Phrase)] for char in (chars[0], chars[-1])]
+    sides = [[w for w in char.path if isinstance(w, n.Inset)] for char in (chars[0], chars[-1])]
     return tuple(wrapper for wrapper in sides[0] if wrapper in sides[1])
 
 
@@ -159,16 +185,21 @@ def _aligned(source: Sequence[Char], built: SeenLine) -> tuple[list[int | None],
     return own, bounds
 
 
-def _edits(built: SeenLine, edited: SeenLine) -> Iterator[tuple[str, int, int, int, int]]:
-    """The opcodes between two lines, in characters, found word by word: people change words."""
-    one, two = _TOKEN.findall(_folded(plain_text(built))), _TOKEN.findall(_folded(plain_text(edited)))
-    starts, ends = _offsets(one), _offsets(two)
-    for kind, i1, i2, j1, j2 in SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
-        yield kind, starts[i1], starts[i2], ends[j1], ends[j2]
+def edits(built: SeenLine, edited: SeenLine) -> Iterator[tuple[str, int, int, int, int]]:
+    """The opcodes between two lines, in characters."""
+    return character_edits(_folded(plain_text(built)), _folded(plain_text(edited)))
 
 
-def _offsets(tokens: Sequence[str]) -> list[int]:
-    places = [0]
-    for token in tokens:
-        places.append(places[-1] + len(token))
-    return places
+def marked(built: SeenLine, edited: SeenLine) -> dict[str, str]:
+    """The marks that people have given words or taken from them and that no source text can say, with the words.
+
+    What is typed has the marks of what stands beside it, and that is no edit.
+    """
+    found: dict[str, list[str]] = {}
+    for kind, start, end, first, last in edits(built, edited):
+        around = frozenset[str]().union(*(one.said for one in built[max(0, start - 1) : end + 1]))
+        for step, letter in enumerate(edited[first:last]):
+            old = built[start + step].said if kind == "equal" else around & letter.said
+            for mark in (old ^ letter.said) - PHRASE_MARKS.keys():
+                found.setdefault(f"no longer {mark}" if mark in old else mark, []).append(letter.text)
+    return {mark: "".join(letters) for mark, letters in sorted(found.items())}

@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.budgets import BRACKETS
+from brochure.content.crossrefs import placeholder, with_references
 from brochure.content.inlines import parse_inline
 from brochure.content.model import Inlines
 from brochure.content.normal import normalised
@@ -64,7 +65,7 @@ def _written(inlines: Iterable[n.Inline], look: Seen, links: Sequence[tuple[str,
             case n.Link():
                 yield from _bracketed(inline.children, _link(inline, links), look, links)
             case n.Inset() if inline.lookup:
-                yield from _typed(f"{{{{ {inline.lookup} }}}}", look)
+                yield from _typed(placeholder(inline.lookup), look)
             case n.Inset():
                 yield from _bracketed(inline.children, _attributes(inline), look, links)
             case n.PageValue():
@@ -130,6 +131,8 @@ def _with_lookups(inlines: Iterable[n.Inline]) -> Iterator[n.Inline]:
                     yield n.Inset((), lookup=piece) if number % 2 else replace(node, text=piece)
             case n.LineBreak() | n.PageValue() | n.Footnote():
                 yield node
+            case n.Link():
+                yield with_references(replace(node, children=tuple(_with_lookups(node.children))))
             case _:
                 yield replace(node, children=tuple(_with_lookups(node.children)))
 

@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from brochure.diagnostics import Failed, Sink, Span
 from brochure.readers import Unreadable, Untrusted
-from brochure.readers.package import W, WordPackage
+from brochure.readers.filekind import what_is
+from brochure.readers.package import Target, W, WordPackage
 from brochure.readers.wordml import R
 
 __all__ = ["R", "W", "WordFile", "open_word_file"]
@@ -18,7 +19,8 @@ __all__ = ["R", "W", "WordFile", "open_word_file"]
 class WordFile(Struct, frozen=True):
     """The parts that an import needs. file: as shown to people; links: address by relationship.
 
-    styles, comments: None where the file has none. properties: the custom ones, by name.
+    styles, comments: None where the file has none. properties: the custom ones, by name. package: all its parts,
+    None for a text without any.
     """
 
     file: str
@@ -27,6 +29,21 @@ class WordFile(Struct, frozen=True):
     comments: etree._Element | None
     links: Mapping[str, str]
     properties: Mapping[str, str]
+    package: WordPackage | None = None
+
+    @property
+    def program(self) -> str:
+        """Which program saved it, as it says."""
+        return self.package.program if self.package else ""
+
+    @property
+    def targets(self) -> Mapping[str, Target]:
+        """What the text's relationships lead to."""
+        return self.package.targets(self.package.main) if self.package else {}
+
+    def part(self, kind: str) -> etree._Element | None:
+        """The part that the text has of a kind (`footnotes`, `numbering`), None where there is none."""
+        return self.package.related(kind, f"word/{kind}.xml") if self.package else None
 
 
 def open_word_file(data: bytes, file: str, sink: Sink) -> WordFile:
@@ -37,8 +54,10 @@ def open_word_file(data: bytes, file: str, sink: Sink) -> WordFile:
         hint = "send back the file that build.py made, edited"
         sink.error("import/untrusted", str(problem), Span(file), hint)
     except Unreadable:
+        kind = what_is(data)
+        message = f"this is no Word file but {kind}" if kind else "this is no Word file"
         hint = "save it as Word document (.docx), without a password"
-        sink.error("import/not-docx", "this is no Word file", Span(file), hint)
+        sink.error("import/not-docx", message, Span(file), hint)
     raise Failed
 
 
@@ -50,4 +69,5 @@ def _opened(package: WordPackage, file: str) -> WordFile:
         package.related("comments", "word/comments.xml"),
         {name: target.to for name, target in package.targets(package.main).items() if target.outside},
         package.custom(),
+        package,
     )

@@ -2,113 +2,78 @@
 
 A segment goes from its bookmark to the next one; where the bookmark ends says nothing, because editors move it.
 Text before the first bookmark of a paragraph is that segment's: people type there. A paragraph without a bookmark
-goes on with the segment before it. Headers, footers and pictures are no content.
+goes on with the segment before it. What a file says beside its words is kept as facts; text that nobody sees is one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from lxml import etree
 from msgspec import Struct, field
 
 from brochure.document.bookmark import BookmarkName, read_bookmark
-from brochure.exchange.characters import BREAK, Seen, SeenLine, trimmed
+from brochure.exchange.characters import BREAK, Seen, plain_text, trimmed
+from brochure.exchange.commenting import comments_of
+from brochure.exchange.drawings import DRAWN, EQUATIONS, pictures, text_boxes, words_of
 from brochure.exchange.fields import Fields
+from brochure.exchange.found import Comment, EditedFile, Fact, FactKind, FoundSegment, Room
 from brochure.exchange.package import R, W, WordFile
-from brochure.exchange.run_format import Looks, looks
-from brochure.readers.wordml import FALLBACK, LOOKED_THROUGH
+from brochure.exchange.paragraphs import Paragraphs, table_shape
+from brochure.exchange.programs import autoformatted
+from brochure.exchange.run_format import RAISED, Looks, looks
+from brochure.exchange.surroundings import surroundings
+from brochure.readers.package import Target
+from brochure.readers.wordml import LOOKED_THROUGH, child
 
-_BOX = f"{W}txbxContent"
 _NEW, _GONE = {f"{W}ins", f"{W}moveTo"}, {f"{W}del", f"{W}moveFrom"}
-_INSIDE = {*LOOKED_THROUGH, *(f"{W}{name}" for name in ("tbl", "tr", "tc"))} - _NEW
+_INSIDE = {*LOOKED_THROUGH, f"{W}tc"} - _NEW
 _SIGNS = {f"{W}cr": BREAK, f"{W}tab": " ", f"{W}noBreakHyphen": "\u2011"}
-_REMARKS = {f"{W}footnoteReference": "a note was added", f"{W}endnoteReference": "a note was added"}
-
-
-class Comment(Struct):
-    """A comment. anchor: the words that it is about; key: digits of the segment's key, "" for none."""
-
-    author: str
-    date: str
-    text: str
-    anchor: str = ""
-    key: str = ""
-    where: str = ""
-
-
-class FoundSegment(Struct):
-    """A segment as it stands in the file. lines: its paragraphs; place: number of the paragraph that it begins in.
-
-    authors: of its tracked changes. remarks: what was done to it that no source text can say.
-    """
-
-    mark: BookmarkName
-    place: int
-    lines: list[SeenLine] = field(default_factory=list)
-    authors: list[str] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
-
-
-class EditedFile(Struct, frozen=True):
-    """A file's segments in order, its comments, and texts outside of any segment: before the first, in boxes."""
-
-    found: tuple[FoundSegment, ...]
-    comments: tuple[Comment, ...]
-    before: tuple[SeenLine, ...]
-    boxes: tuple[str, ...]
-
-    def of(self, key: str) -> tuple[FoundSegment, ...]:
-        """Each place where a segment stands, by the digits of its key."""
-        return tuple(found for found in self.found if found.mark.key == key)
+_NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
+_FORMATTED = {f"{W}rPrChange", f"{W}pPrChange"}
 
 
 def read(file: WordFile) -> EditedFile:
-    """Read a file's text."""
-    walk = _Walk(file, looks(file.styles), _comments(file.comments))
+    """Read a file's text, and all else that it says."""
+    walk = _Walk(file, looks(file.styles), Paragraphs.of(file), comments_of(file), file.targets)
     walk.inside(file.body)
     walk.end_paragraph()
-    boxes = (box for box in file.body.iter(_BOX) if not any(_fallback(box)))
-    texts = ("".join(str(t.text or "") for t in box.iter(f"{W}t")).strip() for box in boxes)
+    walk.notes()
+    walk.facts += (
+        Fact("hidden", "", text, key=one.mark.key, words=one.mark.words)
+        for one in (walk.outside, *walk.found)
+        for text in one.hidden
+    )
     return EditedFile(
         tuple(walk.found),
         tuple(walk.comments.values()),
         tuple(walk.outside.lines),
-        tuple(text for text in texts if text),
+        (*walk.facts, *surroundings(file)),
     )
 
 
-def _fallback(element: etree._Element) -> Iterator[etree._Element]:
-    return element.iterancestors(FALLBACK)
-
-
-def _comments(root: etree._Element | None) -> dict[str, Comment]:
-    def text(comment: etree._Element) -> str:
-        paragraphs = ("".join(str(t.text or "") for t in p.iter(f"{W}t")) for p in comment.iter(f"{W}p"))
-        return "\n".join(paragraph for paragraph in paragraphs if paragraph)
-
-    return {
-        comment.get(f"{W}id", ""): Comment(
-            comment.get(f"{W}author", ""), comment.get(f"{W}date", ""), text(comment)
-        )
-        for comment in (root.iter(f"{W}comment") if root is not None else ())
-    }
-
-
 class _Walk(Struct):
-    """One pass through the body. current: the segment that text belongs to; line: the paragraph so far."""
+    """One pass through the body. current: the segment that text belongs to; line: the paragraph so far.
+
+    referred: the notes that marks have led to, each with the segment of its mark.
+    """
 
     file: WordFile
     looks: Looks
+    paragraphs: Paragraphs
     comments: dict[str, Comment]
+    targets: Mapping[str, Target]
     found: list[FoundSegment] = field(default_factory=list)
     outside: FoundSegment = field(default_factory=lambda: FoundSegment(BookmarkName("", "", "", ""), -1))
+    facts: list[Fact] = field(default_factory=list)
     line: list[Seen] = field(default_factory=list)
+    unseen: list[str] = field(default_factory=list)
+    referred: dict[tuple[str, str], FoundSegment] = field(default_factory=dict)
+    room: Room = Room()
     place: int = 0
     marked: bool = False
     authors: list[str] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
     gone: int = 0
     href: str = ""
     open: list[str] = field(default_factory=list)
@@ -121,8 +86,8 @@ class _Walk(Struct):
 
     def inside(self, element: etree._Element) -> None:
         """All that stands in an element."""
-        for child in element:
-            self.one(child)
+        for one in element:
+            self.one(one)
 
     def one(self, element: etree._Element) -> None:
         """Whatever may stand in a body or a paragraph; what is not known is no text."""
@@ -135,6 +100,10 @@ class _Walk(Struct):
                 self.inside(element)
             case tag if tag in _NEW or tag in _GONE:
                 self.tracked(element, tag in _GONE)
+            case tag if tag == f"{W}tbl":
+                self.table(element)
+            case tag if tag == f"{W}tr":
+                self.row(element)
             case tag if tag == f"{W}hyperlink":
                 with self.link(self.address(element)):
                     self.inside(element)
@@ -147,17 +116,28 @@ class _Walk(Struct):
                 self.open.append(element.get(f"{W}id", ""))
             case tag if tag == f"{W}commentRangeEnd":
                 self.end_comment(element.get(f"{W}id", ""))
+            case tag if tag in EQUATIONS and not self.gone:
+                self.fact("equation", "".join(map(str, element.itertext())))
+            case tag if tag == f"{W}altChunk":
+                self.fact("box", "a document put in whole")
+
+    def fact(self, kind: FactKind, value: str, shown: str = "") -> None:
+        """Keep what stands here and is no text."""
+        mark = self.current.mark
+        self.facts.append(Fact(kind, "", value, shown, mark.key, mark.words))
 
     # --- paragraphs and segments ------------------------------------------------------------
 
     def paragraph(self, element: etree._Element) -> None:
         """A paragraph; one whose mark is deleted runs on into the next."""
+        self.room = self.paragraphs.room(element)
         self.inside(element)
         mark = element.find(f"{W}pPr/{W}rPr")
         changes = mark if mark is not None else ()
         for change in changes:
             if change.tag in _NEW | _GONE:
                 self.note_author(change)
+        self.note_formatting(element.find(f"{W}pPr"))
         if not any(change.tag in _GONE for change in changes):
             self.end_paragraph()
 
@@ -169,12 +149,14 @@ class _Walk(Struct):
 
     def end_line(self) -> None:
         """Give the line, if it says something, with all that was noted, to its segment."""
-        line = trimmed(self.line)
+        line, current = trimmed(self.line), self.current
         if line:
-            self.current.lines.append(line)
-        self.current.authors += (name for name in self.authors if name not in self.current.authors)
-        self.current.remarks += (remark for remark in self.remarks if remark not in self.current.remarks)
-        self.line, self.authors, self.remarks = [], [], []
+            raised = autoformatted(plain_text(line))
+            current.lines.append(tuple(_lowered(one) if at in raised else one for at, one in enumerate(line)))
+            current.rooms.append(self.room)
+        current.hidden += (text for text in self.unseen if text.strip())
+        current.authors += (name for name in self.authors if name not in current.authors)
+        self.line, self.authors, self.unseen = [], [], []
 
     def bookmark(self, name: str) -> None:
         """A bookmark of ours begins a segment; a second one of the same segment in its paragraph says nothing."""
@@ -185,6 +167,26 @@ class _Walk(Struct):
             self.end_line()
         self.found.append(FoundSegment(mark, self.place))
         self.marked = True
+
+    def table(self, element: etree._Element) -> None:
+        """A table's shape, then what stands in it."""
+        shape = table_shape(element)
+        if not self.paragraphs.lays_out(element):
+            self.fact("table", shape)
+        else:  # rows that people add to a panel count as well
+            self.fact("table", shape, "a panel")
+        self.inside(element)
+
+    def row(self, element: etree._Element) -> None:
+        """A table's row; one whose deletion is tracked is gone."""
+        properties = child(element, "trPr")
+        marks = [one for one in (properties if properties is not None else ()) if one.tag in _NEW | _GONE]
+        for mark in marks:
+            self.note_author(mark)
+        gone = any(mark.tag in _GONE for mark in marks)
+        self.gone += gone
+        self.inside(element)
+        self.gone -= gone
 
     # --- runs -------------------------------------------------------------------------------
 
@@ -201,22 +203,39 @@ class _Walk(Struct):
         if author and author not in self.authors:
             self.authors.append(author)
 
+    def note_formatting(self, properties: etree._Element | None) -> None:
+        """Remember who changed the formatting, where that is tracked."""
+        for change in properties if properties is not None else ():
+            if change.tag in _FORMATTED:
+                self.note_author(change)
+
     def run(self, element: etree._Element) -> None:
         """A run's characters."""
-        look = self.looks.of(element.find(f"{W}rPr"))
-        if look.struck and not self.gone:
-            self.remarks.append("words are struck out")
-        style = Seen("", bool(look.strong), bool(look.emphasis), self.href)
-        for child in element:
-            if self.fields.take(child) or self.gone:
+        properties = element.find(f"{W}rPr")
+        look = self.looks.of(properties)
+        self.note_formatting(properties)
+        unseen = look.unseen(self.paragraphs.ground(element) if look.color else "")
+        style = Seen("", bool(look.strong), bool(look.emphasis), self.href, look.said)
+        for one in element:
+            if self.fields.take(one) or self.gone:
                 continue
-            if child.tag == f"{W}commentReference":
-                self.end_comment(child.get(f"{W}id", ""))
-            elif child.tag in _REMARKS:
-                self.remarks.append(_REMARKS[child.tag])
+            if one.tag == f"{W}commentReference":
+                self.end_comment(one.get(f"{W}id", ""))
+            elif one.tag in _NOTES:
+                self.referred.setdefault((_NOTES[one.tag], one.get(f"{W}id", "")), self.current)
+            elif one.tag in DRAWN:
+                self.drawn(one)
+            elif unseen:
+                self.unseen.append(_text(one))
             else:
-                href = self.href or self.fields.href
-                self.text(_text(child), style._replace(href=href))
+                self.text(_text(one), style._replace(href=self.href or self.fields.href))
+
+    def drawn(self, element: etree._Element) -> None:
+        """Pictures, and what stands in boxes."""
+        for box in text_boxes(element):
+            self.fact("box", box)
+        for value, alternative in pictures(element, self.file.package, self.targets):
+            self.fact("picture", value, alternative)
 
     def text(self, text: str, style: Seen) -> None:
         """Characters, which open comments are about as well."""
@@ -227,6 +246,34 @@ class _Walk(Struct):
                 comment.anchor += text.replace(BREAK, " ")
                 if self.marked and not comment.key:
                     self.place_comment(comment)
+
+    # --- notes and comments -----------------------------------------------------------------
+
+    def notes(self) -> None:
+        """The notes that were referred to: their segments, or their words where they are no segments of ours."""
+        entries = {
+            (kind, note.get(f"{W}id", "")): note
+            for kind in ("footnote", "endnote")
+            for root in (self.file.part(f"{kind}s"),)
+            for note in (root.iterchildren(f"{W}{kind}") if root is not None else ())
+        }
+        for (kind, identifier), at in self.referred.items():
+            note = entries.get((kind, identifier))
+            marks = (
+                []
+                if note is None
+                else [read_bookmark(b.get(f"{W}name", "")) for b in note.iter(f"{W}bookmarkStart")]
+            )
+            own = next((mark for mark in marks if mark), None)
+            words = "" if note is None else words_of(note).strip()
+            name = own.key if own else ""
+            self.facts.append(
+                Fact("note", name, name or f"{kind} {words}", words, at.mark.key, at.mark.words)
+            )
+            if own and note is not None:
+                self.marked = False
+                self.inside(note)
+                self.end_paragraph()
 
     def end_comment(self, identifier: str) -> None:
         """Where a comment's range or its sign stands; the first place counts."""
@@ -256,10 +303,25 @@ class _Walk(Struct):
         self.href = outer
 
 
+def _lowered(letter: Seen) -> Seen:
+    return letter._replace(said=letter.said - {RAISED})
+
+
 def _text(element: etree._Element) -> str:
     """The characters of a run's child; page and column breaks are none."""
     if element.tag == f"{W}t":
         return str(element.text or "")
     if element.tag == f"{W}br":
         return BREAK if element.get(f"{W}type", "textWrapping") == "textWrapping" else ""
+    if element.tag == f"{W}sym":
+        return _symbol(element.get(f"{W}char", ""))
     return _SIGNS.get(str(element.tag), "")
+
+
+def _symbol(code: str) -> str:
+    """A character of a symbol font (17.3.3.30); its place in the private use area says nothing without the font."""
+    try:
+        letter = chr(int(code, 16))
+    except (ValueError, OverflowError):
+        return "\ufffd"
+    return "\ufffd" if "\ue000" <= letter <= "\uf8ff" else letter

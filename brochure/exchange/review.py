@@ -10,31 +10,62 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.budgets import TEXT_CHARACTERS
 from brochure.content.model import Inlines
 from brochure.content.serialise import to_markdown
 from brochure.diagnostics import Span
-from brochure.document.bookmark import key_digest
+from brochure.document import nodes as n
+from brochure.document.bookmark import comparable, key_digest
+from brochure.document.walk import plain, walk
+from brochure.exchange.apply import Rebuilding
 from brochure.exchange.characters import characters_of, inlines_of, plain_text
-from brochure.exchange.compare import SegmentEdit, compare
-from brochure.exchange.merge import merge
-from brochure.exchange.reading import Comment, EditedFile
+from brochure.exchange.compare import compare
+from brochure.exchange.differences import FoundDifference
+from brochure.exchange.drawings import DECORATION
+from brochure.exchange.found import Comment, EditedFile
+from brochure.exchange.merge import marked, merge
+from brochure.exchange.rebuilding import Rebuilder
 
 ChangeState = Literal["ready", "written", "decide", "conflict", "note"]
 
-_DECIDE: Mapping[str, str] = {
-    "deleted": "deleted; take it out of the source, and out of the layout where it is named there",
-    "split": "split into paragraphs; a new paragraph of the source may need a key of its own",
-    "inserted": "new text after it; put it into the source where it belongs",
-    "joined": "joined with the paragraph before it; move its text in the source",
-    "moved": "stands elsewhere; move it in the source",
-    "outside": "text outside of any paragraph of the edition",
+Verdict = tuple[ChangeState, str]
+"""What becomes of a kind of difference, and why. `{}` stands for what was done to it."""
+_VERDICTS: Mapping[str, Verdict] = {
+    "deleted": (
+        "decide",
+        "deleted; take it out of the source, and out of the layout where it is named there",
+    ),
+    "split": ("decide", "split into paragraphs; a new paragraph of the source may need a key of its own"),
+    "inserted": ("decide", "new text after it; put it into the source where it belongs"),
+    "joined": ("decide", "joined with the paragraph before it; move its text in the source"),
+    "moved": ("decide", "stands elsewhere; move it in the source"),
+    "outside": ("decide", "text outside of any paragraph of the edition"),
+    "box": ("decide", "a text box was {}; text outside of any paragraph of the edition"),
+    "hidden": ("decide", "hidden text was {}: it is never taken; show it in the file, or delete it"),
+    "picture": ("decide", "a picture was {}; pictures are files of the publication"),
+    "alternative": ("decide", "the description of a picture was {}; write it where the picture is named"),
+    "equation": ("decide", "an equation was {}, which no source text can say"),
+    "note": ("decide", "a note was {}; write it into the source, [^name] and [^name]: its text"),
+    "table": ("decide", "a table was {}; change its rows and columns in the source"),
+    "style": ("decide", "the paragraph's style was {}; the layout sets it, and # the level of a heading"),
+    "list": ("decide", "what kind of list it stands in was {}; change the list in the source"),
+    "running": ("decide", "a header or footer was {}; the layout sets it"),
+    "property": ("decide", "a property of the file was {}; publication.yml and the texts set it"),
+    "formatting": ("note", "the paragraph's own formatting was {}; it is lost, the theme sets it"),
+    "page": ("note", "a page's size or margins were {}; they are lost, the theme sets them"),
+    "theme": ("note", "the file's colours or fonts were {}; they are lost, _brand.yml sets them"),
+    "definition": ("note", "a style was {}; it is lost, styles.yml sets it"),
 }
 _STALE = "changed in the source since the file was made; not touched in the file"
 _CONFLICT = "changed in the file, and in the source since the file was made"
 _LAYOUT = "its formatting was changed, which the layout sets"
+_MARKS = "marked in a way that no source text can say: {}"
 _UNKNOWN = "no text of this publication's files: a date, a word of the theme, or gone since"
+_SYMBOL = "a sign of a symbol font, which is no character: type the character"
+_ADDRESS = "the address that is shown and the one that the link leads to are no longer the same"
+_MAYBE_MOVED = "; or the source has changed since the file was made"
 
 
 class ShownText(Struct, frozen=True):
@@ -64,7 +95,10 @@ class Change(Struct, frozen=True):
 
 
 class Remark(Struct, frozen=True):
-    """A comment of the file, with the segment that it stands in."""
+    """A comment of the file, with the segment that it stands in.
+
+    reply_to: which of the comments, from 0, it answers; resolved: settled in the file.
+    """
 
     key: str
     span: Span | None
@@ -72,6 +106,8 @@ class Remark(Struct, frozen=True):
     date: str
     anchor: str
     text: str
+    reply_to: int | None = None
+    resolved: bool = False
 
 
 class Review(Struct, frozen=True):
@@ -79,28 +115,57 @@ class Review(Struct, frozen=True):
 
     changes: tuple[Change, ...]
     remarks: tuple[Remark, ...]
+    rebuildings: tuple[Rebuilding, ...] = ()
 
     def having(self, *states: ChangeState) -> tuple[Change, ...]:
         """The changes in one of the states."""
         return tuple(change for change in self.changes if change.state in states)
 
 
-def review(base: EditedFile, edited: EditedFile, texts: Iterable[ShownText], current: bool) -> Review:
-    """What the edited file brings back. base: the same edition, built today; texts: what both were made from."""
+def review(
+    base: EditedFile, edited: EditedFile, texts: Iterable[ShownText], current: bool, of_source: bool = True
+) -> Review:
+    """What the edited file brings back. base: the same edition, built today; texts: what both were made from.
+
+    of_source: whether these are the source's, whose paragraphs may come and go; a translation has those of its source.
+    """
     known = {key_digest(text.key): text for text in texts}
+    differences = compare(base, edited, current)
+    rebuildings = _rebuildings(differences, base, known) if of_source and current else {}
+    parts = {key for one in rebuildings.values() if one.kind == "joined" for key in one.texts}
     found: list[Change] = []
-    for difference in compare(base, edited, current):
-        found += (change for change in _changes(difference, known) if change not in found)
-    return Review(tuple(found), tuple(_remark(comment, known) for comment in edited.comments))
+    for number, difference in enumerate(differences):
+        if difference.kind == "changed" and difference.key in known and known[difference.key].key in parts:
+            continue  # it is told with the joining
+        made = _changes(difference, known, current)
+        if number in rebuildings:
+            made = (replace(change, state="ready", reason="") for change in made)
+        found += (change for change in made if change not in found)
+    identifiers = [comment.identifier for comment in edited.comments]
+    remarks = tuple(_remark(comment, known, identifiers) for comment in edited.comments)
+    return Review(tuple(found), remarks, tuple(rebuildings.values()))
 
 
-def _changes(difference: SegmentEdit, known: Mapping[str, ShownText]) -> Iterator[Change]:
+def _rebuildings(
+    differences: Sequence[FoundDifference], base: EditedFile, known: Mapping[str, ShownText]
+) -> dict[int, Rebuilding]:
+    """What is to be done to whole blocks of the source, by the number of the difference."""
+    maker = Rebuilder(
+        base,
+        {text.key: text.inlines for text in known.values()},
+        {digits: text.key for digits, text in known.items()},
+        {one.key: one for one in differences if one.kind == "changed"},
+    )
+    made = {number: maker.of(one) for number, one in enumerate(differences)}
+    return {number: one for number, one in made.items() if one}
+
+
+def _changes(difference: FoundDifference, known: Mapping[str, ShownText], current: bool) -> Iterator[Change]:
     text = known.get(difference.key)
     name, span = (text.key, text.span) if text else (_unknown_name(difference.words), None)
-    new, added = plain_text(difference.new), difference.text
-    authors, kind = difference.authors, difference.kind
+    new, authors, kind = plain_text(difference.new), difference.authors, difference.kind
     old = to_markdown(text.inlines) if text else plain_text(difference.old)
-    excess = TEXT_CHARACTERS.excess(len(new))
+    excess = TEXT_CHARACTERS.excess(max(len(new), len(difference.after)))
     if excess:
         yield Change(name, kind, "decide", span, old, reason=excess, authors=authors)
         return
@@ -113,36 +178,107 @@ def _changes(difference: SegmentEdit, known: Mapping[str, ShownText]) -> Iterato
             yield from _changed(text, difference)
         case "changed":
             yield Change(name, kind, "decide", span, old, new, reason=_UNKNOWN, authors=authors)
-        case "remark":
-            yield Change(name, kind, "decide", span, old, reason=added, authors=authors)
+        case "alternative" if described := _described(difference, known):
+            yield described
+        case "deleted" | "split" | "inserted" | "joined" | "moved" | "outside":
+            state, reason = _VERDICTS[kind]
+            reason = difference.held or reason
+            yield Change(name, kind, state, span, old, new, difference.text, reason, authors)
         case _:
-            reason = _DECIDE[kind]
-            yield Change(name, kind, "decide", span, old, new, added, reason, authors)
+            yield _fact(difference, name, span, "" if current else _MAYBE_MOVED)
 
 
-def _changed(text: ShownText, difference: SegmentEdit) -> Iterator[Change]:
+def _fact(difference: FoundDifference, name: str, span: Span | None, proviso: str) -> Change:
+    """What differs beside the words."""
+    state, reason = _VERDICTS[difference.kind]
+    before, after = difference.before, difference.after
+    done = "taken away" if not after else "added" if not before else "changed"
+    if difference.kind == "picture" and done == "changed":
+        done = f"replaced ({before})"
+        before = after = ""
+    return Change(
+        name or difference.name or difference.kind, difference.kind, state, span, before, after if before else "",
+        "" if before else after, reason.format(done) + proviso, difference.authors,
+    )  # fmt: skip
+
+
+def _described(difference: FoundDifference, known: Mapping[str, ShownText]) -> Change | None:
+    """The change of a text that a picture is described by, where there is one and only one."""
+    before, after = difference.before, difference.after
+    texts = [one for one in known.values() if _plain(one) == comparable(before).strip()]
+    if len(texts) != 1 or after in ("", DECORATION):
+        return None
+    (text,) = texts
+    state: ChangeState = "decide" if text.barred else "ready"
+    new = to_markdown((n.Text(after),))
+    return Change(text.key, "changed", state, text.span, to_markdown(text.inlines), new, reason=text.barred)
+
+
+def _plain(text: ShownText) -> str:
+    return comparable(plain(text.inlines)).strip()
+
+
+def _changed(text: ShownText, difference: FoundDifference) -> Iterator[Change]:
     """A text that people changed, as its source would say it."""
     merged = merge(characters_of(text.inlines), difference.old, difference.new)
-    old, new = to_markdown(text.inlines), to_markdown(inlines_of(merged.text)).strip()
+    inlines = inlines_of(merged.text)
+    old, new, authors = to_markdown(text.inlines), to_markdown(inlines).strip(), difference.authors
     if new != old:
-        state: ChangeState = "decide" if text.barred else "ready"
-        yield Change(
-            text.key, "changed", state, text.span, old, new, reason=text.barred, authors=difference.authors
+        held = (
+            difference.held
+            or text.barred
+            or _SYMBOL * ("\ufffd" in new)
+            or _ADDRESS * _parted(text.inlines, inlines)
         )
+        state: ChangeState = "decide" if held else "ready"
+        yield Change(text.key, "changed", state, text.span, old, new, reason=held, authors=authors)
     if merged.unsaid:
-        yield Change(text.key, "remark", "decide", text.span, old, reason=_LAYOUT, authors=difference.authors)
+        yield Change(text.key, "remark", "decide", text.span, old, reason=_LAYOUT, authors=authors)
+    for mark, words in marked(difference.old, difference.new).items():
+        reason = _MARKS.format(mark)
+        yield Change(text.key, "marks", "decide", text.span, old, added=words, reason=reason, authors=authors)
 
 
-def _remark(comment: Comment, known: Mapping[str, ShownText]) -> Remark:
+def _parted(old: Inlines, new: Inlines) -> bool:
+    """Whether a link that showed its own address shows another one now."""
+    shown = [_shows_itself(link) for link in _links(old)]
+    return any(shown) and shown != [_shows_itself(link) for link in _links(new)]
+
+
+def _links(inlines: Inlines) -> list[n.Link]:
+    return [node for inline in inlines for node in walk(inline) if isinstance(node, n.Link)]
+
+
+def _shows_itself(link: n.Link) -> bool:
+    bare = link.href.partition("://")[2] or link.href.removeprefix("mailto:").removeprefix("tel:")
+    return comparable(plain(link.children)).strip().rstrip("/") in (link.href, bare.rstrip("/"))
+
+
+def _remark(comment: Comment, known: Mapping[str, ShownText], identifiers: Sequence[str]) -> Remark:
     text = known.get(comment.key)
     name = text.key if text else _unknown_name(comment.where)
+    answers = identifiers.index(comment.answers) if comment.answers in identifiers else None
     return Remark(
-        name, text.span if text else None, comment.author, comment.date, comment.anchor.strip(), comment.text
-    )
+        name, text.span if text else None, comment.author, comment.date, comment.anchor.strip(), comment.text,
+        answers, comment.resolved,
+    )  # fmt: skip
 
 
 def _unknown_name(words: str) -> str:
     return f"…{words}" if words else ""
+
+
+def tried(found: Review, rebuilt: Sequence[Rebuilding]) -> Review:
+    """The review once it is known what can be done to blocks of the source: the rest is for a person."""
+    able = {(one.key, one.kind) for one in rebuilt}
+
+    def now(change: Change) -> Change:
+        if change.state != "ready" or change.kind == "changed" or (change.key, change.kind) in able:
+            return change
+        state, reason = _VERDICTS[change.kind]
+        return replace(change, state=state, reason=reason)
+
+    return Review(tuple(map(now, found.changes)), found.remarks, tuple(rebuilt))
 
 
 def written(found: Review, keys: Sequence[str], refused: Sequence[str]) -> Review:
@@ -151,6 +287,8 @@ def written(found: Review, keys: Sequence[str], refused: Sequence[str]) -> Revie
     def now(change: Change) -> Change:
         if change.state != "ready":
             return change
+        if change.kind != "changed":
+            return replace(change, state="written")
         state: ChangeState = "written" if change.key in keys else "decide"
         reason = (
             "cannot be written back without changing more than its words" if change.key in refused else ""

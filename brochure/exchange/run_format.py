@@ -1,32 +1,56 @@
-"""How a run is marked: strong, emphasised, struck out; by its character style or by hand.
+"""How a run is marked: strong, emphasised, raised, underlined, hidden; by its character style or by hand.
 
 The paragraph's own style does not count: a heading is bold by its style, not because someone marked it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.exchange.package import W
-from brochure.readers.wordml import means
+from brochure.exchange.programs import RUN, TYPOGRAPHY
+from brochure.readers.wordml import OFF, means
+
+RAISED, LOWERED, STRUCK = "superscript", "subscript", "struck out"
+PHRASES = {"superscript": RAISED, "subscript": LOWERED, "code": "code", "deleted": "deleted"}
+"""Names of character styles that say what text is, and how they are told."""
+_WHITE = frozenset({"FFFFFF", "background1", "light1"})
+_UNREADABLE = 4
+"""Half-points: what is no larger than 2 pt nobody reads."""
 
 
 class RunFormat(Struct, frozen=True):
-    """None: not said here."""
+    """None: not said here. marks: how people read them, by element; ground: the colour behind it, "" for none."""
 
     strong: bool | None = None
     emphasis: bool | None = None
-    struck: bool = False
+    hidden: bool = False
+    marks: Mapping[str, str] = {}
+    color: str = ""
+    ground: str = ""
 
     def over(self, below: RunFormat) -> RunFormat:
         """What it says, and where it says nothing what the one below says."""
         strong = below.strong if self.strong is None else self.strong
         emphasis = below.emphasis if self.emphasis is None else self.emphasis
-        return RunFormat(strong, emphasis, self.struck or below.struck)
+        marks = {**below.marks, **self.marks}
+        return RunFormat(strong, emphasis, self.hidden or below.hidden, marks, self.color, self.ground)
+
+    @property
+    def said(self) -> frozenset[str]:
+        """All marks, as people read them."""
+        return frozenset(mark for mark in self.marks.values() if mark)
+
+    def unseen(self, ground: str) -> bool:
+        """Whether nobody sees the text on a ground ("" for paper)."""
+        behind = self.ground or ground
+        return self.hidden or (
+            bool(self.color) and (self.color == behind or (not behind and self.color in _WHITE))
+        )
 
 
 class Looks(Struct, frozen=True):
@@ -59,28 +83,97 @@ def _resolved(identifier: str, styles: Mapping[str, etree._Element], below: tupl
         return RunFormat()
     properties, base = style.find(f"{W}rPr"), style.find(f"{W}basedOn")
     own = _own(properties) if properties is not None else RunFormat()
+    own = replace(own, color="", ground="", marks={})  # a style's look is its own; only what it means is told
     names = {_value(style.find(f"{W}name")).lower(), *_value(style.find(f"{W}aliases")).lower().split(",")}
     strong, emphasis = (any(means(name, what) for name in names) or None for what in ("strong", "emphasis"))
-    if any(means(name, "deleted") for name in names):  # that is how the text says it, no edit
-        own = replace(own, struck=False)
-    named = RunFormat(strong, emphasis)
+    told = {
+        f"phrase {what}": mark for what, mark in PHRASES.items() if any(means(name, what) for name in names)
+    }
+    named = RunFormat(strong, emphasis, marks=told)
     under = _resolved(_value(base), styles, (*below, identifier)) if base is not None else RunFormat()
-    return named.over(own).over(under)
+    whole = named.over(own).over(under)
+    if style.get(f"{W}default") in ("1", "true"):
+        return whole
+    known = (
+        whole.strong or whole.emphasis or any(mark for name, mark in whole.marks.items() if name != "style")
+    )
+    typographic = any(map(TYPOGRAPHY.fullmatch, names)) or under.marks.get("style") == ""
+    shown = "" if known or typographic else f"style {_value(style.find(f'{W}name'))}"
+    return replace(whole, marks={**whole.marks, "style": shown})
 
 
 def _own(properties: etree._Element) -> RunFormat:
-    complex_script = _on(properties, "rtl") is True
+    right_to_left = _on(properties, "rtl") is True
     strong, emphasis = _on(properties, "b"), _on(properties, "i")
-    if complex_script:
+    if right_to_left:
         strong, emphasis = _on(properties, "bCs"), _on(properties, "iCs")
-    struck = bool(_on(properties, "strike") or _on(properties, "dstrike"))
-    return RunFormat(strong, emphasis, struck)
+    size = _value(properties.find(f"{W}szCs" if right_to_left else f"{W}sz"))
+    tiny = size.isdecimal() and int(size) <= _UNREADABLE
+    marks = dict(_marks(properties))
+    if right_to_left and size:
+        marks["sz"] = _size(size)
+    color, ground = properties.find(f"{W}color"), fill(properties)
+    return RunFormat(strong, emphasis, bool(_on(properties, "vanish")) or tiny, marks, _color(color), ground)
+
+
+def fill(properties: etree._Element | None) -> str:
+    """The colour of a ground (`w:shd` in the properties of a run, paragraph or cell), "" for none."""
+    shade = None if properties is None else properties.find(f"{W}shd")
+    if shade is None:
+        return ""
+    filled = shade.get(f"{W}fill", "auto")
+    return "" if filled == "auto" or (filled in _WHITE and not shade.get(f"{W}themeFill")) else filled
+
+
+def _color(color: etree._Element | None) -> str:
+    if color is None:
+        return ""
+    theme = color.get(f"{W}themeColor", "")
+    return theme if theme in _WHITE else color.get(f"{W}val", "").upper()
+
+
+def _size(half_points: str) -> str:
+    return f"size {int(half_points) / 2:g} pt" if half_points.isdecimal() else f"size {half_points}"
+
+
+def _underlined(element: etree._Element) -> str:
+    return "" if _value(element) == "none" else "underlined"
+
+
+def _font(element: etree._Element) -> str:
+    """The first family that is named; a hint alone names none."""
+    names = (element.get(f"{W}{slot}") for slot in ("ascii", "hAnsi", "eastAsia", "cs"))
+    return next((f"font {name}" for name in names if name), "")
+
+
+_READ: Mapping[str, Callable[[etree._Element], str]] = {
+    "vertAlign": lambda e: {"superscript": RAISED, "subscript": LOWERED}.get(_value(e), ""),
+    "u": _underlined,
+    "highlight": lambda e: "" if _value(e) == "none" else f"highlighted {_value(e)}",
+    "color": lambda e: "" if _value(e) == "auto" else f"colour {_value(e)}",
+    "sz": lambda e: _size(_value(e)),
+    "rFonts": _font,
+    "shd": lambda e: "" if e.get(f"{W}fill", "auto") == "auto" else f"shaded {e.get(f'{W}fill')}",
+}
+_NAMED = {"strike": STRUCK, "dstrike": STRUCK, "caps": "capitals", "smallCaps": "small capitals"}
+"""How people read elements of `w:rPr`; those that are not here go by Word's own name."""
+
+
+def _marks(properties: etree._Element) -> list[tuple[str, str]]:
+    found = []
+    for one in properties:
+        name = etree.QName(one).localname
+        if name in RUN or one.get(f"{W}val", "") in OFF:
+            continue
+        told = _READ[name](one) if name in _READ else _NAMED.get(name, f"{name} {_value(one)}".strip())
+        found.append(("strike" if name == "dstrike" else name, told))
+    return found
 
 
 def _on(properties: etree._Element, name: str) -> bool | None:
     """A switch (ISO/IEC 29500-1, 17.17.4): there without a value is on."""
     found = properties.find(f"{W}{name}")
-    return None if found is None else found.get(f"{W}val", "true") not in ("0", "false", "off")
+    return None if found is None else found.get(f"{W}val", "true") not in OFF
 
 
 def _value(element: etree._Element | None) -> str:

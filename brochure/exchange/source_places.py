@@ -20,6 +20,7 @@ from brochure.fields.tables import BadCsvError, encoded, scanned
 
 Notation = Literal["markdown", "cell", "plain", "single", "double", "block", "csv", "csv in quotes"]
 _CELL = re.compile(r"(?:\\.|[^|\\])+")
+_PICTURE = re.compile(r"!\[((?:\\.|[^\]\\])*)\](?=\()")
 _TABLE_KEY = re.compile(r"\.\d+\.(\d+)$")
 _STYLES: dict[str | None, Notation] = {
     None: "plain",
@@ -70,7 +71,16 @@ def markdown_place(whole: str, key: str, line: int) -> SourcePlace | None:
     cell = _TABLE_KEY.search(key)
     if len(tokens) > 1 or (cell and tokens):
         return _cell_place(whole, line, int(cell[1])) if cell else None
-    return _inline_place(whole, tokens[0]) if tokens else None
+    place = _inline_place(whole, tokens[0]) if tokens else None
+    return _description_place(whole, place) if place and key.endswith(".alt") else place
+
+
+def _description_place(whole: str, place: SourcePlace) -> SourcePlace | None:
+    """What stands between the brackets of a picture, where there is one and no more."""
+    found = list(_PICTURE.finditer(whole, place.start, place.end))
+    if len(found) != 1 or "\n" in found[0][1]:
+        return None
+    return SourcePlace(found[0].start(1), found[0].end(1), found[0][1], "", "markdown")
 
 
 def _inline_place(whole: str, token: Token) -> SourcePlace | None:

@@ -15,6 +15,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from brochure.budgets import INLINE_DEPTH
+from brochure.content.crossrefs import placeholder
 from brochure.content.model import Inlines
 from brochure.document import nodes as n
 from brochure.exchange.bundle import UnacceptableError
@@ -131,7 +132,7 @@ class _Filling(Struct, frozen=True):
                 case n.Link():
                     self.link(parent, inline)
                 case n.Inset() if inline.lookup:
-                    shown = f"{{{{ {inline.lookup} }}}}"
+                    shown = placeholder(inline.lookup)
                     self.tag(parent, "x", InlineTag(PLACEHOLDER, n.Inset((), lookup=inline.lookup), shown))
                 case n.Inset():
                     bare = replace(inline, children=(), span=None)

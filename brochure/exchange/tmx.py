@@ -11,6 +11,7 @@ from typing import assert_never
 from lxml import etree
 
 from brochure import __version__
+from brochure.content.crossrefs import placeholder
 from brochure.content.model import Inlines
 from brochure.content.serialise import PHRASE_MARKS
 from brochure.document import nodes as n
@@ -67,7 +68,7 @@ def _fill(seg: etree._Element, inlines: Inlines) -> None:
             case n.Footnote():
                 etree.SubElement(seg, "ph", type="fnote").text = f"[^{inline.name}]"
             case n.Inset() if inline.lookup:
-                etree.SubElement(seg, "ph", type="x-placeholder").text = f"{{{{ {inline.lookup} }}}}"
+                etree.SubElement(seg, "ph", type="x-placeholder").text = placeholder(inline.lookup)
             case n.Inset() | n.Abbr():
                 _fill(seg, inline.children)
             case n.PageValue():

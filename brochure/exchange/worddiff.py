@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import accumulate
 from typing import Literal
 
 DiffPiece = tuple[Literal["=", "-", "+"], str]
 """Kept, taken away or added, and the words."""
-_UNSPACED = "\u2e80-\u9fff\uf900-\ufaff"
-WORD = rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+|[^\w\s]"
+UNSPACED = "\u2e80-\u9fff\uf900-\ufaff"
+"""Letters of scripts without spaces, as a pattern's range."""
+WORD = rf"[{UNSPACED}]|[^\W{UNSPACED}]+|[^\w\s]"
 """A word or a mark, as a pattern; in scripts without spaces a character."""
 _TOKEN = re.compile(rf"\s+|{WORD}")
+_CLOSE = re.compile(rf"\n|[^\S\n]|{WORD}")
 
 
 def word_diff(old: str, new: str) -> tuple[DiffPiece, ...]:
@@ -63,3 +66,22 @@ def _near(text: str, words: int, after: bool, before: bool) -> str:
         if start
         else f"… {end.lstrip()}"
     )
+
+
+def character_edits(one: str, two: str) -> Iterator[tuple[str, int, int, int, int]]:
+    """The opcodes between two texts, in characters, found word by word: people change words."""
+    before, after = _CLOSE.findall(one), _CLOSE.findall(two)
+    starts, ends = ([0, *accumulate(map(len, tokens))] for tokens in (before, after))
+    for kind, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        yield kind, starts[i1], starts[i2], ends[j1], ends[j2]
+
+
+def likeness(one: str, two: str) -> float:
+    """How many of the words of two texts are the same, from 0 to 1."""
+    words, others = re.findall(WORD, one), re.findall(WORD, two)
+    return SequenceMatcher(None, words, others, autojunk=False).ratio()
+
+
+def between(one: str, two: str) -> str:
+    """What stands between two texts that become one: a space, nothing in scripts without spaces."""
+    return "" if re.search(f"[{UNSPACED}]$", one) or re.match(f"[{UNSPACED}]", two) else " "

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import uharfbuzz as hb
 from msgspec import Struct, field
 
 from brochure.brand.computed import TextStyle, Typeface
+from brochure.brand.fontfile import PACKED
 from brochure.store import Store
 from brochure.world import World
 
@@ -30,17 +32,20 @@ class Face(Struct, eq=False, dict=True):
 
     @cached_property
     def blob(self) -> hb.Blob:
-        """The file, mapped into memory; one packed for the web is unpacked. Raises OSError."""
-        if self.path.suffix == ".woff2":
-            from brochure.fonts.packing import unpacked  # fontTools' tables take 10 ms
+        """The file, mapped into memory; one packed for the web is unpacked, a variable one cut. Raises OSError."""
+        if self.path.suffix.lower() in PACKED:
+            from brochure.brand.packing import unpacked  # fontTools' tables take 10 ms
 
-            return hb.Blob(unpacked(self.world.read_bytes(self.path)))
-        return hb.Blob.from_file_path(str(self.world.located(self.path)))
+            whole = hb.Blob(unpacked(self.world.read_bytes(self.path)))
+        else:
+            whole = hb.Blob.from_file_path(str(self.world.located(self.path)))
+        return instance(whole, self.typeface) if self.typeface.varied else whole
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 of the file."""
-        return self.world.files.sha(self.path)
+        """SHA-256 of the file, and the weight that is cut out of it."""
+        weight = f":{self.typeface.weight}" if self.typeface.varied else ""
+        return self.world.files.sha(self.path) + weight
 
     @cached_property
     def hb_face(self) -> hb.Face:
@@ -60,7 +65,8 @@ class Face(Struct, eq=False, dict=True):
     @cached_property
     def name(self) -> str:
         """PostScript-like name, unique in the book: `IBMPlexSans-Bold`."""
-        return self.path.stem
+        weight = f"-{self.typeface.weight}" if self.typeface.varied else ""
+        return self.path.stem.replace("[", "-").replace("]", "") + weight
 
     def glyph(self, character: str) -> int:
         """The glyph of a character, 0 where the font has none."""
@@ -70,20 +76,21 @@ class Face(Struct, eq=False, dict=True):
 class FontBook(Struct):
     """The theme's typefaces, found by family, weight and slant.
 
-    store: where fonts derived from these (subsets) are kept.
+    store: where fonts derived from these (subsets) are kept. kept: what was made with these faces in this process.
     """
 
     world: World
     typefaces: tuple[Typeface, ...]
     store: Store = field(default_factory=Store)
-    _faces: dict[str, Face] = field(default_factory=dict)
+    kept: dict[str, Any] = field(default_factory=dict)
+    _faces: dict[Typeface, Face] = field(default_factory=dict)
     _tried: dict[tuple[tuple[str, ...], int, bool], tuple[Face, ...]] = field(default_factory=dict)
 
     def face(self, typeface: Typeface) -> Face:
         """The loaded face of a typeface."""
-        if typeface.path not in self._faces:
-            self._faces[typeface.path] = Face(typeface, self.world)
-        return self._faces[typeface.path]
+        if typeface not in self._faces:
+            self._faces[typeface] = Face(typeface, self.world)
+        return self._faces[typeface]
 
     def faces(self, families: Iterable[str], weight: int, italic: bool) -> tuple[Face, ...]:
         """For each family its nearest face, in the order asked for; unknown families are left out."""
@@ -103,3 +110,20 @@ class FontBook(Struct):
         if not own:
             return None
         return min(own, key=lambda t: (t.italic != italic, abs(t.weight - weight), -t.weight))
+
+
+def instance(blob: hb.Blob, typeface: Typeface) -> hb.Blob:
+    """A variable font in one weight and slant, all other axes as they are by default (OpenType 1.9, fvar).
+
+    HarfBuzz takes 10 ms for it; CFF2 outlines become CFF, which PDF knows.
+    """
+    face, wanted = hb.Face(blob), hb.SubsetInput()
+    wanted.keep_everything()
+    wanted.pin_all_axes_to_default(face)
+    axes = {axis.tag for axis in face.axis_infos}
+    if "wght" in axes:
+        wanted.pin_axis_location(face, "wght", typeface.weight)
+    if typeface.italic and "ital" in axes:
+        wanted.pin_axis_location(face, "ital", 1)
+    wanted.flags |= hb.SubsetFlags.DOWNGRADE_CFF2
+    return hb.subset(face, wanted).blob

@@ -9,6 +9,7 @@ import icu
 from msgspec import Struct, field
 
 from brochure.diagnostics import Sink, Span
+from brochure.files import ROOMS
 from brochure.fonts.book import Face
 from brochure.languages.scripts import SHARED, WRITES, is_used_in, script_of
 
@@ -57,10 +58,16 @@ def _tell_script(script: str, found: Sequence[Sought], sink: Sink) -> None:
     some = " ".join(letters[:LISTED]) + (" …" if len(letters) > LISTED else "")
     message = f"no font has letters of the script {name} ({some}); tried {', '.join(families) or NONE}"
     hint = (
-        f"put font files with {name} into the theme's fonts folder, name them in _brand.yml under typography: fonts:, "
-        f"and their family under defaults: brochure: scripts: {_key(script)}:"
+        f"run `{_command(places[0][1])}`; or put font files with {name} into the theme's fonts folder, name them in "
+        f"_brand.yml under typography: fonts:, and their family under defaults: brochure: scripts: {_key(script)}:"
     )
     sink.error("font/missing-script", message, places[0][1], hint)
+
+
+def _command(span: Span | None) -> str:
+    """What finds and locks a font for the publication that a place is in."""
+    room, _, inside = (span.file if span else "").partition("/")
+    return f"python build.py fonts {inside.partition('/')[0] if room == ROOMS[0] else ''}".rstrip()
 
 
 def _key(script: str) -> str:

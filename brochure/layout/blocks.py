@@ -53,14 +53,19 @@ class BlockBuilder:
 
     def _sequence(self, element: Checked, scope: StyleScope) -> n.Pages:
         given, inner = element.given, self._inside(element, scope)
-        masters = {name: self.styles.page(given.text(name), element.span) for name in MASTERS}
+        first, left, right, last = (self.styles.page(given.text(name), element.span) for name in MASTERS)
         return n.Pages(
             self._flow(element, inner),
             given.matching("name"),
             self._running(element, inner),
-            **masters,
+            first,
+            left,
+            right,
+            last,
             start=cast(Literal["page", "right"], given.choice("start", "page")),
             budget=given.range("budget"),
+            numbered=given.whole("numbered"),
+            captions=given.choice("captions", "plain") == "numbered",
             style=self._style(element, scope),
             span=element.span,
         )
@@ -105,6 +110,8 @@ class BlockBuilder:
                 return self._qr(element, scope)
             case "table":
                 return self._table(element, scope)
+            case "contents":
+                return self._contents(element, scope)
             case "row":
                 return self._row(element, scope)
             case _:
@@ -125,7 +132,10 @@ class BlockBuilder:
         level = cast(n.Level, int(element.tag[1]))
         anchor, lang = element.given.matching("id"), element.given.matching("lang")
         style = self._style(element, scope)
-        return n.Heading(level, run.inlines, anchor, style=style, key=run.key, span=run.span, lang=lang)
+        listed = element.given.choice("listed", "yes") == "yes"
+        return n.Heading(
+            level, run.inlines, anchor, listed=listed, style=style, key=run.key, span=run.span, lang=lang
+        )
 
     def _paragraph(self, element: Checked, scope: StyleScope, style: str) -> n.Paragraph:
         """The text of an element as a paragraph."""
@@ -163,7 +173,10 @@ class BlockBuilder:
             hint = "give each picture a <figure> of its own"
             self.sink.error("layout/nesting", "a figure has one <img> and one caption", element.span, hint)
         caption = captions[0] if captions else ()
-        return n.Figure(image, caption, place, style=self._style(element, scope), span=element.span)
+        return n.Figure(
+            image, caption, place, anchor=element.given.matching("id"),
+            style=self._style(element, scope), span=element.span,
+        )  # fmt: skip
 
     def _image(self, element: Checked) -> n.Image:
         given = element.given
@@ -174,6 +187,7 @@ class BlockBuilder:
             given.length("width"),
             given.length("height"),
             given.choice("mirrored", "no") == "yes",
+            dark=given.text("dark"),
             span=element.span,
         )
 
@@ -198,6 +212,7 @@ class BlockBuilder:
             style=style,
             key=captions[0].key if captions else "",
             span=element.span,
+            anchor=element.given.matching("id"),
         )
         return with_numbers(made, self.styles.lang)
 
@@ -218,6 +233,15 @@ class BlockBuilder:
         return n.Cell(blocks, heads, covered, reached, span=element.span, lang=given.matching("lang"))
 
     # --- boxes ------------------------------------------------------------------------------
+
+    def _contents(self, element: Checked, scope: StyleScope) -> n.Contents:
+        """A contents list, still empty; its own headings are not in it."""
+        given, style = element.given, self._style(element, scope)
+        above = self._flow(element, self._inside(element, scope))
+        children = (replace(one, listed=False) if isinstance(one, n.Heading) else one for one in above)
+        of = cast(n.ListedKind, given.choice("of", "headings"))
+        depth, least = given.whole("depth", 2, least=1), given.whole("least", 1, least=1)
+        return n.Contents(tuple(children), of, depth, least, style=style, span=element.span)
 
     def _row(self, element: Checked, scope: StyleScope) -> n.Row:
         inner = self._inside(element, scope)

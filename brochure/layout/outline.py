@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from msgspec.structs import replace
 
 from brochure.brand.computed import ListStyle, Stylesheet
 from brochure.diagnostics import Sink, did_you_mean
 from brochure.document import nodes as n
+from brochure.document.rewrite import Rewriter
 from brochure.document.walk import AnyNode, text_of, walk
 
 _NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9._-]+")
@@ -20,19 +21,19 @@ def anchored(document: n.Document, sink: Sink) -> n.Document:
     written = _written_anchors(document, sink)
     used = set(written)
 
-    def name(heading: n.Heading) -> n.Heading:
-        if heading.anchor:
-            return heading
+    def name(block: n.Block) -> tuple[n.Block, ...]:
+        if not isinstance(block, n.Heading) or block.anchor:
+            return (block,)
+        heading = block
         stem = _NOT_IN_A_NAME.sub("-", heading.key).strip("-") or f"h{heading.level}"
         anchor, count = stem, 1
         while anchor in used:
             count += 1
             anchor = f"{stem}-{count}"
         used.add(anchor)
-        return replace(heading, anchor=anchor)
+        return (replace(heading, anchor=anchor),)
 
-    pages = tuple(replace(page, children=_each(page.children, name)) for page in document.pages)
-    return replace(document, pages=pages)
+    return Rewriter(block=name).document(document)
 
 
 def check(document: n.Document, sheet: Stylesheet, sink: Sink) -> None:
@@ -40,7 +41,8 @@ def check(document: n.Document, sheet: Stylesheet, sink: Sink) -> None:
     every = tuple(walk(document))
     headings = [node for node in every if isinstance(node, n.Heading)]
     _check_levels(headings, sink)
-    _check_links(every, {heading.anchor for heading in headings}, sink)
+    targets = (node for node in every if isinstance(node, n.Heading | n.Figure | n.Table))
+    _check_links(every, {node.anchor for node in targets if node.anchor}, sink)
     for page in document.pages:
         _check_page_values(page, sink)
         if page.style in sheet.page:
@@ -62,25 +64,6 @@ def _written_anchors(document: n.Document, sink: Sink) -> set[str]:
         elif heading.anchor:
             anchors[heading.anchor] = heading
     return set(anchors)
-
-
-def _each(blocks: tuple[n.Block, ...], change: Callable[[n.Heading], n.Heading]) -> tuple[n.Block, ...]:
-    """The blocks with every heading among and inside them changed; headings stand in boxes and rows only."""
-    changed: list[n.Block] = []
-    for block in blocks:
-        match block:
-            case n.Heading():
-                changed.append(change(block))
-            case n.Row():
-                regions = tuple(replace(r, children=_each(r.children, change)) for r in block.children)
-                changed.append(replace(block, children=regions))
-            case (
-                n.Section() | n.Aside() | n.Quote() | n.Note() | n.Details() | n.Address() | n.Columns() | n.Region()
-            ):  # fmt: skip
-                changed.append(replace(block, children=_each(block.children, change)))
-            case _:
-                changed.append(block)
-    return tuple(changed)
 
 
 def _check_levels(headings: Iterable[n.Heading], sink: Sink) -> None:

@@ -6,8 +6,10 @@ from brochure.brand.computed import Stylesheet
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.layout import markup, outline
+from brochure.layout.apparatus import with_apparatus
 from brochure.layout.blocks import BlockBuilder
 from brochure.layout.notes import with_notes
+from brochure.layout.numbering import ThemeWords
 from brochure.layout.slots import Slots
 from brochure.layout.styles import ElementStyles
 from brochure.layout.validate import Validator
@@ -21,8 +23,9 @@ def parse(
     sink: Sink,
     lang: str = "",
     direction: n.Direction = "ltr",
+    words: ThemeWords | None = None,
 ) -> n.Document:
-    """The document that markup stands for; `file` is named where no line is known.
+    """The document that markup stands for; `file` is named where no line is known. words: the theme's own.
 
     Every block and box has a style that exists, every heading an anchor. All that is wrong goes to the sink;
     raises Failed only for markup that is not well-formed.
@@ -34,6 +37,7 @@ def parse(
     said = tuple(sorted(slots.attributed))
     whole = n.Document(pages, direction, tuple(builder.omitted), said, lang=lang)
     document = outline.anchored(whole, sink)
+    document = with_apparatus(document, styles, words or {}, sink)
     document = with_notes(document, styles, sink)
     outline.check(document, sheet, sink)
     return document

@@ -7,6 +7,7 @@ from functools import partial
 from typing import cast
 
 from brochure.brand.computed import Stylesheet
+from brochure.brand.logo import Logos
 from brochure.content.model import ContentError, Publication, Value
 from brochure.content.views import field_views
 from brochure.diagnostics import Sink, did_you_mean
@@ -15,6 +16,7 @@ from brochure.files import leads_out
 from brochure.formats import Format
 from brochure.layout.environment import LayoutEnvironment
 from brochure.layout.inheritance import check_blocks, stands_alone
+from brochure.layout.numbering import ThemeWords
 from brochure.layout.parse import parse
 from brochure.layout.templates import TemplateFiles
 from brochure.themes.chain import ART
@@ -38,7 +40,8 @@ def render(
     check_blocks(environment, files.locate(name))
     text = environment.rendered(name, context)
     lang, direction = str(context["lang"]), cast(n.Direction, context["direction"])
-    document = parse(text, name, environment.slots, stylesheet, sink, lang, direction)
+    words = cast(ThemeWords, context["words"])
+    document = parse(text, name, environment.slots, stylesheet, sink, lang, direction, words)
     sink.stop_if_failed()
     return document
 
@@ -67,11 +70,12 @@ def template_context(
     words: Mapping[str, n.Text],
     direction: n.Direction,
     notice: Value | None = None,
+    logos: Logos | None = None,
 ) -> dict[str, object]:
     """The names that layout templates see. files: of the theme.
 
     date: written out in the edition's language; words: the theme's own. notice: that the translation is not
-    approved, None where there is nothing to say.
+    approved, None where there is nothing to say. logos: the brand's.
     """
     names = "id", "title", "subtitle", "author", "abbreviations", "site_url", "status"
     own = {name: getattr(publication, name) for name in names}
@@ -82,6 +86,7 @@ def template_context(
         "fields": field_views(publication, {**words, **dict(publication.labels.entries)}),
         "date": date,
         "notice": notice,
+        "logo": logos or Logos(),
         "words": words,
         "format": format,
         "lang": publication.language,

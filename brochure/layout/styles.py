@@ -16,7 +16,8 @@ from brochure.diagnostics import Sink, Span, did_you_mean
 from brochure.document import nodes as n
 from brochure.layout.callouts import callout_word
 from brochure.layout.columns import with_numbers
-from brochure.layout.vocabulary import CONTENT, KINDS, StyleKind
+from brochure.layout.text_elements import CONTENT
+from brochure.layout.vocabulary import KINDS, StyleKind
 
 _REQUIRED = frozenset({"page", "paragraph", "list", "table"})
 _BARE = frozenset({"figure", "picture", "qr"})
@@ -166,7 +167,7 @@ class ElementStyles(Struct, frozen=True):
                 regions = tuple(self._region(region, scope) for region in block.children)
                 return replace(block, style=style, children=regions)
             case (
-                n.Section() | n.Aside() | n.Note() | n.Address() | n.Columns() | n.Region()
+                n.Section() | n.Aside() | n.Note() | n.Address() | n.Columns() | n.Region() | n.Contents()
             ):  # fmt: skip
                 return replace(block, style=style, children=self._all(block.children, scope))
         assert_never(block)
@@ -265,7 +266,7 @@ def tag_of(block: n.Block) -> str:
         case n.Quote():
             return "blockquote"
         case (
-            n.Figure() | n.Table() | n.Row() | n.Section() | n.Aside()
+            n.Figure() | n.Table() | n.Row() | n.Section() | n.Aside() | n.Contents()
             | n.Note() | n.Details() | n.Address() | n.Columns() | n.Region()
         ):  # fmt: skip
             return type(block).__name__.lower()

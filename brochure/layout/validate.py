@@ -17,7 +17,8 @@ from brochure.layout.attributes import Given, given
 from brochure.layout.markup import MarkupElement
 from brochure.layout.slots import TOLD, Blocks, SlotContent, Slots
 from brochure.layout.styles import tag_of
-from brochure.layout.vocabulary import CONTENT, INLINES, KINDS, OMIT, ElementKind, parents_of
+from brochure.layout.text_elements import CONTENT
+from brochure.layout.vocabulary import INLINES, KINDS, OMIT, ElementKind, parents_of
 
 _BLANK = re.compile(r"[ \t\r\n]*")
 _NEEDED = {

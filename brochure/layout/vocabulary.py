@@ -61,7 +61,7 @@ _TEXT = ("a", "strong", "em", "abbr", "span", "br")
 _UNLINKED = ("strong", "em", "abbr", "span", "br")
 _PAGE_VALUES = ("page-number", "page-count", "running-heading")
 _FLOW = (
-    "h1", "h2", "h3", "h4", "h5", "h6", "p", "ol", "ul", "figure", "qr", "table",
+    "h1", "h2", "h3", "h4", "h5", "h6", "p", "ol", "ul", "figure", "qr", "table", "contents",
     "section", "aside", "blockquote", "note", "address", "columns", "row", "omit",
 )  # fmt: skip
 _IN_ITEM = ("p", "ol", "ul")
@@ -88,6 +88,12 @@ def _box(name: str, meaning: str, *attributes: Attribute) -> ElementKind:
     return ElementKind(name, meaning, "elements", _FLOW, "box", True, attributes)
 
 
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_LISTED = Attribute(
+    "listed", "choice", "`no`: it stands in no contents list, and has no number", ("yes", "no")
+)
+
+
 def _heading(level: int) -> ElementKind:
     """A heading of a level."""
     return ElementKind(
@@ -96,7 +102,7 @@ def _heading(level: int) -> ElementKind:
         "text",
         _TEXT,
         "paragraph",
-        attributes=(_ID, _LANG),
+        attributes=(_ID, _LISTED, _LANG),
     )
 
 
@@ -148,6 +154,17 @@ ELEMENTS: tuple[ElementKind, ...] = (
             _master("last", "its last page"),
             Attribute("start", "choice", "the page that it begins on", ("page", "right")),
             Attribute("budget", "range", "how many pages it may have: `24-32`"),
+            Attribute(
+                "numbered",
+                "whole",
+                "how many levels of its headings have numbers, from the chapters down: 1, 1.1, 1.1.1",
+            ),
+            Attribute(
+                "captions",
+                "choice",
+                "`numbered`: captions begin with “Figure 1”, “Table 1”",
+                ("plain", "numbered"),
+            ),
         ),
     ),
     _running("header", "What stands in the upper margin, and is no part of the text."),
@@ -219,6 +236,7 @@ ELEMENTS: tuple[ElementKind, ...] = (
         "box",
         True,
         (
+            _ID,
             Attribute(
                 "place",
                 "choice",
@@ -240,6 +258,7 @@ ELEMENTS: tuple[ElementKind, ...] = (
             Attribute("width", "length", "`40mm`, `120pt`; otherwise as wide as its box"),
             Attribute("height", "length", "`40mm`, `120pt`; otherwise by its own proportions"),
             Attribute("mirrored", "choice", "`yes`: mirrored in right-to-left editions", ("no", "yes")),
+            Attribute("dark", "picture", "file that a web page shows instead to readers who want dark pages"),
         ),
     ),
     ElementKind(
@@ -270,7 +289,23 @@ ELEMENTS: tuple[ElementKind, ...] = (
         ("caption", "tr"),
         "table",
         True,
-        (Attribute("widths", "shares", "relative widths of the columns: `2 1 1`"),),
+        (_ID, Attribute("widths", "shares", "relative widths of the columns: `2 1 1`")),
+    ),
+    ElementKind(
+        "contents",
+        "A list of the headings, figures or tables, with their pages; on the web page one of links. What it holds"
+        " stands above it, and is not listed.",
+        "elements",
+        (*_HEADINGS, "p"),
+        "box",
+        True,
+        (
+            Attribute("of", "choice", "what it lists", ("headings", "figures", "tables")),
+            Attribute(
+                "depth", "whole", "how many levels of headings, from the chapters down (2 unless told)"
+            ),
+            Attribute("least", "whole", "with fewer entries it is left out (1 unless told)"),
+        ),
     ),
     ElementKind("caption", "What the table shows; stands first in it.", "text", _TEXT),
     ElementKind("tr", "A row of a table.", "elements", ("th", "td")),
@@ -323,37 +358,6 @@ ELEMENTS: tuple[ElementKind, ...] = (
         attributes=(Attribute("level", "whole", "level of the heading (2 unless told)"),),
     ),
 )
-
-
-class ContentKind(Struct, frozen=True):
-    """Something that only a text has, no layout. otherwise: the element whose style it has where a theme gives none."""
-
-    styled: StyleKind
-    otherwise: str
-
-
-CONTENT: Mapping[str, ContentKind] = {
-    "h4": ContentKind("paragraph", "h3"),
-    "h5": ContentKind("paragraph", "h4"),
-    "h6": ContentKind("paragraph", "h5"),
-    "pre": ContentKind("paragraph", "p"),
-    "hr": ContentKind("paragraph", "p"),
-    "dl": ContentKind("box", "section"),
-    "dt": ContentKind("paragraph", "p"),
-    "dd": ContentKind("paragraph", "p"),
-    "tasks": ContentKind("list", "ul"),
-    "attribution": ContentKind("paragraph", "p"),
-    "details": ContentKind("box", "section"),
-    "summary": ContentKind("paragraph", "p"),
-    "picture": ContentKind("box", "figure"),
-    "figcredit": ContentKind("paragraph", "figcaption"),
-    "callout": ContentKind("box", "note"),
-    "callout-tip": ContentKind("box", "callout"),
-    "callout-important": ContentKind("box", "callout"),
-    "callout-warning": ContentKind("box", "callout"),
-    "callout-caution": ContentKind("box", "callout-warning"),
-    "callout-title": ContentKind("paragraph", "p"),
-}
 
 
 INLINES = frozenset((*_TEXT, *_PAGE_VALUES))

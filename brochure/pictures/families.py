@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-GENERIC = frozenset(
-    (
-        "serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "ui-serif", "ui-sans-serif",
-        "ui-monospace", "ui-rounded", "emoji", "math", "fangsong", "inherit", "initial", "unset",
-    )
-)  # fmt: skip
-"""Families that name no font (CSS Fonts 4, 2.1.3), and what inherits."""
+from brochure.brand.families import GENERIC
 
 
 class LabelFamilies(Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from msgspec import Struct, field
@@ -31,6 +32,19 @@ class Counters(Struct):
             f"{'ol' if found.counts else 'ul'} {number}{'' if found.counts else task(found.shown)}"
         )
         return tuple(self._open.values())
+
+    def label(self, identifier: str, level: str) -> str:
+        """The number that a heading of a list shows, `2.1`, "" where it has none."""
+        found = self.levels.get((identifier, level))
+        if found is None or identifier == "0" or not found.counts:
+            return ""
+        self._count(identifier, level, found, int(level))
+        counts = {
+            str(depth + 1): count
+            for (abstract, depth), count in self._counts.items()
+            if abstract == found.abstract
+        }
+        return re.sub(r"%(\d)", lambda place: str(counts.get(place[1], 1)), found.shown).strip()
 
     def _count(self, identifier: str, level: str, found: ListLevel, depth: int) -> int:
         """Lists of one definition count on, save one that restarts; a level begins again below a new item."""

@@ -12,9 +12,21 @@ from brochure.diagnostics import Span
 from brochure.document import nodes as n
 from brochure.document.columns import placed
 from brochure.document.footnotes import place_of
+from brochure.document.labels import caption_text, heading_text, labelled
 from brochure.document.walk import walk
 from brochure.languages import full_tag
-from brochure.readers.passages import Passage, Reading, Statement, StyledText, cell, of_item, told
+from brochure.readers.passages import (
+    PAGED,
+    PAGED_END,
+    Passage,
+    Reading,
+    Statement,
+    StyledText,
+    cell,
+    entry_room,
+    of_item,
+    told,
+)
 
 _ROOMS: dict[type, str] = {n.Note: "note", n.Aside: "aside", n.Address: "address"}
 _NONE: frozenset[Statement] = frozenset()
@@ -44,8 +56,12 @@ def read(document: n.Document, title: str = "") -> Reading:
     lang = full_tag(document.lang)
     said = (*passages(document.pages, lang), *_notes(document, lang))
     names = {name for passage in said for name in passage.anchors}
-    notes = (node for node in walk(document) if isinstance(node, n.Footnote))
-    return Reading(title, lang, said, frozenset(names | {place_of(note) for note in notes}))
+    for node in walk(document):
+        if isinstance(node, n.Footnote):
+            names.add(place_of(node))
+        elif isinstance(node, n.Figure | n.Table) and node.anchor:
+            names.add(node.anchor)
+    return Reading(title, lang, said, frozenset(names))
 
 
 def _notes(document: n.Document, lang: str) -> Iterator[Passage]:
@@ -65,7 +81,7 @@ def passages(nodes: tuple[n.Page | n.Pages | n.Block, ...], lang: str) -> tuple[
 def _passages(node: n.Page | n.Pages | n.Block, at: _At) -> Iterator[Passage]:
     match node:
         case n.Heading():
-            yield _text(f"h{node.level}", node, node.children, at, (node.anchor,) if node.anchor else ())
+            yield _text(f"h{node.level}", node, heading_text(node), at, (node.anchor,) if node.anchor else ())
         case n.Paragraph():
             yield _text("p", node, node.children, at)
         case n.List():
@@ -83,11 +99,15 @@ def _passages(node: n.Page | n.Pages | n.Block, at: _At) -> Iterator[Passage]:
         case n.Figure():
             if node.image.alt:
                 yield _picture(node.image.alt, node.image, at.within(node))
-            yield from _all(node.caption, at.within(node, "caption"))
+            yield from _all(labelled(node), at.within(node, "caption"))
         case n.QrCode():
             yield _picture(node.alt, node, at)
         case n.Table():
             yield from _table(node, at)
+        case n.Contents():
+            inside = at.within(node)
+            yield from _all(node.children, inside)
+            yield from (_entry(entry, inside) for entry in node.entries)
         case (
             n.Page() | n.Pages() | n.Section() | n.Aside() | n.Note() | n.Address() | n.Columns()
             | n.Region() | n.Row()
@@ -115,6 +135,12 @@ def _text(
     return Passage(role, text, marks, at.around, False, anchors, key, span=span)
 
 
+def _entry(entry: n.ContentsEntry, at: _At) -> Passage:
+    """A line of a contents list; the number of the page behind it is none of its words."""
+    around = (*at.around, entry_room(entry.level))
+    return _text("p", entry, (n.Link(f"#{entry.of}", heading_text(entry)),), replace(at, around=around))
+
+
 def _picture(alt: str, node: n.Node, at: _At) -> Passage:
     inside = at.within(node)
     text, marks = told([(alt, inside.said)])
@@ -127,6 +153,7 @@ def _pieces(node: n.Inline, lang: str, file: str, said: frozenset[Statement]) ->
         said = frozenset(one for one in said if one[0] != "lang") | (
             {("lang", lang)} if lang != file else _NONE
         )
+    edges = ("", "")
     match node:
         case n.Text():
             yield node.text, said
@@ -138,6 +165,7 @@ def _pieces(node: n.Inline, lang: str, file: str, said: frozenset[Statement]) ->
             yield str(node.number), said | {("link", f"#{place_of(node)}")}
             return
         case n.PageValue():
+            yield node.said, said
             return
         case n.Strong():
             said |= {("strong", "")}
@@ -150,11 +178,13 @@ def _pieces(node: n.Inline, lang: str, file: str, said: frozenset[Statement]) ->
         case n.Abbr():
             said |= {("abbr", node.expansion)}
         case n.Inset():
-            pass
+            edges = (PAGED, PAGED_END) if node.paged else ("", "")
         case _:
             assert_never(node)
+    yield edges[0], said
     for child in node.children:
         yield from _pieces(child, lang, file, said)
+    yield edges[1], said
 
 
 def _list(node: n.List, at: _At) -> Iterator[Passage]:
@@ -177,7 +207,7 @@ def _definitions(node: n.Definitions, at: _At) -> Iterator[Passage]:
 
 def _table(node: n.Table, at: _At) -> Iterator[Passage]:
     if node.caption:
-        yield _text("p", node, node.caption, replace(at, around=(*at.around, "caption")))
+        yield _text("p", node, caption_text(node, node.caption), replace(at, around=(*at.around, "caption")))
     inside = at.within(node)
     lines = (*node.head, *node.body)
     for row, (line, cells) in enumerate(zip(lines, placed(lines), strict=True), 1):

@@ -16,7 +16,7 @@ from brochure.document.columns import TableColumns
 from brochure.document.footnotes import NOTE_MARK
 from brochure.languages import full_tag
 from brochure.readers import Unreadable
-from brochure.readers.passages import Passage, Reading, Statement, StyledText, cell, of_item, told
+from brochure.readers.passages import Passage, Reading, Statement, StyledText, cell, entry_room, of_item, told
 
 # Fonts and pictures are most of a page's bytes, and say nothing.
 _DATA = re.compile(rb'"data:[^"]*"')
@@ -101,6 +101,8 @@ class _Reader(Struct):
             yield from self._text(tag, [element.text or "", *_line(element)], element, at)
         elif tag in _PICTURES:
             yield from self._picture(element, at)
+        elif tag == "nav":
+            yield from self._contents(element, at)
         elif tag in ("ol", "ul"):
             yield from self._list(element, at)
         elif tag == "table":
@@ -189,6 +191,19 @@ class _Reader(Struct):
             inside = replace(self._within(item, at), around=(*at.around, f"{kind} {number}{_task(item)}"))
             yield from of_item(self.inside(item, inside), inside.around)
             number += 1
+
+    def _contents(self, element: etree._Element, at: _At) -> Iterator[Passage]:
+        """A contents list: what stands above it, and its lines, each at the depth of its list."""
+        for child in element:
+            if child.tag not in ("ol", "ul"):
+                yield from self.block(child, at)
+        for text in element.iter("p"):
+            depth = sum(
+                1 for above in text.iterancestors("ol", "ul") if element in above.iterancestors("nav")
+            )
+            if depth:
+                inside = replace(at, around=(*at.around, entry_room(depth)))
+                yield from self.block(text, inside)
 
     def _table(self, element: etree._Element, at: _At) -> Iterator[Passage]:
         for caption in element.iterchildren("caption"):

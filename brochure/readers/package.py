@@ -6,8 +6,10 @@ e-mail may be anything. Who reads Word files opens them here.
 
 from __future__ import annotations
 
+import hashlib
 import io
 import posixpath
+import re
 import zipfile
 import zlib
 
@@ -22,6 +24,9 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DOCUMENT = "word/document.xml"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _PROPERTY = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
+# Strict Open XML (ISO/IEC 29500-4, annex A.1 beside 29500-1) calls the same things by other namespaces.
+_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
+_RENAMED = {b"customProperties": b"custom-properties", b"extendedProperties": b"extended-properties"}
 # What a damaged, encrypted or unusual archive makes zipfile raise.
 _NO_ARCHIVE = (
     zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError, ValueError,
@@ -51,7 +56,8 @@ class WordPackage:
         self.names = tuple(self._archive.namelist())
         self._known = frozenset(self.names)
         self._roots: dict[str, etree._Element] = {}
-        self._unpacked = 0
+        self._digests: dict[str, str] = {}
+        self._unpacked = self._weighed = 0
         _refuse(WORD_PARTS.excess(len(self.names)))
         roots = (target.to for target in self.targets("").values() if target.kind == "officeDocument")
         self.main = next(roots, DOCUMENT)
@@ -73,6 +79,14 @@ class WordPackage:
             self._roots[name] = self._parsed(name)
         return self._roots[name]
 
+    def digest(self, name: str) -> str:
+        """What stands for a part's bytes (a picture's): twelve digits of their SHA-256; "" where there is none."""
+        if name in self._known and name not in self._digests:
+            self._weighed += self._archive.getinfo(name).file_size
+            _refuse(WORD_BYTES.excess(self._weighed), f"{name}: ")
+            self._digests[name] = hashlib.sha256(self._read(name)).hexdigest()[:12]
+        return self._digests.get(name, "")
+
     def targets(self, name: str) -> dict[str, Target]:
         """What the relationships of a part, or of the file itself (""), lead to, by their identifiers."""
         folder, file = posixpath.split(name)
@@ -91,6 +105,17 @@ class WordPackage:
         entries = root.iter(_PROPERTY) if root is not None else ()
         return {entry.get("name", ""): "".join(map(str, entry.itertext())) for entry in entries}
 
+    @property
+    def program(self) -> str:
+        """Which program saved the file, "" where it does not say."""
+        root = self.xml("docProps/app.xml")
+        names = (
+            (entry.text or "" for entry in root if etree.QName(entry).localname == "Application")
+            if root is not None
+            else ()
+        )
+        return next(iter(names), "")
+
     def core(self) -> dict[str, str]:
         """The file's core properties (title, creator, language…) by their local names."""
         root = self.xml("docProps/core.xml")
@@ -101,11 +126,21 @@ class WordPackage:
         self._unpacked += info.file_size  # zipfile gives no more than is said here
         _refuse(WORD_TEXT.excess(self._unpacked), f"{name}: ")
         try:
-            return parsed(self._archive.read(info))
+            return parsed(_STRICT.sub(_transitional, self._read(name)))
         except NoXml as problem:
             raise Untrusted(f"{name}: {problem}") from None
+
+    def _read(self, name: str) -> bytes:
+        try:
+            return self._archive.read(name)
         except _NO_ARCHIVE as problem:
             raise Unreadable(f"cannot be read as a DOCX: {problem}") from None
+
+
+def _transitional(strict: re.Match[bytes]) -> bytes:
+    """The transitional name of a strict namespace, which all others read."""
+    subject, what = strict.groups()
+    return b"http://schemas.openxmlformats.org/%s/2006/%s" % (subject, _RENAMED.get(what, what))
 
 
 def _refuse(excess: str, what: str = "") -> None:

@@ -34,8 +34,8 @@ class Passage(Struct, frozen=True):
     """One passage. role: `h1`…`h6`, `p`, `figure`; text: its words, U+000A where a line is broken by force.
 
     around: what it stands in, from the outside in: `ol 3`, `ul 1`, `ul 2 done`, `cell 2,1`, `caption`, `quote`, `note`,
-    `aside`, `address`, `term`, `meaning`; a header cell says what it heads and any cell what it spans:
-    `cell 1,2 heads col spans 2`, `cell 3,1 reaches 2`. What a
+    `aside`, `address`, `term`, `meaning`, `entry 1` of a contents list; a header cell says what it heads and any cell
+    what it spans: `cell 1,2 heads col spans 2`, `cell 3,1 reaches 2`. What a
     footnote says is told after all else, in `footnote 3` alone.
     further: it is not the first of its list item. anchors: names by which links lead to it.
     key: of its segment, or `#` and the digits that stand for it in a Word file; "" where neither is known.
@@ -62,6 +62,8 @@ class Reading(Struct, frozen=True):
     names: frozenset[str] = frozenset()
 
 
+PAGED, PAGED_END = "\ufff9", "\ufffb"
+"""Stand round words that tell a page, where it is known that they do (U+FFF9 and U+FFFB, interlinear annotation)."""
 OPEN, DONE = frozenset("□☐▢"), frozenset("✓✔☑☒■")
 """Markers that say whether a task is done."""
 
@@ -142,6 +144,11 @@ def of_item(passages: Iterable[Passage], around: tuple[str, ...]) -> Iterator[Pa
 def in_list(room: str) -> bool:
     """Whether a place that a passage stands in is an item of a list."""
     return room.startswith(("ol ", "ul "))
+
+
+def entry_room(level: int) -> str:
+    """A line of a contents list as `around` names it; level from 1."""
+    return f"entry {level}"
 
 
 def cell(row: int, column: int, heads: str = "", spans: int = 1, reaches: int = 1) -> str:

@@ -16,7 +16,17 @@ from msgspec.structs import replace
 from brochure.document.columns import TableColumns
 from brochure.languages import full_tag
 from brochure.readers import Unreadable
-from brochure.readers.passages import Passage, Reading, Statement, StyledText, cell, of_item, task, told
+from brochure.readers.passages import (
+    Passage,
+    Reading,
+    Statement,
+    StyledText,
+    cell,
+    entry_room,
+    of_item,
+    task,
+    told,
+)
 from brochure.readers.tags import StructureTag, tree
 
 _TEXTS = {"P": "p", "Title": "h1", "H": "h1", **{f"H{level}": f"h{level}" for level in range(1, 7)}}
@@ -101,6 +111,8 @@ class _Reader(Struct):
             yield self._picture(tag, at)
         elif role == "L":
             yield from self._list(tag, at)
+        elif role == "TOC":
+            yield from self._contents(tag, at, 1)
         elif role == "Table":
             yield from self._table(tag, at)
         else:
@@ -138,6 +150,8 @@ class _Reader(Struct):
         for kid in tag.kids:
             if isinstance(kid, str):
                 yield kid, said
+                continue
+            if kid.role == "PageNumber":  # which every edition and every printing has its own of
                 continue
             own = kid.properties.get("Lang")
             inner = full_tag(own) if own else lang
@@ -192,6 +206,16 @@ class _Reader(Struct):
                 room = "term" if kid.role == "Lbl" else "meaning"
                 inside = _At(lang, (*at.around, room))
                 yield from self._text("p", kid, inside) if room == "term" else self._all(kid, inside)
+
+    def _contents(self, tag: StructureTag, at: _At, level: int) -> Iterator[Passage]:
+        """The lines of a contents list, and those of the lists inside it."""
+        for item in tag.find_below("TOCI"):
+            lang = item.properties.get("Lang")
+            inside = _At(full_tag(lang) if lang else at.lang, (*at.around, entry_room(level)))
+            line = StructureTag("P", {}, [*item.find_below("Reference")])
+            yield from self._text("p", line, inside)
+            for below in item.find_below("TOC"):
+                yield from self._contents(below, at, level + 1)
 
     def _table(self, tag: StructureTag, at: _At) -> Iterator[Passage]:
         groups = [kid for kid in tag.kids if isinstance(kid, StructureTag)]

@@ -14,10 +14,12 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from brochure.document.bookmark import read_bookmark
+from brochure.document.labels import BEHIND
 from brochure.languages import full_tag, script, word_kind
+from brochure.readers.complex_fields import FIELD_PARTS, ComplexFields
 from brochure.readers.counting import Counters
 from brochure.readers.package import Target, W, WordPackage
-from brochure.readers.passages import Passage, Reading, Statement, StyledText, cell, told
+from brochure.readers.passages import Passage, Reading, Statement, StyledText, cell, entry_room, told
 from brochure.readers.wordml import (
     BODY_LEVEL,
     FALLBACK,
@@ -29,6 +31,7 @@ from brochure.readers.wordml import (
     child,
     decorative,
     default_languages,
+    entry_level,
     is_code,
     languages,
     levels,
@@ -71,13 +74,17 @@ class _Paragraph(Struct):
 
 
 class _Style(Struct, frozen=True):
-    """What a paragraph's style says: its role, its list and level, whether it is a caption's or code's."""
+    """What a paragraph's style says: its role, its list and level, whether it is a caption's or code's.
+
+    entry: the level of a contents list's lines.
+    """
 
     role: str
     number: str
     level: str
     caption: bool
     code: bool = False
+    entry: int = 0
 
 
 class _Reader(Struct):
@@ -89,6 +96,7 @@ class _Reader(Struct):
     lang: str
     number: int = 0
     notes: dict[str, int] = field(default_factory=dict)
+    fields: ComplexFields = field(default_factory=ComplexFields)
     _said: dict[str, frozenset[Statement]] = field(default_factory=dict)
     _styles: dict[str, _Style] = field(default_factory=dict)
 
@@ -123,17 +131,25 @@ class _Reader(Struct):
             style = _with_own(style, about)
         met = _Paragraph()
         self._inside(paragraph, frozenset({("code", "")}) if style.code else _NONE, met)
+        items = None
+        if style.role == "p":
+            items = self.counters.item(style.number, style.level)
+        elif label := self.counters.label(style.number, style.level):
+            met.pieces.insert(0, (f"{label}{BEHIND}", _NONE))
         text, marks = told(met.pieces)
-        items = self.counters.item(style.number, style.level)
         if items is None and text:
             self.counters.interrupt()
         around, place = (*around, *(items or ())), f"paragraph {self.number}"
         yield from self._drawn(met.before, around, place)
         if text:
-            around = (*around, *(("caption",) if style.caption else ()))
+            around = (*around, *(("caption",) if style.caption else ()), *self._entry(style))
             anchors, key = tuple(met.bookmarks), _digits(met.bookmarks)
             yield Passage(style.role, text, marks, around, False, anchors, key, place)
         yield from self._drawn(met.after, around, place)
+
+    def _entry(self, style: _Style) -> tuple[str, ...]:
+        """The line of a contents list that a paragraph is; the field says from which level on it lists headings."""
+        return (entry_room(max(1, style.entry - self.fields.first + 1)),) if style.entry else ()
 
     def _style(self, identifier: str) -> _Style:
         """What a paragraph's style says, with those that it is based on."""
@@ -142,7 +158,8 @@ class _Reader(Struct):
             outline, number, level = said
             caption = any("caption" in one.name.lower() for one in self.styles.chain(identifier))
             code = any(is_code(one.name) for one in self.styles.chain(identifier))
-            self._styles[identifier] = _Style(_role(outline), number, level or "0", caption, code)
+            entry = max(entry_level(one.name) for one in self.styles.chain(identifier)) if identifier else 0
+            self._styles[identifier] = _Style(_role(outline), number, level or "0", caption, code, entry)
         return self._styles[identifier]
 
     # --- runs -------------------------------------------------------------------------------
@@ -169,7 +186,11 @@ class _Reader(Struct):
         own = said if about is None else said | self._of_run(about)
         for node in run:
             name = str(node.tag)
-            if name == f"{W}t":
+            if name in FIELD_PARTS:
+                self.fields.read(node)
+            elif self.fields.hidden:
+                continue
+            elif name == f"{W}t":
                 met.pieces.append((node.text or "", own))
             elif name == f"{W}footnoteReference":
                 number = self.notes.setdefault(node.get(f"{W}id", ""), len(self.notes) + 1)

@@ -5,6 +5,7 @@ ISO/IEC 29500-1, clause 17. It knows the parts of a Word file, and not its text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from lxml import etree
@@ -72,7 +73,11 @@ class WordStyles(Struct, frozen=True):
     @classmethod
     def of(cls, package: WordPackage) -> WordStyles:
         """Read a file's styles."""
-        root = package.related("styles", "word/styles.xml")
+        return cls.under(package.related("styles", "word/styles.xml"))
+
+    @classmethod
+    def under(cls, root: etree._Element | None) -> WordStyles:
+        """Read what stands in a part of styles (`w:styles`)."""
         entries = [] if root is None else list(root.iterchildren(f"{W}style"))
         normal = (
             e for e in entries if e.get(f"{W}type") == "paragraph" and e.get(f"{W}default") in ("1", "true")
@@ -119,6 +124,15 @@ def is_code(name: str) -> bool:
     )
 
 
+_ENTRY = re.compile(r"toc (\d)")
+
+
+def entry_level(name: str) -> int:
+    """The level of a contents list's lines, by the name of their style; 0 for any other text."""
+    found = _ENTRY.fullmatch(name.lower())
+    return int(found[1]) if found else int(name.lower() == "table of figures")
+
+
 def _style(entry: etree._Element) -> WordStyle:
     parts = {str(part.tag): part for part in entry}  # one pass: a file has a hundred styles
     paragraph, run = parts.get(f"{W}pPr"), parts.get(f"{W}rPr")
@@ -158,7 +172,11 @@ class ListLevel(Struct, frozen=True):
 
 def levels(package: WordPackage) -> dict[tuple[str, str], ListLevel]:
     """The levels of all lists, by list and level (17.9)."""
-    root = package.related("numbering", "word/numbering.xml")
+    return levels_under(package.related("numbering", "word/numbering.xml"))
+
+
+def levels_under(root: etree._Element | None) -> dict[tuple[str, str], ListLevel]:
+    """The levels that a part of lists declares (`w:numbering`)."""
     if root is None:
         return {}
     abstract = {entry.get(f"{W}abstractNumId", ""): entry for entry in root.iterchildren(f"{W}abstractNum")}

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal, get_args
 
 from msgspec import Struct
 
-from brochure.files import PACKAGE
+from brochure.files import PACKAGE, is_of_press
 from brochure.world import World
 
 BASE = "base"
@@ -26,27 +27,36 @@ LOOK = (*BRANDS, STYLES, WEB_CSS)
 """Files that lie over those of the same name below, so that what is left out there shows through."""
 
 
+ContrastRule = Literal["error", "warning", "nearest"]
+CONTRASTS: tuple[ContrastRule, ...] = get_args(ContrastRule)
+"""What text too pale to read may be: a mistake, told, or put into the nearest tone that can be read."""
+
+
 class ChainLink(Struct, frozen=True):
     """One theme of a chain. folder: as shown. language: of its words, "" for the publication's own.
 
     complete: its look is whole, so that nothing of the themes below shows through. contrast: what it says of text too
-    pale to read, "" for nothing.
+    pale to read, None for nothing.
     """
 
     folder: str
     language: str = ""
     complete: bool = False
-    contrast: str = ""
+    contrast: ContrastRule | None = None
 
 
 class Chain(Struct, frozen=True):
-    """A theme's own folder first, then those of the themes that it extends."""
+    """A theme's own folder first, then those of the themes that it extends.
+
+    brand: a brand file, as shown, that takes the place of what the themes say of theirs; "" for none.
+    """
 
     links: tuple[ChainLink, ...]
+    brand: str = ""
 
     def over(self, folder: str) -> Chain:
         """The chain of a theme in that folder, shown so, that extends this one's first."""
-        return Chain((ChainLink(folder), *self.links))
+        return Chain((ChainLink(folder), *self.links), self.brand)
 
     def found(self, name: str, world: World, start: int = 0) -> Iterator[tuple[int, Path]]:
         """Every file of that name (`art/hero.svg`), from link `start` on, with the number of its link."""
@@ -71,10 +81,24 @@ class Chain(Struct, frozen=True):
         """Where the themes lie."""
         return tuple(world.path(link.folder) for link in self.links)
 
+    def brands(self, world: World) -> tuple[Path, ...]:
+        """The brand files of the themes, the nearest first; under another brand the press's own is always one."""
+        links = self.links if self.brand else self.of_look()
+        paths = (world.path(link.folder) / name for link in links for name in BRANDS)
+        return tuple(path for path in paths if world.is_file(path))
+
+    def lock_folders(self, world: World) -> tuple[Path, ...]:
+        """Where fonts may be locked: beside the brand file, and in the themes whose look shows."""
+        beside = (world.path(self.brand).parent,) if self.brand else ()
+        return (
+            *beside,
+            *(world.path(link.folder) for link in self.of_look() if not is_of_press(link.folder)),
+        )
+
     @property
-    def contrast(self) -> str:
-        """How strict the first theme that says so is with contrast."""
-        return next((link.contrast for link in self.links if link.contrast), "error")
+    def contrast(self) -> ContrastRule | None:
+        """What the first theme that says so makes of text too pale to read, None where none does."""
+        return next((link.contrast for link in self.links if link.contrast), None)
 
     def of_look(self) -> tuple[ChainLink, ...]:
         """The themes whose look shows: up to the first that is complete."""

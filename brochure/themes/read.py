@@ -10,7 +10,7 @@ from brochure.fields.declare import Field, RecordOf
 from brochure.fields.markedyaml import Marked, load
 from brochure.fields.reader import Reader, is_mapping
 from brochure.fields.scalars import LANGUAGE, LINE, YES_NO, choice
-from brochure.themes.chain import BASE, PRESS_BASE, THEME, Chain, ChainLink
+from brochure.themes.chain import BASE, CONTRASTS, PRESS_BASE, THEME, Chain, ChainLink
 from brochure.world import World
 
 CODES = {"wrong-type": "type", "unknown-value": "value", "empty": "type", "too-large": "type"}
@@ -18,7 +18,8 @@ CODES = {"wrong-type": "type", "unknown-value": "value", "empty": "type", "too-l
 
 FILE = RecordOf({
     "extends": Field(LINE, "Name of the theme folder beside this one that it builds on; base unless told."),
-    "contrast": Field(choice("error", "warning"), "What text too pale to read is."),
+    "contrast": Field(choice(*CONTRASTS), "What text too pale to read is; nearest: it gives way to the nearest tone "
+        "that passes, with a warning. Unless told, an error in styles of the theme's own."),
     "language": Field(LANGUAGE, "Language of strings.yml (BCP 47); that of the publication unless told."),
     "complete": Field(YES_NO, "Brand, styles and web.css are whole: nothing of the themes below shows through them."),
 }, "What theme.yml may say.")  # fmt: skip
@@ -41,7 +42,7 @@ def read_chain(world: World, folder: Path, sink: Sink) -> Chain:
         raise Failed
     while True:
         marked, file = _theme_file(world, folder, sink)
-        own = world.shown(folder), file.language or "", bool(file.complete), file.contrast or ""
+        own = world.shown(folder), file.language or "", bool(file.complete), file.contrast
         links.append(ChainLink(*own))
         if folder == PRESS_BASE:
             return Chain(tuple(links))

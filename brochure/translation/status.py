@@ -15,7 +15,8 @@ class Status(Struct, frozen=True):
 
     words: of the source. states: number of segments by the label of their state. done: segments that are shown.
     expansion: length of what is translated against its source, 1.0 for the same; None where nothing is.
-    fit: how the pages of the last build came out, "" where there was none.
+    fit: how the pages of the last build came out, "" where there was none. room: about how many more words each of its
+    pages would hold, by name.
     """
 
     language: str
@@ -25,6 +26,7 @@ class Status(Struct, frozen=True):
     states: Mapping[str, int]
     expansion: float | None
     fit: str = ""
+    room: Mapping[str, int] = {}
 
     @property
     def share(self) -> float:
@@ -32,7 +34,9 @@ class Status(Struct, frozen=True):
         return self.done / self.segments if self.segments else 1.0
 
 
-def status(translations: Sequence[Translation], fit: str = "") -> Status:
+def status(
+    translations: Sequence[Translation], fit: str = "", room: Mapping[str, int] | None = None
+) -> Status:
     """The numbers of one language, over all its catalogues."""
     rows = [row for translation in translations for row in translation.rows]
     states = Counter(row.state.label for row in rows)
@@ -45,6 +49,7 @@ def status(translations: Sequence[Translation], fit: str = "") -> Status:
         states={state.label: states[state.label] for state in TranslationState},
         expansion=_expansion(done),
         fit=fit,
+        room=room or {},
     )
 
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
+from brochure.content.crossrefs import placeholder
 from brochure.document import nodes as n
 from brochure.translation.case import Case, Finding, every
 from brochure.typography.untouched import ACCOUNT, ADDRESS
@@ -37,7 +38,7 @@ def _tags(inlines: tuple[n.Inline, ...]) -> Iterator[str]:
             case n.Link():
                 yield f"a link to {node.href}"
             case n.Inset() if node.lookup:
-                yield f"the value {{{{ {node.lookup} }}}}"
+                yield f"the value {placeholder(node.lookup)}"
             case n.Inset() if node.optional:
                 yield "an optional passage"
 

@@ -79,6 +79,8 @@ class RenderRequest(Struct, frozen=True):
     shell: renders the theme's page.html.j2 with the given context (HTML only).
     css: the theme's web.css (HTML only). marks: words to print on every page (`Draft`), () for none.
     profile: ICC profile bytes for the OutputIntent (PDF only).
+    pages: the numbers that headings, figures and tables have in the PDF, and `begins` those of the document's pages and
+    sequences (DOCX only).
     """
 
     document: Document
@@ -94,6 +96,8 @@ class RenderRequest(Struct, frozen=True):
     shell: Callable[[Mapping[str, object]], str] | None = None
     css: str = ""
     profile: bytes = b""
+    pages: Mapping[str, int] = field(default_factory=dict)
+    begins: tuple[int, ...] = ()
 
 
 class Artifact(Struct, frozen=True):

@@ -14,7 +14,8 @@ from brochure.brand.styles import ELEMENTS
 from brochure.brand.theme import Theme, compute, read_theme
 from brochure.diagnostics import Sink
 from brochure.formats import Format
-from brochure.layout.vocabulary import CONTENT, KINDS
+from brochure.layout.text_elements import CONTENT
+from brochure.layout.vocabulary import KINDS
 from brochure.world import World
 from tests.brand.kit import ROOT
 

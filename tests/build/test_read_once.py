@@ -30,7 +30,9 @@ def test_a_text_is_read_once_and_spelt_once_for_an_edition(
 ) -> None:
     """Counted by text and place: the same words may stand in two."""
     memo, sink = Memo(World(ROOT)), Sink()
-    memo.get(LAID_OUT, sink, PUBLICATION, "fr", "", "pdf", "")  # so that every module is there to be watched
+    memo.get(
+        LAID_OUT, sink, PUBLICATION, "", "fr", "", "pdf", ""
+    )  # so that every module is there to be watched
     memo = Memo(World(ROOT))
     read, spelt = Counter[tuple[str, Span | None]](), Counter[tuple[str, int]]()
     parse_inline, to_markdown, held = inlines.parse_inline, serialise.to_markdown, []
@@ -48,7 +50,7 @@ def test_a_text_is_read_once_and_spelt_once_for_an_edition(
     put(monkeypatch, parse_inline, parsing)
     put(monkeypatch, to_markdown, spelling)
     for format in FORMATS:
-        memo.get(LAID_OUT, sink, PUBLICATION, lang, "", format, "")
+        memo.get(LAID_OUT, sink, PUBLICATION, "", lang, "", format, "")
     assert not sink.failed
     assert len(read) > 20
     assert len(spelt) > 50

@@ -54,6 +54,15 @@ def odd() -> n.Document:
         ),
         picture,
         n.Definitions((n.Definition((p("Terme"),), (n.Item((p("Sens"),)),)),), style="box"),
+        n.Paragraph(
+            (
+                n.Link(
+                    "#b",
+                    (n.Text("Bureau"), n.Inset((n.Text(", page "), n.PageValue("page", of="b")), paged=True)),
+                ),
+            ),
+            style="body",
+        ),
         n.Address((n.Heading(2, (n.Text("Bureau"),), "b", style="h2"), p("Paris")), style="box"),
     )
     return n.Document((n.Page(blocks, "one", style="page"),), lang="fr")

@@ -82,7 +82,7 @@ def laid_out(format: Format, layout: str = "") -> LayoutReading:
             Path(folder, f"layout.{format}.xml.j2").write_text(layout, encoding="utf-8")
         theme = replace(whole.theme, chain=whole.theme.chain.over(folder))
         try:
-            ready = lay_out(replace(whole, theme=theme), format, False, sink)
+            ready = lay_out(replace(whole, theme=theme), format, "", sink)
         except Failed:
             raise AssertionError("\n".join(map(str, sink))) from None
     lang = full_tag("fr")

@@ -8,7 +8,7 @@ import pytest
 
 from brochure.content.inlines import parse_inline
 from brochure.content.model import Publication
-from brochure.content.optional import optional_keys, with_optional, without_optional
+from brochure.content.optional import optional_keys, without_optional
 from brochure.content.segments import revision, texts
 from brochure.content.serialise import to_markdown
 from brochure.diagnostics import Sink
@@ -49,8 +49,13 @@ def marked(publication: Publication) -> list[n.Inset]:
     return [node for node in nodes if isinstance(node, n.Inset) and node.optional]
 
 
+def shortest(publication: Publication) -> Publication:
+    """Without all that may be left out."""
+    return without_optional(publication, {*optional_keys(publication)})
+
+
 def test_the_whole_text_loses_nothing_but_its_marks(publication: Publication) -> None:
-    whole = with_optional(publication)
+    whole = without_optional(publication, set())
     assert said(whole) == said(publication)
     assert marked(publication)
     assert not marked(whole)
@@ -58,7 +63,14 @@ def test_the_whole_text_loses_nothing_but_its_marks(publication: Publication) ->
 
 
 def test_what_is_left_out_leaves_one_space_and_no_empty_block(publication: Publication) -> None:
-    assert said(without_optional(publication)) == ["Titre", "Une phrase. La fin.", "Un"]
+    assert said(shortest(publication)) == ["Titre", "Une phrase. La fin.", "Un"]
+
+
+def test_what_is_not_named_stays(publication: Publication) -> None:
+    assert said(without_optional(publication, {"second"})) == [
+        "Titre", "Une phrase. Une autre, moins utile. La fin.", "UnDeux",
+    ]  # fmt: skip
+    assert not marked(without_optional(publication, {"deux"}))
 
 
 def test_what_may_be_left_out_is_known_by_its_key(publication: Publication) -> None:
@@ -70,8 +82,8 @@ def test_a_publication_without_marks_is_as_it_was(tmp_path: Path) -> None:
     folder.write("texte.md", TEXT)
     plain = folder.load()
     assert optional_keys(plain) == ()
-    assert with_optional(plain) == plain
-    assert revision(without_optional(plain)) == revision(plain)
+    assert without_optional(plain, set()) == plain
+    assert revision(shortest(plain)) == revision(plain)
 
 
 @pytest.mark.parametrize(
@@ -88,7 +100,7 @@ def test_a_publication_without_marks_is_as_it_was(tmp_path: Path) -> None:
 def test_spaces_round_a_gap(tmp_path: Path, written: str, left: str) -> None:
     folder = Folder(tmp_path)
     folder.write("texte.md", written)
-    assert said(without_optional(folder.load())) == [left]
+    assert said(shortest(folder.load())) == [left]
 
 
 @pytest.mark.parametrize(

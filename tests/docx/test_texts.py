@@ -95,16 +95,18 @@ def test_a_style_that_begins_a_page_does_so_and_another_look_of_its_level_does_n
     assert [off.get(f"{W}val") for off in found.body.iter(f"{W}pageBreakBefore")] == ["0"]
 
 
-def test_what_stands_in_a_margin_beside_the_number_is_told() -> None:
-    def told(*running: n.Running) -> list[str]:
-        page = n.Page((n.Paragraph((n.Text("a"),), style="body"),), "p", running, style="page")
-        wanted = order("fr", n.Document((page,), lang="fr"))
-        write(wanted)
-        return [found.code for found in wanted.sink]
+def test_headers_and_footers_of_the_layout_stand_in_the_margins() -> None:
+    def made(*running: n.Running) -> tuple[list[str], list[str]]:
+        text = (n.Paragraph((n.Text("a"),), style="body"),)
+        wanted = order("fr", n.Document((n.Pages(text, "p", running, style="page"),), lang="fr"))
+        stories = Package(write(wanted).data).stories
+        shown = ("".join(root.itertext()) for name, root in stories.items() if "document" not in name)
+        return sorted(filter(None, shown)), [found.code for found in wanted.sink]
 
-    number = n.Paragraph((n.PageValue("page"),), style="caption")
     words = n.Paragraph((n.Text("La ville"),), style="caption")
-    assert told(n.Running((number,), "footer")) == []
-    assert (
-        told(n.Running((number, words), "footer")) == told(n.Running((words,), "header")) == ["docx/running"]
-    )
+    both = n.Paragraph((n.PageValue("page"), n.Text(" / "), n.PageValue("pages")), style="caption")
+    assert made(n.Running((words,), "header")) == (["La ville"], [])
+    assert made(n.Running((both,), "footer")) == ([" PAGE 1 /  NUMPAGES 1"], [])
+    left, first = n.Running((words,), "header", "left"), n.Running((both,), "header", "first")
+    assert made(left, first) == ([" PAGE 1 /  NUMPAGES 1", "La ville"], [])
+    assert made(n.Running((words,), "header", "last"))[1] == ["docx/running"]

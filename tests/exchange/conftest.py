@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.exchange.kit import Edit, WordFile, through_libreoffice
+from tests.exchange.report import LANGS, Built, make
+from tests.exchange.report import built as built_edition
 from tests.project import Outcome, Project, copy_project
 
 
@@ -48,3 +50,15 @@ def send(
         return project.build("--json", "import", str(file), *options)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def report_project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The report's project. Tests that write into it take a copy."""
+    return make(tmp_path_factory.mktemp("report"))
+
+
+@pytest.fixture(scope="session")
+def report(report_project: Project) -> dict[str, Built]:
+    """The report's three editions."""
+    return {lang: built_edition(report_project, lang) for lang in LANGS}

@@ -94,6 +94,8 @@ class WordFile:
         style = parent.find(f"{W}pPr")
         if style is not None:
             new.append(copy.deepcopy(style))
+            for section in style.findall(f"{W}sectPr"):  # it ends with the last of the two
+                style.remove(section)
         following = [first, *(e for e in first.itersiblings() if e.tag != f"{W}bookmarkEnd")]
         new.extend(following)
         parent.addnext(new)

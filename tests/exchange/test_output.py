@@ -25,10 +25,9 @@ def test_each_change_with_place_words_and_author(
 ) -> None:
     outcome = project.build("import", str(sent(built, tmp_path)))
     folder = "content/alliance-des-territoires"
-    assert (outcome.code, outcome.err) == (1, "")
+    assert (outcome.code, outcome.err) == (0, "")
     assert outcome.out.splitlines() == [
-        f"decide    {folder}/recommandations.md:15  reco-foncier",
-        "          deleted; take it out of the source, and out of the layout where it is named there",
+        f"change    {folder}/recommandations.md:15  reco-foncier",
         "          [-Promouvoir la sécurisation foncière pour un développement durable et inclusif des territoires-]",
         f"change    {folder}/texte.md:5  texte-metropoles",
         "          … , jouent un rôle de « [-hub-]{+pôle+} » important, permettant l’interconnexion … "
@@ -38,18 +37,17 @@ def test_each_change_with_place_words_and_author(
         f"comment   {folder}/texte.md:14  thesis  Marie Durand, 2026-03-01",
         "          “péréquation”: Le terme est-il compris ?",
         "          Sinon : partage.",
-        "2 changes to write; --apply does it",
-        "1 left for a person",
+        "3 changes to write; --apply does it",
         "1 comment",
     ]
 
 
 def test_after_apply(built: tuple[Project, bytes], project: Project, tmp_path: Path) -> None:
     outcome = project.build("import", str(sent(built, tmp_path)), "--apply")
-    assert outcome.code == 1
-    assert outcome.out.splitlines()[-3:] == ["2 changes written", "1 left for a person", "1 comment"]
+    assert outcome.code == 0
+    assert outcome.out.splitlines()[-2:] == ["3 changes written", "1 comment"]
     assert [line[:8].strip() for line in outcome.out.splitlines() if line[:1].isalpha()][:3] == [
-        "decide",
+        "written",
         "written",
         "written",
     ]

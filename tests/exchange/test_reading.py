@@ -9,8 +9,9 @@ from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.document.bookmark import segment_bookmark
 from brochure.exchange.characters import Seen, plain_text
+from brochure.exchange.found import EditedFile
 from brochure.exchange.package import W, WordFile, open_word_file
-from brochure.exchange.reading import EditedFile, read
+from brochure.exchange.reading import read
 from tests.exchange.kit import W_NS, made
 from tests.exchange.kit import WordFile as Edited
 from tests.project import Project
@@ -99,7 +100,7 @@ def test_links_written_as_fields() -> None:
         ('<w:rStyle w:val="S1"/>', Seen("x", True)),
         ('<w:rStyle w:val="S2"/>', Seen("x", True, True)),
         ('<w:rStyle w:val="S2"/><w:b w:val="false"/>', Seen("x", False, True)),
-        ('<w:rStyle w:val="S3"/>', Seen("x")),
+        ('<w:rStyle w:val="S3"/>', Seen("x", said=frozenset({"style ring"}))),
         ('<w:rStyle w:val="nowhere"/>', Seen("x")),
         ("<w:rtl/><w:b/>", Seen("x")),
         ("<w:rtl/><w:bCs/>", Seen("x", True)),
@@ -121,7 +122,7 @@ def test_text_boxes_are_told_once(built: tuple[Project, bytes]) -> None:
     box = made("txbxContent", made("p", made("r", made("t", text="dans un cadre"))))
     word.paragraph("closing").append(made("r", made("pict", box)))
     reading = read(open_word_file(word.bytes(), "x.docx", Sink()))
-    assert reading.boxes == ("dans un cadre",)
+    assert [fact.value for fact in reading.having("box")] == ["dans un cadre"]
 
 
 def test_every_segment_of_the_edition_is_found(built: tuple[Project, bytes]) -> None:

@@ -91,14 +91,14 @@ def test_a_bold_taken_away_and_italics_come_home(send: Send, project: Project) -
     assert new == expected.replace("hyper-urbanité", "*hyper-urbanité*")
 
 
-def test_a_paragraph_split_is_for_a_person(send: Send, project: Project) -> None:
-    before = sources(project)
+def test_a_paragraph_split_comes_home(send: Send, project: Project) -> None:
+    before = sources(project)["texte.md"]
     outcome = send(lambda word: word.split("texte-ressources", "Ils jouent ainsi"), "--apply")
-    assert outcome.code == 1
     (change,) = outcome.json()["changes"]
-    assert (change["key"], change["kind"], change["state"]) == ("texte-ressources", "split", "decide")
+    assert (change["key"], change["kind"], change["state"]) == ("texte-ressources", "split", "written")
     assert change["added"].startswith("Ils jouent ainsi")
-    assert sources(project) == before
+    cut = before.replace(" Ils jouent ainsi", "\n\n{#ils-jouent-ainsi}\nIls jouent ainsi")
+    assert sources(project)["texte.md"] == cut != before
 
 
 def test_a_tracked_insertion_with_a_comment(send: Send, project: Project) -> None:
@@ -121,13 +121,18 @@ def test_a_tracked_insertion_with_a_comment(send: Send, project: Project) -> Non
     assert comment["date"].startswith("2026-03-01")
 
 
-def test_a_deleted_recommendation_is_for_a_person(send: Send, project: Project) -> None:
-    before = sources(project)
+def test_a_deleted_recommendation_goes_and_the_others_are_counted_on(send: Send, project: Project) -> None:
+    before = sources(project)["recommandations.md"]
     outcome = send(lambda word: word.delete("reco-foncier"), "--apply")
-    assert outcome.code == 1
     (change,) = outcome.json()["changes"]
-    assert (change["key"], change["kind"], change["state"]) == ("reco-foncier", "deleted", "decide")
-    assert sources(project) == before
+    assert (change["key"], change["kind"], change["state"]) == ("reco-foncier", "deleted", "written")
+    after = sources(project)["recommandations.md"]
+    assert [line[:20] for line in after.splitlines() if line[:1].isdecimal()][2:5] == [
+        "3. {#reco-croissance",
+        "4. {#reco-environnem",
+        "5. {#reco-economie-c",
+    ]
+    assert len(after.splitlines()) == len(before.splitlines()) - 3
 
 
 def test_tracked_deletions_are_accepted(send: Send, project: Project) -> None:
@@ -139,18 +144,18 @@ def test_tracked_deletions_are_accepted(send: Send, project: Project) -> None:
     assert new == old.replace(" sur le territoire national", "")
 
 
-def test_a_new_paragraph_is_listed_with_its_place(send: Send, project: Project) -> None:
-    before = sources(project)
+def test_a_new_paragraph_comes_home_in_its_place(send: Send, project: Project) -> None:
+    before = sources(project)["texte.md"]
     outcome = send(lambda word: word.add_paragraph("closing", "Un ajout."), "--apply")
-    (change,) = outcome.json()["changes"]
-    assert (outcome.code, change["key"], change["kind"]) == (1, "closing", "inserted")
-    assert change["added"] == "Un ajout."
-    assert sources(project) == before
+    changes = outcome.json()["changes"]
+    assert [(c["key"], c["kind"], c["state"]) for c in changes] == [("closing", "inserted", "written")]
+    assert changes[0]["added"] == "Un ajout."
+    assert sources(project)["texte.md"] == f"{before}\n{{#un-ajout}}\nUn ajout.\n"
 
 
 def test_what_is_clear_is_written_beside_what_is_not(send: Send, project: Project) -> None:
     def edit(word: WordFile) -> None:
-        word.delete("reco-foncier")
+        word.mark("reco-foncier", "Promouvoir", "strike")
         word.retype("reco-capacites", "acteurs locaux", "élus locaux")
         word.retype("publisher.name", "Expertise France", "Expertise France (AFD)")
         word.retype("contributors.names.cget", "Commissariat Général", "Commissariat général")

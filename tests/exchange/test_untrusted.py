@@ -81,7 +81,6 @@ CASES = [
     (with_dtd, "import/untrusted"),
     (nested, "import/untrusted"),
     (without_properties, "import/foreign"),
-    (without_bookmarks, "import/foreign"),
     (of_another_publication, "import/publication"),
     (in_another_language, "import/language"),
 ]

@@ -21,8 +21,9 @@ from brochure.diagnostics import Sink, Span
 from brochure.document.bookmark import comparable
 from brochure.exchange.apply import Wanted, apply
 from brochure.exchange.characters import Char, characters_of, inlines_of, plain_text
+from brochure.exchange.found import EditedFile
 from brochure.exchange.package import open_word_file
-from brochure.exchange.reading import EditedFile, read
+from brochure.exchange.reading import read
 from brochure.exchange.review import ShownText, review
 from brochure.world import World
 from tests.exchange.kit import W, WordFile
@@ -109,7 +110,9 @@ def test_random_words_come_home_exactly(
         [Wanted(c.key, c.span or Span(""), c.old, c.new) for c in found.having("ready")],
     )
     assert applied.refused == ()
-    assert set(applied.done) == set(expected)
+    held = {change.key for change in found.having("decide")}
+    assert held <= {"disponibilite"}, "its link shows its address: the two are one edit"
+    assert set(applied.done) == set(expected) - held
 
 
 def test_apply_writes_nothing_by_itself(

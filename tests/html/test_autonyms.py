@@ -11,10 +11,10 @@ import uharfbuzz as hb
 from msgspec.structs import replace
 
 from brochure.brand.computed import Typeface
+from brochure.brand.packing import unpacked
 from brochure.fonts import autonyms, web
 from brochure.fonts.book import FontBook
 from brochure.fonts.closure import closed
-from brochure.fonts.packing import unpacked
 from brochure.languages import direction, script
 from brochure.languages.locale import autonym, has_autonym, name
 from brochure.store import Store

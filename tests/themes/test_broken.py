@@ -28,7 +28,7 @@ BROKEN = {
     "a style of base that is misspelt": ({"layout.xml.j2": kit.LAYOUT.replace("<h1", '<h1 style="titel"')}, f"{MINE}/layout.xml.j2:3: error: there is no paragraph style “titel” (did you mean “title”?)"),
     "a property of a style of base": ({"styles.yml": "paragraph:\n  body: { font-siez: 8pt }\n"}, f"{MINE}/styles.yml:2:11: error: the key “paragraph.body.font-siez” means nothing here (did you mean “font-size”?)"),
     "a family that nobody has": ({"styles.yml": "paragraph:\n  body: { font-family: Literato }\n"}, "no font “Literato” in the brand (did you mean “Literata”?)"),
-    "a colour too pale for the styles of base": ({"_brand.yml": 'color:\n  primary: "#FFEE00"\n'}, f"{MINE}/_brand.yml:2:12: error: primary #FFEE00 on background #FFFFFF has a contrast of 1.2"),
+    "a colour too pale for the styles of base": ({"_brand.yml": 'color:\n  primary: "#FFEE00"\n', "theme.yml": "contrast: error\n"}, f"{MINE}/_brand.yml:2:12: error: primary #FFEE00 on background #FFFFFF has a contrast of 1.2"),
     "words in a list": ({"strings.yml": "- a\n"}, f"{MINE}/strings.yml:1:1: error: the file is not a mapping of keys to values"),
 }  # fmt: skip
 
@@ -40,3 +40,29 @@ def test_a_mistake_is_told(name: str, tmp_path: Path) -> None:
     assert outcome.code == 1
     assert any(said in line and "error: " in line for line in outcome.lines), outcome.err
     assert "Traceback" not in outcome.err
+
+
+def test_a_brand_s_pale_colour_gives_way_where_no_styles_are_the_theme_s_own(tmp_path: Path) -> None:
+    """Nobody has paired these colours: the nearest tone that can be read is used, and told."""
+    outcome = kit.told(tmp_path, {"_brand.yml": 'color:\n  primary: "#FFEE00"\n'}, "--format", "html")
+    assert outcome.code == 0
+    (told,) = [line for line in outcome.lines if "title on the page" in line]
+    assert told.startswith(
+        f"{MINE}/_brand.yml:2:12: warning: primary #FFEE00 on background #FFFFFF has a contrast of 1.2"
+    )
+    assert "is used there instead" in told
+
+
+def test_pale_text_that_a_publication_does_not_have_is_no_error(tmp_path: Path) -> None:
+    styles = "paragraph:\n  aside-note: { extends: body, color: pale }\n"
+    brand = 'color:\n  palette: { pale: "#EEEEEE" }\n'
+    assert kit.told(tmp_path / "a", {"_brand.yml": brand, "styles.yml": styles}, "--format", "html").err == ""
+    layout = '{% extends "layout.xml.j2" %}\n{% block masthead %}<h1>{{ title }}</h1>\n<p style="aside-note">{{ date }}</p>{% endblock %}\n'
+    files = {"_brand.yml": brand, "styles.yml": styles, "layout.xml.j2": layout}
+    outcome = kit.told(tmp_path / "b", files, "--format", "html")
+    assert outcome.code == 1
+    assert (
+        "pale #EEEEEE on background #FFFFFF has a contrast of 1.2 and needs 4.5: aside-note on the page"
+        in outcome.err
+    )
+    assert "is the nearest tone that passes" in outcome.err

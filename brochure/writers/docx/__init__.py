@@ -7,23 +7,25 @@ Bookmarks lead from each paragraph back to its segment (names.py tells their rul
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.brand.computed import Stylesheet
 from brochure.brand.legible import darkest
-from brochure.diagnostics import Sink
+from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
 from brochure.document.walk import text_of, walk
 from brochure.languages import script, word_kind
 from brochure.writers.docx.art import Art
 from brochure.writers.docx.assemble import body
 from brochure.writers.docx.blocks import PageBlocks
+from brochure.writers.docx.chapters import SectionDraft, drafts
 from brochure.writers.docx.compose import Composer
 from brochure.writers.docx.drawing import Drawings
-from brochure.writers.docx.flow import ColumnSection, PageDraft
+from brochure.writers.docx.flow import ColumnSection, FlowItem, PageDraft
 from brochure.writers.docx.fonttable import Family, families, font_table
 from brochure.writers.docx.footnotes import SEPARATORS, footnotes
 from brochure.writers.docx.formats import Formats, formats
@@ -34,7 +36,7 @@ from brochure.writers.docx.measure import HeightMeasure
 from brochure.writers.docx.numbering import Numbering
 from brochure.writers.docx.package import Package, open_package
 from brochure.writers.docx.properties import custom, extended
-from brochure.writers.docx.running import running, with_own_styles
+from brochure.writers.docx.running import Margins, two_sided, with_own_styles
 from brochure.writers.docx.runs import Runs
 from brochure.writers.docx.save import saved
 from brochure.writers.docx.sections import Column
@@ -42,13 +44,55 @@ from brochure.writers.docx.settings import settings
 from brochure.writers.docx.styles import StyleBook
 from brochure.writers.docx.theme import Palette, palette, theme
 from brochure.writers.docx.xml import document
+from brochure.writers.fill import Fill
 from brochure.writers.request import Artifact, RenderRequest
 
-__all__ = ["write"]
+__all__ = ["estimated", "write"]
 
 
 def write(order: RenderRequest) -> Artifact:
     """The edition as a Word file. Raises Failed where the sink holds an error."""
+    draft = _draft(order)
+    package, book, leaves = draft.package, draft.book, [leaf for leaf, _ in draft.sections]
+    pattern = order.words["page_of"].text if "page_of" in order.words else "{n}"
+    in_margin = partial(_in_margin, draft.blocks)
+    edges = Margins(order.marks, pattern, package, draft.drawings, draft.runs, in_margin).of(leaves)
+    _tell_left_out(order.document, order.sink)
+    text = body(leaves, edges, book)
+    notes = footnotes(order.document, draft.blocks, leaves[0]) if leaves else None
+    if notes:
+        package.notes(notes)
+    package.fill(text, book.tags(), draft.numbering.tags())
+    order.sink.stop_if_failed()
+    return Artifact(saved(package), fonts=draft.fonts)
+
+
+def estimated(order: RenderRequest) -> tuple[Fill, ...]:
+    """How full the pages are that Word will make of the composed ones, as far as can be told beforehand."""
+    sections = _draft(order).sections
+    return tuple(_estimate(leaf, page.span) for leaf, page in sections if isinstance(page, n.Page))
+
+
+def _estimate(leaf: PageDraft, span: Span | None) -> Fill:
+    room = leaf.style.height - leaf.style.margin.top - leaf.style.margin.bottom
+    return Fill(leaf.name, room - leaf.spare, room, span=span)
+
+
+class _Draft(Struct, frozen=True):
+    """The sections of a file, filled and composed, and what they were made with."""
+
+    package: Package
+    book: StyleBook
+    drawings: Drawings
+    numbering: Numbering
+    runs: Runs
+    blocks: Callable[[PageDraft], PageBlocks]
+    sections: list[SectionDraft]
+    fonts: tuple[str, ...]
+
+
+def _draft(order: RenderRequest) -> _Draft:
+    """All that stands on the pages, nothing written yet."""
     sheet, rtl = with_own_styles(order.styles), order.document.direction == "rtl"
     colors = palette(sheet, order.sink)
     measure = HeightMeasure(order.fonts)
@@ -58,21 +102,14 @@ def write(order: RenderRequest) -> Artifact:
     package = _package(order, book, shown)
     letters = ScriptLetters(order.document.lang, faces, order.fonts)
     drawings, numbering = Drawings(colors, package.media), Numbering(book, letters)
-    runs = Runs(book, letters, package.link)
+    labels = dict(_labels(order.document))
+    runs = Runs(book, letters, package.link, order.pages, labels, order.begins[-1] if order.begins else 1)
     art, heights = _art(order, book, drawings), Heights(sheet, measure)
     blocks = partial(PageBlocks, sheet, runs, numbering, art, heights)
     composer = Composer(sheet, heights, drawings, rtl, book.pitch)
-    leaves = [_leaf(page, blocks, composer) for page in order.document.pages]
-    pattern = order.words["page_of"].text if "page_of" in order.words else "{n}"
-    edges = running(leaves, order.marks, pattern, (package, drawings, runs))
-    _tell_left_out(order.document, order.sink)
-    text = body(leaves, edges, book)
-    notes = footnotes(order.document, blocks, leaves[0]) if leaves else None
-    if notes:
-        package.notes(notes)
-    package.fill(text, book.tags(), numbering.tags())
-    order.sink.stop_if_failed()
-    return Artifact(saved(package), fonts=tuple(family.name for family in shown))
+    sections = [(_filled(leaf, page, blocks, composer), page) for leaf, page in drafts(order, sheet)]
+    fonts = tuple(family.name for family in shown)
+    return _Draft(package, book, drawings, numbering, runs, blocks, sections, fonts)
 
 
 def _book(order: RenderRequest, sheet: Stylesheet, colors: Palette, measure: HeightMeasure) -> StyleBook:
@@ -95,7 +132,12 @@ def _package(order: RenderRequest, book: StyleBook, shown: tuple[Family, ...]) -
     table, embedded = font_table(shown)
     parts = {
         "word/theme/theme1.xml": _theme(order.properties.identifier or "brochure", book, shown),
-        "word/settings.xml": _settings(book.sheet, order.document.lang, _has_notes(order.document)),
+        "word/settings.xml": _settings(
+            book.sheet,
+            order.document.lang,
+            _has_notes(order.document),
+            two_sided(page.running for page in order.document.pages),
+        ),
         "word/fontTable.xml": document(table, "w", "r"),
         "docProps/app.xml": extended(order.properties),
         "docProps/custom.xml": custom(order.properties),
@@ -118,10 +160,17 @@ def _theme_part(name: str, formats: Formats, scripts: tuple[tuple[str, str], ...
 
 
 @lru_cache(maxsize=16)
-def _settings(sheet: Stylesheet, lang: str, notes: bool) -> bytes:
+def _settings(sheet: Stylesheet, lang: str, notes: bool, sides: bool) -> bytes:
     styles = sheet.paragraph.values()
     hyphens, ladder = any(style.hyphens for style in styles), min(style.ladder for style in styles)
-    return document(settings(lang, hyphens, ladder, tuple(SEPARATORS) if notes else ()), "w")
+    return document(settings(lang, hyphens, ladder, tuple(SEPARATORS) if notes else (), sides), "w")
+
+
+def _labels(document: n.Document) -> Iterator[tuple[str, n.CaptionLabel]]:
+    """The labels of captions with a number, by anchor."""
+    for node in walk(document):
+        if isinstance(node, n.Figure | n.Table) and node.label and node.anchor:
+            yield node.anchor, node.label
 
 
 def _has_notes(document: n.Document) -> bool:
@@ -134,33 +183,26 @@ def _art(order: RenderRequest, book: StyleBook, drawings: Drawings) -> Art:
     return Art(order.pictures, drawings, order.sink, book.rtl, ink)
 
 
-def _leaf(page: n.Page | n.Pages, blocks: Callable[[PageDraft], PageBlocks], composer: Composer) -> PageDraft:
-    """A page, filled and composed."""
-    style = composer.sheet.page[page.style]
-    leaf = PageDraft(style, page.name, [], _folio(page), isinstance(page, n.Pages))
-    leaf.stretches.append(ColumnSection((Column(leaf.width),)))
+def _filled(
+    leaf: PageDraft, page: n.Page | n.Pages, blocks: Callable[[PageDraft], PageBlocks], composer: Composer
+) -> PageDraft:
+    """A page or chapter, filled and composed."""
     blocks(leaf).page(page)
     composer.compose(leaf)
     return leaf
 
 
-def _folio(page: n.Page | n.Pages) -> str:
-    """The style of the footer's paragraph that holds the page's number, "" where there is none."""
-    feet = (one for one in page.running if one.place == "footer")
-    paragraphs = (node for foot in feet for node in walk(foot) if isinstance(node, n.Paragraph))
-    return next((p.style for p in paragraphs if any(isinstance(it, n.PageValue) for it in walk(p))), "")
+def _in_margin(
+    blocks: Callable[[PageDraft], PageBlocks], leaf: PageDraft, asked: tuple[n.Block, ...]
+) -> Sequence[FlowItem]:
+    """What blocks become in the margin of a page; what stands side by side there is a table for layout."""
+    return blocks(PageDraft(leaf.style, leaf.name, [ColumnSection((Column(leaf.width),))])).margin(asked)
 
 
 def _tell_left_out(document: n.Document, sink: Sink) -> None:
-    """Tell of what stands in the margins beside the page's number, which Word's headers and footers do not have yet."""
+    """Tell of headers and footers for a last page, which Word has not."""
     for one in (one for page in document.pages for one in page.running):
-        other = (
-            node
-            for node in walk(one)
-            if isinstance(node, n.Image) or (isinstance(node, n.Text) and node.text.strip())
-        )
-        if (one.place == "header" and one.children) or any(other):
-            message = f"the Word file leaves out what stands in the {one.place} beside the page's number"
-            sink.warning(
-                "docx/running", message, one.span, "say it in the text as well, if Word's readers need it"
-            )
+        if one.on == "last" and one.children:
+            message = f"the Word file has no {one.place} of its own for a last page"
+            hint = "what all pages of that side have stands there"
+            sink.warning("docx/running", message, one.span, hint)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.writers.docx.flow import ColumnSection, FlowItem, PageDraft, Para
 from brochure.writers.docx.panel import item_tag
@@ -66,17 +67,25 @@ def _parts(number: int, leaf: PageDraft, last: bool) -> Iterator[_Part]:
         if (
             not items
             or not isinstance(items[-1], Para)
+            or _is_counted(items[-1])
             or (leaf.foot and not last and stretch is stretches[-1])
         ):
             items = (*items, Para(ANCHOR, ParagraphShape(), ()))
         yield _Part(number, leaf, stretch, items, position == 0)
 
 
+def _is_counted(para: Para) -> bool:
+    """Whether a paragraph is a caption with a number: LibreOffice finds none in the last one of a section."""
+    return any("instrText" in tag.inside for tag in para.content)
+
+
 def _properties(part: _Part, running: Sequence[RunningParts], book: StyleBook) -> Tag:
-    """The first page's section has a first page of its own; what runs over it looks like the next."""
+    """The first page has a first page of its own if it is composed; what runs over it looks like the next."""
     start = running[part.number] if part.starts else None
-    following = running[1] if part.number == 0 and part.starts and len(running) > 1 else None
-    return section(part.leaf.style, part.stretch.columns, book.rtl, start, following, book.pitch)
+    if start and part.number == 0 and len(running) > 1 and not part.leaf.flows:
+        start = replace(running[1], first=start.default)
+    beginning = part.leaf.beginning
+    return section(part.leaf.style, part.stretch.columns, book.rtl, start, beginning, book.pitch)
 
 
 def _tags(part: _Part, properties: Tag | None, book: StyleBook) -> Iterator[Tag]:

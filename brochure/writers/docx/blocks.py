@@ -1,6 +1,5 @@
-"""Blocks as paragraphs, tables and stretches of columns: the walk through a page of the document.
-
-What stands where in height is compose.py's part; here only order, styles and places are settled.
+"""Blocks as paragraphs, tables and stretches of columns: the walk through a page. Heights are compose.py's part; here
+only order, styles and places are settled.
 """
 
 from __future__ import annotations
@@ -13,12 +12,14 @@ from msgspec.structs import replace
 
 from brochure.brand.computed import BoxStyle, ListStyle, Stylesheet
 from brochure.document import nodes as n
+from brochure.document.labels import BEHIND
 from brochure.document.walk import blocks_of, text_of
 from brochure.languages import direction
 from brochure.writers.docx.around import Around, inside, spreads
 from brochure.writers.docx.art import Art
 from brochure.writers.docx.beginnings import numbered, touches
 from brochure.writers.docx.boxes import Beside, bands_of
+from brochure.writers.docx.contents import entry_line, framed, labelled_content
 from brochure.writers.docx.flow import (
     Band,
     BleedPicture,
@@ -29,6 +30,7 @@ from brochure.writers.docx.flow import (
     PageDraft,
     Panel,
     Para,
+    close,
 )
 from brochure.writers.docx.foot import foot_of, is_strip
 from brochure.writers.docx.grid import columns_of, evened, grid_slots
@@ -61,6 +63,15 @@ class PageBlocks(Struct):
         if foot:
             self.leaf.foot = self._foot(foot, around)
         return self.leaf
+
+    def margin(self, blocks: tuple[n.Block, ...]) -> list[FlowItem]:
+        """What blocks become in a header or footer."""
+        around = Around(self.leaf.width, free=False)
+        if any(isinstance(block, n.Row) for block in blocks):
+            return [self._panel(blocks, BoxStyle("running"), around)]
+        for block in blocks:
+            self.block(block, around)
+        return self.leaf.items
 
     def _box(self, node: n.Box) -> BoxStyle:
         return self.sheet.box[node.style]
@@ -98,6 +109,8 @@ class PageBlocks(Struct):
                 self._qr(node, around)
             case n.Table():
                 self._table(node, around)
+            case n.Contents():
+                self._contents(node, around)
             case n.Row():
                 self._row(node, around)
             case n.Columns():
@@ -108,12 +121,16 @@ class PageBlocks(Struct):
                 assert_never(node)
 
     def _text(self, node: n.Heading | n.Paragraph, around: Around, anchor: str = "") -> Para:
-        level = node.level if isinstance(node, n.Heading) else 0
+        level, number = (node.level, node.number) if isinstance(node, n.Heading) else (0, "")
         look = self.runs.book.look(node.style, level) if level else ""
         content = self.runs.content(node.children, node.style, around.lang, look)
         content = self.runs.bookmarked(content, node.key, node.children, anchor)
+        if number and not number.isascii():  # Word counts in no other digits that we could name
+            content, number = (*self.runs.plain(number + BEHIND), *content), ""
         runs = tuple(runs_of(node.children, self.sheet.paragraph[node.style], self.sheet))
-        shape = replace(self._shape(around), level=level)
+        wide = self.heights.measure.width(number + BEHIND, self.sheet.paragraph[node.style].text)
+        own = self.numbering.heading(number, wide) if number else None
+        shape = replace(self._shape(around), level=level, number=own)
         return self._add(Para(node.style, shape, content, runs, self._measure(node.style, around)))
 
     def _code(self, node: n.CodeBlock, around: Around) -> None:
@@ -331,12 +348,24 @@ class PageBlocks(Struct):
             run, height = self.art.inline(node.image, around.room)
             shape = replace(around.shape(), box="", grow_line=True, keep_next=bool(node.caption))
             self._add(Para(PICTURE, shape, (run,) if run else (), extra=height))
+        before = len(self.leaf.paras)
         for child in node.caption:
             self.block(child, around)
+        for para in self.leaf.paras[before : before + 1]:
+            para.content = labelled_content(node, self.runs, para.content, para.style)
         if node.style in self.sheet.box:
             box, paras = self.sheet.box[node.style], self.leaf.paras[first:]
             paras[0].add(before=box.before + box.padding.top)
             paras[-1].add(after=box.after + box.padding.bottom)
+
+    def _contents(self, node: n.Contents, around: Around) -> None:
+        """A contents list: Word's own field, which holds its lines as they are in the PDF."""
+        first = len(self.leaf.paras)
+        for child in node.children:
+            self.block(child, around)
+        for entry in node.entries:
+            self._add(entry_line(entry, node, self.runs, around, self._shape(around)))
+        framed(self.leaf.paras[first:], node, self.sheet.box.get(node.style, BoxStyle("")))
 
     def _strip(self, node: n.Figure, around: Around, style: str = ANCHOR) -> BleedPicture:
         """A picture that runs to the page's edges, or grows: drawn when the page is composed."""
@@ -360,6 +389,7 @@ class PageBlocks(Struct):
             content = self.runs.bookmarked(
                 self.runs.content(node.caption, style.caption, around.lang), node.key, node.caption
             )
+            content = labelled_content(node, self.runs, content, style.caption)
             runs = tuple(runs_of(node.caption, self.sheet.paragraph[style.caption], self.sheet))
             caption = Para(style.caption, shape, content, runs, around.width)
             caption.add(before=style.before)
@@ -375,10 +405,3 @@ class PageBlocks(Struct):
         items = self._apart(cell.children, Around(width, free=False, lang=lang, align=cell.align, tab=tab))
         close(items, self.sheet)
         return items
-
-
-def close(items: list[FlowItem], sheet: Stylesheet) -> None:
-    """Take away the space after the last text of a cell: it would add to the cell's padding."""
-    for last in items[-1:]:
-        if isinstance(last, Para):
-            last.add(after=-sheet.paragraph[last.style].after - last.shape.after)

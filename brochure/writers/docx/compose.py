@@ -56,8 +56,12 @@ class Composer(Struct):
             self._grow(leaf, spare)
         elif not leaf.foot:
             page = _roomier(leaf.style, -spare, self._least_margin(leaf))
-            _tighten(leaf, -spare - (leaf.style.margin.bottom - page.margin.bottom))
+            spare += leaf.style.margin.bottom - page.margin.bottom
+            spare += _tighten(leaf, -spare)
             leaf.style = page
+        leaf.spare = (
+            spare + RESERVE - self.pitch
+        )  # where there is a grid, a page may begin a line of it lower
 
     def _least_margin(self, leaf: PageDraft) -> float:
         """The least bottom margin: what printers reach, and the foot line above it."""
@@ -193,14 +197,16 @@ def _roomier(page: PageStyle, lacking: float, least: float) -> PageStyle:
     return replace(page, margin=replace(page.margin, bottom=bottom))
 
 
-def _tighten(leaf: PageDraft, lacking: float) -> None:
-    """Take what is still lacking from the space between the lines of grids, half of it at most."""
+def _tighten(leaf: PageDraft, lacking: float) -> float:
+    """Take what is still lacking from the space between the lines of grids, half of it at most; what that gives."""
     grids = [stretch for stretch in leaf.stretches if stretch.rows > 1]
-    gaps = sum(grid.rows - 1 for grid in grids)
+    gaps, given = sum(grid.rows - 1 for grid in grids), 0.0
     if lacking <= 0 or not gaps:
-        return
+        return 0.0
     for grid in grids:
         inner = [p for n, p in enumerate(grid.paras) if (n + 1) % grid.rows and p is not grid.paras[-1]]
-        least = min((para.shape.after for para in inner), default=0.0)
+        each = min(lacking / gaps, min((para.shape.after for para in inner), default=0.0) / 2)
+        given += each * (grid.rows - 1)
         for para in inner:
-            para.add(after=-min(lacking / gaps, least / 2))
+            para.add(after=-each)
+    return given

@@ -10,9 +10,10 @@ from collections.abc import Callable
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from brochure.brand.computed import BoxStyle, PageStyle
+from brochure.brand.computed import BoxStyle, PageStyle, Stylesheet
+from brochure.document import nodes as n
 from brochure.writers.docx.drawing import Anchor
-from brochure.writers.docx.sections import Column
+from brochure.writers.docx.sections import Beginning, Column
 from brochure.writers.docx.shape import ParagraphShape
 from brochure.writers.docx.xml import Tag
 from brochure.writers.inlines import StyledRun
@@ -133,6 +134,8 @@ class PageDraft(Struct, eq=False):
     """One page of the document on its way to Word, or a sequence that flows.
 
     folio: the style of its page number, "" for none. foot: what stands at its foot whatever is above.
+    spare: the height that is left of a page when all is composed, below 0 where it will run over.
+    running: its headers and footers; headings: those in force where it begins, by level; beginning: of its page.
     """
 
     style: PageStyle
@@ -143,6 +146,10 @@ class PageDraft(Struct, eq=False):
     grown: list[Grown] = field(default_factory=list)
     strips: list[BleedPicture] = field(default_factory=list)
     foot: Panel | None = None
+    spare: float = 0.0
+    running: tuple[n.Running, ...] = ()
+    headings: dict[int, n.Heading] = field(default_factory=dict)
+    beginning: Beginning = field(default_factory=Beginning)
 
     @property
     def width(self) -> float:
@@ -177,3 +184,10 @@ class PageDraft(Struct, eq=False):
             self.stretches.append(last)
         last.columns = columns
         return last
+
+
+def close(items: list[FlowItem], sheet: Stylesheet) -> None:
+    """Take away the space after the last text of a cell: it would add to the cell's padding."""
+    for last in items[-1:]:
+        if isinstance(last, Para):
+            last.add(after=-sheet.paragraph[last.style].after - last.shape.after)

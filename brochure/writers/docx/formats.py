@@ -36,14 +36,13 @@ PARAGRAPH_ORDER = tuple(
     f"w:{name}"
     for name in (
         "keepNext", "keepLines", "pageBreakBefore", "widowControl", "numPr", "pBdr", "shd", "tabs",
-        "suppressAutoHyphens", "kinsoku",
-        "overflowPunct", "autoSpaceDE", "autoSpaceDN", "bidi", "snapToGrid", "spacing", "ind", "jc",
-        "outlineLvl",
+        "suppressAutoHyphens", "kinsoku", "overflowPunct", "autoSpaceDE", "autoSpaceDN", "bidi", "snapToGrid",
+        "spacing", "ind", "jc", "outlineLvl",
     )
 )  # fmt: skip
 RUN_ORDER = (
     "w:rFonts", "w:b", "w:bCs", "w:i", "w:iCs", "w:caps", "w:strike", "w:noProof", "w:color",
-    "w:spacing", "w:kern", "w:sz", "w:szCs", "w:u", "w:vertAlign", "w:em", "w:lang",
+    "w:spacing", "w:kern", "w:sz", "w:szCs", "w:u", "w:shd", "w:vertAlign", "w:em", "w:lang",
     "w14:ligatures", "w14:numForm", "w14:numSpacing",
 )  # fmt: skip
 """Order of the children of CT_PPr and CT_RPr (ISO/IEC 29500-1, 17.3.1.26 and 17.3.2.28)."""
@@ -116,6 +115,8 @@ class Formats(Struct, frozen=True, eq=False):
         found = [*self._face(style), *_effects(style)]
         if style.color is not None:
             found.append(self.palette.text(style.color))
+        if style.background is not None:
+            found.append(self.palette.ground(style.background))
         found += figures(style.features or ())
         return {item.name: item for item in found}
 
@@ -153,6 +154,8 @@ class Formats(Struct, frozen=True, eq=False):
         turned = shape.turned or (self.rtl and style.name == ANCHOR)
         if self.rtl or turned:
             found.append(_flag("bidi", self.rtl != turned))
+        if shape.leader:
+            found.append(w("tabs", w("tab", val="right", leader="dot", pos=twips(shape.leader))))
         if shape.number:
             place = (w("ilvl", val=shape.number.level), w("numId", val=shape.number.identifier))
             found.append(w("numPr", *place))

@@ -14,6 +14,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from brochure.brand.computed import ListStyle
+from brochure.document.labels import BEHIND
 from brochure.writers.docx import formats as f
 from brochure.writers.docx.letters import ScriptLetters
 from brochure.writers.docx.lists import NUMBER, definitions, hanging
@@ -22,6 +23,8 @@ from brochure.writers.docx.styles import StyleBook
 from brochure.writers.docx.xml import AttributeValue, Tag, twips, w
 
 LEVELS = 9
+HEADINGS = 1000
+"""`w:numId` of the numbers of headings."""
 UNSEEN = "\u200b"
 """The marker of items that show none: pandoc takes items without a marker, or with a blank, for one."""
 
@@ -45,6 +48,7 @@ class Numbering(Struct):
     _definitions: list[_Kind] = field(default_factory=list)
     _instances: list[tuple[int, int | None, int]] = field(default_factory=list)
     _begun: set[int] = field(default_factory=set)
+    _headings: bool = False
 
     def __post_init__(self) -> None:
         self._definitions += [(name, ordered, False) for name, ordered in definitions(self.book.sheet)]
@@ -62,6 +66,11 @@ class Numbering(Struct):
         instance = self._instance(self._definitions.index(key), start if ordered else None, level)
         return Number(style.name, instance, level, hanging(style), ordered, middle)
 
+    def heading(self, number: str, width: float) -> Number:
+        """The number of a heading, `2.1`, which Word counts. width: of the number in points."""
+        self._headings = True
+        return Number("", HEADINGS, number.count("."), 0.0, True, width / 2 if self.book.rtl else 0.0)
+
     def _instance(self, definition: int, start: int | None, level: int) -> int:
         """`w:numId`. The first list of a style is the one that its items' style names, if it begins as that does."""
         plain = (definition, None, 0)
@@ -78,7 +87,12 @@ class Numbering(Struct):
         """`w:numbering`: the definitions, then the instances."""
         made = (self._definition(key, number) for number, key in enumerate(self._definitions))
         instances = (_instance(number, *wanted) for number, wanted in enumerate(self._instances, 1))
-        return w("numbering", *made, *instances)
+        if not self._headings:
+            return w("numbering", *made, *instances)
+        last = len(self._definitions)
+        return w(
+            "numbering", *made, _headings(last, self.book.rtl), *instances, _instance(HEADINGS, last, None, 0)
+        )
 
     def _definition(self, key: _Kind, number: int) -> Tag:
         name, ordered, done = key
@@ -128,6 +142,26 @@ class Numbering(Struct):
             families = (marker or self.book.sheet.paragraph[style.item]).text.families
             look["w:rFonts"] = self.book.formats.typefaces.everywhere(families)
         return w("rPr", *f.ordered(look, f.RUN_ORDER)) if look else None
+
+
+def _headings(number: int, rtl: bool) -> Tag:
+    """The definition of the numbers of headings: 1, 1.1, 1.1.1."""
+    return w(
+        "abstractNum",
+        w("nsid", val="0C0FFEE1"),
+        w("multiLevelType", val="multilevel"),
+        w("tmpl", val="1EEFF0C0"),
+        w("name", val="headings"),
+        *(
+            w(
+                "lvl", w("start", val=1), w("numFmt", val="decimal"), w("suff", val="nothing"),
+                w("lvlText", val=".".join(f"%{above + 1}" for above in range(level + 1)) + BEHIND),
+                w("lvlJc", val="center" if rtl else "left"), ilvl=level,
+            )
+            for level in range(LEVELS)
+        ),
+        abstractNumId=number,
+    )  # fmt: skip
 
 
 def _first(hanging: int) -> dict[str, AttributeValue]:

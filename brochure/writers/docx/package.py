@@ -5,6 +5,7 @@ No template stands behind it: every part is ours, so nothing has to be read befo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -58,6 +59,10 @@ KINDS = {
 }
 
 
+_RELATED = re.compile(rb'\b(?:r:id|r:embed|r:link)="(\w+)"')
+"""What a part refers to; a header's pictures and links are kept with the text's."""
+
+
 class _Late(Part):
     """A part that is referred to before it is written."""
 
@@ -100,7 +105,12 @@ class Package(Struct):
         if root not in self._running:
             kind = "header" if root.name == "w:hdr" else "footer"
             name = PackURI(f"/word/{kind}{len(self._running) + 1}.xml")
-            made = Part(name, f"{WORD}.{kind}+xml", document(_ignoring(root), *BODY_PREFIXES), self.opc)
+            data = document(_ignoring(root), *BODY_PREFIXES)
+            made = Part(name, f"{WORD}.{kind}+xml", data, self.opc)
+            for identifier in sorted(set(_RELATED.findall(data))):
+                known = self.text.rels[identifier.decode()]
+                target = known.target_ref if known.is_external else known.target_part
+                made.rels.add_relationship(known.reltype, target, known.rId, known.is_external)
             self._running[root] = str(self.text.relate_to(made, f"{OFFICE}/{kind}"))
         return self._running[root]
 

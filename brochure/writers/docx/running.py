@@ -1,26 +1,38 @@
-"""Headers and footers: the page's ground, the words that mark an edition, the page number."""
+"""Headers and footers: the page's ground, the words that mark an edition, and what the layout puts there.
+
+A running heading is Word's field STYLEREF, which holds the chapter's title; LibreOffice shows what it holds, so every
+chapter that begins a page has a header of its own.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure.brand.computed import Borders, PageStyle, ParagraphStyle, Rule, Sides, Stylesheet
+from brochure.brand.computed import Borders, ParagraphStyle, Rule, Sides, Stylesheet
 from brochure.brand.legible import darkest, lightest
+from brochure.document import nodes as n
+from brochure.document.labels import BEHIND
+from brochure.document.rewrite import Rewriter
+from brochure.document.walk import plain
 from brochure.writers.docx.drawing import Anchor, Drawings
-from brochure.writers.docx.flow import PageDraft, Para
+from brochure.writers.docx.flow import FlowItem, PageDraft, Para
 from brochure.writers.docx.package import Package
+from brochure.writers.docx.panel import item_tag
 from brochure.writers.docx.paragraph import paragraph_tag
 from brochure.writers.docx.runs import Runs
-from brochure.writers.docx.sections import RunningParts
+from brochure.writers.docx.sections import RunningEdges, RunningParts
 from brochure.writers.docx.shape import ANCHOR, PICTURE, ParagraphShape
 from brochure.writers.docx.styles import StyleBook
 from brochure.writers.docx.xml import Tag, w
 
 GROUND = 0
 MARK = "mark"
+MarginFiller = Callable[[PageDraft, tuple[n.Block, ...]], Sequence[FlowItem]]
+"""Makes the paragraphs and tables of blocks that stand in the margin of a page."""
 
 
 @lru_cache(maxsize=16)
@@ -45,35 +57,114 @@ def _mark(styles: Stylesheet, model: ParagraphStyle) -> ParagraphStyle:
     )  # fmt: skip
 
 
-def running(
-    leaves: Sequence[PageDraft],
-    marks: tuple[str, ...],
-    pattern: str,
-    parts: tuple[Package, Drawings, Runs],
-) -> tuple[RunningParts, ...]:
-    """The header and footer of each page; where one page has some, all have, if only empty ones."""
-    package, drawings, runs = parts
-    heads = marks or any(leaf.style.background for leaf in leaves)
-    feet = any(leaf.folio for leaf in leaves)
-    return tuple(
-        RunningParts(
-            package.running(w("hdr", _header(leaf.style, marks, drawings, runs))) if heads else "",
-            package.running(w("ftr", _footer(leaf.folio, pattern, runs))) if feet else "",
+class Margins(Struct):
+    """Makes the headers and footers of a file. marks: words on every page; pattern: how a page's number is worded
+    where it stands alone, `Page {n} of {total}`; filler: makes paragraphs of blocks.
+    """
+
+    marks: tuple[str, ...]
+    pattern: str
+    package: Package
+    drawings: Drawings
+    runs: Runs
+    filler: MarginFiller
+
+    def of(self, leaves: Sequence[PageDraft]) -> tuple[RunningParts, ...]:
+        """Those of each page; where one page has some, all have, if only empty ones."""
+        sides = two_sided(leaf.running for leaf in leaves)
+        heads = bool(self.marks) or any(leaf.style.background or _has(leaf, "header") for leaf in leaves)
+        feet = any(_has(leaf, "footer") for leaf in leaves)
+        return tuple(self._parts(leaf, sides, heads, feet) for leaf in leaves)
+
+    def _parts(self, leaf: PageDraft, sides: bool, heads: bool, feet: bool) -> RunningParts:
+        def edges(*kinds: str) -> RunningEdges:
+            head = self.package.running(w("hdr", *self._header(leaf, kinds))) if heads else ""
+            foot = self.package.running(w("ftr", *self._footer(leaf, kinds))) if feet else ""
+            return RunningEdges(head, foot)
+
+        side = "left" if leaf.beginning.number and leaf.beginning.number % 2 == 0 else "right"
+        opens = leaf.flows and any(one.on == "first" for one in leaf.running)
+        return RunningParts(
+            edges("right", "every"),
+            edges("left", "every") if sides else None,
+            edges("first", side, "every") if opens else None,
         )
-        for leaf in leaves
-    )
+
+    def _header(self, leaf: PageDraft, kinds: Sequence[str]) -> tuple[Tag, ...]:
+        content = list(self.runs.plain(" · ".join(self.marks))) if self.marks else []
+        page = leaf.style
+        if page.background:
+            content.insert(
+                0, self.drawings.rectangle(page.background, page.width, page.height, Anchor(layer=GROUND))
+            )
+        own = self._items(leaf, "header", kinds)
+        if own and not content:
+            return own
+        return (_paragraph(MARK if self.marks else ANCHOR, tuple(content), self.runs.book), *own)
+
+    def _footer(self, leaf: PageDraft, kinds: Sequence[str]) -> tuple[Tag, ...]:
+        found = _holding(leaf, "footer", kinds)
+        if found and is_folio(found):
+            content = tuple(_numbers(self.pattern, self.runs))
+            return (_paragraph(found.children[0].style, content, self.runs.book),)
+        own = self._items(leaf, "footer", kinds)
+        return own or (_paragraph(ANCHOR, (), self.runs.book),)
+
+    def _items(self, leaf: PageDraft, place: str, kinds: Sequence[str]) -> tuple[Tag, ...]:
+        """What the layout puts there, with the headings in force."""
+        found = _holding(leaf, place, kinds)
+        if found is None or not found.children:
+            return ()
+        blocks = _told(leaf).blocks(found.children)
+        return tuple(item_tag(item, leaf.style, self.runs.book) for item in self.filler(leaf, blocks))
 
 
-def _header(page: PageStyle, marks: tuple[str, ...], drawings: Drawings, runs: Runs) -> Tag:
-    content = list(runs.plain(" · ".join(marks))) if marks else []
-    if page.background:
-        content.insert(0, drawings.rectangle(page.background, page.width, page.height, Anchor(layer=GROUND)))
-    return _paragraph(MARK if marks else ANCHOR, tuple(content), runs.book)
+def two_sided(running: Iterable[Sequence[n.Running]]) -> bool:
+    """Whether left and right pages have headers or footers of their own."""
+    return any(one.on in ("left", "right") for every in running for one in every)
 
 
-def _footer(folio: str, pattern: str, runs: Runs) -> Tag:
-    content = tuple(_numbers(pattern, runs)) if folio else ()
-    return _paragraph(folio or ANCHOR, content, runs.book)
+def is_folio(running: n.Running) -> bool:
+    """Whether a footer says the page's number and no more."""
+    match running.children:
+        case (n.Paragraph(children=(n.PageValue(value="page"),)),):
+            return running.place == "footer"
+    return False
+
+
+def _has(leaf: PageDraft, place: str) -> bool:
+    return any(one.place == place and one.children for one in leaf.running)
+
+
+def _holding(leaf: PageDraft, place: str, kinds: Sequence[str]) -> n.Running | None:
+    """The narrowest one that holds on pages of these kinds."""
+    by_kind = {one.on: one for one in leaf.running if one.place == place}
+    return next((one for kind in kinds for on, one in by_kind.items() if on == kind), None)
+
+
+def _told(leaf: PageDraft) -> Rewriter:
+    """Puts the headings in force where a layout asks for one; Word works out anew which that is on each page."""
+
+    def block(block: n.Block) -> tuple[n.Block, ...]:
+        if isinstance(block, n.Paragraph):
+            told = tuple(value for node in block.children for value in _values(node, leaf))
+            return (replace(block, children=told),)
+        return (block,)
+
+    return Rewriter(block=block)
+
+
+def _values(node: n.Inline, leaf: PageDraft) -> Iterator[n.Inline]:
+    if not isinstance(node, n.PageValue) or node.value != "heading":
+        yield node
+        return
+    heading = leaf.headings.get(node.level)
+    if heading is None:
+        return
+    if heading.number:
+        yield n.PageValue("number", node.level, said=heading.number)
+        yield n.Text(BEHIND)
+    yield replace(node, said=plain(heading.children))
 
 
 def _paragraph(style: str, content: tuple[Tag, ...], book: StyleBook) -> Tag:

@@ -7,7 +7,7 @@ belong into.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import groupby
 from typing import Protocol, assert_never
@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from brochure.brand.computed import ParagraphStyle
 from brochure.document import nodes as n
-from brochure.document.bookmark import anchor_bookmark, segment_bookmark
+from brochure.document.bookmark import anchor_bookmark, number_bookmark, segment_bookmark
 from brochure.document.footnotes import place_of
 from brochure.document.walk import text_of
 from brochure.languages import COMPLEX, LATIN, direction
@@ -57,11 +57,18 @@ class _Voice(Struct, frozen=True):
 
 
 class Runs(Struct):
-    """Turns inline nodes into the content of paragraphs; counts the file's bookmarks."""
+    """Turns inline nodes into the content of paragraphs; counts the file's bookmarks.
+
+    pages: the numbers that headings, figures and tables have in the PDF; total: of its pages; labels: of captions that
+    have a number, by anchor.
+    """
 
     book: StyleBook
     letters: ScriptLetters
     links: Links
+    pages: Mapping[str, int] = field(default_factory=dict)
+    labels: Mapping[str, n.CaptionLabel] = field(default_factory=dict)
+    total: int = 1
     _bookmarks: set[str] = field(default_factory=set)
 
     def content(
@@ -121,9 +128,61 @@ class Runs(Struct):
             case n.Footnote():
                 yield from self._note(node, voice)
             case n.PageValue():
-                pass  # a header's or footer's (running.py)
+                yield from self._value(node, voice)
             case _:
                 assert_never(node)
+
+    def _value(self, node: n.PageValue, voice: _Voice) -> Iterator[Tag]:
+        """What Word can work out anew, as a field that holds what it is now."""
+        anchor = anchor_bookmark(node.of)
+        match node.value:
+            case "page" if node.of:
+                yield from self.told(f"PAGEREF {anchor} \\h", str(self.pages.get(node.of, 1)), voice)
+            case "number" if node.of in self.labels:
+                yield from self.told(f"REF {number_bookmark(node.of)} \\h", node.said, voice)
+            case "number" if not node.of:  # that of the heading in force
+                yield from self.told(f"STYLEREF {node.level} \\n \\l", node.said, voice)
+            case "number":
+                yield from self.told(f"REF {anchor} \\r \\h", node.said, voice)
+            case "name" if node.of in self.labels:
+                label = self.labels[node.of]
+                yield from self.text(label.before, voice.rtl, voice.lang, voice.styles)
+                yield from self.told(f"REF {number_bookmark(node.of)} \\h", label.number, voice)
+                yield from self.text(label.after, voice.rtl, voice.lang, voice.styles)
+            case "name" | "title":
+                yield from self.text(node.said, voice.rtl, voice.lang, voice.styles)
+            case "page":
+                yield from self.told("PAGE", "1", voice)
+            case "pages":
+                yield from self.told("NUMPAGES", str(self.total), voice)
+            case "heading":
+                yield from self.told(f"STYLEREF {node.level} \\l", node.said, voice)
+
+    def told(self, instruction: str, shown: str, voice: _Voice) -> Iterator[Tag]:
+        """A field in running text, with what it shows until it is next worked out."""
+        begin, separate, end = (w("fldChar", fldCharType=kind) for kind in ("begin", "separate", "end"))
+        style = voice.styles
+        look = w("rPr", w("rStyle", val=self.book.character(style))) if style else None
+        for part in (begin, spaced("instrText", f" {instruction} "), separate):
+            yield w("r", look, part)
+        yield from self.text(shown, voice.rtl, voice.lang, style)
+        yield w("r", look, end)
+
+    def label(self, label: n.CaptionLabel, counted: str, anchor: str, style: str) -> tuple[Tag, ...]:
+        """What a caption begins with, its number counted by Word. counted: what Word calls the count."""
+        voice = _Voice((), "", self.book.sheet.paragraph[style], self.book.rtl)
+        number = tuple(self.told(f"SEQ {counted} \\* ARABIC", label.number, voice))
+        if anchor:
+            number = self.named(number_bookmark(anchor), number)
+        return (*self.plain(label.before), *number, *self.plain(label.after + label.between))
+
+    def entry(self, node: n.ContentsEntry, text: tuple[n.Inline, ...], lang: str) -> tuple[Tag, ...]:
+        """A line of a contents list: a link with its text, a leader, and the number of the page."""
+        paragraph = self.book.sheet.paragraph[node.style]
+        voice = _Voice((), lang, paragraph, self.book.rtl).styled(paragraph.link)
+        page = self._value(n.PageValue("page", of=node.of), voice)
+        inside = (*self._all(text, voice), w("r", w("tab")), *page)
+        return (having(w("hyperlink", *inside, history=True), w__anchor=anchor_bookmark(node.of)),)
 
     def _inset(self, node: n.Inset, voice: _Voice) -> Iterator[Tag]:
         """Text set apart in the other direction has a direction mark at each end that is no letter of that direction.

@@ -23,11 +23,26 @@ class Column(Struct, frozen=True):
     space: float = 0.0
 
 
-class RunningParts(Struct, frozen=True):
+class RunningEdges(Struct, frozen=True):
     """Relationship identifiers of a page's header and footer; "" for none."""
 
     header: str = ""
     footer: str = ""
+
+
+class RunningParts(Struct, frozen=True):
+    """What stands in the margins of a section's pages: of its first one and its even ones only where those differ."""
+
+    default: RunningEdges
+    even: RunningEdges | None = None
+    first: RunningEdges | None = None
+
+
+class Beginning(Struct, frozen=True):
+    """How a section begins a page: on one on the right (an odd one), and with a page number, 0 for the next one."""
+
+    right: bool = False
+    number: int = 0
 
 
 def section(
@@ -35,36 +50,39 @@ def section(
     columns: tuple[Column, ...],
     rtl: bool,
     start: RunningParts | None,
-    other: RunningParts | None,
+    beginning: Beginning,
     pitch: float = 0.0,
 ) -> Tag:
     """`w:sectPr` (ISO/IEC 29500-1, 17.6.17).
 
     start: header and footer of a section that starts a page, None for one that goes on within it.
-    other: header and footer of the pages after its first, where those differ.
+    beginning: how that one begins its page.
     pitch: from line to line of the grid that East Asian text stands on, 0.0 for none. Points.
     """
     return w(
         "sectPr",
-        *_references(start, other),
-        w("type", val="nextPage" if start else "continuous"),
+        *_references(start),
+        w("type", val="continuous" if not start else "oddPage" if beginning.right else "nextPage"),
         w("pgSz", w=twips(page.width), h=twips(page.height)),
         _margins(page, rtl),
+        w("pgNumType", start=beginning.number) if start and beginning.number else None,
         _columns(columns),
-        w("titlePg") if start and other else None,
+        w("titlePg") if start and start.first else None,
         w("bidi") if rtl else None,
         w("docGrid", type="lines", linePitch=twips(pitch)) if pitch else None,
     )
 
 
-def _references(start: RunningParts | None, other: RunningParts | None) -> Iterator[Tag]:
-    kinds = [("first", start), ("default", other)] if other else [("default", start)]
-    for kind, running in kinds if start else []:
-        if running and running.header:
-            yield having(w("headerReference", type=kind), r__id=running.header)
-    for kind, running in kinds if start else []:
-        if running and running.footer:
-            yield having(w("footerReference", type=kind), r__id=running.footer)
+def _references(parts: RunningParts | None) -> Iterator[Tag]:
+    if not parts:
+        return
+    kinds = [("first", parts.first), ("even", parts.even), ("default", parts.default)]
+    for kind, edges in kinds:
+        if edges and edges.header:
+            yield having(w("headerReference", type=kind), r__id=edges.header)
+    for kind, edges in kinds:
+        if edges and edges.footer:
+            yield having(w("footerReference", type=kind), r__id=edges.footer)
 
 
 def _margins(page: PageStyle, rtl: bool) -> Tag:

@@ -37,6 +37,7 @@ class ParagraphShape(Struct, frozen=True):
     rule_between: its upper rule is one of a list's items, at the distance of the padding.
     align: of a table's column, "" as the style says; tab: from the start, where it has decimal signs.
     code: lines of code, which nobody checks for spelling.
+    entry: of a contents list, the name of Word's style for it; leader: how far in the number of its page ends.
     """
 
     level: int = 0
@@ -57,3 +58,5 @@ class ParagraphShape(Struct, frozen=True):
     align: Align = ""
     tab: float = 0.0
     code: bool = False
+    entry: str = ""
+    leader: float = 0.0

@@ -132,6 +132,8 @@ class StyleBook(Struct, dict=True):
     def _role(self, name: str, shape: ParagraphShape) -> str:
         if shape.level:
             return self._heading(shape.level, name)
+        if shape.entry:
+            return self._entry(name, shape)
         if shape.number:
             return self.item(shape.number.list)
         if shape.box or shape.quote:
@@ -140,8 +142,7 @@ class StyleBook(Struct, dict=True):
 
     def _text(self, name: str) -> str:
         """The style of text that has no other role."""
-        known = self._named.get(("text", name))
-        if known:
+        if known := self._named.get(("text", name)):
             return known
         style = self.sheet.paragraph[name]
         taken = style.outline or name in self._items.values()
@@ -158,18 +159,13 @@ class StyleBook(Struct, dict=True):
 
     def _heading(self, level: int, name: str = "") -> str:
         """Word's heading of a level. name: the style that gives its look where the theme has none for the level."""
-        known = self._named.get(("heading", str(level)))
-        if known:
-            return known
-        style = self.sheet.paragraph[self._headings.get(level, name)]
-        return self._paragraph(
-            ("heading", str(level)), f"heading {level}", "Normal", style, ParagraphShape(level=level)
-        )
+        key, style = ("heading", str(level)), self.sheet.paragraph[self._headings.get(level, name)]
+        shape = ParagraphShape(level=level)
+        return self._named.get(key) or self._paragraph(key, f"heading {level}", "Normal", style, shape)
 
     def item(self, name: str) -> str:
         """The style of a list's items."""
-        known = self._named.get(("item", name))
-        if known:
+        if known := self._named.get(("item", name)):
             return known
         look = self.sheet.list[name]
         style, word = self.sheet.paragraph[look.item], self._item_names[name]
@@ -180,11 +176,16 @@ class StyleBook(Struct, dict=True):
         base = self._base(style) if name in self._items else self._text(look.item)
         return self._paragraph(("item", name), word, base, style, shape)
 
+    def _entry(self, name: str, shape: ParagraphShape) -> str:
+        """Word's style for the lines of a contents list of a level."""
+        key, style = ("entry", shape.entry), self.sheet.paragraph[name]
+        own = ParagraphShape(entry=shape.entry, leader=shape.leader)
+        return self._named.get(key) or self._paragraph(key, shape.entry, "Normal", style, own)
+
     def _boxed(self, name: str, shape: ParagraphShape) -> str:
         """The style of text that bears the ground and rules of its box, or is quoted; it has the box's name."""
         key = ("boxed", name, shape.box, str(shape.quote))
-        known = self._named.get(key)
-        if known:
+        if known := self._named.get(key):
             return known
         role = QUOTE if shape.quote else free_name(shape.box, "box")
         word = f"{role} {name}" if self._is_used(role) else role
@@ -193,8 +194,7 @@ class StyleBook(Struct, dict=True):
 
     def _variant(self, base: str, what: str) -> str:
         """A style in which text is code, which nobody checks for spelling, or stands as a table's column says."""
-        known = self._named.get(("variant", base, what))
-        if known:
+        if known := self._named.get(("variant", base, what)):
             return known
         of = self._made[base]
         paragraph, run = dict(of.paragraph), dict(of.run)
@@ -254,8 +254,7 @@ class StyleBook(Struct, dict=True):
         return name if below == meaning else f"{name} ({meaning})"
 
     def _character(self, name: str) -> str:
-        known = self._named.get(("character", name))
-        if known:
+        if known := self._named.get(("character", name)):
             return known
         word = BUILT_IN_CHARACTERS.get(name) or free_name(name, "words")
         alias = name if name != word and name.lower() not in RESERVED else ""
@@ -283,8 +282,7 @@ class StyleBook(Struct, dict=True):
 
     def table(self, name: str, *inside: Tag, base: str = "TableNormal") -> str:
         """The identifier of a table style, made of the given tags when it is first used."""
-        known = self._named.get(("table", name))
-        if known:
+        if known := self._named.get(("table", name)):
             return known
         word = free_name(name, "table")
         word = f"{name} table" if self._is_used(word) else word
@@ -292,8 +290,7 @@ class StyleBook(Struct, dict=True):
 
     def layout(self, name: str, *inside: Tag) -> str:
         """The identifier of the table style of a box."""
-        known = self._named.get(("box", name))
-        if known:
+        if known := self._named.get(("box", name)):
             return known
         word = free_name(name, "box")
         word = f"{name} box" if self._is_used(word) else word

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from brochure.document.nodes import Image, QrCode
 from brochure.pictures.library import Crop, PictureLibrary
@@ -42,14 +43,20 @@ class Gallery(Struct, frozen=True):
 
     def image(self, image: Image, mirrored: bool) -> Markup:
         """A picture among the text, cropped where both its width and its height are given."""
-        picture = self.pictures.get(image.src)
         frame = self._frame(image)
-        width, height = self._size(image, frame or picture.whole)
-        if picture.kind == "vector":
-            svg = self.pictures.svg(image.src, frame, mirrored)
-        else:
-            svg = self._photograph(image, frame, width * SHARPNESS, mirrored)
-        return self._inline(svg, image.alt, (width, height))
+        size = self._size(image, frame or self.pictures.get(image.src).whole)
+        svg = self._svg(image, frame, size[0], mirrored)
+        if image.dark:
+            other = replace(image, src=image.dark)
+            from brochure.writers.html.svg import either  # as in _inlined
+
+            svg = either(svg, self._svg(other, self._frame(other), size[0], mirrored), size)
+        return self._inline(svg, image.alt, size)
+
+    def _svg(self, image: Image, frame: Crop | None, width: int, mirrored: bool) -> str:
+        if self.pictures.get(image.src).kind == "vector":
+            return self.pictures.svg(image.src, frame, mirrored)
+        return self._photograph(image, frame, width * SHARPNESS, mirrored)
 
     def hero(self, image: Image, mirrored: bool) -> Markup:
         """A picture that covers its box, whatever the box's proportions; the focus stays in view."""

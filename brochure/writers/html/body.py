@@ -13,9 +13,11 @@ from msgspec.structs import replace
 
 from brochure.document import nodes as n
 from brochure.document.footnotes import mark_of, place_of, text_style
+from brochure.document.labels import heading_text, labelled
 from brochure.document.walk import walk
 from brochure.pictures.library import PictureError
 from brochure.writers.grid import shares
+from brochure.writers.html.contents import contents
 from brochure.writers.html.inline import BodyContext, inline, inlines, named
 from brochure.writers.html.markup import classes, element, lines, void
 from brochure.writers.html.table import table
@@ -106,6 +108,8 @@ def block(node: n.Block, at: BodyContext) -> Markup:
             return _drawn(node, at)
         case n.Table():
             return table(node, at, _children)
+        case n.Contents():
+            return contents(node, at, _children(node.children, at.within(node)))
         case n.Row():
             return _row(node, at)
         case (
@@ -198,7 +202,7 @@ def _grid_region(node: n.Region, cols: int, at: BodyContext) -> Markup:
 
 def _heading(node: n.Heading, at: BodyContext) -> Markup:
     given = {"id": node.anchor or None} | named(node, at)
-    return element(f"h{node.level}", given, inlines(node.children, at, node))
+    return element(f"h{node.level}", given, inlines(heading_text(node), at, node))
 
 
 def _paragraph(node: n.Paragraph, at: BodyContext) -> Markup:
@@ -260,10 +264,12 @@ def _lines_of(node: n.List, at: BodyContext) -> str:
 def _figure(node: n.Figure, at: BodyContext) -> Markup:
     """A figure; without a caption and without words for it, it is decoration and no figure."""
     picture = _drawn(node, at)
-    caption = node.caption and element("figcaption", {}, _children(node.caption, at.within(node)))
+    caption = node.caption and element("figcaption", {}, _children(labelled(node), at.within(node)))
     name = "figure" if caption or node.image.alt else "div"
     return element(
-        name, named(node, at, _placed(node, at)), lines(part for part in (picture, caption) if part)
+        name,
+        {"id": node.anchor or None} | named(node, at, _placed(node, at)),
+        lines(part for part in (picture, caption) if part),
     )
 
 

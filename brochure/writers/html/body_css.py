@@ -61,6 +61,15 @@ def element_rules(body: str) -> str:
     return elements + "".join(cells) + broken
 
 
+def scheme_rules(body: str) -> str:
+    """Rules for pictures of which dark pages show another."""
+    if "l-on-dark" not in body:
+        return ""
+    hidden = {"display": "none"}
+    inside = rule(".l-on-light", hidden) + rule(".l-on-dark", {"display": "inline"})
+    return rule(".l-on-dark", hidden) + f"@media screen and (prefers-color-scheme:dark){{{inside}}}\n"
+
+
 def blend_rules(body: str) -> str:
     """Rules for what drawings in the body paint over what is below them."""
     used = sorted(set(_BLENDS.findall(body)))

@@ -45,7 +45,7 @@ PROPERTY = {"top": "block-start", "end": "inline-end", "bottom": "block-end", "s
 def compile_css(styles: c.Stylesheet, base: str) -> str:
     """All styles as CSS. base: name of the paragraph style that the page's own words have."""
     parts = [
-        rule(":root", {f"--brand-{name}": color.hex for name, color in sorted(styles.colors.items())}),
+        *_brand(styles.colors),
         rule("body", _text(styles.paragraph[base].text, styles.paragraph[base].leading, styles)),
         *(rule(f".{s.name}", _page(s)) for s in styles.page.values()),
         *(rule(f".{s.name}", _box(s, styles)) for s in styles.box.values()),
@@ -56,6 +56,17 @@ def compile_css(styles: c.Stylesheet, base: str) -> str:
         *(rule(f".{s.name}", _character(s, styles)) for s in styles.character.values()),
     ]
     return "".join(parts)
+
+
+def _brand(colors: Mapping[str, c.Color]) -> Iterator[str]:
+    """The brand's colours; where it has others for dark pages, a reader who wants these sees them on a screen."""
+    own = sorted(colors.items())
+    yield rule(":root", {f"--brand-{name}": color.hex for name, color in own})
+    dark = {f"--brand-{name}": color.on_dark.hex for name, color in own if color.dark}
+    if dark:
+        yield rule(":root", {"color-scheme": "light dark"})
+        inner = rule(":root", dark)
+        yield f"@media screen and (prefers-color-scheme:dark){{{inner}}}\n"
 
 
 def language_rules(lang: str) -> str:
@@ -156,6 +167,8 @@ def _character(style: c.CharacterStyle, styles: c.Stylesheet) -> dict[str, str]:
         found["hyphens"] = "auto" if style.hyphens else "manual"
     if style.color:
         found["color"] = _color(style.color)
+    if style.background:
+        found |= {"background-color": _color(style.background), "box-decoration-break": "clone"}
     found["font-weight"] = "inherit" if style.weight is None else str(style.weight)
     found["font-style"] = "inherit" if style.italic is None else "italic" if style.italic else "normal"
     if style.underline is not None or style.struck:

@@ -16,7 +16,7 @@ from brochure.fonts.book import Face
 from brochure.writers.columns import FIGURES
 from brochure.writers.html import autonyms, fonts, head
 from brochure.writers.html.autonyms import Autonyms
-from brochure.writers.html.body_css import blend_rules, element_rules, grid_rules
+from brochure.writers.html.body_css import blend_rules, element_rules, grid_rules, scheme_rules
 from brochure.writers.html.css import (
     compact,
     compile_css,
@@ -127,6 +127,7 @@ def style_sheet(order: RenderRequest, needed: PageFonts, body: str) -> str:
         compact(language_rules(order.properties.language)),
         compact(grid_rules(body, order.styles)),
         compact(blend_rules(body)),
+        compact(scheme_rules(body)),
     )
     return " ".join(part for part in parts if part)
 

@@ -71,11 +71,11 @@ def inline(node: n.Inline, at: BodyContext) -> Markup:
         case n.Abbr():
             return element("abbr", named(node, at) | {"title": node.expansion}, _within(node, at))
         case n.Inset():
-            return _inset(node, at)
+            return Markup() if node.paged else _inset(node, at)
         case n.Footnote():
             return element("sup", named(node, at), _mark(node))
         case n.PageValue():
-            return Markup()  # a screen has no pages
+            return escape(node.said)  # a screen has no pages, and what is said of them is left out
     assert_never(node)
 
 

@@ -8,6 +8,8 @@ from lxml import etree
 
 from brochure.fonts.names import web_name
 
+ON_LIGHT, ON_DARK = "l-on-light", "l-on-dark"
+"""Classes of the two pictures of which one is shown, by the reader's scheme."""
 SVG = "{http://www.w3.org/2000/svg}"
 XLINK = "{http://www.w3.org/1999/xlink}href"
 REFERENCE = re.compile(r"url\(\s*['\"]?#([^'\")]+)['\"]?\s*\)")
@@ -45,6 +47,19 @@ def _in_sheets_words(root: etree._Element) -> None:
     for node in root.iter(etree.Element):
         if families := re.findall(r"'([^']*)'", node.get("font-family", "")):
             node.set("font-family", ", ".join(f"'{web_name(family)}'" for family in families))
+
+
+def either(light: str, dark: str, size: tuple[int, int]) -> str:
+    """One picture out of two, of which a page shows one by its reader's scheme (`body_css.scheme_rules`)."""
+    width, height = map(str, size)
+    both = etree.Element(f"{SVG}svg", {"viewBox": f"0 0 {width} {height}"}, nsmap={None: SVG[1:-1]})  # type: ignore[dict-item]
+    for name, text in ((ON_LIGHT, light), (ON_DARK, dark)):
+        picture = etree.fromstring(text.encode(), etree.XMLParser(remove_comments=True, remove_pis=True))
+        for key, value in {"class": name, "width": width, "height": height}.items():
+            picture.set(key, value)
+        _apart(picture, f"{name}-")
+        both.append(picture)
+    return str(etree.tostring(both, encoding="unicode"))
 
 
 def _apart(root: etree._Element, prefix: str) -> None:

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from brochure.document import nodes as n
 from brochure.document.columns import groups, placed
+from brochure.document.labels import caption_text
 from brochure.document.walk import plain, text_of
 from brochure.writers.columns import ADDRESS, is_whole
 from brochure.writers.html.inline import BodyContext, inlines, named
@@ -37,7 +38,9 @@ def table(node: n.Table, at: BodyContext, children: Children) -> Markup:
     """A table in a box of its own, which scrolls where the screen is too narrow, by keyboard too."""
     inside = at.within(node)
     name = at.styles.table[node.style].caption
-    caption = node.caption and element("caption", {"class": name}, inlines(node.caption, inside, name))
+    caption = node.caption and element(
+        "caption", {"class": name}, inlines(caption_text(node, node.caption), inside, name)
+    )
     widths = _widths(node)
     columns = widths and element("colgroup", {}, "".join(void("col", {"class": w}) for w in widths))
     cells = _Cells(children, at.widths.tails(node) if _has_numbers(node) else (), node.lang)
@@ -48,13 +51,17 @@ def table(node: n.Table, at: BodyContext, children: Children) -> Markup:
     bodies = [element("tbody", {}, lines(made.pop(0) for _ in group)) for group in groups(node.body)]
     content = lines(part for part in (caption, columns, head, *bodies) if part)
     label = {"role": "group", "aria-label": _name(node), "tabindex": "0"} if _name(node) else {}
-    return element("div", {"class": "l-table", **label}, element("table", named(node, at), content))
+    return element(
+        "div",
+        {"class": "l-table", **label},
+        element("table", {"id": node.anchor or None} | named(node, at), content),
+    )
 
 
 def _name(node: n.Table) -> str:
     """What one hears of the box before what stands in it: the caption, else what the columns are called."""
     heads = (text_of(cell) for row in node.head for cell in row.cells)
-    return plain(node.caption) or ", ".join(filter(None, heads))
+    return plain(caption_text(node, node.caption) if node.caption else ()) or ", ".join(filter(None, heads))
 
 
 def _has_numbers(node: n.Table) -> bool:

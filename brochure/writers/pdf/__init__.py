@@ -6,13 +6,15 @@ import io
 from collections.abc import Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.diagnostics import Sink
 from brochure.writers.fill import Fill
 from brochure.writers.pdf.canvas import TaggedCanvas
-from brochure.writers.pdf.compose.document import compose
+from brochure.writers.pdf.compose.document import compose, pages_of_anchors
 from brochure.writers.pdf.compose.figure import FigurePainter
 from brochure.writers.pdf.compose.overflow import report, report_wide
+from brochure.writers.pdf.compose.overflow_marks import overflow_marked
 from brochure.writers.pdf.compose.page import Sheet
 from brochure.writers.pdf.compose.paint import paint
 from brochure.writers.pdf.compose.tags import Tagger
@@ -20,7 +22,7 @@ from brochure.writers.pdf.text.hyphens import Divisions
 from brochure.writers.pdf.text.typesetter import Typesetter
 from brochure.writers.request import Artifact, RenderRequest
 
-__all__ = ["Composition", "composed", "painted", "write"]
+__all__ = ["Composition", "composed", "marked", "painted", "write"]
 
 
 class Composition(Struct, frozen=True):
@@ -34,6 +36,19 @@ class Composition(Struct, frozen=True):
     def fills(self) -> tuple[Fill, ...]:
         """How full each page is."""
         return tuple(sheet.fill for sheet in self.sheets)
+
+    @property
+    def places(self) -> Mapping[str, int]:
+        """The numbers of the pages that headings, figures and tables stand on, by their anchors."""
+        return pages_of_anchors(self.sheets)
+
+    @property
+    def begins(self) -> tuple[int, ...]:
+        """The numbers of the pages that the document's pages and sequences begin on, and of the last page."""
+        first: dict[int, int] = {}
+        for number, sheet in enumerate(self.sheets, 1):
+            first.setdefault(id(sheet.box.node), number)
+        return (*(first[id(node)] for node in self.order.document.pages), len(self.sheets))
 
 
 def composed(
@@ -59,6 +74,17 @@ def painted(composition: Composition, sink: Sink) -> Artifact:
     figures = FigurePainter(canvas, order.pictures, document.direction == "rtl")
     paint(canvas, sheets, Tagger(sink, _lang(order)), figures)
     return Artifact(canvas.finish(), len(sheets), composition.fills, canvas.fonts)
+
+
+def marked(composition: Composition) -> Composition:
+    """The composition with marks on what runs over, and pages as long as that takes: to look at, not to publish."""
+    order = composition.order
+    typesetter = _typesetter(order, dict(composition.divisions))
+    sheets = tuple(
+        overflow_marked(sheet, number, order, typesetter)
+        for number, sheet in enumerate(composition.sheets, 1)
+    )
+    return replace(composition, sheets=sheets)
 
 
 def write(order: RenderRequest) -> Artifact:

@@ -16,6 +16,7 @@ from brochure.writers.pdf.objects import Name, PackedDocument, PdfValue, Referen
 ROLE_MAP = {
     "Title": "H1", "Aside": "Sect", "Address": "Div", "Strong": "Span", "Em": "Span",
     "Del": "Span", "Sub": "Span", "Sup": "Span", "FENote": "Note", "DocumentFragment": "Sect",
+    "PageNumber": "Span",
 }  # fmt: skip
 # Elements that mean something even when nothing stands in them.
 KEPT_EMPTY = frozenset({"TD", "TH"})

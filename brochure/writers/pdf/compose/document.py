@@ -5,7 +5,8 @@ Copyfit runs it on stylesheet after stylesheet and reads the fills; only the las
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,8 +16,10 @@ from brochure.document import nodes as n
 from brochure.writers.fill import Fill
 from brochure.writers.pdf.compose.box import Placed, Rect
 from brochure.writers.pdf.compose.context import Context, Typesetting
+from brochure.writers.pdf.compose.fullness import words_by_sheet
 from brochure.writers.pdf.compose.marks import mark_band
 from brochure.writers.pdf.compose.masters import Masters, masters_of
+from brochure.writers.pdf.compose.overflow import excess
 from brochure.writers.pdf.compose.page import SIDEWAYS, Sheet, bleed_out, compose_page, mirrored, page_ground
 from brochure.writers.pdf.compose.references import ROUNDS, refers
 from brochure.writers.pdf.compose.running import RunningPlace, headings_in_force, running_boxes
@@ -42,7 +45,7 @@ def compose(order: RenderRequest, typesetter: Typesetting) -> tuple[Sheet, ...]:
     for _ in range(ROUNDS):
         told = replace(order, sink=Sink())
         sheets = _composed(told, typesetter, pages)
-        before, pages = pages, _pages_of_anchors(sheets)
+        before, pages = pages, pages_of_anchors(sheets)
         if before == pages:
             break
     else:
@@ -64,8 +67,16 @@ def _composed(order: RenderRequest, typesetter: Typesetting, pages: Mapping[str,
             drafts.append(_Draft(compose_page(node, len(drafts) + 1, context), node, False, True, True))
         else:
             drafts += _sequence(node, place, len(drafts) + 1, context)
-    sheets = tuple(_finished(drafts, order, typesetter))
-    return tuple(mirrored(sheets)) if order.document.direction == "rtl" else sheets
+    sheets: Iterable[Sheet] = _finished(drafts, order, typesetter)
+    if order.document.direction == "rtl":
+        sheets = mirrored(tuple(sheets))
+    return tuple(sheet if sheet.fill.fits else _with_excess(sheet) for sheet in sheets)
+
+
+def _with_excess(sheet: Sheet) -> Sheet:
+    """A sheet that runs over, and where what does not fit stands on it."""
+    bottom = sheet.style.height - sheet.style.margin.bottom
+    return replace(sheet, fill=replace(sheet.fill, excess=excess(sheet.box, bottom, sheet.index)))
 
 
 def _sequence(node: n.Pages, place: int, number: int, context: Context) -> Iterator[_Draft]:
@@ -80,10 +91,11 @@ def _sequence(node: n.Pages, place: int, number: int, context: Context) -> Itera
     masters = masters_of(node, context.styles, number)
     poured = pour_sequence(node, masters, context)
     box = _box(node, poured, masters, context)
+    words = words_by_sheet(poured.boxes) if node.budget else Counter()
     for index in range(poured.sheets):
         style = masters.of(index, poured.sheets)
         last = index == poured.sheets - 1
-        fill = _fill(node, place, masters, poured, index)
+        fill = replace(_fill(node, place, masters, poured, index), holds=words[index])
         yield _Draft(Sheet(style, box, (), fill, index), node, index in poured.blank, index == 0, last)
 
 
@@ -119,13 +131,13 @@ def _finished(drafts: Sequence[_Draft], order: RenderRequest, typesetter: Typese
         yield replace(sheet, extras=(*running, *bands))
 
 
-def _pages_of_anchors(sheets: Sequence[Sheet]) -> dict[str, int]:
-    """The number of the page that each heading stands on."""
+def pages_of_anchors(sheets: Sequence[Sheet]) -> dict[str, int]:
+    """The number of the page that each heading, figure and table stands on."""
     numbers = {(id(sheet.box), sheet.index): number for number, sheet in enumerate(sheets, 1)}
     boxes = {id(sheet.box): sheet.box for sheet in sheets}
     return {
         inner.node.anchor: numbers[key, inner.sheet]
         for key, box in boxes.items()
         for inner in box.walk()
-        if isinstance(inner.node, n.Heading) and inner.node.anchor
+        if isinstance(inner.node, n.Heading | n.Figure | n.Table) and inner.node.anchor
     }

@@ -10,11 +10,13 @@ from msgspec.structs import replace
 
 from brochure.brand.computed import ParagraphStyle
 from brochure.document import nodes as n
+from brochure.document.labels import heading_text
 from brochure.document.walk import AnyNode
 from brochure.writers.columns import ContentWidth, numeric
 from brochure.writers.pdf.compose.box import ARTIFACT, Measured
 from brochure.writers.pdf.compose.boxes import measure_box
 from brochure.writers.pdf.compose.columns import measure_columns
+from brochure.writers.pdf.compose.contents import measure_contents
 from brochure.writers.pdf.compose.context import Context
 from brochure.writers.pdf.compose.decorate import across
 from brochure.writers.pdf.compose.definitions import measure_definitions
@@ -82,7 +84,8 @@ class BlockMeasurer(Struct, frozen=True):
         inside = self.within(block)
         match block:
             case n.Heading() | n.Paragraph():
-                children = referred(block.children, self.context.pages)
+                text = heading_text(block) if isinstance(block, n.Heading) else block.children
+                children = referred(text, self.context.pages)
                 return inside.text(role_of(block), block, children, block.style, width)
             case n.List():
                 return measure_list(block, width, inside)
@@ -99,6 +102,8 @@ class BlockMeasurer(Struct, frozen=True):
                 return measure_qr(block, width, inside)
             case n.Table():
                 return measure_table(block, width, inside)
+            case n.Contents():
+                return measure_contents(block, width, inside)
             case n.Row():
                 return measure_row(block, width, inside)
             case n.Columns():

@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterable, Iterator
 
 from brochure.diagnostics import Sink, Span
-from brochure.writers.fill import Fill
-from brochure.writers.pdf.compose.box import EPSILON, Placed, TextContent
+from brochure.writers.fill import ExcessArea, Fill
+from brochure.writers.pdf.compose.box import EPSILON, Lines, Placed, TextContent
 
 TOLERANCE = 1.03
 """A justified line's natural width may exceed the measure: its word spaces shrink."""
@@ -15,7 +15,7 @@ TOLERANCE = 1.03
 
 def words_below(boxes: Iterable[Placed], bottom: float) -> int:
     """How many words stand in lines that reach below `bottom`."""
-    return sum(_below(content, bottom) for content in _texts(boxes))
+    return sum(_below(content, bottom) for content in texts(boxes))
 
 
 def first_below(boxes: Iterable[Placed], bottom: float) -> Span | None:
@@ -24,6 +24,18 @@ def first_below(boxes: Iterable[Placed], bottom: float) -> Span | None:
         if isinstance(box.content, TextContent) and box.node and _below(box.content, bottom):
             return box.node.span
     return None
+
+
+def excess(box: Placed, bottom: float, sheet: int) -> tuple[ExcessArea, ...]:
+    """Where the lines of a sheet stand that reach below `bottom`, one area a paragraph."""
+    found = []
+    for text in texts((box,)):
+        for part in (part for part in text.parts if part.sheet == sheet):
+            first = _first_below(part, text.style.leading, bottom)
+            if first < part.last:
+                top, height = part.y + (first - part.first) * text.style.leading, part.last - first
+                found.append((part.x, top, text.width, height * text.style.leading))
+    return tuple((round(x, 2), round(y, 2), round(w, 2), round(h, 2)) for x, y, w, h in found)
 
 
 def report(fill: Fill, sink: Sink) -> None:
@@ -52,7 +64,8 @@ def report_wide(boxes: Iterable[Placed], sink: Sink) -> None:
                 sink.warning("pdf/too-wide", message, box.node.span if box.node else None, hint)
 
 
-def _texts(boxes: Iterable[Placed]) -> Iterator[TextContent]:
+def texts(boxes: Iterable[Placed]) -> Iterator[TextContent]:
+    """The texts that stand in some boxes."""
     for outer in boxes:
         for box in outer.walk():
             if isinstance(box.content, TextContent):
@@ -61,10 +74,14 @@ def _texts(boxes: Iterable[Placed]) -> Iterator[TextContent]:
 
 def _below(content: TextContent, bottom: float) -> int:
     """The words of the lines below, a word that a hyphen parts counted once."""
-    leading = content.style.leading
     total = 0
     for part in content.parts:
-        fitting = max(0, math.floor((bottom + EPSILON - part.y) / leading))
-        first = min(part.first + fitting, part.last)
+        first = _first_below(part, content.style.leading, bottom)
         total += content.text.words(first, part.last) if first < part.last else 0
     return total
+
+
+def _first_below(part: Lines, leading: float, bottom: float) -> int:
+    """The first of some lines that reaches below `bottom`, the one after them where none does."""
+    fitting = max(0, math.floor((bottom + EPSILON - part.y) / leading))
+    return min(part.first + fitting, part.last)

@@ -13,11 +13,10 @@ from brochure.writers.fill import Fill
 from brochure.writers.pdf.compose.box import Ground, PictureContent, Placed, Rect, Side
 from brochure.writers.pdf.compose.context import Context
 from brochure.writers.pdf.compose.decorate import inset
+from brochure.writers.pdf.compose.fullness import page_fill
 from brochure.writers.pdf.compose.measure import BlockMeasurer
 from brochure.writers.pdf.compose.mirror import mirror
-from brochure.writers.pdf.compose.overflow import first_below, words_below
 from brochure.writers.pdf.compose.pictures import overshoot, page_rect
-from brochure.writers.pdf.compose.stack import Stack
 
 ALL_SIDES: frozenset[Side] = frozenset({"top", "end", "bottom", "start"})
 SIDEWAYS: frozenset[Side] = frozenset({"end", "start"})
@@ -44,15 +43,7 @@ def compose_page(page: n.Page, number: int, context: Context) -> Sheet:
     stack = BlockMeasurer(context).within(page).stack(page.children, room.width)
     children = stack.place(room.x, room.y, room.height)
     box = bleed_out(Placed("Part", page, whole, children, page_ground(style, context)), style)
-    fill = Fill(
-        page.name or str(number),
-        stack.filled(room.height),
-        room.height,
-        words_below(children, room.bottom),
-        style.fill,
-        first_below(children, room.bottom) or page.span,
-        tuple(_regions(stack, children)),
-    )
+    fill = page_fill(page, number, stack, children, room, context)
     return Sheet(style, box, (), fill)
 
 
@@ -65,13 +56,6 @@ def mirrored(sheets: Sequence[Sheet]) -> Iterator[Sheet]:
             turned[id(sheet.box)] = mirror(sheet.box, width)
         extras = tuple(mirror(extra, width) for extra in sheet.extras)
         yield replace(sheet, box=turned[id(sheet.box)], extras=extras)
-
-
-def _regions(stack: Stack, children: Sequence[Placed]) -> Iterator[Fill]:
-    """How full each box is of those that stand on the page itself."""
-    for block, child in zip(stack.blocks, children, strict=True):
-        if isinstance(child.node, n.Box) and child.rect.height:
-            yield Fill(child.node.style, block.height, child.rect.height)
 
 
 def bleed_out(box: Placed, page: PageStyle, sides: frozenset[Side] = ALL_SIDES) -> Placed:

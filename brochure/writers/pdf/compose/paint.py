@@ -11,6 +11,7 @@ from typing import assert_never
 
 from brochure.document import nodes as n
 from brochure.document.footnotes import mark_of, place_of
+from brochure.document.labels import heading_text
 from brochure.document.walk import plain
 from brochure.writers.pdf.canvas import Rectangle, TaggedCanvas
 from brochure.writers.pdf.colour import PageBoxes
@@ -58,7 +59,7 @@ def _shares(tagged: Tagged) -> dict[int, list[Tagged]]:
 def _sheets(box: Placed) -> set[int]:
     """The sheets that a box has something on: it paints there, or a link leads there."""
     found = {ground.sheet for ground in box.grounds}
-    if isinstance(box.node, n.Footnote):
+    if isinstance(box.node, n.Footnote) or (isinstance(box.node, n.Figure | n.Table) and box.node.anchor):
         found.add(box.sheet)
     match box.content:
         case None:
@@ -96,7 +97,11 @@ class _PagePainter:
         self._grounds(box.grounds)
         if box.sheet == self.index:
             self._navigation(box)
-        self._content(box, element)
+        if element is None and isinstance(box.content, TextContent):
+            with self.canvas.artifact("Layout"):
+                self._content(box, None)
+        else:
+            self._content(box, element)
 
     def _content(self, box: Placed, element: StructureElement | None) -> None:
         match box.content:
@@ -149,9 +154,11 @@ class _PagePainter:
             case n.Heading() as heading:
                 if heading.anchor:
                     self.canvas.anchor(heading.anchor, 0.0, top)
-                self.canvas.outline(plain(heading.children), heading.level, heading.anchor, 0.0, top)
+                self.canvas.outline(plain(heading_text(heading)), heading.level, heading.anchor, 0.0, top)
             case n.Footnote() as note:
                 self.canvas.anchor(place_of(note), 0.0, top)
+            case n.Figure() | n.Table() as target if target.anchor:
+                self.canvas.anchor(target.anchor, 0.0, top)
             case _:
                 pass
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from brochure.brand.computed import BoxStyle, Color, PageStyle
 from brochure.brand.legible import darkest
 from brochure.document import nodes as n
+from brochure.document.labels import labelled
 from brochure.pictures.library import PictureError
 from brochure.writers.pdf.compose.box import (
     ARTIFACT,
@@ -63,7 +64,7 @@ def measure_figure(node: n.Figure, width: float, measurer: Measurer) -> Measured
     context = measurer.context
     style = context.box_style(node.style)
     room = width - across(style.padding)
-    caption = measurer.stack(node.caption, room)
+    caption = measurer.stack(labelled(node), room)
     page = page_rect(context) if node.place == "page" else None
     try:
         size = (0.0, 0.0) if page else _size(node.image, style, room, context)

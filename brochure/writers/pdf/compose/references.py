@@ -20,7 +20,11 @@ UNKNOWN = "00"
 
 def refers(document: n.Document) -> bool:
     """Whether the document tells the number of another page."""
-    return any(isinstance(node, n.PageValue) and node.of for node in walk(document))
+    return any(
+        isinstance(node, n.ContentsEntry)
+        or (isinstance(node, n.PageValue) and node.of and node.value == "page")
+        for node in walk(document)
+    )
 
 
 def referred(inlines: tuple[n.Inline, ...], pages: Mapping[str, int]) -> tuple[n.Inline, ...]:
@@ -33,7 +37,8 @@ def referred(inlines: tuple[n.Inline, ...], pages: Mapping[str, int]) -> tuple[n
 def _referred(node: n.Inline, pages: Mapping[str, int]) -> n.Inline:
     match node:
         case n.PageValue() if node.of:
-            return n.Text(str(pages.get(node.of, UNKNOWN)), span=node.span)
+            said = str(pages.get(node.of, UNKNOWN)) if node.value == "page" else node.said
+            return replace(node, said=said)
         case n.Text() | n.LineBreak() | n.Footnote() | n.PageValue():
             return node
         case _:

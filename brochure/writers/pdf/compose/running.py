@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.document import nodes as n
+from brochure.document.labels import heading_text
 from brochure.writers.pdf.compose.box import ARTIFACT, Placed, Rect
 from brochure.writers.pdf.compose.context import Context
 from brochure.writers.pdf.compose.decorate import across
@@ -98,6 +99,8 @@ def _value(node: n.PageValue, place: RunningPlace) -> tuple[n.Inline, ...]:
             return (n.Text(str(place.total)),)
         case "heading":
             return place.headings.get(node.level, ())
+        case "number" | "title" | "name":
+            return (node,)
 
 
 Headings = dict[int, tuple[n.Inline, ...]]
@@ -114,8 +117,8 @@ def headings_in_force(sheets: Sequence[Sheet]) -> Iterator[Headings]:
         before, own = force, beginning.get((id(sheet.box), sheet.index), [])
         for heading in own:
             force = {level: words for level, words in force.items() if level < heading.level}
-            force[heading.level] = heading.children
-        yield force if number % 2 else {**before, **{one.level: one.children for one in reversed(own)}}
+            force[heading.level] = heading_text(heading)
+        yield force if number % 2 else {**before, **{one.level: heading_text(one) for one in reversed(own)}}
 
 
 def _beginning(sheets: Sequence[Sheet]) -> dict[tuple[int, int], list[n.Heading]]:

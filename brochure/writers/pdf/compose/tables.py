@@ -15,6 +15,7 @@ from brochure.brand.computed import Color, Rule, TableStyle
 from brochure.diagnostics import Span
 from brochure.document import nodes as n
 from brochure.document.columns import placed
+from brochure.document.labels import caption_text
 from brochure.writers.columns import (
     TOLERANCE,
     ColumnWidths,
@@ -27,6 +28,7 @@ from brochure.writers.columns import (
 from brochure.writers.pdf.compose.box import ARTIFACT, Frame, Ground, Measured, Placed, Rect, round_up
 from brochure.writers.pdf.compose.context import Measurer
 from brochure.writers.pdf.compose.decorate import across, breaking, inset, upright
+from brochure.writers.pdf.compose.references import referred
 from brochure.writers.pdf.compose.stack import Stack
 
 
@@ -137,7 +139,7 @@ def measure_table(node: n.Table, width: float, measurer: Measurer) -> MeasuredTa
         measurer.context.sink.warning("pdf/wide-table", *_too_wide(node, found, width))
     head = _lines(node.head, columns, style, (style.head_background,), measurer)
     body = _lines(node.body, columns, style, (None, style.band), measurer)
-    caption = measurer.text("Caption", None, node.caption, style.caption, width) if node.caption else None
+    caption = _caption(node, width, measurer) if node.caption else None
     above = caption.height + caption.after if caption else 0.0
     return MeasuredTable(
         width=width,
@@ -150,6 +152,13 @@ def measure_table(node: n.Table, width: float, measurer: Measurer) -> MeasuredTa
         head=head,
         body=body,
     )
+
+
+def _caption(node: n.Table, width: float, measurer: Measurer) -> Measured:
+    """The caption behind its label."""
+    context = measurer.context
+    text = referred(caption_text(node, node.caption), context.pages)
+    return measurer.text("Caption", None, text, context.styles.table[node.style].caption, width)
 
 
 def _height(lines: Sequence[MeasuredLine]) -> float:

@@ -47,7 +47,7 @@ def role_of(block: n.Block) -> str:
             return "BlockQuote"
         case n.Note():
             return "Note"
-        case n.Region() | n.Row() | n.Columns():
+        case n.Region() | n.Row() | n.Columns() | n.Contents():
             return ""
     assert_never(block)
 

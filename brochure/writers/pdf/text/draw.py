@@ -30,6 +30,8 @@ from brochure.writers.pdf.text.underline import crossing, pieces
 TOLERANCE = 0.5
 # Of the type size: an emphasis dot's radius and its height above the ideographic square.
 DOT, DOT_GAP = 0.06, 0.12
+BEYOND = 1.0
+"""Points by which a ground behind letters reaches over their ends."""
 # Of the type size: how far above the baseline struck-out text has its line.
 STRUCK = 0.27
 # A fragment starts where the last one ended if they are nearer than this (points).
@@ -84,6 +86,8 @@ def _element(parent: StructureElement, node: Wrapper) -> StructureElement:
             return parent.add("Span", lang=node.lang)
         case n.Footnote():
             return parent.add("Reference")
+        case n.PageValue():
+            return parent.add("PageNumber")
     assert_never(node)
 
 
@@ -96,7 +100,7 @@ def draw(
     """Draw fragments in reading order, as content of `element` or, where it is None, as what is open."""
     pen = _Pen(canvas)
     styles = (p.fragment.run.piece.style for p in fragments)
-    if any(style.underline or style.struck or style.mark for style in styles):
+    if any(style.underline or style.struck or style.mark or style.background for style in styles):
         with canvas.artifact("Layout"):
             _decorate(canvas, fragments)
     if element is None:
@@ -153,9 +157,10 @@ def _joined(seen: Sequence[Positioned]) -> Iterator[tuple[float, float, Position
 
 
 def _decorate(canvas: TaggedCanvas, fragments: Sequence[Positioned]) -> None:
-    """Underlines and emphasis marks: seen, and told to a screen reader by the structure instead."""
+    """Grounds, underlines and emphasis marks: seen, and told to a screen reader by the structure instead."""
     # Direction controls are fragments without a glyph.
     inked = [p for p in fragments if p.fragment.ids and not p.fragment.blank]
+    _grounds(canvas, [p for p in fragments if p.fragment.ids and p.fragment.run.piece.style.background])
     underlined = [p for p in inked if p.fragment.run.piece.style.underline]
     for _, line in groupby(underlined, key=lambda p: (p.line, p.fragment.run.piece.style.color)):
         shown = sorted(line, key=lambda p: p.x)
@@ -168,6 +173,14 @@ def _decorate(canvas: TaggedCanvas, fragments: Sequence[Positioned]) -> None:
     for positioned in fragments:
         if positioned.fragment.run.piece.style.mark:
             _mark(canvas, positioned)
+
+
+def _grounds(canvas: TaggedCanvas, shown: Sequence[Positioned]) -> None:
+    """What is behind letters, from their descent to their ascent, and a little beyond their ends."""
+    for color, group in groupby(shown, key=lambda p: p.fragment.run.piece.style.background):
+        for left, low, right, high in _rectangles([*group]) if color else ():
+            canvas.fill(color)
+            canvas.rect(left - BEYOND, low, right - left + 2 * BEYOND, high - low, stroke=0, fill=1)
 
 
 def _underline(canvas: TaggedCanvas, left: float, right: float, line: Sequence[Positioned]) -> None:

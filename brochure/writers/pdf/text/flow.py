@@ -20,7 +20,7 @@ from brochure.languages.characters import ISOLATES, LINE_BREAK, POP_ISOLATE, SIL
 from brochure.languages.locale import capitals
 from brochure.writers.inlines import character_style
 
-Wrapper = n.Strong | n.Emphasis | n.Phrase | n.Link | n.Abbr | n.Inset | n.Footnote | n.Text
+Wrapper = n.Strong | n.Emphasis | n.Phrase | n.Link | n.Abbr | n.Inset | n.Footnote | n.PageValue | n.Text
 
 
 class Piece(Struct, frozen=True):
@@ -110,8 +110,10 @@ class _Builder(Struct):
             case n.Footnote():
                 link = link_to(node)
                 self._inside(link, self._styled(style, node.style), lang, (*path, node, link))
-            case n.PageValue():
-                pass  # told before the text is set (compose/running.py)
+            case n.PageValue():  # said before the text is set (compose/references.py, compose/running.py)
+                told = n.Text(node.said, span=node.span)
+                own = (*path, node) if node.value == "page" else path
+                self._append(told, *_shown(node.said, style, lang), style, lang, own)
             case _:
                 assert_never(node)
 

@@ -1,0 +1,74 @@
+"""Keeping what was found: files in the fonts folder, and their rows in the lock."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from brochure import store
+from brochure.brand.lock import COMMAND, LOCK
+from brochure.build.fontsearch.files import Candidate
+from brochure.build.fontsearch.wishes import Wish
+
+HEAD = f"""# Written by `{COMMAND}`: the fonts of this folder's brand, each with its hash. A build takes these files
+# alone, so that it makes the same bytes everywhere. Keep this file and the fonts together, and hand them on so.
+fonts:
+"""
+LockRow = Mapping[str, str]
+
+
+def keep(folder: Path, found: Mapping[Wish, tuple[Candidate, ...]], rows: Iterable[LockRow]) -> Path:
+    """Write files and lock. rows: of the lock as it was; those of families found anew give way. The lock's path."""
+    families = {wish_name(wish, files) for wish, files in found.items()}
+    every = [row for row in rows if row["family"] not in families]
+    for wish, files in found.items():
+        every += [_row(folder, wish, wish_name(wish, files), file) for file in files]
+    lock = folder / LOCK
+    store.write(lock, (HEAD + "".join(map(_written, every))).encode())
+    return lock
+
+
+def wish_name(wish: Wish, files: tuple[Candidate, ...]) -> str:
+    """The family as the brand names it."""
+    own = files[0].family.lower()
+    return next((name for name in wish.names if name.lower() == own), files[0].family)
+
+
+def _row(folder: Path, wish: Wish, family: str, found: Candidate) -> LockRow:
+    path = found.file.path or _stored(folder, family, found)
+    row = {
+        "family": family,
+        "file": Path(os.path.relpath(path, folder)).as_posix(),
+        "weight": "variable" if found.weights else str(found.weight),
+        "style": "italic" if found.italic else "normal",
+        "sha256": hashlib.sha256(found.file.data).hexdigest(),
+        "licence": found.licence,
+        "origin": found.file.origin,
+    }
+    return {**row, "scripts": f"[{wish.script}]"} if wish.script else row
+
+
+def _stored(folder: Path, family: str, found: Candidate) -> Path:
+    """Write the file into the fonts folder, under a name of its own; its licence beside it."""
+    stem = re.sub(r"[^A-Za-z0-9]", "", family)
+    weight = "Variable" if found.weights else str(found.weight)
+    name = f"{stem}-{weight}{'Italic' if found.italic else ''}{Path(found.file.name).suffix.lower()}"
+    path = folder / "fonts" / name
+    store.write(path, found.file.data)
+    if found.file.terms:
+        store.write(path.with_name(f"{stem}-LICENSE.txt"), found.file.terms.encode())
+    return path
+
+
+def _written(row: LockRow) -> str:
+    """A row as YAML: words in quotes, so that none is read as something else."""
+    plain = ("weight", "style", "scripts")
+    lines = [f"{key}: {value}" if key in plain else f"{key}: {_quoted(value)}" for key, value in row.items()]
+    return "  - " + "\n    ".join(lines) + "\n"
+
+
+def _quoted(value: str) -> str:
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -1,0 +1,118 @@
+"""What a theme, or a brand file, asks for and does not have: families, and letters of scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+import icu
+from msgspec import Struct
+
+from brochure.brand.brandfile import LETTERS
+from brochure.brand.families import GENERIC, stack
+from brochure.brand.theme import Theme, read_theme
+from brochure.diagnostics import Failed, Severity, Sink, Span
+from brochure.fields.markedyaml import load
+from brochure.fields.reader import mapping
+from brochure.fields.record import Record
+from brochure.languages import script
+from brochure.languages.scripts import SHARED
+from brochure.themes.chain import BRANDS, THEMES
+from brochure.world import World
+
+UPRIGHT, SLANTED = "normal", "italic"
+REGULAR, BOLD = 400, 700
+WantedFace = tuple[int, str]
+"""A weight and a slant."""
+HAVE_ALWAYS = frozenset(("Latn", "Cyrl", "Grek", *SHARED))
+"""Scripts that text fonts have, the neutral theme's among them."""
+# Families of Noto, which has one for each script; other scripts are called by their names.
+NOTO: Mapping[str, str] = {
+    "Hans": "Noto Sans SC", "Hant": "Noto Sans TC", "Jpan": "Noto Sans JP", "Kore": "Noto Sans KR",
+}  # fmt: skip
+
+
+class Wish(Struct, frozen=True):
+    """A family that is wanted. names: that will do, the best first. script: whose letters are, "" for a family itself.
+
+    faces: the weights and slants in use. span: where the brand says it.
+    """
+
+    names: tuple[str, ...]
+    faces: tuple[WantedFace, ...]
+    span: Span
+    script: str = ""
+
+
+class FontTarget(Struct, frozen=True):
+    """Who asks: a theme, or a brand file. folder: where its lock and its fonts lie."""
+
+    theme: str
+    folder: Path
+    languages: tuple[str, ...] = ()
+    brand: str = ""
+
+
+def wishes(target: FontTarget, world: World, sink: Sink) -> tuple[Wish, ...]:
+    """What the target asks for and does not have, each once. Raises Failed where its theme cannot be read."""
+    quiet = Sink()  # that fonts lack is why they are looked for here
+    try:
+        theme = read_theme(world, world.root / THEMES / target.theme, quiet, target.brand)
+    finally:
+        sink.extend(one for one in quiet if one.severity is Severity.ERROR)
+    have = {family.lower() for family in theme.brand.families}
+    found = {wish.names[0].lower(): wish for wish in _of_brand(theme) if wish.names[0].lower() not in have}
+    return (*found.values(), *_of_scripts(theme, target.languages, world))
+
+
+def _of_brand(theme: Theme) -> Iterator[Wish]:
+    """The families that its typography names, role by role, then those that are only declared."""
+    typography, marked = theme.brand.file.typography, theme.brand.marked
+    for role in LETTERS:
+        entry = getattr(typography, role)
+        names = tuple(n for n in stack(getattr(entry, "family", None) or "") if n.lower() not in GENERIC)
+        if names:
+            yield Wish(names, _faces(typography, names[0]), marked.span(("typography", role, "family")))
+    for i, font in enumerate(typography.fonts):
+        yield Wish((font.family,), _faces(typography, font.family), marked.span(("typography", "fonts", i)))
+
+
+def _faces(typography: Record, family: str) -> tuple[WantedFace, ...]:
+    """The weights and slants in which a family is used: regular and bold, upright and slanted, and what roles say."""
+    found = {(weight, slant) for weight in (REGULAR, BOLD) for slant in (UPRIGHT, SLANTED)}
+    for role in LETTERS:
+        entry = getattr(typography, role)
+        if family in stack(getattr(entry, "family", None) or "") and (
+            weight := getattr(entry, "weight", None)
+        ):
+            found.add((weight, UPRIGHT))
+    for font in typography.fonts:
+        if font.family == family and isinstance(font.weight, tuple) and len(font.weight) > 2:
+            found |= {(weight, UPRIGHT) for weight in font.weight}
+    return tuple(sorted(found))
+
+
+def _of_scripts(theme: Theme, languages: Iterable[str], world: World) -> Iterator[Wish]:
+    """A family for each script of the languages that no font of the theme is named for: that of another theme of the
+    project before Noto's.
+    """
+    lacking = {script(tag) for tag in languages} - HAVE_ALWAYS - theme.brand.scripts.keys()
+    for code in sorted(lacking):
+        name = NOTO.get(code) or f"Noto Sans {icu.Script(icu.Script.getCode(code)[0]).getName()}"
+        span = Span(theme.chain.links[0].folder)
+        names = dict.fromkeys((*_elsewhere(code, world), name.replace("_", " ")))
+        yield Wish(tuple(names), ((REGULAR, UPRIGHT), (BOLD, UPRIGHT)), span, code)
+
+
+def _elsewhere(code: str, world: World) -> Iterator[str]:
+    """The families that themes of the project set a script in."""
+    folder = world.root / THEMES
+    for path in (folder / theme / name for theme in world.names(folder) for name in BRANDS):
+        if world.is_file(path):
+            quiet = Sink()  # what is wrong there is told when that theme is built
+            with suppress(Failed):
+                data = mapping(load(world.read_text(path, quiet), world.shown(path), quiet).data)
+                ours = mapping(mapping(data.get("defaults")).get("brochure"))
+                named = mapping(ours.get("scripts")).get(code, [])
+                yield from [named] if isinstance(named, str) else named

@@ -1,0 +1,120 @@
+"""Paragraphs that have lost their bookmark, given back to their segments.
+
+Who selects a whole paragraph and types over it deletes its bookmark; who drags it elsewhere with changes tracked, or
+copies it by a program that knows no bookmarks, leaves it behind. What the text was is lost with the bookmark, so in
+a file that was not made from today's texts such a segment is a conflict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from msgspec.structs import replace
+
+from brochure.document.bookmark import BookmarkName
+from brochure.exchange.characters import Seen, SeenLine, plain_text
+from brochure.exchange.found import EditedFile, FoundSegment
+from brochure.exchange.worddiff import between, likeness
+
+_ALIKE = 0.5
+"""How many words of a paragraph that has lost its bookmark must be as they were for it to count as the same one."""
+_THE_SAME = 0.9
+"""The same for one that stands elsewhere."""
+
+
+def adopted(base: EditedFile, edited: EditedFile, current: bool) -> EditedFile:
+    """The edited file with such paragraphs under their segments.
+
+    Where as many segments are missing as paragraphs have come up in their place, and each resembles its own, they
+    are the same; elsewhere one that reads nearly as a missing one did.
+    """
+    found = list(edited.found)
+    present = {one.mark.key for one in found if one.lines}
+    for position, one in enumerate(base.found):
+        if one.mark.key not in present:
+            continue
+        missing = _missing_after(base.found[position + 1 :], present)
+        place = next(i for i, own in enumerate(found) if own.mark.key == one.mark.key and own.lines)
+        count, own = len(one.lines), found[place]
+        extra = own.lines[count:]
+        if missing and len(missing) == len(extra) and all(map(_alike, missing, extra)):
+            found[place : place + 1] = _cut(own, count, missing, current)
+            present |= {lost.mark.key for lost in missing}
+    lost = [one for one in base.found if one.mark.key not in present and one.lines]
+    return replace(edited, found=tuple(_elsewhere(found, base, lost, current)))
+
+
+def _cut(own: FoundSegment, count: int, lost: Sequence[FoundSegment], current: bool) -> list[FoundSegment]:
+    """A segment's own lines, and each line after them as that of a lost segment."""
+    kept = replace(own, lines=own.lines[:count], rooms=own.rooms[:count])
+    rest = zip(lost, own.lines[count:], own.rooms[count:], strict=True)
+    return [
+        kept,
+        *(
+            FoundSegment(_mark(one, current), -one.place - 1, [line], own.authors, [room])
+            for one, line, room in rest
+        ),
+    ]
+
+
+def _elsewhere(
+    found: Iterable[FoundSegment], base: EditedFile, lost: Sequence[FoundSegment], current: bool
+) -> Iterable[FoundSegment]:
+    """Further lines of any segment that read as a lost one did."""
+    left = list(lost)
+    for own in found:
+        count = max((len(one.lines) for one in base.of(own.mark.key)), default=len(own.lines))
+        current_one = replace(own, lines=own.lines[:count], rooms=own.rooms[:count])
+        yield current_one
+        for line, room in zip(own.lines[count:], own.rooms[count:], strict=True):
+            same = next((one for one in left if _is(one, line)), None)
+            if same is None:
+                current_one.lines.append(line)
+                current_one.rooms.append(room)
+                continue
+            left.remove(same)
+            current_one = FoundSegment(
+                _mark(same, current), -same.place - 1, [line], list(own.authors), [room]
+            )
+            yield current_one
+
+
+def run_together(edited: EditedFile, gone: Collection[str]) -> EditedFile:
+    """The file with texts that are no more, by their digits, as part of the ones whose paragraphs they stand in."""
+    found: list[FoundSegment] = []
+    for own in edited.found:
+        if own.mark.key in gone and found and found[-1].place == own.place and found[-1].lines and own.lines:
+            before = found[-1]
+            gap = between(plain_text(before.lines[-1]), plain_text(own.lines[0]))
+            line = (*before.lines[-1], *(Seen(letter) for letter in gap), *own.lines[0])
+            lines = [*before.lines[:-1], line, *own.lines[1:]]
+            found[-1] = replace(before, lines=lines, rooms=[*before.rooms, *own.rooms[1:]])
+        else:
+            found.append(own)
+    return replace(edited, found=tuple(found))
+
+
+def _mark(lost: FoundSegment, current: bool) -> BookmarkName:
+    return lost.mark if current else BookmarkName(lost.mark.words, lost.mark.key, "", "")
+
+
+def _missing_after(following: Iterable[FoundSegment], present: set[str]) -> list[FoundSegment]:
+    missing: list[FoundSegment] = []
+    for one in following:
+        if one.mark.key in present:
+            break
+        missing.append(one)
+    return missing
+
+
+def _alike(lost: FoundSegment, line: SeenLine) -> bool:
+    return likeness(plain_text(first(lost)), plain_text(line)) >= _ALIKE
+
+
+def _is(lost: FoundSegment, line: SeenLine) -> bool:
+    return likeness(plain_text(first(lost)), plain_text(line)) >= _THE_SAME
+
+
+def first(found: FoundSegment) -> SeenLine:
+    """A segment's first paragraph, nothing where it has none."""
+    return found.lines[0] if found.lines else ()

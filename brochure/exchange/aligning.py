@@ -1,0 +1,94 @@
+"""A file without our bookmarks, laid beside the edition by what its paragraphs say: from Google Docs, Pages, pandoc.
+
+Paragraphs that are the same hold the two together; between them those are paired, in their order, that are alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from msgspec.structs import replace
+
+from brochure.document.bookmark import comparable
+from brochure.exchange.adopting import first
+from brochure.exchange.characters import Seen, SeenLine, plain_text
+from brochure.exchange.found import EditedFile, Fact, FactKind, FoundSegment, Room
+from brochure.exchange.worddiff import likeness
+
+_ALIKE = 0.5
+_KEPT: tuple[FactKind, ...] = ("picture", "equation", "hidden", "box")
+"""What other programs leave as it is."""
+
+
+def aligned(base: EditedFile, edited: EditedFile) -> EditedFile:
+    """The edited file's paragraphs as segments of today's build."""
+    notes = {fact.name for fact in base.having("note")}
+    segments = [one for one in base.found if one.lines and one.mark.key not in notes]
+    lines = edited.before
+    found: list[FoundSegment] = []
+    before: list[SeenLine] = []
+    for at, line in _paired(segments, lines):
+        if at is not None:
+            mark = segments[at].mark
+            found.append(
+                FoundSegment(
+                    mark,
+                    len(found),
+                    [_without_styles(line, first(segments[at]))],
+                    rooms=segments[at].rooms[:1],
+                )
+            )
+        elif found:
+            found[-1].lines.append(line)
+            found[-1].rooms.append(Room())
+        else:
+            before.append(line)
+    words = tuple(_notes(base, edited))
+    facts = tuple(fact for fact in edited.facts if fact.kind in _KEPT)
+    return replace(edited, found=(*found, *words), before=tuple(before), facts=(*facts, *_rest(base, edited)))
+
+
+def _paired(
+    segments: Sequence[FoundSegment], lines: Sequence[SeenLine]
+) -> Iterator[tuple[int | None, SeenLine]]:
+    """Each line with the number of the segment that it is."""
+    own = [comparable(plain_text(first(one))).strip() for one in segments]
+    theirs = [comparable(plain_text(line)).strip() for line in lines]
+    for kind, i1, i2, j1, j2 in SequenceMatcher(None, own, theirs, autojunk=False).get_opcodes():
+        if kind == "equal":
+            yield from ((i1 + step, lines[j1 + step]) for step in range(i2 - i1))
+            continue
+        low = i1
+        for number in range(j1, j2):
+            best = max(range(low, i2), key=lambda at: likeness(own[at], theirs[number]), default=None)
+            if best is not None and likeness(own[best], theirs[number]) >= _ALIKE:
+                yield best, lines[number]
+                low = best + 1
+            else:
+                yield None, lines[number]
+
+
+def _notes(base: EditedFile, edited: EditedFile) -> Iterator[FoundSegment]:
+    """The words of notes, which stand in the order of their marks."""
+    segments = {one.mark.key: one for one in base.found}
+    for own, theirs in zip(base.having("note"), edited.having("note"), strict=False):
+        if own.name in segments:
+            line = tuple(Seen(letter) for letter in " ".join(theirs.shown.split()))
+            yield FoundSegment(segments[own.name].mark, -1, [line], rooms=segments[own.name].rooms[:1])
+
+
+def _rest(base: EditedFile, edited: EditedFile) -> Iterator[Fact]:
+    """What such a file is not asked for, as it is in the edition; notes by their number."""
+    notes = len(edited.having("note"))
+    yield from (fact for fact in base.facts if fact.kind not in (*_KEPT, "note"))
+    yield from (*base.having("note")[:notes], *edited.having("note")[len(base.having("note")) :])
+
+
+def _without_styles(line: SeenLine, own: SeenLine) -> SeenLine:
+    """A line with the edition's character styles, which other programs drop."""
+    named = {mark for letter in own for mark in letter.said if mark.startswith("style ")}
+    return tuple(
+        letter._replace(said=frozenset(mark for mark in letter.said if not mark.startswith("style ")) | named)
+        for letter in line
+    )

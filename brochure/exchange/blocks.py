@@ -1,0 +1,177 @@
+"""Blocks of a Markdown file by their lines: a paragraph, a heading or a list item taken out, put in, put elsewhere.
+
+Only whole blocks of one text are touched, at the outermost level or as an item of a list there; all else is left to a
+person. Whether the file then reads as it should is for apply.py to prove.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from markdown_it.token import Token
+from msgspec import Struct
+
+from brochure.content.markdown import parser
+
+BlockKind = Literal["p", "h", "item"]
+_ATTRIBUTES = re.compile(r"\s*\{[#.][^}]*\}\s*")
+_MARKER = re.compile(r"(\s*)([-*+]|(\d{1,9})([.)]))(\s+)")
+
+
+class SourceBlock(Struct, frozen=True):
+    """Lines first…end (from 0, end not included) of a file, with the line of its key.
+
+    mark: an item's, `- ` or `3. `; loose: whether empty lines part the items of its list.
+    """
+
+    kind: BlockKind
+    first: int
+    end: int
+    mark: str = ""
+    loose: bool = True
+
+
+class NewBlock(Struct, frozen=True):
+    """A block to be written. text: Markdown of its words; level: of a heading."""
+
+    key: str
+    kind: BlockKind
+    text: str
+    level: int = 0
+
+
+def block_at(whole: str, line: int) -> SourceBlock | None:
+    """The block whose text begins in a line (from 1); None where it is no block of one text by itself."""
+    tokens = parser().parse(whole, {})
+    lines = whole.split("\n")
+    for at, token in enumerate(tokens):
+        if token.type in ("paragraph_open", "heading_open") and token.map and token.map[0] + 1 == line:
+            return _block(tokens, at, lines)
+    return None
+
+
+def _block(tokens: Sequence[Token], at: int, lines: Sequence[str]) -> SourceBlock | None:
+    around = list(_around(tokens, at))
+    token = tokens[at]
+    assert token.map is not None
+    if not around:
+        first = token.map[0]
+        while first and _ATTRIBUTES.fullmatch(lines[first - 1]):
+            first -= 1
+        return SourceBlock("h" if token.type == "heading_open" else "p", first, token.map[1])
+    if len(around) == 2 and around[1].type == "list_item_open":
+        item = around[1]
+        texts = [one for one in tokens if one.type == "inline" and one.map and _within(one, item)]
+        mark = _MARKER.match(lines[item.map[0]]) if item.map else None
+        if item.map and mark and len(texts) == 1:
+            loose = _is_loose(tokens, around[0], lines)
+            return SourceBlock("item", item.map[0], _last(lines, *item.map), mark[0], loose)
+    return None
+
+
+def _is_loose(tokens: Sequence[Token], list_: Token, lines: Sequence[str]) -> bool:
+    """Whether empty lines part the items of a list."""
+    items = [one for one in tokens if one.type == "list_item_open" and one.level == 1 and _within(one, list_)]
+    return any(not lines[one.map[0] - 1].strip() for one in items[1:] if one.map)
+
+
+def _around(tokens: Sequence[Token], at: int) -> Iterator[Token]:
+    """What a token stands in, from the outside in."""
+    opened: list[Token] = []
+    for token in tokens[:at]:
+        if token.nesting == 1:
+            opened.append(token)
+        elif token.nesting == -1:
+            opened.pop()
+    yield from opened
+
+
+def _within(token: Token, around: Token) -> bool:
+    assert token.map is not None
+    assert around.map is not None
+    return around.map[0] <= token.map[0] < around.map[1]
+
+
+def _last(lines: Sequence[str], first: int, end: int) -> int:
+    """The end of a block without the empty lines below it."""
+    while end > first + 1 and not lines[end - 1].strip():
+        end -= 1
+    return end
+
+
+def taken_out(whole: str, block: SourceBlock) -> str:
+    """The file without a block and the empty lines below it."""
+    lines = whole.split("\n")
+    end = block.end
+    while end < len(lines) - 1 and not lines[end].strip():
+        end += 1
+    left = "\n".join([*lines[: block.first], *lines[end:]])
+    return _renumbered(whole, left if lines[end:] != [""] else f"{left.rstrip()}\n")
+
+
+def put_after(whole: str, block: SourceBlock, new: Sequence[NewBlock]) -> str | None:
+    """The file with blocks below one. None where they cannot stand there: an item below no item."""
+    lines = whole.rstrip("\n").split("\n")
+    if any(one.kind == "item" for one in new) and block.kind != "item":
+        return None
+    last, made = block.kind, list[str]()
+    for one in new:
+        loose = one.kind != "item" or last != "item" or block.loose
+        made += [*([""] if loose else []), *_written(one, block.mark)]
+        last = one.kind
+    below = lines[block.end :]
+    if block.kind == "item" and last != "item" and below and any(map(str.strip, below)):
+        return None  # it would cut the list in two
+    if below and below[0].strip() and last != "item":
+        below = ["", *below]
+    return _renumbered(whole, "\n".join([*lines[: block.end], *made, *below]) + "\n")
+
+
+def put_raw(whole: str, block: SourceBlock, text: str) -> str:
+    """The file with a block below another of its kind, as it is written."""
+    lines = whole.rstrip("\n").split("\n")
+    loose = [""] if block.loose else []
+    below = lines[block.end :]
+    gap = [""] if below and below[0].strip() and block.kind != "item" else []
+    return _renumbered(
+        whole, "\n".join([*lines[: block.end], *loose, *text.split("\n"), *gap, *below]) + "\n"
+    )
+
+
+def _written(new: NewBlock, mark: str) -> list[str]:
+    """A block's lines."""
+    if new.kind == "h":
+        return [f"{{#{new.key}}}", f"{'#' * new.level} {new.text}"]
+    if new.kind == "p":
+        return [f"{{#{new.key}}}", *new.text.split("\n")]
+    indent = " " * len(mark)
+    return [f"{mark}{{#{new.key}}}", *(f"{indent}{line}" for line in new.text.split("\n"))]
+
+
+def _renumbered(before: str, after: str) -> str:
+    """The changed file with the numbers of its lists counted on: people read them in the source.
+
+    A list whose items all have one number is left as it is, and so are all where a list has come or gone.
+    """
+    old, new = _numbers(before), _numbers(after)
+    lines = after.split("\n")
+    if len(old) != len(new):
+        return after
+    for was, now in zip(old, new, strict=True):
+        if len({number for number, _ in was}) > 1:
+            for count, (_, at) in enumerate(now, was[0][0]):
+                lines[at] = _MARKER.sub(rf"\g<1>{count}\g<4>\g<5>", lines[at], count=1)
+    return "\n".join(lines)
+
+
+def _numbers(whole: str) -> list[list[tuple[int, int]]]:
+    """The numbers of each outermost numbered list, with their lines."""
+    found: list[list[tuple[int, int]]] = []
+    for token in parser().parse(whole, {}):
+        if token.type == "ordered_list_open" and token.level == 0:
+            found.append([])
+        elif token.type == "list_item_open" and token.level == 1 and token.info and token.map and found:
+            found[-1].append((int(token.info), token.map[0]))
+    return found

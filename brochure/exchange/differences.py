@@ -1,0 +1,119 @@
+"""One model of a difference, and what differs beside the words: pictures, notes, tables, styles, pages, properties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+from typing import Literal, get_args
+
+from msgspec import Struct
+
+from brochure.document.bookmark import comparable
+from brochure.exchange.characters import SeenLine
+from brochure.exchange.found import EditedFile, Fact, FactKind, Room
+
+TextDifference = Literal[
+    "changed", "conflict", "stale", "deleted", "split", "inserted", "joined", "moved", "outside"
+]
+DifferenceKind = TextDifference | FactKind | Literal["alternative"]
+
+
+class FoundDifference(Struct, frozen=True):
+    """What differs, and where.
+
+    changed: a segment's text; conflict: its text, and the source's has changed too; stale: only the source's has;
+    deleted; split into several paragraphs; inserted: paragraphs after it; joined with the segment before; moved
+    elsewhere; outside: text of no segment; alternative: a picture's description; all others are kinds of facts.
+    key: digits of the segment's key; words: the end of it. old, new: the text; text: what was added; lines, rooms:
+    the same as paragraphs. before, after: a fact as people read it, "" for none; name: which one.
+    held: why it may not be written without a person. beside: digits of the segment that it now stands behind or in.
+    """
+
+    kind: DifferenceKind
+    key: str
+    words: str
+    old: SeenLine = ()
+    new: SeenLine = ()
+    text: str = ""
+    authors: tuple[str, ...] = ()
+    before: str = ""
+    after: str = ""
+    name: str = ""
+    held: str = ""
+    beside: str = ""
+    lines: tuple[SeenLine, ...] = ()
+    rooms: tuple[Room, ...] = ()
+
+
+_IN_A_ROW: tuple[FactKind, ...] = (
+    "picture", "equation", "note", "table", "hidden", "box", "running", "page",
+)  # fmt: skip
+"""Facts that are many of a kind, in the order of the file."""
+_BY_NAME: tuple[FactKind, ...] = ("property", "theme")
+_IN_BOTH: tuple[FactKind, ...] = ("definition",)
+"""Facts whose coming and going says nothing: programs add styles and drop those that nothing uses."""
+ROOMS: tuple[FactKind, ...] = ("style", "list", "formatting")
+"""What a paragraph is, told of each segment."""
+assert {*_IN_A_ROW, *_BY_NAME, *_IN_BOTH, *ROOMS} == set(get_args(FactKind))
+
+
+def facts(base: EditedFile, edited: EditedFile) -> Iterator[FoundDifference]:
+    """What differs beside the words."""
+    for kind in _IN_A_ROW:
+        yield from _in_a_row(base.having(kind), edited.having(kind))
+    for kind in (*_BY_NAME, *_IN_BOTH):
+        yield from _by_name(base.having(kind), edited.having(kind), kind in _IN_BOTH)
+    yield from _rooms(base, edited)
+
+
+def _in_a_row(before: Sequence[Fact], after: Sequence[Fact]) -> Iterator[FoundDifference]:
+    one, two = [fact.value for fact in before], [fact.value for fact in after]
+    for kind, i1, i2, j1, j2 in SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
+        if kind == "equal" or (kind == "replace" and i2 - i1 == j2 - j1):
+            for old, new in zip(before[i1:i2], after[j1:j2], strict=True):
+                if old.kind == "picture" and comparable(old.shown).strip() != comparable(new.shown).strip():
+                    yield _between("alternative", old, new)
+                if old.value != new.value:
+                    yield _between(old.kind, old, new)
+        else:
+            yield from (_between(old.kind, old, None) for old in before[i1:i2])
+            yield from (_between(new.kind, None, new) for new in after[j1:j2])
+
+
+def _between(kind: DifferenceKind, old: Fact | None, new: Fact | None) -> FoundDifference:
+    at = new or old
+    assert at is not None
+    before, after = (_shown(kind, fact) if fact else "" for fact in (old, new))
+    return FoundDifference(kind, at.key, at.words, before=before, after=after, name=at.name)
+
+
+def _shown(kind: DifferenceKind, fact: Fact) -> str:
+    return fact.shown if kind == "alternative" else fact.shown or fact.value
+
+
+def _by_name(before: Sequence[Fact], after: Sequence[Fact], only_in_both: bool) -> Iterator[FoundDifference]:
+    one, two = ({fact.name: fact for fact in facts} for facts in (before, after))
+    for name in dict.fromkeys((*one, *two)):
+        old, new = one.get(name), two.get(name)
+        if only_in_both and not (old and new):
+            continue
+        if (old.value if old else "") != (new.value if new else ""):
+            found = old or new
+            assert found is not None
+            yield _between(found.kind, old, new)
+
+
+def _rooms(base: EditedFile, edited: EditedFile) -> Iterator[FoundDifference]:
+    """What kind of paragraph each segment is."""
+    for key in dict.fromkeys(one.mark.key for one in base.found):
+        before, after = ([one for one in file.of(key) if one.rooms] for file in (base, edited))
+        for old, new in zip(before, after, strict=False):
+            for kind, said in _of_room(old.rooms[0]).items():
+                now = _of_room(new.rooms[0])[kind]
+                if said != now:
+                    yield FoundDifference(kind, key, old.mark.words, before=said, after=now)
+
+
+def _of_room(room: Room) -> Mapping[FactKind, str]:
+    level = f", level {room.level}" if room.level and not room.style.startswith("heading ") else ""
+    return {"style": f"{room.style}{level}", "list": room.list, "formatting": room.formatting}

@@ -1,0 +1,79 @@
+"""What stands in a Word file's text and is no text: pictures, equations, boxes (ISO/IEC 29500-1, 20.4 and 22.1).
+
+What only stands in for something, for older programs, is passed over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from brochure.readers.package import Target, W, WordPackage
+from brochure.readers.wordml import FALLBACK, WP, R, decorative
+
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_V = "{urn:schemas-microsoft-com:vml}"
+EQUATIONS = frozenset({f"{_M}oMath", f"{_M}oMathPara"})
+DRAWN = frozenset({
+    f"{W}drawing", f"{W}pict", f"{W}object", FALLBACK.replace("Fallback", "AlternateContent"),
+})  # fmt: skip
+DECORATION = "(decoration)"
+
+
+Targets = Mapping[str, Target]
+"""What the relationships of the part that a drawing stands in lead to."""
+
+
+def pictures(
+    element: etree._Element, package: WordPackage | None, targets: Targets
+) -> Iterator[tuple[str, str]]:
+    """Each picture in a drawing: what it is (the SHA-256 of its file, or its kind), and its alternative text."""
+    properties = [one for one in element.iter(f"{WP}docPr") if not _stands_in(one)]
+    for one in properties:
+        frame = one.getparent()
+        assert frame is not None
+        said = DECORATION if decorative(one) else one.get("descr", "")
+        yield _identity(frame, package, targets), " ".join(said.split())
+    if not properties and not any(_stands_in(one) for one in element.iter(f"{W}pict")):
+        shapes = list(element.iter(f"{_V}imagedata"))
+        if shapes or element.tag == f"{W}object":
+            parent = next((one.getparent() for one in shapes), None)
+            yield _identity(element, package, targets), parent.get("alt", "") if parent is not None else ""
+
+
+def _identity(frame: etree._Element, package: WordPackage | None, targets: Targets) -> str:
+    """What a frame shows: the files that it embeds, else what kind of drawing it is."""
+    names = [name for one in frame.iter() for name in _references(one) if name]
+    found = (targets.get(name) for name in names)
+    digests = [_digest(target, package) if target else "nowhere" for target in found]
+    kinds = [data.get("uri", "").rpartition("/")[2] for data in frame.iter(f"{_A}graphicData")]
+    return " ".join(digests) or "".join(kinds) or "object"
+
+
+def _references(element: etree._Element) -> Iterator[str | None]:
+    yield from (element.get(f"{R}embed"), element.get(f"{R}link"))
+    if element.tag == f"{_V}imagedata":
+        yield element.get(f"{R}id")
+
+
+def _digest(target: Target, package: WordPackage | None) -> str:
+    return target.to if target.outside or package is None else package.digest(target.to)
+
+
+def text_boxes(element: etree._Element) -> Iterator[str]:
+    """What stands in the text boxes of a drawing."""
+    for box in element.iter(f"{W}txbxContent"):
+        if not _stands_in(box) and (text := words_of(box).strip()):
+            yield text
+
+
+def words_of(element: etree._Element) -> str:
+    """All words in an element, without marks; a paragraph a line."""
+    paragraphs = ("".join(str(t.text or "") for t in p.iter(f"{W}t")) for p in element.iter(f"{W}p"))
+    return "\n".join(text for text in paragraphs if text)
+
+
+def _stands_in(element: etree._Element) -> bool:
+    return next(element.iterancestors(FALLBACK), None) is not None

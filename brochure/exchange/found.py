@@ -1,0 +1,92 @@
+"""What is found in a Word file: its segments with their lines, comments, and whatever else it says, as facts."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from msgspec import Struct, field
+
+from brochure.document.bookmark import BookmarkName
+from brochure.exchange.characters import SeenLine
+
+FactKind = Literal[
+    "picture", "equation", "note", "table", "hidden", "box", "style", "list", "formatting", "running", "property",
+    "page", "theme", "definition",
+]  # fmt: skip
+
+
+class Fact(Struct, frozen=True):
+    """Something that a file says beside its words.
+
+    name: of which thing (`title`, `header of page 1`), "" where there are many in a row; value: by which it is
+    compared; shown: what people read of it, where that is more; key, words: the segment that it stands in.
+    """
+
+    kind: FactKind
+    name: str
+    value: str
+    shown: str = ""
+    key: str = ""
+    words: str = ""
+
+
+class Room(NamedTuple):
+    """What a paragraph is. style: its name; level: 1 to 9 of a heading, 0 for text.
+
+    list: `bullet, level 2`, "" for none.
+    formatting: what it says by itself; cell: of a table that says something.
+    """
+
+    style: str = ""
+    level: int = 0
+    list: str = ""
+    formatting: str = ""
+    cell: bool = False
+
+
+class Comment(Struct):
+    """A comment. anchor: the words that it is about; key: digits of the segment's key, "" for none.
+
+    answers: the identifier of the comment that it answers; resolved: settled.
+    """
+
+    author: str
+    date: str
+    text: str
+    anchor: str = ""
+    key: str = ""
+    where: str = ""
+    identifier: str = ""
+    answers: str = ""
+    resolved: bool = False
+
+
+class FoundSegment(Struct):
+    """A segment as it stands in the file. lines: its paragraphs; place: number of the paragraph that it begins in.
+
+    rooms: what each paragraph is. authors: of its tracked changes; hidden: text in it that nobody sees.
+    """
+
+    mark: BookmarkName
+    place: int
+    lines: list[SeenLine] = field(default_factory=list)
+    authors: list[str] = field(default_factory=list)
+    rooms: list[Room] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+
+
+class EditedFile(Struct, frozen=True):
+    """A file's segments in order, its comments, text before the first segment, and all else that it says."""
+
+    found: tuple[FoundSegment, ...]
+    comments: tuple[Comment, ...]
+    before: tuple[SeenLine, ...]
+    facts: tuple[Fact, ...] = ()
+
+    def of(self, key: str) -> tuple[FoundSegment, ...]:
+        """Each place where a segment stands, by the digits of its key."""
+        return tuple(found for found in self.found if found.mark.key == key)
+
+    def having(self, kind: FactKind) -> tuple[Fact, ...]:
+        """The facts of a kind."""
+        return tuple(fact for fact in self.facts if fact.kind == kind)

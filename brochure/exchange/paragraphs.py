@@ -1,0 +1,101 @@
+"""What a paragraph or a table of a Word file is: its style by name, its level, its list, its shape."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lxml import etree
+from msgspec import Struct
+
+from brochure.exchange.found import Room
+from brochure.exchange.package import W, WordFile
+from brochure.exchange.programs import PARAGRAPH
+from brochure.exchange.run_format import fill
+from brochure.readers.wordml import BODY_LEVEL, OFF, ListLevel, WordStyles, child, levels_under, val
+
+_BUILT_IN = {"normal", "standard", "default", "text body", "body text"}
+
+
+class Paragraphs(Struct, frozen=True):
+    """The styles and lists that a file's paragraphs name. grounds: the colour behind text of a style, by identifier."""
+
+    styles: WordStyles
+    lists: Mapping[tuple[str, str], ListLevel]
+    grounds: Mapping[str, str]
+
+    @classmethod
+    def of(cls, file: WordFile) -> Paragraphs:
+        """Read what a file says of its styles and lists."""
+        entries = [] if file.styles is None else list(file.styles.iterchildren(f"{W}style"))
+        grounds = {entry.get(f"{W}styleId", ""): _ground_of_style(entry) for entry in entries}
+        return cls(WordStyles.under(file.styles), levels_under(file.part("numbering")), grounds)
+
+    def room(self, paragraph: etree._Element) -> Room:
+        """What a paragraph is."""
+        about = child(paragraph, "pPr")
+        identifier = val(about, "pStyle") or self.styles.normal
+        outline = val(about, "outlineLvl") or self.styles.inherited(identifier, "outline")
+        level = int(outline) + 1 if outline.isdecimal() and int(outline) < BODY_LEVEL else 0
+        inside = any(not self.lays_out(table) for table in paragraph.iterancestors(f"{W}tbl"))
+        return Room(
+            self.styles.name(identifier).lower(),
+            level,
+            self._list(about, identifier),
+            _formatting(about),
+            inside,
+        )
+
+    def _list(self, about: etree._Element | None, identifier: str) -> str:
+        """The list that a paragraph is an item of, as people read it."""
+        own = child(about, "numPr")
+        number = val(own, "numId") or self.styles.inherited(identifier, "number")
+        level = val(own, "ilvl") or self.styles.inherited(identifier, "level") or "0"
+        found = self.lists.get((number, level))
+        if found is None or number == "0":
+            return ""
+        return f"{found.format}, level {int(level) + 1}" if level.isdecimal() else found.format
+
+    def lays_out(self, table: etree._Element) -> bool:
+        """Whether a table only places what stands in it."""
+        return self.styles.lays_out(table)
+
+    def ground(self, run: etree._Element) -> str:
+        """The colour that a run stands on by its paragraph, cell or their styles; "" for paper."""
+        for around in run.iterancestors(f"{W}p", f"{W}tc", f"{W}tbl"):
+            name, style = {"p": ("pPr", "pStyle"), "tc": ("tcPr", ""), "tbl": ("tblPr", "tblStyle")}[
+                etree.QName(around).localname
+            ]
+            properties = child(around, name)
+            styled = val(properties, style) if style else ""
+            chain = (entry.based_on for entry in self.styles.chain(styled)) if styled else ()
+            found = fill(properties) or next(
+                (ground for one in (styled, *chain) if (ground := self.grounds.get(one, ""))), ""
+            )
+            if found:
+                return found
+        return ""
+
+
+def _ground_of_style(style: etree._Element) -> str:
+    return next((found for name in ("pPr", "tcPr") if (found := fill(style.find(f"{W}{name}")))), "")
+
+
+def _formatting(about: etree._Element | None) -> str:
+    """What a paragraph says by itself and no program sets: `jc center`."""
+    found = []
+    for one in about if about is not None else ():
+        name = etree.QName(one).localname
+        if name not in PARAGRAPH and one.get(f"{W}val") not in OFF:
+            found.append(" ".join((name, *(filter(None, (one.get(f"{W}val"), one.get(f"{W}fill")))))))
+    return ", ".join(sorted(found))
+
+
+def table_shape(table: etree._Element) -> str:
+    """Rows and columns as people see them, what is merged, and whether there is a head: `3 × 2, 1 head`."""
+    rows = [row for row in table.iterchildren(f"{W}tr") if child(child(row, "trPr"), "del") is None]
+    wide = [[int(val(cell, "tcPr", "gridSpan") or 1) for cell in row.iterchildren(f"{W}tc")] for row in rows]
+    merged = [f"spans {span}" for spans in wide for span in spans if span > 1]
+    merged += ["reaches down" for _ in table.iter(f"{W}vMerge")]
+    heads = sum(1 for row in rows if child(child(row, "trPr"), "tblHeader") is not None)
+    head = [f"{heads} head"] if heads else []
+    return ", ".join((f"{len(rows)} × {max(map(sum, wide), default=0)}", *head, *merged))

@@ -1,0 +1,131 @@
+"""Paragraphs that people have added, taken away, moved, split or joined, as edits of the source's blocks.
+
+What cannot be said so is left to a person: cells of tables, styles that Markdown has no notation for, texts with notes
+or placeholders that would have to be shared out.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct, field
+
+from brochure.content.model import Inlines
+from brochure.content.serialise import to_markdown
+from brochure.document import nodes as n
+from brochure.document.walk import walk
+from brochure.exchange.apply import Rebuilding
+from brochure.exchange.blocks import BlockKind, NewBlock
+from brochure.exchange.characters import SeenLine, characters_of, inlines_of
+from brochure.exchange.differences import FoundDifference
+from brochure.exchange.found import EditedFile, Room
+from brochure.exchange.merge import merge
+from brochure.exchange.worddiff import between
+
+_PLAIN = {"normal", "body text", "standard", "text body", "default", "default paragraph style"}
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+class Rebuilder(Struct):
+    """Makes rebuildings of one file.
+
+    texts: the source's by key; keys: each key by its digits; changed: texts that differ; taken: keys given here.
+    """
+
+    base: EditedFile
+    texts: Mapping[str, Inlines]
+    keys: Mapping[str, str]
+    changed: Mapping[str, FoundDifference]
+    taken: set[str] = field(default_factory=set)
+
+    def of(self, difference: FoundDifference) -> Rebuilding | None:
+        """What is to be done in the source, None where a person must say."""
+        key, beside = self.keys.get(difference.key), self.keys.get(difference.beside, "")
+        if key is None or difference.held or self.own(difference).cell:
+            return None
+        match difference.kind:
+            case "deleted":
+                return Rebuilding(key, "deleted", delete=key)
+            case "moved" if beside:
+                return Rebuilding(key, "moved", after=beside)
+            case "inserted":
+                new = self.blocks(
+                    difference, [inlines_of(merge((), (), line).text) for line in difference.lines]
+                )
+                return Rebuilding(key, "inserted", new=new) if new else None
+            case "split" if not _shared(self.texts[key]):
+                return self.split(key, difference)
+            case "joined" if beside and not _shared(self.texts[key]):
+                texts = {beside: self.joined(beside, key, difference)}
+                return Rebuilding(key, "joined", texts, delete=key)
+        return None
+
+    def own(self, difference: FoundDifference) -> Room:
+        """What kind of paragraph the text is in the edition."""
+        return next((one.rooms[0] for one in self.base.of(difference.key) if one.rooms), Room())
+
+    def split(self, key: str, difference: FoundDifference) -> Rebuilding | None:
+        """The text cut where Enter was pressed."""
+        parts = [self._part(key, difference.old, line) for line in (difference.new, *difference.lines)]
+        new = self.blocks(difference, parts[1:])
+        return Rebuilding(key, "split", {key: to_markdown(parts[0]).strip()}, new=new) if new else None
+
+    def joined(self, into: str, gone: str, difference: FoundDifference) -> str:
+        """Two texts as one."""
+        if difference.new:  # both stand in what is read as the first
+            one = self.changed[difference.beside]
+            return to_markdown(self._part(into, one.old, one.new)).strip()
+        texts = [to_markdown(self._now(key)).strip() for key in (into, gone)]
+        return between(*texts).join(texts)
+
+    def _now(self, key: str) -> Inlines:
+        """A text with what was done to its words."""
+        difference = next((one for digits, one in self.changed.items() if self.keys.get(digits) == key), None)
+        return self._part(key, difference.old, difference.new) if difference else self.texts[key]
+
+    def _part(self, key: str, old: SeenLine, new: SeenLine) -> Inlines:
+        return inlines_of(merge(characters_of(self.texts[key]), old, new).text)
+
+    def blocks(self, difference: FoundDifference, texts: Sequence[Inlines]) -> tuple[NewBlock, ...]:
+        """Paragraphs as blocks of the source; none where one of them cannot be said."""
+        own, made = self.own(difference), []
+        for text, room in zip(texts, difference.rooms, strict=True):
+            kind, words = _kind(room, own), to_markdown(text).strip()
+            if kind is None or not words or "\ufffd" in words:
+                return ()
+            made.append(NewBlock(self.new_key(words, self.keys[difference.key]), kind, words, room.level))
+        return tuple(made)
+
+    def new_key(self, words: str, beside: str) -> str:
+        """A key of the first words in Latin letters, else of the neighbour's; one that is free."""
+        plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+        found = _WORD.findall(plain)[:3]
+        stem = "-".join(found) if sum(map(len, found)) > 2 else re.sub(r"[^a-z0-9-]", "-", beside)
+        known = {*self.keys.values(), *self.taken}
+        key = next(
+            k for k in (stem, *(f"{stem}-{number}" for number in range(2, len(known) + 3))) if k not in known
+        )
+        self.taken.add(key)
+        return key
+
+
+def _kind(room: Room, own: Room) -> BlockKind | None:
+    """Which block a paragraph would be behind one of another kind."""
+    if room.cell or own.cell:
+        return None
+    if room.level:
+        return "h"
+    if room.list:
+        return "item" if room.list == own.list and room.list.endswith("level 1") else None
+    return "p" if not own.list and (room.style == own.style or room.style in _PLAIN) else None
+
+
+def _shared(inlines: Inlines) -> bool:
+    """Whether a text holds what stands for something that is not in it: a note, a placeholder."""
+    return any(
+        isinstance(node, n.Footnote) or (isinstance(node, n.Inset) and bool(node.lookup))
+        for inline in inlines
+        for node in walk(inline)
+    )

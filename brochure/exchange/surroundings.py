@@ -1,0 +1,108 @@
+"""What a Word file says outside of its text: properties, headers and footers, pages, theme, definitions of styles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from brochure.exchange.drawings import Targets, pictures
+from brochure.exchange.fields import Fields
+from brochure.exchange.found import Fact
+from brochure.exchange.package import R, W, WordFile
+from brochure.exchange.programs import PROPERTY, STYLE
+from brochure.readers.package import WordPackage
+from brochure.readers.wordml import val
+
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_NEUTRAL = {
+    f"{W}{name}" for name in ("cols", "pgSz", "pgMar", "titlePg", "bidi", "textDirection", "lnNumType")
+}
+_SIDES = {"w", "h", "orient", "top", "right", "bottom", "left", "num", "val"}
+
+
+def surroundings(file: WordFile) -> Iterator[Fact]:
+    """All facts of a file outside of its text."""
+    package = file.package
+    if package is None:
+        return
+    said = {name: value for part in (package.core(), package.custom()) for name, value in part.items()}
+    yield from (Fact("property", name, value.strip()) for name, value in said.items() if name not in PROPERTY)
+    yield from _sections(file, package)
+    yield from _theme(
+        file.part("theme") if file.part("theme") is not None else package.xml("word/theme/theme1.xml")
+    )
+    yield from _definitions(file.styles)
+
+
+def _sections(file: WordFile, package: WordPackage) -> Iterator[Fact]:
+    """How each section's page is, and its headers and footers."""
+    targets = package.targets(package.main)
+    for section in file.body.iter(f"{W}sectPr"):
+        yield Fact("page", "page", "; ".join(sorted(_layout(section))))
+        for one in section:
+            kind = etree.QName(one).localname.removesuffix("Reference")
+            target = targets.get(one.get(f"{R}id", ""))
+            root = package.xml(target.to) if kind in ("header", "footer") and target else None
+            if root is not None:
+                said = _running(root, package, package.targets(target.to) if target else {})
+                yield Fact("running", kind, f"{kind}, {one.get(f'{W}type', 'default')}: {said}")
+
+
+def _layout(section: etree._Element) -> Iterator[str]:
+    for one in section:
+        if one.tag in _NEUTRAL:
+            said = (
+                f"{etree.QName(name).localname} {value}"
+                for name, value in sorted((str(n), str(v)) for n, v in one.attrib.items())
+                if etree.QName(name).localname in _SIDES
+            )
+            yield " ".join((etree.QName(one).localname, *said))
+
+
+def _running(root: etree._Element, package: WordPackage, targets: Targets) -> str:
+    """The words of a header or footer, hidden ones too; a field by its name, as its result is the program's."""
+    lines = []
+    for paragraph in root.iter(f"{W}p"):
+        fields, text = Fields(), ""
+        for one in paragraph.iter(f"{W}t", f"{W}fldChar", f"{W}instrText", f"{W}tab", f"{W}drawing"):
+            if one.tag == f"{W}instrText":
+                text += f"{{{(one.text or '').split()[0] if (one.text or '').split() else ''}}}"
+            if one.tag == f"{W}drawing":
+                text += "".join(f"[picture {' '.join(one)}]" for one in pictures(one, package, targets))
+            elif not fields.take(one) and not fields.stack:
+                text += one.text or " "
+        if text.strip():
+            lines.append(" ".join(text.split()))
+    return "\n".join(lines)
+
+
+def _theme(root: etree._Element | None) -> Iterator[Fact]:
+    """The theme's colours and fonts (20.1.6)."""
+    if root is None:
+        return
+    colors = root.find(f".//{_A}clrScheme")
+    for one in colors if colors is not None else ():
+        yield Fact("theme", etree.QName(one).localname, " ".join(str(c.get("val", "")) for c in one))
+    fonts = root.find(f".//{_A}fontScheme")
+    for one in fonts if fonts is not None else ():
+        latin = one.find(f"{_A}latin")
+        yield Fact("theme", etree.QName(one).localname, "" if latin is None else latin.get("typeface", ""))
+
+
+def _definitions(styles: etree._Element | None) -> Iterator[Fact]:
+    """How each style looks by its definition."""
+    for style in styles.iterchildren(f"{W}style") if styles is not None else ():
+        said = sorted(
+            f"{etree.QName(one).localname} {_properties(one)}".strip()
+            for one in style
+            if etree.QName(one).localname not in STYLE
+        )
+        yield Fact("definition", val(style, "name").lower(), "; ".join(said))
+
+
+def _properties(element: etree._Element) -> str:
+    said = sorted((etree.QName(str(name)).localname, str(value)) for name, value in element.attrib.items())
+    own = (f"{name}={value}" for name, value in said if not name.startswith("rsid"))
+    inner = (f"{etree.QName(one).localname}({_properties(one)})" for one in element)
+    return " ".join((*own, *sorted(inner)))

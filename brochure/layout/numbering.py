@@ -1,0 +1,139 @@
+"""Numbers of headings, figures and tables, counted through the document, and what can be referred to by them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from brochure.document import nodes as n
+from brochure.document.rewrite import Rewriter
+from brochure.document.walk import walk
+from brochure.languages.locale import digits
+from brochure.layout.styles import CREDIT
+
+ThemeWords = Mapping[str, n.Text]
+"""The theme's own words, by key."""
+CaptionKind = Literal["figures", "tables"]
+NAMES: Mapping[CaptionKind, str] = {"figures": "figure_n", "tables": "table_n"}
+"""The theme's word for a figure and a table with its number, by what is counted."""
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
+
+class ReferenceTarget(Struct, frozen=True):
+    """A heading, figure or table that may be referred to and listed. level: of a heading in contents lists, from 1.
+
+    name: how the text calls it, “Figure 3”; a heading is called by its title.
+    """
+
+    kind: n.ListedKind
+    anchor: str
+    title: tuple[n.Inline, ...]
+    number: str = ""
+    name: str = ""
+    level: int = 1
+
+
+class DocumentNumbers(Struct):
+    """Numbers what it meets, in reading order. top: the level of chapters; linked, listed: what asks for anchors.
+
+    found: every target met. _depth, _captions: of the sequence that is being numbered.
+    """
+
+    words: ThemeWords
+    lang: str
+    top: int
+    linked: frozenset[str]
+    listed: frozenset[n.ListedKind]
+    found: list[ReferenceTarget] = field(default_factory=list)
+    _depth: int = 0
+    _captions: bool = False
+    _levels: list[int] = field(default_factory=list)
+    _counts: dict[CaptionKind, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, document: n.Document, words: ThemeWords) -> DocumentNumbers:
+        """The numbering of a document: a title of level 1 alone is no chapter, so that these begin at level 2."""
+        every = tuple(walk(document))
+        titles = [node for node in every if isinstance(node, n.Heading) and node.level == 1 and node.listed]
+        linked = frozenset(
+            node.href[1:] for node in every if isinstance(node, n.Link) and node.href[:1] == "#"
+        )
+        listed = frozenset(node.of for node in every if isinstance(node, n.Contents))
+        return cls(words, document.lang, 1 if len(titles) > 1 else 2, linked, listed)
+
+    def numbered(self, document: n.Document) -> n.Document:
+        """The document with its numbers."""
+        return replace(document, pages=tuple(self._page(page) for page in document.pages))
+
+    def _page(self, page: n.Page | n.Pages) -> n.Page | n.Pages:
+        self._depth = page.numbered if isinstance(page, n.Pages) else 0
+        self._captions = isinstance(page, n.Pages) and page.captions
+        return replace(page, children=Rewriter(block=self.block).blocks(page.children))
+
+    def block(self, block: n.Block) -> tuple[n.Block, ...]:
+        """A block with its number."""
+        match block:
+            case n.Heading() if block.listed:
+                return (self._heading(block),)
+            case n.Figure() if block.caption:
+                return (self._figure(block),)
+            case n.Table() if block.caption:
+                number, label = self._label("tables")
+                anchor = self._anchor("tables", block.anchor or block.key, number)
+                self._keep("tables", anchor, block.caption, label)
+                return (replace(block, label=label, anchor=anchor),)
+        return (block,)
+
+    def _heading(self, heading: n.Heading) -> n.Heading:
+        depth = heading.level - self.top + 1
+        number = self._next(depth) if 0 < depth <= self._depth else ""
+        self.found.append(
+            ReferenceTarget("headings", heading.anchor, heading.children, number, level=max(0, depth))
+        )
+        return replace(heading, number=number)
+
+    def _next(self, depth: int) -> str:
+        """The next number of a depth; those below it begin again."""
+        del self._levels[depth:]
+        self._levels += [0] * (depth - len(self._levels))
+        self._levels[depth - 1] += 1
+        return ".".join(map(self._shown, self._levels))
+
+    def _figure(self, figure: n.Figure) -> n.Figure:
+        number, label = self._label("figures")
+        anchor = self._anchor("figures", figure.anchor or figure.key, number)
+        said = (
+            one for one in figure.caption if isinstance(one, n.Paragraph) and not one.key.endswith(CREDIT)
+        )
+        first = next(said, None)
+        self._keep("figures", anchor, first.children if first else (), label)
+        return replace(figure, label=label, anchor=anchor)
+
+    def _label(self, kind: CaptionKind) -> tuple[int, n.CaptionLabel | None]:
+        """The next number of a kind, and what a caption begins with where captions show it."""
+        self._counts[kind] = number = self._counts.get(kind, 0) + 1
+        if not self._captions:
+            return number, None
+        before, _, after = self.words[NAMES[kind]].text.partition("{n}")
+        between = self.words["captioned"].text.partition("{name}")[2].partition("{caption}")[0]
+        if before.endswith(" "):
+            before = before[:-1] + NO_BREAK
+        return number, n.CaptionLabel(before, self._shown(number), after, between)
+
+    def _anchor(self, kind: CaptionKind, own: str, number: int) -> str:
+        """The name of a figure or table, "" where nothing leads to it."""
+        return (own or f"{kind}-{number}") if own in self.linked or kind in self.listed else ""
+
+    def _keep(
+        self, kind: CaptionKind, anchor: str, title: tuple[n.Inline, ...], label: n.CaptionLabel | None
+    ) -> None:
+        self.found.append(
+            ReferenceTarget(kind, anchor, title, label.number if label else "", label.name if label else "")
+        )
+
+    def _shown(self, number: int) -> str:
+        """A number in the digits of the edition's language."""
+        return str(number).translate(str.maketrans("0123456789", digits(self.lang)))

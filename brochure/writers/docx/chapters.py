@@ -1,0 +1,96 @@
+"""The document's pages and sequences as sections of a Word file: a sequence is cut where a block begins a page.
+
+Each begins with the number that it has in the PDF, so that contents lists are right, and has headers of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from brochure.brand.computed import Break, Stylesheet
+from brochure.document import nodes as n
+from brochure.document.walk import walk
+from brochure.writers.docx.flow import ColumnSection, PageDraft
+from brochure.writers.docx.running import is_folio
+from brochure.writers.docx.sections import Beginning, Column
+from brochure.writers.request import RenderRequest
+
+SectionDraft = tuple[PageDraft, n.Page | n.Pages]
+
+
+def drafts(order: RenderRequest, sheet: Stylesheet) -> Iterator[SectionDraft]:
+    """The sections, still empty, each with what it will hold."""
+    force: dict[int, n.Heading] = {}
+    for place, page in enumerate(order.document.pages):
+        number = order.begins[place] if place < len(order.begins) else 0
+        for piece, breaks in _pieces(page, sheet):
+            headings = _headings(piece, force)
+            right = breaks == "right" or (not breaks and isinstance(page, n.Pages) and page.start == "right")
+            if breaks:
+                number = _number(piece, order)
+            flows = isinstance(page, n.Pages)
+            beginning = Beginning(right and place > 0, number if flows else 0)
+            yield _draft(piece, sheet, headings, beginning), piece
+
+
+def _draft(
+    page: n.Page | n.Pages, sheet: Stylesheet, headings: dict[int, n.Heading], beginning: Beginning
+) -> PageDraft:
+    style = sheet.page[page.style]
+    draft = PageDraft(style, page.name, [], _folio(page), isinstance(page, n.Pages))
+    draft.running, draft.headings, draft.beginning = page.running, headings, beginning
+    draft.stretches.append(ColumnSection((Column(draft.width),)))
+    return draft
+
+
+def _folio(page: n.Page | n.Pages) -> str:
+    """The style of the footer's paragraph that holds the page's number alone, "" where there is none."""
+    return next((one.children[0].style for one in page.running if is_folio(one)), "")
+
+
+def _pieces(page: n.Page | n.Pages, sheet: Stylesheet) -> Iterator[tuple[n.Page | n.Pages, Break]]:
+    """A sequence in pieces, each but the first with the page that its first block begins."""
+    if isinstance(page, n.Page):
+        yield page, ""
+        return
+    starts = [at for at, block in enumerate(page.children) if at and breaks_before(block, sheet)]
+    for start, end in zip([0, *starts], [*starts, len(page.children)], strict=True):
+        piece = replace(page, children=page.children[start:end])
+        yield piece, breaks_before(page.children[start], sheet) if start else ""
+
+
+def breaks_before(block: n.Block, sheet: Stylesheet) -> Break:
+    """The page that a block's style begins."""
+    match block:
+        case n.Heading() | n.Paragraph() | n.CodeBlock() | n.ThematicBreak():
+            return sheet.paragraph[block.style].break_before
+        case n.List():
+            return sheet.list[block.style].break_before
+        case n.Table():
+            return sheet.table[block.style].break_before
+        case n.Row():
+            return ""
+        case _:
+            box = sheet.box.get(block.style)
+            return box.break_before if box else ""
+
+
+def _headings(page: n.Page | n.Pages, force: dict[int, n.Heading]) -> dict[int, n.Heading]:
+    """The headings in force where a piece begins: its own first ones, else those of before. force: moves on."""
+    first: dict[int, n.Heading] = {}
+    before = dict(force)
+    for node in walk(page):
+        if isinstance(node, n.Heading):
+            first.setdefault(node.level, node)
+            for level in [level for level in force if level > node.level]:
+                del force[level]
+            force[node.level] = node
+    return {**before, **first}
+
+
+def _number(piece: n.Page | n.Pages, order: RenderRequest) -> int:
+    """The number of the page that a piece begins in the PDF, 0 where no heading tells it."""
+    first = next((node for node in walk(piece) if isinstance(node, n.Heading)), None)
+    return order.pages.get(first.anchor, 0) if first else 0

@@ -1,0 +1,163 @@
+"""Contents lists: a title on the left, the number of its page on the right, a leader of dots between them.
+
+Structure is TOC, and in it TOCI with two References, each a Link, and a TOC of what stands below (ISO 32000-1,
+14.8.4.2). Leaders are artifacts: nobody wants to hear them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from brochure.brand.computed import Borders, BoxStyle, ParagraphStyle, Sides
+from brochure.document import nodes as n
+from brochure.document.contents import Branch, branches
+from brochure.document.labels import heading_text
+from brochure.document.walk import plain
+from brochure.writers.pdf.compose.box import ARTIFACT, Measured, Placed, Rect, TextLayout, round_up
+from brochure.writers.pdf.compose.boxes import outer_space
+from brochure.writers.pdf.compose.context import Measurer
+from brochure.writers.pdf.compose.decorate import across, frame_of, grounds_of, inset, upright
+from brochure.writers.pdf.compose.references import referred
+from brochure.writers.pdf.compose.stack import Stack, stack
+from brochure.writers.pdf.compose.text import MeasuredText, measure_text
+
+BESIDE = 2.5
+"""Of the type size: the room of a page number."""
+GAP = 0.6
+"""Of the type size: the least room on both sides of a leader."""
+DOT, NEXT = ".", "\N{NO-BREAK SPACE}."
+"""A leader's first dot, and each further one with the space before it."""
+
+
+class MeasuredEntry(Measured, frozen=True, kw_only=True):
+    """A line of the list: title, leader, number. ends: where the title's last line ends; level: that line's top."""
+
+    node: n.ContentsEntry
+    title: MeasuredText
+    number: MeasuredText
+    leader: MeasuredText | None
+    ends: float
+    level: float
+
+    def place(self, x: float, y: float, height: float) -> Placed:
+        """The number on the title's last line."""
+        across_from = x + self.width - self.number.width
+        parts = [self.title.place(x, y, self.title.height)]
+        if self.leader:
+            parts.append(
+                self.leader.place(across_from - self.leader.width, y + self.level, self.leader.height)
+            )
+        parts.append(self.number.place(across_from, y + self.level, self.number.height))
+        return Placed("TOCI", self.node, Rect(x, y, self.width, height), tuple(parts))
+
+
+class MeasuredContents(Measured, frozen=True, kw_only=True):
+    """What stands above the list, and its lines. The space between the two is that of any stack."""
+
+    node: n.Contents
+    style: BoxStyle
+    above: int
+    inner: Stack
+
+    def place(self, x: float, y: float, height: float) -> Placed:
+        """Lines below one another, each level a list inside that of the one above."""
+        rect = Rect(x, y, self.width, height)
+        room = inset(rect, self.style.padding)
+        placed = self.inner.place(room.x, room.y, room.height)
+        entries = placed[self.above :]
+        listed = (_list(branches(self.node.entries), entries),) if entries else ()
+        grounds = grounds_of(rect, self.style, self.style.bleed)
+        children = (*placed[: self.above], *listed)
+        return Placed("", self.node, rect, children, grounds, frame=frame_of(self.style))
+
+
+def _list(found: Sequence[Branch], entries: Sequence[Placed]) -> Placed:
+    """A list of one level."""
+    items = tuple(_item(branch, entries) for branch in found)
+    return Placed("TOC", None, _around(items), items)
+
+
+def _item(branch: Branch, entries: Sequence[Placed]) -> Placed:
+    below = (_list(branch.below, entries),) if branch.below else ()
+    if branch.entry is None:
+        return Placed("TOCI", None, _around(below), below)
+    own = entries[branch.entry]
+    return replace(own, children=(*own.children, *below), rect=_around((own, *below)))
+
+
+def _around(boxes: Sequence[Placed]) -> Rect:
+    found = boxes[0].rect
+    for box in boxes[1:]:
+        found = found.union(box.rect)
+    return found
+
+
+def measure_contents(node: n.Contents, width: float, measurer: Measurer) -> MeasuredContents:
+    """The list in its box style."""
+    style = measurer.context.box_style(node.style)
+    room = width - across(style.padding)
+    above = measurer.stack(node.children, room).blocks
+    inner = stack([*above, *(_entry(entry, room, measurer) for entry in node.entries)])
+    before, after = outer_space(style, inner)
+    height = round_up(inner.height + upright(style.padding), measurer.context.page.baseline)
+    return MeasuredContents(
+        width=width,
+        height=height,
+        before=before,
+        after=after,
+        node=node,
+        style=style,
+        above=len(above),
+        inner=inner,
+    )
+
+
+def _entry(node: n.ContentsEntry, width: float, measurer: Measurer) -> MeasuredEntry:
+    """An entry with the number of its page, as far as it is known."""
+    context = measurer.context
+    style = context.styles.paragraph[node.style]
+    size, leading = style.text.size, style.leading
+    beside = BESIDE * size
+    link = n.Link(f"#{node.of}", heading_text(node), plain(node.children), span=node.span)
+    page = referred((n.PageValue("page", of=node.of, span=node.span),), context.pages)
+    told = replace(link, children=page)
+    title = measure_text("Reference", node, (link,), style, width - beside, context)
+    number = measure_text("Reference", node, (told,), _bare(style, "end"), beside, context)
+    ends = style.indent.start + style.padding.start + title.text.ends
+    leader = _leader(width - beside - ends - GAP * size, style, measurer)
+    return MeasuredEntry(
+        width=width, height=title.height, before=title.before, after=title.after, baseline=title.baseline,
+        node=node, title=title, number=number, leader=leader, ends=ends,
+        level=style.padding.top + (len(title.text.lines) - 1) * leading,
+    )  # fmt: skip
+
+
+def _leader(room: float, style: ParagraphStyle, measurer: Measurer) -> MeasuredText | None:
+    """Dots up to the number, those of all lines below one another; nothing where there is no room for three."""
+    first, two = _wide(DOT, style, measurer), _wide(DOT + NEXT, style, measurer)
+    count = int((room - first) // (two - first)) if two > first else 0
+    if count < 2:
+        return None
+    dots = (n.Text(DOT + NEXT * count),)
+    width = first + (two - first) * count + 1.0
+    return measure_text(ARTIFACT, None, dots, _bare(style, "end"), width, measurer.context)
+
+
+def _wide(text: str, style: ParagraphStyle, measurer: Measurer) -> float:
+    found: TextLayout = measurer.context.typesetter.marker(text, style)
+    return found.widest
+
+
+def _bare(style: ParagraphStyle, align: n.Align) -> ParagraphStyle:
+    """The text of a style without what stands round it."""
+    return replace(
+        style,
+        align=align or "start",
+        indent=Sides(),
+        padding=Sides(),
+        borders=Borders(),
+        background=None,
+        first_line=0.0,
+    )

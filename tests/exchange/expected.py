@@ -1,0 +1,220 @@
+"""What an import must say of each edit of the report: written before the code that says it.
+
+A case: language, edit, and for each finding its kind, its state and words that it must show.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from tests.exchange import edits as e
+from tests.exchange.kit import Edit, WordFile
+from tests.exchange.report import WORDS
+
+Finding = tuple[str, str, str]
+
+
+class Case(Struct, frozen=True):
+    """One edit and what must be told of it."""
+
+    lang: str
+    edit: Edit
+    expected: tuple[Finding, ...]
+
+
+def _in_each(name: str, key: str, edit: e.Callable[[str, str], Edit], *expected: Finding) -> dict[str, Case]:
+    """The same edit in the three languages, on the word that each has."""
+    return {f"{name}-{lang}": Case(lang, edit(key, words[key]), expected) for lang, words in WORDS.items()}
+
+
+def _marks(name: str, look: str, shown: str) -> dict[str, Case]:
+    return _in_each(name, "avant", lambda key, word: e.marked(key, word, look), ("marks", "decide", shown))
+
+
+TEXT = {
+    **_in_each(
+        "word", "premier", lambda key, word: e.retyped(key, word, "WORD"), ("changed", "ready", "WORD")
+    ),
+    **_in_each("item", "deux", lambda key, word: e.retyped(key, word, "WORD"), ("changed", "ready", "WORD")),
+    "heading": Case("fr", e.retyped("intro", "villes", "cités"), (("changed", "ready", "cités"),)),
+    "cell-ar": Case("ar", e.retyped("mesures.1.1", "سيرجي", "باريس"), (("changed", "ready", "باريس"),)),
+    "cell-zh": Case("zh-Hans", e.retyped("mesures.1.1", "塞日", "巴黎"), (("changed", "ready", "巴黎"),)),
+    "autocorrect": Case("fr", e.retyped("avant", "Un paragraphe", "Un\u00a0paragraphe"), ()),
+}
+MARKS = {
+    **_marks("underlined", '<w:u w:val="single"/>', "underlined"),
+    **_marks("highlighted", '<w:highlight w:val="yellow"/>', "highlighted yellow"),
+    **_marks("coloured", '<w:color w:val="FF0000"/>', "colour FF0000"),
+    **_marks("struck", "<w:strike/>", "struck out"),
+    **_in_each("raised", "avant", lambda k, w: e.marked(k, w, '<w:vertAlign w:val="superscript"/>'),
+               ("changed", "ready", "^")),
+    **_in_each("lowered", "deux", lambda k, w: e.marked(k, w, '<w:vertAlign w:val="subscript"/>'),
+               ("changed", "ready", "~")),
+    "bold": Case("fr", e.marked("avant", "court", "<w:b/>"), (("changed", "ready", "**court**"),)),
+    "italic-ar": Case("ar", e.marked("avant", "قصيرة", "<w:rtl/>", "<w:iCs/>"), (("changed", "ready", "*"),)),
+    "larger": Case("fr", e.marked("avant", "court", '<w:sz w:val="40"/>'), (("marks", "decide", "size 20 pt"),)),
+    "font": Case("fr", e.marked("avant", "court", '<w:rFonts w:ascii="Arial"/>'), (("marks", "decide", "font Arial"),)),
+    "shaded": Case("fr", e.marked("avant", "court", '<w:shd w:val="clear" w:fill="FFFF00"/>'),
+                   (("marks", "decide", "shaded FFFF00"),)),
+    "capitals": Case("fr", e.marked("avant", "court", "<w:smallCaps/>"), (("marks", "decide", "small capitals"),)),
+    "two-at-once": Case("fr", e.marked("avant", "court", '<w:highlight w:val="green"/>', "<w:b/>"),
+                        (("changed", "ready", "**court**"), ("marks", "decide", "highlighted green"))),
+    "square-kept": Case("fr", e.retyped("deuxieme", "occupe", "prend"), (("changed", "ready", "CO~2~"),)),
+    "square-lost": Case("fr", lambda word: word.run_with("deuxieme", "2").remove(word.run_with("deuxieme", "2")[0]),
+                        (("changed", "ready", "CO2"),)),
+    "ordinal": Case("fr", e.both(e.retyped("avant", "court", "1er"), e.marked("avant", "er", '<w:vertAlign w:val="superscript"/>')),
+                    (("changed", "ready", "1er"),)),
+    "program": Case("fr", e.both(e.marked("avant", "court", "<w:noProof/>", '<w:lang w:val="en-GB"/>'),
+                                 e.after("avant", "court", '<w:proofErr w:type="spellStart"/>')), ()),
+}  # fmt: skip
+HIDDEN = {
+    **_in_each("vanish", "avant", lambda k, w: e.hidden(k, w, "<w:vanish/>"), ("hidden", "decide", "SECRET")),
+    **_in_each("white", "premier", lambda k, w: e.hidden(k, w, '<w:color w:val="FFFFFF"/>'),
+               ("hidden", "decide", "SECRET")),
+    "tiny": Case("fr", e.hidden("avant", "court", '<w:sz w:val="2"/>'), (("hidden", "decide", "SECRET"),)),
+    "tiny-arabic": Case("ar", e.hidden("deux", "الثانية", '<w:rtl/><w:szCs w:val="2"/>'), (("hidden", "decide", "SECRET"),)),
+    "by-style": Case("zh-Hans", e.hidden_by_style("avant", "段落"), (("hidden", "decide", "SECRET"),)),
+    "on-its-ground": Case("fr", e.hidden("avant", "court", '<w:color w:val="00FF00"/><w:shd w:val="clear" w:fill="00FF00"/>'),
+                          (("hidden", "decide", "SECRET"),)),
+    "own-words": Case("fr", e.marked("avant", " court", "<w:vanish/>"),
+                      (("hidden", "decide", "court"), ("changed", "decide", ""))),
+    "paragraph": Case("fr", e.below("avant", "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>SECRET</w:t></w:r></w:p>"),
+                      (("hidden", "decide", "SECRET"),)),
+    "in-a-note": Case("fr", e.part("word/footnotes.xml", "</w:p></w:footnote></w:footnotes>",
+                                   "<w:r><w:rPr><w:vanish/></w:rPr><w:t>SECRET</w:t></w:r></w:p></w:footnote></w:footnotes>"),
+                      (("hidden", "decide", "SECRET"),)),
+    "theme-white": Case("ar", e.hidden("avant", "قصيرة", '<w:color w:val="FFFFFF" w:themeColor="background1"/>'),
+                        (("hidden", "decide", "SECRET"),)),
+}  # fmt: skip
+EQUATIONS = {
+    **_in_each("inline", "avant", lambda k, w: e.after(k, w, e.EQUATION), ("equation", "decide", "E=mc")),
+    **_in_each("item", "deux", lambda k, w: e.after(k, w, e.EQUATION), ("equation", "decide", "E=mc")),
+    "own-paragraph": Case("fr", e.below("fin", f"<w:p><m:oMathPara>{e.EQUATION}</m:oMathPara></w:p>"),
+                          (("equation", "decide", "E=mc"),)),
+    "in-a-cell": Case("fr", e.after("mesures.1.1", "Cergy", e.EQUATION), (("equation", "decide", "E=mc"),)),
+    "two": Case("zh-Hans", e.after("avant", "段落", e.EQUATION, e.EQUATION), (("equation", "decide", "E=mc"),)),
+}  # fmt: skip
+PICTURES = {
+    "replaced": Case("fr", e.replaced_picture, (("picture", "decide", "replaced"),)),
+    "replaced-ar": Case("ar", e.replaced_picture, (("picture", "decide", "replaced"),)),
+    "replaced-zh": Case("zh-Hans", e.replaced_picture, (("picture", "decide", "replaced"),)),
+    **_in_each("added", "avant", e.new_picture, ("picture", "decide", "Une image nouvelle")),
+    "repeated": Case("fr", e.copied_picture("avant", "court"), (("picture", "decide", "added"),)),
+    "deleted": Case("fr", e.deleted_picture, (("picture", "decide", "taken away"),)),
+    "deleted-ar": Case("ar", e.deleted_picture, (("picture", "decide", "taken away"),)),
+    "old-picture": Case("fr", e.after("avant", "court", '<w:r><w:pict><v:shape><v:imagedata r:id="rId6"/></v:shape></w:pict></w:r>'),
+                        (("picture", "decide", "added"),)),
+    "object": Case("fr", e.after("avant", "court", "<w:r><w:object/></w:r>"), (("picture", "decide", "added"),)),
+}  # fmt: skip
+ALTERNATIVES = {
+    "fr": Case("fr", e.alternative("Plan de la ville nouvelle"), (("changed", "ready", "ville nouvelle"),)),
+    "ar": Case("ar", e.alternative("خريطة المدينة الجديدة"), (("changed", "ready", "الجديدة"),)),
+    "zh": Case("zh-Hans", e.alternative("新城地图"), (("changed", "ready", "新城"),)),
+    "emptied": Case("fr", e.alternative(""), (("alternative", "decide", "Plan de la ville"),)),
+    "emptied-ar": Case("ar", e.alternative(""), (("alternative", "decide", "خريطة"),)),
+    "with-signs": Case("fr", e.alternative("Plan *à* la [fin]"), (("changed", "ready", "\\*"),)),
+    "with-the-picture": Case("fr", e.both(e.alternative("Autre plan"), e.replaced_picture),
+                             (("changed", "ready", "Autre plan"), ("picture", "decide", "replaced"))),
+    "spaces": Case("zh-Hans", e.alternative(" 古城地图 "), ()),
+}  # fmt: skip
+STYLES = {
+    **_in_each("heading", "avant", lambda k, w: e.about(k, '<w:pStyle w:val="Heading3"/>'),
+               ("style", "decide", "heading 3")),
+    "no-heading": Case("fr", e.about("intro", '<w:pStyle w:val="BodyText"/>'), (("style", "decide", "body text"),)),
+    "deeper": Case("zh-Hans", e.about("intro", '<w:pStyle w:val="Heading4"/>'), (("style", "decide", "heading 4"),)),
+    "outline": Case("fr", e.about("avant", '<w:outlineLvl w:val="1"/>'), (("style", "decide", "level 2"),)),
+    "centred": Case("fr", e.about("avant", '<w:jc w:val="center"/>'), (("formatting", "note", "jc"),)),
+    "broken": Case("ar", e.about("avant", "<w:pageBreakBefore/>"), (("formatting", "note", "pageBreakBefore"),)),
+    "definition": Case("fr", e.part("word/styles.xml", '<w:name w:val="heading 2"/>', '<w:name w:val="heading 2"/><w:rsid w:val="1"/>'), ()),
+    "definition-larger": Case("fr", e.part("word/styles.xml", '<w:style w:type="character" w:styleId="Strong"', '<w:style w:type="character" w:customStyle="0" w:styleId="Strong"'), ()),
+    "theme": Case("fr", e.part("word/theme/theme1.xml", "<a:srgbClr val=\"", "<a:srgbClr val=\"A"), (("theme", "note", ""),)),
+}  # fmt: skip
+NUMBER = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+LISTS = {
+    **_in_each("made-an-item", "avant", lambda k, w: e.about(k, NUMBER), ("list", "decide", "bullet")),
+    "level": Case("fr", e.about("deux", NUMBER.replace('ilvl w:val="0"', 'ilvl w:val="1"')), (("list", "decide", "level 2"),)),
+    "level-ar": Case("ar", e.about("deux", NUMBER.replace('ilvl w:val="0"', 'ilvl w:val="1"')), (("list", "decide", "level 2"),)),
+    "no-item": Case("fr", e.about("deux", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'), (("list", "decide", ""),)),
+    "no-item-zh": Case("zh-Hans", e.both(e.without("deux", "numPr"), e.about("deux", '<w:pStyle w:val="BodyText"/>')),
+                       (("style", "decide", "body text"), ("list", "decide", ""))),
+    "numbered": Case("fr", e.part("word/numbering.xml", 'w:numFmt w:val="bullet"', 'w:numFmt w:val="decimal"'), (("list", "decide", "decimal"),)),
+}  # fmt: skip
+TABLES = {
+    "row": Case("fr", e.row_added("mesures.1.1", "Lyon", "520 000"),
+                (("inserted", "decide", "Lyon"), ("table", "decide", "4 × 2"))),
+    "row-ar": Case("ar", e.row_added("mesures.1.1", "ليون", "520000"),
+                   (("inserted", "decide", "ليون"), ("table", "decide", "4 × 2"))),
+    "row-zh": Case("zh-Hans", e.row_added("mesures.1.1", "里昂", "520000"),
+                   (("inserted", "decide", "里昂"), ("table", "decide", "4 × 2"))),
+    "row-deleted": Case("fr", e.row_deleted("mesures.1.1"),
+                        (("deleted", "decide", "Cergy"), ("deleted", "decide", "60"), ("table", "decide", "2 × 2"))),
+    "column": Case("fr", e.column_added("mesures.1.1", "Année"),
+                   (("inserted", "decide", "Année"), ("table", "decide", "3 × 3"))),
+    "merged": Case("fr", e.cells_merged("mesures.1.1"), (("table", "decide", "spans 2"),)),
+    "deleted": Case("fr", e.table_deleted("mesures.1.1"), (("deleted", "decide", "Tunis"), ("table", "decide", "taken away"))),
+    "added": Case("fr", e.below("avant", e.TABLE), (("inserted", "decide", "Nouveau"), ("table", "decide", "added"))),
+    "added-ar": Case("ar", e.below("avant", e.TABLE), (("inserted", "decide", "Nouveau"), ("table", "decide", "added"))),
+}  # fmt: skip
+NOTES = {
+    "text": Case("fr", e.note_text("Recensement", "Dénombrement"), (("changed", "ready", "Dénombrement"),)),
+    "text-ar": Case("ar", e.note_text("تعداد", "إحصاء"), (("changed", "ready", "إحصاء"),)),
+    "text-zh": Case("zh-Hans", e.note_text("人口", "住户"), (("changed", "ready", "住户"),)),
+    **_in_each("added", "avant", lambda k, w: e.note_added(k, w, "Voir l’annexe."), ("note", "decide", "Voir l’annexe.")),
+    "endnote": Case("fr", e.endnote_added("avant", "court", "À la fin."), (("note", "decide", "À la fin."),)),
+    "deleted": Case("fr", e.note_deleted, (("note", "decide", "taken away"),)),
+    "deleted-zh": Case("zh-Hans", e.note_deleted, (("note", "decide", "taken away"),)),
+}  # fmt: skip
+RUNNING = {
+    "header": Case("fr", e.header_added("CONFIDENTIEL"), (("running", "decide", "CONFIDENTIEL"),)),
+    "header-ar": Case("ar", e.header_added("سري"), (("running", "decide", "سري"),)),
+    "header-zh": Case("zh-Hans", e.header_added("机密"), (("running", "decide", "机密"),)),
+    "footer": Case("fr", e.footer("</w:p></w:ftr>", "<w:r><w:t>AJOUT</w:t></w:r></w:p></w:ftr>"), (("running", "decide", "AJOUT"),)),
+    "footer-hidden": Case("fr", e.footer("</w:p></w:ftr>", "<w:r><w:rPr><w:vanish/></w:rPr><w:t>AJOUT</w:t></w:r></w:p></w:ftr>"),
+                          (("running", "decide", "AJOUT"),)),
+    "footer-ar": Case("ar", e.footer("</w:p></w:ftr>", "<w:r><w:t>سري</w:t></w:r></w:p></w:ftr>"), (("running", "decide", "سري"),)),
+    "reference-lost": Case("fr", lambda word: [r.getparent().remove(r) for r in list(word.root.iter(f"{e.W}footerReference"))],
+                           (("running", "decide", ""),)),
+    "page": Case("fr", lambda word: next(word.root.iter(f"{e.W}pgMar")).set(f"{e.W}top", "200"), (("page", "note", ""),)),
+}  # fmt: skip
+
+
+def _property(name: str, old: str, new: str, lang: str = "fr") -> Case:
+    return Case(lang, e.part("docProps/core.xml", old, new), (("property", "decide", new.strip("</>")),))
+
+
+PROPERTIES = {
+    "title": _property("title", ">Rapport<", ">Dossier<"),
+    "title-ar": _property("title", ">تقرير<", ">ملف<", "ar"),
+    "title-zh": _property("title", ">报告<", ">档案<", "zh-Hans"),
+    "creator": Case("fr", e.part("docProps/core.xml", "Une équipe</dc:creator>", "Moi</dc:creator>"), (("property", "decide", "Moi"),)),
+    "keywords": Case("fr", e.part("docProps/core.xml", "</coreProperties>", "<keywords>ville</keywords></coreProperties>"),
+                     (("property", "decide", "ville"),)),
+    "category": Case("fr", e.part("docProps/core.xml", "</coreProperties>", "<category>notes</category></coreProperties>"),
+                     (("property", "decide", "notes"),)),
+    "own": Case("fr", e.part("docProps/custom.xml", 'name="Language"', 'name="Projet"><vt:lpwstr>A12</vt:lpwstr></property><property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="99" name="Language"'),
+                (("property", "decide", "A12"),)),
+    "program": Case("fr", e.part("docProps/core.xml", "<revision>1</revision>", "<revision>9</revision>"), ()),
+}  # fmt: skip
+TRACKED = {
+    **_in_each("inserted", "avant", lambda k, w: lambda word: word.insert_tracked(k, w, " PLUS"), ("changed", "ready", "PLUS")),
+    **_in_each("deleted", "avant", lambda k, w: lambda word: word.delete_tracked(k, w), ("changed", "ready", "")),
+    "moved": Case("fr", e.tracked_move("avant", "intro"), (("moved", "ready", ""),)),
+    "moved-ar": Case("ar", e.tracked_move("avant", "intro"), (("moved", "decide", ""),)),
+    "row-deleted": Case("fr", e.tracked_row("mesures.1.1", "del"),
+                        (("deleted", "decide", "Cergy"), ("deleted", "decide", "60"), ("table", "decide", "2 × 2"))),
+    "format": Case("fr", e.marked("avant", "court", "<w:b/>", '<w:rPrChange w:id="1" w:author="Ana"><w:rPr/></w:rPrChange>'),
+                   (("changed", "ready", "**court**"),)),
+}  # fmt: skip
+KINDS = {
+    "text": TEXT, "marks": MARKS, "hidden": HIDDEN, "equation": EQUATIONS, "picture": PICTURES,
+    "alternative": ALTERNATIVES, "style": STYLES, "list": LISTS, "table": TABLES, "note": NOTES, "running": RUNNING,
+    "property": PROPERTIES, "tracked": TRACKED,
+}  # fmt: skip
+CASES = {f"{kind}/{name}": case for kind, cases in KINDS.items() for name, case in cases.items()}
+
+
+def edited(data: bytes, edit: Edit) -> bytes:
+    """A file as a reviewer sends it back."""
+    word = WordFile(data)
+    edit(word)
+    return word.bytes()

@@ -1,0 +1,74 @@
+"""Whatever is done to a Word file is applied, put to a person, or told with its reason; nothing is silent."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import docx
+import pytest
+
+from brochure.exchange.review import Change
+from tests.exchange import edits as e
+from tests.exchange.expected import CASES, Case, edited
+from tests.exchange.report import LANGS, WORDS, Built
+
+REPORT = dict[str, Built]
+
+
+def shown(change: Change) -> str:
+    """All that a person reads of a change."""
+    return f"{change.old}\n{change.new}\n{change.added}\n{change.reason}"
+
+
+def check(changes: tuple[Change, ...], case: Case) -> None:
+    told = [(c.kind, c.state, shown(c)) for c in changes]
+    for kind, state, words in case.expected:
+        assert any((k, s) == (kind, state) and words in text for k, s, text in told), (
+            kind,
+            state,
+            words,
+            told,
+        )
+    assert {c.kind for c in changes} <= {kind for kind, _, _ in case.expected}, told
+    assert all("SECRET" not in c.new for c in changes), "hidden text is never taken"
+    assert all(c.reason for c in changes if c.state != "ready"), "what is not applied has a reason"
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_it_is_told(report: REPORT, name: str) -> None:
+    case = CASES[name]
+    own = report[case.lang]
+    check(own.review(edited(own.data, case.edit), of_source=case.lang == "fr").changes, case)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_edit_no_difference(report: REPORT, lang: str) -> None:
+    own = report[lang]
+    assert own.review(own.data).changes == ()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_edit_no_difference_through_python_docx(report: REPORT, lang: str) -> None:
+    out = io.BytesIO()
+    docx.Document(io.BytesIO(report[lang].data)).save(out)
+    assert report[lang].review(out.getvalue()).changes == ()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_thread_of_comments_with_its_state(report: REPORT, lang: str) -> None:
+    threads = (
+        ("1", "Ana", "Trop long ?", "", True),
+        ("2", "Paul", "Non.", "1", True),
+        ("3", "Ana", "Et ici ?", "", False),
+    )
+    edit = e.comments(*threads, key="avant", words=WORDS[lang]["avant"])
+    found = report[lang].review(edited(report[lang].data, edit))
+    assert found.changes == ()
+    said: Any = [(r.author, r.text, r.reply_to, r.resolved) for r in found.remarks]
+    assert said == [
+        ("Ana", "Trop long ?", None, True),
+        ("Paul", "Non.", 0, True),
+        ("Ana", "Et ici ?", None, False),
+    ]
+    assert {r.key for r in found.remarks} == {"avant"}

@@ -1,0 +1,119 @@
+"""`--brand FILE`: any publication in any brand, in three formats, with no theme written for it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.project import PUBLICATION, ROOT, Outcome, Project, copy_project
+from tests.test_brand_everywhere import pdf_colours
+from tests.themes import kit
+
+BRANDS = sorted((ROOT / "tests/brands").glob("*.yml"))
+TOLD = {
+    "brand/no-font-file",
+    "brand/missing-font",
+    "brand/missing-logo",
+    "brand/no-effect",
+    "styles/contrast",
+}
+MORE = """
+
+Read [the guide to the fair](https://example.org) and type `print(1)`, **now**, *please*.
+
+```python
+print("hello")
+```
+
+> Said by nobody.
+
+### More
+
+- one
+"""
+FIRST_COLOUR = {
+    "aliases": "0B2545", "google": "1E4D3A", "no-typography": "00703C", "notations": "0077CC", "system": "000080",
+    "night": "0E1116",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    made = kit.project(tmp_path_factory.mktemp("any"), {"": {}}, ("en",))
+    part = made.root / "content/none-en/programme.md"
+    part.write_text(part.read_text(encoding="utf-8") + MORE, encoding="utf-8")
+    shutil.copytree(ROOT / "tests/brands", made.root / "brands")
+    return made
+
+
+def told(outcome: Outcome) -> set[str]:
+    """The codes of what was said."""
+    return {code for line in outcome.lines if (code := line.rpartition("[")[2].rstrip("]"))}
+
+
+def made(project: Project, brand: str, publication: str, lang: str, format: str) -> Path:
+    return project.root / "output/brands" / brand / publication / lang / f"{publication}-{lang}.{format}"
+
+
+@pytest.mark.parametrize("brand", BRANDS, ids=lambda path: path.stem)
+def test_a_publication_without_a_theme_looks_like_the_brand(project: Project, brand: Path) -> None:
+    outcome = project.build("--quiet", "--brand", str(project.root / "brands" / brand.name))
+    assert outcome.code == 0, outcome.err
+    assert told(outcome) <= TOLD, outcome.err
+    files = {format: made(project, brand.stem, "none-en", "en", format) for format in ("pdf", "docx", "html")}
+    assert all(file.is_file() for file in files.values())
+    assert not (project.root / "output/none-en").exists(), "the theme's own editions lie elsewhere"
+    if brand.stem in FIRST_COLOUR:
+        assert FIRST_COLOUR[brand.stem] in pdf_colours(files["pdf"])
+        assert f"#{FIRST_COLOUR[brand.stem]}" in files["html"].read_text(encoding="utf-8").upper()
+
+
+def test_the_page_follows_its_reader_s_scheme_and_print_does_not(project: Project) -> None:
+    project.build("--quiet", "--brand", str(project.root / "brands/light-dark.yml"))
+    page = made(project, "light-dark", "none-en", "en", "html").read_text(encoding="utf-8")
+    (dark,) = re.findall(r"@media screen and \(prefers-color-scheme:dark\)\{:root\{([^}]*)\}", page)
+    assert "--brand-background:#15131D" in dark
+    assert "--brand-foreground:#FAFAFE" in dark
+    assert "--brand-background:#FAFAFE" in page.replace(dark, "")
+    assert "FAFAFE" in pdf_colours(made(project, "light-dark", "none-en", "en", "pdf"))
+
+
+@pytest.fixture(scope="module")
+def brochure(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    return copy_project(tmp_path_factory.mktemp("brochure"))
+
+
+PFVT = {"12263F", "0B5C7A", "B5482A", "FD9D24", "4F7A3A", "F6F2EA"}
+
+
+@pytest.mark.parametrize("brand", ["no-typography", "night"])
+def test_the_brochure_shows_nothing_of_its_own_brand(brochure: Project, brand: str) -> None:
+    path = str(ROOT / f"tests/brands/{brand}.yml")
+    outcome = brochure.build("--quiet", "--brand", path, "--lang", "ar", "--format", "pdf,html")
+    assert outcome.code == 0, outcome.err
+    assert told(outcome) <= TOLD
+    assert not PFVT & pdf_colours(made(brochure, brand, PUBLICATION, "ar", "pdf"))
+    page = made(brochure, brand, PUBLICATION, "ar", "html").read_text(encoding="utf-8").upper()
+    assert [colour for colour in PFVT if f"#{colour}" in page] == []
+
+
+def test_what_is_dressed_in_a_brand_leaves_the_theme_s_own_current(project: Project) -> None:
+    project.build("--quiet", "--publication", "none-en", "--format", "html")
+    project.build("--quiet", "--brand", str(project.root / "brands/google.yml"), "--format", "html")
+    assert (
+        project.build("--explain", "--publication", "none-en", "--format", "html")
+        .out.strip()
+        .endswith("current")
+    )
+    shutil.rmtree(project.root / "output/none-en")
+
+
+def test_a_brand_file_that_is_wrong_is_told_with_its_line(project: Project, tmp_path: Path) -> None:
+    kit.write(tmp_path / "house.yml", "color:\n  primary: reddish\n")
+    outcome = project.build("--quiet", "--brand", str(tmp_path / "house.yml"), "--format", "html")
+    assert outcome.code == 1
+    assert any("house.yml:2:12: error: “reddish” is neither a colour" in line for line in outcome.lines)
+    assert project.build("--brand", str(tmp_path / "nowhere.yml")).code == 2

@@ -85,9 +85,9 @@ def copied(source: str, target: str) -> None:
     shutil.copy2(source, target)
 
 
-def copy_project(folder: Path) -> Project:
-    """A project with the real brochure and theme, in a folder of its own."""
-    shutil.copytree(ROOT / "content", folder / "content")
+def copy_project(folder: Path, publication: str = PUBLICATION) -> Project:
+    """A project with the real brochure, or another publication, and all themes, in a folder of its own."""
+    shutil.copytree(ROOT / "content" / publication, folder / "content" / publication)
     shutil.copytree(ROOT / "templates", folder / "templates", copy_function=copied)
     (folder / "output").mkdir()
     return Project(folder)

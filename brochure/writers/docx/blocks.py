@@ -18,7 +18,7 @@ from brochure.languages import direction
 from brochure.writers.docx.around import Around, inside, spreads
 from brochure.writers.docx.art import Art
 from brochure.writers.docx.beginnings import numbered, touches
-from brochure.writers.docx.boxes import Beside, bands_of
+from brochure.writers.docx.boxes import Beside, bands_of, least_height, padded
 from brochure.writers.docx.contents import entry_line, framed, labelled_content
 from brochure.writers.docx.flow import (
     Band,
@@ -198,11 +198,8 @@ class PageBlocks(Struct):
         if bands:
             for cell in bands[-1].cells:
                 close(cell.items, self.sheet)
-            bands[0].above, bands[-1].below = box.padding.top, box.padding.bottom
-            for band in bands:  # a row's height is that of its cells, padding and all
-                band.height += (band.above + band.below) * (band.height > 0)
-            lacking = box.min_height - sum(map(self.heights.band, bands))
-            if lacking > 0:
+            padded(bands, box)
+            if (lacking := box.min_height - sum(map(self.heights.band, bands))) > 0:
                 bands[-1].height = self.heights.band(bands[-1]) + lacking
         return Panel(box, bands, around.start - before, foot)
 
@@ -221,11 +218,7 @@ class PageBlocks(Struct):
             else:
                 inner = replace(around, width=slot.width, start=0.0, end=0.0, free=False)
             cells.append(FlowCell(width, self._apart(region.children, inner), start, gap, valign))
-        return Band(box, cells, max(self._least(region) for region in regions))
-
-    def _least(self, region: n.Region) -> float:
-        """The height that a box has at least, 0 for one without a style."""
-        return self.sheet.box[region.style].min_height if region.style in self.sheet.box else 0.0
+        return Band(box, cells, least_height(regions, self.sheet))
 
     def _apart(self, children: tuple[n.Block, ...], around: Around) -> list[FlowItem]:
         """What blocks become in a cell."""

@@ -85,9 +85,16 @@ def copied(source: str, target: str) -> None:
     shutil.copy2(source, target)
 
 
-def copy_project(folder: Path, publication: str = PUBLICATION) -> Project:
-    """A project with the real brochure, or another publication, and all themes, in a folder of its own."""
+def copy_themes(folder: Path, theme: str = "pfvt") -> None:
+    """A theme and what the project adds to the neutral one, into the folder of a project."""
+    for name in ("base", theme):
+        source, target = ROOT / "templates" / name, folder / "templates" / name
+        shutil.copytree(source, target, copy_function=copied)
+
+
+def copy_project(folder: Path, publication: str = PUBLICATION, theme: str = "pfvt") -> Project:
+    """A project with the real brochure and theme, or another publication of this one, in a folder of its own."""
     shutil.copytree(ROOT / "content" / publication, folder / "content" / publication)
-    shutil.copytree(ROOT / "templates", folder / "templates", copy_function=copied)
+    copy_themes(folder, theme)
     (folder / "output").mkdir()
     return Project(folder)

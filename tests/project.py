@@ -86,8 +86,8 @@ def copied(source: str, target: str) -> None:
 
 
 def copy_themes(folder: Path, theme: str = "pfvt") -> None:
-    """A theme and what the project adds to the neutral one, into the folder of a project."""
-    for name in ("base", theme):
+    """A theme, and what the project adds to the neutral one from the brochure's, into the folder of a project."""
+    for name in {"base", "pfvt", theme}:
         source, target = ROOT / "templates" / name, folder / "templates" / name
         shutil.copytree(source, target, copy_function=copied)
 

@@ -86,11 +86,17 @@ def copied(source: str, target: str) -> None:
     shutil.copy2(source, target)
 
 
+def copy_themes(folder: Path, theme: str = "pfvt") -> None:
+    """A theme, and what the project adds to the neutral one from the brochure's, into the folder of a project."""
+    for name in {*THEMES, theme}:
+        source, target = ROOT / "templates" / name, folder / "templates" / name
+        shutil.copytree(source, target, copy_function=copied)
+
+
 def copy_project(folder: Path, publication: str = PUBLICATION) -> Project:
     """A project with the real brochure, or another publication, in a folder of its own, and no theme of the others."""
     shutil.copytree(ROOT / "content" / publication, folder / "content" / publication)
-    for theme in {*THEMES, _theme_of(publication)}:
-        shutil.copytree(ROOT / "templates" / theme, folder / "templates" / theme, copy_function=copied)
+    copy_themes(folder, _theme_of(publication))
     (folder / "output").mkdir()
     return Project(folder)
 

@@ -10,6 +10,7 @@ repository stays light.
 from __future__ import annotations
 
 import argparse
+import csv
 import io
 import subprocess
 import sys
@@ -22,12 +23,12 @@ from PIL import Image
 
 ROOT = Path(__file__).resolve().parent.parent
 PUBLICATION = "alliance-des-territoires"
+SERIES = "fiches"
 PICTURES = ROOT / "docs" / "pictures"
 LANGUAGES = ("fr", "ar", "zh-Hans")
-OTHERS = (
-    ("pleine-mer", "fr"),
-)  # publications that one picture shows: all pages side by side, then the web page
-WIDTH, HALF, GLANCE, GAP, COLORS = 460, 400, 330, 12, 128
+# Publications that one picture shows: all pages side by side, then the web page.
+OTHERS = (("pleine-mer", "fr"),)
+WIDTH, HALF, GLANCE, SHEET, GAP, COLORS = 460, 400, 330, 260, 12, 128
 GREY = (190, 190, 190)
 TALL = {1280: 2400, 360: 1900}  # what is shown of a web page, in pixels of a window that wide
 FLAGS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--virtual-time-budget=2000")
@@ -42,6 +43,7 @@ def main(before: str = "") -> None:
             _save(_scaled(picture, WIDTH), name)
         for publication, lang in OTHERS:
             _save(_at_a_glance(publication, lang, Path(folder)), f"{publication}-{lang}")
+        _save(_sheets(ROOT / "output", Path(folder)), f"{SERIES}-fr")
         if before:
             old = Path(folder) / before
             for name, picture in _all(_built(before, old), old):
@@ -82,6 +84,19 @@ def _in_a_row(parts: list[Image.Image]) -> Image.Image:
     for index, part in enumerate(parts):
         row.paste(part, (sum(before.width + GAP for before in parts[:index]), 0))
     return row
+
+
+def _sheets(output: Path, folder: Path) -> Image.Image:
+    """The first page of every row of the series, four side by side, in the order of its table."""
+    with (ROOT / "content" / SERIES / f"{SERIES}.csv").open(encoding="utf-8", newline="") as table:
+        rows = [row["key"] for row in csv.DictReader(table)]
+    files = [output / SERIES / row / "fr" / f"{SERIES}-{row}-fr.pdf" for row in rows]
+    pages = [_scaled(next(_pages(file, file.stem, folder))[1], SHEET) for file in files]
+    width, height = SHEET + GAP, pages[0].height + GAP
+    sheet = Image.new("RGB", (4 * width + GAP, -(-len(pages) // 4) * height + GAP), GREY)
+    for number, page in enumerate(pages):
+        sheet.paste(page, (GAP + number % 4 * width, GAP + number // 4 * height))
+    return sheet
 
 
 def _run(*command: str | Path) -> None:

@@ -353,9 +353,7 @@ class Copyfit(Struct, frozen=True):
 
 
 class PairUse(Struct, frozen=True):
-    """Where a text colour stands on a ground. style: of the paragraph; role: "" for its own letters, else what is
-    inside (`link`, `strong`, `emphasis`, `code`, a token of code). who: the two, as a message says them.
-    """
+    """Where a text colour stands on a ground. role: `link`, `strong`, `code`…, "" for the paragraph itself; who: for people."""
 
     style: str
     role: str

@@ -66,7 +66,7 @@ def write_all(files: Mapping[Path, bytes]) -> frozenset[Path]:
             write(path, files[path])
     except BaseException as problem:
         if isinstance(problem, OSError):
-            problem.filename, problem.filename2 = str(written[-1]), None  # not that of its draft
+            problem.filename = str(written[-1])  # not that of its draft
         for path in written:
             with suppress(OSError):  # the one that could not be written is as it was
                 _put_back(path, before[path])

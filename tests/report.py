@@ -23,6 +23,8 @@ class ReportTexts(Struct, frozen=True):
     figure: str
     see: str
     text: str
+    abbreviations: tuple[tuple[str, str], ...]
+    """In the order of the language's alphabet."""
 
 
 TEXTS = {
@@ -30,16 +32,20 @@ TEXTS = {
         "Rapport annuel", "Synthèse", "Méthode", "Résultats", "Ce que coûte le programme", "Vue de la place",
         "Voir le [Tableau %n, page %p](#costs) et la [](#view) ; [%t (page %p)](#results-2) dit le reste.",
         "Le texte court d’une page à l’autre, comme un rapport le demande, avec des mots assez longs. ",
+        (("AFD", "Agence française de développement"), ("ÉPU", "Examen périodique universel"),
+         ("ODD", "Objectif de développement durable")),
     ),
     "ar": ReportTexts(
         "التقرير السنوي", "الخلاصة", "المنهج", "النتائج", "كلفة البرنامج", "منظر الساحة",
         "انظر [الجدول %n، صفحة %p](#costs) و[](#view)؛ ويقول [%t (صفحة %p)](#results-2) الباقي.",
         "يجري النص من صفحة إلى أخرى كما يطلب التقرير، بكلمات طويلة بما يكفي لملء السطور. ",
+        (("إ ق", "إحصاءات قطرية"), ("أ م", "الأمم المتحدة"), ("ب د", "البنك الدولي")),
     ),
     "zh-Hans": ReportTexts(
         "年度报告", "摘要", "方法", "结果", "项目的费用", "广场的景色",
         "见[表 %n，第 %p 页](#costs)和[](#view)；其余见[%t（第 %p 页）](#results-2)。",
         "正文按报告的要求从一页流到另一页，字数足以填满每一行，让人看到页面如何衔接。",
+        (("安理会", "联合国安全理事会"), ("发改委", "国家发展和改革委员会"), ("中行", "中国银行")),
     ),
 }  # fmt: skip
 CHAPTERS = 4
@@ -64,11 +70,11 @@ LAYOUT = """<document>
 """
 
 
-def project(folder: Path, root: Path) -> Project:
+def project(folder: Path, root: Path, layout: str = LAYOUT) -> Project:
     """A project with the report in each language, `report-fr`. root: of the project with the fonts."""
     theme = folder / "templates" / "report"
     write(theme / "theme.yml", "extends: base\n")
-    write(theme / "layout.xml.j2", LAYOUT)
+    write(theme / "layout.xml.j2", layout)
     copied(str(root / "templates/pfvt/_brand.yml"), str(theme / "_brand.yml"))
     shutil.copytree(root / "templates/pfvt/fonts", theme / "fonts", copy_function=copied)
     for lang, texts in TEXTS.items():
@@ -79,7 +85,8 @@ def project(folder: Path, root: Path) -> Project:
 def _publication(place: Path, lang: str, texts: ReportTexts) -> None:
     parts = "".join(f"  p{number}: p{number}.md\n" for number in range(1, CHAPTERS + 1))
     head = f"title: {texts.title}\ndate: 2026-03\nlanguage: {lang}\nlanguages: [{lang}]\ntheme: report\n"
-    write(place / "publication.yml", f"{head}parts:\n{parts}")
+    short = "".join(f"  {form}: {meaning}\n" for form, meaning in reversed(texts.abbreviations))
+    write(place / "publication.yml", f"{head}abbreviations:\n{short}parts:\n{parts}")
     (place / "images").mkdir()
     Image.linear_gradient("L").resize((60, 40)).save(place / "images" / "a.png")
     for number in range(1, CHAPTERS + 1):

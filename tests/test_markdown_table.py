@@ -19,11 +19,12 @@ from tests import gates
 from tests.docx.package_rules import Package as Unpacked
 from tests.docx.package_rules import faults
 from tests.markdown_table import Row, rows, said, split
-from tests.project import PUBLICATION, Project, copy_project
+from tests.project import PUBLICATION, ROOT, Project, copied, copy_project
 
 GOOD = [row for row in rows() if not row.error]
 BAD = [row for row in rows() if row.error]
 PLAIN = """<document><pages style="inside"><h1 style="part-title">{{ title }}</h1>
+<p>{{ publisher.name }}</p><p>{{ publisher.address }}</p>
 {% for part in parts %}{{ part }}{% endfor %}</pages></document>"""
 
 
@@ -92,7 +93,10 @@ def test_open_xml_sdk_finds_no_error_in_the_word_file(project: Project, readings
 def test_what_cannot_be_shown_is_told(row: Row, tmp_path: Path) -> None:
     root = Project(tmp_path)
     root.content.mkdir(parents=True)
-    (tmp_path / "templates" / "plain").mkdir(parents=True)
+    theme = tmp_path / "templates" / "plain"
+    theme.mkdir(parents=True)
+    (theme / "theme.yml").write_text("extends: base\n", encoding="utf-8")
+    copied(str(ROOT / "templates/pfvt/fields.yml"), str(theme / "fields.yml"))
     _write(root, row.source)
     sink = Sink()
     with pytest.raises(Failed):

@@ -36,7 +36,8 @@ def no_files(_path: str, _span: Span) -> tuple[str, str] | None:
 class BlockReader(Struct):
     """One pass over markdown-it's block tokens.
 
-    part: the name of the part. files: gives files to include; including: those that are being included.
+    part: the name of the part; language: of the publication, "" where nobody knows. files: gives files to include;
+    including: those that are being included.
     pending: the attribute lines read but not yet given to a block.
     within: the kinds of the blocks that are open around.
     """
@@ -54,6 +55,7 @@ class BlockReader(Struct):
     part: str = ""
     files: IncludedFiles = no_files
     including: tuple[str, ...] = ()
+    language: str = ""
     notes: dict[str, tuple[tuple[n.Block, ...], Span]] = field(default_factory=dict)
 
     def next(self) -> Token:

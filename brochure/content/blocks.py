@@ -46,9 +46,15 @@ _CAPTION = re.compile(r"(?:Table|Tableau|Tabla|Таблица|جدول|表)\s*[:
 
 
 def parse_part(
-    name: str, text: str, file: str, pictures: Pictures, sink: Sink, files: IncludedFiles = no_files
+    name: str,
+    text: str,
+    file: str,
+    pictures: Pictures,
+    sink: Sink,
+    files: IncludedFiles = no_files,
+    language: str = "",
 ) -> Part:
-    """The part that a Markdown file holds; its problems are told to the sink. files: what it may include."""
+    """The part that a Markdown file holds; its problems are told to the sink. files, language: as in BlockReader."""
     excess: list[Excess] = []
     around: dict[str, Any] = {EXCESS: excess}
     tokens = parser(files=True).parse(text, around)
@@ -56,8 +62,9 @@ def parse_part(
         sink.error("content/too-large", message, Span(file, line), "is this the right file?")
     check_references(text, around.get("references", {}), file, sink)
     reader = _Reader(
-        tuple(tokens), file, text.splitlines(), Keys(name), pictures, sink, part=name, files=files
-    )
+        tuple(tokens), file, text.splitlines(), Keys(name), pictures, sink, part=name, files=files,
+        language=language,
+    )  # fmt: skip
     blocks = reader.until("")
     if not blocks and not excess:
         sink.error(

@@ -8,12 +8,15 @@ from markdown_it.token import Token
 from msgspec.structs import replace
 
 from brochure.content.block_reader import BlockReader
-from brochure.content.inlines import parse_inline
+from brochure.content.front_matter import title
+from brochure.content.inlines import parse_inline, read_tokens
 from brochure.content.markdown import parser
-from brochure.diagnostics import Span
+from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
+from brochure.document.walk import plain
 
 _COMMENTS = re.compile(r"\s*(?:<!--.*?-->\s*)*", re.DOTALL)
+_NO_TEXT = ("attrs_block", "html_block")
 _DETAILS_END = re.compile(r"\s*</details>\s*")
 _DETAILS = re.compile(
     r"\s*<details(?:\s+open)?>\s*(?:<summary>(.*?)</summary>)?(.*?)(</details>)?\s*", re.DOTALL
@@ -71,12 +74,28 @@ class HtmlReader(BlockReader):
         return reader.until("")
 
     def front_matter(self, token: Token, span: Span) -> tuple[n.Block, ...]:
-        """What stands between `---` at a file's head belongs to the publication, not to its text."""
-        if token.content.strip():
-            hint = "write it into publication.yml, and delete the lines from --- to ---"
-            first = token.content.strip().splitlines()[0]
-            self.sink.error("content/front-matter", f"front matter in a part: {first}", span, hint)
+        """The title between `---` at a file's head, as the heading of a text that begins with none."""
+        found = title(token.content, span, self.language, self.sink)
+        if found is None:
+            return ()
+        words, place = parse_inline(found[0], found[1], self.sink), found[1]
+        heading = self.first_heading()
+        if heading is None:
+            key = self.key("h", place)
+            return (n.Heading(2, words, key, key=key, span=place),)
+        if plain(words) != plain(heading):
+            message = f"the title “{plain(words)}” is not printed: the text begins with “{plain(heading)}”"
+            self.sink.warning("content/front-matter", message, place, "delete one of them")
         return ()
+
+    def first_heading(self) -> tuple[n.Inline, ...] | None:
+        """The words of the heading that a file begins with, None where it begins otherwise."""
+        ahead = (at for at in range(self.at, len(self.tokens)) if self.tokens[at].type not in _NO_TEXT)
+        first = next(ahead, None)
+        if first is None or self.tokens[first].type != "heading_open":
+            return None
+        inline = self.tokens[first + 1]
+        return read_tokens(inline.children or (), self.place(inline), Sink())
 
 
 def _closes_details(token: Token) -> bool:

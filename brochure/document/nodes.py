@@ -345,12 +345,16 @@ class Page(Node, frozen=True):
     running: tuple[Running, ...] = ()
 
 
+PageNumerals = Literal["arabic", "roman"]
+
+
 class Pages(Node, frozen=True):
     """A sequence of as many pages as its text needs; on the web page running text.
 
     style: the page style of its pages; first, left, right, last: of those that differ, "" for the same. They are of one
     size, and their text is of one width. start: the page that it begins on. budget: how many pages it may have.
     numbered: how many levels of its headings have numbers; captions: whether its figures and tables have.
+    numbers: the numerals of its pages; first_number: what its first page counts as, 0 for the next number.
     """
 
     children: tuple[Block, ...]
@@ -364,6 +368,8 @@ class Pages(Node, frozen=True):
     budget: tuple[int, int] | None = None
     numbered: int = 0
     captions: bool = False
+    numbers: PageNumerals = "arabic"
+    first_number: int = 0
 
 
 class Omission(Node, frozen=True):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, cast
 
 from msgspec.structs import replace
 
+from brochure.content.model import Abbreviation
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.layout.columns import with_numbers
+from brochure.layout.glossary import glossary
 from brochure.layout.inlines import InlineBuilder
 from brochure.layout.styles import ElementStyles, StyleScope
 from brochure.layout.validate import Checked, inline
@@ -29,8 +31,9 @@ _BOXES: dict[str, Callable[..., n.Box]] = {
 class BlockBuilder:
     """Builds the tree from the outside in; what containers say about styles goes down with it as a Scope."""
 
-    def __init__(self, styles: ElementStyles, sink: Sink) -> None:
+    def __init__(self, styles: ElementStyles, sink: Sink, abbreviations: Iterable[Abbreviation] = ()) -> None:
         self.styles = styles
+        self.glossary = glossary(abbreviations, styles.lang)
         self.sink = sink
         self.omitted: list[n.Omission] = []
         self.inlines = InlineBuilder(styles, sink)
@@ -54,6 +57,7 @@ class BlockBuilder:
     def _sequence(self, element: Checked, scope: StyleScope) -> n.Pages:
         given, inner = element.given, self._inside(element, scope)
         first, left, right, last = (self.styles.page(given.text(name), element.span) for name in MASTERS)
+        anew = self._first_number(element)
         return n.Pages(
             self._flow(element, inner),
             given.matching("name"),
@@ -62,13 +66,25 @@ class BlockBuilder:
             left,
             right,
             last,
-            start=cast(Literal["page", "right"], given.choice("start", "page")),
+            start="right" if anew else cast(Literal["page", "right"], given.choice("start", "page")),
             budget=given.range("budget"),
             numbered=given.whole("numbered"),
             captions=given.choice("captions", "plain") == "numbered",
+            numbers=cast(n.PageNumerals, given.choice("numbers", "arabic")),
+            first_number=anew,
             style=self._style(element, scope),
             span=element.span,
         )
+
+    def _first_number(self, element: Checked) -> int:
+        """What a sequence's first page counts as, 0 for the next number. Right-hand pages have odd numbers."""
+        number = element.given.whole("from", least=1)
+        if number and number % 2 == 0:
+            hint = "write an odd number: pages counted anew begin on the right"
+            self.sink.error(
+                "layout/page-number", f"pages cannot be counted from {number}", element.span, hint
+            )
+        return number
 
     def _running(self, element: Checked, scope: StyleScope) -> tuple[n.Running, ...]:
         """The headers and footers of a page or sequence."""
@@ -90,7 +106,9 @@ class BlockBuilder:
         self._leave_out(element, scope)
         for child in element.children:
             if isinstance(child, Checked):
-                if child.tag not in (OMIT, *RUNNING):
+                if child.tag == "glossary":
+                    yield from self._glossary(child, scope)
+                elif child.tag not in (OMIT, *RUNNING):
                     yield self._block(child, scope)
             elif isinstance(child, tuple):
                 yield from (self.styles.dress(block, scope) for block in child)
@@ -242,6 +260,13 @@ class BlockBuilder:
         of = cast(n.ListedKind, given.choice("of", "headings"))
         depth, least = given.whole("depth", 2, least=1), given.whole("least", 1, least=1)
         return n.Contents(tuple(children), of, depth, least, style=style, span=element.span)
+
+    def _glossary(self, element: Checked, scope: StyleScope) -> Iterator[n.Section]:
+        """The abbreviations, with what stands above them; nothing where there are none."""
+        style, inner = self._style(element, scope), self._inside(element, scope)
+        if self.glossary.entries:
+            listed = self.styles.dress(replace(self.glossary, span=element.span), inner)
+            yield n.Section((*self._flow(element, inner), listed), style=style, span=element.span)
 
     def _row(self, element: Checked, scope: StyleScope) -> n.Row:
         inner = self._inside(element, scope)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from brochure.brand.computed import Stylesheet
+from brochure.content.model import Abbreviation
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.layout import markup, outline
@@ -24,15 +27,17 @@ def parse(
     lang: str = "",
     direction: n.Direction = "ltr",
     words: ThemeWords | None = None,
+    abbreviations: Iterable[Abbreviation] = (),
 ) -> n.Document:
     """The document that markup stands for; `file` is named where no line is known. words: the theme's own.
+    abbreviations: those that `<glossary>` lists.
 
     Every block and box has a style that exists, every heading an anchor. All that is wrong goes to the sink;
     raises Failed only for markup that is not well-formed.
     """
     root = Validator(slots, sink).root(markup.read(text, file, sink))
     styles = ElementStyles(sheet, sink, lang)
-    builder = BlockBuilder(styles, sink)
+    builder = BlockBuilder(styles, sink, abbreviations)
     pages = builder.pages(root)
     said = tuple(sorted(slots.attributed))
     whole = n.Document(pages, direction, tuple(builder.omitted), said, lang=lang)

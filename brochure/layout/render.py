@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import cast
 
 from brochure.brand.computed import Stylesheet
 from brochure.brand.logo import Logos
-from brochure.content.model import ContentError, Publication, Value
+from brochure.content.model import Abbreviation, ContentError, Publication, Value
 from brochure.content.views import field_views
 from brochure.diagnostics import Sink, did_you_mean
 from brochure.document import nodes as n
@@ -41,7 +41,8 @@ def render(
     text = environment.rendered(name, context)
     lang, direction = str(context["lang"]), cast(n.Direction, context["direction"])
     words = cast(ThemeWords, context["words"])
-    document = parse(text, name, environment.slots, stylesheet, sink, lang, direction, words)
+    abbreviations = cast(Iterable[Abbreviation], context.get("abbreviations", ()))
+    document = parse(text, name, environment.slots, stylesheet, sink, lang, direction, words, abbreviations)
     sink.stop_if_failed()
     return document
 

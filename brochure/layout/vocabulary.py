@@ -62,6 +62,7 @@ _UNLINKED = ("strong", "em", "abbr", "span", "br")
 _PAGE_VALUES = ("page-number", "page-count", "running-heading")
 _FLOW = (
     "h1", "h2", "h3", "h4", "h5", "h6", "p", "ol", "ul", "figure", "qr", "table", "contents",
+    "glossary",
     "section", "aside", "blockquote", "note", "address", "columns", "row", "omit",
 )  # fmt: skip
 _IN_ITEM = ("p", "ol", "ul")
@@ -153,6 +154,8 @@ ELEMENTS: tuple[ElementKind, ...] = (
             _master("right", "its odd pages"),
             _master("last", "its last page"),
             Attribute("start", "choice", "the page that it begins on", ("page", "right")),
+            Attribute("numbers", "choice", "how its pages are numbered: 1, 2 or i, ii", ("arabic", "roman")),
+            Attribute("from", "whole", "counts its pages anew from this odd number, on a right-hand page"),
             Attribute("budget", "range", "how many pages it may have: `24-32`"),
             Attribute(
                 "numbered",
@@ -202,12 +205,7 @@ ELEMENTS: tuple[ElementKind, ...] = (
         ("page", "pages", "region", *_FLOW),
         attributes=(Attribute("reason", "text", "why, for those who read the layout", required=True),),
     ),
-    _heading(1),
-    _heading(2),
-    _heading(3),
-    _heading(4),
-    _heading(5),
-    _heading(6),
+    *map(_heading, range(1, 7)),
     ElementKind("p", "A paragraph.", "text", (*_TEXT, *_PAGE_VALUES), "paragraph", attributes=(_LANG,)),
     ElementKind(
         "ol",
@@ -306,6 +304,15 @@ ELEMENTS: tuple[ElementKind, ...] = (
             ),
             Attribute("least", "whole", "with fewer entries it is left out (1 unless told)"),
         ),
+    ),
+    ElementKind(
+        "glossary",
+        "The abbreviations of publication.yml and what they stand for, in the order of the language’s alphabet. What it"
+        " holds stands above them. A publication without abbreviations has none.",
+        "elements",
+        (*_HEADINGS, "p"),
+        "box",
+        True,
     ),
     ElementKind("caption", "What the table shows; stands first in it.", "text", _TEXT),
     ElementKind("tr", "A row of a table.", "elements", ("th", "td")),

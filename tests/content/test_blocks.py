@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from brochure.content.blocks import parse_part
 from brochure.content.model import Part
-from brochure.diagnostics import Sink
+from brochure.diagnostics import Severity, Sink
+from brochure.document import nodes as n
 from brochure.document.dump import dump
 from brochure.document.nodes import Node
-from brochure.document.walk import walk
+from brochure.document.walk import text_of, walk
 
 EVERYTHING = """\
 {#synthese}
@@ -91,7 +92,9 @@ def test_every_construct() -> None:
         ("> [!THOUGHT]\n> mot", "partie.md:1 content/callout"),
         ("::: boîte\nmot\n:::", "partie.md:1 content/callout"),
         ("$$\na\n$$", "partie.md:1 content/unsupported"),
-        ("---\ntitle: a\n---\n\nmot", "partie.md:1 content/front-matter"),
+        ("---\ntitle: a\nauteur: b\n---\n\nmot", "partie.md:3:1 content/front-matter"),
+        ("---\ndes mots\n---\n\nmot", "partie.md:2:1 content/front-matter"),
+        ("---\ntitle: a\n---\n\n## b", "partie.md:2:8 content/front-matter"),
         ("Terme\nsuite\n: sens", "partie.md:3 content/definition"),
         ("| a | b |\n|---|---|\n| ^^ | c |", "partie.md:3 content/table"),
         ('{widths="1 2 3"}\n| a | b |\n|---|---|\n| 1 | 2 |', "partie.md:2 content/attributes"),
@@ -119,6 +122,33 @@ def test_every_construct() -> None:
 )
 def test_errors_have_their_line(text: str, expected: str) -> None:
     assert told(text)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "said"),
+    [
+        ("title: Un *titre*", "mot", [(2, "Un titre", 2), (0, "mot", 5)]),
+        ("title: Un titre", "## Un titre {#cle}", [(2, "Un titre", 5)]),
+        ("title: Un titre", "<!-- remarque -->\n\n## Un *titre*\n\nmot", [(2, "Un titre", 7), (0, "mot", 9)]),
+        ("title: Un titre", "mot\n\n## Suite", [(2, "Un titre", 2), (0, "mot", 5), (2, "Suite", 7)]),
+        ("lang: fr", "mot", [(0, "mot", 5)]),
+        ("", "mot", [(0, "mot", 5)]),
+    ],
+)
+def test_the_title_in_front_heads_a_text_without_a_heading(
+    head: str, text: str, said: list[tuple[int, str, int]]
+) -> None:
+    part, sink = parse(f"---\n{head}\n---\n\n{text}")
+    assert [str(item) for item in sink] == []
+    levels = [block.block.level if isinstance(block.block, n.Heading) else 0 for block in part]
+    found = zip(levels, part, strict=True)
+    assert [(level, text_of(one.block), one.span.line if one.span else 0) for level, one in found] == said
+
+
+def test_a_title_that_is_not_printed_is_told() -> None:
+    (told,) = parse("---\ntitle: Autre\n---\n\n## Un titre")[1]
+    assert told.severity is Severity.WARNING
+    assert told.message == "the title “Autre” is not printed: the text begins with “Un titre”"
 
 
 BLOCKS = st.lists(

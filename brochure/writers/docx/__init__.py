@@ -17,6 +17,7 @@ from brochure.brand.computed import Stylesheet
 from brochure.brand.legible import darkest
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
+from brochure.document.page_labels import PageLabels
 from brochure.document.walk import text_of, walk
 from brochure.languages import script, word_kind
 from brochure.writers.docx.art import Art
@@ -103,7 +104,9 @@ def _draft(order: RenderRequest) -> _Draft:
     letters = ScriptLetters(order.document.lang, faces, order.fonts)
     drawings, numbering = Drawings(colors, package.media), Numbering(book, letters)
     labels = dict(_labels(order.document))
-    runs = Runs(book, letters, package.link, order.pages, labels, order.begins[-1] if order.begins else 1)
+    numbers = PageLabels.of(order.document, order.begins)
+    pages = {name: numbers.label(page) for name, page in order.pages.items()}
+    runs = Runs(book, letters, package.link, pages, labels, order.begins[-1] if order.begins else 1)
     art, heights = _art(order, book, drawings), Heights(sheet, measure)
     blocks = partial(PageBlocks, sheet, runs, numbering, art, heights)
     composer = Composer(sheet, heights, drawings, rtl, book.pitch)

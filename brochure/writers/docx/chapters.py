@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from brochure.brand.computed import Break, Stylesheet
 from brochure.document import nodes as n
+from brochure.document.page_labels import PageLabels
 from brochure.document.walk import walk
 from brochure.writers.docx.flow import ColumnSection, PageDraft
 from brochure.writers.docx.running import is_folio
@@ -23,6 +24,7 @@ SectionDraft = tuple[PageDraft, n.Page | n.Pages]
 def drafts(order: RenderRequest, sheet: Stylesheet) -> Iterator[SectionDraft]:
     """The sections, still empty, each with what it will hold."""
     force: dict[int, n.Heading] = {}
+    labels = PageLabels.of(order.document, order.begins)
     for place, page in enumerate(order.document.pages):
         number = order.begins[place] if place < len(order.begins) else 0
         for piece, breaks in _pieces(page, sheet):
@@ -30,8 +32,9 @@ def drafts(order: RenderRequest, sheet: Stylesheet) -> Iterator[SectionDraft]:
             right = breaks == "right" or (not breaks and isinstance(page, n.Pages) and page.start == "right")
             if breaks:
                 number = _number(piece, order)
-            flows = isinstance(page, n.Pages)
-            beginning = Beginning(right and place > 0, number if flows else 0)
+            shown = labels.number(number) if number and isinstance(page, n.Pages) else 0
+            numerals = page.numbers if isinstance(page, n.Pages) else "arabic"
+            beginning = Beginning(right and place > 0, shown, numerals)
             yield _draft(piece, sheet, headings, beginning), piece
 
 

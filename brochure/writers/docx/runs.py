@@ -59,14 +59,14 @@ class _Voice(Struct, frozen=True):
 class Runs(Struct):
     """Turns inline nodes into the content of paragraphs; counts the file's bookmarks.
 
-    pages: the numbers that headings, figures and tables have in the PDF; total: of its pages; labels: of captions that
+    pages: what the pages of headings, figures and tables show in the PDF; total: of its pages; labels: of captions that
     have a number, by anchor.
     """
 
     book: StyleBook
     letters: ScriptLetters
     links: Links
-    pages: Mapping[str, int] = field(default_factory=dict)
+    pages: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, n.CaptionLabel] = field(default_factory=dict)
     total: int = 1
     _bookmarks: set[str] = field(default_factory=set)
@@ -137,7 +137,7 @@ class Runs(Struct):
         anchor = anchor_bookmark(node.of)
         match node.value:
             case "page" if node.of:
-                yield from self.told(f"PAGEREF {anchor} \\h", str(self.pages.get(node.of, 1)), voice)
+                yield from self.told(f"PAGEREF {anchor} \\h", self.pages.get(node.of, "1"), voice)
             case "number" if node.of in self.labels:
                 yield from self.told(f"REF {number_bookmark(node.of)} \\h", node.said, voice)
             case "number" if not node.of:  # that of the heading in force

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from brochure.brand.computed import PageStyle
+from brochure.document.nodes import PageNumerals
 from brochure.writers.docx.xml import Tag, having, twips, w
 
 HEADER_ROOM = 28.0
@@ -39,10 +40,14 @@ class RunningParts(Struct, frozen=True):
 
 
 class Beginning(Struct, frozen=True):
-    """How a section begins a page: on one on the right (an odd one), and with a page number, 0 for the next one."""
+    """How a section begins a page: on one on the right (an odd one), and with a page number, 0 for the next one.
+
+    numerals: of the numbers of its pages.
+    """
 
     right: bool = False
     number: int = 0
+    numerals: PageNumerals = "arabic"
 
 
 def section(
@@ -65,12 +70,19 @@ def section(
         w("type", val="continuous" if not start else "oddPage" if beginning.right else "nextPage"),
         w("pgSz", w=twips(page.width), h=twips(page.height)),
         _margins(page, rtl),
-        w("pgNumType", start=beginning.number) if start and beginning.number else None,
+        _numbers(beginning, bool(start)),
         _columns(columns),
         w("titlePg") if start and start.first else None,
         w("bidi") if rtl else None,
         w("docGrid", type="lines", linePitch=twips(pitch)) if pitch else None,
     )
+
+
+def _numbers(beginning: Beginning, start: bool) -> Tag | None:
+    """`w:pgNumType` (17.6.12). start: whether the section begins a page."""
+    number = beginning.number if start and beginning.number else None
+    style = "lowerRoman" if beginning.numerals == "roman" else None
+    return w("pgNumType", fmt=style, start=number) if number or style else None
 
 
 def _references(parts: RunningParts | None) -> Iterator[Tag]:

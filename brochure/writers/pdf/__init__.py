@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from brochure.diagnostics import Sink
 from brochure.writers.fill import Fill
 from brochure.writers.pdf.canvas import TaggedCanvas
-from brochure.writers.pdf.compose.document import compose, pages_of_anchors
+from brochure.writers.pdf.compose.document import begins_of, compose, pages_of_anchors
 from brochure.writers.pdf.compose.figure import FigurePainter
 from brochure.writers.pdf.compose.overflow import report, report_wide
 from brochure.writers.pdf.compose.overflow_marks import overflow_marked
@@ -45,10 +45,7 @@ class Composition(Struct, frozen=True):
     @property
     def begins(self) -> tuple[int, ...]:
         """The numbers of the pages that the document's pages and sequences begin on, and of the last page."""
-        first: dict[int, int] = {}
-        for number, sheet in enumerate(self.sheets, 1):
-            first.setdefault(id(sheet.box.node), number)
-        return (*(first[id(node)] for node in self.order.document.pages), len(self.sheets))
+        return (*begins_of(self.order.document, self.sheets), len(self.sheets))
 
 
 def composed(

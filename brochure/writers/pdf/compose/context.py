@@ -61,7 +61,7 @@ class Context(Struct, frozen=True):
     typesetter: Typesetting
     foreign: str = ""
     whole: Set[Split] = frozenset()
-    pages: Mapping[str, int] = {}
+    pages: Mapping[str, str] = {}
     align: n.Align = ""
 
     def box_style(self, name: str) -> BoxStyle:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
+from brochure.document.page_labels import PageLabels
 from brochure.writers.fill import Fill
 from brochure.writers.pdf.compose.box import Placed, Rect
 from brochure.writers.pdf.compose.context import Context, Typesetting
@@ -41,11 +42,11 @@ def compose(order: RenderRequest, typesetter: Typesetting) -> tuple[Sheet, ...]:
     """Every page measured and placed. Pictures that cannot be read are told to the order's sink."""
     if not refers(order.document):
         return _composed(order, typesetter, {})
-    pages: dict[str, int] = {}
+    pages: dict[str, str] = {}
     for _ in range(ROUNDS):
         told = replace(order, sink=Sink())
         sheets = _composed(told, typesetter, pages)
-        before, pages = pages, pages_of_anchors(sheets)
+        before, pages = pages, _labels_of_anchors(order.document, sheets)
         if before == pages:
             break
     else:
@@ -57,7 +58,7 @@ def compose(order: RenderRequest, typesetter: Typesetting) -> tuple[Sheet, ...]:
     return sheets
 
 
-def _composed(order: RenderRequest, typesetter: Typesetting, pages: Mapping[str, int]) -> tuple[Sheet, ...]:
+def _composed(order: RenderRequest, typesetter: Typesetting, pages: Mapping[str, str]) -> tuple[Sheet, ...]:
     """Every page, with the numbers of pages as they were found before."""
     drafts: list[_Draft] = []
     for place, node in enumerate(order.document.pages, 1):
@@ -122,13 +123,34 @@ def _fill(node: n.Pages, place: int, masters: Masters, poured: Poured, index: in
 def _finished(drafts: Sequence[_Draft], order: RenderRequest, typesetter: Typesetting) -> Iterator[Sheet]:
     """The sheets with their headers, footers and marks."""
     forces = headings_in_force([draft.sheet for draft in drafts])
+    labels = _labels(order.document, [draft.sheet for draft in drafts])
     for number, (draft, headings) in enumerate(zip(drafts, forces, strict=True), 1):
         sheet = draft.sheet
         context = Context(order.styles, order.pictures, order.sink, sheet.style, typesetter)
-        place = RunningPlace(number, len(drafts), draft.first, draft.last, headings)
+        place = RunningPlace(number, labels.label(number), len(drafts), draft.first, draft.last, headings)
         running = () if draft.blank else running_boxes(draft.node.running, place, context)
         bands = (bleed_out(band, sheet.style) for band in mark_band(order.marks, context))
-        yield replace(sheet, extras=(*running, *bands))
+        label = labels.label(number)
+        yield replace(sheet, extras=(*running, *bands), label="" if label == str(number) else label)
+
+
+def begins_of(document: n.Document, sheets: Sequence[Sheet]) -> tuple[int, ...]:
+    """The numbers of the pages that the document's pages and sequences begin on, counted through it from 1."""
+    first: dict[int, int] = {}
+    for number, sheet in enumerate(sheets, 1):
+        first.setdefault(id(sheet.box.node), number)
+    return tuple(first[id(node)] for node in document.pages)
+
+
+def _labels(document: n.Document, sheets: Sequence[Sheet]) -> PageLabels:
+    """What the pages show."""
+    return PageLabels.of(document, begins_of(document, sheets))
+
+
+def _labels_of_anchors(document: n.Document, sheets: Sequence[Sheet]) -> dict[str, str]:
+    """What the page shows that each heading, figure and table stands on."""
+    labels = _labels(document, sheets)
+    return {name: labels.label(page) for name, page in pages_of_anchors(sheets).items()}
 
 
 def pages_of_anchors(sheets: Sequence[Sheet]) -> dict[str, int]:

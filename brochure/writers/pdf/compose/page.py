@@ -26,6 +26,7 @@ class Sheet(Struct, frozen=True):
     """A composed page, its boxes in their final places. extras: headers, footers and marks, which are no content.
 
     box: of a sequence of pages the same tree for all; index: which of its sheets this one is, from 0.
+    label: what its number is shown as, "" where that is its number.
     """
 
     style: PageStyle
@@ -33,6 +34,7 @@ class Sheet(Struct, frozen=True):
     extras: tuple[Placed, ...]
     fill: Fill
     index: int = 0
+    label: str = ""
 
 
 def compose_page(page: n.Page, number: int, context: Context) -> Sheet:

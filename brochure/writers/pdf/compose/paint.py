@@ -40,7 +40,7 @@ def paint(canvas: TaggedCanvas, sheets: Sequence[Sheet], tagger: Tagger, figures
         for sheet in own:
             page = sheet.style
             # A screen edition ends at the trimmed page; what bleeds is painted beyond and clipped.
-            with canvas.page(PageBoxes(page.width, page.height)):
+            with canvas.page(PageBoxes(page.width, page.height), sheet.label):
                 _PagePainter(canvas, page.height, figures, sheet.index).paint(
                     sheet, shares.get(sheet.index, [])
                 )

@@ -27,17 +27,17 @@ def refers(document: n.Document) -> bool:
     )
 
 
-def referred(inlines: tuple[n.Inline, ...], pages: Mapping[str, int]) -> tuple[n.Inline, ...]:
+def referred(inlines: tuple[n.Inline, ...], pages: Mapping[str, str]) -> tuple[n.Inline, ...]:
     """The inlines with the numbers of the pages that they refer to; themselves where there are none."""
     if not any(isinstance(node, n.PageValue) for one in inlines for node in walk(one)):
         return inlines
     return tuple(_referred(node, pages) for node in inlines)
 
 
-def _referred(node: n.Inline, pages: Mapping[str, int]) -> n.Inline:
+def _referred(node: n.Inline, pages: Mapping[str, str]) -> n.Inline:
     match node:
         case n.PageValue() if node.of:
-            said = str(pages.get(node.of, UNKNOWN)) if node.value == "page" else node.said
+            said = pages.get(node.of, UNKNOWN) if node.value == "page" else node.said
             return replace(node, said=said)
         case n.Text() | n.LineBreak() | n.Footnote() | n.PageValue():
             return node

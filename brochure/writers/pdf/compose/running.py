@@ -20,12 +20,13 @@ from brochure.writers.pdf.compose.page import Sheet, bleed_out
 
 
 class RunningPlace(Struct, frozen=True):
-    """Where a page stands. number: counted through the document from 1; total: of all pages.
+    """Where a page stands. number: counted through the document from 1; label: as it is shown; total: of all pages.
 
     first, last: of its sequence. headings: those in force, by level.
     """
 
     number: int
+    label: str
     total: int
     first: bool
     last: bool
@@ -94,7 +95,7 @@ def _values(inlines: tuple[n.Inline, ...], place: RunningPlace) -> Iterator[n.In
 def _value(node: n.PageValue, place: RunningPlace) -> tuple[n.Inline, ...]:
     match node.value:
         case "page":
-            return (n.Text(str(place.number)),)
+            return (n.Text(place.label),)
         case "pages":
             return (n.Text(str(place.total)),)
         case "heading":

@@ -87,7 +87,7 @@ def copied(source: str, target: str) -> None:
 
 def copy_project(folder: Path) -> Project:
     """A project with the real brochure and theme, in a folder of its own."""
-    shutil.copytree(ROOT / "content", folder / "content")
+    shutil.copytree(ROOT / "content" / PUBLICATION, folder / "content" / PUBLICATION)
     shutil.copytree(ROOT / "templates", folder / "templates", copy_function=copied)
     (folder / "output").mkdir()
     return Project(folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -19,12 +20,13 @@ from tests import gates
 from tests.docx.package_rules import Package as Unpacked
 from tests.docx.package_rules import faults
 from tests.markdown_table import Row, rows, said, split
-from tests.project import PUBLICATION, Project, copy_project
+from tests.project import PUBLICATION, ROOT, Project, copy_project
 
 GOOD = [row for row in rows() if not row.error]
 BAD = [row for row in rows() if row.error]
 PLAIN = """<document><pages style="inside"><h1 style="part-title">{{ title }}</h1>
-{% for part in parts %}{{ part }}{% endfor %}</pages></document>"""
+{% for part in parts %}{{ part }}{% endfor %}
+<omit reason="no row"><p>{{ publisher.name }}</p><p>{{ publisher.address }}</p></omit></pages></document>"""
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +94,9 @@ def test_open_xml_sdk_finds_no_error_in_the_word_file(project: Project, readings
 def test_what_cannot_be_shown_is_told(row: Row, tmp_path: Path) -> None:
     root = Project(tmp_path)
     root.content.mkdir(parents=True)
-    (tmp_path / "templates" / "plain").mkdir(parents=True)
+    plain = tmp_path / "templates" / "plain"
+    plain.mkdir(parents=True)
+    shutil.copy(ROOT / "templates" / "pfvt" / "fields.yml", plain)
     _write(root, row.source)
     sink = Sink()
     with pytest.raises(Failed):

@@ -155,7 +155,7 @@ class Files:
         return os.stat(link)  # noqa: PTH116
 
     def _room(self, folder: str) -> str:
-        """The room that a folder is in, `content/<publication>`, `docs`, or "". Raises Refused where it leads out of it."""
+        """The room that a folder is in, `content/<publication>`, `docs`, or "". Raises Refused where it leads out."""
         inner = folder[len(self.root) :].replace(os.sep, "/").split("/")[1:]
         inside = self.root and folder.startswith(f"{self.root}{os.sep}")
         depth = 1 if inner[:1] == [SHARED] else 2

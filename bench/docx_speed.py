@@ -16,6 +16,7 @@ from brochure.build.edition import Edition
 from brochure.checks.word_accessibility import check_word
 from brochure.diagnostics import Sink
 from brochure.memo import Memo
+from brochure.readers.package import WordPackage
 from brochure.world import World
 from brochure.writers.docx import write
 from brochure.writers.request import Artifact
@@ -38,11 +39,11 @@ def measure(lang: str, profile: bool) -> float:
 
     def whole() -> Artifact:
         artifact = write(lay_out())
-        check_word(artifact.data)
+        check_word(WordPackage(artifact.data))
         return artifact
 
     made, data = lay_out(), whole().data
-    parts = timed(lay_out), timed(lambda: write(made)), timed(lambda: check_word(data))
+    parts = timed(lay_out), timed(lambda: write(made)), timed(lambda: check_word(WordPackage(data)))
     together = timed(whole)
     print(f"{lang:9} {''.join(f'{part:9.1f} ' for part in parts)}{together:9.1f}", flush=True)
     if profile:

@@ -56,7 +56,7 @@ def measure(lang: str, profile: bool) -> float:
 def ordering(lang: str, format: Format, fit: Fit = DESIGNED) -> Callable[[], RenderRequest]:
     """What lays an edition out anew each time, its text read and its theme known."""
     edition = Edition(Memo(World(ROOT, shared=True)), CONTENT.name, lang)
-    text = localized(edition.memo, Sink(), CONTENT.name, lang)
+    text = localized(edition.memo, Sink(), CONTENT.name, "", lang)
 
     def order() -> RenderRequest:
         ready = lay_out(text, format, " ".join(fit.omitted), Sink())

@@ -97,6 +97,12 @@ class Files:
             raise Refused("it is a pipe or a device, not a file")
         return found
 
+    def look_again(self) -> None:
+        """Another build begins: whatever is asked is looked at once more. What has its stamp still is not read."""
+        self._seen.clear()
+        self._folders.clear()
+        self._rooms.clear()
+
     def forget(self, path: Path) -> None:
         """The file was written: look at it again when asked."""
         self._seen.pop(os.fspath(path), None)

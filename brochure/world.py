@@ -175,6 +175,18 @@ class World:
             one.folders.setdefault(shown, found)
         return found
 
+    def look_again(self) -> None:
+        """Another build begins in this process: files may have changed, and it may be another day.
+
+        The other settings stay: they tell of the code that was loaded, whatever lies on the disk by now.
+        """
+        sha = self.files.sha
+        self.files.look_again()
+        if self._texts:
+            self._texts = {name: known for name, known in self._texts.items() if known[0] == sha(name)}
+        if TODAY in self.settings:
+            self.settings = {**self.settings, TODAY: self.now().date().isoformat()}
+
     def read_text(self, path: Path, sink: Sink, asked_by: Span | None = None) -> str:
         """The file's text, which must be UTF-8. Raises Failed after telling the sink why.
 

@@ -42,7 +42,7 @@ def order(lang: str, format: Format) -> RenderRequest:
     """The document ready for a writer, in the brochure's own theme."""
     sink, root = Sink(), ROOT if lang in BRANDED else newcomers.with_fonts().root
     edition = Edition(Memo(*open_project(root, {})), PUBLICATION, "fr")
-    opened = localized(edition.memo, sink, PUBLICATION, "fr")
+    opened = localized(edition.memo, sink, PUBLICATION, "", "fr")
     layout = Template((TEXTS / "layout.xml.j2").read_text(encoding="utf-8"))
     publication = replace(opened.publication, id="stress", language=lang)
     with TemporaryDirectory() as folder:

@@ -53,7 +53,7 @@ def every(project: Project, format: str) -> list[Path]:
 
 def expected(lang: str) -> list[str]:
     """What a reader of the edition reads, from its catalogue, not from its layout."""
-    edition = localized(Memo(*open_project(ROOT)), Sink(), PUBLICATION, lang)
+    edition = localized(Memo(*open_project(ROOT)), Sink(), PUBLICATION, "", lang)
     issued = edition.publication.date
     shown = [value.plain for value in texts(edition.publication) if value.kind not in NOT_SHOWN]
     written = date(lang, issued.year, issued.month, issued.day)
@@ -63,7 +63,7 @@ def expected(lang: str) -> list[str]:
 
 
 def test_the_languages_are_those_of_the_publication() -> None:
-    edition = localized(Memo(*open_project(ROOT)), Sink(), PUBLICATION, "fr")
+    edition = localized(Memo(*open_project(ROOT)), Sink(), PUBLICATION, "", "fr")
     assert {*edition.publication.languages, "fr"} == {*LANGUAGES}
 
 

@@ -15,6 +15,7 @@ _.prefers  # brochure/content/views.py
 # The memo calls them by name (brochure/build/queries.py).
 _.composed_edition  # brochure/build/copyfit.py
 _.word_fit  # brochure/build/word_fit.py
+_.painted_edition
 _.localized  # brochure/build/localized.py
 _.assets  # brochure/build/theme.py
 
@@ -37,6 +38,15 @@ _.lineTo
 _.qCurveTo
 _.curveTo
 _.closePath
+_.daemon_threads  # brochure/preview/server.py: http.server and socketserver
+_.allow_reuse_address
+_.handle_error
+_.protocol_version
+_.server_version
+_.sys_version
+_.log_message
+_.do_GET
+_.close_connection
 
 # Properties of python-docx, zipfile, fontTools, HarfBuzz and ReportLab that writing them sets.
 _.orientation  # brochure/exchange/bilingual.py

@@ -66,7 +66,7 @@ def brochure() -> Brochure:
     """The brochure as the build reads it."""
     memo = Memo(World(ROOT, {}))
     made = Edition(memo, CONTENT.name, "fr").order("pdf", Sink())
-    return Brochure(localized(memo, Sink(), CONTENT.name, "fr"), made.styles, made.fonts)
+    return Brochure(localized(memo, Sink(), CONTENT.name, "", "fr"), made.styles, made.fonts)
 
 
 def ours(task: Task, given: Brochure) -> bytes:

@@ -21,7 +21,8 @@ from brochure.checks.budget import check_count, check_short, check_small
 from brochure.diagnostics import Sink, Span
 from brochure.memo import Memo
 from brochure.writers.fill import Fill, sentence
-from brochure.writers.pdf import Composition, composed
+from brochure.writers.pdf import Composition, composed, painted
+from brochure.writers.request import Artifact
 
 
 class Composed(Struct, frozen=True):
@@ -29,6 +30,19 @@ class Composed(Struct, frozen=True):
 
     fit: Fit
     pages: Composition
+
+
+class Painted(Struct, frozen=True):
+    """An edition's pages in their fit, as they are placed and as a file."""
+
+    pages: Composition
+    artifact: Artifact
+
+
+def painted_edition(memo: Memo, sink: Sink, publication: str, row: str, lang: str, release: str) -> Painted:
+    """The pages of the PDF, painted also where they run over, which the sink is told."""
+    pages = Edition(memo, publication, lang, bool(release), row).pages(sink)
+    return Painted(pages, painted(pages, sink))
 
 
 def fit(memo: Memo, sink: Sink, *edition: str) -> Fit:

@@ -12,7 +12,18 @@ from msgspec.structs import replace
 
 from brochure.brand.computed import FitStep
 from brochure.build.laid_out import DESIGNED, Fit, LaidOut
-from brochure.build.queries import COMPILED, COMPOSED, FIT, FONTS, LAID_OUT, LOOK, PICTURES, STYLES, WORD_FIT
+from brochure.build.queries import (
+    COMPILED,
+    COMPOSED,
+    FIT,
+    FONTS,
+    LAID_OUT,
+    LOOK,
+    PAINTED,
+    PICTURES,
+    STYLES,
+    WORD_FIT,
+)
 from brochure.checks.contrast import check_contrast
 from brochure.checks.glyphs import check_glyphs
 from brochure.checks.pictures import check_pictures
@@ -27,6 +38,7 @@ from brochure.writers.request import Download, RenderRequest
 from brochure.writers.used import used
 
 if TYPE_CHECKING:
+    from brochure.build.copyfit import Painted
     from brochure.writers.pdf import Composition
 
 PROFILE = Path(__file__).resolve().parent.parent / "writers" / "pdf" / "data" / "sRGB.icc"
@@ -85,6 +97,13 @@ class Edition(Struct, frozen=True):
         if made:
             return made.pages
         return composed(self.order("pdf", sink, fit=found), dict(found.divisions))
+
+    def painted(self, sink: Sink, keep: bool = False) -> Painted:
+        """The pages of the PDF, painted. keep: for who asks next; else they are left to who asks."""
+        found = self.memo.get(PAINTED, sink, *self.key)
+        if not keep:
+            self.memo.taken(PAINTED, Sink(), *self.key)
+        return found
 
     def shell(self, template: str, sink: Sink) -> Callable[[Mapping[str, object]], str]:
         """What renders a page of the theme's with a context."""

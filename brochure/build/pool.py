@@ -10,7 +10,7 @@ import os
 import sys
 import time
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext, suppress
 from pathlib import Path
 from select import select
@@ -30,6 +30,12 @@ T = TypeVar("T", bound=Task)
 LARGE = 1_000_000  # bytes
 FORK = sys.platform == "linux"  # elsewhere libraries of the system do not go on as two
 AHEAD = 3  # tasks that are begun while an earlier one is waited for, for each worker
+OFTEN = 0.03  # seconds between two questions whether a build goes on
+PATIENCE = 5.0  # seconds that a worker has to end what nobody waits for any more
+
+
+class Superseded(Exception):
+    """The build was given up for another one."""
 
 
 class Pool(Protocol):
@@ -45,9 +51,20 @@ class Pool(Protocol):
 class Processes:
     """Up to `limit` workers on this machine, each started when it is needed."""
 
-    def __init__(self, world: World, store: Store, limit: int, fork: bool = FORK) -> None:
-        """fork: whether workers begin as copies of this process, which must have no other thread then."""
+    def __init__(
+        self,
+        world: World,
+        store: Store,
+        limit: int,
+        fork: bool = FORK,
+        superseded: Callable[[], bool] | None = None,
+    ) -> None:
+        """fork: whether workers begin as copies of this process, which must have no other thread then.
+
+        superseded: whether the build is to be given up; then who waits for an answer meets Superseded.
+        """
         self._world, self._store, self._limit, self._fork = world, store, limit, fork
+        self._superseded, self._build = superseded, 0
         self._time = TASK_SECONDS.asked_for(world.environ)
         self._workers: list[Process] = []
 
@@ -58,9 +75,18 @@ class Processes:
         for number, task in enumerate(tasks):
             self._feed(waiting, number, answers)
             while number not in answers:
-                self._listen(answers)
+                self._listen(answers, self._superseded)
                 self._feed(waiting, number, answers)
             yield task, answers.pop(number)
+
+    def begin(self) -> None:
+        """Another build, for the same workers. One that is still at a task of the last has little time to end it."""
+        self._build += 1
+        left: dict[int, Answer] = {}
+        for worker in self._workers:
+            worker.until = min(worker.until, time.monotonic() + PATIENCE)
+        while any(worker.task for worker in self._workers):
+            self._listen(left, None)
 
     def close(self) -> None:
         """End them all, whatever they are at."""
@@ -83,6 +109,7 @@ class Processes:
                 continue
             if worker is None:
                 return
+            worker.build = self._build
             worker.give(*waiting.popleft(), self._time)
 
     def _free(self) -> Process | None:
@@ -105,11 +132,15 @@ class Processes:
                 import brochure.build.worker  # noqa: F401
         return process.forked(self._world, self._store, self._workers)
 
-    def _listen(self, answers: dict[int, Answer]) -> None:
-        """Wait until a worker has something to tell, or is overdue."""
+    def _listen(self, answers: dict[int, Answer], superseded: Callable[[], bool] | None) -> None:
+        """Wait until a worker has something to tell, or is overdue. Raises Superseded."""
         busy = [worker for worker in self._workers if worker.task]
         wait = max(0.0, min(worker.until for worker in busy) - time.monotonic())
-        heard, _, _ = select([worker.answers for worker in busy], [], [], wait)
+        heard, _, _ = select(
+            [worker.answers for worker in busy], [], [], min(wait, OFTEN) if superseded else wait
+        )
+        if superseded and superseded():
+            raise Superseded
         for worker in busy:
             if worker.answers in heard:
                 answers[worker.number] = self._heard(worker)

@@ -36,7 +36,7 @@ LAST_WORDS = 1.0  # seconds that a worker has to tell where it hangs
 class Process(Struct, eq=False):
     """A worker. tasks, answers: our ends of its pipes; words: its standard error, a file.
 
-    task: what it is at work on, the one of that `number`, `until` when at most.
+    task: what it is at work on, the one of that `number`, for the build of that number, `until` when at most.
     """
 
     pid: int
@@ -46,12 +46,13 @@ class Process(Struct, eq=False):
     task: Task | None = None
     number: int = 0
     until: float = 0.0
+    build: int = 0
 
     def give(self, number: int, task: Task, limit: Budget) -> None:
         """Have it do a task. One that died while it had nothing to do is found out when it is heard."""
         self.number, self.task, self.until = number, task, time.monotonic() + limit.limit
         with suppress(BrokenPipeError):
-            send(self.tasks, encoded(task))
+            send(self.tasks, encoded((self.build, task)))
 
     def answer(self) -> Answer | None:
         """Its answer; None where it is dead, or says what is none."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -88,6 +88,14 @@ def all_jobs(root: Path, sink: Sink, blind: bool = False) -> list[Job]:
         for lang in each.declared.languages
         for format in each.declared.formats
     ]
+
+
+def formats_of(jobs: Iterable[Job]) -> dict[str, tuple[Format, ...]]:
+    """The formats of each publication."""
+    found: dict[str, dict[Format, None]] = {}
+    for job in jobs:
+        found.setdefault(job.publication, {})[job.format] = None
+    return {name: tuple(formats) for name, formats in found.items()}
 
 
 def rows(world: World, folder: Path, sink: Sink) -> tuple[str, ...]:

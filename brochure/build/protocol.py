@@ -16,7 +16,10 @@ T = TypeVar("T")
 _LENGTH = 8  # bytes before each message
 
 
-TASK: msgpack.Decoder[Task] = msgpack.Decoder(Task, dec_hook=lambda kind, value: kind(value))
+TASK: msgpack.Decoder[tuple[int, Task]] = msgpack.Decoder(
+    tuple[int, Task], dec_hook=lambda kind, value: kind(value)
+)
+"""A task, and the number of the build that it belongs to."""
 ANSWER: msgpack.Decoder[Answer] = msgpack.Decoder(Answer, dec_hook=lambda kind, value: kind(value))
 
 

@@ -15,7 +15,7 @@ from brochure.memo import Query, table
 
 if TYPE_CHECKING:
     from brochure.brand.theme import Theme
-    from brochure.build.copyfit import Composed
+    from brochure.build.copyfit import Composed, Painted
     from brochure.build.localized import Localized
     from brochure.checks.same_text import LayoutReading
     from brochure.content.model import Publication
@@ -36,6 +36,7 @@ PUBLICATION: Query[Publication] = Query("publication", "brochure.build.localized
 LOCALIZED: Query[Localized] = Query("localized", "brochure.build.localized:localized")
 LAID_OUT = Query("laid-out", "brochure.build.localized:laid_out", LaidOut)
 COMPOSED: Query[Composed] = Query("composed", "brochure.build.copyfit:composed_edition")
+PAINTED: Query[Painted] = Query("painted", "brochure.build.copyfit:painted_edition")
 FIT = Query("fit", "brochure.build.copyfit:fit", Fit)
 WORD_FIT = Query("word-fit", "brochure.build.word_fit:word_fit", Fit)
 CREDIT: Query[str] = Query("credit", "brochure.build.localized:credit")  # of a picture, by its path

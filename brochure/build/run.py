@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -25,6 +25,8 @@ from brochure.build.trace import Trace
 from brochure.diagnostics import Sink, Span
 from brochure.formats import Format
 from brochure.memo import Memo
+from brochure.store import Store
+from brochure.world import World
 
 Started = Callable[[Job], None]
 Ended = Callable[[Result], None]
@@ -32,6 +34,14 @@ Ended = Callable[[Result], None]
 
 def _nothing(_: object) -> None:
     pass
+
+
+class Resident(Struct, frozen=True):
+    """What stays from build to build in a process that stays: what is known of files, what is kept, and workers."""
+
+    world: World
+    store: Store
+    pool: Pool
 
 
 class BuildScope(Struct, frozen=True):
@@ -51,6 +61,7 @@ class Build(Struct, frozen=True):
 
     scheduler: address of a Dask cluster that does the work, "" for processes of our own.
     kept: where traces and hashes are kept, `.cache` of the project where it is None. formats: see Planner.
+    resident: what stays from build to build, where this is one of many of the same process.
     """
 
     root: Path
@@ -64,17 +75,19 @@ class Build(Struct, frozen=True):
     scheduler: str = ""
     kept: Path | None = None
     formats: Mapping[str, Collection[Format]] = field(default_factory=dict)
+    resident: Resident | None = None
 
     def run(self, jobs: Sequence[Job], sink: Sink, everything: BuildScope | None = None) -> list[Result]:
         """Build the jobs; the results in their order. A job with an error stores nothing: the last file stays.
 
         everything: what indexes and manifest tell of, whether it is built now or was before; None: neither is made.
+        Raises Superseded where another build is waiting; what was made until then is stored.
         """
         planner = self._planner()
         planned = planner.plan(jobs)
         done: dict[Job, Result] = {p.job: p.current for p in planned if p.current}
         stock: dict[Job, Trace] = {p.job: p.trace for p in planned if p.trace and p.current}
-        with closing(self._pool(planned, planner, sink)) as pool:
+        with self._pool(planned, planner, sink) as pool:
             for result, made_from in self._built(planned, planner, pool):
                 done[result.job] = result
                 if made_from:
@@ -100,15 +113,20 @@ class Build(Struct, frozen=True):
 
     def _planner(self) -> Planner:
         anew = self.force or self.options.release
+        if self.resident:
+            known = Memo(self.resident.world, self.resident.store)
+            return Planner(known, self.output, self.options, False, self.formats)
         place = open_project(self.root, self.environ, self.cache, blind=anew)
         return Planner(Memo(*place), self.output, self.options, anew, self.formats)
 
-    def _pool(self, planned: Sequence[Planned], planner: Planner, sink: Sink) -> Pool:
+    def _pool(self, planned: Sequence[Planned], planner: Planner, sink: Sink) -> AbstractContextManager[Pool]:
+        if self.resident:
+            return nullcontext(self.resident.pool)
         if self.scheduler and any(p.reason for p in planned):
             from brochure.build.cluster import Cluster
 
-            return Cluster(self.scheduler, self.root, self.environ, sink)
-        return Processes(planner.memo.world, planner.memo.store, self.workers or _processors())
+            return closing(Cluster(self.scheduler, self.root, self.environ, sink))
+        return closing(Processes(planner.memo.world, planner.memo.store, self.workers or processors()))
 
     def _publish(
         self, scope: BuildScope, stock: Mapping[Job, Trace], planner: Planner, pool: Pool, sink: Sink
@@ -137,7 +155,7 @@ class Build(Struct, frozen=True):
             if one.current:
                 self.ended(one.current)
         plans = {p.job: p for p in planned}
-        for stage in tasks(planned, self.options, self.workers or _processors()):
+        for stage in tasks(planned, self.options, self.workers or processors()):
             for task in stage:
                 for job in task.jobs:
                     self.started(job)
@@ -183,5 +201,6 @@ class Build(Struct, frozen=True):
             sink.warning("pages/overflow", message, Span(world.shown(path)))
 
 
-def _processors() -> int:
+def processors() -> int:
+    """How many this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

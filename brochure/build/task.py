@@ -89,6 +89,56 @@ class Overview(Struct, frozen=True, tag=True):
         return "the index of all"
 
 
+class ProofTask(Struct, frozen=True, tag=True):
+    """What a preview shows of an edition in a format, beside its file (proof.py)."""
+
+    job: Job
+
+    def __str__(self) -> str:
+        return f"the preview of {self.job}"
+
+
+class TextPlace(Struct, frozen=True):
+    """Where a text stands: on which page from 1, 0 in formats without pages; left, top, width, height in points.
+
+    key: its segment; file and line: where it is written; text: how it reads, shortened.
+    """
+
+    key: str
+    file: str
+    line: int
+    text: str = ""
+    page: int = 0
+    box: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+
+
+class PageFoot(Struct, frozen=True):
+    """A page with its size and the foot of its text area from the top, in points; over: how far its text runs below."""
+
+    width: float
+    height: float
+    foot: float
+    over: float = 0.0
+
+
+class SegmentShown(Struct, frozen=True):
+    """A text of a translated edition. state: how far it has come; target, source: file and line."""
+
+    state: str
+    target: tuple[str, int]
+    source: tuple[str, int]
+
+
+class Proof(Struct, frozen=True, tag=True):
+    """What a preview is told. pdf: the pages as they are now, also where no file of them may be kept; never stored."""
+
+    texts: tuple[TextPlace, ...] = ()
+    pages: tuple[PageFoot, ...] = ()
+    segments: Mapping[str, SegmentShown] = field(default_factory=dict)
+    pdf: bytes = b""
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
 class Outcome(Struct, frozen=True):
     """What came of one job. data: the file's bytes, None where it failed or is current.
 
@@ -103,7 +153,7 @@ class Outcome(Struct, frozen=True):
     overflow: bytes | None = None
 
 
-class IndexPages(Struct, frozen=True):
+class IndexPages(Struct, frozen=True, tag=True):
     """What came of an index: files of one folder by name, none where it failed.
 
     card: the publication as the list of all shows it.
@@ -115,19 +165,19 @@ class IndexPages(Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-Task = EditionTask | Landing | Overview
-Answer = tuple[Outcome, ...] | IndexPages
-"""To a task of an edition the outcomes of its jobs, to one of an index its pages."""
+Task = EditionTask | Landing | Overview | ProofTask
+Answer = tuple[Outcome, ...] | IndexPages | Proof
+"""To a task of an edition the outcomes of its jobs, to one of an index its pages, to one of a preview its proof."""
 
 
 def failed(task: Task, *why: Diagnostic) -> Answer:
     """The answer to a task of which nothing came."""
     if isinstance(task, EditionTask):
         return tuple(Outcome(Result(job, "failed", Path(), diagnostics=why), None) for job in task.jobs)
-    return IndexPages(diagnostics=why)
+    return Proof(diagnostics=why) if isinstance(task, ProofTask) else IndexPages(diagnostics=why)
 
 
 def diagnostics(answer: Answer) -> Iterator[Diagnostic]:
     """What an answer tells."""
-    for each in (answer,) if isinstance(answer, IndexPages) else (outcome.result for outcome in answer):
+    for each in (outcome.result for outcome in answer) if isinstance(answer, tuple) else (answer,):
         yield from each.diagnostics

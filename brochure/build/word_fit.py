@@ -12,7 +12,7 @@ from brochure.build.edition import Edition
 from brochure.build.laid_out import Fit
 from brochure.build.queries import FIT
 from brochure.build.rungs import LadderPages, Stands, settled
-from brochure.checks.budget import check_word
+from brochure.checks.budget import check_word_page
 from brochure.diagnostics import Sink
 from brochure.memo import Memo
 from brochure.writers.docx import estimated
@@ -26,7 +26,7 @@ def word_fit(memo: Memo, sink: Sink, publication: str, row: str, lang: str, rele
     pages = _WordPages(edition, found, sink)
     stands = settled(pages, pages.stands)
     for place, rung in stands.items():
-        check_word(place + 1, pages.fill(place, rung), sink)
+        check_word_page(place + 1, pages.fill(place, rung), sink)
     return replace(pages.fitted(stands), fills=found.fills, pages=found.pages, begins=found.begins)
 
 

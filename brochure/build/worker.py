@@ -1,6 +1,8 @@
 """The worker: does the tasks of a build in a process of its own, one after another. It writes no output.
 
-It lasts for one build, in which the files are taken not to change. It may be a program: `python -m`, project, cache.
+While a build lasts, the files are taken not to change. Where a process builds again and again, the worker stays and
+looks at them again when a task is of another build; what still holds in its memory is not made again.
+It may be a program: `python -m`, project, cache.
 """
 
 from __future__ import annotations
@@ -31,7 +33,7 @@ from brochure.build.laid_out import Fit, LaidOut
 from brochure.build.project import open_project
 from brochure.build.protocol import TASK, encoded, receive, send
 from brochure.build.queries import QUERIES
-from brochure.build.task import Answer, EditionTask, Outcome, Task, failed
+from brochure.build.task import Answer, EditionTask, Outcome, ProofTask, Task, failed
 from brochure.checks.budget import check_over, check_sequences, runs_over
 from brochure.diagnostics import Failed, Sink
 from brochure.formats import FORMATS, Format
@@ -52,11 +54,22 @@ class Worker:
     def __init__(self, world: World, store: Store) -> None:
         """store: where lies what builds hand on."""
         self.memo = Memo(world, store, QUERIES)
+        self._build = 0
+
+    def begin(self, build: int) -> None:
+        """What comes is for the build of that number."""
+        if build != self._build:
+            self._build = build
+            self.memo.world.look_again()
 
     def do(self, task: Task) -> Answer:
         """What comes of a task."""
         if isinstance(task, EditionTask):
             return tuple(self._outcomes(task))  # what is wrong with the edition itself, each job tells
+        if isinstance(task, ProofTask):
+            from brochure.build.proof import proof  # which only a preview asks for
+
+            return proof(self.memo, task.job)
         from brochure.build import indexes  # 10 ms, which most tasks do without
 
         return indexes.made(self.memo, task)
@@ -136,13 +149,13 @@ def _overflow(edition: Edition) -> bytes:
 
 
 def _written(edition: Edition, found: Fit, job: Job, offered: Downloads, sink: Sink) -> Artifact | None:
-    # A writer is loaded when it is asked for: a build pays for the formats that it makes.
-    writer: Any = import_module(f"brochure.writers.{job.format}")
     artifact: Artifact | None = None
     with suppress(Failed):
         if job.format == "pdf":
-            artifact = writer.painted(edition.pages(sink), sink)
+            artifact = edition.painted(sink).artifact
         else:
+            # A writer is loaded when it is asked for: a build pays for the formats that it makes.
+            writer: Any = import_module(f"brochure.writers.{job.format}")
             artifact = writer.write(edition.order(job.format, sink, offered, found))
     return artifact
 
@@ -219,11 +232,12 @@ def _limit_memory(more: int) -> None:
 
 def _answer(worker: Worker, tasks: IO[bytes], answers: IO[bytes]) -> None:
     """Do the next task. Raises EOFError where there is none."""
-    task, sink, world = receive(tasks, TASK), Sink(), worker.memo.world
+    (build, task), sink, world = receive(tasks, TASK), Sink(), worker.memo.world
     # Where a task hangs and the one who would end it was killed, the system does.
     signal.alarm(int(TASK_SECONDS.asked_for(world.environ).limit) + 60)
     message = b""
     with contained(str(task), world, sink):
+        worker.begin(build)
         message = encoded(worker.do(task))
     send(answers, message or encoded(failed(task, *sink)))
     signal.alarm(0)

@@ -86,7 +86,7 @@ def check_small(number: int, fill: Fill, size: float, least: float, designed: Fi
     sink.warning("pages/small", message, fill.span, hint)
 
 
-def check_word(number: int, fill: Fill, sink: Sink) -> None:
+def check_word_page(number: int, fill: Fill, sink: Sink) -> None:
     """Tell of a page that Word is likely to run on to another, on whatever rung."""
     if not fill.fits:
         message = f"in Word page {number}, “{fill.name}”, is likely to run on to another page"

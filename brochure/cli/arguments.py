@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from argparse import (
     REMAINDER,
     SUPPRESS,
@@ -25,6 +26,9 @@ from brochure.diagnostics import did_you_mean, shortened
 from brochure.plaintext import readable
 
 OK, FAILED, USAGE = 0, 1, 2
+PORTS = 65_535
+# What a link would run in the preview's own page.
+_RUNS = {"javascript", "data", "vbscript", "blob", "about"}
 
 
 class Usage(Exception):
@@ -184,6 +188,21 @@ def word(text: str) -> str:
     """A text that says something."""
     if not text.strip():
         raise ArgumentTypeError("it is empty")
+    return text
+
+
+def port(text: str) -> int:
+    """A number of a port; 0 is any that is free."""
+    if not text.isdecimal() or int(text) > PORTS:
+        raise ArgumentTypeError(f"“{text}” is no port: it is a number up to {PORTS}")
+    return int(text)
+
+
+def editor(text: str) -> str:
+    """An address with `{file}` in it, which opens a file: `vscode://file/{file}:{line}`."""
+    scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", text)
+    if not scheme or scheme[1].lower() in _RUNS or "{file}" not in text:
+        raise ArgumentTypeError(f"“{text}” opens no file: write as vscode://file/{{file}}:{{line}}")
     return text
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from argparse import SUPPRESS, ArgumentTypeError
+from argparse import SUPPRESS
 from codecs import lookup
 from collections.abc import Sequence
 from contextlib import suppress
@@ -20,9 +20,9 @@ from brochure import __version__
 from brochure.budgets import TASK_MEMORY, TASK_SECONDS
 from brochure.build.drafts import marked
 from brochure.build.job import Job, Result
-from brochure.build.project import CACHE, CONTENT, all_jobs
+from brochure.build.project import CACHE, CONTENT, all_jobs, formats_of
 from brochure.build.run import Build, BuildScope
-from brochure.build.shard import Shard, write_report
+from brochure.build.shard import write_report
 from brochure.build.task import BuildOptions as Switches
 from brochure.cli.arguments import (
     FAILED,
@@ -32,6 +32,7 @@ from brochure.cli.arguments import (
     argument,
     call,
     count,
+    editor,
     existing_file,
     existing_folder,
     file_path,
@@ -39,15 +40,15 @@ from brochure.cli.arguments import (
     folder_path,
     obey,
     parser_of,
+    port,
     several,
     word,
 )
-from brochure.cli.options import CommandOptions, usual_output
+from brochure.cli.options import CommandOptions, shard, usual_output
 from brochure.cli.outcome import report_all, tell
 from brochure.cli.printable import say, show
 from brochure.cli.selection import pseudo_jobs
 from brochure.diagnostics import Failed, Sink, did_you_mean
-from brochure.formats import Format
 from brochure.plaintext import readable
 from brochure.world import source_date
 
@@ -65,6 +66,7 @@ EPILOG = """Examples:
   python build.py --row p-07,p-12               two rows of a series (docs/series.md)
   python build.py --json > report.json          results and diagnostics for a program
   python build.py --brand FILE                  all of it in another brand, in output/brands/NAME
+  python build.py serve                         each edition in the browser, as you write
   python build.py list                          what there is to build
   python build.py clean                         empty the output folder
   python build.py --pseudo accented             the source in longer, accented letters: what overflows?
@@ -246,6 +248,15 @@ def verify(options: CommandOptions, manifest: Path | None, folder: Path | None) 
     return report_all(options, (), sink)
 
 
+def serve(
+    options: CommandOptions, publications: Sequence[str], port: int, no_open: bool, editor: str = ""
+) -> int:
+    """Show each edition in the browser, and follow every change (docs/preview.md)."""
+    from brochure.cli import serve
+
+    return serve.run(serve.chosen(options, publications), _jobs, port, not no_open, editor)
+
+
 def i18n(options: CommandOptions, words: Sequence[str]) -> int:
     """Bring translations up to date, check and approve them (i18n --help)."""
     from brochure.cli import i18n  # reads content and themes: too slow to load for a build
@@ -319,9 +330,6 @@ def _explain(options: CommandOptions) -> int:
 
 def _of(options: CommandOptions, project: Sequence[Job]) -> Build:
     """The build that the options ask for. project: every job there is."""
-    formats: dict[str, dict[Format, None]] = {}
-    for job in project:
-        formats.setdefault(job.publication, {})[job.format] = None
     return Build(
         options.root,
         options.output,
@@ -331,7 +339,7 @@ def _of(options: CommandOptions, project: Sequence[Job]) -> Build:
         environ=options.environ,
         scheduler=options.scheduler,
         kept=options.kept,
-        formats=formats,
+        formats=formats_of(project),
     )
 
 
@@ -340,14 +348,6 @@ def _shown(path: Path) -> str:
         return path.relative_to(Path.cwd()).as_posix()
     except ValueError:
         return path.as_posix()
-
-
-def _shard(text: str) -> Shard:
-    """`3/8`. Raises ArgumentTypeError."""
-    try:
-        return Shard.read(text)
-    except ValueError as problem:
-        raise ArgumentTypeError(str(problem)) from None
 
 
 OPTIONS = (
@@ -367,7 +367,7 @@ OPTIONS = (
     flag("--allow-overflow", "Also write an edition that runs over, as ….overflow.pdf, with marks where it does."),
     several("--pseudo", "Instead of the languages: the source made longer, or running from right to left.",
             choices=("accented", "mirrored")),
-    argument("--shard", "Only the K-th of N parts of the editions.", type=_shard, metavar="K/N"),
+    argument("--shard", "Only the K-th of N parts of the editions.", type=shard, metavar="K/N"),
     argument("--scheduler", "Build on this Dask cluster (tcp://host:8786).",
              type=word, default=SUPPRESS, metavar="ADDRESS"),
     argument("--annotations", "What is wrong as GitHub annotations (auto: where GITHUB_ACTIONS is set).",
@@ -396,6 +396,14 @@ COMMANDS = {
         argument("folders", "The output of a shard.", nargs="+", type=existing_folder, metavar="FOLDER"),
     )),
     "schema": Command(schema),
+    "serve": Command(serve, (
+        argument("--port", "Where the preview is on this machine (default: 8700; 0: any that is free).",
+                 type=port, default=8700, metavar="N"),
+        flag("--no-open", "Open no browser."),
+        argument("--editor", "Address that opens a file in your editor: vscode://file/{file}:{line}",
+                 type=editor, default=SUPPRESS, metavar="TEMPLATE"),
+        argument("publications", "Only these publications.", nargs="*", metavar="PUBLICATION"),
+    )),
     "verify": Command(verify, (
         argument("--manifest", "Check the files of a folder against this manifest instead.",
                  type=file_path, metavar="FILE"),

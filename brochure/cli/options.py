@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from argparse import ArgumentTypeError
 from pathlib import Path
 
 from msgspec import Struct
@@ -62,3 +63,11 @@ def brand_name(file: Path) -> str:
 def usual_output(root: Path, brand: Path | None) -> Path:
     """Where a build writes that is told no place: what is dressed in a brand file never among the themes' own files."""
     return root / "output" / BRANDS / brand_name(brand) if brand else root / "output"
+
+
+def shard(text: str) -> Shard:
+    """`3/8`. Raises ArgumentTypeError."""
+    try:
+        return Shard.read(text)
+    except ValueError as problem:
+        raise ArgumentTypeError(str(problem)) from None

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import uharfbuzz as hb
 from msgspec import Struct, field
@@ -75,12 +76,13 @@ class Face(Struct, eq=False, dict=True):
 class FontBook(Struct):
     """The theme's typefaces, found by family, weight and slant.
 
-    store: where fonts derived from these (subsets) are kept.
+    store: where fonts derived from these (subsets) are kept. kept: what was made with these faces in this process.
     """
 
     world: World
     typefaces: tuple[Typeface, ...]
     store: Store = field(default_factory=Store)
+    kept: dict[str, Any] = field(default_factory=dict)
     _faces: dict[Typeface, Face] = field(default_factory=dict)
     _tried: dict[tuple[tuple[str, ...], int, bool], tuple[Face, ...]] = field(default_factory=dict)
 

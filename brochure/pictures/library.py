@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import PIL
 import resvg_py
@@ -61,7 +61,8 @@ class PictureLibrary(Struct):
     families: LabelFamilies = LabelFamilies()
     store: Store = field(default_factory=Store)
     logos: frozenset[str] = frozenset()
-    _loaded: dict[str, Picture] = field(default_factory=dict)
+    _files: dict[str, str] = field(default_factory=dict)
+    _loaded: dict[tuple[object, ...], Picture] = field(default_factory=dict)
     _cuts: dict[tuple[object, ...], str] = field(default_factory=dict)
     _pixels: dict[tuple[object, ...], bytes] = field(default_factory=dict)
     _drawn: dict[tuple[object, ...], Drawn] = field(default_factory=dict)
@@ -69,7 +70,7 @@ class PictureLibrary(Struct):
     def get(self, src: str) -> Picture:
         """The picture."""
         path = self._located(src)
-        return _kept(self._loaded, src, lambda: self._load(src, path))
+        return _kept(self._loaded, (src,), lambda: self._load(src, path))
 
     def frame(self, src: str, aspect: float, focus: tuple[float, float] = (0.5, 0.5)) -> Crop:
         """The largest part with the given width:height that keeps `focus` as central as it can."""
@@ -220,13 +221,29 @@ class PictureLibrary(Struct):
             hint = "give a path below its root"
             raise PictureError(src, "lies outside the project", hint, "picture/outside")
         try:
-            return self.world.located(path)
+            found = self.world.located(path)
+            self._forget_changed(src, self.world.files.sha(found))
+            return found
         except FileNotFoundError:
             raise PictureError(src, "is not there", self._near(path), "picture/missing") from None
         except OSError as problem:
             hint = "put the file itself there" if isinstance(problem, Refused) else ""
             why = f"cannot be read: {problem.strerror or problem}"
             raise PictureError(src, why, hint) from None
+
+    def _forget_changed(self, src: str, sha: str) -> None:
+        """Whoever builds again and again meets another picture under the same name."""
+        if self._files.get(src, sha) != sha:
+            kept: tuple[dict[tuple[object, ...], Any], ...] = (
+                self._loaded,
+                self._cuts,
+                self._pixels,
+                self._drawn,
+            )
+            for store in kept:
+                for key in [key for key in store if key[0] == src]:
+                    del store[key]
+        self._files[src] = sha
 
     def _near(self, path: Path) -> str:
         """A hint: the file of nearly that name, or of that name with another ending, in the same folder."""

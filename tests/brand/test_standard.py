@@ -85,7 +85,7 @@ def weight(value: Any) -> Any:
 @pytest.mark.parametrize("name", SPECIMENS)
 def test_colors_agree(name: str) -> None:
     file, sink = ours(SPECIMENS[name])
-    assert file, list(sink)
+    assert file is not None, list(sink)
     found = read_colors(file, load(SPECIMENS[name], "_brand.yml", Sink()), Sink())
     expected = theirs(SPECIMENS[name]).get("color", {})
     flat = {**expected.get("palette", {}), **{k: v for k, v in expected.items() if k in SEMANTIC}}
@@ -97,7 +97,7 @@ def test_colors_agree(name: str) -> None:
 @pytest.mark.parametrize("name", SPECIMENS)
 def test_typography_agrees(name: str) -> None:
     file, _ = ours(SPECIMENS[name])
-    assert file
+    assert file is not None
     expected = theirs(SPECIMENS[name]).get("typography", {})
     for role in ("base", "headings", "monospace", "link"):
         own = getattr(file.typography, role)
@@ -110,7 +110,7 @@ def test_typography_agrees(name: str) -> None:
 @pytest.mark.parametrize("name", SPECIMENS)
 def test_fonts_agree(name: str) -> None:
     file, _ = ours(SPECIMENS[name])
-    assert file
+    assert file is not None
     named = [
         font
         for font in theirs(SPECIMENS[name]).get("typography", {}).get("fonts", [])
@@ -127,7 +127,7 @@ def test_fonts_agree(name: str) -> None:
 @pytest.mark.parametrize("name", SPECIMENS)
 def test_meta_and_logo_agree(name: str) -> None:
     file, _ = ours(SPECIMENS[name])
-    assert file
+    assert file is not None
     expected = theirs(SPECIMENS[name])
     meta = expected.get("meta", {})
     own = file.meta.name

@@ -71,7 +71,7 @@ SEEDS = [
 @cache
 def manuscript() -> Localized:
     edition = opened(ROOT)
-    return localized(edition.memo, Sink(), PUBLICATION, "fr")
+    return localized(edition.memo, Sink(), PUBLICATION, "", "fr")
 
 
 def laid_out(format: Format, layout: str = "") -> LayoutReading:

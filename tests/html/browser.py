@@ -49,6 +49,10 @@ class Page:
 
     def show(self, file: Path, width: int, height: int = 900) -> None:
         """Load a file in a window of that size, with its policy in force, and wait for its fonts."""
+        self.open(file.resolve().as_uri(), width, height)
+
+    def open(self, address: str, width: int, height: int = 900) -> None:
+        """The same of what lies at an address."""
         self.call(
             "Emulation.setDeviceMetricsOverride",
             width=width,
@@ -59,7 +63,7 @@ class Page:
         self.call("Page.enable")
         self.call("Page.setBypassCSP", enabled=False)
         self._events.clear()
-        self.call("Page.navigate", url=file.resolve().as_uri())
+        self.call("Page.navigate", url=address)
         while "Page.loadEventFired" not in self._events:
             self._events.append(json.loads(self._socket.recv()).get("method", ""))
         self.script("document.fonts.ready.then(() => 1)")
@@ -69,6 +73,12 @@ class Page:
         answer = self.call("Runtime.evaluate", expression=expression, awaitPromise=True, returnByValue=True)
         assert "exceptionDetails" not in answer, answer["exceptionDetails"]
         return answer["result"].get("value")
+
+    def wait(self, condition: str) -> None:
+        """Until a JavaScript expression holds; one that never does fails the test, with what the page says."""
+        asked = f"const asked = () => ({condition}) ? done('') : Date.now() > end ? done(document.body.innerText) : setTimeout(asked, 30)"
+        said = self.script(f"new Promise(done => {{ const end = Date.now() + 55000; {asked}; asked() }})")
+        assert not said, f"never: {condition}\n{said}"
 
     def axe(self) -> list[str]:
         """What axe-core finds: violations, and what it could not decide.

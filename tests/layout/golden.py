@@ -24,7 +24,7 @@ WIDTH = 100  # the words themselves are compared elsewhere, with the source
 
 def edition() -> Localized:
     """The French edition."""
-    return localized(Memo(*open_project(ROOT, {})), Sink(), CONTENT.name, "fr")
+    return localized(Memo(*open_project(ROOT, {})), Sink(), CONTENT.name, "", "fr")
 
 
 def laid_out(edition: Localized, format: Format, *above: Path) -> n.Document:

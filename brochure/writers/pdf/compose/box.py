@@ -84,6 +84,9 @@ class TextLayout(Protocol):
     def ends(self) -> float:
         """The natural width of the last line."""
 
+    def text(self, first: int = 0, last: int | None = None) -> str:
+        """What the lines first … last − 1 read as."""
+
     def words(self, first: int = 0, last: int | None = None) -> int:
         """How many words stand in the lines first … last − 1."""
 

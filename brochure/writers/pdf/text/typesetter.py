@@ -24,12 +24,13 @@ from brochure.writers.columns import ContentWidth
 from brochure.writers.pdf.canvas import TaggedCanvas
 from brochure.writers.pdf.metrics import baseline
 from brochure.writers.pdf.structure import StructureElement
-from brochure.writers.pdf.text.breaks import LineBreaker, Split
+from brochure.writers.pdf.text.breaks import BreakPoint, LineBreaker, Split
 from brochure.writers.pdf.text.cjk import on_squares
 from brochure.writers.pdf.text.draw import InlineElements, Positioned, draw
 from brochure.writers.pdf.text.flow import Piece, flow
 from brochure.writers.pdf.text.galley import Galley, hyphen_width, make_galley
 from brochure.writers.pdf.text.hyphens import Divisions
+from brochure.writers.pdf.text.kept import SetBefore, kept_in
 from brochure.writers.pdf.text.line import fragments, natural_width
 from brochure.writers.pdf.text.linebreak import Extent, fit
 from brochure.writers.pdf.text.measure import Measure
@@ -141,9 +142,11 @@ class Typesetter:
     ) -> None:
         self.styles, self.fonts, self.sink, self.lang, self.direction = styles, fonts, sink, lang, direction
         self._breaker = LineBreaker({} if divisions is None else divisions)
-        self._galleys: dict[tuple[tuple[Inline, ...], ParagraphStyle, str], Galley] = {}
-        # By galley, which lives as long as this, measure, and places where words stay whole.
-        self._lines: dict[tuple[int, float, frozenset[int]], tuple[Extent, ...]] = {}
+        self._kept = kept_in(fonts)
+        self._look = self._kept.look((tuple(styles.character.items()), tuple(styles.fallbacks.items())))
+        # As in `_kept`, by this typesetter's own short key; also those that something was said of.
+        self._set: dict[tuple[tuple[Inline, ...], ParagraphStyle, str], SetBefore] = {}
+        self._divided: dict[int, list[BreakPoint]] = {}
         self._faces: dict[tuple[tuple[str, ...], int, bool], tuple[Face, ...]] = {}
 
     def set(
@@ -161,25 +164,25 @@ class Typesetter:
         Characters that no font has are told to the sink (`pdf/missing-glyph`).
         """
         lang = lang or self.lang
-        galley = self._galley(children, style, lang)
+        known = self._paragraph(children, style, lang)
+        galley = known.galley
         face = self._faces_for(style.text.families, style.text.weight, style.text.italic)[0]
         if galley.is_mostly_cjk and style.align == "justify":
             width = on_squares(width, style.text.size, style.text.tracking)
         measure = Measure(width, hyphen_width(face) * style.text.size / 1000, style.first_line)
         own = frozenset(at for text, at in whole if text == galley.flow.text)
-        key = (id(galley), width, own)
-        if key not in self._lines:
-            breaks = self._breaker.breaks(galley.flow, style, lang)
+        breaks = self._breaks(galley, style, lang)
+        if (width, own) not in known.lines:
             divided = [b for b in breaks if not b.hyphen or b.at not in own]
-            self._lines[key] = tuple(fit(galley, divided, style, measure))
-        return SetText(self._lines[key], style, width, galley, face)
+            known.lines[width, own] = tuple(fit(galley, divided, style, measure))
+        return SetText(known.lines[width, own], style, width, galley, face)
 
     def content_width(
         self, children: tuple[Inline, ...], style: ParagraphStyle, lang: str = "", number: bool = False
     ) -> ContentWidth:
         """What the nodes ask for in a table. number: they stand in a column of numbers."""
         lang = lang or self.lang
-        return content_width(self._galley(children, style, lang), style, lang, number)
+        return content_width(self._paragraph(children, style, lang).galley, style, lang, number)
 
     def marker(self, text: str, style: ParagraphStyle, width: float = 0.0) -> SetText:
         """A list marker, to be drawn with the list item's `Lbl` element. width 0: as wide as it is."""
@@ -187,14 +190,23 @@ class Typesetter:
         found = self.set(children, style, _UNBOUNDED)
         return self.set(children, style, width or found.widest + 0.1)
 
-    def _galley(self, children: tuple[Inline, ...], style: ParagraphStyle, lang: str) -> Galley:
+    def _breaks(self, galley: Galley, style: ParagraphStyle, lang: str) -> list[BreakPoint]:
+        """Where its lines may end: looked up also where its lines are known, so that `divisions` are complete."""
+        if id(galley) not in self._divided:  # which lives as long as this
+            self._divided[id(galley)] = self._breaker.breaks(galley.flow, style, lang)
+        return self._divided[id(galley)]
+
+    def _paragraph(self, children: tuple[Inline, ...], style: ParagraphStyle, lang: str) -> SetBefore:
         key = (children, style, lang)
-        if key not in self._galleys:
-            characters = flow(children, style, lang, self.styles.character)
+        if key not in self._set:
             rtl = (direction(lang) if lang != self.lang else self.direction) == "rtl"
-            indented = style.first_line > 0
-            self._galleys[key] = make_galley(characters, rtl, self._faces_of, self.sink, indented)
-        return self._galleys[key]
+
+            def make(sink: Sink) -> Galley:
+                characters = flow(children, style, lang, self.styles.character)
+                return make_galley(characters, rtl, self._faces_of, sink, style.first_line > 0)
+
+            self._set[key] = self._kept.get((self._look, *key, rtl), make, self.sink)
+        return self._set[key]
 
     def _faces_of(self, piece: Piece) -> tuple[Face, ...]:
         return self._faces_for(piece.style.families, piece.style.weight, piece.style.italic)

@@ -1,0 +1,94 @@
+"""What a preview shows of an edition beside its file: where each text stands and is written, how far its translation
+has come, where pages end, and the pages themselves where they run over. Nothing of it is stored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from brochure.build.edition import Edition
+from brochure.build.job import Job
+from brochure.build.queries import LOOK, PUBLICATION
+from brochure.build.task import PageFoot, Proof, SegmentShown, TextPlace
+from brochure.build.translations import sources
+from brochure.diagnostics import Sink, Span
+from brochure.document import nodes as n
+from brochure.document.walk import AnyNode, text_of, walk
+from brochure.memo import Memo
+from brochure.writers.pdf import Composition
+from brochure.writers.pdf.compose.page import Sheet
+from brochure.writers.pdf.places import PlacedText, foot, texts
+
+SHOWN = 160  # characters of a text: enough to tell it from others
+
+
+def proof(memo: Memo, job: Job) -> Proof:
+    """The proof of an edition in a format. Raises Failed where there is none; what is wrong, its build tells."""
+    edition = Edition(memo, job.publication, job.lang, row=job.row)
+    return _composed(edition) if job.format == "pdf" else _flowing(edition, job)
+
+
+def _composed(edition: Edition) -> Proof:
+    """Of pages: as they are now, also where they run over, with the places of their texts."""
+    found = edition.painted(Sink(), keep=True)
+    pages = found.pages
+    return Proof(
+        texts=tuple(_texts(pages)),
+        pages=tuple(map(_foot, pages.sheets)),
+        segments=_segments(edition),
+        pdf=found.artifact.data,
+    )
+
+
+def _flowing(edition: Edition, job: Job) -> Proof:
+    """Of what flows: a browser knows the places of keys by itself."""
+    document = edition.laid_out(job.format, Sink()).document
+    found = (_text(node, text_of(node)) for node in walk(document) if node.key and not _is_inline(node))
+    return Proof(tuple(text for text in found if text), segments=_segments(edition))
+
+
+def _texts(pages: Composition) -> Iterator[TextPlace]:
+    for number, sheet in enumerate(pages.sheets, 1):
+        for placed in texts(sheet):
+            yield _place(placed, number)
+
+
+def _place(placed: PlacedText, page: int) -> TextPlace:
+    rect = placed.rect
+    box = round(rect.x, 1), round(rect.y, 1), round(rect.width, 1), round(rect.height, 1)
+    return TextPlace(placed.key, *_where(placed.node.span), _shortened(placed.text), page, box)
+
+
+def _text(node: AnyNode, text: str) -> TextPlace | None:
+    return TextPlace(node.key, *_where(node.span), _shortened(text)) if text else None
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
+
+
+def _is_inline(node: AnyNode) -> bool:
+    return isinstance(node, n.Inline)
+
+
+def _foot(sheet: Sheet) -> PageFoot:
+    fill = sheet.fill
+    over = 0.0 if fill.fits else fill.used - fill.room
+    return PageFoot(sheet.style.width, sheet.style.height, foot(sheet), round(over, 1))
+
+
+def _segments(edition: Edition) -> Mapping[str, SegmentShown]:
+    """How far each text has come, where the edition is a translation."""
+    memo, sink = edition.memo, Sink()
+    publication = memo.get(PUBLICATION, sink, edition.publication, edition.row)
+    every = sources(memo.world, publication, memo.get(LOOK, sink, publication.theme), sink)
+    if every.own not in every.into(edition.lang):
+        return {}
+    return {
+        row.segment.key: SegmentShown(row.state.label, _where(row.span), _where(row.segment.span))
+        for row in every.own.translation(edition.lang, sink).rows
+    }
+
+
+def _where(span: Span | None) -> tuple[str, int]:
+    return (span.file, span.line) if span else ("", 0)

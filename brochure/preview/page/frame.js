@@ -1,0 +1,127 @@
+// The web page as readers get it, in a frame that runs no script. A new one takes the place of the old when it is
+// loaded, at the same height; marks are set from outside and are in no file.
+
+import {element} from './element.js';
+import {UNREADY} from './texts.js';
+
+const PAPER = 794;  // pixels: A4 at 96 to the inch
+const MARKS = `
+  [data-preview-chosen] { outline: 2px solid #2563eb !important; outline-offset: 3px }
+  [data-preview-severity=error] { outline: 2px solid #dc2626 !important; outline-offset: 2px }
+  [data-preview-severity=warning] { outline: 2px dashed #d97706 !important; outline-offset: 2px }
+  [data-preview-states] [data-preview-state] { background: #fde68a !important; color: #422006 !important }
+  [data-key] { cursor: pointer }`;
+
+export class Frame {
+  constructor(view, chosen, led) {
+    this.view = view;
+    this.chosen = chosen;
+    this.led = led;
+    this.frame = null;
+    this.width = '';
+  }
+
+  clear() {
+    this.frame?.remove();
+    this.next?.remove();
+    this.frame = this.next = null;
+  }
+
+  get document() {
+    return this.frame?.contentDocument ?? null;
+  }
+
+  // Load an address; `ready` is called with the keys of what is another than before.
+  show(address, title, ready) {
+    this.next?.remove();
+    const next = this.next = element('iframe', {title, src: address, className: 'coming'});
+    next.sandbox = 'allow-same-origin';
+    next.onload = () => {
+      if (this.next !== next) return;
+      this.next = null;
+      const before = this.frame, seen = before?.contentDocument, top = before?.contentWindow.scrollY ?? 0;
+      this.frame = next;
+      this.prepare(next.contentDocument);
+      next.contentWindow.scrollTo({top, behavior: 'instant'});  // whatever the page says of scrolling
+      next.classList.remove('coming');
+      before?.remove();
+      ready(seen ? others(seen, next.contentDocument) : []);
+    };
+    this.measure(next);
+    this.view.append(next);
+  }
+
+  resize(width) {
+    const printed = this.width === 'print' || width === 'print';
+    this.width = width;
+    if (this.frame) this.measure(this.frame);
+    return printed;  // whether it must be loaded again
+  }
+
+  measure(frame) {
+    const wide = this.width === 'print' ? PAPER : this.width;
+    frame.style.width = wide ? `${wide}px` : '100%';
+    frame.classList.toggle('narrow', Boolean(wide));
+  }
+
+  prepare(page) {
+    const sheet = new page.defaultView.CSSStyleSheet();
+    sheet.replaceSync(MARKS);
+    page.adoptedStyleSheets = [...page.adoptedStyleSheets, sheet];
+    if (this.width === 'print') for (const own of page.styleSheets) printed(own.cssRules);
+    page.addEventListener('click', event => this.clicked(event));
+  }
+
+  clicked(event) {
+    const link = event.target.closest('a[href]'), text = event.target.closest('[data-key]');
+    if (link && !link.getAttribute('href').startsWith('#')) {
+      event.preventDefault();
+      this.led(link.href);
+    }
+    if (text) this.chosen({key: text.dataset.key, text: text.textContent.trim()});
+  }
+
+  mark(segments, severities, states) {
+    const page = this.document;
+    if (!page) return;
+    page.documentElement.toggleAttribute('data-preview-states', states);
+    for (const node of page.querySelectorAll('[data-key]')) {
+      const state = segments[node.dataset.key]?.state, severity = severities.get(node.dataset.key);
+      state in UNREADY ? node.dataset.previewState = state : delete node.dataset.previewState;
+      severity ? node.dataset.previewSeverity = severity : delete node.dataset.previewSeverity;
+    }
+  }
+
+  choose(key, bring) {
+    let first = null;
+    for (const node of this.document?.querySelectorAll('[data-key]') ?? []) {
+      node.toggleAttribute('data-preview-chosen', node.dataset.key === key);
+      if (node.dataset.key === key) first ??= node;
+    }
+    if (bring) first?.scrollIntoView({block: 'center'});
+  }
+
+  flash(nodes) {
+    for (const node of nodes) {
+      node.animate([{backgroundColor: '#fde047'}, {backgroundColor: 'transparent'}], {duration: 2500});
+    }
+  }
+}
+
+// What stands in the new page under a key and is another than what stood there.
+function others(before, now) {
+  const known = new Map();
+  for (const node of before.querySelectorAll('[data-key]')) {
+    known.set(node.dataset.key, [...known.get(node.dataset.key) ?? [], node.textContent]);
+  }
+  return [...now.querySelectorAll('[data-key]')].filter(node => known.get(node.dataset.key)?.shift() !== node.textContent);
+}
+
+// The rules for paper hold, those for screens do not (CSSOM: no policy of the page forbids it).
+function printed(rules) {
+  for (const rule of rules) {
+    if (rule.media?.mediaText.includes('print')) rule.media.mediaText = 'all';
+    else if (/\bscreen\b/.test(rule.media?.mediaText ?? '')) rule.media.mediaText = 'not all';
+    if (rule.cssRules) printed(rule.cssRules);
+  }
+}

@@ -1,0 +1,195 @@
+"""What a preview makes of what happens: what is looked at first, the last good file while one fails, one build for many changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from brochure.build.job import Job
+from brochure.build.pool import Superseded
+from brochure.build.settings import PACKAGE
+from brochure.build.task import Proof, TextPlace
+from brochure.diagnostics import Sink
+from brochure.preview.feed import NOTHING, Event, Feed
+from tests.preview.kit import JOBS, Answers, Script, heard, last, pdf, session
+
+FR_PDF, FR_DOCX, FR_HTML, AR_PDF = JOBS[0], JOBS[1], JOBS[2], JOBS[3]
+SAVED = Event(frozenset({Path("content/leaflet/text.md")}))
+
+
+@pytest.fixture
+def press(tmp_path: Path) -> Answers:
+    return Answers(tmp_path / "output")
+
+
+def test_what_is_looked_at_is_made_first_and_the_rest_when_it_is_quiet(press: Answers) -> None:
+    own = session(press, Script([SAVED, NOTHING, SAVED, SAVED, NOTHING]))
+    own.join(FR_HTML)
+    own.run()
+    looked = ["begin", str(FR_HTML)]
+    assert press.made_ == [*looked, *looked, "rest", *looked, *looked, "rest"]
+
+
+def test_whoever_names_nothing_sees_the_first_and_what_is_gone_is_shown_in_the_nearest(
+    press: Answers,
+) -> None:
+    left = [*JOBS]
+
+    def lose_arabic() -> Event:
+        left[:] = [job for job in JOBS if job.lang != "ar"]
+        return SAVED
+
+    own = session(press, Script([lose_arabic]), lambda _: tuple(left))
+    first, arabic = own.join(None), own.join(AR_PDF)
+    own.run()
+    assert last(first)["job"] == {"publication": "leaflet", "lang": "fr", "format": "pdf", "row": ""}
+    assert last(arabic)["job"] == {"publication": "leaflet", "lang": "fr", "format": "pdf", "row": ""}
+
+
+def test_the_last_good_page_stays_while_a_source_is_broken(press: Answers) -> None:
+    def broken() -> Event:
+        press.files[FR_HTML] = None
+        return SAVED
+
+    def mended() -> Event:
+        press.files[FR_HTML] = b"<p>mended</p>"
+        return SAVED
+
+    own = session(press, Script([broken, mended]))
+    viewer = own.join(FR_HTML)
+    own.run()
+    good, bad, better = [data for kind, data in heard(viewer) if kind == "shown"]
+    assert (good["state"], bad["state"], better["state"]) == ("current", "failed", "current")
+    assert bad["file"] == good["file"] != better["file"]
+    assert bad["findings"] == [
+        {"severity": "error", "code": "content/missing", "message": "it is not there", "hint": "write it",
+         "file": "content/leaflet/text.md", "line": 7}
+    ]  # fmt: skip
+    assert better["findings"] == []
+
+
+def test_a_file_of_an_earlier_build_is_shown_where_the_first_one_fails(press: Answers) -> None:
+    press.made(FR_PDF)
+    FR_PDF.path(press.output).write_bytes(pdf("of yesterday"))
+    press.files[FR_PDF] = None
+    own = session(press, Script([]))
+    viewer = own.join(FR_PDF)
+    own.run()
+    shown = last(viewer)
+    assert (shown["state"], len(shown["pages"])) == ("failed", 1)
+    own = session(Answers(press.output / "empty", {FR_PDF: None}), Script([]))
+    viewer = own.join(FR_PDF)
+    own.run()
+    assert "nothing to show yet" in last(viewer)["note"]
+
+
+def test_pages_that_run_over_are_shown_and_are_not_in_the_output(press: Answers) -> None:
+    press.files[FR_PDF] = None
+    text = TextPlace("text", "content/leaflet/text.md", 7, "Long", 1, (1.0, 2.0, 3.0, 4.0))
+    press.proofs[FR_PDF] = Proof((text,), pdf=pdf("over", "over again"))
+    own = session(press, Script([]))
+    viewer = own.join(FR_PDF)
+    own.run()
+    told = dict(heard(viewer))
+    assert (told["shown"]["state"], len(told["shown"]["pages"]), told["shown"]["fresh"]) == (
+        "failed",
+        2,
+        True,
+    )
+    assert told["texts"]["texts"][0]["line"] == 7
+    assert not press.output.exists()
+
+
+def test_only_what_has_changed_is_told(press: Answers) -> None:
+    own = session(press, Script([SAVED, SAVED, NOTHING]))
+    viewer, other = own.join(FR_HTML), own.join(FR_DOCX)
+    own.run()
+    assert [kind for kind, _ in heard(viewer)].count("shown") == 1
+    assert {data["job"]["format"] for kind, data in heard(other) if kind == "shown"} == {"docx"}
+
+
+def test_who_has_left_is_told_nothing_and_costs_nothing(press: Answers) -> None:
+    own = session(press, Script([]))
+    own.leave(own.join(FR_PDF))
+    own.run()
+    assert press.made_ == ["begin"]
+
+
+def test_a_save_supersedes_the_build_that_it_makes_old(press: Answers) -> None:
+    feed = Feed()
+
+    def meets(what: str) -> None:
+        """While the French page is made, texts are saved; the second time, the preview ends."""
+        if what != str(FR_HTML):
+            return
+        if press.made_.count(what) == 1:
+            feed.changed([Path("content/leaflet/text.md")])
+            assert feed.changing()
+            raise Superseded
+        feed.stop()
+
+    press = replace_meets(press, meets)
+    own = session(press, feed)
+    viewer = own.join(FR_HTML)
+    own.run()
+    assert press.made_.count(str(FR_HTML)) == 2
+    assert "rest" not in press.made_
+    assert last(viewer)["state"] == "current"
+
+
+def replace_meets(press: Answers, meets: object) -> Answers:
+    press.meets = meets  # type: ignore[assignment]
+    return press
+
+
+def test_a_hundred_files_at_once_are_one_build(press: Answers) -> None:
+    feed = Feed()
+    for number in range(100):
+        feed.changed([Path(f"content/leaflet/{number}.md")])
+    own = session(press, feed)
+    own.join(FR_HTML)
+    press.meets = lambda what: feed.stop() if what == "rest" else None
+    own.run()
+    assert press.made_.count(str(FR_HTML)) == 2, "the one at the beginning, and one for all that was saved"
+
+
+def test_changed_code_of_the_press_says_restart_and_builds_no_more(press: Answers) -> None:
+    code = Event(frozenset({PACKAGE / "memo.py"}))
+    own = session(press, Script([code, SAVED, NOTHING]))
+    viewer = own.join(FR_HTML)
+    own.run()
+    assert last(viewer, "project")["restart"] is True
+    assert press.made_ == ["begin", str(FR_HTML)]
+    assert not Event(frozenset({PACKAGE / "themes" / "base" / "styles.yml"})).code, "a theme is data"
+
+
+def test_other_files_that_fail_are_named(press: Answers) -> None:
+    press.files[AR_PDF] = None
+    own = session(press, Script([NOTHING]))
+    viewer = own.join(FR_HTML)
+    own.run()
+    assert last(viewer, "project")["failing"] == ["leaflet ar pdf"]
+
+
+def test_languages_have_their_own_names_and_directions(press: Answers) -> None:
+    own = session(press, Script([]))
+    viewer = own.join(None)
+    own.run()
+    assert last(viewer, "project")["publications"] == {
+        "leaflet": [
+            {"lang": "fr", "name": "Français", "direction": "ltr"},
+            {"lang": "ar", "name": "العربية", "direction": "rtl"},
+        ]
+    }
+
+
+def test_a_project_that_has_nothing_left_is_told_and_waited_for(press: Answers) -> None:
+    def jobs(sink: Sink) -> tuple[Job, ...]:
+        sink.error("preview/nothing", "there is nothing to build")
+        return ()
+
+    own = session(press, Script([SAVED, NOTHING]), jobs)
+    viewer = own.join(None)
+    own.run()
+    assert [one["code"] for one in last(viewer, "project")["findings"]] == ["preview/nothing"]

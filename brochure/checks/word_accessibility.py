@@ -162,7 +162,9 @@ def _prose(body: Texts, file: WordParts) -> Iterator[tuple[etree._Element, str]]
             runs = paragraph.iter(RUN)
             yield (
                 paragraph,
-                "".join("x" if value(run.find(f"{W}rPr/{W}rStyle")) in code else run_text(run) for run in runs),
+                "".join(
+                    "x" if value(run.find(f"{W}rPr/{W}rStyle")) in code else run_text(run) for run in runs
+                ),
             )
 
 

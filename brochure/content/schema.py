@@ -101,7 +101,7 @@ CORE: Mapping[str, Field] = {
     "author": Field(text("author"), "Author, for the document properties."),
     "subject": Field(text("subject"), "What it is about, in one sentence, for the document properties."),
     "keywords": Field(ListOf(text("keywords")), "Keywords, for the document properties."),
-    PARTS: needed(PART_FILES, 
+    PARTS: needed(PART_FILES,
         "name: Markdown file in this folder, or of the project (/docs/name.md), in reading order."),
     "abbreviations": Field(named("abbreviation", kinds.ABBREVIATION, key=_LINE),
         "Abbreviation as written in the text: what it means."),

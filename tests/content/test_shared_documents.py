@@ -44,7 +44,12 @@ def test_pictures_of_a_publication_may_be_the_projects(folder: Folder) -> None:
     folder.change("texte.md", "Deux.", "![Une vue](/docs/pictures/vue.png)")
     publication = folder.load()
     assert str(publication.fields.cover.src) == "docs/pictures/vue.png"
-    images = [node for block in publication.parts["texte"] for node in walk(block.block) if isinstance(node, n.Image)]
+    images = [
+        node
+        for block in publication.parts["texte"]
+        for node in walk(block.block)
+        if isinstance(node, n.Image)
+    ]
     assert [image.src for image in images] == ["docs/pictures/vue.png"]
 
 
@@ -72,7 +77,9 @@ def test_a_document_that_is_not_there_is_told_with_its_neighbours(folder: Folder
     guide = folder.root / "docs/guide.md"
     guide.write_text("![Une vue](pictures/veu.png)\n", encoding="utf-8")
     (told,) = folder.problems()
-    assert told.startswith("docs/guide.md:1: error: there is no picture pictures/veu.png (did you mean “vue.png”?)")
+    assert told.startswith(
+        "docs/guide.md:1: error: there is no picture pictures/veu.png (did you mean “vue.png”?)"
+    )
 
 
 def test_a_document_may_not_be_a_link_out_of_the_documents(folder: Folder) -> None:

@@ -23,7 +23,10 @@ DOCUMENTS = re.findall(
 )
 NOT_A_CHAPTER = {"gallery.md"}  # pictures in tables, for GitHub
 OWN = (Path(__file__).parent / "html" / "own_checks.js").read_text(encoding="utf-8")
-EXCEPTIONS = ("h1:", "table without caption")  # each document begins with its title; its tables stand below headings
+EXCEPTIONS = (
+    "h1:",
+    "table without caption",
+)  # each document begins with its title; its tables stand below headings
 pytestmark = pytest.mark.xdist_group("manual")
 
 

@@ -17,6 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.budgets import ROW_KEY
+from brochure.content.paths import path_of
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
 from brochure.fields import markedyaml
 from brochure.fields.declare import ListOf, RecordOf, RecordsOf, Scalar, Type
@@ -123,7 +124,8 @@ def in_row(world: World, folder: Path, marked: Marked, row: str, sink: Sink) -> 
         marked = _with_cell(marked, table.marked, (number, name), path)
     parts = mapping(mapping(marked.data).get("parts"))
     own = [file for name, file in parts.items() if marked.span(("parts", name)).file == table.marked.file]
-    files = (table.marked.file, *(world.shown(folder / file) for file in own if isinstance(file, str)))
+    paths = (path_of(world, folder, file) for file in own if isinstance(file, str))
+    files = (table.marked.file, *(world.shown(path) for path in paths if path))
     texts = tuple(cells.values()) if table.texts else ()
     return RowRead(marked, frozenset(files), frozenset(cells), texts, series.key)
 

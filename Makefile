@@ -6,10 +6,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
 
-.PHONY: build setup test check lint tools lock dependencies sbom clean
+.PHONY: build manual setup test check lint tools lock dependencies sbom clean
 
 build: $(VENV)/.built
 	$(BIN)/python build.py $(ARGS)
+
+# What docs/ says, as PDF, Word file and web page.
+manual: $(VENV)/.built
+	$(BIN)/python build.py --publication manual $(ARGS)
 
 setup: $(VENV)/.built
 

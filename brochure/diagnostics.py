@@ -120,8 +120,9 @@ def did_you_mean(word: str, choices: Iterable[str], otherwise: str = "") -> str:
     import difflib  # 1.4 ms, and most builds have nothing to guess
 
     known = sorted(set(choices))
-    names = {name.casefold(): name for name in known}
-    near = difflib.get_close_matches(word.casefold(), names, n=1, cutoff=0.6)
+    # The dashes of options are in all of them, and make none alike.
+    names = {name.casefold().lstrip("-"): name for name in known}
+    near = difflib.get_close_matches(word.casefold().lstrip("-"), names, n=1, cutoff=0.6)
     if near:
         return f"did you mean “{names[near[0]]}”?"
     if otherwise:

@@ -21,6 +21,8 @@ from brochure.store import Store, read
 
 ROOMS = ("content", "templates")
 """Each folder in one of these is a room: a publication, a theme. What is in it may not be a link out of it."""
+SHARED = "docs"
+"""The project's documents, one room: publications may take texts and pictures from it (content/paths.py)."""
 
 PACKAGE = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120 - as text, as paths are compared
 BASE = "base:"
@@ -159,12 +161,13 @@ class Files:
         return os.stat(link)  # noqa: PTH116
 
     def _room(self, folder: str) -> str:
-        """The room that a folder is in, `content/<publication>`, or "". Raises Refused where it leads out of it."""
+        """The room that a folder is in, `content/<publication>`, `docs`, or "". Raises Refused where it leads out."""
         inner = folder[len(self.root) :].replace(os.sep, "/").split("/")[1:]
         inside = self.root and folder.startswith(f"{self.root}{os.sep}")
-        if not inside or len(inner) < 2 or inner[0] not in ROOMS:
+        depth = 1 if inner[:1] == [SHARED] else 2
+        if not inside or len(inner) < depth or inner[0] not in (*ROOMS, SHARED):
             return ""
-        name = "/".join(inner[:2])
+        name = "/".join(inner[:depth])
         steps = (self._joined("/".join(inner[:count])) for count in range(1, len(inner) + 1))
         if any(map(os.path.islink, steps)):
             room = os.path.realpath(self._joined(name))

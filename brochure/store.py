@@ -9,7 +9,7 @@ import errno
 import hashlib
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -50,6 +50,36 @@ def write(path: Path, data: bytes) -> None:
         with suppress(OSError):  # what was raised first is what people must hear
             draft.unlink(missing_ok=True)
         raise
+
+
+def write_all(files: Mapping[Path, bytes]) -> frozenset[Path]:
+    """Write several files, all of them or none; those that are others now.
+
+    Raises OSError, which names the file that cannot be written; the others are as they were.
+    """
+    before = {path: read(path) if path.exists() else None for path in files}
+    changed = [path for path, data in files.items() if data != before[path]]
+    written: list[Path] = []
+    try:
+        for path in changed:
+            written.append(path)
+            write(path, files[path])
+    except BaseException as problem:
+        if isinstance(problem, OSError):
+            problem.filename = str(written[-1])  # not that of its draft
+        for path in written:
+            with suppress(OSError):  # the one that could not be written is as it was
+                _put_back(path, before[path])
+        raise
+    return frozenset(changed)
+
+
+def _put_back(path: Path, data: bytes | None) -> None:
+    """A file as it was; None where there was none."""
+    if data is None:
+        path.unlink(missing_ok=True)
+    elif read(path) != data:
+        write(path, data)
 
 
 class Store(Struct, frozen=True, eq=False):

@@ -13,7 +13,8 @@ from brochure.readers.passages import Mark, Passage
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "markdown.md"
 _ROW = re.compile(r"^\| (`+)(?P<source>.+?)\1 \| (?P<said>.+) \|$", re.MULTILINE)
-LINE_END = "⏎"
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+LINE_END = "¶"
 
 
 class Row(Struct, frozen=True):
@@ -33,7 +34,7 @@ def rows() -> tuple[Row, ...]:
     """All rows of the page."""
     text = PAGE.read_text(encoding="utf-8")
     return tuple(
-        Row(_code(found["source"]), found["said"].replace("\\|", "|")) for found in _ROW.finditer(text)
+        Row(_code(found["source"]), _ESCAPED.sub(r"\1", found["said"])) for found in _ROW.finditer(text)
     )
 
 

@@ -17,6 +17,7 @@ from brochure.themes.chain import PRESS_BASE
 
 ROOT = Path(__file__).resolve().parent.parent
 PUBLICATION = "alliance-des-territoires"
+THEMES = ("base", "pfvt")  # the first takes a font from the second
 
 
 class Outcome(Struct, frozen=True):
@@ -85,9 +86,21 @@ def copied(source: str, target: str) -> None:
     shutil.copy2(source, target)
 
 
-def copy_project(folder: Path) -> Project:
-    """A project with the real brochure and theme, in a folder of its own."""
-    shutil.copytree(ROOT / "content", folder / "content")
-    shutil.copytree(ROOT / "templates", folder / "templates", copy_function=copied)
+def copy_themes(folder: Path, theme: str = "pfvt") -> None:
+    """A theme, and what the project adds to the neutral one from the brochure's, into the folder of a project."""
+    for name in {*THEMES, theme}:
+        source, target = ROOT / "templates" / name, folder / "templates" / name
+        shutil.copytree(source, target, copy_function=copied)
+
+
+def copy_project(folder: Path, publication: str = PUBLICATION) -> Project:
+    """A project with the real brochure, or another publication, in a folder of its own, and no theme of the others."""
+    shutil.copytree(ROOT / "content" / publication, folder / "content" / publication)
+    copy_themes(folder, _theme_of(publication))
     (folder / "output").mkdir()
     return Project(folder)
+
+
+def _theme_of(publication: str) -> str:
+    text = (ROOT / "content" / publication / "publication.yml").read_text(encoding="utf-8")
+    return text.partition("\ntheme: ")[2].split()[0]

@@ -23,7 +23,7 @@ def sha(data: bytes) -> str:
 def root(tmp_path: Path) -> Path:
     """A project with two publications, and a secret beside it."""
     root = tmp_path / "project"
-    for name in ("content/one/images", "content/two", "templates/theme/fonts"):
+    for name in ("content/one/images", "content/two", "templates/theme/fonts", "docs"):
         (root / name).mkdir(parents=True)
     (root / "content/one/text.md").write_bytes(b"text")
     (root / "content/two/text.md").write_bytes(b"another")
@@ -52,6 +52,7 @@ LINKS = {
     "of a theme to a publication": ("templates/theme/a.j2", "../../content/one/text.md", "it is a link out of templates/theme"),
     "through a folder": ("content/one/pictures", "../../../outside", "it is reached through a link out of content/one"),
     "of a whole publication": ("content/three", "../../outside", "content/three is a link out of the project"),
+    "out of the documents": ("docs/a.md", "../../secret", "it is a link out of docs"),
     "inside": ("content/one/a.md", "text.md", ""),
     "inside, from a folder below": ("content/one/images/a.md", "../text.md", ""),
     "inside, of a folder": ("content/one/more", ".", ""),

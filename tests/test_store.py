@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from msgspec import Struct, msgpack
 
-from brochure.store import Store, read, write
+from brochure.store import Store, read, write, write_all
 
 
 def entry(folder: Path) -> Path:
@@ -131,3 +131,19 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="irectory"):
         write(tmp_path / "folder", b"new")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "folder", "new"], "no draft is left"
+
+
+def test_several_files_are_written_all_or_none(tmp_path: Path) -> None:
+    old, new, kept, barred = (tmp_path / name for name in ("old", "new", "kept", "barred"))
+    old.write_bytes(b"1")
+    kept.write_bytes(b"3")
+    files = {old: b"one", new: b"two", kept: b"3"}
+    assert write_all(files) == {old, new}
+    assert (old.read_bytes(), new.read_bytes(), kept.read_bytes()) == (b"one", b"two", b"3")
+    (tmp_path / f".barred.{os.getpid()}.draft").mkdir()
+    with pytest.raises(OSError, match="barred") as raised:
+        write_all({old: b"uno", tmp_path / "newer": b"due", barred: b"tre", kept: b"quattro"})
+    assert raised.value.filename == str(barred)
+    assert (old.read_bytes(), kept.read_bytes()) == (b"one", b"3")
+    assert not barred.exists()
+    assert not (tmp_path / "newer").exists()

@@ -25,7 +25,7 @@ SENTENCE = "La ville de **تونس** compte 2 300 habitants !"
 TOUR = (
     (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8").partition("## A sentence on its way")[2]
 )
-SHOWN = {"\u202f": "␣", "\u00a0": "⍽", "\u2067": "[RLI]", "\u2069": "[PDI]", "\u200b": ""}
+SHOWN = {"\u202f": "°", "\u00a0": "⍽", "\u2067": "[RLI]", "\u2069": "[PDI]", "\u200b": ""}
 
 
 def visible(text: str) -> str:

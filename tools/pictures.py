@@ -10,6 +10,7 @@ repository stays light.
 from __future__ import annotations
 
 import argparse
+import csv
 import io
 import subprocess
 import sys
@@ -22,9 +23,12 @@ from PIL import Image
 
 ROOT = Path(__file__).resolve().parent.parent
 PUBLICATION = "alliance-des-territoires"
+SERIES = "fiches"
 PICTURES = ROOT / "docs" / "pictures"
 LANGUAGES = ("fr", "ar", "zh-Hans")
-WIDTH, HALF, GAP, COLORS = 460, 400, 12, 128
+# Publications that one picture shows: all pages side by side, then the web page.
+OTHERS = (("pleine-mer", "fr"),)
+WIDTH, HALF, GLANCE, SHEET, GAP, COLORS = 460, 400, 330, 260, 12, 128
 GREY = (190, 190, 190)
 TALL = {1280: 2400, 360: 1900}  # what is shown of a web page, in pixels of a window that wide
 FLAGS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--virtual-time-budget=2000")
@@ -37,6 +41,9 @@ def main(before: str = "") -> None:
         now = dict(_all(ROOT / "output", Path(folder)))
         for name, picture in now.items():
             _save(_scaled(picture, WIDTH), name)
+        for publication, lang in OTHERS:
+            _save(_at_a_glance(publication, lang, Path(folder)), f"{publication}-{lang}")
+        _save(_sheets(ROOT / "output", Path(folder)), f"{SERIES}-fr")
         if before:
             old = Path(folder) / before
             for name, picture in _all(_built(before, old), old):
@@ -60,6 +67,36 @@ def _all(output: Path, folder: Path) -> Iterator[tuple[str, Image.Image]]:
         yield from _pages(_word_pages(file.with_suffix(".docx"), folder), f"{lang}-docx", folder)
         for width in TALL:
             yield f"{lang}-html-{width}", _web(file.with_suffix(".html"), width, folder)
+
+
+def _at_a_glance(publication: str, lang: str, folder: Path) -> Image.Image:
+    """Every page of the PDF in a row, and as much of the wide web page as is as high."""
+    file = ROOT / "output" / publication / lang / f"{publication}-{lang}.pdf"
+    parts = [_scaled(page, GLANCE) for _, page in _pages(file, f"{publication}-{lang}", folder)]
+    height = parts[0].height
+    web = _scaled(_web(file.with_suffix(".html"), 1280, folder), GLANCE * 2)
+    return _in_a_row([*parts, web.crop((0, 0, web.width, height))])
+
+
+def _in_a_row(parts: list[Image.Image]) -> Image.Image:
+    width = sum(part.width + GAP for part in parts) - GAP
+    row = Image.new("RGB", (width, max(part.height for part in parts)), GREY)
+    for index, part in enumerate(parts):
+        row.paste(part, (sum(before.width + GAP for before in parts[:index]), 0))
+    return row
+
+
+def _sheets(output: Path, folder: Path) -> Image.Image:
+    """The first page of every row of the series, four side by side, in the order of its table."""
+    with (ROOT / "content" / SERIES / f"{SERIES}.csv").open(encoding="utf-8", newline="") as table:
+        rows = [row["key"] for row in csv.DictReader(table)]
+    files = [output / SERIES / row / "fr" / f"{SERIES}-{row}-fr.pdf" for row in rows]
+    pages = [_scaled(next(_pages(file, file.stem, folder))[1], SHEET) for file in files]
+    width, height = SHEET + GAP, pages[0].height + GAP
+    sheet = Image.new("RGB", (4 * width + GAP, -(-len(pages) // 4) * height + GAP), GREY)
+    for number, page in enumerate(pages):
+        sheet.paste(page, (GAP + number % 4 * width, GAP + number // 4 * height))
+    return sheet
 
 
 def _run(*command: str | Path) -> None:
@@ -93,11 +130,7 @@ def _scaled(picture: Image.Image, most: int) -> Image.Image:
 
 
 def _beside(one: Image.Image, other: Image.Image) -> Image.Image:
-    left, right = _scaled(one, HALF), _scaled(other, HALF)
-    both = Image.new("RGB", (left.width + GAP + right.width, max(left.height, right.height)), GREY)
-    both.paste(left, (0, 0))
-    both.paste(right, (left.width + GAP, 0))
-    return both
+    return _in_a_row([_scaled(one, HALF), _scaled(other, HALF)])
 
 
 def _save(picture: Image.Image, name: str) -> None:

@@ -353,9 +353,7 @@ class Copyfit(Struct, frozen=True):
 
 
 class PairUse(Struct, frozen=True):
-    """Where a text colour stands on a ground. style: of the paragraph; role: "" for its own letters, else what is
-    inside (`link`, `strong`, `emphasis`, `code`, a token of code). who: the two, as a message says them.
-    """
+    """Where a text colour stands on a ground. role: `link`, `code`…, "" for the paragraph's own; who: in words."""
 
     style: str
     role: str
@@ -379,8 +377,7 @@ class Stylesheet(Struct, frozen=True, eq=False):
     screen: CSS pixels for one point of a style's size (HTML), from styles.yml.
     fallbacks: families by ISO 15924 script (`Arab`, `Hans`), to be tried after a style's own.
     elements: the style of an element without a style of its own, by element name (`p`: `body`).
-    spare: styles of what only some texts hold; a file has those that it uses.
-    pale: pairs of colours that cannot be read, told where a document has them.
+    spare: styles of what only some texts hold; a file has those that it uses. pale: colours that cannot be read.
     copyfit: what may be changed where a page runs long or short.
     log: for each style and property the declaration that won and those that lost, with file and line.
     """

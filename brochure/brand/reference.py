@@ -16,8 +16,8 @@ from brochure.fields.declare import Choice, RecordOf, Scalar, Type
 
 _HEAD = """# Styles
 
-Printed from `brochure/brand/properties.py`; change it there, then run
-`python -m brochure.brand.reference > docs/styles.md`.
+<!-- Printed from brochure/brand/properties.py; change it there, then run
+     python -m brochure.brand.reference > docs/styles.md -->
 
 `styles.yml` holds named styles, as a page-layout program does. A style has one name everywhere: here, in
 `layout.xml.j2`, as CSS class, as Word style, in the style log. What is not listed here is an error, told with

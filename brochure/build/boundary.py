@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from brochure.budgets import TASK_MEMORY
 from brochure.diagnostics import Diagnostic, Failed, Severity, Sink, Span
-from brochure.files import ROOMS
+from brochure.files import ROOMS, SHARED
 from brochure.world import World
 
 FRAMES = 40  # of a trace: enough to see where, also in a circle
@@ -101,4 +101,4 @@ def _place(value: object, world: World) -> Span | None:
 
 def _authors(file: str, world: World) -> bool:
     """Whether a path is that of a file that an author or a designer has written."""
-    return file.split("/")[0] in ROOMS and "\0" not in file and os.path.isfile(world.root / file)  # noqa: PTH113
+    return file.split("/")[0] in (*ROOMS, SHARED) and "\0" not in file and os.path.isfile(world.root / file)  # noqa: PTH113

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
 
+from brochure import store
 from brochure.build import trace
 from brochure.build.job import Job, Result, restored
 from brochure.build.project import CACHE, publications
@@ -26,12 +27,12 @@ from brochure.writers.fill import room_said, worth_telling
 
 
 class Updated(Struct, frozen=True):
-    """A catalogue brought up to date. written: whether the file changed."""
+    """A catalogue brought up to date. files: it and its ledger, as they are to be stored."""
 
     source: CatalogueSource
     language: str
     merged: MergedCatalogue
-    written: bool
+    files: Mapping[Path, bytes]
 
 
 def open_all(root: Path, only: Collection[str], sink: Sink) -> list[Sources]:
@@ -59,10 +60,19 @@ def update(every: Sequence[Sources], only: Collection[str], sink: Sink) -> Itera
                     continue
                 seen.add(source.path(lang))
                 with suppress(Failed):
-                    yield _update(source, lang, sink)
+                    done = updated(source, lang, sink)
+                    store.write_all(done.files)
+                    yield done
 
 
-def _update(source: CatalogueSource, lang: str, sink: Sink) -> Updated:
+def following(sources: Sources, sink: Sink) -> list[Updated]:
+    """A publication's own catalogues as they would be, with nothing written. Raises Failed once the sink knows why."""
+    langs = [lang for lang in sources.publication.languages if sources.own in sources.to_translate(lang)]
+    return [updated(sources.own, lang, sink) for lang in langs]
+
+
+def updated(source: CatalogueSource, lang: str, sink: Sink) -> Updated:
+    """A catalogue as it would be, with nothing written. Raises Failed for one that cannot be read."""
     before = source.catalogue(lang, sink)
     merged = source.updated(lang, before)
     new = merged.keys("new")
@@ -72,9 +82,10 @@ def _update(source: CatalogueSource, lang: str, sink: Sink) -> Updated:
         sink.warning("catalogue/lost", message, Span(before.file), hint)
     renamed = {change.before: change.key for change in merged.changes if change.before}
     text = source.text(lang, ".review.yml", sink)
+    files = source.catalogue_file(lang, merged.catalogue)
     if renamed and text:
-        source.write_ledger(lang, ledger.renamed(text, renamed))
-    return Updated(source, lang, merged, source.write_catalogue(lang, merged.catalogue))
+        files |= source.ledger_file(lang, ledger.renamed(text, renamed))
+    return Updated(source, lang, merged, files)
 
 
 def translations(sources: Sources, lang: str, sink: Sink) -> list[Translation]:

@@ -30,7 +30,7 @@ from brochure.build.project import CACHE, open_project
 from brochure.build.settings import BRAND_FILE, LOCK, settings
 from brochure.build.task import Answer, Task, failed
 from brochure.diagnostics import Diagnostic, Failed, Severity, Sink
-from brochure.files import ROOMS, Files
+from brochure.files import ROOMS, SHARED, Files
 from brochure.store import read, write
 from brochure.world import EPOCH, TODAY
 
@@ -117,11 +117,11 @@ def do(bundle: PackedProject, task: Task) -> Answer:
 
 
 def packed(root: Path, environ: Mapping[str, str]) -> PackedProject:
-    """The project's content, templates and lock. The same files give the same bytes.
+    """The project's content, templates, documents and lock. The same files give the same bytes.
 
     A link travels as a link; one that leads out of the project does not, and neither does what is no file.
     """
-    found = (entry for room in ROOMS for entry in os.walk(root / room))
+    found = (entry for room in (*ROOMS, SHARED) for entry in os.walk(root / room))
     paths = [Path(folder, name) for folder, folders, names in found for name in (*folders, *names)]
     files, links = {}, {}
     for path in [*paths, root / LOCK]:

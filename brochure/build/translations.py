@@ -126,25 +126,25 @@ class CatalogueSource(Struct, frozen=True):
         """The catalogue brought up to date, or a new one."""
         return merge(before or self._new(lang), self.segments, self.revision)
 
+    def catalogue_file(self, lang: str, catalogue: Catalogue) -> dict[Path, bytes]:
+        """The file that a catalogue is stored as."""
+        return {self.path(lang): dump(catalogue).encode()}
+
+    def ledger_file(self, lang: str, text: str) -> dict[Path, bytes]:
+        """The file that a ledger is stored as."""
+        return {self.path(lang, ".review.yml"): text.encode()}
+
     def write_catalogue(self, lang: str, catalogue: Catalogue) -> bool:
         """Store a catalogue; whether that changed the file."""
-        return self._write(self.path(lang), dump(catalogue))
+        return bool(store.write_all(self.catalogue_file(lang, catalogue)))
 
     def write_ledger(self, lang: str, text: str) -> bool:
         """Store a ledger; whether that changed the file."""
-        return self._write(self.path(lang, ".review.yml"), text)
+        return bool(store.write_all(self.ledger_file(lang, text)))
 
     def _new(self, lang: str) -> Catalogue:
         written = self.world.now().astimezone(dt.UTC).strftime("%Y-%m-%d %H:%M+0000")
         return Catalogue(self.shown(lang), new_headers(self.name, lang, written), comment=_COMMENT)
-
-    @staticmethod
-    def _write(path: Path, text: str) -> bool:
-        data = text.encode()
-        if path.is_file() and path.read_bytes() == data:
-            return False
-        store.write(path, data)
-        return True
 
 
 class Sources(Struct, frozen=True, dict=True):

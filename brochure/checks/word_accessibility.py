@@ -15,10 +15,12 @@ from lxml import etree
 
 from brochure.checks.word_contrast import weak_texts
 from brochure.checks.word_file import (
+    RUN,
     StyleChains,
     WordParts,
     each,
     opened,
+    run_text,
     table_flags,
     text,
     texts,
@@ -54,13 +56,14 @@ def check_word(package: WordPackage) -> tuple[Diagnostic, ...]:
     """All findings about a DOCX, rule by rule, each in reading order. Raises Unreadable."""
     file = opened(package)
     chains, body = StyleChains(file.styles), texts(file.body)
+    prose = tuple(_prose(body, file))
     return (
         *_properties(file),
         *_pictures(file),
         *_tables(file, chains),
         *_headings(body, chains),
-        *_blanks((*_prose(body, file), *(pair for story in file.running.values() for pair in texts(story)))),
-        *_typed_lists(body, chains),
+        *_blanks((*prose, *(pair for story in file.running.values() for pair in texts(story)))),
+        *_typed_lists(prose, chains),
         *_links(file),
         *_contrast(file, chains),
     )
@@ -149,16 +152,30 @@ def _headings(body: Texts, chains: StyleChains) -> Iterator[Diagnostic]:
 
 
 def _prose(body: Texts, file: WordParts) -> Iterator[tuple[etree._Element, str]]:
-    """Paragraphs but for code, whose styles are not checked for spelling, and whose blanks mean something."""
-    code = {
-        style.get(f"{W}styleId")
-        for style in file.styles.iter(f"{W}style")
-        if style.find(f"{W}rPr/{W}noProof") is not None
-    }
-    for paragraph, shown in body:
-        style = paragraph.find(f"{W}pPr/{W}pStyle")
-        if style is None or value(style) not in code:
-            yield paragraph, shown
+    """Paragraphs but for code, whose styles are not checked for spelling, and whose blanks mean something.
+
+    Code within a paragraph is one letter there.
+    """
+    code = _code_styles(file)
+    for paragraph, _ in body:
+        if value(paragraph.find(f"{W}pPr/{W}pStyle")) not in code:
+            runs = paragraph.iter(RUN)
+            yield (
+                paragraph,
+                "".join(
+                    "x" if value(run.find(f"{W}rPr/{W}rStyle")) in code else run_text(run) for run in runs
+                ),
+            )
+
+
+def _code_styles(file: WordParts) -> set[str]:
+    """The identifiers of the styles of code, and of those based on them."""
+    styles = {value(style, "styleId"): style for style in file.styles.iter(f"{W}style")}
+    found = {name for name, style in styles.items() if style.find(f"{W}rPr/{W}noProof") is not None}
+    below = {name: value(style.find(f"{W}basedOn")) for name, style in styles.items()}
+    while more := {name for name, base in below.items() if base in found} - found:
+        found |= more
+    return found
 
 
 def _blanks(stories: Texts) -> Iterator[Diagnostic]:

@@ -6,6 +6,7 @@ Exit: 0 nothing is left to do; 1 a person must decide something, or the file can
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import get_args
@@ -15,13 +16,15 @@ from msgspec.structs import replace
 
 from brochure import store
 from brochure.budgets import WORD_BYTES
+from brochure.build.catalogues import following
 from brochure.build.edition import Edition
 from brochure.build.handover import folder_of, language_of
 from brochure.build.project import open_project
 from brochure.build.queries import LOOK
-from brochure.build.translations import CatalogueSource, sources
+from brochure.build.translations import CatalogueSource, read_sources, sources
 from brochure.cli.arguments import FAILED, OK
-from brochure.cli.printable import show
+from brochure.cli.i18n import update_line
+from brochure.cli.printable import say, show
 from brochure.cli.review import as_lines, review_json
 from brochure.content.load import load
 from brochure.content.model import Publication
@@ -30,7 +33,7 @@ from brochure.diagnostics import Failed, Sink, Span
 from brochure.document.bookmark import key_digest
 from brochure.exchange.adopting import run_together
 from brochure.exchange.aligning import aligned
-from brochure.exchange.apply import Applied, Wanted, apply
+from brochure.exchange.apply import Applied, Rebuilding, Wanted, apply
 from brochure.exchange.compare import compare
 from brochure.exchange.differences import TextDifference
 from brochure.exchange.found import EditedFile
@@ -44,6 +47,8 @@ from brochure.readers.filekind import ODT, what_is
 from brochure.store import Store, place
 from brochure.world import World
 from brochure.writers.request import Artifact
+
+Rebuildings = tuple[Rebuilding, ...]
 
 
 class Origin(Struct, frozen=True):
@@ -199,11 +204,28 @@ def _texts(origin: Origin, sink: Sink) -> tuple[ShownText, ...]:
 
 def _tried(world: World, origin: Origin, found: Review, file: ReturnedFile, sink: Sink) -> Review:
     """The review with what can be done to blocks: what the source has a place for, and the next build says so too."""
-    if not found.rebuildings:
-        return found
-    applied = apply(world, origin.folder, _wanted(found), found.rebuildings)
-    said = applied.rebuilt and _reproduced(world, applied, origin, file, sink)
-    return tried(found, applied.rebuilt if said else ())
+
+    def able(some: Rebuildings) -> Rebuildings | None:
+        applied = apply(world, origin.folder, _wanted(found), some)
+        said = not applied.rebuilt or _reproduced(world, applied, origin, file, sink)
+        return applied.rebuilt if said else None
+
+    return tried(found, _most((), found.rebuildings, able)) if found.rebuildings else found
+
+
+def _most(
+    kept: Rebuildings, more: Rebuildings, able: Callable[[Rebuildings], Rebuildings | None]
+) -> Rebuildings:
+    """What can be done of `more` beside what is kept: all of it, or what can be done of one half, then of the other.
+
+    So one edit that no build takes is found in a few builds, and left out alone. able: what can be done of some
+    together, None where one of them spoils the build.
+    """
+    together = able((*kept, *more))
+    if together is not None or len(more) == 1:
+        return kept if together is None else together
+    half = len(more) // 2
+    return _most(_most(kept, more[:half], able), more[half:], able)
 
 
 def _reproduced(world: World, applied: Applied, origin: Origin, file: ReturnedFile, sink: Sink) -> bool:
@@ -234,17 +256,18 @@ def _apply(world: World, origin: Origin, found: Review, sink: Sink) -> Review:
     if origin.own is not None:
         return _apply_targets(origin, found, sink) if found.having("ready") else found
     applied = apply(world, origin.folder, _wanted(found), found.rebuildings)
-    before = {path: path.read_bytes() for path in applied.files}
+    updates = following(read_sources(applied.draft, origin.folder, sink), sink) if applied.files else []
+    files = [applied.files, *(done.files for done in updates)]
     try:
-        for path, data in applied.files.items():
-            store.write(path, data)
+        changed = store.write_all({path: data for some in files for path, data in some.items()})
     except OSError as problem:
-        for path, data in before.items():
-            store.write(path, data)
-        sink.error(
-            "file/unwritable", problem.strerror or "cannot be written", Span(world.shown(origin.folder))
-        )
+        shown = world.shown(Path(problem.filename or origin.folder))
+        hint = "nothing was written: sources and catalogues are as they were"
+        sink.error("file/unwritable", problem.strerror or "cannot be written", Span(shown), hint)
         raise Failed from None
+    for done in updates:
+        if changed & done.files.keys():
+            say(update_line(done), error=True)
     return written(found, applied.done, applied.refused)
 
 
@@ -253,5 +276,10 @@ def _apply_targets(origin: Origin, found: Review, sink: Sink) -> Review:
     catalogue = origin.own.catalogue(origin.lang, sink)
     assert catalogue is not None  # a text without translation is never ready
     targets = {change.key: change.new for change in found.having("ready")}
-    origin.own.write_catalogue(origin.lang, with_targets(catalogue, targets))
+    try:
+        origin.own.write_catalogue(origin.lang, with_targets(catalogue, targets))
+    except OSError as problem:
+        shown = origin.own.shown(origin.lang)
+        sink.error("file/unwritable", problem.strerror or "cannot be written", Span(shown))
+        raise Failed from None
     return written(found, tuple(targets), ())

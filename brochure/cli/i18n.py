@@ -65,14 +65,19 @@ def update(options: CommandOptions, languages: Sequence[str]) -> int:
     sink = Sink()
     every, languages = _sources(options, languages, sink)
     for done in catalogues.update(every, languages, sink):
-        counts = {kind: len(done.merged.keys(kind)) for kind in _TOLD}  # type: ignore[arg-type]  # its keys are kinds
-        said = [f"{count} {_TOLD[kind]}" for kind, count in counts.items() if count]
-        say(f"{done.source.shown(done.language)}: {', '.join(said) or 'up to date'}")
+        say(update_line(done))
         for change in done.merged.changes:
             if change.kind == "stale" or (options.verbose and change.kind != "kept"):
                 before = f" (was {change.before})" if change.before else ""
                 say(f"  {_TOLD[change.kind]}: {change.key}{before}")
     return _code(options, sink)
+
+
+def update_line(done: catalogues.Updated) -> str:
+    """What became of a catalogue."""
+    counts = {kind: len(done.merged.keys(kind)) for kind in _TOLD}  # type: ignore[arg-type]  # its keys are kinds
+    said = [f"{count} {_TOLD[kind]}" for kind, count in counts.items() if count]
+    return f"{done.source.shown(done.language)}: {', '.join(said) or 'up to date'}"
 
 
 def status(options: CommandOptions, languages: Sequence[str], as_json: bool) -> int:

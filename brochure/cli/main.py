@@ -6,11 +6,9 @@ import gc
 import os
 import sys
 from argparse import SUPPRESS
-from codecs import lookup
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
-from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -46,9 +44,9 @@ from brochure.cli.arguments import (
 )
 from brochure.cli.options import CommandOptions, shard, usual_output
 from brochure.cli.outcome import report_all, tell
-from brochure.cli.printable import say, show
-from brochure.cli.selection import pseudo_jobs
-from brochure.diagnostics import Failed, Sink, did_you_mean
+from brochure.cli.printable import open_streams, say, show
+from brochure.cli.selection import selected
+from brochure.diagnostics import Failed, Sink
 from brochure.plaintext import readable
 from brochure.world import source_date
 
@@ -70,6 +68,7 @@ EPILOG = """Examples:
   python build.py list                          what there is to build
   python build.py clean                         empty the output folder
   python build.py --pseudo accented             the source in longer, accented letters: what overflows?
+  python build.py new project minutes           a folder of files that build at once
   python build.py fonts                         find the fonts that brands ask for, and lock them
   python build.py i18n status                   how far the translations have come (i18n --help: more)
   python build.py import edited.docx            what was changed in a Word file; --apply writes it back
@@ -90,7 +89,7 @@ def main() -> int:
 def run(root: Path, words: Sequence[str]) -> int:
     """Run a command line over the project at `root`; the exit code."""
     gc.set_threshold(SELDOM)
-    _open_streams()
+    open_streams()
     try:
         code = obey(parser_of(PROG, ABOUT, COMMANDS, OPTIONS, EPILOG), words, partial(_start, root))
         sys.stdout.flush()
@@ -107,20 +106,6 @@ def run(root: Path, words: Sequence[str]) -> int:
         show("\ninterrupted", error=True)  # below the ^C that a terminal shows
         return INTERRUPTED
     return code
-
-
-def _open_streams() -> None:
-    """Standard output and error escape what their encoding lacks. ASCII says that nobody set one: UTF-8 then.
-
-    One that is closed takes all, and keeps nothing.
-    """
-    nowhere = os.devnull
-    sys.stdout = sys.stdout or open(nowhere, "w")  # noqa: PTH123, SIM115 - as long as the process
-    sys.stderr = sys.stderr or open(nowhere, "w")  # noqa: PTH123, SIM115
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            encoding = "utf-8" if lookup(stream.encoding).name == "ascii" else None
-            stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
 def _start(
@@ -144,6 +129,8 @@ def _start(
     if explain and not words:
         return _explain(options)
     work = partial(call, COMMANDS, PROG, words, options) if words else partial(_build, options)
+    if not (root / CONTENT).is_dir():  # nobody has been at work where no project is
+        return work()
     return marked(root / CACHE, (root / CONTENT, options.output), work)
 
 
@@ -208,6 +195,15 @@ def fonts(options: CommandOptions, themes: Sequence[str], words: Sequence[str]) 
     return fonts.run(options, themes, words)
 
 
+def new(
+    options: CommandOptions, kind: str, name: str, starter: str, brand: Path | None, languages: Sequence[str]
+) -> int:
+    """Begin a project, a publication or a theme that builds at once; nothing is written over."""
+    from brochure.cli import new  # reads declarations and themes, as no build does
+
+    return new.run(options, kind, new.wished(options, name, starter, brand, tuple(languages)))
+
+
 def inspect(_options: CommandOptions, file: Path) -> int:
     """Show what a finished PDF or DOCX holds: tags and texts, fonts, pages, metadata."""
     from brochure.inspect import report
@@ -242,7 +238,7 @@ def verify(options: CommandOptions, manifest: Path | None, folder: Path | None) 
     else:
         anew = replace(options, force=True)
         project = _project(anew, sink)
-        count = check.rebuilt(_of(anew, project), _of_them(project, anew, sink), project, sink)
+        count = check.rebuilt(_of(anew, project), selected(project, anew, sink), project, sink)
     if not sink.failed and not options.quiet:
         say(f"{count} files are what they should be")
     return report_all(options, (), sink)
@@ -266,38 +262,12 @@ def i18n(options: CommandOptions, words: Sequence[str]) -> int:
 
 def _jobs(options: CommandOptions, sink: Sink) -> list[Job]:
     """The jobs that the options select. Raises Usage for a name that does not exist."""
-    return _of_them(_project(options, sink), options, sink)
+    return selected(_project(options, sink), options, sink)
 
 
 def _project(options: CommandOptions, sink: Sink) -> list[Job]:
     """Every job there is."""
     return all_jobs(options.root, sink, blind=options.force or options.release)
-
-
-def _of_them(jobs: list[Job], options: CommandOptions, sink: Sink) -> list[Job]:
-    if options.pseudo:
-        jobs = pseudo_jobs(jobs, options.pseudo)
-    if not jobs and not sink.failed:
-        raise Usage("there is nothing to build: content/ has no folder with a publication.yml")
-    langs = {job.lang for job in jobs}
-    if options.languages and not langs.issuperset(options.languages):
-        from brochure.languages.tags import meant  # 15 ms, with ICU
-
-        options = replace(options, languages=tuple(meant(options.languages, langs)))
-    for label, wanted, said in (
-        ("publication", options.publications, "publication"),
-        ("row", options.rows, "row"),
-        ("language", options.languages, "lang"),
-        ("format", options.formats, "format"),
-    ):
-        known = {str(getattr(job, said)) for job in jobs} - {""}
-        for name in wanted:
-            if name not in known and not sink.failed:
-                raise Usage(
-                    f"no {label} “{name}”: {did_you_mean(name, known, '' if known else 'there is none')}"
-                )
-        jobs = [job for job in jobs if not wanted or getattr(job, said) in wanted]
-    return options.shard.of_them(jobs) if options.shard else jobs
 
 
 def _build(options: CommandOptions) -> int:
@@ -308,7 +278,7 @@ def _build(options: CommandOptions) -> int:
 
     sink = Sink()
     project = _project(options, sink)
-    jobs = _of_them(project, options, sink)
+    jobs = selected(project, options, sink)
     scope = BuildScope(jobs, str(options.shard)) if options.shard else BuildScope(project)
     results: list[Result] = []
     with progress(jobs, options.quiet, options.verbose) as shown, suppress(Failed):
@@ -322,7 +292,7 @@ def _build(options: CommandOptions) -> int:
 def _explain(options: CommandOptions) -> int:
     sink = Sink()
     project = _project(options, sink)
-    for planned in _of(options, project).plan(_of_them(project, options, sink)):
+    for planned in _of(options, project).plan(selected(project, options, sink)):
         say(f"{planned.job}: {planned.reason or 'current'}")
     tell(sink.items, options.verbose)
     return FAILED if sink.failed else OK
@@ -394,6 +364,16 @@ COMMANDS = {
     "list": Command(list_),
     "merge": Command(merge, (
         argument("folders", "The output of a shard.", nargs="+", type=existing_folder, metavar="FOLDER"),
+    )),
+    "new": Command(new, (
+        argument("kind", "project, publication or theme.", choices=("project", "publication", "theme")),
+        argument("name", "Its name: small letters, digits, - and _.", type=word, metavar="NAME"),
+        argument("--starter", "Begin with one of the press's own publications and its theme, such as brochure.",
+                 default="", metavar="NAME"),
+        argument("--brand", "Dress it in this brand file, copied into a theme of that name.",
+                 type=existing_file, metavar="FILE"),
+        several("--lang", "The language of its sample words; with a starter, the editions to keep.",
+                dest="languages", metavar="TAG"),
     )),
     "schema": Command(schema),
     "serve": Command(serve, (

@@ -10,7 +10,9 @@ from __future__ import annotations
 import os
 import re
 import sys
+from codecs import lookup
 from collections.abc import Callable
+from io import TextIOWrapper
 
 # Not printable to Python, and yet a person's text: spaces that do not break, joiners of Persian, Hindi and emoji,
 # and the signs of Arabic, Syriac and Kaithi that stand round numbers.
@@ -77,3 +79,17 @@ def _as_json(char: str) -> str:
     r"""`\u001b`; above the first plane two of them (RFC 8259, 7)."""
     units = char.encode("utf-16-be", "surrogatepass").hex()
     return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
+
+
+def open_streams() -> None:
+    """Standard output and error escape what their encoding lacks. ASCII says that nobody set one: UTF-8 then.
+
+    One that is closed takes all, and keeps nothing.
+    """
+    nowhere = os.devnull
+    sys.stdout = sys.stdout or open(nowhere, "w")  # noqa: PTH123, SIM115 - as long as the process
+    sys.stderr = sys.stderr or open(nowhere, "w")  # noqa: PTH123, SIM115
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            encoding = "utf-8" if lookup(stream.encoding).name == "ascii" else None
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")

@@ -44,7 +44,5 @@ def title(written: str, at: Span, language: str, sink: Sink) -> tuple[str, Span]
         return None
     if not is_mapping(marked, f"content/{CODE}", sink):
         return None
-    found = Reader(marked, "content", sink, language, codes={"unknown-key": "front-matter"}).read(
-        FRONT_MATTER, marked.data
-    )
+    found = Reader(marked, "content", sink, language, {"unknown-key": CODE}).read(FRONT_MATTER, marked.data)
     return (found.title, marked.text_span(("title",))) if found and found.title else None

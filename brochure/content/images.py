@@ -11,8 +11,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from brochure.content.paths import path_of
 from brochure.diagnostics import Sink, Span, did_you_mean
-from brochure.files import leads_out
 from brochure.world import World
 
 PHOTOGRAPH = (".jpg", ".jpeg", ".png", ".webp", ".svg")
@@ -31,8 +31,8 @@ def dropped_in(
 
     A path written with its suffix is taken as it is. Two files that both fit are a warning.
     """
-    parent, _, name = written.rpartition("/")
-    directory = folder / parent if parent else folder
+    place = path_of(world, folder, written) or folder / written
+    directory, name = place.parent, place.name
     if "." in name:
         return _readable(world, directory / name, span, sink)
     fitting = [own for own in world.names(directory) if Path(own).stem == name and _suffix(own) in suffixes]
@@ -60,8 +60,8 @@ def tell_near(
     used: paths below the root of the pictures that the publication shows.
     """
     for one in dict.fromkeys(asked):
-        parent, _, name = one.written.rpartition("/")
-        directory = folder / parent if parent else folder
+        place = path_of(world, folder, one.written) or folder / one.written
+        directory, name = place.parent, place.name
         free = [own for own in world.names(directory) if world.shown(directory / own) not in used]
         near = None if one.src else _near(name, free)
         if near:
@@ -80,13 +80,14 @@ def _near(name: str, names: Iterable[str]) -> str | None:
 
 def picture_path(world: World, folder: Path, written: str, span: Span, sink: Sink) -> str:
     """The path below the root of a picture in a Markdown file; one that is not there is an error."""
-    parent, _, name = written.rpartition("/")
-    names = () if leads_out(written) else world.names(folder / parent)
-    if name not in names:
-        hint = did_you_mean(name, names, "pictures lie in the publication's folder: images/name.jpg")
+    place = path_of(world, folder, written)
+    names = world.names(place.parent) if place else ()
+    if place is None or place.name not in names:
+        hint = did_you_mean(place.name, names) if place else ""
+        hint = hint or "pictures lie in the publication's folder: images/name.jpg"
         sink.error("content/missing-file", f"there is no picture {written}", span, hint)
         return world.shown(folder / written)
-    return _readable(world, folder / written, span, sink)
+    return _readable(world, place, span, sink)
 
 
 def _readable(world: World, path: Path, span: Span, sink: Sink) -> str:

@@ -19,7 +19,7 @@ from brochure.content.crossrefs import clause, leads_inside, with_references
 from brochure.content.normal import normalised
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
-from brochure.document.walk import walk
+from brochure.document.walk import plain, walk
 from brochure.languages.tags import fault
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ _LEFTOVERS: tuple[Leftover, ...] = (
     (re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\ufeff\ufffd-\uffff]"),
      "control-character", "a character that is no text", "delete it and type the text again"),
 )  # fmt: skip
+_NO_HOST = re.compile(r"https?://[^\w\[]")  # “https://…”: how an address begins, and none
 _UNSUPPORTED = {
     "image": ("a picture inside a line", "give the picture a paragraph of its own"),
     "math_inline": (
@@ -230,6 +231,8 @@ class _Reader(Struct):
         if any(isinstance(inner, n.Link) for child in children for inner in walk(child)):
             self.sink.error("content/unsupported", "a link inside a link", span, "leave one of them out")
         href, title = str(token.attrGet("href") or ""), str(token.attrGet("title") or "")
+        if token.info == "auto" and _NO_HOST.match(plain(children)):
+            return children
         if leads_inside(href):
             return (
                 self.reference(

@@ -23,6 +23,8 @@ from brochure.content.images import AskedPicture, dropped_in, picture_path
 from brochure.content.inlines import parse_inline
 from brochure.content.keys import HINT, KEY
 from brochure.content.normal import normalised
+from brochure.content.paths import HINT as HINT_PATH
+from brochure.content.paths import is_shared, path_of
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
 from brochure.document import nodes as n
 from brochure.fields.declare import BadValueError, Here, RecordOf, Scalar
@@ -159,25 +161,29 @@ def _theme(value: object, here: Here) -> str:
 
 
 def _file(value: object, here: Here) -> str:
-    """A path in the publication's folder, of a file that is there."""
+    """A path as written, of a file that is there: in the publication's folder, or in the project's documents."""
     written = plain_text(value, here)
-    folder, _, name = written.rpartition("/")
-    if leads_out(written):
-        raise BadValueError(
-            "outside", f"{here}: {written} is not in the publication's folder", "put the file into it"
-        )
-    names = around(here).world.names(around(here).folder / folder)
-    if name not in names or NO_TEXT in name:
-        hint = did_you_mean(name, names, "put the file there, or correct the path")
+    path = _path(written, here)
+    names = around(here).world.names(path.parent)
+    if path.name not in names or NO_TEXT in path.name:
+        hint = did_you_mean(path.name, names, "put the file there, or correct the path")
         raise BadValueError("missing-file", f"{here}: there is no file {written}", hint)
     return written
 
 
+def _path(written: str, here: Here) -> Path:
+    found = path_of(around(here).world, around(here).folder, written)
+    if found is None:
+        raise BadValueError("outside", f"{here}: {written} is not in the publication's folder", HINT_PATH)
+    return found
+
+
 def _part(value: object, here: Here) -> m.Part:
     own = around(here)
-    path = own.folder / _file(value, here)
+    path = _path(_file(value, here), here)
     written = own.world.read_text(path, here.sink, here.span)
-    pictures = partial(picture_path, own.world, own.folder, sink=here.sink)
+    folder = path.parent if is_shared(path, own.world) else own.folder
+    pictures = partial(picture_path, own.world, folder, sink=here.sink)
     files = partial(_include, own.world, path.parent, here.sink)
     shown = own.world.shown(path)
     language = str(mapping(here.marked.data).get("language", ""))
@@ -237,7 +243,7 @@ def picture(suffixes: tuple[str, ...], own: str = "") -> Scalar:
 def rows(data: object, key: str, columns: RecordOf, here: Here) -> Marked:
     """The rows of a table, by name: a list in the file itself, or a CSV file beside it. Raises Failed once told."""
     if isinstance(data, str):
-        table = read_table(around(here).world, around(here).folder / _csv(data, here), here.sink, here.span)
+        table = read_table(around(here).world, _path(_csv(data, here), here), here.sink, here.span)
         required = [name for name, field in columns.fields.items() if field.required]
         check_columns(table, {*columns.fields}, {*required, key}, here.sink)
         marked = marked_rows(table, here.path)

@@ -17,6 +17,7 @@ from brochure.content.kinds import PublicationContext
 from brochure.content.links import check_links
 from brochure.content.lookups import check_lookups
 from brochure.content.model import Part, Publication, Value
+from brochure.content.paths import path_of
 from brochure.content.references import anchors, resolved
 from brochure.content.schema import CORE, JINJA_NAMES, PART_FILES, TEMPLATE_NAMES, publication_type
 from brochure.content.segments import short_texts, texts, with_abbreviations, with_parts
@@ -28,7 +29,6 @@ from brochure.fields import markedyaml
 from brochure.fields.fieldsfile import PARTS, FieldDeclaration, check_top, merged, read_fields
 from brochure.fields.markedyaml import Marked
 from brochure.fields.reader import Reader, is_mapping, mapping
-from brochure.files import leads_out
 from brochure.languages.locale import has_digits
 from brochure.languages.tags import EXAMPLES, OF_NO_LANGUAGE, is_language, same, subtags
 from brochure.plaintext import NO_TEXT
@@ -132,7 +132,8 @@ def _check_names(world: World, folder: Path, sink: Sink) -> None:
 
 
 def _is_there(path: str, around: PublicationContext) -> bool:
-    return not leads_out(path) and around.world.is_file(around.folder / path)
+    found = path_of(around.world, around.folder, path)
+    return found is not None and around.world.is_file(found)
 
 
 def _check_texts(publication: Publication | None, parts: Iterable[Part], sink: Sink) -> None:

@@ -14,8 +14,8 @@ from brochure.fields.roles import ROLES
 
 _HEAD = """# Fields
 
-Printed from the declarations in `brochure/`; change them there, then run
-`python -m brochure.content.reference > docs/fields.md`.
+<!-- Printed from the declarations in brochure/; change them there, then run
+     python -m brochure.content.reference > docs/fields.md -->
 
 Every publication has a title, a date, a language and parts. What else one may say, its theme declares in `fields.yml`,
 beside `_brand.yml`; a publication may declare more in a `fields.yml` of its own, beside `publication.yml`:

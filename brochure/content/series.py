@@ -17,6 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.budgets import ROW_KEY
+from brochure.content.paths import path_of
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
 from brochure.fields import markedyaml
 from brochure.fields.declare import ListOf, RecordOf, RecordsOf, Scalar, Type
@@ -33,7 +34,7 @@ CSV, YAML = (".csv",), (".yml", ".yaml")
 FOR_ALL = ("series", "language", "languages", "formats")
 """What no row may say, because it decides which editions there are."""
 _KEY = re.compile(r"[^\W_][\w-]*")
-_RESERVED = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9¹²³]")
+DEVICES = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9¹²³]")
 """Names that Windows keeps for devices (learn.microsoft.com, Naming Files, Paths, and Namespaces)."""
 _SAFE = "it is part of files' names: letters, digits, - and _, beginning with a letter or digit"
 _NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
@@ -123,7 +124,8 @@ def in_row(world: World, folder: Path, marked: Marked, row: str, sink: Sink) -> 
         marked = _with_cell(marked, table.marked, (number, name), path)
     parts = mapping(mapping(marked.data).get("parts"))
     own = [file for name, file in parts.items() if marked.span(("parts", name)).file == table.marked.file]
-    files = (table.marked.file, *(world.shown(folder / file) for file in own if isinstance(file, str)))
+    paths = (path_of(world, folder, file) for file in own if isinstance(file, str))
+    files = (table.marked.file, *(world.shown(path) for path in paths if path))
     texts = tuple(cells.values()) if table.texts else ()
     return RowRead(marked, frozenset(files), frozenset(cells), texts, series.key)
 
@@ -318,6 +320,6 @@ def _fault(key: str) -> str:
         return "the row has no key"
     if excess := ROW_KEY.excess(len(key)):
         return f"the key “{key}” is too long: {excess}"
-    if _RESERVED.fullmatch(key.casefold()):
+    if DEVICES.fullmatch(key.casefold()):
         return f"the key “{key}” is the name of a device on Windows"
     return "" if _KEY.fullmatch(key) else f"“{key}” cannot be the key of a row"

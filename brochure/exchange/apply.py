@@ -18,6 +18,7 @@ from brochure.content.model import Value
 from brochure.content.segments import texts
 from brochure.content.serialise import to_markdown
 from brochure.diagnostics import Failed, Sink, Span
+from brochure.exchange import entries
 from brochure.exchange.blocks import NewBlock, SourceBlock, block_at, put_after, put_raw, taken_out
 from brochure.exchange.source_places import block_place, csv_place, markdown_place, yaml_place, yaml_value
 from brochure.exchange.splice import spliced
@@ -147,7 +148,7 @@ def _rebuilt(draft: Draft, folder: Path, one: Rebuilding) -> Draft | None:
         return None
     if one.after and not _moved(made, folder, one.key, one.after):
         return None
-    if one.delete and _taken(made, folder, one.delete) is None:
+    if one.delete and not _deleted(made, folder, one.delete):
         return None
     made.gone |= {one.delete} - {""}
     made.done |= {block.key: block.text for block in one.new}
@@ -157,42 +158,58 @@ def _rebuilt(draft: Draft, folder: Path, one: Rebuilding) -> Draft | None:
 def _put(draft: Draft, folder: Path, key: str, new: Sequence[NewBlock]) -> bool:
     """Put blocks behind a text's own; whether there is a place for them."""
     found = _block(draft, folder, key)
-    changed = put_after(draft.text(found[0]), found[1], new) if found else None
+    put = entries.put_after if found and found[1].kind == "entry" else put_after
+    changed = put(draft.text(found[0]), found[1], new) if found else None
     if found and changed is not None:
         draft.texts[found[0]] = changed
     return changed is not None
 
 
-def _taken(draft: Draft, folder: Path, key: str) -> tuple[Path, SourceBlock] | None:
-    """Take a text's block out; where it stood."""
+def _taken(draft: Draft, path: Path, block: SourceBlock) -> str:
+    """Take a block out; its lines."""
+    text = draft.text(path)
+    draft.texts[path] = (entries.taken_out if block.kind == "entry" else taken_out)(text, block)
+    return "\n".join(text.split("\n")[block.first : block.end])
+
+
+def _deleted(draft: Draft, folder: Path, key: str) -> bool:
+    """Take a text's block out; whether that can be without taking a comment with it."""
     found = _block(draft, folder, key)
-    if found:
-        draft.texts[found[0]] = taken_out(draft.text(found[0]), found[1])
-    return found
+    if not found or found[1].noted:
+        return False
+    _taken(draft, *found)
+    return True
 
 
 def _moved(draft: Draft, folder: Path, key: str, after: str) -> bool:
     """Put a text's block behind another one, as it is written; whether that can be."""
-    own, text = _block(draft, folder, key), ""
-    if own and key != after:
-        lines = draft.text(own[0]).split("\n")[own[1].first : own[1].end]
-        text = "\n".join(lines)
-        _taken(draft, folder, key)
+    own = _block(draft, folder, key) if key != after else None
+    text = _taken(draft, *own) if own else ""
     target = _block(draft, folder, after) if own and text else None
-    if not own or not target or (own[1].kind != target[1].kind and "item" in (own[1].kind, target[1].kind)):
+    if not own or not target or not _may_follow(own[1], target[1]):
         return False
-    changed = put_raw(draft.text(target[0]), target[1], text)
-    draft.texts[target[0]] = changed
+    put = entries.put_raw if own[1].kind == "entry" else put_raw
+    draft.texts[target[0]] = put(draft.text(target[0]), target[1], text)
     return True
 
 
+def _may_follow(own: SourceBlock, other: SourceBlock) -> bool:
+    """Whether a block can stand behind another: paragraphs and headings mix, all else stays among its kind."""
+    return own.kind == other.kind or not {own.kind, other.kind} & {"item", "entry"}
+
+
 def _block(draft: Draft, folder: Path, key: str) -> tuple[Path, SourceBlock] | None:
-    """The block of a text of a Markdown file."""
+    """The block of a text of a Markdown file, or its entry of a YAML file."""
     value = _values(draft, folder).get(key)
     path = (draft.root / value.span.file).resolve() if value and value.span else None
-    if not value or not value.span or not path or path.suffix != ".md" or not _round_trips(path):
+    if not value or not value.span or not path or not _round_trips(path):
         return None
-    block = block_at(draft.text(path), value.span.line)
+    block: SourceBlock | None = None
+    match path.suffix.lower():
+        case ".md":
+            block = block_at(draft.text(path), value.span.line)
+        case ".yml" | ".yaml":
+            block = entries.entry_at(draft.text(path), value.span)
     return (path, block) if block else None
 
 

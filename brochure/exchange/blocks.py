@@ -15,7 +15,8 @@ from msgspec import Struct
 
 from brochure.content.markdown import parser
 
-BlockKind = Literal["p", "h", "item"]
+BlockKind = Literal["p", "h", "item", "entry"]
+"""entry: of a YAML file (entries.py)."""
 _ATTRIBUTES = re.compile(r"\s*\{[#.][^}]*\}\s*")
 _MARKER = re.compile(r"(\s*)([-*+]|(\d{1,9})([.)]))(\s+)")
 
@@ -23,7 +24,8 @@ _MARKER = re.compile(r"(\s*)([-*+]|(\d{1,9})([.)]))(\s+)")
 class SourceBlock(Struct, frozen=True):
     """Lines first…end (from 0, end not included) of a file, with the line of its key.
 
-    mark: an item's, `- ` or `3. `; loose: whether empty lines part the items of its list.
+    mark: an item's, `- ` or `3. `, an entry's indent; loose: whether empty lines part the items of its list.
+    noted: whether its author's comment stands in its lines, which must not go with it.
     """
 
     kind: BlockKind
@@ -31,6 +33,7 @@ class SourceBlock(Struct, frozen=True):
     end: int
     mark: str = ""
     loose: bool = True
+    noted: bool = False
 
 
 class NewBlock(Struct, frozen=True):

@@ -31,13 +31,15 @@ _WORD = re.compile(r"[a-z0-9]+")
 class Rebuilder(Struct):
     """Makes rebuildings of one file.
 
-    texts: the source's by key; keys: each key by its digits; changed: texts that differ; taken: keys given here.
+    texts: the source's by key; keys: each key by its digits; changed: texts that differ; entries: keys of texts of
+    YAML files; taken: keys given here.
     """
 
     base: EditedFile
     texts: Mapping[str, Inlines]
     keys: Mapping[str, str]
     changed: Mapping[str, FoundDifference]
+    entries: frozenset[str] = frozenset()
     taken: set[str] = field(default_factory=set)
 
     def of(self, difference: FoundDifference) -> Rebuilding | None:
@@ -90,19 +92,28 @@ class Rebuilder(Struct):
 
     def blocks(self, difference: FoundDifference, texts: Sequence[Inlines]) -> tuple[NewBlock, ...]:
         """Paragraphs as blocks of the source; none where one of them cannot be said."""
-        own, made = self.own(difference), []
+        own, made, beside = self.own(difference), [], self.keys[difference.key]
         for text, room in zip(texts, difference.rooms, strict=True):
             kind, words = _kind(room, own), to_markdown(text).strip()
             if kind is None or not words or "\ufffd" in words:
                 return ()
-            made.append(NewBlock(self.new_key(words, self.keys[difference.key]), kind, words, room.level))
+            if beside in self.entries:
+                if kind == "h":
+                    return ()
+                kind = "entry"
+            made.append(NewBlock(self.new_key(words, beside), kind, words, room.level))
         return tuple(made)
 
     def new_key(self, words: str, beside: str) -> str:
-        """A key of the first words in Latin letters, else of the neighbour's; one that is free."""
+        """A key of the first words in Latin letters, else of the neighbour's; one that is free.
+
+        That of an entry of a YAML file begins as its neighbour's does.
+        """
+        above, _, name = beside.rpartition(".") if beside in self.entries else ("", "", beside)
         plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
         found = _WORD.findall(plain)[:3]
-        stem = "-".join(found) if sum(map(len, found)) > 2 else re.sub(r"[^a-z0-9-]", "-", beside)
+        stem = "-".join(found) if sum(map(len, found)) > 2 else re.sub(r"[^a-z0-9-]", "-", name)
+        stem = f"{above}.{stem}" if above else stem
         known = {*self.keys.values(), *self.taken}
         key = next(
             k for k in (stem, *(f"{stem}-{number}" for number in range(2, len(known) + 3))) if k not in known

@@ -155,6 +155,9 @@ def _rebuildings(
         {text.key: text.inlines for text in known.values()},
         {digits: text.key for digits, text in known.items()},
         {one.key: one for one in differences if one.kind == "changed"},
+        frozenset(
+            one.key for one in known.values() if one.span and one.span.file.endswith((".yml", ".yaml"))
+        ),
     )
     made = {number: maker.of(one) for number, one in enumerate(differences)}
     return {number: one for number, one in made.items() if one}

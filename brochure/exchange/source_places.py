@@ -54,12 +54,17 @@ def _encoded(text: str, indent: str, style: Notation) -> str:
         case "single":
             text = "'" + text.replace("'", "''") + "'"
         case "double":
-            text = '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+            text = in_double_quotes(text)
         case "cell":
             text = text.replace("|", "\\|")
         case "csv" | "csv in quotes":
             return encoded(text, quoted=style != "csv")
     return text.replace("\n", f"\n{indent}")
+
+
+def in_double_quotes(text: str) -> str:
+    """A text as YAML says any text, on one line."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
 
 
 # --- Markdown -------------------------------------------------------------------------------
@@ -191,12 +196,14 @@ def _inside(whole: str, block: SourcePlace, first: int, key: str, line: int) -> 
 
 
 def _node(root: yaml.Node | None, span: Span) -> yaml.ScalarNode | None:
-    """The value that begins in a place. What stands below `|` begins in the next line, without a column."""
-    for node in _scalars(root):
-        mark, block = node.start_mark, node.style in ("|", ">")
-        if (mark.line + 1 + block, 0 if block else mark.column + 1) == (span.line, span.column):
-            return node
-    return None
+    """The value that begins in a place."""
+    return next((node for node in _scalars(root) if begins_at(node, span)), None)
+
+
+def begins_at(node: yaml.ScalarNode, span: Span) -> bool:
+    """Whether a value begins in a place. What stands below `|` begins in the next line, without a column."""
+    mark, block = node.start_mark, node.style in ("|", ">")
+    return (mark.line + 1 + block, 0 if block else mark.column + 1) == (span.line, span.column)
 
 
 def _scalars(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:

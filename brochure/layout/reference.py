@@ -6,19 +6,20 @@ Run `python -m brochure.layout.reference > docs/vocabulary.md` after a change of
 from __future__ import annotations
 
 import sys
+from itertools import groupby
 
 from brochure.layout.vocabulary import ELEMENTS, STYLED, Attribute, ElementKind, parents_of
 
 _HEAD = """# Vocabulary of layout templates
 
-Printed from `brochure/layout/vocabulary.py`; change it there, then run
-`python -m brochure.layout.reference > docs/vocabulary.md`.
+<!-- Printed from brochure/layout/vocabulary.py; change it there, then run
+     python -m brochure.layout.reference > docs/vocabulary.md -->
 
 Layout templates (`layout.xml.j2`) write XML in these elements. What is not listed here is an error, told with
 the template and the line.
 
 Words of the content are printed with `{{ … }}`: a text inside `<p>`, `<h1>`, `<li>`…, a whole block by itself
-where a block may stand. How to arrange things is told in designing.md.
+where a block may stand. How to arrange things is told in [Designing](designing.md).
 
 ## Styles
 
@@ -28,7 +29,12 @@ that the nearest container gives (`p-style="lead"` on a region holds for each `p
 `head` and `body`.
 
 Containers, marked ◆ below, take: {inner}.
+
+## Elements
+
+Each with what it may stand in, what it may hold, and what it may say of itself; an attribute in bold must be there.
 """
+_NAMES = "{names}"
 _TYPES = {
     "style": "style",
     "text": "words",
@@ -48,19 +54,25 @@ _TYPES = {
 def reference() -> str:
     """The whole page, in Markdown."""
     inner = " ".join(f"`{kind.name}-style`" for kind in STYLED)
-    sections = [_HEAD.replace("{inner}", inner), *(_section(kind) for kind in ELEMENTS)]
-    return "\n".join(sections)
+    sections = groupby(ELEMENTS, _section)  # the headings differ in their names alone
+    titled = (_titled([kind.name for kind in alike], text) for text, alike in sections)
+    return "\n".join([_HEAD.replace("{inner}", inner), *titled])
+
+
+def _titled(names: list[str], text: str) -> str:
+    """What is said of one element, or of several alike. text: with a place for their names."""
+    return text.replace(_NAMES, ", ".join(names), 1)
 
 
 def _section(kind: ElementKind) -> str:
-    """One element."""
+    """What is said of an element, with a place for its name."""
     facts = [
         f"- Stands in: {_names(parents_of(kind.name)) or 'nothing, it is the outermost'}.",
         f"- {_inside(kind)}",
     ]
     if kind.styled:
         facts.append(f"- Style: {kind.styled}.")
-    lines = [f"## {kind.name}{' ◆' if kind.container else ''}", "", kind.meaning, "", *facts]
+    lines = [f"### {_NAMES}{' ◆' if kind.container else ''}", "", kind.meaning, "", *facts]
     if kind.attributes:
         lines += ["", "| attribute | value | meaning |", "|---|---|---|"]
         lines += [_row(attribute) for attribute in kind.attributes]

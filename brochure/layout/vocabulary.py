@@ -99,7 +99,7 @@ def _heading(level: int) -> ElementKind:
     """A heading of a level."""
     return ElementKind(
         f"h{level}",
-        f"Heading of level {level}; levels may not be skipped.",
+        "A heading of that level; levels may not be skipped.",
         "text",
         _TEXT,
         "paragraph",

@@ -21,7 +21,7 @@ FAILED = "LibreOffice cannot show this Word file"
 SECONDS = 120
 
 
-class Office:
+class WordPages:
     """LibreOffice. told: is given the name of what was asked for, and a PDF or why there is none."""
 
     def __init__(self, told: Callable[[str, bytes, str], None], program: str = PROGRAM) -> None:

@@ -22,7 +22,7 @@ from brochure.build.pool import Superseded
 from brochure.build.task import Proof
 from brochure.diagnostics import Sink
 from brochure.preview.feed import NOTHING, Event, Feed
-from brochure.preview.office import PROGRAM, Office
+from brochure.preview.office import PROGRAM, WordPages
 from brochure.preview.pictures import PagePictures
 from brochure.preview.press import ResidentPress
 from brochure.preview.shown import Project, ShownFile, ShownTexts, choices, copyfit, findings, fullness, rows
@@ -48,7 +48,7 @@ class Session:
     ) -> None:
         self.output, self.pictures = output, PagePictures()
         self._press, self._feed, self._jobs = press, feed, jobs
-        self._office = Office(self._office_told, office)
+        self._office = WordPages(self._office_told, office)
         self._lock = threading.RLock()
         self._viewers: list[Viewer] = []
         self._project = Project()

@@ -44,7 +44,10 @@ def odd() -> n.Document:
     picture = n.Figure(
         n.Image("tests/html/cover.svg", "a map", height=60), (p("Carte", "lead"),), style="box"
     )
+    group = n.TableRow((n.Cell((p("Nord", "cell"),), "rowgroup", colspan=2),))
+    row = n.TableRow((n.Cell((p("Lille", "cell"),), "row"), n.Cell((p("12", "cell"),))))
     blocks: tuple[n.Block, ...] = (
+        n.Table((), (group, row), style="table"),
         n.Heading(1, (n.Text("Titre"),), "top", style="title"),
         n.List(False, items, style="bullets"),
         n.List(

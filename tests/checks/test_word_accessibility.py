@@ -152,6 +152,18 @@ def test_what_only_looks_like_an_item_is_left_alone(text: str) -> None:
     assert codes(added(p(text))) == []
 
 
+@pytest.mark.parametrize("style", ["Code", "CodeName"])
+@pytest.mark.parametrize("text", ["a    b", "1. Penser", "- un"])
+def test_blanks_and_signs_of_code_in_a_paragraph_are_the_codes_own(text: str, style: str) -> None:
+    styles = (
+        '<w:style w:type="character" w:styleId="CodeName"><w:basedOn w:val="Code"/></w:style>'
+        '<w:style w:type="character" w:styleId="Code"><w:rPr><w:noProof/></w:rPr></w:style>'
+    )
+    told = added(p(text, run=f'<w:rStyle w:val="{style}"/>'))
+    assert codes(told) != []
+    assert codes(changed(told, STYLES, "</w:styles>", f"{styles}</w:styles>")) == []
+
+
 def test_blank_paragraphs_of_neighbouring_cells_are_no_row() -> None:
     cell = "<w:tc><w:p/></w:tc>"
     assert "blank-paragraphs" not in codes(added(f"<w:tbl><w:tr>{cell * 3}</w:tr></w:tbl>"))

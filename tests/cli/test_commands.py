@@ -91,6 +91,8 @@ def test_schemas_are_up_to_date(tmp_path: Path) -> None:
     written = sorted((project.root / "docs" / "schema").glob("*.json"))
     assert [path.name for path in written] == [
         "brand.schema.json",
+        "fields.schema.json",
+        "publication-pfvt.schema.json",
         "publication.schema.json",
         "styles.schema.json",
         "theme.schema.json",

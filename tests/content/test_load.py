@@ -41,7 +41,7 @@ def test_a_good_folder_loads_in_silence(folder: Folder) -> None:
         ("cover:\n", "cover:\n  picture: images/vue.jpg\n", "publication.yml:9:12: error: “cover.picture”: there is no file images/vue.jpg (put the file there, or correct the path) [content/missing-file]"),
         ("cover:\n", "cover:\n  focus: ici\n", "publication.yml:9:10: error: “cover.focus”: “ici” is no place in a picture (such as center, left top or 30% 60%) [content/focus]"),
         ("texte.md", "text.md", "publication.yml:18:10: error: “parts.texte”: there is no file text.md (did you mean “texte.md”?) [content/missing-file]"),
-        ("texte.md", "../texte.md", "publication.yml:18:10: error: “parts.texte”: ../texte.md is not in the publication's folder (put the file into it) [content/outside]"),
+        ("texte.md", "../texte.md", "publication.yml:18:10: error: “parts.texte”: ../texte.md is not in the publication's folder (put it into the publication's folder, or into docs/ and write /docs/name) [content/outside]"),
         ("  mairie:", "  La Mairie:", "publication.yml:15:3: error: “authorities.La Mairie”: “La Mairie” cannot be a name here (small letters a–z, digits, - and _, beginning with a letter or digit) [content/key]"),
         ("name: La mairie", "name: La <b>mairie</b>", "publication.yml:16:11: error: raw HTML: <b> (write Markdown; for a “<” write \\<) [content/raw-html]"),
         ("name: La mairie", "name: |\n      La\n      $a^2$", "publication.yml:18: error: mathematics cannot be used here (write it in words with H~2~O and x^2^, or as a picture; for a “$” write \\$) [content/unsupported]"),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from brochure.content.segments import texts
 from brochure.document.dump import dump
 from brochure.document.nodes import Strong
 from brochure.document.walk import text_of, walk
+from tests import golden
 from tests.content import source_text
 
 GOLDEN = Path(__file__).with_name("alliance-des-territoires.txt")
@@ -68,13 +68,10 @@ def test_the_parts_of_the_brochure() -> None:
 
 
 def test_the_blocks_are_as_they_were() -> None:
-    """Golden: run with UPDATE_GOLDENS=1 to accept, then look at the difference."""
     lines = [f"{value.key} | {value.kind} | {value.source}" for value in texts(PUBLICATION)]
     for part in PUBLICATION.parts:
         lines.append(f"\n# {part.name}: {part.file}")
         for block in part:
             lines += [f"{block.kind} {' '.join(block.classes)}".strip(), dump(block.block, 1)]
     found = "\n".join(lines) + "\n"
-    if os.environ.get("UPDATE_GOLDENS"):
-        GOLDEN.write_text(found, encoding="utf-8")
-    assert found == GOLDEN.read_text(encoding="utf-8")
+    golden.check(GOLDEN, found)

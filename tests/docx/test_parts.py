@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from msgspec.structs import replace
 
-from brochure.brand.computed import Color
+from brochure.brand.computed import BoxStyle, Color
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.document.bookmark import anchor_bookmark
@@ -79,6 +79,24 @@ def test_the_theme_gives_each_colour_one_slot() -> None:
     assert colors.slots["lt1"] == (255, 255, 255)
     assert colors.slots["lt2"] == sample.PAPER.rgb, "the lightest of the others"
     assert len(set(colors.by_color.values())) == len(colors.by_color)
+
+
+def test_a_brand_without_white_has_the_whole_theme() -> None:
+    """Twelve colours, none of them dark enough or light enough for the slots of second text and ground, but the paper."""
+    sheet = sample.stylesheet("docx")
+    body, strong = sheet.paragraph["body"], sheet.character["strong"]
+    chalk = Color("chalk", (255, 254, 252))
+    middling = [Color(f"c{n}", (120 + n, 160, 120)) for n in range(10)]
+    twelve = replace(
+        sheet, paragraph={"body": body}, box={"plain": BoxStyle("plain", chalk)}, page={}, list={}, table={},
+        character={one.token: replace(strong, name=one.token, color=one) for one in middling},
+        colors={one.token: one for one in (*middling, chalk)},
+    )  # fmt: skip
+    sink = Sink()
+    colors = palette(twelve, sink)
+    assert [*sink] == []
+    assert colors.slots["lt1"] == chalk.rgb
+    assert len({*colors.slots.values()}) == len({*colors.by_color.values()}) == 12
 
 
 def test_every_edition_hears_of_too_many_colours() -> None:

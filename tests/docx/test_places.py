@@ -99,6 +99,17 @@ def test_a_box_at_the_foot_is_no_lower_than_its_least_height() -> None:
     assert bands(foot) == [(int(200 + sheet.page["page"].margin.bottom), "atLeast", "Ici")]
 
 
+def test_a_box_in_a_row_is_no_lower_than_its_least_height() -> None:
+    """The row is as high as that, with the padding of the panel that it ends."""
+    tall = BoxStyle("tall", min_height=100)
+    ground = BoxStyle("ground", sample.PAPER, Sides(4, 0, 20, 0), bleed=frozenset({"start", "end"}))
+    rows = (n.Row((n.Region((WORDS,), style="tall"),)), n.Row((n.Region((WORDS,), style="box"),)))
+    for shown, expected in ((rows, [104, 0]), (rows[::-1], [0, 120])):
+        made = package(n.Region(shown, style="ground"), WORDS, tall=tall, ground=ground)
+        (panel,) = made.body.iter(f"{W}tbl")
+        assert [height for height, _, _ in bands(panel)] == expected
+
+
 def test_a_box_that_opens_the_page_reaches_its_edge_and_grows_below() -> None:
     edges = frozenset({"top", "start", "end"})
     where = BoxStyle("where", sample.PAPER, Sides(4, 0, 20, 0), bleed=edges)

@@ -172,3 +172,13 @@ def test_what_the_layout_names_stays(report: Report, report_project: Project, tm
     outcome = project.build("--json", "import", str(file), "--apply").json()
     assert [(c["kind"], c["state"]) for c in outcome["changes"]] == [("deleted", "decide")]
     assert (project.root / "content" / NAME / "corps.md").read_text(encoding="utf-8") == BODY
+    fine = (CASES["item-deleted"][0], CASES["heading"][0], CASES["last-item"][0])
+    file.write_bytes(edited(report["fr"].data, e.both(*fine[1:], lambda word: word.delete("intro"), fine[0])))
+    project.replace(project.theme / "layout.xml.j2", "parts.corps['avant']", "parts.corps['intro']")
+    outcome = project.build("--json", "import", str(file), "--apply").json()
+    assert {(c["key"], c["kind"]): c["state"] for c in outcome["changes"]} == {
+        ("intro", "deleted"): "decide", ("deux", "deleted"): "written", ("trois", "inserted"): "written",
+        ("avant", "inserted"): "written",
+    }  # fmt: skip
+    text = (project.root / "content" / NAME / "corps.md").read_text(encoding="utf-8")
+    assert ("{#intro}" in text, "{#deux}" in text, "### Et après" in text) == (True, False, True)

@@ -20,8 +20,9 @@ from tests.hostile.case import (
     link,
     nothing,
     put,
+    writing,
 )
-from tests.project import Project
+from tests.project import PUBLICATION, Project
 
 LIST = ("list",)
 
@@ -73,6 +74,20 @@ OPTIONS: dict[tuple[str, ...], str] = {
     ("i18n", "review", "en", "--by", " "): "name of a person",
     ("i18n", "approve", "en", "--by", "a", "--segment", "nowhere"): "no segment",
     ("i18n", "import", "nowhere.xlf"): "does not exist",
+    ("--brand", "nowhere.yml"): "does not exist",
+    ("--brand", "content"): "is a folder",
+    ("--row", "../x"): "no row",
+    ("fonts", "../x"): "no publication",
+    ("fonts", "nowhere.ttf"): "does not exist",
+    ("new", "project", "UPPER"): "such as “upper”",
+    ("new", "publication", "../x"): "cannot be taken",
+    ("new", "publication", "x\n::error::y"): r"the name “x\\n::error::y” cannot be taken",
+    ("new", "publication", "\udcff"): "cannot be taken",
+    ("new", "theme", "base"): "reserved",
+    ("new", "theme", "nul"): "device on Windows",
+    ("new", "theme", "x", "--starter", "../pfvt"): "no starter",
+    ("new", "theme", "x", "--brand", "content"): "is a folder",
+    ("new", "project", "x", "--lang", "../../x"): "no language tag",
 }
 
 # SOURCE_DATE_EPOCH is a whole number of seconds.
@@ -149,6 +164,11 @@ def cases() -> Iterator[Case]:
     for words, says in OPTIONS.items():
         name = " ".join(words)[:40].encode("ascii", "backslashreplace").decode()
         yield Case(f"usage: {name}", script, f"^Error: .*({says})", words, code=2)
+    themed = ("new", "theme", "x", "--brand", "brand.yml")
+    yield Case("new: a brand of bytes", writing("brand.yml", b"\x00\xff"), "brand.yml", themed)
+    yield Case("new: a brand that is no YAML", writing("brand.yml", "logo: [\n"), "brand.yml:2", themed)
+    yield Case("new: a taken theme", nothing, "there is already a “pfvt”", ("new", "theme", "pfvt"))
+    yield Case("new: a taken publication", nothing, "already a", ("new", "publication", PUBLICATION))
     for epoch in EPOCHS:
         name = epoch.encode("ascii", "backslashreplace").decode()
         yield Case(

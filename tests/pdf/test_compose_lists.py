@@ -38,6 +38,18 @@ def test_an_item_is_a_label_and_a_body() -> None:
     assert roles(placed(a_list("numbers", 3, 3))) == ["L", *["LI", "Lbl", "LBody", "P"] * 2]
 
 
+def test_a_label_has_its_own_room_whatever_the_item_leaves_at_a_lines_end() -> None:
+    styles = stylesheet("pdf")
+    shape = styles.list["numbers"]
+    name = shape.marker_style or shape.item
+    item = replace(styles.paragraph[name], indent=replace(styles.paragraph[name].indent, end=80.0))
+    narrow = replace(styles, paragraph={**styles.paragraph, name: item})
+    measured = measurer(narrow).block(a_list("numbers", 3), 500)
+    (label,) = by_role(measured.place(0, 0, measured.height), "Lbl")
+    assert isinstance(label.content, TextContent)
+    assert label.content.width == shape.marker_width
+
+
 def test_a_list_without_marker_has_no_labels() -> None:
     styles = stylesheet("pdf")
     styles = replace(styles, list={"bullets": replace(styles.list["bullets"], marker="")})

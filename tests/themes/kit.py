@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from tests.project import ROOT, Outcome, Project, copied
+from tests.project import Outcome, Project, copy_themes
 
 TEXTS = {
     "fr": ("Fête du quartier", "Programme", "Un après-midi de musique, de sport et de repas partagé, sur la place du marché."),
@@ -31,7 +30,7 @@ def project(
 ) -> Project:
     """A project with a publication in each theme and language, `mine-fr`; theme "" is none at all."""
     made = Project(folder)
-    shutil.copytree(ROOT / "templates", folder / "templates", copy_function=copied)
+    copy_themes(folder)
     for theme, files in themes.items():
         for name, text in files.items():
             write(folder / "templates" / theme / name, text)

@@ -18,7 +18,7 @@ from brochure.languages import direction
 from brochure.writers.docx.around import Around, inside, spreads
 from brochure.writers.docx.art import Art
 from brochure.writers.docx.beginnings import numbered, touches
-from brochure.writers.docx.boxes import Beside, bands_of
+from brochure.writers.docx.boxes import Beside, bands_of, least_height, padded
 from brochure.writers.docx.contents import entry_line, framed, labelled_content
 from brochure.writers.docx.flow import (
     Band,
@@ -198,9 +198,9 @@ class PageBlocks(Struct):
         if bands:
             for cell in bands[-1].cells:
                 close(cell.items, self.sheet)
-            bands[0].above, bands[-1].below = box.padding.top, box.padding.bottom
-            lacking = box.min_height - sum(map(self.heights.band, bands))
-            bands[-1].height = self.heights.band(bands[-1]) + lacking if lacking > 0 else 0.0
+            padded(bands, box)
+            if (lacking := box.min_height - sum(map(self.heights.band, bands))) > 0:
+                bands[-1].height = self.heights.band(bands[-1]) + lacking
         return Panel(box, bands, around.start - before, foot)
 
     def _band(self, beside: Beside, box: BoxStyle, insets: tuple[float, float], around: Around) -> Band:
@@ -218,7 +218,7 @@ class PageBlocks(Struct):
             else:
                 inner = replace(around, width=slot.width, start=0.0, end=0.0, free=False)
             cells.append(FlowCell(width, self._apart(region.children, inner), start, gap, valign))
-        return Band(box, cells)
+        return Band(box, cells, least_height(regions, self.sheet))
 
     def _apart(self, children: tuple[n.Block, ...], around: Around) -> list[FlowItem]:
         """What blocks become in a cell."""

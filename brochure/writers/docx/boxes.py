@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from brochure.brand.computed import PageStyle
+from brochure.brand.computed import BoxStyle, PageStyle, Stylesheet
 from brochure.document import nodes as n
 from brochure.document.walk import text_of
+from brochure.writers.docx.flow import Band
 from brochure.writers.docx.grid import Slot, grid_slots
 
 Beside = tuple[tuple[n.Region, ...], tuple[Slot, ...]]
@@ -29,6 +30,18 @@ def bands_of(children: tuple[n.Block, ...], page: PageStyle, width: float) -> It
                 share = (width - page.gutter * (len(regions) - 1)) / len(regions)
                 slots = (Slot(at * (share + page.gutter), share) for at in range(len(regions)))
                 yield regions, tuple(slots)
+
+
+def least_height(regions: Iterable[n.Region], sheet: Stylesheet) -> float:
+    """The height in points that boxes side by side have at least, 0 where their styles ask for none."""
+    return max((sheet.box[one.style].min_height for one in regions if one.style in sheet.box), default=0.0)
+
+
+def padded(bands: Sequence[Band], box: BoxStyle) -> None:
+    """Give a panel's padding to its first and last band: a row's height is that of its cells, padding and all."""
+    bands[0].above, bands[-1].below = box.padding.top, box.padding.bottom
+    for band in bands:
+        band.height += (band.above + band.below) * (band.height > 0)
 
 
 def dealt(columns: n.Columns) -> tuple[n.Region, ...]:

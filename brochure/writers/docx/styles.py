@@ -273,7 +273,8 @@ class StyleBook(Struct, dict=True):
         fonts = self.formats.typefaces.letters(name)
         if fonts:
             return {fonts.name: fonts}
-        return self._looks.get(name) or self.formats.character(self._character_style(name))
+        made = self._looks.get(name) or self.formats.character(self._character_style(name))
+        return made | {"w:noProof": w("noProof")} if name == CODE else made  # nobody checks code for spelling
 
     def _character_style(self, name: str) -> CharacterStyle:
         return self.sheet.character.get(without_meaning(name)) or CharacterStyle(name)

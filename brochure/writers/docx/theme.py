@@ -67,8 +67,9 @@ class Palette(Struct, frozen=True, eq=False):
 def palette(styles: Stylesheet, sink: Sink) -> Palette:
     """The colours in use, each in one slot, always the same one for the same stylesheet.
 
-    Text and background take the commonest text colour and white, as Word expects; the darkest and lightest
-    of the others follow, and the accents stand in the brand's order. More than twelve is an error.
+    Text and background take the commonest text colour and white, as Word expects, or the lightest colour where no
+    style is white; the darkest and lightest of the others follow, and the accents stand in the brand's order.
+    More than twelve is an error.
     """
     found, used = _palette(styles)
     if used:
@@ -82,15 +83,14 @@ def _palette(styles: Stylesheet) -> tuple[Palette, int]:
     """The colours in use; how many, where they are too many, else 0."""
     used = list(dict.fromkeys(_in_brand_order(styles)))
     body = _commonest_text(styles)
-    others = [rgb for rgb in used if rgb not in (body, WHITE)]
-    second = [_pick(others, dark=True), _pick(others, dark=False)]
-    accents = [rgb for rgb in others if rgb not in second]
-    names = ["dk1", "lt1", "dk2", "lt2", *(name for name in SLOTS if name[-1].isdigit() and name[0] == "a")]
-    wanted: list[Rgb | None] = [body, WHITE, *second, *accents]
-    spare = ["hlink", "folHlink"]
-    room = len(names) + len(spare)
-    too_many = len(used) if len(wanted) > room else 0
-    placed = {name: rgb for name, rgb in zip([*names, *spare], wanted[:room], strict=False) if rgb}
+    paper = WHITE if WHITE in used else _pick(used, dark=False) or WHITE
+    others = [rgb for rgb in used if rgb not in (body, paper)]
+    second = {"dk2": _pick(others, dark=True), "lt2": _pick(others, dark=False)}
+    placed = {"dk1": body, "lt1": paper, **{name: rgb for name, rgb in second.items() if rgb}}
+    free = sorted((name for name in SLOTS if name not in placed), key=lambda name: name[0] != "a")
+    accents = [rgb for rgb in others if rgb not in placed.values()]
+    too_many = len(used) if len(accents) > len(free) else 0
+    placed |= dict(zip(free, accents, strict=False))
     by_color = {rgb: name for name, rgb in reversed(placed.items())}
     for rgb in used:
         by_color.setdefault(rgb, "dk1")

@@ -53,15 +53,17 @@ def report(fill: Fill, sink: Sink) -> None:
 
 
 def report_wide(boxes: Iterable[Placed], sink: Sink) -> None:
-    """Tell of words that no line break makes narrow enough for their measure."""
+    """Tell of words that no line break makes narrow enough for their measure; of a cell, where its table begins."""
     for outer in boxes:
+        place = None
         for box in outer.walk():
+            place = (box.node and box.node.span) or place
             text = box.content
             if isinstance(text, TextContent) and text.text.widest > text.width * TOLERANCE + 1:
                 points = text.text.widest - text.width
                 message = f"a word is {points:.0f} points wider than its column"
                 hint = "allow hyphens in its style, or give it more room"
-                sink.warning("pdf/too-wide", message, box.node.span if box.node else None, hint)
+                sink.warning("pdf/too-wide", message, place, hint)
 
 
 def texts(boxes: Iterable[Placed]) -> Iterator[TextContent]:

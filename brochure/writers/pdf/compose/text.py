@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from brochure.brand.computed import ParagraphStyle
 from brochure.document import nodes as n
 from brochure.document.walk import AnyNode
@@ -58,7 +60,9 @@ def measure_text(
 
 
 def measure_marker(label: str, style: ParagraphStyle, width: float, context: Context) -> MeasuredText:
-    """A list item's label, on one line."""
+    """A list item's label, on one line: it has no use for the room that the item's style leaves at a line's end."""
+    if style.indent.end:
+        style = replace(style, indent=replace(style.indent, end=0.0))
     return _measured("Lbl", None, style, context.typesetter.marker(label, style, width), width, context)
 
 

@@ -1,0 +1,83 @@
+"""Entries of YAML files by their lines: `name: its text`, taken out, put in, put elsewhere, as blocks of Markdown are.
+
+Only an entry on lines of its own that says one text is touched: a name of a list, a record by its short form.
+One with several fields, or in a list in one line (`{a: A, b: B}`), is left to a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import yaml
+
+from brochure.diagnostics import Span
+from brochure.exchange.blocks import NewBlock, SourceBlock
+from brochure.exchange.source_places import begins_at, in_double_quotes
+
+
+def entry_at(whole: str, span: Span) -> SourceBlock | None:
+    """The entry whose text begins in a place; None where that is no entry of one text on lines of its own."""
+    for name, text in _entries(yaml.compose(whole, Loader=yaml.CSafeLoader)):
+        if begins_at(text, span):
+            return _block(whole, name, text)
+    return None
+
+
+def _entries(node: yaml.Node | None) -> Iterator[tuple[yaml.ScalarNode, yaml.ScalarNode]]:
+    """Every name with its text, of mappings that are written a line for each entry."""
+    match node:
+        case yaml.SequenceNode():
+            for one in node.value:
+                yield from _entries(one)
+        case yaml.MappingNode(flow_style=False):
+            for name, value in node.value:
+                if isinstance(name, yaml.ScalarNode) and isinstance(value, yaml.ScalarNode):
+                    yield name, value
+                else:
+                    yield from _entries(value)
+
+
+def _block(whole: str, name: yaml.ScalarNode, text: yaml.ScalarNode) -> SourceBlock | None:
+    start, end = name.start_mark.index, text.end_mark.index
+    indent = whole[whole.rfind("\n", 0, start) + 1 : start]
+    written = whole[start:end].rstrip()
+    if indent.strip():
+        return None  # `- name: text`: the first field of a row
+    below = whole[start + len(written) :].partition("\n")[0]
+    header = whole[text.start_mark.index :].partition("\n")[0] if text.style in ("|", ">") else ""
+    first = name.start_mark.line
+    last = first + written.count("\n") + 1
+    return SourceBlock("entry", first, last, indent, loose=False, noted="#" in below + header)
+
+
+def taken_out(whole: str, entry: SourceBlock) -> str:
+    """The file without an entry; what stands above and below it stays."""
+    lines = whole.split("\n")
+    return "\n".join([*lines[: entry.first], *lines[entry.end :]])
+
+
+def put_after(whole: str, entry: SourceBlock, new: Sequence[NewBlock]) -> str | None:
+    """The file with entries below one; None where they are no entries."""
+    if any(one.kind != "entry" for one in new):
+        return None
+    return put_raw(whole, entry, "\n".join(f"{entry.mark}{_written(one)}" for one in new))
+
+
+def put_raw(whole: str, entry: SourceBlock, text: str) -> str:
+    """The file with lines below an entry, as they are."""
+    lines = whole.split("\n")
+    return "\n".join([*lines[: entry.end], text, *lines[entry.end :]])
+
+
+def _written(new: NewBlock) -> str:
+    """A new entry; in quotes where YAML would read its text as something else."""
+    name = new.key.rpartition(".")[2]
+    plain = f"{name}: {new.text}"
+    return plain if _reads(plain, name, new.text) else f"{name}: {in_double_quotes(new.text)}"
+
+
+def _reads(line: str, name: str, text: str) -> bool:
+    try:
+        return bool(yaml.load(line, Loader=yaml.CSafeLoader) == {name: text})
+    except yaml.YAMLError:
+        return False

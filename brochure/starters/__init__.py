@@ -1,0 +1,1 @@
+"""What `brochure new` writes: projects, publications and themes that build at once."""

@@ -1,0 +1,160 @@
+"""New publications and themes as files, before any is written: paths in a project, and what stands there."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+from msgspec import Struct
+
+from brochure import store
+from brochure.content.load import FILE
+from brochure.content.schema import CORE
+from brochure.diagnostics import Failed, Sink, Span
+from brochure.languages.tags import match, same
+from brochure.starters.brandfile import brand_with_files, without_missing
+from brochure.starters.commented import commented
+from brochure.starters.table import CONTENT, THEMES, Starter, files_of, read_toml
+from brochure.themes.chain import BASE, BRANDS, THEME
+from brochure.themes.read import FILE as THEME_FILE
+
+NewFiles = dict[str, bytes]
+TEXT = "text.md"
+ENGLISH = "en"
+_PUBLICATION = """# A publication.
+# A line such as #theme: base is a key that may be left out: take the # away to use it.
+
+"""
+_THEME = """# A theme: what it does not say, and files that it does not have, are found in the theme that it extends.
+# Beside this file may lie _brand.yml (colours, type, logos), styles.yml (named styles), layout.xml.j2 (arrangement),
+# web.css, strings.yml (words round the text), fields.yml (what publications may say) and art/ (drawings).
+# A line such as #complete: true is a key that may be left out: take the # away to use it.
+
+"""
+_BRAND = """# The brand, in the public standard (https://posit-dev.github.io/brand-yml/).
+color:
+  palette:
+    accent: "#7A1F3D"
+  primary: accent       # headings, links
+"""
+GITIGNORE = "/output/\n/.cache/\n"
+
+
+class NewRequest(Struct, frozen=True):
+    """What is asked for. theme: of the publication, where it gets one of its own; languages: () for the usual ones."""
+
+    name: str
+    date: str
+    starter: Starter | None = None
+    brand: Path | None = None
+    languages: tuple[str, ...] = ()
+
+
+def new_publication(wish: NewRequest, sink: Sink) -> NewFiles:
+    """The files of a publication, and of the themes that it needs. Raises Failed once told why there is none."""
+    themed = wish.brand is not None
+    theme = new_theme(wish, sink) if themed else {}
+    if wish.starter:
+        return {**started(wish.starter, wish, wish.name if themed else "", sink), **theme}
+    return {**_smallest(wish, wish.name if themed else BASE, sink), **theme}
+
+
+def new_theme(wish: NewRequest, sink: Sink) -> NewFiles:
+    """The files of a theme of that name, and of those that it extends. Raises Failed once told why there is none."""
+    below = wish.starter.themes[0] if wish.starter else BASE
+    files = brand_with_files(wish.brand, sink) if wish.brand else {BRANDS[0]: _BRAND.encode()}
+    written = {"extends": below}
+    if wish.brand:  # nobody has paired its colours with these styles
+        written["contrast"] = "nearest"
+    files[THEME] = (_THEME + commented(THEME_FILE.fields, written)).encode()
+    own = {f"{THEMES}/{wish.name}/{name}": data for name, data in files.items()}
+    starter = started(wish.starter, wish, "", sink) if wish.starter else {}
+    return {**{path: data for path, data in starter.items() if path.startswith(f"{THEMES}/")}, **own}
+
+
+def _smallest(wish: NewRequest, theme: str, sink: Sink) -> NewFiles:
+    """The smallest good publication, in sample words of its language."""
+    samples = read_toml("words.toml")
+    language = wish.languages[0] if wish.languages else ENGLISH
+    spoken = match(language, samples)
+    if not spoken:
+        known = ", ".join(samples)
+        message = f"there are no sample words in “{language}”: these are English"
+        sink.warning("new/words", message, hint=f"write your own; there are some in {known}")
+    words = samples[spoken or ENGLISH]
+    written = {"title": words["title"], "date": wish.date, "language": language, "parts": f"{{text: {TEXT}}}"}
+    if theme != BASE:
+        written["theme"] = theme
+    folder = f"{CONTENT}/{wish.name}"
+    publication = _PUBLICATION + commented(CORE, written)
+    return {f"{folder}/{FILE}": publication.encode(), f"{folder}/{TEXT}": words["text"].encode()}
+
+
+def started(starter: Starter, wish: NewRequest, theme: str, sink: Sink) -> NewFiles:
+    """A starter's files under the publication's new name. theme: in the place of its own, "" for that.
+
+    Raises Failed where it has not the languages that are asked for.
+    """
+    files, old = files_of(starter), f"{CONTENT}/{starter.publication}/"
+    own = {path.removeprefix(old): data for path, data in files.items() if path.startswith(old)}
+    text = own[FILE].decode()
+    languages = _languages(text, own, wish, sink)
+    text = re.sub(r"(?m)^languages: .*", f"languages: [{', '.join(languages)}]", text)
+    own[FILE] = (re.sub(r"(?m)^theme: .*", f"theme: {theme}", text) if theme else text).encode()
+    spoken = {name: data for name, data in own.items() if _is_spoken(name, languages)}
+    return {
+        **{f"{CONTENT}/{wish.name}/{name}": data for name, data in spoken.items()},
+        **{path: _whole(path, files) for path in files if not path.startswith(old)},
+    }
+
+
+def _languages(text: str, own: NewFiles, wish: NewRequest, sink: Sink) -> list[str]:
+    """The editions of a starter: its own language, and those asked for, or all that it has a catalogue for."""
+    source = re.findall(r"(?m)^language: (\S+)", text)[0]
+    listed = re.findall(r"(?m)^languages: \[(.*)\]", text)
+    every = [one.strip() for one in listed[0].split(",")] if listed else [source]
+    known = [one for one in every if one == source or f"locale/{one}.po" in own]
+    for tag in wish.languages:
+        if not any(same(tag, one) for one in known):
+            hint = f"it has {', '.join(known)}; “brochure i18n add {tag}” begins another"
+            sink.error("new/language", f"the starter does not speak “{tag}”", hint=hint)
+            raise Failed
+    return [one for one in known if one == source or not wish.languages or _is_among(one, wish.languages)]
+
+
+def _is_among(tag: str, tags: tuple[str, ...]) -> bool:
+    return any(same(tag, one) for one in tags)
+
+
+def _is_spoken(name: str, languages: list[str]) -> bool:
+    """Whether a file of a publication is of all its languages, or of one that it still has."""
+    folder, _, file = name.rpartition("/")
+    return folder != "locale" or file.split(".")[0] in languages
+
+
+def _whole(path: str, files: NewFiles) -> bytes:
+    """A file of a starter's theme; a brand file without the families that were left out."""
+    folder, _, name = path.rpartition("/")
+    if name not in BRANDS:
+        return files[path]
+    there = {other.removeprefix(f"{folder}/") for other in files}
+    return without_missing(files[path].decode(), there).encode()
+
+
+def write_new(root: Path, files: NewFiles, sink: Sink) -> None:
+    """Write files where none are; raise Failed, and write nothing, once told of one that is there."""
+    for path in files:
+        if os.path.lexists(root / path):
+            hint = "take another name, or move it away: nothing is written over"
+            sink.error("new/exists", f"{path} is there already", Span(path), hint)
+    sink.stop_if_failed()
+    for path, data in files.items():
+        store.write(root / path, data)
+
+
+def without_themes(files: NewFiles, root: Path) -> NewFiles:
+    """The files without those of themes that the project has: these are its own by now, and used as they are."""
+    folders = {path.split("/")[1] for path in files if path.startswith(f"{THEMES}/")}
+    there = tuple(f"{THEMES}/{name}/" for name in folders if os.path.lexists(root / THEMES / name))
+    return {path: data for path, data in files.items() if not path.startswith(there)}

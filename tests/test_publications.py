@@ -1,0 +1,131 @@
+"""Every publication of the repository passes every gate, in each of its languages and in three formats.
+
+The brochure has a module of its own, which asks more of it: test_editions.py.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from msgspec import Struct
+
+from tests import extract, gates
+from tests.content import source_text
+from tests.html.browser import WIDTHS, Page, chromium
+from tests.project import PUBLICATION, ROOT, copy_project
+
+pytestmark = [pytest.mark.gate, pytest.mark.xdist_group("publications")]
+WITH_OWN_MODULE = {PUBLICATION, "fiches"}
+PUBLICATIONS = sorted({path.parent.name for path in ROOT.glob("content/*/publication.yml")} - WITH_OWN_MODULE)
+OWN = (ROOT / "tests" / "html" / "own_checks.js").read_text(encoding="utf-8")
+A5 = r"Page size:\s+419\.\d+ x 595\.\d+ pts"
+
+
+class Made(Struct, frozen=True):
+    """What a publication's build gave: its name and its output folder."""
+
+    name: str
+    output: Path
+
+    def files(self, format: str) -> list[Path]:
+        """The editions in a format."""
+        return sorted((self.output / self.name).glob(f"*/**/*.{format}"))
+
+
+@pytest.fixture(scope="module", params=PUBLICATIONS)
+def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Made:
+    project = copy_project(tmp_path_factory.mktemp(request.param), request.param)
+    outcome = project.build()
+    assert (outcome.code, outcome.err) == (0, "")
+    return Made(request.param, project.root / "output")
+
+
+@pytest.fixture(scope="module")
+def tab() -> Iterator[Page]:
+    with chromium() as page:
+        yield page
+
+
+def pages(pdf: Path) -> int:
+    found = re.search(r"Pages:\s+(\d+)\n", gates.pdf_info(pdf))
+    assert found
+    return int(found[1])
+
+
+def test_pdf_is_accessible_archivable_and_small(made: Made) -> None:
+    gates.verapdf(*made.files("pdf"))
+    for file in made.files("pdf"):
+        gates.qpdf(file)
+        assert file.stat().st_size <= 150_000
+
+
+def test_word_file_is_valid_and_has_the_pages_and_fonts_of_the_pdf(made: Made, tmp_path: Path) -> None:
+    assert {file.name: gates.ooxml_errors(file) for file in made.files("docx")} == {
+        file.name: [] for file in made.files("docx")
+    }
+    shown = gates.office_pdfs(made.files("docx"), tmp_path)
+    for word, pdf in zip(shown, made.files("pdf"), strict=True):
+        assert pages(word) == pages(pdf), word.name
+        assert families(word) == families(pdf), word.name
+
+
+def families(pdf: Path) -> set[str]:
+    return {font.split("-")[0] for font in gates.pdf_fonts(pdf)}
+
+
+def test_web_pages_are_valid(made: Made) -> None:
+    files = [*made.files("html"), made.output / "index.html", made.output / made.name / "index.html"]
+    assert gates.nu_errors(*files) == []
+    config = ROOT / "tests" / "html" / "htmlvalidate.json"
+    assert gates.html_validate_errors(*files, config=config) == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_web_pages_in_a_browser(made: Made, tab: Page, width: int) -> None:
+    """axe-core, and own checks: anchors, direction, overflow, outside requests, target sizes, contrast."""
+    for file in made.files("html"):
+        tab.show(file, width)
+        assert tab.script(OWN) == [], file.name
+        assert tab.axe() == [], file.name
+
+
+def test_properties_are_the_same_in_all_formats(made: Made) -> None:
+    for files in zip(made.files("pdf"), made.files("docx"), made.files("html"), strict=True):
+        pdf, docx, html = (extract.properties(file) for file in files)
+        assert pdf == docx == html
+
+
+# --- the leaflet ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def leaflet(made: Made) -> Made:
+    if made.name != "pleine-mer":
+        pytest.skip("a test of the leaflet")
+    return made
+
+
+def test_the_leaflet_is_four_pages_a5(leaflet: Made) -> None:
+    for file in leaflet.files("pdf"):
+        assert pages(file) == 4
+        assert re.search(A5, gates.pdf_info(file))
+
+
+@pytest.mark.parametrize("format", ["pdf", "docx", "html"])
+def test_the_programme_is_printed_row_by_row(leaflet: Made, format: str) -> None:
+    """In the order of its CSV file, cell after cell, with numbers as French writes them."""
+    rows = csv.DictReader((ROOT / "content/pleine-mer/programme.csv").read_text("utf-8").splitlines())
+    cells = [cell for row in rows for cell in {**row, "water": row["water"].replace(".", ",")}.values()]
+    (file,) = (file for file in leaflet.files(format) if file.parent.name == "fr")
+    said = " ".join(source_text.tokens(extract.READ[format](file)))
+    assert len(cells) == 40
+    assert " ".join(source_text.tokens(" ".join(cells))) in said
+
+
+def test_the_leaflet_says_that_it_is_a_sample(leaflet: Made) -> None:
+    said = [gates.pdf_text(file) for file in leaflet.files("pdf")]
+    assert ["Exemple de dépliant" in text or "A sample leaflet" in text for text in said] == [True, True]

@@ -1,0 +1,32 @@
+"""The wheel carries the starters of `brochure new`, whose folders brochure/starters/starters.toml names.
+
+So they stand once in the repository, as publications that are built and tested. The build backend runs this
+(pyproject.toml, cmdclass), where nothing but setuptools is installed.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tomllib
+from pathlib import Path
+
+from setuptools.command.build_py import build_py
+
+ROOT = Path(__file__).resolve().parents[1]
+STARTERS = Path("brochure", "starters")
+
+
+class BuildWithStarters(build_py):
+    """Copies the package, and the starters into it; an editable installation finds them in the repository."""
+
+    def run(self) -> None:
+        """Build what goes into the wheel."""
+        super().run()
+        if self.editable_mode:
+            return
+        for row in tomllib.loads((ROOT / STARTERS / "starters.toml").read_text(encoding="utf-8")).values():
+            themes = [Path("templates", name) for name in row["themes"]]
+            for folder in (Path("content", row["publication"]), *themes):
+                left_out = shutil.ignore_patterns(".*", *row.get("leave_out", ()))
+                target = Path(self.build_lib) / STARTERS / folder
+                shutil.copytree(ROOT / folder, target, ignore=left_out, dirs_exist_ok=True)

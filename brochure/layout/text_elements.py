@@ -1,4 +1,7 @@
-"""The elements that only a text has, no layout: styles.yml may give each a style. The layout's own: vocabulary.py."""
+"""The elements that a theme need not give a style: those that only a text has, and the glossary of a layout.
+
+The layout's own: vocabulary.py.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from brochure.layout.vocabulary import StyleKind
 
 
 class ContentKind(Struct, frozen=True):
-    """Something that only a text has, no layout. otherwise: the element whose style it has where a theme gives none."""
+    """Something that need not have a style. otherwise: the element whose style it has where a theme gives none."""
 
     styled: StyleKind
     otherwise: str
@@ -30,6 +33,7 @@ CONTENT: Mapping[str, ContentKind] = {
     "details": ContentKind("box", "section"),
     "summary": ContentKind("paragraph", "p"),
     "picture": ContentKind("box", "figure"),
+    "glossary": ContentKind("box", "section"),
     "entry": ContentKind("paragraph", "p"),
     "entry-1": ContentKind("paragraph", "entry"),
     "entry-2": ContentKind("paragraph", "entry"),

@@ -31,7 +31,7 @@ OWN = (ROOT / "tests" / "html" / "own_checks.js").read_text(encoding="utf-8")
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    project = copy_project(tmp_path_factory.mktemp("sheets"), NAME, "factsheet")
+    project = copy_project(tmp_path_factory.mktemp("sheets"), NAME)
     outcome = project.build("--row", ",".join(SAMPLE), "--quiet")
     assert (outcome.code, outcome.err) == (0, "")
     return project

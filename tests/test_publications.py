@@ -19,7 +19,7 @@ from tests.html.browser import WIDTHS, Page, chromium
 from tests.project import PUBLICATION, ROOT, copy_project
 
 pytestmark = [pytest.mark.gate, pytest.mark.xdist_group("publications")]
-WITH_OWN_MODULE = {PUBLICATION, "fiches"}
+WITH_OWN_MODULE = {PUBLICATION, "fiches", "manual"}
 PUBLICATIONS = sorted({path.parent.name for path in ROOT.glob("content/*/publication.yml")} - WITH_OWN_MODULE)
 OWN = (ROOT / "tests" / "html" / "own_checks.js").read_text(encoding="utf-8")
 A5 = r"Page size:\s+419\.\d+ x 595\.\d+ pts"

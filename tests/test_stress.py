@@ -76,7 +76,16 @@ def plain_text(node: n.Heading | n.Paragraph | n.Table) -> str:
 
 
 # What only Markdown and sequences of pages hold: tests/test_markdown_table.py and tests/pdf/longtext.py have them.
-ELSEWHERE = {n.PageValue, n.Footnote, n.Phrase, n.CodeBlock, n.Definitions, n.Details, n.ThematicBreak}
+ELSEWHERE = {
+    n.PageValue,
+    n.Footnote,
+    n.Phrase,
+    n.CodeBlock,
+    n.Definitions,
+    n.Details,
+    n.ThematicBreak,
+    n.Contents,
+}
 
 
 @every_language

@@ -34,6 +34,7 @@ from brochure.document.bookmark import key_digest
 from brochure.exchange.adopting import run_together
 from brochure.exchange.aligning import aligned
 from brochure.exchange.apply import Applied, Rebuilding, Wanted, apply
+from brochure.exchange.bilingual_reading import is_table
 from brochure.exchange.compare import compare
 from brochure.exchange.differences import TextDifference
 from brochure.exchange.found import EditedFile
@@ -163,6 +164,9 @@ def _origin(world: World, file: WordFile, named: NamedEdition, sink: Sink) -> Or
     name = file.properties.get("Publication", "") or named.publication
     lang = file.properties.get("Language", "") or named.lang
     span = Span(file.file)
+    if is_table(file):
+        sink.error("import/foreign", "this is a bilingual table", span, "i18n import reads it")
+        raise Failed
     if not name or not lang:
         hint = "say which: build.py --publication NAME --lang LANGUAGE import FILE"
         sink.error("import/foreign", "this file does not say which edition it is", span, hint)

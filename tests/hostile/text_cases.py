@@ -39,7 +39,7 @@ MARKDOWN = {
     "a link to a file": ("[a](file:///etc/passwd)", "cannot be read|leads nowhere"),
     "a link to no scheme": ("[a](//example.org)", "leads nowhere"),
     "a link out of the folder": ("[a](../../x.md)", "leads nowhere"),
-    "a link to no heading": ("[a](#nowhere)", "no heading has the key"),
+    "a link to no heading": ("[a](#nowhere)", "no heading, figure or table has the key"),
     "a null": ("a\0b", "no text|UTF-8"),
     "a control character": ("a\x1b[31mb", "no text"),
     "a C1 control": ("a\x9b31mb", "no text"),

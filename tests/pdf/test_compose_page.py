@@ -119,7 +119,7 @@ def test_a_right_to_left_edition_is_the_mirror_of_the_other() -> None:
         for a, b in zip(boxes(one.box), boxes(other.box), strict=True):
             assert (b.x, b.y) == pytest.approx((PAGE.width - a.right, a.y))
             assert (b.width, b.height) == (a.width, a.height)
-        assert one.fill == other.fill
+        assert replace(one.fill, excess=()) == replace(other.fill, excess=())
 
 
 def test_mirroring_twice_changes_nothing() -> None:

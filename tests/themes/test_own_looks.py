@@ -1,7 +1,8 @@
-"""Themes that stand for themselves share no look with the brochure's: no family, no colour, no box."""
+"""The starters' themes share no look with the brochure's: no family, no colour, no box."""
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,8 @@ import yaml
 
 from tests.project import ROOT, THEMES
 
-OTHERS = sorted({path.parent.name for path in ROOT.glob("templates/*/theme.yml")} - {*THEMES})
+STARTERS = tomllib.loads((ROOT / "brochure" / "starters" / "starters.toml").read_text(encoding="utf-8"))
+OTHERS = sorted({theme for one in STARTERS.values() for theme in one["themes"]} - {*THEMES})
 
 
 def read(theme: str, name: str) -> Any:

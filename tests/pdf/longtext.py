@@ -83,7 +83,7 @@ class Writer(Struct):
             tall = odd and row == rows // 2
             cells.append(self.cell(SENTENCES[self.lang] * (odd[0] if tall else cell) or "45 %"))
             body.append(n.TableRow(tuple(cells)))
-        return n.Table((head,), tuple(body), caption, (2, 2, 3), style="table")
+        return n.Table((head,), tuple(body), caption, style="table")
 
     def cell(self, text: str, style: str = "cell", scope: str = "") -> n.Cell:
         return n.Cell((n.Paragraph((n.Text(text),), style=style),), scope)  # type: ignore[arg-type]

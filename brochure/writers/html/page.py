@@ -78,8 +78,11 @@ def context(order: RenderRequest, body: Markup) -> frame.ShellContext:
 def contents(document: n.Document, styles: Stylesheet) -> list[tuple[str, str]]:
     """Anchor and words of each heading of the second level that has an anchor, without a colon at the end.
 
-    What bleeds at the foot of a page is its imprint, and no part of the text.
+    What bleeds at the foot of a page is its imprint, and no part of the text. A document that lists its headings itself
+    needs none, as two navigations of one name would be hard to tell apart (WCAG 2.2, technique ARIA6).
     """
+    if any(isinstance(node, n.Contents) and node.of == "headings" for node in walk(document)):
+        return []
     blocks = (block for page in document.pages for block in page.children if not _imprint(block, styles))
     headings = (node for block in blocks for node in walk(block) if isinstance(node, n.Heading))
     return [(h.anchor, plain(h.children).rstrip(COLONS)) for h in headings if h.level == 2 and h.anchor]

@@ -177,7 +177,10 @@ def edits(seed: int, many: int) -> Iterator[Edit]:
 
 
 def _number(draw: random.Random, project: Project, name: str, before: str, after: str) -> str:
-    file = draw.choice(sorted((project.root / "templates").glob(f"*/{name}")))
+    files = sorted((project.root / "templates").glob(f"*/{name}"))
+    if not files:
+        return f"no {name} is left"
+    file = draw.choice(files)
     lines = file.read_text(encoding="utf-8").splitlines()
     places = [i for i, line in enumerate(lines) if before in line and after in line]
     if not places:

@@ -60,7 +60,7 @@ def _check_part(part: Part, whole: str, name: str, printed: Printed, sink: Sink)
 
 def _check_field(field: FieldView, printed: Printed, sink: Sink) -> None:
     """A field of which nothing is printed is told as a whole, else what is missing of it."""
-    keys = dict(_expected(field))
+    keys = dict(expected for leaf in field.leaves for expected in _expected(leaf))
     missing = {key: span for key, span in keys.items() if key not in printed.every}
     if not missing:
         return
@@ -75,16 +75,9 @@ def _check_field(field: FieldView, printed: Printed, sink: Sink) -> None:
 
 
 def _expected(field: FieldView) -> Iterator[tuple[str, Span | None]]:
-    """What a field must have printed, by key or path. What has a role is said outside of the pages."""
+    """What a field without others must have printed, by key or path. What has a role is said outside of the pages."""
     value = field.value
     match field.type:
-        case "record":
-            for inner in field.fields:
-                yield from _expected(inner)
-        case "records" | "table":
-            for row in field.rows:
-                for inner in row.fields:
-                    yield from _expected(inner)
         case "markdown":
             yield from ((key, block.span) for block in value for key in _keys((block.block,)))
         case "picture":

@@ -72,6 +72,20 @@ class FieldView(Struct, frozen=True):
         return tuple(_views(self.declaration.of, self.value, f"{self.path}.", self.labels))
 
     @property
+    def leaves(self) -> Iterator[FieldView]:
+        """The fields that hold no others: itself, or what stands in its records and rows at any depth."""
+        match self.type:
+            case "record":
+                within = self.fields
+            case "records" | "table":
+                within = tuple(field for row in self.rows for field in row.fields)
+            case _:
+                yield self
+                return
+        for field in within:
+            yield from field.leaves
+
+    @property
     def columns(self) -> tuple[FieldView, ...]:
         """The first row of a table, for the labels that stand at its head."""
         return self.rows[0].cells if self.value else ()
@@ -110,8 +124,9 @@ def by_role(publication: Publication) -> dict[str, str]:
     """The texts that have a role outside of the pages, by role; of several, one after the other."""
     found: dict[str, list[str]] = {}
     for view in field_views(publication):
-        for role, value in _roles(view):
-            found.setdefault(role, []).append(value.plain)
+        for leaf in view.leaves:
+            if leaf.type == "text" and leaf.declaration.role:
+                found.setdefault(leaf.declaration.role, []).append(leaf.value.plain)
     return {role: ", ".join(texts) for role, texts in found.items()}
 
 
@@ -128,16 +143,3 @@ def _views(
 
 def _leads(text: FieldDeclaration, link: FieldDeclaration) -> bool:
     return text.type == "text" and link.type == "link"
-
-
-def _roles(view: FieldView) -> Iterator[tuple[str, Value]]:
-    match view.type:
-        case "text" if view.declaration.role and view:
-            yield view.declaration.role, view.value
-        case "record":
-            for inner in view.fields:
-                yield from _roles(inner)
-        case "records" | "table":
-            for row in view.rows:
-                for inner in row.fields:
-                    yield from _roles(inner)

@@ -1,4 +1,4 @@
-"""Boxes by role (region, section, aside, quote, note, address): ground, padding, rules, a stack inside."""
+"""Boxes by role (region, section, aside, quote, note …): ground, padding, rules, a stack inside."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from brochure.writers.pdf.compose.decorate import across, frame_of, grounds_of, 
 from brochure.writers.pdf.compose.stack import Stack
 
 PlainBox = n.Section | n.Aside | n.Quote | n.Note | n.Details | n.Address | n.Region
+Boxed = PlainBox | n.Definitions | n.Contents
 
 
 class MeasuredBox(Measured, frozen=True, kw_only=True):
     """A box and the stack inside its padding."""
 
     role: str
-    node: PlainBox
+    node: Boxed
     style: BoxStyle
     inner: Stack
 
@@ -32,9 +33,20 @@ class MeasuredBox(Measured, frozen=True, kw_only=True):
 
 
 def measure_box(role: str, node: PlainBox, width: float, measurer: Measurer) -> MeasuredBox:
+    """The box round the blocks of a node."""
+    return box_round(
+        measurer.stack(blocks_of(node), room_in(node, width, measurer)), role, node, width, measurer
+    )
+
+
+def room_in(node: Boxed, width: float, measurer: Measurer) -> float:
+    """The width inside the box of a node."""
+    return width - across(measurer.context.box_style(node.style).padding)
+
+
+def box_round(inner: Stack, role: str, node: Boxed, width: float, measurer: Measurer) -> MeasuredBox:
     """The box as high as its content and its `min_height` need, rounded up to the baseline step."""
     style = measurer.context.box_style(node.style)
-    inner = measurer.stack(blocks_of(node), width - across(style.padding))
     before, after = outer_space(style, inner)
     return MeasuredBox(
         width=width,

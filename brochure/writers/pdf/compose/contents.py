@@ -10,15 +10,14 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from brochure.brand.computed import Borders, BoxStyle, ParagraphStyle, Sides
+from brochure.brand.computed import Borders, ParagraphStyle, Sides
 from brochure.document import nodes as n
 from brochure.document.contents import Branch, branches
 from brochure.document.labels import heading_text
 from brochure.document.walk import plain
-from brochure.writers.pdf.compose.box import ARTIFACT, Measured, Placed, Rect, TextLayout, round_up
-from brochure.writers.pdf.compose.boxes import outer_space
+from brochure.writers.pdf.compose.box import ARTIFACT, Measured, Placed, Rect, TextLayout
+from brochure.writers.pdf.compose.boxes import box_round, room_in
 from brochure.writers.pdf.compose.context import Measurer
-from brochure.writers.pdf.compose.decorate import across, frame_of, grounds_of, inset, upright
 from brochure.writers.pdf.compose.references import referred
 from brochure.writers.pdf.compose.stack import Stack, stack
 from brochure.writers.pdf.compose.text import MeasuredText, measure_text
@@ -53,24 +52,15 @@ class MeasuredEntry(Measured, frozen=True, kw_only=True):
         return Placed("TOCI", self.node, Rect(x, y, self.width, height), tuple(parts))
 
 
-class MeasuredContents(Measured, frozen=True, kw_only=True):
-    """What stands above the list, and its lines. The space between the two is that of any stack."""
+class MeasuredEntries(Measured, frozen=True, kw_only=True):
+    """The lines of the list, below one another."""
 
     node: n.Contents
-    style: BoxStyle
-    above: int
-    inner: Stack
+    lines: Stack
 
     def place(self, x: float, y: float, height: float) -> Placed:
-        """Lines below one another, each level a list inside that of the one above."""
-        rect = Rect(x, y, self.width, height)
-        room = inset(rect, self.style.padding)
-        placed = self.inner.place(room.x, room.y, room.height)
-        entries = placed[self.above :]
-        listed = (_list(branches(self.node.entries), entries),) if entries else ()
-        grounds = grounds_of(rect, self.style, self.style.bleed)
-        children = (*placed[: self.above], *listed)
-        return Placed("", self.node, rect, children, grounds, frame=frame_of(self.style))
+        """Each level a list inside that of the one above."""
+        return _list(branches(self.node.entries), self.lines.place(x, y, height))
 
 
 def _list(found: Sequence[Branch], entries: Sequence[Placed]) -> Placed:
@@ -94,23 +84,18 @@ def _around(boxes: Sequence[Placed]) -> Rect:
     return found
 
 
-def measure_contents(node: n.Contents, width: float, measurer: Measurer) -> MeasuredContents:
-    """The list in its box style."""
-    style = measurer.context.box_style(node.style)
-    room = width - across(style.padding)
+def measure_contents(node: n.Contents, width: float, measurer: Measurer) -> Measured:
+    """What stands above the list, and its lines, in a box."""
+    room = room_in(node, width, measurer)
     above = measurer.stack(node.children, room).blocks
-    inner = stack([*above, *(_entry(entry, room, measurer) for entry in node.entries)])
-    before, after = outer_space(style, inner)
-    height = round_up(inner.height + upright(style.padding), measurer.context.page.baseline)
-    return MeasuredContents(
-        width=width,
-        height=height,
-        before=before,
-        after=after,
-        node=node,
-        style=style,
-        above=len(above),
-        inner=inner,
+    listed = (_entries(node, room, measurer),) if node.entries else ()
+    return box_round(stack([*above, *listed]), "", node, width, measurer)
+
+
+def _entries(node: n.Contents, width: float, measurer: Measurer) -> MeasuredEntries:
+    lines = stack([_entry(entry, width, measurer) for entry in node.entries])
+    return MeasuredEntries(
+        width=width, height=lines.height, before=lines.before, after=lines.after, node=node, lines=lines
     )
 
 

@@ -5,11 +5,10 @@ Structure is that of a list whose labels are the terms (ISO 32000-1, 14.8.4.3.3)
 
 from __future__ import annotations
 
-from brochure.brand.computed import BoxStyle
 from brochure.document import nodes as n
-from brochure.writers.pdf.compose.box import Measured, Placed, Rect, round_up
+from brochure.writers.pdf.compose.box import Measured, Placed, Rect
+from brochure.writers.pdf.compose.boxes import box_round, room_in
 from brochure.writers.pdf.compose.context import Measurer
-from brochure.writers.pdf.compose.decorate import across, grounds_of, inset, upright
 from brochure.writers.pdf.compose.stack import Stack, stack
 
 
@@ -30,32 +29,11 @@ class MeasuredDefinition(Measured, frozen=True, kw_only=True):
         return Placed("LI", self.node, rect, (*self.terms.place(x, y, self.terms.height), body))
 
 
-class MeasuredDefinitions(Measured, frozen=True, kw_only=True):
-    """All entries in their box."""
-
-    node: n.Definitions
-    style: BoxStyle
-    inner: Stack
-
-    def place(self, x: float, y: float, height: float) -> Placed:
-        """The entries below one another."""
-        rect = Rect(x, y, self.width, height)
-        room = inset(rect, self.style.padding)
-        entries = self.inner.place(room.x, room.y, room.height)
-        return Placed("L", self.node, rect, entries, grounds_of(rect, self.style))
-
-
 def measure_definitions(node: n.Definitions, width: float, measurer: Measurer) -> Measured:
-    """The list in its box style."""
-    style = measurer.context.box_style(node.style)
-    room = width - across(style.padding)
-    inner = stack([_entry(entry, room, measurer.within(entry)) for entry in node.entries])
-    height = round_up(inner.height + upright(style.padding), measurer.context.page.baseline)
-    before, after = max(style.before, inner.before), max(style.after, inner.after)
-    return MeasuredDefinitions(
-        width=width, height=height, before=before, after=after, baseline=style.padding.top + inner.baseline,
-        node=node, style=style, inner=inner,
-    )  # fmt: skip
+    """The entries in a box."""
+    room = room_in(node, width, measurer)
+    entries = stack([_entry(entry, room, measurer.within(entry)) for entry in node.entries])
+    return box_round(entries, "L", node, width, measurer)
 
 
 def _entry(node: n.Definition, width: float, measurer: Measurer) -> Measured:

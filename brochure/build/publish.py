@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from brochure.build import trace
 from brochure.build.job import Job
@@ -55,10 +56,14 @@ class IndexPublisher(Struct, frozen=True):
             Landing(name, sources[name], tuple(_shown(group)), self.options)
             for name, group in groupby(files, key=lambda known: known.job.publication)
         ]
-        kept = {one.publication: self._current(one.publication, _digest(one)) for one in landings}
-        missing = [one for one in landings if kept[one.publication] is None]
+        before = {one.publication: self._showing(one.publication, _digest(one)) for one in landings}
+        kept = {name: self._current(known) for name, known in before.items()}
+        missing = [
+            replace(one, before=before[one.publication]) for one in landings if not kept[one.publication]
+        ]
         for landing, pages in pool.run(missing):
-            kept[landing.publication] = self._stored(landing.publication, _digest(landing), pages, sink)
+            name = landing.publication
+            kept[name] = self._stored(name, _digest(landing), landing.before, pages, sink)
         sound = [one for one in landings if kept[one.publication]]
         # Where one cannot be made, the last one stays, and is listed.
         made = {name: found for name, each in kept.items() if (found := each or self._standing(name))}
@@ -79,11 +84,13 @@ class IndexPublisher(Struct, frozen=True):
         shows = digest_of(
             [frame.publication, frame.lang, [each.value.report["card"] for each in made.values()]]
         )
-        current = self._current(ALL, shows)
+        before = self._showing(ALL, shows)
+        current = self._current(before)
         if current is None:
-            task = Overview(frame.publication, frame.lang, self._cards(listed, pool), self.options, frame.row)
+            cards = self._cards(listed, pool)
+            task = Overview(frame.publication, frame.lang, cards, self.options, frame.row, before)
             for _, pages in pool.run([task]):
-                current = self._stored(ALL, shows, pages, sink)
+                current = self._stored(ALL, shows, before, pages, sink)
         return current
 
     def _cards(self, landings: Sequence[Landing], pool: Pool) -> tuple[Mapping[str, Any], ...]:
@@ -109,14 +116,21 @@ class IndexPublisher(Struct, frozen=True):
         same = all(sha(self.output / folder / name) == then for name, then in files)
         return known if same else None
 
-    def _current(self, folder: str, shows: str) -> Trace | None:
-        """The trace of an index that need not be made again. shows: digest of what it is made from."""
+    def _showing(self, folder: str, shows: str) -> Trace | None:
+        """The trace of an index that stands, and leads to what it must. shows: digest of that."""
         known = None if self.force else self._standing(folder)
-        if known is None or known.value.report.get("shows") != shows:
-            return None
-        return None if self.memo.world.changed(known.inputs, self.options.settings) else known
+        return known if known and known.value.report.get("shows") == shows else None
 
-    def _stored(self, folder: str, shows: str, pages: IndexPages, sink: Sink) -> Trace | None:
+    def _current(self, known: Trace | None) -> Trace | None:
+        """The trace of an index of which nothing has changed."""
+        return known if known and not self.memo.world.changed(known.inputs, self.options.settings) else None
+
+    def _stored(
+        self, folder: str, shows: str, before: Trace | None, pages: IndexPages, sink: Sink
+    ) -> Trace | None:
+        key = ("index", folder)
+        if before and pages.current:
+            return self.memo.save(trace.trace(key, pages.inputs, before.value.output, before.value.report))
         sink.extend(pages.diagnostics)
         here = self.output / folder
         shas = {name: put(here / name, data, self.memo.world, sink) for name, data in pages.files.items()}
@@ -125,7 +139,7 @@ class IndexPublisher(Struct, frozen=True):
         self._made[folder] = pages.card
         self.memo.save(Entry(("card", folder), Inputs(), (), pages.card))
         report = {"files": shas, "shows": shows, "card": digest_of(pages.card)}
-        return self.memo.save(trace.trace(("index", folder), pages.inputs, shas[INDEX], report))
+        return self.memo.save(trace.trace(key, pages.inputs, shas[INDEX], report))
 
 
 def _shown(files: Iterable[StandingFile]) -> Iterator[EditionShown]:

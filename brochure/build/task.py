@@ -60,12 +60,16 @@ class EditionShown(Struct, frozen=True):
 
 
 class Landing(Struct, frozen=True, tag=True):
-    """The landing page of a publication or a series. lang: its source language; editions: what it leads to."""
+    """The landing page of a publication or a series. lang: its source language; editions: what it leads to.
+
+    before: trace of the pages that stand and show the same; they need not be made where what they rest on is the same.
+    """
 
     publication: str
     lang: str
     editions: tuple[EditionShown, ...]
     options: BuildOptions = BuildOptions()
+    before: Trace | None = None
 
     @property
     def row(self) -> str:
@@ -77,13 +81,17 @@ class Landing(Struct, frozen=True, tag=True):
 
 
 class Overview(Struct, frozen=True, tag=True):
-    """The list of all publications, in the frame of one of them. cards: one a publication, from their `IndexPages`."""
+    """The list of all publications, in the frame of one of them. cards: one a publication, from their `IndexPages`.
+
+    before: as of a landing page.
+    """
 
     publication: str
     lang: str
     cards: tuple[Mapping[str, Any], ...]
     options: BuildOptions = BuildOptions()
     row: str = ""
+    before: Trace | None = None
 
     def __str__(self) -> str:
         return "the index of all"
@@ -154,7 +162,7 @@ class Outcome(Struct, frozen=True):
 
 
 class IndexPages(Struct, frozen=True, tag=True):
-    """What came of an index: files of one folder by name, none where it failed.
+    """What came of an index: files of one folder by name, none where it failed, or where those that stand are current.
 
     card: the publication as the list of all shows it.
     """
@@ -163,6 +171,7 @@ class IndexPages(Struct, frozen=True, tag=True):
     inputs: Inputs = field(default_factory=Inputs)
     card: Mapping[str, Any] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
+    current: bool = False
 
 
 Task = EditionTask | Landing | Overview | ProofTask

@@ -10,9 +10,12 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from brochure.build import indexes
 from brochure.build.job import Job
 from brochure.build.laid_out import LaidOut
 from brochure.build.project import Known, open_project
+from brochure.build.queries import QUERIES
+from brochure.build.task import EditionShown, Landing
 from brochure.build.trace import Made, key
 from brochure.memo import Memo
 from tests.build.kit import SECOND, files, small_project, states
@@ -71,6 +74,20 @@ def test_only_what_shows_an_edit_is_built(built: Project, tmp_path: Path, edit: 
     assert files(built.root / "output") == files(clean.root / "output"), (
         "the manifest names the files of today"
     )
+
+
+@pytest.mark.parametrize(
+    ("edit", "current"), [("a remark in the styles", True), ("a word that web pages alone say", False)]
+)
+def test_an_index_is_current_where_what_it_shows_is_the_same(
+    built: Project, edit: str, current: bool
+) -> None:
+    def memo() -> Memo:
+        return Memo(*open_project(built.root, {}), QUERIES)
+
+    before, shown = memo().load(("index", PUBLICATION), Made), (EditionShown("fr", {}, {}),)
+    EDITS[edit][0](built)
+    assert indexes.made(memo(), Landing(PUBLICATION, "fr", shown, before=before)).current is current
 
 
 def test_a_finding_is_told_at_its_line_of_today(built: Project) -> None:

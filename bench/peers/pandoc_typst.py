@@ -16,12 +16,25 @@ HERE = Path(__file__).resolve().parent
 PANDOC = pypandoc.get_pandoc_path()
 
 
+def converted(text: Path, *more: str) -> subprocess.Popen[bytes]:
+    """Pandoc at work."""
+    common = [PANDOC, str(text), "-f", "markdown-citations", "--standalone", "--resource-path", str(HERE)]
+    return subprocess.Popen([*common, *more])
+
+
+def source(text: Path, file: Path, template: str = "template.typ") -> subprocess.Popen[bytes]:
+    """Pandoc, at work on a source for Typst."""
+    return converted(text, "-t", "typst", "--template", str(HERE / template), "-o", str(file))
+
+
 def build(fonts: Path, output: Path, text: Path) -> None:
     base = output / text.stem
-    common = [PANDOC, str(text), "-f", "markdown-citations", "--standalone", "--resource-path", str(HERE)]
     page = ["--embed-resources", "--css", str(HERE / "page.css"), "-o", f"{base}.html"]
-    source = ["-t", "typst", "--template", str(HERE / "template.typ"), "-o", f"{base}.typ"]
-    running = [subprocess.Popen([*common, *more]) for more in (source, ["-o", f"{base}.docx"], page)]
+    running = [
+        source(text, Path(f"{base}.typ")),
+        converted(text, "-o", f"{base}.docx"),
+        converted(text, *page),
+    ]
     if running[0].wait():
         raise SystemExit("pandoc failed")
     typst.compile(f"{base}.typ", output=f"{base}.pdf", font_paths=[str(fonts)], pdf_standards=["ua-1"])

@@ -46,7 +46,7 @@ ALWAYS = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
-_PICTURE = re.compile(r"/page/([0-9a-f]{24})/(\d{1,5})\.png")
+_PICTURE = re.compile(r"/page/([0-9a-f]{24})/(\d{1,5})\.bmp")
 
 
 class Taken(Exception):
@@ -141,11 +141,11 @@ class _Handler(BaseHTTPRequestHandler):
             return b": still here\n\n"
 
     def _picture(self, key: str, width: int) -> None:
-        data = self._session.pictures.png(key, width)
+        data = self._session.pictures.bmp(key, width)
         if data is None:
             self._refuse(HTTPStatus.NOT_FOUND)
         else:  # its name stands for what it shows
-            self._send(data, kind=KINDS[".png"], Cache_Control="private, max-age=3600, immutable")
+            self._send(data, kind="image/bmp", Cache_Control="private, max-age=3600, immutable")
 
     def _file(self, name: str) -> None:
         file = served(self._session.output, name)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from brochure.build.job import Job
+from brochure.build.trace import key
 from brochure.store import place
 from tests.build.kit import files, reasons, small_project, states
 from tests.project import PUBLICATION, Project
@@ -157,7 +159,7 @@ def test_damaged_traces_are_not_trusted(built: Project, damage: bytes) -> None:
 
 
 def test_a_trace_with_one_changed_letter_is_not_trusted(built: Project) -> None:
-    trace = built.root / ".cache" / place("output", ("output", PUBLICATION, "fr", "pdf"))
+    trace = built.root / ".cache" / place("output", key(Job(PUBLICATION, "fr", "pdf")))
     data = trace.read_bytes()
     assert b"\xa5pages\x04" in data
     trace.write_bytes(data.replace(b"\xa5pages\x04", b"\xa5pages\x05"))

@@ -190,6 +190,8 @@ def _changed(thing: Any, change: Replacement) -> Any:
         return thing if same else Record({**thing._values, **made})
     if kind not in _COMPOSITE:
         return thing
+    if kind is m.Part and not thing.translatable:
+        change = _untranslated(change)
     changed = {}
     for name in kind.__struct_fields__:
         part = getattr(thing, name)
@@ -198,6 +200,11 @@ def _changed(thing: Any, change: Replacement) -> Any:
             if new is not part:
                 changed[name] = new
     return replace(thing, **changed) if changed else thing
+
+
+def _untranslated(change: Replacement) -> Replacement:
+    """The same change, told of each text that it is none to translate."""
+    return lambda value: change(replace(value, translatable=False))
 
 
 def _with(thing: S, **parts: object) -> S:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from brochure.content.model import Inlines, Publication, Value
-from brochure.content.segments import segment_key, with_segments
+from brochure.content.model import Inlines, Part, Publication, Value
+from brochure.content.segments import segment_key, with_part_texts, with_parts, with_segments
 from brochure.document import nodes as n
 from brochure.languages import direction
 from brochure.translation.translation import Translation, TranslationRow
@@ -22,7 +22,10 @@ def translated(publication: Publication, translation: Translation) -> Publicatio
         row = rows[segment_key(value, publication)]
         return row.read.inlines if row.target else marked(value.inlines, translation)
 
-    return with_segments(publication, translate, translation.language)
+    def kept(part: Part) -> Part:
+        return part if part.translatable else with_part_texts(part, lambda v: marked(v.inlines, translation))
+
+    return with_segments(with_parts(publication, kept), translate, translation.language)
 
 
 def marked(inlines: Inlines, translation: Translation) -> Inlines:

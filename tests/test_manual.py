@@ -42,7 +42,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 @pytest.fixture(scope="module")
 def outcome(project: Project) -> Outcome:
     """What a build of the manual says."""
-    return project.build("--publication", "manual")
+    return project.build("--publication", "manual", "--lang", "en")
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +51,15 @@ def files(project: Project, outcome: Outcome) -> dict[str, Path]:
     assert outcome.code == 0, outcome.err
     folder = project.root / "output" / "manual" / "en"
     return {format: folder / f"manual-en.{format}" for format in ("pdf", "docx", "html")}
+
+
+@pytest.fixture(scope="module")
+def french(project: Project) -> dict[str, Path]:
+    """The files of the French edition, by format."""
+    outcome = project.build("--publication", "manual", "--lang", "fr")
+    assert outcome.code == 0, outcome.err
+    folder = project.root / "output" / "manual" / "fr"
+    return {format: folder / f"manual-fr.{format}" for format in ("pdf", "docx", "html")}
 
 
 @pytest.fixture(scope="module")
@@ -130,8 +139,20 @@ def test_libreoffice_opens_each_chapter_on_the_page_that_word_holds(
         assert title.replace(" ", "") in page.replace("\n", "").replace(" ", ""), title
 
 
+def test_the_french_edition_is_whole(french: dict[str, Path]) -> None:
+    """In French what is for those who write, translate, review and design; in English what is for the others."""
+    text = (ROOT / "content/manual/publication.yml").read_text(encoding="utf-8")
+    kept = re.findall(r"[\w-]+", text.partition("\nuntranslated: ")[2].partition("\n")[0])
+    page = french["html"].read_text(encoding="utf-8")
+    english = re.findall(r'<h1 id="([\w-]+)\.h1"[^>]*>[^<]*<span lang="en">', page)
+    assert sorted(english) == sorted(kept)
+    assert "Version de travail" not in page
+
+
 @pytest.mark.gate
-def test_judges_find_nothing(files: dict[str, Path]) -> None:
+@pytest.mark.parametrize("edition", ["files", "french"])
+def test_judges_find_nothing(edition: str, request: pytest.FixtureRequest) -> None:
+    files: dict[str, Path] = request.getfixturevalue(edition)
     gates.verapdf(files["pdf"])
     assert gates.ooxml_errors(files["docx"]) == []
     assert gates.nu_errors(files["html"]) == []

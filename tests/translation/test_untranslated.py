@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+import zipfile
 from pathlib import Path
 
 import docx
@@ -95,6 +97,18 @@ def test_they_stand_there_in_their_language(project: Project, built: Outcome, la
         assert [langs for shown, langs in found.items() if text in shown] == [{"en-Latn-US"}], text
     expansions = {mark.value for one in reading.passages for mark in one.marks if mark.kind == "abbr"}
     assert expansions == (set() if format == "docx" else {"Sustainable Development Goal"})
+
+
+def test_in_a_right_to_left_word_file_a_note_s_mark_stands_behind_the_words(
+    project: Project, built: Outcome
+) -> None:
+    """A direction mark behind it, or the full stop before it goes to the other side (UAX #9, 3.3.4)."""
+    assert built.code == 0
+    with zipfile.ZipFile(project.root / "output/report/ar/report-ar.docx") as package:
+        body = package.read("word/document.xml").decode()
+    assert re.search(
+        r'in full\.</w:t></w:r><w:r>.*?<w:footnoteReference w:id="1"/></w:r><w:r>.*?>\u200e</w:t>', body
+    )
 
 
 def test_a_link_leads_to_them(project: Project, built: Outcome) -> None:

@@ -42,8 +42,6 @@ class Marker(Struct, frozen=True):
         match inline:
             case n.Text():
                 return self._split(inline)
-            case n.Inset() if inline.lang:  # of another language, whose expansions are not these
-                return (inline,)
             case n.Strong() | n.Emphasis() | n.Link() | n.Inset():
                 return (replace(inline, children=self.mark(inline.children)),)
             case n.Phrase() if inline.kind != "code":

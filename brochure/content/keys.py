@@ -14,6 +14,7 @@ from msgspec import Struct, field
 from brochure.diagnostics import Sink, Span
 
 KEY = re.compile(r"[a-z0-9][a-z0-9_-]*")
+_DERIVED = re.compile(r"\.[a-z]+[0-9]+(?:\.|$)")
 HINT = "small letters a–z, digits, - and _, beginning with a letter or digit"
 
 
@@ -30,6 +31,11 @@ class Keys(Struct):
             return written
         self.counts[kind] = self.counts.get(kind, 0) + 1
         return f"{self.nearest}.{kind}{self.counts[kind]}"
+
+
+def is_derived(key: str) -> bool:
+    """Whether a segment's key tells a place, so that another text has it when one is put in above."""
+    return bool(_DERIVED.search(key))
 
 
 def check_unique(keys: Iterable[tuple[str, Span | None]], sink: Sink) -> None:

@@ -60,7 +60,10 @@ def load(world: World, folder: Path, sink: Sink, row: str = "") -> Publication:
     parts = resolved(around.parts)
     if publication:
         linked = {id(part): parts[key] for key, part in around.parts.items()}
-        publication = with_parts(publication, lambda part: linked[id(part)])
+        kept = publication.untranslated
+        publication = with_parts(
+            publication, lambda part: replace(linked[id(part)], translatable=part.name not in kept)
+        )
         _check_whole(publication, found, sink)
         check_lookups(publication, sink)
         used = {one.src for one in around.pictures} | {one.src for one in pictures(publication)}
@@ -180,6 +183,10 @@ def _check_whole(publication: Publication, row: RowRead, sink: Sink) -> None:
         elif not has_digits(tag):
             message = f"“{tag}” asks for digits that there are none of: they are 0 to 9"
             sink.warning("content/unknown-language", message, span, "such as ar-u-nu-arab, hi-u-nu-deva")
+    for at, name in enumerate(publication.untranslated):
+        if name not in publication.parts:
+            span, hint = marked.span(("untranslated", at)), did_you_mean(name, publication.parts.ids)
+            sink.error("content/unknown-part", f"there is no part “{name}”", span, hint)
     known = {value.key for value in texts(publication)} | row.columns
     for key in publication.advice:
         if key not in known and not (row.key and key.rpartition(APART)[2] in known):

@@ -133,11 +133,15 @@ class BlockValue(Struct, frozen=True):
 
 
 class Part(Struct, frozen=True):
-    """A Markdown file: its blocks in order. name: its name under `parts:`; file: as shown to people."""
+    """A Markdown file: its blocks in order. name: its name under `parts:`; file: as shown to people.
+
+    translatable: false for one that every edition shows in the source's language.
+    """
 
     name: str
     file: str
     blocks: tuple[BlockValue, ...]
+    translatable: bool = True
 
     @property
     def title(self) -> Value | None:
@@ -289,6 +293,7 @@ class Publication(Struct, frozen=True, kw_only=True):
     id: the folder's name; folder: its path below the root. language: BCP 47 tag of the text;
     source_language: that of the source; languages: the editions to make.
     pages: the page budget, None for none. names: what no translation may change.
+    untranslated: the parts, by name, that every edition shows in the source's language.
     fields: what the theme and the publication declare, and the parts in their place among it; declared: how;
     labels: what pages call the fields that it declares itself, by key.
     approval_note: whether a complete but unapproved translation says so. advice: by segment key.
@@ -311,6 +316,7 @@ class Publication(Struct, frozen=True, kw_only=True):
     approval_note: bool
     release: Release
     names: tuple[str, ...]
+    untranslated: tuple[str, ...]
     advice: Mapping[str, Advice]
     title: Value
     subtitle: Value

@@ -103,6 +103,8 @@ CORE: Mapping[str, Field] = {
     "keywords": Field(ListOf(text("keywords")), "Keywords, for the document properties."),
     PARTS: needed(PART_FILES,
         "name: Markdown file in this folder, or of the project (/docs/name.md), in reading order."),
+    "untranslated": Field(ListOf(_LINE),
+        "Names of parts that every edition shows in the source's language, and that nobody translates."),
     "abbreviations": Field(named("abbreviation", kinds.ABBREVIATION, key=_LINE),
         "Abbreviation as written in the text: what it means."),
     "names": Field(ListOf(_LINE), "Names that no translation changes."),

@@ -19,7 +19,7 @@ from brochure.content.abbreviations import Marker
 from brochure.content.series import APART
 from brochure.diagnostics import Span
 from brochure.document import nodes as n
-from brochure.document.walk import plain, walk
+from brochure.document.walk import is_code, plain, walk
 from brochure.fields.record import Record
 
 S = TypeVar("S", bound=Struct)
@@ -54,7 +54,7 @@ def segments(publication: m.Publication) -> tuple[Segment, ...]:
 
 def segments_of(values: Iterable[m.Value], publication: m.Publication) -> tuple[Segment, ...]:
     """Those of some texts of a publication that there are to translate."""
-    return tuple(_segment(value, publication) for value in values if value.translatable)
+    return tuple(_segment(value, publication) for value in values if _to_translate(value))
 
 
 def with_segments(
@@ -66,7 +66,7 @@ def with_segments(
     """
 
     def change(value: m.Value) -> m.Inlines:
-        found = translate(value) if value.translatable else None
+        found = translate(value) if _to_translate(value) else None
         return value.inlines if found is None else found
 
     edition = with_texts(publication, change)
@@ -190,6 +190,8 @@ def _changed(thing: Any, change: Replacement) -> Any:
         return thing if same else Record({**thing._values, **made})
     if kind not in _COMPOSITE:
         return thing
+    if kind is m.Part and not thing.translatable:
+        change = _untranslated(change)
     changed = {}
     for name in kind.__struct_fields__:
         part = getattr(thing, name)
@@ -198,6 +200,17 @@ def _changed(thing: Any, change: Replacement) -> Any:
             if new is not part:
                 changed[name] = new
     return replace(thing, **changed) if changed else thing
+
+
+def _to_translate(value: m.Value) -> bool:
+    """Whether it says something in a language: code alone is the same in every one."""
+    bare = all(is_code(node) or plain((node,)).isspace() for node in value.inlines)
+    return value.translatable and not bare
+
+
+def _untranslated(change: Replacement) -> Replacement:
+    """The same change, told of each text that it is none to translate."""
+    return lambda value: change(replace(value, translatable=False))
 
 
 def _with(thing: S, **parts: object) -> S:

@@ -95,6 +95,26 @@ def plain(inlines: tuple[n.Inline, ...]) -> str:
     return "".join([one.text if isinstance(one, n.Text) else text_of(one) for one in inlines])
 
 
+def is_code(node: AnyNode) -> bool:
+    """Whether it is code in a text."""
+    return isinstance(node, n.Phrase) and node.kind == "code"
+
+
+def outside_code(inlines: tuple[n.Inline, ...]) -> str:
+    """The same, with U+FFFC, the object replacement character, for each stretch of code (Unicode 23.8)."""
+    return "".join(text for node in inlines for text in _outside_code(node))
+
+
+def _outside_code(node: AnyNode) -> Iterator[str]:
+    if is_code(node):
+        yield "\ufffc"
+    elif isinstance(node, n.Text | n.PageValue | n.LineBreak | n.Footnote):
+        yield from _characters(node)
+    else:
+        for inner in children(node):
+            yield from _outside_code(inner)
+
+
 def _characters(node: AnyNode) -> Iterator[str]:
     match node:
         case n.Text():

@@ -9,7 +9,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from brochure.document import nodes as n
-from brochure.document.walk import plain, walk
+from brochure.document.walk import outside_code, plain, walk
 from brochure.languages import script
 from brochure.translation.translation import TranslationRow
 from brochure.typography.untouched import ADDRESS, names_pattern
@@ -49,6 +49,16 @@ class Case(Struct, frozen=True, dict=True):
     def target(self) -> str:
         """The target's characters."""
         return plain(self.target_nodes)
+
+    @cached_property
+    def source_words(self) -> str:
+        """The source's characters, an object for its code."""
+        return outside_code(self.source_nodes)
+
+    @cached_property
+    def target_words(self) -> str:
+        """The target's characters, an object for its code, which no rule of a language enters."""
+        return outside_code(self.target_nodes)
 
     @property
     def kind(self) -> str:

@@ -4,6 +4,7 @@ What becomes of each segment:
 
     same key, same source       kept as it is
     new key, source known       moved: its translation comes along
+    the same for a derived key, which tells a place: what was put in above has moved the texts below
     same key, other source      stale: fuzzy, the old translation and the old source kept
     new key, new source         new: empty, a similar translation offered as a comment
     gone                        kept as obsolete (`#~`), and taken back when it returns
@@ -22,6 +23,7 @@ from typing import Literal
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from brochure.content.keys import is_derived
 from brochure.content.segments import Segment
 from brochure.translation.catalogue import REVISION, Catalogue, CatalogueEntry, Suggestion, on_one_line
 
@@ -53,6 +55,7 @@ class MergedCatalogue(Struct, frozen=True):
 def merge(catalogue: Catalogue, segments: Sequence[Segment], revision: str) -> MergedCatalogue:
     """The catalogue with one entry a segment, in their order. revision: of the source, for the header."""
     merging = _Merging(catalogue, {segment.key: segment.source for segment in segments})
+    merging.taken.update(map(id, merging.shifted.values()))
     living = [merging.entry(segment) for segment in segments]
     entries = _without_doubles((*living, *merging.left_over()))
     headers = {**catalogue.headers, REVISION: revision}
@@ -105,11 +108,30 @@ class _Merging(Struct, dict=True):
             found[entry.source].append(entry)
         return found
 
+    @cached_property
+    def shifted(self) -> Mapping[str, CatalogueEntry]:
+        """The work for texts that now stand under another derived key, by that key; texts alike in their order."""
+        left: dict[str, list[CatalogueEntry]] = {}
+        for source, entries in self.by_source.items():
+            left[source] = [one for one in entries if not one.obsolete and self._has_gone(one)]
+        found: dict[str, CatalogueEntry] = {}
+        for key, source in self.sources.items():
+            own = self.old.by_key.get(key)
+            if is_derived(key) and left.get(source) and not (own and own.source == source and own.target):
+                found[key] = left[source].pop(0)
+        return found
+
+    def _has_gone(self, entry: CatalogueEntry) -> bool:
+        """Whether its derived key says something else now."""
+        return is_derived(entry.key) and self.sources.get(entry.key) != entry.source
+
     def entry(self, segment: Segment) -> CatalogueEntry:
         """The segment's entry, with the work that belongs to it."""
         blank = fresh(segment)
+        if shifted := self.shifted.get(segment.key):
+            return self._moved(shifted, blank)
         own = self.old.by_key.get(segment.key)
-        if own is None:
+        if own is None or id(own) in self.taken:
             return self._newcomer(blank)
         if own.source == blank.source and own.target:
             self.taken.add(id(own))
@@ -131,6 +153,10 @@ class _Merging(Struct, dict=True):
             return self._told("new", replace(blank, suggestions=self._similar(blank, ALIKE)))
         if known.obsolete or known.key not in self.sources:
             self.taken.add(id(known))
+        return self._moved(known, blank)
+
+    def _moved(self, known: CatalogueEntry, blank: CatalogueEntry) -> CatalogueEntry:
+        """The work for the same text under another key, or from before."""
         back = _kept(replace(known, key=blank.key, obsolete=False), blank)
         return self._told("restored" if known.key == blank.key else "moved", back, known.key)
 

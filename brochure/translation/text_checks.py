@@ -66,28 +66,30 @@ def _shown(mark: str) -> str:
 
 def _spaces(case: Case) -> Iterator[Finding]:
     text = case.row.target
-    if text != text.strip() or re.search(r"[^\S\n]{2}", text):
+    if text != text.strip() or re.search(r"[^\S\n]{2}", case.target_words):
         yield Finding("spaces", "a space at an end, or two together", "leave one")
-    if not rules(case.language).inside and (found := _SPACE_BEFORE.search(case.target)):
-        near = case.target[max(0, found.start() - 10) : found.end()]
+    if not rules(case.language).inside and (found := _SPACE_BEFORE.search(case.target_words)):
+        near = case.target_words[max(0, found.start() - 10) : found.end()]
         yield Finding("spaces", f"a space before a mark: “{near}”", "this language writes none there")
 
 
 def _quotes(case: Case) -> Iterator[Finding]:
     own = rules(case.language).quotes
-    if other := sorted({c for c in case.target if c in _QUOTES} - set(own)):
+    if other := sorted({c for c in case.target_words if c in _QUOTES} - set(own)):
         yield Finding("quotes", f"quotation marks {' '.join(other)}", f"this language has {' '.join(own)}")
 
 
 def _brackets(case: Case) -> Iterator[Finding]:
-    odd = [f"{a}{b}" for a, b in _BRACKETS.items() if case.target.count(a) != case.target.count(b)]
+    odd = [
+        f"{a}{b}" for a, b in _BRACKETS.items() if case.target_words.count(a) != case.target_words.count(b)
+    ]
     if odd:
         yield Finding("brackets", f"a bracket without its partner: {' '.join(odd)}")
 
 
 def _doubled(case: Case) -> Iterator[Finding]:
-    known = {found[0].casefold() for found in _DOUBLED.finditer(case.source)}
-    for found in _DOUBLED.finditer(case.target):
+    known = {found[0].casefold() for found in _DOUBLED.finditer(case.source_words)}
+    for found in _DOUBLED.finditer(case.target_words):
         if found[0].casefold() not in known:
             yield Finding("doubled", f"“{found[1]}” stands there twice")
 
@@ -116,7 +118,7 @@ def _length(case: Case) -> Iterator[Finding]:
 
 def _unchanged(case: Case) -> Iterator[Finding]:
     """One word may well be the same in two languages; several are rarely."""
-    text = case.without_names(case.source)
+    text = case.without_names(case.source_words)
     several = len(text.split()) > 1 and _LETTERS.search(text)
     if several and case.source == case.target and case.kind not in ("address", "short"):
         yield Finding("unchanged", "the same as the source", "list it under “names:” if that is meant")
@@ -138,10 +140,10 @@ def _has(text: str, name: str) -> bool:
 
 def _script(case: Case) -> Iterator[Finding]:
     """The language's own letters, and no word in two alphabets (a Latin а in a Russian word)."""
-    text, own = case.without_names(case.target), LETTERS.get(case.script, (case.script,))
+    text, own = case.without_names(case.target_words), LETTERS.get(case.script, (case.script,))
     if case.source != case.target and _WORDS.search(text) and not any(script_of(c) in own for c in text):
         yield Finding("script", f"no letter of the language's script ({', '.join(own)})")
-    for word in re.findall(r"[^\W\d_]+", case.target):
+    for word in re.findall(r"[^\W\d_]+", case.target_words):
         if {"Latn", "Cyrl"} <= {script_of(c) for c in word} or {"Latn", "Grek"} <= {
             script_of(c) for c in word
         }:
@@ -159,7 +161,7 @@ def _invisible(case: Case) -> Iterator[Finding]:
 
 
 def _ellipsis(case: Case) -> Iterator[Finding]:
-    if "..." in case.target:
+    if "..." in case.target_words:
         yield Finding("ellipsis", "three full stops", "write …")
 
 

@@ -16,6 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.document import nodes as n
+from brochure.document.walk import is_code
 from brochure.typography.untouched import CharacterRange
 
 CODE = "zxx"
@@ -116,7 +117,7 @@ def _seen(node: n.Text | n.LineBreak | n.Footnote | n.PageValue) -> str:
 
 def _gather(inlines: Sequence[n.Inline], lang: str, depth: int, leaves: list[TextLeaf]) -> None:
     for node in inlines:
-        own = CODE if isinstance(node, n.Phrase) and node.kind == "code" else node.lang or lang
+        own = CODE if is_code(node) else node.lang or lang
         if isinstance(node, n.Text | n.LineBreak | n.Footnote | n.PageValue):
             leaves.append(TextLeaf(node, own, depth))
         else:

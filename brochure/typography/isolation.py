@@ -19,6 +19,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.document import nodes as n
+from brochure.document.walk import is_code
 from brochure.languages import direction as direction_of
 from brochure.languages.characters import RTL
 from brochure.typography.edits import BREAK, cut
@@ -62,7 +63,7 @@ def _unit(node: n.Inline, direction: n.Direction, names: tuple[str, ...]) -> n.I
     if isinstance(node, n.Inset) and node.isolate:
         within = own if node.isolate == "auto" else node.isolate
         return replace(node, children=isolate(node.children, within, names))
-    if isinstance(node, n.Phrase) and node.kind == "code":
+    if is_code(node):
         return node if direction == "ltr" else n.Inset((node,), "ltr")
     if own != direction:
         return _apart(node, own, names)

@@ -99,7 +99,13 @@ def test_every_comment_is_a_key_that_holds_when_it_is_one_no_more(here: Project)
     project = begun(here, "x")
     file = project.root / "content/x/publication.yml"
     text = file.read_text(encoding="utf-8")
-    gaps = {"embargo": "2026-01-01", "languages": "[en]", "site_url": "https://example.org/", "series": None}
+    gaps = {
+        "embargo": "2026-01-01",
+        "languages": "[en]",
+        "untranslated": "[text]",
+        "site_url": "https://example.org/",
+        "series": None,
+    }
     for found in KEY.finditer(text):
         value = gaps.get(found[2], found[3].replace("…", "word"))
         if found[1] and value:

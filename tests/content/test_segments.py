@@ -40,6 +40,18 @@ def test_segments_stand_in_reading_order_with_key_kind_and_place(folder: Folder)
     assert all(segment.span and segment.span.line for segment in segments(folder.load()))
 
 
+def test_code_alone_is_the_same_in_every_language(folder: Folder) -> None:
+    folder.change(
+        "texte.md", "Deux.", "`make`\\\n`make all`\n\n`make` *deux*\n\n| a | `b` |\n|---|---|\n| `c` | 4 |"
+    )
+    publication = folder.load()
+    found = [s.source for s in segments(publication) if s.key.startswith(("un.p", "un.table"))]
+    assert found == ["`make` *deux*", "a", "4"]
+    edition = with_segments(publication, lambda value: parsed(value.source.upper()), "en")
+    assert "`c`" in {value.source for value in texts(edition)}
+    assert "`MAKE` *DEUX*" in {value.source for value in texts(edition)}
+
+
 def test_advice_reaches_the_translator(folder: Folder) -> None:
     folder.change("publication.yml", "status:", "advice:\n  title:\n    limit: 20\n    note: Court.\nstatus:")
     first = segments(folder.load())[0]

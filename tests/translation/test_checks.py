@@ -109,6 +109,8 @@ RIGHT = [
     ("ar", "Un mot.", "كلمة \u2066PFVT\u2069."),
     ("en", "Expertise France", "Expertise France"),
     ("en", "Publications", "Publications"),
+    ("en", 'Écrire `print("a  b" ...` ici.', 'Write `print("a  b" ...` here.'),
+    ("ru", "Avec `make all`.", "Командой `make all`."),
 ]
 
 

@@ -97,6 +97,44 @@ def test_texts_that_change_places_under_their_keys_offer_both() -> None:
     assert not any(entry.done for entry in done.catalogue.entries)
 
 
+def test_what_is_put_in_above_moves_the_texts_below() -> None:
+    """Derived keys tell places: nothing below has changed, and nobody has to look at it again."""
+    old = catalogue(
+        CatalogueEntry("t.p1", "Un", "One"), CatalogueEntry("t.p2", LONG, "Metropolises…", comment="mine"),
+        CatalogueEntry("t.p3", "Oui", "Yes"), CatalogueEntry("t.p4", "Oui", "Indeed"),
+    )  # fmt: skip
+    done = merged(
+        old,
+        ("t.p1", "Un"),
+        ("t.p2", "Deux"),
+        ("t.p3", LONG),
+        ("t.p4", "Oui"),
+        ("t.p5", "Oui"),
+        ("t.p6", "Oui"),
+    )
+    assert [(c.kind, c.key, c.before) for c in done.changes] == [
+        ("kept", "t.p1", ""), ("new", "t.p2", ""), ("moved", "t.p3", "t.p2"),
+        ("kept", "t.p4", ""), ("moved", "t.p5", "t.p3"), ("new", "t.p6", ""),
+    ]  # fmt: skip
+    assert [e.target for e in done.catalogue.entries] == ["One", "", "Metropolises…", "Indeed", "Yes", ""]
+    assert done.catalogue.by_key["t.p3"].comment == "mine"
+
+
+def test_what_is_taken_out_above_moves_them_back() -> None:
+    old = catalogue(
+        CatalogueEntry("t.p1", "Un", "One"),
+        CatalogueEntry("t.p2", "Deux", "Two"),
+        CatalogueEntry("t.p3", LONG, "Old"),
+    )
+    done = merged(old, ("t.p1", "Deux"), ("t.p2", LONG + " Oui."))
+    assert told(done) == [("moved", "t.p1"), ("new", "t.p2"), ("gone", "t.p3")]
+    assert done.catalogue.by_key["t.p2"].suggestions[0].text == "Old"
+    assert [(e.key, e.target) for e in done.catalogue.entries if e.obsolete] == [
+        ("t.p1", "One"),
+        ("t.p3", "Old"),
+    ]
+
+
 def test_a_new_text_is_empty_and_what_is_like_it_is_only_offered() -> None:
     done = merged(catalogue(CatalogueEntry("a", LONG, "Metropolises…")), ("a", LONG), ("b", LONG + " Oui."))
     new = done.catalogue.by_key["b"]
@@ -156,7 +194,7 @@ def test_the_notes_of_a_segment_follow_it() -> None:
     assert done.catalogue.revision == "abc"
 
 
-KEYS = st.sampled_from("abcde")
+KEYS = st.sampled_from(["a", "b", "c", "t.p1", "t.p2", "t.p3"])
 SOURCES = st.sampled_from(["Un", "Deux", "Deux et demi", "Trois ou quatre", LONG])
 TARGETS = st.sampled_from(["", "One", "Two", "Two and a half", "line\\\nbreak"])
 ENTRIES = st.builds(

@@ -197,14 +197,15 @@ class Runs(Struct):
     def _note(self, node: n.Footnote, voice: _Voice) -> Iterator[Tag]:
         """A note's mark, which Word numbers; one that repeats is a link to the note."""
         if node.note:
-            yield self.note_mark(node, w("footnoteReference", id=node.number))
+            yield self.note_mark(node, w("footnoteReference", id=node.number), voice.lang)
             return
         number = self.text(str(node.number), voice.rtl, voice.lang, voice.styled(node.style).styles)
         yield having(w("hyperlink", *number, history=True), w__anchor=anchor_bookmark(place_of(node)))
 
-    def note_mark(self, node: n.Footnote, mark: Tag) -> Tag:
-        """A run with a note's number, in the style of marks."""
-        look = w("rPr", w("rStyle", val=self.book.character((node.style,)))) if node.style else None
+    def note_mark(self, node: n.Footnote, mark: Tag, lang: str = "") -> Tag:
+        """A run with a note's number, in the style of marks. lang: as in `text`."""
+        style = w("rStyle", val=self.book.character((node.style,))) if node.style else None
+        look = w("rPr", style, lang_tag(lang) if lang else None) if style or lang else None
         return w("r", look, mark)
 
     def _link(self, node: n.Link, voice: _Voice) -> Tag:
@@ -308,7 +309,8 @@ def _with(node: n.Inline, mark: str, first: bool) -> n.Inline:
         case n.Text():
             return replace(node, text=mark + node.text if first else node.text + mark)
         case n.LineBreak() | n.Footnote() | n.PageValue():
-            return node
+            bare, text = replace(node, key=""), n.Text(mark)
+            return n.Inset((text, bare) if first else (bare, text), key=node.key)
         case n.Strong() | n.Emphasis() | n.Phrase() | n.Link() | n.Abbr() | n.Inset():
             at = 0 if first else len(node.children) - 1
             inside = tuple(_with(c, mark, first) if i == at else c for i, c in enumerate(node.children))

@@ -154,7 +154,7 @@ def test_a_publication_whose_languages_cannot_be_read_is_told_and_left_out(
 
     project = with_second(tmp_path)
     around = raising(LookupError("odd"), lambda _, folder, *__: folder.name == "a-second")
-    monkeypatch.setattr(module, "languages", around(module.languages))
+    monkeypatch.setattr(module, "_declared", around(module._declared))
     outcome = project.build("--json", "--format", "html")
     assert outcome.code == 1
     assert [d["message"] for d in faults(outcome)] == ["a-second cannot be made: LookupError: odd"]

@@ -73,9 +73,8 @@ RELEASE = RecordOf({
 
 WORD = RecordOf({
     "fonts": Field(choice(*get_args(WordFonts)),
-        "What the Word file holds of its fonts, so that people can type with them (docs/brands.md): common, the common "
-        "characters of an East Asian script, and other scripts whole; script, all of its two levels; full, everything; "
-        "none, their names alone.",
+        "What the file holds of its fonts (docs/brands.md): of an East Asian script the common characters, all of the "
+        "script's two levels, or everything, and other fonts whole; or none, their names alone.",
         default="common"),
 }, "What is asked of the Word file.", make=lambda values, _: m.WordSettings(**values))  # fmt: skip
 
@@ -101,7 +100,7 @@ CORE: Mapping[str, Field] = {
     "theme": Field(kinds.THEME, "Folder below templates/; the press's own neutral theme unless told.",
         default=BASE),
     "formats": Field(ListOf(Choice(get_args(Format)), 1), "The formats to make.", default=[*get_args(Format)]),
-    "word": Field(WORD, default={}),
+    "word": Field(WORD, "What is asked of the Word file: `fonts`, what it holds of them (docs/brands.md).", default={}),
     "series": Field(SERIES),
     "status": Field(choice("draft", "final"), "A draft is marked on every page and is not released.", default="final"),
     "embargo": Field(kinds.DAY, "No release before this day; until then marked on every page."),

@@ -119,11 +119,10 @@ def test_the_report_is_as_long_as_a_sample_may_be(report: Made) -> None:
 def test_the_report_lists_its_chapters_figures_and_tables(report: Made) -> None:
     """Four numbered chapters, annex and abbreviations without a number, two figures, four tables."""
     for file in report.files("pdf"):
-        lists = [
-            [" ".join(entry.text().split()) for entry in one.find("TOCI")]
-            for one in tags.read(file.read_bytes()).find("TOC")
-        ]
-        chapters, figures, tables = (one for one in lists if one)
+        every = tags.read(file.read_bytes()).find("TOC")
+        inner = [one for outer in every for one in outer.find("TOC") if one is not outer]
+        lists = [one for one in every if not any(one is other for other in inner)]
+        chapters, figures, tables = ([entry.text().strip() for entry in one.find("TOCI")] for one in lists)
         numbers = [
             entry.split()[0] for entry in chapters if entry[0].isdigit() and "." not in entry.split()[0]
         ]

@@ -101,6 +101,7 @@ def started(starter: Starter, wish: NewRequest, theme: str, sink: Sink) -> NewFi
     text = own[FILE].decode()
     languages = _languages(text, own, wish, sink)
     text = re.sub(r"(?m)^languages: .*", f"languages: [{', '.join(languages)}]", text)
+    text = text.replace(f"publication-of-{starter.publication}.", f"publication-of-{wish.name}.")  # its schema
     own[FILE] = (re.sub(r"(?m)^theme: .*", f"theme: {theme}", text) if theme else text).encode()
     spoken = {name: data for name, data in own.items() if _is_spoken(name, languages)}
     return {

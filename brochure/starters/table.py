@@ -18,7 +18,7 @@ from brochure.themes.chain import BRANDS
 
 CONTENT, THEMES = ROOMS
 OWN = Path(PACKAGE, "starters")
-_BORROWED = re.compile(r"\.\./([\w-]+)/([\w./-]+)")
+_BORROWED = re.compile(r"(?<=path: )\.\./([\w-]+)/([\w./-]+)")
 """A file of another theme, as a brand file names it."""
 
 

@@ -127,6 +127,10 @@ def test_a_starter_brings_the_fonts_that_it_shares_with_another(here: Project) -
     project = begun(here, "x", "--starter", "report", "--lang", "fr")
     themes = project.root / "templates"
     assert {path.name for path in themes.iterdir()} == {"report", "releve"}
+    schema = re.findall(
+        r"schema=(\S+)", (project.root / "content/x/publication.yml").read_text(encoding="utf-8")
+    )
+    assert (project.root / "content/x" / schema[0]).is_file()
     assert "path: ../" not in (themes / "releve/_brand.yml").read_text(encoding="utf-8")
     assert {path.name for path in (themes / "releve/fonts").glob("SourceSerif4*")} == {
         *(f"SourceSerif4-{face}.ttf" for face in ("Regular", "Italic", "Bold", "BoldItalic")),

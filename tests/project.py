@@ -6,6 +6,7 @@ import contextlib
 import io
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from brochure.themes.chain import PRESS_BASE
 ROOT = Path(__file__).resolve().parent.parent
 PUBLICATION = "alliance-des-territoires"
 THEMES = ("base", "pfvt")  # the first takes a font from the second
+BELOW = re.compile(r"(?m)^extends: (\w+)|\.\./(\w+)/fonts/")
 
 
 class Outcome(Struct, frozen=True):
@@ -87,8 +89,8 @@ def copied(source: str, target: str) -> None:
 
 
 def copy_themes(folder: Path, theme: str = "pfvt") -> None:
-    """A theme, and what the project adds to the neutral one from the brochure's, into the folder of a project."""
-    for name in {*THEMES, theme}:
+    """A theme, and what the project adds to the neutral one, with all that they build on, into a project's folder."""
+    for name in {*THEMES} | _built_on(theme):
         source, target = ROOT / "templates" / name, folder / "templates" / name
         shutil.copytree(source, target, copy_function=copied)
 
@@ -99,6 +101,18 @@ def copy_project(folder: Path, publication: str = PUBLICATION) -> Project:
     copy_themes(folder, _theme_of(publication))
     (folder / "output").mkdir()
     return Project(folder)
+
+
+def _built_on(theme: str) -> set[str]:
+    """A theme, those that it extends, and those whose fonts it names."""
+    folder = ROOT / "templates" / theme
+    said = [
+        path.read_text(encoding="utf-8")
+        for path in (folder / "theme.yml", folder / "_brand.yml")
+        if path.exists()
+    ]
+    below = {one for text in said for pair in BELOW.findall(text) for one in pair if one}
+    return {theme}.union(*map(_built_on, below))
 
 
 def _theme_of(publication: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import subprocess
 import tomllib
 import zlib
@@ -43,11 +44,24 @@ def test_a_starter_names_all_themes_that_it_needs(name: str) -> None:
     assert [theme for theme in own if theme != BASE] == [*starter.themes]
 
 
+def test_fonts_that_starters_share_are_carried_once() -> None:
+    """What a theme names in another's folder lies in one of a starter, where the wheel has it."""
+    carried = {folder for starter in starters().values() for folder in starter.folders}
+    named = [
+        (ROOT / folder / other).resolve()
+        for folder in carried
+        for brand in (ROOT / folder).glob("_brand.yml")
+        for other in re.findall(r"path: (\.\./\S+?),", brand.read_text(encoding="utf-8"))
+    ]
+    assert len(named) >= 3
+    assert all(any(path.is_relative_to(ROOT / folder) for folder in carried) for path in named)
+
+
 def test_the_wheel_will_be_small() -> None:
     held = (
         path for path in (ROOT / "brochure").rglob("*") if path.is_file() and "__pycache__" not in path.parts
     )
-    carried = (data for starter in starters().values() for data in files_of(starter).values())
+    carried = {data for starter in starters().values() for data in files_of(starter).values()}
     sizes = [len(zlib.compress(data)) for data in (*(path.read_bytes() for path in held), *carried)]
     assert len(sizes) > 500
     assert sum(sizes) <= MOST

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from msgspec import Struct
 
+from brochure.readers import tags
 from tests import extract, gates
 from tests.content import source_text
 from tests.html.browser import WIDTHS, Page, chromium
@@ -97,6 +98,52 @@ def test_properties_are_the_same_in_all_formats(made: Made) -> None:
     for files in zip(made.files("pdf"), made.files("docx"), made.files("html"), strict=True):
         pdf, docx, html = (extract.properties(file) for file in files)
         assert pdf == docx == html
+
+
+# --- the report ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def report(made: Made) -> Made:
+    if made.name != "rapport":
+        pytest.skip("a test of the report")
+    return made
+
+
+def test_the_report_is_as_long_as_a_sample_may_be(report: Made) -> None:
+    for file in report.files("pdf"):
+        assert 8 <= pages(file) <= 14
+        assert "(A4)" in gates.pdf_info(file)
+
+
+def test_the_report_lists_its_chapters_figures_and_tables(report: Made) -> None:
+    """Four numbered chapters, annex and abbreviations without a number, two figures, four tables."""
+    for file in report.files("pdf"):
+        every = tags.read(file.read_bytes()).find("TOC")
+        inner = [one for outer in every for one in outer.find("TOC") if one is not outer]
+        lists = [one for one in every if not any(one is other for other in inner)]
+        chapters, figures, tables = ([entry.text().strip() for entry in one.find("TOCI")] for one in lists)
+        numbers = [
+            entry.split()[0] for entry in chapters if entry[0].isdigit() and "." not in entry.split()[0]
+        ]
+        assert numbers == ["1", "2", "3", "4"]
+        assert len([entry for entry in chapters if not entry[0].isdigit()]) == 2
+        assert (len(figures), len(tables)) == (2, 4)
+
+
+@pytest.mark.parametrize("format", ["pdf", "docx", "html"])
+def test_the_readings_are_printed_row_by_row(report: Made, format: str) -> None:
+    rows = csv.reader((ROOT / "content/rapport/releves.csv").read_text("utf-8").splitlines()[1:])
+    cells = [cell.replace(".", ",") for row in rows for cell in row]
+    (file,) = (file for file in report.files(format) if file.parent.name == "fr")
+    said = " ".join(source_text.tokens(extract.READ[format](file)))
+    assert len(cells) == 35
+    assert " ".join(source_text.tokens(" ".join(cells))) in said
+
+
+def test_the_report_says_that_it_is_a_sample(report: Made) -> None:
+    said = [gates.pdf_text(file) for file in report.files("pdf")]
+    assert ["Exemple de rapport" in text or "A sample report" in text for text in said] == [True, True]
 
 
 # --- the leaflet ---------------------------------------------------------------------------------------

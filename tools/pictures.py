@@ -26,8 +26,8 @@ PUBLICATION = "alliance-des-territoires"
 SERIES = "fiches"
 PICTURES = ROOT / "docs" / "pictures"
 LANGUAGES = ("fr", "ar", "zh-Hans")
-# Publications that one picture shows: all pages side by side, then the web page.
-OTHERS = (("pleine-mer", "fr"),)
+# Publications that one picture shows: these pages side by side, then the web page.
+OTHERS = (("pleine-mer", "fr", (1, 2, 3, 4)), ("rapport", "fr", (1, 2, 4, 6)))
 WIDTH, HALF, GLANCE, SHEET, GAP, COLORS = 460, 400, 330, 260, 12, 128
 GREY = (190, 190, 190)
 TALL = {1280: 2400, 360: 1900}  # what is shown of a web page, in pixels of a window that wide
@@ -41,8 +41,8 @@ def main(before: str = "") -> None:
         now = dict(_all(ROOT / "output", Path(folder)))
         for name, picture in now.items():
             _save(_scaled(picture, WIDTH), name)
-        for publication, lang in OTHERS:
-            _save(_at_a_glance(publication, lang, Path(folder)), f"{publication}-{lang}")
+        for publication, lang, shown in OTHERS:
+            _save(_at_a_glance(publication, lang, shown, Path(folder)), f"{publication}-{lang}")
         _save(_sheets(ROOT / "output", Path(folder)), f"{SERIES}-fr")
         if before:
             old = Path(folder) / before
@@ -69,10 +69,11 @@ def _all(output: Path, folder: Path) -> Iterator[tuple[str, Image.Image]]:
             yield f"{lang}-html-{width}", _web(file.with_suffix(".html"), width, folder)
 
 
-def _at_a_glance(publication: str, lang: str, folder: Path) -> Image.Image:
-    """Every page of the PDF in a row, and as much of the wide web page as is as high."""
+def _at_a_glance(publication: str, lang: str, shown: tuple[int, ...], folder: Path) -> Image.Image:
+    """Pages of the PDF in a row, by their numbers, and as much of the wide web page as is as high."""
     file = ROOT / "output" / publication / lang / f"{publication}-{lang}.pdf"
-    parts = [_scaled(page, GLANCE) for _, page in _pages(file, f"{publication}-{lang}", folder)]
+    pages = [page for _, page in _pages(file, f"{publication}-{lang}", folder)]
+    parts = [_scaled(pages[number - 1], GLANCE) for number in shown]
     height = parts[0].height
     web = _scaled(_web(file.with_suffix(".html"), 1280, folder), GLANCE * 2)
     return _in_a_row([*parts, web.crop((0, 0, web.width, height))])

@@ -37,8 +37,10 @@ _NEEDED = {
 }
 _HEAD = 54
 """Bytes of the table `head`."""
-_RESTRICTED = 2
-"""Value of fsType, bits 0…3: the font must not be embedded without leave (OpenType 1.9, OS/2)."""
+_RESTRICTED, _TO_PRINT, _TO_EDIT = 2, 4, 8
+"""Values of fsType, bits 0…3: no embedding without leave; in documents to view and print; to edit. 0: in any."""
+_WHOLE, _BITMAPS = 0x100, 0x200
+"""Further bits of it: the font may not be cut down before; only its bitmaps may be embedded (OpenType 1.9, OS/2)."""
 
 
 class Fault(Struct, frozen=True):
@@ -67,6 +69,23 @@ def is_restricted(data: bytes) -> bool:
     """Whether a sound font says that it may not be embedded."""
     at, _ = _tables(data)[0]["OS/2"]
     return _number(data, at + 8) & 0xF == _RESTRICTED
+
+
+def refusal(rights: int, cut: bool) -> Fault | None:
+    """Why a font may not lie in a file that people edit, None where it may. rights: its fsType (OpenType 1.9, OS/2).
+
+    cut: whether a part of it would. Of several of bits 0…3, which old fonts may have, the mildest holds.
+    """
+    other = "use another font there, or ask its maker for leave"
+    if rights & (_RESTRICTED | _TO_PRINT | _TO_EDIT) == _RESTRICTED:
+        return Fault("says that it may not be embedded", other)
+    if rights & (_TO_PRINT | _TO_EDIT) == _TO_PRINT:
+        return Fault("may be embedded to view and print, and a Word file is edited", other)
+    if rights & _BITMAPS:
+        return Fault("may be embedded as bitmaps alone", other)
+    if cut and rights & _WHOLE:
+        return Fault("may be embedded whole alone", "write word: {fonts: full} in publication.yml")
+    return None
 
 
 def _other(data: bytes) -> Fault:

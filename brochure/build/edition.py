@@ -141,6 +141,7 @@ def ordered(
         shell=_shell(memo, theme, "page.html.j2", sink) if format == "html" else None,
         css=laid_out.css,
         profile=_profile() if format == "pdf" else b"",
+        word_fonts=laid_out.word_fonts,
     )
 
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 from brochure.brand.computed import FitStep
 from brochure.build.job import Rung
 from brochure.document.nodes import Document, Text
+from brochure.formats import WordFonts
 from brochure.writers.fill import Fill
 from brochure.writers.request import DocumentProperties, OtherEdition
 
@@ -19,6 +20,7 @@ class LaidOut(Struct, frozen=True):
     language: BCP 47 tag and ISO 15924 script. words: the theme's own that the writer says. marks: words to print on
     every page. editions, css: for a web page. file: where the publication is described; pages: how many it must have,
     or None. optional: segments with passages that may be left out. unapproved: the page says that it is.
+    word_fonts: what a Word file holds of its fonts.
     """
 
     theme: str
@@ -33,6 +35,7 @@ class LaidOut(Struct, frozen=True):
     pages: int | None
     optional: tuple[str, ...]
     unapproved: bool
+    word_fonts: WordFonts = "common"
 
 
 class Fit(Struct, frozen=True):

@@ -20,7 +20,7 @@ from brochure.document.nodes import Block, Heading, Inline, Link, Paragraph
 from brochure.document.walk import plain, walk
 from brochure.fields.fieldsfile import PARTS, FieldDeclaration
 from brochure.fields.record import Record
-from brochure.formats import Format
+from brochure.formats import Format, WordFonts
 
 T = TypeVar("T")
 Inlines = tuple[Inline, ...]
@@ -287,6 +287,12 @@ class Advice(Struct, frozen=True):
     note: str = ""
 
 
+class WordSettings(Struct, frozen=True):
+    """What is asked of the Word file. fonts: what it holds of them."""
+
+    fonts: WordFonts = "common"
+
+
 class Publication(Struct, frozen=True, kw_only=True):
     """A publication in one language. The order of the fields is the reading order of its segments.
 
@@ -315,6 +321,7 @@ class Publication(Struct, frozen=True, kw_only=True):
     site_url: str
     approval_note: bool
     release: Release
+    word: WordSettings
     names: tuple[str, ...]
     untranslated: tuple[str, ...]
     advice: Mapping[str, Advice]

@@ -24,7 +24,7 @@ from brochure.fields.fieldsfile import PARTS, FieldDeclaration, labels
 from brochure.fields.jsonschema import Schema, file_schema
 from brochure.fields.record import Record
 from brochure.fields.scalars import LANGUAGE, YES_NO, choice, line, needed, number
-from brochure.formats import Format
+from brochure.formats import Format, WordFonts
 from brochure.themes.chain import BASE, FIELDS
 
 _LINE = line(least=1)
@@ -71,6 +71,13 @@ RELEASE = RecordOf({
     "embargo_past": Field(YES_NO, "Whether the embargo must be over.", default=True),
 }, "What `--release` demands of an edition.", make=lambda values, _: m.Release(**values))  # fmt: skip
 
+WORD = RecordOf({
+    "fonts": Field(choice(*get_args(WordFonts)),
+        "What the file holds of its fonts (docs/brands.md): of an East Asian script the common characters, all of the "
+        "script's two levels, or everything, and other fonts whole; or none, their names alone.",
+        default="common"),
+}, "What is asked of the Word file.", make=lambda values, _: m.WordSettings(**values))  # fmt: skip
+
 PART_FILES = named("part", kinds.PART, 1)
 
 ADVICE = RecordOf({
@@ -93,6 +100,7 @@ CORE: Mapping[str, Field] = {
     "theme": Field(kinds.THEME, "Folder below templates/; the press's own neutral theme unless told.",
         default=BASE),
     "formats": Field(ListOf(Choice(get_args(Format)), 1), "The formats to make.", default=[*get_args(Format)]),
+    "word": Field(WORD, "What is asked of the Word file: `fonts`, what it holds of them (docs/brands.md).", default={}),
     "series": Field(SERIES),
     "status": Field(choice("draft", "final"), "A draft is marked on every page and is not released.", default="final"),
     "embargo": Field(kinds.DAY, "No release before this day; until then marked on every page."),

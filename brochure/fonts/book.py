@@ -63,6 +63,11 @@ class Face(Struct, eq=False, dict=True):
         return bool(self.blob.data[:4] == b"OTTO")
 
     @cached_property
+    def rights(self) -> int:
+        """What its maker lets others do with it in documents: fsType (OpenType 1.9, OS/2)."""
+        return int.from_bytes(self.hb_face.reference_table("OS/2").data[8:10], "big")
+
+    @cached_property
     def name(self) -> str:
         """PostScript-like name, unique in the book: `IBMPlexSans-Bold`."""
         weight = f"-{self.typeface.weight}" if self.typeface.varied else ""

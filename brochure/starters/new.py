@@ -38,6 +38,8 @@ color:
     accent: "#7A1F3D"
   primary: accent       # headings, links
 """
+_SCHEMA = "publication-of-{}.schema.json"
+"""What an editor checks a publication by that declares fields of its own (build/schemas.py)."""
 GITIGNORE = "/output/\n/.cache/\n"
 
 
@@ -101,6 +103,7 @@ def started(starter: Starter, wish: NewRequest, theme: str, sink: Sink) -> NewFi
     text = own[FILE].decode()
     languages = _languages(text, own, wish, sink)
     text = re.sub(r"(?m)^languages: .*", f"languages: [{', '.join(languages)}]", text)
+    text = text.replace(_SCHEMA.format(starter.publication), _SCHEMA.format(wish.name))
     own[FILE] = (re.sub(r"(?m)^theme: .*", f"theme: {theme}", text) if theme else text).encode()
     spoken = {name: data for name, data in own.items() if _is_spoken(name, languages)}
     return {

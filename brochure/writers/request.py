@@ -15,6 +15,7 @@ from brochure.diagnostics import Sink
 from brochure.document.nodes import Document, Text
 from brochure.fields.roles import ROLES, Role
 from brochure.fonts.book import FontBook
+from brochure.formats import WordFonts
 from brochure.pictures.library import PictureLibrary
 from brochure.writers.fill import Fill
 
@@ -80,7 +81,7 @@ class RenderRequest(Struct, frozen=True):
     css: the theme's web.css (HTML only). marks: words to print on every page (`Draft`), () for none.
     profile: ICC profile bytes for the OutputIntent (PDF only).
     pages: the numbers that headings, figures and tables have in the PDF, and `begins` those of the document's pages and
-    sequences (DOCX only).
+    sequences (DOCX only). word_fonts: what the file holds of its fonts (DOCX only).
     """
 
     document: Document
@@ -98,6 +99,7 @@ class RenderRequest(Struct, frozen=True):
     profile: bytes = b""
     pages: Mapping[str, int] = field(default_factory=dict)
     begins: tuple[int, ...] = ()
+    word_fonts: WordFonts = "common"
 
 
 class Artifact(Struct, frozen=True):

@@ -129,6 +129,24 @@ def test_a_starter_has_the_editions_asked_for_and_what_they_need(here: Project) 
     assert not [*project.root.rglob("*SansSC*")]
 
 
+def test_a_starter_brings_the_fonts_that_it_shares_with_another(here: Project) -> None:
+    project = begun(here, "x", "--starter", "report", "--lang", "fr")
+    themes = project.root / "templates"
+    assert {path.name for path in themes.iterdir()} == {"report", "releve"}
+    schema = re.findall(
+        r"schema=(\S+)", (project.root / "content/x/publication.yml").read_text(encoding="utf-8")
+    )
+    assert (project.root / "content/x" / schema[0]).is_file()
+    assert "path: ../" not in (themes / "releve/_brand.yml").read_text(encoding="utf-8")
+    assert {path.name for path in (themes / "releve/fonts").glob("SourceSerif4*")} == {
+        *(f"SourceSerif4-{face}.ttf" for face in ("Regular", "Italic", "Bold", "BoldItalic")),
+        "SourceSerif4-LICENSE.txt",
+    }
+    outcome = project.build("--quiet")
+    assert (outcome.code, outcome.err) == (0, "")
+    assert len(made(project, "x", "fr")) == 3
+
+
 def test_a_brand_becomes_a_theme_with_the_files_that_it_names(here: Project) -> None:
     brand = here.root / "house" / "brand.yml"
     (brand.parent / "logos").mkdir(parents=True)

@@ -25,7 +25,8 @@ OF_THEME: Schema = json.loads(FILE.read_text(encoding="utf-8"))
 
 
 def test_the_files_are_what_the_code_says(tmp_path: Path) -> None:
-    shutil.copytree(source_text.ROOT / "templates", tmp_path / "templates", copy_function=copied)
+    for folder in ("templates", "content"):
+        shutil.copytree(source_text.ROOT / folder, tmp_path / folder, copy_function=copied)
     paths = write_schemas(tmp_path)
     assert {path.name for path in paths} == {path.name for path in SCHEMAS.iterdir()}
     for path in paths:

@@ -284,3 +284,9 @@ def _color(
         yield f"{name}: {local(element)} {value} does not refer to the theme"
     elif slots[SLOTS.get(slot, slot)] != value:
         yield f"{name}: {local(element)} says {value}, the theme's {slot} is {slots[SLOTS.get(slot, slot)]}"
+
+
+def plain_font(data: bytes, key: str) -> bytes:
+    """Undo the obfuscation of an embedded font."""
+    pattern = bytes.fromhex(key.strip("{}").replace("-", ""))[::-1] * 2
+    return bytes(byte ^ mask for byte, mask in zip(data, pattern, strict=False)) + data[32:]

@@ -25,7 +25,7 @@ from brochure.store import Store
 from brochure.writers.docx import write
 from tests import gates, sample
 from tests.docx.kit import LANGS, made, order
-from tests.docx.package_rules import A, Package, W, faults, local, spacing
+from tests.docx.package_rules import A, Package, W, faults, local, plain_font, spacing
 
 every_language = pytest.mark.parametrize("lang", LANGS)
 
@@ -268,7 +268,7 @@ def test_embedded_fonts_are_the_brands(package: Package) -> None:
         for embedded in (e for e in font if local(e).startswith("embed")):
             key = embedded.get(f"{W}fontKey")
             identifier = next(v for k, v in embedded.attrib.items() if k.endswith("}id"))
-            data = _plain(package.files[f"word/{targets[identifier]}"], key)
+            data = plain_font(package.files[f"word/{targets[identifier]}"], key)
             assert TTFont(io.BytesIO(data))["name"].getDebugName(1) == font.get(f"{W}name")
 
 
@@ -333,9 +333,3 @@ def _number(package: Package, style: str) -> str:
         base = package.styles[style].find(f"{W}basedOn")
         style = base.get(f"{W}val") if base is not None else ""
     return ""
-
-
-def _plain(data: bytes, key: str) -> bytes:
-    """Undo the obfuscation of an embedded font."""
-    pattern = bytes.fromhex(key.strip("{}").replace("-", ""))[::-1] * 2
-    return bytes(byte ^ mask for byte, mask in zip(data, pattern, strict=False)) + data[32:]

@@ -263,6 +263,17 @@ def test_a_note_stands_on_the_page_that_refers_to_it_and_a_long_one_goes_on() ->
     check_places(made)
 
 
+def test_the_number_of_a_note_has_its_room_however_narrow_its_text_is() -> None:
+    caption = STYLES.paragraph["caption"]
+    narrow = replace(caption, indent=replace(caption.indent, end=200.0))
+    of: dict[str, list[float]] = {}
+    for name, style in (("wide", caption), ("narrow", narrow)):
+        styles = replace(STYLES, paragraph={**STYLES.paragraph, "caption": style})
+        (box,) = (box for box in sheets(noted(9, 30, 1), styles=styles)[0].box.walk() if box.role == "FENote")
+        of[name] = [one.content.width for one in box.walk() if isinstance(one.content, TextContent)]
+    assert of["narrow"] == pytest.approx([of["wide"][0], of["wide"][1] - 200])
+
+
 def test_masters_differ_in_their_margins() -> None:
     page = STYLES.page["page"]
     left = replace(page, name="left", margin=replace(page.margin, start=30.0, end=2 * page.margin.end - 30.0))

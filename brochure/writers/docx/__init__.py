@@ -18,7 +18,7 @@ from brochure.brand.legible import darkest
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
 from brochure.document.page_labels import PageLabels
-from brochure.document.walk import text_of, walk
+from brochure.document.walk import walk
 from brochure.languages import script, word_kind
 from brochure.writers.docx.art import Art
 from brochure.writers.docx.assemble import body
@@ -27,7 +27,7 @@ from brochure.writers.docx.chapters import SectionDraft, drafts
 from brochure.writers.docx.compose import Composer
 from brochure.writers.docx.drawing import Drawings
 from brochure.writers.docx.flow import ColumnSection, FlowItem, PageDraft
-from brochure.writers.docx.fonttable import Family, families, font_table
+from brochure.writers.docx.fonttable import Family, families, font_table, renamed, tell_large
 from brochure.writers.docx.footnotes import SEPARATORS, footnotes
 from brochure.writers.docx.formats import Formats, formats
 from brochure.writers.docx.heights import Heights
@@ -60,12 +60,13 @@ def write(order: RenderRequest) -> Artifact:
     edges = Margins(order.marks, pattern, package, draft.drawings, draft.runs, in_margin).of(leaves)
     _tell_left_out(order.document, order.sink)
     text = body(leaves, edges, book)
+    tell_large(draft.shown, order)
     notes = footnotes(order.document, draft.blocks, leaves[0]) if leaves else None
     if notes:
         package.notes(notes)
     package.fill(text, book.tags(), draft.numbering.tags())
     order.sink.stop_if_failed()
-    return Artifact(saved(package), fonts=draft.fonts)
+    return Artifact(saved(package), fonts=tuple(family.name for family in draft.shown))
 
 
 def estimated(order: RenderRequest) -> tuple[Fill, ...]:
@@ -89,7 +90,7 @@ class _Draft(Struct, frozen=True):
     runs: Runs
     blocks: Callable[[PageDraft], PageBlocks]
     sections: list[SectionDraft]
-    fonts: tuple[str, ...]
+    shown: tuple[Family, ...]
 
 
 def _draft(order: RenderRequest) -> _Draft:
@@ -99,7 +100,7 @@ def _draft(order: RenderRequest) -> _Draft:
     measure = HeightMeasure(order.fonts)
     book = _book(order, sheet, colors, measure)
     faces = book.formats.typefaces
-    shown = families(faces, order.fonts, text_of(order.document))
+    shown = families(faces, order)
     package = _package(order, book, shown)
     letters = ScriptLetters(order.document.lang, faces, order.fonts)
     drawings, numbering = Drawings(colors, package.media), Numbering(book, letters)
@@ -111,8 +112,7 @@ def _draft(order: RenderRequest) -> _Draft:
     blocks = partial(PageBlocks, sheet, runs, numbering, art, heights)
     composer = Composer(sheet, heights, drawings, rtl, book.pitch)
     sections = [(_filled(leaf, page, blocks, composer), page) for leaf, page in drafts(order, sheet)]
-    fonts = tuple(family.name for family in shown)
-    return _Draft(package, book, drawings, numbering, runs, blocks, sections, fonts)
+    return _Draft(package, book, drawings, numbering, runs, blocks, sections, shown)
 
 
 def _book(order: RenderRequest, sheet: Stylesheet, colors: Palette, measure: HeightMeasure) -> StyleBook:
@@ -127,7 +127,8 @@ def _book(order: RenderRequest, sheet: Stylesheet, colors: Palette, measure: Hei
         )
         first = ((style, style.marker.replace(NUMBER, "1"), look) for style, look in marked)
         middles = tuple((style.name, measure.width(shown, look.text) / 2) for style, shown, look in first)
-    return StyleBook.of(sheet, formats(sheet, colors, script(lang), natural, tight, middles), lang)
+    changed = renamed(sheet, order)
+    return StyleBook.of(sheet, formats(sheet, colors, script(lang), natural, tight, middles, changed), lang)
 
 
 def _package(order: RenderRequest, book: StyleBook, shown: tuple[Family, ...]) -> Package:
@@ -140,6 +141,7 @@ def _package(order: RenderRequest, book: StyleBook, shown: tuple[Family, ...]) -
             order.document.lang,
             _has_notes(order.document),
             two_sided(page.running for page in order.document.pages),
+            bool(embedded),
         ),
         "word/fontTable.xml": document(table, "w", "r"),
         "docProps/app.xml": extended(order.properties),
@@ -163,10 +165,10 @@ def _theme_part(name: str, formats: Formats, scripts: tuple[tuple[str, str], ...
 
 
 @lru_cache(maxsize=16)
-def _settings(sheet: Stylesheet, lang: str, notes: bool, sides: bool) -> bytes:
+def _settings(sheet: Stylesheet, lang: str, notes: bool, sides: bool, fonts: bool) -> bytes:
     styles = sheet.paragraph.values()
     hyphens, ladder = any(style.hyphens for style in styles), min(style.ladder for style in styles)
-    return document(settings(lang, hyphens, ladder, tuple(SEPARATORS) if notes else (), sides), "w")
+    return document(settings(lang, hyphens, ladder, tuple(SEPARATORS) if notes else (), sides, fonts), "w")
 
 
 def _labels(document: n.Document) -> Iterator[tuple[str, n.CaptionLabel]]:

@@ -1,4 +1,4 @@
-"""Fonts made ready for a Word file: whole, or cut down and renamed; obfuscated and compressed once.
+"""Fonts made ready for a Word file: as they are, or changed and renamed; obfuscated and compressed once.
 
 Preparing an East Asian font takes a second or so, hence the folder in which its result is kept.
 """
@@ -9,7 +9,7 @@ import hashlib
 import io
 import uuid
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
 import uharfbuzz as hb
@@ -17,22 +17,24 @@ from msgspec import Struct
 
 from brochure.fonts.book import Face
 from brochure.fonts.closure import closed
+from brochure.formats import WordFonts
 from brochure.store import Store, code_of
 
 FAMILY, SUBFAMILY, UNIQUE, FULL, POSTSCRIPT = 1, 2, 3, 4, 6
 KEPT_NAMES = {0, 7, 13, 14}
 """Copyright, trademark, licence and its address stay as they are (OpenType, table `name`)."""
 ARTICLES = {(400, False): "Regular", (700, False): "Bold", (400, True): "Italic", (700, True): "Bold Italic"}
-COMMON = {
-    "Hans": ("gb2312", range(16, 56)),  # GB/T 2312: its 3,755 commonest characters
-    "Hant": ("big5", range(4, 39)),  # Big5: the 5,401 frequent ones, counted from its first row A1
-    "Jpan": (
-        "euc_jp",
-        (4, 5, *range(16, 48)),
-    ),  # JIS X 0208: kana, and the 2,965 characters of the first level
-    "Kore": ("euc_kr", range(16, 41)),  # KS X 1001: its 2,350 syllables
+LEVELS: Mapping[str, tuple[str, Iterable[int], Iterable[int]]] = {
+    # GB/T 2312: 3,755 characters in common use, and 3,008 less so
+    "Hans": ("gb2312", range(16, 56), range(56, 88)),
+    # Big5, its rows counted from A1: 5,401 frequent ones, 7,652 less so
+    "Hant": ("big5", range(4, 39), range(41, 90)),
+    # JIS X 0208: kana, and the 2,965 characters of the first level; 3,390 of the second
+    "Jpan": ("euc_jp", (4, 5, *range(16, 48)), range(48, 85)),
+    # KS X 1001: 2,350 syllables; 4,888 Chinese characters
+    "Kore": ("euc_kr", range(16, 41), range(42, 94)),
 }
-"""By script: an encoding, and the rows of it that hold the characters in common use."""
+"""By script: an encoding, the rows of it that hold the characters in common use, and those of its second level."""
 
 
 class Embedded(Struct, frozen=True):
@@ -48,17 +50,24 @@ class Embedded(Struct, frozen=True):
 
 
 def whole(face: Face, store: Store) -> Embedded:
-    """A font as its file has it, its outlines as Word wants them. store: as for `cut_down`."""
+    """A font as its file has it, its outlines as Word wants them. store: as for `changed`."""
     return _whole(face, store)
 
 
-def cut_down(face: Face, family: str, script: str, text: str, store: Store) -> Embedded:
-    """The script's common characters and those of the text, under another family name (OFL 1.1, clause 3).
+def characters(script: str, asked: WordFonts, text: str) -> str:
+    """What a font of an East Asian script is cut down to: common characters and those of the text; "" for all."""
+    if asked == "full":
+        return ""
+    return "".join(sorted(closed(text) | common_characters(script, both=asked == "script")))
 
-    store: where the subset is kept under the hash of what it depends on.
+
+def changed(face: Face, family: str, characters: str, store: Store) -> Embedded:
+    """The font with these characters, "" for all, and no line gap, under another family name (OFL 1.1, clause 3).
+
+    A line gap may be a whole em in East Asian fonts; our lines are set by the style. store: where the font is kept
+    under the hash of what it depends on.
     """
-    rare = "".join(sorted(closed(text) - common_characters(script)))
-    return _cut_down(face, family, script, rare, store)
+    return _changed(face, family, characters, store)
 
 
 @lru_cache(maxsize=16)
@@ -67,14 +76,15 @@ def _whole(face: Face, store: Store) -> Embedded:
 
 
 @lru_cache(maxsize=8)
-def _cut_down(face: Face, family: str, script: str, rare: str, store: Store) -> Embedded:
-    parts = (face.digest, family, script, rare)
-    return _kept(store, parts, lambda: _made(face, family, script, rare))
+def _changed(face: Face, family: str, characters: str, store: Store) -> Embedded:
+    parts = (face.digest, family, characters)
+    return _kept(store, parts, lambda: _made(face, family, characters))
 
 
-def _made(face: Face, family: str, script: str, rare: str) -> bytes:
+def _made(face: Face, family: str, characters: str) -> bytes:
     article = ARTICLES[face.typeface.weight, face.typeface.italic]
-    return _renamed(_in_true_type(face, _subset(face, script, rare)), family, article)
+    data = _subset(face, characters) if characters else bytes(face.blob.data)
+    return _renamed(_in_true_type(face, data), family, article)
 
 
 def _in_true_type(face: Face, data: bytes) -> bytes:
@@ -92,19 +102,23 @@ def _kept(store: Store, parts: tuple[str, ...], font: Callable[[], bytes]) -> Em
 
 
 @lru_cache(maxsize=4)
-def common_characters(script: str) -> frozenset[str]:
-    """Latin letters, marks and East Asian forms, and the characters in common use, so that the text can be edited."""
+def common_characters(script: str, both: bool = False) -> frozenset[str]:
+    """Latin letters, marks and East Asian forms, and the characters in common use, so that the text can be edited.
+
+    both: those of the second level too.
+    """
     latin = range(0x20, 0x180)
     marks = [*range(0x2010, 0x2040), *range(0x3000, 0x3020), *range(0xFF00, 0xFFF0), 0x20AC, 0x2122]
-    encoding, rows = COMMON.get(script, COMMON["Hans"])
+    encoding, first, second = LEVELS.get(script, LEVELS["Hans"])
+    rows = (*first, *second) if both else first
     pairs = (bytes((0xA0 + row, cell)) for row in rows for cell in range(0x40, 0xFF))
     common = "".join(c for pair in pairs for c in pair.decode(encoding, "ignore") if not c.isascii())
     return frozenset([*map(chr, [*latin, *marks]), *common])
 
 
-def _subset(face: Face, script: str, rare: str) -> bytes:
+def _subset(face: Face, characters: str) -> bytes:
     asked = hb.SubsetInput()
-    asked.unicode_set.update(ord(character) for character in [*common_characters(script), *rare])
+    asked.unicode_set.update(map(ord, characters))
     asked.drop_table_tag_set.update(int.from_bytes(t, "big") for t in (b"fpgm", b"prep", b"cvt ", b"DSIG"))
     asked.name_id_set.set(KEPT_NAMES)
     asked.flags |= hb.SubsetFlags.NO_HINTING
@@ -112,10 +126,7 @@ def _subset(face: Face, script: str, rare: str) -> bytes:
 
 
 def _renamed(data: bytes, family: str, article: str) -> bytes:
-    """The font under another name: family and one of the four articles that Word knows.
-
-    Its line gap, which in East Asian fonts may be a whole em, goes: our lines are set by the style.
-    """
+    """The font without its line gap, under another name: family and one of the four articles that Word knows."""
     from fontTools.ttLib import TTFont  # 10 ms, and most fonts are kept already
 
     font = TTFont(io.BytesIO(data), recalcTimestamp=False)

@@ -195,9 +195,13 @@ def formats(
     natural: Lengths,
     tight: frozenset[str],
     middles: Lengths,
+    renamed: frozenset[str] = frozenset(),
 ) -> Formats:
-    """What turns a stylesheet's styles into properties. script: the edition's (ISO 15924); the rest as in `Formats`."""
-    faces, rtl = typefaces(sheet, script), is_right_to_left(script)
+    """What turns a stylesheet's styles into properties.
+
+    script: the edition's (ISO 15924); renamed: families under another name; the rest as in `Formats`.
+    """
+    faces, rtl = typefaces(sheet, script, renamed), is_right_to_left(script)
     return Formats(palette, faces, rtl, dict(natural), tight, dict(middles), script in EAST_ASIAN)
 
 

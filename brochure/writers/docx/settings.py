@@ -18,17 +18,25 @@ COMPATIBILITY = {
 WORD = "http://schemas.microsoft.com/office/word"
 
 
-def settings(lang: str, hyphens: bool, ladder: int, notes: tuple[int, ...] = (), sides: bool = False) -> Tag:
+def settings(
+    lang: str,
+    hyphens: bool,
+    ladder: int,
+    notes: tuple[int, ...] = (),
+    sides: bool = False,
+    fonts: bool = True,
+) -> Tag:
     """`w:settings` in the order of CT_Settings.
 
     ladder: hyphenated lines that may follow one another; notes: identifiers of the separators of footnotes, if any.
-    sides: whether even pages have headers of their own.
+    sides: whether even pages have headers of their own; fonts: whether there are fonts in the file. Word is never told
+    to save subsets (`saveSubsetFonts`): it would cut them to the letters in use.
     """
     compatibility = (w("compatSetting", name=name, uri=WORD, val=val) for name, val in COMPATIBILITY.items())
     return w(
         "settings",
         w("zoom", percent=100),
-        w("embedTrueTypeFonts"),
+        w("embedTrueTypeFonts") if fonts else None,
         w("defaultTabStop", val=709),
         w("autoHyphenation", val=hyphens),
         w("consecutiveHyphenLimit", val=ladder),

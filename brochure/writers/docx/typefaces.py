@@ -5,13 +5,13 @@ Knows the stylesheet and the font book; holds no font data (see embedding.py).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from msgspec import Struct
 
 from brochure.brand.computed import Stylesheet, Typeface
 from brochure.fonts.names import web_name
-from brochure.languages import EAST_ASIAN, word_kind
+from brochure.languages import word_kind
 from brochure.writers.docx.xml import Tag, w
 
 SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
@@ -26,7 +26,7 @@ CHARSETS = {
 class Typefaces(Struct, frozen=True):
     """minor: the body's Latin family; major: the headings'. scripts: family as shown, by ISO 15924 script.
 
-    own: family of the theme by the name that it is shown under (a subset bears another name).
+    own: family of the theme by the name that it is shown under (one that is changed bears another name).
     """
 
     minor: str
@@ -69,16 +69,15 @@ def letters_style(script: str) -> str:
     return f"{LETTERS}{script}"
 
 
-def typefaces(styles: Stylesheet, script: str) -> Typefaces:
-    """The families of a stylesheet. An East Asian font is embedded as a subset, under a subset's name.
+def typefaces(styles: Stylesheet, script: str, renamed: Collection[str] = ()) -> Typefaces:
+    """The families of a stylesheet. renamed: those that the file holds changed, under a name of its own.
 
     script: the edition's. A family that serves Latin and other scripts is Latin's, unless it is the edition's own.
     """
     other = {family for families in styles.fallbacks.values() for family in families}
-    shown = {
-        script: shown_name(script, families[0]) for script, families in styles.fallbacks.items() if families
-    }
-    own = {shown[script]: families[0] for script, families in styles.fallbacks.items() if families}
+    first = {script: families[0] for script, families in styles.fallbacks.items() if families}
+    shown = {script: web_name(family) if family in renamed else family for script, family in first.items()}
+    own = {shown[script]: family for script, family in first.items()}
     body = styles.paragraph.get("body") or next(iter(styles.paragraph.values()))
     heads = [style for style in styles.paragraph.values() if style.outline]
     own_script = styles.fallbacks.get(script, ())
@@ -88,11 +87,6 @@ def typefaces(styles: Stylesheet, script: str) -> Typefaces:
     latin = {_latin(style.text.families, other) or minor for style in styles.paragraph.values()}
     latin |= {_latin(style.families, other) or minor for style in styles.character.values() if style.families}
     return Typefaces(minor, major, shown, {**own, **{name: name for name in sorted(latin)}})
-
-
-def shown_name(script: str, family: str) -> str:
-    """The name under which the file embeds a family: East Asian ones are cut down, hence renamed."""
-    return web_name(family) if script in EAST_ASIAN else family
 
 
 def family_faces(family: str, faces: Iterable[Typeface]) -> dict[str, Typeface]:

@@ -112,8 +112,9 @@ def measure_note(node: n.Footnote, width: float, measurer: Measurer) -> SetNote:
     number = str(node.number)
     wide, digit = BESIDE
     beside = (wide + digit * len(number)) * styles[name].text.size
+    indent = styles[name].indent  # of the text: the number stands whole before it
     back = n.Link(f"#{mark_of(node)}", (n.Text(number),), number, style=node.style, span=node.span)
-    label = measurer.text("Lbl", None, (back,), name, beside)
+    label = measurer.text("Lbl", None, (back,), name, beside + indent.start + indent.end)
     body = measurer.stack(node.note, width - beside)
     height = max(body.height, label.height)
     measured = MeasuredNote(width=width, height=height, node=node, label=label, body=body, beside=beside)

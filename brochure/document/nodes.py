@@ -180,6 +180,7 @@ class Cell(Node, frozen=True):
 
     scope: what makes it a header cell; `rowgroup`, alone in its row, heads those below it up to the next of its kind.
     `decimal`: it is one number, whose decimal sign stands below those of the other numbers of its column.
+    headers: the names (`anchor`) of the cells that head it, where scopes and places do not say it alone.
     """
 
     children: tuple[Block, ...]
@@ -187,6 +188,8 @@ class Cell(Node, frozen=True):
     colspan: int = 1
     rowspan: int = 1
     align: Align = ""
+    anchor: str = ""
+    headers: tuple[str, ...] = ()
 
 
 class TableRow(Node, frozen=True):

@@ -11,6 +11,7 @@ from brochure.document import nodes as n
 from brochure.layout import markup, outline
 from brochure.layout.apparatus import with_apparatus
 from brochure.layout.blocks import BlockBuilder
+from brochure.layout.headers import TableHeaders
 from brochure.layout.notes import with_notes
 from brochure.layout.numbering import ThemeWords
 from brochure.layout.slots import Slots
@@ -43,6 +44,6 @@ def parse(
     whole = n.Document(pages, direction, tuple(builder.omitted), said, lang=lang)
     document = outline.anchored(whole, sink)
     document = with_apparatus(document, styles, words or {}, sink)
-    document = with_notes(document, styles, sink)
+    document = TableHeaders().document(with_notes(document, styles, sink))
     outline.check(document, sheet, sink)
     return document

@@ -102,6 +102,7 @@ def _broken(text: str) -> str:
 
 def _cell(cell: n.Cell, at: BodyContext, own: tuple[str, ...], children: Children) -> Markup:
     spans = {"colspan": cell.colspan, "rowspan": cell.rowspan}
-    given = named(cell, at, *own) | {"scope": cell.scope or None}
+    given = {"id": cell.anchor or None} | named(cell, at, *own)
+    given |= {"scope": cell.scope or None, "headers": " ".join(cell.headers) or None}
     given |= {name: str(count) if count > 1 else None for name, count in spans.items()}
     return element("th" if cell.scope else "td", given, children(cell.children, at.within(cell)))

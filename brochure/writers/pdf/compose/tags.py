@@ -53,7 +53,7 @@ def role_of(block: n.Block) -> str:
 
 
 def attributes_of(node: AnyNode | None, role: str) -> StructureAttributes:
-    """List numbering, scope and spans of cells."""
+    """List numbering; scope, spans and headers of cells (14.8.5.7)."""
     match node:
         case n.List() if role == "L":
             return {"List": {"ListNumbering": Name("Decimal" if node.ordered else "Disc")}}
@@ -66,6 +66,8 @@ def attributes_of(node: AnyNode | None, role: str) -> StructureAttributes:
                 own["ColSpan"] = node.colspan
             if node.rowspan > 1:
                 own["RowSpan"] = node.rowspan
+            if node.headers:
+                own["Headers"] = list(node.headers)
             return {"Table": own} if own else {}
         case _:
             return {}
@@ -133,7 +135,8 @@ class Tagger(Struct):
         attributes = attributes_of(box.node, role)
         if isinstance(box.node, n.CodeBlock):
             parent = parent.add("P")  # an element for code stands in a line (14.8.4.4)
-        return parent.add(role, alt=alternative(box.node), lang=lang, attributes=attributes)
+        name = box.node.anchor if isinstance(box.node, n.Cell) else ""
+        return parent.add(role, alt=alternative(box.node), lang=lang, name=name, attributes=attributes)
 
     def _heading_role(self, heading: n.Heading) -> str:
         """The heading's level, mended and told to the sink where levels are skipped (ISO 14289-1, 7.4.2)."""

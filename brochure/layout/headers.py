@@ -54,7 +54,7 @@ class TableHeaders(Struct):
 
 
 class HeaderGrid(Struct, frozen=True):
-    """A table as a grid. cells: by their first corner; corners: of the cell that covers a place; groups: of each row."""
+    """A table as a grid. cells: by their first corner; corners: of the cell at a place; groups: of each row."""
 
     cells: dict[Spot, n.Cell] = field(default_factory=dict)
     corners: dict[Spot, Spot] = field(default_factory=dict)
@@ -132,4 +132,6 @@ def _is_ambiguous(table: n.Table) -> bool:
     if not any(cell.scope for cell in cells):
         return False
     spans = any(cell.colspan > 1 or cell.rowspan > 1 for cell in cells)
-    return spans or len(table.head) > 1 or any(cell.scope == "col" for row in table.body for cell in row.cells)
+    return (
+        spans or len(table.head) > 1 or any(cell.scope == "col" for row in table.body for cell in row.cells)
+    )

@@ -57,12 +57,14 @@ def section(
     start: RunningParts | None,
     beginning: Beginning,
     pitch: float = 0.0,
+    hands_on: bool = False,
 ) -> Tag:
     """`w:sectPr` (ISO/IEC 29500-1, 17.6.17).
 
     start: header and footer of a section that starts a page, None for one that goes on within it.
     beginning: how that one begins its page.
     pitch: from line to line of the grid that East Asian text stands on, 0.0 for none. Points.
+    hands_on: whether its endnotes stand in a section further on (17.11.16).
     """
     return w(
         "sectPr",
@@ -72,6 +74,7 @@ def section(
         _margins(page, rtl),
         _numbers(beginning, bool(start)),
         _columns(columns),
+        w("noEndnote") if hands_on else None,
         w("titlePg") if start and start.first else None,
         w("bidi") if rtl else None,
         w("docGrid", type="lines", linePitch=twips(pitch)) if pitch else None,

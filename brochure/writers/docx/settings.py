@@ -18,10 +18,10 @@ COMPATIBILITY = {
 WORD = "http://schemas.microsoft.com/office/word"
 
 
-def settings(lang: str, hyphens: bool, ladder: int, notes: tuple[int, ...] = (), sides: bool = False) -> Tag:
+def settings(lang: str, hyphens: bool, ladder: int, notes: tuple[Tag, ...] = (), sides: bool = False) -> Tag:
     """`w:settings` in the order of CT_Settings.
 
-    ladder: hyphenated lines that may follow one another; notes: identifiers of the separators of footnotes, if any.
+    ladder: hyphenated lines that may follow one another; notes: what is said of footnotes and endnotes, if any.
     sides: whether even pages have headers of their own.
     """
     compatibility = (w("compatSetting", name=name, uri=WORD, val=val) for name, val in COMPATIBILITY.items())
@@ -36,7 +36,7 @@ def settings(lang: str, hyphens: bool, ladder: int, notes: tuple[int, ...] = (),
         w("doNotHyphenateCaps"),
         w("evenAndOddHeaders") if sides else None,
         w("characterSpacingControl", val=_compression(lang)),
-        w("footnotePr", *(w("footnote", id=number) for number in notes)) if notes else None,
+        *notes,
         w("compat", *compatibility),
         document_lang(lang, "themeFontLang"),
         w("clrSchemeMapping", **_mapping()),

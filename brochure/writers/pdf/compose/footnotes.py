@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from brochure.brand.computed import BoxStyle
 from brochure.document import nodes as n
-from brochure.document.footnotes import mark_of, text_style
+from brochure.document.footnotes import link_back, text_style
 from brochure.writers.pdf.compose.box import EPSILON, PAGINATION, Measured, Placed, Rect
 from brochure.writers.pdf.compose.context import Measurer
 from brochure.writers.pdf.compose.decorate import grounds_of
@@ -105,17 +105,27 @@ class MeasuredNote(Measured, frozen=True, kw_only=True):
         return Placed(FOOTNOTE, self.node, Rect(x, y, self.width, height), parts)
 
 
-def measure_note(node: n.Footnote, width: float, measurer: Measurer) -> SetNote:
-    """The note set in a column of this width."""
-    styles = measurer.context.styles.paragraph
+def measure_note(node: n.Footnote, width: float, measurer: Measurer) -> MeasuredNote:
+    """A note at this width, the space around it that of its text."""
     name = text_style(node, measurer.context.styles.elements.get("p", ""))
-    number = str(node.number)
     wide, digit = BESIDE
-    beside = (wide + digit * len(number)) * styles[name].text.size
-    back = n.Link(f"#{mark_of(node)}", (n.Text(number),), number, style=node.style, span=node.span)
-    label = measurer.text("Lbl", None, (back,), name, beside)
+    beside = (wide + digit * len(node.mark)) * measurer.context.styles.paragraph[name].text.size
+    label = measurer.text("Lbl", None, (link_back(node),), name, beside)
     body = measurer.stack(node.note, width - beside)
-    height = max(body.height, label.height)
-    measured = MeasuredNote(width=width, height=height, node=node, label=label, body=body, beside=beside)
-    galley = (measured.place(0.0, 0.0, height),)
+    return MeasuredNote(
+        width=width,
+        height=max(body.height, label.height),
+        before=body.before,
+        after=body.after,
+        node=node,
+        label=label,
+        body=body,
+        beside=beside,
+    )
+
+
+def set_note(node: n.Footnote, width: float, measurer: Measurer) -> SetNote:
+    """The note set in a column of this width, and cut."""
+    measured = measure_note(node, width, measurer)
+    galley = (measured.place(0.0, 0.0, measured.height),)
     return SetNote(node, width, galley, tuple(united(strips(galley))))

@@ -47,14 +47,16 @@ def role_of(block: n.Block) -> str:
             return "BlockQuote"
         case n.Note():
             return "Note"
-        case n.Region() | n.Row() | n.Columns() | n.Contents():
+        case n.Region() | n.Row() | n.Columns() | n.Contents() | n.Endnotes():
             return ""
     assert_never(block)
 
 
 def attributes_of(node: AnyNode | None, role: str) -> StructureAttributes:
-    """List numbering; scope, spans and headers of cells (14.8.5.7)."""
+    """List numbering; scope, spans and headers of cells (14.8.5.7); kinds of notes (ISO 32000-2, table 387)."""
     match node:
+        case n.Footnote() if node.place != "foot":
+            return {"FENote": {"NoteType": Name("Endnote" if node.place == "end" else "None")}}
         case n.List() if role == "L":
             return {"List": {"ListNumbering": Name("Decimal" if node.ordered else "Disc")}}
         case n.Definitions() if role == "L":

@@ -13,6 +13,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from brochure.brand.computed import NoteMarks, Stylesheet
+from brochure.brand.styles import NOTES
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.document.rewrite import Rewriter
@@ -24,16 +25,15 @@ from brochure.layout.styles import ElementStyles, StyleScope
 
 MARK = "superior"
 """The character style of marks: that of everything which stands raised."""
-TEXT = "footnote"
-"""The paragraph style of what notes say; a theme without it sets them like captions."""
-OWN_TEXT = {"foot": TEXT, "end": "endnote", "table": "table-note"}
-"""The paragraph style of notes by their place, where a theme has it."""
+TEXTS = dict(zip(("foot", "end", "table"), NOTES, strict=True))
+"""The paragraph style of what notes say by their place; a theme without any sets them like captions."""
 SYMBOLS = "*†‡§‖¶"
 """Marks that are no letters, in their old order; doubled once all have been used."""
 
 
 def with_notes(document: n.Document, styles: ElementStyles, sink: Sink) -> n.Document:
-    """The document with its notes in their places, numbered and dressed; `<endnotes>` without notes are left out.
+    """The document with its notes in their places, numbered and dressed; `<endnotes>` without notes are left out, and
+    pages that hold nothing else.
 
     A note at the foot of a page that makes no further ones is told.
     """
@@ -41,6 +41,8 @@ def with_notes(document: n.Document, styles: ElementStyles, sink: Sink) -> n.Doc
         return document
     places = NotePlaces.of(document, styles)
     made = Rewriter(places.block, _Dresser(styles, places.found).inline).document(document)
+    pairs = zip(document.pages, made.pages, strict=True)
+    made = replace(made, pages=tuple(new for old, new in pairs if new.children or not old.children))
     _check_pages(made, sink)
     return made
 
@@ -139,6 +141,15 @@ def _counted(nodes: Iterable[object]) -> dict[str, int]:
     return found
 
 
+def check_end(document: n.Document, sink: Sink) -> None:
+    """Tell of notes that the publication wants at the end, and for which the layout has no place there."""
+    first = next((node for page in document.pages for node in _at_foot(page)), None)
+    if first:
+        message = "publication.yml wants notes at the end (notes: end), and the layout has no <endnotes> after this one"
+        hint = "write <endnotes> behind the text in the layout, or take the line out of publication.yml"
+        sink.error("layout/endnotes", message, first.span, hint)
+
+
 def _check_pages(document: n.Document, sink: Sink) -> None:
     for page in document.pages:
         if isinstance(page, n.Page) and (noted := next(_at_foot(page), None)):
@@ -149,7 +160,7 @@ def _check_pages(document: n.Document, sink: Sink) -> None:
             sink.error("layout/footnote", message, noted.span or page.span, hint)
 
 
-def _at_foot(page: n.Page) -> Iterator[n.Footnote]:
+def _at_foot(page: n.Page | n.Pages) -> Iterator[n.Footnote]:
     return (node for node in walk(page) if isinstance(node, n.Footnote) and node.place == "foot")
 
 
@@ -174,6 +185,6 @@ class _Dresser:
         )
 
     def _note(self, node: n.Footnote, own: NotePlace, sheet: Stylesheet) -> tuple[n.Block, ...]:
-        names = (OWN_TEXT[own.place], TEXT, sheet.elements.get("figcaption", ""))
+        names = (TEXTS[own.place], TEXTS["foot"], sheet.elements.get("figcaption", ""))
         scope = StyleScope().with_text(next((one for one in names if one in sheet.paragraph), ""), node.span)
         return tuple(self.styles.dress(block, scope) for block in node.note)

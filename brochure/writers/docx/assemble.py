@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from brochure.writers.docx.flow import ColumnSection, FlowItem, PageDraft, Para
 from brochure.writers.docx.panel import item_tag
 from brochure.writers.docx.paragraph import paragraph_tag
-from brochure.writers.docx.sections import Column, RunningParts, section
+from brochure.writers.docx.sections import Column, EndnotePlace, RunningParts, section
 from brochure.writers.docx.shape import ANCHOR, ParagraphShape
 from brochure.writers.docx.styles import StyleBook
 from brochure.writers.docx.xml import Tag, w
@@ -38,7 +38,8 @@ def body(
     content: list[Tag] = []
     for part in parts:
         last = part is parts[-1]
-        properties = _properties(part, running, book, noted and not (last or part.stretch.notes))
+        here = last or part.stretch.notes
+        properties = _properties(part, running, book, ("here" if here else "further on") if noted else "")
         content += _tags(part, None if last else properties, book)
         if last:
             content.append(properties)
@@ -81,16 +82,13 @@ def _is_counted(para: Para) -> bool:
     return any("instrText" in tag.inside for tag in para.content)
 
 
-def _properties(part: _Part, running: Sequence[RunningParts], book: StyleBook, hands_on: bool) -> Tag:
-    """The first page has a first page of its own if it is composed; what runs over it looks like the next.
-
-    hands_on: whether the section leaves its endnotes to the next.
-    """
+def _properties(part: _Part, running: Sequence[RunningParts], book: StyleBook, endnotes: EndnotePlace) -> Tag:
+    """The first page has a first page of its own if it is composed; what runs over it looks like the next."""
     start = running[part.number] if part.starts else None
     if start and part.number == 0 and len(running) > 1 and not part.leaf.flows:
         start = replace(running[1], first=start.default)
     beginning = part.leaf.beginning
-    return section(part.leaf.style, part.stretch.columns, book.rtl, start, beginning, book.pitch, hands_on)
+    return section(part.leaf.style, part.stretch.columns, book.rtl, start, beginning, book.pitch, endnotes)
 
 
 def _tags(part: _Part, properties: Tag | None, book: StyleBook) -> Iterator[Tag]:

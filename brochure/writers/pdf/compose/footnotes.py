@@ -21,7 +21,7 @@ from brochure.writers.pdf.compose.strips import Strip, strips, united
 
 FOOTNOTE = "FENote"
 BESIDE = (0.9, 0.62)
-"""Of the type size: what the number of a note takes, and each digit of it."""
+"""Of the type size: what the mark of a note takes, and each digit or letter of it."""
 
 
 class SetNote(Struct, frozen=True, eq=False):
@@ -109,7 +109,8 @@ def measure_note(node: n.Footnote, width: float, measurer: Measurer) -> Measured
     """A note at this width, the space around it that of its text."""
     name = text_style(node, measurer.context.styles.elements.get("p", ""))
     wide, digit = BESIDE
-    beside = (wide + digit * len(node.mark)) * measurer.context.styles.paragraph[name].text.size
+    signs = sum(map(str.isalnum, node.mark)) or len(node.mark)
+    beside = (wide + digit * signs) * measurer.context.styles.paragraph[name].text.size
     label = measurer.text("Lbl", None, (link_back(node),), name, beside)
     body = measurer.stack(node.note, width - beside)
     return MeasuredNote(

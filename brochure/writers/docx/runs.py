@@ -129,7 +129,7 @@ class Runs(Struct):
             case n.Inset():
                 yield from self._inset(node, voice.styled(node.style))
             case n.Footnote():
-                yield from self._note(node)
+                yield from self._note(node, voice.styled(node.style).styles)
             case n.PageValue():
                 yield from self._value(node, voice)
             case _:
@@ -197,39 +197,40 @@ class Runs(Struct):
         inside = node if turned == voice.rtl else marked(node, turned)
         yield from self._all(inside.children, replace(voice, rtl=turned))
 
-    def _note(self, node: n.Footnote) -> Iterator[Tag]:
+    def _note(self, node: n.Footnote, styles: tuple[str, ...]) -> Iterator[Tag]:
         """A note's mark, which Word counts; one that repeats, or leads below a table, is a link to the note.
 
         Word counts in no other digits than ours that we could name: then the mark is written out (17.11.14).
         """
         if not node.note:
-            yield self._marked_link(node, place_of(node))
+            yield self._marked_link(node, place_of(node), styles)
         elif not _is_written(node):
-            yield self._mark(node, w(f"{KINDS[node.place]}Reference", id=node.number))
+            yield self._mark(styles, w(f"{KINDS[node.place]}Reference", id=node.number))
         else:
-            yield from self.named(anchor_bookmark(mark_of(node)), (self._written_mark(node),))
+            yield from self.named(anchor_bookmark(mark_of(node)), (self._written_mark(node, styles),))
 
     def own_mark(self, node: n.Footnote) -> Tag:
         """The mark before what a note says; one that Word does not count leads back to the text."""
+        styles = (node.style,) if node.style else ()
         if _is_written(node):
-            return self._marked_link(node, mark_of(node))
-        return self._mark(node, w(f"{KINDS[node.place]}Ref"))
+            return self._marked_link(node, mark_of(node), styles)
+        return self._mark(styles, w(f"{KINDS[node.place]}Ref"))
 
-    def _written_mark(self, node: n.Footnote) -> Tag:
+    def _written_mark(self, node: n.Footnote, styles: tuple[str, ...]) -> Tag:
         """The mark of a note that Word does not count."""
         if node.table:
-            return self._marked_link(node, place_of(node))
+            return self._marked_link(node, place_of(node), styles)
         mark = w(f"{KINDS[node.place]}Reference", id=node.number, customMarkFollows=True)
-        return self._mark(node, mark, spaced("t", node.mark))
+        return self._mark(styles, mark, spaced("t", node.mark))
 
-    def _mark(self, node: n.Footnote, *mark: Tag) -> Tag:
-        """A run with a note's number, in the style of marks."""
-        look = w("rPr", w("rStyle", val=self.book.character((node.style,)))) if node.style else None
+    def _mark(self, styles: tuple[str, ...], *mark: Tag) -> Tag:
+        """A run with a note's number, in the styles of its mark."""
+        look = w("rPr", w("rStyle", val=self.book.character(styles))) if styles else None
         return w("r", look, *mark)
 
-    def _marked_link(self, node: n.Footnote, name: str) -> Tag:
+    def _marked_link(self, node: n.Footnote, name: str, styles: tuple[str, ...]) -> Tag:
         """A note's mark as a link to a place of that name."""
-        shown = self.text(node.mark, self.book.rtl, "", (node.style,) if node.style else ())
+        shown = self.text(node.mark, self.book.rtl, "", styles)
         return having(w("hyperlink", *shown, history=True), w__anchor=anchor_bookmark(name))
 
     def _link(self, node: n.Link, voice: _Voice) -> Tag:

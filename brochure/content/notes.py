@@ -100,6 +100,17 @@ class Attaching(Struct):
                 self.sink.error("content/note", f"no text refers to the note [^{label}]", span, hint)
 
 
+def with_own_labels(markdown: str, written: str) -> str:
+    """A text whose notes are called as their author called them, `[^a]`, not by the names that parts give to theirs."""
+    labels = sorted(_MARK.findall(written), key=len, reverse=True)
+
+    def own(found: re.Match[str]) -> str:
+        label = next((one for one in labels if f"-{found[1]}".endswith(f"-{one}")), found[1])
+        return f"[^{label}]"
+
+    return _MARK.sub(own, markdown)
+
+
 def check_note(label: str, note: tuple[n.Block, ...], again: bool, span: Span, sink: Sink) -> None:
     """Tell of a note that is written again, says nothing or has notes of its own, which no format could show."""
     if again:

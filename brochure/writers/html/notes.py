@@ -34,9 +34,7 @@ def notes_of_pages(document: n.Document, at: BodyContext, children: Children) ->
 def endnotes(node: n.Endnotes, at: BodyContext, children: Children) -> Markup:
     """The notes of the text before, below what stands above them."""
     inside = at.within(node)
-    first = node.children[0] if node.children else None
-    label = {"aria-labelledby": first.anchor} if isinstance(first, n.Heading) else {}
-    items = element("div", {"role": "doc-endnotes", **label}, _items(node.notes, inside, children))
+    items = element("div", {"role": "doc-endnotes"}, _items(node.notes, inside, children))
     return element("div", named(node, at, "l-region"), lines((children(node.children, inside), items)))
 
 

@@ -35,7 +35,9 @@ TEXTS = {
     "en": NotedTexts("Spending", "The region’s yearly account.", "Year", ("a", "b", "c")),
     "es": NotedTexts("Gasto", "Cuenta anual de la región.", "Año", ("a", "b", "c")),
     "ar": NotedTexts("الإنفاق", "الحساب الإداري للجهة.", "السنة", ("(أ)", "(ب)", "(ج)")),
-    "ar-u-nu-arab": NotedTexts("الإنفاق", "الحساب الإداري للجهة.", "السنة", ("(أ)", "(ب)", "(ج)"), "١٢٣٤٥٦٧٨٩"),
+    "ar-u-nu-arab": NotedTexts(
+        "الإنفاق", "الحساب الإداري للجهة.", "السنة", ("(أ)", "(ب)", "(ج)"), "١٢٣٤٥٦٧٨٩"
+    ),
     "zh-Hans": NotedTexts("支出", "该地区的年度账目。", "年份", ("a", "b", "c")),
     "ru": NotedTexts("Расходы", "Годовой отчёт региона.", "Год", ("а", "б", "в")),
 }

@@ -77,7 +77,9 @@ def test_a_note_below_a_table_is_read_right_after_it(
     readings: dict[tuple[str, str], Reading], lang: str, format: str
 ) -> None:
     said = readings[lang, format].passages
-    first = next(at for at, one in enumerate(said) if one.around[:1] and one.around[0].startswith("tablenote"))
+    first = next(
+        at for at, one in enumerate(said) if one.around[:1] and one.around[0].startswith("tablenote")
+    )
     assert said[first - 1].around[0].startswith("cell 5,3")
     below = next(one for one in said[first:] if not one.around)
     assert below.role == "h2"  # the heading of the notes at the chapter's end
@@ -105,7 +107,9 @@ def test_links_of_the_web_page_lead_somewhere_and_back(project: Project, lang: s
     page = lxml_html.fromstring(noted.made(project, lang, "html").read_bytes())
     names = [str(one.get("id")) for one in page.iter() if one.get("id")]
     assert len(names) == len(set(names))
-    hrefs = {str(link.get("href"))[1:] for link in page.iter("a") if str(link.get("href")).startswith("#note")}
+    hrefs = {
+        str(link.get("href"))[1:] for link in page.iter("a") if str(link.get("href")).startswith("#note")
+    }
     hrefs |= {str(link.get("href"))[1:] for link in page.iter("a") if "tablenote_" in str(link.get("href"))}
     assert hrefs <= {*names}
     assert len([name for name in hrefs if name.startswith("note_mark_")]) == 9

@@ -15,8 +15,8 @@ from brochure.budgets import Budget
 from brochure.content.inlines import parse_inline
 from brochure.content.load import load
 from brochure.content.model import Value
-from brochure.content.segments import texts
 from brochure.content.notes import with_own_labels
+from brochure.content.segments import texts
 from brochure.content.serialise import to_markdown
 from brochure.diagnostics import Failed, Sink, Span
 from brochure.exchange import entries

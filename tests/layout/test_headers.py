@@ -48,7 +48,9 @@ def test_two_rows_of_headers_head_their_columns_both() -> None:
         (cell("Region", "col", high=2), cell("2023", "col", wide=2), cell("2024", "col", wide=2)),
         (cell("a", "col"), cell("b", "col"), cell("c", "col"), cell("d", "col")),
     )
-    body = rows((cell("North", "row"), *(cell(x) for x in "1234")), (cell("South", "row"), *(cell(x) for x in "5678")))
+    body = rows(
+        (cell("North", "row"), *(cell(x) for x in "1234")), (cell("South", "row"), *(cell(x) for x in "5678"))
+    )
     found = headed(head, body)
     assert found["a"] == ["2023"]
     assert found["d"] == ["2024"]

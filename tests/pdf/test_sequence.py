@@ -171,7 +171,9 @@ def block(kind: str, size: int, number: int) -> n.Block:
             return noted_table(size, 1 + size // 2, number)
         case "endnotes":
             notes = tuple(replace(note(size, at), place="end") for at in range(1, size))
-            return n.Endnotes((n.Heading(2, words(2).children, f"e{number}", style="h2"),), notes, style="box")
+            return n.Endnotes(
+                (n.Heading(2, words(2).children, f"e{number}", style="h2"),), notes, style="box"
+            )
     return words(size * 6)
 
 

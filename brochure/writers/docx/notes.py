@@ -17,7 +17,7 @@ from brochure.writers.docx.around import Around
 from brochure.writers.docx.blocks import PageBlocks
 from brochure.writers.docx.flow import ColumnSection, PageDraft
 from brochure.writers.docx.panel import item_tag
-from brochure.writers.docx.runs import KINDS, NoteKind
+from brochure.writers.docx.runs import KINDS, WordNoteKind
 from brochure.writers.docx.sections import Column
 from brochure.writers.docx.xml import Tag, spaced, w
 
@@ -28,7 +28,7 @@ SEPARATORS = {-1: "separator", 0: "continuationSeparator"}
 class NoteProperties(Struct, frozen=True):
     """What the settings say of a kind of notes (17.11.11, 17.11.4). first: the number of the first."""
 
-    kind: NoteKind
+    kind: WordNoteKind
     first: int
 
     def tag(self) -> Tag:
@@ -60,19 +60,19 @@ def note_parts(
             yield w(f"{kind}s", *separators, *(_note(kind, note, filler, leaf) for note in notes))
 
 
-def _of_kind(document: n.Document, kind: NoteKind) -> Iterator[n.Footnote]:
+def _of_kind(document: n.Document, kind: WordNoteKind) -> Iterator[n.Footnote]:
     for node in walk(document):
         if isinstance(node, n.Footnote) and node.note and KINDS.get(node.place) == kind:
             yield node
 
 
-def _separator(kind: NoteKind, number: int, sign: str) -> Tag:
+def _separator(kind: WordNoteKind, number: int, sign: str) -> Tag:
     """What parts notes from the text; endnotes have what stands above them."""
     return w(kind, w("p", w("r", w(sign)) if kind == "footnote" else None), id=number, type=sign)
 
 
 def _note(
-    kind: NoteKind, note: n.Footnote, filler: Callable[[PageDraft], PageBlocks], leaf: PageDraft
+    kind: WordNoteKind, note: n.Footnote, filler: Callable[[PageDraft], PageBlocks], leaf: PageDraft
 ) -> Tag:
     """What a note says, after its number; a mark that repeats leads to its bookmark."""
     page = PageDraft(leaf.style, leaf.name, [ColumnSection((Column(leaf.width),))])

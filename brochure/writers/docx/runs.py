@@ -29,8 +29,8 @@ from brochure.writers.docx.typefaces import letters_style
 from brochure.writers.docx.xml import Tag, having, spaced, w
 from brochure.writers.inlines import character_style
 
-NoteKind = Literal["footnote", "endnote"]
-KINDS: Mapping[str, NoteKind] = {"foot": "footnote", "end": "endnote"}
+WordNoteKind = Literal["footnote", "endnote"]
+KINDS: Mapping[str, WordNoteKind] = {"foot": "footnote", "end": "endnote"}
 """What Word calls the notes of a place."""
 LEFT_MARK, RIGHT_MARK = "\u200e", "\u200f"
 RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff"

@@ -15,9 +15,10 @@ from brochure.document import nodes as n
 from brochure.document.footnotes import link_back, text_style
 from brochure.writers.pdf.compose.box import EPSILON, PAGINATION, Measured, Placed, Rect
 from brochure.writers.pdf.compose.context import Measurer
-from brochure.writers.pdf.compose.decorate import grounds_of
+from brochure.writers.pdf.compose.decorate import bare, grounds_of
 from brochure.writers.pdf.compose.stack import Stack
 from brochure.writers.pdf.compose.strips import Strip, strips, united
+from brochure.writers.pdf.compose.text import measure_text
 
 FOOTNOTE = "FENote"
 BESIDE = (0.9, 0.62)
@@ -110,8 +111,9 @@ def measure_note(node: n.Footnote, width: float, measurer: Measurer) -> Measured
     name = text_style(node, measurer.context.styles.elements.get("p", ""))
     wide, digit = BESIDE
     signs = sum(map(str.isalnum, node.mark)) or len(node.mark)
-    beside = (wide + digit * signs) * measurer.context.styles.paragraph[name].text.size
-    label = measurer.text("Lbl", None, (link_back(node),), name, beside)
+    style = measurer.context.styles.paragraph[name]
+    beside = (wide + digit * signs) * style.text.size
+    label = measure_text("Lbl", None, (link_back(node),), bare(style, "start"), beside, measurer.context)
     body = measurer.stack(node.note, width - beside)
     return MeasuredNote(
         width=width,

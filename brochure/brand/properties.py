@@ -278,5 +278,8 @@ PROPERTIES: dict[StyleSection, RecordOf] = {
     "too-wide": Field(style_of("table", empty=True),
         "The table style instead, on paper and in Word, where columns do not find the room that they need; it may name "
         "a further one."),
+    "note-marks": Field(choice("letters", "numbers", "symbols"),
+        "How the notes below it are counted: a, b, c in the language's letters (letters, unless told), 1, 2, 3 or "
+        "*, †, ‡."),
 }, "A table."),
 }  # fmt: skip

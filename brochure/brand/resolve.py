@@ -338,6 +338,7 @@ def table(v: Values) -> TableStyle | None:
         outer_rule=v.rule("border"),
         cell_padding=v.all_sides("padding", Sides()),
         too_wide=v.get("too-wide", ""),
+        note_marks=cast(Literal["letters"], v.get("note-marks", "letters")),
         before=v.points("margin-block-start"),
         after=v.points("margin-block-end"),
         break_before=break_before(v),

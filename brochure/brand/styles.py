@@ -83,7 +83,8 @@ CONTENT: dict[str, StyleSection] = {
     "pre": "paragraph", "hr": "paragraph", "dl": "box", "dt": "paragraph", "dd": "paragraph", "tasks": "list",
     "attribution": "paragraph", "details": "box", "summary": "paragraph", "figcredit": "paragraph", "picture": "box",
     "callout": "box", "callout-tip": "box", "callout-important": "box", "callout-warning": "box",
-    "callout-caution": "box", "callout-title": "paragraph", "contents": "box", "glossary": "box", "entry": "paragraph",
+    "callout-caution": "box", "callout-title": "paragraph", "contents": "box", "glossary": "box", "endnotes": "box",
+    "entry": "paragraph",
     "entry-1": "paragraph", "entry-2": "paragraph", "entry-3": "paragraph",
 }  # fmt: skip
 # What kind of style an element of the layout vocabulary takes.
@@ -98,6 +99,8 @@ ELEMENTS: dict[str, StyleSection] = {
 }  # fmt: skip
 TOKENS = "code-"
 """How the names of the styles of code's tokens begin."""
+NOTES = ("footnote", "endnote", "table-note")
+"""The paragraph styles of notes by their place; where a theme has none for its place, a note has the first."""
 
 
 def spare_styles(elements: Mapping[str, str], characters: Iterable[str]) -> frozenset[str]:
@@ -105,7 +108,7 @@ def spare_styles(elements: Mapping[str, str], characters: Iterable[str]) -> froz
     some = {name for element, name in elements.items() if element in CONTENT or element in ("h4", "h5", "h6")}
     others = {name for element, name in elements.items() if name not in some or element not in CONTENT}
     tokens = {name for name in characters if name.startswith(TOKENS)}
-    return frozenset((some | tokens | {*PHRASE_STYLES.values()}) - (others - some))
+    return frozenset((some | tokens | {*PHRASE_STYLES.values(), *NOTES}) - (others - some))
 
 
 ELEMENT_STYLES = RecordOf(

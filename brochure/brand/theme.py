@@ -14,12 +14,13 @@ from brochure.brand import resolve
 from brochure.brand.assets import ThemeAssets
 from brochure.brand.brand import Brand, read_brand
 from brochure.brand.cascade import Declarations, StyleTarget, cascade, log_lines
-from brochure.brand.computed import Stylesheet, phrases, task_style
+from brochure.brand.computed import Stylesheet
 from brochure.brand.contrast import judged, tell
 from brochure.brand.properties import StyleSection
 from brochure.brand.resolve import Values, not_none
 from brochure.brand.scale import TypeScale, type_scale
 from brochure.brand.styles import Styles, read_styles, spare_styles
+from brochure.brand.undeclared import phrases, task_style
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
 from brochure.fields.markedyaml import load
 from brochure.files import is_of_press

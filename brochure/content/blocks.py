@@ -23,7 +23,7 @@ from brochure.content.inlines import parse_inline, read_tokens
 from brochure.content.keys import Keys
 from brochure.content.markdown import ATTRIBUTES, EXCESS, Excess, parser
 from brochure.content.model import BlockValue, Part
-from brochure.content.notes import Attaching
+from brochure.content.notes import Attaching, check_note
 from brochure.content.raw_html import HtmlReader
 from brochure.content.segments import with_part_texts
 from brochure.content.tables import TableReader
@@ -337,17 +337,10 @@ class _Reader(HtmlReader):
     def note(self, token: Token, span: Span) -> tuple[n.Block, ...]:
         """What a note says; it is no block of its own, but stands in its mark."""
         label, before = str(token.meta["label"]), self.keys
-        if label in self.notes:
-            self.sink.error(
-                "content/note", f"a second note [^{label}]", span, "give one of them another name"
-            )
         self.keys = Keys(f"{self.part}-note-{label}")
         note = self.inside("footnote_reference_close", "p")
         self.keys = before
-        if not note:
-            self.sink.error(
-                "content/empty", f"the note [^{label}] says nothing", span, "write it, or delete it"
-            )
+        check_note(label, note, label in self.notes, span, self.sink)
         self.notes[label] = note, span
         return ()
 

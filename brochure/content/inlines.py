@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from brochure.budgets import INLINE_DEPTH, TEXT_CHARACTERS
 from brochure.content.crossrefs import clause, leads_inside, with_references
 from brochure.content.normal import normalised
+from brochure.content.notes import holds_mark
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
 from brochure.document.walk import plain, walk
@@ -230,6 +231,9 @@ class _Reader(Struct):
         children = self.until("link_close")
         if any(isinstance(inner, n.Link) for child in children for inner in walk(child)):
             self.sink.error("content/unsupported", "a link inside a link", span, "leave one of them out")
+        if any(map(holds_mark, children)):
+            hint = "write it behind the link: the mark of a note is a link itself"
+            self.sink.error("content/note", "the mark of a note inside a link", span, hint)
         href, title = str(token.attrGet("href") or ""), str(token.attrGet("title") or "")
         if token.info == "auto" and _NO_HOST.match(plain(children)):
             return children

@@ -303,6 +303,7 @@ class Publication(Struct, frozen=True, kw_only=True):
     fields: what the theme and the publication declare, and the parts in their place among it; declared: how;
     labels: what pages call the fields that it declares itself, by key.
     approval_note: whether a complete but unapproved translation says so. advice: by segment key.
+    notes: where they stand.
     row: the key of the row of a series that this is, "" for none; own: the files that say what is its own;
     series: what the whole of it is called.
     """
@@ -337,6 +338,7 @@ class Publication(Struct, frozen=True, kw_only=True):
     row: str = ""
     own: frozenset[str] = frozenset()
     series: str = ""
+    notes: Literal["foot", "end"] = "foot"
     declared: tuple[FieldDeclaration, ...] = ()
 
     @property

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
+from brochure.document.walk import walk
 
 if TYPE_CHECKING:
     from brochure.content.model import Inlines, Value
@@ -68,7 +69,7 @@ class Attaching(Struct):
 
     def text(self, value: Value) -> Inlines:
         """A text whose marks have their notes."""
-        if not any(_holds_mark(inline) for inline in value.inlines):
+        if not any(holds_mark(inline) for inline in value.inlines):
             return value.inlines
         return tuple(self.inline(inline, value.span) for inline in value.inlines)
 
@@ -99,7 +100,33 @@ class Attaching(Struct):
                 self.sink.error("content/note", f"no text refers to the note [^{label}]", span, hint)
 
 
-def _holds_mark(node: n.Inline) -> bool:
+def with_own_labels(markdown: str, written: str) -> str:
+    """A text whose notes are called as their author called them, `[^a]`, not by the names that parts give to theirs."""
+    labels = sorted(_MARK.findall(written), key=len, reverse=True)
+
+    def own(found: re.Match[str]) -> str:
+        label = next((one for one in labels if f"-{found[1]}".endswith(f"-{one}")), found[1])
+        return f"[^{label}]"
+
+    return _MARK.sub(own, markdown)
+
+
+def check_note(label: str, note: tuple[n.Block, ...], again: bool, span: Span, sink: Sink) -> None:
+    """Tell of a note that is written again, says nothing or has notes of its own, which no format could show."""
+    if again:
+        sink.error("content/note", f"a second note [^{label}]", span, "give one of them another name")
+    if not note:
+        sink.error("content/empty", f"the note [^{label}] says nothing", span, "write it, or delete it")
+    marks = (node for block in note for node in walk(block) if isinstance(node, n.Footnote))
+    if inner := next(marks, None):
+        message = f"the note [^{label}] refers to the note [^{inner.name}]"
+        sink.error(
+            "content/note", message, inner.span or span, "say it in the note itself: notes have no notes"
+        )
+
+
+def holds_mark(node: n.Inline) -> bool:
+    """Whether the mark of a note is, or stands in, a node."""
     if isinstance(node, n.Footnote):
         return True
-    return not isinstance(node, n.Text | n.LineBreak | n.PageValue) and any(map(_holds_mark, node.children))
+    return not isinstance(node, n.Text | n.LineBreak | n.PageValue) and any(map(holds_mark, node.children))

@@ -68,8 +68,7 @@ class Inset(Node, frozen=True):
 
     isolate: `ltr`, `rtl` or `auto` sets the stretch apart for the bidi algorithm (UAX #9, isolates).
     optional: copyfit may leave the stretch out. lookup: key of the value that stands here, in place of children. Both
-    are settled before layout, so no writer meets them.
-    paged: it tells the page of something, and stands only where there are pages.
+    are settled before layout. paged: it tells the page of something, and stands only where there are pages.
     """
 
     children: tuple[Inline, ...]
@@ -80,15 +79,19 @@ class Inset(Node, frozen=True):
 
 
 class Footnote(Node, frozen=True):
-    """The place in a text that a note belongs to: a mark stands there, the note itself at the page's foot or the end.
+    """The place in a text that a note belongs to: a mark stands there, the note itself where `place` says.
 
-    name: the key that its author gave it, once in a document. note: what it says; empty where the text refers
-    to a note that was met before. number: what its mark shows, counted through the document by the layout.
+    name: the key that its author gave it, once in a document. note: what it says; empty where the text refers to a note
+    that was met before. number, mark: counted by the layout through the document or the table, and as it is shown.
+    table: which of the tables with notes below them, from 1; 0 for a note elsewhere.
     """
 
     name: str
     note: tuple[Block, ...] = ()
     number: int = 0
+    mark: str = ""
+    place: Literal["foot", "end", "table"] = "foot"
+    table: int = 0
 
 
 Inline = Text | LineBreak | Strong | Emphasis | Phrase | Link | Abbr | Inset | Footnote | PageValue
@@ -148,10 +151,9 @@ class Definitions(Node, frozen=True):
 
 
 class CodeBlock(Node, frozen=True):
-    """Lines of code, which stand as they were written; style: a paragraph style.
+    """Lines of code as they were written; style: a paragraph style. language: as the author named it, "" for none.
 
     children: texts, those of a kind of token with its style, and a break at each line's end.
-    language: as the author named it (`python`), "" where it is not known.
     """
 
     children: tuple[Inline, ...]
@@ -180,6 +182,7 @@ class Cell(Node, frozen=True):
 
     scope: what makes it a header cell; `rowgroup`, alone in its row, heads those below it up to the next of its kind.
     `decimal`: it is one number, whose decimal sign stands below those of the other numbers of its column.
+    headers: the names (`anchor`) of the cells that head it, where scopes and places do not say it alone.
     """
 
     children: tuple[Block, ...]
@@ -187,6 +190,8 @@ class Cell(Node, frozen=True):
     colspan: int = 1
     rowspan: int = 1
     align: Align = ""
+    anchor: str = ""
+    headers: tuple[str, ...] = ()
 
 
 class TableRow(Node, frozen=True):
@@ -215,8 +220,7 @@ ListedKind = Literal["headings", "figures", "tables"]
 class ContentsEntry(Node, frozen=True):
     """A line of a contents list; style: a paragraph style. Behind it stands the page of its target.
 
-    level: from 1; children: the title, in which nothing is a link; of: the anchor that it leads to;
-    number: what stands before the title, `2.1` or `Figure 3`, "" for nothing.
+    level: from 1; children: the title, without links; of: the anchor it leads to; number: before it, `2.1`, `Figure 3`.
     """
 
     level: int
@@ -238,6 +242,16 @@ class Contents(Node, frozen=True):
     least: int = 1
     entries: tuple[ContentsEntry, ...] = ()
     first: int = 1
+
+
+class Endnotes(Node, frozen=True):
+    """Where the notes of the text before it stand; style: a box style. children: what stands above them.
+
+    notes: put here by the layout, they are those of the text's marks, where who walks through a document meets them.
+    """
+
+    children: tuple[Block, ...]
+    notes: tuple[Footnote, ...] = ()
 
 
 class Section(Node, frozen=True):
@@ -263,10 +277,9 @@ NoteKind = Literal["", "note", "tip", "important", "warning", "caution"]
 
 
 class Note(Node, frozen=True):
-    """A note to the text; style: a box style.
+    """A note to the text; style: a box style. kind: of a callout.
 
-    kind: of a callout; title: what its author calls it, () for the word for its kind. Once dressed, its first
-    paragraph says the title.
+    title: what its author calls it, () for the word for its kind. Once dressed, its first paragraph says the title.
     """
 
     children: tuple[Block, ...]
@@ -275,9 +288,7 @@ class Note(Node, frozen=True):
 
 
 class Details(Node, frozen=True):
-    """What a reader may pass over: on the web it opens from its summary, which stands above it on paper; style: a box
-    style.
-    """
+    """What a reader may pass over: on the web it opens from its summary, above it on paper; style: a box style."""
 
     summary: Paragraph
     children: tuple[Block, ...]
@@ -297,11 +308,9 @@ class Columns(Node, frozen=True):
 
 
 class Region(Node, frozen=True):
-    """A box of the page; style: a box style (ground, padding, bleed).
+    """A box of the page; style: a box style. grow: its share of the height that the page has left over (0: none).
 
-    cols: columns of the page grid that it takes inside a Row (0: all that is left, shared evenly).
-    skip: grid columns left empty before it.
-    grow: its share of the height that the page has left over (0: none).
+    cols: columns of the grid that it takes inside a Row (0: what is left, shared evenly); skip: those empty before it.
     """
 
     children: tuple[Block, ...]
@@ -319,8 +328,8 @@ class Row(Node, frozen=True):
 
 Box = Section | Aside | Quote | Note | Details | Address | Columns | Region
 Block = (
-    Heading | Paragraph | List | Definitions | CodeBlock | ThematicBreak | Figure | QrCode | Table | Contents | Row
-    | Box
+    Heading | Paragraph | List | Definitions | CodeBlock | ThematicBreak | Figure | QrCode | Table | Contents
+    | Endnotes | Row | Box
 )  # fmt: skip
 Element = Inline | Block | Item | Definition | TableRow | Cell | ContentsEntry | Image
 

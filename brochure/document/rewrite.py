@@ -68,7 +68,9 @@ class Rewriter(Struct, frozen=True):
             case n.Contents():
                 entries = tuple(replace(one, children=self.inlines(one.children)) for one in block.entries)
                 return replace(block, children=self.blocks(block.children), entries=entries)
-            case n.Section() | n.Aside() | n.Note() | n.Address() | n.Columns() | n.Region():
+            case (
+                n.Section() | n.Aside() | n.Note() | n.Address() | n.Columns() | n.Region() | n.Endnotes()
+            ):  # fmt: skip
                 return replace(block, children=self.blocks(block.children))
         assert_never(block)
 

@@ -22,6 +22,7 @@ def children(node: AnyNode) -> tuple[AnyNode, ...]:
             n.Paragraph() | n.Abbr() | n.Strong() | n.Item() | n.Link() | n.Region() | n.Heading()
             | n.Emphasis() | n.Inset() | n.Cell() | n.Row() | n.Running() | n.ContentsEntry()
             | n.Section() | n.Aside() | n.Note() | n.Address() | n.Columns() | n.Phrase() | n.CodeBlock()
+            | n.Endnotes()
         ):  # fmt: skip
             return node.children
         case n.Image() | n.QrCode() | n.ThematicBreak():
@@ -63,13 +64,14 @@ def blocks_of(box: n.Box) -> tuple[n.Block, ...]:
     assert_never(box)
 
 
-def walk(node: AnyNode) -> Iterator[AnyNode]:
-    """The node and all below it, depth first, in reading order."""
+def walk(node: AnyNode, notes: bool = True) -> Iterator[AnyNode]:
+    """The node and all below it, depth first, in reading order. notes: with what notes say, which stands elsewhere."""
     left = [node]
     while left:
         node = left.pop()
         yield node
-        left += reversed(children(node))
+        if notes or not isinstance(node, n.Footnote):
+            left += reversed(children(node))
 
 
 def mapped(node: N, change: Callable[[n.Node], n.Node]) -> N:

@@ -15,6 +15,7 @@ from brochure.budgets import Budget
 from brochure.content.inlines import parse_inline
 from brochure.content.load import load
 from brochure.content.model import Value
+from brochure.content.notes import with_own_labels
 from brochure.content.segments import texts
 from brochure.content.serialise import to_markdown
 from brochure.diagnostics import Failed, Sink, Span
@@ -222,7 +223,10 @@ def _values(draft: Draft, folder: Path) -> dict[str, Value]:
 
 def _markdown(text: str, one: Wanted) -> str | None:
     place = markdown_place(text, one.key, one.span.line)
-    return place.put(text, spliced(place.written, one.old, one.new)) if place else None
+    if place is None:
+        return None
+    old, new = (with_own_labels(words, place.written) for words in (one.old, one.new))
+    return place.put(text, spliced(place.written, old, new))
 
 
 def _csv(text: str, one: Wanted) -> str | None:

@@ -73,6 +73,7 @@ class Rules(Struct, frozen=True):
     joiners: U+200C and U+200D spell words. capital_nouns: a capital is no sign of a name.
     lone_letters: words of one letter stand with the next one, where lines allow it.
     long_compounds: the joint of a compound is the place where printers like best to end a line.
+    letters: those that count, a, b, c: Russian without those that would be misread, Arabic in the old order (abjad).
     """
 
     quotes: tuple[str, str, str, str]
@@ -92,6 +93,7 @@ class Rules(Struct, frozen=True):
     capital_nouns: bool = False
     lone_letters: bool = False
     long_compounds: bool = False
+    letters: str = "abcdefghijklmnopqrstuvwxyz"
 
 
 @lru_cache

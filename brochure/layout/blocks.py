@@ -130,6 +130,9 @@ class BlockBuilder:
                 return self._table(element, scope)
             case "contents":
                 return self._contents(element, scope)
+            case "endnotes":
+                above = self._flow(element, self._inside(element, scope))
+                return n.Endnotes(above, style=self._style(element, scope), span=element.span)
             case "row":
                 return self._row(element, scope)
             case _:

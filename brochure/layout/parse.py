@@ -11,7 +11,8 @@ from brochure.document import nodes as n
 from brochure.layout import markup, outline
 from brochure.layout.apparatus import with_apparatus
 from brochure.layout.blocks import BlockBuilder
-from brochure.layout.notes import with_notes
+from brochure.layout.headers import TableHeaders
+from brochure.layout.notes import filled, with_notes
 from brochure.layout.numbering import ThemeWords
 from brochure.layout.slots import Slots
 from brochure.layout.styles import ElementStyles
@@ -41,8 +42,8 @@ def parse(
     pages = builder.pages(root)
     said = tuple(sorted(slots.attributed))
     whole = n.Document(pages, direction, tuple(builder.omitted), said, lang=lang)
-    document = outline.anchored(whole, sink)
-    document = with_apparatus(document, styles, words or {}, sink)
-    document = with_notes(document, styles, sink)
+    document = with_notes(outline.anchored(whole, sink), styles, sink)
+    document = filled(with_apparatus(document, styles, words or {}, sink))
+    document = TableHeaders().document(document)
     outline.check(document, sheet, sink)
     return document

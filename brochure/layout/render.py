@@ -16,6 +16,7 @@ from brochure.files import leads_out
 from brochure.formats import Format
 from brochure.layout.environment import LayoutEnvironment
 from brochure.layout.inheritance import check_blocks, stands_alone
+from brochure.layout.notes import check_end
 from brochure.layout.numbering import ThemeWords
 from brochure.layout.parse import parse
 from brochure.layout.templates import TemplateFiles
@@ -43,6 +44,8 @@ def render(
     words = cast(ThemeWords, context["words"])
     abbreviations = cast(Iterable[Abbreviation], context.get("abbreviations", ()))
     document = parse(text, name, environment.slots, stylesheet, sink, lang, direction, words, abbreviations)
+    if context.get("notes") == "end":
+        check_end(document, sink)
     sink.stop_if_failed()
     return document
 
@@ -78,7 +81,7 @@ def template_context(
     date: written out in the edition's language; words: the theme's own. notice: that the translation is not
     approved, None where there is nothing to say. logos: the brand's.
     """
-    names = "id", "title", "subtitle", "author", "abbreviations", "site_url", "status"
+    names = "id", "title", "subtitle", "author", "abbreviations", "site_url", "status", "notes"
     own = {name: getattr(publication, name) for name in names}
     declared = {name: getattr(publication.fields, name) for name in dir(publication.fields)}
     return {

@@ -168,6 +168,7 @@ class ElementStyles(Struct, frozen=True):
                 return replace(block, style=style, children=regions)
             case (
                 n.Section() | n.Aside() | n.Note() | n.Address() | n.Columns() | n.Region() | n.Contents()
+                | n.Endnotes()
             ):  # fmt: skip
                 return replace(block, style=style, children=self._all(block.children, scope))
         assert_never(block)
@@ -266,7 +267,7 @@ def tag_of(block: n.Block) -> str:
         case n.Quote():
             return "blockquote"
         case (
-            n.Figure() | n.Table() | n.Row() | n.Section() | n.Aside() | n.Contents()
+            n.Figure() | n.Table() | n.Row() | n.Section() | n.Aside() | n.Contents() | n.Endnotes()
             | n.Note() | n.Details() | n.Address() | n.Columns() | n.Region()
         ):  # fmt: skip
             return type(block).__name__.lower()

@@ -1,4 +1,4 @@
-"""The elements that a theme need not give a style: those that only a text has, and the glossary of a layout.
+"""The elements that a theme need not give a style: those that only a text has, a layout's glossary and its endnotes.
 
 The layout's own: vocabulary.py.
 """
@@ -34,6 +34,7 @@ CONTENT: Mapping[str, ContentKind] = {
     "summary": ContentKind("paragraph", "p"),
     "picture": ContentKind("box", "figure"),
     "glossary": ContentKind("box", "section"),
+    "endnotes": ContentKind("box", "section"),
     "entry": ContentKind("paragraph", "p"),
     "entry-1": ContentKind("paragraph", "entry"),
     "entry-2": ContentKind("paragraph", "entry"),

@@ -62,8 +62,7 @@ _UNLINKED = ("strong", "em", "abbr", "span", "br")
 _PAGE_VALUES = ("page-number", "page-count", "running-heading")
 _FLOW = (
     "h1", "h2", "h3", "h4", "h5", "h6", "p", "ol", "ul", "figure", "qr", "table", "contents",
-    "glossary",
-    "section", "aside", "blockquote", "note", "address", "columns", "row", "omit",
+    "glossary", "endnotes", "section", "aside", "blockquote", "note", "address", "columns", "row", "omit",
 )  # fmt: skip
 _IN_ITEM = ("p", "ol", "ul")
 OMIT = "omit"
@@ -121,6 +120,11 @@ def _running(name: str, meaning: str) -> ElementKind:
         ("every", "left", "right", "first", "last"),
     )
     return ElementKind(name, meaning, "elements", ("p", "figure", "row"), "", True, (on,))
+
+
+def _listing(name: str, meaning: str, *attributes: Attribute) -> ElementKind:
+    """What is made of other parts of the document, with what stands above it."""
+    return ElementKind(name, meaning, "elements", (*_HEADINGS, "p"), "box", True, attributes)
 
 
 def _master(name: str, meaning: str) -> Attribute:
@@ -289,30 +293,23 @@ ELEMENTS: tuple[ElementKind, ...] = (
         True,
         (_ID, Attribute("widths", "shares", "relative widths of the columns: `2 1 1`")),
     ),
-    ElementKind(
+    _listing(
         "contents",
         "A list of the headings, figures or tables, with their pages; on the web page one of links. What it holds"
         " stands above it, and is not listed.",
-        "elements",
-        (*_HEADINGS, "p"),
-        "box",
-        True,
-        (
-            Attribute("of", "choice", "what it lists", ("headings", "figures", "tables")),
-            Attribute(
-                "depth", "whole", "how many levels of headings, from the chapters down (2 unless told)"
-            ),
-            Attribute("least", "whole", "with fewer entries it is left out (1 unless told)"),
-        ),
+        Attribute("of", "choice", "what it lists", ("headings", "figures", "tables")),
+        Attribute("depth", "whole", "how many levels of headings, from the chapters down (2 unless told)"),
+        Attribute("least", "whole", "with fewer entries it is left out (1 unless told)"),
     ),
-    ElementKind(
+    _listing(
         "glossary",
         "The abbreviations of publication.yml and what they stand for, in the order of the language’s alphabet. What it"
         " holds stands above them. A publication without abbreviations has none.",
-        "elements",
-        (*_HEADINGS, "p"),
-        "box",
-        True,
+    ),
+    _listing(
+        "endnotes",
+        "The notes of the text before it, from the one before on: they stand here and not at the feet of pages, in Word"
+        " as endnotes. What it holds stands above them. Where no note is left it is not shown.",
     ),
     ElementKind("caption", "What the table shows; stands first in it.", "text", _TEXT),
     ElementKind("tr", "A row of a table.", "elements", ("th", "td")),

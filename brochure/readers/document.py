@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from brochure.diagnostics import Span
 from brochure.document import nodes as n
 from brochure.document.columns import placed
-from brochure.document.footnotes import place_of
+from brochure.document.footnotes import notes_below, place_of
 from brochure.document.labels import caption_text, heading_text, labelled
 from brochure.document.walk import walk
 from brochure.languages import full_tag
@@ -25,6 +25,7 @@ from brochure.readers.passages import (
     cell,
     entry_room,
     of_item,
+    table_note,
     told,
 )
 
@@ -65,10 +66,10 @@ def read(document: n.Document, title: str = "") -> Reading:
 
 
 def _notes(document: n.Document, lang: str) -> Iterator[Passage]:
-    """What footnotes say, in their order."""
+    """What notes say at the foot or the end, in their order."""
     for node in walk(document):
-        if isinstance(node, n.Footnote):
-            yield from _all(node.note, _At(lang, lang, (f"footnote {node.number}",), node.span))
+        if isinstance(node, n.Footnote) and not node.table:
+            yield from _all(node.note, _At(lang, lang, (f"footnote {node.mark}",), node.span))
 
 
 def passages(nodes: tuple[n.Page | n.Pages | n.Block, ...], lang: str) -> tuple[Passage, ...]:
@@ -104,6 +105,8 @@ def _passages(node: n.Page | n.Pages | n.Block, at: _At) -> Iterator[Passage]:
             yield _picture(node.alt, node, at)
         case n.Table():
             yield from _table(node, at)
+        case n.Endnotes():  # what they say is told at the end (`_notes`)
+            yield from _all(node.children, at.within(node))
         case n.Contents():
             inside = at.within(node)
             yield from _all(node.children, inside)
@@ -162,7 +165,7 @@ def _pieces(node: n.Inline, lang: str, file: str, said: frozenset[Statement]) ->
             yield "\n", said
             return
         case n.Footnote():
-            yield str(node.number), said | {("link", f"#{place_of(node)}")}
+            yield node.mark, said | {("link", f"#{place_of(node)}")}
             return
         case n.PageValue():
             yield node.said, said
@@ -214,3 +217,5 @@ def _table(node: n.Table, at: _At) -> Iterator[Passage]:
         for column, one in cells:
             place = cell(row, column, one.scope, one.colspan, one.rowspan)
             yield from _all(one.children, inside.within(line).within(one, place))
+    for note in notes_below(node):
+        yield from _all(note.note, inside.within(note, table_note(note.mark)))

@@ -16,7 +16,17 @@ from brochure.document.columns import TableColumns
 from brochure.document.footnotes import NOTE_MARK
 from brochure.languages import full_tag
 from brochure.readers import Unreadable
-from brochure.readers.passages import Passage, Reading, Statement, StyledText, cell, entry_room, of_item, told
+from brochure.readers.passages import (
+    Passage,
+    Reading,
+    Statement,
+    StyledText,
+    cell,
+    entry_room,
+    of_item,
+    table_note,
+    told,
+)
 
 # Fonts and pictures are most of a page's bytes, and say nothing.
 _DATA = re.compile(rb'"data:[^"]*"')
@@ -115,6 +125,8 @@ class _Reader(Struct):
             yield from self._text("p", [element.text or "", *_line(element)], element, term)
         elif tag == "figure" and element.find("blockquote") is not None:
             yield from self._quote(element, at)
+        elif element.get("role") == "doc-footnote":
+            yield from self.inside(element, replace(at, around=(*at.around, table_note(_mark_of(element)))))
         else:
             room = _ROOMS.get(tag) or ("note" if element.get("role") == "note" else "")
             yield from self.inside(element, replace(at, around=(*at.around, room)) if room else at)
@@ -122,8 +134,7 @@ class _Reader(Struct):
     def noted(self) -> Iterator[Passage]:
         """What footnotes say, by their numbers."""
         for item in (item for notes in self.notes for item in notes.iterfind("div")):
-            number = str(item.get("id", "")).rpartition("-")[2]
-            yield from self.inside(item, _At(self.lang, (f"footnote {number}",)))
+            yield from self.inside(item, _At(self.lang, (f"footnote {_mark_of(item)}",)))
 
     def _within(self, element: etree._Element, at: _At) -> _At:
         lang = element.get("lang")
@@ -159,7 +170,7 @@ class _Reader(Struct):
         tag = str(one.tag)
         if tag == "br":
             yield "\n", said
-        if tag == "a" and one.get("href", "").startswith(f"#{NOTE_MARK}"):  # a note's own number
+        if _leads_back(one):
             return
         if tag in _PICTURES or one.get("aria-hidden") == "true" or one.get("hidden") is not None:
             return
@@ -218,6 +229,16 @@ class _Reader(Struct):
                 column = columns.place(spans, reaches)
                 around = (*at.around, cell(number, column, heads, spans, reaches))
                 yield from self.inside(one, replace(self._within(one, at), around=around))
+
+
+def _leads_back(element: etree._Element) -> bool:
+    """Whether it is the mark before a note, which leads back to the text and is none of the note's words."""
+    return element.tag == "a" and element.get("href", "").startswith(f"#{NOTE_MARK}")
+
+
+def _mark_of(note: etree._Element) -> str:
+    """What a note is called: by the mark that leads back from it."""
+    return next(("".join(map(str, one.itertext())) for one in note.iter("a") if _leads_back(one)), "")
 
 
 def _keep_lines(pre: etree._Element) -> None:

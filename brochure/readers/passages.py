@@ -35,8 +35,8 @@ class Passage(Struct, frozen=True):
 
     around: what it stands in, from the outside in: `ol 3`, `ul 1`, `ul 2 done`, `cell 2,1`, `caption`, `quote`, `note`,
     `aside`, `address`, `term`, `meaning`, `entry 1` of a contents list; a header cell says what it heads and any cell
-    what it spans: `cell 1,2 heads col spans 2`, `cell 3,1 reaches 2`. What a
-    footnote says is told after all else, in `footnote 3` alone.
+    what it spans: `cell 1,2 heads col spans 2`, `cell 3,1 reaches 2`. A note below a table stands in `tablenote a`;
+    what a footnote or an endnote says is told after all else, in `footnote 3` alone.
     further: it is not the first of its list item. anchors: names by which links lead to it.
     key: of its segment, or `#` and the digits that stand for it in a Word file; "" where neither is known.
     place: where in the file (`page 2`, `paragraph 14`, `line 233`); span: where in the sources.
@@ -149,6 +149,11 @@ def in_list(room: str) -> bool:
 def entry_room(level: int) -> str:
     """A line of a contents list as `around` names it; level from 1."""
     return f"entry {level}"
+
+
+def table_note(mark: str) -> str:
+    """A note below a table as `around` names it."""
+    return f"tablenote {mark}"
 
 
 def cell(row: int, column: int, heads: str = "", spans: int = 1, reaches: int = 1) -> str:

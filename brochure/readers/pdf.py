@@ -24,6 +24,7 @@ from brochure.readers.passages import (
     cell,
     entry_room,
     of_item,
+    table_note,
     task,
     told,
 )
@@ -105,6 +106,8 @@ class _Reader(Struct):
         if role in _TEXTS or (role == "Caption" and not _holds_blocks(tag)):
             around = (*at.around, "caption") if role == "Caption" else at.around
             yield from self._text(_TEXTS.get(role, "p"), tag, replace(at, around=around))
+        elif role == _FOOTNOTE and tag.properties.get("NoteType") == "None":  # read where it stands
+            yield from self._note(tag, replace(at, around=(*at.around, table_note(_label(tag)))))
         elif role == _FOOTNOTE:
             self.notes.append((tag, at.lang))
         elif role == "Figure":
@@ -120,13 +123,14 @@ class _Reader(Struct):
             yield from self._all(tag, replace(at, around=(*at.around, room)) if room else at)
 
     def noted(self) -> Iterator[Passage]:
-        """What the footnotes say, each by its label."""
+        """What the notes at the foot and the end say, each by its label."""
         for tag, lang in self.notes:
-            label = "".join(one.text() for one in tag.find_below("Lbl"))
-            at = _At(lang, (f"footnote {label}",))
-            for kid in tag.kids:
-                if isinstance(kid, StructureTag) and kid.role != "Lbl":
-                    yield from self.passages(kid, at)
+            yield from self._note(tag, _At(lang, (f"footnote {_label(tag)}",)))
+
+    def _note(self, tag: StructureTag, at: _At) -> Iterator[Passage]:
+        for kid in tag.kids:
+            if isinstance(kid, StructureTag) and kid.role != "Lbl":
+                yield from self.passages(kid, at)
 
     def _all(self, tag: StructureTag, at: _At) -> Iterator[Passage]:
         for kid in tag.kids:
@@ -241,6 +245,11 @@ def _heading_groups(bodies: Iterable[StructureTag]) -> list[StructureTag]:
     """The header cells that are alone in a row of a table's body: they head the rows below them."""
     rows = (list(row.find_below("TH", "TD")) for body in bodies for row in body.find_below("TR"))
     return [cells[0] for cells in rows if len(cells) == 1]
+
+
+def _label(note: StructureTag) -> str:
+    """What a note is called; a glyph without a text of its own reads as U+200B."""
+    return "".join(one.text() for one in note.find_below("Lbl")).replace("\u200b", "")
 
 
 def _holds_blocks(tag: StructureTag) -> bool:

@@ -6,7 +6,7 @@ frames and text boxes stand where they are anchored. Tracked changes count as ac
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import takewhile
 
 from lxml import etree
@@ -14,12 +14,23 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from brochure.document.bookmark import read_bookmark
+from brochure.document.footnotes import NOTE_MARK, TABLE_NOTE
 from brochure.document.labels import BEHIND
 from brochure.languages import full_tag, script, word_kind
 from brochure.readers.complex_fields import FIELD_PARTS, ComplexFields
 from brochure.readers.counting import Counters
 from brochure.readers.package import Target, W, WordPackage
-from brochure.readers.passages import Passage, Reading, Statement, StyledText, cell, entry_room, told
+from brochure.readers.passages import (
+    Passage,
+    Reading,
+    Statement,
+    StyledText,
+    cell,
+    entry_room,
+    table_note,
+    told,
+)
+from brochure.readers.word_notes import NOTE_MARKS, NotePart, is_written, word_notes
 from brochure.readers.wordml import (
     BODY_LEVEL,
     FALLBACK,
@@ -56,12 +67,28 @@ def read(package: WordPackage) -> Reading:
     kind = word_kind(script(told_lang)) if told_lang else "val"
     lang = full_tag(defaults.get(kind, told_lang))
     reader = _Reader(WordStyles.of(package), Counters(levels(package)), package.targets(package.main), lang)
-    notes = package.related("footnotes", "word/footnotes.xml")
+    notes = word_notes(package)
+    reader.numbers.update({kind: part.first for kind, part in notes.items()})
     found = (*reader.blocks(package.body, ()), *reader.footnotes(notes))
-    roots = (package.body, *([] if notes is None else [notes]))
+    roots = (package.body, *(part.root for part in notes.values()))
     marks = {mark.get(f"{W}name", "") for root in roots for mark in root.iter(f"{W}bookmarkStart")}
-    names = frozenset(marks | {f"note-{number}" for number in reader.notes.values()})
+    names = frozenset(marks | {f"note-{note.number}" for note in reader.notes.values()})
     return Reading(core.get("title", ""), lang, found, names)
+
+
+class _Note(Struct):
+    """A footnote or endnote that was referred to. mark: what shows its number."""
+
+    number: int
+    mark: str
+
+
+class _TableNote(Struct):
+    """A note below a table that is being read, between the ends of a bookmark. mark: the link that begins it."""
+
+    bookmark: str
+    mark: str = ""
+    ended: bool = False
 
 
 class _Paragraph(Struct):
@@ -88,14 +115,19 @@ class _Style(Struct, frozen=True):
 
 
 class _Reader(Struct):
-    """Reads a body. lang: of text that says none; number: of the paragraph, from 1; notes: of notes, by identifier."""
+    """Reads a body. lang: of text that says none; number: of the paragraph, from 1.
+
+    numbers: of the next note of a kind; notes: those met, by kind and identifier; below: the note below a table.
+    """
 
     styles: WordStyles
     counters: Counters
     targets: dict[str, Target]
     lang: str
     number: int = 0
-    notes: dict[str, int] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)
+    notes: dict[tuple[str, str], _Note] = field(default_factory=dict)
+    below: _TableNote | None = None
     fields: ComplexFields = field(default_factory=ComplexFields)
     _said: dict[str, frozenset[Statement]] = field(default_factory=dict)
     _styles: dict[str, _Style] = field(default_factory=dict)
@@ -110,15 +142,12 @@ class _Reader(Struct):
             elif block.tag in LOOKED_THROUGH:
                 yield from self.blocks(block, around)
 
-    def footnotes(self, root: etree._Element | None) -> Iterator[Passage]:
+    def footnotes(self, parts: Mapping[str, NotePart]) -> Iterator[Passage]:
         """What the notes say that were referred to, in that order (17.11)."""
-        entries = (
-            {} if root is None else {one.get(f"{W}id", ""): one for one in root.iterchildren(f"{W}footnote")}
-        )
-        for identifier, number in self.notes.items():
+        for (kind, identifier), note in self.notes.items():
             self.counters.interrupt()
-            if identifier in entries:
-                yield from self.blocks(entries[identifier], (f"footnote {number}",))
+            if kind in parts and identifier in parts[kind].entries:
+                yield from self.blocks(parts[kind].entries[identifier], (f"footnote {note.mark}",))
 
     # --- paragraphs -------------------------------------------------------------------------
 
@@ -139,13 +168,20 @@ class _Reader(Struct):
         text, marks = told(met.pieces)
         if items is None and text:
             self.counters.interrupt()
-        around, place = (*around, *(items or ())), f"paragraph {self.number}"
+        around, place = (*around, *self._noted(), *(items or ())), f"paragraph {self.number}"
         yield from self._drawn(met.before, around, place)
         if text:
             around = (*around, *(("caption",) if style.caption else ()), *self._entry(style))
             anchors, key = tuple(met.bookmarks), _digits(met.bookmarks)
             yield Passage(style.role, text, marks, around, False, anchors, key, place)
         yield from self._drawn(met.after, around, place)
+
+    def _noted(self) -> tuple[str, ...]:
+        """The note below a table that a paragraph is of."""
+        note = self.below
+        if note and note.ended:
+            self.below = None
+        return (table_note(note.mark),) if note else ()
 
     def _entry(self, style: _Style) -> tuple[str, ...]:
         """The line of a contents list that a paragraph is; the field says from which level on it lists headings."""
@@ -168,12 +204,25 @@ class _Reader(Struct):
         for node in element:
             if node.tag == f"{W}r":
                 self._run(node, said, met)
+            elif node.tag == f"{W}hyperlink" and node.get(f"{W}anchor", "").startswith(NOTE_MARK):
+                if self.below:  # a note's own mark leads back from it, and is none of its words
+                    self.below.mark = "".join(text.text or "" for text in node.iter(f"{W}t"))
             elif node.tag == f"{W}hyperlink":
                 self._inside(node, said | {("link", self._address(node))}, met)
             elif node.tag == f"{W}bookmarkStart":
-                met.bookmarks.append(node.get(f"{W}name", ""))
+                self._begin(node.get(f"{W}name", ""), node.get(f"{W}id", ""), met)
+            elif node.tag == f"{W}bookmarkEnd":
+                if self.below and self.below.bookmark == node.get(f"{W}id"):
+                    self.below.ended = True
             elif node.tag in LOOKED_THROUGH or node.tag == f"{W}fldSimple":
                 self._inside(node, said, met)
+
+    def _begin(self, name: str, identifier: str, met: _Paragraph) -> None:
+        """A bookmark; the names of notes are those of whole notes, and of no passage."""
+        if name.startswith(TABLE_NOTE):
+            self.below = _TableNote(identifier)
+        else:
+            met.bookmarks.append(name)
 
     def _address(self, link: etree._Element) -> str:
         """Where a hyperlink leads; "" where its relationship is not there."""
@@ -192,13 +241,23 @@ class _Reader(Struct):
                 continue
             elif name == f"{W}t":
                 met.pieces.append((node.text or "", own))
-            elif name == f"{W}footnoteReference":
-                number = self.notes.setdefault(node.get(f"{W}id", ""), len(self.notes) + 1)
-                met.pieces.append((str(number), own | {("link", f"#note-{number}")}))
+            elif name in NOTE_MARKS:
+                note = self._referred(NOTE_MARKS[name], node, run)
+                met.pieces.append((note.mark, own | {("link", f"#note-{note.number}")}))
+                if is_written(node):  # the rest of the run is the mark
+                    return
             elif name in _DRAWN or name == _ALTERNATIVES:
                 (met.after if met.pieces else met.before).append(node)
             elif (sign := _SIGNS.get(name.removeprefix(W))) and _in_line(node):
                 met.pieces.append((sign, own))
+
+    def _referred(self, kind: str, mark: etree._Element, run: etree._Element) -> _Note:
+        """The note that a mark leads to; it is counted where it is first met."""
+        number = self.numbers.get(kind, 1)
+        shown = "".join(text.text or "" for text in run.iter(f"{W}t")) if is_written(mark) else str(number)
+        note = self.notes.setdefault((kind, mark.get(f"{W}id", "")), _Note(number, shown))
+        self.numbers[kind] = number + (note.number == number)
+        return note
 
     def _of_run(self, about: etree._Element) -> frozenset[Statement]:
         """What a run's properties say of its text: emphasis by its style or by hand, and its language."""

@@ -174,7 +174,8 @@ def _lacking(columns: Sequence[_Column], width: float) -> float:
 
 def texts_of(cell: n.Cell) -> Iterator[n.Paragraph | n.Heading | n.CodeBlock]:
     """What a cell's width depends on; a picture takes what room there is."""
-    return (one for one in walk(cell) if isinstance(one, n.Paragraph | n.Heading | n.CodeBlock))
+    inside = walk(cell, notes=False)
+    return (one for one in inside if isinstance(one, n.Paragraph | n.Heading | n.CodeBlock))
 
 
 def widest(asked: Iterable[ContentWidth]) -> ContentWidth:

@@ -81,7 +81,7 @@ def _inside(
         case n.LineBreak():
             yield here, LINE_END
         case n.Footnote():
-            yield here, n.Text(str(node.number))
+            yield here, n.Text(node.mark)
         case n.PageValue():
             yield here, DIGITS
         case n.Strong() | n.Emphasis() | n.Phrase() | n.Link() | n.Abbr() | n.Inset():

@@ -66,7 +66,7 @@ class Package:
         return {
             name: root
             for name, root in self.xml.items()
-            if re.fullmatch(r"word/(document|footnotes|header\d+|footer\d+)\.xml", name)
+            if re.fullmatch(r"word/(document|footnotes|endnotes|header\d+|footer\d+)\.xml", name)
         }
 
     @property
@@ -165,8 +165,8 @@ def _numbers(package: Package) -> Iterator[str]:
 
 
 def _bookmarks(package: Package) -> Iterator[str]:
-    """What links in the text lead to may stand in a footnote."""
-    roots = [package.body, *(root for name, root in package.stories.items() if "footnotes" in name)]
+    """What links in the text lead to may stand in a note."""
+    roots = [package.body, *(root for name, root in package.stories.items() if "notes" in name)]
     starts = [mark for root in roots for mark in root.iter(f"{W}bookmarkStart")]
     ends = [mark.get(f"{W}id") for root in roots for mark in root.iter(f"{W}bookmarkEnd")]
     if sorted(s.get(f"{W}id") for s in starts) != sorted(ends) or len(set(ends)) != len(ends):

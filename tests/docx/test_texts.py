@@ -77,7 +77,7 @@ def test_a_cell_that_reaches_down_has_a_cell_in_each_row() -> None:
 
 
 def test_a_note_is_words_own_and_a_second_mark_leads_to_it() -> None:
-    first = n.Footnote("a", (words("what it says", "caption"),), 1)
+    first = n.Footnote("a", (words("what it says", "caption"),), 1, "1")
     text = n.Paragraph((n.Text("one"), first, n.Text(", again"), replace(first, note=())), style="body")
     found = package(text)
     assert [mark.get(f"{W}id") for mark in found.body.iter(f"{W}footnoteReference")] == ["1"]

@@ -164,16 +164,16 @@ def test_a_missing_picture_is_told_with_its_place() -> None:
 
 
 def test_a_sequence_of_pages_is_running_text_with_its_notes_at_the_end() -> None:
-    note = n.Footnote("a", (n.Paragraph((n.Text("What it says."),), style="caption"),), 1)
-    again = n.Footnote("a", (), 1)
+    note = n.Footnote("a", (n.Paragraph((n.Text("What it says."),), style="caption"),), 1, "1")
+    again = n.Footnote("a", (), 1, "1")
     text = n.Paragraph((n.Text("Said"), note, n.Text(" twice"), again), style="body")
     head = n.Running((n.Paragraph((n.PageValue("page"),), style="caption"),), "header")
     columns = n.Columns((text,), style="columns")
     made = main(n.Document((n.Pages((columns,), "text", (head,), style="page"),), lang="fr"), at())
     html = str(made)
     assert "l-columns" not in html, "columns longer than a screen are read by scrolling back"
-    assert html.count('id="note-mark-1"') == html.count('id="note-1"') == 1
+    assert html.count('id="note_mark_1"') == html.count('id="note-1"') == 1
     assert html.count('href="#note-1"') == 2
-    assert html.count('href="#note-mark-1"') == 1
+    assert html.count('href="#note_mark_1"') == 1
     assert text_in(html).split() == ["Said1", "twice1", "1", "What", "it", "says."]
     assert html.index("doc-endnotes") > html.index("twice")

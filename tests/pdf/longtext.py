@@ -62,7 +62,9 @@ class Writer(Struct):
     def note(self, sentences: int = 1) -> n.Footnote:
         number = next(self.counts.setdefault("number", count(1)))
         text = n.Text(self.words("n", sentences, self.noted))
-        return n.Footnote(f"note{number}", (n.Paragraph((text,), style="note"),), number, style="mark")
+        return n.Footnote(
+            f"note{number}", (n.Paragraph((text,), style="note"),), number, str(number), style="mark"
+        )
 
     def h(self, level: int) -> n.Heading:
         name = self.name("h")

@@ -123,7 +123,7 @@ def table(*sizes: int) -> n.Table:
 
 
 def note(size: int, number: int) -> n.Footnote:
-    return n.Footnote(f"n{number}", (words(size, "caption"),), number)
+    return n.Footnote(f"n{number}", (words(size, "caption"),), number, str(number))
 
 
 def noted(size: int, many: int, number: int) -> n.Paragraph:
@@ -131,12 +131,26 @@ def noted(size: int, many: int, number: int) -> n.Paragraph:
     return n.Paragraph((*words(size).children, note(many, number)), style="body")
 
 
+def noted_table(size: int, rows: int, number: int) -> n.Table:
+    """A table with two notes below it, one of them of its first cell, one of its last."""
+    made = table(*(size,) * rows)
+    first, last = (
+        n.Footnote(f"t{number}-{mark}", (words(size * 3, "caption"),), at, mark, "table", number)
+        for at, mark in enumerate("ab", 1)
+    )
+    rows_of = [*made.body]
+    for at, mark in ((0, first), (-1, last)):
+        cell = n.Cell((n.Paragraph((*words(size).children, mark), style="cell"),))
+        rows_of[at] = n.TableRow((cell, *rows_of[at].cells[1:]))
+    return replace(made, body=tuple(rows_of))
+
+
 def figure(height: float) -> n.Figure:
     image = n.Image("docs/pictures/look-justified.png", "a", height=height, width=100.0)
     return n.Figure(image, (words(3, "caption"),), style="box")
 
 
-KINDS = ("words", "heading", "box", "table", "list", "figure", "note")
+KINDS = ("words", "heading", "box", "table", "list", "figure", "note", "noted table", "endnotes")
 
 
 def block(kind: str, size: int, number: int) -> n.Block:
@@ -153,6 +167,13 @@ def block(kind: str, size: int, number: int) -> n.Block:
             return figure(size * 8.0)
         case "note":
             return noted(size * 3, size**2, number)
+        case "noted table":
+            return noted_table(size, 1 + size // 2, number)
+        case "endnotes":
+            notes = tuple(replace(note(size, at), place="end") for at in range(1, size))
+            return n.Endnotes(
+                (n.Heading(2, words(2).children, f"e{number}", style="h2"),), notes, style="box"
+            )
     return words(size * 6)
 
 
@@ -272,6 +293,15 @@ def test_the_number_of_a_note_has_its_room_however_narrow_its_text_is() -> None:
         (box,) = (box for box in sheets(noted(9, 30, 1), styles=styles)[0].box.walk() if box.role == "FENote")
         of[name] = [one.content.width for one in box.walk() if isinstance(one.content, TextContent)]
     assert of["narrow"] == pytest.approx([of["wide"][0], of["wide"][1] - 200])
+def test_notes_below_a_table_stand_on_the_page_of_its_last_row() -> None:
+    for before in range(700, 1100, 25):
+        made = sheets(words(before), noted_table(4, 12, 1), words(60))
+        rows = [box for box in made[0].box.walk() if box.role == "TR"]
+        notes = [box for box in made[0].box.walk() if box.role == "FENote"]
+        first = next(inner.content for inner in notes[0].walk() if isinstance(inner.content, TextContent))
+        assert len(notes) == 2
+        assert first.parts[0].sheet == rows[-1].sheet
+        check_places(made)
 
 
 def test_masters_differ_in_their_margins() -> None:

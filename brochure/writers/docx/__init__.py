@@ -28,12 +28,12 @@ from brochure.writers.docx.compose import Composer
 from brochure.writers.docx.drawing import Drawings
 from brochure.writers.docx.flow import ColumnSection, FlowItem, PageDraft
 from brochure.writers.docx.fonttable import Family, families, font_table, renamed, tell_large
-from brochure.writers.docx.footnotes import SEPARATORS, footnotes
 from brochure.writers.docx.formats import Formats, formats
 from brochure.writers.docx.heights import Heights
 from brochure.writers.docx.letters import ScriptLetters
 from brochure.writers.docx.lists import NUMBER
 from brochure.writers.docx.measure import HeightMeasure
+from brochure.writers.docx.notes import NoteProperties, note_parts, note_properties
 from brochure.writers.docx.numbering import Numbering
 from brochure.writers.docx.package import Package, open_package
 from brochure.writers.docx.properties import custom, extended
@@ -59,11 +59,11 @@ def write(order: RenderRequest) -> Artifact:
     in_margin = partial(_in_margin, draft.blocks)
     edges = Margins(order.marks, pattern, package, draft.drawings, draft.runs, in_margin).of(leaves)
     _tell_left_out(order.document, order.sink)
-    text = body(leaves, edges, book)
+    notes = tuple(note_parts(order.document, draft.blocks, leaves[0])) if leaves else ()
+    text = body(leaves, edges, book, any(part.name == "w:endnotes" for part in notes))
     tell_large(draft.shown, order)
-    notes = footnotes(order.document, draft.blocks, leaves[0]) if leaves else None
-    if notes:
-        package.notes(notes)
+    for part in notes:
+        package.notes(part)
     package.fill(text, book.tags(), draft.numbering.tags())
     order.sink.stop_if_failed()
     return Artifact(saved(package), fonts=tuple(family.name for family in draft.shown))
@@ -139,7 +139,7 @@ def _package(order: RenderRequest, book: StyleBook, shown: tuple[Family, ...]) -
         "word/settings.xml": _settings(
             book.sheet,
             order.document.lang,
-            _has_notes(order.document),
+            note_properties(order.document),
             two_sided(page.running for page in order.document.pages),
             bool(embedded),
         ),
@@ -165,10 +165,13 @@ def _theme_part(name: str, formats: Formats, scripts: tuple[tuple[str, str], ...
 
 
 @lru_cache(maxsize=16)
-def _settings(sheet: Stylesheet, lang: str, notes: bool, sides: bool, fonts: bool) -> bytes:
+def _settings(
+    sheet: Stylesheet, lang: str, notes: tuple[NoteProperties, ...], sides: bool, fonts: bool
+) -> bytes:
     styles = sheet.paragraph.values()
     hyphens, ladder = any(style.hyphens for style in styles), min(style.ladder for style in styles)
-    return document(settings(lang, hyphens, ladder, tuple(SEPARATORS) if notes else (), sides, fonts), "w")
+    said = tuple(kind.tag() for kind in notes)
+    return document(settings(lang, hyphens, ladder, said, sides, fonts), "w")
 
 
 def _labels(document: n.Document) -> Iterator[tuple[str, n.CaptionLabel]]:
@@ -176,10 +179,6 @@ def _labels(document: n.Document) -> Iterator[tuple[str, n.CaptionLabel]]:
     for node in walk(document):
         if isinstance(node, n.Figure | n.Table) and node.label and node.anchor:
             yield node.anchor, node.label
-
-
-def _has_notes(document: n.Document) -> bool:
-    return any(isinstance(node, n.Footnote) for node in walk(document))
 
 
 def _art(order: RenderRequest, book: StyleBook, drawings: Drawings) -> Art:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from brochure.writers.docx.flow import ColumnSection, FlowItem, PageDraft, Para
 from brochure.writers.docx.panel import item_tag
 from brochure.writers.docx.paragraph import paragraph_tag
-from brochure.writers.docx.sections import Column, RunningParts, section
+from brochure.writers.docx.sections import Column, EndnotePlace, RunningParts, section
 from brochure.writers.docx.shape import ANCHOR, ParagraphShape
 from brochure.writers.docx.styles import StyleBook
 from brochure.writers.docx.xml import Tag, w
@@ -29,14 +29,17 @@ class _Part(Struct, frozen=True):
     starts: bool
 
 
-def body(leaves: Sequence[PageDraft], running: Sequence[RunningParts], book: StyleBook) -> Tag:
-    """`w:body`. running: header and footer of each page."""
+def body(
+    leaves: Sequence[PageDraft], running: Sequence[RunningParts], book: StyleBook, noted: bool = False
+) -> Tag:
+    """`w:body`. running: header and footer of each page; noted: whether there are endnotes."""
     pages = enumerate(leaves)
     parts = [part for number, leaf in pages for part in _parts(number, leaf, leaf is leaves[-1])]
     content: list[Tag] = []
     for part in parts:
-        properties = _properties(part, running, book)
         last = part is parts[-1]
+        here = last or part.stretch.notes
+        properties = _properties(part, running, book, ("here" if here else "further on") if noted else "")
         content += _tags(part, None if last else properties, book)
         if last:
             content.append(properties)
@@ -79,13 +82,13 @@ def _is_counted(para: Para) -> bool:
     return any("instrText" in tag.inside for tag in para.content)
 
 
-def _properties(part: _Part, running: Sequence[RunningParts], book: StyleBook) -> Tag:
+def _properties(part: _Part, running: Sequence[RunningParts], book: StyleBook, endnotes: EndnotePlace) -> Tag:
     """The first page has a first page of its own if it is composed; what runs over it looks like the next."""
     start = running[part.number] if part.starts else None
     if start and part.number == 0 and len(running) > 1 and not part.leaf.flows:
         start = replace(running[1], first=start.default)
     beginning = part.leaf.beginning
-    return section(part.leaf.style, part.stretch.columns, book.rtl, start, beginning, book.pitch)
+    return section(part.leaf.style, part.stretch.columns, book.rtl, start, beginning, book.pitch, endnotes)
 
 
 def _tags(part: _Part, properties: Tag | None, book: StyleBook) -> Iterator[Tag]:

@@ -4,6 +4,7 @@ only order, styles and places are settled.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import assert_never
 
@@ -39,7 +40,7 @@ from brochure.writers.docx.numbering import Numbering
 from brochure.writers.docx.runs import Runs
 from brochure.writers.docx.sections import Column
 from brochure.writers.docx.shape import ANCHOR, PICTURE, Number, ParagraphShape
-from brochure.writers.docx.table import table_tag
+from brochure.writers.docx.table import put_table
 from brochure.writers.docx.xml import w
 from brochure.writers.inlines import runs_of
 
@@ -102,15 +103,17 @@ class PageBlocks(Struct):
             case n.CodeBlock():
                 self._code(node, around)
             case n.ThematicBreak():
-                self._add(Para(node.style, self._shape(around), ()))
+                self.add(Para(node.style, self.shape(around), ()))
             case n.Figure():
                 self._figure(node, around)
             case n.QrCode():
                 self._qr(node, around)
             case n.Table():
-                self._table(node, around)
+                put_table(node, self, around)
             case n.Contents():
                 self._contents(node, around)
+            case n.Endnotes():
+                self._endnotes(node, around)
             case n.Row():
                 self._row(node, around)
             case n.Columns():
@@ -130,8 +133,8 @@ class PageBlocks(Struct):
         runs = tuple(runs_of(node.children, self.sheet.paragraph[node.style], self.sheet))
         wide = self.heights.measure.width(number + BEHIND, self.sheet.paragraph[node.style].text)
         own = self.numbering.heading(number, wide) if number else None
-        shape = replace(self._shape(around), level=level, number=own)
-        return self._add(Para(node.style, shape, content, runs, self._measure(node.style, around)))
+        shape = replace(self.shape(around), level=level, number=own)
+        return self.add(Para(node.style, shape, content, runs, self._measure(node.style, around)))
 
     def _code(self, node: n.CodeBlock, around: Around) -> None:
         """Lines of code in one paragraph, which runs from left to right."""
@@ -144,17 +147,30 @@ class PageBlocks(Struct):
         for entry in node.entries:
             for block in (*entry.terms, *(block for item in entry.meanings for block in item.children)):
                 self.block(block, around)
-        box, paras = self.sheet.box.get(node.style, BoxStyle("")), self.leaf.paras[first:]
-        if paras:
+        self._spaced(self.leaf.paras[first:], node.style)
+
+    def _endnotes(self, node: n.Endnotes, around: Around) -> None:
+        """What stands above the notes, at the end of a section: there Word puts them."""
+        first = len(self.leaf.paras)
+        for child in node.children:
+            self.block(child, around)
+        self._spaced(self.leaf.paras[first:], node.style)
+        self.leaf.end_with_notes()
+
+    def _spaced(self, paras: Sequence[Para], name: str) -> None:
+        """Give paragraphs the space round a box of that style."""
+        box = self.sheet.box.get(name)
+        if box and paras:
             paras[0].add(before=box.before)
             paras[-1].at_least(box.after)
 
-    def _shape(self, around: Around) -> ParagraphShape:
+    def shape(self, around: Around) -> ParagraphShape:
         """What surrounds a text, and whether its language turns it."""
         turned = bool(around.lang) and (direction(around.lang) == "rtl") != self.numbering.book.rtl
         return replace(around.shape(), turned=turned)
 
-    def _add(self, para: Para) -> Para:
+    def add(self, para: Para) -> Para:
+        """Put a paragraph at the end."""
         self.leaf.add(para)
         return para
 
@@ -171,7 +187,7 @@ class PageBlocks(Struct):
         before = box.before
         if touches(self.leaf.last, box):
             before = max(0.0, before - self.leaf.paras[-1].shape.after)
-            self._add(Para(ANCHOR, ParagraphShape(), ()))
+            self.add(Para(ANCHOR, ParagraphShape(), ()))
         first, inner = len(self.leaf.paras), inside(box, around)
         for child in blocks_of(node):
             self.block(child, inner)
@@ -283,7 +299,7 @@ class PageBlocks(Struct):
         starts: list[int] = []
         for number, (region, column) in enumerate(zip(node.children, columns, strict=True)):
             if starts:
-                self._add(Para(ANCHOR, ParagraphShape(), (w("r", w("br", type="column")),)))
+                self.add(Para(ANCHOR, ParagraphShape(), (w("r", w("br", type="column")),)))
             starts.append(len(stretch.items))
             start, end = around.start * (number == 0), around.end * (number == last)
             self.block(region, replace(around, width=column.width, start=start, end=end, free=False))
@@ -318,7 +334,7 @@ class PageBlocks(Struct):
         )
         first = len(self.leaf.paras)
         if isinstance(next(iter(item.children), None), n.List):  # its first paragraph has a number of its own
-            self._add(Para(style.item, self._shape(inside), ()))
+            self.add(Para(style.item, self.shape(inside), ()))
         for child in item.children:
             self.block(child, inside)
         paras = self.leaf.paras[first:]
@@ -333,14 +349,14 @@ class PageBlocks(Struct):
         first = len(self.leaf.paras)
         if around.free and is_strip(node, self.sheet):
             self.leaf.strips.append(strip := self._strip(node, around))
-            self._add(strip.anchor)
+            self.add(strip.anchor)
         elif node.place == "page":
             run = self.art.page(node.image, self.leaf.style)
-            self._add(Para(ANCHOR, ParagraphShape(), (run,) if run else ()))
+            self.add(Para(ANCHOR, ParagraphShape(), (run,) if run else ()))
         else:
             run, height = self.art.inline(node.image, around.room)
             shape = replace(around.shape(), box="", grow_line=True, keep_next=bool(node.caption))
-            self._add(Para(PICTURE, shape, (run,) if run else (), extra=height))
+            self.add(Para(PICTURE, shape, (run,) if run else (), extra=height))
         before = len(self.leaf.paras)
         for child in node.caption:
             self.block(child, around)
@@ -357,7 +373,7 @@ class PageBlocks(Struct):
         for child in node.children:
             self.block(child, around)
         for entry in node.entries:
-            self._add(entry_line(entry, node, self.runs, around, self._shape(around)))
+            self.add(entry_line(entry, node, self.runs, around, self.shape(around)))
         framed(self.leaf.paras[first:], node, self.sheet.box.get(node.style, BoxStyle("")))
 
     def _strip(self, node: n.Figure, around: Around, style: str = ANCHOR) -> BleedPicture:
@@ -373,25 +389,7 @@ class PageBlocks(Struct):
     def _qr(self, node: n.QrCode, around: Around) -> None:
         size = min(node.size or around.room, around.room)
         shape = replace(around.shape(), box="", grow_line=True)
-        self._add(Para(PICTURE, shape, (self.art.qr(node, size),), extra=size))
-
-    def _table(self, node: n.Table, around: Around) -> None:
-        style = self.sheet.table[node.style]
-        if node.caption:
-            shape = replace(self._shape(around), keep_next=True)
-            content = self.runs.bookmarked(
-                self.runs.content(node.caption, style.caption, around.lang), node.key, node.caption
-            )
-            content = labelled_content(node, self.runs, content, style.caption)
-            runs = tuple(runs_of(node.caption, self.sheet.paragraph[style.caption], self.sheet))
-            caption = Para(style.caption, shape, content, runs, around.width)
-            caption.add(before=style.before)
-            self._add(caption)
-        else:
-            self._add(Para(ANCHOR, ParagraphShape(before=style.before), ()))
-        self.leaf.add(table_tag(node, self, around))
-        # Without a paragraph between them Word makes one table of two.
-        self._add(Para(ANCHOR, ParagraphShape(after=style.after), ()))
+        self.add(Para(PICTURE, shape, (self.art.qr(node, size),), extra=size))
 
     def cell(self, cell: n.Cell, width: float, lang: str, tab: float) -> list[FlowItem]:
         """The paragraphs and tables of a table cell. tab: from its text's start to a number's decimal sign."""

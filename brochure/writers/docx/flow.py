@@ -94,13 +94,14 @@ FlowItem = Para | Grid | Panel
 
 class ColumnSection(Struct, eq=False):
     """What stands in the same columns. starts: number of the item that begins each column, () to balance.
-    rows: lines of a list laid out as a grid, 0 for anything else.
+    rows: lines of a list laid out as a grid, 0 for anything else. notes: whether endnotes stand at its end.
     """
 
     columns: tuple[Column, ...]
     items: list[FlowItem] = field(default_factory=list)
     starts: tuple[int, ...] = ()
     rows: int = 0
+    notes: bool = False
 
     @property
     def paras(self) -> list[Para]:
@@ -175,6 +176,12 @@ class PageDraft(Struct, eq=False):
     def add(self, item: FlowItem) -> None:
         """Put an item at the end."""
         self.stretches[-1].items.append(item)
+
+    def end_with_notes(self) -> None:
+        """Let endnotes stand here, and go on in the same columns."""
+        last = self.stretches[-1]
+        last.notes = True
+        self.stretches.append(ColumnSection(last.columns))
 
     def columns(self, *columns: Column) -> ColumnSection:
         """Go on in other columns."""

@@ -115,14 +115,11 @@ class Package(Struct):
         return self._running[root]
 
     def notes(self, root: Tag) -> None:
-        """Put the footnotes in their place."""
-        made = Part(
-            PackURI("/word/footnotes.xml"),
-            f"{WORD}.footnotes+xml",
-            document(_ignoring(root), *BODY_PREFIXES),
-            self.opc,
-        )
-        self.text.relate_to(made, RELATIONSHIP_TYPE.FOOTNOTES)
+        """Put the footnotes or the endnotes in their place."""
+        kind = root.name.removeprefix("w:")
+        data = document(_ignoring(root), *BODY_PREFIXES)
+        made = Part(PackURI(f"/word/{kind}.xml"), f"{WORD}.{kind}+xml", data, self.opc)
+        self.text.relate_to(made, f"{OFFICE}/{kind}")
 
     def fill(self, body: Tag, styles: Tag, numbering: Tag) -> None:
         """Put the text, the styles and the lists in their places."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import groupby
-from typing import Protocol, assert_never
+from typing import Literal, Protocol, assert_never
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from brochure.brand.computed import ParagraphStyle
 from brochure.document import nodes as n
 from brochure.document.bookmark import anchor_bookmark, number_bookmark, segment_bookmark
-from brochure.document.footnotes import place_of
+from brochure.document.footnotes import mark_of, place_of, text_style
 from brochure.document.walk import text_of
 from brochure.languages import COMPLEX, LATIN, direction
 from brochure.writers.docx.language import kind, lang_tag
@@ -29,6 +29,9 @@ from brochure.writers.docx.typefaces import letters_style
 from brochure.writers.docx.xml import Tag, having, spaced, w
 from brochure.writers.inlines import character_style
 
+WordNoteKind = Literal["footnote", "endnote"]
+KINDS: Mapping[str, WordNoteKind] = {"foot": "footnote", "end": "endnote"}
+"""What Word calls the notes of a place."""
 LEFT_MARK, RIGHT_MARK = "\u200e", "\u200f"
 RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff"
 LEFT = "A-Za-z\u00c0-\u024f\u0370-\u058f\u0900-\u1fff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufaff"
@@ -126,7 +129,7 @@ class Runs(Struct):
             case n.Inset():
                 yield from self._inset(node, voice.styled(node.style))
             case n.Footnote():
-                yield from self._note(node, voice)
+                yield from self._note(node, voice.styled(node.style))
             case n.PageValue():
                 yield from self._value(node, voice)
             case _:
@@ -195,18 +198,43 @@ class Runs(Struct):
         yield from self._all(inside.children, replace(voice, rtl=turned))
 
     def _note(self, node: n.Footnote, voice: _Voice) -> Iterator[Tag]:
-        """A note's mark, which Word numbers; one that repeats is a link to the note."""
-        if node.note:
-            yield self.note_mark(node, w("footnoteReference", id=node.number), voice.lang)
-            return
-        number = self.text(str(node.number), voice.rtl, voice.lang, voice.styled(node.style).styles)
-        yield having(w("hyperlink", *number, history=True), w__anchor=anchor_bookmark(place_of(node)))
+        """A note's mark, which Word counts; one that repeats, or leads below a table, is a link to the note.
 
-    def note_mark(self, node: n.Footnote, mark: Tag, lang: str = "") -> Tag:
-        """A run with a note's number, in the style of marks. lang: as in `text`."""
-        style = w("rStyle", val=self.book.character((node.style,))) if node.style else None
-        look = w("rPr", style, lang_tag(lang) if lang else None) if style or lang else None
-        return w("r", look, mark)
+        Word counts in no other digits than ours that we could name: then the mark is written out (17.11.14).
+        """
+        if not node.note:
+            yield self._marked_link(node, place_of(node), voice)
+        elif not _is_written(node):
+            yield self._mark(voice, w(f"{KINDS[node.place]}Reference", id=node.number))
+        else:
+            yield from self.named(anchor_bookmark(mark_of(node)), (self._written_mark(node, voice),))
+
+    def own_mark(self, node: n.Footnote) -> Tag:
+        """The mark before what a note says; one that Word does not count leads back to the text."""
+        sheet = self.book.sheet
+        text = sheet.paragraph[text_style(node, sheet.elements.get("p", ""))]
+        voice = _Voice((), "", text, self.book.rtl).styled(node.style)
+        if _is_written(node):
+            return self._marked_link(node, mark_of(node), voice)
+        return self._mark(voice, w(f"{KINDS[node.place]}Ref"))
+
+    def _written_mark(self, node: n.Footnote, voice: _Voice) -> Tag:
+        """The mark of a note that Word does not count."""
+        if node.table:
+            return self._marked_link(node, place_of(node), voice)
+        mark = w(f"{KINDS[node.place]}Reference", id=node.number, customMarkFollows=True)
+        return self._mark(voice, mark, spaced("t", node.mark))
+
+    def _mark(self, voice: _Voice, *mark: Tag) -> Tag:
+        """A run with a note's number, in the styles of its mark and the language of the text around it."""
+        style = w("rStyle", val=self.book.character(voice.styles)) if voice.styles else None
+        look = w("rPr", style, lang_tag(voice.lang) if voice.lang else None) if style or voice.lang else None
+        return w("r", look, *mark)
+
+    def _marked_link(self, node: n.Footnote, name: str, voice: _Voice) -> Tag:
+        """A note's mark as a link to a place of that name."""
+        shown = self.text(node.mark, voice.rtl, voice.lang, voice.styles)
+        return having(w("hyperlink", *shown, history=True), w__anchor=anchor_bookmark(name))
 
     def _link(self, node: n.Link, voice: _Voice) -> Tag:
         inside = tuple(self._all(node.children, voice))
@@ -257,6 +285,11 @@ class Runs(Struct):
         if lang:
             found.append(lang_tag(lang))
         return found
+
+
+def _is_written(node: n.Footnote) -> bool:
+    """Whether Word does not count a note, or would count it otherwise than the edition does."""
+    return bool(node.table) or node.mark != str(node.number)
 
 
 def _styled(styles: tuple[str, ...], style: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ Each page of the document starts a section on a new page; columns make continuou
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from msgspec import Struct
 
@@ -13,6 +14,7 @@ from brochure.brand.computed import PageStyle
 from brochure.document.nodes import PageNumerals
 from brochure.writers.docx.xml import Tag, having, twips, w
 
+EndnotePlace = Literal["", "here", "further on"]
 HEADER_ROOM = 28.0
 """Points from the page's edge to its header and footer."""
 
@@ -57,21 +59,25 @@ def section(
     start: RunningParts | None,
     beginning: Beginning,
     pitch: float = 0.0,
+    endnotes: EndnotePlace = "",
 ) -> Tag:
     """`w:sectPr` (ISO/IEC 29500-1, 17.6.17).
 
     start: header and footer of a section that starts a page, None for one that goes on within it.
     beginning: how that one begins its page.
     pitch: from line to line of the grid that East Asian text stands on, 0.0 for none. Points.
+    endnotes: whether they stand at its end or in a section further on (17.11.16), "" for a text without any.
     """
     return w(
         "sectPr",
         *_references(start),
+        w("endnotePr", w("numFmt", val="decimal")) if endnotes else None,
         w("type", val="continuous" if not start else "oddPage" if beginning.right else "nextPage"),
         w("pgSz", w=twips(page.width), h=twips(page.height)),
         _margins(page, rtl),
         _numbers(beginning, bool(start)),
         _columns(columns),
+        w("noEndnote") if endnotes == "further on" else None,
         w("titlePg") if start and start.first else None,
         w("bidi") if rtl else None,
         w("docGrid", type="lines", linePitch=twips(pitch)) if pitch else None,

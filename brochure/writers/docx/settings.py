@@ -22,13 +22,13 @@ def settings(
     lang: str,
     hyphens: bool,
     ladder: int,
-    notes: tuple[int, ...] = (),
+    notes: tuple[Tag, ...] = (),
     sides: bool = False,
     fonts: bool = True,
 ) -> Tag:
     """`w:settings` in the order of CT_Settings.
 
-    ladder: hyphenated lines that may follow one another; notes: identifiers of the separators of footnotes, if any.
+    ladder: hyphenated lines that may follow one another; notes: what is said of footnotes and endnotes, if any.
     sides: whether even pages have headers of their own; fonts: whether there are fonts in the file. Word is never told
     to save subsets (`saveSubsetFonts`): it would cut them to the letters in use.
     """
@@ -44,7 +44,7 @@ def settings(
         w("doNotHyphenateCaps"),
         w("evenAndOddHeaders") if sides else None,
         w("characterSpacingControl", val=_compression(lang)),
-        w("footnotePr", *(w("footnote", id=number) for number in notes)) if notes else None,
+        *notes,
         w("compat", *compatibility),
         document_lang(lang, "themeFontLang"),
         w("clrSchemeMapping", **_mapping()),

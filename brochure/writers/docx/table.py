@@ -11,17 +11,60 @@ from msgspec.structs import replace
 from brochure.brand.computed import Rule, TableStyle
 from brochure.document import nodes as n
 from brochure.document.columns import placed
+from brochure.document.footnotes import notes_below, place_of
 from brochure.document.walk import plain
 from brochure.writers.columns import ColumnWidths, fitted
+from brochure.writers.docx.contents import labelled_content
 from brochure.writers.docx.flow import FlowItem, Grid, Para
 from brochure.writers.docx.panel import cell_margins, inside
+from brochure.writers.docx.shape import ANCHOR, ParagraphShape
 from brochure.writers.docx.styles import StyleBook
-from brochure.writers.docx.xml import AttributeValue, Tag, eighths, twips, w
+from brochure.writers.docx.xml import AttributeValue, Tag, eighths, spaced, twips, w
+from brochure.writers.inlines import runs_of
 from brochure.writers.textwidth import TextWidths
 
 if TYPE_CHECKING:
     from brochure.writers.docx.around import Around
     from brochure.writers.docx.blocks import PageBlocks
+
+
+def put_table(node: n.Table, blocks: PageBlocks, around: Around) -> None:
+    """A table with its caption above and its notes below it."""
+    style = blocks.sheet.table[node.style]
+    if node.caption:
+        blocks.add(_caption(node, blocks, around)).add(before=style.before)
+    else:
+        blocks.add(Para(ANCHOR, ParagraphShape(before=style.before), ()))
+    blocks.leaf.add(table_tag(node, blocks, around))
+    first = len(blocks.leaf.paras)
+    for note in notes_below(node):
+        _put_note(note, blocks, around)
+    for para in blocks.leaf.paras[first:-1]:
+        para.shape = replace(para.shape, keep_next=True)
+    if notes := blocks.leaf.paras[first:]:
+        notes[0].add(before=blocks.leaf.style.baseline)
+        notes[-1].at_least(style.after)
+    else:  # without a paragraph between them Word makes one table of two
+        blocks.add(Para(ANCHOR, ParagraphShape(after=style.after), ()))
+
+
+def _caption(node: n.Table, blocks: PageBlocks, around: Around) -> Para:
+    name, runs = blocks.sheet.table[node.style].caption, blocks.runs
+    content = runs.bookmarked(runs.content(node.caption, name, around.lang), node.key, node.caption)
+    content = labelled_content(node, runs, content, name)
+    styled = tuple(runs_of(node.caption, blocks.sheet.paragraph[name], blocks.sheet))
+    return Para(name, replace(blocks.shape(around), keep_next=True), content, styled, around.width)
+
+
+def _put_note(note: n.Footnote, blocks: PageBlocks, around: Around) -> None:
+    """A note below a table, as paragraphs between the ends of a bookmark; first of all its mark leads back."""
+    first = len(blocks.leaf.paras)
+    for block in note.note:
+        blocks.block(block, replace(around, lang=note.lang or around.lang))
+    paras = blocks.leaf.paras[first:]
+    start, end = blocks.runs.named(place_of(note), ())
+    paras[0].lead(start, blocks.runs.own_mark(note), w("r", spaced("t", " ")))
+    paras[-1].content = (*paras[-1].content, end)
 
 
 def table_tag(node: n.Table, blocks: PageBlocks, around: Around) -> Grid:
@@ -39,7 +82,8 @@ def table_tag(node: n.Table, blocks: PageBlocks, around: Around) -> Grid:
     )
     inset = style.cell_padding.start + style.cell_padding.end
     made = _Made(columns, inset, style, blocks, around)
-    rows = [_row(tuple(_cells(line, made)), head) for line, head in lines]
+    last = len(node.head) + len(node.body) if notes_below(node) else 0
+    rows = [_row(tuple(_cells(line, made, at == last)), head) for at, (line, head) in enumerate(lines, 1)]
     title = plain(node.caption)
     tag = w(
         "tbl",
@@ -105,9 +149,12 @@ def _row(cells: tuple[Grid, ...], head: bool) -> Grid:
     return Grid(w("tr", properties, *(cell.tag for cell in cells)), highest)
 
 
-def _cells(row: list[_Placed], made: _Made) -> Iterator[Grid]:
-    """The cells of a row. One that heads rows, or reaches down into others, stays with what is below it."""
-    keeps = any(one.cell.scope == "rowgroup" or one.reaches_down for one in row)
+def _cells(row: list[_Placed], made: _Made, noted: bool) -> Iterator[Grid]:
+    """The cells of a row. One that heads rows, or reaches down into others, stays with what is below it.
+
+    noted: whether notes are.
+    """
+    keeps = noted or any(one.cell.scope == "rowgroup" or one.reaches_down for one in row)
     for one in row:
         items = [] if one.above else _items(one, made)
         for item in items if keeps else ():

@@ -5,14 +5,12 @@ Every style is a class of the same name. Classes that begin with `l-` are layout
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import assert_never
 
 from markupsafe import Markup
 from msgspec.structs import replace
 
 from brochure.document import nodes as n
-from brochure.document.footnotes import mark_of, place_of, text_style
 from brochure.document.labels import heading_text, labelled
 from brochure.document.walk import walk
 from brochure.pictures.library import PictureError
@@ -20,6 +18,7 @@ from brochure.writers.grid import shares
 from brochure.writers.html.contents import contents
 from brochure.writers.html.inline import BodyContext, inline, inlines, named
 from brochure.writers.html.markup import classes, element, lines, void
+from brochure.writers.html.notes import endnotes, notes_of_pages
 from brochure.writers.html.table import table
 
 WIDE = 1.5
@@ -29,27 +28,7 @@ WIDE = 1.5
 def main(document: n.Document, at: BodyContext) -> Markup:
     """All pages of a document, one band each."""
     bands = (_page(page, at) if isinstance(page, n.Page) else _pages(page, at) for page in document.pages)
-    notes = [node for node in walk(document) if isinstance(node, n.Footnote) and node.note]
-    return lines((*bands, *([_notes(notes, at)] if notes else [])))
-
-
-def _notes(notes: Sequence[n.Footnote], at: BodyContext) -> Markup:
-    """What footnotes say, at the end (DPUB-ARIA 1.1, doc-endnotes)."""
-    named = " ".join(name for name in (at.styles.elements.get("note", ""), "l-page", "l-notes") if name)
-    items = lines(
-        element("div", {"id": place_of(node)}, _children(_with_way_back(node, at), at)) for node in notes
-    )
-    return element("div", {"class": named, "role": "doc-endnotes"}, items)
-
-
-def _with_way_back(node: n.Footnote, at: BodyContext) -> tuple[n.Block, ...]:
-    """A note's blocks, its number before the first words: it leads back to the mark."""
-    first, *more = node.note
-    back = n.Link(f"#{mark_of(node)}", (n.Text(str(node.number)),), style=node.style)
-    if isinstance(first, n.Paragraph):
-        return (replace(first, children=(back, n.Text(" "), *first.children)), *more)
-    style = text_style(node, at.styles.elements.get("p", ""))
-    return (n.Paragraph((back,), style=style), *node.note)
+    return lines((*bands, *notes_of_pages(document, at, _children)))
 
 
 # --- pages and boxes ------------------------------------------------------------------------
@@ -110,6 +89,8 @@ def block(node: n.Block, at: BodyContext) -> Markup:
             return table(node, at, _children)
         case n.Contents():
             return contents(node, at, _children(node.children, at.within(node)))
+        case n.Endnotes():
+            return endnotes(node, at, _children)
         case n.Row():
             return _row(node, at)
         case (

@@ -30,6 +30,11 @@ _ELEMENTS: Mapping[str, Mapping[str, str]] = {
 _ALIGNED = re.compile(r'[" ]l-align-(start|center|end|decimal)[" ]')
 _FIGURES = {"text-align": "end", "white-space": "nowrap", "font-variant-numeric": "tabular-nums lining-nums"}
 
+_NOTED: Mapping[str, Mapping[str, str]] = {
+    ".l-noted": {"margin-block-end": "2rem"}, ".l-noted>.l-table>table": {"margin-block-end": ".5rem"},
+}  # fmt: skip
+"""A table stands close to its notes."""
+
 _LONG = {"min-inline-size": "11em"}
 _BROKEN: Mapping[str, Mapping[str, str]] = {
     "l-whole": {"white-space": "nowrap"}, "l-long": _LONG, "l-address": {**_LONG, "overflow-wrap": "anywhere"},
@@ -55,6 +60,7 @@ def element_rules(body: str) -> str:
     cells = (
         rule(f".l-align-{side} p", _FIGURES if side == "decimal" else {"text-align": side}) for side in used
     )
+    elements += "".join(rule(name, found) for name, found in _NOTED.items()) if "l-noted" in body else ""
     if "<table" in body:  # the table's own rule stands below its last row
         elements += rule(".l-table tbody:last-child>tr:last-child", {"border-block-end": "0"})
     broken = "".join(rule(f".{name} p", found) for name, found in _BROKEN.items() if name in body)

@@ -83,7 +83,7 @@ def _mark(node: n.Footnote) -> Markup:
     """A footnote's mark, which leads to the note; the first one is what the note leads back to."""
     link = link_to(node)
     given = {"href": link.href, "id": mark_of(node) if node.note else None, "role": "doc-noteref"}
-    return element("a", given, escape(str(node.number)))
+    return element("a", given, escape(node.mark))
 
 
 def _inset(node: n.Inset, at: BodyContext) -> Markup:

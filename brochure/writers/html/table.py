@@ -6,21 +6,21 @@ stays one text in one cell: what its decimals lack is padding behind it, in hund
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from markupsafe import Markup
 from msgspec import Struct
 
 from brochure.document import nodes as n
 from brochure.document.columns import groups, placed
+from brochure.document.footnotes import notes_below
 from brochure.document.labels import caption_text
 from brochure.document.walk import plain, text_of
 from brochure.writers.columns import ADDRESS, is_whole
 from brochure.writers.html.inline import BodyContext, inlines, named
 from brochure.writers.html.markup import element, lines, void
+from brochure.writers.html.notes import Children, below_table
 
-Children = Callable[[tuple[n.Block, ...], BodyContext], Markup]
-"""What stands in a cell, as HTML."""
 DECIMAL, TAIL = "l-align-decimal", "l-tail-"
 LONG = 40
 """Characters: so much text is given some width, in a window of any, before it is broken into a tower of lines."""
@@ -51,11 +51,9 @@ def table(node: n.Table, at: BodyContext, children: Children) -> Markup:
     bodies = [element("tbody", {}, lines(made.pop(0) for _ in group)) for group in groups(node.body)]
     content = lines(part for part in (caption, columns, head, *bodies) if part)
     label = {"role": "group", "aria-label": _name(node), "tabindex": "0"} if _name(node) else {}
-    return element(
-        "div",
-        {"class": "l-table", **label},
-        element("table", {"id": node.anchor or None} | named(node, at), content),
-    )
+    whole = element("table", {"id": node.anchor or None} | named(node, at), content)
+    box = element("div", {"class": "l-table", **label}, whole)
+    return below_table(box, notes_below(node), inside, children)
 
 
 def _name(node: n.Table) -> str:
@@ -102,6 +100,7 @@ def _broken(text: str) -> str:
 
 def _cell(cell: n.Cell, at: BodyContext, own: tuple[str, ...], children: Children) -> Markup:
     spans = {"colspan": cell.colspan, "rowspan": cell.rowspan}
-    given = named(cell, at, *own) | {"scope": cell.scope or None}
+    given = {"id": cell.anchor or None} | named(cell, at, *own)
+    given |= {"scope": cell.scope or None, "headers": " ".join(cell.headers) or None}
     given |= {name: str(count) if count > 1 else None for name, count in spans.items()}
     return element("th" if cell.scope else "td", given, children(cell.children, at.within(cell)))

@@ -43,6 +43,7 @@ class StructureElement(Struct, eq=False):
     role: a standard structure type (14.8.4) or a key of ROLE_MAP.
     alt: what a figure shows; actual_text: what the content reads; expansion: of an abbreviation;
     lang: BCP 47 where it differs from the parent's; title: shown beside the tag in an editor.
+    name: its ID, by which others refer to it.
     attributes: by owner (`{"Table": {"Scope": Name("Row")}}`, 14.7.5).
     """
 
@@ -52,17 +53,18 @@ class StructureElement(Struct, eq=False):
     lang: str = ""
     expansion: str = ""
     title: str = ""
+    name: str = ""
     attributes: StructureAttributes = field(default_factory=dict)
     parent: StructureElement | None = None
     kids: list[StructureElement | MarkedContent | Annotated] = field(default_factory=list)
 
     def add(
         self, role: str, *, alt: str = "", actual_text: str = "", lang: str = "", expansion: str = "",
-        title: str = "", attributes: Mapping[str, Mapping[str, object]] | None = None,
+        title: str = "", name: str = "", attributes: Mapping[str, Mapping[str, object]] | None = None,
     ) -> StructureElement:  # fmt: skip
         """A new last child."""
         own = {owner: dict(entries) for owner, entries in (attributes or {}).items()}
-        child = StructureElement(role, alt, actual_text, lang, expansion, title, own, self)
+        child = StructureElement(role, alt, actual_text, lang, expansion, title, name, own, self)
         self.kids.append(child)
         return child
 
@@ -120,6 +122,7 @@ class _Writer:
         self.references: dict[int, Reference] = {}
         self.roles: set[str] = set()
         self.ids: list[tuple[str, Reference]] = []
+        self.notes = 0
 
     def element(self, element: StructureElement, parent: Reference) -> Reference:
         entry: dict[str, object] = {"S": Name(element.role), "P": parent}
@@ -128,10 +131,9 @@ class _Writer:
         if element.role in ROLE_MAP:
             self.roles.add(element.role)
         entry.update(_properties(element))
-        if element.role in ("Note", "FENote"):
-            # ISO 14289-1, 7.9: each note has an ID of its own.
-            entry["ID"] = f"note{len(self.ids) + 1:03d}"
-            self.ids.append((f"note{len(self.ids) + 1:03d}", reference))
+        if name := self._name(element):
+            entry["ID"] = name
+            self.ids.append((name, reference))
         kids = [kid for kid in element.kids if not (isinstance(kid, StructureElement) and kid.is_empty)]
         page = next((kid.page for kid in kids if not isinstance(kid, StructureElement)), 0)
         if page:
@@ -139,6 +141,13 @@ class _Writer:
         written = [self._kid(kid, page, reference) for kid in kids]
         entry["K"] = written[0] if len(written) == 1 else written
         return reference
+
+    def _name(self, element: StructureElement) -> str:
+        """An element's ID; each note has one of its own (ISO 14289-1, 7.9)."""
+        if element.role not in ("Note", "FENote"):
+            return element.name
+        self.notes += 1
+        return f"note{self.notes:03d}"
 
     def _kid(self, kid: StructureElement | MarkedContent | Annotated, page: int, parent: Reference) -> object:
         if isinstance(kid, StructureElement):

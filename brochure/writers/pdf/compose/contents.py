@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from brochure.brand.computed import Borders, ParagraphStyle, Sides
+from brochure.brand.computed import ParagraphStyle
 from brochure.document import nodes as n
 from brochure.document.contents import Branch, branches
 from brochure.document.labels import heading_text
@@ -18,6 +18,7 @@ from brochure.document.walk import plain
 from brochure.writers.pdf.compose.box import ARTIFACT, Measured, Placed, Rect, TextLayout
 from brochure.writers.pdf.compose.boxes import box_round, room_in
 from brochure.writers.pdf.compose.context import Measurer
+from brochure.writers.pdf.compose.decorate import bare
 from brochure.writers.pdf.compose.references import referred
 from brochure.writers.pdf.compose.stack import Stack, stack
 from brochure.writers.pdf.compose.text import MeasuredText, measure_text
@@ -109,7 +110,7 @@ def _entry(node: n.ContentsEntry, width: float, measurer: Measurer) -> MeasuredE
     page = referred((n.PageValue("page", of=node.of, span=node.span),), context.pages)
     told = replace(link, children=page)
     title = measure_text("Reference", node, (link,), style, width - beside, context)
-    number = measure_text("Reference", node, (told,), _bare(style, "end"), beside, context)
+    number = measure_text("Reference", node, (told,), bare(style, "end"), beside, context)
     ends = style.indent.start + style.padding.start + title.text.ends
     leader = _leader(width - beside - ends - GAP * size, style, measurer)
     return MeasuredEntry(
@@ -127,22 +128,9 @@ def _leader(room: float, style: ParagraphStyle, measurer: Measurer) -> MeasuredT
         return None
     dots = (n.Text(DOT + NEXT * count),)
     width = first + (two - first) * count + 1.0
-    return measure_text(ARTIFACT, None, dots, _bare(style, "end"), width, measurer.context)
+    return measure_text(ARTIFACT, None, dots, bare(style, "end"), width, measurer.context)
 
 
 def _wide(text: str, style: ParagraphStyle, measurer: Measurer) -> float:
     found: TextLayout = measurer.context.typesetter.marker(text, style)
     return found.widest
-
-
-def _bare(style: ParagraphStyle, align: n.Align) -> ParagraphStyle:
-    """The text of a style without what stands round it."""
-    return replace(
-        style,
-        align=align or "start",
-        indent=Sides(),
-        padding=Sides(),
-        borders=Borders(),
-        background=None,
-        first_line=0.0,
-    )

@@ -88,7 +88,7 @@ class Context(Struct, frozen=True):
                 return self.box_style(block.style).spans
             case (
                 n.Section() | n.Aside() | n.Quote() | n.Note() | n.Details() | n.Definitions() | n.Address()
-                | n.Contents() | n.Columns() | n.Region()
+                | n.Contents() | n.Endnotes() | n.Columns() | n.Region()
             ):  # fmt: skip
                 return self.box_style(block.style).spans
         assert_never(block)

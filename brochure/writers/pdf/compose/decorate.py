@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from brochure.brand.computed import Borders, BoxStyle, Color, ListStyle, ParagraphStyle, Sides, TableStyle
+from brochure.document import nodes as n
 from brochure.writers.pdf.compose.box import Frame, Ground, Rect, Side
 
 
@@ -63,3 +66,16 @@ def border_rules(rect: Rect, borders: Borders) -> Iterator[Ground]:
 def _background(rect: Rect, color: Color | None, bleed: frozenset[Side]) -> Iterator[Ground]:
     if color is not None:
         yield Ground(rect, color, bleed)
+
+
+def bare(style: ParagraphStyle, align: n.Align) -> ParagraphStyle:
+    """The text of a style without what stands round it."""
+    return replace(
+        style,
+        align=align or "start",
+        indent=Sides(),
+        padding=Sides(),
+        borders=Borders(),
+        background=None,
+        first_line=0.0,
+    )

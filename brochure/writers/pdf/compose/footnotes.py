@@ -12,16 +12,17 @@ from msgspec import Struct
 
 from brochure.brand.computed import BoxStyle
 from brochure.document import nodes as n
-from brochure.document.footnotes import mark_of, text_style
+from brochure.document.footnotes import link_back, text_style
 from brochure.writers.pdf.compose.box import EPSILON, PAGINATION, Measured, Placed, Rect
 from brochure.writers.pdf.compose.context import Measurer
-from brochure.writers.pdf.compose.decorate import grounds_of
+from brochure.writers.pdf.compose.decorate import bare, grounds_of
 from brochure.writers.pdf.compose.stack import Stack
 from brochure.writers.pdf.compose.strips import Strip, strips, united
+from brochure.writers.pdf.compose.text import measure_text
 
 FOOTNOTE = "FENote"
 BESIDE = (0.9, 0.62)
-"""Of the type size: what the number of a note takes, and each digit of it."""
+"""Of the type size: what the mark of a note takes, and each digit or letter of it."""
 
 
 class SetNote(Struct, frozen=True, eq=False):
@@ -105,18 +106,29 @@ class MeasuredNote(Measured, frozen=True, kw_only=True):
         return Placed(FOOTNOTE, self.node, Rect(x, y, self.width, height), parts)
 
 
-def measure_note(node: n.Footnote, width: float, measurer: Measurer) -> SetNote:
-    """The note set in a column of this width."""
-    styles = measurer.context.styles.paragraph
+def measure_note(node: n.Footnote, width: float, measurer: Measurer) -> MeasuredNote:
+    """A note at this width, the space around it that of its text."""
     name = text_style(node, measurer.context.styles.elements.get("p", ""))
-    number = str(node.number)
     wide, digit = BESIDE
-    beside = (wide + digit * len(number)) * styles[name].text.size
-    indent = styles[name].indent  # of the text: the number stands whole before it
-    back = n.Link(f"#{mark_of(node)}", (n.Text(number),), number, style=node.style, span=node.span)
-    label = measurer.text("Lbl", None, (back,), name, beside + indent.start + indent.end)
+    signs = sum(map(str.isalnum, node.mark)) or len(node.mark)
+    style = measurer.context.styles.paragraph[name]
+    beside = (wide + digit * signs) * style.text.size
+    label = measure_text("Lbl", None, (link_back(node),), bare(style, "start"), beside, measurer.context)
     body = measurer.stack(node.note, width - beside)
-    height = max(body.height, label.height)
-    measured = MeasuredNote(width=width, height=height, node=node, label=label, body=body, beside=beside)
-    galley = (measured.place(0.0, 0.0, height),)
+    return MeasuredNote(
+        width=width,
+        height=max(body.height, label.height),
+        before=body.before,
+        after=body.after,
+        node=node,
+        label=label,
+        body=body,
+        beside=beside,
+    )
+
+
+def set_note(node: n.Footnote, width: float, measurer: Measurer) -> SetNote:
+    """The note set in a column of this width, and cut."""
+    measured = measure_note(node, width, measurer)
+    galley = (measured.place(0.0, 0.0, measured.height),)
     return SetNote(node, width, galley, tuple(united(strips(galley))))

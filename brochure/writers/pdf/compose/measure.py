@@ -20,6 +20,7 @@ from brochure.writers.pdf.compose.contents import measure_contents
 from brochure.writers.pdf.compose.context import Context
 from brochure.writers.pdf.compose.decorate import across
 from brochure.writers.pdf.compose.definitions import measure_definitions
+from brochure.writers.pdf.compose.endnotes import above_notes, measure_endnotes
 from brochure.writers.pdf.compose.lists import measure_list
 from brochure.writers.pdf.compose.pictures import measure_figure, measure_qr
 from brochure.writers.pdf.compose.references import referred
@@ -101,9 +102,11 @@ class BlockMeasurer(Struct, frozen=True):
             case n.QrCode():
                 return measure_qr(block, width, inside)
             case n.Table():
-                return measure_table(block, width, inside)
+                return above_notes(measure_table(block, width, inside), inside)
             case n.Contents():
                 return measure_contents(block, width, inside)
+            case n.Endnotes():
+                return measure_endnotes(block, width, inside)
             case n.Row():
                 return measure_row(block, width, inside)
             case n.Columns():

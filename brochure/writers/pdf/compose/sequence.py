@@ -24,7 +24,7 @@ from brochure.writers.pdf.compose.box import EPSILON, Ground, Measured, Placed, 
 from brochure.writers.pdf.compose.context import Context
 from brochure.writers.pdf.compose.feet import Feet
 from brochure.writers.pdf.compose.filling import LEAST_TEXT, Area, Filler, PouredColumn, Waiting
-from brochure.writers.pdf.compose.footnotes import Foot, SetNote, measure_note
+from brochure.writers.pdf.compose.footnotes import Foot, SetNote, set_note
 from brochure.writers.pdf.compose.masters import Masters
 from brochure.writers.pdf.compose.measure import BlockMeasurer
 from brochure.writers.pdf.compose.noted import with_notes
@@ -258,7 +258,7 @@ class _Pourer:
 
         def note(node: n.Footnote) -> SetNote:
             if node.name not in self.notes:
-                self.notes[node.name] = measure_note(node, width, self.measurer)
+                self.notes[node.name] = set_note(node, width, self.measurer)
             return self.notes[node.name]
 
         return note

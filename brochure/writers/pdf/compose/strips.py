@@ -4,7 +4,8 @@ A strip knows nothing of paragraphs, lists or tables: it has a top and a bottom,
 not, and says what a cut above it asks for. So whatever can be placed can run from page to page.
 - The lines of a paragraph are glued as its orphans and widows ask; a heading holds on to what follows it.
 - A row of a table is one strip, its cells' padding included; the first body row holds on to the head, the second and
-  the last to the row before, so that no row stands alone. A figure and its caption are one strip.
+  the last to the row before, so that no row stands alone; notes below it to the last. A figure and its caption are
+  one strip.
 - The first strip of a box that one sees reaches up to its edge, the last one down, so that no ground is parted from its
   text.
 """
@@ -155,6 +156,8 @@ class _Reader:
         if box.frame:
             self.opened.append(_Open(box.frame))
             self._break(box.frame.breaks)
+        if isinstance(box.node, n.Footnote) and box.node.table:  # it holds on to the table's last row
+            self.held = True
         self._content(box)
         self._children(box)
         if box.frame:
@@ -213,7 +216,8 @@ class _Reader:
         lone = count > 1 and style.orphans > 1
         notes: dict[int, tuple[n.Footnote, ...]] = {}
         for line, note in text.text.footnotes:
-            notes[line] = (*notes.get(line, ()), note)
+            if note.place == "foot":
+                notes[line] = (*notes.get(line, ()), note)
         for i, rect in text.line_rects():
             glued = self.held if i == 0 else _glued(i, count, style)
             split, own = text.text.split(i), notes.get(i, ())

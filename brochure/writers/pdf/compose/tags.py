@@ -47,14 +47,16 @@ def role_of(block: n.Block) -> str:
             return "BlockQuote"
         case n.Note():
             return "Note"
-        case n.Region() | n.Row() | n.Columns() | n.Contents():
+        case n.Region() | n.Row() | n.Columns() | n.Contents() | n.Endnotes():
             return ""
     assert_never(block)
 
 
 def attributes_of(node: AnyNode | None, role: str) -> StructureAttributes:
-    """List numbering, scope and spans of cells."""
+    """List numbering; scope, spans and headers of cells (14.8.5.7); kinds of notes (ISO 32000-2, table 387)."""
     match node:
+        case n.Footnote() if node.place != "foot":
+            return {"FENote": {"NoteType": Name("Endnote" if node.place == "end" else "None")}}
         case n.List() if role == "L":
             return {"List": {"ListNumbering": Name("Decimal" if node.ordered else "Disc")}}
         case n.Definitions() if role == "L":
@@ -66,6 +68,8 @@ def attributes_of(node: AnyNode | None, role: str) -> StructureAttributes:
                 own["ColSpan"] = node.colspan
             if node.rowspan > 1:
                 own["RowSpan"] = node.rowspan
+            if node.headers:
+                own["Headers"] = list(node.headers)
             return {"Table": own} if own else {}
         case _:
             return {}
@@ -133,7 +137,8 @@ class Tagger(Struct):
         attributes = attributes_of(box.node, role)
         if isinstance(box.node, n.CodeBlock):
             parent = parent.add("P")  # an element for code stands in a line (14.8.4.4)
-        return parent.add(role, alt=alternative(box.node), lang=lang, attributes=attributes)
+        name = box.node.anchor if isinstance(box.node, n.Cell) else ""
+        return parent.add(role, alt=alternative(box.node), lang=lang, name=name, attributes=attributes)
 
     def _heading_role(self, heading: n.Heading) -> str:
         """The heading's level, mended and told to the sink where levels are skipped (ISO 14289-1, 7.4.2)."""

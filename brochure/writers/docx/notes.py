@@ -1,0 +1,92 @@
+"""Word's own footnotes and endnotes (ISO/IEC 29500-1, 17.11), which it numbers and sets where they belong.
+
+A file without notes of a kind has no such part. The two separators that Word asks for stand first in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from msgspec import Struct
+
+from brochure.document import nodes as n
+from brochure.document.bookmark import anchor_bookmark
+from brochure.document.footnotes import place_of
+from brochure.document.walk import walk
+from brochure.writers.docx.around import Around
+from brochure.writers.docx.blocks import PageBlocks
+from brochure.writers.docx.flow import ColumnSection, PageDraft
+from brochure.writers.docx.panel import item_tag
+from brochure.writers.docx.runs import KINDS, WordNoteKind
+from brochure.writers.docx.sections import Column
+from brochure.writers.docx.xml import Tag, spaced, w
+
+SEPARATORS = {-1: "separator", 0: "continuationSeparator"}
+"""The rule above the notes, and above what goes on from the page before, by their identifiers."""
+
+
+class NoteProperties(Struct, frozen=True):
+    """What the settings say of a kind of notes (17.11.11, 17.11.4). first: the number of the first."""
+
+    kind: WordNoteKind
+    first: int
+
+    def tag(self) -> Tag:
+        """`w:footnotePr`, or `w:endnotePr`: they stand at the ends of sections, and are no Roman numbers."""
+        at_end = self.kind == "endnote"
+        return w(
+            f"{self.kind}Pr",
+            w("pos", val="sectEnd") if at_end else None,
+            w("numFmt", val="decimal") if at_end else None,
+            w("numStart", val=self.first) if self.first > 1 else None,
+            *(w(self.kind, id=number) for number in SEPARATORS),
+        )
+
+
+def note_properties(document: n.Document) -> tuple[NoteProperties, ...]:
+    """Those of the kinds of notes that a document has."""
+    found = {kind: [*_of_kind(document, kind)] for kind in KINDS.values()}
+    return tuple(NoteProperties(kind, notes[0].number) for kind, notes in found.items() if notes)
+
+
+def note_parts(
+    document: n.Document, filler: Callable[[PageDraft], PageBlocks], leaf: PageDraft
+) -> Iterator[Tag]:
+    """`w:footnotes` and `w:endnotes`, as far as the document has them. leaf: a page whose width the notes have."""
+    for kind in KINDS.values():
+        notes = [*_of_kind(document, kind)]
+        if notes:
+            separators = (_separator(kind, number, sign) for number, sign in SEPARATORS.items())
+            yield w(f"{kind}s", *separators, *(_note(kind, note, filler, leaf) for note in notes))
+
+
+def _of_kind(document: n.Document, kind: WordNoteKind) -> Iterator[n.Footnote]:
+    for node in walk(document):
+        if isinstance(node, n.Footnote) and node.note and KINDS.get(node.place) == kind:
+            yield node
+
+
+def _separator(kind: WordNoteKind, number: int, sign: str) -> Tag:
+    """What parts notes from the text; endnotes have what stands above them."""
+    return w(kind, w("p", w("r", w(sign)) if kind == "footnote" else None), id=number, type=sign)
+
+
+def _note(
+    kind: WordNoteKind, note: n.Footnote, filler: Callable[[PageDraft], PageBlocks], leaf: PageDraft
+) -> Tag:
+    """What a note says, after its number; a mark that repeats leads to its bookmark."""
+    page = PageDraft(leaf.style, leaf.name, [ColumnSection((Column(leaf.width),))])
+    blocks = filler(page)
+    for block in note.note:
+        blocks.block(block, Around(leaf.width, free=False))
+    for first in page.paras[:1]:
+        own = blocks.runs.own_mark(note)
+        content = (own, w("r", spaced("t", " ")), *first.content)
+        first.content = blocks.runs.named(anchor_bookmark(place_of(note)), content)
+    return w(kind, *_tags(page, blocks), id=note.number)
+
+
+def _tags(page: PageDraft, blocks: PageBlocks) -> Iterator[Tag]:
+    for stretch in page.stretches:
+        for item in stretch.items:
+            yield item_tag(item, page.style, blocks.runs.book)

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from typing import Literal
 
 from msgspec import Struct, field
-from msgspec.structs import replace
 
 from brochure.diagnostics import Severity, Span
 from brochure.formats import Format
@@ -173,6 +172,7 @@ class BoxStyle(Struct, frozen=True):
     max_height: how high a figure's picture may grow where its page has room; 0 for a picture that does not.
     gutter: between columns. column_rule: a line in the middle of each gutter.
     fill: the least share of its height that the content of a box of the page should fill, 0…1.
+    page: the style of the pages of its own that it stands on, "" for none.
     """
 
     name: str
@@ -190,6 +190,7 @@ class BoxStyle(Struct, frozen=True):
     break_before: Break = ""
     spans: bool = False
     fill: float = 0.0
+    page: str = ""
 
 
 class ListStyle(Struct, frozen=True):
@@ -225,7 +226,8 @@ class ListStyle(Struct, frozen=True):
 class TableStyle(Struct, frozen=True):
     """How a table looks. head, body, caption: paragraph styles. Lengths in points.
 
-    too_wide: the table style instead, where columns do not find the room that they need; "" for none.
+    too_wide: the table style instead, where columns do not find the room that they need; "" for none. page: as in
+    BoxStyle.
     """
 
     name: str
@@ -243,6 +245,7 @@ class TableStyle(Struct, frozen=True):
     spans: bool = False
     head_rule: Rule | None = None
     too_wide: str = ""
+    page: str = ""
 
 
 class PageStyle(Struct, frozen=True):
@@ -282,33 +285,6 @@ PHRASE_STYLES: Mapping[str, str] = {
     "code": "code", "deleted": "deleted", "sub": "subscript", "sup": "superscript",
 }  # fmt: skip
 """The character style of each kind of phrase."""
-
-
-SMALL = 0.68
-"""Of the text around: the size of what stands above or below the line."""
-
-
-def phrases(size: float, fixed: str) -> dict[str, CharacterStyle]:
-    """The phrases' styles where a theme declares none.
-
-    size: of body text; fixed: a family of one width, "" for none.
-    """
-    made = (
-        CharacterStyle("code", families=(fixed,) if fixed else None, hyphens=False),
-        CharacterStyle("deleted", struck=True),
-        CharacterStyle("subscript", size=SMALL * size, scale=SMALL, rise=-0.2),
-        CharacterStyle("superscript", size=SMALL * size, scale=SMALL, rise=0.5),
-    )
-    return {style.name: style for style in made}
-
-
-OPEN, DONE = "□", "■"  # which more fonts have than a tick
-"""The markers of tasks where a theme gives none."""
-
-
-def task_style(plain: ListStyle) -> ListStyle:
-    """The style of task lists where a theme declares none: that of its lists, with boxes."""
-    return replace(plain, name="tasks", marker=OPEN, done=DONE, marker_style="")
 
 
 class FitStep(Struct, frozen=True):

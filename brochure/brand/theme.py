@@ -14,8 +14,10 @@ from brochure.brand import resolve
 from brochure.brand.assets import ThemeAssets
 from brochure.brand.brand import Brand, read_brand
 from brochure.brand.cascade import Declarations, StyleTarget, cascade, log_lines
-from brochure.brand.computed import Stylesheet, phrases, task_style
+from brochure.brand.computed import Stylesheet
 from brochure.brand.contrast import judged, tell
+from brochure.brand.otherwise import phrases, task_style
+from brochure.brand.page_style import page
 from brochure.brand.properties import StyleSection
 from brochure.brand.resolve import Values, not_none
 from brochure.brand.scale import TypeScale, type_scale
@@ -131,7 +133,7 @@ def _sheet(theme: Theme, edition: StyleTarget, found: dict[str, Declarations], s
     return Stylesheet(
         format=edition.format,
         colors=brand.colors,
-        page={n: resolve.page(v) for n, v in values("page").items()},
+        page={n: page(v) for n, v in values("page").items()},
         paragraph=paragraphs,
         character=characters,
         box={n: resolve.box(v) for n, v in values("box").items()},

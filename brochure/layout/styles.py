@@ -134,7 +134,7 @@ class ElementStyles(Struct, frozen=True):
 
     def dress(self, block: n.Block, scope: StyleScope) -> n.Block:
         """The block with a style on it and on all blocks inside, as if the layout had written it."""
-        tag = "picture" if isinstance(block, n.Figure) and "figure" not in scope.given else tag_of(block)
+        tag = _tag_in_text(block, scope)
         style = self.of(tag, block.style, scope, block.span)
         match block:
             case n.Paragraph() | n.Heading() | n.QrCode() | n.ThematicBreak():
@@ -235,6 +235,16 @@ class ElementStyles(Struct, frozen=True):
         inner = scope.with_text(self.cell(style, bool(cell.scope)), cell.span)
         inner = self.within("th" if cell.scope else "td", cell.style, inner, cell.span)
         return replace(cell, children=self._all(cell.children, inner))
+
+
+def _tag_in_text(block: n.Block, scope: StyleScope) -> str:
+    """The element whose style a block of a text has. A text's only section is what it puts on a landscape page."""
+    match block:
+        case n.Figure() if "figure" not in scope.given:
+            return "picture"
+        case n.Section():
+            return "landscape"
+    return tag_of(block)
 
 
 def _kind(tag: str) -> StyleKind | Literal[""]:

@@ -34,6 +34,7 @@ CONTENT: Mapping[str, ContentKind] = {
     "summary": ContentKind("paragraph", "p"),
     "picture": ContentKind("box", "figure"),
     "glossary": ContentKind("box", "section"),
+    "landscape": ContentKind("box", "section"),
     "entry": ContentKind("paragraph", "p"),
     "entry-1": ContentKind("paragraph", "entry"),
     "entry-2": ContentKind("paragraph", "entry"),

@@ -90,16 +90,20 @@ def column_widths(
 def fitted(
     table: n.Table, styles: Mapping[str, TableStyle], measured: Callable[[n.Table], ColumnWidths]
 ) -> tuple[n.Table, ColumnWidths]:
-    """The table in the first of its styles in which its columns fit, in the last where they fit in none."""
-    found, tried = measured(table), {table.style}
+    """The table in the first of its styles in which its columns fit, in the last where they fit in none; none of them
+    asks for other pages than the first.
+    """
+    found, tried, page = measured(table), {table.style}, styles[table.style].page
     while found.lacking > TOLERANCE and (further := styles[table.style].too_wide) not in {"", *tried}:
+        if styles[further].page != page:
+            break
         tried.add(further)
-        table = _in_style(table, styles[table.style], styles[further])
+        table = in_style(table, styles[table.style], styles[further])
         found = measured(table)
     return table, found
 
 
-def _in_style(table: n.Table, old: TableStyle, new: TableStyle) -> n.Table:
+def in_style(table: n.Table, old: TableStyle, new: TableStyle) -> n.Table:
     """The table with the text of its cells in another table style's."""
     names = {old.body: new.body, old.head: new.head}
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import cast
 
 from msgspec.structs import replace
 
-from brochure.brand.computed import Color, PageStyle, Sides
+from brochure.brand.computed import BoxStyle, Color, PageStyle, Sides, TableStyle
 from brochure.brand.palette import PAPER
 from brochure.brand.resolve import Values
 from brochure.brand.values import PageSize
@@ -35,6 +36,15 @@ def page(v: Values) -> PageStyle:
         background=v.color("background-color") or _paper(v.brand.colors["background"]),
         fill=v.get("fill", 0.0),
     )
+
+
+def spare_pages(
+    boxes: Mapping[str, BoxStyle], tables: Mapping[str, TableStyle], elements: Mapping[str, str]
+) -> frozenset[str]:
+    """The page styles that blocks ask for, unless every page has them, and the tables' styles that do."""
+    asked = {box.page for box in boxes.values()} | {table.page for table in tables.values()}
+    turned = {name for name, table in tables.items() if table.page}
+    return frozenset((asked | turned) - {"", *elements.values()})
 
 
 def _sheet(v: Values) -> tuple[float, float]:

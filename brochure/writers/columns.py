@@ -93,12 +93,13 @@ def fitted(
     """The table in the first of its styles in which its columns fit, in the last where they fit in none; none of them
     asks for other pages than the first.
     """
-    found, tried, page = measured(table), {table.style}, styles[table.style].page
-    while found.lacking > TOLERANCE and (further := styles[table.style].too_wide) not in {"", *tried}:
-        if styles[further].page != page:
+    found, tried, style = measured(table), {table.style}, styles[table.style]
+    while found.lacking > TOLERANCE and style.too_wide not in tried:
+        further = styles.get(style.too_wide)
+        if further is None or further.page != style.page:
             break
-        tried.add(further)
-        table = in_style(table, styles[table.style], styles[further])
+        tried.add(further.name)
+        table, style = in_style(table, style, further), further
         found = measured(table)
     return table, found
 

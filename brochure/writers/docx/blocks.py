@@ -330,7 +330,7 @@ class PageBlocks(Struct):
     # --- pictures and tables ----------------------------------------------------------------
 
     def _figure(self, node: n.Figure, around: Around) -> None:
-        first = len(self.leaf.paras)
+        first, box = len(self.leaf.paras), self.sheet.box.get(node.style, BoxStyle(""))
         if around.free and is_strip(node, self.sheet):
             self.leaf.strips.append(strip := self._strip(node, around))
             self._add(strip.anchor)
@@ -338,7 +338,7 @@ class PageBlocks(Struct):
             run = self.art.page(node.image, self.leaf.style)
             self._add(Para(ANCHOR, ParagraphShape(), (run,) if run else ()))
         else:
-            run, height = self.art.inline(node.image, around.room)
+            run, height = self.art.inline(node.image, around.room, box, self.leaf.style)
             shape = replace(around.shape(), box="", grow_line=True, keep_next=bool(node.caption))
             self._add(Para(PICTURE, shape, (run,) if run else (), extra=height))
         before = len(self.leaf.paras)
@@ -346,10 +346,9 @@ class PageBlocks(Struct):
             self.block(child, around)
         for para in self.leaf.paras[before : before + 1]:
             para.content = labelled_content(node, self.runs, para.content, para.style)
-        if node.style in self.sheet.box:
-            box, paras = self.sheet.box[node.style], self.leaf.paras[first:]
-            paras[0].add(before=box.before + box.padding.top)
-            paras[-1].add(after=box.after + box.padding.bottom)
+        paras = self.leaf.paras[first:]
+        paras[0].add(before=box.before + box.padding.top)
+        paras[-1].add(after=box.after + box.padding.bottom)
 
     def _contents(self, node: n.Contents, around: Around) -> None:
         """A contents list: Word's own field, which holds its lines as they are in the PDF."""

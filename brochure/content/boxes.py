@@ -50,7 +50,7 @@ class BoxReader(HtmlReader):
                 pass
         callout = callouts.fence(token.info)
         close = token.type.replace("_open", "_close")
-        if callout and callout.word == LANDSCAPE:
+        if callout and callout.word.lower() == LANDSCAPE:
             return self.landscape(callout, close, token, span)
         return self.callout(callout or Callout(token.info.strip(), ""), close, token, span)
 
@@ -72,7 +72,8 @@ class BoxReader(HtmlReader):
         """A callout up to its closing token."""
         if not callout.kind:
             message = f"“{callout.word}” is no kind of callout"
-            self.sink.error("content/callout", message, span, f"write {callouts.HINT}")
+            other = "" if opening.type == "blockquote_open" else f"; or {LANDSCAPE}, for a landscape page"
+            self.sink.error("content/callout", message, span, f"write {callouts.HINT}{other}")
         key = self.key("callout", span)
         title = parse_inline(callout.title, span, self.sink) if callout.title else ()
         children = self.inside(close, "note", opening)

@@ -24,7 +24,7 @@ KINDS: Mapping[str, n.NoteKind] = {
     "caution": "caution", "danger": "caution", "error": "caution",
 }  # fmt: skip
 """The words that begin a callout, and the kind that each means."""
-HINT = "note, tip, important, warning or caution; landscape puts text on a landscape page"
+HINT = "note, tip, important, warning or caution"
 _ALERT = re.compile(r"\[!([^\]\s]+)\][+-]?[ \t]*(.*)")
 _FENCE = re.compile(r"""\{?\s*\.?(?:callout-)?([A-Za-z]+)(?:\s+(?:title=)?"([^"]*)"|\s+([^{}"]+?))?\s*\}?""")
 

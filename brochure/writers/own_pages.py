@@ -21,7 +21,7 @@ from brochure.writers.columns import TOLERANCE, fitted, in_style
 from brochure.writers.textwidth import TextWidths
 
 
-class Piece(Struct, frozen=True):
+class SequencePiece(Struct, frozen=True):
     """Blocks of a sequence that stand on pages of one style, "" for the sequence's own."""
 
     page: str
@@ -61,7 +61,7 @@ def _room(pages: n.Pages, styles: Stylesheet) -> float:
     return styles.page[pages.style].measure[2]
 
 
-def _part(pages: n.Pages, piece: Piece, first: bool, last: bool) -> n.Pages:
+def _part(pages: n.Pages, piece: SequencePiece, first: bool, last: bool) -> n.Pages:
     """A part of a sequence: only its first one begins it, and only its last one ends it."""
     if first and last and not piece.page:
         return pages
@@ -87,21 +87,21 @@ class _Cutter(Struct):
     lang: str
     own: frozenset[str]
 
-    def pieces(self, blocks: Iterable[n.Block], room: float, inset: float) -> list[Piece]:
+    def pieces(self, blocks: Iterable[n.Block], room: float, inset: float) -> list[SequencePiece]:
         """Blocks by the pages that they stand on. room: for a table; inset: what boxes around take from any page."""
-        found: list[Piece] = []
+        found: list[SequencePiece] = []
         for block in blocks:
             for piece in self._cut(block, room, inset):
                 _add(found, piece, self._kept)
         return found
 
-    def _cut(self, block: n.Block, room: float, inset: float) -> list[Piece]:
+    def _cut(self, block: n.Block, room: float, inset: float) -> list[SequencePiece]:
         match block:
             case n.Table():
                 block = self._fitted(block, room, inset)
-                return [Piece(self._other(self.styles.table[block.style].page), (block,))]
+                return [SequencePiece(self._other(self.styles.table[block.style].page), (block,))]
             case n.Figure() | n.Section() | n.Region() if page := self._page(block):
-                return [Piece(page, (block,))]
+                return [SequencePiece(page, (block,))]
             case n.Section() | n.Region():
                 return self._opened(block, room, inset)
             case n.Columns():
@@ -109,17 +109,21 @@ class _Cutter(Struct):
                 return self._opened(block, (room + gutter) / block.count - gutter, inset)
             case _:
                 _tell(block, self.styles, self.sink, self.own)
-                return [Piece("", (block,))]
+                return [SequencePiece("", (block,))]
 
-    def _opened(self, box: n.Section | n.Region | n.Columns, room: float, inset: float) -> list[Piece]:
+    def _opened(
+        self, box: n.Section | n.Region | n.Columns, room: float, inset: float
+    ) -> list[SequencePiece]:
         """A box in pieces; columns end where other pages begin."""
         taken = _across(self.styles.box[box.style].padding)
         pieces = self.pieces(box.children, room - taken, inset + taken)
         if all(not piece.page for piece in pieces):
-            return [Piece("", (box,))]
+            return [SequencePiece("", (box,))]
         bare = isinstance(box, n.Columns)
         return [
-            piece if bare and piece.page else Piece(piece.page, (replace(box, children=piece.blocks),))
+            piece
+            if bare and piece.page
+            else SequencePiece(piece.page, (replace(box, children=piece.blocks),))
             for piece in pieces
         ]
 
@@ -159,7 +163,7 @@ class _Cutter(Struct):
         return is_text and self.styles.paragraph[block.style].keep_with_next
 
 
-def _add(found: list[Piece], piece: Piece, kept: Callable[[n.Block], bool]) -> None:
+def _add(found: list[SequencePiece], piece: SequencePiece, kept: Callable[[n.Block], bool]) -> None:
     """Put a piece to those before it; it takes along what holds on to it."""
     if found and found[-1].page == piece.page:
         found[-1] = replace(found[-1], blocks=(*found[-1].blocks, *piece.blocks))

@@ -192,6 +192,11 @@ class BoxStyle(Struct, frozen=True):
     fill: float = 0.0
     page: str = ""
 
+    @property
+    def is_seen(self) -> bool:
+        """Whether one sees where it ends, by a ground or a rule."""
+        return self.background is not None or self.borders != Borders()
+
 
 class ListStyle(Struct, frozen=True):
     """How a list looks. Lengths in points.

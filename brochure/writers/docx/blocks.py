@@ -18,7 +18,7 @@ from brochure.languages import direction
 from brochure.writers.docx.around import Around, inside, spreads
 from brochure.writers.docx.art import Art
 from brochure.writers.docx.beginnings import numbered, touches
-from brochure.writers.docx.boxes import Beside, bands_of, least_height, padded
+from brochure.writers.docx.boxes import Beside, bands_of, least_height, padded, row_box
 from brochure.writers.docx.contents import entry_line, framed, labelled_content
 from brochure.writers.docx.flow import (
     Band,
@@ -111,6 +111,8 @@ class PageBlocks(Struct):
                 self._table(node, around)
             case n.Contents():
                 self._contents(node, around)
+            case n.Row() | n.Columns() if not around.free:  # sections cannot begin in columns or cells
+                self.leaf.add(self._panel((node,), row_box(node, around, self.sheet), around))
             case n.Row():
                 self._row(node, around)
             case n.Columns():
@@ -217,7 +219,8 @@ class PageBlocks(Struct):
                 inner, start, gap = replace(around, width=width, start=start, end=gap, free=False), 0.0, 0.0
             else:
                 inner = replace(around, width=slot.width, start=0.0, end=0.0, free=False)
-            cells.append(FlowCell(width, self._apart(region.children, inner), start, gap, valign))
+            shown = (region,) if own is not box and own.is_seen else region.children
+            cells.append(FlowCell(width, self._apart(shown, inner), start, gap, valign))
         return Band(box, cells, least_height(regions, self.sheet))
 
     def _apart(self, children: tuple[n.Block, ...], around: Around) -> list[FlowItem]:
@@ -248,12 +251,7 @@ class PageBlocks(Struct):
     # --- columns ----------------------------------------------------------------------------
 
     def _columns(self, node: n.Columns, around: Around) -> None:
-        box = self._box(node)
-        if not around.free:
-            for child in node.children:
-                self.block(child, around)
-            return
-        with_columns = self._open(node.count, box.gutter, around)
+        with_columns = self._open(node.count, self._box(node).gutter, around)
         for child in node.children:
             self.block(child, with_columns)
         self.leaf.columns(Column(self.leaf.width))
@@ -265,11 +263,7 @@ class PageBlocks(Struct):
         return replace(around, width=width, free=False)
 
     def _row(self, node: n.Row, around: Around) -> None:
-        """Boxes side by side become columns of their widths; inside columns they stack."""
-        if not around.free:
-            for region in node.children:
-                self.block(region, around)
-            return
+        """Boxes side by side become columns of their widths."""
         slots = grid_slots(node, self.leaf.style, around.width - around.start - around.end)
         if len(slots) == 1:
             (region,), (slot,) = node.children, slots
@@ -386,6 +380,8 @@ class PageBlocks(Struct):
             caption = Para(style.caption, shape, content, runs, around.width)
             caption.add(before=style.before)
             self._add(caption)
+        elif isinstance(last := self.leaf.last, Para) and last.is_space:  # two would be a blank line
+            last.at_least(style.before)
         else:
             self._add(Para(ANCHOR, ParagraphShape(before=style.before), ()))
         self.leaf.add(table_tag(node, self, around))

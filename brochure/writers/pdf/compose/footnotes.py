@@ -111,9 +111,10 @@ def measure_note(node: n.Footnote, width: float, measurer: Measurer) -> SetNote:
     name = text_style(node, measurer.context.styles.elements.get("p", ""))
     number = str(node.number)
     wide, digit = BESIDE
-    beside = (wide + digit * len(number)) * styles[name].text.size
+    style = styles[name]
+    beside = (wide + digit * len(number)) * style.text.size
     back = n.Link(f"#{mark_of(node)}", (n.Text(number),), number, style=node.style, span=node.span)
-    label = measurer.text("Lbl", None, (back,), name, beside)
+    label = measurer.text("Lbl", None, (back,), name, beside + style.indent.end)  # which it has no use for
     body = measurer.stack(node.note, width - beside)
     height = max(body.height, label.height)
     measured = MeasuredNote(width=width, height=height, node=node, label=label, body=body, beside=beside)

@@ -47,8 +47,8 @@ From this one declaration follow the checks with file and line, the schema by wh
   `name: none` undoes it.
 - `name: text` is short for `name: {{type: text}}`.
 - What no layout prints is an error that names the field. The neutral theme prints all fields, whatever they are.
-- What a field is called on pages, its `label`, is translated with the publication, or with the theme's words. A column without one is
-  called by its name, and a warning says so.
+- What a field is called on pages, its `label`, is translated with the publication, or with the theme's words. A column
+  without one is called by its name, and a warning says so.
 
 ## Types
 

@@ -203,6 +203,16 @@ def is_whole(text: str) -> bool:
     return len(text) <= WHOLE and any(map(str.isdecimal, text))
 
 
+def is_label(text: str) -> bool:
+    """Whether a line is a word or two in ideographs, between which a program would break it."""
+    return len(text) <= LABEL and has_ideographs(text)
+
+
+def has_ideographs(text: str) -> bool:
+    """Whether a line may be broken without a space."""
+    return _IDEOGRAPHS.search(text) is not None
+
+
 def sign_place(text: str, lang: str) -> int:
     """Where a number's decimal sign stands, or would stand; the end of what stands in a number's place."""
     place = decimal_place(text, lang)
@@ -213,7 +223,7 @@ def pieces(text: str) -> Iterator[tuple[int, int]]:
     """Where the pieces of a text begin and end that are not broken: words, numbers with their units, dates."""
     start = 0
     for line in re.split("[\n\u2028]", text):
-        if is_whole(line) or (len(line) <= LABEL and _IDEOGRAPHS.search(line)):
+        if is_whole(line) or is_label(line):
             yield start, start + len(line)
         else:
             yield from ((start + a, start + b) for a, b in _words(line))

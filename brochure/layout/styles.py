@@ -136,6 +136,7 @@ class ElementStyles(Struct, frozen=True):
         """The block with a style on it and on all blocks inside, as if the layout had written it."""
         tag = _tag_in_text(block, scope)
         style = self.of(tag, block.style, scope, block.span)
+        self._check_landscape(block, style)
         match block:
             case n.Paragraph() | n.Heading() | n.QrCode() | n.ThematicBreak():
                 return replace(block, style=style)
@@ -171,6 +172,14 @@ class ElementStyles(Struct, frozen=True):
             ):  # fmt: skip
                 return replace(block, style=style, children=self._all(block.children, scope))
         assert_never(block)
+
+    def _check_landscape(self, block: n.Block, style: str) -> None:
+        """Tell of a text that asks for landscape pages in a theme that has none."""
+        box = self.sheet.box.get(style)
+        if isinstance(block, n.Section) and self.sheet.format != "html" and not (box and box.page):
+            message = "the theme has no landscape pages: this stands on the others"
+            hint = "add to elements: in styles.yml “landscape:”, with a box style that has a “page:”"
+            self.sink.warning("layout/own-page", message, block.span, hint)
 
     def within(self, tag: str, own: str, scope: StyleScope, span: Span | None) -> StyleScope:
         """The scope inside an element whose style is that of its paragraphs (`li`, `td`, `figcaption`)."""

@@ -29,7 +29,7 @@ def page_names(document: n.Document) -> tuple[str, ...]:
     known = Counter(page.name for page, begins in zip(document.pages, begun, strict=True) if begins)
     return tuple(
         page.name if page.name and known[page.name] == 1 else f"{page.name} {place}".strip()
-        for place, page in zip(accumulate(begun), document.pages, strict=True)
+        for place, page in zip(accumulate(map(int, begun)), document.pages, strict=True)
     )
 
 

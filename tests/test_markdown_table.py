@@ -27,6 +27,15 @@ PLAIN = """<document><pages style="inside"><h1 style="part-title">{{ title }}</h
 <p>{{ publisher.name }}</p><p>{{ publisher.address }}</p>
 {% for part in parts %}{{ part }}{% endfor %}</pages></document>"""
 
+STYLES = """page:
+  inside: { fill: 0% }
+  landscape: { extends: inside, size: landscape }
+box:
+  landscape-text: { page: landscape }
+elements:
+  landscape: landscape-text
+"""
+
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
@@ -35,7 +44,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     plain = project.root / "templates" / "plain"
     plain.mkdir()
     (plain / "theme.yml").write_text("extends: pfvt\n", encoding="utf-8")
-    (plain / "styles.yml").write_text("page:\n  inside: { fill: 0% }\n", encoding="utf-8")
+    (plain / "styles.yml").write_text(STYLES, encoding="utf-8")
     (plain / "layout.xml.j2").write_text(PLAIN, encoding="utf-8")
     for format in ("pdf", "docx", "html"):
         (plain / f"layout.{format}.xml.j2").write_text('{% extends "layout.xml.j2" %}', encoding="utf-8")

@@ -172,6 +172,7 @@ class BoxStyle(Struct, frozen=True):
     max_height: how high a figure's picture may grow where its page has room; 0 for a picture that does not.
     gutter: between columns. column_rule: a line in the middle of each gutter.
     fill: the least share of its height that the content of a box of the page should fill, 0…1.
+    page: the style of the pages of its own that it stands on, "" for none.
     """
 
     name: str
@@ -189,6 +190,12 @@ class BoxStyle(Struct, frozen=True):
     break_before: Break = ""
     spans: bool = False
     fill: float = 0.0
+    page: str = ""
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether one sees where it ends, by a ground or a rule."""
+        return self.background is not None or self.borders != Borders()
 
 
 class ListStyle(Struct, frozen=True):
@@ -227,8 +234,8 @@ NoteMarks = Literal["letters", "numbers", "symbols"]
 class TableStyle(Struct, frozen=True):
     """How a table looks. head, body, caption: paragraph styles. Lengths in points.
 
-    too_wide: the table style instead, where columns do not find the room that they need; "" for none.
-    note_marks: how the notes below it are counted.
+    too_wide: the table style instead, where columns do not find the room that they need; "" for none. page: as in
+    BoxStyle. note_marks: how the notes below it are counted.
     """
 
     name: str
@@ -247,6 +254,7 @@ class TableStyle(Struct, frozen=True):
     head_rule: Rule | None = None
     too_wide: str = ""
     note_marks: NoteMarks = "letters"
+    page: str = ""
 
 
 class PageStyle(Struct, frozen=True):

@@ -142,7 +142,7 @@ FACTOR = scalar(partial(values.parse_length, factor=True), _FACTORS, "length or 
 SHARE = scalar(_share, {"type": "string", "pattern": "^[0-9.]+ ?%$"}, "share")
 EMS = scalar(_ems, _EMS, "em")
 SIDES = scalar(values.parse_sides, {"type": ["string", "integer"]}, "lengths")
-SHEET = scalar(values.parse_sheet, _TEXT)
+SHEET = scalar(values.parse_page_size, _TEXT)
 LIMITS = scalar(_limits, _TEXT)
 FEATURES = scalar(_features, _WORDS)
 BLEED = scalar(_bleed, _WORDS)
@@ -181,6 +181,11 @@ _SPACED = {
     "column-span": Field(choice("none", "all"),
         "all: stands over all columns of a sequence of pages, which end above it and begin anew below."),
 }  # fmt: skip
+_OWN_PAGE = {
+    "page": Field(style_of("page", empty=True),
+        "In a sequence of pages: it stands on pages of its own, which have this page style (a landscape sheet); the "
+        "text before it ends its page, and what follows goes on on a new one."),
+}  # fmt: skip
 _BOXED = {
     "background-color": Field(GROUND, "The ground: a brand colour, or none."),
     "padding": Field(SIDES, "One to four lengths: top, end, bottom, start."),
@@ -196,7 +201,8 @@ _BOXED = {
 }  # fmt: skip
 PROPERTIES: dict[StyleSection, RecordOf] = {
 "page": RecordOf({
-    "size": Field(SHEET, "A4, A5, Letter…, with landscape; or two lengths. Default: the brand's."),
+    "size": Field(SHEET, "A4, A5, Letter…, with landscape; two lengths; or landscape alone, which turns the sheet of "
+        "the style that it extends. Default: the brand's."),
     "margin": Field(SIDES, "One to four lengths: top, end, bottom, start."),
     "column-count": Field(COUNT, "Columns of the grid."),
     "column-gap": Field(LENGTH, "Gutter of the grid."),
@@ -237,6 +243,7 @@ PROPERTIES: dict[StyleSection, RecordOf] = {
 "box": RecordOf({
     **_BOXED,
     **_SPACED,
+    **_OWN_PAGE,
     "bleed": Field(BLEED,
         "Sides on which the ground, or a figure's picture, runs to the page's edge: all, none, top end bottom start."),
     "min-height": Field(LENGTH, "Least height."),
@@ -266,6 +273,7 @@ PROPERTIES: dict[StyleSection, RecordOf] = {
 }, "A list."),
 "table": RecordOf({
     **_SPACED,
+    **_OWN_PAGE,
     "head": Field(PARAGRAPH, "The paragraph style of header cells."),
     "body": Field(PARAGRAPH, "The paragraph style of other cells."),
     "caption": Field(PARAGRAPH, "The paragraph style of the caption."),
@@ -277,7 +285,7 @@ PROPERTIES: dict[StyleSection, RecordOf] = {
     "padding": Field(SIDES, "Inside each cell: one to four lengths."),
     "too-wide": Field(style_of("table", empty=True),
         "The table style instead, on paper and in Word, where columns do not find the room that they need; it may name "
-        "a further one."),
+        "a further one, the last of them one with `page`."),
     "note-marks": Field(choice("letters", "numbers", "symbols"),
         "How the notes below it are counted: a, b, c in the language's letters (letters, unless told), 1, 2, 3 or "
         "*, †, ‡."),

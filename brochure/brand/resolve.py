@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from typing import Literal, TypeVar, cast
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from brochure.brand.brand import Brand
 from brochure.brand.cascade import BRAND, Declarations, StyleTarget
@@ -18,14 +17,12 @@ from brochure.brand.computed import (
     CharacterStyle,
     Color,
     ListStyle,
-    PageStyle,
     ParagraphStyle,
     Rule,
     Sides,
     TableStyle,
     TextStyle,
 )
-from brochure.brand.palette import PAPER
 from brochure.brand.scale import TypeScale
 from brochure.brand.styles import Declaration, Style
 from brochure.brand.values import POINTS, Border, Length
@@ -282,6 +279,7 @@ def box(v: Values) -> BoxStyle:
         valign=VALIGN[v.get("align-content", "start")],
         column_rule=v.rule("column-rule"),
         fill=v.get("fill", 0.0),
+        page=v.get("page", ""),
     )
 
 
@@ -339,6 +337,7 @@ def table(v: Values) -> TableStyle | None:
         cell_padding=v.all_sides("padding", Sides()),
         too_wide=v.get("too-wide", ""),
         note_marks=cast(Literal["letters"], v.get("note-marks", "letters")),
+        page=v.get("page", ""),
         before=v.points("margin-block-start"),
         after=v.points("margin-block-end"),
         break_before=break_before(v),
@@ -354,36 +353,6 @@ def break_before(v: Values) -> Break:
 def spans(v: Values) -> bool:
     """Whether it stands over all columns of a sequence of pages."""
     return v.get("column-span", "none") == "all"
-
-
-def page(v: Values) -> PageStyle:
-    """A page style, on the brand's paper where it says nothing else; its margins know nothing of a brand's type."""
-    width, height = v.get("size", v.brand.sheet)
-    margin = replace(v, step=v.step / v.scale.leading).all_sides("margin", Sides())
-    if margin.start + margin.end >= width or margin.top + margin.bottom >= height:
-        message = (
-            f"the margins of the page style “{v.style.name}” leave no room on {width:.0f} × {height:.0f} pt"
-        )
-        v.sink.error(
-            "styles/page-room", message, v.style.span, "make the margins smaller, or the page larger"
-        )
-    return PageStyle(
-        name=v.style.name,
-        width=width,
-        height=height,
-        margin=margin,
-        columns=v.get("column-count", 12) or 1,
-        gutter=v.points("column-gap"),
-        baseline=v.step,
-        bleed=v.points("bleed", v.brand.bleed),
-        background=v.color("background-color") or _paper(v.brand.colors["background"]),
-        fill=v.get("fill", 0.0),
-    )
-
-
-def _paper(color: Color) -> Color | None:
-    """The brand's page, where it is not the paper itself, which is white."""
-    return None if color.rgb == PAPER else color
 
 
 def not_none(styles: Mapping[str, T | None]) -> dict[str, T]:

@@ -84,8 +84,8 @@ CONTENT: dict[str, StyleSection] = {
     "attribution": "paragraph", "details": "box", "summary": "paragraph", "figcredit": "paragraph", "picture": "box",
     "callout": "box", "callout-tip": "box", "callout-important": "box", "callout-warning": "box",
     "callout-caution": "box", "callout-title": "paragraph", "contents": "box", "glossary": "box", "endnotes": "box",
-    "entry": "paragraph",
-    "entry-1": "paragraph", "entry-2": "paragraph", "entry-3": "paragraph",
+    "landscape": "box",
+    "entry": "paragraph", "entry-1": "paragraph", "entry-2": "paragraph", "entry-3": "paragraph",
 }  # fmt: skip
 # What kind of style an element of the layout vocabulary takes.
 ELEMENTS: dict[str, StyleSection] = {

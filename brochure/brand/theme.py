@@ -16,6 +16,7 @@ from brochure.brand.brand import Brand, read_brand
 from brochure.brand.cascade import Declarations, StyleTarget, cascade, log_lines
 from brochure.brand.computed import Stylesheet
 from brochure.brand.contrast import judged, tell
+from brochure.brand.page_style import page, spare_pages
 from brochure.brand.properties import StyleSection
 from brochure.brand.resolve import Values, not_none
 from brochure.brand.scale import TypeScale, type_scale
@@ -129,21 +130,23 @@ def _sheet(theme: Theme, edition: StyleTarget, found: dict[str, Declarations], s
     if "tasks" not in elements and (plain := lists.get(elements.get("ul", ""))):
         elements["tasks"] = "tasks"
         lists["tasks"] = task_style(plain)
+    boxes = {n: resolve.box(v) for n, v in values("box").items()}
+    tables = not_none({n: resolve.table(v) for n, v in values("table").items()})
     return Stylesheet(
         format=edition.format,
         colors=brand.colors,
-        page={n: resolve.page(v) for n, v in values("page").items()},
+        page={n: page(v) for n, v in values("page").items()},
         paragraph=paragraphs,
         character=characters,
-        box={n: resolve.box(v) for n, v in values("box").items()},
+        box=boxes,
         list=lists,
-        table=not_none({n: resolve.table(v) for n, v in values("table").items()}),
+        table=tables,
         typefaces=brand.typefaces,
         fallbacks=brand.scripts,
         screen=styles.screen,
         elements=elements,
         copyfit=styles.copyfit,
-        spare=spare_styles(elements, characters),
+        spare=spare_styles(elements, characters) | spare_pages(boxes, tables, elements),
         log=tuple(line for s in styles.styles.values() for line in log_lines(s, found[s.name])),
     )
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, Literal, cast
 
 from msgspec import Struct
 
@@ -20,6 +20,9 @@ from brochure.fields.scalars import said
 POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72.0, "px": 0.75}
 RELATIVE = ("em", "bl", "%")
 UNITS = (*POINTS, *RELATIVE)
+TURNS = ("landscape", "portrait")
+PageSize = tuple[float, float] | Literal["landscape", "portrait"]
+"""Width and height in points; or how the sheet lies, whatever its size."""
 SHEETS = {"A3": (297, 420), "A4": (210, 297), "A5": (148, 210), "Letter": (215.9, 279.4)}  # mm, portrait
 WEIGHTS = {
     "thin": 100, "extra-light": 200, "ultra-light": 200, "light": 300, "normal": 400, "regular": 400,
@@ -168,6 +171,11 @@ def parse_weight(value: object) -> int:
         return number
     hint = did_you_mean(str(value), WEIGHTS, "100 to 900 in hundreds, normal or bold")
     raise BadValueError("brand/weight", f"{said(value)} is not a font weight", hint)
+
+
+def parse_page_size(value: object) -> PageSize:
+    """As `parse_sheet`; or `landscape` or `portrait` alone, for the sheet that there is otherwise, turned so."""
+    return cast(PageSize, value) if value in TURNS else parse_sheet(value)
 
 
 def parse_sheet(value: object) -> tuple[float, float]:

@@ -18,7 +18,7 @@ from brochure.build.in_language import Standing, in_language
 from brochure.build.job import Job
 from brochure.build.laid_out import LaidOut
 from brochure.build.project import CONTENT
-from brochure.build.queries import COMPILED, CREDIT, LOCALIZED, LOOK, PUBLICATION, STYLES
+from brochure.build.queries import COMPILED, CREDIT, FONTS, LOCALIZED, LOOK, PUBLICATION, STYLES
 from brochure.build.translations import sources
 from brochure.content.credits import pictures
 from brochure.content.in_locale import in_locale
@@ -38,6 +38,7 @@ from brochure.layout.templates import TemplateFiles
 from brochure.memo import Memo
 from brochure.themes.chain import WEB_CSS
 from brochure.typography.apply import apply, apply_inlines, apply_words
+from brochure.writers.own_pages import with_own_pages
 from brochure.writers.request import DocumentProperties, OtherEdition
 
 # The words of a theme that the writer of a format says by itself; a web page's frame may say any.
@@ -113,6 +114,8 @@ def lay_out(whole: Localized, format: Format, omit: str, sink: Sink) -> LaidOut:
     )
     document = render(files, format, context, styles, sink)
     sink.stop_if_failed()
+    if not web:
+        document = with_own_pages(document, styles, partial(memo.get, FONTS, sink, theme.name), sink)
     _tell_credits(whole, sink)
     return LaidOut(
         theme=theme.name,

@@ -27,6 +27,7 @@ from brochure.checks.word_file import (
     value,
 )
 from brochure.diagnostics import Diagnostic, Severity
+from brochure.languages.locale import months
 from brochure.readers.package import W, WordPackage
 from brochure.readers.wordml import WP, on
 
@@ -44,6 +45,9 @@ LONG_HEADING, LONG_ADDRESS, SHOWN = 120, 40, 60  # characters
 LONG_NOTHING = 2  # empty paragraphs one after another
 BLANKS = re.compile(r"[ \u00a0\u2002-\u200a\u202f\u3000]{3,}|\t{3,}|\n{3,}")
 TYPED = re.compile(r"\s*(?:\(?\d{1,3}[.)]\s|\(?\d{1,3}、|\(?[a-zA-Z]\)\s|[•◦▪▫‣●○■·*–-]\s)")
+NUMBERS = re.compile(r"\s*\d{1,3}\.\s(?:\d{3}(?!\w)|\d{1,2}\.\s?(?:\d{4})?)")
+"""Thousands apart, and a date in numbers: 5. 000, 28. 11. 2026."""
+MONTH_LETTERS = 3
 FILE_NAME = re.compile(r"\S+\.(png|jpe?g|gif|svg|tiff?|bmp|webp|emf|wmf)|(image|picture|img)[\s_-]*\d*", re.I)
 WEB_ADDRESS = re.compile(r"(https?://|www\.)\S+", re.I)
 DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
@@ -63,7 +67,7 @@ def check_word(package: WordPackage) -> tuple[Diagnostic, ...]:
         *_tables(file, chains),
         *_headings(body, chains),
         *_blanks((*prose, *(pair for story in file.running.values() for pair in texts(story)))),
-        *_typed_lists(prose, chains),
+        *_typed_lists(prose, chains, _months(file)),
         *_links(file),
         *_contrast(file, chains),
     )
@@ -198,10 +202,14 @@ def _blanks(stories: Texts) -> Iterator[Diagnostic]:
             )
 
 
-def _typed_lists(body: Texts, chains: StyleChains) -> Iterator[Diagnostic]:
-    """A number needs its point or bracket and a space, so that “75006 Paris” and “2018” are no items."""
+def _typed_lists(body: Texts, chains: StyleChains, months: Iterable[str]) -> Iterator[Diagnostic]:
+    """A number needs its point or bracket and a space, so that “75006 Paris” and “2018” are no items.
+
+    Nor are dates, where days have a point: 28. November. months: in the languages of the file.
+    """
     for paragraph, shown in body:
-        if not TYPED.match(shown):
+        found = TYPED.match(shown)
+        if not found or NUMBERS.match(shown) or _names_a_month(shown[found.end() :], months):
             continue
         look = chains.paragraph(paragraph)
         if not look.numbered and (look.level is None or look.level > 8):
@@ -209,6 +217,25 @@ def _typed_lists(body: Texts, chains: StyleChains) -> Iterator[Diagnostic]:
             yield _warning(
                 "typed-list", message, "write a list (- or 1. in Markdown, ul or ol in the layout)"
             )
+
+
+def _months(file: WordParts) -> frozenset[str]:
+    """The names of the months in the languages of a file."""
+    tags = {
+        tag
+        for root in (file.styles, file.body)
+        for one in root.iter(f"{W}lang")
+        for tag in one.attrib.values()
+    }
+    return frozenset(month.casefold() for tag in tags for month in months(str(tag)))
+
+
+def _names_a_month(text: str, months: Iterable[str]) -> bool:
+    """Whether a text begins with a month, or its first letters and a point."""
+    word = next(iter(text.casefold().split()), "").rstrip(",;:!?…)")
+    short = word.rstrip(".")
+    parted = word != short and len(short) >= MONTH_LETTERS
+    return any(short == month or (parted and month.startswith(short)) for month in months if short)
 
 
 def _links(file: WordParts) -> Iterator[Diagnostic]:

@@ -14,17 +14,15 @@ from typing import Any, cast
 from markdown_it.token import Token
 from msgspec.structs import replace
 
-from brochure.content import callouts
 from brochure.content.block_reader import IncludedFiles, behind, check_references, no_files
-from brochure.content.callouts import Callout
+from brochure.content.boxes import LANDSCAPE, LINE_ENDS, SAID_BY, BoxReader
 from brochure.content.code import code_lines
 from brochure.content.figures import FigurePicture, Pictures, figure, pictures_of, side_by_side
-from brochure.content.inlines import parse_inline, read_tokens
+from brochure.content.inlines import read_tokens
 from brochure.content.keys import Keys
 from brochure.content.markdown import ATTRIBUTES, EXCESS, Excess, parser
 from brochure.content.model import BlockValue, Part
 from brochure.content.notes import Attaching, check_note
-from brochure.content.raw_html import HtmlReader
 from brochure.content.segments import with_part_texts
 from brochure.content.tables import TableReader
 from brochure.diagnostics import Sink, Span
@@ -40,8 +38,6 @@ _NO_CODE = {
 }  # fmt: skip
 _TASK = re.compile(r"\[([ xX])\][ \t]+")
 _INCLUDE = re.compile(r"\{\{<\s*include\s+(\S+)\s*>\}\}")
-_LINE_ENDS = ("softbreak", "hardbreak")
-_SAID_BY = re.compile(r"[—–―]\s*|--+\s*")
 _CAPTION = re.compile(r"(?:Table|Tableau|Tabla|Таблица|جدول|表)\s*[:：]\s*|:\s+")
 
 
@@ -102,10 +98,12 @@ def kind_of(block: n.Block) -> str:
             return "details"
         case n.Row():
             return "figures"
+        case n.Section():
+            return LANDSCAPE
     return "figure"
 
 
-class _Reader(HtmlReader):
+class _Reader(BoxReader):
     """Makes blocks of tokens."""
 
     def block(self, token: Token) -> tuple[n.Block, ...]:
@@ -171,7 +169,7 @@ class _Reader(HtmlReader):
         tokens = inline.children or []
         cut = self.said_by(tokens)
         if cut:
-            end = replace(span, line=span.line + sum(one.type in _LINE_ENDS for one in tokens[:cut]))
+            end = replace(span, line=span.line + sum(one.type in LINE_ENDS for one in tokens[:cut]))
             return (self.words(tokens[: cut - 1], span), self.words(tokens[cut:], end))
         return (self.words(tokens, span),)
 
@@ -202,9 +200,9 @@ class _Reader(HtmlReader):
         """In a quotation, where a last line begins that says whose words they are; 0 where none does."""
         if not self.within or self.within[-1] != "quote":
             return 0
-        ends = [at + 1 for at, token in enumerate(tokens[:-1]) if token.type in _LINE_ENDS]
+        ends = [at + 1 for at, token in enumerate(tokens[:-1]) if token.type in LINE_ENDS]
         last = ends[-1] if ends else 0
-        return last if last and _SAID_BY.match(tokens[last].content) else 0
+        return last if last and SAID_BY.match(tokens[last].content) else 0
 
     def figures(self, pictures: Sequence[FigurePicture], span: Span) -> n.Block:
         """A figure, or several side by side."""
@@ -291,48 +289,7 @@ class _Reader(HtmlReader):
         entries.append(n.Definition(terms, meanings, span=span))
         return n.Definitions(tuple(entries), key=key, span=span)
 
-    # --- boxes ------------------------------------------------------------------------------
-
-    def quote(self, token: Token, span: Span) -> n.Block:
-        """A quotation, or the callout that it stands for (`> [!NOTE]`)."""
-        inline = self.tokens[self.at + 1]
-        callout = callouts.alert(inline) if self.tokens[self.at].type == "paragraph_open" else None
-        if callout is None:
-            key = self.key("blockquote", span)
-            return _attributed(n.Quote(self.inside("blockquote_close", "quote"), key=key, span=span))
-        self.without_first_line(inline)
-        return self.callout(callout, "blockquote_close", token, span)
-
-    def without_first_line(self, inline: Token) -> None:
-        """Take off the line that says what a quotation is; the whole paragraph where it has no other."""
-        children = inline.children or []
-        ends = (at for at, token in enumerate(children) if token.type in _LINE_ENDS)
-        end = next(ends, None)
-        if end is None:
-            self.at += 3
-        else:
-            inline.children = children[end + 1 :]
-
-    def fenced(self, token: Token, span: Span) -> n.Block:
-        """`::: note` or `!!! note "Title"`."""
-        if token.type == "admonition_open":
-            while self.next().type != "admonition_title_close":
-                pass
-        callout = callouts.fence(token.info)
-        close = token.type.replace("_open", "_close")
-        return self.callout(callout or Callout(token.info.strip(), ""), close, token, span)
-
-    def callout(self, callout: Callout, close: str, opening: Token, span: Span) -> n.Note:
-        """A callout up to its closing token."""
-        if not callout.kind:
-            message = f"“{callout.word}” is no kind of callout"
-            self.sink.error("content/callout", message, span, f"write {callouts.HINT}")
-        key = self.key("callout", span)
-        title = parse_inline(callout.title, span, self.sink) if callout.title else ()
-        children = self.inside(close, "note", opening)
-        if not children:
-            self.sink.error("content/empty", "a callout without text", span, "write it, or delete it")
-        return n.Note(children, callout.kind or "note", title, key=key, span=span)
+    # --- notes and tables ------------------------------------------------------------------
 
     def note(self, token: Token, span: Span) -> tuple[n.Block, ...]:
         """What a note says; it is no block of its own, but stands in its mark."""
@@ -343,8 +300,6 @@ class _Reader(HtmlReader):
         check_note(label, note, label in self.notes, span, self.sink)
         self.notes[label] = note, span
         return ()
-
-    # --- tables -----------------------------------------------------------------------------
 
     def table(self, span: Span) -> n.Table:
         """A table, with the caption that stands below it as a paragraph `Table: …`."""
@@ -378,14 +333,3 @@ class _Reader(HtmlReader):
         first.content = first.content[found.end() :]
         self.at += 3
         return self.inlines(following[1], self.place(following[0]))
-
-
-def _attributed(quote: n.Quote) -> n.Quote:
-    """A quotation whose last paragraph begins with a dash: it says whose words they are."""
-    last = quote.children[-1] if quote.children else None
-    if not isinstance(last, n.Paragraph) or not last.children:
-        return quote
-    first = last.children[0]
-    if len(quote.children) > 1 and isinstance(first, n.Text) and _SAID_BY.match(first.text):
-        return replace(quote, children=quote.children[:-1], attribution=(last,))
-    return quote

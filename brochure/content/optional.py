@@ -126,7 +126,7 @@ def _block(block: n.Block) -> n.Block | None:
             return replace(block, items=items) if items else None
         case n.Quote():
             return replace(block, children=left) if (left := _blocks(block.children)) else None
-        case n.Note() | n.Details():
+        case n.Note() | n.Details() | n.Section():
             return replace(block, children=left) if (left := _blocks(block.children)) else None
     return block
 

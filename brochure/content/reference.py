@@ -29,7 +29,7 @@ beside `_brand.yml`; a publication may declare more in a `fields.yml` of its own
     programme:
       type: table
       columns:
-        time: {{type: text, translate: false}}
+        time: {{type: text, translate: false, label: Time}}
         what: {{type: text, required: true, label: Title}}
 
 and `publication.yml` then says
@@ -47,7 +47,8 @@ From this one declaration follow the checks with file and line, the schema by wh
   `name: none` undoes it.
 - `name: text` is short for `name: {{type: text}}`.
 - What no layout prints is an error that names the field. The neutral theme prints all fields, whatever they are.
-- What a field is called on pages, its `label`, is translated with the publication, or with the theme's words.
+- What a field is called on pages, its `label`, is translated with the publication, or with the theme's words. A column
+  without one is called by its name, and a warning says so.
 
 ## Types
 

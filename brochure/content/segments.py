@@ -243,6 +243,8 @@ def block_with_texts(block: n.Block, kind: str, change: Replacement) -> n.Block:
         case n.Note() if block.kind:
             title = _text(replace(block, key=f"{block.key}.title"), "callout", block.title, change)
             return _with(block, children=_all(block.children, "p", change), title=title)
+        case n.Section():
+            return _with(block, children=_all(block.children, "p", change))
         case n.Details():
             (summary,) = _paragraphs((block.summary,), "summary", change)
             return _with(block, summary=summary, children=_all(block.children, "p", change))

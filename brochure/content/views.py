@@ -12,7 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from brochure.content.model import Publication, Value
-from brochure.fields.fieldsfile import FOR_LOGIC, LABELS, FieldDeclaration
+from brochure.fields.fieldsfile import FOR_LOGIC, LABELS, FieldDeclaration, leads
 from brochure.fields.record import Record
 
 Labels = Mapping[str, Any]
@@ -134,12 +134,8 @@ def _views(
     of: tuple[FieldDeclaration, ...], record: Record, above: str, labels: Labels
 ) -> Iterator[FieldView]:
     """The fields of a record that are printed. A link that is declared next to a text is where that leads."""
-    links = {text.name: link.name for text, link in pairwise(of) if _leads(text, link)}
+    links = {text.name: link.name for text, link in pairwise(of) if leads(text, link)}
     for one in of:
         if one.type not in FOR_LOGIC and one.name not in links.values():
             link = getattr(record, links[one.name]) if one.name in links else ""
             yield FieldView(one, getattr(record, one.name), f"{above}{one.name}", labels, link)
-
-
-def _leads(text: FieldDeclaration, link: FieldDeclaration) -> bool:
-    return text.type == "text" and link.type == "link"

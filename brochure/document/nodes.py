@@ -364,6 +364,7 @@ class Pages(Node, frozen=True):
     size, and their text is of one width. start: the page that it begins on. budget: how many pages it may have.
     numbered: how many levels of its headings have numbers; captions: whether its figures and tables have.
     numbers: the numerals of its pages; first_number: what its first page counts as, 0 for the next number.
+    continues: it is the rest of the sequence before it, which other pages have interrupted, or those pages.
     """
 
     children: tuple[Block, ...]
@@ -379,6 +380,7 @@ class Pages(Node, frozen=True):
     captions: bool = False
     numbers: PageNumerals = "arabic"
     first_number: int = 0
+    continues: bool = False
 
 
 class Omission(Node, frozen=True):

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -124,6 +125,18 @@ def merged(files: Iterable[Iterable[FieldDeclaration]]) -> tuple[FieldDeclaratio
     return tuple(one for one in found.values() if one.type != NONE)
 
 
+def unlabelled(table: FieldDeclaration) -> tuple[FieldDeclaration, ...]:
+    """The columns of a table that have a head and no label. A link behind a text is where that leads, and no column."""
+    links = {link.name for text, link in pairwise(table.of) if leads(text, link)}
+    shown = (one for one in table.of if one.type not in FOR_LOGIC and one.name not in links)
+    return tuple(one for one in shown if not one.label)
+
+
+def leads(text: FieldDeclaration, link: FieldDeclaration) -> bool:
+    """Whether a link is where the text declared before it leads."""
+    return text.type == "text" and link.type == "link"
+
+
 def labels(declared: Iterable[FieldDeclaration], above: str = LABELS) -> Iterator[tuple[str, str, Span]]:
     """What pages call the fields, by path: `fields.programme.time`. A column without a label is called by its name."""
     for one in declared:
@@ -225,6 +238,11 @@ def _made(values: dict[str, Any], here: Here) -> FieldDeclaration:
     for flag, message, hint in _faults(made, here):
         here.sink.error("fields/flag", f"{here}: {message}", here.marked.key_span((*here.path, flag)), hint)
     here.sink.stop_if_failed(before)
+    for column in unlabelled(made) if made.type == "table" else ():
+        message = f"the column “{column.name}” of “{made.name}” has no label: its head says “{column.name}”"
+        here.sink.warning(
+            "fields/label", message, column.span, "give it one, in the words of the pages: label: …"
+        )
     return made
 
 

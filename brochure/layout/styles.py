@@ -134,8 +134,9 @@ class ElementStyles(Struct, frozen=True):
 
     def dress(self, block: n.Block, scope: StyleScope) -> n.Block:
         """The block with a style on it and on all blocks inside, as if the layout had written it."""
-        tag = "picture" if isinstance(block, n.Figure) and "figure" not in scope.given else tag_of(block)
+        tag = _tag_in_text(block, scope)
         style = self.of(tag, block.style, scope, block.span)
+        self._check_landscape(block, style)
         match block:
             case n.Paragraph() | n.Heading() | n.QrCode() | n.ThematicBreak():
                 return replace(block, style=style)
@@ -172,6 +173,14 @@ class ElementStyles(Struct, frozen=True):
             ):  # fmt: skip
                 return replace(block, style=style, children=self._all(block.children, scope))
         assert_never(block)
+
+    def _check_landscape(self, block: n.Block, style: str) -> None:
+        """Tell of a text that asks for landscape pages in a theme that has none."""
+        box = self.sheet.box.get(style)
+        if isinstance(block, n.Section) and self.sheet.format != "html" and not (box and box.page):
+            message = "the theme has no landscape pages: this stands on the others"
+            hint = "add to elements: in styles.yml “landscape:”, with a box style that has a “page:”"
+            self.sink.warning("layout/own-page", message, block.span, hint)
 
     def within(self, tag: str, own: str, scope: StyleScope, span: Span | None) -> StyleScope:
         """The scope inside an element whose style is that of its paragraphs (`li`, `td`, `figcaption`)."""
@@ -236,6 +245,16 @@ class ElementStyles(Struct, frozen=True):
         inner = scope.with_text(self.cell(style, bool(cell.scope)), cell.span)
         inner = self.within("th" if cell.scope else "td", cell.style, inner, cell.span)
         return replace(cell, children=self._all(cell.children, inner))
+
+
+def _tag_in_text(block: n.Block, scope: StyleScope) -> str:
+    """The element whose style a block of a text has. A text's only section is what it puts on a landscape page."""
+    match block:
+        case n.Figure() if "figure" not in scope.given:
+            return "picture"
+        case n.Section():
+            return "landscape"
+    return tag_of(block)
 
 
 def _kind(tag: str) -> StyleKind | Literal[""]:

@@ -35,6 +35,7 @@ CONTENT: Mapping[str, ContentKind] = {
     "picture": ContentKind("box", "figure"),
     "glossary": ContentKind("box", "section"),
     "endnotes": ContentKind("box", "section"),
+    "landscape": ContentKind("box", "section"),
     "entry": ContentKind("paragraph", "p"),
     "entry-1": ContentKind("paragraph", "entry"),
     "entry-2": ContentKind("paragraph", "entry"),

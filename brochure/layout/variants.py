@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from itertools import accumulate
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -24,10 +25,11 @@ AnyStyle = ParagraphStyle | BoxStyle | ListStyle | TableStyle
 
 def page_names(document: n.Document) -> tuple[str, ...]:
     """What each page is called, which is the same in all formats: its name, or its place from 1."""
-    known = Counter(page.name for page in document.pages)
+    begun = [not (isinstance(page, n.Pages) and page.continues) for page in document.pages]
+    known = Counter(page.name for page, begins in zip(document.pages, begun, strict=True) if begins)
     return tuple(
         page.name if page.name and known[page.name] == 1 else f"{page.name} {place}".strip()
-        for place, page in enumerate(document.pages, 1)
+        for place, page in zip(accumulate(map(int, begun)), document.pages, strict=True)
     )
 
 

@@ -90,16 +90,21 @@ def column_widths(
 def fitted(
     table: n.Table, styles: Mapping[str, TableStyle], measured: Callable[[n.Table], ColumnWidths]
 ) -> tuple[n.Table, ColumnWidths]:
-    """The table in the first of its styles in which its columns fit, in the last where they fit in none."""
-    found, tried = measured(table), {table.style}
-    while found.lacking > TOLERANCE and (further := styles[table.style].too_wide) not in {"", *tried}:
-        tried.add(further)
-        table = _in_style(table, styles[table.style], styles[further])
+    """The table in the first of its styles in which its columns fit, in the last where they fit in none; none of them
+    asks for other pages than the first.
+    """
+    found, tried, style = measured(table), {table.style}, styles[table.style]
+    while found.lacking > TOLERANCE and style.too_wide not in tried:
+        further = styles.get(style.too_wide)
+        if further is None or further.page != style.page:
+            break
+        tried.add(further.name)
+        table, style = in_style(table, style, further), further
         found = measured(table)
     return table, found
 
 
-def _in_style(table: n.Table, old: TableStyle, new: TableStyle) -> n.Table:
+def in_style(table: n.Table, old: TableStyle, new: TableStyle) -> n.Table:
     """The table with the text of its cells in another table style's."""
     names = {old.body: new.body, old.head: new.head}
 
@@ -199,6 +204,16 @@ def is_whole(text: str) -> bool:
     return len(text) <= WHOLE and any(map(str.isdecimal, text))
 
 
+def is_label(text: str) -> bool:
+    """Whether a line is a word or two in ideographs, between which a program would break it."""
+    return len(text) <= LABEL and has_ideographs(text)
+
+
+def has_ideographs(text: str) -> bool:
+    """Whether a line may be broken without a space."""
+    return _IDEOGRAPHS.search(text) is not None
+
+
 def sign_place(text: str, lang: str) -> int:
     """Where a number's decimal sign stands, or would stand; the end of what stands in a number's place."""
     place = decimal_place(text, lang)
@@ -209,7 +224,7 @@ def pieces(text: str) -> Iterator[tuple[int, int]]:
     """Where the pieces of a text begin and end that are not broken: words, numbers with their units, dates."""
     start = 0
     for line in re.split("[\n\u2028]", text):
-        if is_whole(line) or (len(line) <= LABEL and _IDEOGRAPHS.search(line)):
+        if is_whole(line) or is_label(line):
             yield start, start + len(line)
         else:
             yield from ((start + a, start + b) for a, b in _words(line))

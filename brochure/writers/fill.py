@@ -24,7 +24,8 @@ class Fill(Struct, frozen=True):
     sequence: the place in the document of the sequence of pages that it is one of, from 1; 0 for a composed page.
     needed: what the text needs with every picture as low as it may be. words: about how many more there is room for,
     below 0 how many are too many. rung: of copyfit, as in `Rung`; gave: what that is, in the words of styles.yml.
-    excess: where what does not fit stands. holds: how many words stand on a page of a sequence.
+    excess: where what does not fit stands. holds: how many words stand on a page of a sequence; beyond: how many pages
+    the sequence may have, where this is one more.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Fill(Struct, frozen=True):
     gave: str = ""
     excess: tuple[ExcessArea, ...] = ()
     holds: int = 0
+    beyond: int = 0
 
     @property
     def percent(self) -> int:

@@ -30,6 +30,8 @@ def _names(document: n.Document) -> Iterator[str]:
             yield node.style or PHRASE_STYLES[node.kind]
         elif node.style:
             yield node.style
+        if isinstance(node, n.Pages):
+            yield from (node.first, node.left, node.right, node.last)
 
 
 @lru_cache(maxsize=64)
@@ -38,10 +40,12 @@ def _reduced(sheet: Stylesheet, needed: frozenset[str]) -> Stylesheet:
     gone = sheet.spare - _with_bases(sheet, needed)
     return replace(
         sheet,
+        page=_without(sheet.page, gone),
         paragraph=_without(sheet.paragraph, gone),
         character=_without(sheet.character, gone),
         box=_without(sheet.box, gone),
         list=_without(sheet.list, gone),
+        table=_without(sheet.table, gone),
     )
 
 
@@ -62,6 +66,8 @@ def _named_by(sheet: Stylesheet, name: str) -> Iterator[str]:
         sheet.paragraph.get(name), sheet.character.get(name),
     )  # fmt: skip
     yield from (text.extends for text in texts if text)
+    if name in sheet.table and sheet.table[name].page:
+        yield sheet.table[name].too_wide
     if name in sheet.list:
         yield from (sheet.list[name].item, sheet.list[name].marker_style)
 

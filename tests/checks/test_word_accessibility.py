@@ -152,6 +152,27 @@ def test_what_only_looks_like_an_item_is_left_alone(text: str) -> None:
     assert codes(added(p(text))) == []
 
 
+DATES = {
+    "de-DE": ("28. November 2026", "1. Januar", "3. Jan. 2027", "5. 000 Euro", "28. 11. 2026", "28. 11."),
+    "da-DK": ("28. november 2026",),
+    "cs-CZ": ("28. listopadu 2026",),
+    "fi-FI": ("28. marraskuuta 2026",),
+    "hr-HR": ("28. studenoga 2026.",),
+    "is-IS": ("28. nóvember 2026",),
+    "hu-HU": ("2026. november 28.",),
+}
+
+
+@pytest.mark.parametrize(("lang", "text"), [(lang, text) for lang, texts in DATES.items() for text in texts])
+def test_a_date_with_a_point_behind_its_day_is_no_item(lang: str, text: str) -> None:
+    assert codes(added(p(text, run=f'<w:lang w:val="{lang}"/>'))) == []
+
+
+@pytest.mark.parametrize("text", ["28. Nachdenken", "1. Jansen lesen", "1. 5 Punkte", "2. Maier fragen"])
+def test_an_item_in_a_language_of_such_dates_is_one(text: str) -> None:
+    assert codes(added(p(text, run='<w:lang w:val="de-DE"/>'))) == ["typed-list"]
+
+
 @pytest.mark.parametrize("style", ["Code", "CodeName"])
 @pytest.mark.parametrize("text", ["a    b", "1. Penser", "- un"])
 def test_blanks_and_signs_of_code_in_a_paragraph_are_the_codes_own(text: str, style: str) -> None:

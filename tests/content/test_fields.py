@@ -30,7 +30,7 @@ place:
     seats: {type: number, least: 1, most: 5000, label: Seats}
     opens: {type: date}
     heated: {type: yes/no, default: true}
-programme: {type: table, columns: {time: {type: text, translate: false}, what: {type: text, required: true}, price: {type: number}, free: {type: yes/no}}}
+programme: {type: table, columns: {time: {type: text, translate: false, label: Time}, what: {type: text, required: true, label: What}, price: {type: number, label: Price}, free: {type: yes/no}}}
 people: {type: records, least: 1, sort: alphabetical, of: {name: {type: text, required: true}, bio: {type: markdown}}}
 """
 YAML = """\

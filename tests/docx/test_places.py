@@ -191,10 +191,13 @@ def test_padding_that_no_rule_and_no_ground_shows_is_space() -> None:
     assert (spacing.get(f"{W}before"), spacing.get(f"{W}after")) == ("120", str(20 * (8 + 4)))
 
 
-@pytest.mark.parametrize(("alt", "wide"), [("Un logo", False), ("", True)])
-def test_a_picture_with_a_height_alone_is_cropped_only_where_it_says_nothing(alt: str, wide: bool) -> None:
-    """As in the PDF: a logo keeps its proportions, a decoration is a strip as wide as the column."""
-    figure = n.Figure(n.Image("tests/html/cover.svg", alt, height=34), style="box")
+@pytest.mark.parametrize(("alt", "style"), [("Un logo", "box"), ("", "box"), ("", "band")])
+def test_a_picture_with_a_height_alone_is_cropped_only_where_it_fills_its_box(alt: str, style: str) -> None:
+    """As in the PDF: a logo keeps its proportions, decoration in a box that bleeds is a strip as wide as the column."""
+    wide = style == "band"
+    figure = n.Row(
+        (n.Region((n.Figure(n.Image("tests/html/cover.svg", alt, height=34), style=style),), style="box"),)
+    )
     extent = next(package(figure).body.iter(f"{WP}extent"))
     width, height = (int(extent.get(name)) / 12700 for name in ("cx", "cy"))
     assert round(height) == 34

@@ -137,3 +137,11 @@ def test_a_row_that_heads_others_keeps_with_the_next() -> None:
     _, first, second = package(made).body.iter(f"{W}tr")
     assert first.find(f".//{W}keepNext") is not None
     assert second.find(f".//{W}keepNext") is None
+
+
+def test_tables_without_captions_in_a_row_have_no_blank_line_between_them() -> None:
+    """Word makes one of two that touch, so an empty paragraph keeps them apart: one, with the space of both."""
+    body = package(table(cell(words("0"))), table(cell(words("1")))).body.find(f"{W}body")
+    assert body is not None
+    kinds = [child.tag.removeprefix(W) for child in body]
+    assert kinds == ["p", "tbl", "p", "tbl", "p", "sectPr"]

@@ -13,8 +13,8 @@ from brochure.exchange.apply import Applied, Wanted, apply
 from brochure.world import World
 
 FIELDS = """\
-programme: {type: table, columns: {time: {type: text, translate: false}, what: {type: text}}}
-rooms: {type: table, columns: {id: {type: text, translate: false}, name: {type: text}}}
+programme: {type: table, columns: {time: {type: text, translate: false, label: Time}, what: {type: text, label: What}}}
+rooms: {type: table, columns: {id: {type: text, translate: false, label: Number}, name: {type: text, label: Name}}}
 intro: {type: markdown}
 people: {type: records, short: name, of: {name: {type: text}}}
 """

@@ -57,6 +57,7 @@ def test_a_theme_adds_changes_and_takes_away(tmp_path: Path) -> None:
         ("a: {type: record, of: {b: {type: text, translate: {c: [d]}}}}", "1:19: error: “a”: “b” asks for “d” in “c”, which is no choice beside it"),
         ("a: {type: record, of: {b: {type: records, of: {x: text}, sort: c}}}", "1:19: error: “a”: “b” asks for “alphabetical” in “c”"),
         ("a: {type: record, of: {b: txet}}", "1:27: error: “a.of.b”: there is no type “txet”"),
+        ("a: {type: table, columns: {b: text, c: {type: date, label: When}}}", "1:28: warning: the column “b” of “a” has no label: its head says “b”"),
         ("place: parts", "1:1: error: “place”: only the field “parts” can be of the type parts"),
         ("a: text\na: date", "2:1: error: “a” is already there in line 1"),
     ],
@@ -69,6 +70,14 @@ def test_what_is_wrong_is_told_in_its_place(tmp_path: Path, text: str, expected:
     first = str(next(iter(sink)))
     assert first.startswith(f"fields.yml:{line}:")
     assert rest.strip() in first
+
+
+def test_what_stands_at_no_column_s_head_needs_no_label(tmp_path: Path) -> None:
+    """A link behind a text is where that leads, and what only layouts ask for is not printed."""
+    columns = "b: {type: text, label: B}, c: link, d: yes/no, e: {type: choice, choices: [f]}"
+    sink = Sink()
+    read(tmp_path, f"a: {{type: table, columns: {{{columns}}}}}", sink)
+    assert list(sink) == []
 
 
 def test_names_that_mean_something_already_are_told(tmp_path: Path) -> None:

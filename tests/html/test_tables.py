@@ -75,6 +75,21 @@ def test_a_wide_table_scrolls_in_its_box_and_breaks_no_number(tab: Page, tmp_pat
     assert tab.axe() == []
 
 
+@pytest.mark.gate
+@pytest.mark.xdist_group("html-gates")
+def test_words_in_ideographs_are_no_towers(tab: Page, tmp_path: Path) -> None:
+    """Where a table is wider than its box, a browser would break them after each sign."""
+    rows = [[f"内蒙古自治区 {i}", *["1,250,000.5 万元"] * 11] for i in (1, 2)]
+    file = tmp_path / "page.html"
+    file.write_text(
+        made("zh-Hans", table(["内蒙古自治区", *["城镇名称"] * 11], *rows, lang="zh-Hans")), encoding="utf-8"
+    )
+    tab.show(file, 360)
+    heights = tab.script("[...document.querySelectorAll('td p, th p')].map(p => p.clientHeight)")
+    assert len(heights) == 36
+    assert max(heights) < 40
+
+
 def test_a_table_without_a_caption_is_called_by_its_columns() -> None:
     (box,) = lxml_html.fromstring(made("fr", table(("un", "deux"), ("a", "b")))).xpath(
         "//div[@class='l-table']"

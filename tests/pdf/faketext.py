@@ -41,6 +41,10 @@ class FakeText(Struct, frozen=True):
         """A note's mark takes no room, and stands on the last line."""
         return [(len(self.lines) - 1, note) for note in self.notes]
 
+    @property
+    def torn(self) -> tuple[str, ...]:
+        return ()
+
     def split(self, line: int) -> None:
         return None
 

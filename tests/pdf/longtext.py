@@ -1,4 +1,4 @@
-"""A long document in three languages: one of each thing that runs from page to page, on about thirty pages.
+"""A long document in three languages: one of each thing that runs from page to page, and landscape pages among them.
 
 Every paragraph, note, cell and caption says a name that is its own (`p12`, `n3`, `r7`, `c2`), so that a test can look for
 each once and in its order.
@@ -14,6 +14,8 @@ from msgspec.structs import replace
 
 from brochure.brand import computed as c
 from brochure.document import nodes as n
+from brochure.layout.columns import with_numbers
+from brochure.writers.own_pages import with_own_pages
 from brochure.writers.pdf import composed, painted
 from brochure.writers.pdf.compose.page import Sheet
 from brochure.writers.request import Artifact, RenderRequest
@@ -87,6 +89,16 @@ class Writer(Struct):
             body.append(n.TableRow(tuple(cells)))
         return n.Table((head,), tuple(body), caption, style="table")
 
+    def wide(self, rows: int) -> n.Table:
+        """A table whose columns find room on a landscape page alone."""
+        head = n.TableRow(tuple(self.cell(TITLES[self.lang][i % 4], "cell-head", "col") for i in range(9)))
+        caption = (n.Text(self.words("c", 0) + TITLES[self.lang][2]),)
+        body = []
+        for row in range(rows):
+            numbers = (self.cell(f"{row * 7919 % 9000 + 1000}{i}00.{i}") for i in range(8))
+            body.append(n.TableRow((self.cell(self.words("r", 0), "cell", "row"), *numbers)))
+        return with_numbers(n.Table((head,), tuple(body), caption, style="table"), self.lang)
+
     def cell(self, text: str, style: str = "cell", scope: str = "") -> n.Cell:
         return n.Cell((n.Paragraph((n.Text(text),), style=style),), scope)  # type: ignore[arg-type]
 
@@ -124,7 +136,10 @@ def styles_of(lang: str) -> c.Stylesheet:
         "left": replace(page, name="left", margin=replace(page.margin, start=46.0, end=64.0)),
         "wide": replace(page, name="wide", width=page.height, height=page.width),
     }
+    table = styles.table["table"]
+    turned = replace(table, name="turned", page="wide")
     box = {
+        "across": c.BoxStyle("across", page="wide"),
         "panel": c.BoxStyle("panel", PAPER, c.Sides(12, 12, 12, 12), before=8, after=12, borders=c.Borders(start=c.Rule(3, TERRA))),
         "notes": c.BoxStyle("notes", before=10, padding=c.Sides(5), borders=c.Borders(top=c.Rule(0.5, NIGHT))),
         "columns": c.BoxStyle("columns", gutter=20, column_rule=c.Rule(0.25, BLUE)),
@@ -132,6 +147,7 @@ def styles_of(lang: str) -> c.Stylesheet:
     mark = {"mark": c.CharacterStyle("mark", scale=0.65, rise=0.5, color=BLUE)}
     return replace(
         styles, paragraph={**par, **own}, page={**styles.page, **pages}, box={**styles.box, **box},
+        table={**styles.table, "table": replace(table, too_wide="turned"), "turned": turned},
         character={**styles.character, **mark}, elements={"note": "notes"},
     )  # fmt: skip
 
@@ -156,6 +172,7 @@ def long_document(lang: str, scale: int = 1) -> tuple[n.Document, Writer]:
         w.h(1), w.p(2, "lead"), w.p(4, "running", 1), w.h(2), *(w.p(3 + i % 3) for i in range(4 * scale)),
         w.table(70), w.h(2), w.p(6, "running", 1, 2, 14), w.p(5), w.p(5),
         n.Aside((w.h(3), *(w.p(5) for _ in range(12))), style="panel"), w.p(6), w.items(24), w.p(4),
+        w.h(2), n.Section((w.figure(200), w.p(2, "running", 1)), style="across"), w.p(4),
     )  # fmt: skip
     inside: list[n.Block] = [w.h(1), w.p(5, "running", 1)]
     for i in range(4):
@@ -163,6 +180,8 @@ def long_document(lang: str, scale: int = 1) -> tuple[n.Document, Writer]:
         inside += [w.figure(), w.p(6), w.h(3), w.p(6)]
         if i == 1:
             inside += [w.table(12, 1, 40), n.Aside((w.p(5), w.p(5), w.p(4)), style="panel")]
+        if i == 2:
+            inside += [w.h(3), w.wide(40), w.p(5)]
     first = n.Pages(
         (*chapter_one, n.Columns(tuple(inside), 2, style="columns")),
         "text", running(), left="left", right="right", style="right",
@@ -175,7 +194,9 @@ def long_document(lang: str, scale: int = 1) -> tuple[n.Document, Writer]:
 def an_order(lang: str, scale: int = 1) -> tuple[RenderRequest, Writer]:
     document, writer = long_document(lang, scale)
     profile = (ROOT / "brochure/writers/pdf/data/sRGB.icc").read_bytes()
-    return replace(order(document, styles_of(lang)), profile=profile), writer
+    wanted = order(document, styles_of(lang))
+    cut = with_own_pages(document, wanted.styles, lambda: wanted.fonts, wanted.sink)
+    return replace(wanted, document=cut, profile=profile), writer
 
 
 class Written(Struct, frozen=True):

@@ -11,6 +11,7 @@ import pytest
 from msgspec.structs import replace
 from PIL import Image, ImageChops, ImageStat
 
+from brochure.brand.computed import BoxStyle
 from brochure.document import nodes as n
 from brochure.pictures.library import LIMIT, PictureLibrary
 from brochure.pictures.svg import shapes
@@ -232,8 +233,25 @@ def test_a_height_alone_crops_nothing(root: Path) -> None:
     assert write(wide).fills[0].used == round_up(room / 2, 4)
 
 
-def test_a_decoration_with_a_height_alone_is_a_strip_as_wide_as_its_box(root: Path) -> None:
-    ((width, height, _),) = images(made(root, figure("photo.jpg", "", height=100.0)))
+def test_a_decoration_with_a_height_alone_keeps_its_proportions(root: Path) -> None:
+    assert images(made(root, figure("photo.jpg", "", height=100.0))) == images(
+        made(root, figure("photo.jpg", "a", height=100.0))
+    )
+
+
+def test_a_picture_is_not_higher_than_a_page(root: Path) -> None:
+    """By itself; what its author says of its size holds."""
+    page = stylesheet("pdf").page["page"]
+    wanted = an_order(root, figure("photo.jpg"))
+    low = replace(page, width=page.height, height=page.width / 2)
+    (fill,) = write(replace(wanted, styles=replace(wanted.styles, page={"page": low}))).fills
+    assert 0.7 * fill.room < fill.used <= 0.8 * fill.room + 4
+
+
+def test_a_decoration_with_a_height_alone_where_pictures_fill_their_box_is_a_strip(root: Path) -> None:
+    wanted = an_order(root, n.Figure(n.Image("photo.jpg", "", height=100.0), style="strip"))
+    box = {**wanted.styles.box, "strip": BoxStyle("strip", max_height=200.0)}
+    ((width, height, _),) = images(write(replace(wanted, styles=replace(wanted.styles, box=box))))
     margin = stylesheet("pdf").page["page"].margin
     room = stylesheet("pdf").page["page"].width - margin.start - margin.end
     assert width / height == pytest.approx(room / 100, rel=0.01)

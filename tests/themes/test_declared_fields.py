@@ -37,9 +37,9 @@ def test_the_neutral_theme_prints_every_field(built: Path, format: str) -> None:
     ):
         assert said in words
     for cell in (
-        "time",
-        "what",
-        "price",
+        "Time",
+        "What",
+        "Price",
         "09:00",
         "Welcome",
         "10:30",

@@ -47,7 +47,7 @@ class Around(Struct, frozen=True):
 
 def inside(box: BoxStyle, around: Around) -> Around:
     """What a box's blocks have around them: its ground in place of the outer one, or its insets alone."""
-    if box.background is None and box.borders == Borders():
+    if not box.is_seen:
         start, end = around.start + box.padding.start, around.end + box.padding.end
         return replace(around, start=start, end=end)
     return replace(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from brochure.brand.computed import Color, PageStyle
+from brochure.brand.computed import BoxStyle, Color, PageStyle
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.pictures.library import Crop, PictureError, PictureLibrary
@@ -15,6 +16,7 @@ from brochure.pictures.sharpness import coarse
 from brochure.store import Store
 from brochure.writers.docx.drawing import Anchor, Drawings
 from brochure.writers.docx.xml import Tag
+from brochure.writers.picture_size import picture_size
 
 DPI = 150
 """Of pictures made of pixels and of the fallback for SVG."""
@@ -34,16 +36,9 @@ class Art(Struct):
         """A picture that covers its page behind the text."""
         return self._drawn(image, page.width, page.height, Anchor(layer=BEHIND), "jpeg")
 
-    def inline(self, image: n.Image, room: float) -> tuple[Tag | None, float]:
-        """A picture in the line, and its height: as wide as it says, or as its share of the column.
-
-        One with a height alone that says something (a logo) keeps its proportions, as in the PDF; a decoration is a
-        strip as wide as the column, and cropped to it.
-        """
-        whole = bool(image.height and image.alt and not image.width)
-        wanted = image.width or room * (image.share or 1.0)
-        width = min((image.height or 0.0) * self._aspect(image) if whole else wanted, room)
-        height = width / self._aspect(image) if whole or not image.height else image.height
+    def inline(self, image: n.Image, room: float, box: BoxStyle, page: PageStyle) -> tuple[Tag | None, float]:
+        """A picture in the line, and its height: here it does not grow. box: the style of its figure."""
+        width, height = picture_size(image, self._aspect(image), room, replace(box, min_height=0.0), page)
         return self._drawn(image, width, height, None), height
 
     def height(self, image: n.Image, width: float) -> float:

@@ -30,9 +30,8 @@ def numbered(
 
 def touches(last: object, box: BoxStyle) -> bool:
     """Whether a box stands right below the last one: without a paragraph between them Word makes one of the two."""
-    drawn = box.background is not None or box.borders != Borders()
     return (
-        drawn
+        box.is_seen
         and isinstance(last, Para)
         and (last.shape.ground is not None or last.shape.borders != Borders())
     )

@@ -19,7 +19,7 @@ from brochure.languages import direction
 from brochure.writers.docx.around import Around, inside, spreads
 from brochure.writers.docx.art import Art
 from brochure.writers.docx.beginnings import numbered, touches
-from brochure.writers.docx.boxes import Beside, bands_of, least_height, padded
+from brochure.writers.docx.boxes import Beside, bands_of, least_height, padded, row_box
 from brochure.writers.docx.contents import entry_line, framed, labelled_content
 from brochure.writers.docx.flow import (
     Band,
@@ -114,6 +114,8 @@ class PageBlocks(Struct):
                 self._contents(node, around)
             case n.Endnotes():
                 self._endnotes(node, around)
+            case n.Row() | n.Columns() if not around.free:  # sections cannot begin in columns or cells
+                self.leaf.add(self._panel((node,), row_box(node, around, self.sheet), around))
             case n.Row():
                 self._row(node, around)
             case n.Columns():
@@ -233,7 +235,8 @@ class PageBlocks(Struct):
                 inner, start, gap = replace(around, width=width, start=start, end=gap, free=False), 0.0, 0.0
             else:
                 inner = replace(around, width=slot.width, start=0.0, end=0.0, free=False)
-            cells.append(FlowCell(width, self._apart(region.children, inner), start, gap, valign))
+            shown = (region,) if own is not box and own.is_seen else region.children
+            cells.append(FlowCell(width, self._apart(shown, inner), start, gap, valign))
         return Band(box, cells, least_height(regions, self.sheet))
 
     def _apart(self, children: tuple[n.Block, ...], around: Around) -> list[FlowItem]:
@@ -264,12 +267,7 @@ class PageBlocks(Struct):
     # --- columns ----------------------------------------------------------------------------
 
     def _columns(self, node: n.Columns, around: Around) -> None:
-        box = self._box(node)
-        if not around.free:
-            for child in node.children:
-                self.block(child, around)
-            return
-        with_columns = self._open(node.count, box.gutter, around)
+        with_columns = self._open(node.count, self._box(node).gutter, around)
         for child in node.children:
             self.block(child, with_columns)
         self.leaf.columns(Column(self.leaf.width))
@@ -281,11 +279,7 @@ class PageBlocks(Struct):
         return replace(around, width=width, free=False)
 
     def _row(self, node: n.Row, around: Around) -> None:
-        """Boxes side by side become columns of their widths; inside columns they stack."""
-        if not around.free:
-            for region in node.children:
-                self.block(region, around)
-            return
+        """Boxes side by side become columns of their widths."""
         slots = grid_slots(node, self.leaf.style, around.width - around.start - around.end)
         if len(slots) == 1:
             (region,), (slot,) = node.children, slots
@@ -346,7 +340,7 @@ class PageBlocks(Struct):
     # --- pictures and tables ----------------------------------------------------------------
 
     def _figure(self, node: n.Figure, around: Around) -> None:
-        first = len(self.leaf.paras)
+        first, box = len(self.leaf.paras), self.sheet.box.get(node.style, BoxStyle(""))
         if around.free and is_strip(node, self.sheet):
             self.leaf.strips.append(strip := self._strip(node, around))
             self.add(strip.anchor)
@@ -354,7 +348,7 @@ class PageBlocks(Struct):
             run = self.art.page(node.image, self.leaf.style)
             self.add(Para(ANCHOR, ParagraphShape(), (run,) if run else ()))
         else:
-            run, height = self.art.inline(node.image, around.room)
+            run, height = self.art.inline(node.image, around.room, box, self.leaf.style)
             shape = replace(around.shape(), box="", grow_line=True, keep_next=bool(node.caption))
             self.add(Para(PICTURE, shape, (run,) if run else (), extra=height))
         before = len(self.leaf.paras)
@@ -362,10 +356,9 @@ class PageBlocks(Struct):
             self.block(child, around)
         for para in self.leaf.paras[before : before + 1]:
             para.content = labelled_content(node, self.runs, para.content, para.style)
-        if node.style in self.sheet.box:
-            box, paras = self.sheet.box[node.style], self.leaf.paras[first:]
-            paras[0].add(before=box.before + box.padding.top)
-            paras[-1].add(after=box.after + box.padding.bottom)
+        paras = self.leaf.paras[first:]
+        paras[0].add(before=box.before + box.padding.top)
+        paras[-1].add(after=box.after + box.padding.bottom)
 
     def _contents(self, node: n.Contents, around: Around) -> None:
         """A contents list: Word's own field, which holds its lines as they are in the PDF."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from brochure.brand.computed import BoxStyle, PageStyle, Stylesheet
+from brochure.brand.computed import BoxStyle, ListStyle, PageStyle, ParagraphStyle, Stylesheet, TableStyle
 from brochure.document import nodes as n
 from brochure.document.walk import text_of
+from brochure.writers.docx.around import Around
 from brochure.writers.docx.flow import Band
 from brochure.writers.docx.grid import Slot, grid_slots
 
@@ -30,6 +31,20 @@ def bands_of(children: tuple[n.Block, ...], page: PageStyle, width: float) -> It
                 share = (width - page.gutter * (len(regions) - 1)) / len(regions)
                 slots = (Slot(at * (share + page.gutter), share) for at in range(len(regions)))
                 yield regions, tuple(slots)
+
+
+def row_box(node: n.Row | n.Columns, around: Around, sheet: Stylesheet) -> BoxStyle:
+    """The box of what stands side by side in a table for layout, on the ground that is there already.
+
+    Its cells lose the space below their last blocks: it is that of the table.
+    """
+    styles: dict[str, ParagraphStyle | ListStyle | TableStyle | BoxStyle] = {
+        **sheet.paragraph, **sheet.list, **sheet.table, **sheet.box,
+    }  # fmt: skip
+    columns = [region.children for region in node.children] if isinstance(node, n.Row) else [node.children]
+    lasts = (styles.get(blocks[-1].style) for blocks in columns if blocks)
+    after = max((style.after for style in lasts if style), default=0.0)
+    return BoxStyle(f"{around.box} row".strip(), around.ground, after=after)
 
 
 def least_height(regions: Iterable[n.Region], sheet: Stylesheet) -> float:

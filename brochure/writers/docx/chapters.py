@@ -61,7 +61,8 @@ def _pieces(page: n.Page | n.Pages, sheet: Stylesheet) -> Iterator[tuple[n.Page 
     starts = [at for at, block in enumerate(page.children) if at and breaks_before(block, sheet)]
     for start, end in zip([0, *starts], [*starts, len(page.children)], strict=True):
         piece = replace(page, children=page.children[start:end])
-        yield piece, breaks_before(page.children[start], sheet) if start else ""
+        begins = start or (page.continues and page.children)
+        yield piece, breaks_before(page.children[start], sheet) if begins else ""
 
 
 def breaks_before(block: n.Block, sheet: Stylesheet) -> Break:

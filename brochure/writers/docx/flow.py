@@ -14,7 +14,7 @@ from brochure.brand.computed import BoxStyle, PageStyle, Stylesheet
 from brochure.document import nodes as n
 from brochure.writers.docx.drawing import Anchor
 from brochure.writers.docx.sections import Beginning, Column
-from brochure.writers.docx.shape import ParagraphShape
+from brochure.writers.docx.shape import ANCHOR, ParagraphShape
 from brochure.writers.docx.xml import Tag
 from brochure.writers.inlines import StyledRun
 
@@ -28,6 +28,11 @@ class Para(Struct, eq=False):
     runs: tuple[StyledRun, ...] = ()
     width: float = 0.0
     extra: float = 0.0
+
+    @property
+    def is_space(self) -> bool:
+        """Whether it holds nothing, and only keeps others apart."""
+        return self.style == ANCHOR and not self.content
 
     def add(self, before: float = 0.0, after: float = 0.0) -> None:
         """More space above or below."""

@@ -73,7 +73,7 @@ def section(
         *_references(start),
         w("endnotePr", w("numFmt", val="decimal")) if endnotes else None,
         w("type", val="continuous" if not start else "oddPage" if beginning.right else "nextPage"),
-        w("pgSz", w=twips(page.width), h=twips(page.height)),
+        w("pgSz", w=twips(page.width), h=twips(page.height), orient=_orient(page)),
         _margins(page, rtl),
         _numbers(beginning, bool(start)),
         _columns(columns),
@@ -82,6 +82,11 @@ def section(
         w("bidi") if rtl else None,
         w("docGrid", type="lines", linePitch=twips(pitch)) if pitch else None,
     )
+
+
+def _orient(page: PageStyle) -> str | None:
+    """What printers and Word's own dialogue go by; its sides alone do not tell them (17.6.13)."""
+    return "landscape" if page.width > page.height else None
 
 
 def _numbers(beginning: Beginning, start: bool) -> Tag | None:

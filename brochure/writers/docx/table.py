@@ -33,6 +33,8 @@ def put_table(node: n.Table, blocks: PageBlocks, around: Around) -> None:
     style = blocks.sheet.table[node.style]
     if node.caption:
         blocks.add(_caption(node, blocks, around)).add(before=style.before)
+    elif isinstance(last := blocks.leaf.last, Para) and last.is_space:  # two would be a blank line
+        last.at_least(style.before)
     else:
         blocks.add(Para(ANCHOR, ParagraphShape(before=style.before), ()))
     blocks.leaf.add(table_tag(node, blocks, around))

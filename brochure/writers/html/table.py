@@ -16,7 +16,7 @@ from brochure.document.columns import groups, placed
 from brochure.document.footnotes import notes_below
 from brochure.document.labels import caption_text
 from brochure.document.walk import plain, text_of
-from brochure.writers.columns import ADDRESS, is_whole
+from brochure.writers.columns import ADDRESS, has_ideographs, is_label, is_whole
 from brochure.writers.html.inline import BodyContext, inlines, named
 from brochure.writers.html.markup import element, lines, void
 from brochure.writers.html.notes import Children, below_table
@@ -91,11 +91,12 @@ def _classes(cell: n.Cell, column: int, at: BodyContext, cells: _Cells) -> tuple
 
 def _broken(text: str) -> str:
     """How its lines may be broken: a date nowhere, a long address anywhere, much text not too often."""
-    if is_whole(text):
-        return "l-whole" if " " in text else ""
+    squares = has_ideographs(text)
+    if is_whole(text) or is_label(text):
+        return "l-whole" if " " in text or squares else ""
     if max(map(len, text.split()), default=0) > ADDRESS and text.isascii():
         return "l-address"
-    return "l-long" if len(text) > LONG else ""
+    return "l-long" if len(text) > (LONG // 2 if squares else LONG) else ""
 
 
 def _cell(cell: n.Cell, at: BodyContext, own: tuple[str, ...], children: Children) -> Markup:

@@ -7,7 +7,7 @@ Lengths are points. `y` runs down from the page's top edge. `x` runs from the pa
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, Protocol
 
 from msgspec import Struct
@@ -83,6 +83,10 @@ class TextLayout(Protocol):
     @property
     def ends(self) -> float:
         """The natural width of the last line."""
+
+    @property
+    def torn(self) -> Iterable[str]:
+        """What is wider than the measure and therefore broken where nothing may be."""
 
     def text(self, first: int = 0, last: int | None = None) -> str:
         """What the lines first … last − 1 read as."""

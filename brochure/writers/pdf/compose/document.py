@@ -38,6 +38,28 @@ class _Draft(Struct, frozen=True):
     last: bool = False
 
 
+class SequenceSoFar(Struct, frozen=True):
+    """A sequence and those that continue it. place: in the document, from 1; pages: how many it has so far."""
+
+    place: int
+    budget: tuple[int, int] | None = None
+    pages: int = 0
+
+    def fill(self, node: n.Pages, used: float, room: float, index: int, holds: int) -> Fill:
+        """How full a page of one of them is. index: in that one, from 0; holds: the words on it."""
+        number = self.pages + index + 1
+        most = self.budget[1] if self.budget else number
+        return Fill(
+            f"{node.name or 'pages'} {number}",
+            used,
+            room,
+            span=node.span,
+            sequence=self.place,
+            holds=holds,
+            beyond=most if number > most else 0,
+        )
+
+
 def compose(order: RenderRequest, typesetter: Typesetting) -> tuple[Sheet, ...]:
     """Every page measured and placed. Pictures that cannot be read are told to the order's sink."""
     if not refers(order.document):
@@ -61,13 +83,17 @@ def compose(order: RenderRequest, typesetter: Typesetting) -> tuple[Sheet, ...]:
 def _composed(order: RenderRequest, typesetter: Typesetting, pages: Mapping[str, str]) -> tuple[Sheet, ...]:
     """Every page, with the numbers of pages as they were found before."""
     drafts: list[_Draft] = []
+    whole = SequenceSoFar(0)
     for place, node in enumerate(order.document.pages, 1):
         style = order.styles.page[node.style]
         context = Context(order.styles, order.pictures, order.sink, style, typesetter, pages=pages)
         if isinstance(node, n.Page):
             drafts.append(_Draft(compose_page(node, len(drafts) + 1, context), node, False, True, True))
         else:
-            drafts += _sequence(node, place, len(drafts) + 1, context)
+            whole = whole if node.continues else SequenceSoFar(place, node.budget)
+            own = list(_sequence(node, whole, len(drafts) + 1, context))
+            whole = replace(whole, pages=whole.pages + len(own))
+            drafts += own
     sheets: Iterable[Sheet] = _finished(drafts, order, typesetter)
     if order.document.direction == "rtl":
         sheets = mirrored(tuple(sheets))
@@ -80,11 +106,8 @@ def _with_excess(sheet: Sheet) -> Sheet:
     return replace(sheet, fill=replace(sheet.fill, excess=excess(sheet.box, bottom, sheet.index)))
 
 
-def _sequence(node: n.Pages, place: int, number: int, context: Context) -> Iterator[_Draft]:
-    """The pages of a sequence that begins with page `number`, or with the next one if that is to be on the right.
-
-    place: of the sequence in the document, from 1.
-    """
+def _sequence(node: n.Pages, whole: SequenceSoFar, number: int, context: Context) -> Iterator[_Draft]:
+    """The pages of a sequence that begins with page `number`, or with the next one if that is to be on the right."""
     if node.start == "right" and number % 2 == 0:
         empty = n.Page((), style=node.style, span=node.span)
         yield _Draft(compose_page(empty, number, context), empty, True)
@@ -92,11 +115,13 @@ def _sequence(node: n.Pages, place: int, number: int, context: Context) -> Itera
     masters = masters_of(node, context.styles, number)
     poured = pour_sequence(node, masters, context)
     box = _box(node, poured, masters, context)
-    words = words_by_sheet(poured.boxes) if node.budget else Counter()
+    words = words_by_sheet(poured.boxes) if whole.budget else Counter()
     for index in range(poured.sheets):
         style = masters.of(index, poured.sheets)
         last = index == poured.sheets - 1
-        fill = replace(_fill(node, place, masters, poured, index), holds=words[index])
+        room = masters.room(index)
+        used = max(0.0, poured.low[index] - room.y)  # only what no page could hold makes it run over
+        fill = whole.fill(node, used, room.height, index, words[index])
         yield _Draft(Sheet(style, box, (), fill, index), node, index in poured.blank, index == 0, last)
 
 
@@ -111,13 +136,6 @@ def _box(node: n.Pages, poured: Poured, masters: Masters, context: Context) -> P
     children = (*poured.artifacts, *poured.boxes)
     whole = Rect(0.0, 0.0, style.width, style.height)
     return bleed_out(Placed("Part", node, whole, children, grounds), style, SIDEWAYS)
-
-
-def _fill(node: n.Pages, place: int, masters: Masters, poured: Poured, index: int) -> Fill:
-    """How full a sheet of a sequence is; only what no page could hold makes it run over."""
-    room = masters.room(index)
-    used = max(0.0, poured.low[index] - room.y)
-    return Fill(f"{node.name or 'pages'} {index + 1}", used, room.height, span=node.span, sequence=place)
 
 
 def _finished(drafts: Sequence[_Draft], order: RenderRequest, typesetter: Typesetting) -> Iterator[Sheet]:

@@ -11,6 +11,8 @@ from brochure.writers.pdf.compose.box import EPSILON, Lines, Placed, TextContent
 
 TOLERANCE = 1.03
 """A justified line's natural width may exceed the measure: its word spaces shrink."""
+SHOWN = 30
+"""Characters of a word that are shown where it is told of."""
 
 
 def words_below(boxes: Iterable[Placed], bottom: float) -> int:
@@ -53,17 +55,32 @@ def report(fill: Fill, sink: Sink) -> None:
 
 
 def report_wide(boxes: Iterable[Placed], sink: Sink) -> None:
-    """Tell of words that no line break makes narrow enough for their measure; of a cell, where its table begins."""
+    """Tell of what is wider than its column, in line or broken; of a cell, where its table begins.
+
+    Columns that are too narrow for their words are told with their table.
+    """
     for outer in boxes:
-        place = None
-        for box in outer.walk():
-            place = (box.node and box.node.span) or place
-            text = box.content
-            if isinstance(text, TextContent) and text.text.widest > text.width * TOLERANCE + 1:
-                points = text.text.widest - text.width
-                message = f"a word is {points:.0f} points wider than its column"
-                hint = "allow hyphens in its style, or give it more room"
-                sink.warning("pdf/too-wide", message, place, hint)
+        _report_wide(outer, None, False, sink)
+
+
+def _report_wide(box: Placed, place: Span | None, in_table: bool, sink: Sink) -> None:
+    place, text = (box.node and box.node.span) or place, box.content
+    if isinstance(text, TextContent):
+        for message in [*_too_wide(text)] or (() if in_table else _torn(text)):
+            sink.warning("pdf/too-wide", message, place, "allow hyphens in its style, or give it more room")
+    for child in box.children:
+        _report_wide(child, place, in_table or box.role == "Table", sink)
+
+
+def _too_wide(text: TextContent) -> Iterator[str]:
+    if text.text.widest > text.width * TOLERANCE + 1:
+        yield f"a word is {text.text.widest - text.width:.0f} points wider than its column"
+
+
+def _torn(text: TextContent) -> Iterator[str]:
+    for word in text.text.torn:
+        shown = word if len(word) <= SHOWN else f"{word[:SHOWN]}…"
+        yield f"“{shown}” is wider than its column, and broken without a hyphen"
 
 
 def texts(boxes: Iterable[Placed]) -> Iterator[TextContent]:

@@ -45,9 +45,8 @@ def _said(sheet: Sheet, number: int) -> str:
     """What is wrong with a page, "" for nothing."""
     if not sheet.fill.fits:
         return sentence(number, sheet.fill)
-    node = sheet.box.node
-    if isinstance(node, n.Pages) and node.budget and sheet.index >= node.budget[1]:
-        return f"page {number} is one more than the {counted(node.budget[1], 'page')} that there may be"
+    if most := sheet.fill.beyond:
+        return f"page {number} is one more than the {counted(most, 'page')} that there may be"
     return ""
 
 

@@ -23,6 +23,7 @@ from brochure.writers.pdf.compose.boxes import box_height
 from brochure.writers.pdf.compose.context import Context, Measurer
 from brochure.writers.pdf.compose.decorate import across, frame_of, grounds_of, inset
 from brochure.writers.pdf.compose.stack import Stack
+from brochure.writers.picture_size import picture_size
 
 LEAST_OVERSHOOT = 3.0
 
@@ -104,23 +105,9 @@ def overshoot(page: PageStyle) -> float:
 
 
 def _size(image: n.Image, style: BoxStyle, room: float, context: Context) -> tuple[float, float]:
-    """The placed size. Where the layout gives one length, the other follows from the picture's proportions.
-
-    With neither it is as wide as its box; one whose box has a greatest height begins with the least. A decoration
-    with a height alone is a strip as wide as its box, and cropped to it; a picture that says something (a logo) is
-    cropped only where both lengths are given.
-    """
+    """The placed size; a picture in a box that has a greatest height begins with the least."""
     picture = context.pictures.get(image.src)
-    aspect = picture.width / picture.height
-    if image.height and (image.width or not image.alt):
-        return min(image.width or room, room), image.height
-    if image.share:
-        return room * image.share, room * image.share / aspect
-    wanted = image.width or (image.height * aspect if image.height else room)
-    width = min(wanted, room)
-    if style.max_height and not image.height:
-        return width, min(style.min_height or width / aspect, style.max_height)
-    return width, width / aspect
+    return picture_size(image, picture.width / picture.height, room, style, context.page)
 
 
 class MeasuredNothing(Measured, frozen=True, kw_only=True):

@@ -46,7 +46,8 @@ class BreakPoint(Struct, frozen=True):
 
     cost: how unwelcome it is, as in TeX (0 free, 140 a hyphen); forced: no choice; hyphen: one is added; divides: the
     line ends in a hyphen, be it added or the word's own.
-    address: from where to where the address runs that it would break.
+    address: from where to where the address runs that it would break. torn: it is no place to end a line, but something
+    is wider than the measure.
     """
 
     at: int
@@ -55,6 +56,7 @@ class BreakPoint(Struct, frozen=True):
     forced: bool = False
     divides: bool = False
     address: tuple[int, int] | None = None
+    torn: bool = False
 
 
 class LineBreaker(Struct):

@@ -56,7 +56,8 @@ _BLANKS = re.compile(f"[{''.join(sorted(STRETCHING))}]")
 class Extent(Struct, frozen=True):
     """A line's characters: start, where what is seen ends, where the next line starts.
 
-    hyphen: one is added; last: the paragraph or a part of it ends here, so the line is not justified.
+    hyphen: one is added; last: the paragraph or a part of it ends here, so the line is not justified. torn: it ends
+    where nothing may be broken.
     """
 
     start: int
@@ -64,6 +65,7 @@ class Extent(Struct, frozen=True):
     end: int
     hyphen: bool = False
     last: bool = False
+    torn: bool = False
 
 
 class Breakpoint(Struct):
@@ -115,7 +117,7 @@ def with_emergencies(galley: Galley, breaks: Sequence[BreakPoint], measure: Meas
             continue
         width = galley.line_width(start, max(visible[place.at], start))
         if width + (measure.hyphen if place.hyphen else 0.0) > narrow:
-            added += (BreakPoint(at, EMERGENCY) for at in galley.clusters_between(start, place.at))
+            added += (BreakPoint(at, EMERGENCY, torn=True) for at in galley.clusters_between(start, place.at))
         start = place.at
     if not added:
         return breaks
@@ -126,7 +128,7 @@ def _extents(galley: Galley, ends: Sequence[BreakPoint]) -> Iterator[Extent]:
     start = 0
     for end in ends:
         stop = max(galley.visible[end.at], start)
-        yield Extent(start, stop, end.at, end.hyphen, end.forced)
+        yield Extent(start, stop, end.at, end.hyphen, end.forced, end.torn)
         start = end.at
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from functools import cached_property
 from itertools import chain
 
@@ -85,6 +85,14 @@ class SetText(Struct, frozen=True, dict=True):
         """The word that a hyphen divides at the line's end, None where there is none."""
         end = self.lines[line]
         return (self.galley.flow.text, end.end) if end.hyphen else None
+
+    @property
+    def torn(self) -> Iterator[str]:
+        """What is wider than the measure and therefore broken where nothing may be."""
+        flow, ends = self.galley.flow, [line.end for line in self.lines if line.torn]
+        for word in _WORD.finditer(flow.text) if ends else ():
+            if any(word.start() < end < word.end() for end in ends):
+                yield "".join(flow.said[word.start() : word.end()])
 
     @cached_property
     def footnotes(self) -> Sequence[tuple[int, Footnote]]:

@@ -1,0 +1,64 @@
+"""The declarations of a page style into its sheet, margins and grid."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast
+
+from msgspec.structs import replace
+
+from brochure.brand.computed import BoxStyle, Color, PageStyle, Sides, TableStyle
+from brochure.brand.palette import PAPER
+from brochure.brand.resolve import Values
+from brochure.brand.values import PageSize
+
+
+def page(v: Values) -> PageStyle:
+    """A page style, on the brand's paper where it says nothing else; its margins know nothing of a brand's type."""
+    width, height = _sheet(v)
+    margin = replace(v, step=v.step / v.scale.leading).all_sides("margin", Sides())
+    if margin.start + margin.end >= width or margin.top + margin.bottom >= height:
+        message = (
+            f"the margins of the page style “{v.style.name}” leave no room on {width:.0f} × {height:.0f} pt"
+        )
+        v.sink.error(
+            "styles/page-room", message, v.style.span, "make the margins smaller, or the page larger"
+        )
+    return PageStyle(
+        name=v.style.name,
+        width=width,
+        height=height,
+        margin=margin,
+        columns=v.get("column-count", 12) or 1,
+        gutter=v.points("column-gap"),
+        baseline=v.step,
+        bleed=v.points("bleed", v.brand.bleed),
+        background=v.color("background-color") or _paper(v.brand.colors["background"]),
+        fill=v.get("fill", 0.0),
+    )
+
+
+def spare_pages(
+    boxes: Mapping[str, BoxStyle], tables: Mapping[str, TableStyle], elements: Mapping[str, str]
+) -> frozenset[str]:
+    """The page styles that blocks ask for, unless every page has them, and the tables' styles that do."""
+    asked = {box.page for box in boxes.values()} | {table.page for table in tables.values()}
+    turned = {name for name, table in tables.items() if table.page}
+    return frozenset((asked | turned) - {"", *elements.values()})
+
+
+def _sheet(v: Values) -> tuple[float, float]:
+    """Width and height: those that a style says, or those of the styles before it, turned."""
+    width, height = v.brand.sheet
+    for declaration in v.found.get("size", ()):
+        size = cast(PageSize, declaration.value)
+        if isinstance(size, str):
+            short, long = sorted((width, height))
+            size = (long, short) if size == "landscape" else (short, long)
+        width, height = size
+    return width, height
+
+
+def _paper(color: Color) -> Color | None:
+    """The brand's page, where it is not the paper itself, which is white."""
+    return None if color.rgb == PAPER else color

@@ -288,6 +288,6 @@ PROPERTIES: dict[StyleSection, RecordOf] = {
         "a further one, the last of them one with `page`."),
     "note-marks": Field(choice("letters", "numbers", "symbols"),
         "How the notes below it are counted: a, b, c in the language's letters (letters, unless told), 1, 2, 3 or "
-        "*, †, ‡."),
+        "†, ‡ and their like."),
 }, "A table."),
 }  # fmt: skip

@@ -9,6 +9,8 @@ NOTE_MARK = "note_mark_"
 """What the names of the places of marks begin with; a name in Word as it is."""
 NOTE, TABLE_NOTE = "note-", "tablenote_"
 """What the names of the places of notes begin with, and of those below tables."""
+_WORD_NOTE = "a_note_"
+"""The former in Word, where a hyphen may not stand (document/bookmark.py)."""
 SHOWN = 120
 """Characters of a note that a screen reader is told where its mark leads to it."""
 
@@ -21,6 +23,11 @@ def mark_of(node: n.Footnote) -> str:
 def place_of(node: n.Footnote) -> str:
     """The name of the place where the note stands."""
     return f"{TABLE_NOTE if node.table else NOTE}{_counted(node)}"
+
+
+def leads_to_note(bookmark: str) -> bool:
+    """Whether a bookmark of ours in a Word file is that of a note, or of a mark."""
+    return bookmark.startswith((NOTE_MARK, TABLE_NOTE, _WORD_NOTE))
 
 
 def _counted(node: n.Footnote) -> str:

@@ -72,7 +72,7 @@ def _paired(
 def _notes(base: EditedFile, edited: EditedFile) -> Iterator[FoundSegment]:
     """The words of notes, which stand in the order of their marks."""
     segments = {one.mark.key: one for one in base.found}
-    for own, theirs in zip(base.having("note"), edited.having("note"), strict=False):
+    for own, theirs in zip(_notes_of(base), _notes_of(edited), strict=False):
         if own.name in segments:
             line = tuple(Seen(letter) for letter in " ".join(theirs.shown.split()))
             yield FoundSegment(segments[own.name].mark, -1, [line], rooms=segments[own.name].rooms[:1])
@@ -80,9 +80,15 @@ def _notes(base: EditedFile, edited: EditedFile) -> Iterator[FoundSegment]:
 
 def _rest(base: EditedFile, edited: EditedFile) -> Iterator[Fact]:
     """What such a file is not asked for, as it is in the edition; notes by their number."""
-    notes = len(edited.having("note"))
+    ours, theirs = _notes_of(base), _notes_of(edited)
     yield from (fact for fact in base.facts if fact.kind not in (*_KEPT, "note"))
-    yield from (*base.having("note")[:notes], *edited.having("note")[len(base.having("note")) :])
+    yield from (fact for fact in base.having("note") if fact.value.startswith("#"))
+    yield from (*ours[: len(theirs)], *theirs[len(ours) :])
+
+
+def _notes_of(file: EditedFile) -> list[Fact]:
+    """The notes of a file, without the marks that are links, which other programs need not keep."""
+    return [fact for fact in file.having("note") if not fact.value.startswith("#")]
 
 
 def _without_styles(line: SeenLine, own: SeenLine) -> SeenLine:

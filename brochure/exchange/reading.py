@@ -14,6 +14,7 @@ from lxml import etree
 from msgspec import Struct, field
 
 from brochure.document.bookmark import BookmarkName, read_bookmark
+from brochure.document.footnotes import NOTE_MARK, leads_to_note
 from brochure.exchange.characters import BREAK, Seen, plain_text, trimmed
 from brochure.exchange.commenting import comments_of
 from brochure.exchange.drawings import DRAWN, EQUATIONS, pictures, text_boxes, words_of
@@ -104,6 +105,8 @@ class _Walk(Struct):
                 self.table(element)
             case tag if tag == f"{W}tr":
                 self.row(element)
+            case tag if tag == f"{W}hyperlink" and leads_to_note(element.get(f"{W}anchor", "")):
+                self.mark(element)
             case tag if tag == f"{W}hyperlink":
                 with self.link(self.address(element)):
                     self.inside(element)
@@ -274,6 +277,12 @@ class _Walk(Struct):
                 self.marked = False
                 self.inside(note)
                 self.end_paragraph()
+
+    def mark(self, link: etree._Element) -> None:
+        """A mark that is a link: of a note below a table or met before, or before a note. It is none of the words."""
+        anchor = link.get(f"{W}anchor", "")
+        if not anchor.startswith(NOTE_MARK) and not self.gone:
+            self.fact("note", f"#{anchor}", "the mark " + "".join(map(_text, link.iter(f"{W}t"))))
 
     def end_comment(self, identifier: str) -> None:
         """Where a comment's range or its sign stands; the first place counts."""

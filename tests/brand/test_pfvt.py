@@ -125,7 +125,7 @@ def test_elements_are_those_of_the_vocabulary() -> None:
 def test_every_block_element_has_a_style(theme: Theme) -> None:
     """But what has the style of what it stands in, and what long documents have, which four pages do not need."""
     given = set(sheet(theme).elements)
-    lists = {"contents", "glossary", "entry", "entry-1", "entry-2", "entry-3", "landscape"}
+    lists = {"contents", "glossary", "endnotes", "entry", "entry-1", "entry-2", "entry-3", "landscape"}
     within = {"li", "th", "td", "figure", "qr"}
     assert {name for name, kind in ELEMENTS.items() if kind != "character"} - given == within | lists
 

@@ -31,17 +31,17 @@ from brochure.content.model import Publication
 from brochure.content.segments import texts
 from brochure.diagnostics import Failed, Sink, Span
 from brochure.document.bookmark import key_digest
-from brochure.exchange.adopting import run_together
+from brochure.exchange.adopting import renamed, run_together
 from brochure.exchange.aligning import aligned
-from brochure.exchange.apply import Applied, Rebuilding, Wanted, apply
+from brochure.exchange.apply import Applied, Rebuilding, Wanted, accepted_keys, apply
 from brochure.exchange.bilingual_reading import is_table
-from brochure.exchange.compare import compare
 from brochure.exchange.differences import TextDifference
 from brochure.exchange.found import EditedFile
 from brochure.exchange.office import Office
 from brochure.exchange.package import WordFile, open_word_file
 from brochure.exchange.reading import read
-from brochure.exchange.review import Review, ShownText, review, tried, written
+from brochure.exchange.review import Review, review, tried, written
+from brochure.exchange.shown_text import ShownText, source_texts
 from brochure.exchange.targets import target_texts, with_targets
 from brochure.memo import Memo
 from brochure.readers.filekind import ODT, what_is
@@ -200,10 +200,9 @@ def _built(project: tuple[World, Store], origin: Origin, sink: Sink) -> bytes:
 
 
 def _texts(origin: Origin, sink: Sink) -> tuple[ShownText, ...]:
-    values = texts(origin.publication)
     if origin.own is None:
-        return tuple(ShownText(value.key, value.inlines, value.span) for value in values)
-    return target_texts(origin.own.translation(origin.lang, sink), values)
+        return source_texts(origin.publication)
+    return target_texts(origin.own.translation(origin.lang, sink), texts(origin.publication))
 
 
 def _tried(world: World, origin: Origin, found: Review, file: ReturnedFile, sink: Sink) -> Review:
@@ -239,15 +238,13 @@ def _reproduced(world: World, applied: Applied, origin: Origin, file: ReturnedFi
     except Failed:
         return False
     base = read(open_word_file(_baseline(world, file, built, sink), file.shown, sink))
-    accepted = {
-        key_digest(key)
-        for one in applied.rebuilt
-        for key in (one.key, *one.texts, *(block.key for block in one.new))
-    }
+    draft = applied.draft
     gone = {key_digest(one.delete) for one in applied.rebuilt if one.delete}
-    edited = run_together(file.edited, gone)
-    left = {one.key for one in compare(base, edited, current=True) if one.kind in get_args(TextDifference)}
-    return not accepted & left
+    names = {key_digest(old): key_digest(now) for old, now in draft.state.names.items()}
+    edited = renamed(run_together(file.edited, gone), names)
+    shown = source_texts(draft.publication())
+    left = review(base, edited, shown, current=True, of_source=False).changes
+    return not accepted_keys(applied) & {one.key for one in left if one.kind in get_args(TextDifference)}
 
 
 def _wanted(found: Review) -> list[Wanted]:
@@ -260,7 +257,8 @@ def _apply(world: World, origin: Origin, found: Review, sink: Sink) -> Review:
     if origin.own is not None:
         return _apply_targets(origin, found, sink) if found.having("ready") else found
     applied = apply(world, origin.folder, _wanted(found), found.rebuildings)
-    updates = following(read_sources(applied.draft, origin.folder, sink), sink) if applied.files else []
+    sources = read_sources(applied.draft, origin.folder, sink) if applied.files else None
+    updates = following(sources, sink, applied.draft.state.names) if sources else []
     files = [applied.files, *(done.files for done in updates)]
     try:
         changed = store.write_all({path: data for some in files for path, data in some.items()})

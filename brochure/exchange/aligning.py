@@ -25,23 +25,16 @@ def aligned(base: EditedFile, edited: EditedFile) -> EditedFile:
     """The edited file's paragraphs as segments of today's build."""
     notes = {fact.name for fact in base.having("note")}
     segments = [one for one in base.found if one.lines and one.mark.key not in notes]
-    lines = edited.before
     found: list[FoundSegment] = []
     before: list[SeenLine] = []
-    for at, line in _paired(segments, lines):
+    for (at, line), room in zip(_paired(segments, edited.before), edited.rooms, strict=True):
         if at is not None:
-            mark = segments[at].mark
-            found.append(
-                FoundSegment(
-                    mark,
-                    len(found),
-                    [_without_styles(line, first(segments[at]))],
-                    rooms=segments[at].rooms[:1],
-                )
-            )
+            own = segments[at]
+            lines, rooms = [_without_styles(line, first(own))], [own.rooms[0]._replace(cell=room.cell)]
+            found.append(FoundSegment(own.mark, len(found), lines, rooms=rooms, cell=room.cell))
         elif found:
             found[-1].lines.append(line)
-            found[-1].rooms.append(Room())
+            found[-1].rooms.append(Room(cell=room.cell))
         else:
             before.append(line)
     words = tuple(_notes(base, edited))

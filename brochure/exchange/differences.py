@@ -13,8 +13,9 @@ from brochure.exchange.characters import SeenLine
 from brochure.exchange.found import EditedFile, Fact, FactKind, Room
 
 TextDifference = Literal[
-    "changed", "conflict", "stale", "deleted", "split", "inserted", "joined", "moved", "outside"
-]
+    "changed", "conflict", "stale", "deleted", "split", "inserted", "joined", "moved", "outside",
+    "row-inserted", "row-deleted", "row-moved", "row-filled", "row-emptied",
+]  # fmt: skip
 DifferenceKind = TextDifference | FactKind | Literal["alternative"]
 
 
@@ -23,10 +24,13 @@ class FoundDifference(Struct, frozen=True):
 
     changed: a segment's text; conflict: its text, and the source's has changed too; stale: only the source's has;
     deleted; split into several paragraphs; inserted: paragraphs after it; joined with the segment before; moved
-    elsewhere; outside: text of no segment; alternative: a picture's description; all others are kinds of facts.
+    elsewhere; outside: text of no segment; row-inserted, row-deleted, row-moved: rows of a table; row-filled, row-emptied:
+    a cell that said nothing, and now does, or the other way round; alternative: a picture's description; all others are
+    kinds of facts.
     key: digits of the segment's key; words: the end of it. old, new: the text; text: what was added; lines, rooms:
     the same as paragraphs. before, after: a fact as people read it, "" for none; name: which one.
-    held: why it may not be written without a person. beside: digits of the segment that it now stands behind or in.
+    held: why it may not be written without a person. beside: digits of the segment that it now stands behind or in,
+    of a row "" at the table's head. cells: the paragraphs of a row's cells; column: that of a cell, from 0.
     """
 
     kind: DifferenceKind
@@ -43,6 +47,8 @@ class FoundDifference(Struct, frozen=True):
     beside: str = ""
     lines: tuple[SeenLine, ...] = ()
     rooms: tuple[Room, ...] = ()
+    cells: tuple[tuple[SeenLine, ...], ...] = ()
+    column: int = 0
 
 
 _IN_A_ROW: tuple[FactKind, ...] = (

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from brochure.content.inlines import parse_inline
 from brochure.content.model import Value
 from brochure.diagnostics import Sink
-from brochure.exchange.review import ShownText
+from brochure.exchange.shown_text import ShownText
 from brochure.translation.catalogue import Catalogue
 from brochure.translation.translation import Translation
 

@@ -17,7 +17,8 @@ from brochure.diagnostics import Sink
 from brochure.exchange.found import EditedFile
 from brochure.exchange.package import open_word_file
 from brochure.exchange.reading import read
-from brochure.exchange.review import Review, ShownText, review
+from brochure.exchange.review import Review, review
+from brochure.exchange.shown_text import ShownText
 from brochure.exchange.targets import target_texts
 from brochure.world import World
 from tests.project import ROOT, Outcome, Project, copied

@@ -114,7 +114,7 @@ CELLS = {
     "bold": ready("changed", OFFICE, s.cell("Entrée", "Entrée libre", bold=True), CSV, (";Entrée libre", ";**Entrée libre**")),
     "quotes": ready("changed", HAND, s.cell("Entrée", "Entrée; sortie"), CSV, (";Entrée libre", ';"Entrée; sortie"')),
     "pandoc": ready("changed", PANDOC, s.cell("Ouverture", "Ouverture des portes"), CSV, ('"Ouverture du salon"', '"Ouverture des portes"')),
-    "number": ready("changed", HAND, s.cell("2 300", "12 345,5"), CSV, (";2300;", ";12345.5;")),
+    "number": ready("changed", HAND, s.cell("2\u202f300", "12 345,5"), CSV, (";2300;", ";12345.5;")),
     "number-office": ready("changed", OFFICE, s.cell("0,9", "1"), CSV, (";0.9;", ";1;")),
     "number-yaml": ready("changed", PANDOC, s.cell("45,5", "1 045,25"), YAML, ("size: 45.5", "size: 1045.25")),
     "no-number": held("fr", "changed", HAND, s.cell("0,9", "peu")),

@@ -1,0 +1,43 @@
+"""A text as an edition shows it: what an import compares with, and writes home."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from brochure.content.model import Inlines, Publication, Value
+from brochure.content.segments import texts
+from brochure.diagnostics import Span
+from brochure.exchange.declared_tables import names_row
+from brochure.exchange.local_values import LocalValue
+
+
+class ShownText(Struct, frozen=True):
+    """A text that the edition shows. barred: why an import may not write it, "" where it may.
+
+    value: the number or date that it is. names: whether it names its row of a table. note: what is told of it where it is
+    written.
+    """
+
+    key: str
+    inlines: Inlines
+    span: Span | None
+    barred: str = ""
+    value: LocalValue | None = None
+    names: bool = False
+    note: str = ""
+
+
+def source_texts(publication: Publication) -> tuple[ShownText, ...]:
+    """What the edition in the source's own language shows."""
+    declared, language = publication.declared, publication.source_language
+    return tuple(
+        ShownText(
+            one.key, one.inlines, one.span, value=local_value(one, language), names=names_row(declared, one.key)
+        )
+        for one in texts(publication)
+    )
+
+
+def local_value(one: Value, language: str) -> LocalValue | None:
+    """The number or date that a text is, None where it is no such thing."""
+    return None if one.data is None else LocalValue(one.data, language)

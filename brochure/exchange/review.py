@@ -78,6 +78,7 @@ _SYMBOL = "a sign of a symbol font, which is no character: type the character"
 _ADDRESS = "the address that is shown and the one that the link leads to are no longer the same"
 _MARKED_VALUE = "a number or date cannot be marked or lead anywhere"
 _NAME = "it names the row of its table, by which translations find it; change it in the source"
+_REFUSED = "cannot be written back without changing more than its words"
 _MAYBE_MOVED = "; or the source has changed since the file was made"
 
 
@@ -272,7 +273,7 @@ def _changed(text: ShownText, difference: FoundDifference) -> Iterator[Change]:
             or _ADDRESS * _parted(text.inlines, inlines)
         )
         state: ChangeState = "decide" if held else "ready"
-        yield Change(text.key, "changed", state, text.span, old, new, reason=held, authors=authors)
+        yield Change(text.key, "changed", state, text.span, old, new, reason=held or text.note, authors=authors)
     if merged.unsaid:
         yield Change(text.key, "remark", "decide", text.span, old, reason=_LAYOUT, authors=authors)
     for mark, words in marked(difference.old, difference.new).items():
@@ -304,7 +305,8 @@ def _valued(text: ShownText, difference: FoundDifference) -> Iterator[Change]:
     old_source, authors = to_markdown(text.inlines), difference.authors
     if held or source != old_source:
         yield Change(
-            text.key, "changed", state, text.span, old_source, source or typed, reason=held, authors=authors
+            text.key, "changed", state, text.span, old_source, source or typed, reason=held or text.note,
+            authors=authors,
         )
 
 
@@ -360,12 +362,6 @@ def written(found: Review, keys: Sequence[str], refused: Sequence[str]) -> Revie
         if change.kind != "changed":
             return replace(change, state="written")
         state: ChangeState = "written" if change.key in keys else "decide"
-        reason = (
-            "cannot be written back without changing more than its words" if change.key in refused else ""
-        )
-        return Change(
-            change.key, change.kind, state, change.span, change.old, change.new, reason=reason,
-            authors=change.authors,
-        )  # fmt: skip
+        return replace(change, state=state, reason=_REFUSED if change.key in refused else change.reason)
 
     return Review(tuple(now(change) for change in found.changes), found.remarks)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.content.model import Inlines, Publication, Value
-from brochure.content.segments import texts
+from brochure.content.segments import segment_key, texts
 from brochure.diagnostics import Span
 from brochure.exchange.declared_tables import names_row
 from brochure.exchange.local_values import LocalValue
@@ -41,3 +44,10 @@ def source_texts(publication: Publication) -> tuple[ShownText, ...]:
 def local_value(one: Value, language: str) -> LocalValue | None:
     """The number or date that a text is, None where it is no such thing."""
     return None if one.data is None else LocalValue(one.data, language)
+
+
+def with_notes(shown: Iterable[ShownText], publication: Publication, rows: int) -> tuple[ShownText, ...]:
+    """The texts of a row of a series, those that all rows share with a note that says so. rows: how many there are."""
+    own = {value.key for value in texts(publication) if segment_key(value, publication) != value.key}
+    note = f"shared by {rows} rows of the series: changed in all of them"
+    return tuple(one if one.key in own else replace(one, note=note) for one in shown)

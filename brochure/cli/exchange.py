@@ -183,7 +183,10 @@ def _origin(world: World, file: WordFile, named: NamedEdition, sink: Sink) -> Or
         raise Failed
     folder, row = edition_of(world, name, file.file, sink)
     if not row and (keys := rows(world, folder, sink)) != ("",):
-        message, hint = f"{name} is a series of {len(keys)} rows", f"say which: build.py --publication {name} --row ROW --lang {lang} import FILE"
+        message, hint = (
+            f"{name} is a series of {len(keys)} rows",
+            f"say which: build.py --publication {name} --row ROW --lang {lang} import FILE",
+        )
         sink.error("import/series", message, span, hint)
         raise Failed
     publication = load(world, folder, sink, row)
@@ -302,7 +305,9 @@ def _apply_targets(origin: Origin, found: Review, sink: Sink) -> Review:
     keys = {value.key: segment_key(value, origin.publication) for value in texts(origin.publication)}
     targets = {change.key: change.new for change in found.having("ready")}
     try:
-        origin.own.write_catalogue(origin.lang, with_targets(catalogue, {keys[key]: text for key, text in targets.items()}))
+        origin.own.write_catalogue(
+            origin.lang, with_targets(catalogue, {keys[key]: text for key, text in targets.items()})
+        )
     except OSError as problem:
         shown = origin.own.shown(origin.lang)
         sink.error("file/unwritable", problem.strerror or "cannot be written", Span(shown))

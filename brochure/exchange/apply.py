@@ -63,7 +63,11 @@ class Applied(Struct, frozen=True):
 
 
 def apply(
-    world: World, folder: Path, wanted: Sequence[Wanted], rebuildings: Sequence[Rebuilding] = (), row: str = ""
+    world: World,
+    folder: Path,
+    wanted: Sequence[Wanted],
+    rebuildings: Sequence[Rebuilding] = (),
+    row: str = "",
 ) -> Applied:
     """Write what can be written. folder: the publication's; row: of a series, else "".
 

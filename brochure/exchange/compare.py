@@ -45,7 +45,7 @@ def compare(base: EditedFile, edited: EditedFile, current: bool) -> tuple[FoundD
     added = [plain_text(line) for line in whole.before if not any(same(line, own) for own in base.before)]
     outside = (FoundDifference("outside", "", "", text=text) for text in added)
     apart = {one.key for one in found if one.kind in ("joined", "split")}
-    rest = tuple(one for one in facts(base, whole) if one.key not in apart or one.kind not in ROOMS)
+    rest = tuple(one for one in facts(base, whole, current) if one.key not in apart or one.kind not in ROOMS)
     notes = {one.name for one in rest if one.kind == "note" and not one.after}  # which tells what it said
     return (*(one for one in found if one.kind != "deleted" or one.key not in notes), *outside, *rest)
 

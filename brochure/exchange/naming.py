@@ -12,7 +12,7 @@ _WORDS = 3
 
 
 def new_name(words: str, beside: str, taken: Container[str], above: str = "") -> str:
-    """A name of the first words in Latin letters, else of the neighbour's; one that is free. above: what it begins with."""
+    """A name of the first words in Latin letters, else of the neighbour's, that is free. above: what it begins with."""
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
     found = _WORD.findall(plain)[:_WORDS]
     stem = above + ("-".join(found) if sum(map(len, found)) > 2 else re.sub(r"[^a-z0-9-]", "-", beside))

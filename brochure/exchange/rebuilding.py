@@ -26,7 +26,6 @@ from brochure.exchange.programs import PLAIN_STYLES
 from brochure.exchange.worddiff import between
 
 
-
 class Rebuilder(Struct):
     """Makes rebuildings of one file.
 

@@ -25,8 +25,8 @@ from brochure.exchange.compare import compare
 from brochure.exchange.differences import FoundDifference
 from brochure.exchange.drawings import DECORATION
 from brochure.exchange.found import Comment, EditedFile
-from brochure.exchange.merge import marked, merge
 from brochure.exchange.local_values import NO_VALUE
+from brochure.exchange.merge import marked, merge
 from brochure.exchange.rebuilding import Rebuilder
 from brochure.exchange.row_edits import RowKind
 from brochure.exchange.row_rebuilding import RowRebuilder, UnsayableError
@@ -219,7 +219,11 @@ def _changes(difference: FoundDifference, known: Mapping[str, ShownText], curren
         case "row-inserted" | "row-deleted" | "row-moved" | "row-filled" | "row-emptied":
             state, reason = _VERDICTS[kind]
             reason += "" if current else _MAYBE_MOVED
-            shown = {"row-emptied": (old, ""), "row-deleted": (difference.text, ""), "row-moved": (difference.text, "")}
+            shown = {
+                "row-emptied": (old, ""),
+                "row-deleted": (difference.text, ""),
+                "row-moved": (difference.text, ""),
+            }
             before, added = shown.get(kind, ("", difference.text))
             yield Change(name, kind, state, span, before, "", added, reason, authors)
         case _:
@@ -273,7 +277,9 @@ def _changed(text: ShownText, difference: FoundDifference) -> Iterator[Change]:
             or _ADDRESS * _parted(text.inlines, inlines)
         )
         state: ChangeState = "decide" if held else "ready"
-        yield Change(text.key, "changed", state, text.span, old, new, reason=held or text.note, authors=authors)
+        yield Change(
+            text.key, "changed", state, text.span, old, new, reason=held or text.note, authors=authors
+        )
     if merged.unsaid:
         yield Change(text.key, "remark", "decide", text.span, old, reason=_LAYOUT, authors=authors)
     for mark, words in marked(difference.old, difference.new).items():
@@ -282,7 +288,7 @@ def _changed(text: ShownText, difference: FoundDifference) -> Iterator[Change]:
 
 
 def _says_already(text: ShownText, difference: FoundDifference) -> bool:
-    """Whether today's source says what was typed: it was written home, and typography or the language spells it anew."""
+    """Whether today's source says what was typed: written home, and spelt anew by typography."""
     if text.value:
         return text.value.source(plain_text(difference.new)) == to_markdown(text.inlines)
     merged = merge(characters_of(text.inlines), difference.old, difference.new)
@@ -305,7 +311,13 @@ def _valued(text: ShownText, difference: FoundDifference) -> Iterator[Change]:
     old_source, authors = to_markdown(text.inlines), difference.authors
     if held or source != old_source:
         yield Change(
-            text.key, "changed", state, text.span, old_source, source or typed, reason=held or text.note,
+            text.key,
+            "changed",
+            state,
+            text.span,
+            old_source,
+            source or typed,
+            reason=held or text.note,
             authors=authors,
         )
 

@@ -63,7 +63,9 @@ def with_row_edit(draft: Draft, edit: RowEdit) -> Draft | None:
     made = draft.copy()
     own = _row(made, edit.key)
     behind = _row(made, edit.after) if edit.after else None
-    if own is None or (edit.after and (behind is None or (behind.path, behind.table) != (own.path, own.table))):
+    if own is None or (
+        edit.after and (behind is None or (behind.path, behind.table) != (own.path, own.table))
+    ):
         return None
     match edit.kind:
         case "row-deleted":
@@ -154,7 +156,7 @@ def _filled(draft: Draft, own: _Row, edit: RowEdit) -> bool:
 
 
 def _renumber(draft: Draft, own: _Row, number: Callable[[int], int]) -> None:
-    """Give the texts of a table of Markdown the keys of the rows that they stand in now. number: of a row, by its old."""
+    """Give the texts of a table of Markdown the keys of the rows that they stand in now. number: the new by the old."""
     names = {}
     for key in {*draft.state.names.values(), *draft.state.done}:
         table, _, rest = key.rpartition(f"{own.table}.")

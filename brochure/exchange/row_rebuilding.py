@@ -71,7 +71,7 @@ class RowRebuilder(Struct):
         return RowCells(found, frozenset(numbers))
 
     def columns(self, key: str) -> dict[int, dict[str, list[tuple[ShownText, SeenLine]]]]:
-        """The texts of a table, of which one is named, by the edition's column and by the source's, as they are shown."""
+        """The texts of a table, of which one is named, as shown: by the edition's column, and by the source's."""
         table = next(one.cell.table for one in self.base.of(key) if one.cell)
         found: dict[int, dict[str, list[tuple[ShownText, SeenLine]]]] = {}
         for one in self.base.found:
@@ -105,8 +105,10 @@ def _source(line: SeenLine, like: Sequence[tuple[ShownText, SeenLine]]) -> str:
 
 
 def _as_others(line: SeenLine, like: Sequence[tuple[ShownText, SeenLine]]) -> SeenLine:
-    """A new cell bold where all others of its column are in the source; not bold where the layout alone makes them so."""
-    bold = [(_is_strong(text), bool(shown) and all(letter.strong for letter in shown)) for text, shown in like]
+    """A new cell bold where all of its column are in the source; not bold where the layout alone makes them so."""
+    bold = [
+        (_is_strong(text), bool(shown) and all(letter.strong for letter in shown)) for text, shown in like
+    ]
     if bold and all(source for source, _ in bold):
         return tuple(letter._replace(strong=True) for letter in line)
     if bold and all(shown and not source for source, shown in bold):

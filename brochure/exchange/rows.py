@@ -25,7 +25,7 @@ _ITEM = re.compile(r"\s*- +")
 
 
 class RowCells(Struct, frozen=True):
-    """What a row says. cells: by column, as its source says it, "" for nothing; numbers: the columns that hold no texts.
+    """What a row says. cells: by column, as its source says it, "" for nothing; numbers: the columns without texts.
 
     A column is named as the keys of its texts end: by its name, in Markdown by its number from 1.
     """
@@ -167,7 +167,9 @@ class YamlRows(RowNotation):
     def written(self, whole: str, like: SourceBlock, new: RowCells) -> str | None:
         """An entry in the form of another: `- name: text` lines, or all in braces."""
         item = self._item(whole, like)
-        cells = [self._field(name, text, new, bool(item.flow_style)) for name, text in new.cells.items() if text]
+        cells = [
+            self._field(name, text, new, bool(item.flow_style)) for name, text in new.cells.items() if text
+        ]
         if not cells:
             return None
         start = item.start_mark

@@ -17,8 +17,7 @@ from brochure.exchange.local_values import LocalValue
 class ShownText(Struct, frozen=True):
     """A text that the edition shows. barred: why an import may not write it, "" where it may.
 
-    value: the number or date that it is. names: whether it names its row of a table. note: what is told of it where it is
-    written.
+    value: the number or date that it is. names: whether it names its row of a table. note: told where it is written.
     """
 
     key: str
@@ -35,7 +34,11 @@ def source_texts(publication: Publication) -> tuple[ShownText, ...]:
     declared, language = publication.declared, publication.source_language
     return tuple(
         ShownText(
-            one.key, one.inlines, one.span, value=local_value(one, language), names=names_row(declared, one.key)
+            one.key,
+            one.inlines,
+            one.span,
+            value=local_value(one, language),
+            names=names_row(declared, one.key),
         )
         for one in texts(publication)
     )

@@ -7,7 +7,7 @@ no row can be told: such a table is left as it is, for its texts to be told one 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Literal
 
@@ -35,7 +35,7 @@ class SettledRows(Struct, frozen=True):
 
 
 class _Piece(Struct):
-    """A paragraph in a cell. key: digits of the segment whose bookmark stands there, "" for none; of: as it was read."""
+    """A paragraph in a cell. key: digits of the segment whose bookmark stands there, "" for none; of: as read."""
 
     key: str
     line: SeenLine
@@ -134,7 +134,9 @@ class _Table:
     def reordered(self) -> bool:
         """Whether a text stands in another column of its row than it did."""
         return any(
-            dict(row.keys).get(key, column) != column for row, other in self.pairs for key, column in other.keys
+            dict(row.keys).get(key, column) != column
+            for row, other in self.pairs
+            for key, column in other.keys
         )
 
     @property
@@ -208,7 +210,10 @@ def _common(row: _Row, other: _Row) -> int:
     Markdown, have other keys once one has come or gone.
     """
     keys = {one.mark.key for one in row.segments} & {one.mark.key for one in other.segments}
-    was = [{(one.mark.text, column) for one, (_, column) in zip(r.segments, r.keys, strict=True)} for r in (row, other)]
+    was = [
+        {(one.mark.text, column) for one, (_, column) in zip(r.segments, r.keys, strict=True)}
+        for r in (row, other)
+    ]
     return len(keys) + 2 * len(was[0] & was[1])
 
 
@@ -233,7 +238,9 @@ def _without(done: SettledRows, table: _Table, number: int, other: int) -> Settl
             text = " ".join(plain_text(one.line) for one in strange)
             cells = (tuple(one.line for one in strange),)
             told.append(
-                FoundDifference("row-filled", row.key or _first(table), "", text=text, column=column, cells=cells)
+                FoundDifference(
+                    "row-filled", row.key or _first(table), "", text=text, column=column, cells=cells
+                )
             )
         for lost in missing:
             unseen = [one for one in done.edited.of(lost.mark.key) if one.hidden]
@@ -242,7 +249,8 @@ def _without(done: SettledRows, table: _Table, number: int, other: int) -> Settl
                 told.append(FoundDifference("row-emptied", lost.mark.key, lost.mark.words, old=lost.lines[0]))
                 dropped.add(lost.mark.key)
     gone = {id(one) for row in table.gone for one in row.segments}
-    base = [one for one in done.base.found if id(one) not in gone and not (_in(one, number) and one.mark.key in dropped)]
+    left = [one for one in done.base.found if id(one) not in gone]
+    base = [one for one in left if not (_in(one, number) and one.mark.key in dropped)]
     return SettledRows(
         replace(done.base, found=tuple(base)),
         replace(

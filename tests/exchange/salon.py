@@ -105,7 +105,12 @@ def make(folder: Path) -> Project:
     project = Project(folder)
     home = folder / "content" / NAME
     home.mkdir(parents=True)
-    for name, text in (("publication.yml", DATA), ("fields.yml", FIELDS), ("actes.csv", CSV), ("corps.md", BODY)):
+    for name, text in (
+        ("publication.yml", DATA),
+        ("fields.yml", FIELDS),
+        ("actes.csv", CSV),
+        ("corps.md", BODY),
+    ):
         (home / name).write_bytes(text.encode())
     shutil.copytree(ROOT / "templates/pfvt/fonts", project.theme / "fonts", copy_function=copied)
     shutil.copy(ROOT / "templates/pfvt/_brand.yml", project.theme)

@@ -58,7 +58,9 @@ def test_it_is_told_and_comes_home(project: Project, tmp_path: Path, name: str) 
     case, before = c.CASES[name], files(project)
     shown = brought(project, tmp_path, case)
     assert files(project) == before
-    assert tuple(sorted((one["kind"], one["state"]) for one in shown["changes"])) == case.told, shown["changes"]
+    assert tuple(sorted((one["kind"], one["state"]) for one in shown["changes"])) == case.told, shown[
+        "changes"
+    ]
     if not case.written:
         assert all(one["reason"] for one in shown["changes"])
         brought(project, tmp_path, case, "--apply")
@@ -105,7 +107,9 @@ def catalogue(project: Project, lang: str) -> dict[str, polib.POEntry]:
 
 
 @pytest.mark.parametrize("lang", ["ar", "zh-Hans"])
-@pytest.mark.parametrize("name", ["added/markdown", "deleted/markdown", "moved/markdown", "deleted/csv", "moved/csv"])
+@pytest.mark.parametrize(
+    "name", ["added/markdown", "deleted/markdown", "moved/markdown", "deleted/csv", "moved/csv"]
+)
 def test_the_rows_that_stay_keep_their_translations(
     project: Project, tmp_path: Path, lang: str, name: str
 ) -> None:

@@ -80,7 +80,11 @@ def test_a_text_of_the_row_is_written_into_it(
     (was, now), (_, catalogue) = written[file], written["en.po"]
     assert [line.replace(new, old) for line in now.splitlines()] == was.splitlines()
     assert [one for one, other in zip(was.splitlines(), now.splitlines(), strict=True) if one != other] == [
-        next(line for line in was.splitlines() if old in line and (file != "fiches.csv" or line.startswith(ROW)))
+        next(
+            line
+            for line in was.splitlines()
+            if old in line and (file != "fiches.csv" or line.startswith(ROW))
+        )
     ]
     entry = next(e for e in polib.pofile(catalogue) if e.msgctxt == f"{ROW}/{key}" and not e.obsolete)
     assert (entry.fuzzy, new in entry.msgid) == (True, True)
@@ -125,7 +129,9 @@ def test_a_file_without_properties_is_told_its_row(project: Project, tmp_path: P
     assert [(told["code"], told["hint"]) for told in one["diagnostics"]] == [
         ("import/series", "say which: build.py --publication fiches --row ROW --lang fr import FILE")
     ]
-    two = project.build("--publication", NAME, "--row", ROW, "--lang", "fr", "--json", "import", str(plain)).json()
+    two = project.build(
+        "--publication", NAME, "--row", ROW, "--lang", "fr", "--json", "import", str(plain)
+    ).json()
     assert {told["code"] for told in two["diagnostics"]} == {"import/unmarked"}
 
 
@@ -134,7 +140,8 @@ def test_rows_may_be_yaml(tmp_path: Path) -> None:
     home = tmp_path / "content" / "cards"
     home.mkdir(parents=True)
     (home / "publication.yml").write_text(
-        "title: Cards\ndate: 2026\nlanguage: en\nlanguages: [en]\nseries: rows.yml\nparts: {text: text.md}\n", encoding="utf-8"
+        "title: Cards\ndate: 2026\nlanguage: en\nlanguages: [en]\nseries: rows.yml\nparts: {text: text.md}\n",
+        encoding="utf-8",
     )
     (home / "text.md").write_text("{#all}\nA shared text.\n", encoding="utf-8")
     rows = "- key: a1\n  title: One   # the first\n- key: a2\n  title: 'Two'\n"

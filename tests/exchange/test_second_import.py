@@ -10,7 +10,9 @@ from tests.exchange.kit import Edit, WordFile
 from tests.project import Project
 
 
-def brought(project: Project, data: bytes, folder: Path, edit: Edit, *options: str) -> list[tuple[str, str, str]]:
+def brought(
+    project: Project, data: bytes, folder: Path, edit: Edit, *options: str
+) -> list[tuple[str, str, str]]:
     word = WordFile(data)
     edit(word)
     file = folder / "sent.docx"
@@ -23,7 +25,10 @@ def brought(project: Project, data: bytes, folder: Path, edit: Edit, *options: s
     ("edit", "told"),
     [
         # The panel round the names is lower then, and so is the drawing behind it.
-        (lambda word: word.delete("contributors.names.fnau"), ("contributors.names.fnau", "deleted", "written")),
+        (
+            lambda word: word.delete("contributors.names.fnau"),
+            ("contributors.names.fnau", "deleted", "written"),
+        ),
         # French sets a space before the signs, and its own quotes.
         (
             lambda word: word.retype("closing", "développée", 'dite "développée"; mieux'),

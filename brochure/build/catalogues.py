@@ -19,7 +19,7 @@ from brochure.store import Store
 from brochure.translation import ledger
 from brochure.translation.checks import CheckContext, check_blocking, check_translation
 from brochure.translation.ledger import ReviewLevel, SignOff, text_hash
-from brochure.translation.merge import MergedCatalogue
+from brochure.translation.merge import MergedCatalogue, with_names
 from brochure.translation.status import Status, status
 from brochure.translation.translation import Translation, TranslationRow, TranslationState
 from brochure.world import World
@@ -65,22 +65,27 @@ def update(every: Sequence[Sources], only: Collection[str], sink: Sink) -> Itera
                     yield done
 
 
-def following(sources: Sources, sink: Sink) -> list[Updated]:
-    """A publication's own catalogues as they would be, with nothing written. Raises Failed once the sink knows why."""
+def following(sources: Sources, sink: Sink, names: Mapping[str, str]) -> list[Updated]:
+    """A publication's own catalogues as they would be, with nothing written. Raises Failed once the sink knows why.
+
+    names: the keys that segments have now, by those that they had.
+    """
     langs = [lang for lang in sources.publication.languages if sources.own in sources.to_translate(lang)]
-    return [updated(sources.own, lang, sink) for lang in langs]
+    return [updated(sources.own, lang, sink, names) for lang in langs]
 
 
-def updated(source: CatalogueSource, lang: str, sink: Sink) -> Updated:
-    """A catalogue as it would be, with nothing written. Raises Failed for one that cannot be read."""
+def updated(source: CatalogueSource, lang: str, sink: Sink, names: Mapping[str, str] = {}) -> Updated:
+    """A catalogue as it would be, with nothing written. Raises Failed for one that cannot be read. names: see above."""
     before = source.catalogue(lang, sink)
-    merged = source.updated(lang, before)
+    known = {key: now for key, now in names.items() if key != now}
+    merged = source.updated(lang, with_names(before, known) if before else None)
     new = merged.keys("new")
     if before and new and before.revision == source.revision:
         message = f"{len(new)} segments were lost from it since its last update ({', '.join(new[:3])}…)"
         hint = "the file was cut off or merged badly: see what version control has"
         sink.warning("catalogue/lost", message, Span(before.file), hint)
-    renamed = {change.before: change.key for change in merged.changes if change.before}
+    back = {now: key for key, now in known.items()}
+    renamed = known | {back.get(one.before, one.before): one.key for one in merged.changes if one.before}
     text = source.text(lang, ".review.yml", sink)
     files = source.catalogue_file(lang, merged.catalogue)
     if renamed and text:

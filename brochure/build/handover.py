@@ -28,31 +28,27 @@ def bundle(sources: Sources, lang: str, sink: Sink) -> Bundle:
 
 def open_publication(world: World, name: str, lang: str, file: str, sink: Sink) -> tuple[Sources, str]:
     """The publication that a file says it comes from, and the language that is meant. Raises Failed where none is."""
-    sources = read_sources(world, folder_of(world, name, file, sink), sink)
+    folder, _ = edition_of(world, name, file, sink)
+    sources = read_sources(world, folder, sink)
     known = [tag for tag in sources.publication.languages if sources.to_translate(tag)]
     return sources, language_of(lang, known, f"into which {name} is not translated", file, sink)
 
 
-def folder_of(world: World, name: str, file: str, sink: Sink) -> Path:
-    """The folder of the publication that a file comes from. Raises Failed where there is none."""
+def edition_of(world: World, name: str, file: str, sink: Sink) -> tuple[Path, str]:
+    """The folder of the publication that a file comes from, and the row where that is a series, else "".
+
+    Raises Failed where there is none.
+    """
     folders = {folder.name: folder for folder in publications(world.root, sink)}
-    if name not in folders:
-        _refuse_row(world, name, folders, file, sink)
-        message = f"it comes from the publication “{name}”, which is not here"
-        sink.error("import/publication", message, Span(file), did_you_mean(name, folders))
-        raise Failed
-    return folders[name]
-
-
-def _refuse_row(world: World, name: str, folders: Mapping[str, Path], file: str, sink: Sink) -> None:
-    """Raise Failed, once it is told, for a file that comes from a row of a series."""
+    if name in folders:
+        return folders[name], ""
     for folder in folders.values():
         row = name.removeprefix(f"{folder.name}-")
         if row != name and row in rows(world, folder, sink):
-            message = f"it comes from the row {row} of the series {folder.name}, whose texts stand in a table"
-            hint = "write what was changed into the table, or into the row's Markdown file"
-            sink.error("import/series", message, Span(file), hint)
-            raise Failed
+            return folder, row
+    message = f"it comes from the publication “{name}”, which is not here"
+    sink.error("import/publication", message, Span(file), did_you_mean(name, folders))
+    raise Failed
 
 
 def language_of(lang: str, known: Collection[str], lack: str, file: str, sink: Sink) -> str:

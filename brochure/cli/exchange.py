@@ -18,8 +18,8 @@ from brochure import store
 from brochure.budgets import WORD_BYTES
 from brochure.build.catalogues import following
 from brochure.build.edition import Edition
-from brochure.build.handover import folder_of, language_of
-from brochure.build.project import open_project
+from brochure.build.handover import edition_of, language_of
+from brochure.build.project import open_project, rows
 from brochure.build.queries import LOOK
 from brochure.build.translations import CatalogueSource, read_sources, sources
 from brochure.cli.arguments import FAILED, OK
@@ -28,20 +28,20 @@ from brochure.cli.printable import say, show
 from brochure.cli.review import as_lines, review_json
 from brochure.content.load import load
 from brochure.content.model import Publication
-from brochure.content.segments import texts
+from brochure.content.segments import segment_key, texts
 from brochure.diagnostics import Failed, Sink, Span
 from brochure.document.bookmark import key_digest
-from brochure.exchange.adopting import run_together
+from brochure.exchange.adopting import renamed, run_together
 from brochure.exchange.aligning import aligned
-from brochure.exchange.apply import Applied, Rebuilding, Wanted, apply
+from brochure.exchange.apply import Applied, Rebuilding, Wanted, accepted_keys, apply
 from brochure.exchange.bilingual_reading import is_table
-from brochure.exchange.compare import compare
 from brochure.exchange.differences import TextDifference
 from brochure.exchange.found import EditedFile
 from brochure.exchange.office import Office
 from brochure.exchange.package import WordFile, open_word_file
 from brochure.exchange.reading import read
-from brochure.exchange.review import Review, ShownText, review, tried, written
+from brochure.exchange.review import Review, review, tried, written
+from brochure.exchange.shown_text import ShownText, source_texts, with_notes
 from brochure.exchange.targets import target_texts, with_targets
 from brochure.memo import Memo
 from brochure.readers.filekind import ODT, what_is
@@ -75,6 +75,12 @@ class NamedEdition(Struct, frozen=True):
 
     publication: str = ""
     lang: str = ""
+    row: str = ""
+
+    @property
+    def name(self) -> str:
+        """What files of the publication, or of its row, call it."""
+        return "-".join(filter(None, (self.publication, self.row)))
 
 
 def run(root: Path, path: Path, write: bool, as_json: bool, sink: Sink, named: NamedEdition) -> int:
@@ -112,7 +118,7 @@ def _review(world: World, path: Path, write: bool, named: NamedEdition, sink: Si
         message = "it has lost its bookmarks: styles, lists, tables, pages and headers are not compared"
         sink.warning("import/unmarked", message, Span(shown), "its paragraphs are found again by their words")
     current = file.word.properties.get("Revision") in (None, base_file.properties.get("Revision"))
-    found = review(base, file.edited, _texts(origin, sink), current, of_source=origin.own is None)
+    found = review(base, file.edited, _texts(world, origin, sink), current, of_source=origin.own is None)
     found = _tried(world, origin, found, file, sink)
     return _apply(world, origin, found, sink) if write else found
 
@@ -161,7 +167,7 @@ def _baseline(world: World, file: ReturnedFile, built: bytes, sink: Sink) -> byt
 
 def _origin(world: World, file: WordFile, named: NamedEdition, sink: Sink) -> Origin:
     """The edition that the file's properties name, or else the command line."""
-    name = file.properties.get("Publication", "") or named.publication
+    name = file.properties.get("Publication", "") or named.name
     lang = file.properties.get("Language", "") or named.lang
     span = Span(file.file)
     if is_table(file):
@@ -171,18 +177,25 @@ def _origin(world: World, file: WordFile, named: NamedEdition, sink: Sink) -> Or
         hint = "say which: build.py --publication NAME --lang LANGUAGE import FILE"
         sink.error("import/foreign", "this file does not say which edition it is", span, hint)
         raise Failed
-    if (named.publication and named.publication != name) or (named.lang and named.lang != lang):
+    if named.name not in ("", name) or named.lang not in ("", lang):
         message = f"this file says that it is “{name}” in “{lang}”"
         sink.error("import/foreign", message, span, "leave out --publication and --lang")
         raise Failed
-    folder = folder_of(world, name, file.file, sink)
-    publication = load(world, folder, sink)
+    folder, row = edition_of(world, name, file.file, sink)
+    if not row and (keys := rows(world, folder, sink)) != ("",):
+        message, hint = (
+            f"{name} is a series of {len(keys)} rows",
+            f"say which: build.py --publication {name} --row ROW --lang {lang} import FILE",
+        )
+        sink.error("import/series", message, span, hint)
+        raise Failed
+    publication = load(world, folder, sink, row)
     known = dict.fromkeys((publication.source_language, *publication.languages))
     lang = language_of(lang, known, f"which {name} does not have", file.file, sink)
     own = None
     if lang != publication.source_language:
         theme = Memo(world).get(LOOK, sink, publication.theme)
-        own = sources(world, publication, theme, sink).own
+        own = replace(sources(world, publication, theme, sink).own, part="")
     return Origin(publication, folder, lang, own)
 
 
@@ -190,7 +203,7 @@ def _built(project: tuple[World, Store], origin: Origin, sink: Sink) -> bytes:
     """The edition as it is built. What a build would warn of is not told here."""
     own = Sink()
     try:
-        edition = Edition(Memo(*project), origin.folder.name, origin.lang)
+        edition = Edition(Memo(*project), origin.folder.name, origin.lang, row=origin.publication.row)
         writer = import_module("brochure.writers.docx")
         artifact: Artifact = writer.write(edition.order("docx", own))
     except Failed:
@@ -199,18 +212,22 @@ def _built(project: tuple[World, Store], origin: Origin, sink: Sink) -> bytes:
     return artifact.data
 
 
-def _texts(origin: Origin, sink: Sink) -> tuple[ShownText, ...]:
-    values = texts(origin.publication)
+def _texts(world: World, origin: Origin, sink: Sink) -> tuple[ShownText, ...]:
+    publication = origin.publication
     if origin.own is None:
-        return tuple(ShownText(value.key, value.inlines, value.span) for value in values)
-    return target_texts(origin.own.translation(origin.lang, sink), values)
+        found = source_texts(publication)
+    else:
+        found = target_texts(origin.own.translation(origin.lang, sink), publication)
+    if publication.row:
+        return with_notes(found, publication, len(rows(world, origin.folder, sink)))
+    return found
 
 
 def _tried(world: World, origin: Origin, found: Review, file: ReturnedFile, sink: Sink) -> Review:
     """The review with what can be done to blocks: what the source has a place for, and the next build says so too."""
 
     def able(some: Rebuildings) -> Rebuildings | None:
-        applied = apply(world, origin.folder, _wanted(found), some)
+        applied = apply(world, origin.folder, _wanted(found), some, origin.publication.row)
         said = not applied.rebuilt or _reproduced(world, applied, origin, file, sink)
         return applied.rebuilt if said else None
 
@@ -239,15 +256,13 @@ def _reproduced(world: World, applied: Applied, origin: Origin, file: ReturnedFi
     except Failed:
         return False
     base = read(open_word_file(_baseline(world, file, built, sink), file.shown, sink))
-    accepted = {
-        key_digest(key)
-        for one in applied.rebuilt
-        for key in (one.key, *one.texts, *(block.key for block in one.new))
-    }
+    draft = applied.draft
     gone = {key_digest(one.delete) for one in applied.rebuilt if one.delete}
-    edited = run_together(file.edited, gone)
-    left = {one.key for one in compare(base, edited, current=True) if one.kind in get_args(TextDifference)}
-    return not accepted & left
+    names = {key_digest(old): key_digest(now) for old, now in draft.state.names.items()}
+    edited = renamed(run_together(file.edited, gone), names)
+    shown = source_texts(draft.publication())
+    left = review(base, edited, shown, current=True, of_source=False).changes
+    return not accepted_keys(applied) & {one.key for one in left if one.kind in get_args(TextDifference)}
 
 
 def _wanted(found: Review) -> list[Wanted]:
@@ -259,8 +274,9 @@ def _apply(world: World, origin: Origin, found: Review, sink: Sink) -> Review:
     """Write what is ready, all files or none."""
     if origin.own is not None:
         return _apply_targets(origin, found, sink) if found.having("ready") else found
-    applied = apply(world, origin.folder, _wanted(found), found.rebuildings)
-    updates = following(read_sources(applied.draft, origin.folder, sink), sink) if applied.files else []
+    applied = apply(world, origin.folder, _wanted(found), found.rebuildings, origin.publication.row)
+    sources = read_sources(applied.draft, origin.folder, sink) if applied.files else None
+    updates = following(sources, sink, _names(origin, applied)) if sources else []
     files = [applied.files, *(done.files for done in updates)]
     try:
         changed = store.write_all({path: data for some in files for path, data in some.items()})
@@ -275,13 +291,23 @@ def _apply(world: World, origin: Origin, found: Review, sink: Sink) -> Review:
     return written(found, applied.done, applied.refused)
 
 
+def _names(origin: Origin, applied: Applied) -> dict[str, str]:
+    """The keys that segments have now in catalogues, by those that they had."""
+    now = applied.draft.key_now
+    keys = {value.key: segment_key(value, origin.publication) for value in texts(origin.publication)}
+    return {own: own.removesuffix(key) + now(key) for key, own in keys.items()}
+
+
 def _apply_targets(origin: Origin, found: Review, sink: Sink) -> Review:
     assert origin.own is not None
     catalogue = origin.own.catalogue(origin.lang, sink)
     assert catalogue is not None  # a text without translation is never ready
+    keys = {value.key: segment_key(value, origin.publication) for value in texts(origin.publication)}
     targets = {change.key: change.new for change in found.having("ready")}
     try:
-        origin.own.write_catalogue(origin.lang, with_targets(catalogue, targets))
+        origin.own.write_catalogue(
+            origin.lang, with_targets(catalogue, {keys[key]: text for key, text in targets.items()})
+        )
     except OSError as problem:
         shown = origin.own.shown(origin.lang)
         sink.error("file/unwritable", problem.strerror or "cannot be written", Span(shown))

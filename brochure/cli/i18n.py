@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -32,6 +32,7 @@ from brochure.cli.i18n_exchange import ENDINGS, export, import_
 from brochure.cli.options import CommandOptions
 from brochure.cli.outcome import tell
 from brochure.cli.printable import printable, printable_json, say, show
+from brochure.content.series import APART
 from brochure.diagnostics import Failed, Severity, Sink, did_you_mean
 from brochure.languages import direction, script
 from brochure.languages.locale import autonym
@@ -123,21 +124,60 @@ def approve(options: CommandOptions, **given: Any) -> int:
 
 
 def _sign(
-    options: CommandOptions, level: ReviewLevel, language: str, segments: Sequence[str], by: str
+    options: CommandOptions,
+    level: ReviewLevel,
+    language: str,
+    segments: Sequence[str],
+    by: str,
+    publication: str,
+    row: str,
 ) -> int:
     if not by.strip():
         raise Usage("--by needs the name of a person")
     sink = Sink()
     every, (language,) = _sources(options, (language,), sink)
-    known = {s.key for sources in every for source in sources.all for s in source.segments}
+    known = {key for sources in every for key in _keys(sources)}
     for key in segments:
         if key not in known and not sink.failed:
             raise Usage(f"no segment “{key}”: {did_you_mean(key, known)}")
-    for sources in every:
-        with suppress(Failed):
-            signed = catalogues.sign(sources, language, level, by.strip(), segments, sink)
+    sources = _meant(every, language, segments, publication) if not sink.failed else None
+    with suppress(Failed):
+        if sources:
+            only = [*segments, *_of_rows(sources, {*options.rows, *filter(None, (row,))})]
+            signed = catalogues.sign(sources, language, level, by.strip(), only, sink)
             say(f"{sources.publication.id} {language}: {len(signed)} segments {level} by {by.strip()}")
     return _code(options, sink)
+
+
+def _keys(sources: Sources) -> set[str]:
+    return {segment.key for source in sources.all for segment in source.segments}
+
+
+def _meant(every: Sequence[Sources], language: str, segments: Sequence[str], named: str) -> Sources:
+    """The one publication whose translation is signed. Raises Usage where several could be meant, or none is."""
+    among = {one.publication.id: one for one in every if language in catalogues.languages(one)}
+    if named and named not in among:
+        raise Usage(f"no publication “{named}” is translated into {language}: {did_you_mean(named, among)}")
+    having = [one for name, one in among.items() if named in ("", name) and {*segments} <= _keys(one)]
+    if not having:
+        raise Usage(f"no publication has all of these segments: {', '.join(segments)}")
+    if len(having) > 1:
+        which = ", ".join(one.publication.id for one in having)
+        raise Usage(f"several publications could be meant: {which}; name one: --publication NAME")
+    return having[0]
+
+
+def _of_rows(sources: Sources, rows: Collection[str]) -> list[str]:
+    """The segments that rows of a series do not share. Raises Usage for a row that is not there."""
+    for row in rows:
+        if row not in sources.rows:
+            raise Usage(
+                f"{sources.publication.id} has no row “{row}”: {did_you_mean(row, filter(None, sources.rows))}"
+            )
+    found = [key for key in sorted(_keys(sources)) if key.partition(APART)[0] in rows and APART in key]
+    if rows and not found:
+        raise Usage(f"{', '.join(sorted(rows))}: nothing to translate that other rows do not say too")
+    return found
 
 
 def add(options: CommandOptions, language: str) -> int:
@@ -239,6 +279,8 @@ SIGNING = (
     argument("--segment", "Only this segment (again for more).",
              dest="segments", action="append", default=[], metavar="KEY"),
     argument("--by", "Who has read it.", required=True, metavar="NAME"),
+    argument("--publication", "Of which publication, where several are translated.", default="", metavar="NAME"),
+    argument("--row", "Only what this row of a series says by itself.", default="", metavar="KEY"),
 )  # fmt: skip
 COMMANDS = {
     "add": Command(add, (LANGUAGE,)),

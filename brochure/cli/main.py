@@ -181,7 +181,7 @@ def import_(options: CommandOptions, file: Path, write: bool) -> int:
     from brochure.cli import exchange
 
     sink = Sink()
-    names = [next(iter(given), "") for given in (options.publications, options.languages)]
+    names = [next(iter(given), "") for given in (options.publications, options.languages, options.rows)]
     code = exchange.run(options.root, file, write, options.json, sink, exchange.NamedEdition(*names))
     if not options.json:
         tell(sink.items, options.verbose)

@@ -7,7 +7,7 @@ a file that was not made from today's texts such a segment is a conflict.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -51,7 +51,7 @@ def _cut(own: FoundSegment, count: int, lost: Sequence[FoundSegment], current: b
     return [
         kept,
         *(
-            FoundSegment(_mark(one, current), -one.place - 1, [line], own.authors, [room])
+            FoundSegment(mark_again(one, current), -one.place - 1, [line], own.authors, [room])
             for one, line, room in rest
         ),
     ]
@@ -74,7 +74,7 @@ def _elsewhere(
                 continue
             left.remove(same)
             current_one = FoundSegment(
-                _mark(same, current), -same.place - 1, [line], list(own.authors), [room]
+                mark_again(same, current), -same.place - 1, [line], list(own.authors), [room]
             )
             yield current_one
 
@@ -94,7 +94,17 @@ def run_together(edited: EditedFile, gone: Collection[str]) -> EditedFile:
     return replace(edited, found=tuple(found))
 
 
-def _mark(lost: FoundSegment, current: bool) -> BookmarkName:
+def renamed(edited: EditedFile, names: Mapping[str, str]) -> EditedFile:
+    """The file with other keys for its segments, by their digits."""
+    found = (
+        replace(one, mark=replace(one.mark, key=names.get(one.mark.key, one.mark.key)))
+        for one in edited.found
+    )
+    return replace(edited, found=tuple(found))
+
+
+def mark_again(lost: FoundSegment, current: bool) -> BookmarkName:
+    """The mark of a segment that is found without it; what its text was is known in a file of today's texts alone."""
     return lost.mark if current else BookmarkName(lost.mark.words, lost.mark.key, "", "")
 
 

@@ -1,12 +1,14 @@
 """A file without our bookmarks, laid beside the edition by what its paragraphs say: from Google Docs, Pages, pandoc.
 
-Paragraphs that are the same hold the two together; between them those are paired, in their order, that are alike.
+Paragraphs that are the same hold the two together; between them those are paired, in their order, that are alike. Where
+several texts stand in one paragraph, it is taken whole: changed, nobody can say which of them each word belongs to.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import groupby
 
 from msgspec.structs import replace
 
@@ -25,23 +27,19 @@ def aligned(base: EditedFile, edited: EditedFile) -> EditedFile:
     """The edited file's paragraphs as segments of today's build."""
     notes = {fact.name for fact in base.having("note")}
     segments = [one for one in base.found if one.lines and one.mark.key not in notes]
-    lines = edited.before
+    shared = [list(group) for _, group in groupby(segments, key=lambda one: one.place)]
     found: list[FoundSegment] = []
     before: list[SeenLine] = []
-    for at, line in _paired(segments, lines):
-        if at is not None:
-            mark = segments[at].mark
-            found.append(
-                FoundSegment(
-                    mark,
-                    len(found),
-                    [_without_styles(line, first(segments[at]))],
-                    rooms=segments[at].rooms[:1],
-                )
-            )
+    for (at, line), room in zip(_paired(shared, edited.before), edited.rooms, strict=True):
+        if at is not None and len(shared[at]) > 1:
+            found += [_as_it_was(one, len(found), room) for one in shared[at]]
+        elif at is not None:
+            (own,) = shared[at]
+            lines, rooms = [_without_styles(line, first(own))], [own.rooms[0]._replace(cell=room.cell)]
+            found.append(FoundSegment(own.mark, len(found), lines, rooms=rooms, cell=room.cell))
         elif found:
             found[-1].lines.append(line)
-            found[-1].rooms.append(Room())
+            found[-1].rooms.append(Room(cell=room.cell))
         else:
             before.append(line)
     words = tuple(_notes(base, edited))
@@ -49,19 +47,28 @@ def aligned(base: EditedFile, edited: EditedFile) -> EditedFile:
     return replace(edited, found=(*found, *words), before=tuple(before), facts=(*facts, *_rest(base, edited)))
 
 
+def _as_it_was(one: FoundSegment, place: int, room: Room) -> FoundSegment:
+    """A segment of the edition, where it stands in the edited file."""
+    return replace(
+        one, place=place, cell=room.cell, rooms=[own._replace(cell=room.cell) for own in one.rooms]
+    )
+
+
 def _paired(
-    segments: Sequence[FoundSegment], lines: Sequence[SeenLine]
+    paragraphs: Sequence[Sequence[FoundSegment]], lines: Sequence[SeenLine]
 ) -> Iterator[tuple[int | None, SeenLine]]:
-    """Each line with the number of the segment that it is."""
-    own = [comparable(plain_text(first(one))).strip() for one in segments]
+    """Each line with the number of the paragraph that it is, of one with several segments only where it is the same."""
+    own = [" ".join(comparable(plain_text(first(one))).strip() for one in each) for each in paragraphs]
     theirs = [comparable(plain_text(line)).strip() for line in lines]
-    for kind, i1, i2, j1, j2 in SequenceMatcher(None, own, theirs, autojunk=False).get_opcodes():
+    one, two = ([text.replace(" ", "") for text in texts] for texts in (own, theirs))
+    for kind, i1, i2, j1, j2 in SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
         if kind == "equal":
             yield from ((i1 + step, lines[j1 + step]) for step in range(i2 - i1))
             continue
         low = i1
         for number in range(j1, j2):
-            best = max(range(low, i2), key=lambda at: likeness(own[at], theirs[number]), default=None)
+            alone = [at for at in range(low, i2) if len(paragraphs[at]) == 1]
+            best = max(alone, key=lambda at: likeness(own[at], theirs[number]), default=None)
             if best is not None and likeness(own[best], theirs[number]) >= _ALIKE:
                 yield best, lines[number]
                 low = best + 1

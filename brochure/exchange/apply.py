@@ -11,16 +11,14 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from brochure.budgets import Budget
 from brochure.content.inlines import parse_inline
-from brochure.content.load import load
-from brochure.content.model import Value
 from brochure.content.notes import with_own_labels
-from brochure.content.segments import texts
 from brochure.content.serialise import to_markdown
-from brochure.diagnostics import Failed, Sink, Span
+from brochure.diagnostics import Sink, Span
 from brochure.exchange import entries
 from brochure.exchange.blocks import NewBlock, SourceBlock, block_at, put_after, put_raw, taken_out
+from brochure.exchange.draft import Draft, encoded, round_trips
+from brochure.exchange.row_edits import RowEdit, with_row_edit
 from brochure.exchange.source_places import block_place, csv_place, markdown_place, yaml_place, yaml_value
 from brochure.exchange.splice import spliced
 from brochure.world import World
@@ -39,6 +37,7 @@ class Rebuilding(Struct, frozen=True):
     """Blocks that come, go or move as one edit of the text `key`. texts: further texts that change with it, by key.
 
     delete: the text's block goes; after: it goes behind that of another key; new: blocks that come behind it.
+    row: all that is done, where that is to a row of a table. shown: what is told as added, by which two are told apart.
     """
 
     key: str
@@ -47,6 +46,8 @@ class Rebuilding(Struct, frozen=True):
     delete: str = ""
     after: str = ""
     new: tuple[NewBlock, ...] = ()
+    row: RowEdit | None = None
+    shown: str = ""
 
 
 class Applied(Struct, frozen=True):
@@ -63,57 +64,44 @@ class Applied(Struct, frozen=True):
 
 
 def apply(
-    world: World, folder: Path, wanted: Sequence[Wanted], rebuildings: Sequence[Rebuilding] = ()
+    world: World,
+    folder: Path,
+    wanted: Sequence[Wanted],
+    rebuildings: Sequence[Rebuilding] = (),
+    row: str = "",
 ) -> Applied:
-    """Write what can be written. folder: the publication's. Raises Failed where the content cannot be read."""
-    draft = Draft(world)
-    before = _sources(draft, folder)
+    """Write what can be written. folder: the publication's; row: of a series, else "".
+
+    Raises Failed where the content cannot be read.
+    """
+    draft = Draft(world, folder, row)
+    before = draft.sources()
+    draft.state.names = {key: key for key in before}
     # Together, or else one by one, from the end of the files, so that the lines above stay where they are.
-    upwards = sorted(wanted, key=lambda one: (one.span.file, -one.span.line))
+    upwards = sorted(wanted, key=lambda one: (one.span.file, -one.span.line, -one.span.column))
     for group in (upwards, *([one] for one in upwards)):
-        pending = [one for one in group if one.key not in draft.done]
+        pending = [one for one in group if one.key not in draft.state.wanted]
         trial = _with(draft, pending)
-        if pending and trial is not None and _holds(trial, folder, before):
+        if pending and trial is not None and trial.holds(before):
             draft = trial
     rebuilt: list[Rebuilding] = []
     for one in rebuildings:
-        trial = _rebuilt(draft, folder, one)
-        if trial is not None and _holds(trial, folder, before):
+        trial = with_row_edit(draft, one.row) if one.row else _rebuilt(draft, one)
+        if trial is not None and trial.holds(before):
             draft = trial
             rebuilt.append(one)
-    files = {path: _bytes(world, path, text) for path, text in draft.texts.items()}
-    keys = [one.key for one in wanted]
-    done, refused = tuple(k for k in keys if k in draft.done), tuple(k for k in keys if k not in draft.done)
+    files = {path: encoded(world.read_bytes(path), text) for path, text in draft.state.texts.items()}
+    done = tuple(one.key for one in wanted if one.key in draft.state.wanted)
+    refused = tuple(one.key for one in wanted if one.key not in draft.state.wanted)
     return Applied(files, done, refused, tuple(rebuilt), draft)
 
 
-class Draft(World):
-    """The files as they would be. done: the new text by key of what is in it; gone: the keys of what is no more."""
-
-    def __init__(
-        self,
-        world: World,
-        texts: Mapping[Path, str] | None = None,
-        done: Mapping[str, str] | None = None,
-        gone: Iterable[str] = (),
-    ) -> None:
-        super().__init__(world.root, world.environ, world.settings)
-        self.texts = dict(texts or {})
-        self.done = dict(done or {})
-        self.gone = set(gone)
-
-    def copy(self) -> Draft:
-        """Another one to go on with."""
-        return Draft(self, self.texts, self.done, self.gone)
-
-    def read_bytes(self, path: Path, limit: Budget | None = None) -> bytes:
-        """The file's bytes, changed where it is."""
-        known = self.texts.get(path.resolve())
-        return known.encode() if known is not None else super().read_bytes(path, limit)
-
-    def text(self, path: Path) -> str:
-        """The file's text as the reader of the content sees it."""
-        return self.read_bytes(path).decode("utf-8-sig").replace("\r\n", "\n")
+def accepted_keys(applied: Applied) -> set[str]:
+    """The texts that whole blocks were rebuilt for, by the keys that they have then."""
+    draft = applied.draft
+    keys = {draft.key_now(key) for one in applied.rebuilt for key in (one.key, *one.texts)}
+    new = draft.state.done.keys() - {draft.key_now(key) for key in draft.state.wanted}
+    return keys | new
 
 
 def _with(draft: Draft, wanted: Iterable[Wanted]) -> Draft | None:
@@ -121,22 +109,23 @@ def _with(draft: Draft, wanted: Iterable[Wanted]) -> Draft | None:
     made = draft.copy()
     for one in wanted:
         path = (draft.root / one.span.file).resolve()
-        if not _round_trips(draft.root / one.span.file):
+        if not round_trips(draft.root / one.span.file):
             return None
         text = made.text(path)
         changed = _WRITERS.get(path.suffix.lower(), _yaml)(text, one)
         if changed is None:
             return None
-        made.texts[path] = changed
-        made.done[one.key] = one.new
+        made.state.texts[path] = changed
+        made.state.done[one.key] = one.new
+        made.state.wanted.add(one.key)
     return made
 
 
-def _rebuilt(draft: Draft, folder: Path, one: Rebuilding) -> Draft | None:
+def _rebuilt(draft: Draft, one: Rebuilding) -> Draft | None:
     """A draft with blocks that came, went or moved; None where the source has no place for that."""
     made: Draft | None = draft
     for key, text in one.texts.items():
-        value = _values(made, folder).get(key) if made else None
+        value = made.values().get(key) if made else None
         made = (
             _with(made, [Wanted(key, value.span, value.source, text)])
             if made and value and value.span
@@ -145,52 +134,52 @@ def _rebuilt(draft: Draft, folder: Path, one: Rebuilding) -> Draft | None:
     if made is None:
         return None
     made = made.copy()
-    if one.new and not _put(made, folder, one.key, one.new):
+    if one.new and not _put(made, one.key, one.new):
         return None
-    if one.after and not _moved(made, folder, one.key, one.after):
+    if one.after and not _moved(made, one.key, one.after):
         return None
-    if one.delete and not _deleted(made, folder, one.delete):
+    if one.delete and not _deleted(made, one.delete):
         return None
-    made.gone |= {one.delete} - {""}
-    made.done |= {block.key: block.text for block in one.new}
+    made.remove({one.delete})
+    made.state.done |= {block.key: block.text for block in one.new}
     return made
 
 
-def _put(draft: Draft, folder: Path, key: str, new: Sequence[NewBlock]) -> bool:
+def _put(draft: Draft, key: str, new: Sequence[NewBlock]) -> bool:
     """Put blocks behind a text's own; whether there is a place for them."""
-    found = _block(draft, folder, key)
+    found = _block(draft, key)
     put = entries.put_after if found and found[1].kind == "entry" else put_after
     changed = put(draft.text(found[0]), found[1], new) if found else None
     if found and changed is not None:
-        draft.texts[found[0]] = changed
+        draft.state.texts[found[0]] = changed
     return changed is not None
 
 
 def _taken(draft: Draft, path: Path, block: SourceBlock) -> str:
     """Take a block out; its lines."""
     text = draft.text(path)
-    draft.texts[path] = (entries.taken_out if block.kind == "entry" else taken_out)(text, block)
+    draft.state.texts[path] = (entries.taken_out if block.kind == "entry" else taken_out)(text, block)
     return "\n".join(text.split("\n")[block.first : block.end])
 
 
-def _deleted(draft: Draft, folder: Path, key: str) -> bool:
+def _deleted(draft: Draft, key: str) -> bool:
     """Take a text's block out; whether that can be without taking a comment with it."""
-    found = _block(draft, folder, key)
+    found = _block(draft, key)
     if not found or found[1].noted:
         return False
     _taken(draft, *found)
     return True
 
 
-def _moved(draft: Draft, folder: Path, key: str, after: str) -> bool:
+def _moved(draft: Draft, key: str, after: str) -> bool:
     """Put a text's block behind another one, as it is written; whether that can be."""
-    own = _block(draft, folder, key) if key != after else None
+    own = _block(draft, key) if key != after else None
     text = _taken(draft, *own) if own else ""
-    target = _block(draft, folder, after) if own and text else None
+    target = _block(draft, after) if own and text else None
     if not own or not target or not _may_follow(own[1], target[1]):
         return False
     put = entries.put_raw if own[1].kind == "entry" else put_raw
-    draft.texts[target[0]] = put(draft.text(target[0]), target[1], text)
+    draft.state.texts[target[0]] = put(draft.text(target[0]), target[1], text)
     return True
 
 
@@ -199,11 +188,11 @@ def _may_follow(own: SourceBlock, other: SourceBlock) -> bool:
     return own.kind == other.kind or not {own.kind, other.kind} & {"item", "entry"}
 
 
-def _block(draft: Draft, folder: Path, key: str) -> tuple[Path, SourceBlock] | None:
+def _block(draft: Draft, key: str) -> tuple[Path, SourceBlock] | None:
     """The block of a text of a Markdown file, or its entry of a YAML file."""
-    value = _values(draft, folder).get(key)
+    value = draft.values().get(key)
     path = (draft.root / value.span.file).resolve() if value and value.span else None
-    if not value or not value.span or not path or not _round_trips(path):
+    if not value or not value.span or not path or not round_trips(path):
         return None
     block: SourceBlock | None = None
     match path.suffix.lower():
@@ -212,13 +201,6 @@ def _block(draft: Draft, folder: Path, key: str) -> tuple[Path, SourceBlock] | N
         case ".yml" | ".yaml":
             block = entries.entry_at(draft.text(path), value.span)
     return (path, block) if block else None
-
-
-def _values(draft: Draft, folder: Path) -> dict[str, Value]:
-    try:
-        return {value.key: value for value in texts(load(draft, folder, Sink()))}
-    except Failed:
-        return {}
 
 
 def _markdown(text: str, one: Wanted) -> str | None:
@@ -262,38 +244,3 @@ def _reads_as(text: str, span: Span, new: str) -> bool:
 
 
 _WRITERS: Mapping[str, Callable[[str, Wanted], str | None]] = {".md": _markdown, ".csv": _csv}
-
-
-def _holds(draft: Draft, folder: Path, before: Mapping[str, str]) -> bool:
-    """Whether the content still reads, with the new texts and no other change."""
-    try:
-        kept = {key: text for key, text in before.items() if key not in draft.gone}
-        return _sources(draft, folder) == {**kept, **draft.done}
-    except Failed:
-        return False
-
-
-def _sources(world: World, folder: Path) -> dict[str, str]:
-    publication = load(world, folder, Sink())
-    return {value.key: value.source for value in texts(publication)}
-
-
-def _round_trips(path: Path) -> bool:
-    """Whether a file's bytes can be made again from its text: one kind of line ends, UTF-8."""
-    data = path.read_bytes()
-    try:
-        text = data.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError:
-        return False
-    return _encoded(data, text) == data
-
-
-def _bytes(world: World, path: Path, text: str) -> bytes:
-    return _encoded(world.read_bytes(path), text)
-
-
-def _encoded(like: bytes, text: str) -> bytes:
-    """The text with the line ends and the byte order mark of a file."""
-    ends = "\r\n" if b"\r\n" in like else "\n"
-    mark = b"\xef\xbb\xbf" if like.startswith(b"\xef\xbb\xbf") else b""
-    return mark + text.replace("\n", ends).encode()

@@ -15,8 +15,8 @@ from msgspec import Struct
 
 from brochure.content.markdown import parser
 
-BlockKind = Literal["p", "h", "item", "entry"]
-"""entry: of a YAML file (entries.py)."""
+BlockKind = Literal["p", "h", "item", "entry", "row"]
+"""entry: of a YAML file (entries.py); row: of a table (rows.py)."""
 _ATTRIBUTES = re.compile(r"\s*\{[#.][^}]*\}\s*")
 _MARKER = re.compile(r"(\s*)([-*+]|(\d{1,9})([.)]))(\s+)")
 
@@ -25,7 +25,8 @@ class SourceBlock(Struct, frozen=True):
     """Lines first…end (from 0, end not included) of a file, with the line of its key.
 
     mark: an item's, `- ` or `3. `, an entry's indent; loose: whether empty lines part the items of its list.
-    noted: whether its author's comment stands in its lines, which must not go with it.
+    noted: whether its author's comment stands in its lines, which must not go with it. top: of a row, the line in
+    which its table's first one begins.
     """
 
     kind: BlockKind
@@ -34,6 +35,7 @@ class SourceBlock(Struct, frozen=True):
     mark: str = ""
     loose: bool = True
     noted: bool = False
+    top: int = 0
 
 
 class NewBlock(Struct, frozen=True):

@@ -17,6 +17,7 @@ from brochure.exchange.adopting import adopted, first
 from brochure.exchange.characters import SeenLine, plain_text, same
 from brochure.exchange.differences import ROOMS, DifferenceKind, FoundDifference, facts
 from brochure.exchange.found import EditedFile, FoundSegment, Room
+from brochure.exchange.table_rows import settled
 from brochure.exchange.worddiff import likeness
 
 _HIDDEN = "some of its words are hidden in the file"
@@ -31,7 +32,8 @@ def compare(base: EditedFile, edited: EditedFile, current: bool) -> tuple[FoundD
     base: today's build; current: whether the edited file was made from the same texts, by its revision.
     """
     known = {found.mark.key for found in base.found}
-    whole = adopted(base, edited, current)
+    rows = settled(base, edited, current)
+    base, whole = rows.base, adopted(rows.base, rows.edited, current)
     found = [
         one for key in dict.fromkeys(f.mark.key for f in base.found) for one in _segment(key, base, whole)
     ]
@@ -39,11 +41,11 @@ def compare(base: EditedFile, edited: EditedFile, current: bool) -> tuple[FoundD
         if lost.mark.key not in known and text_digest(_text(lost.lines)) != lost.mark.text:
             found.append(_difference("conflict", lost, new=first(lost)))
     order = tuple(_order(base, whole))
-    found = [*_linked(found, {one.key for one in order if one.kind == "joined"}), *order]
+    found = [*_linked(found, {one.key for one in order if one.kind == "joined"}), *order, *rows.differences]
     added = [plain_text(line) for line in whole.before if not any(same(line, own) for own in base.before)]
     outside = (FoundDifference("outside", "", "", text=text) for text in added)
     apart = {one.key for one in found if one.kind in ("joined", "split")}
-    rest = tuple(one for one in facts(base, whole) if one.key not in apart or one.kind not in ROOMS)
+    rest = tuple(one for one in facts(base, whole, current) if one.key not in apart or one.kind not in ROOMS)
     notes = {one.name for one in rest if one.kind == "note" and not one.after}  # which tells what it said
     return (*(one for one in found if one.kind != "deleted" or one.key not in notes), *outside, *rest)
 

@@ -10,11 +10,13 @@ from msgspec import Struct
 
 from brochure.document.bookmark import comparable
 from brochure.exchange.characters import SeenLine
+from brochure.exchange.drawings import DECORATION
 from brochure.exchange.found import EditedFile, Fact, FactKind, Room
 
 TextDifference = Literal[
-    "changed", "conflict", "stale", "deleted", "split", "inserted", "joined", "moved", "outside"
-]
+    "changed", "conflict", "stale", "deleted", "split", "inserted", "joined", "moved", "outside",
+    "row-inserted", "row-deleted", "row-moved", "row-filled", "row-emptied",
+]  # fmt: skip
 DifferenceKind = TextDifference | FactKind | Literal["alternative"]
 
 
@@ -23,10 +25,13 @@ class FoundDifference(Struct, frozen=True):
 
     changed: a segment's text; conflict: its text, and the source's has changed too; stale: only the source's has;
     deleted; split into several paragraphs; inserted: paragraphs after it; joined with the segment before; moved
-    elsewhere; outside: text of no segment; alternative: a picture's description; all others are kinds of facts.
+    elsewhere; outside: text of no segment; row-inserted, row-deleted, row-moved: rows of a table; row-filled,
+    row-emptied: a cell that said nothing, and now does, or the other way round; alternative: a picture's description;
+    all others are kinds of facts.
     key: digits of the segment's key; words: the end of it. old, new: the text; text: what was added; lines, rooms:
     the same as paragraphs. before, after: a fact as people read it, "" for none; name: which one.
-    held: why it may not be written without a person. beside: digits of the segment that it now stands behind or in.
+    held: why it may not be written without a person. beside: digits of the segment that it now stands behind or in,
+    of a row "" at the table's head. cells: the paragraphs of a row's cells; column: that of a cell, from 0.
     """
 
     kind: DifferenceKind
@@ -43,6 +48,8 @@ class FoundDifference(Struct, frozen=True):
     beside: str = ""
     lines: tuple[SeenLine, ...] = ()
     rooms: tuple[Room, ...] = ()
+    cells: tuple[tuple[SeenLine, ...], ...] = ()
+    column: int = 0
 
 
 _IN_A_ROW: tuple[FactKind, ...] = (
@@ -57,23 +64,27 @@ ROOMS: tuple[FactKind, ...] = ("style", "list", "formatting")
 assert {*_IN_A_ROW, *_BY_NAME, *_IN_BOTH, *ROOMS} == set(get_args(FactKind))
 
 
-def facts(base: EditedFile, edited: EditedFile) -> Iterator[FoundDifference]:
-    """What differs beside the words."""
+def facts(base: EditedFile, edited: EditedFile, current: bool) -> Iterator[FoundDifference]:
+    """What differs beside the words. current: whether both files were made from the same texts."""
     for kind in _IN_A_ROW:
-        yield from _in_a_row(base.having(kind), edited.having(kind))
+        yield from _in_a_row(base.having(kind), edited.having(kind), current)
     for kind in (*_BY_NAME, *_IN_BOTH):
         yield from _by_name(base.having(kind), edited.having(kind), kind in _IN_BOTH)
     yield from _rooms(base, edited)
 
 
-def _in_a_row(before: Sequence[Fact], after: Sequence[Fact]) -> Iterator[FoundDifference]:
-    one, two = [fact.value for fact in before], [fact.value for fact in after]
+def _in_a_row(before: Sequence[Fact], after: Sequence[Fact], current: bool) -> Iterator[FoundDifference]:
+    def value(fact: Fact) -> str:
+        # A decoration is drawn by the layout as large as its text is: other texts, another drawing.
+        return fact.value if current or fact.shown != DECORATION else DECORATION
+
+    one, two = list(map(value, before)), list(map(value, after))
     for kind, i1, i2, j1, j2 in SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
         if kind == "equal" or (kind == "replace" and i2 - i1 == j2 - j1):
             for old, new in zip(before[i1:i2], after[j1:j2], strict=True):
                 if old.kind == "picture" and comparable(old.shown).strip() != comparable(new.shown).strip():
                     yield _between("alternative", old, new)
-                if old.value != new.value:
+                if value(old) != value(new):
                     yield _between(old.kind, old, new)
         else:
             yield from (_between(old.kind, old, None) for old in before[i1:i2])

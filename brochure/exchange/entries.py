@@ -73,10 +73,11 @@ def _written(new: NewBlock) -> str:
     """A new entry; in quotes where YAML would read its text as something else."""
     name = new.key.rpartition(".")[2]
     plain = f"{name}: {new.text}"
-    return plain if _reads(plain, name, new.text) else f"{name}: {in_double_quotes(new.text)}"
+    return plain if reads(plain, name, new.text) else f"{name}: {in_double_quotes(new.text)}"
 
 
-def _reads(line: str, name: str, text: str) -> bool:
+def reads(line: str, name: str, text: str) -> bool:
+    """Whether YAML reads `name: text` so, as that text."""
     try:
         return bool(yaml.load(line, Loader=yaml.CSafeLoader) == {name: text})
     except yaml.YAMLError:

@@ -30,18 +30,40 @@ class Fact(Struct, frozen=True):
     words: str = ""
 
 
+class CellPlace(NamedTuple):
+    """A cell of a table that says something: of which of the file's tables, in which row and column, from 0."""
+
+    table: int
+    row: int
+    column: int
+
+
+class FoundRow(Struct, frozen=True):
+    """A row of a table. spans: how many columns each of its cells is wide; head: it names the columns.
+
+    down: whether a cell of it is one with the cell above or below.
+    """
+
+    spans: tuple[int, ...]
+    head: bool = False
+    down: bool = False
+
+
+FoundTable = tuple[FoundRow, ...]
+
+
 class Room(NamedTuple):
     """What a paragraph is. style: its name; level: 1 to 9 of a heading, 0 for text.
 
     list: `bullet, level 2`, "" for none.
-    formatting: what it says by itself; cell: of a table that says something.
+    formatting: what it says by itself; cell: where it stands in a table that says something.
     """
 
     style: str = ""
     level: int = 0
     list: str = ""
     formatting: str = ""
-    cell: bool = False
+    cell: CellPlace | None = None
 
 
 class Comment(Struct):
@@ -65,6 +87,7 @@ class FoundSegment(Struct):
     """A segment as it stands in the file. lines: its paragraphs; place: number of the paragraph that it begins in.
 
     rooms: what each paragraph is. authors: of its tracked changes; hidden: text in it that nobody sees.
+    cell: where it begins in a table that says something.
     """
 
     mark: BookmarkName
@@ -73,15 +96,21 @@ class FoundSegment(Struct):
     authors: list[str] = field(default_factory=list)
     rooms: list[Room] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
+    cell: CellPlace | None = None
 
 
 class EditedFile(Struct, frozen=True):
-    """A file's segments in order, its comments, text before the first segment, and all else that it says."""
+    """A file's segments in order, its comments, text before the first segment, and all else that it says.
+
+    rooms: what the paragraphs before the first segment are; tables: by the numbers that places name.
+    """
 
     found: tuple[FoundSegment, ...]
     comments: tuple[Comment, ...]
     before: tuple[SeenLine, ...]
     facts: tuple[Fact, ...] = ()
+    rooms: tuple[Room, ...] = ()
+    tables: tuple[FoundTable, ...] = ()
 
     def of(self, key: str) -> tuple[FoundSegment, ...]:
         """Each place where a segment stands, by the digits of its key."""

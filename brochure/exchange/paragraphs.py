@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from lxml import etree
 from msgspec import Struct
 
-from brochure.exchange.found import Room
+from brochure.exchange.found import CellPlace, FoundRow, FoundTable, Room
 from brochure.exchange.package import W, WordFile
 from brochure.exchange.programs import PARAGRAPH
 from brochure.exchange.run_format import fill
@@ -30,19 +30,18 @@ class Paragraphs(Struct, frozen=True):
         grounds = {entry.get(f"{W}styleId", ""): _ground_of_style(entry) for entry in entries}
         return cls(WordStyles.under(file.styles), levels_under(file.part("numbering")), grounds)
 
-    def room(self, paragraph: etree._Element) -> Room:
-        """What a paragraph is."""
+    def room(self, paragraph: etree._Element, cell: CellPlace | None) -> Room:
+        """What a paragraph is. cell: where it stands."""
         about = child(paragraph, "pPr")
         identifier = val(about, "pStyle") or self.styles.normal
         outline = val(about, "outlineLvl") or self.styles.inherited(identifier, "outline")
         level = int(outline) + 1 if outline.isdecimal() and int(outline) < BODY_LEVEL else 0
-        inside = any(not self.lays_out(table) for table in paragraph.iterancestors(f"{W}tbl"))
         return Room(
             self.styles.name(identifier).lower(),
             level,
             self._list(about, identifier),
             _formatting(about),
-            inside,
+            cell,
         )
 
     def _list(self, about: etree._Element | None, identifier: str) -> str:
@@ -90,12 +89,29 @@ def _formatting(about: etree._Element | None) -> str:
     return ", ".join(sorted(found))
 
 
-def table_shape(table: etree._Element) -> str:
+def table_of(table: etree._Element) -> FoundTable:
+    """The rows of a table, without those whose deletion is tracked."""
+    rows = (row for row in table.iterchildren(f"{W}tr") if not deleted(row))
+    return tuple(_row(row) for row in rows)
+
+
+def deleted(row: etree._Element) -> bool:
+    """Whether a row's deletion is tracked."""
+    return child(child(row, "trPr"), "del") is not None
+
+
+def _row(row: etree._Element) -> FoundRow:
+    cells = [child(cell, "tcPr") for cell in row.iterchildren(f"{W}tc")]
+    down = any(child(cell, "vMerge") is not None for cell in cells)
+    head = child(child(row, "trPr"), "tblHeader") is not None
+    return FoundRow(tuple(int(val(cell, "gridSpan") or 1) for cell in cells), head, down)
+
+
+def table_shape(table: FoundTable) -> str:
     """Rows and columns as people see them, what is merged, and whether there is a head: `3 × 2, 1 head`."""
-    rows = [row for row in table.iterchildren(f"{W}tr") if child(child(row, "trPr"), "del") is None]
-    wide = [[int(val(cell, "tcPr", "gridSpan") or 1) for cell in row.iterchildren(f"{W}tc")] for row in rows]
-    merged = [f"spans {span}" for spans in wide for span in spans if span > 1]
-    merged += ["reaches down" for _ in table.iter(f"{W}vMerge")]
-    heads = sum(1 for row in rows if child(child(row, "trPr"), "tblHeader") is not None)
+    merged = [f"spans {span}" for row in table for span in row.spans if span > 1]
+    merged += ["reaches down" for row in table if row.down]
+    heads = sum(row.head for row in table)
     head = [f"{heads} head"] if heads else []
-    return ", ".join((f"{len(rows)} × {max(map(sum, wide), default=0)}", *head, *merged))
+    wide = max((sum(row.spans) for row in table), default=0)
+    return ", ".join((f"{len(table)} × {wide}", *head, *merged))

@@ -61,6 +61,11 @@ TYPOGRAPHY = re.compile(
 )
 """Names of character styles that typography or a program sets: lost or gained while typing, they are no edit."""
 
+PLAIN_STYLES = frozenset((
+    "normal", "body text", "standard", "text body", "default", "default paragraph style",
+))  # fmt: skip
+"""Names of the styles that a program gives a paragraph for which nobody has chosen one."""
+
 _ORDINAL = re.compile(
     r"(?<=\d)(?:e|er|ers|re|res|es|ème|nd|nds|nde|d|st|rd|th|o|a|os|as)(?!\w)", re.IGNORECASE
 )

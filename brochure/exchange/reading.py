@@ -19,9 +19,18 @@ from brochure.exchange.characters import BREAK, Seen, plain_text, trimmed
 from brochure.exchange.commenting import comments_of
 from brochure.exchange.drawings import DRAWN, EQUATIONS, pictures, text_boxes, words_of
 from brochure.exchange.fields import Fields
-from brochure.exchange.found import Comment, EditedFile, Fact, FactKind, FoundSegment, Room
+from brochure.exchange.found import (
+    CellPlace,
+    Comment,
+    EditedFile,
+    Fact,
+    FactKind,
+    FoundSegment,
+    FoundTable,
+    Room,
+)
 from brochure.exchange.package import R, W, WordFile
-from brochure.exchange.paragraphs import Paragraphs, table_shape
+from brochure.exchange.paragraphs import Paragraphs, deleted, table_of, table_shape
 from brochure.exchange.programs import autoformatted
 from brochure.exchange.run_format import RAISED, Looks, looks
 from brochure.exchange.surroundings import surroundings
@@ -29,7 +38,7 @@ from brochure.readers.package import Target
 from brochure.readers.wordml import LOOKED_THROUGH, child
 
 _NEW, _GONE = {f"{W}ins", f"{W}moveTo"}, {f"{W}del", f"{W}moveFrom"}
-_INSIDE = {*LOOKED_THROUGH, f"{W}tc"} - _NEW
+_INSIDE = {*LOOKED_THROUGH} - _NEW
 _SIGNS = {f"{W}cr": BREAK, f"{W}tab": " ", f"{W}noBreakHyphen": "\u2011"}
 _NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 _FORMATTED = {f"{W}rPrChange", f"{W}pPrChange"}
@@ -51,13 +60,15 @@ def read(file: WordFile) -> EditedFile:
         tuple(walk.comments.values()),
         tuple(walk.outside.lines),
         (*walk.facts, *surroundings(file)),
+        tuple(walk.outside.rooms),
+        tuple(walk.tables),
     )
 
 
 class _Walk(Struct):
     """One pass through the body. current: the segment that text belongs to; line: the paragraph so far.
 
-    referred: the notes that marks have led to, each with the segment of its mark.
+    referred: the notes that marks have led to, each with the segment of its mark. cell: where it goes on in a table.
     """
 
     file: WordFile
@@ -71,6 +82,8 @@ class _Walk(Struct):
     line: list[Seen] = field(default_factory=list)
     unseen: list[str] = field(default_factory=list)
     referred: dict[tuple[str, str], FoundSegment] = field(default_factory=dict)
+    tables: list[FoundTable] = field(default_factory=list)
+    cell: CellPlace | None = None
     room: Room = Room()
     place: int = 0
     marked: bool = False
@@ -107,6 +120,9 @@ class _Walk(Struct):
                 self.row(element)
             case tag if tag == f"{W}hyperlink" and leads_to_note(element.get(f"{W}anchor", "")):
                 self.mark(element)
+            case tag if tag == f"{W}tc":
+                self.inside(element)
+                self.cell = self.cell and self.cell._replace(column=self.cell.column + 1)
             case tag if tag == f"{W}hyperlink":
                 with self.link(self.address(element)):
                     self.inside(element)
@@ -133,7 +149,7 @@ class _Walk(Struct):
 
     def paragraph(self, element: etree._Element) -> None:
         """A paragraph; one whose mark is deleted runs on into the next."""
-        self.room = self.paragraphs.room(element)
+        self.room = self.paragraphs.room(element, self.cell)
         self.inside(element)
         mark = element.find(f"{W}pPr/{W}rPr")
         changes = mark if mark is not None else ()
@@ -168,17 +184,19 @@ class _Walk(Struct):
             return
         if self.marked:
             self.end_line()
-        self.found.append(FoundSegment(mark, self.place))
+        self.found.append(FoundSegment(mark, self.place, cell=self.cell))
         self.marked = True
 
     def table(self, element: etree._Element) -> None:
         """A table's shape, then what stands in it."""
-        shape = table_shape(element)
-        if not self.paragraphs.lays_out(element):
-            self.fact("table", shape)
-        else:  # rows that people add to a panel count as well
-            self.fact("table", shape, "a panel")
+        panel, outer = self.paragraphs.lays_out(element), self.cell
+        if not panel:
+            self.cell = CellPlace(len(self.tables), -1, 0)
+        self.tables.append(table_of(element))
+        # Rows that people add to a panel count as well.
+        self.fact("table", table_shape(self.tables[-1]), "a panel" if panel else "")
         self.inside(element)
+        self.cell = outer
 
     def row(self, element: etree._Element) -> None:
         """A table's row; one whose deletion is tracked is gone."""
@@ -186,10 +204,13 @@ class _Walk(Struct):
         marks = [one for one in (properties if properties is not None else ()) if one.tag in _NEW | _GONE]
         for mark in marks:
             self.note_author(mark)
-        gone = any(mark.tag in _GONE for mark in marks)
+        gone, before = deleted(element), self.cell
+        if before:
+            self.cell = None if gone else before._replace(row=before.row + 1, column=0)
         self.gone += gone
         self.inside(element)
         self.gone -= gone
+        self.cell = self.cell or before
 
     # --- runs -------------------------------------------------------------------------------
 

@@ -6,11 +6,10 @@ or placeholders that would have to be shared out.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from brochure.content.model import Inlines
 from brochure.content.serialise import to_markdown
@@ -22,10 +21,9 @@ from brochure.exchange.characters import SeenLine, characters_of, inlines_of
 from brochure.exchange.differences import FoundDifference
 from brochure.exchange.found import EditedFile, Room
 from brochure.exchange.merge import merge
+from brochure.exchange.naming import new_name
+from brochure.exchange.programs import PLAIN_STYLES
 from brochure.exchange.worddiff import between
-
-_PLAIN = {"normal", "body text", "standard", "text body", "default", "default paragraph style"}
-_WORD = re.compile(r"[a-z0-9]+")
 
 
 class Rebuilder(Struct):
@@ -44,6 +42,10 @@ class Rebuilder(Struct):
 
     def of(self, difference: FoundDifference) -> Rebuilding | None:
         """What is to be done in the source, None where a person must say."""
+        made = self._of(difference)
+        return replace(made, shown=difference.text) if made else None
+
+    def _of(self, difference: FoundDifference) -> Rebuilding | None:
         key, beside = self.keys.get(difference.key), self.keys.get(difference.beside, "")
         if key is None or difference.held or self.own(difference).cell:
             return None
@@ -110,14 +112,7 @@ class Rebuilder(Struct):
         That of an entry of a YAML file begins as its neighbour's does.
         """
         above, _, name = beside.rpartition(".") if beside in self.entries else ("", "", beside)
-        plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
-        found = _WORD.findall(plain)[:3]
-        stem = "-".join(found) if sum(map(len, found)) > 2 else re.sub(r"[^a-z0-9-]", "-", name)
-        stem = f"{above}.{stem}" if above else stem
-        known = {*self.keys.values(), *self.taken}
-        key = next(
-            k for k in (stem, *(f"{stem}-{number}" for number in range(2, len(known) + 3))) if k not in known
-        )
+        key = new_name(words, name, {*self.keys.values(), *self.taken}, f"{above}." if above else "")
         self.taken.add(key)
         return key
 
@@ -130,7 +125,7 @@ def _kind(room: Room, own: Room) -> BlockKind | None:
         return "h"
     if room.list:
         return "item" if room.list == own.list and room.list.endswith("level 1") else None
-    return "p" if not own.list and (room.style == own.style or room.style in _PLAIN) else None
+    return "p" if not own.list and (room.style == own.style or room.style in PLAIN_STYLES) else None
 
 
 def _shared(inlines: Inlines) -> bool:

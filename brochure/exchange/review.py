@@ -7,7 +7,7 @@ decides which is which, and writes nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Literal
+from typing import Literal, get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -25,8 +25,13 @@ from brochure.exchange.compare import compare
 from brochure.exchange.differences import FoundDifference
 from brochure.exchange.drawings import DECORATION
 from brochure.exchange.found import Comment, EditedFile
+from brochure.exchange.local_values import NO_VALUE
 from brochure.exchange.merge import marked, merge
 from brochure.exchange.rebuilding import Rebuilder
+from brochure.exchange.row_edits import RowKind
+from brochure.exchange.row_rebuilding import RowRebuilder, UnsayableError
+from brochure.exchange.shown_text import ShownText
+from brochure.fields.tables import row_name
 
 ChangeState = Literal["ready", "written", "decide", "conflict", "note"]
 
@@ -41,6 +46,11 @@ _VERDICTS: Mapping[str, Verdict] = {
     "inserted": ("decide", "new text after it; put it into the source where it belongs"),
     "joined": ("decide", "joined with the paragraph before it; move its text in the source"),
     "moved": ("decide", "stands elsewhere; move it in the source"),
+    "row-inserted": ("decide", "a row was added; write it into the table in the source"),
+    "row-deleted": ("decide", "a row was deleted; take it out of the table in the source"),
+    "row-moved": ("decide", "a row stands elsewhere; move it in the source"),
+    "row-filled": ("decide", "a cell that was empty was filled; write it into the table in the source"),
+    "row-emptied": ("decide", "a cell was emptied; take its text out of the table in the source"),
     "outside": ("decide", "text outside of any paragraph of the edition"),
     "box": ("decide", "a text box was {}; text outside of any paragraph of the edition"),
     "hidden": ("decide", "hidden text was {}: it is never taken; show it in the file, or delete it"),
@@ -58,6 +68,7 @@ _VERDICTS: Mapping[str, Verdict] = {
     "theme": ("note", "the file's colours or fonts were {}; they are lost, _brand.yml sets them"),
     "definition": ("note", "a style was {}; it is lost, styles.yml sets it"),
 }
+_ROWS = frozenset(get_args(RowKind))
 _STALE = "changed in the source since the file was made; not touched in the file"
 _CONFLICT = "changed in the file, and in the source since the file was made"
 _LAYOUT = "its formatting was changed, which the layout sets"
@@ -65,16 +76,10 @@ _MARKS = "marked in a way that no source text can say: {}"
 _UNKNOWN = "no text of this publication's files: a date, a word of the theme, or gone since"
 _SYMBOL = "a sign of a symbol font, which is no character: type the character"
 _ADDRESS = "the address that is shown and the one that the link leads to are no longer the same"
+_MARKED_VALUE = "a number or date cannot be marked or lead anywhere"
+_NAME = "it names the row of its table, by which translations find it; change it in the source"
+_REFUSED = "cannot be written back without changing more than its words"
 _MAYBE_MOVED = "; or the source has changed since the file was made"
-
-
-class ShownText(Struct, frozen=True):
-    """A text that the edition shows. barred: why an import may not write it, "" where it may."""
-
-    key: str
-    inlines: Inlines
-    span: Span | None
-    barred: str = ""
 
 
 class Change(Struct, frozen=True):
@@ -131,7 +136,7 @@ def review(
     """
     known = {key_digest(text.key): text for text in texts}
     differences = compare(base, edited, current)
-    rebuildings = _rebuildings(differences, base, known) if of_source and current else {}
+    rebuildings, held = _rebuildings(differences, base, known) if of_source and current else ({}, {})
     parts = {key for one in rebuildings.values() if one.kind == "joined" for key in one.texts}
     found: list[Change] = []
     for number, difference in enumerate(differences):
@@ -139,17 +144,21 @@ def review(
             continue  # it is told with the joining
         made = _changes(difference, known, current)
         if number in rebuildings:
-            made = (replace(change, state="ready", reason="") for change in made)
+            note = known[difference.key].note
+            made = (replace(change, state="ready", reason=note) for change in made)
+        elif number in held:
+            made = (replace(change, reason=f"{change.reason}: {held[number]}") for change in made)
         found += (change for change in made if change not in found)
     identifiers = [comment.identifier for comment in edited.comments]
     remarks = tuple(_remark(comment, known, identifiers) for comment in edited.comments)
-    return Review(tuple(found), remarks, tuple(rebuildings.values()))
+    return Review(tuple(found), remarks, _in_turn(rebuildings.values()))
 
 
 def _rebuildings(
     differences: Sequence[FoundDifference], base: EditedFile, known: Mapping[str, ShownText]
-) -> dict[int, Rebuilding]:
-    """What is to be done to whole blocks of the source, by the number of the difference."""
+) -> tuple[dict[int, Rebuilding], dict[int, str]]:
+    """What is to be done to whole blocks of the source, by the number of the difference; of rows, why nothing is."""
+    rows, found, held = RowRebuilder(base, known), dict[int, Rebuilding](), dict[int, str]()
     maker = Rebuilder(
         base,
         {text.key: text.inlines for text in known.values()},
@@ -159,8 +168,26 @@ def _rebuildings(
             one.key for one in known.values() if one.span and one.span.file.endswith((".yml", ".yaml"))
         ),
     )
-    made = {number: maker.of(one) for number, one in enumerate(differences)}
-    return {number: one for number, one in made.items() if one}
+    for number, one in enumerate(differences):
+        try:
+            if one.kind in _ROWS:
+                edit = rows.of(one)
+                found[number] = Rebuilding(edit.key, one.kind, row=edit, shown=one.text)
+            elif made := maker.of(one):
+                found[number] = made
+        except UnsayableError as problem:
+            held[number] = str(problem)
+    return found, held
+
+
+def _in_turn(rebuildings: Iterable[Rebuilding]) -> tuple[Rebuilding, ...]:
+    """Rows as they can be written one after the other: first those that move, behind one that stands already; of two
+    new ones behind the same row the last comes first; those that go are there until then.
+    """
+    given = list(rebuildings)
+    new = [one for one in given if one.kind == "row-inserted"]
+    others = [one for one in given if one.kind not in ("row-inserted", "row-deleted")]
+    return (*others, *reversed(new), *(one for one in given if one.kind == "row-deleted"))
 
 
 def _changes(difference: FoundDifference, known: Mapping[str, ShownText], current: bool) -> Iterator[Change]:
@@ -168,13 +195,15 @@ def _changes(difference: FoundDifference, known: Mapping[str, ShownText], curren
     name, span = (text.key, text.span) if text else (_unknown_name(difference.words), None)
     new, authors, kind = plain_text(difference.new), difference.authors, difference.kind
     old = to_markdown(text.inlines) if text else plain_text(difference.old)
-    excess = TEXT_CHARACTERS.excess(max(len(new), len(difference.after)))
+    excess = TEXT_CHARACTERS.excess(max(map(len, (new, difference.after, difference.text))))
     if excess:
         yield Change(name, kind, "decide", span, old, reason=excess, authors=authors)
         return
     match kind:
         case "stale":
             yield Change(name, kind, "note", span, old, reason=_STALE)
+        case "conflict" if text and _says_already(text, difference):
+            return
         case "conflict":
             yield Change(name, kind, "conflict", span, old, new, reason=_CONFLICT, authors=authors)
         case "changed" if text:
@@ -187,6 +216,16 @@ def _changes(difference: FoundDifference, known: Mapping[str, ShownText], curren
             state, reason = _VERDICTS[kind]
             reason = difference.held or reason
             yield Change(name, kind, state, span, old, new, difference.text, reason, authors)
+        case "row-inserted" | "row-deleted" | "row-moved" | "row-filled" | "row-emptied":
+            state, reason = _VERDICTS[kind]
+            reason += "" if current else _MAYBE_MOVED
+            shown = {
+                "row-emptied": (old, ""),
+                "row-deleted": (difference.text, ""),
+                "row-moved": (difference.text, ""),
+            }
+            before, added = shown.get(kind, ("", difference.text))
+            yield Change(name, kind, state, span, before, "", added, reason, authors)
         case _:
             yield _fact(difference, name, span, "" if current else _MAYBE_MOVED)
 
@@ -223,6 +262,9 @@ def _plain(text: ShownText) -> str:
 
 def _changed(text: ShownText, difference: FoundDifference) -> Iterator[Change]:
     """A text that people changed, as its source would say it."""
+    if text.value and not text.barred:
+        yield from _valued(text, difference)
+        return
     merged = merge(characters_of(text.inlines), difference.old, difference.new)
     inlines = inlines_of(merged.text)
     old, new, authors = to_markdown(text.inlines), to_markdown(inlines).strip(), difference.authors
@@ -230,16 +272,54 @@ def _changed(text: ShownText, difference: FoundDifference) -> Iterator[Change]:
         held = (
             difference.held
             or text.barred
+            or _NAME * (text.names and row_name(old) != row_name(new))
             or _SYMBOL * ("\ufffd" in new)
             or _ADDRESS * _parted(text.inlines, inlines)
         )
         state: ChangeState = "decide" if held else "ready"
-        yield Change(text.key, "changed", state, text.span, old, new, reason=held, authors=authors)
+        yield Change(
+            text.key, "changed", state, text.span, old, new, reason=held or text.note, authors=authors
+        )
     if merged.unsaid:
         yield Change(text.key, "remark", "decide", text.span, old, reason=_LAYOUT, authors=authors)
     for mark, words in marked(difference.old, difference.new).items():
         reason = _MARKS.format(mark)
         yield Change(text.key, "marks", "decide", text.span, old, added=words, reason=reason, authors=authors)
+
+
+def _says_already(text: ShownText, difference: FoundDifference) -> bool:
+    """Whether today's source says what was typed: written home, and spelt anew by typography."""
+    if text.value:
+        return text.value.source(plain_text(difference.new)) == to_markdown(text.inlines)
+    merged = merge(characters_of(text.inlines), difference.old, difference.new)
+    return to_markdown(inlines_of(merged.text)).strip() == to_markdown(text.inlines)
+
+
+def _valued(text: ShownText, difference: FoundDifference) -> Iterator[Change]:
+    """A number or date that people changed, as the source says it."""
+    assert text.value is not None
+    old, new = (comparable(plain_text(line)) for line in (difference.old, difference.new))
+    before, _, behind = old.partition(comparable(text.value.words))
+    inside = new.startswith(before) and new.endswith(behind) and len(new) >= len(before) + len(behind)
+    typed = new[len(before) : len(new) - len(behind)] if inside else new
+    looks = {letter._replace(text="") for letter in difference.old}
+    marked_up = any(letter._replace(text="") not in looks for letter in difference.new)
+    source = text.value.source(typed) if inside and not marked_up else None
+    held = difference.held or _MARKED_VALUE * marked_up
+    held = held or ("" if source else NO_VALUE.format(typed, text.value.kind))
+    state: ChangeState = "decide" if held else "ready"
+    old_source, authors = to_markdown(text.inlines), difference.authors
+    if held or source != old_source:
+        yield Change(
+            text.key,
+            "changed",
+            state,
+            text.span,
+            old_source,
+            source or typed,
+            reason=held or text.note,
+            authors=authors,
+        )
 
 
 def _parted(old: Inlines, new: Inlines) -> bool:
@@ -273,10 +353,11 @@ def _unknown_name(words: str) -> str:
 
 def tried(found: Review, rebuilt: Sequence[Rebuilding]) -> Review:
     """The review once it is known what can be done to blocks of the source: the rest is for a person."""
-    able = {(one.key, one.kind) for one in rebuilt}
+    able = {(one.key, one.kind, one.shown) for one in rebuilt}
 
     def now(change: Change) -> Change:
-        if change.state != "ready" or change.kind == "changed" or (change.key, change.kind) in able:
+        shown = change.old if change.kind in ("row-deleted", "row-moved") else change.added
+        if change.state != "ready" or change.kind == "changed" or (change.key, change.kind, shown) in able:
             return change
         state, reason = _VERDICTS[change.kind]
         return replace(change, state=state, reason=reason)
@@ -293,12 +374,6 @@ def written(found: Review, keys: Sequence[str], refused: Sequence[str]) -> Revie
         if change.kind != "changed":
             return replace(change, state="written")
         state: ChangeState = "written" if change.key in keys else "decide"
-        reason = (
-            "cannot be written back without changing more than its words" if change.key in refused else ""
-        )
-        return Change(
-            change.key, change.kind, state, change.span, change.old, change.new, reason=reason,
-            authors=change.authors,
-        )  # fmt: skip
+        return replace(change, state=state, reason=_REFUSED if change.key in refused else change.reason)
 
     return Review(tuple(now(change) for change in found.changes), found.remarks)

@@ -107,15 +107,21 @@ def _inline_place(whole: str, token: Token) -> SourcePlace | None:
 
 def _cell_place(whole: str, line: int, column: int) -> SourcePlace | None:
     starts = _line_starts(whole)
-    raw = whole[starts[line - 1] : starts[line]]
-    begin = len(raw) - len(raw.lstrip(" >|"))
-    cells = [found for found in _CELL.finditer(raw, begin) if column]
-    if column > len(cells):
+    raw = whole[starts[line - 1] : starts[line]].rstrip("\n")
+    cells = table_cells(raw)
+    if not column or column > len(cells):
         return None
     found = cells[column - 1]
     text = found[0].strip()
     start = starts[line - 1] + found.start() + found[0].index(text)
     return SourcePlace(start, start + len(text), text.replace("\\|", "|"), "", "cell")
+
+
+def table_cells(line: str) -> list[re.Match[str]]:
+    """The cells of a line of a table, with the spaces round their words."""
+    before = re.match(r"[ >\t]*\|?", line)
+    found = list(_CELL.finditer(line, before.end() if before else 0))
+    return found[:-1] if found and line.rstrip().endswith("|") and not found[-1][0].strip() else found
 
 
 def _line_starts(whole: str) -> list[int]:

@@ -5,14 +5,15 @@ What a person has changed in Word is translated, and no more: an approval holds 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from msgspec.structs import replace
 
 from brochure.content.inlines import parse_inline
-from brochure.content.model import Value
+from brochure.content.model import Publication
+from brochure.content.segments import segment_key, texts
 from brochure.diagnostics import Sink
-from brochure.exchange.review import ShownText
+from brochure.exchange.shown_text import ShownText
 from brochure.translation.catalogue import Catalogue
 from brochure.translation.translation import Translation
 
@@ -20,12 +21,12 @@ _MISSING = "not translated yet: the file shows the source; translate it in the c
 _FIXED = "the same in every language; change it in the source"
 
 
-def target_texts(translation: Translation, values: Iterable[Value]) -> tuple[ShownText, ...]:
-    """What a translated edition shows. values: all texts of the publication, of which some have no translation."""
+def target_texts(translation: Translation, publication: Publication) -> tuple[ShownText, ...]:
+    """What a translated edition of a publication shows; some of its texts have no translation."""
     rows = {row.segment.key: row for row in translation.rows}
     found = []
-    for value in values:
-        row = rows.get(value.key)
+    for value in texts(publication):
+        row = rows.get(segment_key(value, publication))
         if row is None:
             found.append(ShownText(value.key, value.inlines, value.span, _FIXED))
         elif row.target:

@@ -62,6 +62,20 @@ def merge(catalogue: Catalogue, segments: Sequence[Segment], revision: str) -> M
     return MergedCatalogue(replace(catalogue, headers=headers, entries=entries), tuple(merging.changes))
 
 
+def with_names(catalogue: Catalogue, names: Mapping[str, str]) -> Catalogue:
+    """The catalogue with other keys for segments that have kept their texts. names: the new ones by the old.
+
+    What had one of the new keys without getting another is no more.
+    """
+    taken = {*names.values()} - names.keys()
+
+    def named(one: CatalogueEntry) -> CatalogueEntry:
+        gone = one.obsolete or one.key in taken
+        return replace(one, key=names.get(one.key, one.key), obsolete=gone)
+
+    return replace(catalogue, entries=tuple(map(named, catalogue.entries)))
+
+
 def fresh(segment: Segment) -> CatalogueEntry:
     """A segment that nobody has translated."""
     file = segment.span.file if segment.span else ""

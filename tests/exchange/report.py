@@ -12,12 +12,12 @@ from msgspec import Struct
 from PIL import Image
 
 from brochure.build.translations import read_sources
-from brochure.content.segments import texts
 from brochure.diagnostics import Sink
 from brochure.exchange.found import EditedFile
 from brochure.exchange.package import open_word_file
 from brochure.exchange.reading import read
-from brochure.exchange.review import Review, ShownText, review
+from brochure.exchange.review import Review, review
+from brochure.exchange.shown_text import ShownText, source_texts
 from brochure.exchange.targets import target_texts
 from brochure.world import World
 from tests.project import ROOT, Outcome, Project, copied
@@ -157,8 +157,7 @@ def built(project: Project, lang: str) -> Built:
     assert outcome.code == 0, outcome.err
     data = path.read_bytes()
     sources = read_sources(World(project.root), project.root / "content" / NAME, Sink())
-    values = texts(sources.publication)
-    shown = tuple(ShownText(value.key, value.inlines, value.span) for value in values)
+    shown = source_texts(sources.publication)
     if lang != "fr":
-        shown = target_texts(sources.own.translation(lang, Sink()), values)
+        shown = target_texts(sources.own.translation(lang, Sink()), sources.publication)
     return Built(data, reading(data), shown)

@@ -24,7 +24,8 @@ from brochure.exchange.characters import Char, characters_of, inlines_of, plain_
 from brochure.exchange.found import EditedFile
 from brochure.exchange.package import open_word_file
 from brochure.exchange.reading import read
-from brochure.exchange.review import ShownText, review
+from brochure.exchange.review import review
+from brochure.exchange.shown_text import ShownText
 from brochure.world import World
 from tests.exchange.kit import W, WordFile
 from tests.project import Project

@@ -1,0 +1,106 @@
+"""The sources of a publication as they would be, read as a build would read them. Writes no file."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+from msgspec import Struct, field
+
+from brochure.budgets import Budget
+from brochure.content.load import load
+from brochure.content.model import Publication, Value
+from brochure.content.segments import texts
+from brochure.diagnostics import Failed, Sink
+from brochure.world import World
+
+
+class DraftState(Struct):
+    """What is other than in the files. texts: of files; done: the new text by key of what is in them.
+
+    names: the key that each text has now, by the one that it had; wanted: the keys of changed texts that are in.
+    """
+
+    texts: dict[Path, str] = field(default_factory=dict)
+    done: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    wanted: set[str] = field(default_factory=set)
+
+
+class Draft(World):
+    """The files as they would be. folder: the publication's; row: of a series, else ""."""
+
+    def __init__(self, world: World, folder: Path, row: str = "", state: DraftState | None = None) -> None:
+        super().__init__(world.root, world.environ, world.settings)
+        self.folder, self.row, self.state = folder, row, state or DraftState()
+
+    def copy(self) -> Draft:
+        """Another one to go on with."""
+        own = self.state
+        state = DraftState(dict(own.texts), dict(own.done), dict(own.names), set(own.wanted))
+        return Draft(self, self.folder, self.row, state)
+
+    def read_bytes(self, path: Path, limit: Budget | None = None) -> bytes:
+        """The file's bytes, changed where it is."""
+        known = self.state.texts.get(path.resolve())
+        return known.encode() if known is not None else super().read_bytes(path, limit)
+
+    def text(self, path: Path) -> str:
+        """The file's text as the reader of the content sees it."""
+        return self.read_bytes(path).decode("utf-8-sig").replace("\r\n", "\n")
+
+    def publication(self) -> Publication:
+        """The publication as it reads. Raises Failed where it cannot be read."""
+        return load(self, self.folder, Sink(), self.row)
+
+    def values(self) -> dict[str, Value]:
+        """Its texts by key, none where it cannot be read."""
+        try:
+            return {value.key: value for value in texts(self.publication())}
+        except Failed:
+            return {}
+
+    def sources(self) -> dict[str, str]:
+        """The Markdown of its texts by key. Raises Failed where it cannot be read."""
+        return {value.key: value.source for value in texts(self.publication())}
+
+    def key_now(self, key: str) -> str:
+        """The key that a text has now, by the one that it had."""
+        return self.state.names.get(key, key)
+
+    def remove(self, keys: Collection[str]) -> None:
+        """Texts are no more, by the keys that they have now."""
+        own = self.state
+        own.names = {old: now for old, now in own.names.items() if now not in keys}
+        own.done = {key: text for key, text in own.done.items() if key not in keys}
+
+    def rename(self, keys: Mapping[str, str]) -> None:
+        """Texts have other keys from now on, by those that they have had until now."""
+        own = self.state
+        own.names = {old: keys.get(now, now) for old, now in own.names.items()}
+        own.done = {keys.get(key, key): text for key, text in own.done.items()}
+
+    def holds(self, before: Mapping[str, str]) -> bool:
+        """Whether the content still reads, with the new texts and no other change. before: the sources by key."""
+        kept = {now: before[old] for old, now in self.state.names.items()}
+        try:
+            return self.sources() == {**kept, **self.state.done}
+        except Failed:
+            return False
+
+
+def round_trips(path: Path) -> bool:
+    """Whether a file's bytes can be made again from its text: one kind of line ends, UTF-8."""
+    data = path.read_bytes()
+    try:
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        return False
+    return encoded(data, text) == data
+
+
+def encoded(like: bytes, text: str) -> bytes:
+    """The text with the line ends and the byte order mark of a file."""
+    ends = "\r\n" if b"\r\n" in like else "\n"
+    mark = b"\xef\xbb\xbf" if like.startswith(b"\xef\xbb\xbf") else b""
+    return mark + text.replace("\n", ends).encode()

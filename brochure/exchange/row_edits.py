@@ -1,0 +1,179 @@
+"""What people did to a row of a table, done in the draft of the sources: its file, and the keys of the texts in it.
+
+Rows of declared tables are named by their key column; those of a table of Markdown are numbered, so that a row that
+comes, goes or moves gives others another key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from brochure.exchange.blocks import SourceBlock
+from brochure.exchange.declared_tables import key_column, table_at
+from brochure.exchange.draft import Draft, round_trips
+from brochure.exchange.naming import new_name
+from brochure.exchange.rows import ROWS, MarkdownRows, RowCells, RowNotation
+from brochure.fields.fieldsfile import FieldDeclaration
+from brochure.fields.tables import row_name
+
+RowKind = Literal["row-inserted", "row-deleted", "row-moved", "row-filled", "row-emptied"]
+
+
+class RowEdit(Struct, frozen=True):
+    """One edit. key: of a text of the row that it is done to, for a new one of any row of its table.
+
+    after: of a text of the row that it then stands behind, "" for none; new: what it then says.
+    """
+
+    kind: RowKind
+    key: str
+    after: str = ""
+    new: RowCells = RowCells({})
+
+
+class _Row(Struct, frozen=True):
+    """A row where it stands. table, name: the parts of its texts' keys; keys: all keys of the row."""
+
+    path: Path
+    text: str
+    notation: RowNotation
+    block: SourceBlock
+    table: str
+    name: str
+    keys: frozenset[str]
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of its file."""
+        return self.text.split("\n")
+
+    @property
+    def numbered(self) -> bool:
+        """Whether its keys say the how manieth row it is."""
+        return isinstance(self.notation, MarkdownRows)
+
+
+def with_row_edit(draft: Draft, edit: RowEdit) -> Draft | None:
+    """A draft with the edit; None where the source has no place for it."""
+    made = draft.copy()
+    own = _row(made, edit.key)
+    behind = _row(made, edit.after) if edit.after else None
+    if own is None or (
+        edit.after and (behind is None or (behind.path, behind.table) != (own.path, own.table))
+    ):
+        return None
+    match edit.kind:
+        case "row-deleted":
+            done = _deleted(made, own)
+        case "row-moved":
+            done = _moved(made, own, behind)
+        case "row-inserted":
+            done = _inserted(made, own, behind, edit.new)
+        case "row-filled" | "row-emptied":
+            done = _filled(made, own, edit)
+    return made if done else None
+
+
+def _row(draft: Draft, key: str) -> _Row | None:
+    """The row in which a text stands, by the key that it had."""
+    values = draft.values()
+    now = draft.key_now(key)
+    value, parts = values.get(now), now.rsplit(".", 2)
+    path = (draft.root / value.span.file).resolve() if value and value.span else None
+    notation = ROWS.get(path.suffix.lower()) if path else None
+    if not (value and value.span and path and notation and len(parts) > 2 and round_trips(path)):
+        return None
+    text = draft.text(path)
+    block = notation.at(text, value.span)
+    above = f"{parts[0]}.{parts[1]}."
+    keys = frozenset(one for one in values if one.startswith(above))
+    return _Row(path, text, notation, block, parts[0], parts[1], keys) if block else None
+
+
+def _deleted(draft: Draft, own: _Row) -> bool:
+    if own.block.noted:
+        return False  # its author's comment would go with it
+    lines = own.lines
+    draft.state.texts[own.path] = "\n".join([*lines[: own.block.first], *lines[own.block.end :]])
+    draft.remove(own.keys)
+    if own.numbered:
+        gone = int(own.name)
+        _renumber(draft, own, lambda number: number - (number > gone))
+    return True
+
+
+def _moved(draft: Draft, own: _Row, behind: _Row | None) -> bool:
+    lines, block = own.lines, own.block
+    place = behind.block.end if behind else block.top
+    rest, moved = [*lines[: block.first], *lines[block.end :]], lines[block.first : block.end]
+    place -= (block.end - block.first) * (place > block.first)
+    draft.state.texts[own.path] = "\n".join([*rest[:place], *moved, *rest[place:]])
+    if own.numbered:
+        was, other = int(own.name), int(behind.name) if behind else 0
+        now = other + (other < was)
+
+        def number(old: int) -> int:
+            left = old - (old > was)
+            return now if old == was else left + (left >= now)
+
+        _renumber(draft, own, number)
+    return True
+
+
+def _inserted(draft: Draft, own: _Row, behind: _Row | None, new: RowCells) -> bool:
+    like = behind or own
+    declared = table_at(draft.publication().declared, own.table)
+    cells = new if own.numbered else _named(draft, own, declared, new)
+    written = own.notation.written(like.text, like.block, cells) if cells else None
+    if cells is None or written is None:
+        return False
+    place = behind.block.end if behind else own.block.top
+    draft.state.texts[own.path] = "\n".join([*own.lines[:place], written, *own.lines[place:]])
+    if declared:
+        name = row_name(cells.cells[key_column(declared)])
+    else:
+        before = int(behind.name) if behind else 0
+        _renumber(draft, own, lambda number: number + (number > before))
+        name = str(before + 1)
+    draft.state.done |= {f"{own.table}.{name}.{column}": text for column, text in cells.cells.items() if text}
+    return True
+
+
+def _filled(draft: Draft, own: _Row, edit: RowEdit) -> bool:
+    changed = own.notation.filled(own.text, own.block, edit.new)
+    if changed is None:
+        return False
+    draft.state.texts[own.path] = changed
+    keys = {f"{own.table}.{own.name}.{column}": text for column, text in edit.new.cells.items()}
+    draft.remove({key for key, text in keys.items() if not text})
+    draft.state.done |= {key: text for key, text in keys.items() if text}
+    return True
+
+
+def _renumber(draft: Draft, own: _Row, number: Callable[[int], int]) -> None:
+    """Give the texts of a table of Markdown the keys of the rows that they stand in now. number: the new by the old."""
+    names = {}
+    for key in {*draft.state.names.values(), *draft.state.done}:
+        table, _, rest = key.rpartition(f"{own.table}.")
+        row, _, column = rest.partition(".")
+        if not table and row.isdecimal() and column.isdecimal() and int(row):
+            names[key] = f"{own.table}.{number(int(row))}.{column}"
+    draft.rename(names)
+
+
+def _named(draft: Draft, own: _Row, declared: FieldDeclaration | None, new: RowCells) -> RowCells | None:
+    """A row's cells in the order of their columns; with a name where the edition does not show what names rows."""
+    if declared is None:
+        return None
+    key, cells = key_column(declared), dict(new.cells)
+    if key not in cells:
+        names = {one.removeprefix(f"{own.table}.").partition(".")[0] for one in draft.values()}
+        cells[key] = new_name(" ".join(new.cells.values()), own.name, names)
+    elif not cells[key]:
+        return None
+    return replace(new, cells={one.name: cells[one.name] for one in declared.of if one.name in cells})

@@ -1,0 +1,265 @@
+"""Rows of tables by their lines, in CSV, YAML and Markdown: found, written anew, their cells filled and emptied.
+
+A new row is written as another one is: with its separators, quotes and spaces, in its form of YAML. Only finding and
+writing; whether the file then reads as it should is for apply.py to prove.
+"""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
+
+import yaml
+from markdown_it.token import Token
+from msgspec import Struct
+
+from brochure.content.markdown import parser
+from brochure.diagnostics import Span
+from brochure.exchange import entries
+from brochure.exchange.blocks import SourceBlock
+from brochure.exchange.source_places import begins_at, in_double_quotes, table_cells
+from brochure.fields.tables import BadCsvError, CsvCell, encoded, scanned
+
+_ITEM = re.compile(r"\s*- +")
+
+
+class RowCells(Struct, frozen=True):
+    """What a row says. cells: by column, as its source says it, "" for nothing; numbers: the columns without texts.
+
+    A column is named as the keys of its texts end: by its name, in Markdown by its number from 1.
+    """
+
+    cells: Mapping[str, str]
+    numbers: frozenset[str] = frozenset()
+
+
+class RowNotation(ABC):
+    """How a kind of file writes rows."""
+
+    @abstractmethod
+    def at(self, whole: str, span: Span) -> SourceBlock | None:
+        """The row in which the text of a place stands; None where that is no row on lines of its own."""
+
+    @abstractmethod
+    def written(self, whole: str, like: SourceBlock, new: RowCells) -> str | None:
+        """The lines of a new row, written as another one is. None where it cannot be."""
+
+    @abstractmethod
+    def filled(self, whole: str, row: SourceBlock, new: RowCells) -> str | None:
+        """The file with other words in cells of a row. None where that cannot be."""
+
+
+# --- CSV --------------------------------------------------------------------------------------
+
+
+class CsvRows(RowNotation):
+    """Rows of a CSV file; each of its lines stays as it is."""
+
+    def at(self, whole: str, span: Span) -> SourceBlock | None:
+        """The row with the cell that begins in a place, the columns' names left out."""
+        _, *rows = self._rows(whole) or [()]
+        for row in rows:
+            if any((cell.line, cell.column) == (span.line, span.column) for cell in row):
+                top = next(one[0].line for one in rows if any(cell.text for cell in one)) - 1
+                return SourceBlock("row", row[0].line - 1, _line(whole, row[-1].end) + 1, top=top)
+        return None
+
+    def written(self, whole: str, like: SourceBlock, new: RowCells) -> str | None:
+        """The row's lines with other words between its separators, in quotes where its own are."""
+        known = self._cells(whole, like)
+        if not new.cells.keys() <= known.keys():
+            return None
+        text = _with_cells(whole, known, {name: new.cells.get(name, "") for name in known})
+        start = next(iter(known.values())).start
+        return text[whole.rfind("\n", 0, start) + 1 : len(text) - (len(whole) - _end(whole, like))]
+
+    def filled(self, whole: str, row: SourceBlock, new: RowCells) -> str | None:
+        """The file with other words between the separators of a row."""
+        known = self._cells(whole, row)
+        return _with_cells(whole, known, new.cells) if new.cells.keys() <= known.keys() else None
+
+    def _cells(self, whole: str, block: SourceBlock) -> dict[str, CsvCell]:
+        """The cells of a row by the names of their columns."""
+        header, *rows = self._rows(whole)
+        row = next(one for one in rows if one[0].line - 1 == block.first)
+        return {name.text: cell for name, cell in zip(header, row, strict=False)}
+
+    def _rows(self, whole: str) -> list[tuple[CsvCell, ...]]:
+        try:
+            return list(scanned(whole))
+        except BadCsvError:
+            return []
+
+
+def _with_cells(whole: str, known: Mapping[str, CsvCell], cells: Mapping[str, str]) -> str:
+    for name, text in sorted(cells.items(), key=lambda one: known[one[0]].start, reverse=True):
+        cell = known[name]
+        quoted = bool(text) and whole[cell.start : cell.start + 1] == '"'
+        whole = whole[: cell.start] + encoded(text, quoted) + whole[cell.end :]
+    return whole
+
+
+def _line(whole: str, place: int) -> int:
+    """The line of a place, from 0."""
+    return whole.count("\n", 0, place)
+
+
+def _end(whole: str, block: SourceBlock) -> int:
+    """Where the last line of a block ends."""
+    return len("\n".join(whole.split("\n")[: block.end]))
+
+
+# --- Markdown ---------------------------------------------------------------------------------
+
+
+class MarkdownRows(RowNotation):
+    """Rows of a table of Markdown, a line each."""
+
+    def at(self, whole: str, span: Span) -> SourceBlock | None:
+        """The row in a line, the header row and the line below it left out."""
+        for token in parser().parse(whole, {}):
+            top = self._top(token)
+            if top and token.map and top <= span.line - 1 < token.map[1]:
+                return SourceBlock("row", span.line - 1, span.line, top=top)
+        return None
+
+    def written(self, whole: str, like: SourceBlock, new: RowCells) -> str | None:
+        """The row's line with other words between its pipes, as wide as they were where they are not wider."""
+        line = whole.split("\n")[like.first]
+        cells = {str(number): "" for number in range(1, len(table_cells(line)) + 1)}
+        return self._line(line, {**cells, **new.cells}) if new.cells.keys() <= cells.keys() else None
+
+    def filled(self, whole: str, row: SourceBlock, new: RowCells) -> str | None:
+        """The file with other words between the pipes of a line."""
+        lines = whole.split("\n")
+        changed = self._line(lines[row.first], new.cells)
+        return "\n".join([*lines[: row.first], changed, *lines[row.end :]]) if changed else None
+
+    def _line(self, line: str, cells: Mapping[str, str]) -> str | None:
+        found = table_cells(line)
+        if any("\n" in text or int(number) > len(found) for number, text in cells.items()):
+            return None  # no cell of Markdown holds a line's end
+        for number, text in sorted(cells.items(), key=lambda one: int(one[0]), reverse=True):
+            cell = found[int(number) - 1]
+            said = f" {text.replace('|', chr(92) + '|')} " if text else " "
+            line = line[: cell.start()] + said.ljust(len(cell[0])) + line[cell.end() :]
+        return line
+
+    def _top(self, token: Token) -> int:
+        return token.map[0] + 2 if token.type == "table_open" and token.map else 0
+
+
+# --- YAML -------------------------------------------------------------------------------------
+
+
+class YamlRows(RowNotation):
+    """Rows of a YAML file: entries of a list, each a mapping on lines of its own."""
+
+    def at(self, whole: str, span: Span) -> SourceBlock | None:
+        """The innermost entry of a list in which a text begins."""
+        found = None
+        for rows, item in _items(yaml.compose(whole, Loader=yaml.CSafeLoader)):
+            if any(isinstance(value, yaml.ScalarNode) and begins_at(value, span) for _, value in item.value):
+                found = self._block(whole, rows, item)
+        return found
+
+    def written(self, whole: str, like: SourceBlock, new: RowCells) -> str | None:
+        """An entry in the form of another: `- name: text` lines, or all in braces."""
+        item = self._item(whole, like)
+        cells = [
+            self._field(name, text, new, bool(item.flow_style)) for name, text in new.cells.items() if text
+        ]
+        if not cells:
+            return None
+        start = item.start_mark
+        lead = whole[start.index - start.column : start.index]
+        if item.flow_style:
+            return f"{lead}{{{', '.join(cells)}}}"
+        return lead + f"\n{' ' * start.column}".join(cells)
+
+    def filled(self, whole: str, row: SourceBlock, new: RowCells) -> str | None:
+        """The file with further fields in an entry, behind its last one, or without some that it has."""
+        item = self._item(whole, row)
+        if not all(new.cells.values()):
+            return self._emptied(whole, item, {name for name, text in new.cells.items() if not text})
+        cells = [self._field(name, text, new, bool(item.flow_style)) for name, text in new.cells.items()]
+        if item.flow_style:
+            end = item.value[-1][1].end_mark.index
+            return "".join((whole[:end], *(f", {cell}" for cell in cells), whole[end:]))
+        indent = " " * item.start_mark.column
+        return entries.put_raw(whole, row, "\n".join(indent + cell for cell in cells))
+
+    def _emptied(self, whole: str, item: yaml.MappingNode, names: set[str]) -> str | None:
+        values = [value for name, value in item.value if name.value in names]
+        if len(values) != 1:
+            return None
+        mark, below = values[0].start_mark, values[0].style in ("|", ">")
+        place = Span("", mark.line + 1 + below, 0 if below else mark.column + 1)
+        entry = entries.entry_at(whole, place)
+        return entries.taken_out(whole, entry) if entry and not entry.noted else None
+
+    def _field(self, name: str, text: str, new: RowCells, flow: bool) -> str:
+        """`name: text`; a text in quotes where YAML would read it as something else."""
+        plain = f"{name}: {text}"
+        if name in new.numbers or entries.reads(f"{{{plain}}}" if flow else plain, name, text):
+            return plain
+        return f"{name}: {in_double_quotes(text)}"
+
+    def _item(self, whole: str, block: SourceBlock) -> yaml.MappingNode:
+        root = yaml.compose(whole, Loader=yaml.CSafeLoader)
+        return next(item for _, item in _items(root) if item.start_mark.line == block.first)
+
+    def _block(self, whole: str, rows: yaml.SequenceNode, item: yaml.MappingNode) -> SourceBlock | None:
+        start, end = item.start_mark, _last(item)
+        lead = whole[start.index - start.column : start.index]
+        if rows.flow_style or not _ITEM.fullmatch(lead):
+            return None
+        written = whole[start.index : end].rstrip()
+        first, last = start.line, start.line + written.count("\n") + 1
+        rest = "\n".join(whole.split("\n")[first:last])
+        return SourceBlock("row", first, last, lead, False, _has_comment(rest), rows.value[0].start_mark.line)
+
+
+def _items(node: yaml.Node | None) -> Iterator[tuple[yaml.SequenceNode, yaml.MappingNode]]:
+    """Every entry of a list that is a mapping, with its list; the outer ones first."""
+    match node:
+        case yaml.SequenceNode():
+            for one in node.value:
+                if isinstance(one, yaml.MappingNode):
+                    yield node, one
+                yield from _items(one)
+        case yaml.MappingNode():
+            for _, value in node.value:
+                yield from _items(value)
+
+
+def _last(item: yaml.MappingNode) -> int:
+    """Where what an entry says ends; behind that there are only empty lines, and comments of what follows."""
+    node: yaml.Node = item
+    while isinstance(node, yaml.MappingNode | yaml.SequenceNode) and node.value and not node.flow_style:
+        last = node.value[-1]
+        node = last[1] if isinstance(last, tuple) else last
+    return int(node.end_mark.index)
+
+
+def _has_comment(lines: str) -> bool:
+    """Whether a comment stands in the lines of an entry: `#` between two of its tokens."""
+    end = 0
+    for token in yaml.scan(lines, Loader=yaml.SafeLoader):
+        if "#" in lines[end : token.start_mark.index]:
+            return True
+        header = isinstance(token, yaml.ScalarToken) and token.style in ("|", ">")
+        if header and "#" in lines[token.start_mark.index :].partition("\n")[0]:
+            return True
+        end = token.end_mark.index
+    return "#" in lines[end:]
+
+
+ROWS: Mapping[str, RowNotation] = {
+    ".csv": CsvRows(),
+    ".md": MarkdownRows(),
+    ".yml": YamlRows(),
+    ".yaml": YamlRows(),
+}
+"""By the end of a file's name."""

@@ -1,0 +1,131 @@
+"""Rows and cells of tables that people add, delete, move and edit in Word come home, or are told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import polib
+import pytest
+
+from tests.exchange import row_cases as c
+from tests.exchange import salon as s
+from tests.project import Project
+
+
+@pytest.fixture(scope="session")
+def fair(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The fair's project."""
+    return s.make(tmp_path_factory.mktemp("salon"))
+
+
+@pytest.fixture
+def project(fair: Project) -> Iterator[Project]:
+    """The same; its content is put back afterwards."""
+    before = files(fair)
+    yield fair
+    for path, data in before.items():
+        path.write_bytes(data)
+
+
+def files(project: Project) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in (project.root / "content").rglob("*") if path.is_file()}
+
+
+def brought(project: Project, folder: Path, case: c.RowCase, *options: str) -> Any:
+    """What an import of the case's file says."""
+    file = folder / "sent.docx"
+    file.write_bytes(s.edited(s.sent(project, case.lang), case.edit))
+    named = ("--publication", s.NAME, "--lang", case.lang)
+    return project.build(*named, "--json", "import", str(s.saved(file, case.program)), *options).json()
+
+
+def params(cases: dict[str, c.RowCase]) -> list[Any]:
+    """LibreOffice is a gate's."""
+    gate = pytest.mark.gate
+    return [
+        pytest.param(name, marks=gate) if case.program == c.OFFICE else name for name, case in cases.items()
+    ]
+
+
+ROWS = {name: case for name, case in c.CASES.items() if not name.startswith("columns")}
+COLUMNS = {name: case for name, case in c.CASES.items() if name.startswith("columns")}
+
+
+@pytest.mark.parametrize("name", params(ROWS))
+def test_it_is_told_and_comes_home(project: Project, tmp_path: Path, name: str) -> None:
+    case, before = c.CASES[name], files(project)
+    shown = brought(project, tmp_path, case)
+    assert files(project) == before
+    assert tuple(sorted((one["kind"], one["state"]) for one in shown["changes"])) == case.told, shown[
+        "changes"
+    ]
+    if not case.written:
+        assert all(one["reason"] for one in shown["changes"])
+        brought(project, tmp_path, case, "--apply")
+        assert files(project) == before
+        return
+    done = brought(project, tmp_path, case, "--apply")
+    assert {one["state"] for one in done["changes"]} == {"written"}, done
+    home = project.root / "content" / s.NAME
+    for file, pairs in case.written.items():
+        text = before[home / file].decode()
+        for old, new in pairs:
+            assert text.count(old) == 1, old
+            text = text.replace(old, new)
+        assert (home / file).read_bytes().decode() == text
+    catalogues = {home / "locale" / f"{lang}.po" for lang in s.LANGS}
+    others = {home / file for file in case.written} | catalogues
+    assert {path for path, data in files(project).items() if data != before[path]} <= others
+    assert brought(project, tmp_path, case)["changes"] == []
+
+
+@pytest.mark.parametrize("name", params(COLUMNS))
+def test_columns_are_told_and_nothing_is_written(project: Project, tmp_path: Path, name: str) -> None:
+    case, before = c.CASES[name], files(project)
+    shown = brought(project, tmp_path, case, "--apply")
+    assert files(project) == before
+    assert ("table", "decide") in {(one["kind"], one["state"]) for one in shown["changes"]}
+    assert {one["state"] for one in shown["changes"]} == {"decide"}
+    assert all(one["reason"] for one in shown["changes"])
+
+
+@pytest.mark.parametrize("program", [c.HAND, pytest.param(c.OFFICE, marks=pytest.mark.gate), c.PANDOC])
+@pytest.mark.parametrize("lang", s.LANGS)
+def test_no_edit_no_difference(project: Project, tmp_path: Path, lang: str, program: str) -> None:
+    case = c.RowCase(lang, program, lambda _: None, ())
+    assert brought(project, tmp_path, case)["changes"] == []
+
+
+# --- catalogues -------------------------------------------------------------------------------
+
+
+def catalogue(project: Project, lang: str) -> dict[str, polib.POEntry]:
+    found = polib.pofile(str(project.root / f"content/{s.NAME}/locale/{lang}.po"), wrapwidth=0)
+    return {entry.msgctxt: entry for entry in found if not entry.obsolete}
+
+
+@pytest.mark.parametrize("lang", ["ar", "zh-Hans"])
+@pytest.mark.parametrize(
+    "name", ["added/markdown", "deleted/markdown", "moved/markdown", "deleted/csv", "moved/csv"]
+)
+def test_the_rows_that_stay_keep_their_translations(
+    project: Project, tmp_path: Path, lang: str, name: str
+) -> None:
+    """Those of Markdown have numbers for keys, which move with them."""
+    before = {entry.msgid: entry.msgstr for entry in catalogue(project, lang).values()}
+    assert project.build("--publication", s.NAME, "i18n", "approve", lang, "--by", "Ana").code == 0
+    brought(project, tmp_path, c.CASES[name], "--apply")
+    now = catalogue(project, lang)
+    assert not [entry.msgctxt for entry in now.values() if entry.fuzzy]
+    assert {e.msgid: e.msgstr for e in now.values() if e.msgstr} == {
+        source: target for source, target in before.items() if source in {e.msgid for e in now.values()}
+    }
+    left = {entry.msgctxt for entry in now.values()}
+    assert ("acts.10-30.title" in left) == (name != "deleted/csv")
+    after = files(project)
+    assert project.build("i18n", "update").code == 0
+    assert files(project) == after
+    states = project.build("i18n", "status", lang, "--json").json()[s.NAME][0]["states"]
+    assert states["approved"] == len([entry for entry in now.values() if entry.msgstr])

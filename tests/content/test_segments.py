@@ -2,15 +2,56 @@
 
 from __future__ import annotations
 
+from brochure.content.blocks import parse_part
 from brochure.content.inlines import parse_inline
-from brochure.content.model import Inlines, Value
-from brochure.content.segments import revision, segments, texts, with_segments, with_texts
+from brochure.content.model import Inlines, Part, Value
+from brochure.content.segments import (
+    revision,
+    segments,
+    texts,
+    with_part_texts,
+    with_segments,
+    with_texts,
+)
 from brochure.diagnostics import Sink
 from brochure.document.dump import dump
 from brochure.document.nodes import Inset, Link, Text
 from brochure.document.walk import walk
 from tests.content import source_text
 from tests.content.sample_folder import Folder
+
+# Every kind of block, with the key and the kind of each of its texts.
+EVERY = {
+    "{#top}\n## Heading": [("top", "h2", "Heading")],
+    "Words[^a], *more*[^b], again[^a].\n\n[^a]: First note.\n\n    - Of it\n\n[^b]: Second note.": [
+        ("top.p1", "p", "Words[^part-a], *more*[^part-b], again[^part-a]."),
+        ("part-note-a.p1", "note", "First note."),
+        ("part-note-a.li1", "li", "Of it"),
+        ("part-note-b.p1", "note", "Second note."),
+    ],
+    "- Item\n\n  second\n  - Inner": [("top.li1", "li", "Item"), ("top.li2", "li", "second"), ("top.li3", "li", "Inner")],
+    "> Said\n>\n> — Person": [("top.quote1", "quote", "Said"), ("top.quote2", "attribution", "— Person")],
+    "> [!TIP] Title\n> Advice": [("top.callout1.title", "callout", "Title"), ("top.note1", "p", "Advice")],
+    "<details>\n<summary>Summary</summary>\n\nDetail\n\n</details>": [
+        ("top.details1.summary", "summary", "Summary"), ("top.details2", "p", "Detail"),
+    ],
+    "Term\n: Meaning\n: Second": [("top.dt1", "dt", "Term"), ("top.dd1", "dd", "Meaning"), ("top.dd2", "dd", "Second")],
+    '![Shows](images/a.png "Caption"){credit="Credit"}': [
+        ("top.figure1.alt", "alt", "Shows"), ("top.figure1.caption", "figcaption", "Caption"),
+        ("top.figure1.credit", "figcaption", "Credit"),
+    ],
+    "![One](images/a.png) ![Two](images/a.png)": [("top.figure2.alt", "alt", "One"), ("top.figure3.alt", "alt", "Two")],
+    "| head |\n|---|\n| cell |\n\nTable: Table": [
+        ("top.table1", "caption", "Table"), ("top.table1.0.1", "th", "head"), ("top.table1.1.1", "td", "cell"),
+    ],
+    "```python\ncode\n```\n\n---": [],
+}  # fmt: skip
+EVERY_TEXT = [text for of_block in EVERY.values() for text in of_block]
+
+
+def every() -> Part:
+    """A part with a block of every kind."""
+    return parse_part("part", "\n\n".join(EVERY), "part.md", lambda path, _span: path, Sink())
 
 
 def parsed(source: str) -> Inlines:
@@ -38,6 +79,22 @@ def test_segments_stand_in_reading_order_with_key_kind_and_place(folder: Folder)
         ("abbreviations.ODD", "long", "Objectif de développement durable"),
     ]
     assert all(segment.span and segment.span.line for segment in segments(folder.load()))
+
+
+def test_every_kind_of_block_gives_its_texts_in_reading_order() -> None:
+    assert [(value.key, value.kind, value.source) for value in texts(every())] == EVERY_TEXT
+
+
+def test_every_kind_of_block_takes_other_words_and_notes_stay_at_their_marks() -> None:
+    other = with_part_texts(every(), lambda value: parsed(value.source.replace("e", "é")))
+    found = [(value.key, value.kind, value.source) for value in texts(other)]
+    assert found == [(key, kind, source.replace("e", "é")) for key, kind, source in EVERY_TEXT]
+
+
+def test_a_part_whose_words_are_the_same_is_the_same_object() -> None:
+    """So nobody who compares parts has to look into them."""
+    part = every()
+    assert with_part_texts(part, lambda value: value.inlines) is part
 
 
 def test_advice_reaches_the_translator(folder: Folder) -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from brochure.budgets import YAML_DEPTH
 from brochure.diagnostics import Failed, Sink, Span
 from brochure.fields.markedyaml import load
 
@@ -87,5 +88,18 @@ def test_a_tab_is_named_and_a_color_told_to_be_quoted() -> None:
     assert sink.items[-1].hint == "indent with spaces, not with tabs"
 
 
-def test_an_empty_file_is_nothing() -> None:
-    assert load("# only a remark\n", "f.yml", Sink()).data is None
+@pytest.mark.parametrize("text", ["", "# only a remark\n", "---\n", "%YAML 1.2\n---\n"])
+def test_an_empty_file_is_nothing(text: str) -> None:
+    assert load(text, "f.yml", Sink()).data is None
+
+
+@pytest.mark.parametrize("text", ["? a", "a:", "a: !!null", "{a:\n}"])
+def test_a_value_left_out_at_the_end_is_none(text: str) -> None:
+    assert load(text, "f.yml", Sink()).data == {"a": None}
+
+
+def test_lists_beside_one_another_are_not_deep_and_do_not_hide_one_that_is() -> None:
+    most = int(YAML_DEPTH.limit)
+    beside, deep = "[], " * (2 * most), "[" * (most - 1) + "]" * (most - 1)
+    assert problems(f"[{beside}{deep}]") == []
+    assert problems(f"[{beside}[{deep}]]") == ["yaml/too-deep@1"]

@@ -55,6 +55,15 @@ def test_who_is_given_what_another_asked_for_is_told(world: World) -> None:
     assert (inner.folders, outer.folders) == ({}, {"folder": ()})
 
 
+def test_who_is_given_what_rests_on_a_value_rests_on_it_too(world: World) -> None:
+    with world.asked() as first:
+        world.rest("words/fr", "digest", Inputs({"a.txt": ONE}))
+    with world.asked() as second:
+        world.again(first)
+    assert second == first
+    assert second.values == {"words/fr": "digest"}
+
+
 def test_who_rests_on_a_value_asked_for_nothing_itself(world: World) -> None:
     with world.asked() as outer:
         with world.asked() as inner:

@@ -37,6 +37,27 @@ def test_formats_scripts_and_languages_change_what_they_name(tmp_path: Path) -> 
     assert sheet(folder, "pdf", "fr", "Latn").paragraph["body"].text.tracking == 0
 
 
+@pytest.mark.parametrize(
+    ("only", "lang", "holds"),
+    [
+        ("en", "en", True),
+        ("en", "en-GB", True),
+        ("es", "es-MX", True),
+        ("zh", "zh-Hans", True),
+        ("zh-Hans", "zh-CN", True),
+        ("zh-Hans", "zh-TW", False),
+        ("en", "fr", False),
+        ("html", "hu", False),
+    ],
+)
+def test_what_is_for_a_language_holds_for_those_that_fall_back_on_it(
+    tmp_path: Path, only: str, lang: str, holds: bool
+) -> None:
+    """CLDR's parents of locales."""
+    text = STYLES.replace("line-height: 16pt }", f"line-height: 16pt, {only}: {{ font-size: 12pt }} }}", 1)
+    assert size(sheet(make(tmp_path / "t", styles=text), lang=lang)) == (12 if holds else 10)
+
+
 def test_what_a_style_extends_lies_below_it(tmp_path: Path) -> None:
     folder = make(tmp_path / "t", styles=DELTAS)
     assert size(sheet(folder, "html"), "small") == pytest.approx(8.8), "80 % of what the base is there"

@@ -10,6 +10,7 @@ import pytest
 from brochure.brand.computed import (
     BoxStyle,
     CharacterStyle,
+    Color,
     ListStyle,
     ParagraphStyle,
     Rule,
@@ -18,7 +19,7 @@ from brochure.brand.computed import (
     TableStyle,
     TextStyle,
 )
-from tests.brand.kit import STYLES, findings, make, sheet
+from tests.brand.kit import BRAND, STYLES, findings, make, sheet
 
 PARAGRAPH = {
     "text-align: justify": {"align": "justify"},
@@ -162,6 +163,20 @@ def test_rules_and_grounds_are_colours_of_the_brand(tmp_path: Path) -> None:
     )
     assert made.background == styles.colors["primary"]
     assert made.column_rule == Rule(1, styles.colors["foreground"])
+
+
+def test_the_ground_of_a_page_is_its_own_or_the_brands(tmp_path: Path) -> None:
+    def ground(folder: Path, page: str, brand: str = BRAND) -> Color | None:
+        return sheet(make(folder, brand, STYLES + f"  own: {{ {page} }}\n")).page["own"].background
+
+    dark = BRAND.replace('background: "#FFFFFF"', 'background: "#FFFFF0"')
+    own = ground(tmp_path / "a", "background-color: primary")
+    assert own == ground(tmp_path / "b", "background-color: primary", dark)
+    assert own
+    assert own.token == "primary"
+    of_brand = ground(tmp_path / "c", "margin: 20mm", dark)
+    assert of_brand
+    assert of_brand.hex == "#FFFFF0"
 
 
 @pytest.mark.parametrize("key", ["font-size", "line-height"])

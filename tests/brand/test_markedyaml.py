@@ -67,6 +67,8 @@ def test_every_value_and_key_has_its_place() -> None:
         ("night: #12263F", ["yaml/unquoted-color@1"]),
         ("a: 1 # fff", []),
         ("a: # add later", []),
+        ("b: 1\na: 1e999", ["yaml/number@2"]),
+        ("a: -1e999", ["yaml/number@1"]),
     ],
 )
 def test_mistakes_are_told_with_their_line(text: str, found: list[str]) -> None:
@@ -93,6 +95,15 @@ def test_an_empty_file_is_nothing(text: str) -> None:
     assert load(text, "f.yml", Sink()).data is None
 
 
+def test_an_empty_file_is_told_of_at_its_first_line() -> None:
+    assert load("# only a remark\n", "f.yml", Sink()).span(()) == Span("f.yml", 1, 1)
+
+
+@pytest.mark.parametrize(("written", "line"), [("|\n  one", 2), (">-\n  one", 2), ("one", 1), ("'one'", 1)])
+def test_the_characters_of_a_text_begin_where_they_stand(written: str, line: int) -> None:
+    assert load(f"a: {written}\n", "f.yml", Sink()).text_span(("a",)).line == line
+
+
 @pytest.mark.parametrize("text", ["? a", "a:", "a: !!null", "{a:\n}"])
 def test_a_value_left_out_at_the_end_is_none(text: str) -> None:
     assert load(text, "f.yml", Sink()).data == {"a": None}
@@ -102,4 +113,8 @@ def test_lists_beside_one_another_are_not_deep_and_do_not_hide_one_that_is() -> 
     most = int(YAML_DEPTH.limit)
     beside, deep = "[], " * (2 * most), "[" * (most - 1) + "]" * (most - 1)
     assert problems(f"[{beside}{deep}]") == []
-    assert problems(f"[{beside}[{deep}]]") == ["yaml/too-deep@1"]
+    sink = Sink()
+    with pytest.raises(Failed):
+        load(f"[{beside}[{deep}]]", "f.yml", sink)
+    column = 1 + len(beside) + most  # that of the innermost list
+    assert [(d.code, d.span) for d in sink] == [("yaml/too-deep", Span("f.yml", 1, column))]

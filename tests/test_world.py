@@ -165,6 +165,13 @@ def test_a_text_is_read_once_by_those_who_share_it(tmp_path: Path) -> None:
     assert World(tmp_path).read_text(file, Sink()) == "deux"
 
 
+def test_who_shares_with_nobody_reads_a_text_as_it_is_now(world: World) -> None:
+    file = world.root / "a.txt"
+    assert world.read_text(file, Sink()) == "un"
+    file.write_text("deux", encoding="utf-8")
+    assert world.read_text(file, Sink()) == "deux"
+
+
 def test_the_last_ones_asked_for_are_kept(tmp_path: Path) -> None:
     world = World(tmp_path, shared=True)
     files = [tmp_path / f"{number}.txt" for number in range(LIMIT + 1)]

@@ -15,7 +15,7 @@ from brochure.content.segments import (
 )
 from brochure.diagnostics import Sink
 from brochure.document.dump import dump
-from brochure.document.nodes import Inset, Link, Text
+from brochure.document.nodes import Abbr, Inset, Link, Text
 from brochure.document.walk import walk
 from tests.content import source_text
 from tests.content.sample_folder import Folder
@@ -132,6 +132,15 @@ def test_abbreviations_are_marked_at_each_occurrence(folder: Folder) -> None:
     folder.change("texte.md", "Deux.", "ODD, **ODD**, MODDE, ODDs, l’ODD.")
     block = folder.load().parts["texte"]["un.p1"].block
     assert dump(block).count("abbr expansion=Objectif de développement durable") == 3
+
+
+def test_abbreviations_are_marked_in_running_text_alone(folder: Folder) -> None:
+    """An alternative text is read out as it is; nor is the abbreviation explained by itself."""
+    folder.change("publication.yml", "alt: Un dessin", "alt: Un dessin des ODD")
+    folder.change("publication.yml", 'credit: "© Qui"', 'credit: "© ODD"')
+    found = {value.key: value.inlines for value in texts(folder.load())}
+    marked = {key for key, inlines in found.items() if any(isinstance(one, Abbr) for one in inlines)}
+    assert marked == {"cover.credit", "un"}
 
 
 def test_an_edition_has_abbreviations_of_its_own(folder: Folder) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from brochure.budgets import FINDINGS
 from brochure.diagnostics import Failed, Sink, Span
 from brochure.fields import markedyaml
-from brochure.fields.declare import Field, Here, ListOf, RecordOf, RecordsOf, Scalar
+from brochure.fields.declare import BadValueError, Field, Here, ListOf, RecordOf, RecordsOf, Scalar
 from brochure.fields.jsonschema import file_schema
 from brochure.fields.reader import Reader
 from brochure.fields.scalars import LINE, YES_NO, choice, line, needed, number
@@ -125,6 +126,18 @@ def test_what_was_told_where_it_was_found_is_one_fault() -> None:
     assert reader.faults == 1
     with pytest.raises(Failed):
         reader.inside(RecordOf({"a": Field(own)}), marked.data, ())
+
+
+def test_keys_that_do_not_go_together_are_told_at_their_record() -> None:
+    def together(written: Mapping[str, Any], here: Here) -> None:
+        if {"a", "b"} <= {*written}:
+            raise BadValueError("both", f"{here} has both", "leave one out")
+
+    pair = RecordOf({"a": Field(LINE), "b": Field(LINE)}, check=together)
+    sink = Sink()
+    marked = markedyaml.load("one: { a: x }\ntwo: { a: x, b: y }\n", "a.yml", sink)
+    assert Reader(marked, "shop", sink).read(RecordsOf(pair), marked.data) is None
+    assert list(map(str, sink)) == ["a.yml:2:6: error: “two” has both (leave one out) [shop/both]"]
 
 
 def test_keys_beside_the_declared_ones_may_stand_where_others_may() -> None:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
+from msgspec.structs import replace
+
 from brochure.content.blocks import parse_part
 from brochure.content.inlines import parse_inline
 from brochure.content.model import Inlines, Part, Value
 from brochure.content.segments import (
+    every_part,
     revision,
     segments,
+    short_texts,
     texts,
     with_part_texts,
+    with_parts,
     with_segments,
     with_texts,
 )
@@ -172,10 +179,22 @@ def test_source_is_the_same_however_the_lines_are_broken(folder: Folder) -> None
 
 def test_revision_follows_the_words_and_nothing_else(folder: Folder) -> None:
     first = revision(folder.load())
+    assert re.fullmatch("[0-9a-f]{12}", first)
     folder.change("publication.yml", "status: draft", "status: final")
     assert revision(folder.load()) == first
     folder.change("texte.md", "Poire", "Prune")
     assert revision(folder.load()) != first
+
+
+def test_all_markdown_is_that_of_parts_and_of_fields() -> None:
+    publication = source_text.publication()
+    kept = [block.key for part in every_part(publication) for block in part]
+    assert {part.name for part in every_part(publication)} >= {part.name for part in publication.parts}
+    gone = with_parts(publication, lambda part: replace(part, blocks=()))
+    assert [block for part in every_part(gone) for block in part] == []
+    short = {value.key for value in short_texts(publication)}
+    assert short == {value.key for value in texts(gone)}
+    assert not short & {*kept}
 
 
 def test_with_texts_reaches_every_text_of_the_brochure() -> None:

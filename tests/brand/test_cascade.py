@@ -75,6 +75,18 @@ def test_the_brand_lies_below_all_styles(tmp_path: Path) -> None:
     assert (title.color.token, title.weight) == ("foreground", 400)
 
 
+@pytest.mark.parametrize("slant", [True, False])
+@pytest.mark.parametrize("line", [True, False])
+def test_the_brand_says_whether_letters_slant_and_links_have_a_line(
+    tmp_path: Path, slant: bool, line: bool
+) -> None:
+    style, decoration = "italic" if slant else "normal", "underline" if line else "none"
+    brand = BRAND.replace("headings: {", f"headings: {{ style: {style},")
+    brand = brand.replace("decoration: underline", f"decoration: {decoration}")
+    styles = sheet(make(tmp_path / "t", brand=brand))
+    assert (styles.paragraph["title"].text.italic, styles.character["link"].underline) == (slant, line)
+
+
 def test_changing_the_primary_color_changes_all_that_follows_it(tmp_path: Path) -> None:
     before = sheet(make(tmp_path / "a"))
     after = sheet(make(tmp_path / "b", brand=BRAND.replace("primary: sea", 'primary: "#7A1F5C"')))

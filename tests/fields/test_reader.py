@@ -128,6 +128,14 @@ def test_what_was_told_where_it_was_found_is_one_fault() -> None:
         reader.inside(RecordOf({"a": Field(own)}), marked.data, ())
 
 
+@pytest.mark.parametrize(("written", "told"), [("{}", 1), ("{ a: x }", 0), ("{ a: x, b: y }", 0)])
+def test_as_many_entries_as_there_must_be_are_enough(written: str, told: int) -> None:
+    sink = Sink()
+    marked = markedyaml.load(f"{written}\n", "a.yml", sink)
+    Reader(marked, "shop", sink).read(RecordsOf(PLACE, least=1), marked.data)
+    assert [one.code for one in sink] == ["shop/empty"] * told
+
+
 def test_keys_that_do_not_go_together_are_told_at_their_record() -> None:
     def together(written: Mapping[str, Any], here: Here) -> None:
         if {"a", "b"} <= {*written}:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brochure.budgets import YAML_DEPTH
+from brochure.budgets import YAML_DEPTH, YAML_VALUES
 from brochure.diagnostics import Failed, Sink, Span
 from brochure.fields.markedyaml import load
 
@@ -78,7 +78,19 @@ def test_mistakes_are_told_with_their_line(text: str, found: list[str]) -> None:
 def test_many_nested_aliases_do_not_fill_the_memory() -> None:
     rows = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
     rows += [f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 10)}]" for i in range(1, 9)]
-    assert problems("\n".join(rows))[0].startswith("yaml/too-large")
+    sink = Sink()
+    with pytest.raises(Failed):
+        load("\n".join(rows), "f.yml", sink)
+    assert [(d.code, d.message) for d in sink] == [
+        ("yaml/too-large", YAML_VALUES.excess(int(YAML_VALUES.limit) + 1))
+    ]
+
+
+def test_an_alias_that_contains_itself_is_told_as_that() -> None:
+    sink = Sink()
+    with pytest.raises(Failed):
+        load("a: 1\nb: &x\n  - *x\n", "f.yml", sink)
+    assert [d.message for d in sink] == ["an alias that contains itself"]
 
 
 def test_a_tab_is_named_and_a_color_told_to_be_quoted() -> None:

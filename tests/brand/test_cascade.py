@@ -110,9 +110,10 @@ def test_a_share_in_a_character_style_is_one_of_the_text_around(tmp_path: Path) 
     given = "superior: { font-size: 60%, vertical-align: 0.5em, hyphens: none }\n  big: { font-size: 12pt }"
     text = STYLES.replace("strong: {", f"{given}\n  strong: {{", 1)
     text += "scripts:\n  Arab: { font-size: 110% }\n"
-    for lang, script in (("fr", "Latn"), ("ar", "Arab")):
+    for lang, script, shown in (("fr", "Latn", 6), ("ar", "Arab", 6.6)):
         made = sheet(make(tmp_path / lang, styles=text), lang=lang, script=script).character
         assert (made["superior"].scale, made["superior"].rise, made["superior"].hyphens) == (0.6, 0.5, False)
+        assert made["superior"].size == pytest.approx(shown), "of body text, for Word"
         assert made["big"].scale is None
 
 

@@ -136,6 +136,11 @@ def test_of_many_rows_the_one_that_changed_is_made_again(tmp_path: Path) -> None
     (tmp_path / "t.csv").write_text("\n".join(rows))
     found, made, _ = table.cards(200)
     assert (found[7], made) == ("ANOTHER", ["7"])
+    today = memo(tmp_path, table.row)
+    kept = [today.load(("card", str(number)), str) for number in range(200)]
+    assert not any(today.world.changed(one.inputs) if one else "lost" for one in kept), (
+        "and need not be asked again"
+    )
     assert table.cards(200) == (found, [], [])
     (tmp_path / "shout").touch()
     assert len(table.cards(200)[1]) == 200, "what was asked beside the row counts as ever"

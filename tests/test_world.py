@@ -55,6 +55,15 @@ def test_who_is_given_what_another_asked_for_is_told(world: World) -> None:
     assert (inner.folders, outer.folders) == ({}, {"folder": ()})
 
 
+def test_who_is_given_what_rests_on_a_value_rests_on_it_too(world: World) -> None:
+    with world.asked() as first:
+        world.rest("words/fr", "digest", Inputs({"a.txt": ONE}))
+    with world.asked() as second:
+        world.again(first)
+    assert second == first
+    assert second.values == {"words/fr": "digest"}
+
+
 def test_who_rests_on_a_value_asked_for_nothing_itself(world: World) -> None:
     with world.asked() as outer:
         with world.asked() as inner:
@@ -154,6 +163,13 @@ def test_a_text_is_read_once_by_those_who_share_it(tmp_path: Path) -> None:
         assert shared.read_text(file, Sink()) == "un"
     assert asked.files == {"a.txt": ONE}
     assert World(tmp_path).read_text(file, Sink()) == "deux"
+
+
+def test_who_shares_with_nobody_reads_a_text_as_it_is_now(world: World) -> None:
+    file = world.root / "a.txt"
+    assert world.read_text(file, Sink()) == "un"
+    file.write_text("deux", encoding="utf-8")
+    assert world.read_text(file, Sink()) == "deux"
 
 
 def test_the_last_ones_asked_for_are_kept(tmp_path: Path) -> None:

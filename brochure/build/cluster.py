@@ -18,6 +18,7 @@ from concurrent.futures import CancelledError
 from contextlib import suppress
 from pathlib import Path
 from pkgutil import resolve_name
+from secrets import token_hex
 from typing import Any, NoReturn, TypeVar, cast
 
 from msgspec import Struct, msgpack
@@ -56,10 +57,16 @@ class PackedProject(Struct, frozen=True):
 
 
 class Cluster:
-    """A pool on a Dask cluster. Raises Failed, after telling the sink, where there is none that can work."""
+    """A pool on a Dask cluster, for one build. Raises Failed, after telling the sink, where none can work.
 
-    def __init__(self, address: str, root: Path, environ: Mapping[str, str], sink: Sink) -> None:
+    blind: no worker uses what it kept for another build, on disk or in memory.
+    """
+
+    def __init__(
+        self, address: str, root: Path, environ: Mapping[str, str], sink: Sink, blind: bool = False
+    ) -> None:
         self._client, self._bundle = _connected(address, packed(root, environ), sink)
+        self._alone = token_hex() if blind else ""
         self._gone = ""
         self._window = AHEAD * sum(self._client.nthreads().values())
 
@@ -67,7 +74,9 @@ class Cluster:
         """As all pools do."""
         waiting: deque[tuple[T, Any]] = deque()
         for task in tasks:
-            future = None if self._gone else self._client.submit(do, self._bundle, task, pure=False)
+            future = (
+                None if self._gone else self._client.submit(do, self._bundle, task, self._alone, pure=False)
+            )
             waiting.append((task, future))
             if len(waiting) >= self._window:
                 yield waiting[0][0], self._answer(*waiting.popleft())
@@ -100,19 +109,23 @@ class Cluster:
             self._gone = "its last worker is gone"
 
 
-def do(bundle: PackedProject, task: Task) -> Answer:
-    """Do a task on a worker of the cluster, in a process of its own, as everywhere."""
+def do(bundle: PackedProject, task: Task, alone: str = "") -> Answer:
+    """Do a task on a worker of the cluster, in a process of its own, as everywhere.
+
+    alone: names a blind build, whose process begins with nothing and works for no other; "" for any other build.
+    """
+    name = bundle.name + alone
     with _ONE:
-        if bundle.name not in _pools:
+        if name not in _pools:
             root = unpacked(bundle)
             if differs := _differs(made_with(root, bundle.environ), bundle.made_with):
                 return failed(task, _error("build/unfit", differs))
             while _pools:
                 _pools.popitem()[1].close()
             # A worker of Dask has threads, so no copy is made of it.
-            place = open_project(root, {**os.environ, **bundle.environ})
-            _pools[bundle.name] = Processes(*place, 1, fork=False)
-        ((_, answer),) = _pools[bundle.name].run([task])
+            place = open_project(root, {**os.environ, **bundle.environ}, blind=bool(alone))
+            _pools[name] = Processes(*place, 1, fork=False)
+        ((_, answer),) = _pools[name].run([task])
         return cast(Answer, answer)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -35,15 +35,28 @@ def marked(cache: Path, folders: Sequence[Path], work: Callable[[], int]) -> int
 
 
 def _remove_left(folders: Sequence[Path], marks: Path) -> None:
-    """Remove marks and drafts of processes that are no more. Raises OSError."""
+    """Remove drafts of processes that are no more, and then their marks. Raises OSError.
+
+    While a draft is somebody's who lives, a worker that goes on or a stranger with the same number, the marks stay:
+    a later command looks again.
+    """
     left = [name for name in names(marks) if _gone(name)]
-    for folder in folders if left else ():
+    drafts = list(_drafts(folders)) if left else []
+    for draft, process in drafts:
+        if _gone(process):
+            draft.unlink(missing_ok=True)
+    if not any(draft.exists() for draft, _ in drafts):
+        for name in left:
+            (marks / name).unlink(missing_ok=True)
+
+
+def _drafts(folders: Sequence[Path]) -> Iterator[tuple[Path, str]]:
+    """Every draft in the folders, with the number of the process that was writing it."""
+    for folder in folders:
         for path, _, inside in os.walk(folder):
             for name in inside:
-                if (draft := _DRAFT.fullmatch(name)) and _gone(draft[1]):
-                    Path(path, name).unlink(missing_ok=True)
-    for name in left:
-        (marks / name).unlink(missing_ok=True)
+                if draft := _DRAFT.fullmatch(name):
+                    yield Path(path, name), draft[1]
 
 
 def _gone(process: str) -> bool:
@@ -54,4 +67,12 @@ def _gone(process: str) -> bool:
         return True
     except (OSError, ValueError):
         return False
-    return int(process) == os.getpid()
+    return int(process) == os.getpid() or _ended(process)
+
+
+def _ended(process: str) -> bool:
+    """Whether it has ended, and is only waiting for somebody to be told (a zombie; proc_pid_stat(5), state)."""
+    with suppress(OSError):  # Linux alone tells
+        state = Path(f"/proc/{process}/stat").read_text(errors="replace").rpartition(")")[2].split()[0]
+        return state in ("Z", "X")
+    return False

@@ -125,7 +125,8 @@ class Build(Struct, frozen=True):
         if self.scheduler and any(p.reason for p in planned):
             from brochure.build.cluster import Cluster
 
-            return closing(Cluster(self.scheduler, self.root, self.environ, sink))
+            blind = planner.memo.store.blind
+            return closing(Cluster(self.scheduler, self.root, self.environ, sink, blind))
         return closing(Processes(planner.memo.world, planner.memo.store, self.workers or processors()))
 
     def _publish(

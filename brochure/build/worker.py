@@ -2,7 +2,7 @@
 
 While a build lasts, the files are taken not to change. Where a process builds again and again, the worker stays and
 looks at them again when a task is of another build; what still holds in its memory is not made again.
-It may be a program: `python -m`, project, cache.
+It may be a program: `python -m`, project, cache, and `blind` where it reads nothing that was kept.
 """
 
 from __future__ import annotations
@@ -254,11 +254,11 @@ def _settle() -> None:
     gc.set_threshold(OFTEN)
 
 
-def main(root: str, cache: str) -> NoReturn:
+def main(root: str, cache: str, *blind: str) -> NoReturn:
     """A worker that is a program. What a library prints is no answer."""
     tasks, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    live(tasks, answers, *open_project(Path(root), None, Path(cache)))
+    live(tasks, answers, *open_project(Path(root), None, Path(cache), bool(blind)))
 
 
 if __name__ == "__main__":

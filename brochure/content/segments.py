@@ -238,8 +238,10 @@ def block_with_texts(block: n.Block, kind: str, change: Replacement) -> n.Block:
             items = (_with(item, children=_all(item.children, "li", change)) for item in block.items)
             return _with(block, items=_same(block.items, items))
         case n.Quote():
-            said = _paragraphs(block.attribution, "attribution", change)
-            return _with(block, children=_all(block.children, "quote", change), attribution=said)
+            said = _all(block.children, "quote", change)
+            return _with(
+                block, children=said, attribution=_paragraphs(block.attribution, "attribution", change)
+            )
         case n.Note() if block.kind:
             title = _text(replace(block, key=f"{block.key}.title"), "callout", block.title, change)
             return _with(block, children=_all(block.children, "p", change), title=title)

@@ -37,6 +37,27 @@ def test_formats_scripts_and_languages_change_what_they_name(tmp_path: Path) -> 
     assert sheet(folder, "pdf", "fr", "Latn").paragraph["body"].text.tracking == 0
 
 
+@pytest.mark.parametrize(
+    ("only", "lang", "holds"),
+    [
+        ("en", "en", True),
+        ("en", "en-GB", True),
+        ("es", "es-MX", True),
+        ("zh", "zh-Hans", True),
+        ("zh-Hans", "zh-CN", True),
+        ("zh-Hans", "zh-TW", False),
+        ("en", "fr", False),
+        ("html", "hu", False),
+    ],
+)
+def test_what_is_for_a_language_holds_for_those_that_fall_back_on_it(
+    tmp_path: Path, only: str, lang: str, holds: bool
+) -> None:
+    """CLDR's parents of locales."""
+    text = STYLES.replace("line-height: 16pt }", f"line-height: 16pt, {only}: {{ font-size: 12pt }} }}", 1)
+    assert size(sheet(make(tmp_path / "t", styles=text), lang=lang)) == (12 if holds else 10)
+
+
 def test_what_a_style_extends_lies_below_it(tmp_path: Path) -> None:
     folder = make(tmp_path / "t", styles=DELTAS)
     assert size(sheet(folder, "html"), "small") == pytest.approx(8.8), "80 % of what the base is there"
@@ -52,6 +73,18 @@ def test_the_brand_lies_below_all_styles(tmp_path: Path) -> None:
     )
     title = sheet(make(tmp_path / "own", styles=own)).paragraph["title"].text
     assert (title.color.token, title.weight) == ("foreground", 400)
+
+
+@pytest.mark.parametrize("slant", [True, False])
+@pytest.mark.parametrize("line", [True, False])
+def test_the_brand_says_whether_letters_slant_and_links_have_a_line(
+    tmp_path: Path, slant: bool, line: bool
+) -> None:
+    style, decoration = "italic" if slant else "normal", "underline" if line else "none"
+    brand = BRAND.replace("headings: {", f"headings: {{ style: {style},")
+    brand = brand.replace("decoration: underline", f"decoration: {decoration}")
+    styles = sheet(make(tmp_path / "t", brand=brand))
+    assert (styles.paragraph["title"].text.italic, styles.character["link"].underline) == (slant, line)
 
 
 def test_changing_the_primary_color_changes_all_that_follows_it(tmp_path: Path) -> None:
@@ -77,9 +110,10 @@ def test_a_share_in_a_character_style_is_one_of_the_text_around(tmp_path: Path) 
     given = "superior: { font-size: 60%, vertical-align: 0.5em, hyphens: none }\n  big: { font-size: 12pt }"
     text = STYLES.replace("strong: {", f"{given}\n  strong: {{", 1)
     text += "scripts:\n  Arab: { font-size: 110% }\n"
-    for lang, script in (("fr", "Latn"), ("ar", "Arab")):
+    for lang, script, shown in (("fr", "Latn", 6), ("ar", "Arab", 6.6)):
         made = sheet(make(tmp_path / lang, styles=text), lang=lang, script=script).character
         assert (made["superior"].scale, made["superior"].rise, made["superior"].hyphens) == (0.6, 0.5, False)
+        assert made["superior"].size == pytest.approx(shown), "of body text, for Word"
         assert made["big"].scale is None
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from brochure.budgets import YAML_DEPTH, YAML_VALUES
 from brochure.diagnostics import Failed, Sink, Span
 from brochure.fields.markedyaml import load
 
@@ -66,6 +67,8 @@ def test_every_value_and_key_has_its_place() -> None:
         ("night: #12263F", ["yaml/unquoted-color@1"]),
         ("a: 1 # fff", []),
         ("a: # add later", []),
+        ("b: 1\na: 1e999", ["yaml/number@2"]),
+        ("a: -1e999", ["yaml/number@1"]),
     ],
 )
 def test_mistakes_are_told_with_their_line(text: str, found: list[str]) -> None:
@@ -75,7 +78,19 @@ def test_mistakes_are_told_with_their_line(text: str, found: list[str]) -> None:
 def test_many_nested_aliases_do_not_fill_the_memory() -> None:
     rows = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
     rows += [f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 10)}]" for i in range(1, 9)]
-    assert problems("\n".join(rows))[0].startswith("yaml/too-large")
+    sink = Sink()
+    with pytest.raises(Failed):
+        load("\n".join(rows), "f.yml", sink)
+    assert [(d.code, d.message) for d in sink] == [
+        ("yaml/too-large", YAML_VALUES.excess(int(YAML_VALUES.limit) + 1))
+    ]
+
+
+def test_an_alias_that_contains_itself_is_told_as_that() -> None:
+    sink = Sink()
+    with pytest.raises(Failed):
+        load("a: 1\nb: &x\n  - *x\n", "f.yml", sink)
+    assert [d.message for d in sink] == ["an alias that contains itself"]
 
 
 def test_a_tab_is_named_and_a_color_told_to_be_quoted() -> None:
@@ -87,5 +102,31 @@ def test_a_tab_is_named_and_a_color_told_to_be_quoted() -> None:
     assert sink.items[-1].hint == "indent with spaces, not with tabs"
 
 
-def test_an_empty_file_is_nothing() -> None:
-    assert load("# only a remark\n", "f.yml", Sink()).data is None
+@pytest.mark.parametrize("text", ["", "# only a remark\n", "---\n", "%YAML 1.2\n---\n"])
+def test_an_empty_file_is_nothing(text: str) -> None:
+    assert load(text, "f.yml", Sink()).data is None
+
+
+def test_an_empty_file_is_told_of_at_its_first_line() -> None:
+    assert load("# only a remark\n", "f.yml", Sink()).span(()) == Span("f.yml", 1, 1)
+
+
+@pytest.mark.parametrize(("written", "line"), [("|\n  one", 2), (">-\n  one", 2), ("one", 1), ("'one'", 1)])
+def test_the_characters_of_a_text_begin_where_they_stand(written: str, line: int) -> None:
+    assert load(f"a: {written}\n", "f.yml", Sink()).text_span(("a",)).line == line
+
+
+@pytest.mark.parametrize("text", ["? a", "a:", "a: !!null", "{a:\n}"])
+def test_a_value_left_out_at_the_end_is_none(text: str) -> None:
+    assert load(text, "f.yml", Sink()).data == {"a": None}
+
+
+def test_lists_beside_one_another_are_not_deep_and_do_not_hide_one_that_is() -> None:
+    most = int(YAML_DEPTH.limit)
+    beside, deep = "[], " * (2 * most), "[" * (most - 1) + "]" * (most - 1)
+    assert problems(f"[{beside}{deep}]") == []
+    sink = Sink()
+    with pytest.raises(Failed):
+        load(f"[{beside}[{deep}]]", "f.yml", sink)
+    column = 1 + len(beside) + most  # that of the innermost list
+    assert [(d.code, d.span) for d in sink] == [("yaml/too-deep", Span("f.yml", 1, column))]

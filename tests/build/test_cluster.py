@@ -17,6 +17,7 @@ from brochure.build.job import Job
 from brochure.build.task import EditionTask, diagnostics
 from tests import gates
 from tests.build.kit import FAULTS, RUN, files, small_project, spawned_with, start
+from tests.build.planted import planted
 from tests.project import Project
 
 try:
@@ -43,18 +44,23 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a cluster for passing files."""
+    return tmp_path_factory.mktemp("cluster")
+
+
+@pytest.fixture(scope="module")
+def address(shelf: Path) -> Iterator[str]:
     if distributed is None:
         gates.missing("distributed", "pip install 'brochure-press[dask]'")
     import subprocess
     import sys
 
-    folder = tmp_path_factory.mktemp("cluster")
-    (folder / "cluster.py").write_text(CLUSTER)
+    (shelf / "cluster.py").write_text(CLUSTER)
     root = str(Path(__file__).parents[2])
     process = subprocess.Popen(
-        [sys.executable, str(folder / "cluster.py")], cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL, text=True, env={**os.environ, "PYTHONPATH": root, "TMPDIR": str(folder)},
+        [sys.executable, str(shelf / "cluster.py")], cwd=shelf, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL, text=True, env={**os.environ, "PYTHONPATH": root, "TMPDIR": str(shelf)},
     )  # fmt: skip
     with process:
         assert process.stdout is not None
@@ -63,13 +69,18 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.mark.gate
-def test_a_cluster_builds_the_same_bytes(project: Project, address: str, tmp_path: Path) -> None:
-    process = start(
-        project, "--force", "--quiet", "--scheduler", address, "--output", str(tmp_path), code=RUN
-    )
+def test_a_cluster_builds_the_same_bytes_whatever_lies_on_its_machines(
+    project: Project, address: str, shelf: Path, tmp_path: Path
+) -> None:
+    deceived = Project(tmp_path / "deceived")
+    shutil.copytree(project.root, deceived.root)
+    planted(deceived)
+    shutil.copytree(deceived.root / ".cache", shelf / f"brochure-press-{os.getuid()}" / "derived")
+    output = tmp_path / "output"
+    process = start(project, "--force", "--quiet", "--scheduler", address, "--output", str(output), code=RUN)
     out, err = process.communicate(timeout=300)
     assert (process.returncode, out, err) == (0, "", "")
-    assert files(tmp_path) == files(project.root / "output")
+    assert files(output) == files(project.root / "output")
     assert {result["state"] for result in project.build("--json").json()["results"]} == {"current"}
 
 
@@ -145,6 +156,23 @@ def test_a_fault_on_a_worker_is_one_line_of_one_edition(
     (told,) = diagnostics(cluster.do(bundle, jobs["en"]))
     assert (told.code, "en html" in told.message) == (FAULTS[name][1], True)
     assert list(diagnostics(cluster.do(bundle, jobs["fr"]))) == []
+    cluster._pools.popitem()[1].close()
+
+
+def test_a_blind_build_has_a_process_that_has_made_nothing_before(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a process keeps in memory, the next build of the same files would take."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr(cluster, "_pools", {})
+    bundle, task = packed(project.root, {}), EditionTask((Job(project.content.name, "fr", "html"),))
+    answers, pools = [], []
+    for build in ("", "", "first", "first", "second"):
+        answers.append([outcome.data for outcome in cluster.do(bundle, task, build)])
+        pools += [pool for pool in cluster._pools.values() if pool not in pools]
+        assert len(cluster._pools) == 1
+    assert len(pools) == 3
+    assert answers == answers[:1] * 5
     cluster._pools.popitem()[1].close()
 
 

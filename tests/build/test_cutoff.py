@@ -8,17 +8,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
 
 from brochure.build import indexes
-from brochure.build.job import Job
-from brochure.build.laid_out import LaidOut
-from brochure.build.project import Known, open_project
+from brochure.build.project import open_project
 from brochure.build.queries import QUERIES
 from brochure.build.task import EditionShown, Landing
-from brochure.build.trace import Made, key
+from brochure.build.trace import Made
 from brochure.memo import Memo
 from tests.build.kit import SECOND, files, small_project, states
+from tests.build.planted import planted
 from tests.project import PUBLICATION, ROOT, Project
 
 LANGS, FORMATS = ("fr", "ar"), ("pdf", "docx", "html")
@@ -110,40 +108,6 @@ def test_nothing_that_is_kept_names_the_machine(whole: Project) -> None:
 
 
 # --- What is planted -----------------------------------------------------------------------------
-
-
-def planted(project: Project) -> None:
-    """Entries that are sealed as ours are, and wrong: of a text that is laid out, of an output, of what there is."""
-    for kind, wrong in (("laid-out", _wrong_text), ("output", _wrong_report)):
-        for path in (project.root / ".cache" / kind).rglob("*"):
-            if path.is_file():
-                wrong(project, path)
-    store = open_project(project.root, {})[1]
-    known: dict[str, Known] = store.load("declared", dict[str, Known]) or {}
-    lies = {
-        name: replace(one, declared=replace(one.declared, languages=("fr",))) for name, one in known.items()
-    }
-    store.save("declared", lies)
-
-
-def _wrong_text(project: Project, _: Path) -> None:
-    memo = Memo(*open_project(project.root, {}))
-    for format in FORMATS:
-        entry = memo.load(("laid-out", PUBLICATION, "", "fr", "", format, ""), LaidOut)
-        if entry:
-            lies = replace(entry.value.properties, title="Faux titre")
-            memo.save(replace(entry, value=replace(entry.value, properties=lies)))
-
-
-def _wrong_report(project: Project, _: Path) -> None:
-    memo = Memo(*open_project(project.root, {}))
-    job = Job(PUBLICATION, "fr", "html")
-    path = job.path(project.root / "output")
-    path.write_bytes(b"<p>Faux")
-    entry = memo.load(key(job), Made)
-    assert entry
-    sha = memo.world.files.sha(path)
-    memo.save(replace(entry, value=replace(entry.value, output=sha)))
 
 
 @pytest.mark.parametrize("options", [("--force",), ("--release",)])

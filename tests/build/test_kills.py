@@ -91,8 +91,9 @@ class Kills:
         assert made == clean, [
             name for name in made.keys() | clean.keys() if made.get(name) != clean.get(name)
         ]
-        assert [path for path in project.root.rglob(".*") if path.name not in (".cache", ".gitkeep")] == []
-        assert code == 0
+        left = [path for path in project.root.rglob(".*") if path.name not in (".cache", ".gitkeep")]
+        assert left == [], left
+        assert code == 0, code
         shutil.rmtree(project.root)
         return at_work
 

@@ -2,15 +2,63 @@
 
 from __future__ import annotations
 
+import re
+
+from msgspec.structs import replace
+
+from brochure.content.blocks import parse_part
 from brochure.content.inlines import parse_inline
-from brochure.content.model import Inlines, Value
-from brochure.content.segments import revision, segments, texts, with_segments, with_texts
+from brochure.content.model import Inlines, Part, Value
+from brochure.content.segments import (
+    every_part,
+    revision,
+    segments,
+    short_texts,
+    texts,
+    with_part_texts,
+    with_parts,
+    with_segments,
+    with_texts,
+)
 from brochure.diagnostics import Sink
 from brochure.document.dump import dump
-from brochure.document.nodes import Inset, Link, Text
+from brochure.document.nodes import Abbr, Inset, Link, Text
 from brochure.document.walk import walk
 from tests.content import source_text
 from tests.content.sample_folder import Folder
+
+# Every kind of block, with the key and the kind of each of its texts.
+EVERY = {
+    "{#top}\n## Heading": [("top", "h2", "Heading")],
+    "Words[^a], *more*[^b], again[^a].\n\n[^a]: First note.\n\n    - Of it\n\n[^b]: Second note.": [
+        ("top.p1", "p", "Words[^part-a], *more*[^part-b], again[^part-a]."),
+        ("part-note-a.p1", "note", "First note."),
+        ("part-note-a.li1", "li", "Of it"),
+        ("part-note-b.p1", "note", "Second note."),
+    ],
+    "- Item\n\n  second\n  - Inner": [("top.li1", "li", "Item"), ("top.li2", "li", "second"), ("top.li3", "li", "Inner")],
+    "> Said\n>\n> — Person": [("top.quote1", "quote", "Said"), ("top.quote2", "attribution", "— Person")],
+    "> [!TIP] Title\n> Advice": [("top.callout1.title", "callout", "Title"), ("top.note1", "p", "Advice")],
+    "<details>\n<summary>Summary</summary>\n\nDetail\n\n</details>": [
+        ("top.details1.summary", "summary", "Summary"), ("top.details2", "p", "Detail"),
+    ],
+    "Term\n: Meaning\n: Second": [("top.dt1", "dt", "Term"), ("top.dd1", "dd", "Meaning"), ("top.dd2", "dd", "Second")],
+    '![Shows](images/a.png "Caption"){credit="Credit"}': [
+        ("top.figure1.alt", "alt", "Shows"), ("top.figure1.caption", "figcaption", "Caption"),
+        ("top.figure1.credit", "figcaption", "Credit"),
+    ],
+    "![One](images/a.png) ![Two](images/a.png)": [("top.figure2.alt", "alt", "One"), ("top.figure3.alt", "alt", "Two")],
+    "| head |\n|---|\n| cell |\n\nTable: Table": [
+        ("top.table1", "caption", "Table"), ("top.table1.0.1", "th", "head"), ("top.table1.1.1", "td", "cell"),
+    ],
+    "```python\ncode\n```\n\n---": [],
+}  # fmt: skip
+EVERY_TEXT = [text for of_block in EVERY.values() for text in of_block]
+
+
+def every() -> Part:
+    """A part with a block of every kind."""
+    return parse_part("part", "\n\n".join(EVERY), "part.md", lambda path, _span: path, Sink())
 
 
 def parsed(source: str) -> Inlines:
@@ -52,6 +100,22 @@ def test_code_alone_is_the_same_in_every_language(folder: Folder) -> None:
     assert "`MAKE` *DEUX*" in {value.source for value in texts(edition)}
 
 
+def test_every_kind_of_block_gives_its_texts_in_reading_order() -> None:
+    assert [(value.key, value.kind, value.source) for value in texts(every())] == EVERY_TEXT
+
+
+def test_every_kind_of_block_takes_other_words_and_notes_stay_at_their_marks() -> None:
+    other = with_part_texts(every(), lambda value: parsed(value.source.replace("e", "é")))
+    found = [(value.key, value.kind, value.source) for value in texts(other)]
+    assert found == [(key, kind, source.replace("e", "é")) for key, kind, source in EVERY_TEXT]
+
+
+def test_a_part_whose_words_are_the_same_is_the_same_object() -> None:
+    """So nobody who compares parts has to look into them."""
+    part = every()
+    assert with_part_texts(part, lambda value: value.inlines) is part
+
+
 def test_advice_reaches_the_translator(folder: Folder) -> None:
     folder.change("publication.yml", "status:", "advice:\n  title:\n    limit: 20\n    note: Court.\nstatus:")
     first = segments(folder.load())[0]
@@ -89,6 +153,15 @@ def test_abbreviations_are_marked_at_each_occurrence(folder: Folder) -> None:
     assert dump(block).count("abbr expansion=Objectif de développement durable") == 3
 
 
+def test_abbreviations_are_marked_in_running_text_alone(folder: Folder) -> None:
+    """An alternative text is read out as it is; nor is the abbreviation explained by itself."""
+    folder.change("publication.yml", "alt: Un dessin", "alt: Un dessin des ODD")
+    folder.change("publication.yml", 'credit: "© Qui"', 'credit: "© ODD"')
+    found = {value.key: value.inlines for value in texts(folder.load())}
+    marked = {key for key, inlines in found.items() if any(isinstance(one, Abbr) for one in inlines)}
+    assert marked == {"cover.credit", "un"}
+
+
 def test_an_edition_has_abbreviations_of_its_own(folder: Folder) -> None:
     english = {
         "un": "A **word** on SDG 11.",
@@ -118,10 +191,22 @@ def test_source_is_the_same_however_the_lines_are_broken(folder: Folder) -> None
 
 def test_revision_follows_the_words_and_nothing_else(folder: Folder) -> None:
     first = revision(folder.load())
+    assert re.fullmatch("[0-9a-f]{12}", first)
     folder.change("publication.yml", "status: draft", "status: final")
     assert revision(folder.load()) == first
     folder.change("texte.md", "Poire", "Prune")
     assert revision(folder.load()) != first
+
+
+def test_all_markdown_is_that_of_parts_and_of_fields() -> None:
+    publication = source_text.publication()
+    kept = [block.key for part in every_part(publication) for block in part]
+    assert {part.name for part in every_part(publication)} >= {part.name for part in publication.parts}
+    gone = with_parts(publication, lambda part: replace(part, blocks=()))
+    assert [block for part in every_part(gone) for block in part] == []
+    short = {value.key for value in short_texts(publication)}
+    assert short == {value.key for value in texts(gone)}
+    assert not short & {*kept}
 
 
 def test_with_texts_reaches_every_text_of_the_brochure() -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
 
 from brochure.budgets import FINDINGS
-from brochure.diagnostics import Sink
+from brochure.diagnostics import Failed, Sink, Span
 from brochure.fields import markedyaml
-from brochure.fields.declare import Field, ListOf, RecordOf, RecordsOf
+from brochure.fields.declare import BadValueError, Field, Here, ListOf, RecordOf, RecordsOf, Scalar
 from brochure.fields.jsonschema import file_schema
 from brochure.fields.reader import Reader
 from brochure.fields.scalars import LINE, YES_NO, choice, line, needed, number
@@ -82,6 +83,76 @@ def test_of_too_many_faults_the_rest_is_counted() -> None:
     _, told = read("name: a\n" + "".join(f"k{i}: v\n" for i in range(limit + 7)))
     assert len(told) == limit + 1
     assert told[-1] == "a.yml:1:1: error: 7 faults more (is this the right file?) [shop/too-many]"
+
+
+def test_as_many_faults_as_are_told_are_not_too_many() -> None:
+    limit = int(FINDINGS.limit)
+    _, told = read("name: a\n" + "".join(f"k{i}: v\n" for i in range(limit)))
+    assert len(told) == limit
+    assert told[-1].startswith(f"a.yml:{limit + 1}:1: error: the key “k{limit - 1}”")
+
+
+def test_a_name_of_peoples_choice_is_checked_at_its_key() -> None:
+    sink = Sink()
+    marked = markedyaml.load("North: { street: Rue A }\nso: { street: Rue B }\n", "a.yml", sink)
+    reader, key = Reader(marked, "shop", sink), line(least=3)
+    assert reader.checked(key, "North", ("North",)) is True
+    assert reader.checked(key, "so", ("so",)) is False
+    assert [one.span for one in sink] == [Span("a.yml", 2, 1)]
+    assert reader.faults == 1
+    assert reader.read(RecordsOf(PLACE, key), marked.data) is None, "for the fault that was told"
+
+
+def test_what_can_be_read_is_read_beside_what_cannot() -> None:
+    sink = Sink()
+    marked = markedyaml.load(
+        "size: 12\nsign: square\nopen: false\ncolour: red\nwords: [a, 3]\n", "a.yml", sink
+    )
+    found = Reader(marked, "shop", sink).written(FILE, marked.data, ())
+    assert found == {"open": False, "sign": "square", "words": ("a",)}
+    assert [one.code for one in sink] == ["shop/too-large", "shop/wrong-type", "shop/unknown-key"]
+
+
+def test_what_was_told_where_it_was_found_is_one_fault() -> None:
+    def refused(_: object, here: Here) -> object:
+        here.sink.error("shop/own", "told already", here.span)
+        raise Failed
+
+    sink, own = Sink(), Scalar(refused, {})
+    marked = markedyaml.load("a: 1\n", "a.yml", sink)
+    reader = Reader(marked, "shop", sink)
+    assert reader.read(RecordOf({"a": Field(own)}), marked.data) is None
+    assert [one.code for one in sink] == ["shop/own"]
+    assert reader.faults == 1
+    with pytest.raises(Failed):
+        reader.inside(RecordOf({"a": Field(own)}), marked.data, ())
+
+
+@pytest.mark.parametrize(("written", "told"), [("{}", 1), ("{ a: x }", 0), ("{ a: x, b: y }", 0)])
+def test_as_many_entries_as_there_must_be_are_enough(written: str, told: int) -> None:
+    sink = Sink()
+    marked = markedyaml.load(f"{written}\n", "a.yml", sink)
+    Reader(marked, "shop", sink).read(RecordsOf(PLACE, least=1), marked.data)
+    assert [one.code for one in sink] == ["shop/empty"] * told
+
+
+def test_keys_that_do_not_go_together_are_told_at_their_record() -> None:
+    def together(written: Mapping[str, Any], here: Here) -> None:
+        if {"a", "b"} <= {*written}:
+            raise BadValueError("both", f"{here} has both", "leave one out")
+
+    pair = RecordOf({"a": Field(LINE), "b": Field(LINE)}, check=together)
+    sink = Sink()
+    marked = markedyaml.load("one: { a: x }\ntwo: { a: x, b: y }\n", "a.yml", sink)
+    assert Reader(marked, "shop", sink).read(RecordsOf(pair), marked.data) is None
+    assert list(map(str, sink)) == ["a.yml:2:6: error: “two” has both (leave one out) [shop/both]"]
+
+
+def test_keys_beside_the_declared_ones_may_stand_where_others_may() -> None:
+    sink = Sink()
+    marked = markedyaml.load("name: a\nown: [1]\n", "a.yml", sink)
+    made = Reader(marked, "shop", sink).read(RecordOf({"name": Field(LINE)}, others=True), marked.data)
+    assert (made.name, list(sink)) == ("a", [])
 
 
 def test_the_schema_says_what_the_reader_holds() -> None:

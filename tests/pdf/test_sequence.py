@@ -293,6 +293,8 @@ def test_the_number_of_a_note_has_its_room_however_narrow_its_text_is() -> None:
         (box,) = (box for box in sheets(noted(9, 30, 1), styles=styles)[0].box.walk() if box.role == "FENote")
         of[name] = [one.content.width for one in box.walk() if isinstance(one.content, TextContent)]
     assert of["narrow"] == pytest.approx([of["wide"][0], of["wide"][1] - 200])
+
+
 def test_notes_below_a_table_stand_on_the_page_of_its_last_row() -> None:
     for before in range(700, 1100, 25):
         made = sheets(words(before), noted_table(4, 12, 1), words(60))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from brochure.translation.catalogue import Catalogue, CatalogueEntry, Suggestion, dump, on_one_line
 from brochure.translation.merge import MergedCatalogue, merge
@@ -185,6 +186,13 @@ def test_two_entries_that_gettext_would_refuse_become_one() -> None:
     old = catalogue(CatalogueEntry("a", "Un", "One"), CatalogueEntry("a", "Un", "Uno", obsolete=True))
     done = merged(old, ("a", "Un")).catalogue
     assert [(e.target, e.comment) for e in done.entries] == [("One", "also translated: Uno")]
+
+
+def test_what_two_entries_both_remark_is_said_once() -> None:
+    remarks = ("mine\nours", "ours\ntheirs")
+    one, other = (CatalogueEntry("a", "Un", "One", comment=said) for said in remarks)
+    (entry,) = merged(catalogue(one, replace(other, obsolete=True)), ("a", "Un")).catalogue.entries
+    assert entry.comment.split("\n") == ["mine", "ours", "theirs"]
 
 
 def test_the_notes_of_a_segment_follow_it() -> None:

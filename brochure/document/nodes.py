@@ -218,8 +218,7 @@ ListedKind = Literal["headings", "figures", "tables"]
 
 
 class ContentsEntry(Node, frozen=True):
-    """A line of a contents list; style: a paragraph style. Behind it stands the page of its target.
-
+    """A line of a contents list, behind which stands the page of its target; style: a paragraph style.
     level: from 1; children: the title, without links; of: the anchor it leads to; number: before it, `2.1`, `Figure 3`.
     """
 
@@ -245,9 +244,8 @@ class Contents(Node, frozen=True):
 
 
 class Endnotes(Node, frozen=True):
-    """Where the notes of the text before it stand; style: a box style. children: what stands above them.
-
-    notes: put here by the layout, they are those of the text's marks, where who walks through a document meets them.
+    """Where the notes of the text before it stand; style: a box style. children: what stands above them; notes: those
+    of the text's marks, put here by the layout, where who walks through a document meets them.
     """
 
     children: tuple[Block, ...]

@@ -143,9 +143,8 @@ class ElementStyles(Struct, frozen=True):
             case n.CodeBlock():
                 return replace(block, style=style, children=tuple(map(self._token, block.children)))
             case n.Definitions():
-                return replace(
-                    block, style=style, entries=tuple(self._entry(e, scope) for e in block.entries)
-                )
+                entries = tuple(self._entry(entry, scope) for entry in block.entries)
+                return replace(block, style=style, entries=entries)
             case n.Quote():
                 said = self._paragraphs(block.attribution, "attribution", scope)
                 children = self._all(block.children, scope)

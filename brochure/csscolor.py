@@ -41,6 +41,18 @@ def color(text: str) -> tuple[str, float] | None:
     return f"#{red:02X}{green:02X}{blue:02X}", found.alpha
 
 
+def parse_rgb(value: str) -> tuple[int, int, int] | None:
+    """Red, green, blue of a CSS colour in any notation of CSS Color 4, None for anything else.
+
+    What is seen through is no colour of a brand: what it looks like depends on what is below it.
+    """
+    found = color(value.strip())
+    if found is None or found[1] < 1:
+        return None
+    red, green, blue = bytes.fromhex(found[0][1:])
+    return red, green, blue
+
+
 def _srgb(found: Any) -> Iterable[float]:
     if found.space in ("srgb", "hsl", "hwb"):
         return tuple(found.to("srgb").coordinates)

@@ -11,11 +11,12 @@ from functools import reduce
 from msgspec import Struct
 
 from brochure.brand import palette
+from brochure.brand.assets import Logos
 from brochure.brand.brandfile import BRAND, LETTERS
 from brochure.brand.computed import Color, Typeface
 from brochure.brand.faces import BOLD, REGULAR, FontFiles, FoundFont
 from brochure.brand.lock import COMMAND, LockedFont, locked
-from brochure.brand.logo import Logos, read_logos
+from brochure.brand.logo import read_logos
 from brochure.brand.overlay import overlay
 from brochure.brand.rebrand import undressed, with_stand_ins
 from brochure.brand.roles import Available, RoleTypography, read_letters

@@ -8,7 +8,7 @@ colours come into styles that are not its own, they give way to the nearest tone
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from msgspec.structs import replace
 
@@ -25,10 +25,9 @@ from brochure.brand.computed import (
 from brochure.brand.legible import contrast, least
 from brochure.brand.styles import TOKENS, Style, Styles
 from brochure.brand.tone import nearest
-from brochure.diagnostics import Diagnostic, Severity, Sink, Span
+from brochure.diagnostics import Severity, Span
 from brochure.themes.chain import ContrastRule
 
-CODE = "styles/contrast"
 Place = Callable[[str, list[Span]], Span]
 ROLES = ("link", "strong", "emphasis")
 PairUses = dict[tuple[Color, Color, float], list[PairUse]]
@@ -47,15 +46,6 @@ def judged(
         _pale(pair, uses, sheet, place, rule, tones) for pair, uses in pairs.items() if not _passes(*pair)
     ]
     return replace(_toned(sheet, tones), pale=tuple(pale))
-
-
-def tell(sheet: Stylesheet, sink: Sink, used: Container[tuple[str, str]] | None = None) -> None:
-    """Tell of the pairs that fall short. used: the paragraph styles and roles that are looked at, None for all."""
-    for pair in sheet.pale:
-        uses = [use for use in pair.uses if used is None or (use.style, use.role) in used]
-        if uses:
-            who = ", ".join(use.who for use in uses[:3]) + (f" and {len(uses) - 3} more" if uses[3:] else "")
-            sink.add(Diagnostic(pair.severity, CODE, f"{pair.message}: {who}", pair.span, pair.hint))
 
 
 def _passes(text: Color, ground: Color, needed: float) -> bool:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from brochure.brand.computed import Color
-from brochure.brand.values import parse_rgb
-from brochure.csscolor import companded
+from brochure.csscolor import companded, parse_rgb
 
 LARGE, LARGE_BOLD, BOLD = 18.0, 14.0, 700  # points, points, weight
 NORMAL_RATIO, LARGE_RATIO = 4.5, 3.0

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from msgspec import Struct, field
-from msgspec.structs import replace
 
+from brochure.brand.assets import Logo, Logos
 from brochure.diagnostics import Sink
 from brochure.fields.markedyaml import Marked, YamlPath
 from brochure.fields.record import Record
@@ -18,33 +18,6 @@ from brochure.world import World
 
 SIZES = ("small", "medium", "large")
 _PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".tif", ".tiff")
-
-
-class Logo(Struct, frozen=True):
-    """A picture of the brand. src, dark: files as shown, "" for none."""
-
-    src: str = ""
-    alt: str = ""
-    dark: str = ""
-
-
-class Logos(Struct, frozen=True):
-    """The brand's logos by size; the empty one where there is none."""
-
-    small: Logo = Logo()
-    medium: Logo = Logo()
-    large: Logo = Logo()
-
-    @property
-    def light(self) -> Logos:
-        """Those for light pages alone: of a brand that has no colours for dark ones."""
-        return Logos(*(replace(logo, dark="") for logo in (self.small, self.medium, self.large)))
-
-    @property
-    def files(self) -> tuple[str, ...]:
-        """All their files."""
-        every = (file for logo in (self.small, self.medium, self.large) for file in (logo.src, logo.dark))
-        return tuple(dict.fromkeys(file for file in every if file))
 
 
 def read_logos(file: Record, name: str, marked: Marked, chain: Chain, world: World, sink: Sink) -> Logos:

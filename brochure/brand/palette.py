@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from brochure.brand.brandfile import LETTERS, SEMANTIC, LightAndDark
 from brochure.brand.computed import Color
-from brochure.brand.values import mix, parse_rgb
+from brochure.brand.values import mix
+from brochure.csscolor import parse_rgb
 from brochure.diagnostics import Sink, did_you_mean
 from brochure.fields.markedyaml import Marked, YamlPath
 from brochure.fields.record import Record

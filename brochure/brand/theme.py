@@ -15,8 +15,9 @@ from brochure.brand.assets import ThemeAssets
 from brochure.brand.brand import Brand, read_brand
 from brochure.brand.cascade import Declarations, StyleTarget, cascade, log_lines
 from brochure.brand.computed import Stylesheet
-from brochure.brand.contrast import judged, tell
+from brochure.brand.contrast import judged
 from brochure.brand.page_style import page, spare_pages
+from brochure.brand.pale import tell
 from brochure.brand.properties import StyleSection
 from brochure.brand.resolve import Values, not_none
 from brochure.brand.scale import TypeScale, type_scale

@@ -11,7 +11,6 @@ from typing import Any, Literal, cast
 
 from msgspec import Struct
 
-from brochure import csscolor
 from brochure.budgets import LENGTH
 from brochure.diagnostics import did_you_mean
 from brochure.fields.declare import BadValueError, Scalar
@@ -191,18 +190,6 @@ def parse_sheet(value: object) -> tuple[float, float]:
     raise BadValueError(
         "styles/page-size", f"{said(value)} is not a page size", did_you_mean(str(value), SHEETS)
     )
-
-
-def parse_rgb(value: str) -> tuple[int, int, int] | None:
-    """Red, green, blue of a CSS colour in any notation of CSS Color 4, None for anything else.
-
-    What is seen through is no colour of a brand: what it looks like depends on what is below it.
-    """
-    found = csscolor.color(value.strip())
-    if found is None or found[1] < 1:
-        return None
-    red, green, blue = bytes.fromhex(found[0][1:])
-    return red, green, blue
 
 
 def mix(one: tuple[int, int, int], other: tuple[int, int, int], share: float) -> tuple[int, int, int]:

@@ -13,7 +13,6 @@ from typing import Any
 
 from brochure.build.edition import Edition
 from brochure.build.queries import LAID_OUT, LOCALIZED, PUBLICATION, READING, SAME
-from brochure.checks.printed import check_printed
 from brochure.checks.same_text import LayoutReading, Omitted, check_file, check_layouts
 from brochure.diagnostics import Failed, Sink
 from brochure.formats import Format
@@ -50,6 +49,8 @@ def compare_file(edition: Edition, format: Format, data: Any, omit: Iterable[str
 
 def same(memo: Memo, sink: Sink, *edition: str) -> bool:
     """Whether all layouts of an edition say the same, and all of it; else it is told. edition: its key, and `omit`."""
+    from brochure.checks.printed import check_printed  # 20 ms, with the reader of YAML
+
     *key, omit = edition
     found, documents = {}, {}
     for format in memo.get(PUBLICATION, Sink(), *key[:2]).formats:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from brochure.brand.computed import Stylesheet
-from brochure.brand.contrast import tell
+from brochure.brand.pale import tell
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.document.walk import AnyNode, children

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import cast
 
+from brochure.brand.assets import Logos
 from brochure.brand.computed import Stylesheet
-from brochure.brand.logo import Logos
 from brochure.content.model import Abbreviation, ContentError, Publication, Value
 from brochure.content.views import field_views
 from brochure.diagnostics import Sink, did_you_mean

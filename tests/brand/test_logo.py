@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from brochure.brand.logo import Logo, Logos
+from brochure.brand.assets import Logo, Logos
 from brochure.diagnostics import Sink
 from tests.brand.fonts import write
 from tests.brand.kit import make, read

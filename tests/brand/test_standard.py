@@ -11,7 +11,8 @@ import pytest
 from brochure.brand.brand import read_file
 from brochure.brand.brandfile import SEMANTIC
 from brochure.brand.palette import read_colors
-from brochure.brand.values import WEIGHTS, parse_rgb
+from brochure.brand.values import WEIGHTS
+from brochure.csscolor import parse_rgb
 from brochure.diagnostics import Failed, Sink
 from brochure.fields.markedyaml import load
 from brochure.fields.record import Record

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from brochure.brand import values as v
 from brochure.brand.computed import Color
 from brochure.brand.legible import contrast
+from brochure.csscolor import parse_rgb
 
 
 @given(st.floats(-200, 200).map(lambda n: round(n, 3)), st.sampled_from(v.UNITS))
@@ -78,14 +79,14 @@ def test_sheets() -> None:
 )
 def test_colors_of_css(text: str, rgb: tuple[int, int, int]) -> None:
     """CSS Color 4, 4 to 10."""
-    assert v.parse_rgb(text) == rgb
+    assert parse_rgb(text) == rgb
 
 
 @pytest.mark.parametrize(
     "text", ["terracota", "rgb(1 2)", "rgb(0 0 0 / 50%)", "transparent", "currentcolor", ""]
 )
 def test_no_color(text: str) -> None:
-    assert v.parse_rgb(text) is None
+    assert parse_rgb(text) is None
 
 
 @pytest.mark.parametrize(
@@ -93,6 +94,6 @@ def test_no_color(text: str) -> None:
     [("#000", "#FFF", 21), ("#777777", "#FFFFFF", 4.48), ("#767676", "#FFFFFF", 4.54), ("#FFF", "#FFF", 1)],
 )
 def test_contrast_as_wcag_computes_it(one: str, other: str, ratio: float) -> None:
-    colors = [Color("x", rgb) for text in (one, other) if (rgb := v.parse_rgb(text))]
+    colors = [Color("x", rgb) for text in (one, other) if (rgb := parse_rgb(text))]
     assert contrast(*colors) == pytest.approx(ratio, abs=0.005)
     assert contrast(*reversed(colors)) == contrast(*colors)

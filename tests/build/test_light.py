@@ -20,13 +20,13 @@ print(json.dumps([code, sorted(sys.modules)]), file=sys.stderr)
 """
 OURS = {
     "brochure", "brochure.budgets", "brochure.cli", "brochure.cli.arguments", "brochure.cli.main", "brochure.cli.options", "brochure.cli.outcome", "brochure.cli.printable",
-    "brochure.cli.progress", "brochure.cli.report", "brochure.diagnostics", "brochure.files", "brochure.formats", "brochure.lazy",
+    "brochure.cli.progress", "brochure.cli.report", "brochure.cli.selection", "brochure.diagnostics", "brochure.files", "brochure.formats", "brochure.lazy",
     "brochure.memo", "brochure.build", "brochure.build.boundary", "brochure.build.run", "brochure.build.drafts",
     "brochure.build.job", "brochure.build.left", "brochure.build.manifest", "brochure.build.output", "brochure.build.parts",
     "brochure.build.told",
     "brochure.build.plan", "brochure.build.pool", "brochure.build.project", "brochure.build.publish", "brochure.build.settings",
     "brochure.build.shard", "brochure.build.task", "brochure.build.trace", "brochure.plaintext", "brochure.store",
-    "brochure.world", "brochure.writers", "brochure.writers.fill",
+    "brochure.themes", "brochure.themes.chain", "brochure.world", "brochure.writers", "brochure.writers.fill",
 }  # fmt: skip
 OTHERS = {"msgspec"}
 STARTUP = {"_distutils_hack", "sitecustomize", "usercustomize"}  # what an environment may load by itself

@@ -73,7 +73,7 @@ def test_so_it_is_where_workers_are_programs(
     built: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     limits(monkeypatch, name)
-    monkeypatch.setattr(Processes.__init__, "__defaults__", (False,))
+    monkeypatch.setattr(Processes.__init__, "__defaults__", (False, None))
     monkeypatch.setattr(process, "PROGRAM", kit.spawned_with(name))
     told_once(built, tmp_path, name, "2")
 
@@ -81,7 +81,7 @@ def test_so_it_is_where_workers_are_programs(
 def test_where_a_process_cannot_be_forked_a_program_makes_the_same(
     built: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Processes.__init__, "__defaults__", (False,))
+    monkeypatch.setattr(Processes.__init__, "__defaults__", (False, None))
     monkeypatch.setattr("os.fork", None)
     assert built.build("--force", "--quiet", "--format", "html", "--output", str(tmp_path)).code == 0
     assert files(tmp_path) == files(built.root / "output")

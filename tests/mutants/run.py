@@ -36,7 +36,7 @@ ROOMS: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {
     ("memo.py", "store.py", "world.py"): (
         ("tests/test_memo.py", "tests/test_store.py", "tests/test_world.py", "tests/build/test_parts.py"),
         ("tests/build/test_stale.py",)),
-    ("fields/markedyaml.py", "fields/reader.py"): (
+    ("fields/yamlread.py", "fields/reader.py"): (
         ("tests/fields", "tests/brand/test_markedyaml.py", "tests/content/test_schema.py"), (BRAND, "tests/content")),
     ("content/keys.py", "content/segments.py"): (("tests/content/test_segments.py",), ("tests/content",)),
 }  # fmt: skip

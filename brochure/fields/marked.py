@@ -1,0 +1,40 @@
+"""What a YAML file says as plain data, and for each value and key the place where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct, field
+
+from brochure.diagnostics import Span
+
+YamlPath = tuple[str | int, ...]
+
+
+class Marked(Struct, frozen=True):
+    """What a YAML file says. data: None, bool, int, float, str, list and dict with text keys.
+
+    spans, key_spans: where each value and each key stands, by its path (`("color", "palette", "night")`).
+    blocks: the paths of texts that begin on the line below, after `|` or `>`.
+    """
+
+    data: object
+    file: str
+    spans: Mapping[YamlPath, Span] = field(default_factory=dict)
+    key_spans: Mapping[YamlPath, Span] = field(default_factory=dict)
+    blocks: frozenset[YamlPath] = frozenset()
+
+    def span(self, path: YamlPath) -> Span:
+        """Where the value at the path stands; for a path that is not there, its nearest ancestor."""
+        while path and path not in self.spans:
+            path = path[:-1]
+        return self.spans.get(path, Span(self.file))
+
+    def text_span(self, path: YamlPath) -> Span:
+        """Where the characters of a text begin."""
+        span = self.span(path)
+        return Span(span.file, span.line + 1) if path in self.blocks else span
+
+    def key_span(self, path: YamlPath) -> Span:
+        """Where the key of the value at the path stands; for a list's entry, the entry itself."""
+        return self.key_spans.get(path) or self.span(path)

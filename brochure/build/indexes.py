@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,17 +10,17 @@ from msgspec.structs import replace
 
 from brochure.build.boundary import contained
 from brochure.build.edition import CONFORMANCE, Edition
+from brochure.build.facts import Facts, from_plain
 from brochure.build.job import Job
 from brochure.build.queries import PUBLICATION
 from brochure.build.task import EditionShown, IndexPages, Landing, Overview
 from brochure.diagnostics import Sink
 from brochure.document.nodes import Text
-from brochure.fields.roles import ROLES
 from brochure.formats import FORMATS
 from brochure.memo import Memo
 from brochure.writers.html.frame import Shell
 from brochure.writers.html.index import Built, Listed, list_page, listed_card, publication_files, series_files
-from brochure.writers.request import DocumentProperties, Download, RenderRequest
+from brochure.writers.request import Download, RenderRequest
 
 
 def made(memo: Memo, task: Landing | Overview) -> IndexPages:
@@ -75,23 +74,14 @@ def _built(publication: str, shown: EditionShown, given: RenderRequest) -> Built
         for format, href in hrefs.items()
         if format != "html"
     )
-    status = _status(shown.facts, given.words)
+    facts = from_plain(shown.facts)
     sibling = next(edition for edition in given.editions if edition.lang == shown.lang)
-    return Built(
-        _properties(shown.facts), sibling.autonym, sibling.script, sibling.name, first, offered, status
-    )
+    status = _status(facts, given.words)
+    return Built(facts, sibling.autonym, sibling.script, sibling.name, first, offered, status)
 
 
-def _properties(facts: Mapping[str, Any]) -> DocumentProperties:
-    """The document properties from plain data."""
-    own = {name: facts[name] for name in DocumentProperties.__struct_fields__ if name in facts}
-    roles = {name: facts[name] for name in ROLES if name in facts and name not in own}
-    created, keywords = dt.datetime.fromisoformat(facts["created"]), tuple(facts["keywords"])
-    return DocumentProperties(**{**own, "roles": roles, "keywords": keywords, "created": created})
-
-
-def _status(facts: Mapping[str, Any], words: Mapping[str, Text]) -> str:
+def _status(facts: Facts, words: Mapping[str, Text]) -> str:
     """What a reader must know of an edition, "" where all is well."""
-    if facts["status"] == "draft":
+    if facts.status == "draft":
         return words["draft"].text
-    return words["not_approved"].text if facts["unapproved"] else ""
+    return words["not_approved"].text if facts.unapproved else ""

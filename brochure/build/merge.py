@@ -12,11 +12,11 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.build import manifest
+from brochure.build.facts import from_plain
 from brochure.build.job import Job, Result
 from brochure.build.manifest import Manifest
 from brochure.build.output import check_overflow, located, put
@@ -31,13 +31,6 @@ from brochure.files import Files
 from brochure.memo import Memo
 from brochure.store import Store, read
 from brochure.world import World
-from brochure.writers.request import DocumentProperties
-
-
-class Facts(DocumentProperties, frozen=True, kw_only=True):
-    """What is known of an edition besides its files."""
-
-    unapproved: bool
 
 
 class ShardOutput(Struct, frozen=True):
@@ -139,10 +132,7 @@ def _check_properties(parts: Sequence[ShardOutput], sink: Sink) -> None:
     for part in parts:
         for edition in part.manifest.editions:
             try:
-                msgspec.convert(edition["properties"], Facts)
-                lacking = sorted({*Facts.__struct_fields__} - edition["properties"].keys())
-                if lacking:
-                    raise ValueError(f"{', '.join(lacking)} missing")
+                from_plain(edition["properties"])
             except ValueError as problem:
                 message = (
                     f"{edition['publication']} {edition['lang']}: these are no document properties: {problem}"

@@ -7,7 +7,6 @@ It may be a program: `python -m`, project, cache, and `blind` where it reads not
 
 from __future__ import annotations
 
-import datetime as dt
 import faulthandler
 import gc
 import os
@@ -22,14 +21,15 @@ from pathlib import Path
 from traceback import format_exc
 from typing import IO, Any, NoReturn
 
-from msgspec.structs import asdict, replace
+from msgspec.structs import replace
 
 from brochure.budgets import TASK_MEMORY, TASK_SECONDS
 from brochure.build.boundary import contained, reasoned
 from brochure.build.comparison import compare_file, compare_layouts
 from brochure.build.edition import CONFORMANCE, Edition
+from brochure.build.facts import as_plain
 from brochure.build.job import Job, Result, restored
-from brochure.build.laid_out import Fit, LaidOut
+from brochure.build.laid_out import Fit
 from brochure.build.project import open_project
 from brochure.build.protocol import TASK, encoded, receive, send
 from brochure.build.queries import QUERIES
@@ -128,7 +128,8 @@ def _outcome(edition: Edition, job: Job, offered: Downloads, overflow: bool, sin
         _check(artifact, job.format, found.omitted, edition, sink)
     if artifact is None or sink.failed:
         return Outcome(result, None, overflow=_overflow(edition) if over and overflow else None)
-    facts = _facts(edition.laid_out(job.format, sink, found.omitted))
+    laid_out = edition.laid_out(job.format, sink, found.omitted)
+    facts = as_plain(laid_out.properties, laid_out.unapproved)
     size, pages = len(artifact.data), artifact.pages
     return Outcome(replace(result, state="built", size=size, pages=pages, facts=facts), artifact.data)
 
@@ -181,15 +182,6 @@ def _downloads(job: Job, beside: Mapping[str, int]) -> Downloads:
         for format in FORMATS
         if format in beside
     )
-
-
-def _facts(laid_out: LaidOut) -> dict[str, object]:
-    """The document properties as plain data, and whether the edition says that its translation is not approved."""
-    own = asdict(laid_out.properties)
-    facts = {**own.pop("roles"), **own, "unapproved": laid_out.unapproved}
-    return {
-        name: value.isoformat() if isinstance(value, dt.datetime) else value for name, value in facts.items()
-    }
 
 
 # --- A worker's life ---------------------------------------------------------------------------

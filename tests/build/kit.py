@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -48,11 +49,19 @@ def command(project: Project, *arguments: str, code: str = RUN) -> list[str]:
 
 
 def start(project: Project, *arguments: str, code: str = RUN, **environ: str) -> subprocess.Popen[str]:
-    """A build in a process (and process group) of its own, which has begun."""
-    return subprocess.Popen(
-        command(project, *arguments, code=code), cwd=ROOT, env={**os.environ, "PYTHONUNBUFFERED": "1", **environ},
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
-    )  # fmt: skip
+    """A build in a process (and process group) of its own, which has begun.
+
+    It hears Ctrl-C, as in a terminal, also where these tests do not: a shell has what it starts with `&` ignore that
+    signal (POSIX, Shell Command Language, 2.11), which processes inherit.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return subprocess.Popen(
+            command(project, *arguments, code=code), cwd=ROOT, env={**os.environ, "PYTHONUNBUFFERED": "1", **environ},
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+        )  # fmt: skip
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def states(project: Project, *arguments: str) -> dict[str, str]:

@@ -7,12 +7,15 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from brochure.build.facts import as_plain
+from brochure.writers.request import DocumentProperties
 from tests.hostile.case import Case, Spoil, both, put, writing
 from tests.project import PUBLICATION, Project
 
 MERGE, VERIFY = ("merge", "part"), ("verify", "--manifest", "part/manifest.json", "part")
 PAGE = f"{PUBLICATION}/fr/{PUBLICATION}-fr.html"
 SHA = hashlib.sha256(b"x").hexdigest()
+PROPERTIES = as_plain(DocumentProperties("x", "fr"), unapproved=False)
 
 
 def edition(**other: Any) -> dict[str, Any]:
@@ -61,6 +64,7 @@ PARTS = {
     "properties of nothing": (manifest(edition()), "no document properties"),
     "a title that is a number": (manifest(edition(properties={"title": 1, "language": "fr"})), "no document properties"),
     "half the properties": (manifest(edition(properties={"title": "x", "language": "fr", "unapproved": False})), "no document properties"),
+    "a publisher that is a list": (manifest(edition(properties={**PROPERTIES, "publisher": ["x"]})), "no document properties"),
     "an edition that there is not": (manifest(edition(lang="tlh")), "tlh"),
     "an input from outside": (manifest(edition(), inputs={"../../x": ["a"]}), "was another"),
 }  # fmt: skip

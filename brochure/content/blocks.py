@@ -155,8 +155,7 @@ class _Reader(HtmlReader):
             self.pending.append(behind(str(token.meta[ATTRIBUTES]), token))
         key = self.key("h", span)
         children = self.inlines(inline, span)
-        if not children:
-            self.sink.error("content/empty", "a heading without text", span, "write it, or delete the #")
+        self.filled(children, "a heading without text", span, "write it, or delete the #")
         level = cast(n.Level, int(token.tag[1:]))
         return (n.Heading(level, children, key, key=key, span=span),)
 
@@ -232,8 +231,7 @@ class _Reader(HtmlReader):
             return ()
         key = self.key("code", span)
         lines = code_lines(token.content, language)
-        if not lines:
-            self.sink.error("content/empty", "a block of code without code", span, "write it, or delete it")
+        self.filled(lines, "a block of code without code", span)
         return (n.CodeBlock(lines, language, key=key, span=span),)
 
     # --- lists ------------------------------------------------------------------------------
@@ -247,8 +245,7 @@ class _Reader(HtmlReader):
             place = self.place(inner)
             done = self.task()
             children = self.inside("list_item_close", "li")
-            if not children:
-                self.sink.error("content/empty", "a list entry without text", place, "write it, or delete it")
+            self.filled(children, "a list entry without text", place)
             items.append(n.Item(children, done, span=place))
         start = token.attrGet("start")
         made: list[n.Block] = []
@@ -295,12 +292,13 @@ class _Reader(HtmlReader):
 
     def quote(self, token: Token, span: Span) -> n.Block:
         """A quotation, or the callout that it stands for (`> [!NOTE]`)."""
-        inline = self.tokens[self.at + 1]
-        callout = callouts.alert(inline) if self.tokens[self.at].type == "paragraph_open" else None
+        opens, *inside = self.tokens[self.at : self.at + 2]
+        callout = callouts.alert(inside[0]) if opens.type == "paragraph_open" else None
         if callout is None:
-            key = self.key("blockquote", span)
-            return _attributed(n.Quote(self.inside("blockquote_close", "quote"), key=key, span=span))
-        self.without_first_line(inline)
+            key, children = self.key("blockquote", span), self.inside("blockquote_close", "quote")
+            self.filled(children, "a quotation without text", span, "write it, or delete the >")
+            return _attributed(n.Quote(children, key=key, span=span))
+        self.without_first_line(inside[0])
         return self.callout(callout, "blockquote_close", token, span)
 
     def without_first_line(self, inline: Token) -> None:
@@ -315,7 +313,7 @@ class _Reader(HtmlReader):
 
     def fenced(self, token: Token, span: Span) -> n.Block:
         """`::: note` or `!!! note "Title"`."""
-        if token.type == "admonition_open":
+        if self.tokens[self.at].type == "admonition_title_open":  # `!!! note ""` has none
             while self.next().type != "admonition_title_close":
                 pass
         callout = callouts.fence(token.info)
@@ -330,8 +328,7 @@ class _Reader(HtmlReader):
         key = self.key("callout", span)
         title = parse_inline(callout.title, span, self.sink) if callout.title else ()
         children = self.inside(close, "note", opening)
-        if not children:
-            self.sink.error("content/empty", "a callout without text", span, "write it, or delete it")
+        self.filled(children, "a callout without text", span)
         return n.Note(children, callout.kind or "note", title, key=key, span=span)
 
     def note(self, token: Token, span: Span) -> tuple[n.Block, ...]:
@@ -344,10 +341,7 @@ class _Reader(HtmlReader):
         self.keys = Keys(f"{self.part}-note-{label}")
         note = self.inside("footnote_reference_close", "p")
         self.keys = before
-        if not note:
-            self.sink.error(
-                "content/empty", f"the note [^{label}] says nothing", span, "write it, or delete it"
-            )
+        self.filled(note, f"the note [^{label}] says nothing", span)
         self.notes[label] = note, span
         return ()
 

@@ -113,6 +113,11 @@ class BlockReader(Struct):
         """The block that a token begins; none for what is not supported."""
         raise NotImplementedError
 
+    def filled(self, text: object, lacks: str, span: Span, hint: str = "write it, or delete it") -> None:
+        """Tell of a block that says nothing. text: what it says; lacks: the block in words, as it is then."""
+        if not text:
+            self.sink.error("content/empty", lacks, span, hint)
+
     def key(self, kind: str, span: Span) -> str:
         """The key of the block that begins here, from the attribute lines above it; keeps its classes."""
         written, classes = "", []

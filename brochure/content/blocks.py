@@ -153,8 +153,7 @@ class _Reader(BoxReader):
             self.pending.append(behind(str(token.meta[ATTRIBUTES]), token))
         key = self.key("h", span)
         children = self.inlines(inline, span)
-        if not children:
-            self.sink.error("content/empty", "a heading without text", span, "write it, or delete the #")
+        self.filled(children, "a heading without text", span, "write it, or delete the #")
         level = cast(n.Level, int(token.tag[1:]))
         return (n.Heading(level, children, key, key=key, span=span),)
 
@@ -230,8 +229,7 @@ class _Reader(BoxReader):
             return ()
         key = self.key("code", span)
         lines = code_lines(token.content, language)
-        if not lines:
-            self.sink.error("content/empty", "a block of code without code", span, "write it, or delete it")
+        self.filled(lines, "a block of code without code", span)
         return (n.CodeBlock(lines, language, key=key, span=span),)
 
     # --- lists ------------------------------------------------------------------------------
@@ -245,8 +243,7 @@ class _Reader(BoxReader):
             place = self.place(inner)
             done = self.task()
             children = self.inside("list_item_close", "li")
-            if not children:
-                self.sink.error("content/empty", "a list entry without text", place, "write it, or delete it")
+            self.filled(children, "a list entry without text", place)
             items.append(n.Item(children, done, span=place))
         start = token.attrGet("start")
         made: list[n.Block] = []
@@ -297,6 +294,7 @@ class _Reader(BoxReader):
         self.keys = Keys(f"{self.part}-note-{label}")
         note = self.inside("footnote_reference_close", "p")
         self.keys = before
+        self.filled(note, f"the note [^{label}] says nothing", span)
         check_note(label, note, label in self.notes, span, self.sink)
         self.notes[label] = note, span
         return ()

@@ -25,12 +25,13 @@ class BoxReader(HtmlReader):
 
     def quote(self, token: Token, span: Span) -> n.Block:
         """A quotation, or the callout that it stands for (`> [!NOTE]`)."""
-        inline = self.tokens[self.at + 1]
-        callout = callouts.alert(inline) if self.tokens[self.at].type == "paragraph_open" else None
+        opens, *inside = self.tokens[self.at : self.at + 2]
+        callout = callouts.alert(inside[0]) if opens.type == "paragraph_open" else None
         if callout is None:
-            key = self.key("blockquote", span)
-            return _attributed(n.Quote(self.inside("blockquote_close", "quote"), key=key, span=span))
-        self.without_first_line(inline)
+            key, children = self.key("blockquote", span), self.inside("blockquote_close", "quote")
+            self.filled(children, "a quotation without text", span, "write it, or delete the >")
+            return _attributed(n.Quote(children, key=key, span=span))
+        self.without_first_line(inside[0])
         return self.callout(callout, "blockquote_close", token, span)
 
     def without_first_line(self, inline: Token) -> None:
@@ -45,7 +46,7 @@ class BoxReader(HtmlReader):
 
     def fenced(self, token: Token, span: Span) -> n.Block:
         """`::: note` or `!!! note "Title"`."""
-        if token.type == "admonition_open":
+        if self.tokens[self.at].type == "admonition_title_open":  # `!!! note ""` has none
             while self.next().type != "admonition_title_close":
                 pass
         callout = callouts.fence(token.info)
@@ -64,8 +65,7 @@ class BoxReader(HtmlReader):
             self.sink.error("content/callout", "a landscape page inside another block", span, hint)
         key = self.key("landscape", span)
         children = self.inside(close, "p", opening)
-        if not children:
-            self.sink.error("content/empty", "a landscape page without text", span, "write it, or delete it")
+        self.filled(children, "a landscape page without text", span)
         return n.Section(children, key=key, span=span)
 
     def callout(self, callout: Callout, close: str, opening: Token, span: Span) -> n.Note:
@@ -77,8 +77,7 @@ class BoxReader(HtmlReader):
         key = self.key("callout", span)
         title = parse_inline(callout.title, span, self.sink) if callout.title else ()
         children = self.inside(close, "note", opening)
-        if not children:
-            self.sink.error("content/empty", "a callout without text", span, "write it, or delete it")
+        self.filled(children, "a callout without text", span)
         return n.Note(children, callout.kind or "note", title, key=key, span=span)
 
 

@@ -112,11 +112,9 @@ def with_own_labels(markdown: str, written: str) -> str:
 
 
 def check_note(label: str, note: tuple[n.Block, ...], again: bool, span: Span, sink: Sink) -> None:
-    """Tell of a note that is written again, says nothing or has notes of its own, which no format could show."""
+    """Tell of a note that is written again, or has notes of its own, which no format could show."""
     if again:
         sink.error("content/note", f"a second note [^{label}]", span, "give one of them another name")
-    if not note:
-        sink.error("content/empty", f"the note [^{label}] says nothing", span, "write it, or delete it")
     marks = (node for block in note for node in walk(block) if isinstance(node, n.Footnote))
     if inner := next(marks, None):
         message = f"the note [^{label}] refers to the note [^{inner.name}]"

@@ -41,9 +41,8 @@ class HtmlReader(BlockReader):
     def details(self, found: re.Match[str], span: Span) -> n.Details:
         """`<details>`, whose text is Markdown; it ends with its block, or with a later one."""
         key = self.key("details", span)
-        if not (found[1] or "").strip():
-            hint = "write <summary>words</summary> behind <details>"
-            self.sink.error("content/empty", "<details> without a summary", span, hint)
+        hint = "write <summary>words</summary> behind <details>"
+        self.filled((found[1] or "").strip(), "<details> without a summary", span, hint)
         summary = n.Paragraph(parse_inline(found[1] or "", span, self.sink), key=f"{key}.summary", span=span)
         children = self.nested(found[2], span)
         if not found[3]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from brochure.build.task import Answer, IndexPages, Landing, Overview, Task, dia
 from brochure.build.worker import Worker
 from tests.build import kit
 from tests.build.kit import FAULTS, faulty, files, small_project
+from tests.build.planted import planted
 from tests.project import PUBLICATION, Project
 
 
@@ -78,13 +80,16 @@ def test_so_it_is_where_workers_are_programs(
     told_once(built, tmp_path, name, "2")
 
 
-def test_where_a_process_cannot_be_forked_a_program_makes_the_same(
+def test_where_a_process_cannot_be_forked_a_program_makes_the_same_whatever_is_planted(
     built: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    deceived, output = Project(tmp_path / "deceived"), tmp_path / "output"
+    shutil.copytree(built.root, deceived.root)
+    planted(deceived)
     monkeypatch.setattr(Processes.__init__, "__defaults__", (False, None))
     monkeypatch.setattr("os.fork", None)
-    assert built.build("--force", "--quiet", "--format", "html", "--output", str(tmp_path)).code == 0
-    assert files(tmp_path) == files(built.root / "output")
+    assert deceived.build("--force", "--quiet", "--format", "html", "--output", str(output)).code == 0
+    assert files(output) == files(built.root / "output")
 
 
 def test_one_file_is_made_in_a_worker_too(

@@ -18,6 +18,7 @@ from brochure.brand.brand import read_brand
 from brochure.brand.computed import Color
 from brochure.content.blocks import parse_part
 from brochure.content.inlines import parse_inline
+from brochure.content.segments import texts
 from brochure.diagnostics import Failed, Sink, Span
 from brochure.document.walk import plain
 from brochure.exchange import bilingual, bilingual_reading, xliff, xliff_reading
@@ -53,7 +54,7 @@ def markdown(data: bytes) -> None:
     """A part, and each of its lines as a text of publication.yml."""
     text = data.decode("utf-8", "replace")
     part = parse_part("part", text, "part.md", lambda path, _span: path, Sink())
-    assert all(value.key for value in part)
+    assert all(value.key for value in texts(part))
     for line in text.splitlines()[:20]:
         plain(parse_inline(line, Span("publication.yml", 1), Sink()))
 

@@ -118,6 +118,13 @@ class BlockReader(Struct):
         if not text:
             self.sink.error("content/empty", lacks, span, hint)
 
+    def refused(self, what: str, names: Mapping[str, str]) -> None:
+        """Tell of attributes above a block that no template or translator would meet. names: theirs, in words."""
+        for token in self.pending:
+            for name in [name for name in names if token.attrs.pop(name, None) is not None]:
+                message, hint = f"{what} has no {names[name]}", "put it on a text"
+                self.sink.error("content/attributes", message, self.place(token), hint)
+
     def key(self, kind: str, span: Span) -> str:
         """The key of the block that begins here, from the attribute lines above it; keeps its classes."""
         written, classes = "", []

@@ -125,6 +125,7 @@ class _Reader(BoxReader):
             case "fence" | "code_block":
                 return self.code(token, span)
             case "hr":
+                self.refused("a rule", {"id": "key", "class": "class"})
                 self.key("hr", span)
                 return (n.ThematicBreak(span=span),)
             case "container_div_open" | "admonition_open":
@@ -205,6 +206,8 @@ class _Reader(BoxReader):
 
     def figures(self, pictures: Sequence[FigurePicture], span: Span) -> n.Block:
         """A figure, or several side by side."""
+        if len(pictures) > 1:
+            self.refused("a row of pictures", {"class": "class"})
         made = [
             figure(picture, self.key_of(picture, span), self.pictures, span, self.sink)
             for picture in pictures

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import io
 import re
+import sys
 import tempfile
 import warnings
 import zipfile
@@ -129,10 +130,11 @@ def pandoc(file: Path) -> Answer:
 
 
 def markitdown(file: Path) -> Answer:
-    """Word to Markdown, for language models."""
-    from markitdown import MarkItDown
+    """Word to Markdown, for language models.
 
-    text = MarkItDown().convert(str(file)).text_content
+    A process of its own: it loads a library with threads, which a copy of this process, as workers are, would wait for.
+    """
+    text = gates.run(sys.executable, "-m", "markitdown", file)
     text = re.sub(r"(?<=\| )\* ", "", text)  # how it writes an item in a table, where Markdown has no lists
     return of_html(MarkdownIt().enable("table").render(text))
 

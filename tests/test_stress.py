@@ -75,7 +75,8 @@ def plain_text(node: n.Heading | n.Paragraph | n.Table) -> str:
     return text_of(replace(node, head=(), body=()) if isinstance(node, n.Table) else node)
 
 
-# What only Markdown and sequences of pages hold: tests/test_markdown_table.py and tests/pdf/longtext.py have them.
+# What only Markdown and sequences of pages hold: tests/test_markdown_table.py, tests/noted.py and tests/pdf/longtext.py
+# have them.
 ELSEWHERE = {
     n.PageValue,
     n.Footnote,
@@ -85,6 +86,7 @@ ELSEWHERE = {
     n.Details,
     n.ThematicBreak,
     n.Contents,
+    n.Endnotes,
 }
 
 

@@ -103,14 +103,15 @@ def is_code(node: AnyNode) -> bool:
 
 
 def outside_code(inlines: tuple[n.Inline, ...]) -> str:
-    """The same, with U+FFFC, the object replacement character, for each stretch of code (Unicode 23.8)."""
+    """The same, with U+FFFC, the object replacement character, for code and placeholders (Unicode 23.8)."""
     return "".join(text for node in inlines for text in _outside_code(node))
 
 
 def _outside_code(node: AnyNode) -> Iterator[str]:
-    if is_code(node):
+    awaited = isinstance(node, n.PageValue) or (isinstance(node, n.Inset) and bool(node.lookup))
+    if is_code(node) or awaited:
         yield "\ufffc"
-    elif isinstance(node, n.Text | n.PageValue | n.LineBreak | n.Footnote):
+    elif isinstance(node, n.Text | n.LineBreak | n.Footnote):
         yield from _characters(node)
     else:
         for inner in children(node):

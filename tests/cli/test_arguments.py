@@ -81,15 +81,16 @@ WRONG = {
 
 
 @pytest.mark.parametrize("typed", WRONG)
-def test_wrong_words_are_told_in_two_lines(
+def test_wrong_words_are_told_by_usage_and_error(
     project: Project, monkeypatch: pytest.MonkeyPatch, typed: str
 ) -> None:
     monkeypatch.chdir(ROOT)
     where, said = WRONG[typed]
     outcome = project.build(*typed.split())
     assert (outcome.code, outcome.out) == (2, "")
-    usage, error = outcome.lines
+    usage, *more, error = outcome.lines  # a long usage goes on below
     assert usage.startswith(f"Usage: build.py {where or '[OPTIONS]'} ")
+    assert all(line.startswith("    ") for line in more)
     assert error.startswith(f"Error: {said}")
 
 

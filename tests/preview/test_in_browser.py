@@ -22,6 +22,8 @@ PAGES = "[...document.querySelectorAll('.sheet img')].map(one => one.getAttribut
 FRAME = "document.querySelector('iframe:not(.coming)')?.contentDocument"
 STATUS = "document.getElementById('status').textContent"
 GOOD = f"{STATUS}.startsWith('Up to date')"
+# The same pictures, asked twenty times: what was known of an edition is shown before it is made again.
+SETTLED = f"(window.times = window.known === String({PAGES}) ? (window.times ?? 0) + 1 : 0, window.known = String({PAGES}), window.times > 20)"
 PROBLEMS = "document.getElementById('problems').innerText"
 
 
@@ -44,6 +46,7 @@ class Preview(Struct, frozen=True):
             else "true"
         )
         self.page.wait(GOOD)
+        self.page.wait(SETTLED)
 
     @contextmanager
     def saved(self, file: Path, old: str, new: str) -> Iterator[None]:

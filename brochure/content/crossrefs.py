@@ -8,7 +8,7 @@ layout, which knows the whole document, says it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from msgspec.structs import replace
@@ -33,19 +33,20 @@ def with_references(link: n.Link) -> n.Link:
     """The link with placeholders for what it says of its target."""
     if not leads_inside(link.href):
         return link
-    children = tuple(_parted(link.children)) or (n.Inset((), lookup=NAME, span=link.span),)
+    children = tuple(_parted(link)) or (n.Inset((), lookup=NAME, span=link.span),)
     return link if children == link.children else replace(link, children=children)
 
 
-def _parted(inlines: Iterable[n.Inline]) -> Iterator[n.Inline]:
-    for node in inlines:
+def _parted(link: n.Link) -> Iterator[n.Inline]:
+    """A link's words, with placeholders for its marks. What is wrong with one is told at the link."""
+    for node in link.children:
         pieces = _WRITTEN.split(node.text) if isinstance(node, n.Text) else []
         if len(pieces) < 2:
             yield node
             continue
         for number, piece in enumerate(pieces):
             if number % 2:
-                yield n.Inset((), lookup=piece, span=node.span)
+                yield n.Inset((), lookup=piece, span=link.span)
             elif piece:
                 yield replace(node, text=piece)
 

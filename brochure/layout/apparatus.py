@@ -42,7 +42,10 @@ def _asks(document: n.Document) -> bool:
     if any(isinstance(page, n.Pages) and (page.numbered or page.captions) for page in document.pages):
         return True
     return any(
-        isinstance(node, n.Contents) or (isinstance(node, n.PageValue) and node.of) for node in walk(document)
+        isinstance(node, n.Contents)
+        or (isinstance(node, n.PageValue) and node.of)
+        or (isinstance(node, n.Link) and node.href.startswith("#"))
+        for node in walk(document)
     )
 
 
@@ -90,12 +93,13 @@ class _Builder(Struct, frozen=True):
 
     def _said(self, node: n.PageValue, target: ReferenceTarget) -> str:
         title = plain(tuple(_unlinked(target.title)))
-        if node.value != "number":
-            return target.name or title if node.value == "name" else title
-        if not target.number:
-            message = f"“{title}” has no number to refer to"
-            self.sink.error("layout/reference", message, node.span, _HINTS[target.kind])
-        return target.number
+        said = {"number": target.number, "name": target.name or title}.get(node.value, title)
+        if not said:
+            lacks = "number" if title else "caption"
+            hint = _HINTS[target.kind] if title else "write one, or say in words what it is"
+            message = f"“{title or target.anchor}” has no {lacks} to refer to"
+            self.sink.error("layout/reference", message, node.span, hint)
+        return said
 
 
 def _kept_together(children: tuple[n.Inline, ...]) -> Iterator[n.Inline]:

@@ -23,7 +23,8 @@ NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 class ReferenceTarget(Struct, frozen=True):
-    """A heading, figure or table that may be referred to and listed. level: of a heading in contents lists, from 1.
+    """A heading, figure or table that may be referred to and listed. level: of a heading in contents lists, from 1;
+    0 for what no list names, as it has no caption.
 
     name: how the text calls it, “Figure 3”; a heading is called by its title.
     """
@@ -85,6 +86,10 @@ class DocumentNumbers(Struct):
                 anchor = self._anchor("tables", block.anchor or block.key, number)
                 self._keep("tables", anchor, block.caption, label)
                 return (replace(block, label=label, anchor=anchor),)
+            case n.Figure() | n.Table() if (own := block.anchor or block.key) in self.linked:
+                kind: CaptionKind = "tables" if isinstance(block, n.Table) else "figures"
+                self.found.append(ReferenceTarget(kind, own, (), level=0))
+                return (replace(block, anchor=own),)
         return (block,)
 
     def _heading(self, heading: n.Heading) -> n.Heading:

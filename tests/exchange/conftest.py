@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.exchange.kit import Edit, WordFile, through_libreoffice
+from tests.exchange.kit import Edit, WordFile, put_back, through_libreoffice
 from tests.exchange.report import LANGS, Built, make
 from tests.exchange.report import built as built_edition
 from tests.project import Outcome, Project, copy_project
@@ -24,11 +24,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, bytes]:
 @pytest.fixture
 def project(built: tuple[Project, bytes]) -> Iterator[Project]:
     """The project; its content is put back afterwards."""
-    files = [path for path in built[0].content.rglob("*") if path.is_file()]
-    before = {path: path.read_bytes() for path in files}
-    yield built[0]
-    for path, data in before.items():
-        path.write_bytes(data)
+    with put_back(built[0]) as project:
+        yield project
 
 
 Send = Callable[..., Outcome]

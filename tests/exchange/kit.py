@@ -6,13 +6,15 @@ import copy
 import io
 import tempfile
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from lxml import etree
 
 from brochure.document.bookmark import key_digest, read_bookmark
 from tests import gates
+from tests.project import Project
 
 W_NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{W_NS}}}"
@@ -200,3 +202,21 @@ def through_libreoffice(file: Path) -> Path:
 
 
 Edit = Callable[[WordFile], None]
+
+
+def content(project: Project) -> dict[Path, bytes]:
+    """Every file of a project's content, as it is now."""
+    return {path: path.read_bytes() for path in (project.root / "content").rglob("*") if path.is_file()}
+
+
+@contextmanager
+def put_back(project: Project) -> Iterator[Project]:
+    """The project; afterwards its content is as it was, and what came is gone."""
+    before = content(project)
+    try:
+        yield project
+    finally:
+        for path in content(project).keys() - before.keys():
+            path.unlink()
+        for path, data in before.items():
+            path.write_bytes(data)

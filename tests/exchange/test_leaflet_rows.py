@@ -11,6 +11,7 @@ from docx.document import Document
 
 from tests import gates
 from tests.exchange import salon as s
+from tests.exchange.kit import put_back
 from tests.project import Project, copy_project
 
 NAME = "pleine-mer"
@@ -29,10 +30,8 @@ def leaflet(tmp_path_factory: pytest.TempPathFactory) -> Project:
 @pytest.fixture
 def project(leaflet: Project) -> Iterator[Project]:
     """The same; its content is put back afterwards."""
-    files = {path: path.read_bytes() for path in (leaflet.root / "content").rglob("*") if path.is_file()}
-    yield leaflet
-    for path, data in files.items():
-        path.write_bytes(data)
+    with put_back(leaflet) as project:
+        yield project
 
 
 def brought(

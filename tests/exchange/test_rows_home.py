@@ -11,6 +11,7 @@ import pytest
 
 from tests.exchange import row_cases as c
 from tests.exchange import salon as s
+from tests.exchange.kit import content, put_back
 from tests.project import Project
 
 
@@ -23,14 +24,8 @@ def fair(tmp_path_factory: pytest.TempPathFactory) -> Project:
 @pytest.fixture
 def project(fair: Project) -> Iterator[Project]:
     """The same; its content is put back afterwards."""
-    before = files(fair)
-    yield fair
-    for path, data in before.items():
-        path.write_bytes(data)
-
-
-def files(project: Project) -> dict[Path, bytes]:
-    return {path: path.read_bytes() for path in (project.root / "content").rglob("*") if path.is_file()}
+    with put_back(fair) as project:
+        yield project
 
 
 def brought(project: Project, folder: Path, case: c.RowCase, *options: str) -> Any:
@@ -55,16 +50,16 @@ COLUMNS = {name: case for name, case in c.CASES.items() if name.startswith("colu
 
 @pytest.mark.parametrize("name", params(ROWS))
 def test_it_is_told_and_comes_home(project: Project, tmp_path: Path, name: str) -> None:
-    case, before = c.CASES[name], files(project)
+    case, before = c.CASES[name], content(project)
     shown = brought(project, tmp_path, case)
-    assert files(project) == before
+    assert content(project) == before
     assert tuple(sorted((one["kind"], one["state"]) for one in shown["changes"])) == case.told, shown[
         "changes"
     ]
     if not case.written:
         assert all(one["reason"] for one in shown["changes"])
         brought(project, tmp_path, case, "--apply")
-        assert files(project) == before
+        assert content(project) == before
         return
     done = brought(project, tmp_path, case, "--apply")
     assert {one["state"] for one in done["changes"]} == {"written"}, done
@@ -77,15 +72,15 @@ def test_it_is_told_and_comes_home(project: Project, tmp_path: Path, name: str) 
         assert (home / file).read_bytes().decode() == text
     catalogues = {home / "locale" / f"{lang}.po" for lang in s.LANGS}
     others = {home / file for file in case.written} | catalogues
-    assert {path for path, data in files(project).items() if data != before[path]} <= others
+    assert {path for path, data in content(project).items() if data != before[path]} <= others
     assert brought(project, tmp_path, case)["changes"] == []
 
 
 @pytest.mark.parametrize("name", params(COLUMNS))
 def test_columns_are_told_and_nothing_is_written(project: Project, tmp_path: Path, name: str) -> None:
-    case, before = c.CASES[name], files(project)
+    case, before = c.CASES[name], content(project)
     shown = brought(project, tmp_path, case, "--apply")
-    assert files(project) == before
+    assert content(project) == before
     assert ("table", "decide") in {(one["kind"], one["state"]) for one in shown["changes"]}
     assert {one["state"] for one in shown["changes"]} == {"decide"}
     assert all(one["reason"] for one in shown["changes"])
@@ -124,8 +119,8 @@ def test_the_rows_that_stay_keep_their_translations(
     }
     left = {entry.msgctxt for entry in now.values()}
     assert ("acts.10-30.title" in left) == (name != "deleted/csv")
-    after = files(project)
+    after = content(project)
     assert project.build("i18n", "update").code == 0
-    assert files(project) == after
+    assert content(project) == after
     states = project.build("i18n", "status", lang, "--json").json()[s.NAME][0]["states"]
     assert states["approved"] == len([entry for entry in now.values() if entry.msgstr])

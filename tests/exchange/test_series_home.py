@@ -10,7 +10,7 @@ import polib
 import pytest
 
 from tests.exchange import salon as s
-from tests.exchange.kit import Edit, WordFile
+from tests.exchange.kit import Edit, WordFile, content, put_back
 from tests.project import Project, copy_project, copy_themes
 
 NAME, ROW = "fiches", "foncier"
@@ -29,21 +29,15 @@ def series(tmp_path_factory: pytest.TempPathFactory) -> Project:
 @pytest.fixture
 def project(series: Project) -> Iterator[Project]:
     """The same; its content is put back afterwards."""
-    before = files(series)
-    yield series
-    for path, data in before.items():
-        path.write_bytes(data)
-
-
-def files(project: Project) -> dict[Path, bytes]:
-    return {path: path.read_bytes() for path in (project.root / "content").rglob("*") if path.is_file()}
+    with put_back(series) as project:
+        yield project
 
 
 def changed(project: Project, before: dict[Path, bytes]) -> dict[str, tuple[str, str]]:
     """The files that are other than they were, as they were and as they are."""
     return {
         path.name: (before[path].decode(), data.decode())
-        for path, data in files(project).items()
+        for path, data in content(project).items()
         if data != before[path]
     }
 
@@ -72,7 +66,7 @@ def test_no_edit_no_difference(project: Project, tmp_path: Path) -> None:
 def test_a_text_of_the_row_is_written_into_it(
     project: Project, tmp_path: Path, key: str, old: str, new: str, file: str
 ) -> None:
-    before = files(project)
+    before = content(project)
     found = brought(project, tmp_path, "fr", lambda word: word.retype(key, old, new), "--apply")
     assert [(one["key"], one["state"], one["reason"]) for one in found["changes"]] == [(key, "written", "")]
     written = changed(project, before)
@@ -92,7 +86,7 @@ def test_a_text_of_the_row_is_written_into_it(
 
 
 def test_a_shared_text_is_written_once_and_told_as_shared(project: Project, tmp_path: Path) -> None:
-    before = files(project)
+    before = content(project)
     edit: Edit = lambda word: word.retype("series_name", "huit", "les huit")  # noqa: E731
     (told,) = brought(project, tmp_path, "fr", edit)["changes"]
     assert (told["state"], SHARED in told["reason"]) == ("ready", True)
@@ -106,7 +100,7 @@ def test_a_shared_text_is_written_once_and_told_as_shared(project: Project, tmp_
 def test_the_translation_of_a_row_comes_home_beside_those_of_all_others(
     project: Project, tmp_path: Path
 ) -> None:
-    before = files(project)
+    before = content(project)
 
     def edit(word: WordFile) -> None:
         word.retype("says.act", "Promote", "Encourage")

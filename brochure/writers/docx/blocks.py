@@ -20,7 +20,7 @@ from brochure.writers.docx.around import Around, inside, spreads
 from brochure.writers.docx.art import Art
 from brochure.writers.docx.beginnings import numbered, touches
 from brochure.writers.docx.boxes import Beside, bands_of, least_height, padded, row_box
-from brochure.writers.docx.contents import entry_line, framed, labelled_content
+from brochure.writers.docx.contents import entry_line, framed, labelled_content, place_led_to
 from brochure.writers.docx.flow import (
     Band,
     BleedPicture,
@@ -357,6 +357,8 @@ class PageBlocks(Struct):
         for para in self.leaf.paras[before : before + 1]:
             para.content = labelled_content(node, self.runs, para.content, para.style)
         paras = self.leaf.paras[first:]
+        if not node.caption:
+            paras[0].content = place_led_to(node, self.runs, paras[0].content)
         paras[0].add(before=box.before + box.padding.top)
         paras[-1].add(after=box.after + box.padding.bottom)
 

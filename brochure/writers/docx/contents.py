@@ -60,6 +60,11 @@ def _field(node: n.Contents) -> tuple[tuple[Tag, ...], tuple[Tag, ...]]:
     return tuple(w("r", part) for part in first), (w("r", end),)
 
 
+def place_led_to(node: n.Figure | n.Table, runs: Runs, content: tuple[Tag, ...] = ()) -> tuple[Tag, ...]:
+    """The content in the bookmark to which links to a figure or table lead, where any does."""
+    return runs.named(anchor_bookmark(node.anchor), content) if node.anchor else content
+
+
 def labelled_content(
     node: n.Figure | n.Table, runs: Runs, content: tuple[Tag, ...], style: str
 ) -> tuple[Tag, ...]:
@@ -67,4 +72,4 @@ def labelled_content(
     counted = FIGURE if isinstance(node, n.Figure) else TABLE
     if node.label:
         content = (*runs.label(node.label, counted, node.anchor, style), *content)
-    return runs.named(anchor_bookmark(node.anchor), content) if node.anchor else content
+    return place_led_to(node, runs, content)

@@ -14,7 +14,7 @@ from brochure.document.columns import placed
 from brochure.document.footnotes import notes_below, place_of
 from brochure.document.walk import plain
 from brochure.writers.columns import ColumnWidths, fitted
-from brochure.writers.docx.contents import labelled_content
+from brochure.writers.docx.contents import labelled_content, place_led_to
 from brochure.writers.docx.flow import FlowItem, Grid, Para
 from brochure.writers.docx.panel import cell_margins, inside
 from brochure.writers.docx.shape import ANCHOR, ParagraphShape
@@ -35,8 +35,9 @@ def put_table(node: n.Table, blocks: PageBlocks, around: Around) -> None:
         blocks.add(_caption(node, blocks, around)).add(before=style.before)
     elif isinstance(last := blocks.leaf.last, Para) and last.is_space:  # two would be a blank line
         last.at_least(style.before)
+        last.content = (*last.content, *place_led_to(node, blocks.runs))
     else:
-        blocks.add(Para(ANCHOR, ParagraphShape(before=style.before), ()))
+        blocks.add(Para(ANCHOR, ParagraphShape(before=style.before), place_led_to(node, blocks.runs)))
     blocks.leaf.add(table_tag(node, blocks, around))
     first = len(blocks.leaf.paras)
     for note in notes_below(node):

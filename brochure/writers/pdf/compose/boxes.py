@@ -11,7 +11,7 @@ from brochure.writers.pdf.compose.decorate import across, frame_of, grounds_of, 
 from brochure.writers.pdf.compose.stack import Stack
 
 PlainBox = n.Section | n.Aside | n.Quote | n.Note | n.Details | n.Address | n.Region
-Boxed = PlainBox | n.Definitions | n.Contents
+Boxed = PlainBox | n.Definitions | n.Contents | n.Endnotes
 
 
 class MeasuredBox(Measured, frozen=True, kw_only=True):

@@ -6,45 +6,22 @@ They are tagged as notes at the foot are. A table's follow it among its siblings
 
 from __future__ import annotations
 
-from brochure.brand.computed import BoxStyle
 from brochure.document import nodes as n
 from brochure.document.footnotes import notes_below
 from brochure.writers.pdf.compose.box import Measured, Placed, Rect, round_up
-from brochure.writers.pdf.compose.boxes import outer_space
+from brochure.writers.pdf.compose.boxes import box_round, room_in
 from brochure.writers.pdf.compose.context import Measurer
-from brochure.writers.pdf.compose.decorate import across, frame_of, grounds_of, inset, upright
 from brochure.writers.pdf.compose.footnotes import measure_note
 from brochure.writers.pdf.compose.stack import Stack, stack
 from brochure.writers.pdf.compose.tables import MeasuredTable
 
 
-class MeasuredEndnotes(Measured, frozen=True, kw_only=True):
-    """What stands above the notes, and the notes."""
-
-    node: n.Endnotes
-    style: BoxStyle
-    inner: Stack
-
-    def place(self, x: float, y: float, height: float) -> Placed:
-        """All below one another."""
-        rect = Rect(x, y, self.width, height)
-        room = inset(rect, self.style.padding)
-        grounds = grounds_of(rect, self.style, self.style.bleed)
-        children = self.inner.place(room.x, room.y, room.height)
-        return Placed("", self.node, rect, children, grounds, frame=frame_of(self.style))
-
-
-def measure_endnotes(node: n.Endnotes, width: float, measurer: Measurer) -> MeasuredEndnotes:
-    """The notes in their box style."""
-    style = measurer.context.box_style(node.style)
-    room = width - across(style.padding)
+def measure_endnotes(node: n.Endnotes, width: float, measurer: Measurer) -> Measured:
+    """What stands above the notes, and the notes, in a box."""
+    room = room_in(node, width, measurer)
     above = measurer.stack(node.children, room).blocks
-    inner = stack([*above, *(measure_note(note, room, measurer) for note in node.notes)])
-    before, after = outer_space(style, inner)
-    height = round_up(inner.height + upright(style.padding), measurer.context.page.baseline)
-    return MeasuredEndnotes(
-        width=width, height=height, before=before, after=after, node=node, style=style, inner=inner
-    )
+    notes = (measure_note(note, room, measurer) for note in node.notes)
+    return box_round(stack([*above, *notes]), "", node, width, measurer)
 
 
 class NotedTable(Measured, frozen=True, kw_only=True):

@@ -18,15 +18,15 @@ LINE_END = "¶"
 
 
 class Row(Struct, frozen=True):
-    """A row. source: the Markdown; said: what it says, or the code of what is told."""
+    """A row. source: the Markdown; said: what it says, or what is told of it."""
 
     source: str
     said: str
 
     @property
-    def error(self) -> str:
-        """The code of the diagnostic, "" where the row is built."""
-        found = re.match(r"error `([a-z/-]+)`", self.said)
+    def told(self) -> str:
+        """What is told, `error` or `warning`; "" where the row is built without a word."""
+        found = re.match(r"(error|warning) `[a-z/-]+`", self.said)
         return found[1] if found else ""
 
 

@@ -17,10 +17,11 @@ from msgspec.structs import replace
 from brochure.checks.differences import Plainly
 from brochure.document.bookmark import anchor_bookmark
 from brochure.formats import Format
+from brochure.languages.characters import SILENT
 from brochure.readers.passages import PAGED, PAGED_END, Mark, Passage, in_list, told
 
 What = Literal[
-    "line break", "soft hyphen", "zero-width space", "direction mark", "abbr", "quote", "note", "aside", "address",
+    "line break", "silent sign", "direction mark", "abbr", "quote", "note", "aside", "address",
     "term", "meaning", "row group", "caption", "bullet", "further", "picture language", "anchor", "bookmark",
     "page words", "page mark",
 ]  # fmt: skip
@@ -38,11 +39,10 @@ PERMITTED: tuple[Permitted, ...] = (
     Permitted(
         "pdf", "line break", "a line that is broken by force reads as a space: PDF 1.7 has no element for it"
     ),
-    Permitted("pdf", "soft hyphen", "a divided word bears one where its line ends (ISO 32000-1, 14.8.2.2.3)"),
     Permitted(
         "pdf",
-        "zero-width space",
-        "a glyph that adds nothing to the text must read as something (PDF/A, 6.2.11.7)",
+        "silent sign",
+        "what only directs lines has no glyph, or one that reads as a sign of its kind (PDF/A, 6.2.11.7)",
     ),
     Permitted(
         "pdf", "page mark", "what tells a page reads as any other words: only its number has an element"
@@ -73,8 +73,7 @@ PERMITTED: tuple[Permitted, ...] = (
 
 _SIGNS: dict[str, tuple[re.Pattern[str], str]] = {
     "line break": (re.compile("\n"), " "),
-    "soft hyphen": (re.compile("\u00ad"), ""),
-    "zero-width space": (re.compile("\u200b"), ""),
+    "silent sign": (re.compile(f"[{''.join(sorted(SILENT))}]"), ""),
     "page words": (re.compile(f"{PAGED}[^{PAGED_END}]*{PAGED_END}"), ""),
     "page mark": (re.compile(f"[{PAGED}{PAGED_END}]"), ""),
     "direction mark": (re.compile("[\u200e\u200f]"), ""),

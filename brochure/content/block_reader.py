@@ -14,8 +14,7 @@ from msgspec import Struct, field
 
 from brochure.budgets import MARKDOWN_DEPTH
 from brochure.content.figures import Pictures
-from brochure.content.keys import HINT as KEY_HINT
-from brochure.content.keys import KEY, Keys
+from brochure.content.keys import BLOCK_HINT, Keys, is_block_key
 from brochure.content.markdown import ATTRIBUTES
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
@@ -39,7 +38,7 @@ class BlockReader(Struct):
     part: the name of the part; language: of the publication, "" where nobody knows. files: gives files to include;
     including: those that are being included.
     pending: the attribute lines read but not yet given to a block.
-    within: the kinds of the blocks that are open around.
+    within: the kinds of the blocks that are open around. names: those that stand above the next block, for links.
     """
 
     tokens: tuple[Token, ...]
@@ -57,6 +56,7 @@ class BlockReader(Struct):
     including: tuple[str, ...] = ()
     language: str = ""
     notes: dict[str, tuple[tuple[n.Block, ...], Span]] = field(default_factory=dict)
+    names: tuple[str, ...] = ()
 
     def next(self) -> Token:
         """The next token; the reader moves on."""
@@ -134,7 +134,7 @@ class BlockReader(Struct):
         if classes and self.within:
             hint = "put it on the outermost block"
             self.sink.error("content/attributes", "a class here is seen by no template", span, hint)
-        self.pending = []
+        self.pending, self.names = [], ()
         key = self.keys.key(written, self.within[-1] if kind == "p" and self.within else kind)
         self.classes[key] = tuple(classes)
         return key
@@ -155,8 +155,8 @@ class BlockReader(Struct):
             self.sink.error("content/attributes", message, span, "only {#key .class}")
         if own and before:
             self.sink.error("content/attributes", f"two keys, “{before}” and “{own}”", span, "keep one")
-        if own and not KEY.fullmatch(own):
-            self.sink.error("content/key", f"“{own}” cannot be a key", span, KEY_HINT)
+        if own and not is_block_key(own):
+            self.sink.error("content/key", f"“{own}” cannot be a key", span, BLOCK_HINT)
             own = ""
         return own or before
 

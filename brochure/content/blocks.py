@@ -18,6 +18,7 @@ from brochure.content.block_reader import IncludedFiles, behind, check_reference
 from brochure.content.boxes import LANDSCAPE, LINE_ENDS, SAID_BY, BoxReader
 from brochure.content.code import code_lines
 from brochure.content.figures import FigurePicture, Pictures, figure, pictures_of, side_by_side
+from brochure.content.html_tags import is_name_only, names
 from brochure.content.inlines import read_tokens
 from brochure.content.keys import Keys
 from brochure.content.markdown import ATTRIBUTES, EXCESS, Excess, parser
@@ -152,11 +153,12 @@ class _Reader(BoxReader):
         inline, _ = self.next(), self.next()
         if ATTRIBUTES in token.meta:
             self.pending.append(behind(str(token.meta[ATTRIBUTES]), token))
+        own = (*self.names, *names(inline.children or ()))
         key = self.key("h", span)
         children = self.inlines(inline, span)
         self.filled(children, "a heading without text", span, "write it, or delete the #")
         level = cast(n.Level, int(token.tag[1:]))
-        return (n.Heading(level, children, key, key=key, span=span),)
+        return (n.Heading(level, children, key, names=own, key=key, span=span),)
 
     def paragraph(self, span: Span) -> tuple[n.Block, ...]:
         """A paragraph, or figures where it holds pictures and nothing else."""
@@ -167,6 +169,9 @@ class _Reader(BoxReader):
         if pictures:
             return (self.figures(pictures, span),)
         tokens = inline.children or []
+        if is_name_only(tokens):
+            self.names = (*self.names, *names(tokens))
+            return ()
         cut = self.said_by(tokens)
         if cut:
             end = replace(span, line=span.line + sum(one.type in LINE_ENDS for one in tokens[:cut]))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from msgspec import Struct
@@ -16,6 +17,7 @@ from msgspec.structs import replace
 
 from brochure.budgets import INLINE_DEPTH, TEXT_CHARACTERS
 from brochure.content.crossrefs import clause, leads_inside, with_references
+from brochure.content.leftovers import CHARACTERS, check
 from brochure.content.normal import normalised
 from brochure.content.notes import holds_mark
 from brochure.diagnostics import Sink, Span
@@ -26,6 +28,8 @@ from brochure.languages.tags import fault
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+    from brochure.content.html_tags import HtmlTag
+
 OPTIONAL = "optional"
 PHRASES = frozenset(get_args(n.PhraseKind))
 # What Markdown and `check` below look at; a text without it is its own characters.
@@ -34,35 +38,11 @@ _MARKUP = re.compile(
 )
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 
-# What must not be left in running text, with the rule's code and how to mend it. First match wins.
-Leftover = tuple[re.Pattern[str], str, str, str]
-_LEFTOVERS: tuple[Leftover, ...] = (
-    (re.compile(r"\[\^"), "unsupported", "a footnote", "write it into the text"),
-    (re.compile(r"^\*\[[^\]]+\]:"), "unsupported", "an abbreviation explained in the text",
-     "write it under abbreviations: in publication.yml"),
-    (re.compile(r"^\[\[?_?TOC_?\]?\]$"), "unsupported", "a mark for a table of contents",
-     "delete it: the layout makes one"),
-    (re.compile(r"\[\["), "unsupported", "a link of a wiki", "write [text](#key) or [text](file.md)"),
-    (re.compile(r"^\[[^\]]+\]:"), "broken-link", "a link apart from its text", "write [text](https://…)"),
-    (re.compile(r"\]\("), "broken-link", "a link that cannot be read", "write [text](https://…)"),
-    (re.compile(r"\]\["), "broken-link", "a link whose address is nowhere", "write its line, [name]: https://…"),
-    (re.compile(r"\{\{|\}\}"), "placeholder", "a placeholder that cannot be read", "write {{ name }}, or \\{\\{"),
-    (re.compile(r"\{%|%\}|\{\{%|\{\{<"), "unsupported", "a template’s command", "templates are no content: delete it"),
-    (re.compile(r"\{[#.][^\s{}]|\{\w+="), "attributes", "attributes out of place",
-     "put {#key .class} on a line of its own above the block, {lang=en} right after [text]"),
-    (re.compile(r"(?<![\w@])@(?:fig|tbl|tab|sec|eq|lst)[-:]\w"), "unsupported", "a reference by name",
-     "write [words](#key)"),
-    (re.compile(r"^(?:b?egin|e?nd)\{\w+\*?\}"), "unsupported", "mathematics", "write it in words, or as a picture"),
-    (re.compile(r"~~"), "unsupported", "struck-out text that is not closed", r"close it with ~~, or write \~\~"),
-    (re.compile(r"\*"), "unsupported", "an asterisk that marks nothing", r"close the bold, or write \*"),
-    (re.compile(r"`"), "unsupported", "code that is not closed", "close it with `, or write \\`"),
-    (re.compile(r":::"), "unsupported", "a box that is not closed", "give ::: a line of its own, and close it"),
-    (re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\ufeff\ufffd-\uffff]"),
-     "control-character", "a character that is no text", "delete it and type the text again"),
-)  # fmt: skip
 _NO_HOST = re.compile(r"https?://[^\w\[]")  # “https://…”: how an address begins, and none
 _UNSUPPORTED = {
     "image": ("a picture inside a line", "give the picture a paragraph of its own"),
+    "img": ("a picture inside a line", "give the picture a paragraph of its own"),
+    "hr": ("a rule inside a line", "write --- on a line of its own"),
     "math_inline": (
         "mathematics",
         "write it in words with H~2~O and x^2^, or as a picture; for a “$” write \\$",
@@ -70,9 +50,24 @@ _UNSUPPORTED = {
     "math_inline_double": ("mathematics", "write it in words, or as a picture"),
 }
 _PHRASES: dict[str, n.PhraseKind] = {"s": "deleted", "sub": "sub", "sup": "sup"}
-_HTML = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)\s*(/?)>")
-"""A tag without attributes."""
-_EMOJI = re.compile(r":([a-z0-9_+-]*[a-z][a-z0-9_+-]*):")
+_ELEMENTS: dict[str, Callable[[tuple[n.Inline, ...]], n.Inline]] = {
+    **dict.fromkeys(("b", "strong"), n.Strong),
+    **dict.fromkeys(("i", "em", "cite", "dfn", "var"), n.Emphasis),
+    **dict.fromkeys(("s", "del", "strike"), partial(n.Phrase, "deleted")),
+    **dict.fromkeys(("code", "kbd", "samp", "tt"), partial(n.Phrase, "code")),
+    "sub": partial(n.Phrase, "sub"),
+    "sup": partial(n.Phrase, "sup"),
+}
+"""What HTML's elements (HTML Living Standard, 4.5) say in Markdown's words."""
+_ATTRIBUTED = ("a", "span", "bdi", "bdo")
+_EMPTY: dict[str, tuple[n.Inline, ...]] = {
+    "br": (n.LineBreak(),),
+    "wbr": (n.Text("\u200b"),),
+    "img": (),
+    "hr": (),
+}
+"""Elements without an end. What a picture says stands in a paragraph of its own (figures.py)."""
+_EMOJI = re.compile(r"(?<!\w):([a-z0-9_+-]*[a-z][a-z0-9_+-]*):(?!\w)")
 
 
 def parse_inline(source: str, span: Span | None, sink: Sink) -> tuple[n.Inline, ...]:
@@ -130,13 +125,13 @@ class _Reader(Struct):
         """The node that a token begins; none for what is not supported."""
         match token.type:
             case "text":
-                self.check(token.content)
+                check(token.content, self.span, self.sink)
                 self.meaning(token)
                 # The plugins of sub- and superscript leave an escaped line end as it is.
                 words = self.emoji(token.content.replace("\n", " "))
                 return (n.Text(words),) if words else ()
             case "text_special":  # an escape or an entity: what would be markup is none here
-                self.check(token.content, _LEFTOVERS[-1:])
+                check(token.content, self.span, self.sink, CHARACTERS)
                 return (n.Text(token.content),)
             case "softbreak" | "hardbreak":
                 self.span = replace(self.span, line=self.span.line + 1) if self.span.line else self.span
@@ -149,12 +144,13 @@ class _Reader(Struct):
                 name = token.type.removesuffix("_open")
                 return (n.Phrase(_PHRASES[name], self.until(f"{name}_close")),)
             case "code_inline":
-                self.check(token.content, _LEFTOVERS[-1:])
+                check(token.content, self.span, self.sink, CHARACTERS)
                 return (n.Phrase("code", (n.Text(token.content),)),)
             case "link_open":
-                return self.link(token)
+                span = self.span
+                return self.link(token, self.until("link_close"), span)
             case "span_open":
-                return self.inset(token)
+                return self.inset(token, self.until("span_close"))
             case "lookup":
                 return (n.Inset((), lookup=str(token.meta["name"]), span=self.span),)
             case "note_mark":
@@ -189,20 +185,29 @@ class _Reader(Struct):
 
     def html(self, token: Token) -> tuple[n.Inline, ...]:
         """An element of HTML that says no more than Markdown can; a comment is no text."""
-        found = _HTML.fullmatch(token.content)
-        name = found[2].lower() if found else ""
         if token.content.startswith("<!--"):
             self.close_gap()
             return ()
-        if found and name == "br":
-            return (n.LineBreak(),)
-        if not found or name not in ("sub", "sup") or found[3]:
+        from brochure.content.html_tags import read_tag, tell_looks  # 8 ms, for texts that have HTML
+
+        tag = read_tag(token.content)
+        if tag is None or not (tag.name in _ELEMENTS or tag.name in _ATTRIBUTED or tag.name in _EMPTY):
             self.raw(f"raw HTML: {token.content}", "write Markdown; for a “<” write \\<")
-            return ()
-        if found[1]:
+        elif tag.closes:
             self.raw(f"{token.content} closes nothing", "delete it")
-            return ()
-        return self.html_element(name, token.content)
+        else:
+            tell_looks(tag, self.span, self.sink)
+            return (
+                self.empty(tag) if tag.name in _EMPTY or tag.empty else self.html_element(tag, token.content)
+            )
+        return ()
+
+    def empty(self, tag: HtmlTag) -> tuple[n.Inline, ...]:
+        """An element that holds nothing."""
+        if tag.name in ("img", "hr"):
+            what, hint = _UNSUPPORTED[tag.name]
+            self.sink.error("content/unsupported", f"{what} cannot be used here", self.span, hint)
+        return _EMPTY.get(tag.name, ())
 
     def close_gap(self) -> None:
         """Of the two spaces round what is no text, one stays."""
@@ -210,25 +215,34 @@ class _Reader(Struct):
         if before and after and before[0].content.endswith(" ") and after[0].type == "text":
             after[0].content = after[0].content.removeprefix(" ")
 
-    def html_element(self, name: str, opening: str) -> tuple[n.Inline, ...]:
-        """What stands between two tags."""
-        closing, span = f"</{name}>", self.span
+    def html_element(self, tag: HtmlTag, opening: str) -> tuple[n.Inline, ...]:
+        """What stands between two tags, as what the element says."""
+        span, children = self.span, self.between(tag, opening)
+        if make := _ELEMENTS.get(tag.name):
+            return (make(children),) if children else ()
+        if tag.names and not children:
+            return ()
+        token = tag.in_markdown()
+        if token.type == "link_open":
+            return self.link(token, children, span)
+        return self.inset(token, children)
+
+    def between(self, tag: HtmlTag, opening: str) -> tuple[n.Inline, ...]:
+        """The nodes up to the end of an element, which must be there."""
+        closing, span = f"</{tag.name}>", self.span
         children = self.up_to(lambda token: _is_tag(token, closing))
         if not _is_tag(self.tokens[self.at - 1], closing):
-            self.sink.error(
-                "content/raw-html", f"{opening} is not closed", span, f"write {closing} behind its words"
-            )
-        return (n.Phrase(_PHRASES[name], children),)
+            hint = f"write {closing} behind its words"
+            self.sink.error("content/raw-html", f"{opening} is not closed", span, hint)
+        return children
 
     def raw(self, message: str, hint: str) -> None:
         """Tell of HTML that no format could show."""
         self.sink.error("content/raw-html", message, self.span, hint)
 
-    def link(self, token: Token) -> tuple[n.Inline, ...]:
+    def link(self, token: Token, children: tuple[n.Inline, ...], span: Span) -> tuple[n.Inline, ...]:
         """A link, which must have an address and a text."""
-        span = self.span
         self.attributes(token, {"href", "title", "lang"})
-        children = self.until("link_close")
         if any(isinstance(inner, n.Link) for child in children for inner in walk(child)):
             self.sink.error("content/unsupported", "a link inside a link", span, "leave one of them out")
         if any(map(holds_mark, children)):
@@ -259,13 +273,12 @@ class _Reader(Struct):
             self.sink.error("content/reference", message, link.span, hint)
         return found
 
-    def inset(self, token: Token) -> tuple[n.Inline, ...]:
+    def inset(self, token: Token, children: tuple[n.Inline, ...]) -> tuple[n.Inline, ...]:
         """A stretch with a language or a direction of its own, or one that copyfit may leave out."""
         if token.attrGet("class") in PHRASES:
-            return self.phrase(token)
+            return self.phrase(token, children)
         optional = token.attrGet("class") == OPTIONAL
         self.attributes(token, {"lang", "dir", "class"} if optional else {"lang", "dir"})
-        children = self.until("span_close")
         lang, direction = str(token.attrGet("lang") or ""), str(token.attrGet("dir") or "")
         if direction not in ("", "ltr", "rtl", "auto"):
             self.sink.error("content/attributes", f"dir={direction}", self.span, "dir is ltr, rtl or auto")
@@ -274,11 +287,10 @@ class _Reader(Struct):
             return children
         return (n.Inset(children, cast(Literal["", "ltr", "rtl", "auto"], direction), optional, lang=lang),)
 
-    def phrase(self, token: Token) -> tuple[n.Inline, ...]:
+    def phrase(self, token: Token, children: tuple[n.Inline, ...]) -> tuple[n.Inline, ...]:
         """`[words]{.sub}`: what the shorter marks cannot say, such as words with spaces in a subscript."""
         kind = cast(n.PhraseKind, token.attrGet("class"))
         self.attributes(token, {"class"})
-        children = self.until("span_close")
         return (n.Phrase(kind, children),) if children else ()
 
     def attributes(self, token: Token, known: set[str]) -> None:
@@ -294,15 +306,6 @@ class _Reader(Struct):
         lang = str(token.attrGet("lang") or "")
         if lang and (hint := fault(lang)):
             self.sink.error("content/language", f"“{lang}” is no language tag", self.span, hint)
-
-    def check(self, text: str, leftovers: Sequence[Leftover] = _LEFTOVERS) -> None:
-        """Tell of markup that was not understood and would be printed, and of characters that are no text."""
-        for pattern, code, what, hint in leftovers:
-            found = pattern.search(text)
-            if found:
-                near = text[max(0, found.start() - 15) : found.end() + 15].strip()
-                self.sink.error(f"content/{code}", f"{what}, near “{near}”", self.span, hint)
-                return
 
 
 def _is_tag(token: Token, written: str) -> bool:

@@ -8,14 +8,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from unicodedata import category, combining, normalize
 
 from msgspec import Struct, field
 
 from brochure.diagnostics import Sink, Span
 
 KEY = re.compile(r"[a-z0-9][a-z0-9_-]*")
+"""The keys of YAML. Those of blocks may be of any script: `is_block_key`."""
+_WITHIN = " -_\u200c\u200d"
+"""Signs that may stand in an address, and what joins and parts letters (UTS #18, Annex C: word characters)."""
 _DERIVED = re.compile(r"\.[a-z]+[0-9]+(?:\.|$)")
+BLOCK_HINT = "small letters of any script, digits, - and _, beginning with a letter or digit"
 HINT = "small letters a–z, digits, - and _, beginning with a letter or digit"
+
+
+def is_block_key(written: str) -> bool:
+    """Whether it can be the key of a block: small letters of any script, digits, - and _, no sign at its beginning."""
+    return bool(written) and written == slug(written) and written[0] not in "-_"
+
+
+def slug(words: str) -> str:
+    """The name that a heading has in an address, as GitHub makes it: letters of every script, digits, `-` and `_`.
+
+    Marks are part of their letters: vowels in Devanagari, a shadda in Arabic.
+    """
+    kept = (letter for letter in words.lower().strip() if letter in _WITHIN or category(letter)[0] in "LMN")
+    return "".join(kept).replace(" ", "-")
+
+
+def plain_slug(words: str) -> str:
+    """The name that MkDocs, GitBook and Hugo give it: without accents, one `-` for several."""
+    bare = "".join(letter for letter in normalize("NFKD", words) if not combining(letter))
+    return re.sub("-+", "-", slug(bare)).strip("-")
 
 
 class Keys(Struct):

@@ -37,9 +37,10 @@ _BEHIND = re.compile(r"[ \t]+(\{[#.\w][^{}\n]*\})[ \t]*$")
 
 
 @cache
-def parser(files: bool = False) -> MarkdownIt:
-    """The parser of single texts, or of files, where an address is a link. Escapes stay tokens apart: an escaped `*`
-    is no stray one.
+def parser(files: bool = False, html: bool = True) -> MarkdownIt:
+    """The parser of single texts, or of files, where an address is a link. html: it may stand between the blocks.
+
+    Escapes stay tokens apart: an escaped `*` is no stray one.
 
     What nests deeper than `MARKDOWN_DEPTH` is told by blocks.py; markdown-it, which counts a list and its entry as
     two, would leave it out, and with it the rest of the file.
@@ -58,6 +59,8 @@ def parser(files: bool = False) -> MarkdownIt:
     container_plugin(markdown, "div", validate=lambda *_: True)
     dollarmath_plugin(markdown, allow_space=False, allow_digits=False, double_inline=True)
     markdown.core.ruler.disable("attr")  # blocks.py attaches block attributes itself, and misses none
+    if not html:
+        markdown.disable("html_block")
     if files:
         gfm_autolink_plugin(markdown)
     return markdown

@@ -9,6 +9,8 @@ from msgspec.structs import replace
 
 from brochure.content.block_reader import BlockReader
 from brochure.content.front_matter import title
+from brochure.content.html_blocks import in_markdown
+from brochure.content.html_tags import read_tag, tell_looks
 from brochure.content.inlines import parse_inline, read_tokens
 from brochure.content.markdown import parser
 from brochure.diagnostics import Sink, Span
@@ -18,36 +20,56 @@ from brochure.document.walk import plain
 _COMMENTS = re.compile(r"\s*(?:<!--.*?-->\s*)*", re.DOTALL)
 _NO_TEXT = ("attrs_block", "html_block")
 _DETAILS_END = re.compile(r"\s*</details>\s*")
+_SUMMARY = re.compile(r"\s*<summary(?:\s[^>]*)?>(.*?)</summary>\s*", re.DOTALL | re.IGNORECASE)
 _DETAILS = re.compile(
-    r"\s*<details(?:\s+open)?>\s*(?:<summary>(.*?)</summary>)?(.*?)(</details>)?\s*", re.DOTALL
+    r"\s*(<details(?:\s[^>]*)?>)\s*(?:<summary(?:\s[^>]*)?>(.*?)</summary>)?(.*?)(</details>)?\s*",
+    re.DOTALL | re.IGNORECASE,
 )
 
 
 class HtmlReader(BlockReader):
-    """Reads it; what else HTML says is told."""
+    """Reads it; HTML is read as the Markdown that says the same, and what none says is told."""
 
     def html(self, token: Token, span: Span) -> tuple[n.Block, ...]:
-        """HTML between blocks: comments, which are no text, and `<details>`."""
+        """HTML between blocks: comments, which are no text, `<details>`, and what Markdown has a block for."""
         if _COMMENTS.fullmatch(token.content):
             return ()
-        found = _DETAILS.fullmatch(token.content)
-        if not found:
-            hint = "write Markdown; <details>, <sub>, <sup>, <br> and comments may stay"
-            self.sink.error("content/raw-html", f"raw HTML: {token.content.strip()[:40]}", span, hint)
+        if found := _DETAILS.fullmatch(token.content):
+            return (self.details(found, span),)
+        said = in_markdown(token.content)
+        for tag, line in said.tags:
+            tell_looks(tag, replace(span, line=span.line + line), self.sink)
+        for fault in said.faults:
+            place = replace(span, line=span.line + fault.line)
+            self.sink.error("content/raw-html", fault.message, place, fault.hint)
+        if said.faults:
             self.pending = []
             return ()
-        return (self.details(found, span),)
+        places = ((one.text, replace(span, line=span.line + one.line)) for one in said.blocks)
+        return tuple(block for text, place in places for block in self.nested(text, place, html=False))
 
     def details(self, found: re.Match[str], span: Span) -> n.Details:
         """`<details>`, whose text is Markdown; it ends with its block, or with a later one."""
+        if tag := read_tag(found[1]):
+            tell_looks(tag, span, self.sink)
         key = self.key("details", span)
+        words = found[2] or self.summary()
         hint = "write <summary>words</summary> behind <details>"
-        self.filled((found[1] or "").strip(), "<details> without a summary", span, hint)
-        summary = n.Paragraph(parse_inline(found[1] or "", span, self.sink), key=f"{key}.summary", span=span)
-        children = self.nested(found[2], span)
-        if not found[3]:
+        self.filled(words.strip(), "<details> without a summary", span, hint)
+        summary = n.Paragraph(parse_inline(words, span, self.sink), key=f"{key}.summary", span=span)
+        self.within = (*self.within, "details")
+        children = self.nested(found[3], span)
+        self.within = self.within[:-1]
+        if not found[4]:
             children += self.within_details(span)
         return n.Details(summary, children, key=key, span=span)
+
+    def summary(self) -> str:
+        """The summary that stands below `<details>` and an empty line; "" where none does."""
+        token = self.tokens[self.at] if self.at < len(self.tokens) else None
+        found = _SUMMARY.fullmatch(token.content) if token and token.type == "html_block" else None
+        self.at += bool(found)
+        return found[1] if found else ""
 
     def within_details(self, span: Span) -> tuple[n.Block, ...]:
         """The blocks up to `</details>`."""
@@ -64,13 +86,16 @@ class HtmlReader(BlockReader):
         self.tokens[end].type = "details_close"
         return self.inside("details_close", "details")
 
-    def nested(self, text: str, span: Span) -> tuple[n.Block, ...]:
-        """The blocks of Markdown that stands inside of HTML."""
+    def nested(self, text: str, span: Span, html: bool = True) -> tuple[n.Block, ...]:
+        """The blocks of Markdown that stands inside of HTML. html: there may be more of it between them."""
         if not text.strip():
             return ()
-        tokens = tuple(parser(files=True).parse("\n" * (span.line - 1) + text, {}))
-        reader = replace(self, tokens=tokens, at=0, within=(*self.within, "details"), pending=[])
-        return reader.until("")
+        written = "\n" * (span.line - 1) + text
+        tokens = tuple(parser(files=True, html=html).parse(written, {}))
+        reader = replace(self, tokens=tokens, at=0, lines=written.splitlines())
+        blocks = reader.until("")
+        self.pending = reader.pending
+        return blocks
 
     def front_matter(self, token: Token, span: Span) -> tuple[n.Block, ...]:
         """The title between `---` at a file's head, as the heading of a text that begins with none."""

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from urllib.parse import unquote
@@ -14,17 +13,11 @@ from urllib.parse import unquote
 from msgspec import Struct
 from msgspec.structs import replace
 
+from brochure.content.keys import plain_slug, slug
 from brochure.content.model import Inlines, Part, Value
 from brochure.content.segments import with_part_texts
 from brochure.document import nodes as n
 from brochure.document.walk import AnyNode, plain, walk
-
-_NOT_IN_A_SLUG = re.compile(r"[^\w\- ]")
-
-
-def slug(words: str) -> str:
-    """The name that a heading has in an address: small letters, digits, `-` and `_`, of every script."""
-    return _NOT_IN_A_SLUG.sub("", words.lower().strip()).replace(" ", "-")
 
 
 def resolved(parts: Mapping[str, Part]) -> dict[str, Part]:
@@ -46,7 +39,10 @@ def anchors(nodes: Iterable[AnyNode]) -> Iterator[str]:
 
 
 class _Names(Struct, frozen=True):
-    """What links to a part may say. slugs: the key of a heading by its slug; first: the key of the first heading."""
+    """What links to a part may say. first: the key of the first heading.
+
+    slugs: the key of a heading by its slug and by its other names.
+    """
 
     keys: frozenset[str]
     slugs: Mapping[str, str]
@@ -62,12 +58,18 @@ class _Names(Struct, frozen=True):
             while (named := f"{own}-{count}" if count else own) in slugs:
                 count += 1
             slugs[named] = heading.anchor
+        for heading in headings:
+            slugs |= dict.fromkeys(heading.names, heading.anchor)
+            slugs.setdefault(plain_slug(plain(heading.children)), heading.anchor)
         keys = frozenset(anchors(nodes))
         return cls(keys, slugs, headings[0].anchor if headings else "")
 
     def key(self, name: str) -> str:
         """The key of a heading, figure or table by its key, or of a heading by its slug; "" where there is none."""
-        return name if name in self.keys else self.slugs.get(unquote(name).lower(), "")
+        written = unquote(name)
+        if written in self.keys:
+            return written
+        return self.slugs.get(written) or self.slugs.get(written.lower(), "")
 
 
 class _Resolver(Struct, frozen=True):

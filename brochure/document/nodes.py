@@ -1,8 +1,7 @@
 """The document tree: a closed set of frozen nodes, the one thing that layout makes and writers read.
 
-Closed means: `Inline` and `Block` are the whole contract. A writer matches on them and ends with
-`assert_never`, so that a new node fails type-checking until every writer knows it.
-This module holds no behaviour; `walk.py` is the only traversal, `dump.py` the only printed form.
+Closed means: `Inline` and `Block` are the whole contract. A writer matches on them and ends with `assert_never`, so
+that a new node fails type-checking until every writer knows it. `walk.py` alone traverses, `dump.py` alone prints.
 """
 
 from __future__ import annotations
@@ -104,7 +103,7 @@ Level = Literal[1, 2, 3, 4, 5, 6]
 
 
 class Heading(Node, frozen=True):
-    """A heading of level 1 to 6. anchor: unique name that links and the outline lead to.
+    """A heading of level 1 to 6. anchor: unique name that links and the outline lead to; names: others in the source.
 
     number: as it is shown, `2.1`, "" for none. listed: whether contents lists name it, and it may have a number.
     """
@@ -114,6 +113,7 @@ class Heading(Node, frozen=True):
     anchor: str = ""
     number: str = ""
     listed: bool = True
+    names: tuple[str, ...] = ()
 
 
 class Paragraph(Node, frozen=True):

@@ -54,7 +54,7 @@ FAULTS: dict[str, tuple[Fault, str, str]] = {
     "a missing image": (end(TEXT, "\n![Une carte](images/carte.png)\n"), TEXT, "carte.png"),
     "a broken link target": (end(TEXT, "\nVoir [plus bas](#nulle-part).\n"), TEXT, "nulle-part"),
     "an undefined variable": (edit(LAYOUT, "{{ title }}", "{{ tilte }}"), LAYOUT, "did you mean “title”"),
-    "raw HTML": (end(TEXT, "\n<div>brut</div>\n"), TEXT, "HTML"),
+    "raw HTML": (end(TEXT, "\n<video>brut</video>\n"), TEXT, "HTML"),
     "wrong encoding": (latin1, f"{CONTENT}/synthese.md", "UTF-8"),
     "a glyph that no font has": (end(TEXT, "\nUn glyphe rare : ⚭.\n"), TEXT, "U+26AD"),
     "a script that no font has": (end(TEXT, "\nUn glyphe rare : 𓀀.\n"), TEXT, "Egyptian Hieroglyphs"),
@@ -90,7 +90,7 @@ def test_faults_of_several_files_are_told_in_one_run(project: Project) -> None:
     names = ("a missing key", "a missing image", "wrong encoding")
     for name in names:
         FAULTS[name][0](project)
-    end(f"{CONTENT}/disponibilite.md", "\n<b>gras</b>\n")(project)
+    end(f"{CONTENT}/disponibilite.md", "\n<u>gras</u>\n")(project)
     outcome = project.build("--lang", "fr", "--format", "pdf")
     assert outcome.code == 1
     for file in (YML, TEXT, f"{CONTENT}/synthese.md", f"{CONTENT}/disponibilite.md"):

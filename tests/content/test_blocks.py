@@ -82,7 +82,10 @@ def test_every_construct() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("<div>\nmot\n</div>", "partie.md:1 content/raw-html"),
+        ("<video>\nmot\n</video>", "partie.md:1 content/raw-html"),
+        ("mot\n\n<table>\n<tr><th>a\n</table>\n\n<ul>\nun\n</ul>", "partie.md:7 content/raw-html"),
+        ("<table><tr><td>un</table>", "partie.md:1 content/raw-html"),
+        ("<ul>\n<li>un</li>\n\n<li>deux</li>\n</ul>", "partie.md:1 content/raw-html"),
         ("mot\n\n<details>\n<summary>Plus</summary>\n\nmot", "partie.md:3 content/raw-html"),
         ("mot\n\n<details>\n\nmot\n\n</details>", "partie.md:3 content/empty"),
         ("```mermaid\ngraph TD\n```", "partie.md:1 content/unsupported"),
@@ -189,3 +192,58 @@ def test_nothing_put_in_moves_a_key_beyond_the_next_written_one(before: list[str
     ]
     new = ["Un paragraphe de plus.", "- une liste de plus", *old]
     assert keys(new)[keys(new).index("ancre") :] == keys(old)[keys(old).index("ancre") :]
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("<p align='center'>un <b>mot</b></p>", "un **mot**"),
+        ("<div>\n\n**un** mot\n\n</div>", "**un** mot"),
+        ("<h2>Titre *</h2>", "## Titre \\*"),
+        ("<ul><li>un<li>deux<ul><li>trois</ul></ul>", "- un\n- deux\n\n  - trois"),
+        ("<ol start=4><li><p>un</p><p>deux</p></li></ol>", "4. un\n\n   deux"),
+        ("<blockquote>un<p>deux</blockquote>", "> un\n>\n> deux"),
+        ('<pre lang="py"><code class="language-py">a < b\n\tc</code></pre>', "```py\na < b\n\tc\n```"),
+        ("<dl><dt>T<dd>un<dd>deux<dt>U<dd>trois</dl>", "T\n: un\n: deux\n\nU\n: trois"),
+        ('<img src="a.jpg" alt="[a]" width="50%">', "![\\[a\\]](a.jpg){width=50%}"),
+        ("<p>un <img src=a.jpg alt=b> deux</p>", "un\n\n![b](a.jpg)\n\ndeux"),
+        ('<figure><img src=a.jpg alt=b><figcaption>« c "d" »</figcaption></figure>', '![b](a.jpg "« c \\"d\\" »")'),
+        ("<details open><summary>Plus</summary><p>un</p></details>", "<details><summary>Plus</summary>\n\nun\n\n</details>"),
+        ("<details>\n\n<summary>Plus</summary>\n\nun\n\n</details>", "<details><summary>Plus</summary>\n\nun\n\n</details>"),
+        (
+            "<table><thead><tr><th rowspan=1>a</th><th align=right>b<tbody><tr><th>c<td align=right>1 | 2</table>",
+            "| a | b |\n|---|--:|\n| **c** | 1 \\| 2 |",
+        ),
+        (
+            "<table><tr><th>x<th>y<th>z<tr><td rowspan=2>a<td colspan=2>b<tr><td>c<td><p>d<p>e</table>",
+            "| x | y | z |\n|---|---|---|\n| a | b ||\n| ^^ | c | d<br>e |",
+        ),
+        ('<div markdown="1">un **mot**</div>', "un **mot**"),
+        ("<p>un **mot** &amp; _autre_</p>", "un \\*\\*mot\\*\\* & \\_autre\\_"),
+    ],
+)  # fmt: skip
+def test_html_is_read_as_the_markdown_that_says_the_same(text: str, written: str) -> None:
+    """Like cells, lists and paragraphs that a browser would show."""
+    part, sink = parse(text)
+    assert not sink.failed, list(sink)
+    assert [dump(value.block) for value in part] == [dump(value.block) for value in parse(written)[0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ('## <a id="ici"></a>Titre', ("ici",)),
+        ('<a name="ici"></a>\n## Titre', ("ici",)),
+        ('## Titre <a href="#ici" id="là"></a>', ("là",)),
+        ('<h2 id="Ici">Titre</h2>', ("Ici",)),
+        ('<a id="ici"></a>\n\nmot\n\n## Titre', ()),
+    ],
+)
+def test_a_heading_has_other_names(text: str, names: tuple[str, ...]) -> None:
+    part, sink = parse(text)
+    assert not sink.failed, list(sink)
+    assert [value.block.names for value in part if isinstance(value.block, n.Heading)] == [names]
+
+
+def test_deep_html_is_told() -> None:
+    assert "partie.md:1 content/raw-html" in told("<div>" * 500 + "mot")

@@ -72,7 +72,7 @@ def test_bold_closes_beside_punctuation_in_scripts_without_spaces(source: str) -
 @pytest.mark.parametrize(
     ("source", "code"),
     [
-        ("un <b>mot</b>", "raw-html"),
+        ("un <u>mot</u>", "raw-html"),
         ("un `mot", "unsupported"),
         ("un <sub>mot", "raw-html"),
         ("un mot</sup>", "raw-html"),
@@ -173,3 +173,25 @@ def test_no_character_is_lost_in_a_tree_whose_marks_change_between_words(
     sink = Sink()
     again = parse_inline(to_markdown(inlines), SPAN, sink)
     assert characters(again).replace(" ", "") == characters(inlines).replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("source", "written"),
+    [
+        ("<b>un</b> <em>deux</em> <del>trois</del>", "**un** *deux* ~~trois~~"),
+        ("<kbd>Ctrl</kbd>+<code>a_b</code>", "`Ctrl`+[a\\_b]{.code}"),
+        ('<a href="https://a.org/b c" title="d">un **mot**</a>', '[un **mot**](https://a.org/b%20c "d")'),
+        ('<span lang="ar" dir="rtl">كلمة</span> <bdi>x</bdi>', "[كلمة]{lang=ar dir=rtl} [x]{dir=auto}"),
+        ('un<a id="x"></a> mot<a name="y"/>', "un mot"),
+        ("5 * 3 = 15", "5 \\* 3 = 15"),
+        ("des 1:1s et 12:30:45", "des 1:1s et 12:30:45"),
+    ],
+)
+def test_html_says_what_markdown_can_say(source: str, written: str) -> None:
+    assert told(source) == []
+    assert to_markdown(parse(source)) == to_markdown(parse(written))
+
+
+def test_looks_of_html_are_told_and_left_out() -> None:
+    assert told('<span class="a" style="b">mot</span>') == ["text.md:7 content/raw-html"]
+    assert parse_inline('<span class="a">mot</span>', SPAN, Sink()) == (n.Text("mot"),)

@@ -43,7 +43,7 @@ def test_a_good_folder_loads_in_silence(folder: Folder) -> None:
         ("texte.md", "text.md", "publication.yml:18:10: error: “parts.texte”: there is no file text.md (did you mean “texte.md”?) [content/missing-file]"),
         ("texte.md", "../texte.md", "publication.yml:18:10: error: “parts.texte”: ../texte.md is not in the publication's folder (put it into the publication's folder, or into docs/ and write /docs/name) [content/outside]"),
         ("  mairie:", "  La Mairie:", "publication.yml:15:3: error: “authorities.La Mairie”: “La Mairie” cannot be a name here (small letters a–z, digits, - and _, beginning with a letter or digit) [content/key]"),
-        ("name: La mairie", "name: La <b>mairie</b>", "publication.yml:16:11: error: raw HTML: <b> (write Markdown; for a “<” write \\<) [content/raw-html]"),
+        ("name: La mairie", "name: La <u>mairie</u>", "publication.yml:16:11: error: raw HTML: <u> (write Markdown; for a “<” write \\<) [content/raw-html]"),
         ("name: La mairie", "name: |\n      La\n      $a^2$", "publication.yml:18: error: mathematics cannot be used here (write it in words with H~2~O and x^2^, or as a picture; for a “$” write \\$) [content/unsupported]"),
         ("name: La mairie", "name: La mairie[^1]", "publication.yml:16:11: error: a footnote [^1] in a short text (write it into the text, or move the text into a Markdown file) [content/note]"),
         ("name: La mairie", "name: '[La mairie](www.mairie.fr)'", "publication.yml:16:11: error: “www.mairie.fr” leads nowhere (did you mean “https://www.mairie.fr”?) [content/broken-link]"),
@@ -141,7 +141,7 @@ def test_faults_in_several_files_are_all_told(folder: Folder) -> None:
         "publication.yml",
         yaml.replace("texte: texte.md", "texte: texte.md\n  suite: suite.md\n  fin: fin.md"),
     )
-    folder.write("suite.md", "un <b>mot</b>\n\n[ici](#nulle-part)")
+    folder.write("suite.md", "un <u>mot</u>\n\n[ici](#nulle-part)")
     folder.write("fin.md", b"\xff")
     codes = {problem.split(": ")[0] + problem[problem.rindex("[") :] for problem in folder.problems()}
     assert codes == {
@@ -156,7 +156,7 @@ def test_faults_in_several_files_are_all_told(folder: Folder) -> None:
 
 def test_bad_yaml_does_not_hide_faults_of_the_text(folder: Folder) -> None:
     folder.change("publication.yml", "status: draft", "status: [draft")
-    folder.write("texte.md", "un <b>mot</b>")
+    folder.write("texte.md", "un <u>mot</u>")
     assert [problem[problem.rindex("[") :] for problem in folder.problems()] == [
         "[yaml/syntax]", "[content/raw-html]", "[content/raw-html]",
     ]  # fmt: skip
@@ -169,7 +169,7 @@ def test_faults_told_before_do_not_stop_a_good_publication(folder: Folder) -> No
 
 
 def test_loading_that_fails_raises_failed(folder: Folder) -> None:
-    folder.write("texte.md", "<b>")
+    folder.write("texte.md", "<u>")
     with pytest.raises(Failed):
         folder.load()
 
@@ -254,7 +254,7 @@ def test_a_text_is_parsed_once_and_its_fault_told_once(
     folder.load()
     assert {parsed[text] for text in ("Un *beau* titre", "La mairie", "Éditeur", "ODD")} == {1}
     assert max(parsed.values()) == 1
-    folder.change("publication.yml", "name: La mairie", "name: La <b>mairie</b>")
+    folder.change("publication.yml", "name: La mairie", "name: La <u>mairie</u>")
     monkeypatch.setattr(Sink, "add", added)
     folder.problems()
     assert set(told.values()) == {1}

@@ -1,0 +1,310 @@
+"""HTML between the blocks of a Markdown file, written as the Markdown that says the same.
+
+Words stay as they are, their signs escaped, and HTML's inline elements stay too: inlines.py reads them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from msgspec import Struct
+
+from brochure.content.html_tags import HtmlTag, is_empty
+from brochure.content.html_tree import BLOCKS, HtmlElement, HtmlFault, HtmlTree
+
+_SIGNS = re.compile(r"([!-/:-@\[-`{-~])")
+_SPACES = re.compile(r"[ \t\n\r\f]+")
+_TITLE = re.compile(r'(\]\(<[^>]*>)(?: "(?:[^"\\]|\\.)*")?\)')
+_ALIGNED = {"left": ":--", "center": ":-:", "right": "--:"}
+_LANGUAGE = re.compile(r"(?:lang(?:uage)?-)([\w+#-]+)")
+
+
+class MarkdownBlock(Struct, frozen=True):
+    """A block in Markdown. line: where it begins in the HTML, from 0."""
+
+    line: int
+    text: str
+
+
+class InMarkdown(Struct):
+    """What HTML says. blocks: its blocks; tags: those of blocks and pictures with their lines, from 0."""
+
+    blocks: list[MarkdownBlock]
+    faults: list[HtmlFault]
+    tags: list[tuple[HtmlTag, int]]
+
+
+def in_markdown(html: str) -> InMarkdown:
+    """The blocks that HTML stands for."""
+    tree = HtmlTree()
+    tree.feed(html)
+    tree.close()
+    tree.unclosed(tree.open[1:])
+    writer = _Writer(tree.faults)
+    return InMarkdown(writer.blocks(tree.root), tree.faults, tree.tags)
+
+
+class _Writer(Struct):
+    """Writes elements as Markdown. is_markdown: the words already are (`<div markdown="1">`, of MkDocs and Jekyll)."""
+
+    faults: list[HtmlFault]
+    is_markdown: bool = False
+
+    def blocks(self, holder: HtmlElement) -> list[MarkdownBlock]:
+        """The blocks in an element: its own, pictures, and paragraphs of the words between them."""
+        self.is_markdown = self.is_markdown or "markdown" in holder.tag.attributes
+        found: list[MarkdownBlock] = []
+        words, line = "", holder.line
+        for child in holder.children:
+            if isinstance(child, HtmlElement) and not words.strip():
+                line = child.line
+            if isinstance(child, str) or child.name not in BLOCKS | {"img"}:
+                words += self.inline(child)
+                continue
+            found += _paragraph(words, line)
+            beside = not words.strip() and found and found[-1].text.startswith("![")
+            words = ""
+            if child.name != "img":
+                found += self.block(child)
+            elif beside:
+                found[-1] = MarkdownBlock(found[-1].line, f"{found[-1].text} {_picture(child.tag)}")
+            else:
+                found.append(MarkdownBlock(child.line, _picture(child.tag)))
+        return [*found, *_paragraph(words, line)]
+
+    def block(self, element: HtmlElement) -> Iterator[MarkdownBlock]:
+        """The blocks that an element stands for."""
+        line = element.line
+        match element.name:
+            case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
+                yield from self.heading(element)
+            case "ul" | "ol":
+                yield MarkdownBlock(line, self.list(element))
+            case "blockquote":
+                yield MarkdownBlock(line, _behind("> ", "> ", self.joined(element)))
+            case "pre":
+                yield MarkdownBlock(line, _fence(element))
+            case "hr":
+                yield MarkdownBlock(line, "---")
+            case "table":
+                yield MarkdownBlock(line, self.table(element))
+            case "dl":
+                yield MarkdownBlock(line, self.definitions(element))
+            case "figure" | "picture":
+                yield from self.figure(element)
+            case _:
+                yield from self.blocks(element)
+
+    def joined(self, holder: HtmlElement) -> str:
+        """The blocks in an element as one text."""
+        return "\n\n".join(one.text for one in self.blocks(holder))
+
+    def heading(self, element: HtmlElement) -> Iterator[MarkdownBlock]:
+        """A heading, with its name for links. One that holds pictures alone is none."""
+        words = self.words(element)
+        if words.startswith("!["):
+            yield MarkdownBlock(element.line, words)
+            return
+        name = element.tag.attributes.get("id", "")
+        anchor = f'<a id="{escape(name)}"></a>' if name else ""
+        yield MarkdownBlock(element.line, f"{'#' * int(element.name[1])} {anchor}{words}")
+
+    def list(self, element: HtmlElement) -> str:
+        """A list, its entries one below the other."""
+        number = _number(element.tag.attributes.get("start", ""), 1)
+        entries: list[str] = []
+        for item in self.only(element, "li"):
+            mark = f"{number + len(entries)}. " if element.name == "ol" else "- "
+            entries.append(_behind(mark, " " * len(mark), self.joined(item)))
+        return "\n".join(entries)
+
+    def definitions(self, element: HtmlElement) -> str:
+        """Terms with their meanings."""
+        lines: list[str] = []
+        for item in self.only(element, "dt", "dd"):
+            if item.name == "dt":
+                lines.append(("\n" if lines and lines[-1].startswith(": ") else "") + self.words(item))
+            else:
+                lines.append(_behind(": ", "  ", self.joined(item)))
+        return "\n".join(lines)
+
+    def figure(self, element: HtmlElement) -> Iterator[MarkdownBlock]:
+        """A picture with its caption, or whatever else stands there with words below it."""
+        captions = [child for child in _elements(element) if child.name == "figcaption"]
+        said = " ".join(self.words(caption) for caption in captions)
+        element.children = [child for child in element.children if child not in captions]
+        found = self.blocks(element)
+        if said and len(found) == 1 and found[0].text.startswith("!["):
+            yield MarkdownBlock(
+                found[0].line, _TITLE.sub(lambda title: f'{title[1]} "{said}")', found[0].text, count=1)
+            )
+            return
+        yield from found
+        if said:
+            yield MarkdownBlock(captions[0].line, said)
+
+    def only(self, element: HtmlElement, *names: str) -> Iterator[HtmlElement]:
+        """The elements of these names in another; whatever else stands there is a fault."""
+        for child in element.children:
+            if isinstance(child, HtmlElement) and child.name in names:
+                yield child
+            elif not isinstance(child, str) or child.strip():
+                what = f"<{child.name}>" if isinstance(child, HtmlElement) else f"“{child.strip()[:40]}”"
+                at = child.line if isinstance(child, HtmlElement) else element.line
+                self.faults.append(
+                    HtmlFault(at, f"{what} right inside of <{element.name}>", f"put it into <{names[0]}>")
+                )
+
+    # --- tables -----------------------------------------------------------------------------
+
+    def table(self, element: HtmlElement) -> str:
+        """A table, whose first row must be of header cells, like that of Markdown's."""
+        cells = [list(self.only(row, "th", "td")) for row in self.rows(element)]
+        if not cells or any(cell.name != "th" for cell in cells[0]):
+            hint = "write <th> in its first row, for screen readers too"
+            self.faults.append(HtmlFault(element.line, "a table without a header", hint))
+        grid = _grid(cells)
+        width = max(map(len, grid), default=0)
+        columns = ([row[at].cell for row in grid if at < len(row)] for at in range(width))
+        aligned = "|".join(_alignment([*filter(None, column)]) for column in columns)
+        lines = [self.line(row, width, bold=number > 0) for number, row in enumerate(grid)]
+        captions = [self.words(child) for child in _elements(element) if child.name == "caption"]
+        return "\n".join([*lines[:1], f"|{aligned}|", *lines[1:]]) + "".join(
+            f"\n\n: {one}" for one in captions
+        )
+
+    def rows(self, element: HtmlElement) -> Iterator[HtmlElement]:
+        """The rows of a table or of a part of it."""
+        for child in self.only(element, "tr", "thead", "tbody", "tfoot", "caption", "colgroup"):
+            if child.name == "tr":
+                yield child
+            elif child.name not in ("caption", "colgroup"):
+                yield from self.rows(child)
+
+    def line(self, places: Sequence[_Place], width: int, bold: bool) -> str:
+        """A row of Markdown's. bold: its header cells are bold, which heads the row."""
+        written = ""
+        for place in [*places, *[_Place()] * (width - len(places))]:
+            if place.continues == "left":
+                written += "|"
+            elif place.continues == "above":
+                written += " ^^ |"
+            else:
+                words = self.cell(place.cell) if place.cell else ""
+                is_header = place.cell is not None and place.cell.name == "th" and bold
+                written += f" <b>{words}</b> |" if is_header and words else f" {words} |"
+        return "|" + written
+
+    def cell(self, element: HtmlElement) -> str:
+        """A cell's words: its paragraphs, one below the other."""
+        blocks = self.blocks(element)
+        for one in blocks:
+            if "\n" in one.text or one.text.startswith(("#", "- ", "> ", "```")):
+                hint = "a cell holds words: write the list or box below the table"
+                self.faults.append(HtmlFault(one.line, "a block inside a cell", hint))
+        return "<br>".join(one.text for one in blocks)
+
+    # --- words ------------------------------------------------------------------------------
+
+    def words(self, holder: HtmlElement) -> str:
+        """The words in an element that holds no blocks, on one line; those of blocks in it one behind the other."""
+        return " ".join(one.text for one in self.blocks(holder))
+
+    def inline(self, node: HtmlElement | str) -> str:
+        """Words with their signs escaped, and elements within a line as they are."""
+        if isinstance(node, str):
+            words = _SPACES.sub(" ", node)
+            return words if self.is_markdown else _SIGNS.sub(r"\\\1", words)
+        if node.name in BLOCKS:
+            return self.words(node)
+        given = "".join(f' {name}="{escape(value)}"' for name, value in node.tag.attributes.items())
+        inside = "".join(map(self.inline, node.children))
+        return f"<{node.name}{given}>" + ("" if is_empty(node.name) else f"{inside}</{node.name}>")
+
+
+def _paragraph(words: str, line: int) -> Iterator[MarkdownBlock]:
+    if words.strip():
+        yield MarkdownBlock(line, words.strip())
+
+
+class _Place(Struct, frozen=True):
+    """A place in a table's grid: of a cell, or of one that continues the cell beside or above it; else empty."""
+
+    cell: HtmlElement | None = None
+    continues: str = ""
+
+
+def _grid(rows: Sequence[Sequence[HtmlElement]]) -> list[list[_Place]]:
+    """The places of each row (HTML Living Standard, 4.9.12: forming a table)."""
+    down: dict[int, tuple[int, int]] = {}  # by first column: how many rows a cell still reaches, its width
+    grid: list[list[_Place]] = []
+    for row in rows:
+        places: list[_Place] = []
+        for cell in [*row, None]:
+            while len(places) in down:
+                column = len(places)
+                left, width = down.pop(column)
+                if left > 1:
+                    down[column] = left - 1, width
+                places += [_Place(continues="above"), *[_Place(continues="left")] * (width - 1)]
+                if left > 1:
+                    continue
+            if cell is not None:
+                width = _number(cell.tag.attributes.get("colspan", ""), 1)
+                height = _number(cell.tag.attributes.get("rowspan", ""), 1)
+                if height > 1:
+                    down[len(places)] = height - 1, width
+                places += [_Place(cell), *[_Place(continues="left")] * (width - 1)]
+        grid.append(places)
+    return grid
+
+
+def _alignment(cells: Sequence[HtmlElement]) -> str:
+    """How a column stands, where its cells agree."""
+    said = {cell.tag.attributes.get("align", "").lower() for cell in cells}
+    return _ALIGNED.get(said.pop(), "---") if len(said) == 1 else "---"
+
+
+def _fence(element: HtmlElement) -> str:
+    """A block of code, as it stands."""
+    code = "".join(_texts(element)).strip("\n")
+    classes = [child.tag.attributes.get("class", "") for child in _elements(element) if child.name == "code"]
+    named = [*filter(None, map(_LANGUAGE.search, classes))]
+    ticks = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", code)), 3)
+    return f"{ticks}{named[0][1] if named else ''}\n{code}\n{ticks}"
+
+
+def _texts(element: HtmlElement) -> Iterator[str]:
+    for child in element.children:
+        if isinstance(child, str):
+            yield child
+        else:
+            yield from _texts(child)
+
+
+def _picture(tag: HtmlTag) -> str:
+    given = tag.attributes
+    sizes = " ".join(f"{name}={given[name]}" for name in ("width", "height") if given.get(name))
+    title = given.get("title", "").replace('"', '\\"')
+    alternative = _SIGNS.sub(r"\\\1", _SPACES.sub(" ", given.get("alt", "")))
+    return (
+        f"![{alternative}](<{given.get('src', '')}>" + (f' "{title}"' if title else "") + ")"
+        + (f"{{{sizes}}}" if sizes else "")
+    )  # fmt: skip
+
+
+def _behind(first: str, others: str, text: str) -> str:
+    """The lines of a text, each behind a mark."""
+    lines = [f"{others}{line}" if line or others.strip() else "" for line in text.split("\n")]
+    return first + lines[0][len(others) :] + "".join(f"\n{line}" for line in lines[1:])
+
+
+def _elements(element: HtmlElement) -> Iterator[HtmlElement]:
+    return (child for child in element.children if isinstance(child, HtmlElement))
+
+
+def _number(written: str, otherwise: int) -> int:
+    """A small number of HTML, at least 1; a greater one than 1,000 is none (the limit of colspan, HTML 4.9.11)."""
+    return min(int(written), 1000) if written.isdecimal() and len(written) < 5 and int(written) else otherwise

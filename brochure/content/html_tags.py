@@ -1,0 +1,122 @@
+"""HTML that people write among Markdown: its tags, and which attributes mean something to a text.
+
+Elements that say no more than Markdown can say are read as what they say; how things look (`class`, `style`, `align`)
+is the theme's, so that such attributes are left out, and told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from html.parser import HTMLParser
+
+from markdown_it.common.normalize_url import normalizeLink
+from markdown_it.token import Token
+from msgspec import Struct
+
+from brochure.diagnostics import Sink, Span
+
+_ANCHOR = ("id", "name")
+_EMPTY = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
+)
+_EVERYWHERE = frozenset(("id", "markdown"))
+_MEANING: Mapping[str, frozenset[str]] = {
+    "a": frozenset(("href", "title", "lang", "name", "target", "rel")),
+    "img": frozenset(("src", "alt", "title", "width", "height", "loading")),
+    "span": frozenset(("lang", "dir")),
+    "bdo": frozenset(("lang", "dir")),
+    "code": frozenset(("class",)),
+    "pre": frozenset(("lang",)),
+    "ol": frozenset(("start",)),
+    "bdi": frozenset(("lang", "dir")),
+    "details": frozenset(("open",)),
+    "td": frozenset(("colspan", "rowspan", "align")),
+    "th": frozenset(("colspan", "rowspan", "align", "scope")),
+}
+
+
+def is_empty(name: str) -> bool:
+    """Whether the element holds nothing and has no end (HTML Living Standard, 13.1.2: void elements)."""
+    return name in _EMPTY
+
+
+class HtmlTag(Struct, frozen=True):
+    """The tag of an element. closes: it is its end tag; empty: it is written as `<x/>`."""
+
+    name: str
+    attributes: Mapping[str, str] = {}
+    closes: bool = False
+    empty: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names that it gives to its place, for links."""
+        return tuple(filter(None, map(self.attributes.get, _ANCHOR)))
+
+    def in_markdown(self) -> Token:
+        """The token that Markdown has for a link, `[](…)`, or for words set apart, `[]{lang=… dir=…}`."""
+        given = {name: value for name, value in self.attributes.items() if name in ("title", "lang", "dir")}
+        if href := normalizeLink(self.attributes.get("href", "")):
+            return Token("link_open", "a", 1, attrs={"href": href, **given})
+        isolate = {"dir": "auto"} if self.name == "bdi" else {}
+        return Token("span_open", "span", 1, attrs={**isolate, **given})
+
+
+class TagReader(HTMLParser):
+    """Reads tags one after the other, and says of each what it is."""
+
+    def met(self, tag: HtmlTag) -> None:
+        """A tag that was read."""
+        raise NotImplementedError
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: D102, of HTMLParser
+        self.met(HtmlTag(tag, {name: value or "" for name, value in attrs}))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: D102
+        self.met(HtmlTag(tag, {name: value or "" for name, value in attrs}, empty=True))
+
+    def handle_endtag(self, tag: str) -> None:  # noqa: D102
+        self.met(HtmlTag(tag, closes=True))
+
+
+class _Reader(TagReader):
+    """Collects the tags of a text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[HtmlTag] = []
+
+    def met(self, tag: HtmlTag) -> None:
+        self.tags.append(tag)
+
+
+def read_tag(written: str) -> HtmlTag | None:
+    """The tag that stands there, None where there is another sign of HTML (a declaration, an instruction)."""
+    reader = _Reader()
+    reader.feed(written)
+    reader.close()
+    return reader.tags[0] if reader.tags else None
+
+
+def names(tokens: Iterable[Token]) -> Iterator[str]:
+    """The names that places in a text have for links: `<a id="costs"></a>`, `<a name="costs">`."""
+    for token in tokens:
+        found = read_tag(token.content) if token.type == "html_inline" else None
+        if found and found.name == "a":
+            yield from found.names
+
+
+def is_name_only(tokens: Iterable[Token]) -> bool:
+    """Whether a text says nothing and is there for the names of its place."""
+    said = [token for token in tokens if token.type != "softbreak" and token.content.strip()]
+    tags = [read_tag(token.content) for token in said if token.type == "html_inline"]
+    return bool(said) and len(tags) == len(said) and all(tag and tag.name == "a" for tag in tags)
+
+
+def tell_looks(tag: HtmlTag, span: Span, sink: Sink) -> None:
+    """Tell of attributes of a tag that say how things look, or nothing to any format."""
+    meaning = _EVERYWHERE | _MEANING.get(tag.name, frozenset())
+    found = ", ".join(f"“{name}”" for name in tag.attributes if name not in meaning)
+    if found:
+        hint = "how things look is the theme’s: delete it"
+        sink.warning("content/raw-html", f"<{tag.name}>: {found} is left out", span, hint)

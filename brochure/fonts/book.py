@@ -43,9 +43,9 @@ class Face(Struct, eq=False, dict=True):
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 of the file, and the weight that is cut out of it."""
-        weight = f":{self.typeface.weight}" if self.typeface.varied else ""
-        return self.world.files.sha(self.path) + weight
+        """SHA-256 of the file, with the weight and slope that it stands for: one file may stand for several."""
+        slope = "italic" if self.typeface.italic else ""
+        return f"{self.world.files.sha(self.path)}:{self.typeface.weight}{slope}"
 
     @cached_property
     def hb_face(self) -> hb.Face:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
+from msgspec.structs import replace
 
 from brochure.fonts import subset, web
 from brochure.fonts.book import Face, FontBook
@@ -64,3 +65,15 @@ def test_other_requests_have_other_places_in_the_cache(tmp_path: Path) -> None:
     for characters, features in (("abc", ()), ("abcd", ()), ("abc", ("smcp",))):
         web.woff2(face(), characters, features, Store(tmp_path))
     assert len(kept_in(tmp_path)) == 3
+
+
+def test_one_file_that_stands_for_two_weights_is_named_by_each(tmp_path: Path) -> None:
+    """Also from the cache: a font may be put in another's place."""
+    regular = face()
+    bold = Face(replace(regular.typeface, weight=700), regular.world)
+    store = Store(tmp_path)
+    made = [
+        opened(web.woff2(one, "a", [], store))["name"].getDebugName(subset.SUBFAMILY)
+        for one in (regular, bold)
+    ]
+    assert made == ["Regular", "Bold"]

@@ -13,10 +13,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.brand.brand import Brand
-from brochure.brand.styles import Condition, Declaration, Style, Styles
+from brochure.brand.styles import Condition, Declaration, Layer, Style, Styles
 from brochure.brand.values import Length
 from brochure.diagnostics import Span
-from brochure.formats import FORMATS, Format
+from brochure.formats import Format
 from brochure.languages.tags import full_tag, parents
 
 # All declarations of each property, the winner last.
@@ -73,18 +73,25 @@ def lineage(styles: Styles, style: Style) -> list[Style]:
 
 
 def _layers(style: Style, edition: StyleTarget) -> Iterator[Mapping[str, Declaration]]:
-    """A style's sets of declarations that hold in an edition, the weakest first."""
+    """A style's sets of declarations that hold in an edition, the weakest first; of languages the nearest last."""
     for kind in _ORDER:
-        for layer in style.layers:
-            if layer.kind == kind and _holds(layer.only, edition):
-                yield layer.declarations
+        held = [layer for layer in style.layers if layer.kind == kind and _holds(layer, edition)]
+        if kind == "language":
+            held.sort(key=lambda layer: _distance(layer.only, edition.lang), reverse=True)
+        yield from (layer.declarations for layer in held)
 
 
-def _holds(only: str, edition: StyleTarget) -> bool:
+def _holds(layer: Layer, edition: StyleTarget) -> bool:
     """Whether what is for a format, script or language is for the edition: `en` for `en-GB` too, `zh` for `zh-Hans`."""
-    if only in ("", edition.format, edition.script, edition.lang):
-        return True
-    return only not in FORMATS and not only.istitle() and full_tag(only) in parents(edition.lang)
+    if layer.kind == "language":
+        return layer.only == edition.lang or full_tag(layer.only) in parents(edition.lang)
+    return layer.only in ("", edition.format, edition.script)
+
+
+def _distance(only: str, lang: str) -> tuple[int, bool]:
+    """How far a language's own way lies behind that of another on which it falls back; 0 for the same."""
+    around = parents(lang)
+    return around.index(full_tag(only)) if full_tag(only) in around else 0, only != lang
 
 
 def _add(found: Declarations, declarations: Mapping[str, Declaration]) -> None:

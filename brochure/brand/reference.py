@@ -35,7 +35,7 @@ its line and the nearest name.
 ## Which declaration wins
 
 `extends` builds on another style of the same section; the nearer style wins. Inside a style there may be lines
-for one format (`html:`, `docx:`, `pdf:`), one script (`Arab:`, `Hans:`…) or one language (`ru:`); language wins
+for one format (`html:`, `docx:`, `pdf:`), one script (`Arab:`, `Hans:`…) or one language (`ru:`, `en-GB:`, the nearest first); language wins
 over script, script over format, format over the rest. Under `scripts:` stands what changes in every text of a
 script, where the style has no lines of its own for it: there `%` is a share of the style’s own value, and line
 heights are rounded up to the baseline step.

@@ -29,7 +29,7 @@ FORMATS: tuple[Format, ...] = get_args(Format)
 SECTIONS: tuple[StyleSection, ...] = get_args(StyleSection)
 _ELEMENT_CODES = {**CODES, "unknown-key": "unknown-element"}
 STYLE_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-LANGUAGE = re.compile(r"[a-z]{2}(-[A-Z][a-z]{3})?")
+LANGUAGE = re.compile(r"([a-z]{2}|[a-z]{3}(?=-))(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
 Condition = Literal["base", "format", "script", "language"]
 
 

@@ -46,6 +46,10 @@ def test_formats_scripts_and_languages_change_what_they_name(tmp_path: Path) -> 
         ("zh", "zh-Hans", True),
         ("zh-Hans", "zh-CN", True),
         ("zh-Hans", "zh-TW", False),
+        ("en-GB", "en-GB", True),
+        ("en-GB", "en-AU", False),
+        ("es-419", "es-MX", True),
+        ("kab-Latn", "kab", True),
         ("en", "fr", False),
         ("html", "hu", False),
     ],
@@ -56,6 +60,20 @@ def test_what_is_for_a_language_holds_for_those_that_fall_back_on_it(
     """CLDR's parents of locales."""
     text = STYLES.replace("line-height: 16pt }", f"line-height: 16pt, {only}: {{ font-size: 12pt }} }}", 1)
     assert size(sheet(make(tmp_path / "t", styles=text), lang=lang)) == (12 if holds else 10)
+
+
+@pytest.mark.parametrize(
+    ("far", "near", "lang"),
+    [("en", "en-GB", "en-GB"), ("zh", "zh-Hans", "zh-Hans"), ("es", "es-419", "es-MX")],
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_the_nearer_language_wins_wherever_it_stands(
+    tmp_path: Path, far: str, near: str, lang: str, first: bool
+) -> None:
+    lines = [f"{near}: {{ font-size: 12pt }}", f"{far}: {{ font-size: 14pt }}"]
+    both = ", ".join(lines if first else reversed(lines))
+    text = STYLES.replace("line-height: 16pt }", f"line-height: 16pt, {both} }}", 1)
+    assert size(sheet(make(tmp_path / "t", styles=text), lang=lang)) == 12
 
 
 def test_what_a_style_extends_lies_below_it(tmp_path: Path) -> None:

@@ -49,6 +49,7 @@ def compare_file(edition: Edition, format: Format, data: Any, omit: Iterable[str
 
 def same(memo: Memo, sink: Sink, *edition: str) -> bool:
     """Whether all layouts of an edition say the same, and all of it; else it is told. edition: its key, and `omit`."""
+    from brochure.build.localized import notice
     from brochure.checks.printed import check_printed  # 20 ms, with the reader of YAML
 
     *key, omit = edition
@@ -59,8 +60,9 @@ def same(memo: Memo, sink: Sink, *edition: str) -> bool:
             documents[format] = memo.get(LAID_OUT, Sink(), *key, format, omit).document
     sink.extend(check_layouts(found))
     if documents:
-        text = memo.get(LOCALIZED, Sink(), *key).variant(omit).publication
-        check_printed(text, documents, sink)
+        text = memo.get(LOCALIZED, Sink(), *key).variant(omit)
+        due = notice(text)
+        check_printed(text.publication, documents, due.key if due else "", sink)
     return not sink.failed
 
 

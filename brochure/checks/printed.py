@@ -39,12 +39,19 @@ class Printed(Struct, frozen=True):
             sink.error("layout/not-printed", message, span, hint)
 
 
-def check_printed(publication: Publication, documents: Mapping[Format, n.Document], sink: Sink) -> None:
-    """Tell of what no format prints, and some format's layout does not even leave out on purpose."""
+def check_printed(
+    publication: Publication, documents: Mapping[Format, n.Document], notice: str, sink: Sink
+) -> None:
+    """Tell of what no format prints, and some format's layout does not even leave out on purpose.
+
+    notice: the key of the line that says that the translation is not approved, "" where none is due.
+    """
     every = frozenset(key for document in documents.values() for key in _printed(document))
     printed = Printed({format: _accounted(document) for format, document in documents.items()}, every)
     title = publication.title
     printed.tell("the title", "title", {title.key} - every, title.span, sink)
+    said = "that the translation is not approved"
+    printed.tell(said, "notice", {notice} - {""} - every, Span(publication.file), sink)
     for part in publication.parts:
         _check_part(part, f"the part “{part.name}”", f"parts.{part.name}", printed, sink)
     for field in field_views(publication):

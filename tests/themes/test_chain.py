@@ -68,6 +68,18 @@ def test_a_part_that_no_layout_prints_is_told(tmp_path: Path) -> None:
     assert not project.made("fr", "html").exists()
 
 
+def test_a_layout_without_the_line_of_what_is_not_approved_is_told(tmp_path: Path) -> None:
+    """The translations of the brochure are complete, and nobody has approved them."""
+    project = copy_project(tmp_path)
+    project.replace(project.root / "templates/pfvt/layout.xml.j2", "{{ notice }}", "—")
+    outcome = project.build("--quiet", "--lang", "fr,es", "--format", "html")
+    assert outcome.code == 1
+    said = "no layout prints that the translation is not approved (pdf, docx, html) ({{ notice }} prints it"
+    assert outcome.err.count(said) == 1
+    assert project.made("fr", "html").exists()
+    assert not project.made("es", "html").exists()
+
+
 def test_who_omits_what_no_format_prints_must_do_so_in_each(tmp_path: Path) -> None:
     omitting = '<omit reason="a poster">{{ parts.programme }}</omit>'
     layout = kit.LAYOUT.replace("{{ parts.programme }}", f'{{% if format == "pdf" %}}{omitting}{{% endif %}}')

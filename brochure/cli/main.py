@@ -303,7 +303,8 @@ def _of(options: CommandOptions, project: Sequence[Job]) -> Build:
     return Build(
         options.root,
         options.output,
-        Switches(options.release, options.allow_overflow),
+        # A brand is tried on to be seen: what runs over in it too.
+        Switches(options.release, options.allow_overflow or options.brand is not None),
         options.workers or 0,
         options.force,
         environ=options.environ,

@@ -17,7 +17,7 @@ from lxml import etree
 from msgspec.structs import replace
 
 from brochure.brand.computed import Color
-from brochure.diagnostics import Failed
+from brochure.diagnostics import Failed, Severity
 from brochure.document import nodes as n
 from brochure.document.bookmark import key_digest, read_bookmark
 from brochure.document.walk import text_of
@@ -289,16 +289,19 @@ def test_the_chinese_subset_is_kept_in_the_cache(tmp_path: Path) -> None:
     assert len([kept for kept in tmp_path.rglob("*") if kept.is_file()]) >= 2
 
 
-def test_more_colours_than_the_theme_holds_is_an_error() -> None:
+def test_colours_for_which_the_theme_has_no_room_are_their_value() -> None:
     sheet = sample.stylesheet("docx")
     many = {
         f"c{i}": replace(sheet.character["strong"], name=f"c{i}", color=Color(f"c{i}", (i, 100, 100)))
         for i in range(12)
     }
     wanted = order(styles=replace(sheet, character={**sheet.character, **many}))
-    with pytest.raises(Failed):
-        write(wanted)
-    assert [d.code for d in wanted.sink] == ["docx/colours"]
+    with zipfile.ZipFile(io.BytesIO(write(wanted).data)) as package:
+        styles = package.read("word/styles.xml").decode()
+    assert [(d.severity, d.code) for d in wanted.sink] == [(Severity.WARNING, "docx/colours")]
+    values = [f"{color.color.rgb[0]:02X}6464" for color in many.values() if color.color]
+    assert all(value in styles for value in values)
+    assert any(f'w:val="{value}"/>' in styles for value in values)
 
 
 def test_a_missing_picture_is_told_with_its_place() -> None:

@@ -117,3 +117,15 @@ def test_a_brand_file_that_is_wrong_is_told_with_its_line(project: Project, tmp_
     assert outcome.code == 1
     assert any("house.yml:2:12: error: “reddish” is neither a colour" in line for line in outcome.lines)
     assert project.build("--brand", str(tmp_path / "nowhere.yml")).code == 2
+
+
+def test_what_runs_over_in_a_brand_s_type_is_shown(brochure: Project, tmp_path: Path) -> None:
+    brand = tmp_path / "airy.yml"
+    brand.write_text(
+        "typography: { base: { family: Open Sans, size: 1.5rem, line-height: 2 } }\n", encoding="utf-8"
+    )
+    outcome = brochure.build("--quiet", "--brand", str(brand), "--lang", "fr", "--format", "pdf")
+    assert outcome.code == 1
+    assert "runs over by about" in outcome.err
+    shown = made(brochure, "airy", PUBLICATION, "fr", "overflow.pdf")
+    assert shown.read_bytes().startswith(b"%PDF")

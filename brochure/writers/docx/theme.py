@@ -1,6 +1,7 @@
 """The Word theme: brand colours in its twelve slots, brand families as its fonts.
 
-Every colour of the file refers to a slot and repeats its value, for readers that do not follow themes.
+A colour of the file refers to its slot and repeats its value, for readers that do not follow themes; those for which
+the theme has no room are their value alone.
 Nothing here knows styles by name.
 """
 
@@ -58,10 +59,13 @@ class Palette(Struct, frozen=True, eq=False):
 
     def fill(self, color: Color) -> Tag:
         """`a:solidFill` of a drawing."""
-        return tag("a:solidFill", tag("a:schemeClr", val=SLOTS[self.by_color[color.rgb]][1]))
+        slot = self.by_color.get(color.rgb)
+        value = tag("a:schemeClr", val=SLOTS[slot][1]) if slot else tag("a:srgbClr", val=_hex(color.rgb))
+        return tag("a:solidFill", value)
 
-    def _word(self, color: Color) -> str:
-        return SLOTS[self.by_color[color.rgb]][0]
+    def _word(self, color: Color) -> str | None:
+        slot = self.by_color.get(color.rgb)
+        return SLOTS[slot][0] if slot else None
 
 
 def palette(styles: Stylesheet, sink: Sink) -> Palette:
@@ -69,18 +73,19 @@ def palette(styles: Stylesheet, sink: Sink) -> Palette:
 
     Text and background take the commonest text colour and white, as Word expects, or the lightest colour where no
     style is white; the darkest and lightest of the others follow, and the accents stand in the brand's order.
-    More than twelve is an error.
+    More than twelve is a warning.
     """
-    found, used = _palette(styles)
-    if used:
+    found, left = _palette(styles)
+    if left:
+        message = f"a Word theme holds 12 colours: {left} of the styles’ do not change with it"
         hint = "use at most ten colours besides white and the text colour"
-        sink.error("docx/colours", f"a Word theme holds 12 colours, the styles use {used}", hint=hint)
+        sink.warning("docx/colours", message, hint=hint)
     return found
 
 
 @lru_cache(maxsize=16)
 def _palette(styles: Stylesheet) -> tuple[Palette, int]:
-    """The colours in use; how many, where they are too many, else 0."""
+    """The colours in use, and how many of them have no slot."""
     used = list(dict.fromkeys(_in_brand_order(styles)))
     body = _commonest_text(styles)
     paper = WHITE if WHITE in used else _pick(used, dark=False) or WHITE
@@ -89,12 +94,10 @@ def _palette(styles: Stylesheet) -> tuple[Palette, int]:
     placed = {"dk1": body, "lt1": paper, **{name: rgb for name, rgb in second.items() if rgb}}
     free = sorted((name for name in SLOTS if name not in placed), key=lambda name: name[0] != "a")
     accents = [rgb for rgb in others if rgb not in placed.values()]
-    too_many = len(used) if len(accents) > len(free) else 0
     placed |= dict(zip(free, accents, strict=False))
     by_color = {rgb: name for name, rgb in reversed(placed.items())}
-    for rgb in used:
-        by_color.setdefault(rgb, "dk1")
-    return Palette(_complete(placed, _link(styles, body)), by_color), too_many
+    left = len([rgb for rgb in used if rgb not in by_color])
+    return Palette(_complete(placed, _link(styles, body)), by_color), left
 
 
 def _complete(placed: Mapping[str, Rgb], link: Rgb) -> dict[str, Rgb]:

@@ -17,7 +17,6 @@ from msgspec.structs import replace
 from brochure.budgets import INLINE_DEPTH, TEXT_CHARACTERS
 from brochure.content.crossrefs import clause, leads_inside, with_references
 from brochure.content.normal import normalised
-from brochure.content.notes import holds_mark
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
 from brochure.document.walk import plain, walk
@@ -229,9 +228,9 @@ class _Reader(Struct):
         span = self.span
         self.attributes(token, {"href", "title", "lang"})
         children = self.until("link_close")
-        if any(isinstance(inner, n.Link) for child in children for inner in walk(child)):
+        if any(isinstance(inner, n.Link) for inner in walk(*children)):
             self.sink.error("content/unsupported", "a link inside a link", span, "leave one of them out")
-        if any(map(holds_mark, children)):
+        if any(isinstance(inner, n.Footnote) for inner in walk(*children)):
             hint = "write it behind the link: the mark of a note is a link itself"
             self.sink.error("content/note", "the mark of a note inside a link", span, hint)
         href, title = str(token.attrGet("href") or ""), str(token.attrGet("title") or "")

@@ -51,7 +51,7 @@ def filled(document: n.Document) -> n.Document:
     """The document with all that `<endnotes>` show: the notes since the one before."""
     shown: list[tuple[n.Footnote, ...]] = []
     waiting: list[n.Footnote] = []
-    for node in walk(document):
+    for node in walk(*(child for page in document.pages for child in page.children)):
         if isinstance(node, n.Footnote) and node.place == "end" and node.note:
             waiting.append(node)
         elif isinstance(node, n.Endnotes):

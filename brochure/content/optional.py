@@ -11,11 +11,11 @@ from collections.abc import Set
 from msgspec.structs import replace
 
 from brochure.content.inlines import OPTIONAL
-from brochure.content.model import BlockValue, Inlines, Part, Publication, Value
+from brochure.content.model import Inlines, Part, Publication, Value
 from brochure.content.normal import normalised
 from brochure.content.segments import every_part, texts, with_parts, with_texts
 from brochure.document import nodes as n
-from brochure.document.rewrite import Rewriter
+from brochure.document.rewrite import Rewriter, updated
 from brochure.document.walk import plain, walk
 
 ENDS = ("", ".", ",", "…", ")")
@@ -105,11 +105,7 @@ def _shorter(part: Part, omit: Set[str]) -> Part:
 def _pruned(part: Part) -> Part:
     """The part without blocks that have no text left."""
     blocks = ((value, _block(value.block)) for value in part)
-    return replace(part, blocks=tuple(_with(value, block) for value, block in blocks if block))
-
-
-def _with(value: BlockValue, block: n.Block) -> BlockValue:
-    return replace(value, block=block)
+    return replace(part, blocks=tuple(updated(value, block=block) for value, block in blocks if block))
 
 
 def _block(block: n.Block) -> n.Block | None:
@@ -122,9 +118,7 @@ def _block(block: n.Block) -> n.Block | None:
                 replace(item, children=left) for item in block.items if (left := _blocks(item.children))
             )
             return replace(block, items=items) if items else None
-        case n.Quote():
-            return replace(block, children=left) if (left := _blocks(block.children)) else None
-        case n.Note() | n.Details() | n.Section():
+        case n.Quote() | n.Note() | n.Details() | n.Section():
             return replace(block, children=left) if (left := _blocks(block.children)) else None
     return block
 

@@ -108,14 +108,7 @@ def with_texts(publication: m.Publication, change: Replacement) -> m.Publication
 
 def short_texts(publication: m.Publication) -> tuple[m.Value, ...]:
     """The texts that stand in publication.yml and its tables: all but those of Markdown blocks."""
-    found: list[m.Value] = []
-
-    def keep(value: m.Value) -> m.Inlines:
-        found.append(value)
-        return value.inlines
-
-    _changed(with_parts(publication, lambda part: replace(part, blocks=())), keep)
-    return tuple(found)
+    return texts(with_parts(publication, lambda part: replace(part, blocks=())))
 
 
 def every_part(publication: m.Publication) -> tuple[m.Part, ...]:

@@ -14,7 +14,8 @@ from brochure.document import nodes as n
 S = TypeVar("S", bound=Struct)
 T = TypeVar("T")
 H = TypeVar("H", n.Item, n.Cell, n.Region)
-Inlines = tuple[n.Inline, ...]
+L = TypeVar("L", n.Heading, n.Paragraph, n.CodeBlock, n.ContentsEntry)
+_Run = tuple[n.Inline, ...]
 
 
 def updated(thing: S, **parts: object) -> S:
@@ -63,11 +64,11 @@ class Rewriter(Struct, frozen=True):
         """A block with what it holds rebuilt."""
         match block:
             case n.Heading():
-                return updated(block, children=self.text(block, f"h{block.level}", block.children))
+                return self._line(block, f"h{block.level}")
             case n.Paragraph():
-                return self._paragraph(block, kind)
+                return self._line(block, kind)
             case n.CodeBlock():
-                return updated(block, children=self.text(block, "code", block.children))
+                return self._line(block, "code")
             case n.List():
                 return updated(block, items=self._all(block.items, "li"))
             case n.Figure():
@@ -83,43 +84,42 @@ class Rewriter(Struct, frozen=True):
             case n.Definitions():
                 return updated(block, entries=same(block.entries, map(self._definition, block.entries)))
             case n.Quote():
-                said = (self._paragraph(one, "attribution") for one in block.attribution)
-                children = self.blocks(block.children, "quote")
-                return updated(block, children=children, attribution=same(block.attribution, said))
+                children, said = self.blocks(block.children, "quote"), block.attribution
+                return updated(block, children=children, attribution=self._lines(said, "attribution"))
             case n.Details():
-                summary = self._paragraph(block.summary, "summary")
+                summary = self._line(block.summary, "summary")
                 return updated(block, summary=summary, children=self.blocks(block.children))
             case n.Contents():
-                entries = (
-                    updated(one, children=self.text(one, "entry", one.children)) for one in block.entries
-                )
-                children = self.blocks(block.children)
-                return updated(block, children=children, entries=same(block.entries, entries))
+                children, entries = self.blocks(block.children), self._lines(block.entries, "entry")
+                return updated(block, children=children, entries=entries)
             case (
                 n.Section() | n.Aside() | n.Note() | n.Address() | n.Columns() | n.Region() | n.Endnotes()
             ):  # fmt: skip
                 return updated(block, children=self.blocks(block.children))
         assert_never(block)
 
-    def _paragraph(self, paragraph: n.Paragraph, kind: str) -> n.Paragraph:
-        return updated(paragraph, children=self.text(paragraph, kind, paragraph.children))
+    def _line(self, line: L, kind: str) -> L:
+        return updated(line, children=self.text(line, kind, line.children))
+
+    def _lines(self, lines: tuple[L, ...], kind: str) -> tuple[L, ...]:
+        return same(lines, (self._line(one, kind) for one in lines))
 
     def _all(self, holders: tuple[H, ...], kind: str) -> tuple[H, ...]:
         """Items, cells or regions, rebuilt inside."""
         return same(holders, (updated(one, children=self.blocks(one.children, kind)) for one in holders))
 
     def _definition(self, entry: n.Definition) -> n.Definition:
-        terms = same(entry.terms, (self._paragraph(term, "dt") for term in entry.terms))
+        terms = self._lines(entry.terms, "dt")
         return updated(entry, terms=terms, meanings=self._all(entry.meanings, "dd"))
 
     def _rows(self, rows: tuple[n.TableRow, ...], kind: str) -> tuple[n.TableRow, ...]:
         return same(rows, (updated(row, cells=self._all(row.cells, kind)) for row in rows))
 
-    def text(self, node: n.Node, kind: str, inlines: Inlines) -> Inlines:  # noqa: ARG002, others ask them
+    def text(self, node: n.Node, kind: str, inlines: _Run) -> _Run:  # noqa: ARG002, others ask them
         """The text that stands in a node. kind: what it is there: `h1`, `p`, `li`, `caption`…"""
         return inlines if self.inline is _same_inline else self.inlines(inlines)
 
-    def inlines(self, inlines: Inlines) -> Inlines:
+    def inlines(self, inlines: _Run) -> _Run:
         """Text, what stands inside of links and emphasis first."""
         return same(inlines, map(self._inline, inlines))
 

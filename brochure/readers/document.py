@@ -18,8 +18,8 @@ from brochure.readers.passages import (
     PAGED,
     PAGED_END,
     Passage,
-    Place,
     Reading,
+    ReadingPlace,
     Statement,
     StyledText,
     cell,
@@ -32,7 +32,7 @@ from brochure.readers.passages import (
 _ROOMS: dict[type, str] = {n.Note: "note", n.Aside: "aside", n.Address: "address"}
 
 
-class _At(Place, frozen=True):
+class _At(ReadingPlace, frozen=True):
     """Where a block stands, and its place in the sources."""
 
     span: Span | None = None

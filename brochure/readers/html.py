@@ -17,8 +17,8 @@ from brochure.languages import full_tag
 from brochure.readers import Unreadable
 from brochure.readers.passages import (
     Passage,
-    Place,
     Reading,
+    ReadingPlace,
     Statement,
     StyledText,
     cell,
@@ -68,7 +68,7 @@ def read(data: bytes) -> Reading:
         raise Unreadable("is no web page of ours: it has no main part")
     lang = full_tag(root.get("lang", ""))
     reader = _Reader(lang)
-    found = (*reader.inside(main, Place(lang, lang)), *reader.noted())
+    found = (*reader.inside(main, ReadingPlace(lang, lang)), *reader.noted())
     names = frozenset(str(element.get("id")) for element in root.iter() if element.get("id"))
     title = (root.findtext("head/title") or "").strip(_BLANK)
     return Reading(title, lang, found, names)
@@ -80,7 +80,7 @@ class _Reader(Struct):
     lang: str
     notes: list[etree._Element] = []
 
-    def inside(self, element: etree._Element, at: Place) -> Iterator[Passage]:
+    def inside(self, element: etree._Element, at: ReadingPlace) -> Iterator[Passage]:
         """What an element holds: blocks, and text between them as a paragraph of its own."""
         line: list[etree._Element | str] = [element.text or ""]
         for child in element:
@@ -92,7 +92,7 @@ class _Reader(Struct):
             line = [child.tail or ""]
         yield from self._loose(line, element, at)
 
-    def block(self, element: etree._Element, at: Place) -> Iterator[Passage]:
+    def block(self, element: etree._Element, at: ReadingPlace) -> Iterator[Passage]:
         """Any element that does not stand in a line."""
         tag = str(element.tag)
         if tag in _UNSEEN or element.get("aria-hidden") == "true" or element.get("hidden") is not None:
@@ -126,17 +126,19 @@ class _Reader(Struct):
     def noted(self) -> Iterator[Passage]:
         """What footnotes say, by their numbers."""
         for item in (item for notes in self.notes for item in notes.iterfind("div")):
-            yield from self.inside(item, Place(self.lang, self.lang, (f"footnote {_mark_of(item)}",)))
+            yield from self.inside(item, ReadingPlace(self.lang, self.lang, (f"footnote {_mark_of(item)}",)))
 
     # --- text -------------------------------------------------------------------------------
 
-    def _loose(self, line: list[etree._Element | str], owner: etree._Element, at: Place) -> Iterator[Passage]:
+    def _loose(
+        self, line: list[etree._Element | str], owner: etree._Element, at: ReadingPlace
+    ) -> Iterator[Passage]:
         """Text that stands in a box, an item or a cell without a paragraph round it."""
         if any(not isinstance(one, str) or one.strip(_BLANK) for one in line):
             yield from self._text("p", line, owner, at)
 
     def _text(
-        self, role: str, line: list[etree._Element | str], owner: etree._Element, at: Place
+        self, role: str, line: list[etree._Element | str], owner: etree._Element, at: ReadingPlace
     ) -> Iterator[Passage]:
         text, marks = told(piece for one in line for piece in self._pieces(one, at, at.said))
         if text:
@@ -145,7 +147,7 @@ class _Reader(Struct):
             yield Passage(role, text, marks, at.around, False, names, key, place)
 
     def _pieces(
-        self, one: etree._Element | str, at: Place, said: frozenset[Statement]
+        self, one: etree._Element | str, at: ReadingPlace, said: frozenset[Statement]
     ) -> Iterator[StyledText]:
         if isinstance(one, str):
             for number, line in enumerate(one.replace("\n", " ").split(LINE_END)):
@@ -166,20 +168,20 @@ class _Reader(Struct):
         for inner in (one.text or "", *_line(one)):
             yield from self._pieces(inner, at, said)
 
-    def _quote(self, figure: etree._Element, at: Place) -> Iterator[Passage]:
+    def _quote(self, figure: etree._Element, at: ReadingPlace) -> Iterator[Passage]:
         """A quotation, and below it who said it."""
         for child in figure:
             yield from self.inside(child, at.within("quote", lang=child.get("lang")))
 
     # --- pictures, lists, tables ------------------------------------------------------------
 
-    def _picture(self, element: etree._Element, at: Place) -> Iterator[Passage]:
+    def _picture(self, element: etree._Element, at: ReadingPlace) -> Iterator[Passage]:
         alt = element.get("aria-label") or element.get("alt") or ""
         if alt or element.get("role") == "img":
             text, marks = told([(alt.replace("\n", " "), at.said)])
             yield Passage("figure", text, marks, at.around, place=f"line {element.sourceline}")
 
-    def _list(self, element: etree._Element, at: Place) -> Iterator[Passage]:
+    def _list(self, element: etree._Element, at: ReadingPlace) -> Iterator[Passage]:
         kind, number = str(element.tag), _whole(element.get("start"), 1)
         for item in element.iterchildren("li"):
             number = _whole(item.get("value"), number)
@@ -187,7 +189,7 @@ class _Reader(Struct):
             yield from of_item(self.inside(item, inside), inside.around)
             number += 1
 
-    def _contents(self, element: etree._Element, at: Place) -> Iterator[Passage]:
+    def _contents(self, element: etree._Element, at: ReadingPlace) -> Iterator[Passage]:
         """A contents list: what stands above it, and its lines, each at the depth of its list."""
         for child in element:
             if child.tag not in ("ol", "ul"):
@@ -199,7 +201,7 @@ class _Reader(Struct):
             if depth:
                 yield from self.block(text, at.within(entry_room(depth)))
 
-    def _table(self, element: etree._Element, at: Place) -> Iterator[Passage]:
+    def _table(self, element: etree._Element, at: ReadingPlace) -> Iterator[Passage]:
         for caption in element.iterchildren("caption"):
             yield from self.block(caption, at)
         rows = (row for row in element.iter("tr") if next(row.iterancestors("table")) is element)

@@ -82,7 +82,7 @@ StyledText = tuple[str, frozenset[Statement]]
 """Characters, and what is said of them."""
 
 
-class Place(Struct, frozen=True):
+class ReadingPlace(Struct, frozen=True):
     """Where something stands while a file is read. file: the file's language; lang: that in force here, a full tag.
 
     around: as of a passage.

@@ -18,8 +18,8 @@ from brochure.languages import full_tag
 from brochure.readers import Unreadable
 from brochure.readers.passages import (
     Passage,
-    Place,
     Reading,
+    ReadingPlace,
     Statement,
     StyledText,
     cell,
@@ -63,7 +63,7 @@ def read(data: bytes) -> Reading:
     if top is None:
         raise Unreadable("is a PDF without structure")
     reader = _Reader(roles)
-    said = tuple(reader.passages(top, Place(lang, lang)))
+    said = tuple(reader.passages(top, ReadingPlace(lang, lang)))
     return Reading(title, lang, (*said, *reader.noted()), names)
 
 
@@ -84,14 +84,14 @@ class _Reader(Struct):
     """Reads elements. notes: footnotes met so far, each with its language as a place."""
 
     roles: dict[str, str]
-    notes: list[tuple[StructureTag, Place]] = []
+    notes: list[tuple[StructureTag, ReadingPlace]] = []
 
     def _role(self, tag: StructureTag) -> str:
         """The element's role; the one that it stands for where no reader knows its own."""
         known = tag.role in (*_TEXTS, *_ROOMS, *_MARKS, _FOOTNOTE)
         return tag.role if known else self.roles.get(tag.role, tag.role)
 
-    def passages(self, tag: StructureTag, at: Place) -> Iterator[Passage]:
+    def passages(self, tag: StructureTag, at: ReadingPlace) -> Iterator[Passage]:
         """What an element says, and all below it."""
         at = at.within(lang=tag.properties.get("Lang"))
         role = self._role(tag)
@@ -117,24 +117,26 @@ class _Reader(Struct):
         for tag, at in self.notes:
             yield from self._note(tag, at.within(f"footnote {_label(tag)}"))
 
-    def _note(self, tag: StructureTag, at: Place) -> Iterator[Passage]:
+    def _note(self, tag: StructureTag, at: ReadingPlace) -> Iterator[Passage]:
         for kid in tag.kids:
             if isinstance(kid, StructureTag) and kid.role != "Lbl":
                 yield from self.passages(kid, at)
 
-    def _all(self, tag: StructureTag, at: Place) -> Iterator[Passage]:
+    def _all(self, tag: StructureTag, at: ReadingPlace) -> Iterator[Passage]:
         for kid in tag.kids:
             if isinstance(kid, StructureTag):
                 yield from self.passages(kid, at)
 
     # --- text -------------------------------------------------------------------------------
 
-    def _text(self, role: str, tag: StructureTag, at: Place) -> Iterator[Passage]:
+    def _text(self, role: str, tag: StructureTag, at: ReadingPlace) -> Iterator[Passage]:
         text, marks = told(self._pieces(tag, at, at.said))
         if text:
             yield Passage(role, text, marks, at.around, place=_place(tag))
 
-    def _pieces(self, tag: StructureTag, at: Place, said: frozenset[Statement]) -> Iterator[StyledText]:
+    def _pieces(
+        self, tag: StructureTag, at: ReadingPlace, said: frozenset[Statement]
+    ) -> Iterator[StyledText]:
         if "ActualText" in tag.properties:  # it stands for all below (14.9.4)
             yield tag.properties["ActualText"], said
             return
@@ -161,11 +163,11 @@ class _Reader(Struct):
 
     # --- pictures, lists, tables ------------------------------------------------------------
 
-    def _picture(self, tag: StructureTag, at: Place) -> Passage:
+    def _picture(self, tag: StructureTag, at: ReadingPlace) -> Passage:
         text, marks = told([(tag.properties.get("Alt", ""), at.said)])
         return Passage("figure", text, marks, at.around, place=_place(tag))
 
-    def _list(self, tag: StructureTag, at: Place) -> Iterator[Passage]:
+    def _list(self, tag: StructureTag, at: ReadingPlace) -> Iterator[Passage]:
         """A list's items by their labels; those that show none are counted (14.8.4.3.3)."""
         numbering = tag.properties.get("ListNumbering", "")
         if numbering == "None":
@@ -181,7 +183,7 @@ class _Reader(Struct):
             said = (passage for body in bodies for passage in self.passages(body, inside))
             yield from of_item(said, inside.around)
 
-    def _definitions(self, tag: StructureTag, at: Place) -> Iterator[Passage]:
+    def _definitions(self, tag: StructureTag, at: ReadingPlace) -> Iterator[Passage]:
         """A list whose labels are terms (14.8.4.3.3)."""
         for entry in tag.find_below("LI"):
             for kid in (kid for kid in entry.kids if isinstance(kid, StructureTag)):
@@ -189,7 +191,7 @@ class _Reader(Struct):
                 inside = at.within(room, lang=kid.properties.get("Lang"))
                 yield from self._text("p", kid, inside) if room == "term" else self._all(kid, inside)
 
-    def _contents(self, tag: StructureTag, at: Place, level: int) -> Iterator[Passage]:
+    def _contents(self, tag: StructureTag, at: ReadingPlace, level: int) -> Iterator[Passage]:
         """The lines of a contents list, and those of the lists inside it."""
         for item in tag.find_below("TOCI"):
             inside = at.within(entry_room(level), lang=item.properties.get("Lang"))
@@ -198,7 +200,7 @@ class _Reader(Struct):
             for below in item.find_below("TOC"):
                 yield from self._contents(below, at, level + 1)
 
-    def _table(self, tag: StructureTag, at: Place) -> Iterator[Passage]:
+    def _table(self, tag: StructureTag, at: ReadingPlace) -> Iterator[Passage]:
         groups = [kid for kid in tag.kids if isinstance(kid, StructureTag)]
         rows = [row for one in groups for row in ([one] if one.role == "TR" else one.find_below("TR"))]
         for other in groups:

@@ -23,4 +23,5 @@ def built(first_build: Project, tmp_path_factory: pytest.TempPathFactory) -> Pro
     """A project that is current; whoever changes something changes it back."""
     root = tmp_path_factory.mktemp("project") / "project"
     shutil.copytree(first_build.root, root, copy_function=shutil.copy2)
+    assert Project(root).build("--quiet").code == 0  # the manifest is written where it is new
     return Project(root)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pdfplumber
@@ -17,7 +16,7 @@ from brochure.languages.locale import date
 from brochure.memo import Memo
 from tests import extract, gates
 from tests.content import source_text
-from tests.html.browser import WIDTHS, Page, chromium
+from tests.html.browser import WIDTHS, Page
 from tests.project import PUBLICATION, ROOT, Project, copy_project
 
 pytestmark = [pytest.mark.gate, pytest.mark.xdist_group("editions")]
@@ -39,12 +38,6 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     outcome = project.build()
     assert (outcome.code, outcome.err) == (0, "")
     return project
-
-
-@pytest.fixture(scope="module")
-def tab() -> Iterator[Page]:
-    with chromium() as page:
-        yield page
 
 
 def every(project: Project, format: str) -> list[Path]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
@@ -12,7 +11,7 @@ import pytest
 import yaml
 
 from tests import gates
-from tests.html.browser import WIDTHS, Page, chromium
+from tests.html.browser import WIDTHS, Page
 from tests.project import PUBLICATION, ROOT, Project, copy_project
 
 NAME = "fiches"
@@ -35,12 +34,6 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     outcome = project.build("--row", ",".join(SAMPLE), "--quiet")
     assert (outcome.code, outcome.err) == (0, "")
     return project
-
-
-@pytest.fixture(scope="module")
-def tab() -> Iterator[Page]:
-    with chromium() as page:
-        yield page
 
 
 def made(project: Project, row: str, lang: str, format: str) -> Path:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pikepdf
@@ -15,7 +14,7 @@ from brochure.readers import html, pdf, tags, word
 from brochure.readers.package import WordPackage
 from brochure.readers.passages import Reading
 from tests import gates
-from tests.html.browser import Page, chromium
+from tests.html.browser import Page
 from tests.project import ROOT, Outcome, Project, copied
 
 DOCUMENTS = re.findall(
@@ -159,12 +158,6 @@ def test_judges_find_nothing(edition: str, request: pytest.FixtureRequest) -> No
     gates.verapdf(files["pdf"])
     assert gates.ooxml_errors(files["docx"]) == []
     assert gates.nu_errors(files["html"]) == []
-
-
-@pytest.fixture(scope="module")
-def tab() -> Iterator[Page]:
-    with chromium() as page:
-        yield page
 
 
 @pytest.mark.gate

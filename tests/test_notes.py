@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ from brochure.readers.package import WordPackage
 from brochure.readers.passages import Passage, Reading
 from tests import gates, noted
 from tests.docx.package_rules import Package, faults
-from tests.html.browser import WIDTHS, Page, chromium
+from tests.html.browser import WIDTHS, Page
 from tests.project import Project
 
 LANGS = ("fr", "ar-u-nu-arab")
@@ -183,12 +182,6 @@ def test_open_xml_sdk_finds_no_error(project: Project, lang: str) -> None:
 @pytest.mark.gate
 def test_nu_finds_no_error(project: Project) -> None:
     assert gates.nu_errors(*(noted.made(project, lang, "html") for lang in LANGS)) == []
-
-
-@pytest.fixture(scope="module")
-def tab() -> Iterator[Page]:
-    with chromium() as page:
-        yield page
 
 
 @pytest.mark.gate

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from brochure.languages.numerals import decimal_place, stands_for_none
+from brochure.languages.rules import number
 
 
 @pytest.mark.parametrize(
@@ -40,3 +43,8 @@ def test_a_dash_stands_for_no_number_and_words_do_not() -> None:
         False,
         False,
     ]
+
+
+def test_a_number_keeps_its_decimals_whatever_was_written_before() -> None:
+    said = [number("en", Decimal(written)) for written in ("5", "5.0", "5.00", "5")]
+    assert said == ["5", "5.0", "5.00", "5"]

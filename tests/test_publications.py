@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ from msgspec import Struct
 from brochure.readers import tags
 from tests import extract, gates
 from tests.content import source_text
-from tests.html.browser import WIDTHS, Page, chromium
+from tests.html.browser import WIDTHS, Page
 from tests.project import PUBLICATION, ROOT, copy_project
 
 pytestmark = [pytest.mark.gate, pytest.mark.xdist_group("publications")]
@@ -43,12 +42,6 @@ def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     outcome = project.build()
     assert (outcome.code, outcome.err) == (0, "")
     return Made(request.param, project.root / "output")
-
-
-@pytest.fixture(scope="module")
-def tab() -> Iterator[Page]:
-    with chromium() as page:
-        yield page
 
 
 def pages(pdf: Path) -> int:

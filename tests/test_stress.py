@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pdfplumber
@@ -17,7 +16,7 @@ from brochure.document.walk import text_of, walk
 from brochure.readers import tags
 from tests import extract, gates, stress
 from tests.docx.package_rules import Package, faults
-from tests.html.browser import WIDTHS, Page, chromium
+from tests.html.browser import WIDTHS, Page
 from tests.stress import FORMATS, LANGS
 
 every_language = pytest.mark.parametrize("lang", LANGS)
@@ -224,12 +223,6 @@ def crosses(one: dict[str, float], other: dict[str, float]) -> bool:
 def test_pages_are_valid(folder: Path) -> None:
     pages = [folder / f"{lang}.html" for lang in LANGS]
     assert gates.nu_errors(*pages) == []
-
-
-@pytest.fixture(scope="module")
-def tab() -> Iterator[Page]:
-    with chromium() as page:
-        yield page
 
 
 @pytest.mark.gate

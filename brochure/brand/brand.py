@@ -14,8 +14,8 @@ from brochure.brand import palette
 from brochure.brand.assets import Logos
 from brochure.brand.brandfile import BRAND, LETTERS
 from brochure.brand.computed import Color, Typeface
-from brochure.brand.faces import BOLD, REGULAR, FontFiles, FoundFont
-from brochure.brand.lock import COMMAND, LockedFont, locked
+from brochure.brand.faces import BOLD, REGULAR, FontFiles
+from brochure.brand.lock import COMMAND, locked
 from brochure.brand.logo import read_logos
 from brochure.brand.overlay import overlay
 from brochure.brand.rebrand import undressed, with_stand_ins
@@ -54,7 +54,7 @@ class Brand(Struct, frozen=True):
         path = ("typography", role, key)
         if path in self.marked.spans:
             return self.marked.span(path)
-        bare = isinstance(mapping(mapping(self.marked.data).get("typography")).get(role), str)
+        bare = isinstance(self.marked.at("typography", role), str)
         return self.marked.span(path[:2]) if bare and key == "family" else None
 
 
@@ -134,7 +134,9 @@ def _fonts(
         hint = "name font files under typography: fonts:, or put them into the theme's fonts folder"
         sink.error("brand/no-fonts", "no font file at all", marked.span(("typography",)), hint)
         raise Failed
-    scripts = {**written, **_scripts_of((*above, *beside)), **told, **_scripts_locked(kept)}
+    found = _by_script((font.scripts, font.typeface.family) for font in (*above, *beside))
+    locks = _by_script((font.scripts, font.family) for font, _ in kept)
+    scripts = {**written, **found, **told, **locks}
     return _brands_first(faces, chain) if chain.brand else faces, scripts
 
 
@@ -159,12 +161,12 @@ def _weights(file: Record) -> tuple[int, ...]:
     return tuple(sorted(roles | listed | {REGULAR, BOLD}))
 
 
-def _scripts_locked(kept: Iterable[tuple[LockedFont, Typeface]]) -> Mapping[str, tuple[str, ...]]:
-    """The families that were locked for a script."""
+def _by_script(fonts: Iterable[tuple[Iterable[str], str]]) -> Mapping[str, tuple[str, ...]]:
+    """The families of each script. fonts: the scripts that each is for, with its family."""
     found: dict[str, tuple[str, ...]] = {}
-    for font, _ in kept:
-        for script in font.scripts:
-            found[script] = tuple(dict.fromkeys((*found.get(script, ()), font.family)))
+    for scripts, family in fonts:
+        for script in scripts:
+            found[script] = tuple(dict.fromkeys((*found.get(script, ()), family)))
     return found
 
 
@@ -201,12 +203,3 @@ def _plainest_first(families: tuple[str, ...], scripts: Mapping[str, tuple[str, 
     """The families, those that no script has for itself first: what a role takes that names none."""
     own = {family for names in scripts.values() for family in names}
     return tuple(sorted(families, key=lambda family: family in own))
-
-
-def _scripts_of(found: tuple[FoundFont, ...]) -> Mapping[str, tuple[str, ...]]:
-    """Families by script, for fonts that a folder holds, as their letters tell."""
-    ours: dict[str, tuple[str, ...]] = {}
-    for font in found:
-        for script in font.scripts:
-            ours[script] = tuple(dict.fromkeys((*ours.get(script, ()), font.typeface.family)))
-    return ours

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from brochure.brand.values import WEIGHTS, parse_distance, parse_sheet, parse_weight, scalar
 from brochure.fields.declare import BadValueError, Field, Here, ListOf, RecordOf, RecordsOf, Scalar, Type
-from brochure.fields.scalars import LINE, choice, needed, number, said, text
+from brochure.fields.scalars import LINE, choice, needed, number, refused, said, text
 
 SEMANTIC = (
     "foreground", "background", "primary", "secondary", "tertiary",
@@ -119,16 +119,14 @@ def _inks(value: object) -> tuple[float, ...]:
         [n for n in value if isinstance(n, int | float) and 0 <= n <= 100] if isinstance(value, list) else []
     )
     if len(numbers) != 4:
-        raise BadValueError("brand/cmyk", f"{said(value)} is no ink", "four percentages: [95, 80, 45, 45]")
+        raise refused("brand/cmyk", value, "is no ink", "four percentages: [95, 80, 45, 45]")
     return tuple(float(n) for n in numbers)
 
 
 def _families(value: object) -> tuple[str, ...]:
     names = [value] if isinstance(value, str) else value
     if not isinstance(names, list) or not all(isinstance(n, str) for n in names):
-        raise BadValueError(
-            "brand/scripts", f"{said(value)} is no font family", "a family, or a list of them"
-        )
+        raise refused("brand/scripts", value, "is no font family", "a family, or a list of them")
     return tuple(names)
 
 

@@ -25,7 +25,7 @@ Declarations = dict[str, list[Declaration]]
 BRAND = "brand "
 """How the brand's declarations name what they stand in: `brand link`."""
 _ORDER: tuple[Condition, ...] = ("base", "format", "script", "language")
-_ENDS = ("block-start", "inline-end", "block-end", "inline-start")
+ENDS = ("block-start", "inline-end", "block-end", "inline-start")
 
 
 class StyleTarget(Struct, frozen=True):
@@ -144,7 +144,7 @@ def _longhands(key: str, declaration: Declaration, style: Style) -> dict[str, De
         return {key: declaration}
     value = declaration.value
     parts = value if isinstance(value, tuple) else (value,) * 4
-    return {f"{key}-{end}": replace(declaration, value=part) for end, part in zip(_ENDS, parts, strict=True)}
+    return {f"{key}-{end}": replace(declaration, value=part) for end, part in zip(ENDS, parts, strict=True)}
 
 
 def log_lines(style: Style, found: Declarations) -> Iterator[str]:

@@ -19,17 +19,12 @@ def overlay(below: Marked, above: Marked) -> Marked:
     it leaves out is neutral. The inks of a colour that the upper file defines anew are forgotten with it.
     """
     below = _without_roles(below, above)
-    own = _at(above.data, FONTS)
+    own = above.at(*FONTS)
     shift = len(own) if isinstance(own, list) else 0
-    leaves = {
-        path for path in above.spans if path[:2] != FONTS and not isinstance(_at(above.data, path), dict)
-    }
-    spans = {_moved(path, shift): s for path, s in below.spans.items() if not _covered(path, leaves)}
-    keys = {_moved(path, shift): s for path, s in below.key_spans.items() if not _covered(path, leaves)}
-    colors = mapping(mapping(above.data).get("color"))
-    anew = {*colors, *mapping(colors.get("palette"))}
-    data = _merge(_without_inks(below.data, anew), above.data, FONTS)
-    return Marked(data, above.file, {**spans, **above.spans}, {**keys, **above.key_spans})
+    leaves = {path for path in above.spans if path[:2] != FONTS and not isinstance(above.at(*path), dict)}
+    anew = {*mapping(above.at("color")), *mapping(above.at("color", "palette"))}
+    kept = below.moved(_without_inks(below, anew), lambda path: _moved(path, shift, leaves))
+    return above.over(kept, _merge(kept.data, above.data, FONTS))
 
 
 def _without_roles(below: Marked, above: Marked) -> Marked:
@@ -37,36 +32,26 @@ def _without_roles(below: Marked, above: Marked) -> Marked:
     gone = {
         (section, role)
         for section, roles in ROLES.items()
-        if not {*LEADING[section]}.isdisjoint(mapping(mapping(above.data).get(section)))
+        if not {*LEADING[section]}.isdisjoint(mapping(above.at(section)))
         for role in roles
     }
     data = dict(mapping(below.data))
     for section in {section for section, _ in gone}:
         data[section] = {k: v for k, v in mapping(data.get(section)).items() if (section, k) not in gone}
-    spans = {path: span for path, span in below.spans.items() if path[:2] not in gone}
-    keys = {path: span for path, span in below.key_spans.items() if path[:2] not in gone}
-    return Marked(data, below.file, spans, keys)
+    return below.moved(data, lambda path: None if path[:2] in gone else path)
 
 
-def _moved(path: YamlPath, shift: int) -> YamlPath:
-    """The path of something in the lower file after the upper file's fonts are put before its own."""
+def _moved(path: YamlPath, shift: int, leaves: set[YamlPath]) -> YamlPath | None:
+    """The path of something in the lower file once the upper file's fonts stand before its own.
+
+    None where the upper file has a plain value at the path or above it.
+    """
+    if any(path[:i] in leaves for i in range(len(path) + 1)):
+        return None
     match path:
         case ("typography", "fonts", int(index), *rest):
             return (*FONTS, index + shift, *rest)
     return path
-
-
-def _covered(path: YamlPath, leaves: set[YamlPath]) -> bool:
-    """Whether the upper file has a plain value at the path or above it, so that the lower file's is gone."""
-    return any(path[:i] in leaves for i in range(len(path) + 1))
-
-
-def _at(data: object, path: YamlPath) -> object:
-    """The value at a path, None where there is none."""
-    for key in path:
-        inside = isinstance(data, list) and isinstance(key, int)
-        data = data[key] if inside else mapping(data).get(str(key))  # type: ignore[index]
-    return data
 
 
 def _merge(below: object, above: object, joined: tuple[str, ...]) -> object:
@@ -79,11 +64,10 @@ def _merge(below: object, above: object, joined: tuple[str, ...]) -> object:
     return {**below, **{key: _merge(below.get(key), above[key], rest[key]) for key in above}}
 
 
-def _without_inks(data: object, names: set[str]) -> object:
+def _without_inks(file: Marked, names: set[str]) -> object:
     """The brand file's data without the CMYK values of these colours."""
-    defaults = mapping(mapping(data).get("defaults"))
-    ours = mapping(defaults.get("brochure"))
+    defaults, ours = (mapping(file.at(*path)) for path in (("defaults",), ("defaults", "brochure")))
     inks = {name: ink for name, ink in mapping(ours.get("cmyk")).items() if name not in names}
     if not ours:
-        return data
-    return {**mapping(data), "defaults": {**defaults, "brochure": {**ours, "cmyk": inks}}}
+        return file.data
+    return {**mapping(file.data), "defaults": {**defaults, "brochure": {**ours, "cmyk": inks}}}

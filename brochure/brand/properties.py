@@ -15,7 +15,7 @@ from brochure.brand.brandfile import LETTERS, WEIGHT
 from brochure.brand.values import Border, scalar
 from brochure.diagnostics import did_you_mean
 from brochure.fields.declare import BadValueError, Field, Here, RecordOf, Scalar
-from brochure.fields.scalars import choice, line, number, said
+from brochure.fields.scalars import choice, line, number, refused, said
 
 StyleSection = Literal["page", "paragraph", "character", "box", "list", "table"]
 
@@ -40,7 +40,7 @@ def _share(value: object) -> float:
     """`85%` as 0.85."""
     length = values.parse_length(value)
     if length.unit != "%" or not 0 <= length.number <= 100:
-        raise BadValueError("styles/value", f"{said(value)} is no share", "write it like 85%")
+        raise refused("styles/value", value, "is no share", "write it like 85%")
     return length.number / 100
 
 
@@ -48,7 +48,7 @@ def _ems(value: object) -> float:
     """`0.5em` as 0.5."""
     length = values.parse_length(value)
     if length.unit != "em" and length.number:
-        raise BadValueError("styles/unit", f"{said(value)} is not in em", "write it like 0.5em")
+        raise refused("styles/unit", value, "is not in em", "write it like 0.5em")
     return length.number
 
 
@@ -78,7 +78,7 @@ def _features(value: object) -> tuple[str, ...]:
     for word in words:
         if not (isinstance(word, str) and len(word.removeprefix("-")) == 4 and word.isascii()):
             hint = "four letters like tnum; -liga switches off"
-            raise BadValueError("styles/feature", f"{said(word)} is no OpenType feature", hint)
+            raise refused("styles/feature", word, "is no OpenType feature", hint)
     return tuple(words)
 
 
@@ -86,7 +86,7 @@ def _limits(value: object) -> tuple[int, int, int]:
     """`6 3 3`: letters of a word, before and after a hyphen (CSS hyphenate-limit-chars)."""
     words = str(value).split()
     if len(words) != 3 or not all(word.isdigit() for word in words):
-        raise BadValueError("styles/value", f"{said(value)} is not three numbers", "write it like 6 3 3")
+        raise refused("styles/value", value, "is not three numbers", "write it like 6 3 3")
     return (int(words[0]), int(words[1]), int(words[2]))
 
 
@@ -98,7 +98,7 @@ def _bleed(value: object) -> tuple[str, ...]:
         return sides if words == ["all"] else ()
     for word in words:
         if word not in sides:
-            raise BadValueError("styles/value", f"{said(word)} is not a side", did_you_mean(word, sides))
+            raise refused("styles/value", word, "is not a side", did_you_mean(word, sides))
     return tuple(words)
 
 

@@ -19,9 +19,8 @@ from brochure.fields.reader import mapping
 
 def undressed(marked: Marked) -> Marked:
     """A theme's brand file without what is one brand's."""
-    data = mapping(marked.data)
-    fonts = {k: v for k, v in mapping(data.get("typography")).items() if k not in LETTERS}
-    ours = {k: v for k, v in mapping(mapping(data.get("defaults")).get("brochure")).items() if k != "cmyk"}
+    fonts = {k: v for k, v in mapping(marked.at("typography")).items() if k not in LETTERS}
+    ours = {k: v for k, v in mapping(marked.at("defaults", "brochure")).items() if k != "cmyk"}
     return replace(marked, data={"typography": fonts, "defaults": {"brochure": ours}})
 
 
@@ -32,7 +31,7 @@ def with_stand_ins(colors: Mapping[str, Color], themes: Iterable[Marked]) -> dic
     """
     found = dict(colors)
     for marked in themes:
-        written = mapping(mapping(marked.data).get("color"))
+        written = mapping(marked.at("color"))
         for name, value in mapping(written.get("palette")).items():
             role = next((role for role in SEMANTIC if written.get(role) == name), "")
             like = replace(found[role], token=name) if role in found else grey(name, str(value))

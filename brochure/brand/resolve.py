@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import Literal, TypeVar, cast
+from typing import Any, Literal, TypeVar, cast
 
 from msgspec import Struct
 
 from brochure.brand.brand import Brand
-from brochure.brand.cascade import BRAND, Declarations, StyleTarget
+from brochure.brand.cascade import BRAND, ENDS, Declarations, StyleTarget
 from brochure.brand.computed import (
     Borders,
     BoxStyle,
-    Break,
     CharacterStyle,
     Color,
     ListStyle,
@@ -79,8 +78,7 @@ class Values(Struct):
 
     def sides(self, key: str) -> Sides:
         """Four lengths, given one by one."""
-        ends = ("block-start", "inline-end", "block-end", "inline-start")
-        return Sides(*(self.points(f"{key}-{end}") for end in ends))
+        return Sides(*(self.points(f"{key}-{end}") for end in ENDS))
 
     def all_sides(self, key: str, otherwise: Sides) -> Sides:
         """Four lengths, given together."""
@@ -101,8 +99,7 @@ class Values(Struct):
 
     def borders(self) -> Borders:
         """The rules of the four sides."""
-        ends = ("block-start", "inline-end", "block-end", "inline-start")
-        return Borders(*(self.rule(f"border-{end}") for end in ends))
+        return Borders(*(self.rule(f"border-{end}") for end in ENDS))
 
     def fold_size(self, size: float) -> float:
         """The font size: em and % are shares of what the declarations before give, the brand's of body text."""
@@ -204,8 +201,7 @@ def paragraph(v: Values) -> ParagraphStyle | None:
         name=v.style.name,
         text=text_style(v),
         leading=v.leading(),
-        before=v.points("margin-block-start"),
-        after=v.points("margin-block-end"),
+        **spaced(v),
         indent=Sides(end=v.points("margin-inline-end"), start=v.points("margin-inline-start")),
         first_line=v.points("text-indent"),
         first_line_em=v.ems("text-indent"),
@@ -220,8 +216,6 @@ def paragraph(v: Values) -> ParagraphStyle | None:
         widows=v.get("widows", 2),
         keep_with_next=v.get("break-after", "auto") == "avoid",
         keep_together=v.get("break-inside", "auto") == "avoid",
-        break_before=break_before(v),
-        spans=spans(v),
         background=v.color("background-color"),
         padding=v.sides("padding"),
         borders=v.borders(),
@@ -269,10 +263,7 @@ def box(v: Values) -> BoxStyle:
         padding=v.sides("padding"),
         borders=v.borders(),
         bleed=frozenset(v.get("bleed", ())),
-        before=v.points("margin-block-start"),
-        after=v.points("margin-block-end"),
-        break_before=break_before(v),
-        spans=spans(v),
+        **spaced(v),
         min_height=v.points("min-height"),
         max_height=v.points("max-height"),
         gutter=v.points("column-gap"),
@@ -300,10 +291,7 @@ def list_(v: Values) -> ListStyle | None:
         row_gap=v.points("row-gap"),
         gutter=v.points("column-gap"),
         rule=v.rule("item-rule"),
-        before=v.points("margin-block-start"),
-        after=v.points("margin-block-end"),
-        break_before=break_before(v),
-        spans=spans(v),
+        **spaced(v),
     )
 
 
@@ -338,21 +326,18 @@ def table(v: Values) -> TableStyle | None:
         too_wide=v.get("too-wide", ""),
         note_marks=cast(Literal["letters"], v.get("note-marks", "letters")),
         page=v.get("page", ""),
-        before=v.points("margin-block-start"),
-        after=v.points("margin-block-end"),
-        break_before=break_before(v),
-        spans=spans(v),
+        **spaced(v),
     )
 
 
-def break_before(v: Values) -> Break:
-    """The page that a block begins in a sequence of pages."""
-    return cast(Break, v.get("break-before", "auto").replace("auto", ""))
-
-
-def spans(v: Values) -> bool:
-    """Whether it stands over all columns of a sequence of pages."""
-    return v.get("column-span", "none") == "all"
+def spaced(v: Values) -> dict[str, Any]:
+    """What every block has: the space round it, the page that it begins, whether it stands over all columns."""
+    return {
+        "before": v.points("margin-block-start"),
+        "after": v.points("margin-block-end"),
+        "break_before": v.get("break-before", "auto").replace("auto", ""),
+        "spans": v.get("column-span", "none") == "all",
+    }
 
 
 def not_none(styles: Mapping[str, T | None]) -> dict[str, T]:

@@ -135,7 +135,7 @@ def read_styles(
 def _names(files: Sequence[Marked], section: StyleSection) -> Iterator[str]:
     """The names of a section's styles in all files."""
     for marked in files:
-        yield from mapping(mapping(marked.data).get(section))
+        yield from mapping(marked.at(section))
 
 
 class _Styles(Struct):
@@ -162,7 +162,7 @@ class _Styles(Struct):
 
     def entries(self, key: str) -> Iterator[tuple[str, object]]:
         """The entries of a mapping at the top; anything else there is an error."""
-        raw = mapping(self.marked.data).get(key)
+        raw = self.marked.at(key)
         if raw is not None and not isinstance(raw, dict):
             hint = f"it is {said(raw)}"
             self.sink.error("styles/type", f"“{key}” must be a mapping", self.marked.span((key,)), hint)

@@ -14,7 +14,7 @@ from msgspec import Struct
 from brochure.budgets import LENGTH
 from brochure.diagnostics import did_you_mean
 from brochure.fields.declare import BadValueError, Scalar
-from brochure.fields.scalars import said
+from brochure.fields.scalars import refused
 
 POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72.0, "px": 0.75}
 RELATIVE = ("em", "bl", "%")
@@ -65,20 +65,15 @@ class Border(Struct, frozen=True):
 
 def parse_length(value: object, factor: bool = False) -> Length:
     """`10.5pt`, `-0.01em`, `2bl`, `0`; a number without unit only where a factor means something."""
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        raise BadValueError(
-            "styles/length", f"{said(value)} is not a length", "write it like 10.5pt, 4mm or 2bl"
-        )
-    found = _NUMBER.fullmatch(str(value).strip())
+    plain = isinstance(value, str | int | float) and not isinstance(value, bool)
+    found = _NUMBER.fullmatch(str(value).strip()) if plain else None
     if not found:
-        raise BadValueError(
-            "styles/length", f"{said(value)} is not a length", "write it like 10.5pt, 4mm or 2bl"
-        )
+        raise refused("styles/length", value, "is not a length", "write it like 10.5pt, 4mm or 2bl")
     number, unit = float(found[1]), found[2]
     excess = LENGTH.excess(abs(number) * POINTS.get(unit, 1.0))
     if excess:
         hint = "write a length that fits a page"
-        raise BadValueError("styles/length", f"{said(value)} is out of range: {excess}", hint)
+        raise refused("styles/length", value, f"is out of range: {excess}", hint)
     if unit in UNITS:
         return Length(number, unit)
     if unit:
@@ -86,9 +81,7 @@ def parse_length(value: object, factor: bool = False) -> Length:
     if number == 0 and not factor:
         return Length(0.0, "pt")
     if not factor:
-        raise BadValueError(
-            "styles/unit", f"{said(value)} has no unit", f"write {found[1]}pt, or another unit"
-        )
+        raise refused("styles/unit", value, "has no unit", f"write {found[1]}pt, or another unit")
     return Length(number, "x")
 
 
@@ -97,9 +90,7 @@ def parse_size(value: object) -> Length:
     written = str(value).strip().replace("rem", "em")
     length = parse_length(written, factor=True)
     if length.number <= 0 or length.unit == "bl":
-        raise BadValueError(
-            "styles/length", f"{said(value)} is no size", "write it like 11pt, 16px or 1.1rem"
-        )
+        raise refused("styles/length", value, "is no size", "write it like 11pt, 16px or 1.1rem")
     return Length(length.number, "em") if length.unit == "x" else length
 
 
@@ -107,7 +98,7 @@ def parse_distance(value: object) -> Length:
     """A length that is not below nought."""
     length = parse_length(value)
     if length.number < 0:
-        raise BadValueError("styles/length", f"{said(value)} is below nought", "write it without the minus")
+        raise refused("styles/length", value, "is below nought", "write it without the minus")
     return length
 
 
@@ -115,7 +106,7 @@ def parse_step(value: object) -> Length:
     """A length above nought: what others are counted in."""
     length = parse_length(value)
     if length.number <= 0 or length.unit not in POINTS:
-        raise BadValueError("styles/length", f"{said(value)} is no step", "write a length such as 4pt")
+        raise refused("styles/length", value, "is no step", "write a length such as 4pt")
     return length
 
 
@@ -123,9 +114,7 @@ def parse_sides(value: object) -> tuple[Length, Length, Length, Length]:
     """One to four lengths as in CSS: top, end, bottom, start; a missing one is as the opposite side."""
     words = str(value).split() if isinstance(value, str | int | float) else []
     if not 1 <= len(words) <= 4:
-        raise BadValueError(
-            "styles/length", f"{said(value)} is not one to four lengths", "write it like 4pt 6pt"
-        )
+        raise refused("styles/length", value, "is not one to four lengths", "write it like 4pt 6pt")
     parts = [parse_length(word) for word in words]
     top, end = parts[0], parts[1] if len(parts) > 1 else parts[0]
     bottom = parts[2] if len(parts) > 2 else top
@@ -135,9 +124,7 @@ def parse_sides(value: object) -> tuple[Length, Length, Length, Length]:
 def parse_token(value: object, tokens: Iterable[str]) -> str:
     """The name of a brand colour, one of `tokens`."""
     if not isinstance(value, str):
-        raise BadValueError(
-            "styles/color", f"{said(value)} is not the name of a colour", "name a colour of the brand"
-        )
+        raise refused("styles/color", value, "is not the name of a colour", "name a colour of the brand")
     tokens = list(tokens)
     if _LITERAL_COLOR.match(value):
         hint = "give it a name in _brand.yml under color: palette:, and write the name here"
@@ -157,7 +144,7 @@ def parse_border(value: object, tokens: Iterable[str]) -> Border | None:
     if words == ["none"]:
         return None
     if len(words) != 2:
-        raise BadValueError("styles/border", f"{said(value)} is not a border", "write it like 0.5pt primary")
+        raise refused("styles/border", value, "is not a border", "write it like 0.5pt primary")
     return Border(parse_length(words[0]), parse_token(words[1], tokens))
 
 
@@ -169,7 +156,7 @@ def parse_weight(value: object) -> int:
     if isinstance(number, int) and not isinstance(number, bool) and number in range(100, 901, 100):
         return number
     hint = did_you_mean(str(value), WEIGHTS, "100 to 900 in hundreds, normal or bold")
-    raise BadValueError("brand/weight", f"{said(value)} is not a font weight", hint)
+    raise refused("brand/weight", value, "is not a font weight", hint)
 
 
 def parse_page_size(value: object) -> PageSize:
@@ -187,9 +174,7 @@ def parse_sheet(value: object) -> tuple[float, float]:
         width, height = (parse_length(word).points() for word in words)
         if width > 0 and height > 0:
             return (width, height)
-    raise BadValueError(
-        "styles/page-size", f"{said(value)} is not a page size", did_you_mean(str(value), SHEETS)
-    )
+    raise refused("styles/page-size", value, "is not a page size", did_you_mean(str(value), SHEETS))
 
 
 def mix(one: tuple[int, int, int], other: tuple[int, int, int], share: float) -> tuple[int, int, int]:

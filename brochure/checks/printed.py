@@ -120,7 +120,7 @@ def _missing(part: Part, printed: frozenset[str]) -> Iterator[BlockValue]:
 
 def _keys(nodes: Iterable[AnyNode]) -> frozenset[str]:
     """The keys of all texts in some nodes, and the paths of all pictures."""
-    every = [one for node in nodes for one in walk(node)]
+    every = [*walk(*nodes)]
     keys = {one.key for one in every if isinstance(one, n.Node) and one.key}
     return frozenset(keys | {one.image.src for one in every if isinstance(one, n.Figure)})
 

@@ -21,15 +21,13 @@ from brochure.checks.word_file import (
     each,
     opened,
     run_text,
-    table_flags,
     text,
     texts,
-    value,
 )
 from brochure.diagnostics import Diagnostic, Severity
 from brochure.languages.locale import months
 from brochure.readers.package import W, WordPackage
-from brochure.readers.wordml import WP, on
+from brochure.readers.wordml import WP, decorative, on, table_flags, value
 
 GENERIC = {
     "fr": ("ici", "cliquez ici", "cliquer ici", "lien", "ce lien", "en savoir plus", "lire la suite", "voir"),
@@ -50,7 +48,6 @@ NUMBERS = re.compile(r"\s*\d{1,3}\.\s(?:\d{3}(?!\w)|\d{1,2}\.\s?(?:\d{4})?)")
 MONTH_LETTERS = 3
 FILE_NAME = re.compile(r"\S+\.(png|jpe?g|gif|svg|tiff?|bmp|webp|emf|wmf)|(image|picture|img)[\s_-]*\d*", re.I)
 WEB_ADDRESS = re.compile(r"(https?://|www\.)\S+", re.I)
-DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 HELD = tuple(W + name for name in ("drawing", "pict", "object", "sectPr", "fldChar", "fldSimple"))
 Texts = Iterable[tuple[etree._Element, str]]
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -60,7 +57,7 @@ def check_word(package: WordPackage) -> tuple[Diagnostic, ...]:
     """All findings about a DOCX, rule by rule, each in reading order. Raises Unreadable."""
     file = opened(package)
     chains, body = StyleChains(file.styles), texts(file.body)
-    prose = tuple(_prose(body, file))
+    prose = tuple(_prose(body, chains))
     return (
         *_properties(file),
         *_pictures(file),
@@ -99,11 +96,10 @@ def _properties(file: WordParts) -> Iterator[Diagnostic]:
 def _pictures(file: WordParts) -> Iterator[Diagnostic]:
     for shape in (shape for story in file.stories for shape in each(story, f"{WP}docPr")):
         name, alt = shape.get("name", ""), (shape.get("descr") or "").strip()
-        decorative = any(flag.get("val") in ("1", "true") for flag in shape.iter(DECORATIVE))
-        if decorative and alt:
+        if decorative(shape) and alt:
             message = f"{_short(name)} is decorative and has an alternative text: {_short(alt)}"
             yield _warning("decorative-with-alt", message, "leave one of the two out")
-        elif not decorative and not alt:
+        elif not decorative(shape) and not alt:
             hint = "give it an alt text in the layout or the content, or make it decorative"
             yield _error("no-alt", f"{_short(name)} has no alternative text", hint)
         elif FILE_NAME.fullmatch(alt):
@@ -113,7 +109,7 @@ def _pictures(file: WordParts) -> Iterator[Diagnostic]:
 
 def _tables(file: WordParts, chains: StyleChains) -> Iterator[Diagnostic]:
     """Tables of data. One for layout heads nothing, and its rows and columns mean nothing."""
-    for table in (table for table in each(file.body, f"{W}tbl") if not chains.lays_out(table)):
+    for table in (table for table in each(file.body, f"{W}tbl") if not chains.styles.lays_out(table)):
         row = next(table.iter(f"{W}tr"), None)
         shown = _short(text(row)) if row is not None else "an empty table"
         if row is None or not on(row.find(f"{W}trPr/{W}tblHeader")):
@@ -126,7 +122,7 @@ def _tables(file: WordParts, chains: StyleChains) -> Iterator[Diagnostic]:
         if next(table.iter(f"{W}gridSpan", f"{W}vMerge", f"{W}hMerge"), None) is not None:
             hint = "screen readers lose count there: repeat the content, or make two tables"
             yield _warning("merged-cells", f"the table of {shown} has merged cells", hint)
-        if not all(map(chains.lays_out, table.iterancestors(f"{W}tbl"))):
+        if not all(map(chains.styles.lays_out, table.iterancestors(f"{W}tbl"))):
             yield _warning(
                 "nested-table", f"the table of {shown} stands in another table", "set it after the other"
             )
@@ -155,12 +151,12 @@ def _headings(body: Texts, chains: StyleChains) -> Iterator[Diagnostic]:
         )
 
 
-def _prose(body: Texts, file: WordParts) -> Iterator[tuple[etree._Element, str]]:
+def _prose(body: Texts, chains: StyleChains) -> Iterator[tuple[etree._Element, str]]:
     """Paragraphs but for code, whose styles are not checked for spelling, and whose blanks mean something.
 
     Code within a paragraph is one letter there.
     """
-    code = _code_styles(file)
+    code = {name for name in chains.elements if _is_code(name, chains)}
     for paragraph, _ in body:
         if value(paragraph.find(f"{W}pPr/{W}pStyle")) not in code:
             runs = paragraph.iter(RUN)
@@ -172,14 +168,9 @@ def _prose(body: Texts, file: WordParts) -> Iterator[tuple[etree._Element, str]]
             )
 
 
-def _code_styles(file: WordParts) -> set[str]:
-    """The identifiers of the styles of code, and of those based on them."""
-    styles = {value(style, "styleId"): style for style in file.styles.iter(f"{W}style")}
-    found = {name for name, style in styles.items() if style.find(f"{W}rPr/{W}noProof") is not None}
-    below = {name: value(style.find(f"{W}basedOn")) for name, style in styles.items()}
-    while more := {name for name, base in below.items() if base in found} - found:
-        found |= more
-    return found
+def _is_code(style: str, chains: StyleChains) -> bool:
+    """Whether it is a style of code, or based on one."""
+    return any(one.find(f"{W}rPr/{W}noProof") is not None for one in chains.chain(style))
 
 
 def _blanks(stories: Texts) -> Iterator[Diagnostic]:

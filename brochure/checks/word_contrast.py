@@ -17,21 +17,17 @@ from lxml import etree
 from brochure.brand.computed import Color
 from brochure.brand.legible import BOLD, contrast, least
 from brochure.checks.word_file import (
-    RPR,
     RUN,
     StyleChains,
     TextFormat,
     WordParts,
-    child,
     each,
     fill,
     run_look,
     run_text,
-    table_flags,
-    value,
 )
 from brochure.readers.package import W
-from brochure.readers.wordml import WP, R
+from brochure.readers.wordml import WP, R, child, table_flags, val, value
 
 WHITE = "FFFFFF"
 DEFAULT_SIZE = 10.0  # points, where nothing says one (ISO/IEC 29500-1, 17.3.2.38)
@@ -72,11 +68,11 @@ def _runs(paragraph: etree._Element, chains: StyleChains, page: str) -> Iterator
         shown = run_text(run)
         if not shown.strip():
             continue
-        properties = child(run, RPR)
+        properties = child(run, "rPr")
         if properties is None:
             yield shown, plain
-        elif child(properties, f"{W}highlight") is None:
-            own = run_look(properties).over(chains.look(value(child(properties, f"{W}rStyle"))))
+        elif child(properties, "highlight") is None:
+            own = run_look(properties).over(chains.look(val(properties, "rStyle")))
             ground = own.ground or below.ground
             yield shown, TextFormat(own.color, ground, own.size, own.bold).over(around)
 

@@ -14,12 +14,11 @@ from msgspec import Struct
 
 from brochure.readers import Unreadable
 from brochure.readers.package import W, WordPackage
-from brochure.readers.wordml import FALLBACK, LAYOUT, OFF, on
+from brochure.readers.wordml import FALLBACK, WordStyles, child, on, stands_in, val, value
 
 STORY = re.compile(r"word/(header|footer)\d*\.xml")
 TEXT, TAB, BREAKS = f"{W}t", f"{W}tab", (f"{W}br", f"{W}cr")
-PARAGRAPH, RUN, PPR, RPR, SHADING = (f"{W}{name}" for name in ("p", "r", "pPr", "rPr", "shd"))
-FLAGS = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100, "noHBand": 0x200}
+PARAGRAPH, RUN = f"{W}p", f"{W}r"
 
 
 class WordParts(Struct, frozen=True):
@@ -56,28 +55,8 @@ def each(root: etree._Element, *tags: str) -> Iterator[etree._Element]:
     """The elements of these tags in document order, without what only older programs read (`mc:Fallback`)."""
     hidden = any(len(fallback) for fallback in root.iter(FALLBACK))
     for element in root.iter(*tags):
-        if not hidden or next(element.iterancestors(FALLBACK), None) is None:
+        if not (hidden and stands_in(element)):
             yield element
-
-
-def child(element: etree._Element, tag: str) -> etree._Element | None:
-    """The first child of a tag. lxml's `find` reads a path first, which takes longer than to look."""
-    return next(element.iterchildren(tag), None)
-
-
-def value(element: etree._Element | None, name: str = "val") -> str:
-    """An attribute, "" where it or the element is not there."""
-    return "" if element is None else element.get(W + name, "")
-
-
-def table_flags(table: etree._Element) -> set[str]:
-    """Which conditions of its style a table asks for: by name, or by bit where older programs wrote it
-    (`w:tblLook`, clause 17.4.55).
-    """
-    look = table.find(f"{W}tblPr/{W}tblLook")
-    mask = int(value(look) or "0", 16)
-    written = {name: value(look, name) for name in FLAGS}
-    return {n for n, said in written.items() if (said not in OFF if said else mask & FLAGS[n])}
 
 
 def run_text(run: etree._Element) -> str:
@@ -126,7 +105,7 @@ class TextFormat(Struct, frozen=True):
 
 def fill(parent: etree._Element | None) -> str | None:
     """The shading of a paragraph, run or cell as RRGGBB; "" for `auto`, None where none is declared."""
-    shading = None if parent is None else child(parent, SHADING)
+    shading = child(parent, "shd")
     if shading is None:
         return None
     declared = value(shading, "fill")
@@ -137,7 +116,7 @@ def run_look(properties: etree._Element | None) -> TextFormat:
     """What `w:rPr` says. A theme colour counts with its cached value."""
     if properties is None:
         return TextFormat()
-    color, size, bold = (child(properties, tag) for tag in (f"{W}color", f"{W}sz", f"{W}b"))
+    color, size, bold = (child(properties, tag) for tag in ("color", "sz", "b"))
     return TextFormat(
         color=None if color is None else value(color),
         ground=fill(properties),
@@ -150,45 +129,28 @@ def paragraph_look(properties: etree._Element | None) -> TextFormat:
     """What `w:pPr` says."""
     if properties is None:
         return TextFormat()
-    level, number = child(properties, f"{W}outlineLvl"), child(properties, f"{W}numPr")
-    identifier = None if number is None else child(number, f"{W}numId")
+    level, number = child(properties, "outlineLvl"), child(properties, "numPr")
     return TextFormat(
         ground=fill(properties),
         level=None if level is None else int(value(level)),
-        numbered=None if number is None else value(identifier) != "0",
+        numbered=None if number is None else val(number, "numId") != "0",
     )
 
 
 class StyleChains:
-    """Styles by identifier, each resolved once along `w:basedOn` (clause 17.7), and so are paragraphs."""
+    """What styles say of texts, each resolved once along `w:basedOn` (clause 17.7), and so are paragraphs."""
 
     def __init__(self, styles: etree._Element) -> None:
-        self.styles = {value(style, "styleId"): style for style in styles.iter(f"{W}style")}
+        self.styles = WordStyles.under(styles)
+        self.elements = {value(style, "styleId"): style for style in styles.iterchildren(f"{W}style")}
         self.default = run_look(styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
-        self.normal = next(
-            (
-                n
-                for n, s in self.styles.items()
-                if value(s, "type") == "paragraph" and value(s, "default") == "1"
-            ),
-            "",
-        )
         self._own: dict[str, TextFormat] = {}
         self._known: dict[str, TextFormat] = {}
         self._paragraphs: dict[etree._Element, TextFormat] = {}
 
     def chain(self, name: str) -> Iterator[etree._Element]:
-        """The style and those that it is based on; a circle ends where it closes."""
-        passed = set()
-        while name in self.styles and name not in passed:
-            passed.add(name)
-            yield self.styles[name]
-            name = value(child(self.styles[name], f"{W}basedOn"))
-
-    def lays_out(self, table: etree._Element) -> bool:
-        """Whether a table only places what stands in it: its style is based on one of that name."""
-        name = value(table.find(f"{W}tblPr/{W}tblStyle"))
-        return any(value(child(style, f"{W}name")) == LAYOUT for style in self.chain(name))
+        """The style and those that it is based on."""
+        return (self.elements[one] for one in self.styles.lineage(name))
 
     def look(self, name: str) -> TextFormat:
         """What a paragraph or character style says, with its bases."""
@@ -203,15 +165,15 @@ class StyleChains:
         """What a style says by itself."""
         name = value(style, "styleId")
         if name not in self._own:
-            self._own[name] = paragraph_look(child(style, PPR)).over(run_look(child(style, RPR)))
+            self._own[name] = paragraph_look(child(style, "pPr")).over(run_look(child(style, "rPr")))
         return self._own[name]
 
     def paragraph(self, paragraph: etree._Element) -> TextFormat:
         """What a paragraph says: its own properties over its style's."""
         if paragraph not in self._paragraphs:
-            properties = child(paragraph, PPR)
-            name = value(None if properties is None else child(properties, f"{W}pStyle")) or self.normal
-            alone = properties is None or (len(properties) == 1 and name != self.normal)  # a style alone
+            properties, normal = child(paragraph, "pPr"), self.styles.normal
+            name = val(properties, "pStyle") or normal
+            alone = properties is None or (len(properties) == 1 and name != normal)  # a style alone
             look = self.look(name)
             self._paragraphs[paragraph] = look if alone else paragraph_look(properties).over(look)
         return self._paragraphs[paragraph]

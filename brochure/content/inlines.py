@@ -19,7 +19,6 @@ from brochure.budgets import INLINE_DEPTH, TEXT_CHARACTERS
 from brochure.content.crossrefs import clause, leads_inside, with_references
 from brochure.content.leftovers import CHARACTERS, check
 from brochure.content.normal import normalised
-from brochure.content.notes import holds_mark
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
 from brochure.document.walk import plain, walk
@@ -243,9 +242,9 @@ class _Reader(Struct):
     def link(self, token: Token, children: tuple[n.Inline, ...], span: Span) -> tuple[n.Inline, ...]:
         """A link, which must have an address and a text."""
         self.attributes(token, {"href", "title", "lang"})
-        if any(isinstance(inner, n.Link) for child in children for inner in walk(child)):
+        if any(isinstance(inner, n.Link) for inner in walk(*children)):
             self.sink.error("content/unsupported", "a link inside a link", span, "leave one of them out")
-        if any(map(holds_mark, children)):
+        if any(isinstance(inner, n.Footnote) for inner in walk(*children)):
             hint = "write it behind the link: the mark of a note is a link itself"
             self.sink.error("content/note", "the mark of a note inside a link", span, hint)
         href, title = str(token.attrGet("href") or ""), str(token.attrGet("title") or "")

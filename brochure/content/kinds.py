@@ -29,7 +29,6 @@ from brochure.diagnostics import Failed, Sink, Span, did_you_mean
 from brochure.document import nodes as n
 from brochure.fields.declare import BadValueError, Here, RecordOf, Scalar
 from brochure.fields.markedyaml import Marked
-from brochure.fields.reader import mapping
 from brochure.fields.scalars import number as read_number
 from brochure.fields.scalars import text as plain_text
 from brochure.fields.scalars import wrong_type
@@ -186,7 +185,7 @@ def _part(value: object, here: Here) -> m.Part:
     pictures = partial(picture_path, own.world, folder, sink=here.sink)
     files = partial(_include, own.world, path.parent, here.sink)
     shown = own.world.shown(path)
-    language = str(mapping(here.marked.data).get("language", ""))
+    language = str(here.marked.at("language") or "")
     part = own.parts[here.key] = parse_part(here.name, written, shown, pictures, here.sink, files, language)
     return part
 

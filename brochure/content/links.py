@@ -17,10 +17,9 @@ _BARE_DOMAIN = re.compile(r"[\w-]+(\.[\w-]+)*\.[a-z]{2,}(/\S*)?")
 def check_links(texts: Collection[Value], anchors: Collection[str], sink: Sink) -> None:
     """Tell of each link that leads nowhere. anchors: the keys of all headings, figures and tables."""
     for value in texts:
-        for inline in value.inlines:
-            for node in walk(inline):
-                if isinstance(node, n.Link):
-                    _check(node, anchors, sink)
+        for node in walk(*value.inlines):
+            if isinstance(node, n.Link):
+                _check(node, anchors, sink)
 
 
 def _check(link: n.Link, anchors: Collection[str], sink: Sink) -> None:

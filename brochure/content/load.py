@@ -141,7 +141,7 @@ def _is_there(path: str, around: PublicationContext) -> bool:
 
 def _check_texts(publication: Publication | None, parts: Iterable[Part], sink: Sink) -> None:
     """Links and keys, across the files. Without a publication its parts alone are looked at."""
-    nodes = [node for part in parts for value in part for node in walk(value.block)]
+    nodes = [*walk(*(value.block for part in parts for value in part))]
     values = texts(publication) if publication else [v for part in parts for v in texts(part)]
     check_links(values, set(anchors(nodes)), sink)
     keys = [(node.key, node.span) for node in nodes if isinstance(node, n.Node) and node.key]
@@ -155,7 +155,7 @@ def _check_texts(publication: Publication | None, parts: Iterable[Part], sink: S
 def _check_notes(short: Iterable[Value], sink: Sink) -> None:
     """Tell of footnotes in the short texts of publication.yml, which have no place for what the notes say."""
     for value in short:
-        for node in (node for inline in value.inlines for node in walk(inline)):
+        for node in walk(*value.inlines):
             if isinstance(node, n.Footnote):
                 hint = "write it into the text, or move the text into a Markdown file"
                 sink.error("content/note", f"a footnote [^{node.name}] in a short text", value.span, hint)

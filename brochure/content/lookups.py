@@ -44,8 +44,7 @@ def check_lookups(publication: Publication, sink: Sink) -> None:
 
 
 def _lookups(inlines: Inlines) -> list[n.Inset]:
-    nodes = (node for inline in inlines for node in walk(inline))
-    return [node for node in nodes if isinstance(node, n.Inset) and node.lookup]
+    return [node for node in walk(*inlines) if isinstance(node, n.Inset) and node.lookup]
 
 
 def _filled(inlines: Iterable[n.Inline], values: Mapping[str, Inlines], href: str = "") -> Iterator[n.Inline]:

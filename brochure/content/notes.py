@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
+from brochure.document.rewrite import Rewriter
 from brochure.document.walk import walk
 
 if TYPE_CHECKING:
@@ -69,17 +70,11 @@ class Attaching(Struct):
 
     def text(self, value: Value) -> Inlines:
         """A text whose marks have their notes."""
-        if not any(holds_mark(inline) for inline in value.inlines):
-            return value.inlines
-        return tuple(self.inline(inline, value.span) for inline in value.inlines)
 
-    def inline(self, node: n.Inline, span: Span | None) -> n.Inline:
-        """A node with the marks in it."""
-        if isinstance(node, n.Text | n.LineBreak | n.PageValue):
-            return node
-        if isinstance(node, n.Footnote):
-            return self.mark(node, span)
-        return replace(node, children=tuple(self.inline(child, span) for child in node.children))
+        def attached(node: n.Inline) -> n.Inline:
+            return self.mark(node, value.span) if isinstance(node, n.Footnote) else node
+
+        return Rewriter(inline=attached).inlines(value.inlines)
 
     def mark(self, node: n.Footnote, span: Span | None) -> n.Footnote:
         """A mark; the first of a note carries it."""
@@ -115,16 +110,8 @@ def check_note(label: str, note: tuple[n.Block, ...], again: bool, span: Span, s
     """Tell of a note that is written again, or has notes of its own, which no format could show."""
     if again:
         sink.error("content/note", f"a second note [^{label}]", span, "give one of them another name")
-    marks = (node for block in note for node in walk(block) if isinstance(node, n.Footnote))
-    if inner := next(marks, None):
+    if inner := next((node for node in walk(*note) if isinstance(node, n.Footnote)), None):
         message = f"the note [^{label}] refers to the note [^{inner.name}]"
         sink.error(
             "content/note", message, inner.span or span, "say it in the note itself: notes have no notes"
         )
-
-
-def holds_mark(node: n.Inline) -> bool:
-    """Whether the mark of a note is, or stands in, a node."""
-    if isinstance(node, n.Footnote):
-        return True
-    return not isinstance(node, n.Text | n.LineBreak | n.PageValue) and any(map(holds_mark, node.children))

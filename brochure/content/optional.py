@@ -6,15 +6,16 @@ no writer meets one. This module may not know when a passage is left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Set
 
 from msgspec.structs import replace
 
 from brochure.content.inlines import OPTIONAL
-from brochure.content.model import BlockValue, Inlines, Part, Publication, Value
+from brochure.content.model import Inlines, Part, Publication, Value
 from brochure.content.normal import normalised
 from brochure.content.segments import every_part, texts, with_parts, with_texts
 from brochure.document import nodes as n
+from brochure.document.rewrite import Rewriter, updated
 from brochure.document.walk import plain, walk
 
 ENDS = ("", ".", ",", "…", ")")
@@ -23,7 +24,7 @@ ENDS = ("", ".", ",", "…", ")")
 def optional_keys(publication: Publication) -> tuple[str, ...]:
     """The segments that are optional or hold an optional passage, each once, in reading order."""
     blocks = [block.key for part in every_part(publication) for block in part if OPTIONAL in block.classes]
-    values = [value.key for value in texts(publication) if any(map(_holds_optional, value.inlines))]
+    values = [value.key for value in texts(publication) if _holds_optional(value.inlines)]
     return tuple(dict.fromkeys((*blocks, *values)))
 
 
@@ -41,21 +42,18 @@ def without_optional(publication: Publication, omit: Set[str]) -> Publication:
 
 def _settled(value: Value, omit: Set[str]) -> Inlines:
     """A text with its optional passages, or without them."""
-    return _left(value.inlines) if value.key in omit else normalised(_unmarked(value.inlines))
+    return _left(value.inlines) if value.key in omit else normalised(_UNMARKED.inlines(value.inlines))
 
 
-def _holds_optional(inline: n.Inline) -> bool:
-    return any(isinstance(node, n.Inset) and node.optional for node in walk(inline))
+def _holds_optional(inlines: Inlines) -> bool:
+    return any(isinstance(node, n.Inset) and node.optional for node in walk(*inlines))
 
 
-def _unmarked(inlines: Inlines) -> Iterator[n.Inline]:
-    for inline in inlines:
-        if isinstance(inline, n.Text | n.LineBreak | n.Footnote | n.PageValue):
-            yield inline
-        elif isinstance(inline, n.Inset):
-            yield replace(inline, children=tuple(_unmarked(inline.children)), optional=False)
-        else:
-            yield replace(inline, children=tuple(_unmarked(inline.children)))
+def _unmarked(inline: n.Inline) -> n.Inline:
+    return replace(inline, optional=False) if isinstance(inline, n.Inset) else inline
+
+
+_UNMARKED = Rewriter(inline=_unmarked)
 
 
 def _left(inlines: Inlines) -> Inlines:
@@ -107,11 +105,7 @@ def _shorter(part: Part, omit: Set[str]) -> Part:
 def _pruned(part: Part) -> Part:
     """The part without blocks that have no text left."""
     blocks = ((value, _block(value.block)) for value in part)
-    return replace(part, blocks=tuple(_with(value, block) for value, block in blocks if block))
-
-
-def _with(value: BlockValue, block: n.Block) -> BlockValue:
-    return replace(value, block=block)
+    return replace(part, blocks=tuple(updated(value, block=block) for value, block in blocks if block))
 
 
 def _block(block: n.Block) -> n.Block | None:
@@ -124,9 +118,7 @@ def _block(block: n.Block) -> n.Block | None:
                 replace(item, children=left) for item in block.items if (left := _blocks(item.children))
             )
             return replace(block, items=items) if items else None
-        case n.Quote():
-            return replace(block, children=left) if (left := _blocks(block.children)) else None
-        case n.Note() | n.Details() | n.Section():
+        case n.Quote() | n.Note() | n.Details() | n.Section():
             return replace(block, children=left) if (left := _blocks(block.children)) else None
     return block
 

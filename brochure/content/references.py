@@ -11,12 +11,12 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from brochure.content.keys import plain_slug, slug
 from brochure.content.model import Inlines, Part, Value
 from brochure.content.segments import with_part_texts
 from brochure.document import nodes as n
+from brochure.document.rewrite import Rewriter, updated
 from brochure.document.walk import AnyNode, plain, walk
 
 
@@ -50,7 +50,7 @@ class _Names(Struct, frozen=True):
 
     @classmethod
     def of(cls, part: Part) -> _Names:
-        nodes = [node for block in part for node in walk(block.block)]
+        nodes = [*walk(*(value.block for value in part))]
         headings = [node for node in nodes if isinstance(node, n.Heading)]
         slugs: dict[str, str] = {}
         for heading in headings:
@@ -82,19 +82,11 @@ class _Resolver(Struct, frozen=True):
 
     def text(self, value: Value) -> Inlines:
         """A text with its links resolved; the same object where none is changed."""
-        if not any(isinstance(node, n.Link) for inline in value.inlines for node in walk(inline)):
-            return value.inlines
-        made = tuple(self.inline(inline) for inline in value.inlines)
-        return value.inlines if made == value.inlines else made
+        return Rewriter(inline=self.inline).inlines(value.inlines)
 
     def inline(self, node: n.Inline) -> n.Inline:
-        """A node with the links in it resolved."""
-        if isinstance(node, n.Text | n.LineBreak | n.Footnote | n.PageValue):
-            return node
-        children = tuple(self.inline(child) for child in node.children)
-        if isinstance(node, n.Link):
-            return replace(node, href=self.href(node.href), children=children)
-        return replace(node, children=children)
+        """A link resolved; any other node as it is."""
+        return updated(node, href=self.href(node.href)) if isinstance(node, n.Link) else node
 
     def href(self, written: str) -> str:
         """Where a link leads."""

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from operator import is_
-from typing import Any, TypeVar
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,11 +18,10 @@ from brochure.content.abbreviations import Marker
 from brochure.content.series import APART
 from brochure.diagnostics import Span
 from brochure.document import nodes as n
+from brochure.document.rewrite import Rewriter, same, updated
 from brochure.document.walk import is_code, plain, walk
 from brochure.fields.record import Record
 
-S = TypeVar("S", bound=Struct)
-T = TypeVar("T")
 Replacement = Callable[[m.Value], m.Inlines]
 _COMPOSITE = frozenset((m.Publication, m.PictureValue, m.Named, m.Part, m.Abbreviation))
 _HOLDING = _COMPOSITE | {m.Value, m.BlockValue, Record, tuple}
@@ -110,14 +108,7 @@ def with_texts(publication: m.Publication, change: Replacement) -> m.Publication
 
 def short_texts(publication: m.Publication) -> tuple[m.Value, ...]:
     """The texts that stand in publication.yml and its tables: all but those of Markdown blocks."""
-    found: list[m.Value] = []
-
-    def keep(value: m.Value) -> m.Inlines:
-        found.append(value)
-        return value.inlines
-
-    _changed(with_parts(publication, lambda part: replace(part, blocks=())), keep)
-    return tuple(found)
+    return texts(with_parts(publication, lambda part: replace(part, blocks=())))
 
 
 def every_part(publication: m.Publication) -> tuple[m.Part, ...]:
@@ -177,17 +168,17 @@ def _changed(thing: Any, change: Replacement) -> Any:
     """Any part of the model with its texts changed; itself where none is, so that reading makes nothing new."""
     kind = type(thing)
     if kind is m.Value:
-        return _with(thing, inlines=change(thing)) if thing.inlines else thing
+        return updated(thing, inlines=change(thing)) if thing.inlines else thing
     if kind is m.BlockValue:
-        return _with(thing, block=block_with_texts(thing.block, "p", change))
+        return updated(thing, block=_Texts(change=change).inside(thing.block, "p"))
     if kind is tuple:
-        return _same(thing, [_changed(part, change) if type(part) in _HOLDING else part for part in thing])
+        return same(thing, [_changed(part, change) if type(part) in _HOLDING else part for part in thing])
     if kind is Record:
         made = {
             name: _changed(part, change) for name, part in thing._values.items() if type(part) in _HOLDING
         }
-        same = all(made[name] is thing._values[name] for name in made)
-        return thing if same else Record({**thing._values, **made})
+        kept = all(made[name] is thing._values[name] for name in made)
+        return thing if kept else Record({**thing._values, **made})
     if kind not in _COMPOSITE:
         return thing
     if kind is m.Part and not thing.translatable:
@@ -213,121 +204,45 @@ def _untranslated(change: Replacement) -> Replacement:
     return lambda value: change(replace(value, translatable=False))
 
 
-def _with(thing: S, **parts: object) -> S:
-    """A struct with these parts; itself where they are the parts that it has."""
-    for name, part in parts.items():
-        if getattr(thing, name) is not part:
-            return replace(thing, **parts)
-    return thing
+class _Texts(Rewriter, frozen=True, kw_only=True):
+    """Rebuilds the blocks of a part with other texts."""
 
+    change: Replacement
 
-def _same(things: tuple[T, ...], made: Iterable[T]) -> tuple[T, ...]:
-    """What was made of the things; the tuple itself where they are the same objects."""
-    new = tuple(made)
-    return things if all(map(is_, things, new)) else new
+    def inside(self, block: n.Block, kind: str) -> n.Block:
+        """A block with its texts changed; code is none."""
+        match block:
+            case n.CodeBlock():
+                return block
+            case n.Note():
+                titled = replace(block, key=f"{block.key}.title")
+                block = updated(block, title=self.text(titled, "callout", block.title))
+            case n.Figure():
+                block = updated(block, image=self._image(block.image))
+        return super().inside(block, kind)
 
+    def text(self, node: n.Node, kind: str, inlines: m.Inlines) -> m.Inlines:
+        """A text changed, and what the notes in it say."""
+        if not inlines:
+            return inlines
+        notes = {
+            mark.name: mark.note for mark in walk(*inlines) if isinstance(mark, n.Footnote) and mark.note
+        }
+        made = self.change(m.Value(node.key, inlines, kind, node.span))
+        return self._noted(made, notes) if notes else made
 
-def block_with_texts(block: n.Block, kind: str, change: Replacement) -> n.Block:
-    """A block with its texts changed. kind: what a paragraph is where it stands (`p`, `li`, `td`…)."""
-    match block:
-        case n.Heading():
-            return _with(block, children=_text(block, f"h{block.level}", block.children, change))
-        case n.Paragraph():
-            return _with(block, children=_text(block, kind, block.children, change))
-        case n.List():
-            items = (_with(item, children=_all(item.children, "li", change)) for item in block.items)
-            return _with(block, items=_same(block.items, items))
-        case n.Quote():
-            said = _all(block.children, "quote", change)
-            return _with(
-                block, children=said, attribution=_paragraphs(block.attribution, "attribution", change)
-            )
-        case n.Note() if block.kind:
-            title = _text(replace(block, key=f"{block.key}.title"), "callout", block.title, change)
-            return _with(block, children=_all(block.children, "p", change), title=title)
-        case n.Section():
-            return _with(block, children=_all(block.children, "p", change))
-        case n.Details():
-            (summary,) = _paragraphs((block.summary,), "summary", change)
-            return _with(block, summary=summary, children=_all(block.children, "p", change))
-        case n.Definitions():
-            return _with(block, entries=_same(block.entries, (_entry(e, change) for e in block.entries)))
-        case n.Row():
-            return _with(block, children=_same(block.children, (_region(r, change) for r in block.children)))
-        case n.Figure():
-            return _with(
-                block, image=_image(block.image, change), caption=_all(block.caption, "figcaption", change)
-            )
-        case n.Table():
-            caption = _text(block, "caption", block.caption, change)
-            head, body = _rows(block.head, "th", change), _rows(block.body, "td", change)
-            return _with(block, caption=caption, head=head, body=body)
-    return block
+    def _image(self, image: n.Image) -> n.Image:
+        inlines = (n.Text(image.alt),) if image.alt else ()
+        changed = self.text(image, "alt", inlines)
+        return image if changed is inlines else replace(image, alt=plain(changed))
 
+    def _noted(self, inlines: m.Inlines, notes: Mapping[str, tuple[n.Block, ...]]) -> m.Inlines:
+        """A text with the notes of the one that it was made from, their own texts changed like it."""
+        left = {name: self.blocks(note, "note") for name, note in notes.items()}
 
-def _all(blocks: tuple[n.Block, ...], kind: str, change: Replacement) -> tuple[n.Block, ...]:
-    return _same(blocks, (block_with_texts(block, kind, change) for block in blocks))
+        def noted(node: n.Inline) -> n.Inline:
+            if not isinstance(node, n.Footnote):
+                return node
+            return updated(node, note=same(node.note, left.pop(node.name, ())))
 
-
-def _paragraphs(blocks: tuple[n.Paragraph, ...], kind: str, change: Replacement) -> tuple[n.Paragraph, ...]:
-    return _same(blocks, (_with(one, children=_text(one, kind, one.children, change)) for one in blocks))
-
-
-def _entry(entry: n.Definition, change: Replacement) -> n.Definition:
-    items = (_with(item, children=_all(item.children, "dd", change)) for item in entry.meanings)
-    terms = _paragraphs(entry.terms, "dt", change)
-    return _with(entry, terms=terms, meanings=_same(entry.meanings, items))
-
-
-def _region(region: n.Region, change: Replacement) -> n.Region:
-    return _with(region, children=_all(region.children, "p", change))
-
-
-def _rows(rows: tuple[n.TableRow, ...], kind: str, change: Replacement) -> tuple[n.TableRow, ...]:
-    def cells(row: n.TableRow) -> tuple[n.Cell, ...]:
-        return _same(
-            row.cells, (_with(cell, children=_all(cell.children, kind, change)) for cell in row.cells)
-        )
-
-    return _same(rows, (_with(row, cells=cells(row)) for row in rows))
-
-
-def _image(image: n.Image, change: Replacement) -> n.Image:
-    inlines = (n.Text(image.alt),) if image.alt else ()
-    changed = _text(image, "alt", inlines, change)
-    return image if changed is inlines else replace(image, alt=plain(changed))
-
-
-def _text(node: n.Node, kind: str, inlines: m.Inlines, change: Replacement) -> m.Inlines:
-    value = m.Value(node.key, inlines, kind, node.span)
-    if not value:
-        return inlines
-    notes = {mark.name: mark.note for mark in _marks(inlines) if mark.note}
-    made = change(value)
-    return _with_notes(made, notes, change) if notes else made
-
-
-def _marks(inlines: Iterable[n.Inline]) -> Iterable[n.Footnote]:
-    return (node for inline in inlines for node in walk(inline) if isinstance(node, n.Footnote))
-
-
-def _with_notes(
-    inlines: m.Inlines, notes: Mapping[str, tuple[n.Block, ...]], change: Replacement
-) -> m.Inlines:
-    """A text with the notes of the one that it was made from, their own texts changed like it."""
-    left = {name: _all(note, "note", change) for name, note in notes.items()}
-
-    def noted(node: n.Inline) -> n.Inline:
-        if isinstance(node, n.Footnote):
-            note = left.pop(node.name, ())
-            return (
-                node
-                if all(map(is_, node.note, note)) and len(node.note) == len(note)
-                else replace(node, note=note)
-            )
-        if isinstance(node, n.Text | n.LineBreak | n.PageValue):
-            return node
-        children = tuple(map(noted, node.children))
-        return node if all(map(is_, node.children, children)) else replace(node, children=children)
-
-    return _same(inlines, map(noted, inlines))
+        return Rewriter(inline=noted).inlines(inlines)

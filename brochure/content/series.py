@@ -69,7 +69,7 @@ class RowTable(Struct, frozen=True):
 
 def series_of(marked: Marked) -> Series | None:
     """The series that publication.yml declares, None where it declares none that can be read."""
-    written = mapping(marked.data).get("series")
+    written = marked.at("series")
     said = {"rows": written} if isinstance(written, str) else mapping(written)
     rows, key = said.get("rows"), said.get("key", KEY)
     span = marked.span(("series", "rows"))
@@ -122,7 +122,7 @@ def in_row(world: World, folder: Path, marked: Marked, row: str, sink: Sink) -> 
     cells = {name: tuple(name.split(".")) for name in table.columns}
     for name, path in cells.items():
         marked = _with_cell(marked, table.marked, (number, name), path)
-    parts = mapping(mapping(marked.data).get("parts"))
+    parts = mapping(marked.at("parts"))
     own = [file for name, file in parts.items() if marked.span(("parts", name)).file == table.marked.file]
     paths = (path_of(world, folder, file) for file in own if isinstance(file, str))
     files = (table.marked.file, *(world.shown(path) for path in paths if path))
@@ -139,7 +139,7 @@ def typed(row: RowRead, types: RecordOf) -> Marked:
     if row.key not in types.fields:
         data.pop(row.key, None)
     for path in row.texts:
-        value = _value(row.marked.data, path)
+        value = row.marked.at(*path)
         if isinstance(value, str) and path[0] in data:
             data = _put(data, path, _typed(value, path, types))
     return replace(row.marked, data=data) if row.key else row.marked
@@ -147,7 +147,7 @@ def typed(row: RowRead, types: RecordOf) -> Marked:
 
 def _with_cell(marked: Marked, table: Marked, at: YamlPath, path: YamlPath) -> Marked:
     """publication.yml with a cell of the table over what it says at a path; mappings are joined key by key."""
-    value = _value(table.data, at)
+    value = table.at(*at)
     if isinstance(value, dict):
         for name in value:
             marked = _with_cell(marked, table, (*at, name), (*path, name))
@@ -155,23 +155,10 @@ def _with_cell(marked: Marked, table: Marked, at: YamlPath, path: YamlPath) -> M
     if value is None:  # the cell says nothing; it is where to write what is missing
         there = {path: table.spans[at]} if at in table.spans and path not in marked.spans else {}
         return replace(marked, spans={**marked.spans, **there})
-    return Marked(
-        _put(mapping(marked.data), path, value),
-        marked.file,
-        _moved(marked.spans, path, table.spans, at),
-        _moved(marked.key_spans, path, table.key_spans, at),
-        frozenset(one for one in marked.blocks if one[: len(path)] != path)
-        | {(*path, *one[len(at) :]) for one in table.blocks if one[: len(at)] == at},
-    )
-
-
-def _value(data: Any, path: YamlPath) -> Any:
-    """What stands at a path, None where nothing does."""
-    for step in path:
-        data = (
-            data[step] if isinstance(data, list) and isinstance(step, int) else mapping(data).get(str(step))
-        )
-    return data
+    data = _put(mapping(marked.data), path, value)
+    kept = marked.moved(data, lambda one: None if one[: len(path)] == path else one)
+    cell = table.moved(None, lambda one: (*path, *one[len(at) :]) if one[: len(at)] == at else None)
+    return kept.over(cell, data)
 
 
 def _put(data: Mapping[str, Any], path: YamlPath, value: object) -> dict[str, Any]:
@@ -179,14 +166,6 @@ def _put(data: Mapping[str, Any], path: YamlPath, value: object) -> dict[str, An
     name, *rest = path
     inner = _put(mapping(data.get(str(name))), tuple(rest), value) if rest else value
     return {**data, str(name): inner}
-
-
-def _moved(
-    there: Mapping[YamlPath, Span], path: YamlPath, table: Mapping[YamlPath, Span], at: YamlPath
-) -> dict[YamlPath, Span]:
-    """The places with those of a cell instead of what stood at its path."""
-    kept = {one: span for one, span in there.items() if one[: len(path)] != path}
-    return kept | {(*path, *one[len(at) :]): span for one, span in table.items() if one[: len(at)] == at}
 
 
 def _typed(text: str, path: YamlPath, types: RecordOf) -> object:

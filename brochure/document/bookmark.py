@@ -113,20 +113,16 @@ def _look(inlines: Iterable[n.Inline]) -> Iterable[str]:
                 yield f"\0note {inline.name}"
             case n.PageValue():
                 yield f"\0{inline.value} {inline.of}"
-            case n.Abbr():
-                yield from _look(inline.children)
-            case n.Inset() if inline.style and not (inline.lang or inline.isolate):  # no more than a style
-                yield from _look(inline.children)
-            case n.Strong() | n.Emphasis() | n.Phrase() | n.Link() | n.Inset():
-                yield f"\0{_tag(inline)}("
-                yield from _look(inline.children)
-                yield "\0)"
             case _:
-                assert_never(inline)
+                tag, inside = _tag(inline), _look(inline.children)
+                yield from (f"\0{tag}(", *inside, "\0)") if tag else inside
 
 
-def _tag(inline: n.Strong | n.Emphasis | n.Phrase | n.Link | n.Inset) -> str:
+def _tag(inline: n.Strong | n.Emphasis | n.Phrase | n.Link | n.Abbr | n.Inset) -> str:
+    """What stands for a node, "" for one that says no more than its text."""
     match inline:
+        case n.Abbr():
+            return ""
         case n.Strong():
             return "strong"
         case n.Emphasis():
@@ -136,5 +132,6 @@ def _tag(inline: n.Strong | n.Emphasis | n.Phrase | n.Link | n.Inset) -> str:
         case n.Link():
             return f"a {inline.href} {inline.title} {inline.lang}"
         case n.Inset():
-            return f"span {inline.lang} {inline.isolate}"
+            plain = inline.style and not (inline.lang or inline.isolate)  # no more than a style
+            return "" if plain else f"span {inline.lang} {inline.isolate}"
     assert_never(inline)

@@ -36,8 +36,7 @@ def _counted(node: n.Footnote) -> str:
 
 def text_style(node: n.Footnote, otherwise: str) -> str:
     """The paragraph style of a note's first paragraph, for its number; another one where it has none."""
-    inside = (inner for block in node.note for inner in walk(block))
-    return next((inner.style for inner in inside if isinstance(inner, n.Paragraph)), otherwise)
+    return next((inner.style for inner in walk(*node.note) if isinstance(inner, n.Paragraph)), otherwise)
 
 
 def link_to(node: n.Footnote) -> n.Link:

@@ -64,9 +64,9 @@ def blocks_of(box: n.Box) -> tuple[n.Block, ...]:
     assert_never(box)
 
 
-def walk(node: AnyNode, notes: bool = True) -> Iterator[AnyNode]:
-    """The node and all below it, depth first, in reading order. notes: with what notes say, which stands elsewhere."""
-    left = [node]
+def walk(*nodes: AnyNode, notes: bool = True) -> Iterator[AnyNode]:
+    """Each node and all below it, depth first, in reading order. notes: with what notes say, which stands elsewhere."""
+    left = [*reversed(nodes)]
     while left:
         node = left.pop()
         yield node

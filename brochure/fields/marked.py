@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from msgspec import Struct, field
 
@@ -23,6 +24,26 @@ class Marked(Struct, frozen=True):
     spans: Mapping[YamlPath, Span] = field(default_factory=dict)
     key_spans: Mapping[YamlPath, Span] = field(default_factory=dict)
     blocks: frozenset[YamlPath] = frozenset()
+
+    def at(self, *path: str | int) -> Any:
+        """What stands at a path, None where nothing does."""
+        found: Any = self.data
+        for step in path:
+            inside = isinstance(found, list) and isinstance(step, int)
+            found = found[step] if inside else found.get(step) if isinstance(found, dict) else None
+        return found
+
+    def moved(self, data: object, to: Callable[[YamlPath], YamlPath | None]) -> Marked:
+        """Other data with the same places. to: where what stood at a path stands now, None where it is gone."""
+        spans = {new: span for old, span in self.spans.items() if (new := to(old)) is not None}
+        keys = {new: span for old, span in self.key_spans.items() if (new := to(old)) is not None}
+        blocks = frozenset(new for old in self.blocks if (new := to(old)) is not None)
+        return Marked(data, self.file, spans, keys, blocks)
+
+    def over(self, below: Marked, data: object) -> Marked:
+        """Data with the places of both; where both know one, that of this file. data: what the two say together."""
+        spans, keys = {**below.spans, **self.spans}, {**below.key_spans, **self.key_spans}
+        return Marked(data, self.file, spans, keys, below.blocks | self.blocks)
 
     def span(self, path: YamlPath) -> Span:
         """Where the value at the path stands; for a path that is not there, its nearest ancestor."""

@@ -21,6 +21,11 @@ def said(value: object) -> str:
     return kinds.get(type(value)) or f"“{value}”"
 
 
+def refused(code: str, value: object, what: str, hint: str) -> BadValueError:
+    """What is said of a value that cannot be. what: as in “is not a length”."""
+    return BadValueError(code, f"{said(value)} {what}", hint)
+
+
 def wrong_type(value: object, here: Here, wanted: str, hint: str) -> BadValueError:
     """What is said of a value of another type."""
     if value is None:

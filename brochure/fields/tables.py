@@ -226,6 +226,4 @@ def _renamed(marked: Marked, at: YamlPath, data: object, names: Mapping[int, str
         inside = len(path) > deep and path[:deep] == at and isinstance(path[deep], int)
         return (*at, names[int(path[deep])], *path[deep + 1 :]) if inside else path
 
-    spans = {moved(path): span for path, span in marked.spans.items()}
-    keys = {moved(path): span for path, span in marked.key_spans.items()}
-    return Marked(data, marked.file, spans, keys, frozenset(map(moved, marked.blocks)))
+    return marked.moved(data, moved)

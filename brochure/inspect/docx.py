@@ -11,7 +11,6 @@ from brochure.inspect import ooxml
 from brochure.inspect.listing import attributes, millimetres, pairs, part
 from brochure.readers.package import Target, W, WordPackage
 from brochure.readers.wordml import (
-    FALLBACK,
     LOOKED_THROUGH,
     WP,
     R,
@@ -20,6 +19,7 @@ from brochure.readers.wordml import (
     decorative,
     languages,
     on,
+    stands_in,
     val,
 )
 
@@ -158,7 +158,7 @@ class _Reader(Struct, frozen=True):
         for name, alt in _pictures(run):
             yield f"{indent}{name}{attributes(alt)}", ""
         for box in run.iter(f"{W}txbxContent"):
-            if next(box.iterancestors(FALLBACK), None) is None:
+            if not stands_in(box):
                 yield "\n".join([f"{indent}text box", *self.blocks(box, f"{indent}  ")]), ""
 
 
@@ -184,6 +184,7 @@ def _sign(node: etree._Element) -> str:
 def _pictures(run: etree._Element) -> Iterator[tuple[str, dict[str, str]]]:
     """The drawings of a run, each once: what stands in for older readers is left out."""
     for drawing in run.iter(f"{WP}docPr"):
-        if next(drawing.iterancestors(FALLBACK), None) is not None:
-            continue
-        yield ("decoration", {}) if decorative(drawing) else ("picture", {"Alt": drawing.get("descr", "")})
+        if not stands_in(drawing):
+            yield (
+                ("decoration", {}) if decorative(drawing) else ("picture", {"Alt": drawing.get("descr", "")})
+            )

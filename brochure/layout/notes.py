@@ -49,18 +49,18 @@ def with_notes(document: n.Document, styles: ElementStyles, sink: Sink) -> n.Doc
 
 def filled(document: n.Document) -> n.Document:
     """The document with all that `<endnotes>` show: the notes since the one before."""
-    shown: dict[int, tuple[n.Footnote, ...]] = {}
+    shown: list[tuple[n.Footnote, ...]] = []
     waiting: list[n.Footnote] = []
-    for node in walk(document):
+    for node in walk(*(child for page in document.pages for child in page.children)):
         if isinstance(node, n.Footnote) and node.place == "end" and node.note:
             waiting.append(node)
         elif isinstance(node, n.Endnotes):
-            shown[id(node)], waiting = tuple(waiting), []
-    if not shown:
-        return document
+            shown.append(tuple(waiting))
+            waiting = []
+    notes = iter(shown)
 
     def block(one: n.Block) -> tuple[n.Block, ...]:
-        return (replace(one, notes=shown[id(one)]) if isinstance(one, n.Endnotes) else one,)
+        return (replace(one, notes=next(notes)) if isinstance(one, n.Endnotes) else one,)
 
     return Rewriter(block=block).document(document)
 

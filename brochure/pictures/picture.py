@@ -6,6 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from brochure.budgets import Budget
 from brochure.diagnostics import Diagnostic, Severity, Span
 
 PictureKind = Literal["vector", "raster"]
@@ -30,6 +31,12 @@ class PictureError(Exception):
         else:
             span, message = asked_by or Span(self.src), str(self)
         return Diagnostic(Severity.ERROR, self.code, message, span, self.hint)
+
+
+def hold(budget: Budget, amount: float, src: str, line: int = 0, hint: str = "make it simpler") -> None:
+    """Raise PictureError where there is too much of something in a picture. line: in the SVG's text."""
+    if excess := budget.excess(amount):
+        raise PictureError(src, f"is too large: {excess}", hint, "picture/huge", line)
 
 
 class Label(Struct, frozen=True):

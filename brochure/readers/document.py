@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.diagnostics import Span
@@ -20,6 +19,7 @@ from brochure.readers.passages import (
     PAGED_END,
     Passage,
     Reading,
+    ReadingPlace,
     Statement,
     StyledText,
     cell,
@@ -30,26 +30,16 @@ from brochure.readers.passages import (
 )
 
 _ROOMS: dict[type, str] = {n.Note: "note", n.Aside: "aside", n.Address: "address"}
-_NONE: frozenset[Statement] = frozenset()
 
 
-class _At(Struct, frozen=True):
-    """Where a block stands. lang: in force there; file: of the document."""
+class _At(ReadingPlace, frozen=True):
+    """Where a block stands, and its place in the sources."""
 
-    file: str
-    lang: str
-    around: tuple[str, ...] = ()
     span: Span | None = None
 
-    def within(self, node: n.Node, *rooms: str) -> _At:
+    def inside(self, node: n.Node, *rooms: str) -> _At:
         """What is inside a node."""
-        lang = full_tag(node.lang) if node.lang else self.lang
-        return replace(self, lang=lang, around=(*self.around, *rooms), span=node.span or self.span)
-
-    @property
-    def said(self) -> frozenset[Statement]:
-        """What is said of text here before any mark of its own."""
-        return _NONE if self.lang == self.file else frozenset({("lang", self.lang)})
+        return replace(self.within(*rooms, lang=node.lang), span=node.span or self.span)
 
 
 def read(document: n.Document, title: str = "") -> Reading:
@@ -94,29 +84,28 @@ def _passages(node: n.Page | n.Pages | n.Block, at: _At) -> Iterator[Passage]:
         case n.ThematicBreak():
             return
         case n.Quote():
-            yield from _all((*node.children, *node.attribution), at.within(node, "quote"))
+            yield from _all((*node.children, *node.attribution), at.inside(node, "quote"))
         case n.Details():
-            yield from _all((node.summary, *node.children), at.within(node))
+            yield from _all((node.summary, *node.children), at.inside(node))
         case n.Figure():
             if node.image.alt:
-                yield _picture(node.image.alt, node.image, at.within(node))
-            yield from _all(labelled(node), at.within(node, "caption"))
+                yield _picture(node.image.alt, node.image, at.inside(node))
+            yield from _all(labelled(node), at.inside(node, "caption"))
         case n.QrCode():
             yield _picture(node.alt, node, at)
         case n.Table():
             yield from _table(node, at)
         case n.Endnotes():  # what they say is told at the end (`_notes`)
-            yield from _all(node.children, at.within(node))
+            yield from _all(node.children, at.inside(node))
         case n.Contents():
-            inside = at.within(node)
+            inside = at.inside(node)
             yield from _all(node.children, inside)
             yield from (_entry(entry, inside) for entry in node.entries)
         case (
             n.Page() | n.Pages() | n.Section() | n.Aside() | n.Note() | n.Address() | n.Columns()
             | n.Region() | n.Row()
         ):  # fmt: skip
-            room = _ROOMS.get(type(node))
-            yield from _all(node.children, at.within(node, *([room] if room else ())))
+            yield from _all(node.children, at.inside(node, _ROOMS.get(type(node), "")))
         case _:
             assert_never(node)
 
@@ -129,10 +118,8 @@ def _all(nodes: tuple[n.Block, ...], at: _At) -> Iterator[Passage]:
 def _text(
     role: str, node: n.Node, children: tuple[n.Inline, ...], at: _At, anchors: tuple[str, ...] = ()
 ) -> Passage:
-    inside = at.within(node)
-    text, marks = told(
-        piece for child in children for piece in _pieces(child, inside.lang, at.file, inside.said)
-    )
+    inside = at.inside(node)
+    text, marks = told(piece for child in children for piece in _pieces(child, inside, inside.said))
     key = node.key or next((child.key for child in children if child.key), "")
     span = node.span or next((child.span for child in children if child.span), None) or at.span
     return Passage(role, text, marks, at.around, False, anchors, key, span=span)
@@ -140,22 +127,20 @@ def _text(
 
 def _entry(entry: n.ContentsEntry, at: _At) -> Passage:
     """A line of a contents list; the number of the page behind it is none of its words."""
-    around = (*at.around, entry_room(entry.level))
-    return _text("p", entry, (n.Link(f"#{entry.of}", heading_text(entry)),), replace(at, around=around))
+    link = n.Link(f"#{entry.of}", heading_text(entry))
+    return _text("p", entry, (link,), at.within(entry_room(entry.level)))
 
 
 def _picture(alt: str, node: n.Node, at: _At) -> Passage:
-    inside = at.within(node)
+    inside = at.inside(node)
     text, marks = told([(alt, inside.said)])
     return Passage("figure", text, marks, at.around, span=inside.span)
 
 
-def _pieces(node: n.Inline, lang: str, file: str, said: frozenset[Statement]) -> Iterator[StyledText]:
-    if node.lang and full_tag(node.lang) != lang:
-        lang = full_tag(node.lang)
-        said = frozenset(one for one in said if one[0] != "lang") | (
-            {("lang", lang)} if lang != file else _NONE
-        )
+def _pieces(node: n.Inline, at: _At, said: frozenset[Statement]) -> Iterator[StyledText]:
+    if node.lang:
+        at = at.within(lang=node.lang)
+        said = at.spoken(said)
     edges = ("", "")
     match node:
         case n.Text():
@@ -186,36 +171,36 @@ def _pieces(node: n.Inline, lang: str, file: str, said: frozenset[Statement]) ->
             assert_never(node)
     yield edges[0], said
     for child in node.children:
-        yield from _pieces(child, lang, file, said)
+        yield from _pieces(child, at, said)
     yield edges[1], said
 
 
 def _list(node: n.List, at: _At) -> Iterator[Passage]:
-    inside = at.within(node)
+    inside = at.inside(node)
     for number, item in enumerate(node.items, node.start if node.ordered else 1):
         task = "" if item.done is None else " done" if item.done else " open"
-        place = inside.within(item, f"{'ol' if node.ordered else 'ul'} {number}{task}")
+        place = inside.inside(item, f"{'ol' if node.ordered else 'ul'} {number}{task}")
         yield from of_item(_all(item.children, place), place.around)
 
 
 def _definitions(node: n.Definitions, at: _At) -> Iterator[Passage]:
     """Terms, and what they mean; a meaning of several paragraphs is one place."""
-    inside = at.within(node)
+    inside = at.inside(node)
     for entry in node.entries:
-        place = inside.within(entry)
-        yield from _all(entry.terms, place.within(entry, "term"))
+        place = inside.inside(entry)
+        yield from _all(entry.terms, place.inside(entry, "term"))
         for meaning in entry.meanings:
-            yield from _all(meaning.children, place.within(meaning, "meaning"))
+            yield from _all(meaning.children, place.inside(meaning, "meaning"))
 
 
 def _table(node: n.Table, at: _At) -> Iterator[Passage]:
     if node.caption:
-        yield _text("p", node, caption_text(node, node.caption), replace(at, around=(*at.around, "caption")))
-    inside = at.within(node)
+        yield _text("p", node, caption_text(node, node.caption), at.within("caption"))
+    inside = at.inside(node)
     lines = (*node.head, *node.body)
     for row, (line, cells) in enumerate(zip(lines, placed(lines), strict=True), 1):
         for column, one in cells:
             place = cell(row, column, one.scope, one.colspan, one.rowspan)
-            yield from _all(one.children, inside.within(line).within(one, place))
+            yield from _all(one.children, inside.inside(line).inside(one, place))
     for note in notes_below(node):
-        yield from _all(note.note, inside.within(note, table_note(note.mark)))
+        yield from _all(note.note, inside.inside(note, table_note(note.mark)))

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from lxml import etree
 from msgspec import Struct
-from msgspec.structs import replace
 
 from brochure.document.columns import TableColumns
 from brochure.document.footnotes import NOTE_MARK
@@ -19,6 +18,7 @@ from brochure.readers import Unreadable
 from brochure.readers.passages import (
     Passage,
     Reading,
+    ReadingPlace,
     Statement,
     StyledText,
     cell,
@@ -68,17 +68,10 @@ def read(data: bytes) -> Reading:
         raise Unreadable("is no web page of ours: it has no main part")
     lang = full_tag(root.get("lang", ""))
     reader = _Reader(lang)
-    found = (*reader.inside(main, _At(lang)), *reader.noted())
+    found = (*reader.inside(main, ReadingPlace(lang, lang)), *reader.noted())
     names = frozenset(str(element.get("id")) for element in root.iter() if element.get("id"))
     title = (root.findtext("head/title") or "").strip(_BLANK)
     return Reading(title, lang, found, names)
-
-
-class _At(Struct, frozen=True):
-    """Where an element stands. lang: in force there."""
-
-    lang: str
-    around: tuple[str, ...] = ()
 
 
 class _Reader(Struct):
@@ -87,7 +80,7 @@ class _Reader(Struct):
     lang: str
     notes: list[etree._Element] = []
 
-    def inside(self, element: etree._Element, at: _At) -> Iterator[Passage]:
+    def inside(self, element: etree._Element, at: ReadingPlace) -> Iterator[Passage]:
         """What an element holds: blocks, and text between them as a paragraph of its own."""
         line: list[etree._Element | str] = [element.text or ""]
         for child in element:
@@ -99,12 +92,12 @@ class _Reader(Struct):
             line = [child.tail or ""]
         yield from self._loose(line, element, at)
 
-    def block(self, element: etree._Element, at: _At) -> Iterator[Passage]:
+    def block(self, element: etree._Element, at: ReadingPlace) -> Iterator[Passage]:
         """Any element that does not stand in a line."""
         tag = str(element.tag)
         if tag in _UNSEEN or element.get("aria-hidden") == "true" or element.get("hidden") is not None:
             return
-        at = self._within(element, at)
+        at = at.within(lang=element.get("lang"))
         if element.get("role") == "doc-endnotes":
             self.notes.append(element)
         elif tag in _TEXTS:
@@ -121,46 +114,40 @@ class _Reader(Struct):
             _keep_lines(element)
             yield from self._text("p", [element.text or "", *_line(element)], element, at)
         elif tag == "dt":
-            term = replace(at, around=(*at.around, "term"))
-            yield from self._text("p", [element.text or "", *_line(element)], element, term)
+            yield from self._text("p", [element.text or "", *_line(element)], element, at.within("term"))
         elif tag == "figure" and element.find("blockquote") is not None:
             yield from self._quote(element, at)
         elif element.get("role") == "doc-footnote":
-            yield from self.inside(element, replace(at, around=(*at.around, table_note(_mark_of(element)))))
+            yield from self.inside(element, at.within(table_note(_mark_of(element))))
         else:
             room = _ROOMS.get(tag) or ("note" if element.get("role") == "note" else "")
-            yield from self.inside(element, replace(at, around=(*at.around, room)) if room else at)
+            yield from self.inside(element, at.within(room))
 
     def noted(self) -> Iterator[Passage]:
         """What footnotes say, by their numbers."""
         for item in (item for notes in self.notes for item in notes.iterfind("div")):
-            yield from self.inside(item, _At(self.lang, (f"footnote {_mark_of(item)}",)))
-
-    def _within(self, element: etree._Element, at: _At) -> _At:
-        lang = element.get("lang")
-        return replace(at, lang=full_tag(lang)) if lang else at
+            yield from self.inside(item, ReadingPlace(self.lang, self.lang, (f"footnote {_mark_of(item)}",)))
 
     # --- text -------------------------------------------------------------------------------
 
-    def _loose(self, line: list[etree._Element | str], owner: etree._Element, at: _At) -> Iterator[Passage]:
+    def _loose(
+        self, line: list[etree._Element | str], owner: etree._Element, at: ReadingPlace
+    ) -> Iterator[Passage]:
         """Text that stands in a box, an item or a cell without a paragraph round it."""
         if any(not isinstance(one, str) or one.strip(_BLANK) for one in line):
             yield from self._text("p", line, owner, at)
 
     def _text(
-        self, role: str, line: list[etree._Element | str], owner: etree._Element, at: _At
+        self, role: str, line: list[etree._Element | str], owner: etree._Element, at: ReadingPlace
     ) -> Iterator[Passage]:
-        text, marks = told(piece for one in line for piece in self._pieces(one, at.lang, self._said(at.lang)))
+        text, marks = told(piece for one in line for piece in self._pieces(one, at, at.said))
         if text:
             names = (str(owner.get("id")),) if owner.get("id") else ()
             key, place = owner.get("data-key") or _key(line), f"line {owner.sourceline}"
             yield Passage(role, text, marks, at.around, False, names, key, place)
 
-    def _said(self, lang: str) -> frozenset[Statement]:
-        return frozenset() if lang == self.lang else frozenset({("lang", lang)})
-
     def _pieces(
-        self, one: etree._Element | str, lang: str, said: frozenset[Statement]
+        self, one: etree._Element | str, at: ReadingPlace, said: frozenset[Statement]
     ) -> Iterator[StyledText]:
         if isinstance(one, str):
             for number, line in enumerate(one.replace("\n", " ").split(LINE_END)):
@@ -175,35 +162,34 @@ class _Reader(Struct):
         if tag in _PICTURES or one.get("aria-hidden") == "true" or one.get("hidden") is not None:
             return
         if one.get("lang"):
-            lang = full_tag(one.get("lang", ""))
-            said = frozenset(own for own in said if own[0] != "lang") | self._said(lang)
+            at = at.within(lang=one.get("lang"))
+            said = at.spoken(said)
         said |= _marks(tag, one)
         for inner in (one.text or "", *_line(one)):
-            yield from self._pieces(inner, lang, said)
+            yield from self._pieces(inner, at, said)
 
-    def _quote(self, figure: etree._Element, at: _At) -> Iterator[Passage]:
+    def _quote(self, figure: etree._Element, at: ReadingPlace) -> Iterator[Passage]:
         """A quotation, and below it who said it."""
-        inside = replace(at, around=(*at.around, "quote"))
         for child in figure:
-            yield from self.inside(child, self._within(child, inside))
+            yield from self.inside(child, at.within("quote", lang=child.get("lang")))
 
     # --- pictures, lists, tables ------------------------------------------------------------
 
-    def _picture(self, element: etree._Element, at: _At) -> Iterator[Passage]:
+    def _picture(self, element: etree._Element, at: ReadingPlace) -> Iterator[Passage]:
         alt = element.get("aria-label") or element.get("alt") or ""
         if alt or element.get("role") == "img":
-            text, marks = told([(alt.replace("\n", " "), self._said(at.lang))])
+            text, marks = told([(alt.replace("\n", " "), at.said)])
             yield Passage("figure", text, marks, at.around, place=f"line {element.sourceline}")
 
-    def _list(self, element: etree._Element, at: _At) -> Iterator[Passage]:
+    def _list(self, element: etree._Element, at: ReadingPlace) -> Iterator[Passage]:
         kind, number = str(element.tag), _whole(element.get("start"), 1)
         for item in element.iterchildren("li"):
             number = _whole(item.get("value"), number)
-            inside = replace(self._within(item, at), around=(*at.around, f"{kind} {number}{_task(item)}"))
+            inside = at.within(f"{kind} {number}{_task(item)}", lang=item.get("lang"))
             yield from of_item(self.inside(item, inside), inside.around)
             number += 1
 
-    def _contents(self, element: etree._Element, at: _At) -> Iterator[Passage]:
+    def _contents(self, element: etree._Element, at: ReadingPlace) -> Iterator[Passage]:
         """A contents list: what stands above it, and its lines, each at the depth of its list."""
         for child in element:
             if child.tag not in ("ol", "ul"):
@@ -213,10 +199,9 @@ class _Reader(Struct):
                 1 for above in text.iterancestors("ol", "ul") if element in above.iterancestors("nav")
             )
             if depth:
-                inside = replace(at, around=(*at.around, entry_room(depth)))
-                yield from self.block(text, inside)
+                yield from self.block(text, at.within(entry_room(depth)))
 
-    def _table(self, element: etree._Element, at: _At) -> Iterator[Passage]:
+    def _table(self, element: etree._Element, at: ReadingPlace) -> Iterator[Passage]:
         for caption in element.iterchildren("caption"):
             yield from self.block(caption, at)
         rows = (row for row in element.iter("tr") if next(row.iterancestors("table")) is element)
@@ -227,8 +212,8 @@ class _Reader(Struct):
                 heads = one.get("scope", "col") if one.tag == "th" else ""
                 spans, reaches = _whole(one.get("colspan"), 1), _whole(one.get("rowspan"), 1)
                 column = columns.place(spans, reaches)
-                around = (*at.around, cell(number, column, heads, spans, reaches))
-                yield from self.inside(one, replace(self._within(one, at), around=around))
+                room = cell(number, column, heads, spans, reaches)
+                yield from self.inside(one, at.within(room, lang=one.get("lang")))
 
 
 def _leads_back(element: etree._Element) -> bool:

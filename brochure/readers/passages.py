@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Self
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.diagnostics import Span
+from brochure.languages import full_tag
 
 # Blanks of markup. Which of a typesetter's spaces stands somewhere, all formats keep.
 _BLANKS = re.compile("[ \t\r\f\v]+")
@@ -78,6 +80,33 @@ Statement = tuple[str, str]
 """The kind and the value of a mark."""
 StyledText = tuple[str, frozenset[Statement]]
 """Characters, and what is said of them."""
+
+
+class ReadingPlace(Struct, frozen=True):
+    """Where something stands while a file is read. file: the file's language; lang: that in force here, a full tag.
+
+    around: as of a passage.
+    """
+
+    file: str
+    lang: str
+    around: tuple[str, ...] = ()
+
+    def within(self, *rooms: str, lang: str | None = None) -> Self:
+        """What stands in it. rooms: what that is called, "" for nothing; lang: the tag that it has, if it has one."""
+        around = (*self.around, *filter(None, rooms))
+        if not lang and around == self.around:
+            return self
+        return replace(self, lang=full_tag(lang) if lang else self.lang, around=around)
+
+    @property
+    def said(self) -> frozenset[Statement]:
+        """What is said of text here before any mark of its own."""
+        return frozenset() if self.lang == self.file else frozenset({("lang", self.lang)})
+
+    def spoken(self, said: frozenset[Statement]) -> frozenset[Statement]:
+        """What is said of text here, where `said` holds around it."""
+        return frozenset(one for one in said if one[0] != "lang") | self.said
 
 
 def told(pieces: Iterable[StyledText]) -> tuple[str, tuple[Mark, ...]]:

@@ -19,6 +19,7 @@ from brochure.readers import Unreadable
 from brochure.readers.passages import (
     Passage,
     Reading,
+    ReadingPlace,
     Statement,
     StyledText,
     cell,
@@ -61,8 +62,8 @@ def read(data: bytes) -> Reading:
         raise Unreadable(f"cannot be read as a PDF: {problem}") from None
     if top is None:
         raise Unreadable("is a PDF without structure")
-    reader = _Reader(lang, roles)
-    said = tuple(reader.passages(top, _At(lang)))
+    reader = _Reader(roles)
+    said = tuple(reader.passages(top, ReadingPlace(lang, lang)))
     return Reading(title, lang, (*said, *reader.noted()), names)
 
 
@@ -79,37 +80,27 @@ def _names(pdf: pikepdf.Pdf) -> frozenset[str]:
     return frozenset() if names is None else frozenset(str(name) for name in pikepdf.NameTree(names))
 
 
-class _At(Struct, frozen=True):
-    """Where an element stands. lang: in force there."""
-
-    lang: str
-    around: tuple[str, ...] = ()
-
-
 class _Reader(Struct):
-    """Reads elements. lang: of the file. notes: footnotes met so far, and the language around each."""
+    """Reads elements. notes: footnotes met so far, each with its language as a place."""
 
-    lang: str
     roles: dict[str, str]
-    notes: list[tuple[StructureTag, str]] = []
+    notes: list[tuple[StructureTag, ReadingPlace]] = []
 
     def _role(self, tag: StructureTag) -> str:
         """The element's role; the one that it stands for where no reader knows its own."""
         known = tag.role in (*_TEXTS, *_ROOMS, *_MARKS, _FOOTNOTE)
         return tag.role if known else self.roles.get(tag.role, tag.role)
 
-    def passages(self, tag: StructureTag, at: _At) -> Iterator[Passage]:
+    def passages(self, tag: StructureTag, at: ReadingPlace) -> Iterator[Passage]:
         """What an element says, and all below it."""
-        if lang := tag.properties.get("Lang"):
-            at = replace(at, lang=full_tag(lang))
+        at = at.within(lang=tag.properties.get("Lang"))
         role = self._role(tag)
         if role in _TEXTS or (role == "Caption" and not _holds_blocks(tag)):
-            around = (*at.around, "caption") if role == "Caption" else at.around
-            yield from self._text(_TEXTS.get(role, "p"), tag, replace(at, around=around))
+            yield from self._text(_TEXTS.get(role, "p"), tag, at.within("caption" * (role == "Caption")))
         elif role == _FOOTNOTE and tag.properties.get("NoteType") == "None":  # read where it stands
-            yield from self._note(tag, replace(at, around=(*at.around, table_note(_label(tag)))))
+            yield from self._note(tag, at.within(table_note(_label(tag))))
         elif role == _FOOTNOTE:
-            self.notes.append((tag, at.lang))
+            self.notes.append((tag, replace(at, around=())))
         elif role == "Figure":
             yield self._picture(tag, at)
         elif role == "L":
@@ -119,35 +110,33 @@ class _Reader(Struct):
         elif role == "Table":
             yield from self._table(tag, at)
         else:
-            room = _ROOMS.get(role)
-            yield from self._all(tag, replace(at, around=(*at.around, room)) if room else at)
+            yield from self._all(tag, at.within(_ROOMS.get(role, "")))
 
     def noted(self) -> Iterator[Passage]:
         """What the notes at the foot and the end say, each by its label."""
-        for tag, lang in self.notes:
-            yield from self._note(tag, _At(lang, (f"footnote {_label(tag)}",)))
+        for tag, at in self.notes:
+            yield from self._note(tag, at.within(f"footnote {_label(tag)}"))
 
-    def _note(self, tag: StructureTag, at: _At) -> Iterator[Passage]:
+    def _note(self, tag: StructureTag, at: ReadingPlace) -> Iterator[Passage]:
         for kid in tag.kids:
             if isinstance(kid, StructureTag) and kid.role != "Lbl":
                 yield from self.passages(kid, at)
 
-    def _all(self, tag: StructureTag, at: _At) -> Iterator[Passage]:
+    def _all(self, tag: StructureTag, at: ReadingPlace) -> Iterator[Passage]:
         for kid in tag.kids:
             if isinstance(kid, StructureTag):
                 yield from self.passages(kid, at)
 
     # --- text -------------------------------------------------------------------------------
 
-    def _text(self, role: str, tag: StructureTag, at: _At) -> Iterator[Passage]:
-        text, marks = told(self._pieces(tag, at.lang, self._said(at.lang)))
+    def _text(self, role: str, tag: StructureTag, at: ReadingPlace) -> Iterator[Passage]:
+        text, marks = told(self._pieces(tag, at, at.said))
         if text:
             yield Passage(role, text, marks, at.around, place=_place(tag))
 
-    def _said(self, lang: str) -> frozenset[Statement]:
-        return frozenset() if lang == self.lang else frozenset({("lang", lang)})
-
-    def _pieces(self, tag: StructureTag, lang: str, said: frozenset[Statement]) -> Iterator[StyledText]:
+    def _pieces(
+        self, tag: StructureTag, at: ReadingPlace, said: frozenset[Statement]
+    ) -> Iterator[StyledText]:
         if "ActualText" in tag.properties:  # it stands for all below (14.9.4)
             yield tag.properties["ActualText"], said
             return
@@ -157,13 +146,8 @@ class _Reader(Struct):
                 continue
             if kid.role == "PageNumber":  # which every edition and every printing has its own of
                 continue
-            own = kid.properties.get("Lang")
-            inner = full_tag(own) if own else lang
-            passed = (
-                said
-                if inner == lang
-                else frozenset(one for one in said if one[0] != "lang") | self._said(inner)
-            )
+            inner = at.within(lang=kid.properties.get("Lang"))
+            passed = said if inner is at else inner.spoken(said)
             yield from self._pieces(kid, inner, passed | self._marks(kid))
 
     def _marks(self, tag: StructureTag) -> frozenset[Statement]:
@@ -179,11 +163,11 @@ class _Reader(Struct):
 
     # --- pictures, lists, tables ------------------------------------------------------------
 
-    def _picture(self, tag: StructureTag, at: _At) -> Passage:
-        text, marks = told([(tag.properties.get("Alt", ""), self._said(at.lang))])
+    def _picture(self, tag: StructureTag, at: ReadingPlace) -> Passage:
+        text, marks = told([(tag.properties.get("Alt", ""), at.said)])
         return Passage("figure", text, marks, at.around, place=_place(tag))
 
-    def _list(self, tag: StructureTag, at: _At) -> Iterator[Passage]:
+    def _list(self, tag: StructureTag, at: ReadingPlace) -> Iterator[Passage]:
         """A list's items by their labels; those that show none are counted (14.8.4.3.3)."""
         numbering = tag.properties.get("ListNumbering", "")
         if numbering == "None":
@@ -191,37 +175,32 @@ class _Reader(Struct):
             return
         ordered = numbering not in _UNORDERED
         for number, item in enumerate(tag.find_below("LI"), 1):
-            lang = item.properties.get("Lang")
-            inside = replace(at, lang=full_tag(lang)) if lang else at
             labels = "".join(label.text() for label in item.find_below("Lbl"))
             shown = _NUMBER.search(labels) if ordered else None
             entry = f"ol {int(shown[0]) if shown else number}" if ordered else f"ul {number}"
-            entry += task(labels)
-            inside = replace(inside, around=(*at.around, entry))
+            inside = at.within(entry + task(labels), lang=item.properties.get("Lang"))
             bodies = (kid for kid in item.kids if isinstance(kid, StructureTag) and kid.role != "Lbl")
             said = (passage for body in bodies for passage in self.passages(body, inside))
             yield from of_item(said, inside.around)
 
-    def _definitions(self, tag: StructureTag, at: _At) -> Iterator[Passage]:
+    def _definitions(self, tag: StructureTag, at: ReadingPlace) -> Iterator[Passage]:
         """A list whose labels are terms (14.8.4.3.3)."""
         for entry in tag.find_below("LI"):
             for kid in (kid for kid in entry.kids if isinstance(kid, StructureTag)):
-                lang = full_tag(kid.properties["Lang"]) if "Lang" in kid.properties else at.lang
                 room = "term" if kid.role == "Lbl" else "meaning"
-                inside = _At(lang, (*at.around, room))
+                inside = at.within(room, lang=kid.properties.get("Lang"))
                 yield from self._text("p", kid, inside) if room == "term" else self._all(kid, inside)
 
-    def _contents(self, tag: StructureTag, at: _At, level: int) -> Iterator[Passage]:
+    def _contents(self, tag: StructureTag, at: ReadingPlace, level: int) -> Iterator[Passage]:
         """The lines of a contents list, and those of the lists inside it."""
         for item in tag.find_below("TOCI"):
-            lang = item.properties.get("Lang")
-            inside = _At(full_tag(lang) if lang else at.lang, (*at.around, entry_room(level)))
+            inside = at.within(entry_room(level), lang=item.properties.get("Lang"))
             line = StructureTag("P", {}, [*item.find_below("Reference")])
             yield from self._text("p", line, inside)
             for below in item.find_below("TOC"):
                 yield from self._contents(below, at, level + 1)
 
-    def _table(self, tag: StructureTag, at: _At) -> Iterator[Passage]:
+    def _table(self, tag: StructureTag, at: ReadingPlace) -> Iterator[Passage]:
         groups = [kid for kid in tag.kids if isinstance(kid, StructureTag)]
         rows = [row for one in groups for row in ([one] if one.role == "TR" else one.find_below("TR"))]
         for other in groups:
@@ -236,9 +215,8 @@ class _Reader(Struct):
                 heads = "rowgroup" if heads == "col" and one in below else heads
                 spans, reaches = (int(one.properties.get(name, "1")) for name in ("ColSpan", "RowSpan"))
                 column = columns.place(spans, reaches)
-                around = (*at.around, cell(number, column, heads, spans, reaches))
-                lang = one.properties.get("Lang")
-                yield from self._all(one, _At(full_tag(lang) if lang else at.lang, around))
+                room = cell(number, column, heads, spans, reaches)
+                yield from self._all(one, at.within(room, lang=one.properties.get("Lang")))
 
 
 def _heading_groups(bodies: Iterable[StructureTag]) -> list[StructureTag]:

@@ -35,7 +35,6 @@ from brochure.readers.wordml import (
     BODY_LEVEL,
     FALLBACK,
     LOOKED_THROUGH,
-    OFF,
     WP,
     R,
     WordStyles,
@@ -48,6 +47,8 @@ from brochure.readers.wordml import (
     levels,
     means,
     on,
+    stands_in,
+    table_flags,
     val,
 )
 
@@ -290,9 +291,9 @@ class _Reader(Struct):
     ) -> Iterator[Passage]:
         """Pictures by their alternative texts, text boxes by what stands in them; each once, decoration never."""
         for drawing in drawings:
-            boxes = [box for box in drawing.iter(f"{W}txbxContent") if not _stands_in(box)]
+            boxes = [box for box in drawing.iter(f"{W}txbxContent") if not stands_in(box)]
             for properties in drawing.iter(f"{WP}docPr"):
-                if not boxes and not _stands_in(properties) and not decorative(properties):
+                if not boxes and not stands_in(properties) and not decorative(properties):
                     text, marks = told([(properties.get("descr", ""), _NONE)])
                     yield Passage("figure", text, marks, around, place=place)
             for box in boxes:
@@ -304,7 +305,7 @@ class _Reader(Struct):
                 yield from self.blocks(one, around)
             return
         self.counters.interrupt()
-        first = _heads_column(child(child(table, "tblPr"), "tblLook"))
+        first = "firstColumn" in table_flags(table)
         rows = list(table.iterchildren(f"{W}tr"))
         merged = [_merged(row) for row in rows]
         for number, row in enumerate(rows, 1):
@@ -347,11 +348,6 @@ def _with_own(style: _Style, about: etree._Element) -> _Style:
     return style
 
 
-def _stands_in(element: etree._Element) -> bool:
-    """Whether it only stands in for something, for older readers (`mc:Fallback`)."""
-    return next(element.iterancestors(FALLBACK), None) is not None
-
-
 def _in_line(sign: etree._Element) -> bool:
     """Whether a break ends a line; one that ends a page or a column says nothing."""
     return sign.get(f"{W}type", "textWrapping") == "textWrapping"
@@ -361,11 +357,3 @@ def _digits(bookmarks: list[str]) -> str:
     """What stands for the segment's key in the first bookmark of ours."""
     marks = (read_bookmark(name) for name in bookmarks)
     return next((f"#{mark.key}" for mark in marks if mark), "")
-
-
-def _heads_column(look: etree._Element | None) -> bool:
-    """Whether a table's first column is one of headers: by name, or by bit as older programs write it (17.4.55)."""
-    if look is None:
-        return False
-    written = look.get(f"{W}firstColumn")
-    return written not in OFF if written is not None else bool(int(look.get(f"{W}val") or "0", 16) & 0x80)

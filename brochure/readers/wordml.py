@@ -28,6 +28,8 @@ LAYOUT = "layout"
 """The name of the table style that says of tables based on it that they only place what stands in them."""
 OFF = ("0", "false", "off")
 KINDS = ("val", "eastAsia", "bidi")
+FLAGS = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100, "noHBand": 0x200}
+"""Conditions of a table's style, by name and by bit (17.4.55)."""
 BODY_LEVEL = 9
 """The outline level of text that is no heading (17.3.1.20), counted from 0."""
 
@@ -41,7 +43,12 @@ def val(element: etree._Element | None, *names: str) -> str:
     """The `w:val` at the end of a way of children, "" where there is none."""
     for name in names:
         element = child(element, name)
-    return _val(element)
+    return value(element)
+
+
+def value(element: etree._Element | None, name: str = "val") -> str:
+    """An attribute, "" where it or the element is not there."""
+    return "" if element is None else element.get(W + name) or ""
 
 
 def on(element: etree._Element | None) -> bool:
@@ -78,21 +85,24 @@ class WordStyles(Struct, frozen=True):
     @classmethod
     def under(cls, root: etree._Element | None) -> WordStyles:
         """Read what stands in a part of styles (`w:styles`)."""
-        entries = [] if root is None else list(root.iterchildren(f"{W}style"))
-        normal = (
-            e for e in entries if e.get(f"{W}type") == "paragraph" and e.get(f"{W}default") in ("1", "true")
+        entries = (
+            {} if root is None else {value(one, "styleId"): one for one in root.iterchildren(f"{W}style")}
         )
-        first = next(normal, None)
-        found = {entry.get(f"{W}styleId", ""): _style(entry) for entry in entries}
-        return cls(found, "" if first is None else first.get(f"{W}styleId", ""))
+        named = (name for name, one in entries.items() if value(one, "type") == "paragraph")
+        normal = next((name for name in named if value(entries[name], "default") in ("1", "true")), "")
+        return cls({name: _style(one) for name, one in entries.items()}, normal)
 
-    def chain(self, identifier: str) -> Iterator[WordStyle]:
-        """The style and those that it is based on; a circle ends where it closes (17.7.4.3)."""
+    def lineage(self, identifier: str) -> Iterator[str]:
+        """The identifiers of the style and of those that it is based on; a circle ends where it closes (17.7.4.3)."""
         passed = set()
         while identifier in self.by_id and identifier not in passed:
             passed.add(identifier)
-            yield self.by_id[identifier]
+            yield identifier
             identifier = self.by_id[identifier].based_on
+
+    def chain(self, identifier: str) -> Iterator[WordStyle]:
+        """The style and those that it is based on."""
+        return (self.by_id[one] for one in self.lineage(identifier))
 
     def inherited(self, identifier: str, name: str) -> str:
         """A property of the style, or of the nearest one below that says it."""
@@ -139,17 +149,13 @@ def _style(entry: etree._Element) -> WordStyle:
     number = child(paragraph, "numPr")
     return WordStyle(
         entry.get(f"{W}type", ""),
-        _val(parts.get(f"{W}name")),
-        _val(parts.get(f"{W}basedOn")),
+        value(parts.get(f"{W}name")),
+        value(parts.get(f"{W}basedOn")),
         val(paragraph, "outlineLvl"),
         val(number, "numId"),
         val(number, "ilvl"),
         languages(child(run, "lang")),
     )
-
-
-def _val(element: etree._Element | None) -> str:
-    return "" if element is None else element.get(f"{W}val") or ""
 
 
 class ListLevel(Struct, frozen=True):
@@ -213,6 +219,19 @@ def default_languages(package: WordPackage) -> dict[str, str]:
     root = package.related("styles", "word/styles.xml")
     defaults = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
     return languages(defaults)
+
+
+def table_flags(table: etree._Element) -> set[str]:
+    """Which conditions of its style a table asks for (`w:tblLook`): by name, or by bit, as older programs write it."""
+    look = child(child(table, "tblPr"), "tblLook")
+    mask = int(value(look) or "0", 16)
+    written = {name: value(look, name) for name in FLAGS}
+    return {name for name, said in written.items() if (said not in OFF if said else mask & FLAGS[name])}
+
+
+def stands_in(element: etree._Element) -> bool:
+    """Whether it only stands in for something, for older readers (`mc:Fallback`)."""
+    return next(element.iterancestors(FALLBACK), None) is not None
 
 
 def decorative(drawing: etree._Element) -> bool:

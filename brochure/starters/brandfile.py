@@ -57,12 +57,13 @@ def _texts(data: object, path: YamlPath = ()) -> Iterator[tuple[YamlPath, str]]:
 def without_missing(text: str, there: Collection[str]) -> str:
     """A brand file without the font families whose files are not there, and the scripts that are set in them."""
     marked = load(text, "_brand.yml", Sink())
-    fonts = mapping(mapping(marked.data).get("typography")).get("fonts")
+    fonts = marked.at(*_FONTS)
     rows = [mapping(row) for row in fonts] if isinstance(fonts, list) else []
     gone = {row.get("family"): number for number, row in enumerate(rows) if not _has_files(row, there)}
-    scripts = mapping(mapping(mapping(marked.data).get("defaults")).get("brochure")).get("scripts")
     paths: list[YamlPath] = [(*_FONTS, number) for number in gone.values()]
-    paths += [(*_SCRIPTS, script) for script, family in mapping(scripts).items() if family in gone]
+    paths += [
+        (*_SCRIPTS, script) for script, family in mapping(marked.at(*_SCRIPTS)).items() if family in gone
+    ]
     return without(text, marked, paths)
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cached_property
 
 from msgspec import Struct
 
 from brochure.document import nodes as n
-from brochure.document.walk import outside_code, plain, walk
+from brochure.document.walk import outside_code, plain
 from brochure.languages import script
 from brochure.translation.translation import TranslationRow
 from brochure.typography.untouched import ADDRESS, names_pattern
@@ -73,8 +72,3 @@ class Case(Struct, frozen=True, dict=True):
     def without_names(self, text: str) -> str:
         """A text without addresses and without what no translation changes."""
         return re.sub(rf"{ADDRESS}|{names_pattern(self.names)}", " ", text)
-
-
-def every(inlines: tuple[n.Inline, ...]) -> Iterator[n.Inline]:
-    """Every inline node of a run, each before its children."""
-    return (node for inline in inlines for node in walk(inline))  # type: ignore[misc]  # inline holds inline

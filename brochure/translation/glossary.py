@@ -16,7 +16,7 @@ from msgspec import Struct
 from brochure.diagnostics import Failed, Sink, Span
 from brochure.fields import markedyaml
 from brochure.fields.declare import BadValueError, Field, Here, ListOf, RecordOf, RecordsOf, Scalar
-from brochure.fields.reader import Reader, is_mapping, mapping
+from brochure.fields.reader import Reader, is_mapping
 from brochure.fields.scalars import LINE, needed
 
 _ENDING = 3
@@ -116,8 +116,7 @@ def _guess(value: object, here: Here) -> bool:
     if not isinstance(value, bool):
         hint = "write “guess: true”, or “source: …” where someone has confirmed it"
         raise BadValueError("wrong-type", f"{here} is neither true nor false", hint)
-    beside = mapping(mapping(here.marked.data).get(str(here.path[0])))
-    if value and beside.get("source"):
+    if value and here.marked.at(here.path[0], "source"):
         message, hint = (
             f"“{here.path[0]}” has a source and is a guess",
             "keep one of the two; “note:” says more",

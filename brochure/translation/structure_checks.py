@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from brochure.content.crossrefs import placeholder
 from brochure.document import nodes as n
-from brochure.translation.case import Case, Finding, every
+from brochure.document.walk import walk
+from brochure.translation.case import Case, Finding
 from brochure.typography.untouched import ACCOUNT, ADDRESS
 
 _PHRASES = {"code": "code", "deleted": "struck-out text", "sub": "a subscript", "sup": "a superscript"}
@@ -25,7 +26,7 @@ def _markup(case: Case) -> Iterator[Finding]:
 
 
 def _tags(inlines: tuple[n.Inline, ...]) -> Iterator[str]:
-    for node in every(inlines):
+    for node in walk(*inlines):
         match node:
             case n.Strong():
                 yield "bold"

@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from brochure.document import nodes as n
+from brochure.document.walk import walk
 from brochure.languages.rules import rules
 from brochure.languages.scripts import LETTERS, script_of
-from brochure.translation.case import Case, Finding, every
+from brochure.translation.case import Case, Finding
 
 _NUMBER = re.compile(r"\d+(?:[.,\u066b\u066c \u00a0\u202f]\d{3}(?!\d))*")
 _ENDS = str.maketrans("。．！？；：，؟؛،۔…", "..!?;:,?;,..")
@@ -96,7 +97,7 @@ def _doubled(case: Case) -> Iterator[Finding]:
 
 def _breaks(case: Case) -> Iterator[Finding]:
     source, target = (
-        sum(isinstance(node, n.LineBreak) for node in every(nodes))
+        sum(isinstance(node, n.LineBreak) for node in walk(*nodes))
         for nodes in (case.source_nodes, case.target_nodes)
     )
     if bool(source) != bool(target) or target > source:
@@ -167,7 +168,7 @@ def _ellipsis(case: Case) -> Iterator[Finding]:
 
 def _italics(case: Case) -> Iterator[Finding]:
     source, target = (
-        any(isinstance(node, n.Emphasis) for node in every(nodes))
+        any(isinstance(node, n.Emphasis) for node in walk(*nodes))
         for nodes in (case.source_nodes, case.target_nodes)
     )
     if target and not source and case.script in (*LETTERS, "Arab"):

@@ -16,7 +16,7 @@ from brochure.build.cluster import packed, unpacked
 from brochure.build.job import Job
 from brochure.build.task import EditionTask, diagnostics
 from tests import gates
-from tests.build.kit import FAULTS, RUN, files, small_project, spawned_with, start
+from tests.build.kit import FAULTS, RUN, files, spawned_with, start
 from tests.build.planted import planted
 from tests.project import Project
 
@@ -34,13 +34,6 @@ if __name__ == "__main__":
         print(cluster.scheduler_address, flush=True)
         sys.stdin.read()
 """
-
-
-@pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    project = small_project(tmp_path_factory.mktemp("project"))
-    assert project.build("--quiet").code == 0
-    return project
 
 
 @pytest.fixture(scope="module")
@@ -70,27 +63,27 @@ def address(shelf: Path) -> Iterator[str]:
 
 @pytest.mark.gate
 def test_a_cluster_builds_the_same_bytes_whatever_lies_on_its_machines(
-    project: Project, address: str, shelf: Path, tmp_path: Path
+    built: Project, address: str, shelf: Path, tmp_path: Path
 ) -> None:
     deceived = Project(tmp_path / "deceived")
-    shutil.copytree(project.root, deceived.root)
+    shutil.copytree(built.root, deceived.root)
     planted(deceived)
     shutil.copytree(deceived.root / ".cache", shelf / f"brochure-press-{os.getuid()}" / "derived")
     output = tmp_path / "output"
-    process = start(project, "--force", "--quiet", "--scheduler", address, "--output", str(output), code=RUN)
+    process = start(built, "--force", "--quiet", "--scheduler", address, "--output", str(output), code=RUN)
     out, err = process.communicate(timeout=300)
     assert (process.returncode, out, err) == (0, "", "")
-    assert files(output) == files(project.root / "output")
-    assert {result["state"] for result in project.build("--json").json()["results"]} == {"current"}
+    assert files(output) == files(built.root / "output")
+    assert {result["state"] for result in built.build("--json").json()["results"]} == {"current"}
 
 
 @pytest.mark.gate
-def test_what_is_wrong_on_a_worker_is_told_here(project: Project, address: str, tmp_path: Path) -> None:
-    text = project.content / "texte.md"
+def test_what_is_wrong_on_a_worker_is_told_here(built: Project, address: str, tmp_path: Path) -> None:
+    text = built.content / "texte.md"
     good = text.read_bytes()
     text.write_bytes(b"\xff")
     try:
-        process = start(project, "--scheduler", address, "--output", str(tmp_path), code=RUN)
+        process = start(built, "--scheduler", address, "--output", str(tmp_path), code=RUN)
         _, err = process.communicate(timeout=300)
     finally:
         text.write_bytes(good)
@@ -99,10 +92,10 @@ def test_what_is_wrong_on_a_worker_is_told_here(project: Project, address: str, 
 
 
 @pytest.mark.gate
-def test_no_cluster_at_the_address_is_told(project: Project, tmp_path: Path) -> None:
+def test_no_cluster_at_the_address_is_told(built: Project, tmp_path: Path) -> None:
     if distributed is None:
         gates.missing("distributed", "pip install 'brochure-press[dask]'")
-    outcome = project.build(
+    outcome = built.build(
         "--force", "--quiet", "--scheduler", "nonsense://nowhere", "--output", str(tmp_path)
     )
     assert outcome.code == 1
@@ -110,32 +103,32 @@ def test_no_cluster_at_the_address_is_told(project: Project, tmp_path: Path) -> 
 
 
 def test_a_bundle_is_the_project_and_nothing_else(
-    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    built: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    bundle = packed(project.root, {"SOURCE_DATE_EPOCH": "1", "SECRET": "no"})
-    assert bundle == packed(project.root, {"SOURCE_DATE_EPOCH": "1"})
+    bundle = packed(built.root, {"SOURCE_DATE_EPOCH": "1", "SECRET": "no"})
+    assert bundle == packed(built.root, {"SOURCE_DATE_EPOCH": "1"})
     folder = unpacked(bundle)
     assert folder == unpacked(bundle)
     assert folder.is_relative_to(tmp_path)
     assert {path.name for path in folder.iterdir()} == {"content", "templates", ".cache"}
-    assert files(folder / "content") == files(project.root / "content")
+    assert files(folder / "content") == files(built.root / "content")
     assert (folder.parent.stat().st_mode & 0o777) == 0o700
 
 
 def test_links_travel_as_links_and_none_leads_out(
-    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    built: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     (tmp_path / "secret").write_text("secret")
-    folder = project.content / "links"
+    folder = built.content / "links"
     folder.mkdir()
     try:
-        (folder / "inside.md").symlink_to(project.content / "texte.md")
+        (folder / "inside.md").symlink_to(built.content / "texte.md")
         (folder / "around").symlink_to("..")
         (folder / "outside.md").symlink_to(tmp_path / "secret")
         os.mkfifo(folder / "pipe.md")
-        unpacked_to = unpacked(packed(project.root, {})) / "content" / project.content.name
+        unpacked_to = unpacked(packed(built.root, {})) / "content" / built.content.name
         names = sorted(path.name for path in (unpacked_to / "links").iterdir())
         assert names == ["around", "inside.md"]
         assert (unpacked_to / "links/inside.md").resolve() == unpacked_to / "texte.md"
@@ -146,13 +139,13 @@ def test_links_travel_as_links_and_none_leads_out(
 
 @pytest.mark.parametrize("name", ["panic", "exit"])
 def test_a_fault_on_a_worker_is_one_line_of_one_edition(
-    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+    built: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     monkeypatch.setattr(cluster, "_pools", {})
     monkeypatch.setattr(process, "PROGRAM", spawned_with(name))
-    bundle = packed(project.root, dict(os.environ))
-    jobs = {lang: EditionTask((Job(project.content.name, lang, "html"),)) for lang in ("en", "fr")}
+    bundle = packed(built.root, dict(os.environ))
+    jobs = {lang: EditionTask((Job(built.content.name, lang, "html"),)) for lang in ("en", "fr")}
     (told,) = diagnostics(cluster.do(bundle, jobs["en"]))
     assert (told.code, "en html" in told.message) == (FAULTS[name][1], True)
     assert list(diagnostics(cluster.do(bundle, jobs["fr"]))) == []
@@ -160,12 +153,12 @@ def test_a_fault_on_a_worker_is_one_line_of_one_edition(
 
 
 def test_a_blind_build_has_a_process_that_has_made_nothing_before(
-    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    built: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What a process keeps in memory, the next build of the same files would take."""
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     monkeypatch.setattr(cluster, "_pools", {})
-    bundle, task = packed(project.root, {}), EditionTask((Job(project.content.name, "fr", "html"),))
+    bundle, task = packed(built.root, {}), EditionTask((Job(built.content.name, "fr", "html"),))
     answers, pools = [], []
     for build in ("", "", "first", "first", "second"):
         answers.append([outcome.data for outcome in cluster.do(bundle, task, build)])
@@ -177,11 +170,11 @@ def test_a_blind_build_has_a_process_that_has_made_nothing_before(
 
 
 def test_workers_that_are_set_up_otherwise_say_so(
-    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    built: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    bundle = packed(project.root, {})
+    bundle = packed(built.root, {})
     monkeypatch.setattr(cluster, "_pools", {})
     other = replace(bundle, made_with={**bundle.made_with, "Python": "2.7"})
-    (told,) = diagnostics(cluster.do(other, EditionTask((Job(project.content.name, "fr", "pdf"),))))
+    (told,) = diagnostics(cluster.do(other, EditionTask((Job(built.content.name, "fr", "pdf"),))))
     assert re.search(r"Python is .* there, 2.7 here", told.message)

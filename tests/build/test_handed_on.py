@@ -29,13 +29,6 @@ READERS = {"markdown_it", "yaml", "polib", "rapidfuzz", "pyphen"}
 PAINTERS = {"PIL.ExifTags", "segno", "brochure.pictures.svg.source"}  # of pictures, which are kept as well
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    project = small_project(tmp_path_factory.mktemp("project"))
-    assert project.build("--quiet").code == 0
-    return project
-
-
 def loaded(project: Project, told: Path, *arguments: str) -> set[str]:
     told.unlink(missing_ok=True)
     process = start(project, *arguments, code=SHOW, LOADED=str(told))

@@ -15,14 +15,6 @@ from tests.project import PUBLICATION, Project
 TEXT = "content/alliance-des-territoires/texte.md"
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """A project that is current; whoever changes something changes it back."""
-    project = small_project(tmp_path_factory.mktemp("project"))
-    assert project.build("--quiet").code == 0
-    return project
-
-
 def traces(project: Project) -> list[Path]:
     return sorted(path for path in (project.root / ".cache" / "output").rglob("*") if path.is_file())
 

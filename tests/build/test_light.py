@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.build.kit import small_project, start
+from tests.build.kit import start
 from tests.project import Project
 
 SHOW = """
@@ -30,13 +30,6 @@ OURS = {
 }  # fmt: skip
 OTHERS = {"msgspec"}
 STARTUP = {"_distutils_hack", "sitecustomize", "usercustomize"}  # what an environment may load by itself
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    project = small_project(tmp_path_factory.mktemp("project"))
-    assert project.build("--quiet").code == 0
-    return project
 
 
 def loaded(project: Project, *arguments: str) -> tuple[int, set[str]]:

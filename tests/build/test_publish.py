@@ -9,7 +9,7 @@ import pytest
 
 from tests import gates
 from tests.build.kit import SECOND, files, small_project, two_publications
-from tests.html.browser import WIDTHS, chromium
+from tests.html.browser import WIDTHS, Page
 from tests.project import PUBLICATION, ROOT, Project
 
 HERE = ROOT / "tests" / "html"
@@ -130,19 +130,18 @@ def test_a_fault_in_its_template_is_told_and_leaves_the_last_page(tmp_path: Path
 
 @pytest.mark.gate
 @pytest.mark.xdist_group("html-gates")
-def test_gates_find_nothing(built: Project) -> None:
+def test_gates_find_nothing(tab: Page, built: Project) -> None:
     output = built.root / "output"
     places = [output / "index.html", output / PUBLICATION / "index.html"]
     assert gates.nu_errors(*places) == []
     assert gates.html_validate_errors(*places, config=HERE / "htmlvalidate.json") == []
     own = (HERE / "own_checks.js").read_text(encoding="utf-8")
-    with chromium() as tab:
-        for place in places:
-            for width in WIDTHS:
-                tab.show(place, width)
-                assert (place.parent.name, width, tab.script(own), tab.axe()) == (
-                    place.parent.name,
-                    width,
-                    [],
-                    [],
-                )
+    for place in places:
+        for width in WIDTHS:
+            tab.show(place, width)
+            assert (place.parent.name, width, tab.script(own), tab.axe()) == (
+                place.parent.name,
+                width,
+                [],
+                [],
+            )

@@ -40,13 +40,6 @@ sys.exit(run(Path(sys.argv[1]), sys.argv[2:]))
 """
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    project = small_project(tmp_path_factory.mktemp("project"))
-    assert project.build("--quiet").code == 0
-    return project
-
-
 def test_another_path_process_hash_seed_and_day_give_the_same_bytes(built: Project, tmp_path: Path) -> None:
     other = small_project(tmp_path / "another" / "place")
     process = start(

@@ -23,7 +23,7 @@ from brochure.writers.html import frame, index, write
 from brochure.writers.request import OtherEdition
 from tests import gates, sample
 from tests.html import pages
-from tests.html.browser import chromium
+from tests.html.browser import Page
 
 LANGUAGES = sorted({icu.Locale(tag).getLanguage() for tag in icu.Locale.getAvailableLocales()})
 """Every language that CLDR has words in."""
@@ -147,17 +147,16 @@ def test_the_press_s_own_fonts_are_small_and_carry_their_licence() -> None:
 
 
 @pytest.mark.gate
-def test_a_browser_draws_each_name_in_its_font(tmp_path: Path) -> None:
+def test_a_browser_draws_each_name_in_its_font(tab: Page, tmp_path: Path) -> None:
     langs = ("th", "hi", "he", "ko", "km", "ka", "am", "bo", "ar", "zh-Hans")
     file = tmp_path / "a.html"
     file.write_text(written(*langs).replace("<details>", "<details open>"), encoding="utf-8")
     families = {typeface.family for typeface in sample.FACES} | {
         autonyms.family(script(lang)) for lang in langs
     }
-    with chromium() as tab:
-        tab.show(file, 1280)
-        assert {*tab.fonts()} <= {web.web_name(family) for family in families}
-        assert len({*tab.fonts()} & {web.web_name(autonyms.family(script(lang))) for lang in langs}) == 8
+    tab.show(file, 1280)
+    assert {*tab.fonts()} <= {web.web_name(family) for family in families}
+    assert len({*tab.fonts()} & {web.web_name(autonyms.family(script(lang))) for lang in langs}) == 8
     assert gates.nu_errors(file) == []
 
 

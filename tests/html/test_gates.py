@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from brochure.fonts.web import web_name
 from brochure.writers.html import write
 from tests import gates
 from tests.html import pages
-from tests.html.browser import WIDTHS, Page, chromium
+from tests.html.browser import WIDTHS, Page
 
 pytestmark = [pytest.mark.gate, pytest.mark.xdist_group("html-gates")]
 OWN = (Path(__file__).parent / "own_checks.js").read_text(encoding="utf-8")
@@ -27,12 +26,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         made[lang] = folder / f"sample-{lang}.html"
         made[lang].write_bytes(write(order).data)
     return made
-
-
-@pytest.fixture(scope="module")
-def tab() -> Iterator[Page]:
-    with chromium() as page:
-        yield page
 
 
 def test_nu_checker_finds_nothing(built: dict[str, Path]) -> None:

@@ -15,7 +15,7 @@ from brochure.writers.html import index
 from brochure.writers.request import Download, RenderRequest
 from tests import gates
 from tests.html import pages
-from tests.html.browser import WIDTHS, chromium
+from tests.html.browser import WIDTHS, Page
 
 COVER = n.Image("tests/html/cover.svg", "Un territoire vu du ciel", (1.0, 0.5), mirrored=True)
 
@@ -119,7 +119,7 @@ def test_the_same_editions_give_the_same_bytes() -> None:
 
 @pytest.mark.gate
 @pytest.mark.xdist_group("html-gates")
-def test_gates_find_nothing(tmp_path: Path) -> None:
+def test_gates_find_nothing(tab: Page, tmp_path: Path) -> None:
     made = {"index.html": files()["index.html"], "publications.html": listed()["index.html"]}
     places = [tmp_path / name for name in made]
     for place in places:
@@ -128,8 +128,7 @@ def test_gates_find_nothing(tmp_path: Path) -> None:
     assert gates.nu_errors(*places) == []
     assert gates.html_validate_errors(*places, config=here / "htmlvalidate.json") == []
     own = (here / "own_checks.js").read_text(encoding="utf-8")
-    with chromium() as tab:
-        for place in places:
-            for width in WIDTHS:
-                tab.show(place, width)
-                assert (place.name, width, tab.script(own), tab.axe()) == (place.name, width, [], [])
+    for place in places:
+        for width in WIDTHS:
+            tab.show(place, width)
+            assert (place.name, width, tab.script(own), tab.axe()) == (place.name, width, [], [])

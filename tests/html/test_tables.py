@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from brochure.document import nodes as n
 from brochure.writers.html import write
 from tests import gates
 from tests.html import pages
-from tests.html.browser import Page, chromium
+from tests.html.browser import Page
 from tests.tables import NUMBERS, cell, document, numbers, table
 
 LANGS = tuple(lang for lang in NUMBERS if lang in pages.LANGS)
@@ -28,12 +27,6 @@ GROUPS = {"fr": "[\\s\\u202f\\u00a0]", "es": "\\.", "ru": "[\\s\\u00a0]", "ar": 
 
 def made(lang: str, *blocks: n.Block) -> str:
     return write(pages.order(lang, document=document(lang, *blocks))).data.decode()
-
-
-@pytest.fixture(scope="module")
-def tab() -> Iterator[Page]:
-    with chromium() as page:
-        yield page
 
 
 @pytest.mark.gate

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import io
-from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
@@ -15,7 +14,7 @@ from brochure.fonts.names import web_name
 from brochure.writers.html import body_css
 from brochure.writers.html.svg import inlined
 from brochure.writers.pdf.compose import vector
-from tests.html.browser import Page, chromium
+from tests.html.browser import Page
 from tests.pictures.letters import ARABIC, CHINESE, FACES, FONTS, PLEX, lettered
 from tests.pictures.test_svg import XMLNS
 
@@ -53,13 +52,7 @@ KINDS = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def page() -> Iterator[Page]:
-    with chromium() as browser:
-        yield browser
-
-
-def seen(page: Page, folder: Path, markup: str, style: str) -> Image.Image:
+def seen(tab: Page, folder: Path, markup: str, style: str) -> Image.Image:
     """A page of that markup as Chromium shows it."""
     faces = "".join(
         f"@font-face{{font-family:'{name}';font-weight:{face.weight};font-style:{'italic' if face.italic else 'normal'};"
@@ -72,8 +65,8 @@ def seen(page: Page, folder: Path, markup: str, style: str) -> Image.Image:
     file.write_text(
         f'<!DOCTYPE html><html dir="rtl"><meta charset="utf-8"><style>{faces}{frame}{style}</style>{markup}</html>'
     )
-    page.show(file, *SIZE)
-    return opened(base64.b64decode(page.call("Page.captureScreenshot")["data"]))
+    tab.show(file, *SIZE)
+    return opened(base64.b64decode(tab.call("Page.captureScreenshot")["data"]))
 
 
 def opened(data: bytes) -> Image.Image:
@@ -111,18 +104,18 @@ def unlike(one: Image.Image, other: Image.Image) -> float:
 
 @pytest.mark.gate
 @pytest.mark.parametrize("name", KINDS)
-def test_every_format_shows_what_a_browser_shows(page: Page, tmp_path: Path, name: str) -> None:
+def test_every_format_shows_what_a_browser_shows(tab: Page, tmp_path: Path, name: str) -> None:
     ground = ' style="background:#f6f2ea"' if name == "a ground" else ""
     svg = f'<svg {XMLNS} viewBox="0 0 400 240"{ground}>{KINDS[name]}</svg>'
     (tmp_path / "a.svg").write_text(svg, encoding="utf-8")
     library = lettered(tmp_path)
     # In the judge's page the brand's letters stand for all others, and text runs as in a file of its own.
     letters = f"svg{{direction:ltr}} svg text{{font-family:'{PLEX}','{ARABIC}','{CHINESE}'!important}}"
-    judge = seen(page, tmp_path, svg, letters)
+    judge = seen(tab, tmp_path, svg, letters)
     assert len(judge.getcolors(1 << 20) or ()) > 1, "shows something at all"
 
     web = inlined(library.svg("a.svg"), "a", "x", None, "")
-    assert unlike(judge, seen(page, tmp_path, web, body_css.blend_rules(web))) < 0.1
+    assert unlike(judge, seen(tab, tmp_path, web, body_css.blend_rules(web))) < 0.1
     assert unlike(judge, opened(library.pixels("a.svg", None, SIZE[0]))) < 0.3
     drawing = library.shapes("a.svg")
     if drawing.exact:

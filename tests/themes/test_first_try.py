@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests import gates
-from tests.html.browser import Page, chromium
+from tests.html.browser import Page
 from tests.project import Project
 from tests.themes import kit
 
@@ -52,12 +51,6 @@ def made(built: Project, ending: str) -> list[Path]:
     found = sorted((built.root / "output").glob(f"*/*/*.{ending}"))
     assert len(found) == len(THEMES) * len(LANGUAGES)
     return found
-
-
-@pytest.fixture(scope="module")
-def tab() -> Iterator[Page]:
-    with chromium() as page:
-        yield page
 
 
 def test_the_pdfs_are_sound(built: Project) -> None:

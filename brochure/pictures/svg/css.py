@@ -17,7 +17,7 @@ from lxml import etree
 from msgspec import Struct
 
 from brochure import budgets
-from brochure.pictures.picture import PictureError
+from brochure.pictures.picture import PictureError, hold
 from brochure.pictures.svg.properties import (
     IGNORED,
     INHERITED,
@@ -136,9 +136,7 @@ def _size(root: etree._Element) -> int:
 
 
 def _hold(budget: budgets.Budget, amount: float, found: Findings) -> None:
-    if excess := budget.excess(amount):
-        hint = "write fewer and simpler rules"
-        raise PictureError(found.src, f"is too large: {excess}", hint, "picture/huge", 1)
+    hold(budget, amount, found.src, 1, "write fewer and simpler rules")
 
 
 def _matched(root: etree._Element, matcher: Any) -> dict[etree._Element, list[CssDeclaration]]:

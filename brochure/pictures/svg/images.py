@@ -8,7 +8,7 @@ import re
 from lxml import etree
 
 from brochure import budgets
-from brochure.pictures.picture import PictureError
+from brochure.pictures.picture import PictureError, hold
 from brochure.pictures.svg.tree import HREFS, line_of, local
 
 _DATA = re.compile(r"data:image/[\w+.-]+;base64,(.*)", re.DOTALL)
@@ -30,9 +30,7 @@ def make_images_plain(src: str, root: etree._Element) -> None:
                 raise PictureError(src, what, problem.hint, problem.code, line_of(element)) from None
             element.set(name, uri)
             pixels += size
-            if excess := budgets.SVG_PIXELS.excess(pixels):
-                hint = "make the pictures inside smaller"
-                raise PictureError(src, f"is too large: {excess}", hint, "picture/huge", line_of(element))
+            hold(budgets.SVG_PIXELS, pixels, src, line_of(element), "make the pictures inside smaller")
 
 
 def _plain(src: str, text: str) -> tuple[str, float]:

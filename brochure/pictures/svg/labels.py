@@ -10,8 +10,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure import budgets
+from brochure.brand.families import stack
 from brochure.pictures.families import LabelFamilies
-from brochure.pictures.picture import Label, PictureError
+from brochure.pictures.picture import Label, hold
 from brochure.pictures.svg.tree import Findings, line_of, local
 
 _FIRST = re.compile(r"(?<![\w’'])\w")
@@ -40,8 +41,7 @@ def set_in_brand(root: etree._Element, families: LabelFamilies, found: Findings)
     labels = tuple(_labels(root, families, found))
     if not labels:
         return ()
-    if excess := budgets.SVG_TEXT.excess(sum(len(label.text) for label in labels)):
-        raise PictureError(found.src, f"is too large: {excess}", code="picture/huge", line=1)
+    hold(budgets.SVG_TEXT, sum(len(label.text) for label in labels), found.src, 1, "")
     for name, value in {"font-family": css_list(families.names), **_OWN}.items():
         if value:
             root.set(name, root.get(name, value))
@@ -78,24 +78,9 @@ def _tell(letters: _Letters, line: int, found: Findings) -> None:
     found.warning("picture/font", f"the brand has no font “{letters.lacking}”{shown}", line, hint)
 
 
-def _wished(value: str) -> tuple[str, ...]:
-    """The families of a `font-family`, without quotes."""
-    if not value:
-        return ()
-    import tinycss2  # 5 ms, and most drawings have no labels
-
-    groups: list[list[str]] = [[]]
-    for token in tinycss2.parse_component_value_list(value):
-        if token == ",":
-            groups.append([])
-        elif token.type in ("ident", "string"):
-            groups[-1].append(str(token.value))
-    return tuple(" ".join(words) for words in groups if words)
-
-
 def _entered(element: etree._Element, above: _Letters, families: LabelFamilies) -> _Letters:
     """The letters inside an element, whose `font-family` then names the brand's."""
-    wished = _wished(str(element.attrib.pop("font-family", "")))
+    wished = stack(str(element.attrib.pop("font-family", "")))
     here = replace(
         above,
         weight=int(element.get("font-weight", above.weight)),

@@ -14,13 +14,12 @@ from lxml import etree
 
 from brochure import budgets
 from brochure.budgets import Budget
-from brochure.pictures.picture import PictureError
+from brochure.pictures.picture import PictureError, hold
 from brochure.pictures.svg.matrix import parse, scale
 from brochure.pictures.svg.numbers import NUMBER, length
-from brochure.pictures.svg.tree import HREFS, line_of, local, target_of
+from brochure.pictures.svg.tree import HREFS, REFERENCE, by_id, line_of, local, target_of
 from brochure.pictures.svg.values import View
 
-_REFERENCES = re.compile(r"url\(\s*[\"']?#([^)\"']+)")
 # How often a renderer draws what an attribute refers to: resvg goes twice through a mask or a clip.
 _TIMES = {"mask": 2, "clip-path": 2, "fill": 1, "stroke": 1, "filter": 1}
 _MARKERS = ("marker-start", "marker-mid", "marker-end")
@@ -37,12 +36,7 @@ def check_tree(src: str, root: etree._Element) -> None:
         count, deepest, most = count + (event == "start"), max(deepest, depth), max(most, len(element.attrib))
     amounts = ((budgets.SVG_ELEMENTS, count), (budgets.SVG_DEPTH, deepest), (budgets.SVG_ATTRIBUTES, most))
     for budget, amount in amounts:
-        if excess := budget.excess(amount):
-            raise _too_much(src, excess, 1)
-
-
-def _too_much(src: str, excess: str, line: int) -> PictureError:
-    return PictureError(src, f"is too large: {excess}", "make it simpler", "picture/huge", line)
+        hold(budget, amount, src, 1)
 
 
 def check_limits(src: str, root: etree._Element, view: View) -> None:
@@ -58,7 +52,7 @@ class _Limits:
 
     def __init__(self, src: str, root: etree._Element, side: float) -> None:
         self.src, self.side = src, side
-        self.elements = {str(e.get("id")): e for e in root.iter(etree.Element) if e.get("id")}
+        self.elements = by_id(root)
         self.weights: dict[etree._Element, float] = {}
 
     def check(self, element: etree._Element) -> None:
@@ -77,8 +71,7 @@ class _Limits:
             self._hold(budgets.SVG_FILTER_REGION, _most(functions) / self.side, element)
 
     def _hold(self, budget: Budget, amount: float, element: etree._Element) -> None:
-        if excess := budget.excess(amount):
-            raise _too_much(self.src, excess, line_of(element))
+        hold(budget, amount, self.src, line_of(element))
 
     def _numbers(self, element: etree._Element) -> None:
         """No number so large that what is computed from it overflows."""
@@ -148,8 +141,8 @@ def _referred(element: etree._Element) -> Iterator[tuple[str, float]]:
     if local(element) in ("use", "feImage", "textPath", "pattern"):
         yield target_of(element), 1
     for name, times in _TIMES.items():
-        yield from ((found, times) for found in _REFERENCES.findall(element.get(name, "")))
-    if markers := [found for name in _MARKERS for found in _REFERENCES.findall(element.get(name, ""))]:
+        yield from ((found, times) for _, found in REFERENCE.findall(element.get(name, "")))
+    if markers := [found for name in _MARKERS for _, found in REFERENCE.findall(element.get(name, ""))]:
         corners = len(NUMBER.findall(element.get("d", element.get("points", "")))) / 2
         yield from ((found, corners) for found in markers)
 

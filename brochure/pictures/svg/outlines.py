@@ -29,7 +29,7 @@ from brochure.pictures.svg.text import (
     TextLabel,
     read_text,
 )
-from brochure.pictures.svg.tree import SVG, local, take_out
+from brochure.pictures.svg.tree import SVG, given, local, take_out
 
 PaintAttributes = tuple[tuple[str, str], ...]
 # Where a baseline lies above the alphabetic one, in em, for what fonts say differently or not at all.
@@ -52,7 +52,7 @@ def outlined(svg: str, book: FontBook) -> str:
 
 def _replace(text: etree._Element, paths: list[etree._Element]) -> None:
     """Put paths where a text stands: in a group with its attributes, or with them where groups may not stand."""
-    own = {str(k): str(v) for k, v in text.attrib.items() if k not in SETTING | PLACES}
+    own = {name: value for name, value in given(text).items() if name not in SETTING | PLACES}
     if local(text.getparent()) == "clipPath":  # type: ignore[arg-type]
         for path in paths:
             for name, value in own.items():

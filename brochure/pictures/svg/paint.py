@@ -12,10 +12,9 @@ from brochure.pictures.drawing import LinearGradient, Matrix, Paint, RadialGradi
 from brochure.pictures.svg.geometry import Bounds
 from brochure.pictures.svg.matrix import multiply, parse
 from brochure.pictures.svg.numbers import length, number
-from brochure.pictures.svg.tree import local, target_of
+from brochure.pictures.svg.tree import REFERENCE, given, local, target_of
 
 _HEX = re.compile(r"#([0-9A-F]{2})([0-9A-F]{2})([0-9A-F]{2})")
-_REFERENCE = re.compile(r"url\(\s*[\"']?#([^)\"']+)[\"']?\s*\)")
 
 
 class UnsupportedError(Exception):
@@ -24,8 +23,8 @@ class UnsupportedError(Exception):
 
 def reference(value: str) -> str | None:
     """The identifier in `url(#…)`, None where the value is something else."""
-    found = _REFERENCE.match(value.strip())
-    return found[1] if found else None
+    found = REFERENCE.match(value.strip())
+    return found[2] if found else None
 
 
 class Paints:
@@ -60,7 +59,7 @@ class Paints:
 
     def _gradient(self, element: etree._Element, box: Bounds | None) -> Paint | None:
         chain = self._chain(element)
-        values = {str(k): str(v) for link in reversed(chain) for k, v in link.attrib.items()}
+        values = {name: value for link in reversed(chain) for name, value in given(link).items()}
         stops = next((stops for link in chain if (stops := self._stops(link))), ())
         if values.get("spreadMethod", "pad") != "pad":
             raise UnsupportedError("a repeating gradient")

@@ -26,14 +26,14 @@ from brochure.pictures.drawing import (
     Stroke,
     VectorPath,
 )
-from brochure.pictures.picture import PictureError
+from brochure.pictures.picture import PictureError, hold
 from brochure.pictures.svg.geometry import SHAPES, Bounds, bounds, outline
 from brochure.pictures.svg.limits import tile_costs
 from brochure.pictures.svg.matrix import even, multiply, parse, scale, transformed
 from brochure.pictures.svg.numbers import NUMBER, length, number
 from brochure.pictures.svg.paint import Paints, UnsupportedError, placed, reference
 from brochure.pictures.svg.properties import PAINTED
-from brochure.pictures.svg.tree import line_of, local, target_of
+from brochure.pictures.svg.tree import by_id, given, line_of, local, target_of
 
 _HARMLESS = {"filter": "none", "mask": "none", "vector-effect": "none"}
 _OTHERS = {"svg": "an SVG inside", "text": "text along a path or from top to bottom"}
@@ -98,7 +98,7 @@ class _Reader:
         self.reasons: list[str] = []
         self.painted = 0.0
         self.dashes = 0.0
-        self.elements = {str(e.get("id")): e for e in root.iter(etree.Element) if e.get("id")}
+        self.elements = by_id(root)
         self.paints = Paints(self.elements, colors)
 
     def broken(self, element: etree._Element, problem: Exception) -> PictureError:
@@ -169,10 +169,7 @@ class _Reader:
 
     def shape(self, element: etree._Element, state: _State, opacity: float) -> Iterator[Shape]:
         """The shape of an element, nothing where it paints nothing."""
-        path, style = (
-            outline(local(element), {str(k): str(v) for k, v in element.attrib.items()}),
-            state.style,
-        )
+        path, style = outline(local(element), given(element)), state.style
         if not path or style["visibility"] != "visible":
             return
         fill, stroke = (self.paint(element, style[kind], path, state) for kind in ("fill", "stroke"))
@@ -207,9 +204,7 @@ class _Reader:
 
     def hold(self, element: etree._Element, budget: budgets.Budget, amount: float) -> None:
         """Raise PictureError where an amount is too much."""
-        if excess := budget.excess(amount):
-            what = f"is too large: {excess}"
-            raise PictureError(self.src, what, "make it simpler", "picture/huge", line_of(element))
+        hold(budget, amount, self.src, line_of(element))
 
     def paint(self, element: etree._Element, value: str, path: VectorPath, state: _State) -> Paint | None:
         """The paint that `fill` or `stroke` names, None for none."""
@@ -250,7 +245,7 @@ class _Reader:
         inner = multiply(
             matrix, multiply(parse(element.get("transform", "")), parse(child.get("transform", "")))
         )
-        path = outline(local(child), {str(k): str(v) for k, v in child.attrib.items()})
+        path = outline(local(child), given(child))
         rule = child.get("clip-rule", element.get("clip-rule", "nonzero"))
         return (Clip(transformed(inner, path), _rule(rule)),)
 

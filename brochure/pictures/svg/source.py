@@ -16,20 +16,19 @@ from brochure import budgets
 from brochure.brand.computed import Color
 from brochure.diagnostics import did_you_mean
 from brochure.pictures.families import LabelFamilies
-from brochure.pictures.picture import Picture, PictureError
+from brochure.pictures.picture import Picture, PictureError, hold
 from brochure.pictures.svg import shapes
 from brochure.pictures.svg.images import make_images_plain
 from brochure.pictures.svg.labels import set_in_brand
 from brochure.pictures.svg.limits import check_limits, check_tree
 from brochure.pictures.svg.numbers import NUMBER, length, number
 from brochure.pictures.svg.safety import make_safe
-from brochure.pictures.svg.tree import HREFS, SVG, Findings, local
+from brochure.pictures.svg.tree import REFERENCE, SVG, Findings, given, local, set_apart, target_of
 from brochure.pictures.svg.values import View, make_plain
 
 _TOKEN = re.compile(r"var\(\s*--brand-([\w-]+)\s*(?:,[^()]*)?\)")
 _LEAST = 0.001
 """User units: the least extent, so that four digits after the point are enough."""
-_HREF_ID = re.compile(r"(url\(\s*[\"']?#)")
 
 
 def load(src: str, data: bytes, colors: Mapping[str, Color], families: LabelFamilies) -> Picture:
@@ -57,15 +56,15 @@ def _load(found: Findings, data: bytes, colors: Mapping[str, Color], families: L
     make_images_plain(src, root)
     check_limits(src, root, view)
     shapes.check(src, root)
-    _own_identifiers(root, "p" + hashlib.sha256(src.encode()).hexdigest()[:6])
+    _drop_unused_identifiers(root)
+    set_apart(root, f"p{hashlib.sha256(src.encode()).hexdigest()[:6]}-")
     etree.cleanup_namespaces(root)
     text = etree.tostring(root, encoding="utf-8")
     return Picture(src, "vector", view[2], view[3], text, labels, tuple(found.sink))
 
 
 def _text(src: str, data: bytes) -> str:
-    if excess := budgets.SVG_BYTES.excess(len(data)):
-        raise PictureError(src, f"is too large: {excess}", "simplify its paths", "picture/huge", 1)
+    hold(budgets.SVG_BYTES, len(data), src, 1, "simplify its paths")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
@@ -115,23 +114,15 @@ def _parse(src: str, text: str) -> etree._Element:
     return root
 
 
-def _own_identifiers(root: etree._Element, prefix: str) -> None:
-    """Prefix each identifier that is used, drop the others: two pictures in one page must not share any."""
-    text = etree.tostring(root, encoding="unicode")
-    used = set(re.findall(r"url\(\s*(?:[\"']|&quot;)?#([^)\"'&]+)", text)) | set(
-        re.findall(r'href="#([^"]+)"', text)
-    )
-    for element in root.iter(etree.Element):
-        for name, value in list(element.attrib.items()):
-            if name == "id":
-                if value in used:
-                    element.set("id", f"{prefix}-{value!s}")
-                else:
-                    del element.attrib["id"]
-            elif name in HREFS and str(value).startswith("#"):
-                element.set(name, f"#{prefix}-{str(value)[1:]}")
-            elif "url(" in str(value):
-                element.set(name, _HREF_ID.sub(rf"\g<1>{prefix}-", str(value)))
+def _drop_unused_identifiers(root: etree._Element) -> None:
+    every = list(root.iter(etree.Element))
+    used = {target_of(element) for element in every}
+    used |= {
+        name for element in every for value in given(element).values() for _, name in REFERENCE.findall(value)
+    }
+    for element in every:
+        if element.get("id", "") not in used:
+            element.attrib.pop("id", "")
 
 
 def _view(src: str, root: etree._Element) -> View:

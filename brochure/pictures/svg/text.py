@@ -6,14 +6,13 @@ It knows no font: `outlines.py` sets them. What it does not know (text along a p
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.pictures.svg.numbers import NUMBER
-from brochure.pictures.svg.tree import XML_SPACE, local
+from brochure.pictures.svg.tree import XML_SPACE, given, local
 
 SETTING = frozenset(
     (
@@ -113,26 +112,26 @@ def _take(text: str | None, letters: LabelStyle, characters: list[Character]) ->
 
 def _entered(element: etree._Element, above: LabelStyle) -> LabelStyle:
     """The letters inside an element."""
-    given: Mapping[str, str] = {str(name): str(value) for name, value in element.attrib.items()}
-    if given.get("writing-mode", "h")[0] not in "hl" or "rotate" in given:
-        raise NoOutlineError("text from top to bottom" if "writing-mode" in given else "turned letters")
-    size = _number(given.get("font-size"), above.px)
-    preserve = given.get(XML_SPACE, given.get("white-space", ""))
+    own = given(element)
+    if own.get("writing-mode", "h")[0] not in "hl" or "rotate" in own:
+        raise NoOutlineError("text from top to bottom" if "writing-mode" in own else "turned letters")
+    size = _number(own.get("font-size"), above.px)
+    preserve = own.get(XML_SPACE, own.get("white-space", ""))
     return LabelStyle(
-        families=_families(given.get("font-family", "")) or above.families,
-        weight=int(given.get("font-weight", above.weight)),
-        italic=given.get("font-style", "italic" if above.italic else "") == "italic",
+        families=_families(own.get("font-family", "")) or above.families,
+        weight=int(own.get("font-weight", above.weight)),
+        italic=own.get("font-style", "italic" if above.italic else "") == "italic",
         px=size,
-        spacing=_number(given.get("letter-spacing"), above.spacing),
-        word_spacing=_number(given.get("word-spacing"), above.word_spacing),
-        anchor=given.get("text-anchor", above.anchor),
-        rtl=given.get("direction", "rtl" if above.rtl else "ltr") == "rtl",
-        baseline=given.get("alignment-baseline", given.get("dominant-baseline", above.baseline)),
-        shift=above.shift + _number(given.get("baseline-shift"), 0.0),
-        decoration=given.get("text-decoration", above.decoration),
+        spacing=_number(own.get("letter-spacing"), above.spacing),
+        word_spacing=_number(own.get("word-spacing"), above.word_spacing),
+        anchor=own.get("text-anchor", above.anchor),
+        rtl=own.get("direction", "rtl" if above.rtl else "ltr") == "rtl",
+        baseline=own.get("alignment-baseline", own.get("dominant-baseline", above.baseline)),
+        shift=above.shift + _number(own.get("baseline-shift"), 0.0),
+        decoration=own.get("text-decoration", above.decoration),
         kept_spaces=preserve.startswith("pre") if preserve else above.kept_spaces,
         paint=tuple(
-            {**dict(above.paint), **{k: v for k, v in given.items() if k not in SETTING | PLACES}}.items()
+            {**dict(above.paint), **{k: v for k, v in own.items() if k not in SETTING | PLACES}}.items()
         ),
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 from msgspec import Struct, field
 
@@ -10,6 +12,8 @@ from brochure.diagnostics import Sink, Span
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
 HREFS = ("href", f"{{{XLINK}}}href")
+REFERENCE = re.compile(r"(url\(\s*[\"']?#)([^)\"']+)")
+"""The beginning of a reference in a value, and the identifier that it names."""
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -44,6 +48,28 @@ def line_of(element: etree._Element) -> int:
 def text_of(element: etree._Element) -> str:
     """All text within an element."""
     return "".join(map(str, element.itertext()))
+
+
+def by_id(root: etree._Element) -> dict[str, etree._Element]:
+    """The elements that have an identifier."""
+    return {str(element.get("id")): element for element in root.iter(etree.Element) if element.get("id")}
+
+
+def given(element: etree._Element) -> dict[str, str]:
+    """The attributes of an element."""
+    return {str(name): str(value) for name, value in element.attrib.items()}
+
+
+def set_apart(root: etree._Element, prefix: str) -> None:
+    """Put a prefix before every identifier and every reference to one: a page may hold several drawings."""
+    for element in root.iter(etree.Element):
+        for name, value in given(element).items():
+            if name == "id":
+                element.set("id", prefix + value)
+            elif name in HREFS and value.startswith("#"):
+                element.set(name, f"#{prefix}{value[1:]}")
+            elif "url(" in value:
+                element.set(name, REFERENCE.sub(rf"\g<1>{prefix}\2", value))
 
 
 def target_of(element: etree._Element) -> str:

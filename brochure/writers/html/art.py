@@ -16,6 +16,7 @@ from markupsafe import Markup
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from brochure import pictures
 from brochure.document.nodes import Image, QrCode
 from brochure.pictures.library import Crop, PictureLibrary
 from brochure.pictures.qr import qr_svg
@@ -27,7 +28,11 @@ HERO_PIXELS = 1600
 SHARPNESS = 2
 """Pixels of a photograph for one CSS pixel, for dense screens."""
 
-SVG_CODE = str(Path(__file__).with_name("svg.py"))
+SVG_CODE = (
+    str(Path(__file__).with_name("svg.py")),
+    str(Path(pictures.__file__).with_name("svg") / "tree.py"),
+)
+"""The code that makes a drawing an element of the page."""
 
 
 class Gallery(Struct, frozen=True):
@@ -120,7 +125,7 @@ def _inlined(store: Store, svg: str, prefix: str, alt: str, size: tuple[int, int
         return inlined(svg, prefix, alt, size, fit)
 
     digest = hashlib.sha256(svg.encode()).hexdigest()
-    return store.get("inlined", (code_of(SVG_CODE), digest, prefix, alt, size, fit), make, str)
+    return store.get("inlined", (code_of(*SVG_CODE), digest, prefix, alt, size, fit), make, str)
 
 
 def data_uri(data: bytes) -> str:

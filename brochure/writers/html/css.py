@@ -181,7 +181,7 @@ def _character(style: c.CharacterStyle, styles: c.Stylesheet) -> dict[str, str]:
 
 def _paragraph(style: c.ParagraphStyle, styles: c.Stylesheet) -> dict[str, str]:
     found = _text(style.text, style.leading, styles)
-    found["margin-block"] = f"{rem(style.before, styles)} {rem(style.after, styles)}"
+    found |= _apart(style, styles)
     found |= _sides("margin", style.indent, styles, ("start", "end"))
     found |= _ground(style.background, style.padding, style.borders, styles)
     if style.first_line:
@@ -213,7 +213,7 @@ def _page(style: c.PageStyle) -> dict[str, str]:
 def _box(style: c.BoxStyle, styles: c.Stylesheet) -> dict[str, str]:
     found = _ground(style.background, style.padding, style.borders, styles)
     if style.before or style.after:
-        found["margin-block"] = f"{rem(style.before, styles)} {rem(style.after, styles)}"
+        found |= _apart(style, styles)
     if style.min_height:
         found["min-block-size"] = rem(style.min_height, styles)
     if style.gutter:
@@ -237,13 +237,20 @@ def _ground(
     found = _sides("padding", padding, styles, SIDES)
     if background:
         found["background-color"] = _color(background)
-    lines = {"top": borders.top, "end": borders.end, "bottom": borders.bottom, "start": borders.start}
+    lines = {side: getattr(borders, side) for side in SIDES}
     return found | {f"border-{PROPERTY[side]}": _line(line, styles) for side, line in lines.items() if line}
 
 
 def _sides(name: str, sides: c.Sides, styles: c.Stylesheet, which: Iterable[str]) -> dict[str, str]:
-    lengths = {"top": sides.top, "end": sides.end, "bottom": sides.bottom, "start": sides.start}
-    return {f"{name}-{PROPERTY[side]}": rem(lengths[side], styles) for side in which if lengths[side]}
+    lengths = {side: length for side in which if (length := getattr(sides, side))}
+    return {f"{name}-{PROPERTY[side]}": rem(length, styles) for side, length in lengths.items()}
+
+
+def _apart(
+    style: c.ParagraphStyle | c.BoxStyle | c.ListStyle | c.TableStyle, styles: c.Stylesheet
+) -> dict[str, str]:
+    """The space before and after."""
+    return {"margin-block": f"{rem(style.before, styles)} {rem(style.after, styles)}"}
 
 
 def _line(line: c.Rule, styles: c.Stylesheet) -> str:
@@ -256,11 +263,7 @@ def _line(line: c.Rule, styles: c.Stylesheet) -> str:
 
 def _list(style: c.ListStyle, styles: c.Stylesheet) -> Iterator[str]:
     """An empty string as marker type, not `none`: with `none`, Safari no longer tells that it is a list."""
-    plain = {
-        "list-style-type": '""',
-        "margin-block": f"{rem(style.before, styles)} {rem(style.after, styles)}",
-        "padding": "0",
-    }
+    plain = {"list-style-type": '""', **_apart(style, styles), "padding": "0"}
     yield rule(f".{style.name}", plain | _columns(style, styles))
     item = {"break-inside": "avoid"} | _spaced(style, styles)
     if style.marker and not style.stacked:
@@ -334,7 +337,7 @@ def _content(marker: str) -> str:
 
 def _table(style: c.TableStyle, styles: c.Stylesheet) -> Iterator[str]:
     name = f".{style.name}"
-    table = {"margin-block": f"{rem(style.before, styles)} {rem(style.after, styles)}"}
+    table = _apart(style, styles)
     if style.outer_rule:
         line = _line(style.outer_rule, styles)
         table |= {"border-block-start": line, "border-block-end": line}

@@ -84,6 +84,11 @@ def report(properties: DocumentProperties, downloads: Iterable[Download]) -> dic
         "accessibilityHazard": ["none"],
         "encoding": [_encoding(download, properties) for download in downloads],
     }
+    return known(facts)
+
+
+def known(facts: Mapping[str, object]) -> dict[str, object]:
+    """Facts without those that nobody knows: empty texts and lists."""
     return {name: value for name, value in facts.items() if value not in ("", [])}
 
 
@@ -165,7 +170,7 @@ def _encoding(download: Download, properties: DocumentProperties) -> dict[str, o
         "contentSize": str(download.size),
         "contentUrl": where,
     }
-    return {name: value for name, value in facts.items() if value}
+    return known(facts)
 
 
 def _absolute(properties: DocumentProperties, path: str) -> str:

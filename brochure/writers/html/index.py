@@ -22,7 +22,7 @@ from brochure.document import nodes as n
 from brochure.document.walk import walk
 from brochure.fonts.book import FontBook
 from brochure.languages import direction
-from brochure.pictures.library import PictureError
+from brochure.pictures.library import Crop, PictureError
 from brochure.writers.html import frame, head
 from brochure.writers.html.art import data_uri, inline
 from brochure.writers.html.markup import element, void
@@ -91,31 +91,28 @@ def series_files(
     rows = [list(group) for _, group in groupby(shown, key=lambda one: one.properties.row)]
     plan = frame.bare(order, title) | {"meta": [], "symbol": Markup()}
     plan |= {"cards": [_row_card(order, row) for row in rows], "canonical": _site(order)}
-    data = {**_collection(order, title, [row[0].properties.title for row in rows]), "url": _site(order)}
-    known = {name: value for name, value in data.items() if value}
-    return {INDEX: _rendered(order, plan, known, shell)} | _for_search_engines(order, shown)
+    data = _collection(order, title, [row[0].properties.title for row in rows]) | {"url": _site(order)}
+    return {INDEX: _rendered(order, plan, head.known(data), shell)} | _for_search_engines(order, shown)
 
 
 def _row_card(order: RenderRequest, editions: Sequence[Built]) -> dict[str, object]:
     """A row of a series: its title in the first of its languages, and all its languages."""
-    given = editions[0].properties
-    return {
-        "lang": given.language,
-        "dir": direction(given.language),
-        "title": given.title,
-        "subject": given.subject,
-        "href": editions[0].href,
-        "cover": Markup(),
-        "editions": [
-            {
-                "lang": edition.properties.language,
-                "dir": direction(edition.properties.language),
-                "autonym": _autonym(order, edition),
-                "href": edition.href,
-            }
-            for edition in editions
-        ],
-    }
+    linked = [_linked(edition) | {"autonym": _autonym(order, edition)} for edition in editions]
+    return {**_about(editions[0].properties, editions[0].href), "cover": Markup(), "editions": linked}
+
+
+def _about(given: DocumentProperties, href: str) -> dict[str, object]:
+    """What any card says of an edition, and where it leads."""
+    return {**_spoken(given.language), "title": given.title, "subject": given.subject, "href": href}
+
+
+def _linked(edition: Built, folder: str = "") -> dict[str, object]:
+    """An edition as one of the links of a card. folder: before its address."""
+    return {**_spoken(edition.properties.language), "href": f"{folder}{edition.href}"}
+
+
+def _spoken(language: str) -> dict[str, str]:
+    return {"lang": language, "dir": direction(language)}
 
 
 def _for_search_engines(order: RenderRequest, editions: tuple[Built, ...]) -> dict[str, bytes]:
@@ -145,25 +142,10 @@ def _collection(order: RenderRequest, title: str, parts: Iterable[str]) -> dict[
 
 def listed_card(entry: Listed) -> dict[str, object]:
     """A publication as the list shows it: plain data, so that a list is made without reading every publication."""
-    given = entry.order.properties
-    return {
-        "lang": given.language,
-        "dir": direction(given.language),
-        "title": given.title,
-        "subject": given.subject,
-        "href": f"{entry.folder}/{INDEX}",
-        "cover": _picture(entry.order),
-        "fonts": _fonts(entry),
-        "editions": [
-            {
-                "lang": edition.properties.language,
-                "dir": direction(edition.properties.language),
-                "autonym": asdict(_autonym(entry.order, edition)),
-                "href": f"{entry.folder}/{edition.href}",
-            }
-            for edition in entry.editions
-        ],
-    }
+    order, folder = entry.order, f"{entry.folder}/"
+    linked = [_linked(one, folder) | {"autonym": asdict(_autonym(order, one))} for one in entry.editions]
+    about = _about(order.properties, f"{folder}{INDEX}")
+    return {**about, "cover": _picture(order), "fonts": _fonts(entry), "editions": linked}
 
 
 def _fonts(entry: Listed) -> list[dict[str, object]]:
@@ -264,11 +246,8 @@ def _card(order: RenderRequest, edition: Built) -> dict[str, object]:
     given = edition.properties
     mirrored = direction(given.language) != order.document.direction
     return {
-        "lang": given.language,
-        "dir": direction(given.language),
+        **_about(given, edition.href),
         "autonym": _autonym(order, edition),
-        "title": given.title,
-        "href": edition.href,
         "status": edition.status,
         "downloads": head.downloads_of(edition.downloads),
         "cover": _thumbnail(order, mirrored),
@@ -294,7 +273,7 @@ def _translation(edition: Built) -> dict[str, object]:
         "inLanguage": given.language,
         "url": head.canonical(given),
     }
-    return {name: value for name, value in facts.items() if value}
+    return head.known(facts)
 
 
 # --- the cover's picture --------------------------------------------------------------------
@@ -302,8 +281,7 @@ def _translation(edition: Built) -> dict[str, object]:
 
 def _cover(order: RenderRequest) -> n.Image | None:
     """The picture that covers the first page."""
-    first = order.document.pages[:1]
-    figures = (node for page in first for node in walk(page) if isinstance(node, n.Figure))
+    figures = (node for node in walk(*order.document.pages[:1]) if isinstance(node, n.Figure))
     return next((figure.image for figure in figures if figure.place == "page"), None)
 
 
@@ -316,16 +294,14 @@ def _symbol(order: RenderRequest) -> Markup:
     image = _cover(order)
     if image is None or not _is_vector(order, image):
         return Markup()
-    drawing = _drawing(order, image, "cover-")
+    drawing = inline(order.pictures.store, _drawing(order, image), "cover-", "", THUMBNAIL)
     return element("svg", HIDDEN, element("symbol", {"id": "cover", "viewBox": VIEW}, drawing))
 
 
 def _thumbnail(order: RenderRequest, mirrored: bool) -> Markup:
     """The cover's picture on a card: decoration, because the card says in words what it leads to."""
     image = _cover(order)
-    if image is None:
-        return Markup()
-    if not _is_vector(order, image):
+    if image is None or not _is_vector(order, image):
         return _photograph(order, image)
     turned = {"transform": f"matrix(-1 0 0 1 {THUMBNAIL[0]} 0)"} if mirrored and image.mirrored else {}
     return _use("cover", **turned)
@@ -334,12 +310,9 @@ def _thumbnail(order: RenderRequest, mirrored: bool) -> Markup:
 def _picture(order: RenderRequest) -> Markup:
     """The cover on a list's card. The same drawing gives the same markup, whoever shows it."""
     image = _cover(order)
-    if image is None:
-        return Markup()
-    if not _is_vector(order, image):
+    if image is None or not _is_vector(order, image):
         return _photograph(order, image)
-    frame_ = order.pictures.frame(image.src, THUMBNAIL[0] / THUMBNAIL[1], image.focus)
-    svg = order.pictures.svg(image.src, frame_)
+    svg = _drawing(order, image)
     prefix = f"c{hashlib.sha256(svg.encode()).hexdigest()[:8]}-"
     return inline(order.pictures.store, svg, prefix, "", THUMBNAIL)
 
@@ -362,14 +335,20 @@ def _use(name: str, **more: str) -> Markup:
     return element("svg", {"viewBox": VIEW, "aria-hidden": "true"}, use)
 
 
-def _drawing(order: RenderRequest, image: n.Image, prefix: str) -> Markup:
-    frame_ = order.pictures.frame(image.src, THUMBNAIL[0] / THUMBNAIL[1], image.focus)
-    return inline(order.pictures.store, order.pictures.svg(image.src, frame_), prefix, "", THUMBNAIL)
+def _drawing(order: RenderRequest, image: n.Image) -> str:
+    """A drawing as SVG, cut to a card."""
+    return order.pictures.svg(image.src, _cut(order, image, THUMBNAIL))
 
 
-def _photograph(order: RenderRequest, image: n.Image) -> Markup:
-    frame_ = order.pictures.frame(image.src, THUMBNAIL[0] / THUMBNAIL[1], image.focus)
-    data = order.pictures.pixels(image.src, frame_, 2 * THUMBNAIL[0])
+def _cut(order: RenderRequest, image: n.Image, size: tuple[int, int]) -> Crop:
+    return order.pictures.frame(image.src, size[0] / size[1], image.focus)
+
+
+def _photograph(order: RenderRequest, image: n.Image | None) -> Markup:
+    """A picture of pixels on a card; nothing where there is none."""
+    if image is None:
+        return Markup()
+    data = order.pictures.pixels(image.src, _cut(order, image, THUMBNAIL), 2 * THUMBNAIL[0])
     size = {"width": str(THUMBNAIL[0]), "height": str(THUMBNAIL[1])}
     return void("img", {"src": data_uri(data), "alt": "", **size})
 
@@ -378,7 +357,7 @@ def _social(order: RenderRequest) -> dict[str, bytes]:
     image = _cover(order)
     if image is None:
         return {}
-    frame_ = order.pictures.frame(image.src, SOCIAL[0] / SOCIAL[1], image.focus)
+    frame_ = _cut(order, image, SOCIAL)
     try:
         return {head.COVER: order.pictures.pixels(image.src, frame_, SOCIAL[0], kind="png")}
     except PictureError as problem:

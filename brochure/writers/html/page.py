@@ -84,7 +84,7 @@ def contents(document: n.Document, styles: Stylesheet) -> list[tuple[str, str]]:
     if any(isinstance(node, n.Contents) and node.of == "headings" for node in walk(document)):
         return []
     blocks = (block for page in document.pages for block in page.children if not _imprint(block, styles))
-    headings = (node for block in blocks for node in walk(block) if isinstance(node, n.Heading))
+    headings = (node for node in walk(*blocks) if isinstance(node, n.Heading))
     return [(h.anchor, plain(h.children).rstrip(COLONS)) for h in headings if h.level == 2 and h.anchor]
 
 

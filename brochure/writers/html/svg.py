@@ -7,18 +7,16 @@ import re
 from lxml import etree
 
 from brochure.fonts.names import web_name
+from brochure.pictures.svg.tree import SVG, set_apart
 
 ON_LIGHT, ON_DARK = "l-on-light", "l-on-dark"
 """Classes of the two pictures of which one is shown, by the reader's scheme."""
-SVG = "{http://www.w3.org/2000/svg}"
-XLINK = "{http://www.w3.org/1999/xlink}href"
-REFERENCE = re.compile(r"url\(\s*['\"]?#([^'\")]+)['\"]?\s*\)")
 
 
 def inlined(svg: str, prefix: str, alt: str, size: tuple[int, int] | None, fit: str) -> str:
     """The element's markup; what is given as for `art.inline`."""
     root = etree.fromstring(svg.encode(), etree.XMLParser(remove_comments=True, remove_pis=True))
-    _apart(root, prefix)
+    set_apart(root, prefix)
     _in_sheets_words(root)
     for name in {"width", "height", "role", "aria-label", "aria-hidden"} & {*map(str, root.attrib)}:
         del root.attrib[name]
@@ -27,7 +25,7 @@ def inlined(svg: str, prefix: str, alt: str, size: tuple[int, int] | None, fit: 
     for name, value in {**spoken, **sized, "preserveAspectRatio": fit}.items():
         if value:
             root.set(name, value)
-    for title in root.findall(f"{SVG}title"):
+    for title in root.findall(f"{{{SVG}}}title"):
         root.remove(title)
     return str(etree.tostring(root, encoding="unicode", with_tail=False))
 
@@ -52,23 +50,11 @@ def _in_sheets_words(root: etree._Element) -> None:
 def either(light: str, dark: str, size: tuple[int, int]) -> str:
     """One picture out of two, of which a page shows one by its reader's scheme (`body_css.scheme_rules`)."""
     width, height = map(str, size)
-    both = etree.Element(f"{SVG}svg", {"viewBox": f"0 0 {width} {height}"}, nsmap={None: SVG[1:-1]})  # type: ignore[dict-item]
+    both = etree.Element(f"{{{SVG}}}svg", {"viewBox": f"0 0 {width} {height}"}, nsmap={None: SVG})  # type: ignore[dict-item]
     for name, text in ((ON_LIGHT, light), (ON_DARK, dark)):
         picture = etree.fromstring(text.encode(), etree.XMLParser(remove_comments=True, remove_pis=True))
         for key, value in {"class": name, "width": width, "height": height}.items():
             picture.set(key, value)
-        _apart(picture, f"{name}-")
+        set_apart(picture, f"{name}-")
         both.append(picture)
     return str(etree.tostring(both, encoding="unicode"))
-
-
-def _apart(root: etree._Element, prefix: str) -> None:
-    """Put a prefix before every identifier and every reference to one: a page may hold a drawing twice."""
-    for node in root.iter(etree.Element):
-        for name, value in node.attrib.items():
-            if name == "id":
-                node.set(name, prefix + str(value))
-            elif name in ("href", XLINK) and str(value).startswith("#"):
-                node.set(name, f"#{prefix}{str(value)[1:]}")
-            elif "url(" in str(value):
-                node.set(name, REFERENCE.sub(rf"url(#{prefix}\1)", str(value)))

@@ -1,0 +1,27 @@
+"""A project that has been built, for tests of what comes after."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from tests.build.kit import small_project
+from tests.project import Project
+
+
+@pytest.fixture(scope="session")
+def first_build(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The brochure in two languages, built once for all modules, which have copies of it."""
+    project = small_project(tmp_path_factory.mktemp("first"))
+    assert project.build("--quiet").code == 0
+    return project
+
+
+@pytest.fixture(scope="module")
+def built(first_build: Project, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A project that is current; whoever changes something changes it back."""
+    root = tmp_path_factory.mktemp("project") / "project"
+    shutil.copytree(first_build.root, root, copy_function=shutil.copy2)
+    assert Project(root).build("--quiet").code == 0  # the manifest is written where it is new
+    return Project(root)

@@ -52,7 +52,7 @@ __all__ = ["estimated", "write"]
 
 
 def write(order: RenderRequest) -> Artifact:
-    """The edition as a Word file. Raises Failed where the sink holds an error."""
+    """The edition as a Word file, with the fills that `estimated` tells. Raises Failed where the sink holds an error."""
     draft = _draft(order)
     package, book, leaves = draft.package, draft.book, [leaf for leaf, _ in draft.sections]
     pattern = order.words["page_of"].text if "page_of" in order.words else "{n}"
@@ -66,13 +66,12 @@ def write(order: RenderRequest) -> Artifact:
         package.notes(part)
     package.fill(text, book.tags(), draft.numbering.tags())
     order.sink.stop_if_failed()
-    return Artifact(saved(package), fonts=tuple(family.name for family in draft.shown))
+    return Artifact(saved(package), 0, draft.fills, tuple(family.name for family in draft.shown))
 
 
 def estimated(order: RenderRequest) -> tuple[Fill, ...]:
     """How full the pages are that Word will make of the composed ones, as far as can be told beforehand."""
-    sections = _draft(order).sections
-    return tuple(_estimate(leaf, page.span) for leaf, page in sections if isinstance(page, n.Page))
+    return _draft(order).fills
 
 
 def _estimate(leaf: PageDraft, span: Span | None) -> Fill:
@@ -91,6 +90,11 @@ class _Draft(Struct, frozen=True):
     blocks: Callable[[PageDraft], PageBlocks]
     sections: list[SectionDraft]
     shown: tuple[Family, ...]
+
+    @property
+    def fills(self) -> tuple[Fill, ...]:
+        """How full the composed pages are, estimated."""
+        return tuple(_estimate(leaf, page.span) for leaf, page in self.sections if isinstance(page, n.Page))
 
 
 def _draft(order: RenderRequest) -> _Draft:

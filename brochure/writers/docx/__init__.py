@@ -52,7 +52,7 @@ __all__ = ["estimated", "write"]
 
 
 def write(order: RenderRequest) -> Artifact:
-    """The edition as a Word file, with the fills that `estimated` tells. Raises Failed where the sink holds an error."""
+    """The edition as a Word file, with its `estimated` fills. Raises Failed where the sink holds an error."""
     draft = _draft(order)
     package, book, leaves = draft.package, draft.book, [leaf for leaf, _ in draft.sections]
     pattern = order.words["page_of"].text if "page_of" in order.words else "{n}"

@@ -41,8 +41,10 @@ class Printed(Struct, frozen=True):
 
 def check_printed(publication: Publication, documents: Mapping[Format, n.Document], sink: Sink) -> None:
     """Tell of what no format prints, and some format's layout does not even leave out on purpose."""
-    every = frozenset(key for document in documents.values() for key in _printed(document))
-    printed = Printed({format: _accounted(document) for format, document in documents.items()}, every)
+    found = {format: _printed(document) for format, document in documents.items()}
+    accounted = {format: found[format] | _left_out(document) for format, document in documents.items()}
+    printed = Printed(accounted, frozenset[str]().union(*found.values()))
+    every = printed.every
     title = publication.title
     printed.tell("the title", "title", {title.key} - every, title.span, sink)
     for part in publication.parts:
@@ -98,9 +100,9 @@ def _printed(document: n.Document) -> frozenset[str]:
     return _keys((document,)) | frozenset(document.attributed)
 
 
-def _accounted(document: n.Document) -> frozenset[str]:
-    omitted = (block for one in document.omitted for block in one.children)
-    return _printed(document) | _keys(omitted)
+def _left_out(document: n.Document) -> frozenset[str]:
+    """The same of what it leaves out on purpose."""
+    return _keys(block for one in document.omitted for block in one.children)
 
 
 def _missing(part: Part, printed: frozenset[str]) -> Iterator[BlockValue]:

@@ -8,17 +8,18 @@ from typing import cast
 
 from brochure.brand.assets import Logos
 from brochure.brand.computed import Stylesheet
-from brochure.content.model import Abbreviation, ContentError, Publication, Value
+from brochure.content.errors import ContentError
+from brochure.content.model import Abbreviation, Publication, Value
 from brochure.content.views import field_views
 from brochure.diagnostics import Sink, did_you_mean
 from brochure.document import nodes as n
 from brochure.files import leads_out
 from brochure.formats import Format
-from brochure.layout.environment import LayoutEnvironment
 from brochure.layout.inheritance import check_blocks, stands_alone
 from brochure.layout.notes import check_end
 from brochure.layout.numbering import ThemeWords
 from brochure.layout.parse import parse
+from brochure.layout.printing import LayoutEnvironment
 from brochure.layout.templates import TemplateFiles
 from brochure.themes.chain import ART
 

@@ -6,21 +6,23 @@ Word sets its lines by itself, so that a page which is full in the PDF may run o
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from msgspec import json
 from msgspec.structs import replace
 
 from brochure.brand.fitted import AS_DESIGNED
 from brochure.build.edition import Edition
+from brochure.build.job import Rung
 from brochure.build.laid_out import Fit
-from brochure.build.queries import FIT
+from brochure.build.queries import FIT, STYLES
 from brochure.build.rungs import LadderPages, Stands, settled
 from brochure.checks.budget import check_word_page
 from brochure.diagnostics import Failed, Sink
 from brochure.memo import Memo
 from brochure.writers.docx import estimated, write
 from brochure.writers.fill import Fill
-from brochure.writers.request import Artifact
+from brochure.writers.request import Artifact, RenderRequest
 
 
 def word_fit(memo: Memo, sink: Sink, publication: str, row: str, lang: str, release: str) -> Fit:
@@ -51,14 +53,21 @@ class _WordPages(LadderPages):
 
     def __init__(self, edition: Edition, found: Fit, fills: Iterable[Fill], sink: Sink) -> None:
         """found: how the pages of the PDF fit; fills: how full Word's are then. Both leave out the same."""
-        order = edition.order("docx", sink, fit=found.as_text)
-        super().__init__(order, edition.laid_out("docx", sink, found.omitted))
+        laid_out = edition.laid_out("docx", sink, found.omitted)
+        styles = edition.memo.get(STYLES, sink, laid_out.theme, "docx", *laid_out.language)
+        super().__init__(laid_out, styles.copyfit)
+        self._edition = edition
         rungs = {self.step(rung): rung for rung in range(-self.short, self.long + 1)}
         self.stands = {p: rungs.get(found.steps.get(self.names[p], AS_DESIGNED), 0) for p in self.places}
         self._omitted = found.omitted
         whole = dict(zip(self.places, fills, strict=True))
         self._measured = {(place, rung): whole[place] for place, rung in self.stands.items()}
         self.long, self.short = sum(not step.omit for step in self._long), 0
+
+    @cached_property
+    def order(self) -> RenderRequest:
+        """All pages as designed, which is asked for where one does not fit. What is wrong with them has been told."""
+        return self._edition.order("docx", Sink(), fit=Fit(rung=Rung(omitted=self._omitted)))
 
     def _fill(self, place: int, rung: int) -> Fill:
         return estimated(self.alone(self.order, place, rung))[0]

@@ -62,6 +62,8 @@ class Files:
         self._folders: dict[str, tuple[str, ...]] = {}
         self._rooms: dict[str, str] = {}
         self._changed = False
+        self.round = 0
+        """Another number once what is known of a file may be another."""
 
     # As text: a Path for each of thousands of files takes longer than the look.
 
@@ -99,16 +101,19 @@ class Files:
 
     def look_again(self) -> None:
         """Another build begins: whatever is asked is looked at once more. What has its stamp still is not read."""
+        self.round += 1
         self._seen.clear()
         self._folders.clear()
         self._rooms.clear()
 
     def forget(self, path: Path) -> None:
         """The file was written: look at it again when asked."""
+        self.round += 1
         self._seen.pop(os.fspath(path), None)
 
     def wrote(self, path: Path, data: bytes) -> str:
         """The SHA-256 of a file that has just been written, which need not be read for that."""
+        self.round += 1
         found = self._seen[os.fspath(path)] = hashlib.sha256(data).hexdigest()
         return found
 

@@ -75,14 +75,17 @@ class Memo(Struct, frozen=True, eq=False):
     store: Store = field(default_factory=Store)
     queries: Mapping[str, Query[Any]] = {}
     _kept: dict[Key, Entry[Any]] = field(default_factory=dict)
+    _sound: dict[Key, int] = field(default_factory=dict)
 
     def get(self, query: Query[T], sink: Sink, *of: str) -> T:
         """The value, made where there is none that still holds; with its findings and inputs, for whoever asks."""
         key = (query.name, *of)
         entry = self._held(key, query) or self._made(key, query, sink)
         self._kept[key] = entry  # the last one asked for stands last
+        self._sound[key] = self.world.files.round
         if len(self._kept) > LIMIT:
-            del self._kept[next(iter(self._kept))]
+            oldest = next(iter(self._kept))
+            del self._kept[oldest], self._sound[oldest]
         if entry.digest:
             self.world.rest("/".join(key), entry.digest, entry.inputs)
         else:
@@ -96,7 +99,7 @@ class Memo(Struct, frozen=True, eq=False):
         if key not in self._kept:
             return None
         value = self.get(query, sink, *of)
-        del self._kept[key]
+        del self._kept[key], self._sound[key]
         return value
 
     def load(self, key: Key, kind: type[T]) -> Entry[T] | None:
@@ -142,8 +145,11 @@ class Memo(Struct, frozen=True, eq=False):
         return then is None or bool(self.world.another(replace(inputs.below, files={told.span.file: then})))
 
     def _held(self, key: Key, query: Query[T]) -> Entry[T] | None:
-        """An entry that still holds."""
-        entry = self._kept.pop(key, None) or (self.load(key, query.kind) if query.kind else None)
+        """An entry that still holds. One that did holds until the world looks at its files again."""
+        entry = self._kept.pop(key, None)
+        if entry and self._sound[key] == self.world.files.round:
+            return entry
+        entry = entry or (self.load(key, query.kind) if query.kind else None)
         now = self.still(entry.inputs, entry.told) if entry else None
         if entry is None or now is None:
             return None

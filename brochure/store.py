@@ -6,11 +6,12 @@ Loads nothing heavy, and knows nothing of what it keeps.
 from __future__ import annotations
 
 import errno
+import fcntl
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
@@ -117,6 +118,24 @@ class Store(Struct, frozen=True, eq=False):
             why = problem.strerror or type(problem).__name__
             if why not in self.trouble:
                 self.trouble.append(why)
+
+    @contextmanager
+    def alone(self, name: str) -> Iterator[None]:
+        """No other process is in here with that name: who had to wait finds on disk what the first one has made.
+
+        Does not wait where nothing is kept or read, or the system has no locks there (flock(2)).
+        """
+        if self.folder is None or self.blind:
+            yield
+            return
+        folder = (self.folder / name).parent
+        with ExitStack() as held:
+            with suppress(OSError):
+                folder.mkdir(parents=True, exist_ok=True)
+                file = os.open(folder, os.O_RDONLY)
+                held.callback(os.close, file)
+                fcntl.flock(file, fcntl.LOCK_EX)
+            yield
 
     def get(self, kind: str, parts: tuple[object, ...], make: Callable[[], T], type_: type[T]) -> T:
         """A value that depends on `parts` alone (equal `repr` if equal), made when it is not there."""

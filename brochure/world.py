@@ -85,7 +85,7 @@ class World:
     ) -> None:
         """settings: what everything depends on besides files. files: what is known of them in this run.
 
-        shared: whether texts are kept for the next one who asks, because files stay as they are.
+        shared: whether texts and names are kept for the next one who asks, because files stay as they are.
         splitters: how files are cut that are read in parts, by the end of their names.
         """
         self.root = root
@@ -169,7 +169,7 @@ class World:
 
     def names(self, folder: Path) -> tuple[str, ...]:
         """The names in a folder, sorted, () where there is none."""
-        found = names(folder)
+        found = names(folder) if self._texts is None else self.files.names(os.path.normpath(folder))
         shown = self.shown(folder)
         for one in self._asking[-1:]:
             one.folders.setdefault(shown, found)

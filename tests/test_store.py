@@ -6,6 +6,9 @@ import errno
 import marshal
 import os
 import pickle
+import subprocess
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -29,6 +32,26 @@ def test_an_entry_is_made_once(tmp_path: Path) -> None:
     for _ in range(2):
         assert Store(tmp_path).get("fonts", ("a", 1), make, bytes) == b"subset"
     assert len(made) == 1
+
+
+LOCKED = (
+    "import fcntl, os, sys; fcntl.flock(os.open(sys.argv[1], os.O_RDONLY), fcntl.LOCK_EX | fcntl.LOCK_NB)"
+)
+
+
+def test_one_process_at_a_time_is_alone(tmp_path: Path) -> None:
+    def another_may_enter() -> bool:
+        command = [sys.executable, "-c", LOCKED, str(tmp_path / "fits" / "ab")]
+        return subprocess.run(command, stderr=subprocess.DEVNULL, check=False).returncode == 0
+
+    store = Store(tmp_path)
+    for _ in range(2):
+        with suppress(OSError), store.alone("fits/ab/cd"):
+            assert not another_may_enter()
+            raise OSError  # whatever happens inside
+        assert another_may_enter()
+    with Store(tmp_path, blind=True).alone("fits/ab/cd"), Store().alone("fits/ab/cd"):
+        assert another_may_enter()
 
 
 def test_other_parts_are_another_entry(tmp_path: Path) -> None:

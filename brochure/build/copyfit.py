@@ -76,7 +76,8 @@ class _PdfPages(LadderPages):
 
     def __init__(self, edition: Edition, sink: Sink) -> None:
         """sink: is told of each rung that is tried."""
-        super().__init__(edition.order("pdf", sink), edition.laid_out("pdf", sink))
+        self.order = edition.order("pdf", sink)
+        super().__init__(edition.laid_out("pdf", sink), self.order.styles.copyfit)
         self.edition, self.sink = edition, sink
         self.whole = composed(self.order)
         sheets = {id(sheet.box.node): number for number, sheet in enumerate(self.whole.sheets, 1)}

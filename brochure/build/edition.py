@@ -22,6 +22,7 @@ from brochure.build.queries import (
     PAINTED,
     PICTURES,
     STYLES,
+    WORD_FILE,
     WORD_FIT,
 )
 from brochure.checks.contrast import check_contrast
@@ -40,6 +41,7 @@ from brochure.writers.used import used
 if TYPE_CHECKING:
     from brochure.build.copyfit import Painted
     from brochure.writers.pdf import Composition
+    from brochure.writers.request import Artifact
 
 PROFILE = Path(__file__).resolve().parent.parent / "writers" / "pdf" / "data" / "sRGB.icc"
 CONFORMANCE: Mapping[Format, str] = {"pdf": "PDF/UA-1, PDF/A-2a"}
@@ -104,6 +106,14 @@ class Edition(Struct, frozen=True):
         if not keep:
             self.memo.taken(PAINTED, Sink(), *self.key)
         return found
+
+    def word_file(self, found: Fit, sink: Sink, keep: bool = False) -> Artifact:
+        """The Word file whose pages fit so. keep: for who asks next; else it is left to who asks."""
+        key = *self.key, found.of_pages
+        made = self.memo.get(WORD_FILE, sink, *key)
+        if not keep:
+            self.memo.taken(WORD_FILE, Sink(), *key)
+        return made
 
     def shell(self, template: str, sink: Sink) -> Callable[[Mapping[str, object]], str]:
         """What renders a page of the theme's with a context."""

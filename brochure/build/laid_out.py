@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from msgspec import Struct
+from msgspec import Struct, json
 
 from brochure.brand.computed import FitStep
 from brochure.build.job import Rung
@@ -62,6 +62,12 @@ class Fit(Struct, frozen=True):
     def as_text(self) -> Fit:
         """What of it holds where there are no pages: the passages that are left out."""
         return Fit(rung=Rung(omitted=self.rung.omitted))
+
+    @property
+    def of_pages(self) -> str:
+        """What a Word file is made from, as JSON: what gives way, what is left out, and the numbers of pages."""
+        made_from = Fit(self.steps, Rung(omitted=self.rung.omitted), pages=self.pages, begins=self.begins)
+        return json.encode(made_from, order="deterministic").decode()
 
 
 DESIGNED = Fit()

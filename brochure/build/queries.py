@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from brochure.fonts.book import FontBook
     from brochure.layout.compiled import Compiled
     from brochure.pictures.library import PictureLibrary
+    from brochure.writers.request import Artifact
 
 # Of a theme, by its name; the styles also by format, language and script.
 THEME: Query[Theme] = Query("theme", "brochure.build.theme:theme")
@@ -39,6 +40,7 @@ COMPOSED: Query[Composed] = Query("composed", "brochure.build.copyfit:composed_e
 PAINTED: Query[Painted] = Query("painted", "brochure.build.copyfit:painted_edition")
 FIT = Query("fit", "brochure.build.copyfit:fit", Fit)
 WORD_FIT = Query("word-fit", "brochure.build.word_fit:word_fit", Fit)
+WORD_FILE: Query[Artifact] = Query("word-file", "brochure.build.word_fit:word_file")  # and by `Fit.of_pages`
 CREDIT: Query[str] = Query("credit", "brochure.build.localized:credit")  # of a picture, by its path
 READING: Query[LayoutReading] = Query("reading", "brochure.build.comparison:reading")
 SAME = Query("same", "brochure.build.comparison:same", bool)

@@ -13,7 +13,7 @@ from itertools import permutations
 
 from msgspec.structs import replace
 
-from brochure.brand.computed import FitStep
+from brochure.brand.computed import Copyfit, FitStep
 from brochure.brand.fitted import AS_DESIGNED, described, fitted, suited
 from brochure.build.job import Rung
 from brochure.build.laid_out import Fit, LaidOut
@@ -34,15 +34,19 @@ class LadderPages:
     places: theirs in the document. long, short: how many rungs there are.
     """
 
-    def __init__(self, order: RenderRequest, laid_out: LaidOut) -> None:
-        self.order, self.laid_out = order, laid_out
-        self.names = page_names(order.document)
-        self.places = [p for p, page in enumerate(order.document.pages) if isinstance(page, n.Page)]
-        ladder = order.styles.copyfit
+    def __init__(self, laid_out: LaidOut, ladder: Copyfit) -> None:
+        self.laid_out, document = laid_out, laid_out.document
+        self.names = page_names(document)
+        self.places = [p for p, page in enumerate(document.pages) if isinstance(page, n.Page)]
         self.spread, self.warn = ladder.spread, ladder.warn
         self._long, self._short = self._real(ladder.long), self._real(ladder.short)
         self.long, self.short = len(self._long), len(self._short)
         self._measured: dict[tuple[int, int], Fill] = {}
+
+    @cached_property
+    def order(self) -> RenderRequest:
+        """All pages as designed."""
+        raise NotImplementedError
 
     def _real(self, steps: Sequence[FitStep]) -> tuple[FitStep, ...]:
         """The rungs that differ in this edition: where nothing is optional, nothing can be left out."""
@@ -85,7 +89,7 @@ class LadderPages:
     @cached_property
     def _styles(self) -> dict[int, frozenset[str]]:
         """What of the ladder's styles stands on each page."""
-        pages = self.order.document.pages
+        pages = self.laid_out.document.pages
         return {place: fitted_styles(pages[place], self.order.styles) for place in self.places}
 
     def _size(self, name: str, rung: int) -> float:
@@ -93,7 +97,7 @@ class LadderPages:
 
     def optional(self, place: int) -> tuple[str, ...]:
         """The segments on a page that hold optional passages."""
-        known = {node.key for node in walk(self.order.document.pages[place]) if isinstance(node, n.Node)}
+        known = {node.key for node in walk(self.laid_out.document.pages[place]) if isinstance(node, n.Node)}
         return tuple(key for key in self.laid_out.optional if key in known)
 
     def fitted(self, stands: Stands) -> Fit:

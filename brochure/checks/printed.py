@@ -46,8 +46,10 @@ def check_printed(
 
     notice: the key of the line that says that the translation is not approved, "" where none is due.
     """
-    every = frozenset(key for document in documents.values() for key in _printed(document))
-    printed = Printed({format: _accounted(document) for format, document in documents.items()}, every)
+    found = {format: _printed(document) for format, document in documents.items()}
+    accounted = {format: found[format] | _left_out(document) for format, document in documents.items()}
+    printed = Printed(accounted, frozenset[str]().union(*found.values()))
+    every = printed.every
     title = publication.title
     printed.tell("the title", "title", {title.key} - every, title.span, sink)
     said = "that the translation is not approved"
@@ -105,9 +107,9 @@ def _printed(document: n.Document) -> frozenset[str]:
     return _keys((document,)) | frozenset(document.attributed)
 
 
-def _accounted(document: n.Document) -> frozenset[str]:
-    omitted = (block for one in document.omitted for block in one.children)
-    return _printed(document) | _keys(omitted)
+def _left_out(document: n.Document) -> frozenset[str]:
+    """The same of what it leaves out on purpose."""
+    return _keys(block for one in document.omitted for block in one.children)
 
 
 def _missing(part: Part, printed: frozenset[str]) -> Iterator[BlockValue]:

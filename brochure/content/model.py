@@ -14,6 +14,7 @@ from typing import Generic, Literal, NoReturn, TypeVar, cast
 
 from msgspec import Struct
 
+from brochure.content.errors import ContentFilterError, ContentKeyError
 from brochure.content.serialise import to_markdown
 from brochure.diagnostics import Span, did_you_mean
 from brochure.document.nodes import Block, Heading, Inline, Link, Paragraph
@@ -24,25 +25,6 @@ from brochure.formats import Format, WordFonts
 
 T = TypeVar("T")
 Inlines = tuple[Inline, ...]
-
-
-class ContentError(Exception):
-    """A template asks something of the content that it does not give. `hint` says what to do instead."""
-
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.hint = hint
-
-
-class ContentFilterError(ContentError):
-    """A template treats a text of the content as characters: a filter, `~`, an attribute's value."""
-
-
-class ContentKeyError(ContentError):
-    """A template names a block, part or entry that the content does not have.
-
-    Not a LookupError, because Jinja turns those into "undefined" and loses the hint.
-    """
 
 
 def _not_characters(what: str) -> NoReturn:

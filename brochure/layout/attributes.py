@@ -11,8 +11,9 @@ from msgspec import Struct, field
 from brochure.brand.values import parse_length
 from brochure.diagnostics import Sink, did_you_mean
 from brochure.fields.declare import BadValueError
+from brochure.layout.marks import TOLD
 from brochure.layout.markup import MarkupElement
-from brochure.layout.slots import TOLD, Slots, UnprintableError
+from brochure.layout.slots import Slots, UnprintableError
 from brochure.layout.vocabulary import Attribute, AttributeType, attributes_of, required_of
 
 T = TypeVar("T")

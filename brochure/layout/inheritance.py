@@ -9,7 +9,7 @@ from jinja2 import TemplateSyntaxError
 
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
 from brochure.layout.compiled import TemplateBlocks, TemplateSource
-from brochure.layout.environment import LayoutEnvironment
+from brochure.layout.printing import LayoutEnvironment
 
 
 def check_blocks(environment: LayoutEnvironment, unique: str) -> None:

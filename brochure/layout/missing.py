@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 from jinja2 import ChainableUndefined, Undefined, UndefinedError
 from jinja2.utils import missing as nowhere
 
-from brochure.layout.slots import TOLD
+from brochure.layout.marks import TOLD
 
 NoteMissing = Callable[[Undefined], None]
 

@@ -16,9 +16,8 @@ from msgspec import Struct, field
 from brochure.content.model import BlockValue, Part, PictureValue, Value
 from brochure.document import nodes as n
 from brochure.document.walk import walk
+from brochure.layout.marks import CLOSE, OPEN, TOLD
 
-OPEN, CLOSE = "\ue000", "\ue001"
-TOLD = "\ue002"  # stands for what has been told already, so that no second error follows from it
 _SLOT = re.compile(f"{OPEN}(\\d+){CLOSE}")
 _FORBIDDEN = re.compile(f"[{OPEN}{CLOSE}{TOLD}\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 

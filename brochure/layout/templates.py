@@ -16,7 +16,7 @@ from msgspec import Struct, field
 
 from brochure.diagnostics import Failed, Sink, Span
 from brochure.layout.compiled import Compiled, TemplateSource
-from brochure.layout.slots import CLOSE, OPEN, TOLD
+from brochure.layout.marks import CLOSE, OPEN, TOLD
 from brochure.themes.chain import Chain
 from brochure.world import World
 

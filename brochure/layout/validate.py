@@ -14,8 +14,9 @@ from msgspec.structs import replace
 from brochure.content.model import Value
 from brochure.diagnostics import Sink, Span, did_you_mean
 from brochure.layout.attributes import Given, given
+from brochure.layout.marks import TOLD
 from brochure.layout.markup import MarkupElement
-from brochure.layout.slots import TOLD, Blocks, SlotContent, Slots
+from brochure.layout.slots import Blocks, SlotContent, Slots
 from brochure.layout.styles import tag_of
 from brochure.layout.text_elements import CONTENT
 from brochure.layout.vocabulary import INLINES, KINDS, OMIT, ElementKind, parents_of

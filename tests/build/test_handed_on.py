@@ -41,10 +41,18 @@ def test_a_known_text_is_built_without_those_who_read_texts(built: Project, tmp_
     options = (tmp_path / "loaded", "--quiet", "--jobs", "1", "--lang", "en")
     shutil.rmtree(built.root / ".cache" / "output")
     again = loaded(built, *options)
-    assert {"reportlab", "docx", "jinja2"} <= again
+    assert {"reportlab", "brochure.writers.docx", "jinja2"} <= again
     assert again & (READERS | PAINTERS) == set()
     assert loaded(small_project(tmp_path / "other"), *options) >= READERS - {"polib", "rapidfuzz"}
     assert loaded(built, *options, "--force") >= READERS - {"polib", "rapidfuzz"}, "everything is read"
+
+
+def test_of_two_workers_one_reads_a_new_text(tmp_path: Path) -> None:
+    """They make the PDF and the Word file of one edition side by side, and these are done first."""
+    project = small_project(tmp_path / "new")
+    loaded(project, tmp_path / "loaded", "--quiet", "--jobs", "2", "--lang", "en")
+    first, second, *_ = map(str.split, (tmp_path / "loaded").read_text().splitlines())
+    assert sorted("markdown_it" in modules for modules in (first, second)) == [False, True]
 
 
 def test_a_theme_is_read_once_for_all_new_texts(built: Project) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import jinja2
 import pytest
 
-from brochure.content.model import ContentFilterError, ContentKeyError, Value
+from brochure.content.errors import ContentFilterError, ContentKeyError
+from brochure.content.model import Value
 from brochure.document.nodes import Text
 from tests.content.sample_folder import Folder
 

@@ -1,4 +1,4 @@
-"""The DOCX writer: a native Word file (ISO/IEC 29500 transitional) on python-docx, every part of it our own.
+"""The DOCX writer: a native Word file (ISO/IEC 29500 transitional), every part of it our own.
 
 Every look stands in a style, every colour refers to the theme. Runs carry no formatting; paragraphs carry their number,
 their spacing and what they keep to, as far as their style does not say it.
@@ -36,7 +36,7 @@ from brochure.writers.docx.measure import HeightMeasure
 from brochure.writers.docx.notes import NoteProperties, note_parts, note_properties
 from brochure.writers.docx.numbering import Numbering
 from brochure.writers.docx.package import Package, open_package
-from brochure.writers.docx.properties import custom, extended
+from brochure.writers.docx.properties import core, custom, extended
 from brochure.writers.docx.running import Margins, two_sided, with_own_styles
 from brochure.writers.docx.runs import Runs
 from brochure.writers.docx.save import saved
@@ -52,7 +52,7 @@ __all__ = ["estimated", "write"]
 
 
 def write(order: RenderRequest) -> Artifact:
-    """The edition as a Word file. Raises Failed where the sink holds an error."""
+    """The edition as a Word file, with its `estimated` fills. Raises Failed where the sink holds an error."""
     draft = _draft(order)
     package, book, leaves = draft.package, draft.book, [leaf for leaf, _ in draft.sections]
     pattern = order.words["page_of"].text if "page_of" in order.words else "{n}"
@@ -66,13 +66,12 @@ def write(order: RenderRequest) -> Artifact:
         package.notes(part)
     package.fill(text, book.tags(), draft.numbering.tags())
     order.sink.stop_if_failed()
-    return Artifact(saved(package), fonts=tuple(family.name for family in draft.shown))
+    return Artifact(saved(package), 0, draft.fills, tuple(family.name for family in draft.shown))
 
 
 def estimated(order: RenderRequest) -> tuple[Fill, ...]:
     """How full the pages are that Word will make of the composed ones, as far as can be told beforehand."""
-    sections = _draft(order).sections
-    return tuple(_estimate(leaf, page.span) for leaf, page in sections if isinstance(page, n.Page))
+    return _draft(order).fills
 
 
 def _estimate(leaf: PageDraft, span: Span | None) -> Fill:
@@ -91,6 +90,11 @@ class _Draft(Struct, frozen=True):
     blocks: Callable[[PageDraft], PageBlocks]
     sections: list[SectionDraft]
     shown: tuple[Family, ...]
+
+    @property
+    def fills(self) -> tuple[Fill, ...]:
+        """How full the composed pages are, estimated."""
+        return tuple(_estimate(leaf, page.span) for leaf, page in self.sections if isinstance(page, n.Page))
 
 
 def _draft(order: RenderRequest) -> _Draft:
@@ -144,10 +148,11 @@ def _package(order: RenderRequest, book: StyleBook, shown: tuple[Family, ...]) -
             bool(embedded),
         ),
         "word/fontTable.xml": document(table, "w", "r"),
+        "docProps/core.xml": core(order.properties),
         "docProps/app.xml": extended(order.properties),
         "docProps/custom.xml": custom(order.properties),
     }
-    return open_package(parts, embedded, order.properties)
+    return open_package(parts, embedded)
 
 
 def _theme(name: str, book: StyleBook, shown: tuple[Family, ...]) -> bytes:

@@ -59,8 +59,9 @@ def needs(
     words: dict[tuple[Face, ...], dict[str, n.Text]] = {}
     for text, node in runs:
         faces = fonts.faces(stack(text.families, styles), text.weight, text.italic)
-        hyphens = (hyphen for hyphen in HYPHENS if any(face.glyph(hyphen) for face in faces))
-        own = words.setdefault(faces, dict.fromkeys(hyphens, node))
+        if faces not in words:
+            words[faces] = {hyphen: node for hyphen in HYPHENS if any(face.glyph(hyphen) for face in faces)}
+        own = words[faces]
         for word in _shown(text, node.text, node.lang or lang).split(" "):
             own.setdefault(word, node)
     drawn: dict[Face, list[str]] = {}
@@ -98,6 +99,11 @@ def _shown(text: TextStyle, words: str, lang: str) -> str:
 
 def _divided(words: Mapping[str, n.Text], sought: Sought) -> Iterator[tuple[Face, str]]:
     """Words by the faces that draw them; which characters have one, and which none, is noted."""
+    shown = frozenset("".join(words))
+    if sought.faces and _draws(sought.faces[0], shown):  # as mostly: one look for all words
+        sought.shown.update(shown)
+        yield sought.faces[0], " ".join(words)
+        return
     for word, node in words.items():
         for face, part in _parts(word, sought.faces):
             if face is None:
@@ -118,7 +124,7 @@ def _parts(word: str, faces: tuple[Face, ...]) -> Iterator[tuple[Face | None, st
             yield whole or next((face for face in faces if _draws(face, part)), None), part
 
 
-def _draws(face: Face, text: str) -> bool:
+def _draws(face: Face, text: Iterable[str]) -> bool:
     return all(face.glyph(c) or is_unseen(c) for c in text)
 
 

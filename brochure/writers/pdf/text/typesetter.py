@@ -19,7 +19,7 @@ from brochure.diagnostics import Failed, Sink
 from brochure.document.nodes import Direction, Footnote, Inline, Text
 from brochure.fonts.book import Face, FontBook
 from brochure.languages import direction
-from brochure.languages.characters import is_cjk
+from brochure.languages.characters import has_cjk
 from brochure.writers.columns import ContentWidth
 from brochure.writers.pdf.canvas import TaggedCanvas
 from brochure.writers.pdf.metrics import baseline
@@ -105,7 +105,7 @@ class SetText(Struct, frozen=True, dict=True):
     def words(self, first: int = 0, last: int | None = None) -> int:
         """How many words begin on lines first…last (last not included)."""
         text = self.text(first, last)
-        if not any(map(is_cjk, text)):
+        if not has_cjk(text):
             return len(_WORD.findall(text))
         iterator = icu.BreakIterator.createWordInstance(icu.Locale.getRoot())
         iterator.setText(text)

@@ -68,7 +68,7 @@ class Extent(Struct, frozen=True):
     torn: bool = False
 
 
-class Breakpoint(Struct):
+class Breakpoint(Struct, eq=False):
     """A break that may be chosen, with the best way to it. ladder: hyphens in a row, this one the last.
 
     origin, glue, squares: where a line that starts here starts, and what of the paragraph stands before it.
@@ -170,11 +170,16 @@ class _Optimum:
         active = [self._node(BreakPoint(0), 0.0, None, 0, 1)]
         whitest = whitest if self.justified else min(whitest, self.white + loosest * self.rag)
         for place in breaks:
-            ways, active, overfull = self._ways(place, active, math.inf if place.forced else whitest)
-            best = self._best(place, [way for way in ways if way[1] <= loosest])
-            if not best and not active and overfull:
-                best = [self._node(place, overfull.cost + OVERFULL, overfull, 0, 1)]
-            active = best if place.forced else active + best
+            ways, lost = self._ways(place, active, math.inf if place.forced else whitest, loosest)
+            for node in lost:
+                active.remove(node)  # one of the first, as it stands furthest from here
+            best = self._best(place, ways) if ways else []
+            if lost and not active and not best:
+                best = [self._node(place, lost[-1].cost + OVERFULL, lost[-1], 0, 1)]
+            if place.forced:
+                active = best
+            else:
+                active += best
         return min(active, key=attrgetter("cost"), default=None)
 
     def _node(
@@ -187,9 +192,9 @@ class _Optimum:
         )
 
     def _ways(
-        self, place: BreakPoint, active: list[Breakpoint], whitest: float
-    ) -> tuple[list[tuple[Breakpoint, float]], list[Breakpoint], Breakpoint | None]:
-        """The nodes from which a line may end here, with its ratio; those in reach; the latest out of reach.
+        self, place: BreakPoint, active: list[Breakpoint], whitest: float, loosest: float
+    ) -> tuple[list[tuple[Breakpoint, float]], list[Breakpoint]]:
+        """The nodes from which a line may end here, with its ratio, up to the loosest; those out of reach from here on.
 
         The ratio is how far the line's spaces must stretch (above 0) or shrink (below); under -1 it does not fit.
         """
@@ -216,11 +221,9 @@ class _Optimum:
                 ratio = slack / (stretch + EPSILON)
             else:
                 ratio = (slack - white) / rag
-            ways.append((node, ratio))
-        if not lost:
-            return ways, active, None
-        gone = set(map(id, lost))
-        return ways, [node for node in active if id(node) not in gone], lost[-1]
+            if ratio <= loosest:
+                ways.append((node, ratio))
+        return ways, lost
 
     def _before(self, place: BreakPoint) -> tuple[float, float, int]:
         """What a line that ends here leaves of the measure if it starts at 0; glue and squares before it."""

@@ -70,6 +70,8 @@ def walk(node: AnyNode, notes: bool = True) -> Iterator[AnyNode]:
     while left:
         node = left.pop()
         yield node
+        if isinstance(node, n.Text):
+            continue  # as most are: to ask for what is inside takes longer
         if notes or not isinstance(node, n.Footnote):
             left += reversed(children(node))
 

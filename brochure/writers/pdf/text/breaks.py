@@ -20,6 +20,8 @@ from brochure.writers.pdf.text.hyphens import Divisions, hyphenation_points
 
 # What looks like an address: broken at its joints, never with a hyphen.
 ADDRESS = re.compile(r"[!-~]*(?:://|www\.|@|[a-z]\.[a-z]+/)[!-~]*|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+# What every address has: to look for this first takes a tenth of the time.
+_JOINT = re.compile(r"[A-Za-z0-9-]\.[A-Za-z0-9-]|://|@|www\.")
 # Korean puts spaces between its words and divides none; ICU would (CSS Text 3, 5.2: word-break: keep-all).
 _HANGUL_PAIR = re.compile("[\uac00-\ud7a3]{2}")
 _BEFORE = "?#&=%_~.-"
@@ -82,7 +84,7 @@ class LineBreaker(Struct):
             else _plain(text, at, lang, compound)
             for at in places
         }
-        for match in ADDRESS.finditer(text):
+        for match in ADDRESS.finditer(text) if _JOINT.search(text) else ():
             _in_address(text, match.start(), match.end(), found)
         limits = (style.min_word, style.before_hyphen, style.after_hyphen)
         for piece in flow.pieces:

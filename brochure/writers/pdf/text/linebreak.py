@@ -85,6 +85,10 @@ class Breakpoint(Struct, eq=False):
     squares: int
 
 
+_Ways = dict[tuple[int, int], tuple[float, Breakpoint]]
+"""By looseness and hyphens in a row: what the paragraph costs up to a line's end, and where that line begins."""
+
+
 def fit(
     galley: Galley, breaks: Sequence[BreakPoint], style: ParagraphStyle, measure: Measure
 ) -> list[Extent]:
@@ -234,7 +238,7 @@ class _Optimum:
 
     def _best(self, place: BreakPoint, ways: Sequence[tuple[Breakpoint, float]]) -> list[Breakpoint]:
         """The best line that ends here for each class of looseness and number of hyphens in a row."""
-        best: dict[tuple[int, int], tuple[float, Breakpoint]] = {}
+        best: _Ways = {}
         justified, divides, own = self.justified, place.divides, 1 + place.cost
         fitness = 1
         for node, ratio in ways:
@@ -254,8 +258,10 @@ class _Optimum:
             known = best.get((fitness, ladder))
             if known is None or cost < known[0]:
                 best[fitness, ladder] = cost, node
+        found = _promising(best) if len(best) > 1 else best
         return [
-            self._node(place, cost, node, ladder, fitness) for (fitness, ladder), (cost, node) in best.items()
+            self._node(place, cost, node, ladder, fitness)
+            for (fitness, ladder), (cost, node) in found.items()
         ]
 
     def _end_cost(self, node: Breakpoint, place: BreakPoint) -> float:
@@ -277,6 +283,18 @@ class _Optimum:
         ):
             cost += self.ruled_out
         return cost
+
+
+def _promising(best: _Ways) -> _Ways:
+    """The ways without those that cost as much as one with fewer hyphens in a row, after which nothing is dearer."""
+    return {
+        (fitness, ladder): way
+        for (fitness, ladder), way in best.items()
+        if not any(
+            alike == fitness and fewer < ladder and other[0] <= way[0]
+            for (alike, fewer), other in best.items()
+        )
+    }
 
 
 def _words(text: str) -> int:

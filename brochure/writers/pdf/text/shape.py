@@ -89,14 +89,16 @@ def _logical(buffer: hb.Buffer, scale: float, offset: int, length: int, rtl: boo
     if rtl:
         infos.reverse()
         positions.reverse()
-    right, up, advances, _ = zip(*[position.position for position in positions], strict=True)
-    moved = zip(right, up, strict=True) if any(right) or any(up) else ()
-    clusters = tuple([info.cluster - offset for info in infos])
+    clusters = [info.cluster for info in infos]
+    if offset:
+        clusters = [cluster - offset for cluster in clusters]
+    shifted = [one for one in positions if one.x_offset or one.y_offset]
+    moved = positions if shifted else ()
     return Shaped(
         tuple([info.codepoint for info in infos]),
-        clusters,
-        tuple([advance * scale for advance in advances]),
-        tuple([(x * scale, y * scale) for x, y in moved]),
+        tuple(clusters),
+        tuple([one.x_advance * scale for one in positions]),
+        tuple([(one.x_offset * scale, one.y_offset * scale) for one in moved]),
         tuple(infos),
-        each=clusters == tuple(range(length)),
+        each=clusters == list(range(length)),
     )

@@ -174,7 +174,10 @@ class _Optimum:
         active = [self._node(BreakPoint(0), 0.0, None, 0, 1)]
         whitest = whitest if self.justified else min(whitest, self.white + loosest * self.rag)
         for place in breaks:
-            ways, lost = self._ways(place, active, math.inf if place.forced else whitest, loosest)
+            limit, room = math.inf if place.forced else whitest, self._room(place)
+            if active and active[0].at and room + active[0].origin > limit:
+                continue  # as at most places: not even the longest line reaches so far
+            ways, lost = self._ways(place, active, room, limit, loosest)
             for node in lost:
                 active.remove(node)  # one of the first, as it stands furthest from here
             best = self._best(place, ways) if ways else []
@@ -196,14 +199,15 @@ class _Optimum:
         )
 
     def _ways(
-        self, place: BreakPoint, active: list[Breakpoint], whitest: float, loosest: float
+        self, place: BreakPoint, active: list[Breakpoint], room: float, whitest: float, loosest: float
     ) -> tuple[list[tuple[Breakpoint, float]], list[Breakpoint]]:
         """The nodes from which a line may end here, with its ratio, up to the loosest; those out of reach from here on.
 
         The ratio is how far the line's spaces must stretch (above 0) or shrink (below); under -1 it does not fit.
         """
         justified, forced, rag, white = self.justified, place.forced, self.rag, self.white
-        room, glue, squares = self._before(place)
+        stop = self.galley.visible[place.at]
+        glue, squares = self.galley.glue[stop], self.galley.squares[stop]
         ways: list[tuple[Breakpoint, float]] = []
         lost: list[Breakpoint] = []
         for node in active:
@@ -229,12 +233,11 @@ class _Optimum:
                 ways.append((node, ratio))
         return ways, lost
 
-    def _before(self, place: BreakPoint) -> tuple[float, float, int]:
-        """What a line that ends here leaves of the measure if it starts at 0; glue and squares before it."""
+    def _room(self, place: BreakPoint) -> float:
+        """What a line that ends here leaves of the measure if it starts at 0."""
         galley, stop = self.galley, self.galley.visible[place.at]
         end = galley.at[stop] - (galley.extra[stop - 1] if stop else 0.0)
-        room = self.measure.width - end - (self.measure.hyphen if place.hyphen else 0.0)
-        return room, galley.glue[stop], galley.squares[stop]
+        return self.measure.width - end - (self.measure.hyphen if place.hyphen else 0.0)
 
     def _best(self, place: BreakPoint, ways: Sequence[tuple[Breakpoint, float]]) -> list[Breakpoint]:
         """The best line that ends here for each class of looseness and number of hyphens in a row."""

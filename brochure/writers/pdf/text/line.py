@@ -163,8 +163,8 @@ def _reads_and_gaps(
     if part.shaped.each or own == tuple(range(part.start - part.base, part.end - part.base)):
         return said, gaps
     gaps = gaps or [0.0] * len(said)
-    if len(set(own)) == len(own):  # ligatures, and no marks beside their letters
-        starts = [part.base + cluster - part.start for cluster in own]
+    if own and len(set(own)) == len(own):  # ligatures, and no marks beside their letters
+        starts = [0, *(part.base + cluster - part.start for cluster in own[1:])]
         spans = list(zip(starts, [*starts[1:], len(said)], strict=True))
         read = [said[first] if last - first == 1 else "".join(said[first:last]) for first, last in spans]
         return read, [sum(gaps[first:last]) for first, last in spans] if any(gaps) else []

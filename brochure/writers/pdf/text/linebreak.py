@@ -153,12 +153,16 @@ class _Optimum:
         """Where the lines end.
 
         Lines that alone cost more than a whole good paragraph, and then those that are half empty, are only
-        looked at where nothing else will do. What costs less than any line left out is the best there is.
+        looked at where nothing else will do. What costs less than any line left out is the best there is; what costs
+        more still tells how dear a line of the best may be.
         """
         half = self.measure.width * HALF_EMPTY
         best = None
         for whitest, dearest in ((half, DEAR), (half, OVERFULL), (math.inf, math.inf)):
             best = self._search(breaks, whitest, self._loosest(dearest))
+            if best and dearest <= best.cost < OVERFULL:
+                best = self._search(breaks, whitest, self._loosest(best.cost))
+                break
             if best and best.cost < dearest:
                 break
         return _path(best) if best else []

@@ -19,16 +19,18 @@ def children(node: AnyNode) -> tuple[AnyNode, ...]:
         case n.Text() | n.LineBreak() | n.PageValue():
             return ()
         case (
-            n.Paragraph() | n.Abbr() | n.Strong() | n.Item() | n.Link() | n.Region() | n.Heading()
-            | n.Emphasis() | n.Inset() | n.Cell() | n.Row() | n.Running() | n.ContentsEntry()
+            n.Paragraph() | n.Cell() | n.Strong() | n.Item() | n.Link() | n.Region() | n.Heading()
+            | n.Emphasis() | n.Inset() | n.Abbr() | n.Row() | n.Running() | n.ContentsEntry()
             | n.Section() | n.Aside() | n.Note() | n.Address() | n.Columns() | n.Phrase() | n.CodeBlock()
             | n.Endnotes()
         ):  # fmt: skip
             return node.children
-        case n.Image() | n.QrCode() | n.ThematicBreak():
-            return ()
+        case n.TableRow():
+            return node.cells
         case n.Footnote():
             return node.note
+        case n.Image() | n.QrCode() | n.ThematicBreak():
+            return ()
         case n.Page() | n.Pages():
             return (*node.running, *node.children)
         case n.Document():
@@ -41,8 +43,6 @@ def children(node: AnyNode) -> tuple[AnyNode, ...]:
             return node.entries
         case n.Definition():
             return (*node.terms, *node.meanings)
-        case n.TableRow():
-            return node.cells
         case n.Table():
             return (*node.caption, *node.head, *node.body)
         case n.Figure():

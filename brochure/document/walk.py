@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from operator import attrgetter
 from typing import Any, TypeVar, assert_never
 
 from msgspec.structs import replace
@@ -13,43 +14,39 @@ AnyNode = n.Document | n.Page | n.Pages | n.Running | n.Element
 N = TypeVar("N", bound=n.Node)
 
 
+def _nothing(_node: AnyNode) -> tuple[AnyNode, ...]:
+    return ()
+
+
+# A table and no `match`, which takes three times as long, as every node is asked some seventy times: a test sees that
+# it is complete.
+_INSIDE: Mapping[type, Callable[[Any], tuple[AnyNode, ...]]] = {
+    **dict.fromkeys((n.Text, n.LineBreak, n.PageValue, n.Image, n.QrCode, n.ThematicBreak), _nothing),
+    **dict.fromkeys(
+        (
+            n.Paragraph, n.Heading, n.CodeBlock, n.ContentsEntry, n.Strong, n.Emphasis, n.Phrase, n.Link, n.Abbr,
+            n.Inset, n.Item, n.Cell, n.Region, n.Row, n.Section, n.Aside, n.Note, n.Address, n.Columns, n.Endnotes,
+            n.Running,
+        ),
+        attrgetter("children"),
+    ),
+    n.Footnote: attrgetter("note"),
+    n.TableRow: attrgetter("cells"),
+    n.List: attrgetter("items"),
+    n.Definitions: attrgetter("entries"),
+    n.Document: attrgetter("pages"),
+    **dict.fromkeys((n.Page, n.Pages), lambda node: (*node.running, *node.children)),
+    **dict.fromkeys((n.Quote, n.Details), lambda node: blocks_of(node)),
+    n.Definition: lambda node: (*node.terms, *node.meanings),
+    n.Table: lambda node: (*node.caption, *node.head, *node.body),
+    n.Figure: lambda node: (node.image, *node.caption),
+    n.Contents: lambda node: (*node.children, *node.entries),
+}  # fmt: skip
+
+
 def children(node: AnyNode) -> tuple[AnyNode, ...]:
     """The nodes directly inside a node, in reading order; headers and footers before what they stand round."""
-    match node:  # the most frequent first: this is asked more often than anything else
-        case n.Text() | n.LineBreak() | n.PageValue():
-            return ()
-        case (
-            n.Paragraph() | n.Cell() | n.Strong() | n.Item() | n.Link() | n.Region() | n.Heading()
-            | n.Emphasis() | n.Inset() | n.Abbr() | n.Row() | n.Running() | n.ContentsEntry()
-            | n.Section() | n.Aside() | n.Note() | n.Address() | n.Columns() | n.Phrase() | n.CodeBlock()
-            | n.Endnotes()
-        ):  # fmt: skip
-            return node.children
-        case n.TableRow():
-            return node.cells
-        case n.Footnote():
-            return node.note
-        case n.Image() | n.QrCode() | n.ThematicBreak():
-            return ()
-        case n.Page() | n.Pages():
-            return (*node.running, *node.children)
-        case n.Document():
-            return node.pages
-        case n.List():
-            return node.items
-        case n.Quote() | n.Details():
-            return blocks_of(node)
-        case n.Definitions():
-            return node.entries
-        case n.Definition():
-            return (*node.terms, *node.meanings)
-        case n.Table():
-            return (*node.caption, *node.head, *node.body)
-        case n.Figure():
-            return (node.image, *node.caption)
-        case n.Contents():
-            return (*node.children, *node.entries)
-    assert_never(node)
+    return _INSIDE[type(node)](node)
 
 
 def blocks_of(box: n.Box) -> tuple[n.Block, ...]:
@@ -70,10 +67,9 @@ def walk(node: AnyNode, notes: bool = True) -> Iterator[AnyNode]:
     while left:
         node = left.pop()
         yield node
-        if isinstance(node, n.Text):
-            continue  # as most are: to ask for what is inside takes longer
-        if notes or not isinstance(node, n.Footnote):
-            left += reversed(children(node))
+        inside = _INSIDE[type(node)](node)
+        if inside and (notes or not isinstance(node, n.Footnote)):
+            left += inside[::-1]
 
 
 def mapped(node: N, change: Callable[[n.Node], n.Node]) -> N:

@@ -56,12 +56,12 @@ class Strip(Struct, frozen=True):
     @property
     def above(self) -> float:
         """The room that boxes keep above it where it is the first of a column."""
-        return sum(frame.above for frame in self.frames)
+        return sum(frame.above for frame in self.frames) if self.frames else 0.0
 
     @property
     def below(self) -> float:
         """The room that they keep below what stands before it."""
-        return sum(frame.below for frame in self.frames)
+        return sum(frame.below for frame in self.frames) if self.frames else 0.0
 
 
 class Loose(Struct, frozen=True):

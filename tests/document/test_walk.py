@@ -32,6 +32,19 @@ def test_the_nodes_of_all_fields_are_met_in_reading_order() -> None:
     found = list(walk(document))
     assert len(found) == len(met)
     words = [node.text for node in found if isinstance(node, n.Text)]
-    assert words == ["said", "by", "summary", "inside", "term", "meaning", "caption", "head", "cell", "below", "marked", "note"]
+    assert words == [
+        "said",
+        "by",
+        "summary",
+        "inside",
+        "term",
+        "meaning",
+        "caption",
+        "head",
+        "cell",
+        "below",
+        "marked",
+        "note",
+    ]
     assert image in found
     assert len(list(walk(document, notes=False))) == len(found) - 3

@@ -3,7 +3,8 @@
 A PDF from a text of new words, with headings, notes, tables and links, each time in a fresh process: ours on the
 neutral theme (tagged, PDF/UA-1 and PDF/A-2a), Typst and WeasyPrint (PDF/UA-1) from the same Markdown in one font,
 converted by Pandoc before. Seconds of all processors together, as the machine may have other work; peak memory of the
-largest process. --peers: an interpreter with bench/requirements.txt installed.
+largest process. Python's modules are compiled before, as where a program is installed. --peers: an interpreter with
+bench/requirements.txt installed.
 """
 
 from __future__ import annotations
@@ -101,9 +102,10 @@ def theirs(folder: Path, written: str, python: str, tool: str) -> list[str]:
     return [python, script, "compile", tool, str(folder), str(FONTS)]
 
 
-def cost(command: Sequence[str]) -> Cost:
-    """Of a command in processes of its own."""
-    environ = {**os.environ, "PYTHONPATH": str(ROOT)}
+def cost(command: Sequence[str], compiled: Path) -> Cost:
+    """Of a command in processes of its own. compiled: where Python keeps its modules."""
+    environ = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(compiled)}
+    environ.pop("PYTHONDONTWRITEBYTECODE", None)
     run = [sys.executable, "-c", CHILD, *command]
     said = subprocess.run(run, check=True, stdout=subprocess.PIPE, text=True, env=environ).stdout.split()
     return Cost(float(said[-2]), int(said[-1]))
@@ -122,16 +124,14 @@ def measured(folder: Path, pages: int, rounds: int, peers: str) -> Iterator[tupl
     """Who, pages that came of it, and the cost of each round; a new text each round, the same for all."""
     tools = ("ours", *(("Typst", "WeasyPrint") if peers else ()))
     costs: dict[str, list[Cost]] = {tool: [] for tool in tools}
-    ours_at = folder / "ours"
-    cost(ours(ours_at, text(1, 0)))  # what a theme needs is there from then on, as in CI
-    for number in range(rounds):
-        written = text(pages, 1000 * pages + number)
+    first = text(1, 0)  # what a theme needs is there from then on, as in CI, and all modules are compiled
+    for written in (first, *(text(pages, 1000 * pages + number) for number in range(rounds))):
         for tool in tools:
             own = tool == "ours"
-            command = ours(ours_at, written) if own else theirs(folder / tool, written, peers, tool)
-            costs[tool].append(cost(command))
+            command = ours(folder / tool, written) if own else theirs(folder / tool, written, peers, tool)
+            costs[tool].append(cost(command, folder / "compiled"))
     for tool in tools:
-        yield tool, pages_of(folder / tool), costs[tool]
+        yield tool, pages_of(folder / tool), costs[tool][1:]
 
 
 def main() -> None:

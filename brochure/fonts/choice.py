@@ -66,7 +66,7 @@ def stretches(text: str, faces: tuple[Face, ...], levels: Sequence[int]) -> Iter
 
 
 def _has_all(face: Face, text: str) -> bool:
-    return all(is_ignorable(character) or covers(face, character) for character in set(text))
+    return all(covers(face, character) or is_ignorable(character) for character in set(text))
 
 
 @lru_cache(maxsize=16384)

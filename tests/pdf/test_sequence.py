@@ -326,6 +326,24 @@ def test_page_numbers_of_other_places_settle() -> None:
     assert text.content.text.lines == (f"abcde {heading.sheet + 1}",)
 
 
+def test_what_does_not_change_with_a_page_number_is_set_once() -> None:
+    class Counting(FakeTypesetter):
+        def set(self, children, *given, **named):
+            told.append(children[-1])
+            return super().set(children, *given, **named)
+
+    told: list[n.Inline] = []
+    chapter = n.Heading(2, words(2).children, "there", style="h2")
+    see = n.Paragraph((n.Text("abcde "), n.PageValue("page", of="there")), style="body")
+    others = tuple(words(60 + i) for i in range(30))
+    compose(
+        order(n.Document((n.Pages((see, *others, chapter), "text", style="page"),), lang="fr"), STYLES),
+        Counting(),
+    )
+    assert [node.said for node in told if isinstance(node, n.PageValue)] == ["00", "5"]
+    assert all(told.count(other.children[-1]) == 1 for other in others)
+
+
 def test_page_numbers_that_do_not_settle_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(compose.__globals__, "ROUNDS", 1)
     chapter = n.Heading(2, words(2).children, "there", style="h2")

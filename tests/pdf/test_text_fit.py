@@ -11,10 +11,11 @@ from msgspec.structs import replace
 
 from brochure.document import nodes as n
 from brochure.languages.bidi import visual_order
+from brochure.writers.pdf.text import linebreak
 from brochure.writers.pdf.text.line import fragments, natural_width
 from brochure.writers.pdf.text.linebreak import SHRINK
 from brochure.writers.pdf.text.typesetter import SetText
-from tests.pdf.setting import lines_of, style, typesetter
+from tests.pdf.setting import BOOKS, lines_of, style, typesetter
 from tests.sample import TEXTS
 
 LATIN = "abcdeéfghijlmnoprstuvABC’-,.«»1234\u00a0\u202f\u00ad"
@@ -148,6 +149,19 @@ def test_the_whole_paragraph_decides() -> None:
     widths = [text.galley.line_width(line.start, line.stop) for line in text.lines]
     assert max(widths) <= 130
     assert min(widths[:-1]) > 60
+
+
+@settings(deadline=None, max_examples=100, derandomize=True)
+@given(paragraphs())
+def test_lines_that_are_looked_at_only_in_need_are_no_better(
+    case: tuple[str, tuple[n.Inline, ...], float, str],
+) -> None:
+    lang, nodes, width, align = case
+    set_at_once = typesetter(lang).set(nodes, style("body", align=align), width)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(linebreak, "DEAR", linebreak.OVERFULL)
+        BOOKS[lang].kept.clear()  # with the lines that it has just found
+        assert typesetter(lang).set(nodes, style("body", align=align), width).lines == set_at_once.lines
 
 
 def test_a_compound_is_parted_only_where_nothing_else_will_do() -> None:

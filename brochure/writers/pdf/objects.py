@@ -95,6 +95,7 @@ def text(value: str) -> bytes:
     return b"(" + data + b")"
 
 
+@lru_cache(maxsize=4096)
 def number(value: float, digits: int = 3) -> str:
     """The shortest form of a number: no exponent, no trailing zeros."""
     shown = f"{value:.{digits}f}"

@@ -11,18 +11,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.document.page_labels import PageLabels
 from brochure.writers.fill import Fill
 from brochure.writers.pdf.compose.box import Placed, Rect
 from brochure.writers.pdf.compose.context import Context, Typesetting
 from brochure.writers.pdf.compose.fullness import words_by_sheet
+from brochure.writers.pdf.compose.kept_blocks import KeptBlocks
 from brochure.writers.pdf.compose.marks import mark_band
 from brochure.writers.pdf.compose.masters import Masters, masters_of
 from brochure.writers.pdf.compose.overflow import excess
 from brochure.writers.pdf.compose.page import SIDEWAYS, Sheet, bleed_out, compose_page, mirrored, page_ground
-from brochure.writers.pdf.compose.references import ROUNDS, refers
+from brochure.writers.pdf.compose.references import ROUNDS, referred_pages
 from brochure.writers.pdf.compose.running import RunningPlace, headings_in_force, running_boxes
 from brochure.writers.pdf.compose.sequence import Poured, pour_sequence
 from brochure.writers.request import RenderRequest
@@ -62,25 +62,24 @@ class SequenceSoFar(Struct, frozen=True):
 
 def compose(order: RenderRequest, typesetter: Typesetting) -> tuple[Sheet, ...]:
     """Every page measured and placed. Pictures that cannot be read are told to the order's sink."""
-    if not refers(order.document):
-        return _composed(order, typesetter, {})
     pages: dict[str, str] = {}
+    refers, blocks = bool(referred_pages(order.document)), KeptBlocks()
     for _ in range(ROUNDS):
-        told = replace(order, sink=Sink())
-        sheets = _composed(told, typesetter, pages)
-        before, pages = pages, _labels_of_anchors(order.document, sheets)
+        sheets = _composed(order, typesetter, pages, blocks)
+        before, pages = pages, _labels_of_anchors(order.document, sheets) if refers else {}
         if before == pages:
             break
     else:
         moving = ", ".join(sorted(name for name in pages if pages[name] != before.get(name)))
         hint = "the number of one changes the page of the other: change the text before one of them"
         message = f"page numbers do not settle: those of {moving}"
-        told.sink.warning("pdf/page-numbers", message, order.document.span, hint)
-    order.sink.extend(told.sink)
+        order.sink.warning("pdf/page-numbers", message, order.document.span, hint)
     return sheets
 
 
-def _composed(order: RenderRequest, typesetter: Typesetting, pages: Mapping[str, str]) -> tuple[Sheet, ...]:
+def _composed(
+    order: RenderRequest, typesetter: Typesetting, pages: Mapping[str, str], blocks: KeptBlocks
+) -> tuple[Sheet, ...]:
     """Every page, with the numbers of pages as they were found before."""
     drafts: list[_Draft] = []
     whole = SequenceSoFar(0)
@@ -91,7 +90,7 @@ def _composed(order: RenderRequest, typesetter: Typesetting, pages: Mapping[str,
             drafts.append(_Draft(compose_page(node, len(drafts) + 1, context), node, False, True, True))
         else:
             whole = whole if node.continues else SequenceSoFar(place, node.budget)
-            own = list(_sequence(node, whole, len(drafts) + 1, context))
+            own = list(_sequence(node, whole, len(drafts) + 1, context, blocks))
             whole = replace(whole, pages=whole.pages + len(own))
             drafts += own
     sheets: Iterable[Sheet] = _finished(drafts, order, typesetter)
@@ -106,14 +105,16 @@ def _with_excess(sheet: Sheet) -> Sheet:
     return replace(sheet, fill=replace(sheet.fill, excess=excess(sheet.box, bottom, sheet.index)))
 
 
-def _sequence(node: n.Pages, whole: SequenceSoFar, number: int, context: Context) -> Iterator[_Draft]:
+def _sequence(
+    node: n.Pages, whole: SequenceSoFar, number: int, context: Context, blocks: KeptBlocks
+) -> Iterator[_Draft]:
     """The pages of a sequence that begins with page `number`, or with the next one if that is to be on the right."""
     if node.start == "right" and number % 2 == 0:
         empty = n.Page((), style=node.style, span=node.span)
         yield _Draft(compose_page(empty, number, context), empty, True)
         number += 1
     masters = masters_of(node, context.styles, number)
-    poured = pour_sequence(node, masters, context)
+    poured = pour_sequence(node, masters, context, blocks)
     box = _box(node, poured, masters, context)
     words = words_by_sheet(poured.boxes) if whole.budget else Counter()
     for index in range(poured.sheets):

@@ -11,19 +11,20 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from brochure.document import nodes as n
-from brochure.document.walk import walk
+from brochure.document.walk import AnyNode, walk
 
 ROUNDS = 5
 UNKNOWN = "00"
 """Stands in the first round for a number: as wide as most will be."""
 
 
-def refers(document: n.Document) -> bool:
-    """Whether the document tells the number of another page."""
-    return any(
-        isinstance(node, n.ContentsEntry)
-        or (isinstance(node, n.PageValue) and node.of and node.value == "page")
-        for node in walk(document)
+def referred_pages(node: AnyNode) -> tuple[str, ...]:
+    """The anchors whose page numbers a node tells, with all in it."""
+    return tuple(
+        inner.of
+        for inner in walk(node)
+        if isinstance(inner, n.ContentsEntry)
+        or (isinstance(inner, n.PageValue) and inner.of and inner.value == "page")
     )
 
 

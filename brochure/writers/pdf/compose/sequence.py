@@ -12,28 +12,29 @@ So the tree is poured once, whatever the number of sheets, and all of it takes a
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby, zip_longest
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from brochure.document import nodes as n
 from brochure.writers.pdf.compose.balance import balance
-from brochure.writers.pdf.compose.box import EPSILON, Ground, Measured, Placed, Rect
+from brochure.writers.pdf.compose.box import EPSILON, Ground, Placed, Rect
 from brochure.writers.pdf.compose.context import Context
 from brochure.writers.pdf.compose.feet import Feet
 from brochure.writers.pdf.compose.filling import LEAST_TEXT, Area, Filler, PouredColumn, Waiting
-from brochure.writers.pdf.compose.footnotes import Foot, SetNote, set_note
+from brochure.writers.pdf.compose.footnotes import Foot, SetNote
+from brochure.writers.pdf.compose.kept_blocks import KeptBlocks
 from brochure.writers.pdf.compose.masters import Masters
 from brochure.writers.pdf.compose.measure import BlockMeasurer
 from brochure.writers.pdf.compose.noted import with_notes
 from brochure.writers.pdf.compose.pour import Slice, pour
 from brochure.writers.pdf.compose.runs import Run, RunPart, assembled, runs
-from brochure.writers.pdf.compose.stack import stack
-from brochure.writers.pdf.compose.strips import Strip, strips, united
+from brochure.writers.pdf.compose.stack import offsets, stack
+from brochure.writers.pdf.compose.strips import Loose, Strip, merged, united
 from brochure.writers.pdf.text.breaks import Split
 
+NONE: frozenset[Split] = frozenset()
 ATTEMPTS = 4
 """How often a sequence is poured until no word runs from one column to the next."""
 
@@ -63,23 +64,22 @@ class Poured(Struct, frozen=True):
     low: tuple[float, ...]
 
 
-def pour_sequence(pages: n.Pages, masters: Masters, context: Context) -> Poured:
+def pour_sequence(pages: n.Pages, masters: Masters, context: Context, blocks: KeptBlocks) -> Poured:
     """The sequence measured and poured; again where a word would begin in one column and end in the next.
 
     Only the blocks with such words are set anew, the words kept whole, as long as that takes no page more.
     """
-    known: dict[tuple[int, float], Measured] = {}
+    whole: dict[int, frozenset[Split]] = {}
     own = tuple(runs(pages.children, context))
     first: _Pourer | None = None
     for _ in range(ATTEMPTS):
-        pourer = _Pourer(pages, masters, context, known)
+        pourer = _Pourer(pages, masters, context, blocks, whole)
         pourer.fill(own)
         first = first or pourer
         if not pourer.split:
             return (pourer if pourer.sheet <= first.sheet else first).poured()
-        context = replace(context, whole=context.whole | pourer.split.keys())
-        parted = set(pourer.split.values())
-        known = {key: measured for key, measured in known.items() if key[0] not in parted}
+        for split, block in pourer.split.items():
+            whole[block] = whole.get(block, frozenset()) | {split}
     assert first is not None
     return first.poured()
 
@@ -87,14 +87,15 @@ def pour_sequence(pages: n.Pages, masters: Masters, context: Context) -> Poured:
 class _Pourer:
     """Fills sheets with one run after the other. y: where the sheet goes on; fresh: whether nothing stands there.
 
-    known: blocks measured before, by their identity and width. split: words that a column's end parts, each with its
-    block.
+    blocks: measured before. whole: words that are not divided, by the identity of their block. split: words that a
+    column's end parts, each with its block.
     """
 
     def __init__(
-        self, pages: n.Pages, masters: Masters, context: Context, known: dict[tuple[int, float], Measured]
-    ) -> None:
-        self.masters, self.context, self.known = masters, context, known
+        self, pages: n.Pages, masters: Masters, context: Context, blocks: KeptBlocks,
+        whole: Mapping[int, frozenset[Split]],
+    ) -> None:  # fmt: skip
+        self.masters, self.context, self.blocks, self.whole = masters, context, blocks, whole
         self.split: dict[Split, int] = {}
         self.measurer = BlockMeasurer(context).within(pages)
         self.foot = Foot(context.box_style(context.styles.elements.get("note", "")))
@@ -141,16 +142,18 @@ class _Pourer:
         measurer = self.measurer
         for node in run.around:
             measurer = measurer.within(node)
-        whole = stack([self._measured(block, width, measurer) for block in run.blocks])
-        boxes = whole.place(0.0, 0.0, whole.height)
+        found = [
+            self.blocks.block(block, width, self.whole.get(id(block), NONE), measurer) for block in run.blocks
+        ]
+        whole = stack([one.measured for one in found])
+        boxes = tuple(one.place(y) for one, y in zip(found, offsets(whole.blocks), strict=True))
+        cut: list[Strip] = []
+        after = Loose()
+        for one in found:
+            own, after = one.cut(after)
+            cut += own
         held = self.context.keeps(run.blocks[-1])
-        return SequenceGalley(run, width, boxes, united(strips(boxes)), whole.before, whole.after, held)
-
-    def _measured(self, block: n.Block, width: float, measurer: BlockMeasurer) -> Measured:
-        key = (id(block), width)
-        if key not in self.known:
-            self.known[key] = measurer.block(block, width)
-        return self.known[key]
+        return SequenceGalley(run, width, boxes, united(merged(cut)), whole.before, whole.after, held)
 
     def _part_words(self, galley: SequenceGalley, slices: Sequence[Slice]) -> None:
         """Remember the words that slices part, with the blocks that they stand in."""
@@ -258,7 +261,7 @@ class _Pourer:
 
         def note(node: n.Footnote) -> SetNote:
             if node.name not in self.notes:
-                self.notes[node.name] = set_note(node, width, self.measurer)
+                self.notes[node.name] = self.blocks.note(node, width, self.measurer)
             return self.notes[node.name]
 
         return note

@@ -46,7 +46,7 @@ class Stack(Struct, frozen=True):
         return tuple(
             block.place(x, top + offset + gap * before + shifts[i], block.height + extra[i])
             for i, (block, offset, before) in enumerate(
-                zip(self.blocks, _offsets(self.blocks), _blocks_before(self.blocks), strict=True)
+                zip(self.blocks, offsets(self.blocks), _blocks_before(self.blocks), strict=True)
             )
         )
 
@@ -56,19 +56,19 @@ def stack(blocks: Sequence[Measured]) -> Stack:
     flowing = [block for block in blocks if not block.afloat]
     if not flowing:
         return Stack(tuple(blocks))
-    height = _offsets(flowing)[-1] + flowing[-1].height
+    height = offsets(flowing)[-1] + flowing[-1].height
     return Stack(tuple(blocks), height, flowing[0].before, flowing[-1].after, flowing[0].baseline)
 
 
-def _offsets(blocks: Sequence[Measured]) -> list[float]:
+def offsets(blocks: Sequence[Measured]) -> list[float]:
     """Where each block begins, from the top of the stack."""
-    offsets, bottom, above = [], 0.0, None
+    found, bottom, above = [], 0.0, None
     for block in blocks:
         gap = max(above.after, block.before) if above and not block.afloat else 0.0
-        offsets.append(bottom + gap)
+        found.append(bottom + gap)
         if not block.afloat:
             bottom, above = bottom + gap + block.height, block
-    return offsets
+    return found
 
 
 def _blocks_before(blocks: Sequence[Measured]) -> list[int]:

@@ -15,6 +15,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import assert_never
 
 from msgspec import Struct
@@ -55,21 +56,42 @@ class Strip(Struct, frozen=True):
     @property
     def above(self) -> float:
         """The room that boxes keep above it where it is the first of a column."""
-        return sum(frame.above for frame in self.frames)
+        return sum(frame.above for frame in self.frames) if self.frames else 0.0
 
     @property
     def below(self) -> float:
         """The room that they keep below what stands before it."""
-        return sum(frame.below for frame in self.frames)
+        return sum(frame.below for frame in self.frames) if self.frames else 0.0
+
+
+class Loose(Struct, frozen=True):
+    """What a box leaves to the next one: that it may not be parted from it (held), and a page that it is to begin."""
+
+    held: bool = False
+    breaks: Break = ""
 
 
 def strips(galley: Sequence[Placed]) -> tuple[Strip, ...]:
     """The galley's strips from top to bottom; what stands side by side is one strip."""
-    reader = _Reader()
+    found: list[Strip] = []
+    after = Loose()
     for box in galley:
-        reader.read(box)
+        own, after = cut(box, after)
+        found += own
+    return merged(found)
+
+
+def cut(box: Placed, after: Loose) -> tuple[tuple[Strip, ...], Loose]:
+    """The strips of a box, and what it leaves to the next. after: what those above have left to it."""
+    reader = _Reader(after)
+    reader.read(box)
+    return tuple(reader.found), Loose(reader.held, reader.breaks)
+
+
+def merged(found: Iterable[Strip]) -> tuple[Strip, ...]:
+    """Strips from top to bottom, those that stand side by side as one."""
     merged: list[Strip] = []
-    for strip in sorted(reader.found, key=lambda s: s.top):
+    for strip in sorted(found, key=attrgetter("top")):
         if merged and strip.top < merged[-1].bottom - EPSILON:
             strip = _beside(merged.pop(), strip)
         merged.append(strip)
@@ -85,7 +107,15 @@ def united(cut: Iterable[Strip], most: float = math.inf) -> list[Strip]:
             groups[-1].append(strip)
         else:
             groups.append([strip])
-    return [replace(_joined(group, tuple(group)), glued=False, split=group[-1].split) for group in groups]
+    return [_freed(group) for group in groups]
+
+
+def _freed(group: list[Strip]) -> Strip:
+    """Strips as one that is glued to nothing."""
+    first, last = group[0], group[-1]
+    if first is last:
+        return replace(first, glued=False) if first.glued else first
+    return replace(_joined(group, tuple(group)), glued=False, split=last.split)
 
 
 def apart(strip: Strip, most: float) -> list[Strip]:
@@ -144,10 +174,9 @@ class _Open(Struct):
 class _Reader:
     """Reads boxes in document order. held: what comes next may not be parted from what stands above it."""
 
-    def __init__(self) -> None:
+    def __init__(self, after: Loose) -> None:
         self.found: list[Strip] = []
-        self.held = False
-        self.breaks: Break = ""
+        self.held, self.breaks = after.held, after.breaks
         self.opened: list[_Open] = []
 
     def read(self, box: Placed) -> None:

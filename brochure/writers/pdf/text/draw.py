@@ -253,22 +253,23 @@ def _show(fragment: Fragment, font: EmbeddedFont) -> Iterator[str]:
     pen: where the viewer's pen stands; move: how far the glyph is to the left of it.
     """
     reading, size = readings(fragment), fragment.run.piece.style.size
-    codes, widths, scale = font.codes, font.widths, 1000 / size
+    codes = map(font.codes.__getitem__, zip(reading.ids, reading.reads, strict=True))
+    widths, scale = map(font.widths.__getitem__, reading.ids), 1000 / size
     pen, rise = 0.0, 0.0
     array: list[str] = ["<"]
     rises = reading.rises or repeat(0.0)
-    for glyph, x, reads, height in zip(reading.ids, reading.xs, reading.reads, rises, strict=False):
+    for code, width, x, height in zip(codes, widths, reading.xs, rises, strict=False):
         if height != rise and abs(height - rise) > TOLERANCE:
             yield from _array(array)
             yield f"{number(height * size / 1000)} Ts"
             rise, array = height, ["<"]
         move = pen - x * scale
-        if move > TOLERANCE or move < -TOLERANCE:
+        if not -TOLERANCE <= move <= TOLERANCE:
             step = round(move)
             array.append(f">{step}<")
             pen -= step
-        array.append(codes[glyph, reads])
-        pen += widths[glyph]
+        array.append(code)
+        pen += width
     yield from _array(array)
     if rise:
         yield "0 Ts"

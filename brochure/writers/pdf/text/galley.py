@@ -50,8 +50,8 @@ class Galley(Struct, frozen=True, dict=True):
     flow: Flow
     rtl: bool
     runs: tuple[tuple[ShapingRun, Shaped], ...]
-    extra: Sequence[float]
-    at: Sequence[float]
+    extra: list[float]
+    at: list[float]
     halves: Halves = NONE
     indented: bool = False
 
@@ -88,6 +88,11 @@ class Galley(Struct, frozen=True, dict=True):
         """The runs that have characters in start…end."""
         low = bisect_right(self._run_ends, start)
         return self.runs[low : bisect_left(self._run_starts, end, low)]
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether nothing stands between its characters."""
+        return not any(self.extra)
 
     def clusters_between(self, start: int, end: int) -> Iterator[int]:
         """The places inside start…end where a glyph begins, and where no letters that join are parted."""
@@ -193,7 +198,7 @@ def tracking(run: ShapingRun) -> float:
 
 def _measure(run: ShapingRun, shaped: Shaped, advances: list[float], extra: list[float]) -> None:
     size, space = run.piece.style.size / 1000, tracking(run)
-    if shaped.clusters == tuple(range(run.end - run.start)):
+    if shaped.each:
         advances[run.start : run.end] = [advance * size for advance in shaped.advances]
     else:
         _add_up(run.start, shaped, size, advances)

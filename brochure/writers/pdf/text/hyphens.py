@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from brochure.languages.characters import SOFT_HYPHEN
 from brochure.languages.rules import rules
+from brochure.writers.pdf.text.flow import Piece
 
 Divisions = dict[tuple[str, str], tuple[int, ...]]
 """By language (BCP 47) and word, where it may be divided: of the words that were asked for."""
@@ -19,24 +20,27 @@ _JOINED = frozenset("-‐‑@/._0123456789" + SOFT_HYPHEN)
 
 
 def hyphenation_points(
-    text: str, start: int, end: int, lang: str, limits: tuple[int, int, int], known: Divisions
+    text: str, piece: Piece, limits: tuple[int, int, int], known: Divisions
 ) -> Iterator[int]:
-    """Places in start…end before which a hyphen may be put.
+    """Places in a piece of a text before which a hyphen may be put.
 
     limits: letters that a word needs to be divided at all, and at least before and after the hyphen.
     known: words that need not be looked up; those that are looked up are added.
     """
     shortest, before, after = limits
-    for match in _WORD.finditer(text, start, end):
+    lang = piece.lang
+    for match in _WORD.finditer(text, piece.start, piece.end):
         word = match.group()
-        if len(word) < shortest or _stays_whole(word, lang) or _is_joined(text, match.start(), match.end()):
+        if len(word) < shortest:
             continue
-        key = (lang, word)
-        if key not in known:
-            known[key] = _divided(lang, word)
-        for place in known[key]:
-            if before <= place <= len(word) - after:
-                yield match.start() + place
+        places = known.get((lang, word))
+        if places is None:  # none that stays whole is among the known ones
+            if _stays_whole(word, lang) or _is_joined(text, *match.span()):
+                continue
+            places = known[lang, word] = _divided(lang, word)
+        if places and not _is_joined(text, *match.span()):
+            first, most = match.start(), len(word) - after
+            yield from [first + place for place in places if before <= place <= most]
 
 
 def _divided(lang: str, word: str) -> tuple[int, ...]:

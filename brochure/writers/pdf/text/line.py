@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
+from operator import add
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -53,6 +54,9 @@ class Spacing(Struct, frozen=True):
     space: float = 0.0
     square: float = 0.0
     marks: float = 0.0
+
+
+NO_SPACING = Spacing()
 
 
 class _Part(Struct, frozen=True):
@@ -119,7 +123,9 @@ def _place(galley: Galley, part: _Part, extent: Extent, spacing: Spacing) -> Fra
     size, rtl = part.run.piece.style.size / 1000, bool(part.run.level & 1)
     ids, advances = part.shaped.ids[part.glyphs], part.shaped.advances[part.glyphs]
     reads, gaps = _reads_and_gaps(galley, part, extent, spacing)
-    steps = [advance * size + gap for advance, gap in zip(advances, gaps, strict=True)]
+    steps = [advance * size for advance in advances]
+    if gaps:
+        steps = list(map(add, steps, gaps))
     lead = galley.opening(extent.start, extent.stop) if part.start == extent.start else 0.0
     xs = list(accumulate(reversed(steps) if rtl else steps, initial=-lead))
     width = xs.pop()
@@ -143,18 +149,25 @@ def _natural(galley: Galley, part: _Part, extent: Extent) -> float:
     hyphen = hyphen_width(part.run.face) if last and extent.hyphen else 0.0
     size = part.run.piece.style.size / 1000
     own = sum(part.shaped.advances[part.glyphs]) + hyphen
-    return own * size + sum(galley.extra[part.start : part.end - last])
+    added = 0.0 if galley.is_plain else sum(galley.extra[part.start : part.end - last])
+    return own * size + added
 
 
 def _reads_and_gaps(
     galley: Galley, part: _Part, extent: Extent, spacing: Spacing
 ) -> tuple[Sequence[str], Sequence[float]]:
-    """For each glyph in reading order what it reads as, and the gap that stands on its right."""
+    """For each glyph in reading order what it reads as, and the gap that stands on its right; () where none has one."""
     said = galley.flow.said[part.start : part.end]
-    gaps = [0.0] * len(said) if part.blank else _gaps(galley, part.start, part.end, extent, spacing)
+    gaps = [] if part.blank else _gaps(galley, part.start, part.end, extent, spacing)
     own = part.shaped.clusters[part.glyphs]
-    if own == tuple(range(part.start - part.base, part.end - part.base)):
+    if part.shaped.each or own == tuple(range(part.start - part.base, part.end - part.base)):
         return said, gaps
+    gaps = gaps or [0.0] * len(said)
+    if own and len(set(own)) == len(own):  # ligatures, and no marks beside their letters
+        starts = [0, *(part.base + cluster - part.start for cluster in own[1:])]
+        spans = list(zip(starts, [*starts[1:], len(said)], strict=True))
+        read = [said[first] if last - first == 1 else "".join(said[first:last]) for first, last in spans]
+        return read, [sum(gaps[first:last]) for first, last in spans] if any(gaps) else []
     clusters = [(cluster, len(list(group))) for cluster, group in groupby(own)]
     ends = [part.base + cluster - part.start for cluster, _ in clusters[1:]] + [len(said)]
     each_reads: list[str] = []
@@ -175,8 +188,10 @@ def _shared(reads: str, count: int) -> Sequence[str]:
 
 
 def _gaps(galley: Galley, start: int, end: int, extent: Extent, spacing: Spacing) -> list[float]:
-    """What stands after each character beside its own advance; nothing after the last one seen."""
-    gaps = list(galley.extra[start:end])
+    """What stands after each character beside its own advance; nothing after the last one seen. [] where all is 0."""
+    if galley.is_plain and spacing == NO_SPACING:
+        return []
+    gaps = galley.extra[start:end]
     if spacing.space or spacing.square:
         for index, character in enumerate(galley.text[start:end]):
             if character in STRETCHING:
@@ -200,12 +215,12 @@ def _spacing(galley: Galley, extent: Extent, style: ParagraphStyle, slack: float
     if slack < 0 and (yielding := sum(galley.yielding(extent.start, extent.stop).values())):
         return Spacing(marks=min(-slack / yielding, 1.0))
     if style.align != "justify" or (extent.last and slack >= 0):
-        return Spacing()
+        return NO_SPACING
     seen = galley.text[extent.start : max(extent.stop - 1, extent.start)]
     spaces = sum(character in STRETCHING for character in seen)
     squares = sum(map(is_cjk, seen)) if slack > 0 else 0
     if not spaces + squares:
-        return Spacing()
+        return NO_SPACING
     share = slack / (SPACE_SHARE * spaces + squares) if squares else slack / spaces
     return Spacing(SPACE_SHARE * share, share) if squares else Spacing(share)
 

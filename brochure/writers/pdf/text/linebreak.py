@@ -68,7 +68,7 @@ class Extent(Struct, frozen=True):
     torn: bool = False
 
 
-class Breakpoint(Struct):
+class Breakpoint(Struct, eq=False):
     """A break that may be chosen, with the best way to it. ladder: hyphens in a row, this one the last.
 
     origin, glue, squares: where a line that starts here starts, and what of the paragraph stands before it.
@@ -83,6 +83,10 @@ class Breakpoint(Struct):
     origin: float
     glue: float
     squares: int
+
+
+_Ways = dict[tuple[int, int], tuple[float, Breakpoint]]
+"""By looseness and hyphens in a row: what the paragraph costs up to a line's end, and where that line begins."""
 
 
 def fit(
@@ -149,12 +153,16 @@ class _Optimum:
         """Where the lines end.
 
         Lines that alone cost more than a whole good paragraph, and then those that are half empty, are only
-        looked at where nothing else will do. What costs less than any line left out is the best there is.
+        looked at where nothing else will do. What costs less than any line left out is the best there is; what costs
+        more still tells how dear a line of the best may be.
         """
         half = self.measure.width * HALF_EMPTY
         best = None
         for whitest, dearest in ((half, DEAR), (half, OVERFULL), (math.inf, math.inf)):
             best = self._search(breaks, whitest, self._loosest(dearest))
+            if best and dearest <= best.cost < OVERFULL:
+                best = self._search(breaks, whitest, self._loosest(best.cost))
+                break
             if best and best.cost < dearest:
                 break
         return _path(best) if best else []
@@ -170,11 +178,19 @@ class _Optimum:
         active = [self._node(BreakPoint(0), 0.0, None, 0, 1)]
         whitest = whitest if self.justified else min(whitest, self.white + loosest * self.rag)
         for place in breaks:
-            ways, active, overfull = self._ways(place, active, math.inf if place.forced else whitest)
-            best = self._best(place, [way for way in ways if way[1] <= loosest])
-            if not best and not active and overfull:
-                best = [self._node(place, overfull.cost + OVERFULL, overfull, 0, 1)]
-            active = best if place.forced else active + best
+            limit, room = math.inf if place.forced else whitest, self._room(place)
+            if active and active[0].at and room + active[0].origin > limit:
+                continue  # as at most places: not even the longest line reaches so far
+            ways, lost = self._ways(place, active, room, limit, loosest)
+            for node in lost:
+                active.remove(node)  # one of the first, as it stands furthest from here
+            best = self._best(place, ways) if ways else []
+            if lost and not active and not best:
+                best = [self._node(place, lost[-1].cost + OVERFULL, lost[-1], 0, 1)]
+            if place.forced:
+                active = best
+            else:
+                active += best
         return min(active, key=attrgetter("cost"), default=None)
 
     def _node(
@@ -187,14 +203,15 @@ class _Optimum:
         )
 
     def _ways(
-        self, place: BreakPoint, active: list[Breakpoint], whitest: float
-    ) -> tuple[list[tuple[Breakpoint, float]], list[Breakpoint], Breakpoint | None]:
-        """The nodes from which a line may end here, with its ratio; those in reach; the latest out of reach.
+        self, place: BreakPoint, active: list[Breakpoint], room: float, whitest: float, loosest: float
+    ) -> tuple[list[tuple[Breakpoint, float]], list[Breakpoint]]:
+        """The nodes from which a line may end here, with its ratio, up to the loosest; those out of reach from here on.
 
         The ratio is how far the line's spaces must stretch (above 0) or shrink (below); under -1 it does not fit.
         """
         justified, forced, rag, white = self.justified, place.forced, self.rag, self.white
-        room, glue, squares = self._before(place)
+        stop = self.galley.visible[place.at]
+        glue, squares = self.galley.glue[stop], self.galley.squares[stop]
         ways: list[tuple[Breakpoint, float]] = []
         lost: list[Breakpoint] = []
         for node in active:
@@ -216,22 +233,19 @@ class _Optimum:
                 ratio = slack / (stretch + EPSILON)
             else:
                 ratio = (slack - white) / rag
-            ways.append((node, ratio))
-        if not lost:
-            return ways, active, None
-        gone = set(map(id, lost))
-        return ways, [node for node in active if id(node) not in gone], lost[-1]
+            if ratio <= loosest:
+                ways.append((node, ratio))
+        return ways, lost
 
-    def _before(self, place: BreakPoint) -> tuple[float, float, int]:
-        """What a line that ends here leaves of the measure if it starts at 0; glue and squares before it."""
+    def _room(self, place: BreakPoint) -> float:
+        """What a line that ends here leaves of the measure if it starts at 0."""
         galley, stop = self.galley, self.galley.visible[place.at]
         end = galley.at[stop] - (galley.extra[stop - 1] if stop else 0.0)
-        room = self.measure.width - end - (self.measure.hyphen if place.hyphen else 0.0)
-        return room, galley.glue[stop], galley.squares[stop]
+        return self.measure.width - end - (self.measure.hyphen if place.hyphen else 0.0)
 
     def _best(self, place: BreakPoint, ways: Sequence[tuple[Breakpoint, float]]) -> list[Breakpoint]:
         """The best line that ends here for each class of looseness and number of hyphens in a row."""
-        best: dict[tuple[int, int], tuple[float, Breakpoint]] = {}
+        best: _Ways = {}
         justified, divides, own = self.justified, place.divides, 1 + place.cost
         fitness = 1
         for node, ratio in ways:
@@ -251,8 +265,10 @@ class _Optimum:
             known = best.get((fitness, ladder))
             if known is None or cost < known[0]:
                 best[fitness, ladder] = cost, node
+        found = _promising(best) if len(best) > 1 else best
         return [
-            self._node(place, cost, node, ladder, fitness) for (fitness, ladder), (cost, node) in best.items()
+            self._node(place, cost, node, ladder, fitness)
+            for (fitness, ladder), (cost, node) in found.items()
         ]
 
     def _end_cost(self, node: Breakpoint, place: BreakPoint) -> float:
@@ -274,6 +290,18 @@ class _Optimum:
         ):
             cost += self.ruled_out
         return cost
+
+
+def _promising(best: _Ways) -> _Ways:
+    """The ways without those that cost as much as one with fewer hyphens in a row, after which nothing is dearer."""
+    return {
+        (fitness, ladder): way
+        for (fitness, ladder), way in best.items()
+        if not any(
+            alike == fitness and fewer < ladder and other[0] <= way[0]
+            for (alike, fewer), other in best.items()
+        )
+    }
 
 
 def _words(text: str) -> int:

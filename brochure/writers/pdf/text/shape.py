@@ -24,6 +24,7 @@ class Shaped(Struct, frozen=True):
 
     ids: numbers in the face; clusters: for each glyph the first character that it stands for, ascending;
     advances; offsets: how far a glyph stands from the pen, () where all stand on it. In thousandths of an em.
+    each: every character has one glyph of its own, as in most texts.
     """
 
     ids: tuple[int, ...] = ()
@@ -32,6 +33,7 @@ class Shaped(Struct, frozen=True):
     offsets: tuple[tuple[float, float], ...] = ()
     # HarfBuzz's own records: to ask each for its flags takes longer than shaping, and few are asked for.
     infos: tuple[hb.GlyphInfo, ...] = ()
+    each: bool = True
 
     @property
     def starts(self) -> tuple[int, ...]:
@@ -45,6 +47,8 @@ class Shaped(Struct, frozen=True):
 
     def part(self, first: int, last: int) -> slice:
         """Where the glyphs of characters first…last (last not included) are."""
+        if self.each:
+            return slice(first, last)
         return slice(bisect_left(self.clusters, first), bisect_left(self.clusters, last))
 
     def may_cut(self, at: int) -> bool:
@@ -75,22 +79,26 @@ def shape(
     buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
     buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
     hb.shape(face.hb_font, buffer, {tag.removeprefix("-"): not tag.startswith("-") for tag in features})
-    return _logical(buffer, metrics(face).scale, len(before), rtl)
+    return _logical(buffer, metrics(face).scale, len(before), len(text), rtl)
 
 
-def _logical(buffer: hb.Buffer, scale: float, offset: int, rtl: bool) -> Shaped:
+def _logical(buffer: hb.Buffer, scale: float, offset: int, length: int, rtl: bool) -> Shaped:
     infos, positions = buffer.glyph_infos or [], buffer.glyph_positions or []
     if not infos:
-        return Shaped()
+        return Shaped(each=not length)
     if rtl:
         infos.reverse()
         positions.reverse()
-    right, up, advances, _ = zip(*[position.position for position in positions], strict=True)
-    moved = zip(right, up, strict=True) if any(right) or any(up) else ()
+    clusters = [info.cluster for info in infos]
+    if offset:
+        clusters = [cluster - offset for cluster in clusters]
+    shifted = [one for one in positions if one.x_offset or one.y_offset]
+    moved = positions if shifted else ()
     return Shaped(
         tuple([info.codepoint for info in infos]),
-        tuple([info.cluster - offset for info in infos]),
-        tuple([advance * scale for advance in advances]),
-        tuple([(x * scale, y * scale) for x, y in moved]),
+        tuple(clusters),
+        tuple([one.x_advance * scale for one in positions]),
+        tuple([(one.x_offset * scale, one.y_offset * scale) for one in moved]),
         tuple(infos),
+        each=clusters == list(range(length)),
     )

@@ -26,7 +26,7 @@ from msgspec.structs import replace
 from brochure.budgets import TASK_MEMORY, TASK_SECONDS
 from brochure.build.boundary import contained, reasoned
 from brochure.build.comparison import compare_file, compare_layouts
-from brochure.build.edition import CONFORMANCE, Edition
+from brochure.build.edition import Downloads, Edition, downloads
 from brochure.build.facts import as_plain
 from brochure.build.job import Job, Result, restored
 from brochure.build.laid_out import Fit
@@ -36,15 +36,14 @@ from brochure.build.queries import QUERIES
 from brochure.build.task import Answer, EditionTask, Outcome, ProofTask, Task, failed
 from brochure.checks.budget import check_over, check_sequences, runs_over
 from brochure.diagnostics import Failed, Sink
-from brochure.formats import FORMATS, Format
+from brochure.formats import Format
 from brochure.lazy import lazily
 from brochure.memo import Memo
 from brochure.readers import Unreadable
 from brochure.store import Store
 from brochure.world import World
-from brochure.writers.request import Artifact, Download
+from brochure.writers.request import Artifact
 
-Downloads = tuple[Download, ...]
 OFTEN = 20_000  # new objects between two searches for cycles, in a worker that goes on and on
 
 
@@ -69,7 +68,7 @@ class Worker:
         if isinstance(task, ProofTask):
             from brochure.build.proof import proof  # which only a preview asks for
 
-            return proof(self.memo, task.job)
+            return proof(self.memo, task)
         from brochure.build import indexes  # 10 ms, which most tasks do without
 
         return indexes.made(self.memo, task)
@@ -80,7 +79,7 @@ class Worker:
         edition = Edition(self.memo, first.publication, first.lang, task.options.release, first.row)
         beside = dict(task.beside)
         for job in task.jobs:
-            offered = _downloads(job, beside)
+            offered = downloads(job, beside)
             sizes = {download.href: download.size for download in offered}
             made = self._current(task, job, sizes)
             if made is None:
@@ -171,17 +170,6 @@ def _check(artifact: Artifact, format: Format, omit: tuple[str, ...], edition: E
         compare_file(edition, format, data, omit, sink)
     except Unreadable as problem:
         sink.error("formats/unreadable", f"the {format} file {problem}", hint="this is a fault of the press")
-
-
-def _downloads(job: Job, beside: Mapping[str, int]) -> Downloads:
-    """The files that a web page offers: those of the same edition."""
-    if job.format != "html":
-        return ()
-    return tuple(
-        Download(format, replace(job, format=format).filename, beside[format], CONFORMANCE.get(format, ""))
-        for format in FORMATS
-        if format in beside
-    )
 
 
 # --- A worker's life ---------------------------------------------------------------------------

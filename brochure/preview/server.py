@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from queue import Empty
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from msgspec import ValidationError, convert, json
 
@@ -148,12 +148,13 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(data, kind="image/bmp", Cache_Control="private, max-age=3600, immutable")
 
     def _file(self, name: str) -> None:
-        file = served(self._session.output, name)
-        if file is None:
+        shown, file = self._session.web_page(unquote(name)), served(self._session.output, name)
+        if shown is None and file is None:
             self._refuse(HTTPStatus.NOT_FOUND)
         else:
-            kind = KINDS.get(file.suffix, "application/octet-stream")
-            self._send(file.read_bytes(), kind=kind, Content_Security_Policy=FILE_POLICY)
+            data = file.read_bytes() if shown is None else shown
+            kind = KINDS.get(PurePosixPath(name).suffix, "application/octet-stream")
+            self._send(data, kind=kind, Content_Security_Policy=FILE_POLICY)
 
     def _refuse(self, status: HTTPStatus, why: str = "") -> None:
         self._send((why or status.phrase).encode(), status, "text/plain; charset=utf-8")

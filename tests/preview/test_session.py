@@ -87,7 +87,7 @@ def test_a_file_of_an_earlier_build_is_shown_where_the_first_one_fails(press: An
 def test_pages_that_run_over_are_shown_and_are_not_in_the_output(press: Answers) -> None:
     press.files[FR_PDF] = None
     text = TextPlace("text", "content/leaflet/text.md", 7, "Long", 1, (1.0, 2.0, 3.0, 4.0))
-    press.proofs[FR_PDF] = Proof((text,), pdf=pdf("over", "over again"))
+    press.proofs[FR_PDF] = Proof((text,), file=pdf("over", "over again"))
     own = session(press, Script([]))
     viewer = own.join(FR_PDF)
     own.run()

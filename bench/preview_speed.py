@@ -33,8 +33,8 @@ sys.path.insert(0, str(ROOT / "bench" / "peers"))
 from text import markdown
 
 PAGE, WORD, WARMING = 3, "croissante", 3
-# What is shown, and when, by the clock that Python reads too (High Resolution Time, timeOrigin): a picture is loaded, or
-# the web page tells that it has taken its place.
+# What is shown, and when, by the clock that Python reads too (High Resolution Time, timeOrigin): a picture is loaded,
+# or the web page tells that it has taken its place.
 LISTEN = (
     "window.seen = []; const see = one => seen.push([one.target.tagName ?? one.type, performance.timeOrigin +"
     " performance.now()]); document.addEventListener('load', see, true); document.addEventListener('web', see); 1"

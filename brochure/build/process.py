@@ -111,10 +111,10 @@ def forked(world: World, store: Store, others: Iterable[Process]) -> Process:
 
 
 def spawned(world: World, store: Store) -> Process:
-    """A worker that begins as a program, as blind as its store."""
+    """A worker that begins as a program, as blind and late as its store."""
     path = os.pathsep.join(filter(None, (os.fspath(PACKAGE.parent), world.environ.get("PYTHONPATH"))))
-    blind = ("blind",) if store.blind else ()
-    command = (*PROGRAM, os.fspath(world.root), os.fspath(store.folder or ""), *blind)
+    how = (*(("blind",) if store.blind else ()), *(("late",) if store.late else ()))
+    command = (*PROGRAM, os.fspath(world.root), os.fspath(store.folder or ""), *how)
 
     def start(own: Ends, _: Iterable[int]) -> int:
         standard = [(os.POSIX_SPAWN_DUP2, end, number) for number, end in enumerate(own)]

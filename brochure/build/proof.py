@@ -15,6 +15,7 @@ from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
 from brochure.document.walk import AnyNode, text_of, walk
 from brochure.formats import Format
+from brochure.languages.tags import same
 from brochure.memo import Memo
 from brochure.writers.pdf import Composition
 from brochure.writers.pdf.compose.page import Sheet
@@ -94,9 +95,9 @@ def _segments(edition: Edition) -> Mapping[str, SegmentShown]:
     """How far each text has come, where the edition is a translation."""
     memo, sink = edition.memo, Sink()
     publication = memo.get(PUBLICATION, sink, edition.publication, edition.row)
-    every = sources(memo.world, publication, memo.get(LOOK, sink, publication.theme), sink)
-    if every.own not in every.into(edition.lang):
+    if same(edition.lang, publication.source_language):
         return {}
+    every = sources(memo.world, publication, memo.get(LOOK, sink, publication.theme), sink)
     return {
         row.segment.key: SegmentShown(row.state.label, _where(row.span), _where(row.segment.span))
         for row in every.own.translation(edition.lang, sink).rows

@@ -98,7 +98,7 @@ class Overview(Struct, frozen=True, tag=True):
 
 
 class ProofTask(Struct, frozen=True, tag=True):
-    """What a preview shows of an edition in a format, before its file is checked (proof.py). beside: see EditionTask."""
+    """What a preview shows of an edition in a format before its file is checked (proof.py). beside: as above."""
 
     job: Job
     beside: Mapping[str, int] = field(default_factory=dict)
@@ -139,7 +139,7 @@ class SegmentShown(Struct, frozen=True):
 
 
 class Proof(Struct, frozen=True, tag=True):
-    """What a preview is told. file: the PDF or the web page as it is now, also where it may not be kept; never stored."""
+    """What a preview is told. file: the PDF or web page as it is now, also where it may not be kept; never stored."""
 
     texts: tuple[TextPlace, ...] = ()
     pages: tuple[PageFoot, ...] = ()

@@ -2,7 +2,8 @@
 
 While a build lasts, the files are taken not to change. Where a process builds again and again, the worker stays and
 looks at them again when a task is of another build; what still holds in its memory is not made again.
-It may be a program: `python -m`, project, cache, and `blind` where it reads nothing that was kept.
+It may be a program: `python -m`, project, cache, `blind` where it reads nothing that was kept, `late` where it answers
+before it keeps.
 """
 
 from __future__ import annotations
@@ -220,6 +221,7 @@ def _answer(worker: Worker, tasks: IO[bytes], answers: IO[bytes]) -> None:
         worker.begin(build)
         message = encoded(worker.do(task))
     send(answers, message or encoded(failed(task, *sink)))
+    worker.memo.store.settle()
     signal.alarm(0)
 
 
@@ -234,11 +236,12 @@ def _settle() -> None:
     gc.set_threshold(OFTEN)
 
 
-def main(root: str, cache: str, *blind: str) -> NoReturn:
+def main(root: str, cache: str, *how: str) -> NoReturn:
     """A worker that is a program. What a library prints is no answer."""
     tasks, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    live(tasks, answers, *open_project(Path(root), None, Path(cache), bool(blind)))
+    world, store = open_project(Path(root), None, Path(cache), "blind" in how)
+    live(tasks, answers, world, replace(store, late="late" in how))
 
 
 if __name__ == "__main__":

@@ -46,7 +46,7 @@ ALWAYS = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
-_PICTURE = re.compile(r"/page/([0-9a-f]{24})/(\d{1,5})\.bmp")
+_PICTURE = re.compile(r"/page/([0-9a-f]{24})/(\d{1,5})\.jpg")
 
 
 class Taken(Exception):
@@ -75,6 +75,7 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server_version = "preview"
     sys_version = ""
+    disable_nagle_algorithm = True  # what is told goes at once, whether or not what was told before has come
     timeout = IDLE
     server: Server
 
@@ -141,11 +142,11 @@ class _Handler(BaseHTTPRequestHandler):
             return b": still here\n\n"
 
     def _picture(self, key: str, width: int) -> None:
-        data = self._session.pictures.bmp(key, width)
+        data = self._session.pictures.jpeg(key, width)
         if data is None:
             self._refuse(HTTPStatus.NOT_FOUND)
         else:  # its name stands for what it shows
-            self._send(data, kind="image/bmp", Cache_Control="private, max-age=3600, immutable")
+            self._send(data, kind=KINDS[".jpg"], Cache_Control="private, max-age=3600, immutable")
 
     def _file(self, name: str) -> None:
         shown, file = self._session.web_page(unquote(name)), served(self._session.output, name)

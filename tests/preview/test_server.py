@@ -89,7 +89,7 @@ def test_the_token_is_taken_from_the_address_once_and_kept_in_a_cookie_for_this_
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/preview.js", "/settings.json", "/events", FILE, "/page/" + 24 * "0" + "/900.bmp", "/no"]
+    "path", ["/", "/preview.js", "/settings.json", "/events", FILE, "/page/" + 24 * "0" + "/900.jpg", "/no"]
 )
 @pytest.mark.parametrize(
     "cookie",
@@ -136,7 +136,7 @@ def test_another_site_is_refused_even_on_this_machine(client: Client, site: str)
     "path",
     ["/output/../secret.txt", "/output/%2e%2e/secret.txt", "/output/..%2fsecret.txt", "/output/leaflet/../../secret.txt", "/output/link.txt",
      "/output/way/secret.txt", "/output//etc/passwd", "/output/%2fetc/passwd", "/output/%00", "/output/", "/output/leaflet", "/output/c:/x",
-     "/output/..\\secret.txt", "/secret.txt", "/../secret.txt", "//etc/passwd", "/preview.css/../../access.py", "/page/../1.bmp", "/page/x/1.bmp",
+     "/output/..\\secret.txt", "/secret.txt", "/../secret.txt", "//etc/passwd", "/preview.css/../../access.py", "/page/../1.jpg", "/page/x/1.jpg",
      "/output/%ff%fe"],
 )  # fmt: skip
 def test_nothing_outside_the_output_is_given(client: Client, path: str) -> None:
@@ -162,7 +162,7 @@ def test_a_file_of_the_output_runs_nothing_and_the_page_asks_this_server_alone(c
 
 def test_pictures_have_bounds(client: Client) -> None:
     (page,) = client.own.pictures.add(pdf("a page"))
-    small, large = client.ask(f"/page/{page.key}/1.bmp"), client.ask(f"/page/{page.key}/99999.bmp")
+    small, large = client.ask(f"/page/{page.key}/1.jpg"), client.ask(f"/page/{page.key}/99999.jpg")
     assert small.data.startswith(b"BM")
     assert [int.from_bytes(one.data[18:22], "little") for one in (small, large)] == [200, 4000]
 

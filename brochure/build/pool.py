@@ -30,7 +30,7 @@ T = TypeVar("T", bound=Task)
 LARGE = 1_000_000  # bytes
 FORK = sys.platform == "linux"  # elsewhere libraries of the system do not go on as two
 AHEAD = 3  # tasks that are begun while an earlier one is waited for, for each worker
-OFTEN = 0.03  # seconds between two questions whether a build goes on
+OFTEN = 0.01  # seconds between two questions whether a build goes on
 PATIENCE = 5.0  # seconds that a worker has to end what nobody waits for any more
 
 
@@ -58,13 +58,15 @@ class Processes:
         limit: int,
         fork: bool = FORK,
         superseded: Callable[[], bool] | None = None,
+        niceness: int = 0,
     ) -> None:
         """fork: whether workers begin as copies of this process, which must have no other thread then.
 
         superseded: whether the build is to be given up; then who waits for an answer meets Superseded.
+        niceness: how far workers stand back where others need the processor too (nice(2)).
         """
         self._world, self._store, self._limit, self._fork = world, store, limit, fork
-        self._superseded, self._build = superseded, 0
+        self._superseded, self._build, self._niceness = superseded, 0, niceness
         self._time = TASK_SECONDS.asked_for(world.environ)
         self._workers: list[Process] = []
 
@@ -125,7 +127,7 @@ class Processes:
         from brochure.build import process
 
         if not self._fork:
-            return process.spawned(self._world, self._store)
+            return process.spawned(self._world, self._store, self._niceness)
         if not self._workers:
             # Meanwhile, and once for all workers:
             with self._world.files.ahead(_large(self._world.root / THEMES)):

@@ -110,8 +110,8 @@ def forked(world: World, store: Store, others: Iterable[Process]) -> Process:
     return _started(start)
 
 
-def spawned(world: World, store: Store) -> Process:
-    """A worker that begins as a program, as blind and late as its store."""
+def spawned(world: World, store: Store, niceness: int = 0) -> Process:
+    """A worker that begins as a program, as blind and late as its store. niceness: see the pool."""
     path = os.pathsep.join(filter(None, (os.fspath(PACKAGE.parent), world.environ.get("PYTHONPATH"))))
     how = (*(("blind",) if store.blind else ()), *(("late",) if store.late else ()))
     command = (*PROGRAM, os.fspath(world.root), os.fspath(store.folder or ""), *how)
@@ -122,7 +122,10 @@ def spawned(world: World, store: Store) -> Process:
             command[0], command, {**world.environ, "PYTHONPATH": path}, file_actions=standard
         )
 
-    return _started(start)
+    worker = _started(start)
+    if niceness and hasattr(os, "setpriority"):
+        os.setpriority(os.PRIO_PROCESS, worker.pid, niceness)
+    return worker
 
 
 def _started(start: Callable[[Ends, Iterable[int]], int]) -> Process:

@@ -24,6 +24,7 @@ from brochure.build.task import Proof, ProofTask
 from brochure.diagnostics import Failed, Sink
 
 Asked = Callable[[], bool]
+BEHIND = 10  # niceness of those who make what nobody looks at
 
 
 class ResidentPress:
@@ -39,7 +40,7 @@ class ResidentPress:
         self._world = world
         # A process with threads cannot be copied: workers are programs of their own.
         self._first = Processes(world, replace(store, late=True), 1, False, changing)
-        self._others = Processes(world, store, processors(), False, busy)
+        self._others = Processes(world, store, processors(), False, busy, BEHIND)
         self._jobs: list[Job] = []  # every one there is, looked at or not
         self._build = Build(root, output, environ=environ, resident=Resident(world, store, self._first))
         self._rest = Build(root, output, environ=environ, resident=Resident(world, store, self._others))

@@ -149,7 +149,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(data, kind=KINDS[".jpg"], Cache_Control="private, max-age=3600, immutable")
 
     def _file(self, name: str) -> None:
-        shown, file = self._session.web_page(unquote(name)), served(self._session.output, name)
+        shown, file = self._session.web_pages.get(unquote(name)), served(self._session.output, name)
         if shown is None and file is None:
             self._refuse(HTTPStatus.NOT_FOUND)
         else:

@@ -42,12 +42,16 @@ class Viewer(Struct, eq=False):
 
 
 class Session:
-    """A preview of a project. jobs: what there is to look at now."""
+    """A preview of a project. jobs: what there is to look at now.
+
+    web_pages: those that are shown, by the paths of their files below the output, of which there may be none.
+    """
 
     def __init__(
         self, output: Path, press: ResidentPress, feed: Feed, jobs: Jobs, office: str = PROGRAM
     ) -> None:
         self.output, self.pictures = output, PagePictures()
+        self.web_pages: dict[str, bytes] = {}
         self._press, self._feed, self._jobs = press, feed, jobs
         self._office = WordPages(self._office_told, office)
         self._lock = threading.RLock()
@@ -55,7 +59,6 @@ class Session:
         self._project = Project()
         self._shown: dict[Job, ShownFile] = {}
         self._texts: dict[Job, ShownTexts] = {}
-        self._web: dict[str, bytes] = {}
         self._current: list[Job] = []
 
     # --- For the server ---------------------------------------------------------------------
@@ -73,10 +76,6 @@ class Session:
         """Nobody looks there any more."""
         with self._lock:
             self._viewers = [one for one in self._viewers if one is not viewer]
-
-    def web_page(self, path: str) -> bytes | None:
-        """A web page that is shown, also where no file of it may be kept. path: of its file below the output."""
-        return self._web.get(path)
 
     def close(self) -> None:
         """The preview ends: every page is told."""
@@ -191,7 +190,7 @@ class Session:
         match job.format:
             case "html":
                 path = job.path(Path()).as_posix()
-                self._web[path] = data
+                self.web_pages[path] = data
                 return replace(shown, web=f"/output/{path}")
             case "pdf":
                 return replace(shown, pages=self.pictures.add(data))

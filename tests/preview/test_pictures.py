@@ -32,6 +32,18 @@ def test_a_page_is_drawn_as_wide_as_it_is_asked_for() -> None:
         assert picture.convert("L").getextrema() == (0, 255), "black on white"
 
 
+def test_what_has_changed_is_drawn_as_wide_as_the_last_picture_whether_ahead_or_when_it_is_asked_for() -> (
+    None
+):
+    pictures, asked = PagePictures(), PagePictures()
+    (before,) = keys(pictures, "one")
+    pictures.jpeg(before, 300)
+    texts = "uno", "due", "tre"
+    ahead, late = keys(pictures, *texts), keys(asked, *texts)
+    for width in (300, 500):
+        assert [pictures.jpeg(key, width) for key in ahead] == [asked.jpeg(key, width) for key in late]
+
+
 def test_pictures_of_an_earlier_file_are_still_there_for_who_shows_it() -> None:
     pictures = PagePictures()
     (before,) = keys(pictures, "one")

@@ -162,6 +162,17 @@ def test_a_file_of_the_output_runs_nothing_and_the_page_asks_this_server_alone(c
         assert "access-control-allow-origin" not in headers
 
 
+def test_a_web_page_that_is_shown_is_given_without_a_file_and_runs_nothing(client: Client) -> None:
+    path = "leaflet/ar/leaflet-ar.html"
+    assert client.ask(f"/output/{path}").status == 404
+    client.own.web_pages[path] = b"<script>1</script>"
+    answer = client.ask(f"/output/{path}?0123")
+    assert (answer.status, answer.data) == (200, b"<script>1</script>")
+    assert answer.headers["content-security-policy"].startswith("sandbox allow-same-origin;")
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert client.ask(f"/output/x/../{path}").status == 404
+
+
 def test_pictures_have_bounds(client: Client) -> None:
     (page,) = client.own.pictures.add(pdf("a page"))
     asked = client.ask(f"/page/{page.key}/1.jpg"), client.ask(f"/page/{page.key}/99999.jpg")

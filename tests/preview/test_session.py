@@ -101,6 +101,36 @@ def test_pages_that_run_over_are_shown_and_are_not_in_the_output(press: Answers)
     assert not press.output.exists()
 
 
+def test_a_web_page_is_shown_before_it_is_checked_and_also_where_no_file_of_it_may_be_kept(
+    press: Answers,
+) -> None:
+    text = TextPlace("text", "content/leaflet/text.md", 7, "Said")
+    press.proofs[FR_HTML] = Proof((text,), file=b"<p>as it will be</p>")
+    press.files[FR_HTML] = None
+    own, before = session(press, Script([])), list[str]()
+    viewer = own.join(FR_HTML)
+    press.meets = lambda what: before.extend(kind for kind, _ in heard(viewer)) if what != "begin" else None
+    own.run()
+    assert before[-2:] == ["shown", "texts"], "told when it was to be checked"
+    shown = last(viewer)
+    assert (shown["state"], shown["fresh"]) == ("failed", True)
+    assert own.web_pages[shown["web"].removeprefix("/output/")] == b"<p>as it will be</p>"
+    assert not press.output.exists()
+
+
+def test_all_who_look_are_shown_what_is_new_before_any_of_it_is_checked(press: Answers) -> None:
+    press.proofs = {FR_HTML: Proof(file=b"<p>new</p>"), FR_PDF: Proof(file=pdf("new"))}
+    own, before = session(press, Script([])), list[tuple[int, int]]()
+    viewers = own.join(FR_PDF), own.join(FR_HTML)
+    press.meets = lambda what: (
+        before.append(tuple(len(heard(one)) for one in viewers))  # type: ignore[arg-type]
+        if what != "begin"
+        else None
+    )
+    own.run()
+    assert all(before[0]), "both were told when the first was to be checked"
+
+
 def test_only_what_has_changed_is_told(press: Answers) -> None:
     own = session(press, Script([SAVED, SAVED, NOTHING]))
     viewer, other = own.join(FR_HTML), own.join(FR_DOCX)

@@ -129,11 +129,13 @@ def _direct(thing: pikepdf.Object, known: dict[tuple[int, int], bytes]) -> Itera
     match thing:
         case pikepdf.Stream() | pikepdf.Dictionary():
             yield from _entries(thing, known)
-        case pikepdf.Array() if b" R" in (written := thing.unparse()):
+        case pikepdf.Array():
+            written = thing.unparse()
+            if b" R" not in written:  # numbers, mostly: to go through them takes a hundred times as long
+                yield written
+                return
             for one in thing.as_list():
                 yield from _seen(one, known)
-        case pikepdf.Array():  # of numbers, mostly: as it is written, in a hundredth of the time
-            yield written
         case _:
             yield repr(thing).encode()
 

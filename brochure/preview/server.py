@@ -149,11 +149,12 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(data, kind=KINDS[".jpg"], Cache_Control="private, max-age=3600, immutable")
 
     def _file(self, name: str) -> None:
-        shown, file = self._session.web_pages.get(unquote(name)), served(self._session.output, name)
-        if shown is None and file is None:
+        data = self._session.web_pages.get(unquote(name))
+        if data is None and (file := served(self._session.output, name)):
+            data = file.read_bytes()
+        if data is None:
             self._refuse(HTTPStatus.NOT_FOUND)
         else:
-            data = file.read_bytes() if shown is None else shown
             kind = KINDS.get(PurePosixPath(name).suffix, "application/octet-stream")
             self._send(data, kind=kind, Content_Security_Policy=FILE_POLICY)
 

@@ -19,13 +19,14 @@ export class Frame {
     this.led = led;
     this.frame = this.next = null;
     this.parsed = null;  // the page in the frame as it was given, without marks
+    this.wanted = null;  // stands for what was asked for last, until it is shown
     this.width = '';
   }
 
   clear() {
     this.frame?.remove();
     this.next?.remove();
-    this.frame = this.next = this.parsed = null;
+    this.frame = this.next = this.parsed = this.wanted = null;
   }
 
   get document() {
@@ -34,7 +35,7 @@ export class Frame {
 
   // Show the page at an address; `ready` is called with the elements that are others than before.
   async show(address, title, ready) {
-    const wanted = this.wanted = Symbol('the last one asked for');
+    const wanted = this.wanted = Symbol(address);
     const parsed = new DOMParser().parseFromString(await (await fetch(address)).text(), 'text/html');
     if (this.wanted !== wanted) return;
     const before = this.parsed;
@@ -135,10 +136,13 @@ function alike(before, now) {
 // An element as it is now, of one as it was: only what is another is made anew. shown: where it stands, maybe with marks.
 function renew(shown, before, now) {
   if (before.isEqualNode(now)) return;
-  const inside = before.childNodes.length === now.childNodes.length && before.cloneNode().isEqualNode(now.cloneNode());
-  if (!inside || !now.childNodes.length) return shown.replaceWith(shown.ownerDocument.importNode(now, true));
-  const places = [...shown.childNodes];
-  places.forEach((place, at) => renew(place, before.childNodes[at], now.childNodes[at]));
+  const places = [...shown.childNodes], many = now.childNodes.length;
+  const inside = many && places.length === many && before.childNodes.length === many;
+  if (inside && before.cloneNode().isEqualNode(now.cloneNode())) {
+    places.forEach((place, at) => renew(place, before.childNodes[at], now.childNodes[at]));
+  } else {
+    shown.replaceWith(shown.ownerDocument.importNode(now, true));
+  }
 }
 
 // What stands in the new page under a key and is another than what stood there.

@@ -77,18 +77,21 @@ class Processes:
         for number, task in enumerate(tasks):
             self._feed(waiting, number, answers)
             while number not in answers:
-                self._listen(answers, self._superseded)
+                self._listen(answers)
                 self._feed(waiting, number, answers)
             yield task, answers.pop(number)
 
     def begin(self) -> None:
-        """Another build, for the same workers. One that is still at a task of the last has little time to end it."""
+        """Another build, for the same workers. One that is still at a task of the last has little time to end it.
+
+        Raises Superseded where this one is to be given up meanwhile.
+        """
         self._build += 1
         left: dict[int, Answer] = {}
         for worker in self._workers:
             worker.until = min(worker.until, time.monotonic() + PATIENCE)
         while any(worker.task for worker in self._workers):
-            self._listen(left, None)
+            self._listen(left)
 
     def close(self) -> None:
         """End them all, whatever they are at."""
@@ -134,14 +137,14 @@ class Processes:
                 import brochure.build.worker  # noqa: F401
         return process.forked(self._world, self._store, self._workers)
 
-    def _listen(self, answers: dict[int, Answer], superseded: Callable[[], bool] | None) -> None:
+    def _listen(self, answers: dict[int, Answer]) -> None:
         """Wait until a worker has something to tell, or is overdue. Raises Superseded."""
         busy = [worker for worker in self._workers if worker.task]
         wait = max(0.0, min(worker.until for worker in busy) - time.monotonic())
         heard, _, _ = select(
-            [worker.answers for worker in busy], [], [], min(wait, OFTEN) if superseded else wait
+            [worker.answers for worker in busy], [], [], min(wait, OFTEN) if self._superseded else wait
         )
-        if superseded and superseded():
+        if self._superseded and self._superseded():
             raise Superseded
         for worker in busy:
             if worker.answers in heard:

@@ -124,7 +124,7 @@ def spawned(world: World, store: Store, niceness: int = 0) -> Process:
 
     worker = _started(start)
     if niceness and hasattr(os, "setpriority"):
-        os.setpriority(os.PRIO_PROCESS, worker.pid, niceness)
+        os.setpriority(os.PRIO_PROCESS, worker.pid, os.getpriority(os.PRIO_PROCESS, 0) + niceness)
     return worker
 
 

@@ -24,7 +24,7 @@ from brochure.build.task import Proof, ProofTask
 from brochure.diagnostics import Failed, Sink
 
 Asked = Callable[[], bool]
-BEHIND = 10  # niceness of those who make what nobody looks at
+BEHIND = 5  # niceness of those who make what nobody looks at
 
 
 class ResidentPress:

@@ -34,7 +34,8 @@ def test_a_newer_build_waits_neither_for_an_answer_nor_for_a_worker(
 
 def test_workers_stand_back_as_far_as_they_are_told(tmp_path: Path) -> None:
     worker = spawned(*open_project(tmp_path, dict(os.environ)), 5)
+    wanted = min(19, os.getpriority(os.PRIO_PROCESS, 0) + 5)  # setpriority(2): there is no more
     try:
-        assert os.getpriority(os.PRIO_PROCESS, worker.pid) == os.getpriority(os.PRIO_PROCESS, 0) + 5
+        assert os.getpriority(os.PRIO_PROCESS, worker.pid) == wanted
     finally:
         worker.ended()

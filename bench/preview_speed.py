@@ -1,8 +1,9 @@
 """How long from a saved word to what one sees of it: `python -m bench.preview_speed [--peers PYTHON] [--edits 30]`.
 
 A preview as people start it, and a browser that shows it. From the rename of the saved file to the event `load` of the
-new picture of page 3, and of the new web page; then a press that stays, up to its three written files. --peers: an
-interpreter with bench/requirements.txt installed, for Typst as a process that stays, with PDFium. Milliseconds.
+new picture of page 3, and until the new web page stands in its frame; then a press that stays, up to its three written
+files. --peers: an interpreter with bench/requirements.txt installed, for Typst as a process that stays, with PDFium.
+Milliseconds.
 """
 
 from __future__ import annotations
@@ -32,10 +33,11 @@ sys.path.insert(0, str(ROOT / "bench" / "peers"))
 from text import markdown
 
 PAGE, WORD, WARMING = 3, "croissante", 3
-# What has been loaded, and when, by the clock that Python reads too (High Resolution Time, timeOrigin).
+# What is shown, and when, by the clock that Python reads too (High Resolution Time, timeOrigin): a picture is loaded,
+# or the web page tells that it has taken its place.
 LISTEN = (
-    "window.seen = []; document.addEventListener('load', one => seen.push("
-    "[one.target.tagName, performance.timeOrigin + performance.now()]), true); 1"
+    "window.seen = []; const see = one => seen.push([one.target.tagName ?? one.type, performance.timeOrigin +"
+    " performance.now()]); document.addEventListener('load', see, true); document.addEventListener('web', see); 1"
 )
 READY = {
     "pdf": "document.images.length > 3 && [...document.images].every(one => one.complete)",
@@ -65,7 +67,7 @@ def measured(folder: Path, edits: int, lang: str, peers: str) -> dict[str, list[
     found = {}
     with chromium() as page, serving(project) as (_, address):
         page.open(address, 1280)  # which lets the browser in
-        for format, tag in (("pdf", "IMG"), ("html", "IFRAME")):
+        for format, tag in (("pdf", "IMG"), ("html", "web")):
             look(page, address, lang, format)
             name = f"changed word → {'picture of its page' if format == 'pdf' else 'web page'}"
             found[name] = timed(partial(seen, page, project, tag), edits)

@@ -44,6 +44,7 @@ _.handle_error
 _.protocol_version
 _.server_version
 _.sys_version
+_.disable_nagle_algorithm
 _.log_message
 _.do_GET
 _.close_connection

@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.brand.computed import FitStep
+from brochure.build.job import Job
 from brochure.build.laid_out import DESIGNED, Fit, LaidOut
 from brochure.build.queries import (
     COMPILED,
@@ -30,7 +31,7 @@ from brochure.checks.glyphs import check_glyphs
 from brochure.checks.pictures import check_pictures
 from brochure.diagnostics import Sink
 from brochure.fonts.book import FontBook
-from brochure.formats import Format
+from brochure.formats import FORMATS, Format
 from brochure.layout.variants import with_variants
 from brochure.memo import Memo
 from brochure.pictures.families import LabelFamilies
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 
 PROFILE = Path(__file__).resolve().parent.parent / "writers" / "pdf" / "data" / "sRGB.icc"
 CONFORMANCE: Mapping[Format, str] = {"pdf": "PDF/UA-1, PDF/A-2a"}
+Downloads = tuple[Download, ...]
 
 
 class Edition(Struct, frozen=True):
@@ -72,7 +74,7 @@ class Edition(Struct, frozen=True):
         self,
         format: Format,
         sink: Sink,
-        downloads: tuple[Download, ...] = (),
+        downloads: Downloads = (),
         fit: Fit = DESIGNED,
     ) -> RenderRequest:
         """What the format's writer is given. fit: how its pages give way."""
@@ -120,12 +122,23 @@ class Edition(Struct, frozen=True):
         return _shell(self.memo, self.laid_out("html", sink).theme, template, sink)
 
 
+def downloads(job: Job, beside: Mapping[str, int]) -> Downloads:
+    """The files that a web page offers: those of the same edition. beside: their sizes in bytes by format."""
+    if job.format != "html":
+        return ()
+    return tuple(
+        Download(format, replace(job, format=format).filename, beside[format], CONFORMANCE.get(format, ""))
+        for format in FORMATS
+        if format in beside
+    )
+
+
 def ordered(
     memo: Memo,
     laid_out: LaidOut,
     format: Format,
     sink: Sink,
-    downloads: tuple[Download, ...] = (),
+    downloads: Downloads = (),
     steps: Mapping[str, FitStep] = {},
 ) -> RenderRequest:
     """What is laid out, with the styles, fonts and pictures of its theme. Raises Failed as `Edition.order`."""

@@ -30,7 +30,7 @@ T = TypeVar("T", bound=Task)
 LARGE = 1_000_000  # bytes
 FORK = sys.platform == "linux"  # elsewhere libraries of the system do not go on as two
 AHEAD = 3  # tasks that are begun while an earlier one is waited for, for each worker
-OFTEN = 0.03  # seconds between two questions whether a build goes on
+OFTEN = 0.01  # seconds between two questions whether a build goes on
 PATIENCE = 5.0  # seconds that a worker has to end what nobody waits for any more
 
 
@@ -58,13 +58,15 @@ class Processes:
         limit: int,
         fork: bool = FORK,
         superseded: Callable[[], bool] | None = None,
+        niceness: int = 0,
     ) -> None:
         """fork: whether workers begin as copies of this process, which must have no other thread then.
 
         superseded: whether the build is to be given up; then who waits for an answer meets Superseded.
+        niceness: how far workers stand back where others need the processor too (nice(2)).
         """
         self._world, self._store, self._limit, self._fork = world, store, limit, fork
-        self._superseded, self._build = superseded, 0
+        self._superseded, self._build, self._niceness = superseded, 0, niceness
         self._time = TASK_SECONDS.asked_for(world.environ)
         self._workers: list[Process] = []
 
@@ -75,18 +77,21 @@ class Processes:
         for number, task in enumerate(tasks):
             self._feed(waiting, number, answers)
             while number not in answers:
-                self._listen(answers, self._superseded)
+                self._listen(answers)
                 self._feed(waiting, number, answers)
             yield task, answers.pop(number)
 
     def begin(self) -> None:
-        """Another build, for the same workers. One that is still at a task of the last has little time to end it."""
+        """Another build, for the same workers. One that is still at a task of the last has little time to end it.
+
+        Raises Superseded where this one is to be given up meanwhile.
+        """
         self._build += 1
         left: dict[int, Answer] = {}
         for worker in self._workers:
             worker.until = min(worker.until, time.monotonic() + PATIENCE)
         while any(worker.task for worker in self._workers):
-            self._listen(left, None)
+            self._listen(left)
 
     def close(self) -> None:
         """End them all, whatever they are at."""
@@ -125,21 +130,21 @@ class Processes:
         from brochure.build import process
 
         if not self._fork:
-            return process.spawned(self._world, self._store)
+            return process.spawned(self._world, self._store, self._niceness)
         if not self._workers:
             # Meanwhile, and once for all workers:
             with self._world.files.ahead(_large(self._world.root / THEMES)):
                 import brochure.build.worker  # noqa: F401
         return process.forked(self._world, self._store, self._workers)
 
-    def _listen(self, answers: dict[int, Answer], superseded: Callable[[], bool] | None) -> None:
+    def _listen(self, answers: dict[int, Answer]) -> None:
         """Wait until a worker has something to tell, or is overdue. Raises Superseded."""
         busy = [worker for worker in self._workers if worker.task]
         wait = max(0.0, min(worker.until for worker in busy) - time.monotonic())
         heard, _, _ = select(
-            [worker.answers for worker in busy], [], [], min(wait, OFTEN) if superseded else wait
+            [worker.answers for worker in busy], [], [], min(wait, OFTEN) if self._superseded else wait
         )
-        if superseded and superseded():
+        if self._superseded and self._superseded():
             raise Superseded
         for worker in busy:
             if worker.answers in heard:

@@ -110,11 +110,11 @@ def forked(world: World, store: Store, others: Iterable[Process]) -> Process:
     return _started(start)
 
 
-def spawned(world: World, store: Store) -> Process:
-    """A worker that begins as a program, as blind as its store."""
+def spawned(world: World, store: Store, niceness: int = 0) -> Process:
+    """A worker that begins as a program, as blind and late as its store. niceness: see the pool."""
     path = os.pathsep.join(filter(None, (os.fspath(PACKAGE.parent), world.environ.get("PYTHONPATH"))))
-    blind = ("blind",) if store.blind else ()
-    command = (*PROGRAM, os.fspath(world.root), os.fspath(store.folder or ""), *blind)
+    how = (*(("blind",) if store.blind else ()), *(("late",) if store.late else ()))
+    command = (*PROGRAM, os.fspath(world.root), os.fspath(store.folder or ""), *how)
 
     def start(own: Ends, _: Iterable[int]) -> int:
         standard = [(os.POSIX_SPAWN_DUP2, end, number) for number, end in enumerate(own)]
@@ -122,7 +122,10 @@ def spawned(world: World, store: Store) -> Process:
             command[0], command, {**world.environ, "PYTHONPATH": path}, file_actions=standard
         )
 
-    return _started(start)
+    worker = _started(start)
+    if niceness and hasattr(os, "setpriority"):
+        os.setpriority(os.PRIO_PROCESS, worker.pid, os.getpriority(os.PRIO_PROCESS, 0) + niceness)
+    return worker
 
 
 def _started(start: Callable[[Ends, Iterable[int]], int]) -> Process:

@@ -1,19 +1,21 @@
-"""What a preview shows of an edition beside its file: where each text stands and is written, how far its translation
-has come, where pages end, and the pages themselves where they run over. Nothing of it is stored.
+"""What a preview shows of an edition before its file is checked: the pages themselves, also where they run over, where
+each text stands and is written, how far its translation has come, where pages end. Nothing of it is stored.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from brochure.build.edition import Edition
-from brochure.build.job import Job
+from brochure.build.edition import Downloads, Edition, downloads
+from brochure.build.laid_out import Fit
 from brochure.build.queries import LOOK, PUBLICATION
-from brochure.build.task import PageFoot, Proof, SegmentShown, TextPlace
+from brochure.build.task import PageFoot, Proof, ProofTask, SegmentShown, TextPlace
 from brochure.build.translations import sources
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
 from brochure.document.walk import AnyNode, text_of, walk
+from brochure.formats import Format
+from brochure.languages.tags import same
 from brochure.memo import Memo
 from brochure.writers.pdf import Composition
 from brochure.writers.pdf.compose.page import Sheet
@@ -22,10 +24,13 @@ from brochure.writers.pdf.places import PlacedText, foot, texts
 SHOWN = 160  # characters of a text: enough to tell it from others
 
 
-def proof(memo: Memo, job: Job) -> Proof:
+def proof(memo: Memo, task: ProofTask) -> Proof:
     """The proof of an edition in a format. Raises Failed where there is none; what is wrong, its build tells."""
+    job = task.job
     edition = Edition(memo, job.publication, job.lang, row=job.row)
-    return _composed(edition) if job.format == "pdf" else _flowing(edition, job)
+    if job.format == "pdf":
+        return _composed(edition)
+    return _flowing(edition, job.format, downloads(job, task.beside))
 
 
 def _composed(edition: Edition) -> Proof:
@@ -36,15 +41,24 @@ def _composed(edition: Edition) -> Proof:
         texts=tuple(_texts(pages)),
         pages=tuple(map(_foot, pages.sheets)),
         segments=_segments(edition),
-        pdf=found.artifact.data,
+        file=found.artifact.data,
     )
 
 
-def _flowing(edition: Edition, job: Job) -> Proof:
-    """Of what flows: a browser knows the places of keys by itself."""
-    document = edition.laid_out(job.format, Sink()).document
-    found = (_text(node, text_of(node)) for node in walk(document) if node.key and not _is_inline(node))
-    return Proof(tuple(text for text in found if text), segments=_segments(edition))
+def _flowing(edition: Edition, format: Format, offered: Downloads) -> Proof:
+    """Of what flows: a browser knows the places of keys by itself. A Word file is drawn when it is stored."""
+    found = edition.fit(format, Sink())
+    document = edition.laid_out(format, Sink(), found.omitted).document
+    named = (_text(node, text_of(node)) for node in walk(document) if node.key and not _is_inline(node))
+    shown = tuple(text for text in named if text)
+    page = _web_page(edition, found, offered) if format == "html" else b""
+    return Proof(shown, segments=_segments(edition), file=page)
+
+
+def _web_page(edition: Edition, fit: Fit, offered: Downloads) -> bytes:
+    from brochure.writers.html import write  # which the others do without
+
+    return write(edition.order("html", Sink(), offered, fit)).data
 
 
 def _texts(pages: Composition) -> Iterator[TextPlace]:
@@ -81,9 +95,9 @@ def _segments(edition: Edition) -> Mapping[str, SegmentShown]:
     """How far each text has come, where the edition is a translation."""
     memo, sink = edition.memo, Sink()
     publication = memo.get(PUBLICATION, sink, edition.publication, edition.row)
-    every = sources(memo.world, publication, memo.get(LOOK, sink, publication.theme), sink)
-    if every.own not in every.into(edition.lang):
+    if same(edition.lang, publication.source_language):
         return {}
+    every = sources(memo.world, publication, memo.get(LOOK, sink, publication.theme), sink)
     return {
         row.segment.key: SegmentShown(row.state.label, _where(row.span), _where(row.segment.span))
         for row in every.own.translation(edition.lang, sink).rows

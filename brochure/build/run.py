@@ -106,6 +106,10 @@ class Build(Struct, frozen=True):
         """What would run, and why."""
         return self._planner().plan(jobs)
 
+    def beside(self, job: Job) -> Mapping[str, int]:
+        """The files that a job's web page offers, as they stand in the output: their sizes in bytes by format."""
+        return _by_format(self._planner().sizes(job))
+
     @property
     def cache(self) -> Path:
         """Where traces and hashes are kept."""
@@ -168,10 +172,9 @@ class Build(Struct, frozen=True):
 
     def _with_known(self, task: EditionTask, planner: Planner, plans: Mapping[Job, Planned]) -> EditionTask:
         """With what stands in the output: a web page built by itself offers the files beside it."""
-        first = task.jobs[0]
         own = {job.filename for job in task.jobs}
-        sizes = planner.sizes(first)
-        beside = {Path(name).suffix[1:]: size for name, size in sizes.items() if name not in own}
+        sizes = planner.sizes(task.jobs[0])
+        beside = _by_format({name: size for name, size in sizes.items() if name not in own})
         before = {job.format: known for job in task.jobs if (known := plans[job].trace)}
         return replace(task, beside=beside, before=before)
 
@@ -200,6 +203,10 @@ class Build(Struct, frozen=True):
             note(self.root, path)
             message = "here it is marked what runs over; the file is for looking at, and no edition"
             sink.warning("pages/overflow", message, Span(world.shown(path)))
+
+
+def _by_format(sizes: Mapping[str, int]) -> dict[str, int]:
+    return {Path(name).suffix[1:]: size for name, size in sizes.items()}
 
 
 def processors() -> int:

@@ -98,9 +98,10 @@ class Overview(Struct, frozen=True, tag=True):
 
 
 class ProofTask(Struct, frozen=True, tag=True):
-    """What a preview shows of an edition in a format, beside its file (proof.py)."""
+    """What a preview shows of an edition in a format before its file is checked (proof.py). beside: as above."""
 
     job: Job
+    beside: Mapping[str, int] = field(default_factory=dict)
 
     def __str__(self) -> str:
         return f"the preview of {self.job}"
@@ -138,12 +139,12 @@ class SegmentShown(Struct, frozen=True):
 
 
 class Proof(Struct, frozen=True, tag=True):
-    """What a preview is told. pdf: the pages as they are now, also where no file of them may be kept; never stored."""
+    """What a preview is told. file: the PDF or web page as it is now, also where it may not be kept; never stored."""
 
     texts: tuple[TextPlace, ...] = ()
     pages: tuple[PageFoot, ...] = ()
     segments: Mapping[str, SegmentShown] = field(default_factory=dict)
-    pdf: bytes = b""
+    file: bytes = b""
     diagnostics: tuple[Diagnostic, ...] = ()
 
 

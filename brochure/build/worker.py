@@ -2,7 +2,8 @@
 
 While a build lasts, the files are taken not to change. Where a process builds again and again, the worker stays and
 looks at them again when a task is of another build; what still holds in its memory is not made again.
-It may be a program: `python -m`, project, cache, and `blind` where it reads nothing that was kept.
+It may be a program: `python -m`, project, cache, `blind` where it reads nothing that was kept, `late` where it answers
+before it keeps.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from msgspec.structs import replace
 from brochure.budgets import TASK_MEMORY, TASK_SECONDS
 from brochure.build.boundary import contained, reasoned
 from brochure.build.comparison import compare_file, compare_layouts
-from brochure.build.edition import CONFORMANCE, Edition
+from brochure.build.edition import Downloads, Edition, downloads
 from brochure.build.facts import as_plain
 from brochure.build.job import Job, Result, restored
 from brochure.build.laid_out import Fit
@@ -36,15 +37,14 @@ from brochure.build.queries import QUERIES
 from brochure.build.task import Answer, EditionTask, Outcome, ProofTask, Task, failed
 from brochure.checks.budget import check_over, check_sequences, runs_over
 from brochure.diagnostics import Failed, Sink
-from brochure.formats import FORMATS, Format
+from brochure.formats import Format
 from brochure.lazy import lazily
 from brochure.memo import Memo
 from brochure.readers import Unreadable
 from brochure.store import Store, place
 from brochure.world import World
-from brochure.writers.request import Artifact, Download
+from brochure.writers.request import Artifact
 
-Downloads = tuple[Download, ...]
 OFTEN = 20_000  # new objects between two searches for cycles, in a worker that goes on and on
 
 
@@ -69,7 +69,7 @@ class Worker:
         if isinstance(task, ProofTask):
             from brochure.build.proof import proof  # which only a preview asks for
 
-            return proof(self.memo, task.job)
+            return proof(self.memo, task)
         from brochure.build import indexes  # 10 ms, which most tasks do without
 
         return indexes.made(self.memo, task)
@@ -80,7 +80,7 @@ class Worker:
         edition = Edition(self.memo, first.publication, first.lang, task.options.release, first.row)
         beside = dict(task.beside)
         for job in task.jobs:
-            offered = _downloads(job, beside)
+            offered = downloads(job, beside)
             sizes = {download.href: download.size for download in offered}
             made = self._current(task, job, sizes)
             if made is None:
@@ -191,17 +191,6 @@ def _check(artifact: Artifact, format: Format, omit: tuple[str, ...], edition: E
         sink.error("formats/unreadable", f"the {format} file {problem}", hint="this is a fault of the press")
 
 
-def _downloads(job: Job, beside: Mapping[str, int]) -> Downloads:
-    """The files that a web page offers: those of the same edition."""
-    if job.format != "html":
-        return ()
-    return tuple(
-        Download(format, replace(job, format=format).filename, beside[format], CONFORMANCE.get(format, ""))
-        for format in FORMATS
-        if format in beside
-    )
-
-
 # --- A worker's life ---------------------------------------------------------------------------
 
 
@@ -254,6 +243,7 @@ def _answer(worker: Worker, tasks: IO[bytes], answers: IO[bytes]) -> None:
         worker.begin(build)
         message = encoded(worker.do(task))
     send(answers, message or encoded(failed(task, *sink)))
+    worker.memo.store.settle()
     signal.alarm(0)
 
 
@@ -269,11 +259,12 @@ def _settle() -> None:
     gc.enable()
 
 
-def main(root: str, cache: str, *blind: str) -> NoReturn:
+def main(root: str, cache: str, *how: str) -> NoReturn:
     """A worker that is a program. What a library prints is no answer."""
     tasks, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    live(tasks, answers, *open_project(Path(root), None, Path(cache), bool(blind)))
+    world, store = open_project(Path(root), None, Path(cache), "blind" in how)
+    live(tasks, answers, world, replace(store, late="late" in how))
 
 
 if __name__ == "__main__":

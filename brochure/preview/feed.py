@@ -16,10 +16,8 @@ from brochure.build.project import CONTENT
 from brochure.build.settings import PACKAGE
 from brochure.themes.chain import THEMES
 
-STEP, LONGEST = (
-    10,
-    200,
-)  # milliseconds without a change that end a batch of changes, and the most that one takes
+STEP = 3  # milliseconds without a change that end a batch of changes
+LONGEST = 200  # milliseconds that a batch takes at most
 LOOK = 2_000  # milliseconds between two looks for folders that are new
 IGNORED = (".swp", ".swx", ".tmp", "~", ".draft", ".pyc")
 
@@ -66,6 +64,11 @@ class Feed:
     def changing(self) -> bool:
         """Whether what is being built is of yesterday: files have changed, or the preview ends."""
         return bool(self._event.files or self._event.stopped)
+
+    def pause(self, seconds: float) -> None:
+        """Leave the machine to others, until something happens."""
+        with self._there:
+            self._there.wait_for(self.waiting, seconds)
 
     def take(self, timeout: float | None = None) -> Event:
         """What has happened, once something has; NOTHING where nothing does in that many seconds."""

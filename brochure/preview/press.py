@@ -24,6 +24,7 @@ from brochure.build.task import Proof, ProofTask
 from brochure.diagnostics import Failed, Sink
 
 Asked = Callable[[], bool]
+BEHIND = 5  # niceness of those who make what nobody looks at
 
 
 class ResidentPress:
@@ -38,8 +39,9 @@ class ResidentPress:
         world, store = open_project(root, environ)
         self._world = world
         # A process with threads cannot be copied: workers are programs of their own.
-        self._first = Processes(world, store, 1, False, changing)
-        self._others = Processes(world, store, processors(), False, busy)
+        self._first = Processes(world, replace(store, late=True), 1, False, changing)
+        self._others = Processes(world, store, processors(), False, busy, BEHIND)
+        self._jobs: list[Job] = []  # every one there is, looked at or not
         self._build = Build(root, output, environ=environ, resident=Resident(world, store, self._first))
         self._rest = Build(root, output, environ=environ, resident=Resident(world, store, self._others))
 
@@ -47,29 +49,26 @@ class ResidentPress:
         """Another build begins: files may have changed."""
         self._world.look_again()
         self._first.begin()
+        self._jobs = all_jobs(self._build.root, Sink())
+        self._build = replace(self._build, formats=formats_of(self._jobs))
 
     def made(self, job: Job) -> Result:
         """What is looked at. Raises Superseded, as all that builds."""
-        (result,) = replace(self._build, formats=formats_of(self._project())).run([job], Sink())
+        (result,) = self._build.run([job], Sink())
         return result
 
     def proof(self, job: Job) -> Proof:
-        """What is shown of it beside its file."""
-        ((_, proof),) = self._first.run([ProofTask(job)])
+        """What is shown of it at once, before it is checked and stored."""
+        ((_, proof),) = self._first.run([ProofTask(job, self._build.beside(job))])
         return proof if isinstance(proof, Proof) else Proof()
 
     def rest(self, jobs: Sequence[Job]) -> list[Result]:
         """All others, then index pages and manifest."""
         self._others.begin()
         with suppress(Failed):
-            project = self._project()
-            build = replace(self._rest, formats=formats_of(project))
-            return build.run(jobs, Sink(), BuildScope(project))
+            build = replace(self._rest, formats=self._build.formats)
+            return build.run(jobs, Sink(), BuildScope(self._jobs))
         return []
-
-    def _project(self) -> list[Job]:
-        """Every job there is, looked at or not."""
-        return all_jobs(self._build.root, Sink())
 
     def close(self) -> None:
         """End all workers."""

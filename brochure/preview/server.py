@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from queue import Empty
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from msgspec import ValidationError, convert, json
 
@@ -46,7 +46,7 @@ ALWAYS = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
-_PICTURE = re.compile(r"/page/([0-9a-f]{24})/(\d{1,5})\.bmp")
+_PICTURE = re.compile(r"/page/([0-9a-f]{24})/(\d{1,5})\.jpg")
 
 
 class Taken(Exception):
@@ -75,6 +75,7 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server_version = "preview"
     sys_version = ""
+    disable_nagle_algorithm = True  # what is told goes at once, whether or not what was told before has come
     timeout = IDLE
     server: Server
 
@@ -141,19 +142,21 @@ class _Handler(BaseHTTPRequestHandler):
             return b": still here\n\n"
 
     def _picture(self, key: str, width: int) -> None:
-        data = self._session.pictures.bmp(key, width)
+        data = self._session.pictures.jpeg(key, width)
         if data is None:
             self._refuse(HTTPStatus.NOT_FOUND)
         else:  # its name stands for what it shows
-            self._send(data, kind="image/bmp", Cache_Control="private, max-age=3600, immutable")
+            self._send(data, kind=KINDS[".jpg"], Cache_Control="private, max-age=3600, immutable")
 
     def _file(self, name: str) -> None:
-        file = served(self._session.output, name)
-        if file is None:
+        data = self._session.web_pages.get(unquote(name))
+        if data is None and (file := served(self._session.output, name)):
+            data = file.read_bytes()
+        if data is None:
             self._refuse(HTTPStatus.NOT_FOUND)
         else:
-            kind = KINDS.get(file.suffix, "application/octet-stream")
-            self._send(file.read_bytes(), kind=kind, Content_Security_Policy=FILE_POLICY)
+            kind = KINDS.get(PurePosixPath(name).suffix, "application/octet-stream")
+            self._send(data, kind=kind, Content_Security_Policy=FILE_POLICY)
 
     def _refuse(self, status: HTTPStatus, why: str = "") -> None:
         self._send((why or status.phrase).encode(), status, "text/plain; charset=utf-8")

@@ -16,11 +16,11 @@ from typing import assert_never
 from msgspec import Struct, json
 from msgspec.structs import replace
 
-from brochure import store
 from brochure.build.job import Job, Result
 from brochure.build.pool import Superseded
 from brochure.build.task import Proof
 from brochure.diagnostics import Sink
+from brochure.preview.access import served
 from brochure.preview.feed import NOTHING, Event, Feed
 from brochure.preview.office import PROGRAM, WordPages
 from brochure.preview.pictures import PagePictures
@@ -28,6 +28,7 @@ from brochure.preview.press import ResidentPress
 from brochure.preview.shown import Project, ShownFile, ShownTexts, choices, copyfit, findings, fullness, rows
 
 QUIET = 0.25  # seconds without an event, after which all else is built
+DRAWN = 0.1  # seconds that a browser has to itself, to draw what is new before it is checked
 NOTHING_YET = "There is nothing to show yet: mend what is wrong first."
 DRAWING = "LibreOffice draws the pages …"
 Jobs = Callable[[Sink], Sequence[Job]]
@@ -41,12 +42,16 @@ class Viewer(Struct, eq=False):
 
 
 class Session:
-    """A preview of a project. jobs: what there is to look at now."""
+    """A preview of a project. jobs: what there is to look at now.
+
+    web_pages: those that are shown, by the paths of their files below the output, of which there may be none.
+    """
 
     def __init__(
         self, output: Path, press: ResidentPress, feed: Feed, jobs: Jobs, office: str = PROGRAM
     ) -> None:
         self.output, self.pictures = output, PagePictures()
+        self.web_pages: dict[str, bytes] = {}
         self._press, self._feed, self._jobs = press, feed, jobs
         self._office = WordPages(self._office_told, office)
         self._lock = threading.RLock()
@@ -103,8 +108,11 @@ class Session:
             return  # what was loaded and what lies on the disk are two presses
         self._press.begin()
         self._look_round()
-        for job in self._wanted():
-            self._make(job)
+        proofs = {job: self._prove(job) for job in self._wanted()}
+        if any(proof.file for proof in proofs.values()):
+            self._feed.pause(DRAWN)
+        for job, proof in proofs.items():
+            self._make(job, proof)
 
     def _look_round(self) -> None:
         """What there is to look at now, and who looks at what is gone."""
@@ -141,16 +149,20 @@ class Session:
         with self._lock:
             return [*dict.fromkeys(viewer.job for viewer in reversed(self._viewers) if viewer.job)]
 
-    def _make(self, job: Job) -> None:
-        """What is looked at. Pages are shown when they are painted, before they are held against the other formats."""
+    def _prove(self, job: Job) -> Proof:
+        """What is looked at, shown as soon as it is written, before it is read back and held against the others."""
         proof = self._press.proof(job)
-        if proof.pdf:
+        if proof.file:
             shown = self._shown.get(job, ShownFile(job))
-            pages, file = self.pictures.add(proof.pdf), _digest(proof.pdf)
-            self._keep(job, replace(shown, pages=pages, file=file, fresh=True, note=""))
+            self._keep(job, replace(self._with(proof.file, shown), fresh=True))
+        return proof
+
+    def _make(self, job: Job, proof: Proof) -> None:
+        """What is looked at, checked and stored. proof: what is shown of it."""
+        if proof.file:
             self._keep_texts(job, proof)
         shown = self._told_of(job, self._press.made(job))
-        self._keep(job, replace(shown, fresh=bool(proof.pdf) or shown.state == "current"))
+        self._keep(job, replace(shown, fresh=bool(proof.file) or shown.state == "current"))
         if proof.texts:
             self._keep_texts(job, proof)
 
@@ -164,21 +176,21 @@ class Session:
             copyfit=copyfit(result) if result.fills else before.copyfit,
             findings=findings(result.diagnostics),
         )
-        return shown if result.state == "failed" and before.file else self._with_file(job, shown)
+        if result.state == "failed" and before.file:
+            return shown
+        file = served(self.output, job.path(Path()).as_posix())
+        return self._with(file.read_bytes(), shown) if file else replace(shown, note=NOTHING_YET)
 
-    def _with_file(self, job: Job, shown: ShownFile) -> ShownFile:
-        """With what the file looks like that stands in the output, if one does."""
-        try:
-            data = store.read(job.path(self.output))
-        except OSError:
-            return replace(shown, note=NOTHING_YET)
-        file = _digest(data)
+    def _with(self, data: bytes, shown: ShownFile) -> ShownFile:
+        """With what a file looks like."""
+        job, file = shown.job, _digest(data)
         if file == shown.file:
             return shown
         shown = replace(shown, file=file, note="")
         match job.format:
             case "html":
-                path = job.path(self.output).relative_to(self.output).as_posix()
+                path = job.path(Path()).as_posix()
+                self.web_pages[path] = data
                 return replace(shown, web=f"/output/{path}")
             case "pdf":
                 return replace(shown, pages=self.pictures.add(data))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, assert_never
 
 from msgspec.structs import replace
@@ -31,6 +32,7 @@ from brochure.typography.spacing import beside, spacing
 from brochure.typography.untouched import untouched
 
 _ROUNDS = 6
+KEPT = 1_000  # texts, about 3 MB: a process that stays sets again only those that have changed
 HEADINGS = frozenset({"title", "h1", "h2", "h3"})
 # Up to three small letters of an alphabet with capitals, a space, a word: “de la ville”, “of the city”.
 _LITTLE_WORD = re.compile(r"(?<![\w’'-])[a-zà-öø-ÿа-яё]{1,3}( )(?=\w)")
@@ -40,13 +42,14 @@ def apply(publication: m.Publication, lang: str) -> m.Publication:
     """The publication with each text set by the rules of `lang` (BCP 47), which is the language of its text."""
     names = publication.names
     ordered = publication if lang == publication.source_language else in_alphabet(publication, lang)
-    return with_texts(ordered, lambda value: _heading_or_text(value, lang, names))
+    return with_texts(ordered, lambda value: _set(value.inlines, lang, names, value.kind in HEADINGS))
 
 
-def _heading_or_text(value: m.Value, lang: str, names: tuple[str, ...]) -> tuple[n.Inline, ...]:
+@lru_cache(maxsize=KEPT)
+def _set(inlines: m.Inlines, lang: str, names: tuple[str, ...], heading: bool) -> m.Inlines:
     """In a heading, which is large and short, an article or preposition does not end a line either."""
-    inlines = apply_inlines(value.inlines, lang, names)
-    if value.kind not in HEADINGS:
+    inlines = apply_inlines(inlines, lang, names)
+    if not heading:
         return inlines
     flat = flatten(inlines, lang)
     return rebuilt(inlines, flat.edited(beside(_LITTLE_WORD, flat.text)))

@@ -106,6 +106,24 @@ def test_a_saved_word_appears_in_the_web_page_which_stays_where_it_was(preview: 
     preview.page.wait(f"!/montante/.test({FRAME}?.body.textContent)")
 
 
+def test_of_a_web_page_only_what_has_changed_is_made_anew_until_its_styles_change(preview: Preview) -> None:
+    preview.look("fr", "html")
+    preview.page.script(f"Object.assign({FRAME}.body, {{known: 'as it was'}}); 1")
+    preview.page.script(f"Object.assign({FRAME}.querySelector('h1'), {{known: 'as it was'}}); 1")
+    with preview.saved(text(preview), "croissante", "montante **et plus**"):
+        preview.page.wait(f"/montante et plus/.test({FRAME}?.body.textContent)")
+        assert preview.page.script(f"{FRAME}.querySelector('h1').known") == "as it was"
+        assert (
+            preview.page.script(f"{FRAME}.querySelector('[data-key=texte-urbanisation] strong').textContent")
+            == "et plus"
+        )
+    preview.page.wait(f"!/montante/.test({FRAME}?.body.textContent)")
+    assert preview.page.script(f"{FRAME}.body.known") == "as it was"
+    styles = preview.project.root / "templates" / "pfvt" / "styles.yml"
+    with preview.saved(styles, "font-size: 48pt", "font-size: 47pt"):
+        preview.page.wait(f"{FRAME}?.body && !{FRAME}.body.known")
+
+
 def test_an_error_appears_with_its_line_over_the_last_good_pages_and_goes(preview: Preview) -> None:
     preview.look("fr", "pdf")
     before = preview.page.script(PAGES)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import http.client
+import io
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from msgspec import Struct, json
+from PIL import Image
 
 from brochure.build.job import Job
 from brochure.preview.access import Access, served
@@ -89,7 +91,7 @@ def test_the_token_is_taken_from_the_address_once_and_kept_in_a_cookie_for_this_
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/preview.js", "/settings.json", "/events", FILE, "/page/" + 24 * "0" + "/900.bmp", "/no"]
+    "path", ["/", "/preview.js", "/settings.json", "/events", FILE, "/page/" + 24 * "0" + "/900.jpg", "/no"]
 )
 @pytest.mark.parametrize(
     "cookie",
@@ -136,7 +138,7 @@ def test_another_site_is_refused_even_on_this_machine(client: Client, site: str)
     "path",
     ["/output/../secret.txt", "/output/%2e%2e/secret.txt", "/output/..%2fsecret.txt", "/output/leaflet/../../secret.txt", "/output/link.txt",
      "/output/way/secret.txt", "/output//etc/passwd", "/output/%2fetc/passwd", "/output/%00", "/output/", "/output/leaflet", "/output/c:/x",
-     "/output/..\\secret.txt", "/secret.txt", "/../secret.txt", "//etc/passwd", "/preview.css/../../access.py", "/page/../1.bmp", "/page/x/1.bmp",
+     "/output/..\\secret.txt", "/secret.txt", "/../secret.txt", "//etc/passwd", "/preview.css/../../access.py", "/page/../1.jpg", "/page/x/1.jpg",
      "/output/%ff%fe"],
 )  # fmt: skip
 def test_nothing_outside_the_output_is_given(client: Client, path: str) -> None:
@@ -160,11 +162,23 @@ def test_a_file_of_the_output_runs_nothing_and_the_page_asks_this_server_alone(c
         assert "access-control-allow-origin" not in headers
 
 
+def test_a_web_page_that_is_shown_is_given_without_a_file_and_runs_nothing(client: Client) -> None:
+    path = "leaflet/ar/leaflet-ar.html"
+    assert client.ask(f"/output/{path}").status == 404
+    client.own.web_pages[path] = b"<script>1</script>"
+    answer = client.ask(f"/output/{path}?0123")
+    assert (answer.status, answer.data) == (200, b"<script>1</script>")
+    assert answer.headers["content-security-policy"].startswith("sandbox allow-same-origin;")
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert client.ask(f"/output/x/../{path}").status == 404
+
+
 def test_pictures_have_bounds(client: Client) -> None:
     (page,) = client.own.pictures.add(pdf("a page"))
-    small, large = client.ask(f"/page/{page.key}/1.bmp"), client.ask(f"/page/{page.key}/99999.bmp")
-    assert small.data.startswith(b"BM")
-    assert [int.from_bytes(one.data[18:22], "little") for one in (small, large)] == [200, 4000]
+    asked = client.ask(f"/page/{page.key}/1.jpg"), client.ask(f"/page/{page.key}/99999.jpg")
+    assert {one.headers["content-type"] for one in asked} == {"image/jpeg"}
+    pictures = [Image.open(io.BytesIO(one.data)) for one in asked]
+    assert [(one.format, one.width) for one in pictures] == [("JPEG", 200), ("JPEG", 4000)]
 
 
 @pytest.mark.parametrize("query", ["?publication=x", "?publication=x&lang=fr&format=exe", "?format=pdf"])

@@ -87,7 +87,7 @@ def test_a_file_of_an_earlier_build_is_shown_where_the_first_one_fails(press: An
 def test_pages_that_run_over_are_shown_and_are_not_in_the_output(press: Answers) -> None:
     press.files[FR_PDF] = None
     text = TextPlace("text", "content/leaflet/text.md", 7, "Long", 1, (1.0, 2.0, 3.0, 4.0))
-    press.proofs[FR_PDF] = Proof((text,), pdf=pdf("over", "over again"))
+    press.proofs[FR_PDF] = Proof((text,), file=pdf("over", "over again"))
     own = session(press, Script([]))
     viewer = own.join(FR_PDF)
     own.run()
@@ -99,6 +99,36 @@ def test_pages_that_run_over_are_shown_and_are_not_in_the_output(press: Answers)
     )
     assert told["texts"]["texts"][0]["line"] == 7
     assert not press.output.exists()
+
+
+def test_a_web_page_is_shown_before_it_is_checked_and_also_where_no_file_of_it_may_be_kept(
+    press: Answers,
+) -> None:
+    text = TextPlace("text", "content/leaflet/text.md", 7, "Said")
+    press.proofs[FR_HTML] = Proof((text,), file=b"<p>as it will be</p>")
+    press.files[FR_HTML] = None
+    own, before = session(press, Script([])), list[str]()
+    viewer = own.join(FR_HTML)
+    press.meets = lambda what: before.extend(kind for kind, _ in heard(viewer)) if what != "begin" else None
+    own.run()
+    assert before[-2:] == ["shown", "texts"], "told when it was to be checked"
+    shown = last(viewer)
+    assert (shown["state"], shown["fresh"]) == ("failed", True)
+    assert own.web_pages[shown["web"].removeprefix("/output/")] == b"<p>as it will be</p>"
+    assert not press.output.exists()
+
+
+def test_all_who_look_are_shown_what_is_new_before_any_of_it_is_checked(press: Answers) -> None:
+    press.proofs = {FR_HTML: Proof(file=b"<p>new</p>"), FR_PDF: Proof(file=pdf("new"))}
+    own, before = session(press, Script([])), list[tuple[int, int]]()
+    viewers = own.join(FR_PDF), own.join(FR_HTML)
+    press.meets = lambda what: (
+        before.append(tuple(len(heard(one)) for one in viewers))  # type: ignore[arg-type]
+        if what != "begin"
+        else None
+    )
+    own.run()
+    assert all(before[0]), "both were told when the first was to be checked"
 
 
 def test_only_what_has_changed_is_told(press: Answers) -> None:

@@ -1,5 +1,5 @@
-// The web page as readers get it, in a frame that runs no script. A new one takes the place of the old when it is
-// loaded, at the same height; marks are set from outside and are in no file.
+// The web page as readers get it, in a frame that runs no script. What is another in a new one takes the place of what
+// was there; where its styles are others as well, a new frame is loaded, and shown at the same height. Marks are set from outside and are in no file.
 
 import {element} from './element.js';
 import {UNREADY} from './texts.js';
@@ -17,22 +17,39 @@ export class Frame {
     this.view = view;
     this.chosen = chosen;
     this.led = led;
-    this.frame = null;
+    this.frame = this.next = null;
+    this.parsed = null;  // the page in the frame as it was given, without marks
+    this.wanted = null;  // stands for what was asked for last, until it is shown
     this.width = '';
   }
 
   clear() {
     this.frame?.remove();
     this.next?.remove();
-    this.frame = this.next = null;
+    this.frame = this.next = this.parsed = this.wanted = null;
   }
 
   get document() {
     return this.frame?.contentDocument ?? null;
   }
 
-  // Load an address; `ready` is called with the keys of what is another than before.
-  show(address, title, ready) {
+  // Show the page at an address; `ready` is called with the elements that are others than before.
+  async show(address, title, ready) {
+    const wanted = this.wanted = Symbol(address);
+    const parsed = new DOMParser().parseFromString(await (await fetch(address)).text(), 'text/html');
+    if (this.wanted !== wanted) return;
+    const before = this.parsed;
+    this.parsed = parsed;
+    if (before && !this.next && this.document?.body && alike(before, parsed)) {
+      renew(this.document.body, before.body, parsed.body);
+      ready(others(before, this.document));
+    } else {
+      this.load(address, title, ready);
+    }
+  }
+
+  // Show it in a new frame.
+  load(address, title, ready) {
     this.next?.remove();
     const next = this.next = element('iframe', {title, src: address, className: 'coming'});
     next.sandbox = 'allow-same-origin';
@@ -55,6 +72,7 @@ export class Frame {
     const printed = this.width === 'print' || width === 'print';
     this.width = width;
     if (this.frame) this.measure(this.frame);
+    if (printed) this.parsed = null;
     return printed;  // whether it must be loaded again
   }
 
@@ -105,6 +123,25 @@ export class Frame {
     for (const node of nodes) {
       node.animate([{backgroundColor: '#fde047'}, {backgroundColor: 'transparent'}], {duration: 2500});
     }
+  }
+}
+
+// Whether two pages have the same styles, language and direction; what their heads say besides is not seen.
+function alike(before, now) {
+  const seen = page => [page.documentElement.cloneNode(), ...page.head.querySelectorAll('style, link')];
+  const [one, other] = [seen(before), seen(now)];
+  return one.length === other.length && one.every((node, at) => node.isEqualNode(other[at]));
+}
+
+// An element as it is now, of one as it was: only what is another is made anew. shown: where it stands, maybe with marks.
+function renew(shown, before, now) {
+  if (before.isEqualNode(now)) return;
+  const places = [...shown.childNodes], many = now.childNodes.length;
+  const inside = many && places.length === many && before.childNodes.length === many;
+  if (inside && before.cloneNode().isEqualNode(now.cloneNode())) {
+    places.forEach((place, at) => renew(place, before.childNodes[at], now.childNodes[at]));
+  } else {
+    shown.replaceWith(shown.ownerDocument.importNode(now, true));
   }
 }
 

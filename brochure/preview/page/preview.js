@@ -44,8 +44,6 @@ function onShown(now) {
   const before = shown;
   shown = now;
   job = now.job;
-  history.replaceState(null, '', '?' + new URLSearchParams(job));
-  choices();
   if (job.format === 'html') {
     if (now.web && now.file !== before?.file) load();
   } else {
@@ -54,6 +52,12 @@ function onShown(now) {
     if (flashed) sheets.flash(others);
     if (others.length) document.dispatchEvent(new CustomEvent('pages', {detail: others}));
   }
+  setTimeout(() => shown === now && describe(now));  // pictures are asked for once this is done
+}
+
+function describe(now) {
+  history.replaceState(null, '', '?' + new URLSearchParams(job));
+  choices();
   note(now.note);
   panel.fullness(now.fills, now.copyfit);
   problems();
@@ -98,9 +102,11 @@ $('states').onchange = () => { document.body.toggleAttribute('data-states', $('s
 
 function load() {
   frame.show(`${shown.web}?${shown.file}`, `Web page, ${language().name}`, others => {
-    problems();
-    frame.flash(others);
     document.dispatchEvent(new CustomEvent('web'));
+    setTimeout(() => {
+      problems();
+      frame.flash(others);
+    });
   });
 }
 

@@ -86,7 +86,7 @@ export class Sheets {
   // The picture that is there stays until the new one has come.
   draw(figure) {
     const wide = Math.ceil(figure.paper.clientWidth * devicePixelRatio / STEP) * STEP;
-    const address = `/page/${figure.page.key}/${wide}.bmp`;
+    const address = `/page/${figure.page.key}/${wide}.jpg`;
     if (wide && figure.picture.getAttribute('src') !== address) figure.picture.src = address;
   }
 

@@ -15,6 +15,7 @@ from brochure.diagnostics import Sink
 from brochure.document.nodes import Inline
 from brochure.fonts.book import FontBook
 from brochure.writers.pdf.text.galley import Galley
+from brochure.writers.pdf.text.line import Fragment
 from brochure.writers.pdf.text.linebreak import Extent
 
 LIMIT = 600  # paragraphs, about 20 MB
@@ -25,10 +26,14 @@ ParagraphKey = tuple[int, tuple[Inline, ...], ParagraphStyle, str, bool]
 
 
 class SetBefore(Struct, eq=False):
-    """A shaped paragraph. lines: its lines by measure, and by the places where words stay whole."""
+    """A shaped paragraph. lines: its lines by measure, and by the places where words stay whole.
+
+    placed: by measure and line what stands where, of lines that were drawn.
+    """
 
     galley: Galley
     lines: dict[tuple[float, frozenset[int]], tuple[Extent, ...]] = field(default_factory=dict)
+    placed: dict[float, dict[Extent, list[Fragment]]] = field(default_factory=dict)
 
 
 class KeptParagraphs(Struct, eq=False):

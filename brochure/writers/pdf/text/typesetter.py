@@ -31,7 +31,7 @@ from brochure.writers.pdf.text.flow import Piece, flow
 from brochure.writers.pdf.text.galley import Galley, hyphen_width, make_galley
 from brochure.writers.pdf.text.hyphens import Divisions
 from brochure.writers.pdf.text.kept import SetBefore, kept_in
-from brochure.writers.pdf.text.line import fragments, natural_width
+from brochure.writers.pdf.text.line import Fragment, fragments, natural_width
 from brochure.writers.pdf.text.linebreak import Extent, fit
 from brochure.writers.pdf.text.measure import Measure
 from brochure.writers.pdf.text.natural import content_width
@@ -44,6 +44,7 @@ class SetText(Struct, frozen=True, dict=True):
     """A paragraph broken into lines. All lengths in points.
 
     lines: what characters stand on each; width: the measure; face: the one that its baselines are hung by.
+    placed: what stands where on lines that were drawn before.
     """
 
     lines: tuple[Extent, ...]
@@ -51,6 +52,7 @@ class SetText(Struct, frozen=True, dict=True):
     width: float
     galley: Galley
     face: Face
+    placed: dict[Extent, list[Fragment]] = field(default_factory=dict)
     _elements: InlineElements = field(default_factory=InlineElements)
 
     @property
@@ -127,8 +129,9 @@ class SetText(Struct, frozen=True, dict=True):
         base = top - self.first_baseline
         for index, line in enumerate(self.lines[first:last]):
             y = base - index * self.style.leading
-            for fragment in fragments(self.galley, line, self.style, self.width):
-                positioned.append(Positioned(fragment, x, y, index))
+            if line not in self.placed:
+                self.placed[line] = fragments(self.galley, line, self.style, self.width)
+            positioned += [Positioned(fragment, x, y, index) for fragment in self.placed[line]]
         draw(canvas, positioned, element, self._elements)
 
 
@@ -183,7 +186,8 @@ class Typesetter:
         if (width, own) not in known.lines:
             divided = [b for b in breaks if not b.hyphen or b.at not in own]
             known.lines[width, own] = tuple(fit(galley, divided, style, measure))
-        return SetText(known.lines[width, own], style, width, galley, face)
+        placed = known.placed.setdefault(width, {})
+        return SetText(known.lines[width, own], style, width, galley, face, placed)
 
     def content_width(
         self, children: tuple[Inline, ...], style: ParagraphStyle, lang: str = "", number: bool = False

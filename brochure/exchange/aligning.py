@@ -14,12 +14,15 @@ from msgspec.structs import replace
 
 from brochure.document.bookmark import comparable
 from brochure.exchange.adopting import first
-from brochure.exchange.characters import Seen, SeenLine, plain_text
+from brochure.exchange.characters import MARK, Seen, SeenLine, plain_text
+from brochure.exchange.drawings import DECORATION, SHAPE
 from brochure.exchange.found import EditedFile, Fact, FactKind, FoundSegment, Room
+from brochure.exchange.merge import edits
+from brochure.exchange.programs import REPEATED_STYLES
 from brochure.exchange.worddiff import likeness
 
 _ALIKE = 0.5
-_KEPT: tuple[FactKind, ...] = ("picture", "equation", "hidden", "box")
+_KEPT: tuple[FactKind, ...] = ("equation", "hidden", "box")
 """What other programs leave as it is."""
 
 
@@ -35,16 +38,20 @@ def aligned(base: EditedFile, edited: EditedFile) -> EditedFile:
             found += [_as_it_was(one, len(found), room) for one in shared[at]]
         elif at is not None:
             (own,) = shared[at]
-            lines, rooms = [_without_styles(line, first(own))], [own.rooms[0]._replace(cell=room.cell)]
+            lines, rooms = [_as_kept(line, first(own))], [own.rooms[0]._replace(cell=room.cell)]
             found.append(FoundSegment(own.mark, len(found), lines, rooms=rooms, cell=room.cell))
+        elif found and room.style in REPEATED_STYLES and _repeats(line, found[-1]):
+            continue
         elif found:
             found[-1].lines.append(line)
             found[-1].rooms.append(Room(cell=room.cell))
         else:
             before.append(line)
+    _with_lists(found, segments)
     words = tuple(_notes(base, edited))
     facts = tuple(fact for fact in edited.facts if fact.kind in _KEPT)
-    return replace(edited, found=(*found, *words), before=tuple(before), facts=(*facts, *_rest(base, edited)))
+    facts = (*_pictures(base, edited), *facts, *_rest(base, edited))
+    return replace(edited, found=(*found, *words), before=tuple(before), facts=facts)
 
 
 def _as_it_was(one: FoundSegment, place: int, room: Room) -> FoundSegment:
@@ -79,16 +86,18 @@ def _paired(
 def _notes(base: EditedFile, edited: EditedFile) -> Iterator[FoundSegment]:
     """The words of notes, which stand in the order of their marks."""
     segments = {one.mark.key: one for one in base.found}
-    for own, theirs in zip(_notes_of(base), _notes_of(edited), strict=False):
+    for number, (own, theirs) in enumerate(zip(_notes_of(base), _notes_of(edited), strict=False)):
         if own.name in segments:
             line = tuple(Seen(letter) for letter in " ".join(theirs.shown.split()))
-            yield FoundSegment(segments[own.name].mark, -1, [line], rooms=segments[own.name].rooms[:1])
+            yield FoundSegment(
+                segments[own.name].mark, -1 - number, [line], rooms=segments[own.name].rooms[:1]
+            )
 
 
 def _rest(base: EditedFile, edited: EditedFile) -> Iterator[Fact]:
     """What such a file is not asked for, as it is in the edition; notes by their number."""
     ours, theirs = _notes_of(base), _notes_of(edited)
-    yield from (fact for fact in base.facts if fact.kind not in (*_KEPT, "note"))
+    yield from (fact for fact in base.facts if fact.kind not in (*_KEPT, "picture", "note"))
     yield from (fact for fact in base.having("note") if fact.value.startswith("#"))
     yield from (*ours[: len(theirs)], *theirs[len(ours) :])
 
@@ -98,10 +107,60 @@ def _notes_of(file: EditedFile) -> list[Fact]:
     return [fact for fact in file.having("note") if not fact.value.startswith("#")]
 
 
-def _without_styles(line: SeenLine, own: SeenLine) -> SeenLine:
-    """A line with the edition's character styles, which other programs drop."""
+def _repeats(line: SeenLine, above: FoundSegment) -> bool:
+    """Whether a line ends with what the segment above it says."""
+    words, own = (comparable(plain_text(one)).replace(" ", "") for one in (line, above.lines[0]))
+    return words.endswith(own)
+
+
+def _with_lists(found: Sequence[FoundSegment], segments: Sequence[FoundSegment]) -> None:
+    """Take the lines that the layout sets below a segment, a contents list, for that; where they were dropped, as ever."""
+    own = {one.mark.key: one for one in segments}
+    for one in found:
+        below = own[one.mark.key]
+        if len(one.lines) == 1:
+            one.lines += below.lines[1:]
+        one.rooms[1:] = [*below.rooms[1 : len(one.lines)], *one.rooms[len(below.rooms) :]]
+
+
+def _pictures(base: EditedFile, edited: EditedFile) -> Iterator[Fact]:
+    """The pictures, those that show one of the edition's files as that one, with the shapes that Word draws.
+
+    Programs keep one of the files of a picture (SVG, PNG), and drop such shapes and that a picture is a decoration.
+    """
+    theirs = list(edited.having("picture"))
+    for own in base.having("picture"):
+        if own.value.startswith(SHAPE) and all(one.value != own.value for one in theirs):
+            yield own
+            continue
+        at = next((at for at, one in enumerate(theirs) if {*one.value.split()} & {*own.value.split()}), None)
+        if at is not None:
+            yield from theirs[:at]
+            yield replace(own, shown=theirs[at].shown or (own.shown if own.shown == DECORATION else ""))
+            theirs = theirs[at + 1 :]
+    yield from theirs
+
+
+def _as_kept(line: SeenLine, own: SeenLine) -> SeenLine:
+    """A line with what programs drop or rename as it is in the edition.
+
+    That is character styles, marks that a style has from another one, and where links within the file lead.
+    """
     named = {mark for letter in own for mark in letter.said if mark.startswith("style ")}
-    return tuple(
+    made = [
         letter._replace(said=frozenset(mark for mark in letter.said if not mark.startswith("style ")) | named)
         for letter in line
-    )
+    ]
+    for kind, start, end, at, last in edits(own, line):
+        if plain_text(own[start:end]) == MARK and plain_text(line[at:last]).isdecimal():
+            made[at:last] = [own[start]] + [own[start]._replace(text="")] * (last - at - 1)
+        for step, old in enumerate(own[start:end] if kind == "equal" else ()):
+            letter = made[at + step]
+            within = old.href.startswith("#") and letter.href[:1] in ("", "#")
+            made[at + step] = letter._replace(
+                href=old.href if within else letter.href,
+                strong=letter.strong or (old.strong and old.inherited),
+                emphasis=letter.emphasis or (old.emphasis and old.inherited),
+                inherited=old.inherited,
+            )
+    return tuple(letter for letter in made if letter.text)

@@ -127,7 +127,7 @@ class _Walk(Struct):
                 with self.link(self.address(element)):
                     self.inside(element)
             case tag if tag == f"{W}fldSimple":
-                with self.link(Fields.address(element.get(f"{W}instr", ""))):
+                with self.fields.simple(element.get(f"{W}instr", "")):
                     self.inside(element)
             case tag if tag == f"{W}bookmarkStart":
                 self.bookmark(element.get(f"{W}name", ""))
@@ -239,7 +239,7 @@ class _Walk(Struct):
         look = self.looks.of(properties)
         self.note_formatting(properties)
         unseen = look.unseen(self.paragraphs.ground(element) if look.color else "")
-        style = Seen("", bool(look.strong), bool(look.emphasis), self.href, look.said)
+        style = Seen("", bool(look.strong), bool(look.emphasis), self.href, look.said, look.inherited)
         for one in element:
             if self.fields.take(one) or self.gone:
                 continue
@@ -263,7 +263,7 @@ class _Walk(Struct):
 
     def text(self, text: str, style: Seen) -> None:
         """Characters, which open comments are about as well."""
-        self.line += (style._replace(text=letter) for letter in text)
+        self.line += (style._replace(text=letter) for letter in self.fields.shown(text))
         for identifier in self.open if text else ():
             comment = self.comments.get(identifier)
             if comment:

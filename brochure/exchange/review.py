@@ -20,7 +20,7 @@ from brochure.document import nodes as n
 from brochure.document.bookmark import comparable, key_digest
 from brochure.document.walk import plain, walk
 from brochure.exchange.apply import Rebuilding
-from brochure.exchange.characters import characters_of, inlines_of, plain_text
+from brochure.exchange.characters import MARK, characters_of, inlines_of, plain_text, unsayable
 from brochure.exchange.compare import compare
 from brochure.exchange.differences import FoundDifference
 from brochure.exchange.drawings import DECORATION
@@ -74,7 +74,6 @@ _CONFLICT = "changed in the file, and in the source since the file was made"
 _LAYOUT = "its formatting was changed, which the layout sets"
 _MARKS = "marked in a way that no source text can say: {}"
 _UNKNOWN = "no text of this publication's files: a date, a word of the theme, or gone since"
-_SYMBOL = "a sign of a symbol font, which is no character: type the character"
 _ADDRESS = "the address that is shown and the one that the link leads to are no longer the same"
 _MARKED_VALUE = "a number or date cannot be marked or lead anywhere"
 _NAME = "it names the row of its table, by which translations find it; change it in the source"
@@ -172,7 +171,7 @@ def _rebuildings(
         try:
             if one.kind in _ROWS:
                 edit = rows.of(one)
-                found[number] = Rebuilding(edit.key, one.kind, row=edit, shown=one.text)
+                found[number] = Rebuilding(edit.key, one.kind, row=edit, shown=_shown(one.text))
             elif made := maker.of(one):
                 found[number] = made
         except UnsayableError as problem:
@@ -193,9 +192,11 @@ def _in_turn(rebuildings: Iterable[Rebuilding]) -> tuple[Rebuilding, ...]:
 def _changes(difference: FoundDifference, known: Mapping[str, ShownText], current: bool) -> Iterator[Change]:
     text = known.get(difference.key)
     name, span = (text.key, text.span) if text else (_unknown_name(difference.words), None)
-    new, authors, kind = plain_text(difference.new), difference.authors, difference.kind
-    old = to_markdown(text.inlines) if text else plain_text(difference.old)
-    excess = TEXT_CHARACTERS.excess(max(map(len, (new, difference.after, difference.text))))
+    new, old, more = (
+        _shown(one) for one in (plain_text(difference.new), plain_text(difference.old), difference.text)
+    )
+    authors, kind, old = difference.authors, difference.kind, to_markdown(text.inlines) if text else old
+    excess = TEXT_CHARACTERS.excess(max(map(len, (new, difference.after, more))))
     if excess:
         yield Change(name, kind, "decide", span, old, reason=excess, authors=authors)
         return
@@ -212,22 +213,30 @@ def _changes(difference: FoundDifference, known: Mapping[str, ShownText], curren
             yield Change(name, kind, "decide", span, old, new, reason=_UNKNOWN, authors=authors)
         case "alternative" if described := _described(difference, known):
             yield described
+        case "outside" if difference.held:
+            before, after = difference.before, difference.after
+            yield Change(name, kind, "decide", span, before, after, reason=difference.held, authors=authors)
         case "deleted" | "split" | "inserted" | "joined" | "moved" | "outside":
             state, reason = _VERDICTS[kind]
             reason = difference.held or reason
-            yield Change(name, kind, state, span, old, new, difference.text, reason, authors)
+            yield Change(name, kind, state, span, old, new, more, reason, authors)
         case "row-inserted" | "row-deleted" | "row-moved" | "row-filled" | "row-emptied":
             state, reason = _VERDICTS[kind]
             reason += "" if current else _MAYBE_MOVED
             shown = {
                 "row-emptied": (old, ""),
-                "row-deleted": (difference.text, ""),
-                "row-moved": (difference.text, ""),
+                "row-deleted": (more, ""),
+                "row-moved": (more, ""),
             }
-            before, added = shown.get(kind, ("", difference.text))
+            before, added = shown.get(kind, ("", more))
             yield Change(name, kind, state, span, before, "", added, reason, authors)
         case _:
             yield _fact(difference, name, span, "" if current else _MAYBE_MOVED)
+
+
+def _shown(words: str) -> str:
+    """Words as people read them: a number that Word counts as a sign for one."""
+    return words.replace(MARK, "#")
 
 
 def _fact(difference: FoundDifference, name: str, span: Span | None, proviso: str) -> Change:
@@ -273,7 +282,7 @@ def _changed(text: ShownText, difference: FoundDifference) -> Iterator[Change]:
             difference.held
             or text.barred
             or _NAME * (text.names and row_name(old) != row_name(new))
-            or _SYMBOL * ("\ufffd" in new)
+            or unsayable(new)
             or _ADDRESS * _parted(text.inlines, inlines)
         )
         state: ChangeState = "decide" if held else "ready"

@@ -35,12 +35,11 @@ def sent(tmp_path_factory: pytest.TempPathFactory) -> Sent:
     def project(name: str) -> Project:
         return copy_project(tmp_path_factory.mktemp(name), name)
 
+    @cache
     def build(name: str, lang: str) -> tuple[Project, Path]:
         row = (ROW,) if name == "fiches" else ()
         options = ("--row", ROW) if row else ()
-        outcome = project(name).build(
-            "--publication", name, *options, "--lang", lang, "--format", "docx"
-        )
+        outcome = project(name).build("--publication", name, *options, "--lang", lang, "--format", "docx")
         assert outcome.code == 0, outcome.err
         folder = project(name).root.joinpath("output", name, *row, lang)
         return project(name), folder / f"{'-'.join((name, *row, lang))}.docx"
@@ -61,9 +60,12 @@ def told(sent: Sent, name: str, lang: str, folder: Path, saved: Callable[[Path],
     return found
 
 
+@pytest.mark.parametrize("program", ["", "pandoc"])
 @pytest.mark.parametrize(("name", "lang"), EDITIONS)
-def test_through_pandoc(sent: Sent, tmp_path: Path, name: str, lang: str) -> None:
-    assert told(sent, name, lang, tmp_path, lambda file: s.saved(file, "pandoc")) == []
+def test_as_it_was_built_and_through_pandoc(
+    sent: Sent, tmp_path: Path, name: str, lang: str, program: str
+) -> None:
+    assert told(sent, name, lang, tmp_path, lambda file: s.saved(file, program)) == []
 
 
 @pytest.mark.gate

@@ -114,7 +114,7 @@ def _repeats(line: SeenLine, above: FoundSegment) -> bool:
 
 
 def _with_lists(found: Sequence[FoundSegment], segments: Sequence[FoundSegment]) -> None:
-    """Take the lines that the layout sets below a segment, a contents list, for that; where they were dropped, as ever."""
+    """Take the lines that the layout sets below a segment for that: a contents list, which programs may drop."""
     own = {one.mark.key: one for one in segments}
     for one in found:
         below = own[one.mark.key]

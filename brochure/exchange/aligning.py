@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from brochure.document.bookmark import comparable
 from brochure.exchange.adopting import first
-from brochure.exchange.characters import MARK, Seen, SeenLine, plain_text
+from brochure.exchange.characters import SIGNS, Seen, SeenLine, plain_text
 from brochure.exchange.drawings import DECORATION, SHAPE
 from brochure.exchange.found import EditedFile, Fact, FactKind, FoundSegment, Room
 from brochure.exchange.merge import edits
@@ -22,6 +22,8 @@ from brochure.exchange.programs import REPEATED_STYLES
 from brochure.exchange.worddiff import likeness
 
 _ALIKE = 0.5
+_LONGEST_NUMBER = 4
+"""How many characters a number has that a program has counted and another one has written as text."""
 _KEPT: tuple[FactKind, ...] = ("equation", "hidden", "box")
 """What other programs leave as it is."""
 
@@ -65,32 +67,46 @@ def _paired(
     paragraphs: Sequence[Sequence[FoundSegment]], lines: Sequence[SeenLine]
 ) -> Iterator[tuple[int | None, SeenLine]]:
     """Each line with the number of the paragraph that it is, of one with several segments only where it is the same."""
-    own = [" ".join(comparable(plain_text(first(one))).strip() for one in each) for each in paragraphs]
-    theirs = [comparable(plain_text(line)).strip() for line in lines]
+    own = [" ".join(map(_words, map(first, each))) for each in paragraphs]
+    theirs = list(map(_words, lines))
     one, two = ([text.replace(" ", "") for text in texts] for texts in (own, theirs))
     for kind, i1, i2, j1, j2 in SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
         if kind == "equal":
             yield from ((i1 + step, lines[j1 + step]) for step in range(i2 - i1))
             continue
-        low = i1
+        low, ends = i1, -1
         for number in range(j1, j2):
             alone = [at for at in range(low, i2) if len(paragraphs[at]) == 1]
+            cut = next(
+                (at for at in alone if number + 1 < j2 and one[at] == two[number] + two[number + 1]), None
+            )
             best = max(alone, key=lambda at: likeness(own[at], theirs[number]), default=None)
-            if best is not None and likeness(own[best], theirs[number]) >= _ALIKE:
-                yield best, lines[number]
-                low = best + 1
+            at = cut if cut is not None else best
+            if (
+                at is not None
+                and number != ends
+                and (at == cut or likeness(own[at], theirs[number]) >= _ALIKE)
+            ):
+                yield at, lines[number]
+                low, ends = at + 1, number + 1 if at == cut else -1
             else:
                 yield None, lines[number]
+
+
+def _words(line: SeenLine) -> str:
+    """What a paragraph says, without what the program counts."""
+    return comparable(plain_text(line)).translate(SIGNS).strip()
 
 
 def _notes(base: EditedFile, edited: EditedFile) -> Iterator[FoundSegment]:
     """The words of notes, which stand in the order of their marks."""
     segments = {one.mark.key: one for one in base.found}
-    for number, (own, theirs) in enumerate(zip(_notes_of(base), _notes_of(edited), strict=False)):
-        if own.name in segments:
-            line = tuple(Seen(letter) for letter in " ".join(theirs.shown.split()))
+    for number, (own, theirs) in enumerate(zip(_notes_of(base), edited.notes, strict=False)):
+        if own.name in segments and theirs:
+            like = segments[own.name]
+            lines = [_as_kept(line, first(like)) for line in theirs.lines]
             yield FoundSegment(
-                segments[own.name].mark, -1 - number, [line], rooms=segments[own.name].rooms[:1]
+                like.mark, -1 - number, lines, rooms=[*like.rooms, *theirs.rooms][: len(lines)]
             )
 
 
@@ -144,23 +160,32 @@ def _pictures(base: EditedFile, edited: EditedFile) -> Iterator[Fact]:
 def _as_kept(line: SeenLine, own: SeenLine) -> SeenLine:
     """A line with what programs drop or rename as it is in the edition.
 
-    That is character styles, marks that a style has from another one, and where links within the file lead.
+    That is character styles, marks that a style has from another one, where links within the file lead, and signs of
+    what is counted, which are text now or gone.
     """
-    named = {mark for letter in own for mark in letter.said if mark.startswith("style ")}
-    made = [
-        letter._replace(said=frozenset(mark for mark in letter.said if not mark.startswith("style ")) | named)
-        for letter in line
-    ]
+    named = frozenset(mark for letter in own for mark in letter.said if mark.startswith("style "))
+    made: list[Seen] = []
     for kind, start, end, at, last in edits(own, line):
-        if plain_text(own[start:end]) == MARK and plain_text(line[at:last]).isdecimal():
-            made[at:last] = [own[start]] + [own[start]._replace(text="")] * (last - at - 1)
-        for step, old in enumerate(own[start:end] if kind == "equal" else ()):
-            letter = made[at + step]
-            within = old.href.startswith("#") and letter.href[:1] in ("", "#")
-            made[at + step] = letter._replace(
-                href=old.href if within else letter.href,
-                strong=letter.strong or (old.strong and old.inherited),
-                emphasis=letter.emphasis or (old.emphasis and old.inherited),
-                inherited=old.inherited,
-            )
-    return tuple(letter for letter in made if letter.text)
+        before, after = own[start:end], line[at:last]
+        number = plain_text(after).strip()
+        if kind == "equal":
+            made += map(_letter_as_kept, before, after)
+        elif before and not plain_text(before).translate(SIGNS) and len(number) <= _LONGEST_NUMBER:
+            made += before if number.isalnum() or not number else after
+        else:
+            made += after
+    return tuple(one._replace(said=frozenset(filter(_is_no_style, one.said)) | named) for one in made)
+
+
+def _letter_as_kept(old: Seen, letter: Seen) -> Seen:
+    within = old.href.startswith("#") and letter.href[:1] in ("", "#")
+    return letter._replace(
+        href=old.href if within else letter.href,
+        strong=letter.strong or (old.strong and old.inherited),
+        emphasis=letter.emphasis or (old.emphasis and old.inherited),
+        inherited=old.inherited,
+    )
+
+
+def _is_no_style(mark: str) -> bool:
+    return not mark.startswith("style ")

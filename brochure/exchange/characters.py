@@ -19,7 +19,11 @@ InlineWrapper = n.Strong | n.Emphasis | n.Phrase | n.Link | n.Inset | n.Footnote
 BREAK = "\n"
 """A forced line break."""
 MARK = "\ufffc"
-"""A footnote's mark; its path ends with the footnote. In a Word file, a number that the program counts."""
+"""A note's mark; in a source its path ends with the footnote."""
+NUMBER = "\ufff9"
+"""In a Word file, a number that the program counts: of a page, a figure, a heading."""
+SIGNS = {ord(MARK): "", ord(NUMBER): ""}
+"""Both, for `str.translate`: what is none of the words."""
 _SYMBOL = "a sign of a symbol font, which is no character: type the character"
 _COUNTED = "a number that Word counts, where the source has none: type it, or write a reference in the source"
 
@@ -28,7 +32,7 @@ class Seen(NamedTuple):
     """A character of a Word file, and how its run is marked. href: "" where it is no link.
 
     said: further marks as people read them (`superscript`, `highlighted yellow`); see run_format.py.
-    inherited: strong or emphasised by a style that has it from another one; not compared.
+    inherited: strong or emphasised by a style that does not say so itself; not compared.
     """
 
     text: str
@@ -106,7 +110,7 @@ def _texts(characters: Sequence[Char]) -> Iterable[n.Inline]:
 
 def unsayable(text: str) -> str:
     """Why no source can say a text, "" where it can."""
-    return _SYMBOL if "\ufffd" in text else _COUNTED if MARK in text else ""
+    return _SYMBOL if "\ufffd" in text else _COUNTED if NUMBER in text else ""
 
 
 def trimmed(line: Sequence[Seen]) -> SeenLine:

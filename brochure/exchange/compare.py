@@ -13,8 +13,8 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from brochure.document.bookmark import comparable, text_digest
-from brochure.exchange.adopting import adopted, first
-from brochure.exchange.characters import MARK, Seen, SeenLine, plain_text, same
+from brochure.exchange.adopting import adopted, first, with_notes, without_copies
+from brochure.exchange.characters import NUMBER, SIGNS, Seen, SeenLine, plain_text, same
 from brochure.exchange.differences import ROOMS, DifferenceKind, FoundDifference, facts
 from brochure.exchange.found import EditedFile, FoundSegment, Room
 from brochure.exchange.programs import CONTENTS_STYLES
@@ -35,7 +35,10 @@ def compare(base: EditedFile, edited: EditedFile, current: bool) -> tuple[FoundD
     """
     known = {found.mark.key for found in base.found}
     rows = settled(base, edited, current)
-    base, whole = rows.base, adopted(rows.base, rows.edited, current)
+    base, whole = (
+        rows.base,
+        adopted(rows.base, with_notes(rows.base, without_copies(rows.base, rows.edited)), current),
+    )
     found = [
         one for key in dict.fromkeys(f.mark.key for f in base.found) for one in _segment(key, base, whole)
     ]
@@ -100,7 +103,7 @@ def _compared(line: SeenLine, room: Room) -> SeenLine:
     """A line; of an entry of a contents list its words alone, without the page."""
     if not CONTENTS_STYLES.fullmatch(room.style):
         return line
-    return tuple(Seen(letter) for letter in plain_text(line).rstrip(f"0123456789{MARK} "))
+    return tuple(Seen(letter) for letter in plain_text(line).rstrip(f"0123456789{NUMBER} "))
 
 
 def _edited(before: FoundSegment, after: FoundSegment) -> Iterator[FoundDifference]:
@@ -192,7 +195,7 @@ def _in_one(edited: EditedFile) -> Iterator[tuple[FoundSegment, FoundSegment]]:
 
 
 def _text(lines: Sequence[SeenLine]) -> str:
-    return " ".join(map(plain_text, lines)).replace(MARK, "")
+    return " ".join(map(plain_text, lines)).translate(SIGNS)
 
 
 def _difference(

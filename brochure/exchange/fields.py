@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from lxml import etree
 from msgspec import Struct, field
 
-from brochure.exchange.characters import MARK
+from brochure.exchange.characters import NUMBER
 from brochure.exchange.package import W
 
 _HYPERLINK = re.compile(r'\s*HYPERLINK\s+(?:"([^"]*)"|(?!\\)(\S+))?(?:\s*\\l\s+"([^"]*)")?', re.IGNORECASE)
@@ -49,7 +49,7 @@ class Fields(Struct):
         counted = next((one for one in self.stack if one.result and _COUNTED.match(one.instruction)), None)
         if counted is None or not text:
             return text
-        mark = "" if counted.told else MARK
+        mark = "" if counted.told else NUMBER
         counted.told = True
         return mark
 

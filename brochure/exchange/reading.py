@@ -7,7 +7,7 @@ goes on with the segment before it. What a file says beside its words is kept as
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from lxml import etree
@@ -15,7 +15,7 @@ from msgspec import Struct, field
 
 from brochure.document.bookmark import BookmarkName, read_bookmark
 from brochure.document.footnotes import NOTE_MARK, leads_to_note
-from brochure.exchange.characters import BREAK, Seen, plain_text, trimmed
+from brochure.exchange.characters import BREAK, MARK, Seen, plain_text, trimmed
 from brochure.exchange.commenting import comments_of
 from brochure.exchange.drawings import DRAWN, EQUATIONS, pictures, text_boxes, words_of
 from brochure.exchange.fields import Fields
@@ -62,13 +62,14 @@ def read(file: WordFile) -> EditedFile:
         (*walk.facts, *surroundings(file)),
         tuple(walk.outside.rooms),
         tuple(walk.tables),
+        tuple(walk.strange),
     )
 
 
 class _Walk(Struct):
     """One pass through the body. current: the segment that text belongs to; line: the paragraph so far.
 
-    referred: the notes that marks have led to, each with the segment of its mark. cell: where it goes on in a table.
+    referred: the notes that marks have led to, each with the segment of its mark; strange: what they say.
     """
 
     file: WordFile
@@ -82,6 +83,7 @@ class _Walk(Struct):
     line: list[Seen] = field(default_factory=list)
     unseen: list[str] = field(default_factory=list)
     referred: dict[tuple[str, str], FoundSegment] = field(default_factory=dict)
+    strange: list[FoundSegment | None] = field(default_factory=list)
     tables: list[FoundTable] = field(default_factory=list)
     cell: CellPlace | None = None
     room: Room = Room()
@@ -247,6 +249,7 @@ class _Walk(Struct):
                 self.end_comment(one.get(f"{W}id", ""))
             elif one.tag in _NOTES:
                 self.referred.setdefault((_NOTES[one.tag], one.get(f"{W}id", "")), self.current)
+                self.line.append(Seen(MARK))
             elif one.tag in DRAWN:
                 self.drawn(one)
             elif unseen:
@@ -284,9 +287,8 @@ class _Walk(Struct):
         for (kind, identifier), at in self.referred.items():
             note = entries.get((kind, identifier))
             marks = (
-                []
-                if note is None
-                else [read_bookmark(b.get(f"{W}name", "")) for b in note.iter(f"{W}bookmarkStart")]
+                read_bookmark(b.get(f"{W}name", ""))
+                for b in ([] if note is None else note.iter(f"{W}bookmarkStart"))
             )
             own = next((mark for mark in marks if mark), None)
             words = "" if note is None else words_of(note).strip()
@@ -294,16 +296,26 @@ class _Walk(Struct):
             self.facts.append(
                 Fact("note", name, name or f"{kind} {words}", words, at.mark.key, at.mark.words)
             )
-            if own and note is not None:
-                self.marked = False
-                self.inside(note)
-                self.end_paragraph()
+            self.note(note if note is not None else (), own is not None)
+
+    def note(self, note: Iterable[etree._Element], known: bool) -> None:
+        """What a note says. known: whether it is a segment of ours."""
+        outer = self.found
+        if not known:
+            self.found = [FoundSegment(BookmarkName("", "", "", ""), -1)]
+        self.marked = False
+        for one in note:
+            self.one(one)
+        self.end_paragraph()
+        self.strange.append(None if known else self.found[0])
+        self.found = outer
 
     def mark(self, link: etree._Element) -> None:
         """A mark that is a link: of a note below a table or met before, or before a note. It is none of the words."""
         anchor = link.get(f"{W}anchor", "")
         if not anchor.startswith(NOTE_MARK) and not self.gone:
             self.fact("note", f"#{anchor}", "the mark " + "".join(map(_text, link.iter(f"{W}t"))))
+            self.line.append(Seen(MARK))
 
     def end_comment(self, identifier: str) -> None:
         """Where a comment's range or its sign stands; the first place counts."""

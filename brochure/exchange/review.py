@@ -20,7 +20,7 @@ from brochure.document import nodes as n
 from brochure.document.bookmark import comparable, key_digest
 from brochure.document.walk import plain, walk
 from brochure.exchange.apply import Rebuilding
-from brochure.exchange.characters import MARK, characters_of, inlines_of, plain_text, unsayable
+from brochure.exchange.characters import MARK, NUMBER, characters_of, inlines_of, plain_text, unsayable
 from brochure.exchange.compare import compare
 from brochure.exchange.differences import FoundDifference
 from brochure.exchange.drawings import DECORATION
@@ -75,6 +75,7 @@ _LAYOUT = "its formatting was changed, which the layout sets"
 _MARKS = "marked in a way that no source text can say: {}"
 _UNKNOWN = "no text of this publication's files: a date, a word of the theme, or gone since"
 _ADDRESS = "the address that is shown and the one that the link leads to are no longer the same"
+_NOTE = "a note's mark was taken away or put elsewhere; change [^name] in the source, and the note's text"
 _MARKED_VALUE = "a number or date cannot be marked or lead anywhere"
 _NAME = "it names the row of its table, by which translations find it; change it in the source"
 _REFUSED = "cannot be written back without changing more than its words"
@@ -136,10 +137,11 @@ def review(
     known = {key_digest(text.key): text for text in texts}
     differences = compare(base, edited, current)
     rebuildings, held = _rebuildings(differences, base, known) if of_source and current else ({}, {})
-    parts = {key for one in rebuildings.values() if one.kind == "joined" for key in one.texts}
+    parts = {key_digest(key) for one in rebuildings.values() if one.kind == "joined" for key in one.texts}
+    parts |= {one.beside for one in differences if one.kind == "joined" and one.new}
     found: list[Change] = []
     for number, difference in enumerate(differences):
-        if difference.kind == "changed" and difference.key in known and known[difference.key].key in parts:
+        if difference.kind == "changed" and difference.key in parts:
             continue  # it is told with the joining
         made = _changes(difference, known, current)
         if number in rebuildings:
@@ -236,7 +238,7 @@ def _changes(difference: FoundDifference, known: Mapping[str, ShownText], curren
 
 def _shown(words: str) -> str:
     """Words as people read them: a number that Word counts as a sign for one."""
-    return words.replace(MARK, "#")
+    return words.replace(NUMBER, "#").replace(MARK, "")
 
 
 def _fact(difference: FoundDifference, name: str, span: Span | None, proviso: str) -> Change:
@@ -249,7 +251,7 @@ def _fact(difference: FoundDifference, name: str, span: Span | None, proviso: st
         before = after = ""
     return Change(
         name or difference.name or difference.kind, difference.kind, state, span, before, after if before else "",
-        "" if before else after, reason.format(done) + proviso, difference.authors,
+        "" if before else after, (difference.held or reason.format(done)) + proviso, difference.authors,
     )  # fmt: skip
 
 
@@ -284,6 +286,7 @@ def _changed(text: ShownText, difference: FoundDifference) -> Iterator[Change]:
             or _NAME * (text.names and row_name(old) != row_name(new))
             or unsayable(new)
             or _ADDRESS * _parted(text.inlines, inlines)
+            or _NOTE * (_notes(text.inlines) != _notes(inlines))
         )
         state: ChangeState = "decide" if held else "ready"
         yield Change(
@@ -339,6 +342,10 @@ def _parted(old: Inlines, new: Inlines) -> bool:
 
 def _links(inlines: Inlines) -> list[n.Link]:
     return [node for inline in inlines for node in walk(inline) if isinstance(node, n.Link)]
+
+
+def _notes(inlines: Inlines) -> list[str]:
+    return [node.name for inline in inlines for node in walk(inline) if isinstance(node, n.Footnote)]
 
 
 def _shows_itself(link: n.Link) -> bool:

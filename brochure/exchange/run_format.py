@@ -26,7 +26,7 @@ _UNREADABLE = 4
 class RunFormat(Struct, frozen=True):
     """None: not said here. marks: how people read them, by element; ground: the colour behind it, "" for none.
 
-    inherited: strong or emphasised by what a style is based on, which some programs do not follow.
+    inherited: strong or emphasised by what a style is based on or by its name alone, which some programs do not follow.
     """
 
     strong: bool | None = None
@@ -100,16 +100,16 @@ def _resolved(identifier: str, styles: Mapping[str, etree._Element], below: tupl
     named = RunFormat(strong, emphasis, marks=told)
     under = _resolved(_value(base), styles, (*below, identifier)) if base is not None else RunFormat()
     whole = named.over(own).over(under)
-    known_names = {"strong", "emphasis"} & (names | _names(styles.get(_value(base))))
-    marked = bool(whole.strong or whole.emphasis)
-    whole = replace(whole, inherited=marked and not (own.strong or own.emphasis or known_names))
+    known = {"strong", "emphasis"} & (names | _names(styles.get(_value(base))))
+    inherits = bool((whole.strong and not own.strong) or (whole.emphasis and not own.emphasis))
+    whole = replace(whole, inherited=inherits and not (known and (under.strong or under.emphasis)))
     if style.get(f"{W}default") in ("1", "true"):
         return whole
-    known = (
+    told_apart = (
         whole.strong or whole.emphasis or any(mark for name, mark in whole.marks.items() if name != "style")
     )
     typographic = any(map(TYPOGRAPHY.fullmatch, names)) or under.marks.get("style") == ""
-    shown = "" if known or typographic else f"style {_value(style.find(f'{W}name'))}"
+    shown = "" if told_apart or typographic else f"style {_value(style.find(f'{W}name'))}"
     return replace(whole, marks={**whole.marks, "style": shown})
 
 

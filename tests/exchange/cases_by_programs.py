@@ -33,12 +33,12 @@ REPORT: Mapping[str, Words] = {
 NOTEBOOK: Mapping[str, Words] = {
     "fr": {
         "depart": "Le départ", "quai": "Le quai", "cut": "Personne", "billet": "Chacun", "route": "La route",
-        "gourde": "Une gourde", "carte": "pliée", "lampe": "Trois lampes", "cut_item": "poche", "halte": "La halte",
+        "gourde": "Une gourde", "carte": "pliée", "lampe": "Trois lampes", "cut_item": "de poche", "halte": "La halte",
         "retour": "Le retour", "port": "Le port", "new": "Une phrase de plus.", "head": "Un titre neuf",
     },
     "ar": {
         "depart": "الانطلاق", "quai": "الرصيف", "cut": "لا أحد", "billet": "يحتفظ", "route": "الطريق", "gourde": "قربة",
-        "carte": "مطوية", "lampe": "ثلاثة", "cut_item": "يدوية", "halte": "تدوم", "retour": "العودة", "port": "يغلق",
+        "carte": "مطوية", "lampe": "ثلاثة", "cut_item": "مصابيح", "halte": "تدوم", "retour": "العودة", "port": "يغلق",
         "new": "جملة أخرى.", "head": "عنوان جديد",
     },
     "zh-Hans": {
@@ -191,6 +191,9 @@ CONTENTS = {
         lambda w: (("avant", "changed", "decide", "hidden"), ("avant", "hidden", "decide", w["avant"])),
     ),
     "comment": ProgramEdit("comment", REPORT, NOT_PANDOC, lambda w: [("comment", w["avant"], w["new"])], lambda w: ()),
+    "comment-on-an-item": ProgramEdit(
+        "comment", REPORT, NOT_PANDOC, lambda w: [("comment", w["deux"], w["new"])], lambda w: ()
+    ),
 }  # fmt: skip
 
 

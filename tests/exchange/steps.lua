@@ -22,10 +22,18 @@ local function at(doc, words, edit)
   assert(walk(doc.blocks), words .. " is not there")
 end
 
-local function cut(inlines, words)
-  local before, after = pandoc.List(), pandoc.List()
-  local there = false
+local function flat(inlines)   -- runs from right to left stand in spans
+  local all = pandoc.List()
   for _, one in ipairs(inlines) do
+    if one.t == "Span" then all:extend(flat(one.content)) else all:insert(one) end
+  end
+  return all
+end
+
+local function cut(inlines, phrase)
+  local before, after = pandoc.List(), pandoc.List()
+  local there, words = false, phrase:match("^%S+")
+  for _, one in ipairs(flat(inlines)) do
     local place = not there and one.t == "Str" and one.text:find(words, 1, true)
     if place then
       there = true

@@ -55,9 +55,10 @@ def check(edit: ProgramEdit, lang: str, program: str, said: Review) -> None:
     assert all(any(_is(one, change) for change in told) for one in expected), told
     assert all(change.reason for change in told if change.state != "ready")
     if edit.kind == "comment":
-        assert [(one.key, one.author, one.text) for one in said.remarks] == [
-            ("avant", "Ana", edit.sample[lang]["new"])
-        ]
+        (remark,) = said.remarks
+        words = edit.sample[lang]
+        assert (remark.author, remark.text) == ("Ana", words["new"])
+        assert remark.anchor == words[remark.key]
 
 
 def _is(one: Told, change: Change) -> bool:
@@ -65,7 +66,7 @@ def _is(one: Told, change: Change) -> bool:
     return one[:3] == (change.key, change.kind, change.state) and one[3] in shown
 
 
-@pytest.mark.parametrize(("name", "lang", "program"), cases(DOCX, PANDOC))
+@pytest.mark.parametrize(("name", "lang", "program"), [*cases(DOCX, PANDOC)])
 def test_it_is_told(samples: Samples, name: str, lang: str, program: str) -> None:
     edit = EDITS[name]
     own, done = samples[id(edit.sample)][lang], edit.steps(edit.sample[lang])

@@ -252,6 +252,8 @@ class _Walk(Struct):
                 self.line.append(Seen(MARK))
             elif one.tag in DRAWN:
                 self.drawn(one)
+            elif one.tag == f"{W}br" and one.get(f"{W}type", "textWrapping") != "textWrapping":
+                self.fact("page", f"{one.get(f'{W}type')} break")
             elif unseen:
                 self.unseen.append(_text(one))
             else:
@@ -350,11 +352,11 @@ def _lowered(letter: Seen) -> Seen:
 
 
 def _text(element: etree._Element) -> str:
-    """The characters of a run's child; page and column breaks are none."""
+    """The characters of a run's child."""
     if element.tag == f"{W}t":
         return str(element.text or "")
     if element.tag == f"{W}br":
-        return BREAK if element.get(f"{W}type", "textWrapping") == "textWrapping" else ""
+        return BREAK
     if element.tag == f"{W}sym":
         return _symbol(element.get(f"{W}char", ""))
     return _SIGNS.get(str(element.tag), "")

@@ -99,7 +99,7 @@ def test_libreoffice_has_done_it(
 # --- how many there are -----------------------------------------------------------------------
 
 ROW_KINDS = {"added": "added", "deleted": "deleted", "moved": "moved", "cells": "table", "columns": "table"}
-SAME = {"tracked": "text"}
+SAME = {"tracked": "text", "as-in-word": "text"}
 PROGRAMS = {rows.HAND: DOCX, rows.PANDOC: PANDOC, rows.OFFICE: OFFICE}
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.exchange import salon as s
-from tests.exchange.kit import through_libreoffice
+from tests.exchange.expected import edited
+from tests.exchange.kit import W, WordFile, through_libreoffice
 from tests.project import Project, copy_project
 
 LANGS = {
@@ -73,3 +75,43 @@ def test_as_it_was_built_and_through_pandoc(
 @pytest.mark.parametrize("ending", ["docx", "odt"])
 def test_through_libreoffice(sent: Sent, tmp_path: Path, name: str, lang: str, ending: str) -> None:
     assert told(sent, name, lang, tmp_path, lambda file: through_libreoffice(file, ending)) == []
+
+
+def counted_anew(word: WordFile) -> None:
+    """Every page, figure and table that Word has counted has another number than it had."""
+    for result in word.root.iter(f"{W}fldChar"):
+        run = result.getparent()
+        following = run.getnext() if run is not None and result.get(f"{W}fldCharType") == "separate" else None
+        text = following.find(f"{W}t") if following is not None else None
+        if text is not None and (text.text or "").isdecimal():
+            text.text = f"{int(text.text or 0) + 1}"
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_numbers_that_word_has_counted_anew_are_no_edit(sent: Sent, tmp_path: Path, lang: str) -> None:
+    def saved(file: Path) -> Path:
+        file.write_bytes(edited(file.read_bytes(), counted_anew))
+        return file
+
+    assert told(sent, "rapport", lang, tmp_path, saved) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "key", "old", "new"),
+    [
+        ("fr", "debit-prelevements", "figurent", "se trouvent"), ("en", "debit-prelevements", "stand in", "are in"),
+        ("fr", "debit-courbe", "montre", "donne"),
+    ],
+)  # fmt: skip
+def test_a_word_beside_a_reference_leaves_it(
+    sent: Sent, tmp_path: Path, lang: str, key: str, old: str, new: str
+) -> None:
+    def saved(file: Path) -> Path:
+        file.write_bytes(edited(file.read_bytes(), lambda word: word.retype(key, old, new)))
+        return file
+
+    change: Any
+    (change,) = told(sent, "rapport", lang, tmp_path, saved)
+    assert (change["key"], change["state"]) == (key, "ready")
+    assert change["new"] == change["old"].replace(old, new)
+    assert "](#" in change["new"]

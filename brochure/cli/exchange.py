@@ -115,7 +115,9 @@ def _review(world: World, path: Path, write: bool, named: NamedEdition, sink: Si
     base = read(base_file)
     if not file.edited.found:
         file = replace(file, edited=aligned(base, file.edited))
-        message = "it has lost its bookmarks: styles, lists, tables, pages and headers are not compared"
+        message = (
+            "it has lost its bookmarks: styles, lists, pages, headers and links within it are not compared"
+        )
         sink.warning("import/unmarked", message, Span(shown), "its paragraphs are found again by their words")
     current = file.word.properties.get("Revision") in (None, base_file.properties.get("Revision"))
     found = review(base, file.edited, _texts(world, origin, sink), current, of_source=origin.own is None)

@@ -23,7 +23,7 @@ _STATES: dict[ChangeState, tuple[str, str]] = {
     "conflict": ("conflict", "red"),
     "note": ("note", "cyan"),
 }
-_GONE = frozenset({"deleted", "alternative", *get_args(FactKind)})
+_GONE = frozenset({"deleted", "alternative", "outside", *get_args(FactKind)})
 """Kinds of changes whose old side is shown as taken away where there is no new one."""
 INDENT = " " * 10
 _COLORS = {"red": 31, "green": 32, "yellow": 33, "blue": 34, "cyan": 36}

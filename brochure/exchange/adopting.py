@@ -7,7 +7,9 @@ a file that was not made from today's texts such a segment is a conflict.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from difflib import SequenceMatcher
 
 from msgspec.structs import replace
 
@@ -42,6 +44,45 @@ def adopted(base: EditedFile, edited: EditedFile, current: bool) -> EditedFile:
             present |= {lost.mark.key for lost in missing}
     lost = [one for one in base.found if one.mark.key not in present and one.lines]
     return replace(edited, found=tuple(_elsewhere(found, base, lost, current)))
+
+
+def without_copies(base: EditedFile, edited: EditedFile) -> EditedFile:
+    """The file with copies of segments as further paragraphs of the ones that they stand behind.
+
+    LibreOffice copies a bookmark with its text, and gives it to both halves of a paragraph that is split.
+    """
+    known = Counter(one.mark.key for one in base.found)
+    seen, found = Counter[str](), list[FoundSegment]()
+    for own in edited.found:
+        seen[own.mark.key] += 1
+        if not found or not 0 < known[own.mark.key] < seen[own.mark.key]:
+            found.append(own)
+        elif own.lines:
+            lines, rooms = [*found[-1].lines, *own.lines], [*found[-1].rooms, *own.rooms]
+            found[-1] = replace(found[-1], lines=lines, rooms=rooms)
+    return replace(edited, found=tuple(found))
+
+
+def with_notes(base: EditedFile, edited: EditedFile) -> EditedFile:
+    """The file with notes that were typed anew, so that their bookmarks are gone, under their segments.
+
+    They are those that stand between the same notes, in the same number.
+    """
+    own, theirs = (file.having("note") for file in (base, edited))
+    segments, found = {one.mark.key: one for one in base.found}, list(edited.found)
+    facts = dict(zip(map(id, theirs), theirs, strict=True))
+    before, after = ([one.value for one in notes] for notes in (own, theirs))
+    said = dict(zip((id(one) for one in theirs if not one.value.startswith("#")), edited.notes, strict=False))
+    for kind, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        for old, new in (
+            zip(own[i1:i2], theirs[j1:j2], strict=True) if kind == "replace" and i2 - i1 == j2 - j1 else ()
+        ):
+            like, text = segments.get(old.name), said.get(id(new))
+            if like and text and text.lines:
+                found.append(replace(text, mark=like.mark, rooms=like.rooms[:1] * len(text.lines)))
+                facts[id(new)] = old
+    rest = tuple(facts.get(id(one), one) for one in edited.facts)
+    return replace(edited, found=tuple(found), facts=rest)
 
 
 def _cut(own: FoundSegment, count: int, lost: Sequence[FoundSegment], current: bool) -> list[FoundSegment]:

@@ -14,12 +14,17 @@ from msgspec.structs import replace
 
 from brochure.document.bookmark import comparable
 from brochure.exchange.adopting import first
-from brochure.exchange.characters import Seen, SeenLine, plain_text
+from brochure.exchange.characters import SIGNS, Seen, SeenLine, plain_text
+from brochure.exchange.drawings import DECORATION, SHAPE
 from brochure.exchange.found import EditedFile, Fact, FactKind, FoundSegment, Room
+from brochure.exchange.merge import edits
+from brochure.exchange.programs import REPEATED_STYLES
 from brochure.exchange.worddiff import likeness
 
 _ALIKE = 0.5
-_KEPT: tuple[FactKind, ...] = ("picture", "equation", "hidden", "box")
+_LONGEST_NUMBER = 4
+"""How many characters a number has that a program has counted and another one has written as text."""
+_KEPT: tuple[FactKind, ...] = ("equation", "hidden", "box")
 """What other programs leave as it is."""
 
 
@@ -35,16 +40,20 @@ def aligned(base: EditedFile, edited: EditedFile) -> EditedFile:
             found += [_as_it_was(one, len(found), room) for one in shared[at]]
         elif at is not None:
             (own,) = shared[at]
-            lines, rooms = [_without_styles(line, first(own))], [own.rooms[0]._replace(cell=room.cell)]
+            lines, rooms = [_as_kept(line, first(own))], [own.rooms[0]._replace(cell=room.cell)]
             found.append(FoundSegment(own.mark, len(found), lines, rooms=rooms, cell=room.cell))
+        elif found and room.style in REPEATED_STYLES and _repeats(line, found[-1]):
+            continue
         elif found:
             found[-1].lines.append(line)
             found[-1].rooms.append(Room(cell=room.cell))
         else:
             before.append(line)
+    _with_lists(found, segments)
     words = tuple(_notes(base, edited))
     facts = tuple(fact for fact in edited.facts if fact.kind in _KEPT)
-    return replace(edited, found=(*found, *words), before=tuple(before), facts=(*facts, *_rest(base, edited)))
+    facts = (*_pictures(base, edited), *facts, *_rest(base, edited))
+    return replace(edited, found=(*found, *words), before=tuple(before), facts=facts)
 
 
 def _as_it_was(one: FoundSegment, place: int, room: Room) -> FoundSegment:
@@ -58,37 +67,53 @@ def _paired(
     paragraphs: Sequence[Sequence[FoundSegment]], lines: Sequence[SeenLine]
 ) -> Iterator[tuple[int | None, SeenLine]]:
     """Each line with the number of the paragraph that it is, of one with several segments only where it is the same."""
-    own = [" ".join(comparable(plain_text(first(one))).strip() for one in each) for each in paragraphs]
-    theirs = [comparable(plain_text(line)).strip() for line in lines]
+    own = [" ".join(map(_words, map(first, each))) for each in paragraphs]
+    theirs = list(map(_words, lines))
     one, two = ([text.replace(" ", "") for text in texts] for texts in (own, theirs))
     for kind, i1, i2, j1, j2 in SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
         if kind == "equal":
             yield from ((i1 + step, lines[j1 + step]) for step in range(i2 - i1))
             continue
-        low = i1
+        low, ends = i1, -1
         for number in range(j1, j2):
             alone = [at for at in range(low, i2) if len(paragraphs[at]) == 1]
+            cut = next(
+                (at for at in alone if number + 1 < j2 and one[at] == two[number] + two[number + 1]), None
+            )
             best = max(alone, key=lambda at: likeness(own[at], theirs[number]), default=None)
-            if best is not None and likeness(own[best], theirs[number]) >= _ALIKE:
-                yield best, lines[number]
-                low = best + 1
+            at = cut if cut is not None else best
+            if (
+                at is not None
+                and number != ends
+                and (at == cut or likeness(own[at], theirs[number]) >= _ALIKE)
+            ):
+                yield at, lines[number]
+                low, ends = at + 1, number + 1 if at == cut else -1
             else:
                 yield None, lines[number]
+
+
+def _words(line: SeenLine) -> str:
+    """What a paragraph says, without what the program counts."""
+    return comparable(plain_text(line)).translate(SIGNS).strip()
 
 
 def _notes(base: EditedFile, edited: EditedFile) -> Iterator[FoundSegment]:
     """The words of notes, which stand in the order of their marks."""
     segments = {one.mark.key: one for one in base.found}
-    for own, theirs in zip(_notes_of(base), _notes_of(edited), strict=False):
-        if own.name in segments:
-            line = tuple(Seen(letter) for letter in " ".join(theirs.shown.split()))
-            yield FoundSegment(segments[own.name].mark, -1, [line], rooms=segments[own.name].rooms[:1])
+    for number, (own, theirs) in enumerate(zip(_notes_of(base), edited.notes, strict=False)):
+        if own.name in segments and theirs:
+            like = segments[own.name]
+            lines = [_as_kept(line, first(like)) for line in theirs.lines]
+            yield FoundSegment(
+                like.mark, -1 - number, lines, rooms=[*like.rooms, *theirs.rooms][: len(lines)]
+            )
 
 
 def _rest(base: EditedFile, edited: EditedFile) -> Iterator[Fact]:
     """What such a file is not asked for, as it is in the edition; notes by their number."""
     ours, theirs = _notes_of(base), _notes_of(edited)
-    yield from (fact for fact in base.facts if fact.kind not in (*_KEPT, "note"))
+    yield from (fact for fact in base.facts if fact.kind not in (*_KEPT, "picture", "note"))
     yield from (fact for fact in base.having("note") if fact.value.startswith("#"))
     yield from (*ours[: len(theirs)], *theirs[len(ours) :])
 
@@ -98,10 +123,69 @@ def _notes_of(file: EditedFile) -> list[Fact]:
     return [fact for fact in file.having("note") if not fact.value.startswith("#")]
 
 
-def _without_styles(line: SeenLine, own: SeenLine) -> SeenLine:
-    """A line with the edition's character styles, which other programs drop."""
-    named = {mark for letter in own for mark in letter.said if mark.startswith("style ")}
-    return tuple(
-        letter._replace(said=frozenset(mark for mark in letter.said if not mark.startswith("style ")) | named)
-        for letter in line
+def _repeats(line: SeenLine, above: FoundSegment) -> bool:
+    """Whether a line ends with what the segment above it says."""
+    words, own = (comparable(plain_text(one)).replace(" ", "") for one in (line, above.lines[0]))
+    return words.endswith(own)
+
+
+def _with_lists(found: Sequence[FoundSegment], segments: Sequence[FoundSegment]) -> None:
+    """Take the lines that the layout sets below a segment for that: a contents list, which programs may drop."""
+    own = {one.mark.key: one for one in segments}
+    for one in found:
+        below = own[one.mark.key]
+        if len(one.lines) == 1:
+            one.lines += below.lines[1:]
+        one.rooms[1:] = [*below.rooms[1 : len(one.lines)], *one.rooms[len(below.rooms) :]]
+
+
+def _pictures(base: EditedFile, edited: EditedFile) -> Iterator[Fact]:
+    """The pictures, those that show one of the edition's files as that one, with the shapes that Word draws.
+
+    Programs keep one of the files of a picture (SVG, PNG), and drop such shapes and that a picture is a decoration.
+    """
+    theirs = list(edited.having("picture"))
+    for own in base.having("picture"):
+        if own.value.startswith(SHAPE) and all(one.value != own.value for one in theirs):
+            yield own
+            continue
+        at = next((at for at, one in enumerate(theirs) if {*one.value.split()} & {*own.value.split()}), None)
+        if at is not None:
+            yield from theirs[:at]
+            yield replace(own, shown=theirs[at].shown or (own.shown if own.shown == DECORATION else ""))
+            theirs = theirs[at + 1 :]
+    yield from theirs
+
+
+def _as_kept(line: SeenLine, own: SeenLine) -> SeenLine:
+    """A line with what programs drop or rename as it is in the edition.
+
+    That is character styles, marks that a style has from another one, where links within the file lead, and signs of
+    what is counted, which are text now or gone.
+    """
+    named = frozenset(mark for letter in own for mark in letter.said if mark.startswith("style "))
+    made: list[Seen] = []
+    for kind, start, end, at, last in edits(own, line):
+        before, after = own[start:end], line[at:last]
+        number = plain_text(after).strip()
+        if kind == "equal":
+            made += map(_letter_as_kept, before, after)
+        elif before and not plain_text(before).translate(SIGNS) and len(number) <= _LONGEST_NUMBER:
+            made += before if number.isalnum() or not number else after
+        else:
+            made += after
+    return tuple(one._replace(said=frozenset(filter(_is_no_style, one.said)) | named) for one in made)
+
+
+def _letter_as_kept(old: Seen, letter: Seen) -> Seen:
+    within = old.href.startswith("#") and letter.href[:1] in ("", "#")
+    return letter._replace(
+        href=old.href if within else letter.href,
+        strong=letter.strong or (old.strong and old.inherited),
+        emphasis=letter.emphasis or (old.emphasis and old.inherited),
+        inherited=old.inherited,
     )
+
+
+def _is_no_style(mark: str) -> bool:
+    return not mark.startswith("style ")

@@ -17,10 +17,13 @@ from brochure.content.serialise import to_markdown
 from brochure.diagnostics import Sink, Span
 from brochure.exchange import entries
 from brochure.exchange.blocks import NewBlock, SourceBlock, block_at, put_after, put_raw, taken_out
+from brochure.exchange.declared_tables import names_row
 from brochure.exchange.draft import Draft, encoded, round_trips
 from brochure.exchange.row_edits import RowEdit, with_row_edit
 from brochure.exchange.source_places import block_place, csv_place, markdown_place, yaml_place, yaml_value
 from brochure.exchange.splice import spliced
+from brochure.fields.fieldsfile import FieldDeclaration
+from brochure.fields.tables import row_name
 from brochure.world import World
 
 
@@ -77,11 +80,12 @@ def apply(
     draft = Draft(world, folder, row)
     before = draft.sources()
     draft.state.names = {key: key for key in before}
+    declared = draft.publication().declared
     # Together, or else one by one, from the end of the files, so that the lines above stay where they are.
     upwards = sorted(wanted, key=lambda one: (one.span.file, -one.span.line, -one.span.column))
     for group in (upwards, *([one] for one in upwards)):
         pending = [one for one in group if one.key not in draft.state.wanted]
-        trial = _with(draft, pending)
+        trial = _with(draft, pending, declared)
         if pending and trial is not None and trial.holds(before):
             draft = trial
     rebuilt: list[Rebuilding] = []
@@ -104,8 +108,8 @@ def accepted_keys(applied: Applied) -> set[str]:
     return keys | new
 
 
-def _with(draft: Draft, wanted: Iterable[Wanted]) -> Draft | None:
-    """A draft with further texts, None where one has no place."""
+def _with(draft: Draft, wanted: Iterable[Wanted], declared: Sequence[FieldDeclaration] = ()) -> Draft | None:
+    """A draft with further texts, None where one has no place. declared: tables, whose rows some texts may name."""
     made = draft.copy()
     for one in wanted:
         path = (draft.root / one.span.file).resolve()
@@ -118,7 +122,17 @@ def _with(draft: Draft, wanted: Iterable[Wanted]) -> Draft | None:
         made.state.texts[path] = changed
         made.state.done[one.key] = one.new
         made.state.wanted.add(one.key)
+        if names_row(declared, one.key):
+            _rename(made, one)
     return made
+
+
+def _rename(draft: Draft, one: Wanted) -> None:
+    """Give the texts of a row the name that it has now."""
+    row = one.key.rpartition(".")[0]
+    now = f"{row.rpartition('.')[0]}.{row_name(one.new)}"
+    own = (key for key in {*draft.state.names.values(), *draft.state.done} if key.startswith(f"{row}."))
+    draft.rename({key: now + key.removeprefix(row) for key in own})
 
 
 def _rebuilt(draft: Draft, one: Rebuilding) -> Draft | None:

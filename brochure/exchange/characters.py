@@ -19,13 +19,20 @@ InlineWrapper = n.Strong | n.Emphasis | n.Phrase | n.Link | n.Inset | n.Footnote
 BREAK = "\n"
 """A forced line break."""
 MARK = "\ufffc"
-"""A footnote's mark; its path ends with the footnote."""
+"""A note's mark; in a source its path ends with the footnote."""
+NUMBER = "\ufff9"
+"""In a Word file, a number that the program counts: of a page, a figure, a heading."""
+SIGNS = {ord(MARK): "", ord(NUMBER): ""}
+"""Both, for `str.translate`: what is none of the words."""
+_SYMBOL = "a sign of a symbol font, which is no character: type the character"
+_COUNTED = "a number that Word counts, where the source has none: type it, or write a reference in the source"
 
 
 class Seen(NamedTuple):
     """A character of a Word file, and how its run is marked. href: "" where it is no link.
 
     said: further marks as people read them (`superscript`, `highlighted yellow`); see run_format.py.
+    inherited: strong or emphasised by a style that does not say so itself; not compared.
     """
 
     text: str
@@ -33,6 +40,7 @@ class Seen(NamedTuple):
     emphasis: bool = False
     href: str = ""
     said: frozenset[str] = frozenset()
+    inherited: bool = False
 
 
 class Char(NamedTuple):
@@ -100,6 +108,11 @@ def _texts(characters: Sequence[Char]) -> Iterable[n.Inline]:
             yield n.Text(plain_text(run))
 
 
+def unsayable(text: str) -> str:
+    """Why no source can say a text, "" where it can."""
+    return _SYMBOL if "\ufffd" in text else _COUNTED if NUMBER in text else ""
+
+
 def trimmed(line: Sequence[Seen]) -> SeenLine:
     """A line without the spaces and breaks at its ends, and with each space marked as its neighbours agree.
 
@@ -117,7 +130,8 @@ def trimmed(line: Sequence[Seen]) -> SeenLine:
 def _agreed(space: str, before: Seen, after: Seen) -> Seen:
     href = before.href if before.href == after.href else ""
     said = before.said & after.said
-    return Seen(space, before.strong and after.strong, before.emphasis and after.emphasis, href, said)
+    strong, emphasis = before.strong and after.strong, before.emphasis and after.emphasis
+    return Seen(space, strong, emphasis, href, said, before.inherited and after.inherited)
 
 
 def same(one: Sequence[Seen], two: Sequence[Seen]) -> bool:
@@ -128,7 +142,7 @@ def same(one: Sequence[Seen], two: Sequence[Seen]) -> bool:
 def _compared(line: Sequence[Seen]) -> list[Seen]:
     # A break is one: that it became a space, or a space a break, is a change.
     plain = (c if c.text == BREAK else c._replace(text=comparable(c.text)) for c in line)
-    return [c._replace(href=same_href(c.href)) for c in plain if c.text]
+    return [c._replace(href=same_href(c.href), inherited=False) for c in plain if c.text]
 
 
 def same_href(href: str) -> str:

@@ -13,14 +13,16 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from brochure.document.bookmark import comparable, text_digest
-from brochure.exchange.adopting import adopted, first
-from brochure.exchange.characters import SeenLine, plain_text, same
+from brochure.exchange.adopting import adopted, first, with_notes, without_copies
+from brochure.exchange.characters import NUMBER, SIGNS, Seen, SeenLine, plain_text, same
 from brochure.exchange.differences import ROOMS, DifferenceKind, FoundDifference, facts
 from brochure.exchange.found import EditedFile, FoundSegment, Room
+from brochure.exchange.programs import CONTENTS_STYLES
 from brochure.exchange.table_rows import settled
 from brochure.exchange.worddiff import likeness
 
 _HIDDEN = "some of its words are hidden in the file"
+_BELOW = "words that the layout sets below it were changed, a contents list"
 _JOINED = "the paragraph after it was joined to it"
 _ALIKE = 0.8
 """How many words of two paragraphs must stand in one for it to be the two of them joined."""
@@ -33,7 +35,10 @@ def compare(base: EditedFile, edited: EditedFile, current: bool) -> tuple[FoundD
     """
     known = {found.mark.key for found in base.found}
     rows = settled(base, edited, current)
-    base, whole = rows.base, adopted(rows.base, rows.edited, current)
+    base, whole = (
+        rows.base,
+        adopted(rows.base, with_notes(rows.base, without_copies(rows.base, rows.edited)), current),
+    )
     found = [
         one for key in dict.fromkeys(f.mark.key for f in base.found) for one in _segment(key, base, whole)
     ]
@@ -77,7 +82,7 @@ def _segment(key: str, base: EditedFile, edited: EditedFile) -> Iterator[FoundDi
 
 def _one_place(before: FoundSegment, after: FoundSegment) -> Iterator[FoundDifference]:
     """What was done to a segment in one place."""
-    unchanged = len(before.lines) == len(after.lines) and all(map(same, before.lines, after.lines))
+    unchanged = _says_the_same(before, after)
     if (before.mark.text, before.mark.look) != (after.mark.text, after.mark.look):
         if not unchanged:
             touched = text_digest(_text(after.lines)) != after.mark.text
@@ -89,6 +94,18 @@ def _one_place(before: FoundSegment, after: FoundSegment) -> Iterator[FoundDiffe
         yield from _edited(before, after)
 
 
+def _says_the_same(before: FoundSegment, after: FoundSegment) -> bool:
+    one, two = (list(map(_compared, each.lines, each.rooms)) for each in (before, after))
+    return len(one) == len(two) and all(map(same, one, two))
+
+
+def _compared(line: SeenLine, room: Room) -> SeenLine:
+    """A line; of an entry of a contents list its words alone, without the page."""
+    if not CONTENTS_STYLES.fullmatch(room.style):
+        return line
+    return tuple(Seen(letter) for letter in plain_text(line).rstrip(f"0123456789{NUMBER} "))
+
+
 def _edited(before: FoundSegment, after: FoundSegment) -> Iterator[FoundDifference]:
     """A text that was changed by people alone."""
     old, new, lines = first(before), after.lines[0], tuple(after.lines[len(before.lines) :])
@@ -96,8 +113,12 @@ def _edited(before: FoundSegment, after: FoundSegment) -> Iterator[FoundDifferen
     gone = [text for text in after.hidden if comparable(text).strip() in comparable(plain_text(old))]
     held = _HIDDEN if gone and not same(old, new) else ""
     added = "\n".join(map(plain_text, lines))
-    if not lines:
+    if not lines and not same(old, new):
         yield _difference("changed", after, old=old, new=new, held=held)
+    elif not lines:
+        below = ("\n".join(map(plain_text, one.lines[1:])) for one in (before, after))
+        said = dict(zip(("before", "after"), below, strict=True))
+        yield replace(_difference("outside", after, held=_BELOW), **said)
     elif same(old, new) or _ends_alike(old, new):
         if not same(old, new):
             yield _difference("changed", after, old=old, new=new, held=held)
@@ -174,7 +195,7 @@ def _in_one(edited: EditedFile) -> Iterator[tuple[FoundSegment, FoundSegment]]:
 
 
 def _text(lines: Sequence[SeenLine]) -> str:
-    return " ".join(map(plain_text, lines))
+    return " ".join(map(plain_text, lines)).translate(SIGNS)
 
 
 def _difference(

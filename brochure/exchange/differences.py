@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from typing import Literal, get_args
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.document.bookmark import comparable
 from brochure.exchange.characters import SeenLine
@@ -52,6 +53,7 @@ class FoundDifference(Struct, frozen=True):
     column: int = 0
 
 
+_ELSEWHERE = "a note's mark stands in another text now; move [^name] in the source"
 _IN_A_ROW: tuple[FactKind, ...] = (
     "picture", "equation", "note", "table", "hidden", "box", "running", "page",
 )  # fmt: skip
@@ -86,6 +88,8 @@ def _in_a_row(before: Sequence[Fact], after: Sequence[Fact], current: bool) -> I
                     yield _between("alternative", old, new)
                 if value(old) != value(new):
                     yield _between(old.kind, old, new)
+                elif old.kind == "note" and new.key and new.key != old.key:
+                    yield replace(_between("note", old, new), held=_ELSEWHERE)
         else:
             yield from (_between(old.kind, old, None) for old in before[i1:i2])
             yield from (_between(new.kind, None, new) for new in after[j1:j2])
@@ -119,7 +123,8 @@ def _rooms(base: EditedFile, edited: EditedFile) -> Iterator[FoundDifference]:
     for key in dict.fromkeys(one.mark.key for one in base.found):
         before, after = ([one for one in file.of(key) if one.rooms] for file in (base, edited))
         for old, new in zip(before, after, strict=False):
-            for kind, said in _of_room(old.rooms[0]).items():
+            known = new.rooms[0].style  # "" in a file without bookmarks
+            for kind, said in _of_room(old.rooms[0]).items() if known else ():
                 now = _of_room(new.rooms[0])[kind]
                 if said != now:
                     yield FoundDifference(kind, key, old.mark.words, before=said, after=now)

@@ -20,6 +20,8 @@ DRAWN = frozenset({
     f"{W}drawing", f"{W}pict", f"{W}object", FALLBACK.replace("Fallback", "AlternateContent"),
 })  # fmt: skip
 DECORATION = "(decoration)"
+SHAPE = "shape "
+"""How what is no file, a shape that Word draws, begins to be named."""
 
 
 Targets = Mapping[str, Target]
@@ -49,7 +51,7 @@ def _identity(frame: etree._Element, package: WordPackage | None, targets: Targe
     found = (targets.get(name) for name in names)
     digests = [_digest(target, package) if target else "nowhere" for target in found]
     kinds = [data.get("uri", "").rpartition("/")[2] for data in frame.iter(f"{_A}graphicData")]
-    return " ".join(digests) or "".join(kinds) or "object"
+    return " ".join(digests) or f"{SHAPE}{''.join(kinds) or 'object'}"
 
 
 def _references(element: etree._Element) -> Iterator[str | None]:

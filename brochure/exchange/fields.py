@@ -1,23 +1,36 @@
 """Fields inside a paragraph (ISO/IEC 29500-1, 17.16): their instructions are no text, their results are.
 
-Word writes a link as a field instead of `w:hyperlink` in some cases, such as when changes are tracked.
+Word writes a link as a field instead of `w:hyperlink` in some cases, such as when changes are tracked. The number of a
+page, figure or heading that Word counts anew is no text of anyone's: it is read as one mark, whatever it is today.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from lxml import etree
 from msgspec import Struct, field
 
+from brochure.exchange.characters import NUMBER
 from brochure.exchange.package import W
 
 _HYPERLINK = re.compile(r'\s*HYPERLINK\s+(?:"([^"]*)"|(?!\\)(\S+))?(?:\s*\\l\s+"([^"]*)")?', re.IGNORECASE)
 
 
+_COUNTED = re.compile(
+    r"\s*(?:(?:PAGE|NOTE)?REF\s+(?!_Ref|_Toc)|SEQ\b|STYLEREF\b|PAGE\b|NUMPAGES\b)", re.IGNORECASE
+)
+"""What counts; not what people have put in, which leads to bookmarks of Word's."""
+
+
 class _Field(Struct):
+    """told: its mark has been given."""
+
     instruction: str = ""
     result: bool = False
+    told: bool = False
 
 
 class Fields(Struct):
@@ -30,6 +43,22 @@ class Fields(Struct):
         """Where the text leads that is read now, "" where it is no field's link."""
         links = (self.address(one.instruction) for one in reversed(self.stack) if one.result)
         return next((link for link in links if link), "")
+
+    def shown(self, text: str) -> str:
+        """A text that stands here, as it is read: what a field has counted as one mark."""
+        counted = next((one for one in self.stack if one.result and _COUNTED.match(one.instruction)), None)
+        if counted is None or not text:
+            return text
+        mark = "" if counted.told else NUMBER
+        counted.told = True
+        return mark
+
+    @contextmanager
+    def simple(self, instruction: str) -> Iterator[None]:
+        """What is read within is the result of a field on one element (`w:fldSimple`)."""
+        self.stack.append(_Field(instruction, result=True))
+        yield
+        self.stack.pop()
 
     def take(self, element: etree._Element) -> bool:
         """Take an element of a run that belongs to a field's making; False where it is text of its own."""

@@ -103,6 +103,7 @@ class EditedFile(Struct, frozen=True):
     """A file's segments in order, its comments, text before the first segment, and all else that it says.
 
     rooms: what the paragraphs before the first segment are; tables: by the numbers that places name.
+    notes: what each note says that is no segment of ours, else None, in the order of their facts.
     """
 
     found: tuple[FoundSegment, ...]
@@ -111,6 +112,7 @@ class EditedFile(Struct, frozen=True):
     facts: tuple[Fact, ...] = ()
     rooms: tuple[Room, ...] = ()
     tables: tuple[FoundTable, ...] = ()
+    notes: tuple[FoundSegment | None, ...] = ()
 
     def of(self, key: str) -> tuple[FoundSegment, ...]:
         """Each place where a segment stands, by the digits of its key."""

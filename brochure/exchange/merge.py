@@ -15,7 +15,17 @@ from msgspec.structs import replace
 
 from brochure.document import nodes as n
 from brochure.document.bookmark import comparable
-from brochure.exchange.characters import BREAK, Char, InlineWrapper, Seen, SeenLine, plain_text, same_href
+from brochure.exchange.characters import (
+    BREAK,
+    MARK,
+    NUMBER,
+    Char,
+    InlineWrapper,
+    Seen,
+    SeenLine,
+    plain_text,
+    same_href,
+)
 from brochure.exchange.run_format import LOWERED, RAISED
 from brochure.exchange.worddiff import character_edits
 
@@ -43,7 +53,7 @@ def merge(source: Sequence[Char], built: SeenLine, edited: SeenLine) -> MergedTe
 class _Merge:
     """One segment. own: for each built character the source's that it came from, None where it was added.
 
-    bounds: for each place between built characters the place in the source.
+    bounds: for each place between built characters the place in the source. lost: marks of notes that were taken away.
     """
 
     def __init__(self, source: tuple[Char, ...], built: SeenLine, edited: SeenLine) -> None:
@@ -58,14 +68,22 @@ class _Merge:
             mark for char, seen in pairs for mark in seen.said & PHRASE_MARKS.keys() if not _is(char, mark)
         }
         self.unsaid = False
+        self.lost: list[Char] = []
 
     def merged(self) -> MergedText:
         """The source with the edits."""
         made: list[Char] = []
-        for kind, start, end, first, last in edits(self.built, self.edited):
+        done = list(edits(self.built, self.edited))
+        changed = [one for one in done if one[0] != "equal"]
+        places = ((self.bounds[start], self.bounds[end]) for _, start, end, _, _ in changed)
+        self.lost = [one for low, high in places for one in self.source[low:high] if one.text == MARK]
+        put = any(letter.text == MARK for *_, first, last in changed for letter in self.edited[first:last])
+        for kind, start, end, first, last in done:
             low, high = self.bounds[start], self.bounds[end]
             if kind == "equal":
                 made += self.kept(start, end, first)
+            elif kind == "delete" and not put and plain_text(self.built[start:end]) == MARK:
+                made += self.source[low:high]  # a note that is gone is told as such
             else:
                 made += self.new(self.edited[first:last], low, high)
         return MergedText(tuple(made), self.unsaid)
@@ -128,6 +146,10 @@ class _Merge:
         insets = _common_insets(around)
         links = [wrapper for char in around for wrapper in char.path if isinstance(wrapper, n.Link)]
         for seen in line:
+            if seen.text == MARK:  # a mark that stood elsewhere; that of a new note is told with the note
+                yield from self.lost[:1]
+                self.lost = self.lost[1:]
+                continue
             text = seen.text if seen.text == BREAK else comparable_space(seen.text)
             path: tuple[InlineWrapper, ...] = insets
             if seen.href and not self.laid_link:
@@ -167,7 +189,9 @@ def _common_insets(chars: Sequence[Char]) -> tuple[InlineWrapper, ...]:
 
 def _folded(text: str) -> str:
     """Each character as it is compared, one for one."""
-    return "".join(letter if letter == BREAK else comparable(letter) or letter for letter in text)
+    return "".join(
+        letter if letter == BREAK else comparable(letter) or letter for letter in text.replace(NUMBER, MARK)
+    )
 
 
 def _aligned(source: Sequence[Char], built: SeenLine) -> tuple[list[int | None], list[int]]:

@@ -66,6 +66,12 @@ PLAIN_STYLES = frozenset((
 ))  # fmt: skip
 """Names of the styles that a program gives a paragraph for which nobody has chosen one."""
 
+REPEATED_STYLES = frozenset({"table caption", "image caption"})
+"""Names of the styles in which pandoc says a caption again, behind the table's description, below its paragraph."""
+
+CONTENTS_STYLES = re.compile(r"toc \d|table of figures")
+"""Names of the styles of entries of contents lists, which Word makes anew, with their pages."""
+
 _ORDINAL = re.compile(
     r"(?<=\d)(?:e|er|ers|re|res|es|ème|nd|nds|nde|d|st|rd|th|o|a|os|as)(?!\w)", re.IGNORECASE
 )

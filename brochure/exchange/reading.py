@@ -7,7 +7,7 @@ goes on with the segment before it. What a file says beside its words is kept as
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from lxml import etree
@@ -15,7 +15,7 @@ from msgspec import Struct, field
 
 from brochure.document.bookmark import BookmarkName, read_bookmark
 from brochure.document.footnotes import NOTE_MARK, leads_to_note
-from brochure.exchange.characters import BREAK, Seen, plain_text, trimmed
+from brochure.exchange.characters import BREAK, MARK, Seen, plain_text, trimmed
 from brochure.exchange.commenting import comments_of
 from brochure.exchange.drawings import DRAWN, EQUATIONS, pictures, text_boxes, words_of
 from brochure.exchange.fields import Fields
@@ -62,13 +62,14 @@ def read(file: WordFile) -> EditedFile:
         (*walk.facts, *surroundings(file)),
         tuple(walk.outside.rooms),
         tuple(walk.tables),
+        tuple(walk.strange),
     )
 
 
 class _Walk(Struct):
     """One pass through the body. current: the segment that text belongs to; line: the paragraph so far.
 
-    referred: the notes that marks have led to, each with the segment of its mark. cell: where it goes on in a table.
+    referred: the notes that marks have led to, each with the segment of its mark; strange: what they say.
     """
 
     file: WordFile
@@ -82,6 +83,7 @@ class _Walk(Struct):
     line: list[Seen] = field(default_factory=list)
     unseen: list[str] = field(default_factory=list)
     referred: dict[tuple[str, str], FoundSegment] = field(default_factory=dict)
+    strange: list[FoundSegment | None] = field(default_factory=list)
     tables: list[FoundTable] = field(default_factory=list)
     cell: CellPlace | None = None
     room: Room = Room()
@@ -127,7 +129,7 @@ class _Walk(Struct):
                 with self.link(self.address(element)):
                     self.inside(element)
             case tag if tag == f"{W}fldSimple":
-                with self.link(Fields.address(element.get(f"{W}instr", ""))):
+                with self.fields.simple(element.get(f"{W}instr", "")):
                     self.inside(element)
             case tag if tag == f"{W}bookmarkStart":
                 self.bookmark(element.get(f"{W}name", ""))
@@ -239,7 +241,7 @@ class _Walk(Struct):
         look = self.looks.of(properties)
         self.note_formatting(properties)
         unseen = look.unseen(self.paragraphs.ground(element) if look.color else "")
-        style = Seen("", bool(look.strong), bool(look.emphasis), self.href, look.said)
+        style = Seen("", bool(look.strong), bool(look.emphasis), self.href, look.said, look.inherited)
         for one in element:
             if self.fields.take(one) or self.gone:
                 continue
@@ -247,8 +249,11 @@ class _Walk(Struct):
                 self.end_comment(one.get(f"{W}id", ""))
             elif one.tag in _NOTES:
                 self.referred.setdefault((_NOTES[one.tag], one.get(f"{W}id", "")), self.current)
+                self.line.append(Seen(MARK))
             elif one.tag in DRAWN:
                 self.drawn(one)
+            elif one.tag == f"{W}br" and one.get(f"{W}type", "textWrapping") != "textWrapping":
+                self.fact("page", f"{one.get(f'{W}type')} break")
             elif unseen:
                 self.unseen.append(_text(one))
             else:
@@ -263,7 +268,7 @@ class _Walk(Struct):
 
     def text(self, text: str, style: Seen) -> None:
         """Characters, which open comments are about as well."""
-        self.line += (style._replace(text=letter) for letter in text)
+        self.line += (style._replace(text=letter) for letter in self.fields.shown(text))
         for identifier in self.open if text else ():
             comment = self.comments.get(identifier)
             if comment:
@@ -284,9 +289,8 @@ class _Walk(Struct):
         for (kind, identifier), at in self.referred.items():
             note = entries.get((kind, identifier))
             marks = (
-                []
-                if note is None
-                else [read_bookmark(b.get(f"{W}name", "")) for b in note.iter(f"{W}bookmarkStart")]
+                read_bookmark(b.get(f"{W}name", ""))
+                for b in ([] if note is None else note.iter(f"{W}bookmarkStart"))
             )
             own = next((mark for mark in marks if mark), None)
             words = "" if note is None else words_of(note).strip()
@@ -294,16 +298,26 @@ class _Walk(Struct):
             self.facts.append(
                 Fact("note", name, name or f"{kind} {words}", words, at.mark.key, at.mark.words)
             )
-            if own and note is not None:
-                self.marked = False
-                self.inside(note)
-                self.end_paragraph()
+            self.note(note if note is not None else (), own is not None)
+
+    def note(self, note: Iterable[etree._Element], known: bool) -> None:
+        """What a note says. known: whether it is a segment of ours."""
+        outer = self.found
+        if not known:
+            self.found = [FoundSegment(BookmarkName("", "", "", ""), -1)]
+        self.marked = False
+        for one in note:
+            self.one(one)
+        self.end_paragraph()
+        self.strange.append(None if known else self.found[0])
+        self.found = outer
 
     def mark(self, link: etree._Element) -> None:
         """A mark that is a link: of a note below a table or met before, or before a note. It is none of the words."""
         anchor = link.get(f"{W}anchor", "")
         if not anchor.startswith(NOTE_MARK) and not self.gone:
             self.fact("note", f"#{anchor}", "the mark " + "".join(map(_text, link.iter(f"{W}t"))))
+            self.line.append(Seen(MARK))
 
     def end_comment(self, identifier: str) -> None:
         """Where a comment's range or its sign stands; the first place counts."""
@@ -338,11 +352,11 @@ def _lowered(letter: Seen) -> Seen:
 
 
 def _text(element: etree._Element) -> str:
-    """The characters of a run's child; page and column breaks are none."""
+    """The characters of a run's child."""
     if element.tag == f"{W}t":
         return str(element.text or "")
     if element.tag == f"{W}br":
-        return BREAK if element.get(f"{W}type", "textWrapping") == "textWrapping" else ""
+        return BREAK
     if element.tag == f"{W}sym":
         return _symbol(element.get(f"{W}char", ""))
     return _SIGNS.get(str(element.tag), "")

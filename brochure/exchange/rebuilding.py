@@ -17,7 +17,7 @@ from brochure.document import nodes as n
 from brochure.document.walk import walk
 from brochure.exchange.apply import Rebuilding
 from brochure.exchange.blocks import BlockKind, NewBlock
-from brochure.exchange.characters import SeenLine, characters_of, inlines_of
+from brochure.exchange.characters import SeenLine, characters_of, inlines_of, unsayable
 from brochure.exchange.differences import FoundDifference
 from brochure.exchange.found import EditedFile, Room
 from brochure.exchange.merge import merge
@@ -97,7 +97,7 @@ class Rebuilder(Struct):
         own, made, beside = self.own(difference), [], self.keys[difference.key]
         for text, room in zip(texts, difference.rooms, strict=True):
             kind, words = _kind(room, own), to_markdown(text).strip()
-            if kind is None or not words or "\ufffd" in words:
+            if kind is None or not words or unsayable(words):
                 return ()
             if beside in self.entries:
                 if kind == "h":

@@ -13,25 +13,24 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.budgets import TEXT_CHARACTERS
-from brochure.content.model import Inlines
 from brochure.content.serialise import to_markdown
 from brochure.diagnostics import Span
 from brochure.document import nodes as n
 from brochure.document.bookmark import comparable, key_digest
-from brochure.document.walk import plain, walk
+from brochure.document.walk import plain
 from brochure.exchange.apply import Rebuilding
-from brochure.exchange.characters import characters_of, inlines_of, plain_text
+from brochure.exchange.characters import MARK, NUMBER, characters_of, inlines_of, plain_text, unsayable
 from brochure.exchange.compare import compare
 from brochure.exchange.differences import FoundDifference
 from brochure.exchange.drawings import DECORATION
 from brochure.exchange.found import Comment, EditedFile
+from brochure.exchange.linked_edits import half_done, misnamed
 from brochure.exchange.local_values import NO_VALUE
 from brochure.exchange.merge import marked, merge
 from brochure.exchange.rebuilding import Rebuilder
 from brochure.exchange.row_edits import RowKind
 from brochure.exchange.row_rebuilding import RowRebuilder, UnsayableError
 from brochure.exchange.shown_text import ShownText
-from brochure.fields.tables import row_name
 
 ChangeState = Literal["ready", "written", "decide", "conflict", "note"]
 
@@ -64,7 +63,7 @@ _VERDICTS: Mapping[str, Verdict] = {
     "running": ("decide", "a header or footer was {}; the layout sets it"),
     "property": ("decide", "a property of the file was {}; publication.yml and the texts set it"),
     "formatting": ("note", "the paragraph's own formatting was {}; it is lost, the theme sets it"),
-    "page": ("note", "a page's size or margins were {}; they are lost, the theme sets them"),
+    "page": ("note", "a page's size, margins or break were {}; they are lost, the theme sets them"),
     "theme": ("note", "the file's colours or fonts were {}; they are lost, _brand.yml sets them"),
     "definition": ("note", "a style was {}; it is lost, styles.yml sets it"),
 }
@@ -74,10 +73,7 @@ _CONFLICT = "changed in the file, and in the source since the file was made"
 _LAYOUT = "its formatting was changed, which the layout sets"
 _MARKS = "marked in a way that no source text can say: {}"
 _UNKNOWN = "no text of this publication's files: a date, a word of the theme, or gone since"
-_SYMBOL = "a sign of a symbol font, which is no character: type the character"
-_ADDRESS = "the address that is shown and the one that the link leads to are no longer the same"
 _MARKED_VALUE = "a number or date cannot be marked or lead anywhere"
-_NAME = "it names the row of its table, by which translations find it; change it in the source"
 _REFUSED = "cannot be written back without changing more than its words"
 _MAYBE_MOVED = "; or the source has changed since the file was made"
 
@@ -137,12 +133,14 @@ def review(
     known = {key_digest(text.key): text for text in texts}
     differences = compare(base, edited, current)
     rebuildings, held = _rebuildings(differences, base, known) if of_source and current else ({}, {})
-    parts = {key for one in rebuildings.values() if one.kind == "joined" for key in one.texts}
+    parts = {key_digest(key) for one in rebuildings.values() if one.kind == "joined" for key in one.texts}
+    parts |= {one.beside for one in differences if one.kind == "joined" and one.new}
     found: list[Change] = []
+    touched = {one.key for one in differences}
     for number, difference in enumerate(differences):
-        if difference.kind == "changed" and difference.key in known and known[difference.key].key in parts:
+        if difference.kind == "changed" and difference.key in parts:
             continue  # it is told with the joining
-        made = _changes(difference, known, current)
+        made = (_named(change, known, touched) for change in _changes(difference, known, current))
         if number in rebuildings:
             note = known[difference.key].note
             made = (replace(change, state="ready", reason=note) for change in made)
@@ -172,7 +170,7 @@ def _rebuildings(
         try:
             if one.kind in _ROWS:
                 edit = rows.of(one)
-                found[number] = Rebuilding(edit.key, one.kind, row=edit, shown=one.text)
+                found[number] = Rebuilding(edit.key, one.kind, row=edit, shown=_shown(one.text))
             elif made := maker.of(one):
                 found[number] = made
         except UnsayableError as problem:
@@ -193,9 +191,11 @@ def _in_turn(rebuildings: Iterable[Rebuilding]) -> tuple[Rebuilding, ...]:
 def _changes(difference: FoundDifference, known: Mapping[str, ShownText], current: bool) -> Iterator[Change]:
     text = known.get(difference.key)
     name, span = (text.key, text.span) if text else (_unknown_name(difference.words), None)
-    new, authors, kind = plain_text(difference.new), difference.authors, difference.kind
-    old = to_markdown(text.inlines) if text else plain_text(difference.old)
-    excess = TEXT_CHARACTERS.excess(max(map(len, (new, difference.after, difference.text))))
+    new, old, more = (
+        _shown(one) for one in (plain_text(difference.new), plain_text(difference.old), difference.text)
+    )
+    authors, kind, old = difference.authors, difference.kind, to_markdown(text.inlines) if text else old
+    excess = TEXT_CHARACTERS.excess(max(map(len, (new, difference.after, more))))
     if excess:
         yield Change(name, kind, "decide", span, old, reason=excess, authors=authors)
         return
@@ -212,22 +212,30 @@ def _changes(difference: FoundDifference, known: Mapping[str, ShownText], curren
             yield Change(name, kind, "decide", span, old, new, reason=_UNKNOWN, authors=authors)
         case "alternative" if described := _described(difference, known):
             yield described
+        case "outside" if difference.held:
+            before, after = difference.before, difference.after
+            yield Change(name, kind, "decide", span, before, after, reason=difference.held, authors=authors)
         case "deleted" | "split" | "inserted" | "joined" | "moved" | "outside":
             state, reason = _VERDICTS[kind]
             reason = difference.held or reason
-            yield Change(name, kind, state, span, old, new, difference.text, reason, authors)
+            yield Change(name, kind, state, span, old, new, more, reason, authors)
         case "row-inserted" | "row-deleted" | "row-moved" | "row-filled" | "row-emptied":
             state, reason = _VERDICTS[kind]
             reason += "" if current else _MAYBE_MOVED
             shown = {
                 "row-emptied": (old, ""),
-                "row-deleted": (difference.text, ""),
-                "row-moved": (difference.text, ""),
+                "row-deleted": (more, ""),
+                "row-moved": (more, ""),
             }
-            before, added = shown.get(kind, ("", difference.text))
+            before, added = shown.get(kind, ("", more))
             yield Change(name, kind, state, span, before, "", added, reason, authors)
         case _:
             yield _fact(difference, name, span, "" if current else _MAYBE_MOVED)
+
+
+def _shown(words: str) -> str:
+    """Words as people read them: a number that Word counts as a sign for one."""
+    return words.replace(NUMBER, "#").replace(MARK, "")
 
 
 def _fact(difference: FoundDifference, name: str, span: Span | None, proviso: str) -> Change:
@@ -240,7 +248,7 @@ def _fact(difference: FoundDifference, name: str, span: Span | None, proviso: st
         before = after = ""
     return Change(
         name or difference.name or difference.kind, difference.kind, state, span, before, after if before else "",
-        "" if before else after, reason.format(done) + proviso, difference.authors,
+        "" if before else after, (difference.held or reason.format(done)) + proviso, difference.authors,
     )  # fmt: skip
 
 
@@ -269,13 +277,7 @@ def _changed(text: ShownText, difference: FoundDifference) -> Iterator[Change]:
     inlines = inlines_of(merged.text)
     old, new, authors = to_markdown(text.inlines), to_markdown(inlines).strip(), difference.authors
     if new != old:
-        held = (
-            difference.held
-            or text.barred
-            or _NAME * (text.names and row_name(old) != row_name(new))
-            or _SYMBOL * ("\ufffd" in new)
-            or _ADDRESS * _parted(text.inlines, inlines)
-        )
+        held = difference.held or text.barred or unsayable(new) or half_done(text.inlines, inlines)
         state: ChangeState = "decide" if held else "ready"
         yield Change(
             text.key, "changed", state, text.span, old, new, reason=held or text.note, authors=authors
@@ -285,6 +287,15 @@ def _changed(text: ShownText, difference: FoundDifference) -> Iterator[Change]:
     for mark, words in marked(difference.old, difference.new).items():
         reason = _MARKS.format(mark)
         yield Change(text.key, "marks", "decide", text.span, old, added=words, reason=reason, authors=authors)
+
+
+def _named(change: Change, known: Mapping[str, ShownText], touched: set[str]) -> Change:
+    """A changed text; for a person where it names a row that cannot have that name."""
+    own = known.get(key_digest(change.key))
+    if not own or not own.names or change.state != "ready":
+        return change
+    reason = misnamed(own, change.new, known, touched)
+    return replace(change, state="decide", reason=reason) if reason else change
 
 
 def _says_already(text: ShownText, difference: FoundDifference) -> bool:
@@ -320,21 +331,6 @@ def _valued(text: ShownText, difference: FoundDifference) -> Iterator[Change]:
             reason=held or text.note,
             authors=authors,
         )
-
-
-def _parted(old: Inlines, new: Inlines) -> bool:
-    """Whether a link that showed its own address shows another one now."""
-    shown = [_shows_itself(link) for link in _links(old)]
-    return any(shown) and shown != [_shows_itself(link) for link in _links(new)]
-
-
-def _links(inlines: Inlines) -> list[n.Link]:
-    return [node for inline in inlines for node in walk(inline) if isinstance(node, n.Link)]
-
-
-def _shows_itself(link: n.Link) -> bool:
-    bare = link.href.partition("://")[2] or link.href.removeprefix("mailto:").removeprefix("tel:")
-    return comparable(plain(link.children)).strip().rstrip("/") in (link.href, bare.rstrip("/"))
 
 
 def _remark(comment: Comment, known: Mapping[str, ShownText], identifiers: Sequence[str]) -> Remark:

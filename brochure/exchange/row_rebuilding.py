@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from brochure.content.serialise import to_markdown
 from brochure.document import nodes as n
-from brochure.exchange.characters import SeenLine, inlines_of
+from brochure.exchange.characters import SeenLine, inlines_of, unsayable
 from brochure.exchange.differences import FoundDifference
 from brochure.exchange.found import EditedFile, FoundSegment
 from brochure.exchange.local_values import NO_VALUE
@@ -19,7 +19,6 @@ from brochure.exchange.shown_text import ShownText
 
 NO_COLUMN = "no text of the source stands in that column, whose words the layout sets"
 SEVERAL = "a cell has more paragraphs than the others of its column"
-SIGN = "a sign of a symbol font, which is no character: type the character"
 
 
 class UnsayableError(Exception):
@@ -94,8 +93,8 @@ def _source(line: SeenLine, like: Sequence[tuple[ShownText, SeenLine]]) -> str:
     """A new cell's words as the source would say them. like: other cells of its column. Raises UnsayableError."""
     value = next((text.value for text, _ in like if text.value), None)
     words = to_markdown(inlines_of(merge((), (), _as_others(line, like)).text)).strip()
-    if "\ufffd" in words:
-        raise UnsayableError(SIGN)
+    if reason := unsayable(words):
+        raise UnsayableError(reason)
     if value and words:
         found = value.source("".join(letter.text for letter in line))
         if found is None:

@@ -24,7 +24,10 @@ _UNREADABLE = 4
 
 
 class RunFormat(Struct, frozen=True):
-    """None: not said here. marks: how people read them, by element; ground: the colour behind it, "" for none."""
+    """None: not said here. marks: how people read them, by element; ground: the colour behind it, "" for none.
+
+    inherited: strong or emphasised by what a style is based on or by its name alone, which some programs do not follow.
+    """
 
     strong: bool | None = None
     emphasis: bool | None = None
@@ -32,13 +35,18 @@ class RunFormat(Struct, frozen=True):
     marks: Mapping[str, str] = {}
     color: str = ""
     ground: str = ""
+    inherited: bool = False
 
     def over(self, below: RunFormat) -> RunFormat:
         """What it says, and where it says nothing what the one below says."""
         strong = below.strong if self.strong is None else self.strong
         emphasis = below.emphasis if self.emphasis is None else self.emphasis
         marks = {**below.marks, **self.marks}
-        return RunFormat(strong, emphasis, self.hidden or below.hidden, marks, self.color, self.ground)
+        hidden, inherited = (
+            self.hidden or below.hidden,
+            below.inherited and not (self.strong or self.emphasis),
+        )
+        return RunFormat(strong, emphasis, hidden, marks, self.color, self.ground, inherited)
 
     @property
     def said(self) -> frozenset[str]:
@@ -84,7 +92,7 @@ def _resolved(identifier: str, styles: Mapping[str, etree._Element], below: tupl
     properties, base = style.find(f"{W}rPr"), style.find(f"{W}basedOn")
     own = _own(properties) if properties is not None else RunFormat()
     own = replace(own, color="", ground="", marks={})  # a style's look is its own; only what it means is told
-    names = {_value(style.find(f"{W}name")).lower(), *_value(style.find(f"{W}aliases")).lower().split(",")}
+    names = _names(style)
     strong, emphasis = (any(means(name, what) for name in names) or None for what in ("strong", "emphasis"))
     told = {
         f"phrase {what}": mark for what, mark in PHRASES.items() if any(means(name, what) for name in names)
@@ -92,14 +100,23 @@ def _resolved(identifier: str, styles: Mapping[str, etree._Element], below: tupl
     named = RunFormat(strong, emphasis, marks=told)
     under = _resolved(_value(base), styles, (*below, identifier)) if base is not None else RunFormat()
     whole = named.over(own).over(under)
+    known = {"strong", "emphasis"} & (names | _names(styles.get(_value(base))))
+    inherits = bool((whole.strong and not own.strong) or (whole.emphasis and not own.emphasis))
+    whole = replace(whole, inherited=inherits and not (known and (under.strong or under.emphasis)))
     if style.get(f"{W}default") in ("1", "true"):
         return whole
-    known = (
+    told_apart = (
         whole.strong or whole.emphasis or any(mark for name, mark in whole.marks.items() if name != "style")
     )
     typographic = any(map(TYPOGRAPHY.fullmatch, names)) or under.marks.get("style") == ""
-    shown = "" if known or typographic else f"style {_value(style.find(f'{W}name'))}"
+    shown = "" if told_apart or typographic else f"style {_value(style.find(f'{W}name'))}"
     return replace(whole, marks={**whole.marks, "style": shown})
+
+
+def _names(style: etree._Element | None) -> set[str]:
+    """A style's name and its further ones, in small letters."""
+    said = (_value(style.find(f"{W}{name}")) if style is not None else "" for name in ("name", "aliases"))
+    return {name for one in said for name in one.lower().split(",")}
 
 
 def _own(properties: etree._Element) -> RunFormat:

@@ -84,7 +84,7 @@ def settled(base: EditedFile, edited: EditedFile, current: bool) -> SettledRows:
         table = _Table(rows, theirs[other], current)
         if table.told:
             done = _without(done, table, number, other)
-        elif table.reordered:
+        elif table.reordered and all(row.shape == other.shape for row, other in table.pairs):
             said = FoundDifference("table", rows[0].key, "", after=rows[0].text, held=_COLUMNS)
             done = replace(done, differences=(*done.differences, said))
     return done

@@ -8,6 +8,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from tests.exchange import edits as e
+from tests.exchange import typed as t
 from tests.exchange.kit import Edit, WordFile
 from tests.exchange.report import WORDS
 
@@ -200,10 +201,37 @@ TRACKED = {
     "format": Case("fr", e.marked("avant", "court", "<w:b/>", '<w:rPrChange w:id="1" w:author="Ana"><w:rPr/></w:rPrChange>'),
                    (("changed", "ready", "**court**"),)),
 }  # fmt: skip
+TABLE_OF_ANOTHER_FILE = e.TABLE.replace("<w:tblPr/>", "<w:tblPr><w:tblStyle w:val='TableGrid'/></w:tblPr>")
+BREAK = '<w:r><w:br w:type="page"/></w:r>'
+AS_IN_WORD = {
+    **_in_each("typed-anew-with-bold", "avant", lambda k, w: t.typed(k, "A ", "B", " C."), ("changed", "ready", "A **B** C.")),
+    **_in_each("table-pasted", "avant", lambda k, w: e.below(k, TABLE_OF_ANOTHER_FILE),
+               ("inserted", "decide", "Nouveau"), ("table", "decide", "added")),
+    **_in_each("page-break", "avant", lambda k, w: e.after(k, w, BREAK), ("page", "note", "page break")),
+    **_in_each("page-break-alone", "avant", lambda k, w: e.below(k, f"<w:p>{BREAK}</w:p>"), ("page", "note", "page break")),
+    **_in_each("sub-item", "deux", lambda k, w: t.sub_item(k, "SUB"), ("inserted", "decide", "SUB")),
+    **_in_each("note-mark-moved", "premier", lambda k, w: t.note_mark_moved(k, k), ("changed", "ready", "[^corps-source]")),
+    **_in_each("note-mark-elsewhere", "avant", lambda k, w: t.note_mark_moved("premier", k),
+               ("note", "decide", "stands in another text")),
+    **_in_each("note-lost-in-typing", "premier", lambda k, w: t.typed(k, "A ", "B", " C."),
+               ("changed", "decide", "a note's mark"), ("note", "decide", "taken away")),
+    **_in_each("word-before-a-note", "premier", lambda k, w: e.retyped(k, w, "WORD"), ("changed", "ready", "WORD[^corps-source]")),
+    **_in_each("language", "avant", lambda k, w: e.marked(k, w, '<w:lang w:val="en-US" w:bidi="he-IL" w:eastAsia="ja-JP"/>')),
+    **_in_each("control", "avant", lambda k, w: t.in_a_control(k)),
+    **_in_each("space-kept", "avant", lambda k, w: e.retyped(k, w, f"{w}\u00a0: x"), ("changed", "ready", ": x")),
+    **_in_each("symbol", "avant", lambda k, w: e.after(k, w, '<w:r><w:sym w:font="Wingdings" w:char="F04A"/></w:r>'),
+               ("changed", "decide", "symbol font")),
+    "copied": Case("fr", t.copied("avant"), (("inserted", "ready", "Un paragraphe court"),)),
+    "copied-ar": Case("ar", t.copied("avant"), (("inserted", "decide", "فقرة"),)),
+    "merged-down": Case("fr", t.merged_down("mesures.1.1", "mesures.2.1"),
+                        (("deleted", "decide", "Tunis"), ("table", "decide", "reaches down"))),
+    "merged-down-zh": Case("zh-Hans", t.merged_down("mesures.1.1", "mesures.2.1"),
+                           (("deleted", "decide", "突尼斯"), ("table", "decide", "reaches down"))),
+}  # fmt: skip
 KINDS = {
     "text": TEXT, "marks": MARKS, "hidden": HIDDEN, "equation": EQUATIONS, "picture": PICTURES,
     "alternative": ALTERNATIVES, "style": STYLES, "list": LISTS, "table": TABLES, "note": NOTES, "running": RUNNING,
-    "property": PROPERTIES, "tracked": TRACKED,
+    "property": PROPERTIES, "tracked": TRACKED, "as-in-word": AS_IN_WORD,
 }  # fmt: skip
 CASES = {f"{kind}/{name}": case for kind, cases in KINDS.items() for name, case in cases.items()}
 

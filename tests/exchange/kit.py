@@ -190,15 +190,15 @@ def _cut(found: etree._Element, text: etree._Element, words: str) -> etree._Elem
     return found
 
 
-def through_libreoffice(file: Path) -> Path:
-    """The file after LibreOffice has opened and saved it."""
+def through_libreoffice(file: Path, ending: str = "docx") -> Path:
+    """The file after LibreOffice has opened and saved it. ending: `docx`, or `odt` for its own format."""
     office = gates.program("soffice", "libreoffice-writer-nogui")
     folder = file.parent / "saved"
     with tempfile.TemporaryDirectory() as profile:
         install = f"-env:UserInstallation={Path(profile).as_uri()}"
-        target = "docx:MS Word 2007 XML"
+        target = {"docx": "docx:MS Word 2007 XML", "odt": "odt:writer8"}[ending]
         gates.run(office, install, "--headless", "--convert-to", target, "--outdir", folder, file)
-    return folder / file.name
+    return folder / file.with_suffix(f".{ending}").name
 
 
 Edit = Callable[[WordFile], None]

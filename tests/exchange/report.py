@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -103,6 +104,10 @@ WORDS = {
 """A word of some segments that stands whole in one run."""
 
 
+Words = Mapping[str, Mapping[str, str]]
+"""Translations by language and key."""
+
+
 class Built(Struct, frozen=True):
     """An edition's Word file, read, with the texts that it shows."""
 
@@ -132,31 +137,38 @@ def picture(color: str = "#0b5c7a", size: int = 48) -> bytes:
 
 def make(folder: Path) -> Project:
     """The report's project, translated."""
+    images = folder / "content" / NAME / "images"
+    images.mkdir(parents=True)
+    (images / "plan.png").write_bytes(picture())
+    return translated(folder, NAME, DATA, BODY, TARGETS)
+
+
+def translated(folder: Path, name: str, data: str, body: str, targets: Words) -> Project:
+    """A project with a publication of one part, translated."""
     project = Project(folder)
-    home = folder / "content" / NAME
-    (home / "images").mkdir(parents=True)
-    (home / "publication.yml").write_text(DATA, encoding="utf-8")
-    (home / "corps.md").write_text(BODY, encoding="utf-8")
-    (home / "images/plan.png").write_bytes(picture())
+    home = folder / "content" / name
+    home.mkdir(parents=True, exist_ok=True)
+    (home / "publication.yml").write_text(data, encoding="utf-8")
+    (home / "corps.md").write_text(body, encoding="utf-8")
     shutil.copytree(ROOT / "templates/pfvt/fonts", project.theme / "fonts", copy_function=copied)
     shutil.copy(ROOT / "templates/pfvt/_brand.yml", project.theme)
     assert project.build("i18n", "update").code == 0
-    for lang, targets in TARGETS.items():
+    for lang, own in targets.items():
         path = home / f"locale/{lang}.po"
         catalogue = polib.pofile(str(path), wrapwidth=0)
         for entry in catalogue:
-            entry.msgstr = targets[entry.msgctxt]
+            entry.msgstr = own[entry.msgctxt]
         catalogue.save()
     return project
 
 
-def built(project: Project, lang: str) -> Built:
+def built(project: Project, lang: str, name: str = NAME) -> Built:
     """An edition of a project as it is now."""
-    path = project.root / "output" / NAME / lang / f"{NAME}-{lang}.docx"
-    outcome: Outcome = project.build("--publication", NAME, "--lang", lang, "--format", "docx")
+    path = project.root / "output" / name / lang / f"{name}-{lang}.docx"
+    outcome: Outcome = project.build("--publication", name, "--lang", lang, "--format", "docx")
     assert outcome.code == 0, outcome.err
     data = path.read_bytes()
-    sources = read_sources(World(project.root), project.root / "content" / NAME, Sink())
+    sources = read_sources(World(project.root), project.root / "content" / name, Sink())
     shown = source_texts(sources.publication)
     if lang != "fr":
         shown = target_texts(sources.own.translation(lang, Sink()), sources.publication)

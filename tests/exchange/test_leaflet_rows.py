@@ -9,9 +9,8 @@ from typing import Any
 import pytest
 from docx.document import Document
 
-from tests import gates
 from tests.exchange import salon as s
-from tests.exchange.kit import put_back
+from tests.exchange.kit import put_back, through_libreoffice
 from tests.project import Project, copy_project
 
 NAME = "pleine-mer"
@@ -40,29 +39,9 @@ def brought(
     file = folder / "sent.docx"
     sent = project.root / f"output/{NAME}/{lang}/{NAME}-{lang}.docx"
     file.write_bytes(s.edited(sent.read_bytes(), edit))
-    file = as_odt(file) if program == "odt" else s.saved(file, program)
+    file = through_libreoffice(file, "odt") if program == "odt" else s.saved(file, program)
     named = ("--publication", NAME, "--lang", lang)
     return project.build(*named, "--json", "import", str(file), *options).json()["changes"]
-
-
-def as_odt(file: Path) -> Path:
-    """The file as LibreOffice saves it in its own format."""
-    office = gates.program("soffice", "libreoffice-writer-nogui")
-    install = f"-env:UserInstallation={(file.parent / 'profile').as_uri()}"
-    gates.run(office, install, "--headless", "--convert-to", "odt", "--outdir", file.parent, file)
-    return file.with_suffix(".odt")
-
-
-@pytest.mark.parametrize(
-    "program",
-    ["", "pandoc", *(pytest.param(name, marks=pytest.mark.gate) for name in ("libreoffice", "odt"))],
-)
-@pytest.mark.parametrize("lang", ["fr", "en"])
-def test_no_edit_no_difference(project: Project, tmp_path: Path, lang: str, program: str) -> None:
-    changes = brought(project, tmp_path, lang, lambda _: None, program)
-    if program == "pandoc":  # which writes a table's caption twice, and makes drawings anew
-        changes = [one for one in changes if one["kind"] not in ("picture", "alternative", "inserted")]
-    assert changes == []
 
 
 def test_where_several_texts_stand_in_a_paragraph_without_bookmarks_none_is_written(

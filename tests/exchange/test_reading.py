@@ -97,7 +97,7 @@ def test_links_written_as_fields() -> None:
     [
         ("<w:b/>", Seen("x", True)),
         ('<w:b w:val="0"/><w:i w:val="true"/>', Seen("x", False, True)),
-        ('<w:rStyle w:val="S1"/>', Seen("x", True)),
+        ('<w:rStyle w:val="S1"/>', Seen("x", True, inherited=True)),
         ('<w:rStyle w:val="S2"/>', Seen("x", True, True)),
         ('<w:rStyle w:val="S2"/><w:b w:val="false"/>', Seen("x", False, True)),
         ('<w:rStyle w:val="S3"/>', Seen("x", said=frozenset({"style ring"}))),

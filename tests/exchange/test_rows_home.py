@@ -9,6 +9,9 @@ from typing import Any
 import polib
 import pytest
 
+from brochure.document import nodes as n
+from brochure.exchange.linked_edits import misnamed
+from brochure.exchange.shown_text import ShownText
 from tests.exchange import row_cases as c
 from tests.exchange import salon as s
 from tests.exchange.kit import content, put_back
@@ -91,6 +94,15 @@ def test_columns_are_told_and_nothing_is_written(project: Project, tmp_path: Pat
 def test_no_edit_no_difference(project: Project, tmp_path: Path, lang: str, program: str) -> None:
     case = c.RowCase(lang, program, lambda _: None, ())
     assert brought(project, tmp_path, case)["changes"] == []
+
+
+def test_a_new_name_is_for_a_person_where_nothing_else_says_which_row_it_is() -> None:
+    texts = {
+        key: ShownText(f"rooms.cave.{key}", (n.Text(key),), None, names=key == "name")
+        for key in ("name", "size")
+    }
+    assert misnamed(texts["name"], "Grange", texts, {"name"}) == ""
+    assert "nothing else" in misnamed(texts["name"], "Grange", texts, {"name", "size"})
 
 
 # --- catalogues -------------------------------------------------------------------------------

@@ -16,12 +16,12 @@ from hypothesis import assume, given, settings
 
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
+from brochure.document.walk import walk
 from brochure.exchange import bilingual
 from brochure.exchange.notation import links_of, read, written
 from brochure.exchange.package import open_word_file
 from brochure.exchange.wordxml import w
 from brochure.translation import glossary
-from brochure.translation.case import every
 from tests.exchange.tables import (
     COMMENT,
     ENGLISH,
@@ -42,7 +42,7 @@ from tests.gates import ooxml_errors
 
 def kinds(inlines: Any) -> Counter[type]:
     """How many nodes of each kind there are."""
-    return Counter(type(node) for node in every(inlines) if not isinstance(node, n.Text))
+    return Counter(type(node) for node in walk(*inlines) if not isinstance(node, n.Text))
 
 
 # --- what translators see -------------------------------------------------------------------

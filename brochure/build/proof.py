@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from brochure.build.edition import Downloads, Edition, downloads
-from brochure.build.laid_out import Fit
+from brochure.build.laid_out import DESIGNED, Fit
 from brochure.build.queries import LOOK, PUBLICATION
 from brochure.build.task import PageFoot, Proof, ProofTask, SegmentShown, TextPlace
 from brochure.build.translations import sources
@@ -46,8 +46,8 @@ def _composed(edition: Edition) -> Proof:
 
 
 def _flowing(edition: Edition, format: Format, offered: Downloads) -> Proof:
-    """Of what flows: a browser knows the places of keys by itself. A Word file is drawn when it is stored."""
-    found = edition.fit(format, Sink())
+    """Of what flows: a browser knows the places of keys by itself. A Word file is fitted and drawn later."""
+    found = edition.fit(format, Sink()) if format == "html" else DESIGNED
     document = edition.laid_out(format, Sink(), found.omitted).document
     named = (_text(node, text_of(node)) for node in walk(document) if node.key and not _is_inline(node))
     shown = tuple(text for text in named if text)

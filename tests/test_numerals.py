@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
+from brochure.languages.locale import number
 from brochure.languages.numerals import decimal_place, stands_for_none
 
 
@@ -40,3 +43,7 @@ def test_a_dash_stands_for_no_number_and_words_do_not() -> None:
         False,
         False,
     ]
+
+
+def test_a_number_has_the_decimals_that_it_is_written_with_whatever_was_asked_before() -> None:
+    assert [number("fr", Decimal(written)) for written in ("5", "5.0", "5")] == ["5", "5,0", "5"]

@@ -79,15 +79,19 @@ def date(tag: str, year: int, month: int | None = None, day: int | None = None) 
     return initial(text, tag)
 
 
-@lru_cache(maxsize=256)
 def number(tag: str, value: Decimal, group: str = "") -> str:
     """A number as the language writes it, with as many decimals as it has. group: what parts thousands, if not CLDR's.
 
     Thousands are grouped, by CLDR's rule of the language: from 10,000 on where it says so (es, pl).
     """
-    found, decimals = _formatting(tag), max(0, -int(value.as_tuple().exponent))
+    return _number(tag, str(value), group)  # 5 and 5.0 are equal, and one is no answer for the other
+
+
+@lru_cache(maxsize=256)
+def _number(tag: str, value: str, group: str) -> str:
+    found, decimals = _formatting(tag), max(0, -int(Decimal(value).as_tuple().exponent))
     form = icu.NumberFormatter.withLocale(found).precision(icu.Precision.fixedFraction(decimals))
-    text = str(form.formatDecimal(str(value).encode()))
+    text = str(form.formatDecimal(value.encode()))
     own = str(icu.DecimalFormatSymbols(found).getSymbol(icu.DecimalFormatSymbols.kGroupingSeparatorSymbol))
     return text.replace(own, group) if group else text
 

@@ -24,7 +24,6 @@ from tests.exchange.report import picture
 Step = tuple[str, ...]
 Steps = Sequence[Step]
 HERE = Path(__file__).parent
-_IN_A_PROCESS = 10
 LUA, BASIC = HERE / "steps.lua", HERE / "steps.bas"
 
 
@@ -57,18 +56,7 @@ def _quoted(words: str) -> str:
 
 
 def by_office(files: Mapping[str, tuple[bytes, Steps]], ending: str = "docx") -> dict[str, bytes]:
-    """Files as LibreOffice saves them after some steps, by name, many in one process.
-
-    LibreOffice 7.4 aborts once it has opened a score or two of Arabic files, so that a process is given no more than some.
-    """
-    names = list(files)
-    made: dict[str, bytes] = {}
-    for start in range(0, len(names), _IN_A_PROCESS):
-        made |= _by_office({name: files[name] for name in names[start : start + _IN_A_PROCESS]}, ending)
-    return made
-
-
-def _by_office(files: Mapping[str, tuple[bytes, Steps]], ending: str) -> dict[str, bytes]:
+    """Files as LibreOffice saves them after some steps, by name, all in one process."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "new.png").write_bytes(picture("#b5482a"))

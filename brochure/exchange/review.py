@@ -191,12 +191,10 @@ def _in_turn(rebuildings: Iterable[Rebuilding]) -> tuple[Rebuilding, ...]:
 def _changes(difference: FoundDifference, known: Mapping[str, ShownText], current: bool) -> Iterator[Change]:
     text = known.get(difference.key)
     name, span = (text.key, text.span) if text else (_unknown_name(difference.words), None)
-    new, old, more = (
-        _shown(one) for one in (plain_text(difference.new), plain_text(difference.old), difference.text)
-    )
-    authors, kind, old = difference.authors, difference.kind, to_markdown(text.inlines) if text else old
-    excess = TEXT_CHARACTERS.excess(max(map(len, (new, difference.after, more))))
-    if excess:
+    new, more = _shown(plain_text(difference.new)), _shown(difference.text)
+    old = to_markdown(text.inlines) if text else _shown(plain_text(difference.old))
+    authors, kind = difference.authors, difference.kind
+    if excess := TEXT_CHARACTERS.excess(max(map(len, (new, difference.after, more)))):
         yield Change(name, kind, "decide", span, old, reason=excess, authors=authors)
         return
     match kind:
@@ -222,12 +220,8 @@ def _changes(difference: FoundDifference, known: Mapping[str, ShownText], curren
         case "row-inserted" | "row-deleted" | "row-moved" | "row-filled" | "row-emptied":
             state, reason = _VERDICTS[kind]
             reason += "" if current else _MAYBE_MOVED
-            shown = {
-                "row-emptied": (old, ""),
-                "row-deleted": (more, ""),
-                "row-moved": (more, ""),
-            }
-            before, added = shown.get(kind, ("", more))
+            gone = {"row-emptied": old, "row-deleted": more, "row-moved": more}
+            before, added = gone.get(kind, ""), "" if kind in gone else more
             yield Change(name, kind, state, span, before, "", added, reason, authors)
         case _:
             yield _fact(difference, name, span, "" if current else _MAYBE_MOVED)

@@ -85,6 +85,13 @@ def test_the_words_are_written_where_they_stood(
     assert data.decode() == before.replace(old, expected, 1)
 
 
-def test_what_names_a_row_can_be_changed_by_its_author_alone(folder: Path) -> None:
+def test_what_names_a_row_is_changed_with_the_keys_of_its_texts(folder: Path) -> None:
     done = written(folder, "programme.09-00.time", "08:00")
+    assert (done.done, done.refused) == (("programme.09-00.time",), ())
+    assert done.draft.key_now("programme.09-00.what") == "programme.08-00.what"
+    assert "programme.08-00.what" in done.draft.values()
+
+
+def test_a_name_that_another_row_has_is_refused(folder: Path) -> None:
+    done = written(folder, "programme.09-00.time", "10:00")
     assert (done.done, done.refused, dict(done.files)) == ((), ("programme.09-00.time",), {})

@@ -116,7 +116,7 @@ class Press:
 
     def forget_texts(self) -> None:
         """As `forget`, and no text has been laid out or fitted before: the theme alone is known."""
-        for part in ("laid-out", "fit", "word-fit", "same"):
+        for part in ("laid-out", "fit", "same"):
             shutil.rmtree(self.root / ".cache" / part, ignore_errors=True)
         self.forget()
 

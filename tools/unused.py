@@ -63,6 +63,7 @@ _.space_before
 _.last_modified_by
 _.modified
 _.compress_type
+_.content_status  # brochure/writers/docx/properties.py
 _.glyphOrder  # brochure/fonts/outlines.py
 _.formatType
 _.sfntVersion

@@ -1,4 +1,4 @@
-"""The DOCX writer: a native Word file (ISO/IEC 29500 transitional), every part of it our own.
+"""The DOCX writer: a native Word file (ISO/IEC 29500 transitional) on python-docx, every part of it our own.
 
 Every look stands in a style, every colour refers to the theme. Runs carry no formatting; paragraphs carry their number,
 their spacing and what they keep to, as far as their style does not say it.
@@ -36,7 +36,7 @@ from brochure.writers.docx.measure import HeightMeasure
 from brochure.writers.docx.notes import NoteProperties, note_parts, note_properties
 from brochure.writers.docx.numbering import Numbering
 from brochure.writers.docx.package import Package, open_package
-from brochure.writers.docx.properties import core, custom, extended
+from brochure.writers.docx.properties import custom, extended
 from brochure.writers.docx.running import Margins, two_sided, with_own_styles
 from brochure.writers.docx.runs import Runs
 from brochure.writers.docx.save import saved
@@ -148,11 +148,10 @@ def _package(order: RenderRequest, book: StyleBook, shown: tuple[Family, ...]) -
             bool(embedded),
         ),
         "word/fontTable.xml": document(table, "w", "r"),
-        "docProps/core.xml": core(order.properties),
         "docProps/app.xml": extended(order.properties),
         "docProps/custom.xml": custom(order.properties),
     }
-    return open_package(parts, embedded)
+    return open_package(parts, embedded, order.properties)
 
 
 def _theme(name: str, book: StyleBook, shown: tuple[Family, ...]) -> bytes:

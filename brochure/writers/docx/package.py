@@ -1,4 +1,4 @@
-"""The package of a Word file (ISO/IEC 29500-2): parts and what they refer to.
+"""The package of a Word file (ISO/IEC 29500-2): parts and what they refer to, on python-docx.
 
 No template stands behind it: every part is ours, so nothing has to be read before it is written.
 """
@@ -7,13 +7,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.package import OpcPackage
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.opc.parts.coreprops import CorePropertiesPart
 from msgspec import Struct, field
 
 from brochure.writers.docx.embedding import Embedded
-from brochure.writers.docx.opc import OFFICE, PACKAGE, PackagePart, Relationship
-from brochure.writers.docx.xml import Tag, document, having, w
+from brochure.writers.docx.properties import fill_core
+from brochure.writers.docx.xml import Tag, document, having, tag, w
+from brochure.writers.request import DocumentProperties
 
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 TYPE = "application/vnd.openxmlformats-officedocument"
 WORD = f"{TYPE}.wordprocessingml"
 BODY_PREFIXES = ("w", "r", "a", "wp", "pic", "mc", "w14", "wps", "asvg", "adec")
@@ -30,17 +39,17 @@ TYPES = {
 }
 FONT = f"{TYPE}.obfuscatedFont"
 ROOT_LINKS = (
-    (f"{OFFICE}/officeDocument", "word/document.xml"),
-    (f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
-    (f"{OFFICE}/extended-properties", "docProps/app.xml"),
+    (RELATIONSHIP_TYPE.OFFICE_DOCUMENT, "word/document.xml"),
+    (RELATIONSHIP_TYPE.CORE_PROPERTIES, "docProps/core.xml"),
+    (RELATIONSHIP_TYPE.EXTENDED_PROPERTIES, "docProps/app.xml"),
     (f"{OFFICE}/custom-properties", "docProps/custom.xml"),
 )
 TEXT_LINKS = (
-    (f"{OFFICE}/styles", "word/styles.xml"),
-    (f"{OFFICE}/numbering", "word/numbering.xml"),
-    (f"{OFFICE}/settings", "word/settings.xml"),
-    (f"{OFFICE}/fontTable", "word/fontTable.xml"),
-    (f"{OFFICE}/theme", "word/theme/theme1.xml"),
+    (RELATIONSHIP_TYPE.STYLES, "word/styles.xml"),
+    (RELATIONSHIP_TYPE.NUMBERING, "word/numbering.xml"),
+    (RELATIONSHIP_TYPE.SETTINGS, "word/settings.xml"),
+    (RELATIONSHIP_TYPE.FONT_TABLE, "word/fontTable.xml"),
+    (RELATIONSHIP_TYPE.THEME, "word/theme/theme1.xml"),
 )
 """What the package, and what its text, refers to in every file."""
 KINDS = {
@@ -54,21 +63,31 @@ _RELATED = re.compile(rb'\b(?:r:id|r:embed|r:link)="(\w+)"')
 """What a part refers to; a header's pictures and links are kept with the text's."""
 
 
-class Package(Struct):
-    """An open Word file. parts: by name, the file itself as ""; fonts: what parts are packed already, by name."""
+class _Late(Part):
+    """A part that is referred to before it is written."""
 
-    parts: dict[str, PackagePart]
+    data = b""
+
+    @property
+    def blob(self) -> bytes:
+        """The part's bytes."""
+        return self.data
+
+
+class Package(Struct):
+    """An open Word file. opc: python-docx's package; text, styles, numbering: the parts that `fill` writes."""
+
+    opc: Any
     fonts: Mapping[str, Embedded]
+    text: _Late
+    styles: _Late
+    numbering: _Late
     _media: dict[tuple[str, bytes], str] = field(default_factory=dict)
     _running: dict[Tag, str] = field(default_factory=dict)
 
-    @property
-    def _text(self) -> PackagePart:
-        return self.parts["word/document.xml"]
-
     def link(self, href: str) -> str:
         """The relationship of an address outside the file."""
-        return self._text.relate(f"{OFFICE}/hyperlink", href, outside=True)
+        return str(self.text.relate_to(href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
 
     def media(self, data: bytes, kind: str) -> str:
         """The relationship of a picture in the text. kind: `svg`, or "" to tell from the data."""
@@ -76,54 +95,68 @@ class Package(Struct):
             known = (found for magic, found in KINDS.items() if data.startswith(magic))
             drawing = ("svg", "image/svg+xml")
             ending, content_type = drawing if kind == "svg" else next(known, drawing)
-            name = f"media/image{len(self._media) + 1}.{ending}"
-            self._media[kind, data] = self._add("image", name, content_type, data)
+            name = PackURI(f"/word/media/image{len(self._media) + 1}.{ending}")
+            made = Part(name, content_type, data, self.opc)
+            self._media[kind, data] = str(self.text.relate_to(made, RELATIONSHIP_TYPE.IMAGE))
         return self._media[kind, data]
 
     def running(self, root: Tag) -> str:
         """The relationship of a header or footer; equal ones are kept once."""
         if root not in self._running:
             kind = "header" if root.name == "w:hdr" else "footer"
-            name = f"{kind}{len(self._running) + 1}.xml"
-            self._running[root] = self._add(kind, name, f"{WORD}.{kind}+xml", data := _body(root))
-            found = (identifier.decode() for identifier in sorted(set(_RELATED.findall(data))))
-            self.parts[f"word/{name}"].related = {one: self._text.related[one] for one in found}
+            name = PackURI(f"/word/{kind}{len(self._running) + 1}.xml")
+            data = document(_ignoring(root), *BODY_PREFIXES)
+            made = Part(name, f"{WORD}.{kind}+xml", data, self.opc)
+            for identifier in sorted(set(_RELATED.findall(data))):
+                known = self.text.rels[identifier.decode()]
+                target = known.target_ref if known.is_external else known.target_part
+                made.rels.add_relationship(known.reltype, target, known.rId, known.is_external)
+            self._running[root] = str(self.text.relate_to(made, f"{OFFICE}/{kind}"))
         return self._running[root]
 
     def notes(self, root: Tag) -> None:
         """Put the footnotes or the endnotes in their place."""
         kind = root.name.removeprefix("w:")
-        self._add(kind, f"{kind}.xml", f"{WORD}.{kind}+xml", _body(root))
-
-    def _add(self, kind: str, name: str, content_type: str, data: bytes) -> str:
-        """The relationship of a new part of the text's."""
-        part = self.parts[f"word/{name}"] = PackagePart(f"word/{name}", content_type, data)
-        return self._text.relate(f"{OFFICE}/{kind}", part.name)
+        data = document(_ignoring(root), *BODY_PREFIXES)
+        made = Part(PackURI(f"/word/{kind}.xml"), f"{WORD}.{kind}+xml", data, self.opc)
+        self.text.relate_to(made, f"{OFFICE}/{kind}")
 
     def fill(self, body: Tag, styles: Tag, numbering: Tag) -> None:
         """Put the text, the styles and the lists in their places."""
-        self._text.data = _body(w("document", body))
-        for name, root in (("styles", styles), ("numbering", numbering)):
-            self.parts[f"word/{name}.xml"].data = document(_ignoring(root), "w", "mc", "w14")
+        self.text.data = document(_ignoring(w("document", body)), *BODY_PREFIXES)
+        self.styles.data = document(_ignoring(styles), "w", "mc", "w14")
+        self.numbering.data = document(_ignoring(numbering), "w", "mc", "w14")
 
 
-def open_package(parts: Mapping[str, bytes], fonts: Mapping[str, Embedded]) -> Package:
+def open_package(
+    parts: Mapping[str, bytes], fonts: Mapping[str, Embedded], given: DocumentProperties
+) -> Package:
     """A new file with its fixed parts, by name. fonts: by relationship identifier."""
-    made = {name: PackagePart(name, kind, parts.get(name, b"")) for name, kind in TYPES.items()}
-    made[""] = PackagePart("")
-    for whole, links in (("", ROOT_LINKS), ("word/document.xml", TEXT_LINKS)):
+    opc: Any = OpcPackage()  # its own annotations ask for a subclass
+    late = {name: _late(name, opc) for name in ("word/document.xml", "word/styles.xml", "word/numbering.xml")}
+    made = {name: Part(PackURI(f"/{name}"), TYPES[name], data, opc) for name, data in parts.items()}
+    found = {**made, **late, "docProps/core.xml": _core(given, opc)}
+    text = late["word/document.xml"]
+    for whole, links in ((opc, ROOT_LINKS), (text, TEXT_LINKS)):
         for kind, name in links:
-            made[whole].relate(kind, name)
-    packed = {f"word/fonts/font{number}.odttf": font for number, font in enumerate(fonts.values(), 1)}
-    for name, font in packed.items():
-        made[name] = PackagePart(name, FONT, font.data)
-    named = zip(fonts, packed, strict=True)
-    made["word/fontTable.xml"].related = {key: Relationship(f"{OFFICE}/font", name) for key, name in named}
-    return Package(made, packed)
+            whole.relate_to(found[name], kind)
+    for number, (identifier, font) in enumerate(fonts.items(), 1):
+        part = Part(PackURI(f"/word/fonts/font{number}.odttf"), FONT, font.data, opc)
+        made["word/fontTable.xml"].rels.add_relationship(RELATIONSHIP_TYPE.FONT, part, identifier)
+    return Package(opc, fonts, text, late["word/styles.xml"], late["word/numbering.xml"])
 
 
-def _body(root: Tag) -> bytes:
-    return document(_ignoring(root), *BODY_PREFIXES)
+def _late(name: str, opc: Any) -> _Late:
+    return _Late(PackURI(f"/{name}"), TYPES[name], None, opc)
+
+
+def _core(given: DocumentProperties, opc: Any) -> Any:
+    """The core properties, filled."""
+    name = "docProps/core.xml"
+    empty = document(tag("coreProperties"), default=f"{PACKAGE}/metadata/core-properties")
+    part = CorePropertiesPart.load(PackURI(f"/{name}"), TYPES[name], empty, opc)
+    fill_core(part.core_properties, given)
+    return part
 
 
 def _ignoring(root: Tag) -> Tag:

@@ -1,11 +1,11 @@
-"""Document properties: core, extended, and our own as custom properties."""
+"""Document properties: core ones through python-docx, and our own as custom properties."""
 
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
-from brochure.writers.docx.opc import PACKAGE
-from brochure.writers.docx.xml import Tag, document, escaped, tag
+from brochure.writers.docx.xml import Tag, document, tag
 from brochure.writers.request import DocumentProperties
 
 CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
@@ -13,44 +13,26 @@ EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-prope
 FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 """Identifier of the set of user-defined properties (ISO/IEC 29500-1, 22.3)."""
 
-DUBLIN_CORE = {
-    "dc": ' xmlns:dc="http://purl.org/dc/elements/1.1/"',
-    "dcterms": ' xmlns:dcterms="http://purl.org/dc/terms/" xsi:type="dcterms:W3CDTF"',
-}
-
 LIMIT = 255
 """Characters of a property."""
 
 
-def core(properties: DocumentProperties) -> bytes:
-    """`docProps/core.xml` (ISO/IEC 29500-2, 11)."""
-    author, when = properties.author, f"{properties.created.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}"
-    said = {
-        "dc:title": properties.title,
-        "dc:creator": author,
-        "lastModifiedBy": author,
-        "dc:subject": properties.subject,
-        "keywords": ", ".join(properties.keywords),
-        "dc:language": properties.language,
-        "dc:identifier": properties.identifier,
-        "contentStatus": properties.status,
-        "version": properties.revision,
-        "dcterms:created": when,
-        "dcterms:modified": when,
-        "revision": "1",
-    }
-    inside = "".join([_core_element(name, text) for name, text in said.items()])
-    root = Tag("coreProperties", ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"', inside)
-    return document(root, default=f"{PACKAGE}/metadata/core-properties")
-
-
-def _core_element(name: str, text: str) -> str:
-    """Dublin Core's declare their namespace (RFC 5013; XML Schema, W3CDTF)."""
-    return f"<{name}{DUBLIN_CORE.get(name.partition(':')[0], '')}>{escaped(_short(text))}</{name}>"
+def fill_core(core: Any, properties: DocumentProperties) -> None:
+    """Core properties (ISO/IEC 29500-2, 11). core: python-docx's CoreProperties, which has no types."""
+    core.title = _short(properties.title)
+    core.author = core.last_modified_by = _short(properties.author)
+    core.subject = _short(properties.subject)
+    core.keywords = _short(", ".join(properties.keywords))
+    core.language = properties.language
+    core.identifier = properties.identifier
+    core.content_status = properties.status
+    core.version = properties.revision
+    core.created = core.modified = properties.created.astimezone(dt.UTC).replace(tzinfo=None)
+    core.revision = 1
 
 
 def _short(text: str) -> str:
-    """What Word holds of a property: 255 characters."""
+    """What Word and python-docx hold of a property: 255 characters."""
     return text if len(text) <= LIMIT else f"{text[: LIMIT - 1]}…"
 
 

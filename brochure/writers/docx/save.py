@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 import struct
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from typing import Any
 
 from msgspec import Struct
 
 from brochure.writers.docx.embedding import Embedded
-from brochure.writers.docx.opc import PACKAGE, PackagePart
-from brochure.writers.docx.package import Package
+from brochure.writers.docx.package import PACKAGE, Package
 from brochure.writers.docx.xml import document, tag
 
 EPOCH = (1980 - 1980) << 9 | 1 << 5 | 1
@@ -49,27 +49,39 @@ class ArchiveEntry(Struct, frozen=True):
 
 def saved(package: Package) -> bytes:
     """The package as an archive: content types first, then relationships, then the parts by name."""
-    parts = [part for _, part in sorted(package.parts.items())]  # the first is the file itself
-    entries = [_entry("[Content_Types].xml", _content_types(parts[1:])), _entry(*parts[0].relationships)]
-    for part in parts[1:]:
-        font = package.fonts.get(part.name)
-        entries.append(_font(part.name, font) if font else _entry(part.name, part.data))
-        if part.related:
-            entries.append(_entry(*part.relationships))
+    parts = sorted(package.opc.iter_parts(), key=lambda part: str(part.partname))
+    fonts = {font.checksum: font for font in package.fonts.values()}
+    entries = [_entry("[Content_Types].xml", _content_types(parts))]
+    entries.append(_entry("_rels/.rels", _xml(package.opc.rels)))
+    for part in parts:
+        entries += _part(part, fonts)
     return _archive(entries)
 
 
-def _font(name: str, font: Embedded) -> ArchiveEntry:
-    return ArchiveEntry(name.encode(), len(font.data), font.checksum, font.deflated, DEFLATED)
+def _part(part: Any, fonts: Mapping[int, Embedded]) -> Iterator[ArchiveEntry]:
+    name = str(part.partname).lstrip("/")
+    if name.endswith(".odttf"):
+        font = fonts[zlib.crc32(part.blob)]
+        yield ArchiveEntry(name.encode(), len(font.data), font.checksum, font.deflated, DEFLATED)
+    else:
+        yield _entry(name, part.blob)
+    if part.rels:
+        folder, _, file = name.rpartition("/")
+        yield _entry(f"{folder}/_rels/{file}.rels", _xml(part.rels))
 
 
-def _content_types(parts: Sequence[PackagePart]) -> bytes:
+def _xml(relationships: Any) -> bytes:
+    data: bytes = relationships.xml
+    return data
+
+
+def _content_types(parts: list[Any]) -> bytes:
     """ISO/IEC 29500-2, 10.1.2: by ending for media, by name for the rest."""
-    used = {part.name.rpartition(".")[2] for part in parts} | {"rels"}
+    used = {str(part.partname).rpartition(".")[2] for part in parts} | {"rels"}
     entries = [tag("Default", Extension=e, ContentType=t) for e, t in DEFAULTS.items() if e in used]
     for part in parts:
-        if part.name.rpartition(".")[2] not in DEFAULTS:
-            entries.append(tag("Override", PartName=f"/{part.name}", ContentType=part.content_type))
+        if str(part.partname).rpartition(".")[2] not in DEFAULTS:
+            entries.append(tag("Override", PartName=str(part.partname), ContentType=part.content_type))
     return document(tag("Types", *entries), default=f"{PACKAGE}/content-types")
 
 

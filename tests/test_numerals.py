@@ -6,7 +6,6 @@ from decimal import Decimal
 
 import pytest
 
-from brochure.languages.locale import number
 from brochure.languages.numerals import decimal_place, stands_for_none
 from brochure.languages.rules import number
 

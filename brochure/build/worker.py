@@ -85,7 +85,7 @@ class Worker:
             made = self._current(task, job, sizes)
             if made is None:
                 if len(task.jobs) == 1 and job.format != "html":
-                    _made_ready(edition, job.format)
+                    _made_ready(edition, job)
                 with self.memo.world.asked() as inputs:
                     made = replace(self._made(edition, job, offered, task.options.overflow), inputs=inputs)
             if made.result.size:
@@ -116,17 +116,17 @@ class Worker:
         return replace(outcome, result=replace(outcome.result, diagnostics=tuple(sink)))
 
 
-def _made_ready(edition: Edition, format: Format) -> None:
+def _made_ready(edition: Edition, job: Job) -> None:
     """Have the text read, laid out and fitted, where another worker may be asked for the same: one does it for both.
 
     A fresh build of one edition takes a third less processor time so. What is wrong is told when the file is made.
     """
-    if format == "docx":
+    if job.format == "docx":
         import_module("brochure.writers.docx")  # while the other, whose pages the text is fitted to, is at it
     with (
         edition.memo.world.aside(),
         edition.memo.store.alone(place("laid-out", edition.key)),
-        suppress(Failed),
+        contained(str(job), edition.memo.world, Sink()),
     ):
         compare_layouts(edition, edition.fit("pdf", Sink()).omitted, Sink())
 

@@ -19,7 +19,8 @@ _.painted_edition
 _.localized  # brochure/build/localized.py
 _.assets  # brochure/build/theme.py
 
-# Libraries call them, or read what we set: argparse, Jinja, expat, html.parser, PyYAML and ruamel, cssselect2, fontTools' pens.
+# Libraries call them, or read what we set: argparse, Jinja, html.parser, expat, PyYAML and ruamel, cssselect2,
+# fontTools' pens.
 _.print_help  # brochure/cli/arguments.py
 _.handle_starttag  # brochure/content/html_tags.py
 _.handle_startendtag

@@ -26,6 +26,9 @@ _.handle_starttag  # brochure/content/html_tags.py
 _.handle_startendtag
 _.handle_endtag
 _.handle_data  # brochure/content/html_tree.py
+_.handle_decl
+_.handle_pi
+_.unknown_decl
 _.filter_stream  # brochure/layout/lines.py
 _.buffer_text  # brochure/layout/markup.py
 _.ordered_attributes

@@ -11,7 +11,7 @@ from html import escape
 
 from msgspec import Struct
 
-from brochure.content.html_tags import HtmlTag, is_empty
+from brochure.content.html_tags import HtmlTag, is_empty, without_comments
 from brochure.content.html_tree import BLOCKS, HtmlElement, HtmlFault, HtmlTree
 
 _SIGNS = re.compile(r"([!-/:-@\[-`{-~])")
@@ -39,9 +39,13 @@ class InMarkdown(Struct):
 def in_markdown(html: str) -> InMarkdown:
     """The blocks that HTML stands for."""
     tree = HtmlTree()
+    rest = without_comments(html)
+    if "<!--" in rest or rest.rfind("<") > rest.rfind(">"):  # which html.parser would leave out, or print
+        tree.refused(rest[max(rest.rfind("<"), 0) :])
+        return InMarkdown([], tree.faults, [])
     tree.feed(html)
     tree.close()
-    tree.unclosed(tree.open[1:])
+    tree.unclosed(tree.stack[1:])
     writer = _Writer(tree.faults)
     return InMarkdown(writer.blocks(tree.root), tree.faults, tree.tags)
 

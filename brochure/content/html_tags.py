@@ -98,6 +98,14 @@ def read_tag(written: str) -> HtmlTag | None:
     return reader.tags[0] if reader.tags else None
 
 
+def without_comments(html: str) -> str:
+    """The HTML without its comments; one that is not closed stays."""
+    kept, at = "", 0
+    while (begin := html.find("<!--", at)) >= 0 and (end := html.find("-->", begin)) >= 0:
+        kept, at = kept + html[at:begin], end + len("-->")
+    return kept + html[at:]
+
+
 def names(tokens: Iterable[Token]) -> Iterator[str]:
     """The names that places in a text have for links: `<a id="costs"></a>`, `<a name="costs">`."""
     for token in tokens:

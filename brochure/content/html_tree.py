@@ -67,7 +67,7 @@ class HtmlTree(TagReader):
     def __init__(self) -> None:
         super().__init__()
         self.root = HtmlElement(HtmlTag(""), 0)
-        self.open = [self.root]
+        self.stack = [self.root]
         self.faults: list[HtmlFault] = []
         self.tags: list[tuple[HtmlTag, int]] = []
 
@@ -80,35 +80,47 @@ class HtmlTree(TagReader):
 
     def begin(self, tag: HtmlTag) -> None:
         """An element begins in the innermost that is open and does not end here."""
-        while tag.name in _ENDED_BY.get(self.open[-1].name, ()):
-            self.open.pop()
+        while tag.name in _ENDED_BY.get(self.stack[-1].name, ()):
+            self.stack.pop()
         line = self.getpos()[0] - 1
         if tag.name in BLOCKS or tag.name == "img":
             self.tags.append((tag, line))
         if tag.name not in BLOCKS | _INLINE:
-            self.faults.append(
-                HtmlFault(line, f"raw HTML: <{tag.name}>", "write Markdown; for a “<” write \\<")
-            )
-        excess = MARKDOWN_DEPTH.excess(len(self.open))
+            self.refused(f"<{tag.name}>")
+        excess = MARKDOWN_DEPTH.excess(len(self.stack))
         if excess:
             self.faults.append(HtmlFault(line, excess, "take it out of what stands around it"))
             return
         element = HtmlElement(tag, line)
-        self.open[-1].children.append(element)
+        self.stack[-1].children.append(element)
         if not (is_empty(tag.name) or tag.empty):
-            self.open.append(element)
+            self.stack.append(element)
 
     def end(self, tag: str) -> None:
         """The innermost element of that name ends, and what is open in it."""
-        at = next((at for at in range(len(self.open) - 1, 0, -1) if self.open[at].name == tag), 0)
+        at = next((at for at in range(len(self.stack) - 1, 0, -1) if self.stack[at].name == tag), 0)
         if at:
-            self.unclosed(self.open[at + 1 :])
-            del self.open[at:]
+            self.unclosed(self.stack[at + 1 :])
+            del self.stack[at:]
         elif tag not in TRANSPARENT and not is_empty(tag):
             self.faults.append(HtmlFault(self.getpos()[0] - 1, f"</{tag}> closes nothing", "delete it"))
 
     def handle_data(self, data: str) -> None:  # noqa: D102, of HTMLParser
-        self.open[-1].children.append(data)
+        self.stack[-1].children.append(data)
+
+    def handle_decl(self, decl: str) -> None:  # noqa: D102
+        self.refused(f"<!{decl}>")
+
+    def unknown_decl(self, data: str) -> None:  # noqa: D102
+        self.refused(f"<![{data}]>")
+
+    def handle_pi(self, data: str) -> None:  # noqa: D102
+        self.refused(f"<?{data}>")
+
+    def refused(self, written: str) -> None:
+        """Tell of what no format could show."""
+        hint = "write Markdown; for a “<” write \\<"
+        self.faults.append(HtmlFault(self.getpos()[0] - 1, f"raw HTML: {written[:40]}", hint))
 
     def unclosed(self, elements: Sequence[HtmlElement]) -> None:
         """Tell of elements that should have been closed."""

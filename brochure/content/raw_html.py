@@ -7,17 +7,17 @@ import re
 from markdown_it.token import Token
 from msgspec.structs import replace
 
+from brochure.budgets import MARKDOWN_DEPTH
 from brochure.content.block_reader import BlockReader
 from brochure.content.front_matter import title
 from brochure.content.html_blocks import in_markdown
-from brochure.content.html_tags import read_tag, tell_looks
+from brochure.content.html_tags import read_tag, tell_looks, without_comments
 from brochure.content.inlines import parse_inline, read_tokens
 from brochure.content.markdown import parser
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
 from brochure.document.walk import plain
 
-_COMMENTS = re.compile(r"\s*(?:<!--.*?-->\s*)*", re.DOTALL)
 _NO_TEXT = ("attrs_block", "html_block")
 _DETAILS_END = re.compile(r"\s*</details>\s*")
 _SUMMARY = re.compile(r"\s*<summary(?:\s[^>]*)?>(.*?)</summary>\s*", re.DOTALL | re.IGNORECASE)
@@ -32,9 +32,12 @@ class HtmlReader(BlockReader):
 
     def html(self, token: Token, span: Span) -> tuple[n.Block, ...]:
         """HTML between blocks: comments, which are no text, `<details>`, and what Markdown has a block for."""
-        if _COMMENTS.fullmatch(token.content):
+        if not without_comments(token.content).strip():
             return ()
         if found := _DETAILS.fullmatch(token.content):
+            if excess := MARKDOWN_DEPTH.excess(len(self.within) + 1):
+                self.sink.error("content/too-deep", excess, span, "take it out of what stands around it")
+                return ()
             return (self.details(found, span),)
         said = in_markdown(token.content)
         for tag, line in said.tags:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -21,7 +22,17 @@ def first_build(tmp_path_factory: pytest.TempPathFactory) -> Project:
 @pytest.fixture(scope="module")
 def built(first_build: Project, tmp_path_factory: pytest.TempPathFactory) -> Project:
     """A project that is current; whoever changes something changes it back."""
-    root = tmp_path_factory.mktemp("project") / "project"
-    shutil.copytree(first_build.root, root, copy_function=shutil.copy2)
-    assert Project(root).build("--quiet").code == 0  # the manifest is written where it is new
-    return Project(root)
+    return _copied(first_build, tmp_path_factory.mktemp("project"))
+
+
+@pytest.fixture
+def own(first_build: Project, tmp_path: Path) -> Project:
+    """A project that is current, for one test."""
+    return _copied(first_build, tmp_path)
+
+
+def _copied(first: Project, folder: Path) -> Project:
+    project = Project(folder / "project")
+    shutil.copytree(first.root, project.root, copy_function=shutil.copy2)
+    assert project.build("--quiet").code == 0  # the manifest is written where it is new
+    return project

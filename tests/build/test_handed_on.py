@@ -37,14 +37,14 @@ def loaded(project: Project, told: Path, *arguments: str) -> set[str]:
     return set(told.read_text().split())
 
 
-def test_a_known_text_is_built_without_those_who_read_texts(built: Project, tmp_path: Path) -> None:
+def test_a_known_text_is_built_without_those_who_read_texts(own: Project, tmp_path: Path) -> None:
     options = (tmp_path / "loaded", "--quiet", "--jobs", "1", "--lang", "en")
-    shutil.rmtree(built.root / ".cache" / "output")
-    again = loaded(built, *options)
+    shutil.rmtree(own.root / ".cache" / "output")
+    again = loaded(own, *options)
     assert {"reportlab", "brochure.writers.docx", "jinja2"} <= again
     assert again & (READERS | PAINTERS) == set()
     assert loaded(small_project(tmp_path / "other"), *options) >= READERS - {"polib", "rapidfuzz"}
-    assert loaded(built, *options, "--force") >= READERS - {"polib", "rapidfuzz"}, "everything is read"
+    assert loaded(own, *options, "--force") >= READERS - {"polib", "rapidfuzz"}, "everything is read"
 
 
 def test_of_two_workers_one_reads_a_new_text(tmp_path: Path) -> None:
@@ -55,40 +55,40 @@ def test_of_two_workers_one_reads_a_new_text(tmp_path: Path) -> None:
     assert sorted("markdown_it" in modules for modules in (first, second)) == [False, True]
 
 
-def test_a_theme_is_read_once_for_all_new_texts(built: Project) -> None:
-    text = built.content / "synthese.md"
+def test_a_theme_is_read_once_for_all_new_texts(own: Project) -> None:
+    text = own.content / "synthese.md"
     before = text.read_bytes()
     text.write_bytes(before + b"\nUn mot.\n")
     try:
-        theme = {path: path.stat().st_mtime_ns for path in sorted(styles(built))}
-        assert built.build("--quiet", "--lang", "fr").code == 0
-        assert {path: path.stat().st_mtime_ns for path in sorted(styles(built))} == theme
+        theme = {path: path.stat().st_mtime_ns for path in sorted(styles(own))}
+        assert own.build("--quiet", "--lang", "fr").code == 0
+        assert {path: path.stat().st_mtime_ns for path in sorted(styles(own))} == theme
     finally:
         text.write_bytes(before)
-        assert built.build("--quiet").code == 0
+        assert own.build("--quiet").code == 0
 
 
 def styles(project: Project) -> list[Path]:
     return [path for path in (project.root / ".cache" / "styles").rglob("*") if path.is_file()]
 
 
-def test_a_file_of_the_theme_that_comes_later_is_noticed(built: Project) -> None:
-    theme = built.root / "templates" / "pfvt"
+def test_a_file_of_the_theme_that_comes_later_is_noticed(own: Project) -> None:
+    theme = own.root / "templates" / "pfvt"
     later = theme / "_brand.yaml"
     assert not later.exists()
     later.write_text("meta: { name: PFVT }\n")
     try:
-        assert set(reasons(built).values()) == {"templates/pfvt/_brand.yaml is new"}
+        assert set(reasons(own).values()) == {"templates/pfvt/_brand.yaml is new"}
     finally:
         later.unlink()
 
 
 @pytest.mark.parametrize("damage", [b"", b"x", None])
-def test_what_is_damaged_is_made_anew(built: Project, tmp_path: Path, damage: bytes | None) -> None:
+def test_what_is_damaged_is_made_anew(own: Project, tmp_path: Path, damage: bytes | None) -> None:
     output = tmp_path / "output"
-    before = files(built.root / "output")
-    for path in (built.root / ".cache").rglob("*"):
+    before = files(own.root / "output")
+    for path in (own.root / ".cache").rglob("*"):
         if path.is_file():
             path.write_bytes(path.read_bytes()[:-1] if damage is None else damage)
-    assert built.build("--quiet", "--output", str(output)).code == 0
+    assert own.build("--quiet", "--output", str(output)).code == 0
     assert files(output) == before

@@ -75,7 +75,7 @@ def test_so_it_is_where_workers_are_programs(
     built: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     limits(monkeypatch, name)
-    monkeypatch.setattr(Processes.__init__, "__defaults__", (False, None))
+    monkeypatch.setattr(Processes.__init__, "__defaults__", (False, None, 0))
     monkeypatch.setattr(process, "PROGRAM", kit.spawned_with(name))
     told_once(built, tmp_path, name, "2")
 
@@ -86,7 +86,7 @@ def test_where_a_process_cannot_be_forked_a_program_makes_the_same_whatever_is_p
     deceived, output = Project(tmp_path / "deceived"), tmp_path / "output"
     shutil.copytree(built.root, deceived.root)
     planted(deceived)
-    monkeypatch.setattr(Processes.__init__, "__defaults__", (False, None))
+    monkeypatch.setattr(Processes.__init__, "__defaults__", (False, None, 0))
     monkeypatch.setattr("os.fork", None)
     assert deceived.build("--force", "--quiet", "--format", "html", "--output", str(output)).code == 0
     assert files(output) == files(built.root / "output")

@@ -125,7 +125,7 @@ CELLS = {
     "key-office": ready("changed", OFFICE, s.cell("14:00", "14:30"), CSV, ("14:00;", "14:30;")),
     "key-pandoc": ready("changed", PANDOC, s.cell("09:00", "09:15"), CSV, ("09:00;", "09:15;")),
     "key-yaml": ready("changed", HAND, s.cell("Grande salle", "Salle des fêtes"), YAML, ("name: Grande salle", "name: Salle des fêtes")),
-    "key-yaml-flow": ready("changed", OFFICE, s.cell("Atelier", "Forge"), YAML, ("{name: Atelier,", "{name: Forge,")),
+    "key-yaml-flow": ready("changed", OFFICE, s.cell("Atelier", "Forge", among="Grande salle"), YAML, ("{name: Atelier,", "{name: Forge,")),
     "key-taken": held("fr", "changed", HAND, s.cell("12:00", "14:00")),
     "key-ar": held("ar", "changed", HAND, s.cell("12:00", "12:15")),
     "key-zh": RowCase("zh-Hans", HAND, s.cell("大厅", "主厅"), (("changed", "ready"),),

@@ -191,11 +191,11 @@ def on_top(words: str) -> DocumentEdit:
     return lambda document: table(document, words).rows[0]._tr.addnext(row(document, words)._tr)
 
 
-def cell(words: str, text: str, bold: bool = False) -> DocumentEdit:
-    """The words of a cell typed over. bold: made bold, too."""
+def cell(words: str, text: str, bold: bool = False, among: str = "") -> DocumentEdit:
+    """The words of a cell typed over. bold: made bold, too; among: words of the table, where others have those too."""
 
     def edit(document: Document) -> None:
-        own = next(one for one in table(document, words)._cells if words in one.text)
+        own = next(one for one in table(document, among or words)._cells if words in one.text)
         typed(own.paragraphs[0], text)
         for run in own.paragraphs[0].runs if bold else ():
             run.bold = True

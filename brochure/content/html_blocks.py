@@ -11,6 +11,7 @@ from html import escape
 
 from msgspec import Struct
 
+from brochure.budgets import MARKDOWN_TEXTS
 from brochure.content.html_tags import HtmlTag, is_empty, without_comments
 from brochure.content.html_tree import BLOCKS, HtmlElement, HtmlFault, HtmlTree
 
@@ -58,7 +59,8 @@ class _Writer(Struct):
 
     def blocks(self, holder: HtmlElement) -> list[MarkdownBlock]:
         """The blocks in an element: its own, pictures, and paragraphs of the words between them."""
-        self.is_markdown = self.is_markdown or "markdown" in holder.tag.attributes
+        before = self.is_markdown
+        self.is_markdown = before or "markdown" in holder.tag.attributes
         found: list[MarkdownBlock] = []
         words, line = "", holder.line
         for child in holder.children:
@@ -76,6 +78,7 @@ class _Writer(Struct):
                 found[-1] = MarkdownBlock(found[-1].line, f"{found[-1].text} {_picture(child.tag)}")
             else:
                 found.append(MarkdownBlock(child.line, _picture(child.tag)))
+        self.is_markdown = before
         return [*found, *_paragraph(words, line)]
 
     def block(self, element: HtmlElement) -> Iterator[MarkdownBlock]:
@@ -169,6 +172,11 @@ class _Writer(Struct):
         if not cells or any(cell.name != "th" for cell in cells[0]):
             hint = "write <th> in its first row, for screen readers too"
             self.faults.append(HtmlFault(element.line, "a table without a header", hint))
+        if excess := MARKDOWN_TEXTS.excess(
+            sum(_colspan(cell) * _rowspan(cell) for row in cells for cell in row)
+        ):
+            self.faults.append(HtmlFault(element.line, excess, "is this the right file?"))
+            return ""
         grid = _grid(cells)
         width = max(map(len, grid), default=0)
         columns = ([row[at].cell for row in grid if at < len(row)] for at in range(width))
@@ -253,16 +261,21 @@ def _grid(rows: Sequence[Sequence[HtmlElement]]) -> list[list[_Place]]:
                 if left > 1:
                     down[column] = left - 1, width
                 places += [_Place(continues="above"), *[_Place(continues="left")] * (width - 1)]
-                if left > 1:
-                    continue
             if cell is not None:
-                width = _number(cell.tag.attributes.get("colspan", ""), 1)
-                height = _number(cell.tag.attributes.get("rowspan", ""), 1)
+                width, height = _colspan(cell), _rowspan(cell)
                 if height > 1:
                     down[len(places)] = height - 1, width
                 places += [_Place(cell), *[_Place(continues="left")] * (width - 1)]
         grid.append(places)
     return grid
+
+
+def _colspan(cell: HtmlElement) -> int:
+    return _number(cell.tag.attributes.get("colspan", ""), 1)
+
+
+def _rowspan(cell: HtmlElement) -> int:
+    return _number(cell.tag.attributes.get("rowspan", ""), 1)
 
 
 def _alignment(cells: Sequence[HtmlElement]) -> str:
@@ -276,7 +289,7 @@ def _fence(element: HtmlElement) -> str:
     code = "".join(_texts(element)).strip("\n")
     classes = [child.tag.attributes.get("class", "") for child in _elements(element) if child.name == "code"]
     named = [*filter(None, map(_LANGUAGE.search, classes))]
-    ticks = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", code)), 3)
+    ticks = "`" * max([3, *(len(run) + 1 for run in re.findall("`+", code))])
     return f"{ticks}{named[0][1] if named else ''}\n{code}\n{ticks}"
 
 

@@ -124,7 +124,9 @@ def is_name_only(tokens: Iterable[Token]) -> bool:
 def tell_looks(tag: HtmlTag, span: Span, sink: Sink) -> None:
     """Tell of attributes of a tag that say how things look, or nothing to any format."""
     meaning = _EVERYWHERE | _MEANING.get(tag.name, frozenset())
-    found = ", ".join(f"“{name}”" for name in tag.attributes if name not in meaning)
+    found = [name for name in tag.attributes if name not in meaning]
     if found:
-        hint = "how things look is the theme’s: delete it"
-        sink.warning("content/raw-html", f"<{tag.name}>: {found} is left out", span, hint)
+        of_words = not {"lang", "dir"}.isdisjoint(found)
+        hint = "write [words]{lang=… dir=…}" if of_words else "how things look is the theme’s: delete it"
+        named = ", ".join(f"“{name}”" for name in found)
+        sink.warning("content/raw-html", f"<{tag.name}>: {named} is left out", span, hint)

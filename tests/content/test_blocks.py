@@ -219,6 +219,8 @@ def test_nothing_put_in_moves_a_key_beyond_the_next_written_one(before: list[str
             "| x | y | z |\n|---|---|---|\n| a | b ||\n| ^^ | c | d<br>e |",
         ),
         ('<div markdown="1">un **mot**</div>', "un **mot**"),
+        ('<div><div markdown="1">un **mot**</div>deux **mots**</div>', "un **mot**\n\ndeux \\*\\*mots\\*\\*"),
+        ("<pre>a ```` b</pre>", "`````\na ```` b\n`````"),
         ("<p>un **mot** &amp; _autre_</p>", "un \\*\\*mot\\*\\* & \\_autre\\_"),
     ],
 )  # fmt: skip

@@ -27,6 +27,7 @@ MARKDOWN = {
     "comments": ("<!--" * 4000, "HTML"),
     "words behind comments": (f"{'<!-- a -->' * 60}<x>", "HTML"),
     "details in details": ("<details>" * 4000, "details"),
+    "a table of very wide cells": ("<table>" + "<tr><th colspan=999 rowspan=999>a" * 2000 + "</table>", "paragraphs and cells, where"),
     "a declaration": ("<!DOCTYPE html>", "HTML"),
     "a tag that is not closed": ("<div class=", "HTML"),
     "braces": ("[a]{#" * 3000, ""),

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.brand import palette
 from brochure.brand.assets import Logos
@@ -48,6 +49,12 @@ class Brand(Struct, frozen=True):
     file: Record
     marked: Marked
     logos: Logos = Logos()
+
+    @property
+    def without_sizes(self) -> Brand:
+        """The same without sizes and line heights of its own, so that a theme keeps those of its styles."""
+        letters = {name: replace(role, size=None, line_height=None) for name, role in self.letters.items()}
+        return replace(self, letters=letters)
 
     def origin(self, role: str, key: str) -> Span | None:
         """Where the brand file says this of a role; `base: Plex` says its family."""

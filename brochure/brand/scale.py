@@ -6,10 +6,15 @@ and the baseline step goes with the lines; margins of pages do not.
 
 from __future__ import annotations
 
+from typing import Literal
+
 from msgspec import Struct
 
 from brochure.brand.roles import RoleTypography
 from brochure.brand.values import Length
+
+Sizes = Literal["brand", "theme"]
+"""Whose sizes type is set in: those that the brand makes of the theme's, or these as they stand in its styles."""
 
 
 class TypeScale(Struct, frozen=True):

@@ -20,7 +20,7 @@ from brochure.brand.page_style import page, spare_pages
 from brochure.brand.pale import tell
 from brochure.brand.properties import StyleSection
 from brochure.brand.resolve import Values, not_none
-from brochure.brand.scale import TypeScale, type_scale
+from brochure.brand.scale import Sizes, TypeScale, type_scale
 from brochure.brand.styles import Styles, read_styles, spare_styles
 from brochure.brand.undeclared import phrases, task_style
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
@@ -90,12 +90,15 @@ def compute(theme: Theme, format: Format, lang: str, script: str, sink: Sink) ->
     return sheet
 
 
-def computed(theme: Theme, format: Format, lang: str, script: str, sink: Sink) -> Stylesheet:
+def computed(
+    theme: Theme, format: Format, lang: str, script: str, sink: Sink, sizes: Sizes = "brand"
+) -> Stylesheet:
     """Every style of the theme with absolute values, for one format and the script of one language.
 
     lang: BCP 47 (`fr`, `zh-Hans`); script: ISO 15924 (`Latn`, `Arab`). Raises Failed, after telling the
     sink, where a style lacks what it cannot do without. What cannot be read is told where it is used (`pale`).
     """
+    theme = theme if sizes == "brand" else replace(theme, brand=theme.brand.without_sizes)
     edition = StyleTarget(format, script, lang)
     found = {s.name: cascade(theme.styles, theme.brand, s, edition) for s in theme.styles.styles.values()}
     sheet = _sheet(theme, edition, found, sink)

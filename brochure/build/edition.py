@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure.brand.computed import FitStep
 from brochure.build.job import Job
 from brochure.build.laid_out import DESIGNED, Fit, LaidOut
 from brochure.build.queries import (
@@ -79,7 +78,7 @@ class Edition(Struct, frozen=True):
     ) -> RenderRequest:
         """What the format's writer is given. fit: how its pages give way."""
         laid_out = self.laid_out(format, sink, fit.omitted)
-        order = ordered(self.memo, laid_out, format, sink, downloads, fit.steps)
+        order = ordered(self.memo, laid_out, format, sink, downloads, fit)
         return replace(order, pages=dict(fit.pages), begins=fit.begins) if fit.begins else order
 
     def fit(self, format: Format, sink: Sink) -> Fit:
@@ -139,12 +138,12 @@ def ordered(
     format: Format,
     sink: Sink,
     downloads: Downloads = (),
-    steps: Mapping[str, FitStep] = {},
+    fit: Fit = DESIGNED,
 ) -> RenderRequest:
     """What is laid out, with the styles, fonts and pictures of its theme. Raises Failed as `Edition.order`."""
     theme = laid_out.theme
-    styles = memo.get(STYLES, sink, theme, format, *laid_out.language)
-    document, styles = with_variants(laid_out.document, used(styles, laid_out.document), steps)
+    styles = memo.get(STYLES, sink, theme, format, *laid_out.language, fit.sizes)
+    document, styles = with_variants(laid_out.document, used(styles, laid_out.document), fit.steps)
     book, library = memo.get(FONTS, sink, theme), memo.get(PICTURES, sink, theme)
     check_contrast(laid_out.document, styles, sink)
     check_glyphs(document, styles, book, sink)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct, json
 
 from brochure.brand.computed import FitStep
+from brochure.brand.scale import Sizes
 from brochure.build.job import Rung
 from brochure.document.nodes import Document, Text
 from brochure.formats import WordFonts
@@ -44,6 +45,7 @@ class Fit(Struct, frozen=True):
     rung: that of the page which is farthest from its design. fills: how full each page of the PDF is.
     divisions: where its words may be divided, by language and word. pages: the numbers of the pages of its headings,
     figures and tables; begins: those of the document's pages and sequences, and last how many there are.
+    sizes: whose the type is set in.
     """
 
     steps: Mapping[str, FitStep] = {}
@@ -52,6 +54,7 @@ class Fit(Struct, frozen=True):
     divisions: tuple[tuple[tuple[str, str], tuple[int, ...]], ...] = ()
     pages: tuple[tuple[str, int], ...] = ()
     begins: tuple[int, ...] = ()
+    sizes: Sizes = "brand"
 
     @property
     def omitted(self) -> tuple[str, ...]:
@@ -66,7 +69,8 @@ class Fit(Struct, frozen=True):
     @property
     def of_pages(self) -> str:
         """What a Word file is made from, as JSON: what gives way, what is left out, and the numbers of pages."""
-        made_from = Fit(self.steps, Rung(omitted=self.rung.omitted), pages=self.pages, begins=self.begins)
+        rung = Rung(omitted=self.omitted)
+        made_from = Fit(self.steps, rung, pages=self.pages, begins=self.begins, sizes=self.sizes)
         return json.encode(made_from, order="deterministic").decode()
 
 

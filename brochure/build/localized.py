@@ -107,7 +107,7 @@ def lay_out(whole: Localized, format: Format, omit: str, sink: Sink) -> LaidOut:
     publication, theme, said = edition.publication, edition.theme, notice(edition)
     lang = publication.language
     language = (lang, script(lang))
-    styles = memo.get(STYLES, sink, theme.name, format, *language)
+    styles = memo.get(STYLES, sink, theme.name, format, *language, "brand")
     files = TemplateFiles(memo.world, theme.chain, memo.get(COMPILED, sink, theme.name))
     issued = Value("date", _date(edition), "date")
     context = template_context(

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from brochure.pictures.library import PictureLibrary
     from brochure.writers.request import Artifact
 
-# Of a theme, by its name; the styles also by format, language and script.
+# Of a theme, by its name; the styles also by format, language and script, and whose sizes they have.
 THEME: Query[Theme] = Query("theme", "brochure.build.theme:theme")
 LOOK = Query("look", "brochure.build.theme:assets", ThemeAssets)
 STYLES = Query("styles", "brochure.build.theme:styles", Stylesheet)

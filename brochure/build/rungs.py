@@ -31,11 +31,11 @@ Stands = Mapping[int, int]
 class LadderPages:
     """The composed pages of an edition in a format, each measured by itself on the rungs that are asked for.
 
-    places: theirs in the document. long, short: how many rungs there are.
+    places: theirs in the document. long, short: how many rungs there are. designed: how they fit as designed.
     """
 
-    def __init__(self, laid_out: LaidOut, ladder: Copyfit) -> None:
-        self.laid_out, document = laid_out, laid_out.document
+    def __init__(self, laid_out: LaidOut, ladder: Copyfit, designed: Fit) -> None:
+        self.laid_out, self.designed, document = laid_out, designed, laid_out.document
         self.names = page_names(document)
         self.places = [p for p, page in enumerate(document.pages) if isinstance(page, n.Page)]
         self.spread, self.warn = ladder.spread, ladder.warn
@@ -106,7 +106,7 @@ class LadderPages:
         left = {key for place, rung in stands.items() if self.step(rung).omit for key in self.optional(place)}
         omitted = tuple(key for key in self.laid_out.optional if key in left)
         tightest, loosest = max(stands.values(), default=0), min(stands.values(), default=0)
-        return Fit(steps, self.rung(tightest or loosest, omitted))
+        return replace(self.designed, steps=steps, rung=self.rung(tightest or loosest, omitted))
 
 
 def settled(pages: LadderPages, designed: Stands) -> Stands:

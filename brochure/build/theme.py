@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from brochure.brand.assets import ThemeAssets
 from brochure.brand.computed import Stylesheet
+from brochure.brand.scale import Sizes
 from brochure.brand.theme import Theme, computed, read_theme
 from brochure.build.queries import THEME
 from brochure.build.settings import BRAND
@@ -27,7 +28,9 @@ def assets(memo: Memo, sink: Sink, name: str) -> ThemeAssets:
     return ThemeAssets(**{name: getattr(read, name) for name in ThemeAssets.__struct_fields__})
 
 
-def styles(memo: Memo, sink: Sink, name: str, format: Format, tag: str, script: str) -> Stylesheet:
+def styles(
+    memo: Memo, sink: Sink, name: str, format: Format, tag: str, script: str, sizes: Sizes
+) -> Stylesheet:
     """Its styles for a format and a language."""
-    every = computed(memo.get(THEME, sink, name), format, tag, script, sink)
+    every = computed(memo.get(THEME, sink, name), format, tag, script, sink, sizes)
     return replace(every, log=())  # which names lines, and no writer asks for it

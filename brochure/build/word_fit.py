@@ -13,7 +13,6 @@ from msgspec.structs import replace
 
 from brochure.brand.fitted import AS_DESIGNED
 from brochure.build.edition import Edition
-from brochure.build.job import Rung
 from brochure.build.laid_out import Fit
 from brochure.build.queries import FIT, STYLES
 from brochure.build.rungs import LadderPages, Stands, settled
@@ -37,7 +36,7 @@ def word_fit(memo: Memo, sink: Sink, publication: str, row: str, lang: str, rele
     stands = settled(pages, pages.stands)
     for place, rung in stands.items():
         check_word_page(place + 1, pages.fill(place, rung), sink)
-    return replace(pages.fitted(stands), fills=found.fills, pages=found.pages, begins=found.begins)
+    return pages.fitted(stands)
 
 
 def word_file(
@@ -54,12 +53,11 @@ class _WordPages(LadderPages):
     def __init__(self, edition: Edition, found: Fit, fills: Iterable[Fill], sink: Sink) -> None:
         """found: how the pages of the PDF fit; fills: how full Word's are then. Both leave out the same."""
         laid_out = edition.laid_out("docx", sink, found.omitted)
-        styles = edition.memo.get(STYLES, sink, laid_out.theme, "docx", *laid_out.language)
-        super().__init__(laid_out, styles.copyfit)
+        styles = edition.memo.get(STYLES, sink, laid_out.theme, "docx", *laid_out.language, found.sizes)
+        super().__init__(laid_out, styles.copyfit, replace(found, steps={}))
         self._edition = edition
         rungs = {self.step(rung): rung for rung in range(-self.short, self.long + 1)}
         self.stands = {p: rungs.get(found.steps.get(self.names[p], AS_DESIGNED), 0) for p in self.places}
-        self._omitted = found.omitted
         whole = dict(zip(self.places, fills, strict=True))
         self._measured = {(place, rung): whole[place] for place, rung in self.stands.items()}
         self.long, self.short = sum(not step.omit for step in self._long), 0
@@ -67,7 +65,7 @@ class _WordPages(LadderPages):
     @cached_property
     def order(self) -> RenderRequest:
         """All pages as designed, which is asked for where one does not fit. What is wrong with them has been told."""
-        return self._edition.order("docx", Sink(), fit=Fit(rung=Rung(omitted=self._omitted)))
+        return self._edition.order("docx", Sink(), fit=self.designed)
 
     def _fill(self, place: int, rung: int) -> Fill:
         return estimated(self.alone(self.order, place, rung))[0]
@@ -75,4 +73,4 @@ class _WordPages(LadderPages):
     def fitted(self, stands: Stands) -> Fit:
         """How they fit; what is left out is settled."""
         found = super().fitted(stands)
-        return replace(found, rung=replace(found.rung, omitted=self._omitted))
+        return replace(found, rung=replace(found.rung, omitted=self.designed.omitted))

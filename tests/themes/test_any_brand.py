@@ -119,13 +119,58 @@ def test_a_brand_file_that_is_wrong_is_told_with_its_line(project: Project, tmp_
     assert project.build("--brand", str(tmp_path / "nowhere.yml")).code == 2
 
 
-def test_what_runs_over_in_a_brand_s_type_is_shown(brochure: Project, tmp_path: Path) -> None:
-    brand = tmp_path / "airy.yml"
-    brand.write_text(
-        "typography: { base: { family: Open Sans, size: 1.5rem, line-height: 2 } }\n", encoding="utf-8"
+@pytest.fixture(scope="module")
+def every(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    project = copy_project(tmp_path_factory.mktemp("every"))
+    for publication in ("pleine-mer", "fiches"):
+        shutil.copytree(ROOT / "content" / publication, project.root / "content" / publication)
+    shutil.rmtree(project.root / "templates")
+    shutil.copytree(ROOT / "templates", project.root / "templates")
+    return project
+
+
+@pytest.mark.gate
+@pytest.mark.parametrize("brand", BRANDS, ids=lambda path: path.stem)
+def test_brochure_leaflet_and_sheets_are_rebranded_in_one_command(every: Project, brand: Path) -> None:
+    outcome = every.build("--quiet", "--brand", str(brand), "--lang", "fr")
+    assert outcome.code == 0, outcome.err
+    assert len(list((every.root / "output/brands" / brand.stem).rglob("*-fr.pdf"))) == 10
+    assert not list((every.root / "output").rglob("*.overflow.pdf"))
+
+
+def airy(folder: Path, sizes: str = ", size: 1.5rem, line-height: 2") -> str:
+    """A brand file, of large type on lines far apart, unless it is to say nothing of sizes."""
+    kit.write(
+        folder / "airy.yml",
+        f"typography:\n  base: {{ family: Open Sans{sizes} }}\n  headings: {{ weight: 700 }}\n",
     )
-    outcome = brochure.build("--quiet", "--brand", str(brand), "--lang", "fr", "--format", "pdf")
+    return str(folder / "airy.yml")
+
+
+def test_pages_too_full_for_a_brand_s_type_keep_the_sizes_of_their_theme(
+    brochure: Project, tmp_path: Path
+) -> None:
+    told = "airy.yml:2:9: warning: in its sizes and line heights the pages run over: the PDF and the Word file keep"
+    made = dict[str, list[bytes]]()
+    for name, sizes in (("large", ", size: 1.5rem, line-height: 2"), ("plain", "")):
+        brand, output = airy(tmp_path / name, sizes), tmp_path / name
+        outcome = brochure.build("--quiet", "--brand", brand, "--lang", "fr", "--output", str(output))
+        assert outcome.code == 0, outcome.err
+        assert (told in outcome.err) == (name == "large")
+        files = (output / f"{PUBLICATION}/fr/{PUBLICATION}-fr.{one}" for one in ("pdf", "docx", "html"))
+        made[name] = [file.read_bytes() for file in files]
+    same = [large == plain for large, plain in zip(made["large"], made["plain"], strict=True)]
+    assert same == [True, True, False], "a web page has no edge"
+
+
+def test_what_runs_over_in_any_size_is_shown_in_the_brand_s(brochure: Project, tmp_path: Path) -> None:
+    text = brochure.content / "texte.md"
+    before = text.read_text(encoding="utf-8")
+    text.write_text(before + "\nEncore une phrase qui n’a pas sa place. " * 60 + "\n", encoding="utf-8")
+    outcome = brochure.build("--quiet", "--brand", airy(tmp_path), "--lang", "fr", "--format", "pdf")
+    text.write_text(before, encoding="utf-8")
     assert outcome.code == 1
     assert "runs over by about" in outcome.err
+    assert "[brand/sizes]" not in outcome.err
     shown = made(brochure, "airy", PUBLICATION, "fr", "overflow.pdf")
     assert shown.read_bytes().startswith(b"%PDF")

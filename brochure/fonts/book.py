@@ -32,13 +32,16 @@ class Face(Struct, eq=False, dict=True):
 
     @cached_property
     def blob(self) -> hb.Blob:
-        """The file, mapped into memory; one packed for the web is unpacked, a variable one cut. Raises OSError."""
+        """The file; one packed for the web is unpacked, a variable one cut. Raises OSError.
+
+        It is read, not mapped: a mapped file that is written over meanwhile ends the process.
+        """
+        data = self.world.read_bytes(self.path)
         if self.path.suffix.lower() in PACKED:
             from brochure.brand.packing import unpacked  # fontTools' tables take 10 ms
 
-            whole = hb.Blob(unpacked(self.world.read_bytes(self.path)))
-        else:
-            whole = hb.Blob.from_file_path(str(self.world.located(self.path)))
+            data = unpacked(data)
+        whole = hb.Blob(data)
         return instance(whole, self.typeface) if self.typeface.varied else whole
 
     @cached_property

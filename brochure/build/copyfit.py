@@ -84,7 +84,9 @@ def _in_sizes_that_fit(edition: Edition, sink: Sink) -> _PdfPages:
     if own.run_over:
         return pages
     brand = edition.memo.get(THEME, sink, theme).brand
-    message = "in its sizes and line heights the pages run over: the PDF and the Word file keep those of the theme"
+    message = (
+        "in its sizes and line heights the pages run over: the PDF and the Word file keep those of the theme"
+    )
     hint = "shorten the text, or give the brand a theme whose layout has room for them"
     sink.warning("brand/sizes", message, brand.marked.span(("typography", "base")), hint)
     return own

@@ -13,7 +13,7 @@ import msgspec
 
 from brochure import store
 from brochure.brand.computed import Typeface
-from brochure.fonts.book import Face
+from brochure.fonts.book import Face, loaded
 from brochure.world import World
 
 FOLDER = Path(__file__).with_name("data") / "autonyms"
@@ -34,7 +34,7 @@ def face_file(script: str, folder: Path = FOLDER) -> Path:
 @cache
 def face(script: str) -> Face:
     """The script's font."""
-    return Face(Typeface(family(script), 400, False, face_file(script).name), World(FOLDER, environ={}))
+    return loaded(Typeface(family(script), 400, False, face_file(script).name), World(FOLDER, environ={}))
 
 
 @cache

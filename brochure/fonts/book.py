@@ -5,8 +5,9 @@ Loaded faces are shared by all editions of a process.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
-from functools import cached_property
+from functools import _lru_cache_wrapper, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +19,18 @@ from brochure.brand.fontfile import PACKED
 from brochure.store import Store
 from brochure.world import World
 
+PACKAGE = "brochure."
+
 
 class Face(Struct, eq=False, dict=True):
-    """One font file, read once. Metrics are in thousandths of an em."""
+    """One font file, read once. Metrics are in thousandths of an em.
+
+    sha: SHA-256 of the file.
+    """
 
     typeface: Typeface
     world: World
+    sha: str
 
     @cached_property
     def path(self) -> Path:
@@ -48,7 +55,7 @@ class Face(Struct, eq=False, dict=True):
     def digest(self) -> str:
         """SHA-256 of the file, with the weight and slope that it stands for: one file may stand for several."""
         slope = "italic" if self.typeface.italic else ""
-        return f"{self.world.files.sha(self.path)}:{self.typeface.weight}{slope}"
+        return f"{self.sha}:{self.typeface.weight}{slope}"
 
     @cached_property
     def hb_face(self) -> hb.Face:
@@ -97,7 +104,7 @@ class FontBook(Struct):
     def face(self, typeface: Typeface) -> Face:
         """The loaded face of a typeface."""
         if typeface not in self._faces:
-            self._faces[typeface] = Face(typeface, self.world)
+            self._faces[typeface] = loaded(typeface, self.world)
         return self._faces[typeface]
 
     def faces(self, families: Iterable[str], weight: int, italic: bool) -> tuple[Face, ...]:
@@ -118,6 +125,30 @@ class FontBook(Struct):
         if not own:
             return None
         return min(own, key=lambda t: (t.italic != italic, abs(t.weight - weight), -t.weight))
+
+
+_loaded: dict[tuple[Path, Typeface], Face] = {}
+
+
+def loaded(typeface: Typeface, world: World) -> Face:
+    """The face of a file as it is now: one for all books, so that a book that is made again shapes nothing again."""
+    path = world.path(typeface.path)
+    sha, known = world.files.sha(path), _loaded.get((path, typeface))
+    if known and known.sha == sha and known.world is world:
+        return known
+    if known and known.sha != sha:
+        _forget_letters()
+    found = _loaded[path, typeface] = Face(typeface, world, sha)
+    return found
+
+
+def _forget_letters() -> None:
+    """Empty the caches of all modules: what they know of a face's letters keeps its file in memory, 8 MB in Chinese."""
+    for name, module in tuple(sys.modules.items()):
+        if name.startswith(PACKAGE):
+            for cached in vars(module).values():
+                if isinstance(cached, _lru_cache_wrapper):
+                    cached.cache_clear()
 
 
 def instance(blob: hb.Blob, typeface: Typeface) -> hb.Blob:

@@ -22,7 +22,7 @@ import uharfbuzz as hb
 from brochure.brand.computed import Typeface
 from brochure.fonts import subset
 from brochure.fonts.autonyms import LETTERS, face_file, family
-from brochure.fonts.book import Face
+from brochure.fonts.book import Face, loaded
 from brochure.fonts.closure import closed
 from brochure.languages import script, script_of
 from brochure.languages.locale import autonym
@@ -78,7 +78,7 @@ def _face(code: str, noto: Path, collection: Path) -> Face | None:
 
 
 def _loaded(code: str, path: Path) -> Face:
-    return Face(Typeface(family(code), 400, False, path.name), World(path.parent))
+    return loaded(Typeface(family(code), 400, False, path.name), World(path.parent))
 
 
 def _files(code: str, noto: Path) -> Iterator[Path]:

@@ -16,7 +16,15 @@ from brochure.content.notes import with_own_labels
 from brochure.content.serialise import to_markdown
 from brochure.diagnostics import Sink, Span
 from brochure.exchange import entries
-from brochure.exchange.blocks import NewBlock, SourceBlock, block_at, put_after, put_raw, taken_out
+from brochure.exchange.blocks import (
+    NewBlock,
+    SourceBlock,
+    block_at,
+    outermost_at,
+    put_after,
+    put_raw,
+    taken_out,
+)
 from brochure.exchange.declared_tables import names_row
 from brochure.exchange.draft import Draft, encoded, round_trips
 from brochure.exchange.row_edits import RowEdit, with_row_edit
@@ -39,7 +47,8 @@ class Wanted(Struct, frozen=True):
 class Rebuilding(Struct, frozen=True):
     """Blocks that come, go or move as one edit of the text `key`. texts: further texts that change with it, by key.
 
-    delete: the text's block goes; after: it goes behind that of another key; new: blocks that come behind it.
+    delete: the text's block goes; after, before: it goes behind that of the one key, which is in front of that of the
+    other; new: blocks that come behind it.
     row: all that is done, where that is to a row of a table. shown: what is told as added, by which two are told apart.
     """
 
@@ -48,6 +57,7 @@ class Rebuilding(Struct, frozen=True):
     texts: Mapping[str, str] = {}
     delete: str = ""
     after: str = ""
+    before: str = ""
     new: tuple[NewBlock, ...] = ()
     row: RowEdit | None = None
     shown: str = ""
@@ -150,7 +160,7 @@ def _rebuilt(draft: Draft, one: Rebuilding) -> Draft | None:
     made = made.copy()
     if one.new and not _put(made, one.key, one.new):
         return None
-    if one.after and not _moved(made, one.key, one.after):
+    if one.kind == "moved" and not _moved(made, one):
         return None
     if one.delete and not _deleted(made, one.delete):
         return None
@@ -185,20 +195,51 @@ def _deleted(draft: Draft, key: str) -> bool:
     return True
 
 
-def _moved(draft: Draft, key: str, after: str) -> bool:
-    """Put a text's block behind another one, as it is written; whether that can be."""
-    own = _block(draft, key) if key != after else None
-    text = _taken(draft, *own) if own else ""
-    target = _block(draft, after) if own and text else None
-    if not own or not target or not _may_follow(own[1], target[1]):
+def _moved(draft: Draft, one: Rebuilding) -> bool:
+    """Put a text's block between two others, as it is written; whether that can be."""
+    own = _block(draft, one.key)
+    if not own or one.key in (one.after, one.before):
         return False
-    put = entries.put_raw if own[1].kind == "entry" else put_raw
-    draft.state.texts[target[0]] = put(draft.text(target[0]), target[1], text)
-    return True
+    text = _taken(draft, *own)
+    target = _place(draft, own, one)
+    if target:
+        put = entries.put_raw if own[1].kind == "entry" else put_raw
+        path, block, above = target
+        draft.state.texts[path] = put(draft.text(path), block, text, above)
+    return target is not None
 
 
-def _may_follow(own: SourceBlock, other: SourceBlock) -> bool:
-    """Whether a block can stand behind another: paragraphs and headings mix, all else stays among its kind."""
+def _place(
+    draft: Draft, own: tuple[Path, SourceBlock], one: Rebuilding
+) -> tuple[Path, SourceBlock, bool] | None:
+    """Where a block that was taken out goes: the file, the block that it goes beside, and whether above that.
+
+    Behind the one neighbour where that is of its kind, else behind the list or table that holds it, unless the other
+    stands in that too. Else in front of the other, which must stand in the same file as the first or as the block did:
+    so an item comes to the top of its list.
+    """
+    path, block = own
+    behind, front = _block(draft, one.after), _block(draft, one.before)
+    if behind and _are_alike(block, behind[1]):
+        return *behind, False
+    last, next_ = _stands(draft, one.after), _stands(draft, one.before)
+    around = outermost_at(draft.text(last[0]), last[1]) if last and last[0].suffix == ".md" else None
+    if last and around and _are_alike(block, around):
+        cuts = next_ and next_[0] == last[0] and around.first < next_[1] <= around.end
+        return None if cuts else (last[0], around, False)
+    if front and _are_alike(block, front[1]) and front[0] in (path, last and last[0]):
+        return *front, True
+    return None
+
+
+def _stands(draft: Draft, key: str) -> tuple[Path, int] | None:
+    """The file and the line (from 1) in which a text begins."""
+    value = draft.values().get(key)
+    return ((draft.root / value.span.file).resolve(), value.span.line) if value and value.span else None
+
+
+def _are_alike(own: SourceBlock, other: SourceBlock) -> bool:
+    """Whether blocks can stand side by side: paragraphs and headings mix, all else stays among its kind."""
     return own.kind == other.kind or not {own.kind, other.kind} & {"item", "entry"}
 
 

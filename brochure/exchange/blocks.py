@@ -57,6 +57,14 @@ def block_at(whole: str, line: int) -> SourceBlock | None:
     return None
 
 
+def outermost_at(whole: str, line: int) -> SourceBlock | None:
+    """The list, table or other block at the outermost level that a line (from 1) stands in, as a paragraph meets it."""
+    for token in parser().parse(whole, {}):
+        if not token.level and token.map and token.map[0] < line <= token.map[1]:
+            return SourceBlock("p", token.map[0], _last(whole.split("\n"), *token.map))
+    return None
+
+
 def _block(tokens: Sequence[Token], at: int, lines: Sequence[str]) -> SourceBlock | None:
     around = list(_around(tokens, at))
     token = tokens[at]
@@ -107,10 +115,10 @@ def _last(lines: Sequence[str], first: int, end: int) -> int:
 
 
 def taken_out(whole: str, block: SourceBlock) -> str:
-    """The file without a block and the empty lines below it."""
+    """The file without a block and the empty lines below it, where there are others above it."""
     lines = whole.split("\n")
-    end = block.end
-    while end < len(lines) - 1 and not lines[end].strip():
+    end, apart = block.end, not any(map(str.strip, lines[: block.first][-1:]))
+    while apart and end < len(lines) - 1 and not lines[end].strip():
         end += 1
     left = "\n".join([*lines[: block.first], *lines[end:]])
     return _renumbered(whole, left if lines[end:] != [""] else f"{left.rstrip()}\n")
@@ -134,15 +142,16 @@ def put_after(whole: str, block: SourceBlock, new: Sequence[NewBlock]) -> str | 
     return _renumbered(whole, "\n".join([*lines[: block.end], *made, *below]) + "\n")
 
 
-def put_raw(whole: str, block: SourceBlock, text: str) -> str:
-    """The file with a block below another of its kind, as it is written."""
+def put_raw(whole: str, block: SourceBlock, text: str, above: bool = False) -> str:
+    """The file with a block below another of its kind, or above it, as it is written."""
     lines = whole.rstrip("\n").split("\n")
-    loose = [""] if block.loose else []
-    below = lines[block.end :]
-    gap = [""] if below and below[0].strip() and block.kind != "item" else []
-    return _renumbered(
-        whole, "\n".join([*lines[: block.end], *loose, *text.split("\n"), *gap, *below]) + "\n"
-    )
+    place = block.first if above else block.end
+    before, behind, gap = lines[:place], lines[place:], [""] if block.loose else []
+    # Where the two meet is an empty line, unless the list has none; and so, but for lists, on the other side.
+    outer = before[-1:] if above else behind[:1]
+    edge = [""] if block.kind != "item" and any(map(str.strip, outer)) else []
+    first, last = (edge, gap) if above else (gap, edge)
+    return _renumbered(whole, "\n".join([*before, *first, *text.split("\n"), *last, *behind]) + "\n")
 
 
 def _written(new: NewBlock, mark: str) -> list[str]:

@@ -50,7 +50,10 @@ def compare(base: EditedFile, edited: EditedFile, current: bool) -> tuple[FoundD
     added = [plain_text(line) for line in whole.before if not any(same(line, own) for own in base.before)]
     outside = (FoundDifference("outside", "", "", text=text) for text in added)
     apart = {one.key for one in found if one.kind in ("joined", "split")}
-    rest = tuple(one for one in facts(base, whole, current) if one.key not in apart or one.kind not in ROOMS)
+    there = known & {one.mark.key for one in edited.found if one.lines}
+    there -= {one.key for one in found if one.kind in ("joined", "moved")}
+    beside = facts(base, whole, current, there)
+    rest = tuple(one for one in beside if one.key not in apart or one.kind not in ROOMS)
     notes = {one.name for one in rest if one.kind == "note" and not one.after}  # which tells what it said
     return (*(one for one in found if one.kind != "deleted" or one.key not in notes), *outside, *rest)
 
@@ -177,11 +180,10 @@ def _order(base: EditedFile, edited: EditedFile) -> Iterator[FoundDifference]:
         blocks = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
         moved = {key for kind, _, _, start, end in blocks if kind != "equal" for key in after[start:end]}
         standing = [found for found in edited.found if found.lines]
+        keys = ["", *(found.mark.key for found in standing), ""]
         for place, found in enumerate(standing):
             if found.mark.key in moved:
-                yield replace(
-                    _difference("moved", found), beside=standing[place - 1].mark.key if place else ""
-                )
+                yield replace(_difference("moved", found), beside=keys[place], below=keys[place + 2])
     together = {(one.mark.key, two.mark.key) for one, two in pairwise(base.found) if one.place == two.place}
     for one, two in _in_one(edited):
         if (one.mark.key, two.mark.key) not in together:

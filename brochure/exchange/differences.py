@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from difflib import SequenceMatcher
 from typing import Literal, get_args
 
@@ -32,7 +32,8 @@ class FoundDifference(Struct, frozen=True):
     key: digits of the segment's key; words: the end of it. old, new: the text; text: what was added; lines, rooms:
     the same as paragraphs. before, after: a fact as people read it, "" for none; name: which one.
     held: why it may not be written without a person. beside: digits of the segment that it now stands behind or in,
-    of a row "" at the table's head. cells: the paragraphs of a row's cells; column: that of a cell, from 0.
+    of a row "" at the table's head; below: of the one in front of which it stands. cells: the paragraphs of a row's
+    cells; column: that of a cell, from 0.
     """
 
     kind: DifferenceKind
@@ -47,13 +48,17 @@ class FoundDifference(Struct, frozen=True):
     name: str = ""
     held: str = ""
     beside: str = ""
+    below: str = ""
     lines: tuple[SeenLine, ...] = ()
     rooms: tuple[Room, ...] = ()
     cells: tuple[tuple[SeenLine, ...], ...] = ()
     column: int = 0
 
 
-_ELSEWHERE = "a note's mark stands in another text now; move [^name] in the source"
+_ELSEWHERE: Mapping[FactKind, str] = {
+    "note": "a note's mark stands in another text now; move [^name] in the source",
+    "picture": "a picture stands behind another text now; move it in the source",
+}
 _IN_A_ROW: tuple[FactKind, ...] = (
     "picture", "equation", "note", "table", "hidden", "box", "running", "page",
 )  # fmt: skip
@@ -66,16 +71,23 @@ ROOMS: tuple[FactKind, ...] = ("style", "list", "formatting")
 assert {*_IN_A_ROW, *_BY_NAME, *_IN_BOTH, *ROOMS} == set(get_args(FactKind))
 
 
-def facts(base: EditedFile, edited: EditedFile, current: bool) -> Iterator[FoundDifference]:
-    """What differs beside the words. current: whether both files were made from the same texts."""
+def facts(base: EditedFile, edited: EditedFile, current: bool, there: Set[str]) -> Iterator[FoundDifference]:
+    """What differs beside the words. current: whether both files were made from the same texts.
+
+    there: digits of the segments that stand where they did, by their own bookmarks.
+    """
     for kind in _IN_A_ROW:
-        yield from _in_a_row(base.having(kind), edited.having(kind), current)
+        yield from _in_a_row(base.having(kind), edited.having(kind), current, there)
     for kind in (*_BY_NAME, *_IN_BOTH):
         yield from _by_name(base.having(kind), edited.having(kind), kind in _IN_BOTH)
     yield from _rooms(base, edited)
 
 
-def _in_a_row(before: Sequence[Fact], after: Sequence[Fact], current: bool) -> Iterator[FoundDifference]:
+def _in_a_row(
+    before: Sequence[Fact], after: Sequence[Fact], current: bool, there: Set[str]
+) -> Iterator[FoundDifference]:
+    """Facts of one kind."""
+
     def value(fact: Fact) -> str:
         # A decoration is drawn by the layout as large as its text is: other texts, another drawing.
         return fact.value if current or fact.shown != DECORATION else DECORATION
@@ -88,8 +100,8 @@ def _in_a_row(before: Sequence[Fact], after: Sequence[Fact], current: bool) -> I
                     yield _between("alternative", old, new)
                 if value(old) != value(new):
                     yield _between(old.kind, old, new)
-                elif old.kind == "note" and new.key and new.key != old.key:
-                    yield replace(_between("note", old, new), held=_ELSEWHERE)
+                elif old.kind in _ELSEWHERE and new.key != old.key and {new.key, old.key} <= there:
+                    yield replace(_between(old.kind, old, new), held=_ELSEWHERE[old.kind])
         else:
             yield from (_between(old.kind, old, None) for old in before[i1:i2])
             yield from (_between(new.kind, None, new) for new in after[j1:j2])

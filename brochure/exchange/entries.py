@@ -63,10 +63,11 @@ def put_after(whole: str, entry: SourceBlock, new: Sequence[NewBlock]) -> str | 
     return put_raw(whole, entry, "\n".join(f"{entry.mark}{_written(one)}" for one in new))
 
 
-def put_raw(whole: str, entry: SourceBlock, text: str) -> str:
-    """The file with lines below an entry, as they are."""
+def put_raw(whole: str, entry: SourceBlock, text: str, above: bool = False) -> str:
+    """The file with lines below an entry, or above it, as they are."""
     lines = whole.split("\n")
-    return "\n".join([*lines[: entry.end], text, *lines[entry.end :]])
+    place = entry.first if above else entry.end
+    return "\n".join([*lines[:place], text, *lines[place:]])
 
 
 def _written(new: NewBlock) -> str:

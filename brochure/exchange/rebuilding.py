@@ -52,8 +52,8 @@ class Rebuilder(Struct):
         match difference.kind:
             case "deleted":
                 return Rebuilding(key, "deleted", delete=key)
-            case "moved" if beside:
-                return Rebuilding(key, "moved", after=beside)
+            case "moved":
+                return Rebuilding(key, "moved", after=beside, before=self.keys.get(difference.below, ""))
             case "inserted":
                 new = self.blocks(
                     difference, [inlines_of(merge((), (), line).text) for line in difference.lines]

@@ -32,17 +32,17 @@ REPORT: Mapping[str, Words] = {
 """Words of the report, and words to put into it."""
 NOTEBOOK: Mapping[str, Words] = {
     "fr": {
-        "depart": "Le départ", "quai": "Le quai", "cut": "Personne", "billet": "Chacun", "route": "La route",
+        "depart": "Le départ", "quai": "Le quai", "cut": "Personne", "billet": "Chacun", "route": "La route", "colline": "La colline",
         "gourde": "Une gourde", "carte": "pliée", "lampe": "Trois lampes", "cut_item": "de poche", "halte": "La halte",
         "retour": "Le retour", "port": "Le port", "new": "Une phrase de plus.", "head": "Un titre neuf",
     },
     "ar": {
-        "depart": "الانطلاق", "quai": "الرصيف", "cut": "لا أحد", "billet": "يحتفظ", "route": "الطريق", "gourde": "قربة",
+        "depart": "الانطلاق", "quai": "الرصيف", "cut": "لا أحد", "billet": "يحتفظ", "route": "الطريق", "colline": "ينحدر", "gourde": "قربة",
         "carte": "مطوية", "lampe": "ثلاثة", "cut_item": "مصابيح", "halte": "تدوم", "retour": "العودة", "port": "يغلق",
         "new": "جملة أخرى.", "head": "عنوان جديد",
     },
     "zh-Hans": {
-        "depart": "出发", "quai": "今早码头", "cut": "还没有", "billet": "每人口袋", "route": "路途", "gourde": "的水壶",
+        "depart": "出发", "quai": "今早码头", "cut": "还没有", "billet": "每人口袋", "route": "路途", "colline": "山丘伸向", "gourde": "的水壶",
         "carte": "折好的", "lampe": "三支", "cut_item": "手电筒", "halte": "休息", "retour": "归来", "port": "冬天",
         "new": "另一个句子。", "head": "新的标题",
     },
@@ -198,14 +198,18 @@ CONTENTS = {
 
 
 def _blocks(
-    kind: str, steps: Callable[[Words], Steps], *told: tuple[str, str], bare: str = "source"
+    kind: str,
+    steps: Callable[[Words], Steps],
+    *told: tuple[str, str],
+    bare: str = "source",
+    programs: tuple[str, ...] = EVERY,
 ) -> ProgramEdit:
     """Whole blocks. told: keys and kinds; bare: what becomes of them where no bookmarks are left."""
 
     def say(state: str) -> Callable[[Words], tuple[Told, ...]]:
         return lambda _: tuple((key, of, state, "") for key, of in told)
 
-    return ProgramEdit(kind, NOTEBOOK, EVERY, steps, say("source"), say(bare))
+    return ProgramEdit(kind, NOTEBOOK, programs, steps, say("source"), say(bare))
 
 
 BLOCKS = {
@@ -217,6 +221,9 @@ BLOCKS = {
     "item-added": _blocks("added", lambda w: [("add", w["gourde"], w["new"])], ("gourde", "inserted"), bare="decide"),
     "item-deleted": _blocks("deleted", lambda w: [("delete", w["carte"])], ("carte", "deleted")),
     "item-moved": _blocks("moved", lambda w: [("move", w["gourde"], w["lampe"])], ("gourde", "moved")),
+    "item-on-top": _blocks("moved", lambda w: [("move", w["lampe"], w["colline"])], ("lampe", "moved"), programs=NOT_PANDOC),
+    "paragraph-below-list": _blocks("moved", lambda w: [("move", w["colline"], w["lampe"])], ("colline", "moved"),
+                                    programs=NOT_PANDOC),
     "item-split": _blocks("split", lambda w: [("split", w["cut_item"])], ("lampe", "split"), bare="decide"),
     "item-merged": _blocks("merged", lambda w: [("join", w["carte"])], ("carte", "joined")),
     "section-added": _blocks("added", lambda w: [("add", w["halte"], w["new"]), ("heading", w["halte"], w["head"])],

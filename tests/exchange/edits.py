@@ -154,6 +154,16 @@ def deleted_picture(word: WordFile) -> None:
     found.remove(_drawing(word))
 
 
+def dragged_picture(behind: str) -> Edit:
+    """The picture's paragraph, dragged behind a text."""
+
+    def edit(word: WordFile) -> None:
+        whole = next(one for one in _drawing(word).iterancestors() if one.getparent().tag == f"{W}body")
+        word.paragraph(behind).addnext(whole)
+
+    return edit
+
+
 def new_picture(key: str, words: str) -> Edit:
     def edit(word: WordFile) -> None:
         word.parts["word/media/new.png"] = picture("#006b3c")

@@ -101,6 +101,10 @@ PICTURES = {
     "replaced-zh": Case("zh-Hans", e.replaced_picture, (("picture", "decide", "replaced"),)),
     **_in_each("added", "avant", e.new_picture, ("picture", "decide", "Une image nouvelle")),
     "repeated": Case("fr", e.copied_picture("avant", "court"), (("picture", "decide", "added"),)),
+    **{f"dragged-{lang}": Case(lang, e.dragged_picture("avant"), (("picture", "decide", "behind another text"),))
+       for lang in ("fr", "ar", "zh-Hans")},
+    "dragged-with-its-text": Case("fr", e.both(e.dragged_picture("avant"), e.below("avant", "<w:p><w:r><w:t>Neuf</w:t></w:r></w:p>")),
+                                  (("inserted", "ready", "Neuf"), ("picture", "decide", "behind another text"))),
     "deleted": Case("fr", e.deleted_picture, (("picture", "decide", "taken away"),)),
     "deleted-ar": Case("ar", e.deleted_picture, (("picture", "decide", "taken away"),)),
     "old-picture": Case("fr", e.after("avant", "court", '<w:r><w:pict><v:shape><v:imagedata r:id="rId6"/></v:shape></w:pict></w:r>'),

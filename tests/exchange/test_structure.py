@@ -47,6 +47,20 @@ def moved(key: str, behind: str) -> Edit:
     return lambda word: word.paragraph(behind).addnext(word.paragraph(key))
 
 
+def on_top(key: str, of: str) -> Edit:
+    return lambda word: word.paragraph(of).addprevious(word.paragraph(key))
+
+
+def behind_its_table(key: str, cell: str) -> Edit:
+    """A paragraph dragged below the table that holds a cell."""
+
+    def edit(word: WordFile) -> None:
+        (table,) = word.paragraph(cell).iterancestors(f"{W}tbl")
+        table.addnext(word.paragraph(key))
+
+    return edit
+
+
 def source(own: Built, project: Project, edit: Edit) -> str:
     """The Markdown as it would be."""
     found = own.review(edited(own.data, edit))
@@ -60,6 +74,7 @@ def source(own: Built, project: Project, edit: Edit) -> str:
     return data.decode()
 
 
+DEUXIEME = "{#deuxieme}\nLe dioxyde de carbone, CO~2~, occupe 10 m^2^ de la page.\n"
 AVANT = "{#avant}\nUn paragraphe court précède la fin.\n"
 CASES: dict[str, tuple[Edit, str, str]] = {
     "picture": (e.alternative("Plan d’une autre ville"), "Plan de la ville ancienne", "Plan d’une autre ville"),
@@ -90,6 +105,11 @@ CASES: dict[str, tuple[Edit, str, str]] = {
     "moved": (moved("avant", "deuxieme"), "de la page.\n", f"de la page.\n\n{AVANT}"),
     "item-moved": (moved("un", "trois"), "  Troisième point de la liste\n",
                    "  Troisième point de la liste\n- {#un}\n  Premier point de la liste\n"),
+    "item-on-top": (on_top("trois", "un"), "- {#un}\n", "- {#trois}\n  Troisième point de la liste\n- {#un}\n"),
+    "on-top": (on_top("avant", "intro"), "{#intro}\n", f"{AVANT}\n{{#intro}}\n"),
+    "behind-a-list": (moved("avant", "trois"), "{#mesures}\n", f"{AVANT}\n{{#mesures}}\n"),
+    "behind-a-table": (behind_its_table("deuxieme", "mesures.2.2"), "| Tunis | 640 000 |\n",
+                       f"| Tunis | 640 000 |\n\n{DEUXIEME}"),
 }  # fmt: skip
 
 
@@ -101,15 +121,19 @@ def test_it_comes_home(report: Report, report_project: Project, name: str) -> No
         assert text.endswith("{#ferme-ce-texte}\nferme ce texte, avec [un lien](https://exemple.fr/page).\n")
         return
     before = BODY
-    if name == "moved":
-        before = before.replace(f"{AVANT}\n", "")
+    if name in ("moved", "on-top", "behind-a-list", "behind-a-table"):
+        before = before.replace(f"{DEUXIEME if name == 'behind-a-table' else AVANT}\n", "")
+    if name == "item-on-top":
+        before = before.replace("- {#trois}\n  Troisième point de la liste\n", "")
     if name == "item-moved":
         before = before.replace("- {#un}\n  Premier point de la liste\n", "")
     assert text == before.replace(old, new)
 
 
 @pytest.mark.parametrize("lang", ["ar", "zh-Hans"])
-@pytest.mark.parametrize("name", ["paragraph", "item", "item-deleted", "deleted", "joined", "moved"])
+@pytest.mark.parametrize(
+    "name", ["paragraph", "item", "item-deleted", "deleted", "joined", "moved", "item-on-top"]
+)
 def test_a_translation_has_the_paragraphs_of_its_source(report: Report, lang: str, name: str) -> None:
     own = report[lang]
     found = own.review(edited(own.data, CASES[name][0]), of_source=False)

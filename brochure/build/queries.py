@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 # Of a theme, by its name; the styles also by format, language and script, and whose sizes they have.
 THEME: Query[Theme] = Query("theme", "brochure.build.theme:theme")
+UNDRESSED: Query[Theme] = Query("undressed", "brochure.build.theme:undressed")
 LOOK = Query("look", "brochure.build.theme:assets", ThemeAssets)
 STYLES = Query("styles", "brochure.build.theme:styles", Stylesheet)
 FONTS: Query[FontBook] = Query("fonts", "brochure.build.edition:fonts")

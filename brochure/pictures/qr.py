@@ -42,12 +42,13 @@ def qr_path(modules: tuple[tuple[bool, ...], ...]) -> tuple[tuple[int, int, int]
     return tuple(runs)
 
 
-def qr_svg(href: str, store: Store, color: str = "#000000", border: int = QUIET) -> str:
-    """The code as SVG text on transparent ground, one unit a module, with the quiet zone round it."""
+def qr_svg(href: str, store: Store, color: str = "#000000", border: int = QUIET, ground: str = "") -> str:
+    """The code as SVG text, one unit a module, with the quiet zone round it. ground: a colour, "" for none."""
     modules = qr_modules(href, store)
     size = len(modules) + 2 * border
     path = "".join(f"M{x + border} {y + border}h{n}v1h-{n}z" for x, y, n in qr_path(modules))
+    behind = f'<path fill="{ground}" d="M0 0h{size}v{size}H0z"/>' if ground else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}" viewBox="0 0 {size} {size}">'
-        f'<path fill="{color}" d="{path}"/></svg>'
+        f'{behind}<path fill="{color}" d="{path}"/></svg>'
     )

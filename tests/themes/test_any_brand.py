@@ -6,10 +6,11 @@ import re
 import shutil
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from tests.project import PUBLICATION, ROOT, Outcome, Project, copy_project
-from tests.test_brand_everywhere import pdf_colours
+from tests.test_brand_everywhere import docx_parts, pdf_colours
 from tests.themes import kit
 
 BRANDS = sorted((ROOT / "tests/brands").glob("*.yml"))
@@ -136,6 +137,32 @@ def test_brochure_leaflet_and_sheets_are_rebranded_in_one_command(every: Project
     assert outcome.code == 0, outcome.err
     assert len(list((every.root / "output/brands" / brand.stem).rglob("*-fr.pdf"))) == 10
     assert not list((every.root / "output").rglob("*.overflow.pdf"))
+    assert "[pdf/too-wide]" not in outcome.err, "display type is as wide as that of the theme"
+
+
+def type_sizes(file: Path) -> set[float]:
+    """The sizes of the fonts that a PDF's pages set, points (ISO 32000-1, 9.3.1, Tf)."""
+    with pikepdf.open(file) as pdf:
+        whole = b"".join(page.obj.Contents.read_bytes() for page in pdf.pages)
+    return {float(size) for size in re.findall(rb"/\S+ ([\d.]+) Tf", whole)}
+
+
+def test_display_type_is_as_wide_as_the_layout_was_made_for(every: Project) -> None:
+    """The leaflet's title stands in a condensed family, 138 points large; Literata's letters are a third wider."""
+    brand = ROOT / "tests/brands/stacks.yml"
+    arguments = ("--publication", "pleine-mer", "--lang", "fr", "--format", "pdf,docx")
+    every.build("--quiet", "--brand", str(brand), *arguments)
+    every.build("--quiet", *arguments)
+    dressed = made(every, "stacks", "pleine-mer", "fr", "pdf")
+    own = every.root / "output/pleine-mer/fr/pleine-mer-fr.pdf"
+    wide, designed = (max(type_sizes(file)) for file in (dressed, own))
+    assert designed == pytest.approx(138, abs=0.5)
+    assert 0.6 * designed < wide < 0.85 * designed
+    sizes = re.findall(
+        r'<w:sz w:val="(\d+)"',
+        docx_parts(made(every, "stacks", "pleine-mer", "fr", "docx"))["word/styles.xml"],
+    )
+    assert max(map(int, sizes)) == round(2 * wide)
 
 
 def airy(folder: Path, sizes: str = ", size: 1.5rem, line-height: 2") -> str:

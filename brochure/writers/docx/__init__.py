@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.brand.computed import Stylesheet
-from brochure.brand.legible import darkest
+from brochure.brand.legible import code_colors
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
 from brochure.document.page_labels import PageLabels
@@ -187,8 +187,7 @@ def _labels(document: n.Document) -> Iterator[tuple[str, n.CaptionLabel]]:
 
 def _art(order: RenderRequest, book: StyleBook, drawings: Drawings) -> Art:
     """The pictures; QR codes have the brand's darkest colour."""
-    ink = darkest(book.sheet.colors.values())
-    return Art(order.pictures, drawings, order.sink, book.rtl, ink)
+    return Art(order.pictures, drawings, order.sink, book.rtl, code_colors(book.sheet.colors))
 
 
 def _filled(

@@ -7,7 +7,8 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure.brand.computed import BoxStyle, Color, PageStyle
+from brochure.brand.computed import BoxStyle, PageStyle
+from brochure.brand.legible import CodeColors
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.pictures.library import Crop, PictureError, PictureLibrary
@@ -30,7 +31,7 @@ class Art(Struct):
     drawings: Drawings
     sink: Sink
     rtl: bool
-    ink: Color
+    code: CodeColors
 
     def page(self, image: n.Image, page: PageStyle) -> Tag | None:
         """A picture that covers its page behind the text."""
@@ -51,7 +52,7 @@ class Art(Struct):
 
     def qr(self, node: n.QrCode, size: float) -> Tag:
         """A QR code, in the line."""
-        pixels, svg = _qr(node.href, self.ink, self.pictures.store)
+        pixels, svg = _qr(node.href, self.code, self.pictures.store)
         return self.drawings.picture(pixels, svg, size, size, node.alt)
 
     def _aspect(self, image: n.Image) -> float:
@@ -84,14 +85,17 @@ class Art(Struct):
 
 
 @lru_cache(maxsize=64)
-def _qr(href: str, ink: Color, store: Store) -> tuple[bytes, bytes]:
-    """The code as PNG and as SVG, both on transparent ground; the quiet zone is its surroundings', as in the PDF."""
-    modules = qr_modules(href, store)
+def _qr(href: str, colors: CodeColors, store: Store) -> tuple[bytes, bytes]:
+    """The code as PNG and as SVG; without a ground of its own the quiet zone is its surroundings', as in the PDF."""
+    modules, ink, ground = qr_modules(href, store), colors.ink, colors.ground
 
     def made() -> bytes:
         from brochure.writers.docx.qr import png
 
-        return png(modules, ink)
+        return png(modules, ink, ground)
 
-    pixels = store.get("qr-pixels", (href, ink.rgb, 0), made, bytes)
-    return pixels, qr_svg(href, store, ink.hex, border=0).encode()
+    pixels = store.get("qr-pixels", (href, ink.rgb, ground.rgb if ground else 0), made, bytes)
+    svg = (
+        qr_svg(href, store, ink.hex, ground=ground.hex) if ground else qr_svg(href, store, ink.hex, border=0)
+    )
+    return pixels, svg.encode()

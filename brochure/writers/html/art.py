@@ -17,6 +17,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from brochure import pictures
+from brochure.brand.legible import CodeColors
 from brochure.document.nodes import Image, QrCode
 from brochure.pictures.library import Crop, PictureLibrary
 from brochure.pictures.qr import qr_svg
@@ -43,7 +44,7 @@ class Gallery(Struct, frozen=True):
 
     pictures: PictureLibrary
     screen: float
-    ink: str
+    code: CodeColors
     numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
     def image(self, image: Image, mirrored: bool) -> Markup:
@@ -73,9 +74,11 @@ class Gallery(Struct, frozen=True):
         return self._inline(svg, image.alt, None, fit)
 
     def qr(self, code: QrCode) -> Markup:
-        """A QR code, drawn in the brand's darkest colour."""
+        """A QR code."""
         side = round((code.size or 72) * self.screen)
-        return self._inline(qr_svg(code.href, self.pictures.store, self.ink), code.alt, (side, side))
+        ink, ground = self.code.ink.hex, self.code.ground.hex if self.code.ground else ""
+        svg = qr_svg(code.href, self.pictures.store, ink, ground=ground)
+        return self._inline(svg, code.alt, (side, side))
 
     def _inline(self, svg: str, alt: str, size: tuple[int, int] | None, fit: str = "") -> Markup:
         return inline(self.pictures.store, svg, f"art{next(self.numbers)}-", alt, size, fit)

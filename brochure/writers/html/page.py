@@ -8,7 +8,7 @@ from markupsafe import Markup
 from msgspec.structs import replace
 
 from brochure.brand.computed import Stylesheet
-from brochure.brand.legible import darkest
+from brochure.brand.legible import code_colors
 from brochure.document import nodes as n
 from brochure.document.walk import plain, walk
 from brochure.writers.html import frame, head
@@ -42,8 +42,7 @@ def write(order: RenderRequest) -> Artifact:
 
 def place(order: RenderRequest) -> BodyContext:
     """Where the document begins."""
-    ink = darkest(order.styles.colors.values())
-    gallery = Gallery(order.pictures, order.styles.screen, ink.hex)
+    gallery = Gallery(order.pictures, order.styles.screen, code_colors(order.styles.colors, on_screen=True))
     widths = TextWidths(order.fonts, order.styles, order.document.lang)
     return BodyContext(order.styles, gallery, order.sink, order.document.direction, widths)
 

@@ -13,6 +13,7 @@ from typing import Literal, Protocol
 from msgspec import Struct
 
 from brochure.brand.computed import Break, Color, ParagraphStyle
+from brochure.brand.legible import CodeColors
 from brochure.document import nodes as n
 from brochure.document.walk import AnyNode
 from brochure.writers.pdf.canvas import TaggedCanvas
@@ -148,11 +149,11 @@ class PictureContent(Struct, frozen=True):
 
 
 class QrContent(Struct, frozen=True):
-    """A QR code that fills its square."""
+    """A QR code that fills its square, with its quiet zone where it has a ground of its own."""
 
     href: str
     rect: Rect
-    color: Color
+    colors: CodeColors
     sheet: int = 0
 
 

@@ -5,8 +5,8 @@ A figure that covers the page takes no room in the stack; only its caption stand
 
 from __future__ import annotations
 
-from brochure.brand.computed import BoxStyle, Color, PageStyle
-from brochure.brand.legible import darkest
+from brochure.brand.computed import BoxStyle, PageStyle
+from brochure.brand.legible import CodeColors, code_colors
 from brochure.document import nodes as n
 from brochure.document.labels import labelled
 from brochure.pictures.library import PictureError
@@ -126,14 +126,14 @@ class MeasuredQr(Measured, frozen=True, kw_only=True):
     node: n.QrCode
     style: BoxStyle
     size: float
-    color: Color
+    colors: CodeColors
 
     def place(self, x: float, y: float, height: float) -> Placed:  # noqa: ARG002
         """The code's ground and the code."""
         ground = Rect(x, y, self.size + across(self.style.padding), self.height)
         room = inset(ground, self.style.padding)
         square = Rect(room.x, room.y, self.size, self.size)
-        content = QrContent(self.node.href, square, self.color)
+        content = QrContent(self.node.href, square, self.colors)
         return Placed("Figure", self.node, square, (), grounds_of(ground, self.style), content)
 
 
@@ -150,5 +150,5 @@ def measure_qr(node: n.QrCode, width: float, measurer: Measurer) -> MeasuredQr:
         node=node,
         style=style,
         size=size,
-        color=darkest(measurer.context.styles.colors.values()),
+        colors=code_colors(measurer.context.styles.colors),
     )

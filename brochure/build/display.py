@@ -1,0 +1,41 @@
+"""Display type under another brand: set so large that its letters are as wide as those that the layout was made for.
+
+A title of 138 points in a condensed family fills its page; in a wider one its words would be broken. CSS has the same
+remedy for a font that stands in for another (`size-adjust`, css-fonts-5). Text is left alone: it finds other lines.
+"""
+
+from __future__ import annotations
+
+from statistics import fmean
+from string import ascii_letters
+
+from msgspec.structs import replace
+
+from brochure.brand.computed import ParagraphStyle, Stylesheet, TextStyle
+from brochure.fonts.book import FontBook
+
+LARGE = 1.5  # times body text: from there on type is display type
+
+
+def as_wide(sheet: Stylesheet, own: Stylesheet, fonts: FontBook, own_fonts: FontBook) -> Stylesheet:
+    """The styles under another brand. own: those under the theme's own brand; fonts, own_fonts: those of each."""
+    body = sheet.paragraph.get(sheet.elements.get("p", ""))
+    least = LARGE * (body.text.size if body else 10.0)
+
+    def fitted(style: ParagraphStyle) -> ParagraphStyle:
+        share = _width(own.paragraph[style.name].text, own_fonts) / _width(style.text, fonts)
+        if style.text.size < least or share >= 1:
+            return style
+        size, leading = (round(share * length, 2) for length in (style.text.size, style.leading))
+        return replace(style, text=replace(style.text, size=size), leading=leading)
+
+    return replace(sheet, paragraph={name: fitted(style) for name, style in sheet.paragraph.items()})
+
+
+def _width(text: TextStyle, fonts: FontBook) -> float:
+    """How wide the Latin letters of a text are in its first font that has them, in em: their mean."""
+    for face in fonts.faces_for(text):
+        if face.glyph("n"):
+            widths = (face.hb_font.get_glyph_h_advance(face.glyph(letter)) for letter in ascii_letters)
+            return fmean(widths) / float(face.hb_face.upem)
+    return 0.5

@@ -69,7 +69,7 @@ def read_brand(world: World, chain: Chain, sink: Sink) -> Brand:
     """The brand of a chain of themes. Raises Failed when it is wrong."""
     files = _files(world, chain, sink)
     marked = reduce(overlay, reversed(_dressing(files, chain)))
-    file = read_file(marked, sink)
+    file = read_file(marked, sink, chain.brand)
     extension = file.defaults.brochure
     colors = palette.read_colors(file, marked, sink)
     if chain.brand and not sink.failed:
@@ -109,9 +109,13 @@ def _command(chain: Chain) -> str:
     return f"python build.py --brand {chain.brand} fonts" if chain.brand else f"{COMMAND} --theme {theme}"
 
 
-def read_file(marked: Marked, sink: Sink) -> Record:
-    """What the brand file says, as the standard has it. Raises Failed once the sink knows what is wrong with it."""
-    file: Record | None = Reader(marked, "brand", sink, codes=CODES).read(BRAND, mapping(marked.data))
+def read_file(marked: Marked, sink: Sink, foreign: str = "") -> Record:
+    """What the brand file says, as the standard has it. Raises Failed once the sink knows what is wrong with it.
+
+    foreign: the brand file that a publication is dressed in, which may say more than the standard has.
+    """
+    reader = Reader(marked, "brand", sink, codes=CODES, foreign=foreign)
+    file: Record | None = reader.read(BRAND, mapping(marked.data))
     if file is None:
         raise Failed
     return file

@@ -55,6 +55,11 @@ def _color(value: object, here: Here) -> str | LightAndDark:
     return text(value, here)
 
 
+def _ground(value: object, here: Here) -> str | LightAndDark | None:
+    """A colour behind letters; `transparent`, as CSS has it, for none."""
+    return None if value == "transparent" else _color(value, here)
+
+
 def _half(pair: Mapping[str, object], name: str) -> object:
     return pair.get(name) or next(iter(pair.values()))
 
@@ -152,6 +157,7 @@ SCRIPT_CODE = Scalar(_script, {"pattern": f"^{SCRIPT.pattern}$"})
 ADDRESS = Scalar(_address, _TEXT)
 _PAIR = {"type": "object", "properties": {"light": _TEXT, "dark": _TEXT}, "additionalProperties": False}
 COLOR = Scalar(_color, {"anyOf": [_TEXT, _PAIR]})
+BEHIND = Scalar(_ground, {"anyOf": [_TEXT, _PAIR]})
 WEIGHT = scalar(parse_weight, {"anyOf": _WEIGHTS}, "weight")
 _RANGES = {"anyOf": [*_WEIGHTS, {"type": "array"}, _TEXT]}
 _SLANT = choice(*_SLANTS)
@@ -219,7 +225,7 @@ def _role(about: str, **kinds: Type) -> RecordOf:
 
 
 _FIXED: dict[str, Type] = {"family": LINE, "size": LINE, "weight": WEIGHT}
-_COLORED: dict[str, Type] = {**_FIXED, "color": COLOR, "background_color": COLOR}
+_COLORED: dict[str, Type] = {**_FIXED, "color": COLOR, "background_color": BEHIND}
 TYPOGRAPHY = RecordOf(
     plain(
         fonts=ListOf(FONT),
@@ -229,7 +235,7 @@ TYPOGRAPHY = RecordOf(
         monospace=_role("Text of fixed width.", **_FIXED),
         monospace_inline=_role("Text of fixed width within a line.", **_COLORED),
         monospace_block=_role("Blocks of fixed width.", **_COLORED, line_height=_NUMBER),
-        link=_role("Links.", weight=WEIGHT, color=COLOR, background_color=COLOR, decoration=LINE),
+        link=_role("Links.", weight=WEIGHT, color=COLOR, background_color=BEHIND, decoration=LINE),
     ),
     "Fonts, and what they are used for.",
 )  # fmt: skip

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from msgspec.structs import replace
 
 from brochure.brand.assets import ThemeAssets
 from brochure.brand.computed import Stylesheet
 from brochure.brand.scale import Sizes
 from brochure.brand.theme import Theme, computed, read_theme
-from brochure.build.display import as_wide
+from brochure.build.as_wide import as_wide
 from brochure.build.queries import THEME, UNDRESSED
 from brochure.build.settings import BRAND
-from brochure.diagnostics import Sink
+from brochure.diagnostics import Failed, Sink
 from brochure.fonts.book import FontBook
 from brochure.formats import Format
 from brochure.memo import Memo
@@ -42,8 +44,9 @@ def styles(
     read = memo.get(THEME, sink, name)
     every = computed(read, format, tag, script, sink, sizes)
     if read.chain.brand:
-        plain = memo.get(UNDRESSED, sink, name)
-        own = computed(plain, format, tag, script, Sink(), sizes)
-        books = (FontBook(memo.world, theme.typefaces, memo.store) for theme in (read, plain))
-        every = as_wide(every, own, *books)
+        with suppress(Failed):  # where the theme's own brand is wrong, nothing can be measured against it
+            own = memo.get(UNDRESSED, Sink(), name)
+            designed = computed(own, format, tag, script, Sink(), sizes)
+            fonts, own_fonts = (FontBook(memo.world, one.typefaces, memo.store) for one in (read, own))
+            every = as_wide(every, designed, fonts, own_fonts, sizes)
     return replace(every, log=())  # which names lines, and no writer asks for it

@@ -47,7 +47,8 @@ def is_mapping(marked: Marked, code: str, sink: Sink, hint: str = "write “key:
 class Reader(Struct):
     """Reads one file. area: first part of the diagnostics' codes; codes: rules that the area names in its own way.
 
-    context: what the checks must know of the world. faults: how many were found.
+    context: what the checks must know of the world. foreign: a file, as shown, that was written for other programs too,
+    so that an unknown key of it is left out. faults: how many were found.
     """
 
     marked: Marked
@@ -55,6 +56,7 @@ class Reader(Struct):
     sink: Sink
     context: Any = None
     codes: Mapping[str, str] = {}
+    foreign: str = ""
     faults: int = 0
 
     def read(self, type: Type, data: object, path: YamlPath = ()) -> Any:
@@ -201,8 +203,11 @@ class Reader(Struct):
             if key not in type.fields and not type.others:
                 here = self.here((*path, key))
                 near = did_you_mean(key, type.fields) if self.telling else ""
-                fault = BadValueError("unknown-key", f"the key {here} means nothing here", near)
-                self.tell(fault, self.marked.key_span(here.path))
+                message, span = f"the key {here} means nothing here", self.marked.key_span(here.path)
+                if span.file == self.foreign:
+                    self.sink.warning(f"{self.area}/unknown-key", f"{message}, and is left out", span, near)
+                else:
+                    self.tell(BadValueError("unknown-key", message, near), span)
         if type.check:
             type.check(data, self.here(path))
 

@@ -73,3 +73,9 @@ def test_a_ground_of_links_stays_with_the_brands_own_colour(tmp_path: Path) -> N
     styles = styled(tmp_path, "  link: { color: primary, background-color: '#EEEEEE' }\n")
     assert styles.character["link"].background
     assert styles.character["link-on-dark"].background is None, "white text, which is for a dark ground"
+
+
+def test_nothing_stands_behind_a_transparent_link(tmp_path: Path) -> None:
+    """`transparent` is CSS for no ground, and what the standard's own examples write."""
+    styles = styled(tmp_path, "  link: { color: primary, background-color: transparent }\n")
+    assert styles.character["link"].background is None

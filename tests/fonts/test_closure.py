@@ -17,7 +17,7 @@ from fontTools.ttLib import TTFont
 
 from brochure.brand.computed import Typeface
 from brochure.fonts import web
-from brochure.fonts.book import Face
+from brochure.fonts.book import Face, loaded
 from brochure.fonts.closure import closed, clusters
 from brochure.languages import is_right_to_left, script_of
 from brochure.store import Store
@@ -53,7 +53,7 @@ SPECIMENS = {
 @cache
 def whole(name: str) -> Face:
     path = gates.font(f"{name}-Regular.ttf")
-    return Face(Typeface(name, 400, False, path.name), World(path.parent))
+    return loaded(Typeface(name, 400, False, path.name), World(path.parent))
 
 
 def cut(face: Face, text: str) -> hb.Face:

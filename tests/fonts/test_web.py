@@ -10,7 +10,7 @@ from fontTools.ttLib import TTFont
 from msgspec.structs import replace
 
 from brochure.fonts import subset, web
-from brochure.fonts.book import Face, FontBook
+from brochure.fonts.book import Face, FontBook, loaded
 from brochure.store import Store
 from brochure.world import World
 from tests import sample
@@ -70,7 +70,7 @@ def test_other_requests_have_other_places_in_the_cache(tmp_path: Path) -> None:
 def test_one_file_that_stands_for_two_weights_is_named_by_each(tmp_path: Path) -> None:
     """Also from the cache: a font may be put in another's place."""
     regular = face()
-    bold = Face(replace(regular.typeface, weight=700), regular.world)
+    bold = loaded(replace(regular.typeface, weight=700), regular.world)
     store = Store(tmp_path)
     made = [
         opened(web.woff2(one, "a", [], store))["name"].getDebugName(subset.SUBFAMILY)

@@ -120,6 +120,20 @@ def test_a_brand_file_that_is_wrong_is_told_with_its_line(project: Project, tmp_
     assert project.build("--brand", str(tmp_path / "nowhere.yml")).code == 2
 
 
+def test_what_other_programs_say_in_a_brand_file_is_left_out(project: Project, tmp_path: Path) -> None:
+    """Public brand files hold keys that the standard does not know; a theme's own file may not."""
+    kit.write(
+        tmp_path / "org.yml", "color: { primary: '#1c8478', accent: '#4e2d53' }\nbutton: { radius: 4px }\n"
+    )
+    outcome = project.build("--quiet", "--brand", str(tmp_path / "org.yml"), "--format", "html")
+    assert outcome.code == 0, outcome.err
+    told = [line.rpartition("org.yml")[2] for line in outcome.lines if "unknown-key" in line]
+    assert [line.partition("means nothing")[0] for line in told] == [
+        ":1:30: warning: the key “color.accent” ",
+        ":2:1: warning: the key “button” ",
+    ]
+
+
 @pytest.fixture(scope="module")
 def every(tmp_path_factory: pytest.TempPathFactory) -> Project:
     project = copy_project(tmp_path_factory.mktemp("every"))
@@ -178,16 +192,22 @@ def test_pages_too_full_for_a_brand_s_type_keep_the_sizes_of_their_theme(
     brochure: Project, tmp_path: Path
 ) -> None:
     told = "airy.yml:2:9: warning: in its sizes and line heights the pages run over: the PDF and the Word file keep"
-    made = dict[str, list[bytes]]()
-    for name, sizes in (("large", ", size: 1.5rem, line-height: 2"), ("plain", "")):
-        brand, output = airy(tmp_path / name, sizes), tmp_path / name
+    sizes = dict[str, set[float]]()
+    for name, asked in (("large", ", size: 1.5rem, line-height: 2"), ("plain", "")):
+        brand, output = airy(tmp_path / name, asked), tmp_path / name
         outcome = brochure.build("--quiet", "--brand", brand, "--lang", "fr", "--output", str(output))
         assert outcome.code == 0, outcome.err
         assert (told in outcome.err) == (name == "large")
         files = (output / f"{PUBLICATION}/fr/{PUBLICATION}-fr.{one}" for one in ("pdf", "docx", "html"))
-        made[name] = [file.read_bytes() for file in files]
-    same = [large == plain for large, plain in zip(made["large"], made["plain"], strict=True)]
-    assert same == [True, True, False], "a web page has no edge"
+        pdf, docx, page = files
+        sizes[name] = type_sizes(pdf)
+        looks = docx_parts(docx)["word/styles.xml"]
+        sizes[f"{name} docx"] = {float(one) for one in re.findall(r'<w:sz w:val="([\d.]+)"', looks)}
+        in_rem = re.findall(r"font-size:(?:max\()?([\d.]+)rem", page.read_text(encoding="utf-8"))
+        sizes[f"{name} html"] = set(map(float, in_rem))
+    assert max(sizes["large"]) <= max(sizes["plain"])
+    assert max(sizes["large docx"]) <= max(sizes["plain docx"])
+    assert min(sizes["large html"]) > 1.4 * min(sizes["plain html"]), "a web page has no edge"
 
 
 def test_what_runs_over_in_any_size_is_shown_in_the_brand_s(brochure: Project, tmp_path: Path) -> None:

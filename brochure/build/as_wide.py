@@ -1,26 +1,33 @@
-"""Display type under another brand: set so large that its letters are as wide as those that the layout was made for.
+"""Type under another brand: set so large that its letters are as wide as those that the layout was made for.
 
 A title of 138 points in a condensed family fills its page; in a wider one its words would be broken. CSS has the same
-remedy for a font that stands in for another (`size-adjust`, css-fonts-5). Text is left alone: it finds other lines.
+remedy for a font that stands in for another (`size-adjust`, css-fonts-5). Text is left alone, as it finds other lines,
+but for pages that are too full for it.
 """
 
 from __future__ import annotations
 
 from statistics import fmean
-from string import ascii_letters
 
 from msgspec.structs import replace
 
 from brochure.brand.computed import ParagraphStyle, Stylesheet, TextStyle
+from brochure.brand.scale import Sizes
 from brochure.fonts.book import FontBook
 
 LARGE = 1.5  # times body text: from there on type is display type
+SAMPLE = "Portez ce vieux whisky au juge blond qui fume"  # every letter, and as many spaces as texts have
 
 
-def as_wide(sheet: Stylesheet, own: Stylesheet, fonts: FontBook, own_fonts: FontBook) -> Stylesheet:
-    """The styles under another brand. own: those under the theme's own brand; fonts, own_fonts: those of each."""
+def as_wide(
+    sheet: Stylesheet, own: Stylesheet, fonts: FontBook, own_fonts: FontBook, sizes: Sizes
+) -> Stylesheet:
+    """The styles under another brand. own: those under the theme's own brand; fonts, own_fonts: those of each.
+
+    sizes: whose they have; where they are the theme's, to save room, text is no wider than there either.
+    """
     body = sheet.paragraph.get(sheet.elements.get("p", ""))
-    least = LARGE * (body.text.size if body else 10.0)
+    least = LARGE * (body.text.size if body else 10.0) if sizes == "brand" else 0.0
 
     def fitted(style: ParagraphStyle) -> ParagraphStyle:
         share = _width(own.paragraph[style.name].text, own_fonts) / _width(style.text, fonts)
@@ -33,9 +40,9 @@ def as_wide(sheet: Stylesheet, own: Stylesheet, fonts: FontBook, own_fonts: Font
 
 
 def _width(text: TextStyle, fonts: FontBook) -> float:
-    """How wide the Latin letters of a text are in its first font that has them, in em: their mean."""
+    """How wide a character of Latin text is in its first font that has them, in em, on average."""
     for face in fonts.faces_for(text):
         if face.glyph("n"):
-            widths = (face.hb_font.get_glyph_h_advance(face.glyph(letter)) for letter in ascii_letters)
+            widths = (face.hb_font.get_glyph_h_advance(face.glyph(letter)) for letter in SAMPLE)
             return fmean(widths) / float(face.hb_face.upem)
     return 0.5

@@ -38,10 +38,10 @@ NEWCOMERS = {
 Edit = Callable[[random.Random, Project], str]
 
 
-def project_to_edit(folder: Path) -> Project:
-    """Two publications in French and Arabic, the brochure in a theme that extends another."""
+def project_to_edit(folder: Path, languages: str = "[fr, ar]") -> Project:
+    """Two publications in French and Arabic, unless told, the brochure in a theme that extends another."""
     project = copy_project(folder)
-    project.replace(project.content / "publication.yml", LANGUAGES, "[fr, ar]")
+    project.replace(project.content / "publication.yml", LANGUAGES, languages)
     shutil.copytree(project.content, project.root / "content" / SECOND)
     child = project.root / "templates" / CHILD
     shutil.copytree(PFVT / "art", child / "art")

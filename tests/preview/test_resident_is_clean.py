@@ -1,7 +1,8 @@
 """After any edits, what a press that stays has stored is what a clean build makes, byte for byte.
 
 One process builds again and again, as a preview does: what is looked at first, then the rest. `python -m
-tests.preview.test_resident_is_clean 1000` runs as many edits and says how its memory has grown.
+tests.preview.test_resident_is_clean 1000` runs as many edits and says how its memory has grown; with `all` behind it, in
+all languages of the brochure.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from brochure.build.job import Job
 from brochure.build.project import all_jobs
 from brochure.diagnostics import Sink
 from brochure.preview.press import ResidentPress
-from tests.build.edits import EDITS, project_to_edit
+from tests.build.edits import EDITS, LANGUAGES, project_to_edit
 from tests.build.kit import files
 from tests.build.test_incremental_is_clean import ENVIRON, Built, _build, _copied
 from tests.project import Project
@@ -90,14 +91,14 @@ def _not_failed_alike(project: Project, failing: set[Job], made: set[str], clean
     return [f"only one makes {name}: {clean.said[-3:]}" for name in alike]
 
 
-def main(many: int) -> int:
+def main(many: int, languages: str) -> int:
     """Make edits one after another, compare now and then; the number of comparisons with a difference.
 
     After each comparison the files are as they were at first, for the same press.
     """
     missed, draw, sizes = 0, random.Random(many), list[float]()
     with tempfile.TemporaryDirectory() as name:
-        start = project_to_edit(Path(name) / "start")
+        start = project_to_edit(Path(name) / "start", languages)
         project = _copied(start, Path(name) / "kept", "content", "templates")
         with pressing(project) as press:
             done = list[str]()
@@ -144,4 +145,4 @@ def megabytes() -> float:
 
 
 if __name__ == "__main__":
-    sys.exit(bool(main(int(sys.argv[1]))))
+    sys.exit(bool(main(int(sys.argv[1]), LANGUAGES if "all" in sys.argv else "[fr, ar]")))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from brochure.diagnostics import Failed, Sink, Span, did_you_mean
+from brochure.diagnostics import Failed, Sink, Span
 from brochure.fields import markedyaml
 from brochure.fields.declare import BadValueError, Field, Here, RecordOf, Scalar
-from brochure.fields.reader import Reader, is_mapping, mapping
+from brochure.fields.reader import Reader, is_mapping
 from brochure.fields.scalars import line, text
 from brochure.languages.tags import same
 
@@ -28,7 +28,6 @@ FRONT_MATTER = RecordOf(
         "lang": Field(Scalar(_language, {"type": "string"}), "The language: the publication's."),
     },
     "What a Markdown file may say at its head. Other programs keep there what they know of it, which is told.",
-    others=True,
 )
 
 
@@ -45,10 +44,6 @@ def title(written: str, at: Span, language: str, sink: Sink) -> tuple[str, Span]
         return None
     if not is_mapping(marked, f"content/{CODE}", sink):
         return None
-    for key in mapping(marked.data):
-        if key not in FRONT_MATTER.fields:
-            hint = did_you_mean(str(key), FRONT_MATTER.fields)
-            message = f"the key “{key}” means nothing here, and is left out"
-            sink.warning(f"content/{CODE}", message, marked.key_span((key,)), hint)
-    found = Reader(marked, "content", sink, language).read(FRONT_MATTER, marked.data)
+    reader = Reader(marked, "content", sink, language, {"unknown-key": CODE}, foreign=at.file)
+    found = reader.read(FRONT_MATTER, marked.data)
     return (found.title, marked.text_span(("title",))) if found and found.title else None

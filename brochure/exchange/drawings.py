@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from brochure.readers.package import Target, W, WordPackage
-from brochure.readers.wordml import FALLBACK, WP, R, decorative
+from brochure.readers.wordml import FALLBACK, WP, R, decorative, stands_in
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -32,13 +32,13 @@ def pictures(
     element: etree._Element, package: WordPackage | None, targets: Targets
 ) -> Iterator[tuple[str, str]]:
     """Each picture in a drawing: what it is (the SHA-256 of its file, or its kind), and its alternative text."""
-    properties = [one for one in element.iter(f"{WP}docPr") if not _stands_in(one)]
+    properties = [one for one in element.iter(f"{WP}docPr") if not stands_in(one)]
     for one in properties:
         frame = one.getparent()
         assert frame is not None
         said = DECORATION if decorative(one) else one.get("descr", "")
         yield _identity(frame, package, targets), " ".join(said.split())
-    if not properties and not any(_stands_in(one) for one in element.iter(f"{W}pict")):
+    if not properties and not any(stands_in(one) for one in element.iter(f"{W}pict")):
         shapes = list(element.iter(f"{_V}imagedata"))
         if shapes or element.tag == f"{W}object":
             parent = next((one.getparent() for one in shapes), None)
@@ -67,7 +67,7 @@ def _digest(target: Target, package: WordPackage | None) -> str:
 def text_boxes(element: etree._Element) -> Iterator[str]:
     """What stands in the text boxes of a drawing."""
     for box in element.iter(f"{W}txbxContent"):
-        if not _stands_in(box) and (text := words_of(box).strip()):
+        if not stands_in(box) and (text := words_of(box).strip()):
             yield text
 
 
@@ -75,7 +75,3 @@ def words_of(element: etree._Element) -> str:
     """All words in an element, without marks; a paragraph a line."""
     paragraphs = ("".join(str(t.text or "") for t in p.iter(f"{W}t")) for p in element.iter(f"{W}p"))
     return "\n".join(text for text in paragraphs if text)
-
-
-def _stands_in(element: etree._Element) -> bool:
-    return next(element.iterancestors(FALLBACK), None) is not None

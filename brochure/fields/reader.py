@@ -205,7 +205,7 @@ class Reader(Struct):
                 near = did_you_mean(key, type.fields) if self.telling else ""
                 message, span = f"the key {here} means nothing here", self.marked.key_span(here.path)
                 if span.file == self.foreign:
-                    self.sink.warning(f"{self.area}/unknown-key", f"{message}, and is left out", span, near)
+                    self.sink.warning(self.code("unknown-key"), f"{message}, and is left out", span, near)
                 else:
                     self.tell(BadValueError("unknown-key", message, near), span)
         if type.check:
@@ -220,12 +220,15 @@ class Reader(Struct):
         """Whether one more fault would still be told."""
         return not FINDINGS.excess(self.faults + 1)
 
+    def code(self, rule: str) -> str:
+        """A rule as diagnostics name it."""
+        own = self.codes.get(rule, rule)
+        return own if "/" in own else f"{self.area}/{own}"
+
     def tell(self, fault: BadValueError, span: Span) -> None:
         """Tell the sink of a fault, unless there are so many that nobody reads on."""
         if self.telling:
-            own = self.codes.get(fault.code, fault.code)
-            code = own if "/" in own else f"{self.area}/{own}"
-            self.sink.error(code, fault.message, span, fault.hint)
+            self.sink.error(self.code(fault.code), fault.message, span, fault.hint)
         self.faults += 1
 
     def told_all(self) -> None:

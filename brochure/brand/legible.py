@@ -42,7 +42,7 @@ def code_colors(colors: Mapping[str, Color], on_screen: bool = False) -> CodeCol
 
     on_screen: where a reader may want the dark page.
     """
-    ink, page = darkest(colors.values()), colors["background"]
+    ink, page = darkest(colors.values()), colors.get("background", WHITE)
     pages = (page, page.on_dark) if on_screen else (page,)
     too_dark = min(contrast(ink, one) for one in pages) < NORMAL_RATIO
     return CodeColors(ink, lightest((*colors.values(), WHITE)) if too_dark else None)

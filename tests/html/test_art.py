@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from PIL import Image as Pixels
 
+from brochure.brand.computed import Color
+from brochure.brand.legible import CodeColors
 from brochure.document.nodes import Image, QrCode
 from brochure.pictures.library import PictureLibrary
 from brochure.world import World
@@ -17,9 +19,11 @@ from tests import sample
 
 DRAWING = "tests/html/cover.svg"
 
+INK = CodeColors(Color("night", (0x12, 0x26, 0x3F)))
+
 
 def gallery(root: Path = sample.ROOT) -> Gallery:
-    return Gallery(PictureLibrary(World(root), sample.stylesheet("html").colors), 1.6, "#12263F")
+    return Gallery(PictureLibrary(World(root), sample.stylesheet("html").colors), 1.6, INK)
 
 
 @pytest.fixture

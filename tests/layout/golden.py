@@ -31,7 +31,7 @@ def laid_out(edition: Localized, format: Format, *above: Path) -> n.Document:
     """Its document; `above`: folders of themes that stand on the publication's own."""
     sink = Sink()
     date = Value("date", (n.Text("Février 2018"),))
-    styles = edition.memo.get(STYLES, sink, edition.theme.name, format, "fr", "Latn")
+    styles = edition.memo.get(STYLES, sink, edition.theme.name, format, "fr", "Latn", "brand")
     chain = edition.theme.chain
     for folder in above:
         chain = chain.over(folder.as_posix())

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-
-from msgspec import Struct
+from collections.abc import Iterable
 
 from brochure.brand.computed import Color
 from brochure.csscolor import companded, parse_rgb
 
 LARGE, LARGE_BOLD, BOLD = 18.0, 14.0, 700  # points, points, weight
 NORMAL_RATIO, LARGE_RATIO = 4.5, 3.0
-WHITE = Color("white", (255, 255, 255))
 
 
 def contrast(one: Color, other: Color) -> float:
@@ -28,24 +25,6 @@ def darkest(colors: Iterable[Color]) -> Color:
 def lightest(colors: Iterable[Color]) -> Color:
     """The lightest of some colours."""
     return max(colors, key=luminance)
-
-
-class CodeColors(Struct, frozen=True):
-    """What a QR code is drawn in. ground: behind it and its quiet zone, None where the page itself is light enough."""
-
-    ink: Color
-    ground: Color | None = None
-
-
-def code_colors(colors: Mapping[str, Color], on_screen: bool = False) -> CodeColors:
-    """The darkest colour of a brand, on the lightest where its page is too dark to scan a code from.
-
-    on_screen: where a reader may want the dark page.
-    """
-    ink, page = darkest(colors.values()), colors.get("background", WHITE)
-    pages = (page, page.on_dark) if on_screen else (page,)
-    too_dark = min(contrast(ink, one) for one in pages) < NORMAL_RATIO
-    return CodeColors(ink, lightest((*colors.values(), WHITE)) if too_dark else None)
 
 
 def luminance(color: Color) -> float:

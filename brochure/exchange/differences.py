@@ -100,11 +100,18 @@ def _in_a_row(
                     yield _between("alternative", old, new)
                 if value(old) != value(new):
                     yield _between(old.kind, old, new)
-                elif old.kind in _ELSEWHERE and new.key != old.key and {new.key, old.key} <= there:
+                elif _is_elsewhere(old, new, there):
                     yield replace(_between(old.kind, old, new), held=_ELSEWHERE[old.kind])
         else:
             yield from (_between(old.kind, old, None) for old in before[i1:i2])
             yield from (_between(new.kind, None, new) for new in after[j1:j2])
+
+
+def _is_elsewhere(old: Fact, new: Fact, there: Set[str]) -> bool:
+    """Whether a note's mark stands in another text, or a picture behind another, and both of these where they did."""
+    if old.kind == "note":
+        return new.key not in ("", old.key)
+    return old.kind == "picture" and new.key != old.key and {new.key, old.key} <= there
 
 
 def _between(kind: DifferenceKind, old: Fact | None, new: Fact | None) -> FoundDifference:

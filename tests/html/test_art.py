@@ -10,10 +10,10 @@ import pytest
 from PIL import Image as Pixels
 
 from brochure.brand.computed import Color
-from brochure.brand.legible import CodeColors
 from brochure.document.nodes import Image, QrCode
 from brochure.pictures.library import PictureLibrary
 from brochure.world import World
+from brochure.writers.codes import CodeColors
 from brochure.writers.html.art import Gallery, data_uri
 from tests import sample
 

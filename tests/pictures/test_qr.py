@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from brochure.brand.computed import Color
-from brochure.brand.legible import CodeColors, code_colors, contrast
 from brochure.pictures.qr import QUIET, qr_modules, qr_path, qr_svg
 from brochure.store import Store
 from brochure.writers.docx.qr import SCALE, png
@@ -56,24 +55,6 @@ def test_the_same_link_gives_the_same_code() -> None:
 
 
 NIGHT, BONE = Color("night", (14, 17, 22)), Color("bone", (242, 239, 233))
-
-
-def test_a_code_on_a_light_page_has_no_ground_of_its_own() -> None:
-    assert code_colors({"background": BONE, "foreground": NIGHT}) == CodeColors(NIGHT, None)
-
-
-def test_a_code_on_a_dark_page_can_be_scanned() -> None:
-    """ISO/IEC 18004 asks for dark modules on a light ground, quiet zone included."""
-    found = code_colors({"background": NIGHT, "foreground": BONE})
-    assert found.ink == NIGHT
-    assert found.ground is not None
-    assert contrast(found.ink, found.ground) > 15
-
-
-def test_a_page_that_is_dark_for_some_readers_is_thought_of_on_screen_alone() -> None:
-    both = {"background": Color("paper", (255, 255, 255), dark=NIGHT.rgb), "foreground": NIGHT}
-    assert code_colors(both).ground is None
-    assert code_colors(both, on_screen=True).ground is not None
 
 
 def test_pixels_and_drawing_have_the_ground_and_the_quiet_zone() -> None:

@@ -14,12 +14,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.brand.computed import Stylesheet
-from brochure.brand.legible import code_colors
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
 from brochure.document.page_labels import PageLabels
 from brochure.document.walk import walk
 from brochure.languages import script, word_kind
+from brochure.writers.codes import code_colors
 from brochure.writers.docx.art import Art
 from brochure.writers.docx.assemble import body
 from brochure.writers.docx.blocks import PageBlocks
@@ -186,8 +186,8 @@ def _labels(document: n.Document) -> Iterator[tuple[str, n.CaptionLabel]]:
 
 
 def _art(order: RenderRequest, book: StyleBook, drawings: Drawings) -> Art:
-    """The pictures; QR codes have the brand's darkest colour."""
-    return Art(order.pictures, drawings, order.sink, book.rtl, code_colors(book.sheet.colors))
+    """The pictures and QR codes."""
+    return Art(order.pictures, drawings, order.sink, book.rtl, code_colors(order.document, book.sheet))
 
 
 def _filled(

@@ -8,13 +8,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.brand.computed import BoxStyle, PageStyle
-from brochure.brand.legible import CodeColors
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.pictures.library import Crop, PictureError, PictureLibrary
 from brochure.pictures.qr import qr_modules, qr_svg
 from brochure.pictures.sharpness import coarse
 from brochure.store import Store
+from brochure.writers.codes import CodeColors
 from brochure.writers.docx.drawing import Anchor, Drawings
 from brochure.writers.docx.xml import Tag
 from brochure.writers.picture_size import picture_size

@@ -17,11 +17,11 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from brochure import pictures
-from brochure.brand.legible import CodeColors
 from brochure.document.nodes import Image, QrCode
 from brochure.pictures.library import Crop, PictureLibrary
 from brochure.pictures.qr import qr_svg
 from brochure.store import Store, code_of
+from brochure.writers.codes import CodeColors
 
 HERO_PIXELS = 1600
 """Width of a photograph that covers a page: enough for a laptop, small enough for a telephone."""

@@ -8,9 +8,9 @@ from markupsafe import Markup
 from msgspec.structs import replace
 
 from brochure.brand.computed import Stylesheet
-from brochure.brand.legible import code_colors
 from brochure.document import nodes as n
 from brochure.document.walk import plain, walk
+from brochure.writers.codes import code_colors
 from brochure.writers.html import frame, head
 from brochure.writers.html.art import Gallery
 from brochure.writers.html.body import main
@@ -42,7 +42,8 @@ def write(order: RenderRequest) -> Artifact:
 
 def place(order: RenderRequest) -> BodyContext:
     """Where the document begins."""
-    gallery = Gallery(order.pictures, order.styles.screen, code_colors(order.styles.colors, on_screen=True))
+    codes = code_colors(order.document, order.styles, on_screen=True)
+    gallery = Gallery(order.pictures, order.styles.screen, codes)
     widths = TextWidths(order.fonts, order.styles, order.document.lang)
     return BodyContext(order.styles, gallery, order.sink, order.document.direction, widths)
 

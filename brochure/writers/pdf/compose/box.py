@@ -13,9 +13,9 @@ from typing import Literal, Protocol
 from msgspec import Struct
 
 from brochure.brand.computed import Break, Color, ParagraphStyle
-from brochure.brand.legible import CodeColors
 from brochure.document import nodes as n
 from brochure.document.walk import AnyNode
+from brochure.writers.codes import CodeColors
 from brochure.writers.pdf.canvas import TaggedCanvas
 from brochure.writers.pdf.structure import StructureElement
 from brochure.writers.pdf.text.breaks import Split

@@ -16,6 +16,7 @@ from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.document.walk import AnyNode
 from brochure.pictures.library import PictureLibrary
+from brochure.writers.codes import CodeColors
 from brochure.writers.columns import ContentWidth
 from brochure.writers.pdf.compose.box import Measured, TextLayout
 from brochure.writers.pdf.compose.stack import Stack
@@ -51,7 +52,7 @@ class Context(Struct, frozen=True):
     """The surroundings of a measurement. foreign: BCP 47 tag where it is not the edition's language.
 
     whole: words that are not divided there. pages: the numbers of the pages that anchors stand on, as far as known.
-    align: of the table's cell that it is in, "" where its styles say.
+    align: of the table's cell that it is in, "" where its styles say. codes: the colours of QR codes.
     """
 
     styles: Stylesheet
@@ -63,6 +64,7 @@ class Context(Struct, frozen=True):
     whole: Set[Split] = frozenset()
     pages: Mapping[str, str] = {}
     align: n.Align = ""
+    codes: CodeColors = CodeColors()
 
     def box_style(self, name: str) -> BoxStyle:
         """The box style of that name; a plain box where there is none."""

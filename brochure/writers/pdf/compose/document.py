@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from brochure.document import nodes as n
 from brochure.document.page_labels import PageLabels
+from brochure.writers.codes import CodeColors, code_colors
 from brochure.writers.fill import Fill
 from brochure.writers.pdf.compose.box import Placed, Rect
 from brochure.writers.pdf.compose.context import Context, Typesetting
@@ -82,10 +83,12 @@ def _composed(
 ) -> tuple[Sheet, ...]:
     """Every page, with the numbers of pages as they were found before."""
     drafts: list[_Draft] = []
-    whole = SequenceSoFar(0)
+    whole, codes = SequenceSoFar(0), code_colors(order.document, order.styles)
     for place, node in enumerate(order.document.pages, 1):
         style = order.styles.page[node.style]
-        context = Context(order.styles, order.pictures, order.sink, style, typesetter, pages=pages)
+        context = Context(
+            order.styles, order.pictures, order.sink, style, typesetter, pages=pages, codes=codes
+        )
         if isinstance(node, n.Page):
             drafts.append(_Draft(compose_page(node, len(drafts) + 1, context), node, False, True, True))
         else:
@@ -93,7 +96,7 @@ def _composed(
             own = list(_sequence(node, whole, len(drafts) + 1, context, blocks))
             whole = replace(whole, pages=whole.pages + len(own))
             drafts += own
-    sheets: Iterable[Sheet] = _finished(drafts, order, typesetter)
+    sheets: Iterable[Sheet] = _finished(drafts, order, typesetter, codes)
     if order.document.direction == "rtl":
         sheets = mirrored(tuple(sheets))
     return tuple(sheet if sheet.fill.fits else _with_excess(sheet) for sheet in sheets)
@@ -139,13 +142,15 @@ def _box(node: n.Pages, poured: Poured, masters: Masters, context: Context) -> P
     return bleed_out(Placed("Part", node, whole, children, grounds), style, SIDEWAYS)
 
 
-def _finished(drafts: Sequence[_Draft], order: RenderRequest, typesetter: Typesetting) -> Iterator[Sheet]:
+def _finished(
+    drafts: Sequence[_Draft], order: RenderRequest, typesetter: Typesetting, codes: CodeColors
+) -> Iterator[Sheet]:
     """The sheets with their headers, footers and marks."""
     forces = headings_in_force([draft.sheet for draft in drafts])
     labels = _labels(order.document, [draft.sheet for draft in drafts])
     for number, (draft, headings) in enumerate(zip(drafts, forces, strict=True), 1):
         sheet = draft.sheet
-        context = Context(order.styles, order.pictures, order.sink, sheet.style, typesetter)
+        context = Context(order.styles, order.pictures, order.sink, sheet.style, typesetter, codes=codes)
         place = RunningPlace(number, labels.label(number), len(drafts), draft.first, draft.last, headings)
         running = () if draft.blank else running_boxes(draft.node.running, place, context)
         bands = (bleed_out(band, sheet.style) for band in mark_band(order.marks, context))

@@ -6,10 +6,10 @@ A figure that covers the page takes no room in the stack; only its caption stand
 from __future__ import annotations
 
 from brochure.brand.computed import BoxStyle, PageStyle
-from brochure.brand.legible import CodeColors, code_colors
 from brochure.document import nodes as n
 from brochure.document.labels import labelled
 from brochure.pictures.library import PictureError
+from brochure.writers.codes import CodeColors
 from brochure.writers.pdf.compose.box import (
     ARTIFACT,
     Measured,
@@ -150,5 +150,5 @@ def measure_qr(node: n.QrCode, width: float, measurer: Measurer) -> MeasuredQr:
         node=node,
         style=style,
         size=size,
-        colors=code_colors(measurer.context.styles.colors),
+        colors=measurer.context.codes,
     )

@@ -27,14 +27,20 @@ def as_wide(
     sizes: whose they have; where they are the theme's, to save room, text is no wider than there either.
     """
     body = sheet.paragraph.get(sheet.elements.get("p", ""))
-    least = LARGE * (body.text.size if body else 10.0) if sizes == "brand" else 0.0
+    large = LARGE * (body.text.size if body else 10.0)
+    grid = min((page.baseline for page in sheet.page.values()), default=0.0)
 
     def fitted(style: ParagraphStyle) -> ParagraphStyle:
         share = _width(own.paragraph[style.name].text, own_fonts) / _width(style.text, fonts)
-        if style.text.size < least or share >= 1:
+        is_display = style.text.size >= large
+        if share >= 1 or not (is_display or sizes == "theme"):
             return style
-        size, leading = (round(share * length, 2) for length in (style.text.size, style.leading))
-        return replace(style, text=replace(style.text, size=size), leading=leading)
+        leading = style.leading
+        if is_display and grid:  # on the baseline grid; text takes as many lines as it was made for
+            leading = max(1, round(share * leading / grid)) * grid
+        return replace(
+            style, text=replace(style.text, size=round(share * style.text.size, 2)), leading=leading
+        )
 
     return replace(sheet, paragraph={name: fitted(style) for name, style in sheet.paragraph.items()})
 

@@ -124,6 +124,26 @@ CONTENTS = {
         "picture", REPORT, (DOCX,), lambda w: [("paint", w["avant"])],
         lambda w: (("avant", "picture", "decide", "added"),),
     ),
+    "picture-resized": ProgramEdit(
+        "size", REPORT, NOT_PANDOC, lambda w: [("resize", "")], lambda w: (("mesures.2.2", "size", "decide", "cm"),),
+    ),
+    "picture-cropped": ProgramEdit(
+        "look", REPORT, NOT_PANDOC, lambda w: [("crop", "")], lambda w: (("mesures.2.2", "look", "note", "cropped"),),
+    ),
+    "columns": ProgramEdit(
+        "size", REPORT, NOT_PANDOC, lambda w: [("widen", w["cell"])], lambda w: (("trois", "size", "decide", "cm"),),
+    ),
+    "table-centred": ProgramEdit(
+        "look", REPORT, NOT_PANDOC, lambda w: [("centre", w["cell"])], lambda w: (("trois", "look", "note", "center"),),
+    ),
+    "cell-shaded": ProgramEdit(
+        "look", REPORT, NOT_PANDOC, lambda w: [("shade", w["cell"])],
+        lambda w: (("mesures.1.1", "formatting", "note", "FFFF00"),),
+    ),
+    "page-numbers": ProgramEdit(
+        "page", REPORT, (DOCX,), lambda w: [("begin", "7")],
+        lambda w: (("page", "page", "note", "start 7"), ("page", "page", "note", "oddPage")),
+    ),
     "alternative": ProgramEdit(
         "alternative", REPORT, EVERY, lambda w: [("alternative", w["alt"])],
         lambda w: (("plan.alt", "changed", "ready", w["alt"]),),

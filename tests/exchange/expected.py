@@ -143,6 +143,8 @@ LISTS = {
     "no-item-zh": Case("zh-Hans", e.both(e.without("deux", "numPr"), e.about("deux", '<w:pStyle w:val="BodyText"/>')),
                        (("style", "decide", "body text"), ("list", "decide", ""))),
     "numbered": Case("fr", e.part("word/numbering.xml", 'w:numFmt w:val="bullet"', 'w:numFmt w:val="decimal"'), (("list", "decide", "decimal"),)),
+    "another-sign": Case("fr", e.part("word/numbering.xml", 'w:lvlText w:val="', 'w:lvlText w:val="→'), (("list", "decide", "→"),)),
+    "another-sign-ar": Case("ar", e.part("word/numbering.xml", 'w:lvlText w:val="', 'w:lvlText w:val="→'), (("list", "decide", "→"),)),
 }  # fmt: skip
 TABLES = {
     "row": Case("fr", e.row_added("mesures.1.1", "Lyon", "520 000"), (("row-inserted", "ready", "Lyon"),)),
@@ -151,10 +153,55 @@ TABLES = {
     "row-deleted": Case("fr", e.row_deleted("mesures.1.1"), (("row-deleted", "ready", "Cergy"),)),
     "column": Case("fr", e.column_added("mesures.1.1", "Année"),
                    (("inserted", "decide", "Année"), ("table", "decide", "3 × 3"))),
+    "head-lost": Case("fr", e.head_lost("mesures.1.1"), (("table", "decide", "3 × 2"),)),
+    "head-lost-ar": Case("ar", e.head_lost("mesures.1.1"), (("table", "decide", "3 × 2"),)),
+    "described": Case("fr", e.about_table("mesures.1.1", '<w:tblCaption w:val="Habitants par ville"/>'),
+                      (("alternative", "decide", "Habitants par ville"),)),
     "merged": Case("fr", e.cells_merged("mesures.1.1"), (("table", "decide", "spans 2"),)),
     "deleted": Case("fr", e.table_deleted("mesures.1.1"), (("deleted", "decide", "Tunis"), ("table", "decide", "taken away"))),
     "added": Case("fr", e.below("avant", e.TABLE), (("inserted", "decide", "Nouveau"), ("table", "decide", "added"))),
     "added-ar": Case("ar", e.below("avant", e.TABLE), (("inserted", "decide", "Nouveau"), ("table", "decide", "added"))),
+}  # fmt: skip
+SIZES = {
+    **{f"picture-{lang}": Case(lang, e.resized_picture(1.5, 1.5), (("size", "decide", "cm"),)) for lang in WORDS},
+    "picture-stretched": Case("fr", e.resized_picture(1.0, 1.3), (("size", "decide", "cm"),)),
+    "picture-replaced-too": Case("fr", e.both(e.replaced_picture, e.resized_picture(0.5, 0.5)),
+                                 (("picture", "decide", "replaced"), ("size", "decide", "cm"))),
+    "as-a-program-rounds": Case("fr", e.resized_picture(1.001, 0.999), ()),
+    **{f"columns-{lang}": Case(lang, e.columns_dragged("mesures.1.1", 700), (("size", "decide", "cm"),)) for lang in WORDS},
+    "columns-and-a-row": Case("fr", e.both(e.columns_dragged("mesures.1.1", 700), e.row_added("mesures.1.1", "Lyon", "520 000")),
+                              (("size", "decide", "cm"), ("row-inserted", "ready", "Lyon"))),
+    "columns-as-a-program-rounds": Case("zh-Hans", e.columns_dragged("mesures.1.1", 3), ()),
+}  # fmt: skip
+YELLOW = '<w:shd w:val="clear" w:color="auto" w:fill="FFFF00"/>'
+LOOKS = {
+    **{f"cropped-{lang}": Case(lang, e.repainted('<a:srcRect l="20000"/>'), (("look", "note", "20"),)) for lang in WORDS},
+    "turned": Case("fr", e.repainted("", rot="5400000"), (("look", "note", "turned by 90"),)),
+    "mirrored": Case("ar", e.repainted("", flipH="1"), (("look", "note", "mirrored"),)),
+    **{f"table-style-{lang}": Case(lang, e.about_table("mesures.1.1", '<w:tblStyle w:val="TableGrid"/>'), (("look", "note", "TableGrid"),))
+       for lang in WORDS},
+    "table-first-column": Case("fr", e.about_table("mesures.1.1", '<w:tblLook w:val="06A0" w:firstRow="1" w:firstColumn="1"/>'),
+                               (("look", "note", "firstColumn"),)),
+    "table-borders": Case("zh-Hans", e.about_table("mesures.1.1", '<w:tblBorders><w:top w:val="double" w:sz="8"/></w:tblBorders>'),
+                          (("look", "note", "double"),)),
+    "table-centred": Case("ar", e.about_table("mesures.1.1", '<w:jc w:val="center"/>'), (("look", "note", "center"),)),
+    "table-style-and-a-row": Case("fr", e.both(e.about_table("mesures.1.1", '<w:tblStyle w:val="TableGrid"/>'), e.row_deleted("mesures.1.1")),
+                                  (("look", "note", "TableGrid"), ("row-deleted", "ready", "Cergy"))),
+    "what-word-writes-anew": Case("fr", e.about_table("mesures.1.1", '<w:tblInd w:w="5" w:type="dxa"/>'), ()),
+    **{f"cell-{lang}": Case(lang, e.about_cell("mesures.1.1", YELLOW), (("formatting", "note", "FFFF00"),)) for lang in WORDS},
+    "cell-border": Case("fr", e.about_cell("mesures.2.1", '<w:tcBorders><w:top w:val="double" w:sz="8"/></w:tcBorders>'),
+                        (("formatting", "note", "double"),)),
+    "cell-with-words": Case("fr", e.both(e.about_cell("mesures.1.1", YELLOW), e.retyped("mesures.1.1", "Cergy", "Lyon")),
+                            (("formatting", "note", "FFFF00"), ("changed", "ready", "Lyon"))),
+}  # fmt: skip
+PAGES = {
+    **{f"number-{lang}": Case(lang, e.about_page('<w:pgNumType w:start="7"/>'), (("page", "note", "start 7"),)) for lang in WORDS},
+    "number-format": Case("fr", e.about_page('<w:pgNumType w:fmt="upperRoman" w:start="1"/>'), (("page", "note", "upperRoman"),)),
+    "section": Case("ar", e.about_page('<w:type w:val="oddPage"/>'), (("page", "note", "oddPage"),)),
+    "borders": Case("zh-Hans", e.about_page('<w:pgBorders><w:top w:val="single" w:sz="8"/></w:pgBorders>'), (("page", "note", "single"),)),
+    "in-the-middle": Case("fr", e.about_page('<w:vAlign w:val="center"/>'), (("page", "note", "center"),)),
+    "coloured": Case("fr", lambda word: word.root.insert(0, e.xml('<w:background w:color="FFFF00"/>')), (("page", "note", "FFFF00"),)),
+    "as-it-is-anyway": Case("fr", e.about_page('<w:type w:val="nextPage"/>', '<w:vAlign w:val="top"/>'), ()),
 }  # fmt: skip
 NOTES = {
     "text": Case("fr", e.note_text("Recensement", "Dénombrement"), (("changed", "ready", "Dénombrement"),)),
@@ -225,6 +272,9 @@ AS_IN_WORD = {
     **_in_each("space-kept", "avant", lambda k, w: e.retyped(k, w, f"{w}\u00a0: x"), ("changed", "ready", ": x")),
     **_in_each("symbol", "avant", lambda k, w: e.after(k, w, '<w:r><w:sym w:font="Wingdings" w:char="F04A"/></w:r>'),
                ("changed", "decide", "symbol font")),
+    **_in_each("phonetic-guide", "avant", lambda k, w: t.guided(k, w, "ABC"), ("marks", "decide", "ABC")),
+    **_in_each("phonetic-guide-over-new-words", "avant", lambda k, w: e.after(k, w, t.guide("<w:r><w:t>NEW</w:t></w:r>", "ABC")),
+               ("changed", "ready", "NEW"), ("marks", "decide", "ABC")),
     "copied": Case("fr", t.copied("avant"), (("inserted", "ready", "Un paragraphe court"),)),
     "copied-ar": Case("ar", t.copied("avant"), (("inserted", "decide", "فقرة"),)),
     "merged-down": Case("fr", t.merged_down("mesures.1.1", "mesures.2.1"),
@@ -234,7 +284,8 @@ AS_IN_WORD = {
 }  # fmt: skip
 KINDS = {
     "text": TEXT, "marks": MARKS, "hidden": HIDDEN, "equation": EQUATIONS, "picture": PICTURES,
-    "alternative": ALTERNATIVES, "style": STYLES, "list": LISTS, "table": TABLES, "note": NOTES, "running": RUNNING,
+    "alternative": ALTERNATIVES, "style": STYLES, "list": LISTS, "table": TABLES, "size": SIZES, "look": LOOKS, "page": PAGES,
+    "note": NOTES, "running": RUNNING,
     "property": PROPERTIES, "tracked": TRACKED, "as-in-word": AS_IN_WORD,
 }  # fmt: skip
 CASES = {f"{kind}/{name}": case for kind, cases in KINDS.items() for name, case in cases.items()}

@@ -178,6 +178,19 @@ Sub repaint(doc, words)   ' another picture in the place of the first
   one.Graphic = CreateUnoService("com.sun.star.graphic.GraphicProvider").queryGraphic(media())
 End Sub
 
+Sub resize(doc, words)
+  one = doc.GraphicObjects.getByIndex(0)
+  one.Width = one.Width * 1.5
+  one.Height = one.Height * 1.5
+End Sub
+
+Sub crop(doc, words)
+  one = doc.GraphicObjects.getByIndex(0)
+  cut = one.GraphicCrop
+  cut.Left = one.ActualSize.Width / 5
+  one.GraphicCrop = cut
+End Sub
+
 Sub unpaint(doc, words)
   one = doc.GraphicObjects.getByIndex(0)
   one.dispose()
@@ -212,6 +225,23 @@ Sub unrow(doc, words)
   cell = Found(doc, words).Cell
   table = Found(doc, words).TextTable
   table.Rows.removeByIndex(Val(Mid(cell.CellName, 2)) - 1, 1)
+End Sub
+
+Sub widen(doc, words)   ' the border behind a table's first column dragged
+  table = Found(doc, words).TextTable
+  borders = table.TableColumnSeparators
+  borders(0).Position = borders(0).Position * 1.2
+  table.TableColumnSeparators = borders
+End Sub
+
+Sub centre(doc, words)
+  table = Found(doc, words).TextTable
+  table.HoriOrient = 2
+End Sub
+
+Sub shade(doc, words)
+  cell = Found(doc, words).Cell
+  cell.BackColor = RGB(255, 255, 0)
 End Sub
 
 Sub column(doc, words, text)

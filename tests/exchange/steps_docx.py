@@ -6,6 +6,8 @@ import copy
 import io
 
 from docx.document import Document
+from docx.enum.section import WD_SECTION
+from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_COLOR_INDEX
 from docx.shared import Cm, RGBColor
 from docx.table import Table, _Cell, _Row
@@ -180,6 +182,16 @@ def unpaint(document: Document, name: str) -> None:
     own.getparent().remove(own)
 
 
+def resize(document: Document, name: str) -> None:
+    own = document.inline_shapes[0]
+    own.width, own.height = round(own.width * 1.5), round(own.height * 1.5)
+
+
+def crop(document: Document, name: str) -> None:
+    blip = next(document.element.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}blip"))
+    blip.addnext(xml('<a:srcRect l="20000"/>'))
+
+
 def paint(document: Document, words: str) -> None:
     _run(document, words).add_picture(io.BytesIO(picture("#006b3c")), Cm(1))
 
@@ -228,6 +240,31 @@ def row(document: Document, words: str, text: str) -> None:
 def unrow(document: Document, words: str) -> None:
     _, own, _ = _table(document, words)
     own._tr.getparent().remove(own._tr)
+
+
+def widen(document: Document, words: str) -> None:
+    table, _, _ = _table(document, words)
+    for cell in table.columns[0].cells:
+        cell.width = round((cell.width or 0) * 1.2)
+
+
+def centre(document: Document, words: str) -> None:
+    table, _, _ = _table(document, words)
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+
+
+def shade(document: Document, words: str) -> None:
+    _, _, cell = _table(document, words)
+    cell._tc.get_or_add_tcPr().append(xml('<w:shd w:val="clear" w:color="auto" w:fill="FFFF00"/>'))
+
+
+def begin(document: Document, number: str) -> None:
+    """The pages of the last section begin with a number, on the right-hand side."""
+    section = document.sections[-1]
+    section.start_type = WD_SECTION.ODD_PAGE
+    for own in section._sectPr.findall(f"{W}pgNumType"):
+        section._sectPr.remove(own)
+    section._sectPr.append(xml(f'<w:pgNumType w:start="{number}"/>'))
 
 
 def column(document: Document, words: str, text: str) -> None:

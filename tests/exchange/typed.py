@@ -47,6 +47,24 @@ def note_mark_moved(key: str, to: str) -> Edit:
     return edit
 
 
+def guide(base: str, text: str) -> str:
+    """Runs with a phonetic guide over them (17.3.3.25)."""
+    reading = f"<w:rt><w:r><w:t>{text}</w:t></w:r></w:rt>"
+    return f"<w:r><w:ruby><w:rubyPr/>{reading}<w:rubyBase>{base}</w:rubyBase></w:ruby></w:r>"
+
+
+def guided(key: str, words: str, text: str) -> Edit:
+    """A phonetic guide put over words."""
+
+    def edit(word: WordFile) -> None:
+        own = word.run_with(key, words)
+        whole = xml(guide("", text))
+        own.addprevious(whole)
+        next(whole.iter(f"{W}rubyBase")).append(own)
+
+    return edit
+
+
 def copied(key: str) -> Edit:
     """A paragraph copied below itself, its bookmark too, as LibreOffice does."""
     return lambda word: word.paragraph(key).addnext(copy.deepcopy(word.paragraph(key)))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
 from typing import get_args
 
@@ -47,7 +46,6 @@ from brochure.memo import Memo
 from brochure.readers.filekind import ODT, what_is
 from brochure.store import Store, place
 from brochure.world import World
-from brochure.writers.request import Artifact
 
 Rebuildings = tuple[Rebuilding, ...]
 
@@ -202,16 +200,14 @@ def _origin(world: World, file: WordFile, named: NamedEdition, sink: Sink) -> Or
 
 
 def _built(project: tuple[World, Store], origin: Origin, sink: Sink) -> bytes:
-    """The edition as it is built. What a build would warn of is not told here."""
+    """The edition as it is built, with pages that fit. What a build would warn of is not told here."""
     own = Sink()
     try:
         edition = Edition(Memo(*project), origin.folder.name, origin.lang, row=origin.publication.row)
-        writer = import_module("brochure.writers.docx")
-        artifact: Artifact = writer.write(edition.order("docx", own))
+        return edition.word_file(edition.fit("docx", own), own).data
     except Failed:
         sink.extend(own)
         raise
-    return artifact.data
 
 
 def _texts(world: World, origin: Origin, sink: Sink) -> tuple[ShownText, ...]:

@@ -152,7 +152,8 @@ def _pictures(base: EditedFile, edited: EditedFile) -> Iterator[Fact]:
         at = next((at for at, one in enumerate(theirs) if {*one.value.split()} & {*own.value.split()}), None)
         if at is not None:
             yield from theirs[:at]
-            yield replace(own, shown=theirs[at].shown or (own.shown if own.shown == DECORATION else ""))
+            said = theirs[at].description or (own.description if own.description == DECORATION else "")
+            yield replace(own, description=said)
             theirs = theirs[at + 1 :]
     yield from theirs
 

@@ -18,7 +18,7 @@ TextDifference = Literal[
     "changed", "conflict", "stale", "deleted", "split", "inserted", "joined", "moved", "outside",
     "row-inserted", "row-deleted", "row-moved", "row-filled", "row-emptied",
 ]  # fmt: skip
-DifferenceKind = TextDifference | FactKind | Literal["alternative"]
+DifferenceKind = TextDifference | FactKind | Literal["alternative", "size", "look"]
 
 
 class FoundDifference(Struct, frozen=True):
@@ -27,8 +27,8 @@ class FoundDifference(Struct, frozen=True):
     changed: a segment's text; conflict: its text, and the source's has changed too; stale: only the source's has;
     deleted; split into several paragraphs; inserted: paragraphs after it; joined with the segment before; moved
     elsewhere; outside: text of no segment; row-inserted, row-deleted, row-moved: rows of a table; row-filled,
-    row-emptied: a cell that said nothing, and now does, or the other way round; alternative: a picture's description;
-    all others are kinds of facts.
+    row-emptied: a cell that said nothing, and now does, or the other way round; alternative: what a picture or table is
+    described by; size: how large it is; look: how it looks else; all others are kinds of facts.
     key: digits of the segment's key; words: the end of it. old, new: the text; text: what was added; lines, rooms:
     the same as paragraphs. before, after: a fact as people read it, "" for none; name: which one.
     held: why it may not be written without a person. beside: digits of the segment that it now stands behind or in,
@@ -59,6 +59,7 @@ _ELSEWHERE: Mapping[FactKind, str] = {
     "note": "a note's mark stands in another text now; move [^name] in the source",
     "picture": "a picture stands behind another text now; move it in the source",
 }
+_DESCRIBED_TABLE = "the description of a table was changed; the edition takes the caption for it"
 _IN_A_ROW: tuple[FactKind, ...] = (
     "picture", "equation", "note", "table", "hidden", "box", "running", "page",
 )  # fmt: skip
@@ -90,18 +91,18 @@ def _in_a_row(
 
     def value(fact: Fact) -> str:
         # A decoration is drawn by the layout as large as its text is: other texts, another drawing.
-        return fact.value if current or fact.shown != DECORATION else DECORATION
+        return fact.value if current or fact.description != DECORATION else DECORATION
 
     one, two = list(map(value, before)), list(map(value, after))
     for kind, i1, i2, j1, j2 in SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
         if kind == "equal" or (kind == "replace" and i2 - i1 == j2 - j1):
             for old, new in zip(before[i1:i2], after[j1:j2], strict=True):
-                if old.kind == "picture" and comparable(old.shown).strip() != comparable(new.shown).strip():
-                    yield _between("alternative", old, new)
                 if value(old) != value(new):
                     yield _between(old.kind, old, new)
                 elif _is_elsewhere(old, new, there):
                     yield replace(_between(old.kind, old, new), held=_ELSEWHERE[old.kind])
+                if value(old) == value(new) or old.kind == "picture":
+                    yield from _beside(old, new, current)
         else:
             yield from (_between(old.kind, old, None) for old in before[i1:i2])
             yield from (_between(new.kind, None, new) for new in after[j1:j2])
@@ -114,15 +115,30 @@ def _is_elsewhere(old: Fact, new: Fact, there: Set[str]) -> bool:
     return old.kind == "picture" and new.key != old.key and {new.key, old.key} <= there
 
 
+def _beside(old: Fact, new: Fact, current: bool) -> Iterator[FoundDifference]:
+    """What differs between two that are one picture or table: description, size, look. current: as in `facts`."""
+    if comparable(old.description).strip() != comparable(new.description).strip():
+        described = replace(_between("alternative", old, new), before=old.description, after=new.description)
+        yield replace(described, held=_DESCRIBED_TABLE) if old.kind == "table" else described
+    one, two = old.appearance, new.appearance
+    by_content = (
+        old.kind == "table" or old.description == DECORATION
+    )  # as large as its text is: of others, another
+    if not two.as_large_as(one) and (current or not by_content):
+        yield replace(_between("size", old, new), before=one.shown, after=two.shown)
+    if one.said != two.said or two.lines - one.lines:
+        yield replace(_between("look", old, new), before=one.beside(two), after=two.beside(one))
+
+
 def _between(kind: DifferenceKind, old: Fact | None, new: Fact | None) -> FoundDifference:
     at = new or old
     assert at is not None
-    before, after = (_shown(kind, fact) if fact else "" for fact in (old, new))
+    before, after = (_shown(fact) if fact else "" for fact in (old, new))
     return FoundDifference(kind, at.key, at.words, before=before, after=after, name=at.name)
 
 
-def _shown(kind: DifferenceKind, fact: Fact) -> str:
-    return fact.shown if kind == "alternative" else fact.shown or fact.value
+def _shown(fact: Fact) -> str:
+    return fact.shown or (fact.kind == "picture" and fact.description) or fact.value
 
 
 def _by_name(before: Sequence[Fact], after: Sequence[Fact], only_in_both: bool) -> Iterator[FoundDifference]:
@@ -151,4 +167,5 @@ def _rooms(base: EditedFile, edited: EditedFile) -> Iterator[FoundDifference]:
 
 def _of_room(room: Room) -> Mapping[FactKind, str]:
     level = f", level {room.level}" if room.level and not room.style.startswith("heading ") else ""
-    return {"style": f"{room.style}{level}", "list": room.list, "formatting": room.formatting}
+    kind = f"{room.list}, {room.marker}" if room.marker else room.list
+    return {"style": f"{room.style}{level}", "list": kind, "formatting": room.formatting}

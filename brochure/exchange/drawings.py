@@ -6,9 +6,11 @@ What only stands in for something, for older programs, is passed over.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from lxml import etree
 
+from brochure.exchange.appearance import Appearance, of_picture
 from brochure.readers.package import Target, W, WordPackage
 from brochure.readers.wordml import FALLBACK, WP, R, decorative, stands_in
 
@@ -28,21 +30,28 @@ Targets = Mapping[str, Target]
 """What the relationships of the part that a drawing stands in lead to."""
 
 
-def pictures(
-    element: etree._Element, package: WordPackage | None, targets: Targets
-) -> Iterator[tuple[str, str]]:
-    """Each picture in a drawing: what it is (the SHA-256 of its file, or its kind), and its alternative text."""
+class Picture(NamedTuple):
+    """A picture in a text. identity: the SHA-256 of its file, or its kind; description: its alternative text."""
+
+    identity: str
+    description: str
+    appearance: Appearance = Appearance()
+
+
+def pictures(element: etree._Element, package: WordPackage | None, targets: Targets) -> Iterator[Picture]:
+    """Each picture in a drawing."""
     properties = [one for one in element.iter(f"{WP}docPr") if not stands_in(one)]
     for one in properties:
         frame = one.getparent()
         assert frame is not None
         said = DECORATION if decorative(one) else one.get("descr", "")
-        yield _identity(frame, package, targets), " ".join(said.split())
+        yield Picture(_identity(frame, package, targets), " ".join(said.split()), of_picture(frame, targets))
     if not properties and not any(stands_in(one) for one in element.iter(f"{W}pict")):
         shapes = list(element.iter(f"{_V}imagedata"))
         if shapes or element.tag == f"{W}object":
             parent = next((one.getparent() for one in shapes), None)
-            yield _identity(element, package, targets), parent.get("alt", "") if parent is not None else ""
+            description = parent.get("alt", "") if parent is not None else ""
+            yield Picture(_identity(element, package, targets), description)
 
 
 def _identity(frame: etree._Element, package: WordPackage | None, targets: Targets) -> str:

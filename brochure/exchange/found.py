@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from msgspec import Struct, field
 
 from brochure.document.bookmark import BookmarkName
+from brochure.exchange.appearance import Appearance
 from brochure.exchange.characters import SeenLine
 
 FactKind = Literal[
@@ -20,6 +21,7 @@ class Fact(Struct, frozen=True):
 
     name: of which thing (`title`, `header of page 1`), "" where there are many in a row; value: by which it is
     compared; shown: what people read of it, where that is more; key, words: the segment that it stands in.
+    description: what a picture or table is described by; appearance: how it looks.
     """
 
     kind: FactKind
@@ -28,6 +30,8 @@ class Fact(Struct, frozen=True):
     shown: str = ""
     key: str = ""
     words: str = ""
+    description: str = ""
+    appearance: Appearance = Appearance()
 
 
 class CellPlace(NamedTuple):
@@ -55,13 +59,15 @@ FoundTable = tuple[FoundRow, ...]
 class Room(NamedTuple):
     """What a paragraph is. style: its name; level: 1 to 9 of a heading, 0 for text.
 
-    list: `bullet, level 2`, "" for none.
-    formatting: what it says by itself; cell: where it stands in a table that says something.
+    list: `bullet, level 2`, "" for none; marker: what its items begin with, `–`, `%1. from 5`.
+    formatting: what it says by itself, and the cell that it is the first text of; cell: where it stands in a table
+    that says something.
     """
 
     style: str = ""
     level: int = 0
     list: str = ""
+    marker: str = ""
     formatting: str = ""
     cell: CellPlace | None = None
 

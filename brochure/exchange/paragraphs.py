@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from lxml import etree
 from msgspec import Struct
 
+from brochure.exchange.appearance import Appearance, by_hand, of_table
 from brochure.exchange.found import CellPlace, FoundRow, FoundTable, Room
 from brochure.exchange.package import W, WordFile
-from brochure.exchange.programs import PARAGRAPH
+from brochure.exchange.programs import CELL, PARAGRAPH
 from brochure.exchange.run_format import fill
-from brochure.readers.wordml import BODY_LEVEL, OFF, ListLevel, WordStyles, child, levels_under, val
+from brochure.readers.wordml import BODY_LEVEL, OFF, ListLevel, WordStyles, child, levels_under, val, whole
 
 _BUILT_IN = {"normal", "standard", "default", "text body", "body text"}
 
@@ -36,27 +37,28 @@ class Paragraphs(Struct, frozen=True):
         identifier = val(about, "pStyle") or self.styles.normal
         outline = val(about, "outlineLvl") or self.styles.inherited(identifier, "outline")
         level = int(outline) + 1 if outline.isdecimal() and int(outline) < BODY_LEVEL else 0
-        return Room(
-            self.styles.name(identifier).lower(),
-            level,
-            self._list(about, identifier),
-            _formatting(about),
-            cell,
-        )
+        kind, marker = self._list(about, identifier)
+        formatting = ", ".join((*_formatting(about), *_of_its_cell(paragraph)))
+        return Room(self.styles.name(identifier).lower(), level, kind, marker, formatting, cell)
 
-    def _list(self, about: etree._Element | None, identifier: str) -> str:
-        """The list that a paragraph is an item of, as people read it."""
+    def _list(self, about: etree._Element | None, identifier: str) -> tuple[str, str]:
+        """The list that a paragraph is an item of, and what its items begin with, as people read them."""
         own = child(about, "numPr")
         number = val(own, "numId") or self.styles.inherited(identifier, "number")
         level = val(own, "ilvl") or self.styles.inherited(identifier, "level") or "0"
         found = self.lists.get((number, level))
         if found is None or number == "0":
-            return ""
-        return f"{found.format}, level {int(level) + 1}" if level.isdecimal() else found.format
+            return "", ""
+        marker = f"{found.shown} from {found.start}" if found.start != 1 and found.counts else found.shown
+        return f"{found.format}, level {whole(level) + 1}", marker
 
     def lays_out(self, table: etree._Element) -> bool:
         """Whether a table only places what stands in it."""
         return self.styles.lays_out(table)
+
+    def appearance(self, table: etree._Element) -> Appearance:
+        """How a table looks."""
+        return of_table(table, self.styles)
 
     def ground(self, run: etree._Element) -> str:
         """The colour that a run stands on by its paragraph, cell or their styles; "" for paper."""
@@ -79,14 +81,27 @@ def _ground_of_style(style: etree._Element) -> str:
     return next((found for name in ("pPr", "tcPr") if (found := fill(style.find(f"{W}{name}")))), "")
 
 
-def _formatting(about: etree._Element | None) -> str:
+def _formatting(about: etree._Element | None) -> list[str]:
     """What a paragraph says by itself and no program sets: `jc center`."""
     found = []
     for one in about if about is not None else ():
         name = etree.QName(one).localname
         if name not in PARAGRAPH and one.get(f"{W}val") not in OFF:
             found.append(" ".join((name, *(filter(None, (one.get(f"{W}val"), one.get(f"{W}fill")))))))
-    return ", ".join(sorted(found))
+    return sorted(found)
+
+
+def _of_its_cell(paragraph: etree._Element) -> list[str]:
+    """How the cell looks whose first text a paragraph is."""
+    cell = paragraph.getparent()
+    if cell is None or cell.tag != f"{W}tc":
+        return []
+    first = next(
+        (one for one in cell.iterchildren(f"{W}p") if next(one.iter(f"{W}t"), None) is not None), None
+    )
+    return (
+        [f"cell {said}" for said in sorted(by_hand(child(cell, "tcPr"), CELL))] if first is paragraph else []
+    )
 
 
 def table_of(table: etree._Element) -> FoundTable:
@@ -104,7 +119,7 @@ def _row(row: etree._Element) -> FoundRow:
     cells = [child(cell, "tcPr") for cell in row.iterchildren(f"{W}tc")]
     down = any(child(cell, "vMerge") is not None for cell in cells)
     head = child(child(row, "trPr"), "tblHeader") is not None
-    return FoundRow(tuple(int(val(cell, "gridSpan") or 1) for cell in cells), head, down)
+    return FoundRow(tuple(whole(val(cell, "gridSpan"), 1) for cell in cells), head, down)
 
 
 def table_shape(table: FoundTable) -> str:

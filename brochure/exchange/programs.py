@@ -39,6 +39,44 @@ PARAGRAPH = {
 }  # fmt: skip
 """Elements of `w:pPr` that are no formatting by a person."""
 
+CELL = {
+    "tcW": "read as a width", "gridSpan": "read as the table's shape", "vMerge": "read as the table's shape",
+    "hMerge": "read as the table's shape", "cnfStyle": "Word's cache", "tcMar": "distances, which they round anew",
+    "hideMark": "how high an empty row is", "headers": "Word's, of web pages",
+    "tcPrChange": "how it was before a tracked change",
+    "tcBorders": "read with the table: LibreOffice draws lines between cells anew where rows come or go",
+    "cellIns": "tracked", "cellDel": "tracked", "cellMerge": "tracked",
+}  # fmt: skip
+"""Elements of `w:tcPr` that are no formatting by a person."""
+
+TABLE = {
+    "tblStyle": "read by its name", "tblLook": "read as conditions", "tblCaption": "read as a description",
+    "tblDescription": "read as a description", "tblW": "the columns say it",
+    "tblLayout": "Word sets it with the columns",
+    "tblInd": "distances, which they round anew", "tblCellMar": "distances, which they round anew",
+    "tblpPr": "where it floats, which Word counts anew", "tblOverlap": "where it floats",
+    "tblStyleRowBandSize": "the style's", "tblStyleColBandSize": "the style's",
+    "tblPrChange": "how it was before a tracked change",
+}  # fmt: skip
+"""Elements of `w:tblPr` that are no formatting by a person."""
+
+SECTION = {
+    "headerReference": "read with its words", "footerReference": "read with its words",
+    "docGrid": "Word's, of Asian text", "paperSrc": "the printer's", "printerSettings": "the printer's",
+    "formProt": "of forms", "noEndnote": "LibreOffice's", "rtlGutter": "where the gutter is",
+    "sectPrChange": "how it was before a tracked change",
+}  # fmt: skip
+"""Elements of `w:sectPr` that are no change of a page."""
+
+SECTION_DEFAULTS = frozenset({
+    "type val nextPage", "vAlign val top", "textDirection val lrTb", "titlePg val 0", "pgNumType",
+    "footnotePr (numFmt val decimal)", "endnotePr (numFmt val lowerRoman)",
+})  # fmt: skip
+"""What programs write or leave out, as it is so anyway (17.6)."""
+
+ROUNDED = frozenset({"header", "footer", "gutter", "space", "equalWidth", "code"})
+"""Attributes of a page's margins and columns that programs count anew or set as they like."""
+
 PROPERTY = {
     "lastModifiedBy": "who saved it", "modified": "when it was saved", "revision": "how often it was saved",
     "created": "when it was made", "lastPrinted": "when it was printed", "version": "ours, read as the revision",

@@ -15,6 +15,7 @@ from msgspec import Struct, field
 
 from brochure.document.bookmark import BookmarkName, read_bookmark
 from brochure.document.footnotes import NOTE_MARK, leads_to_note
+from brochure.exchange.appearance import Appearance
 from brochure.exchange.characters import BREAK, MARK, Seen, plain_text, trimmed
 from brochure.exchange.commenting import comments_of
 from brochure.exchange.drawings import DRAWN, EQUATIONS, pictures, text_boxes, words_of
@@ -35,7 +36,7 @@ from brochure.exchange.programs import autoformatted
 from brochure.exchange.run_format import RAISED, Looks, looks
 from brochure.exchange.surroundings import surroundings
 from brochure.readers.package import Target
-from brochure.readers.wordml import LOOKED_THROUGH, child
+from brochure.readers.wordml import LOOKED_THROUGH, child, val
 
 _NEW, _GONE = {f"{W}ins", f"{W}moveTo"}, {f"{W}del", f"{W}moveFrom"}
 _INSIDE = {*LOOKED_THROUGH} - _NEW
@@ -92,6 +93,7 @@ class _Walk(Struct):
     authors: list[str] = field(default_factory=list)
     gone: int = 0
     href: str = ""
+    guide: str = ""
     open: list[str] = field(default_factory=list)
     fields: Fields = field(default_factory=Fields)
 
@@ -142,10 +144,17 @@ class _Walk(Struct):
             case tag if tag == f"{W}altChunk":
                 self.fact("box", "a document put in whole")
 
-    def fact(self, kind: FactKind, value: str, shown: str = "") -> None:
+    def fact(
+        self,
+        kind: FactKind,
+        value: str,
+        shown: str = "",
+        description: str = "",
+        appearance: Appearance = Appearance(),  # noqa: B008
+    ) -> None:
         """Keep what stands here and is no text."""
         mark = self.current.mark
-        self.facts.append(Fact(kind, "", value, shown, mark.key, mark.words))
+        self.facts.append(Fact(kind, "", value, shown, mark.key, mark.words, description, appearance))
 
     # --- paragraphs and segments ------------------------------------------------------------
 
@@ -196,7 +205,9 @@ class _Walk(Struct):
             self.cell = CellPlace(len(self.tables), -1, 0)
         self.tables.append(table_of(element))
         # Rows that people add to a panel count as well.
-        self.fact("table", table_shape(self.tables[-1]), "a panel" if panel else "")
+        shown, about = "a panel" if panel else "", child(element, "tblPr")
+        words = val(about, "tblDescription") or val(about, "tblCaption")
+        self.fact("table", table_shape(self.tables[-1]), shown, words, self.paragraphs.appearance(element))
         self.inside(element)
         self.cell = outer
 
@@ -241,7 +252,8 @@ class _Walk(Struct):
         look = self.looks.of(properties)
         self.note_formatting(properties)
         unseen = look.unseen(self.paragraphs.ground(element) if look.color else "")
-        style = Seen("", bool(look.strong), bool(look.emphasis), self.href, look.said, look.inherited)
+        said = look.said | {f"phonetic guide {self.guide}"} if self.guide else look.said
+        style = Seen("", bool(look.strong), bool(look.emphasis), self.href, said, look.inherited)
         for one in element:
             if self.fields.take(one) or self.gone:
                 continue
@@ -250,6 +262,8 @@ class _Walk(Struct):
             elif one.tag in _NOTES:
                 self.referred.setdefault((_NOTES[one.tag], one.get(f"{W}id", "")), self.current)
                 self.line.append(Seen(MARK))
+            elif one.tag == f"{W}ruby":
+                self.guided(one)
             elif one.tag in DRAWN:
                 self.drawn(one)
             elif one.tag == f"{W}br" and one.get(f"{W}type", "textWrapping") != "textWrapping":
@@ -259,12 +273,19 @@ class _Walk(Struct):
             else:
                 self.text(_text(one), style._replace(href=self.href or self.fields.href))
 
+    def guided(self, ruby: etree._Element) -> None:
+        """Words with a phonetic guide over them (17.3.3.25), which marks them."""
+        outer, self.guide = self.guide, "".join(_text(one) for one in ruby.iterfind(f"{W}rt//{W}t"))
+        for base in ruby.iterchildren(f"{W}rubyBase"):
+            self.inside(base)
+        self.guide = outer
+
     def drawn(self, element: etree._Element) -> None:
         """Pictures, and what stands in boxes."""
         for box in text_boxes(element):
             self.fact("box", box)
-        for value, alternative in pictures(element, self.file.package, self.targets):
-            self.fact("picture", value, alternative)
+        for one in pictures(element, self.file.package, self.targets):
+            self.fact("picture", one.identity, description=one.description, appearance=one.appearance)
 
     def text(self, text: str, style: Seen) -> None:
         """Characters, which open comments are about as well."""

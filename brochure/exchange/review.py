@@ -62,6 +62,11 @@ _VERDICTS: Mapping[str, Verdict] = {
     "list": ("decide", "what kind of list it stands in was {}; change the list in the source"),
     "running": ("decide", "a header or footer was {}; the layout sets it"),
     "property": ("decide", "a property of the file was {}; publication.yml and the texts set it"),
+    "size": (
+        "decide",
+        "how large it is was {}; set the width of the picture or of the columns in the source",
+    ),
+    "look": ("note", "how a picture or table looks was {}; it is lost, the theme sets it"),
     "formatting": ("note", "the paragraph's own formatting was {}; it is lost, the theme sets it"),
     "page": ("note", "a page's size, margins or break were {}; they are lost, the theme sets them"),
     "theme": ("note", "the file's colours or fonts were {}; they are lost, _brand.yml sets them"),
@@ -208,7 +213,7 @@ def _changes(difference: FoundDifference, known: Mapping[str, ShownText], curren
             yield from _changed(text, difference)
         case "changed":
             yield Change(name, kind, "decide", span, old, new, reason=_UNKNOWN, authors=authors)
-        case "alternative" if described := _described(difference, known):
+        case "alternative" if not difference.held and (described := _described(difference, known)):
             yield described
         case "outside" if difference.held:
             before, after = difference.before, difference.after

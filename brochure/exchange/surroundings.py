@@ -6,19 +6,16 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from brochure.exchange.appearance import by_hand, described
 from brochure.exchange.drawings import Targets, pictures
 from brochure.exchange.fields import Fields
 from brochure.exchange.found import Fact
 from brochure.exchange.package import R, W, WordFile
-from brochure.exchange.programs import PROPERTY, STYLE
+from brochure.exchange.programs import PROPERTY, ROUNDED, SECTION, SECTION_DEFAULTS, STYLE
 from brochure.readers.package import WordPackage
 from brochure.readers.wordml import val
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_NEUTRAL = {
-    f"{W}{name}" for name in ("cols", "pgSz", "pgMar", "titlePg", "bidi", "textDirection", "lnNumType")
-}
-_SIDES = {"w", "h", "orient", "top", "right", "bottom", "left", "num", "val"}
 
 
 def surroundings(file: WordFile) -> Iterator[Fact]:
@@ -28,6 +25,10 @@ def surroundings(file: WordFile) -> Iterator[Fact]:
         return
     said = {name: value for part in (package.core(), package.custom()) for name, value in part.items()}
     yield from (Fact("property", name, value.strip()) for name, value in said.items() if name not in PROPERTY)
+    yield from (
+        Fact("page", "page", described(one))
+        for one in file.body.itersiblings(f"{W}background", preceding=True)
+    )
     yield from _sections(file, package)
     yield from _theme(
         file.part("theme") if file.part("theme") is not None else package.xml("word/theme/theme1.xml")
@@ -50,14 +51,8 @@ def _sections(file: WordFile, package: WordPackage) -> Iterator[Fact]:
 
 
 def _layout(section: etree._Element) -> Iterator[str]:
-    for one in section:
-        if one.tag in _NEUTRAL:
-            said = (
-                f"{etree.QName(name).localname} {value}"
-                for name, value in sorted((str(n), str(v)) for n, v in one.attrib.items())
-                if etree.QName(name).localname in _SIDES
-            )
-            yield " ".join((etree.QName(one).localname, *said))
+    said = (one.replace(" fmt decimal", "") for one in by_hand(section, SECTION, ROUNDED))
+    return (one for one in said if one not in SECTION_DEFAULTS)
 
 
 def _running(root: etree._Element, package: WordPackage, targets: Targets) -> str:
@@ -69,7 +64,8 @@ def _running(root: etree._Element, package: WordPackage, targets: Targets) -> st
             if one.tag == f"{W}instrText":
                 text += f"{{{(one.text or '').split()[0] if (one.text or '').split() else ''}}}"
             if one.tag == f"{W}drawing":
-                text += "".join(f"[picture {' '.join(one)}]" for one in pictures(one, package, targets))
+                found = pictures(one, package, targets)
+                text += "".join(f"[picture {each.identity} {each.description}]" for each in found)
             elif not fields.take(one) and not fields.stack:
                 text += one.text or " "
         if text.strip():
@@ -93,16 +89,5 @@ def _theme(root: etree._Element | None) -> Iterator[Fact]:
 def _definitions(styles: etree._Element | None) -> Iterator[Fact]:
     """How each style looks by its definition."""
     for style in styles.iterchildren(f"{W}style") if styles is not None else ():
-        said = sorted(
-            f"{etree.QName(one).localname} {_properties(one)}".strip()
-            for one in style
-            if etree.QName(one).localname not in STYLE
-        )
-        yield Fact("definition", val(style, "name").lower(), "; ".join(said))
-
-
-def _properties(element: etree._Element) -> str:
-    said = sorted((etree.QName(str(name)).localname, str(value)) for name, value in element.attrib.items())
-    own = (f"{name}={value}" for name, value in said if not name.startswith("rsid"))
-    inner = (f"{etree.QName(one).localname}({_properties(one)})" for one in element)
-    return " ".join((*own, *sorted(inner)))
+        said = "; ".join(sorted(by_hand(style, STYLE)))
+        yield Fact("definition", val(style, "name").lower(), said)

@@ -18,6 +18,7 @@ from brochure.exchange.adopting import mark_again
 from brochure.exchange.characters import SeenLine, plain_text
 from brochure.exchange.differences import FoundDifference
 from brochure.exchange.found import CellPlace, EditedFile, Fact, FoundRow, FoundSegment, Room
+from brochure.exchange.paragraphs import table_shape
 from brochure.exchange.programs import PLAIN_STYLES
 from brochure.exchange.worddiff import likeness
 
@@ -256,7 +257,7 @@ def _without(done: SettledRows, table: _Table, number: int, other: int) -> Settl
         replace(
             done.edited,
             found=tuple(_replaced(done.edited.found, other, made)),
-            facts=_with_shape(done, number, other),
+            facts=_with_shape(done, table, number, other),
         ),
         (*done.differences, *told),
     )
@@ -323,7 +324,10 @@ def _with_lines(one: FoundSegment, pairs: Sequence[tuple[SeenLine, Room]]) -> Fo
     return replace(one, lines=[line for line, _ in pairs], rooms=[room for _, room in pairs])
 
 
-def _with_shape(done: SettledRows, number: int, other: int) -> tuple[Fact, ...]:
-    """The edited file's facts with the table as large as it was."""
+def _with_shape(done: SettledRows, table: _Table, number: int, other: int) -> tuple[Fact, ...]:
+    """The edited file's facts with the table as large as it was, and with the head that it has."""
     before, after = (file.having("table") for file in (done.base, done.edited))
-    return tuple(before[number] if fact is after[other] else fact for fact in done.edited.facts)
+    heads = {row.number: own.shape.head for row, own in table.pairs}
+    rows = tuple(replace(row.shape, head=heads.get(row.number, row.shape.head)) for row in table.base)
+    settled = replace(after[other], value=table_shape(rows), shown=before[number].shown)
+    return tuple(settled if fact is after[other] else fact for fact in done.edited.facts)

@@ -51,6 +51,14 @@ def value(element: etree._Element | None, name: str = "val") -> str:
     return "" if element is None else element.get(W + name) or ""
 
 
+def whole(said: str, otherwise: int = 0) -> int:
+    """A whole number as a file says it; another one where it says none."""
+    try:
+        return int(said)
+    except ValueError:
+        return otherwise
+
+
 def on(element: etree._Element | None) -> bool:
     """Whether a property is there and not switched off (17.17.4)."""
     return element is not None and element.get(f"{W}val") not in OFF

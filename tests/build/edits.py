@@ -151,7 +151,10 @@ def catalogue(draw: random.Random, project: Project) -> str:
 
 def theme_word(draw: random.Random, project: Project) -> str:
     """A word of a theme, which only one format says."""
-    file = draw.choice(_files(project, "strings.yml"))
+    found = _files(project, "strings.yml")
+    if not found:
+        return "no strings.yml is left"
+    file = draw.choice(found)
     name = draw.choice(["skip_link", "page_of", "size_kb", "publications"])
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace(f"{name}: ", f"{name}: # {draw.randrange(99)}\n  ", 1), encoding="utf-8")

@@ -252,7 +252,10 @@ def columns_dragged(key: str, twips: int) -> Edit:
 
     def edit(word: WordFile) -> None:
         table = next(word.start(key).iterancestors(f"{W}tbl"))
-        for widths in (list(table.iter(f"{W}gridCol")), *(list(row.iter(f"{W}tcW")) for row in table.iter(f"{W}tr"))):
+        for widths in (
+            list(table.iter(f"{W}gridCol")),
+            *(list(row.iter(f"{W}tcW")) for row in table.iter(f"{W}tr")),
+        ):
             for one, more in zip(widths, (twips, -twips), strict=False):
                 one.set(f"{W}w", str(int(one.get(f"{W}w") or 0) + more))
 

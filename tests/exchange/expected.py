@@ -190,7 +190,7 @@ LOOKS = {
     "what-word-writes-anew": Case("fr", e.about_table("mesures.1.1", '<w:tblInd w:w="5" w:type="dxa"/>'), ()),
     **{f"cell-{lang}": Case(lang, e.about_cell("mesures.1.1", YELLOW), (("formatting", "note", "FFFF00"),)) for lang in WORDS},
     "cell-border": Case("fr", e.about_cell("mesures.2.1", '<w:tcBorders><w:top w:val="double" w:sz="8"/></w:tcBorders>'),
-                        (("formatting", "note", "double"),)),
+                        (("look", "note", "double"),)),
     "cell-with-words": Case("fr", e.both(e.about_cell("mesures.1.1", YELLOW), e.retyped("mesures.1.1", "Cergy", "Lyon")),
                             (("formatting", "note", "FFFF00"), ("changed", "ready", "Lyon"))),
 }  # fmt: skip

@@ -49,7 +49,9 @@ def found(own: Built, data: bytes, lang: str, untouched: bytes = b"") -> Review:
 
 
 def check(edit: ProgramEdit, lang: str, program: str, said: Review) -> None:
-    told = [one for one in said.changes if (one.kind, edit.kind) != ("page", "running")]  # a header makes room for itself
+    told = [
+        one for one in said.changes if (one.kind, edit.kind) != ("page", "running")
+    ]  # a header makes room for itself
     expected = edit.expected(lang, program)
     assert {(c.key, c.kind, c.state) for c in told} == {one[:3] for one in expected}, told
     assert all(any(_is(one, change) for change in told) for one in expected), told
@@ -105,7 +107,10 @@ PROGRAMS = {rows.HAND: DOCX, rows.PANDOC: PANDOC, rows.OFFICE: OFFICE}
 
 def counted() -> Counter[tuple[str, str, str]]:
     """How many review cases there are of each kind, by language and by the program that made the edit."""
-    own = Counter((EDITS[name].kind, lang, program) for name, lang, program in cases(DOCX, PANDOC, OFFICE))
+    own = Counter(
+        (SAME.get(EDITS[name].kind, EDITS[name].kind), lang, program)
+        for name, lang, program in cases(DOCX, PANDOC, OFFICE)
+    )
     for name, case in by_hand.CASES.items():
         kind = name.partition("/")[0]
         own[SAME.get(kind, kind), case.lang, "by hand"] += 1

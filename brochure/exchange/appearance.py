@@ -1,0 +1,156 @@
+"""How pictures and tables look in a Word file: their sizes, and what was set by hand.
+
+ISO/IEC 29500-1, 17.4 and 20.1.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Mapping
+
+from lxml import etree
+from msgspec import Struct
+
+from brochure.exchange.programs import TABLE
+from brochure.readers.package import Target, W
+from brochure.readers.wordml import OFF, WP, R, WordStyles, child, table_flags, val, value, whole
+
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
+_EMU, _TWIPS = 12700, 20
+"""In a point: a drawing's unit (20.1.2.1), a table's (17.18.87)."""
+_CM = 72 / 2.54
+_TURN = 60000  # of a degree (20.1.10.3)
+_PER_CENT = 1000  # of a percentage (20.1.10.40)
+_CUT = {"l": "left", "t": "top", "r": "right", "b": "bottom"}
+_AS_IT_IS = {f"{_A}xfrm", f"{_A}prstGeom", f"{_A}custGeom", f"{_A}extLst"}
+_NUMBER = re.compile(r"(-?\d{1,12}(?:\.\d{1,6})?)(%?)")
+_NO_LINE = ("nil", "none", "")
+_ROUNDED = 0.02
+"""How much of a length programs may lose that count in other units."""
+
+
+class Appearance(Struct, frozen=True):
+    """How a picture or table looks. said: all that was set by hand, as people read it.
+
+    sizes: of a picture its width and height, of a table its cells' widths by row, rows alike once; in points.
+    lines: the kinds of lines round a table's cells.
+    """
+
+    said: frozenset[str] = frozenset()
+    sizes: frozenset[tuple[float, ...]] = frozenset()
+    lines: frozenset[str] = frozenset()
+
+    def as_large_as(self, other: Appearance) -> bool:
+        """Whether all sizes are among another's, but for what programs round."""
+        return all(any(_alike(own, their) for their in other.sizes) for own in self.sizes)
+
+    def beside(self, other: Appearance) -> str:
+        """What it says and another does not. Lines that are gone are no edit (see `programs.CELL`)."""
+        return ", ".join(sorted((self.said - other.said) | (self.lines - other.lines)))
+
+    @property
+    def shown(self) -> str:
+        """The sizes as people read them."""
+        return "; ".join(
+            " × ".join(f"{length / _CM:.1f}" for length in one) + " cm" for one in sorted(self.sizes)
+        )
+
+
+def _alike(one: tuple[float, ...], two: tuple[float, ...]) -> bool:
+    pairs = zip(one, two, strict=False)
+    return len(one) == len(two) and all(abs(a - b) <= max(1, _ROUNDED * b) for a, b in pairs)
+
+
+def described(element: etree._Element, without: Container[str] = ()) -> str:
+    """An element with all that it says, in one order: `shd fill FFFF00 val clear`. without: names of attributes."""
+    said = sorted((etree.QName(str(name)).localname, str(text)) for name, text in element.attrib.items())
+    own = (f"{name} {text}" for name, text in said if name not in without and not name.startswith("rsid"))
+    inner = sorted(f"({described(one, without)})" for one in element)
+    return " ".join((etree.QName(element).localname, *own, *inner))
+
+
+def by_hand(
+    properties: etree._Element | None, passed_over: Container[str], without: Container[str] = ()
+) -> Iterator[str]:
+    """What properties say. passed_over: names of those that are no edit."""
+    for one in properties if properties is not None else ():
+        if etree.QName(one).localname not in passed_over:
+            yield described(one, without)
+
+
+# --- pictures ---------------------------------------------------------------------------------
+
+
+def of_picture(frame: etree._Element, targets: Mapping[str, Target]) -> Appearance:
+    """How a picture looks. Where a floating one stands on its page is left out: text that grows moves it."""
+    extent = frame.find(f"{WP}extent")
+    size = () if extent is None else ((_number(extent, "cx") / _EMU, _number(extent, "cy") / _EMU),)
+    return Appearance(frozenset(_done_to(frame, targets)), frozenset(size))
+
+
+def _done_to(frame: etree._Element, targets: Mapping[str, Target]) -> Iterator[str]:
+    for crop in frame.iter(f"{_A}srcRect"):
+        cuts = {side: round(_number(crop, name) / _PER_CENT) for name, side in _CUT.items()}
+        yield from (f"cropped {part} % {side}" for side, part in cuts.items() if part)
+    for blip in frame.iter(f"{_A}blip"):
+        yield from (described(one) for one in blip if one.tag not in _AS_IT_IS)
+    for shape in frame.iter(f"{_PICTURE}spPr"):
+        yield from (described(one) for one in shape if one.tag not in _AS_IT_IS)
+    for placed in frame.iter(f"{_A}xfrm"):
+        turned = round(_number(placed, "rot") / _TURN)
+        yield from (f"turned by {turned}°",) if turned else ()
+        yield from ("mirrored" for name in ("flipH", "flipV") if placed.get(name, "0") not in OFF)
+    for link in frame.iter(f"{_A}hlinkClick"):
+        target = targets.get(link.get(f"{R}id", ""))
+        yield f"leads to {target.to if target else 'nowhere'}"
+    wraps = (etree.QName(one).localname for one in frame)
+    yield from (
+        f"text round it: {name.removeprefix('wrap').lower()}" for name in wraps if name.startswith("wrap")
+    )
+
+
+def _number(element: etree._Element, name: str) -> float:
+    """A number, 0 where there is none; a percentage in thousandths, also where it has its sign (Strict Open XML)."""
+    said = _NUMBER.fullmatch(element.get(name, ""))
+    return float(said[1]) * (_PER_CENT if said[2] else 1) if said else 0.0
+
+
+# --- tables -----------------------------------------------------------------------------------
+
+
+def of_table(table: etree._Element, styles: WordStyles) -> Appearance:
+    """How a table looks."""
+    said = {*by_hand(child(table, "tblPr"), TABLE), *table_flags(table)}
+    style = styles.name(val(table, "tblPr", "tblStyle"))
+    return Appearance(
+        frozenset(said | {f"style {style}"}), frozenset(_widths(table)), frozenset(_lines(table))
+    )
+
+
+def _lines(table: etree._Element) -> Iterator[str]:
+    for cell in table.iterfind(f"{W}tr/{W}tc/{W}tcPr/{W}tcBorders"):
+        yield from (
+            described(one).replace(etree.QName(one).localname, "line")
+            for one in cell
+            if value(one) not in _NO_LINE
+        )
+
+
+def _widths(table: etree._Element) -> Iterator[tuple[float, ...]]:
+    """The widths of each row's cells: their own, else those of the columns that they stand in."""
+    columns = child(table, "tblGrid")
+    grid = [_points(one) for one in (columns if columns is not None else ())]
+    for row in table.iterchildren(f"{W}tr"):
+        widths, column = [], 0
+        for cell in row.iterchildren(f"{W}tc"):
+            about = child(cell, "tcPr")
+            own, span = child(about, "tcW"), whole(val(about, "gridSpan"), 1)
+            fixed = own is not None and value(own, "type") == "dxa"
+            widths.append(_points(own) if fixed else sum(grid[column : column + span]))
+            column += span
+        yield tuple(widths)
+
+
+def _points(width: etree._Element | None) -> float:
+    return whole(value(width, "w")) / _TWIPS

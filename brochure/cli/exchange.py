@@ -6,7 +6,8 @@ Exit: 0 nothing is left to do; 1 a person must decide something, or the file can
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import get_args
 
@@ -18,6 +19,7 @@ from brochure.budgets import WORD_BYTES
 from brochure.build.catalogues import following
 from brochure.build.edition import Edition
 from brochure.build.handover import edition_of, language_of
+from brochure.build.laid_out import Fit
 from brochure.build.project import open_project, rows
 from brochure.build.queries import LOOK
 from brochure.build.translations import CatalogueSource, read_sources, sources
@@ -108,18 +110,19 @@ def _review(world: World, path: Path, write: bool, named: NamedEdition, sink: Si
         raise Failed from None
     file = _opened(data, shown, sink)
     origin = _origin(world, file.word, named, sink)
-    built = _built(open_project(world.root), origin, sink)
+    edition = _edition(open_project(world.root), origin)
+    with _quietly(sink) as own:
+        fit = edition.fit("docx", own)
+        built = edition.word_file(fit, own).data
     base_file = open_word_file(_baseline(world, file, built, sink), shown, sink)
     base = read(base_file)
     if not file.edited.found:
         file = replace(file, edited=aligned(base, file.edited))
-        message = (
-            "it has lost its bookmarks: styles, lists, pages, headers and links within it are not compared"
-        )
+        message = "it has lost its bookmarks: styles, lists, looks, pages, headers and links within it are not compared"
         sink.warning("import/unmarked", message, Span(shown), "its paragraphs are found again by their words")
     current = file.word.properties.get("Revision") in (None, base_file.properties.get("Revision"))
     found = review(base, file.edited, _texts(world, origin, sink), current, of_source=origin.own is None)
-    found = _tried(world, origin, found, file, sink)
+    found = _tried(world, origin, found, file, fit, sink)
     return _apply(world, origin, found, sink) if write else found
 
 
@@ -199,12 +202,16 @@ def _origin(world: World, file: WordFile, named: NamedEdition, sink: Sink) -> Or
     return Origin(publication, folder, lang, own)
 
 
-def _built(project: tuple[World, Store], origin: Origin, sink: Sink) -> bytes:
-    """The edition as it is built, with pages that fit. What a build would warn of is not told here."""
+def _edition(project: tuple[World, Store], origin: Origin) -> Edition:
+    return Edition(Memo(*project), origin.folder.name, origin.lang, row=origin.publication.row)
+
+
+@contextmanager
+def _quietly(sink: Sink) -> Iterator[Sink]:
+    """A sink for what a build tells, which is told here only where there is none."""
     own = Sink()
     try:
-        edition = Edition(Memo(*project), origin.folder.name, origin.lang, row=origin.publication.row)
-        return edition.word_file(edition.fit("docx", own), own).data
+        yield own
     except Failed:
         sink.extend(own)
         raise
@@ -221,12 +228,15 @@ def _texts(world: World, origin: Origin, sink: Sink) -> tuple[ShownText, ...]:
     return found
 
 
-def _tried(world: World, origin: Origin, found: Review, file: ReturnedFile, sink: Sink) -> Review:
-    """The review with what can be done to blocks: what the source has a place for, and the next build says so too."""
+def _tried(world: World, origin: Origin, found: Review, file: ReturnedFile, fit: Fit, sink: Sink) -> Review:
+    """The review with what can be done to blocks: what the source has a place for, and the next build says so too.
+
+    fit: of today's pages.
+    """
 
     def able(some: Rebuildings) -> Rebuildings | None:
         applied = apply(world, origin.folder, _wanted(found), some, origin.publication.row)
-        said = not applied.rebuilt or _reproduced(world, applied, origin, file, sink)
+        said = not applied.rebuilt or _reproduced(world, applied, origin, file, fit.as_text, sink)
         return applied.rebuilt if said else None
 
     return tried(found, _most((), found.rebuildings, able)) if found.rebuildings else found
@@ -247,10 +257,15 @@ def _most(
     return _most(_most(kept, more[:half], able), more[half:], able)
 
 
-def _reproduced(world: World, applied: Applied, origin: Origin, file: ReturnedFile, sink: Sink) -> bool:
-    """Whether an edition of the sources as they would be says what the file says, where that was accepted."""
+def _reproduced(
+    world: World, applied: Applied, origin: Origin, file: ReturnedFile, fit: Fit, sink: Sink
+) -> bool:
+    """Whether an edition of the sources as they would be says what the file says, where that was accepted.
+
+    fit: which passages are left out; how its pages look is not asked.
+    """
     try:
-        built = _built((applied.draft, Store(None)), origin, Sink())
+        built = _edition((applied.draft, Store(None)), origin).word_file(fit, Sink()).data
     except Failed:
         return False
     base = read(open_word_file(_baseline(world, file, built, sink), file.shown, sink))

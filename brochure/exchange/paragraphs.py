@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from lxml import etree
 from msgspec import Struct
 
-from brochure.exchange.appearance import Appearance, by_hand, of_table
+from brochure.exchange.appearance import Appearance, by_hand, described, of_table
 from brochure.exchange.found import CellPlace, FoundRow, FoundTable, Room
 from brochure.exchange.package import W, WordFile
 from brochure.exchange.programs import CELL, PARAGRAPH
@@ -87,7 +87,8 @@ def _formatting(about: etree._Element | None) -> list[str]:
     for one in about if about is not None else ():
         name = etree.QName(one).localname
         if name not in PARAGRAPH and one.get(f"{W}val") not in OFF:
-            found.append(" ".join((name, *(filter(None, (one.get(f"{W}val"), one.get(f"{W}fill")))))))
+            said = (name, one.get(f"{W}val"), one.get(f"{W}fill"))
+            found.append(described(one) if len(one) else " ".join(filter(None, said)))
     return sorted(found)
 
 

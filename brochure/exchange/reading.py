@@ -12,6 +12,7 @@ from contextlib import contextmanager
 
 from lxml import etree
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from brochure.document.bookmark import BookmarkName, read_bookmark
 from brochure.document.footnotes import NOTE_MARK, leads_to_note
@@ -40,7 +41,7 @@ from brochure.readers.wordml import LOOKED_THROUGH, child, val
 
 _NEW, _GONE = {f"{W}ins", f"{W}moveTo"}, {f"{W}del", f"{W}moveFrom"}
 _INSIDE = {*LOOKED_THROUGH} - _NEW
-_SIGNS = {f"{W}cr": BREAK, f"{W}tab": " ", f"{W}noBreakHyphen": "\u2011"}
+_SIGNS = {f"{W}cr": BREAK, f"{W}tab": " ", f"{W}ptab": " ", f"{W}noBreakHyphen": "\u2011"}
 _NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 _FORMATTED = {f"{W}rPrChange", f"{W}pPrChange"}
 
@@ -284,8 +285,12 @@ class _Walk(Struct):
         """Pictures, and what stands in boxes."""
         for box in text_boxes(element):
             self.fact("box", box)
+        paragraph = next(element.iterancestors(f"{W}p"), None)
+        alone = paragraph is not None and next(paragraph.iter(f"{W}t"), None) is None
+        around = {f"style {self.room.style}", self.room.formatting} - {""} if alone else set()
         for one in pictures(element, self.file.package, self.targets):
-            self.fact("picture", one.identity, description=one.description, appearance=one.appearance)
+            looks = replace(one.appearance, said=one.appearance.said | around)
+            self.fact("picture", one.identity, description=one.description, appearance=looks)
 
     def text(self, text: str, style: Seen) -> None:
         """Characters, which open comments are about as well."""

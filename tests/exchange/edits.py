@@ -207,6 +207,17 @@ def resized_picture(wide: float, high: float = 1.0) -> Edit:
     return edit
 
 
+def around_picture(*properties: str) -> Edit:
+    """What the paragraph says in which the picture stands alone."""
+
+    def edit(word: WordFile) -> None:
+        own = next(_drawing(word).iterancestors(f"{W}p")).find(f"{W}pPr")
+        assert own is not None
+        own.extend(map(xml, properties))
+
+    return edit
+
+
 def repainted(element: str, **attributes: str) -> Edit:
     """The picture's look: something put below its file (`a:blip`), or an attribute of its frame (`a:xfrm`)."""
 

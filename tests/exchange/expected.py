@@ -177,6 +177,7 @@ YELLOW = '<w:shd w:val="clear" w:color="auto" w:fill="FFFF00"/>'
 LOOKS = {
     **{f"cropped-{lang}": Case(lang, e.repainted('<a:srcRect l="20000"/>'), (("look", "note", "20"),)) for lang in WORDS},
     "turned": Case("fr", e.repainted("", rot="5400000"), (("look", "note", "turned by 90"),)),
+    "picture-centred": Case("fr", e.around_picture('<w:jc w:val="center"/>'), (("look", "note", "jc center"),)),
     "mirrored": Case("ar", e.repainted("", flipH="1"), (("look", "note", "mirrored"),)),
     **{f"table-style-{lang}": Case(lang, e.about_table("mesures.1.1", '<w:tblStyle w:val="TableGrid"/>'), (("look", "note", "TableGrid"),))
        for lang in WORDS},

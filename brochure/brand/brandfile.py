@@ -14,6 +14,8 @@ from msgspec import Struct
 
 from brochure.brand.values import WEIGHTS, parse_distance, parse_sheet, parse_weight, scalar
 from brochure.fields.declare import BadValueError, Field, Here, ListOf, RecordOf, RecordsOf, Scalar, Type
+from brochure.fields.markedyaml import YamlPath
+from brochure.fields.record import Record
 from brochure.fields.scalars import LINE, choice, needed, number, refused, said, text
 
 SEMANTIC = (
@@ -206,6 +208,7 @@ COLORS = RecordOf({
     **plain(success=COLOR, info=COLOR, warning=COLOR, danger=COLOR),
     "light": Field(COLOR, "Light panels, and text on dark ones."),
     "dark": Field(COLOR, "Dark panels."),
+    "link": Field(COLOR, "Links, where `typography: link:` says no colour."),
 }, "The palette, and the part that each colour plays. A value is a CSS colour or another colour's name.")  # fmt: skip
 FONT_FILE = RecordOf({
     "path": needed(Scalar(_font_path, _TEXT)),
@@ -264,3 +267,14 @@ BRAND = RecordOf(
     "A whole brand file.",
 )  # fmt: skip
 """What `_brand.yml` may say."""
+
+
+def letter_color(file: Record, role: str, key: str) -> tuple[Any, YamlPath]:
+    """A colour of the letters of a role, or of what is behind them, as written, and its path; None where there is none.
+
+    key: `color` or `background-color`. A colour of links may stand among the colours too, as Quarto has it.
+    """
+    value = getattr(getattr(file.typography, role), key, None)
+    if value is None and (role, key) == ("link", "color"):
+        return file.color.link, ("color", "link")
+    return value, ("typography", role, key)

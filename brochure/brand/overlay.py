@@ -7,7 +7,7 @@ from brochure.fields.markedyaml import Marked, YamlPath
 from brochure.fields.reader import mapping
 
 FONTS = ("typography", "fonts")
-ROLES = {"color": SEMANTIC, "typography": LETTERS}
+ROLES = {"color": (*SEMANTIC, "link"), "typography": LETTERS}
 LEADING = {"color": ("foreground", "background", "primary"), "typography": ("base",)}
 """The roles that the others follow: who sets one of these sets up a brand, and does not touch up another's."""
 

@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from brochure.brand.brandfile import LETTERS, SEMANTIC, LightAndDark
+from brochure.brand.brandfile import LETTERS, SEMANTIC, LightAndDark, letter_color
 from brochure.brand.computed import Color
 from brochure.brand.values import mix
 from brochure.csscolor import parse_rgb
@@ -126,9 +126,9 @@ def _written(file: Record) -> dict[str, tuple[str | LightAndDark, YamlPath]]:
     given = {name: value for name in SEMANTIC if (value := getattr(file.color, name)) is not None}
     written |= {name: (value, ("color", name)) for name, value in given.items() if value != name}
     for entry, key in product(LETTERS, ("color", "background-color")):
-        value = getattr(getattr(file.typography, entry), key.replace("-", "_"), None)
+        value, path = letter_color(file, entry, key)
         if value is not None and value not in written and value not in SEMANTIC:
-            written[f"{entry}-{key}"] = (value, ("typography", entry, key))
+            written[f"{entry}-{key}"] = (value, path)
     return written
 
 

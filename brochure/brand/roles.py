@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from brochure.brand.brandfile import LETTERS
+from brochure.brand.brandfile import LETTERS, letter_color
 from brochure.brand.families import chosen, stack
 from brochure.brand.values import Length, parse_size
 from brochure.diagnostics import Sink, Span
@@ -99,9 +99,9 @@ class _Letters(Struct):
             family=self.family(role, getattr(entry, "family", None)),
             weight=getattr(entry, "weight", None),
             italic=style == "italic" if isinstance(style, str) else None,
-            color=self.color(role, "color", getattr(entry, "color", None)),
+            color=self.color(role, "color"),
             underline=self.underline(role, getattr(entry, "decoration", None)),
-            ground=self.color(role, "background-color", getattr(entry, "background-color", None)),
+            ground=self.color(role, "background-color"),
             size=self.size(role, getattr(entry, "size", None)),
             line_height=getattr(entry, "line-height", None),
         )
@@ -119,8 +119,9 @@ class _Letters(Struct):
             self.sink.warning("brand/no-font-file", message, self.span(role, "family"), hint)
         return found.family
 
-    def color(self, role: str, key: str, written: object) -> str | None:
+    def color(self, role: str, key: str) -> str | None:
         """The token of a colour: its name, or one of its own where it is written out."""
+        written, _ = letter_color(self.file, role, key)
         if written is None:
             return None
         return written if isinstance(written, str) and written in self.colors else f"{role}-{key}"

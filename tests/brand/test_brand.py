@@ -70,6 +70,30 @@ def test_a_color_written_out_in_typography_has_a_name(tmp_path: Path) -> None:
     assert styles.colors["link-color"] == color
 
 
+def test_a_color_of_links_may_stand_among_the_colors(tmp_path: Path) -> None:
+    text = BRAND.replace("color:\n", 'color:\n  link: "#7A1F5C"\n', 1).replace(
+        "link: { color: primary, ", "link: { "
+    )
+    color = sheet(make(tmp_path / "t", brand=text)).character["link"].color
+    assert color
+    assert (color.token, color.hex) == ("link-color", "#7A1F5C")
+
+
+def test_typography_says_more_of_links_than_the_colors(tmp_path: Path) -> None:
+    text = BRAND.replace("color:\n", 'color:\n  link: "#7A1F5C"\n', 1)
+    color = sheet(make(tmp_path / "t", brand=text)).character["link"].color
+    assert color
+    assert color.token == "primary"
+
+
+def test_a_color_of_links_that_is_none_is_told_where_it_stands(tmp_path: Path) -> None:
+    text = BRAND.replace("color:\n", "color:\n  link: purpel\n", 1).replace(
+        "link: { color: primary, ", "link: { "
+    )
+    (found,) = findings(make(tmp_path / "t", brand=text))
+    assert (found.code, found.span and found.span.line) == ("brand/color", line_of(text, "purpel"))
+
+
 @pytest.mark.parametrize(
     ("old", "new", "code"),
     [

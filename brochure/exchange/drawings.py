@@ -30,7 +30,7 @@ Targets = Mapping[str, Target]
 """What the relationships of the part that a drawing stands in lead to."""
 
 
-class Picture(NamedTuple):
+class DrawnPicture(NamedTuple):
     """A picture in a text. identity: the SHA-256 of its file, or its kind; description: its alternative text."""
 
     identity: str
@@ -38,20 +38,24 @@ class Picture(NamedTuple):
     appearance: Appearance = Appearance()
 
 
-def pictures(element: etree._Element, package: WordPackage | None, targets: Targets) -> Iterator[Picture]:
+def pictures(
+    element: etree._Element, package: WordPackage | None, targets: Targets
+) -> Iterator[DrawnPicture]:
     """Each picture in a drawing."""
     properties = [one for one in element.iter(f"{WP}docPr") if not stands_in(one)]
     for one in properties:
         frame = one.getparent()
         assert frame is not None
         said = DECORATION if decorative(one) else one.get("descr", "")
-        yield Picture(_identity(frame, package, targets), " ".join(said.split()), of_picture(frame, targets))
+        yield DrawnPicture(
+            _identity(frame, package, targets), " ".join(said.split()), of_picture(frame, targets)
+        )
     if not properties and not any(stands_in(one) for one in element.iter(f"{W}pict")):
         shapes = list(element.iter(f"{_V}imagedata"))
         if shapes or element.tag == f"{W}object":
             parent = next((one.getparent() for one in shapes), None)
             description = parent.get("alt", "") if parent is not None else ""
-            yield Picture(_identity(element, package, targets), description)
+            yield DrawnPicture(_identity(element, package, targets), description)
 
 
 def _identity(frame: etree._Element, package: WordPackage | None, targets: Targets) -> str:

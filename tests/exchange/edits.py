@@ -19,7 +19,6 @@ NAMESPACES = (
     'xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"'
 )
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 
@@ -138,28 +137,28 @@ def replaced_picture(word: WordFile) -> None:
     word.parts[name] = picture("#b5482a")
 
 
-def _drawing(word: WordFile) -> etree._Element:
+def drawing(word: WordFile) -> etree._Element:
     return next(word.root.iter(f"{W}drawing"))
 
 
 def copied_picture(key: str, words: str) -> Edit:
     def edit(word: WordFile) -> None:
-        word.run_with(key, words).addnext(made("r", copy.deepcopy(_drawing(word))))
+        word.run_with(key, words).addnext(made("r", copy.deepcopy(drawing(word))))
 
     return edit
 
 
 def deleted_picture(word: WordFile) -> None:
-    found = _drawing(word).getparent()
+    found = drawing(word).getparent()
     assert found is not None
-    found.remove(_drawing(word))
+    found.remove(drawing(word))
 
 
 def dragged_picture(behind: str) -> Edit:
     """The picture's paragraph, dragged behind a text."""
 
     def edit(word: WordFile) -> None:
-        whole = next(one for one in _drawing(word).iterancestors() if one.getparent().tag == f"{W}body")
+        whole = next(one for one in drawing(word).iterancestors() if one.getparent().tag == f"{W}body")
         word.paragraph(behind).addnext(whole)
 
     return edit
@@ -195,105 +194,7 @@ def alternative(text: str, old: str = "") -> Edit:
     return edit
 
 
-def resized_picture(wide: float, high: float = 1.0) -> Edit:
-    """The picture drawn larger by its handles."""
-
-    def edit(word: WordFile) -> None:
-        for tag in (f"{WP}extent", f"{A}ext"):
-            for one in _drawing(word).iter(tag):
-                for name, share in (("cx", wide), ("cy", high)) if one.get("cx") else ():
-                    one.set(name, str(round(int(one.get(name) or 0) * share)))
-
-    return edit
-
-
-def around_picture(*properties: str) -> Edit:
-    """What the paragraph says in which the picture stands alone."""
-
-    def edit(word: WordFile) -> None:
-        own = next(_drawing(word).iterancestors(f"{W}p")).find(f"{W}pPr")
-        assert own is not None
-        own.extend(map(xml, properties))
-
-    return edit
-
-
-def repainted(element: str, **attributes: str) -> Edit:
-    """The picture's look: something put below its file (`a:blip`), or an attribute of its frame (`a:xfrm`)."""
-
-    def edit(word: WordFile) -> None:
-        if element:
-            next(_drawing(word).iter(f"{A}blip")).addnext(xml(element))
-        for name, value in attributes.items():
-            next(_drawing(word).iter(f"{A}xfrm")).set(name, value)
-
-    return edit
-
-
 # --- tables -----------------------------------------------------------------------------------
-
-
-def about_table(key: str, *properties: str) -> Edit:
-    """How the table looks in which a segment stands; another style or look takes the place of the one that it has."""
-
-    def edit(word: WordFile) -> None:
-        own = next(word.start(key).iterancestors(f"{W}tbl")).find(f"{W}tblPr")
-        assert own is not None
-        for one in map(xml, properties):
-            for old in own.findall(one.tag):
-                own.remove(old)
-            own.append(one)
-
-    return edit
-
-
-def about_cell(key: str, *properties: str) -> Edit:
-    """How the cell looks in which a segment stands."""
-
-    def edit(word: WordFile) -> None:
-        own = next(word.start(key).iterancestors(f"{W}tc")).find(f"{W}tcPr")
-        assert own is not None
-        own.extend(map(xml, properties))
-
-    return edit
-
-
-def columns_dragged(key: str, twips: int) -> Edit:
-    """The border between the first two columns dragged."""
-
-    def edit(word: WordFile) -> None:
-        table = next(word.start(key).iterancestors(f"{W}tbl"))
-        for widths in (
-            list(table.iter(f"{W}gridCol")),
-            *(list(row.iter(f"{W}tcW")) for row in table.iter(f"{W}tr")),
-        ):
-            for one, more in zip(widths, (twips, -twips), strict=False):
-                one.set(f"{W}w", str(int(one.get(f"{W}w") or 0) + more))
-
-    return edit
-
-
-def head_lost(key: str) -> Edit:
-    """The table's head is a row like the others."""
-
-    def edit(word: WordFile) -> None:
-        for one in list(next(word.start(key).iterancestors(f"{W}tbl")).iter(f"{W}tblHeader")):
-            one.getparent().remove(one)  # type: ignore[union-attr]
-
-    return edit
-
-
-def about_page(*properties: str) -> Edit:
-    """What the last section says of its pages."""
-
-    def edit(word: WordFile) -> None:
-        own = list(word.root.iter(f"{W}sectPr"))[-1]
-        for one in map(xml, properties):
-            for old in own.findall(one.tag):
-                own.remove(old)
-            own.append(one)
-
-    return edit
 
 
 def _row(word: WordFile, key: str) -> etree._Element:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from tests.exchange import edits as e
+from tests.exchange import looks
 from tests.exchange import typed as t
 from tests.exchange.kit import Edit, WordFile
 from tests.exchange.report import WORDS
@@ -153,9 +154,9 @@ TABLES = {
     "row-deleted": Case("fr", e.row_deleted("mesures.1.1"), (("row-deleted", "ready", "Cergy"),)),
     "column": Case("fr", e.column_added("mesures.1.1", "Année"),
                    (("inserted", "decide", "Année"), ("table", "decide", "3 × 3"))),
-    "head-lost": Case("fr", e.head_lost("mesures.1.1"), (("table", "decide", "3 × 2"),)),
-    "head-lost-ar": Case("ar", e.head_lost("mesures.1.1"), (("table", "decide", "3 × 2"),)),
-    "described": Case("fr", e.about_table("mesures.1.1", '<w:tblCaption w:val="Habitants par ville"/>'),
+    "head-lost": Case("fr", looks.head_lost("mesures.1.1"), (("table", "decide", "3 × 2"),)),
+    "head-lost-ar": Case("ar", looks.head_lost("mesures.1.1"), (("table", "decide", "3 × 2"),)),
+    "described": Case("fr", looks.about_table("mesures.1.1", '<w:tblCaption w:val="Habitants par ville"/>'),
                       (("alternative", "decide", "Habitants par ville"),)),
     "merged": Case("fr", e.cells_merged("mesures.1.1"), (("table", "decide", "spans 2"),)),
     "deleted": Case("fr", e.table_deleted("mesures.1.1"), (("deleted", "decide", "Tunis"), ("table", "decide", "taken away"))),
@@ -163,46 +164,46 @@ TABLES = {
     "added-ar": Case("ar", e.below("avant", e.TABLE), (("inserted", "decide", "Nouveau"), ("table", "decide", "added"))),
 }  # fmt: skip
 SIZES = {
-    **{f"picture-{lang}": Case(lang, e.resized_picture(1.5, 1.5), (("size", "decide", "cm"),)) for lang in WORDS},
-    "picture-stretched": Case("fr", e.resized_picture(1.0, 1.3), (("size", "decide", "cm"),)),
-    "picture-replaced-too": Case("fr", e.both(e.replaced_picture, e.resized_picture(0.5, 0.5)),
+    **{f"picture-{lang}": Case(lang, looks.resized_picture(1.5, 1.5), (("size", "decide", "cm"),)) for lang in WORDS},
+    "picture-stretched": Case("fr", looks.resized_picture(1.0, 1.3), (("size", "decide", "cm"),)),
+    "picture-replaced-too": Case("fr", e.both(e.replaced_picture, looks.resized_picture(0.5, 0.5)),
                                  (("picture", "decide", "replaced"), ("size", "decide", "cm"))),
-    "as-a-program-rounds": Case("fr", e.resized_picture(1.001, 0.999), ()),
-    **{f"columns-{lang}": Case(lang, e.columns_dragged("mesures.1.1", 700), (("size", "decide", "cm"),)) for lang in WORDS},
-    "columns-and-a-row": Case("fr", e.both(e.columns_dragged("mesures.1.1", 700), e.row_added("mesures.1.1", "Lyon", "520 000")),
+    "as-a-program-rounds": Case("fr", looks.resized_picture(1.001, 0.999), ()),
+    **{f"columns-{lang}": Case(lang, looks.columns_dragged("mesures.1.1", 700), (("size", "decide", "cm"),)) for lang in WORDS},
+    "columns-and-a-row": Case("fr", e.both(looks.columns_dragged("mesures.1.1", 700), e.row_added("mesures.1.1", "Lyon", "520 000")),
                               (("size", "decide", "cm"), ("row-inserted", "ready", "Lyon"))),
-    "columns-as-a-program-rounds": Case("zh-Hans", e.columns_dragged("mesures.1.1", 3), ()),
+    "columns-as-a-program-rounds": Case("zh-Hans", looks.columns_dragged("mesures.1.1", 3), ()),
 }  # fmt: skip
 YELLOW = '<w:shd w:val="clear" w:color="auto" w:fill="FFFF00"/>'
 LOOKS = {
-    **{f"cropped-{lang}": Case(lang, e.repainted('<a:srcRect l="20000"/>'), (("look", "note", "20"),)) for lang in WORDS},
-    "turned": Case("fr", e.repainted("", rot="5400000"), (("look", "note", "turned by 90"),)),
-    "picture-centred": Case("fr", e.around_picture('<w:jc w:val="center"/>'), (("look", "note", "jc center"),)),
-    "mirrored": Case("ar", e.repainted("", flipH="1"), (("look", "note", "mirrored"),)),
-    **{f"table-style-{lang}": Case(lang, e.about_table("mesures.1.1", '<w:tblStyle w:val="TableGrid"/>'), (("look", "note", "TableGrid"),))
+    **{f"cropped-{lang}": Case(lang, looks.repainted('<a:srcRect l="20000"/>'), (("look", "note", "20"),)) for lang in WORDS},
+    "turned": Case("fr", looks.repainted("", rot="5400000"), (("look", "note", "turned by 90"),)),
+    "picture-centred": Case("fr", looks.around_picture('<w:jc w:val="center"/>'), (("look", "note", "jc center"),)),
+    "mirrored": Case("ar", looks.repainted("", flipH="1"), (("look", "note", "mirrored"),)),
+    **{f"table-style-{lang}": Case(lang, looks.about_table("mesures.1.1", '<w:tblStyle w:val="TableGrid"/>'), (("look", "note", "TableGrid"),))
        for lang in WORDS},
-    "table-first-column": Case("fr", e.about_table("mesures.1.1", '<w:tblLook w:val="06A0" w:firstRow="1" w:firstColumn="1"/>'),
+    "table-first-column": Case("fr", looks.about_table("mesures.1.1", '<w:tblLook w:val="06A0" w:firstRow="1" w:firstColumn="1"/>'),
                                (("look", "note", "firstColumn"),)),
-    "table-borders": Case("zh-Hans", e.about_table("mesures.1.1", '<w:tblBorders><w:top w:val="double" w:sz="8"/></w:tblBorders>'),
+    "table-borders": Case("zh-Hans", looks.about_table("mesures.1.1", '<w:tblBorders><w:top w:val="double" w:sz="8"/></w:tblBorders>'),
                           (("look", "note", "double"),)),
-    "table-centred": Case("ar", e.about_table("mesures.1.1", '<w:jc w:val="center"/>'), (("look", "note", "center"),)),
-    "table-style-and-a-row": Case("fr", e.both(e.about_table("mesures.1.1", '<w:tblStyle w:val="TableGrid"/>'), e.row_deleted("mesures.1.1")),
+    "table-centred": Case("ar", looks.about_table("mesures.1.1", '<w:jc w:val="center"/>'), (("look", "note", "center"),)),
+    "table-style-and-a-row": Case("fr", e.both(looks.about_table("mesures.1.1", '<w:tblStyle w:val="TableGrid"/>'), e.row_deleted("mesures.1.1")),
                                   (("look", "note", "TableGrid"), ("row-deleted", "ready", "Cergy"))),
-    "what-word-writes-anew": Case("fr", e.about_table("mesures.1.1", '<w:tblInd w:w="5" w:type="dxa"/>'), ()),
-    **{f"cell-{lang}": Case(lang, e.about_cell("mesures.1.1", YELLOW), (("formatting", "note", "FFFF00"),)) for lang in WORDS},
-    "cell-border": Case("fr", e.about_cell("mesures.2.1", '<w:tcBorders><w:top w:val="double" w:sz="8"/></w:tcBorders>'),
+    "what-word-writes-anew": Case("fr", looks.about_table("mesures.1.1", '<w:tblInd w:w="5" w:type="dxa"/>'), ()),
+    **{f"cell-{lang}": Case(lang, looks.about_cell("mesures.1.1", YELLOW), (("formatting", "note", "FFFF00"),)) for lang in WORDS},
+    "cell-border": Case("fr", looks.about_cell("mesures.2.1", '<w:tcBorders><w:top w:val="double" w:sz="8"/></w:tcBorders>'),
                         (("look", "note", "double"),)),
-    "cell-with-words": Case("fr", e.both(e.about_cell("mesures.1.1", YELLOW), e.retyped("mesures.1.1", "Cergy", "Lyon")),
+    "cell-with-words": Case("fr", e.both(looks.about_cell("mesures.1.1", YELLOW), e.retyped("mesures.1.1", "Cergy", "Lyon")),
                             (("formatting", "note", "FFFF00"), ("changed", "ready", "Lyon"))),
 }  # fmt: skip
 PAGES = {
-    **{f"number-{lang}": Case(lang, e.about_page('<w:pgNumType w:start="7"/>'), (("page", "note", "start 7"),)) for lang in WORDS},
-    "number-format": Case("fr", e.about_page('<w:pgNumType w:fmt="upperRoman" w:start="1"/>'), (("page", "note", "upperRoman"),)),
-    "section": Case("ar", e.about_page('<w:type w:val="oddPage"/>'), (("page", "note", "oddPage"),)),
-    "borders": Case("zh-Hans", e.about_page('<w:pgBorders><w:top w:val="single" w:sz="8"/></w:pgBorders>'), (("page", "note", "single"),)),
-    "in-the-middle": Case("fr", e.about_page('<w:vAlign w:val="center"/>'), (("page", "note", "center"),)),
+    **{f"number-{lang}": Case(lang, looks.about_page('<w:pgNumType w:start="7"/>'), (("page", "note", "start 7"),)) for lang in WORDS},
+    "number-format": Case("fr", looks.about_page('<w:pgNumType w:fmt="upperRoman" w:start="1"/>'), (("page", "note", "upperRoman"),)),
+    "section": Case("ar", looks.about_page('<w:type w:val="oddPage"/>'), (("page", "note", "oddPage"),)),
+    "borders": Case("zh-Hans", looks.about_page('<w:pgBorders><w:top w:val="single" w:sz="8"/></w:pgBorders>'), (("page", "note", "single"),)),
+    "in-the-middle": Case("fr", looks.about_page('<w:vAlign w:val="center"/>'), (("page", "note", "center"),)),
     "coloured": Case("fr", lambda word: word.root.insert(0, e.xml('<w:background w:color="FFFF00"/>')), (("page", "note", "FFFF00"),)),
-    "as-it-is-anyway": Case("fr", e.about_page('<w:type w:val="nextPage"/>', '<w:vAlign w:val="top"/>'), ()),
+    "as-it-is-anyway": Case("fr", looks.about_page('<w:type w:val="nextPage"/>', '<w:vAlign w:val="top"/>'), ()),
 }  # fmt: skip
 NOTES = {
     "text": Case("fr", e.note_text("Recensement", "Dénombrement"), (("changed", "ready", "Dénombrement"),)),

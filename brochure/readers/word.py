@@ -50,6 +50,7 @@ from brochure.readers.wordml import (
     stands_in,
     table_flags,
     val,
+    whole,
 )
 
 _SIGNS = {"br": "\n", "cr": "\n", "tab": " ", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
@@ -313,7 +314,7 @@ class _Reader(Struct):
             lone = len(row.findall(f"{W}tc")) == 1
             for one in row.iterchildren(f"{W}tc"):
                 self.counters.interrupt()
-                spans = int(val(one, "tcPr", "gridSpan") or 1)
+                spans = whole(val(one, "tcPr", "gridSpan"), 1)
                 heads = "col" if head else "row" if first and column == 1 and not lone else ""
                 reaches = 1 + sum(1 for _ in takewhile(lambda held: column in held, merged[number:]))  # noqa: B023
                 if column not in merged[number - 1]:
@@ -329,7 +330,7 @@ def _merged(row: etree._Element) -> set[int]:
         merge = child(child(one, "tcPr"), "vMerge")
         if merge is not None and merge.get(f"{W}val", "continue") == "continue":
             held.add(column)
-        column += int(val(one, "tcPr", "gridSpan") or 1)
+        column += whole(val(one, "tcPr", "gridSpan"), 1)
     return held
 
 

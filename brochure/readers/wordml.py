@@ -51,10 +51,10 @@ def value(element: etree._Element | None, name: str = "val") -> str:
     return "" if element is None else element.get(W + name) or ""
 
 
-def whole(said: str, otherwise: int = 0) -> int:
+def whole(said: str, otherwise: int = 0, base: int = 10) -> int:
     """A whole number as a file says it; another one where it says none."""
     try:
-        return int(said)
+        return int(said, base)
     except ValueError:
         return otherwise
 
@@ -232,7 +232,7 @@ def default_languages(package: WordPackage) -> dict[str, str]:
 def table_flags(table: etree._Element) -> set[str]:
     """Which conditions of its style a table asks for (`w:tblLook`): by name, or by bit, as older programs write it."""
     look = child(child(table, "tblPr"), "tblLook")
-    mask = int(value(look) or "0", 16)
+    mask = whole(value(look), base=16)
     written = {name: value(look, name) for name in FLAGS}
     return {name for name, said in written.items() if (said not in OFF if said else mask & FLAGS[name])}
 

@@ -7,10 +7,12 @@ from typing import Any
 
 import docx
 import pytest
+from lxml import etree
 
 from brochure.exchange.review import Change
 from tests.exchange import edits as e
 from tests.exchange.expected import CASES, Case, edited
+from tests.exchange.kit import WordFile
 from tests.exchange.report import LANGS, WORDS, Built
 
 REPORT = dict[str, Built]
@@ -72,3 +74,30 @@ def test_a_thread_of_comments_with_its_state(report: REPORT, lang: str) -> None:
         ("Ana", "Et ici ?", None, False),
     ]
     assert {r.key for r in found.remarks} == {"avant"}
+
+
+@pytest.mark.parametrize("value", ["x", "9" * 40])
+def test_an_attribute_that_says_nothing_is_read_as_such(report: REPORT, value: str) -> None:
+    """Every attribute of the text, each kind once: none is a traceback."""
+    places = attributes(WordFile(report["ar"].data).root)
+    assert len(places) > 50
+    for number, name in places:
+
+        def spoil(word: WordFile, number: int = number, name: str = name) -> None:
+            elements(word.root)[number].set(name, value)
+
+        report["ar"].review(edited(report["ar"].data, spoil))
+
+
+def elements(root: etree._Element) -> list[etree._Element]:
+    return [one for one in root.iter() if isinstance(one.tag, str)]
+
+
+def attributes(root: etree._Element) -> list[tuple[int, str]]:
+    """Each kind of attribute: the number of the first element that has it, and its name."""
+    found = {
+        (one.tag, str(name)): number
+        for number, one in reversed([*enumerate(elements(root))])
+        for name in one.attrib
+    }
+    return [(number, name) for (_, name), number in found.items()]

@@ -159,6 +159,12 @@ Sub level(doc, words)
   Dispatch doc, Whole(doc, words).Start, ".uno:DecrementLevel"
 End Sub
 
+Sub restart(doc, words)
+  at = Whole(doc, words)
+  at.ParaIsNumberingRestart = True
+  at.NumberingStartValue = 1
+End Sub
+
 Sub bullet(doc, words)
   Dispatch doc, Whole(doc, words).Start, ".uno:DefaultBullet"
 End Sub

@@ -59,6 +59,7 @@ _ELSEWHERE: Mapping[FactKind, str] = {
     "note": "a note's mark stands in another text now; move [^name] in the source",
     "picture": "a picture stands behind another text now; move it in the source",
 }
+_GOES_ON = {True: "goes on counting", False: "begins to count anew"}
 _DESCRIBED_TABLE = "the description of a table was changed; the edition takes the caption for it"
 _IN_A_ROW: tuple[FactKind, ...] = (
     "picture", "equation", "note", "table", "hidden", "box", "running", "page",
@@ -82,6 +83,7 @@ def facts(base: EditedFile, edited: EditedFile, current: bool, there: Set[str]) 
     for kind in (*_BY_NAME, *_IN_BOTH):
         yield from _by_name(base.having(kind), edited.having(kind), kind in _IN_BOTH)
     yield from _rooms(base, edited)
+    yield from _counting(base, edited)
 
 
 def _in_a_row(
@@ -163,6 +165,28 @@ def _rooms(base: EditedFile, edited: EditedFile) -> Iterator[FoundDifference]:
                 now = _of_room(new.rooms[0])[kind]
                 if said != now:
                     yield FoundDifference(kind, key, old.mark.words, before=said, after=now)
+
+
+def _counting(base: EditedFile, edited: EditedFile) -> Iterator[FoundDifference]:
+    """Items whose list now begins where it went on, or the other way round. Others may have come before, or gone."""
+    now = _counted(edited)
+    for key, (above, goes_on) in _counted(base).items():
+        its, still = now.get(key, (above, goes_on))
+        if its == above and still != goes_on:
+            words = base.of(key)[0].mark.words
+            yield FoundDifference("list", key, words, before=_GOES_ON[goes_on], after=_GOES_ON[still])
+
+
+def _counted(file: EditedFile) -> dict[str, tuple[str, bool]]:
+    """Each numbered item, with the one before it of its kind, and whether both are counted by one list."""
+    found, last = dict[str, tuple[str, bool]](), dict[str, tuple[str, str]]()
+    for one in file.found:
+        room = one.rooms[0] if one.rooms else Room()
+        if room.counted:
+            above, number = last.get(room.list, ("", ""))
+            found[one.mark.key] = above, number == room.counted
+            last[room.list] = one.mark.key, room.counted
+    return found
 
 
 def _of_room(room: Room) -> Mapping[FactKind, str]:

@@ -59,7 +59,8 @@ FoundTable = tuple[FoundRow, ...]
 class Room(NamedTuple):
     """What a paragraph is. style: its name; level: 1 to 9 of a heading, 0 for text.
 
-    list: `bullet, level 2`, "" for none; marker: what its items begin with, `–`, `%1. from 5`.
+    list: `bullet, level 2`, "" for none; marker: what its items begin with, `–`, `%1. from 5`;
+    counted: the number of the list that counts it, by which Word tells one from another.
     formatting: what it says by itself, and the cell that it is the first text of; cell: where it stands in a table
     that says something.
     """
@@ -68,6 +69,7 @@ class Room(NamedTuple):
     level: int = 0
     list: str = ""
     marker: str = ""
+    counted: str = ""
     formatting: str = ""
     cell: CellPlace | None = None
 

@@ -37,20 +37,20 @@ class Paragraphs(Struct, frozen=True):
         identifier = val(about, "pStyle") or self.styles.normal
         outline = val(about, "outlineLvl") or self.styles.inherited(identifier, "outline")
         level = int(outline) + 1 if outline.isdecimal() and int(outline) < BODY_LEVEL else 0
-        kind, marker = self._list(about, identifier)
+        kind, marker, counted = self._list(about, identifier)
         formatting = ", ".join((*_formatting(about), *_of_its_cell(paragraph)))
-        return Room(self.styles.name(identifier).lower(), level, kind, marker, formatting, cell)
+        return Room(self.styles.name(identifier).lower(), level, kind, marker, counted, formatting, cell)
 
-    def _list(self, about: etree._Element | None, identifier: str) -> tuple[str, str]:
-        """The list that a paragraph is an item of, and what its items begin with, as people read them."""
+    def _list(self, about: etree._Element | None, identifier: str) -> tuple[str, str, str]:
+        """The list that a paragraph is an item of, and what its items begin with, as people read them; its number."""
         own = child(about, "numPr")
         number = val(own, "numId") or self.styles.inherited(identifier, "number")
         level = val(own, "ilvl") or self.styles.inherited(identifier, "level") or "0"
         found = self.lists.get((number, level))
         if found is None or number == "0":
-            return "", ""
+            return "", "", ""
         marker = f"{found.shown} from {found.start}" if found.start != 1 and found.counts else found.shown
-        return f"{found.format}, level {whole(level) + 1}", marker
+        return f"{found.format}, level {whole(level) + 1}", marker, number if found.counts else ""
 
     def lays_out(self, table: etree._Element) -> bool:
         """Whether a table only places what stands in it."""

@@ -118,7 +118,11 @@ def test_a_list_that_goes_on_from_the_one_before(editions: Editions, lang: str) 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_list_that_begins_with_another_number(editions: Editions, lang: str) -> None:
-    change = part("word/numbering.xml", 'w:start w:val="1"/><w:numFmt w:val="decimal"', 'w:start w:val="5"/><w:numFmt w:val="decimal"')
+    change = part(
+        "word/numbering.xml",
+        'w:start w:val="1"/><w:numFmt w:val="decimal"',
+        'w:start w:val="5"/><w:numFmt w:val="decimal"',
+    )
     found = told(editions[lang], edited(editions[lang].data, change), lang)
     assert {(key, kind, state) for key, kind, state, _ in found} >= {("lire", "list", "decide")}
     assert all("from 5" in words for _, _, _, words in found)

@@ -25,6 +25,7 @@ from brochure.diagnostics import Failed, Sink
 
 Asked = Callable[[], bool]
 BEHIND = 5  # niceness of those who make what nobody looks at
+LIFE = 50  # builds, after which others take their place: no process grows without end
 
 
 class ResidentPress:
@@ -42,6 +43,7 @@ class ResidentPress:
         self._first = Processes(world, replace(store, late=True), 1, False, changing)
         self._others = Processes(world, store, processors(), False, busy, BEHIND)
         self._jobs: list[Job] = []  # every one there is, looked at or not
+        self._builds = 0
         self._build = Build(root, output, environ=environ, resident=Resident(world, store, self._first))
         self._rest = Build(root, output, environ=environ, resident=Resident(world, store, self._others))
 
@@ -65,6 +67,9 @@ class ResidentPress:
     def rest(self, jobs: Sequence[Job]) -> list[Result]:
         """All others, then index pages and manifest."""
         self._others.begin()
+        self._builds += 1
+        if self._builds % LIFE == 0:
+            self._others.close()
         with suppress(Failed):
             build = replace(self._rest, formats=self._build.formats)
             return build.run(jobs, Sink(), BuildScope(self._jobs))

@@ -27,7 +27,7 @@ from brochure.preview.press import ResidentPress
 from tests.build.edits import EDITS, LANGUAGES, project_to_edit
 from tests.build.kit import files
 from tests.build.test_incremental_is_clean import ENVIRON, Built, _build, _copied
-from tests.project import Project
+from tests.project import PUBLICATION, Project
 
 SEEDS, EDITS_A_SEED = 12, 15
 OFTEN = 25  # edits between two comparisons of the long run
@@ -59,6 +59,26 @@ def test_a_press_that_stays_stores_what_a_clean_build_makes(
             done.append(draw.choice(EDITS)(draw, project))
             failing = build(press, project, draw)
         assert differences(project, failing, tmp_path / "clean") == [], done
+
+
+def test_who_makes_the_rest_is_followed_by_others(
+    start: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No process lives so long that its memory grows without end; what is stored is the same."""
+    monkeypatch.setattr("brochure.preview.press.LIFE", 2)
+    draw, seen = random.Random(0), list[set[int]]()
+    project = _copied(start, tmp_path / "kept", "content", "templates")
+    text = project.root / "content" / PUBLICATION / "synthese.md"
+    said = text.read_text(encoding="utf-8")
+    with pressing(project) as press:
+        for number in range(3):
+            text.write_text(f"{said.rstrip()} Encore {number}.\n", encoding="utf-8")
+            failing = build(press, project, draw)
+            seen.append({worker.pid for worker in press._others._workers})
+    assert all(seen)
+    assert not seen[1] & seen[0]
+    assert seen[2] & seen[1]
+    assert differences(project, failing, tmp_path / "clean") == []
 
 
 def build(press: ResidentPress, project: Project, draw: random.Random) -> set[Job]:

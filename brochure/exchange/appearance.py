@@ -41,6 +41,10 @@ class Appearance(Struct, frozen=True):
     sizes: frozenset[tuple[float, ...]] = frozenset()
     lines: frozenset[str] = frozenset()
 
+    def as_many_as(self, other: Appearance) -> bool:
+        """Whether there are as many sizes in a row: a table whose columns are others has no width to compare."""
+        return {len(one) for one in self.sizes} == {len(one) for one in other.sizes}
+
     def as_large_as(self, other: Appearance) -> bool:
         """Whether all sizes are among another's, but for what programs round."""
         return all(any(_alike(own, their) for their in other.sizes) for own in self.sizes)
@@ -49,11 +53,10 @@ class Appearance(Struct, frozen=True):
         """What it says and another does not. Lines that are gone are no edit (see `programs.CELL`)."""
         return ", ".join(sorted((self.said - other.said) | (self.lines - other.lines)))
 
-    @property
-    def shown(self) -> str:
-        """The sizes as people read them."""
+    def shown(self, between: str) -> str:
+        """The sizes as people read them. between: the sign of a row, `×` of width and height."""
         return "; ".join(
-            " × ".join(f"{length / _CM:.1f}" for length in one) + " cm" for one in sorted(self.sizes)
+            f" {between} ".join(f"{length / _CM:.1f}" for length in one) + " cm" for one in sorted(self.sizes)
         )
 
 

@@ -103,8 +103,7 @@ def _in_a_row(
                     yield _between(old.kind, old, new)
                 elif _is_elsewhere(old, new, there):
                     yield replace(_between(old.kind, old, new), held=_ELSEWHERE[old.kind])
-                if value(old) == value(new) or old.kind == "picture":
-                    yield from _beside(old, new, current)
+                yield from _beside(old, new, current)
         else:
             yield from (_between(old.kind, old, None) for old in before[i1:i2])
             yield from (_between(new.kind, None, new) for new in after[j1:j2])
@@ -122,12 +121,12 @@ def _beside(old: Fact, new: Fact, current: bool) -> Iterator[FoundDifference]:
     if comparable(old.description).strip() != comparable(new.description).strip():
         described = replace(_between("alternative", old, new), before=old.description, after=new.description)
         yield replace(described, held=_DESCRIBED_TABLE) if old.kind == "table" else described
-    one, two = old.appearance, new.appearance
+    one, two, sign = old.appearance, new.appearance, "+" if old.kind == "table" else "×"
     by_content = (
         old.kind == "table" or old.description == DECORATION
     )  # as large as its text is: of others, another
-    if not two.as_large_as(one) and (current or not by_content):
-        yield replace(_between("size", old, new), before=one.shown, after=two.shown)
+    if one.as_many_as(two) and not two.as_large_as(one) and (current or not by_content):
+        yield replace(_between("size", old, new), before=one.shown(sign), after=two.shown(sign))
     if one.said != two.said or two.lines - one.lines:
         yield replace(_between("look", old, new), before=one.beside(two), after=two.beside(one))
 

@@ -7,12 +7,22 @@ from collections.abc import Mapping
 from lxml import etree
 from msgspec import Struct
 
-from brochure.exchange.appearance import Appearance, by_hand, described, of_table
+from brochure.exchange.appearance import Appearance, described, of_table
 from brochure.exchange.found import CellPlace, FoundRow, FoundTable, Room
 from brochure.exchange.package import W, WordFile
 from brochure.exchange.programs import CELL, PARAGRAPH
 from brochure.exchange.run_format import fill
-from brochure.readers.wordml import BODY_LEVEL, OFF, ListLevel, WordStyles, child, levels_under, val, whole
+from brochure.readers.wordml import (
+    BODY_LEVEL,
+    OFF,
+    ListLevel,
+    WordStyles,
+    child,
+    levels_under,
+    val,
+    value,
+    whole,
+)
 
 _BUILT_IN = {"normal", "standard", "default", "text body", "body text"}
 
@@ -83,13 +93,10 @@ def _ground_of_style(style: etree._Element) -> str:
 
 def _formatting(about: etree._Element | None) -> list[str]:
     """What a paragraph says by itself and no program sets: `jc center`."""
-    found = []
-    for one in about if about is not None else ():
-        name = etree.QName(one).localname
-        if name not in PARAGRAPH and one.get(f"{W}val") not in OFF:
-            said = (name, one.get(f"{W}val"), one.get(f"{W}fill"))
-            found.append(described(one) if len(one) else " ".join(filter(None, said)))
-    return sorted(found)
+    said = about if about is not None else ()
+    return sorted(
+        _brief(one) for one in said if etree.QName(one).localname not in PARAGRAPH and value(one) not in OFF
+    )
 
 
 def _of_its_cell(paragraph: etree._Element) -> list[str]:
@@ -97,12 +104,17 @@ def _of_its_cell(paragraph: etree._Element) -> list[str]:
     cell = paragraph.getparent()
     if cell is None or cell.tag != f"{W}tc":
         return []
-    first = next(
-        (one for one in cell.iterchildren(f"{W}p") if next(one.iter(f"{W}t"), None) is not None), None
-    )
-    return (
-        [f"cell {said}" for said in sorted(by_hand(child(cell, "tcPr"), CELL))] if first is paragraph else []
-    )
+    texts = (one for one in cell.iterchildren(f"{W}p") if next(one.iter(f"{W}t"), None) is not None)
+    about = child(cell, "tcPr")
+    if about is None or next(texts, None) is not paragraph:
+        return []
+    return sorted(f"cell {_brief(one)}" for one in about if etree.QName(one).localname not in CELL)
+
+
+def _brief(element: etree._Element) -> str:
+    """An element with its value, or all that stands in it."""
+    said = (etree.QName(element).localname, value(element), value(element, "fill"))
+    return described(element) if len(element) else " ".join(filter(None, said))
 
 
 def table_of(table: etree._Element) -> FoundTable:

@@ -62,13 +62,13 @@ _VERDICTS: Mapping[str, Verdict] = {
     "list": ("decide", "what kind of list it stands in was {}; change the list in the source"),
     "running": ("decide", "a header or footer was {}; the layout sets it"),
     "property": ("decide", "a property of the file was {}; publication.yml and the texts set it"),
-    "size": (
-        "decide",
-        "how large it is was {}; set the width of the picture or of the columns in the source",
+    "size": ("decide", "larger or smaller now; set the width of the picture or of the columns in the source"),
+    "look": ("note", "the picture or table looks otherwise now; that is lost, the theme sets it"),
+    "formatting": (
+        "note",
+        "own formatting of the paragraph or its cell was {}; it is lost, the theme sets it",
     ),
-    "look": ("note", "how a picture or table looks was {}; it is lost, the theme sets it"),
-    "formatting": ("note", "the paragraph's own formatting was {}; it is lost, the theme sets it"),
-    "page": ("note", "a page's size, margins or break were {}; they are lost, the theme sets them"),
+    "page": ("note", "a page's size, margins, breaks or numbers were {}; they are lost, the theme sets them"),
     "theme": ("note", "the file's colours or fonts were {}; they are lost, _brand.yml sets them"),
     "definition": ("note", "a style was {}; it is lost, styles.yml sets it"),
 }

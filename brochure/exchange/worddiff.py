@@ -14,7 +14,7 @@ UNSPACED = "\u2e80-\u9fff\uf900-\ufaff"
 """Letters of scripts without spaces, as a pattern's range."""
 WORD = rf"[{UNSPACED}]|[^\W{UNSPACED}]+|[^\w\s]"
 """A word or a mark, as a pattern; in scripts without spaces a character."""
-_TOKEN = re.compile(rf"\s+|{WORD}")
+_TOKEN = re.compile(rf"\s+|\d+(?:[.,]\d+)+|{WORD}")  # a number is read whole
 _CLOSE = re.compile(rf"\n|[^\S\n]|{WORD}")
 
 

@@ -130,6 +130,20 @@ def test_lines_stay_where_the_author_broke_them(written: str, new: str, expected
     assert spliced(written, old, new) == expected
 
 
+def test_a_number_that_differs_is_told_whole() -> None:
+    assert word_diff("14.2 × 14.2 cm", "14.3 × 14.2 cm") == (
+        ("-", "14.2"),
+        ("+", "14.3"),
+        ("=", " × 14.2 cm"),
+    )
+    assert word_diff("en 2,5 ans.", "en 2,7 ans.") == (
+        ("=", "en "),
+        ("-", "2,5"),
+        ("+", "2,7"),
+        ("=", " ans."),
+    )
+
+
 def test_a_difference_is_told_in_words() -> None:
     pieces = word_diff("un grand hub important ici", "un hub très important là")
     assert "".join(text for kind, text in pieces if kind != "+") == "un grand hub important ici"

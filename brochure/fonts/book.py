@@ -25,14 +25,14 @@ PACKAGE = "brochure."
 class Face(Struct, eq=False, dict=True):
     """One font file, read once. Metrics are in thousandths of an em.
 
-    sha: SHA-256 of the file.
+    world: through which it is read, the last one that asked for it. sha: SHA-256 of the file.
     """
 
     typeface: Typeface
     world: World
     sha: str
 
-    @cached_property
+    @property
     def path(self) -> Path:
         """Where the file is."""
         return self.world.path(self.typeface.path)
@@ -127,17 +127,19 @@ class FontBook(Struct):
         return min(own, key=lambda t: (t.italic != italic, abs(t.weight - weight), -t.weight))
 
 
-_loaded: dict[tuple[Path, Typeface], Face] = {}
+_loaded: dict[tuple[str, Typeface], Face] = {}
+"""Faces by what their file holds: projects of one process that have the same fonts have one face of each."""
 
 
 def loaded(typeface: Typeface, world: World) -> Face:
     """The face of a file as it is now: one for all books, so that a book that is made again shapes nothing again."""
-    path = world.path(typeface.path)
-    sha, known = world.files.sha(path), _loaded.get((path, typeface))
-    if known and known.sha == sha and known.world is world:
+    sha = world.files.sha(world.path(typeface.path))
+    known = _loaded.get((sha, typeface))
+    if known:
+        known.world = world
         return known
     _forget_changed(world)
-    found = _loaded[path, typeface] = Face(typeface, world, sha)
+    found = _loaded[sha, typeface] = Face(typeface, world, sha)
     return found
 
 
@@ -146,8 +148,8 @@ def _forget_changed(world: World) -> None:
 
     Else these keep the old files in memory, of which a Chinese one has 8 MB.
     """
-    of = {key: face.sha for key, face in _loaded.items() if face.world is world}
-    changed = [key for key, sha in of.items() if world.files.sha(key[0]) != sha]
+    of = {key: face for key, face in _loaded.items() if face.world is world}
+    changed = [key for key, face in of.items() if world.files.sha(face.path) != face.sha]
     for key in changed:
         del _loaded[key]
     for name, module in tuple(sys.modules.items()) if changed else ():

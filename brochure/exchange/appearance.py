@@ -13,12 +13,11 @@ from msgspec import Struct
 
 from brochure.exchange.programs import TABLE
 from brochure.readers.package import Target, W
-from brochure.readers.wordml import OFF, WP, R, WordStyles, child, table_flags, val, value, whole
+from brochure.readers.wordml import OFF, WP, R, WordStyles, child, points, table_flags, val, value, whole
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
-_EMU, _TWIPS = 12700, 20
-"""In a point: a drawing's unit (20.1.2.1), a table's (17.18.87)."""
+_EMU = 12700  # in a point (20.1.2.1)
 _CM = 72 / 2.54
 _TURN = 60000  # of a degree (20.1.10.3)
 _PER_CENT = 1000  # of a percentage (20.1.10.40)
@@ -143,17 +142,13 @@ def _lines(table: etree._Element) -> Iterator[str]:
 def _widths(table: etree._Element) -> Iterator[tuple[float, ...]]:
     """The widths of each row's cells: their own, else those of the columns that they stand in."""
     columns = child(table, "tblGrid")
-    grid = [_points(one) for one in (columns if columns is not None else ())]
+    grid = [points(one) for one in (columns if columns is not None else ())]
     for row in table.iterchildren(f"{W}tr"):
         widths, column = [], 0
         for cell in row.iterchildren(f"{W}tc"):
             about = child(cell, "tcPr")
             own, span = child(about, "tcW"), whole(val(about, "gridSpan"), 1)
             fixed = own is not None and value(own, "type") == "dxa"
-            widths.append(_points(own) if fixed else sum(grid[column : column + span]))
+            widths.append(points(own) if fixed else sum(grid[column : column + span]))
             column += span
         yield tuple(widths)
-
-
-def _points(width: etree._Element | None) -> float:
-    return whole(value(width, "w")) / _TWIPS

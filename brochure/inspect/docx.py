@@ -19,11 +19,11 @@ from brochure.readers.wordml import (
     decorative,
     languages,
     on,
+    points,
     stands_in,
     val,
 )
 
-TWIPS_OF_POINT = 20
 BESIDE = ("word/header", "word/footer", "word/footnotes")
 _SIGNS = {"tab": "\t", "br": "⏎", "cr": "⏎", "noBreakHyphen": "-", "softHyphen": ""}
 
@@ -56,20 +56,15 @@ def _beside(package: WordPackage, reader: _Reader) -> Iterator[str]:
 def _section(section: etree._Element) -> str:
     """`nextPage, 210 × 297 mm, 2 columns, margins 21.2 18 …`."""
     size, margins, columns = (child(section, name) for name in ("pgSz", "pgMar", "cols"))
-    sides = (f"{_points(margins, side):g}" for side in ("top", "right", "bottom", "left"))
+    sides = (f"{points(margins, side):g}" for side in ("top", "right", "bottom", "left"))
     count = "1" if columns is None else columns.get(f"{W}num", "1")
     said = [
-        val(section, "type") or "nextPage", millimetres(_points(size, "w"), _points(size, "h")),
+        val(section, "type") or "nextPage", millimetres(points(size, "w"), points(size, "h")),
         f"margins {' '.join(sides)} pt",
         *([f"{count} columns"] if count != "1" else []),
         *(["right to left"] if child(section, "bidi") is not None else []),
     ]  # fmt: skip
     return ", ".join(said)
-
-
-def _points(element: etree._Element | None, name: str) -> float:
-    """A length in twips as points, 0 where it is not told."""
-    return 0.0 if element is None else int(element.get(W + name, 0)) / TWIPS_OF_POINT
 
 
 class _Reader(Struct, frozen=True):

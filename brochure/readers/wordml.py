@@ -59,6 +59,11 @@ def whole(said: str, otherwise: int = 0, base: int = 10) -> int:
         return otherwise
 
 
+def points(length: etree._Element | None, name: str = "w") -> float:
+    """A length in twentieths of a point (17.18.87) as points, 0 where it is not told."""
+    return whole(value(length, name)) / 20
+
+
 def on(element: etree._Element | None) -> bool:
     """Whether a property is there and not switched off (17.17.4)."""
     return element is not None and element.get(f"{W}val") not in OFF

@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 
 from tests.exchange import report, steps
-from tests.exchange.edits import part, xml
+from tests.exchange.edits import about, part, xml
 from tests.exchange.expected import edited
 from tests.exchange.kit import Edit, W, WordFile
 from tests.exchange.report import LANGS, Built
@@ -69,14 +69,7 @@ def number(word: WordFile, key: str) -> str:
 
 
 def of_list(key: str, identifier: str) -> Edit:
-    def edit(word: WordFile) -> None:
-        about = word.paragraph(key).find(f"{W}pPr")
-        assert about is not None
-        for old in about.findall(f"{W}numPr"):
-            about.remove(old)
-        about.append(xml(f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{identifier}"/></w:numPr>'))
-
-    return edit
+    return about(key, f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{identifier}"/></w:numPr>')
 
 
 def restarted(word: WordFile) -> None:

@@ -122,9 +122,8 @@ def _beside(old: Fact, new: Fact, current: bool) -> Iterator[FoundDifference]:
         described = replace(_between("alternative", old, new), before=old.description, after=new.description)
         yield replace(described, held=_DESCRIBED_TABLE) if old.kind == "table" else described
     one, two, sign = old.appearance, new.appearance, "+" if old.kind == "table" else "×"
-    by_content = (
-        old.kind == "table" or old.description == DECORATION
-    )  # as large as its text is: of others, another
+    # Columns and decorations are as large as their texts: of others, another size.
+    by_content = old.kind == "table" or old.description == DECORATION
     if one.as_many_as(two) and not two.as_large_as(one) and (current or not by_content):
         yield replace(_between("size", old, new), before=one.shown(sign), after=two.shown(sign))
     if one.said != two.said or two.lines - one.lines:

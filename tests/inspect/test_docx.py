@@ -14,6 +14,7 @@ from brochure.readers import Unreadable
 from brochure.writers.docx import write
 from tests import golden
 from tests.docx import kit
+from tests.exchange.kit import W, WordFile
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -36,6 +37,13 @@ def test_runs_that_look_alike_are_one_text() -> None:
 def test_a_link_leads_somewhere() -> None:
     found = lines_of(n.Link("https://www.example.org/", (n.Text("ici"),), "le site"))
     assert any(line.strip().startswith("link href=https://www.example.org/") for line in found)
+
+
+def test_a_length_that_is_no_number_is_none() -> None:
+    spoilt = WordFile(kit.made("fr"))
+    for size in spoilt.root.iter(f"{W}pgSz"):
+        size.set(f"{W}w", "x")
+    assert "0 ×" in report(spoilt.bytes())
 
 
 def test_a_zip_that_is_no_document_is_told() -> None:

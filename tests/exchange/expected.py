@@ -172,11 +172,15 @@ SIZES = {
     **{f"columns-{lang}": Case(lang, looks.columns_dragged("mesures.1.1", 700), (("size", "decide", "cm"),)) for lang in WORDS},
     "columns-and-a-row": Case("fr", e.both(looks.columns_dragged("mesures.1.1", 700), e.row_added("mesures.1.1", "Lyon", "520 000")),
                               (("size", "decide", "cm"), ("row-inserted", "ready", "Lyon"))),
+    **{f"row-{lang}": Case(lang, looks.row_dragged("mesures.1.1", 900), (("size", "decide", "rows 1.6 cm high"),)) for lang in WORDS},
+    "row-and-another": Case("fr", e.both(looks.row_dragged("mesures.2.1", 900), e.row_deleted("mesures.1.1")),
+                            (("size", "decide", "1.6 cm"), ("row-deleted", "ready", "Cergy"))),
     "columns-as-a-program-rounds": Case("zh-Hans", looks.columns_dragged("mesures.1.1", 3), ()),
 }  # fmt: skip
 YELLOW = '<w:shd w:val="clear" w:color="auto" w:fill="FFFF00"/>'
 LOOKS = {
     **{f"cropped-{lang}": Case(lang, looks.repainted('<a:srcRect l="20000"/>'), (("look", "note", "20"),)) for lang in WORDS},
+    **{f"picture-titled-{lang}": Case(lang, looks.titled_picture("Figure A"), (("look", "note", "title Figure A"),)) for lang in WORDS},
     "turned": Case("fr", looks.repainted("", rot="5400000"), (("look", "note", "turned by 90"),)),
     "picture-centred": Case("fr", looks.around_picture('<w:jc w:val="center"/>'), (("look", "note", "jc center"),)),
     "mirrored": Case("ar", looks.repainted("", flipH="1"), (("look", "note", "mirrored"),)),
@@ -194,6 +198,8 @@ LOOKS = {
                                   (("look", "note", "TableGrid"), ("row-deleted", "ready", "Cergy"))),
     "what-word-writes-anew": Case("fr", looks.about_table("mesures.1.1", '<w:tblInd w:w="5" w:type="dxa"/>'), ()),
     **{f"cell-{lang}": Case(lang, looks.about_cell("mesures.1.1", YELLOW), (("formatting", "note", "FFFF00"),)) for lang in WORDS},
+    **{f"empty-cell-{lang}": Case(lang, e.both(looks.about_cell("mesures.1.1", YELLOW), t.emptied("mesures.1.1")),
+                                  (("look", "note", "FFFF00"), ("row-emptied", "ready" if lang == "fr" else "decide", ""))) for lang in WORDS},
     "cell-border": Case("fr", looks.about_cell("mesures.2.1", '<w:tcBorders><w:top w:val="double" w:sz="8"/></w:tcBorders>'),
                         (("look", "note", "double"),)),
     "cell-with-words": Case("fr", e.both(looks.about_cell("mesures.1.1", YELLOW), e.retyped("mesures.1.1", "Cergy", "Lyon")),
@@ -206,6 +212,10 @@ PAGES = {
     "borders": Case("zh-Hans", looks.about_page('<w:pgBorders><w:top w:val="single" w:sz="8"/></w:pgBorders>'), (("page", "note", "single"),)),
     "in-the-middle": Case("fr", looks.about_page('<w:vAlign w:val="center"/>'), (("page", "note", "center"),)),
     "coloured": Case("fr", lambda word: word.root.insert(0, e.xml('<w:background w:color="FFFF00"/>')), (("page", "note", "FFFF00"),)),
+    **{f"protected-{lang}": Case(lang, e.part("word/settings.xml", "</w:settings>", '<w:documentProtection w:edit="readOnly" w:enforcement="1"/></w:settings>'),
+                                 (("page", "note", "documentProtection"),)) for lang in WORDS},
+    "mirrored-margins": Case("fr", e.part("word/settings.xml", "</w:settings>", "<w:mirrorMargins/></w:settings>"), (("page", "note", "mirrorMargins"),)),
+    "tracking-on": Case("fr", e.part("word/settings.xml", "</w:settings>", '<w:trackRevisions/><w:zoom w:percent="120"/></w:settings>'), ()),
     "as-it-is-anyway": Case("fr", looks.about_page('<w:type w:val="nextPage"/>', '<w:vAlign w:val="top"/>'), ()),
 }  # fmt: skip
 NOTES = {
@@ -260,6 +270,8 @@ TRACKED = {
 TABLE_OF_ANOTHER_FILE = e.TABLE.replace("<w:tblPr/>", "<w:tblPr><w:tblStyle w:val='TableGrid'/></w:tblPr>")
 BREAK = '<w:r><w:br w:type="page"/></w:r>'
 AS_IN_WORD = {
+    **{f"screen-tip-{lang}": Case(lang, looks.tipped("fin", "Page d’accueil"), (("marks", "decide", "Page d’accueil"),)) for lang in WORDS},
+    "link-lost-with-its-tip": Case("fr", t.unlinked("fin"), (("changed", "ready", "un lien"),)),
     **_in_each("typed-anew-with-bold", "avant", lambda k, w: t.typed(k, "A ", "B", " C."), ("changed", "ready", "A **B** C.")),
     **_in_each("table-pasted", "avant", lambda k, w: e.below(k, TABLE_OF_ANOTHER_FILE),
                ("inserted", "decide", "Nouveau"), ("table", "decide", "added")),

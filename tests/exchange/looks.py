@@ -43,6 +43,29 @@ def repainted(element: str, **attributes: str) -> Edit:
     return edit
 
 
+def titled_picture(title: str) -> Edit:
+    """The title that Word's older panes ask for beside the description."""
+    return lambda word: next(drawing(word).iter(f"{WP}docPr")).set("title", title)
+
+
+def afloat(x: float, y: float) -> Edit:
+    """The picture placed on its page by itself; in centimetres from the page's edges."""
+
+    def edit(word: WordFile) -> None:
+        frame = next(drawing(word).iter(f"{WP}inline"))
+        frame.tag = f"{WP}anchor"
+        for name, place in (("positionV", y), ("positionH", x)):
+            offset = f"<wp:posOffset>{round(place * 360_000)}</wp:posOffset>"
+            frame.insert(0, xml(f'<wp:{name} relativeFrom="page">{offset}</wp:{name}>'))
+
+    return edit
+
+
+def tipped(key: str, tip: str) -> Edit:
+    """What a link shows when the pointer rests on it."""
+    return lambda word: next(word.paragraph(key).iter(f"{W}hyperlink")).set(f"{W}tooltip", tip)
+
+
 def about_table(key: str, *properties: str) -> Edit:
     """How the table looks in which a segment stands; another style or look takes the place of the one that it has."""
 
@@ -79,6 +102,17 @@ def columns_dragged(key: str, twips: int) -> Edit:
         ):
             for one, more in zip(widths, (twips, -twips), strict=False):
                 one.set(f"{W}w", str(int(one.get(f"{W}w") or 0) + more))
+
+    return edit
+
+
+def row_dragged(key: str, twips: int) -> Edit:
+    """A row made higher by its lower border."""
+
+    def edit(word: WordFile) -> None:
+        own = next(word.start(key).iterancestors(f"{W}tr")).find(f"{W}trPr")
+        assert own is not None
+        own.append(xml(f'<w:trHeight w:val="{twips}"/>'))
 
     return edit
 

@@ -9,11 +9,12 @@ import docx
 import pytest
 from lxml import etree
 
-from brochure.exchange.review import Change
+from brochure.exchange.review import Change, review
 from tests.exchange import edits as e
+from tests.exchange import looks
 from tests.exchange.expected import CASES, Case, edited
 from tests.exchange.kit import WordFile
-from tests.exchange.report import LANGS, WORDS, Built
+from tests.exchange.report import LANGS, WORDS, Built, reading
 
 REPORT = dict[str, Built]
 
@@ -42,6 +43,16 @@ def test_it_is_told(report: REPORT, name: str) -> None:
     case = CASES[name]
     own = report[case.lang]
     check(own.review(edited(own.data, case.edit), of_source=case.lang == "fr").changes, case)
+
+
+@pytest.mark.parametrize(("x", "y", "said"), [(9, 12, True), (6.02, 12, False), (6, 15, True)])
+def test_a_picture_that_floats_is_dragged_over_its_page(
+    report: REPORT, x: float, y: float, said: bool
+) -> None:
+    before, after = (reading(edited(report["ar"].data, looks.afloat(*place))) for place in ((6, 12), (x, y)))
+    changes = review(before, after, report["ar"].texts, current=True).changes
+    assert [(one.kind, one.state) for one in changes] == [("look", "note")] * said
+    assert all(f"{x:.1f} cm" in shown(one) and f"{y:.1f} cm" in shown(one) for one in changes)
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -94,3 +94,25 @@ def merged_down(first: str, second: str) -> Edit:
                 one.getparent().remove(one)  # type: ignore[union-attr]  # it has one
 
     return edit
+
+
+def emptied(key: str) -> Edit:
+    """A text taken out, its paragraph left."""
+
+    def edit(word: WordFile) -> None:
+        for one in list(word.paragraph(key).iter(f"{W}r")):
+            one.getparent().remove(one)  # type: ignore[union-attr]
+
+    return edit
+
+
+def unlinked(key: str) -> Edit:
+    """A link taken away, its words left."""
+
+    def edit(word: WordFile) -> None:
+        link = next(word.paragraph(key).iter(f"{W}hyperlink"))
+        for one in reversed(link):
+            link.addnext(one)
+        link.getparent().remove(link)  # type: ignore[union-attr]
+
+    return edit

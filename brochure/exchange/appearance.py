@@ -6,12 +6,12 @@ ISO/IEC 29500-1, 17.4 and 20.1.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from lxml import etree
 from msgspec import Struct
 
-from brochure.exchange.programs import TABLE
+from brochure.exchange.programs import CELL, TABLE
 from brochure.readers.package import Target, W
 from brochure.readers.wordml import OFF, WP, R, WordStyles, child, points, table_flags, val, value, whole
 
@@ -30,15 +30,20 @@ _ROUNDED = 0.02
 
 
 class Appearance(Struct, frozen=True):
-    """How a picture or table looks. said: all that was set by hand, as people read it.
+    """How a picture or table looks. said: all that was set by hand, as people read it. All lengths are in points.
 
-    sizes: of a picture its width and height, of a table its cells' widths by row, rows alike once; in points.
-    lines: the kinds of lines round a table's cells.
+    sizes: of a picture its width and height, of a table its cells' widths by row, rows alike once.
+    heights: those that rows were given; place: how far a floating picture stands from what.
+    lines: the kinds of lines round a table's cells; cells: how cells are set by hand; empty: those without words.
     """
 
     said: frozenset[str] = frozenset()
     sizes: frozenset[tuple[float, ...]] = frozenset()
+    heights: frozenset[float] = frozenset()
+    place: tuple[tuple[str, float], ...] = ()
     lines: frozenset[str] = frozenset()
+    cells: frozenset[str] = frozenset()
+    empty: frozenset[str] = frozenset()
 
     def as_many_as(self, other: Appearance) -> bool:
         """Whether there are as many sizes in a row: a table whose columns are others has no width to compare."""
@@ -48,18 +53,35 @@ class Appearance(Struct, frozen=True):
         """Whether all sizes are among another's, but for what programs round."""
         return all(any(_alike(own, their) for their in other.sizes) for own in self.sizes)
 
+    def as_high_as(self, other: Appearance) -> bool:
+        """Whether all heights are among another's; a row that is only gone takes its height along."""
+        return all(any(_alike((own,), (their,)) for their in other.heights) for own in self.heights)
+
     def beside(self, other: Appearance) -> str:
-        """What it says and another does not. Lines that are gone are no edit (see `programs.CELL`)."""
-        return ", ".join(sorted((self.said - other.said) | (self.lines - other.lines)))
+        """What it says and another does not; what cells with words say is told with these."""
+        said = (self.said - other.said) | (self.lines - other.lines) | (self.empty - other.cells)
+        return ", ".join((*sorted(said), *self._placed(other)))
+
+    def _placed(self, other: Appearance) -> Iterator[str]:
+        stays = [name for name, _ in self.place] == [name for name, _ in other.place]
+        if not (stays and _alike([far for _, far in self.place], [far for _, far in other.place])):
+            yield from (f"{_cm(far)} cm {name}" for name, far in self.place)
 
     def shown(self, between: str) -> str:
         """The sizes as people read them. between: the sign of a row, `×` of width and height."""
-        return "; ".join(
-            f" {between} ".join(f"{length / _CM:.1f}" for length in one) + " cm" for one in sorted(self.sizes)
-        )
+        return "; ".join(f" {between} ".join(map(_cm, one)) + " cm" for one in sorted(self.sizes))
+
+    @property
+    def shown_heights(self) -> str:
+        """The heights as people read them."""
+        return f"rows {', '.join(map(_cm, sorted(self.heights)))} cm high" if self.heights else ""
 
 
-def _alike(one: tuple[float, ...], two: tuple[float, ...]) -> bool:
+def _cm(length: float) -> str:
+    return f"{length / _CM:.1f}"
+
+
+def _alike(one: Sequence[float], two: Sequence[float]) -> bool:
     pairs = zip(one, two, strict=False)
     return len(one) == len(two) and all(abs(a - b) <= max(1, _ROUNDED * b) for a, b in pairs)
 
@@ -70,6 +92,12 @@ def described(element: etree._Element, without: Container[str] = ()) -> str:
     own = (f"{name} {text}" for name, text in said if name not in without and not name.startswith("rsid"))
     inner = sorted(f"({described(one, without)})" for one in element)
     return " ".join((etree.QName(element).localname, *own, *inner))
+
+
+def brief(element: etree._Element) -> str:
+    """An element with its value, or all that stands in it."""
+    said = (etree.QName(element).localname, value(element), value(element, "fill"))
+    return described(element) if len(element) else " ".join(filter(None, said))
 
 
 def by_hand(
@@ -85,13 +113,24 @@ def by_hand(
 
 
 def of_picture(frame: etree._Element, targets: Mapping[str, Target]) -> Appearance:
-    """How a picture looks. Where a floating one stands on its page is left out: text that grows moves it."""
+    """How a picture looks."""
     extent = frame.find(f"{WP}extent")
     size = () if extent is None else ((_number(extent, "cx") / _EMU, _number(extent, "cy") / _EMU),)
-    return Appearance(frozenset(_done_to(frame, targets)), frozenset(size))
+    return Appearance(frozenset(_done_to(frame, targets)), frozenset(size), place=tuple(_place(frame)))
+
+
+def _place(frame: etree._Element) -> Iterator[tuple[str, float]]:
+    """How far a floating picture stands from what (20.4.2.10, 20.4.2.11): `across from page`, 56.7."""
+    for name, way in (("positionH", "across"), ("positionV", "down")):
+        for one in frame.iterchildren(f"{WP}{name}"):
+            said = {etree.QName(inner).localname: inner.text or "" for inner in one}
+            offset = _NUMBER.fullmatch(said.get("posOffset", ""))
+            at = " ".join(filter(None, (way, said.get("align"), "from", one.get("relativeFrom"))))
+            yield at, float(offset[1]) / _EMU if offset else 0.0
 
 
 def _done_to(frame: etree._Element, targets: Mapping[str, Target]) -> Iterator[str]:
+    yield from (f"title {one.get('title')}" for one in frame.iterchildren(f"{WP}docPr") if one.get("title"))
     for crop in frame.iter(f"{_A}srcRect"):
         cuts = {side: round(_number(crop, name) / _PER_CENT) for name, side in _CUT.items()}
         yield from (f"cropped {part} % {side}" for side, part in cuts.items() if part)
@@ -125,9 +164,27 @@ def of_table(table: etree._Element, styles: WordStyles) -> Appearance:
     """How a table looks."""
     said = {*by_hand(child(table, "tblPr"), TABLE), *table_flags(table)}
     style = styles.name(val(table, "tblPr", "tblStyle"))
+    cells = [(frozenset(of_cell(cell)), _says(cell)) for cell in table.iterfind(f"{W}tr/{W}tc")]
+    rows = table.iterfind(f"{W}tr/{W}trPr/{W}trHeight")
     return Appearance(
-        frozenset(said | {f"style {style}"}), frozenset(_widths(table)), frozenset(_lines(table))
+        frozenset(said | {f"style {style}"}),
+        frozenset(_widths(table)),
+        frozenset(points(one, "val") for one in rows),
+        lines=frozenset(_lines(table)),
+        cells=frozenset[str]().union(*(looks for looks, _ in cells)),
+        empty=frozenset[str]().union(*(looks for looks, says in cells if not says)),
     )
+
+
+def of_cell(cell: etree._Element) -> Iterator[str]:
+    """What is set by hand of a cell, and is no shape of its table."""
+    about = child(cell, "tcPr")
+    said = about if about is not None else ()
+    return (f"cell {brief(one)}" for one in said if etree.QName(one).localname not in CELL)
+
+
+def _says(cell: etree._Element) -> bool:
+    return next(cell.iter(f"{W}t"), None) is not None
 
 
 def _lines(table: etree._Element) -> Iterator[str]:

@@ -126,7 +126,11 @@ def _beside(old: Fact, new: Fact, current: bool) -> Iterator[FoundDifference]:
     by_content = old.kind == "table" or old.description == DECORATION
     if one.as_many_as(two) and not two.as_large_as(one) and (current or not by_content):
         yield replace(_between("size", old, new), before=one.shown(sign), after=two.shown(sign))
-    if one.said != two.said or two.lines - one.lines:
+    if not two.as_high_as(one) and current:
+        yield replace(_between("size", old, new), before=one.shown_heights, after=two.shown_heights)
+    if not current:
+        one, two = replace(one, place=()), replace(two, place=())
+    if one.said != two.said or two.beside(one):  # lines that are gone are no edit (see `programs.CELL`)
         yield replace(_between("look", old, new), before=one.beside(two), after=two.beside(one))
 
 

@@ -26,7 +26,7 @@ from brochure.exchange.characters import (
     plain_text,
     same_href,
 )
-from brochure.exchange.run_format import LOWERED, RAISED
+from brochure.exchange.run_format import LOWERED, RAISED, TIP
 from brochure.exchange.worddiff import character_edits
 
 PHRASE_MARKS: Mapping[str, n.PhraseKind] = {
@@ -224,6 +224,8 @@ def marked(built: SeenLine, edited: SeenLine) -> dict[str, str]:
         around = frozenset[str]().union(*(one.said for one in built[max(0, start - 1) : end + 1]))
         for step, letter in enumerate(edited[first:last]):
             old = built[start + step].said if kind == "equal" else around & letter.said
+            if not letter.href:  # a link that is gone takes its tip along
+                old = frozenset(mark for mark in old if not mark.startswith(TIP))
             for mark in (old ^ letter.said) - PHRASE_MARKS.keys():
                 found.setdefault(f"no longer {mark}" if mark in old else mark, []).append(letter.text)
     return {mark: "".join(letters) for mark, letters in sorted(found.items())}

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from lxml import etree
 from msgspec import Struct
 
-from brochure.exchange.appearance import Appearance, described, of_table
+from brochure.exchange.appearance import Appearance, brief, of_cell, of_table
 from brochure.exchange.found import CellPlace, FoundRow, FoundTable, Room
 from brochure.exchange.package import W, WordFile
-from brochure.exchange.programs import CELL, PARAGRAPH
+from brochure.exchange.programs import PARAGRAPH
 from brochure.exchange.run_format import fill
 from brochure.readers.wordml import (
     BODY_LEVEL,
@@ -95,7 +95,7 @@ def _formatting(about: etree._Element | None) -> list[str]:
     """What a paragraph says by itself and no program sets: `jc center`."""
     said = about if about is not None else ()
     return sorted(
-        _brief(one) for one in said if etree.QName(one).localname not in PARAGRAPH and value(one) not in OFF
+        brief(one) for one in said if etree.QName(one).localname not in PARAGRAPH and value(one) not in OFF
     )
 
 
@@ -105,16 +105,7 @@ def _of_its_cell(paragraph: etree._Element) -> list[str]:
     if cell is None or cell.tag != f"{W}tc":
         return []
     texts = (one for one in cell.iterchildren(f"{W}p") if next(one.iter(f"{W}t"), None) is not None)
-    about = child(cell, "tcPr")
-    if about is None or next(texts, None) is not paragraph:
-        return []
-    return sorted(f"cell {_brief(one)}" for one in about if etree.QName(one).localname not in CELL)
-
-
-def _brief(element: etree._Element) -> str:
-    """An element with its value, or all that stands in it."""
-    said = (etree.QName(element).localname, value(element), value(element, "fill"))
-    return described(element) if len(element) else " ".join(filter(None, said))
+    return sorted(of_cell(cell)) if next(texts, None) is paragraph else []
 
 
 def table_of(table: etree._Element) -> FoundTable:

@@ -74,6 +74,12 @@ SECTION_DEFAULTS = frozenset({
 })  # fmt: skip
 """What programs write or leave out, as it is so anyway (17.6)."""
 
+SETTING = frozenset({
+    "documentProtection", "writeProtection", "evenAndOddHeaders", "mirrorMargins", "gutterAtTop", "bookFoldPrinting",
+    "bookFoldRevPrinting", "printTwoOnOne", "autoHyphenation",
+})  # fmt: skip
+"""Settings of a file (17.15.1) that a person makes; of all others programs write what they like whenever they save."""
+
 ROUNDED = frozenset({"header", "footer", "gutter", "space", "equalWidth", "code"})
 """Attributes of a page's margins and columns that programs count anew or set as they like."""
 

@@ -34,7 +34,7 @@ from brochure.exchange.found import (
 from brochure.exchange.package import R, W, WordFile
 from brochure.exchange.paragraphs import Paragraphs, deleted, table_of, table_shape
 from brochure.exchange.programs import autoformatted
-from brochure.exchange.run_format import RAISED, Looks, looks
+from brochure.exchange.run_format import RAISED, TIP, Looks, looks
 from brochure.exchange.surroundings import surroundings
 from brochure.readers.package import Target
 from brochure.readers.wordml import LOOKED_THROUGH, child, val
@@ -94,6 +94,7 @@ class _Walk(Struct):
     authors: list[str] = field(default_factory=list)
     gone: int = 0
     href: str = ""
+    tip: str = ""
     guide: str = ""
     open: list[str] = field(default_factory=list)
     fields: Fields = field(default_factory=Fields)
@@ -129,7 +130,7 @@ class _Walk(Struct):
                 self.inside(element)
                 self.cell = self.cell and self.cell._replace(column=self.cell.column + 1)
             case tag if tag == f"{W}hyperlink":
-                with self.link(self.address(element)):
+                with self.link(self.address(element), element.get(f"{W}tooltip", "")):
                     self.inside(element)
             case tag if tag == f"{W}fldSimple":
                 with self.fields.simple(element.get(f"{W}instr", "")):
@@ -254,6 +255,7 @@ class _Walk(Struct):
         self.note_formatting(properties)
         unseen = look.unseen(self.paragraphs.ground(element) if look.color else "")
         said = look.said | {f"phonetic guide {self.guide}"} if self.guide else look.said
+        said = said | {f"{TIP}{self.tip}"} if self.tip else said
         style = Seen("", bool(look.strong), bool(look.emphasis), self.href, said, look.inherited)
         for one in element:
             if self.fields.take(one) or self.gone:
@@ -366,11 +368,11 @@ class _Walk(Struct):
         return f"{href}#{anchor}" if anchor else href
 
     @contextmanager
-    def link(self, href: str) -> Iterator[None]:
+    def link(self, href: str, tip: str) -> Iterator[None]:
         """What is read within is a link."""
-        outer, self.href = self.href, href or self.href
+        outer, self.href, self.tip = (self.href, self.tip), href or self.href, tip
         yield
-        self.href = outer
+        self.href, self.tip = outer
 
 
 def _lowered(letter: Seen) -> Seen:

@@ -18,6 +18,8 @@ from brochure.readers.wordml import OFF, means
 RAISED, LOWERED, STRUCK = "superscript", "subscript", "struck out"
 PHRASES = {"superscript": RAISED, "subscript": LOWERED, "code": "code", "deleted": "deleted"}
 """Names of character styles that say what text is, and how they are told."""
+TIP = "screen tip "
+"""How the words begin to be named that are shown where the pointer rests on a link."""
 _WHITE = frozenset({"FFFFFF", "background1", "light1"})
 _UNREADABLE = 4
 """Half-points: what is no larger than 2 pt nobody reads."""

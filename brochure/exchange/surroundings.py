@@ -11,9 +11,9 @@ from brochure.exchange.drawings import Targets, pictures
 from brochure.exchange.fields import Fields
 from brochure.exchange.found import Fact
 from brochure.exchange.package import R, W, WordFile
-from brochure.exchange.programs import PROPERTY, ROUNDED, SECTION, SECTION_DEFAULTS, STYLE
+from brochure.exchange.programs import PROPERTY, ROUNDED, SECTION, SECTION_DEFAULTS, SETTING, STYLE
 from brochure.readers.package import WordPackage
-from brochure.readers.wordml import val
+from brochure.readers.wordml import OFF, val, value
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
@@ -29,11 +29,21 @@ def surroundings(file: WordFile) -> Iterator[Fact]:
         Fact("page", "page", described(one))
         for one in file.body.itersiblings(f"{W}background", preceding=True)
     )
+    yield from _settings(file.part("settings"))
     yield from _sections(file, package)
     yield from _theme(
         file.part("theme") if file.part("theme") is not None else package.xml("word/theme/theme1.xml")
     )
     yield from _definitions(file.styles)
+
+
+def _settings(root: etree._Element | None) -> Iterator[Fact]:
+    """What a person has set for the whole file, without the keys that protect it."""
+    for one in root if root is not None else ():
+        name = etree.QName(one).localname
+        if name in SETTING and value(one) not in OFF:
+            said = " ".join(filter(None, (name, value(one), value(one, "edit"))))
+            yield Fact("page", name, said)
 
 
 def _sections(file: WordFile, package: WordPackage) -> Iterator[Fact]:

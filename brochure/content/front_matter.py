@@ -42,6 +42,8 @@ def title(written: str, at: Span, language: str, sink: Sink) -> tuple[str, Span]
         marked = markedyaml.load("\n" * at.line + written, at.file, sink)
     except Failed:
         return None
+    if marked.data is None:  # comments alone, as those of REUSE
+        return None
     if not is_mapping(marked, f"content/{CODE}", sink):
         return None
     reader = Reader(marked, "content", sink, language, {"unknown-key": CODE}, foreign=at.file)

@@ -143,6 +143,7 @@ def test_errors_have_their_line(text: str, expected: str) -> None:
         ("title: Un titre", "mot\n\n## Suite", [(2, "Un titre", 2), (0, "mot", 5), (2, "Suite", 7)]),
         ("lang: fr", "mot", [(0, "mot", 5)]),
         ("", "mot", [(0, "mot", 5)]),
+        ("# SPDX-License-Identifier: CC0-1.0", "mot", [(0, "mot", 5)]),
     ],
 )
 def test_the_title_in_front_heads_a_text_without_a_heading(
@@ -159,6 +160,12 @@ def test_a_title_that_is_not_printed_is_told() -> None:
     (told,) = parse("---\ntitle: Autre\n---\n\n## Un titre")[1]
     assert told.severity is Severity.WARNING
     assert told.message == "the title “Autre” is not printed: the text begins with “Un titre”"
+
+
+def test_an_address_that_no_text_uses_is_told_and_left_out() -> None:
+    (part, (told,)) = parse("mot [a]\n\n[a]: http://a.org\n[b]: http://b.org")
+    assert [text_of(one.block) for one in part] == ["mot a"]
+    assert (told.severity, told.span and told.span.line) == (Severity.WARNING, 4)
 
 
 BLOCKS = st.lists(

@@ -117,15 +117,20 @@ def shortened(message: str) -> str:
 
 def did_you_mean(word: str, choices: Iterable[str], otherwise: str = "") -> str:
     """A hint that names the nearest of the choices, or lists them where none is near."""
-    import difflib  # 1.4 ms, and most builds have nothing to guess
-
     known = sorted(set(choices))
-    # The dashes of options are in all of them, and make none alike.
-    names = {name.casefold().lstrip("-"): name for name in known}
-    near = difflib.get_close_matches(word.casefold().lstrip("-"), names, n=1, cutoff=0.6)
-    if near:
-        return f"did you mean “{names[near[0]]}”?"
+    if near := nearest(word, known):
+        return f"did you mean “{near}”?"
     if otherwise:
         return otherwise
     more = ", …" if CHOICES.excess(len(known)) else ""
     return "one of: " + ", ".join(known[: int(CHOICES.limit)]) + more if known else ""
+
+
+def nearest(word: str, choices: Iterable[str], alike: float = 0.6) -> str:
+    """The choice that is spelt most like the word, "" where none is. alike: how much of both must agree, up to 1."""
+    import difflib  # 1.4 ms, and most builds have nothing to guess
+
+    # The dashes of options are in all of them, and make none alike.
+    names = {name.casefold().lstrip("-"): name for name in choices}
+    near = difflib.get_close_matches(word.casefold().lstrip("-"), names, n=1, cutoff=alike)
+    return names[near[0]] if near else ""

@@ -22,7 +22,7 @@ from brochure.brand.overlay import overlay
 from brochure.brand.rebrand import undressed, with_stand_ins
 from brochure.brand.roles import Available, RoleTypography, read_letters
 from brochure.brand.values import parse_sheet
-from brochure.diagnostics import Failed, Sink, Span, did_you_mean
+from brochure.diagnostics import Failed, Sink, Span, nearest
 from brochure.fields.markedyaml import Marked, load
 from brochure.fields.reader import Reader, is_mapping, mapping
 from brochure.fields.record import Record
@@ -30,6 +30,8 @@ from brochure.files import is_of_press
 from brochure.themes.chain import BRANDS, Chain
 from brochure.themes.read import CODES
 from brochure.world import World
+
+_SPELT_ALIKE = 0.8
 
 
 class Brand(Struct, frozen=True):
@@ -76,7 +78,7 @@ def read_brand(world: World, chain: Chain, sink: Sink) -> Brand:
         colors = with_stand_ins(colors, [one for one in files[1:] if not is_of_press(one.file)])
     faces, scripts = _fonts(file, marked, world, chain, sink)
     families = tuple(dict.fromkeys(face.family for face in faces))
-    _check_scripts(extension, families, marked, sink)
+    _check_scripts(extension, families, _command(chain), marked, sink)
     sink.stop_if_failed()
     name = file.meta.name
     logos = read_logos(file, name.full or name.short or "", marked, chain, world, sink)
@@ -201,13 +203,17 @@ def _files(world: World, chain: Chain, sink: Sink) -> list[Marked]:
     return files
 
 
-def _check_scripts(extension: Record, families: tuple[str, ...], marked: Marked, sink: Sink) -> None:
-    """The families of each script must have font files."""
+def _check_scripts(
+    extension: Record, families: tuple[str, ...], command: str, marked: Marked, sink: Sink
+) -> None:
+    """Tell of families of scripts that are not there: an error where another one is spelt nearly so."""
     for script, names in extension.scripts.items():
-        for name in names:
-            if name not in families:
-                span = marked.span(("defaults", "brochure", "scripts", script))
-                sink.error("brand/unknown-font", f"no font “{name}”", span, did_you_mean(name, families))
+        for name in (one for one in names if one not in families):
+            span = marked.span(("defaults", "brochure", "scripts", script))
+            if near := nearest(name, families, _SPELT_ALIKE):
+                sink.error("brand/unknown-font", f"no font “{name}”", span, f"did you mean “{near}”?")
+            else:
+                sink.warning("brand/unknown-font", f"no font “{name}”", span, f"run `{command}`")
 
 
 def _plainest_first(families: tuple[str, ...], scripts: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

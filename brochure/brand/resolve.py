@@ -160,7 +160,7 @@ class Values(Struct):
             self.brand.letters["base"].family,
         )
         first = (*named, *own) if meant else (*own, *named)
-        others = (family for families in self.brand.scripts.values() for family in families)
+        others = (family for script in sorted(self.brand.scripts) for family in self.brand.scripts[script])
         return tuple(dict.fromkeys((*first, *others)))
 
 

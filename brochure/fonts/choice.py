@@ -1,7 +1,8 @@
 """Which face shows what of a text: a letter and its marks in the first one that has them all.
 
 The same for running text in the PDF and for labels in drawings, and near what browsers do: digits and marks that belong
-to no script are in the first face that has them, spaces stay in that of the letters before. It may not shape.
+to no script are in the first face that has them, spaces stay in that of the letters before, and a sign that the first
+face lacks, an arrow or an emoji, leaves no trace. It may not shape.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from brochure.languages.scripts import SHARED, script_of
 
 _ON_SQUARES = ("Bopo", "Hani", "Hira", "Kana")
 _HYPHENS = ("\u2010", "-")
+_KEY = "\u20e3"
+"""What makes a key of a digit."""
 FaceRun = tuple[int, int, Face, str]
 """Characters start…end of a text, their face, and their script (ISO 15924), `Zyyy` where they are of none."""
 
@@ -58,11 +61,17 @@ def stretches(text: str, faces: tuple[Face, ...], levels: Sequence[int]) -> Iter
     for cluster in clusters(text):
         own = _choice(cluster, faces, face, code)
         chosen += ((*one, level) for one, level in zip(own, levels[len(chosen) :], strict=False))
-        face, code = own[-1]
+        if own[-1][0] is faces[0] or not _is_sign(cluster):
+            face, code = own[-1]
     for (shown_in, script, _), group in groupby(chosen):
         end = start + len(list(group))
         yield start, end, shown_in, script
         start = end
+
+
+def _is_sign(cluster: str) -> bool:
+    """Whether it is a symbol: an arrow, an emoji with all that belongs to it, a digit on a key."""
+    return unicodedata.category(cluster[0])[0] == "S" or cluster[-1] == _KEY
 
 
 def _has_all(face: Face, text: str) -> bool:

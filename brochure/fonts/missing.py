@@ -18,6 +18,10 @@ LISTED = 8
 
 NONE = "no font at all"
 HINT = "write it another way, or give the brand file a font that has it"
+SIGN_HINT = (
+    "write it another way; or name a family that draws it in _brand.yml, "
+    "defaults: {brochure: {scripts: {Zsye: Noto Emoji}}}, and run `python build.py fonts`"
+)
 
 
 class Sought(Struct):
@@ -46,7 +50,8 @@ def _tell_character(character: str, span: Span | None, faces: Collection[Face], 
     name = unicodedata.name(character, "unnamed character")
     tried = ", ".join(face.name for face in faces) or NONE
     message = f"no font has “{character}” (U+{ord(character):04X} {name}); tried {tried}"
-    sink.error("font/missing-glyph", message, span, HINT)
+    hint = SIGN_HINT if unicodedata.category(character) == "So" else HINT
+    sink.error("font/missing-glyph", message, span, hint)
 
 
 def _tell_script(script: str, found: Sequence[Sought], sink: Sink) -> None:

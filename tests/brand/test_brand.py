@@ -94,6 +94,13 @@ def test_a_color_of_links_that_is_none_is_told_where_it_stands(tmp_path: Path) -
     assert (found.code, found.span and found.span.line) == ("brand/color", line_of(text, "purpel"))
 
 
+def test_a_family_of_a_script_that_is_not_there_is_told_with_the_command(tmp_path: Path) -> None:
+    text = BRAND.replace("scripts: { Arab: Plex Arabic }", "scripts: { Arab: Plex Arabic, Zsye: Noto Emoji }")
+    (told,) = findings(make(tmp_path / "t", brand=text))
+    assert (told.severity, told.code) == (Severity.WARNING, "brand/unknown-font")
+    assert "build.py fonts --theme t" in told.hint
+
+
 @pytest.mark.parametrize(
     ("old", "new", "code"),
     [

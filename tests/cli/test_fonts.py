@@ -62,6 +62,16 @@ def test_a_given_file_is_locked_and_the_next_build_has_it(tmp_path: Path) -> Non
     assert (built.code, built.err) == (0, "")
 
 
+def test_a_family_that_the_brand_names_for_emoji_is_found(tmp_path: Path) -> None:
+    brand = "color: { primary: '#0B5C7A' }\ndefaults: {brochure: {scripts: {Zsye: Bars}}}\n"
+    made = project(tmp_path / "p", brand)
+    assert "no font “Bars” (run `python build.py fonts --theme mine`)" in made.build("--format", "pdf").err
+    file = fonts.write(tmp_path / "delivery" / "bars.ttf", fonts.font("Bars"))
+    assert made.build("fonts", "--theme", "mine", str(file)).code == 0
+    assert "scripts: [Zsye]" in lock(made)
+    assert made.build("--quiet", "--format", "pdf").err == ""
+
+
 def test_an_unlocked_family_is_told_with_the_command_that_finds_it(tmp_path: Path) -> None:
     outcome = project(tmp_path).build("--quiet", "--format", "pdf")
     assert outcome.code == 0

@@ -62,7 +62,8 @@ def wishes(target: FontTarget, world: World, sink: Sink) -> tuple[Wish, ...]:
     finally:
         sink.extend(one for one in quiet if one.severity is Severity.ERROR)
     have = {family.lower() for family in theme.brand.families}
-    found = {wish.names[0].lower(): wish for wish in _of_brand(theme) if wish.names[0].lower() not in have}
+    named = (*_of_brand(theme), *_named_for_scripts(theme))
+    found = {wish.names[0].lower(): wish for wish in named if wish.names[0].lower() not in have}
     return (*found.values(), *_of_scripts(theme, target.languages, world))
 
 
@@ -91,6 +92,13 @@ def _faces(typography: Record, family: str) -> tuple[WantedFace, ...]:
         if font.family == family and isinstance(font.weight, tuple) and len(font.weight) > 2:
             found |= {(weight, UPRIGHT) for weight in font.weight}
     return tuple(sorted(found))
+
+
+def _named_for_scripts(theme: Theme) -> Iterator[Wish]:
+    """The families that it names for scripts, for emoji (`Zsye`) and signs too."""
+    for code, families in theme.brand.file.defaults.brochure.scripts.items():
+        span = theme.brand.marked.span(("defaults", "brochure", "scripts", code))
+        yield from (Wish((family,), ((REGULAR, UPRIGHT), (BOLD, UPRIGHT)), span, code) for family in families)
 
 
 def _of_scripts(theme: Theme, languages: Iterable[str], world: World) -> Iterator[Wish]:

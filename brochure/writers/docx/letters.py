@@ -15,8 +15,11 @@ from functools import cached_property
 from msgspec import Struct, field
 
 from brochure.fonts.book import FontBook
+from brochure.fonts.choice import covers
+from brochure.fonts.closure import clusters
 from brochure.languages import is_used_in, script, script_of, word_kind
-from brochure.languages.scripts import COMPLEX, EAST_ASIAN, LATIN, SHARED, WRITES
+from brochure.languages.characters import is_ignorable
+from brochure.languages.scripts import COMPLEX, EAST_ASIAN, LATIN, SHARED, SIGNS, WRITES
 from brochure.writers.docx.typefaces import Typefaces, letters_style
 
 BLANKS = " \u00a0\u200c\u200d"
@@ -31,24 +34,28 @@ class ScriptLetters(Struct, dict=True):
     lang: str
     typefaces: Typefaces
     fonts: FontBook
-    _scripts: dict[tuple[str, str], str] = field(default_factory=dict)
+    _scripts: dict[tuple[str, str, tuple[str, ...]], str] = field(default_factory=dict)
 
-    def stretches(self, text: str, lang: str, rtl: bool) -> list[tuple[str, str]]:
-        """The text in stretches, each with the script that needs a run of its own, or "". lang: the text's language.
+    def stretches(
+        self, text: str, lang: str, rtl: bool, families: tuple[str, ...] = ()
+    ) -> list[tuple[str, str]]:
+        """The text in stretches, each with the script that needs a run of its own, or "". lang: the text's language;
+        families: those that its style tries.
 
         Blanks between two letters of a script stay with them. Digits and marks that the edition's family lacks matter
         beside its letters, at the beginning, and in what runs from right to left (`rtl`), which is all set in it.
         """
         if text.isascii() and not rtl and not self.lacks_some:
             return [(text, "")]
-        of = {character: self._script(character, lang) for character in set(text)}
+        of = {character: self._script(character, lang, families) for character in set(text)}
         if not rtl and not {*of.values()} - {"", LATIN}:
             letter = next((at for at, character in enumerate(text) if character.isalpha()), len(text))
             start = letter if self.lacking(text[:letter]) else 0
             return [piece for piece in ((text[:start], LATIN), (text[start:], "")) if piece[0]]
         found: list[tuple[str, str]] = []
         for piece, own in _pieces(text, of):
-            if own and len(found) > 1 and found[-2][1] == own and not found[-1][0].strip(BLANKS):
+            joins = own not in ("", *SIGNS) and len(found) > 1 and found[-2][1] == own
+            if joins and not found[-1][0].strip(BLANKS):
                 (first, _), (blank, _) = found[-2:]
                 found[-2:] = [(first + blank + piece, own)]
             else:
@@ -77,21 +84,31 @@ class ScriptLetters(Struct, dict=True):
         own = script(self.lang)
         return own if word_kind(own) == kind != "val" else GUESTS.get(kind, LATIN)
 
-    def _script(self, character: str, lang: str) -> str:
+    def _script(self, character: str, lang: str, families: tuple[str, ...] = ()) -> str:
         """The script of a letter that needs a run of its own."""
-        key = character, lang
+        key = character, lang, families
         if key not in self._scripts:
-            self._scripts[key] = self._found(character, lang)
+            self._scripts[key] = self._found(character, lang, families)
         return self._scripts[key]
 
-    def _found(self, character: str, lang: str) -> str:
+    def _found(self, character: str, lang: str, families: tuple[str, ...]) -> str:
         own = script_of(character)
         if own in SHARED:
-            return LATIN if self._lacks(character) else ""
+            return LATIN if self._lacks(character) else self._drawn(character, families)
         if own == HAN or own in WRITES:
             asked = script(lang or self.lang)
             own = asked if asked in EAST_ASIAN else WRITES.get(own, self.home("eastAsia"))
         return own if own in COMPLEX or (own != LATIN and self.style(own)) else ""
+
+    def _drawn(self, character: str, families: tuple[str, ...]) -> str:
+        """The script, as of emoji (`Zsye`), whose family the PDF draws a sign in; "" for one of the text's own."""
+        if is_ignorable(character):
+            return ""
+        faces = ((one, self.fonts.faces([one], 400, False)) for one in families)
+        family = next((one for one, own in faces if any(covers(face, character) for face in own)), "")
+        home = script(self.lang)
+        scripts = self.typefaces.scripts.items()
+        return next((code for code, own in scripts if self.typefaces.own[own] == family and code != home), "")
 
     def _lacks(self, character: str) -> bool:
         """Whether a digit or mark is in the body's Latin family and not in that of the edition's script.
@@ -106,13 +123,14 @@ class ScriptLetters(Struct, dict=True):
 
 def _pieces(text: str, of: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Neighbours of one script, with the marks and signs that it shares with others (UAX #24, 3.4)."""
-    start, last = 0, ""
-    for at, character in enumerate(text):
-        own = of[character] or (last if last and _shares(character, last) else "")
+    start, at, last = 0, 0, ""
+    for cluster in clusters(text):
+        own = next((of[character] for character in cluster if of[character]), "")
+        own = own or (last if last and _shares(cluster[0], last) else "")
         if own != last and at > start:
             yield text[start:at], last
             start = at
-        last = own
+        at, last = at + len(cluster), own
     yield text[start:], last
 
 

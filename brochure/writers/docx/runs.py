@@ -110,7 +110,8 @@ class Runs(Struct):
     def _one(self, node: n.Inline, voice: _Voice) -> Iterator[Tag]:
         match node:
             case n.Text():
-                yield from self.text(node.text, voice.rtl, voice.lang, voice.styled(node.style).styles)
+                styles = voice.styled(node.style).styles
+                yield from self.text(node.text, voice.rtl, voice.lang, styles, voice.paragraph)
             case n.LineBreak():
                 yield w("r", w("br"))
             case n.Strong():
@@ -258,16 +259,31 @@ class Runs(Struct):
         """Text in the edition's language and the paragraph's own style."""
         yield from self.text(text, self.book.rtl)
 
-    def text(self, text: str, rtl: bool, lang: str = "", styles: tuple[str, ...] = ()) -> Iterator[Tag]:
+    def text(
+        self,
+        text: str,
+        rtl: bool,
+        lang: str = "",
+        styles: tuple[str, ...] = (),
+        paragraph: ParagraphStyle | None = None,
+    ) -> Iterator[Tag]:
         """Text in runs of one direction and one kind of letters each.
 
         rtl: the direction round it; lang: its language where that is not the edition's; styles: its character styles.
         """
+        families = self._families(styles, paragraph)
         for stretch, turned in directions(text, rtl):
-            for piece, script in self.letters.stretches(stretch, lang, turned):
+            for piece, script in self.letters.stretches(stretch, lang, turned, families):
                 own = _styled(styles, self.letters.style(script))
                 properties = self._properties(piece, turned, script, lang, own)
                 yield w("r", w("rPr", *properties) if properties else None, spaced("t", piece))
+
+    def _families(self, styles: tuple[str, ...], paragraph: ParagraphStyle | None) -> tuple[str, ...]:
+        """The families that text tries: its innermost style's that names some, its paragraph's, else the body's."""
+        sheet = self.book.sheet
+        named = (sheet.character[style].families for style in reversed(styles) if style in sheet.character)
+        around = paragraph or sheet.paragraph.get("body") or next(iter(sheet.paragraph.values()))
+        return next(filter(None, named), around.text.families)
 
     def _properties(self, text: str, rtl: bool, script: str, lang: str, styles: tuple[str, ...]) -> list[Tag]:
         """What a run says of itself, in the order of CT_RPr."""

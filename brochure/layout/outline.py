@@ -1,4 +1,4 @@
-"""What only the whole document shows: anchors, the order of headings, links inside it, rows on the grid, lists."""
+"""What only the whole document shows: the levels of headings, anchors, links inside it, rows on the grid, lists."""
 
 from __future__ import annotations
 
@@ -14,6 +14,38 @@ from brochure.document.rewrite import Rewriter
 from brochure.document.walk import AnyNode, text_of, walk
 
 _NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9._-]+")
+
+
+def levelled(document: n.Document, sink: Sink) -> n.Document:
+    """The document, headings of its texts that skip a level raised to the next one, and told; they look as before.
+
+    Levels go down one by one (PDF/UA-1, ISO 14289-1, 7.4.2; WCAG technique H42); headings alike stay alike.
+    """
+    above: list[
+        tuple[int, int]
+    ] = []  # the headings that a heading stands under: level as written, and as set
+
+    def level(block: n.Block) -> tuple[n.Block, ...]:
+        if not isinstance(block, n.Heading):
+            return (block,)
+        while above and above[-1][0] >= block.level:
+            above.pop()
+        least = above[-1][1] + 1 if above else 1
+        fits = min(block.level, least) if _is_of_a_text(block) else block.level
+        above.append((block.level, fits))
+        if fits == block.level:
+            return (block,)
+        skipped = f"heading “{text_of(block)}” has level {block.level} after level {least - 1}"
+        hint = f"write {'#' * fits}; how it looks is its style"
+        sink.warning("layout/heading-level", f"{skipped}; it is set as level {fits}", block.span, hint)
+        return (replace(block, level=fits),)
+
+    return Rewriter(block=level).document(document)
+
+
+def _is_of_a_text(heading: n.Heading) -> bool:
+    """Whether it stands in a Markdown file, whose author has no styles; a layout's heading is its designer's."""
+    return heading.span is not None and heading.span.file.endswith(".md")
 
 
 def anchored(document: n.Document, sink: Sink) -> n.Document:
@@ -67,7 +99,7 @@ def _written_anchors(document: n.Document, sink: Sink) -> set[str]:
 
 
 def _check_levels(headings: Iterable[n.Heading], sink: Sink) -> None:
-    """Levels go down one by one (PDF/UA-1, ISO 14289-1, 7.4.2; WCAG technique H42)."""
+    """Those that the layout writes go down one by one too: it says how they look by a style."""
     level = 0
     for heading in headings:
         if heading.level > level + 1:

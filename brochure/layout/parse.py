@@ -42,7 +42,7 @@ def parse(
     pages = builder.pages(root)
     said = tuple(sorted(slots.attributed))
     whole = n.Document(pages, direction, tuple(builder.omitted), said, lang=lang)
-    document = with_notes(outline.anchored(whole, sink), styles, sink)
+    document = with_notes(outline.anchored(outline.levelled(whole, sink), sink), styles, sink)
     document = filled(with_apparatus(document, styles, words or {}, sink))
     document = TableHeaders().document(document)
     outline.check(document, sheet, sink)

@@ -8,10 +8,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from brochure.content.model import BlockValue, Named, Part
+from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
 from brochure.document.dump import dump
 from brochure.document.walk import text_of
-from tests.layout.kit import block, blocks, document, part, rendered, value
+from brochure.layout.render import render
+from tests.layout.kit import block, blocks, context, document, files, part, rendered, sheet, theme, value
 
 TEXTS = st.text(min_size=1).filter(lambda text: text.strip() != "")
 
@@ -105,6 +108,32 @@ def test_headings_without_id_get_names_of_their_own(tmp_path: Path) -> None:
         tmp_path, "<h1>{{ title }}</h1><h2>{{ title }}</h2><h2>x</h2><h2 id='title-3'>{{ title }}</h2>"
     )
     assert [h.anchor for h in made if isinstance(h, n.Heading)] == ["title", "title-2", "h2", "title-3"]
+
+
+@pytest.mark.parametrize(
+    ("written", "set_as"),
+    [((2, 4, 4, 3), (2, 3, 3, 3)), ((3, 2), (2, 2)), ((6, 6, 5, 3), (2, 2, 2, 2)), ((2, 3, 4), (2, 3, 4))],
+)
+def test_headings_of_a_text_that_skip_a_level_go_down_one_by_one(
+    tmp_path: Path, written: tuple[int, ...], set_as: tuple[int, ...]
+) -> None:
+    lines = [
+        n.Heading(level, (n.Text("t"),), key=f"k{line}", span=Span("text.md", line))
+        for line, level in enumerate(written, 1)
+    ]
+    text = Part("body", "text.md", tuple(BlockValue(one, "h3" if one.level > 2 else "h2") for one in lines))
+    layout = theme(tmp_path, {"layout.xml.j2": document("<h1>{{ title }}</h1>{{ parts.body }}")})
+    given, sink = context(parts=Named("part", (("body", text),))), Sink()
+    _, *headings = render(files(tmp_path, layout), "pdf", given, sheet(), sink).pages[0].children
+    found = [one for one in headings if isinstance(one, n.Heading)]
+    assert tuple(one.level for one in found) == set_as
+    assert [one.style for one in found] == ["h3" if level > 2 else "h2" for level in written], (
+        "as they looked"
+    )
+    told = {one.span.line for one in sink if one.code == "layout/heading-level" and one.span}
+    assert told == {
+        line for line, (old, new) in enumerate(zip(written, set_as, strict=True), 1) if old != new
+    }
 
 
 def test_link_leads_where_the_contents_link_leads(tmp_path: Path) -> None:

@@ -14,20 +14,24 @@ _ADDRESS = re.compile(r"https?://[^\s/?#]+\S*|mailto:[^\s@]+@[^\s@]+\.[^\s@]+|te
 _BARE_DOMAIN = re.compile(r"[\w-]+(\.[\w-]+)*\.[a-z]{2,}(/\S*)?")
 
 
-def check_links(texts: Collection[Value], anchors: Collection[str], sink: Sink) -> None:
-    """Tell of each link that leads nowhere. anchors: the keys of all headings, figures and tables."""
+def check_links(
+    texts: Collection[Value], anchors: Collection[str], names: Collection[str], sink: Sink
+) -> None:
+    """Tell of each link that leads nowhere. anchors: the keys of all headings, figures and tables; names: what an
+    author may write for them.
+    """
     for value in texts:
         for node in walk(*value.inlines):
             if isinstance(node, n.Link):
-                _check(node, anchors, sink)
+                _check(node, anchors, names, sink)
 
 
-def _check(link: n.Link, anchors: Collection[str], sink: Sink) -> None:
+def _check(link: n.Link, anchors: Collection[str], names: Collection[str], sink: Sink) -> None:
     if link.href.startswith("#"):
         if link.href[1:] not in anchors:
             message, hint = (
                 f"no heading, figure or table has the key “{link.href[1:]}”",
-                did_you_mean(link.href[1:], anchors),
+                did_you_mean(link.href[1:], names),
             )
             hint = hint or "write the key of a heading, or its words as in an address: my-heading"
             sink.error("content/broken-link", message, link.span, hint)

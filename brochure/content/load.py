@@ -18,7 +18,7 @@ from brochure.content.links import check_links
 from brochure.content.lookups import check_lookups
 from brochure.content.model import Part, Publication, Value
 from brochure.content.paths import path_of
-from brochure.content.references import anchors, resolved
+from brochure.content.references import anchors, names, resolved
 from brochure.content.schema import CORE, JINJA_NAMES, PART_FILES, TEMPLATE_NAMES, publication_type
 from brochure.content.segments import short_texts, texts, with_abbreviations, with_parts
 from brochure.content.series import APART, RowRead, in_row, typed
@@ -143,7 +143,7 @@ def _check_texts(publication: Publication | None, parts: Iterable[Part], sink: S
     """Links and keys, across the files. Without a publication its parts alone are looked at."""
     nodes = [*walk(*(value.block for part in parts for value in part))]
     values = texts(publication) if publication else [v for part in parts for v in texts(part)]
-    check_links(values, set(anchors(nodes)), sink)
+    check_links(values, set(anchors(nodes)), set(names(nodes)), sink)
     keys = [(node.key, node.span) for node in nodes if isinstance(node, n.Node) and node.key]
     if publication:
         short = short_texts(publication)

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
-from brochure.content.keys import plain_slug, slug
+from brochure.content.keys import is_derived, plain_slug, slug
 from brochure.content.model import Inlines, Part, Value
 from brochure.content.segments import with_part_texts
 from brochure.document import nodes as n
@@ -36,6 +36,13 @@ def anchors(nodes: Iterable[AnyNode]) -> Iterator[str]:
             yield node.anchor
         elif isinstance(node, n.Figure | n.Table) and node.key:
             yield node.key
+
+
+def names(nodes: Iterable[AnyNode]) -> Iterator[str]:
+    """What an author may write for them: keys that were written, and the words of headings as in an address."""
+    every = [*nodes]
+    yield from (key for key in anchors(every) if not is_derived(key))
+    yield from (slug(plain(node.children)) for node in every if isinstance(node, n.Heading))
 
 
 class _Names(Struct, frozen=True):

@@ -65,7 +65,7 @@ _IN_A_ROW: tuple[FactKind, ...] = (
     "picture", "equation", "note", "table", "hidden", "box", "running", "page",
 )  # fmt: skip
 """Facts that are many of a kind, in the order of the file."""
-_BY_NAME: tuple[FactKind, ...] = ("property", "theme")
+_BY_NAME: tuple[FactKind, ...] = ("property", "setting", "theme")
 _IN_BOTH: tuple[FactKind, ...] = ("definition",)
 """Facts whose coming and going says nothing: programs add styles and drop those that nothing uses."""
 ROOMS: tuple[FactKind, ...] = ("style", "list", "formatting")

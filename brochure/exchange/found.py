@@ -12,7 +12,7 @@ from brochure.exchange.characters import SeenLine
 
 FactKind = Literal[
     "picture", "equation", "note", "table", "hidden", "box", "style", "list", "formatting", "running", "property",
-    "page", "theme", "definition",
+    "page", "setting", "theme", "definition",
 ]  # fmt: skip
 
 

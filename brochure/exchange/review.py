@@ -69,6 +69,7 @@ _VERDICTS: Mapping[str, Verdict] = {
         "own formatting of the paragraph or its cell was {}; it is lost, the theme sets it",
     ),
     "page": ("note", "a page's size, margins, breaks or numbers were {}; they are lost, the theme sets them"),
+    "setting": ("note", "a setting of the whole file was {}; it is lost, a build sets it"),
     "theme": ("note", "the file's colours or fonts were {}; they are lost, _brand.yml sets them"),
     "definition": ("note", "a style was {}; it is lost, styles.yml sets it"),
 }

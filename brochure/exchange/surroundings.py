@@ -43,7 +43,7 @@ def _settings(root: etree._Element | None) -> Iterator[Fact]:
         name = etree.QName(one).localname
         if name in SETTING and value(one) not in OFF:
             said = " ".join(filter(None, (name, value(one), value(one, "edit"))))
-            yield Fact("page", name, said)
+            yield Fact("setting", name, said)
 
 
 def _sections(file: WordFile, package: WordPackage) -> Iterator[Fact]:

@@ -213,8 +213,8 @@ PAGES = {
     "in-the-middle": Case("fr", looks.about_page('<w:vAlign w:val="center"/>'), (("page", "note", "center"),)),
     "coloured": Case("fr", lambda word: word.root.insert(0, e.xml('<w:background w:color="FFFF00"/>')), (("page", "note", "FFFF00"),)),
     **{f"protected-{lang}": Case(lang, e.part("word/settings.xml", "</w:settings>", '<w:documentProtection w:edit="readOnly" w:enforcement="1"/></w:settings>'),
-                                 (("page", "note", "documentProtection"),)) for lang in WORDS},
-    "mirrored-margins": Case("fr", e.part("word/settings.xml", "</w:settings>", "<w:mirrorMargins/></w:settings>"), (("page", "note", "mirrorMargins"),)),
+                                 (("setting", "note", "documentProtection"),)) for lang in WORDS},
+    "mirrored-margins": Case("fr", e.part("word/settings.xml", "</w:settings>", "<w:mirrorMargins/></w:settings>"), (("setting", "note", "mirrorMargins"),)),
     "tracking-on": Case("fr", e.part("word/settings.xml", "</w:settings>", '<w:trackRevisions/><w:zoom w:percent="120"/></w:settings>'), ()),
     "as-it-is-anyway": Case("fr", looks.about_page('<w:type w:val="nextPage"/>', '<w:vAlign w:val="top"/>'), ()),
 }  # fmt: skip

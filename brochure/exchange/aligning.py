@@ -19,6 +19,7 @@ from brochure.exchange.drawings import DECORATION, SHAPE
 from brochure.exchange.found import EditedFile, Fact, FactKind, FoundSegment, Room
 from brochure.exchange.merge import edits
 from brochure.exchange.programs import REPEATED_STYLES
+from brochure.exchange.run_format import TIP
 from brochure.exchange.worddiff import likeness
 
 _ALIKE = 0.5
@@ -161,8 +162,8 @@ def _pictures(base: EditedFile, edited: EditedFile) -> Iterator[Fact]:
 def _as_kept(line: SeenLine, own: SeenLine) -> SeenLine:
     """A line with what programs drop or rename as it is in the edition.
 
-    That is character styles, marks that a style has from another one, where links within the file lead, and signs of
-    what is counted, which are text now or gone.
+    That is character styles, marks that a style has from another one, where links within the file lead, screen tips of
+    links, and signs of what is counted, which are text now or gone.
     """
     named = frozenset(mark for letter in own for mark in letter.said if mark.startswith("style "))
     made: list[Seen] = []
@@ -180,7 +181,9 @@ def _as_kept(line: SeenLine, own: SeenLine) -> SeenLine:
 
 def _letter_as_kept(old: Seen, letter: Seen) -> Seen:
     within = old.href.startswith("#") and letter.href[:1] in ("", "#")
+    tips = frozenset(mark for mark in old.said if mark.startswith(TIP) and letter.href)
     return letter._replace(
+        said=letter.said | tips,
         href=old.href if within else letter.href,
         strong=letter.strong or (old.strong and old.inherited),
         emphasis=letter.emphasis or (old.emphasis and old.inherited),

@@ -122,15 +122,19 @@ class ScriptLetters(Struct, dict=True):
 
 
 def _pieces(text: str, of: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Neighbours of one script, with the marks and signs that it shares with others (UAX #24, 3.4)."""
+    """Neighbours of one script, with the marks and signs that it shares with others (UAX #24, 3.4).
+
+    What makes one sign (an emoji, a digit on a key) stays together.
+    """
     start, at, last = 0, 0, ""
     for cluster in clusters(text):
-        own = next((of[character] for character in cluster if of[character]), "")
-        own = own or (last if last and _shares(cluster[0], last) else "")
-        if own != last and at > start:
-            yield text[start:at], last
-            start = at
-        at, last = at + len(cluster), own
+        sign = next((of[character] for character in cluster if of[character] in SIGNS), "")
+        for character in cluster:
+            own = sign or of[character] or (last if last and _shares(character, last) else "")
+            if own != last and at > start:
+                yield text[start:at], last
+                start = at
+            at, last = at + 1, own
     yield text[start:], last
 
 

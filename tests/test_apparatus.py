@@ -15,6 +15,8 @@ from brochure.readers.passages import Passage, Reading
 from tests import gates, report
 from tests.project import ROOT, Project
 
+pytestmark = pytest.mark.xdist_group("apparatus")
+
 LANGS = tuple(report.TEXTS)
 
 

@@ -14,6 +14,8 @@ from tests import gates
 from tests.html.browser import WIDTHS, Page
 from tests.project import PUBLICATION, ROOT, Project, copy_project
 
+pytestmark = pytest.mark.xdist_group("sheets")
+
 NAME = "fiches"
 ROWS = (
     "planification", "interdependances", "croissance", "foncier", "environnement", "economie-circulaire", "mobilite",

@@ -13,6 +13,8 @@ from brochure.readers.package import WordPackage
 from tests import gates, wide
 from tests.project import Project
 
+pytestmark = pytest.mark.xdist_group("landscape")
+
 LANGS = tuple(wide.TEXTS)
 every_language = pytest.mark.parametrize("lang", LANGS)
 

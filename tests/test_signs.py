@@ -16,10 +16,12 @@ from tests import gates
 from tests.docx.package_rules import Package, W
 from tests.project import ROOT, Project
 
+pytestmark = pytest.mark.xdist_group("signs")
+
 FONTS = "brochure/themes/base/fonts"
 EMOJI = "✅ ❌ 🚀 📅 👍🏽 1️⃣ 🎯 💡 🔒 🌍 😀 🟢 ⏳ 📈"
 SIGNS = "☐ ☑ ☒ ✓ ✗ ★ ☆ → ⇒ ⇔ ↗ ① ❶ ∀ ∈ ∧ ● ○ ► ☎ ⚠ ♪ ─ █ ⋯"
-TEXTS = {"fr": "Fait {}, **gras {} gras**.", "ar": "تم {}، **غامق {}**.", "ru": "Сделано {}, **жирно {}**."}
+TEXTS = {"fr": "Fait {}, **gras {} gras**.", "ar": "تم {}، **غامق {}**."}
 
 
 @pytest.fixture(scope="module", params=TEXTS)

@@ -19,6 +19,8 @@ from tests.docx.package_rules import Package, faults
 from tests.html.browser import WIDTHS, Page
 from tests.stress import FORMATS, LANGS
 
+pytestmark = pytest.mark.xdist_group("stress")
+
 every_language = pytest.mark.parametrize("lang", LANGS)
 FILES = {
     "th": "NotoSansThai",

@@ -13,6 +13,8 @@ from PIL import Image, ImageDraw
 from tests import gates
 from tests.project import Project, copy_project
 
+pytestmark = pytest.mark.xdist_group("pictures")
+
 LOGO = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100">
 <rect width="300" height="100" fill="#2b4a8b"/><circle cx="60" cy="50" r="30" fill="#ffffff"/></svg>"""
 

@@ -20,6 +20,8 @@ from tests.build.kit import FAULTS, RUN, files, spawned_with, start
 from tests.build.planted import planted
 from tests.project import Project
 
+pytestmark = pytest.mark.xdist_group("cluster")
+
 try:
     import distributed
 except ImportError:

@@ -19,6 +19,8 @@ from tests.build.kit import SECOND, files, small_project, states
 from tests.build.planted import planted
 from tests.project import PUBLICATION, ROOT, Project
 
+pytestmark = pytest.mark.xdist_group("cutoff")
+
 LANGS, FORMATS = ("fr", "ar"), ("pdf", "docx", "html")
 EVERY = {f"{lang} {format}" for lang in LANGS for format in FORMATS}
 

@@ -14,6 +14,8 @@ from brochure.diagnostics import Sink
 from tests.build.kit import files, small_project, start
 from tests.project import PUBLICATION, Project
 
+pytestmark = pytest.mark.xdist_group("parallel")
+
 LANGS = ("fr", "en", "es")
 
 

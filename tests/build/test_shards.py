@@ -17,6 +17,8 @@ from brochure.formats import FORMATS
 from tests.build.kit import SECOND, files, two_publications
 from tests.project import Project
 
+pytestmark = pytest.mark.xdist_group("shards")
+
 N = 8
 
 

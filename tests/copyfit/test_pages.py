@@ -16,6 +16,8 @@ from tests import gates
 from tests.copyfit.texts import change_texts, lengthened
 from tests.project import Project, copy_project
 
+pytestmark = pytest.mark.xdist_group("copyfit-pages")
+
 MORE = {
     "fr": "Rééquilibrer la croissance urbaine en renforçant le réseau des villes secondaires et villes nouvelles",
     "ar": "إعادة التوازن إلى النمو الحضري من خلال تعزيز شبكة المدن الثانوية والمدن الجديدة",

@@ -16,6 +16,12 @@ from msgspec import Struct
 from brochure.diagnostics import Sink, Span
 
 _ANCHOR = ("id", "name")
+WORDS_ALONE: Mapping[str, str] = {
+    **dict.fromkeys(("abbr", "acronym"), "write what it stands for under abbreviations: in publication.yml"),
+    **dict.fromkeys(("mark", "small", "big", "font"), "how it looks is the theme’s: write **bold** or *italics*"),
+    **dict.fromkeys(("ins", "time", "data", "label", "output"), "delete it: no format says it"),
+}  # fmt: skip
+"""Elements of which the words stay and nothing else, and what to do instead."""
 _EMPTY = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
 )
@@ -122,7 +128,12 @@ def is_name_only(tokens: Iterable[Token]) -> bool:
 
 
 def tell_looks(tag: HtmlTag, span: Span, sink: Sink) -> None:
-    """Tell of attributes of a tag that say how things look, or nothing to any format."""
+    """Tell of a tag, or attributes of it, that say how things look, or nothing to any format."""
+    if tag.name in WORDS_ALONE:
+        sink.warning(
+            "content/raw-html", f"<{tag.name}> is left out, its words stay", span, WORDS_ALONE[tag.name]
+        )
+        return
     meaning = _EVERYWHERE | _MEANING.get(tag.name, frozenset())
     found = [name for name in tag.attributes if name not in meaning]
     if found:

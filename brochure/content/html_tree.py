@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct, field
 
 from brochure.budgets import MARKDOWN_DEPTH
-from brochure.content.html_tags import HtmlTag, TagReader, is_empty
+from brochure.content.html_tags import WORDS_ALONE, HtmlTag, TagReader, is_empty
 
 TRANSPARENT = frozenset(
     ("p", "div", "center", "section", "article", "aside", "main", "header", "footer", "nav", "tbody", "tfoot", "figure",
@@ -24,7 +24,7 @@ BLOCKS = TRANSPARENT | {
 }  # fmt: skip
 _INLINE = frozenset(
     ("a", "b", "strong", "i", "em", "cite", "dfn", "var", "s", "del", "strike", "code", "kbd", "samp", "tt", "sub",
-     "sup", "span", "bdi", "bdo", "br", "wbr", "img", "col")
+     "sup", "span", "bdi", "bdo", "br", "wbr", "img", "col", *WORDS_ALONE)
 )  # fmt: skip
 _ENDED_BY: Mapping[str, frozenset[str]] = {
     "li": frozenset(("li",)),

@@ -8,9 +8,10 @@ markup is ever printed. Where a link leads is not judged here.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Literal, cast, get_args
+from unicodedata import normalize
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -35,6 +36,8 @@ PHRASES = frozenset(get_args(n.PhraseKind))
 _MARKUP = re.compile(
     "[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\ufeff\ufffd-\uffff!&*<>\\[\\]\\\\_`{}~^$]|:[a-z0-9_+-]+:|:::|@[a-z]+[-:]"
 )
+_RAISED = re.compile("(?<=[0-9IVXLCDMNSn])[ᵃᵇᶜᵈᵉᶠᵍⁱᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛᶻ]+(?!\\w)")
+"""Letters that are raised by what they are: 1ᵉʳ, XIXᵉ, Mᵐᵉ, nᵒ. In phonetics they stand behind small letters: pʰ."""
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 
 _NO_HOST = re.compile(r"https?://[^\w\[]")  # “https://…”: how an address begins, and none
@@ -77,7 +80,7 @@ def parse_inline(source: str, span: Span | None, sink: Sink) -> tuple[n.Inline, 
         sink.error("content/too-large", excess, span, "a text of several paragraphs is a Markdown file")
         return ()
     if text and not _MARKUP.search(text):  # most short texts: 20 times as fast
-        return (n.Text(text),)
+        return tuple(_with_raised(text))
     if _BLANK_LINE.search(text):
         hint = "leave out the blank line; a text of several paragraphs is a Markdown file"
         sink.error("content/paragraphs", "a blank line inside a text of one paragraph", span, hint)
@@ -128,7 +131,7 @@ class _Reader(Struct):
                 self.meaning(token)
                 # The plugins of sub- and superscript leave an escaped line end as it is.
                 words = self.emoji(token.content.replace("\n", " "))
-                return (n.Text(words),) if words else ()
+                return tuple(_with_raised(words))
             case "text_special":  # an escape or an entity: what would be markup is none here
                 check(token.content, self.span, self.sink, CHARACTERS)
                 return (n.Text(token.content),)
@@ -187,10 +190,14 @@ class _Reader(Struct):
         if token.content.startswith("<!--"):
             self.close_gap()
             return ()
-        from brochure.content.html_tags import read_tag, tell_looks  # 8 ms, for texts that have HTML
+        from brochure.content.html_tags import (
+            WORDS_ALONE,
+            read_tag,
+            tell_looks,
+        )  # 8 ms, for texts that have HTML
 
         tag = read_tag(token.content)
-        if tag is None or not (tag.name in _ELEMENTS or tag.name in _ATTRIBUTED or tag.name in _EMPTY):
+        if tag is None or tag.name not in {*_ELEMENTS, *_ATTRIBUTED, *_EMPTY, *WORDS_ALONE}:
             self.raw(f"raw HTML: {token.content}", "write Markdown; for a “<” write \\<")
         elif tag.closes:
             self.raw(f"{token.content} closes nothing", "delete it")
@@ -219,6 +226,8 @@ class _Reader(Struct):
         span, children = self.span, self.between(tag, opening)
         if make := _ELEMENTS.get(tag.name):
             return (make(children),) if children else ()
+        if tag.name not in _ATTRIBUTED:
+            return children
         if tag.names and not children:
             return ()
         token = tag.in_markdown()
@@ -305,6 +314,17 @@ class _Reader(Struct):
         lang = str(token.attrGet("lang") or "")
         if lang and (hint := fault(lang)):
             self.sink.error("content/language", f"“{lang}” is no language tag", self.span, hint)
+
+
+def _with_raised(words: str) -> Iterator[n.Inline]:
+    """Words, raised letters among them as what readers, searches and fonts know: `1ᵉʳ` is `1^er^` (UAX #15, NFKC)."""
+    start = 0
+    for found in _RAISED.finditer(words):
+        yield n.Text(words[start : found.start()])
+        yield n.Phrase("sup", (n.Text(normalize("NFKC", found[0])),))
+        start = found.end()
+    if words[start:]:
+        yield n.Text(words[start:])
 
 
 def _is_tag(token: Token, written: str) -> bool:

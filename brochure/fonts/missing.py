@@ -11,11 +11,12 @@ from msgspec import Struct, field
 from brochure.diagnostics import Sink, Span
 from brochure.files import ROOMS
 from brochure.fonts.book import Face
-from brochure.languages.scripts import SHARED, WRITES, is_used_in, script_of
+from brochure.languages.scripts import LETTERS, SHARED, WRITES, is_used_in, script_of
 
 LISTED = 8
 """Letters of a script that a message shows."""
 
+_EAST_ASIAN = frozenset[str]().union(*LETTERS.values())
 NONE = "no font at all"
 HINT = "write it another way, or give the brand file a font that has it"
 SIGN_HINT = (
@@ -40,10 +41,16 @@ def tell_missing(found: Sequence[Sought], sink: Sink) -> None:
     lacking = {script_of(character) for sought in found for character in sought.missing} - drawn
     for sought in found:
         for character, span in sought.missing.items():
-            if not any(is_used_in(character, script) for script in lacking):
+            if not any(_goes_with(character, script) for script in lacking):
                 _tell_character(character, span, sought.faces, sink)
     for script in sorted(lacking):
         _tell_script(script, found, sink)
+
+
+def _goes_with(character: str, script: str) -> bool:
+    """Whether a font of the script would have it: a mark that the script uses, a sign as wide as an ideograph."""
+    wide = unicodedata.east_asian_width(character) in "WF" and unicodedata.category(character) != "So"
+    return is_used_in(character, script) or (wide and script in _EAST_ASIAN)
 
 
 def _tell_character(character: str, span: Span | None, faces: Collection[Face], sink: Sink) -> None:

@@ -74,3 +74,10 @@ def test_two_scripts_are_two_fonts() -> None:
 def test_a_letter_that_a_known_script_lacks_is_told_by_itself() -> None:
     """Plex has Latin; of Latin's rarest letters it has none."""
     assert [code for code, *_ in told("Bonjour \ua78f")] == ["font/missing-glyph"]
+
+
+def test_marks_as_wide_as_ideographs_lack_with_them() -> None:
+    sink, latin = Sink(), sample.FACES[:4]
+    page = n.Page((n.Paragraph((n.Text("城市（新）：，。！"),), style="body"),), style="page")
+    check_glyphs(n.Document((page,)), sample.stylesheet("pdf"), FontBook(World(sample.ROOT), latin), sink)
+    assert [found.code for found in sink] == ["font/missing-script"]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from brochure.content.inlines import parse_inline, read_tokens
 from brochure.content.markdown import parser
 from brochure.content.serialise import to_markdown
-from brochure.diagnostics import Sink, Span
+from brochure.diagnostics import Severity, Sink, Span
 from brochure.document import nodes as n
 from brochure.document.dump import dump
 
@@ -67,6 +67,25 @@ def test_a_line_end_is_a_space() -> None:
 def test_bold_closes_beside_punctuation_in_scripts_without_spaces(source: str) -> None:
     assert any(isinstance(inline, n.Strong) for inline in parse(source))
     assert to_markdown(parse(source)) == source
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("Le 1ᵉʳ mai", "Le 1^er^ mai"), ("XIXᵉ siècle", "XIX^e^ siècle"), ("Mᵐᵉ et nᵒ 5", "M^me^ et n^o^ 5"),
+        ("**2ᵉ** fois", "**2^e^** fois"), ("pʰ, tʷ et m²", "pʰ, tʷ et m²"), ("10ᵉx", "10ᵉx"),
+    ],
+)  # fmt: skip
+def test_letters_typed_as_raised_ones_are_superscripts(source: str, said: str) -> None:
+    assert to_markdown(parse(source)) == said
+
+
+@pytest.mark.parametrize("name", ["abbr", "mark", "small", "time", "ins", "font"])
+def test_of_elements_that_no_format_says_the_words_stay(name: str) -> None:
+    sink = Sink()
+    assert parse_inline(f'un <{name} title="x">mot</{name}>', None, sink) == (n.Text("un mot"),)
+    (told,) = sink
+    assert (told.severity, told.code) == (Severity.WARNING, "content/raw-html")
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from brochure.store import Store
 from brochure.world import World
 
 PACKAGE = "brochure."
+_TEXT_FACE, _WITH_SERIFS = 2, range(2, 11)
 
 
 class Face(Struct, eq=False, dict=True):
@@ -71,6 +72,12 @@ class Face(Struct, eq=False, dict=True):
     def is_cff(self) -> bool:
         """Whether its outlines are PostScript's (OpenType, tables `CFF ` and `CFF2`), not TrueType's."""
         return bool(self.blob.data[:4] == b"OTTO")
+
+    @property
+    def has_serifs(self) -> bool:
+        """Whether its maker says so (OpenType 1.9, OS/2: PANOSE, the style of serifs in text faces)."""
+        family, serifs = self.hb_face.reference_table("OS/2").data[32:34] or b"\0\0"
+        return family == _TEXT_FACE and serifs in _WITH_SERIFS
 
     @cached_property
     def rights(self) -> int:

@@ -58,6 +58,8 @@ def _tell_character(character: str, span: Span | None, faces: Collection[Face], 
     tried = ", ".join(face.name for face in faces) or NONE
     message = f"no font has “{character}” (U+{ord(character):04X} {name}); tried {tried}"
     hint = SIGN_HINT if unicodedata.category(character) == "So" else HINT
+    if unicodedata.category(character)[0] == "L" and script_of(character) not in SHARED:
+        hint = f"run `{_command(span)}`, which finds a font with the letters of its languages; or write it another way"
     sink.error("font/missing-glyph", message, span, hint)
 
 

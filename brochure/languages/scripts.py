@@ -18,8 +18,10 @@ WRITES = {"Hang": "Kore", "Hira": "Jpan", "Kana": "Jpan"}
 SQUARE = frozenset(("Bopo", "Hani", "Hans", "Hant", "Jpan"))
 """Scripts set on the square, curly quotes too, whose lines are justified between all characters, not at spaces."""
 EAST_ASIAN = SQUARE | {"Kore"}
-SIGNS = frozenset(("Zmth", "Zsye", "Zsym"))
-"""Codes of ISO 15924 for what is no script: mathematical signs, pictographs (emoji), symbols."""
+ANYTHING = "Zyyy"
+"""The code of ISO 15924 for no script in particular: whatever no other family has."""
+NO_SCRIPT = frozenset(("Zmth", "Zsye", "Zsym", ANYTHING))
+"""Codes of ISO 15924 for what is no script: mathematical signs, pictographs (emoji), symbols, anything."""
 COMPLEX = frozenset((
     "Beng", "Deva", "Ethi", "Gujr", "Guru", "Khmr", "Knda", "Laoo", "Mlym", "Mong", "Mymr", "Orya", "Sinh", "Taml",
     "Telu", "Thai", "Tibt",

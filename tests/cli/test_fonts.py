@@ -72,6 +72,17 @@ def test_a_family_that_the_brand_names_for_emoji_is_found(tmp_path: Path) -> Non
     assert made.build("--quiet", "--format", "pdf").err == ""
 
 
+def test_letters_of_a_language_that_no_font_has_are_looked_for(tmp_path: Path) -> None:
+    """Hausa's ɓ, ɗ and ƙ are not in Literata; what is found stands behind every family of the brand."""
+    made = project(tmp_path / "p", "color: { primary: '#0B5C7A' }\n")
+    assert made.build("fonts", "mine-fr").out == "mine: every font is there\n"
+    made.replace(made.root / "content/mine-fr/publication.yml", "language: fr", "language: ha")
+    file = fonts.write(tmp_path / "delivery" / "serif.ttf", fonts.font("Noto Serif"))
+    assert made.build("fonts", "mine-fr", str(file)).code == 0
+    assert "Noto Serif" in lock(made)
+    assert "scripts: [Zyyy]" in lock(made)
+
+
 def test_an_unlocked_family_is_told_with_the_command_that_finds_it(tmp_path: Path) -> None:
     outcome = project(tmp_path).build("--quiet", "--format", "pdf")
     assert outcome.code == 0

@@ -17,7 +17,7 @@ from brochure.languages import COMPLEX, direction, script
 from brochure.world import World
 from brochure.writers.docx import write
 from brochure.writers.docx.letters import ScriptLetters
-from brochure.writers.docx.typefaces import typefaces
+from brochure.writers.docx.typefaces import Typefaces, typefaces
 from brochure.writers.request import RenderRequest
 from tests import gates, sample
 from tests.docx.kit import FONTS, order
@@ -122,6 +122,28 @@ def test_georgian_and_armenian_stand_in_all_four_slots(lang: str) -> None:
     assert fonts_of(data, f"letters {script(lang)}") == dict.fromkeys(
         ("ascii", "hAnsi", "eastAsia", "cs"), NAMES[lang]
     )
+
+
+def test_letters_that_the_family_lacks_name_the_one_that_has_them() -> None:
+    """As in the PDF: a family for anything (`Zyyy`) stands behind those of the style."""
+    world, named = (
+        World(sample.ROOT),
+        {"IBM Plex Sans": sample.FONTS, "Source Sans 3": "templates/releve/fonts"},
+    )
+    faces = tuple(
+        Typeface(name, 400, False, f"{folder}/{name.replace(' ', '')}-Regular.ttf")
+        for name, folder in named.items()
+    )
+    own = Typefaces(
+        "IBM Plex Sans", "IBM Plex Sans", {"Zyyy": "Source Sans 3"}, {name: name for name in named}
+    )
+    letters = ScriptLetters("ha", own, FontBook(world, faces))
+    assert letters.stretches("Hausa ɓ ko", "", False, tuple(named)) == [
+        ("Hausa ", ""),
+        ("ɓ", "Zyyy"),
+        (" ko", ""),
+    ]
+    assert letters.style("Zyyy") == "letters Zyyy"
 
 
 def test_a_guest_s_letters_name_their_family() -> None:

@@ -16,8 +16,11 @@ from brochure.diagnostics import Failed, Severity, Sink, Span
 from brochure.fields.markedyaml import load
 from brochure.fields.reader import mapping
 from brochure.fields.record import Record
+from brochure.fonts.book import FontBook
+from brochure.fonts.choice import covers
 from brochure.languages import script
-from brochure.languages.scripts import SHARED
+from brochure.languages.locale import alphabet
+from brochure.languages.scripts import ANYTHING, SHARED
 from brochure.themes.chain import BRANDS, THEMES
 from brochure.world import World
 
@@ -64,7 +67,11 @@ def wishes(target: FontTarget, world: World, sink: Sink) -> tuple[Wish, ...]:
     have = {family.lower() for family in theme.brand.families}
     named = (*_of_brand(theme), *_named_for_scripts(theme))
     found = {wish.names[0].lower(): wish for wish in named if wish.names[0].lower() not in have}
-    return (*found.values(), *_of_scripts(theme, target.languages, world))
+    return (
+        *found.values(),
+        *_of_scripts(theme, target.languages, world),
+        *_of_letters(theme, target.languages, world),
+    )
 
 
 def _of_brand(theme: Theme) -> Iterator[Wish]:
@@ -107,10 +114,26 @@ def _of_scripts(theme: Theme, languages: Iterable[str], world: World) -> Iterato
     """
     lacking = {script(tag) for tag in languages} - HAVE_ALWAYS - theme.brand.scripts.keys()
     for code in sorted(lacking):
-        name = NOTO.get(code) or f"Noto Sans {icu.Script(icu.Script.getCode(code)[0]).getName()}"
+        script_name = str(icu.Script(icu.Script.getCode(code)[0]).getName()).replace("_", " ")
+        noto = (NOTO[code],) if code in NOTO else (f"Noto Sans {script_name}", f"Noto Serif {script_name}")
         span = Span(theme.chain.links[0].folder)
-        names = dict.fromkeys((*_elsewhere(code, world), name.replace("_", " ")))
+        names = dict.fromkeys((*_elsewhere(code, world), *noto))
         yield Wish(tuple(names), ((REGULAR, UPRIGHT), (BOLD, UPRIGHT)), span, code)
+
+
+def _of_letters(theme: Theme, languages: Iterable[str], world: World) -> Iterator[Wish]:
+    """A family for letters of the languages' alphabets that no font of the theme has, as those of Hausa or Ewe."""
+    book, base = FontBook(world, theme.brand.typefaces), theme.brand.letters["base"].family
+    every = book.faces(theme.brand.families, REGULAR, False)
+    letters = {letter for tag in languages if script(tag) in HAVE_ALWAYS for letter in alphabet(tag)}
+    if any(not any(covers(face, letter) for face in every) for letter in letters):
+        generic = theme.brand.file.defaults.brochure.generic
+        serifs = base == generic.get("serif") or any(
+            face.has_serifs for face in book.faces((base or "",), REGULAR, False)
+        )
+        names = ("Noto Serif", "Noto Sans") if serifs else ("Noto Sans", "Noto Serif")
+        faces = ((REGULAR, UPRIGHT), (REGULAR, SLANTED), (BOLD, UPRIGHT), (BOLD, SLANTED))
+        yield Wish(names, faces, Span(theme.chain.links[0].folder), ANYTHING)
 
 
 def _elsewhere(code: str, world: World) -> Iterator[str]:

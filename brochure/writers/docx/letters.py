@@ -19,7 +19,7 @@ from brochure.fonts.choice import covers
 from brochure.fonts.closure import clusters
 from brochure.languages import is_used_in, script, script_of, word_kind
 from brochure.languages.characters import is_ignorable
-from brochure.languages.scripts import COMPLEX, EAST_ASIAN, LATIN, SHARED, SIGNS, WRITES
+from brochure.languages.scripts import COMPLEX, EAST_ASIAN, LATIN, NO_SCRIPT, SHARED, WRITES
 from brochure.writers.docx.typefaces import Typefaces, letters_style
 
 BLANKS = " \u00a0\u200c\u200d"
@@ -54,7 +54,7 @@ class ScriptLetters(Struct, dict=True):
             return [piece for piece in ((text[:start], LATIN), (text[start:], "")) if piece[0]]
         found: list[tuple[str, str]] = []
         for piece, own in _pieces(text, of):
-            joins = own not in ("", *SIGNS) and len(found) > 1 and found[-2][1] == own
+            joins = own not in ("", *NO_SCRIPT) and len(found) > 1 and found[-2][1] == own
             if joins and not found[-1][0].strip(BLANKS):
                 (first, _), (blank, _) = found[-2:]
                 found[-2:] = [(first + blank + piece, own)]
@@ -98,17 +98,20 @@ class ScriptLetters(Struct, dict=True):
         if own == HAN or own in WRITES:
             asked = script(lang or self.lang)
             own = asked if asked in EAST_ASIAN else WRITES.get(own, self.home("eastAsia"))
-        return own if own in COMPLEX or (own != LATIN and self.style(own)) else ""
+        if own in COMPLEX or (own != LATIN and self.style(own)):
+            return own
+        return self._drawn(character, families) if word_kind(own) == "val" else ""
 
     def _drawn(self, character: str, families: tuple[str, ...]) -> str:
-        """The script, as of emoji (`Zsye`), whose family the PDF draws a sign in; "" for one of the text's own."""
+        """The code, `Zsye` for emoji, of the family that draws what those of the text lack, as in the PDF."""
         if is_ignorable(character):
             return ""
         faces = ((one, self.fonts.faces([one], 400, False)) for one in families)
         family = next((one for one, own in faces if any(covers(face, character) for face in own)), "")
-        home = script(self.lang)
         scripts = self.typefaces.scripts.items()
-        return next((code for code, own in scripts if self.typefaces.own[own] == family and code != home), "")
+        return next(
+            (code for code, own in scripts if self.typefaces.own[own] == family and code in NO_SCRIPT), ""
+        )
 
     def _lacks(self, character: str) -> bool:
         """Whether a digit or mark is in the body's Latin family and not in that of the edition's script.
@@ -128,9 +131,9 @@ def _pieces(text: str, of: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """
     start, at, last = 0, 0, ""
     for cluster in clusters(text):
-        sign = next((of[character] for character in cluster if of[character] in SIGNS), "")
+        sign = next((of[character] for character in cluster if of[character] in NO_SCRIPT), "")
         for character in cluster:
-            own = sign or of[character] or (last if last and _shares(character, last) else "")
+            own = sign or of[character] or (last if _shares(character, last) else "")
             if own != last and at > start:
                 yield text[start:at], last
                 start = at
@@ -140,4 +143,5 @@ def _pieces(text: str, of: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 def _shares(character: str, script: str) -> bool:
     """Whether a character of no one script stands in this one: a danda in Devanagari, a mark in any."""
-    return script_of(character) == "Zinh" or is_used_in(character, script)
+    real = bool(script) and script not in NO_SCRIPT
+    return real and (script_of(character) == "Zinh" or is_used_in(character, script))

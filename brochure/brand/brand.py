@@ -32,6 +32,7 @@ from brochure.themes.read import CODES
 from brochure.world import World
 
 _SPELT_ALIKE = 0.8
+"""How much of two names of families must agree for one to be the other, misspelt."""
 
 
 class Brand(Struct, frozen=True):

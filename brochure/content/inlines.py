@@ -190,11 +190,8 @@ class _Reader(Struct):
         if token.content.startswith("<!--"):
             self.close_gap()
             return ()
-        from brochure.content.html_tags import (
-            WORDS_ALONE,
-            read_tag,
-            tell_looks,
-        )  # 8 ms, for texts that have HTML
+        # 8 ms, for texts that have HTML
+        from brochure.content.html_tags import WORDS_ALONE, read_tag, tell_looks
 
         tag = read_tag(token.content)
         if tag is None or tag.name not in {*_ELEMENTS, *_ATTRIBUTED, *_EMPTY, *WORDS_ALONE}:

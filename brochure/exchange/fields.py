@@ -17,8 +17,7 @@ from brochure.exchange.characters import NUMBER
 from brochure.exchange.package import W
 
 _HYPERLINK = re.compile(r'\s*HYPERLINK\s+(?:"([^"]*)"|(?!\\)(\S+))?(?:\s*\\l\s+"([^"]*)")?', re.IGNORECASE)
-
-
+_TIP = re.compile(r'\s*HYPERLINK\b.*\\o\s+"([^"]*)"', re.IGNORECASE)
 _COUNTED = re.compile(
     r"\s*(?:(?:PAGE|NOTE)?REF\s+(?!_Ref|_Toc)|SEQ\b|STYLEREF\b|PAGE\b|NUMPAGES\b)", re.IGNORECASE
 )
@@ -43,6 +42,12 @@ class Fields(Struct):
         """Where the text leads that is read now, "" where it is no field's link."""
         links = (self.address(one.instruction) for one in reversed(self.stack) if one.result)
         return next((link for link in links if link), "")
+
+    @property
+    def tip(self) -> str:
+        """What is shown where the pointer rests on the text that is read now (17.16.5.25, the switch o)."""
+        tips = (_TIP.match(one.instruction) for one in self.stack if one.result)
+        return next((found[1] for found in tips if found), "")
 
     def shown(self, text: str) -> str:
         """A text that stands here, as it is read: what a field has counted as one mark."""

@@ -255,7 +255,8 @@ class _Walk(Struct):
         self.note_formatting(properties)
         unseen = look.unseen(self.paragraphs.ground(element) if look.color else "")
         said = look.said | {f"phonetic guide {self.guide}"} if self.guide else look.said
-        said = said | {f"{TIP}{self.tip}"} if self.tip else said
+        tip = self.tip or self.fields.tip
+        said = said | {f"{TIP}{tip}"} if tip else said
         style = Seen("", bool(look.strong), bool(look.emphasis), self.href, said, look.inherited)
         for one in element:
             if self.fields.take(one) or self.gone:

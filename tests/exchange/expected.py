@@ -271,6 +271,7 @@ TABLE_OF_ANOTHER_FILE = e.TABLE.replace("<w:tblPr/>", "<w:tblPr><w:tblStyle w:va
 BREAK = '<w:r><w:br w:type="page"/></w:r>'
 AS_IN_WORD = {
     **{f"screen-tip-{lang}": Case(lang, looks.tipped("fin", "Page d’accueil"), (("marks", "decide", "Page d’accueil"),)) for lang in WORDS},
+    "screen-tip-of-a-field": Case("fr", t.link_by_field("fin", "Accueil"), (("marks", "decide", "screen tip Accueil"),)),
     "link-lost-with-its-tip": Case("fr", t.unlinked("fin"), (("changed", "ready", "un lien"),)),
     **_in_each("typed-anew-with-bold", "avant", lambda k, w: t.typed(k, "A ", "B", " C."), ("changed", "ready", "A **B** C.")),
     **_in_each("table-pasted", "avant", lambda k, w: e.below(k, TABLE_OF_ANOTHER_FILE),

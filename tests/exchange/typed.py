@@ -106,6 +106,18 @@ def emptied(key: str) -> Edit:
     return edit
 
 
+def link_by_field(key: str, tip: str) -> Edit:
+    """The link as a field, as Word writes it where changes are tracked."""
+
+    def edit(word: WordFile) -> None:
+        link = next(word.paragraph(key).iter(f"{W}hyperlink"))
+        link.tag = f"{W}fldSimple"
+        link.attrib.clear()
+        link.set(f"{W}instr", f' HYPERLINK "https://exemple.fr/page" \\o "{tip}" ')
+
+    return edit
+
+
 def unlinked(key: str) -> Edit:
     """A link taken away, its words left."""
 

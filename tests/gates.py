@@ -53,17 +53,46 @@ def run(*command: str | Path, ok: tuple[int, ...] = (0,)) -> str:
     return done.stdout
 
 
+@lru_cache
+def _asked(*command: str) -> subprocess.Popen[str]:
+    """A judge in Java that stays: it takes two to three seconds to begin. It ends with these tests, as its input does."""
+    java = program("java", "openjdk-17-jre-headless")
+    options = (
+        "-Xmx1500m",
+        "-Xss16m",
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-Djava.awt.headless=true",
+    )
+    return subprocess.Popen(
+        [java, *options, "-Dfile.encoding=UTF-8", "-cp", *command], encoding="utf-8",
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+    )  # fmt: skip
+
+
+def answer(jars: Sequence[Path], judge: str, *question: str | Path) -> list[str]:
+    """What a judge in Java says (tests/tools/), line by line. One that ends instead of an answer fails the test."""
+    asked = _asked(os.pathsep.join(map(str, jars)), judge)
+    assert asked.stdin
+    assert asked.stdout
+    asked.stdin.write("\t".join(map(str, question)) + "\n")
+    asked.stdin.flush()
+    lines = list[str]()
+    for line in asked.stdout:
+        if line == "\n":
+            return lines
+        lines.append(line)
+    raise AssertionError(f"{judge} ended: {''.join(lines)}")
+
+
 def verapdf(*files: Path, flavours: str = "ua1,2a") -> str:
     """veraPDF's report, one PASS line a file and flavour; anything else fails the test."""
-    java = program("java", "openjdk-17-jre-headless")
     home = tool("verapdf/VeraPdf.class").parent
     jars = [home, home / "jaxb-core.jar", home / "jaxb-runtime.jar", home / "verapdf.jar"]
-    path = os.pathsep.join(str(part) for part in jars)
-    options = ("-Xmx1500m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Djava.awt.headless=true")
-    report = run(java, *options, "-cp", path, "VeraPdf", flavours, *files, ok=(0, 1))
-    passed = [line for line in report.splitlines() if line.startswith("PASS ")]
-    assert len(passed) == len(files) * len(flavours.split(",")), report
-    return report
+    report = answer(jars, "VeraPdf", flavours, *files)
+    passed = [line for line in report if line.startswith("PASS ")]
+    assert len(passed) == len(files) * len(flavours.split(",")), "".join(report)
+    return "".join(report)
 
 
 def qpdf(file: Path) -> None:
@@ -83,14 +112,11 @@ def ooxml_errors(file: Path) -> list[str]:
 
 def nu_errors(*files: Path) -> list[str]:
     """What the Nu HTML checker finds, warnings as errors."""
-    java = program("java", "openjdk-17-jre-headless")
-    jar = tool("node_modules/vnu-jar/build/dist/vnu.jar")
-    command = [java, "-jar", str(jar), "--Werror", "--format", "json", *map(str, files)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    messages = json.loads(done.stderr or '{"messages": []}')["messages"]
-    found = [f"{m.get('url', '')}:{m.get('lastLine', 0)}: {m['message']}" for m in messages]
-    assert bool(found) == (done.returncode != 0), done.stderr
-    return found
+    jars = [tool("Nu.class").parent, tool("node_modules/vnu-jar/build/dist/vnu.jar")]
+    reports = [json.loads(line) for line in answer(jars, "Nu", *files)]
+    assert len(reports) == len(files)
+    messages = [message for report in reports for message in report["messages"]]
+    return [f"{m.get('url', '')}:{m.get('lastLine', 0)}: {m['message']}" for m in messages]
 
 
 def html_validate_errors(*files: Path, config: Path) -> list[str]:

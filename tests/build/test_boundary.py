@@ -190,6 +190,7 @@ def a_dead_link(cache: Path) -> None:
 @pytest.mark.parametrize("spoil", [a_file, a_dead_link])
 def test_a_cache_that_cannot_be_used_is_one_warning(tmp_path: Path, spoil: Callable[[Path], None]) -> None:
     project = small_project(tmp_path, "[fr]")
+    shutil.rmtree(project.root / ".cache")
     spoil(project.root / ".cache")
     for _ in range(2):
         outcome = project.build("--json")

@@ -29,7 +29,7 @@ from tests.build.kit import files
 from tests.build.test_incremental_is_clean import ENVIRON, Built, _build, _copied
 from tests.project import PUBLICATION, Project
 
-SEEDS, EDITS_A_SEED = 6, 15
+SEEDS, EDITS_A_SEED = 4, 10
 OFTEN = 25  # edits between two comparisons of the long run
 
 

@@ -139,6 +139,9 @@ def every(tmp_path_factory: pytest.TempPathFactory) -> Project:
     project = copy_project(tmp_path_factory.mktemp("every"))
     for publication in ("pleine-mer", "fiches"):
         shutil.copytree(ROOT / "content" / publication, project.root / "content" / publication)
+    for table in ("fiches.csv", "sheets.csv"):  # two sheets are as good as eight
+        rows = (ROOT / "content/fiches" / table).read_text(encoding="utf-8").splitlines(keepends=True)
+        (project.root / "content/fiches" / table).write_text("".join(rows[:3]), encoding="utf-8")
     shutil.rmtree(project.root / "templates")
     shutil.copytree(ROOT / "templates", project.root / "templates")
     return project
@@ -149,7 +152,7 @@ def every(tmp_path_factory: pytest.TempPathFactory) -> Project:
 def test_brochure_leaflet_and_sheets_are_rebranded_in_one_command(every: Project, brand: Path) -> None:
     outcome = every.build("--quiet", "--brand", str(brand), "--lang", "fr")
     assert outcome.code == 0, outcome.err
-    assert len(list((every.root / "output/brands" / brand.stem).rglob("*-fr.pdf"))) == 10
+    assert len(list((every.root / "output/brands" / brand.stem).rglob("*-fr.pdf"))) == 4
     assert not list((every.root / "output").rglob("*.overflow.pdf"))
     assert "[pdf/too-wide]" not in outcome.err, "display type is as wide as that of the theme"
 

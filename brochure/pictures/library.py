@@ -24,7 +24,7 @@ from brochure.files import Refused, TooLarge, leads_out
 from brochure.fonts.book import FontBook
 from brochure.pictures.drawing import Drawing
 from brochure.pictures.families import LabelFamilies
-from brochure.pictures.picture import Crop, Picture, PictureError, cut
+from brochure.pictures.picture import WHITE, Crop, Picture, PictureError, cut
 from brochure.pictures.sniff import not_a_picture
 from brochure.store import Store, code_of
 from brochure.world import World
@@ -145,11 +145,18 @@ class PictureLibrary(Struct):
         return _kept(self._drawn, (src, frame, mirrored, how), find)
 
     def pixels(
-        self, src: str, frame: Crop | None, width: int, mirrored: bool = False, kind: str = ""
+        self,
+        src: str,
+        frame: Crop | None,
+        width: int,
+        mirrored: bool = False,
+        kind: str = "",
+        ground: str = WHITE,
     ) -> bytes:
         """The part as a JPEG or PNG file, sRGB, `width` pixels wide (a raster is never enlarged).
 
         kind: `jpeg` or `png`; "" takes JPEG for a photograph and PNG for a vector or for transparency.
+        ground: the colour that a JPEG shows where the picture is transparent.
         """
         self._located(src)
 
@@ -160,18 +167,20 @@ class PictureLibrary(Struct):
             made_by = (PAINTERS, _readers(), self._letters(picture))
             return self.store.get(
                 "pictures",
-                (made_by, digest, shown, width, mirrored, kind),
-                lambda: self._paint(picture, shown, width, mirrored, kind),
+                (made_by, digest, shown, width, mirrored, kind, ground),
+                lambda: self._paint(picture, shown, width, mirrored, kind, ground),
                 bytes,
             )
 
-        return _kept(self._pixels, (src, frame, width, mirrored, kind), find)
+        return _kept(self._pixels, (src, frame, width, mirrored, kind, ground), find)
 
-    def _paint(self, picture: Picture, frame: Crop, width: int, mirrored: bool, kind: str) -> bytes:
+    def _paint(
+        self, picture: Picture, frame: Crop, width: int, mirrored: bool, kind: str, ground: str
+    ) -> bytes:
         from brochure.pictures import raster  # Pillow takes 40 ms, and most editions show vectors only
 
         if picture.kind == "raster":
-            return raster.encode(picture, frame, width, mirrored, kind)
+            return raster.encode(picture, frame, width, mirrored, kind, ground)
         if excess := budgets.PAINTED_PIXELS.excess(width * max(1, round(width * frame.height / frame.width))):
             hint = "give it a shape that is nearer to a square"
             raise PictureError(picture.src, f"is too large to be painted: {excess}", hint, "picture/huge")
@@ -179,7 +188,7 @@ class PictureLibrary(Struct):
 
         svg = self.svg(picture.src, frame, mirrored, outlined=True)
         png = output.render(picture.src, svg, width, self.fonts)
-        return raster.flatten(png) if kind == "jpeg" else png
+        return raster.flatten(png, ground) if kind == "jpeg" else png
 
     def _vector(self, src: str) -> Picture:
         picture = self.get(src)

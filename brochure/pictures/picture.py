@@ -10,6 +10,7 @@ from brochure.budgets import Budget
 from brochure.diagnostics import Diagnostic, Severity, Span
 
 PictureKind = Literal["vector", "raster"]
+WHITE = "#FFFFFF"
 
 
 class PictureError(Exception):

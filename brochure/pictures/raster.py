@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from brochure import budgets
-from brochure.pictures.picture import Crop, Picture, PictureError
+from brochure.pictures.picture import WHITE, Crop, Picture, PictureError
 
 FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "GIF", "AVIF")
 _PLAIN_MODES = ("1", "L", "LA", "P", "RGB", "RGBA")
@@ -47,8 +47,10 @@ def is_plain(picture: Picture) -> bool:
         return image.format in ("PNG", "JPEG") and image.mode in _PLAIN_MODES and not told
 
 
-def encode(picture: Picture, frame: Crop, width: int, mirrored: bool, kind: str) -> bytes:
-    """The part in `frame` as a file at most `width` pixels wide; kind as in `PictureLibrary.pixels`."""
+def encode(
+    picture: Picture, frame: Crop, width: int, mirrored: bool, kind: str = "", ground: str = WHITE
+) -> bytes:
+    """The part in `frame` as a file at most `width` pixels wide; kind, ground as in `PictureLibrary.pixels`."""
     image = _open(picture.src, picture.data)
     with _decoding(picture.src):
         image = _srgb(_sampled(image, picture, frame, _size(frame, width)))
@@ -56,12 +58,12 @@ def encode(picture: Picture, frame: Crop, width: int, mirrored: bool, kind: str)
             image = ImageOps.mirror(image)
         if (kind or ("png" if _transparent(image) else "jpeg")) == "png":
             return _png(image)
-        return _jpeg(image)
+        return _jpeg(image, ground)
 
 
-def flatten(png: bytes) -> bytes:
-    """A PNG file as a JPEG on white."""
-    return _jpeg(Image.open(io.BytesIO(png)))
+def flatten(png: bytes, ground: str) -> bytes:
+    """A PNG file as a JPEG. ground: the colour that is seen where it is transparent."""
+    return _jpeg(Image.open(io.BytesIO(png)), ground)
 
 
 def _open(src: str, data: bytes) -> Image.Image:
@@ -171,12 +173,12 @@ def _png(image: Image.Image) -> bytes:
     return _saved(image, "PNG", optimize=True)
 
 
-def _jpeg(image: Image.Image) -> bytes:
-    """A baseline JPEG, which every reader of PDF/A takes; transparency falls on white."""
+def _jpeg(image: Image.Image, ground: str) -> bytes:
+    """A baseline JPEG, which every reader of PDF/A takes; what is transparent shows the ground."""
     if "A" in image.getbands():
-        ground = Image.new("RGB", image.size, "white")
-        ground.paste(image, mask=image.getchannel("A"))
-        image = ground
+        whole = Image.new("RGB", image.size, ground)
+        whole.paste(image, mask=image.getchannel("A"))
+        image = whole
     return _saved(image.convert("RGB"), "JPEG", quality=QUALITY, optimize=True, progressive=False)
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
+import zipfile
 from pathlib import Path
 
 import pikepdf
 import pytest
+from PIL import Image, ImageStat
 
 from tests.project import PUBLICATION, ROOT, Outcome, Project, copy_project
 from tests.test_brand_everywhere import docx_parts, pdf_colours
@@ -99,6 +102,20 @@ def test_the_brochure_shows_nothing_of_its_own_brand(brochure: Project, brand: s
     assert not PFVT & pdf_colours(made(brochure, brand, PUBLICATION, "ar", "pdf"))
     page = made(brochure, brand, PUBLICATION, "ar", "html").read_text(encoding="utf-8").upper()
     assert [colour for colour in PFVT if f"#{colour}" in page] == []
+
+
+def test_pictures_in_word_stand_on_the_ground_of_their_page(brochure: Project) -> None:
+    """A drawing without a ground of its own, as pixels for programs that do not know SVG."""
+    path = str(ROOT / "tests/brands/night.yml")
+    assert brochure.build("--quiet", "--brand", path, "--lang", "fr", "--format", "docx").code == 0
+    light = list[float]()
+    with zipfile.ZipFile(made(brochure, "night", PUBLICATION, "fr", "docx")) as package:
+        for name in (one for one in package.namelist() if one.endswith(".jpeg")):
+            with Image.open(io.BytesIO(package.read(name))) as picture:
+                light.append(ImageStat.Stat(picture.convert("L")).mean[0])
+    assert sorted(one < 100 for one in light) == [False, False, True], (
+        light
+    )  # on dark: that of the third page
 
 
 def test_what_is_dressed_in_a_brand_leaves_the_theme_s_own_current(project: Project) -> None:

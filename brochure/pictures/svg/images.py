@@ -43,6 +43,6 @@ def _plain(src: str, text: str) -> tuple[str, float]:
         raise PictureError(src, "is not base64") from None
     picture = raster.load(src, data)
     if not raster.is_plain(picture):
-        data = raster.encode(picture, picture.whole, round(picture.width), False, "")
+        data = raster.encode(picture, picture.whole, round(picture.width), False)
     kind = "png" if data.startswith(b"\x89PNG") else "jpeg"
     return f"data:image/{kind};base64,{base64.b64encode(data).decode()}", picture.width * picture.height

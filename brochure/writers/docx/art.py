@@ -7,14 +7,14 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure.brand.computed import BoxStyle, PageStyle
+from brochure.brand.computed import BoxStyle, Color, PageStyle
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.pictures.library import Crop, PictureError, PictureLibrary
 from brochure.pictures.qr import qr_modules, qr_svg
 from brochure.pictures.sharpness import coarse
 from brochure.store import Store
-from brochure.writers.codes import CodeColors
+from brochure.writers.codes import WHITE, CodeColors
 from brochure.writers.docx.drawing import Anchor, Drawings
 from brochure.writers.docx.xml import Tag
 from brochure.writers.picture_size import picture_size
@@ -35,7 +35,7 @@ class Art(Struct):
 
     def page(self, image: n.Image, page: PageStyle) -> Tag | None:
         """A picture that covers its page behind the text."""
-        return self._drawn(image, page.width, page.height, Anchor(layer=BEHIND), "jpeg")
+        return self._drawn(image, page.width, page.height, Anchor(layer=BEHIND), page.background or WHITE)
 
     def inline(self, image: n.Image, room: float, box: BoxStyle, page: PageStyle) -> tuple[Tag | None, float]:
         """A picture in the line, and its height: here it does not grow. box: the style of its figure."""
@@ -46,9 +46,11 @@ class Art(Struct):
         """How high a picture of that width is by its own proportions."""
         return width / self._aspect(image)
 
-    def strip(self, image: n.Image, width: float, height: float, place: Anchor | None) -> Tag | None:
-        """A picture that fills a place, or stands in the line, cropped to its focus."""
-        return self._drawn(image, width, height, place, "jpeg")
+    def strip(
+        self, image: n.Image, ground: Color | None, width: float, height: float, place: Anchor | None
+    ) -> Tag | None:
+        """A picture that fills a place, or stands in the line, cropped to its focus. ground: what it stands on."""
+        return self._drawn(image, width, height, place, ground or WHITE)
 
     def qr(self, node: n.QrCode, size: float) -> Tag:
         """A QR code, in the line."""
@@ -63,13 +65,19 @@ class Art(Struct):
         return picture.width / picture.height
 
     def _drawn(
-        self, image: n.Image, width: float, height: float, place: Anchor | None, kind: str = ""
+        self,
+        image: n.Image,
+        width: float,
+        height: float,
+        place: Anchor | None,
+        ground: Color | None = None,
     ) -> Tag | None:
-        """kind: a picture from edge to edge hides what is behind it, and JPEG needs a third of the room."""
+        """ground: of a picture from edge to edge, which hides what is behind it; JPEG needs a third of the room."""
         mirrored = image.mirrored and self.rtl
         try:
             frame = self.pictures.frame(image.src, width / height, image.focus)
-            pixels = self.pictures.pixels(image.src, frame, round(width * DPI / 72), mirrored, kind)
+            how = ("jpeg", ground.hex) if ground else ()
+            pixels = self.pictures.pixels(image.src, frame, round(width * DPI / 72), mirrored, *how)
             svg = self._svg(image.src, frame, mirrored)
             if told := coarse(self.pictures.get(image.src), frame, width):
                 self.sink.add(told)

@@ -253,9 +253,10 @@ class PageBlocks(Struct):
         page = self.leaf.style
         last, bands = nodes[-1], []
         assert isinstance(last, n.Box)
+        across = replace(around, width=page.width, ground=self._box(last).background)
         for node in nodes:
             if isinstance(node, n.Figure):
-                strip = self._strip(node, replace(around, width=page.width), PICTURE)
+                strip = self._strip(node, across, PICTURE)
                 bands.append(Band(self._box(last), [FlowCell(page.width, [strip.anchor])], strip=strip))
             else:
                 assert isinstance(node, n.Box)
@@ -377,8 +378,9 @@ class PageBlocks(Struct):
         least = node.image.height or box.min_height or self.art.height(node.image, width)
         least = min(least, box.max_height) if box.max_height and not node.image.height else least
         most = least if node.image.height else max(least, box.max_height)
+        ground = around.ground or self.leaf.style.background
         return BleedPicture(
-            box, Para(style, ParagraphShape(), ()), least, most, partial(self.art.strip, node.image)
+            box, Para(style, ParagraphShape(), ()), least, most, partial(self.art.strip, node.image, ground)
         )
 
     def _qr(self, node: n.QrCode, around: Around) -> None:

@@ -151,7 +151,12 @@ def _fonts(
     found = _by_script((font.scripts, font.typeface.family) for font in (*above, *beside))
     locks = _by_script((font.scripts, font.family) for font, _ in kept)
     scripts = {**written, **found, **told, **locks}
-    return _brands_first(faces, chain) if chain.brand else faces, scripts
+    marked_faces = tuple(replace(face, scripts=_scripts_of(face, scripts)) for face in faces)
+    return _brands_first(marked_faces, chain) if chain.brand else marked_faces, scripts
+
+
+def _scripts_of(face: Typeface, scripts: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(sorted(script for script, families in scripts.items() if face.family in families))
 
 
 def _brands_first(faces: tuple[Typeface, ...], chain: Chain) -> tuple[Typeface, ...]:

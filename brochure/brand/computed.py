@@ -281,13 +281,17 @@ class PageStyle(Struct, frozen=True):
 
 
 class Typeface(Struct, frozen=True):
-    """One font file of a family. varied: the weight is cut out of a variable font, whose own it is not."""
+    """One font file of a family. varied: the weight is cut out of a variable font, whose own it is not.
+
+    scripts: those that the brand has the family for (ISO 15924), none for a family of its own.
+    """
 
     family: str
     weight: int
     italic: bool
     path: str
     varied: bool = False
+    scripts: tuple[str, ...] = ()
 
 
 PHRASE_STYLES: Mapping[str, str] = {

@@ -15,6 +15,7 @@ from brochure.brand.computed import Stylesheet, TextStyle
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.fonts.book import Face, FontBook
+from brochure.fonts.choice import draws_as_first, tried
 from brochure.fonts.closure import closed, clusters
 from brochure.fonts.missing import Sought, tell_missing
 from brochure.fonts.web import web_name, woff2
@@ -100,7 +101,7 @@ def _shown(text: TextStyle, words: str, lang: str) -> str:
 def _divided(words: Mapping[str, n.Text], sought: Sought) -> Iterator[tuple[Face, str]]:
     """Words by the faces that draw them; which characters have one, and which none, is noted."""
     shown = frozenset("".join(words))
-    if sought.faces and _draws(sought.faces[0], shown):  # as mostly: one look for all words
+    if _first_draws(sought.faces, shown):  # as mostly: one look for all words
         sought.shown.update(shown)
         yield sought.faces[0], " ".join(words)
         return
@@ -115,13 +116,21 @@ def _divided(words: Mapping[str, n.Text], sought: Sought) -> Iterator[tuple[Face
 
 def _parts(word: str, faces: tuple[Face, ...]) -> Iterator[tuple[Face | None, str]]:
     """The word in parts, each with the face that draws it; None where there is none."""
-    if faces and _draws(faces[0], word):
+    if _first_draws(faces, word):
         yield faces[0], word
         return
     for cluster in clusters(word):
-        whole = next((face for face in faces if _draws(face, cluster)), None)
+        whole = _drawing(faces, cluster)
         for part in (cluster,) if whole else cluster:
-            yield whole or next((face for face in faces if _draws(face, part)), None), part
+            yield whole or _drawing(faces, part), part
+
+
+def _first_draws(faces: tuple[Face, ...], text: Collection[str]) -> bool:
+    return bool(faces) and _draws(faces[0], text) and draws_as_first(faces, text)
+
+
+def _drawing(faces: tuple[Face, ...], cluster: str) -> Face | None:
+    return next((face for face in tried(faces, cluster[0]) if _draws(face, cluster)), None)
 
 
 def _draws(face: Face, text: Iterable[str]) -> bool:

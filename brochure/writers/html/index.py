@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
-from msgspec import Struct
+from msgspec import Struct, convert
 from msgspec.structs import asdict, replace
 
 from brochure.brand.computed import Typeface
@@ -160,7 +160,7 @@ def _fonts(entry: Listed) -> list[dict[str, object]]:
 def _in_fonts_of(order: RenderRequest, cards: Iterable[Mapping[str, Any]]) -> RenderRequest:
     """The order, where what its own fonts lack is tried in those of the other publications' themes."""
     given = (font for card in cards for font in card["fonts"])
-    named = dict.fromkeys(Typeface(**{name: f[name] for name in Typeface.__struct_fields__}) for f in given)
+    named = dict.fromkeys(convert(font, Typeface) for font in given)
     others = [typeface for typeface in named if typeface not in order.fonts.typefaces]
     if not others:
         return order

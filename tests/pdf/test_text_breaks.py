@@ -43,6 +43,8 @@ def test_a_line_break_is_forced() -> None:
         ("contact@exemple.fr", "contact@|exemple|.fr¶"),
         ("www.pfvt.fr.", "www.pfvt|.fr.¶"),
         ("et/ou bien", "et/|ou |bien¶"),
+        ("0,31\u00a0m³/s ou 50\u00a0km/h", "0,31\u00a0m³/s |ou |50\u00a0km/h¶"),
+        ("12\u00a0€/mois", "12\u00a0€/mois¶"),
     ],
 )  # fmt: skip
 def test_addresses_break_at_their_joints_without_hyphen(text: str, expected: str) -> None:

@@ -121,11 +121,17 @@ def with_emergencies(galley: Galley, breaks: Sequence[BreakPoint], measure: Meas
             continue
         width = galley.line_width(start, max(visible[place.at], start))
         if width + (measure.hyphen if place.hyphen else 0.0) > narrow:
-            added += (BreakPoint(at, EMERGENCY, torn=True) for at in galley.clusters_between(start, place.at))
+            added += (_torn(galley.text, at) for at in galley.clusters_between(start, place.at))
         start = place.at
     if not added:
         return breaks
     return sorted({place.at: place for place in (*added, *breaks)}.values(), key=attrgetter("at"))
+
+
+def _torn(text: str, at: int) -> BreakPoint:
+    """A place where nothing may be broken: between a number and its unit rather than inside either."""
+    blank = text[at - 1] in STRETCHING
+    return BreakPoint(at, EMERGENCY / 4 if blank else EMERGENCY, torn=not blank)
 
 
 def _extents(galley: Galley, ends: Sequence[BreakPoint]) -> Iterator[Extent]:

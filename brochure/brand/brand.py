@@ -19,7 +19,7 @@ from brochure.brand.faces import BOLD, REGULAR, FontFiles
 from brochure.brand.lock import COMMAND, locked
 from brochure.brand.logo import read_logos
 from brochure.brand.overlay import overlay
-from brochure.brand.rebrand import undressed, with_stand_ins
+from brochure.brand.rebrand import family_stand_ins, named_families, undressed, with_stand_ins
 from brochure.brand.roles import Available, RoleTypography, read_letters
 from brochure.brand.values import parse_sheet
 from brochure.diagnostics import Failed, Sink, Span, nearest
@@ -38,6 +38,7 @@ _SPELT_ALIKE = 0.8
 class Brand(Struct, frozen=True):
     """The brand. families: those with font files; sheet: width and height of the paper in points.
 
+    stand_ins: under another brand, the family that is set instead of one that a style of the theme names.
     file: the brand file as the standard reads it; marked: its values with their places.
     """
 
@@ -52,6 +53,7 @@ class Brand(Struct, frozen=True):
     file: Record
     marked: Marked
     logos: Logos = Logos()
+    stand_ins: Mapping[str, str] = {}
 
     @property
     def without_sizes(self) -> Brand:
@@ -84,10 +86,15 @@ def read_brand(world: World, chain: Chain, sink: Sink) -> Brand:
     name = file.meta.name
     logos = read_logos(file, name.full or name.short or "", marked, chain, world, sink)
     there = Available(_plainest_first(families, scripts), extension.generic, _command(chain))
+    letters = read_letters(file, colors, there, marked, sink)
+    stand_ins: Mapping[str, str] = {}
+    if chain.brand:
+        themes = [one for one in files[1:] if not is_of_press(one.file)]
+        stand_ins = family_stand_ins(letters, themes, {*named_families(files[0])}.union(*scripts.values()))
     return Brand(
         name=name.full or name.short or "",
         colors=colors,
-        letters=read_letters(file, colors, there, marked, sink),
+        letters=letters,
         typefaces=faces,
         families=families,
         scripts=scripts,
@@ -96,6 +103,7 @@ def read_brand(world: World, chain: Chain, sink: Sink) -> Brand:
         file=file,
         marked=marked,
         logos=logos if colors["background"].dark else logos.light,
+        stand_ins=stand_ins,
     )
 
 

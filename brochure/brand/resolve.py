@@ -153,7 +153,8 @@ class Values(Struct):
         style names for this very script comes first, and so does one of one width, which code is set in everywhere.
         """
         declaration = self.found["font-family"][-1]
-        named = (cast(str, declaration.value),)
+        family = cast(str, declaration.value)
+        named = (self.brand.stand_ins.get(family, family),)
         own = self.brand.scripts.get(self.edition.script, ())
         fixed = self.brand.letters["monospace"].family
         meant = declaration.kind in ("script", "language") or named == (fixed,) != (

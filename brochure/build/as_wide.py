@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from brochure.brand.computed import ParagraphStyle, Stylesheet, TextStyle
 from brochure.brand.scale import Sizes
 from brochure.fonts.book import FontBook
+from brochure.fonts.choice import tried
 
 LARGE = 1.5  # times body text: from there on type is display type
 SAMPLE = "Portez ce vieux whisky au juge blond qui fume"  # every letter, and as many spaces as texts have
@@ -47,7 +48,7 @@ def as_wide(
 
 def _width(text: TextStyle, fonts: FontBook) -> float:
     """How wide a character of Latin text is in its first font that has them, in em, on average."""
-    for face in fonts.faces_for(text):
+    for face in tried(fonts.faces_for(text), SAMPLE[0]):
         if face.glyph("n"):
             widths = (face.hb_font.get_glyph_h_advance(face.glyph(letter)) for letter in SAMPLE)
             return fmean(widths) / float(face.hb_face.upem)

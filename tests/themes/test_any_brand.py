@@ -8,6 +8,7 @@ import shutil
 import zipfile
 from pathlib import Path
 
+import pdfplumber
 import pikepdf
 import pytest
 from PIL import Image, ImageStat
@@ -162,6 +163,19 @@ def every(tmp_path_factory: pytest.TempPathFactory) -> Project:
     shutil.rmtree(project.root / "templates")
     shutil.copytree(ROOT / "templates", project.root / "templates")
     return project
+
+
+def test_no_type_of_a_theme_is_left_under_another_brand(every: Project) -> None:
+    """Styles of the sheets name a family of their own, those of the leaflet and of the brochure none."""
+    brand = str(ROOT / "tests/brands/night.yml")
+    outcome = every.build("--quiet", "--brand", brand, "--lang", "fr", "--publication", "fiches")
+    assert outcome.code == 0, outcome.err
+    (file,) = (every.root / "output/brands/night/fiches/planification/fr").glob("*.pdf")
+    with pdfplumber.open(file) as opened:
+        fonts = {one["fontname"].partition("+")[2] for page in opened.pages for one in page.chars}
+    assert fonts == {"OpenSans-Regular", "OpenSans-Bold"}
+    assert "Bricolage" not in file.with_suffix(".html").read_text(encoding="utf-8")
+    assert not [name for name, part in docx_parts(file.with_suffix(".docx")).items() if "Bricolage" in part]
 
 
 @pytest.mark.gate

@@ -152,7 +152,9 @@ class BlockReader(Struct):
             )
         if others:
             message = f"a block has no “{others[0]}”"
-            self.sink.error("content/attributes", message, span, "only {#key .class}")
+            inside = f"write [words]{{{others[0]}=…}}, all its words in brackets"
+            hint = inside if others[0] in ("lang", "dir") else "only {#key .class}"
+            self.sink.error("content/attributes", message, span, hint)
         if own and before:
             self.sink.error("content/attributes", f"two keys, “{before}” and “{own}”", span, "keep one")
         if own and not is_block_key(own):

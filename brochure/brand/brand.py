@@ -18,7 +18,7 @@ from brochure.brand.computed import Color, Typeface
 from brochure.brand.faces import BOLD, REGULAR, FontFiles
 from brochure.brand.lock import COMMAND, locked
 from brochure.brand.logo import read_logos
-from brochure.brand.overlay import overlay
+from brochure.brand.overlay import overlay, setting_up
 from brochure.brand.rebrand import family_stand_ins, named_families, undressed, with_stand_ins
 from brochure.brand.roles import Available, RoleTypography, read_letters
 from brochure.brand.values import parse_sheet
@@ -38,7 +38,8 @@ _SPELT_ALIKE = 0.8
 class Brand(Struct, frozen=True):
     """The brand. families: those with font files; sheet: width and height of the paper in points.
 
-    stand_ins: under another brand, the family that is set instead of one that a style of the theme names.
+    stand_ins: the family that is set instead of one that a style of a theme below names, whose type this brand's
+    takes the place of; own_styles: the folders of the other themes, as shown, whose styles mean what they name.
     file: the brand file as the standard reads it; marked: its values with their places.
     """
 
@@ -54,6 +55,7 @@ class Brand(Struct, frozen=True):
     marked: Marked
     logos: Logos = Logos()
     stand_ins: Mapping[str, str] = {}
+    own_styles: tuple[str, ...] = ()
 
     @property
     def without_sizes(self) -> Brand:
@@ -87,10 +89,9 @@ def read_brand(world: World, chain: Chain, sink: Sink) -> Brand:
     logos = read_logos(file, name.full or name.short or "", marked, chain, world, sink)
     there = Available(_plainest_first(families, scripts), extension.generic, _command(chain))
     letters = read_letters(file, colors, there, marked, sink)
-    stand_ins: Mapping[str, str] = {}
-    if chain.brand:
-        themes = [one for one in files[1:] if not is_of_press(one.file)]
-        stand_ins = family_stand_ins(letters, themes, {*named_families(files[0])}.union(*scripts.values()))
+    whose = 1 if chain.brand else setting_up("typography", files)
+    kept = {family for one in files[:whose] for family in named_families(one)}.union(*scripts.values())
+    below = [one for one in files[whose:] if not is_of_press(one.file)]
     return Brand(
         name=name.full or name.short or "",
         colors=colors,
@@ -103,7 +104,8 @@ def read_brand(world: World, chain: Chain, sink: Sink) -> Brand:
         file=file,
         marked=marked,
         logos=logos if colors["background"].dark else logos.light,
-        stand_ins=stand_ins,
+        stand_ins=family_stand_ins(letters, below, kept),
+        own_styles=() if chain.brand else chain.down_to(files[whose - 1].file),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from brochure.brand.brandfile import LETTERS, SEMANTIC
 from brochure.fields.markedyaml import Marked, YamlPath
 from brochure.fields.reader import mapping
@@ -10,6 +12,16 @@ FONTS = ("typography", "fonts")
 ROLES = {"color": (*SEMANTIC, "link"), "typography": LETTERS}
 LEADING = {"color": ("foreground", "background", "primary"), "typography": ("base",)}
 """The roles that the others follow: who sets one of these sets up a brand, and does not touch up another's."""
+
+
+def setting_up(section: str, files: Sequence[Marked]) -> int:
+    """How many brand files, from the upper one on, make the brand in a section: down to the one that sets it up."""
+    given = (number for number, file in enumerate(files, 1) if _sets_up(section, file))
+    return next(given, len(files))
+
+
+def _sets_up(section: str, file: Marked) -> bool:
+    return not {*LEADING[section]}.isdisjoint(mapping(file.at(section)))
 
 
 def overlay(below: Marked, above: Marked) -> Marked:
@@ -29,12 +41,7 @@ def overlay(below: Marked, above: Marked) -> Marked:
 
 def _without_roles(below: Marked, above: Marked) -> Marked:
     """The lower file without the roles that the upper one has taken over."""
-    gone = {
-        (section, role)
-        for section, roles in ROLES.items()
-        if not {*LEADING[section]}.isdisjoint(mapping(above.at(section)))
-        for role in roles
-    }
+    gone = {(section, role) for section, roles in ROLES.items() if _sets_up(section, above) for role in roles}
     data = dict(mapping(below.data))
     for section in {section for section, _ in gone}:
         data[section] = {k: v for k, v in mapping(data.get(section)).items() if (section, k) not in gone}

@@ -153,8 +153,7 @@ class Values(Struct):
         style names for this very script comes first, and so does one of one width, which code is set in everywhere.
         """
         declaration = self.found["font-family"][-1]
-        family = cast(str, declaration.value)
-        named = (self.brand.stand_ins.get(family, family),)
+        named = (self._of_this_brand(cast(str, declaration.value), declaration.span.file),)
         own = self.brand.scripts.get(self.edition.script, ())
         fixed = self.brand.letters["monospace"].family
         meant = declaration.kind in ("script", "language") or named == (fixed,) != (
@@ -163,6 +162,11 @@ class Values(Struct):
         first = (*named, *own) if meant else (*own, *named)
         others = (family for script in sorted(self.brand.scripts) for family in self.brand.scripts[script])
         return tuple(dict.fromkeys((*first, *others)))
+
+    def _of_this_brand(self, family: str, file: str) -> str:
+        """A family that a style in that file names, or what stands in for it."""
+        own = any(file.startswith(f"{folder}/") for folder in self.brand.own_styles)
+        return family if own else self.brand.stand_ins.get(family, family)
 
 
 def _of_script(declaration: Declaration) -> bool:

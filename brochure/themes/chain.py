@@ -87,6 +87,12 @@ class Chain(Struct, frozen=True):
         paths = (world.path(link.folder) / name for link in links for name in BRANDS)
         return tuple(path for path in paths if world.is_file(path))
 
+    def down_to(self, file: str) -> tuple[str, ...]:
+        """The folders of the themes down to the one that a file lies in, as shown."""
+        folders = tuple(link.folder for link in self.links)
+        ends = (number for number, folder in enumerate(folders, 1) if file.startswith(f"{folder}/"))
+        return folders[: next(ends, len(folders))]
+
     def lock_folders(self, world: World) -> tuple[Path, ...]:
         """Where fonts may be locked: beside the brand file, and in the themes whose look shows."""
         beside = (world.path(self.brand).parent,) if self.brand else ()

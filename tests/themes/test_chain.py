@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from brochure.brand.theme import read_theme
+from brochure.brand.theme import compute, read_theme
 from brochure.diagnostics import Sink
 from brochure.themes.chain import PRESS_BASE
 from brochure.world import World
@@ -136,6 +136,30 @@ def test_a_role_that_a_brand_leaves_out_is_never_another_brand_s(
     kit.write(project.root / "templates/mine/_brand.yml", child)
     theme = read_theme(World(project.root), project.root / "templates/mine", Sink())
     assert theme.colors[role].hex == color
+
+
+TYPE = "typography:\n  base: {{ family: {} }}\n  headings: {{ family: {} }}\n"
+LEAD = "paragraph:\n  {}: {{ extends: body, font-family: {} }}\n"
+
+
+def test_a_brand_that_sets_up_type_leaves_none_of_the_theme_s_below(tmp_path: Path) -> None:
+    """What a style below names gives way to the same role's family; what a style of one's own names is meant."""
+    folder = tmp_path / "templates"
+    kit.write(folder / "under/_brand.yml", TYPE.format("Literata", "Open Sans"))
+    kit.write(folder / "under/styles.yml", LEAD.format("caption", "Open Sans"))
+    kit.write(folder / "mine/theme.yml", "extends: under\n")
+    kit.write(folder / "mine/_brand.yml", TYPE.format("Literata", "JetBrains Mono"))
+    kit.write(folder / "mine/styles.yml", LEAD.format("aside", "Open Sans"))
+    kit.write(folder / "touched/theme.yml", "extends: under\n")
+    kit.write(folder / "touched/_brand.yml", "typography:\n  headings: { weight: 700 }\n")
+
+    def first(theme: str, style: str) -> str:
+        read = read_theme(World(tmp_path), folder / theme, Sink())
+        return compute(read, "pdf", "fr", "Latn", Sink()).paragraph[style].text.families[0]
+
+    assert (first("under", "caption"), first("touched", "caption")) == ("Open Sans", "Open Sans")
+    assert first("mine", "caption") == "JetBrains Mono"
+    assert first("mine", "aside") == "Open Sans"
 
 
 def test_the_words_of_the_press_are_whole_in_every_language_it_ships() -> None:

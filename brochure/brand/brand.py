@@ -75,12 +75,13 @@ class Brand(Struct, frozen=True):
 def read_brand(world: World, chain: Chain, sink: Sink) -> Brand:
     """The brand of a chain of themes. Raises Failed when it is wrong."""
     files = _files(world, chain, sink)
-    marked = reduce(overlay, reversed(_dressing(files, chain)))
+    held = chain.held(world) if chain.dressed else len(files)
+    marked = reduce(overlay, reversed(_dressing(files, held)))
     file = read_file(marked, sink, chain.brand)
     extension = file.defaults.brochure
     colors = palette.read_colors(file, marked, sink)
-    if chain.brand and not sink.failed:
-        colors = with_stand_ins(colors, [one for one in files[1:] if not is_of_press(one.file)])
+    if chain.dressed and not sink.failed:
+        colors = with_stand_ins(colors, [one for one in files[held:] if not is_of_press(one.file)])
     faces, scripts = _fonts(file, marked, world, chain, sink)
     families = tuple(dict.fromkeys(face.family for face in faces))
     _check_scripts(extension, families, _command(chain), marked, sink)
@@ -89,7 +90,7 @@ def read_brand(world: World, chain: Chain, sink: Sink) -> Brand:
     logos = read_logos(file, name.full or name.short or "", marked, chain, world, sink)
     there = Available(_plainest_first(families, scripts), extension.generic, _command(chain))
     letters = read_letters(file, colors, there, marked, sink)
-    whose = 1 if chain.brand else setting_up("typography", files)
+    whose = held if chain.dressed else setting_up("typography", files)
     kept = {family for one in files[:whose] for family in named_families(one)}.union(*scripts.values())
     below = [one for one in files[whose:] if not is_of_press(one.file)]
     return Brand(
@@ -109,11 +110,9 @@ def read_brand(world: World, chain: Chain, sink: Sink) -> Brand:
     )
 
 
-def _dressing(files: Sequence[Marked], chain: Chain) -> list[Marked]:
-    """The brand files as they lie over one another: under another brand, the themes' own say nothing of theirs."""
-    if not chain.brand:
-        return [*files]
-    return [files[0], *(one if is_of_press(one.file) else undressed(one) for one in files[1:])]
+def _dressing(files: Sequence[Marked], held: int) -> list[Marked]:
+    """The brand files as they lie over one another. held: how many make the brand; the others say nothing of theirs."""
+    return [*files[:held], *(one if is_of_press(one.file) else undressed(one) for one in files[held:])]
 
 
 def _command(chain: Chain) -> str:
@@ -162,7 +161,7 @@ def _fonts(
     locks = _by_script((font.scripts, font.family) for font, _ in kept)
     scripts = {**written, **found, **told, **locks}
     marked_faces = tuple(replace(face, scripts=_scripts_of(face, scripts)) for face in faces)
-    return _brands_first(marked_faces, chain) if chain.brand else marked_faces, scripts
+    return _brands_first(marked_faces, chain) if chain.dressed else marked_faces, scripts
 
 
 def _scripts_of(face: Typeface, scripts: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -171,10 +170,10 @@ def _scripts_of(face: Typeface, scripts: Mapping[str, tuple[str, ...]]) -> tuple
 
 def _brands_first(faces: tuple[Typeface, ...], chain: Chain) -> tuple[Typeface, ...]:
     """Under another brand: its fonts, the neutral ones, those of the themes, so that no role falls to a theme's."""
-    folder = chain.brand.rpartition("/")[0]
+    folders = chain.brand_folders
 
     def rank(face: Typeface) -> int:
-        beside = face.path.rpartition("/")[0].startswith(folder) and not is_of_press(face.path)
+        beside = face.path.rpartition("/")[0].startswith(folders) and not is_of_press(face.path)
         return 0 if beside else 1 if is_of_press(face.path) else 2
 
     return tuple(sorted(faces, key=rank))

@@ -73,12 +73,12 @@ def composed_edition(memo: Memo, sink: Sink, publication: str, row: str, lang: s
 def _in_sizes_that_fit(edition: Edition, sink: Sink) -> _PdfPages:
     """The pages in the sizes that the brand makes of the theme's.
 
-    A layout that is full as it was designed has no room for another brand's larger type. Dressed in one (`--brand`)
-    it keeps the sizes of its theme where only they fit.
+    A layout that is full as it was designed has no room for another brand's larger type. Dressed in one it keeps the
+    sizes of its theme where only they fit.
     """
     pages = _PdfPages(edition, "brand", sink)
     theme = pages.laid_out.theme
-    if not (pages.run_over and edition.memo.get(LOOK, sink, theme).chain.brand):
+    if not (pages.run_over and edition.memo.get(LOOK, sink, theme).chain.dressed):
         return pages
     own = _PdfPages(edition, "theme", sink)
     if own.run_over:

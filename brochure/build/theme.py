@@ -27,7 +27,7 @@ def theme(memo: Memo, sink: Sink, name: str) -> Theme:
 
 
 def undressed(memo: Memo, _: Sink, name: str) -> Theme:
-    """The same in its own brand, whatever else it is dressed in."""
+    """A theme that is under another brand, in its own."""
     return read_theme(memo.world, memo.world.root / THEMES / name, Sink())
 
 
@@ -43,9 +43,9 @@ def styles(
     """Its styles for a format and a language."""
     read = memo.get(THEME, sink, name)
     every = computed(read, format, tag, script, sink, sizes)
-    if read.chain.brand:
+    if read.chain.dressed:
         with suppress(Failed):  # where the theme's own brand is wrong, nothing can be measured against it
-            own = memo.get(UNDRESSED, Sink(), name)
+            own = memo.get(UNDRESSED, Sink(), read.chain.designed)
             designed = computed(own, format, tag, script, Sink(), sizes)
             fonts, own_fonts = (FontBook(memo.world, one.typefaces, memo.store) for one in (read, own))
             every = as_wide(every, designed, fonts, own_fonts, sizes)

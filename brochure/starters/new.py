@@ -69,6 +69,8 @@ def new_theme(wish: NewRequest, sink: Sink) -> NewFiles:
     written = {"extends": below}
     if wish.brand:  # nobody has paired its colours with these styles
         written["contrast"] = "nearest"
+    if wish.brand and wish.starter:
+        written["rebrands"] = "true"
     files[THEME] = (_THEME + commented(THEME_FILE.fields, written)).encode()
     own = {f"{THEMES}/{wish.name}/{name}": data for name, data in files.items()}
     starter = started(wish.starter, wish, "", sink) if wish.starter else {}

@@ -6,7 +6,7 @@ sheets of the web, art and fonts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -36,13 +36,14 @@ class ChainLink(Struct, frozen=True):
     """One theme of a chain. folder: as shown. language: of its words, "" for the publication's own.
 
     complete: its look is whole, so that nothing of the themes below shows through. contrast: what it says of text too
-    pale to read, None for nothing.
+    pale to read, None for nothing. rebrands: its brand takes the place of that of the theme below.
     """
 
     folder: str
     language: str = ""
     complete: bool = False
     contrast: ContrastRule | None = None
+    rebrands: bool = False
 
 
 class Chain(Struct, frozen=True):
@@ -81,11 +82,34 @@ class Chain(Struct, frozen=True):
         """Where the themes lie."""
         return tuple(world.path(link.folder) for link in self.links)
 
+    @property
+    def rebranding(self) -> int:
+        """How many themes, the own one first, make a brand that takes the place of that of those below; 0 for none."""
+        return next((number for number, link in enumerate(self.links, 1) if link.rebrands), 0)
+
+    @property
+    def dressed(self) -> bool:
+        """Whether themes of this chain are under another brand than their own."""
+        return bool(self.brand or self.rebranding)
+
+    @property
+    def designed(self) -> str:
+        """The name of the theme that is dressed so, in whose own brand its layout was made."""
+        return self.links[0 if self.brand else self.rebranding].folder.rpartition("/")[2]
+
+    @property
+    def brand_folders(self) -> tuple[str, ...]:
+        """Where what dresses them lies, as shown."""
+        own = tuple(link.folder for link in self.links[: self.rebranding])
+        return (self.brand.rpartition("/")[0],) if self.brand else own
+
     def brands(self, world: World) -> tuple[Path, ...]:
         """The brand files of the themes, the nearest first; under another brand the press's own is always one."""
-        links = self.links if self.brand else self.of_look()
-        paths = (world.path(link.folder) / name for link in links for name in BRANDS)
-        return tuple(path for path in paths if world.is_file(path))
+        return _brands(self.links if self.dressed else self.of_look(), world)
+
+    def held(self, world: World) -> int:
+        """How many of the brand files are the brand that others are dressed in."""
+        return 1 if self.brand else len(_brands(self.links[: self.rebranding], world))
 
     def down_to(self, file: str) -> tuple[str, ...]:
         """The folders of the themes down to the one that a file lies in, as shown."""
@@ -110,3 +134,8 @@ class Chain(Struct, frozen=True):
         """The themes whose look shows: up to the first that is complete."""
         ends = [number for number, link in enumerate(self.links, 1) if link.complete]
         return self.links[: ends[0]] if ends else self.links
+
+
+def _brands(links: Iterable[ChainLink], world: World) -> tuple[Path, ...]:
+    paths = (world.path(link.folder) / name for link in links for name in BRANDS)
+    return tuple(path for path in paths if world.is_file(path))

@@ -10,7 +10,7 @@ from brochure.fields.declare import Field, RecordOf
 from brochure.fields.markedyaml import Marked, load
 from brochure.fields.reader import Reader, is_mapping
 from brochure.fields.scalars import LANGUAGE, LINE, YES_NO, choice
-from brochure.themes.chain import BASE, CONTRASTS, PRESS_BASE, THEME, Chain, ChainLink
+from brochure.themes.chain import BASE, BRANDS, CONTRASTS, PRESS_BASE, THEME, Chain, ChainLink
 from brochure.world import World
 
 CODES = {"wrong-type": "type", "unknown-value": "value", "empty": "type", "too-large": "type"}
@@ -21,6 +21,8 @@ FILE = RecordOf({
     "contrast": Field(choice(*CONTRASTS), "What text too pale to read is; nearest: it gives way to the nearest tone "
         "that passes, with a warning. Unless told, an error in styles of the theme's own."),
     "language": Field(LANGUAGE, "Language of strings.yml (BCP 47); that of the publication unless told."),
+    "rebrands": Field(YES_NO, "Its brand file takes the place of that of the theme below, as --brand does; "
+        "unless told, it adds to it."),
     "complete": Field(YES_NO, "Brand, styles and web.css are whole: nothing of the themes below shows through them."),
 }, "What theme.yml may say.")  # fmt: skip
 
@@ -42,7 +44,8 @@ def read_chain(world: World, folder: Path, sink: Sink) -> Chain:
         raise Failed
     while True:
         marked, file = _theme_file(world, folder, sink)
-        own = world.shown(folder), file.language or "", bool(file.complete), file.contrast
+        rebrands = bool(file.rebrands) and _has_brand(world, folder, marked, sink)
+        own = world.shown(folder), file.language or "", bool(file.complete), file.contrast, rebrands
         links.append(ChainLink(*own))
         if folder == PRESS_BASE:
             return Chain(tuple(links))
@@ -59,6 +62,14 @@ def _theme_file(world: World, folder: Path, sink: Sink) -> tuple[Marked, Any]:
     file = Reader(marked, "theme", sink, codes=CODES).read(FILE, marked.data or {})
     sink.stop_if_failed(before)
     return marked, file
+
+
+def _has_brand(world: World, folder: Path, marked: Marked, sink: Sink) -> bool:
+    if any(world.is_file(folder / name) for name in BRANDS):
+        return True
+    hint = f"write {BRANDS[0]} beside it, or take this line away"
+    sink.error("theme/no-brand", "no brand file to rebrand with", marked.span(("rebrands",)), hint)
+    raise Failed
 
 
 def _below(name: str, beside: Path, links: list[ChainLink], marked: Marked, world: World, sink: Sink) -> Path:

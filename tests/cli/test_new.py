@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from brochure.content.schema import CORE
 from brochure.themes.read import FILE as THEME_FILE
 from tests.build.kit import files
-from tests.project import Outcome, Project
+from tests.project import ROOT, Outcome, Project
 
 FORMATS = ("pdf", "docx", "html")
 MARK = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 10" width="40" height="10"><rect width="40" height="10"/></svg>'
@@ -167,6 +168,28 @@ def test_a_brand_over_a_starter_extends_its_theme(here: Project) -> None:
     assert "\ntheme: x\n" in (project.root / "content/x/publication.yml").read_text(encoding="utf-8")
     assert "\nextends: pfvt\n" in (project.root / "templates/x/theme.yml").read_text(encoding="utf-8")
     assert project.build("--quiet", "--format", "html").code == 0
+
+
+@pytest.mark.parametrize("starter", ["leaflet", "report"])
+def test_a_theme_of_a_brand_over_a_starter_is_what_the_brand_shows(here: Project, starter: str) -> None:
+    """Pages without room for its type keep theirs, and nothing of the starter's own colours and families is left."""
+    brand = here.root / "house/night.yml"
+    brand.parent.mkdir()
+    shutil.copy(ROOT / "tests/brands/night.yml", brand)
+    project = begun(here, "x", "--starter", starter)
+    shutil.copytree(brand.parent, project.root / "house")
+    asked = ("--quiet", "--lang", "fr", "--format", "pdf")
+    assert project.build(*asked, "--brand", "house/night.yml").code == 0
+    assert (
+        project.build("new", "theme", "night", "--starter", starter, "--brand", "house/night.yml").code == 0
+    )
+    publication = project.root / "content/x/publication.yml"
+    text = re.sub(r"(?m)^theme: .*$", "theme: night", publication.read_text(encoding="utf-8"))
+    publication.write_text(text, encoding="utf-8")
+    outcome = project.build(*asked)
+    assert outcome.code == 0, outcome.err
+    own, shown = (project.root / "output" / to / "x/fr/x-fr.pdf" for to in ("", "brands/night"))
+    assert own.read_bytes() == shown.read_bytes()
 
 
 def test_a_brand_s_file_that_lies_elsewhere_is_told(here: Project) -> None:

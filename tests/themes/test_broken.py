@@ -18,6 +18,7 @@ BROKEN = {
     "an unknown key": ({"theme.yml": "extend: base\n"}, "the key “extend” means nothing here (did you mean “extends”?)"),
     "no language": ({"theme.yml": "language: français\n"}, f"{MINE}/theme.yml:1:11: error: “language”: “français” is no language tag"),
     "complete without a brand": ({"theme.yml": "complete: true\n"}, "has no _brand.yml (write one, or take “complete” away"),
+    "a rebrand without a brand": ({"theme.yml": "rebrands: true\n"}, f"{MINE}/theme.yml:1:11: error: no brand file to rebrand with (write _brand.yml beside it"),
     "art that is misspelt": ({"layout.xml.j2": kit.LAYOUT.replace("</page>", FIGURE.replace("NAME", "covr.svg")), "art/cover.svg": "<svg/>"}, f"{MINE}/layout.xml.j2:5: error: no theme here has a picture art/covr.svg (did you mean “cover.svg”?)"),
     "art outside": ({"layout.xml.j2": kit.LAYOUT.replace("</page>", FIGURE.replace("NAME", "../_brand.yml"))}, f"{MINE}/layout.xml.j2:5: error: no theme here has a picture"),
     "a block that nobody has": ({"layout.xml.j2": EXTENDS + "{% block mastead %}<h1>{{ title }}</h1>{% endblock %}"}, "no template below has a block “mastead”, so it is never shown (did you mean “masthead”?)"),

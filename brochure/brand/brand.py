@@ -80,8 +80,8 @@ def read_brand(world: World, chain: Chain, sink: Sink) -> Brand:
     file = read_file(marked, sink, chain.brand)
     extension = file.defaults.brochure
     colors = palette.read_colors(file, marked, sink)
-    if chain.dressed and not sink.failed:
-        colors = with_stand_ins(colors, [one for one in files[held:] if not is_of_press(one.file)])
+    if not sink.failed:
+        colors = with_stand_ins(colors, _of_themes(files[held:]))
     faces, scripts = _fonts(file, marked, world, chain, sink)
     families = tuple(dict.fromkeys(face.family for face in faces))
     _check_scripts(extension, families, _command(chain), marked, sink)
@@ -90,9 +90,8 @@ def read_brand(world: World, chain: Chain, sink: Sink) -> Brand:
     logos = read_logos(file, name.full or name.short or "", marked, chain, world, sink)
     there = Available(_plainest_first(families, scripts), extension.generic, _command(chain))
     letters = read_letters(file, colors, there, marked, sink)
-    whose = held if chain.dressed else setting_up("typography", files)
-    kept = {family for one in files[:whose] for family in named_families(one)}.union(*scripts.values())
-    below = [one for one in files[whose:] if not is_of_press(one.file)]
+    typed = held if chain.dressed else setting_up("typography", files)
+    kept = {family for one in files[:typed] for family in named_families(one)}.union(*scripts.values())
     return Brand(
         name=name.full or name.short or "",
         colors=colors,
@@ -105,14 +104,19 @@ def read_brand(world: World, chain: Chain, sink: Sink) -> Brand:
         file=file,
         marked=marked,
         logos=logos if colors["background"].dark else logos.light,
-        stand_ins=family_stand_ins(letters, below, kept),
-        own_styles=() if chain.brand else chain.down_to(files[whose - 1].file),
+        stand_ins=family_stand_ins(letters, _of_themes(files[typed:]), kept),
+        own_styles=() if chain.brand else chain.down_to(files[typed - 1].file),
     )
 
 
 def _dressing(files: Sequence[Marked], held: int) -> list[Marked]:
     """The brand files as they lie over one another. held: how many make the brand; the others say nothing of theirs."""
     return [*files[:held], *(one if is_of_press(one.file) else undressed(one) for one in files[held:])]
+
+
+def _of_themes(files: Sequence[Marked]) -> list[Marked]:
+    """Those that are not the press's own."""
+    return [one for one in files if not is_of_press(one.file)]
 
 
 def _command(chain: Chain) -> str:

@@ -13,6 +13,7 @@ import pytest
 from fontTools.ttLib import TTFont
 from lxml import etree
 
+from tests import gates
 from tests.build.kit import small_project
 from tests.project import PUBLICATION, ROOT
 
@@ -69,3 +70,11 @@ def test_in_word(built: Path, lang: str) -> None:
         minor = etree.fromstring(package.read("word/theme/theme1.xml")).find(".//{*}minorFont/{*}latin")
     assert minor is not None
     assert minor.get("typeface") == "Open Sans"
+
+
+@pytest.mark.gate
+@pytest.mark.parametrize("lang", FAMILIES)
+def test_libreoffice_keeps_to_the_four_pages(built: Path, lang: str, tmp_path: Path) -> None:
+    """Also where the brand's letters are so wide that the address at the end finds no line that holds it."""
+    file = gates.office_pdf(made(built, lang, "docx"), tmp_path)
+    assert "Pages:           4\n" in gates.pdf_info(file)

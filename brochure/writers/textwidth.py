@@ -15,6 +15,7 @@ from msgspec import Struct
 from brochure.brand.computed import ParagraphStyle, Stylesheet, TextStyle
 from brochure.document import nodes as n
 from brochure.fonts.book import Face, FontBook
+from brochure.fonts.choice import tried
 from brochure.languages import direction
 from brochure.languages.bidi import levels, visual_order
 from brochure.writers.columns import (
@@ -117,10 +118,10 @@ def _stretches(depths: Sequence[int], place: int) -> Iterator[tuple[int, int]]:
 
 @lru_cache(maxsize=16384)
 def shaped_width(text: str, faces: tuple[Face, ...], features: tuple[str, ...] = ()) -> float:
-    """Thousandths of an em. The first face that has the text's first letter sets it."""
+    """Thousandths of an em. The first face that is tried for the text's first letter and has it sets it all."""
     if not faces:
         return 500.0 * len(text)
-    face = next((one for one in faces if one.glyph(text[0])), faces[0])
+    face = next((one for one in tried(faces, text[0]) if one.glyph(text[0])), faces[0])
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()

@@ -171,3 +171,11 @@ def test_text_is_measured_in_the_half_points_that_word_has() -> None:
     room = (measure.width(text, style) + measure.width(text, replace(style, size=10.5))) / 2
     assert measure.lines([(style, n.Text(text))], room) == 2
     assert measure.lines([(replace(style, size=10.2), n.Text(text))], room) == 1
+
+
+def test_an_address_that_no_line_holds_takes_the_lines_that_it_fills() -> None:
+    style, measure = sample.stylesheet("docx").paragraph["body"].text, HeightMeasure(FONTS)
+    address = "www.pfvt.fr/territoiresurbains"
+    wide, text = measure.width(address, style), [(style, n.Text(f"voir {address} bien"))]
+    lines = [measure.lines(text, share * wide) for share in (1.1, 0.7, 0.4)]
+    assert lines == [3, 3, 4]

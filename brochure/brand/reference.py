@@ -84,8 +84,8 @@ than `spread`. So a style has two looks in an edition at most: in Word its own, 
 The rung holds for the PDF and the Word file; a page that Word is likely to set higher goes further there.
 
 **What is told.** A page that gives way or is 98 % full says so, with the words that it has room for: `page 3 is full: room for
-about 12 words`. Type below `warn` is a warning. What is beyond the last rung is an error that counts the words, of the PDF
-alone; nothing is cut. `--allow-overflow` writes such an edition as `….overflow.pdf`, with marks where it runs over; it stands in
+about 12 words` (characters in Chinese and Japanese, as Word counts). Type below `warn` is a warning. What is beyond the last rung is
+an error that counts the words, of the PDF alone; nothing is cut. `--allow-overflow` writes such an edition as `….overflow.pdf`, with marks where it runs over; it stands in
 no manifest and on no index page. The same numbers are in `--json` (`fills`) and `i18n status`.
 
 `omit: optional` leaves out, in all formats, what the page has that the content marks with `{.optional}`:

@@ -56,9 +56,9 @@ def runs_over(pages: Sequence[n.Page | n.Pages], fills: Sequence[Fill]) -> bool:
 def _words_beyond(own: Sequence[Fill], least: int, most: int) -> str:
     """By about how many words a sequence is longer or shorter than its budget."""
     if len(own) > most:
-        return f"about {counted(sum(fill.holds for fill in own[most:]), 'word')} too many"
+        return f"about {counted(sum(fill.holds for fill in own[most:]), own[0].unit)} too many"
     whole = max(fill.holds for fill in own)
-    return f"about {counted(max(1, whole * (least - len(own))), 'word')} too few"
+    return f"about {counted(max(1, whole * (least - len(own))), own[0].unit)} too few"
 
 
 def check_over(fills: Sequence[Fill], rungs: int, sink: Sink) -> None:
@@ -81,7 +81,7 @@ def check_small(number: int, fill: Fill, size: float, least: float, designed: Fi
     if size >= least or not fill.fits:
         return
     message = f"page {number} is set at {100 * size:.0f} % of its size, below {100 * least:.0f} %"
-    shorter = f"shorten “{fill.name}” by about {counted(max(1, -designed.words), 'word')}"
+    shorter = f"shorten “{fill.name}” by about {counted(max(1, -designed.words), designed.unit)}"
     hint = f"{shorter}, mark sentences as {{.optional}}, or give the page more room in layout or styles"
     sink.warning("pages/small", message, fill.span, hint)
 

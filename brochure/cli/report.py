@@ -42,7 +42,7 @@ def fill_lines(result: Result) -> list[str]:
 def _fill(fill: Fill) -> str:
     """`body: 92 % full (panel 62 %), 3 words over`; only boxes that were given more than they need."""
     roomy = ", ".join(f"{box.name} {box.percent} %" for box in fill.regions if box.percent < 100)
-    over = f", {counted(fill.over, 'word')} over" if fill.over else ""
+    over = f", {counted(fill.over, fill.unit)} over" if fill.over else ""
     return f"{fill.name}: {fill.percent} % full" + (f" ({roomy})" if roomy else "") + over
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Literal
 
 from msgspec import Struct
 
@@ -16,6 +17,9 @@ ExcessArea = tuple[float, float, float, float]
 """x, y, width and height in points, from the page's upper left corner."""
 
 
+TextUnit = Literal["word", "character"]
+
+
 class Fill(Struct, frozen=True):
     """How full a page or a box is. used, room: heights in points; over: words that stand below the room.
 
@@ -25,7 +29,8 @@ class Fill(Struct, frozen=True):
     needed: what the text needs with every picture as low as it may be. words: about how many more there is room for,
     below 0 how many are too many. rung: of copyfit, as in `Rung`; gave: what that is, in the words of styles.yml.
     excess: where what does not fit stands. holds: how many words stand on a page of a sequence; beyond: how many pages
-    the sequence may have, where this is one more.
+    the sequence may have, where this is one more. unit: what stands for a word here: in Chinese and Japanese people
+    count characters, and words of other scripts among them.
     """
 
     name: str
@@ -43,6 +48,7 @@ class Fill(Struct, frozen=True):
     excess: tuple[ExcessArea, ...] = ()
     holds: int = 0
     beyond: int = 0
+    unit: TextUnit = "word"
 
     @property
     def percent(self) -> int:
@@ -76,7 +82,7 @@ def sentence(number: int, fill: Fill) -> str:
 
 def room_said(fill: Fill) -> str:
     """How much more a page would hold, or how much too much it does."""
-    words = f"about {counted(abs(fill.words), 'word')}"
+    words = f"about {counted(abs(fill.words), fill.unit)}"
     if not fill.fits:
         return f"runs over by {words if fill.words else 'what it holds besides text'}"
     return f"room for {words}" if fill.words else "no room for another line"

@@ -63,6 +63,8 @@ def test_what_an_editor_reads() -> None:
     assert not worth_telling(half)
     assert sentence(2, replace(half, used=99, needed=99, words=1)) == "page 2 is full: room for about 1 word"
     assert sentence(2, replace(half, used=130, words=-30)) == "page 2 runs over by about 30 words"
+    chinese = replace(half, unit="character", used=99, needed=99)
+    assert sentence(2, chinese) == "page 2 is full: room for about 12 characters"
     given = replace(half, rung=2, gave="padding 60%")
     assert sentence(2, given) == "page 2 gives way (padding 60%): room for about 12 words"
     assert worth_telling(given)

@@ -13,8 +13,10 @@ from msgspec.structs import replace
 
 from brochure.document import nodes as n
 from brochure.document.page_labels import PageLabels
+from brochure.languages import script
+from brochure.languages.scripts import SQUARE
 from brochure.writers.codes import CodeColors, code_colors
-from brochure.writers.fill import Fill
+from brochure.writers.fill import Fill, TextUnit
 from brochure.writers.pdf.compose.box import Placed, Rect
 from brochure.writers.pdf.compose.context import Context, Typesetting
 from brochure.writers.pdf.compose.fullness import words_by_sheet
@@ -99,13 +101,15 @@ def _composed(
     sheets: Iterable[Sheet] = _finished(drafts, order, typesetter, codes)
     if order.document.direction == "rtl":
         sheets = mirrored(tuple(sheets))
-    return tuple(sheet if sheet.fill.fits else _with_excess(sheet) for sheet in sheets)
+    unit: TextUnit = "character" if script(order.document.lang) in SQUARE else "word"
+    return tuple(_told(sheet, unit) for sheet in sheets)
 
 
-def _with_excess(sheet: Sheet) -> Sheet:
-    """A sheet that runs over, and where what does not fit stands on it."""
+def _told(sheet: Sheet, unit: TextUnit) -> Sheet:
+    """A sheet with what people are told of it. unit: what they count; of one that runs over, where it does."""
     bottom = sheet.style.height - sheet.style.margin.bottom
-    return replace(sheet, fill=replace(sheet.fill, excess=excess(sheet.box, bottom, sheet.index)))
+    over = () if sheet.fill.fits else excess(sheet.box, bottom, sheet.index)
+    return replace(sheet, fill=replace(sheet.fill, excess=over, unit=unit))
 
 
 def _sequence(

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Iterator
 
 from brochure.diagnostics import Sink, Span
-from brochure.writers.fill import ExcessArea, Fill
+from brochure.writers.fill import ExcessArea, Fill, counted
 from brochure.writers.pdf.compose.box import EPSILON, Lines, Placed, TextContent
 
 TOLERANCE = 1.03
@@ -45,7 +45,7 @@ def report(fill: Fill, sink: Sink) -> None:
     points = fill.used - fill.room
     if points <= EPSILON:
         return
-    words = f" ({fill.over} word{'' if fill.over == 1 else 's'} over)" if fill.over else ""
+    words = f" ({counted(fill.over, fill.unit)} over)" if fill.over else ""
     sink.error(
         "pdf/overflow",
         f"page “{fill.name}” runs over by {max(points, 1):.0f} points{words}",

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence, Set
 from functools import cached_property
 from itertools import chain
 
-import icu
 from msgspec import Struct, field
 
 from brochure.brand.computed import ParagraphStyle, Stylesheet
@@ -19,7 +18,7 @@ from brochure.diagnostics import Failed, Sink
 from brochure.document.nodes import Direction, Footnote, Inline, Text
 from brochure.fonts.book import Face, FontBook
 from brochure.languages import direction
-from brochure.languages.characters import has_cjk
+from brochure.languages.characters import has_cjk, is_cjk
 from brochure.writers.columns import ContentWidth
 from brochure.writers.pdf.canvas import TaggedCanvas
 from brochure.writers.pdf.metrics import baseline
@@ -105,14 +104,13 @@ class SetText(Struct, frozen=True, dict=True):
         return [(bisect_right(starts, start) - 1, node) for start, node in marks.values()]
 
     def words(self, first: int = 0, last: int | None = None) -> int:
-        """How many words begin on lines first…last (last not included)."""
+        """How many words begin on lines first…last (last not included); an ideograph or kana is one, as in Word."""
         text = self.text(first, last)
         if not has_cjk(text):
             return len(_WORD.findall(text))
-        iterator = icu.BreakIterator.createWordInstance(icu.Locale.getRoot())
-        iterator.setText(text)
-        # ICU: a rule status under 100 marks spaces and punctuation.
-        return sum(iterator.getRuleStatus() >= 100 for _ in iterator)
+        square = [character for character in text if is_cjk(character)]
+        others = "".join(" " if is_cjk(character) else character for character in text)
+        return sum(map(str.isalnum, square)) + len(_WORD.findall(others))
 
     def draw(
         self, canvas: TaggedCanvas, x: float, top: float, element: StructureElement | None,

@@ -84,9 +84,8 @@ def _lines(pieces: Sequence[MeasuredPiece], width: float) -> int:
             if used and used + wide > width and not word.isspace():
                 count, used = count + 1, 0.0
             used, before = used + wide, word
-            if (
-                used > width and not word.isspace()
-            ):  # Word parts an address that no line holds wherever a line ends
+            # An address that no line holds, Word parts wherever a line ends.
+            if used > width and not word.isspace():
                 count, used = count + int(used / width), used % width
     return count
 

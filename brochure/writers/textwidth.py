@@ -121,7 +121,9 @@ def shaped_width(text: str, faces: tuple[Face, ...], features: tuple[str, ...] =
     """Thousandths of an em. The first face that is tried for the text's first letter and has it sets it all."""
     if not faces:
         return 500.0 * len(text)
-    face = next((one for one in tried(faces, text[0]) if one.glyph(text[0])), faces[0])
+    # Digits between ideographs are as wide as in the first face at most: pages are better estimated high than low.
+    order = tried(faces, text[0]) if text[0].isalpha() else faces
+    face = next((one for one in order if one.glyph(text[0])), faces[0])
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()

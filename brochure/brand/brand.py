@@ -38,8 +38,8 @@ _SPELT_ALIKE = 0.8
 class Brand(Struct, frozen=True):
     """The brand. families: those with font files; sheet: width and height of the paper in points.
 
-    stand_ins: the family that is set instead of one that a style of a theme below names, whose type this brand's
-    takes the place of; own_styles: the folders of the other themes, as shown, whose styles mean what they name.
+    stand_ins: by a family of the themes whose type is not this brand's, the family that is set instead where one of
+    their styles names it; own_styles: folders of themes, as shown, whose styles mean the families that they name.
     file: the brand file as the standard reads it; marked: its values with their places.
     """
 
@@ -164,8 +164,8 @@ def _fonts(
     found = _by_script((font.scripts, font.typeface.family) for font in (*above, *beside))
     locks = _by_script((font.scripts, font.family) for font, _ in kept)
     scripts = {**written, **found, **told, **locks}
-    marked_faces = tuple(replace(face, scripts=_scripts_of(face, scripts)) for face in faces)
-    return _brands_first(marked_faces, chain) if chain.dressed else marked_faces, scripts
+    faces = tuple(replace(face, scripts=_scripts_of(face, scripts)) for face in faces)
+    return _brands_first(faces, chain) if chain.dressed else faces, scripts
 
 
 def _scripts_of(face: Typeface, scripts: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -174,11 +174,11 @@ def _scripts_of(face: Typeface, scripts: Mapping[str, tuple[str, ...]]) -> tuple
 
 def _brands_first(faces: tuple[Typeface, ...], chain: Chain) -> tuple[Typeface, ...]:
     """Under another brand: its fonts, the neutral ones, those of the themes, so that no role falls to a theme's."""
-    folders = chain.brand_folders
 
     def rank(face: Typeface) -> int:
-        beside = face.path.rpartition("/")[0].startswith(folders) and not is_of_press(face.path)
-        return 0 if beside else 1 if is_of_press(face.path) else 2
+        if is_of_press(face.path):
+            return 1
+        return 0 if chain.is_beside_brand(face.path) else 2
 
     return tuple(sorted(faces, key=rank))
 

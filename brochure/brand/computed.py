@@ -283,7 +283,7 @@ class PageStyle(Struct, frozen=True):
 class Typeface(Struct, frozen=True):
     """One font file of a family. varied: the weight is cut out of a variable font, whose own it is not.
 
-    scripts: those that the brand has the family for (ISO 15924), none for a family of its own.
+    scripts: those that the brand has the family for (ISO 15924); none where it serves any.
     """
 
     family: str

@@ -97,11 +97,16 @@ class Chain(Struct, frozen=True):
         """The name of the theme that is dressed so, in whose own brand its layout was made."""
         return self.links[0 if self.brand else self.rebranding].folder.rpartition("/")[2]
 
-    @property
-    def brand_folders(self) -> tuple[str, ...]:
-        """Where what dresses them lies, as shown."""
-        own = tuple(link.folder for link in self.links[: self.rebranding])
-        return (self.brand.rpartition("/")[0],) if self.brand else own
+    def is_beside_brand(self, file: str) -> bool:
+        """Whether a file, as shown, belongs to the brand that they are dressed in: it lies in a folder of that.
+
+        Of a brand file at the project's root that is any folder but those of themes.
+        """
+        if self.brand and "/" not in self.brand:
+            return not file.startswith(f"{THEMES}/")
+        own = [link.folder for link in self.links[: self.rebranding]]
+        folders = [self.brand.rpartition("/")[0]] if self.brand else own
+        return file.startswith(tuple(f"{folder}/" for folder in folders))
 
     def brands(self, world: World) -> tuple[Path, ...]:
         """The brand files of the themes, the nearest first; under another brand the press's own is always one."""

@@ -179,3 +179,4 @@ def test_an_address_that_no_line_holds_takes_the_lines_that_it_fills() -> None:
     wide, text = measure.width(address, style), [(style, n.Text(f"voir {address} bien"))]
     lines = [measure.lines(text, share * wide) for share in (1.1, 0.7, 0.4)]
     assert lines == [3, 3, 4]
+    assert measure.lines(text, 0.0) == measure.lines(text, -5.0) == 3, "no room: a word a line"

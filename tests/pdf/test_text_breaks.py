@@ -45,6 +45,8 @@ def test_a_line_break_is_forced() -> None:
         ("et/ou bien", "et/|ou |bien¶"),
         ("0,31\u00a0m³/s ou 50\u00a0km/h", "0,31\u00a0m³/s |ou |50\u00a0km/h¶"),
         ("12\u00a0€/mois", "12\u00a0€/mois¶"),
+        ("230\u00a0kWh/m²/an", "230\u00a0kWh/m²/an¶"),
+        ("250\u00a0hab./km²", "250\u00a0hab./km²¶"),
     ],
 )  # fmt: skip
 def test_addresses_break_at_their_joints_without_hyphen(text: str, expected: str) -> None:

@@ -105,6 +105,16 @@ def test_the_brochure_shows_nothing_of_its_own_brand(brochure: Project, brand: s
     assert [colour for colour in PFVT if f"#{colour}" in page] == []
 
 
+def test_a_brand_without_type_at_the_root_is_set_in_the_neutral_one(brochure: Project) -> None:
+    """The fonts of themes lie below the brand file there, and are not its own."""
+    kit.write(brochure.root / "house.yml", "color:\n  primary: navy\n")
+    path = str(brochure.root / "house.yml")
+    assert brochure.build("--quiet", "--brand", path, "--lang", "fr", "--format", "pdf").code == 0
+    with pdfplumber.open(made(brochure, "house", PUBLICATION, "fr", "pdf")) as opened:
+        fonts = {one["fontname"].partition("+")[2] for page in opened.pages for one in page.chars}
+    assert {name.partition("-")[0] for name in fonts} == {"Literata"}
+
+
 def test_pictures_in_word_stand_on_the_ground_of_their_page(brochure: Project) -> None:
     """A drawing without a ground of its own, as pixels for programs that do not know SVG."""
     path = str(ROOT / "tests/brands/night.yml")

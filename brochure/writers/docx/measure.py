@@ -85,7 +85,7 @@ def _lines(pieces: Sequence[MeasuredPiece], width: float) -> int:
                 count, used = count + 1, 0.0
             used, before = used + wide, word
             # An address that no line holds, Word parts wherever a line ends.
-            if used > width and not word.isspace():
+            if used > width > 0 and not word.isspace():
                 count, used = count + int(used / width), used % width
     return count
 

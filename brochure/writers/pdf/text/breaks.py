@@ -24,10 +24,10 @@ ADDRESS = re.compile(r"[!-~]*(?:://|www\.|@|[a-z]\.[a-z]+/)[!-~]*|[A-Za-z0-9-]+(
 _JOINT = re.compile(r"[A-Za-z0-9-]\.[A-Za-z0-9-]|://|@|www\.")
 # Korean puts spaces between its words and divides none; ICU would (CSS Text 3, 5.2: word-break: keep-all).
 _HANGUL_PAIR = re.compile("[\uac00-\ud7a3]{2}")
-# A unit by another: m³/s, km/h, €/m². Unicode lets a line end after the slash.
-_RATIO = re.compile(r"\d[ \u00a0\u202f]?[^\W\d_]{1,4}[²³\d]?/\Z|\d[ \u00a0\u202f]?[€$£%°]/\Z")
+# A number with its unit by another: m³/s, kWh/m²/an, hab./km², €/mois. Unicode lets a line end after each slash.
+_RATIO = re.compile(r"\d[ \u00a0\u202f]?(?:(?:[^\W\d_]{1,4}[²³\d.]?|[€$£¥%°])/)+\Z")
+_LONGEST_RATIO = 20
 _BEFORE = "?#&=%_~.-"
-LONGEST_RATIO = 9
 _AFTER = "/@:"
 _COMPOUND = frozenset("-\u2010")
 _ONE_LETTER = re.compile(r"(?<![\w'’])[^\W\d_] $")
@@ -80,7 +80,7 @@ class LineBreaker(Struct):
         if _HANGUL_PAIR.search(text):
             places = (at for at in places if not _HANGUL_PAIR.match(text, at - 1))
         if "/" in text:
-            places = (at for at in places if not _RATIO.search(text, max(0, at - LONGEST_RATIO), at))
+            places = (at for at in places if not _RATIO.search(text, max(0, at - _LONGEST_RATIO), at))
         compound = _compound_cost(style, lang)
         found = {
             # After a word of two letters or more and a space, as nearly everywhere, nothing speaks for or against it.

@@ -130,8 +130,7 @@ def with_emergencies(galley: Galley, breaks: Sequence[BreakPoint], measure: Meas
 
 def _torn(text: str, at: int) -> BreakPoint:
     """A place where nothing may be broken: between a number and its unit rather than inside either."""
-    blank = text[at - 1] in STRETCHING
-    return BreakPoint(at, EMERGENCY / 4 if blank else EMERGENCY, torn=not blank)
+    return BreakPoint(at, EMERGENCY / 4 if text[at - 1].isspace() else EMERGENCY, torn=True)
 
 
 def _extents(galley: Galley, ends: Sequence[BreakPoint]) -> Iterator[Extent]:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.html.browser import Page, chromium
+from tests.project import COPIES
 
 os.environ.pop("GITHUB_ACTIONS", None)
 
@@ -21,3 +22,10 @@ def tab() -> Iterator[Page]:
     """A browser's tab. A page that is shown in it is loaded anew, whatever was shown before."""
     with chromium() as page:
         yield page
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _copies() -> Iterator[None]:
+    """What tests of one process copy from is gone after them."""
+    yield
+    COPIES.cleanup()

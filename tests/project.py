@@ -120,12 +120,13 @@ def _copied(folder: Path, publication: str) -> Project:
 @cache
 def _built() -> Project:
     """The brochure, built once for all tests of this process: fonts cut anew take half the time of a small build."""
-    made = _copied(Path(_PLACE.name), PUBLICATION)
+    made = _copied(Path(COPIES.name), PUBLICATION)
     assert made.build("--quiet").code == 0
     return made
 
 
-_PLACE = tempfile.TemporaryDirectory(prefix="built-")
+COPIES = tempfile.TemporaryDirectory(prefix="built-")
+"""Taken away by conftest.py: a worker of pytest-xdist ends without the clean-up of Python."""
 
 
 def _built_on(theme: str) -> set[str]:

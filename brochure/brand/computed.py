@@ -65,13 +65,14 @@ class Borders(Struct, frozen=True):
 Break = Literal["", "page", "right"]
 """The page that a block begins: none, a new one, a new right-hand one."""
 Transform = Literal["none", "uppercase"]
+EmphasisMark = Literal["", "dot", "dot-above"]
 
 
 class TextStyle(Struct, frozen=True):
     """How characters look. families: the fonts to try in order, the edition's own script first.
 
     size, tracking, rise (above the line) in points; features: OpenType tags (`tnum`, `-liga` switches off).
-    struck: with a line through it. mark: emphasis mark over each CJK character ("" or "dot").
+    struck: with a line through it. mark: what stands below or above each CJK letter.
     hyphens: whether words may be broken; None: as the paragraph's style says. background: behind the letters.
     """
 
@@ -84,7 +85,7 @@ class TextStyle(Struct, frozen=True):
     tracking: float = 0.0
     transform: Transform = "none"
     features: tuple[str, ...] = ()
-    mark: Literal["", "dot"] = ""
+    mark: EmphasisMark = ""
     rise: float = 0.0
     hyphens: bool | None = None
     struck: bool = False
@@ -110,7 +111,7 @@ class CharacterStyle(Struct, frozen=True):
     tracking: float | None = None
     transform: Transform | None = None
     features: tuple[str, ...] | None = None
-    mark: Literal["", "dot"] | None = None
+    mark: EmphasisMark | None = None
     scale: float | None = None
     rise: float | None = None
     hyphens: bool | None = None

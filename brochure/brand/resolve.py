@@ -15,6 +15,7 @@ from brochure.brand.computed import (
     BoxStyle,
     CharacterStyle,
     Color,
+    EmphasisMark,
     ListStyle,
     ParagraphStyle,
     Rule,
@@ -173,8 +174,8 @@ def _of_script(declaration: Declaration) -> bool:
     return declaration.style.startswith("scripts.")
 
 
-def _mark(value: str) -> Literal["", "dot"]:
-    return "dot" if value == "dot" else ""
+def _mark(value: str) -> EmphasisMark:
+    return cast(EmphasisMark, "" if value == "none" else value)
 
 
 def text_style(v: Values) -> TextStyle:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from brochure.budgets import PAGES, TEXT_CHARACTERS
 from brochure.content import kinds
 from brochure.content import model as m
-from brochure.content.declared import field_of, named
+from brochure.content.declared import beside, field_of, named
 from brochure.content.kinds import text
 from brochure.content.series import KEY
 from brochure.diagnostics import Span
@@ -46,13 +46,12 @@ def _publication(declared: tuple[FieldDeclaration, ...], values: dict[str, Any],
     values["keyword_list"] = kinds.words(values.pop("keywords"), keywords, "keywords")
     values["site_url"] = values["site_url"] or ""
     values["languages"] = values["languages"] or (values["language"],)
-    names = [one.name for one in declared]
     return m.Publication(
         id=own.folder.name,
         folder=own.world.shown(own.folder),
         file=here.marked.file,
         source_language=values["language"],
-        fields=Record({name: values.pop(name) for name in names}),
+        fields=Record(beside(declared, {one.name: values.pop(one.name) for one in declared})),
         labels=m.Named("label", tuple(_labels(declared, own.world.shown(own.folder / FIELDS)))),
         declared=declared,
         **values,

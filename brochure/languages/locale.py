@@ -15,6 +15,13 @@ import icu
 
 from brochure.languages.tags import read
 
+# What papers of partnerships measure in; as MeasureUnit.create… of ICU.
+_MEASURES = (
+    "Millimeter", "Centimeter", "Meter", "Kilometer", "SquareMeter", "SquareKilometer", "Hectare", "CubicMeter",
+    "Liter", "Gram", "Kilogram", "MetricTon", "Second", "Minute", "Hour", "Celsius", "KilowattHour",
+    "Kilobyte", "Megabyte", "Gigabyte",
+)  # fmt: skip
+_BESIDE_SIGN = " \u00a0\u2009\u202f\u200e\u200f\u061c"
 _SKELETONS = {1: "yyyy", 2: "yyyyMMMM", 3: "yyyyMMMMd"}
 # “2018 г.” belongs into a sentence; the date line of a title page has the year alone (ГОСТ Р 7.0.4, imprint). So “р.”
 _IN_SENTENCES_ONLY = re.compile(r"\s[гр]\.$")
@@ -115,6 +122,18 @@ def months(tag: str) -> tuple[str, ...]:
     kinds = (icu.DateFormatSymbols.FORMAT, icu.DateFormatSymbols.STANDALONE)
     names = (name for kind in kinds for name in symbols.getMonths(kind, icu.DateFormatSymbols.WIDE))
     return tuple(dict.fromkeys(names))
+
+
+@lru_cache
+def measures(tag: str) -> tuple[str, ...]:
+    """The signs of measures, and of the money of where the language is spoken, as they stand behind a number (CLDR)."""
+    found = _formatting(tag)
+    form = icu.NumberFormatter.withLocale(found).unitWidth(icu.UNumberUnitWidth.SHORT)
+    forms = [form.unit(getattr(icu.MeasureUnit, f"create{name}")()) for name in _MEASURES]
+    written = [str(one.formatInt(value)) for one in forms for value in (1, 5)]  # some have a plural
+    found.addLikelySubtags()  # money is a country's
+    money = str(icu.DecimalFormatSymbols(found).getSymbol(icu.DecimalFormatSymbols.kCurrencySymbol))
+    return tuple(sorted({text.strip(digits(tag) + _BESIDE_SIGN) for text in (money, *written)} - {""}))
 
 
 @cache

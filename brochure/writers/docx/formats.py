@@ -277,6 +277,9 @@ def _indent(
     return w("ind", left=twips(left), right=twips(style.indent.end + shape.end + end), **first)
 
 
+_EMPHASIS_MARKS = {"": "none", "dot": "underDot", "dot-above": "dot"}  # ISO/IEC 29500-1, 17.18.24
+
+
 def _effects(style: CharacterStyle) -> list[Tag]:
     found = []
     if style.underline is not None:
@@ -290,7 +293,7 @@ def _effects(style: CharacterStyle) -> list[Tag]:
     if style.rise:  # Word makes it smaller by itself
         found.append(w("vertAlign", val="superscript" if style.rise > 0 else "subscript"))
     if style.mark is not None:
-        found.append(w("em", val="underDot" if style.mark else "none"))
+        found.append(w("em", val=_EMPHASIS_MARKS[style.mark]))
     return found
 
 

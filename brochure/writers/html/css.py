@@ -144,7 +144,8 @@ def _finesse(
     if features:
         found["font-feature-settings"] = ",".join(_feature(tag) for tag in features)
     if mark:
-        found |= {"text-emphasis": f"filled {mark}", "text-emphasis-position": "under right"}
+        side = "over" if mark == "dot-above" else "under"
+        found |= {"text-emphasis": "filled dot", "text-emphasis-position": f"{side} right"}
     return found
 
 

@@ -12,10 +12,12 @@ from brochure.document.walk import walk
 from brochure.languages.rules import rules
 from brochure.languages.scripts import LETTERS, script_of
 from brochure.translation.case import Case, Finding
+from brochure.typography.apply import apply_text
 
 _NUMBER = re.compile(r"\d+(?:[.,\u066b\u066c \u00a0\u202f]\d{3}(?!\d))*")
 _ENDS = str.maketrans("。．！？；：，؟؛،۔…", "..!?;:,?;,..")
 _QUOTES = '"«»‹›“”„‟‚‘「」『』'
+_GERSHAYIM = re.compile('(?<=[א-ת])"(?=[א-ת])')  # the sign of an abbreviation, as in ק"מ
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "（": "）", "【": "】", "《": "》", "«": "»"}
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _JOINERS = re.compile("[\u200c\u200d]")
@@ -75,8 +77,9 @@ def _spaces(case: Case) -> Iterator[Finding]:
 
 
 def _quotes(case: Case) -> Iterator[Finding]:
-    own = rules(case.language).quotes
-    if other := sorted({c for c in case.target_words if c in _QUOTES} - set(own)):
+    """Straight ones that come in pairs are printed as the language's own."""
+    own, printed = rules(case.language).quotes, apply_text(case.target_words, case.language)
+    if other := sorted({c for c in _GERSHAYIM.sub("", printed) if c in _QUOTES} - set(own)):
         yield Finding("quotes", f"quotation marks {' '.join(other)}", f"this language has {' '.join(own)}")
 
 

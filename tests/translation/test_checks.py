@@ -104,6 +104,8 @@ RIGHT = [
         "2018年，大都市发挥着重要“枢纽”作用。",
     ),
     ("ru", "Un rôle « important » pour le PFVT.", "«Важная» роль для PFVT."),
+    ("en", "Un « mot » ici.", 'A "word" here.'),
+    ("he", "À 15 km d’ici.", 'במרחק 15 ק"מ מכאן.'),
     ("en", "**Un** mot de deux *lignes*", "*Lines*: **one** of two words"),
     ("ar", "73 rue de Vaugirard", "[73 rue de Vaugirard]{lang=fr dir=ltr} هنا"),
     ("ar", "Un mot.", "كلمة \u2066PFVT\u2069."),

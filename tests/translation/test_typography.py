@@ -103,6 +103,7 @@ def test_spaces_and_marks(lang: str, typed: str, expected: str) -> None:
         ("zh-Hant", '稱"城市"為', "稱「城市」為"),
         ("ar", 'يقول "مدينة"', "يقول «مدينة»"),
         ("pl", 'mówi "miasto"', "mówi „miasto”"),
+        ("en", '"" for nothing, "one"', '"" for nothing, “one”'),
         ("en", 'said "yes."\u2060 and "no".\u2060', "said “yes.”\u2060 and “no”.\u2060"),
         ("zh-Hans", "这叫'生命'。叫\"《生命》\"的书", "这叫“生命”。叫“《生命》”的书"),
         ("zh-Hans", 'Kant\'s "思想" 5"屏', 'Kant’s “思想” 5"屏'),

@@ -35,7 +35,13 @@ LEFTOVERS: tuple[Leftover, ...] = (
      "control-character", "a character that is no text", "delete it and type the text again"),
 )  # fmt: skip
 CHARACTERS = LEFTOVERS[-1:]
-"""What may not even stand where all markup is taken as it is: in code, behind an escape."""
+"""What may not even stand where all markup is taken as it is, in code."""
+ESCAPES: tuple[Leftover, ...] = (
+    (re.compile(r"^\\ $"), "unsupported", "a backslash that ends no line",
+     r"in YAML write “key: |” above the lines; for a no-break space &nbsp;, for the sign \\"),
+    *CHARACTERS,
+)  # fmt: skip
+"""What may not stand behind a backslash, nor be an entity."""
 
 
 def check(text: str, span: Span, sink: Sink, leftovers: Sequence[Leftover] = LEFTOVERS) -> None:

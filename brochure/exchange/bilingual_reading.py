@@ -128,7 +128,7 @@ def _returned(
     except UnacceptableError as why:
         problem = str(why)
     authors = tuple(found.authors) if found else ()
-    return Returned(*place, text, *hashes, _said(row.text("state")), span, problem, authors)
+    return Returned(*place, text, *hashes, _said(row.text("state"), unit), span, problem, authors)
 
 
 def _line(lines: Sequence[SeenLine], unit: Unit) -> SeenLine:
@@ -142,11 +142,12 @@ def _line(lines: Sequence[SeenLine], unit: Unit) -> SeenLine:
     return tuple(made)
 
 
-def _said(state: str) -> SegmentState | None:
+def _said(state: str, unit: Unit | None) -> SegmentState | None:
+    """What the state's cell says. People write in the target alone: an unready state as it went out says nothing."""
     word = state.strip().casefold()
     if word in _DONE:
         return "done"
-    return "draft" if word in _DRAFT else "missing" if word == TranslationState.MISSING.label else None
+    return "draft" if word in _DRAFT and not (unit and unit.said == "draft") else None
 
 
 # --- the table as running text ----------------------------------------------------------------

@@ -180,12 +180,18 @@ def test_a_source_copied_into_an_empty_target_says_the_same(source: str) -> None
         made.extend(
             copy.deepcopy(run) for run in cell(document, 1, SOURCE).paragraphs[0]._p.findall(qn("w:r"))
         )
+        cell(document, 1, STATE).text = "translated"
 
     found = from_word(word(today, copied), today)
     change = only(found.review.changes)
     assert (change.state, change.new) == ("ready", bilingual.through(only(today.units), source)), (
         change.reason
     )
+
+
+def test_a_source_copied_into_a_row_that_is_still_missing_is_no_translation() -> None:
+    change = only(changes(bundle([entry("p1", "Bonjour")]), typed("Bonjour", 1)))
+    assert (change.state, "the source again" in change.reason) == ("note", True)
 
 
 def test_non_breaking_spaces_stay_as_they_were_typed() -> None:

@@ -32,7 +32,7 @@ from brochure.translation import glossary, ledger
 from brochure.translation.catalogue import Catalogue, dump, new_headers, parse
 from brochure.translation.glossary import Glossary
 from brochure.translation.ledger import Ledger
-from brochure.translation.merge import MergedCatalogue, merge
+from brochure.translation.merge import MergedCatalogue, is_current, merge
 from brochure.translation.translation import Translation
 from brochure.translation.words import label_words, read_words, word_segments, words_revision
 from brochure.world import World
@@ -108,8 +108,11 @@ class CatalogueSource(Struct, frozen=True):
         return Glossary() if text is None else glossary.read(text, shown, sink)
 
     def translation(self, lang: str, sink: Sink) -> Translation:
-        """What there is in a language. Raises Failed where a file cannot be read."""
+        """What there is in a language, paired with the texts as an update would. Raises Failed for unreadable files."""
         found, marks = self.catalogue(lang, sink), self.ledger(lang, sink)
+        if found and not is_current(found, self.segments):
+            merged = merge(found, self.segments, found.revision, suggest=False)
+            found, marks = merged.catalogue, marks.renamed(merged.names)
         return Translation(
             self.name,
             lang,
@@ -133,10 +136,6 @@ class CatalogueSource(Struct, frozen=True):
     def ledger_file(self, lang: str, text: str) -> dict[Path, bytes]:
         """The file that a ledger is stored as."""
         return {self.path(lang, ".review.yml"): text.encode()}
-
-    def write_catalogue(self, lang: str, catalogue: Catalogue) -> bool:
-        """Store a catalogue; whether that changed the file."""
-        return bool(store.write_all(self.catalogue_file(lang, catalogue)))
 
     def write_ledger(self, lang: str, text: str) -> bool:
         """Store a ledger; whether that changed the file."""

@@ -24,7 +24,8 @@ from brochure.world import World
 def bundle(sources: Sources, lang: str, sink: Sink) -> Bundle:
     """All texts of an edition, their catalogues brought up to date in passing. Raises Failed for unreadable ones."""
     batches = (_batch(source, lang, sink) for source in sources.to_translate(lang))
-    return Bundle(sources.publication.source_language, lang, tuple(batches))
+    publication = sources.publication
+    return Bundle(publication.id, publication.source_language, lang, tuple(batches))
 
 
 def open_publication(world: World, name: str, lang: str, file: str, sink: Sink) -> tuple[Sources, str]:

@@ -190,6 +190,14 @@ def test_translate_toolkit_reads_and_writes_it_and_nothing_is_lost(source: str, 
     assert from_xliff(after, today).review.changes == ()
 
 
+def test_words_that_a_tool_keeps_as_deleted_are_gone() -> None:
+    """Trados keeps tracked deletions in the file."""
+    today = bundle([entry("p1", "Bonjour")])
+    target = '"translated">Hello<mrk mtype="x-sdl-deleted"> you</mrk></target>'
+    data = changed_xliff(today, ('"needs-translation"/>', target))
+    assert only(from_xliff(data, today).accepted).target == "Hello"
+
+
 def test_translate_toolkit_translates_a_text_and_it_comes_home() -> None:
     storage = pytest.importorskip("translate.storage.xliff")
     today = bundle([entry("p1", "Bonjour\u00a0: Paris"), entry("p2", "Adieu", "Farewell")])

@@ -190,6 +190,13 @@ def test_translate_toolkit_reads_and_writes_it_and_nothing_is_lost(source: str, 
     assert from_xliff(after, today).review.changes == ()
 
 
+def test_what_a_table_is_called_may_be_said_in_words_with_its_number() -> None:
+    today = bundle([entry("p1", "Voir [](#costs).")], language="ru")
+    made = 'Смотри в <g id="1" ctype="link">таблице %n</g>.'
+    data = changed_xliff(today, ('"needs-translation"/>', f'"translated">{made}</target>'))
+    assert only(from_xliff(data, today).accepted).target == "Смотри в [таблице %n](#costs)."
+
+
 def test_words_that_a_tool_keeps_as_deleted_are_gone() -> None:
     """Trados keeps tracked deletions in the file."""
     today = bundle([entry("p1", "Bonjour")])

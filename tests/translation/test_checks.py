@@ -62,6 +62,15 @@ def test_placeholders_of_the_theme_s_words_stay(target: str) -> None:
     assert found(translation("en", [("Page {n} sur {total}", "Page {n} of {total}")], markup=False)) == {}
 
 
+def test_what_a_table_is_called_may_be_said_in_words_of_the_language() -> None:
+    """A name is inflected: в таблице 1."""
+    source = "Siehe [](#costs)."
+    assert found(translation("ru", [(source, "Смотри [](#costs).")])) == {}
+    assert found(translation("ru", [(source, "Смотри в [таблице %n](#costs).")])) == {}
+    assert "check/markup" in found(translation("ru", [(source, "Смотри в [таблице](#costs).")]))
+    assert "check/markup" in found(translation("ru", [("Siehe [Tabelle %n](#costs).", "Смотри [](#costs).")]))
+
+
 WARNINGS = [
     ("en", "Depuis 2017, 45 % des villes.", "Since 2016, 45% of cities.", "check/numbers"),
     ("en", "Il y a 10 000 villes.", "There are 1,000 cities.", "check/numbers"),

@@ -16,13 +16,12 @@ from msgspec.structs import replace
 
 from brochure import store
 from brochure.budgets import WORD_BYTES
-from brochure.build.catalogues import following
+from brochure.build.catalogues import following, updated
 from brochure.build.edition import Edition
 from brochure.build.handover import edition_of, language_of
 from brochure.build.laid_out import Fit
 from brochure.build.project import open_project, rows
-from brochure.build.queries import LOOK
-from brochure.build.translations import CatalogueSource, read_sources, sources
+from brochure.build.translations import CatalogueSource, read_sources
 from brochure.cli.arguments import FAILED, OK
 from brochure.cli.i18n import update_line
 from brochure.cli.printable import say, show
@@ -197,8 +196,7 @@ def _origin(world: World, file: WordFile, named: NamedEdition, sink: Sink) -> Or
     lang = language_of(lang, known, f"which {name} does not have", file.file, sink)
     own = None
     if lang != publication.source_language:
-        theme = Memo(world).get(LOOK, sink, publication.theme)
-        own = replace(sources(world, publication, theme, sink).own, part="")
+        own = read_sources(world, folder, sink).own
     return Origin(publication, folder, lang, own)
 
 
@@ -313,14 +311,12 @@ def _names(origin: Origin, applied: Applied) -> dict[str, str]:
 
 def _apply_targets(origin: Origin, found: Review, sink: Sink) -> Review:
     assert origin.own is not None
-    catalogue = origin.own.catalogue(origin.lang, sink)
-    assert catalogue is not None  # a text without translation is never ready
+    done = updated(origin.own, origin.lang, sink)
     keys = {value.key: segment_key(value, origin.publication) for value in texts(origin.publication)}
     targets = {change.key: change.new for change in found.having("ready")}
     try:
-        origin.own.write_catalogue(
-            origin.lang, with_targets(catalogue, {keys[key]: text for key, text in targets.items()})
-        )
+        catalogue = with_targets(done.merged.catalogue, {keys[key]: text for key, text in targets.items()})
+        store.write_all({**done.files, **origin.own.catalogue_file(origin.lang, catalogue)})
     except OSError as problem:
         shown = origin.own.shown(origin.lang)
         sink.error("file/unwritable", problem.strerror or "cannot be written", Span(shown))

@@ -1,6 +1,6 @@
 """Callouts as people write them: `> [!NOTE]` (GitHub), `::: note` (Pandoc, Quarto), `!!! note "Title"` (MkDocs).
 
-All three say a kind, and some a title; the words for the kinds are the edition's (layout/callouts.py).
+All three say a kind, and some a title; the words for the kinds are the theme's (strings.yml).
 """
 
 from __future__ import annotations

@@ -94,6 +94,12 @@ def number(tag: str, value: Decimal, group: str = "") -> str:
     return _number(tag, str(value), group)
 
 
+def number_signs(tag: str) -> tuple[str, str]:
+    """What parts thousands and what parts decimals in a language's numbers (CLDR)."""
+    written = number(tag, Decimal("1234567.5"))
+    return written[1], written[-2]
+
+
 @lru_cache(maxsize=256)  # by what is written: 5 and 5.0 are equal, and not the same on a page
 def _number(tag: str, written: str, group: str) -> str:
     found, decimals = _formatting(tag), max(0, -int(Decimal(written).as_tuple().exponent))

@@ -13,9 +13,8 @@ from brochure.layout.apparatus import with_apparatus
 from brochure.layout.blocks import BlockBuilder
 from brochure.layout.headers import TableHeaders
 from brochure.layout.notes import filled, with_notes
-from brochure.layout.numbering import ThemeWords
 from brochure.layout.slots import Slots
-from brochure.layout.styles import ElementStyles
+from brochure.layout.styles import ElementStyles, ThemeWords
 from brochure.layout.validate import Validator
 
 
@@ -37,13 +36,14 @@ def parse(
     raises Failed only for markup that is not well-formed.
     """
     root = Validator(slots, sink).root(markup.read(text, file, sink))
-    styles = ElementStyles(sheet, sink, lang)
+    own = words or {}
+    styles = ElementStyles(sheet, sink, lang, own)
     builder = BlockBuilder(styles, sink, abbreviations)
     pages = builder.pages(root)
     said = tuple(sorted(slots.attributed))
     whole = n.Document(pages, direction, tuple(builder.omitted), said, lang=lang)
     document = with_notes(outline.anchored(outline.levelled(whole, sink), sink), styles, sink)
-    document = filled(with_apparatus(document, styles, words or {}, sink))
+    document = filled(with_apparatus(document, styles, own, sink))
     document = TableHeaders().document(document)
     outline.check(document, sheet, sink)
     return document

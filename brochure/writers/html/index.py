@@ -323,9 +323,9 @@ def _shared(cards: Sequence[Mapping[str, object]]) -> tuple[Markup, list[dict[st
     drawings = [cover for cover, count in counts.items() if count > 1 and cover.startswith("<svg")]
     names = {cover: f"cover-{number}" for number, cover in enumerate(drawings, 1)}
     uses = {cover: _use(name) for cover, name in names.items()}
-    inner = [element("symbol", {"id": name, "viewBox": VIEW}, Markup(cover)) for cover, name in names.items()]
+    inner = "".join(element("symbol", {"id": name, "viewBox": VIEW}, cover) for cover, name in names.items())
     shown = [{**card, "cover": uses.get(str(card["cover"]), card["cover"])} for card in cards]
-    return (element("svg", HIDDEN, *inner) if inner else Markup()), shown
+    return (element("svg", HIDDEN, inner) if inner else Markup()), shown
 
 
 def _use(name: str, **more: str) -> Markup:

@@ -49,7 +49,7 @@ def grid_rules(body: str, styles: c.Stylesheet) -> str:
     listed = [name for name in used if name.startswith(LINES)]
     tails = [name for name in used if name.startswith(TAIL)]
     wide = "".join(_grid_rule(name, gutter) for name in used if name not in (*listed, *tails))
-    rules = f"@media (min-width:60rem){{{wide}}}\n" if wide else ""
+    rules = f"@media print,(min-width:60rem){{{wide}}}\n" if wide else ""
     return rules + "".join(map(_lines, listed)) + "".join(map(_tail, tails))
 
 

@@ -163,7 +163,9 @@ def test_the_leaflet_is_four_pages_a5(leaflet: Made) -> None:
         assert re.search(A5, gates.pdf_info(file))
 
 
-def test_the_leaflet_s_web_page_is_printed_on_as_many_sheets(leaflet: Made, tab: Page, tmp_path: Path) -> None:
+def test_the_leaflet_s_web_page_is_printed_on_as_many_sheets(
+    leaflet: Made, tab: Page, tmp_path: Path
+) -> None:
     for file in leaflet.files("html"):
         tab.show(file, 1280)
         printed = tab.printed(tmp_path / "printed.pdf")

@@ -28,7 +28,7 @@ _ELEMENTS = {
     "<pre": rule("pre", {"white-space": "pre-wrap", "overflow-wrap": "anywhere"}),
     # CSS Pseudo-Elements 4, 4.3: what a closed box holds.
     "<details": rule("details::details-content", {"content-visibility": "visible", "block-size": "auto"}),
-    "<figure": rule("figure", _WHOLE) + rule("figure>:is(svg,img)", {"max-block-size": "80vh"}),
+    "<figure": rule("figure", _WHOLE) + rule("figure>svg", {"max-block-size": "80vh"}),
 }  # fmt: skip
 
 

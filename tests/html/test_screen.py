@@ -61,7 +61,7 @@ def test_a_picture_has_its_share_of_the_width_but_on_a_telephone(
     file: Path, tab: Page, width: int, share: float
 ) -> None:
     tab.show(file, width)
-    left, top, right, bottom = boxes(tab, PICTURE.format(900))[0]
+    ((left, _, right, _),) = boxes(tab, PICTURE.format(900))
     column = tab.script("document.querySelector('main p').parentElement.clientWidth")
     assert (right - left) / column == pytest.approx(share, abs=0.02)
 
@@ -102,3 +102,42 @@ def test_a_date_in_a_table_is_on_one_line(file: Path, tab: Page) -> None:
     assert tab.script("document.querySelector('td p, th[scope=row] p').getClientRects().length") == 1
     ((_, top, _, bottom),) = boxes(tab, "tbody tr:first-child > :first-child:has(+ .l-align-decimal) p")
     assert bottom - top < 30
+
+
+LINES = """[...document.querySelectorAll('.l-note p')].map(p => {
+  const words = document.createRange(); words.setStart(p.firstElementChild.nextSibling, 0); words.setEnd(p, p.childNodes.length);
+  return [p.querySelector('a').getBoundingClientRect().left, ...[...words.getClientRects()].map(r => r.left)] })"""
+
+
+def test_the_mark_of_a_note_has_a_column_of_its_own(file: Path, tab: Page) -> None:
+    tab.show(file, 360)
+    for mark, *lines in tab.script(LINES):
+        assert len(lines) > 1
+        assert max(lines) - min(lines) < 2
+        assert mark < min(lines) - 8
+
+
+def test_notes_do_not_touch_the_rule_above_them(file: Path, tab: Page) -> None:
+    tab.show(file, 1280)
+    ((left, top, right, _),) = boxes(tab, "[role=doc-endnotes]")
+    assert boxes(tab, "[role=doc-endnotes] p")[0][1] - top > 8
+    assert right - left < 800
+
+
+INK = "e => [getComputedStyle(e).borderTopColor, parseFloat(getComputedStyle(e).borderTopWidth)]"
+WORDS = """[...document.querySelectorAll('.tasks label')].map(e => {
+  const words = document.createRange(); words.setStart(e.lastChild, 1); words.setEnd(e.lastChild, 4);
+  return words.getBoundingClientRect().left })"""
+
+
+def test_a_task_is_an_empty_or_a_full_square_apart_from_its_words(file: Path, tab: Page) -> None:
+    tab.show(file, 1280)
+    ink = "e => { const s = getComputedStyle(e); return [s.borderTopColor, parseFloat(s.borderTopWidth), s.color, s.opacity] }"
+    squares = boxes(tab, ".tasks input")
+    empty, full = tab.script(f"[...document.querySelectorAll('.tasks input')].map({INK})")
+    ink = tab.script("getComputedStyle(document.body).color")
+    assert (empty[0], full[0]) == (ink, ink)
+    assert empty[1] < 2
+    assert 2 * full[1] == pytest.approx(squares[1][2] - squares[1][0], abs=2)
+    for start, (_, _, end, _) in zip(tab.script(WORDS), squares, strict=True):
+        assert start - end >= 6

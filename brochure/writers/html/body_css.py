@@ -10,13 +10,14 @@ from collections.abc import Iterable, Mapping
 
 from brochure.brand import computed as c
 from brochure.writers.html.css import rem, rule
+from brochure.writers.html.notes import MARK, NOTE
 from brochure.writers.html.table import TAIL
 
 COLUMN_ROOM, EDGES = 17, 6
 """rem: what a column of a list takes with its gutter, and the page's edges, of a window that shows them in full."""
 LINES, SHARE = "l-lines-", "l-width-"
 GRID_FROM, SHARES_FROM = 60, 30
-"""rem: the least width of a window in which regions stand side by side, and in which a picture has its share of a box."""
+"""rem: the least width of a window from which regions stand side by side, and pictures have their share of a box."""
 
 # That no letter stands before it is asked last: “l-” is found fast in a body full of drawings.
 _LAYOUT = re.compile(r"l-(?<!\w..)(?:grid|span|skip|width|lines|tail)-[0-9-]+")
@@ -35,9 +36,19 @@ _FIGURES = {"text-align": "end", "white-space": "nowrap", "font-variant-numeric"
 _TALL = rule(".l-tall>svg", {"max-block-size": "90vh"})
 """A picture that is higher than wide is seen whole."""
 
-_CAPTION = rule(".l-table>table>caption", {"max-inline-size": "calc(100vw - 2*var(--edge))", "position": "sticky",
+_CAPTION = rule(".l-table>table>caption", {"max-inline-size": "calc(100vw - var(--edge)*2)", "position": "sticky",
                                            "inset-inline-start": "0"})  # fmt: skip
 """The caption of a table that is wider than the window is broken by the window, and stays where the table scrolls."""
+
+_BESIDE = "1.6em"
+_MARK = {
+    "display": "inline-block",
+    "inline-size": _BESIDE,
+    "margin-inline-start": f"-{_BESIDE}",
+    "text-indent": "0",
+}
+_NOTE = rule(f".{NOTE}>*", {"padding-inline-start": _BESIDE}) + rule(f".{MARK}", _MARK)
+"""A note's mark stands in a column of its own, as in the other formats."""
 
 _NOTED: Mapping[str, Mapping[str, str]] = {
     ".l-noted": {"margin-block-end": "2rem"}, ".l-noted>.l-table>table": {"margin-block-end": ".5rem"},
@@ -76,6 +87,7 @@ def element_rules(body: str) -> str:
     cells = (
         rule(f".l-align-{side} p", _FIGURES if side == "decimal" else {"text-align": side}) for side in used
     )
+    elements += _NOTE if NOTE in body else ""
     elements += _TALL if "l-tall" in body else ""
     elements += "".join(rule(name, found) for name, found in _NOTED.items()) if "l-noted" in body else ""
     elements += _CAPTION if "<caption" in body else ""

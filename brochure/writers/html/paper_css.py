@@ -21,14 +21,15 @@ _LEAST = re.compile(rf"{LEAST}(\d+)-(\d+)(?: [\w-]+)* ([\w-]+)")
 _WHOLE = {"break-inside": "avoid"}
 _ELEMENTS = {
     "<table": (
-        rule(".l-table", {"overflow": "visible", "container-type": "inline-size"})
+        rule(".l-table", {"overflow": "visible"})
         + rule(":is(.l-long,.l-address) p", {"min-inline-size": "0"})
         + rule("tr,.l-noted", _WHOLE)
     ),
     "<pre": rule("pre", {"white-space": "pre-wrap", "overflow-wrap": "anywhere"}),
     # CSS Pseudo-Elements 4, 4.3: what a closed box holds.
     "<details": rule("details::details-content", {"content-visibility": "visible", "block-size": "auto"}),
-    "<figure": rule("figure", _WHOLE) + rule("figure>svg", {"max-block-size": "80vh"}),
+    "<figure": rule("figure", _WHOLE),
+    "l-tall": rule(".l-tall>svg", {"max-block-size": "75vh"}),
 }  # fmt: skip
 
 
@@ -43,7 +44,7 @@ def _fitting(body: str, styles: c.Stylesheet) -> Iterator[str]:
     """Wide tables in text so small that no word of theirs is broken."""
     for em, padding, name in sorted(set(_LEAST.findall(body))):
         size = styles.paragraph[styles.table[name].body].text.size
-        fits = f"max({LEAST_TEXT},(100cqi - {padding}rem)/{em})"
+        fits = f"max({LEAST_TEXT},(100vw - var(--edge,0rem)*2 - {padding}rem)/{em})"
         text = {"font-size": f"min({font_size(size, styles)},{fits})"}
         broken = {"overflow-wrap": "anywhere", "white-space": "normal"} if int(em) > BROKEN else {}
         yield rule(f".{LEAST}{em}-{padding} :is(th,td)>*", text | broken)

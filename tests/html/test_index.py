@@ -113,6 +113,20 @@ def test_a_drawing_that_many_publications_show_stands_in_the_list_once() -> None
     assert len(made) < len(one) + 30 * 1500
 
 
+def test_a_publication_without_a_cover_shows_its_first_picture_on_its_ground() -> None:
+    made = pages.order(shell=None)
+    first = made.document.pages[0]
+    region = n.Region((n.Figure(COVER, style="box"),), style="band")
+    page = replace(first, children=(region, *first.children))
+    document = replace(made.document, pages=(page, *made.document.pages[1:]))
+    ground = made.styles.box["band"].background
+    assert ground
+    shown = pages.list_files([index.Listed(replace(made, document=document), "one", editions()[:1])])
+    (thumb,) = re.findall(r'<span class="s-thumb">(.*?)</span>', shown["index.html"].decode(), re.DOTALL)
+    assert f'fill="{ground.hex}"' in thumb
+    assert thumb.count("<svg") == 2
+
+
 def test_several_drawings_may_be_shown_several_times() -> None:
     entries = [
         index.Listed(order(cover=cover), f"{name}-{number}", editions()[:1])

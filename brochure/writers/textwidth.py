@@ -48,10 +48,6 @@ class TextWidths(Struct, frozen=True):
             table, width, padding.start + padding.end, partial(self.asked, lang=table.lang or lang)
         )
 
-    def tails(self, table: n.Table) -> tuple[float, ...]:
-        """The room that each column of numbers keeps from the decimal sign on."""
-        return self.columns(table, 1.0).tails
-
     def asked(self, cell: n.Cell, lang: str = "") -> ContentWidth:
         """What a cell asks for."""
         own = cell.lang or lang or self.lang

@@ -70,6 +70,8 @@ def test_the_page_of_the_series_leads_to_every_row(whole: Project) -> None:
     overview = (whole.root / "output" / "index.html").read_text(encoding="utf-8")
     assert "Les fiches" in overview
     assert f'href="{NAME}/index.html"' in overview
+    for lang in ("fr", "ar"):
+        assert f'href="{NAME}/P-01/{lang}/{NAME}-P-01-{lang}.html" lang="{lang}"' in overview
 
 
 PO = "locale/ar.po"

@@ -233,10 +233,11 @@ def verify(options: CommandOptions, manifest: Path | None, folder: Path | None) 
     from brochure.build import verify as check
 
     sink = Sink()
+    checked = folder or options.output
     if manifest:
-        count = check.files(manifest, folder or options.output, sink)
+        count = check.files(manifest, checked, sink)
     else:
-        anew = replace(options, force=True)
+        anew = replace(options, output=checked, force=True)
         project = _project(anew, sink)
         count = check.rebuilt(_of(anew, project), selected(project, anew, sink), project, sink)
     if not sink.failed and not options.quiet:
@@ -386,8 +387,7 @@ COMMANDS = {
         argument("publications", "Only these publications.", nargs="*", metavar="PUBLICATION"),
     )),
     "verify": Command(verify, (
-        argument("--manifest", "Check the files of a folder against this manifest instead.",
-                 type=file_path, metavar="FILE"),
-        argument("folder", "That folder (default: the output).", nargs="?", type=existing_folder, metavar="FOLDER"),
+        argument("--manifest", "Build nothing, check against this manifest.", type=file_path, metavar="FILE"),
+        argument("folder", "The folder to check (default: the output).", nargs="?", type=existing_folder, metavar="FOLDER"),
     )),
 }  # fmt: skip

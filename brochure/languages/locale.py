@@ -15,7 +15,7 @@ import icu
 
 from brochure.languages.tags import read
 
-_SKELETONS = {1: "yyyy", 2: "yyyyMMMM", 3: "yyyyMMMMd"}
+_SKELETONS = {1: "y", 2: "yMMMM", 3: "yMMMMd"}
 # “2018 г.” belongs into a sentence; the date line of a title page has the year alone (ГОСТ Р 7.0.4, imprint). So “р.”
 _IN_SENTENCES_ONLY = re.compile(r"\s[гр]\.$")
 

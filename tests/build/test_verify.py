@@ -97,7 +97,9 @@ def test_verify_builds_again_and_finds_the_same(built: Project) -> None:
     assert files(built.root / "output") == before
 
 
-def test_verify_builds_again_and_compares_with_the_folder_that_is_named(built: Project, tmp_path: Path) -> None:
+def test_verify_builds_again_and_compares_with_the_folder_that_is_named(
+    built: Project, tmp_path: Path
+) -> None:
     fetched = tmp_path / "fetched"
     shutil.copytree(built.root / "output", fetched)
     assert built.build("verify", str(fetched)).code == 0

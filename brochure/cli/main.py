@@ -388,6 +388,7 @@ COMMANDS = {
     )),
     "verify": Command(verify, (
         argument("--manifest", "Build nothing, check against this manifest.", type=file_path, metavar="FILE"),
-        argument("folder", "The folder to check (default: the output).", nargs="?", type=existing_folder, metavar="FOLDER"),
+        argument("folder", "The folder to check (default: the output).",
+                 nargs="?", type=existing_folder, metavar="FOLDER"),
     )),
 }  # fmt: skip

@@ -84,7 +84,7 @@ def date(tag: str, year: int, month: int | None = None, day: int | None = None) 
 
 
 def _proleptic(locale: icu.Locale) -> icu.GregorianCalendar:
-    """The Gregorian calendar of all days, as ISO 8601 (3.2.1) has it: before 15 October 1582 ICU's own is the Julian."""
+    """The Gregorian calendar of all days, as in ISO 8601, 3.2.1: ICU's own is the Julian before 15 October 1582."""
     calendar = icu.GregorianCalendar(icu.TimeZone.getGMT(), locale)
     calendar.setGregorianChange(_NEVER)
     return calendar

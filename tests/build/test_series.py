@@ -107,6 +107,15 @@ def test_a_row_that_is_a_draft_is_told_in_its_line(tmp_path: Path) -> None:
     ]
 
 
+def test_a_fault_in_what_rows_share_is_told_once(built: Project) -> None:
+    written("about.md", "commun", "[commun](#rien)")(built)
+    outcome = built.build("--quiet", "--lang", "fr")
+    assert outcome.code == 1
+    assert [
+        line.partition(": no heading")[0] for line in outcome.err.splitlines() if "broken-link" in line
+    ] == [f"content/{NAME}/about.md:1: error: in 3 of 3 rows"]
+
+
 def test_a_signature_concerns_its_row_alone(built: Project) -> None:
     for key in ("P-01/title", "P-02/title"):
         built.build("--quiet")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from msgspec import Struct
 
@@ -12,7 +13,7 @@ from brochure.build.boundary import contained
 from brochure.build.job import Job
 from brochure.build.parts import SPLITTERS
 from brochure.build.settings import settings
-from brochure.diagnostics import Sink, Span
+from brochure.diagnostics import Failed, Sink, Span
 from brochure.files import Files
 from brochure.formats import FORMATS, Format
 from brochure.plaintext import readable
@@ -104,23 +105,36 @@ def rows(world: World, folder: Path, sink: Sink) -> tuple[str, ...]:
 
 
 def _declared(world: World, folder: Path, sink: Sink) -> Known:
-    """What publication.yml and the table of a series say. What else is wrong is told when it is built."""
+    """What publication.yml and the table of a series say. What else is wrong is told when it is built.
+
+    Raises Failed where they do not say which editions there are.
+    """
     from brochure.content.series import row_keys, series_of
     from brochure.fields import markedyaml  # most builds need not parse
 
     file = folder / PUBLICATION_FILE
     marked = markedyaml.load(world.read_text(file, sink), world.shown(file), sink)
     fields = marked.data if isinstance(marked.data, dict) else {}
-    langs = dict.fromkeys((fields.get("language", "fr"), *_listed(fields.get("languages"))))
+    langs = dict.fromkeys((fields.get("language"), *_listed(fields.get("languages"))))
     chosen = _listed(fields.get("formats"))
     formats = tuple(format for format in FORMATS if format in chosen) or FORMATS
     series = series_of(marked)
     keys = row_keys(world, folder, series, sink) if series else ("",)
+    if not isinstance(fields.get("language"), str):
+        _tell_wrong(world, folder, keys, sink)
     names = (PUBLICATION_FILE, *((series.rows,) if series else ()))
     return Known(
         {name: world.files.sha(folder / name) for name in names},
         Declared(tuple(lang for lang in langs if isinstance(lang, str)), formats, keys),
     )
+
+
+def _tell_wrong(world: World, folder: Path, keys: Sequence[str], sink: Sink) -> NoReturn:
+    """Tell all that is wrong with a publication of which no edition is known, and raise Failed."""
+    from brochure.content.load import load
+
+    load(world, folder, sink, next(iter(keys), ""))
+    raise Failed
 
 
 def _listed(value: object) -> list[object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -22,6 +23,8 @@ from brochure.world import World
 
 CONTENT = "content"
 LOCALE = "locale"
+BRANDS = "brands"
+"""The folder, in output and cache, of what is built under a brand file of its own."""
 PUBLICATION_FILE = "publication.yml"
 _MEMORY = "declared"
 CACHE = ".cache"
@@ -41,13 +44,38 @@ def open_project(
 
 
 def publications(root: Path, sink: Sink) -> list[Path]:
-    """The folders of the publications, by name. One whose name no manifest could tell is told and left out."""
-    found = sorted(path.parent for path in (root / CONTENT).glob(f"*/{PUBLICATION_FILE}"))
-    told = [path for path in found if readable(path.name) != path.name]
-    for path in told:
-        message = "the name of this publication's folder is not UTF-8"
-        sink.error("file/name", message, Span(f"{CONTENT}/{path.name}"), "rename the folder")
-    return [path for path in found if path not in told]
+    """The folders of the publications, by name. One that cannot be read, or be called so, is told and left out."""
+    found: dict[str, Path] = {}
+    for name in sorted(_inside(root / CONTENT, CONTENT, sink)):
+        folder = root / CONTENT / name
+        if PUBLICATION_FILE not in _inside(folder, f"{CONTENT}/{name}", sink):
+            continue
+        alike = unicodedata.normalize("NFKC", name).casefold()
+        if fault := _fault(name, found.get(alike)):
+            sink.error("file/name", fault, Span(f"{CONTENT}/{name}"), "rename the folder")
+        else:
+            found[alike] = folder
+    return sorted(found.values())
+
+
+def _inside(folder: Path, shown: str, sink: Sink) -> list[str]:
+    """The names in a folder, none of what is no folder; one that cannot be read is told."""
+    try:
+        return os.listdir(folder)  # noqa: PTH208 - names alone
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as problem:
+        sink.error("file/unreadable", f"the folder cannot be read: {problem.strerror}", Span(shown))
+        return []
+
+
+def _fault(name: str, alike: Path | None) -> str:
+    """Why a publication's folder cannot be called so, "" where it can. alike: one that is called nearly so."""
+    if readable(name) != name:
+        return "the name of this publication's folder is not UTF-8"
+    if name == BRANDS:
+        return f"“{name}” is the folder of what is built under a brand file of its own"
+    return f"some systems take “{name}” for “{alike.name}”" if alike else ""
 
 
 class Declared(Struct, frozen=True):

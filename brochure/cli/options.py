@@ -26,6 +26,7 @@ class CommandOptions(Struct, frozen=True):
     quiet: bool = False
     verbose: bool = False
     json: bool = False
+    strict: bool = False
     workers: int | None = None
     force: bool = False
     release: bool = False

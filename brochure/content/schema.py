@@ -54,6 +54,7 @@ def _publication(declared: tuple[FieldDeclaration, ...], values: dict[str, Any],
         fields=Record(beside(declared, {one.name: values.pop(one.name) for one in declared})),
         labels=m.Named("label", tuple(_labels(declared, own.world.shown(own.folder / FIELDS)))),
         declared=declared,
+        places={str(path[0]): span for path, span in here.marked.spans.items() if len(path) == 1},
         **values,
     )
 
@@ -103,7 +104,8 @@ CORE: Mapping[str, Field] = {
     "series": Field(SERIES),
     "status": Field(choice("draft", "final"), "A draft is marked on every page and is not released.", default="final"),
     "embargo": Field(kinds.DAY, "No release before this day; until then marked on every page."),
-    "pages": Field(number(1, int(PAGES.limit)), "Page budget: an edition that runs longer fails."),
+    "pages": Field(number(1, int(PAGES.limit)),
+        "Page budget: PDF and Word file fail if the edition takes more; where no text flows, fewer too."),
     "site_url": Field(kinds.SITE, "Where the output folder is published; needed for canonical links and the sitemap."),
     "author": Field(text("author"), "Author, for the document properties."),
     "subject": Field(text("subject"), "What it is about, in one sentence, for the document properties."),

@@ -175,6 +175,13 @@ def test_the_source_edition_has_a_gate_too(project: Project, old: str, new: str,
     project.replace(project.content / "publication.yml", old, new)
     refused = project.build("--release", "--lang", "fr", "--format", "html")
     assert (refused.code, codes(refused)) == (1, {code})
+    line = (
+        (project.content / "publication.yml")
+        .read_text(encoding="utf-8")
+        .splitlines()
+        .index(new.splitlines()[-1])
+    )
+    assert f"publication.yml:{line + 1}:" in refused.err
 
 
 HOSTILE = [

@@ -233,7 +233,8 @@ PROPERTIES: dict[StyleSection, RecordOf] = {
     "strong": Field(CHARACTER, "The character style of strong text inside."),
     "emphasis": Field(CHARACTER, "The character style of emphasis inside."),
     "ground": Field(GROUNDS,
-        "The boxes and pages that it stands on, for the contrast check (default: the brand's background)."),
+        "The boxes and pages that it stands on: for tones that can be read (`contrast: nearest`), for text on a "
+        "picture, and where the pages of a sequence differ. Elsewhere the contrast check sees it."),
 }, "A paragraph."),
 "character": RecordOf({
     **_LETTERS,

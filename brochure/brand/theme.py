@@ -5,7 +5,6 @@ So every file is optional. `theme.yml` is only needed for what stands in its dec
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -104,13 +103,7 @@ def computed(
     sheet = _sheet(theme, edition, found, sink)
     _check_names(sheet, theme, sink)
     sink.stop_if_failed()
-    return judged(sheet, theme.styles, found, partial(_place, theme.brand), theme.contrast)
-
-
-def _place(brand: Brand, color: str, spans: list[Span]) -> Span:
-    """Where to mend a contrast: the first of the places that is the project's own, else where its colour is written."""
-    own = brand.marked.span(("color", color))
-    return next((span for span in spans if not is_of_press(span.file)), own)
+    return judged(sheet, theme.styles, found, theme.brand, theme.contrast)
 
 
 def _sheet(theme: Theme, edition: StyleTarget, found: dict[str, Declarations], sink: Sink) -> Stylesheet:

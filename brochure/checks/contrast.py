@@ -66,7 +66,7 @@ def check_contrast(document: n.Document, styles: Stylesheet, sink: Sink) -> None
         looked_at = shown if pair.toned else covered
         tell_pair(pair, [use for use in pair.uses if (use.style, use.role) in looked_at], sink)
     for colors, pairs in _pale(seen).items():
-        uses = [_use(letters, ground, styles) for letters, ground in pairs]
+        uses = [*dict.fromkeys(_use(letters, ground, styles) for letters, ground in pairs)]
         tell_pair(pale_pair(colors, uses, styles, way=_way(pairs, styles)), uses, sink)
 
 
@@ -84,7 +84,7 @@ def _pale(seen: list[Seen]) -> dict[Pair, list[Seen]]:
 def _use(letters: Letters, ground: Ground, styles: Stylesheet) -> PairUse:
     """A place of a pair, in words, with the line that says the text's colour, or else the ground's."""
     on = "its own ground" if letters.own else _called(ground, styles)
-    who = f"{letters.origin} in {letters.style}" if letters.role else letters.style
+    who = f"{letters.origin} in {letters.style}" if letters.origin != letters.style else letters.style
     declared = styles.origins.declared
     text = declared.get(f"{letters.origin}.color")
     span = own_place((text, declared.get(f"{ground.style}.{ground.key}")))

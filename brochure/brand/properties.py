@@ -5,6 +5,7 @@ The only list of them: styles.yml is read by them, its JSON Schema and docs/styl
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import Any, Literal, cast
 
@@ -17,6 +18,7 @@ from brochure.diagnostics import did_you_mean
 from brochure.fields.declare import BadValueError, Field, Here, RecordOf, Scalar
 from brochure.fields.scalars import choice, line, number, refused, said
 
+_MARK = line(most=12)
 StyleSection = Literal["page", "paragraph", "character", "box", "list", "table"]
 
 
@@ -42,6 +44,15 @@ def _share(value: object) -> float:
     if length.unit != "%" or not 0 <= length.number <= 100:
         raise refused("styles/value", value, "is no share", "write it like 85%")
     return length.number / 100
+
+
+def _marker(value: object, here: Here) -> str:
+    """What stands at an item, in which `{n}` is its number."""
+    written = str(_MARK.read(value, here))
+    if unknown := next((one for one in re.findall(r"\{[^{}]*\}", written) if one != "{n}"), ""):
+        message, hint = f"{here}: “{unknown}” stands for nothing", "{n} stands for the item's number"
+        raise BadValueError("styles/value", message, hint)
+    return written
 
 
 def _ems(value: object) -> float:
@@ -152,7 +163,7 @@ GROUNDS = Scalar(_grounds, _WORDS)
 BORDER = Scalar(_border, _TEXT, "rule")
 FAMILY = Scalar(_family, _TEXT, "family")
 COUNT = number(0, 24)
-MARKER = line(most=12)
+MARKER = Scalar(_marker, _MARK.schema)
 PARAGRAPH = style_of("paragraph")
 PARAGRAPH_OR_NONE = style_of("paragraph", empty=True)
 CHARACTER = style_of("character")

@@ -53,7 +53,9 @@ def test_text_that_reads_on_its_ground_needs_no_declaration(tmp_path: Path) -> N
 
 def test_what_begins_a_sequence_stands_on_its_first_page(tmp_path: Path) -> None:
     """And what follows may: unless its style says which of the pages it stands on."""
-    styles = "page:\n  opening: { background-color: wine }\nparagraph:\n  title: { color: background }\n  date: { color: background }\n"
+    styles = "page:\n  opening: { background-color: wine }\nparagraph:\n"
+    light = "{ color: background, html: { color: foreground } }"  # a web page has no first page
+    styles += f"  title: {light}\n  date: {light}\n"
     outcome = told(tmp_path / "a", styles, "--format", "pdf")
     assert outcome.code == 1
     assert "body on opening" in outcome.err

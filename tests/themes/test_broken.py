@@ -35,6 +35,9 @@ BROKEN = {
     "a sheet of no known name": ({"styles.yml": "page:\n  page: { size: A7 }\n"}, "“A7” is not a page size (A3, A4, A5, Letter, or two lengths: 99mm 210mm)"),
     "two lengths with a cross": ({"styles.yml": "page:\n  page: { size: 99mm x 210mm }\n"}, "or two lengths: 99mm 210mm)"),
     "a colour that is seen through": ({"_brand.yml": 'color:\n  primary: "#AABBCCDD"\n'}, "“#AABBCCDD” can be seen through, and a brand's colours cannot (write the colour that it is on its ground; without transparency it would be “#AABBCC”)"),
+    "margins that leave no room": ({"styles.yml": "page:\n  page: { margin: 150mm }\n"}, f"{MINE}/styles.yml:2:11: error: the margins of the page style “page” leave no room"),
+    "a sheet that the margins fill": ({"styles.yml": "page:\n  page: { size: 10mm 20mm }\n"}, f"{MINE}/styles.yml:2:11: error: the margins of the page style “page” leave no room"),
+    "a margin below nought": ({"styles.yml": "page:\n  page: { margin: -5mm }\n"}, f"{MINE}/styles.yml:2:11: error: the margins of the page style “page” lie outside of the page"),
     "words in a list": ({"strings.yml": "- a\n"}, f"{MINE}/strings.yml:1:1: error: the file is not a mapping of keys to values"),
 }  # fmt: skip
 

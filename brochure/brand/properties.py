@@ -180,7 +180,7 @@ _LETTERS = {
     "text-decoration": Field(choice("none", "underline", "line-through"), "A line under the text, or through it."),
     "letter-spacing": Field(LENGTH, "Tracking; em and % are shares of the font size."),
     "text-transform": Field(choice("none", "uppercase"), "Capitals for display; the text stays as it is."),
-    "font-feature-settings": Field(FEATURES, "OpenType features: tnum, -liga…"),
+    "font-feature-settings": Field(FEATURES, "OpenType features: tnum, -liga… (PDF and web; Word does without)."),
     "text-emphasis": Field(choice("none", "dot"), "A mark on each character, where a script has no italics."),
     "hyphens": Field(choice("none", "auto"), "Whether words may be broken; Word knows it of whole paragraphs only."),
 }  # fmt: skip

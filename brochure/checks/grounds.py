@@ -30,7 +30,7 @@ PICTURE: Grounds = (Ground(None, "a picture"),)
 def on_pages(node: n.Page | n.Pages, styles: Stylesheet) -> Iterator[tuple[n.Block | n.Running, Grounds]]:
     """What stands on a page or in a sequence of pages, with the grounds that it may stand on.
 
-    What begins a sequence stands on its first page. What follows may, until a block begins a new page.
+    The text that begins a sequence stands on its first page. What follows may, until a block begins a new page.
     """
     pictured = any(isinstance(one, n.Figure) and one.place == "page" for one in walk(*node.children))
     if pictured or isinstance(node, n.Page) or styles.format == "html":
@@ -45,7 +45,8 @@ def on_pages(node: n.Page | n.Pages, styles: Stylesheet) -> Iterator[tuple[n.Blo
         if at and _begins_page(block, styles):
             candidates = rest
         yield block, _pages(candidates, styles)
-        candidates = rest if candidates is rest else [first, *rest]
+        if candidates is not rest and not isinstance(block, n.Figure):
+            candidates = [first, *rest]
 
 
 def _pages_with(running: n.Running, node: n.Pages) -> tuple[str, ...]:

@@ -23,11 +23,9 @@ from brochure.brand.computed import (
 from brochure.languages import EAST_ASIAN, is_right_to_left
 from brochure.writers.docx.shape import ANCHOR, PICTURE, ParagraphShape
 from brochure.writers.docx.theme import Palette
-from brochure.writers.docx.typefaces import Typefaces, typefaces
+from brochure.writers.docx.typefaces import BOLD, Typefaces, typefaces
 from brochure.writers.docx.xml import AttributeValue, Tag, eighths, half_points, having, twips, w
 
-BOLD = 600
-"""The weight from which Word's bold stands for it: Word knows two weights of a family."""
 WIDEST_SPACE = 31
 """Points between a border and its text at most (ISO/IEC 29500-1, ST_PointMeasure of `w:space`)."""
 HAIRLINE = 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pygments.lexers import get_all_lexers
+from pygments.lexers import get_all_lexers  # type: ignore[attr-defined]
 
 from brochure.content.code import code_lines
 from brochure.document import nodes as n

@@ -28,6 +28,7 @@ from brochure.content.segments import with_part_texts
 from brochure.content.tables import TableReader
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
+from brochure.document.walk import says
 
 _UNSUPPORTED = {
     "math_block": ("mathematics", "write it in words, or as a picture"),
@@ -156,7 +157,7 @@ class _Reader(BoxReader):
         own = (*self.names, *names(inline.children or ()))
         key = self.key("h", span)
         children = self.inlines(inline, span)
-        self.filled(children, "a heading without text", span, "write it, or delete the #")
+        self.filled(says(children), "a heading without text", span, "write it, or delete the #")
         level = cast(n.Level, int(token.tag[1:]))
         return (n.Heading(level, children, key, names=own, key=key, span=span),)
 
@@ -175,8 +176,8 @@ class _Reader(BoxReader):
         cut = self.said_by(tokens)
         if cut:
             end = replace(span, line=span.line + sum(one.type in LINE_ENDS for one in tokens[:cut]))
-            return (self.words(tokens[: cut - 1], span), self.words(tokens[cut:], end))
-        return (self.words(tokens, span),)
+            return (*self.words(tokens[: cut - 1], span), *self.words(tokens[cut:], end))
+        return self.words(tokens, span)
 
     def included(self, path: str, span: Span) -> tuple[n.Block, ...]:
         """The blocks of another file, `{{< include file.md >}}`; their keys hang on its name."""
@@ -196,10 +197,15 @@ class _Reader(BoxReader):
         )  # fmt: skip
         return reader.until("")
 
-    def words(self, tokens: Sequence[Token], span: Span) -> n.Paragraph:
-        """A paragraph of these tokens."""
-        key = self.key("p", span)
-        return n.Paragraph(read_tokens(tokens, span, self.sink), key=key, span=span)
+    def words(self, tokens: Sequence[Token], span: Span) -> tuple[n.Block, ...]:
+        """A paragraph of these tokens; one of which nothing would be seen is left out, and told."""
+        children = read_tokens(tokens, span, self.sink)
+        if children and not says(children):
+            hint = "delete it: the theme says how far paragraphs stand apart"
+            self.sink.warning("content/empty", "a paragraph without text is left out", span, hint)
+            self.pending = []
+            return ()
+        return (n.Paragraph(children, key=self.key("p", span), span=span),)
 
     def said_by(self, tokens: Sequence[Token]) -> int:
         """In a quotation, where a last line begins that says whose words they are; 0 where none does."""

@@ -53,7 +53,7 @@ def parser(files: bool = False, html: bool = True) -> MarkdownIt:
     markdown.core.ruler.after("budget", "heading_attributes", _heading_attributes)
     markdown.inline.ruler.at("emphasis", tokenize_emphasis)
     markdown.helpers = SimpleNamespace(**{**vars(helpers), "parseLinkLabel": _label})  # type: ignore[assignment]
-    markdown.normalizeLink = _address  # type: ignore[method-assign, assignment]
+    markdown.normalizeLink = address  # type: ignore[method-assign, assignment]
     attrs_plugin(markdown, after=("image", "link_close", "span_close"), spans=True)
     for plugin in (attrs_block_plugin, sub_plugin, superscript_plugin, deflist_plugin, admon_plugin):
         plugin(markdown)
@@ -80,7 +80,7 @@ def _label(state: StateInline, start: int, disableNested: bool = False) -> int: 
     return -1 if "](" in state.src[start:end] else end
 
 
-def _address(written: str) -> str:
+def address(written: str) -> str:
     """A full address as programs take it; the name of a file or key stays as its author wrote it."""
     return normalizeLink(written) if _SCHEME.match(written) else written
 

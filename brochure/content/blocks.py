@@ -18,6 +18,7 @@ from brochure.content.block_reader import IncludedFiles, behind, check_reference
 from brochure.content.boxes import LANDSCAPE, LINE_ENDS, SAID_BY, BoxReader
 from brochure.content.code import code_lines
 from brochure.content.figures import FigurePicture, Pictures, figure, pictures_of, side_by_side
+from brochure.content.foreign import tell_dashes, tell_foreign
 from brochure.content.html_tags import is_name_only, names
 from brochure.content.inlines import read_tokens
 from brochure.content.keys import Keys
@@ -39,6 +40,7 @@ _NO_CODE = {
     "plantuml": "a diagram in PlantUML", "dot": "a diagram in Graphviz", "graphviz": "a diagram in Graphviz",
 }  # fmt: skip
 _TASK = re.compile(r"\[([ xX])\][ \t]+")
+_UNNUMBERED = {"-", ".unnumbered"}
 _INCLUDE = re.compile(r"\{\{<\s*include\s+(\S+)\s*>\}\}")
 _CAPTION = re.compile(r"(?:Table|Tableau|Tabla|Таблица|جدول|表)\s*[:：]\s*|:\s+")
 
@@ -105,6 +107,17 @@ def kind_of(block: n.Block) -> str:
     return "figure"
 
 
+def _no_code(language: str, token: Token) -> tuple[str, str] | None:
+    """What stands in the place of code that no format can show, with a hint; None for code."""
+    if language in _NO_CODE:
+        return f"{_NO_CODE[language]} cannot be drawn", "put it into the text as a picture, or as words"
+    if language.startswith("="):
+        return f"text for one format alone ({language[1:]})", "write it as Markdown"
+    if token.info.strip().startswith("{") and token.content.startswith("#|"):
+        return "options of Quarto in code", "delete the lines that begin with #|"
+    return None
+
+
 class _Reader(BoxReader):
     """Makes blocks of tokens."""
 
@@ -127,6 +140,8 @@ class _Reader(BoxReader):
             case "fence" | "code_block":
                 return self.code(token, span)
             case "hr":
+                if tell_dashes(self.lines[span.line - 1], span, self.sink):
+                    return ()
                 self.refused("a rule", {"id": "key", "class": "class"})
                 self.key("hr", span)
                 return (n.ThematicBreak(span=span),)
@@ -153,7 +168,7 @@ class _Reader(BoxReader):
         """A heading; its key is its anchor. `{#key}` may stand behind its text."""
         inline, _ = self.next(), self.next()
         if ATTRIBUTES in token.meta:
-            self.pending.append(behind(str(token.meta[ATTRIBUTES]), token))
+            self.pending.append(behind(self.numbered(str(token.meta[ATTRIBUTES]), span), token))
         own = (*self.names, *names(inline.children or ()))
         key = self.key("h", span)
         children = self.inlines(inline, span)
@@ -161,11 +176,22 @@ class _Reader(BoxReader):
         level = cast(n.Level, int(token.tag[1:]))
         return (n.Heading(level, children, key, names=own, key=key, span=span),)
 
+    def numbered(self, written: str, span: Span) -> str:
+        """The attributes behind a heading, without those that ask for no number, which are told."""
+        words = written.strip("{} ").split()
+        if not _UNNUMBERED.isdisjoint(words):
+            hint = "delete {-} or .unnumbered: the layout says to what depth headings have numbers"
+            self.sink.error("content/unsupported", "a single heading without a number", span, hint)
+        return " ".join(word for word in words if word not in _UNNUMBERED)
+
     def paragraph(self, span: Span) -> tuple[n.Block, ...]:
         """A paragraph, or figures where it holds pictures and nothing else."""
         inline, _ = self.next(), self.next()
         if found := _INCLUDE.fullmatch(inline.content.strip()):
             return self.included(found[1], span)
+        if tell_foreign(inline.content, span, self.sink):
+            self.pending = []
+            return (n.Paragraph((), span=span),)
         pictures = pictures_of(inline.children or [])
         if pictures:
             return (self.figures(pictures, span),)
@@ -236,9 +262,8 @@ class _Reader(BoxReader):
         """A block of code; a language that says what no format can draw is told."""
         words = token.info.strip().strip("{}. ").split()
         language = words[0] if words else ""
-        if language in _NO_CODE:
-            hint = "put it into the text as a picture, or as words"
-            self.sink.error("content/unsupported", f"{_NO_CODE[language]} cannot be drawn", span, hint)
+        if refused := _no_code(language, token):
+            self.sink.error("content/unsupported", refused[0], span, refused[1])
             self.pending = []
             return ()
         key = self.key("code", span)

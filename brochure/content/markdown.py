@@ -35,7 +35,7 @@ EXCESS = "excess"
 ATTRIBUTES = "attributes"
 """The key of a heading's `meta` under which the attributes behind its text stand."""
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)  # RFC 3986, 3.1
-_BEHIND = re.compile(r"[ \t]+(\{[#.\w][^{}\n]*\})[ \t]*$")
+_BEHIND = re.compile(r"[ \t]+(\{[#.\w-][^{}\n]*\})[ \t]*$")
 
 
 @cache

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from brochure.content.block_reader import IncludedFiles, behind, check_references, no_files
 from brochure.content.boxes import LANDSCAPE, LINE_ENDS, SAID_BY, BoxReader
-from brochure.content.code import code_lines
+from brochure.content.code import below_a_meaning, code_lines
 from brochure.content.figures import FigurePicture, Pictures, figure, pictures_of, side_by_side
 from brochure.content.foreign import tell_dashes, tell_foreign
 from brochure.content.html_tags import is_name_only, names
@@ -140,11 +140,7 @@ class _Reader(BoxReader):
             case "fence" | "code_block":
                 return self.code(token, span)
             case "hr":
-                if tell_dashes(self.lines[span.line - 1], span, self.sink):
-                    return ()
-                self.refused("a rule", {"id": "key", "class": "class"})
-                self.key("hr", span)
-                return (n.ThematicBreak(span=span),)
+                return self.rule(span)
             case "container_div_open" | "admonition_open":
                 return (self.fenced(token, span),)
             case "html_block":
@@ -258,6 +254,18 @@ class _Reader(BoxReader):
             self.pending.append(behind(f"#{picture.given['id']}", place))
         return self.key("figure", span)
 
+    def rule(self, span: Span) -> tuple[n.Block, ...]:
+        """A rule; one right below another says nothing more, and is left out."""
+        self.refused("a rule", {"id": "key", "class": "class"})
+        if tell_dashes(self.lines[span.line - 1], span, self.sink):
+            return ()
+        if self.tokens[self.at - 2].type == "hr" and self.at > 1:
+            hint = "delete it: the theme says how far blocks stand apart"
+            self.sink.warning("content/empty", "a rule right below a rule is left out", span, hint)
+            return ()
+        self.key("hr", span)
+        return (n.ThematicBreak(span=span),)
+
     def code(self, token: Token, span: Span) -> tuple[n.Block, ...]:
         """A block of code; a language that says what no format can draw is told."""
         words = token.info.strip().strip("{}. ").split()
@@ -267,7 +275,8 @@ class _Reader(BoxReader):
             self.pending = []
             return ()
         key = self.key("code", span)
-        lines = code_lines(token.content, language)
+        meaning = token.type == "code_block" and self.within[-1:] == ("dd",)
+        lines = code_lines(below_a_meaning(token.content) if meaning else token.content, language)
         self.filled(lines, "a block of code without code", span)
         return (n.CodeBlock(lines, language, key=key, span=span),)
 

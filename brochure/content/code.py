@@ -34,6 +34,16 @@ def code_lines(text: str, language: str) -> tuple[n.Inline, ...]:
     return tuple(found)
 
 
+def below_a_meaning(code: str) -> str:
+    """Code indented below the meaning of a term, which begins four columns in (Pandoc's manual, definition_lists).
+
+    markdown-it has it begin after two, and leaves the other two in the code.
+    """
+    lines = code.split("\n")
+    more = min((len(line) - len(line.lstrip(" ")) for line in lines if line.strip()), default=0)
+    return "\n".join(line[min(2, more) :] for line in lines)
+
+
 def _coloured(code: str, language: str) -> list[tuple[str, str]]:
     """Stretches of the code with the names of their styles; none where they would not say what the code says.
 

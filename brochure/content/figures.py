@@ -17,6 +17,7 @@ Pictures = Callable[[str, Span], str]
 """From a picture's path as written to its path below the root; tells the sink where there is none."""
 CREDIT = "credit"
 _KNOWN = ("width", "height", "focus", "credit", "alt")
+_LOOKS = ("class", "style", "align", "fig-align")
 _BEHIND = re.compile(r"\s*\{([^{}]*)\}")
 _PAIR = re.compile(r"""([A-Za-z-]+)=(?:"([^"]*)"|'([^']*)'|([^\s"'{}]+))|(\S+)""")
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*(%|pt|mm|cm|in|px)?")
@@ -55,8 +56,12 @@ def figure(picture: FigurePicture, key: str, pictures: Pictures, span: Span, sin
     """The figure of a picture. key: of the figure; its texts have keys below it."""
     given = {name: value for name, value in picture.given.items() if name not in ("src", "title", "id")}
     for name in sorted({*given} - {*_KNOWN}):
-        hint = did_you_mean(name, _KNOWN)
-        sink.error("content/attributes", f"a picture has no “{name}”", span, hint)
+        if name in _LOOKS or name.startswith("."):
+            hint = "how things look is the theme’s: delete it"
+            sink.warning("content/attributes", f"a picture’s “{name}” is left out", span, hint)
+        else:
+            hint = did_you_mean(name, _KNOWN)
+            sink.error("content/attributes", f"a picture has no “{name}”", span, hint)
     focus = parse_focus(given.get("focus", "center"))
     if focus is None:
         hint = "such as center, left top or 30% 60%"

@@ -15,7 +15,7 @@ LEFTOVERS: tuple[Leftover, ...] = (
      "write [^name], and on a line of its own [^name]: with its words"),
     (re.compile(r"\{(?:\+\+|--|~~|>>|==)"), "unsupported", "a change as CriticMarkup writes it",
      "take it over or leave it out"),
-    (re.compile(r"(?<![\w=])==(?=\S)[^=\n]*(?<=\S)==(?![\w=])|^==$"), "unsupported", "marked text",
+    (re.compile(r"(?<![\w=])==(?=[^\s=])[^=\n]*(?<=[^\s=])==(?![\w=])"), "unsupported", "marked text",
      "how it looks is the theme’s: write **bold** or *italics*"),
     (re.compile(r"^%%|%%(?=\S)[^%\n]*%%"), "unsupported", "a comment as Obsidian writes it", "write <!-- words -->"),
     (re.compile(r"^\*\[[^\]]+\]:"), "unsupported", "an abbreviation explained in the text",

@@ -34,7 +34,7 @@ OPTIONAL = "optional"
 PHRASES = frozenset(get_args(n.PhraseKind))
 # What Markdown and `check` below look at; a text without it is its own characters.
 _MARKUP = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\ufeff\ufffd-\uffff!&*<>\\[\\]\\\\_`{}~^$]|:[a-z0-9_+-]+:|:::|@[a-z]+[-:]"
+    "[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\ufeff\ufffd-\uffff!&*<>\\[\\]\\\\_`{}~^$]|:[a-z0-9_+-]+:|:::|@[a-z]+[-:]|==|%%"
 )
 _RAISED = re.compile("(?<=[0-9IVXLCDMNSn])[ᵃᵇᶜᵈᵉᶠᵍⁱᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛᶻ]+(?!\\w)")
 """Letters that are raised by what they are: 1ᵉʳ, XIXᵉ, Mᵐᵉ, nᵒ. In phonetics they stand behind small letters: pʰ."""

@@ -34,7 +34,11 @@ def slug(words: str) -> str:
 
     Marks are part of their letters: vowels in Devanagari, a shadda in Arabic.
     """
-    kept = (letter for letter in words.lower().strip() if letter in _WITHIN or category(letter)[0] in "LMN")
+    kept = (
+        letter
+        for letter in normalize("NFC", words).lower().strip()
+        if letter in _WITHIN or category(letter)[0] in "LMN"
+    )
     return "".join(kept).replace(" ", "-")
 
 

@@ -64,6 +64,11 @@ def figures(features: Iterable[str]) -> list[Tag]:
     return [having(Tag(name), w14__val=value) for name, value in named]
 
 
+def sizes(points: float) -> StyleTags:
+    """A type size, of letters of all kinds."""
+    return {f"w:{name}": w(name, val=half_points(points)) for name in ("sz", "szCs")}
+
+
 def ordered(properties: Mapping[str, Tag], order: tuple[str, ...]) -> tuple[Tag, ...]:
     """The properties as the schema wants them."""
     return tuple(properties[name] for name in order if name in properties)
@@ -129,7 +134,7 @@ class Formats(Struct, frozen=True, eq=False):
         if style.italic is not None:
             found += _toggle(("i", "iCs"), style.italic)
         if style.size is not None and not style.rise:
-            found += [w(name, val=half_points(style.size)) for name in ("sz", "szCs")]
+            found += sizes(style.size).values()
         return found
 
     def paragraph(self, style: ParagraphStyle, shape: ParagraphShape) -> StyleTags:

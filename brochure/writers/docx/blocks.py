@@ -388,8 +388,8 @@ class PageBlocks(Struct):
         shape = replace(around.shape(), box="", grow_line=True)
         self.add(Para(PICTURE, shape, (self.art.qr(node, size),), extra=size))
 
-    def cell(self, cell: n.Cell, width: float, lang: str, tab: float) -> list[FlowItem]:
-        """The paragraphs and tables of a table cell. tab: from its text's start to a number's decimal sign."""
-        items = self._apart(cell.children, Around(width, free=False, lang=lang, align=cell.align, tab=tab))
+    def cell(self, cell: n.Cell, around: Around) -> list[FlowItem]:
+        """The paragraphs and tables of a table cell."""
+        items = self._apart(cell.children, around)
         close(items, self.sheet)
         return items

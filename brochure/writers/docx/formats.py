@@ -148,7 +148,6 @@ class Formats(Struct, frozen=True, eq=False):
             _flag("widowControl", style.widows > 1 or style.orphans > 1),
             self._borders(ground, shape.rule_between),
             self.palette.ground(ground.color),
-            w("tabs", w("tab", val="decimal", pos=twips(shape.tab))) if shape.tab else None,
             _flag("suppressAutoHyphens", not style.hyphens),
             _spacing(style, shape, ground, self._exact(style, shape)),
             _indent(style, shape, start, end, self.east_asian),
@@ -210,7 +209,7 @@ def formats(
     return Formats(palette, faces, rtl, dict(natural), tight, dict(middles), script in EAST_ASIAN)
 
 
-ALIGN = {"start": "left", "end": "right", "center": "center", "justify": "both", "decimal": "left"}
+ALIGN = {"start": "left", "end": "right", "center": "center", "justify": "both", "decimal": "right"}
 """In a right-to-left paragraph `left` means its start (ISO/IEC 29500-4, 9.10 transitional `jc`)."""
 
 

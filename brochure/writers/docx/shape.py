@@ -35,7 +35,7 @@ class ParagraphShape(Struct, frozen=True):
     level: of a heading, 0 for text. grow_line: the line grows with what stands in it (large numerals, pictures).
     turned: the paragraph's language is written in the other direction than the document's.
     rule_between: its upper rule is one of a list's items, at the distance of the padding.
-    align: of a table's column, "" as the style says; tab: from the start, where it has decimal signs.
+    align: of a table's column, "" as the style says.
     code: lines of code, which nobody checks for spelling.
     entry: of a contents list, the name of Word's style for it; leader: how far in the number of its page ends.
     """
@@ -56,7 +56,6 @@ class ParagraphShape(Struct, frozen=True):
     turned: bool = False
     rule_between: bool = False
     align: Align = ""
-    tab: float = 0.0
     code: bool = False
     entry: str = ""
     leader: float = 0.0

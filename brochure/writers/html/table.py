@@ -16,7 +16,7 @@ from brochure.document.columns import groups, placed
 from brochure.document.footnotes import notes_below
 from brochure.document.labels import caption_text
 from brochure.document.walk import plain, text_of
-from brochure.writers.columns import ADDRESS, has_ideographs, is_label, is_whole
+from brochure.writers.columns import ADDRESS, ColumnWidths, has_ideographs, is_label, is_whole
 from brochure.writers.html.inline import BodyContext, inlines, named
 from brochure.writers.html.markup import element, lines, void
 from brochure.writers.html.notes import Children, below_table
@@ -27,10 +27,10 @@ LONG = 40
 
 
 class _Cells(Struct, frozen=True):
-    """How the cells of a table are written. tails: by column, the room from the decimal sign on, in points."""
+    """How the cells of a table are written. columns: what room they keep, if any does."""
 
     children: Children
-    tails: tuple[float, ...]
+    columns: ColumnWidths | None
     lang: str
 
 
@@ -43,7 +43,7 @@ def table(node: n.Table, at: BodyContext, children: Children) -> Markup:
     )
     widths = _widths(node)
     columns = widths and element("colgroup", {}, "".join(void("col", {"class": w}) for w in widths))
-    cells = _Cells(children, at.widths.tails(node) if _has_numbers(node) else (), node.lang)
+    cells = _Cells(children, at.widths.columns(node, 1.0) if _has_ends(node) else None, node.lang)
     rows = zip((*node.head, *node.body), placed((*node.head, *node.body)), strict=True)
     made = [_row(row, own, inside, cells) for row, own in rows]
     head = node.head and element("thead", {}, lines(made[: len(node.head)]))
@@ -62,8 +62,9 @@ def _name(node: n.Table) -> str:
     return plain(caption_text(node, node.caption) if node.caption else ()) or ", ".join(filter(None, heads))
 
 
-def _has_numbers(node: n.Table) -> bool:
-    return any(cell.align == "decimal" for row in node.body for cell in row.cells)
+def _has_ends(node: n.Table) -> bool:
+    """Whether columns have their text at their ends, as those of numbers do."""
+    return any(cell.align in ("decimal", "end") for row in (*node.head, *node.body) for cell in row.cells)
 
 
 def _widths(node: n.Table) -> list[str]:
@@ -80,19 +81,35 @@ def _row(row: n.TableRow, placed: Sequence[tuple[int, n.Cell]], at: BodyContext,
 
 
 def _classes(cell: n.Cell, column: int, at: BodyContext, cells: _Cells) -> tuple[str, ...]:
-    """Where its text stands; what is not to be broken; what a number lacks behind it."""
-    if cell.align == "decimal" and isinstance(cell.children[0] if cell.children else None, n.Paragraph):
-        style = at.styles.paragraph[cell.children[0].style]
-        lacking = cells.tails[column - 1] - at.widths.asked(cell, cells.lang).tail
-        tail = round(100 * lacking / style.text.size)
-        return DECIMAL, f"{TAIL}{tail}" if tail > 0 else ""
-    return f"l-align-{cell.align}" if cell.align else "", _broken(text_of(cell))
+    """Where its text stands; what is not to be broken; what it leaves free behind it."""
+    tail = _tail(cell, column, at, cells)
+    if cell.align == "decimal" and tail is not None:
+        return DECIMAL, tail
+    return (
+        f"l-align-{cell.align}" if cell.align else "",
+        tail or "",
+        _broken(text_of(cell), cell.scope == "col"),
+    )
 
 
-def _broken(text: str) -> str:
-    """How its lines may be broken: a date nowhere, a long address anywhere, much text not too often."""
+def _tail(cell: n.Cell, column: int, at: BodyContext, cells: _Cells) -> str | None:
+    """The class of the room that a text at its column's end leaves, and a number what it lacks beside."""
+    first = cell.children[0] if cell.children else None
+    if not cells.columns or not isinstance(first, n.Paragraph) or cell.align not in ("decimal", "end"):
+        return None
+    room = cells.columns.gaps[column + cell.colspan - 2]
+    if cell.align == "decimal":
+        room = cells.columns.tails[column - 1] - at.widths.asked(cell, cells.lang).tail
+    tail = round(100 * room / at.styles.paragraph[first.style].text.size)
+    return f"{TAIL}{tail}" if tail > 0 else ""
+
+
+def _broken(text: str, head: bool) -> str:
+    """How its lines may be broken: a date nowhere, a long address anywhere, much text not too often. head: it says what
+    a column holds.
+    """
     squares = has_ideographs(text)
-    if is_whole(text) or is_label(text):
+    if (is_whole(text) and not head) or is_label(text):
         return "l-whole" if " " in text or squares else ""
     if max(map(len, text.split()), default=0) > ADDRESS and text.isascii():
         return "l-address"

@@ -37,8 +37,8 @@ def parse(
     """The document that markup stands for; `file` is named where no line is known. words: the theme's own.
     abbreviations: those that `<glossary>` lists.
 
-    Every block and box has a style that exists, every heading an anchor. A page whose boxes have nothing to say is none. All that is wrong goes to the sink;
-    raises Failed only for markup that is not well-formed.
+    Every block and box has a style that exists, every heading an anchor; pages of which all boxes are empty are left
+    out. All that is wrong goes to the sink; raises Failed only for markup that is not well-formed.
     """
     root = Validator(slots, sink).root(markup.read(text, file, sink))
     styles = ElementStyles(sheet, sink, lang)

@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 from msgspec.structs import replace
 
-from brochure.brand.computed import CharacterStyle, Stylesheet
+from brochure.brand.computed import CharacterStyle, Sides, Stylesheet
 from brochure.document import nodes as n
 from brochure.writers.docx import write
 from tests import sample
@@ -47,6 +47,24 @@ def test_code_that_begins_an_item_has_the_number_and_its_own_look() -> None:
     found = package(n.List(True, (n.Item((code,)),), style="numbers"))
     assert name_of(style_of(found, "fetch()")).endswith(" (code)")
     assert len(list(found.body.iter(f"{W}numId"))) == 1
+
+
+def test_two_blocks_of_code_stay_two() -> None:
+    """Word makes one ground of paragraphs of one look that touch."""
+    code = n.CodeBlock((n.Text("fetch()"),), style="caption")
+    made = [len(list(p.iter(f"{W}t"))) for p in package(code, code).body.iter(f"{W}p")]
+    assert made[:3] == [1, 0, 1]
+
+
+def test_the_ground_of_a_box_is_as_wide_as_the_box_whatever_its_text_keeps_free() -> None:
+    """It is that of its paragraphs, and ends where they do."""
+    sheet = sample.stylesheet("docx")
+    narrow = replace(sheet.paragraph["body"], indent=Sides(end=80.0))
+    sheet = replace(sheet, paragraph={**sheet.paragraph, "body": narrow})
+    box = n.Region((words("in"), words("lead", "lead")), style="panel")
+    found = package(box, words("out"), styles=sheet)
+    ends = [style_of(found, text).find(f"{W}pPr/{W}ind").get(f"{W}right") for text in ("in", "lead", "out")]
+    assert ends == ["320", "320", "1600"]
 
 
 def test_code_runs_from_left_to_right_in_arabic() -> None:

@@ -21,7 +21,7 @@ from brochure.brand.computed import (
     TextStyle,
 )
 from brochure.languages import EAST_ASIAN, is_right_to_left
-from brochure.writers.docx.shape import ANCHOR, PICTURE, ParagraphShape
+from brochure.writers.docx.shape import ANCHOR, PICTURE, ParagraphShape, indents
 from brochure.writers.docx.theme import Palette
 from brochure.writers.docx.typefaces import Typefaces, typefaces
 from brochure.writers.docx.xml import AttributeValue, Tag, eighths, half_points, having, twips, w
@@ -270,7 +270,8 @@ def _indent(
     does, since Word inherits the count apart from the length, and goes by it.
     """
     hanging = shape.number.hanging - shape.number.middle if shape.number else -style.first_line
-    left = style.indent.start + shape.start + start
+    kept = indents(style, shape.ground)
+    left = kept.start + shape.start + start
     if shape.number:
         left += shape.number.hanging
     first: dict[str, AttributeValue] = (
@@ -278,7 +279,7 @@ def _indent(
     )
     if in_characters:
         first["firstLineChars"] = 0 if shape.number else max(0, round(100 * style.first_line_em))
-    return w("ind", left=twips(left), right=twips(style.indent.end + shape.end + end), **first)
+    return w("ind", left=twips(left), right=twips(kept.end + shape.end + end), **first)
 
 
 def _effects(style: CharacterStyle) -> list[Tag]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
-from brochure.brand.computed import Borders, Color, Sides
+from brochure.brand.computed import Borders, Color, ParagraphStyle, Sides
 from brochure.document.nodes import Align
 
 ANCHOR = "anchor"
@@ -26,6 +27,13 @@ class Number(Struct, frozen=True):
     hanging: float
     ordered: bool
     middle: float = 0.0
+
+
+def indents(style: ParagraphStyle, ground: Color | None) -> Sides:
+    """What a style's text keeps from the edges of where it stands. ground: of its box. In Word that ends where the text
+    does: there it keeps nothing at its end, so that grounds are as wide as their boxes.
+    """
+    return replace(style.indent, end=0.0) if ground else style.indent
 
 
 class ParagraphShape(Struct, frozen=True):

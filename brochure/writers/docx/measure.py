@@ -28,7 +28,9 @@ GAP = 0.25
 """Of the type size: what Word leaves between East Asian text and others (ISO/IEC 29500-1, `w:autoSpaceDE`)."""
 DICTIONARY = frozenset(("Khmr", "Laoo", "Mymr", "Thai"))
 """Scripts that put no space between words."""
-_SPACED = re.compile(r"\S+|[^\S\n]+|\n")
+_GLUE = "\u00a0\u202f\u2007"
+"""Spaces at which no line ends, which Python takes for others."""
+_SPACED = re.compile(rf"(?:\S|[{_GLUE}])+|[^\S\n{_GLUE}]+|\n")
 
 
 class HeightMeasure(Struct):
@@ -118,4 +120,4 @@ def _divided(word: str) -> Iterator[str]:
 @cache
 def _spaced_or_wide() -> re.Pattern[str]:
     """Compiled for the first text that needs it: ranges so long take 2 ms."""
-    return re.compile(rf"[{WIDE}]|[^\s{WIDE}]+|[^\S\n]+|\n")
+    return re.compile(rf"[{WIDE}]|(?:[^\s{WIDE}]|[{_GLUE}])+|[^\S\n{_GLUE}]+|\n")

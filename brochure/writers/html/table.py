@@ -35,10 +35,10 @@ NARROW = 30
 
 
 class _Cells(Struct, frozen=True):
-    """How the cells of a table are written. tails: by column, the room from the decimal sign on, in points."""
+    """How the cells of a table are written. columns: what room they keep, measured in one point."""
 
     children: Children
-    tails: tuple[float, ...]
+    columns: ColumnWidths
     lang: str
 
 
@@ -52,7 +52,7 @@ def table(node: n.Table, at: BodyContext, children: Children) -> Markup:
     widths = _widths(node)
     columns = widths and element("colgroup", {}, "".join(void("col", {"class": w}) for w in widths))
     measured = at.widths.columns(node, 1.0)
-    cells = _Cells(children, measured.tails, node.lang)
+    cells = _Cells(children, measured, node.lang)
     rows = zip((*node.head, *node.body), placed((*node.head, *node.body)), strict=True)
     made = [_row(row, own, inside, cells) for row, own in rows]
     head = node.head and element("thead", {}, lines(made[: len(node.head)]))
@@ -99,19 +99,35 @@ def _row(row: n.TableRow, placed: Sequence[tuple[int, n.Cell]], at: BodyContext,
 
 
 def _classes(cell: n.Cell, column: int, at: BodyContext, cells: _Cells) -> tuple[str, ...]:
-    """Where its text stands; what is not to be broken; what a number lacks behind it."""
-    if cell.align == "decimal" and isinstance(cell.children[0] if cell.children else None, n.Paragraph):
-        style = at.styles.paragraph[cell.children[0].style]
-        lacking = cells.tails[column - 1] - at.widths.asked(cell, cells.lang).tail
-        tail = round(100 * lacking / style.text.size)
-        return DECIMAL, f"{TAIL}{tail}" if tail > 0 else ""
-    return f"l-align-{cell.align}" if cell.align else "", _broken(text_of(cell))
+    """Where its text stands; what is not to be broken; what it leaves free behind it."""
+    tail = _tail(cell, column, at, cells)
+    if cell.align == "decimal" and tail is not None:
+        return DECIMAL, tail
+    return (
+        f"l-align-{cell.align}" if cell.align else "",
+        tail or "",
+        _broken(text_of(cell), cell.scope == "col"),
+    )
 
 
-def _broken(text: str) -> str:
-    """How its lines may be broken: a date nowhere, a long address anywhere, much text not too often."""
+def _tail(cell: n.Cell, column: int, at: BodyContext, cells: _Cells) -> str | None:
+    """The class of the room that a text at its column's end leaves, and a number what it lacks beside."""
+    first = cell.children[0] if cell.children else None
+    if not isinstance(first, n.Paragraph) or cell.align not in ("decimal", "end"):
+        return None
+    room = cells.columns.gaps[column + cell.colspan - 2]
+    if cell.align == "decimal":
+        room = cells.columns.tails[column - 1] - at.widths.asked(cell, cells.lang).tail
+    tail = round(100 * room / at.styles.paragraph[first.style].text.size)
+    return f"{TAIL}{tail}" if tail > 0 else ""
+
+
+def _broken(text: str, head: bool) -> str:
+    """How its lines may be broken: a date nowhere, a long address anywhere, much text not too often. head: it says what
+    a column holds.
+    """
     squares = has_ideographs(text)
-    if is_whole(text) or is_label(text):
+    if (is_whole(text) and not head) or is_label(text):
         return "l-whole" if squares or not BREAKS.isdisjoint(text) else ""
     if max(map(len, text.split()), default=0) > ADDRESS and text.isascii():
         return "l-address"

@@ -310,11 +310,11 @@ class PageBlocks(Struct):
             inside = self._open(style.columns, style.gutter, around)
         numbers = {
             done: self.numbering.number(style, node.ordered, node.start, around.level, done)
-            for done in sorted({bool(item.done) for item in node.items})
+            for done in dict.fromkeys(item.done for item in node.items)
         }
         first = len(self.leaf.paras)
         for item in node.items:
-            self._item(item, style, numbers[bool(item.done)], inside)
+            self._item(item, style, numbers[item.done], inside)
         paras = self.leaf.paras[first:]
         if paras:
             paras[0].add(before=style.before)

@@ -346,7 +346,7 @@ class PageBlocks(Struct):
             self.leaf.strips.append(strip := self._strip(node, around))
             self.add(strip.anchor)
         elif node.place == "page":
-            run = self.art.page(node.image, self.leaf.style)
+            run = self.art.page(node.image, self.leaf.opening)
             self.add(Para(ANCHOR, ParagraphShape(), (run,) if run else ()))
         else:
             run, height = self.art.inline(node.image, around.room, box, self.leaf.style)

@@ -16,7 +16,7 @@ from brochure.document import nodes as n
 from brochure.document.labels import BEHIND
 from brochure.document.walk import blocks_of, text_of
 from brochure.languages import direction
-from brochure.writers.docx.around import Around, inside, spreads
+from brochure.writers.docx.around import Around, inside, ruled_or_grounded, spreads
 from brochure.writers.docx.art import Art
 from brochure.writers.docx.beginnings import numbered, touches
 from brochure.writers.docx.boxes import Beside, bands_of, least_height, padded, row_box
@@ -114,7 +114,7 @@ class PageBlocks(Struct):
                 self._contents(node, around)
             case n.Endnotes():
                 self._endnotes(node, around)
-            case n.Row() | n.Columns() if not around.free:  # sections cannot begin in columns or cells
+            case n.Row() | n.Columns() if not around.free or ruled_or_grounded(node, self.sheet):
                 self.leaf.add(self._panel((node,), row_box(node, around, self.sheet), around))
             case n.Row():
                 self._row(node, around)

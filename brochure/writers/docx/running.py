@@ -107,8 +107,9 @@ class Margins(Struct):
         own = self._items(leaf, "header", kinds)
         if not own or content:
             own.insert(0, _paragraph(MARK if self.marks else ANCHOR, tuple(content)))
-        if lacking := self._lacking(leaf, page, "top", own):
-            own.append(Para(ANCHOR, ParagraphShape(before=lacking), ()))
+        if not isinstance(last := own[-1], Para):
+            own.append(last := _paragraph(ANCHOR, ()))
+        last.add(after=self._lacking(leaf, page, "top", own))
         return own
 
     def _footer(self, leaf: PageDraft, kinds: Sequence[str]) -> list[FlowItem]:
@@ -118,8 +119,9 @@ class Margins(Struct):
             own: list[FlowItem] = [_paragraph(found.children[0].style, content)]
         else:
             own = self._items(leaf, "footer", kinds) or [_paragraph(ANCHOR, ())]
-        if lacking := self._lacking(leaf, _page(leaf, kinds), "bottom", own):
-            own.insert(0, Para(ANCHOR, ParagraphShape(after=lacking), ()))
+        if not isinstance(first := own[0], Para):
+            own.insert(0, first := _paragraph(ANCHOR, ()))
+        first.add(before=self._lacking(leaf, _page(leaf, kinds), "bottom", own))
         return own
 
     def _lacking(
@@ -129,8 +131,7 @@ class Margins(Struct):
         margin, section = getattr(page.margin, side), leaf.section
         if margin <= getattr(section.margin, side):
             return 0.0
-        held = self.height([*items, Para(ANCHOR, ParagraphShape(), ())])
-        return max(0.0, float(margin) - header_room(section) - held)
+        return max(0.0, float(margin) - header_room(section) - self.height(items))
 
     def _items(self, leaf: PageDraft, place: str, kinds: Sequence[str]) -> list[FlowItem]:
         """What the layout puts there, with the headings in force."""

@@ -8,7 +8,6 @@ from contextlib import contextmanager
 
 from msgspec import Struct, field
 
-from brochure.readers.passages import task
 from brochure.readers.wordml import ListLevel
 
 
@@ -29,9 +28,7 @@ class Counters(Struct):
         depth = int(level)
         number = self._count(identifier, level, found, depth)
         self._open = {above: entry for above, entry in self._open.items() if above < depth}
-        self._open[depth] = (
-            f"{'ol' if found.counts else 'ul'} {number}{'' if found.counts else task(found.shown)}"
-        )
+        self._open[depth] = f"{'ol' if found.counts else 'ul'} {number}{found.task}"
         return tuple(self._open.values())
 
     def label(self, identifier: str, level: str) -> str:

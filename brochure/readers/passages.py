@@ -66,16 +66,6 @@ class Reading(Struct, frozen=True):
 
 PAGED, PAGED_END = "\ufff9", "\ufffb"
 """Stand round words that tell a page, where it is known that they do (U+FFF9 and U+FFFB, interlinear annotation)."""
-OPEN, DONE = frozenset("□☐▢"), frozenset("✓✔☑☒■")
-"""Markers that say whether a task is done."""
-
-
-def task(marker: str) -> str:
-    """What a list's marker adds to the place of an item: ` open`, ` done`, or nothing where it is no task's."""
-    letters = set(marker)
-    return " done" if letters & DONE else " open" if letters & OPEN else ""
-
-
 Statement = tuple[str, str]
 """The kind and the value of a mark."""
 StyledText = tuple[str, frozenset[Statement]]

@@ -26,7 +26,6 @@ from brochure.readers.passages import (
     entry_room,
     of_item,
     table_note,
-    task,
     told,
 )
 from brochure.readers.tags import StructureTag, tree
@@ -47,6 +46,8 @@ _MARKS: dict[str, Statement] = {
     "Sub": ("sub", ""),
     "Sup": ("sup", ""),
 }
+_TASKS = {"on": " done", "off": " open"}
+"""A box to tick as the place of an item names it (ISO 32000-1, 14.8.5.6)."""
 _FOOTNOTE = "FENote"
 _NUMBER = re.compile(r"\d+")
 
@@ -178,7 +179,9 @@ class _Reader(Struct):
             labels = "".join(label.text() for label in item.find_below("Lbl"))
             shown = _NUMBER.search(labels) if ordered else None
             entry = f"ol {int(shown[0]) if shown else number}" if ordered else f"ul {number}"
-            inside = at.within(entry + task(labels), lang=item.properties.get("Lang"))
+            inside = at.within(
+                entry + _TASKS.get(item.properties.get("checked", ""), ""), lang=item.properties.get("Lang")
+            )
             bodies = (kid for kid in item.kids if isinstance(kid, StructureTag) and kid.role != "Lbl")
             said = (passage for body in bodies for passage in self.passages(body, inside))
             yield from of_item(said, inside.around)

@@ -18,7 +18,7 @@ from brochure.readers.marked import FontDecoders, texts
 
 # Entries of an element, and attributes that it may own (14.8.5), in the order in which they are shown.
 ENTRIES = ("Lang", "Alt", "E", "ActualText", "T", "ID")
-OWNED = ("ListNumbering", "Scope", "ColSpan", "RowSpan", "Headers", "NoteType", "BBox")
+OWNED = ("ListNumbering", "Scope", "ColSpan", "RowSpan", "Headers", "NoteType", "checked", "BBox")
 _REFERENCE = re.compile(r"(\d+) (\d+) R")
 
 

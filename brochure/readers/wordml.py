@@ -175,6 +175,7 @@ class ListLevel(Struct, frozen=True):
     """How a list numbers one of its levels. format: `decimal`, `bullet`, `none`…; shown: `%1.`.
 
     abstract: what lists count together; start: the first number; restarts: a list that begins again here.
+    task: ` open`, ` done`, or nothing where its items are no tasks.
     """
 
     abstract: str
@@ -182,6 +183,7 @@ class ListLevel(Struct, frozen=True):
     shown: str
     start: int = 1
     restarts: bool = False
+    task: str = ""
 
     @property
     def counts(self) -> bool:
@@ -202,22 +204,27 @@ def levels_under(root: etree._Element | None) -> dict[tuple[str, str], ListLevel
     found = {}
     for number in root.iterchildren(f"{W}num"):
         name = val(number, "abstractNumId")
+        task = _task(val(abstract.get(name), "name"))
         overrides = {entry.get(f"{W}ilvl", ""): entry for entry in number.iterchildren(f"{W}lvlOverride")}
         for level in abstract[name].iterchildren(f"{W}lvl") if name in abstract else ():
             place = level.get(f"{W}ilvl", "")
-            found[number.get(f"{W}numId", ""), place] = _level(name, level, overrides.get(place))
+            found[number.get(f"{W}numId", ""), place] = _level(name, level, overrides.get(place), task)
     return found
 
 
-def _level(abstract: str, level: etree._Element, override: etree._Element | None) -> ListLevel:
+def _level(abstract: str, level: etree._Element, override: etree._Element | None, task: str) -> ListLevel:
     own = child(override, "lvl")
     level = level if own is None else own
     again = val(override, "startOverride")
     start = again or val(level, "start")
     number = int(start) if start.lstrip("-").isdecimal() else 1
-    return ListLevel(
-        abstract, val(level, "numFmt"), val(level, "lvlText"), number, bool(again) or own is not None
-    )
+    restarts = bool(again) or own is not None
+    return ListLevel(abstract, val(level, "numFmt"), val(level, "lvlText"), number, restarts, task)
+
+
+def _task(name: str) -> str:
+    """Whether a list is one of tasks, by its name: `tasks (open)`, `tasks (done)`."""
+    return next((f" {state}" for state in ("open", "done") if name.endswith(f" ({state})")), "")
 
 
 def languages(lang: etree._Element | None) -> dict[str, str]:

@@ -181,6 +181,27 @@ def test_text_is_measured_in_the_half_points_that_word_has() -> None:
     assert measure.lines([(replace(style, size=10.2), n.Text(text))], room) == 1
 
 
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f", "\u2007"])
+def test_no_line_ends_at_a_space_that_holds_words_together(space: str) -> None:
+    style, measure = sample.stylesheet("docx").paragraph["body"].text, HeightMeasure(FONTS)
+    room = measure.width("grand de ", style) + 1
+    assert room < measure.width("de la Villette", style)
+    assert measure.lines([(style, n.Text("grand de la Villette"))], room) == 2
+    assert measure.lines([(style, n.Text(f"grand de{space}la Villette"))], room) == 3
+    assert measure.lines([(style, n.Text(f"grand de{space}")), (style, n.Text("la Villette"))], room) == 3
+
+
+def test_no_line_ends_within_a_word_because_a_part_of_it_is_bold() -> None:
+    style, measure = sample.stylesheet("docx").paragraph["body"].text, HeightMeasure(FONTS)
+    runs = [(style, n.Text("une chose in")), (style, n.Text("croyable"))]
+    room = measure.width("une chose in", style) + 1
+    assert measure.lines(runs, room) == measure.lines([(style, n.Text("une chose incroyable"))], room) == 2
+    assert (
+        measure.lines([(style, n.Text("城市")), (style, n.Text("乡村"))], measure.width("城市乡", style) + 1)
+        == 2
+    )
+
+
 def test_an_address_that_no_line_holds_takes_the_lines_that_it_fills() -> None:
     style, measure = sample.stylesheet("docx").paragraph["body"].text, HeightMeasure(FONTS)
     address = "www.pfvt.fr/territoiresurbains"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pdfplumber
 import pytest
 
 from brochure.document import nodes as n
 from brochure.writers.docx import write
-from tests import sample
+from tests import gates, sample
 from tests.docx.kit import order
 from tests.docx.package_rules import Package, W, faults
 
@@ -58,3 +61,19 @@ def test_a_box_in_an_inner_row_has_its_ground() -> None:
     one = next(p for p in body.iter(f"{W}p") if "".join(p.itertext()) == "cinq")
     styles = {one.find(f"{W}pPr/{W}pStyle").get(f"{W}val")}  # type: ignore[union-attr]
     assert one.find(f"{W}pPr/{W}shd") is not None or any("panel" in style.lower() for style in styles)
+
+
+@pytest.mark.gate
+@pytest.mark.xdist_group("office")
+def test_a_box_with_a_ground_beside_another_is_as_high_as_its_text_asks_for(tmp_path: Path) -> None:
+    """LibreOffice set its padding again with each of its paragraphs, and what followed went to another page."""
+    side = region(*map(words, ("un", "deux", "trois")), style="panel")
+    lone = Package(write(order("fr", n.Document((n.Page((side,), style="page"),), lang="fr"))).data)
+    beside = package("fr", words("avant"), n.Row((region(words("à côté")), side)), words("après"))
+    apart = []
+    for number, found in enumerate((lone, beside)):
+        (tmp_path / f"{number}.docx").write_bytes(found.data)
+        with pdfplumber.open(gates.office_pdf(tmp_path / f"{number}.docx", tmp_path)) as pdf:
+            tops = {word["text"]: word["top"] for word in pdf.pages[0].extract_words()}
+            apart.append(tops["trois"] - tops["un"])
+    assert apart[0] == pytest.approx(apart[1], abs=1)

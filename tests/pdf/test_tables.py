@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTChar, LTContainer
 
-from brochure.brand.computed import Sides
+from brochure.brand.computed import Rule, Sides
 from brochure.checks.same_text import check_file
 from brochure.document import nodes as n
 from brochure.readers import document as laid_out
@@ -20,7 +21,7 @@ from brochure.writers.pdf import write
 from brochure.writers.pdf.compose.box import Placed
 from brochure.writers.pdf.compose.document import compose
 from tests.pdf.faketext import FakeTypesetter, measurer, order, words
-from tests.sample import stylesheet
+from tests.sample import WHITE, stylesheet
 from tests.tables import NUMBERS, cell, document, numbers, table
 
 PADDING = stylesheet("pdf").table["table"].cell_padding
@@ -180,3 +181,18 @@ def test_a_row_that_heads_others_is_never_the_last_of_a_page() -> None:
     last = [one for one, after in pairwise(placed) if one.sheet != after.sheet]
     assert len(last) > 1
     assert not any(one.node.cells[0].scope for one in last)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("rows", [2, 3, 4])
+def test_no_ground_of_a_row_or_cell_hides_a_rule(rows: int) -> None:
+    """What is painted later lies above; the sheet has grounds of the head, its cells, and every second row."""
+    sheet = stylesheet("pdf")
+    style = replace(sheet.table["table"], head_rule=Rule(3, WHITE))
+    ruled = replace(sheet, table={**sheet.table, "table": style})
+    found = table(("a", "b"), *[("c", "1")] * rows)
+    box = measurer(styles=ruled).block(found, 400.0).place(0, 0, 1000)
+    painted = [ground for one in box.walk() for ground in one.grounds]
+    last_ground = max(at for at, one in enumerate(painted) if one.rect.height > 5)
+    rules = [at for at, one in enumerate(painted) if one.rect.height <= 5]
+    assert len(rules) == rows - 1 + len(("above", "below the head", "below"))
+    assert min(rules) > last_ground

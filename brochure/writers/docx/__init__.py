@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.brand.computed import Stylesheet
-from brochure.diagnostics import Sink, Span
+from brochure.diagnostics import Span
 from brochure.document import nodes as n
 from brochure.document.page_labels import PageLabels
 from brochure.document.walk import walk
@@ -32,12 +32,13 @@ from brochure.writers.docx.formats import Formats, formats
 from brochure.writers.docx.heights import Heights
 from brochure.writers.docx.letters import ScriptLetters
 from brochure.writers.docx.lists import NUMBER
+from brochure.writers.docx.masters import masters_of, tell_lost, two_sided
 from brochure.writers.docx.measure import HeightMeasure
 from brochure.writers.docx.notes import NoteProperties, note_parts, note_properties
 from brochure.writers.docx.numbering import Numbering
 from brochure.writers.docx.package import Package, open_package
 from brochure.writers.docx.properties import custom, extended
-from brochure.writers.docx.running import Margins, two_sided, with_own_styles
+from brochure.writers.docx.running import Margins, with_own_styles
 from brochure.writers.docx.runs import Runs
 from brochure.writers.docx.save import saved
 from brochure.writers.docx.sections import Column
@@ -57,10 +58,11 @@ def write(order: RenderRequest) -> Artifact:
     package, book, leaves = draft.package, draft.book, [leaf for leaf, _ in draft.sections]
     pattern = order.words["page_of"].text if "page_of" in order.words else "{n}"
     in_margin = partial(_in_margin, draft.blocks)
-    edges = Margins(order.marks, pattern, package, draft.drawings, draft.runs, in_margin).of(leaves)
-    _tell_left_out(order.document, order.sink)
+    edges = Margins(order.marks, pattern, package, draft.drawings, draft.runs, in_margin, draft.heights.stack)
+    running = edges.of(leaves)
+    tell_lost(order.document, order.styles, order.sink)
     notes = tuple(note_parts(order.document, draft.blocks, leaves[0])) if leaves else ()
-    text = body(leaves, edges, book, any(part.name == "w:endnotes" for part in notes))
+    text = body(leaves, running, book, any(part.name == "w:endnotes" for part in notes))
     tell_large(draft.shown, order)
     for part in notes:
         package.notes(part)
@@ -87,6 +89,7 @@ class _Draft(Struct, frozen=True):
     drawings: Drawings
     numbering: Numbering
     runs: Runs
+    heights: Heights
     blocks: Callable[[PageDraft], PageBlocks]
     sections: list[SectionDraft]
     shown: tuple[Family, ...]
@@ -116,7 +119,7 @@ def _draft(order: RenderRequest) -> _Draft:
     blocks = partial(PageBlocks, sheet, runs, numbering, art, heights)
     composer = Composer(sheet, heights, drawings, rtl, book.pitch)
     sections = [(_filled(leaf, page, blocks, composer), page) for leaf, page in drafts(order, sheet)]
-    return _Draft(package, book, drawings, numbering, runs, blocks, sections, shown)
+    return _Draft(package, book, drawings, numbering, runs, heights, blocks, sections, shown)
 
 
 def _book(order: RenderRequest, sheet: Stylesheet, colors: Palette, measure: HeightMeasure) -> StyleBook:
@@ -144,7 +147,10 @@ def _package(order: RenderRequest, book: StyleBook, shown: tuple[Family, ...]) -
             book.sheet,
             order.document.lang,
             note_properties(order.document),
-            two_sided(page.running for page in order.document.pages),
+            two_sided(
+                (page.running for page in order.document.pages),
+                (masters_of(page, book.sheet) for page in order.document.pages),
+            ),
             bool(embedded),
         ),
         "word/fontTable.xml": document(table, "w", "r"),
@@ -204,12 +210,3 @@ def _in_margin(
 ) -> Sequence[FlowItem]:
     """What blocks become in the margin of a page; what stands side by side there is a table for layout."""
     return blocks(PageDraft(leaf.style, leaf.name, [ColumnSection((Column(leaf.width),))])).margin(asked)
-
-
-def _tell_left_out(document: n.Document, sink: Sink) -> None:
-    """Tell of headers and footers for a last page, which Word has not."""
-    for one in (one for page in document.pages for one in page.running):
-        if one.on == "last" and one.children:
-            message = f"the Word file has no {one.place} of its own for a last page"
-            hint = "what all pages of that side have stands there"
-            sink.warning("docx/running", message, one.span, hint)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from brochure.brand.computed import Borders, BoxStyle, Color, Sides
+from brochure.brand.computed import Borders, BoxStyle, Color, Sides, Stylesheet
 from brochure.document import nodes as n
 from brochure.document.walk import walk
 from brochure.writers.docx.shape import ParagraphShape
@@ -64,3 +64,11 @@ def spreads(node: n.Box) -> bool:
     """Whether a box grows or holds what stands side by side: then its paragraphs cannot bear its ground."""
     grown = isinstance(node, n.Region) and node.grow > 0
     return grown or any(isinstance(inner, n.Row | n.Columns | n.Table) for inner in walk(node))
+
+
+def ruled_or_grounded(node: n.Row | n.Columns, sheet: Stylesheet) -> bool:
+    """Whether one of the boxes side by side has a ground or a rule: in columns, LibreOffice sets the box's padding with
+    each of its paragraphs, where Word and a cell have it once.
+    """
+    boxes = node.children if isinstance(node, n.Row) else ()
+    return len(boxes) > 1 and any(sheet.box.get(box.style, BoxStyle("")).is_seen for box in boxes)

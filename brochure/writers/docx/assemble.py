@@ -88,7 +88,7 @@ def _properties(part: _Part, running: Sequence[RunningParts], book: StyleBook, e
     if start and part.number == 0 and len(running) > 1 and not part.leaf.flows:
         start = replace(running[1], first=start.default)
     beginning = part.leaf.beginning
-    return section(part.leaf.style, part.stretch.columns, book.rtl, start, beginning, book.pitch, endnotes)
+    return section(part.leaf.section, part.stretch.columns, book.rtl, start, beginning, book.pitch, endnotes)
 
 
 def _tags(part: _Part, properties: Tag | None, book: StyleBook) -> Iterator[Tag]:

@@ -16,7 +16,7 @@ from brochure.document import nodes as n
 from brochure.document.labels import BEHIND
 from brochure.document.walk import blocks_of, text_of
 from brochure.languages import direction
-from brochure.writers.docx.around import Around, inside, spreads
+from brochure.writers.docx.around import Around, inside, ruled_or_grounded, spreads
 from brochure.writers.docx.art import Art
 from brochure.writers.docx.beginnings import numbered, touches
 from brochure.writers.docx.boxes import Beside, bands_of, least_height, padded, row_box
@@ -114,7 +114,7 @@ class PageBlocks(Struct):
                 self._contents(node, around)
             case n.Endnotes():
                 self._endnotes(node, around)
-            case n.Row() | n.Columns() if not around.free:  # sections cannot begin in columns or cells
+            case n.Row() | n.Columns() if not around.free or ruled_or_grounded(node, self.sheet):
                 self.leaf.add(self._panel((node,), row_box(node, around, self.sheet), around))
             case n.Row():
                 self._row(node, around)
@@ -314,11 +314,11 @@ class PageBlocks(Struct):
             inside = self._open(style.columns, style.gutter, around)
         numbers = {
             done: self.numbering.number(style, node.ordered, node.start, around.level, done)
-            for done in sorted({bool(item.done) for item in node.items})
+            for done in dict.fromkeys(item.done for item in node.items)
         }
         first = len(self.leaf.paras)
         for item in node.items:
-            self._item(item, style, numbers[bool(item.done)], inside)
+            self._item(item, style, numbers[item.done], inside)
         paras = self.leaf.paras[first:]
         if paras:
             paras[0].add(before=style.before)
@@ -350,7 +350,7 @@ class PageBlocks(Struct):
             self.leaf.strips.append(strip := self._strip(node, around))
             self.add(strip.anchor)
         elif node.place == "page":
-            run = self.art.page(node.image, self.leaf.style)
+            run = self.art.page(node.image, self.leaf.opening)
             self.add(Para(ANCHOR, ParagraphShape(), (run,) if run else ()))
         else:
             run, height = self.art.inline(node.image, around.room, box, self.leaf.style)

@@ -14,6 +14,7 @@ from brochure.document import nodes as n
 from brochure.document.page_labels import PageLabels
 from brochure.document.walk import walk
 from brochure.writers.docx.flow import ColumnSection, PageDraft
+from brochure.writers.docx.masters import masters_of
 from brochure.writers.docx.running import is_folio
 from brochure.writers.docx.sections import Beginning, Column
 from brochure.writers.request import RenderRequest
@@ -44,6 +45,7 @@ def _draft(
     style = sheet.page[page.style]
     draft = PageDraft(style, page.name, [], _folio(page), isinstance(page, n.Pages))
     draft.running, draft.headings, draft.beginning = page.running, headings, beginning
+    draft.masters = masters_of(page, sheet)
     draft.stretches.append(ColumnSection((Column(draft.width),)))
     return draft
 
@@ -61,6 +63,9 @@ def _pieces(page: n.Page | n.Pages, sheet: Stylesheet) -> Iterator[tuple[n.Page 
     starts = [at for at, block in enumerate(page.children) if at and breaks_before(block, sheet)]
     for start, end in zip([0, *starts], [*starts, len(page.children)], strict=True):
         piece = replace(page, children=page.children[start:end])
+        if start:  # the sequence's first page was another
+            running = tuple(one for one in page.running if one.on != "first")
+            piece = replace(piece, first="", running=running)
         begins = start or (page.continues and page.children)
         yield piece, breaks_before(page.children[start], sheet) if begins else ""
 

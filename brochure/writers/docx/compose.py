@@ -101,7 +101,7 @@ class Composer(Struct):
         """Draw the ground of a panel that opens the page up to its edge. That part never grows; the panel does."""
         first = leaf.items[0] if leaf.items else None
         if isinstance(first, Panel) and "top" in first.box.bleed and first.box.background:
-            height = leaf.style.margin.top + self.sheet.paragraph[ANCHOR].leading + max(OVERLAP, self.pitch)
+            height = leaf.opening.margin.top + self.sheet.paragraph[ANCHOR].leading + max(OVERLAP, self.pitch)
             x, width = self._across(leaf.style, first.box)
             place = Anchor(x=x, layer=BEHIND_TEXT)
             ground = self.drawings.rectangle(first.box.background, width, height, place)
@@ -126,7 +126,7 @@ class Composer(Struct):
         for strip in leaf.strips:
             place, height = Anchor(down="line", layer=BEHIND_TEXT), strip.height
             if "top" in strip.box.bleed and strip.anchor is leaf.paras[0]:
-                place, height = replace(place, down="page"), height + leaf.style.margin.top
+                place, height = replace(place, down="page"), height + leaf.opening.margin.top
             x, width = self._across(leaf.style, strip.box)
             _lead(strip, strip.draw(width, height, replace(place, x=x)))
             strip.anchor.add(after=strip.height)

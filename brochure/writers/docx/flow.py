@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from brochure.brand.computed import BoxStyle, PageStyle, Stylesheet
 from brochure.document import nodes as n
 from brochure.writers.docx.drawing import Anchor
+from brochure.writers.docx.masters import Masters, section_page
 from brochure.writers.docx.sections import Beginning, Column
 from brochure.writers.docx.shape import ANCHOR, ParagraphShape
 from brochure.writers.docx.xml import Tag
@@ -142,6 +143,7 @@ class PageDraft(Struct, eq=False):
     folio: the style of its page number, "" for none. foot: what stands at its foot whatever is above.
     spare: the height that is left of a page when all is composed, below 0 where it will run over.
     running: its headers and footers; headings: those in force where it begins, by level; beginning: of its page.
+    masters: the styles of its first, left and right pages that look otherwise.
     """
 
     style: PageStyle
@@ -156,6 +158,17 @@ class PageDraft(Struct, eq=False):
     running: tuple[n.Running, ...] = ()
     headings: dict[int, n.Heading] = field(default_factory=dict)
     beginning: Beginning = field(default_factory=Beginning)
+    masters: Masters = {}
+
+    @property
+    def section(self) -> PageStyle:
+        """The page as its section has it."""
+        return section_page(self.style, self.masters)
+
+    @property
+    def opening(self) -> PageStyle:
+        """The page that it begins with."""
+        return self.masters.get("first", self.style)
 
     @property
     def width(self) -> float:

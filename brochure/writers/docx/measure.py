@@ -28,9 +28,10 @@ GAP = 0.25
 """Of the type size: what Word leaves between East Asian text and others (ISO/IEC 29500-1, `w:autoSpaceDE`)."""
 DICTIONARY = frozenset(("Khmr", "Laoo", "Mymr", "Thai"))
 """Scripts that put no space between words."""
-_GLUE = "\u00a0\u202f\u2007"
-"""Spaces at which no line ends, which Python takes for others."""
-_SPACED = re.compile(rf"(?:\S|[{_GLUE}])+|[^\S\n{_GLUE}]+|\n")
+BLANKS = " \t\u1680\u2000-\u2006\u2008-\u200a\u205f"
+"""Spaces at which a line may end (UAX #14): neither U+00A0 nor U+2007 nor U+202F, unlike Python's `\\s`."""
+_SPACED = re.compile(rf"[^{BLANKS}\n]+|[{BLANKS}]+|\n")
+_BLANK = re.compile(f"[{BLANKS}]")
 
 
 class HeightMeasure(Struct):
@@ -75,21 +76,34 @@ class HeightMeasure(Struct):
 
 
 def _lines(pieces: Sequence[MeasuredPiece], width: float) -> int:
-    count, used, before = 1, 0.0, ""
+    """used: of the line, up to the word; word: what of it has been met, as a run may end within a word."""
+    count, used, word, before = 1, 0.0, 0.0, ""
     for text, faces, size, tracking in pieces:
-        for word in _words(text):
-            if word == "\n":
-                count, used, before = count + 1, 0.0, ""
+        for number, part in enumerate(_words(text)):
+            if part == "\n":
+                count, used, word, before = count + 1, 0.0, 0.0, ""
                 continue
-            wide = shaped_width(word, faces) * size / 1000 + tracking * len(word)
-            wide += size * GAP if _set_apart(before, word) else 0.0
-            if used and used + wide > width and not word.isspace():
+            if number or not _goes_on(before, part):
+                used, word = used + word, 0.0
+            word += shaped_width(part, faces) * size / 1000 + tracking * len(part)
+            word += size * GAP if _set_apart(before, part) else 0.0
+            before = part
+            if _BLANK.match(part):
+                continue
+            if used and used + word > width:
                 count, used = count + 1, 0.0
-            used, before = used + wide, word
             # An address that no line holds, Word parts wherever a line ends.
-            if used > width > 0 and not word.isspace():
-                count, used = count + int(used / width), used % width
+            if used + word > width > 0:
+                count, word = count + int((used + word) / width), (used + word) % width
     return count
+
+
+def _goes_on(before: str, part: str) -> bool:
+    """Whether a word goes on where one run ends and the next begins."""
+    between = before[-1:] + part[:1]
+    if len(between) < 2 or _BLANK.search(between) or max(between) >= WIDE[0]:
+        return False
+    return between.isascii() or DICTIONARY.isdisjoint(map(script_of, between))
 
 
 def _set_apart(one: str, other: str) -> bool:
@@ -120,4 +134,4 @@ def _divided(word: str) -> Iterator[str]:
 @cache
 def _spaced_or_wide() -> re.Pattern[str]:
     """Compiled for the first text that needs it: ranges so long take 2 ms."""
-    return re.compile(rf"[{WIDE}]|(?:[^\s{WIDE}]|[{_GLUE}])+|[^\S\n{_GLUE}]+|\n")
+    return re.compile(rf"[{WIDE}]|[^{BLANKS}\n{WIDE}]+|[{BLANKS}]+|\n")

@@ -25,15 +25,17 @@ from brochure.writers.docx.xml import AttributeValue, Tag, twips, w
 LEVELS = 9
 HEADINGS = 1000
 """`w:numId` of the numbers of headings."""
+TASKS = {None: "", False: " (open)", True: " (done)"}
+"""What is added to a definition's name, by which who reads the file knows tasks: their marker may be any sign."""
 UNSEEN = "\u200b"
 """The marker of items that show none: pandoc takes items without a marker, or with a blank, for one."""
 
 
-_Kind = tuple[str, bool, bool]
-"""What has a definition of its own: a list style, numbered or not, of tasks that are done or not."""
+_Kind = tuple[str, bool, bool | None]
+"""What has a definition of its own: a list style, numbered or not, of tasks that are done or not, or of no tasks."""
 
 
-def _meant(style: ListStyle, done: bool) -> ListStyle:
+def _meant(style: ListStyle, done: bool | None) -> ListStyle:
     """The style with the marker of tasks that are done."""
     return replace(style, marker=style.done) if done and style.done else style
 
@@ -51,13 +53,17 @@ class Numbering(Struct):
     _headings: bool = False
 
     def __post_init__(self) -> None:
-        self._definitions += [(name, ordered, False) for name, ordered in definitions(self.book.sheet)]
+        tasks = self.book.sheet.elements.get("tasks")
+        usual = definitions(self.book.sheet)
+        self._definitions += [(name, ordered, False if name == tasks else None) for name, ordered in usual]
         self._instances += [(number, None, 0) for number in range(len(self._definitions))]
 
-    def number(self, style: ListStyle, ordered: bool, start: int, level: int, done: bool = False) -> Number:
+    def number(
+        self, style: ListStyle, ordered: bool, start: int, level: int, done: bool | None = None
+    ) -> Number:
         """The number of a new list's items. Bullet lists share one; each further numbered list counts afresh.
 
-        done: of tasks that are.
+        done: of tasks, whether they are.
         """
         key = (style.name, ordered, done)
         if key not in self._definitions:
@@ -96,14 +102,15 @@ class Numbering(Struct):
 
     def _definition(self, key: _Kind, number: int) -> Tag:
         name, ordered, done = key
-        usual = not done and key[:2] in definitions(self.book.sheet)
-        digest = hashlib.sha256(f"{key if done else key[:2]}".encode()).hexdigest()[:8].upper()
+        usual = number < len(self.book.sheet.list)
+        named = key[:2] if usual or done is None else key
+        digest = hashlib.sha256(f"{named}".encode()).hexdigest()[:8].upper()
         return w(
             "abstractNum",
             w("nsid", val=digest),
             w("multiLevelType", val="multilevel"),
             w("tmpl", val=digest[::-1]),
-            w("name", val=f"{name} done" if done else name),
+            w("name", val=f"{name}{TASKS.get(done, '')}"),
             *self._levels(_meant(self.book.sheet.list[name], done), ordered, usual),
             abstractNumId=number,
         )

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure.brand.computed import Borders, ParagraphStyle, Rule, Sides, Stylesheet
+from brochure.brand.computed import Borders, PageStyle, ParagraphStyle, Rule, Sides, Stylesheet
 from brochure.brand.legible import darkest, lightest
 from brochure.document import nodes as n
 from brochure.document.labels import BEHIND
@@ -20,13 +21,12 @@ from brochure.document.rewrite import Rewriter
 from brochure.document.walk import plain
 from brochure.writers.docx.drawing import Anchor, Drawings
 from brochure.writers.docx.flow import FlowItem, PageDraft, Para
+from brochure.writers.docx.masters import two_sided
 from brochure.writers.docx.package import Package
 from brochure.writers.docx.panel import item_tag
-from brochure.writers.docx.paragraph import paragraph_tag
 from brochure.writers.docx.runs import Runs
-from brochure.writers.docx.sections import RunningEdges, RunningParts
+from brochure.writers.docx.sections import RunningEdges, RunningParts, header_room
 from brochure.writers.docx.shape import ANCHOR, PICTURE, ParagraphShape
-from brochure.writers.docx.styles import StyleBook
 from brochure.writers.docx.xml import Tag, w
 
 GROUND = 0
@@ -59,7 +59,7 @@ def _mark(styles: Stylesheet, model: ParagraphStyle) -> ParagraphStyle:
 
 class Margins(Struct):
     """Makes the headers and footers of a file. marks: words on every page; pattern: how a page's number is worded
-    where it stands alone, `Page {n} of {total}`; filler: makes paragraphs of blocks.
+    where it stands alone, `Page {n} of {total}`; filler: makes paragraphs of blocks; height: of paragraphs, in points.
     """
 
     marks: tuple[str, ...]
@@ -68,60 +68,82 @@ class Margins(Struct):
     drawings: Drawings
     runs: Runs
     filler: MarginFiller
+    height: Callable[[Iterable[FlowItem]], float]
 
     def of(self, leaves: Sequence[PageDraft]) -> tuple[RunningParts, ...]:
         """Those of each page; where one page has some, all have, if only empty ones."""
-        sides = two_sided(leaf.running for leaf in leaves)
-        heads = bool(self.marks) or any(leaf.style.background or _has(leaf, "header") for leaf in leaves)
-        feet = any(_has(leaf, "footer") for leaf in leaves)
+        sides = two_sided((leaf.running for leaf in leaves), (leaf.masters for leaf in leaves))
+        grounds = any(page.background for leaf in leaves for page in (leaf.style, *leaf.masters.values()))
+        heads = bool(self.marks) or grounds or any(_has(leaf, "header") for leaf in leaves)
+        heads = heads or any(leaf.masters for leaf in leaves)
+        feet = any(_has(leaf, "footer") or leaf.masters for leaf in leaves)
         return tuple(self._parts(leaf, sides, heads, feet) for leaf in leaves)
 
     def _parts(self, leaf: PageDraft, sides: bool, heads: bool, feet: bool) -> RunningParts:
         def edges(*kinds: str) -> RunningEdges:
-            head = self.package.running(w("hdr", *self._header(leaf, kinds))) if heads else ""
-            foot = self.package.running(w("ftr", *self._footer(leaf, kinds))) if feet else ""
+            head = self._written("hdr", leaf, self._header(leaf, kinds)) if heads else ""
+            foot = self._written("ftr", leaf, self._footer(leaf, kinds)) if feet else ""
             return RunningEdges(head, foot)
 
         side = "left" if leaf.beginning.number and leaf.beginning.number % 2 == 0 else "right"
-        opens = leaf.flows and any(one.on == "first" for one in leaf.running)
+        opens = leaf.flows and ("first" in leaf.masters or any(one.on == "first" for one in leaf.running))
         return RunningParts(
             edges("right", "every"),
             edges("left", "every") if sides else None,
             edges("first", side, "every") if opens else None,
         )
 
-    def _header(self, leaf: PageDraft, kinds: Sequence[str]) -> tuple[Tag, ...]:
+    def _written(self, name: str, leaf: PageDraft, items: Iterable[FlowItem]) -> str:
+        """The relationship's identifier of a header or footer of these paragraphs."""
+        return self.package.running(w(name, *(item_tag(item, leaf.style, self.runs.book) for item in items)))
+
+    def _header(self, leaf: PageDraft, kinds: Sequence[str]) -> list[FlowItem]:
         content = list(self.runs.plain(" · ".join(self.marks))) if self.marks else []
-        page = leaf.style
+        page = _page(leaf, kinds)
         if page.background:
             content.insert(
                 0, self.drawings.rectangle(page.background, page.width, page.height, Anchor(layer=GROUND))
             )
         own = self._items(leaf, "header", kinds)
-        if own and not content:
-            return own
-        return (_paragraph(MARK if self.marks else ANCHOR, tuple(content), self.runs.book), *own)
+        if not own or content:
+            own.insert(0, _paragraph(MARK if self.marks else ANCHOR, tuple(content)))
+        if not isinstance(last := own[-1], Para):
+            own.append(last := _paragraph(ANCHOR, ()))
+        last.add(after=self._lacking(leaf, page, "top", own))
+        return own
 
-    def _footer(self, leaf: PageDraft, kinds: Sequence[str]) -> tuple[Tag, ...]:
+    def _footer(self, leaf: PageDraft, kinds: Sequence[str]) -> list[FlowItem]:
         found = _holding(leaf, "footer", kinds)
         if found and is_folio(found):
             content = tuple(_numbers(self.pattern, self.runs))
-            return (_paragraph(found.children[0].style, content, self.runs.book),)
-        own = self._items(leaf, "footer", kinds)
-        return own or (_paragraph(ANCHOR, (), self.runs.book),)
+            own: list[FlowItem] = [_paragraph(found.children[0].style, content)]
+        else:
+            own = self._items(leaf, "footer", kinds) or [_paragraph(ANCHOR, ())]
+        if not isinstance(first := own[0], Para):
+            own.insert(0, first := _paragraph(ANCHOR, ()))
+        first.add(before=self._lacking(leaf, _page(leaf, kinds), "bottom", own))
+        return own
 
-    def _items(self, leaf: PageDraft, place: str, kinds: Sequence[str]) -> tuple[Tag, ...]:
+    def _lacking(
+        self, leaf: PageDraft, page: PageStyle, side: Literal["top", "bottom"], items: Iterable[FlowItem]
+    ) -> float:
+        """By how much what stands in a margin must be higher for the text to begin where the page's margin ends."""
+        margin, section = getattr(page.margin, side), leaf.section
+        if margin <= getattr(section.margin, side):
+            return 0.0
+        return max(0.0, float(margin) - header_room(section) - self.height(items))
+
+    def _items(self, leaf: PageDraft, place: str, kinds: Sequence[str]) -> list[FlowItem]:
         """What the layout puts there, with the headings in force."""
         found = _holding(leaf, place, kinds)
         if found is None or not found.children:
-            return ()
-        blocks = _told(leaf).blocks(found.children)
-        return tuple(item_tag(item, leaf.style, self.runs.book) for item in self.filler(leaf, blocks))
+            return []
+        return list(self.filler(leaf, _told(leaf).blocks(found.children)))
 
 
-def two_sided(running: Iterable[Sequence[n.Running]]) -> bool:
-    """Whether left and right pages have headers or footers of their own."""
-    return any(one.on in ("left", "right") for every in running for one in every)
+def _page(leaf: PageDraft, kinds: Sequence[str]) -> PageStyle:
+    """The page style of the narrowest kind."""
+    return next((style for kind in kinds for own, style in leaf.masters.items() if own == kind), leaf.style)
 
 
 def is_folio(running: n.Running) -> bool:
@@ -167,8 +189,8 @@ def _values(node: n.Inline, leaf: PageDraft) -> Iterator[n.Inline]:
     yield replace(node, said=plain(heading.children))
 
 
-def _paragraph(style: str, content: tuple[Tag, ...], book: StyleBook) -> Tag:
-    return paragraph_tag(Para(style, ParagraphShape(), content), book)
+def _paragraph(style: str, content: tuple[Tag, ...]) -> Para:
+    return Para(style, ParagraphShape(), content)
 
 
 def _numbers(pattern: str, runs: Runs) -> Iterator[Tag]:

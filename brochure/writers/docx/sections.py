@@ -16,7 +16,7 @@ from brochure.writers.docx.xml import Tag, having, twips, w
 
 EndnotePlace = Literal["", "here", "further on"]
 HEADER_ROOM = 28.0
-"""Points from the page's edge to its header and footer."""
+"""Points from the page's edge to its header and footer at most."""
 
 
 class Column(Struct, frozen=True):
@@ -50,6 +50,11 @@ class Beginning(Struct, frozen=True):
     right: bool = False
     number: int = 0
     numerals: PageNumerals = "arabic"
+
+
+def header_room(page: PageStyle) -> float:
+    """Points from a page's edge to its header and footer."""
+    return min(HEADER_ROOM, page.margin.top, page.margin.bottom)
 
 
 def section(
@@ -112,7 +117,7 @@ def _margins(page: PageStyle, rtl: bool) -> Tag:
     """`w:pgMar` names the sides of the sheet, so start and end change places in right-to-left editions."""
     left, right = (page.margin.end, page.margin.start) if rtl else (page.margin.start, page.margin.end)
     sides = {"top": page.margin.top, "right": right, "bottom": page.margin.bottom, "left": left}
-    room = {name: min(HEADER_ROOM, page.margin.top, page.margin.bottom) for name in ("header", "footer")}
+    room = dict.fromkeys(("header", "footer"), header_room(page))
     return w("pgMar", **{name: twips(length) for name, length in {**sides, **room}.items()}, gutter=0)
 
 

@@ -14,6 +14,7 @@ from brochure.writers.codes import code_colors
 from brochure.writers.html import frame, head
 from brochure.writers.html.art import Gallery
 from brochure.writers.html.body import main
+from brochure.writers.html.first_page import tell_first_pages
 from brochure.writers.html.inline import BodyContext
 from brochure.writers.inlines import StyledRun, runs
 from brochure.writers.request import Artifact, RenderRequest
@@ -33,6 +34,7 @@ def write(order: RenderRequest) -> Artifact:
     plan = context(order, Markup())
     texts = (*runs(order.document, order.styles), *labels(order))
     needed = frame.needs(order, order.shell(plan), texts)
+    tell_first_pages(order.document, order.styles, order.sink)
     order.sink.stop_if_failed()
     css = frame.style_sheet(order, needed, body)
     data = head.report(order.properties, order.downloads)

@@ -64,14 +64,18 @@ class MeasuredLine(Struct, frozen=True):
     ground: Color | None
     held: tuple[MeasuredCell, ...] = ()
 
-    def place(self, rect: Rect, style: TableStyle, rule: Rule | None) -> Placed:
-        """The row; rule: what stands below it."""
-        grounds = [Ground(rect, self.ground)] if self.ground else []
-        if rule:
-            grounds += (Ground(_bottom(part, rule.width), rule.color) for part in self._ending(rect))
+    def place(self, rect: Rect, style: TableStyle) -> Placed:
+        """The row."""
+        grounds = (Ground(rect, self.ground),) if self.ground else ()
         cells = tuple(cell.place(rect.x, rect.y, rect.height, style) for cell in self.cells)
         padding = style.cell_padding
-        return Placed("TR", self.node, rect, cells, tuple(grounds), frame=Frame(padding.top, padding.bottom))
+        return Placed("TR", self.node, rect, cells, grounds, frame=Frame(padding.top, padding.bottom))
+
+    def rules(self, rect: Rect, rule: Rule | None) -> Iterator[Ground]:
+        """What stands below it."""
+        for part in self._ending(rect) if rule else ():
+            assert rule
+            yield Ground(_bottom(part, rule.width), rule.color)
 
     def _ending(self, rect: Rect) -> Iterator[Rect]:
         """The parts of the row below which it ends: all of it, but for cells that reach down."""
@@ -106,27 +110,32 @@ class MeasuredTable(Measured, frozen=True, kw_only=True):
             parts.append(self._group("THead", self.head, head))
         below = Rect(x, head.bottom, self.width, _height(self.body))
         body = self._group("TBody", self.body, below)
-        rules = tuple(_outer_rules(grid, self.style))
-        parts.append(replace(body, grounds=rules, frame=self._again(replace(head, y=0.0))))
+        parts.append(replace(body, frame=self._again(replace(head, y=0.0))))
+        parts.append(self._rules(grid, head, below))
         frame = breaking(self.style)
         return Placed("Table", self.node, Rect(x, y, self.width, height), tuple(parts), frame=frame)
 
+    def _rules(self, grid: Rect, head: Rect, body: Rect) -> Placed:
+        """All lines of the table, painted over the grounds of its rows and cells."""
+        outer, between = _outer_rules(grid, self.style), self._between("THead", self.head, head)
+        return Placed(ARTIFACT, None, grid, (), (*outer, *between, *self._between("TBody", self.body, body)))
+
+    def _between(self, role: str, lines: Sequence[MeasuredLine], rect: Rect) -> Iterator[Ground]:
+        """The lines below the rows of a group."""
+        row, last = self.style.row_rule, self.style.head_rule if role == "THead" else None
+        for line, place in _stacked(lines, rect):
+            yield from line.rules(place, row if line is not lines[-1] else last)
+
     def _again(self, rect: Rect) -> Frame | None:
-        """The head with the rule above it: what is shown again where a page cuts the body."""
+        """The head with its rules: what is shown again where a page cuts the body."""
         if not self.head:
             return None
-        rule = Placed(ARTIFACT, None, rect, (), tuple(_outer_rules(rect, self.style))[:1])
-        return Frame(rect.height, 0.0, (self._group("THead", self.head, rect), rule))
+        above = tuple(_outer_rules(rect, self.style))[:1]
+        rules = Placed(ARTIFACT, None, rect, (), (*above, *self._between("THead", self.head, rect)))
+        return Frame(rect.height, 0.0, (self._group("THead", self.head, rect), rules))
 
     def _group(self, role: str, lines: Sequence[MeasuredLine], rect: Rect) -> Placed:
-        row, last = self.style.row_rule, self.style.head_rule if role == "THead" else None
-        tops = accumulate((line.height for line in lines), initial=rect.y)
-        rows = tuple(
-            line.place(
-                Rect(rect.x, top, rect.width, line.height), self.style, row if line is not lines[-1] else last
-            )
-            for line, top in zip(lines, tops, strict=False)
-        )
+        rows = tuple(line.place(place, self.style) for line, place in _stacked(lines, rect))
         return Placed(role, None, rect, rows)
 
 
@@ -263,6 +272,13 @@ def _reaching(lines: list[MeasuredLine], style: TableStyle) -> tuple[MeasuredLin
                 lines[i] = replace(lines[i], held=(*lines[i].held, cell))
             line = lines[first]
     return tuple(lines)
+
+
+def _stacked(lines: Sequence[MeasuredLine], rect: Rect) -> Iterator[tuple[MeasuredLine, Rect]]:
+    """Rows and their places, one below another from the top of a rectangle."""
+    tops = accumulate((line.height for line in lines), initial=rect.y)
+    for line, top in zip(lines, tops, strict=False):
+        yield line, Rect(rect.x, top, rect.width, line.height)
 
 
 def _bottom(rect: Rect, width: float) -> Rect:

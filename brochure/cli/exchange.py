@@ -36,12 +36,13 @@ from brochure.exchange.adopting import renamed, run_together
 from brochure.exchange.aligning import aligned
 from brochure.exchange.apply import Applied, Rebuilding, Wanted, accepted_keys, apply
 from brochure.exchange.bilingual_reading import is_table
+from brochure.exchange.changes import Review
 from brochure.exchange.differences import TextDifference
 from brochure.exchange.found import EditedFile
 from brochure.exchange.office import Office
 from brochure.exchange.package import WordFile, open_word_file
 from brochure.exchange.reading import read
-from brochure.exchange.review import Review, review, tried, written
+from brochure.exchange.review import review, tried, written
 from brochure.exchange.shown_text import ShownText, source_texts, with_notes
 from brochure.exchange.targets import target_texts, with_targets
 from brochure.memo import Memo

@@ -26,6 +26,7 @@ from brochure.exchange.rebuilding import Rebuilder
 from brochure.exchange.row_edits import RowKind
 from brochure.exchange.row_rebuilding import RowRebuilder, UnsayableError
 from brochure.exchange.shown_text import ShownText
+from brochure.exchange.since import without_since
 from brochure.exchange.text_changes import ChangedTexts
 
 Verdict = tuple[ChangeState, str]
@@ -68,6 +69,8 @@ _VERDICTS: Mapping[str, Verdict] = {
     "definition": ("note", "a style was {}; it is lost, styles.yml sets it"),
 }
 _ROWS = frozenset(get_args(RowKind))
+_WHOLE = frozenset({"deleted", "split", "inserted", "joined", "moved", "outside"})
+"""What is done to whole paragraphs; a file that says what it was made with tells it from what the author has done."""
 _STALE = "changed in the source since the file was made; not touched in the file"
 _CONFLICT = "changed in the file, and in the source since the file was made"
 _UNKNOWN = "no text of this publication's files: a date, a word of the theme, or gone since"
@@ -83,16 +86,24 @@ def review(
     of_source: whether these are the source's, whose paragraphs may come and go; a translation has those of its source.
     """
     known = {key_digest(text.key): text for text in texts}
+    base, edited = without_since(base, edited)
     differences = compare(base, edited, current)
     rebuildings, held = _rebuildings(differences, base, known) if of_source and current else ({}, {})
     parts = {key_digest(key) for one in rebuildings.values() if one.kind == "joined" for key in one.texts}
     parts |= {one.beside for one in differences if one.kind == "joined" and one.new}
     found: list[Change] = []
+
+    def doubt(one: FoundDifference) -> str:
+        told = current or (edited.record is not None and one.kind in _WHOLE)
+        return "" if told else _MAYBE_MOVED
+
     touched, texts_now = {one.key for one in differences}, ChangedTexts.of(known, differences)
     for number, difference in enumerate(differences):
         if difference.kind == "changed" and difference.key in parts:
             continue  # it is told with the joining
-        made = (_named(change, known, touched) for change in _changes(difference, texts_now, current))
+        made = (
+            _named(change, known, touched) for change in _changes(difference, texts_now, doubt(difference))
+        )
         if number in rebuildings:
             note = known[difference.key].note
             made = (replace(change, state="ready", reason=note) for change in made)
@@ -140,7 +151,8 @@ def _in_turn(rebuildings: Iterable[Rebuilding]) -> tuple[Rebuilding, ...]:
     return (*others, *reversed(new), *(one for one in given if one.kind == "row-deleted"))
 
 
-def _changes(difference: FoundDifference, texts: ChangedTexts, current: bool) -> Iterator[Change]:
+def _changes(difference: FoundDifference, texts: ChangedTexts, proviso: str) -> Iterator[Change]:
+    """What a difference says of the source. proviso: told with what may be no edit."""
     text = texts.known.get(difference.key)
     name, span = (text.key, text.span) if text else (_unknown_name(difference.words), None)
     new, more = as_read(plain_text(difference.new)), as_read(difference.text)
@@ -166,18 +178,18 @@ def _changes(difference: FoundDifference, texts: ChangedTexts, current: bool) ->
         case "outside" if difference.held:
             before, after = as_read(difference.before), as_read(difference.after)
             yield Change(name, kind, "decide", span, before, after, reason=difference.held, authors=authors)
-        case "deleted" | "split" | "inserted" | "joined" | "moved" | "outside":
+        case _ if kind in _WHOLE:
             state, reason = _VERDICTS[kind]
-            reason = difference.held or reason
+            reason = (difference.held or reason) + proviso
             yield Change(name, kind, state, span, old, new, more, reason, authors)
         case "row-inserted" | "row-deleted" | "row-moved" | "row-filled" | "row-emptied":
             state, reason = _VERDICTS[kind]
-            reason += "" if current else _MAYBE_MOVED
+            reason += proviso
             gone = {"row-emptied": old, "row-deleted": more, "row-moved": more}
             before, added = gone.get(kind, ""), "" if kind in gone else more
             yield Change(name, kind, state, span, before, "", added, reason, authors)
         case _:
-            yield _fact(difference, name, span, "" if current else _MAYBE_MOVED)
+            yield _fact(difference, name, span, proviso)
 
 
 def _fact(difference: FoundDifference, name: str, span: Span | None, proviso: str) -> Change:

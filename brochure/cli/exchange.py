@@ -21,8 +21,10 @@ from brochure.build.edition import Edition
 from brochure.build.handover import edition_of, language_of
 from brochure.build.laid_out import Fit
 from brochure.build.project import open_project, rows
-from brochure.build.translations import CatalogueSource, read_sources
+from brochure.build.queries import LOOK
+from brochure.build.translations import CatalogueSource, read_sources, sources
 from brochure.cli.arguments import FAILED, OK
+from brochure.cli.glyphs import tell_unshown
 from brochure.cli.i18n import update_line
 from brochure.cli.printable import say, show
 from brochure.cli.review import as_lines, review_json
@@ -35,29 +37,35 @@ from brochure.exchange.adopting import renamed, run_together
 from brochure.exchange.aligning import aligned
 from brochure.exchange.apply import Applied, Rebuilding, Wanted, accepted_keys, apply
 from brochure.exchange.bilingual_reading import is_table
+from brochure.exchange.changes import Review
 from brochure.exchange.differences import TextDifference
 from brochure.exchange.found import EditedFile
 from brochure.exchange.office import Office
 from brochure.exchange.package import WordFile, open_word_file
 from brochure.exchange.reading import read
-from brochure.exchange.review import Review, review, tried, written
+from brochure.exchange.review import review, tried, written
 from brochure.exchange.shown_text import ShownText, source_texts, with_notes
-from brochure.exchange.targets import target_texts, with_targets
+from brochure.exchange.targets import checked, target_texts, with_targets
 from brochure.memo import Memo
 from brochure.readers.filekind import ODT, what_is
 from brochure.store import Store, place
+from brochure.translation.translation import Translation
 from brochure.world import World
 
 Rebuildings = tuple[Rebuilding, ...]
 
 
 class Origin(Struct, frozen=True):
-    """The edition that a file was made from. own: its source of translations, None for the text's own language."""
+    """The edition that a file was made from.
+
+    own, translation: its source of translations and what there is of it, None for the text's own language.
+    """
 
     publication: Publication
     folder: Path
     lang: str
-    own: CatalogueSource | None
+    own: CatalogueSource | None = None
+    translation: Translation | None = None
 
 
 class ReturnedFile(Struct, frozen=True):
@@ -121,7 +129,10 @@ def _review(world: World, path: Path, write: bool, named: NamedEdition, sink: Si
         sink.warning("import/unmarked", message, Span(shown), "its paragraphs are found again by their words")
     current = file.word.properties.get("Revision") in (None, base_file.properties.get("Revision"))
     found = review(base, file.edited, _texts(world, origin, sink), current, of_source=origin.own is None)
+    if origin.translation:
+        found = checked(found, origin.translation, origin.publication)
     found = _tried(world, origin, found, file, fit, sink)
+    tell_unshown(found, edition, sink)
     return _apply(world, origin, found, sink) if write else found
 
 
@@ -194,10 +205,11 @@ def _origin(world: World, file: WordFile, named: NamedEdition, sink: Sink) -> Or
     publication = load(world, folder, sink, row)
     known = dict.fromkeys((publication.source_language, *publication.languages))
     lang = language_of(lang, known, f"which {name} does not have", file.file, sink)
-    own = None
-    if lang != publication.source_language:
-        own = read_sources(world, folder, sink).own
-    return Origin(publication, folder, lang, own)
+    if lang == publication.source_language:
+        return Origin(publication, folder, lang)
+    theme = Memo(world).get(LOOK, sink, publication.theme)
+    translation = sources(world, publication, theme, sink).own.translation(lang, sink)
+    return Origin(publication, folder, lang, read_sources(world, folder, sink).own, translation)
 
 
 def _edition(project: tuple[World, Store], origin: Origin) -> Edition:
@@ -216,11 +228,8 @@ def _quietly(sink: Sink) -> Iterator[Sink]:
 
 
 def _texts(world: World, origin: Origin, sink: Sink) -> tuple[ShownText, ...]:
-    publication = origin.publication
-    if origin.own is None:
-        found = source_texts(publication)
-    else:
-        found = target_texts(origin.own.translation(origin.lang, sink), publication)
+    publication, translation = origin.publication, origin.translation
+    found = target_texts(translation, publication) if translation else source_texts(publication)
     if publication.row:
         return with_notes(found, publication, len(rows(world, origin.folder, sink)))
     return found

@@ -13,8 +13,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.exchange.bundle import Arrival, Bundle, Message, Returned, Unit, fingerprint
-from brochure.exchange.review import Change, Remark, Review
-from brochure.exchange.review import ChangeState as ReviewState
+from brochure.exchange.changes import Change, Remark, Review
+from brochure.exchange.changes import ChangeState as ReviewState
 from brochure.translation.case import Case
 from brochure.translation.catalogue import Catalogue
 from brochure.translation.structure_checks import CHECKS

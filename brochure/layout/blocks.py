@@ -186,6 +186,8 @@ class BlockBuilder:
 
     def _figure(self, element: Checked, scope: StyleScope) -> n.Figure:
         place = cast(Literal["flow", "page"], element.given.choice("place", "flow"))
+        # A picture behind a page stands in no box: the margin and padding of other figures are not its own.
+        boxed = place == "flow" or element.given.text("style")
         inner = self._inside(element, scope)
         captions = [self._paragraphs(c, self._within(c, inner)) for c in element.named("figcaption")]
         images = element.named("img")
@@ -196,7 +198,7 @@ class BlockBuilder:
         caption = captions[0] if captions else ()
         return n.Figure(
             image, caption, place, anchor=element.given.matching("id"),
-            style=self._style(element, scope), span=element.span,
+            style=self._style(element, scope) if boxed else "", span=element.span,
         )  # fmt: skip
 
     def _image(self, element: Checked) -> n.Image:

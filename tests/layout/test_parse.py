@@ -14,7 +14,19 @@ from brochure.document import nodes as n
 from brochure.document.dump import dump
 from brochure.document.walk import text_of
 from brochure.layout.render import render
-from tests.layout.kit import block, blocks, context, document, files, part, rendered, sheet, theme, value
+from tests.layout.kit import (
+    ELEMENTS,
+    block,
+    blocks,
+    context,
+    document,
+    files,
+    part,
+    rendered,
+    sheet,
+    theme,
+    value,
+)
 
 TEXTS = st.text(min_size=1).filter(lambda text: text.strip() != "")
 
@@ -171,3 +183,13 @@ def test_any_text_of_the_content_passes_unchanged(tmp_path: Path, text: str) -> 
 def test_text_that_looks_like_markup_stays_text(tmp_path: Path, text: str) -> None:
     (paragraph,) = blocks(tmp_path, "<p>{{ v }}</p>", v=value("v", text))
     assert text_of(paragraph) == text
+
+
+def test_a_picture_that_covers_its_page_has_no_box_unless_it_asks_for_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The margin, the rule and the padding of a theme's figures would move what stands on the page."""
+    monkeypatch.setitem(ELEMENTS, "figure", "panel")
+    image = '<img src="a.svg" alt=""/></figure>'
+    asked = f'<figure place="page">{image}<figure place="page" style="quote">{image}<figure>{image}'
+    assert [block.style for block in blocks(tmp_path, asked)] == ["", "quote", "panel"]

@@ -91,7 +91,12 @@ def _inside_word(text: str, place: int) -> bool:
 def _may_open(text: str, place: int) -> bool:
     """Something follows, and what is before is no part of the same word; some scripts have no such hint."""
     before, after = text[place - 1 : place] if place else "", text[place + 1 : place + 2]
-    if not after or after.isspace() or (after in _AFTER_WORD and after not in "-–—….") or after == text[place]:
+    if (
+        not after
+        or after.isspace()
+        or (after in _AFTER_WORD and after not in "-–—….")
+        or after == text[place]
+    ):
         return False
     if not before or before.isspace() or before in _BEFORE_WORD or before in STRAIGHT:
         return True

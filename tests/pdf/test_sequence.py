@@ -284,6 +284,23 @@ def test_a_note_stands_on_the_page_that_refers_to_it_and_a_long_one_goes_on() ->
     check_places(made)
 
 
+@pytest.mark.parametrize("count", [2, 3])
+@pytest.mark.parametrize("notes", [(), (0,), (0, 3)])
+def test_columns_are_level_with_notes_and_without(notes: tuple[int, ...], count: int) -> None:
+    """Vocabulary: columns of equal, balanced height."""
+    texts = tuple(noted(60, 20, at + 1) if at in notes else words(60) for at in range(4))
+    made = sheets(words(20), n.Columns(texts, count, style="columns"))
+    (column_box,) = [box for box in made[0].box.walk() if isinstance(box.node, n.Columns)]
+    ends: dict[float, float] = {}
+    for box in column_box.walk():
+        if isinstance(box.content, TextContent) and box.node in texts:
+            for _, rect in box.content.line_rects():
+                ends[rect.x] = max(ends.get(rect.x, 0.0), rect.bottom)
+    assert len(ends) == count
+    assert max(ends.values()) - min(ends.values()) <= 2 * BODY.leading + BODY.after
+    check_places(made)
+
+
 def test_the_number_of_a_note_has_its_room_however_narrow_its_text_is() -> None:
     caption = STYLES.paragraph["caption"]
     narrow = replace(caption, indent=replace(caption.indent, end=200.0))

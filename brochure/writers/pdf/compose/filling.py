@@ -9,6 +9,7 @@ Nothing here is taken back: a state is a value, and the last one that fits is th
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 
 from msgspec import Struct
@@ -27,13 +28,17 @@ UNDER_FLOAT = 12.0
 
 
 class Area(Struct, frozen=True):
-    """A column to be filled from y down to bottom. full: the height of an empty one on the next sheet."""
+    """A column to be filled from y down to bottom. full: the height of an empty one on the next sheet.
+
+    lowest: how far down its text may reach; its notes stand at the bottom all the same.
+    """
 
     sheet: int
     x: float
     y: float
     bottom: float
     full: float
+    lowest: float = math.inf
 
 
 class Waiting(Struct, frozen=True):
@@ -90,6 +95,36 @@ class Filler(Struct, frozen=True):
             column = following
         return column
 
+    def fill_all(
+        self, at: int, areas: Sequence[Area], waiting: Waiting, forced: bool = False
+    ) -> list[PouredColumn]:
+        """Columns side by side, one after the other, from strip `at` on; they end where a strip begins a page."""
+        columns: list[PouredColumn] = []
+        place = at
+        for area in areas:
+            columns.append(column := self.fill(place, area, waiting, forced))
+            place, waiting = column.at, column.waiting
+            if place < len(self.cut) and self.cut[place].breaks and place > at and not waiting.floats:
+                break
+        return columns
+
+    def level(
+        self, at: int, areas: Sequence[Area], waiting: Waiting, columns: list[PouredColumn]
+    ) -> list[PouredColumn]:
+        """Columns that end a text, with as little height as holds all of it and its notes, to a point."""
+        top, end = areas[0].y, columns[-1].at
+        high = max(column.low for column in columns) - top
+        low = high / len(areas) - 1.0
+        while high - low > 1.0:
+            middle = (low + high) / 2
+            capped = [replace(area, lowest=top + middle) for area in areas]
+            found = self.fill_all(at, capped, waiting)
+            if found[-1].at == end and found[-1].waiting == columns[-1].waiting:
+                high, columns = middle, found
+            else:
+                low = middle
+        return columns
+
     def slices(self, column: PouredColumn, area: Area) -> list[Slice]:
         """Where the column's strips go."""
         found = [_moved(strip, area, y) for strip, y in column.floats]
@@ -129,7 +164,7 @@ class Filler(Struct, frozen=True):
         bottom = area.bottom - self._below(column.at)
         if strip.notes and column.waiting.notes and not column.is_empty:
             return None  # notes stand in their order
-        fits = low <= bottom - self.foot.height(column.notes) + EPSILON
+        fits = low <= min(bottom - self.foot.height(column.notes), area.lowest) + EPSILON
         if strip.afloat and not forced and (column.waiting.floats or not fits):
             return self._put_off(column, strip)
         if not (fits or forced):

@@ -177,9 +177,11 @@ class _Pourer:
             if self.fresh:
                 self._carry(width)
             areas = self._areas(run, width)
-            columns = self._columns(filler, at, areas)
+            waiting, columns = self.waiting, self._columns(filler, at, areas)
             begun, at = at, columns[-1].at
             ended = (at == len(cut) or bool(cut[at].breaks)) and not self.waiting.floats
+            if ended and run.count > 1 and any(column.notes for column in columns):
+                columns = filler.level(begun, areas, waiting, columns)
             found += self._settled(filler, begun, columns, areas, ended and run.count > 1)
             if self.waiting.floats or (at < len(cut) and not ended):
                 self._next()
@@ -188,17 +190,11 @@ class _Pourer:
     def _columns(self, filler: Filler, at: int, areas: Sequence[Area]) -> list[PouredColumn]:
         """The columns of this sheet filled; on an empty one something finds room, even if it is too high."""
         for forced in (False, True):
-            columns: list[PouredColumn] = []
-            place, waiting = at, self.waiting
-            for area in areas:
-                column = filler.fill(place, area, waiting, forced)
-                columns.append(column)
-                place, waiting = column.at, column.waiting
-                if place < len(filler.cut) and filler.cut[place].breaks and place > at and not waiting.floats:
-                    break
-            if place > at or any(column.floats or column.notes for column in columns) or not self.fresh:
+            columns = filler.fill_all(at, areas, self.waiting, forced)
+            busy = any(column.floats or column.notes for column in columns)
+            if columns[-1].at > at or busy or not self.fresh:
                 break
-        self.waiting = waiting
+        self.waiting = columns[-1].waiting
         return columns
 
     def _settled(

@@ -43,7 +43,7 @@ from brochure.exchange.found import EditedFile
 from brochure.exchange.office import Office
 from brochure.exchange.package import WordFile, open_word_file
 from brochure.exchange.reading import read
-from brochure.exchange.review import review, tried, written
+from brochure.exchange.review import review, tried, without_refused, written
 from brochure.exchange.shown_text import ShownText, source_texts, with_notes
 from brochure.exchange.targets import checked, target_texts, with_targets
 from brochure.memo import Memo
@@ -236,7 +236,7 @@ def _texts(world: World, origin: Origin, sink: Sink) -> tuple[ShownText, ...]:
 
 
 def _tried(world: World, origin: Origin, found: Review, file: ReturnedFile, fit: Fit, sink: Sink) -> Review:
-    """The review with what can be done to blocks: what the source has a place for, and the next build says so too.
+    """The review with what can be done: what the source has a place for, and of blocks what the next build says too.
 
     fit: of today's pages.
     """
@@ -246,6 +246,9 @@ def _tried(world: World, origin: Origin, found: Review, file: ReturnedFile, fit:
         said = not applied.rebuilt or _reproduced(world, applied, origin, file, fit.as_text, sink)
         return applied.rebuilt if said else None
 
+    if origin.own is None and _wanted(found):
+        alone = apply(world, origin.folder, _wanted(found), (), origin.publication.row)
+        found = without_refused(found, alone.refused)
     return tried(found, _most((), found.rebuildings, able)) if found.rebuildings else found
 
 
@@ -308,7 +311,7 @@ def _apply(world: World, origin: Origin, found: Review, sink: Sink) -> Review:
     for done in updates:
         if changed & done.files.keys():
             say(update_line(done), error=True)
-    return written(found, applied.done, applied.refused)
+    return written(found, applied.refused)
 
 
 def _names(origin: Origin, applied: Applied) -> dict[str, str]:
@@ -330,4 +333,4 @@ def _apply_targets(origin: Origin, found: Review, sink: Sink) -> Review:
         shown = origin.own.shown(origin.lang)
         sink.error("file/unwritable", problem.strerror or "cannot be written", Span(shown))
         raise Failed from None
-    return written(found, tuple(targets), ())
+    return written(found, ())

@@ -126,4 +126,4 @@ def _opened(data: bytes, file: str, sink: Sink) -> tuple[str, str, ReadIncoming,
 def _stored(sources: Sources, lang: str, decided: Decided, sink: Sink) -> Review:
     """Write the catalogues, and say of each change that it is written."""
     handover.store(sources, lang, decided, sink)
-    return written(decided.review, [one.key for one in decided.accepted], ())
+    return written(decided.review, ())

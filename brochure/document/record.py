@@ -31,9 +31,9 @@ def picture_mark(identity: str) -> str:
     return _digest("picture", identity)
 
 
-def description_mark(identity: str, description: str) -> str:
-    """Of what a picture is described by."""
-    return _digest("description", identity, comparable(description).strip())
+def description_mark(thing: str, description: str) -> str:
+    """Of what a picture is described by, or a table. thing: the picture's identity, `table`."""
+    return _digest("description", thing, comparable(description).strip())
 
 
 def size_mark(identity: str, width: int, height: int) -> str:

@@ -6,7 +6,7 @@ decides which is which, and writes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import get_args
 
 from msgspec.structs import replace
@@ -243,15 +243,19 @@ def tried(found: Review, rebuilt: Sequence[Rebuilding]) -> Review:
     return Review(tuple(map(now, found.changes)), found.remarks, tuple(rebuilt))
 
 
-def written(found: Review, keys: Sequence[str], refused: Sequence[str]) -> Review:
-    """The review once it is applied: what was written, and what could not be."""
+def without_refused(found: Review, refused: Collection[str]) -> Review:
+    """The review with texts that the source has no place for, by their keys, left to a person."""
 
     def now(change: Change) -> Change:
-        if change.state != "ready":
+        if change.state != "ready" or change.kind != "changed" or change.key not in refused:
             return change
-        if change.kind != "changed":
-            return replace(change, state="written")
-        state: ChangeState = "written" if change.key in keys else "decide"
-        return replace(change, state=state, reason=_REFUSED if change.key in refused else change.reason)
+        return replace(change, state="decide", reason=_REFUSED)
 
-    return Review(tuple(now(change) for change in found.changes), found.remarks)
+    return replace(found, changes=tuple(map(now, found.changes)))
+
+
+def written(found: Review, refused: Collection[str]) -> Review:
+    """The review once it is applied: what was written, and what could not be."""
+    left = without_refused(found, refused).changes
+    done = (replace(one, state="written") if one.state == "ready" else one for one in left)
+    return Review(tuple(done), found.remarks)

@@ -26,11 +26,12 @@ from brochure.document.record import (
 from brochure.exchange.adopting import renamed
 from brochure.exchange.characters import SeenLine, plain_text
 from brochure.exchange.drawings import DECORATION
-from brochure.exchange.found import CellPlace, EditedFile, Fact, FoundSegment
+from brochure.exchange.found import CellPlace, EditedFile, Fact, FactKind, FoundSegment
 from brochure.exchange.paragraphs import table_shape
 
 _NO_WORDS = re.compile(r"\{\w+\}|\[picture [^\]]*\]")
 """Fields and pictures of a header, as `surroundings.py` tells them."""
+_PICTURED: tuple[FactKind, ...] = ("picture", "table")
 _POINT = 12700
 """EMU in a point (ISO/IEC 29500-1, 20.1.2.1)."""
 
@@ -121,14 +122,15 @@ def _of_tables(
 
 def _as_styled(one: FoundSegment, today: Sequence[FoundSegment], key: str, record: Record) -> FoundSegment:
     """A segment whose style nobody has touched, with today's. key: the digits that it had."""
-    rooms = [place.rooms[0] for place in today if place.rooms]
+    places = [place for place in today if place.rooms]
     own = one.rooms[0].style if one.rooms else ""
-    if not own or not rooms or own in [room.style for room in rooms]:
+    if not places or not own or own in [place.rooms[0].style for place in places]:
         return one
     if style_mark(key, own) not in record.marks:
         return one
-    first = one.rooms[0]._replace(style=rooms[0].style, level=rooms[0].level)
-    lines = [_as_marked(one.lines[0], today[0].lines[0]), *one.lines[1:]]
+    room = places[0].rooms[0]
+    first = one.rooms[0]._replace(style=room.style, level=room.level)
+    lines = [_as_marked(one.lines[0], places[0].lines[0]), *one.lines[1:]]
     return replace(one, lines=lines, rooms=[first, *one.rooms[1:]])
 
 
@@ -145,14 +147,32 @@ def _as_marked(line: SeenLine, today: SeenLine) -> SeenLine:
 def _facts(base: EditedFile, edited: EditedFile, record: Record) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
     """The facts of both files: neither those that came since, nor those that nobody touched and that are no more."""
     ours, theirs = ({_name(fact) for fact in file.facts} for file in (base, edited))
-    today = {fact.value: fact for fact in base.having("picture")}
     one = (
         replace(fact, described_since=fact.kind == "picture" and not _is_described(fact, record))
         for fact in base.facts
         if _name(fact) in theirs or _marked(fact, record) is not False
     )
-    two = (fact for fact in edited.facts if _name(fact) in ours or not _marked(fact, record))
-    return tuple(one), tuple(_as_described(fact, today.get(fact.value), record) for fact in two)
+    now = [fact for fact in edited.facts if _name(fact) in ours or not _marked(fact, record)]
+    same = {id(fact): today for thing in _PICTURED for fact, today in _alike(base, now, thing)}
+    return tuple(one), tuple(
+        _as_described(fact, same[id(fact)], record) if id(fact) in same else fact for fact in now
+    )
+
+
+def _alike(base: EditedFile, edited: Sequence[Fact], kind: FactKind) -> Iterator[tuple[Fact, Fact]]:
+    """Pictures of a file, or tables, of which both files have as many, in their order."""
+    theirs = [fact for fact in edited if fact.kind == kind]
+    for thing in dict.fromkeys(map(_thing, theirs)):
+        own, today = (
+            [fact for fact in some if _thing(fact) == thing] for some in (theirs, base.having(kind))
+        )
+        if len(own) == len(today):
+            yield from zip(own, today, strict=True)
+
+
+def _thing(fact: Fact) -> str:
+    """What is described: a picture's file, a table."""
+    return fact.value if fact.kind == "picture" else fact.kind
 
 
 def _name(fact: Fact) -> tuple[str, str, str]:
@@ -171,22 +191,16 @@ def _marked(fact: Fact, record: Record) -> bool | None:
     return None
 
 
-def _as_described(fact: Fact, today: Fact | None, record: Record) -> Fact:
-    """A picture whose description and size nobody has touched, with today's."""
-    if fact.kind != "picture" or today is None:
-        return fact
+def _as_described(fact: Fact, today: Fact, record: Record) -> Fact:
+    """A picture or table whose description nobody has touched, with today's; so with a picture's size."""
     if _is_described(fact, record):
         fact = replace(fact, description=today.description)
-    sizes = fact.appearance.sizes
-    if any(
-        size_mark(fact.value, *(round(length * _POINT) for length in size)) in record.marks for size in sizes
-    ):
+    emu = ([round(length * _POINT) for length in size] for size in fact.appearance.sizes)
+    if fact.kind == "picture" and any(size_mark(fact.value, *size) in record.marks for size in emu):
         fact = replace(fact, appearance=replace(fact.appearance, sizes=today.appearance.sizes))
     return fact
 
 
 def _is_described(fact: Fact, record: Record) -> bool:
-    return (
-        description_mark(fact.value, "" if fact.description == DECORATION else fact.description)
-        in record.marks
-    )
+    said = "" if fact.description == DECORATION else fact.description
+    return description_mark(_thing(fact), said) in record.marks

@@ -123,6 +123,14 @@ def test_a_text_without_a_key_that_is_gone_does_not_take_the_place_of_another(de
     assert minutes.told(replaced(("Third", "The third"))) == [("text.p2", "ready")]
 
 
+def test_a_picture_that_stands_twice_keeps_both_descriptions(desk: Project) -> None:
+    minutes = send(desk, "![One](a.png)\n\n![Two](a.png)\n\n{#c}\nThird words.\n", HEAD, FILES)
+    minutes.change("![Two]", "![Other]")
+    now = minutes.text
+    assert minutes.told(untouched, "--apply") == []
+    assert minutes.text == now
+
+
 def test_what_a_reviewer_deleted_is_told_all_the_same(minutes: Minutes) -> None:
     minutes.change("Third", "The third")
     changes = {one["key"]: one for one in minutes.bring(lambda word: word.delete("a"))["changes"]}

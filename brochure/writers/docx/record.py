@@ -23,6 +23,7 @@ _STYLES = re.compile(r'<w:style [^>]*w:styleId="([^"]*)"[^>]*><w:name w:val="([^
 _DRAWINGS = re.compile(r"<w:drawing>.*?</w:drawing>", re.DOTALL)
 _EXTENT = re.compile(r'<wp:extent cx="(\d+)" cy="(\d+)"')
 _DESCRIPTION = re.compile(r'<wp:docPr [^>]*descr="([^"]*)"')
+_TABLES = re.compile(r'<w:tblDescription w:val="([^"]*)"')
 _FILES = re.compile(r'\br:embed="(\w+)"')
 _FIELDS = re.compile(r'w:fldCharType="begin".*?w:fldCharType="end"', re.DOTALL)
 _TEXTS = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
@@ -46,6 +47,7 @@ def record(
     found = [pair for text in whole for pair in _segments(text)]
     marks = {style_mark(digits[:8], names.get(style, style)) for digits, style in found}
     marks |= {mark for text in whole for mark in _pictures(text, digest)}
+    marks |= {description_mark("table", unescape(said)) for text in whole for said in _TABLES.findall(text)}
     marks |= {property_mark(name, value) for name, value in properties.items()}
     marks |= {running_mark("".join(_words(part.decode()))) for part in running}
     said = (

@@ -89,6 +89,11 @@ class NamedEdition(Struct, frozen=True):
         """What files of the publication, or of its row, call it."""
         return "-".join(filter(None, (self.publication, self.row)))
 
+    @property
+    def options(self) -> str:
+        """The options that were given."""
+        return " and ".join(f"--{name}" for name in ("publication", "row", "lang") if getattr(self, name))
+
 
 def run(root: Path, path: Path, write: bool, as_json: bool, sink: Sink, named: NamedEdition) -> int:
     """Read an edited file and show what it brings back. write: also write what can be written."""
@@ -192,7 +197,7 @@ def _origin(world: World, file: WordFile, named: NamedEdition, sink: Sink) -> Or
         raise Failed
     if named.name not in ("", name) or named.lang not in ("", lang):
         message = f"this file says that it is “{name}” in “{lang}”"
-        sink.error("import/foreign", message, span, "leave out --publication and --lang")
+        sink.error("import/foreign", message, span, f"leave out {named.options}")
         raise Failed
     folder, row = edition_of(world, name, file.file, sink)
     if not row and (keys := rows(world, folder, sink)) != ("",):

@@ -16,6 +16,8 @@ from brochure.readers.wordml import R
 
 __all__ = ["R", "W", "WordFile", "open_word_file"]
 
+_PARTS = frozenset({"styles", "numbering", "footnotes", "endnotes", "comments", "header", "footer"})
+"""Kinds of parts without which a file would look as if people had changed it."""
 _RECORD = f"{{{NAMESPACE}}}"
 
 
@@ -63,7 +65,13 @@ class WordFile(Struct, frozen=True):
 def open_word_file(data: bytes, file: str, sink: Sink) -> WordFile:
     """Open a DOCX. Raises Failed after telling the sink why it is none, or one that cannot be trusted."""
     try:
-        return _opened(WordPackage(data), file)
+        package = WordPackage(data)
+        if damage := _damage(package):
+            sink.error(
+                "import/damaged", f"this Word file is damaged: {damage}", Span(file), "have it sent again"
+            )
+            raise Failed
+        return _opened(package, file)
     except Untrusted as problem:
         hint = "send back the file that build.py made, edited"
         sink.error("import/untrusted", str(problem), Span(file), hint)
@@ -73,6 +81,18 @@ def open_word_file(data: bytes, file: str, sink: Sink) -> WordFile:
         hint = "save it as Word document (.docx), without a password"
         sink.error("import/not-docx", message, Span(file), hint)
     raise Failed
+
+
+def _damage(package: WordPackage) -> str:
+    """What a file refers to and does not hold, "" where it is whole."""
+    targets = package.targets(package.main).values()
+    lost = [
+        one.to for one in targets if one.kind in _PARTS and not one.outside and one.to not in package.names
+    ]
+    if lost:
+        return f"it has lost {', '.join(sorted(lost))}"
+    refers = any(f"{R}id" in one.attrib for one in package.body.iter())
+    return "it has lost what its text refers to" if refers and not targets else ""
 
 
 def _opened(package: WordPackage, file: str) -> WordFile:

@@ -35,13 +35,13 @@ from brochure.exchange.package import R, W, WordFile
 from brochure.exchange.paragraphs import Paragraphs, deleted, table_of, table_shape
 from brochure.exchange.programs import autoformatted
 from brochure.exchange.run_format import RAISED, TIP, Looks, looks
+from brochure.exchange.run_text import text_of
 from brochure.exchange.surroundings import surroundings
 from brochure.readers.package import Target
 from brochure.readers.wordml import LOOKED_THROUGH, child, val
 
 _NEW, _GONE = {f"{W}ins", f"{W}moveTo"}, {f"{W}del", f"{W}moveFrom"}
 _INSIDE = {*LOOKED_THROUGH} - _NEW
-_SIGNS = {f"{W}cr": BREAK, f"{W}tab": " ", f"{W}ptab": " ", f"{W}noBreakHyphen": "\u2011"}
 _NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 _FORMATTED = {f"{W}rPrChange", f"{W}pPrChange"}
 
@@ -177,6 +177,8 @@ class _Walk(Struct):
     def end_paragraph(self) -> None:
         """The line is whole: it is the current segment's."""
         self.end_line()
+        for comment in filter(None, map(self.comments.get, self.open)):
+            comment.anchor += " "
         self.marked = False
         self.place += 1
 
@@ -274,13 +276,13 @@ class _Walk(Struct):
             elif one.tag == f"{W}br" and one.get(f"{W}type", "textWrapping") != "textWrapping":
                 self.fact("page", f"{one.get(f'{W}type')} break")
             elif unseen:
-                self.unseen.append(_text(one))
+                self.unseen.append(text_of(one))
             else:
-                self.text(_text(one), style._replace(href=self.href or self.fields.href))
+                self.text(text_of(one), style._replace(href=self.href or self.fields.href))
 
     def guided(self, ruby: etree._Element) -> None:
         """Words with a phonetic guide over them (17.3.3.25), which marks them."""
-        outer, self.guide = self.guide, "".join(_text(one) for one in ruby.iterfind(f"{W}rt//{W}t"))
+        outer, self.guide = self.guide, "".join(text_of(one) for one in ruby.iterfind(f"{W}rt//{W}t"))
         for base in ruby.iterchildren(f"{W}rubyBase"):
             self.inside(base)
         self.guide = outer
@@ -346,7 +348,7 @@ class _Walk(Struct):
         """A mark that is a link: of a note below a table or met before, or before a note. It is none of the words."""
         anchor = link.get(f"{W}anchor", "")
         if not anchor.startswith(NOTE_MARK) and not self.gone:
-            self.fact("note", f"#{anchor}", "the mark " + "".join(map(_text, link.iter(f"{W}t"))))
+            self.fact("note", f"#{anchor}", "the mark " + "".join(map(text_of, link.iter(f"{W}t"))))
             self.line.append(Seen(MARK))
 
     def end_comment(self, identifier: str) -> None:
@@ -379,23 +381,3 @@ class _Walk(Struct):
 
 def _lowered(letter: Seen) -> Seen:
     return letter._replace(said=letter.said - {RAISED})
-
-
-def _text(element: etree._Element) -> str:
-    """The characters of a run's child."""
-    if element.tag == f"{W}t":
-        return str(element.text or "")
-    if element.tag == f"{W}br":
-        return BREAK
-    if element.tag == f"{W}sym":
-        return _symbol(element.get(f"{W}char", ""))
-    return _SIGNS.get(str(element.tag), "")
-
-
-def _symbol(code: str) -> str:
-    """A character of a symbol font (17.3.3.30); its place in the private use area says nothing without the font."""
-    try:
-        letter = chr(int(code, 16))
-    except (ValueError, OverflowError):
-        return "\ufffd"
-    return "\ufffd" if "\ue000" <= letter <= "\uf8ff" else letter

@@ -364,6 +364,8 @@ class StyleBook(Struct, dict=True):
         own: f.StyleTags = getattr(style, which)
         base = self._made.get(style.base)
         held: f.StyleTags = getattr(base, which) if base else self._normal(style.kind, which)
+        if style.kind == "paragraph":
+            own = f.unstruck(own, held)
         return {name: value for name, value in own.items() if held.get(name) != value}
 
     def _normal(self, kind: str, which: str) -> f.StyleTags:

@@ -95,7 +95,7 @@ class World:
         self._texts: dict[str, tuple[str, str]] | None = {} if shared else None
         self._asking: list[Inputs] = []
         self._splitters = splitters or {}
-        self._pieces: dict[tuple[str, str], tuple[OwnedText, ...]] = {}
+        self._pieces: dict[tuple[str, str], tuple[str, tuple[OwnedText, ...]]] = {}
 
     # --- What is remembered -----------------------------------------------------------------
 
@@ -274,14 +274,14 @@ class World:
         return next((cut for ending, cut in self._splitters.items() if name.endswith(ending)), None)
 
     def _cut(self, path: Path, part: str, sink: Sink, asked_by: Span | None) -> tuple[OwnedText, ...]:
-        """The pieces of a file's text, cut once. Raises Failed as `read_text`."""
+        """The pieces of a file's text, cut once for as long as that is the text. Raises Failed as `read_text`."""
         name, (by, _, _) = os.path.normpath(path), part.rpartition("=")
+        text = self.read_text(path, sink, asked_by)
         known = self._pieces.get((name, by))
-        if known is None or self._texts is None:
+        if known is None or known[0] != text:
             cut = self._splitter(name)
-            text = self.read_text(path, sink, asked_by)
-            known = self._pieces[name, by] = cut(text, by) if cut else (("", text),)
-        return known
+            known = self._pieces[name, by] = text, cut(text, by) if cut else (("", text),)
+        return known[1]
 
     def _told(self, name: str, sha: str) -> None:
         file, slash, part = name.partition(PART)

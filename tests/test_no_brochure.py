@@ -25,6 +25,7 @@ ALLOWED = {
     "brochure/fields/roles.py": "the one table of roles, which are those of Dublin Core and schema.org",
     "brochure/writers/html/head.py": "cover.png: the picture for social networks, whatever it shows",
     "brochure/writers/html/index.py": "the picture of a card",
+    "brochure/writers/html/covers.py": "the picture of a card",
     "brochure/build/indexes.py": "the picture of a card",
     "brochure/build/publish.py": "the picture of a card",
     "brochure/writers/docx/names.py": "table of authorities: a style of Word's",

@@ -87,6 +87,14 @@ def test_web_pages_in_a_browser(made: Made, tab: Page, width: int) -> None:
         assert tab.axe() == [], file.name
 
 
+def test_a_printed_web_page_has_every_word(made: Made, tab: Page, tmp_path: Path) -> None:
+    for file in made.files("html"):
+        tab.show(file, 1280)
+        words = tab.script("document.querySelector('main').innerText").split()
+        found = re.sub(r"\s", "", gates.pdf_text(tab.printed(tmp_path / "printed.pdf")))
+        assert [word for word in words if word not in found] == [], file.name
+
+
 def test_properties_are_the_same_in_all_formats(made: Made) -> None:
     for files in zip(made.files("pdf"), made.files("docx"), made.files("html"), strict=True):
         pdf, docx, html = (extract.properties(file) for file in files)
@@ -153,6 +161,16 @@ def test_the_leaflet_is_four_pages_a5(leaflet: Made) -> None:
     for file in leaflet.files("pdf"):
         assert pages(file) == 4
         assert re.search(A5, gates.pdf_info(file))
+
+
+def test_the_leaflet_s_web_page_is_printed_on_as_many_sheets(
+    leaflet: Made, tab: Page, tmp_path: Path
+) -> None:
+    for file in leaflet.files("html"):
+        tab.show(file, 1280)
+        printed = tab.printed(tmp_path / "printed.pdf")
+        assert pages(printed) == 4
+        assert "(A5)" in gates.pdf_info(printed)
 
 
 @pytest.mark.parametrize("format", ["pdf", "docx", "html"])

@@ -76,7 +76,7 @@ def faces(*names: str) -> tuple[Face, ...]:
     return FontBook(World(ROOT), tuple(files)).faces(names, 400, False)
 
 
-@pytest.mark.parametrize("text", ["mot ✅ mot", "✅ mot", "mot ★ et 1️⃣ fin", "mot ⇒ mot"])
+@pytest.mark.parametrize("text", ["mot ✅ mot", "✅ mot", "mot ★ et 1️⃣ fin", "mot ⇒ mot", "mot ℹ️ mot"])
 def test_a_space_behind_a_sign_is_the_text_s(text: str) -> None:
     """That of a font of emoji is as wide as an emoji."""
     tried = faces("Literata", "NotoSigns", "DejaVuSigns")

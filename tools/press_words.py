@@ -14,6 +14,7 @@ sys.path.insert(0, str(ROOT))
 from brochure.build.project import LOCALE  # noqa: E402
 from brochure.build.translations import CatalogueSource  # noqa: E402
 from brochure.diagnostics import Sink  # noqa: E402
+from brochure.store import write_all  # noqa: E402
 from brochure.themes.chain import PRESS_BASE, WORDS  # noqa: E402
 from brochure.translation.words import read_words, word_segments, words_revision  # noqa: E402
 from brochure.world import World  # noqa: E402
@@ -27,7 +28,7 @@ def main() -> None:
     source = CatalogueSource(world, PRESS_BASE.name, PRESS_BASE, "en", *made, markup=False)
     for file in sorted((PRESS_BASE / LOCALE).glob("*.po")):
         merged = source.updated(file.stem, source.catalogue(file.stem, sink))
-        source.write_catalogue(file.stem, merged.catalogue)
+        write_all(source.catalogue_file(file.stem, merged.catalogue))
         lacking = [entry.key for entry in merged.catalogue.entries if not entry.obsolete and not entry.done]
         print(f"{file.stem}: {', '.join(lacking) or 'whole'}")
 

@@ -142,8 +142,9 @@ def _fonts(
 ) -> tuple[tuple[Typeface, ...], Mapping[str, tuple[str, ...]]]:
     """The typefaces, and the families by script.
 
-    A theme that names no font has those of its fonts folder, before those that the themes below it name. Where no
-    theme says which family a script is set in, the fonts tell by their letters.
+    What lies in a theme's fonts folder unnamed comes after what brand files name, also those of the themes below: it
+    serves where its family is asked for, and no role takes it by itself. Where no theme says which family a script is
+    set in, the fonts tell by their letters.
     """
     files, written = FontFiles(marked, chain, world, sink, _weights(file)), file.defaults.brochure.scripts
     kept = [*files.locked(one for folder in chain.lock_folders(world) for one in locked(folder, world, sink))]
@@ -156,7 +157,7 @@ def _fonts(
     beside = () if told else files.in_folders(links[first : first + 1])
     before = tuple(font.typeface for font in above)
     own = {face.family for face in (*before, *named)}
-    faces = (*before, *named, *(font.typeface for font in beside if font.typeface.family not in own))
+    faces = (*named, *before, *(font.typeface for font in beside if font.typeface.family not in own))
     if not faces:
         hint = "name font files under typography: fonts:, or put them into the theme's fonts folder"
         sink.error("brand/no-fonts", "no font file at all", marked.span(("typography",)), hint)

@@ -11,7 +11,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from brochure.diagnostics import Severity, Span
+from brochure.brand.pairs import ColorOrigins, PalePair
 from brochure.formats import Format
 
 
@@ -65,13 +65,14 @@ class Borders(Struct, frozen=True):
 Break = Literal["", "page", "right"]
 """The page that a block begins: none, a new one, a new right-hand one."""
 Transform = Literal["none", "uppercase"]
+EmphasisMark = Literal["", "dot", "dot-above"]
 
 
 class TextStyle(Struct, frozen=True):
     """How characters look. families: the fonts to try in order, the edition's own script first.
 
     size, tracking, rise (above the line) in points; features: OpenType tags (`tnum`, `-liga` switches off).
-    struck: with a line through it. mark: emphasis mark over each CJK character ("" or "dot").
+    struck: with a line through it. mark: what stands below or above each CJK letter.
     hyphens: whether words may be broken; None: as the paragraph's style says. background: behind the letters.
     """
 
@@ -84,7 +85,7 @@ class TextStyle(Struct, frozen=True):
     tracking: float = 0.0
     transform: Transform = "none"
     features: tuple[str, ...] = ()
-    mark: Literal["", "dot"] = ""
+    mark: EmphasisMark = ""
     rise: float = 0.0
     hyphens: bool | None = None
     struck: bool = False
@@ -110,7 +111,7 @@ class CharacterStyle(Struct, frozen=True):
     tracking: float | None = None
     transform: Transform | None = None
     features: tuple[str, ...] | None = None
-    mark: Literal["", "dot"] | None = None
+    mark: EmphasisMark | None = None
     scale: float | None = None
     rise: float | None = None
     hyphens: bool | None = None
@@ -341,32 +342,14 @@ class Copyfit(Struct, frozen=True):
     warn: float = 0.93
 
 
-class PairUse(Struct, frozen=True):
-    """Where a text colour stands on a ground. role: `link`, `code`…, "" for the paragraph's own; who: in words."""
-
-    style: str
-    role: str
-    who: str
-    span: Span
-
-
-class PalePair(Struct, frozen=True):
-    """A text colour that cannot be read on a ground, as it is told of where one of its uses is seen."""
-
-    message: str
-    hint: str
-    severity: Severity
-    span: Span
-    uses: tuple[PairUse, ...]
-
-
 class Stylesheet(Struct, frozen=True, eq=False):
     """Every style of a theme, computed for one format and one edition's script; editions share it.
 
     screen: CSS pixels for one point of a style's size (HTML), from styles.yml.
     fallbacks: families by ISO 15924 script (`Arab`, `Hans`), to be tried after a style's own.
     elements: the style of an element without a style of its own, by element name (`p`: `body`).
-    spare: styles of what only some texts hold; a file has those that it uses. pale: colours that cannot be read.
+    spare: styles of what only some texts hold; a file has those that it uses. pale: colours that cannot be read on
+    the grounds that styles name; origins: what it takes to tell of others.
     copyfit: what may be changed where a page runs long or short.
     log: for each style and property the declaration that won and those that lost, with file and line.
     """
@@ -387,3 +370,4 @@ class Stylesheet(Struct, frozen=True, eq=False):
     log: tuple[str, ...] = ()
     spare: frozenset[str] = frozenset()
     pale: tuple[PalePair, ...] = ()
+    origins: ColorOrigins = ColorOrigins()

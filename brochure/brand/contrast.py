@@ -8,76 +8,55 @@ colours come into styles that are not its own, they give way to the nearest tone
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
+from brochure.brand.brand import Brand
 from brochure.brand.cascade import Declarations
-from brochure.brand.computed import (
-    PHRASE_STYLES,
-    CharacterStyle,
-    Color,
-    PairUse,
-    PalePair,
-    ParagraphStyle,
-    Stylesheet,
-)
-from brochure.brand.legible import contrast, least
+from brochure.brand.computed import PHRASE_STYLES, CharacterStyle, Color, ParagraphStyle, Stylesheet
+from brochure.brand.legible import least
+from brochure.brand.pairs import ColorOrigins, PairUse
+from brochure.brand.pale import Pair, pale_pair, passes
 from brochure.brand.styles import TOKENS, Style, Styles
 from brochure.brand.tone import nearest
-from brochure.diagnostics import Severity, Span
+from brochure.diagnostics import Span
 from brochure.themes.chain import ContrastRule
 
-Place = Callable[[str, list[Span]], Span]
 ROLES = ("link", "strong", "emphasis")
-PairUses = dict[tuple[Color, Color, float], list[PairUse]]
+_GROUNDS = ("background-color", "head-background-color", "band-background-color")
+PairUses = dict[Pair, list[PairUse]]
 
 
 def judged(
-    sheet: Stylesheet, styles: Styles, found: Mapping[str, Declarations], place: Place, rule: ContrastRule
+    sheet: Stylesheet, styles: Styles, found: Mapping[str, Declarations], brand: Brand, rule: ContrastRule
 ) -> Stylesheet:
-    """The stylesheet with the pairs that fall short; under the rule `nearest`, with the tones that stand for them.
-
-    place: chooses among the places of the styles, for a colour of that name.
+    """The stylesheet with the pairs that fall short on the grounds that styles name; under the rule `nearest`, with the
+    tones that stand for them. On what a text stands in truth only the document tells (checks/contrast.py).
     """
+    sheet = replace(sheet, origins=_origins(styles, found, brand, rule))
     pairs = _pairs(sheet, styles, found)
     tones = _tones(pairs) if rule == "nearest" else {}
     pale = [
-        _pale(pair, uses, sheet, place, rule, tones) for pair, uses in pairs.items() if not _passes(*pair)
+        pale_pair(pair, uses, sheet, next((t for u in uses if (t := tones.get((u.style, u.role)))), None))
+        for pair, uses in pairs.items()
+        if not passes(*pair)
     ]
     return replace(_toned(sheet, tones), pale=tuple(pale))
 
 
-def _passes(text: Color, ground: Color, needed: float) -> bool:
-    return min(contrast(text, ground), contrast(text.on_dark, ground.on_dark)) >= needed
-
-
-def _pale(
-    pair: tuple[Color, Color, float],
-    uses: list[PairUse],
-    sheet: Stylesheet,
-    place: Place,
-    rule: ContrastRule,
-    tones: Mapping[tuple[str, str], Color],
-) -> PalePair:
-    """A pair that falls short, on light pages or on dark ones, as it is told."""
-    text, ground, needed = pair
-    ratio, on = contrast(text, ground), ""
-    if ratio >= needed:
-        text, ground, on = text.on_dark, ground.on_dark, "dark pages, "
-        ratio = contrast(text, ground)
-    message = (
-        f"{on}{text.token} {text.hex} on {ground.token} {ground.hex} has a contrast of {ratio:.1f} "
-        f"and needs {needed:g}"
-    )
-    instead = next((tone for use in uses if (tone := tones.get((use.style, use.role)))), None)
-    shown = instead.on_dark if instead and on else instead
-    hint = (
-        f"{shown.hex} is used there instead; WCAG 2.2, 1.4.3" if shown else _hint(text, ground, needed, sheet)
-    )
-    severity = Severity.ERROR if rule == "error" or not (instead or rule == "warning") else Severity.WARNING
-    span = place(text.token, [use.span for use in uses])
-    return PalePair(message, hint, severity, span, tuple(uses))
+def _origins(
+    styles: Styles, found: Mapping[str, Declarations], brand: Brand, rule: ContrastRule
+) -> ColorOrigins:
+    """Where the colours of all styles are declared."""
+    declared = {f"{name}.color": _span(found[name], style) for name, style in styles.styles.items()}
+    declared |= {
+        f"{name}.{key}": own[key][-1].span for name, own in found.items() for key in _GROUNDS if key in own
+    }
+    tokens = {token: brand.marked.span(("color", token)) for token in brand.colors}
+    names = {name: own["ground"][-1].value for name, own in found.items() if "ground" in own}
+    grounds = {name: value for name, value in names.items() if isinstance(value, tuple)}
+    return ColorOrigins(rule, declared, tokens, grounds)
 
 
 def _pairs(sheet: Stylesheet, styles: Styles, found: Mapping[str, Declarations]) -> PairUses:
@@ -86,7 +65,7 @@ def _pairs(sheet: Stylesheet, styles: Styles, found: Mapping[str, Declarations])
     """
     pairs: PairUses = {}
     for style in sheet.paragraph.values():
-        grounds = [*_grounds(style, sheet, found[style.name])]
+        grounds = [*_grounds(style, sheet)]
         for role, inner in _inner(style, sheet):
             color = inner.color if inner else style.text.color
             if color is None:
@@ -113,15 +92,15 @@ def _inner(style: ParagraphStyle, sheet: Stylesheet) -> Iterator[tuple[str, Char
         yield from ((name, one) for name, one in sheet.character.items() if name.startswith(TOKENS))
 
 
-def _grounds(style: ParagraphStyle, sheet: Stylesheet, found: Declarations) -> Iterator[tuple[Color, str]]:
+def _grounds(style: ParagraphStyle, sheet: Stylesheet) -> Iterator[tuple[Color, str]]:
     """The colours that a paragraph stands on, with the name of what has them."""
-    page = sheet.colors["background"]
+    usual = sheet.page.get(sheet.elements.get("page", ""))
+    page = (usual and usual.background) or sheet.colors["background"]
     if style.background:
         yield style.background, style.name
         return
-    declared = found.get("ground")
-    names = declared[-1].value if declared else ()
-    for name in names if isinstance(names, tuple) else ():
+    names = sheet.origins.grounds.get(style.name, ())
+    for name in names:
         holder = sheet.box.get(name) or sheet.page.get(name)
         yield (holder.background if holder and holder.background else page), name
     headed = [t for t in sheet.table.values() if t.head == style.name and t.head_background]
@@ -134,17 +113,6 @@ def _span(found: Declarations, style: Style) -> Span:
     """Where a colour is declared; where it is nobody's declaration, the style that has it."""
     declared = found["color"][-1].span if "color" in found else None
     return declared if declared and declared.line else style.span
-
-
-def _hint(text: Color, ground: Color, needed: float, sheet: Stylesheet) -> str:
-    """The nearest tone and a colour of the brand that could be read there, the rule, and the way round it."""
-    names = ("foreground", "background", "primary", "light", "dark")
-    best = max((sheet.colors[name] for name in names), key=lambda color: contrast(color, ground))
-    ratio = contrast(best, ground)
-    tone = nearest(text, [(ground, needed)])
-    advice = f"{tone.hex} is the nearest tone that passes, " if tone else ""
-    advice += f"{best.token} would have {ratio:.1f}" if ratio >= needed else "choose another ground"
-    return f"{advice}; WCAG 2.2, 1.4.3; `contrast: warning` in theme.yml lets it pass"
 
 
 # --- Tones that stand for what is too pale -------------------------------------------------------
@@ -162,7 +130,7 @@ def _tones(pairs: PairUses) -> dict[tuple[str, str], Color]:
             key = (use.style, use.role)
             needs.setdefault(key, []).append((ground, needed))
             colors[key] = text
-    failing = [key for key, every in needs.items() if not all(_passes(colors[key], *need) for need in every)]
+    failing = [key for key, every in needs.items() if not all(passes(colors[key], *need) for need in every)]
     found = ((key, nearest(colors[key], needs[key])) for key in failing)
     return {key: _named(tone, needs[key][0][0]) for key, tone in found if tone}
 

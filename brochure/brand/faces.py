@@ -10,7 +10,7 @@ import uharfbuzz as hb
 from msgspec import Struct
 
 from brochure.brand.computed import Typeface
-from brochure.brand.fontfile import PACKED, Fault, fault_of, is_restricted
+from brochure.brand.fontfile import COLLECTIONS, PACKED, SPLIT, Fault, fault_of, is_restricted
 from brochure.brand.lock import LockedFont
 from brochure.budgets import FONT_BYTES
 from brochure.diagnostics import Sink, Span
@@ -70,6 +70,8 @@ class FontFiles(Struct):
             elif not _is_usable(one.path):
                 message = f"{one.path}: PDF and Word need a font file beside the brand file"
                 hint = "put a .ttf, .otf or .woff2 file into the theme's fonts folder"
+                if one.path.lower().endswith(COLLECTIONS):
+                    message, hint = f"{one.path} is a collection of several fonts", SPLIT
                 self.sink.warning("brand/font-format", message, span, hint)
             elif any(places):
                 hint = "paths start at the brand file"

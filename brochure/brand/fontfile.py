@@ -14,12 +14,17 @@ _SFNT = (b"\0\1\0\0", b"true", b"OTTO")
 _AGAIN = "get the file again from where it came"
 PACKED = (".woff2", ".woff")
 """Endings of fonts packed for the web, which are unpacked before anything is made of them."""
+COLLECTIONS = (".ttc", ".otc")
+SPLIT = (
+    'name one font a file: `python -c "from fontTools.ttLib import TTCollection as C; '
+    "[font.save(f'{i}.ttf') for i, font in enumerate(C('FILE'))]\"` takes them out of it"
+)
 _OTHERS = {
     b"": ("is empty", _AGAIN),
     b"version https://git-lfs": ("is a Git LFS pointer, not the font", "run `git lfs pull`"),
     b"wOFF": ("is a WOFF file under another ending", "name it .woff"),
     b"wOF2": ("is a WOFF2 file under another ending", "name it .woff2"),
-    b"ttcf": ("is a collection of several fonts", "take the one that is meant out of it"),
+    b"ttcf": ("is a collection of several fonts", SPLIT),
     b"%!PS": ("is a PostScript Type 1 font", "use its OpenType version"),
     b"\x80\x01": ("is a PostScript Type 1 font", "use its OpenType version"),
     b"PK\x03\x04": ("is a ZIP archive", "take the font out of it"),

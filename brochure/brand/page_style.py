@@ -8,6 +8,7 @@ from typing import cast
 from msgspec.structs import replace
 
 from brochure.brand.computed import BoxStyle, Color, PageStyle, Sides, TableStyle
+from brochure.brand.pale import own_place
 from brochure.brand.palette import PAPER
 from brochure.brand.resolve import Values
 from brochure.brand.values import PageSize
@@ -17,13 +18,7 @@ def page(v: Values) -> PageStyle:
     """A page style, on the brand's paper where it says nothing else; its margins know nothing of a brand's type."""
     width, height = _sheet(v)
     margin = replace(v, step=v.step / v.scale.leading).all_sides("margin", Sides())
-    if margin.start + margin.end >= width or margin.top + margin.bottom >= height:
-        message = (
-            f"the margins of the page style “{v.style.name}” leave no room on {width:.0f} × {height:.0f} pt"
-        )
-        v.sink.error(
-            "styles/page-room", message, v.style.span, "make the margins smaller, or the page larger"
-        )
+    _check_room(v, margin, width, height)
     return PageStyle(
         name=v.style.name,
         width=width,
@@ -36,6 +31,19 @@ def page(v: Values) -> PageStyle:
         background=v.color("background-color") or _paper(v.brand.colors["background"]),
         fill=v.get("fill", 0.0),
     )
+
+
+def _check_room(v: Values, margin: Sides, width: float, height: float) -> None:
+    """Tell of margins that leave nothing of the page, or that lie outside of it, at the nearest line that says so."""
+    written = [v.found[key][-1].span for key in ("margin", "size") if key in v.found]
+    place = own_place(written) or (written or [v.style.span])[0]
+    style = f"the margins of the page style “{v.style.name}”"
+    if min(margin.top, margin.end, margin.bottom, margin.start) < 0:
+        hint = "a margin is nought or more; grounds and pictures run to the edge by `bleed`"
+        v.sink.error("styles/page-room", f"{style} lie outside of the page", place, hint)
+    elif margin.start + margin.end >= width or margin.top + margin.bottom >= height:
+        message = f"{style} leave no room on {width:.0f} × {height:.0f} pt"
+        v.sink.error("styles/page-room", message, place, "make the margins smaller, or the page larger")
 
 
 def spare_pages(

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from brochure.brand.brandfile import LETTERS, SEMANTIC, LightAndDark, letter_color
 from brochure.brand.computed import Color
 from brochure.brand.values import mix
-from brochure.csscolor import parse_rgb
+from brochure.csscolor import color, parse_rgb
 from brochure.diagnostics import Sink, did_you_mean
 from brochure.fields.markedyaml import Marked, YamlPath
 from brochure.fields.record import Record
@@ -64,11 +64,19 @@ class _Names(Struct):
         path = self.written[way[-1]][1]
         rgb = parse_rgb(value)
         if rgb is None:
-            hint = did_you_mean(value, self.written, 'a colour is written like "#336699"')
-            message = f"“{value}” is neither a colour nor the name of one"
+            message, hint = self._no_color(value)
             self.sink.error("brand/color", message, self.marked.span(path), hint)
             return None
         return Color(value, rgb)
+
+    def _no_color(self, value: str) -> tuple[str, str]:
+        """What is wrong with what is no colour of a brand, and how to mend it."""
+        seen = color(value.strip())
+        if seen and seen[1] < 1:
+            hint = f"write the colour that it is on its ground; without transparency it would be “{seen[0]}”"
+            return f"“{value}” can be seen through, and a brand's colours cannot", hint
+        hint = did_you_mean(value, self.written, 'a colour is written like "#336699"')
+        return f"“{value}” is neither a colour nor the name of one", hint
 
     def cycle(self, circle: list[str]) -> None:
         """Names that lead in a circle, told from the first of them on."""

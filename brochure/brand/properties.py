@@ -5,6 +5,7 @@ The only list of them: styles.yml is read by them, its JSON Schema and docs/styl
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import Any, Literal, cast
 
@@ -17,6 +18,7 @@ from brochure.diagnostics import did_you_mean
 from brochure.fields.declare import BadValueError, Field, Here, RecordOf, Scalar
 from brochure.fields.scalars import choice, line, number, refused, said
 
+_MARK = line(most=12)
 StyleSection = Literal["page", "paragraph", "character", "box", "list", "table"]
 
 
@@ -42,6 +44,15 @@ def _share(value: object) -> float:
     if length.unit != "%" or not 0 <= length.number <= 100:
         raise refused("styles/value", value, "is no share", "write it like 85%")
     return length.number / 100
+
+
+def _marker(value: object, here: Here) -> str:
+    """What stands at an item, in which `{n}` is its number."""
+    written = str(_MARK.read(value, here))
+    if unknown := next((one for one in re.findall(r"\{[^{}]*\}", written) if one != "{n}"), ""):
+        message, hint = f"{here}: “{unknown}” stands for nothing", "{n} stands for the item's number"
+        raise BadValueError("styles/value", message, hint)
+    return written
 
 
 def _ems(value: object) -> float:
@@ -152,7 +163,7 @@ GROUNDS = Scalar(_grounds, _WORDS)
 BORDER = Scalar(_border, _TEXT, "rule")
 FAMILY = Scalar(_family, _TEXT, "family")
 COUNT = number(0, 24)
-MARKER = line(most=12)
+MARKER = Scalar(_marker, _MARK.schema)
 PARAGRAPH = style_of("paragraph")
 PARAGRAPH_OR_NONE = style_of("paragraph", empty=True)
 CHARACTER = style_of("character")
@@ -169,8 +180,11 @@ _LETTERS = {
     "text-decoration": Field(choice("none", "underline", "line-through"), "A line under the text, or through it."),
     "letter-spacing": Field(LENGTH, "Tracking; em and % are shares of the font size."),
     "text-transform": Field(choice("none", "uppercase"), "Capitals for display; the text stays as it is."),
-    "font-feature-settings": Field(FEATURES, "OpenType features: tnum, -liga…"),
-    "text-emphasis": Field(choice("none", "dot"), "A mark on each character, where a script has no italics."),
+    "font-feature-settings": Field(FEATURES, "OpenType features: tnum, -liga… (PDF and web; Word does without)."),
+    "text-emphasis": Field(
+        choice("none", "dot", "dot-above"),
+        "A mark on each ideograph and kana, where there are no italics: below it in Chinese, above it in Japanese.",
+    ),
     "hyphens": Field(choice("none", "auto"), "Whether words may be broken; Word knows it of whole paragraphs only."),
 }  # fmt: skip
 _SPACED = {
@@ -233,7 +247,8 @@ PROPERTIES: dict[StyleSection, RecordOf] = {
     "strong": Field(CHARACTER, "The character style of strong text inside."),
     "emphasis": Field(CHARACTER, "The character style of emphasis inside."),
     "ground": Field(GROUNDS,
-        "The boxes and pages that it stands on, for the contrast check (default: the brand's background)."),
+        "The boxes and pages that it stands on: for tones that can be read (`contrast: nearest`), for text on a "
+        "picture, and where the pages of a sequence differ. Elsewhere the contrast check sees it."),
 }, "A paragraph."),
 "character": RecordOf({
     **_LETTERS,

@@ -15,6 +15,7 @@ from brochure.brand.computed import (
     BoxStyle,
     CharacterStyle,
     Color,
+    EmphasisMark,
     ListStyle,
     ParagraphStyle,
     Rule,
@@ -173,8 +174,8 @@ def _of_script(declaration: Declaration) -> bool:
     return declaration.style.startswith("scripts.")
 
 
-def _mark(value: str) -> Literal["", "dot"]:
-    return "dot" if value == "dot" else ""
+def _mark(value: str) -> EmphasisMark:
+    return cast(EmphasisMark, "" if value == "none" else value)
 
 
 def text_style(v: Values) -> TextStyle:
@@ -238,7 +239,8 @@ def character(v: Values, size: float) -> CharacterStyle:
     def given(key: str, value: T) -> T | None:
         return value if key in v.found else None
 
-    v.size = v.fold_size(size)
+    share = v.share()
+    v.size = v.fold_size(size) if share is None else round(share * size, 4)
     return CharacterStyle(
         name=v.style.name,
         families=v.families() if "font-family" in v.found else None,
@@ -253,7 +255,7 @@ def character(v: Values, size: float) -> CharacterStyle:
         features=v.get("font-feature-settings", None),
         background=v.color("background-color"),
         mark=given("text-emphasis", _mark(v.get("text-emphasis", ""))),
-        scale=v.share(),
+        scale=share,
         rise=v.get("vertical-align", None),
         hyphens=given("hyphens", v.get("hyphens", "") == "auto"),
         extends=v.style.extends,

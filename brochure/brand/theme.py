@@ -5,7 +5,7 @@ So every file is optional. `theme.yml` is only needed for what stands in its dec
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -91,12 +91,19 @@ def compute(theme: Theme, format: Format, lang: str, script: str, sink: Sink) ->
 
 
 def computed(
-    theme: Theme, format: Format, lang: str, script: str, sink: Sink, sizes: Sizes = "brand"
+    theme: Theme,
+    format: Format,
+    lang: str,
+    script: str,
+    sink: Sink,
+    sizes: Sizes = "brand",
+    fitted: Callable[[Stylesheet], Stylesheet] = lambda sheet: sheet,
 ) -> Stylesheet:
     """Every style of the theme with absolute values, for one format and the script of one language.
 
     lang: BCP 47 (`fr`, `zh-Hans`); script: ISO 15924 (`Latn`, `Arab`). Raises Failed, after telling the
     sink, where a style lacks what it cannot do without. What cannot be read is told where it is used (`pale`).
+    fitted: what becomes of sizes before it is judged what can be read in them.
     """
     theme = theme if sizes == "brand" else replace(theme, brand=theme.brand.without_sizes)
     edition = StyleTarget(format, script, lang)
@@ -104,13 +111,7 @@ def computed(
     sheet = _sheet(theme, edition, found, sink)
     _check_names(sheet, theme, sink)
     sink.stop_if_failed()
-    return judged(sheet, theme.styles, found, partial(_place, theme.brand), theme.contrast)
-
-
-def _place(brand: Brand, color: str, spans: list[Span]) -> Span:
-    """Where to mend a contrast: the first of the places that is the project's own, else where its colour is written."""
-    own = brand.marked.span(("color", color))
-    return next((span for span in spans if not is_of_press(span.file)), own)
+    return judged(fitted(sheet), theme.styles, found, theme.brand, theme.contrast)
 
 
 def _sheet(theme: Theme, edition: StyleTarget, found: dict[str, Declarations], sink: Sink) -> Stylesheet:

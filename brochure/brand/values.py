@@ -12,7 +12,7 @@ from typing import Any, Literal, cast
 from msgspec import Struct
 
 from brochure.budgets import LENGTH
-from brochure.diagnostics import did_you_mean
+from brochure.diagnostics import did_you_mean, nearest
 from brochure.fields.declare import BadValueError, Scalar
 from brochure.fields.scalars import refused
 
@@ -174,7 +174,13 @@ def parse_sheet(value: object) -> tuple[float, float]:
         width, height = (parse_length(word).points() for word in words)
         if width > 0 and height > 0:
             return (width, height)
-    raise refused("styles/page-size", value, "is not a page size", did_you_mean(str(value), SHEETS))
+    raise refused("styles/page-size", value, "is not a page size", _sheet_hint(value))
+
+
+def _sheet_hint(value: object) -> str:
+    name = str(value).split()[0] if str(value).split() else ""
+    near = nearest(name, SHEETS, 0.8) if name not in SHEETS else ""
+    return f"did you mean “{near}”?" if near else f"{', '.join(SHEETS)}, or two lengths: 99mm 210mm"
 
 
 def mix(one: tuple[int, int, int], other: tuple[int, int, int], share: float) -> tuple[int, int, int]:

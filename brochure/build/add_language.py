@@ -40,13 +40,13 @@ def add_to_list(world: World, folder: Path, tag: str, sink: Sink) -> bool:
     text = world.read_text(path, sink)
     marked = markedyaml.load(text, world.shown(path), sink)
     fields = marked.data if isinstance(marked.data, dict) else {}
-    listed = fields.get("languages")
-    if isinstance(listed, list) and any(isinstance(one, str) and same(one, tag) for one in listed):
+    own, listed = fields.get("language", "fr"), fields.get("languages")
+    known = listed if isinstance(listed, list) and listed else [own]
+    if any(isinstance(one, str) and same(one, tag) for one in known):
         return False
-    if isinstance(listed, list) and listed:
+    if known is listed:
         changed = _inserted(text, tag, marked, len(listed) - 1)
     else:
-        own = fields.get("language", "fr")
         changed = f"{text.rstrip()}\nlanguages: [{own}, {tag}]\n"
     store.write(path, changed.encode())
     return True

@@ -85,7 +85,7 @@ def updated(source: CatalogueSource, lang: str, sink: Sink, names: Mapping[str, 
         hint = "the file was cut off or merged badly: see what version control has"
         sink.warning("catalogue/lost", message, Span(before.file), hint)
     back = {now: key for key, now in known.items()}
-    renamed = known | {back.get(one.before, one.before): one.key for one in merged.changes if one.before}
+    renamed = known | {back.get(before, before): now for before, now in merged.names.items()}
     text = source.text(lang, ".review.yml", sink)
     files = source.catalogue_file(lang, merged.catalogue)
     if renamed and text:
@@ -146,12 +146,13 @@ def check(sources: Sources, lang: str, sink: Sink) -> None:
 def sign(
     sources: Sources, lang: str, level: ReviewLevel, by: str, only: Collection[str], sink: Sink
 ) -> tuple[str, ...]:
-    """Record that a person has reviewed or approved segments; their keys.
+    """Record that a person has reviewed or approved segments; their keys. Catalogues are brought up to date first.
 
     only: these segments, () for all. What is not translated, or wrong, is told and not signed.
     """
     signed: list[str] = []
     for source in sources.to_translate(lang):
+        store.write_all(updated(source, lang, sink).files)
         translation = source.translation(lang, sink)
         wrong = check_blocking(translation, sources.publication.names, sink)
         rows = [row for row in translation.rows if not only or row.segment.key in only]

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from brochure.build import manifest
 from brochure.build.left import left
-from brochure.build.output import located, noted_below
+from brochure.build.output import holds_sources, located, noted_below
 from brochure.diagnostics import Failed, Sink, Span
-from brochure.files import ROOMS, Files, names
+from brochure.files import Files, names
 from brochure.store import KEPT
 from brochure.world import World
 
@@ -53,8 +53,7 @@ def _remove_folders(output: Path, gone: Iterable[str]) -> None:
 
 def _check(root: Path, output: Path, sink: Sink) -> None:
     """Raise Failed for a folder that is not emptied, whatever it holds."""
-    real, project = output.resolve(), root.resolve()
-    if project.is_relative_to(real) or any(real.is_relative_to((root / room).resolve()) for room in ROOMS):
+    if holds_sources(root, output):
         message = "the project and its sources are not emptied"
         sink.error("clean/refused", message, Span(output.as_posix()), "name the output")
         raise Failed

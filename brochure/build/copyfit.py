@@ -19,7 +19,7 @@ from brochure.build.laid_out import Fit
 from brochure.build.queries import COMPOSED, LOOK, THEME
 from brochure.build.rungs import LadderPages, settled
 from brochure.checks.budget import check_count, check_short, check_small, runs_over
-from brochure.diagnostics import Sink, Span
+from brochure.diagnostics import Sink
 from brochure.memo import Memo
 from brochure.writers.fill import Fill, sentence
 from brochure.writers.pdf import Composition, composed, painted
@@ -58,8 +58,8 @@ def composed_edition(memo: Memo, sink: Sink, publication: str, row: str, lang: s
     """
     edition = Edition(memo, publication, lang, bool(release), row)
     pages = _in_sizes_that_fit(edition, sink)
-    check_count(len(pages.places), pages.laid_out.pages, Span(pages.laid_out.file), sink)
-    fills = tuple(pages.told())
+    fills, laid_out = tuple(pages.told()), pages.laid_out
+    check_count(laid_out.document.pages, len(fills), laid_out.pages, laid_out.span, sink)
     check_short(fills, sink)
     for place, rung in pages.stands.items():
         number, size = pages.number(place), pages.step(rung).size

@@ -10,20 +10,22 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from brochure.build.catalogues import updated
 from brochure.build.project import publications, rows
 from brochure.build.translations import CatalogueSource, Sources, read_sources
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
 from brochure.exchange.bundle import Batch, Bundle, batch
 from brochure.exchange.incoming import Accepted, Decided, with_accepted
 from brochure.languages import match
-from brochure.translation.catalogue import Catalogue
+from brochure.store import write_all
 from brochure.world import World
 
 
 def bundle(sources: Sources, lang: str, sink: Sink) -> Bundle:
     """All texts of an edition, their catalogues brought up to date in passing. Raises Failed for unreadable ones."""
     batches = (_batch(source, lang, sink) for source in sources.to_translate(lang))
-    return Bundle(sources.publication.source_language, lang, tuple(batches))
+    publication = sources.publication
+    return Bundle(publication.id, publication.source_language, lang, tuple(batches))
 
 
 def open_publication(world: World, name: str, lang: str, file: str, sink: Sink) -> tuple[Sources, str]:
@@ -71,22 +73,12 @@ def store(sources: Sources, lang: str, decided: Decided, sink: Sink) -> tuple[st
 
 
 def _written(source: CatalogueSource, lang: str, accepted: Mapping[str, Accepted], sink: Sink) -> bool:
-    catalogue = with_accepted(source.updated(lang, source.catalogue(lang, sink)).catalogue, accepted)
-    return source.write_catalogue(lang, catalogue)
+    done = updated(source, lang, sink)
+    catalogue = with_accepted(done.merged.catalogue, accepted)
+    return bool(write_all({**done.files, **source.catalogue_file(lang, catalogue)}))
 
 
 def _batch(source: CatalogueSource, lang: str, sink: Sink) -> Batch:
-    found = source.translation(lang, sink)
-    merged = source.updated(lang, found.catalogue).catalogue
-    current = replace(found, catalogue=_with_lines(merged, found.catalogue))
+    merged = source.updated(lang, source.catalogue(lang, sink)).catalogue
+    current = replace(source.translation(lang, sink), catalogue=merged)
     return batch(current, source.revision, source.glossary(lang, sink))
-
-
-def _with_lines(catalogue: Catalogue, read: Catalogue | None) -> Catalogue:
-    """The catalogue with the lines of the file that is there; a merge forgets those of stale entries."""
-    lines = {key: entry.line for key, entry in read.by_key.items()} if read else {}
-    entries = (
-        entry if entry.line or entry.obsolete else replace(entry, line=lines.get(entry.key, 0))
-        for entry in catalogue.entries
-    )
-    return replace(catalogue, entries=tuple(entries))

@@ -14,7 +14,6 @@ from brochure.build.translations import Sources
 from brochure.content.model import Publication
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
-from brochure.languages import same
 from brochure.translation.checks import check_blocking
 from brochure.translation.pseudo import PSEUDO, pseudo_publication, pseudo_words
 from brochure.translation.publication import translated, translated_words
@@ -22,7 +21,6 @@ from brochure.translation.release import check_status, check_translations
 from brochure.translation.translation import Translation, TranslationState
 
 Standing = Literal["ready", "unapproved", "draft"]
-_OWN_WORDS = "the press has not all of its words in this language: write them into strings.yml of the theme"
 
 
 class InLanguage(Struct, frozen=True):
@@ -51,21 +49,20 @@ def in_language(sources: Sources, lang: str, release: bool, sink: Sink) -> InLan
 
 def _translated(sources: Sources, lang: str, release: bool, sink: Sink) -> InLanguage:
     """The text where the publication, or words of its theme, are in another language."""
-    publication, themes = sources.publication, _themes(sources, lang, sink)
-    foreign = [translation for translation, _ in themes if not same(translation.source_language, lang)]
+    publication, needed = sources.publication, sources.into(lang)
+    made = {source.folder: source.translation(lang, sink) for source in needed}
+    every, own = [*made.values()], made.get(sources.own.folder)
     words = merged(
-        translated_words(words, translation) if translation in foreign else words
-        for translation, words in themes
+        translated_words(words, made[source.folder]) if source in needed else words
+        for source, words in sources.themes
     )
-    own = sources.own.translation(lang, sink) if not same(sources.own.language, lang) else None
-    every = [own, *foreign] if own else foreign
     if release:
         check_translations(publication, every, sink)
     for translation in every:
         check_blocking(translation, publication.names, sink)
     text = translated(publication, own) if own else publication
     lowest = min((one.lowest for one in every if not one.given), default=TranslationState.APPROVED)
-    if min(translation.lowest for translation in every) < TranslationState.TRANSLATED:
+    if lowest < TranslationState.TRANSLATED:
         for translation in () if release else every:
             _tell(translation, sink)
     return InLanguage(text, words, _standing(own, lowest))
@@ -78,26 +75,12 @@ def _standing(own: Translation | None, lowest: TranslationState) -> Standing:
     return "draft" if lowest < TranslationState.TRANSLATED else "unapproved"
 
 
-def _themes(sources: Sources, lang: str, sink: Sink) -> list[tuple[Translation, Mapping[str, n.Text]]]:
-    """The words of each theme of the chain, without those that a theme before it has."""
-    found: list[tuple[Translation, Mapping[str, n.Text]]] = []
-    seen = set[str]()
-    for source, words in sources.themes:
-        translation = source.translation(lang, sink).without(seen)
-        found.append((translation, {key: word for key, word in words.items() if word.key not in seen}))
-        seen |= {word.key for word in words.values()}
-    return found
-
-
 def _tell(translation: Translation, sink: Sink) -> None:
     states = Counter(row.state.label for row in translation.rows if row.state < TranslationState.TRANSLATED)
     if not states:
         return
     told = ", ".join(f"{count} {state}" for state, count in states.items())
     message = f"{translation.language}: of {len(translation.rows)} segments {told}; they appear in the source language"
-    if translation.given:
-        sink.warning("i18n/incomplete", message, Span(translation.file), _OWN_WORDS)
-        return
     first = next(row for row in translation.rows if row.state < TranslationState.TRANSLATED)
     known = translation.catalogue is not None
     hint = f"python build.py i18n {'status' if known else 'add'} {translation.language}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -48,11 +48,18 @@ def _landing(
     if task.row:
         series = edition.memo.get(PUBLICATION, sink, task.publication, task.row).series
         files = series_files(given, series, editions, _shell(edition, "publications.html.j2", sink))
-        card = listed_card(Listed(given, task.publication, ()))
-        return files, {**card, "title": series, "subject": "", "cover": str(card["cover"])}
+        first = tuple(one for one in editions if one.properties.row == task.row)
+        card = listed_card(Listed(given, task.publication, first))
+        return files, {**card, "title": series, "subject": _common(editions), "cover": str(card["cover"])}
     files = publication_files(given, editions, _shell(edition, "index.html.j2", sink))
     card = listed_card(Listed(given, task.publication, editions))
     return files, {**card, "cover": str(card["cover"])}
+
+
+def _common(editions: Sequence[Built]) -> str:
+    """What the rows of a series are about, where all say the same; "" where each has a subject of its own."""
+    subjects = {one.properties.subject for one in editions}
+    return subjects.pop() if len(subjects) == 1 else ""
 
 
 def _overview(edition: Edition, given: RenderRequest, task: Overview, sink: Sink) -> dict[str, bytes]:

@@ -9,6 +9,7 @@ from msgspec import Struct, json
 from brochure.brand.computed import FitStep
 from brochure.brand.scale import Sizes
 from brochure.build.job import Rung
+from brochure.diagnostics import Span
 from brochure.document.nodes import Document, Text
 from brochure.formats import WordFonts
 from brochure.writers.fill import Fill
@@ -19,8 +20,8 @@ class LaidOut(Struct, frozen=True):
     """What a writer is given but for styles, fonts and pictures, which editions share. theme: its name.
 
     language: BCP 47 tag and ISO 15924 script. words: the theme's own that the writer says. marks: words to print on
-    every page. editions, css: for a web page. file: where the publication is described; pages: how many it must have,
-    or None. optional: segments with passages that may be left out. unapproved: the page says that it is.
+    every page. editions, css: for a web page. pages: how many it may have, or None; span: where
+    that is said. optional: segments with passages that may be left out. unapproved: the page says that it is.
     word_fonts: what a Word file holds of its fonts.
     """
 
@@ -32,7 +33,7 @@ class LaidOut(Struct, frozen=True):
     marks: tuple[str, ...]
     editions: tuple[OtherEdition, ...]
     css: str
-    file: str
+    span: Span
     pages: int | None
     optional: tuple[str, ...]
     unapproved: bool

@@ -109,7 +109,7 @@ def lay_out(whole: Localized, format: Format, omit: str, sink: Sink) -> LaidOut:
     language = (lang, script(lang))
     styles = memo.get(STYLES, sink, theme.name, format, *language, "brand")
     files = TemplateFiles(memo.world, theme.chain, memo.get(COMPILED, sink, theme.name))
-    issued = Value("date", _date(edition), "date")
+    issued = Value("date", _date(edition), "date", publication.place("date"))
     context = template_context(
         publication, files, format, issued, edition.words, direction(lang), said, theme.logos
     )
@@ -127,7 +127,7 @@ def lay_out(whole: Localized, format: Format, omit: str, sink: Sink) -> LaidOut:
         marks=marks(edition),
         editions=_siblings(publication) if web else (),
         css=_web_css(edition, sink) if web else "",
-        file=publication.file,
+        span=publication.place("pages"),
         pages=publication.pages,
         optional=whole.optional,
         unapproved=said is not None,

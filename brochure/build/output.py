@@ -14,7 +14,7 @@ from brochure import store
 from brochure.build.job import OVERFLOW
 from brochure.build.project import CACHE
 from brochure.diagnostics import Sink, Span
-from brochure.files import Files, leads_out
+from brochure.files import ROOMS, Files, leads_out
 from brochure.store import Store
 from brochure.world import World
 
@@ -27,6 +27,12 @@ def located(folder: Path, name: str) -> Path:
     if leads_out(name) or path.is_symlink() or not path.parent.resolve().is_relative_to(folder.resolve()):
         raise ValueError(f"{name} leads out of {folder.as_posix()}")
     return path
+
+
+def holds_sources(root: Path, output: Path) -> bool:
+    """Whether a folder is the project, one above it, or one of its sources: nothing is written or emptied there."""
+    real, project = output.resolve(), root.resolve()
+    return project.is_relative_to(real) or any(real.is_relative_to((root / room).resolve()) for room in ROOMS)
 
 
 def put(path: Path, data: bytes, world: World, sink: Sink) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from msgspec import Struct
 
@@ -12,7 +14,7 @@ from brochure.build.boundary import contained
 from brochure.build.job import Job
 from brochure.build.parts import SPLITTERS
 from brochure.build.settings import settings
-from brochure.diagnostics import Sink, Span
+from brochure.diagnostics import Failed, Sink, Span
 from brochure.files import Files
 from brochure.formats import FORMATS, Format
 from brochure.plaintext import readable
@@ -21,6 +23,8 @@ from brochure.world import World
 
 CONTENT = "content"
 LOCALE = "locale"
+BRANDS = "brands"
+"""The folder, in output and cache, of what is built under a brand file of its own."""
 PUBLICATION_FILE = "publication.yml"
 _MEMORY = "declared"
 CACHE = ".cache"
@@ -40,13 +44,38 @@ def open_project(
 
 
 def publications(root: Path, sink: Sink) -> list[Path]:
-    """The folders of the publications, by name. One whose name no manifest could tell is told and left out."""
-    found = sorted(path.parent for path in (root / CONTENT).glob(f"*/{PUBLICATION_FILE}"))
-    told = [path for path in found if readable(path.name) != path.name]
-    for path in told:
-        message = "the name of this publication's folder is not UTF-8"
-        sink.error("file/name", message, Span(f"{CONTENT}/{path.name}"), "rename the folder")
-    return [path for path in found if path not in told]
+    """The folders of the publications, by name. One that cannot be read, or be called so, is told and left out."""
+    found: dict[str, Path] = {}
+    for name in sorted(_inside(root / CONTENT, CONTENT, sink)):
+        folder = root / CONTENT / name
+        if PUBLICATION_FILE not in _inside(folder, f"{CONTENT}/{name}", sink):
+            continue
+        alike = unicodedata.normalize("NFKC", name).casefold()
+        if fault := _fault(name, found.get(alike)):
+            sink.error("file/name", fault, Span(f"{CONTENT}/{name}"), "rename the folder")
+        else:
+            found[alike] = folder
+    return sorted(found.values())
+
+
+def _inside(folder: Path, shown: str, sink: Sink) -> list[str]:
+    """The names in a folder, none of what is no folder; one that cannot be read is told."""
+    try:
+        return os.listdir(folder)  # noqa: PTH208 - names alone
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as problem:
+        sink.error("file/unreadable", f"the folder cannot be read: {problem.strerror}", Span(shown))
+        return []
+
+
+def _fault(name: str, alike: Path | None) -> str:
+    """Why a publication's folder cannot be called so, "" where it can. alike: one that is called nearly so."""
+    if readable(name) != name:
+        return "the name of this publication's folder is not UTF-8"
+    if name == BRANDS:
+        return f"“{name}” is the folder of what is built under a brand file of its own"
+    return f"some systems take “{name}” for “{alike.name}”" if alike else ""
 
 
 class Declared(Struct, frozen=True):
@@ -104,23 +133,36 @@ def rows(world: World, folder: Path, sink: Sink) -> tuple[str, ...]:
 
 
 def _declared(world: World, folder: Path, sink: Sink) -> Known:
-    """What publication.yml and the table of a series say. What else is wrong is told when it is built."""
+    """What publication.yml and the table of a series say. What else is wrong is told when it is built.
+
+    Raises Failed where they do not say which editions there are.
+    """
     from brochure.content.series import row_keys, series_of
     from brochure.fields import markedyaml  # most builds need not parse
 
     file = folder / PUBLICATION_FILE
     marked = markedyaml.load(world.read_text(file, sink), world.shown(file), sink)
     fields = marked.data if isinstance(marked.data, dict) else {}
-    langs = dict.fromkeys((fields.get("language", "fr"), *_listed(fields.get("languages"))))
+    langs = dict.fromkeys((fields.get("language"), *_listed(fields.get("languages"))))
     chosen = _listed(fields.get("formats"))
     formats = tuple(format for format in FORMATS if format in chosen) or FORMATS
     series = series_of(marked)
     keys = row_keys(world, folder, series, sink) if series else ("",)
+    if not isinstance(fields.get("language"), str):
+        _tell_wrong(world, folder, keys, sink)
     names = (PUBLICATION_FILE, *((series.rows,) if series else ()))
     return Known(
         {name: world.files.sha(folder / name) for name in names},
         Declared(tuple(lang for lang in langs if isinstance(lang, str)), formats, keys),
     )
+
+
+def _tell_wrong(world: World, folder: Path, keys: Sequence[str], sink: Sink) -> NoReturn:
+    """Tell all that is wrong with a publication of which no edition is known, and raise Failed."""
+    from brochure.content.load import load
+
+    load(world, folder, sink, next(iter(keys), ""))
+    raise Failed
 
 
 def _listed(value: object) -> list[object]:

@@ -5,7 +5,7 @@ Loads nothing heavy. The pages themselves are made by indexes.py, where editions
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from brochure.build.output import put
 from brochure.build.pool import Pool
 from brochure.build.task import BuildOptions, EditionShown, IndexPages, Landing, Overview
 from brochure.build.trace import Made, Trace
-from brochure.diagnostics import Sink
+from brochure.diagnostics import Diagnostic, Sink
 from brochure.memo import Entry, Memo
 from brochure.store import digest_of
 from brochure.world import Inputs
@@ -37,12 +37,13 @@ class StandingFile(Struct, frozen=True):
 
 
 class IndexPublisher(Struct, frozen=True):
-    """Makes the index pages of an output folder."""
+    """Makes the index pages of an output folder. told: what editions have told, whose texts the pages show."""
 
     memo: Memo
     output: Path
     options: BuildOptions = BuildOptions()
     force: bool = False
+    told: Collection[Diagnostic] = ()
     _made: dict[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def publish(
@@ -131,7 +132,7 @@ class IndexPublisher(Struct, frozen=True):
         key = ("index", folder)
         if before and pages.current:
             return self.memo.save(trace.trace(key, pages.inputs, before.value.output, before.value.report))
-        sink.extend(pages.diagnostics)
+        sink.extend(one for one in pages.diagnostics if one not in self.told)
         here = self.output / folder
         shas = {name: put(here / name, data, self.memo.world, sink) for name, data in pages.files.items()}
         if not shas or not all(shas.values()):

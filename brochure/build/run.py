@@ -22,7 +22,7 @@ from brochure.build.publish import IndexPublisher, StandingFile
 from brochure.build.task import BuildOptions, EditionTask, Outcome
 from brochure.build.told import told
 from brochure.build.trace import Trace
-from brochure.diagnostics import Sink, Span
+from brochure.diagnostics import Diagnostic, Sink, Span
 from brochure.formats import Format
 from brochure.memo import Memo
 from brochure.store import Store
@@ -95,7 +95,8 @@ class Build(Struct, frozen=True):
             results = [done[job] for job in jobs]
             sink.extend(told(results))
             if everything:
-                self._publish(everything, stock, planner, pool, sink)
+                said = {one for result in results for one in result.diagnostics}
+                self._publish(everything, stock, planner, pool, sink, said)
         planner.memo.world.files.save()
         for why in planner.memo.store.trouble[:1]:
             hint = "the next build makes again what this one could have handed on"
@@ -134,9 +135,15 @@ class Build(Struct, frozen=True):
         return closing(Processes(planner.memo.world, planner.memo.store, self.workers or processors()))
 
     def _publish(
-        self, scope: BuildScope, stock: Mapping[Job, Trace], planner: Planner, pool: Pool, sink: Sink
+        self,
+        scope: BuildScope,
+        stock: Mapping[Job, Trace],
+        planner: Planner,
+        pool: Pool,
+        sink: Sink,
+        said: Collection[Diagnostic],
     ) -> None:
-        """The last step: index pages, then the manifest of all that stands in the output."""
+        """The last step: index pages, then the manifest of all that stands in the output. said: by editions."""
         standing = {job: one for job in scope.jobs if (one := stock.get(job) or planner.standing(job))}
         indexes: dict[str, str] = {}
         if not scope.shard:
@@ -144,7 +151,7 @@ class Build(Struct, frozen=True):
                 StandingFile(job, one.value.report["size"], one.value.report["facts"])
                 for job, one in standing.items()
             ]
-            publisher = IndexPublisher(planner.memo, self.output, self.options, planner.force)
+            publisher = IndexPublisher(planner.memo, self.output, self.options, planner.force, said)
             indexes = publisher.publish(known, scope.sources, pool, sink)
         keeper = Keeper(self.output, planner.memo.store, planner.memo.world)
         settings = {**planner.memo.world.settings, **self.options.settings}

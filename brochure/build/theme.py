@@ -42,11 +42,16 @@ def styles(
 ) -> Stylesheet:
     """Its styles for a format and a language."""
     read = memo.get(THEME, sink, name)
-    every = computed(read, format, tag, script, sink, sizes)
-    if read.chain.dressed:
+
+    def fitted(sheet: Stylesheet) -> Stylesheet:
+        if not read.chain.dressed:
+            return sheet
         with suppress(Failed):  # where the theme's own brand is wrong, nothing can be measured against it
             own = memo.get(UNDRESSED, Sink(), read.chain.designed)
             designed = computed(own, format, tag, script, Sink(), sizes)
             fonts, own_fonts = (FontBook(memo.world, one.typefaces, memo.store) for one in (read, own))
-            every = as_wide(every, designed, fonts, own_fonts, sizes)
+            return as_wide(sheet, designed, fonts, own_fonts, sizes)
+        return sheet
+
+    every = computed(read, format, tag, script, sink, sizes, fitted)
     return replace(every, log=())  # which names lines, and no writer asks for it

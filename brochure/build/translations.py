@@ -1,6 +1,7 @@
 """Where translations lie: beside their source, `locale/<lang>.po` and what goes with it. Reads and writes them.
 
-A source is the publication's text, or the words of its theme (and of each theme that it extends).
+A source is the publication's text, the words of its theme (and of each theme that it extends), or the press's own,
+which a project translates into the languages that the press does not speak.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure import store
 from brochure.brand.assets import ThemeAssets
@@ -24,7 +26,7 @@ from brochure.diagnostics import Failed, Sink
 from brochure.document import nodes as n
 from brochure.fields.fieldsfile import read_fields
 from brochure.files import is_of_press
-from brochure.languages import same
+from brochure.languages import match, same
 from brochure.memo import Memo
 from brochure.store import digest_of
 from brochure.themes.chain import FIELDS, WORDS
@@ -32,11 +34,13 @@ from brochure.translation import glossary, ledger
 from brochure.translation.catalogue import Catalogue, dump, new_headers, parse
 from brochure.translation.glossary import Glossary
 from brochure.translation.ledger import Ledger
-from brochure.translation.merge import MergedCatalogue, merge
+from brochure.translation.merge import MergedCatalogue, is_current, merge
 from brochure.translation.translation import Translation
 from brochure.translation.words import label_words, read_words, word_segments, words_revision
 from brochure.world import World
 
+PRESS = "press"
+"""What the source of the press's own words is called."""
 _COMMENT = (
     "Translators edit msgstr only; `python build.py i18n update` writes the rest (docs/translating.md)."
 )
@@ -46,7 +50,9 @@ class CatalogueSource(Struct, frozen=True):
     """Texts with catalogues of their own. folder: holds `locale/`. markup: inline Markdown, else plain text.
     part: the row of a series whose messages are read alone, "" for all.
 
-    segments: what there is to translate, in reading order; revision: stands for all texts.
+    segments: what there is to translate, in reading order; revision: stands for all texts. hidden: the keys of those
+    that no edition shows, as a theme has words of its own for them. press: where the press's translations lie, None for
+    texts that are not its own.
     """
 
     world: World
@@ -57,17 +63,35 @@ class CatalogueSource(Struct, frozen=True):
     revision: str
     markup: bool = True
     part: str = ""
+    hidden: frozenset[str] = frozenset()
+    press: Path | None = None
 
     @property
-    def given(self) -> bool:
-        """Whether it came with the press: no project updates, signs or doubts these translations."""
-        return is_of_press(self.world.shown(self.folder))
+    def shown_segments(self) -> tuple[Segment, ...]:
+        """The segments that an edition shows."""
+        return tuple(segment for segment in self.segments if segment.key not in self.hidden)
+
+    def given(self, lang: str) -> str:
+        """The language of the press's translation that serves another, "" for none: no project updates or doubts it."""
+        found = match(lang, (self.language, *self._given)) if self.press else None
+        return found or ""
+
+    def speaks(self, lang: str) -> bool:
+        """Whether the texts are in a language as they are."""
+        return same(self.language, lang) or self.given(lang) == self.language
+
+    @property
+    def _given(self) -> tuple[str, ...]:
+        names = self.world.names(self.press) if self.press else ()
+        return tuple(name.removesuffix(".po") for name in names if name.endswith(".po"))
 
     def path(self, lang: str, ending: str = ".po") -> Path:
         """The file of a language: the catalogue, `.review.yml`, `.glossary.yml`.
 
         One that is there may be `es_ES.po`.
         """
+        if self.press and (given := self.given(lang)):
+            return self.press / f"{given}{ending}"
         folder = self.folder / LOCALE
         # The folder is listed, so that a build notices a catalogue that comes later.
         names = [name.removesuffix(ending) for name in self.world.names(folder) if name.endswith(ending)]
@@ -108,18 +132,21 @@ class CatalogueSource(Struct, frozen=True):
         return Glossary() if text is None else glossary.read(text, shown, sink)
 
     def translation(self, lang: str, sink: Sink) -> Translation:
-        """What there is in a language. Raises Failed where a file cannot be read."""
+        """What there is in a language, paired with the texts as an update would. Raises Failed for unreadable files."""
         found, marks = self.catalogue(lang, sink), self.ledger(lang, sink)
+        if found and not is_current(found, self.segments):
+            merged = merge(found, self.segments, found.revision, suggest=False)
+            found, marks = merged.catalogue, marks.renamed(merged.names)
         return Translation(
             self.name,
             lang,
             self.language,
-            self.segments,
+            self.shown_segments,
             self.shown(lang),
             found,
             marks,
             self.markup,
-            self.given,
+            bool(self.given(lang)),
         )
 
     def updated(self, lang: str, before: Catalogue | None) -> MergedCatalogue:
@@ -133,10 +160,6 @@ class CatalogueSource(Struct, frozen=True):
     def ledger_file(self, lang: str, text: str) -> dict[Path, bytes]:
         """The file that a ledger is stored as."""
         return {self.path(lang, ".review.yml"): text.encode()}
-
-    def write_catalogue(self, lang: str, catalogue: Catalogue) -> bool:
-        """Store a catalogue; whether that changed the file."""
-        return bool(store.write_all(self.catalogue_file(lang, catalogue)))
 
     def write_ledger(self, lang: str, text: str) -> bool:
         """Store a ledger; whether that changed the file."""
@@ -165,11 +188,11 @@ class Sources(Struct, frozen=True, dict=True):
 
     def into(self, lang: str) -> tuple[CatalogueSource, ...]:
         """Those that an edition in a language needs translated."""
-        return tuple(source for source in self.all if not same(source.language, lang))
+        return tuple(source for source in self.all if source.shown_segments and not source.speaks(lang))
 
     def to_translate(self, lang: str) -> tuple[CatalogueSource, ...]:
-        """Those of them whose translation is the project's to make: all but the press's own words."""
-        return tuple(source for source in self.into(lang) if not source.given)
+        """Those of them whose translation is the project's to make: all but what the press has translated."""
+        return tuple(source for source in self.into(lang) if not source.given(lang))
 
 
 def sources(
@@ -208,20 +231,32 @@ def _together(every: Sequence[Publication]) -> tuple[tuple[Segment, ...], str]:
 def _words(
     world: World, theme: ThemeAssets, lang: str, sink: Sink
 ) -> Iterator[tuple[CatalogueSource, Mapping[str, n.Text]]]:
-    """The words of each theme of the chain; of the press's own, those that no theme of the project has."""
-    seen = set[str]()
+    """The words of each theme of the chain, the press's own at its end."""
+    seen = frozenset[str]()
     for link in theme.chain.links:
         path = world.path(link.folder) / WORDS
         declared = path.with_name(FIELDS)
         words = dict(read_words(world, [path], sink) if world.is_file(path) else {})
         words |= label_words(read_fields(world, declared, sink)) if world.is_file(declared) else {}
-        if is_of_press(world.shown(path)):
-            words = {key: word for key, word in words.items() if key not in seen}
-        seen |= words.keys()
-        spoken, own = link.language or lang, word_segments(words)
         if words:
-            made = own, words_revision(own)
-            yield CatalogueSource(world, path.parent.name, path.parent, spoken, *made, markup=False), words
+            spoken, own = link.language or lang, word_segments(words)
+            source = CatalogueSource(
+                world,
+                path.parent.name,
+                path.parent,
+                spoken,
+                own,
+                words_revision(own),
+                markup=False,
+                hidden=seen,
+            )
+            yield _of_press(source) if is_of_press(world.shown(path)) else source, words
+        seen |= {word.key for word in words.values()}
+
+
+def _of_press(source: CatalogueSource) -> CatalogueSource:
+    """The press's words: what a project adds to their translations lies in its own folder, for all its themes."""
+    return replace(source, name=PRESS, folder=source.world.root, press=source.folder / LOCALE)
 
 
 def read_sources(world: World, folder: Path, sink: Sink) -> Sources:

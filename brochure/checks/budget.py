@@ -17,13 +17,21 @@ from brochure.writers.fill import Fill, counted, sentence
 ALMOST_EMPTY = 12  # percent
 
 
-def check_count(made: int, budget: int | None, span: Span, sink: Sink) -> None:
-    """Tell of more or fewer pages than `pages:` of publication.yml; None: no budget."""
-    if budget is None or made == budget:
+def check_count(
+    pages: Sequence[n.Page | n.Pages], made: int, budget: int | None, span: Span, sink: Sink
+) -> None:
+    """Tell of another number of pages than `pages:` says; of fewer only where the layout alone decides how many.
+
+    made: how many the edition has; budget: how many it may have, None for any; span: where that is said.
+    """
+    flows = any(isinstance(page, n.Pages) for page in pages)
+    if budget is None or made == budget or (flows and made < budget):
         return
-    message = f"the layout makes {counted(made, 'page')}, “pages” says {budget}"
-    hint = "change the layout's pages, or the budget in publication.yml"
-    sink.error("pages/count", message, span, hint)
+    who, hint = (
+        ("the text takes", "shorten it") if flows else ("the layout makes", "change the layout's pages")
+    )
+    message = f"{who} {counted(made, 'page')}, “pages” says {budget}"
+    sink.error("pages/count", message, span, f"{hint}, or change “pages”")
 
 
 def check_sequences(pages: Sequence[n.Page | n.Pages], fills: Sequence[Fill], sink: Sink) -> None:

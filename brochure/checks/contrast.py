@@ -1,38 +1,158 @@
-"""Text that cannot be read on its ground, where a document has it: an unused style of a theme is nobody's concern."""
+"""Text that cannot be read on what it stands in: the box, table or page round it in the laid-out document.
+
+So an unused style of a theme is nobody's concern, and no style needs to say what it stands on. Two things only a style
+can say, by `ground:`: what lies below it where a picture covers the page, and on which of the pages of a sequence it
+stands, where these differ.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from brochure.brand.computed import Stylesheet
-from brochure.brand.pale import tell
+from msgspec import Struct
+from msgspec.structs import replace
+
+from brochure.brand.computed import PHRASE_STYLES, CharacterStyle, Color, Stylesheet
+from brochure.brand.legible import least
+from brochure.brand.pairs import PairUse
+from brochure.brand.pale import WAY_ROUND, Pair, own_place, pale_pair, passes, tell_pair
+from brochure.checks.grounds import Ground, Grounds, of_rows, on_pages, within
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.document.walk import AnyNode, children
 
-Used = tuple[str, str]
-"""A paragraph style, and a role inside it, "" for its own letters (`PairUse`)."""
+ON_PAGES = "where it stands on some of these pages alone, name their styles in its `ground:`"
+TO_TONE = "name what it stands on in its style's `ground:`, and a tone that can be read is used"
+
+
+class Letters(Struct, frozen=True):
+    """How letters look at a place. style: that of their paragraph; role: their part in it, "" for its own letters.
+
+    origin: the style that their colour comes from. own: what is behind these letters alone.
+    """
+
+    style: str
+    color: Color
+    size: float
+    weight: int
+    origin: str
+    role: str = ""
+    own: Color | None = None
+
+    def inside(self, role: str, style: CharacterStyle | None) -> Letters:
+        """Those in a stretch of a character style."""
+        if style is None:
+            return self
+        return replace(
+            self,
+            role=role or self.role,
+            color=style.color or self.color,
+            origin=style.name if style.color or style.background else self.origin,
+            size=self.size * style.scale if style.scale else style.size or self.size,
+            weight=style.weight or self.weight,
+            own=style.background or self.own,
+        )
+
+
+Seen = tuple[Letters, Ground]
 
 
 def check_contrast(document: n.Document, styles: Stylesheet, sink: Sink) -> None:
     """Tell of each pair of colours that falls short and that the document shows."""
-    if styles.pale:
-        tell(styles, sink, {*_used(document, styles)})
+    seen = [*dict.fromkeys(one for page in document.pages for one in _on(page, styles))]
+    shown = {(letters.style, letters.role) for letters, _ in seen}
+    covered = {(letters.style, letters.role) for letters, ground in seen if ground.color is None}
+    for pair in styles.pale:
+        looked_at = shown if pair.toned else covered
+        tell_pair(pair, [use for use in pair.uses if (use.style, use.role) in looked_at], sink)
+    for colors, pairs in _pale(seen).items():
+        uses = [*dict.fromkeys(_use(letters, ground, styles) for letters, ground in pairs)]
+        tell_pair(pale_pair(colors, uses, styles, way=_way(pairs, styles)), uses, sink)
 
 
-def _used(document: n.Document, styles: Stylesheet) -> Iterator[Used]:
-    left: list[tuple[AnyNode, str]] = [(document, "")]
-    while left:
-        node, style = left.pop()
-        if isinstance(node, n.Paragraph | n.Heading | n.CodeBlock):
-            style = node.style
-        elif isinstance(node, n.Table):
-            table = styles.table[node.style]
-            yield from ((name, "") for name in (table.head, table.body, table.caption))
-        elif isinstance(node, n.List):
-            yield styles.list[node.style].marker_style, ""
-        yield style, _role(node)
-        left += [(child, style) for child in children(node)]
+def _pale(seen: list[Seen]) -> dict[Pair, list[Seen]]:
+    """The pairs that fall short, with where they are seen."""
+    found: dict[Pair, list[Seen]] = {}
+    for letters, ground in seen:
+        behind = letters.own or ground.color
+        pair = (letters.color, behind, least(letters.size, letters.weight)) if behind else None
+        if pair and not passes(*pair):
+            found.setdefault(pair, []).append((letters, ground))
+    return found
+
+
+def _use(letters: Letters, ground: Ground, styles: Stylesheet) -> PairUse:
+    """A place of a pair, in words, with the line that says the text's colour, or else the ground's."""
+    on = "its own ground" if letters.own else _called(ground, styles)
+    who = f"{letters.origin} in {letters.style}" if letters.origin != letters.style else letters.style
+    declared = styles.origins.declared
+    text = declared.get(f"{letters.origin}.color")
+    span = own_place((text, declared.get(f"{ground.style}.{ground.key}")))
+    return PairUse(letters.style, letters.role, f"{who} on {on}", span)
+
+
+def _called(ground: Ground, styles: Stylesheet) -> str:
+    paper = ground.style in styles.page and ground.color == styles.colors["background"]
+    return "the page" if paper else ground.style
+
+
+def _way(pairs: list[Seen], styles: Stylesheet) -> str:
+    """The way round the error."""
+    if any(ground.shared for _, ground in pairs):
+        return ON_PAGES
+    return TO_TONE if styles.origins.rule == "nearest" else WAY_ROUND
+
+
+# --- what is seen --------------------------------------------------------------------------------
+
+
+def _on(page: n.Page | n.Pages, styles: Stylesheet) -> Iterator[Seen]:
+    """The letters of a page or sequence, with what is behind them."""
+    for block, grounds in on_pages(page, styles):
+        yield from _below(block, None, grounds, styles)
+
+
+def _below(node: AnyNode, letters: Letters | None, around: Grounds, styles: Stylesheet) -> Iterator[Seen]:
+    if isinstance(node, n.Text | n.PageValue):
+        if letters and (isinstance(node, n.PageValue) or node.text.strip()):
+            yield from ((letters, ground) for ground in _meant(letters, around, styles))
+    elif isinstance(node, n.Table):
+        caption = _letters(styles.table[node.style].caption, styles)
+        yield from (one for text in node.caption for one in _below(text, caption, around, styles))
+        for cell, grounds in of_rows(node, around, styles):
+            yield from _below(cell, None, grounds, styles)
+    else:
+        grounds, own = within(node, around, styles), _looking(node, letters, styles)
+        if isinstance(node, n.List) and own:
+            yield from ((own, ground) for ground in _meant(own, grounds, styles))
+        yield from (one for child in children(node) for one in _below(child, own, grounds, styles))
+
+
+def _meant(letters: Letters, grounds: Grounds, styles: Stylesheet) -> Grounds:
+    """Of several pages those that the style says it stands on, if it does."""
+    named = styles.origins.grounds.get(letters.style, ())
+    return tuple(one for one in grounds if one.shared and one.style in named) or grounds
+
+
+def _looking(node: AnyNode, around: Letters | None, styles: Stylesheet) -> Letters | None:
+    """How letters directly in a node look."""
+    match node:
+        case n.Paragraph() | n.Heading() | n.CodeBlock() | n.ContentsEntry():
+            return _letters(node.style, styles)
+        case n.List():
+            marker = styles.list[node.style]
+            return _letters(marker.marker_style or marker.item, styles) if marker.marker else None
+    role = _role(node)
+    if around is None or not (role or node.style):
+        return around
+    paragraph = styles.paragraph[around.style]
+    usual = str(PHRASE_STYLES.get(role) or getattr(paragraph, role, ""))
+    return around.inside(role, styles.character.get(node.style or usual))
+
+
+def _letters(name: str, styles: Stylesheet) -> Letters | None:
+    style = styles.paragraph.get(name)
+    return Letters(name, style.text.color, style.text.size, style.text.weight, name) if style else None
 
 
 def _role(node: AnyNode) -> str:

@@ -17,6 +17,7 @@ from brochure.document import nodes as n
 from brochure.document.walk import AnyNode, walk
 from brochure.formats import Format
 
+CREDITS = ".credits"
 SHOWN = 3
 """Blocks or texts that a message names."""
 
@@ -34,9 +35,16 @@ class Printed(Struct, frozen=True):
         wanted = frozenset(keys)
         formats = [format for format, accounted in self.shown.items() if not wanted <= accounted]
         if wanted and formats:
-            hint = f'{{{{ {name} }}}} prints it; what is left out on purpose stands in <omit reason="…">'
+            hint = f'{_written(name)} prints it; what is left out on purpose stands in <omit reason="…">'
             message = f"no layout prints {what} ({', '.join(formats)})"
             sink.error("layout/not-printed", message, span, hint)
+
+
+def _written(name: str) -> str:
+    """What a template writes to print this; who made a picture is a list of lines."""
+    if name.endswith(CREDITS):
+        return f"{{% for credit in {name} %}}<p>{{{{ credit }}}}</p>{{% endfor %}}"
+    return f"{{{{ {name} }}}}"
 
 
 def check_printed(
@@ -80,7 +88,9 @@ def _check_field(field: FieldView, printed: Printed, sink: Sink) -> None:
         if len(missing) == len(keys)
         else f"{len(missing)} of the {len(keys)} texts of {whole} ({named})"
     )
-    printed.tell(what, field.name, missing, next(iter(missing.values())), sink)
+    credited = field.type == "picture" and {*missing} <= {credit.key for credit in field.value.credits}
+    name = f"{field.name}{CREDITS}" if credited else field.name
+    printed.tell(what, name, missing, next(iter(missing.values())), sink)
 
 
 def _expected(field: FieldView) -> Iterator[tuple[str, Span | None]]:

@@ -174,9 +174,9 @@ def _is_code(style: str, chains: StyleChains) -> bool:
 
 
 def _blanks(stories: Texts) -> Iterator[Diagnostic]:
+    """Blanks and empty paragraphs in a row. stories: without code, which parts paragraphs as any text does."""
     empty, previous, last = 0, None, ""
     for paragraph, shown in stories:
-        parent = paragraph.getparent()
         if BLANKS.search(shown):
             hint = "set distances in styles.yml; a screen reader says each blank"
             yield _warning("blank-characters", f"blanks in a row in {_short(shown)}", hint)
@@ -184,8 +184,9 @@ def _blanks(stories: Texts) -> Iterator[Diagnostic]:
             last = shown.strip() or last
             empty = 0
             continue
-        empty = empty + 1 if parent is previous else 1
-        previous = parent
+        above = next(paragraph.itersiblings(f"{W}p", f"{W}tbl", preceding=True), None)
+        empty = empty + 1 if above is not None and above is previous else 1
+        previous = paragraph
         if empty == LONG_NOTHING:
             message = f"empty paragraphs in a row after {_short(last)}"
             yield _warning(

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from brochure import store
 from brochure.budgets import WORD_BYTES
-from brochure.build.catalogues import following
+from brochure.build.catalogues import following, updated
 from brochure.build.edition import Edition
 from brochure.build.handover import edition_of, language_of
 from brochure.build.laid_out import Fit
@@ -24,6 +24,7 @@ from brochure.build.project import open_project, rows
 from brochure.build.queries import LOOK
 from brochure.build.translations import CatalogueSource, read_sources, sources
 from brochure.cli.arguments import FAILED, OK
+from brochure.cli.glyphs import tell_unshown
 from brochure.cli.i18n import update_line
 from brochure.cli.printable import say, show
 from brochure.cli.review import as_lines, review_json
@@ -36,29 +37,35 @@ from brochure.exchange.adopting import renamed, run_together
 from brochure.exchange.aligning import aligned
 from brochure.exchange.apply import Applied, Rebuilding, Wanted, accepted_keys, apply
 from brochure.exchange.bilingual_reading import is_table
+from brochure.exchange.changes import Review
 from brochure.exchange.differences import TextDifference
 from brochure.exchange.found import EditedFile
 from brochure.exchange.office import Office
 from brochure.exchange.package import WordFile, open_word_file
 from brochure.exchange.reading import read
-from brochure.exchange.review import Review, review, tried, written
+from brochure.exchange.review import review, tried, without_refused, written
 from brochure.exchange.shown_text import ShownText, source_texts, with_notes
-from brochure.exchange.targets import target_texts, with_targets
+from brochure.exchange.targets import checked, target_texts, with_targets
 from brochure.memo import Memo
 from brochure.readers.filekind import ODT, what_is
 from brochure.store import Store, place
+from brochure.translation.translation import Translation
 from brochure.world import World
 
 Rebuildings = tuple[Rebuilding, ...]
 
 
 class Origin(Struct, frozen=True):
-    """The edition that a file was made from. own: its source of translations, None for the text's own language."""
+    """The edition that a file was made from.
+
+    own, translation: its source of translations and what there is of it, None for the text's own language.
+    """
 
     publication: Publication
     folder: Path
     lang: str
-    own: CatalogueSource | None
+    own: CatalogueSource | None = None
+    translation: Translation | None = None
 
 
 class ReturnedFile(Struct, frozen=True):
@@ -122,7 +129,10 @@ def _review(world: World, path: Path, write: bool, named: NamedEdition, sink: Si
         sink.warning("import/unmarked", message, Span(shown), "its paragraphs are found again by their words")
     current = file.word.properties.get("Revision") in (None, base_file.properties.get("Revision"))
     found = review(base, file.edited, _texts(world, origin, sink), current, of_source=origin.own is None)
+    if origin.translation:
+        found = checked(found, origin.translation, origin.publication)
     found = _tried(world, origin, found, file, fit, sink)
+    tell_unshown(found, edition, sink)
     return _apply(world, origin, found, sink) if write else found
 
 
@@ -195,11 +205,11 @@ def _origin(world: World, file: WordFile, named: NamedEdition, sink: Sink) -> Or
     publication = load(world, folder, sink, row)
     known = dict.fromkeys((publication.source_language, *publication.languages))
     lang = language_of(lang, known, f"which {name} does not have", file.file, sink)
-    own = None
-    if lang != publication.source_language:
-        theme = Memo(world).get(LOOK, sink, publication.theme)
-        own = replace(sources(world, publication, theme, sink).own, part="")
-    return Origin(publication, folder, lang, own)
+    if lang == publication.source_language:
+        return Origin(publication, folder, lang)
+    theme = Memo(world).get(LOOK, sink, publication.theme)
+    translation = sources(world, publication, theme, sink).own.translation(lang, sink)
+    return Origin(publication, folder, lang, read_sources(world, folder, sink).own, translation)
 
 
 def _edition(project: tuple[World, Store], origin: Origin) -> Edition:
@@ -218,18 +228,15 @@ def _quietly(sink: Sink) -> Iterator[Sink]:
 
 
 def _texts(world: World, origin: Origin, sink: Sink) -> tuple[ShownText, ...]:
-    publication = origin.publication
-    if origin.own is None:
-        found = source_texts(publication)
-    else:
-        found = target_texts(origin.own.translation(origin.lang, sink), publication)
+    publication, translation = origin.publication, origin.translation
+    found = target_texts(translation, publication) if translation else source_texts(publication)
     if publication.row:
         return with_notes(found, publication, len(rows(world, origin.folder, sink)))
     return found
 
 
 def _tried(world: World, origin: Origin, found: Review, file: ReturnedFile, fit: Fit, sink: Sink) -> Review:
-    """The review with what can be done to blocks: what the source has a place for, and the next build says so too.
+    """The review with what can be done: what the source has a place for, and of blocks what the next build says too.
 
     fit: of today's pages.
     """
@@ -239,6 +246,9 @@ def _tried(world: World, origin: Origin, found: Review, file: ReturnedFile, fit:
         said = not applied.rebuilt or _reproduced(world, applied, origin, file, fit.as_text, sink)
         return applied.rebuilt if said else None
 
+    if origin.own is None and _wanted(found):
+        alone = apply(world, origin.folder, _wanted(found), (), origin.publication.row)
+        found = without_refused(found, alone.refused)
     return tried(found, _most((), found.rebuildings, able)) if found.rebuildings else found
 
 
@@ -301,7 +311,7 @@ def _apply(world: World, origin: Origin, found: Review, sink: Sink) -> Review:
     for done in updates:
         if changed & done.files.keys():
             say(update_line(done), error=True)
-    return written(found, applied.done, applied.refused)
+    return written(found, applied.refused)
 
 
 def _names(origin: Origin, applied: Applied) -> dict[str, str]:
@@ -313,16 +323,14 @@ def _names(origin: Origin, applied: Applied) -> dict[str, str]:
 
 def _apply_targets(origin: Origin, found: Review, sink: Sink) -> Review:
     assert origin.own is not None
-    catalogue = origin.own.catalogue(origin.lang, sink)
-    assert catalogue is not None  # a text without translation is never ready
+    done = updated(origin.own, origin.lang, sink)
     keys = {value.key: segment_key(value, origin.publication) for value in texts(origin.publication)}
     targets = {change.key: change.new for change in found.having("ready")}
     try:
-        origin.own.write_catalogue(
-            origin.lang, with_targets(catalogue, {keys[key]: text for key, text in targets.items()})
-        )
+        catalogue = with_targets(done.merged.catalogue, {keys[key]: text for key, text in targets.items()})
+        store.write_all({**done.files, **origin.own.catalogue_file(origin.lang, catalogue)})
     except OSError as problem:
         shown = origin.own.shown(origin.lang)
         sink.error("file/unwritable", problem.strerror or "cannot be written", Span(shown))
         raise Failed from None
-    return written(found, tuple(targets), ())
+    return written(found, ())

@@ -21,9 +21,10 @@ from brochure.cli.review import as_lines, review_json
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
 from brochure.exchange import bilingual, bilingual_reading, tmx, xliff, xliff_reading
 from brochure.exchange.bundle import Arrival, Bundle, Unit, check_targets
+from brochure.exchange.changes import Review
 from brochure.exchange.incoming import Decided, decide
 from brochure.exchange.package import open_word_file
-from brochure.exchange.review import Review, written
+from brochure.exchange.review import written
 from brochure.exchange.spelling import as_spelt
 from brochure.languages.tags import meant
 from brochure.world import World
@@ -125,4 +126,4 @@ def _opened(data: bytes, file: str, sink: Sink) -> tuple[str, str, ReadIncoming,
 def _stored(sources: Sources, lang: str, decided: Decided, sink: Sink) -> Review:
     """Write the catalogues, and say of each change that it is written."""
     handover.store(sources, lang, decided, sink)
-    return written(decided.review, [one.key for one in decided.accepted], ())
+    return written(decided.review, ())

@@ -15,7 +15,6 @@ from typing import Any
 from msgspec.structs import replace
 
 from brochure import __version__
-from brochure.budgets import TASK_MEMORY, TASK_SECONDS
 from brochure.build.drafts import marked
 from brochure.build.job import Job, Result
 from brochure.build.project import CACHE, CONTENT, all_jobs, formats_of
@@ -25,8 +24,8 @@ from brochure.build.task import BuildOptions as Switches
 from brochure.cli.arguments import (
     FAILED,
     OK,
+    USAGE,
     Command,
-    Usage,
     argument,
     call,
     count,
@@ -42,13 +41,13 @@ from brochure.cli.arguments import (
     several,
     word,
 )
+from brochure.cli.asked import check_answers, check_build, check_output, check_surroundings
+from brochure.cli.listing import list_jobs, list_plan, shown
 from brochure.cli.options import CommandOptions, shard, usual_output
 from brochure.cli.outcome import report_all, tell
 from brochure.cli.printable import open_streams, say, show
 from brochure.cli.selection import selected
 from brochure.diagnostics import Failed, Sink
-from brochure.plaintext import readable
-from brochure.world import source_date
 
 INTERRUPTED = 130
 SELDOM = 200_000
@@ -82,7 +81,11 @@ Exit codes: 0 built; 1 content or a check failed (old files stay); 2 wrong usage
 
 def main() -> int:
     """The command `brochure`, over the project in whose folder, or below it, it is called."""
-    here = Path.cwd()
+    try:
+        here = Path.cwd()
+    except FileNotFoundError:
+        say("Error: the folder that this is called in is gone", error=True)
+        return USAGE
     return run(next((up for up in (here, *here.parents) if (up / CONTENT).is_dir()), here), sys.argv[1:])
 
 
@@ -94,6 +97,8 @@ def run(root: Path, words: Sequence[str]) -> int:
         code = obey(parser_of(PROG, ABOUT, COMMANDS, OPTIONS, EPILOG), words, partial(_start, root))
         sys.stdout.flush()
     except BrokenPipeError:  # who reads has seen enough, as `head` has
+        # At its end Python would flush once more, and tell of it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
     except (
         OSError
@@ -123,9 +128,10 @@ def _start(
     if version:
         say(f"brochure-press {__version__}")
         return OK
-    _check_surroundings(root)
+    check_surroundings(root)
     place = output or usual_output(root, given["brand"])
     options = CommandOptions(root, place, quiet=quiet or json, json=json, **given)
+    check_answers(words[0] if words else "", options)
     if explain and not words:
         return _explain(options)
     work = partial(call, COMMANDS, PROG, words, options) if words else partial(_build, options)
@@ -134,25 +140,10 @@ def _start(
     return marked(root / CACHE, (root / CONTENT, options.output), work)
 
 
-def _check_surroundings(root: Path) -> None:
-    """Raise Usage for an environment or a place in which nothing can be built."""
-    try:
-        source_date(os.environ)
-        for limit in (TASK_SECONDS, TASK_MEMORY):
-            limit.asked_for(os.environ)
-    except ValueError as problem:
-        raise Usage(str(problem)) from None
-    if readable(str(root)) != str(root):
-        raise Usage(f"the path of the project, {root}, is not UTF-8")
-
-
 def list_(options: CommandOptions) -> int:
     """List what there is to build, one file a line."""
     sink = Sink()
-    for job in _jobs(options, sink):
-        say(f"{job}  {_shown(job.path(options.output))}")
-    tell(sink.items, options.verbose)
-    return FAILED if sink.failed else OK
+    return list_jobs(options, _jobs(options, sink), sink)
 
 
 def clean(options: CommandOptions, left: bool) -> int:
@@ -162,7 +153,7 @@ def clean(options: CommandOptions, left: bool) -> int:
     sink = Sink()
     remove = clean.clean_left if left else clean.clean
     with suppress(Failed):
-        say(f"{remove(options.root, options.output, sink)} files removed from {_shown(options.output)}")
+        say(f"{remove(options.root, options.output, sink)} files removed from {shown(options.output)}")
     tell(sink.items, options.verbose)
     return FAILED if sink.failed else OK
 
@@ -172,7 +163,7 @@ def schema(options: CommandOptions) -> int:
     from brochure.build.schemas import write_schemas
 
     for path in write_schemas(options.root):
-        say(_shown(path))
+        say(shown(path))
     return OK
 
 
@@ -223,9 +214,13 @@ def merge(options: CommandOptions, folders: Sequence[Path]) -> int:
     """Join the outputs of shards: files, indexes, manifest and reports."""
     from brochure.build.merge import merged
 
+    check_output(options)
     sink = Sink()
     project = all_jobs(options.root, sink)
-    return report_all(options, merged(_of(options, project), folders, project, sink), sink)
+    results = merged(_of(options, project), folders, project, sink)
+    if not sink.failed and not options.quiet:
+        say(f"{len(results)} files joined in {shown(options.output)}")
+    return report_all(options, results, sink)
 
 
 def verify(options: CommandOptions, manifest: Path | None, folder: Path | None) -> int:
@@ -233,10 +228,11 @@ def verify(options: CommandOptions, manifest: Path | None, folder: Path | None) 
     from brochure.build import verify as check
 
     sink = Sink()
+    checked = folder or options.output
     if manifest:
-        count = check.files(manifest, folder or options.output, sink)
+        count = check.files(manifest, checked, sink)
     else:
-        anew = replace(options, force=True)
+        anew = replace(options, output=checked, force=True)
         project = _project(anew, sink)
         count = check.rebuilt(_of(anew, project), selected(project, anew, sink), project, sink)
     if not sink.failed and not options.quiet:
@@ -250,6 +246,7 @@ def serve(
     """Show each edition in the browser, and follow every change (docs/preview.md)."""
     from brochure.cli import serve
 
+    check_output(options)
     return serve.run(serve.chosen(options, publications), _jobs, port, not no_open, editor)
 
 
@@ -273,16 +270,15 @@ def _project(options: CommandOptions, sink: Sink) -> list[Job]:
 def _build(options: CommandOptions) -> int:
     from brochure.cli.progress import progress
 
-    if options.release and options.allow_overflow:
-        raise Usage("--allow-overflow makes files to look at: a --release has none")
+    check_build(options)
 
     sink = Sink()
     project = _project(options, sink)
     jobs = selected(project, options, sink)
     scope = BuildScope(jobs, str(options.shard)) if options.shard else BuildScope(project)
     results: list[Result] = []
-    with progress(jobs, options.quiet, options.verbose) as shown, suppress(Failed):
-        build = replace(_of(options, project), started=shown.started, ended=shown.ended)
+    with progress(jobs, options.quiet, options.verbose) as bar, suppress(Failed):
+        build = replace(_of(options, project), started=bar.started, ended=bar.ended)
         results = build.run(jobs, sink, scope)
     if options.shard:
         write_report(options.root, options.output, results, sink)
@@ -292,10 +288,7 @@ def _build(options: CommandOptions) -> int:
 def _explain(options: CommandOptions) -> int:
     sink = Sink()
     project = _project(options, sink)
-    for planned in _of(options, project).plan(selected(project, options, sink)):
-        say(f"{planned.job}: {planned.reason or 'current'}")
-    tell(sink.items, options.verbose)
-    return FAILED if sink.failed else OK
+    return list_plan(options, _of(options, project).plan(selected(project, options, sink)), sink)
 
 
 def _of(options: CommandOptions, project: Sequence[Job]) -> Build:
@@ -312,13 +305,6 @@ def _of(options: CommandOptions, project: Sequence[Job]) -> Build:
         kept=options.kept,
         formats=formats_of(project),
     )
-
-
-def _shown(path: Path) -> str:
-    try:
-        return path.relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return path.as_posix()
 
 
 OPTIONS = (
@@ -346,6 +332,7 @@ OPTIONS = (
     argument("--junit", "Also write results as JUnit XML.", type=file_path, metavar="FILE"),
     argument("--summary", "Also write a Markdown table of the editions.", type=file_path, metavar="FILE"),
     flag("--json", "Results and diagnostics as JSON, and nothing else."),
+    flag("--strict", "Warnings make exit 1 as well; files are built all the same."),
     flag("--version", "Say which version this is."),
 )  # fmt: skip
 COMMANDS = {
@@ -386,8 +373,8 @@ COMMANDS = {
         argument("publications", "Only these publications.", nargs="*", metavar="PUBLICATION"),
     )),
     "verify": Command(verify, (
-        argument("--manifest", "Check the files of a folder against this manifest instead.",
-                 type=file_path, metavar="FILE"),
-        argument("folder", "That folder (default: the output).", nargs="?", type=existing_folder, metavar="FOLDER"),
+        argument("--manifest", "Build nothing, check against this manifest.", type=file_path, metavar="FILE"),
+        argument("folder", "The folder to check (default: the output).",
+                 nargs="?", type=existing_folder, metavar="FOLDER"),
     )),
 }  # fmt: skip

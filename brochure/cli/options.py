@@ -8,13 +8,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from brochure.build.project import CACHE
+from brochure.build.project import BRANDS, CACHE
 from brochure.build.settings import BRAND_FILE
 from brochure.build.shard import Shard
 from brochure.world import World
-
-BRANDS = "brands"
-"""The folder, in output and cache, of what is built under a brand file of its own."""
 
 
 class CommandOptions(Struct, frozen=True):
@@ -29,6 +26,7 @@ class CommandOptions(Struct, frozen=True):
     quiet: bool = False
     verbose: bool = False
     json: bool = False
+    strict: bool = False
     workers: int | None = None
     force: bool = False
     release: bool = False

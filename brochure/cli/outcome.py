@@ -20,7 +20,8 @@ def report_all(options: CommandOptions, results: Sequence[Result], sink: Sink) -
     for junit, summary in ((options.junit, None), (None, options.summary)):
         if junit or summary:
             _write_report(options.root, results, junit, summary, sink)
-    code = FAILED if sink.failed or any(result.state == "failed" for result in results) else OK
+    strict = options.strict and any(one.severity is Severity.WARNING for one in sink)
+    code = FAILED if sink.failed or strict or any(result.state == "failed" for result in results) else OK
     if options.json:
         from brochure.cli import report
 

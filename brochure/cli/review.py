@@ -12,8 +12,8 @@ from msgspec import to_builtins
 from brochure.cli.printable import printable, printable_json
 from brochure.cli.report import diagnostic_fields
 from brochure.diagnostics import Sink
+from brochure.exchange.changes import Change, ChangeState, Remark, Review
 from brochure.exchange.found import FactKind
-from brochure.exchange.review import Change, ChangeState, Remark, Review
 from brochure.exchange.worddiff import shortened, word_diff
 
 _STATES: dict[ChangeState, tuple[str, str]] = {

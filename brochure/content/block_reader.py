@@ -16,6 +16,7 @@ from brochure.budgets import MARKDOWN_DEPTH
 from brochure.content.figures import Pictures
 from brochure.content.keys import BLOCK_HINT, Keys, is_block_key
 from brochure.content.markdown import ATTRIBUTES
+from brochure.content.paths import composed
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
 
@@ -143,7 +144,7 @@ class BlockReader(Struct):
         """The key on an attribute line; tells of whatever else stands there."""
         attributes: Mapping[str, object] = token.attrs
         span = self.place(token)
-        own = str(attributes.get("id", ""))
+        own = composed(str(attributes.get("id", "")))
         others = sorted({*attributes} - {"id", "class"})
         line = self.lines[span.line - 1].lstrip(" >-+*0123456789.):")
         if not token.meta.get(ATTRIBUTES) and not _ATTRIBUTE_LINE.fullmatch(line):

@@ -16,8 +16,9 @@ from msgspec.structs import replace
 
 from brochure.content.block_reader import IncludedFiles, behind, check_references, no_files
 from brochure.content.boxes import LANDSCAPE, LINE_ENDS, SAID_BY, BoxReader
-from brochure.content.code import code_lines
+from brochure.content.code import below_a_meaning, code_lines
 from brochure.content.figures import FigurePicture, Pictures, figure, pictures_of, side_by_side
+from brochure.content.foreign import tell_dashes, tell_foreign
 from brochure.content.html_tags import is_name_only, names
 from brochure.content.inlines import read_tokens
 from brochure.content.keys import Keys
@@ -28,6 +29,7 @@ from brochure.content.segments import with_part_texts
 from brochure.content.tables import TableReader
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
+from brochure.document.walk import says
 
 _UNSUPPORTED = {
     "math_block": ("mathematics", "write it in words, or as a picture"),
@@ -38,6 +40,7 @@ _NO_CODE = {
     "plantuml": "a diagram in PlantUML", "dot": "a diagram in Graphviz", "graphviz": "a diagram in Graphviz",
 }  # fmt: skip
 _TASK = re.compile(r"\[([ xX])\][ \t]+")
+_UNNUMBERED = {"-", ".unnumbered"}
 _INCLUDE = re.compile(r"\{\{<\s*include\s+(\S+)\s*>\}\}")
 _CAPTION = re.compile(r"(?:Table|Tableau|Tabla|Таблица|جدول|表)\s*[:：]\s*|:\s+")
 
@@ -104,6 +107,17 @@ def kind_of(block: n.Block) -> str:
     return "figure"
 
 
+def _no_code(language: str, token: Token) -> tuple[str, str] | None:
+    """What stands in the place of code that no format can show, with a hint; None for code."""
+    if language in _NO_CODE:
+        return f"{_NO_CODE[language]} cannot be drawn", "put it into the text as a picture, or as words"
+    if language.startswith("="):
+        return f"text for one format alone ({language[1:]})", "write it as Markdown"
+    if token.info.strip().startswith("{") and token.content.startswith("#|"):
+        return "options of Quarto in code", "delete the lines that begin with #|"
+    return None
+
+
 class _Reader(BoxReader):
     """Makes blocks of tokens."""
 
@@ -126,9 +140,7 @@ class _Reader(BoxReader):
             case "fence" | "code_block":
                 return self.code(token, span)
             case "hr":
-                self.refused("a rule", {"id": "key", "class": "class"})
-                self.key("hr", span)
-                return (n.ThematicBreak(span=span),)
+                return self.rule(span)
             case "container_div_open" | "admonition_open":
                 return (self.fenced(token, span),)
             case "html_block":
@@ -152,19 +164,30 @@ class _Reader(BoxReader):
         """A heading; its key is its anchor. `{#key}` may stand behind its text."""
         inline, _ = self.next(), self.next()
         if ATTRIBUTES in token.meta:
-            self.pending.append(behind(str(token.meta[ATTRIBUTES]), token))
+            self.pending.append(behind(self.numbered(str(token.meta[ATTRIBUTES]), span), token))
         own = (*self.names, *names(inline.children or ()))
         key = self.key("h", span)
         children = self.inlines(inline, span)
-        self.filled(children, "a heading without text", span, "write it, or delete the #")
+        self.filled(says(children), "a heading without text", span, "write it, or delete the #")
         level = cast(n.Level, int(token.tag[1:]))
         return (n.Heading(level, children, key, names=own, key=key, span=span),)
+
+    def numbered(self, written: str, span: Span) -> str:
+        """The attributes behind a heading, without those that ask for no number, which are told."""
+        words = written.strip("{} ").split()
+        if not _UNNUMBERED.isdisjoint(words):
+            hint = "delete {-} or .unnumbered: the layout says to what depth headings have numbers"
+            self.sink.error("content/unsupported", "a single heading without a number", span, hint)
+        return " ".join(word for word in words if word not in _UNNUMBERED)
 
     def paragraph(self, span: Span) -> tuple[n.Block, ...]:
         """A paragraph, or figures where it holds pictures and nothing else."""
         inline, _ = self.next(), self.next()
         if found := _INCLUDE.fullmatch(inline.content.strip()):
             return self.included(found[1], span)
+        if tell_foreign(inline.content, span, self.sink):
+            self.pending = []
+            return (n.Paragraph((), span=span),)
         pictures = pictures_of(inline.children or [])
         if pictures:
             return (self.figures(pictures, span),)
@@ -175,8 +198,8 @@ class _Reader(BoxReader):
         cut = self.said_by(tokens)
         if cut:
             end = replace(span, line=span.line + sum(one.type in LINE_ENDS for one in tokens[:cut]))
-            return (self.words(tokens[: cut - 1], span), self.words(tokens[cut:], end))
-        return (self.words(tokens, span),)
+            return (*self.words(tokens[: cut - 1], span), *self.words(tokens[cut:], end))
+        return self.words(tokens, span)
 
     def included(self, path: str, span: Span) -> tuple[n.Block, ...]:
         """The blocks of another file, `{{< include file.md >}}`; their keys hang on its name."""
@@ -196,10 +219,15 @@ class _Reader(BoxReader):
         )  # fmt: skip
         return reader.until("")
 
-    def words(self, tokens: Sequence[Token], span: Span) -> n.Paragraph:
-        """A paragraph of these tokens."""
-        key = self.key("p", span)
-        return n.Paragraph(read_tokens(tokens, span, self.sink), key=key, span=span)
+    def words(self, tokens: Sequence[Token], span: Span) -> tuple[n.Block, ...]:
+        """A paragraph of these tokens; one of which nothing would be seen is left out, and told."""
+        children = read_tokens(tokens, span, self.sink)
+        if children and not says(children):
+            hint = "delete it: the theme says how far paragraphs stand apart"
+            self.sink.warning("content/empty", "a paragraph without text is left out", span, hint)
+            self.pending = []
+            return ()
+        return (n.Paragraph(children, key=self.key("p", span), span=span),)
 
     def said_by(self, tokens: Sequence[Token]) -> int:
         """In a quotation, where a last line begins that says whose words they are; 0 where none does."""
@@ -226,17 +254,29 @@ class _Reader(BoxReader):
             self.pending.append(behind(f"#{picture.given['id']}", place))
         return self.key("figure", span)
 
+    def rule(self, span: Span) -> tuple[n.Block, ...]:
+        """A rule; one right below another says nothing more, and is left out."""
+        self.refused("a rule", {"id": "key", "class": "class"})
+        if tell_dashes(self.lines[span.line - 1], span, self.sink):
+            return ()
+        if self.tokens[self.at - 2].type == "hr" and self.at > 1:
+            hint = "delete it: the theme says how far blocks stand apart"
+            self.sink.warning("content/empty", "a rule right below a rule is left out", span, hint)
+            return ()
+        self.key("hr", span)
+        return (n.ThematicBreak(span=span),)
+
     def code(self, token: Token, span: Span) -> tuple[n.Block, ...]:
         """A block of code; a language that says what no format can draw is told."""
         words = token.info.strip().strip("{}. ").split()
         language = words[0] if words else ""
-        if language in _NO_CODE:
-            hint = "put it into the text as a picture, or as words"
-            self.sink.error("content/unsupported", f"{_NO_CODE[language]} cannot be drawn", span, hint)
+        if refused := _no_code(language, token):
+            self.sink.error("content/unsupported", refused[0], span, refused[1])
             self.pending = []
             return ()
         key = self.key("code", span)
-        lines = code_lines(token.content, language)
+        meaning = token.type == "code_block" and self.within[-1:] == ("dd",)
+        lines = code_lines(below_a_meaning(token.content) if meaning else token.content, language)
         self.filled(lines, "a block of code without code", span)
         return (n.CodeBlock(lines, language, key=key, span=span),)
 

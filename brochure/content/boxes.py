@@ -74,6 +74,9 @@ class BoxReader(HtmlReader):
             message = f"“{callout.word}” is no kind of callout"
             other = "" if opening.type == "blockquote_open" else f"; or {LANDSCAPE}, for a landscape page"
             self.sink.error("content/callout", message, span, f"write {callouts.HINT}{other}")
+        for name in callout.looks:
+            hint = "how things look is the theme’s: delete it"
+            self.sink.warning("content/attributes", f"a callout’s “{name}” is left out", span, hint)
         key = self.key("callout", span)
         title = parse_inline(callout.title, span, self.sink) if callout.title else ()
         children = self.inside(close, "note", opening)

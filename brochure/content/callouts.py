@@ -1,6 +1,6 @@
 """Callouts as people write them: `> [!NOTE]` (GitHub), `::: note` (Pandoc, Quarto), `!!! note "Title"` (MkDocs).
 
-All three say a kind, and some a title; the words for the kinds are the edition's (layout/callouts.py).
+All three say a kind, and some a title; the words for the kinds are the theme's (strings.yml).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brochure.document import nodes as n
 
@@ -28,13 +29,19 @@ HINT = "note, tip, important, warning or caution"
 _ALERT = re.compile(r"\[!([^\]\s]+)\][+-]?[ \t]*(.*)")
 _FENCE = re.compile(r"""\{?\s*\.?(?:callout-)?([A-Za-z]+)(?:\s+(?:title=)?"([^"]*)"|\s+([^{}"]+?))?\s*\}?""")
 
+_LOOK = re.compile(r"""\s(?!title=)([A-Za-z-]+)=(?:"[^"]*"|[^\s"{}]+)""")
+
 
 class Callout(Struct, frozen=True):
-    """What a callout's first line says. kind: "" for a word that means none; title: as Markdown."""
+    """What a callout's first line says. kind: "" for a word that means none; title: as Markdown.
+
+    looks: the names of attributes that say how it looks.
+    """
 
     word: str
     kind: n.NoteKind
     title: str = ""
+    looks: tuple[str, ...] = ()
 
 
 def alert(inline: Token) -> Callout | None:
@@ -45,8 +52,9 @@ def alert(inline: Token) -> Callout | None:
 
 def fence(info: str) -> Callout | None:
     """What stands behind `:::` or `!!!`; None where it cannot be read."""
-    found = _FENCE.fullmatch(info.strip())
-    return _callout(found[1], found[2] or found[3] or "") if found else None
+    looks = tuple(_LOOK.findall(info))
+    found = _FENCE.fullmatch(_LOOK.sub("", info).strip())
+    return replace(_callout(found[1], found[2] or found[3] or ""), looks=looks) if found else None
 
 
 def _callout(word: str, title: str) -> Callout:

@@ -5,8 +5,6 @@ Which words are keywords, strings or comments, Pygments knows; a language that i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from brochure.document import nodes as n
 
 _TAB = "    "
@@ -27,27 +25,46 @@ _STYLES = (
 
 def code_lines(text: str, language: str) -> tuple[n.Inline, ...]:
     """The nodes of some code. language: as the author named it, "" for none."""
+    code = text.rstrip("\n").expandtabs(len(_TAB))
     found: list[n.Inline] = []
-    for style, words in _tokens(text.rstrip("\n").expandtabs(len(_TAB)), language):
+    for style, words in _coloured(code, language) or [("", code)]:
         for number, line in enumerate(words.split("\n")):
             found += [n.LineBreak()] if number else []
             found += [n.Text(line, style=style)] if line else []
     return tuple(found)
 
 
-def _tokens(text: str, language: str) -> Iterator[tuple[str, str]]:
-    """Stretches of the code with the names of their styles."""
+def below_a_meaning(code: str) -> str:
+    """Code indented below the meaning of a term, which begins four columns in (Pandoc's manual, definition_lists).
+
+    markdown-it has it begin after two, and leaves the other two in the code.
+    """
+    lines = code.split("\n")
+    more = min((len(line) - len(line.lstrip(" ")) for line in lines if line.strip()), default=0)
+    return "\n".join(line[min(2, more) :] for line in lines)
+
+
+def _coloured(code: str, language: str) -> list[tuple[str, str]]:
+    """Stretches of the code with the names of their styles; none where they would not say what the code says.
+
+    Lexers read lines with their ends: without the last one, those of terminal sessions leave out what stands in it.
+    """
     if not language:
-        yield "", text
-        return
+        return []
     from pygments.lexers import get_lexer_by_name  # 15 ms, for texts that have code
     from pygments.util import ClassNotFound
 
     try:
-        lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False)
+        tokens = get_lexer_by_name(language, stripnl=False).get_tokens(f"{code}\n")
     except ClassNotFound:
-        yield "", text
-        return
-    for kind, words in lexer.get_tokens(text):
-        name = str(kind)
-        yield next((style for token, style in _STYLES if name.startswith(token)), ""), words
+        return []
+    found = [(_style(str(kind)), words) for kind, words in tokens if words]
+    if "".join(words for _, words in found) != f"{code}\n":
+        return []
+    last, words = found.pop()
+    return [*found, (last, words.removesuffix("\n"))]
+
+
+def _style(kind: str) -> str:
+    """The name of the style that a kind of token has, "" for none."""
+    return next((style for token, style in _STYLES if kind.startswith(token)), "")

@@ -8,12 +8,13 @@ layout, which knows the whole document, says it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from msgspec.structs import replace
 
 from brochure.document import nodes as n
+from brochure.document.walk import walk
 
 NAME = "%"
 """Stands for what a link without words says."""
@@ -49,6 +50,23 @@ def _parted(link: n.Link) -> Iterator[n.Inline]:
                 yield n.Inset((), lookup=piece, span=link.span)
             elif piece:
                 yield replace(node, text=piece)
+
+
+def called_in(inlines: Iterable[n.Inline]) -> frozenset[str]:
+    """Where links without words lead, which say what their target is called: a translation may say it in words."""
+    links = (node for node in walk(*inlines) if isinstance(node, n.Link))
+    return frozenset(link.href for link in links if link.children and _is_name(link.children[0]))
+
+
+def references_in(link: n.Link) -> tuple[n.Inset, ...]:
+    """The placeholders for what a link says of its target."""
+    return tuple(
+        node for node in walk(*link.children) if isinstance(node, n.Inset) and is_reference(node.lookup)
+    )
+
+
+def _is_name(node: n.Inline) -> bool:
+    return isinstance(node, n.Inset) and node.lookup == NAME
 
 
 def is_reference(lookup: str) -> bool:

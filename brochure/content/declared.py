@@ -78,17 +78,15 @@ def _art(name: str, here: Here) -> str:
 
 def _record(one: FieldDeclaration) -> RecordOf:
     fields = {inner.name: field_of(inner) for inner in one.of}
-    return RecordOf(
-        fields, one.about, short=one.short, make=lambda values, _: Record(_beside(one.of, values))
-    )
+    return RecordOf(fields, one.about, short=one.short, make=lambda values, _: Record(beside(one.of, values)))
 
 
 def _records(one: FieldDeclaration) -> Type:
     return named("entry", _record(replace(one, about="")), int(one.least or 0))
 
 
-def _beside(of: tuple[FieldDeclaration, ...], values: Mapping[str, Any]) -> dict[str, Any]:
-    """The values of a record, with what its choices say of the fields beside them."""
+def beside(of: tuple[FieldDeclaration, ...], values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a record or a publication, with what its choices say of the fields beside them."""
     made = dict(values)
     for one in of:
         value = made[one.name]

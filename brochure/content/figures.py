@@ -9,6 +9,7 @@ from markdown_it.token import Token
 from msgspec import Struct
 
 from brochure.content.focus import parse_focus
+from brochure.content.html_tags import as_markdown
 from brochure.diagnostics import Sink, Span, did_you_mean
 from brochure.document import nodes as n
 
@@ -16,6 +17,7 @@ Pictures = Callable[[str, Span], str]
 """From a picture's path as written to its path below the root; tells the sink where there is none."""
 CREDIT = "credit"
 _KNOWN = ("width", "height", "focus", "credit", "alt")
+_LOOKS = ("class", "style", "align", "fig-align")
 _BEHIND = re.compile(r"\s*\{([^{}]*)\}")
 _PAIR = re.compile(r"""([A-Za-z-]+)=(?:"([^"]*)"|'([^']*)'|([^\s"'{}]+))|(\S+)""")
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*(%|pt|mm|cm|in|px)?")
@@ -23,18 +25,23 @@ _POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "px": 0.75, 
 
 
 class FigurePicture(Struct, frozen=True):
-    """A picture as written, with its attributes."""
+    """A picture as written, with its attributes. linked: whether a link stands round it."""
 
     token: Token
     given: dict[str, str]
+    linked: bool = False
 
 
 def pictures_of(tokens: Sequence[Token]) -> list[FigurePicture]:
     """The pictures of a paragraph that holds nothing else; none where it has words too."""
     found: list[FigurePicture] = []
-    for token in tokens:
+    linked = False
+    for token in map(as_markdown, tokens):
         if token.type == "image":
-            found.append(FigurePicture(token, {name: str(value) for name, value in token.attrs.items()}))
+            given = {name: str(value) for name, value in token.attrs.items()}
+            found.append(FigurePicture(token, given, linked))
+        elif token.type in ("link_open", "link_close"):
+            linked = token.type == "link_open"
         elif token.type == "text" and found:
             behind = _BEHIND.match(token.content)
             found[-1].given.update(_pairs(behind[1]) if behind else {})
@@ -49,8 +56,12 @@ def figure(picture: FigurePicture, key: str, pictures: Pictures, span: Span, sin
     """The figure of a picture. key: of the figure; its texts have keys below it."""
     given = {name: value for name, value in picture.given.items() if name not in ("src", "title", "id")}
     for name in sorted({*given} - {*_KNOWN}):
-        hint = did_you_mean(name, _KNOWN)
-        sink.error("content/attributes", f"a picture has no “{name}”", span, hint)
+        if name in _LOOKS or name.startswith("."):
+            hint = "how things look is the theme’s: delete it"
+            sink.warning("content/attributes", f"a picture’s “{name}” is left out", span, hint)
+        else:
+            hint = did_you_mean(name, _KNOWN)
+            sink.error("content/attributes", f"a picture has no “{name}”", span, hint)
     focus = parse_focus(given.get("focus", "center"))
     if focus is None:
         hint = "such as center, left top or 30% 60%"
@@ -59,6 +70,9 @@ def figure(picture: FigurePicture, key: str, pictures: Pictures, span: Span, sin
     height, _ = _length("height", given.get("height", ""), span, sink)
     source = pictures(picture.given.get("src", ""), span)
     alt, title = picture.token.content, picture.given.get("title", "")
+    if picture.linked:
+        hint = "write it into the caption or the text"
+        sink.warning("content/unsupported", "the link of a picture is left out", span, hint)
     image = n.Image(source, alt, focus or (0.5, 0.5), width, height, share=share, key=f"{key}.alt", span=span)
     texts = (("caption", title), (CREDIT, given.get("credit", "")))
     caption = tuple(

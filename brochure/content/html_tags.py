@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from html.parser import HTMLParser
 
-from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.token import Token
 from msgspec import Struct
 
+from brochure.content.markdown import address
 from brochure.diagnostics import Sink, Span
 
 _ANCHOR = ("id", "name")
@@ -25,6 +25,7 @@ WORDS_ALONE: Mapping[str, str] = {
 _EMPTY = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
 )
+_OF_PICTURES = ("src", "title", "width", "height")
 _EVERYWHERE = frozenset(("id", "markdown"))
 _MEANING: Mapping[str, frozenset[str]] = {
     "a": frozenset(("href", "title", "lang", "name", "target", "rel")),
@@ -62,10 +63,21 @@ class HtmlTag(Struct, frozen=True):
     def in_markdown(self) -> Token:
         """The token that Markdown has for a link, `[](…)`, or for words set apart, `[]{lang=… dir=…}`."""
         given = {name: value for name, value in self.attributes.items() if name in ("title", "lang", "dir")}
-        if href := normalizeLink(self.attributes.get("href", "")):
+        if href := address(self.attributes.get("href", "")):
             return Token("link_open", "a", 1, attrs={"href": href, **given})
         isolate = {"dir": "auto"} if self.name == "bdi" else {}
         return Token("span_open", "span", 1, attrs={**isolate, **given})
+
+
+def as_markdown(token: Token) -> Token:
+    """The token that Markdown has for a link or picture written as HTML; any other token as it is."""
+    tag = read_tag(token.content) if token.type == "html_inline" else None
+    if tag and tag.name == "a":
+        return Token("link_close", "a", -1) if tag.closes else tag.in_markdown()
+    if not tag or tag.name != "img":
+        return token
+    given = {name: value for name, value in tag.attributes.items() if name in _OF_PICTURES and value}
+    return Token("image", "img", 0, attrs={**given}, content=tag.attributes.get("alt", ""))
 
 
 class TagReader(HTMLParser):

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 from pathlib import Path
+from urllib.parse import unquote
 
 from msgspec import Struct
 
-from brochure.content.paths import path_of
+from brochure.content.paths import composed, path_of
 from brochure.diagnostics import Sink, Span, did_you_mean
 from brochure.world import World
 
@@ -35,7 +36,8 @@ def dropped_in(
     directory, name = place.parent, place.name
     if "." in name:
         return _readable(world, directory / name, span, sink)
-    fitting = [own for own in world.names(directory) if Path(own).stem == name and _suffix(own) in suffixes]
+    fitting = [own for own in world.names(directory) if _suffix(own) in suffixes]
+    fitting = [own for own in fitting if composed(Path(own).stem) == composed(name)]
     fitting.sort(key=lambda own: suffixes.index(_suffix(own)))
     if len(fitting) > 1:
         message = f"{fitting[0]} is used, {', '.join(fitting[1:])} is not"
@@ -79,7 +81,11 @@ def _near(name: str, names: Iterable[str]) -> str | None:
 
 
 def picture_path(world: World, folder: Path, written: str, span: Span, sink: Sink) -> str:
-    """The path below the root of a picture in a Markdown file; one that is not there is an error."""
+    """The path below the root of a picture in a Markdown file; one that is not there is an error.
+
+    written: as an address, in which signs may stand by their codes (`my%20picture.jpg`; RFC 3986, 2.1).
+    """
+    written = unquote(written)
     place = path_of(world, folder, written)
     names = world.names(place.parent) if place else ()
     if place is None or place.name not in names:

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from brochure.budgets import INLINE_DEPTH, TEXT_CHARACTERS
 from brochure.content.crossrefs import clause, leads_inside, with_references
-from brochure.content.leftovers import CHARACTERS, check
+from brochure.content.leftovers import CHARACTERS, ESCAPES, check
 from brochure.content.normal import normalised
 from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
@@ -34,7 +34,7 @@ OPTIONAL = "optional"
 PHRASES = frozenset(get_args(n.PhraseKind))
 # What Markdown and `check` below look at; a text without it is its own characters.
 _MARKUP = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\ufeff\ufffd-\uffff!&*<>\\[\\]\\\\_`{}~^$]|:[a-z0-9_+-]+:|:::|@[a-z]+[-:]"
+    "[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\ufeff\ufffd-\uffff!&*<>\\[\\]\\\\_`{}~^$]|:[a-z0-9_+-]+:|:::|@[a-z]+[-:]|==|%%"
 )
 _RAISED = re.compile("(?<=[0-9IVXLCDMNSn])[ᵃᵇᶜᵈᵉᶠᵍⁱᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛᶻ]+(?!\\w)")
 """Letters that are raised by what they are: 1ᵉʳ, XIXᵉ, Mᵐᵉ, nᵒ. In phonetics they stand behind small letters: pʰ."""
@@ -133,7 +133,7 @@ class _Reader(Struct):
                 words = self.emoji(token.content.replace("\n", " "))
                 return tuple(_with_raised(words))
             case "text_special":  # an escape or an entity: what would be markup is none here
-                check(token.content, self.span, self.sink, CHARACTERS)
+                check(token.content, self.span, self.sink, ESCAPES)
                 return (n.Text(token.content),)
             case "softbreak" | "hardbreak":
                 self.span = replace(self.span, line=self.span.line + 1) if self.span.line else self.span

@@ -18,7 +18,8 @@ KEY = re.compile(r"[a-z0-9][a-z0-9_-]*")
 """The keys of YAML. Those of blocks may be of any script: `is_block_key`."""
 _WITHIN = " -_\u200c\u200d"
 """Signs that may stand in an address, and what joins and parts letters (UTS #18, Annex C: word characters)."""
-_DERIVED = re.compile(r"\.[a-z]+[0-9]+(?:\.|$)")
+_DERIVED = re.compile(r"\.[a-z]+[0-9]+(?:\.|$)|\.[0-9]+\.[0-9]+$")
+"""A block by its kind and number (`text.p2`), a cell by its row and column, also of a table with a written key."""
 BLOCK_HINT = "small letters of any script, digits, - and _, beginning with a letter or digit"
 HINT = "small letters a–z, digits, - and _, beginning with a letter or digit"
 
@@ -33,7 +34,11 @@ def slug(words: str) -> str:
 
     Marks are part of their letters: vowels in Devanagari, a shadda in Arabic.
     """
-    kept = (letter for letter in words.lower().strip() if letter in _WITHIN or category(letter)[0] in "LMN")
+    kept = (
+        letter
+        for letter in normalize("NFC", words).lower().strip()
+        if letter in _WITHIN or category(letter)[0] in "LMN"
+    )
     return "".join(kept).replace(" ", "-")
 
 

@@ -11,9 +11,16 @@ from brochure.diagnostics import Sink, Span
 Leftover = tuple[re.Pattern[str], str, str, str]
 LEFTOVERS: tuple[Leftover, ...] = (
     (re.compile(r"\[\^"), "unsupported", "a footnote", "write it into the text"),
+    (re.compile(r"\^\["), "unsupported", "a note within a line",
+     "write [^name], and on a line of its own [^name]: with its words"),
+    (re.compile(r"\{(?:\+\+|--|~~|>>|==)"), "unsupported", "a change as CriticMarkup writes it",
+     "take it over or leave it out"),
+    (re.compile(r"(?<![\w=])==(?=[^\s=])[^=\n]*(?<=[^\s=])==(?![\w=])"), "unsupported", "marked text",
+     "how it looks is the theme’s: write **bold** or *italics*"),
+    (re.compile(r"^%%|%%(?=\S)[^%\n]*%%"), "unsupported", "a comment as Obsidian writes it", "write <!-- words -->"),
     (re.compile(r"^\*\[[^\]]+\]:"), "unsupported", "an abbreviation explained in the text",
      "write it under abbreviations: in publication.yml"),
-    (re.compile(r"^\[\[?_?TOC_?\]?\]$"), "unsupported", "a mark for a table of contents",
+    (re.compile(r"(?i)^\[\[?_?TOC_?\]?\]$"), "unsupported", "a mark for a table of contents",
      "delete it: the layout makes one"),
     (re.compile(r"\[\["), "unsupported", "a link of a wiki", "write [text](#key) or [text](file.md)"),
     (re.compile(r"^\[[^\]]+\]:"), "broken-link", "a link apart from its text", "write [text](https://…)"),
@@ -35,7 +42,13 @@ LEFTOVERS: tuple[Leftover, ...] = (
      "control-character", "a character that is no text", "delete it and type the text again"),
 )  # fmt: skip
 CHARACTERS = LEFTOVERS[-1:]
-"""What may not even stand where all markup is taken as it is: in code, behind an escape."""
+"""What may not even stand where all markup is taken as it is, in code."""
+ESCAPES: tuple[Leftover, ...] = (
+    (re.compile(r"^\\ $"), "unsupported", "a backslash that ends no line",
+     r"in YAML write “key: |” above the lines; for a no-break space &nbsp;, for the sign \\"),
+    *CHARACTERS,
+)  # fmt: skip
+"""What may not stand behind a backslash, nor be an entity."""
 
 
 def check(text: str, span: Span, sink: Sink, leftovers: Sequence[Leftover] = LEFTOVERS) -> None:

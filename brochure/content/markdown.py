@@ -11,6 +11,7 @@ from functools import cache
 from types import SimpleNamespace
 
 from markdown_it import MarkdownIt, helpers
+from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.admon import admon_plugin
@@ -33,7 +34,8 @@ EXCESS = "excess"
 """The key of the parser's environment under which a list of them may be given."""
 ATTRIBUTES = "attributes"
 """The key of a heading's `meta` under which the attributes behind its text stand."""
-_BEHIND = re.compile(r"[ \t]+(\{[#.\w][^{}\n]*\})[ \t]*$")
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)  # RFC 3986, 3.1
+_BEHIND = re.compile(r"[ \t]+(\{[#.\w-][^{}\n]*\})[ \t]*$")
 
 
 @cache
@@ -51,6 +53,7 @@ def parser(files: bool = False, html: bool = True) -> MarkdownIt:
     markdown.core.ruler.after("budget", "heading_attributes", _heading_attributes)
     markdown.inline.ruler.at("emphasis", tokenize_emphasis)
     markdown.helpers = SimpleNamespace(**{**vars(helpers), "parseLinkLabel": _label})  # type: ignore[assignment]
+    markdown.normalizeLink = address  # type: ignore[method-assign, assignment]
     attrs_plugin(markdown, after=("image", "link_close", "span_close"), spans=True)
     for plugin in (attrs_block_plugin, sub_plugin, superscript_plugin, deflist_plugin, admon_plugin):
         plugin(markdown)
@@ -75,6 +78,11 @@ def _label(state: StateInline, start: int, disableNested: bool = False) -> int: 
         return end
     end = helpers.parseLinkLabel(state, start)
     return -1 if "](" in state.src[start:end] else end
+
+
+def address(written: str) -> str:
+    """A full address as programs take it; the name of a file or key stays as its author wrote it."""
+    return normalizeLink(written) if _SCHEME.match(written) else written
 
 
 def _within_budget(state: StateCore) -> None:

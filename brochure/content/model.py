@@ -286,6 +286,7 @@ class Publication(Struct, frozen=True, kw_only=True):
     labels: what pages call the fields that it declares itself, by key.
     approval_note: whether a complete but unapproved translation says so. advice: by segment key.
     notes: where they stand.
+    places: where each of its settings is said, by key.
     row: the key of the row of a series that this is, "" for none; own: the files that say what is its own;
     series: what the whole of it is called.
     """
@@ -317,6 +318,7 @@ class Publication(Struct, frozen=True, kw_only=True):
     keyword_list: Value
     abbreviations: Named[Abbreviation]
     labels: Named[Value]
+    places: Mapping[str, Span] = {}
     row: str = ""
     own: frozenset[str] = frozenset()
     series: str = ""
@@ -327,6 +329,10 @@ class Publication(Struct, frozen=True, kw_only=True):
     def parts(self) -> Named[Part]:
         """The Markdown files, in the order of the source."""
         return cast(Named[Part], getattr(self.fields, PARTS))
+
+    def place(self, key: str) -> Span:
+        """Where a setting is said, in publication.yml or in the row of a series; the file where it is not."""
+        return self.places.get(key, Span(self.file))
 
     @property
     def keywords(self) -> tuple[str, ...]:

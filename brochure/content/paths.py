@@ -5,7 +5,9 @@ Nothing else can be named: neither another publication's files nor what lies out
 
 from __future__ import annotations
 
+from functools import partial, reduce
 from pathlib import Path, PurePosixPath
+from unicodedata import normalize
 
 from brochure.files import SHARED, leads_out
 from brochure.world import World
@@ -17,11 +19,27 @@ HINT = f"put it into the publication's folder, or into {SHARED}/ and write {_SHA
 def path_of(world: World, folder: Path, written: str) -> Path | None:
     """The path of a file as it is named, whether it is there or not; None for one that may not be named.
 
+    Accents may be letters of their own on the disk and not in the text, or the other way round (UAX #15).
     folder: that of the publication, or of the file that names it.
     """
     shared = written.startswith(_SHARED)
     start, name = (world.root / SHARED, written.removeprefix(_SHARED)) if shared else (folder, written)
-    return None if leads_out(name) else start / name
+    if leads_out(name):
+        return None
+    return (
+        start / name if name.isascii() else reduce(partial(_below, world), PurePosixPath(name).parts, start)
+    )
+
+
+def _below(world: World, folder: Path, name: str) -> Path:
+    """What a folder holds under a name, composed or not."""
+    names = () if name.isascii() else world.names(folder)
+    return folder / next((own for own in names if composed(own) == composed(name)), name)
+
+
+def composed(name: str) -> str:
+    """A name with its accents in its letters, by which names are compared."""
+    return normalize("NFC", name)
 
 
 def is_shared(path: Path, world: World) -> bool:

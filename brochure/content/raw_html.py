@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from brochure.budgets import MARKDOWN_DEPTH
 from brochure.content.block_reader import BlockReader
+from brochure.content.foreign import tell_table
 from brochure.content.front_matter import title
 from brochure.content.html_blocks import in_markdown
 from brochure.content.html_tags import read_tag, tell_looks, without_comments
@@ -102,6 +103,9 @@ class HtmlReader(BlockReader):
 
     def front_matter(self, token: Token, span: Span) -> tuple[n.Block, ...]:
         """The title between `---` at a file's head, as the heading of a text that begins with none."""
+        if self.lines[span.line - 1].strip() != "---":
+            tell_table(span, self.sink)
+            return ()
         found = title(token.content, span, self.language, self.sink)
         if found is None:
             return ()

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from brochure.content.keys import is_derived, plain_slug, slug
 from brochure.content.model import Inlines, Part, Value
+from brochure.content.paths import composed
 from brochure.content.segments import with_part_texts
 from brochure.document import nodes as n
 from brochure.document.rewrite import Rewriter, updated
@@ -23,7 +24,7 @@ from brochure.document.walk import AnyNode, plain, walk
 def resolved(parts: Mapping[str, Part]) -> dict[str, Part]:
     """The parts with their links to headings and to one another as links to keys."""
     names = {name: _Names.of(part) for name, part in parts.items()}
-    files = {PurePosixPath(part.file): name for name, part in parts.items()}
+    files = {PurePosixPath(composed(part.file)): name for name, part in parts.items()}
     return {
         name: with_part_texts(part, _Resolver(name, part, names, files).text) for name, part in parts.items()
     }
@@ -73,7 +74,7 @@ class _Names(Struct, frozen=True):
 
     def key(self, name: str) -> str:
         """The key of a heading, figure or table by its key, or of a heading by its slug; "" where there is none."""
-        written = unquote(name)
+        written = composed(unquote(name))
         if written in self.keys:
             return written
         return self.slugs.get(written) or self.slugs.get(written.lower(), "")
@@ -100,7 +101,7 @@ class _Resolver(Struct, frozen=True):
         path, _, name = written.partition("#")
         if path and (":" in path or not path.endswith(".md")):
             return written
-        part = self.files.get(_beside(self.part.file, unquote(path))) if path else self.name
+        part = self.files.get(_beside(self.part.file, composed(unquote(path)))) if path else self.name
         if part is None:
             return written
         found = self.names[part].key(name) if name else self.names[part].first
@@ -116,7 +117,7 @@ class _Resolver(Struct, frozen=True):
 def _beside(file: str, path: str) -> PurePosixPath:
     """A path as written in a file, below the root."""
     found: list[str] = []
-    for step in (*PurePosixPath(file).parent.parts, *PurePosixPath(path).parts):
+    for step in (*PurePosixPath(composed(file)).parent.parts, *PurePosixPath(path).parts):
         if step == ".." and found:
             found.pop()
         elif step not in (".", ".."):

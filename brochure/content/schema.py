@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from brochure.budgets import PAGES, TEXT_CHARACTERS
 from brochure.content import kinds
 from brochure.content import model as m
-from brochure.content.declared import field_of, named
+from brochure.content.declared import beside, field_of, named
 from brochure.content.kinds import text
 from brochure.content.series import KEY
 from brochure.diagnostics import Span
@@ -46,15 +46,15 @@ def _publication(declared: tuple[FieldDeclaration, ...], values: dict[str, Any],
     values["keyword_list"] = kinds.words(values.pop("keywords"), keywords, "keywords")
     values["site_url"] = values["site_url"] or ""
     values["languages"] = values["languages"] or (values["language"],)
-    names = [one.name for one in declared]
     return m.Publication(
         id=own.folder.name,
         folder=own.world.shown(own.folder),
         file=here.marked.file,
         source_language=values["language"],
-        fields=Record({name: values.pop(name) for name in names}),
+        fields=Record(beside(declared, {one.name: values.pop(one.name) for one in declared})),
         labels=m.Named("label", tuple(_labels(declared, own.world.shown(own.folder / FIELDS)))),
         declared=declared,
+        places={str(path[0]): span for path, span in here.marked.spans.items() if len(path) == 1},
         **values,
     )
 
@@ -104,7 +104,8 @@ CORE: Mapping[str, Field] = {
     "series": Field(SERIES),
     "status": Field(choice("draft", "final"), "A draft is marked on every page and is not released.", default="final"),
     "embargo": Field(kinds.DAY, "No release before this day; until then marked on every page."),
-    "pages": Field(number(1, int(PAGES.limit)), "Page budget: an edition that runs longer fails."),
+    "pages": Field(number(1, int(PAGES.limit)),
+        "Page budget: PDF and Word file fail if the edition takes more; where no text flows, fewer too."),
     "site_url": Field(kinds.SITE, "Where the output folder is published; needed for canonical links and the sitemap."),
     "author": Field(text("author"), "Author, for the document properties."),
     "subject": Field(text("subject"), "What it is about, in one sentence, for the document properties."),

@@ -19,6 +19,7 @@ from brochure.document.walk import plain
 _SPECIAL = re.compile(
     r"[\\*_`\[\]<>{}~^$]|%(?=[ntp](?![A-Za-z0-9]))|&(?=#|[A-Za-z][A-Za-z0-9]*;)"
     r"|:(?=::|[a-z0-9_+-]*[a-z][a-z0-9_+-]*:)|@(?=(?:fig|tbl|tab|sec|eq|lst)[-:])"
+    r"|(?<![^\W_])(?<!=)=(?==[^\s=])|%(?=%)"
 )
 # What would begin a heading, list, rule or table if the text stood in a file (CommonMark 0.31, ch. 4 and 5).
 _BLOCK_START = re.compile(

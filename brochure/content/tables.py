@@ -18,6 +18,7 @@ from brochure.document import nodes as n
 from brochure.document.columns import placed
 
 CONTINUED = "^^"
+_AROUND = re.compile(r"[ \t>]*(?:(?:[-+*]|\d+[.)])[ \t]+[ \t>]*)*")  # quotations and lists round a table
 _PIPE = re.compile(r"(?<!\\)\|")
 _ALIGN: dict[str, n.Align] = {
     "text-align:left": "start", "text-align:center": "center", "text-align:right": "end",
@@ -57,8 +58,9 @@ class TableReader(Struct):
     def row(self, tokens: Iterator[Token], span: Span) -> list[n.Cell]:
         """A row; cells are keyed by row and column, from the header row 0 and column 1."""
         cells: list[n.Cell] = []
-        joined = self.joined(span)
-        number = len(self.rows)
+        pieces = self.pieces(span)
+        joined = [piece == "" for piece in pieces]
+        number, column = len(self.rows), 0
         for column, token in enumerate(self.openings(tokens), 1):
             inline = next(tokens)
             if column - 1 < len(joined) and joined[column - 1] and cells:
@@ -68,6 +70,10 @@ class TableReader(Struct):
             paragraph = n.Paragraph(children, key=f"{self.key}.{number}.{column}", span=span)
             align = _ALIGN.get(str(token.attrGet("style") or ""), "")
             cells.append(n.Cell((paragraph,), "" if number else "col", align=align, span=span))
+        if any(piece.strip() for piece in pieces[column:]):
+            message = f"a row of {len(pieces)} cells below a header of {column}"
+            hint = "give the header as many; a | within a cell is \\|, in code too"
+            self.sink.error("content/table", message, span, hint)
         return cells
 
     def openings(self, tokens: Iterator[Token]) -> Iterator[Token]:
@@ -78,11 +84,12 @@ class TableReader(Struct):
             if token.type in ("th_open", "td_open"):
                 yield token
 
-    def joined(self, span: Span) -> list[bool]:
-        """For each cell of a row whether nothing stands between its pipes, not even a space."""
-        line = self.lines[span.line - 1].strip(" >\t") if 0 < span.line <= len(self.lines) else ""
+    def pieces(self, span: Span) -> list[str]:
+        """What stands between the pipes of a row; where that is nothing, not even a space, a cell goes on."""
+        line = self.lines[span.line - 1] if 0 < span.line <= len(self.lines) else ""
+        line = _AROUND.sub("", line, count=1).strip()
         pieces = _PIPE.split(line.removeprefix("|"))
-        return [piece == "" for piece in (pieces[:-1] if pieces and not pieces[-1].strip() else pieces)]
+        return pieces[:-1] if pieces and not pieces[-1].strip() else pieces
 
     def down(self) -> Iterator[list[n.Cell]]:
         """The rows, with cells that continue the one above taken out and that one made higher."""

@@ -26,7 +26,8 @@ _NAME = re.compile(
     r"_seg_(\w*?)_([0-9a-f]{8})_([0-9a-f]{8})([0-9a-f]{4})(?:_\d{1,3})?(?:_(?:C\w*)?)?", re.ASCII
 )
 _SPACES = re.compile("[\u0009\u000a\u00a0\u2000-\u200a\u202f\u205f\u3000]")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+# Not the joiners U+200C and U+200D, which spell words and emoji; direction marks are set by the press and by Word.
+_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _QUOTES = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("„", '"'))
 _OTHER = re.compile(r"[^0-9A-Za-z]+")
 
@@ -87,7 +88,8 @@ def anchor_bookmark(anchor: str) -> str:
 
 
 def comparable(text: str) -> str:
-    """The text as an import compares it: one kind of space, of apostrophe, of double quotes; nothing invisible.
+    """The text as an import compares it: one kind of space, of apostrophe, of double quotes; of what is
+    invisible only joiners.
 
     A typewriter's characters and those that a typography or Word puts in their place count as the same.
     """

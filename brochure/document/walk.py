@@ -9,6 +9,7 @@ from typing import Any, TypeVar, assert_never
 from msgspec.structs import replace
 
 from brochure.document import nodes as n
+from brochure.languages.characters import IGNORABLE
 
 AnyNode = n.Document | n.Page | n.Pages | n.Running | n.Element
 N = TypeVar("N", bound=n.Node)
@@ -98,6 +99,16 @@ def _said(node: AnyNode) -> str:
 def plain(inlines: tuple[n.Inline, ...]) -> str:
     """The characters of a run of inline nodes."""
     return "".join([one.text if isinstance(one, n.Text) else text_of(one) for one in inlines])
+
+
+def says(inlines: tuple[n.Inline, ...]) -> bool:
+    """Whether anything of it is seen: more than blanks and characters that have no form of their own."""
+    return any(
+        isinstance(node, n.Footnote | n.PageValue)
+        or (isinstance(node, n.Inset) and bool(node.lookup))
+        or (isinstance(node, n.Text) and bool(IGNORABLE.sub("", node.text).strip()))
+        for node in walk(*inlines, notes=False)
+    )
 
 
 def is_code(node: AnyNode) -> bool:

@@ -141,7 +141,17 @@ def renamed(edited: EditedFile, names: Mapping[str, str]) -> EditedFile:
         replace(one, mark=replace(one.mark, key=names.get(one.mark.key, one.mark.key)))
         for one in edited.found
     )
-    return replace(edited, found=tuple(found))
+    facts = (
+        replace(
+            one,
+            key=names.get(one.key, one.key),
+            name=names.get(one.name, one.name),
+            value=names.get(one.value, one.value),
+        )
+        for one in edited.facts
+    )
+    comments = (replace(one, key=names.get(one.key, one.key)) for one in edited.comments)
+    return replace(edited, found=tuple(found), facts=tuple(facts), comments=tuple(comments))
 
 
 def mark_again(lost: FoundSegment, current: bool) -> BookmarkName:

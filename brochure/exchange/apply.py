@@ -6,6 +6,7 @@ meant, with all other texts as they were, is kept. This module opens and writes 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -28,11 +29,21 @@ from brochure.exchange.blocks import (
 from brochure.exchange.declared_tables import names_row
 from brochure.exchange.draft import Draft, encoded, round_trips
 from brochure.exchange.row_edits import RowEdit, with_row_edit
-from brochure.exchange.source_places import block_place, csv_place, markdown_place, yaml_place, yaml_value
+from brochure.exchange.source_places import (
+    block_place,
+    csv_place,
+    markdown_place,
+    words_place,
+    yaml_place,
+    yaml_value,
+)
 from brochure.exchange.splice import spliced
 from brochure.fields.fieldsfile import FieldDeclaration
 from brochure.fields.tables import row_name
 from brochure.world import World
+
+_BESIDE = re.compile(r"\.(caption|credit|title|summary)$")
+"""Ends of the keys of texts that stand in a line with others: `![alt](file "caption")`, `> [!NOTE] title`."""
 
 
 class Wanted(Struct, frozen=True):
@@ -259,7 +270,9 @@ def _block(draft: Draft, key: str) -> tuple[Path, SourceBlock] | None:
 
 
 def _markdown(text: str, one: Wanted) -> str | None:
-    place = markdown_place(text, one.key, one.span.line)
+    beside = words_place(text, one.span.line, one.old)
+    place = beside if _BESIDE.search(one.key) else None
+    place = place or markdown_place(text, one.key, one.span.line) or beside
     if place is None:
         return None
     old, new = (with_own_labels(words, place.written) for words in (one.old, one.new))

@@ -108,32 +108,31 @@ def _content(bundle: Bundle, now: dt.datetime) -> Iterator[etree._Element]:
     numbers = iter(range(1, len(bundle.units) + 1))
     for batch in bundle.batches:
         if batch.units:
-            name = "The publication" if batch is bundle.batches[0] else f"Words of the theme {batch.name}"
+            name = "The publication" if batch.name == bundle.publication else f"Words of {batch.name}"
             yield x.paragraph("Heading1", [x.run(name)])
             yield x.table(WIDTHS, _rows(bundle, batch, numbers), LINE)
             yield x.paragraph(_NOTE, [])
 
 
 def _rows(bundle: Bundle, batch: Batch, numbers: Iterator[int]) -> Iterator[etree._Element]:
-    source, target = bundle.source_language, bundle.language
+    source, target = batch.language, bundle.language
     names = (KEY_HEAD, autonym(source), autonym(target), "Comment", "State")
     langs = (None, x.language(source), x.language(target), None, None)
     heads = (
         x.paragraph("TableHead", [x.run(name, lang)], lang) for name, lang in zip(names, langs, strict=True)
     )
     yield x.row(*map(_head, WIDTHS, heads), head=True)
-    first = batch is bundle.batches[0]
+    prefix = "" if batch.name == bundle.publication else f"{batch.name}/"
     for unit in batch.units:
-        yield _row(unit, batch.name, "" if first else f"{batch.name}/", bundle, next(numbers))
+        yield _row(unit, batch, prefix, x.language(target), next(numbers))
 
 
 def _head(width: int, content: etree._Element) -> etree._Element:
     return x.cell(width, HEAD, content)
 
 
-def _row(unit: Unit, batch: str, prefix: str, bundle: Bundle, number: int) -> etree._Element:
-    source, target = x.language(bundle.source_language), x.language(bundle.language)
-    name = mark(batch, unit)
+def _row(unit: Unit, batch: Batch, prefix: str, target: x.Language, number: int) -> etree._Element:
+    source, name = x.language(batch.language), mark(batch.name, unit)
     prints = "-".join(name.split("_")[-2:])
     key = [x.paragraph(_KEY, [x.run(f"{prefix}{unit.key}"), x.run(f"{BREAK}#{prints}", style=_PRINTS)])]
     key += [x.paragraph(_NOTE, [x.run(note)]) for note in (*unit.notes, _place(unit)) if note]

@@ -19,8 +19,17 @@ from brochure.diagnostics import Failed, Sink, Span
 from brochure.document.bookmark import key_digest as cell_digest
 from brochure.document.bookmark import segment_bookmark
 from brochure.exchange import reading
-from brochure.exchange.bilingual import KEY_HEAD, KIND, key_digest, text_of
-from brochure.exchange.bundle import Arrival, Bundle, Message, Returned, SegmentState, UnacceptableError, Unit
+from brochure.exchange.bilingual import KEY_HEAD, KIND, key_digest, line_of, text_of
+from brochure.exchange.bundle import (
+    Arrival,
+    Bundle,
+    Message,
+    Returned,
+    SegmentState,
+    UnacceptableError,
+    Unit,
+    fingerprint,
+)
 from brochure.exchange.characters import BREAK, Seen, SeenLine, plain_text
 from brochure.exchange.found import Comment, FoundSegment
 from brochure.exchange.package import W, WordFile
@@ -89,6 +98,9 @@ def read(file: WordFile, bundle: Bundle, sink: Sink) -> Arrival:
         span = Span(file.file, row.number)
         returned.append(_returned(row, place, hashes, units.get(place), span))
         unit = units.get(place)
+        if unit and hashes[0] == fingerprint(unit.source) and _is_rewritten(row, unit):
+            message = f"“{unit.key}”: the source was changed in the file; that comes home by no translation"
+            sink.warning("import/source", message, span, "change it in the source of the publication")
         written = row.text("comment").strip()
         if written and (unit is None or written != unit.entry.comment.strip()):
             messages.append(Message(*place, written))
@@ -97,6 +109,12 @@ def read(file: WordFile, bundle: Bundle, sink: Sink) -> Arrival:
         ]
     _count(file, len(rows), sink)
     return Arrival(tuple(returned), tuple(messages))
+
+
+def _is_rewritten(row: _Row, unit: Unit) -> bool:
+    """Whether the source's cell begins with other words than were sent; formatting and spaces count as none."""
+    shown = [plain_text(line) for line in row.lines("source")[:1]]
+    return " ".join(shown).split() != plain_text(line_of(unit, unit.source)).split()
 
 
 def _count(file: WordFile, found: int, sink: Sink) -> None:
@@ -128,7 +146,7 @@ def _returned(
     except UnacceptableError as why:
         problem = str(why)
     authors = tuple(found.authors) if found else ()
-    return Returned(*place, text, *hashes, _said(row.text("state")), span, problem, authors)
+    return Returned(*place, text, *hashes, _said(row.text("state"), unit), span, problem, authors)
 
 
 def _line(lines: Sequence[SeenLine], unit: Unit) -> SeenLine:
@@ -142,11 +160,12 @@ def _line(lines: Sequence[SeenLine], unit: Unit) -> SeenLine:
     return tuple(made)
 
 
-def _said(state: str) -> SegmentState | None:
+def _said(state: str, unit: Unit | None) -> SegmentState | None:
+    """What the state's cell says. People write in the target alone: an unready state as it went out says nothing."""
     word = state.strip().casefold()
     if word in _DONE:
         return "done"
-    return "draft" if word in _DRAFT else "missing" if word == TranslationState.MISSING.label else None
+    return "draft" if word in _DRAFT and not (unit and unit.said == "draft") else None
 
 
 # --- the table as running text ----------------------------------------------------------------

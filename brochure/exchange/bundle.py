@@ -85,28 +85,28 @@ class Unit(Struct, frozen=True):
 
 
 class Batch(Struct, frozen=True):
-    """The units of one source. name: of the publication or theme; revision: of its texts."""
+    """The units of one source. name: of the publication or theme; language: of its texts; revision: of them."""
 
     name: str
+    language: str
     revision: str
     units: tuple[Unit, ...]
 
 
 class Bundle(Struct, frozen=True, dict=True):
-    """All that an edition is made of: the publication's own batch first, then the themes'."""
+    """All that is translated for an edition: the publication's own batch first, then the themes' and the press's.
 
+    source_language: of the publication, whose own batch is not there in an edition in that language.
+    """
+
+    publication: str
     source_language: str
     language: str
     batches: tuple[Batch, ...]
 
     @property
-    def publication(self) -> str:
-        """The publication's name."""
-        return self.batches[0].name
-
-    @property
     def revision(self) -> str:
-        """The hash of the publication's texts."""
+        """The hash of the publication's texts, or of the first that there are."""
         return self.batches[0].revision
 
     @cached_property
@@ -128,7 +128,7 @@ def batch(translation: Translation, revision: str, glossary: Glossary) -> Batch:
         terms = glossary.found_in(plain(bare.nodes(bare.source)))
         return replace(bare, terms=tuple(term for term in terms if term.translated))
 
-    return Batch(translation.name, revision, tuple(map(unit, translation.rows)))
+    return Batch(translation.name, translation.source_language, revision, tuple(map(unit, translation.rows)))
 
 
 def _term_note(term: Term) -> str:

@@ -108,6 +108,11 @@ def _texts(characters: Sequence[Char]) -> Iterable[n.Inline]:
             yield n.Text(plain_text(run))
 
 
+def as_read(words: str) -> str:
+    """Words as people read them: a number that Word counts as a sign for one, no marks of notes."""
+    return words.replace(NUMBER, "#").replace(MARK, "")
+
+
 def unsayable(text: str) -> str:
     """Why no source can say a text, "" where it can."""
     return _SYMBOL if "\ufffd" in text else _COUNTED if NUMBER in text else ""

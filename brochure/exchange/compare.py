@@ -12,9 +12,9 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from brochure.document.bookmark import comparable, text_digest
+from brochure.document.bookmark import comparable
 from brochure.exchange.adopting import adopted, first, with_notes, without_copies
-from brochure.exchange.characters import NUMBER, SIGNS, Seen, SeenLine, plain_text, same
+from brochure.exchange.characters import NUMBER, Seen, SeenLine, plain_text, same
 from brochure.exchange.differences import ROOMS, DifferenceKind, FoundDifference, facts
 from brochure.exchange.found import EditedFile, FoundSegment, Room
 from brochure.exchange.programs import CONTENTS_STYLES
@@ -43,7 +43,7 @@ def compare(base: EditedFile, edited: EditedFile, current: bool) -> tuple[FoundD
         one for key in dict.fromkeys(f.mark.key for f in base.found) for one in _segment(key, base, whole)
     ]
     for lost in whole.found:
-        if lost.mark.key not in known and text_digest(_text(lost.lines)) != lost.mark.text:
+        if lost.mark.key not in known and not lost.as_it_was:
             found.append(_difference("conflict", lost, new=first(lost)))
     order = tuple(_order(base, whole))
     found = [*_linked(found, {one.key for one in order if one.kind == "joined"}), *order, *rows.differences]
@@ -88,8 +88,7 @@ def _one_place(before: FoundSegment, after: FoundSegment) -> Iterator[FoundDiffe
     unchanged = _says_the_same(before, after)
     if (before.mark.text, before.mark.look) != (after.mark.text, after.mark.look):
         if not unchanged:
-            touched = text_digest(_text(after.lines)) != after.mark.text
-            kind: DifferenceKind = "conflict" if touched else "stale"
+            kind: DifferenceKind = "stale" if after.as_it_was else "conflict"
             yield _difference(
                 kind, after, old=first(before), new=tuple(letter for line in after.lines for letter in line)
             )
@@ -179,6 +178,7 @@ def _order(base: EditedFile, edited: EditedFile) -> Iterator[FoundDifference]:
     if before != after:
         blocks = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
         moved = {key for kind, _, _, start, end in blocks if kind != "equal" for key in after[start:end]}
+        moved &= _moved_since_made(edited, after)
         standing = [found for found in edited.found if found.lines]
         keys = ["", *(found.mark.key for found in standing), ""]
         for place, found in enumerate(standing):
@@ -190,14 +190,17 @@ def _order(base: EditedFile, edited: EditedFile) -> Iterator[FoundDifference]:
             yield replace(_difference("joined", two, old=first(two)), beside=one.mark.key)
 
 
+def _moved_since_made(edited: EditedFile, after: Sequence[str]) -> set[str]:
+    """Segments that stand elsewhere than when the file was made; all where that is not known."""
+    made = [key for key, _ in edited.record.texts if key in after] if edited.record else []
+    blocks = SequenceMatcher(None, made, after, autojunk=False).get_opcodes()
+    return {key for kind, _, _, start, end in blocks if kind != "equal" for key in after[start:end]}
+
+
 def _in_one(edited: EditedFile) -> Iterator[tuple[FoundSegment, FoundSegment]]:
     """Neighbours that stand in one paragraph."""
     whole = (found for found in edited.found if found.lines)
     return ((one, two) for one, two in pairwise(whole) if one.place == two.place)
-
-
-def _text(lines: Sequence[SeenLine]) -> str:
-    return " ".join(map(plain_text, lines)).translate(SIGNS)
 
 
 def _difference(

@@ -61,6 +61,7 @@ _ELSEWHERE: Mapping[FactKind, str] = {
 }
 _GOES_ON = {True: "goes on counting", False: "begins to count anew"}
 _DESCRIBED_TABLE = "the description of a table was changed; the edition takes the caption for it"
+_DESCRIBED_SINCE = "the description of a picture was changed, and in the source since the file was made"
 _IN_A_ROW: tuple[FactKind, ...] = (
     "picture", "equation", "note", "table", "hidden", "box", "running", "page",
 )  # fmt: skip
@@ -120,7 +121,8 @@ def _beside(old: Fact, new: Fact, current: bool) -> Iterator[FoundDifference]:
     """What differs between two that are one picture or table: description, size, look. current: as in `facts`."""
     if comparable(old.description).strip() != comparable(new.description).strip():
         described = replace(_between("alternative", old, new), before=old.description, after=new.description)
-        yield replace(described, held=_DESCRIBED_TABLE) if old.kind == "table" else described
+        held = _DESCRIBED_TABLE if old.kind == "table" else _DESCRIBED_SINCE if old.described_since else ""
+        yield replace(described, held=held)
     one, two, sign = old.appearance, new.appearance, "+" if old.kind == "table" else "×"
     # Columns and decorations are as large as their texts: of others, another size.
     by_content = old.kind == "table" or old.description == DECORATION

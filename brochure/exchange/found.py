@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal, NamedTuple
 
 from msgspec import Struct, field
 
-from brochure.document.bookmark import BookmarkName
+from brochure.document.bookmark import BookmarkName, text_digest
+from brochure.document.record import Record
 from brochure.exchange.appearance import Appearance
-from brochure.exchange.characters import SeenLine
+from brochure.exchange.characters import NUMBER, SIGNS, SeenLine, plain_text
 
 FactKind = Literal[
     "picture", "equation", "note", "table", "hidden", "box", "style", "list", "formatting", "running", "property",
     "page", "setting", "theme", "definition",
 ]  # fmt: skip
+_LABEL = re.compile(rf"[^{NUMBER}]{{,40}}{NUMBER}\W*")
+"""What stands before a caption or heading that Word counts: `Figure 3. `."""
 
 
 class Fact(Struct, frozen=True):
@@ -22,6 +26,7 @@ class Fact(Struct, frozen=True):
     name: of which thing (`title`, `header of page 1`), "" where there are many in a row; value: by which it is
     compared; shown: what people read of it, where that is more; key, words: the segment that it stands in.
     description: what a picture or table is described by; appearance: how it looks.
+    described_since: of today's edition, that its description is another one than the file was made with.
     """
 
     kind: FactKind
@@ -32,6 +37,7 @@ class Fact(Struct, frozen=True):
     words: str = ""
     description: str = ""
     appearance: Appearance = Appearance()
+    described_since: bool = False
 
 
 class CellPlace(NamedTuple):
@@ -106,12 +112,27 @@ class FoundSegment(Struct):
     hidden: list[str] = field(default_factory=list)
     cell: CellPlace | None = None
 
+    @property
+    def text(self) -> str:
+        """All that it says, as its bookmark's digits stand for it."""
+        return self._words.translate(SIGNS)
+
+    @property
+    def _words(self) -> str:
+        return " ".join(map(plain_text, self.lines))
+
+    @property
+    def as_it_was(self) -> bool:
+        """Whether it says what it said when the file was made, but for what the layout counts before it."""
+        return self.mark.text in map(text_digest, (self.text, _LABEL.sub("", self._words).translate(SIGNS)))
+
 
 class EditedFile(Struct, frozen=True):
     """A file's segments in order, its comments, text before the first segment, and all else that it says.
 
     rooms: what the paragraphs before the first segment are; tables: by the numbers that places name.
     notes: what each note says that is no segment of ours, else None, in the order of their facts.
+    record: what it was made with, if it says so.
     """
 
     found: tuple[FoundSegment, ...]
@@ -121,6 +142,7 @@ class EditedFile(Struct, frozen=True):
     rooms: tuple[Room, ...] = ()
     tables: tuple[FoundTable, ...] = ()
     notes: tuple[FoundSegment | None, ...] = ()
+    record: Record | None = None
 
     def of(self, key: str) -> tuple[FoundSegment, ...]:
         """Each place where a segment stands, by the digits of its key."""

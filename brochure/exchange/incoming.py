@@ -13,8 +13,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.exchange.bundle import Arrival, Bundle, Message, Returned, Unit, fingerprint
-from brochure.exchange.review import Change, Remark, Review
-from brochure.exchange.review import ChangeState as ReviewState
+from brochure.exchange.changes import Change, Remark, Review
+from brochure.exchange.changes import ChangeState as ReviewState
 from brochure.translation.case import Case
 from brochure.translation.catalogue import Catalogue
 from brochure.translation.structure_checks import CHECKS
@@ -96,15 +96,17 @@ def _decided(
         yield from ((_change(unit, "conflict", text, reason), None) for text in texts)
         return
     one = (touched or copies)[0]
-    yield from _compared(_Comparison(unit, one, now, language), bool(touched))
+    source = through(unit, unit.source)
+    yield from _compared(_Comparison(unit, one, now, source, language), bool(touched))
 
 
 class _Comparison(Struct, frozen=True):
-    """A segment as it came back, and as it is. now: the text of the catalogue as the format gives it back."""
+    """A segment as it came back, and as it is. now, source: texts of the catalogue as the format gives them back."""
 
     unit: Unit
     one: Returned
     now: str
+    source: str
     language: str
 
     @property
@@ -118,6 +120,12 @@ class _Comparison(Struct, frozen=True):
         """Whether the source is another one now."""
         return self.one.source_hash != fingerprint(self.unit.source)
 
+    @property
+    def copied(self) -> bool:
+        """Whether it is no translation: tools put the source where nobody has worked yet. Numbers may well stay."""
+        same = self.one.target == self.source and any(map(str.isalpha, self.source))
+        return same and self.one.said != "done"
+
 
 def _compared(this: _Comparison, touched: bool) -> Iterator[Decision]:
     unit, one = this.unit, this.one
@@ -127,6 +135,9 @@ def _compared(this: _Comparison, touched: bool) -> Iterator[Decision]:
         yield from _untouched(this)
     elif not one.target:
         yield _change(unit, "note", "", "empty in the file; the translation stays"), None
+    elif this.copied:
+        reason = "the source again, and the file does not say that it is translated; nothing is written"
+        yield _change(unit, "note", "", reason), None
     elif this.stale:
         reason = "translated in the file, but the source has changed since the file was made"
         yield _change(unit, "conflict", one.target, reason), None
@@ -143,7 +154,7 @@ def _compared(this: _Comparison, touched: bool) -> Iterator[Decision]:
 
 def _accepted(this: _Comparison) -> Decision:
     unit, one = this.unit, this.one
-    draft = one.said == "draft" and unit.said != "draft"
+    draft = one.said == "draft"
     limit, length = unit.row.segment.max_length, len(one.target)
     reasons = [AS_DRAFT] if draft else []
     if limit and length > limit:

@@ -26,6 +26,7 @@ from brochure.exchange.characters import (
     plain_text,
     same_href,
 )
+from brochure.exchange.placeholders import around, lookup_of, settled, spelt_out
 from brochure.exchange.run_format import LOWERED, RAISED, TIP
 from brochure.exchange.worddiff import character_edits
 
@@ -39,15 +40,25 @@ PHRASE_MARKS: Mapping[str, n.PhraseKind] = {
 
 
 class MergedText(Struct, frozen=True):
-    """The source text with the edits. unsaid: formatting that was changed where the layout sets it."""
+    """The source text with the edits. unsaid: formatting that was changed where the layout sets it.
+
+    values: names of placeholders in whose place other words were typed, which stand in the text.
+    """
 
     text: tuple[Char, ...]
     unsaid: bool = False
+    values: tuple[str, ...] = ()
 
 
-def merge(source: Sequence[Char], built: SeenLine, edited: SeenLine) -> MergedText:
-    """The source with what was done between the built and the edited text."""
-    return _Merge(tuple(source), built, edited).merged()
+def merge(
+    source: Sequence[Char], built: SeenLine, edited: SeenLine, values: Mapping[str, str] | None = None
+) -> MergedText:
+    """The source with what was done between the built and the edited text. values: what fields say now, by name."""
+    own = _aligned(source, built)[0] if any(map(lookup_of, source)) else ()
+    spelt = spelt_out(source, own, built) if own else tuple(source)
+    made = _Merge(spelt, built, edited).merged()
+    text, touched = settled(spelt, made.text, values or {})
+    return MergedText(text, made.unsaid, (*made.values, *touched))
 
 
 class _Merge:
@@ -59,7 +70,8 @@ class _Merge:
     def __init__(self, source: tuple[Char, ...], built: SeenLine, edited: SeenLine) -> None:
         self.source, self.built, self.edited = source, built, edited
         self.own, self.bounds = _aligned(source, built)
-        pairs = [(source[own], seen) for own, seen in zip(self.own, built, strict=True) if own is not None]
+        come = [(source[own], seen) for own, seen in zip(self.own, built, strict=True) if own is not None]
+        pairs = [(char, seen) for char, seen in come if not lookup_of(char)]
         # What the layout marks and the source does not: `<strong>{{ name }}</strong>`.
         self.laid_strong = any(seen.strong and not _has(char, n.Strong) for char, seen in pairs)
         self.laid_emphasis = any(seen.emphasis and not _has(char, n.Emphasis) for char, seen in pairs)
@@ -69,6 +81,7 @@ class _Merge:
         }
         self.unsaid = False
         self.lost: list[Char] = []
+        self.values: list[str] = []
 
     def merged(self) -> MergedText:
         """The source with the edits."""
@@ -76,7 +89,8 @@ class _Merge:
         done = list(edits(self.built, self.edited))
         changed = [one for one in done if one[0] != "equal"]
         places = ((self.bounds[start], self.bounds[end]) for _, start, end, _, _ in changed)
-        self.lost = [one for low, high in places for one in self.source[low:high] if one.text == MARK]
+        lost = [one for low, high in places for one in self.source[low:high]]
+        self.lost = [one for one in lost if one.text == MARK and not lookup_of(one)]
         put = any(letter.text == MARK for *_, first, last in changed for letter in self.edited[first:last])
         for kind, start, end, first, last in done:
             low, high = self.bounds[start], self.bounds[end]
@@ -86,7 +100,7 @@ class _Merge:
                 made += self.source[low:high]  # a note that is gone is told as such
             else:
                 made += self.new(self.edited[first:last], low, high)
-        return MergedText(tuple(made), self.unsaid)
+        return MergedText(tuple(made), self.unsaid, tuple(self.values))
 
     def kept(self, start: int, end: int, first: int) -> Iterator[Char]:
         """Source characters of a stretch that was not retyped, with changes of their formatting."""
@@ -101,7 +115,8 @@ class _Merge:
 
     def formatted(self, char: Char, before: Seen, after: Seen) -> Char:
         """A character with what was done to its formatting."""
-        path = char.path
+        marks = char.text == MARK or lookup_of(char) is not None
+        path, within = (char.path[:-1], char.path[-1:]) if marks else (char.path, ())
         if before.strong != after.strong:
             path = self.switched(path, n.Strong(()), after.strong, self.laid_strong)
         if before.emphasis != after.emphasis:
@@ -110,7 +125,7 @@ class _Merge:
             path = self.linked(path, after.href)
         for mark in (before.said ^ after.said) & PHRASE_MARKS.keys():
             path = self.phrased(path, mark, mark in after.said)
-        return Char(char.text, path)
+        return Char(char.text, (*path, *within))
 
     def switched(
         self, path: tuple[InlineWrapper, ...], mark: n.Strong | n.Emphasis, on: bool, laid: bool
@@ -142,9 +157,14 @@ class _Merge:
 
     def new(self, line: SeenLine, low: int, high: int) -> Iterator[Char]:
         """Characters that were typed, in place of the source's from low to high, as an author writes them."""
-        around = [*self.source[max(0, low - 1) : high + 1]]
-        insets = _common_insets(around)
-        links = [wrapper for char in around for wrapper in char.path if isinstance(wrapper, n.Link)]
+        if value := around(self.source, low, high):
+            yield from (Char(seen.text, value) for seen in line)
+            return
+        if line:
+            self.values += filter(None, map(_value, self.source[low:high]))
+        beside = [*self.source[max(0, low - 1) : high + 1]]
+        insets = _common_insets(beside)
+        links = [wrapper for char in beside for wrapper in char.path if isinstance(wrapper, n.Link)]
         for seen in line:
             if seen.text == MARK:  # a mark that stood elsewhere; that of a new note is told with the note
                 yield from self.lost[:1]
@@ -169,6 +189,11 @@ def comparable_space(letter: str) -> str:
     """A space of any kind as the plain one, which typography sets anew; nothing for what is invisible."""
     plain = comparable(letter)
     return plain if plain in ("", " ") else letter
+
+
+def _value(char: Char) -> str:
+    lookup = lookup_of(char)
+    return lookup.lookup if lookup else ""
 
 
 def _has(char: Char, kind: type[n.Strong | n.Emphasis | n.Link]) -> bool:

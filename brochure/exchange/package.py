@@ -8,12 +8,15 @@ from lxml import etree
 from msgspec import Struct
 
 from brochure.diagnostics import Failed, Sink, Span
+from brochure.document.record import NAMESPACE, Record
 from brochure.readers import Unreadable, Untrusted
 from brochure.readers.filekind import what_is
 from brochure.readers.package import Target, W, WordPackage
 from brochure.readers.wordml import R
 
 __all__ = ["R", "W", "WordFile", "open_word_file"]
+
+_RECORD = f"{{{NAMESPACE}}}"
 
 
 class WordFile(Struct, frozen=True):
@@ -40,6 +43,17 @@ class WordFile(Struct, frozen=True):
     def targets(self) -> Mapping[str, Target]:
         """What the text's relationships lead to."""
         return self.package.targets(self.package.main) if self.package else {}
+
+    @property
+    def record(self) -> Record | None:
+        """What it was made with, None where it does not say."""
+        names = [one.to for one in self.targets.values() if one.kind == "customXml" and not one.outside]
+        roots = (self.package.xml(name) for name in names if self.package)
+        root = next((one for one in roots if one is not None and one.tag == f"{_RECORD}record"), None)
+        if root is None:
+            return None
+        texts, marks = (root.findtext(f"{_RECORD}{name}", "").split() for name in ("texts", "marks"))
+        return Record(tuple((one[:8], one[8:]) for one in texts), frozenset(marks))
 
     def part(self, kind: str) -> etree._Element | None:
         """The part that the text has of a kind (`footnotes`, `numbering`), None where there is none."""

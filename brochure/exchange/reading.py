@@ -65,6 +65,7 @@ def read(file: WordFile) -> EditedFile:
         tuple(walk.outside.rooms),
         tuple(walk.tables),
         tuple(walk.strange),
+        file.record,
     )
 
 

@@ -23,7 +23,10 @@ from brochure.exchange.found import EditedFile, Room
 from brochure.exchange.merge import merge
 from brochure.exchange.naming import new_name
 from brochure.exchange.programs import PLAIN_STYLES
+from brochure.exchange.row_rebuilding import UnsayableError
 from brochure.exchange.worddiff import between
+
+OVERWRITTEN = "words were changed in it that stand for a value or a reference"
 
 
 class Rebuilder(Struct):
@@ -41,7 +44,7 @@ class Rebuilder(Struct):
     taken: set[str] = field(default_factory=set)
 
     def of(self, difference: FoundDifference) -> Rebuilding | None:
-        """What is to be done in the source, None where a person must say."""
+        """What is to be done in the source, None where a person must say. Raises UnsayableError."""
         made = self._of(difference)
         return replace(made, shown=difference.text) if made else None
 
@@ -90,7 +93,10 @@ class Rebuilder(Struct):
         return self._part(key, difference.old, difference.new) if difference else self.texts[key]
 
     def _part(self, key: str, old: SeenLine, new: SeenLine) -> Inlines:
-        return inlines_of(merge(characters_of(self.texts[key]), old, new).text)
+        merged = merge(characters_of(self.texts[key]), old, new)
+        if merged.values:
+            raise UnsayableError(OVERWRITTEN)
+        return inlines_of(merged.text)
 
     def blocks(self, difference: FoundDifference, texts: Sequence[Inlines]) -> tuple[NewBlock, ...]:
         """Paragraphs as blocks of the source; none where one of them cannot be said."""

@@ -6,33 +6,28 @@ decides which is which, and writes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Literal, get_args
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import get_args
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.budgets import TEXT_CHARACTERS
 from brochure.content.serialise import to_markdown
 from brochure.diagnostics import Span
-from brochure.document import nodes as n
-from brochure.document.bookmark import comparable, key_digest
-from brochure.document.walk import plain
+from brochure.document.bookmark import key_digest
 from brochure.exchange.apply import Rebuilding
-from brochure.exchange.characters import MARK, NUMBER, characters_of, inlines_of, plain_text, unsayable
+from brochure.exchange.changes import Change, ChangeState, Remark, Review
+from brochure.exchange.characters import as_read, plain_text
 from brochure.exchange.compare import compare
 from brochure.exchange.differences import FoundDifference
-from brochure.exchange.drawings import DECORATION
 from brochure.exchange.found import Comment, EditedFile
-from brochure.exchange.linked_edits import half_done, misnamed
-from brochure.exchange.local_values import NO_VALUE
-from brochure.exchange.merge import marked, merge
+from brochure.exchange.linked_edits import misnamed
 from brochure.exchange.rebuilding import Rebuilder
 from brochure.exchange.row_edits import RowKind
 from brochure.exchange.row_rebuilding import RowRebuilder, UnsayableError
 from brochure.exchange.shown_text import ShownText
-
-ChangeState = Literal["ready", "written", "decide", "conflict", "note"]
+from brochure.exchange.since import without_since
+from brochure.exchange.text_changes import ChangedTexts
 
 Verdict = tuple[ChangeState, str]
 """What becomes of a kind of difference, and why. `{}` stands for what was done to it."""
@@ -74,59 +69,13 @@ _VERDICTS: Mapping[str, Verdict] = {
     "definition": ("note", "a style was {}; it is lost, styles.yml sets it"),
 }
 _ROWS = frozenset(get_args(RowKind))
+_WHOLE = frozenset({"deleted", "split", "inserted", "joined", "moved", "outside"})
+"""What is done to whole paragraphs; a file that says what it was made with tells it from what the author has done."""
 _STALE = "changed in the source since the file was made; not touched in the file"
 _CONFLICT = "changed in the file, and in the source since the file was made"
-_LAYOUT = "its formatting was changed, which the layout sets"
-_MARKS = "marked in a way that no source text can say: {}"
 _UNKNOWN = "no text of this publication's files: a date, a word of the theme, or gone since"
-_MARKED_VALUE = "a number or date cannot be marked or lead anywhere"
 _REFUSED = "cannot be written back without changing more than its words"
 _MAYBE_MOVED = "; or the source has changed since the file was made"
-
-
-class Change(Struct, frozen=True):
-    """One change. old, new: Markdown, as far as it is known; added: text that belongs nowhere yet.
-
-    state: ready to be written, written, for a person to decide, a conflict, or a note that asks for nothing.
-    """
-
-    key: str
-    kind: str
-    state: ChangeState
-    span: Span | None = None
-    old: str = ""
-    new: str = ""
-    added: str = ""
-    reason: str = ""
-    authors: tuple[str, ...] = ()
-
-
-class Remark(Struct, frozen=True):
-    """A comment of the file, with the segment that it stands in.
-
-    reply_to: which of the comments, from 0, it answers; resolved: settled in the file.
-    """
-
-    key: str
-    span: Span | None
-    author: str
-    date: str
-    anchor: str
-    text: str
-    reply_to: int | None = None
-    resolved: bool = False
-
-
-class Review(Struct, frozen=True):
-    """All that a file brings back."""
-
-    changes: tuple[Change, ...]
-    remarks: tuple[Remark, ...]
-    rebuildings: tuple[Rebuilding, ...] = ()
-
-    def having(self, *states: ChangeState) -> tuple[Change, ...]:
-        """The changes in one of the states."""
-        return tuple(change for change in self.changes if change.state in states)
 
 
 def review(
@@ -137,16 +86,24 @@ def review(
     of_source: whether these are the source's, whose paragraphs may come and go; a translation has those of its source.
     """
     known = {key_digest(text.key): text for text in texts}
+    base, edited = without_since(base, edited)
     differences = compare(base, edited, current)
     rebuildings, held = _rebuildings(differences, base, known) if of_source and current else ({}, {})
     parts = {key_digest(key) for one in rebuildings.values() if one.kind == "joined" for key in one.texts}
     parts |= {one.beside for one in differences if one.kind == "joined" and one.new}
     found: list[Change] = []
-    touched = {one.key for one in differences}
+
+    def doubt(one: FoundDifference) -> str:
+        told = current or (edited.record is not None and one.kind in _WHOLE)
+        return "" if told else _MAYBE_MOVED
+
+    touched, texts_now = {one.key for one in differences}, ChangedTexts.of(known, differences)
     for number, difference in enumerate(differences):
         if difference.kind == "changed" and difference.key in parts:
             continue  # it is told with the joining
-        made = (_named(change, known, touched) for change in _changes(difference, known, current))
+        made = (
+            _named(change, known, touched) for change in _changes(difference, texts_now, doubt(difference))
+        )
         if number in rebuildings:
             note = known[difference.key].note
             made = (replace(change, state="ready", reason=note) for change in made)
@@ -176,7 +133,7 @@ def _rebuildings(
         try:
             if one.kind in _ROWS:
                 edit = rows.of(one)
-                found[number] = Rebuilding(edit.key, one.kind, row=edit, shown=_shown(one.text))
+                found[number] = Rebuilding(edit.key, one.kind, row=edit, shown=as_read(one.text))
             elif made := maker.of(one):
                 found[number] = made
         except UnsayableError as problem:
@@ -194,11 +151,12 @@ def _in_turn(rebuildings: Iterable[Rebuilding]) -> tuple[Rebuilding, ...]:
     return (*others, *reversed(new), *(one for one in given if one.kind == "row-deleted"))
 
 
-def _changes(difference: FoundDifference, known: Mapping[str, ShownText], current: bool) -> Iterator[Change]:
-    text = known.get(difference.key)
+def _changes(difference: FoundDifference, texts: ChangedTexts, proviso: str) -> Iterator[Change]:
+    """What a difference says of the source. proviso: told with what may be no edit."""
+    text = texts.known.get(difference.key)
     name, span = (text.key, text.span) if text else (_unknown_name(difference.words), None)
-    new, more = _shown(plain_text(difference.new)), _shown(difference.text)
-    old = to_markdown(text.inlines) if text else _shown(plain_text(difference.old))
+    new, more = as_read(plain_text(difference.new)), as_read(difference.text)
+    old = to_markdown(text.inlines) if text else as_read(plain_text(difference.old))
     authors, kind = difference.authors, difference.kind
     if excess := TEXT_CHARACTERS.excess(max(map(len, (new, difference.after, more)))):
         yield Change(name, kind, "decide", span, old, reason=excess, authors=authors)
@@ -206,36 +164,32 @@ def _changes(difference: FoundDifference, known: Mapping[str, ShownText], curren
     match kind:
         case "stale":
             yield Change(name, kind, "note", span, old, reason=_STALE)
-        case "conflict" if text and _says_already(text, difference):
+        case "conflict" if text and texts.says_already(text, difference):
             return
         case "conflict":
+            new = texts.typed(text, difference) if text and not text.value else new
             yield Change(name, kind, "conflict", span, old, new, reason=_CONFLICT, authors=authors)
         case "changed" if text:
-            yield from _changed(text, difference)
+            yield from texts.changed(text, difference)
         case "changed":
             yield Change(name, kind, "decide", span, old, new, reason=_UNKNOWN, authors=authors)
-        case "alternative" if not difference.held and (described := _described(difference, known)):
+        case "alternative" if not difference.held and (described := texts.described(difference)):
             yield described
         case "outside" if difference.held:
-            before, after = difference.before, difference.after
+            before, after = as_read(difference.before), as_read(difference.after)
             yield Change(name, kind, "decide", span, before, after, reason=difference.held, authors=authors)
-        case "deleted" | "split" | "inserted" | "joined" | "moved" | "outside":
+        case _ if kind in _WHOLE:
             state, reason = _VERDICTS[kind]
-            reason = difference.held or reason
+            reason = (difference.held or reason) + proviso
             yield Change(name, kind, state, span, old, new, more, reason, authors)
         case "row-inserted" | "row-deleted" | "row-moved" | "row-filled" | "row-emptied":
             state, reason = _VERDICTS[kind]
-            reason += "" if current else _MAYBE_MOVED
+            reason += proviso
             gone = {"row-emptied": old, "row-deleted": more, "row-moved": more}
             before, added = gone.get(kind, ""), "" if kind in gone else more
             yield Change(name, kind, state, span, before, "", added, reason, authors)
         case _:
-            yield _fact(difference, name, span, "" if current else _MAYBE_MOVED)
-
-
-def _shown(words: str) -> str:
-    """Words as people read them: a number that Word counts as a sign for one."""
-    return words.replace(NUMBER, "#").replace(MARK, "")
+            yield _fact(difference, name, span, proviso)
 
 
 def _fact(difference: FoundDifference, name: str, span: Span | None, proviso: str) -> Change:
@@ -252,43 +206,6 @@ def _fact(difference: FoundDifference, name: str, span: Span | None, proviso: st
     )  # fmt: skip
 
 
-def _described(difference: FoundDifference, known: Mapping[str, ShownText]) -> Change | None:
-    """The change of a text that a picture is described by, where there is one and only one."""
-    before, after = difference.before, difference.after
-    texts = [one for one in known.values() if _plain(one) == comparable(before).strip()]
-    if len(texts) != 1 or after in ("", DECORATION):
-        return None
-    (text,) = texts
-    state: ChangeState = "decide" if text.barred else "ready"
-    new = to_markdown((n.Text(after),))
-    return Change(text.key, "changed", state, text.span, to_markdown(text.inlines), new, reason=text.barred)
-
-
-def _plain(text: ShownText) -> str:
-    return comparable(plain(text.inlines)).strip()
-
-
-def _changed(text: ShownText, difference: FoundDifference) -> Iterator[Change]:
-    """A text that people changed, as its source would say it."""
-    if text.value and not text.barred:
-        yield from _valued(text, difference)
-        return
-    merged = merge(characters_of(text.inlines), difference.old, difference.new)
-    inlines = inlines_of(merged.text)
-    old, new, authors = to_markdown(text.inlines), to_markdown(inlines).strip(), difference.authors
-    if new != old:
-        held = difference.held or text.barred or unsayable(new) or half_done(text.inlines, inlines)
-        state: ChangeState = "decide" if held else "ready"
-        yield Change(
-            text.key, "changed", state, text.span, old, new, reason=held or text.note, authors=authors
-        )
-    if merged.unsaid:
-        yield Change(text.key, "remark", "decide", text.span, old, reason=_LAYOUT, authors=authors)
-    for mark, words in marked(difference.old, difference.new).items():
-        reason = _MARKS.format(mark)
-        yield Change(text.key, "marks", "decide", text.span, old, added=words, reason=reason, authors=authors)
-
-
 def _named(change: Change, known: Mapping[str, ShownText], touched: set[str]) -> Change:
     """A changed text; for a person where it names a row that cannot have that name."""
     own = known.get(key_digest(change.key))
@@ -296,41 +213,6 @@ def _named(change: Change, known: Mapping[str, ShownText], touched: set[str]) ->
         return change
     reason = misnamed(own, change.new, known, touched)
     return replace(change, state="decide", reason=reason) if reason else change
-
-
-def _says_already(text: ShownText, difference: FoundDifference) -> bool:
-    """Whether today's source says what was typed: written home, and spelt anew by typography."""
-    if text.value:
-        return text.value.source(plain_text(difference.new)) == to_markdown(text.inlines)
-    merged = merge(characters_of(text.inlines), difference.old, difference.new)
-    return to_markdown(inlines_of(merged.text)).strip() == to_markdown(text.inlines)
-
-
-def _valued(text: ShownText, difference: FoundDifference) -> Iterator[Change]:
-    """A number or date that people changed, as the source says it."""
-    assert text.value is not None
-    old, new = (comparable(plain_text(line)) for line in (difference.old, difference.new))
-    before, _, behind = old.partition(comparable(text.value.words))
-    inside = new.startswith(before) and new.endswith(behind) and len(new) >= len(before) + len(behind)
-    typed = new[len(before) : len(new) - len(behind)] if inside else new
-    looks = {letter._replace(text="") for letter in difference.old}
-    marked_up = any(letter._replace(text="") not in looks for letter in difference.new)
-    source = text.value.source(typed) if inside and not marked_up else None
-    held = difference.held or _MARKED_VALUE * marked_up
-    held = held or ("" if source else NO_VALUE.format(typed, text.value.kind))
-    state: ChangeState = "decide" if held else "ready"
-    old_source, authors = to_markdown(text.inlines), difference.authors
-    if held or source != old_source:
-        yield Change(
-            text.key,
-            "changed",
-            state,
-            text.span,
-            old_source,
-            source or typed,
-            reason=held or text.note,
-            authors=authors,
-        )
 
 
 def _remark(comment: Comment, known: Mapping[str, ShownText], identifiers: Sequence[str]) -> Remark:
@@ -361,15 +243,19 @@ def tried(found: Review, rebuilt: Sequence[Rebuilding]) -> Review:
     return Review(tuple(map(now, found.changes)), found.remarks, tuple(rebuilt))
 
 
-def written(found: Review, keys: Sequence[str], refused: Sequence[str]) -> Review:
-    """The review once it is applied: what was written, and what could not be."""
+def without_refused(found: Review, refused: Collection[str]) -> Review:
+    """The review with texts that the source has no place for, by their keys, left to a person."""
 
     def now(change: Change) -> Change:
-        if change.state != "ready":
+        if change.state != "ready" or change.kind != "changed" or change.key not in refused:
             return change
-        if change.kind != "changed":
-            return replace(change, state="written")
-        state: ChangeState = "written" if change.key in keys else "decide"
-        return replace(change, state=state, reason=_REFUSED if change.key in refused else change.reason)
+        return replace(change, state="decide", reason=_REFUSED)
 
-    return Review(tuple(now(change) for change in found.changes), found.remarks)
+    return replace(found, changes=tuple(map(now, found.changes)))
+
+
+def written(found: Review, refused: Collection[str]) -> Review:
+    """The review once it is applied: what was written, and what could not be."""
+    left = without_refused(found, refused).changes
+    done = (replace(one, state="written") if one.state == "ready" else one for one in left)
+    return Review(tuple(done), found.remarks)

@@ -5,6 +5,7 @@ The paragraph's own style does not count: a heading is bold by its style, not be
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from lxml import etree
@@ -20,6 +21,8 @@ PHRASES = {"superscript": RAISED, "subscript": LOWERED, "code": "code", "deleted
 """Names of character styles that say what text is, and how they are told."""
 TIP = "screen tip "
 """How the words begin to be named that are shown where the pointer rests on a link."""
+_SIZED = re.compile(r" \([\d.]+ pt\)$")
+"""What is added to the name of a style whose size is a share of another text's (writers/docx/styles.py)."""
 _WHITE = frozenset({"FFFFFF", "background1", "light1"})
 _UNREADABLE = 4
 """Half-points: what is no larger than 2 pt nobody reads."""
@@ -111,14 +114,14 @@ def _resolved(identifier: str, styles: Mapping[str, etree._Element], below: tupl
         whole.strong or whole.emphasis or any(mark for name, mark in whole.marks.items() if name != "style")
     )
     typographic = any(map(TYPOGRAPHY.fullmatch, names)) or under.marks.get("style") == ""
-    shown = "" if told_apart or typographic else f"style {_value(style.find(f'{W}name'))}"
+    shown = "" if told_apart or typographic else f"style {_SIZED.sub('', _value(style.find(f'{W}name')))}"
     return replace(whole, marks={**whole.marks, "style": shown})
 
 
 def _names(style: etree._Element | None) -> set[str]:
     """A style's name and its further ones, in small letters."""
     said = (_value(style.find(f"{W}{name}")) if style is not None else "" for name in ("name", "aliases"))
-    return {name for one in said for name in one.lower().split(",")}
+    return {_SIZED.sub("", name) for one in said for name in one.lower().split(",")}
 
 
 def _own(properties: etree._Element) -> RunFormat:

@@ -80,6 +80,13 @@ def markdown_place(whole: str, key: str, line: int) -> SourcePlace | None:
     return _description_place(whole, place) if place and key.endswith(".alt") else place
 
 
+def words_place(whole: str, line: int, words: str) -> SourcePlace | None:
+    """Where words stand first in a line (from 1) or below it: of a caption, a title or a summary, beside other text."""
+    start = _line_starts(whole)[line - 1]
+    found = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)").search(whole, start) if words else None
+    return SourcePlace(found.start(), found.end(), words, "", "markdown") if found else None
+
+
 def _description_place(whole: str, place: SourcePlace) -> SourcePlace | None:
     """What stands between the brackets of a picture, where there is one and no more."""
     found = list(_PICTURE.finditer(whole, place.start, place.end))

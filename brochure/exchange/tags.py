@@ -207,8 +207,8 @@ def nodes_in(element: etree._Element, tags: Tags) -> Inlines:
 
 def _node(element: etree._Element, tags: Tags) -> Inlines:
     name = str(element.tag).removeprefix(XLIFF)
-    if name == "mrk":  # a tool's own remark on some words
-        return nodes_in(element, tags)
+    if name == "mrk":  # a tool's own remark on some words; Trados keeps in one what was deleted
+        return () if element.get("mtype") == "x-sdl-deleted" else nodes_in(element, tags)
     if name not in ("g", "x"):
         raise UnacceptableError(f"the tag <{name}> was not there when the text went out")
     tag = tags.find(element)

@@ -5,7 +5,7 @@ What a person has changed in Word is translated, and no more: an approval holds 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
@@ -13,9 +13,12 @@ from brochure.content.inlines import parse_inline
 from brochure.content.model import Publication
 from brochure.content.segments import segment_key, texts
 from brochure.diagnostics import Sink
+from brochure.exchange.changes import Change, Review
 from brochure.exchange.shown_text import ShownText
+from brochure.translation.case import Case
 from brochure.translation.catalogue import Catalogue
-from brochure.translation.translation import Translation
+from brochure.translation.structure_checks import CHECKS
+from brochure.translation.translation import Translation, TranslationRow
 
 _MISSING = "not translated yet: the file shows the source; translate it in the catalogue"
 _FIXED = "the same in every language; change it in the source"
@@ -34,6 +37,29 @@ def target_texts(translation: Translation, publication: Publication) -> tuple[Sh
         else:
             found.append(ShownText(value.key, value.inlines, row.span, _MISSING))
     return tuple(found)
+
+
+def checked(found: Review, translation: Translation, publication: Publication) -> Review:
+    """The review, with translations that no edition may show left to a person: lost markup, links, placeholders."""
+    keys = {value.key: segment_key(value, publication) for value in texts(publication)}
+    rows = {row.segment.key: row for row in translation.rows}
+
+    def now(change: Change) -> Change:
+        row = rows.get(keys.get(change.key, ""))
+        if change.state != "ready" or row is None or row.entry is None:
+            return change
+        entry = replace(row.entry, target=change.new)
+        problems = _problems(replace(row, entry=entry), translation.language)
+        reason = "; ".join(problems)
+        return replace(change, state="decide", reason=f"refused: {reason}") if reason else change
+
+    return replace(found, changes=tuple(map(now, found.changes)))
+
+
+def _problems(row: TranslationRow, language: str) -> Iterator[str]:
+    """Why a target cannot stand for its source."""
+    yield from (fault.message for fault in row.read.faults)
+    yield from (problem.message for check in CHECKS for problem in check(Case(row, language)))
 
 
 def with_targets(catalogue: Catalogue, targets: Mapping[str, str]) -> Catalogue:

@@ -15,7 +15,7 @@ from brochure.content.crossrefs import placeholder
 from brochure.content.model import Inlines
 from brochure.content.serialise import PHRASE_MARKS
 from brochure.document import nodes as n
-from brochure.exchange.bundle import Bundle, Unit
+from brochure.exchange.bundle import Batch, Bundle, Unit
 from brochure.exchange.tags import BOLD, ITALIC, LINK
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -34,13 +34,13 @@ def write(bundle: Bundle, now: dt.datetime) -> bytes:
     for batch in bundle.batches:
         for unit in batch.units:
             if unit.said == "done":
-                _unit(body, bundle, batch.name, unit)
+                _unit(body, bundle.language, batch, unit)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
 
 
-def _unit(body: etree._Element, bundle: Bundle, name: str, unit: Unit) -> None:
-    made = etree.SubElement(body, "tu", tuid=f"{name}/{unit.key}")
-    texts = ((bundle.source_language, unit.source), (bundle.language, unit.target))
+def _unit(body: etree._Element, target: str, batch: Batch, unit: Unit) -> None:
+    made = etree.SubElement(body, "tu", tuid=f"{batch.name}/{unit.key}")
+    texts = ((batch.language, unit.source), (target, unit.target))
     for lang, text in texts:
         variant = etree.SubElement(made, "tuv", {_LANG: lang})
         _fill(etree.SubElement(variant, "seg"), unit.nodes(text))

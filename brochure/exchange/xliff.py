@@ -55,7 +55,7 @@ def _indent(element: etree._Element, depth: int) -> None:
 
 def _file(root: etree._Element, bundle: Bundle, batch: Batch) -> None:
     file = _add(root, "file", original=batch.name, datatype="x-brochure")
-    file.set("source-language", bundle.source_language)
+    file.set("source-language", batch.language)
     file.set("target-language", bundle.language)
     file.set("product-name", bundle.publication)
     file.set("product-version", batch.revision)
@@ -66,10 +66,11 @@ def _file(root: etree._Element, bundle: Bundle, batch: Batch) -> None:
         tool.set(name, value)
     body = _add(file, "body")
     for unit in batch.units:
-        _unit(body, bundle, unit)
+        _unit(body, (batch.language, bundle.language), unit)
 
 
-def _unit(body: etree._Element, bundle: Bundle, unit: Unit) -> None:
+def _unit(body: etree._Element, langs: tuple[str, str], unit: Unit) -> None:
+    source, target = langs
     made = _add(body, "trans-unit", id=unit.key, resname=unit.key, extradata=_fingerprints(unit))
     made.set("approved", "yes" if unit.row.state is TranslationState.APPROVED else "no")
     made.set(SPACE, "preserve")
@@ -77,12 +78,11 @@ def _unit(body: etree._Element, bundle: Bundle, unit: Unit) -> None:
         made.set("maxwidth", str(unit.row.segment.max_length))
         made.set("size-unit", "char")
     tags = source_tags(unit.nodes(unit.source), unit.markup)
-    _text(made, "source", bundle.source_language, unit, unit.source, tags)
-    target = _text(made, "target", bundle.language, unit, unit.target, tags)
-    target.set("state", STATES[unit.row.state])
+    _text(made, "source", source, unit, unit.source, tags)
+    _text(made, "target", target, unit, unit.target, tags).set("state", STATES[unit.row.state])
     _context(made, unit)
     _notes(made, unit)
-    _alternatives(made, bundle, unit)
+    _alternatives(made, langs, unit)
 
 
 def _fingerprints(unit: Unit) -> str:
@@ -113,18 +113,19 @@ def _notes(parent: etree._Element, unit: Unit) -> None:
         _add(parent, "note", unit.entry.comment, **{"from": "catalogue", "annotates": "target"})
 
 
-def _alternatives(parent: etree._Element, bundle: Bundle, unit: Unit) -> None:
+def _alternatives(parent: etree._Element, langs: tuple[str, str], unit: Unit) -> None:
     """The old source of a stale translation, with it; and translations of similar texts."""
+    source, target = langs
     if unit.previous:
         old = _add(parent, "alt-trans", alttranstype="previous-version", origin="catalogue")
         tags = source_tags(unit.nodes(unit.previous), unit.markup)
-        _text(old, "source", bundle.source_language, unit, unit.previous, tags)
-        _text(old, "target", bundle.language, unit, unit.target, tags)
+        _text(old, "source", source, unit, unit.previous, tags)
+        _text(old, "target", target, unit, unit.target, tags)
     for suggestion in unit.suggestions:
         near = _add(parent, "alt-trans", alttranstype="proposal", origin=suggestion.key)
         near.set("match-quality", f"{suggestion.score}%")
         tags = source_tags(unit.nodes(suggestion.text), unit.markup)
-        _text(near, "target", bundle.language, unit, suggestion.text, tags)
+        _text(near, "target", target, unit, suggestion.text, tags)
 
 
 def _text(parent: etree._Element, name: str, lang: str, unit: Unit, text: str, tags: Tags) -> etree._Element:

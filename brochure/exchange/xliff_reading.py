@@ -30,6 +30,11 @@ from brochure.languages import full_tag, match
 from brochure.readers.untrusted_xml import NoXml, UntrustedXml, parsed
 
 _DATA = re.compile(r"source=([0-9a-f]{8}) target=([0-9a-f]{8})")
+_UNREAD = {
+    *("fuzzy-match", "leveraged-mt", "mt-suggestion", "tm-suggestion"),
+    *("rejected-grammar", "rejected-inaccurate", "rejected-length", "rejected-spelling"),
+}
+"""Qualifiers of a translation that a machine made or a reader refused; only `final` or `signed-off` says more."""
 _HINT = "send back the file that `i18n export` made, with its texts translated"
 
 
@@ -149,17 +154,14 @@ def _source_fingerprint(element: etree._Element, unit: Unit | None) -> str:
 
 
 def _said(element: etree._Element, target: etree._Element | None) -> SegmentState | None:
-    """How far the translation has come, as the file has it."""
-    if element.get("approved") == "yes":
+    """How far the translation has come, as the file has it. XLIFF 1.2, 4.2: state and state-qualifier."""
+    state = target.get("state", "") if target is not None else ""
+    if element.get("approved") == "yes" or state in ("final", "signed-off"):
         return "done"
-    match target.get("state", "") if target is not None else "":
-        case "final" | "signed-off" | "translated":
-            return "done"
-        case "new" | "needs-translation":
-            return "missing"
-        case state if state.startswith("needs-"):
-            return "draft"
-    return None
+    unread = target is not None and target.get("state-qualifier") in _UNREAD
+    if unread or state == "new" or state.startswith("needs-"):
+        return "draft"
+    return "done" if state == "translated" else None
 
 
 def _messages(one: Returned, element: etree._Element, units: Mapping[str, Unit]) -> Iterator[Message]:

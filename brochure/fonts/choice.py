@@ -71,8 +71,9 @@ def stretches(text: str, faces: tuple[Face, ...], levels: Sequence[int]) -> Iter
 
 
 def _is_sign(cluster: str) -> bool:
-    """Whether it is a symbol: an arrow, an emoji with all that belongs to it, a digit on a key."""
-    return unicodedata.category(cluster[0])[0] == "S" or cluster[-1] == _KEY
+    """Whether it is a symbol: an arrow, an emoji with all that belongs to it, a letter of no script (ℹ), a keycap."""
+    kind = unicodedata.category(cluster[0])[0]
+    return kind == "S" or cluster[-1] == _KEY or (kind == "L" and script_of(cluster[0]) in SHARED)
 
 
 def _has_all(face: Face, text: str) -> bool:

@@ -37,6 +37,14 @@ RTL = (
     "\U00010800-\U00010fff\U0001e800-\U0001efff"
 )
 """Letters and marks that run from right to left, as a class of a pattern; digits and the Arabic comma do not."""
+CURRENCY = "$£¥฿\u20a0-\u20cf"
+"""Signs of currencies, as a class of a pattern (Unicode category Sc, those in use)."""
+ATTACHED = (
+    "\u0600-\u06ff\u0e00-\u0eff\u1000-\u109f\u1100-\u139f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\uffef"
+)
+"""Scripts whose words stand beside one another or their particles without a space, with their marks, as a class of a
+pattern: Arabic, those of South-East Asia, Ethiopic, Hangul, ideographs and kana.
+"""
 
 
 @lru_cache(maxsize=8192)

@@ -14,8 +14,11 @@ from brochure.languages.tags import parents, read, script, subtags
 def patterns(tag: str) -> str | None:
     """The name of the patterns of a language, its region's own before others; None where there are none in its script.
 
-    English without a region is the world's, and divided as in Britain.
+    English without a region is the world's, and divided as in Britain. Patterns for a script that takes no hyphen, as
+    there are for Thai, tell where its words begin.
     """
+    if script(tag) in UNDIVIDED:
+        return None
     language, own, _ = subtags(tag)
     names = [f"{language}_{own}", language]
     if (found := read(tag)) and found.getCountry():

@@ -15,9 +15,18 @@ import icu
 
 from brochure.languages.tags import read
 
-_SKELETONS = {1: "yyyy", 2: "yyyyMMMM", 3: "yyyyMMMMd"}
+# What papers of partnerships measure in; as MeasureUnit.create… of ICU.
+_MEASURES = (
+    "Millimeter", "Centimeter", "Meter", "Kilometer", "SquareMeter", "SquareKilometer", "Hectare", "CubicMeter",
+    "Liter", "Gram", "Kilogram", "MetricTon", "Second", "Minute", "Hour", "Celsius", "KilowattHour",
+    "Kilobyte", "Megabyte", "Gigabyte",
+)  # fmt: skip
+_BESIDE_SIGN = " \u00a0\u2009\u202f\u200e\u200f\u061c"
+_SKELETONS = {1: "y", 2: "yMMMM", 3: "yMMMMd"}
 # “2018 г.” belongs into a sentence; the date line of a title page has the year alone (ГОСТ Р 7.0.4, imprint). So “р.”
 _IN_SENTENCES_ONLY = re.compile(r"\s[гр]\.$")
+
+_NEVER = -1e18  # earlier than any day that ICU counts
 
 
 def autonym(tag: str) -> str:
@@ -72,11 +81,20 @@ def date(tag: str, year: int, month: int | None = None, day: int | None = None) 
     pattern = icu.DateTimePatternGenerator.createInstance(found).getBestPattern(_SKELETONS[parts])
     form = icu.SimpleDateFormat(pattern, found)
     form.setTimeZone(icu.TimeZone.getGMT())
+    if form.getCalendar().getType() == "gregorian":
+        form.setCalendar(_proleptic(found))
     moment = dt.datetime(year, month or 1, day or 1, tzinfo=dt.UTC)
     text = _IN_SENTENCES_ONLY.sub("", str(form.format(moment.timestamp())))
     if found.getLanguage() == "fr" and parts == 3 and day == 1:
         text = text.replace("1", "1er", 1)
     return initial(text, tag)
+
+
+def _proleptic(locale: icu.Locale) -> icu.GregorianCalendar:
+    """The Gregorian calendar of all days, as in ISO 8601, 3.2.1: ICU's own is the Julian before 15 October 1582."""
+    calendar = icu.GregorianCalendar(icu.TimeZone.getGMT(), locale)
+    calendar.setGregorianChange(_NEVER)
+    return calendar
 
 
 def number(tag: str, value: Decimal, group: str = "") -> str:
@@ -85,6 +103,12 @@ def number(tag: str, value: Decimal, group: str = "") -> str:
     Thousands are grouped, by CLDR's rule of the language: from 10,000 on where it says so (es, pl).
     """
     return _number(tag, str(value), group)
+
+
+def number_signs(tag: str) -> tuple[str, str]:
+    """What parts thousands and what parts decimals in a language's numbers (CLDR)."""
+    written = number(tag, Decimal("1234567.5"))
+    return written[1], written[-2]
 
 
 @lru_cache(maxsize=256)  # by what is written: 5 and 5.0 are equal, and not the same on a page
@@ -115,6 +139,18 @@ def months(tag: str) -> tuple[str, ...]:
     kinds = (icu.DateFormatSymbols.FORMAT, icu.DateFormatSymbols.STANDALONE)
     names = (name for kind in kinds for name in symbols.getMonths(kind, icu.DateFormatSymbols.WIDE))
     return tuple(dict.fromkeys(names))
+
+
+@lru_cache
+def measures(tag: str) -> tuple[str, ...]:
+    """The signs of measures, and of the money of where the language is spoken, as they stand behind a number (CLDR)."""
+    found = _formatting(tag)
+    form = icu.NumberFormatter.withLocale(found).unitWidth(icu.UNumberUnitWidth.SHORT)
+    forms = [form.unit(getattr(icu.MeasureUnit, f"create{name}")()) for name in _MEASURES]
+    written = [str(one.formatInt(value)) for one in forms for value in (1, 5)]  # some have a plural
+    found.addLikelySubtags()  # money is a country's
+    money = str(icu.DecimalFormatSymbols(found).getSymbol(icu.DecimalFormatSymbols.kCurrencySymbol))
+    return tuple(sorted({text.strip(digits(tag) + _BESIDE_SIGN) for text in (money, *written)} - {""}))
 
 
 @cache

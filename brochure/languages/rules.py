@@ -32,10 +32,12 @@ SPACE = "[ \u00a0\u2009\u202f]"
 """One space that a rule may change, as a pattern. Forced line breaks are none."""
 
 UNITS = (
-    "‰", "°C", "°F", "€", "$", "£", "¥", "km²", "km", "m²", "m³", "cm", "mm", "m", "ha", "kg", "g", "t", "h",
-    "min", "kWh", "MWh", "GWh", "kW", "MW", "GW", "kB", "MB", "GB", "dpi",
+    "‰", "°C", "°F", "km²", "km", "m²", "m³", "cm", "mm", "m", "ha", "kg", "g", "t", "h", "min", "kWh", "MWh", "GWh",
+    "kW", "MW", "GW", "kB", "MB", "GB", "dpi",
 )  # fmt: skip
-"""Signs that stay beside their number in every language."""
+"""Signs that stay beside their number in every language, besides those of CLDR (`locale.measures`)."""
+COUNTED = ("§", "§§", "№")
+"""Signs that stay beside the number after them in every language."""
 
 
 class Ordinals(Struct, frozen=True):
@@ -62,8 +64,8 @@ class Rules(Struct, frozen=True):
     inside: the space inside « », "" for none, None to leave what is there.
     percent: the space before %, None to leave it.
     thousands: what a space between groups of three digits becomes.
-    units: signs and words that stay beside the number before them, besides UNITS.
-    counted: abbreviations that stay beside the number after them (`p.`).
+    units: signs and words that stay beside the number before them, besides those of all languages.
+    counted: abbreviations that stay beside the number after them (`p.`), besides those of all languages.
     titles: those that stay beside a name (`Mme`).
     compounds: abbreviations of two parts, which stay together (`т. д.`).
     clinging: words that may not end a line.

@@ -14,8 +14,8 @@ from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.document.rewrite import Rewriter
 from brochure.document.walk import plain, walk
-from brochure.layout.numbering import NO_BREAK, DocumentNumbers, ReferenceTarget, ThemeWords
-from brochure.layout.styles import ElementStyles, StyleScope
+from brochure.layout.numbering import NO_BREAK, DocumentNumbers, ReferenceTarget
+from brochure.layout.styles import ElementStyles, StyleScope, ThemeWords
 
 _HINTS: Mapping[n.ListedKind, str] = {
     "headings": 'write %t for its title, or give <pages> numbered="3" in the layout',

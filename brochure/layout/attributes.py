@@ -20,6 +20,8 @@ T = TypeVar("T")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9._-]*")
 _LANG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")  # RFC 5646, the well-formed part that matters
 _ADDRESS = re.compile(r"(https?://[^\s/]\S*|mailto:\S+@\S+|tel:\+?[0-9()./-]+|#\S+)")
+_SIDES = {"even": "left", "odd": "right"}
+"""Other words for the pages of one side."""
 _HINTS: Mapping[AttributeType, str] = {
     "whole": "write a whole number such as 2",
     "length": "write a length such as 40mm or 120pt",
@@ -52,7 +54,7 @@ class Given(Struct, frozen=True):
         choices = attributes_of(self.element.tag)[name].choices
         if word in choices:
             return word
-        self._wrong(name, did_you_mean(word, choices))
+        self._wrong(name, did_you_mean(_SIDES.get(word, word), choices))
         return otherwise
 
     def whole(self, name: str, otherwise: int = 0, least: int = 0) -> int:

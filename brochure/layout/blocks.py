@@ -225,7 +225,7 @@ class BlockBuilder:
     def _table(self, element: Checked, scope: StyleScope) -> n.Table:
         style, inner = self._style(element, scope), self._inside(element, scope)
         rows = element.named("tr")
-        heads = next((i for i, row in enumerate(rows) if row.named("td")), len(rows))
+        heads = next((i for i, row in enumerate(rows) if not _heads_columns(row)), len(rows))
         built = tuple(self._table_row(row, inner, style, index < heads) for index, row in enumerate(rows))
         captions = [self.inlines.run(caption, inner) for caption in element.named("caption")]
         made = n.Table(
@@ -241,19 +241,22 @@ class BlockBuilder:
         return with_numbers(made, self.styles.lang)
 
     def _table_row(self, row: Checked, scope: StyleScope, style: str, head: bool) -> n.TableRow:
-        cells = tuple(self._cell(cell, scope, style, head) for cell in row.named("th", "td"))
-        if not head and len(cells) == 1 and cells[0].scope and cells[0].colspan > 1:
-            cells = (replace(cells[0], scope="rowgroup"),)
-        return n.TableRow(cells, span=row.span)
+        cells = row.named("th", "td")
+        kind = "col" if head else "row" if len(cells) > 1 else "rowgroup"
+        return n.TableRow(tuple(self._cell(cell, scope, style, kind) for cell in cells), span=row.span)
 
-    def _cell(self, element: Checked, scope: StyleScope, table_style: str, head: bool) -> n.Cell:
-        """A cell; a header cell heads its column in the head, its row elsewhere, unless it says."""
-        given, header = element.given, element.tag == "th"
-        scope_word = given.choice("scope", "col" if head else "row") if header else ""
+    def _cell(self, element: Checked, scope: StyleScope, table_style: str, kind: str) -> n.Cell:
+        """A cell. kind: what a header cell heads unless it says; one that is alone, the rows below it.
+
+        Where it is as narrow as a column, there is nothing beside it, and it is data.
+        """
+        given = element.given
+        covered, reached = (given.whole(name, 1, least=1) for name in ("colspan", "rowspan"))
+        said, alone = given.choice("scope", kind), kind == "rowgroup"
+        header = element.tag == "th" and not (alone and covered == 1)
         inner = scope.with_text(self.styles.cell(table_style, header), element.span)
         blocks = self._paragraphs(element, self._within(element, inner))
-        covered, reached = (given.whole(name, 1, least=1) for name in ("colspan", "rowspan"))
-        heads = cast(Literal["", "col", "row", "rowgroup"], scope_word)
+        heads = cast(Literal["", "col", "row", "rowgroup"], (kind if alone else said) if header else "")
         return n.Cell(blocks, heads, covered, reached, span=element.span, lang=given.matching("lang"))
 
     # --- boxes ------------------------------------------------------------------------------
@@ -311,3 +314,9 @@ class BlockBuilder:
         """The scope inside an item, cell or caption, whose style is that of its paragraphs."""
         own = element.given.text("style")
         return self._inside(element, self.styles.within(element.tag, own, scope, element.span))
+
+
+def _heads_columns(row: Checked) -> bool:
+    """Whether a row of a table, among the first, is one of headers: none of its cells is data, nor all head rows."""
+    heads = row.named("th")
+    return not row.named("td") and any(one.given.choice("scope", "col") == "col" for one in heads)

@@ -20,7 +20,7 @@ from brochure.document.rewrite import Rewriter
 from brochure.document.walk import walk
 from brochure.languages.locale import digits
 from brochure.languages.rules import rules
-from brochure.languages.tags import script
+from brochure.languages.scripts import script_of
 from brochure.layout.styles import ElementStyles, StyleScope
 
 MARK = "superior"
@@ -129,7 +129,7 @@ class NotePlaces(Struct):
         letters = SYMBOLS if marks == "symbols" else rules(self.lang).letters
         times, place = divmod(number - 1, len(letters))
         mark = letters[place] * (times + 1)
-        return f"({mark})" if marks == "letters" and script(self.lang) == "Arab" else mark
+        return f"({mark})" if script_of(letters[0]) == "Arab" else mark
 
 
 def _counted(nodes: Iterable[object]) -> dict[str, int]:

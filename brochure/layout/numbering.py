@@ -12,10 +12,8 @@ from brochure.document import nodes as n
 from brochure.document.rewrite import Rewriter
 from brochure.document.walk import walk
 from brochure.languages.locale import digits
-from brochure.layout.styles import CREDIT
+from brochure.layout.styles import CREDIT, ThemeWords
 
-ThemeWords = Mapping[str, n.Text]
-"""The theme's own words, by key."""
 CaptionKind = Literal["figures", "tables"]
 NAMES: Mapping[CaptionKind, str] = {"figures": "figure_n", "tables": "table_n"}
 """The theme's word for a figure and a table with its number, by what is counted."""

@@ -19,10 +19,10 @@ from brochure.files import leads_out
 from brochure.formats import Format
 from brochure.layout.inheritance import check_blocks, stands_alone
 from brochure.layout.notes import check_end
-from brochure.layout.numbering import ThemeWords
 from brochure.layout.parse import parse
 from brochure.layout.printing import LayoutEnvironment
 from brochure.layout.slots import SlotContent, Slots
+from brochure.layout.styles import ThemeWords
 from brochure.layout.templates import TemplateFiles
 from brochure.themes.chain import ART
 

@@ -14,7 +14,6 @@ from msgspec.structs import replace
 from brochure.brand.computed import Sides, Stylesheet
 from brochure.diagnostics import Sink, Span, did_you_mean
 from brochure.document import nodes as n
-from brochure.layout.callouts import callout_word
 from brochure.layout.columns import with_numbers
 from brochure.layout.text_elements import CONTENT
 from brochure.layout.vocabulary import KINDS, StyleKind
@@ -46,12 +45,17 @@ class StyleScope(Struct, frozen=True):
         return StyleScope({**self.given, "p": (style, span)}) if style else self
 
 
+ThemeWords = Mapping[str, n.Text]
+"""The theme's own words, by key."""
+
+
 class ElementStyles(Struct, frozen=True):
     """The styles that exist, and those that elements have when nothing else is said. lang: the edition's."""
 
     sheet: Stylesheet
     sink: Sink
     lang: str = ""
+    words: ThemeWords = {}
 
     def of(self, tag: str, own: str, scope: StyleScope, span: Span | None) -> str:
         """The style of an element; tells the sink where there is none, or none of that name."""
@@ -218,7 +222,8 @@ class ElementStyles(Struct, frozen=True):
         """What a callout is called: by its author, or by the word for its kind."""
         if callout.title:
             return n.Paragraph(callout.title, key=f"{callout.key}.title", span=callout.span)
-        return n.Paragraph((callout_word(callout.kind, self.lang),), span=callout.span)
+        word = self.words[f"callout_{callout.kind or 'note'}"]
+        return n.Paragraph((n.Text(word.text, lang=word.lang),), span=callout.span)
 
     def _caption(self, figure: n.Figure, scope: StyleScope) -> tuple[n.Block, ...]:
         """The caption; what it says of who made the picture has a style of its own."""

@@ -72,7 +72,7 @@ def _open(src: str, data: bytes) -> Image.Image:
         try:
             image = Image.open(io.BytesIO(data), formats=FORMATS)
         except UnidentifiedImageError:
-            hint = "JPEG, PNG, WebP, TIFF, AVIF and SVG can be used"
+            hint = "JPEG, PNG, WebP, GIF, TIFF, AVIF and SVG can be used"
             raise PictureError(src, "is not a picture that can be read", hint) from None
         except Image.DecompressionBombError:
             raise _too_large(

@@ -18,8 +18,9 @@ from msgspec.structs import replace
 
 from brochure.build.job import Job, Result
 from brochure.build.pool import Superseded
+from brochure.build.project import CONTENT
 from brochure.build.task import Proof
-from brochure.diagnostics import Sink
+from brochure.diagnostics import Severity, Sink
 from brochure.preview.access import served
 from brochure.preview.feed import NOTHING, Event, Feed
 from brochure.preview.office import PROGRAM, WordPages
@@ -117,7 +118,9 @@ class Session:
     def _look_round(self) -> None:
         """What there is to look at now, and who looks at what is gone."""
         sink = Sink()
-        self._current = [*self._jobs(sink)]
+        now = [*self._jobs(sink)]
+        left = [job for job in self._current if job not in now and _is_broken(job, sink)]
+        self._current = sorted([*now, *left], key=lambda job: job.publication)
         project = replace(
             self._project,
             publications=choices(self._current),
@@ -256,6 +259,14 @@ class Session:
         for viewer in self._viewers:
             if viewer.job == job:
                 viewer.told.put(message)
+
+
+def _is_broken(job: Job, sink: Sink) -> bool:
+    """Whether something is wrong in a job's publication: then what there was of it stays until that is mended."""
+    folder = f"{CONTENT}/{job.publication}/"
+    return any(
+        one.severity is Severity.ERROR and one.span and one.span.file.startswith(folder) for one in sink
+    )
 
 
 def _digest(data: bytes) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from msgspec import Struct, field
 
@@ -57,8 +58,16 @@ class Counters(Struct):
         return self._counts[place]
 
     def interrupt(self) -> None:
-        """A paragraph without a number: no item is open any more; bullets begin anew."""
-        self._open.clear()
+        """A paragraph without a number: bullets begin anew. The items before it stay open for what is deeper."""
         for place in self._bullets:
             self._counts.pop(place, None)
         self._bullets.clear()
+
+    @contextmanager
+    def apart(self) -> Iterator[None]:
+        """A table cell or a note: what is counted in it stands in no item outside."""
+        outside, self._open = self._open, {}
+        self.interrupt()
+        yield
+        self.interrupt()
+        self._open = outside

@@ -147,9 +147,9 @@ class _Reader(Struct):
     def footnotes(self, parts: Mapping[str, NotePart]) -> Iterator[Passage]:
         """What the notes say that were referred to, in that order (17.11)."""
         for (kind, identifier), note in self.notes.items():
-            self.counters.interrupt()
             if kind in parts and identifier in parts[kind].entries:
-                yield from self.blocks(parts[kind].entries[identifier], (f"footnote {note.mark}",))
+                with self.counters.apart():
+                    yield from self.blocks(parts[kind].entries[identifier], (f"footnote {note.mark}",))
 
     # --- paragraphs -------------------------------------------------------------------------
 
@@ -305,7 +305,6 @@ class _Reader(Struct):
             for one in (cell for row in table.iterchildren(f"{W}tr") for cell in row.iterchildren(f"{W}tc")):
                 yield from self.blocks(one, around)
             return
-        self.counters.interrupt()
         first = "firstColumn" in table_flags(table)
         rows = list(table.iterchildren(f"{W}tr"))
         merged = [_merged(row) for row in rows]
@@ -313,14 +312,13 @@ class _Reader(Struct):
             head, column = on(child(child(row, "trPr"), "tblHeader")), 1
             lone = len(row.findall(f"{W}tc")) == 1
             for one in row.iterchildren(f"{W}tc"):
-                self.counters.interrupt()
                 spans = whole(val(one, "tcPr", "gridSpan"), 1)
                 heads = "col" if head else "row" if first and column == 1 and not lone else ""
                 reaches = 1 + sum(1 for _ in takewhile(lambda held: column in held, merged[number:]))  # noqa: B023
                 if column not in merged[number - 1]:
-                    yield from self.blocks(one, (*around, cell(number, column, heads, spans, reaches)))
+                    with self.counters.apart():
+                        yield from self.blocks(one, (*around, cell(number, column, heads, spans, reaches)))
                 column += spans
-        self.counters.interrupt()
 
 
 def _merged(row: etree._Element) -> set[int]:

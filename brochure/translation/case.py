@@ -23,11 +23,12 @@ class Finding(Struct, frozen=True):
 
 
 class Case(Struct, frozen=True, dict=True):
-    """A segment with a translation. names: what no translation changes."""
+    """A segment with a translation. names: what no translation changes; source_language: "" where nobody asks."""
 
     row: TranslationRow
     language: str
     names: tuple[str, ...] = ()
+    source_language: str = ""
 
     @property
     def source_nodes(self) -> tuple[n.Inline, ...]:

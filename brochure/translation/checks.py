@@ -74,7 +74,7 @@ def _cases(
     for row in rows:
         if row.target:
             sink.extend(row.read.faults)
-            yield Case(row, translation.language, tuple(context.names))
+            yield Case(row, translation.language, tuple(context.names), translation.source_language)
 
 
 def _tell(

@@ -53,6 +53,12 @@ class Ledger(Struct, frozen=True):
         now = text_hash(entry.source, entry.target)
         return tuple(mark for mark in self.marks.get(entry.key, ()) if mark.hash != now)
 
+    def renamed(self, keys: Mapping[str, str]) -> Ledger:
+        """The ledger with segments' keys changed: by former key the present one."""
+        kept = {key: marks for key, marks in self.marks.items() if key not in keys}
+        moved = {new: self.marks[old] for old, new in keys.items() if old in self.marks}
+        return Ledger(self.file, kept | moved)
+
 
 def text_hash(source: str, target: str) -> str:
     """Sixteen hex digits for a source and its translation."""

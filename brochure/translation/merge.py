@@ -51,10 +51,26 @@ class MergedCatalogue(Struct, frozen=True):
         """The segments that this happened to."""
         return tuple(change.key for change in self.changes if change.kind == kind)
 
+    @property
+    def names(self) -> Mapping[str, str]:
+        """The keys of what has moved, by those that it had."""
+        return {change.before: change.key for change in self.changes if change.before}
 
-def merge(catalogue: Catalogue, segments: Sequence[Segment], revision: str) -> MergedCatalogue:
-    """The catalogue with one entry a segment, in their order. revision: of the source, for the header."""
-    merging = _Merging(catalogue, {segment.key: segment.source for segment in segments})
+
+def is_current(catalogue: Catalogue, segments: Iterable[Segment]) -> bool:
+    """Whether a merge would find each segment where it stands."""
+    entries = catalogue.by_key
+    return all(one.key in entries and entries[one.key].source == one.source for one in segments)
+
+
+def merge(
+    catalogue: Catalogue, segments: Sequence[Segment], revision: str, suggest: bool = True
+) -> MergedCatalogue:
+    """The catalogue with one entry a segment, in their order.
+
+    revision: of the source, for the header. suggest: look for translations of similar texts, which takes its time.
+    """
+    merging = _Merging(catalogue, {segment.key: segment.source for segment in segments}, suggest)
     merging.taken.update(map(id, merging.shifted.values()))
     living = [merging.entry(segment) for segment in segments]
     entries = _without_doubles((*living, *merging.left_over()))
@@ -101,6 +117,7 @@ class _Merging(Struct, dict=True):
 
     old: Catalogue
     sources: Mapping[str, str]
+    suggest: bool
     changes: list[EntryChange] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
 
@@ -140,11 +157,14 @@ class _Merging(Struct, dict=True):
         return is_derived(entry.key) and self.sources.get(entry.key) != entry.source
 
     def entry(self, segment: Segment) -> CatalogueEntry:
-        """The segment's entry, with the work that belongs to it."""
-        blank = fresh(segment)
-        if shifted := self.shifted.get(segment.key):
-            return self._moved(shifted, blank)
+        """The segment's entry, with the work that belongs to it, and the line of the file where that stands."""
         own = self.old.by_key.get(segment.key)
+        found = self._paired(own, fresh(segment))
+        return found if found.line or own is None else replace(found, line=own.line)
+
+    def _paired(self, own: CatalogueEntry | None, blank: CatalogueEntry) -> CatalogueEntry:
+        if shifted := self.shifted.get(blank.key):
+            return self._moved(shifted, blank)
         if own is None or id(own) in self.taken:
             return self._newcomer(blank)
         if own.source == blank.source and own.target:
@@ -164,7 +184,7 @@ class _Merging(Struct, dict=True):
         """A key without work of its own: its text may have stood under another, or have been here before."""
         known = self._known(blank)
         if known is None:
-            return self._told("new", replace(blank, suggestions=self._similar(blank, ALIKE)))
+            return self._told("new", replace(blank, suggestions=self._similar(blank)))
         if known.obsolete or known.key not in self.sources:
             self.taken.add(id(known))
         return self._moved(known, blank)
@@ -197,8 +217,7 @@ class _Merging(Struct, dict=True):
         if own.previous == blank.source and own.untouched == fingerprint(own):
             return self._told("restored", replace(blank, target=own.target, comment=own.comment))
         stale = replace(blank, target=own.target, comment=own.comment, fuzzy=True, previous=made_from(own))
-        likeness = _likeness(stale.previous, blank.source)
-        others = self._similar(blank, max(ALIKE, likeness + 1), own)
+        others = self._similar(blank, own)
         untouched = fingerprint(stale) if own.done else own.untouched
         return self._told("stale", replace(stale, untouched=untouched, suggestions=others))
 
@@ -208,12 +227,13 @@ class _Merging(Struct, dict=True):
         found = self._newcomer(blank)
         return replace(found, comment="\n".join(filter(None, (found.comment, own.comment))))
 
-    def _similar(
-        self, blank: CatalogueEntry, cutoff: float, own: CatalogueEntry | None = None
-    ) -> tuple[Suggestion, ...]:
-        """The translation of the source most like this one, leaving out the entry's own."""
+    def _similar(self, blank: CatalogueEntry, own: CatalogueEntry | None = None) -> tuple[Suggestion, ...]:
+        """The translation of the source most like this one, where that is more like it than the entry's own."""
+        if not self.suggest:
+            return ()
         left_out = next((place for place, entry in enumerate(self.pool) if entry is own), -1)
-        found = _most_alike(blank.source, self.made, left_out, min(cutoff, 100))
+        least = max(ALIKE, _likeness(made_from(own), blank.source) + 1) if own else ALIKE
+        found = _most_alike(blank.source, self.made, left_out, min(least, 100))
         if not found:
             return ()
         likeness, entry = found[0], self.pool[found[1]]
@@ -226,7 +246,7 @@ class _Merging(Struct, dict=True):
 
 def _likeness(one: str, other: str) -> float:
     """In percent."""
-    from rapidfuzz import fuzz  # 6 ms, and a build compares no texts
+    from rapidfuzz import fuzz  # 6 ms, and a build looks for no suggestions
 
     return fuzz.ratio(one, other)
 

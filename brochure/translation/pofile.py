@@ -49,6 +49,12 @@ def scan(text: str, file: str, sink: Sink) -> list[int]:
     if reading.last in ("msgctxt", "msgid"):
         message = f"the last entry ends after its {reading.last}"
         sink.error("catalogue/truncated", message, Span(file, reading.begun), "the file is cut off")
+    whole = text.rstrip()
+    if whole.rpartition("\n")[2].startswith(("#.", "#:", "#,")):
+        span = Span(file, whole.count("\n") + 1)
+        sink.error(
+            "catalogue/truncated", "the last entry has its comments alone", span, "the file is cut off"
+        )
     return reading.targets
 
 

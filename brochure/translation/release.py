@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from brochure.content.model import Publication
-from brochure.diagnostics import Sink, Span
+from brochure.diagnostics import Sink
 from brochure.translation.translation import Translation, TranslationRow, TranslationState
 
 _WHY = {
@@ -21,12 +21,14 @@ _WHY = {
 
 def check_status(publication: Publication, today: dt.date, sink: Sink) -> None:
     """Refuse what may not be published in any language."""
-    span = Span(publication.file)
+    what = f"“{publication.id}”" + (f", row “{publication.row}”," if publication.row else "")
     if publication.status == "draft":
-        sink.error("release/draft", f"“{publication.id}” is a draft", span, "write “status: final”")
+        span = publication.place("status")
+        sink.error("release/draft", f"{what} is a draft", span, "write “status: final”")
     embargo = publication.embargo
     if embargo and embargo > today and publication.release.embargo_past:
-        sink.error("release/embargo", f"“{publication.id}” may not appear before {embargo}", span)
+        message = f"{what} may not appear before {embargo}"
+        sink.error("release/embargo", message, publication.place("embargo"))
 
 
 def check_translations(publication: Publication, translations: Iterable[Translation], sink: Sink) -> None:

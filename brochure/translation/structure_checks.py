@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
-from brochure.content.crossrefs import placeholder
+from brochure.content.crossrefs import called_in, placeholder, references_in
 from brochure.document import nodes as n
 from brochure.document.walk import walk
 from brochure.translation.case import Case, Finding
@@ -22,11 +22,16 @@ _ISOLATES = {"\u2066": 1, "\u2067": 1, "\u2068": 1, "\u2069": -1}
 def _markup(case: Case) -> Iterator[Finding]:
     """Bold, italics and links, as often as in the source; their places may differ."""
     hint = "keep the markup of the source: **bold**, *italics*, `code`, H~2~O, [link](…)"
-    return _differences("markup", _tags(case.source_nodes), _tags(case.target_nodes), hint)
+    called = called_in(case.source_nodes)
+    return _differences("markup", _tags(case.source_nodes, called), _tags(case.target_nodes, called), hint)
 
 
-def _tags(inlines: tuple[n.Inline, ...]) -> Iterator[str]:
-    for node in walk(*inlines):
+def _tags(inlines: tuple[n.Inline, ...], called: frozenset[str]) -> Iterator[str]:
+    """called: links whose target is called by its name in the source; the translation may say that in words."""
+    nodes = tuple(walk(*inlines))
+    named = [node for node in nodes if isinstance(node, n.Link) and node.href in called]
+    inside = {id(one) for link in named for one in references_in(link)}
+    for node in nodes:
         match node:
             case n.Strong():
                 yield "bold"
@@ -38,7 +43,9 @@ def _tags(inlines: tuple[n.Inline, ...]) -> Iterator[str]:
                 yield f"the note [^{node.name}]"
             case n.Link():
                 yield f"a link to {node.href}"
-            case n.Inset() if node.lookup:
+                if node.href in called and references_in(node):
+                    yield f"what {node.href} is called, by no words or some with %n, %t or %p"
+            case n.Inset() if node.lookup and id(node) not in inside:
                 yield f"the value {placeholder(node.lookup)}"
             case n.Inset() if node.optional:
                 yield "an optional passage"

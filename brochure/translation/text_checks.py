@@ -6,23 +6,28 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 
 from brochure.document import nodes as n
 from brochure.document.walk import walk
+from brochure.languages.locale import number, number_signs
 from brochure.languages.rules import rules
 from brochure.languages.scripts import LETTERS, script_of
 from brochure.translation.case import Case, Finding
+from brochure.typography.apply import apply_text
 
 _NUMBER = re.compile(r"\d+(?:[.,\u066b\u066c \u00a0\u202f]\d{3}(?!\d))*")
 _ENDS = str.maketrans("。．！？；：，؟؛،۔…", "..!?;:,?;,..")
 _QUOTES = '"«»‹›“”„‟‚‘「」『』'
+_GERSHAYIM = re.compile('(?<=[א-ת])"(?=[א-ת])')  # the sign of an abbreviation, as in ק"מ
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "（": "）", "【": "】", "《": "》", "«": "»"}
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _JOINERS = re.compile("[\u200c\u200d]")
 _DOUBLED = re.compile(r"\b([^\W\d_]{2,})[ \u00a0]+\1\b", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _WORDS = re.compile(r"[^\W\d_]{4}")
-_SPACE_BEFORE = re.compile(r"[^\S\n][;:!?,.%](?=\s|$)|[^\S\n][؟؛،。！？；：，]")
+_PLACEHOLDER = re.compile(r"\{\w+\}")
+_SPACE_BEFORE = re.compile(r"[^\S\n][;:!?,.](?=\s|$)|[^\S\n][؟؛،。！？；：，]")
 # Shares of the source's length that a translation normally has; ideographs say more with less.
 _USUAL, _USUAL_HAN, _LONG = (0.5, 1.8), (0.15, 0.8), 30
 SPELT_OUT = 12
@@ -49,6 +54,20 @@ def _numbers_of(text: str) -> Counter[str]:
     return Counter(re.sub(r"\D", "", found) for found in _NUMBER.findall(digits))
 
 
+def _notation(case: Case) -> Iterator[Finding]:
+    """Numbers that stand as in the source, and are others in the language: 12,000 is twelve in German."""
+    group, decimal = number_signs(case.source_language) if case.source_language else ("", "")
+    if group and number_signs(case.language)[1] == group:
+        grouped = re.compile(rf"(?<![\d.,])\d{{1,3}}(?:[{group}]\d{{3}})+(?:[{decimal}]\d+)?(?![.,]?\d)")
+        texts = (case.without_names(text) for text in (case.source_words, case.target_words))
+        source, target = (grouped.findall(text) for text in texts)
+        if left := [one for one in dict.fromkeys(source) if one in target]:
+            own = number(case.language, Decimal(left[0].replace(group, "").replace(decimal, ".")))
+            yield Finding(
+                "notation", f"{', '.join(left)}: written as in the source", f"this language writes {own}"
+            )
+
+
 def _ending(case: Case) -> Iterator[Finding]:
     source, target = (_end(text) for text in (case.source, case.target))
     if source != target and _LETTERS.search(case.source):
@@ -70,13 +89,14 @@ def _spaces(case: Case) -> Iterator[Finding]:
     if text != text.strip() or re.search(r"[^\S\n]{2}", case.target_words):
         yield Finding("spaces", "a space at an end, or two together", "leave one")
     if not rules(case.language).inside and (found := _SPACE_BEFORE.search(case.target_words)):
-        near = case.target_words[max(0, found.start() - 10) : found.end()]
+        near = case.target_words[max(0, found.start() - 10) : found.end()].replace("\ufffc", "…")
         yield Finding("spaces", f"a space before a mark: “{near}”", "this language writes none there")
 
 
 def _quotes(case: Case) -> Iterator[Finding]:
-    own = rules(case.language).quotes
-    if other := sorted({c for c in case.target_words if c in _QUOTES} - set(own)):
+    """Straight ones that come in pairs are printed as the language's own."""
+    own, printed = rules(case.language).quotes, apply_text(case.target_words, case.language)
+    if other := sorted({c for c in _GERSHAYIM.sub("", printed) if c in _QUOTES} - set(own)):
         yield Finding("quotes", f"quotation marks {' '.join(other)}", f"this language has {' '.join(own)}")
 
 
@@ -91,7 +111,10 @@ def _brackets(case: Case) -> Iterator[Finding]:
 def _doubled(case: Case) -> Iterator[Finding]:
     known = {found[0].casefold() for found in _DOUBLED.finditer(case.source_words)}
     for found in _DOUBLED.finditer(case.target_words):
-        if found[0].casefold() not in known:
+        first, second = found[0].split()
+        # Within a sentence a capital makes another word of it: „treffen Sie sie“.
+        begins = bool(_end(case.target_words[: found.start()] or "."))
+        if (first == second or begins) and found[0].casefold() not in known:
             yield Finding("doubled", f"“{found[1]}” stands there twice")
 
 
@@ -119,7 +142,7 @@ def _length(case: Case) -> Iterator[Finding]:
 
 def _unchanged(case: Case) -> Iterator[Finding]:
     """One word may well be the same in two languages; several are rarely."""
-    text = case.without_names(case.source_words)
+    text = _PLACEHOLDER.sub(" ", case.without_names(case.source_words))
     several = len(text.split()) > 1 and _LETTERS.search(text)
     if several and case.source == case.target and case.kind not in ("address", "short"):
         yield Finding("unchanged", "the same as the source", "list it under “names:” if that is meant")
@@ -176,6 +199,6 @@ def _italics(case: Case) -> Iterator[Finding]:
 
 
 CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
-    _numbers, _ending, _spaces, _quotes, _brackets, _doubled, _breaks, _length, _unchanged, _names, _script,
+    _numbers, _notation, _ending, _spaces, _quotes, _brackets, _doubled, _breaks, _length, _unchanged, _names, _script,
     _invisible, _ellipsis, _italics,
 )  # fmt: skip

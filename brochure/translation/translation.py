@@ -5,12 +5,11 @@ The one place that decides whether a target may be shown. It may not know where 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from enum import IntEnum
 from functools import cached_property
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from brochure.content.inlines import parse_inline
 from brochure.content.model import Inlines
@@ -95,10 +94,6 @@ class Translation(Struct, frozen=True, dict=True):
     def rows(self) -> tuple[TranslationRow, ...]:
         """One for each segment, in reading order."""
         return tuple(self._row(segment) for segment in self.segments)
-
-    def without(self, keys: Collection[str]) -> Translation:
-        """The same without some segments."""
-        return replace(self, segments=[segment for segment in self.segments if segment.key not in keys])
 
     @property
     def lowest(self) -> TranslationState:

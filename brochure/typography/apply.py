@@ -34,8 +34,10 @@ from brochure.typography.untouched import untouched
 _ROUNDS = 6
 KEPT = 1_000  # texts, about 3 MB: a process that stays sets again only those that have changed
 HEADINGS = frozenset({"title", "h1", "h2", "h3"})
-# Up to three small letters of an alphabet with capitals, a space, a word: “de la ville”, “of the city”.
-_LITTLE_WORD = re.compile(r"(?<![\w’'-])[a-zà-öø-ÿа-яё]{1,3}( )(?=\w)")
+# One or two words of up to three small letters and a longer one, “de la ville”, “of the city”; what is longer still
+# needs a line for itself where lines are short, and a row of little words must end somewhere.
+_LITTLE = r"[a-zà-öø-ÿа-яё]{1,3}"
+_LITTLE_WORD = re.compile(rf"(?<![\w’'-]){_LITTLE}( )(?=(?:{_LITTLE} )?(?:\d|(?:[ld]’)?\w{{4,12}}(?!\w)))")
 
 
 def apply(publication: m.Publication, lang: str) -> m.Publication:

@@ -21,7 +21,7 @@ from msgspec.structs import replace
 from brochure.document import nodes as n
 from brochure.document.walk import is_code
 from brochure.languages import direction as direction_of
-from brochure.languages.characters import RTL
+from brochure.languages.characters import CURRENCY, RTL
 from brochure.typography.edits import BREAK, cut
 from brochure.typography.untouched import ACCOUNT, ADDRESS, PHONE, CharacterRange, names_pattern
 
@@ -31,11 +31,14 @@ _LETTER = rf"(?:(?![{RTL}])[^\W\d_])"
 _SPACE = "[ \u00a0\u202f]"
 _WORD = rf"{_LETTER}(?:[^{_OUTSIDE}]*(?:{_LETTER}|[0-9+%]))?"
 _NUMBER = r"[0-9]+(?:[.,/:–-][0-9]+)*"
-_LATIN = (
-    rf"(?:©{_SPACE}?)?(?:^{_NUMBER}{_SPACE})?{_WORD}(?:{_SPACE}(?:& )?(?!{ADDRESS})(?:{_WORD}|{_NUMBER}))*"
-)
+# A number goes with its unit, a no-break space between them or none; at the start of a line with any word.
+_SIGN = rf"(?<![\w)\]%{_UNIT}])[+−±-]"
+_MEASURED = rf"(?:{_SIGN}|(?<![\w.,/:–-]))(?:{_NUMBER}[\u00a0\u202f])*{_NUMBER}[\u00a0\u202f]?°?"
+_ADDED = rf"{_SPACE}(?:& )?(?!{ADDRESS})(?:{_WORD}|{_NUMBER})|(?<=[0-9]),{_SPACE}{_NUMBER}{_SPACE}{_WORD}"
+_LATIN = rf"(?:©{_SPACE}?)?(?:^{_NUMBER}{_SPACE}|{_MEASURED})?{_WORD}(?:{_ADDED})*"
+_PRICE = rf"[A-Z]{{1,3}}[{CURRENCY}][\u00a0\u202f]{_NUMBER}"
 _DATE = r"(?<![\w-])[0-9]{1,4}(?P<between>[-/.])[0-9]{1,2}(?P=between)[0-9]{1,4}(?![\w-])"
-_SIGNED = rf"(?<![\w)\]%{_UNIT}])[+−±-][0-9][0-9.,]*(?:[0-9]|%)?"
+_SIGNED = rf"{_SIGN}[0-9]+(?:[.,][0-9]+)*%?"
 _RIGHT_TO_LEFT = rf"[{RTL}](?:(?:(?!{_LETTER})[^{BREAK}{_UNIT}])*[{RTL}])?"
 _Wrapper = n.Strong | n.Emphasis | n.Phrase | n.Link | n.Abbr | n.Inset
 _BRACKETS = {"(": ")", "[": "]"}
@@ -145,8 +148,7 @@ def _foreign(direction: n.Direction, names: tuple[str, ...]) -> re.Pattern[str]:
     if direction == "ltr":
         return re.compile(f"{names_pattern(own)}|{_RIGHT_TO_LEFT}")
     joined = rf"(?:{names_pattern(own)})(?:{_SPACE}{_LATIN})?"
-    numbers = f"{PHONE}|{_DATE}|{_SIGNED}"
-    return re.compile(f"{ADDRESS}|{ACCOUNT}|{numbers}|{joined}|{_LATIN}")
+    return re.compile(f"{ADDRESS}|{ACCOUNT}|{PHONE}|{_DATE}|{_PRICE}|{joined}|{_LATIN}|{_SIGNED}")
 
 
 def _with_bracket(text: str, start: int, end: int) -> int:

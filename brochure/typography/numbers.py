@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from brochure.languages.characters import CURRENCY
 from brochure.languages.locale import digits as digits_of
-from brochure.languages.locale import months
-from brochure.languages.rules import NBSP, SPACE, UNITS, Rules
+from brochure.languages.locale import measures, months
+from brochure.languages.rules import COUNTED, NBSP, SPACE, UNITS, Rules
 from brochure.typography.edits import Edit
 from brochure.typography.spacing import beside, changes
 
@@ -16,6 +17,9 @@ _NUMBER = re.compile(r"[\d}]")  # a placeholder stands for a number
 _GROUPS = re.compile(rf"(?<![\d.,])(?<!\d{SPACE})\d{{1,3}}(?:{SPACE}\d{{3}})+(?![\d])(?!{SPACE}\d)")
 _PERCENT = re.compile(rf"(?<=[\d}}]){SPACE}*(?=%(?!\w))")
 _LOOSE_PERCENT = re.compile(rf"(?<=[\d}}]){SPACE}+(?=%(?!\w))")
+_AFTER_CURRENCY = re.compile(rf"[{CURRENCY}]({SPACE}+)(?=\d)")
+# What has letters and digits is a name (COP21, A-12/b), which keeps its own.
+_CODE_OR_DIGIT = re.compile("(?:[0-9]+[-/._]?)*[A-Za-z][A-Za-z0-9]*(?:[-/._][A-Za-z0-9]+)*|([0-9])")
 _ORDINAL = "(?:er|st|nd|rd|th|º|ª|-го|-е|[.])"
 
 
@@ -26,8 +30,9 @@ def numbers(text: str, tag: str, rules: Rules) -> Iterator[Edit]:
         if "%" in text:
             yield from _percent(text, rules.percent)
         yield from beside(_before_months(tag), text)
-        yield from beside(_before_units(rules.units), text)
-    yield from beside(_joints(rules.counted, rules.titles, rules.compounds), text)
+        yield from beside(_before_units((*UNITS, *measures(tag), *rules.units)), text)
+        yield from beside(_AFTER_CURRENCY, text)
+    yield from beside(_joints((*COUNTED, *rules.counted), rules.titles, rules.compounds), text)
 
 
 def _groups(text: str, space: str) -> Iterator[Edit]:
@@ -51,7 +56,7 @@ def digits(text: str, tag: str) -> Iterator[Edit]:
     own = digits_of(tag)
     if own.isascii():
         return
-    for found in re.finditer("[A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*|([0-9])", text):
+    for found in _CODE_OR_DIGIT.finditer(text):
         if found[1]:
             yield Edit(*found.span(), own[int(found[1])])
 
@@ -65,7 +70,7 @@ def _before_months(tag: str) -> re.Pattern[str]:
 @lru_cache
 def _before_units(units: tuple[str, ...]) -> re.Pattern[str]:
     """The space between a number and its unit."""
-    return re.compile(rf"[\d}}]({SPACE}+)(?:{_any((*UNITS, *units))})(?!\w)")
+    return re.compile(rf"[\d}}]({SPACE}+)(?:[{CURRENCY}]|{_any(units)})(?!\w)")
 
 
 @lru_cache
@@ -74,11 +79,10 @@ def _joints(
 ) -> re.Pattern[str]:
     """The space after an abbreviation at which no line may end."""
     found = [rf"{re.escape(a)}({SPACE}+)(?={re.escape(b)})" for a, b in compounds]
-    if counted:
-        found.append(rf"(?:{_any(counted)})({SPACE}+)(?=\d|[IVXLC]+\b)")
+    found.append(rf"(?:{_any(counted)})({SPACE}+)(?=\d|[IVXLC]+\b)")
     if titles:
         found.append(rf"(?:{_any(titles)})({SPACE}+)(?=(?!\d)\w)")
-    return re.compile(rf"(?<!\w)(?:{'|'.join(found)})" if found else "(?!)")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(found)})")
 
 
 def _any(words: Sequence[str]) -> str:

@@ -11,16 +11,19 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from brochure.languages.characters import ATTACHED
 from brochure.languages.rules import Rules
-from brochure.typography.edits import Edit
+from brochure.typography.edits import MARK, Edit
 
 APOSTROPHE = "’"
 STRAIGHT = "\"'"
 _MARK = re.compile("(?<!')'(?!')|[\"«»“”„「」『』]")
-_UNSPACED = (("\u0600", "\u06ff"), ("\u2e80", "\u9fff"), ("\uf900", "\uffef"))
+_ATTACHED = re.compile(rf"(?!\d)[{ATTACHED}]")
+# A Hebrew particle before a word of several letters; a quote before a single one is the sign of an abbreviation (ק"מ).
+_AFTER_PARTICLE = re.compile('(?<!\\w)[ובהכלמש]{1,4}"(?=[א-ת]{2})')
 _OPENERS = frozenset("«„“「『")
 _BEFORE_WORD = frozenset("([{¿¡—–-/‘‚") | _OPENERS
-_AFTER_WORD = frozenset(")]}.,;:!?…%/-–—’،؛؟，。；：！？、）»”」』")
+_AFTER_WORD = frozenset(")]}.,;:!?…%/-–—’،؛؟，。；：！？、）»”」』" + MARK)
 
 
 class _Pair(Struct, frozen=True):
@@ -81,17 +84,23 @@ def _opens(text: str, mark: str, place: int, rules: Rules) -> bool:
 
 
 def _inside_word(text: str, place: int) -> bool:
-    return text[place - 1 : place].isalnum() and text[place + 1 : place + 2].isalpha()
+    before, after = text[place - 1 : place], text[place + 1 : place + 2]
+    return before.isalnum() and after.isalpha() and not (_is_attached(before) or _is_attached(after))
 
 
 def _may_open(text: str, place: int) -> bool:
-    """Something follows, and what is before is no part of the same word; a script without spaces has no such hint."""
+    """Something follows, and what is before is no part of the same word; some scripts have no such hint."""
     before, after = text[place - 1 : place] if place else "", text[place + 1 : place + 2]
-    if not after or after.isspace() or (after in _AFTER_WORD and after not in "-–—…."):
+    if (
+        not after
+        or after.isspace()
+        or (after in _AFTER_WORD and after not in "-–—….")
+        or after == text[place]
+    ):
         return False
-    if _unspaced(before):
-        return after.isalnum()
-    return not before or before.isspace() or before in _BEFORE_WORD or before in STRAIGHT
+    if not before or before.isspace() or before in _BEFORE_WORD or before in STRAIGHT:
+        return True
+    return _is_attached(before) or bool(_AFTER_PARTICLE.search(text, max(place - 5, 0), place + 3))
 
 
 def _may_close(text: str, place: int) -> bool:
@@ -99,9 +108,9 @@ def _may_close(text: str, place: int) -> bool:
     before, after = text[place - 1 : place] if place else "", text[place + 1 : place + 2]
     if not before or before.isspace() or before in _OPENERS:
         return False
-    return not after or after.isspace() or after in _AFTER_WORD or after in STRAIGHT or _unspaced(after)
+    return not after or after.isspace() or after in _AFTER_WORD or after in STRAIGHT or _is_attached(after)
 
 
-def _unspaced(character: str) -> bool:
-    """Ideographs and their punctuation, kana, and Arabic, whose particles join the next word; no digits."""
-    return not character.isdigit() and any(first <= character <= last for first, last in _UNSPACED)
+def _is_attached(character: str) -> bool:
+    """Whether a word may begin or end beside it without a space."""
+    return bool(_ATTACHED.match(character))

@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from brochure.languages.characters import ATTACHED
+
 CharacterRange = tuple[int, int]
 
-# A letter that makes a name part of a longer word: not Arabic, whose particles join, nor scripts without spaces.
-_LETTER = r"[^\W_\u0600-\u06ff\u0e00-\u0eff\u2e80-\u9fff\uf900-\ufaff]"
+_LETTER = rf"[^\W_{ATTACHED}]"  # one that makes a name part of a longer word
 _LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
 _HOST = rf"{_LABEL}(?:\.{_LABEL})*\.[A-Za-z]{{2,}}"
 _END = "[A-Za-z0-9/#=&_~+-]"  # punctuation after an address is the sentence's
@@ -26,7 +27,14 @@ ADDRESS = (
 """A URL with its scheme, an e-mail address, a host with what follows it (also a file's name)."""
 ACCOUNT = r"(?<![\w@])[@#][A-Za-z_]\w*"
 _GAP = "[ \u00a0\u202f.-]"
-PHONE = rf"(?<![\w+])(?:\+\d(?:{_GAP}?[\d()]){{6,}}|0\d(?:{_GAP}?\d\d){{4}})(?!\w)"
+_BY_AREA = r"(?:\(\d{1,5}\)[ \u00a0\u202f]?|0\d{1,4}[/ \u00a0\u202f-])\d{2,}(?:[ \u00a0\u202f/-]\d{2,})*"
+PHONE = (
+    rf"(?<![\w+])(?:\+\d(?:{_GAP}?[\d()]){{6,}}|0\d(?:{_GAP}?\d\d){{4}}|\d{{3}}-\d{{3}}-\d{{4}}"
+    rf"|(?!\d\d[/-]\d\d[/-])(?=(?:[()/ \u00a0\u202f-]{{0,2}}\d){{8}}){_BY_AREA})(?!\w)"
+)
+"""International ones, French ones, American ones, and those with an area code that begins with 0 or is bracketed."""
+# The comma of a postal address, which Latin letters are on both sides of: rue de Paris 12, 75001 Paris.
+_POSTAL = r"(?<=[A-Za-zÀ-ɏ]) \d+[A-Za-z]?, \d{4,6} (?=[A-ZÀ-Þ])"
 _PLACEHOLDER = r"\{[^{}\s]*\}"
 _CODE = r"`[^`\n]*`|[A-Za-z0-9_./:-]*(?:::|\\|[A-Za-z0-9]_|[=<>|][=<>|A-Za-z0-9])[A-Za-z0-9_./:()=<>|\\-]*"
 
@@ -46,5 +54,5 @@ def names_pattern(names: Iterable[str]) -> str:
 
 @lru_cache
 def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
-    parts = (names_pattern(names), ADDRESS, ACCOUNT, PHONE, _PLACEHOLDER, _CODE)
+    parts = (names_pattern(names), ADDRESS, ACCOUNT, PHONE, _POSTAL, _PLACEHOLDER, _CODE)
     return re.compile("|".join(f"(?:{part})" for part in parts))

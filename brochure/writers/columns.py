@@ -52,11 +52,13 @@ class ContentWidth(Struct, frozen=True):
 class ColumnWidths(Struct, frozen=True):
     """The widths of a table's columns in points, and in each of numbers the room kept from the decimal sign on.
 
+    gaps: at the end of each, the room that its text leaves to that of the next beside what cells have for padding.
     lacking: the share of the width that they would need and do not have, 0 where all is whole.
     """
 
     widths: tuple[float, ...]
     tails: tuple[float, ...]
+    gaps: tuple[float, ...]
     lacking: float = 0.0
 
 
@@ -73,14 +75,17 @@ def column_widths(
     for number, cell in cells:
         if cell.colspan > 1:
             _widen(wanted[number - 1 : number - 1 + cell.colspan], of(cell), padding)
+    gaps = _gaps(cells, count, padding)
+    for column, gap in zip(wanted, gaps, strict=True):
+        column.keep(gap)
     tails = tuple(column.tail for column in wanted)
     if table.widths:
         shares = (*table.widths, *(1.0,) * count)[:count]
         given = tuple(share / sum(shares) * width for share in shares)
         pairs = zip(given, wanted, strict=True)
         lacking = max(1 - own / column.least if column.least else 0.0 for own, column in pairs)
-        return ColumnWidths(given, tails, max(0.0, lacking))
-    return ColumnWidths(tuple(_shared_out(wanted, width)), tails, _lacking(wanted, width))
+        return ColumnWidths(given, tails, gaps, max(0.0, lacking))
+    return ColumnWidths(tuple(_shared_out(wanted, width)), tails, gaps, _lacking(wanted, width))
 
 
 def fitted(
@@ -132,6 +137,21 @@ class _Column(Struct):
         self.lead, self.tail = max(self.lead, asked.lead), max(self.tail, asked.tail)
         self.least = max(self.least, max(asked.least, self.lead + self.tail) + padding)
         self.most = max(self.most, asked.most + padding, self.least)
+
+    def keep(self, gap: float) -> None:
+        """Room at its end."""
+        self.tail += gap * self.is_of_numbers
+        self.least, self.most = self.least + gap, self.most + gap
+
+
+def _gaps(cells: Sequence[tuple[int, n.Cell]], count: int, padding: float) -> tuple[float, ...]:
+    """Where text ends at a column's end and begins at the next one's start, cells are twice as far apart: their texts
+    would be read as one.
+    """
+    alone = [(column, cell.align) for column, cell in cells if cell.colspan == 1]
+    ending = {column for column, align in alone if align in ("end", "decimal")}
+    beginning = {column for column, align in alone if align in ("", "start")} - ending
+    return tuple(padding * (at in ending and at + 1 in beginning) for at in range(1, count + 1))
 
 
 def _widen(columns: Sequence[_Column], asked: ContentWidth, padding: float) -> None:
@@ -216,11 +236,14 @@ def sign_place(text: str, lang: str) -> int:
     return len(text) if place is None else place
 
 
-def pieces(text: str) -> Iterator[tuple[int, int]]:
-    """Where the pieces of a text begin and end that are not broken: words, numbers with their units, dates."""
+def pieces(text: str, head: bool = False) -> Iterator[tuple[int, int]]:
+    """Where the pieces of a text begin and end that are not broken: words, numbers with their units, dates.
+
+    head: it says what a column holds, in as many lines as it needs; a digit in it makes no number of it.
+    """
     start = 0
     for line in re.split("[\n\u2028]", text):
-        if is_whole(line) or is_label(line):
+        if (is_whole(line) and not head) or is_label(line):
             yield start, start + len(line)
         else:
             yield from ((start + a, start + b) for a, b in _words(line))

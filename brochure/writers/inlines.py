@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import assert_never
 
 from msgspec.structs import replace
@@ -34,18 +35,15 @@ def character_style(node: n.Inline, paragraph: ParagraphStyle | None) -> str:
     assert_never(node)
 
 
+@lru_cache(maxsize=1024)
 def changed(text: TextStyle, style: CharacterStyle | None) -> TextStyle:
-    """The text style inside a character style."""
+    """The text style inside a character style. A size in em or % is a share of what is around."""
     if style is None:
         return text
-    return replace(
-        text,
-        families=style.families or text.families,
-        weight=text.weight if style.weight is None else style.weight,
-        italic=text.italic if style.italic is None else style.italic,
-        transform=style.transform or text.transform,
-        features=text.features if style.features is None else style.features,
-    )
+    values = {name: getattr(style, name) for name in text.__struct_fields__}
+    size = text.size * style.scale if style.scale else style.size or text.size
+    values |= {"size": size, "rise": text.rise + (style.rise or 0.0) * size}
+    return replace(text, **{name: value for name, value in values.items() if value is not None})
 
 
 def runs(document: n.Document, styles: Stylesheet) -> Iterator[StyledRun]:

@@ -48,25 +48,22 @@ class TextWidths(Struct, frozen=True):
             table, width, padding.start + padding.end, partial(self.asked, lang=table.lang or lang)
         )
 
-    def tails(self, table: n.Table) -> tuple[float, ...]:
-        """The room that each column of numbers keeps from the decimal sign on."""
-        return self.columns(table, 1.0).tails
-
     def asked(self, cell: n.Cell, lang: str = "") -> ContentWidth:
         """What a cell asks for."""
         own = cell.lang or lang or self.lang
-        return widest(self._text(text, cell.align, own) for text in texts_of(cell))
+        return widest(self._text(text, cell, own) for text in texts_of(cell))
 
-    def _text(self, node: n.Paragraph | n.Heading | n.CodeBlock, align: n.Align, lang: str) -> ContentWidth:
+    def _text(self, node: n.Paragraph | n.Heading | n.CodeBlock, cell: n.Cell, lang: str) -> ContentWidth:
         style, lang = self.styles.paragraph[node.style], node.lang or lang
-        if align == "decimal":
+        if cell.align == "decimal":
             return self._number(tuple(runs_of(node.children, numeric(style), self.styles)), lang)
-        return self._words(tuple(runs_of(node.children, style, self.styles)), style)
+        runs = tuple(runs_of(node.children, style, self.styles))
+        return self._words(runs, style, head=cell.scope == "col")
 
-    def _words(self, runs: Sequence[StyledRun], style: ParagraphStyle) -> ContentWidth:
+    def _words(self, runs: Sequence[StyledRun], style: ParagraphStyle, head: bool) -> ContentWidth:
         text = "".join(node.text for _, node in runs)
         beside = style.indent.start + style.indent.end + style.padding.start + style.padding.end
-        least = max((self._between(runs, *piece) for piece in pieces(text)), default=0.0)
+        least = max((self._between(runs, *piece) for piece in pieces(text, head)), default=0.0)
         most, start = least, 0
         for line in text.split("\n"):
             most = max(most, self._between(runs, start, start + len(line)))

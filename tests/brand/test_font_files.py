@@ -123,3 +123,11 @@ def test_one_missing_file_among_others_is_a_mistake(tmp_path: Path) -> None:
                   theme="extends: base\n")  # fmt: skip
     fonts.write(folder / "a.ttf", fonts.font("Bars"))
     assert [(one.code, one.severity) for one in findings(folder)] == [("brand/missing-font", Severity.ERROR)]
+
+
+def test_a_font_file_that_is_not_named_is_no_role_s_type_by_itself(tmp_path: Path) -> None:
+    """It serves where its family is asked for."""
+    files = {"fonts/Bars.ttf": fonts.font("Bars", weight=100)}
+    made = theme(tmp_path, "color: { primary: '#0B5C7A' }\n", files)
+    assert made.brand.letters["base"].family == "Literata"
+    assert "Bars" in made.brand.families

@@ -70,6 +70,8 @@ def test_the_page_of_the_series_leads_to_every_row(whole: Project) -> None:
     overview = (whole.root / "output" / "index.html").read_text(encoding="utf-8")
     assert "Les fiches" in overview
     assert f'href="{NAME}/index.html"' in overview
+    for lang in ("fr", "ar"):
+        assert f'href="{NAME}/P-01/{lang}/{NAME}-P-01-{lang}.html" lang="{lang}"' in overview
 
 
 PO = "locale/ar.po"
@@ -93,6 +95,27 @@ def test_only_the_rows_that_show_an_edit_are_made_again(built: Project, edit: st
     EDITS[edit][0](built)
     assert made_again(built) == EDITS[edit][1]
     assert made_again(built) == set()
+
+
+def test_a_row_that_is_a_draft_is_told_in_its_line(tmp_path: Path) -> None:
+    project = series_project(
+        tmp_path, fiches_csv="code,title,parts.text,status\nP-01,A,rue.md,\nP-02,B,rue.md,draft\n"
+    )
+    refused = project.build("--release", "--lang", "fr")
+    assert refused.code == 1
+    told = [line for line in refused.err.splitlines() if "release/draft" in line]
+    assert [line.partition(" (")[0] for line in told] == [
+        f"content/{NAME}/fiches.csv:3:15: error: “{NAME}”, row “P-02”, is a draft"
+    ]
+
+
+def test_a_fault_in_what_rows_share_is_told_once(built: Project) -> None:
+    written("about.md", "commun", "[commun](#rien)")(built)
+    outcome = built.build("--quiet", "--lang", "fr")
+    assert outcome.code == 1
+    assert [
+        line.partition(": no heading")[0] for line in outcome.err.splitlines() if "broken-link" in line
+    ] == [f"content/{NAME}/about.md:1: error: in 3 of 3 rows"]
 
 
 def test_a_signature_concerns_its_row_alone(built: Project) -> None:

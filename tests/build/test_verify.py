@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,18 @@ def test_verify_builds_again_and_finds_the_same(built: Project) -> None:
     assert (outcome.code, outcome.err) == (0, "")
     assert outcome.out == f"{len(before)} files are what they should be\n"
     assert files(built.root / "output") == before
+
+
+def test_verify_builds_again_and_compares_with_the_folder_that_is_named(
+    built: Project, tmp_path: Path
+) -> None:
+    fetched = tmp_path / "fetched"
+    shutil.copytree(built.root / "output", fetched)
+    assert built.build("verify", str(fetched)).code == 0
+    (fetched / "index.html").write_bytes(b"?")
+    outcome = built.build("verify", str(fetched))
+    assert outcome.code == 1
+    assert f"{fetched}/index.html: error: built again it is another file" in outcome.err
 
 
 def test_verify_names_what_differs_and_why(built: Project) -> None:

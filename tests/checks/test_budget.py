@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from brochure.checks.budget import check_sequences, runs_over
-from brochure.diagnostics import Sink
+from brochure.checks.budget import check_count, check_sequences, runs_over
+from brochure.diagnostics import Sink, Span
 from brochure.document import nodes as n
 from brochure.writers.fill import Fill
 
@@ -34,6 +34,30 @@ def test_pages_too_many_are_told_with_their_words() -> None:
 def test_pages_too_few_are_told_with_the_words_that_are_wanted() -> None:
     said = "“report” takes 1 page, its budget is 3 to 4: about 800 words too few"
     assert told((3, 4), 400) == [said]
+
+
+def counted(pages: tuple[n.Page | n.Pages, ...], budget: int | None, made: int) -> list[str]:
+    sink = Sink()
+    check_count(pages, made, budget, Span("publication.yml", 4), sink)
+    return [str(one).partition(" (")[0] for one in sink]
+
+
+def test_a_text_that_flows_may_take_as_many_pages_as_it_says_or_fewer() -> None:
+    assert counted(report((1, 9)), 3, 3) == []
+    assert counted(report((1, 9)), 3, 1) == []
+    assert counted(report((1, 9)), None, 2) == []
+    assert counted(report((1, 9)), 1, 3) == [
+        "publication.yml:4: error: the text takes 3 pages, “pages” says 1"
+    ]
+
+
+def test_a_layout_of_composed_pages_has_as_many_as_it_says() -> None:
+    page = n.Page((), style="page")
+    assert counted((page, page), 2, 2) == []
+    for budget in (1, 3):
+        assert counted((page, page), budget, 2) == [
+            f"publication.yml:4: error: the layout makes 2 pages, “pages” says {budget}"
+        ]
 
 
 def test_what_runs_over_can_be_looked_at_and_what_is_too_short_is_no_overflow() -> None:

@@ -190,6 +190,13 @@ def test_blank_paragraphs_of_neighbouring_cells_are_no_row() -> None:
     assert "blank-paragraphs" not in codes(added(f"<w:tbl><w:tr>{cell * 3}</w:tr></w:tbl>"))
 
 
+def test_what_stands_between_two_empty_paragraphs_parts_them() -> None:
+    """Code as any text: the press keeps boxes apart by such paragraphs."""
+    style = '<w:style w:type="paragraph" w:styleId="Lines"><w:rPr><w:noProof/></w:rPr></w:style>'
+    told = added(p("text") + p() + p("make all", "Lines") + p() + p("text"))
+    assert codes(changed(told, STYLES, "</w:styles>", f"{style}</w:styles>")) == []
+
+
 def test_a_row_heading_in_the_bodys_colour_on_the_headers_ground_is_found() -> None:
     found = check_word(WordPackage(row_headings("fr", True)))
     assert [finding.code for finding in found] == ["word/contrast"]

@@ -12,7 +12,7 @@ import pytest
 
 from brochure.cli import i18n, review
 from brochure.cli.main import COMMANDS
-from brochure.exchange.review import Change, Review
+from brochure.exchange.changes import Change, Review
 from tests.project import ROOT, Project, copy_project
 
 LEVELS = ((), *((name,) for name in COMMANDS), *(("i18n", name) for name in i18n.COMMANDS))

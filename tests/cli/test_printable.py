@@ -21,7 +21,7 @@ from brochure.cli.printable import printable, printable_json
 from brochure.cli.progress import TableProgress
 from brochure.cli.review import as_lines, review_json
 from brochure.diagnostics import Diagnostic, Severity, Sink, Span
-from brochure.exchange.review import Change, Remark, Review
+from brochure.exchange.changes import Change, Remark, Review
 from tests.build.kit import small_project
 from tests.project import ROOT, Project
 

@@ -14,6 +14,7 @@ from brochure.content.model import Publication
 from brochure.content.segments import segments
 from brochure.content.views import by_role, field_views
 from brochure.diagnostics import Failed, Sink
+from brochure.typography.apply import in_alphabet
 from brochure.world import World
 
 FIELDS = """\
@@ -84,6 +85,12 @@ def test_values_are_what_layouts_ask_for(tmp_path: Path) -> None:
     assert not fields.programme["09-00"].price
     assert not fields.hero
     assert [block.kind for block in fields.people["ada"].bio] == ["p"]
+
+
+def test_records_that_ask_for_it_follow_the_alphabet_of_an_edition(tmp_path: Path) -> None:
+    publication = read(tmp_path)
+    assert publication.fields.people.ids == ("zoe", "ada"), "the source keeps its own order"
+    assert in_alphabet(publication, "ar").fields.people.ids == ("ada", "zoe")
 
 
 def test_segments_are_in_the_order_of_the_declaration(tmp_path: Path) -> None:

@@ -141,6 +141,9 @@ def test_a_budget_of_other_pages_is_an_error(tmp_path: Path) -> None:
     project.replace(project.content / "publication.yml", "pages: 4", "pages: 3")
     made = built(project, "--format", "pdf")
     assert made.report["exit"] == 1
+    (told,) = [one for one in made.report["diagnostics"] if one["code"] == "pages/count"]
+    assert told["file"] == f"content/{PUBLICATION}/publication.yml"
+    assert told["line"] > 1
     assert made.told("pages/count") == ["the layout makes 4 pages, “pages” says 3"]
 
 

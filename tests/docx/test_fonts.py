@@ -10,13 +10,17 @@ import pytest
 from fontTools.ttLib import TTFont
 from msgspec.structs import replace
 
+from brochure.brand.computed import Typeface
 from brochure.diagnostics import Diagnostic
 from brochure.document import nodes as n
 from brochure.fonts.book import FontBook
 from brochure.formats import WordFonts
 from brochure.world import World
 from brochure.writers.docx import write
+from brochure.writers.docx.embedding import whole
+from brochure.writers.docx.typefaces import family_faces
 from tests import gates, sample
+from tests.brand import fonts as made_fonts
 from tests.docx.kit import made, order
 from tests.docx.package_rules import Package, W, faults, plain_font
 from tests.project import Project, copied
@@ -190,3 +194,33 @@ def test_a_publication_says_what_its_word_files_hold(tmp_path: Path) -> None:
         "publication.yml:5:15: error: “word.fonts” cannot be “some” (one of: common, full, none, script)"
         in told.err
     )
+
+
+# --- weights of a family ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("weights", "wanted"),
+    [
+        ((300, 900), {"Regular": 300, "Bold": 900}),
+        ((500,), {"Regular": 500}),
+        ((700,), {"Bold": 700}),
+        ((100, 400, 700, 900), {"Regular": 400, "Bold": 700}),
+    ],
+)
+def test_the_nearest_weights_stand_for_regular_and_bold(
+    weights: tuple[int, ...], wanted: dict[str, int]
+) -> None:
+    """Word knows no others of a family (ISO/IEC 29500-1, 17.8.3)."""
+    faces = [Typeface("Bars", weight, False, "") for weight in weights]
+    assert {article: face.weight for article, face in family_faces("Bars", faces).items()} == wanted
+
+
+def test_a_font_that_stands_for_regular_is_found_by_that_name(tmp_path: Path) -> None:
+    path = tmp_path / "light.ttf"
+    path.write_bytes(made_fonts.font("Bars Light", weight=300))
+    book = FontBook(World(tmp_path), (Typeface("Bars", 300, False, "light.ttf"),))
+    (face,) = book.faces(["Bars"], 400, False)
+    hidden = whole(face, "Bars", "Regular", book.store)
+    names = TTFont(io.BytesIO(plain_font(hidden.data, hidden.key)))["name"]
+    assert [names.getDebugName(one) for one in (1, 2, 4)] == ["Bars", "Regular", "Bars Regular"]

@@ -152,6 +152,14 @@ def test_text_needs_more_lines_in_a_narrower_column() -> None:
     assert measure.lines([], 480) == 1
 
 
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f"])
+def test_no_line_ends_at_a_space_that_does_not_break(space: str) -> None:
+    style, measure = sample.stylesheet("docx").paragraph["body"].text, HeightMeasure(FONTS)
+    room = measure.width("la rive de", style)
+    assert measure.lines([(style, n.Text("la rive de la rive d"))], room) == 2
+    assert measure.lines([(style, n.Text(f"la rive de{space}la rive d"))], room) == 3
+
+
 def test_bold_words_and_gaps_beside_east_asian_text_take_their_room() -> None:
     style = sample.stylesheet("docx").paragraph["body"].text
     bold, measure = replace(style, weight=700), HeightMeasure(FONTS)

@@ -120,14 +120,32 @@ def test_columns_are_divided_as_in_the_pdf(lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", NUMBERS)
-def test_a_number_stands_at_a_decimal_tab_and_its_cell_holds_its_text_whole(lang: str) -> None:
+def test_a_number_with_fewer_decimals_ends_further_in_and_its_cell_holds_its_text_whole(lang: str) -> None:
     found = of_document(document(lang, numbers(lang)), lang)
     cells = [row.findall(f"{W}tc")[1] for row in found.body.iter(f"{W}tr")][1:]
-    tabs = [[(tab.get(f"{W}val"), tab.get(f"{W}pos")) for tab in one.iter(f"{W}tab")] for one in cells]
-    assert all(tab == tabs[0] for tab in tabs)
-    assert tabs[0][0][0] == "decimal"
-    assert 0 < int(tabs[0][0][1]) < grid(found)[1]
+    ends = [length_at_end(one) for one in cells]
+    if lang == "ar":  # in a line from right to left the whole part stands at the end
+        assert 0 == ends[0] < ends[1] < ends[2]
+    else:
+        assert 0 == ends[3] < ends[1] < ends[0] < ends[2] <= ends[4]
     assert [text_of(one) for one in cells] == list(NUMBERS[lang])
+
+
+def length_at_end(cell: etree._Element) -> int:
+    """The indent of a cell's text at its end, in twips."""
+    indents = [one.get(f"{W}right") for one in cell.iter(f"{W}ind")]
+    return int(indents[0]) if indents else 0
+
+
+@pytest.mark.parametrize("lang", NUMBERS)
+def test_what_ends_at_a_columns_end_leaves_room_before_what_begins(lang: str) -> None:
+    """As in the PDF: a number and the words beside it are not read as one."""
+    found = of_document(document(lang, of_words(("a", "b", "c"), ("x", "12", "y"), lang=lang)), lang)
+    padding = sample.stylesheet("docx", lang).table["table"].cell_padding
+    cells = [row.findall(f"{W}tc") for row in found.body.iter(f"{W}tr")]
+    assert [[length_at_end(one) for one in row] for row in cells] == [
+        [0, round(20 * (padding.start + padding.end)), 0]
+    ] * 2
 
 
 def test_a_row_that_heads_others_keeps_with_the_next() -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from lxml import etree
 from msgspec.structs import replace
 
-from brochure.brand.computed import Stylesheet
+from brochure.brand.computed import CharacterStyle, Sides, Stylesheet
 from brochure.document import nodes as n
 from brochure.writers.docx import write
 from tests import sample
@@ -48,6 +49,24 @@ def test_code_that_begins_an_item_has_the_number_and_its_own_look() -> None:
     assert len(list(found.body.iter(f"{W}numId"))) == 1
 
 
+def test_two_blocks_of_code_stay_two() -> None:
+    """Word makes one ground of paragraphs of one look that touch."""
+    code = n.CodeBlock((n.Text("fetch()"),), style="caption")
+    made = [len(list(p.iter(f"{W}t"))) for p in package(code, code).body.iter(f"{W}p")]
+    assert made[:3] == [1, 0, 1]
+
+
+def test_the_ground_of_a_box_is_as_wide_as_the_box_whatever_its_text_keeps_free() -> None:
+    """It is that of its paragraphs, and ends where they do."""
+    sheet = sample.stylesheet("docx")
+    narrow = replace(sheet.paragraph["body"], indent=Sides(end=80.0))
+    sheet = replace(sheet, paragraph={**sheet.paragraph, "body": narrow})
+    box = n.Region((words("in"), words("lead", "lead")), style="panel")
+    found = package(box, words("out"), styles=sheet)
+    ends = [style_of(found, text).find(f"{W}pPr/{W}ind").get(f"{W}right") for text in ("in", "lead", "out")]
+    assert ends == ["320", "320", "1600"]
+
+
 def test_code_runs_from_left_to_right_in_arabic() -> None:
     found = package(n.CodeBlock((n.Text("fetch()"),), style="caption"), lang="ar")
     assert [turn.get(f"{W}val") for turn in found.body.iter(f"{W}bidi")][:1] == ["0"]
@@ -63,6 +82,27 @@ def test_a_line_through_a_paragraph_is_there_and_ends_with_a_style_that_has_none
     strikes = [style_of(found, text).find(f"{W}rPr/{W}strike") for text in ("old", "new", "other")]
     assert [one is not None for one in strikes] == [True, True, False]
     assert [one.get(f"{W}val") for one in strikes if one is not None] == [None, "0"]
+
+
+@pytest.mark.parametrize("lang", ["fr", "ar"])
+def test_code_takes_its_share_of_the_size_around_it(lang: str) -> None:
+    """As in the PDF and on the web. Word's styles know no shares: a run has the style of the size that it comes to."""
+    sheet = sample.stylesheet("docx", lang)
+    code = CharacterStyle("code", size=0.9 * 10.5, scale=0.9)
+    sheet = replace(sheet, character={**sheet.character, "code": code})
+    said = (n.Text("make "), n.Phrase("code", (n.Text("fetch"),)))
+    blocks = (
+        n.Paragraph(said, style="body"),
+        n.Heading(2, said, style="h2"),
+        n.Paragraph(said, style="caption"),
+    )
+    found = package(*blocks, styles=sheet, lang=lang)
+    runs = [run for run in found.body.iter(f"{W}r") if run.findtext(f"{W}t") == "fetch"]
+    styles = [found.styles[run.find(f"{W}rPr/{W}rStyle").get(f"{W}val")] for run in runs]
+    for size in ("sz", "szCs"):
+        assert [one.find(f"{W}rPr/{W}{size}").get(f"{W}val") for one in styles] == ["19", "40", "14"]
+    assert [name_of(one) for one in styles] == ["code", "code (20 pt)", "code (7 pt)"]
+    assert {run.find(f"{W}rPr/{W}sz") for run in runs} == {None}
 
 
 def test_tasks_that_are_done_have_a_marker_of_their_own() -> None:

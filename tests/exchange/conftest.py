@@ -59,3 +59,9 @@ def report_project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 def report(report_project: Project) -> dict[str, Built]:
     """The report's three editions."""
     return {lang: built_edition(report_project, lang) for lang in LANGS}
+
+
+@pytest.fixture(scope="session")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A project for small publications, each in place of the one before; see minutes.py."""
+    return Project(tmp_path_factory.mktemp("desk"))

@@ -14,10 +14,11 @@ from PIL import Image
 
 from brochure.build.translations import read_sources
 from brochure.diagnostics import Sink
+from brochure.exchange.changes import Review
 from brochure.exchange.found import EditedFile
 from brochure.exchange.package import open_word_file
 from brochure.exchange.reading import read
-from brochure.exchange.review import Review, review
+from brochure.exchange.review import review
 from brochure.exchange.shown_text import ShownText, source_texts
 from brochure.exchange.targets import target_texts
 from brochure.world import World

@@ -164,7 +164,9 @@ def test_what_goes_out_comes_back(source: str, target: str) -> None:
     unit = only(today.units)
     back = only(word_arrival(bilingual.write(today, NOW), today).returned)
     assert (back.problem, back.target) == ("", bilingual.through(unit, target))
-    assert from_word(bilingual.write(today, NOW), today).review.changes == ()
+    sink = Sink()
+    assert from_word(bilingual.write(today, NOW), today, sink).review.changes == ()
+    assert not sink.items
 
 
 @given(texts())
@@ -180,12 +182,26 @@ def test_a_source_copied_into_an_empty_target_says_the_same(source: str) -> None
         made.extend(
             copy.deepcopy(run) for run in cell(document, 1, SOURCE).paragraphs[0]._p.findall(qn("w:r"))
         )
+        cell(document, 1, STATE).text = "translated"
 
     found = from_word(word(today, copied), today)
     change = only(found.review.changes)
     assert (change.state, change.new) == ("ready", bilingual.through(only(today.units), source)), (
         change.reason
     )
+
+
+def test_what_is_typed_into_the_source_is_told() -> None:
+    """No translation says it; and it is no change of one."""
+    sink = Sink()
+    found = from_word(word(TWO, typed("Un et deux", 1, SOURCE)), TWO, sink)
+    assert [(item.code, "“p1”" in item.message) for item in sink] == [("import/source", True)]
+    assert found.review.changes == ()
+
+
+def test_a_source_copied_into_a_row_that_is_still_missing_is_no_translation() -> None:
+    change = only(changes(bundle([entry("p1", "Bonjour")]), typed("Bonjour", 1)))
+    assert (change.state, "the source again" in change.reason) == ("note", True)
 
 
 def test_non_breaking_spaces_stay_as_they_were_typed() -> None:

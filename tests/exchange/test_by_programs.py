@@ -8,7 +8,8 @@ from collections.abc import Mapping
 import pytest
 
 from brochure.exchange.aligning import aligned
-from brochure.exchange.review import Change, Review, review
+from brochure.exchange.changes import Change, Review
+from brochure.exchange.review import review
 from tests.exchange import carnet, report, steps
 from tests.exchange import expected as by_hand
 from tests.exchange import row_cases as rows

@@ -9,7 +9,8 @@ import docx
 import pytest
 from lxml import etree
 
-from brochure.exchange.review import Change, review
+from brochure.exchange.changes import Change
+from brochure.exchange.review import review
 from tests.exchange import edits as e
 from tests.exchange import looks
 from tests.exchange.expected import CASES, Case, edited

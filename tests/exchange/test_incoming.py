@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from msgspec.structs import replace
 
 from brochure.exchange.incoming import Accepted, with_accepted
@@ -100,6 +101,45 @@ def test_what_its_tool_calls_a_draft_is_written_as_one() -> None:
     written = ('"needs-translation"/>', '"needs-review-translation">Hello</target>')
     found = from_xliff(changed_xliff(bundle([empty]), written), bundle([empty]))
     assert found.accepted == (Accepted("brochure", "p1", "Hello", draft=True),)
+
+
+UNFINISHED = (
+    'state="new"',
+    'state="needs-translation"',
+    'state="needs-adaptation"',
+    'state="translated" state-qualifier="mt-suggestion"',
+    'state-qualifier="fuzzy-match"',
+    'state="translated" state-qualifier="rejected-inaccurate"',
+)
+
+
+@pytest.mark.parametrize("state", UNFINISHED)
+def test_what_xliff_calls_unfinished_is_a_draft(state: str) -> None:
+    empty = entry("p1", "Bonjour")
+    written = ('state="needs-translation"/>', f"{state}>Hello</target>")
+    found = from_xliff(changed_xliff(bundle([empty]), written), bundle([empty]))
+    assert found.accepted == (Accepted("brochure", "p1", "Hello", draft=True),)
+
+
+def test_a_signed_off_text_is_no_draft_wherever_it_came_from() -> None:
+    empty = entry("p1", "Bonjour")
+    signed = ('"needs-translation"/>', '"signed-off" state-qualifier="leveraged-mt">Hello</target>')
+    found = from_xliff(changed_xliff(bundle([empty]), signed), bundle([empty]))
+    assert found.accepted == (Accepted("brochure", "p1", "Hello"),)
+
+
+@pytest.mark.parametrize("state", [*UNFINISHED, ""])
+def test_a_source_that_a_tool_has_copied_is_no_translation(state: str) -> None:
+    """Tools put the source where nobody has worked yet."""
+    empty = entry("p1", "Bonjour")
+    change = back(empty, empty, ('state="needs-translation"/>', f"{state}>Bonjour</target>"))
+    assert (change.state, "the source again" in change.reason) == ("note", True)
+
+
+def test_a_number_needs_no_other_translation_than_itself() -> None:
+    empty = entry("p1", "1 250")
+    change = back(empty, empty, (' state="needs-translation"/>', ">1 250</target>"))
+    assert (change.state, change.new) == ("ready", "1 250")
 
 
 def test_a_text_over_its_limit_is_written_and_said() -> None:

@@ -12,6 +12,7 @@ from brochure.exchange.characters import Seen, plain_text
 from brochure.exchange.found import EditedFile
 from brochure.exchange.package import W, WordFile, open_word_file
 from brochure.exchange.reading import read
+from brochure.exchange.run_format import looks
 from tests.exchange.kit import W_NS, made
 from tests.exchange.kit import WordFile as Edited
 from tests.project import Project
@@ -131,3 +132,15 @@ def test_every_segment_of_the_edition_is_found(built: tuple[Project, bytes]) -> 
     assert len({found.mark.key for found in reading.found}) == len(reading.found) > 40
     assert len(starts) >= len(reading.found)
     assert all(found.lines for found in reading.found)
+
+
+def test_a_style_of_another_size_is_told_as_the_one_that_it_is_of() -> None:
+    """The press makes `house (9 pt)` for words of the style `house` among smaller ones: nobody has changed them."""
+    styles = etree.fromstring(
+        f"""<w:styles xmlns:w="{W_NS}">
+        <w:style w:type="character" w:styleId="H"><w:name w:val="house"/></w:style>
+        <w:style w:type="character" w:styleId="H2"><w:name w:val="house (9 pt)"/><w:basedOn w:val="H"/>
+        <w:rPr><w:sz w:val="18"/></w:rPr></w:style></w:styles>"""
+    )
+    found = looks(styles).styles
+    assert found["H2"].said == found["H"].said == {"style house"}

@@ -13,8 +13,8 @@ from lxml import etree
 
 from brochure.diagnostics import Failed, Sink
 from brochure.exchange.aligning import aligned
+from brochure.exchange.changes import Change
 from brochure.exchange.package import open_word_file
-from brochure.exchange.review import Change
 from tests.exchange import edits as e
 from tests.exchange.expected import edited
 from tests.exchange.kit import Edit, W, WordFile

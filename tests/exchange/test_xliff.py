@@ -164,12 +164,13 @@ def test_what_goes_out_comes_back(source: str, target: str) -> None:
 
 
 @given(texts())
-def test_a_source_copied_into_an_empty_target_is_accepted_as_it_is(source: str) -> None:
+def test_a_source_that_is_its_own_translation_is_accepted_as_it_is(source: str) -> None:
     today = bundle([entry("p1", source)])
     text = etree.fromstring(xliff.write(today))
     made, target = only(list(text.iter(f"{XLIFF}source"))), only(list(text.iter(f"{XLIFF}target")))
     target.text = made.text
     target.extend(list(made))
+    target.set("state", "translated")
     found = from_xliff(etree.tostring(text), today)
     change = only(found.review.changes)
     assert (change.state, change.new) == ("ready", source), change.reason
@@ -187,6 +188,21 @@ def test_translate_toolkit_reads_and_writes_it_and_nothing_is_lost(source: str, 
         etree.fromstring(before), method="c14n"
     )
     assert from_xliff(after, today).review.changes == ()
+
+
+def test_what_a_table_is_called_may_be_said_in_words_with_its_number() -> None:
+    today = bundle([entry("p1", "Voir [](#costs).")], language="ru")
+    made = 'Смотри в <g id="1" ctype="link">таблице %n</g>.'
+    data = changed_xliff(today, ('"needs-translation"/>', f'"translated">{made}</target>'))
+    assert only(from_xliff(data, today).accepted).target == "Смотри в [таблице %n](#costs)."
+
+
+def test_words_that_a_tool_keeps_as_deleted_are_gone() -> None:
+    """Trados keeps tracked deletions in the file."""
+    today = bundle([entry("p1", "Bonjour")])
+    target = '"translated">Hello<mrk mtype="x-sdl-deleted"> you</mrk></target>'
+    data = changed_xliff(today, ('"needs-translation"/>', target))
+    assert only(from_xliff(data, today).accepted).target == "Hello"
 
 
 def test_translate_toolkit_translates_a_text_and_it_comes_home() -> None:
@@ -207,6 +223,7 @@ def test_a_tool_that_keeps_only_sources_and_targets_loses_no_link() -> None:
     source = unit.find(f"{XLIFF}source")
     target.text = source.text
     target.extend(copy.deepcopy(child) for child in source)
+    target.set("state", "translated")
     for element in unit.iter():
         for name in [name for name in element.attrib if name not in ("id", "state")]:
             del element.attrib[name]

@@ -50,7 +50,7 @@ def bundle(
     theme = _translation("house", tuple(words), language, None, "", False)
     batches = [batch(own, "a1b2c3d4e5f6", terms)]
     batches += [batch(theme, "123456789abc", terms)] if theme.segments else []
-    return Bundle("fr", language, tuple(batches))
+    return Bundle(NAME, "fr", language, tuple(batches))
 
 
 def _translation(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 import subprocess
@@ -79,6 +80,12 @@ class Page:
         asked = f"const asked = () => ({condition}) ? done('') : Date.now() > end ? done(document.body.innerText) : setTimeout(asked, 30)"
         said = self.script(f"new Promise(done => {{ const end = Date.now() + 55000; {asked}; asked() }})")
         assert not said, f"never: {condition}\n{said}"
+
+    def printed(self, file: Path) -> Path:
+        """What is shown, printed to a PDF as a reader would, with grounds."""
+        answer = self.call("Page.printToPDF", printBackground=True, preferCSSPageSize=True)
+        file.write_bytes(base64.b64decode(answer["data"]))
+        return file
 
     def axe(self) -> list[str]:
         """What axe-core finds: violations, and what it could not decide.

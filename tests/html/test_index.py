@@ -18,12 +18,13 @@ from tests.html import pages
 from tests.html.browser import WIDTHS, Page
 
 COVER = n.Image("tests/html/cover.svg", "Un territoire vu du ciel", (1.0, 0.5), mirrored=True)
+OTHER = replace(COVER, focus=(0.5, 0.0))
 
 
-def order(site: bool = True) -> RenderRequest:
+def order(site: bool = True, cover: n.Image = COVER) -> RenderRequest:
     made = pages.order(shell=None)
     document = made.document
-    figure = n.Figure(COVER, style="box", place="page")
+    figure = n.Figure(cover, style="box", place="page")
     first = replace(document.pages[0], children=(figure, *document.pages[0].children))
     changes = {} if site else {"properties": replace(made.properties, site_url="")}
     return replace(
@@ -110,6 +111,31 @@ def test_a_drawing_that_many_publications_show_stands_in_the_list_once() -> None
     one = pages.list_files(entries[:1])["index.html"].decode()
     assert "<symbol" not in one
     assert len(made) < len(one) + 30 * 1500
+
+
+def test_a_publication_without_a_cover_shows_its_first_picture_on_its_ground() -> None:
+    made = pages.order(shell=None)
+    first = made.document.pages[0]
+    region = n.Region((n.Figure(COVER, style="box"),), style="band")
+    page = replace(first, children=(region, *first.children))
+    document = replace(made.document, pages=(page, *made.document.pages[1:]))
+    ground = made.styles.box["band"].background
+    assert ground
+    shown = pages.list_files([index.Listed(replace(made, document=document), "one", editions()[:1])])
+    (thumb,) = re.findall(r'<span class="s-thumb">(.*?)</span>', shown["index.html"].decode(), re.DOTALL)
+    assert f'fill="{ground.hex}"' in thumb
+    assert thumb.count("<svg") == 2
+
+
+def test_several_drawings_may_be_shown_several_times() -> None:
+    entries = [
+        index.Listed(order(cover=cover), f"{name}-{number}", editions()[:1])
+        for name, cover in (("one", COVER), ("other", OTHER))
+        for number in (1, 2)
+    ]
+    made = pages.list_files(entries)["index.html"].decode()
+    assert re.findall(r'<symbol id="([^"]*)"', made) == ["cover-1", "cover-2"]
+    assert re.findall(r'<use href="#([^"]*)"', made) == ["cover-1", "cover-1", "cover-2", "cover-2"]
 
 
 def test_the_same_editions_give_the_same_bytes() -> None:

@@ -48,6 +48,19 @@ def test_a_page_has_headers_and_footers_of_its_own(tmp_path: Path) -> None:
     assert len(page.children) == 1
 
 
+def test_a_page_whose_boxes_have_nothing_to_say_is_none_and_one_without_boxes_is_blank(
+    tmp_path: Path,
+) -> None:
+    """What a publication leaves out would leave rules and a number alone on a page."""
+    empty = '<page name="glance"><footer><p><page-number/></p></footer><region/><row><region/></row></page>'
+    blank, said = (
+        '<page name="blank"/>',
+        '<page name="said"><region/><region><p>{{ title }}</p></region></page>',
+    )
+    pages = rendered(tmp_path, f"<document>{empty}{blank}{said}</document>").pages
+    assert [page.name for page in pages] == ["blank", "said"]
+
+
 @pytest.mark.parametrize(
     ("written", "said"),
     [

@@ -63,9 +63,9 @@ class FakeTypesetter:
                 lines.append(word)
         return FakeText(tuple(lines), style, tuple(c for c in children if isinstance(c, n.Footnote)))
 
-    def content_width(self, children, style, lang="", number=False) -> ContentWidth:
+    def content_width(self, children, style, lang="", number=False, head=False) -> ContentWidth:
         text, em = plain(children), style.text.size / 2
-        least = max((last - first for first, last in pieces(text)), default=0)
+        least = max((last - first for first, last in pieces(text, head)), default=0)
         lead = sign_place(text, lang or "fr") if number else 0
         tail = len(text) - lead if number else 0
         return ContentWidth(*(em * count for count in (least, len(text), lead, tail)))

@@ -132,6 +132,22 @@ def test_decimal_signs_stand_below_one_another(lang: str) -> None:
     assert check_file("pdf", laid_out.read(made.document, "Title"), pdf.read(artifact.data)) == []
 
 
+def test_what_ends_at_a_columns_end_leaves_room_before_what_begins() -> None:
+    """A number and the words beside it would be read as one; two columns of numbers stand apart by themselves."""
+    box = measurer().block(table(("a", "b", "c", "d"), ("x", "12", "34", "y")), 400).place(0, 0, 1000)
+    rows = [one for one in box.walk() if one.role == "TR"]
+    for row in rows:
+        ends = [cell.rect.right - cell.children[0].rect.right for cell in row.children]
+        assert ends[2] - ends[1] == pytest.approx(across(PADDING), abs=0.5)
+
+
+def test_a_head_says_in_several_lines_what_its_column_holds() -> None:
+    """A year in it makes no number of it: nine such columns fit a page."""
+    found = table(("Country", *("Results in 2024",) * 8), ("France", *"12345678"))
+    em = stylesheet("pdf").paragraph["cell-head"].text.size / 2
+    assert max(widths(found, 480)[1:]) < 15 * em
+
+
 # --- rows -----------------------------------------------------------------------------------
 
 

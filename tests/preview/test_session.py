@@ -10,11 +10,12 @@ from brochure.build.job import Job
 from brochure.build.pool import Superseded
 from brochure.build.settings import PACKAGE
 from brochure.build.task import Proof, TextPlace
-from brochure.diagnostics import Sink
+from brochure.diagnostics import Sink, Span
 from brochure.preview.feed import NOTHING, Event, Feed
-from tests.preview.kit import JOBS, Answers, Script, heard, last, pdf, session
+from tests.preview.kit import JOBS, PAGES, Answers, Script, heard, last, pdf, session
 
 FR_PDF, FR_DOCX, FR_HTML, AR_PDF = JOBS[0], JOBS[1], JOBS[2], JOBS[3]
+OTHERS = tuple(Job("another", "fr", format) for format in ("pdf", "docx", "html"))
 SAVED = Event(frozenset({Path("content/leaflet/text.md")}))
 
 
@@ -45,6 +46,32 @@ def test_whoever_names_nothing_sees_the_first_and_what_is_gone_is_shown_in_the_n
     own.run()
     assert last(first)["job"] == {"publication": "leaflet", "lang": "fr", "format": "pdf", "row": ""}
     assert last(arabic)["job"] == {"publication": "leaflet", "lang": "fr", "format": "pdf", "row": ""}
+
+
+def test_what_is_looked_at_stays_while_its_publication_cannot_be_read(press: Answers) -> None:
+    broken = False
+
+    def jobs(sink: Sink) -> tuple[Job, ...]:
+        if broken:
+            sink.error("yaml/syntax", "it is no YAML", Span("content/leaflet/publication.yml", 2))
+        return OTHERS if broken else (*OTHERS, *JOBS)
+
+    def saved(now: bool) -> Event:
+        nonlocal broken
+        broken = now
+        press.files[AR_PDF] = None if now else PAGES
+        return SAVED
+
+    own = session(press, Script([lambda: saved(True), lambda: saved(False)]), jobs)
+    viewer = own.join(AR_PDF)
+    own.run()
+    told = heard(viewer)
+    shown = [data for kind, data in told if kind == "shown"]
+    assert {data["job"]["publication"] for data in shown} == {"leaflet"}
+    assert [data["state"] for data in shown] == ["current", "failed", "current"]
+    projects = [data for kind, data in told if kind == "project"]
+    assert all("leaflet" in data["publications"] for data in projects[1:])
+    assert [len(data["findings"]) for data in projects[1:]] == [0, 1, 0]
 
 
 def test_the_last_good_page_stays_while_a_source_is_broken(press: Answers) -> None:

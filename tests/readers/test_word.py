@@ -86,6 +86,22 @@ def test_lists_count_as_word_counts(items: list[tuple[int, int]], numbers: list[
     assert [" ".join(one.around) for one in said] == numbers
 
 
+def around(body: str) -> list[str]:
+    return [" ".join(one.around) for one in passages(body)]
+
+
+@pytest.mark.parametrize("between", [p(r("more")), styled("more", "H")])
+def test_an_item_of_a_deeper_level_stands_in_the_last_one_above_whatever_stands_between(between: str) -> None:
+    assert around(item("a") + between + item("x", 3, 1)) == ["ol 1", "", "ol 1 ol 1"]
+
+
+def test_items_in_a_cell_are_apart_from_those_around_it() -> None:
+    table = f"<w:tbl><w:tr><w:tc>{item('x', 3)}</w:tc><w:tc>{item('y', 3, 1)}</w:tc></w:tr></w:tbl>"
+    assert around(item("a") + table + item("b", 1, 2)) == [
+        "ol 1", "cell 1,1 ol 5", "cell 1,2 ol 1", "ol 1 ul 1"
+    ]  # fmt: skip
+
+
 def test_a_number_may_come_from_the_style_and_be_taken_away() -> None:
     none = p(r("b"), '<w:pStyle w:val="L"/><w:numPr><w:numId w:val="0"/></w:numPr>')
     assert [one.around for one in passages(styled("a", "L") + none)] == [("ol 1",), ()]

@@ -30,6 +30,14 @@ BROKEN = {
     "a property of a style of base": ({"styles.yml": "paragraph:\n  body: { font-siez: 8pt }\n"}, f"{MINE}/styles.yml:2:11: error: the key “paragraph.body.font-siez” means nothing here (did you mean “font-size”?)"),
     "a family that nobody has": ({"styles.yml": "paragraph:\n  body: { font-family: Literato }\n"}, "no font “Literato” in the brand (did you mean “Literata”?)"),
     "a colour too pale for the styles of base": ({"_brand.yml": 'color:\n  primary: "#FFEE00"\n', "theme.yml": "contrast: error\n"}, f"{MINE}/_brand.yml:2:12: error: primary #FFEE00 on background #FFFFFF has a contrast of 1.2"),
+    "a page side that CSS calls otherwise": ({"layout.xml.j2": kit.LAYOUT.replace("<page>\n", '<page><footer on="even"><p>x</p></footer>\n')}, "did you mean “left”?"),
+    "a marker of another placeholder": ({"styles.yml": 'list:\n  bullets: { marker: "{x})" }\n'}, f"{MINE}/styles.yml:2:22: error: “list.bullets.marker”: “{{x}}” stands for nothing ({{n}} stands for the item's number)"),
+    "a sheet of no known name": ({"styles.yml": "page:\n  page: { size: A7 }\n"}, "“A7” is not a page size (A3, A4, A5, Letter, or two lengths: 99mm 210mm)"),
+    "two lengths with a cross": ({"styles.yml": "page:\n  page: { size: 99mm x 210mm }\n"}, "or two lengths: 99mm 210mm)"),
+    "a colour that is seen through": ({"_brand.yml": 'color:\n  primary: "#AABBCCDD"\n'}, "“#AABBCCDD” can be seen through, and a brand's colours cannot (write the colour that it is on its ground; without transparency it would be “#AABBCC”)"),
+    "margins that leave no room": ({"styles.yml": "page:\n  page: { margin: 150mm }\n"}, f"{MINE}/styles.yml:2:11: error: the margins of the page style “page” leave no room"),
+    "a sheet that the margins fill": ({"styles.yml": "page:\n  page: { size: 10mm 20mm }\n"}, f"{MINE}/styles.yml:2:11: error: the margins of the page style “page” leave no room"),
+    "a margin below nought": ({"styles.yml": "page:\n  page: { margin: -5mm }\n"}, f"{MINE}/styles.yml:2:11: error: the margins of the page style “page” lie outside of the page"),
     "words in a list": ({"strings.yml": "- a\n"}, f"{MINE}/strings.yml:1:1: error: the file is not a mapping of keys to values"),
 }  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,62 @@ def test_the_neutral_theme_prints_every_field(built: Path, format: str) -> None:
         "A life.",
     ):
         assert cell in words
+
+
+GROUPS = """\
+stops: {type: table, label: Stations, columns: {name: {type: text, label: Station}}}
+team: {type: records, label: Who is there, of: {name: text, role: text}}
+way: {type: record, label: How to come, of: {on_foot: {type: record, label: On foot, of: {from: {type: text, label: From}}}}}
+tips: {type: markdown, label: Good to know}
+"""
+SAID = """\
+title: A fair
+date: 1515-09-14
+language: en
+parts: {text: text.md}
+stops: [{name: North}, {name: South}]
+team: {ada: {name: Ada, role: Director}}
+way: {on_foot: {from: The square}}
+tips: Bring water.
+"""
+
+
+@pytest.fixture(scope="module")
+def grouped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    own = tmp_path_factory.mktemp("grouped") / "content" / "fair"
+    for name, text in {"fields.yml": GROUPS, "publication.yml": SAID, "text.md": "Come in.\n"}.items():
+        kit.write(own / name, text)
+    made = Project(own.parent.parent).build("--quiet")
+    assert (made.code, made.err.strip()) == (0, "")
+    return own.parent.parent / "output" / "fair" / "en"
+
+
+@pytest.mark.parametrize("format", READERS)
+def test_what_holds_several_fields_has_its_name_above_it(grouped: Path, format: str) -> None:
+    words = " ".join(READERS[format](grouped / f"fair-en.{format}").split())
+    for said in (
+        "Stations Station North South",
+        "Who is there Ada Director",
+        "How to come On foot From The square",
+        "Good to know Bring water.",
+    ):
+        assert said in words
+
+
+def test_a_name_above_is_a_heading_and_that_of_a_table_its_caption(grouped: Path) -> None:
+    page = (grouped / "fair-en.html").read_text(encoding="utf-8")
+    assert re.findall(r"<(h[1-6])[^>]*>(?:<[^>]*>)*([^<]+)", page)[1:5] == [
+        ("h2", "Who is there"),
+        ("h2", "How to come"),
+        ("h3", "On foot"),
+        ("h2", "Good to know"),
+    ]
+    assert re.search(r"<caption[^>]*>.*Stations.*</caption>", page)
+
+
+def test_the_cells_of_a_table_with_one_column_head_nothing(grouped: Path) -> None:
+    page = (grouped / "fair-en.html").read_text(encoding="utf-8")
+    assert len(re.findall("<th[ >]", page)) == 1
 
 
 def test_a_field_that_no_layout_prints_is_told(tmp_path: Path) -> None:

@@ -132,6 +132,8 @@ GOOD = HEADER + '\nmsgctxt "a"\nmsgid "A"\nmsgstr "a"\n'
         (GOOD.replace("Language: en", "Language: fr"), "catalogue/language", 3),
         (GOOD[:-3], "catalogue/syntax", 8),
         (GOOD[: GOOD.index("msgstr", 90)], "catalogue/truncated", 7),
+        (f"{GOOD}\n#. kind: p\n", "catalogue/truncated", GOOD.count("\n") + 2),
+        (f"{GOOD}\n#.", "catalogue/truncated", GOOD.count("\n") + 2),
         (GOOD + '\nmsgctxt "a"\nmsgid "B"\nmsgstr "b"\n', "catalogue/duplicate-key", 12),
         (GOOD + '\nmsgid "B"\nmsgstr "b"\n', "catalogue/key", 11),
         (GOOD.replace('"a"\n', '"a" b"\n', 1), "catalogue/syntax", 6),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 import pytest
+from msgspec.structs import replace
 
 from brochure.diagnostics import Diagnostic, Failed, Severity, Sink, Span
 from brochure.translation.catalogue import CatalogueEntry, dump
@@ -61,6 +62,15 @@ def test_placeholders_of_the_theme_s_words_stay(target: str) -> None:
     assert found(translation("en", [("Page {n} sur {total}", "Page {n} of {total}")], markup=False)) == {}
 
 
+def test_what_a_table_is_called_may_be_said_in_words_of_the_language() -> None:
+    """A name is inflected: в таблице 1."""
+    source = "Siehe [](#costs)."
+    assert found(translation("ru", [(source, "Смотри [](#costs).")])) == {}
+    assert found(translation("ru", [(source, "Смотри в [таблице %n](#costs).")])) == {}
+    assert "check/markup" in found(translation("ru", [(source, "Смотри в [таблице](#costs).")]))
+    assert "check/markup" in found(translation("ru", [("Siehe [Tabelle %n](#costs).", "Смотри [](#costs).")]))
+
+
 WARNINGS = [
     ("en", "Depuis 2017, 45 % des villes.", "Since 2016, 45% of cities.", "check/numbers"),
     ("en", "Il y a 10 000 villes.", "There are 1,000 cities.", "check/numbers"),
@@ -81,6 +91,8 @@ WARNINGS = [
     ("en", "Un mot.", "A wo\u00adrd.", "check/invisible"),
     ("ar", "Un mot ici.", "كلـــمة هنا.", "check/kashida"),
     ("en", "Et ainsi de suite…", "And so on...", "check/ellipsis"),
+    ("en", "Dans la ville.", "The the city.", "check/doubled"),
+    ("ru", "`x` ici.", "Здесь `x` .", "check/spaces"),
 ]
 
 
@@ -104,6 +116,8 @@ RIGHT = [
         "2018年，大都市发挥着重要“枢纽”作用。",
     ),
     ("ru", "Un rôle « important » pour le PFVT.", "«Важная» роль для PFVT."),
+    ("en", "Un « mot » ici.", 'A "word" here.'),
+    ("he", "À 15 km d’ici.", 'במרחק 15 ק"מ מכאן.'),
     ("en", "**Un** mot de deux *lignes*", "*Lines*: **one** of two words"),
     ("ar", "73 rue de Vaugirard", "[73 rue de Vaugirard]{lang=fr dir=ltr} هنا"),
     ("ar", "Un mot.", "كلمة \u2066PFVT\u2069."),
@@ -111,12 +125,45 @@ RIGHT = [
     ("en", "Publications", "Publications"),
     ("en", 'Écrire `print("a  b" ...` ici.', 'Write `print("a  b" ...` here.'),
     ("ru", "Avec `make all`.", "Командой `make all`."),
+    ("de", "Soit 45,5 % des villes.", "Das sind 45,5 % der Städte."),
+    ("uk", "Soit 45,5 % des villes.", "Це 45,5 % міст."),
+    ("de", "Où les rencontrer ?", "Wo treffen Sie sie?"),
+    ("de", "{n} kB", "{n} kB"),
 ]
 
 
 @pytest.mark.parametrize(("lang", "source", "target"), RIGHT)
 def test_what_is_right(lang: str, source: str, target: str) -> None:
     assert found(translation(lang, [(source, target)])) == {}
+
+
+LEFT = [
+    ("en", "de", "1,234,567 people", "1,234,567 Menschen"),
+    ("en", "de", "1,250.50", "1,250.50"),
+    ("en", "fr", "12,000", "12,000"),
+    ("de", "en", "12.000 Menschen", "12.000 people"),
+]
+
+
+@pytest.mark.parametrize(("of", "lang", "source", "target"), LEFT)
+def test_a_number_in_the_notation_of_the_source_is_told(of: str, lang: str, source: str, target: str) -> None:
+    given = replace(translation(lang, [(source, target)]), source_language=of)
+    assert found(given) == {"check/notation": Severity.WARNING}
+
+
+TRANSLATED = [
+    ("en", "de", "1,250 people", "1.250 Menschen"),
+    ("en", "de", "Version 1.250", "Version 1.250"),
+    ("en", "de", "3.5 and 1,5", "3.5 und 1,5"),
+    ("en", "zh-Hans", "12,000", "12,000"),
+    ("fr", "en", "12 000", "12,000"),
+]
+
+
+@pytest.mark.parametrize(("of", "lang", "source", "target"), TRANSLATED)
+def test_other_numbers_are_not(of: str, lang: str, source: str, target: str) -> None:
+    given = replace(translation(lang, [(source, target)]), source_language=of)
+    assert "check/notation" not in found(given)
 
 
 def test_a_text_too_long_for_its_place() -> None:

@@ -82,6 +82,22 @@ def test_only_the_first_is_an_ordinal_in_french() -> None:
 
 
 @pytest.mark.parametrize(
+    ("tag", "day", "expected"),
+    [
+        ("fr", (1515, 9, 14), "14 septembre 1515"),
+        ("en", (1582, 10, 10), "10 October 1582"),
+        ("fr", (900, 2, 28), "28 février 900"),
+        ("fa-u-ca-persian", (1515, 9, 14), "22 شهریور 894"),
+    ],
+)
+def test_a_day_is_the_one_that_is_written_in_every_century(
+    tag: str, day: tuple[int, int, int], expected: str
+) -> None:
+    """ISO 8601, 3.2.1: the Gregorian calendar holds also before it was introduced."""
+    assert date(tag, *day) == expected
+
+
+@pytest.mark.parametrize(
     ("tag", "year"),
     [
         ("fr", "2018"),

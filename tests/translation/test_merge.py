@@ -98,6 +98,23 @@ def test_texts_that_change_places_under_their_keys_offer_both() -> None:
     assert not any(entry.done for entry in done.catalogue.entries)
 
 
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("prices.1.1", "prices.2.1", "prices.3.1"),
+        ("list.li1", "list.li2", "list.li3"),
+        ("box.p1", "box.p2", "box.p3"),
+        ("prices.1.1", "prices.1.2", "prices.1.3"),
+    ],
+)
+def test_a_place_under_a_written_key_is_a_place(keys: tuple[str, str, str]) -> None:
+    """A row, column, item or paragraph put in makes nothing behind it stale."""
+    first, second, third = keys
+    old = catalogue(CatalogueEntry(first, "Thé", "Tea"), CatalogueEntry(second, "Eau", "Water"))
+    done = merged(old, (first, "Vin"), (second, "Thé"), (third, "Eau"))
+    assert told(done) == [("new", first), ("moved", second), ("moved", third)]
+
+
 def test_what_is_put_in_above_moves_the_texts_below() -> None:
     """Derived keys tell places: nothing below has changed, and nobody has to look at it again."""
     old = catalogue(

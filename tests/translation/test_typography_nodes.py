@@ -94,6 +94,16 @@ def test_a_text_that_is_nothing_but_a_needless_space_goes() -> None:
         ("73 rue de Vaugirard", "ltr<73 rue de Vaugirard>"),
         ("عام 2018 rue", "عام 2018 ltr<rue>"),
         ("كتاب H2(O) هنا", "كتاب ltr<H2(O)> هنا"),
+        ("طوله 5km أو 10 km أو 10 000 km", "طوله ltr<5km> أو ltr<10~km> أو ltr<10~000~km>"),
+        ("حرارته 10 °C أو -5 °C أو 10°C", "حرارته ltr<10~°C> أو ltr<-5~°C> أو ltr<10°C>"),
+        ("نحو ±3, والمدى", "نحو ltr<±3>، والمدى"),
+        ("هاتف 040/123-45 67 هنا", "هاتف ltr<040/123-45 67> هنا"),
+        ("هاتف (040) 123-4567 هنا", "هاتف ltr<(040) 123-4567> هنا"),
+        ("هاتف 212-555-0100 هنا", "هاتف ltr<212-555-0100> هنا"),
+        ("صفحات 05-12، 2018", "صفحات 05-12، 2018"),
+        ("في Hafenstraße 12, 20457 Hamburg هنا", "في ltr<Hafenstraße 12, 20457 Hamburg> هنا"),
+        ("مدن Paris, London هنا", "مدن ltr<Paris>, ltr<London> هنا"),
+        ("سعره US$ 5 أو 5 €", "سعره ltr<US$~5> أو 5~€"),
     ],
 )
 def test_what_reads_left_to_right_is_set_apart_in_arabic(text: str, expected: str) -> None:
@@ -188,6 +198,22 @@ def test_contributors_follow_the_alphabet_of_a_translation(publication: Publicat
     after = [entry.name.plain for entry in names(apply(asked, "es"))]
     assert after != [entry.name.plain for entry in given]
     assert sorted(names(apply(asked, "es")).ids) == sorted(given.ids)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("Alliance of the city", "Alliance of~the~city"),
+        ("Les enjeux de l'économie", "Les enjeux de~l’économie"),
+        ("To be a man as he can do it in the big red sun", "To be a man as he can do it in the big red sun"),
+        ("Roads of an internationalisation", "Roads of an internationalisation"),
+    ],
+)
+def test_one_or_two_little_words_of_a_title_stay_with_the_next(
+    publication: Publication, typed: str, expected: str
+) -> None:
+    titled = replace(publication, title=replace(publication.title, inlines=(T(typed),)))
+    assert apply(titled, "fr").title.plain.replace("\u00a0", "~") == expected
 
 
 def test_words_of_the_theme_have_the_rules_of_their_own_language() -> None:

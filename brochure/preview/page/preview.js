@@ -61,7 +61,7 @@ function describe(now) {
   note(now.note);
   panel.fullness(now.fills, now.copyfit);
   problems();
-  $('status').textContent = summary(now, all());
+  $('status').textContent = summary(now, now.findings);
 }
 
 function onTexts(now) {
@@ -110,7 +110,8 @@ function load() {
   });
 }
 
-const all = () => [...project.findings, ...shown?.findings ?? []];
+// What is wrong with the project and with what is shown; what both tell, once.
+const all = () => [...new Map([...project.findings, ...shown?.findings ?? []].map(one => [JSON.stringify(one), one])).values()];
 
 const language = () =>
   project.publications[job?.publication]?.find(one => one.lang === job.lang) ?? {lang: job?.lang ?? 'en', name: '', direction: 'ltr'};

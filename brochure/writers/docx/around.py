@@ -15,7 +15,7 @@ class Around(Struct, frozen=True):
     """What surrounds a block. width: points of its column; start, end: insets within it.
 
     free: whether columns may begin here; level: depth of lists; quote: whether it is quoted;
-    align: of the table's cell; tab: where it has the decimal sign of its number, from its start.
+    align: of the table's cell.
     """
 
     width: float
@@ -30,7 +30,6 @@ class Around(Struct, frozen=True):
     quote: bool = False
     lang: str = ""
     align: n.Align = ""
-    tab: float = 0.0
 
     @property
     def room(self) -> float:
@@ -41,7 +40,7 @@ class Around(Struct, frozen=True):
         """What it adds to a paragraph's style."""
         return ParagraphShape(
             box=self.box, quote=self.quote, ground=self.ground, borders=self.borders, padding=self.padding,
-            start=self.start, end=self.end, align=self.align, tab=self.tab,
+            start=self.start, end=self.end, align=self.align,
         )  # fmt: skip
 
 

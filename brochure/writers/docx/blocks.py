@@ -40,7 +40,7 @@ from brochure.writers.docx.heights import Heights
 from brochure.writers.docx.numbering import Numbering
 from brochure.writers.docx.runs import Runs
 from brochure.writers.docx.sections import Column
-from brochure.writers.docx.shape import ANCHOR, PICTURE, Number, ParagraphShape
+from brochure.writers.docx.shape import ANCHOR, PICTURE, Number, ParagraphShape, indents
 from brochure.writers.docx.table import put_table
 from brochure.writers.docx.xml import w
 from brochure.writers.inlines import runs_of
@@ -142,6 +142,10 @@ class PageBlocks(Struct):
 
     def _code(self, node: n.CodeBlock, around: Around) -> None:
         """Lines of code in one paragraph, which runs from left to right."""
+        if (
+            isinstance(self.leaf.last, Para) and self.leaf.last.shape.code
+        ):  # Word would make one ground of both
+            self.add(Para(ANCHOR, ParagraphShape(), ()))
         para = self._text(n.Paragraph(node.children, style=node.style), around)
         para.shape = replace(para.shape, turned=self.numbering.book.rtl, code=True)
 
@@ -179,7 +183,7 @@ class PageBlocks(Struct):
         return para
 
     def _measure(self, style: str, around: Around) -> float:
-        own = self.sheet.paragraph[style].indent
+        own = indents(self.sheet.paragraph[style], around.ground)
         return around.room - own.start - own.end
 
     def _boxed(self, node: n.Box, around: Around) -> None:
@@ -393,8 +397,8 @@ class PageBlocks(Struct):
         shape = replace(around.shape(), box="", grow_line=True)
         self.add(Para(PICTURE, shape, (self.art.qr(node, size),), extra=size))
 
-    def cell(self, cell: n.Cell, width: float, lang: str, tab: float) -> list[FlowItem]:
-        """The paragraphs and tables of a table cell. tab: from its text's start to a number's decimal sign."""
-        items = self._apart(cell.children, Around(width, free=False, lang=lang, align=cell.align, tab=tab))
+    def cell(self, cell: n.Cell, around: Around) -> list[FlowItem]:
+        """The paragraphs and tables of a table cell."""
+        items = self._apart(cell.children, around)
         close(items, self.sheet)
         return items

@@ -49,9 +49,13 @@ class Embedded(Struct, frozen=True):
     checksum: int
 
 
-def whole(face: Face, store: Store) -> Embedded:
-    """A font as its file has it, its outlines as Word wants them. store: as for `changed`."""
-    return _whole(face, store)
+def whole(face: Face, family: str, article: str, store: Store) -> Embedded:
+    """A font as its file has it, its outlines as Word wants them. store: as for `changed`.
+
+    One that stands for Word's regular or bold and is of another weight is named so: Word finds it by no other name.
+    """
+    stands_in = (face.typeface.weight, face.typeface.italic) not in ARTICLES
+    return _whole(face, family if stands_in else "", article if stands_in else "", store)
 
 
 def characters(script: str, asked: WordFonts, text: str) -> str:
@@ -61,28 +65,31 @@ def characters(script: str, asked: WordFonts, text: str) -> str:
     return "".join(sorted(closed(text) | common_characters(script, both=asked == "script")))
 
 
-def changed(face: Face, family: str, characters: str, store: Store) -> Embedded:
+def changed(face: Face, family: str, article: str, characters: str, store: Store) -> Embedded:
     """The font with these characters, "" for all, and no line gap, under another family name (OFL 1.1, clause 3).
 
     A line gap may be a whole em in East Asian fonts; our lines are set by the style. store: where the font is kept
     under the hash of what it depends on.
     """
-    return _changed(face, family, characters, store)
+    return _changed(face, family, article, characters, store)
 
 
 @lru_cache(maxsize=16)
-def _whole(face: Face, store: Store) -> Embedded:
-    return _kept(store, (face.digest,), lambda: _in_true_type(face, bytes(face.blob.data)))
+def _whole(face: Face, family: str, article: str, store: Store) -> Embedded:
+    def made() -> bytes:
+        data = _in_true_type(face, bytes(face.blob.data))
+        return _renamed(data, family, article, gaps=True) if family else data
+
+    return _kept(store, (face.digest, family, article), made)
 
 
 @lru_cache(maxsize=8)
-def _changed(face: Face, family: str, characters: str, store: Store) -> Embedded:
-    parts = (face.digest, family, characters)
-    return _kept(store, parts, lambda: _made(face, family, characters))
+def _changed(face: Face, family: str, article: str, characters: str, store: Store) -> Embedded:
+    parts = (face.digest, family, article, characters)
+    return _kept(store, parts, lambda: _made(face, family, article, characters))
 
 
-def _made(face: Face, family: str, characters: str) -> bytes:
-    article = ARTICLES[face.typeface.weight, face.typeface.italic]
+def _made(face: Face, family: str, article: str, characters: str) -> bytes:
     data = _subset(face, characters) if characters else bytes(face.blob.data)
     return _renamed(_in_true_type(face, data), family, article)
 
@@ -125,14 +132,16 @@ def _subset(face: Face, characters: str) -> bytes:
     return bytes(hb.subset(face.hb_face, asked).blob.data)
 
 
-def _renamed(data: bytes, family: str, article: str) -> bytes:
-    """The font without its line gap, under another name: family and one of the four articles that Word knows."""
+def _renamed(data: bytes, family: str, article: str, gaps: bool = False) -> bytes:
+    """The font under another name: family and one of the four articles that Word knows. gaps: with its line gap."""
     from fontTools.ttLib import TTFont  # 10 ms, and most fonts are kept already
 
     font = TTFont(io.BytesIO(data), recalcTimestamp=False)
+    article = article.replace("BoldItalic", "Bold Italic")
     full = f"{family} {article}"
     names = {FAMILY: family, SUBFAMILY: article, UNIQUE: full, FULL: full, POSTSCRIPT: full.replace(" ", "-")}
-    font["hhea"].lineGap = font["OS/2"].sTypoLineGap = 0
+    if not gaps:
+        font["hhea"].lineGap = font["OS/2"].sTypoLineGap = 0
     for identifier, text in names.items():
         font["name"].setName(text, identifier, 3, 1, 0x409)
     out = io.BytesIO()

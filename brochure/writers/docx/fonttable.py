@@ -13,7 +13,7 @@ from brochure.document.walk import text_of
 from brochure.fonts.book import Face, FontBook
 from brochure.languages import EAST_ASIAN
 from brochure.writers.docx.embedding import Embedded, changed, characters, whole
-from brochure.writers.docx.typefaces import Typefaces, charset, family_faces
+from brochure.writers.docx.typefaces import ARTICLES, Typefaces, charset, family_faces
 from brochure.writers.docx.xml import Tag, having, w
 from brochure.writers.request import RenderRequest
 
@@ -57,12 +57,14 @@ def _family(name: str, script: str, own: str, order: RenderRequest) -> Family:
     changes = script in EAST_ASIAN
     given = dict(_given(own, changes and asked != "full", order)) if asked != "none" else {}
     if not changes:
-        return Family(name, script, {article: whole(face, store) for article, face in given.items()})
+        return Family(
+            name, script, {article: whole(face, own, article, store) for article, face in given.items()}
+        )
     if name == own:  # one of its fonts may not be held, and what is changed may not bear its name
         return Family(name, script, {})
     kept = characters(script, asked, text_of(order.document))
     return Family(
-        name, script, {article: changed(face, name, kept, store) for article, face in given.items()}
+        name, script, {article: changed(face, name, article, kept, store) for article, face in given.items()}
     )
 
 
@@ -100,7 +102,7 @@ def font_table(shown: Iterable[Family]) -> tuple[Tag, dict[str, Embedded]]:
     entries = []
     for family in shown:
         embedded = []
-        for article in ("Regular", "Bold", "Italic", "BoldItalic"):
+        for article in ARTICLES:
             if article in family.fonts:
                 identifier = f"rId{len(parts) + 1}"
                 parts[identifier] = family.fonts[article]

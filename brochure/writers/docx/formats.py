@@ -21,13 +21,11 @@ from brochure.brand.computed import (
     TextStyle,
 )
 from brochure.languages import EAST_ASIAN, is_right_to_left
-from brochure.writers.docx.shape import ANCHOR, PICTURE, ParagraphShape
+from brochure.writers.docx.shape import ANCHOR, PICTURE, ParagraphShape, indents
 from brochure.writers.docx.theme import Palette
-from brochure.writers.docx.typefaces import Typefaces, typefaces
+from brochure.writers.docx.typefaces import BOLD, Typefaces, typefaces
 from brochure.writers.docx.xml import AttributeValue, Tag, eighths, half_points, having, twips, w
 
-BOLD = 600
-"""The weight from which Word's bold stands for it: Word knows two weights of a family."""
 WIDEST_SPACE = 31
 """Points between a border and its text at most (ISO/IEC 29500-1, ST_PointMeasure of `w:space`)."""
 HAIRLINE = 2
@@ -67,6 +65,11 @@ def figures(features: Iterable[str]) -> list[Tag]:
     """OpenType features as run properties, as far as Word has them."""
     named = (FEATURES[feature] for feature in features if feature in FEATURES)
     return [having(Tag(name), w14__val=value) for name, value in named]
+
+
+def sizes(points: float) -> StyleTags:
+    """A type size, of letters of all kinds."""
+    return {f"w:{name}": w(name, val=half_points(points)) for name in ("sz", "szCs")}
 
 
 def ordered(properties: Mapping[str, Tag], order: tuple[str, ...]) -> tuple[Tag, ...]:
@@ -137,7 +140,7 @@ class Formats(Struct, frozen=True, eq=False):
         if style.italic is not None:
             found += _toggle(("i", "iCs"), style.italic)
         if style.size is not None and not style.rise:
-            found += [w(name, val=half_points(style.size)) for name in ("sz", "szCs")]
+            found += sizes(style.size).values()
         return found
 
     def paragraph(self, style: ParagraphStyle, shape: ParagraphShape) -> StyleTags:
@@ -151,7 +154,6 @@ class Formats(Struct, frozen=True, eq=False):
             _flag("widowControl", style.widows > 1 or style.orphans > 1),
             self._borders(ground, shape.rule_between),
             self.palette.ground(ground.color),
-            w("tabs", w("tab", val="decimal", pos=twips(shape.tab))) if shape.tab else None,
             _flag("suppressAutoHyphens", not style.hyphens),
             _spacing(style, shape, ground, self._exact(style, shape)),
             _indent(style, shape, start, end, self.east_asian),
@@ -213,7 +215,7 @@ def formats(
     return Formats(palette, faces, rtl, dict(natural), tight, dict(middles), script in EAST_ASIAN)
 
 
-ALIGN = {"start": "left", "end": "right", "center": "center", "justify": "both", "decimal": "left"}
+ALIGN = {"start": "left", "end": "right", "center": "center", "justify": "both", "decimal": "right"}
 """In a right-to-left paragraph `left` means its start (ISO/IEC 29500-4, 9.10 transitional `jc`)."""
 
 
@@ -274,7 +276,8 @@ def _indent(
     does, since Word inherits the count apart from the length, and goes by it.
     """
     hanging = shape.number.hanging - shape.number.middle if shape.number else -style.first_line
-    left = style.indent.start + shape.start + start
+    kept = indents(style, shape.ground)
+    left = kept.start + shape.start + start
     if shape.number:
         left += shape.number.hanging
     first: dict[str, AttributeValue] = (
@@ -282,7 +285,10 @@ def _indent(
     )
     if in_characters:
         first["firstLineChars"] = 0 if shape.number else max(0, round(100 * style.first_line_em))
-    return w("ind", left=twips(left), right=twips(style.indent.end + shape.end + end), **first)
+    return w("ind", left=twips(left), right=twips(kept.end + shape.end + end), **first)
+
+
+_EMPHASIS_MARKS = {"": "none", "dot": "underDot", "dot-above": "dot"}  # ISO/IEC 29500-1, 17.18.24
 
 
 def _effects(style: CharacterStyle) -> list[Tag]:
@@ -298,7 +304,7 @@ def _effects(style: CharacterStyle) -> list[Tag]:
     if style.rise:  # Word makes it smaller by itself
         found.append(w("vertAlign", val="superscript" if style.rise > 0 else "subscript"))
     if style.mark is not None:
-        found.append(w("em", val="underDot" if style.mark else "none"))
+        found.append(w("em", val=_EMPHASIS_MARKS[style.mark]))
     return found
 
 

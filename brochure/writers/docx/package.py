@@ -5,6 +5,7 @@ No template stands behind it: every part is ours, so nothing has to be read befo
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -17,7 +18,8 @@ from docx.opc.parts.coreprops import CorePropertiesPart
 from msgspec import Struct, field
 
 from brochure.writers.docx.embedding import Embedded
-from brochure.writers.docx.properties import fill_core
+from brochure.writers.docx.properties import fill_core, recorded
+from brochure.writers.docx.record import record
 from brochure.writers.docx.xml import Tag, document, having, tag, w
 from brochure.writers.request import DocumentProperties
 
@@ -36,6 +38,7 @@ TYPES = {
     "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
     "docProps/app.xml": f"{TYPE}.extended-properties+xml",
     "docProps/custom.xml": f"{TYPE}.custom-properties+xml",
+    "customXml/item1.xml": "application/xml",
 }
 FONT = f"{TYPE}.obfuscatedFont"
 ROOT_LINKS = (
@@ -84,6 +87,7 @@ class Package(Struct):
     numbering: _Late
     _media: dict[tuple[str, bytes], str] = field(default_factory=dict)
     _running: dict[Tag, str] = field(default_factory=dict)
+    _notes: list[bytes] = field(default_factory=list)
 
     def link(self, href: str) -> str:
         """The relationship of an address outside the file."""
@@ -120,12 +124,28 @@ class Package(Struct):
         data = document(_ignoring(root), *BODY_PREFIXES)
         made = Part(PackURI(f"/word/{kind}.xml"), f"{WORD}.{kind}+xml", data, self.opc)
         self.text.relate_to(made, f"{OFFICE}/{kind}")
+        self._notes.append(data)
 
     def fill(self, body: Tag, styles: Tag, numbering: Tag) -> None:
         """Put the text, the styles and the lists in their places."""
         self.text.data = document(_ignoring(w("document", body)), *BODY_PREFIXES)
         self.styles.data = document(_ignoring(styles), "w", "mc", "w14")
         self.numbering.data = document(_ignoring(numbering), "w", "mc", "w14")
+
+    def record(self, given: DocumentProperties) -> None:
+        """Note down what the file was made with, once all else stands in its place."""
+        name = "customXml/item1.xml"
+        texts, running = (self.text.data, *self._notes), [self._blob(one) for one in self._running.values()]
+        data = record(texts, running, self.styles.data, self._digest, recorded(given))
+        self.text.relate_to(Part(PackURI(f"/{name}"), TYPES[name], data, self.opc), f"{OFFICE}/customXml")
+
+    def _digest(self, identifier: str) -> str:
+        """What stands for the bytes of a picture, as `readers/package.py` has it."""
+        return hashlib.sha256(self._blob(identifier)).hexdigest()[:12]
+
+    def _blob(self, identifier: str) -> bytes:
+        data: bytes = self.text.rels[identifier].target_part.blob
+        return data
 
 
 def open_package(

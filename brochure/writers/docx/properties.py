@@ -36,8 +36,21 @@ def _short(text: str) -> str:
     return text if len(text) <= LIMIT else f"{text[: LIMIT - 1]}…"
 
 
-def custom(properties: DocumentProperties) -> bytes:
-    """`docProps/custom.xml`: what an import needs to know of the text that it was made from."""
+def recorded(properties: DocumentProperties) -> dict[str, str]:
+    """The properties that the author sets, by their names in the file."""
+    core = {
+        "title": _short(properties.title),
+        "creator": _short(properties.author),
+        "subject": _short(properties.subject),
+        "keywords": _short(", ".join(properties.keywords)),
+        "language": properties.language,
+        "identifier": properties.identifier,
+        "contentStatus": properties.status,
+    }
+    return core | _custom(properties)
+
+
+def _custom(properties: DocumentProperties) -> dict[str, str]:
     values = {
         "Publication": properties.identifier,
         "Language": properties.language,
@@ -46,8 +59,12 @@ def custom(properties: DocumentProperties) -> bytes:
         "Issued": properties.issued,
         **{role.word: text for role, text in properties.in_roles if role.word},
     }
-    shown = [(name, value) for name, value in values.items() if value]
-    entries = (_property(number, *pair) for number, pair in enumerate(shown, 2))
+    return {name: value for name, value in values.items() if value}
+
+
+def custom(properties: DocumentProperties) -> bytes:
+    """`docProps/custom.xml`: what an import needs to know of the text that it was made from."""
+    entries = (_property(number, *pair) for number, pair in enumerate(_custom(properties).items(), 2))
     return document(tag("Properties", *entries), "vt", default=CUSTOM)
 
 

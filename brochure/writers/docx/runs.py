@@ -166,10 +166,10 @@ class Runs(Struct):
         """A field in running text, with what it shows until it is next worked out."""
         begin, separate, end = (w("fldChar", fldCharType=kind) for kind in ("begin", "separate", "end"))
         style = voice.styles
-        look = w("rPr", w("rStyle", val=self.book.character(style))) if style else None
+        look = w("rPr", w("rStyle", val=self.book.character(style, voice.paragraph.text))) if style else None
         for part in (begin, spaced("instrText", f" {instruction} "), separate):
             yield w("r", look, part)
-        yield from self.text(shown, voice.rtl, voice.lang, style)
+        yield from self.text(shown, voice.rtl, voice.lang, style, voice.paragraph)
         yield w("r", look, end)
 
     def label(self, label: n.CaptionLabel, counted: str, anchor: str, style: str) -> tuple[Tag, ...]:
@@ -249,8 +249,8 @@ class Runs(Struct):
 
         Word looks at the last of its runs for the number's style, LibreOffice at the first.
         """
-        styles = (letters_style(LATIN),) if self.letters.lacking(shown) else ()
-        look = w("rPr", *self._properties(shown, False, "", "", styles)) if styles else None
+        style = self.book.character((letters_style(LATIN),)) if self.letters.lacking(shown) else ""
+        look = w("rPr", *self._properties(shown, False, "", "", style)) if style else None
         begin, separate, end = (w("fldChar", fldCharType=kind) for kind in ("begin", "separate", "end"))
         for part in (begin, spaced("instrText", f" {instruction} "), separate, spaced("t", shown), end):
             yield w("r", look, part)
@@ -271,11 +271,12 @@ class Runs(Struct):
 
         rtl: the direction round it; lang: its language where that is not the edition's; styles: its character styles.
         """
-        families = self._families(styles, paragraph)
+        families, around = self._families(styles, paragraph), paragraph.text if paragraph else None
         for stretch, turned in directions(text, rtl):
             for piece, script in self.letters.stretches(stretch, lang, turned, families):
                 own = _styled(styles, self.letters.style(script))
-                properties = self._properties(piece, turned, script, lang, own)
+                style = self.book.character(own, around) if own else ""
+                properties = self._properties(piece, turned, script, lang, style)
                 yield w("r", w("rPr", *properties) if properties else None, spaced("t", piece))
 
     def _families(self, styles: tuple[str, ...], paragraph: ParagraphStyle | None) -> tuple[str, ...]:
@@ -285,11 +286,11 @@ class Runs(Struct):
         around = paragraph or sheet.paragraph.get("body") or next(iter(sheet.paragraph.values()))
         return next(filter(None, named), around.text.families)
 
-    def _properties(self, text: str, rtl: bool, script: str, lang: str, styles: tuple[str, ...]) -> list[Tag]:
-        """What a run says of itself, in the order of CT_RPr."""
+    def _properties(self, text: str, rtl: bool, script: str, lang: str, style: str) -> list[Tag]:
+        """What a run says of itself, in the order of CT_RPr. style: its character style's identifier, if it has one."""
         found, in_complex = [], script in COMPLEX
-        if styles:
-            found.append(w("rStyle", val=self.book.character(styles)))
+        if style:
+            found.append(w("rStyle", val=style))
         if in_complex:
             found.append(w("rFonts", hint="cs"))
         elif kind(lang or self.book.lang) == "eastAsia" and _east_asian().search(text):

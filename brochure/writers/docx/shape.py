@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
-from brochure.brand.computed import Borders, Color, Sides
+from brochure.brand.computed import Borders, Color, ParagraphStyle, Sides
 from brochure.document.nodes import Align
 
 ANCHOR = "anchor"
@@ -28,6 +29,13 @@ class Number(Struct, frozen=True):
     middle: float = 0.0
 
 
+def indents(style: ParagraphStyle, ground: Color | None) -> Sides:
+    """What a style's text keeps from the edges of where it stands. ground: of its box. In Word that ends where the text
+    does: there it keeps nothing at its end, so that grounds are as wide as their boxes.
+    """
+    return replace(style.indent, end=0.0) if ground else style.indent
+
+
 class ParagraphShape(Struct, frozen=True):
     """Lengths in points, added to the style's own. box: whose ground and rules the paragraph bears; quote: whether it
     is quoted.
@@ -35,7 +43,7 @@ class ParagraphShape(Struct, frozen=True):
     level: of a heading, 0 for text. grow_line: the line grows with what stands in it (large numerals, pictures).
     turned: the paragraph's language is written in the other direction than the document's.
     rule_between: its upper rule is one of a list's items, at the distance of the padding.
-    align: of a table's column, "" as the style says; tab: from the start, where it has decimal signs.
+    align: of a table's column, "" as the style says.
     code: lines of code, which nobody checks for spelling.
     entry: of a contents list, the name of Word's style for it; leader: how far in the number of its page ends.
     """
@@ -56,7 +64,6 @@ class ParagraphShape(Struct, frozen=True):
     turned: bool = False
     rule_between: bool = False
     align: Align = ""
-    tab: float = 0.0
     code: bool = False
     entry: str = ""
     leader: float = 0.0

@@ -8,7 +8,7 @@ its spacing, what it keeps to. A style whose Word name serves such a role has a 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, reduce
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -18,6 +18,7 @@ from brochure.writers.columns import FIGURES
 from brochure.writers.docx import formats as f
 from brochure.writers.docx.builtin import defaults, fixed, latent
 from brochure.writers.docx.lists import definitions, item_names, style_shape
+from brochure.writers.docx.made import MadeStyle
 from brochure.writers.docx.names import (
     BUILT_IN_CHARACTERS,
     QUOTE,
@@ -29,30 +30,16 @@ from brochure.writers.docx.names import (
     unique,
     without_meaning,
 )
-from brochure.writers.docx.shape import ANCHOR, ParagraphShape
-from brochure.writers.docx.xml import Tag, markup, w
+from brochure.writers.docx.shape import ParagraphShape
+from brochure.writers.docx.xml import Tag, half_points, markup, w
+from brochure.writers.inlines import changed
 
 BLACK = Color("black", (0, 0, 0))
 CODE = "code"
 """What is added to the name of a style whose paragraphs are code, by which who reads the file knows them."""
-PRIORITY, HEADING_PRIORITY = 20, 9
-"""Places in Word's list of recommended styles; low comes first."""
 TAKEN = ("Normal", "DefaultParagraphFont", "TableNormal", "NoList")
 LAYOUT = "layout"
 """The table style that those of boxes are based on: such a table is no table of data (readers/wordml.py)."""
-
-
-class _Style(Struct):
-    """A style on its way into the file."""
-
-    identifier: str
-    name: str
-    kind: str
-    base: str
-    paragraph: f.StyleTags = field(default_factory=dict)
-    run: f.StyleTags = field(default_factory=dict)
-    alias: str = ""
-    extra: tuple[Tag, ...] = ()
 
 
 class StyleBook(Struct, dict=True):
@@ -64,7 +51,7 @@ class StyleBook(Struct, dict=True):
     sheet: Stylesheet
     formats: f.Formats
     lang: str
-    _made: dict[str, _Style] = field(default_factory=dict)
+    _made: dict[str, MadeStyle] = field(default_factory=dict)
     _named: dict[tuple[str, ...], str] = field(default_factory=dict)
     _looks: dict[str, f.StyleTags] = field(default_factory=dict)
     _shared: int = 0
@@ -231,8 +218,27 @@ class StyleBook(Struct, dict=True):
             self._character(look)
         return look
 
-    def character(self, names: tuple[str, ...]) -> str:
-        """The identifier of a character style; several nested ones make one, based on the outermost."""
+    def character(self, names: tuple[str, ...], around: TextStyle | None = None) -> str:
+        """The identifier of a character style; several nested ones make one, based on the outermost.
+
+        around: the text that it stands in, None for the body's. Word's styles know no shares of a size: where one gives
+        a share of another text's, there is one more of that size, `code (29 pt)`.
+        """
+        base, styles = self._joined(names), [self._character_style(name) for name in names]
+        said = next(
+            filter(None, (self._character_properties(name).get("w:sz") for name in names[::-1])), None
+        )
+        if not said or not any(style.scale for style in styles):
+            return base
+        size = reduce(changed, styles, around or self._body.text).size
+        run = f.sizes(size)
+        if run["w:sz"] == said:
+            return base
+        name = f"{self._made[base].name} ({half_points(size) / 2:g} pt)"
+        key = ("character", name)
+        return self._named.get(key) or self._add("character", key, name, base, run=run)
+
+    def _joined(self, names: tuple[str, ...]) -> str:
         if len(names) == 1:
             return self._character(names[0])
         joined = " + ".join(names)
@@ -332,47 +338,18 @@ class StyleBook(Struct, dict=True):
     ) -> str:
         shown = unique(name, {style.name for style in self._made.values()}, " ")
         identifier = style_id(shown, [*self._made, *TAKEN])
-        self._made[identifier] = _Style(
+        self._made[identifier] = MadeStyle(
             identifier, shown, kind, base, paragraph or {}, run or {}, alias, extra
         )
         self._named.setdefault(key, identifier)
         return identifier
 
-    def _tag(self, style: _Style) -> Tag:
-        paragraph = f.ordered(self._differing(style, "paragraph"), f.PARAGRAPH_ORDER)
-        run = f.ordered(self._differing(style, "run"), f.RUN_ORDER)
-        heading = style.name.startswith("heading ") and style.name in RESERVED
-        listed = style.kind in ("paragraph", "character") and style.name != ANCHOR
-        return w(
-            "style",
-            w("name", val=style.name),
-            w("aliases", val=style.alias) if style.alias else None,
-            w("basedOn", val=style.base),
-            w("next", val=self._named.get(("text", self._body.name), "Normal")) if heading else None,
-            w("uiPriority", val=HEADING_PRIORITY if heading else PRIORITY),
-            w("qFormat") if listed else None,
-            w("pPr", *paragraph) if paragraph else None,
-            w("rPr", *run) if run else None,
-            *style.extra,
-            type=style.kind,
-            customStyle=None if style.name.lower() in RESERVED else True,
-            styleId=style.identifier,
-        )
-
-    def _differing(self, style: _Style, which: str) -> f.StyleTags:
-        """What a style sets otherwise than the style it is based on."""
-        own: f.StyleTags = getattr(style, which)
+    def _tag(self, style: MadeStyle) -> Tag:
+        """Its tag; what none is based on differs from Word's own Normal, which looks as the body."""
         base = self._made.get(style.base)
-        held: f.StyleTags = getattr(base, which) if base else self._normal(style.kind, which)
-        if style.kind == "paragraph":
-            own = f.unstruck(own, held)
-        return {name: value for name, value in own.items() if held.get(name) != value}
-
-    def _normal(self, kind: str, which: str) -> f.StyleTags:
-        """What Word's own Normal style has here: the body's text."""
-        if kind != "paragraph":
-            return {}
-        return self.formats.text(self._body.text) if which == "run" else self._normal_paragraph
+        if not base and style.kind == "paragraph":
+            base = MadeStyle("", "", "", "", self._normal_paragraph, self.formats.text(self._body.text))
+        return style.tag(base, self._named.get(("text", self._body.name), "Normal"))
 
     @property
     def pitch(self) -> float:

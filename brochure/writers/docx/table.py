@@ -14,6 +14,7 @@ from brochure.document.columns import placed
 from brochure.document.footnotes import notes_below, place_of
 from brochure.document.walk import plain
 from brochure.writers.columns import ColumnWidths, fitted
+from brochure.writers.docx.around import Around
 from brochure.writers.docx.contents import labelled_content, place_led_to
 from brochure.writers.docx.flow import FlowItem, Grid, Para
 from brochure.writers.docx.panel import cell_margins, inside
@@ -24,7 +25,6 @@ from brochure.writers.inlines import runs_of
 from brochure.writers.textwidth import TextWidths
 
 if TYPE_CHECKING:
-    from brochure.writers.docx.around import Around
     from brochure.writers.docx.blocks import PageBlocks
 
 
@@ -84,7 +84,7 @@ def table_tag(node: n.Table, blocks: PageBlocks, around: Around) -> Grid:
         strict=True,
     )
     inset = style.cell_padding.start + style.cell_padding.end
-    made = _Made(columns, inset, style, blocks, around)
+    made = _Made(columns, measure, inset, style, blocks, around)
     last = len(node.head) + len(node.body) if notes_below(node) else 0
     rows = [_row(tuple(_cells(line, made, at == last)), head) for at, (line, head) in enumerate(lines, 1)]
     title = plain(node.caption)
@@ -120,6 +120,7 @@ class _Made(Struct, frozen=True):
     """What the cells of a table are made of. inset: points of a cell's width that its text does not have."""
 
     columns: ColumnWidths
+    measure: TextWidths
     inset: float
     style: TableStyle
     blocks: PageBlocks
@@ -173,10 +174,17 @@ def _width(one: _Placed, made: _Made) -> float:
 
 
 def _items(one: _Placed, made: _Made) -> list[FlowItem]:
-    """What stands in a cell; the decimal sign of a number stands at a tab."""
-    cell, room = one.cell, _width(one, made) - made.inset
-    tab = max(0.0, room - made.columns.tails[one.column - 1]) if cell.align == "decimal" else 0.0
-    return made.blocks.cell(cell, room, cell.lang or made.around.lang, tab)
+    """What stands in a cell. What a number lacks behind its decimal sign is its indent: programs find a tab's place in
+    their own ways, LibreOffice none on a grid of lines, and by the sign of the country that they are set up for.
+    """
+    cell, lang, end = one.cell, one.cell.lang or made.around.lang, 0.0
+    if cell.align == "decimal":
+        end = made.columns.tails[one.column - 1] - made.measure.asked(cell, lang).tail
+    elif cell.align == "end":
+        end = made.columns.gaps[one.column + cell.colspan - 2]
+    room = _width(one, made) - made.inset
+    around = Around(room, end=max(0.0, end), free=False, lang=lang, align=cell.align)
+    return made.blocks.cell(cell, around)
 
 
 def _about(one: _Placed, made: _Made) -> Iterator[Tag]:

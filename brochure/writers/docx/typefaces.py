@@ -14,6 +14,9 @@ from brochure.fonts.names import web_name
 from brochure.languages import word_kind
 from brochure.writers.docx.xml import Tag, w
 
+BOLD = 600
+"""The weight from which Word's bold stands for it: Word knows two weights of a family."""
+ARTICLES = ("Regular", "Bold", "Italic", "BoldItalic")
 SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
 LETTERS = "letters "
 CHARSETS = {
@@ -90,15 +93,21 @@ def typefaces(styles: Stylesheet, script: str, renamed: Collection[str] = ()) ->
 
 
 def family_faces(family: str, faces: Iterable[Typeface]) -> dict[str, Typeface]:
-    """Regular, bold, italic and bold italic of a family, as far as there are such (Word knows four)."""
-    wanted = {
-        (False, False): "Regular",
-        (True, False): "Bold",
-        (False, True): "Italic",
-        (True, True): "BoldItalic",
-    }
-    own = [face for face in faces if face.family == family and face.weight in (400, 700)]
-    return {wanted[face.weight == 700, face.italic]: face for face in own}
+    """Regular, bold, italic and bold italic of a family, as far as there are such: Word knows four.
+
+    Where none is of weight 400 or 700, the nearest on that side of BOLD stands for it.
+    """
+    found: dict[str, Typeface] = {}
+    for face in sorted(faces, key=_from_article):
+        article = ("Bold" if face.weight >= BOLD else "") + ("Italic" if face.italic else "")
+        if face.family == family:
+            found.setdefault(article or "Regular", face)
+    return {article: found[article] for article in ARTICLES if article in found}
+
+
+def _from_article(face: Typeface) -> tuple[int, int]:
+    """How far its weight is from 400, or from 700; of two as far the heavier is nearer."""
+    return abs(face.weight - (700 if face.weight >= BOLD else 400)), -face.weight
 
 
 def charset(script: str) -> str:

@@ -255,15 +255,23 @@ def _figure(node: n.Figure, at: BodyContext) -> Markup:
 
 
 def _placed(node: n.Figure, at: BodyContext) -> str:
-    """Where web.css lays the figure. Beside an opening's words it must tell wide pictures from tall ones."""
+    """Where web.css lays the figure, and what it must know of the picture's shape."""
+    share = f"l-width-{round(100 * node.image.share)}" if node.image.share else "l-figure"
+    ratio = _ratio(node, at)
     if node.place == "flow":
-        share = node.image.share
-        return f"l-width-{round(100 * share)}" if share else "l-figure"
+        return f"{share} l-tall" if ratio < 1 and not _flexible(node, at) else share
+    return "l-art l-art-wide" if ratio >= WIDE else "l-art"
+
+
+def _ratio(node: n.Figure, at: BodyContext) -> float:
+    """Width for height; of a picture that cannot be had, 1."""
+    if node.image.width and node.image.height:
+        return node.image.width / node.image.height
     try:
         picture = at.gallery.pictures.get(node.image.src)
     except PictureError:
-        return "l-art"
-    return "l-art l-art-wide" if picture.width >= WIDE * picture.height else "l-art"
+        return 1.0
+    return picture.width / picture.height
 
 
 def _drawn(node: n.Figure | n.QrCode, at: BodyContext) -> Markup:

@@ -6,15 +6,18 @@ The styles of a theme are css.py's.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from brochure.brand import computed as c
 from brochure.writers.html.css import rem, rule
+from brochure.writers.html.notes import MARK, NOTE
 from brochure.writers.html.table import TAIL
 
 COLUMN_ROOM, EDGES = 17, 6
 """rem: what a column of a list takes with its gutter, and the page's edges, of a window that shows them in full."""
-LINES = "l-lines-"
+LINES, SHARE = "l-lines-", "l-width-"
+GRID_FROM, SHARES_FROM = 60, 30
+"""rem: the least width of a window from which regions stand side by side, and pictures have their share of a box."""
 
 # That no letter stands before it is asked last: “l-” is found fast in a body full of drawings.
 _LAYOUT = re.compile(r"l-(?<!\w..)(?:grid|span|skip|width|lines|tail)-[0-9-]+")
@@ -29,6 +32,23 @@ _ELEMENTS: Mapping[str, Mapping[str, str]] = {
 """By element: what of a browser's own style would stand in the way of the theme's."""
 _ALIGNED = re.compile(r'[" ]l-align-(start|center|end|decimal)[" ]')
 _FIGURES = {"text-align": "end", "white-space": "nowrap", "font-variant-numeric": "tabular-nums lining-nums"}
+
+_TALL = rule(".l-tall>svg", {"max-block-size": "90vh"})
+"""A picture that is higher than wide is seen whole."""
+
+_CAPTION = rule(".l-table>table>caption", {"max-inline-size": "calc(100vw - var(--edge)*2)", "position": "sticky",
+                                           "inset-inline-start": "0"})  # fmt: skip
+"""The caption of a table that is wider than the window is broken by the window, and stays where the table scrolls."""
+
+_BESIDE = "1.6em"
+_MARK = {
+    "display": "inline-block",
+    "inline-size": _BESIDE,
+    "margin-inline-start": f"-{_BESIDE}",
+    "text-indent": "0",
+}
+_NOTE = rule(f".{NOTE}>*", {"padding-inline-start": _BESIDE}) + rule(f".{MARK}", _MARK)
+"""A note's mark stands in a column of its own, as in the other formats."""
 
 _NOTED: Mapping[str, Mapping[str, str]] = {
     ".l-noted": {"margin-block-end": "2rem"}, ".l-noted>.l-table>table": {"margin-block-end": ".5rem"},
@@ -48,9 +68,16 @@ def grid_rules(body: str, styles: c.Stylesheet) -> str:
     gutter = rem(max((page.gutter for page in styles.page.values()), default=0.0), styles)
     listed = [name for name in used if name.startswith(LINES)]
     tails = [name for name in used if name.startswith(TAIL)]
-    wide = "".join(_grid_rule(name, gutter) for name in used if name not in (*listed, *tails))
-    rules = f"@media (min-width:60rem){{{wide}}}\n" if wide else ""
+    shares = [name for name in used if name.startswith(SHARE)]
+    grid = (_grid_rule(name, gutter) for name in used if name not in (*listed, *tails, *shares))
+    rules = _from_width(GRID_FROM, grid) + _from_width(SHARES_FROM, map(_share, shares))
     return rules + "".join(map(_lines, listed)) + "".join(map(_tail, tails))
+
+
+def _from_width(rem: int, rules: Iterable[str]) -> str:
+    """Rules for paper, and for windows at least so wide."""
+    inner = "".join(rules)
+    return f"@media print,(min-width:{rem}rem){{{inner}}}\n" if inner else ""
 
 
 def element_rules(body: str) -> str:
@@ -60,7 +87,10 @@ def element_rules(body: str) -> str:
     cells = (
         rule(f".l-align-{side} p", _FIGURES if side == "decimal" else {"text-align": side}) for side in used
     )
+    elements += _NOTE if NOTE in body else ""
+    elements += _TALL if "l-tall" in body else ""
     elements += "".join(rule(name, found) for name, found in _NOTED.items()) if "l-noted" in body else ""
+    elements += _CAPTION if "<caption" in body else ""
     if "<table" in body:  # the table's own rule stands below its last row
         elements += rule(".l-table tbody:last-child>tr:last-child", {"border-block-end": "0"})
     broken = "".join(rule(f".{name} p", found) for name, found in _BROKEN.items() if name in body)
@@ -105,7 +135,13 @@ def _grid_rule(name: str, gutter: str) -> str:
         return rule(f".{name}", grid | {"column-gap": gutter})
     if kind == "span":
         return rule(f".{name}", {"grid-column-end": f"span {numbers[0]}"})
-    if kind == "skip":
-        skip, span = numbers
-        return rule(f".{name}", {"margin-inline-start": f"calc((100% + {gutter}) * {skip} / {span})"})
-    return rule(f".{name}", {"inline-size": f"{numbers[0]}%"})
+    skip, span = numbers
+    return rule(f".{name}", {"margin-inline-start": f"calc((100% + {gutter}) * {skip} / {span})"})
+
+
+def _share(name: str) -> str:
+    """A picture, or a table's column, of so many percent of what is around it."""
+    percent = name.removeprefix(SHARE)
+    return rule(f".{name}", {"inline-size": f"{percent}%"}) + rule(
+        f".{name}:not(.l-tall)>svg", {"inline-size": "100%"}
+    )

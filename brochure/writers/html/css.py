@@ -25,6 +25,8 @@ NARROW, WIDE = 20, 80
 """The widths of window, in rem, between which they grow."""
 STRIP = "5rem + 12vw"
 """The height of a picture that may grow, by the window's width."""
+BOX = 0.72
+"""em: the side of a task's box."""
 LEAST_COLUMN = 15
 """rem: columns of a list narrower than this fold."""
 # What a browser is to do with a script's text (CSS Text 3 and 4): the gap beside Latin letters, which is no character;
@@ -144,7 +146,8 @@ def _finesse(
     if features:
         found["font-feature-settings"] = ",".join(_feature(tag) for tag in features)
     if mark:
-        found |= {"text-emphasis": f"filled {mark}", "text-emphasis-position": "under right"}
+        side = "over" if mark == "dot-above" else "under"
+        found |= {"text-emphasis": "filled dot", "text-emphasis-position": f"{side} right"}
     return found
 
 
@@ -271,6 +274,7 @@ def _list(style: c.ListStyle, styles: c.Stylesheet) -> Iterator[str]:
     yield rule(f".{style.name}>li", item)
     if style.done:
         yield rule(f".{style.name}>li>:first-child input", _box_to_tick(style, styles))
+        yield rule(f".{style.name}>li>:first-child input:checked", {"border-width": _number(BOX / 2, "em")})
     elif style.marker:
         yield rule(f".{style.name}>li>:first-child::before", _marker(style, styles))
 
@@ -321,11 +325,13 @@ def _marker(style: c.ListStyle, styles: c.Stylesheet) -> dict[str, str]:
 
 
 def _box_to_tick(style: c.ListStyle, styles: c.Stylesheet) -> dict[str, str]:
-    """A task's box stands where other items have their marker."""
-    width = rem(style.marker_width, styles)
-    return {"inline-size": "1em", "block-size": "1em", "margin": "0", "margin-inline-start": f"-{width}",
-            "margin-inline-end": f"calc({width} - 1.25em)", "accent-color": "currentColor",
-            "vertical-align": "-0.1em"}  # fmt: skip
+    """A task's box stands where other items have their marker, as a square in the text's ink; that of one which is done
+    is full, of its border alone, as grounds are neither printed by every browser nor shown in a reader's own colours.
+    """
+    width, side = rem(style.marker_width, styles), _number(BOX, "em")
+    return {"appearance": "none", "font-size": "inherit", "inline-size": side, "block-size": side, "margin": "0",
+            "margin-inline-start": f"-{width}", "margin-inline-end": f"calc({width} - {side} - 0.25em)",
+            "border": f"{_number(BOX / 9, 'em')} solid", "color": "inherit", "opacity": "1"}  # fmt: skip
 
 
 def _content(marker: str) -> str:

@@ -22,6 +22,7 @@ from brochure.writers.html.css import (
     compile_css,
     language_rules,
 )
+from brochure.writers.html.paper_css import print_rules
 from brochure.writers.html.table import DECIMAL
 from brochure.writers.html.words import Words
 from brochure.writers.inlines import StyledRun
@@ -128,6 +129,7 @@ def style_sheet(order: RenderRequest, needed: PageFonts, body: str) -> str:
         compact(grid_rules(body, order.styles)),
         compact(blend_rules(body)),
         compact(scheme_rules(body)),
+        compact(print_rules(body, order.styles)),
     )
     return " ".join(part for part in parts if part)
 

@@ -6,9 +6,7 @@ stores them. Addresses of pages are relative, so that the folder can be put anyw
 
 from __future__ import annotations
 
-import hashlib
 import html
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
@@ -18,31 +16,15 @@ from msgspec import Struct, convert
 from msgspec.structs import asdict, replace
 
 from brochure.brand.computed import Typeface
-from brochure.document import nodes as n
-from brochure.document.walk import walk
 from brochure.fonts.book import FontBook
 from brochure.languages import direction
-from brochure.pictures.library import Crop, PictureError
-from brochure.writers.html import frame, head
-from brochure.writers.html.art import data_uri, inline
-from brochure.writers.html.markup import element, void
+from brochure.writers.html import covers, frame, head
 from brochure.writers.html.words import Word
 from brochure.writers.request import DocumentProperties, Download, RenderRequest
 
 INDEX = "index.html"
-THUMBNAIL = (320, 200)
-"""CSS pixels of a card's picture."""
-
-VIEW = f"0 0 {THUMBNAIL[0]} {THUMBNAIL[1]}"
-
 OTHERS = "others"
 """The place of other themes' fonts among the brand's: after those of every script."""
-
-HIDDEN = {"class": "s-symbol", "width": "0", "height": "0", "aria-hidden": "true"}
-"""What holds the drawings that cards show again."""
-
-SOCIAL = (1200, 630)
-"""Pixels of the picture that social networks show (ogp.me gives no size; this is the usual one)."""
 
 
 class Built(Struct, frozen=True):
@@ -120,7 +102,7 @@ def _for_search_engines(order: RenderRequest, editions: tuple[Built, ...]) -> di
     site = order.properties.site_url
     if not site:
         return {}
-    return {"sitemap.xml": sitemap(editions), "robots.txt": robots(site), **_social(order)}
+    return {"sitemap.xml": sitemap(editions), "robots.txt": robots(site), **covers.social(order)}
 
 
 def _site(order: RenderRequest) -> str:
@@ -145,7 +127,7 @@ def listed_card(entry: Listed) -> dict[str, object]:
     order, folder = entry.order, f"{entry.folder}/"
     linked = [_linked(one, folder) | {"autonym": asdict(_autonym(order, one))} for one in entry.editions]
     about = _about(order.properties, f"{folder}{INDEX}")
-    return {**about, "cover": _picture(order), "fonts": _fonts(entry), "editions": linked}
+    return {**about, "cover": covers.picture(order), "fonts": _fonts(entry), "editions": linked}
 
 
 def _fonts(entry: Listed) -> list[dict[str, object]]:
@@ -178,7 +160,7 @@ def list_page(
 ) -> dict[str, bytes]:
     """The list from its cards, in the frame of an order. A card's cover is Markup."""
     order = _in_fonts_of(order, cards)
-    symbols, cards = _shared([_named(card) for card in cards])
+    symbols, cards = covers.shared([_named(card) for card in cards])
     plan = frame.bare(order, order.words["publications"].text) | {"meta": [], "symbol": symbols}
     data = _collection(order, str(plan["title"]), [str(card["title"]) for card in cards])
     return {INDEX: _rendered(order, {**plan, "cards": cards}, data, shell)}
@@ -220,7 +202,7 @@ def _publication_page(order: RenderRequest, editions: tuple[Built, ...], shell: 
     site = _site(order)
     plan = frame.bare(order, given.title) | {
         "subject": given.subject,
-        "symbol": _symbol(order),
+        "symbol": covers.symbol(order),
         "cards": [_card(order, edition) for edition in editions],
         "canonical": site,
         "alternates": [*sorted(links), ("x-default", site)] if site else [],
@@ -250,7 +232,7 @@ def _card(order: RenderRequest, edition: Built) -> dict[str, object]:
         "autonym": _autonym(order, edition),
         "status": edition.status,
         "downloads": head.downloads_of(edition.downloads),
-        "cover": _thumbnail(order, mirrored),
+        "cover": covers.thumbnail(order, mirrored),
     }
 
 
@@ -274,92 +256,3 @@ def _translation(edition: Built) -> dict[str, object]:
         "url": head.canonical(given),
     }
     return head.known(facts)
-
-
-# --- the cover's picture --------------------------------------------------------------------
-
-
-def _cover(order: RenderRequest) -> n.Image | None:
-    """The picture that covers the first page."""
-    figures = (node for node in walk(*order.document.pages[:1]) if isinstance(node, n.Figure))
-    return next((figure.image for figure in figures if figure.place == "page"), None)
-
-
-def _is_vector(order: RenderRequest, image: n.Image) -> bool:
-    return order.pictures.get(image.src).kind == "vector"
-
-
-def _symbol(order: RenderRequest) -> Markup:
-    """A drawing stands in the page once, and each card shows it again; nothing for a photograph."""
-    image = _cover(order)
-    if image is None or not _is_vector(order, image):
-        return Markup()
-    drawing = inline(order.pictures.store, _drawing(order, image), "cover-", "", THUMBNAIL)
-    return element("svg", HIDDEN, element("symbol", {"id": "cover", "viewBox": VIEW}, drawing))
-
-
-def _thumbnail(order: RenderRequest, mirrored: bool) -> Markup:
-    """The cover's picture on a card: decoration, because the card says in words what it leads to."""
-    image = _cover(order)
-    if image is None or not _is_vector(order, image):
-        return _photograph(order, image)
-    turned = {"transform": f"matrix(-1 0 0 1 {THUMBNAIL[0]} 0)"} if mirrored and image.mirrored else {}
-    return _use("cover", **turned)
-
-
-def _picture(order: RenderRequest) -> Markup:
-    """The cover on a list's card. The same drawing gives the same markup, whoever shows it."""
-    image = _cover(order)
-    if image is None or not _is_vector(order, image):
-        return _photograph(order, image)
-    svg = _drawing(order, image)
-    prefix = f"c{hashlib.sha256(svg.encode()).hexdigest()[:8]}-"
-    return inline(order.pictures.store, svg, prefix, "", THUMBNAIL)
-
-
-def _shared(cards: Sequence[Mapping[str, object]]) -> tuple[Markup, list[dict[str, object]]]:
-    """Drawings that several cards show stand in the page once; the cards that show them again."""
-    counts = Counter(str(card["cover"]) for card in cards)
-    drawings = [cover for cover, count in counts.items() if count > 1 and cover.startswith("<svg")]
-    names = {cover: f"cover-{number}" for number, cover in enumerate(drawings, 1)}
-    uses = {cover: _use(name) for cover, name in names.items()}
-    inner = [element("symbol", {"id": name, "viewBox": VIEW}, Markup(cover)) for cover, name in names.items()]
-    shown = [{**card, "cover": uses.get(str(card["cover"]), card["cover"])} for card in cards]
-    return (element("svg", HIDDEN, *inner) if inner else Markup()), shown
-
-
-def _use(name: str, **more: str) -> Markup:
-    """The drawing of a symbol, once more."""
-    width, height = THUMBNAIL
-    use = element("use", {"href": f"#{name}", "width": str(width), "height": str(height), **more})
-    return element("svg", {"viewBox": VIEW, "aria-hidden": "true"}, use)
-
-
-def _drawing(order: RenderRequest, image: n.Image) -> str:
-    """A drawing as SVG, cut to a card."""
-    return order.pictures.svg(image.src, _cut(order, image, THUMBNAIL))
-
-
-def _cut(order: RenderRequest, image: n.Image, size: tuple[int, int]) -> Crop:
-    return order.pictures.frame(image.src, size[0] / size[1], image.focus)
-
-
-def _photograph(order: RenderRequest, image: n.Image | None) -> Markup:
-    """A picture of pixels on a card; nothing where there is none."""
-    if image is None:
-        return Markup()
-    data = order.pictures.pixels(image.src, _cut(order, image, THUMBNAIL), 2 * THUMBNAIL[0])
-    size = {"width": str(THUMBNAIL[0]), "height": str(THUMBNAIL[1])}
-    return void("img", {"src": data_uri(data), "alt": "", **size})
-
-
-def _social(order: RenderRequest) -> dict[str, bytes]:
-    image = _cover(order)
-    if image is None:
-        return {}
-    frame_ = _cut(order, image, SOCIAL)
-    try:
-        return {head.COVER: order.pictures.pixels(image.src, frame_, SOCIAL[0], kind="png")}
-    except PictureError as problem:
-        order.sink.warning(problem.code, str(problem), image.span, problem.hint)
-        return {}

@@ -14,8 +14,10 @@ from brochure.document import nodes as n
 from brochure.document.footnotes import link_back, place_of, text_style
 from brochure.document.walk import walk
 from brochure.writers.html.inline import BodyContext, named
-from brochure.writers.html.markup import classes, element, lines
+from brochure.writers.html.markup import element, lines
 
+NOTE, MARK = "l-note", "l-mark"
+"""Classes of a note, and of what stands before its words: `body_css.py` sets the mark beside them."""
 Children = Callable[[tuple[n.Block, ...], BodyContext], Markup]
 """Blocks as HTML."""
 
@@ -26,9 +28,9 @@ def notes_of_pages(document: n.Document, at: BodyContext, children: Children) ->
     at_feet = [node for node in found if node.place == "foot"]
     if not at_feet:
         return ()
-    named = " ".join(name for name in (at.styles.elements.get("note", ""), "l-page", "l-notes") if name)
-    given = {"class": named, "role": "doc-endnotes"}
-    return (element("div", given, _items(at_feet, at, children)),)
+    given = {"class": at.styles.elements.get("note") or None, "role": "doc-endnotes"}
+    notes = element("div", given, _items(at_feet, at, children))
+    return (element("div", {"class": "l-page l-notes"}, lines((notes,))),)
 
 
 def endnotes(node: n.Endnotes, at: BodyContext, children: Children) -> Markup:
@@ -51,7 +53,7 @@ def _items(notes: Sequence[n.Footnote], at: BodyContext, children: Children) -> 
 
 
 def _item(node: n.Footnote, at: BodyContext, children: Children, role: str = "") -> Markup:
-    given = {"id": place_of(node), "class": classes("l-note" * bool(role)), "role": role or None}
+    given = {"id": place_of(node), "class": NOTE, "role": role or None}
     return element("div", given, children(_with_way_back(node, at), at))
 
 
@@ -59,7 +61,8 @@ def _with_way_back(node: n.Footnote, at: BodyContext) -> tuple[n.Block, ...]:
     """A note's blocks, its number before the first words: it leads back to the mark."""
     first, *more = node.note
     back = replace(link_back(node), title="", span=None)
+    mark = n.Inset((back, n.Text(" ")), style=MARK)
     if isinstance(first, n.Paragraph):
-        return (replace(first, children=(back, n.Text(" "), *first.children)), *more)
+        return (replace(first, children=(mark, *first.children)), *more)
     style = text_style(node, at.styles.elements.get("p", ""))
-    return (n.Paragraph((back,), style=style), *node.note)
+    return (n.Paragraph((mark,), style=style), *node.note)

@@ -7,30 +7,38 @@ stays one text in one cell: what its decimals lack is padding behind it, in hund
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from markupsafe import Markup
 from msgspec import Struct
 
 from brochure.document import nodes as n
-from brochure.document.columns import groups, placed
+from brochure.document.columns import groups, placed, width_of
 from brochure.document.footnotes import notes_below
 from brochure.document.labels import caption_text
 from brochure.document.walk import plain, text_of
-from brochure.writers.columns import ADDRESS, has_ideographs, is_label, is_whole
+from brochure.writers.columns import ADDRESS, TOLERANCE, ColumnWidths, has_ideographs, is_label, is_whole
+from brochure.writers.html.css import ROOT_PIXELS
 from brochure.writers.html.inline import BodyContext, inlines, named
 from brochure.writers.html.markup import element, lines, void
 from brochure.writers.html.notes import Children, below_table
 
-DECIMAL, TAIL = "l-align-decimal", "l-tail-"
+DECIMAL, TAIL, LEAST = "l-align-decimal", "l-tail-", "l-least-"
 LONG = 40
 """Characters: so much text is given some width, in a window of any, before it is broken into a tower of lines."""
 
 
+BREAKS = frozenset(" -/\N{FIGURE DASH}\N{EN DASH}\N{EM DASH}")
+"""Characters after which a browser may begin a line (UAX #14), of those that dates and numbers hold."""
+NARROW = 30
+"""em: a table that is whole in so much room finds it on any sheet of paper."""
+
+
 class _Cells(Struct, frozen=True):
-    """How the cells of a table are written. tails: by column, the room from the decimal sign on, in points."""
+    """How the cells of a table are written. columns: what room they keep, measured in one point."""
 
     children: Children
-    tails: tuple[float, ...]
+    columns: ColumnWidths
     lang: str
 
 
@@ -43,7 +51,8 @@ def table(node: n.Table, at: BodyContext, children: Children) -> Markup:
     )
     widths = _widths(node)
     columns = widths and element("colgroup", {}, "".join(void("col", {"class": w}) for w in widths))
-    cells = _Cells(children, at.widths.tails(node) if _has_numbers(node) else (), node.lang)
+    measured = at.widths.columns(node, 1.0)
+    cells = _Cells(children, measured, node.lang)
     rows = zip((*node.head, *node.body), placed((*node.head, *node.body)), strict=True)
     made = [_row(row, own, inside, cells) for row, own in rows]
     head = node.head and element("thead", {}, lines(made[: len(node.head)]))
@@ -51,7 +60,9 @@ def table(node: n.Table, at: BodyContext, children: Children) -> Markup:
     bodies = [element("tbody", {}, lines(made.pop(0) for _ in group)) for group in groups(node.body)]
     content = lines(part for part in (caption, columns, head, *bodies) if part)
     label = {"role": "group", "aria-label": _name(node), "tabindex": "0"} if _name(node) else {}
-    whole = element("table", {"id": node.anchor or None} | named(node, at), content)
+    whole = element(
+        "table", {"id": node.anchor or None} | named(node, at, _least(node, at, measured)), content
+    )
     box = element("div", {"class": "l-table", **label}, whole)
     return below_table(box, notes_below(node), inside, children)
 
@@ -62,8 +73,16 @@ def _name(node: n.Table) -> str:
     return plain(caption_text(node, node.caption) if node.caption else ()) or ", ".join(filter(None, heads))
 
 
-def _has_numbers(node: n.Table) -> bool:
-    return any(cell.align == "decimal" for row in node.body for cell in row.cells)
+def _least(node: n.Table, at: BodyContext, measured: ColumnWidths) -> str:
+    """What a wide table needs before a word in it is broken, as a class: em of its text, and rem of its padding.
+
+    A sheet of paper does not scroll, so its text gets smaller there (`paper_css.py`). measured: in one point.
+    """
+    style = at.styles.table[node.style]
+    padding = width_of(node) * (style.cell_padding.start + style.cell_padding.end)
+    needed = 1 / max(1 - measured.lacking, TOLERANCE / 100) - padding
+    em = ceil(needed / at.styles.paragraph[style.body].text.size)
+    return f"{LEAST}{em}-{ceil(padding * at.styles.screen / ROOT_PIXELS)}" if em > NARROW else ""
 
 
 def _widths(node: n.Table) -> list[str]:
@@ -80,20 +99,36 @@ def _row(row: n.TableRow, placed: Sequence[tuple[int, n.Cell]], at: BodyContext,
 
 
 def _classes(cell: n.Cell, column: int, at: BodyContext, cells: _Cells) -> tuple[str, ...]:
-    """Where its text stands; what is not to be broken; what a number lacks behind it."""
-    if cell.align == "decimal" and isinstance(cell.children[0] if cell.children else None, n.Paragraph):
-        style = at.styles.paragraph[cell.children[0].style]
-        lacking = cells.tails[column - 1] - at.widths.asked(cell, cells.lang).tail
-        tail = round(100 * lacking / style.text.size)
-        return DECIMAL, f"{TAIL}{tail}" if tail > 0 else ""
-    return f"l-align-{cell.align}" if cell.align else "", _broken(text_of(cell))
+    """Where its text stands; what is not to be broken; what it leaves free behind it."""
+    tail = _tail(cell, column, at, cells)
+    if cell.align == "decimal" and tail is not None:
+        return DECIMAL, tail
+    return (
+        f"l-align-{cell.align}" if cell.align else "",
+        tail or "",
+        _broken(text_of(cell), cell.scope == "col"),
+    )
 
 
-def _broken(text: str) -> str:
-    """How its lines may be broken: a date nowhere, a long address anywhere, much text not too often."""
+def _tail(cell: n.Cell, column: int, at: BodyContext, cells: _Cells) -> str | None:
+    """The class of the room that a text at its column's end leaves, and a number what it lacks beside."""
+    first = cell.children[0] if cell.children else None
+    if not isinstance(first, n.Paragraph) or cell.align not in ("decimal", "end"):
+        return None
+    room = cells.columns.gaps[column + cell.colspan - 2]
+    if cell.align == "decimal":
+        room = cells.columns.tails[column - 1] - at.widths.asked(cell, cells.lang).tail
+    tail = round(100 * room / at.styles.paragraph[first.style].text.size)
+    return f"{TAIL}{tail}" if tail > 0 else ""
+
+
+def _broken(text: str, head: bool) -> str:
+    """How its lines may be broken: a date nowhere, a long address anywhere, much text not too often. head: it says what
+    a column holds.
+    """
     squares = has_ideographs(text)
-    if is_whole(text) or is_label(text):
-        return "l-whole" if " " in text or squares else ""
+    if (is_whole(text) and not head) or is_label(text):
+        return "l-whole" if squares or not BREAKS.isdisjoint(text) else ""
     if max(map(len, text.split()), default=0) > ADDRESS and text.isascii():
         return "l-address"
     return "l-long" if len(text) > (LONG // 2 if squares else LONG) else ""

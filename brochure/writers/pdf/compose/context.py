@@ -40,9 +40,14 @@ class Typesetting(Protocol):
         """
 
     def content_width(
-        self, children: tuple[n.Inline, ...], style: ParagraphStyle, lang: str = "", number: bool = False
+        self,
+        children: tuple[n.Inline, ...],
+        style: ParagraphStyle,
+        lang: str = "",
+        number: bool = False,
+        head: bool = False,
     ) -> ContentWidth:
-        """What the text asks for in a table. number: it stands in a column of numbers."""
+        """What the text asks for in a table. number: it stands in a column of numbers; head: it says what it holds."""
 
     def marker(self, text: str, style: ParagraphStyle, width: float = 0.0) -> TextLayout:
         """A list marker."""
@@ -92,8 +97,8 @@ class Measurer(Protocol):
     def stack(self, blocks: Sequence[n.Block], width: float) -> Stack:
         """Blocks below one another."""
 
-    def content_width(self, children: tuple[n.Inline, ...], style: str) -> ContentWidth:
-        """What a paragraph in the style of that name asks for in a table."""
+    def content_width(self, children: tuple[n.Inline, ...], style: str, head: bool) -> ContentWidth:
+        """What a paragraph in the style of that name asks for in a table. head: it says what a column holds."""
 
     def text(
         self, role: str, node: AnyNode | None, children: tuple[n.Inline, ...], style: str, width: float

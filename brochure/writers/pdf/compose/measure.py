@@ -62,10 +62,10 @@ class BlockMeasurer(Struct, frozen=True):
         """One paragraph in the paragraph style of that name."""
         return measure_text(role, node, children, self._style(style), width, self.context)
 
-    def content_width(self, children: tuple[n.Inline, ...], style: str) -> ContentWidth:
-        """What a paragraph in the style of that name asks for in a table."""
+    def content_width(self, children: tuple[n.Inline, ...], style: str, head: bool) -> ContentWidth:
+        """What a paragraph in the style of that name asks for in a table. head: it says what a column holds."""
         own, number = self._style(style), self.context.align == "decimal"
-        asked = self.context.typesetter.content_width(children, own, self.context.foreign, number)
+        asked = self.context.typesetter.content_width(children, own, self.context.foreign, number, head)
         beside = across(own.indent) + across(own.padding)
         return replace(asked, least=asked.least + beside, most=asked.most + beside)
 

@@ -143,7 +143,8 @@ def measure_table(node: n.Table, width: float, measurer: Measurer) -> MeasuredTa
     """The table over the whole width, in a smaller style where its columns find too little room in it."""
     styles = measurer.context.styles.table
     node, found = fitted(node, styles, lambda it: _widths(it, width, styles[it.style], measurer))
-    style, columns = styles[node.style], _Columns(tuple(accumulate(found.widths, initial=0.0)), found.tails)
+    columns = _Columns(tuple(accumulate(found.widths, initial=0.0)), found.tails, found.gaps)
+    style = styles[node.style]
     if found.lacking > TOLERANCE:
         measurer.context.sink.warning("pdf/wide-table", *_too_wide(node, found, width))
     head = _lines(node.head, columns, style, (style.head_background,), measurer)
@@ -175,10 +176,14 @@ def _height(lines: Sequence[MeasuredLine]) -> float:
 
 
 class _Columns(Struct, frozen=True):
-    """The edges of the columns, from the table's start, and how far from the decimal sign on numbers reach in each."""
+    """The edges of the columns, from the table's start, and how far from the decimal sign on numbers reach in each.
+
+    gaps: what text leaves at the end of each.
+    """
 
     edges: tuple[float, ...]
     tails: tuple[float, ...]
+    gaps: tuple[float, ...]
 
 
 def _widths(node: n.Table, width: float, style: TableStyle, measurer: Measurer) -> ColumnWidths:
@@ -199,7 +204,8 @@ def _too_wide(node: n.Table, found: ColumnWidths, width: float) -> tuple[str, Sp
 
 def _asked(cell: n.Cell, inside: Measurer) -> ContentWidth:
     """What a cell asks for."""
-    return widest(inside.content_width(text.children, text.style) for text in texts_of(cell))
+    head = cell.scope == "col"
+    return widest(inside.content_width(text.children, text.style, head) for text in texts_of(cell))
 
 
 def _lines(
@@ -237,12 +243,15 @@ def _cell(
 ) -> MeasuredCell:
     """A cell. A number is as wide as it is, and stands where its decimal sign comes to stand in its column."""
     edges, inside = columns.edges, measurer.within(cell)
-    start, end = edges[column - 1], edges[min(column - 1 + cell.colspan, len(edges) - 1)]
+    last = min(column - 1 + cell.colspan, len(edges) - 1)
+    start, end = edges[column - 1], edges[last]
     room, shift = end - start - across(style.cell_padding), 0.0
     if cell.align == "decimal":
         asked = _asked(cell, inside)
         shift = max(0.0, room - columns.tails[column - 1] - asked.lead)
         room = min(room, asked.most)
+    elif cell.align == "end":
+        room -= columns.gaps[last - 1]
     return MeasuredCell(cell, start, end - start, inside.stack(cell.children, room), shift=shift)
 
 

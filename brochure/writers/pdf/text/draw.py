@@ -14,7 +14,7 @@ from msgspec import Struct, field
 from brochure.brand.computed import Color
 from brochure.document import nodes as n
 from brochure.document.walk import text_of
-from brochure.languages.characters import is_ideograph
+from brochure.languages.characters import is_cjk, is_ideograph
 from brochure.writers.pdf.canvas import Rectangle, TaggedCanvas
 from brochure.writers.pdf.colour import fill_operator
 from brochure.writers.pdf.font import EmbeddedFont
@@ -202,22 +202,25 @@ def _strike(canvas: TaggedCanvas, left: float, right: float, first: Positioned) 
 
 
 def _crossings(positioned: Positioned) -> Iterator[tuple[float, float]]:
-    """Where the fragment's letters reach through its underline, in points on the page."""
-    run = positioned.fragment.run
+    """Where the fragment's letters reach through its underline, in points on the page. Ideographs stand on it."""
+    fragment, run = positioned.fragment, positioned.fragment.run
     size = run.piece.style.size / 1000
-    for glyph, x in zip(positioned.fragment.ids, positioned.fragment.xs, strict=True):
-        ink = crossing(run.face, glyph)
+    for glyph, x, reads in zip(fragment.ids, fragment.xs, fragment.reads, strict=True):
+        ink = None if is_cjk(reads[:1]) else crossing(run.face, glyph)
         if ink:
             origin = positioned.x + x
             yield origin + ink[0] * size, origin + ink[1] * size
 
 
 def _mark(canvas: TaggedCanvas, positioned: Positioned) -> None:
-    """A dot over each ideograph; punctuation has none."""
+    """A dot below or above each ideograph; punctuation has none."""
     fragment = positioned.fragment
     style, measures = fragment.run.piece.style, metrics(fragment.run.face)
     canvas.fill(style.color)
-    y = positioned.baseline + (measures.ascent / 1000 + DOT_GAP) * style.size
+    above = (
+        measures.ascent / 1000 + DOT_GAP if style.mark == "dot-above" else measures.descent / 1000 - DOT_GAP
+    )
+    y = positioned.baseline + above * style.size
     for x, reads, advance in zip(fragment.xs, fragment.reads, fragment.advances, strict=True):
         if reads and is_ideograph(reads[0]):
             middle = positioned.x + x + advance * style.size / 2000

@@ -7,18 +7,16 @@ content it reads as, so that copied, searched and spoken text is the author's. I
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import assert_never
 
 from msgspec import Struct, field
-from msgspec.structs import replace
 
 from brochure.brand.computed import CharacterStyle, ParagraphStyle, TextStyle
 from brochure.document import nodes as n
 from brochure.document.footnotes import link_to
 from brochure.languages.characters import ISOLATES, LINE_BREAK, POP_ISOLATE, SILENT
 from brochure.languages.locale import capitals
-from brochure.writers.inlines import character_style
+from brochure.writers.inlines import changed, character_style
 
 Wrapper = n.Strong | n.Emphasis | n.Phrase | n.Link | n.Abbr | n.Inset | n.Footnote | n.PageValue | n.Text
 
@@ -59,15 +57,6 @@ def flow(
     for child in children:
         builder.add(child, style.text, lang, ())
     return Flow("".join(builder.text), builder.said, tuple(builder.pieces))
-
-
-@lru_cache(maxsize=1024)
-def changed(style: TextStyle, change: CharacterStyle) -> TextStyle:
-    """The text style with what a character style changes of it. A size in em or % is a share of what is around."""
-    values = {name: getattr(change, name) for name in style.__struct_fields__}
-    size = style.size * change.scale if change.scale else change.size or style.size
-    values |= {"size": size, "rise": style.rise + (change.rise or 0.0) * size}
-    return replace(style, **{name: value for name, value in values.items() if value is not None})
 
 
 class _Builder(Struct):
@@ -141,8 +130,7 @@ class _Builder(Struct):
         self.pieces.append(Piece(start, start + len(text), style, lang, path, node))
 
     def _styled(self, style: TextStyle, name: str) -> TextStyle:
-        change = self.styles.get(name)
-        return changed(style, change) if change else style
+        return changed(style, self.styles.get(name))
 
     def _lang_of(self, path: tuple[Wrapper, ...]) -> str:
         return next((node.lang for node in reversed(path) if node.lang), self.lang)

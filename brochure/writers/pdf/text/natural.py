@@ -12,12 +12,14 @@ from brochure.writers.pdf.text.line import fragments
 from brochure.writers.pdf.text.linebreak import Extent
 
 
-def content_width(galley: Galley, style: ParagraphStyle, lang: str, number: bool) -> ContentWidth:
-    """What a paragraph asks for. number: it is one, in a column of numbers, whose signs `lang` says."""
+def content_width(galley: Galley, style: ParagraphStyle, lang: str, number: bool, head: bool) -> ContentWidth:
+    """What a paragraph asks for. number: it is one, in a column of numbers, whose signs `lang` says; head: it says what
+    a column holds.
+    """
     if number:
         lead, tail = beside_sign(galley, style, lang)
         return ContentWidth(lead + tail, lead + tail, lead, tail)
-    least = max((galley.line_width(*piece) for piece in pieces(galley.text)), default=0.0)
+    least = max((galley.line_width(*piece) for piece in pieces(galley.text, head)), default=0.0)
     most, start = 0.0, 0
     for line in galley.text.split(LINE_BREAK):
         most = max(most, galley.line_width(start, start + len(line)))

@@ -188,11 +188,16 @@ class Typesetter:
         return SetText(known.lines[width, own], style, width, galley, face, placed)
 
     def content_width(
-        self, children: tuple[Inline, ...], style: ParagraphStyle, lang: str = "", number: bool = False
+        self,
+        children: tuple[Inline, ...],
+        style: ParagraphStyle,
+        lang: str = "",
+        number: bool = False,
+        head: bool = False,
     ) -> ContentWidth:
-        """What the nodes ask for in a table. number: they stand in a column of numbers."""
+        """What the nodes ask for in a table. number: in a column of numbers; head: they say what it holds."""
         lang = lang or self.lang
-        return content_width(self._paragraph(children, style, lang).galley, style, lang, number)
+        return content_width(self._paragraph(children, style, lang).galley, style, lang, number, head)
 
     def marker(self, text: str, style: ParagraphStyle, width: float = 0.0) -> SetText:
         """A list marker, to be drawn with the list item's `Lbl` element. width 0: as wide as it is."""

@@ -1,0 +1,55 @@
+"""What a command line asks for that cannot be: an environment, a place, a form of answer. Raises Usage."""
+
+from __future__ import annotations
+
+import os
+from importlib.util import find_spec
+from pathlib import Path
+
+from brochure.budgets import TASK_MEMORY, TASK_SECONDS
+from brochure.build.output import holds_sources
+from brochure.cli.arguments import Usage
+from brochure.cli.listing import shown
+from brochure.cli.options import CommandOptions
+from brochure.plaintext import readable
+from brochure.world import source_date
+
+REPORTING = ("", "merge", "verify")
+"""Commands that tell what came of a build; "" builds."""
+JSON = (*REPORTING, "list", "import", "i18n")
+"""Commands that answer in JSON as well."""
+
+
+def check_surroundings(root: Path) -> None:
+    """Raise Usage for an environment or a place in which nothing can be built."""
+    try:
+        source_date(os.environ)
+        for limit in (TASK_SECONDS, TASK_MEMORY):
+            limit.asked_for(os.environ)
+    except ValueError as problem:
+        raise Usage(str(problem)) from None
+    if readable(str(root)) != str(root):
+        raise Usage(f"the path of the project, {root}, is not UTF-8")
+
+
+def check_answers(command: str, options: CommandOptions) -> None:
+    """Raise Usage for a form of answer that a command does not give. command: "" for a build."""
+    if options.json and command not in JSON:
+        raise Usage(f"{command} has no answer in JSON")
+    if (options.junit or options.summary or options.strict) and command not in REPORTING:
+        raise Usage(f"--junit, --summary and --strict are for builds, merge and verify, not for {command}")
+
+
+def check_build(options: CommandOptions) -> None:
+    """Raise Usage for a build that cannot be."""
+    if options.release and options.allow_overflow:
+        raise Usage("--allow-overflow makes files to look at: a --release has none")
+    if options.scheduler and find_spec("distributed") is None:
+        raise Usage("--scheduler needs the package distributed: pip install 'brochure-press[dask]'")
+    check_output(options)
+
+
+def check_output(options: CommandOptions) -> None:
+    """Raise Usage for a folder among the sources, in which nothing is written."""
+    if holds_sources(options.root, options.output):
+        raise Usage(f"--output {shown(options.output)}: nothing is written among the project’s sources")

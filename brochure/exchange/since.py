@@ -1,0 +1,206 @@
+"""What the author has done since a file was made, taken out of what is compared, so that what is left is people's.
+
+Three states are held against one another: what the file was made with (its record), what it says now, and what the
+edition says today. What today's edition has and the record has not, came since; what the file has as the record has
+it, nobody has touched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping, Sequence, Set
+
+from msgspec.structs import replace
+
+from brochure.document.bookmark import comparable
+from brochure.document.record import (
+    Record,
+    description_mark,
+    picture_mark,
+    property_mark,
+    running_mark,
+    size_mark,
+    style_mark,
+)
+from brochure.exchange.adopting import renamed
+from brochure.exchange.characters import SeenLine, plain_text
+from brochure.exchange.drawings import DECORATION
+from brochure.exchange.found import CellPlace, EditedFile, Fact, FactKind, FoundSegment
+from brochure.exchange.paragraphs import table_shape
+
+_NO_WORDS = re.compile(r"\{\w+\}|\[picture [^\]]*\]")
+"""Fields and pictures of a header, as `surroundings.py` tells them."""
+_PICTURED: tuple[FactKind, ...] = ("picture", "table")
+_POINT = 12700
+"""EMU in a point (ISO/IEC 29500-1, 20.1.2.1)."""
+
+
+def without_since(base: EditedFile, edited: EditedFile) -> tuple[EditedFile, EditedFile]:
+    """Both files without that. base: today's edition. Of a file without a record, nothing is known.
+
+    Texts that have no keys of their own, and so other ones today, are found by what they say.
+    """
+    record = edited.record
+    if record is None or not edited.found:
+        return base, edited
+    names = _names(base, record)
+    had, today = {*names.values()}, {one.mark.key for one in base.found}
+    known = _without(base, today - had)
+    texts = tuple((names[key], text) for key, text in record.texts)
+    edited = replace(renamed(edited, names), record=replace(record, texts=texts))
+    was = {now: key for key, now in names.items()}
+    found = tuple(
+        _as_styled(one, known.of(one.mark.key), was.get(one.mark.key, ""), record) for one in edited.found
+    )
+    edited = _without(replace(edited, found=found), {one.mark.key for one in found if one.as_it_was} - today)
+    ours, theirs = _facts(known, edited, record)
+    return replace(known, facts=ours), replace(edited, facts=theirs)
+
+
+def _names(base: EditedFile, record: Record) -> dict[str, str]:
+    """The key of each text of the record today: the one it had, or that of the one text that says the same.
+
+    A text that is no more has a key that no other has.
+    """
+    today = {one.mark.key: one.mark.text for one in base.found}
+    now, then = Counter(today.values()), Counter(text for _, text in record.texts)
+    same = {key: key for key, text in record.texts if today.get(key) == text}
+    alone = {text: key for key, text in today.items() if now[text] == 1 and key not in same}
+    moved = {
+        key: alone[text]
+        for key, text in record.texts
+        if key not in same and text in alone and then[text] == 1
+    }
+    taken = {*same, *moved.values()}
+    left = (key for key, _ in record.texts if key not in same and key not in moved)
+    rest = {key: f"{key} gone" if key in taken else key for key in left}
+    return {**same, **moved, **rest}
+
+
+# --- texts, rows and styles -------------------------------------------------------------------
+
+
+def _without(file: EditedFile, gone: Set[str]) -> EditedFile:
+    """The file without some texts, by digits of their keys, the rows and tables of nothing else, and notes."""
+    if not gone:
+        return file
+    stay = [one for one in file.found if one.mark.key not in gone]
+    rows = {one.cell[:2] for one in file.found if one.cell and one.mark.key in gone}
+    rows -= {cell[:2] for one in stay for cell in (one.cell, *(room.cell for room in one.rooms)) if cell}
+    left = {
+        at: [row for row in range(len(table)) if (at, row) not in rows]
+        for at, table in enumerate(file.tables)
+    }
+    numbers = {at: number for number, at in enumerate(at for at in left if left[at] or not file.tables[at])}
+
+    def moved(cell: CellPlace | None) -> CellPlace | None:
+        return cell and CellPlace(numbers[cell.table], left[cell.table].index(cell.row), cell.column)
+
+    found = (
+        replace(one, cell=moved(one.cell), rooms=[room._replace(cell=moved(room.cell)) for room in one.rooms])
+        for one in stay
+    )
+    tables = tuple(tuple(file.tables[at][row] for row in left[at]) for at in numbers)
+    facts = (one for one in _of_tables(file, left, numbers) if one.kind != "note" or one.name not in gone)
+    return replace(file, found=tuple(found), tables=tables, facts=tuple(facts))
+
+
+def _of_tables(
+    file: EditedFile, left: Mapping[int, Sequence[int]], numbers: Container[int]
+) -> Iterator[Fact]:
+    """The file's facts, tables with the rows that are left; none of those that are gone."""
+    tables = iter(left.items())
+    for fact in file.facts:
+        if fact.kind != "table":
+            yield fact
+            continue
+        at, rows = next(tables)
+        if at in numbers:
+            yield replace(fact, value=table_shape(tuple(file.tables[at][row] for row in rows)))
+
+
+def _as_styled(one: FoundSegment, today: Sequence[FoundSegment], key: str, record: Record) -> FoundSegment:
+    """A segment whose style nobody has touched, with today's. key: the digits that it had."""
+    places = [place for place in today if place.rooms]
+    own = one.rooms[0].style if one.rooms else ""
+    if not places or not own or own in [place.rooms[0].style for place in places]:
+        return one
+    if style_mark(key, own) not in record.marks:
+        return one
+    room = places[0].rooms[0]
+    first = one.rooms[0]._replace(style=room.style, level=room.level)
+    lines = [_as_marked(one.lines[0], places[0].lines[0]), *one.lines[1:]]
+    return replace(one, lines=lines, rooms=[first, *one.rooms[1:]])
+
+
+def _as_marked(line: SeenLine, today: SeenLine) -> SeenLine:
+    """A line of another style; as today's where it says the same and each of its looks has become one other."""
+    looks = {(old._replace(text=""), new._replace(text="")) for old, new in zip(line, today, strict=False)}
+    alike = comparable(plain_text(line)) == comparable(plain_text(today)) and len(line) == len(today)
+    return today if alike and len(looks) == len({old for old, _ in looks}) else line
+
+
+# --- pictures and properties ------------------------------------------------------------------
+
+
+def _facts(base: EditedFile, edited: EditedFile, record: Record) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
+    """The facts of both files: neither those that came since, nor those that nobody touched and that are no more."""
+    ours, theirs = ({_name(fact) for fact in file.facts} for file in (base, edited))
+    one = (
+        replace(fact, described_since=fact.kind == "picture" and not _is_described(fact, record))
+        for fact in base.facts
+        if _name(fact) in theirs or _marked(fact, record) is not False
+    )
+    now = [fact for fact in edited.facts if _name(fact) in ours or not _marked(fact, record)]
+    same = {id(fact): today for thing in _PICTURED for fact, today in _alike(base, now, thing)}
+    return tuple(one), tuple(
+        _as_described(fact, same[id(fact)], record) if id(fact) in same else fact for fact in now
+    )
+
+
+def _alike(base: EditedFile, edited: Sequence[Fact], kind: FactKind) -> Iterator[tuple[Fact, Fact]]:
+    """Pictures of a file, or tables, of which both files have as many, in their order."""
+    theirs = [fact for fact in edited if fact.kind == kind]
+    for thing in dict.fromkeys(map(_thing, theirs)):
+        own, today = (
+            [fact for fact in some if _thing(fact) == thing] for some in (theirs, base.having(kind))
+        )
+        if len(own) == len(today):
+            yield from zip(own, today, strict=True)
+
+
+def _thing(fact: Fact) -> str:
+    """What is described: a picture's file, a table."""
+    return fact.value if fact.kind == "picture" else fact.kind
+
+
+def _name(fact: Fact) -> tuple[str, str, str]:
+    return fact.kind, fact.name, fact.value
+
+
+def _marked(fact: Fact, record: Record) -> bool | None:
+    """Whether the file was made with a picture, property or header; None for what the record does not tell."""
+    match fact.kind:
+        case "picture":
+            return picture_mark(fact.value) in record.marks
+        case "property":
+            return property_mark(fact.name, fact.value) in record.marks
+        case "running":
+            return running_mark(_NO_WORDS.sub("", fact.value.partition(": ")[2])) in record.marks
+    return None
+
+
+def _as_described(fact: Fact, today: Fact, record: Record) -> Fact:
+    """A picture or table whose description nobody has touched, with today's; so with a picture's size."""
+    if _is_described(fact, record):
+        fact = replace(fact, description=today.description)
+    emu = ([round(length * _POINT) for length in size] for size in fact.appearance.sizes)
+    if fact.kind == "picture" and any(size_mark(fact.value, *size) in record.marks for size in emu):
+        fact = replace(fact, appearance=replace(fact.appearance, sizes=today.appearance.sizes))
+    return fact
+
+
+def _is_described(fact: Fact, record: Record) -> bool:
+    said = "" if fact.description == DECORATION else fact.description
+    return description_mark(_thing(fact), said) in record.marks

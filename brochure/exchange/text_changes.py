@@ -1,0 +1,121 @@
+"""A text that people changed in the Word file, as its source would say it; or why that is for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec import Struct
+
+from brochure.content.crossrefs import is_reference, placeholder
+from brochure.content.serialise import to_markdown
+from brochure.document import nodes as n
+from brochure.document.bookmark import comparable, key_digest
+from brochure.document.walk import plain
+from brochure.exchange.changes import Change, ChangeState
+from brochure.exchange.characters import as_read, characters_of, inlines_of, plain_text, unsayable
+from brochure.exchange.differences import FoundDifference
+from brochure.exchange.drawings import DECORATION
+from brochure.exchange.linked_edits import half_done
+from brochure.exchange.local_values import NO_VALUE
+from brochure.exchange.merge import MergedText, marked, merge
+from brochure.exchange.shown_text import ShownText
+
+_LAYOUT = "its formatting was changed, which the layout sets"
+_MARKS = "marked in a way that no source text can say: {}"
+_MARKED_VALUE = "a number or date cannot be marked or lead anywhere"
+_REFERENCE = "words were changed that a reference says of its target, which the edition names and counts"
+_VALUE = "words were changed that stand for {}, which is set at {}"
+
+
+class ChangedTexts(Struct, frozen=True):
+    """Makes changes of one file.
+
+    known: the edition's texts by digits of their keys; values: what those that were changed say now, by key.
+    """
+
+    known: Mapping[str, ShownText]
+    values: Mapping[str, str]
+
+    @classmethod
+    def of(cls, known: Mapping[str, ShownText], differences: Iterable[FoundDifference]) -> ChangedTexts:
+        """For all that differs in a file."""
+        changed = (one for one in differences if one.kind == "changed" and one.key in known)
+        return cls(known, {known[one.key].key: plain_text(one.new) for one in changed})
+
+    def changed(self, text: ShownText, difference: FoundDifference) -> Iterator[Change]:
+        """What was done to a text's words and marks."""
+        if text.value and not text.barred:
+            yield from _valued(text, difference)
+            return
+        merged = self.merged(text, difference)
+        inlines = inlines_of(merged.text)
+        old, new, authors = to_markdown(text.inlines), to_markdown(inlines).strip(), difference.authors
+        if new != old:
+            held = difference.held or text.barred or self.overwritten(merged) or unsayable(new)
+            held = held or half_done(text.inlines, inlines)
+            yield _change(text, as_read(new), held, authors)
+        if merged.unsaid:
+            yield Change(text.key, "remark", "decide", text.span, old, reason=_LAYOUT, authors=authors)
+        for mark, words in marked(difference.old, difference.new).items():
+            reason = _MARKS.format(mark)
+            yield Change(
+                text.key, "marks", "decide", text.span, old, added=words, reason=reason, authors=authors
+            )
+
+    def merged(self, text: ShownText, difference: FoundDifference) -> MergedText:
+        """The text with what was done to it."""
+        return merge(characters_of(text.inlines), difference.old, difference.new, self.values)
+
+    def overwritten(self, merged: MergedText) -> str:
+        """Where words that were changed are set, "" where these are the text's own."""
+        for name in merged.values:
+            if is_reference(name):
+                return _REFERENCE
+            field = self.known.get(key_digest(name))
+            return _VALUE.format(placeholder(name), field.span if field and field.span else "publication.yml")
+        return ""
+
+    def says_already(self, text: ShownText, difference: FoundDifference) -> bool:
+        """Whether today's source says what was typed: written home, and spelt anew by typography."""
+        if text.value:
+            return text.value.source(plain_text(difference.new)) == to_markdown(text.inlines)
+        return self.typed(text, difference) == to_markdown(text.inlines)
+
+    def typed(self, text: ShownText, difference: FoundDifference) -> str:
+        """What the file says, as today's source would say it."""
+        return as_read(to_markdown(inlines_of(self.merged(text, difference).text))).strip()
+
+    def described(self, difference: FoundDifference) -> Change | None:
+        """The change of a text that a picture is described by, where there is one and only one."""
+        before, after = difference.before, difference.after
+        texts = [one for one in self.known.values() if _plain(one) == comparable(before).strip()]
+        if len(texts) != 1 or after in ("", DECORATION):
+            return None
+        return _change(texts[0], to_markdown((n.Text(after),)), texts[0].barred)
+
+
+def _plain(text: ShownText) -> str:
+    return comparable(plain(text.inlines)).strip()
+
+
+def _change(text: ShownText, new: str, held: str, authors: tuple[str, ...] = ()) -> Change:
+    """The change of a text; held: why it is for a person."""
+    state: ChangeState = "decide" if held else "ready"
+    old = to_markdown(text.inlines)
+    return Change(text.key, "changed", state, text.span, old, new, reason=held or text.note, authors=authors)
+
+
+def _valued(text: ShownText, difference: FoundDifference) -> Iterator[Change]:
+    """A number or date that people changed, as the source says it."""
+    assert text.value is not None
+    old, new = (comparable(plain_text(line)) for line in (difference.old, difference.new))
+    before, _, behind = old.partition(comparable(text.value.words))
+    inside = new.startswith(before) and new.endswith(behind) and len(new) >= len(before) + len(behind)
+    typed = new[len(before) : len(new) - len(behind)] if inside else new
+    looks = {letter._replace(text="") for letter in difference.old}
+    marked_up = any(letter._replace(text="") not in looks for letter in difference.new)
+    source = text.value.source(typed) if inside and not marked_up else None
+    held = difference.held or _MARKED_VALUE * marked_up
+    held = held or ("" if source else NO_VALUE.format(typed, text.value.kind))
+    if held or source != to_markdown(text.inlines):
+        yield _change(text, source or typed, held, difference.authors)

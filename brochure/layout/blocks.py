@@ -57,9 +57,10 @@ class BlockBuilder:
     def _sequence(self, element: Checked, scope: StyleScope) -> n.Pages:
         given, inner = element.given, self._inside(element, scope)
         first, left, right, last = (self.styles.page(given.text(name), element.span) for name in MASTERS)
-        anew = self._first_number(element)
+        anew, flow = self._first_number(element), self._flow(element, inner)
+        self.styles.tell_bare_columns(flow)
         return n.Pages(
-            self._flow(element, inner),
+            flow,
             given.matching("name"),
             self._running(element, inner),
             first,

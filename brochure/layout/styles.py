@@ -11,7 +11,7 @@ from typing import Literal, assert_never
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from brochure.brand.computed import Stylesheet
+from brochure.brand.computed import Sides, Stylesheet
 from brochure.diagnostics import Sink, Span, did_you_mean
 from brochure.document import nodes as n
 from brochure.layout.columns import with_numbers
@@ -184,6 +184,17 @@ class ElementStyles(Struct, frozen=True):
             message = "the theme has no landscape pages: this stands on the others"
             hint = "add to elements: in styles.yml “landscape:”, with a box style that has a “page:”"
             self.sink.warning("layout/own-page", message, block.span, hint)
+
+    def tell_bare_columns(self, blocks: tuple[n.Block, ...]) -> None:
+        """Tell of columns that run from page to page, where none of the formats shows a box round them."""
+        for block in blocks:
+            box = self.sheet.box.get(block.style) if isinstance(block, n.Columns) else None
+            if box and (box.is_seen or box.padding != Sides()):
+                message = (
+                    f"columns that run from page to page have no ground, border or padding (“{box.name}”)"
+                )
+                hint = "put them into a region with that style, which stands on a page as a whole"
+                self.sink.warning("layout/columns-box", message, block.span, hint)
 
     def within(self, tag: str, own: str, scope: StyleScope, span: Span | None) -> StyleScope:
         """The scope inside an element whose style is that of its paragraphs (`li`, `td`, `figcaption`)."""

@@ -72,6 +72,18 @@ def test_code_runs_from_left_to_right_in_arabic() -> None:
     assert [turn.get(f"{W}val") for turn in found.body.iter(f"{W}bidi")][:1] == ["0"]
 
 
+def test_a_line_through_a_paragraph_is_there_and_ends_with_a_style_that_has_none() -> None:
+    sheet = sample.stylesheet("docx")
+    body = sheet.paragraph["body"]
+    struck = replace(body, name="struck", text=replace(body.text, struck=True))
+    plain = replace(body, name="plain", extends="struck")
+    styles = replace(sheet, paragraph={**sheet.paragraph, "struck": struck, "plain": plain})
+    found = package(words("old", "struck"), words("new", "plain"), words("other"), styles=styles)
+    strikes = [style_of(found, text).find(f"{W}rPr/{W}strike") for text in ("old", "new", "other")]
+    assert [one is not None for one in strikes] == [True, True, False]
+    assert [one.get(f"{W}val") for one in strikes if one is not None] == [None, "0"]
+
+
 @pytest.mark.parametrize("lang", ["fr", "ar"])
 def test_code_takes_its_share_of_the_size_around_it(lang: str) -> None:
     """As in the PDF and on the web. Word's styles know no shares: a run has the style of the size that it comes to."""

@@ -150,3 +150,13 @@ def test_file_that_is_not_utf8_is_told_with_its_line(tmp_path: Path) -> None:
     assert [str(item) for item in sink] == [
         f"{T}:2: error: byte 0xE9 is not UTF-8 (save the file as UTF-8) [file/encoding]"
     ]
+
+
+def test_columns_that_run_through_pages_are_told_of_a_box_that_nothing_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "<columns count='2'>{{ parts.body }}</columns>"
+    monkeypatch.setitem(ELEMENTS, "columns", "panel")
+    told = [complaints(tmp_path, document(text).replace("page>", f"{kind}>").replace("<page ", f"<{kind} "))
+            for kind in ("pages", "page")]  # fmt: skip
+    assert [any("layout/columns-box" in one for one in found) for found in told] == [True, False]

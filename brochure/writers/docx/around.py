@@ -66,9 +66,14 @@ def spreads(node: n.Box) -> bool:
     return grown or any(isinstance(inner, n.Row | n.Columns | n.Table) for inner in walk(node))
 
 
-def ruled_or_grounded(node: n.Row | n.Columns, sheet: Stylesheet) -> bool:
-    """Whether one of the boxes side by side has a ground or a rule: in columns, LibreOffice sets the box's padding with
-    each of its paragraphs, where Word and a cell have it once.
+def is_table(node: n.Row | n.Columns, sheet: Stylesheet, flows: bool) -> bool:
+    """Whether what stands side by side is a table for layout: columns of a section have no ground and no rules.
+
+    In columns LibreOffice sets a box's padding with each of its paragraphs, too, where Word and a cell have it once.
+    flows: whether it runs from page to page, where columns show no box.
     """
-    boxes = node.children if isinstance(node, n.Row) else ()
-    return len(boxes) > 1 and any(sheet.box.get(box.style, BoxStyle("")).is_seen for box in boxes)
+    if isinstance(node, n.Columns):
+        return not flows and sheet.box[node.style].is_seen
+    return len(node.children) > 1 and any(
+        sheet.box.get(box.style, BoxStyle("")).is_seen for box in node.children
+    )

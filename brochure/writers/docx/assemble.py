@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from brochure.writers.docx.flow import ColumnSection, FlowItem, PageDraft, Para
 from brochure.writers.docx.panel import item_tag
 from brochure.writers.docx.paragraph import paragraph_tag
-from brochure.writers.docx.sections import Column, EndnotePlace, RunningParts, section
+from brochure.writers.docx.sections import Column, EndnotePlace, RunningParts, columns_tag, section
 from brochure.writers.docx.shape import ANCHOR, ParagraphShape
 from brochure.writers.docx.styles import StyleBook
 from brochure.writers.docx.xml import Tag, w
@@ -88,7 +88,8 @@ def _properties(part: _Part, running: Sequence[RunningParts], book: StyleBook, e
     if start and part.number == 0 and len(running) > 1 and not part.leaf.flows:
         start = replace(running[1], first=start.default)
     beginning = part.leaf.beginning
-    return section(part.leaf.section, part.stretch.columns, book.rtl, start, beginning, book.pitch, endnotes)
+    columns = columns_tag(part.stretch.columns, part.stretch.ruled)
+    return section(part.leaf.section, columns, book.rtl, start, beginning, book.pitch, endnotes)
 
 
 def _tags(part: _Part, properties: Tag | None, book: StyleBook) -> Iterator[Tag]:

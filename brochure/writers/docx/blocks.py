@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import groupby
 from typing import assert_never
 
 from msgspec import Struct
@@ -16,7 +17,7 @@ from brochure.document import nodes as n
 from brochure.document.labels import BEHIND
 from brochure.document.walk import blocks_of, text_of
 from brochure.languages import direction
-from brochure.writers.docx.around import Around, inside, ruled_or_grounded, spreads
+from brochure.writers.docx.around import Around, inside, is_table, spreads
 from brochure.writers.docx.art import Art
 from brochure.writers.docx.beginnings import numbered, touches
 from brochure.writers.docx.boxes import Beside, bands_of, least_height, padded, row_box
@@ -43,6 +44,7 @@ from brochure.writers.docx.shape import ANCHOR, PICTURE, Number, ParagraphShape,
 from brochure.writers.docx.table import put_table
 from brochure.writers.docx.xml import w
 from brochure.writers.inlines import runs_of
+from brochure.writers.spans import spans
 
 
 class PageBlocks(Struct):
@@ -114,7 +116,7 @@ class PageBlocks(Struct):
                 self._contents(node, around)
             case n.Endnotes():
                 self._endnotes(node, around)
-            case n.Row() | n.Columns() if not around.free or ruled_or_grounded(node, self.sheet):
+            case n.Row() | n.Columns() if not around.free or is_table(node, self.sheet, self.leaf.flows):
                 self.leaf.add(self._panel((node,), row_box(node, around, self.sheet), around))
             case n.Row():
                 self._row(node, around)
@@ -272,15 +274,18 @@ class PageBlocks(Struct):
     # --- columns ----------------------------------------------------------------------------
 
     def _columns(self, node: n.Columns, around: Around) -> None:
-        with_columns = self._open(node.count, self._box(node).gutter, around)
-        for child in node.children:
-            self.block(child, with_columns)
-        self.leaf.columns(Column(self.leaf.width))
+        box = self._box(node)
+        for over_all, group in groupby(node.children, key=partial(spans, styles=self.sheet)):
+            alone = over_all and self.leaf.flows
+            inside = around if alone else self._open(node.count, box.gutter, around, bool(box.column_rule))
+            for child in group:
+                self.block(child, inside)
+            self.leaf.columns(Column(self.leaf.width))
 
-    def _open(self, count: int, gutter: float, around: Around) -> Around:
-        """Begin columns of equal width."""
+    def _open(self, count: int, gutter: float, around: Around, ruled: bool = False) -> Around:
+        """Begin columns of equal width. ruled: with a line between them."""
         width = (around.width - gutter * (count - 1)) / count
-        self.leaf.columns(*(Column(width, gutter) for _ in range(count)))
+        self.leaf.columns(*(Column(width, gutter) for _ in range(count))).ruled = ruled
         return replace(around, width=width, free=False)
 
     def _row(self, node: n.Row, around: Around) -> None:

@@ -36,8 +36,11 @@ def bands_of(children: tuple[n.Block, ...], page: PageStyle, width: float) -> It
 def row_box(node: n.Row | n.Columns, around: Around, sheet: Stylesheet) -> BoxStyle:
     """The box of what stands side by side in a table for layout, on the ground that is there already.
 
-    Its cells lose the space below their last blocks: it is that of the table.
+    Its cells lose the space below their last blocks: it is that of the table. Columns have their own box where one
+    sees it.
     """
+    if isinstance(node, n.Columns) and sheet.box[node.style].is_seen:
+        return sheet.box[node.style]
     styles: dict[str, ParagraphStyle | ListStyle | TableStyle | BoxStyle] = {
         **sheet.paragraph, **sheet.list, **sheet.table, **sheet.box,
     }  # fmt: skip

@@ -101,6 +101,7 @@ FlowItem = Para | Grid | Panel
 class ColumnSection(Struct, eq=False):
     """What stands in the same columns. starts: number of the item that begins each column, () to balance.
     rows: lines of a list laid out as a grid, 0 for anything else. notes: whether endnotes stand at its end.
+    ruled: whether a line stands between the columns.
     """
 
     columns: tuple[Column, ...]
@@ -108,6 +109,7 @@ class ColumnSection(Struct, eq=False):
     starts: tuple[int, ...] = ()
     rows: int = 0
     notes: bool = False
+    ruled: bool = False
 
     @property
     def paras(self) -> list[Para]:

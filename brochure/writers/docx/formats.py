@@ -56,6 +56,11 @@ FEATURES = {
 StyleTags = dict[str, Tag]
 
 
+def unstruck(own: StyleTags, base: StyleTags) -> StyleTags:
+    """The run properties of a paragraph style, without the line through the text of the style that it is based on."""
+    return own | {"w:strike": _flag("strike", False)} if "w:strike" in base and "w:strike" not in own else own
+
+
 def figures(features: Iterable[str]) -> list[Tag]:
     """OpenType features as run properties, as far as Word has them."""
     named = (FEATURES[feature] for feature in features if feature in FEATURES)
@@ -106,10 +111,13 @@ class Formats(Struct, frozen=True, eq=False):
     east_asian: bool = False
 
     def text(self, style: TextStyle) -> StyleTags:
-        """Run properties of a paragraph style: every one, so that what differs from its base can be told."""
+        """Run properties of a paragraph style: every one, so that what differs from its base can be told.
+
+        A line through the text is there where there is one; `unstruck` takes it away where only the base has it.
+        """
         character = CharacterStyle(
             "", style.families, style.size, style.color, style.weight, style.italic, style.underline,
-            style.tracking, style.transform, style.features, style.mark,
+            style.tracking, style.transform, style.features, style.mark, struck=style.struck or None,
         )  # fmt: skip
         return self.character(character)
 

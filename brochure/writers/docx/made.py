@@ -28,7 +28,9 @@ class MadeStyle(Struct):
     def tag(self, base: MadeStyle | None, text: str) -> Tag:
         """`w:style`. base: what it is based on, None for nothing that says something; text: what follows a heading."""
         paragraph = f.ordered(_beyond(self.paragraph, base.paragraph if base else {}), f.PARAGRAPH_ORDER)
-        run = f.ordered(_beyond(self.run, base.run if base else {}), f.RUN_ORDER)
+        held = base.run if base else {}
+        own = f.unstruck(self.run, held) if self.kind == "paragraph" else self.run
+        run = f.ordered(_beyond(own, held), f.RUN_ORDER)
         heading = self.name.startswith("heading ") and self.name in RESERVED
         listed = self.kind in ("paragraph", "character") and self.name != ANCHOR
         return w(

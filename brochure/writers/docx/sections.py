@@ -59,7 +59,7 @@ def header_room(page: PageStyle) -> float:
 
 def section(
     page: PageStyle,
-    columns: tuple[Column, ...],
+    columns: Tag,
     rtl: bool,
     start: RunningParts | None,
     beginning: Beginning,
@@ -81,7 +81,7 @@ def section(
         w("pgSz", w=twips(page.width), h=twips(page.height), orient=_orient(page)),
         _margins(page, rtl),
         _numbers(beginning, bool(start)),
-        _columns(columns),
+        columns,
         w("noEndnote") if endnotes == "further on" else None,
         w("titlePg") if start and start.first else None,
         w("bidi") if rtl else None,
@@ -121,8 +121,10 @@ def _margins(page: PageStyle, rtl: bool) -> Tag:
     return w("pgMar", **{name: twips(length) for name, length in {**sides, **room}.items()}, gutter=0)
 
 
-def _columns(columns: tuple[Column, ...]) -> Tag:
+def columns_tag(columns: tuple[Column, ...], ruled: bool = False) -> Tag:
+    """`w:cols` (17.6.4). ruled: with a line in each gutter, whose width and colour are Word's own."""
+    line = True if ruled else None
     if len({column.width for column in columns}) == 1:
-        return w("cols", num=len(columns), space=twips(columns[0].space), equalWidth=True)
+        return w("cols", num=len(columns), sep=line, space=twips(columns[0].space), equalWidth=True)
     each = (w("col", w=twips(column.width), space=twips(column.space)) for column in columns)
-    return w("cols", *each, num=len(columns), equalWidth=False)
+    return w("cols", *each, num=len(columns), sep=line, equalWidth=False)

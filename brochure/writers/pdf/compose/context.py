@@ -7,7 +7,7 @@ without knowing what they are.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from typing import Protocol, assert_never
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -79,26 +79,6 @@ class Context(Struct, frozen=True):
         """Whether what follows a block may not be parted from it."""
         is_text = isinstance(block, n.Heading | n.Paragraph)
         return is_text and self.styles.paragraph[block.style].keep_with_next
-
-    def spans(self, block: n.Block) -> bool:
-        """Whether a block stands over all columns of a sequence of pages."""
-        match block:
-            case n.Heading() | n.Paragraph() | n.CodeBlock() | n.ThematicBreak():
-                return self.styles.paragraph[block.style].spans
-            case n.List():
-                return self.styles.list[block.style].spans
-            case n.Table():
-                return self.styles.table[block.style].spans
-            case n.Row():
-                return False
-            case n.QrCode() | n.Figure():
-                return self.box_style(block.style).spans
-            case (
-                n.Section() | n.Aside() | n.Quote() | n.Note() | n.Details() | n.Definitions() | n.Address()
-                | n.Contents() | n.Endnotes() | n.Columns() | n.Region()
-            ):  # fmt: skip
-                return self.box_style(block.style).spans
-        assert_never(block)
 
 
 class Measurer(Protocol):

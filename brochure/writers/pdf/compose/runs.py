@@ -18,6 +18,7 @@ from brochure.writers.pdf.compose.box import Ground, Placed
 from brochure.writers.pdf.compose.context import Context
 from brochure.writers.pdf.compose.decorate import frame_of
 from brochure.writers.pdf.compose.tags import role_of
+from brochure.writers.spans import spans
 
 PLAIN = BoxStyle("")
 
@@ -66,8 +67,8 @@ def _opens(block: n.Block, context: Context) -> bool:
 def _in_columns(node: n.Columns, context: Context, around: tuple[n.Box, ...]) -> Iterator[Run]:
     """The blocks in columns, and by themselves those that span all of them."""
     style = context.box_style(node.style)
-    for spans, group in groupby(node.children, key=context.spans):
-        yield Run(tuple(group), 1 if spans else node.count, style, around)
+    for over_all, group in groupby(node.children, key=lambda block: spans(block, context.styles)):
+        yield Run(tuple(group), 1 if over_all else node.count, style, around)
 
 
 def assembled(parts: Sequence[RunPart], depth: int = 0) -> tuple[Placed, ...]:

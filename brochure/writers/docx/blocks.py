@@ -4,7 +4,6 @@ only order, styles and places are settled.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from itertools import groupby
 from typing import assert_never
@@ -33,6 +32,7 @@ from brochure.writers.docx.flow import (
     Panel,
     Para,
     close,
+    set_apart,
 )
 from brochure.writers.docx.foot import foot_of, is_strip
 from brochure.writers.docx.grid import columns_of, evened, grid_slots
@@ -155,22 +155,15 @@ class PageBlocks(Struct):
         for entry in node.entries:
             for block in (*entry.terms, *(block for item in entry.meanings for block in item.children)):
                 self.block(block, around)
-        self._spaced(self.leaf.paras[first:], node.style)
+        set_apart(self.leaf.paras[first:], self.sheet.box.get(node.style))
 
     def _endnotes(self, node: n.Endnotes, around: Around) -> None:
         """What stands above the notes, at the end of a section: there Word puts them."""
         first = len(self.leaf.paras)
         for child in node.children:
             self.block(child, around)
-        self._spaced(self.leaf.paras[first:], node.style)
+        set_apart(self.leaf.paras[first:], self.sheet.box.get(node.style))
         self.leaf.end_with_notes()
-
-    def _spaced(self, paras: Sequence[Para], name: str) -> None:
-        """Give paragraphs the space round a box of that style."""
-        box = self.sheet.box.get(name)
-        if box and paras:
-            paras[0].add(before=box.before)
-            paras[-1].at_least(box.after)
 
     def shape(self, around: Around) -> ParagraphShape:
         """What surrounds a text, and whether its language turns it."""
@@ -324,10 +317,7 @@ class PageBlocks(Struct):
         first = len(self.leaf.paras)
         for item in node.items:
             self._item(item, style, numbers[item.done], inside)
-        paras = self.leaf.paras[first:]
-        if paras:
-            paras[0].add(before=style.before)
-            paras[-1].at_least(style.after)
+        set_apart(self.leaf.paras[first:], style)
         if inside is not around and inside.free != around.free:
             self.leaf.stretches[-1].rows = -(-len(node.items) // style.columns)
             self.leaf.columns(Column(self.leaf.width))

@@ -14,7 +14,7 @@ from brochure.document import nodes as n
 from brochure.document.bookmark import anchor_bookmark
 from brochure.document.labels import heading_text
 from brochure.writers.docx.around import Around
-from brochure.writers.docx.flow import Para
+from brochure.writers.docx.flow import Para, set_apart
 from brochure.writers.docx.runs import Runs
 from brochure.writers.docx.shape import ParagraphShape
 from brochure.writers.docx.xml import Tag, spaced, w
@@ -47,8 +47,7 @@ def framed(paras: Sequence[Para], node: n.Contents, box: BoxStyle) -> None:
     begin, end = _field(node)
     lines[0].lead(*begin)
     lines[-1].content = (*lines[-1].content, *end)
-    paras[0].add(before=box.before)
-    paras[-1].at_least(box.after)
+    set_apart(paras, box)
 
 
 def _field(node: n.Contents) -> tuple[tuple[Tag, ...], tuple[Tag, ...]]:

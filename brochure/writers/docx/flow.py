@@ -5,12 +5,12 @@ Paragraphs keep style and shape apart until the page is composed (compose.py); t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from brochure.brand.computed import BoxStyle, PageStyle, Stylesheet
+from brochure.brand.computed import BoxStyle, ListStyle, PageStyle, Stylesheet
 from brochure.document import nodes as n
 from brochure.writers.docx.drawing import Anchor
 from brochure.writers.docx.masters import Masters, section_page
@@ -218,3 +218,10 @@ def close(items: list[FlowItem], sheet: Stylesheet) -> None:
     for last in items[-1:]:
         if isinstance(last, Para):
             last.add(after=-sheet.paragraph[last.style].after - last.shape.after)
+
+
+def set_apart(paras: Sequence[Para], style: BoxStyle | ListStyle | None) -> None:
+    """Give paragraphs the space round what they are together."""
+    if style and paras:
+        paras[0].add(before=style.before)
+        paras[-1].at_least(style.after)

@@ -16,7 +16,7 @@ from brochure.brand.computed import PHRASE_STYLES, CharacterStyle, Color, Styles
 from brochure.brand.legible import least
 from brochure.brand.pairs import PairUse
 from brochure.brand.pale import WAY_ROUND, Pair, own_place, pale_pair, passes, tell_pair
-from brochure.checks.grounds import Ground, Grounds, of_rows, on_pages, within
+from brochure.checks.grounds import Grounds, TextGround, of_rows, on_pages, within
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.document.walk import AnyNode, children
@@ -54,7 +54,7 @@ class Letters(Struct, frozen=True):
         )
 
 
-Seen = tuple[Letters, Ground]
+TextOnGround = tuple[Letters, TextGround]
 
 
 def check_contrast(document: n.Document, styles: Stylesheet, sink: Sink) -> None:
@@ -70,9 +70,9 @@ def check_contrast(document: n.Document, styles: Stylesheet, sink: Sink) -> None
         tell_pair(pale_pair(colors, uses, styles, way=_way(pairs, styles)), uses, sink)
 
 
-def _pale(seen: list[Seen]) -> dict[Pair, list[Seen]]:
+def _pale(seen: list[TextOnGround]) -> dict[Pair, list[TextOnGround]]:
     """The pairs that fall short, with where they are seen."""
-    found: dict[Pair, list[Seen]] = {}
+    found: dict[Pair, list[TextOnGround]] = {}
     for letters, ground in seen:
         behind = letters.own or ground.color
         pair = (letters.color, behind, least(letters.size, letters.weight)) if behind else None
@@ -81,7 +81,7 @@ def _pale(seen: list[Seen]) -> dict[Pair, list[Seen]]:
     return found
 
 
-def _use(letters: Letters, ground: Ground, styles: Stylesheet) -> PairUse:
+def _use(letters: Letters, ground: TextGround, styles: Stylesheet) -> PairUse:
     """A place of a pair, in words, with the line that says the text's colour, or else the ground's."""
     on = "its own ground" if letters.own else _called(ground, styles)
     who = f"{letters.origin} in {letters.style}" if letters.origin != letters.style else letters.style
@@ -91,12 +91,12 @@ def _use(letters: Letters, ground: Ground, styles: Stylesheet) -> PairUse:
     return PairUse(letters.style, letters.role, f"{who} on {on}", span)
 
 
-def _called(ground: Ground, styles: Stylesheet) -> str:
+def _called(ground: TextGround, styles: Stylesheet) -> str:
     paper = ground.style in styles.page and ground.color == styles.colors["background"]
     return "the page" if paper else ground.style
 
 
-def _way(pairs: list[Seen], styles: Stylesheet) -> str:
+def _way(pairs: list[TextOnGround], styles: Stylesheet) -> str:
     """The way round the error."""
     if any(ground.shared for _, ground in pairs):
         return ON_PAGES
@@ -106,13 +106,15 @@ def _way(pairs: list[Seen], styles: Stylesheet) -> str:
 # --- what is seen --------------------------------------------------------------------------------
 
 
-def _on(page: n.Page | n.Pages, styles: Stylesheet) -> Iterator[Seen]:
+def _on(page: n.Page | n.Pages, styles: Stylesheet) -> Iterator[TextOnGround]:
     """The letters of a page or sequence, with what is behind them."""
     for block, grounds in on_pages(page, styles):
         yield from _below(block, None, grounds, styles)
 
 
-def _below(node: AnyNode, letters: Letters | None, around: Grounds, styles: Stylesheet) -> Iterator[Seen]:
+def _below(
+    node: AnyNode, letters: Letters | None, around: Grounds, styles: Stylesheet
+) -> Iterator[TextOnGround]:
     if isinstance(node, n.Text | n.PageValue):
         if letters and (isinstance(node, n.PageValue) or node.text.strip()):
             yield from ((letters, ground) for ground in _meant(letters, around, styles))

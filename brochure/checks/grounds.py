@@ -11,7 +11,7 @@ from brochure.document import nodes as n
 from brochure.document.walk import AnyNode, children, walk
 
 
-class Ground(Struct, frozen=True):
+class TextGround(Struct, frozen=True):
     """A colour behind text, None for a picture. style: the style that has it; key: the property that says so.
 
     shared: the text may stand on several pages, of which this is one.
@@ -23,8 +23,8 @@ class Ground(Struct, frozen=True):
     shared: bool = False
 
 
-Grounds = tuple[Ground, ...]
-PICTURE: Grounds = (Ground(None, "a picture"),)
+Grounds = tuple[TextGround, ...]
+PICTURE: Grounds = (TextGround(None, "a picture"),)
 
 
 def on_pages(node: n.Page | n.Pages, styles: Stylesheet) -> Iterator[tuple[n.Block | n.Running, Grounds]]:
@@ -62,7 +62,7 @@ def _pages(names: Iterator[str] | list[str] | tuple[str, ...], styles: Styleshee
     paper = styles.colors["background"]
     found = {name: styles.page[name].background or paper for name in names if name in styles.page}
     one_each = {color: name for name, color in reversed(found.items())}
-    return tuple(Ground(color, name, shared=len(one_each) > 1) for color, name in one_each.items())
+    return tuple(TextGround(color, name, shared=len(one_each) > 1) for color, name in one_each.items())
 
 
 def _begins_page(block: n.Block, styles: Stylesheet) -> bool:
@@ -82,14 +82,14 @@ def within(node: AnyNode, around: Grounds, styles: Stylesheet) -> Grounds:
     else:
         box = styles.box.get(node.style) if isinstance(node, n.Block) else None
         color = box.background if box else None
-    return (Ground(color, node.style),) if color else around
+    return (TextGround(color, node.style),) if color else around
 
 
 def of_rows(table: n.Table, around: Grounds, styles: Stylesheet) -> Iterator[tuple[n.Cell, Grounds]]:
     """The cells of a table with their grounds."""
     style = styles.table[table.style]
     head, band = (
-        (Ground(color, style.name, key),) if color else around
+        (TextGround(color, style.name, key),) if color else around
         for color, key in (
             (style.head_background, "head-background-color"), (style.band, "band-background-color"),
         )

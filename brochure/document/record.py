@@ -16,7 +16,7 @@ NAMESPACE = "urn:brochure:record"
 _EMU = 360000  # in a centimetre (ISO/IEC 29500-1, 20.1.2.1)
 
 
-class Record(Struct, frozen=True):
+class BuildRecord(Struct, frozen=True):
     """What a file held when it was made. texts: digits of the key and of the text of each segment, in order.
 
     marks: of all else, as below.

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from msgspec import Struct, field
 
 from brochure.document.bookmark import BookmarkName, text_digest
-from brochure.document.record import Record
+from brochure.document.record import BuildRecord
 from brochure.exchange.appearance import Appearance
 from brochure.exchange.characters import NUMBER, SIGNS, SeenLine, plain_text
 
@@ -142,7 +142,7 @@ class EditedFile(Struct, frozen=True):
     rooms: tuple[Room, ...] = ()
     tables: tuple[FoundTable, ...] = ()
     notes: tuple[FoundSegment | None, ...] = ()
-    record: Record | None = None
+    record: BuildRecord | None = None
 
     def of(self, key: str) -> tuple[FoundSegment, ...]:
         """Each place where a segment stands, by the digits of its key."""

@@ -8,7 +8,7 @@ from lxml import etree
 from msgspec import Struct
 
 from brochure.diagnostics import Failed, Sink, Span
-from brochure.document.record import NAMESPACE, Record
+from brochure.document.record import NAMESPACE, BuildRecord
 from brochure.readers import Unreadable, Untrusted
 from brochure.readers.filekind import what_is
 from brochure.readers.package import Target, W, WordPackage
@@ -47,7 +47,7 @@ class WordFile(Struct, frozen=True):
         return self.package.targets(self.package.main) if self.package else {}
 
     @property
-    def record(self) -> Record | None:
+    def record(self) -> BuildRecord | None:
         """What it was made with, None where it does not say."""
         names = [one.to for one in self.targets.values() if one.kind == "customXml" and not one.outside]
         roots = (self.package.xml(name) for name in names if self.package)
@@ -55,7 +55,7 @@ class WordFile(Struct, frozen=True):
         if root is None:
             return None
         texts, marks = (root.findtext(f"{_RECORD}{name}", "").split() for name in ("texts", "marks"))
-        return Record(tuple((one[:8], one[8:]) for one in texts), frozenset(marks))
+        return BuildRecord(tuple((one[:8], one[8:]) for one in texts), frozenset(marks))
 
     def part(self, kind: str) -> etree._Element | None:
         """The part that the text has of a kind (`footnotes`, `numbering`), None where there is none."""

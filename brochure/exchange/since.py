@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from brochure.document.bookmark import comparable
 from brochure.document.record import (
-    Record,
+    BuildRecord,
     description_mark,
     picture_mark,
     property_mark,
@@ -58,7 +58,7 @@ def without_since(base: EditedFile, edited: EditedFile) -> tuple[EditedFile, Edi
     return replace(known, facts=ours), replace(edited, facts=theirs)
 
 
-def _names(base: EditedFile, record: Record) -> dict[str, str]:
+def _names(base: EditedFile, record: BuildRecord) -> dict[str, str]:
     """The key of each text of the record today: the one it had, or that of the one text that says the same.
 
     A text that is no more has a key that no other has.
@@ -120,7 +120,9 @@ def _of_tables(
             yield replace(fact, value=table_shape(tuple(file.tables[at][row] for row in rows)))
 
 
-def _as_styled(one: FoundSegment, today: Sequence[FoundSegment], key: str, record: Record) -> FoundSegment:
+def _as_styled(
+    one: FoundSegment, today: Sequence[FoundSegment], key: str, record: BuildRecord
+) -> FoundSegment:
     """A segment whose style nobody has touched, with today's. key: the digits that it had."""
     places = [place for place in today if place.rooms]
     own = one.rooms[0].style if one.rooms else ""
@@ -144,7 +146,9 @@ def _as_marked(line: SeenLine, today: SeenLine) -> SeenLine:
 # --- pictures and properties ------------------------------------------------------------------
 
 
-def _facts(base: EditedFile, edited: EditedFile, record: Record) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
+def _facts(
+    base: EditedFile, edited: EditedFile, record: BuildRecord
+) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
     """The facts of both files: neither those that came since, nor those that nobody touched and that are no more."""
     ours, theirs = ({_name(fact) for fact in file.facts} for file in (base, edited))
     one = (
@@ -179,7 +183,7 @@ def _name(fact: Fact) -> tuple[str, str, str]:
     return fact.kind, fact.name, fact.value
 
 
-def _marked(fact: Fact, record: Record) -> bool | None:
+def _marked(fact: Fact, record: BuildRecord) -> bool | None:
     """Whether the file was made with a picture, property or header; None for what the record does not tell."""
     match fact.kind:
         case "picture":
@@ -191,7 +195,7 @@ def _marked(fact: Fact, record: Record) -> bool | None:
     return None
 
 
-def _as_described(fact: Fact, today: Fact, record: Record) -> Fact:
+def _as_described(fact: Fact, today: Fact, record: BuildRecord) -> Fact:
     """A picture or table whose description nobody has touched, with today's; so with a picture's size."""
     if _is_described(fact, record):
         fact = replace(fact, description=today.description)
@@ -201,6 +205,6 @@ def _as_described(fact: Fact, today: Fact, record: Record) -> Fact:
     return fact
 
 
-def _is_described(fact: Fact, record: Record) -> bool:
+def _is_described(fact: Fact, record: BuildRecord) -> bool:
     said = "" if fact.description == DECORATION else fact.description
     return description_mark(_thing(fact), said) in record.marks

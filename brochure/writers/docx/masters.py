@@ -17,10 +17,10 @@ from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 
 MasterKind = Literal["first", "left", "right"]
-Masters = Mapping[MasterKind, PageStyle]
+SectionMasters = Mapping[MasterKind, PageStyle]
 
 
-def masters_of(page: n.Page | n.Pages, sheet: Stylesheet) -> Masters:
+def masters_of(page: n.Page | n.Pages, sheet: Stylesheet) -> SectionMasters:
     """The page styles of the kinds of pages that look otherwise than the sequence's own."""
     if isinstance(page, n.Page):
         return {}
@@ -35,14 +35,14 @@ def _shown(style: PageStyle) -> tuple[object, ...]:
     return style.background, style.margin.top, style.margin.bottom
 
 
-def section_page(own: PageStyle, masters: Masters) -> PageStyle:
+def section_page(own: PageStyle, masters: SectionMasters) -> PageStyle:
     """The page of the section: the least upper and lower margins, which headers and footers add to."""
     margins = [own.margin, *(style.margin for style in masters.values())]
     top, bottom = (min(getattr(margin, side) for margin in margins) for side in ("top", "bottom"))
     return replace(own, margin=replace(own.margin, top=top, bottom=bottom))
 
 
-def two_sided(running: Iterable[Sequence[n.Running]], masters: Iterable[Masters]) -> bool:
+def two_sided(running: Iterable[Sequence[n.Running]], masters: Iterable[SectionMasters]) -> bool:
     """Whether left and right pages have headers or footers of their own."""
     sides = {"left", "right"}
     words = any(one.on in sides for every in running for one in every)

@@ -28,7 +28,7 @@ T = TypeVar("T")
 Key = tuple[str, ...]
 # Values that are kept in memory, so that a worker's does not grow with the build.
 LIMIT = 48
-_LINES = re.compile(rb'("span":\{"file":"(?:[^"\\]|\\.)*"),"line":\d+,"column":\d+')
+_LINES = re.compile(rb'(\{"file":"(?:[^"\\]|\\.)*"),"line":\d+,"column":\d+')
 
 
 class Query(Struct, Generic[T], frozen=True):

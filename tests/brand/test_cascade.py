@@ -127,7 +127,7 @@ def test_a_character_style_leaves_what_it_does_not_name(tmp_path: Path) -> None:
 def test_a_share_in_a_character_style_is_one_of_the_text_around(tmp_path: Path) -> None:
     given = "superior: { font-size: 60%, vertical-align: 0.5em, hyphens: none }\n  big: { font-size: 12pt }"
     text = STYLES.replace("strong: {", f"{given}\n  strong: {{", 1)
-    text += "scripts:\n  Arab: { font-size: 110% }\n"
+    text += "elements: { p: body }\nscripts:\n  Arab: { font-size: 110% }\n"
     for lang, script, shown in (("fr", "Latn", 6), ("ar", "Arab", 6.6)):
         made = sheet(make(tmp_path / lang, styles=text), lang=lang, script=script).character
         assert (made["superior"].scale, made["superior"].rise, made["superior"].hyphens) == (0.6, 0.5, False)

@@ -37,7 +37,7 @@ SEEDS = [
     Seed("an expansion", "html", "publication.yml", "Forum urbain mondial", "Forum mondial des villes", "abbreviation", "À l’occasion"),
     Seed("a heading", "docx", "recommandations.md", "## Recommandations", "## Nos recommandations", "text", "## Nos"),
     Seed("a name", "docx", "publication.yml", "Urbanistes du Monde", "Urbanistes de tous pays", "text", "Urbanistes de tous pays"),
-    Seed("a date", "html", "publication.yml", "date: 2018-02", "date: 2018-03", "text", "{{ date }}"),
+    Seed("a date", "html", "publication.yml", "date: 2018-02", "date: 2018-03", "text", "date: "),
     Seed("an address", "pdf", "publication.yml", "73 rue de Vaugirard", "40 boulevard de Port-Royal", "text", "publisher.address"),
 ]  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -57,6 +58,7 @@ def send(project: Project, text: str, head: str = HEAD, files: Mapping[str, byte
     named = {"publication.yml": head.encode(), "text.md": text.encode(), **(files or {})}
     for name, data in named.items():
         (folder / name).write_bytes(data)
+    shutil.rmtree(project.root / "output" / NAME, ignore_errors=True)  # it may have been in another language
     outcome = project.build("--quiet", "--jobs", "1")
     assert outcome.code == 0, outcome.err
     (made,) = (project.root / "output" / NAME).glob("*/*.docx")

@@ -92,7 +92,7 @@ def _came(base: EditedFile, had: Container[str], edited: EditedFile) -> set[str]
     home = {
         at
         for at, words in rows.items()
-        if at and any(words <= typed_there for place, typed_there in typed.items() if place)
+        if at and any(2 * len(words & there) > len(words) for place, there in typed.items() if place)
     }
 
     def is_home(one: FoundSegment) -> bool:

@@ -85,11 +85,17 @@ def review(
 
     of_source: whether these are the source's, whose paragraphs may come and go; a translation has those of its source.
     """
-    known = {key_digest(text.key): text for text in texts}
     # What was written home from the file came since, too: there nothing taken out leaves less to tell.
+    known = {key_digest(text.key): text for text in texts}
     ways = (without_since(base, edited), (base, edited))
-    compared = ((*way, tuple(compare(*way, current))) for way in ways)
-    base, edited, differences = min(compared, key=lambda way: len(way[2]))
+    every = [_reviewed(*way, known, current, of_source) for way in ways]
+    return min(every, key=lambda one: len(one.changes))
+
+
+def _reviewed(
+    base: EditedFile, edited: EditedFile, known: Mapping[str, ShownText], current: bool, of_source: bool
+) -> Review:
+    differences = tuple(compare(base, edited, current))
     rebuildings, held = _rebuildings(differences, base, known) if of_source and current else ({}, {})
     parts = {key_digest(key) for one in rebuildings.values() if one.kind == "joined" for key in one.texts}
     parts |= {one.beside for one in differences if one.kind == "joined" and one.new}

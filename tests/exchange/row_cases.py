@@ -136,8 +136,8 @@ CELLS = {
     "emptied-office": ready("row-emptied", OFFICE, s.emptied("0,9"), CSV, (";0.9;", ";;")),
     "emptied-required": held("fr", "row-emptied", HAND, s.emptied("Grande salle")),
     "filled-ar": held("ar", "row-filled", HAND, s.filled("12:00", 4, "هنا")),
-    "ar": RowCase("ar", HAND, s.cell("جولة", "جولة حرة"), (("changed", "ready"),),
-                  {"locale/ar.po": (('msgstr "جولة **مرشدة**"', 'msgstr "جولة حرة"'),)}),
+    # The source has a bold word, and no edition is built where a translation has lost it.
+    "ar": held("ar", "changed", HAND, s.cell("جولة", "جولة حرة")),
     "zh": RowCase("zh-Hans", OFFICE, s.cell("免费", "自由入场"), (("changed", "ready"),),
                   {"locale/zh-Hans.po": (('msgstr "免费入场"', 'msgstr "自由入场"'),)}),
     "zh-pandoc": RowCase("zh-Hans", PANDOC, s.cell("花园", "大花园"), (("changed", "ready"),),

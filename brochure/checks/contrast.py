@@ -115,7 +115,9 @@ def _on(page: n.Page | n.Pages, styles: Stylesheet) -> Iterator[TextOnGround]:
 def _below(
     node: AnyNode, letters: Letters | None, around: Grounds, styles: Stylesheet
 ) -> Iterator[TextOnGround]:
-    if isinstance(node, n.Footnote):  # a mark, which looks as the text round it; what it says stands elsewhere
+    if isinstance(
+        node, n.Footnote
+    ):  # a mark, which looks as the text round it; what it says stands elsewhere
         return
     if isinstance(node, n.Text | n.PageValue):
         if letters and (isinstance(node, n.PageValue) or node.text.strip()):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Container, Iterator, Mapping, Sequence, Set
 
 from msgspec.structs import replace
 
@@ -45,8 +45,8 @@ def without_since(base: EditedFile, edited: EditedFile) -> tuple[EditedFile, Edi
     if record is None or not edited.found:
         return base, edited
     names = _names(base, record)
-    today = {one.mark.key for one in base.found}
-    known = _without(base, _came(base, {*names.values()}, edited))
+    had, today = {*names.values()}, {one.mark.key for one in base.found}
+    known = _without(base, today - had)
     texts = tuple((names[key], text) for key, text in record.texts)
     edited = replace(renamed(edited, names), record=replace(record, texts=texts))
     was = {now: key for key, now in names.items()}
@@ -76,45 +76,6 @@ def _names(base: EditedFile, record: BuildRecord) -> dict[str, str]:
     left = (key for key, _ in record.texts if key not in same and key not in moved)
     rest = {key: f"{key} gone" if key in taken else key for key in left}
     return {**same, **moved, **rest}
-
-
-def _came(base: EditedFile, had: Container[str], edited: EditedFile) -> set[str]:
-    """The texts of today that the file was not made with, by digits of their keys; but for what it says itself without
-    a bookmark, as that was written home from it.
-    """
-    new = [one for one in base.found if one.mark.key not in had]
-    rows = _words_by_row((one.cell, line) for one in new for line in one.lines)
-    typed = _words_by_row(
-        (room.cell, line)
-        for one in edited.found
-        for room, line in zip(one.rooms[1:], one.lines[1:], strict=False)
-    )
-    home = {
-        at
-        for at, words in rows.items()
-        if at and any(2 * len(words & there) > len(words) for place, there in typed.items() if place)
-    }
-
-    def is_home(one: FoundSegment) -> bool:
-        if one.cell:
-            return one.cell[:2] in home
-        return bool(one.lines) and {*map(_words, one.lines)} <= typed.get(None, set())
-
-    return {one.mark.key for one in new if not is_home(one)}
-
-
-def _words_by_row(
-    lines: Iterable[tuple[CellPlace | None, SeenLine]],
-) -> dict[tuple[int, int] | None, set[str]]:
-    """What lines say, by the table and row that they stand in, if they do in one."""
-    found: dict[tuple[int, int] | None, set[str]] = {}
-    for cell, line in lines:
-        found.setdefault(cell and (cell.table, cell.row), set()).add(_words(line))
-    return found
-
-
-def _words(line: SeenLine) -> str:
-    return comparable(plain_text(line)).strip()
 
 
 # --- texts, rows and styles -------------------------------------------------------------------

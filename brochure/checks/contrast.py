@@ -19,7 +19,7 @@ from brochure.brand.pale import WAY_ROUND, Pair, own_place, pale_pair, passes, t
 from brochure.checks.grounds import Grounds, TextGround, of_rows, on_pages, within
 from brochure.diagnostics import Sink
 from brochure.document import nodes as n
-from brochure.document.walk import AnyNode, children
+from brochure.document.walk import AnyNode, children, walk
 
 ON_PAGES = "where it stands on some of these pages alone, name their styles in its `ground:`"
 TO_TONE = "name what it stands on in its style's `ground:`, and a tone that can be read is used"
@@ -107,17 +107,17 @@ def _way(pairs: list[TextOnGround], styles: Stylesheet) -> str:
 
 
 def _on(page: n.Page | n.Pages, styles: Stylesheet) -> Iterator[TextOnGround]:
-    """The letters of a page or sequence, with what is behind them."""
+    """The letters of a page or sequence, with what is behind them. What notes say stands on the page itself."""
     for block, grounds in on_pages(page, styles):
         yield from _below(block, None, grounds, styles)
+        for note in (one for node in walk(block) if isinstance(node, n.Footnote) for one in node.note):
+            yield from _below(note, None, grounds, styles)
 
 
 def _below(
     node: AnyNode, letters: Letters | None, around: Grounds, styles: Stylesheet
 ) -> Iterator[TextOnGround]:
-    if isinstance(
-        node, n.Footnote
-    ):  # a mark, which looks as the text round it; what it says stands elsewhere
+    if isinstance(node, n.Footnote):  # a mark that looks as the text round it
         return
     if isinstance(node, n.Text | n.PageValue):
         if letters and (isinstance(node, n.PageValue) or node.text.strip()):

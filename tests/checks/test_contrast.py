@@ -20,12 +20,12 @@ GROUNDS = {
 TEXT = "## Programme\n\nUn repas.\n\n> Une **citation** de deux mots.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n"
 
 
-def told(folder: Path, styles: str, *arguments: str, theme: str = "") -> Outcome:
+def told(folder: Path, styles: str, *arguments: str, theme: str = "", words: str = TEXT) -> Outcome:
     """A build of a text with a quotation and a table, in styles over those of the base theme."""
     files = {"_brand.yml": BRAND, "styles.yml": styles, "theme.yml": theme}
     made = kit.project(folder, {"mine": files})
     text = folder / "content" / "mine-fr" / "programme.md"
-    text.write_text(TEXT, encoding="utf-8")
+    text.write_text(words, encoding="utf-8")
     return made.build("--quiet", *arguments)
 
 
@@ -49,6 +49,17 @@ def test_text_that_reads_on_its_ground_needs_no_declaration(tmp_path: Path) -> N
     )
     outcome = told(tmp_path, styles)
     assert (outcome.code, outcome.err) == (0, "")
+
+
+def test_a_note_stands_on_the_page_wherever_its_mark_does(tmp_path: Path) -> None:
+    words = f"{TEXT.replace('| a |', '| a[^1] |')}\n[^1]: What is meant by it.\n"
+    head = "table:\n  table: { head-background-color: wine }\n"
+    outcome = told(tmp_path / "a", f"paragraph:\n  cell-head: {{ color: background }}\n{head}", words=words)
+    assert (outcome.code, outcome.err) == (0, "")
+    pale = "paragraph:\n  cell-head: { color: background }\n  caption: { color: background }\n"
+    outcome = told(tmp_path / "b", f"{pale}{head}", words=words)
+    assert outcome.code == 1
+    assert "caption on" in outcome.err
 
 
 def test_what_begins_a_sequence_stands_on_its_first_page(tmp_path: Path) -> None:

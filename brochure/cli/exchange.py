@@ -287,9 +287,8 @@ def _reproduced(
     draft = applied.draft
     gone = {key_digest(one.delete) for one in applied.rebuilt if one.delete}
     names = {key_digest(old): key_digest(now) for old, now in draft.state.names.items()}
-    edited = replace(
-        renamed(run_together(file.edited, gone), names), record=None
-    )  # the draft has more than it
+    # The draft has more than the file was made with: its record would take that out again.
+    edited = replace(renamed(run_together(file.edited, gone), names), record=None)
     shown = source_texts(draft.publication())
     left = review(base, edited, shown, current=True, of_source=False).changes
     return not accepted_keys(applied) & {one.key for one in left if one.kind in get_args(TextDifference)}

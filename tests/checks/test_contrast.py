@@ -56,10 +56,10 @@ def test_a_note_stands_on_the_page_wherever_its_mark_does(tmp_path: Path) -> Non
     head = "table:\n  table: { head-background-color: wine }\n"
     outcome = told(tmp_path / "a", f"paragraph:\n  cell-head: {{ color: background }}\n{head}", words=words)
     assert (outcome.code, outcome.err) == (0, "")
-    pale = "paragraph:\n  cell-head: { color: background }\n  caption: { color: background }\n"
+    pale = "paragraph:\n  cell-head: { color: background }\n  footnote: { color: background }\n"
     outcome = told(tmp_path / "b", f"{pale}{head}", words=words)
     assert outcome.code == 1
-    assert "caption on" in outcome.err
+    assert "footnote on" in outcome.err
 
 
 def test_what_begins_a_sequence_stands_on_its_first_page(tmp_path: Path) -> None:

@@ -140,13 +140,16 @@ def test_errors_have_their_line(text: str, expected: str) -> None:
         ("title: Un *titre*", "mot", [(2, "Un titre", 2), (0, "mot", 5)]),
         ("title: Un titre", "## Un titre {#cle}", [(2, "Un titre", 5)]),
         ("title: Un titre", "<!-- remarque -->\n\n## Un *titre*\n\nmot", [(2, "Un titre", 7), (0, "mot", 9)]),
-        ("title: Un titre", "mot\n\n## Suite", [(2, "Un titre", 2), (0, "mot", 5), (2, "Suite", 7)]),
+        ("title: Un titre", "mot\n\n### Suite", [(2, "Un titre", 2), (0, "mot", 5), (3, "Suite", 7)]),
+        ("title: Un titre", "mot\n\n## Suite", [(1, "Un titre", 2), (0, "mot", 5), (2, "Suite", 7)]),
+        ("title: Un titre", "mot\n\n# Suite", [(1, "Un titre", 2), (0, "mot", 5), (1, "Suite", 7)]),
+        ("title: Un titre", "## Un\n\n## Deux", [(1, "Un titre", 2), (2, "Un", 5), (2, "Deux", 7)]),
         ("lang: fr", "mot", [(0, "mot", 5)]),
         ("", "mot", [(0, "mot", 5)]),
         ("# SPDX-License-Identifier: CC0-1.0", "mot", [(0, "mot", 5)]),
     ],
 )
-def test_the_title_in_front_heads_a_text_without_a_heading(
+def test_the_title_in_front_heads_a_text_without_one(
     head: str, text: str, said: list[tuple[int, str, int]]
 ) -> None:
     part, sink = parse(f"---\n{head}\n---\n\n{text}")
@@ -156,8 +159,11 @@ def test_the_title_in_front_heads_a_text_without_a_heading(
     assert [(level, text_of(one.block), one.span.line if one.span else 0) for level, one in found] == said
 
 
-def test_a_title_that_is_not_printed_is_told() -> None:
-    (told,) = parse("---\ntitle: Autre\n---\n\n## Un titre")[1]
+@pytest.mark.parametrize(
+    "text", ["## Un titre", "## Un titre\n\n### Suite\n\n### Fin", "# Un titre\n\n# Deux"]
+)
+def test_a_title_that_is_not_printed_is_told(text: str) -> None:
+    (told,) = parse(f"---\ntitle: Autre\n---\n\n{text}")[1]
     assert told.severity is Severity.WARNING
     assert told.message == "the title “Autre” is not printed: the text begins with “Un titre”"
 

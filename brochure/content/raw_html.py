@@ -99,11 +99,11 @@ class HtmlReader(BlockReader):
         tokens = tuple(parser(files=True, html=html).parse(written, {}))
         reader = replace(self, tokens=tokens, at=0, lines=written.splitlines())
         blocks = reader.until("")
-        self.pending = reader.pending
+        self.pending, self.names = reader.pending, reader.names
         return blocks
 
     def front_matter(self, token: Token, span: Span) -> tuple[n.Block, ...]:
-        """The title between `---` at a file's head as a heading above all others, where the text has no title itself."""
+        """The title between `---` at a file's head as a heading above all others, where the text has none itself."""
         if self.lines[span.line - 1].strip() != "---":
             tell_table(span, self.sink)
             return ()

@@ -245,19 +245,27 @@ def test_html_is_read_as_the_markdown_that_says_the_same(text: str, written: str
 
 
 @pytest.mark.parametrize(
-    ("text", "names"),
+    ("text", "places"),
     [
-        ('## <a id="ici"></a>Titre', ("ici",)),
-        ('<a name="ici"></a>\n## Titre', ("ici",)),
-        ('## Titre <a href="#ici" id="là"></a>', ("là",)),
-        ('<h2 id="Ici">Titre</h2>', ("Ici",)),
-        ('<a id="ici"></a>\n\nmot\n\n## Titre', ()),
+        ('## <a id="ici"></a>Titre', {"ici": "partie.h1"}),
+        ('<a name="ici"></a>\n## Titre', {"ici": "partie.h1"}),
+        ('## Titre <a href="#ici" id="là"></a>', {"là": "partie.h1"}),
+        ('<h2 id="Ici">Titre</h2>', {"Ici": "partie.h1"}),
+        ('<a id="ici"></a>\n\nmot\n\n## Titre', {"ici": ""}),
+        ('## Titre\n\n- <a id="ici"></a>mot', {"ici": "partie.h1"}),
+        ('## Titre\n\nmot\n\n<a id="ici"></a>', {"ici": "partie.h1"}),
+        ('## Titre\n\n<a id="ici"></a>\n\n| a |\n|---|\n| <span id="là">b</span> |', {"ici": "partie.table1", "là": "partie.h1"}),
+        ('## Titre\n\n<p id="ici">mot</p>', {"ici": "partie.h1"}),
+        ('## Titre\n\n<table id="ici"><tr><th>a</th></tr></table>', {"ici": "partie.table1"}),
+        ('## Titre\n\n<div id="ici"><div id="là">\n\nmot\n\n</div></div>', {"ici": "partie.h1", "là": "partie.h1"}),
     ],
-)
-def test_a_heading_has_other_names(text: str, names: tuple[str, ...]) -> None:
+)  # fmt: skip
+def test_names_that_html_gives_lead_to_the_heading_figure_or_table_there_or_above(
+    text: str, places: dict[str, str]
+) -> None:
     part, sink = parse(text)
     assert not sink.failed, list(sink)
-    assert [value.block.names for value in part if isinstance(value.block, n.Heading)] == [names]
+    assert part.places == places
 
 
 def test_deep_html_is_told() -> None:

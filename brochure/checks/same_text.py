@@ -5,12 +5,11 @@ documents of the formats against one another. So any two files say the same as w
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 
 from msgspec import Struct, field
 
 from brochure.checks.alignment import segment
-from brochure.checks.differences import Difference, Plainly, differences, shown
+from brochure.checks.differences import Difference, differences, shown
 from brochure.checks.permitted import permitted
 from brochure.diagnostics import Diagnostic, Severity, Span
 from brochure.formats import Format
@@ -39,16 +38,9 @@ class LayoutReading(Struct, frozen=True):
 # --- a file and its document ----------------------------------------------------------------
 
 
-@cache
-def _plainly(format: Format) -> Plainly:
-    return permitted(format)
-
-
-def check_file(
-    format: Format, document: Reading, file: Reading, plainly: Plainly | None = None
-) -> list[Diagnostic]:
+def check_file(format: Format, document: Reading, file: Reading) -> list[Diagnostic]:
     """What a file says otherwise than the document that it was written from."""
-    found = differences(document, file, plainly or _plainly(format))
+    found = differences(document, file, permitted(format))
     segments = {segment(passage): passage for passage in document.passages if passage.key}
     return [_of_file(format, one, segments) for one in found]
 

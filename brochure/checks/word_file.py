@@ -144,7 +144,6 @@ class StyleChains:
         self.styles = WordStyles.under(styles)
         self.elements = {value(style, "styleId"): style for style in styles.iterchildren(f"{W}style")}
         self.default = run_look(styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
-        self._own: dict[str, TextFormat] = {}
         self._known: dict[str, TextFormat] = {}
         self._paragraphs: dict[etree._Element, TextFormat] = {}
 
@@ -157,16 +156,10 @@ class StyleChains:
         if name not in self._known:
             look = TextFormat()
             for style in self.chain(name):
-                look = look.over(self._said(style))
+                own = paragraph_look(child(style, "pPr")).over(run_look(child(style, "rPr")))
+                look = look.over(own)
             self._known[name] = look
         return self._known[name]
-
-    def _said(self, style: etree._Element) -> TextFormat:
-        """What a style says by itself."""
-        name = value(style, "styleId")
-        if name not in self._own:
-            self._own[name] = paragraph_look(child(style, "pPr")).over(run_look(child(style, "rPr")))
-        return self._own[name]
 
     def paragraph(self, paragraph: etree._Element) -> TextFormat:
         """What a paragraph says: its own properties over its style's."""

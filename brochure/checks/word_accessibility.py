@@ -14,16 +14,7 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from brochure.checks.word_contrast import weak_texts
-from brochure.checks.word_file import (
-    RUN,
-    StyleChains,
-    WordParts,
-    each,
-    opened,
-    run_text,
-    text,
-    texts,
-)
+from brochure.checks.word_file import RUN, StyleChains, WordParts, each, opened, run_text, text, texts
 from brochure.diagnostics import Diagnostic, Severity
 from brochure.languages.locale import months
 from brochure.readers.package import W, WordPackage

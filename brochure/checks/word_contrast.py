@@ -16,16 +16,7 @@ from lxml import etree
 
 from brochure.brand.computed import Color
 from brochure.brand.legible import BOLD, contrast, least
-from brochure.checks.word_file import (
-    RUN,
-    StyleChains,
-    TextFormat,
-    WordParts,
-    each,
-    fill,
-    run_look,
-    run_text,
-)
+from brochure.checks.word_file import RUN, StyleChains, TextFormat, WordParts, each, fill, run_look, run_text
 from brochure.readers.package import W
 from brochure.readers.wordml import WP, R, child, table_flags, val, value
 

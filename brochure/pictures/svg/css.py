@@ -18,13 +18,7 @@ from msgspec import Struct
 
 from brochure import budgets
 from brochure.pictures.picture import PictureError, hold
-from brochure.pictures.svg.properties import (
-    IGNORED,
-    INHERITED,
-    PRESENTATION,
-    SHEET_ONLY,
-    SHORTHANDS,
-)
+from brochure.pictures.svg.properties import IGNORED, INHERITED, PRESENTATION, SHEET_ONLY, SHORTHANDS
 from brochure.pictures.svg.shorthands import longhands
 from brochure.pictures.svg.tree import SVG, Findings, line_of, text_of
 from brochure.pictures.svg.variables import Tokens, computed, substituted

@@ -145,9 +145,8 @@ def _check_voided(translation: Translation, sink: Sink) -> None:
     for row in translation.rows:
         marks = translation.ledger.voided(row.entry) if row.entry else ()
         if marks and row.state < TranslationState.REVIEWED:
-            message = (
-                f"“{row.segment.key}”: changed since {marks[-1].by} {marks[-1].level} it ({marks[-1].date})"
-            )
+            last = marks[-1]
+            message = f"“{row.segment.key}”: changed since {last.by} {last.level} it ({last.date})"
             sink.warning("check/changed", message, row.span, "have it read again")
 
 

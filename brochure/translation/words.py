@@ -40,7 +40,7 @@ def label_words(declared: Iterable[FieldDeclaration]) -> Mapping[str, Text]:
 
 @lru_cache(maxsize=8)
 def _read(text: str, file: str) -> tuple[Mapping[str, Text] | None, tuple[Diagnostic, ...]]:
-    """The words of a file, None where it is no YAML, and what is wrong. All editions have the same."""
+    """The words of a file, None where it is no YAML, and what is wrong. Kept: 1 ms, in each row of a series."""
     sink = Sink()
     try:
         marked = markedyaml.load(text, file, sink)

@@ -27,9 +27,9 @@ def check_count(
     flows = any(isinstance(page, n.Pages) for page in pages)
     if budget is None or made == budget or (flows and made < budget):
         return
-    who, hint = (
-        ("the text takes", "shorten it") if flows else ("the layout makes", "change the layout's pages")
-    )
+    who, hint = "the layout makes", "change the layout's pages"
+    if flows:
+        who, hint = "the text takes", "shorten it"
     message = f"{who} {counted(made, 'page')}, “pages” says {budget}"
     sink.error("pages/count", message, span, f"{hint}, or change “pages”")
 
@@ -76,12 +76,11 @@ def check_over(fills: Sequence[Fill], rungs: int, sink: Sink) -> None:
             continue
         last = f" after {counted(rungs, 'rung')} of copyfit ({fill.gave})" if fill.gave else ""
         points = f"“{fill.name}”, {max(fill.used - fill.room, 1):.0f} points"
-        sink.error(
-            "pages/over",
-            f"{sentence(number, fill)}{last}: {points}",
-            fill.span,
-            "shorten the text, mark sentences as {.optional}, or give the page more room in layout or styles",
+        message = f"{sentence(number, fill)}{last}: {points}"
+        hint = (
+            "shorten the text, mark sentences as {.optional}, or give the page more room in layout or styles"
         )
+        sink.error("pages/over", message, fill.span, hint)
 
 
 def check_small(number: int, fill: Fill, size: float, least: float, designed: Fill, sink: Sink) -> None:

@@ -108,9 +108,8 @@ def _of_passages(
             continue
         other = others[found.pairs[number]]
         if number in found.moved:
-            yield Difference(
-                "order", f"{shown(one)} stands elsewhere in {{there}} than in {{here}}", one, other
-            )
+            about = f"{shown(one)} stands elsewhere in {{there}} than in {{here}}"
+            yield Difference("order", about, one, other)
         yield from _of_pair(one, other)
         for mark in broken(other):
             about = f"the link {_marked(mark, other)} leads nowhere in {{there}}: there is no “{mark.value}”"
@@ -134,9 +133,8 @@ def _of_pair(one: Passage, other: Passage) -> Iterator[Difference]:
     yield from _of_marks(one, other)
     if not set(one.anchors) <= set(other.anchors):
         lost = ", ".join(f"#{name}" for name in one.anchors if name not in other.anchors)
-        yield Difference(
-            "link", f"{lost} leads to “{short(one.text)}” in {{here}} and not in {{there}}", one, other
-        )
+        about = f"{lost} leads to “{short(one.text)}” in {{here}} and not in {{there}}"
+        yield Difference("link", about, one, other)
 
 
 def _of_places(one: Passage, other: Passage) -> Iterator[Difference]:
@@ -164,7 +162,7 @@ def _of_marks(one: Passage, other: Passage) -> Iterator[Difference]:
     same = one.text == other.text
     for kind, rule in _RULES.items():
         left, right = ([mark for mark in side.marks if mark.kind == kind] for side in (one, other))
-        if (left == right) if same else (_values(left) == _values(right)):
+        if left == right or (not same and [one.value for one in left] == [one.value for one in right]):
             continue
         alone = [mark for mark in left if mark not in right], [mark for mark in right if mark not in left]
         said = (_all_marked(alone[0], one), _all_marked(alone[1], other))
@@ -176,10 +174,6 @@ def _only(here: str, there: str) -> str:
     if here and there:
         return f"{here} in {{here}}, {there} in {{there}}"
     return f"{here} in {{here}} and not in {{there}}" if here else f"{there} in {{there}} and not in {{here}}"
-
-
-def _values(marks: Sequence[Mark]) -> list[str]:
-    return [mark.value for mark in marks]
 
 
 def _all_marked(marks: Sequence[Mark], passage: Passage) -> str:

@@ -93,9 +93,8 @@ def _signs(passage: Passage, signs: list[tuple[re.Pattern[str], str]]) -> tuple[
     """Text and marks without the signs that a format may lack; marks go on where only such a sign parted them."""
     if not any(pattern.search(passage.text) for pattern, _ in signs):
         return passage.text, passage.marks
-    edges = sorted(
-        {0, len(passage.text), *(edge for mark in passage.marks for edge in (mark.start, mark.end))}
-    )
+    ends = (edge for mark in passage.marks for edge in (mark.start, mark.end))
+    edges = sorted({0, len(passage.text), *ends})
     pieces = []
     for start, end in pairwise(edges):
         text = passage.text[start:end]

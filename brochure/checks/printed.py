@@ -81,13 +81,11 @@ def _check_field(field: FieldView, printed: Printed, sink: Sink) -> None:
     missing = {key: span for key, span in keys.items() if key not in printed.every}
     if not missing:
         return
-    whole, more = f"the field “{field.name}”", " …" if len(missing) > SHOWN else ""
-    named = ", ".join(f"“{key}”" for key in [*missing][:SHOWN]) + more
-    what = (
-        whole
-        if len(missing) == len(keys)
-        else f"{len(missing)} of the {len(keys)} texts of {whole} ({named})"
-    )
+    what = f"the field “{field.name}”"
+    if len(missing) < len(keys):
+        more = " …" if len(missing) > SHOWN else ""
+        named = ", ".join(f"“{key}”" for key in [*missing][:SHOWN]) + more
+        what = f"{len(missing)} of the {len(keys)} texts of {what} ({named})"
     credited = field.type == "picture" and {*missing} <= {credit.key for credit in field.value.credits}
     name = f"{field.name}{CREDITS}" if credited else field.name
     printed.tell(what, name, missing, next(iter(missing.values())), sink)
@@ -114,7 +112,7 @@ def _of_picture(picture: PictureValue) -> Iterator[tuple[str, Span | None]]:
 
 def _printed(document: n.Document) -> frozenset[str]:
     """The keys of all texts in a document, also of those in attributes; the paths of its pictures."""
-    return _keys((document,)) | frozenset(document.attributed)
+    return _keys((document,)).union(document.attributed)
 
 
 def _left_out(document: n.Document) -> frozenset[str]:

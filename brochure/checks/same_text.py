@@ -50,9 +50,8 @@ def _of_file(format: Format, found: Difference, segments: Mapping[str, Passage])
     known = found.here or (segments.get(segment(found.there)) if found.there and found.there.key else None)
     place = f" ({found.there.place})" if found.there and found.there.place else ""
     span = known.span if known else found.after.span if found.after else None
-    return Diagnostic(
-        Severity.ERROR, f"formats/{found.rule}", f"{_segment(known)}{about}{place}", span, _FAULT
-    )
+    message = f"{_segment(known)}{about}{place}"
+    return Diagnostic(Severity.ERROR, f"formats/{found.rule}", message, span, _FAULT)
 
 
 def _segment(passage: Passage | None) -> str:

@@ -15,7 +15,7 @@ from brochure.build.output import note
 from brochure.build.translations import Sources
 from brochure.cli.arguments import FAILED, OK, Usage
 from brochure.cli.options import CommandOptions
-from brochure.cli.outcome import tell
+from brochure.cli.outcome import ended, tell
 from brochure.cli.printable import say, show
 from brochure.cli.review import as_lines, review_json
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
@@ -50,8 +50,7 @@ def export(options: CommandOptions, language: str, format: str, output: Path | N
             _export(World(options.root), sources, language, format, path, todo, sink)
         except Failed:
             continue
-    tell(sink.items, options.verbose)
-    return FAILED if sink.failed else OK
+    return ended(options, sink)
 
 
 def _export(

@@ -44,7 +44,7 @@ from brochure.cli.arguments import (
 from brochure.cli.asked import check_answers, check_build, check_output, check_surroundings
 from brochure.cli.listing import list_jobs, list_plan, shown
 from brochure.cli.options import CommandOptions, shard, usual_output
-from brochure.cli.outcome import report_all, tell
+from brochure.cli.outcome import ended, report_all, tell
 from brochure.cli.printable import open_streams, say, show
 from brochure.cli.selection import selected
 from brochure.diagnostics import Failed, Sink
@@ -154,8 +154,7 @@ def clean(options: CommandOptions, left: bool) -> int:
     remove = clean.clean_left if left else clean.clean
     with suppress(Failed):
         say(f"{remove(options.root, options.output, sink)} files removed from {shown(options.output)}")
-    tell(sink.items, options.verbose)
-    return FAILED if sink.failed else OK
+    return ended(options, sink)
 
 
 def schema(options: CommandOptions) -> int:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from brochure.build.add_language import lacking
 from brochure.build.schemas import write_schemas
-from brochure.cli.arguments import FAILED, OK, Usage
+from brochure.cli.arguments import Usage
 from brochure.cli.options import CommandOptions
-from brochure.cli.outcome import tell
+from brochure.cli.outcome import ended
 from brochure.cli.printable import say
 from brochure.content.load import FILE
 from brochure.diagnostics import Failed, Sink, did_you_mean
@@ -47,8 +47,7 @@ def run(options: CommandOptions, kind: str, wish: NewRequest) -> int:
         if kind == "project":
             write_schemas(root)
         _tell(options, root, kind, wish, files)
-    tell(sink.items, options.verbose)
-    return FAILED if sink.failed else OK
+    return ended(options, sink)
 
 
 def wished(

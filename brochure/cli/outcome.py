@@ -51,6 +51,12 @@ def _write_report(
         sink.error("file/unwritable", message, Span(str(junit or summary)))
 
 
+def ended(options: CommandOptions, sink: Sink) -> int:
+    """Tell what a command has found; its exit code."""
+    tell(sink.items, options.verbose)
+    return FAILED if sink.failed else OK
+
+
 def tell(diagnostics: Sequence[Diagnostic], verbose: bool) -> None:
     """Errors and warnings to standard error, one line each; notes when asked for."""
     with suppress(BrokenPipeError):

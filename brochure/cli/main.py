@@ -100,12 +100,9 @@ def run(root: Path, words: Sequence[str]) -> int:
         # At its end Python would flush once more, and tell of it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
-    except (
-        OSError
-    ) as problem:  # a file that a command writes beside the outputs, on a disk that is full or read-only
-        say(
-            f"Error: {problem.filename or 'a file'}: {problem.strerror or type(problem).__name__}", error=True
-        )
+    except OSError as problem:  # of what is written beside the outputs, on a disk that is full or read-only
+        why = problem.strerror or type(problem).__name__
+        say(f"Error: {problem.filename or 'a file'}: {why}", error=True)
         return FAILED
     except KeyboardInterrupt:
         show("\ninterrupted", error=True)  # below the ^C that a terminal shows

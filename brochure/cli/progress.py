@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from types import TracebackType
-from typing import TYPE_CHECKING, Protocol
 
 from brochure.build.job import Job, Result
 from brochure.cli import report
 from brochure.cli.printable import printable, say
 
-if TYPE_CHECKING:
-    from rich.progress import Progress as Bar
 
+class Progress:
+    """Told of each job as it starts and ends; this one shows nothing."""
 
-class Progress(Protocol):
-    """Told of each job as it starts and ends."""
+    def __enter__(self) -> Progress:
+        return self
 
-    def __enter__(self) -> Progress: ...
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None: ...
+    def __exit__(self, *_: object) -> None:
+        return None
+
     def started(self, job: Job) -> None:
         """A job is being built."""
 
@@ -29,25 +26,7 @@ class Progress(Protocol):
         """A job is done."""
 
 
-class Silent:
-    """Shows nothing."""
-
-    def __enter__(self) -> Progress:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        return None
-
-    def started(self, job: Job) -> None:
-        """Say nothing."""
-
-    def ended(self, result: Result) -> None:
-        """Say nothing."""
-
-
-class LineProgress(Silent):
+class LineProgress(Progress):
     """What is asked for, then one line a finished job; with `verbose` also how full its pages are."""
 
     def __init__(self, jobs: Sequence[Job], verbose: bool) -> None:
@@ -70,18 +49,15 @@ class LineProgress(Silent):
             say(line)
 
 
-class TableProgress(Silent):
+class TableProgress(Progress):
     """A bar with what is being built, then a table of all editions."""
 
     def __init__(self, jobs: Sequence[Job]) -> None:
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+        from rich.progress import Progress as Bar
 
-        columns = (
-            BarColumn(bar_width=30),
-            MofNCompleteColumn(),
-            TextColumn("{task.description}", markup=False),
-        )
-        self.bar: Bar = Progress(*columns, transient=True)
+        described = TextColumn("{task.description}", markup=False)
+        self.bar = Bar(BarColumn(bar_width=30), MofNCompleteColumn(), described, transient=True)
         self.task = self.bar.add_task("", total=len(jobs))
         self.results: list[Result] = []
         self.running: list[Job] = []
@@ -90,9 +66,7 @@ class TableProgress(Silent):
         self.bar.start()
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.bar.stop()
         if self.results:
             self._print_table()
@@ -138,7 +112,7 @@ class TableProgress(Silent):
 def progress(jobs: Sequence[Job], quiet: bool, verbose: bool) -> Progress:
     """What suits: nothing when quiet, a bar on a terminal, lines elsewhere and when verbose."""
     if quiet:
-        return Silent()
+        return Progress()
     if sys.stdout.isatty() and not verbose:
         return TableProgress(jobs)
     return LineProgress(jobs, verbose)

@@ -1,20 +1,23 @@
-"""A review as lines of text: for each change its place and the words that differ, then the comments."""
+"""A file that came back, and its review as lines: each change with its place and the words that differ, then comments."""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import get_args
 
 from msgspec import to_builtins
 
+from brochure.budgets import WORD_BYTES
 from brochure.cli.printable import printable, printable_json
 from brochure.cli.report import diagnostic_fields
-from brochure.diagnostics import Sink
+from brochure.diagnostics import Failed, Sink, Span
 from brochure.exchange.changes import Change, ChangeState, Remark, Review
 from brochure.exchange.found import FactKind
 from brochure.exchange.worddiff import shortened, word_diff
+from brochure.world import World
 
 _STATES: dict[ChangeState, tuple[str, str]] = {
     "ready": ("change", "green"),
@@ -27,6 +30,15 @@ _GONE = frozenset({"deleted", "alternative", "outside", *get_args(FactKind)})
 """Kinds of changes whose old side is shown as taken away where there is no new one."""
 INDENT = " " * 10
 _COLORS = {"red": 31, "green": 32, "yellow": 33, "blue": 34, "cyan": 36}
+
+
+def returned(world: World, path: Path, sink: Sink) -> bytes:
+    """The bytes of a file that came back. Raises Failed once the sink knows why it cannot be read."""
+    try:
+        return world.read_bytes(path, WORD_BYTES)
+    except OSError as problem:
+        sink.error("file/unreadable", problem.strerror or "cannot be read", Span(world.shown(path)))
+        raise Failed from None
 
 
 def as_lines(review: Review, applied: bool) -> Iterator[str]:

@@ -9,12 +9,11 @@ import hashlib
 import io
 import threading
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import pikepdf
+import pypdfium2
 from msgspec import Struct, field
-
-if TYPE_CHECKING:
-    import pikepdf
 
 PAGES = 400  # that are kept, so that memory does not grow
 AHEAD = 2  # pages that have changed, which are drawn before a browser asks: it takes 10 ms to
@@ -74,8 +73,6 @@ def _drawn(pdf: bytes, number: int, width: int) -> bytes:
     A bitmap needs no compressing, and takes a browser 12 ms longer to fetch; a PNG costs the same, and with photographs
     several times as much.
     """
-    import pypdfium2  # 40 ms, which only a preview needs
-
     document, out = pypdfium2.PdfDocument(pdf), io.BytesIO()
     try:
         page = document[number]
@@ -87,8 +84,6 @@ def _drawn(pdf: bytes, number: int, width: int) -> bytes:
 
 
 def _pages(pdf: bytes) -> tuple[PagePicture, ...]:
-    import pikepdf  # as above
-
     try:
         with pikepdf.open(io.BytesIO(pdf)) as document:
             known: dict[tuple[int, int], bytes] = {}
@@ -107,8 +102,6 @@ def _page(page: pikepdf.Page, known: dict[tuple[int, int], bytes]) -> PagePictur
 
 def _seen(thing: Any, known: dict[tuple[int, int], bytes]) -> Iterator[bytes]:
     """All that makes a page look as it does, numbers of objects apart. known: digests of objects met before."""
-    import pikepdf
-
     if not isinstance(thing, pikepdf.Object):
         yield repr(thing).encode()
     elif not thing.is_indirect:
@@ -124,8 +117,6 @@ def _seen(thing: Any, known: dict[tuple[int, int], bytes]) -> Iterator[bytes]:
 
 
 def _direct(thing: pikepdf.Object, known: dict[tuple[int, int], bytes]) -> Iterator[bytes]:
-    import pikepdf
-
     match thing:
         case pikepdf.Stream() | pikepdf.Dictionary():
             yield from _entries(thing, known)

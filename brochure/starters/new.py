@@ -120,16 +120,15 @@ def _languages(text: str, own: NewFiles, wish: NewRequest, sink: Sink) -> list[s
     listed = re.findall(r"(?m)^languages: \[(.*)\]", text)
     every = [one.strip() for one in listed[0].split(",")] if listed else [source]
     known = [one for one in every if one == source or f"locale/{one}.po" in own]
+    kept = {source} if wish.languages else {*known}
     for tag in wish.languages:
-        if not any(same(tag, one) for one in known):
+        asked = [one for one in known if same(tag, one)]
+        if not asked:
             hint = f"it has {', '.join(known)}; “brochure i18n add {tag}” begins another"
             sink.error("new/language", f"the starter does not speak “{tag}”", hint=hint)
             raise Failed
-    return [one for one in known if one == source or not wish.languages or _is_among(one, wish.languages)]
-
-
-def _is_among(tag: str, tags: tuple[str, ...]) -> bool:
-    return any(same(tag, one) for one in tags)
+        kept.update(asked)
+    return [one for one in known if one in kept]
 
 
 def _is_spoken(name: str, languages: list[str]) -> bool:

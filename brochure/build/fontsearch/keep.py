@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
 from collections.abc import Iterable, Mapping
@@ -66,9 +67,8 @@ def _stored(folder: Path, family: str, found: Candidate) -> Path:
 def _written(row: LockRow) -> str:
     """A row as YAML: words in quotes, so that none is read as something else."""
     plain = ("weight", "style", "scripts")
-    lines = [f"{key}: {value}" if key in plain else f"{key}: {_quoted(value)}" for key, value in row.items()]
+    shown = {
+        key: value if key in plain else json.dumps(value, ensure_ascii=False) for key, value in row.items()
+    }
+    lines = [f"{key}: {value}" for key, value in shown.items()]
     return "  - " + "\n    ".join(lines) + "\n"
-
-
-def _quoted(value: str) -> str:
-    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -187,10 +187,9 @@ def _brands_first(faces: tuple[Typeface, ...], chain: Chain) -> tuple[Typeface, 
 def _weights(file: Record) -> tuple[int, ...]:
     """The weights that the brand uses, which variable fonts are cut into."""
     roles = {getattr(getattr(file.typography, role), "weight", None) or REGULAR for role in LETTERS}
-    asked = (
-        font.weight if isinstance(font.weight, tuple) else (font.weight,) for font in file.typography.fonts
-    )
-    listed = {one for many in asked for one in many if isinstance(one, int)}
+    asked = (font.weight for font in file.typography.fonts)
+    several = (weight if isinstance(weight, tuple) else (weight,) for weight in asked)
+    listed = {one for many in several for one in many if isinstance(one, int)}
     return tuple(sorted(roles | listed | {REGULAR, BOLD}))
 
 

@@ -50,9 +50,8 @@ def _origins(
 ) -> ColorOrigins:
     """Where the colours of all styles are declared."""
     declared = {f"{name}.color": _span(found[name], style) for name, style in styles.styles.items()}
-    declared |= {
-        f"{name}.{key}": own[key][-1].span for name, own in found.items() for key in _GROUNDS if key in own
-    }
+    for name, own in found.items():
+        declared |= {f"{name}.{key}": own[key][-1].span for key in _GROUNDS if key in own}
     tokens = {token: brand.marked.span(("color", token)) for token in brand.colors}
     names = {name: own["ground"][-1].value for name, own in found.items() if "ground" in own}
     grounds = {name: value for name, value in names.items() if isinstance(value, tuple)}

@@ -60,9 +60,8 @@ class FontFiles(Struct):
 
     def _family(self, font: Record, i: int) -> Iterator[Typeface]:
         """The typefaces of one family. One whose files are all missing has come without them, and gives way."""
-        spans = [
-            self.marked.span(("typography", "fonts", i, "files", j, "path")) for j in range(len(font.files))
-        ]
+        files = ("typography", "fonts", i, "files")
+        spans = [self.marked.span((*files, j, "path")) for j in range(len(font.files))]
         places = [self._place(one, span) for one, span in zip(font.files, spans, strict=True)]
         for one, path, span in zip(font.files, places, spans, strict=True):
             if path:
@@ -82,10 +81,7 @@ class FontFiles(Struct):
 
     def _place(self, one: Record, span: Span) -> Path | None:
         """Where a file lies that the brand names: beside the brand file, or in a theme of the chain."""
-        if not _is_usable(one.path):
-            return None
-        beside = self.world.path(span.file).parent / one.path
-        return beside if self.world.is_file(beside) else self.chain.first(one.path, self.world)
+        return self.chain.beside(span.file, one.path, self.world) if _is_usable(one.path) else None
 
     def _typefaces(self, family: str, one: Record, path: Path, span: Span) -> Iterator[Typeface]:
         found = looked_into(path, one.path, span, self.world, self.sink)
@@ -94,12 +90,10 @@ class FontFiles(Struct):
         own = Typeface(family, found.typeface.weight, one.style == "italic", found.typeface.path)
         given = one.weight if isinstance(one.weight, int) else 0
         if given and found.weights and not found.weights[0] <= given <= found.weights[1]:
-            message = (
-                f"{one.path} is a variable font of weights from {found.weights[0]} to {found.weights[1]}"
-            )
-            self.sink.warning(
-                "brand/variable-font", message, span, f"it has no {given}: leave the weight out"
-            )
+            least, most = found.weights
+            message = f"{one.path} is a variable font of weights from {least} to {most}"
+            hint = f"it has no {given}: leave the weight out"
+            self.sink.warning("brand/variable-font", message, span, hint)
         yield from self.cut(own, found, given)
 
     def cut(self, own: Typeface, found: FoundFont, given: int = 0) -> Iterator[Typeface]:

@@ -232,13 +232,12 @@ class _Styles(Struct):
         """Outside text there is no font size that em and % could be a share of."""
         for key, declaration in found.items():
             value = declaration.value
-            parts = (
-                value if isinstance(value, tuple) else (value.width if isinstance(value, Border) else value,)
-            )
+            if isinstance(value, Border):
+                value = value.width
+            parts = value if isinstance(value, tuple) else (value,)
             if any(isinstance(part, Length) and part.unit in ("em", "%", "x") for part in parts):
-                message = (
-                    f"“{key}: {declaration.text}”: a {style.section} has no font size to take a share of"
-                )
+                said = f"“{key}: {declaration.text}”"
+                message = f"{said}: a {style.section} has no font size to take a share of"
                 self.sink.error("styles/unit", message, declaration.span, "write pt, mm or bl")
 
     def read_script(self, script: str, raw: object) -> None:

@@ -19,16 +19,10 @@ _RULES = {
     "link": "link", "abbr": "abbreviation", "lang": "language",
 }  # fmt: skip
 _WORDS = {
-    "strong": "strong",
-    "em": "emphasised",
-    "code": "code",
-    "deleted": "struck out",
-    "sub": "below the line",
-    "sup": "above the line",
-    "link": "a link to",
-    "abbr": "short for",
-    "lang": "in",
-}
+    "strong": "strong", "em": "emphasised",
+    "code": "code", "deleted": "struck out", "sub": "below the line", "sup": "above the line",
+    "link": "a link to", "abbr": "short for", "lang": "in",
+}  # fmt: skip
 _KINDS = {"p": "the paragraph", "figure": "the picture"}
 SHOWN, AROUND = 48, 16
 """Characters of a passage that a message quotes, and of those beside what differs."""

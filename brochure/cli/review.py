@@ -1,4 +1,4 @@
-"""A file that came back, and its review as lines: each change with its place and the words that differ, then comments."""
+"""A file that came back, and its review as lines: each change with its place and what differs, then comments."""
 
 from __future__ import annotations
 

@@ -17,13 +17,8 @@ EQUAL = {
     "Creator": "xmp:CreatorTool", "Producer": "pdf:Producer", "CreationDate": "xmp:CreateDate",
     "ModDate": "xmp:ModifyDate",
 }  # fmt: skip
-ONLY_XMP = (
-    "dc:language",
-    *filter(None, (role.dublin_core for role in ROLES.values())),
-    "dc:date",
-    "dc:identifier",
-    "xmp:Label",
-)
+_OF_ROLES = filter(None, (role.dublin_core for role in ROLES.values()))
+ONLY_XMP = ("dc:language", *_OF_ROLES, "dc:date", "dc:identifier", "xmp:Label")
 
 
 def metadata(pdf: pikepdf.Pdf) -> tuple[dict[str, str], list[str]]:

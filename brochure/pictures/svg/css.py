@@ -37,6 +37,9 @@ class CssDeclaration(Struct, frozen=True):
     important: bool
 
 
+SelectorRules = Iterator[tuple[Any, tuple[CssDeclaration, ...]]]
+
+
 def flatten(root: etree._Element, found: Findings) -> None:
     """Write what the cascade gives as attributes, then drop sheets, classes and `style` attributes.
 
@@ -142,9 +145,7 @@ def _matched(root: etree._Element, matcher: Any) -> dict[etree._Element, list[Cs
     return said
 
 
-def _rules(
-    nodes: Iterable[Any], line: int, found: Findings
-) -> Iterator[tuple[Any, tuple[CssDeclaration, ...]]]:
+def _rules(nodes: Iterable[Any], line: int, found: Findings) -> SelectorRules:
     """Each selector with its declarations; what cannot be obeyed is told. line: where the sheet begins."""
     for node in nodes:
         at = line + node.source_line - 1
@@ -160,18 +161,15 @@ def _rules(
             found.warning("picture/style", f"a part of the style sheet is not CSS: {node.message}", at)
 
 
-def _at_rule(
-    node: Any, line: int, at: int, found: Findings
-) -> Iterator[tuple[Any, tuple[CssDeclaration, ...]]]:
+def _at_rule(node: Any, line: int, at: int, found: Findings) -> SelectorRules:
     name = node.lower_at_keyword
     if name == "import":
         hint = "put its rules into the drawing"
         raise PictureError(found.src, "cannot be used: it imports a style sheet", hint, "picture/unsafe", at)
     if name == "media" and node.content is not None:
         if _shown(tinycss2.serialize(node.prelude), at, found):
-            yield from _rules(
-                tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True), line, found
-            )
+            rules = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
+            yield from _rules(rules, line, found)
     elif name not in _SILENT_AT_RULES:
         found.warning("picture/style", f"“@{name}” is not obeyed", at, "write the rules without it")
 
@@ -181,9 +179,8 @@ def _shown(queries: str, at: int, found: Findings) -> bool:
     each = [query.strip() for query in queries.split(",")]
     for query in each:
         if not _SHOWN_ON.fullmatch(query) and not _NOT_SHOWN_ON.fullmatch(query):
-            found.warning(
-                "picture/style", f"“@media {query}” is not obeyed", at, "write the rules without it"
-            )
+            message = f"“@media {query}” is not obeyed"
+            found.warning("picture/style", message, at, "write the rules without it")
     return any(_SHOWN_ON.fullmatch(query) for query in each)
 
 
@@ -268,9 +265,8 @@ def _set_wide(element: etree._Element, name: str, word: str) -> None:
 
 def _set_sheet_only(element: etree._Element, name: str, value: str) -> None:
     """What no attribute can say stays in `style`: Word and resvg read it there, the web page makes a class of it."""
-    others = [
-        part for part in str(element.attrib.pop("style", "")).split(";") if not part.startswith(f"{name}:")
-    ]
+    before = str(element.attrib.pop("style", "")).split(";")
+    others = [part for part in before if not part.startswith(f"{name}:")]
     own = [f"{name}:{value}"] if value in SHEET_ONLY[name] else []
     if said := ";".join(filter(None, (*others, *own))):
         element.set("style", said)

@@ -29,10 +29,8 @@ def brand_with_files(file: Path, sink: Sink) -> dict[str, bytes]:
         marked = load(said.decode(errors="replace"), str(file), sink)
         for path, name in _texts(marked.data):
             if _is_file(file.parent / name) and leads_out(name):
-                message, hint = (
-                    f"{name} is outside of the brand's folder",
-                    "copy it into the theme, and name it from there",
-                )
+                message = f"{name} is outside of the brand's folder"
+                hint = "copy it into the theme, and name it from there"
                 sink.warning("new/outside", message, marked.span(path), hint)
             elif _is_file(file.parent / name):
                 found[Path(os.path.normpath(name)).as_posix()] = store.read(file.parent / name)

@@ -108,10 +108,8 @@ class _Limits:
             )
             self.weights[element] = 1 + inside + sum(others)
         if self.weights[element] == math.inf:
-            what, hint = (
-                f"draws its <{local(element)}> within itself, without end",
-                "take one of the references out",
-            )
+            what = f"draws its <{local(element)}> within itself, without end"
+            hint = "take one of the references out"
             raise PictureError(self.src, what, hint, "picture/huge", line_of(element))
         self._hold(budgets.SVG_COPIES, self.weights[element], element)
         return self.weights[element]

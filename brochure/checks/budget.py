@@ -15,6 +15,8 @@ from brochure.document import nodes as n
 from brochure.writers.fill import Fill, counted, sentence
 
 ALMOST_EMPTY = 12  # percent
+OR_ELSE = "mark sentences as {.optional}, or give the page more room in layout or styles"
+"""What helps a page that is too full, besides a shorter text."""
 
 
 def check_count(
@@ -77,10 +79,7 @@ def check_over(fills: Sequence[Fill], rungs: int, sink: Sink) -> None:
         last = f" after {counted(rungs, 'rung')} of copyfit ({fill.gave})" if fill.gave else ""
         points = f"“{fill.name}”, {max(fill.used - fill.room, 1):.0f} points"
         message = f"{sentence(number, fill)}{last}: {points}"
-        hint = (
-            "shorten the text, mark sentences as {.optional}, or give the page more room in layout or styles"
-        )
-        sink.error("pages/over", message, fill.span, hint)
+        sink.error("pages/over", message, fill.span, f"shorten the text, {OR_ELSE}")
 
 
 def check_small(number: int, fill: Fill, size: float, least: float, designed: Fill, sink: Sink) -> None:
@@ -89,8 +88,7 @@ def check_small(number: int, fill: Fill, size: float, least: float, designed: Fi
         return
     message = f"page {number} is set at {100 * size:.0f} % of its size, below {100 * least:.0f} %"
     shorter = f"shorten “{fill.name}” by about {counted(max(1, -designed.words), designed.unit)}"
-    hint = f"{shorter}, mark sentences as {{.optional}}, or give the page more room in layout or styles"
-    sink.warning("pages/small", message, fill.span, hint)
+    sink.warning("pages/small", message, fill.span, f"{shorter}, {OR_ELSE}")
 
 
 def check_word_page(number: int, fill: Fill, sink: Sink) -> None:

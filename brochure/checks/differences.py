@@ -171,9 +171,8 @@ def _only(here: str, there: str) -> str:
 
 
 def _all_marked(marks: Sequence[Mark], passage: Passage) -> str:
-    return "; ".join(
-        f"{_marked(mark, passage)} is {_WORDS[mark.kind]} {mark.value}".rstrip() for mark in marks
-    )
+    said = (f"{_marked(mark, passage)} is {_WORDS[mark.kind]} {mark.value}" for mark in marks)
+    return "; ".join(map(str.rstrip, said))
 
 
 def _marked(mark: Mark, passage: Passage) -> str:
@@ -198,10 +197,9 @@ def short(text: str) -> str:
 
 def _apart(one: str, other: str) -> tuple[str, str]:
     """The stretches in which two texts differ, with a few characters on both sides."""
-    start = next(
-        (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
-    )
-    rest = min(len(one), len(other)) - start
+    least = min(len(one), len(other))
+    start = next((n for n in range(least) if one[n] != other[n]), least)
+    rest = least - start
     end = next((n for n in range(rest) if one[-1 - n] != other[-1 - n]), rest)
     first = max(0, start - AROUND)
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from brochure.build.job import Job, Result
 from brochure.cli import report
 from brochure.cli.printable import printable, say
+from brochure.writers.fill import counted
 
 
 class Progress:
@@ -37,7 +38,7 @@ class LineProgress(Progress):
         """Say at once what will be done: the first file of a fresh checkout takes seconds."""
         editions = {job.edition for job in self.jobs}
         if self.jobs:
-            say(f"{_counted(len(self.jobs), 'file')} in {_counted(len(editions), 'edition')}")
+            say(f"{counted(len(self.jobs), 'file')} in {counted(len(editions), 'edition')}")
         return self
 
     def ended(self, result: Result) -> None:
@@ -116,7 +117,3 @@ def progress(jobs: Sequence[Job], quiet: bool, verbose: bool) -> Progress:
     if sys.stdout.isatty() and not verbose:
         return TableProgress(jobs)
     return LineProgress(jobs, verbose)
-
-
-def _counted(number: int, name: str) -> str:
-    return f"{number} {name}{'' if number == 1 else 's'}"

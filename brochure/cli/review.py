@@ -18,6 +18,7 @@ from brochure.exchange.changes import Change, ChangeState, Remark, Review
 from brochure.exchange.found import FactKind
 from brochure.exchange.worddiff import shortened, word_diff
 from brochure.world import World
+from brochure.writers.fill import counted
 
 _STATES: dict[ChangeState, tuple[str, str]] = {
     "ready": ("change", "green"),
@@ -104,16 +105,12 @@ def _summary(review: Review, applied: bool) -> Iterator[str]:
     notes = len(review.having("note"))
     done = "written" if applied else "to write; --apply does it"
     counts = (
-        (ready, f"{_number(ready, 'change')} {done}"),
+        (ready, f"{counted(ready, 'change')} {done}"),
         (left, f"{left} left for a person"),
-        (len(review.remarks), _number(len(review.remarks), "comment")),
-        (notes, _number(notes, "note")),
+        (len(review.remarks), counted(len(review.remarks), "comment")),
+        (notes, counted(notes, "note")),
     )
     yield from (text for count, text in counts if count)
-
-
-def _number(count: int, word: str) -> str:
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
 def review_json(found: Review | None, sink: Sink, code: int) -> str:

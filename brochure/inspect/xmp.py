@@ -54,10 +54,8 @@ def _xmp(packet: pikepdf.models.PdfMetadata, key: str) -> str:
 def _claims(packet: pikepdf.models.PdfMetadata) -> list[str]:
     accessible, archive = _xmp(packet, "pdfuaid:part"), _xmp(packet, "pdfaid:part")
     level = _xmp(packet, "pdfaid:conformance").lower()
-    return [
-        *([f"PDF/UA-{accessible}"] if accessible else []),
-        *([f"PDF/A-{archive}{level}"] if archive else []),
-    ]
+    claims = f"PDF/UA-{accessible}" if accessible else "", f"PDF/A-{archive}{level}" if archive else ""
+    return [*filter(None, claims)]
 
 
 def _catalogue(pdf: pikepdf.Pdf) -> dict[str, str]:

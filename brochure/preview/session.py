@@ -175,7 +175,7 @@ class Session:
         shown = replace(
             before,
             state="failed" if result.state == "failed" else "current",
-            fills=fullness(result.fills) if result.fills else before.fills,
+            fills=tuple(map(fullness, result.fills)) if result.fills else before.fills,
             copyfit=copyfit(result) if result.fills else before.copyfit,
             findings=findings(result.diagnostics),
         )

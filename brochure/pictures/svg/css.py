@@ -205,11 +205,6 @@ def _inline(element: etree._Element, found: Findings) -> tuple[CssDeclaration, .
     return declarations
 
 
-@lru_cache(maxsize=1024)  # exported drawings say the same of thousands of elements
-def _said_inline(text: str) -> tuple[tuple[CssDeclaration, ...], str]:
-    return _declared(text)
-
-
 def _declared(content: Any) -> tuple[tuple[CssDeclaration, ...], str]:
     """The declarations of a block, and what to tell of the first part of it that is none."""
     nodes = tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
@@ -226,6 +221,9 @@ def _declared(content: Any) -> tuple[tuple[CssDeclaration, ...], str]:
         "",
     )
     return declarations, f"a part of a style is not CSS: {problem}" if problem.startswith("E") else problem
+
+
+_said_inline = lru_cache(maxsize=1024)(_declared)  # exported drawings say the same of thousands of elements
 
 
 # --- values -------------------------------------------------------------------------------------

@@ -58,9 +58,8 @@ def runs_over(pages: Sequence[n.Page | n.Pages], fills: Sequence[Fill]) -> bool:
     """Whether a page holds more than it has room for, or a sequence makes more pages than it may."""
     made = Counter(fill.sequence for fill in fills)
     budgets = ((place, node.budget) for place, node in enumerate(pages, 1) if isinstance(node, n.Pages))
-    return any(budget and made[place] > budget[1] for place, budget in budgets) or not all(
-        fill.fits for fill in fills
-    )
+    too_many = any(budget and made[place] > budget[1] for place, budget in budgets)
+    return too_many or not all(fill.fits for fill in fills)
 
 
 def _words_beyond(own: Sequence[Fill], least: int, most: int) -> str:

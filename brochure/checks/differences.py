@@ -67,10 +67,10 @@ def _broken(reading: Reading) -> Callable[[Passage], list[Mark]]:
 
 def _all_alike(ones: Sequence[Passage], others: Sequence[Passage], plainly: Plainly) -> bool:
     """Whether all is well, as it mostly is; most passages are alike as they stand."""
-    return len(ones) == len(others) and all(
-        _alike(one, other) or _alike(plainly(one), plainly(other))
-        for one, other in zip(ones, others, strict=True)
-    )
+    if len(ones) != len(others):
+        return False
+    pairs = zip(ones, others, strict=True)
+    return all(_alike(one, other) or _alike(plainly(one), plainly(other)) for one, other in pairs)
 
 
 def _alike(one: Passage, other: Passage) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from brochure.checks.alignment import segment
 from brochure.checks.differences import Difference, differences, shown
@@ -67,20 +67,14 @@ def check_layouts(documents: Mapping[Format, LayoutReading]) -> list[Diagnostic]
     if len(formats) < 2:
         return []
     first, *others = formats
-    told: dict[tuple[object, ...], _Told] = {}
+    told: dict[tuple[object, ...], tuple[Difference, list[Format]]] = {}
     for other in others:
         for found in _between(documents[first], documents[other]):
             passage = found.here or found.there
             about = (passage.role, passage.text, passage.key) if passage else ()
-            told.setdefault((found.rule, *about), _Told(found)).formats.append(other)
-    return [*(_of_layouts(one, first, formats) for one in told.values()), *_useless(documents)]
-
-
-class _Told(Struct):
-    """A difference, and the formats that have it against the first."""
-
-    found: Difference
-    formats: list[Format] = field(default_factory=list)
+            _, differing = told.setdefault((found.rule, *about), (found, []))
+            differing.append(other)
+    return [*(_of_layouts(*one, first, formats) for one in told.values()), *_useless(documents)]
 
 
 def _between(one: LayoutReading, other: LayoutReading) -> list[Difference]:
@@ -104,10 +98,12 @@ def _place(wanted: Passage, passages: Sequence[Passage]) -> int | None:
     return next((n for n in alike if passages[n].key == wanted.key), next(iter(alike), None))
 
 
-def _of_layouts(told: _Told, first: Format, formats: Sequence[Format]) -> Diagnostic:
-    found, others = told.found, told.formats
+def _of_layouts(
+    found: Difference, others: Sequence[Format], first: Format, formats: Sequence[Format]
+) -> Diagnostic:
+    """A difference of some formats from the first, told once."""
     if found.rule in ("missing", "extra"):
-        return _lacking(told, formats)
+        return _lacking(found, others, formats)
     about = found.told(f"the layout of {NAMES[first]}", f"that of {_names(others)}")
     both = [passage for passage in (found.here, found.there) if passage]
     keyed = next((passage for passage in both if passage.key), None)
@@ -117,9 +113,8 @@ def _of_layouts(told: _Told, first: Format, formats: Sequence[Format]) -> Diagno
     return Diagnostic(Severity.ERROR, f"formats/{found.rule}", f"{_segment(keyed)}{about}", span, _ALIKE)
 
 
-def _lacking(told: _Told, formats: Sequence[Format]) -> Diagnostic:
+def _lacking(found: Difference, others: Sequence[Format], formats: Sequence[Format]) -> Diagnostic:
     """What some formats have and the others have not."""
-    found, others = told.found, told.formats
     passage = found.here or found.there
     assert passage is not None
     lacking = others if found.rule == "missing" else [one for one in formats if one not in others]

@@ -17,7 +17,7 @@ from brochure.readers.package import W, WordPackage
 from brochure.readers.wordml import FALLBACK, WordStyles, child, on, stands_in, val, value
 
 STORY = re.compile(r"word/(header|footer)\d*\.xml")
-TEXT, TAB, BREAKS = f"{W}t", f"{W}tab", (f"{W}br", f"{W}cr")
+TEXT, SIGNS = f"{W}t", {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n"}
 PARAGRAPH, RUN = f"{W}p", f"{W}r"
 
 
@@ -61,11 +61,7 @@ def each(root: etree._Element, *tags: str) -> Iterator[etree._Element]:
 
 def run_text(run: etree._Element) -> str:
     """What a run shows, a tab and a line break as their characters."""
-    return "".join(
-        child.text or "" if child.tag == TEXT else "\t" if child.tag == TAB else "\n"
-        for child in run
-        if child.tag == TEXT or child.tag == TAB or child.tag in BREAKS
-    )
+    return "".join(child.text or "" if child.tag == TEXT else SIGNS.get(child.tag, "") for child in run)
 
 
 def texts(root: etree._Element) -> tuple[tuple[etree._Element, str], ...]:

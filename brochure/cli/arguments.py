@@ -150,9 +150,8 @@ def call(commands: Mapping[str, Command], prog: str, words: Sequence[str], optio
     command = commands[name]
     if command.arguments is None:
         return command.run(options, rest)
-    return obey(
-        Parser(f"{prog} {name}", command.about, command.arguments), rest, partial(command.run, options)
-    )
+    parser = Parser(f"{prog} {name}", command.about, command.arguments)
+    return obey(parser, rest, partial(command.run, options))
 
 
 # --- Kinds of values: each raises ArgumentTypeError --------------------------------------------
@@ -161,9 +160,7 @@ def call(commands: Mapping[str, Command], prog: str, words: Sequence[str], optio
 class Several(Action):
     """`--lang fr,en --lang ar` names three."""
 
-    def __call__(
-        self, _parser: ArgumentParser, given: Namespace, value: Any, _option: str | None = None
-    ) -> None:
+    def __call__(self, _parser: Any, given: Namespace, value: Any, _option: Any = None) -> None:
         """Add what an option names."""
         names = value.split(",")
         if "" in names:  # a variable that is not set would otherwise mean all of them

@@ -124,10 +124,8 @@ def _lines(found: Found) -> Iterator[str]:
 
 def _tell_missing(wish: Wish, sink: Sink) -> None:
     names = " or ".join(f"“{name}”" for name in wish.names)
-    message = (
-        f"{names} was found nowhere: not among given files, in no theme, not on the system, in no package"
-    )
-    hint = f"name its files: {COMMAND} FILE…"
+    places = "not among given files, in no theme, not on the system, in no package"
+    message, hint = f"{names} was found nowhere: {places}", f"name its files: {COMMAND} FILE…"
     sink.error("fonts/not-found", message, wish.span, hint)
 
 

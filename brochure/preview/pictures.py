@@ -55,9 +55,8 @@ class PagePictures(Struct, eq=False):
 
     def _draw_ahead(self, keys: Iterable[str], width: int) -> None:
         with self._lock:
-            self._ahead = {
-                (key, width): _drawn(*self._pages[key], width) for key in keys if key in self._pages
-            }
+            known = [key for key in keys if key in self._pages]
+            self._ahead = {(key, width): _drawn(*self._pages[key], width) for key in known}
 
     def jpeg(self, key: str, width: int) -> bytes | None:
         """A page, that many pixels wide; None for one that is not known (any more)."""

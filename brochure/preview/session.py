@@ -263,9 +263,8 @@ class Session:
 def _is_broken(job: Job, sink: Sink) -> bool:
     """Whether something is wrong in a job's publication: then what there was of it stays until that is mended."""
     folder = f"{CONTENT}/{job.publication}/"
-    return any(
-        one.severity is Severity.ERROR and one.span and one.span.file.startswith(folder) for one in sink
-    )
+    places = (one.span for one in sink if one.severity is Severity.ERROR and one.span)
+    return any(place.file.startswith(folder) for place in places)
 
 
 def _message(kind: str, data: object) -> bytes:

@@ -97,9 +97,8 @@ def fresh(segment: Segment) -> CatalogueEntry:
     file = segment.span.file if segment.span else ""
     limit = [f"at most {segment.max_length} characters"] if segment.max_length else []
     context = [" ".join(segment.context.split())] if segment.context else []
-    return CatalogueEntry(
-        segment.key, segment.source, file=file, notes=(f"kind: {segment.kind}", *limit, *context)
-    )
+    notes = (f"kind: {segment.kind}", *limit, *context)
+    return CatalogueEntry(segment.key, segment.source, file=file, notes=notes)
 
 
 def made_from(entry: CatalogueEntry) -> str:
@@ -191,12 +190,9 @@ class _Merging(Struct, dict=True):
 
     def _known(self, blank: CatalogueEntry) -> CatalogueEntry | None:
         """The work for this very source that is free; that of the key's own past first."""
-        free = (
-            entry
-            for entry in self.by_source.get(blank.source, ())
-            if id(entry) not in self.taken
-            and (entry.obsolete or self.sources.get(entry.key, "") != entry.source)
-        )
+        same = self.by_source.get(blank.source, ())
+        left = (entry for entry in same if id(entry) not in self.taken)
+        free = (entry for entry in left if entry.obsolete or self.sources.get(entry.key, "") != entry.source)
         return min(
             free, key=lambda entry: (entry.key != blank.key, entry.obsolete, not entry.done), default=None
         )

@@ -169,10 +169,8 @@ def _script(case: Case) -> Iterator[Finding]:
 
 
 def _invisible(case: Case) -> Iterator[Finding]:
-    found = _INVISIBLE.search(case.target) or (
-        not rules(case.language).joiners and _JOINERS.search(case.target)
-    )
-    if found:
+    joiner = None if rules(case.language).joiners else _JOINERS.search(case.target)
+    if found := _INVISIBLE.search(case.target) or joiner:
         yield Finding("invisible", f"an invisible character, U+{ord(found[0]):04X}", "delete it")
     if "\u0640" in case.target:
         yield Finding("kashida", "a kashida (U+0640)", "delete it; lengthening is a matter of the layout")

@@ -67,8 +67,7 @@ def _stored(folder: Path, family: str, found: Candidate) -> Path:
 def _written(row: LockRow) -> str:
     """A row as YAML: words in quotes, so that none is read as something else."""
     plain = ("weight", "style", "scripts")
-    shown = {
-        key: value if key in plain else json.dumps(value, ensure_ascii=False) for key, value in row.items()
-    }
-    lines = [f"{key}: {value}" for key, value in shown.items()]
+    lines = []
+    for key, value in row.items():
+        lines.append(f"{key}: {value if key in plain else json.dumps(value, ensure_ascii=False)}")
     return "  - " + "\n    ".join(lines) + "\n"

@@ -130,9 +130,8 @@ def _of_letters(theme: Theme, languages: Iterable[str], world: World) -> Iterato
     letters = {letter for tag in languages if script(tag) in HAVE_ALWAYS for letter in alphabet(tag)}
     if any(not any(covers(face, letter) for face in every) for letter in letters):
         generic = theme.brand.file.defaults.brochure.generic
-        serifs = base == generic.get("serif") or any(
-            face.has_serifs for face in book.faces((base or "",), REGULAR, False)
-        )
+        own = book.faces((base or "",), REGULAR, False)
+        serifs = base == generic.get("serif") or any(face.has_serifs for face in own)
         names = ("Noto Serif", "Noto Sans") if serifs else ("Noto Sans", "Noto Serif")
         yield Wish(names, EVERY, Span(theme.chain.links[0].folder), ANYTHING)
 

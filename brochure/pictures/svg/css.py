@@ -235,8 +235,12 @@ def _settle(
     """Set one property as an attribute. A variable that is not there leaves it unset (CSS Variables 1, 3.1)."""
     name = declaration.name
     if name not in PRESENTATION and name not in SHEET_ONLY and name not in SHORTHANDS:
-        if name in IGNORED and _text(declaration.value) not in ("none", "normal", "auto", "0", *_WIDE):
-            found.warning("picture/style", f"“{name}” is not shown", line_of(element), "draw what it does")
+        if name in IGNORED:
+            said = str(tinycss2.serialize(declaration.value)).strip().lower()
+            if said not in ("none", "normal", "auto", "0", *_WIDE):
+                found.warning(
+                    "picture/style", f"“{name}” is not shown", line_of(element), "draw what it does"
+                )
         return
     value = substituted(declaration.value, variables)
     for key, text in longhands(name, value) if value else ((name, "unset"),):
@@ -246,10 +250,6 @@ def _settle(
             _set_sheet_only(element, key, text.lower())
         else:
             element.set(key, text)
-
-
-def _text(value: Tokens) -> str:
-    return str(tinycss2.serialize(value)).strip().lower()
 
 
 def _set_wide(element: etree._Element, name: str, word: str) -> None:

@@ -86,14 +86,14 @@ def read_brand(world: World, chain: Chain, sink: Sink) -> Brand:
     families = tuple(dict.fromkeys(face.family for face in faces))
     _check_scripts(extension, families, _command(chain), marked, sink)
     sink.stop_if_failed()
-    name = file.meta.name
-    logos = read_logos(file, name.full or name.short or "", marked, chain, world, sink)
+    name = file.meta.name.full or file.meta.name.short or ""
+    logos = read_logos(file, name, marked, chain, world, sink)
     there = Available(_plainest_first(families, scripts), extension.generic, _command(chain))
     letters = read_letters(file, colors, there, marked, sink)
     typed = held if chain.dressed else setting_up("typography", files)
     kept = {family for one in files[:typed] for family in named_families(one)}.union(*scripts.values())
     return Brand(
-        name=name.full or name.short or "",
+        name=name,
         colors=colors,
         letters=letters,
         typefaces=faces,

@@ -37,11 +37,11 @@ def judged(
     sheet = replace(sheet, origins=_origins(styles, found, brand, rule))
     pairs = _pairs(sheet, styles, found)
     tones = _tones(pairs) if rule == "nearest" else {}
-    pale = [
-        pale_pair(pair, uses, sheet, next((t for u in uses if (t := tones.get((u.style, u.role)))), None))
-        for pair, uses in pairs.items()
-        if not passes(*pair)
-    ]
+    pale = []
+    for pair, uses in pairs.items():
+        if not passes(*pair):
+            shown = [tones[use.style, use.role] for use in uses if (use.style, use.role) in tones]
+            pale.append(pale_pair(pair, uses, sheet, shown[0] if shown else None))
     return replace(_toned(sheet, tones), pale=tuple(pale))
 
 

@@ -186,11 +186,10 @@ def add(options: CommandOptions, language: str) -> int:
     if not is_language(language):
         raise Usage(f"“{language}” is no language that CLDR knows: {EXAMPLES}")
     sink = Sink()
-    root = options.root
-    for folder in publications(root, sink):
+    for folder in publications(options.root, sink):
         if not options.publications or folder.name in options.publications:
             with suppress(Failed):
-                _begin(World(root), folder, language, sink)
+                _begin(World(options.root), folder, language, sink)
     return ended(options, sink)
 
 

@@ -20,7 +20,7 @@ from msgspec import ValidationError, convert, json
 
 from brochure.build.job import Job
 from brochure.preview.access import HOST, Access, served
-from brochure.preview.session import Session
+from brochure.preview.session import Session, Viewer
 
 PAGE = Path(__file__).parent / "page"
 OWN = {"/": "index.html"} | {f"/{name}": name for name in (
@@ -135,10 +135,9 @@ class _Handler(BaseHTTPRequestHandler):
             self.close_connection = True
 
     @staticmethod
-    def _next(viewer: Any) -> bytes | None:
+    def _next(viewer: Viewer) -> bytes | None:
         try:
-            told: bytes | None = viewer.told.get(timeout=ALIVE)
-            return told
+            return viewer.told.get(timeout=ALIVE)
         except Empty:
             return b": still here\n\n"
 

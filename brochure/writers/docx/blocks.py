@@ -127,27 +127,29 @@ class PageBlocks(Struct):
             case _:
                 assert_never(node)
 
-    def _text(self, node: n.Heading | n.Paragraph, around: Around, anchor: str = "") -> Para:
+    def _text(self, node: n.Heading | n.Paragraph | n.CodeBlock, around: Around, anchor: str = "") -> Para:
         level, number = (node.level, node.number) if isinstance(node, n.Heading) else (0, "")
         look = self.runs.book.look(node.style, level) if level else ""
-        content = self.runs.content(node.children, node.style, around.lang, look)
+        shape = self.shape(around)
+        if isinstance(node, n.CodeBlock):  # runs from left to right
+            shape = replace(shape, turned=self.runs.book.rtl, code=True)
+        content = self.runs.content(node.children, node.style, shape.turned, around.lang, look)
         content = self.runs.bookmarked(content, node.key, node.children, anchor)
         if number and not number.isascii():  # Word counts in no other digits that we could name
             content, number = (*self.runs.plain(number + BEHIND), *content), ""
         runs = tuple(runs_of(node.children, self.sheet.paragraph[node.style], self.sheet))
         wide = self.heights.measure.width(number + BEHIND, self.sheet.paragraph[node.style].text)
         own = self.numbering.heading(number, wide) if number else None
-        shape = replace(self.shape(around), level=level, number=own)
+        shape = replace(shape, level=level, number=own)
         return self.add(Para(node.style, shape, content, runs, self._measure(node.style, around)))
 
     def _code(self, node: n.CodeBlock, around: Around) -> None:
-        """Lines of code in one paragraph, which runs from left to right."""
+        """Lines of code in one paragraph."""
         if (
             isinstance(self.leaf.last, Para) and self.leaf.last.shape.code
         ):  # Word would make one ground of both
             self.add(Para(ANCHOR, ParagraphShape(), ()))
-        para = self._text(n.Paragraph(node.children, style=node.style), around)
-        para.shape = replace(para.shape, turned=self.numbering.book.rtl, code=True)
+        self._text(node, around)
 
     def _definitions(self, node: n.Definitions, around: Around) -> None:
         """Terms and meanings as paragraphs of their styles."""

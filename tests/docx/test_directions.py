@@ -69,7 +69,9 @@ def test_marks_stand_inside_the_link_that_is_set_apart() -> None:
     assert "".join(t.text for t in found.iter(f"{W}t")) == "\u200e@LePFVT"
 
 
-@pytest.mark.parametrize(("after", "shown"), [(" (2015–2030)", "\u200f (2015–2030)"), (" هنا 2015", " هنا 2015")])
+@pytest.mark.parametrize(
+    ("after", "shown"), [(" (2015–2030)", "\u200f (2015–2030)"), (" هنا 2015", " هنا 2015")]
+)
 def test_a_number_behind_a_name_does_not_go_with_it(after: str, shown: str) -> None:
     document = in_arabic(paragraph(n.Inset((n.Text("OECD"),), "ltr"), n.Text(after)))
     body = Package(write(order("ar", document)).data).body

@@ -164,9 +164,14 @@ class Runs(Struct):
                 yield from self.told(f"STYLEREF {node.level} \\l", node.said, voice)
 
     def told(self, instruction: str, shown: str, voice: _Voice) -> Iterator[Tag]:
-        """A field in running text, with what it shows until it is next worked out."""
+        """A field in running text, with what it shows until it is next worked out.
+
+        Word looks at the last of its runs for the style of what it puts there, LibreOffice at the first.
+        """
         begin, separate, end = (w("fldChar", fldCharType=kind) for kind in ("begin", "separate", "end"))
         style = voice.styles
+        if self.letters.lacking(shown):
+            style = _styled(style, letters_style(LATIN))
         look = w("rPr", w("rStyle", val=self.book.character(style, voice.paragraph.text))) if style else None
         for part in (begin, spaced("instrText", f" {instruction} "), separate):
             yield w("r", look, part)
@@ -244,17 +249,6 @@ class Runs(Struct):
         if node.href.startswith("#"):
             return having(made, w__anchor=anchor_bookmark(node.href[1:]))
         return having(made, r__id=self.links(node.href))
-
-    def field(self, instruction: str, shown: str) -> Iterator[Tag]:
-        """A field such as PAGE, with the number that it shows until it is next worked out.
-
-        Word looks at the last of its runs for the number's style, LibreOffice at the first.
-        """
-        style = self.book.character((letters_style(LATIN),)) if self.letters.lacking(shown) else ""
-        look = w("rPr", *self._properties(shown, False, "", "", style)) if style else None
-        begin, separate, end = (w("fldChar", fldCharType=kind) for kind in ("begin", "separate", "end"))
-        for part in (begin, spaced("instrText", f" {instruction} "), separate, spaced("t", shown), end):
-            yield w("r", look, part)
 
     def plain(self, text: str) -> Iterator[Tag]:
         """Text in the edition's language and the paragraph's own style."""

@@ -11,7 +11,7 @@ from typing import assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brochure.brand.computed import BoxStyle, ListStyle, Stylesheet
+from brochure.brand.computed import Borders, BoxStyle, ListStyle, Stylesheet
 from brochure.document import nodes as n
 from brochure.document.labels import BEHIND
 from brochure.document.walk import blocks_of, text_of
@@ -32,6 +32,7 @@ from brochure.writers.docx.flow import (
     Panel,
     Para,
     close,
+    enclosed,
     set_apart,
 )
 from brochure.writers.docx.foot import foot_of, is_strip
@@ -196,9 +197,7 @@ class PageBlocks(Struct):
             self.block(child, inner)
         paras = self.leaf.paras[first:]
         if paras:
-            drawn = box.background is not None
-            paras[0].add(before=before + (0 if drawn or box.borders.top else box.padding.top))
-            paras[-1].add(after=box.after + (0 if drawn or box.borders.bottom else box.padding.bottom))
+            enclosed(paras, box, before)
 
     # --- panels -----------------------------------------------------------------------------
 
@@ -343,6 +342,7 @@ class PageBlocks(Struct):
 
     def _figure(self, node: n.Figure, around: Around) -> None:
         first, box = len(self.leaf.paras), self.sheet.box.get(node.style, BoxStyle(""))
+        borne = box.is_seen and not around.box and node.place == "flow"  # a paragraph bears one box alone
         if around.free and is_strip(node, self.sheet):
             self.leaf.strips.append(strip := self._strip(node, around))
             self.add(strip.anchor)
@@ -350,9 +350,12 @@ class PageBlocks(Struct):
             run = self.art.page(node.image, self.leaf.opening)
             self.add(Para(ANCHOR, ParagraphShape(), (run,) if run else ()))
         else:
-            run, height = self.art.inline(node.image, around.room, box, self.leaf.style)
-            shape = replace(around.shape(), box="", grow_line=True, keep_next=bool(node.caption))
+            inner = inside(box, around) if borne else around
+            run, height = self.art.inline(node.image, inner.room, box, self.leaf.style)
+            shape = replace(inner.shape(), box="", grow_line=True, keep_next=bool(node.caption))
             self.add(Para(PICTURE, shape, (run,) if run else (), extra=height))
+            if box.background or box.borders != Borders(top=box.borders.top):
+                around = inner  # else Word would draw the rule above a narrower caption, too
         before = len(self.leaf.paras)
         for child in node.caption:
             self.block(child, around)
@@ -361,8 +364,7 @@ class PageBlocks(Struct):
         paras = self.leaf.paras[first:]
         if not node.caption:
             paras[0].content = place_led_to(node, self.runs, paras[0].content)
-        paras[0].add(before=box.before + box.padding.top)
-        paras[-1].add(after=box.after + box.padding.bottom)
+        enclosed(paras, box, box.before, borne)
 
     def _contents(self, node: n.Contents, around: Around) -> None:
         """A contents list: Word's own field, which holds its lines as they are in the PDF."""

@@ -225,3 +225,10 @@ def set_apart(paras: Sequence[Para], style: BoxStyle | ListStyle | None) -> None
     if style and paras:
         paras[0].add(before=style.before)
         paras[-1].at_least(style.after)
+
+
+def enclosed(paras: Sequence[Para], box: BoxStyle, before: float, borne: bool = True) -> None:
+    """Give paragraphs the space round their box, and its padding where they bear no ground and no rule that has it."""
+    ground = box.background is not None
+    paras[0].add(before=before + (0 if borne and (ground or box.borders.top) else box.padding.top))
+    paras[-1].add(after=box.after + (0 if borne and (ground or box.borders.bottom) else box.padding.bottom))

@@ -185,4 +185,3 @@ def _values(node: n.Inline, leaf: PageDraft) -> Iterator[n.Inline]:
 
 def _paragraph(style: str, content: tuple[Tag, ...]) -> Para:
     return Para(style, ParagraphShape(), content)
-

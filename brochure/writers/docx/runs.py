@@ -181,7 +181,9 @@ class Runs(Struct):
     def label(self, label: n.CaptionLabel, counted: str, anchor: str, style: str) -> tuple[Tag, ...]:
         """What a caption begins with, its number counted by Word. counted: what Word calls the count."""
         voice = _Voice((), "", self.book.sheet.paragraph[style], self.book.rtl)
-        number = tuple(self.told(f"SEQ {counted} \\* ARABIC", label.number, voice))
+        number = tuple(self.plain(label.number))
+        if label.number.isascii():  # Word counts in no other digits that we could name
+            number = tuple(self.told(f"SEQ {counted} \\* ARABIC", label.number, voice))
         if anchor:
             number = self.named(number_bookmark(anchor), number)
         return (*self.plain(label.before), *number, *self.plain(label.after + label.between))

@@ -20,14 +20,14 @@ from brochure.writers.pdf.compose.page import Sheet, bleed_out
 
 
 class RunningPlace(Struct, frozen=True):
-    """Where a page stands. number: counted through the document from 1; label: as it is shown; total: of all pages.
+    """Where a page stands. number: counted through the document from 1; label, total: what it and all pages show.
 
     first, last: of its sequence. headings: those in force, by level.
     """
 
     number: int
     label: str
-    total: int
+    total: str
     first: bool
     last: bool
     headings: dict[int, tuple[n.Inline, ...]]
@@ -97,7 +97,7 @@ def _value(node: n.PageValue, place: RunningPlace) -> tuple[n.Inline, ...]:
         case "page":
             return (n.Text(place.label),)
         case "pages":
-            return (n.Text(str(place.total)),)
+            return (n.Text(place.total),)
         case "heading":
             return place.headings.get(node.level, ())
         case "number" | "title" | "name":

@@ -15,13 +15,14 @@ from brochure.diagnostics import Sink
 from brochure.document import nodes as n
 from brochure.document.bookmark import anchor_bookmark
 from brochure.languages import word_tag
-from brochure.writers.docx.grid import columns_of, grid_slots
+from brochure.writers.docx.grid import columns_of
 from brochure.writers.docx.language import document_lang, kind
 from brochure.writers.docx.measure import HeightMeasure
 from brochure.writers.docx.names import style_id
 from brochure.writers.docx.runs import directions
 from brochure.writers.docx.theme import palette
 from brochure.writers.docx.xml import document, tag
+from brochure.writers.grid import grid_spans
 from tests import sample
 from tests.docx.kit import FONTS
 
@@ -130,7 +131,7 @@ def test_a_row_stands_on_the_grid() -> None:
     regions = (n.Region((), cols=9), n.Region((), cols=2, skip=1))
     page = sample.stylesheet("docx").page["page"]
     width = page.width - page.margin.start - page.margin.end
-    slots = grid_slots(n.Row(regions), page, width)
+    slots = grid_spans(regions, width, page)
     assert slots[1].start + slots[1].width == pytest.approx(width)
     columns = columns_of(slots)
     assert sum(c.width + c.space for c in columns) == pytest.approx(width)
@@ -138,7 +139,7 @@ def test_a_row_stands_on_the_grid() -> None:
 
 def test_boxes_without_columns_share_the_row() -> None:
     page = sample.stylesheet("docx").page["page"]
-    slots = grid_slots(n.Row((n.Region(()), n.Region(()), n.Region(()))), page, 500)
+    slots = grid_spans((n.Region(()), n.Region(()), n.Region(())), 500, page)
     assert len({round(slot.width, 3) for slot in slots}) == 1
     assert slots[2].start + slots[2].width == pytest.approx(500)
 

@@ -36,7 +36,7 @@ from brochure.writers.docx.flow import (
     set_apart,
 )
 from brochure.writers.docx.foot import foot_of, is_strip
-from brochure.writers.docx.grid import columns_of, evened, grid_slots
+from brochure.writers.docx.grid import columns_of
 from brochure.writers.docx.heights import Heights
 from brochure.writers.docx.numbering import Numbering
 from brochure.writers.docx.runs import Runs
@@ -44,6 +44,7 @@ from brochure.writers.docx.sections import Column
 from brochure.writers.docx.shape import ANCHOR, PICTURE, Number, ParagraphShape, indents
 from brochure.writers.docx.table import put_table
 from brochure.writers.docx.xml import w
+from brochure.writers.grid import grid_spans
 from brochure.writers.inlines import runs_of
 from brochure.writers.spans import spans
 
@@ -117,7 +118,9 @@ class PageBlocks(Struct):
                 self._contents(node, around)
             case n.Endnotes():
                 self._endnotes(node, around)
-            case n.Row() | n.Columns() if not around.free or is_table(node, self.sheet, self.leaf.flows):
+            case n.Row() | n.Columns() if not around.free or is_table(
+                node, self.sheet, self.leaf.flows, self.runs.book.rtl
+            ):
                 self.leaf.add(self._panel((node,), row_box(node, around, self.sheet), around))
             case n.Row():
                 self._row(node, around)
@@ -284,14 +287,12 @@ class PageBlocks(Struct):
 
     def _row(self, node: n.Row, around: Around) -> None:
         """Boxes side by side become columns of their widths."""
-        slots = grid_slots(node, self.leaf.style, around.width - around.start - around.end)
+        slots = grid_spans(node.children, around.width - around.start - around.end, self.leaf.style)
         if len(slots) == 1:
             (region,), (slot,) = node.children, slots
             after = around.width - around.start - around.end - slot.start - slot.width
             self.block(region, replace(around, start=around.start + slot.start, end=around.end + after))
             return
-        if self.numbering.book.rtl:
-            slots = evened(slots)
         columns = columns_of(slots, around.start, around.end)
         stretch, last = self.leaf.columns(*columns), len(slots) - 1
         starts: list[int] = []

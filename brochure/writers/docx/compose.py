@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brochure.brand.computed import BoxStyle, PageStyle, Stylesheet
+from brochure.document import nodes as n
 from brochure.writers.docx.drawing import Anchor, Drawings
 from brochure.writers.docx.flow import BleedPicture, ColumnSection, FlowItem, Grown, PageDraft, Panel, Para
 from brochure.writers.docx.heights import Heights
@@ -65,7 +66,10 @@ class Composer(Struct):
 
     def _least_margin(self, leaf: PageDraft) -> float:
         """The least bottom margin: what printers reach, and the foot line above it."""
-        return max(LEAST_MARGIN, HEADER_ROOM + self.sheet.paragraph[leaf.folio].leading if leaf.folio else 0)
+        feet = (one.children for one in leaf.running if one.place == "footer")
+        lines = (block.style for foot in feet for block in foot if isinstance(block, n.Paragraph))
+        leading = max((self.sheet.paragraph[style].leading for style in lines), default=-HEADER_ROOM)
+        return max(LEAST_MARGIN, HEADER_ROOM + leading)
 
     def _trim(self, leaf: PageDraft) -> None:
         """Take away the space below the last line of the page: it could only begin an empty page."""

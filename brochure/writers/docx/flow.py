@@ -142,7 +142,7 @@ class BleedPicture(Struct, eq=False):
 class PageDraft(Struct, eq=False):
     """One page of the document on its way to Word, or a sequence that flows.
 
-    folio: the style of its page number, "" for none. foot: what stands at its foot whatever is above.
+    foot: what stands at its foot whatever is above.
     spare: the height that is left of a page when all is composed, below 0 where it will run over.
     running: its headers and footers; headings: those in force where it begins, by level; beginning: of its page.
     masters: the styles of its first, left and right pages that look otherwise.
@@ -151,7 +151,6 @@ class PageDraft(Struct, eq=False):
     style: PageStyle
     name: str
     stretches: list[ColumnSection]
-    folio: str = ""
     flows: bool = False
     grown: list[Grown] = field(default_factory=list)
     strips: list[BleedPicture] = field(default_factory=list)

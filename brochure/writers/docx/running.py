@@ -140,14 +140,6 @@ def _page(leaf: PageDraft, kinds: Sequence[str]) -> PageStyle:
     return next((style for kind in kinds for own, style in leaf.masters.items() if own == kind), leaf.style)
 
 
-def is_folio(running: n.Running) -> bool:
-    """Whether a footer says the page's number and no more."""
-    match running.children:
-        case (n.Paragraph(children=(n.PageValue(value="page"),)),):
-            return running.place == "footer"
-    return False
-
-
 def _has(leaf: PageDraft, place: str) -> bool:
     return any(one.place == place and one.children for one in leaf.running)
 

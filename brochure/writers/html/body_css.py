@@ -57,9 +57,8 @@ _NOTED: Mapping[str, Mapping[str, str]] = {
 }  # fmt: skip
 """A table stands close to its notes."""
 
-_LONG = {"min-inline-size": "11em"}
 _BROKEN: Mapping[str, Mapping[str, str]] = {
-    "l-whole": {"white-space": "nowrap"}, "l-long": _LONG, "l-address": {**_LONG, "overflow-wrap": "anywhere"},
+    "l-whole": {"white-space": "nowrap"}, "l-long": {"min-inline-size": "11em", "overflow-wrap": "anywhere"},
 }  # fmt: skip
 """How the text of a table's cell may be broken into lines."""
 

@@ -56,10 +56,11 @@ class Composer(Struct):
         if spare > 0:
             self._grow(leaf, spare)
         elif not leaf.foot:
-            page = _roomier(leaf.style, -spare, self._least_margin(leaf))
-            spare += leaf.style.margin.bottom - page.margin.bottom
+            margin = leaf.style.margin
+            bottom = min(margin.bottom, max(self._least_margin(leaf), margin.bottom + spare))
+            spare += margin.bottom - bottom
             spare += _tighten(leaf, -spare)
-            leaf.style = page
+            leaf.style = replace(leaf.style, margin=replace(margin, bottom=bottom))
         leaf.spare = (
             spare + RESERVE - self.pitch
         )  # where there is a grid, a page may begin a line of it lower
@@ -193,12 +194,6 @@ def _lead(strip: BleedPicture, run: Tag | None) -> None:
     """Put a picture into the paragraph that holds it."""
     if run:
         strip.anchor.lead(run)
-
-
-def _roomier(page: PageStyle, lacking: float, least: float) -> PageStyle:
-    """The page with what it lacks taken from its bottom margin, down to the least."""
-    bottom = min(page.margin.bottom, max(least, page.margin.bottom - lacking))
-    return replace(page, margin=replace(page.margin, bottom=bottom))
 
 
 def _tighten(leaf: PageDraft, lacking: float) -> float:

@@ -14,6 +14,7 @@ from brochure.build import catalogues, handover
 from brochure.build.output import note
 from brochure.build.translations import Sources
 from brochure.cli.arguments import FAILED, OK, Usage
+from brochure.cli.asked import check_written
 from brochure.cli.options import CommandOptions
 from brochure.cli.outcome import tell
 from brochure.cli.printable import say, show
@@ -46,6 +47,7 @@ def export(options: CommandOptions, language: str, format: str, output: Path | N
     for sources in chosen:
         folder = options.output / "exchange"
         path = output or folder / f"{sources.publication.id}-{language}.{ENDINGS[format]}"
+        check_written(options.root, "--output", path)
         try:
             _export(World(options.root), sources, language, format, path, todo, sink)
         except Failed:

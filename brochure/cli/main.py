@@ -228,13 +228,15 @@ def verify(options: CommandOptions, manifest: Path | None, folder: Path | None) 
     from brochure.build import verify as check
 
     sink = Sink()
-    checked = folder or options.output
+    check_build(options)
+    checked, count = folder or options.output, 0
     if manifest:
         count = check.files(manifest, checked, sink)
     else:
         anew = replace(options, output=checked, force=True)
         project = _project(anew, sink)
-        count = check.rebuilt(_of(anew, project), selected(project, anew, sink), project, sink)
+        with suppress(Failed):
+            count = check.rebuilt(_of(anew, project), selected(project, anew, sink), project, sink)
     if not sink.failed and not options.quiet:
         say(f"{count} files are what they should be")
     return report_all(options, (), sink)
@@ -264,7 +266,7 @@ def _jobs(options: CommandOptions, sink: Sink) -> list[Job]:
 
 def _project(options: CommandOptions, sink: Sink) -> list[Job]:
     """Every job there is."""
-    return all_jobs(options.root, sink, blind=options.force or options.release)
+    return all_jobs(options.root, sink, options.force or options.release, options.publications)
 
 
 def _build(options: CommandOptions) -> int:

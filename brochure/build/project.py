@@ -98,7 +98,8 @@ class Known(Struct, frozen=True):
 def all_jobs(root: Path, sink: Sink, blind: bool = False, asked: Collection[str] = ()) -> list[Job]:
     """Every job there is. A publication whose file cannot be read is left out, and told where it is asked for.
 
-    blind: see `open_project`; asked: for which publications, () for all. What is declared is remembered with the files that declare it: most builds parse nothing.
+    blind: see `open_project`; asked: for which publications, () for all. What is declared is remembered with the files
+    that declare it: most builds parse nothing.
     """
     world, store = World(root), Store(root / CACHE, blind)
     known = store.load(_MEMORY, dict[str, Known]) or {}

@@ -102,7 +102,9 @@ def test_entities_that_are_a_text_stand_for_it(tmp_path: Path) -> None:
 
 def test_entities_that_fill_the_memory_are_refused(tmp_path: Path) -> None:
     head = f'<!DOCTYPE svg [<!ENTITY a "{"ha" * 10_000}">]>'
-    (tmp_path / "a.svg").write_text(f'{head}<svg {XMLNS} viewBox="0 0 9 9"><desc>{"&a;" * 9_000}</desc></svg>')
+    (tmp_path / "a.svg").write_text(
+        f'{head}<svg {XMLNS} viewBox="0 0 9 9"><desc>{"&a;" * 9_000}</desc></svg>'
+    )
     with pytest.raises(PictureError) as caught:
         PictureLibrary(World(tmp_path), COLORS).get("a.svg")
     assert caught.value.code == "picture/huge"

@@ -40,7 +40,8 @@ def export(options: CommandOptions, language: str, format: str, output: Path | N
     known = {lang for sources in every for lang in catalogues.languages(sources)}
     (language,) = meant([language], known)
     if language not in known and not sink.failed:
-        raise Usage(f"no translation into “{language}”: {did_you_mean(language, known)}")
+        hint = did_you_mean(language, known, "" if known else "i18n add begins one")
+        raise Usage(f"no translation into “{language}”: {hint}")
     chosen = [sources for sources in every if language in catalogues.languages(sources)]
     if output and len(chosen) > 1:
         raise Usage("--output takes one publication: say which with build.py --publication NAME")

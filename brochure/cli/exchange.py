@@ -33,6 +33,7 @@ from brochure.content.model import Publication
 from brochure.content.segments import segment_key, texts
 from brochure.diagnostics import Failed, Sink, Span
 from brochure.document.bookmark import key_digest
+from brochure.exchange.addresses import with_links
 from brochure.exchange.adopting import renamed, run_together
 from brochure.exchange.aligning import aligned
 from brochure.exchange.apply import Applied, Rebuilding, Wanted, accepted_keys, apply
@@ -132,6 +133,8 @@ def _review(world: World, path: Path, write: bool, named: NamedEdition, sink: Si
         file = replace(file, edited=aligned(base, file.edited))
         message = "it has lost its bookmarks: styles, lists, looks, pages, headers and links within it are not compared"
         sink.warning("import/unmarked", message, Span(shown), "its paragraphs are found again by their words")
+    if origin.own is None:  # a catalogue's addresses are words
+        base, file = with_links(base), replace(file, edited=with_links(file.edited))
     current = file.word.properties.get("Revision") in (None, base_file.properties.get("Revision"))
     found = review(base, file.edited, _texts(world, origin, sink), current, of_source=origin.own is None)
     if origin.translation:

@@ -92,19 +92,31 @@ def test_a_mark_stands_on_every_page() -> None:
     assert faults(package) == []
 
 
-def test_a_foot_line_has_fields_and_its_words_their_direction() -> None:
-    """Word sets Arabic in the brand's Arabic font only in runs that say so."""
+def with_foot_line(words: str) -> Package:
+    """An Arabic file whose foot says so."""
     foot = n.Running((n.Paragraph((n.PageValue("page"),), style="caption"),), "footer")
     made = sample.document("ar")
     pages = tuple(replace(page, running=(foot,)) for page in made.pages)
-    words = {"page_of": n.Text("الصفحة {n} من {total}")}
-    package = Package(write(replace(order("ar", replace(made, pages=pages)), words=words)).data)
+    said = {"page_of": n.Text(words)}
+    return Package(write(replace(order("ar", replace(made, pages=pages)), words=said)).data)
+
+
+def test_a_foot_line_has_fields_and_its_words_their_direction() -> None:
+    """Word sets Arabic in the brand's Arabic font only in runs that say so."""
+    package = with_foot_line("الصفحة {n} من {total}")
     assert faults(package) == []
     foot = package.xml["word/footer1.xml"]
     assert [(e.text or "").strip() for e in foot.iter(f"{W}instrText")] == ["PAGE", "NUMPAGES"]
     arabic = [r for r in foot.iter(f"{W}r") if any(c >= "\u0600" for t in r.iter(f"{W}t") for c in t.text)]
     assert len(arabic) == 2
     assert all(run.find(f"{W}rPr/{W}rtl") is not None for run in arabic)
+
+
+def test_a_foot_line_in_words_of_the_other_direction_is_one_stretch() -> None:
+    """Blanks that ran from right to left between its words would put the last number first: “4 Page 1 of”."""
+    foot = with_foot_line("Page {n} of {total}").xml["word/footer1.xml"]
+    assert "".join(t.text or "" for t in foot.iter(f"{W}t")) == "\u200ePage 1 of 1\u200e"
+    assert next(foot.iter(f"{W}rtl"), None) is None
 
 
 def test_a_code_stands_beside_its_text() -> None:

@@ -6,6 +6,7 @@ chapter that begins a page has a header of its own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Literal
@@ -24,7 +25,7 @@ from brochure.writers.docx.flow import FlowItem, PageDraft, Para
 from brochure.writers.docx.masters import two_sided
 from brochure.writers.docx.package import Package
 from brochure.writers.docx.panel import item_tag
-from brochure.writers.docx.runs import Runs
+from brochure.writers.docx.runs import LEFT_MARK, RIGHT_MARK, Runs, directions
 from brochure.writers.docx.sections import RunningEdges, RunningParts, header_room
 from brochure.writers.docx.shape import ANCHOR, PICTURE, ParagraphShape
 from brochure.writers.docx.xml import Tag, w
@@ -194,10 +195,19 @@ def _paragraph(style: str, content: tuple[Tag, ...]) -> Para:
 
 
 def _numbers(pattern: str, runs: Runs) -> Iterator[Tag]:
-    """The pattern as runs: `{n}` and `{total}` become fields."""
+    """The pattern as runs: `{n}` and `{total}` become fields.
+
+    Words that all run the other way, as in a language that the press does not speak, are one stretch with their fields,
+    between marks: to LibreOffice a field is no letter.
+    """
     fields = {"n": ("PAGE", "1"), "total": ("NUMPAGES", "1")}
+    ways = {rtl for _, rtl in directions(re.sub(r"\{\w+\}", "1", pattern), runs.book.rtl)}
+    rtl = ways.pop() if len(ways) == 1 else runs.book.rtl
+    if rtl != runs.book.rtl:
+        mark = RIGHT_MARK if rtl else LEFT_MARK
+        pattern = f"{mark}{pattern}{mark}"
     for position, piece in enumerate(pattern.replace("}", "{").split("{")):
         if position % 2 and piece in fields:
             yield from runs.field(*fields[piece])
         elif piece:
-            yield from runs.plain(piece)
+            yield from runs.text(piece, rtl)

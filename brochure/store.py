@@ -29,7 +29,7 @@ def read(path: Path | str) -> bytes:
     file = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     try:
         if not stat.S_ISREG(os.fstat(file).st_mode):
-            raise OSError(errno.EINVAL, "it is no regular file")
+            raise OSError(errno.EINVAL, "it is no regular file", str(path))
         with open(file, "rb", closefd=False) as opened:
             return opened.read()
     finally:

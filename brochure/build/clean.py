@@ -74,9 +74,8 @@ def _listed(output: Path, name: str, sink: Sink) -> dict[str, str]:
     try:
         files = manifest.load(output / name).files
         return {f"{name.removesuffix(manifest.NAME)}{file}": sha for file, sha in files.items()}
-    except (OSError, ValueError) as problem:
-        reason = problem.strerror if isinstance(problem, OSError) else str(problem)
-        message = f"nothing is removed: it has no {manifest.NAME} of ours ({reason})"
+    except ValueError as problem:
+        message = f"nothing is removed: it has no {manifest.NAME} of ours ({problem})"
         sink.error("clean/foreign", message, shown, "build into it first, or remove it by hand")
         raise Failed from None
 

@@ -48,6 +48,7 @@ from brochure.cli.outcome import report_all, tell
 from brochure.cli.printable import open_streams, say, show
 from brochure.cli.selection import selected
 from brochure.diagnostics import Failed, Sink
+from brochure.store import read
 
 INTERRUPTED = 130
 SELDOM = 200_000
@@ -201,7 +202,7 @@ def inspect(_options: CommandOptions, file: Path) -> int:
     from brochure.readers import Unreadable
 
     try:
-        text = report(file.read_bytes())
+        text = report(read(file))
     except Unreadable as problem:
         say(f"Error: {file} {problem}", error=True)
         return FAILED

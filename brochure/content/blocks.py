@@ -66,13 +66,14 @@ def parse_part(
         language=language,
     )  # fmt: skip
     blocks = reader.until("")
+    reader.places.add(reader.names)
     if not blocks and not excess:
         sink.error(
             "content/empty", f"{file} holds no text", Span(file, 1), "write it, or take it out of parts:"
         )
     values = (BlockValue(block, kind_of(block), reader.classes.get(block.key, ())) for block in blocks)
     attaching = Attaching(name, reader.notes, sink, set())
-    part = with_part_texts(Part(name, file, tuple(values)), attaching.text)
+    part = with_part_texts(Part(name, file, tuple(values), reader.places.keys), attaching.text)
     attaching.check()
     return part
 
@@ -156,7 +157,12 @@ class _Reader(BoxReader):
 
     def inlines(self, inline: Token, span: Span) -> tuple[n.Inline, ...]:
         """The nodes of a text."""
-        return read_tokens(inline.children or (), span, self.sink)
+        return self.read(inline.children or (), span)
+
+    def read(self, tokens: Sequence[Token], span: Span) -> tuple[n.Inline, ...]:
+        """The nodes of these tokens, and the names of the place."""
+        self.places.add(names(tokens))
+        return read_tokens(tokens, span, self.sink)
 
     # --- text -------------------------------------------------------------------------------
 
@@ -165,12 +171,11 @@ class _Reader(BoxReader):
         inline, _ = self.next(), self.next()
         if ATTRIBUTES in token.meta:
             self.pending.append(behind(self.numbered(str(token.meta[ATTRIBUTES]), span), token))
-        own = (*self.names, *names(inline.children or ()))
         key = self.key("h", span)
         children = self.inlines(inline, span)
         self.filled(says(children), "a heading without text", span, "write it, or delete the #")
         level = cast(n.Level, int(token.tag[1:]))
-        return (n.Heading(level, children, key, names=own, key=key, span=span),)
+        return (n.Heading(level, children, key, key=key, span=span),)
 
     def numbered(self, written: str, span: Span) -> str:
         """The attributes behind a heading, without those that ask for no number, which are told."""
@@ -221,7 +226,7 @@ class _Reader(BoxReader):
 
     def words(self, tokens: Sequence[Token], span: Span) -> tuple[n.Block, ...]:
         """A paragraph of these tokens; one of which nothing would be seen is left out, and told."""
-        children = read_tokens(tokens, span, self.sink)
+        children = self.read(tokens, span)
         if children and not says(children):
             hint = "delete it: the theme says how far paragraphs stand apart"
             self.sink.warning("content/empty", "a paragraph without text is left out", span, hint)

@@ -5,7 +5,8 @@ Import exits with 0 when nothing is left to do, 1 when a person must decide some
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from brochure import store
@@ -17,13 +18,13 @@ from brochure.cli.arguments import FAILED, OK, Usage
 from brochure.cli.asked import check_written
 from brochure.cli.options import CommandOptions
 from brochure.cli.outcome import tell
-from brochure.cli.printable import say, show
-from brochure.cli.review import as_lines, review_json
+from brochure.cli.printable import say
+from brochure.cli.review import tell_review
 from brochure.diagnostics import Failed, Sink, Span, did_you_mean
 from brochure.exchange import bilingual, bilingual_reading, tmx, xliff, xliff_reading
 from brochure.exchange.bundle import Arrival, Bundle, Unit, check_targets
 from brochure.exchange.changes import Review
-from brochure.exchange.incoming import Decided, decide
+from brochure.exchange.incoming import decide
 from brochure.exchange.package import open_word_file
 from brochure.exchange.review import written
 from brochure.exchange.spelling import as_spelt
@@ -33,15 +34,24 @@ from brochure.world import World
 ENDINGS = {"xliff": "xlf", "docx": "docx", "tmx": "tmx"}
 
 
+def translated(
+    options: CommandOptions, languages: Sequence[str], sink: Sink
+) -> tuple[list[Sources], Sequence[str]]:
+    """The publications asked for, and the languages as they have them. Raises Usage for one that none of them has."""
+    every = catalogues.open_all(options.root, options.publications, sink)
+    known = {lang for sources in every for lang in catalogues.languages(sources)}
+    languages = meant(languages, known)
+    for lang in languages:
+        if lang not in known and not sink.failed:
+            hint = f"{did_you_mean(lang, known)}; " if known else ""
+            raise Usage(f"no translation into “{lang}”: {hint}`i18n add {lang}` begins one")
+    return every, languages
+
+
 def export(options: CommandOptions, language: str, format: str, output: Path | None, todo: bool) -> int:
     """Write the translation into LANGUAGE to a file for translators (docs/exchange.md)."""
     sink = Sink()
-    every = catalogues.open_all(options.root, options.publications, sink)
-    known = {lang for sources in every for lang in catalogues.languages(sources)}
-    (language,) = meant([language], known)
-    if language not in known and not sink.failed:
-        hint = did_you_mean(language, known, "" if known else "i18n add begins one")
-        raise Usage(f"no translation into “{language}”: {hint}")
+    every, (language,) = translated(options, (language,), sink)
     chosen = [sources for sources in every if language in catalogues.languages(sources)]
     if output and len(chosen) > 1:
         raise Usage("--output takes one publication: say which with build.py --publication NAME")
@@ -79,21 +89,10 @@ def _export(
 
 def import_(options: CommandOptions, file: Path, write: bool, as_json: bool) -> int:
     """Show what a translated XLIFF file or Word table brings back (docs/exchange.md)."""
-    sink = Sink()
-    try:
-        found: Review | None = _import(World(options.root), file, write, sink)
-    except Failed:
-        found = None
-    left = found.having("decide", "conflict") if found else ()
-    code = FAILED if found is None or left or sink.failed else OK
-    if as_json or options.json:
-        show(review_json(found, sink, code))
-        return code
-    if found:
-        for line in as_lines(found, write):
-            show(line)
-    tell(sink.items, options.verbose)
-    return code
+    sink, found = Sink(), None
+    with suppress(Failed):
+        found = _import(World(options.root), file, write, sink)
+    return tell_review(found, write, as_json or options.json, options, sink)
 
 
 ReadIncoming = Callable[[Bundle], Arrival]
@@ -113,7 +112,8 @@ def _import(world: World, path: Path, write: bool, sink: Sink) -> Review:
     decided = decide(bundle, read(bundle), through)
     if not write:
         return decided.review
-    return _stored(sources, lang, decided, sink)
+    handover.store(sources, lang, decided, sink)
+    return written(decided.review, ())
 
 
 def _opened(data: bytes, file: str, sink: Sink) -> tuple[str, str, ReadIncoming, Callable[[Unit, str], str]]:
@@ -124,9 +124,3 @@ def _opened(data: bytes, file: str, sink: Sink) -> tuple[str, str, ReadIncoming,
         return name, lang, lambda bundle: bilingual_reading.read(word, bundle, sink), bilingual.through
     found = xliff_reading.open_xliff(data, file, sink)
     return found.publication, found.language, lambda bundle: xliff_reading.read(found, bundle), as_spelt
-
-
-def _stored(sources: Sources, lang: str, decided: Decided, sink: Sink) -> Review:
-    """Write the catalogues, and say of each change that it is written."""
-    handover.store(sources, lang, decided, sink)
-    return written(decided.review, ())

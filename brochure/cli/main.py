@@ -172,12 +172,7 @@ def import_(options: CommandOptions, file: Path, write: bool) -> int:
     """Show what was changed in an edited Word file of an edition (docs/reviewing.md)."""
     from brochure.cli import exchange
 
-    sink = Sink()
-    names = [next(iter(given), "") for given in (options.publications, options.languages, options.rows)]
-    code = exchange.run(options.root, file, write, options.json, sink, exchange.NamedEdition(*names))
-    if not options.json:
-        tell(sink.items, options.verbose)
-    return code
+    return exchange.run(options, file, write)
 
 
 def fonts(options: CommandOptions, themes: Sequence[str], words: Sequence[str]) -> int:

@@ -9,7 +9,10 @@ from typing import get_args
 
 from msgspec import to_builtins
 
-from brochure.cli.printable import printable, printable_json
+from brochure.cli.arguments import FAILED, OK
+from brochure.cli.options import CommandOptions
+from brochure.cli.outcome import tell
+from brochure.cli.printable import printable, printable_json, show
 from brochure.cli.report import diagnostic_fields
 from brochure.diagnostics import Sink
 from brochure.exchange.changes import Change, ChangeState, Remark, Review
@@ -102,6 +105,21 @@ def _summary(review: Review, applied: bool) -> Iterator[str]:
 
 def _number(count: int, word: str) -> str:
     return f"{count} {word}" if count == 1 else f"{count} {word}s"
+
+
+def tell_review(
+    found: Review | None, applied: bool, as_json: bool, options: CommandOptions, sink: Sink
+) -> int:
+    """Tell what an import found, None where the file could not be read; the exit code."""
+    left = found.having("decide", "conflict") if found else ()
+    code = FAILED if found is None or left or sink.failed else OK
+    if as_json:
+        show(review_json(found, sink, code))
+        return code
+    for line in as_lines(found, applied) if found else ():
+        show(line)
+    tell(sink.items, options.verbose)
+    return code
 
 
 def review_json(found: Review | None, sink: Sink, code: int) -> str:
